@@ -1,0 +1,60 @@
+/**
+ * Command: a question that can be asked, declared once.
+ * The text parser, Slack's manifest, Discord's JSON, the help and the terminal are made from the declaration.
+ */
+import type { Query } from '../api/client.ts';
+import type { Reply } from './reply.ts';
+
+/** Texts hold at most this many characters: the longest names of the graph have far fewer. */
+export const MAX_TEXT = 100;
+
+interface Described {
+  /** At most 100 characters: Discord's limit for the description of an option. */
+  readonly description: string;
+  readonly required?: true;
+}
+
+export type Option =
+  | (Described & { readonly type: 'text' })
+  | (Described & { readonly type: 'choice'; readonly choices: readonly string[] })
+  | { readonly type: 'flag'; readonly description: string };
+
+/** Options by name, in the order in which their values are read from plain text. */
+export type Options = Readonly<Record<string, Option>>;
+
+type ValueOf<O extends Option> = O extends { type: 'flag' }
+  ? boolean
+  : O extends { type: 'choice'; choices: readonly (infer C)[] }
+    ? C
+    : string;
+
+export type Values<O extends Options> = {
+  readonly [Name in keyof O as O[Name] extends { required: true } | { type: 'flag' } ? Name : never]: ValueOf<O[Name]>;
+} & {
+  readonly [Name in keyof O as O[Name] extends { required: true } | { type: 'flag' } ? never : Name]?: ValueOf<O[Name]> | undefined;
+};
+
+/** What a command says; `answer` adds who may see it. */
+export type Said = Omit<Reply, 'visibility'>;
+
+/** What a command may use to find its answer. */
+export interface Tools {
+  /** Asks the API; throws NotFound, Refused or Unavailable (bots/api/errors.ts). */
+  readonly query: Query;
+}
+
+export interface Command<O extends Options = Options> {
+  readonly name: string;
+  /** At most 100 characters: Discord's limit for the description of a command. */
+  readonly description: string;
+  readonly options: O;
+  /** What a person might type after `/lmm`. */
+  readonly examples: readonly string[];
+  readonly run: (values: Values<O>, tools: Tools) => Promise<Said>;
+}
+
+/** Declares a command and keeps the types of its options for `run`. */
+export function command<const O extends Options>(declaration: Command<O>): Command {
+  // The parser fills `values` by the same declaration, so the types hold again at the call.
+  return declaration as unknown as Command;
+}

@@ -1,0 +1,13 @@
+/** Clock: the only door to time in src. */
+import { setTimeout as wait } from 'node:timers/promises';
+
+export interface Clock {
+  readonly now: () => Date;
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted first. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+export const systemClock: Clock = {
+  now: () => new Date(),
+  sleep: (ms, signal) => wait(ms, undefined, signal === undefined ? {} : { signal }),
+};

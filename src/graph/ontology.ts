@@ -1,0 +1,205 @@
+/**
+ * Ontology: the one table of kinds and relation types.
+ * Everything that names a kind or a relation (database rules, GraphQL fields, the content checker) reads it from here.
+ */
+
+/** What an entity can be. `type` is its GraphQL type, `label` its name in a sentence, `plural` its GraphQL list. */
+interface KindRule {
+  readonly type: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+export const kinds = {
+  'model-class': {
+    type: 'ModelClassEntity',
+    label: 'model class',
+    description: 'A family of models that share what they take in and give out, such as LMMs or LLMs.',
+  },
+  model: { type: 'Model', label: 'model', description: 'One trained model, or one line of models published together.' },
+  organization: {
+    type: 'Organization',
+    label: 'organization',
+    description: 'A company, laboratory or institute that makes models or publishes about them.',
+  },
+  modality: {
+    type: 'Modality',
+    label: 'modality',
+    description: 'A form of data that a model can take in or give out, such as text, image, audio or video.',
+  },
+  task: { type: 'Task', label: 'task', description: 'A kind of work that a model can be asked to do, such as translation.' },
+  stage: { type: 'Stage', label: 'training stage', description: 'One step in the making of a model, from data collection to evaluation.' },
+  technique: {
+    type: 'Technique',
+    label: 'technique',
+    description: 'A method or building block used to construct or train models.',
+  },
+  limitation: {
+    type: 'Limitation',
+    label: 'limitation',
+    description: 'Something that models of a class do badly, cannot do, or can do only at a high price.',
+  },
+  benchmark: { type: 'Benchmark', label: 'benchmark', description: 'A published test on which models are measured and compared.' },
+  dimension: {
+    type: 'Dimension',
+    label: 'dimension',
+    description: 'A point of view under which model classes are compared, such as the data they work on.',
+  },
+  concept: { type: 'Concept', label: 'concept', description: 'An idea needed to understand the rest, such as cross-modal learning.' },
+} as const satisfies Record<string, KindRule>;
+
+export type Kind = keyof typeof kinds;
+export const kindNames = Object.keys(kinds) as readonly Kind[];
+export const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name);
+
+/**
+ * Which entities a relation may join, and its names: `out` and `in` are the GraphQL fields on the two sides,
+ * `label` and `inverse` read between the two names ("CLIP is a vision-language encoder").
+ */
+interface RelationRule {
+  readonly from: readonly Kind[];
+  readonly to: readonly Kind[];
+  readonly out: string;
+  readonly in: string;
+  readonly label: string;
+  readonly inverse: string;
+  readonly description: string;
+  readonly inverseDescription: string;
+}
+
+export const relationTypes = {
+  'instance-of': {
+    from: ['model'],
+    to: ['model-class'],
+    out: 'classes',
+    in: 'models',
+    label: 'is a',
+    inverse: 'includes',
+    description: 'The classes under which the curators file this model.',
+    inverseDescription: 'The models that the curators file under this class.',
+  },
+  'listed-as': {
+    from: ['model'],
+    to: ['model-class'],
+    out: 'listedAs',
+    in: 'listedModels',
+    label: 'is listed by a source as',
+    inverse: 'is said by a source to include',
+    description: 'The classes under which a source lists this model, whether or not the curators agree.',
+    inverseDescription: 'The models that a source lists under this class, whether or not the curators agree.',
+  },
+  'made-by': {
+    from: ['model'],
+    to: ['organization'],
+    out: 'makers',
+    in: 'models',
+    label: 'was made by',
+    inverse: 'made',
+    description: 'The organizations that made this model.',
+    inverseDescription: 'The models that this organization made, alone or with others.',
+  },
+  'builds-on': {
+    from: ['model'],
+    to: ['model'],
+    out: 'buildsOn',
+    in: 'basisOf',
+    label: 'builds on',
+    inverse: 'is the basis of',
+    description: 'The earlier models whose weights or design this model reuses.',
+    inverseDescription: 'The later models that reuse the weights or the design of this model.',
+  },
+  accepts: {
+    from: ['model', 'model-class'],
+    to: ['modality'],
+    out: 'accepts',
+    in: 'acceptedBy',
+    label: 'accepts',
+    inverse: 'is accepted by',
+    description: 'The modalities that can be given to it as input.',
+    inverseDescription: 'The models and model classes that take this modality as input.',
+  },
+  produces: {
+    from: ['model', 'model-class'],
+    to: ['modality'],
+    out: 'produces',
+    in: 'producedBy',
+    label: 'produces',
+    inverse: 'is produced by',
+    description: 'The modalities that it can give as output.',
+    inverseDescription: 'The models and model classes that give this modality as output.',
+  },
+  performs: {
+    from: ['model', 'model-class'],
+    to: ['task'],
+    out: 'tasks',
+    in: 'performedBy',
+    label: 'performs',
+    inverse: 'is performed by',
+    description: 'The tasks for which it is said to be fit.',
+    inverseDescription: 'The models and model classes that are said to be fit for this task.',
+  },
+  'works-on': {
+    from: ['task'],
+    to: ['modality'],
+    out: 'modalities',
+    in: 'tasks',
+    label: 'works on',
+    inverse: 'is worked on by',
+    description: 'The modalities that this task reads or writes.',
+    inverseDescription: 'The tasks that read or write this modality.',
+  },
+  uses: {
+    from: ['model', 'stage'],
+    to: ['technique'],
+    out: 'techniques',
+    in: 'usedBy',
+    label: 'uses',
+    inverse: 'is used by',
+    description: 'The techniques that are used in it.',
+    inverseDescription: 'The models and training stages that use this technique.',
+  },
+  'limited-by': {
+    from: ['model-class', 'model'],
+    to: ['limitation'],
+    out: 'limitedBy',
+    in: 'limits',
+    label: 'is limited by',
+    inverse: 'limits',
+    description: 'The limitations stated of it directly, in the order of the source.',
+    inverseDescription: 'The models and model classes of which this limitation is stated.',
+  },
+} as const satisfies Record<string, RelationRule>;
+
+export type RelationTypeName = keyof typeof relationTypes;
+export const relationTypeNames = Object.keys(relationTypes) as readonly RelationTypeName[];
+export const relationRule = (type: RelationTypeName): RelationRule => relationTypes[type];
+export const isRelationType = (name: string): name is RelationTypeName => Object.hasOwn(relationTypes, name);
+
+/** Under what a position can be stated: a dimension of comparison or a training stage. */
+export const positionKinds = ['dimension', 'stage'] as const satisfies readonly Kind[];
+export type PositionKind = (typeof positionKinds)[number];
+
+/** How far a statement can be trusted: `measurement` and `estimate` carry a method, `vendor-claim` and `opinion` a name. */
+export const claimTypes = ['fact', 'measurement', 'estimate', 'vendor-claim', 'opinion'] as const;
+export type ClaimType = (typeof claimTypes)[number];
+
+/** What a fact tells about its subjects; decides where a reply shows it. */
+export const aspects = [
+  'definition',
+  'key-feature',
+  'capability',
+  'coverage',
+  'history',
+  'training',
+  'measurement',
+  'limitation',
+  'outlook',
+] as const;
+export type Aspect = (typeof aspects)[number];
+
+/** Against what a statement was checked: the publication itself, a dataset or abstract of it, or a page about it. */
+export const checkLevels = ['primary', 'dataset', 'secondary'] as const;
+export type CheckLevel = (typeof checkLevels)[number];
+
+export const sourceKinds = ['article', 'paper', 'dataset', 'documentation', 'announcement'] as const;
+export type SourceKind = (typeof sourceKinds)[number];
