@@ -1,0 +1,27 @@
+/** Dates as text of three precisions: `2021`, `2021-01`, `2021-01-05`. */
+
+const shape = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+const FIRST_YEAR = 1900;
+
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+const daysIn = (year: number, month: number): number => {
+  if (month === 2) return isLeap(year) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+};
+
+/** Whether the text is a year, a month or a day that exists. */
+export const isDate = (text: string): boolean => {
+  const match = shape.exec(text);
+  if (match === null) return false;
+  const year = Number(match[1]);
+  const month = Number(match[2] ?? 1);
+  const day = Number(match[3] ?? 1);
+  return year >= FIRST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+};
+
+/** Whether `left` is surely later than `right`; what the coarser of the two leaves open is never later. */
+export const isAfter = (left: string, right: string): boolean => {
+  const precision = Math.min(left.length, right.length);
+  return left.slice(0, precision) > right.slice(0, precision);
+};

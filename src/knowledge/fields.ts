@@ -1,0 +1,92 @@
+/** The small schemas that every knowledge file is made of. An error text is `message` or, by `say`, message and hint. */
+import { z } from 'zod';
+import { isKind, kindNames } from '../graph/ontology.ts';
+import { isDate } from './dates.ts';
+import { didYouMean } from './nearest.ts';
+
+/** Joins what is wrong and what to do next into one zod error text; `explain` takes it apart again. */
+export const say = (message: string, hint: string): string => `${message}\n${hint}`;
+
+const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const MAX_SLUG = 60; // A button carries command and id in 100 characters.
+
+export const isSlug = (text: string): boolean => kebab.test(text) && text.length <= MAX_SLUG;
+
+const listed = (words: readonly string[]): string => words.join(', ');
+
+/** An object that refuses unknown keys and names the nearest key it knows. */
+export const object = <S extends z.core.$ZodLooseShape>(shape: S) =>
+  z.strictObject(shape, {
+    error: (issue) => {
+      if (issue.code !== 'unrecognized_keys') return undefined;
+      const keys = issue.keys as readonly string[];
+      const known = Object.keys(shape);
+      const names = keys.map((key) => `"${key}"`).join(', ');
+      return say(`Unknown key ${names}.`, `${didYouMean(keys[0] ?? '', known)}Known here: ${listed(known)}.`);
+    },
+  });
+
+export const text = (max: number) => z.string().min(1).max(max);
+
+/** A date as text; a bare year is a number in YAML and is taken as text. */
+export const date = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  z.string().refine(isDate, {
+    error: (issue) =>
+      say(`"${String(issue.input)}" is not a date.`, 'Write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists in the calendar.'),
+  }),
+);
+
+/** A date down to the day. */
+export const day = z.string().refine((value) => value.length === 10 && isDate(value), {
+  error: (issue) => say(`"${String(issue.input)}" is not a day.`, 'Write YYYY-MM-DD, a day that exists in the calendar.'),
+});
+
+const isId = (value: string): boolean => {
+  const [folder = '', slug = '', ...rest] = value.split('/');
+  return rest.length === 0 && isSlug(slug) && (isKind(folder) || folder === 'fact');
+};
+
+/** The full id of an entity or a fact, such as `model/clip`. */
+export const id = z.string().refine(isId, {
+  error: (issue) =>
+    say(`"${String(issue.input)}" is not an id.`, `Write kind/slug, such as model/clip. Kinds: ${listed(kindNames)}; facts are fact/slug.`),
+});
+
+/** The file name of a source without its ending. */
+const sourceSlug = z.string().refine(isSlug, {
+  error: (issue) =>
+    say(`"${String(issue.input)}" is not a source.`, 'Write the file name of a file in sources/ without .yaml, such as clip-paper.'),
+});
+
+export const citation = object({ source: sourceSlug, locator: text(200) });
+
+const uncited = say(
+  'This statement has no citation.',
+  'Add citations: a list of { source: <file name in sources/>, locator: "<where in it>" }, one at least.',
+);
+
+export const citations = z
+  .array(citation, { error: (issue) => (issue.input === undefined || issue.input === null ? uncited : undefined) })
+  .min(1, uncited);
+
+/** Words that adverts and newsletters hang on a link. */
+const tracker = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref|ref_src|spm)$/i;
+
+const urlProblem = (value: string): string | undefined => {
+  if (!URL.canParse(value)) return say(`"${value}" is not a URL.`, 'Write a full address that starts with https://.');
+  const url = new URL(value);
+  if (url.protocol !== 'https:') return say(`"${value}" is not an https address.`, 'Use the https:// address of the same page.');
+  if (url.username !== '' || url.password !== '') return say('The address holds a user name.', 'Remove the part before the @.');
+  const trackers = [...url.searchParams.keys()].filter((key) => tracker.test(key));
+  if (trackers.length === 0) return undefined;
+  return say(`The address holds tracker parameters: ${listed(trackers)}.`, 'Remove them from the address.');
+};
+
+/** A public https address without trackers. */
+export const url = z.string().superRefine((value, context) => {
+  const message = urlProblem(value);
+  if (message !== undefined) context.addIssue({ code: 'custom', message });
+});
+
+export const ordinal = z.int().min(1).max(1000);
