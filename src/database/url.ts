@@ -1,0 +1,33 @@
+/** DATABASE_URL: what of it may be shown, and what we add to it. */
+import { SetupError } from '../errors.ts';
+
+const EXAMPLE = 'postgres://user:password@localhost:5432/lmm';
+
+/** `host:port/database` of the URL, without user and password; throws SetupError when it is no PostgreSQL URL. */
+export function placeOf(url: string): string {
+  const { base, params } = split(url);
+  const address = base.slice(base.indexOf('://') + 3);
+  const place = address.slice(address.lastIndexOf('@') + 1);
+  const socket = params.get('host');
+  return socket === null ? place : `${socket}${place.slice(Math.max(place.indexOf('/'), 0))}`;
+}
+
+/** The same URL with its sessions in UTC: both Prisma adapters write and read timestamps as UTC without looking at the offset. */
+export function urlInUtc(url: string): string {
+  const { base, params } = split(url);
+  params.set('options', [params.get('options'), '-c TimeZone=UTC'].filter((option) => option !== null).join(' '));
+  return `${base}?${params}`;
+}
+
+function split(url: string): { base: string; params: URLSearchParams } {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
+  if (scheme !== 'postgres' && scheme !== 'postgresql') {
+    const found = scheme === undefined ? 'is no URL' : `starts with ${scheme}:`;
+    throw new SetupError(
+      `DATABASE_URL ${found}, and LMM Atlas speaks only PostgreSQL. Write it like ${EXAMPLE}, or unset it to use the built-in database.`,
+    );
+  }
+  const [base = '', query = ''] = url.split('?', 2);
+  if (!base.includes('://')) throw new SetupError(`DATABASE_URL is incomplete. Write it like ${EXAMPLE}.`);
+  return { base, params: new URLSearchParams(query) };
+}
