@@ -1,0 +1,12 @@
+/** The Prisma client over whichever engine is open: the only door to the tables. */
+
+import { Prisma, PrismaClient } from './generated/client.ts';
+import type { Database } from './open.ts';
+
+export type Client = PrismaClient;
+/** A client inside an interactive transaction. */
+export type Transaction = Prisma.TransactionClient;
+export { Prisma };
+
+/** Connects Prisma to an open database; the database stays the caller's to close. */
+export const connect = (database: Database): Client => new PrismaClient({ adapter: database.adapter });

@@ -1,0 +1,152 @@
+/** Builds the graph from the rows of the database; pure. */
+import type { Citation, Entity, Fact, Graph, Position, Relation, Source } from './graph.ts';
+import {
+  type Aspect,
+  aspects,
+  type CheckLevel,
+  type ClaimType,
+  type Kind,
+  type PositionKind,
+  type RelationTypeName,
+  type SourceKind,
+} from './ontology.ts';
+import type { CitationRow, EntityRow, FactRow, PositionRow, RelationRow, SourceRow, Tables } from './rows.ts';
+
+export function buildGraph(tables: Tables): Graph {
+  const sources = new Map(tables.sources.map((row) => [row.id, toSource(row)]));
+  const cite = citationsBy(tables.citations, sources);
+  const entities = new Map(tables.entities.map((row) => [row.id, toEntity(row, cite('entityId', row.id))]));
+  const relations = sortBy(
+    tables.relations.map((row) => toRelation(row, entities, cite('relationId', row.id))),
+    relationOrder,
+  );
+  const positions = sortBy(
+    tables.positions.map((row) => toPosition(row, entities, cite('positionId', row.id))),
+    ({ id }) => [id],
+  );
+  const facts = sortBy(
+    tables.facts.map((row) => toFact(row, entities, cite('factId', row.id))),
+    ({ slug }) => [slug],
+  );
+  const standing = sortBy(
+    facts.filter((fact) => fact.retracted === null),
+    (fact) => [aspects.indexOf(fact.aspect), fact.slug],
+  );
+  return {
+    revision: tables.revision,
+    entities,
+    byKind: group(sortBy([...entities.values()], entityOrder), ({ kind }) => [kind]),
+    outgoing: group(relations, ({ from }) => [from.id]),
+    incoming: group(relations, ({ to }) => [to.id]),
+    positions: group(positions, ({ under }) => [under.id]),
+    facts,
+    factsById: new Map(facts.map((fact) => [fact.id, fact])),
+    factsAbout: group(standing, ({ about }) => about.map(({ id }) => id)),
+    sources,
+    redirects: new Map(tables.redirects.map(({ fromId, toId }) => [fromId, toId])),
+  };
+}
+
+type SortKey = readonly (string | number)[];
+const entityOrder = ({ ordinal, name }: Entity): SortKey => [ordinal ?? Number.MAX_SAFE_INTEGER, name];
+const relationOrder = ({ ordinal, type, from, to }: Relation): SortKey => [
+  type,
+  ordinal ?? to.ordinal ?? Number.MAX_SAFE_INTEGER,
+  to.name,
+  from.name,
+];
+
+function compareKeys(left: SortKey, right: SortKey): number {
+  for (const [index, part] of left.entries()) {
+    const other = right[index] ?? '';
+    if (part < other) return -1;
+    if (part > other) return 1;
+  }
+  return 0;
+}
+
+function sortBy<T>(items: readonly T[], key: (item: T) => SortKey): T[] {
+  const keyed = items.map((item) => ({ item, key: key(item) }));
+  return keyed.sort((left, right) => compareKeys(left.key, right.key)).map(({ item }) => item);
+}
+
+function group<T, K>(items: readonly T[], keys: (item: T) => readonly K[]): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    for (const key of keys(item)) {
+      const members = groups.get(key);
+      if (members === undefined) groups.set(key, [item]);
+      else members.push(item);
+    }
+  }
+  return groups;
+}
+
+/** Foreign keys promise that it is there; a miss means that the rows are not of one moment. */
+function need<T>(map: ReadonlyMap<string, T>, id: string): T {
+  const found = map.get(id);
+  if (found === undefined) throw new TypeError(`the rows of the graph do not belong together: "${id}" is missing`);
+  return found;
+}
+
+type CitationTarget = 'entityId' | 'relationId' | 'positionId' | 'factId';
+
+function citationsBy(rows: readonly CitationRow[], sources: ReadonlyMap<string, Source>) {
+  const targets = ['entityId', 'relationId', 'positionId', 'factId'] as const satisfies readonly CitationTarget[];
+  const ordered = sortBy(rows, ({ ordinal, id }) => [ordinal, id]);
+  const byTarget = Object.fromEntries(
+    targets.map((target) => [target, group(ordered, (row) => (row[target] === null ? [] : [row[target]]))]),
+  ) as Record<CitationTarget, Map<string, CitationRow[]>>;
+  return (target: CitationTarget, id: string): readonly Citation[] =>
+    (byTarget[target].get(id) ?? []).map(({ sourceId, locator }) => ({ source: need(sources, sourceId), locator }));
+}
+
+// The database holds these words as text; its checks and the ontology's tables let no other word in.
+const toSource = ({ id, slug, title, url, publisher, kind, published, retrieved }: SourceRow): Source => ({
+  ...{ id, slug, title, url, publisher, published, retrieved },
+  kind: kind as SourceKind,
+});
+
+function toEntity(row: EntityRow, citations: readonly Citation[]): Entity {
+  const { id, slug, name, summary, note, origin, model, organization, benchmark, limitation } = row;
+  return {
+    ...{ id, slug, name, summary, note, origin, citations },
+    kind: row.kind as Kind,
+    aliases: row.aliases.map(({ text }) => text).sort(),
+    ordinal: (row.modality ?? row.dimension ?? row.stage ?? limitation)?.ordinal ?? null,
+    model: model && { ...pickModel(model), parameters: toNumber(model.parameters), contextTokens: toNumber(model.contextTokens) },
+    organization: organization && { country: organization.country, url: organization.url },
+    benchmark: benchmark && { releasedOn: benchmark.releasedOn, metric: benchmark.metric },
+    limitation: limitation && { statement: limitation.statement, sourceHeading: limitation.sourceHeading },
+  };
+}
+
+const toNumber = (value: bigint | null): number | null => (value === null ? null : Number(value));
+const pickModel = ({ releasedOn, license, openWeights, family }: NonNullable<EntityRow['model']>) => ({
+  ...{ releasedOn, license, openWeights, family },
+});
+
+const toRelation = (row: RelationRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Relation => ({
+  ...{ id: row.id, ordinal: row.ordinal, note: row.note, origin: row.origin, citations },
+  type: row.type as RelationTypeName,
+  from: need(entities, row.fromId),
+  to: need(entities, row.toId),
+});
+
+const toPosition = (row: PositionRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Position => ({
+  ...{ id: row.id, text: row.text, note: row.note, citations },
+  subject: need(entities, row.subjectId),
+  under: need(entities, row.underId) as Entity & { kind: PositionKind },
+});
+
+function toFact(row: FactRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Fact {
+  const { id, slug, text, topic, asOf, validUntil, attributedTo, method, supersededById, daily, checkedOn, note } = row;
+  return {
+    ...{ id, slug, text, topic, asOf, validUntil, attributedTo, method, supersededById, daily, checkedOn, note, citations },
+    about: sortBy(row.subjects, ({ ordinal }) => [ordinal]).map(({ entityId }) => need(entities, entityId)),
+    aspect: row.aspect as Aspect,
+    type: row.type as ClaimType,
+    checkLevel: row.checkLevel as CheckLevel,
+    retracted: row.retractedOn === null ? null : { on: row.retractedOn, reason: row.retractedReason ?? '' },
+  };
+}

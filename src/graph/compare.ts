@@ -1,0 +1,89 @@
+/** Compares two entities, row by row. */
+import { type Citation, type Entity, entitiesOf, type Graph, positionsUnder, relationsOf } from './graph.ts';
+import { positionKinds, type RelationTypeName, relationRule } from './ontology.ts';
+
+/** What is known of one side. */
+export interface Cell {
+  readonly text: string;
+  readonly note: string | null;
+  readonly citations: readonly Citation[];
+}
+
+/** `unknown` when one side says nothing: silence is no difference. */
+export type Verdict = 'equal' | 'different' | 'unknown';
+
+export interface ComparisonRow {
+  readonly name: string;
+  /** The dimension or training stage of the row; null for rows made from relations and attributes. */
+  readonly under: Entity | null;
+  readonly left: Cell | null;
+  readonly right: Cell | null;
+  readonly verdict: Verdict;
+}
+
+export interface Comparison {
+  readonly left: Entity;
+  readonly right: Entity;
+  readonly rows: readonly ComparisonRow[];
+}
+
+/** Relations worth a row, with the name of the row. */
+const relationRows: readonly (readonly [RelationTypeName, string])[] = [
+  ['instance-of', 'Class'],
+  ['listed-as', 'Listed by a source as'],
+  ['made-by', 'Made by'],
+  ['builds-on', 'Builds on'],
+  ['accepts', 'Takes in'],
+  ['produces', 'Gives out'],
+];
+
+type Attribute = readonly [name: string, read: (entity: Entity) => string | null];
+const attributes: readonly Attribute[] = [
+  ['Released', ({ model }) => model?.releasedOn ?? null],
+  ['Parameters', ({ model }) => (model?.parameters == null ? null : inWords(model.parameters))],
+  ['Open weights', ({ model }) => (model?.openWeights == null ? null : yesNo(model.openWeights))],
+  ['License', ({ model }) => model?.license ?? null],
+];
+
+const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
+const inWords = (count: number): string => new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' }).format(count);
+
+/** Rows by dimension, by training stage, by relation, by attribute; a row of which neither side says anything is left out. */
+export function compare(graph: Graph, left: Entity, right: Entity): Comparison {
+  const rows = [
+    ...positionKinds.flatMap((kind) => entitiesOf(graph, kind)).map((under) => positionRow(graph, under, left, right)),
+    ...relationRows
+      .filter(([type]) => [left, right].every(({ kind }) => (relationRule(type).from as readonly string[]).includes(kind)))
+      .map(([type, name]) => toRow(name, null, relationCell(graph, left, type), relationCell(graph, right, type))),
+    ...attributes.map(([name, read]) => toRow(name, null, attributeCell(left, read), attributeCell(right, read))),
+  ];
+  return { left, right, rows: rows.filter((row) => row.left !== null || row.right !== null) };
+}
+
+function toRow(name: string, under: Entity | null, left: Cell | null, right: Cell | null): ComparisonRow {
+  const known = left !== null && right !== null;
+  const differ = known && left.text !== right.text ? 'different' : 'equal';
+  return { name, under, left, right, verdict: known ? differ : 'unknown' };
+}
+
+function positionRow(graph: Graph, under: Entity, left: Entity, right: Entity): ComparisonRow {
+  const cell = (subject: Entity): Cell | null =>
+    positionsUnder(graph, under).find((position) => position.subject.id === subject.id) ?? null;
+  return toRow(under.name, under, cell(left), cell(right));
+}
+
+function relationCell(graph: Graph, entity: Entity, type: RelationTypeName): Cell | null {
+  const relations = relationsOf(graph, entity, type, 'out');
+  if (relations.length === 0) return null;
+  return {
+    text: relations.map(({ to }) => to.name).join(', '),
+    note: relations.find(({ note }) => note !== null)?.note ?? null,
+    citations: relations.flatMap(({ citations }) => citations),
+  };
+}
+
+function attributeCell(entity: Entity, read: Attribute[1]): Cell | null {
+  const text = read(entity);
+  // The columns of an entity rest on the citations of the entity itself.
+  return text === null ? null : { text, note: null, citations: entity.citations };
+}

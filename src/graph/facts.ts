@@ -1,0 +1,26 @@
+/** Facts: which stand, and which one belongs to a day. */
+import { createHash } from 'node:crypto';
+import type { Fact, Graph } from './graph.ts';
+
+/** Facts that stand, by slug. */
+export const standingFacts = (graph: Graph): readonly Fact[] => graph.facts.filter(({ retracted }) => retracted === null);
+
+const DAY_MS = 86_400_000;
+
+/** Marked for the daily post, not retracted, not overtaken, and still valid on the date (`YYYY-MM-DD`). */
+const fitFor = (date: string) => (fact: Fact) =>
+  fact.daily && fact.retracted === null && fact.supersededById === null && (fact.validUntil === null || fact.validUntil >= date);
+
+/**
+ * The fact of a date (`YYYY-MM-DD`): the same for everybody at one revision, and no fact twice before all had their day.
+ * Undefined when no fact is fit.
+ */
+export function factOfTheDay(graph: Graph, date: string): Fact | undefined {
+  const fit = graph.facts.filter(fitFor(date));
+  if (fit.length === 0) return undefined;
+  const day = Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
+  const round = Math.floor(day / fit.length);
+  const place = (fact: Fact) => createHash('sha256').update(`${round} ${fact.slug}`).digest('hex');
+  const shuffled = fit.map((fact) => ({ fact, place: place(fact) })).sort((left, right) => (left.place < right.place ? -1 : 1));
+  return shuffled[((day % fit.length) + fit.length) % fit.length]?.fact;
+}

@@ -1,0 +1,131 @@
+/**
+ * Graph: the whole knowledge graph as one immutable value, at one revision.
+ * Every read of knowledge is a pure function of it; nothing here knows the database.
+ */
+import type { Aspect, CheckLevel, ClaimType, Kind, PositionKind, RelationTypeName, SourceKind } from './ontology.ts';
+
+/** Where something was published. */
+export interface Source {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly url: string;
+  readonly publisher: string;
+  readonly kind: SourceKind;
+  readonly published: string | null;
+  readonly retrieved: string | null;
+}
+
+/** The link from a statement to a source; the locator says where in it. */
+export interface Citation {
+  readonly source: Source;
+  readonly locator: string;
+}
+
+export interface ModelDetail {
+  readonly releasedOn: string | null;
+  readonly parameters: number | null;
+  readonly contextTokens: number | null;
+  readonly license: string | null;
+  readonly openWeights: boolean | null;
+  readonly family: string | null;
+}
+
+export interface LimitationDetail {
+  readonly statement: string;
+  readonly sourceHeading: string | null;
+}
+
+/** A node of the graph. What only one kind has stands under that kind's name and is null elsewhere. */
+export interface Entity {
+  /** `kind/slug`, for example `model/clip`. */
+  readonly id: string;
+  readonly kind: Kind;
+  readonly slug: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly summary: string;
+  readonly note: string | null;
+  readonly origin: string;
+  readonly citations: readonly Citation[];
+  /** The place in its list, from 1: modalities, dimensions, stages and limitations have one. */
+  readonly ordinal: number | null;
+  readonly model: ModelDetail | null;
+  readonly organization: { readonly country: string | null; readonly url: string | null } | null;
+  readonly benchmark: { readonly releasedOn: string | null; readonly metric: string | null } | null;
+  readonly limitation: LimitationDetail | null;
+}
+
+/** A typed edge between two entities. */
+export interface Relation {
+  readonly id: string;
+  readonly type: RelationTypeName;
+  readonly from: Entity;
+  readonly to: Entity;
+  readonly ordinal: number | null;
+  readonly note: string | null;
+  readonly origin: string;
+  readonly citations: readonly Citation[];
+}
+
+/** What is said of one subject under one dimension or training stage. */
+export interface Position {
+  readonly id: string;
+  readonly subject: Entity;
+  readonly under: Entity & { readonly kind: PositionKind };
+  readonly text: string;
+  readonly note: string | null;
+  readonly citations: readonly Citation[];
+}
+
+/** One short sentence about entities. */
+export interface Fact {
+  readonly id: string;
+  readonly slug: string;
+  readonly text: string;
+  readonly about: readonly Entity[];
+  readonly aspect: Aspect;
+  readonly type: ClaimType;
+  readonly topic: string | null;
+  readonly asOf: string | null;
+  readonly validUntil: string | null;
+  readonly attributedTo: string | null;
+  readonly method: string | null;
+  readonly supersededById: string | null;
+  readonly daily: boolean;
+  readonly checkedOn: string;
+  readonly checkLevel: CheckLevel;
+  readonly note: string | null;
+  readonly retracted: { readonly on: string; readonly reason: string } | null;
+  readonly citations: readonly Citation[];
+}
+
+export interface Graph {
+  readonly revision: bigint;
+  readonly entities: ReadonlyMap<string, Entity>;
+  /** In the order of the kind: by ordinal where there is one, else by name. */
+  readonly byKind: ReadonlyMap<Kind, readonly Entity[]>;
+  readonly outgoing: ReadonlyMap<string, readonly Relation[]>;
+  readonly incoming: ReadonlyMap<string, readonly Relation[]>;
+  /** By the id of the dimension or stage. */
+  readonly positions: ReadonlyMap<string, readonly Position[]>;
+  /** All facts, also retracted ones, by slug. */
+  readonly facts: readonly Fact[];
+  readonly factsById: ReadonlyMap<string, Fact>;
+  /** Facts that stand, by the id of what they are about. */
+  readonly factsAbout: ReadonlyMap<string, readonly Fact[]>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly redirects: ReadonlyMap<string, string>;
+}
+
+const none: readonly never[] = Object.freeze([]);
+
+export const entitiesOf = (graph: Graph, kind: Kind): readonly Entity[] => graph.byKind.get(kind) ?? none;
+
+/** The relations of one type that leave (`out`) or reach (`in`) an entity, in their order. */
+export const relationsOf = (graph: Graph, entity: Entity, type: RelationTypeName, side: 'out' | 'in'): readonly Relation[] =>
+  ((side === 'out' ? graph.outgoing : graph.incoming).get(entity.id) ?? none).filter((relation) => relation.type === type);
+
+export const positionsUnder = (graph: Graph, under: Entity): readonly Position[] => graph.positions.get(under.id) ?? none;
+
+export const factsAbout = (graph: Graph, entity: Entity): readonly Fact[] => graph.factsAbout.get(entity.id) ?? none;
