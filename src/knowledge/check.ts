@@ -1,0 +1,52 @@
+/** All rules of the knowledge files, those of one file and those between files. */
+import type { Contents } from './parse.ts';
+import { problemIn, type Reading } from './read.ts';
+import type { Problem } from './records.ts';
+import { checkCounts, checkModalities, checkPositions } from './rules/comparison.ts';
+import { checkClaims, checkDailyFacts } from './rules/facts.ts';
+import { checkLoops, checkNames, checkOrdinals, checkRepeatedRelations, checkSources } from './rules/names.ts';
+import { checkReferences, checkRelations, checkTargets } from './rules/references.ts';
+import { checkRepeatedFacts, checkTexts } from './rules/text.ts';
+import { checkFuture, checkOrder } from './rules/time.ts';
+
+const rules: readonly ((contents: Contents) => Problem[])[] = [
+  checkReferences,
+  checkRelations,
+  checkTargets,
+  checkNames,
+  checkOrdinals,
+  checkRepeatedRelations,
+  checkSources,
+  checkLoops,
+  checkClaims,
+  checkDailyFacts,
+  checkRepeatedFacts,
+  checkOrder,
+  checkCounts,
+  checkPositions,
+  checkModalities,
+];
+
+const emptyFolder = problemIn(
+  '.',
+  'The folder holds no knowledge file.',
+  'Check the path: the folder should hold folders such as model, sources and facts.',
+);
+
+const byPlace = (left: Problem, right: Problem): number => {
+  if (left.file !== right.file) return left.file < right.file ? -1 : 1;
+  return left.line - right.line || left.column - right.column;
+};
+
+/** Every problem of the files, in the order of files and lines. */
+export const checkContents = (input: Reading & { readonly contents: Contents }, today: string): Problem[] => {
+  const { files, contents } = input;
+  const found = [
+    ...input.problems,
+    ...contents.problems,
+    ...checkTexts(files),
+    ...checkFuture(contents, today),
+    ...rules.flatMap((rule) => rule(contents)),
+  ];
+  return files.length === 0 ? [...input.problems, emptyFolder] : found.sort(byPlace);
+};

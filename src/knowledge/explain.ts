@@ -1,0 +1,68 @@
+/** Turns what zod found into sentences for the person who wrote the file. */
+import type { z } from 'zod';
+import { didYouMean } from './nearest.ts';
+
+export interface Explanation {
+  readonly message: string;
+  readonly hint: string;
+}
+
+const kindOfValue = (value: unknown): string => {
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'a map of keys' : `a ${typeof value}`;
+};
+
+const expectations: Readonly<Record<string, string>> = {
+  string: 'a text; put it in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map of keys',
+  record: 'a map of keys',
+};
+
+const expected = (name: string): string => expectations[name] ?? name;
+
+const wrongType = (field: string, expectation: string, input: unknown): Explanation => {
+  if (input === undefined) return { message: `${field} is missing.`, hint: `Add it: ${expected(expectation)}.` };
+  return { message: `${field} is ${kindOfValue(input)}.`, hint: `Expected here: ${expected(expectation)}.` };
+};
+
+const wrongSize = (field: string, issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): Explanation => {
+  const { input } = issue;
+  const limit = issue.code === 'too_big' ? `at most ${issue.maximum}` : `more than ${Number(issue.minimum) - (issue.inclusive ? 1 : 0)}`;
+  if (typeof input === 'string') {
+    const hint = issue.code === 'too_big' ? 'Shorten it, or split it into two statements.' : 'Write the text, or remove the key.';
+    return { message: `${field} has ${input.length} characters, allowed are ${limit}.`, hint };
+  }
+  const size = Array.isArray(input) ? `has ${input.length} items` : `is ${String(input)}`;
+  return { message: `${field} ${size}, allowed are ${limit}.`, hint: 'Correct the value.' };
+};
+
+const wrongChoice = (field: string, input: unknown, values: readonly unknown[]): Explanation => {
+  const choices = values.map(String);
+  if (input === undefined) return { message: `${field} is missing.`, hint: `Add one of: ${choices.join(', ')}.` };
+  const hint = `${didYouMean(String(input), choices)}Allowed: ${choices.join(', ')}.`;
+  return { message: `${field} cannot be "${String(input)}".`, hint };
+};
+
+/** What is wrong, and what to do next, for one issue of a schema. */
+export const explain = (issue: z.core.$ZodIssue): Explanation => {
+  const [message = '', hint] = issue.message.split('\n');
+  if (hint !== undefined) return { message, hint };
+  const name = issue.path.findLast((part) => typeof part === 'string');
+  const field = name === undefined ? 'The file' : `"${name}"`;
+  switch (issue.code) {
+    case 'invalid_type':
+      return wrongType(field, issue.expected, issue.input);
+    case 'invalid_value':
+      return wrongChoice(field, issue.input, issue.values);
+    case 'too_big':
+    case 'too_small':
+      return wrongSize(field, issue);
+    default:
+      return { message: `${field}: ${issue.message}.`, hint: 'Correct the value.' };
+  }
+};

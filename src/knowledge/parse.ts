@@ -1,0 +1,99 @@
+/** Contents: every knowledge file after its schema, still knowing its lines, for the rules that look at more than one. */
+import type { z } from 'zod';
+import { isKind, type Kind, kindNames } from '../graph/ontology.ts';
+import { explain } from './explain.ts';
+import { isSlug } from './fields.ts';
+import { didYouMean } from './nearest.ts';
+import { type KnowledgeFile, type Path, problemAt, problemIn } from './read.ts';
+import type { Problem } from './records.ts';
+import { type EntityFile, entitySchemas, type FactFile, factSchema, redirectSchema, type SourceFile, sourceSchema } from './schema.ts';
+
+/** A value together with the file it comes from. */
+export interface Stated<T> {
+  readonly id: string;
+  readonly file: KnowledgeFile;
+  readonly value: T;
+}
+
+export interface StatedEntity extends Stated<EntityFile> {
+  readonly kind: Kind;
+}
+
+export interface Contents {
+  readonly entities: readonly StatedEntity[];
+  readonly facts: readonly Stated<FactFile>[];
+  readonly sources: readonly Stated<SourceFile>[];
+  readonly redirects: readonly Stated<Record<string, string>>[];
+  /** The ids of all files by their names, also of those that broke a schema: a reference to them does not dangle. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly problems: readonly Problem[];
+}
+
+/** The id that a file has by its place: `facts/x.yaml` is `fact/x`, `sources/x.yaml` is `source/x`. */
+const idOf = (file: KnowledgeFile): string => {
+  const singular: Readonly<Record<string, string>> = { facts: 'fact', sources: 'source' };
+  return `${singular[file.folder] ?? file.folder}/${file.slug}`;
+};
+
+const folders = [...kindNames, 'facts', 'sources'];
+
+/** Why a file cannot lie where it lies, if so. */
+const misplaced = (file: KnowledgeFile): Problem | null => {
+  if (file.path === 'redirects.yaml') return null;
+  if (!folders.includes(file.folder)) {
+    const hint = `${didYouMean(file.folder, folders)}Folders: ${folders.join(', ')}.`;
+    const message = file.folder === '' ? 'A file lies outside every folder.' : `The folder "${file.folder}" is not a kind.`;
+    return problemIn(file.path, message, hint);
+  }
+  if (file.path.split('/').length > 2) {
+    return problemIn(file.path, 'The file lies too deep.', `Move it to ${file.folder}/${file.slug}.yaml.`);
+  }
+  if (isSlug(file.slug)) return null;
+  return problemIn(
+    file.path,
+    `The file name "${file.slug}" is not kebab-case.`,
+    'Use small letters, digits and single hyphens, 60 characters at most, such as gpt-4-turbo.yaml.',
+  );
+};
+
+/** The issue's own path, and that of each key it complains of. */
+const pathsOf = (issue: z.core.$ZodIssue): readonly Path[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1).map((key) => [...issue.path, key]) : [issue.path];
+
+const accept = <T>(file: KnowledgeFile, schema: z.ZodType<T>, problems: Problem[]): { readonly value: T } | null => {
+  const result = schema.safeParse(file.value, { reportInput: true });
+  if (result.success) return { value: result.data };
+  for (const issue of result.error.issues) {
+    const { message, hint } = explain(issue);
+    problems.push(...pathsOf(issue).map((path) => problemAt(file, path, message, hint)));
+  }
+  return null;
+};
+
+/** Puts each file through the schema of its folder. */
+export const parseFiles = (files: readonly KnowledgeFile[]): Contents => {
+  const problems = files.flatMap((file) => misplaced(file) ?? []);
+  const placed = files.filter((file) => misplaced(file) === null);
+  const stated = <T>(file: KnowledgeFile, schema: z.ZodType<T>): Stated<T>[] => {
+    const accepted = accept(file, schema, problems);
+    return accepted === null ? [] : [{ id: idOf(file), file, value: accepted.value }];
+  };
+  const inFolder = (folder: string) => placed.filter((file) => file.folder === folder);
+  const top = placed.filter((file) => file.folder === '');
+  return {
+    entities: kindNames.flatMap((kind) =>
+      inFolder(kind).flatMap((file) => stated(file, entitySchemas[kind]).map((entity) => ({ ...entity, kind }))),
+    ),
+    facts: inFolder('facts').flatMap((file) => stated(file, factSchema)),
+    sources: inFolder('sources').flatMap((file) => stated(file, sourceSchema)),
+    redirects: top.flatMap((file) => stated(file, redirectSchema)),
+    files: new Map(placed.filter((file) => file.folder !== '').map((file) => [idOf(file), file.path])),
+    problems,
+  };
+};
+
+/** The kind in an entity's id, or null for a fact or source. */
+export const kindOf = (id: string): Kind | null => {
+  const [folder = ''] = id.split('/');
+  return isKind(folder) ? folder : null;
+};

@@ -1,0 +1,137 @@
+/** Knowledge file: one YAML file of the knowledge folder, read but not yet understood; it can tell the line of any of its values. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
+import { SetupError } from '../errors.ts';
+import type { Problem } from './records.ts';
+
+const MAX_BYTES = 64 * 1024; // A file says one thing; more is a mistake, and costly to parse.
+
+/** Where a value is inside its file: keys and list positions from the top. */
+export type Path = readonly PropertyKey[];
+
+export interface KnowledgeFile {
+  /** Relative to the knowledge folder, with slashes. */
+  readonly path: string;
+  /** The first part of the path; empty for a file at the top. */
+  readonly folder: string;
+  readonly slug: string;
+  readonly value: unknown;
+  readonly place: (path: Path) => { readonly line: number; readonly column: number };
+}
+
+/** The files that are YAML, and the problems of those that are not. */
+export interface Reading {
+  readonly files: readonly KnowledgeFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** A problem of a value in a file, at the line of that value. */
+export const problemAt = (file: KnowledgeFile, path: Path, message: string, hint: string): Problem => ({
+  file: file.path,
+  ...file.place(path),
+  message,
+  hint,
+});
+
+/** A problem of a whole file or folder. */
+export const problemIn = (file: string, message: string, hint: string): Problem => ({ file, line: 1, column: 1, message, hint });
+
+/** One step down: the node to go on from, and the node to point at. */
+const step = (node: unknown, key: PropertyKey): { readonly next: unknown; readonly mark: Node | null } | null => {
+  if (isSeq<Node>(node)) {
+    const item = node.items[Number(key)];
+    return item === undefined ? null : { next: item, mark: item };
+  }
+  if (!isMap<Node, Node | null>(node)) return null;
+  const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+  return pair === undefined ? null : { next: pair.value, mark: isScalar(pair.value) ? pair.value : pair.key };
+};
+
+/** Where the value at the path begins; what is missing is shown at the nearest key above it. */
+const offsetOf = (contents: ParsedNode | null, path: Path): number => {
+  let node: unknown = contents;
+  let offset = contents?.range[0] ?? 0;
+  for (const key of path) {
+    const found = step(node, key);
+    if (found === null) return offset;
+    offset = found.mark?.range?.[0] ?? offset;
+    node = found.next;
+  }
+  return offset;
+};
+
+const syntaxHint = 'Fix the YAML: indent by two spaces, quote texts that hold ": " or begin with a sign.';
+
+const parse = (path: string, text: string): KnowledgeFile | Problem[] => {
+  const counter = new LineCounter();
+  const locate = (offset: number) => {
+    const { line, col } = counter.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const wrong = [...document.errors, ...document.warnings];
+  if (wrong.length > 0) {
+    return wrong.map(({ message, pos }) => ({ file: path, ...locate(pos[0]), message: `Not valid YAML: ${message}`, hint: syntaxHint }));
+  }
+  const references: number[] = [];
+  visit(document, { Alias: (_, node) => void references.push(node.range?.[0] ?? 0) });
+  if (references.length > 0) {
+    return references.map((offset) => ({
+      file: path,
+      ...locate(offset),
+      message: 'YAML references (*name) are not used here.',
+      hint: 'Write the value out.',
+    }));
+  }
+  const parts = path.split('/');
+  return {
+    path,
+    folder: parts.length > 1 ? (parts[0] ?? '') : '',
+    slug: (parts.at(-1) ?? '').replace(/\.yaml$/, ''),
+    value: document.toJS(),
+    place: (at) => locate(offsetOf(document.contents, at)),
+  };
+};
+
+const read = async (folder: string, path: string): Promise<KnowledgeFile | Problem[]> => {
+  try {
+    const bytes = await readFile(join(folder, path));
+    if (bytes.length > MAX_BYTES) {
+      const message = `The file has ${bytes.length} bytes, at most ${MAX_BYTES} are read.`;
+      return [problemIn(path, message, 'State one thing in one file; split it.')];
+    }
+    return parse(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    // No right to read it, bytes that are no UTF-8, or nesting so deep that the parser gives up.
+    return [problemIn(path, `The file cannot be read: ${error instanceof Error ? error.message : String(error)}`, syntaxHint)];
+  }
+};
+
+const compare = (left: string, right: string): number => {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+};
+
+/** All files under the folder but hidden ones, sorted, relative to it. */
+export const listFiles = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new SetupError(`Cannot read the knowledge folder ${folder} (${error.code ?? error.message}). Check the path and its rights.`);
+  });
+  const files = entries.filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'));
+  return files.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')).sort(compare);
+};
+
+/** Reads every knowledge file of the folder. */
+export const readFolder = async (folder: string): Promise<Reading> => {
+  const paths = await listFiles(folder);
+  const results = await Promise.all(paths.filter((path) => path.endsWith('.yaml')).map((path) => read(folder, path)));
+  const strange = paths.filter((path) => !path.endsWith('.yaml'));
+  return {
+    files: results.flatMap((result) => (Array.isArray(result) ? [] : [result])),
+    problems: [
+      ...strange.map((path) => problemIn(path, 'This is not a .yaml file.', 'Rename it to end in .yaml, or move it out of the folder.')),
+      ...results.flatMap((result) => (Array.isArray(result) ? result : [])),
+    ],
+  };
+};

@@ -1,0 +1,76 @@
+/** The comparison of LMMs and LLMs is whole: five stages, both sides everywhere, and classes that match their modalities. */
+import type { Contents, StatedEntity } from '../parse.ts';
+import { problemAt, problemIn } from '../read.ts';
+import type { Problem } from '../records.ts';
+
+const LMM = 'model-class/lmm';
+const LLM = 'model-class/llm';
+const TEXT = 'modality/text';
+
+/** The article from which the five stages and the first five limitations come. */
+const ARTICLE = 'aimultiple-lmm-vs-llm';
+const STAGES = 5;
+const ARTICLE_LIMITATIONS = 5;
+
+const countOf = (found: number, wanted: number, folder: string, what: string): Problem[] =>
+  found === wanted ? [] : [problemIn(folder, `There are ${found} ${what}, not ${wanted}.`, `Add or remove files in ${folder}/.`)];
+
+/** Exactly the stages and limitations that the article has. */
+export const checkCounts = ({ entities }: Contents): Problem[] => {
+  const stages = entities.filter(({ kind }) => kind === 'stage');
+  const limitations = entities.filter(
+    ({ kind, value }) => kind === 'limitation' && value.citations.some(({ source }) => source === ARTICLE),
+  );
+  return [
+    ...countOf(stages.length, STAGES, 'stage', 'training stages'),
+    ...countOf(limitations.length, ARTICLE_LIMITATIONS, 'limitation', `limitations that cite ${ARTICLE}`),
+  ];
+};
+
+const checkSides = ({ file, value }: StatedEntity): Problem[] =>
+  [LMM, LLM].flatMap((subject) => {
+    const found = value.positions.flatMap((position, index) => (position.subject === subject ? [index] : []));
+    if (found.length === 0) {
+      const message = `No position is stated for ${subject}.`;
+      return [problemAt(file, ['positions'], message, `Add an item with subject: ${subject}, text and citations.`)];
+    }
+    return found
+      .slice(1)
+      .map((index) => problemAt(file, ['positions', index, 'subject'], `${subject} has two positions here.`, 'Keep one.'));
+  });
+
+/** Each stage and dimension says something of both classes. */
+export const checkPositions = ({ entities }: Contents): Problem[] =>
+  entities.filter(({ kind }) => kind === 'stage' || kind === 'dimension').flatMap(checkSides);
+
+const modalitiesOf = ({ value }: StatedEntity, type: 'accepts' | 'produces'): readonly string[] =>
+  (value.relations[type] ?? []).map(({ to }) => to);
+
+const belongs = (entity: StatedEntity, id: string): boolean =>
+  entity.id === id || (entity.value.relations['instance-of'] ?? []).some(({ to }) => to === id);
+
+/** An LLM, and each model filed under it, reads and writes text alone. */
+const checkTextOnly = (entity: StatedEntity): Problem[] =>
+  (['accepts', 'produces'] as const).flatMap((type) =>
+    modalitiesOf(entity, type).flatMap((modality, index) => {
+      if (modality === TEXT) return [];
+      const message = `An LLM ${type} only ${TEXT}, not ${modality}.`;
+      return [problemAt(entity.file, ['relations', type, index, 'to'], message, `Remove it, or file the model under ${LMM}.`)];
+    }),
+  );
+
+/** An LMM, and each model filed under it, reads two modalities or writes something else than text. */
+const checkMultimodal = (entity: StatedEntity): Problem[] => {
+  const accepted = modalitiesOf(entity, 'accepts');
+  const produced = modalitiesOf(entity, 'produces');
+  const unknown = accepted.length + produced.length === 0;
+  if (unknown || accepted.length > 1 || produced.some((modality) => modality !== TEXT)) return [];
+  const hint = `Add the modalities it accepts, or file the model under ${LLM}.`;
+  return [problemAt(entity.file, ['relations', 'accepts'], 'An LMM accepts at least two modalities or produces more than text.', hint)];
+};
+
+/** Classes and their models agree with the modalities stated of them. */
+export const checkModalities = ({ entities }: Contents): Problem[] => [
+  ...entities.filter((entity) => belongs(entity, LLM)).flatMap(checkTextOnly),
+  ...entities.filter((entity) => belongs(entity, LMM)).flatMap(checkMultimodal),
+];

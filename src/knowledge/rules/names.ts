@@ -1,0 +1,114 @@
+/** A name leads to one thing: no two entities of a kind share a name, an alias or a place in the order. */
+import { kindNames, kinds, relationTypeNames } from '../../graph/ontology.ts';
+import type { Contents, StatedEntity } from '../parse.ts';
+import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
+import type { Problem } from '../records.ts';
+import { relationsOf } from './references.ts';
+
+interface Mark {
+  readonly file: KnowledgeFile;
+  readonly path: Path;
+  readonly key: string;
+}
+
+/** The marks whose key an earlier mark has already, each with that earlier one. */
+const repeatsIn = (marks: readonly Mark[]): { readonly mark: Mark; readonly first: Mark }[] => {
+  const seen = new Map<string, Mark>();
+  return marks.flatMap((mark) => {
+    const first = seen.get(mark.key);
+    if (first === undefined) seen.set(mark.key, mark);
+    return first === undefined ? [] : [{ mark, first }];
+  });
+};
+
+const fold = (name: string): string => name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ');
+
+const namesOf = ({ file, value }: StatedEntity): Mark[] => [
+  { file, path: ['name'], key: fold(value.name) },
+  ...value.aliases.map((alias, index) => ({ file, path: ['aliases', index], key: fold(alias) })),
+];
+
+/** Names and aliases are unique within a kind. */
+export const checkNames = ({ entities }: Contents): Problem[] =>
+  kindNames.flatMap((kind) => {
+    const marks = entities.filter((entity) => entity.kind === kind).flatMap(namesOf);
+    return repeatsIn(marks).map(({ mark, first }) => {
+      const message = `The name "${mark.key}" is already used for a ${kinds[kind].label} in ${first.file.path}.`;
+      return problemAt(mark.file, mark.path, message, 'Remove it from one of the two, or make it more exact.');
+    });
+  });
+
+/** Ordinals are unique within a kind, and among the relations of one type of one entity. */
+export const checkOrdinals = ({ entities }: Contents): Problem[] => {
+  const own = entities.flatMap(({ file, kind, value }): Mark[] =>
+    'ordinal' in value.detail ? [{ file, path: ['ordinal'], key: `${kind} ${value.detail.ordinal}` }] : [],
+  );
+  const related = relationsOf(entities).flatMap(({ entity, type, path, relation }): Mark[] =>
+    relation.ordinal === undefined
+      ? []
+      : [{ file: entity.file, path: [...path, 'ordinal'], key: `${entity.id} ${type} ${relation.ordinal}` }],
+  );
+  return [...repeatsIn(own), ...repeatsIn(related)].map(({ mark, first }) =>
+    problemAt(mark.file, mark.path, `This place in the order is already taken in ${first.file.path}.`, 'Give each its own number.'),
+  );
+};
+
+/** An entity states a relation to another one once. */
+export const checkRepeatedRelations = ({ entities }: Contents): Problem[] => {
+  const marks = relationsOf(entities).map(
+    ({ entity, type, path, relation }): Mark => ({ file: entity.file, path: [...path, 'to'], key: `${entity.id} ${type} ${relation.to}` }),
+  );
+  const loops = relationsOf(entities).filter(({ entity, relation }) => relation.to === entity.id);
+  return [
+    ...repeatsIn(marks).map(({ mark }) =>
+      problemAt(mark.file, mark.path, 'This relation is stated twice.', 'Keep one, with the citations of both.'),
+    ),
+    ...loops.map(({ entity, path }) =>
+      problemAt(entity.file, [...path, 'to'], 'An entity cannot be related to itself.', 'Name another entity.'),
+    ),
+  ];
+};
+
+/** A source has one file. */
+export const checkSources = ({ sources }: Contents): Problem[] => {
+  const marks = sources.map(({ file, value }): Mark => ({ file, path: ['url'], key: value.url.replace(/\/$/, '') }));
+  return repeatsIn(marks).map(({ mark, first }) =>
+    problemAt(mark.file, mark.path, `The same address is already in ${first.file.path}.`, 'Cite that source, with another locator.'),
+  );
+};
+
+/** The relation types whose chains must end. */
+const endless = relationTypeNames.filter((type) => type === 'builds-on');
+
+/** Follows each id to the ids after it and gives those that lead back to themselves. */
+const loopsIn = (next: ReadonlyMap<string, readonly string[]>): string[] => {
+  const reaches = (start: string): boolean => {
+    const seen = new Set<string>();
+    const open = [...(next.get(start) ?? [])];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (id === start) return true;
+      if (!seen.has(id)) open.push(...(next.get(id) ?? []));
+      seen.add(id);
+    }
+    return false;
+  };
+  return [...next.keys()].filter(reaches);
+};
+
+/** No fact supersedes itself by way of others, and no model builds on itself. */
+export const checkLoops = ({ entities, facts }: Contents): Problem[] => {
+  const models = new Map(
+    entities.map(({ id, value }) => [id, endless.flatMap((type) => (value.relations[type] ?? []).map(({ to }) => to))]),
+  );
+  const superseded = new Map(facts.map(({ id, value }) => [id, value.supersededBy === undefined ? [] : [value.supersededBy]]));
+  const broken = new Set([...loopsIn(models), ...loopsIn(superseded)]);
+  const hint = 'Break the circle at its newest member.';
+  return [
+    ...entities
+      .filter(({ id }) => broken.has(id))
+      .map(({ file }) => problemAt(file, ['relations', 'builds-on'], 'It builds on itself.', hint)),
+    ...facts
+      .filter(({ id }) => broken.has(id))
+      .map(({ file }) => problemAt(file, ['supersededBy'], 'The fact is superseded by itself.', hint)),
+  ];
+};

@@ -1,0 +1,105 @@
+/** Every id that a file names belongs to another file, and every relation joins kinds that the ontology lets it join. */
+import { kinds, type RelationTypeName, relationRule, relationTypeNames } from '../../graph/ontology.ts';
+import { didYouMean } from '../nearest.ts';
+import { type Contents, kindOf, type Stated, type StatedEntity } from '../parse.ts';
+import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
+import type { Problem } from '../records.ts';
+import type { CitationFile, RelationFile } from '../schema.ts';
+
+/** An id that one file names at one place. */
+interface Reference {
+  readonly file: KnowledgeFile;
+  readonly path: Path;
+  readonly to: string;
+}
+
+const inCitations = (file: KnowledgeFile, path: Path, citations: readonly CitationFile[]): Reference[] =>
+  citations.map(({ source }, index) => ({ file, path: [...path, 'citations', index, 'source'], to: `source/${source}` }));
+
+interface StatedRelation {
+  readonly entity: StatedEntity;
+  readonly type: RelationTypeName;
+  readonly path: Path;
+  readonly relation: RelationFile;
+}
+
+/** Every relation of every entity, with its place. */
+export const relationsOf = (entities: readonly StatedEntity[]): StatedRelation[] =>
+  entities.flatMap((entity) =>
+    relationTypeNames.flatMap((type) =>
+      (entity.value.relations[type] ?? []).map((relation, index) => ({ entity, type, path: ['relations', type, index], relation })),
+    ),
+  );
+
+const referencesOf = ({ entities, facts, redirects }: Contents): Reference[] => [
+  ...entities.flatMap(({ file, value }) => [
+    ...inCitations(file, [], value.citations),
+    ...value.positions.flatMap((position, index) => [
+      { file, path: ['positions', index, 'subject'], to: position.subject },
+      ...inCitations(file, ['positions', index], position.citations),
+    ]),
+  ]),
+  ...relationsOf(entities).flatMap(({ entity, path, relation }) => [
+    { file: entity.file, path: [...path, 'to'], to: relation.to },
+    ...inCitations(entity.file, path, relation.citations),
+  ]),
+  ...facts.flatMap(({ file, value }) => [
+    ...inCitations(file, [], value.citations),
+    ...value.about.map((to, index) => ({ file, path: ['about', index], to })),
+    ...(value.supersededBy === undefined ? [] : [{ file, path: ['supersededBy'], to: value.supersededBy }]),
+  ]),
+  ...redirects.flatMap(({ file, value }) => Object.entries(value).map(([from, to]) => ({ file, path: [from], to }))),
+];
+
+const retiredIds = (redirects: readonly Stated<Record<string, string>>[]): ReadonlyMap<string, string> =>
+  new Map(redirects.flatMap(({ value }) => Object.entries(value)));
+
+/** No id dangles. */
+export const checkReferences = (contents: Contents): Problem[] => {
+  const retired = retiredIds(contents.redirects);
+  return referencesOf(contents).flatMap(({ file, path, to }) => {
+    if (contents.files.has(to)) return [];
+    const current = retired.get(to);
+    if (current !== undefined) return [problemAt(file, path, `"${to}" was retired.`, `Write "${current}".`)];
+    const [folder = ''] = to.split('/');
+    const alike = [...contents.files.keys()].filter((id) => id.startsWith(`${folder}/`));
+    const place = folder === 'source' || folder === 'fact' ? `${folder}s` : folder;
+    const hint = `${didYouMean(to, alike)}Or add ${place}/${to.slice(folder.length + 1)}.yaml.`;
+    return [problemAt(file, path, `There is no "${to}".`, hint)];
+  });
+};
+
+/** A relation joins only what the ontology lets it join. */
+export const checkRelations = ({ entities }: Contents): Problem[] =>
+  relationsOf(entities).flatMap(({ entity, type, path, relation }) => {
+    const rule = relationRule(type);
+    const kind = kindOf(relation.to);
+    if (!rule.from.includes(entity.kind)) {
+      const message = `A ${kinds[entity.kind].label} cannot have the relation "${type}".`;
+      return [problemAt(entity.file, path, message, `"${type}" starts at: ${rule.from.join(', ')}.`)];
+    }
+    if (kind !== null && rule.to.includes(kind)) return [];
+    const message = `The relation "${type}" cannot lead to "${relation.to}".`;
+    return [problemAt(entity.file, [...path, 'to'], message, `"${type}" leads to: ${rule.to.join(', ')}.`)];
+  });
+
+/** A fact is about entities, is superseded by a fact, and a redirect leads straight from an id that is gone to one that is there. */
+export const checkTargets = ({ facts, redirects, files }: Contents): Problem[] => [
+  ...facts.flatMap(({ file, value }) => {
+    const wrong = value.about.flatMap((id, index) =>
+      kindOf(id) === null
+        ? [problemAt(file, ['about', index], `A fact cannot be about "${id}".`, 'Name entities, such as model/clip.')]
+        : [],
+    );
+    if (value.supersededBy === undefined || kindOf(value.supersededBy) === null) return wrong;
+    const message = `A fact cannot be superseded by "${value.supersededBy}".`;
+    return [...wrong, problemAt(file, ['supersededBy'], message, 'Name a fact, such as fact/video-input-2026.')];
+  }),
+  ...redirects.flatMap(({ file, value }) =>
+    Object.keys(value).flatMap((from) => {
+      const taken = files.get(from);
+      if (taken === undefined) return [];
+      return [problemAt(file, [from], `"${from}" is retired here but has the file ${taken}.`, 'Remove the redirect or the file.')];
+    }),
+  ),
+];
