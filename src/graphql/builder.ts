@@ -1,0 +1,64 @@
+/** The schema builder: plugins, defaults and the descriptions of what Relay adds by itself. */
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
+import RelayPlugin from '@pothos/plugin-relay';
+import type { Graph } from '../graph/graph.ts';
+
+/** What resolvers see: the graph at the one revision that this request is answered from. */
+export interface Context {
+  readonly graph: Graph;
+}
+
+/** A request may cost this much (a field is 1, a page multiplies) and nest this deep. */
+const MAX_COMPLEXITY = 5_000;
+const MAX_DEPTH = 15;
+const MAX_BREADTH = 500;
+
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  Scalars: {
+    ID: { Input: string; Output: string };
+    Date: { Input: string; Output: string };
+    PartialDate: { Input: string; Output: string };
+    BigInt: { Input: number; Output: number };
+  };
+  Connection: { totalCount: number };
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: { list: false; items: false };
+  DefaultNodeNullability: false;
+}>({
+  plugins: [RelayPlugin, ComplexityPlugin],
+  defaultFieldNullability: false,
+  complexity: {
+    defaultComplexity: 1,
+    defaultListMultiplier: 1,
+    limit: { complexity: MAX_COMPLEXITY, depth: MAX_DEPTH, breadth: MAX_BREADTH },
+  },
+  relay: {
+    clientMutationId: 'omit',
+    cursorType: 'String',
+    nodesOnConnection: { description: 'The entries of this page, without their edges.' },
+    nodeTypeOptions: { description: 'Something that has a global id and can be fetched again by it.' },
+    nodeQueryOptions: { description: 'Fetches one object by its global id; null when the id is not known any more.' },
+    nodesQueryOptions: false,
+    edgesFieldOptions: { description: 'The entries of this page with their cursors.', nullable: { list: false, items: false } },
+    nodeFieldOptions: { description: 'The entry itself.', nullable: false },
+    cursorFieldOptions: { description: 'Marks this entry: give it as `after` or `before` to read on from here.' },
+    pageInfoFieldOptions: { description: 'Whether there is more, and where to read on.' },
+    pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
+    hasNextPageFieldOptions: { description: 'Whether entries follow this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether entries come before this page.' },
+    startCursorFieldOptions: { description: 'The cursor of the first entry of this page; null when the page is empty.' },
+    endCursorFieldOptions: { description: 'The cursor of the last entry of this page; null when the page is empty.' },
+    firstArgOptions: { description: 'At most this many entries from the start, 1 to 100; 20 when nothing is given.' },
+    lastArgOptions: { description: 'At most this many entries from the end, 1 to 100; not together with `first`.' },
+    beforeArgOptions: { description: 'Only entries before this cursor.' },
+    afterArgOptions: { description: 'Only entries after this cursor.' },
+  },
+});
+
+builder.queryType({ description: 'Everything that can be asked of the knowledge graph; every statement carries its citations.' });
+
+builder.globalConnectionField('totalCount', (t) =>
+  t.int({ description: 'How many entries the whole list has, not only this page.', resolve: ({ totalCount }) => totalCount }),
+);

@@ -1,0 +1,99 @@
+/** The fields that only one kind has. */
+
+import type { Entity } from '../graph/graph.ts';
+import { appliesTo } from '../graph/limitations.ts';
+import type { Kind } from '../graph/ontology.ts';
+import { builder } from './builder.ts';
+import { kindRefs } from './entity.ts';
+
+builder.objectFields(kindRefs.model, (t) => ({
+  releasedOn: t.field({
+    type: 'PartialDate',
+    nullable: true,
+    description: 'When it was first published or made available, as exact as it is known.',
+    resolve: ({ model }) => model?.releasedOn ?? null,
+  }),
+  parameters: t.field({
+    type: 'BigInt',
+    nullable: true,
+    description: 'Number of trained weights; null when nobody published it.',
+    resolve: ({ model }) => model?.parameters ?? null,
+  }),
+  contextTokens: t.field({
+    type: 'BigInt',
+    nullable: true,
+    description: 'How many tokens it can take in at once; null when nobody published it.',
+    resolve: ({ model }) => model?.contextTokens ?? null,
+  }),
+  license: t.string({ nullable: true, description: 'The license of its weights.', resolve: ({ model }) => model?.license ?? null }),
+  openWeights: t.boolean({
+    nullable: true,
+    description: 'Whether its weights can be downloaded; null when it is not recorded.',
+    resolve: ({ model }) => model?.openWeights ?? null,
+  }),
+  family: t.string({
+    nullable: true,
+    description: 'The line of models it belongs to, as its maker names it.',
+    resolve: ({ model }) => model?.family ?? null,
+  }),
+}));
+
+builder.objectFields(kindRefs.organization, (t) => ({
+  country: t.string({
+    nullable: true,
+    description: 'Where it has its seat.',
+    resolve: ({ organization }) => organization?.country ?? null,
+  }),
+  url: t.string({
+    nullable: true,
+    description: 'Its own site; always an https address.',
+    resolve: ({ organization }) => organization?.url ?? null,
+  }),
+}));
+
+builder.objectFields(kindRefs.benchmark, (t) => ({
+  releasedOn: t.field({
+    type: 'PartialDate',
+    nullable: true,
+    description: 'When it was first published, as exact as it is known.',
+    resolve: ({ benchmark }) => benchmark?.releasedOn ?? null,
+  }),
+  metric: t.string({
+    nullable: true,
+    description: 'What its scores count, with their unit.',
+    resolve: ({ benchmark }) => benchmark?.metric ?? null,
+  }),
+}));
+
+const ordered: readonly (readonly [Kind, string])[] = [
+  ['modality', 'Its place in the list of modalities, from 1.'],
+  ['dimension', 'Its place in the comparison, from 1.'],
+  ['stage', 'Its place in the course of training, from 1.'],
+  ['limitation', 'Its place in the list of its source, from 1.'],
+];
+for (const [kind, description] of ordered) {
+  builder.objectField(kindRefs[kind], 'ordinal', (t) => t.int({ description, resolve: (entity) => ordinalOf(entity) }));
+}
+
+/** The content checker and the database demand an ordinal of these kinds. */
+function ordinalOf({ id, ordinal }: Entity): number {
+  if (ordinal === null) throw new TypeError(`${id} has no ordinal`);
+  return ordinal;
+}
+
+builder.objectFields(kindRefs.limitation, (t) => ({
+  statement: t.string({
+    description: 'What is said of it, in one or two sentences; its citations are those of the entity.',
+    resolve: ({ limitation, summary }) => limitation?.statement ?? summary,
+  }),
+  sourceHeading: t.string({
+    nullable: true,
+    description: 'The heading under which the source lists it, word for word, also where heading and text disagree.',
+    resolve: ({ limitation }) => limitation?.sourceHeading ?? null,
+  }),
+  appliesTo: t.field({
+    type: [kindRefs['model-class']],
+    description: 'The model classes of which it is stated.',
+    resolve: (entity, _args, { graph }) => [...appliesTo(graph, entity)],
+  }),
+}));

@@ -1,0 +1,63 @@
+/** Entity and one object type for each kind, made from the ontology. */
+import type { Entity } from '../graph/graph.ts';
+import { type Kind, kindNames, kinds } from '../graph/ontology.ts';
+import { builder } from './builder.ts';
+import { CitationRef } from './citation.ts';
+
+const enumName = (word: string): string => word.replaceAll('-', '_').toUpperCase();
+
+/** An enum over words of the ontology: `model-class` is written MODEL_CLASS. */
+export const enumOf = <Word extends string>(name: string, description: string, words: Readonly<Record<Word, string>>) =>
+  builder.enumType(name, {
+    description,
+    values: Object.fromEntries(
+      (Object.keys(words) as Word[]).map((word) => [enumName(word), { value: word, description: words[word] }]),
+    ) as Record<string, { value: Word; description: string }>,
+  });
+
+export const KindEnum = enumOf<Kind>(
+  'Kind',
+  'What an entity can be.',
+  Object.fromEntries(kindNames.map((kind) => [kind, kinds[kind].description])) as Record<Kind, string>,
+);
+
+export const EntityRef = builder.interfaceRef<Entity>('Entity');
+
+EntityRef.implement({
+  description: 'A node of the knowledge graph: it has a kind, a slug, a name and a summary, and is joined to others by relations.',
+  interfaces: [builder.nodeInterfaceRef()],
+  resolveType: ({ kind }) => kinds[kind].type,
+  fields: (t) => ({
+    kind: t.field({ type: KindEnum, description: 'What it is.', resolve: ({ kind }) => kind }),
+    slug: t.exposeString('slug', { description: 'Short stable name, unique within its kind; `clip` in `model/clip`.' }),
+    name: t.exposeString('name', { description: 'The name people know it by.' }),
+    aliases: t.exposeStringList('aliases', { description: 'Other names under which it is found.' }),
+    summary: t.exposeString('summary', { description: 'What it is, in one sentence; its citations are those of the entity.' }),
+    note: t.exposeString('note', { nullable: true, description: "A curator's remark that belongs beside every answer about it." }),
+    origin: t.exposeString('origin', { description: 'Who wrote it: `curated` (the files of the project), `editor` or a catalog.' }),
+    citations: t.field({
+      type: [CitationRef],
+      description: 'The sources of its summary and its own fields.',
+      resolve: ({ citations }) => citations,
+    }),
+  }),
+});
+
+const defineKind = (kind: Kind) =>
+  builder.node(builder.objectRef<Entity>(kinds[kind].type), {
+    description: kinds[kind].description,
+    interfaces: [EntityRef],
+    id: { resolve: ({ id }) => id, description: 'Global id, the same in every installation.' },
+    isTypeOf: (value) => (value as Entity).kind === kind,
+    // An id of another kind is no id of this type: Model:modality/text finds nothing.
+    loadWithoutCache: (id, { graph }) => {
+      const found = graph.entities.get(graph.redirects.get(id) ?? id);
+      return found?.kind === kind ? found : null;
+    },
+  });
+
+/** The object type of each kind. */
+export const kindRefs = Object.fromEntries(kindNames.map((kind) => [kind, defineKind(kind)])) as Record<
+  Kind,
+  ReturnType<typeof defineKind>
+>;

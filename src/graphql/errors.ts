@@ -1,0 +1,41 @@
+/** What a client learns of an error: our own words as they are, everything else as an id to look up in the log. */
+import { randomUUID } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import { BadInput, NotFound } from '../errors.ts';
+
+/** Maps an error of ours to its code; undefined for what nobody foresaw. */
+function known(error: unknown): { code: string; message: string; more?: object } | undefined {
+  if (error instanceof NotFound) {
+    const suggestions = error.suggestions.map(({ id, name }) => ({ id, name }));
+    return { code: 'NOT_FOUND', message: error.message, more: { suggestions } };
+  }
+  if (error instanceof BadInput) return { code: 'BAD_USER_INPUT', message: error.message };
+  return undefined;
+}
+
+/** Where in the request it happened, for the client's own error message. */
+const positionOf = (error: unknown) => (error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {});
+
+/** What a resolver threw, without GraphQL's wrapping; undefined when GraphQL itself refuses the request. */
+const causeOf = (error: unknown): unknown => (error instanceof GraphQLError ? error.originalError : error);
+
+/** For Yoga's `maskedErrors.maskError`. Errors of GraphQL itself (syntax, validation) pass as they are. */
+export const maskErrors =
+  (log: Logger) =>
+  (error: unknown): Error => {
+    const cause = causeOf(error);
+    const ours = known(cause);
+    if (ours !== undefined) return new GraphQLError(ours.message, { ...positionOf(error), extensions: { code: ours.code, ...ours.more } });
+    if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) return error;
+    return unexpected(error, cause, log);
+  };
+
+function unexpected(error: unknown, cause: unknown, log: Logger): GraphQLError {
+  const id = randomUUID();
+  log.error({ err: cause, id }, 'unexpected error in a resolver');
+  return new GraphQLError(`Something went wrong on our side. The operator finds it in the log as ${id}.`, {
+    ...positionOf(error),
+    extensions: { code: 'INTERNAL_SERVER_ERROR', id },
+  });
+}

@@ -1,0 +1,68 @@
+/** The questions about entities that have a field of their own. */
+import { needEntity } from '../graph/find.ts';
+import { type Entity, entitiesOf } from '../graph/graph.ts';
+import { listLimitations } from '../graph/limitations.ts';
+import { builder } from './builder.ts';
+import { EntityRef, enumOf, KindEnum, kindRefs } from './entity.ts';
+import { pageComplexity, pageOf } from './page.ts';
+
+const ModelClassEnum = enumOf<'lmm' | 'llm'>('ModelClass', 'The two model classes whose limitations and training are set side by side.', {
+  lmm: 'Large multimodal models: they take in or give out more than text.',
+  llm: 'Large language models: they take in and give out text.',
+});
+
+const ModelConnection = builder.connectionObject(
+  { name: 'ModelConnection', type: kindRefs.model, description: 'A page of models.' },
+  { name: 'ModelEdge', description: 'One model with its cursor.' },
+);
+
+builder.interfaceField(EntityRef, 'limitations', (t) =>
+  t.field({
+    type: [kindRefs.limitation],
+    description: 'What limits it: what is stated of it, then what is stated of the classes it belongs to; empty when nothing is.',
+    resolve: (entity, _args, { graph }): readonly Entity[] => listLimitations(graph, entity).map(({ to }) => to),
+  }),
+);
+
+builder.queryFields((t) => ({
+  entity: t.field({
+    type: EntityRef,
+    nullable: true,
+    description: 'One entity; an unknown name is an error with the nearest names.',
+    args: {
+      kind: t.arg({ type: KindEnum, required: true, description: 'What it is.' }),
+      slug: t.arg.string({ required: true, description: 'Its slug; its name or an alias will do.' }),
+    },
+    resolve: (_root, { kind, slug }, { graph }) => needEntity(graph, slug, [kind]),
+  }),
+  model: t.field({
+    type: kindRefs.model,
+    nullable: true,
+    description: 'One model; an unknown name is an error with the nearest names.',
+    args: { slug: t.arg.string({ required: true, description: 'Its slug; its name or an alias will do.' }) },
+    resolve: (_root, { slug }, { graph }) => needEntity(graph, slug, ['model']),
+  }),
+  models: t.field({
+    type: ModelConnection,
+    description: 'All models, by name.',
+    args: t.arg.connectionArgs(),
+    complexity: pageComplexity,
+    resolve: (_root, args, { graph }) => pageOf(entitiesOf(graph, 'model'), args),
+  }),
+  limitations: t.field({
+    type: [kindRefs.limitation],
+    description: 'The limitations stated of a model class, in the order of their source.',
+    args: { of: t.arg({ type: ModelClassEnum, required: true, description: 'The model class.' }) },
+    resolve: (_root, { of }, { graph }) => listLimitations(graph, needEntity(graph, of, ['model-class'])).map(({ to }) => to),
+  }),
+  modalities: t.field({
+    type: [kindRefs.modality],
+    description: 'The forms of data that models work with, in their usual order.',
+    resolve: (_root, _args, { graph }) => [...entitiesOf(graph, 'modality')],
+  }),
+  training: t.field({
+    type: [kindRefs.stage],
+    description: 'The stages of training in their order, each with what is said of LLMs and of LMMs.',
+    resolve: (_root, _args, { graph }) => [...entitiesOf(graph, 'stage')],
+  }),
+}));

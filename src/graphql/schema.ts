@@ -1,0 +1,14 @@
+/** The schema: one file for each noun, imported for what it adds to the builder. */
+import { builder } from './builder.ts';
+import './scalars.ts';
+import './citation.ts';
+import './entity.ts';
+import './details.ts';
+import './relations.ts';
+import './position.ts';
+import './fact.ts';
+import './comparison.ts';
+import './queries.ts';
+import './meta.ts';
+
+export const schema = builder.toSchema();
