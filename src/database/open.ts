@@ -1,5 +1,5 @@
 /** Database: the one store, either PGlite inside this process or a PostgreSQL server; nobody else needs to know which. */
-import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { Clock } from '../clock.ts';
 import type { FolderLock } from './lock.ts';
 import { openPglite } from './pglite.ts';
@@ -12,7 +12,7 @@ export interface Database {
   readonly where: string;
   readonly sql: Sql;
   /** What PrismaClient is made of. */
-  readonly adapter: SqlDriverAdapterFactory;
+  readonly adapter: SqlMigrationAwareDriverAdapterFactory;
   /** Only with PGlite: the hold on the data folder, to announce the server's address in. */
   readonly lock?: FolderLock;
   /** Safe to call twice. */

@@ -2,7 +2,8 @@
 import { SetupError } from '../errors.ts';
 import { codeOf, messageOf } from './failure.ts';
 
-type Advice = { readonly problem: string; readonly next: string };
+/** Without a `problem` the server's own message tells it best. */
+type Advice = { readonly problem?: string; readonly next: string };
 
 const ADVICE: Readonly<Record<string, Advice>> = {
   ECONNREFUSED: { problem: 'nothing listens there', next: 'Start the server, or correct host and port in DATABASE_URL' },
@@ -11,9 +12,9 @@ const ADVICE: Readonly<Record<string, Advice>> = {
   EAI_AGAIN: { problem: 'the name of the host could not be looked up', next: 'Check the network, or correct the host in DATABASE_URL' },
   ETIMEDOUT: { problem: 'it did not answer', next: 'Check that a firewall lets you through, and host and port in DATABASE_URL' },
   '28P01': { problem: 'it refused the password', next: 'Correct user and password in DATABASE_URL' },
-  '28000': { problem: 'it refused the user', next: 'Correct the user in DATABASE_URL, or allow it in the server’s pg_hba.conf' },
+  '28000': { next: 'Correct the user in DATABASE_URL, or allow it in the server’s pg_hba.conf' },
   '3D000': { problem: 'the database does not exist', next: 'Create it (createdb NAME), or correct its name in DATABASE_URL' },
-  '42501': { problem: 'the user may not connect to this database', next: 'Grant it CONNECT, or name another user in DATABASE_URL' },
+  '42501': { next: 'Grant it CONNECT, or name another user in DATABASE_URL' },
   '53300': { problem: 'it has no free connection', next: 'Stop other programs that use it, or raise its max_connections' },
   '57P03': { problem: 'it is starting up or shutting down', next: 'Try again in a moment' },
   '08P01': { problem: 'it does not speak PostgreSQL', next: 'Correct host and port in DATABASE_URL' },
@@ -22,7 +23,8 @@ const ADVICE: Readonly<Record<string, Advice>> = {
 /** The SetupError for what the driver threw while connecting; it never repeats the URL. */
 export function explainConnection(error: unknown, where: string): SetupError {
   const cause = firstOf(error);
-  const { problem, next } = ADVICE[codeOf(cause) ?? ''] ?? adviceByMessage(messageOf(cause));
+  const message = messageOf(cause);
+  const { problem = message, next } = ADVICE[codeOf(cause) ?? ''] ?? adviceByMessage(message);
   return new SetupError(`Cannot use the PostgreSQL server at ${where}: ${problem}. ${next}, or unset it to use the built-in database.`);
 }
 
@@ -33,9 +35,8 @@ function firstOf(error: unknown): unknown {
 
 /** What the driver says in its own words only. */
 function adviceByMessage(message: string): Advice {
-  const next = 'Correct DATABASE_URL';
-  if (/timeout/i.test(message)) return { problem: 'it did not answer within 10 s', next: 'Check that it runs and is reachable' };
+  if (/timeout/i.test(message)) return { problem: 'it did not answer within 10 s', next: 'Check host and port in DATABASE_URL' };
   if (/password must be a string|SASL/.test(message))
     return { problem: 'it wants a password', next: 'Put user:password@ into DATABASE_URL' };
-  return { problem: message, next };
+  return { next: 'Correct DATABASE_URL' };
 }

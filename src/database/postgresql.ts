@@ -37,7 +37,8 @@ export async function openPostgresql(url: string): Promise<Database> {
   return { engine: 'postgresql', where, sql, adapter: new PrismaPg(pool), close };
 }
 
-async function refuseOldServer(sql: Sql, where: string): Promise<void> {
+/** Throws SetupError when the server's SQL is not ours yet. */
+export async function refuseOldServer(sql: Queries, where: string): Promise<void> {
   const [server] = await sql.rows<{ version: number }>(`select current_setting('server_version_num')::int / 10000 as version`);
   if (server !== undefined && server.version >= OLDEST_MAJOR) return;
   throw new SetupError(

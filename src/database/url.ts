@@ -27,7 +27,16 @@ function split(url: string): { base: string; params: URLSearchParams } {
       `DATABASE_URL ${found}, and LMM Atlas speaks only PostgreSQL. Write it like ${EXAMPLE}, or unset it to use the built-in database.`,
     );
   }
-  const [base = '', query = ''] = url.split('?', 2);
+  const [base, query] = cut(url);
   if (!base.includes('://')) throw new SetupError(`DATABASE_URL is incomplete. Write it like ${EXAMPLE}.`);
+  // Most likely the question mark is in the password: what looks like the address would show a part of it.
+  if (query.includes('@') && !base.includes('@')) {
+    throw new SetupError('DATABASE_URL cannot be read: write "?" and "@" in its user, password or options as %3F and %40.');
+  }
   return { base, params: new URLSearchParams(query) };
+}
+
+function cut(url: string): [string, string] {
+  const mark = url.indexOf('?');
+  return mark === -1 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
 }

@@ -1,0 +1,76 @@
+/** What starters say to each other: who connects to a socket is told one line, and the connection ends. */
+import { createConnection, createServer, type Server } from 'node:net';
+import { codeOf } from './failure.ts';
+
+export interface Answer {
+  state: 'held' | 'trying';
+  pid: number;
+  /** ISO 8601. */
+  startedAt: string;
+  address?: string;
+}
+
+/** One line of words, because none of them can hold a space. */
+export function toLine({ state, pid, startedAt, address }: Answer): string {
+  return `${[state, pid, startedAt, address].filter((word) => word !== undefined).join(' ')}\n`;
+}
+
+/** `gone`: nobody will ever listen there again; `leaving`: somebody hung up; `silent`: connected, but no answer came. */
+export type Heard = Answer | 'gone' | 'leaving' | 'silent';
+
+const SILENCE_MS = 1000; // A long query stops the event loop of the process that holds the lock.
+
+/** Listens without keeping the process alive; rejects with the system's error. */
+export function listen(path: string, say: () => string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((peer) => {
+      peer.on('error', () => peer.destroy()); // Who asked has died: nothing is owed to it.
+      peer.end(say(), () => peer.destroy());
+    });
+    server.once('error', reject);
+    // Another user's start, once, must not leave a socket that nobody else can ask; the room itself is private.
+    server.listen({ path, readableAll: true, writableAll: true }, () => resolve(server.unref()));
+  });
+}
+
+/** Closes the server when it still listens. */
+export function hangUp(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+  });
+}
+
+/** Asks twice before it believes in silence: on a busy machine it may have been ourselves who did not listen. */
+export async function ask(path: string): Promise<Heard> {
+  const heard = await askOnce(path);
+  return heard === 'silent' ? askOnce(path) : heard;
+}
+
+function askOnce(path: string): Promise<Heard> {
+  return new Promise((resolve) => {
+    let text = '';
+    const peer = createConnection(path).setEncoding('utf8');
+    peer.setTimeout(SILENCE_MS, () => {
+      resolve('silent');
+      peer.destroy();
+    });
+    peer.on('data', (chunk: string) => {
+      text += chunk;
+    });
+    peer.once('error', (error) => resolve(meaningOf(error)));
+    peer.once('close', () => resolve(parse(text) ?? 'leaving'));
+  });
+}
+
+function meaningOf(error: Error): Heard {
+  const code = codeOf(error);
+  if (code === 'ECONNREFUSED' || code === 'ENOENT') return 'gone';
+  return code === 'ECONNRESET' || code === 'EPIPE' ? 'leaving' : 'silent';
+}
+
+/** Whatever else may listen there, or another version of this program, may say something else. */
+function parse(text: string): Answer | undefined {
+  const [state, pid, startedAt, address] = text.trimEnd().split(' ');
+  if ((state !== 'held' && state !== 'trying') || startedAt === undefined) return undefined;
+  return { state, pid: Number(pid), startedAt, ...(address === undefined ? {} : { address }) };
+}
