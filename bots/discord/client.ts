@@ -1,0 +1,56 @@
+/** Client: discord.js with the least it needs, and its many events told as few. */
+import { Client, Events, GatewayIntentBits, type Interaction, Options, RESTEvents } from 'discord.js';
+import type { Logger } from 'pino';
+import { loggable } from './errors.ts';
+
+export type Status =
+  | { readonly kind: 'ready'; readonly client: Client<true> }
+  | { readonly kind: 'reconnecting' }
+  /** Discord closed the connection for good. */
+  | { readonly kind: 'ended'; readonly code: number };
+
+export interface ClientOptions {
+  readonly api: string;
+  readonly log: Logger;
+  readonly onStatus: (status: Status) => void;
+  readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
+}
+
+/** Makes a client that is not logged in yet. */
+export function createClient({ api, log, onStatus, onInteraction }: ClientOptions): Client {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    rest: { api },
+    // Nothing is read from guilds: interactions of the others must not wait for one that is down.
+    waitGuildTimeout: 0,
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+  });
+  const readyAgain = () => client.isReady() && onStatus({ kind: 'ready', client });
+  client.once(Events.ClientReady, (ready) => onStatus({ kind: 'ready', client: ready }));
+  client.on(Events.ShardReady, readyAgain);
+  client.on(Events.ShardResume, readyAgain);
+  client.on(Events.ShardReconnecting, () => onStatus({ kind: 'reconnecting' }));
+  client.on(Events.ShardDisconnect, ({ code }) => onStatus({ kind: 'ended', code }));
+  client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction, interaction.client));
+  client.on(Events.Error, (error) => log.warn(loggable(error), 'client error'));
+  client.on(Events.ShardError, (error) => log.warn(loggable(error), 'connection error'));
+  client.rest.on(RESTEvents.RateLimited, ({ timeToReset, scope, global }) => log.warn({ timeToReset, scope, global }, 'rate limited'));
+  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => log.warn({ count }, 'many requests were invalid'));
+  return client;
+}
+
+/** Ends a client for good, whatever state a failed login has left it in. */
+export async function endClient(client: Client): Promise<void> {
+  client.removeAllListeners(Events.InteractionCreate);
+  // After a failed login the client counts as destroyed although its shard may live on; destroy() would then do nothing.
+  client.ws['destroyed'] = false;
+  await client.destroy();
+}
+
+/** Gives a client back what a failed login took from it, for the shard that goes on reconnecting by itself. */
+export function reviveClient(client: Client, token: string): void {
+  client.token = token;
+  client.rest.setToken(token);
+  client.ws['destroyed'] = false;
+}

@@ -1,0 +1,174 @@
+/** Connection: a client that is logged in, or one line that says why not and what to do. */
+import {
+  type Client,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  type Interaction,
+  OAuth2Scopes,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { BotState } from '../core/bot.ts';
+import { createClient, endClient, reviveClient, type Status } from './client.ts';
+import { loggable, reasonOf } from './errors.ts';
+
+export interface ConnectionOptions {
+  readonly token: string;
+  readonly api: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Called for each client once it is ready; what it says stands in the state. */
+  readonly onReady: (client: Client<true>) => Promise<string>;
+  readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
+}
+
+export interface Connection {
+  readonly state: () => BotState;
+  /** Resolves once the first attempt to connect has ended, well or badly. */
+  readonly tried: Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+const FIRST_RETRY_MS = 1000;
+const LONGEST_RETRY_MS = 60_000;
+
+/** Logs in and keeps trying while Discord cannot be reached; never rejects. */
+export function connect(options: ConnectionOptions): Connection {
+  const { api, log } = options;
+  const stopping = new AbortController();
+  let state: BotState = { connected: false, detail: `connecting to Discord at ${api}` };
+  let client: Client | undefined;
+  let setTried: () => void = () => {};
+  const tried = new Promise<void>((resolve) => {
+    setTried = resolve;
+  });
+  const report = (connected: boolean, detail: string) => {
+    if (stopping.signal.aborted) return;
+    state = { connected, detail };
+    log.info({ connected, detail }, 'state');
+    setTried();
+  };
+  const open = () => {
+    client = openClient(options, report);
+    return client;
+  };
+  keepTrying(options, open, report, stopping.signal).catch((error: unknown) => {
+    if (!stopping.signal.aborted) log.error(loggable(error), 'connection failed');
+  });
+  const stop = async () => {
+    stopping.abort();
+    state = { connected: false, detail: 'stopped' };
+    setTried();
+    if (client !== undefined) await endClient(client);
+  };
+  return { state: () => state, tried, stop };
+}
+
+type Report = (connected: boolean, detail: string) => void;
+
+/** A client that reports its own life from READY on. */
+function openClient({ api, log, onReady, onInteraction }: ConnectionOptions, report: Report): Client {
+  let online: string | undefined;
+  const ready = async (client: Client<true>) => {
+    if (online !== undefined) return report(true, online);
+    online = `connected as ${client.user.username}; add it to a server: ${inviteOf(client.application.id)}`;
+    report(true, online);
+    const more = await onReady(client);
+    if (more === '') return;
+    online = `${online}; ${more}`;
+    report(true, online);
+  };
+  const onStatus = (status: Status) => {
+    if (status.kind === 'ready') ready(status.client).catch((error: unknown) => log.error(loggable(error), 'start failed'));
+    else if (status.kind === 'ended') report(false, adviceOn(status.code));
+    // Before READY the attempt itself reports how it went.
+    else if (online !== undefined) report(false, 'the connection to Discord was lost; reconnecting');
+  };
+  return createClient({ api, log, onStatus, onInteraction });
+}
+
+async function keepTrying(
+  { token, api, clock, log }: ConnectionOptions,
+  open: () => Client,
+  report: Report,
+  signal: AbortSignal,
+): Promise<void> {
+  const unreachable = (error: unknown, next: string) =>
+    report(
+      false,
+      `Discord at ${api} cannot be reached (${reasonOf(error)}): check the network, or unset DISCORD_TOKEN to run without Discord; ${next}`,
+    );
+  for (let wait = FIRST_RETRY_MS; !signal.aborted; wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
+    const client = open();
+    const outcome = await login(client, token);
+    if (signal.aborted) return endClient(client);
+    if (outcome.kind === 'in') return;
+    if (outcome.kind === 'reconnecting') {
+      reviveClient(client, token);
+      return unreachable(outcome.error, 'trying again all the time');
+    }
+    await endClient(client);
+    if (outcome.kind === 'refused') return report(false, adviceOn(outcome.code));
+    log.warn({ wait, ...loggable(outcome.error) }, 'no connection');
+    unreachable(outcome.error, `next try in ${wait / 1000} s`);
+    await clock.sleep(wait, signal);
+  }
+}
+
+type Outcome =
+  | { readonly kind: 'in' }
+  | { readonly kind: 'refused'; readonly code: number }
+  /** Nothing is left of the attempt. */
+  | { readonly kind: 'unreachable'; readonly error: unknown }
+  /** The gateway failed, and discord.js goes on trying it although the login has failed. */
+  | { readonly kind: 'reconnecting'; readonly error: unknown };
+
+async function login(client: Client, token: string): Promise<Outcome> {
+  let closed: number | undefined;
+  let hasShard = false;
+  client.once(Events.ShardDisconnect, ({ code }) => {
+    closed = code;
+  });
+  client.once(Events.ShardError, () => {
+    hasShard = true;
+  });
+  try {
+    await client.login(token);
+    return { kind: 'in' };
+  } catch (error) {
+    if (closed !== undefined) return { kind: 'refused', code: closed };
+    if (hasShard) return { kind: 'reconnecting', error };
+    const isRefused = error instanceof Error && 'code' in error && error.code === DiscordjsErrorCodes.TokenInvalid;
+    return isRefused ? { kind: 'refused', code: GatewayCloseCodes.AuthenticationFailed } : { kind: 'unreachable', error };
+  }
+}
+
+/** The address by which an owner of a server adds the bot, with no more rights than it uses. */
+function inviteOf(applicationId: string): string {
+  const { SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles } = PermissionFlagsBits;
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    scope: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(' '),
+    permissions: String(SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles),
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}
+
+const PORTAL = 'https://discord.com/developers/applications';
+
+/** What to do about a close that never heals: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+function adviceOn(code: number): string {
+  switch (code) {
+    case GatewayCloseCodes.AuthenticationFailed:
+      return `Discord refused DISCORD_TOKEN: copy the token from ${PORTAL} > your application > Bot > Reset Token, set DISCORD_TOKEN and start again`;
+    case GatewayCloseCodes.InvalidShard:
+    case GatewayCloseCodes.ShardingRequired:
+      return `Discord wants the bot of DISCORD_TOKEN split into shards (${code}): remove it from some servers, or run it sharded`;
+    case GatewayCloseCodes.DisallowedIntents:
+      return `Discord does not allow this application its intents (${code}): see ${PORTAL} > your application of DISCORD_TOKEN > Bot > Privileged Gateway Intents`;
+    default:
+      return `Discord no longer accepts this version of the bot (${code}): update LMM Atlas; DISCORD_TOKEN need not change`;
+  }
+}

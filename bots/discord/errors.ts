@@ -1,0 +1,33 @@
+/** What Discord's refusals mean to this bot, and how they are logged without a token in them. */
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes */
+const CODES = {
+  10062: 'expired',
+  40060: 'already answered',
+  50027: 'token expired',
+  50035: 'body refused',
+} as const;
+
+export type Refusal = (typeof CODES)[keyof typeof CODES];
+
+/** Names the refusals that a reply has to expect. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (!(error instanceof DiscordAPIError)) return undefined;
+  return Object.entries(CODES).find(([code]) => Number(code) === error.code)?.[1];
+}
+
+/** The fields of an error that are safe to log: discord.js' errors carry addresses with tokens and whole bodies. */
+export function loggable(error: unknown): Record<string, unknown> {
+  if (error instanceof DiscordAPIError) return { code: error.code, status: error.status, method: error.method, reason: error.message };
+  if (error instanceof HTTPError) return { status: error.status, method: error.method, reason: error.message };
+  if (error instanceof RateLimitError) return { status: 429, method: error.method, reason: 'rate limited' };
+  return { reason: reasonOf(error) };
+}
+
+/** One short reason for people: the network's code where there is one. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : error.message || error.name;
+}

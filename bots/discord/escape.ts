@@ -1,0 +1,57 @@
+/**
+ * Escape: text from data, written so that Discord shows it letter for letter.
+ * discord.js' escapeMarkdown leaves mentions, timestamps, emoji, links, quotes and several pairs alone, so this is our own.
+ */
+import { MAX_URL } from './limits.ts';
+
+// Breaks up what the platform looks for in the raw text, where a backslash is not seen; it has no width on the screen.
+const BREAK = '\u200b';
+
+/** Makes all markup in the text harmless; what a reader sees stays the same. */
+export function escapeText(text: string): string {
+  return wellFormed(text)
+    .replace(/[\\*_~|`[\]]/g, '\\$&')
+    .replace(/<(?=(\S?))/g, (_, next: string) => (next === '' ? '\\<' : `\\<${BREAK}`))
+    .replace(/:(?=[\w/+-])/g, '\\:')
+    .replace(/@(?=everyone|here)/gi, `@${BREAK}`)
+    .replace(/^([^\S\n]*)([-+#>])/gm, '$1\\$2')
+    .replace(/^([^\S\n]*\d+)([.)])/gm, '$1\\$2');
+}
+
+/** An upper bound of the length of the escaped text, cheap enough to be asked for each grapheme. */
+export function escapedLength(text: string): number {
+  // `<` grows by two characters, every other character by one at most.
+  const marks = text.match(/[^\p{L}\p{M}\s]/gu)?.length ?? 0;
+  return text.length + marks + (text.match(/</g)?.length ?? 0);
+}
+
+/** One line of escaped text. */
+export const escapeLine = (text: string): string => escapeText(oneLine(text));
+
+/** The text without line breaks and outer spaces. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Bold text; empty when there is none. */
+export function bold(text: string): string {
+  const inner = escapeLine(text);
+  return inner === '' ? '' : `**${inner}**`;
+}
+
+/** A link under its label; an address that Discord could not link is left out. */
+export function link(label: string, url: string): string {
+  const text = escapeLine(label);
+  const target = safeUrl(url);
+  if (target === undefined) return text;
+  // Discord ends the label at the first bracket, escaped or not: such a label stands before its link.
+  return text === '' || /[[\]]/.test(text) ? `${text} ([link](<${target}>))`.trim() : `[${text}](<${target}>)`;
+}
+
+function safeUrl(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, href } = new URL(url);
+  const safe = href.replace(/[\s<>()[\]{}\\|`"'*~@^]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  return /^https?:$/.test(protocol) && safe.length <= MAX_URL ? safe : undefined;
+}
+
+// JSON carries half a surrogate pair, Discord refuses it.
+const wellFormed = (text: string) => text.replace(/\r\n?/g, '\n').replace(/\p{Surrogate}/gu, '\uFFFD');

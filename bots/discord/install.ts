@@ -1,0 +1,126 @@
+/** Install: the commands as Discord wants them declared, sent only when Discord knows others. */
+import { createHash } from 'node:crypto';
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type REST,
+  type RESTGetAPIApplicationCommandsResult,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  Routes,
+} from 'discord.js';
+import { type Command, MAX_TEXT, type Option } from '../core/command.ts';
+import { unreachable } from '../core/reply.ts';
+import { problemsOfCommand } from './limits.ts';
+
+/** The name of the one command; each question is a subcommand of it. */
+export const COMMAND = 'lmm';
+/** The option by which a person shows the answer to everybody. */
+export const SHARE = 'share';
+
+export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody;
+
+/** Declares `/lmm` with one subcommand for each command; throws when the declaration breaks a limit of Discord. */
+export function toCommandsJson(commands: readonly Command[]): CommandJson[] {
+  const json: CommandJson = {
+    name: COMMAND,
+    type: ApplicationCommandType.ChatInput,
+    description: 'Cited answers about large multimodal models (LMMs) and large language models (LLMs)',
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    options: commands.map(toSubcommand),
+  };
+  const problems = problemsOfCommand(json);
+  if (problems.length > 0) throw new RangeError(`The commands do not fit into Discord's limits:\n${problems.join('\n')}`);
+  return [json];
+}
+
+/** Registers the commands for all servers unless Discord has the same ones already. */
+export async function registerCommands(
+  rest: REST,
+  applicationId: string,
+  commands: readonly CommandJson[],
+): Promise<'registered' | 'unchanged'> {
+  const route = Routes.applicationCommands(applicationId);
+  // Discord documents this answer for the route; the hash below looks at declared fields only.
+  const known = (await rest.get(route)) as RESTGetAPIApplicationCommandsResult;
+  if (hashOf(known) === hashOf(commands)) return 'unchanged';
+  await rest.put(route, { body: commands });
+  return 'registered';
+}
+
+function toSubcommand({ name, description, options }: Command): APIApplicationCommandSubcommandOption {
+  const declared = SHARE in options ? options : { ...options, [SHARE]: shareOption };
+  const required = (option: Option) => (option.type !== 'flag' && option.required ? 0 : 1);
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    name,
+    description,
+    // Discord refuses a required option after an optional one.
+    options: Object.entries(declared)
+      .sort(([, a], [, b]) => required(a) - required(b))
+      .map(toOption),
+  };
+}
+
+const shareOption: Option = { type: 'flag', description: 'Show the answer to everybody here' };
+
+function toOption([name, option]: readonly [string, Option]): APIApplicationCommandBasicOption {
+  const { description } = option;
+  switch (option.type) {
+    case 'text':
+      return { type: ApplicationCommandOptionType.String, name, description, max_length: MAX_TEXT, ...requiredOf(option) };
+    case 'choice':
+      return {
+        type: ApplicationCommandOptionType.String,
+        name,
+        description,
+        choices: option.choices.map((choice) => ({ name: choice, value: choice })),
+        ...requiredOf(option),
+      };
+    case 'flag':
+      return { type: ApplicationCommandOptionType.Boolean, name, description };
+    default:
+      return unreachable(option);
+  }
+}
+
+const requiredOf = ({ required }: { readonly required?: true }) => (required ? { required } : {});
+
+/** A command or option from either side: ours leaves defaults out, Discord's adds ids and versions. */
+interface Declared {
+  readonly name: string;
+  readonly description: string;
+  readonly type?: number | undefined;
+  readonly required?: boolean | undefined;
+  readonly max_length?: number | undefined;
+  readonly choices?: readonly { readonly name: string; readonly value: string | number }[] | undefined;
+  readonly contexts?: readonly number[] | null | undefined;
+  readonly integration_types?: readonly number[] | undefined;
+  readonly options?: readonly object[] | undefined;
+}
+
+/** Two lists of commands with the same hash mean the same to a user. */
+function hashOf(commands: readonly object[]): string {
+  const sorted = commands.map(normalise).sort((a, b) => a.name.localeCompare(b.name));
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+}
+
+function normalise(part: object) {
+  // Discord's types split commands and options into a dozen shapes; all of them have these fields.
+  const { name, description, type, required, max_length, choices, contexts, integration_types, options } = part as Declared;
+  return {
+    name,
+    description,
+    type: type ?? ApplicationCommandType.ChatInput,
+    required: required ?? false,
+    max_length: max_length ?? null,
+    choices: choices?.map((choice) => [choice.name, choice.value]) ?? [],
+    contexts: contexts?.toSorted() ?? [],
+    integration_types: integration_types?.toSorted() ?? [],
+    options: options?.map((option): unknown => normalise(option)) ?? [],
+  };
+}

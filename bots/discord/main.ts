@@ -1,0 +1,67 @@
+/** The Discord bot: one connection, `/lmm` in every server that invited it. */
+import type { Client } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Bot, BotTools } from '../core/bot.ts';
+import type { BotEnv } from '../env.ts';
+import { connect } from './connection.ts';
+import { loggable, reasonOf } from './errors.ts';
+import { type CommandJson, registerCommands, toCommandsJson } from './install.ts';
+import { receive } from './receive.ts';
+
+// Long enough for a login on an ordinary line, short enough that the start of the other parts is not held up.
+const START_WAIT_MS = 1500;
+const STOP_WAIT_MS = 9000;
+
+/** Starts the bot; resolves once it is connected or is known not to be, at the latest after a moment. */
+export async function startDiscord(env: BotEnv, tools: BotTools): Promise<Bot> {
+  const commands = toCommandsJson(tools.commands);
+  if (env.DISCORD_TOKEN === undefined) return unconnected;
+  const log = tools.log.child({ bot: 'discord' });
+  const inFlight = new Set<Promise<void>>();
+  const connection = connect({
+    // A line break, as from a copied file, is no part of a token and would fail as a header.
+    token: env.DISCORD_TOKEN.trim(),
+    api: env.DISCORD_API_URL,
+    clock: tools.clock,
+    log,
+    onReady: (client) => install(client, commands, log),
+    onInteraction: (interaction, { rest }) => {
+      const answering = receive(interaction, { ...tools, log, rest }).finally(() => inFlight.delete(answering));
+      inFlight.add(answering);
+    },
+  });
+  await atMost(START_WAIT_MS, connection.tried, tools);
+  const stop = async () => {
+    // Interactions that come now belong to the next process; those that came are answered, which needs no connection.
+    await connection.stop();
+    await atMost(STOP_WAIT_MS, Promise.all(inFlight), tools);
+  };
+  return { routes: [], state: connection.state, stop };
+}
+
+const unconnected: Bot = {
+  routes: [],
+  state: () => ({
+    connected: false,
+    detail: 'set DISCORD_TOKEN (https://discord.com/developers/applications > your application > Bot) to connect Discord',
+  }),
+  stop: async () => {},
+};
+
+async function install(client: Client<true>, commands: readonly CommandJson[], log: Logger): Promise<string> {
+  try {
+    const outcome = await registerCommands(client.rest, client.application.id, commands);
+    log.info({ outcome }, 'commands');
+    return '';
+  } catch (error) {
+    log.error(loggable(error), 'commands not registered');
+    return `its commands could not be registered (${reasonOf(error)}): earlier ones still work; start again to retry`;
+  }
+}
+
+async function atMost(ms: number, work: Promise<unknown>, { clock }: BotTools): Promise<void> {
+  const done = new AbortController();
+  const late = clock.sleep(ms, done.signal).catch(() => undefined); // aborted below: the work has won the race
+  await Promise.race([work, late]);
+  done.abort();
+}

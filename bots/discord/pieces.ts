@@ -1,0 +1,80 @@
+/** Pieces of a reply: its lead, blocks and sources as Discord markdown, none longer than an embed's description. */
+import type { Block, Claim, Reply, Source } from '../core/reply.ts';
+import { unreachable } from '../core/reply.ts';
+import { bold, escapeLine, escapeText, link, oneLine } from './escape.ts';
+import { MAX_DESCRIPTION } from './limits.ts';
+import type { Piece } from './pages.ts';
+import { split } from './split.ts';
+
+/** The answer itself, in reading order. */
+export function bodyPieces({ lead, blocks, sources }: Reply): Piece[] {
+  const known = (claim: Claim): Claim => ({ ...claim, sources: [...new Set(claim.sources)].filter((number) => sources[number - 1]) });
+  return [...claimPieces('', known(lead), '\n\n'), ...blocks.flatMap((block) => blockPieces(block, known))];
+}
+
+/** The list of sources; numbers are written out because Discord would renumber a list with gaps. */
+export function sourcePieces(sources: readonly Source[], numbers: ReadonlySet<number>): Piece[] {
+  const listed = sources.flatMap((source, index) => (numbers.has(index + 1) ? sourceLines(source, index + 1) : []));
+  if (listed.length === 0) return [];
+  return [heading('Sources'), ...listed.map((text): Piece => ({ text, sources: [], gap: '\n' }))];
+}
+
+/** A long title in full, where the embed's own title has no room for it. */
+export const titlePieces = (title: string): Piece[] =>
+  split(oneLine(title), MAX_DESCRIPTION - 4).map((part) => ({ text: bold(part), sources: [], gap: '\n' }));
+
+function blockPieces(block: Block, known: (claim: Claim) => Claim): Piece[] {
+  switch (block.kind) {
+    case 'claims': {
+      const prefix = (index: number) => (block.ordered ? `${index + 1}. ` : '- ');
+      const items = block.claims.flatMap((claim, index) => claimPieces(prefix(index), known(claim), '\n'));
+      return spaced([...headings(block.heading), ...items]);
+    }
+    case 'table':
+      return [...headings(block.heading), ...block.rows.flatMap(({ label, cells }) => rowPieces(label, block.columns, cells.map(known)))];
+    case 'note':
+      return spaced(split(oneLine(block.text), MAX_DESCRIPTION - 3).flatMap((part) => piece('-# ', escapeLine(part))));
+    default:
+      return unreachable(block);
+  }
+}
+
+function rowPieces(label: string, columns: readonly string[], cells: readonly Claim[]): Piece[] {
+  const lines = cells.flatMap((cell, index) => claimPieces('- ', { ...cell, label: joined(columns[index], cell.label) }, '\n'));
+  return spaced([...headings(label), ...lines]);
+}
+
+/** A claim with its label in front and its source numbers at the end; more than one piece only when no embed can hold it. */
+function claimPieces(prefix: string, { label = '', text, sources }: Claim, gap: Piece['gap']): Piece[] {
+  const name = bold(label).length > MAX_DESCRIPTION / 4 ? '' : bold(label);
+  const words = name === '' ? joined(label, text) : text.trim();
+  const start = `${prefix}${name}${name !== '' && words !== '' ? ': ' : ''}`;
+  const end = sources.map((number) => `[${number}]`).join('');
+  const parts = split(words, MAX_DESCRIPTION - start.length - end.length - 1);
+  return parts.flatMap((part, index) => {
+    const isLast = index === parts.length - 1;
+    const shown = [`${index === 0 ? start : ''}${escapeText(part)}`.trimEnd(), isLast ? end : ''].filter(Boolean).join(' ');
+    return shown === prefix.trimEnd() ? [] : [{ text: shown, sources: isLast ? sources : [], gap: index === 0 ? gap : '\n' }];
+  });
+}
+
+function sourceLines({ title, url, publisher }: Source, number: number): string[] {
+  const start = `[${number}] `;
+  const label = [publisher, title].map(oneLine).filter(Boolean).join(': ') || url;
+  const line = `${start}${link(label, url)}`;
+  if (line.length <= MAX_DESCRIPTION) return [line];
+  const parts = split(label, MAX_DESCRIPTION - start.length).map(escapeText);
+  return parts.map((part, index) => (index === 0 ? `${start}${part}` : part)).concat(link('', url) || []);
+}
+
+const headings = (text: string | undefined): Piece[] =>
+  text === undefined ? [] : split(oneLine(text), MAX_DESCRIPTION - 4).flatMap((part) => (part === '' ? [] : heading(part)));
+const heading = (text: string): Piece => ({ text: bold(text), sources: [], gap: '\n\n', keep: true });
+const piece = (prefix: string, text: string): Piece[] => (text === '' ? [] : [{ text: `${prefix}${text}`, sources: [], gap: '\n' }]);
+const spaced = (pieces: readonly Piece[]): Piece[] =>
+  pieces.map((item, index) => (index === 0 && !item.keep ? { ...item, gap: '\n\n' } : item));
+const joined = (...texts: readonly (string | undefined)[]) =>
+  texts
+    .map((text) => text?.trim())
+    .filter(Boolean)
+    .join(': ');

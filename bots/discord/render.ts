@@ -1,0 +1,70 @@
+/** Render: a Reply as the bodies of Discord messages; pure. */
+import type { APIEmbed, RESTPostAPIWebhookWithTokenJSONBody } from 'discord.js';
+import { type Block, type Claim, type Reply, unreachable } from '../core/reply.ts';
+import { escapeLine, oneLine } from './escape.ts';
+import { MAX_EMBED_TOTAL, MAX_FOOTER, MAX_TITLE } from './limits.ts';
+import { layOut, type Piece } from './pages.ts';
+import { bodyPieces, sourcePieces, titlePieces } from './pieces.ts';
+import { cut, split } from './split.ts';
+
+/** A message body as the REST API takes it. */
+export type DiscordMessage = Required<Pick<RESTPostAPIWebhookWithTokenJSONBody, 'embeds' | 'allowed_mentions'>>;
+
+const BLUE = 0x4f7cff;
+const RED = 0xd83c3e;
+
+/** Writes a reply as one message, or as several when Discord's limits ask for it; no claim and no citation is ever cut. */
+export function toDiscordMessages(reply: Reply): DiscordMessage[] {
+  const { title, overflow } = toTitle(reply);
+  const footer = reply.footer.revision === undefined ? '' : cut(`graph revision ${oneLine(reply.footer.revision)}`, MAX_FOOTER);
+  const pieces = withUncited([...overflow, ...bodyPieces(reply)], reply);
+  const pages = layOut(pieces.length === 0 && title === '' ? [NOTHING] : pieces, {
+    sourcePieces: (numbers) => sourcePieces(reply.sources, numbers),
+    room: (page) => MAX_EMBED_TOTAL - footer.length - (page === 0 ? title.length : 0),
+  });
+  const color = reply.badge === 'error' ? RED : BLUE;
+  return (pages.length === 0 ? [['']] : pages).map((descriptions, page) => ({
+    embeds: descriptions.map(
+      (description, index): APIEmbed => ({
+        ...(page === 0 && index === 0 && title !== '' ? { title } : {}),
+        ...(description === '' ? {} : { description }),
+        color,
+        ...(index === descriptions.length - 1 && footer !== '' ? { footer: { text: footer } } : {}),
+      }),
+    ),
+    allowed_mentions: { parse: [] },
+  }));
+}
+
+const NOTHING: Piece = { text: 'There is nothing to say.', sources: [], gap: '\n' };
+
+/** A title that is too long for an embed is cut there and stands in full in the text. */
+function toTitle({ title, badge = '' }: Reply): { title: string; overflow: Piece[] } {
+  const full = [title, badge].map(oneLine).filter(Boolean).join(' · ');
+  const whole = escapeLine(full);
+  if (whole.length <= MAX_TITLE) return { title: whole, overflow: [] };
+  const [head = ''] = split(full, MAX_TITLE - 1);
+  return { title: `${escapeLine(head)}…`, overflow: titlePieces(full) };
+}
+
+/** Sources that no claim cites belong to the reply too: they are listed after its last piece. */
+function withUncited(pieces: readonly Piece[], { lead, blocks, sources }: Reply): readonly Piece[] {
+  const cited = new Set([lead, ...blocks.flatMap(claimsOf)].flatMap((claim) => claim.sources));
+  const rest = sources.map((_, index) => index + 1).filter((number) => !cited.has(number));
+  const last = pieces.at(-1);
+  if (last === undefined) return sourcePieces(sources, new Set(rest));
+  return [...pieces.slice(0, -1), { ...last, sources: [...last.sources, ...rest] }];
+}
+
+function claimsOf(block: Block): readonly Claim[] {
+  switch (block.kind) {
+    case 'claims':
+      return block.claims;
+    case 'table':
+      return block.rows.flatMap(({ cells }) => cells);
+    case 'note':
+      return [];
+    default:
+      return unreachable(block);
+  }
+}
