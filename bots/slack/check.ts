@@ -1,0 +1,71 @@
+/** Rule: says what is wrong with a value, one line a problem; rules are put together to describe a Block Kit body. */
+export type Rule = (value: unknown, path: string) => string[];
+
+type Fields = Readonly<Record<string, Rule>>;
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Accepts whatever is there: for parts of Block Kit that we name but do not write. */
+export const anything: Rule = () => [];
+
+export const flag: Rule = (value, path) => (typeof value === 'boolean' ? [] : [`${path}: must be true or false`]);
+
+/** A string of `min` to `max` characters. */
+export const text =
+  (max: number, min = 1): Rule =>
+  (value, path) => {
+    if (typeof value !== 'string') return [`${path}: must be a string`];
+    if (value.length > max) return [`${path}: has ${value.length} of at most ${max} characters`];
+    return value.length < min ? [`${path}: has ${value.length} of at least ${min} characters`] : [];
+  };
+
+/** One of a few fixed strings. */
+export const oneOf =
+  (...values: readonly string[]): Rule =>
+  (value, path) =>
+    typeof value === 'string' && values.includes(value) ? [] : [`${path}: must be one of ${values.join(', ')}`];
+
+/** An array of `min` to `max` members that all follow `rule`. */
+export const list =
+  (rule: Rule, max: number, min = 1): Rule =>
+  (value, path) => {
+    if (!Array.isArray(value)) return [`${path}: must be an array`];
+    const problems = value.flatMap((member, index) => rule(member, `${path}[${index}]`));
+    if (value.length > max) problems.unshift(`${path}: has ${value.length} of at most ${max} members`);
+    if (value.length < min) problems.unshift(`${path}: has ${value.length} of at least ${min} members`);
+    return problems;
+  };
+
+/** An object with these fields and no others. */
+export const object =
+  (required: Fields, optional: Fields = {}): Rule =>
+  (value, path) => {
+    if (!isRecord(value)) return [`${path}: must be an object`];
+    const missing = Object.keys(required).filter((name) => value[name] === undefined);
+    const present = Object.entries(value).filter(([, member]) => member !== undefined);
+    return [
+      ...missing.map((name) => `${path}.${name}: is missing`),
+      ...present.flatMap(([name, member]) => {
+        const rule = own(required, name) ?? own(optional, name);
+        return rule === undefined ? [`${path}.${name}: is not known to Slack`] : rule(member, `${path}.${name}`);
+      }),
+    ];
+  };
+
+/** An object whose `type` says which rule it follows. */
+export const byType =
+  (rules: Fields): Rule =>
+  (value, path) => {
+    if (!isRecord(value) || typeof value['type'] !== 'string') return [`${path}: must be an object with a type`];
+    const rule = own(rules, value['type']);
+    return rule === undefined ? [`${path}: the type ${value['type']} is not allowed here`] : rule(value, path);
+  };
+
+/** Adds a further condition to a rule: `problem` is said when `holds` is false. */
+export const also =
+  (rule: Rule, holds: (value: Readonly<Record<string, unknown>>) => boolean, problem: string): Rule =>
+  (value, path) => [...rule(value, path), ...(isRecord(value) && !holds(value) ? [`${path}: ${problem}`] : [])];
+
+// `rules['constructor']` must not find what every object inherits.
+const own = (rules: Fields, name: string): Rule | undefined => (Object.hasOwn(rules, name) ? rules[name] : undefined);

@@ -1,0 +1,35 @@
+/** Bolt's log lines go into the product's log, without secrets and without what people wrote. */
+import bolt, { type Logger as BoltLogger } from '@slack/bolt';
+import type { Logger } from 'pino';
+
+const SECRETS = /\bx(?:ox[a-z]|app)-[\w-]+|\b(?:https?|wss?):\/\/\S+/g;
+
+/** A logger for Bolt and its clients. */
+export function boltLogger(log: Logger): BoltLogger {
+  const lineOf = (parts: readonly unknown[]) => withoutSecrets(parts.map(textOf).join(' '));
+  return {
+    // Bolt's debug lines hold whole payloads.
+    debug: () => {},
+    info: (...parts) => log.debug(lineOf(parts)),
+    warn: (...parts) => log.warn(lineOf(parts)),
+    error: (...parts) => log.error(lineOf(parts)),
+    setLevel: () => {},
+    getLevel: () => bolt.LogLevel.INFO,
+    setName: () => {},
+  };
+}
+
+/** Tokens and addresses (a response_url is a secret too) replaced by a mark. */
+export const withoutSecrets = (text: string): string => text.replace(SECRETS, '[hidden]');
+
+/** What an error says, in one line that may be logged. */
+export function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  return withoutSecrets(`${textOf(error)}${cause}`);
+}
+
+// Objects are payloads or answers: only errors say something that may be kept.
+function textOf(part: unknown): string {
+  if (part instanceof Error) return part.message || part.name;
+  return typeof part === 'object' ? '' : String(part);
+}

@@ -1,0 +1,175 @@
+/** Renders a reply as Slack messages: a header, sections of claims that end with their sources, and a footer. Pure. */
+import type { HeaderBlock, KnownBlock } from '@slack/types';
+import { type Block, type Claim, type Reply, type Row, type Source, unreachable } from '../core/reply.ts';
+import { HEADER_TEXT, SECTION_TEXT, TEXT_OBJECT } from './limits.ts';
+import { context, layOut, type Part } from './pages.ts';
+import { bold, cut, glue, literal, oneLine, pack, words } from './text.ts';
+
+export interface SlackMessage {
+  /** What notifications and screen readers say. */
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+  readonly unfurl_links: false;
+  readonly unfurl_media: false;
+}
+
+const FALLBACK_TEXT = 1000; // enough for a notification, and far below what Slack takes
+const REVISION_TEXT = 100;
+const SOURCE_TEXT = 500;
+const NAME = 'LMM Atlas';
+const NOTHING = '–';
+
+/** One message or more: a reply that is too long for one message goes on in the next, with the same source numbers. */
+export function toSlackMessages(said: Reply): SlackMessage[] {
+  const reply = withKnownSources(said);
+  const title =
+    [reply.title, reply.badge ?? '']
+      .map(oneLine)
+      .filter((text) => text !== '')
+      .join(' · ') || NAME;
+  const pages = layOut(partsOf(reply, title), {
+    top: [header(title)],
+    sourceLine: (number) => sourceLine(number, reply.sources[number - 1]),
+  });
+  return pages.map((blocks, index) => {
+    const page = pages.length > 1 ? `page ${index + 1} of ${pages.length}` : '';
+    return {
+      text: literal(
+        cut(
+          [title, reply.lead.text, page]
+            .map(oneLine)
+            .filter((text) => text !== '')
+            .join(' – '),
+          FALLBACK_TEXT,
+        ),
+      ),
+      blocks: [...blocks, ...footer(reply, page)],
+      unfurl_links: false,
+      unfurl_media: false,
+    };
+  });
+}
+
+/** Citations of sources that the reply does not have would send the reader nowhere. */
+function withKnownSources(reply: Reply): Reply {
+  const known = (claim: Claim): Claim => ({
+    ...claim,
+    sources: [...new Set(claim.sources)].filter((number) => reply.sources[number - 1] !== undefined),
+  });
+  const knownIn = (block: Block): Block => {
+    if (block.kind === 'note') return block;
+    if (block.kind === 'claims') return { ...block, claims: block.claims.map(known) };
+    return { ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(known) })) };
+  };
+  return { ...reply, lead: known(reply.lead), blocks: reply.blocks.map(knownIn) };
+}
+
+function header(title: string): HeaderBlock {
+  // Plain text is never parsed, so entities would be shown as they are; angle brackets are replaced by their look-alikes.
+  const text = cut(title.replaceAll('<', '‹').replaceAll('>', '›'), HEADER_TEXT);
+  return { type: 'header', text: { type: 'plain_text', text, emoji: false } };
+}
+
+function footer({ footer: { revision } }: Reply, page: string): KnownBlock[] {
+  const said = [revision === undefined ? '' : `graph revision ${literal(cut(revision, REVISION_TEXT))}`, page];
+  const text = said.filter((part) => part !== '').join(' · ');
+  return text === '' ? [] : [context(text)];
+}
+
+function partsOf({ lead, blocks, sources }: Reply, title: string): Part[] {
+  const parts = [
+    ...(title.length > HEADER_TEXT ? sectionOf(pack(words(title, SECTION_TEXT), SECTION_TEXT), []) : []),
+    ...sectionOf(claimLines([], lead), lead.sources),
+    ...blocks.flatMap(blockParts),
+  ];
+  const cited = new Set(parts.flatMap(({ cites }) => cites));
+  const uncited = sources.flatMap((_, index) => (cited.has(index + 1) ? [] : [index + 1]));
+  // No source is dropped: what no claim cites is listed at the end of the last message.
+  return [...parts, { kind: 'text', text: '', cites: uncited }];
+}
+
+function blockParts(block: Block): Part[] {
+  switch (block.kind) {
+    case 'claims':
+      return headed(
+        block.heading,
+        block.claims.map((claim, index) => claimGroup(claim, block.ordered ? `${index + 1}.` : '•')),
+      );
+    case 'table':
+      return headed(
+        block.heading,
+        block.rows.map((row) => rowGroup(row, block.columns)),
+      );
+    case 'note':
+      return pack(words(block.text, TEXT_OBJECT), TEXT_OBJECT).map((text) => ({ kind: 'note', text, cites: [] }));
+    default:
+      return unreachable(block);
+  }
+}
+
+/** Lines that belong together: in one part where they fit, else in as few as possible. */
+interface Group {
+  readonly lines: readonly string[];
+  readonly cites: readonly number[];
+  readonly after: '\n' | '\n\n';
+}
+
+const claimGroup = (claim: Claim, mark: string): Group => ({
+  lines: claimLines([mark], claim),
+  cites: claim.sources,
+  after: '\n',
+});
+
+const rowGroup = ({ label, cells }: Row, columns: readonly string[]): Group => ({
+  lines: [...pack(nameWords(label), SECTION_TEXT), ...cells.flatMap((cell, index) => claimLines(nameWords(columns[index] ?? ''), cell))],
+  cites: cells.flatMap(({ sources }) => sources),
+  after: '\n\n',
+});
+
+/** A heading stands with what it introduces: it never ends a section or a message. */
+function headed(heading: string | undefined, groups: readonly Group[]): Part[] {
+  const title = heading === undefined ? [] : pack(nameWords(heading), SECTION_TEXT);
+  const [first, ...rest] = groups;
+  if (first === undefined) return sectionOf(title, []);
+  return [
+    ...sectionOf([...title, ...first.lines], first.cites),
+    ...rest.flatMap(({ lines, cites, after }) => glue(lines, SECTION_TEXT).map((text): Part => ({ kind: 'text', text, cites, after }))),
+  ];
+}
+
+const sectionOf = (lines: readonly string[], cites: readonly number[]): Part[] =>
+  glue(lines, SECTION_TEXT).map((text) => ({ kind: 'text', text, cites }));
+
+/** One claim, ending with the numbers of its sources; more than one line only when it is longer than a section. */
+function claimLines(start: readonly string[], { label, text, sources }: Claim): string[] {
+  const said = words(text, SECTION_TEXT);
+  const name = nameWords(label ?? '').map((word, index, all) => (index === all.length - 1 && said.length > 0 ? `${word}:` : word));
+  const marks = sources.map((number) => `[${number}]`);
+  const claim = [...name, ...said, ...marks];
+  if (claim.length === 0) return start.length === 0 ? [] : [pack([...start, NOTHING], SECTION_TEXT).join(' ')];
+  return pack([...start, ...claim], SECTION_TEXT);
+}
+
+/** A name in bold as one word, so that it is never split; a name that is too long for bold is text. */
+function nameWords(name: string): string[] {
+  const shown = bold(name);
+  if (shown === '') return [];
+  return shown.startsWith('*') ? [shown] : words(name, SECTION_TEXT - 1);
+}
+
+function sourceLine(number: number, source: Source | undefined): string {
+  const { publisher = '', title = '', url = '' } = source ?? {};
+  const parts = [publisher, title].map(oneLine).filter((text) => text !== '');
+  const name = literal(cut(parts.join(': ') || url || NOTHING, SOURCE_TEXT));
+  const address = addressOf(url);
+  const linked = `${number}. <${address}|${name}>`;
+  return address !== undefined && linked.length <= SECTION_TEXT ? linked : `${number}. ${name}`;
+}
+
+/** The address of a link; undefined for what is no web address, which is then no link. */
+function addressOf(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, href } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+  return href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll('&', '&amp;');
+}
