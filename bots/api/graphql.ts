@@ -7,7 +7,7 @@ export type { FragmentOf, ResultOf, VariablesOf } from 'gql.tada';
 type Tada = initGraphQLTada<{
   introspection: introspection;
   disableMasking: true;
-  scalars: { Date: string; PartialDate: string; BigInt: string };
+  scalars: { Date: string; PartialDate: string; BigInt: number };
 }>;
 
 /** A query as text, with its result and variable types. */

@@ -41,6 +41,10 @@ export type Said = Omit<Reply, 'visibility'>;
 export interface Tools {
   /** Asks the API; throws NotFound, Refused or Unavailable (bots/api/errors.ts). */
   readonly query: Query;
+  /** What a person types before a command here: `/lmm`, or `lmm` in the terminal. */
+  readonly prefix: string;
+  /** Today in UTC, `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 export interface Command<O extends Options = Options> {

@@ -1,0 +1,97 @@
+import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { command, type Said } from '../command.ts';
+import { share } from '../options.ts';
+import type { Claim } from '../reply.ts';
+import { CitationParts, type Numbering, numberSources } from '../sources.ts';
+
+const Model = graphql(
+  `query Model($slug: String!) {
+    model(slug: $slug) {
+      name summary note releasedOn parameters openWeights license
+      citations { ...CitationParts }
+      classes(first: 100) { edges { note node { name } citations { ...CitationParts } } }
+      listedAs(first: 100) { edges { note node { name } citations { ...CitationParts } } }
+      makers(first: 100) { edges { note node { name } citations { ...CitationParts } } }
+      buildsOn(first: 100) { edges { note node { name } citations { ...CitationParts } } }
+      accepts(first: 100) { edges { note node { name } citations { ...CitationParts } } }
+      produces(first: 100) { edges { note node { name } citations { ...CitationParts } } }
+      tasks(first: 100) { edges { note node { name } citations { ...CitationParts } } }
+      facts(first: 100) { nodes { text citations { ...CitationParts } } }
+    }
+    meta { revision }
+  }`,
+  [CitationParts],
+);
+
+type Found = NonNullable<ResultOf<typeof Model>['model']>;
+type Edges = Found['accepts']['edges'];
+
+export const model = command({
+  name: 'model',
+  description: 'What is known of one model: maker, date, inputs, outputs, abilities',
+  options: { name: { type: 'text', description: 'The name of the model, for example CLIP', required: true }, share },
+  examples: ['model clip', 'model flamingo'],
+  run: async ({ name }, { query }) => toReply(await query(Model, { slug: name })),
+});
+
+function toReply({ model: found, meta }: ResultOf<typeof Model>): Said {
+  if (found === null) throw new TypeError('the API answered without a model and without an error');
+  const numbering = numberSources();
+  const lead = numbering.claim(found.summary, found.citations);
+  const profile = [...relationClaims(found, numbering), ...attributeClaims(found, numbering)];
+  const facts = found.facts.nodes.map(({ text, citations }) => numbering.claim(text, citations));
+  return {
+    title: found.name,
+    badge: 'model',
+    lead,
+    blocks: [
+      ...(profile.length > 0 ? [{ kind: 'claims', ordered: false, claims: profile } as const] : []),
+      ...(facts.length > 0 ? [{ kind: 'claims', heading: 'Facts', ordered: false, claims: facts } as const] : []),
+      ...notesOf(found).map((text) => ({ kind: 'note', text }) as const),
+    ],
+    sources: numbering.sources,
+    footer: { revision: String(meta.revision) },
+  };
+}
+
+const relationRows = [
+  ['makers', 'Made by'],
+  ['classes', 'Class'],
+  ['listedAs', 'Listed by a source as'],
+  ['buildsOn', 'Builds on'],
+  ['accepts', 'Takes in'],
+  ['produces', 'Gives out'],
+  ['tasks', 'Does'],
+] as const;
+
+function relationClaims(found: Found, { claim }: Numbering): Claim[] {
+  return relationRows.flatMap(([field, label]) => {
+    const { edges }: { edges: Edges } = found[field];
+    if (edges.length === 0) return [];
+    const names = edges.map(({ node }) => node.name).join(', ');
+    return [
+      claim(
+        names,
+        edges.flatMap(({ citations }) => citations),
+        label,
+      ),
+    ];
+  });
+}
+
+function attributeClaims({ releasedOn, parameters, openWeights, license, citations }: Found, { claim }: Numbering): Claim[] {
+  const attributes = [
+    ['Released', releasedOn],
+    ['Parameters', parameters === null ? null : inWords(parameters)],
+    ['Open weights', openWeights === null ? null : yesNo(openWeights)],
+    ['License', license],
+  ] as const;
+  return attributes.flatMap(([label, value]) => (value === null ? [] : [claim(value, citations, label)]));
+}
+
+const inWords = (count: number): string => new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' }).format(count);
+const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
+
+const notesOf = (found: Found): string[] => [
+  ...new Set([found.note ?? [], ...relationRows.map(([field]) => (found[field].edges as Edges).flatMap(({ note }) => note ?? []))].flat()),
+];

@@ -1,0 +1,34 @@
+/** Seeds the database from the knowledge files: checked whole, written in one transaction, only when they changed. */
+import { createHash } from 'node:crypto';
+import type { Clock } from '../src/clock.ts';
+import { lastHash, type Written, writeContent } from '../src/curation/write.ts';
+import type { Client } from '../src/database/client.ts';
+import { SetupError } from '../src/errors.ts';
+import { kinds, relationTypes } from '../src/graph/ontology.ts';
+import { contentHash, formatProblems, loadKnowledge } from '../src/knowledge/index.ts';
+import { toRows } from './rows.ts';
+
+const ORIGIN = 'curated';
+
+export interface SeedOptions {
+  readonly client: Client;
+  /** The folder of the knowledge files. */
+  readonly folder: string;
+  readonly clock: Clock;
+}
+
+/**
+ * Brings origin "curated" to what the files say; undefined when they have not changed since the last time.
+ * Throws SetupError with file, line and mend when the files are not right; nothing is written then.
+ */
+export async function seed({ client, folder, clock }: SeedOptions): Promise<Written | undefined> {
+  const hash = createHash('sha256')
+    .update(await contentHash(folder))
+    .update(JSON.stringify([kinds, relationTypes]))
+    .digest('hex');
+  if ((await lastHash(client, ORIGIN)) === hash) return undefined;
+  const now = clock.now();
+  const { knowledge, problems } = await loadKnowledge(folder, now.toISOString().slice(0, 10));
+  if (problems.length > 0) throw new SetupError(`The knowledge files are not right, so nothing was written.\n${formatProblems(problems)}`);
+  return writeContent(client, { origin: ORIGIN, hash, rows: toRows(knowledge), writtenAt: now });
+}

@@ -1,0 +1,27 @@
+/** The GraphQL API over HTTP: Yoga with our schema, our error messages and one graph for each request. */
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { GraphStore } from '../graph/store.ts';
+import type { Context } from '../graphql/builder.ts';
+import { maskErrors } from '../graphql/errors.ts';
+import { schema } from '../graphql/schema.ts';
+
+export const GRAPHQL_PATH = '/graphql';
+
+export type Api = YogaServerInstance<object, Context>;
+
+export function createApi(store: GraphStore, log: Logger): Api {
+  return createYoga<object, Context>({
+    schema,
+    graphqlEndpoint: GRAPHQL_PATH,
+    // Taken once a request, so that every resolver of it sees one revision.
+    context: () => ({ graph: store.current() }),
+    maskedErrors: { maskError: maskErrors(log) },
+    // No cookie and no credential ever counts here, so any page may ask.
+    cors: { origin: '*', credentials: false },
+    graphiql: false,
+    landingPage: false,
+    multipart: false,
+    logging: false,
+  });
+}

@@ -1,0 +1,77 @@
+/** The one HTTP server: API, playground, health, and whatever routes the bots want served. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SetupError } from '../errors.ts';
+import type { Playground } from '../web/playground.ts';
+import { type Api, GRAPHQL_PATH } from './api.ts';
+
+/** The same shape as the bots' routes; the server does not know the bots. */
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+export interface HttpOptions {
+  readonly api: Api;
+  readonly playground: Playground;
+  readonly routes: readonly Route[];
+  /** Resolves when the database answers, rejects when it does not. */
+  readonly ready: () => Promise<void>;
+}
+
+export function createHttp({ api, playground, routes, ready }: HttpOptions): Server {
+  const fixed: readonly Route[] = [
+    ...routes,
+    { method: 'GET', path: '/', handle: (_request, response) => void response.writeHead(302, { location: GRAPHQL_PATH }).end() },
+    { method: 'GET', path: '/health', handle: (_request, response) => sendText(response, 200, 'ok') },
+    { method: 'GET', path: '/ready', handle: (_request, response) => void sendReady(ready, response) },
+  ];
+  return createServer((request, response) => {
+    response.setHeader('x-content-type-options', 'nosniff');
+    response.setHeader('referrer-policy', 'no-referrer');
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    const route = fixed.find((candidate) => candidate.path === path && candidate.method === request.method);
+    if (route !== undefined) return route.handle(request, response);
+    if (path === GRAPHQL_PATH) return wantsPage(request) ? playground.page(request, response) : void api(request, response);
+    if (request.method === 'GET' && playground.asset(path, response)) return;
+    sendText(response, 404, `Nothing is served at ${path}. The API and its playground are at ${GRAPHQL_PATH}.`);
+  });
+}
+
+/** A browser that opens the address, not a program that asks it. */
+const wantsPage = ({ method, headers }: IncomingMessage): boolean => method === 'GET' && (headers.accept ?? '').includes('text/html');
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+}
+
+const sendReady = (ready: () => Promise<void>, response: ServerResponse): Promise<void> =>
+  ready().then(
+    () => sendText(response, 200, 'ready'),
+    () => sendText(response, 503, 'the database does not answer'),
+  );
+
+/** Listens; answers the address people can open. Throws SetupError when the port cannot be had. */
+export function listen(server: Server, port: number, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new SetupError(whyNot(error, port, host), { cause: error })));
+    server.listen(port, host, () => {
+      const { port: got } = server.address() as AddressInfo;
+      resolve(`http://${urlHost(host)}:${got}`);
+    });
+  });
+}
+
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::' || host === '127.0.0.1') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function whyNot({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Set PORT to a free one, for example: PORT=4001 npm start`;
+  if (code === 'EACCES') return `Port ${port} is not open to you. Set PORT to one above 1023, for example: PORT=4000 npm start`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST is ${host}, which is no address of this machine. Leave it out, or set it to 127.0.0.1 or 0.0.0.0.`;
+  return `Cannot listen on ${host}:${port} (${message}). Set PORT and HOST to something else.`;
+}

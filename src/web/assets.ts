@@ -1,0 +1,44 @@
+/** The playground's files: GraphiQL as its npm package bundles it, compressed once at build time, so that no other host is asked. */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+const PACKAGE = '@graphql-yoga/render-graphiql';
+
+/** What the playground page loads, by the name in the package. */
+const parts = {
+  'graphiql.js': 'js',
+  'graphiql.css': 'css',
+  'editorWorkerService.js': 'editorWorkerService',
+  'json.js': 'jsonWorker',
+  'graphql.js': 'graphqlWorker',
+} as const;
+
+export type AssetName = keyof typeof parts;
+export const isAssetName = (name: string): name is AssetName => Object.hasOwn(parts, name);
+
+/** The version of the bundled GraphiQL; part of every address, so that browsers can keep the files for ever. */
+export async function assetVersion(): Promise<string> {
+  const entry = createRequire(import.meta.url).resolve(PACKAGE);
+  // The package does not export its package.json, so it is found beside the folder of the entry.
+  const manifest = JSON.parse(await readFile(join(entry, '..', '..', 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
+}
+
+/** Writes the compressed files below `folder` unless they are there; answers their folder. */
+export async function buildAssets(folder: string): Promise<string> {
+  const target = join(folder, 'playground', await assetVersion());
+  if (existsSync(join(target, 'done'))) return target;
+  const bundle: Record<(typeof parts)[AssetName], string> = await import('@graphql-yoga/render-graphiql/graphiql');
+  await mkdir(target, { recursive: true });
+  await Promise.all(
+    Object.entries(parts).map(async ([name, part]) =>
+      writeFile(join(target, `${name}.gz`), await promisify(gzip)(bundle[part], { level: 9 })),
+    ),
+  );
+  await writeFile(join(target, 'done'), '');
+  return target;
+}
