@@ -3,9 +3,14 @@ import type { z } from 'zod';
 import { didYouMean } from './nearest.ts';
 
 export interface Explanation {
+  readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly hint: string;
+  /** Whether the key is wrong and not its value. */
+  readonly onKey: boolean;
 }
+
+type Sentences = Pick<Explanation, 'message' | 'hint'>;
 
 const kindOfValue = (value: unknown): string => {
   if (value === null) return 'empty';
@@ -25,12 +30,12 @@ const expectations: Readonly<Record<string, string>> = {
 
 const expected = (name: string): string => expectations[name] ?? name;
 
-const wrongType = (field: string, expectation: string, input: unknown): Explanation => {
+const wrongType = (field: string, expectation: string, input: unknown): Sentences => {
   if (input === undefined) return { message: `${field} is missing.`, hint: `Add it: ${expected(expectation)}.` };
   return { message: `${field} is ${kindOfValue(input)}.`, hint: `Expected here: ${expected(expectation)}.` };
 };
 
-const wrongSize = (field: string, issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): Explanation => {
+const wrongSize = (field: string, issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): Sentences => {
   const { input } = issue;
   const limit = issue.code === 'too_big' ? `at most ${issue.maximum}` : `more than ${Number(issue.minimum) - (issue.inclusive ? 1 : 0)}`;
   if (typeof input === 'string') {
@@ -41,15 +46,19 @@ const wrongSize = (field: string, issue: z.core.$ZodIssueTooBig | z.core.$ZodIss
   return { message: `${field} ${size}, allowed are ${limit}.`, hint: 'Correct the value.' };
 };
 
-const wrongChoice = (field: string, input: unknown, values: readonly unknown[]): Explanation => {
+const wrongChoice = (field: string, input: unknown, values: readonly unknown[]): Sentences => {
   const choices = values.map(String);
   if (input === undefined) return { message: `${field} is missing.`, hint: `Add one of: ${choices.join(', ')}.` };
   const hint = `${didYouMean(String(input), choices)}Allowed: ${choices.join(', ')}.`;
   return { message: `${field} cannot be "${String(input)}".`, hint };
 };
 
-/** What is wrong, and what to do next, for one issue of a schema. */
-export const explain = (issue: z.core.$ZodIssue): Explanation => {
+const unknownKey = (key: string, known: string): Sentences => ({
+  message: `Unknown key "${key}".`,
+  hint: `${didYouMean(key, known.split(', '))}Known here: ${known}.`,
+});
+
+const sentences = (issue: z.core.$ZodIssue): Sentences => {
   const [message = '', hint] = issue.message.split('\n');
   if (hint !== undefined) return { message, hint };
   const name = issue.path.findLast((part) => typeof part === 'string');
@@ -65,4 +74,10 @@ export const explain = (issue: z.core.$ZodIssue): Explanation => {
     default:
       return { message: `${field}: ${issue.message}.`, hint: 'Correct the value.' };
   }
+};
+
+/** What is wrong, where, and what to do next, for one issue of a schema. */
+export const explain = (issue: z.core.$ZodIssue): Explanation[] => {
+  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, onKey: false, ...sentences(issue) }];
+  return issue.keys.map((key) => ({ path: [...issue.path, key], onKey: true, ...unknownKey(key, issue.message) }));
 };

@@ -4,7 +4,7 @@ import { isKind, type Kind, kindNames } from '../graph/ontology.ts';
 import { explain } from './explain.ts';
 import { isSlug } from './fields.ts';
 import { didYouMean } from './nearest.ts';
-import { type KnowledgeFile, type Path, problemAt, problemIn } from './read.ts';
+import { type KnowledgeFile, problemAt, problemIn } from './read.ts';
 import type { Problem } from './records.ts';
 import { type EntityFile, entitySchemas, type FactFile, factSchema, redirectSchema, type SourceFile, sourceSchema } from './schema.ts';
 
@@ -56,17 +56,11 @@ const misplaced = (file: KnowledgeFile): Problem | null => {
   );
 };
 
-/** The issue's own path, and that of each key it complains of. */
-const pathsOf = (issue: z.core.$ZodIssue): readonly Path[] =>
-  issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1).map((key) => [...issue.path, key]) : [issue.path];
-
 const accept = <T>(file: KnowledgeFile, schema: z.ZodType<T>, problems: Problem[]): { readonly value: T } | null => {
   const result = schema.safeParse(file.value, { reportInput: true });
   if (result.success) return { value: result.data };
-  for (const issue of result.error.issues) {
-    const { message, hint } = explain(issue);
-    problems.push(...pathsOf(issue).map((path) => problemAt(file, path, message, hint)));
-  }
+  const found = result.error.issues.flatMap(explain);
+  problems.push(...found.map(({ path, onKey, message, hint }) => problemAt(file, path, message, hint, onKey)));
   return null;
 };
 

@@ -17,7 +17,7 @@ export interface KnowledgeFile {
   readonly folder: string;
   readonly slug: string;
   readonly value: unknown;
-  readonly place: (path: Path) => { readonly line: number; readonly column: number };
+  readonly place: (path: Path, onKey: boolean) => { readonly line: number; readonly column: number };
 }
 
 /** The files that are YAML, and the problems of those that are not. */
@@ -26,10 +26,10 @@ export interface Reading {
   readonly problems: readonly Problem[];
 }
 
-/** A problem of a value in a file, at the line of that value. */
-export const problemAt = (file: KnowledgeFile, path: Path, message: string, hint: string): Problem => ({
+/** A problem of a value in a file, at the line of that value or of its key. */
+export const problemAt = (file: KnowledgeFile, path: Path, message: string, hint: string, onKey = false): Problem => ({
   file: file.path,
-  ...file.place(path),
+  ...file.place(path, onKey),
   message,
   hint,
 });
@@ -37,25 +37,25 @@ export const problemAt = (file: KnowledgeFile, path: Path, message: string, hint
 /** A problem of a whole file or folder. */
 export const problemIn = (file: string, message: string, hint: string): Problem => ({ file, line: 1, column: 1, message, hint });
 
-/** One step down: the node to go on from, and the node to point at. */
-const step = (node: unknown, key: PropertyKey): { readonly next: unknown; readonly mark: Node | null } | null => {
+/** One step down: the node to go on from, the key that led to it, and the node to point at. */
+const step = (node: unknown, key: PropertyKey): { readonly next: unknown; readonly key: Node; readonly mark: Node } | null => {
   if (isSeq<Node>(node)) {
     const item = node.items[Number(key)];
-    return item === undefined ? null : { next: item, mark: item };
+    return item === undefined ? null : { next: item, key: item, mark: item };
   }
   if (!isMap<Node, Node | null>(node)) return null;
   const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
-  return pair === undefined ? null : { next: pair.value, mark: isScalar(pair.value) ? pair.value : pair.key };
+  return pair === undefined ? null : { next: pair.value, key: pair.key, mark: isScalar(pair.value) ? pair.value : pair.key };
 };
 
 /** Where the value at the path begins; what is missing is shown at the nearest key above it. */
-const offsetOf = (contents: ParsedNode | null, path: Path): number => {
+const offsetOf = (contents: ParsedNode | null, path: Path, onKey: boolean): number => {
   let node: unknown = contents;
   let offset = contents?.range[0] ?? 0;
   for (const key of path) {
     const found = step(node, key);
     if (found === null) return offset;
-    offset = found.mark?.range?.[0] ?? offset;
+    offset = (onKey ? found.key : found.mark).range?.[0] ?? offset;
     node = found.next;
   }
   return offset;
@@ -90,7 +90,7 @@ const parse = (path: string, text: string): KnowledgeFile | Problem[] => {
     folder: parts.length > 1 ? (parts[0] ?? '') : '',
     slug: (parts.at(-1) ?? '').replace(/\.yaml$/, ''),
     value: document.toJS(),
-    place: (at) => locate(offsetOf(document.contents, at)),
+    place: (at, onKey) => locate(offsetOf(document.contents, at, onKey)),
   };
 };
 
@@ -108,9 +108,11 @@ const read = async (folder: string, path: string): Promise<KnowledgeFile | Probl
   }
 };
 
+/** By path without the ending, so that `clip` comes before `clip-2`. */
 const compare = (left: string, right: string): number => {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
+  const [one, two] = [left, right].map((path) => path.replace(/\.yaml$/, ''));
+  if (one === undefined || two === undefined || one === two) return 0;
+  return one < two ? -1 : 1;
 };
 
 /** All files under the folder but hidden ones, sorted, relative to it. */

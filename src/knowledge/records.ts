@@ -115,7 +115,10 @@ export interface RedirectRecord {
   readonly to: string;
 }
 
-/** Everything the files say. Lists are sorted by id; `files` tells the file of an id, relative to the knowledge folder. */
+/**
+ * Everything the files say, in the order of the ontology's kinds and then of slugs; relations and positions as their file has them.
+ * `files` tells the file of an id, relative to the knowledge folder.
+ */
 export interface Knowledge {
   readonly entities: readonly EntityRecord[];
   readonly relations: readonly RelationRecord[];

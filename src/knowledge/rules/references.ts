@@ -99,7 +99,7 @@ export const checkTargets = ({ facts, redirects, files }: Contents): Problem[] =
     Object.keys(value).flatMap((from) => {
       const taken = files.get(from);
       if (taken === undefined) return [];
-      return [problemAt(file, [from], `"${from}" is retired here but has the file ${taken}.`, 'Remove the redirect or the file.')];
+      return [problemAt(file, [from], `"${from}" is retired here but has the file ${taken}.`, 'Remove the redirect or the file.', true)];
     }),
   ),
 ];
