@@ -1,5 +1,5 @@
 /** Bolt's log lines go into the product's log, without secrets and without what people wrote. */
-import bolt, { type Logger as BoltLogger } from '@slack/bolt';
+import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
 import type { Logger } from 'pino';
 
 const SECRETS = /\bx(?:ox[a-z]|app)-[\w-]+|\b(?:https?|wss?):\/\/\S+/g;
@@ -14,7 +14,7 @@ export function boltLogger(log: Logger): BoltLogger {
     warn: (...parts) => log.warn(lineOf(parts)),
     error: (...parts) => log.error(lineOf(parts)),
     setLevel: () => {},
-    getLevel: () => bolt.LogLevel.INFO,
+    getLevel: () => LogLevel.INFO,
     setName: () => {},
   };
 }

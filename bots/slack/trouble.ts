@@ -1,0 +1,40 @@
+/** Says what a failed call to Slack means: whether trying again helps, and what a person has to do otherwise. */
+import { webApi } from '@slack/bolt';
+import { reasonOf } from './log.ts';
+
+const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } = webApi;
+
+export interface Trouble {
+  /** Slack understood and refuses: the same call will fail again. */
+  readonly refused: boolean;
+  readonly detail: string;
+  readonly retryAfterMs: number;
+}
+
+/** The variables that hold what Slack may refuse. */
+export type Secret = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
+
+const PASSING = new Set(['fatal_error', 'internal_error', 'ratelimited', 'rate_limited', 'request_timeout', 'service_unavailable']);
+
+const ADVICE: Readonly<Record<Secret, string>> = {
+  SLACK_BOT_TOKEN: 'copy the Bot User OAuth Token from OAuth & Permissions of your Slack app (reinstall the app if it is gone) and restart',
+  SLACK_APP_TOKEN: 'switch on Socket Mode, make an app-level token with the scope connections:write under Basic Information, and restart',
+};
+
+/** Explains an error of a call that was made with the token in `secret`. */
+export function explain(error: unknown, secret: Secret, apiUrl: string): Trouble {
+  if (error instanceof WebAPIPlatformError && !PASSING.has(error.data.error)) {
+    return { refused: true, detail: `Slack refuses ${secret} (${error.data.error}): ${ADVICE[secret]}`, retryAfterMs: 0 };
+  }
+  return {
+    refused: false,
+    detail: `no connection to Slack at ${apiUrl} (${shortly(error)}): check the network and SLACK_API_URL`,
+    retryAfterMs: error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : 0,
+  };
+}
+
+function shortly(error: unknown): string {
+  if (error instanceof WebAPIPlatformError) return error.data.error;
+  if (error instanceof WebAPIHTTPError) return `HTTP ${error.statusCode}`;
+  return reasonOf(error instanceof WebAPIRequestError ? error.original : error);
+}

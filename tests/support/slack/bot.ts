@@ -1,0 +1,70 @@
+/** Starts the real Slack bot against a fake Slack, and stops it at the end of the test. */
+import { pino } from 'pino';
+import { onTestFinished, vi } from 'vitest';
+import type { Answer, Bot } from '../../../bots/core/bot.ts';
+import { readBotEnv } from '../../../bots/env.ts';
+import { startSlack } from '../../../bots/slack/main.ts';
+import { type ManualClock, manualClock } from './clock.ts';
+import { type FakeOptions, type FakeSlack, startFakeSlack } from './fake.ts';
+import { reply } from './replies.ts';
+
+export const SIGNING_SECRET = 'shared with Slack';
+
+export interface Running {
+  readonly bot: Bot;
+  readonly clock: ManualClock;
+  /** The lines of the log, as JSON. */
+  readonly logs: readonly string[];
+}
+
+export interface RunOptions {
+  readonly answer?: Answer;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** A fake Slack for one test. */
+export async function fakeSlack(options: FakeOptions = {}): Promise<FakeSlack> {
+  const slack = await startFakeSlack(options);
+  onTestFinished(slack.close);
+  return slack;
+}
+
+/** Variables for Socket Mode; with `signingSecret` alone, for HTTP. */
+export const socketEnv = ({ apiUrl, workspace }: FakeSlack) => ({
+  SLACK_API_URL: apiUrl,
+  SLACK_BOT_TOKEN: workspace.botToken,
+  SLACK_APP_TOKEN: workspace.appToken,
+});
+
+export const httpEnv = (slack: FakeSlack) => ({
+  ...socketEnv(slack),
+  SLACK_APP_TOKEN: undefined,
+  SLACK_SIGNING_SECRET: SIGNING_SECRET,
+});
+
+/** Runs the bot; by default by Socket Mode with an answer that never changes. */
+export async function run(slack: FakeSlack, { answer = async () => reply(), env = {} }: RunOptions = {}): Promise<Running> {
+  const clock = manualClock();
+  const logs: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line) => logs.push(line) });
+  const commands = ['limitations', 'compare'].map((name) => ({
+    name,
+    description: `All about ${name}`,
+    options: {},
+    examples: [name],
+    run: () => Promise.reject(new Error('commands are run by the answer')),
+  }));
+  const bot = await startSlack(readBotEnv({ ...socketEnv(slack), ...env }), { answer, commands, clock, log });
+  onTestFinished(bot.stop);
+  return { bot, clock, logs };
+}
+
+/** Waits until the bot sleeps for `ms`, and wakes it. */
+export async function wake({ clock }: Running, ms: number): Promise<void> {
+  await vi.waitUntil(() => clock.sleeping().includes(ms), { timeout: 20_000, interval: 5 });
+  clock.advance(ms);
+}
+
+/** Waits until the bot is connected, or is not. */
+export const untilConnected = ({ bot }: Running, connected = true): Promise<unknown> =>
+  vi.waitUntil(() => bot.state().connected === connected, { timeout: 20_000, interval: 5 });

@@ -1,0 +1,43 @@
+/** A clock that stands still until the test moves it, so that no test waits for time to pass. */
+import type { Clock } from '../../../bots/clock.ts';
+
+interface Sleeper {
+  readonly until: number;
+  readonly wake: () => void;
+}
+
+export interface ManualClock extends Clock {
+  /** How many milliseconds from now the sleepers want to be woken, soonest first. */
+  readonly sleeping: () => number[];
+  /** Moves the time and wakes who has slept enough. */
+  readonly advance: (ms: number) => void;
+}
+
+/** A clock that begins at the real time, since Slack signs with it. */
+export function manualClock(): ManualClock {
+  let now = Date.now();
+  const sleepers = new Set<Sleeper>();
+  const sleep = (ms: number, signal?: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const sleeper = { until: now + ms, wake: resolve };
+      sleepers.add(sleeper);
+      signal?.addEventListener('abort', () => {
+        sleepers.delete(sleeper);
+        reject(signal.reason);
+      });
+    });
+  return {
+    now: () => new Date(now),
+    sleep,
+    sleeping: () => [...sleepers].map(({ until }) => until - now).sort((a, b) => a - b),
+    advance: (ms) => {
+      now += ms;
+      for (const sleeper of sleepers) {
+        if (sleeper.until > now) continue;
+        sleepers.delete(sleeper);
+        sleeper.wake();
+      }
+    },
+  };
+}

@@ -1,0 +1,113 @@
+/** A fake Slack on this machine: Web API, response_urls and Socket Mode, judging every message as the platform does. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { BOT_SCOPES } from '../../../bots/slack/manifest.ts';
+import { type Call, type Fault, type FaultRule, faultOf } from './faults.ts';
+import { closeServer, listen } from './http.ts';
+import { createResponseUrls, type ResponseUrls } from './response-urls.ts';
+import { createSocketMode, type SocketMode } from './socket-mode.ts';
+import { type Answer, METHODS, readArgs, type Workspace } from './web-api.ts';
+import { createWire, type Wire } from './wire.ts';
+
+export interface FakeSlack {
+  /** What SLACK_API_URL is set to. */
+  readonly apiUrl: string;
+  readonly workspace: Workspace;
+  readonly wire: Wire;
+  readonly faults: FaultRule[];
+  readonly responseUrl: () => string;
+  readonly socket: SocketMode;
+  readonly close: () => Promise<void>;
+}
+
+export interface FakeOptions {
+  readonly workspace?: Partial<Workspace>;
+  readonly now?: () => Date;
+  /** A port on which another fake was before. */
+  readonly port?: number;
+}
+
+const WORKSPACE: Workspace = {
+  team: 'T1',
+  botToken: 'xoxb-fake-bot',
+  appToken: 'xapp-fake-app',
+  scopes: BOT_SCOPES,
+  channels: ['C1'],
+  users: ['U1'],
+};
+
+const API = '/api/';
+
+interface Parts {
+  readonly workspace: Workspace;
+  readonly wire: Wire;
+  readonly faults: readonly FaultRule[];
+  readonly urls: ResponseUrls;
+  readonly origin: () => string;
+}
+
+/** Starts a fake Slack; close it at the end of the test. */
+export async function startFakeSlack({ workspace: changes = {}, now = () => new Date(), port = 0 }: FakeOptions = {}): Promise<FakeSlack> {
+  const workspace = { ...WORKSPACE, ...changes };
+  const wire = createWire();
+  const faults: FaultRule[] = [];
+  let address = '';
+  const origin = () => address;
+  const urls = createResponseUrls(origin, now);
+  const server = createServer((request, response) => {
+    serve(request, response, { workspace, wire, faults, urls, origin }).catch((error) => response.destroy(error));
+  });
+  const socket = createSocketMode(server, wire);
+  address = await listen(server, port);
+  const close = () => {
+    socket.close();
+    return closeServer(server);
+  };
+  return { apiUrl: `${address}/api`, workspace, wire, faults, responseUrl: urls.issue, socket, close };
+}
+
+/** What goes back over HTTP; `undefined` breaks the connection instead. */
+type HttpAnswer = { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string } | undefined;
+
+async function serve(request: IncomingMessage, response: ServerResponse, parts: Parts): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const body = Buffer.concat(chunks).toString();
+  const path = request.url ?? '';
+  const answer = path.startsWith(API) ? runMethod(path.slice(API.length), body, request, parts) : takeResponse(path, body, parts);
+  if (answer === undefined) response.destroy();
+  else response.writeHead(answer.status, answer.headers).end(answer.body);
+}
+
+function runMethod(method: string, body: string, { headers }: IncomingMessage, parts: Parts): HttpAnswer {
+  const { workspace, wire, faults, origin } = parts;
+  const run = METHODS[method];
+  if (run === undefined) return json(404, { ok: false, error: 'unknown_method' });
+  const args = readArgs(body);
+  // Only names in METHODS come here, and each of them has its list of errors.
+  const fault = faultOf(faults, { method: method as Call['method'], args });
+  const token = headers.authorization?.replace('Bearer ', '') ?? '';
+  const socketUrl = () => `${origin().replace('http', 'ws')}/link`;
+  const context = { workspace, token, socketUrl, nextTimestamp: () => `${wire.entries.length}.0` };
+  const answer: Answer = takesEffect(fault) ? run(args, context) : { ok: false, ...fault };
+  wire.add({ kind: 'call', method, args, answer });
+  return fault === undefined ? json(200, answer, { 'x-oauth-scopes': workspace.scopes.join(',') }) : faulty(fault);
+}
+
+function takeResponse(path: string, body: string, { wire, faults, urls }: Parts): HttpAnswer {
+  const message: unknown = JSON.parse(body);
+  const fault = faultOf(faults, { method: 'response_url', args: { path } });
+  const answer = takesEffect(fault) ? urls.take(path, message) : { status: 0, body: '' };
+  wire.add({ kind: 'response', url: path, body: message, status: answer.status });
+  return fault === undefined ? answer : faulty(fault, 404);
+}
+
+const takesEffect = (fault: Fault | undefined): boolean => fault === undefined || (fault.kind === 'drop' && fault.when === 'after');
+
+function faulty(fault: Fault, status = 200): HttpAnswer {
+  if (fault.kind === 'drop') return undefined;
+  return fault.kind === 'error' ? json(status, { ok: false, error: fault.error }) : fault;
+}
+
+function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+}

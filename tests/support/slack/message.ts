@@ -1,0 +1,19 @@
+/** What Slack says to a message: the error it answers, or nothing when it takes it. */
+import { MESSAGE_TEXT, problemsOf } from '../../../bots/slack/limits.ts';
+
+export interface Refusal {
+  readonly error: string;
+  readonly messages: readonly string[];
+}
+
+/** Judges the text and blocks of a message as chat.postMessage does. */
+export function refusalOf(message: Readonly<Record<string, unknown>>): Refusal | undefined {
+  const { text, blocks } = message;
+  const hasText = typeof text === 'string' && text !== '';
+  if (!hasText && (!Array.isArray(blocks) || blocks.length === 0)) return { error: 'no_text', messages: [] };
+  if (hasText && text.length > MESSAGE_TEXT) return { error: 'msg_too_long', messages: [] };
+  const problems = problemsOf({ text, blocks });
+  if (problems.length === 0) return undefined;
+  const tooLong = problems.every((problem) => problem.includes('characters of text together'));
+  return { error: tooLong ? 'msg_blocks_too_long' : 'invalid_blocks', messages: problems.map((problem) => `[ERROR] ${problem}`) };
+}

@@ -1,0 +1,24 @@
+/** Replies for tests: literals, since what is said is decided elsewhere. */
+import type { Claim, Reply } from '../../../bots/core/reply.ts';
+
+export const reply = (changes: Partial<Reply> = {}): Reply => ({
+  title: 'Limitations of LMMs',
+  badge: 'limitation',
+  lead: { text: 'Two limitations are known.', sources: [1] },
+  blocks: [],
+  sources: [{ title: 'Large multimodal models', url: 'https://example.org/lmm', publisher: 'Example' }],
+  visibility: 'private',
+  footer: { revision: '42' },
+  ...changes,
+});
+
+/** Claims with numbered labels, each citing the source with its own number. */
+export const claims = (count: number, text: (number: number) => string): Claim[] =>
+  Array.from({ length: count }, (_, index) => ({ label: `Claim ${index + 1}`, text: text(index + 1), sources: [index + 1] }));
+
+export const sources = (count: number): Reply['sources'] =>
+  Array.from({ length: count }, (_, index) => ({
+    title: `Title ${index + 1}`,
+    url: `https://example.org/${index + 1}`,
+    publisher: `Publisher ${index + 1}`,
+  }));

@@ -1,0 +1,74 @@
+/** Socket Mode of the fake Slack: hello, envelopes that want an acknowledgement within 3 s, refreshes and broken lines. */
+import type { Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { ACK_MS } from '../../../bots/slack/limits.ts';
+import type { Wire } from './wire.ts';
+
+export interface Envelope {
+  readonly envelope_id: string;
+  readonly type: string;
+  readonly payload: unknown;
+  readonly accepts_response_payload?: boolean;
+}
+
+export interface SocketMode {
+  /** Sends an envelope on the newest connection. */
+  readonly send: (envelope: Envelope) => void;
+  /** Sends any text, also such as Slack would never send. */
+  readonly sendRaw: (text: string) => void;
+  /** Asks the bot to connect again, as Slack does every few hours. */
+  readonly refresh: () => void;
+  /** Breaks the newest connection without a word. */
+  readonly drop: () => void;
+  readonly close: () => void;
+}
+
+/** Serves Socket Mode on the upgrades of `server`. */
+export function createSocketMode(server: Server, wire: Wire): SocketMode {
+  const sockets = new WebSocketServer({ server });
+  const sentAt = new Map<string, number>();
+  let connections = 0;
+  let newest: WebSocket | undefined;
+  sockets.on('connection', (socket) => {
+    connections += 1;
+    const connection = connections;
+    newest = socket;
+    socket.on('message', (data) => wire.add(readAck(String(data), sentAt)));
+    socket.on('close', () => wire.add({ kind: 'closed', connection }));
+    // A broken line is what `drop` makes; the close event that follows is the record of it.
+    socket.on('error', () => undefined);
+    socket.send(JSON.stringify(hello(connection)));
+    wire.add({ kind: 'hello', connection });
+  });
+  const sendRaw = (text: string) => {
+    if (newest === undefined) throw new Error('no bot is connected');
+    newest.send(text);
+  };
+  return {
+    send: (envelope) => {
+      sentAt.set(envelope.envelope_id, Date.now());
+      sendRaw(JSON.stringify(envelope));
+    },
+    sendRaw,
+    refresh: () => sendRaw(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'fake' } })),
+    drop: () => newest?.terminate(),
+    close: () => {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+}
+
+const hello = (connection: number) => ({
+  type: 'hello',
+  num_connections: connection,
+  debug_info: { host: 'fake', approximate_connection_time: 18_060 },
+  connection_info: { app_id: 'A1' },
+});
+
+function readAck(text: string, sentAt: ReadonlyMap<string, number>) {
+  const { envelope_id: envelope = '', payload }: { envelope_id?: string; payload?: unknown } = JSON.parse(text);
+  const sent = sentAt.get(envelope);
+  if (sent === undefined) throw new Error(`an acknowledgement of an envelope that was never sent: ${text}`);
+  return { kind: 'ack', envelope, payload, late: Date.now() - sent > ACK_MS } as const;
+}
