@@ -35,5 +35,5 @@ export function readBotEnv(variables: Readonly<Record<string, string | undefined
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
   const result = schema.safeParse(set);
   if (result.success) return result.data;
-  throw new Error(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  throw new Error(result.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`).join('\n'));
 }

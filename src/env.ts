@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { SetupError } from './errors.ts';
 
 /** The folder of package.json, from the sources as from the build. */
 export const packageRoot = ((): string => {
@@ -36,10 +37,10 @@ export function readVariables(): Variables {
   return process.env;
 }
 
-/** Reads the server's variables; throws one error that names each wrong variable. Empty variables count as unset. */
+/** Reads the server's variables; throws one SetupError that names each wrong variable. Empty variables count as unset. */
 export function readEnv(variables: Variables): Env {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
   const result = schema.safeParse(set);
   if (result.success) return result.data;
-  throw new Error(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  throw new SetupError(result.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`).join('\n'));
 }

@@ -1,0 +1,93 @@
+/**
+ * Everything that must happen before the first start or test, and nothing twice: install from the lock file, generate the
+ * database client, build, compress the playground. Plain JavaScript without dependencies: it runs when nothing is installed.
+ * Output of the tools is shown only when they fail.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+process.chdir(root);
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19))
+  fail(`LMM Atlas needs Node 20.19 or newer; this is ${process.versions.node}. Get a newer one from nodejs.org.`);
+
+/** Tools are looked up by bare name through the shell, also when this does not run inside npm. */
+const env = { ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' };
+// `prisma generate` never runs the schema engine, but downloads one unless it is told of an existing file.
+env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
+for (const name of Object.keys(env))
+  if (name.toUpperCase() === 'PATH') env[name] = join(root, 'node_modules', '.bin') + delimiter + env[name];
+
+const time = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
+/** The newest time of the files below a folder. */
+const newest = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((latest, entry) => Math.max(latest, time(join(entry.parentPath ?? entry.path, entry.name))), 0);
+
+function fail(text) {
+  console.error(`lmm: ${text}`);
+  process.exit(1);
+}
+
+function run(what, command, args, next) {
+  console.log(`lmm: ${what}`);
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 1 << 28,
+  });
+  if (status === 0) return;
+  process.stderr.write(`${stdout ?? ''}${stderr ?? ''}${error ? `${error.message}\n` : ''}`);
+  fail(`${what} failed. ${next}`);
+}
+
+const node = (what, args, next) => run(what, process.execPath, args, next);
+
+function install() {
+  if (time('node_modules/.package-lock.json') >= time('package-lock.json')) return;
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const what = 'installing dependencies from package-lock.json (about a minute the first time)';
+  const next = 'The lines above say why; is the network there? Then start again.';
+  const npm = process.env.npm_execpath;
+  if (npm !== undefined && /npm-cli\.(c?js)$/.test(npm)) node(what, [npm, ...args], next);
+  else if (process.platform === 'win32') run(what, 'cmd.exe', ['/c', 'npm', ...args], next);
+  else run(what, 'npm', args, next);
+}
+
+/** `npx lmm` finds the command here without asking anybody. */
+function link() {
+  const target = join('node_modules', '.bin', 'lmm');
+  if (existsSync(target) || process.platform === 'win32') return;
+  rmSync(target, { force: true });
+  symlinkSync(join('..', '..', 'src', 'cli', 'bin.mjs'), target);
+}
+
+function generate() {
+  const client = 'src/database/generated/client.ts';
+  if (time(client) > Math.max(time('prisma/schema.prisma'), time('node_modules/.package-lock.json'))) return;
+  node(
+    'generating the database client',
+    ['node_modules/prisma/build/index.js', 'generate', '--config', '.config/prisma.ts', '--no-hints'],
+    'This is a defect of the project.',
+  );
+}
+
+function build() {
+  const done = time('dist/.built');
+  const sources = Math.max(...['src', 'bots', 'prisma'].map(newest), time('tsconfig.json'), time('package-lock.json'));
+  if (done > sources) return;
+  node('building', ['node_modules/typescript/bin/tsc', '-p', '.'], 'Mend the errors above, then start again.');
+  node('preparing the playground', ['dist/src/web/build.js'], 'This is a defect of the project.');
+}
+
+install();
+link();
+generate();
+build();

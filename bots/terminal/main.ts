@@ -1,0 +1,38 @@
+/** Answers one question in the terminal. */
+import type { Logger } from 'pino';
+import { createClient } from '../api/client.ts';
+import type { Clock } from '../clock.ts';
+import { createAnswer } from '../core/answer.ts';
+import { commands } from '../core/commands/index.ts';
+import { type Look, toText } from './render.ts';
+
+/** Nobody waits longer at a prompt. */
+const TIMEOUT_MS = 10_000;
+
+export interface TerminalOptions {
+  readonly words: readonly string[];
+  readonly json: boolean;
+  readonly look: Look;
+  readonly api: { readonly url: string; readonly fetch: typeof fetch };
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export interface Printed {
+  readonly text: string;
+  /** False when the reply is an error: the command then exits with 1. */
+  readonly ok: boolean;
+}
+
+/** The commands by name and description, for the help of the command line. */
+export const questions: readonly { readonly name: string; readonly description: string }[] = commands;
+
+export async function answerInTerminal({ words, json, look, api, clock, log }: TerminalOptions): Promise<Printed> {
+  const query = createClient({ ...api, timeoutMs: TIMEOUT_MS });
+  const answer = createAnswer({ query, commands, clock, log });
+  // The shell has already taken the quotes away that kept words together.
+  const text = words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
+  const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;
+  const reply = await answer({ words: { kind: 'text', text }, place });
+  return { text: json ? `${JSON.stringify(reply, null, 2)}\n` : toText(reply, look), ok: reply.badge !== 'error' };
+}

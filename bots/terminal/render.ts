@@ -1,0 +1,99 @@
+/** Prints a reply for a terminal: wrapped to its width, bold and dim where it shows colors; pure. */
+import stringWidth from 'string-width';
+import { type Block, type Claim, type Reply, unreachable } from '../core/reply.ts';
+
+export interface Look {
+  /** Columns to wrap at. */
+  readonly width: number;
+  readonly colors: boolean;
+}
+
+/** Lines longer than this are hard to read on a wide screen. */
+const MAX_WIDTH = 96;
+const MIN_WIDTH = 32;
+
+type Paint = (style: 'bold' | 'dim' | 'red', text: string) => string;
+
+const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39] } as const;
+const painter =
+  (colors: boolean): Paint =>
+  (style, text) =>
+    colors ? `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m` : text;
+
+export function toText(reply: Reply, look: Look): string {
+  const width = Math.max(MIN_WIDTH, Math.min(look.width, MAX_WIDTH));
+  const paint = painter(look.colors);
+  const parts = [
+    paint(reply.badge === 'error' ? 'red' : 'bold', clean(reply.title)),
+    ...wrap(withSources(reply.lead), width, ''),
+    ...reply.blocks.flatMap((block) => ['', ...blockLines(block, width, paint)]),
+    ...sourceLines(reply, width, paint),
+    ...(reply.footer.revision === undefined ? [] : ['', paint('dim', `graph revision ${reply.footer.revision}`)]),
+  ];
+  return `${parts.join('\n')}\n`;
+}
+
+/** Text from the graph must not be able to steer the terminal. */
+const clean = (text: string): string => text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
+
+const withSources = ({ text, sources }: Claim): string => `${clean(text)}${sources.map((source) => ` [${source}]`).join('')}`;
+const withLabel = (claim: Claim): string => (claim.label === undefined ? '' : `${clean(claim.label)}: `) + withSources(claim);
+
+function blockLines(block: Block, width: number, paint: Paint): string[] {
+  switch (block.kind) {
+    case 'claims':
+      return [
+        ...heading(block.heading, paint),
+        ...block.claims.flatMap((claim, index) => item(claim, block.ordered ? `${index + 1}. ` : '- ', width, paint)),
+      ];
+    case 'table':
+      return [
+        ...heading(block.heading, paint),
+        ...block.rows.flatMap(({ label, cells }, index) => [
+          ...(index === 0 ? [] : ['']),
+          paint('bold', clean(label)),
+          ...cells.flatMap((cell, column) => item({ ...cell, label: block.columns[column] ?? '' }, '  ', width, paint)),
+        ]),
+      ];
+    case 'note':
+      return wrap(clean(block.text), width, '  ', 'Note: ').map((line) => paint('dim', line));
+    default:
+      return unreachable(block);
+  }
+}
+
+const heading = (text: string | undefined, paint: Paint): string[] => (text === undefined ? [] : [paint('bold', clean(text))]);
+
+/** A claim behind its mark, the following lines indented below its first word, its label bold. */
+function item(claim: Claim, mark: string, width: number, paint: Paint): string[] {
+  const lines = wrap(withLabel(claim), width, ' '.repeat(mark.length), mark);
+  const label = claim.label === undefined ? '' : `${clean(claim.label)}:`;
+  return lines.map((line, index) => (index === 0 && label !== '' ? line.replace(label, () => paint('bold', label)) : line));
+}
+
+function sourceLines({ sources }: Reply, width: number, paint: Paint): string[] {
+  if (sources.length === 0) return [];
+  const lines = sources.flatMap(({ title, url, publisher }, index) => [
+    ...wrap(`${clean(publisher)}: ${clean(title)}`, width, '    ', `[${index + 1}] `),
+    // An address is never broken, so that terminals can open it.
+    paint('dim', `    ${clean(url)}`),
+  ]);
+  return ['', paint('bold', 'Sources'), ...lines];
+}
+
+/** Breaks at spaces so that no line is wider than `width` columns; a single wider word stays whole. */
+function wrap(text: string, width: number, indent: string, first = indent): string[] {
+  const lines: string[] = [];
+  let line = first;
+  let empty = true;
+  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+    if (!empty && stringWidth(line) + 1 + stringWidth(word) > width) {
+      lines.push(line);
+      line = indent;
+      empty = true;
+    }
+    line += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  return [...lines, line];
+}

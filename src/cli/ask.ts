@@ -1,0 +1,46 @@
+/** Asks a question: of the server that runs, else of the database itself. */
+import { type Logger, pino } from 'pino';
+import { answerInTerminal } from '../../bots/terminal/main.ts';
+import { openAtlas } from '../atlas.ts';
+import { systemClock } from '../clock.ts';
+import { findHolder } from '../database/lock.ts';
+import { type Env, readEnv, readVariables } from '../env.ts';
+import { SetupError } from '../errors.ts';
+import { GRAPHQL_PATH } from '../server/api.ts';
+
+interface Reached {
+  readonly url: string;
+  readonly fetch: typeof fetch;
+  readonly close: () => Promise<void>;
+}
+
+/** Prints the reply; exit code 1 when it is an error. */
+export async function ask(words: readonly string[], json: boolean): Promise<void> {
+  const variables = readVariables();
+  const env = readEnv(variables);
+  const log = pino({ level: env.LOG_LEVEL }, pino.destination(2));
+  const api = await reach(env, log);
+  try {
+    const look = { width: process.stdout.columns ?? 80, colors: process.stdout.isTTY === true && variables['NO_COLOR'] === undefined };
+    const { text, ok } = await answerInTerminal({ words, json, look, api, clock: systemClock, log });
+    process.stdout.write(text);
+    if (!ok) process.exitCode = 1;
+  } finally {
+    await api.close();
+  }
+}
+
+/** With PostgreSQL everybody may open the database; an embedded one only its holder, who then serves us too. */
+async function reach(env: Env, log: Logger): Promise<Reached> {
+  const holder = env.DATABASE_URL === undefined ? await findHolder(env.LMM_DATA, systemClock) : undefined;
+  if (holder === undefined) return open(env, log);
+  if (holder.address !== undefined) return { url: `${holder.address}${GRAPHQL_PATH}`, fetch, close: async () => {} };
+  throw new SetupError(`LMM Atlas (process ${holder.pid}) has the database open and does not serve yet. Ask again in a moment.`);
+}
+
+async function open(env: Env, log: Logger): Promise<Reached> {
+  const progress = (text: string) => void (process.stderr.isTTY && process.stderr.write(`lmm: ${text}\n`));
+  const atlas = await openAtlas({ env, clock: systemClock, log, progress });
+  const inMemory: typeof fetch = async (input, init) => atlas.api.fetch(new Request(input, init));
+  return { url: `http://localhost${GRAPHQL_PATH}`, fetch: inMemory, close: atlas.close };
+}

@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+/** `lmm`: makes sure that everything is installed and built, then runs the build. Committed as it is, so that npx finds it in a fresh clone. */
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const setup = spawnSync(process.execPath, [join(root, '.config', 'setup.mjs')], { encoding: 'utf8', stdio: ['ignore', 2, 'inherit'] });
+if (setup.status !== 0) process.exit(setup.status ?? 1);
+await import(join(root, 'dist', 'src', 'cli', 'main.js'));

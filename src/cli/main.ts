@@ -1,0 +1,35 @@
+/** The command line: questions go to the bots' own parser, everything else is an operator's command. */
+import { Command } from 'commander';
+import { questions } from '../../bots/terminal/main.ts';
+import { withReadableErrors } from '../say.ts';
+import { ask } from './ask.ts';
+import { check } from './check.ts';
+import { seedDatabase } from './seed.ts';
+import { printSlackManifest } from './slack.ts';
+
+const program = new Command('lmm')
+  .description('Cited answers about large multimodal models and large language models.')
+  .showHelpAfterError('Run "lmm --help" to see what there is.')
+  .configureHelp({ showGlobalOptions: true })
+  .addHelpCommand(false);
+
+for (const { name, description } of questions) {
+  program
+    .command(`${name} [words...]`)
+    .description(description)
+    .option('--json', 'print the reply as JSON')
+    .allowUnknownOption()
+    .action((words: string[], { json }: { json?: boolean }) => ask([name, ...words], json === true));
+}
+
+program.command('seed').description('write the knowledge files into the database').action(seedDatabase);
+program.command('check').description('check the knowledge files, without writing anything').action(check);
+program
+  .command('slack')
+  .description('what Slack needs to know of LMM Atlas')
+  .command('manifest')
+  .description('print the manifest of the Slack app to create')
+  .option('--url <address>', 'receive over HTTP at this public address instead of Socket Mode')
+  .action(printSlackManifest);
+
+await withReadableErrors(async () => void (await program.parseAsync()));

@@ -1,0 +1,7 @@
+/** Prints the manifest from which Slack makes the app. */
+import { slackAppManifest } from '../../bots/main.ts';
+
+export async function printSlackManifest({ url }: { url?: string }): Promise<void> {
+  console.log(JSON.stringify(await slackAppManifest(url), null, 2));
+  console.error('Create the app from it at https://api.slack.com/apps?new_app=1, install it, then copy its tokens.');
+}

@@ -1,0 +1,98 @@
+/** The composition root of the server: environment -> log -> database -> graph -> schema -> HTTP -> bots. */
+
+import { once } from 'node:events';
+import { join } from 'node:path';
+import closeWithGrace from 'close-with-grace';
+import { type Logger, pino } from 'pino';
+import { type BotEnv, type Bots, readBotEnv, startBots } from '../bots/main.ts';
+import { type Atlas, knowledgeFolder, openAtlas } from './atlas.ts';
+import { systemClock } from './clock.ts';
+import { type Env, packageRoot, readEnv, readVariables } from './env.ts';
+import { SetupError } from './errors.ts';
+import { say, withReadableErrors } from './say.ts';
+import { GRAPHQL_PATH } from './server/api.ts';
+import { createHttp, listen } from './server/http.ts';
+import { watchKnowledge } from './watch.ts';
+import { openPlayground } from './web/playground.ts';
+
+/** What is open when a signal comes must be closed within this time. */
+const CLOSE_WITHIN_MS = 12_000;
+
+async function start(): Promise<void> {
+  const { env, botEnv } = readEnvironment();
+  const log = pino({ level: env.LOG_LEVEL });
+  const stopping = new AbortController();
+  const atlas = await openAtlas({ env, clock: systemClock, log, progress: say });
+  try {
+    const playground = await openPlayground(join(packageRoot, 'dist'));
+    const bots = await startBots({ env: botEnv, log, api: apiFor(atlas, botEnv) });
+    const ready = async () => void (await atlas.database.sql.rows('select 1'));
+    const server = createHttp({ api: atlas.api, playground, routes: bots.routes, ready });
+    closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err, signal }) => {
+      if (err !== undefined) log.fatal({ err }, 'stopping after an unexpected error');
+      if (signal !== undefined) say(`${signal}: closing`);
+      stopping.abort();
+      server.close();
+      server.closeIdleConnections();
+      await bots.stop();
+      server.closeAllConnections();
+      await atlas.close();
+    });
+    const address = await listen(server, env.PORT, env.HOST);
+    atlas.database.lock?.announce(address);
+    if (atlas.database.engine === 'postgresql') void follow(atlas, log, stopping.signal);
+    if (process.argv.includes('--watch')) watchKnowledge(knowledgeFolder, atlas.reseed, systemClock, stopping.signal);
+    announce(address, atlas, bots);
+    await once(server, 'close');
+  } catch (error) {
+    await atlas.close();
+    throw error;
+  }
+}
+
+/** Every wrong variable of both parts in one error. */
+function readEnvironment(): { env: Env; botEnv: BotEnv } {
+  const variables = readVariables();
+  const [server, bots] = [attempt(() => readEnv(variables)), attempt(() => readBotEnv(variables))];
+  if (server.value !== undefined && bots.value !== undefined) return { env: server.value, botEnv: bots.value };
+  throw new SetupError(`The environment is not right.\n${[server.problem, bots.problem].filter((line) => line !== undefined).join('\n')}`);
+}
+
+function attempt<Value>(read: () => Value): { value?: Value; problem?: string } {
+  try {
+    return { value: read() };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Another process may write to a shared PostgreSQL; nobody else can write to an embedded database. */
+async function follow(atlas: Atlas, log: Logger, signal: AbortSignal): Promise<void> {
+  await atlas.store
+    .follow(systemClock, signal)
+    .catch((error: unknown) => log.fatal({ err: error }, 'no longer following changes of others'));
+}
+
+/** In one process the bots ask the API in memory; LMM_API_URL sends them elsewhere. */
+function apiFor(atlas: Atlas, { LMM_API_URL }: BotEnv) {
+  if (LMM_API_URL !== undefined) return { url: LMM_API_URL, fetch };
+  const inMemory: typeof fetch = async (input, init) => atlas.api.fetch(new Request(input, init));
+  return { url: `http://localhost${GRAPHQL_PATH}`, fetch: inMemory };
+}
+
+function announce(address: string, atlas: Atlas, bots: Bots): void {
+  const { entities, facts, revision } = atlas.store.current();
+  const lines = [
+    ['Playground', `${address}${GRAPHQL_PATH}`],
+    ['API', `${address}${GRAPHQL_PATH} (POST)`],
+    ['Health', `${address}/health, ${address}/ready`],
+    ['Terminal', 'npx lmm limitations'],
+    ...bots.states().map(({ platform, detail }) => [platform, detail]),
+    ['Knowledge', `${entities.size} entities, ${facts.length} facts, revision ${revision}, in ${atlas.database.where}`],
+  ] as const;
+  console.log(
+    `\nLMM Atlas is up.\n${lines.map(([name, text]) => `  ${(name ?? '').padEnd(11)} ${text}`).join('\n')}\n\nStop it with Ctrl-C.`,
+  );
+}
+
+await withReadableErrors(start);
