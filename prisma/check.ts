@@ -1,9 +1,9 @@
-/** `npm run check:knowledge`: tells whether the knowledge files are right, and where they are not. */
+/** `npm run check:knowledge [-- <folder>]`: tells whether the knowledge files are right, and where they are not. */
 import { join, relative } from 'node:path';
 import { systemClock } from '../src/clock.ts';
 import { formatProblems, loadKnowledge } from '../src/knowledge/index.ts';
 
-const folder = join(import.meta.dirname, 'knowledge');
+const folder = process.argv[2] ?? join(import.meta.dirname, 'knowledge');
 const start = performance.now();
 const today = systemClock.now().toISOString().slice(0, 10);
 const { knowledge, problems } = await loadKnowledge(folder, today);

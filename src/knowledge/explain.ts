@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { didYouMean } from './nearest.ts';
 
-export interface Explanation {
+interface Explanation {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly hint: string;
@@ -78,6 +78,9 @@ const sentences = (issue: z.core.$ZodIssue): Sentences => {
 
 /** What is wrong, where, and what to do next, for one issue of a schema. */
 export const explain = (issue: z.core.$ZodIssue): Explanation[] => {
+  if (issue.code === 'invalid_key') {
+    return issue.issues.map((inner) => ({ path: issue.path, onKey: true, ...sentences({ ...inner, path: issue.path }) }));
+  }
   if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, onKey: false, ...sentences(issue) }];
   return issue.keys.map((key) => ({ path: [...issue.path, key], onKey: true, ...unknownKey(key, issue.message) }));
 };

@@ -50,7 +50,7 @@ const sourceSlug = z.string().refine(isSlug, {
     say(`"${String(issue.input)}" is not a source.`, 'Write the file name of a file in sources/ without .yaml, such as clip-paper.'),
 });
 
-export const citation = object({ source: sourceSlug, locator: text(200) });
+const citation = object({ source: sourceSlug, locator: text(200) });
 
 const uncited = say(
   'This statement has no citation.',
@@ -67,7 +67,7 @@ const tracker = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_
 const urlProblem = (value: string): string | undefined => {
   if (!URL.canParse(value)) return say(`"${value}" is not a URL.`, 'Write a full address that starts with https://.');
   const url = new URL(value);
-  if (url.protocol !== 'https:') return say(`"${value}" is not an https address.`, 'Use the https:// address of the same page.');
+  if (!value.startsWith('https://')) return say(`"${value}" is not an https address.`, 'Use the https:// address of the same page.');
   if (url.username !== '' || url.password !== '') return say('The address holds a user name.', 'Remove the part before the @.');
   const trackers = [...url.searchParams.keys()].filter((key) => tracker.test(key));
   if (trackers.length === 0) return undefined;

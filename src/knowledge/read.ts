@@ -120,8 +120,9 @@ export const listFiles = async (folder: string): Promise<string[]> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     throw new SetupError(`Cannot read the knowledge folder ${folder} (${error.code ?? error.message}). Check the path and its rights.`);
   });
-  const files = entries.filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'));
-  return files.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')).sort(compare);
+  const files = entries.filter((entry) => !entry.isDirectory());
+  const paths = files.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+  return paths.filter((path) => !path.split('/').some((part) => part.startsWith('.'))).sort(compare);
 };
 
 /** Reads every knowledge file of the folder. */

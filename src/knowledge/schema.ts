@@ -10,7 +10,7 @@ const positions = z.array(position);
 
 export type CitationFile = z.output<typeof citations>[number];
 export type RelationFile = z.output<typeof relation>;
-export type PositionFile = z.output<typeof position>;
+type PositionFile = z.output<typeof position>;
 
 const relationLists = Object.fromEntries(relationTypeNames.map((type) => [type, z.array(relation).optional()])) as {
   [Type in RelationTypeName]: z.ZodOptional<z.ZodArray<typeof relation>>;
@@ -51,7 +51,7 @@ const plain = (kind: 'model-class' | 'task' | 'technique' | 'concept') => common
 const model = object({
   ...common,
   released: date.optional(),
-  parameters: z.number().positive().optional(),
+  parameters: z.int().positive().optional(),
   contextTokens: z.int().positive().optional(),
   license: text(80).optional(),
   openWeights: z.boolean().optional(),

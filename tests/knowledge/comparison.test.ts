@@ -36,6 +36,14 @@ describe('stages and dimensions', () => {
       hint: /Keep one/,
     },
     {
+      rule: 'a subject that is no model class',
+      file: 'stage/fine-tuning.yaml',
+      lines: [...stage, position('lmm'), position('llm'), `  - { subject: model/clip, text: Some words., ${CITED} }`],
+      at: [8, 16],
+      message: /cannot be that of "model\/clip"/,
+      hint: /Name a model class/,
+    },
+    {
       rule: 'a subject that is not there',
       file: 'stage/fine-tuning.yaml',
       lines: [...stage, position('lmm'), position('llm'), position('vlm')],

@@ -138,8 +138,8 @@ describe('a folder', () => {
   });
 
   it('may hold hidden files', async () => {
-    const { problems } = await loadKnowledge(await folderWith({ ...base, 'model/.DS_Store': 'x' }), TODAY);
-    expect(problems.filter(({ file }) => file.includes('DS_Store'))).toEqual([]);
+    const { problems } = await loadKnowledge(await folderWith({ ...base, 'model/.DS_Store': 'x', '.cache/a.yaml': 'x' }), TODAY);
+    expect(problems.filter(({ file }) => file.includes('.DS_Store') || file.includes('.cache'))).toEqual([]);
   });
 
   it('still gives the records of its good files when others are bad', async () => {

@@ -74,6 +74,22 @@ describe('references', () => {
       hint: /Name entities/,
     },
     {
+      rule: 'of a fact to the same entity twice',
+      file: 'facts/seen.yaml',
+      lines: ['text: CLIP reads images.', 'about: [model/clip, model/clip]', 'aspect: capability', CITED, CHECKED],
+      at: [2, 21],
+      message: /"model\/clip" is named twice/,
+      hint: /Keep one/,
+    },
+    {
+      rule: 'of a redirect from what is no id',
+      file: 'redirects.yaml',
+      lines: ['clip-1: model/clip'],
+      at: [1, 1],
+      message: /"clip-1" is not an id/,
+      hint: /Write kind\/slug/,
+    },
+    {
       rule: 'of a fact that an entity supersedes',
       file: 'facts/seen.yaml',
       lines: fact('CLIP reads images.', 'supersededBy: model/clip'),

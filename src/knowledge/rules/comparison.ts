@@ -1,5 +1,5 @@
 /** The comparison of LMMs and LLMs is whole: five stages, both sides everywhere, and classes that match their modalities. */
-import type { Contents, StatedEntity } from '../parse.ts';
+import { type Contents, kindOf, type StatedEntity } from '../parse.ts';
 import { problemAt, problemIn } from '../read.ts';
 import type { Problem } from '../records.ts';
 
@@ -28,20 +28,28 @@ export const checkCounts = ({ entities }: Contents): Problem[] => {
 };
 
 const checkSides = ({ file, value }: StatedEntity): Problem[] =>
-  [LMM, LLM].flatMap((subject) => {
-    const found = value.positions.flatMap((position, index) => (position.subject === subject ? [index] : []));
-    if (found.length === 0) {
-      const message = `No position is stated for ${subject}.`;
-      return [problemAt(file, ['positions'], message, `Add an item with subject: ${subject}, text and citations.`)];
+  [LMM, LLM]
+    .filter((wanted) => value.positions.every(({ subject }) => subject !== wanted))
+    .map((wanted) => {
+      const hint = `Add an item with subject: ${wanted}, text and citations.`;
+      return problemAt(file, ['positions'], `No position is stated for ${wanted}.`, hint);
+    });
+
+const checkSubjects = ({ file, value }: StatedEntity): Problem[] =>
+  value.positions.flatMap(({ subject }, index) => {
+    const path = ['positions', index, 'subject'];
+    if (kindOf(subject) !== 'model-class') {
+      return [problemAt(file, path, `A position cannot be that of "${subject}".`, `Name a model class, such as ${LMM}.`)];
     }
-    return found
-      .slice(1)
-      .map((index) => problemAt(file, ['positions', index, 'subject'], `${subject} has two positions here.`, 'Keep one.'));
+    const first = value.positions.findIndex((position) => position.subject === subject);
+    return first === index ? [] : [problemAt(file, path, `${subject} has two positions here.`, 'Keep one.')];
   });
 
-/** Each stage and dimension says something of both classes. */
+/** Each stage and dimension says one thing of each class, and something of both LMMs and LLMs. */
 export const checkPositions = ({ entities }: Contents): Problem[] =>
-  entities.filter(({ kind }) => kind === 'stage' || kind === 'dimension').flatMap(checkSides);
+  entities
+    .filter(({ kind }) => kind === 'stage' || kind === 'dimension')
+    .flatMap((entity) => [...checkSides(entity), ...checkSubjects(entity)]);
 
 const modalitiesOf = ({ value }: StatedEntity, type: 'accepts' | 'produces'): readonly string[] =>
   (value.relations[type] ?? []).map(({ to }) => to);

@@ -86,11 +86,11 @@ export const checkRelations = ({ entities }: Contents): Problem[] =>
 /** A fact is about entities, is superseded by a fact, and a redirect leads straight from an id that is gone to one that is there. */
 export const checkTargets = ({ facts, redirects, files }: Contents): Problem[] => [
   ...facts.flatMap(({ file, value }) => {
-    const wrong = value.about.flatMap((id, index) =>
-      kindOf(id) === null
-        ? [problemAt(file, ['about', index], `A fact cannot be about "${id}".`, 'Name entities, such as model/clip.')]
-        : [],
-    );
+    const wrong = value.about.flatMap((id, index) => {
+      const path = ['about', index];
+      if (kindOf(id) === null) return [problemAt(file, path, `A fact cannot be about "${id}".`, 'Name entities, such as model/clip.')];
+      return value.about.indexOf(id) === index ? [] : [problemAt(file, path, `"${id}" is named twice.`, 'Keep one.')];
+    });
     if (value.supersededBy === undefined || kindOf(value.supersededBy) === null) return wrong;
     const message = `A fact cannot be superseded by "${value.supersededBy}".`;
     return [...wrong, problemAt(file, ['supersededBy'], message, 'Name a fact, such as fact/video-input-2026.')];
