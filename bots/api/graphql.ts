@@ -13,12 +13,20 @@ type Tada = initGraphQLTada<{
 /** A query as text, with its result and variable types. */
 export type Document<Result, Variables> = TadaDocumentNode<Result, Variables>;
 
-/** The text behind a document, as it goes over the wire. */
-export const textOf = (document: unknown): string => String(document);
+/** What a document is at run time: its own text and the texts of the fragments below it, each once. */
+interface Parts {
+  readonly own: string;
+  readonly fragments: ReadonlySet<string>;
+}
 
-/**
- * Declares a document: `graphql('query …', [Fragment])`.
- * gql.tada is used for its types alone; at run time a document is its text followed by its fragments.
- */
-export const graphql = ((text: string, fragments: readonly unknown[] = []): string =>
-  [...new Set([text, ...fragments.map(textOf)])].join('\n')) as unknown as Tada;
+// gql.tada is used for its types alone, so a document is typed as its AST but made here, and only here.
+const partsOf = (document: unknown): Parts => document as Parts;
+
+/** The text behind a document, as it goes over the wire. */
+export const textOf = (document: unknown): string => [partsOf(document).own, ...partsOf(document).fragments].join('\n');
+
+/** Declares a document: `graphql('query …', [Fragment])`. */
+export const graphql = ((own: string, below: readonly unknown[] = []): Parts => ({
+  own,
+  fragments: new Set(below.map(partsOf).flatMap((part) => [part.own, ...part.fragments])),
+})) as unknown as Tada;

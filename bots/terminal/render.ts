@@ -26,12 +26,15 @@ export function toText(reply: Reply, look: Look): string {
   const parts = [
     paint(reply.badge === 'error' ? 'red' : 'bold', clean(reply.title)),
     ...wrap(withSources(reply.lead), width, ''),
-    ...reply.blocks.flatMap((block) => ['', ...blockLines(block, width, paint)]),
+    ...reply.blocks.flatMap((block, index) => [...gap(block, reply.blocks[index - 1]), ...blockLines(block, width, paint)]),
     ...sourceLines(reply, width, paint),
     ...(reply.footer.revision === undefined ? [] : ['', paint('dim', `graph revision ${reply.footer.revision}`)]),
   ];
   return `${parts.join('\n')}\n`;
 }
+
+/** An empty line before every block, but not between notes. */
+const gap = (block: Block, before: Block | undefined): string[] => (block.kind === 'note' && before?.kind === 'note' ? [] : ['']);
 
 /** Text from the graph must not be able to steer the terminal. */
 const clean = (text: string): string => text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');

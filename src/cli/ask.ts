@@ -18,7 +18,8 @@ interface Reached {
 export async function ask(words: readonly string[], json: boolean): Promise<void> {
   const variables = readVariables();
   const env = readEnv(variables);
-  const log = pino({ level: env.LOG_LEVEL }, pino.destination(2));
+  // One short line for whoever sits at the prompt; the reply on standard output stays clean.
+  const log = pino({ level: env.LOG_LEVEL, base: null, serializers: { err: ({ message }: Error) => message } }, pino.destination(2));
   const api = await reach(env, log);
   try {
     const look = { width: process.stdout.columns ?? 80, colors: process.stdout.isTTY === true && variables['NO_COLOR'] === undefined };

@@ -11,7 +11,10 @@ const program = new Command('lmm')
   .description('Cited answers about large multimodal models and large language models.')
   .showHelpAfterError('Run "lmm --help" to see what there is.')
   .configureHelp({ showGlobalOptions: true })
-  .addHelpCommand(false);
+  .helpCommand(false)
+  // What is no command here may be one of the bots', or near to one: their parser says so.
+  .argument('[words...]')
+  .action((words: string[]) => (words.length === 0 ? program.outputHelp() : ask(words, false)));
 
 for (const { name, description } of questions) {
   program

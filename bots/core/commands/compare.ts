@@ -71,9 +71,11 @@ function cell(recorded: Comparison['rows'][number]['left'], { claim }: Numbering
   return recorded === null ? { text: 'not recorded', sources: [] } : claim(recorded.text, recorded.citations);
 }
 
-/** What else is said of one side; the definition already stands in the table. */
+/** What a comparison adds to its table: what sets a side apart and what is expected of it. Other aspects have commands of their own. */
+const TELLING: readonly string[] = ['KEY_FEATURE', 'CAPABILITY', 'HISTORY', 'OUTLOOK'];
+
 function factBlock({ name, facts }: Side, { claim }: Numbering): Block[] {
-  const more = facts.nodes.filter(({ aspect }) => aspect !== 'DEFINITION');
+  const more = facts.nodes.filter(({ aspect }) => TELLING.includes(aspect));
   if (more.length === 0) return [];
   return [
     { kind: 'claims', heading: `More on ${name}`, ordered: false, claims: more.map(({ text, citations }) => claim(text, citations)) },

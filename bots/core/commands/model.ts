@@ -9,14 +9,14 @@ const Model = graphql(
     model(slug: $slug) {
       name summary note releasedOn parameters openWeights license
       citations { ...CitationParts }
-      classes(first: 100) { edges { note node { name } citations { ...CitationParts } } }
-      listedAs(first: 100) { edges { note node { name } citations { ...CitationParts } } }
-      makers(first: 100) { edges { note node { name } citations { ...CitationParts } } }
-      buildsOn(first: 100) { edges { note node { name } citations { ...CitationParts } } }
-      accepts(first: 100) { edges { note node { name } citations { ...CitationParts } } }
-      produces(first: 100) { edges { note node { name } citations { ...CitationParts } } }
-      tasks(first: 100) { edges { note node { name } citations { ...CitationParts } } }
-      facts(first: 100) { nodes { text citations { ...CitationParts } } }
+      classes(first: 50) { edges { note node { name } citations { ...CitationParts } } }
+      listedAs(first: 50) { edges { note node { name } citations { ...CitationParts } } }
+      makers(first: 50) { edges { note node { name } citations { ...CitationParts } } }
+      buildsOn(first: 50) { edges { note node { name } citations { ...CitationParts } } }
+      accepts(first: 50) { edges { note node { name } citations { ...CitationParts } } }
+      produces(first: 50) { edges { note node { name } citations { ...CitationParts } } }
+      tasks(first: 50) { edges { note node { name } citations { ...CitationParts } } }
+      facts(first: 50) { nodes { text citations { ...CitationParts } } }
     }
     meta { revision }
   }`,
