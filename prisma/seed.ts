@@ -29,6 +29,7 @@ export async function seed({ client, folder, clock }: SeedOptions): Promise<Writ
   if ((await lastHash(client, ORIGIN)) === hash) return undefined;
   const now = clock.now();
   const { knowledge, problems } = await loadKnowledge(folder, now.toISOString().slice(0, 10));
-  if (problems.length > 0) throw new SetupError(`The knowledge files are not right, so nothing was written.\n${formatProblems(problems)}`);
+  if (problems.length > 0)
+    throw new SetupError(`The knowledge files are not right, so nothing was written.\n${formatProblems(problems, folder)}`);
   return writeContent(client, { origin: ORIGIN, hash, rows: toRows(knowledge), writtenAt: now });
 }

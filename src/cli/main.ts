@@ -26,7 +26,11 @@ for (const { name, description } of questions) {
 }
 
 program.command('seed').description('write the knowledge files into the database').action(seedDatabase);
-program.command('check').description('check the knowledge files, without writing anything').action(check);
+program
+  .command('check')
+  .argument('[folder]', 'another folder of knowledge files')
+  .description('check the knowledge files, without writing anything')
+  .action((folder?: string) => check(folder));
 program
   .command('slack')
   .description('what Slack needs to know of LMM Atlas')

@@ -1,20 +1,7 @@
 /** The nearest known word to one that is not known. */
+import { distance } from 'fastest-levenshtein';
 
 const MAX_COMPARED = 80; // Nobody mistypes longer words into each other.
-
-/** How many letters must be put in, left out or changed to turn one word into the other. */
-const distance = (left: string, right: string): number => {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...left].entries()) {
-    const next = [i + 1];
-    for (let j = 1; j <= right.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (letter === right[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
-};
 
 /** The known word that is most like the given one, if any is like it at all. */
 export const nearest = (word: string, known: Iterable<string>): string | null => {

@@ -53,7 +53,7 @@ function toReply({ compare: found, meta }: ResultOf<typeof Compare>, prefix: str
   };
   const facts = [left, right].flatMap((side) => factBlock(side, numbering));
   return {
-    title: `${left.name} and ${right.name}`,
+    title: `${left.name} vs ${right.name}`,
     badge: 'comparison',
     lead: { text: lead(rows.length, left, right), sources: [] },
     blocks: [...(rows.length > 0 ? [table] : []), ...facts, ...notes(found, prefix)],

@@ -6,7 +6,7 @@ import { CitationParts, numberSources } from '../sources.ts';
 const Limitations = graphql(
   `query Limitations($of: ModelClass!, $slug: String!) {
     limitations(of: $of) { name statement citations { ...CitationParts } }
-    entity(kind: MODEL_CLASS, slug: $slug) { ... on ModelClassEntity { name limitedBy(first: 100) { edges { note } } } }
+    entity(kind: MODEL_CLASS, slug: $slug) { ... on ModelClassEntity { limitedBy(first: 100) { edges { note } } } }
     meta { revision }
   }`,
   [CitationParts],
@@ -27,7 +27,7 @@ function toReply({ limitations: all, entity, meta }: ResultOf<typeof Limitations
   const notes = [...new Set(classOf?.limitedBy.edges.flatMap(({ note }) => note ?? []))];
   const publishers = [...new Set(sources.map(({ publisher }) => publisher))].join(' and ');
   return {
-    title: `Limitations of ${classOf?.name ?? of.toUpperCase()}`,
+    title: `Limitations of ${toModelClass(of)}s`,
     badge: 'limitations',
     lead: {
       text: all.length === 0 ? 'None are recorded.' : `${all.length} limitations, as listed by ${publishers}:`,
