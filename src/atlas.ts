@@ -23,12 +23,14 @@ export interface Atlas {
   readonly close: () => Promise<void>;
 }
 
+/** What is done while opening, told in a few words. */
+type Progress = (text: string) => void;
+
 export interface AtlasOptions {
-  readonly env: Env;
+  readonly env: Pick<Env, 'DATABASE_URL' | 'LMM_DATA'>;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Told in a few words what is done next. */
-  readonly progress: (text: string) => void;
+  readonly progress: Progress;
 }
 
 /** Throws SetupError with the next step when something is not as it must be; nothing stays open then. */
@@ -36,29 +38,39 @@ export async function openAtlas({ env, clock, log, progress }: AtlasOptions): Pr
   progress(env.DATABASE_URL === undefined ? `opening the embedded database in ${env.LMM_DATA}` : 'connecting to PostgreSQL');
   const database = await openDatabase({ url: env.DATABASE_URL, folder: env.LMM_DATA, clock });
   try {
-    const { applied } = await migrate(database.sql, migrationsFolder);
-    if (applied.length > 0) progress(`applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`);
-    const client = connect(database);
-    const reportSeed = async () => {
-      const written = await seed({ client, folder: knowledgeFolder, clock });
-      if (written !== undefined)
-        progress(`wrote the knowledge files: ${written.created} new, ${written.changed} changed, ${written.removed} removed rows`);
-      return written !== undefined;
-    };
-    await reportSeed();
-    const store = await openGraphStore(client, log);
-    const reseed = async () => {
-      const changed = await reportSeed();
-      await store.refresh();
-      return changed;
-    };
-    const close = async () => {
-      await client.$disconnect();
-      await database.close();
-    };
-    return { database, client, store, api: createApi(store, log), reseed, close };
+    return await furnish(database, { clock, log, progress });
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/** Migrates and seeds an open database and builds everything that answers from it; closing the result closes the database. */
+export async function furnish(database: Database, { clock, log, progress }: Omit<AtlasOptions, 'env'>): Promise<Atlas> {
+  const { applied } = await migrate(database.sql, migrationsFolder);
+  if (applied.length > 0) progress(`applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`);
+  const client = connect(database);
+  await writeFiles(client, clock, progress);
+  const store = await openGraphStore(client, log);
+  return {
+    ...{ database, client, store },
+    api: createApi(store, log),
+    reseed: async () => {
+      const changed = await writeFiles(client, clock, progress);
+      await store.refresh();
+      return changed;
+    },
+    close: async () => {
+      await client.$disconnect();
+      await database.close();
+    },
+  };
+}
+
+async function writeFiles(client: Client, clock: Clock, progress: Progress): Promise<boolean> {
+  const written = await seed({ client, folder: knowledgeFolder, clock });
+  if (written === undefined) return false;
+  const { created, changed, removed } = written;
+  progress(`wrote the knowledge files: ${created} new, ${changed} changed, ${removed} removed rows`);
+  return true;
 }

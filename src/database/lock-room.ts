@@ -25,6 +25,8 @@ export interface Seat {
   readonly leave: () => Promise<void>;
 }
 
+export const ROOM = 'lock';
+
 const LONGEST_PATH = 100; // Bytes; the system's own limit for a socket is 103 on macOS and 107 on Linux.
 const LONGEST_NAME = '/4194304-12345678.sock'.length;
 
@@ -32,7 +34,7 @@ const LONGEST_NAME = '/4194304-12345678.sock'.length;
 export function openRoom(folder: string): Room {
   const path = readably(folder, () => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const lock = join(realpathSync(folder), 'lock');
+    const lock = join(realpathSync(folder), ROOM);
     mkdirSync(lock, { recursive: true, mode: 0o700 });
     return lock;
   });

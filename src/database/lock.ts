@@ -4,10 +4,11 @@
  * The system closes the socket of a process that dies, so a lock never outlives its holder and nobody has to clean up.
  */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { SetupError } from '../errors.ts';
 import { openPipeRoom } from './lock-pipe.ts';
-import { openRoom, type Room, type Seat } from './lock-room.ts';
+import { openRoom, ROOM, type Room, type Seat } from './lock-room.ts';
 import { type Answer, toLine } from './lock-wire.ts';
 
 export interface Holder {
@@ -52,7 +53,7 @@ export async function lockFolder(folder: string, clock: Clock): Promise<FolderLo
 
 /** Who has the folder open, if anybody: makes nothing, takes nothing and stands in nobody's way. */
 export async function findHolder(folder: string, clock: Clock): Promise<Holder | undefined> {
-  if (!existsSync(folder)) return undefined;
+  if (!existsSync(process.platform === 'win32' ? folder : join(folder, ROOM))) return undefined;
   const room = roomOf(folder);
   try {
     for (let tries = 0; tries < MAX_TRIES; tries++) {

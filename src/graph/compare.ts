@@ -48,9 +48,10 @@ const attributes: readonly Attribute[] = [
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 const inWords = (count: number): string => new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' }).format(count);
 
-/** Rows by dimension, by training stage, by relation, by attribute; a row of which neither side says anything is left out. */
+/** What the two are, then rows by dimension, by training stage, by relation, by attribute; a row of which neither side says anything is left out. */
 export function compare(graph: Graph, left: Entity, right: Entity): Comparison {
   const rows = [
+    toRow('What it is', null, summaryCell(left), summaryCell(right)),
     ...positionKinds.flatMap((kind) => entitiesOf(graph, kind)).map((under) => positionRow(graph, under, left, right)),
     ...relationRows
       .filter(([type]) => [left, right].every(({ kind }) => (relationRule(type).from as readonly string[]).includes(kind)))
@@ -65,6 +66,8 @@ function toRow(name: string, under: Entity | null, left: Cell | null, right: Cel
   const differ = known && left.text !== right.text ? 'different' : 'equal';
   return { name, under, left, right, verdict: known ? differ : 'unknown' };
 }
+
+const summaryCell = ({ summary, note, citations }: Entity): Cell => ({ text: summary, note, citations });
 
 function positionRow(graph: Graph, under: Entity, left: Entity, right: Entity): ComparisonRow {
   const cell = (subject: Entity): Cell | null =>

@@ -83,9 +83,10 @@ function factBlock({ name, facts }: Side, { claim }: Numbering): Block[] {
 }
 
 function notes({ rows }: Comparison, prefix: string): Block[] {
-  const texts = rows
-    .filter(({ under }) => under?.kind !== 'STAGE')
-    .flatMap(({ left, right }) => [left?.note ?? [], right?.note ?? []].flat());
-  const stages = rows.some(({ under }) => under?.kind === 'STAGE') ? [`How they are trained, stage by stage: ${prefix} training`] : [];
+  const shown = rows.filter(({ under }) => under?.kind !== 'STAGE');
+  const texts = shown.flatMap(({ name, left, right }) =>
+    [left, right].flatMap((side) => (side?.note == null ? [] : `${name}: ${side.note}`)),
+  );
+  const stages = shown.length < rows.length ? [`How they are trained, stage by stage: ${prefix} training`] : [];
   return [...new Set([...texts, ...stages])].map((text) => ({ kind: 'note', text }));
 }

@@ -1,0 +1,45 @@
+/** A database of the engine under test with the committed knowledge in it, and everything that answers from it. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { type Atlas, furnish } from '../../src/atlas.ts';
+import { systemClock } from '../../src/clock.ts';
+import type { Database } from '../../src/database/open.ts';
+import { type Engine, freshDatabases } from './database/engines.ts';
+import type { Template } from './database/template.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** Everything that decides what a seeded database holds. */
+const inputs = ['prisma', 'src/curation', 'src/graph/ontology.ts', 'src/database'];
+
+function filesBelow(path: string): string[] {
+  if (path.endsWith('.ts')) return [path];
+  const entries = readdirSync(join(root, path), { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+}
+
+function versionOf(paths: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of paths.flatMap(filesBelow).sort()) hash.update(file).update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+export const silent = pino({ level: 'silent' });
+const furnishing = { clock: systemClock, log: silent, progress: () => {} };
+
+const SEEDED: Template = {
+  name: 'seeded',
+  version: versionOf(inputs),
+  build: async (database: Database) => {
+    const { client } = await furnish(database, furnishing);
+    await client.$disconnect();
+  },
+};
+
+/** To be called where tests are declared: answers what opens a new seeded atlas; all are closed afterwards. */
+export function freshAtlases(engine: Engine): () => Promise<Atlas> {
+  const open = freshDatabases(engine, SEEDED);
+  return async () => furnish(await open(), furnishing);
+}
