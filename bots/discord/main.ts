@@ -31,10 +31,15 @@ export async function startDiscord(env: BotEnv, tools: BotTools): Promise<Bot> {
     },
   });
   await atMost(START_WAIT_MS, connection.tried, tools);
-  const stop = async () => {
+  const end = async () => {
     // Interactions that come now belong to the next process; those that came are answered, which needs no connection.
     await connection.stop();
     await atMost(STOP_WAIT_MS, Promise.all(inFlight), tools);
+  };
+  let ended: Promise<void> | undefined;
+  const stop = () => {
+    ended ??= end();
+    return ended;
   };
   return { routes: [], state: connection.state, stop };
 }

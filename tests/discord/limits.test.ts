@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { command, type Option } from '../../bots/core/command.ts';
+import { toCommandsJson } from '../../bots/discord/install.ts';
+import { commandSize, type MessageBody, type Named, problemsOf, problemsOfCommand } from '../../bots/discord/limits.ts';
+import { limitations } from '../support/discord/bot.ts';
+import { checks } from '../support/discord/schemas.ts';
+
+const text = (length: number) => 'a'.repeat(length);
+const embeds = (...lengths: number[]) => ({ embeds: lengths.map((length) => ({ description: text(length) })) });
+const buttons = (...ids: string[]) => ({
+  components: [{ type: 1, components: ids.map((custom_id) => ({ type: 2, style: 2, label: 'More', custom_id })) }],
+});
+const displays = (count: number) => ({ flags: 1 << 15, components: Array.from({ length: count }, () => ({ type: 10, content: 'a' })) });
+
+describe('a message', () => {
+  it.each<[string, MessageBody, MessageBody]>([
+    ['content', { content: text(2000) }, { content: text(2001) }],
+    ['embeds together', embeds(4096, 1904), embeds(4096, 1905)],
+    ['nonce', { content: 'a', nonce: text(25) }, { content: 'a', nonce: text(26) }],
+    ['custom_id', buttons('a', 'b'), buttons('a', 'a')],
+    ['components', displays(40), displays(41)],
+    ['beside components v2', displays(1), { ...displays(1), content: 'a' }],
+    ['shows nothing', { content: 'a' }, { content: '' }],
+    ['embed 0 shows nothing', { embeds: [{ title: 'a' }] }, { embeds: [{ color: 1 }] }],
+  ])('passes at its limit and fails beyond it: %s', (problem, within, beyond) => {
+    expect(problemsOf(within)).toEqual([]);
+    expect(problemsOf(beyond)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it('counts every text of every embed', () => {
+    const embed = {
+      title: text(1000),
+      footer: { text: text(1000) },
+      author: { name: text(1000) },
+      fields: [{ name: text(1000), value: text(1000) }],
+    };
+    expect(problemsOf({ embeds: [embed, { description: text(1000) }] })).toEqual([]);
+    expect(problemsOf({ embeds: [embed, { description: text(1001) }] })).toEqual(['embeds together: 6001 is more than 6000']);
+  });
+
+  it.each<[string, object, object]>([
+    ['title', { embeds: [{ title: text(256) }] }, { embeds: [{ title: text(257) }] }],
+    ['description', embeds(4096), embeds(4097)],
+    ['embeds', embeds(...Array(10).fill(1)), embeds(...Array(11).fill(1))],
+    ['unknown', { content: 'a' }, { content: 'a', unknown: 1 }],
+  ])('is held against the OpenAPI file too: %s', (problem, within, beyond) => {
+    expect(checks.followUp(within)).toEqual([]);
+    expect(checks.followUp(beyond)).toEqual([expect.stringContaining(problem)]);
+  });
+});
+
+const part = (changes: Partial<Named> = {}): Named => ({ name: 'lmm', description: 'About', ...changes });
+const parts = (count: number, changes: Partial<Named> = {}) =>
+  Array.from({ length: count }, (_, index) => part({ name: `part-${index}`, ...changes }));
+const choice = (length: number) => [{ name: text(length), value: 'a' }];
+
+describe('a command', () => {
+  it.each<[string, Named, Named]>([
+    ['name', part({ name: text(32) }), part({ name: text(33) })],
+    ['name', part({ name: 'größe_1' }), part({ name: 'Größe' })],
+    ['description is empty', part(), part({ description: '' })],
+    ['description', part({ description: text(100) }), part({ description: text(101) })],
+    ['options', part({ options: parts(25) }), part({ options: parts(26) })],
+    ['choices', part({ choices: Array(25).fill(choice(1)[0]) }), part({ choices: Array(26).fill(choice(1)[0]) })],
+    ['choice', part({ choices: choice(100) }), part({ choices: choice(101) })],
+    ['named a', part({ options: [part({ name: 'a' })] }), part({ options: [part({ name: 'a' }), part({ name: 'a' })] })],
+    [
+      'stands after an optional one',
+      part({ options: [part({ name: 'a', required: true }), part({ name: 'b' })] }),
+      part({ options: [part({ name: 'a' }), part({ name: 'b', required: true })] }),
+    ],
+  ])('passes at its limit and fails beyond it: %s', (problem, within, beyond) => {
+    expect(problemsOfCommand(within)).toEqual([]);
+    expect(problemsOfCommand(beyond)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it('holds at most 8,000 characters, all names, descriptions and values together', () => {
+    const choices = Array.from({ length: 3 }, (_, index) => ({ name: text(50), value: `${index}` }));
+    const full = (last: number) =>
+      part({ options: [...parts(24, { description: text(100), choices }), part({ name: 'last', choices: bulk(last) })] });
+    // Fills up to 100 characters into each choice.
+    const bulk = (size: number) =>
+      Array.from({ length: Math.ceil(size / 100) }, (_, index) => ({ name: text(Math.min(100, size - index * 100)), value: '' }));
+    const room = 8000 - commandSize(full(0));
+    expect(problemsOfCommand(full(room))).toEqual([]);
+    expect(problemsOfCommand(full(room + 1))).toEqual(['command lmm: 8001 is more than 8000']);
+  });
+});
+
+describe('the declared commands', () => {
+  const options: Record<string, Option> = {
+    style: { type: 'choice', choices: ['short', 'long'], description: 'How long' },
+    name: { type: 'text', required: true, description: 'A model' },
+    open: { type: 'flag', description: 'Open weights only' },
+  };
+  const model = command({ name: 'model', description: 'About a model', options, examples: [], run: limitations.run });
+
+  it('become one /lmm with a subcommand each, required options first', () => {
+    const json = toCommandsJson([model]);
+    expect(json).toEqual([
+      {
+        name: 'lmm',
+        type: 1,
+        description: expect.any(String),
+        contexts: [0, 1, 2],
+        integration_types: [0, 1],
+        options: [
+          {
+            type: 1,
+            name: 'model',
+            description: 'About a model',
+            options: [
+              { type: 3, name: 'name', description: 'A model', max_length: 100, required: true },
+              { type: 3, name: 'style', description: 'How long', choices: ['short', 'long'].map((name) => ({ name, value: name })) },
+              { type: 5, name: 'open', description: 'Open weights only' },
+              { type: 5, name: 'share', description: expect.any(String) },
+            ],
+          },
+        ],
+      },
+    ]);
+    expect(checks.commands(json)).toEqual([]);
+  });
+
+  it('keep a share option of their own', () => {
+    const share: Option = { type: 'flag', description: 'Tell all' };
+    const [json] = toCommandsJson([{ ...model, options: { share } }]);
+    expect(json?.options).toMatchObject([{ options: [{ name: 'share', description: 'Tell all' }] }]);
+  });
+
+  it('are refused when there are more than 25', () => {
+    const many = (count: number) => Array.from({ length: count }, (_, index) => ({ ...model, name: `model-${index}` }));
+    expect(() => toCommandsJson(many(25))).not.toThrow();
+    expect(() => toCommandsJson(many(26))).toThrow('lmm: options: 26 is more than 25');
+  });
+});

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Block, Claim, Reply } from '../../bots/core/reply.ts';
+import { toDiscordMessages } from '../../bots/discord/render.ts';
+import corpus from '../fixtures/discord/markup.json' with { type: 'json' };
+import { rawMentions, visible } from '../support/discord/markup.ts';
+import { checks } from '../support/discord/schemas.ts';
+
+const SOURCES = 12;
+const word = fc.oneof(fc.constantFrom(...corpus), fc.string({ unit: 'grapheme' }), fc.lorem({ mode: 'sentences' }));
+const text = fc.oneof(
+  { weight: 8, arbitrary: fc.array(word, { maxLength: 8 }).map((words) => words.join(' ')) },
+  { weight: 1, arbitrary: fc.tuple(word, fc.nat(6000)).map(([one, length]) => `${one} `.repeat(length / (one.length + 1))) },
+);
+const claim: fc.Arbitrary<Claim> = fc.record(
+  { label: text, text, sources: fc.uniqueArray(fc.integer({ min: 1, max: SOURCES }), { maxLength: 4 }) },
+  { requiredKeys: ['text', 'sources'] },
+);
+const cells = fc.array(claim, { maxLength: 3 });
+const block: fc.Arbitrary<Block> = fc.oneof(
+  fc.record({ kind: fc.constant('claims' as const), heading: text, ordered: fc.boolean(), claims: fc.array(claim, { maxLength: 20 }) }),
+  fc.record({
+    kind: fc.constant('table' as const),
+    heading: text,
+    columns: fc.array(text, { maxLength: 3 }),
+    rows: fc.array(fc.record({ label: text, cells }), { maxLength: 8 }),
+  }),
+  fc.record({ kind: fc.constant('note' as const), text }),
+);
+const anyReply: fc.Arbitrary<Reply> = fc.record({
+  title: text,
+  badge: text,
+  lead: claim,
+  blocks: fc.array(block, { maxLength: 5 }),
+  sources: fc.array(fc.record({ title: text, publisher: text, url: fc.oneof(fc.webUrl(), text) }), {
+    minLength: SOURCES,
+    maxLength: SOURCES,
+  }),
+  visibility: fc.constantFrom('private' as const, 'public' as const),
+  footer: fc.record({ revision: text }, { requiredKeys: [] }),
+});
+
+const claimsOf = (one: Block): readonly Claim[] => {
+  if (one.kind === 'claims') return one.claims;
+  return one.kind === 'table' ? one.rows.flatMap((row) => row.cells) : [];
+};
+/** Letters only: where lines and messages break is the renderer's business. */
+const letters = (shown: string) => shown.replace(/[\s\u200b]/g, '').replace(/\r/g, '');
+
+describe('any reply', () => {
+  it('becomes messages that Discord takes, with each claim and each cited source, in order', () => {
+    fc.assert(
+      fc.property(anyReply, (reply) => {
+        const messages = toDiscordMessages(reply);
+        for (const message of messages) expect(checks.followUp(message)).toEqual([]);
+        const described = messages.flatMap(({ embeds }) => embeds.map(({ description = '' }) => description));
+        for (const one of described) expect(rawMentions(one)).toEqual([]);
+        const shown = letters(described.map(visible).join('\n'));
+        let from = 0;
+        for (const { text: said } of [reply.lead, ...reply.blocks.flatMap(claimsOf)]) {
+          // What an embed cannot hold is cut between words, and sources may stand between its parts.
+          for (const part of said.length > 1000 ? said.split(/\s+/) : [said]) {
+            const at = shown.indexOf(letters(part), from);
+            expect(at).toBeGreaterThanOrEqual(from);
+            from = at;
+          }
+        }
+        const cited = [reply.lead, ...reply.blocks.flatMap(claimsOf)].flatMap(({ sources }) => sources);
+        for (const number of cited)
+          expect(described.some((one) => one.split('\n').some((line) => line.startsWith(`[${number}] `)))).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

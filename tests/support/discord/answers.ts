@@ -1,0 +1,42 @@
+/** The answers of Discord's REST API that are not content: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
+import type { Answer } from './world.ts';
+
+const refusal = (status: number, code: number, message: string, more: object = {}): Answer => ({
+  status,
+  body: { message, code, ...more },
+});
+
+export const ok = (body: unknown): Answer => ({ status: 200, body });
+// A 204 has no content type: discord.js would try to read a body.
+export const noContent: Answer = { status: 204 };
+export const unauthorized = refusal(401, 0, '401: Unauthorized');
+export const notFound = refusal(404, 0, '404: Not Found');
+export const unknownChannel = refusal(404, 10003, 'Unknown Channel');
+export const unknownMessage = refusal(404, 10008, 'Unknown Message');
+export const unknownWebhook = refusal(404, 10015, 'Unknown Webhook');
+export const unknownInteraction = refusal(404, 10062, 'Unknown interaction');
+export const alreadyAcknowledged = refusal(400, 40060, 'Interaction has already been acknowledged.');
+export const missingPermissions = refusal(403, 50013, 'Missing Permissions');
+export const invalidWebhookToken = refusal(401, 50027, 'Invalid Webhook Token');
+export const serverError = (status: number): Answer => ({
+  status,
+  body: `${status}: upstream error`,
+  headers: { 'content-type': 'text/plain' },
+});
+
+export const invalidForm = (problems: readonly string[]): Answer =>
+  refusal(400, 50035, 'Invalid Form Body', { errors: { _errors: problems.map((message) => ({ code: 'INVALID', message })) } });
+
+/** https://discord.com/developers/docs/topics/rate-limits#header-format */
+export const rateLimited = (seconds: number, scope: 'user' | 'shared' | 'global' = 'user'): Answer => ({
+  status: 429,
+  body: { message: 'You are being rate limited.', retry_after: seconds, global: scope === 'global' },
+  headers: {
+    'retry-after': String(Math.ceil(seconds)),
+    'x-ratelimit-limit': '1',
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-reset-after': String(seconds),
+    'x-ratelimit-scope': scope,
+    ...(scope === 'global' ? { 'x-ratelimit-global': 'true' } : { 'x-ratelimit-bucket': 'fake' }),
+  },
+});

@@ -1,0 +1,88 @@
+/**
+ * A fake Discord on 127.0.0.1: REST and gateway that answer as the platform does, and a person who types slash commands.
+ * Everything that crosses the wire is kept, so that tests can look at exact bodies.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { GatewayDispatchEvents } from 'discord.js';
+import { type Gateway, gatewayOf } from './gateway.ts';
+import { slashCommand, type Typed } from './payloads.ts';
+import { restOf } from './rest.ts';
+import { type Answer, type Call, createWorld, type Fault, type Interaction, type Message, type World, whenever } from './world.ts';
+
+export interface FakeDiscord {
+  /** The value for DISCORD_API_URL. */
+  readonly url: string;
+  readonly token: string;
+  readonly world: World;
+  readonly gateway: Gateway;
+  /** Types a slash command; resolves with the visible messages once the bot no longer thinks. */
+  readonly type: (typed: Typed) => Promise<readonly Message[]>;
+  /** Types a slash command and looks away. */
+  readonly send: (typed: Typed) => Interaction;
+  /** Sends any other interaction. */
+  readonly interact: (payload: (interaction: Interaction) => object) => Interaction;
+  readonly messagesOf: (interaction: Interaction) => readonly Message[];
+  /** Resolves once the condition holds. */
+  readonly until: (condition: () => boolean) => Promise<unknown>;
+  readonly calls: (method: string, path: RegExp) => readonly Call[];
+  /** Answers the next requests to a path differently. */
+  readonly fail: (path: RegExp, answer: Answer | 'drop', options?: { readonly times?: number; readonly method?: string }) => void;
+  readonly close: () => Promise<void>;
+}
+
+export interface FakeOptions {
+  readonly now?: () => number;
+  /** A port that was free before; any by default. */
+  readonly port?: number;
+}
+
+export async function startFakeDiscord({ now = Date.now, port = 0 }: FakeOptions = {}): Promise<FakeDiscord> {
+  const world = createWorld(now);
+  const server = createServer(restOf(world));
+  const gateway = gatewayOf(world, server);
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  // A server that listens on TCP has an address with a port.
+  const address = server.address() as AddressInfo;
+  world.gatewayUrl = `ws://127.0.0.1:${address.port}`;
+
+  const messagesOf = ({ messages }: Interaction) => world.messages.filter(({ id }) => messages.includes(id));
+  const interact = (payload: (interaction: Interaction) => object) => {
+    const id = world.nextId();
+    const interaction = { id, token: `interaction.${id}`, channel: world.channelId, created: now(), acknowledged: false, messages: [] };
+    const event = payload(interaction);
+    world.interactions.push(interaction);
+    gateway.dispatch(GatewayDispatchEvents.InteractionCreate, event);
+    return interaction;
+  };
+  const send = (typed: Typed) => interact((interaction) => slashCommand(world, interaction, typed));
+  return {
+    url: `http://127.0.0.1:${address.port}/api`,
+    token: world.token,
+    world,
+    gateway,
+    send,
+    interact,
+    messagesOf,
+    type: (typed) => {
+      const interaction = send(typed);
+      return whenever(world, () => {
+        const messages = messagesOf(interaction);
+        return messages.some(({ loading }) => !loading) && messages;
+      });
+    },
+    until: (condition) => whenever(world, condition),
+    calls: (method, path) => world.calls.filter((call) => call.method === method && path.test(call.path)),
+    fail: (path, answer, options = {}) => {
+      const fault: Fault = { path, answer, times: options.times ?? 1, ...(options.method === undefined ? {} : { method: options.method }) };
+      world.faults.push(fault);
+    },
+    close: () => close(server, gateway),
+  };
+}
+
+function close(server: ReturnType<typeof createServer>, gateway: Gateway): Promise<void> {
+  gateway.close();
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}

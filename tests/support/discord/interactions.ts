@@ -1,0 +1,70 @@
+/** Interactions: one callback within 3 seconds, then the webhook of its token for 15 minutes. */
+import { InteractionResponseType } from 'discord.js';
+import { FIRST_RESPONSE_MS, TOKEN_MS } from '../../../bots/discord/limits.ts';
+import {
+  alreadyAcknowledged,
+  invalidForm,
+  invalidWebhookToken,
+  noContent,
+  ok,
+  unknownInteraction,
+  unknownMessage,
+  unknownWebhook,
+} from './answers.ts';
+import { addMessage, type Body, editMessage, removeMessage, toApi } from './messages.ts';
+import { checks } from './schemas.ts';
+import type { Answer, Interaction, World } from './world.ts';
+
+/** `POST /interactions/{id}/{token}/callback` */
+export function callback(world: World, id: string, token: string, body: unknown): Answer {
+  const interaction = world.interactions.find((other) => other.id === id && other.token === token);
+  if (interaction === undefined) return unknownInteraction;
+  if (interaction.acknowledged) return alreadyAcknowledged;
+  if (world.now() - interaction.created > FIRST_RESPONSE_MS) return unknownInteraction;
+  const problems = checks.callback(body);
+  if (problems.length > 0) return invalidForm(problems);
+  const { type, data } = body as { readonly type: InteractionResponseType; readonly data?: Body };
+  interaction.acknowledged = true;
+  const loading = type === InteractionResponseType.DeferredChannelMessageWithSource;
+  interaction.messages.push(addMessage(world, interaction.channel, data ?? {}, loading).id);
+  return noContent;
+}
+
+/** `POST /webhooks/{application}/{token}` */
+export function followUp(world: World, token: string, body: unknown): Answer {
+  return withWebhook(world, token, (interaction) => {
+    const problems = checks.followUp(body);
+    if (problems.length > 0) return invalidForm(problems);
+    const original = originalOf(world, interaction);
+    // The first follow-up takes the place of "thinking", for those who saw that.
+    const taken = original?.loading === true ? editMessage(world, original.id, body as Body) : undefined;
+    const message = taken ?? addMessage(world, interaction.channel, body as Body);
+    if (taken === undefined) interaction.messages.push(message.id);
+    return ok(toApi(world, message));
+  });
+}
+
+/** `GET`, `PATCH` and `DELETE` of `/webhooks/{application}/{token}/messages/@original` */
+export function original(world: World, token: string, method: string, body: unknown): Answer {
+  return withWebhook(world, token, (interaction) => {
+    const message = originalOf(world, interaction);
+    if (message === undefined) return unknownMessage;
+    if (method === 'GET') return ok(toApi(world, message));
+    if (method === 'DELETE') {
+      removeMessage(world, message.id);
+      return noContent;
+    }
+    const problems = checks.edit(body);
+    if (problems.length > 0) return invalidForm(problems);
+    const edited = editMessage(world, message.id, body as Body);
+    return edited === undefined ? unknownMessage : ok(toApi(world, edited));
+  });
+}
+
+function withWebhook(world: World, token: string, use: (interaction: Interaction) => Answer): Answer {
+  const interaction = world.interactions.find((other) => other.token === token);
+  if (interaction === undefined || !interaction.acknowledged) return unknownWebhook;
+  return world.now() - interaction.created > TOKEN_MS ? invalidWebhookToken : use(interaction);
+}
+
+const originalOf = (world: World, interaction: Interaction) => world.messages.find(({ id }) => id === interaction.messages[0]);

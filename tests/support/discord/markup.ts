@@ -1,0 +1,73 @@
+/**
+ * Markup: Discord's text as its clients read it, enough of it to tell what takes effect and what a person sees.
+ * https://discord.com/developers/docs/reference#message-formatting
+ */
+
+/** Constructs that would do something, in the order in which a client tries them. */
+const LIVE: readonly (readonly [string, RegExp])[] = [
+  ['mention', /^<(@[!&]?|#)\d+>/],
+  ['command', /^<\/[^>]+:\d+>/],
+  ['timestamp', /^<t:-?\d+(:[tTdDfFRsS])?>/],
+  ['emoji', /^<a?:\w+:\d+>/],
+  ['shortcode', /^:[\w+-]+:/],
+  ['guide', /^<id:[\w:-]+>/],
+  ['link', /^<[a-z][a-z0-9+.-]*:[^\s>]+>/i],
+  ['link', /^\[(?:\[[^\]]*\]|[^[\]]|\](?=[^[]*\]))*\]\([^)]*\)/],
+  ['link', /^https?:\/\/[^\s<]+/i],
+  ['everyone', /^@(everyone|here)/i],
+  ['bold', /^\*\*/],
+  ['italic', /^\*/],
+  ['underline', /^__/],
+  ['italic', /^_/],
+  ['strike', /^~~/],
+  ['spoiler', /^\|\|/],
+  ['code', /^`/],
+];
+const AT_LINE_START: readonly (readonly [string, RegExp])[] = [
+  ['heading', /^ *#{1,3} /],
+  ['subtext', /^ *-# /],
+  ['quote', /^ *>(>>)? /],
+  ['list', /^ *([-*+]|\d+\.) /],
+];
+
+export interface Found {
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** Lists what takes effect in a text. */
+export function liveMarkup(text: string): Found[] {
+  return walk(text).found;
+}
+
+/** What a person sees of a text in which nothing takes effect. */
+export function visible(text: string): string {
+  return walk(text).seen.replaceAll('\u200b', '');
+}
+
+function walk(text: string): { found: Found[]; seen: string } {
+  const found: Found[] = [];
+  let seen = '';
+  for (let at = 0; at < text.length; ) {
+    const rest = text.slice(at);
+    const escaped = /^\\([^0-9A-Za-z\s])/.exec(rest)?.[1];
+    const isLineStart = at === 0 || text[at - 1] === '\n';
+    const match = escaped === undefined ? firstMatch(isLineStart ? [...AT_LINE_START, ...LIVE] : LIVE, rest) : undefined;
+    if (match !== undefined) found.push(match);
+    const shown = escaped ?? match?.text ?? rest.slice(0, 1);
+    seen += shown;
+    at += shown.length + (escaped === undefined ? 0 : 1);
+  }
+  return { found, seen };
+}
+
+function firstMatch(rules: typeof LIVE, text: string): Found | undefined {
+  for (const [kind, pattern] of rules) {
+    const match = pattern.exec(text);
+    if (match !== null) return { kind, text: match[0] };
+  }
+  return undefined;
+}
+
+/** Mentions in the raw text: those that notify people whatever a client shows. */
+export const rawMentions = (text: string): string[] => text.match(/<(@[!&]?|#)\d+>|@(everyone|here)/gi) ?? [];

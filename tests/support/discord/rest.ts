@@ -1,0 +1,103 @@
+/** REST: the routes of Discord that a bot like ours calls, with its checks and the faults that a test asks for. */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { invalidForm, notFound, ok, unauthorized } from './answers.ts';
+import { callback, followUp, original } from './interactions.ts';
+import { channelMessages } from './messages.ts';
+import { checks } from './schemas.ts';
+import type { Answer, Call, CommandJson, World } from './world.ts';
+
+const PREFIX = '/api/v10';
+
+/** Serves the REST API of the world. */
+export function restOf(world: World): RequestListener {
+  const routes = routesOf(world);
+  return async (request, response) => {
+    const call = await toCall(request);
+    world.calls.push(call);
+    const fault = world.faults.find((one) => one.times > 0 && one.path.test(call.path) && (one.method ?? call.method) === call.method);
+    if (fault !== undefined) fault.times -= 1;
+    const answer = fault?.answer ?? routes(call);
+    if (answer === 'drop') request.socket.destroy();
+    else write(response, answer);
+    world.changes.emit('change');
+  };
+}
+
+async function toCall(request: IncomingMessage): Promise<Call> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake');
+  const hasBody = request.headers['content-type']?.startsWith('application/json') === true;
+  return {
+    method: request.method ?? 'GET',
+    // `@original` arrives as `%40original`.
+    path: decodeURIComponent(pathname).replace(PREFIX, ''),
+    query: searchParams,
+    authorization: request.headers.authorization,
+    userAgent: request.headers['user-agent'],
+    body: hasBody ? await json(request) : undefined,
+  };
+}
+
+function write(response: ServerResponse, { status, body, headers }: Answer): void {
+  const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  response.writeHead(status, { ...type, ...headers });
+  response.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+function routesOf(world: World) {
+  const post = channelMessages(world);
+  return (call: Call): Answer => {
+    // Discord turns away clients that do not say who they are.
+    if (call.userAgent?.startsWith('DiscordBot (') !== true)
+      return { status: 403, body: { message: 'internal network error', code: 40333 } };
+    const byToken = interactionRoutes(world, call);
+    if (byToken !== undefined) return byToken;
+    if (call.authorization !== `Bot ${world.token}`) return unauthorized;
+    const channel = /^\/channels\/(\d+)\/messages$/.exec(call.path)?.[1];
+    return channel !== undefined && call.method === 'POST' ? post(channel, call.body) : (known(world, call) ?? notFound);
+  };
+}
+
+/** The routes where the token in the path is the right to answer. */
+function interactionRoutes(world: World, call: Call): Answer | undefined {
+  const [, root, first = '', second = '', ...rest] = call.path.split('/');
+  if (root === 'interactions') return callback(world, first, second, call.body);
+  if (root === 'webhooks') return first === world.applicationId ? webhook(world, call, second, rest) : notFound;
+  return undefined;
+}
+
+function webhook(world: World, { method, body }: Call, token: string, rest: readonly string[]): Answer {
+  if (rest.length === 0 && method === 'POST') return followUp(world, token, body);
+  return rest.join('/') === 'messages/@original' ? original(world, token, method, body) : notFound;
+}
+
+function known(world: World, { method, path, body }: Call): Answer | undefined {
+  const commands = `/applications/${world.applicationId}/commands`;
+  switch (`${method} ${path}`) {
+    case 'GET /gateway/bot':
+      return ok({
+        url: world.gatewayUrl,
+        shards: 1,
+        session_start_limit: { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency: 1 },
+      });
+    case 'GET /users/@me':
+      return ok(world.bot);
+    case 'GET /applications/@me':
+      return ok({ id: world.applicationId, name: world.bot.username, flags: 0, bot: world.bot });
+    case `GET ${commands}`:
+      return ok(world.commands);
+    case `PUT ${commands}`:
+      return putCommands(world, body);
+    default:
+      return undefined;
+  }
+}
+
+/** Keeps the commands as Discord does: with ids and with its defaults spelled out. */
+function putCommands(world: World, body: unknown): Answer {
+  const problems = checks.commands(body);
+  if (problems.length > 0) return invalidForm(problems);
+  const added = { application_id: world.applicationId, default_member_permissions: null, nsfw: false };
+  world.commands = (body as CommandJson[]).map((command) => ({ ...added, ...command, id: world.nextId(), version: world.nextId() }));
+  return ok(world.commands);
+}
