@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { filesBelow, type Module, parseModule, readModules } from './repository/modules.ts';
+import { breaches, partOf, parts, planned } from './repository/table.ts';
+
+const paths = ['src', 'bots', 'prisma'].flatMap(filesBelow);
+const modules = readModules(paths);
+
+describe('what is checked', () => {
+  it('sees the whole project', () => {
+    // A checker that finds no file is content with anything; raise the bound as the project grows.
+    expect(modules.length).toBeGreaterThanOrEqual(135);
+    expect(modules.flatMap(({ imports }) => imports).length).toBeGreaterThanOrEqual(400);
+  });
+
+  it('knows every part, and finds files in each that is not only planned', () => {
+    const found = new Set(paths.map(partOf));
+    expect([...found].filter((part) => !parts.includes(part))).toEqual([]);
+    expect(parts.filter((part) => !found.has(part) && !planned.includes(part))).toEqual([]);
+  });
+});
+
+describe('who may import whom', () => {
+  it('holds for every import, package, variable and clock', () => {
+    expect(modules.flatMap(breaches)).toEqual([]);
+  });
+
+  const inFile = (path: string, ...lines: string[]) => breaches(parseModule(path, lines.join('\n')));
+  const refused = (path: string, line: string, what: string) =>
+    expect(inFile(path, '/** Purpose. */', line)).toEqual([expect.stringContaining(`${path}:2 ${what}`)]);
+
+  it.each([
+    ['bots/core/answer.ts', "import { x } from '../../src/graph/graph.ts';", 'imports src/graph/graph.ts'],
+    ['bots/core/answer.ts', "import type { X } from '../../src/graph/graph.ts';", 'imports src/graph/graph.ts'],
+    ['bots/core/answer.ts', "export { x } from '../slack/render.ts';", 'imports bots/slack/render.ts'],
+    ['bots/core/answer.ts', "export * from '../slack/render.ts';", 'imports bots/slack/render.ts'],
+    ['bots/core/answer.ts', "await import('../slack/render.ts');", 'imports bots/slack/render.ts'],
+    ['bots/core/answer.ts', 'await import(name);', 'imports a computed name'],
+    ['bots/core/answer.ts', "let x: import('../slack/render.ts').X;", 'imports bots/slack/render.ts'],
+    ['bots/core/answer.ts', "import '@slack/bolt';", 'imports @slack/bolt'],
+    ['bots/slack/render.ts', "import { x } from '../discord/render.ts';", 'imports bots/discord/render.ts'],
+    ['bots/slack/render.ts', "import { x } from '../api/client.ts';", 'imports bots/api/client.ts'],
+    ['src/server/http.ts', "import SchemaBuilder from '@pothos/core';", 'imports @pothos/core'],
+    ['src/graph/find.ts', "import { sql } from '../database/sql.ts';", 'imports src/database/sql.ts'],
+    ['src/graph/find.ts', "import { connect } from '../database/client.ts';", 'imports src/database/client.ts'],
+    ['src/graph/load.ts', "import type { X } from '../database/generated/client.ts';", 'imports src/database/generated/client.ts'],
+    ['prisma/rows.ts', "import { x } from '../src/server/api.ts';", 'imports src/server/api.ts'],
+  ])('finds a forbidden import in %s: %s', refused);
+
+  it.each([
+    ['src/server/http.ts', 'const { HOST } = process.env;', 'uses the environment'],
+    ['src/server/http.ts', 'const { env } = process;', 'uses the environment'],
+    ['src/server/http.ts', "import { env } from 'node:process';", 'uses the environment'],
+    ['bots/core/answer.ts', 'const at = Date.now();', 'uses the time'],
+    ['bots/core/answer.ts', 'const at = new Date();', 'uses the time'],
+    ['bots/core/answer.ts', 'setTimeout(retry, 1000);', 'uses the time'],
+    ['bots/core/answer.ts', "import { setTimeout } from 'node:timers/promises';", 'uses the time'],
+  ])('finds what a test could not choose in %s: %s', refused);
+
+  it('lets through what the table allows', () => {
+    expect(inFile('src/graph/load.ts', "import type { Client } from '../database/client.ts';")).toEqual([]);
+    expect(inFile('src/graph/dates.ts', 'export const day = new Date(text).getTime() - Date.parse(other);')).toEqual([]);
+    expect(inFile('src/database/lock-wire.ts', 'peer.setTimeout(1000);')).toEqual([]);
+  });
+});
+
+describe('the size of things', () => {
+  const byLength = (files: readonly Module[]) => files.map(({ lines }) => lines).sort((one, other) => one - other);
+  const at = (share: number, sorted: readonly number[]) => sorted[Math.floor(sorted.length * share)];
+  const longer = (files: readonly Module[], limit: number) =>
+    files.filter(({ lines }) => lines > limit).map(({ path, lines }) => `${path} has ${lines} lines`);
+
+  it('keeps half of the files within 80 lines and nine in ten within 200', () => {
+    expect(at(0.5, byLength(modules))).toBeLessThanOrEqual(80);
+    expect(at(0.9, byLength(modules))).toBeLessThanOrEqual(200);
+  });
+
+  it('keeps every file within 300 lines, tests too', () => {
+    const tests = readModules(filesBelow('tests').filter((path) => !path.startsWith('tests/fixtures/')));
+    expect(longer([...modules, ...tests], 300)).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+/** Who may import whom. What is not listed is forbidden. A part is a folder, or a file outside of folders. */
+import type { Module } from './modules.ts';
+
+/** What a part may import: another part, one file of it (`src/graph/ontology`), or with `type ` before it only its types. */
+const table: Readonly<Record<string, readonly string[]>> = {
+  'src/errors': [],
+  'src/env': [],
+  'src/clock': [],
+  'src/database': [],
+  'src/knowledge': ['src/graph/ontology'],
+  'src/curation': ['src/graph/ontology', 'src/database'],
+  'src/graph': ['type src/database/client'],
+  'src/ask': ['src/graph'],
+  'src/daily': ['src/graph', 'src/database'],
+  'src/catalog': ['src/graph/ontology', 'src/curation', 'type src/database/client'],
+  'src/graphql': ['src/graph', 'src/ask', 'src/daily', 'src/curation', 'src/catalog', 'type src/database/client'],
+  'src/pictures': ['src/graph'],
+  'src/web': ['src/graphql', 'src/pictures'],
+  // The server hands each request the graph of that moment, so it knows the store by its type.
+  'src/server': ['src/graphql', 'src/web', 'src/pictures', 'src/env', 'type src/graph/store'],
+  // The hash of the content holds the ontology too: another relation type means other rows.
+  'prisma/seed': ['src/knowledge', 'src/curation', 'src/database', 'src/graph/ontology'],
+  'src/main': ['src/*', 'prisma/seed', 'bots/main'],
+  // bots/main for the manifest that Slack wants, the terminal for questions.
+  'src/cli': ['src/*', 'prisma/seed', 'bots/main', 'bots/terminal/main'],
+  'bots/env': [],
+  'bots/clock': [],
+  'bots/api': [],
+  'bots/core': ['bots/api'],
+  'bots/slack': ['bots/core', 'bots/env', 'type bots/api/client'],
+  'bots/discord': ['bots/core', 'bots/env', 'type bots/api/client'],
+  // A person at a prompt has no bot between them and the API, so the terminal makes its client itself.
+  'bots/terminal': ['bots/core', 'bots/env', 'bots/api/client'],
+  'bots/simulator': [
+    'bots/core',
+    'bots/api',
+    'bots/env',
+    ...['slack', 'discord'].flatMap((platform) => ['request', 'render', 'limits'].map((file) => `bots/${platform}/${file}`)),
+  ],
+  'bots/main': ['bots/*'],
+};
+
+export const parts = Object.keys(table);
+/** Parts that the table knows and nobody has written yet. */
+export const planned: readonly string[] = ['src/ask', 'src/daily', 'src/catalog', 'src/pictures', 'bots/simulator'];
+
+/** Small modules without imports of their own, for everybody on their side of the API. */
+const common = { src: ['src/errors', 'src/clock'], prisma: ['src/errors', 'src/clock'], bots: ['bots/clock'] } as const;
+
+/** Packages that belong to few parts. */
+const packages: readonly { readonly name: RegExp; readonly only: RegExp }[] = [
+  { name: /^@slack\//, only: /^bots\/slack\// },
+  { name: /^discord\.js|^discord-api-types/, only: /^bots\/discord\// },
+  { name: /^@pothos\//, only: /^src\/graphql\// },
+  { name: /^@prisma\/|^\.prisma|^pg$|^pglite-|^@electric-sql\//, only: /^src\/database\// },
+  { name: /^src\/database\/generated\//, only: /^src\/database\/|^src\/graphql\/builder\.ts$/ },
+];
+
+/** The files that may read what a test must be able to choose. */
+const readers = {
+  environment: /^(src|bots)\/env\.ts$/,
+  time: /^(src|bots)\/clock\.ts$/,
+} as const;
+const cures = {
+  environment: 'take the value as an argument; only the env files read the environment',
+  time: 'take a Clock as an argument; only the clock files know the time',
+} as const;
+
+/** The composition of the server is one part, however many files it has. */
+const COMPOSITION = ['src/main', 'src/atlas', 'src/say', 'src/watch'];
+
+/** The part that a file belongs to. */
+export function partOf(path: string): string {
+  const [side = '', name = ''] = path.replace(/\.ts$/, '').split('/');
+  const part = `${side}/${name}`;
+  if (COMPOSITION.includes(part)) return 'src/main';
+  return side === 'prisma' ? 'prisma/seed' : part;
+}
+
+/** Every breach of the table, as `file:line what`. */
+export function breaches({ path, imports, uses }: Module): string[] {
+  return [
+    ...imports.flatMap(({ line, target, typeOnly }) => {
+      if (target === undefined) return [`${path}:${line} imports a computed name: write it out, so that the table can be checked`];
+      return isAllowed(path, target, typeOnly) ? [] : [`${path}:${line} imports ${target}: not allowed, see the table`];
+    }),
+    ...uses.filter(({ of }) => !readers[of].test(path)).map(({ line, of }) => `${path}:${line} uses the ${of}: ${cures[of]}`),
+  ];
+}
+
+function isAllowed(path: string, target: string, typeOnly: boolean): boolean {
+  const rule = packages.find(({ name }) => name.test(target));
+  if (rule !== undefined) return rule.only.test(path);
+  return !/^(src|bots|prisma|tests)\//.test(target) || mayImport(path, target, typeOnly);
+}
+
+function mayImport(path: string, target: string, typeOnly: boolean): boolean {
+  const from = partOf(path);
+  const to = partOf(target);
+  const side = path.split('/', 1)[0];
+  const shared: readonly string[] = side === 'src' || side === 'prisma' || side === 'bots' ? common[side] : [];
+  if (from === to || shared.includes(to)) return true;
+  const allowed = table[from] ?? [];
+  return allowed.some((entry) => {
+    const wanted = entry.replace(/^type /, '');
+    if (entry !== wanted && !typeOnly) return false;
+    return wanted === to || wanted === `${to.split('/', 1)[0]}/*` || wanted === target.replace(/\.ts$/, '');
+  });
+}
