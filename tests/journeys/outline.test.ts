@@ -1,0 +1,78 @@
+/** The whole article can be asked for: by GraphQL and by command, each statement with the place that says it. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Atlas } from '../../src/atlas.ts';
+import { answerOf, claimsOf, queryAtlas, somewhere } from '../support/answers.ts';
+import { freshAtlases } from '../support/atlas.ts';
+import { engines } from '../support/database/engines.ts';
+import { outline, queries } from './outline.ts';
+
+const ARTICLE = 'https://research.aimultiple.com/large-multimodal-models/';
+
+interface Statement {
+  readonly text: string;
+  readonly citations: readonly { readonly locator: string; readonly source: { readonly url: string } }[];
+}
+
+/** Every text in an answer that has citations beside it, however deep. */
+function statementsIn(value: unknown): Statement[] {
+  if (Array.isArray(value)) return value.flatMap(statementsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { citations, node, ...rest } = value as Record<string, unknown> & { node?: Record<string, unknown> };
+  const texts = [rest['text'], rest['statement'], rest['summary'], node?.['text']].filter((text) => typeof text === 'string');
+  const own = citations === undefined ? [] : texts.map((text) => ({ text, citations: citations as Statement['citations'] }));
+  return [...own, ...Object.values(value).flatMap(statementsIn)];
+}
+
+const says = (text: string, words: readonly string[]): boolean => words.every((word) => text.toLowerCase().includes(word.toLowerCase()));
+
+describe.each(engines)('the outline of the article on %s', (engine) => {
+  const fresh = freshAtlases(engine);
+  let atlas: Atlas;
+  beforeAll(async () => {
+    atlas = await fresh();
+  });
+
+  it('has a row for each heading and list item', () => {
+    expect(outline.length).toBeGreaterThanOrEqual(29);
+    expect(new Set(outline.map(({ item }) => item)).size).toBe(outline.length);
+  });
+
+  it.each(outline)('answers "$item" by GraphQL', async ({ words, locator, query }) => {
+    const found = statementsIn(await queryAtlas(atlas, queries[query])).filter(({ text }) => says(text, words));
+    expect(found, `nothing says ${words.join(' + ')}`).not.toEqual([]);
+    const places = found.flatMap(({ citations }) => citations).filter(({ source }) => source.url === ARTICLE);
+    expect(places.map((place) => place.locator).join('\n')).toContain(locator);
+  });
+
+  it.each(outline)('answers "$item" by command', async ({ words, command }) => {
+    const reply = await answerOf(atlas)({ words: { kind: 'text', text: command }, place: somewhere });
+    const found = claimsOf(reply).filter(({ text }) => says(text, words));
+    expect(found, `nothing says ${words.join(' + ')}`).not.toEqual([]);
+    const urls = found.flatMap(({ sources }) => sources.map((number) => reply.sources[number - 1]?.url));
+    expect(urls).toContain(ARTICLE);
+  });
+
+  it('keeps the traps of the article visible', async () => {
+    const notes = async (text: string) => {
+      const { blocks } = await answerOf(atlas)({ words: { kind: 'text', text }, place: somewhere });
+      return blocks.flatMap((block) => (block.kind === 'note' ? block.text : [])).join('\n');
+    };
+    expect(await notes('limitations')).toContain('The source heads this list "limitations of large language models"');
+    expect(await notes('model clip')).toContain('lists CLIP as a large multimodal model');
+    expect(await notes('training')).toMatch(/Pre-training: .*next/);
+    const { limitations } = await queryAtlas<{ limitations: { sourceHeading: string; appliesTo: { slug: string }[] }[] }>(
+      atlas,
+      '{ limitations(of: LMM) { sourceHeading appliesTo { slug } } }',
+    );
+    expect(limitations.map(({ sourceHeading }) => sourceHeading)).toEqual(
+      Array(5).fill('What are the limitations of large language models?'),
+    );
+    expect(limitations.map(({ appliesTo }) => appliesTo.map(({ slug }) => slug).sort())).toEqual([
+      ['llm', 'lmm'],
+      ['llm', 'lmm'],
+      ['llm', 'lmm'],
+      ['lmm'],
+      ['llm', 'lmm'],
+    ]);
+  });
+});

@@ -1,0 +1,49 @@
+/** The bots' answers over an atlas in this process, as the product composes them. */
+import { createClient } from '../../bots/api/client.ts';
+import { systemClock } from '../../bots/clock.ts';
+import { createAnswer } from '../../bots/core/answer.ts';
+import type { Answer } from '../../bots/core/bot.ts';
+import { commands } from '../../bots/core/commands/index.ts';
+import type { Claim, Reply } from '../../bots/core/reply.ts';
+import type { Place } from '../../bots/core/request.ts';
+import type { Atlas } from '../../src/atlas.ts';
+import { silent } from './atlas.ts';
+
+const URL = 'http://localhost/graphql';
+
+/** A fetch that reaches the atlas's API without a socket. */
+export const fetchOf =
+  ({ api }: Pick<Atlas, 'api'>): typeof fetch =>
+  async (input, init) =>
+    api.fetch(new Request(input, init));
+
+export const apiOf = (atlas: Pick<Atlas, 'api'>) => ({ url: URL, fetch: fetchOf(atlas) });
+
+export const answerOf = (atlas: Pick<Atlas, 'api'>): Answer =>
+  createAnswer({ query: createClient({ ...apiOf(atlas), timeoutMs: 10_000 }), commands, clock: systemClock, log: silent });
+
+export const somewhere: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' };
+
+/** Every statement of a reply: its lead, its claims and the cells of its tables. */
+export function claimsOf({ lead, blocks }: Reply): Claim[] {
+  return [
+    lead,
+    ...blocks.flatMap((block) => {
+      if (block.kind === 'claims') return block.claims;
+      if (block.kind === 'table') return block.rows.flatMap(({ cells }) => cells);
+      return [];
+    }),
+  ];
+}
+
+/** One GraphQL query in process; fails on errors. */
+export async function queryAtlas<Data>(atlas: Pick<Atlas, 'api'>, query: string, variables: object = {}): Promise<Data> {
+  const response = await fetchOf(atlas)(URL, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
+  if (errors !== undefined) throw new Error(JSON.stringify(errors));
+  return data;
+}
