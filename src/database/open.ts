@@ -2,8 +2,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { Clock } from '../clock.ts';
 import type { FolderLock } from './lock.ts';
-import { openPglite } from './pglite.ts';
-import { openPostgresql } from './postgresql.ts';
 import type { Sql } from './sql.ts';
 
 export interface Database {
@@ -30,6 +28,8 @@ export interface DatabaseOptions {
  * Opens the database, without migrating it; throws FolderInUse (a SetupError) when another process has the data folder, and
  * SetupError with the next step when it cannot be reached, is too old, or is damaged.
  */
-export function openDatabase({ url, folder, clock }: DatabaseOptions): Promise<Database> {
-  return url === undefined ? openPglite(folder, clock) : openPostgresql(url);
+export async function openDatabase({ url, folder, clock }: DatabaseOptions): Promise<Database> {
+  // Only one engine is ever loaded: each costs a part of a second.
+  if (url === undefined) return (await import('./pglite.ts')).openPglite(folder, clock);
+  return (await import('./postgresql.ts')).openPostgresql(url);
 }

@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
-import { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Clock } from '../clock.ts';
 import { SetupError } from '../errors.ts';
 import { messageOf } from './failure.ts';
@@ -18,14 +17,15 @@ export async function openPglite(folder: string, clock: Clock): Promise<Database
   const lock = await lockFolder(folder, clock);
   try {
     const db = await openFiles(folder);
-    return databaseOf(db, folder, lock);
+    return await databaseOf(db, folder, lock);
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
-function databaseOf(db: PGlite, folder: string, lock: FolderLock): Database {
+async function databaseOf(db: PGlite, folder: string, lock: FolderLock): Promise<Database> {
+  const { PrismaPGlite } = await import('pglite-prisma-adapter');
   let closing: Promise<void> | undefined;
   const close = async () => {
     // The next process may open the files as soon as the lock is free, so the files come first.
@@ -56,6 +56,7 @@ async function openFiles(folder: string): Promise<PGlite> {
       writeFileSync(unfinished, '');
       mkdirSync(files, { mode: 0o700 });
     }
+    // Loaded only under the lock: who is refused need not wait for it.
     const { PGlite } = await import('@electric-sql/pglite');
     const db = await PGlite.create({ dataDir: files });
     // Both Prisma adapters write and read timestamps as UTC without looking at the offset.

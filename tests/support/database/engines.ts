@@ -1,0 +1,80 @@
+/** The databases that tests run on: PGlite always, and PostgreSQL when TEST_DATABASE_URL names a server. */
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { afterAll } from 'vitest';
+import { systemClock } from '../../../src/clock.ts';
+import { type Database, openDatabase } from '../../../src/database/open.ts';
+import { copyTemplate, EMPTY, type Template, temporaryFolder } from './template.ts';
+
+export type Engine = Database['engine'];
+
+const server = process.env['TEST_DATABASE_URL'];
+
+export const engines: readonly Engine[] = server === undefined ? ['pglite'] : ['pglite', 'postgresql'];
+
+/** To be called where tests are declared: answers what opens a new database like the template; all are removed afterwards. */
+export function freshDatabases(engine: Engine, template: Template = EMPTY): () => Promise<Database> {
+  return engine === 'pglite' ? freshFolders(template) : freshOnServer(template);
+}
+
+function freshFolders(template: Template): () => Promise<Database> {
+  const opened: Database[] = [];
+  afterAll(async () => {
+    await Promise.all(opened.map((database) => database.close()));
+    for (const { where } of opened) rmSync(where, { recursive: true, force: true });
+  });
+  return async () => {
+    const folder = temporaryFolder();
+    await copyTemplate(template, folder);
+    const database = await openDatabase({ folder, clock: systemClock });
+    opened.push(database);
+    return database;
+  };
+}
+
+function freshOnServer(template: Template): () => Promise<Database> {
+  const names: string[] = [];
+  const opened: Database[] = [];
+  let source: Promise<string> | undefined;
+  afterAll(async () => {
+    await Promise.all(opened.map((database) => database.close()));
+    await administer(names.map((name) => `drop database if exists ${name} with (force)`));
+  });
+  const create = async (like: string) => {
+    const name = `lmm_test_${randomBytes(8).toString('hex')}`;
+    names.push(name);
+    await administer([`create database ${name} template ${like}`]);
+    return name;
+  };
+  const build = async () => {
+    const name = await create('template0');
+    const database = await openDatabase({ url: serverUrl(name), folder: '', clock: systemClock });
+    await template.build(database).finally(() => database.close());
+    return name;
+  };
+  return async () => {
+    source ??= build();
+    const url = serverUrl(await create(await source));
+    const database = await openDatabase({ url, folder: '', clock: systemClock });
+    opened.push(database);
+    return database;
+  };
+}
+
+/** The URL of a database on the server under test. */
+export function serverUrl(database: string): string {
+  if (server === undefined) throw new Error('TEST_DATABASE_URL is not set');
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** Statements on the server itself, which cannot run inside a transaction. */
+async function administer(statements: readonly string[]): Promise<void> {
+  const admin = await openDatabase({ url: server, folder: '', clock: systemClock });
+  try {
+    for (const statement of statements) await admin.sql.run(statement);
+  } finally {
+    await admin.close();
+  }
+}
