@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../bots/core/commands/index.ts';
+import type { Reply } from '../../bots/core/reply.ts';
+import type { Atlas } from '../../src/atlas.ts';
+import { systemClock } from '../../src/clock.ts';
+import { answerOf, claimsOf, queryAtlas, somewhere } from '../support/answers.ts';
+import { freshAtlases } from '../support/atlas.ts';
+
+const fresh = freshAtlases('pglite');
+let atlas: Atlas;
+beforeAll(async () => {
+  atlas = await fresh();
+});
+
+const ask = (text: string): Promise<Reply> => answerOf(atlas)({ words: { kind: 'text', text }, place: somewhere });
+const headings = ({ blocks }: Reply) => blocks.flatMap((block) => ('heading' in block && block.heading !== undefined ? block.heading : []));
+
+describe('every command', () => {
+  const examples = commands.flatMap((command) => command.examples.map((example) => ({ example, name: command.name })));
+
+  it.each(examples)('answers its own example "$example" without an error', async ({ example, name }) => {
+    const reply = await ask(example);
+    expect([reply.badge === 'error', reply.visibility]).toEqual([false, 'private']);
+    expect(reply.title.length).toBeGreaterThan(0);
+    if (name !== 'help') expect(reply.footer.revision).toBe(String(atlas.store.current().revision));
+  });
+
+  it.each(examples.filter(({ name }) => name !== 'help'))('points every statement of "$example" to a source', async ({ example }) => {
+    const reply = await ask(example);
+    const numbers = claimsOf(reply).flatMap(({ sources }) => sources);
+    expect(new Set(numbers)).toEqual(new Set(reply.sources.map((_source, index) => index + 1)));
+    const stated = claimsOf(reply).filter((claim) => claim !== reply.lead && claim.text !== 'not recorded');
+    expect(stated.filter(({ sources }) => sources.length === 0)).toEqual([]);
+    for (const { url, title, publisher } of reply.sources)
+      expect([url.startsWith('https://'), title !== '', publisher !== '']).toEqual([true, true, true]);
+  });
+
+  it.each(commands)('is declared within the limits of Discord: $name', ({ name, description, options }) => {
+    expect(name).toMatch(/^[a-z-]{1,32}$/);
+    const described = [description, ...Object.values(options).map((option) => option.description)];
+    expect(described.filter((text) => text.length === 0 || text.length > 100)).toEqual([]);
+  });
+
+  it('shows to everybody only what was shared', async () => {
+    const asking = commands.filter(({ options }) => 'share' in options);
+    expect(asking.map(({ name }) => name)).toEqual(['limitations', 'compare', 'model', 'modalities', 'training', 'fact']);
+    for (const { examples } of asking) expect((await ask(`${examples[0]} share`)).visibility).toBe('public');
+  });
+});
+
+describe('limitations', () => {
+  it('lists the five of the article in its order', async () => {
+    const { title, lead, blocks, sources } = await ask('limitations');
+    expect([title, lead]).toEqual(['Limitations of LMMs', { text: '5 limitations, as listed by AIMultiple:', sources: [1] }]);
+    const [claims] = blocks;
+    expect(claims?.kind === 'claims' && claims.claims.map(({ label }) => label)).toEqual([
+      'Data requirements and bias',
+      'Computational resources',
+      'Interpretability and explainability',
+      'Integration of modalities',
+      'Generalization and overfitting',
+    ]);
+    expect(sources).toEqual([
+      {
+        title: 'Large Multimodal Models (LMMs) vs Large Language Models (LLMs)',
+        url: 'https://research.aimultiple.com/large-multimodal-models/',
+        publisher: 'AIMultiple',
+      },
+    ]);
+  });
+
+  it('leaves out for LLMs what only concerns several modalities', async () => {
+    const reply = await ask('limitations of llm');
+    expect(reply.lead.text).toBe('4 limitations, as listed by AIMultiple:');
+    expect(claimsOf(reply).map(({ label }) => label)).not.toContain('Integration of modalities');
+  });
+});
+
+describe('compare', () => {
+  it('sets LMMs and LLMs side by side when nothing is named', async () => {
+    const { title, blocks } = await ask('compare');
+    expect(title).toBe('LMM vs LLM');
+    const table = blocks.find(({ kind }) => kind === 'table');
+    expect(table?.kind === 'table' && [table.columns, table.rows.map(({ label }) => label)]).toEqual([
+      ['LMM', 'LLM'],
+      ['What it is', 'Data modalities', 'Applications and tasks', 'Takes in', 'Gives out'],
+    ]);
+  });
+
+  it('says "not recorded" where the graph knows nothing of one side', async () => {
+    const claims = claimsOf(await ask('compare clip vs flamingo'));
+    expect(claims).toContainEqual({ text: 'not recorded', sources: [] });
+  });
+
+  it('offers the nearest names for an unknown side', async () => {
+    expect((await ask('compare lmm vs flamigo')).lead.text).toMatch(/No entry is called "flamigo"\. Did you mean Flamingo, /);
+  });
+});
+
+describe('the other commands', () => {
+  it('tells of a model who made it, what it takes in, and that a source lists it elsewhere', async () => {
+    const reply = await ask('model clip');
+    const labelled = Object.fromEntries(claimsOf(reply).flatMap(({ label, text }) => (label === undefined ? [] : [[label, text]])));
+    expect(labelled).toMatchObject({
+      'Made by': 'OpenAI',
+      Class: 'Vision-language encoder',
+      'Listed by a source as': 'LMM',
+      'Takes in': 'Text, Image',
+      Released: '2021-01-05',
+    });
+  });
+
+  it('names the model that a model builds on', async () => {
+    expect(claimsOf(await ask('model flamingo'))).toContainEqual(expect.objectContaining({ label: 'Builds on', text: 'Chinchilla' }));
+  });
+
+  it('gives each modality a part of its own, and dated claims beside what has overtaken them', async () => {
+    const reply = await ask('modalities');
+    expect(headings(reply)).toEqual(['Text', 'Image', 'Audio', 'Video', 'Sensory data', 'What models handle']);
+    expect(claimsOf(reply)).toContainEqual(expect.objectContaining({ label: 'Since then', text: expect.stringContaining('231 models') }));
+  });
+
+  it('shows the stages of both, or of one alone', async () => {
+    const columns = async (text: string) =>
+      (await ask(text)).blocks.flatMap((block) => (block.kind === 'table' ? [block.columns, block.rows.length] : []));
+    expect(await columns('training')).toEqual([['LLM', 'LMM'], 5]);
+    expect(await columns('training of lmm')).toEqual([['LMM'], 5]);
+  });
+
+  it('tells the fact of the day that the API has for today', async () => {
+    const today = systemClock.now().toISOString().slice(0, 10);
+    const { factOfTheDay } = await queryAtlas<{ factOfTheDay: { text: string } }>(atlas, `{ factOfTheDay(date: "${today}") { text } }`);
+    expect((await ask('fact')).lead.text).toBe(factOfTheDay.text);
+  });
+
+  it('explains every command, and one in detail', async () => {
+    const labels = claimsOf(await ask('help')).map(({ label }) => label);
+    expect(labels).toEqual([undefined, ...commands.filter(({ name }) => name !== 'help').map(({ name }) => `/lmm ${name}`)]);
+    expect(claimsOf(await ask('help compare')).map(({ text }) => text)).toContain('/lmm compare lmm vs llm');
+    expect((await ask('help nothing')).lead.text).toMatch(/There is no command "nothing"\. There are: limitations, /);
+  });
+});
