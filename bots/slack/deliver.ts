@@ -70,16 +70,22 @@ function responder({ responseUrl, visibility }: Target, tools: DeliveryTools): (
     const body = { response_type, replace_original: false, ...message };
     for (let tries = 0; usesLeft > 0 && !signal.aborted; tries += 1) {
       usesLeft -= 1;
-      const { ok, again, status, retryAfterMs } = await post(responseUrl, body, signal);
-      if (ok) return true;
-      log.warn({ id, status, again, usesLeft }, 'slack response_url failed');
-      if (!again) usesLeft = 0;
-      const wait = WAITS_MS[tries];
+      const attempt = await post(responseUrl, body, signal);
+      if (attempt.ok) return true;
+      log.warn({ id, status: attempt.status, again: attempt.again, usesLeft }, 'slack response_url failed');
+      if (!attempt.again) usesLeft = 0;
+      const wait = waitAfter(attempt, tries);
       if (wait === undefined) return false;
-      await clock.sleep(Math.min(Math.max(wait, retryAfterMs), LONGEST_WAIT_MS), signal).catch(() => undefined);
+      await clock.sleep(wait, signal).catch(() => undefined);
     }
     return false;
   };
+}
+
+/** How long to wait before the next attempt; undefined when there is none. */
+function waitAfter({ again, retryAfterMs }: Attempt, tries: number): number | undefined {
+  const wait = again ? WAITS_MS[tries] : undefined;
+  return wait === undefined ? undefined : Math.min(Math.max(wait, retryAfterMs), LONGEST_WAIT_MS);
 }
 
 interface Attempt {

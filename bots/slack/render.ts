@@ -3,7 +3,7 @@ import type { HeaderBlock, KnownBlock } from '@slack/types';
 import { type Block, type Claim, type Reply, type Row, type Source, unreachable } from '../core/reply.ts';
 import { HEADER_TEXT, SECTION_TEXT, TEXT_OBJECT } from './limits.ts';
 import { context, layOut, type Part } from './pages.ts';
-import { bold, cut, glue, literal, oneLine, pack, words } from './text.ts';
+import { bold, cut, glue, literal, oneLine, pack, withoutPings, words } from './text.ts';
 
 export interface SlackMessage {
   /** What notifications and screen readers say. */
@@ -66,7 +66,7 @@ function withKnownSources(reply: Reply): Reply {
 
 function header(title: string): HeaderBlock {
   // Plain text is never parsed, so entities would be shown as they are; angle brackets are replaced by their look-alikes.
-  const text = cut(title.replaceAll('<', '‹').replaceAll('>', '›'), HEADER_TEXT);
+  const text = cut(withoutPings(title).replaceAll('<', '‹').replaceAll('>', '›'), HEADER_TEXT);
   return { type: 'header', text: { type: 'plain_text', text, emoji: false } };
 }
 

@@ -6,7 +6,8 @@ import { isRecord } from './check.ts';
 import type { Incoming, Receive } from './receive.ts';
 import { isWithin } from './wait.ts';
 
-const HELLO_MS = 10_000;
+/** Longer than a call may take, so that no connection opens after we gave it up. */
+const HELLO_MS = 20_000;
 const CLOSE_MS = 1000;
 
 export interface SocketOptions {

@@ -19,14 +19,15 @@ export const oneLine = (text: string): string =>
     .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069\s]+/gu, ' ')
     .trim();
 
+/** Data on one line in which the names that ping many people are no more than words. */
+export const withoutPings = (text: string): string => oneLine(text).replace(/@(?=channel|here|everyone|group)/gi, `@${ZERO_WIDTH_SPACE}`);
+
 /** Data as mrkdwn that shows exactly its characters. */
 export function literal(text: string): string {
   return (
-    oneLine(text)
+    withoutPings(text)
       // Slack has no escape for these. It formats only at the edges of words, and not past a zero-width space.
       .replace(/`|(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu, `${ZERO_WIDTH_SPACE}$&${ZERO_WIDTH_SPACE}`)
-      // Slack's clients send these names as pings when they are typed; ours are never more than words.
-      .replace(/@(?=channel|here|everyone|group)/gi, `@${ZERO_WIDTH_SPACE}`)
       // At the start of a line `&gt;` is a quotation.
       .replace(/^>/, `${ZERO_WIDTH_SPACE}>`)
       .replace(/[&<>]/g, (character) => ENTITIES[character] ?? '')

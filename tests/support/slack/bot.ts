@@ -61,10 +61,10 @@ export async function run(slack: FakeSlack, { answer = async () => reply(), env 
 
 /** Waits until the bot sleeps for `ms`, and wakes it. */
 export async function wake({ clock }: Running, ms: number): Promise<void> {
-  await vi.waitUntil(() => clock.sleeping().includes(ms), { timeout: 20_000, interval: 5 });
+  await vi.waitUntil(() => clock.sleeping().includes(ms), { timeout: 5000, interval: 5 });
   clock.advance(ms);
 }
 
 /** Waits until the bot is connected, or is not. */
 export const untilConnected = ({ bot }: Running, connected = true): Promise<unknown> =>
-  vi.waitUntil(() => bot.state().connected === connected, { timeout: 20_000, interval: 5 });
+  vi.waitUntil(() => bot.state().connected === connected, { timeout: 5000, interval: 5 });

@@ -20,12 +20,23 @@ export function manualClock(): ManualClock {
   const sleep = (ms: number, signal?: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
-      const sleeper = { until: now + ms, wake: resolve };
-      sleepers.add(sleeper);
-      signal?.addEventListener('abort', () => {
+      const end = () => {
         sleepers.delete(sleeper);
-        reject(signal.reason);
-      });
+        signal?.removeEventListener('abort', onAbort);
+      };
+      const onAbort = () => {
+        end();
+        reject(signal?.reason);
+      };
+      const sleeper = {
+        until: now + ms,
+        wake: () => {
+          end();
+          resolve();
+        },
+      };
+      sleepers.add(sleeper);
+      signal?.addEventListener('abort', onAbort);
     });
   return {
     now: () => new Date(now),
@@ -34,9 +45,7 @@ export function manualClock(): ManualClock {
     advance: (ms) => {
       now += ms;
       for (const sleeper of sleepers) {
-        if (sleeper.until > now) continue;
-        sleepers.delete(sleeper);
-        sleeper.wake();
+        if (sleeper.until <= now) sleeper.wake();
       }
     },
   };

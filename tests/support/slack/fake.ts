@@ -42,7 +42,7 @@ interface Parts {
   readonly wire: Wire;
   readonly faults: readonly FaultRule[];
   readonly urls: ResponseUrls;
-  readonly origin: () => string;
+  readonly socketUrl: () => string;
 }
 
 /** Starts a fake Slack; close it at the end of the test. */
@@ -51,10 +51,10 @@ export async function startFakeSlack({ workspace: changes = {}, now = () => new 
   const wire = createWire();
   const faults: FaultRule[] = [];
   let address = '';
-  const origin = () => address;
-  const urls = createResponseUrls(origin, now);
+  const socketUrl = () => `${address.replace('http', 'ws')}/link`;
+  const urls = createResponseUrls(() => address, now);
   const server = createServer((request, response) => {
-    serve(request, response, { workspace, wire, faults, urls, origin }).catch((error) => response.destroy(error));
+    serve(request, response, { workspace, wire, faults, urls, socketUrl }).catch((error) => response.destroy(error));
   });
   const socket = createSocketMode(server, wire);
   address = await listen(server, port);
@@ -79,14 +79,13 @@ async function serve(request: IncomingMessage, response: ServerResponse, parts: 
 }
 
 function runMethod(method: string, body: string, { headers }: IncomingMessage, parts: Parts): HttpAnswer {
-  const { workspace, wire, faults, origin } = parts;
+  const { workspace, wire, faults, socketUrl } = parts;
   const run = METHODS[method];
   if (run === undefined) return json(404, { ok: false, error: 'unknown_method' });
   const args = readArgs(body);
   // Only names in METHODS come here, and each of them has its list of errors.
   const fault = faultOf(faults, { method: method as Call['method'], args });
   const token = headers.authorization?.replace('Bearer ', '') ?? '';
-  const socketUrl = () => `${origin().replace('http', 'ws')}/link`;
   const context = { workspace, token, socketUrl, nextTimestamp: () => `${wire.entries.length}.0` };
   const answer: Answer = takesEffect(fault) ? run(args, context) : { ok: false, ...fault };
   wire.add({ kind: 'call', method, args, answer });

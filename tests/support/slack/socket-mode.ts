@@ -20,6 +20,8 @@ export interface SocketMode {
   readonly refresh: () => void;
   /** Breaks the newest connection without a word. */
   readonly drop: () => void;
+  /** Whether the next connections are greeted. */
+  readonly greet: (on: boolean) => void;
   readonly close: () => void;
 }
 
@@ -27,6 +29,7 @@ export interface SocketMode {
 export function createSocketMode(server: Server, wire: Wire): SocketMode {
   const sockets = new WebSocketServer({ server });
   const sentAt = new Map<string, number>();
+  let greets = true;
   let connections = 0;
   let newest: WebSocket | undefined;
   sockets.on('connection', (socket) => {
@@ -37,6 +40,8 @@ export function createSocketMode(server: Server, wire: Wire): SocketMode {
     socket.on('close', () => wire.add({ kind: 'closed', connection }));
     // A broken line is what `drop` makes; the close event that follows is the record of it.
     socket.on('error', () => undefined);
+    wire.add({ kind: 'opened', connection });
+    if (!greets) return;
     socket.send(JSON.stringify(hello(connection)));
     wire.add({ kind: 'hello', connection });
   });
@@ -52,6 +57,9 @@ export function createSocketMode(server: Server, wire: Wire): SocketMode {
     sendRaw,
     refresh: () => sendRaw(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'fake' } })),
     drop: () => newest?.terminate(),
+    greet: (on) => {
+      greets = on;
+    },
     close: () => {
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();

@@ -2,6 +2,7 @@
 export type Entry =
   | { readonly kind: 'call'; readonly method: string; readonly args: Readonly<Record<string, unknown>>; readonly answer: unknown }
   | { readonly kind: 'response'; readonly url: string; readonly body: unknown; readonly status: number }
+  | { readonly kind: 'opened'; readonly connection: number }
   | { readonly kind: 'hello'; readonly connection: number }
   | { readonly kind: 'ack'; readonly envelope: string; readonly payload: unknown; readonly late: boolean }
   | { readonly kind: 'closed'; readonly connection: number };
