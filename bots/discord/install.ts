@@ -18,8 +18,6 @@ import { problemsOfCommand } from './limits.ts';
 
 /** The name of the one command; each question is a subcommand of it. */
 export const COMMAND = 'lmm';
-/** The option by which a person shows the answer to everybody. */
-export const SHARE = 'share';
 
 export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
@@ -53,20 +51,17 @@ export async function registerCommands(
 }
 
 function toSubcommand({ name, description, options }: Command): APIApplicationCommandSubcommandOption {
-  const declared = SHARE in options ? options : { ...options, [SHARE]: shareOption };
   const required = (option: Option) => (option.type !== 'flag' && option.required ? 0 : 1);
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name,
     description,
     // Discord refuses a required option after an optional one.
-    options: Object.entries(declared)
+    options: Object.entries(options)
       .sort(([, a], [, b]) => required(a) - required(b))
       .map(toOption),
   };
 }
-
-const shareOption: Option = { type: 'flag', description: 'Show the answer to everybody here' };
 
 function toOption([name, option]: readonly [string, Option]): APIApplicationCommandBasicOption {
   const { description } = option;

@@ -11,7 +11,6 @@ export const MAX_EMBEDS = 10;
 /** https://discord.com/developers/docs/resources/message#embed-object-embed-limits */
 export const MAX_TITLE = 256;
 export const MAX_DESCRIPTION = 4096;
-export const MAX_FOOTER = 2048;
 /** The characters of all embeds of one message together: titles, descriptions, fields, footers and authors. */
 export const MAX_EMBED_TOTAL = 6000;
 /** https://discord.com/developers/docs/resources/message#create-message-jsonform-params */

@@ -7,7 +7,7 @@ import type { Reply, Visibility } from '../core/reply.ts';
 import type { Request } from '../core/request.ts';
 import { send, sendDeferred } from './deliver.ts';
 import { loggable, refusalOf } from './errors.ts';
-import { COMMAND, SHARE } from './install.ts';
+import { COMMAND } from './install.ts';
 import { plainReply } from './plain.ts';
 import { toRequest } from './request.ts';
 import { type Wire, wireOf } from './wire.ts';
@@ -68,7 +68,7 @@ const tooLate = plainReply('No answer in time', 'The knowledge graph gave no ans
 
 // Who sees a deferred answer is settled before the answer is known: only the question can say.
 function wantedVisibility({ words }: Request): Visibility {
-  return words.kind === 'options' && words.options[SHARE] === true ? 'public' : 'private';
+  return words.kind === 'options' && words.options['share'] === true ? 'public' : 'private';
 }
 
 /** The reply, or nothing when the clock is faster. */

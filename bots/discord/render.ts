@@ -1,22 +1,27 @@
 /** Render: a Reply as the bodies of Discord messages; pure. */
-import type { APIEmbed, RESTPostAPIWebhookWithTokenJSONBody } from 'discord.js';
+import type { APIAllowedMentions, APIEmbed } from 'discord.js';
 import { type Block, type Claim, type Reply, unreachable } from '../core/reply.ts';
 import { escapeLine, oneLine } from './escape.ts';
-import { MAX_EMBED_TOTAL, MAX_FOOTER, MAX_TITLE } from './limits.ts';
+import { MAX_EMBED_TOTAL, MAX_TITLE } from './limits.ts';
 import { layOut, type Piece } from './pages.ts';
 import { bodyPieces, sourcePieces, titlePieces } from './pieces.ts';
 import { cut, split } from './split.ts';
 
 /** A message body as the REST API takes it. */
-export type DiscordMessage = Required<Pick<RESTPostAPIWebhookWithTokenJSONBody, 'embeds' | 'allowed_mentions'>>;
+export interface DiscordMessage {
+  readonly embeds: readonly APIEmbed[];
+  readonly allowed_mentions: APIAllowedMentions;
+}
 
+// Far more than a revision needs, and little enough to leave a full description its room in the message.
+const FOOTER_ROOM = 256;
 const BLUE = 0x4f7cff;
 const RED = 0xd83c3e;
 
 /** Writes a reply as one message, or as several when Discord's limits ask for it; no claim and no citation is ever cut. */
 export function toDiscordMessages(reply: Reply): DiscordMessage[] {
   const { title, overflow } = toTitle(reply);
-  const footer = reply.footer.revision === undefined ? '' : cut(`graph revision ${oneLine(reply.footer.revision)}`, MAX_FOOTER);
+  const footer = reply.footer.revision === undefined ? '' : cut(`graph revision ${oneLine(reply.footer.revision)}`, FOOTER_ROOM);
   const pieces = withUncited([...overflow, ...bodyPieces(reply)], reply);
   const pages = layOut(pieces.length === 0 && title === '' ? [NOTHING] : pieces, {
     sourcePieces: (numbers) => sourcePieces(reply.sources, numbers),

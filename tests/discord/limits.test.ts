@@ -113,19 +113,12 @@ describe('the declared commands', () => {
               { type: 3, name: 'name', description: 'A model', max_length: 100, required: true },
               { type: 3, name: 'style', description: 'How long', choices: ['short', 'long'].map((name) => ({ name, value: name })) },
               { type: 5, name: 'open', description: 'Open weights only' },
-              { type: 5, name: 'share', description: expect.any(String) },
             ],
           },
         ],
       },
     ]);
     expect(checks.commands(json)).toEqual([]);
-  });
-
-  it('keep a share option of their own', () => {
-    const share: Option = { type: 'flag', description: 'Tell all' };
-    const [json] = toCommandsJson([{ ...model, options: { share } }]);
-    expect(json?.options).toMatchObject([{ options: [{ name: 'share', description: 'Tell all' }] }]);
   });
 
   it('are refused when there are more than 25', () => {

@@ -134,6 +134,19 @@ describe('long texts', () => {
     expect(all.replaceAll(family, '').replaceAll('\n', '')).toMatch(/^\*\*Sources\*\*/);
   });
 
+  it('with more sources than fit beside them go on in the next message', () => {
+    const wordy = sources(12).map((one) => ({ ...one, title: words(500) }));
+    const messages = rendered({ lead: claim(words(4000), ...wordy.map((_, index) => index + 1)), sources: wordy });
+    expect(
+      messages.map(
+        (message) =>
+          texts(message)
+            .join('\n')
+            .match(/^\[\d+\] /gm)?.length,
+      ),
+    ).toEqual([3, 9]);
+  });
+
   it('of titles stand in full in the text', () => {
     const title = words(400);
     const [message] = rendered({ title });

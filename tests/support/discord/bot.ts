@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { type Clock, systemClock } from '../../../bots/clock.ts';
 import type { Answer, Bot } from '../../../bots/core/bot.ts';
 import { type Command, command } from '../../../bots/core/command.ts';
+import { share } from '../../../bots/core/options.ts';
 import type { Reply } from '../../../bots/core/reply.ts';
 import { startDiscord } from '../../../bots/discord/main.ts';
 
@@ -31,7 +32,7 @@ export async function startBot(url: string, options: BotOptions): Promise<Starte
 export const limitations = command({
   name: 'limitations',
   description: 'What large multimodal models cannot do well',
-  options: { of: { type: 'choice', choices: ['lmm', 'llm'], description: 'LMMs or LLMs' } },
+  options: { of: { type: 'choice', choices: ['lmm', 'llm'], description: 'LMMs or LLMs' }, share },
   examples: ['limitations of llm'],
   run: async () => reply(),
 });
