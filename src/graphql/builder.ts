@@ -2,7 +2,9 @@
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import RelayPlugin from '@pothos/plugin-relay';
+import { isObjectType } from 'graphql';
 import type { Graph } from '../graph/graph.ts';
+import { decodeGlobalId, tooBig, wrongGlobalId } from './refusals.ts';
 
 /** What resolvers see: the graph at the one revision that this request is answered from. */
 export interface Context {
@@ -33,13 +35,23 @@ export const builder = new SchemaBuilder<{
     defaultComplexity: 1,
     defaultListMultiplier: 1,
     limit: { complexity: MAX_COMPLEXITY, depth: MAX_DEPTH, breadth: MAX_BREADTH },
+    complexityError: tooBig,
   },
   relay: {
     clientMutationId: 'omit',
     cursorType: 'String',
+    decodeGlobalID: decodeGlobalId,
     nodesOnConnection: { description: 'The entries of this page, without their edges.' },
     nodeTypeOptions: { description: 'Something that has a global id and can be fetched again by it.' },
-    nodeQueryOptions: { description: 'Fetches one object by its global id; null when the id is not known any more.' },
+    nodeQueryOptions: {
+      description: 'Fetches one object by its global id; null when the id is not known any more.',
+      resolve: (_root, { id }, _context, { schema }, resolveNode) => {
+        const type = schema.getType(id.typename);
+        // Pothos would answer an id of another type with an error about its own set-up.
+        if (isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node')) return resolveNode(id);
+        throw wrongGlobalId(`${id.typename}:${id.id}`);
+      },
+    },
     nodesQueryOptions: false,
     edgesFieldOptions: { description: 'The entries of this page with their cursors.', nullable: { list: false, items: false } },
     nodeFieldOptions: { description: 'The entry itself.', nullable: false },

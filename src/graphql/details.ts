@@ -5,6 +5,7 @@ import { appliesTo } from '../graph/limitations.ts';
 import type { Kind } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
 import { kindRefs } from './entity.ts';
+import { listComplexity } from './page.ts';
 
 builder.objectFields(kindRefs.model, (t) => ({
   releasedOn: t.field({
@@ -94,6 +95,7 @@ builder.objectFields(kindRefs.limitation, (t) => ({
   appliesTo: t.field({
     type: [kindRefs['model-class']],
     description: 'The model classes of which it is stated.',
+    complexity: listComplexity,
     resolve: (entity, _args, { graph }) => [...appliesTo(graph, entity)],
   }),
 }));

@@ -20,16 +20,22 @@ const positionOf = (error: unknown) => (error instanceof GraphQLError ? { nodes:
 /** What a resolver threw, without GraphQL's wrapping; undefined when GraphQL itself refuses the request. */
 const causeOf = (error: unknown): unknown => (error instanceof GraphQLError ? error.originalError : error);
 
-/** For Yoga's `maskedErrors.maskError`. Errors of GraphQL itself (syntax, validation) pass as they are. */
+/** For Yoga's `maskedErrors.maskError`. Errors of GraphQL itself (syntax, validation) keep their words. */
 export const maskErrors =
   (log: Logger) =>
   (error: unknown): Error => {
     const cause = causeOf(error);
     const ours = known(cause);
     if (ours !== undefined) return new GraphQLError(ours.message, { ...positionOf(error), extensions: { code: ours.code, ...ours.more } });
-    if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) return error;
+    if (error instanceof GraphQLError && error.path === undefined) return refused(error);
     return unexpected(error, cause, log);
   };
+
+/** What GraphQL refuses before any resolver runs (syntax, validation, variables), with a code in every case. */
+function refused(error: GraphQLError): GraphQLError {
+  if (error.extensions['code'] !== undefined) return error;
+  return new GraphQLError(error.message, { ...positionOf(error), extensions: { code: 'BAD_USER_INPUT', ...error.extensions } });
+}
 
 function unexpected(error: unknown, cause: unknown, log: Logger): GraphQLError {
   const id = randomUUID();

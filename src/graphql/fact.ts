@@ -6,7 +6,7 @@ import type { Aspect, CheckLevel, ClaimType } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
 import { CitationRef } from './citation.ts';
 import { EntityRef, enumOf } from './entity.ts';
-import { pageComplexity, pageOf } from './page.ts';
+import { listComplexity, pageComplexity, pageOf } from './page.ts';
 
 const ClaimTypeEnum = enumOf<ClaimType>('ClaimType', 'What kind of claim a fact is, and so how far it can be trusted.', {
   fact: 'Something that can be looked up and is not in dispute.',
@@ -52,7 +52,12 @@ builder.node(FactRef, {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'Short stable name, unique among facts.' }),
     text: t.exposeString('text', { description: 'The fact in one sentence, at most 300 characters.' }),
-    about: t.field({ type: [EntityRef], description: 'The entities it is about.', resolve: ({ about }): readonly Entity[] => about }),
+    about: t.field({
+      type: [EntityRef],
+      description: 'The entities it is about.',
+      complexity: listComplexity,
+      resolve: ({ about }): readonly Entity[] => about,
+    }),
     aspect: t.field({ type: AspectEnum, description: 'What it tells about them.', resolve: ({ aspect }) => aspect }),
     type: t.field({ type: ClaimTypeEnum, description: 'What kind of claim it is.', resolve: ({ type }) => type }),
     topic: t.exposeString('topic', { nullable: true, description: 'The topic under which the daily post files it.' }),

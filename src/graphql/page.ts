@@ -33,3 +33,6 @@ function checkCursor(cursor: string | null | undefined): void {
 
 /** What a page costs: its own field, and each entry as much as what is asked of it. */
 export const pageComplexity = ({ first, last }: PageArgs) => ({ field: 1, multiplier: first ?? last ?? DEFAULT_SIZE });
+
+/** What a list without pages costs: these lists are short, but nested into each other they multiply all the same. */
+export const listComplexity = { field: 1, multiplier: 5 } as const;

@@ -4,6 +4,7 @@ import { positionKinds } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
 import { CitationRef } from './citation.ts';
 import { EntityRef, kindRefs } from './entity.ts';
+import { listComplexity } from './page.ts';
 
 const PositionRef = builder.objectRef<Position>('Position');
 
@@ -22,6 +23,7 @@ for (const kind of positionKinds) {
     t.field({
       type: [PositionRef],
       description: 'What is said of each subject here.',
+      complexity: listComplexity,
       resolve: (entity, _args, { graph }) => [...positionsUnder(graph, entity)],
     }),
   );

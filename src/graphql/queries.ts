@@ -4,7 +4,7 @@ import { type Entity, entitiesOf } from '../graph/graph.ts';
 import { listLimitations } from '../graph/limitations.ts';
 import { builder } from './builder.ts';
 import { EntityRef, enumOf, KindEnum, kindRefs } from './entity.ts';
-import { pageComplexity, pageOf } from './page.ts';
+import { listComplexity, pageComplexity, pageOf } from './page.ts';
 
 const ModelClassEnum = enumOf<'lmm' | 'llm'>('ModelClass', 'The two model classes whose limitations and training are set side by side.', {
   lmm: 'Large multimodal models: they take in or give out more than text.',
@@ -20,6 +20,7 @@ builder.interfaceField(EntityRef, 'limitations', (t) =>
   t.field({
     type: [kindRefs.limitation],
     description: 'What limits it: what is stated of it, then what is stated of the classes it belongs to; empty when nothing is.',
+    complexity: listComplexity,
     resolve: (entity, _args, { graph }): readonly Entity[] => listLimitations(graph, entity).map(({ to }) => to),
   }),
 );
@@ -52,17 +53,20 @@ builder.queryFields((t) => ({
   limitations: t.field({
     type: [kindRefs.limitation],
     description: 'The limitations stated of a model class, in the order of their source.',
+    complexity: listComplexity,
     args: { of: t.arg({ type: ModelClassEnum, required: true, description: 'The model class.' }) },
     resolve: (_root, { of }, { graph }) => listLimitations(graph, needEntity(graph, of, ['model-class'])).map(({ to }) => to),
   }),
   modalities: t.field({
     type: [kindRefs.modality],
     description: 'The forms of data that models work with, in their usual order.',
+    complexity: listComplexity,
     resolve: (_root, _args, { graph }) => [...entitiesOf(graph, 'modality')],
   }),
   training: t.field({
     type: [kindRefs.stage],
     description: 'The stages of training in their order, each with what is said of LLMs and of LMMs.',
+    complexity: listComplexity,
     resolve: (_root, _args, { graph }) => [...entitiesOf(graph, 'stage')],
   }),
 }));

@@ -33,6 +33,7 @@ builder.scalarType('PartialDate', {
 
 builder.scalarType('BigInt', {
   description: 'A whole number that may exceed 32 bits, as a JSON number below 2^53.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259#section-6',
   serialize: (value) => value,
   parseValue: (value) => {
     if (typeof value === 'number' && Number.isSafeInteger(value)) return value;

@@ -1,0 +1,27 @@
+/** What the plugins would refuse in words of their own, refused in ours. */
+import type { ComplexityErrorFn } from '@pothos/plugin-complexity';
+import { BadInput } from '../errors.ts';
+
+export const wrongGlobalId = (text: string): BadInput =>
+  new BadInput(`"${text}" is no id of this API. Take ids from the "id" fields of earlier answers.`);
+
+/** Reads the base64 of `Type:kind/slug`; throws BadInput for anything else. */
+export function decodeGlobalId(globalId: string): { typename: string; id: string } {
+  const [, typename, id] = /^([A-Z]\w*):(.+)$/s.exec(Buffer.from(globalId, 'base64').toString()) ?? [];
+  if (typename === undefined || id === undefined) throw wrongGlobalId(globalId);
+  return { typename, id };
+}
+
+/** For the complexity plugin: which limit a request passes, and what to ask for instead. */
+export const tooBig: ComplexityErrorFn = (kind, { depth, maxDepth, breadth, maxBreadth, complexity, maxComplexity }) => {
+  switch (kind) {
+    case 'Depth':
+      return new BadInput(`The request nests ${depth} levels deep, and ${maxDepth} are allowed. Ask for less in one request.`);
+    case 'Breadth':
+      return new BadInput(`The request asks for ${breadth} fields, and ${maxBreadth} are allowed. Ask for less in one request.`);
+    default:
+      return new BadInput(
+        `The request would cost ${complexity}, and ${maxComplexity} is allowed. Ask for smaller pages ("first") or for fewer lists inside lists.`,
+      );
+  }
+};
