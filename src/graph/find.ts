@@ -7,6 +7,9 @@ import { type Kind, kindNames, kinds } from './ontology.ts';
 /** How many near names an error offers. */
 const SUGGESTIONS = 3;
 
+/** No name is longer: what goes on is not repeated in an error, nor compared with every name of the graph. */
+const LONGEST_NAME = 100;
+
 /** Upper and lower case, hyphens, dots and spaces make no difference: "GPT 4o" is "gpt-4o". */
 const fold = (name: string): string =>
   name
@@ -25,10 +28,12 @@ export function entityById(graph: Graph, id: string): Entity | undefined {
 
 /** The entity that is called so: by id, slug, name or alias, in this order; kinds in the order given. */
 export function findEntity(graph: Graph, name: string, among: readonly Kind[] = kindNames): Entity | undefined {
-  const candidates = among.flatMap((kind) => entitiesOf(graph, kind));
   const byId = entityById(graph, name.trim()) ?? among.map((kind) => entityById(graph, `${kind}/${name.trim()}`)).find(Boolean);
   if (byId !== undefined && among.includes(byId.kind)) return byId;
   const folded = fold(name);
+  // "???" is no name, not even of an entity that has an alias made of signs alone.
+  if (folded === '') return undefined;
+  const candidates = among.flatMap((kind) => entitiesOf(graph, kind));
   return candidates.find(({ slug }) => fold(slug) === folded) ?? candidates.find((entity) => namesOf(entity).includes(folded));
 }
 
@@ -37,12 +42,17 @@ export function needEntity(graph: Graph, name: string, among: readonly Kind[]): 
   const found = findEntity(graph, name, among);
   if (found !== undefined) return found;
   const what = among.length === 1 && among[0] !== undefined ? kinds[among[0]].label : 'entry';
-  throw new NotFound(`No ${what} is called "${name}".`, nearestEntities(graph, name, among));
+  throw new NotFound(`No ${what} is called "${shorten(name)}".`, nearestEntities(graph, name, among));
+}
+
+function shorten(name: string): string {
+  const characters = Array.from(name.slice(0, 2 * LONGEST_NAME + 1));
+  return characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME).join('')}…` : name;
 }
 
 /** The entities whose names are nearest to what was typed, best first. */
 export function nearestEntities(graph: Graph, name: string, among: readonly Kind[] = kindNames, count = SUGGESTIONS): Entity[] {
-  const folded = fold(name);
+  const folded = fold(shorten(name));
   const scored = among.flatMap((kind) => entitiesOf(graph, kind)).map((entity) => ({ entity, score: nearness(folded, entity) }));
   return scored
     .sort((left, right) => left.score - right.score || left.entity.name.localeCompare(right.entity.name))
