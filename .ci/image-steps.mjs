@@ -1,0 +1,112 @@
+/**
+ * Replays the Dockerfile without Docker: reads its lines and does the same in folders. A folder stands for the file system of a
+ * stage, the machine's own Node for the base image, and "nobody" for the user of the image. What is not understood is refused.
+ */
+import { spawnSync } from 'node:child_process';
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+
+/** Root may become somebody else; everybody else stays who they are. */
+export const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+/** The instructions as `{ name, flags, text, list }`: continued lines joined, no comments; `list` when it is written as one. */
+export function parse(dockerfile) {
+  const lines = dockerfile
+    .replaceAll(/^\s*#.*\n/gm, '')
+    .replaceAll(/\\\n\s*/g, '')
+    .split('\n');
+  return lines.filter((line) => line.trim() !== '').map(parseLine);
+}
+
+function parseLine(line) {
+  const [, name, rest] = /^([A-Z]+)\s+(.*)$/.exec(line.trim()) ?? refuse(line);
+  const [written] = /^(--[a-z-]+=\S+\s+)*/.exec(rest);
+  const flags = Object.fromEntries([...written.matchAll(/--([a-z-]+)=(\S+)/g)].map(([, flag, value]) => [flag, value]));
+  const text = rest.slice(written.length).replace(/^CMD\s+/, '');
+  return { name, flags, text, list: text.startsWith('[') ? JSON.parse(text) : undefined };
+}
+
+/** Whether .dockerignore keeps a path out of the image; knows `*`, and plain paths with or without `!`. */
+export function ignores(dockerignore) {
+  const rules = dockerignore.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  for (const rule of rules) if (rule !== '*' && /[*?[]/.test(rule)) refuse(`.dockerignore: ${rule}`);
+  const covers = (rule, path) => rule === '*' || path === rule || path.startsWith(`${rule}/`);
+  return (path) => rules.reduce((ignored, rule) => (covers(rule.replace('!', ''), path) ? !rule.startsWith('!') : ignored), false);
+}
+
+/** Builds every stage below `work` and answers the last one: `{ root, cwd, env, start, health, user }`. */
+export function build({ context, work, log }) {
+  const read = (name) => readFileSync(join(context, name), 'utf8');
+  const isIgnored = ignores(read('.dockerignore'));
+  const stages = new Map();
+  let stage;
+  for (const step of parse(read('Dockerfile'))) {
+    log(`${step.name} ${step.text}`);
+    if (step.name === 'FROM') stage = from(step, stages, work);
+    else (steps[step.name] ?? refuse(step.name))(step, stage, { context, isIgnored, stages });
+  }
+  return stage;
+}
+
+function from({ text }, stages, work) {
+  const [image, , name = 'last'] = text.split(' ');
+  const wanted = /^node:(\d+)-/.exec(image)?.[1] ?? refuse(`FROM ${image}`);
+  const found = process.versions.node.split('.', 1)[0];
+  if (wanted !== found) throw new Error(`The image is for Node ${wanted}, and this is Node ${found}.`);
+  const stage = { root: join(work, name), cwd: '/', env: {} };
+  mkdirSync(stage.root, { recursive: true });
+  stages.set(name, stage);
+  return stage;
+}
+
+const steps = {
+  WORKDIR: ({ text }, stage) => {
+    stage.cwd = resolve(stage.cwd, text);
+    mkdirSync(inside(stage, '.'), { recursive: true });
+  },
+  ENV: ({ text }, stage) => Object.assign(stage.env, Object.fromEntries(text.split(' ').map((pair) => pair.split('=')))),
+  COPY: copy,
+  RUN: ({ text }, stage) => {
+    const { PATH, HOME } = process.env;
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', text], {
+      cwd: inside(stage, '.'),
+      env: { PATH, HOME, ...stage.env },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const said = `${stdout}${stderr}`.replaceAll(/^npm warn Unknown user config .*\n/gm, '');
+    if (status !== 0 || /npm warn/i.test(said)) throw new Error(`RUN ${text}\nexit code ${status}\n${said}`);
+  },
+  USER: ({ text }, stage) => Object.assign(stage, { user: text }),
+  HEALTHCHECK: ({ list }, stage) => Object.assign(stage, { health: list ?? refuse('HEALTHCHECK without a list') }),
+  CMD: ({ list }, stage) => Object.assign(stage, { start: list ?? refuse('CMD without a list') }),
+  VOLUME: () => {},
+  EXPOSE: () => {},
+};
+
+/** Like Docker: of a folder its content is copied, a file goes below a target that ends with a slash. */
+function copy({ flags, text }, stage, { context, isIgnored, stages }) {
+  const names = text.split(' ');
+  const target = names.pop();
+  const other = stages.get(flags.from) ?? (flags.from === undefined ? undefined : refuse(`COPY --from=${flags.from}`));
+  const filter = (path) => other !== undefined || !isIgnored(relative(context, path));
+  for (const name of names) {
+    const source = other === undefined ? join(context, name) : inside(other, name);
+    if (!existsSync(source)) throw new Error(`COPY ${name}: there is no such file.`);
+    if (!filter(source)) throw new Error(`COPY ${name}: .dockerignore keeps it out.`);
+    const below = target.endsWith('/') && !statSync(source).isDirectory();
+    const to = inside(stage, below ? join(target, basename(name)) : target);
+    cpSync(source, to, { recursive: true, verbatimSymlinks: true, filter });
+    own(to, flags);
+  }
+}
+
+function own(path, { chown }) {
+  if (chown !== undefined && nobody.uid !== undefined) chownSync(path, nobody.uid, nobody.gid);
+}
+
+const inside = ({ root, cwd }, path) => join(root, resolve(cwd, path));
+
+function refuse(what) {
+  throw new Error(`The replay of the Dockerfile does not know: ${what}`);
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { root } from './modules.ts';
+
+const text = readFileSync(join(root, 'package-lock.json'), 'utf8');
+const { packages } = z
+  .object({ packages: z.record(z.string(), z.looseObject({ optionalDependencies: z.record(z.string(), z.string()).optional() })) })
+  .parse(JSON.parse(text));
+const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')));
+
+describe('package-lock.json', () => {
+  it('holds the package of every platform', () => {
+    const optional = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).map((name) => ({ name, of: path })),
+    );
+    // npm leaves out what it could not get, without a word, and machines of that platform then cannot install.
+    expect(optional.length).toBeGreaterThan(50);
+    expect(optional.filter(({ name }) => !names.has(name))).toEqual([]);
+  });
+
+  it('names no host, and has a hash for every package', () => {
+    expect(text).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz/);
+    const unhashed = Object.entries(packages).filter(([path, entry]) => path !== '' && typeof entry['integrity'] !== 'string');
+    expect(unhashed.map(([path]) => path)).toEqual([]);
+  });
+});
