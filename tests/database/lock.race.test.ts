@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { findHolder } from '../../src/database/lock.ts';
 import { type Child, startChild } from '../support/database/child.ts';
-import { copyTemplate, EMPTY, temporaryFolder } from '../support/database/template.ts';
+import { copyTemplate, EMPTY, folderOfTest } from '../support/database/template.ts';
 
 const children: Child[] = [];
 const start = (...args: Parameters<typeof startChild>) => {
@@ -23,73 +23,86 @@ const missing = (wanted: readonly number[], found: readonly number[]) => {
   return wanted.filter((id) => !set.has(id));
 };
 
-/** Starts as many at the same moment, and answers the one winner after everybody has said what came of it. */
-async function race(folders: readonly string[]): Promise<Child> {
-  const starters = folders.map((folder) => start('starter.mjs', folder));
-  await Promise.all(starters.map((child) => child.hear('ready')));
-  for (const child of starters) child.tell('go');
-  const results = await Promise.all(starters.map(async (child) => ({ child, said: await child.hear('won', 'lost') })));
+const starters = (count: number) => Array.from({ length: count }, () => start('starter.mjs'));
+
+/** Everybody starts at the same moment; answers the one winner after all have said what came of it. */
+async function race(racers: readonly Child[], folderOf: (index: number) => string): Promise<Child> {
+  // Who raced before has been heard; a new one must be listening first.
+  await Promise.all(racers.map((child) => child.hear('ready', 'won', 'lost', 'released')));
+  for (const child of racers) child.said.splice(0);
+  for (const [index, child] of racers.entries()) child.tell(`go ${folderOf(index)}`);
+  const results = await Promise.all(racers.map(async (child) => ({ child, said: await child.hear('won', 'lost') })));
   const winners = results.filter(({ said }) => said.event === 'won');
   expect(winners).toMatchObject([{ said: { alone: true } }]);
-  const pid = winners[0]?.child.pid;
+  const winner = winners[0]?.child ?? expect.fail('nobody won');
   for (const { said } of results) {
-    if (said.event === 'lost') expect(said).toMatchObject({ holder: { pid }, message: expect.stringContaining(`process ${pid} `) });
+    if (said.event !== 'lost') continue;
+    expect(said).toMatchObject({ holder: { pid: winner.pid }, message: expect.stringContaining(`process ${winner.pid} `) });
   }
-  return winners[0]?.child ?? expect.fail('nobody won');
+  return winner;
 }
 
-async function end(winner: Child, folder: string, byForce: boolean): Promise<void> {
-  if (byForce) await winner.kill();
-  else winner.tell('go');
-  await winner.ended;
-  rmSync(join(folder, 'witness'), { force: true });
+async function kill(winner: Child, folder: string): Promise<void> {
+  await winner.kill();
+  rmSync(join(folder, 'witness'));
+}
+
+async function release(winner: Child): Promise<void> {
+  winner.said.splice(0);
+  winner.tell('release');
+  await winner.hear('released');
 }
 
 describe('ten starts at once', () => {
-  it('have one winner in each of twenty rounds, half of them after a winner was killed', async () => {
-    const folder = temporaryFolder();
-    const alias = join(temporaryFolder(), 'alias');
+  it('have one winner in each of forty rounds, half of them after a winner was killed', async () => {
+    const folder = folderOfTest();
+    const alias = join(folderOfTest(), 'alias');
     symlinkSync(folder, alias);
-    for (let round = 0; round < 20; round++) {
-      const names = Array.from({ length: 10 }, (_, index) => (round % 3 === 0 && index % 2 === 0 ? alias : folder));
-      await end(await race(names), folder, round % 2 === 0);
-      children.splice(0);
+    let racers = starters(10);
+    for (let round = 0; round < 40; round++) {
+      const winner = await race(racers, (index) => (round % 3 === 0 && index % 2 === 0 ? alias : folder));
+      if (round % 2 === 0) await release(winner);
+      else {
+        await kill(winner, folder);
+        racers = [...racers.filter((child) => child !== winner), ...starters(1)];
+      }
     }
   });
 });
 
 describe('a holder', () => {
   it('that is killed leaves the folder free at once', async () => {
-    const folder = temporaryFolder();
+    const folder = folderOfTest();
+    const refused = start('starter.mjs');
     for (let round = 0; round < 5; round++) {
-      const holder = await race([folder]);
-      const refused = start('starter.mjs', folder);
-      refused.tell('go');
+      const holder = await race(starters(1), () => folder);
+      refused.said.splice(0);
+      refused.tell(`go ${folder}`);
       expect((await refused.hear('lost')).holder.pid).toBe(holder.pid);
       expect(await findHolder(folder, systemClock)).toMatchObject({ pid: holder.pid, address: `http://127.0.0.1:${holder.pid}` });
-      await end(holder, folder, true);
+      await kill(holder, folder);
       expect(await findHolder(folder, systemClock)).toBeUndefined();
     }
   });
 
   it('that is too busy to answer keeps the folder, and is named all the same', async () => {
-    const folder = temporaryFolder();
-    const holder = await race([folder]);
+    const folder = folderOfTest();
+    const holder = await race(starters(1), () => folder);
     holder.signal('SIGSTOP');
-    const refused = start('starter.mjs', folder);
-    refused.tell('go');
+    const refused = start('starter.mjs');
+    refused.tell(`go ${folder}`);
     expect(await refused.hear('lost')).toMatchObject({
       holder: { pid: holder.pid },
       message: expect.stringMatching(new RegExp(`process ${holder.pid} has had it open since 20`)),
     });
     holder.signal('SIGCONT');
-    await end(holder, folder, false);
+    await release(holder);
   });
 });
 
 describe('rows that were acknowledged', () => {
   it('are all found by the next winner, though every winner is killed while others try to start', async () => {
-    const folder = temporaryFolder();
+    const folder = folderOfTest();
     await copyTemplate(EMPTY, folder);
     let kept: number[] = [];
     for (let round = 0; round < 3; round++) {
@@ -106,6 +119,5 @@ describe('rows that were acknowledged', () => {
       kept = [...found, ...winner.said.flatMap((said) => (said.event === 'kept' ? [said.id] : []))];
     }
     expect(kept.length).toBeGreaterThan(20);
-    rmSync(folder, { recursive: true, force: true });
   });
 });

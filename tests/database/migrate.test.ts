@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,14 +8,14 @@ import { migrate } from '../../src/database/migrate.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
 import { SetupError } from '../../src/errors.ts';
 import { engines, freshDatabases, serverUrl } from '../support/database/engines.ts';
-import { temporaryFolder } from '../support/database/template.ts';
+import { folderOfTest } from '../support/database/template.ts';
 
 const FIRST = '20260101000000_first';
 const SECOND = '20260102000000_second';
 
 /** A copy of the two fixture migrations, to be added to and edited. */
 function copyMigrations(): string {
-  const folder = temporaryFolder();
+  const folder = folderOfTest();
   cpSync(fileURLToPath(new URL('../fixtures/database/migrations', import.meta.url)), folder, { recursive: true });
   return folder;
 }
@@ -60,7 +61,7 @@ describe.each(engines)('migrations on %s', (engine) => {
     const [row] = await sql.rows('select * from _prisma_migrations order by migration_name');
     expect(row).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      checksum: await sha256(readFileSync(join(folder, FIRST, 'migration.sql'))),
+      checksum: sha256(readFileSync(join(folder, FIRST, 'migration.sql'))),
       finished_at: expect.any(Date),
       migration_name: FIRST,
       logs: null,
@@ -140,7 +141,4 @@ describe.each(engines)('migrations on %s', (engine) => {
 /** The same database of the server through connections of its own, as another process would have. */
 const reopen = ({ where }: Database) => openDatabase({ url: serverUrl(where.split('/').at(-1) ?? ''), folder: '', clock: systemClock });
 
-async function sha256(bytes: Buffer): Promise<string> {
-  const { createHash } = await import('node:crypto');
-  return createHash('sha256').update(bytes).digest('hex');
-}
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { FolderInUse } from '../../src/database/lock.ts';
-import { type Database, openDatabase } from '../../src/database/open.ts';
+import { openDatabase } from '../../src/database/open.ts';
 import { PGLITE_MAJOR } from '../../src/database/pglite.ts';
 import { refuseOldServer } from '../../src/database/postgresql.ts';
 import { explainConnection } from '../../src/database/postgresql-errors.ts';
 import type { Queries } from '../../src/database/sql.ts';
 import { SetupError } from '../../src/errors.ts';
 import { engines, freshDatabases, serverUrl } from '../support/database/engines.ts';
-import { copyTemplate, EMPTY, temporaryFolder } from '../support/database/template.ts';
+import { copyTemplate, EMPTY, folderOfTest } from '../support/database/template.ts';
 
 const open = (options: { url?: string; folder?: string }) => openDatabase({ folder: '/nowhere', clock: systemClock, ...options });
 
@@ -66,9 +66,8 @@ describe.each(engines)('a database on %s', (engine) => {
 });
 
 describe('PGlite in a data folder', () => {
-  const opened: Database[] = [];
   const prepare = async (spoil: (files: string) => void) => {
-    const folder = temporaryFolder();
+    const folder = folderOfTest();
     await copyTemplate(EMPTY, folder);
     spoil(join(folder, 'pgdata'));
     return folder;
@@ -92,7 +91,6 @@ describe('PGlite in a data folder', () => {
     const folder = await prepare((files) => rmSync(join(files, 'PG_VERSION')));
     writeFileSync(join(folder, 'pgdata.unfinished'), '');
     const database = await open({ folder });
-    opened.push(database);
     expect(existsSync(join(folder, 'pgdata.unfinished'))).toBe(false);
     expect(await database.sql.rows('select 1 as one')).toEqual([{ one: 1 }]);
     await database.close();
@@ -102,7 +100,7 @@ describe('PGlite in a data folder', () => {
     ['17', 'older'],
     ['99', 'newer'],
   ])('of PostgreSQL %s is refused as %s, and stays as it was', async (version, age) => {
-    const folder = temporaryFolder();
+    const folder = folderOfTest();
     mkdirSync(join(folder, 'pgdata'));
     writeFileSync(join(folder, 'pgdata', 'PG_VERSION'), `${version}\n`);
     expect(await refusal({ folder })).toMatch(new RegExp(`made by a PGlite of PostgreSQL ${version}, ${age} than the 18`));
@@ -110,7 +108,7 @@ describe('PGlite in a data folder', () => {
   });
 
   it('is not made over other files', async () => {
-    const folder = temporaryFolder();
+    const folder = folderOfTest();
     mkdirSync(join(folder, 'pgdata'));
     writeFileSync(join(folder, 'pgdata', 'thesis.doc'), '');
     expect(await refusal({ folder })).toMatch(/pgdata holds no database but other files\. Move them away/);
@@ -119,7 +117,7 @@ describe('PGlite in a data folder', () => {
   it('that is damaged is refused in a few words, and gives the folder free again', async () => {
     const folder = await prepare((files) => writeFileSync(join(files, 'global', 'pg_control'), 'garbage'));
     expect(await refusal({ folder })).toMatch(/^Cannot open the database in .*pgdata: .*move them away and start again/);
-    const again = temporaryFolder();
+    const again = folderOfTest();
     await copyTemplate(EMPTY, again);
     rmSync(join(folder, 'pgdata'), { recursive: true });
     cpSync(join(again, 'pgdata'), join(folder, 'pgdata'), { recursive: true });
@@ -127,7 +125,7 @@ describe('PGlite in a data folder', () => {
   });
 
   it('in a folder that cannot be is refused', async () => {
-    const file = join(temporaryFolder(), 'file');
+    const file = join(folderOfTest(), 'file');
     writeFileSync(file, '');
     expect(await refusal({ folder: join(file, 'data') })).toMatch(/The data folder .* cannot be used .*Set LMM_DATA/);
   });
@@ -158,6 +156,7 @@ describe('DATABASE_URL', () => {
   });
 
   it('of a server older than PostgreSQL 15 is refused', async () => {
+    // The real one cannot be had: what matters is the number that it answers.
     const answering = (version: number) => ({ rows: async () => [{ version }], run: async () => {} }) as unknown as Queries;
     await expect(refuseOldServer(answering(14), 'host/db')).rejects.toThrow(/host\/db runs PostgreSQL 14, and LMM Atlas needs 15 or newer/);
     await expect(refuseOldServer(answering(15), 'host/db')).resolves.toBeUndefined();

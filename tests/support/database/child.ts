@@ -7,15 +7,15 @@ import { fileURLToPath } from 'node:url';
 import type { Holder } from '../../../src/database/lock.ts';
 
 export type Said =
-  | { readonly event: 'ready' }
+  | { readonly event: 'ready' | 'released' }
   | { readonly event: 'won'; readonly alone?: boolean; readonly found?: readonly number[] }
   | { readonly event: 'kept'; readonly id: number }
   | { readonly event: 'lost'; readonly holder: Holder; readonly message: string };
 
 export interface Child {
   readonly pid: number;
-  /** Everything said so far. */
-  readonly said: readonly Said[];
+  /** Everything said so far; may be emptied. */
+  readonly said: Said[];
   /** The first thing said that is one of the events; rejects when the process ends without it. */
   readonly hear: <Event extends Said['event']>(...events: Event[]) => Promise<Extract<Said, { event: Event }>>;
   readonly tell: (line: string) => void;
@@ -29,9 +29,9 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const built = here('../../../dist/src/database/open.js');
 
 /** Starts one of the programs beside this file; it runs the built code, which starts much faster than the sources. */
-export function startChild(program: 'starter.mjs' | 'writer.mjs', folder: string): Child {
+export function startChild(program: 'starter.mjs' | 'writer.mjs', ...args: readonly string[]): Child {
   if (!existsSync(built)) throw new Error(`${built} is missing: build first (npx tsc -p .).`);
-  const child = spawn(process.execPath, [here(program), folder], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [here(program), ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   const said: Said[] = [];
   let complaint = '';
   child.stderr.on('data', (chunk) => {
@@ -62,7 +62,9 @@ function hear<Event extends Said['event']>(said: readonly Said[], events: readon
   return new Promise<Extract<Said, { event: Event }>>((resolve, reject) => {
     const look = () => {
       const heard = said.find(isMeant);
-      if (heard !== undefined) resolve(heard);
+      if (heard === undefined) return;
+      lines.off('line', look);
+      resolve(heard);
     };
     lines.on('line', look);
     look();

@@ -1,16 +1,15 @@
-// A process that wants the data folder: says "ready", waits for a line, takes the lock, says what came of it, and stays until told to go.
+// A process that starts on a data folder whenever it is told "go <folder>": says whether it won the lock, and by whom it was refused.
 import { closeSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { systemClock } from '../../../dist/src/clock.js';
 import { FolderInUse, lockFolder } from '../../../dist/src/database/lock.js';
 
-const [, , folder] = process.argv;
-const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const say = (event) => process.stdout.write(`${JSON.stringify(event)}\n`);
+let release;
 
 // The witness does not trust the lock: a file that is there already means that another holder lives.
-function witness() {
+function witness(folder) {
   try {
     closeSync(openSync(join(folder, 'witness'), 'wx'));
     return true;
@@ -19,17 +18,24 @@ function witness() {
   }
 }
 
-say({ event: 'ready' });
-await lines.next();
-try {
-  const lock = await lockFolder(folder, systemClock);
-  lock.announce(`http://127.0.0.1:${process.pid}`);
-  say({ event: 'won', alone: witness() });
-  await lines.next();
-  rmSync(join(folder, 'witness'), { force: true });
-  await lock.release();
-} catch (error) {
-  if (!(error instanceof FolderInUse)) throw error;
-  say({ event: 'lost', holder: error.holder, message: error.message });
+async function start(folder) {
+  try {
+    const lock = await lockFolder(folder, systemClock);
+    lock.announce(`http://127.0.0.1:${process.pid}`);
+    release = async () => {
+      rmSync(join(folder, 'witness'), { force: true });
+      await lock.release();
+    };
+    say({ event: 'won', alone: witness(folder) });
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error;
+    say({ event: 'lost', holder: error.holder, message: error.message });
+  }
 }
-process.exit();
+
+say({ event: 'ready' });
+for await (const line of createInterface({ input: process.stdin })) {
+  const [word, folder] = line.split(' ');
+  if (word === 'go') await start(folder);
+  else await release().then(() => say({ event: 'released' }));
+}

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
 import { type Database, openDatabase } from '../../../src/database/open.ts';
 
@@ -21,7 +22,15 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const cache = join(root, 'node_modules/.cache/lmm-atlas');
 const lockFile = join(root, 'node_modules/@electric-sql/pglite/package.json');
 
+/** The caller removes it. */
 export const temporaryFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'lmm-test-')));
+
+/** Removed when the test that asks for it is over. */
+export function folderOfTest(): string {
+  const folder = temporaryFolder();
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /** Puts the template's files where PGlite looks for them in the data folder. */
 export async function copyTemplate(template: Template, folder: string): Promise<void> {
