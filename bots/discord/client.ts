@@ -1,5 +1,5 @@
 /** Client: discord.js with the least it needs, and its many events told as few. */
-import { Client, Events, GatewayIntentBits, type Interaction, Options, RESTEvents } from 'discord.js';
+import { Client, Events, GatewayIntentBits, type Interaction, RESTEvents } from 'discord.js';
 import type { Logger } from 'pino';
 import { loggable } from './errors.ts';
 
@@ -24,7 +24,6 @@ export function createClient({ api, log, onStatus, onInteraction }: ClientOption
     rest: { api },
     // Nothing is read from guilds: interactions of the others must not wait for one that is down.
     waitGuildTimeout: 0,
-    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
   });
   const readyAgain = () => client.isReady() && onStatus({ kind: 'ready', client });
   client.once(Events.ClientReady, (ready) => onStatus({ kind: 'ready', client: ready }));

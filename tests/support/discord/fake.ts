@@ -46,31 +46,12 @@ export async function startFakeDiscord({ now = Date.now, port = 0 }: FakeOptions
   const address = server.address() as AddressInfo;
   world.gatewayUrl = `ws://127.0.0.1:${address.port}`;
 
-  const messagesOf = ({ messages }: Interaction) => world.messages.filter(({ id }) => messages.includes(id));
-  const interact = (payload: (interaction: Interaction) => object) => {
-    const id = world.nextId();
-    const interaction = { id, token: `interaction.${id}`, channel: world.channelId, created: now(), acknowledged: false, messages: [] };
-    const event = payload(interaction);
-    world.interactions.push(interaction);
-    gateway.dispatch(GatewayDispatchEvents.InteractionCreate, event);
-    return interaction;
-  };
-  const send = (typed: Typed) => interact((interaction) => slashCommand(world, interaction, typed));
   return {
     url: `http://127.0.0.1:${address.port}/api`,
     token: world.token,
     world,
     gateway,
-    send,
-    interact,
-    messagesOf,
-    type: (typed) => {
-      const interaction = send(typed);
-      return whenever(world, () => {
-        const messages = messagesOf(interaction);
-        return messages.some(({ loading }) => !loading) && messages;
-      });
-    },
+    ...personIn(world, gateway),
     until: (condition) => whenever(world, condition),
     calls: (method, path) => world.calls.filter((call) => call.method === method && path.test(call.path)),
     fail: (path, answer, options = {}) => {
@@ -79,6 +60,29 @@ export async function startFakeDiscord({ now = Date.now, port = 0 }: FakeOptions
     },
     close: () => close(server, gateway),
   };
+}
+
+/** What a person in a channel can do and see. */
+function personIn(world: World, gateway: Gateway): Pick<FakeDiscord, 'type' | 'send' | 'interact' | 'messagesOf'> {
+  const messagesOf = ({ messages }: Interaction) => world.messages.filter(({ id }) => messages.includes(id));
+  const interact = (payload: (interaction: Interaction) => object) => {
+    const id = world.nextId();
+    const token = `interaction.${id}`;
+    const interaction = { id, token, channel: world.channelId, created: world.now(), acknowledged: false, messages: [] };
+    const event = payload(interaction);
+    world.interactions.push(interaction);
+    gateway.dispatch(GatewayDispatchEvents.InteractionCreate, event);
+    return interaction;
+  };
+  const send = (typed: Typed) => interact((interaction) => slashCommand(world, interaction, typed));
+  const type = (typed: Typed) => {
+    const interaction = send(typed);
+    return whenever(world, () => {
+      const messages = messagesOf(interaction);
+      return messages.some(({ loading }) => !loading) && messages;
+    });
+  };
+  return { type, send, interact, messagesOf };
 }
 
 function close(server: ReturnType<typeof createServer>, gateway: Gateway): Promise<void> {

@@ -1,16 +1,9 @@
-/** Gateway: the websocket side, with sessions that survive a lost connection. */
+/** Gateway: the websocket side of the fake, and what a test can make go wrong there. */
 import type { Server } from 'node:http';
-import { GatewayDispatchEvents, GatewayOpcodes } from 'discord.js';
+import { GatewayCloseCodes, GatewayOpcodes } from 'discord.js';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { guildCreate, readyOf } from './payloads.ts';
+import { createSessions, type Payload, type Sessions, sendTo } from './session.ts';
 import type { World } from './world.ts';
-
-export interface Payload {
-  readonly op: number;
-  readonly d?: unknown;
-  readonly s?: number;
-  readonly t?: string;
-}
 
 export interface Gateway {
   /** What bots have sent, in order. */
@@ -28,83 +21,78 @@ export interface Gateway {
   readonly close: () => void;
 }
 
-interface Session {
-  readonly id: string;
-  readonly events: Payload[];
-  socket: WebSocket | undefined;
-}
-
 const HEARTBEAT_MS = 41_250;
 const GUILDS_INTENT = 1;
 
 /** Serves the gateway of the world on an HTTP server. */
 export function gatewayOf(world: World, server: Server): Gateway {
   const sockets = new WebSocketServer({ noServer: true });
+  const sessions = createSessions(world);
   const received: Payload[] = [];
-  let session: Session | undefined;
-  const state: Pick<Gateway, 'refuseWith'> = { refuseWith: {} };
-
+  const gateway: Gateway = { ...faultsOf(sessions), received, dispatch: sessions.dispatch, refuseWith: {}, close: () => close(sockets) };
   server.on('upgrade', (request, socket, head) => {
-    const { http } = state.refuseWith;
+    const { http } = gateway.refuseWith;
     if (http !== undefined) socket.end(`HTTP/1.1 ${http} Refused\r\nconnection: close\r\n\r\n`);
     else sockets.handleUpgrade(request, socket, head, (connection) => sockets.emit('connection', connection, request));
   });
   sockets.on('connection', (socket) => {
-    send(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: HEARTBEAT_MS } });
+    sendTo(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: HEARTBEAT_MS } });
     socket.on('message', (data) => {
       const payload = JSON.parse(String(data)) as Payload;
       received.push(payload);
-      handle(socket, payload);
+      handle(payload, socket, sessions, closeCodeFor(payload, world, gateway.refuseWith.close));
       world.changes.emit('change');
     });
   });
+  return gateway;
+}
 
-  const handle = (socket: WebSocket, { op, d }: Payload) => {
-    if (op === GatewayOpcodes.Heartbeat) send(socket, { op: GatewayOpcodes.HeartbeatAck });
-    if (op === GatewayOpcodes.Identify) identify(socket, d as { token: string; intents: number });
-    if (op === GatewayOpcodes.Resume) resume(socket, d as { session_id: string; seq: number });
+/** What Identify and Resume carry. */
+interface Credentials {
+  readonly token: string;
+  readonly intents: number;
+  readonly session_id: string;
+  readonly seq: number;
+}
+
+function handle({ op, d }: Payload, socket: WebSocket, sessions: Sessions, closeCode: number | undefined): void {
+  const { session_id, seq } = (d ?? {}) as Credentials;
+  if (op === GatewayOpcodes.Heartbeat) sendTo(socket, { op: GatewayOpcodes.HeartbeatAck });
+  else if (closeCode !== undefined) socket.close(closeCode);
+  else if (op === GatewayOpcodes.Resume) sessions.resume(socket, session_id, seq);
+  else sessions.identify(socket);
+}
+
+/** Why Discord would close the connection on this payload. */
+function closeCodeFor({ op, d }: Payload, world: World, refusal: number | undefined): number | undefined {
+  if (op !== GatewayOpcodes.Identify && op !== GatewayOpcodes.Resume) return GatewayCloseCodes.UnknownOpcode;
+  const { token, intents } = d as Credentials;
+  if (token !== world.token) return GatewayCloseCodes.AuthenticationFailed;
+  if (op === GatewayOpcodes.Resume) return undefined;
+  return refusal ?? (intents === GUILDS_INTENT ? undefined : GatewayCloseCodes.DisallowedIntents);
+}
+
+function faultsOf(sessions: Sessions): Pick<Gateway, 'kick' | 'askToReconnect' | 'invalidate'> {
+  const tell = (payload: Payload) => {
+    const socket = sessions.socket();
+    if (socket !== undefined) sendTo(socket, payload);
   };
-  const identify = (socket: WebSocket, { token, intents }: { token: string; intents: number }) => {
-    const { close } = state.refuseWith;
-    if (close !== undefined) return socket.close(close);
-    if (token !== world.token) return socket.close(4004);
-    if (intents !== GUILDS_INTENT) return socket.close(4014);
-    session = { id: world.nextId(), events: [], socket };
-    dispatch(GatewayDispatchEvents.Ready, readyOf(world, session.id));
-    dispatch(GatewayDispatchEvents.GuildCreate, guildCreate(world));
-  };
-  const resume = (socket: WebSocket, { session_id, seq }: { session_id: string; seq: number }) => {
-    if (session?.id !== session_id) return send(socket, { op: GatewayOpcodes.InvalidSession, d: false });
-    session.socket = socket;
-    for (const event of session.events.slice(seq)) send(socket, event);
-    dispatch(GatewayDispatchEvents.Resumed, {});
-  };
-  const dispatch = (t: string, d: unknown) => {
-    if (session === undefined) throw new Error('no bot has identified itself');
-    const event = { op: GatewayOpcodes.Dispatch, t, d, s: session.events.length + 1 };
-    session.events.push(event);
-    if (session.socket !== undefined) send(session.socket, event);
-  };
-  return Object.assign(state, {
-    received,
-    dispatch,
-    kick: (code?: number) => {
-      const socket = session?.socket;
-      if (session !== undefined) session.socket = undefined;
+  return {
+    kick: (code) => {
+      const socket = sessions.socket();
+      sessions.detach();
       if (code === undefined) socket?.terminate();
       else socket?.close(code);
     },
-    askToReconnect: () => session?.socket && send(session.socket, { op: GatewayOpcodes.Reconnect, d: null }),
-    invalidate: (resumable: boolean) => {
-      const socket = session?.socket;
-      if (!resumable) session = undefined;
-      if (socket) send(socket, { op: GatewayOpcodes.InvalidSession, d: resumable });
+    askToReconnect: () => tell({ op: GatewayOpcodes.Reconnect, d: null }),
+    invalidate: (resumable) => {
+      tell({ op: GatewayOpcodes.InvalidSession, d: resumable });
+      if (!resumable) sessions.end();
     },
-    close: () => {
-      for (const socket of sockets.clients) socket.terminate();
-      sockets.close();
-    },
-  });
+  };
 }
 
-const send = (socket: WebSocket, payload: Payload) => socket.send(JSON.stringify(payload));
+function close(sockets: WebSocketServer): void {
+  for (const socket of sockets.clients) socket.terminate();
+  sockets.close();
+}
