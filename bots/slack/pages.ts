@@ -18,8 +18,8 @@ export interface Part {
 export interface Layout {
   /** What each message begins with. */
   readonly top: readonly KnownBlock[];
-  /** The line of a source in the list of sources, by its number. */
-  readonly sourceLine: (number: number) => string;
+  /** The lines of the list of sources, in the order of their numbers. */
+  readonly sourceLines: readonly string[];
 }
 
 /** Slack adds up the texts of all blocks and refuses somewhat above 12,000 characters: a quarter is left for what it adds. */
@@ -51,9 +51,9 @@ function pagesOf(parts: readonly Part[], layout: Layout): Part[][] {
   return pages;
 }
 
-function blocksOf(page: readonly Part[], { top, sourceLine }: Layout): KnownBlock[] {
+function blocksOf(page: readonly Part[], { top, sourceLines }: Layout): KnownBlock[] {
   const cited = [...new Set(page.flatMap(({ cites }) => cites))].sort((a, b) => a - b);
-  const sources = cited.length === 0 ? [] : glue(['*Sources*', ...cited.map(sourceLine)], SECTION_TEXT);
+  const sources = cited.length === 0 ? [] : glue(['*Sources*', ...cited.flatMap((number) => sourceLines[number - 1] ?? [])], SECTION_TEXT);
   return [...top, ...bodyOf(page), ...sources.map(section)];
 }
 

@@ -27,10 +27,8 @@ export function toSlackMessages(said: Reply): SlackMessage[] {
       .map(oneLine)
       .filter((text) => text !== '')
       .join(' · ') || NAME;
-  const pages = layOut(partsOf(reply, title), {
-    top: [header(title)],
-    sourceLine: (number) => sourceLine(number, reply.sources[number - 1]),
-  });
+  const sourceLines = reply.sources.map((source, index) => sourceLine(index + 1, source));
+  const pages = layOut(partsOf(reply, title), { top: [header(title)], sourceLines });
   return pages.map((blocks, index) => {
     const page = pages.length > 1 ? `page ${index + 1} of ${pages.length}` : '';
     return {
@@ -146,7 +144,7 @@ function claimLines(start: readonly string[], { label, text, sources }: Claim): 
   const name = nameWords(label ?? '').map((word, index, all) => (index === all.length - 1 && said.length > 0 ? `${word}:` : word));
   const marks = sources.map((number) => `[${number}]`);
   const claim = [...name, ...said, ...marks];
-  if (claim.length === 0) return start.length === 0 ? [] : [pack([...start, NOTHING], SECTION_TEXT).join(' ')];
+  if (claim.length === 0) return start.length === 0 ? [] : pack([...start, NOTHING], SECTION_TEXT);
   return pack([...start, ...claim], SECTION_TEXT);
 }
 
@@ -157,8 +155,7 @@ function nameWords(name: string): string[] {
   return shown.startsWith('*') ? [shown] : words(name, SECTION_TEXT - 1);
 }
 
-function sourceLine(number: number, source: Source | undefined): string {
-  const { publisher = '', title = '', url = '' } = source ?? {};
+function sourceLine(number: number, { publisher, title, url }: Source): string {
   const parts = [publisher, title].map(oneLine).filter((text) => text !== '');
   const name = literal(cut(parts.join(': ') || url || NOTHING, SOURCE_TEXT));
   const address = addressOf(url);

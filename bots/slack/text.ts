@@ -58,7 +58,11 @@ export const glue = (lines: readonly string[], limit: number): string[] => join(
 export function cut(text: string, limit: number): string {
   const line = oneLine(text);
   if (line.length <= limit) return line;
-  const start = chunks(line, limit - 1)[0] ?? '';
+  let start = '';
+  for (const { segment } of graphemes.segment(line)) {
+    if (start.length + segment.length >= limit) break;
+    start += segment;
+  }
   const space = start.lastIndexOf(' ');
   return `${(space > limit / 2 ? start.slice(0, space) : start).trimEnd()}…`;
 }
