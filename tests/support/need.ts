@@ -1,0 +1,5 @@
+/** The value, or a failed test when there is none. */
+export function need<Value>(value: Value | null | undefined, what = 'value'): Value {
+  if (value === null || value === undefined) throw new Error(`there is no ${what}`);
+  return value;
+}
