@@ -3,7 +3,7 @@ import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import type { BotEnv } from '../env.ts';
 import type { Identity } from './connect.ts';
-import type { SlackMessage } from './render.ts';
+import type { DeliveryTools } from './deliver.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -29,8 +29,17 @@ export async function identify(client: WebClient): Promise<Identity> {
   return { bot: user, team, scopes: response_metadata?.scopes };
 }
 
-/** Shows a message to one person in a channel. */
-export async function postEphemeral(client: WebClient, message: SlackMessage, channel: string, user: string): Promise<void> {
-  const { text, blocks } = message;
-  await client.chat.postEphemeral({ channel, user, text, blocks: [...blocks], parse: 'none', link_names: false });
+/** What replies are delivered with: the last resort is a call to chat.postEphemeral. */
+export function deliveryTools(
+  { SLACK_API_URL }: BotEnv,
+  client: WebClient,
+  tools: Pick<DeliveryTools, 'clock' | 'log' | 'signal'>,
+): DeliveryTools {
+  return {
+    ...tools,
+    apiUrl: SLACK_API_URL,
+    postEphemeral: async ({ text, blocks }, channel, user) => {
+      await client.chat.postEphemeral({ channel, user, text, blocks: [...blocks], parse: 'none', link_names: false });
+    },
+  };
 }

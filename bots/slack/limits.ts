@@ -7,8 +7,8 @@ import { also, anything, byType, flag, isRecord, list, object, oneOf, type Rule,
 const DOCS = 'docs.slack.dev/reference/block-kit';
 
 export const MESSAGE_BLOCKS = 50; // docs.slack.dev/reference/block-kit/blocks
-export const MESSAGE_TEXT = 40_000; // docs.slack.dev/changelog/2018-truncating-really-long-messages
-export const BLOCKS_TEXT = 12_000; // all texts of a message; its error is msg_blocks_too_long (github.com/slackapi/bolt-js/issues/2509)
+export const MESSAGE_TEXT = 40_000; // docs.slack.dev/reference/methods/chat.postMessage
+export const BLOCKS_TEXT = 12_000; // all texts together (msg_blocks_too_long): docs.slack.dev/reference/methods/chat.postMessage
 export const BLOCK_ID = 255; // docs.slack.dev/reference/block-kit/blocks
 export const HEADER_TEXT = 150; // docs.slack.dev/reference/block-kit/blocks/header-block
 export const SECTION_TEXT = 3000; // docs.slack.dev/reference/block-kit/blocks/section-block

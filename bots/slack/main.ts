@@ -1,14 +1,15 @@
 /** Starts the Slack bot: Socket Mode with SLACK_APP_TOKEN, else HTTP with SLACK_SIGNING_SECRET. */
+import type { Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Bot, BotState, BotTools } from '../core/bot.ts';
+import type { Bot, BotState, BotTools, Route } from '../core/bot.ts';
 import type { BotEnv } from '../env.ts';
-import { clientOptions, createClient, identify, postEphemeral } from './client.ts';
+import { clientOptions, createClient, deliveryTools, identify } from './client.ts';
 import { stayConnected } from './connect.ts';
-import { slackRoute } from './http.ts';
+import { type HttpOptions, slackRoute } from './http.ts';
 import { boltLogger, reasonOf } from './log.ts';
 import { EVENTS_PATH } from './manifest.ts';
 import { createReceive } from './receive.ts';
-import { createSocket } from './socket.ts';
+import { createSocket, type Socket } from './socket.ts';
 import { isWithin } from './wait.ts';
 
 /** Starting does not wait longer than this for Slack's first answer. */
@@ -31,28 +32,16 @@ export async function startSlack(env: BotEnv, tools: BotTools): Promise<Bot> {
     tools: { ...tools, log },
     botToken: env.SLACK_BOT_TOKEN ?? '',
     clientOptions: clientOptions(env, logger, givingUp.signal),
-    delivery: {
-      apiUrl: env.SLACK_API_URL,
-      clock,
-      log,
-      signal: givingUp.signal,
-      postEphemeral: (message, channel, user) => postEphemeral(client, message, channel, user),
-    },
+    delivery: deliveryTools(env, client, { clock, log, signal: givingUp.signal }),
     track: (answer) => keepWhilePending(answers, answer),
   });
-  const way = wayOf(env);
-  const shared = { clock, log, receive, stopping: stopping.signal };
-  const routes = way.appToken === undefined ? [slackRoute({ ...shared, signingSecret: way.signingSecret })] : [];
-  const socket =
-    way.appToken === undefined
-      ? undefined
-      : createSocket({ ...shared, appToken: way.appToken, clientOptions: clientOptions(env, logger, stopping.signal) });
+  const { routes, socket, way } = entranceOf(env, logger, { clock, log, receive, stopping: stopping.signal });
 
   const connection = stayConnected({
     apiUrl: env.SLACK_API_URL,
     identify: () => identify(client),
     socket,
-    way: way.detail,
+    way,
     clock,
     stopping: stopping.signal,
     report,
@@ -69,16 +58,22 @@ export async function startSlack(env: BotEnv, tools: BotTools): Promise<Bot> {
   return { routes, state, stop };
 }
 
-interface Way {
-  readonly appToken: string | undefined;
-  readonly signingSecret: string;
-  readonly detail: string;
+/** Where deliveries come in: a socket that we open, or a route that Slack calls. */
+interface Entrance {
+  readonly routes: readonly Route[];
+  readonly socket: Socket | undefined;
+  readonly way: string;
 }
 
-function wayOf({ SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret }: BotEnv): Way {
-  if (appToken === undefined) return { appToken, signingSecret: signingSecret ?? '', detail: `over HTTP at ${EVENTS_PATH}` };
+function entranceOf(env: BotEnv, logger: BoltLogger, shared: Omit<HttpOptions, 'signingSecret'>): Entrance {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
+  if (appToken === undefined) {
+    const route = slackRoute({ ...shared, signingSecret: signingSecret ?? '' });
+    return { routes: [route], socket: undefined, way: `over HTTP at ${EVENTS_PATH}` };
+  }
   const unused = signingSecret === undefined ? '' : ' (SLACK_SIGNING_SECRET is set too and not used: SLACK_APP_TOKEN comes first)';
-  return { appToken, signingSecret: '', detail: `by Socket Mode${unused}` };
+  const socket = createSocket({ ...shared, appToken, clientOptions: clientOptions(env, logger, shared.stopping) });
+  return { routes: [], socket, way: `by Socket Mode${unused}` };
 }
 
 /** Keeps the last state that was reported; `first` resolves with the first one. */

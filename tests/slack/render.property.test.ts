@@ -67,7 +67,7 @@ it('renders any reply as messages that Slack takes', () => {
       expect(messages.length).toBeGreaterThan(0);
       expect(messages.flatMap(problemsOf)).toEqual([]);
     }),
-    { numRuns: 100, endOnFailure: true },
+    { numRuns: 40, endOnFailure: true },
   );
 });
 
@@ -85,7 +85,7 @@ it('shows every short text of any reply, in order', () => {
         from = at + said.length;
       }
     }),
-    { numRuns: 100, endOnFailure: true },
+    { numRuns: 40, endOnFailure: true },
   );
 });
 
@@ -99,6 +99,6 @@ it('lists every source of any reply', () => {
         if (title.length + publisher.length < 400) expect(all).toContain(bare(title));
       }
     }),
-    { numRuns: 100, endOnFailure: true },
+    { numRuns: 40, endOnFailure: true },
   );
 });
