@@ -33,8 +33,8 @@ export async function startDiscord(env: BotEnv, tools: BotTools): Promise<Bot> {
   await atMost(START_WAIT_MS, connection.tried, tools);
   const end = async () => {
     // Interactions that come now belong to the next process; those that came are answered, which needs no connection.
-    await connection.stop();
-    await atMost(STOP_WAIT_MS, Promise.all(inFlight), tools);
+    const closed = connection.stop();
+    await atMost(STOP_WAIT_MS, Promise.all([closed, ...inFlight]), tools);
   };
   let ended: Promise<void> | undefined;
   const stop = () => {

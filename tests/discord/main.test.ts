@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { serverError, unauthorized } from '../support/discord/answers.ts';
+import { serverError } from '../support/discord/answers.ts';
 import { type BotOptions, limitations, type StartedBot, startBot } from '../support/discord/bot.ts';
 import { manualClock } from '../support/discord/clock.ts';
 import { type FakeDiscord, startFakeDiscord } from '../support/discord/fake.ts';
@@ -123,12 +123,12 @@ describe('a Discord that cannot be reached', () => {
     await becomes(bot, { connected: false, detail: expect.stringContaining('cannot be reached') });
     discord.gateway.refuseWith = {};
     await becomes(bot, { connected: true });
+    await discord.until(() => discord.world.commands.length > 0);
     expect(await discord.type({ subcommand: 'limitations' })).toHaveLength(1);
     expect(identified()).toHaveLength(1);
   });
 
   it('does not hold up a stop', async () => {
-    discord.fail(/gateway/, unauthorized, { times: 0 });
     discord.fail(/gateway/, serverError(503), { times: 100 });
     const bot = await start();
     await bot.stop();
