@@ -1,6 +1,5 @@
 /** The composition root of the server: environment -> log -> database -> graph -> schema -> HTTP -> bots. */
 
-import { once } from 'node:events';
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import { type Logger, pino } from 'pino';
@@ -23,31 +22,34 @@ async function start(): Promise<void> {
   const log = pino({ level: env.LOG_LEVEL });
   const stopping = new AbortController();
   const atlas = await openAtlas({ env, clock: systemClock, log, progress: say });
-  try {
-    const playground = await openPlayground(join(packageRoot, 'dist'));
-    const bots = await startBots({ env: botEnv, log, api: apiFor(atlas, botEnv) });
-    const ready = async () => void (await atlas.database.sql.rows('select 1'));
-    const server = createHttp({ api: atlas.api, playground, routes: bots.routes, ready });
-    closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err, signal }) => {
-      if (err !== undefined) log.fatal({ err }, 'stopping after an unexpected error');
-      if (signal !== undefined) say(`${signal}: closing`);
-      stopping.abort();
-      server.close();
-      server.closeIdleConnections();
-      await bots.stop();
-      server.closeAllConnections();
-      await atlas.close();
-    });
-    const address = await listen(server, env.PORT, env.HOST);
-    atlas.database.lock?.announce(address);
-    if (atlas.database.engine === 'postgresql') void follow(atlas, log, stopping.signal);
-    if (process.argv.includes('--watch')) watchKnowledge(knowledgeFolder, atlas.reseed, systemClock, stopping.signal);
-    announce(address, atlas, bots);
-    await once(server, 'close');
-  } catch (error) {
+  const bots = await startBots({ env: botEnv, log, api: apiFor(atlas, botEnv) });
+  const server = createHttp({
+    api: atlas.api,
+    playground: await openPlayground(join(packageRoot, 'dist')),
+    routes: bots.routes,
+    ready: async () => void (await atlas.database.sql.rows('select 1')),
+  });
+  const stop = async () => {
+    stopping.abort();
+    server.close();
+    server.closeIdleConnections();
+    await bots.stop();
+    server.closeAllConnections();
     await atlas.close();
+  };
+  const address = await listen(server, env.PORT, env.HOST).catch(async (error: unknown) => {
+    await stop();
     throw error;
-  }
+  });
+  closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err, signal }) => {
+    if (err !== undefined) log.fatal({ err }, 'stopping after an unexpected error');
+    if (signal !== undefined) say(`${signal}: closing`);
+    await stop();
+  });
+  atlas.database.lock?.announce(address);
+  if (atlas.database.engine === 'postgresql') void follow(atlas, log, stopping.signal);
+  if (process.argv.includes('--watch')) watchKnowledge(knowledgeFolder, atlas.reseed, systemClock, stopping.signal);
+  announce(address, atlas, bots);
 }
 
 /** Every wrong variable of both parts in one error. */

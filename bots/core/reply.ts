@@ -38,7 +38,7 @@ export interface Footer {
 
 export interface Reply {
   readonly title: string;
-  /** What the reply is about ("model", "limitation"), or "error". */
+  /** What the title names ("model") where it does not say so itself, or "error". */
   readonly badge?: string;
   /** The answer in one or two sentences. */
   readonly lead: Claim;

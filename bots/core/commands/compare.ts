@@ -54,7 +54,6 @@ function toReply({ compare: found, meta }: ResultOf<typeof Compare>, prefix: str
   const facts = [left, right].flatMap((side) => factBlock(side, numbering));
   return {
     title: `${left.name} vs ${right.name}`,
-    badge: 'comparison',
     lead: { text: lead(rows.length, left, right), sources: [] },
     blocks: [...(rows.length > 0 ? [table] : []), ...facts, ...notes(found, prefix)],
     sources: numbering.sources,

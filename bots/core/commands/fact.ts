@@ -25,7 +25,6 @@ function toReply({ factOfTheDay: found, meta }: ResultOf<typeof FactOfTheDay>): 
   const notes = [found?.note ?? [], found?.asOf == null ? [] : `As of ${found.asOf}.`].flat();
   return {
     title: 'Fact of the day',
-    badge: 'fact',
     lead,
     blocks: notes.map((text) => ({ kind: 'note', text })),
     sources,

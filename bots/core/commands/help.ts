@@ -16,7 +16,6 @@ function overview(commands: readonly Command[], prefix: string): Said {
   const claims = commands.map(({ name, description }) => ({ label: `${prefix} ${name}`, text: description, sources: [] }));
   return {
     title: 'LMM Atlas',
-    badge: 'help',
     lead: { text: 'Cited answers about large multimodal models (LMMs) and large language models (LLMs). Ask:', sources: [] },
     blocks: [
       { kind: 'claims', ordered: false, claims },
@@ -36,7 +35,6 @@ function details(commands: readonly Command[], name: string, prefix: string): Sa
   const examples = found.examples.map((example): Claim => ({ text: `${prefix} ${example}`, sources: [] }));
   return {
     title: `${prefix} ${found.name}`,
-    badge: 'help',
     lead: { text: `${found.description}.`, sources: [] },
     blocks: [
       ...(options.length > 0 ? [{ kind: 'claims', heading: 'Options', ordered: false, claims: options } as const] : []),

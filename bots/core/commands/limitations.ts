@@ -28,7 +28,6 @@ function toReply({ limitations: all, entity, meta }: ResultOf<typeof Limitations
   const publishers = [...new Set(sources.map(({ publisher }) => publisher))].join(' and ');
   return {
     title: `Limitations of ${toModelClass(of)}s`,
-    badge: 'limitations',
     lead: {
       text: all.length === 0 ? 'None are recorded.' : `${all.length} limitations, as listed by ${publishers}:`,
       sources: cite(all.flatMap(({ citations }) => citations)),

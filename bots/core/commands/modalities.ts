@@ -11,7 +11,7 @@ const FactParts = graphql(
 
 const Modalities = graphql(
   `query Modalities {
-    modalities { name summary note citations { ...CitationParts } facts(first: 100) { nodes { aspect ...FactParts } } }
+    modalities { name summary note citations { ...CitationParts } facts(first: 20) { nodes { aspect ...FactParts } } }
     entity(kind: MODEL_CLASS, slug: "lmm") { name facts(first: 100) { nodes { aspect ...FactParts } } }
     meta { revision }
   }`,
@@ -36,7 +36,6 @@ function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>)
   const notes = [...new Set(all.flatMap(({ note }) => note ?? []))];
   return {
     title: 'Data modalities',
-    badge: 'modalities',
     lead: {
       text: `${all.length} forms of data: ${all.map(({ name }) => name.toLowerCase()).join(', ')}.`,
       sources: numbering.cite(all.flatMap(({ citations }) => citations)),

@@ -34,7 +34,6 @@ function toReply({ training: stages, meta }: ResultOf<typeof Training>, subjects
   const notes = stages.flatMap((stage) => stageNotes(stage, subjects));
   return {
     title: `How ${names.map((name) => `${name}s`).join(' and ')} are trained`,
-    badge: 'training',
     lead: {
       text: `${stages.length} stages, from data to evaluation:`,
       sources: [...new Set(rows.flatMap(({ cells }) => cells.flatMap(({ sources }) => sources)))],

@@ -1,0 +1,114 @@
+/** The product as an operator runs it: start, stop, die, start again, and be told what is wrong. */
+
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '../support/database/template.ts';
+import { lmm, post, startProduct } from '../support/product.ts';
+import { fakeSlack, httpEnv, SIGNING_SECRET } from '../support/slack/bot.ts';
+import { form, sendSigned } from '../support/slack/http.ts';
+import { slashFields } from '../support/slack/payloads.ts';
+
+const folder = temporaryFolder();
+const data = { LMM_DATA: folder };
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const QUERY = '{ limitations(of: LMM) { name statement citations { source { title url } } } meta { revision } }';
+interface Answer {
+  readonly limitations: readonly { readonly name: string; readonly citations: readonly unknown[] }[];
+  readonly meta: { readonly revision: number };
+}
+
+describe('the server', () => {
+  it('makes its database, serves, and says what it serves without a warning', async () => {
+    const product = startProduct(data);
+    const address = await product.address();
+    const { limitations } = await post<Answer>(address, QUERY);
+    expect(limitations.map(({ citations }) => citations.length)).toEqual([1, 1, 1, 1, 1]);
+    expect(product.output()).toMatch(/Slack +not connected: set SLACK_BOT_TOKEN/);
+    expect(product.output()).toMatch(/Discord +not connected: set DISCORD_TOKEN/);
+    expect(product.output()).not.toMatch(/warn|deprecat|experimental/i);
+    product.signal('SIGINT');
+    expect(await product.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('starts again after kill -9 with everything it had', async () => {
+    const first = startProduct(data);
+    const before = await post<Answer>(await first.address(), QUERY);
+    first.signal('SIGKILL');
+    await first.ended;
+    const second = startProduct(data);
+    expect(await post<Answer>(await second.address(), QUERY)).toEqual(before);
+    second.signal('SIGTERM');
+    expect((await second.ended).code).toBe(0);
+  });
+
+  it('refuses a second server on its folder, and names the first', async () => {
+    const first = startProduct(data);
+    const address = await first.address();
+    const second = await startProduct(data).ended;
+    expect(second.code).toBe(1);
+    expect(second.stderr).toContain(String(first.pid));
+    expect(second.stderr).toContain(address);
+    expect(second.stderr).not.toMatch(/ at .*\.js:/);
+  });
+
+  it('says which variable to change when its port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    const { code, stderr } = await startProduct({ ...data, PORT: String(port) }).ended;
+    expect([code, stderr]).toEqual([
+      1,
+      `lmm: Port ${port} is taken by another program. Set PORT to a free one, for example: PORT=4001 npm start\n`,
+    ]);
+  });
+
+  it('names every wrong variable at once', async () => {
+    const wrong = { PORT: 'http', DATABASE_URL: 'mysql://localhost', SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xoxb-1' };
+    const { code, stderr } = await startProduct({ ...data, ...wrong }).ended;
+    expect(code).toBe(1);
+    for (const name of Object.keys(wrong)) expect(stderr).toMatch(new RegExp(`^ +${name} must `, 'm'));
+    expect(stderr.trim().split('\n')).toHaveLength(5);
+  });
+
+  it('receives Slack over HTTP on its own port', async () => {
+    const slack = await fakeSlack();
+    const env = Object.fromEntries(Object.entries(httpEnv(slack)).filter((entry): entry is [string, string] => entry[1] !== undefined));
+    const product = startProduct({ ...data, ...env });
+    const url = `${await product.address()}/slack/events`;
+    const body = form(slashFields('limitations', slack.responseUrl()));
+    expect((await sendSigned(url, body, { secret: 'guessed' })).status).toBe(401);
+    expect((await sendSigned(url, body, { secret: SIGNING_SECRET })).status).toBe(200);
+    const [response] = await slack.wire.wait('response');
+    expect(JSON.stringify(response?.body)).toContain('Integration of modalities');
+    product.signal('SIGINT');
+    expect((await product.ended).code).toBe(0);
+  });
+});
+
+describe('the terminal', () => {
+  it('gives the same reply with a running server and without one', async () => {
+    const product = startProduct(data);
+    await product.address();
+    const served = await lmm(['limitations'], data);
+    product.signal('SIGINT');
+    await product.ended;
+    const alone = await lmm(['limitations'], data);
+    expect([served.code, served.stdout]).toEqual([0, alone.stdout]);
+    expect(alone.stdout).toMatch(/^Limitations of LMMs\n[\s\S]*5\. Generalization and overfitting: [\s\S]*Sources\n\[1\] AIMultiple: /);
+  });
+
+  it('prints JSON that programs can read', async () => {
+    const { code, stdout } = await lmm(['compare', 'lmm', 'llm', '--json'], data);
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { title: 'LMM vs LLM', visibility: 'private' }]);
+  });
+
+  it('fails with a suggestion for what it does not know', async () => {
+    const unknown = await lmm(['model', 'clpi'], data);
+    expect([unknown.code, unknown.stdout]).toMatchObject([1, expect.stringContaining('Did you mean CLIP, ')]);
+    expect((await lmm(['limitatoins'], data)).stdout).toContain('Did you mean lmm limitations');
+  });
+});

@@ -1,0 +1,153 @@
+/** From the command on Slack's wire to the message on Slack's wire, with the real Bolt and the real API between them. */
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Atlas } from '../../src/atlas.ts';
+import { apiOf } from '../support/answers.ts';
+import { freshAtlases } from '../support/atlas.ts';
+import { CALLS, runBots, steady } from '../support/bots.ts';
+import { engines } from '../support/database/engines.ts';
+import { fakeSlack, httpEnv, SIGNING_SECRET, socketEnv } from '../support/slack/bot.ts';
+import { form, mount, sendSigned } from '../support/slack/http.ts';
+import { slashEnvelope, slashFields } from '../support/slack/payloads.ts';
+
+async function askBySocket(text: string, api: ReturnType<typeof apiOf>) {
+  const slack = await fakeSlack();
+  await runBots({ env: socketEnv(slack), api });
+  slack.socket.send(slashEnvelope(slashFields(text, slack.responseUrl())));
+  const [response] = await slack.wire.wait('response');
+  return { body: response?.body as { blocks: { type: string; text?: { text: string } }[] }, slack };
+}
+
+describe.each(engines)('Slack over %s', (engine) => {
+  const fresh = freshAtlases(engine);
+  let atlas: Atlas;
+  beforeAll(async () => {
+    atlas = await fresh();
+  });
+
+  it('answers /lmm limitations by Socket Mode with the five of the article and their source', async () => {
+    const { body, slack } = await askBySocket('limitations', apiOf(atlas));
+    expect(slack.wire.of('ack')).toMatchObject([{ payload: {}, late: false }]);
+    expect(steady(body)).toMatchInlineSnapshot(`
+      {
+        "blocks": [
+          {
+            "text": {
+              "emoji": false,
+              "text": "Limitations of LMMs",
+              "type": "plain_text",
+            },
+            "type": "header",
+          },
+          {
+            "expand": true,
+            "text": {
+              "text": "5 limitations, as listed by AIMultiple: [1]",
+              "type": "mrkdwn",
+              "verbatim": true,
+            },
+            "type": "section",
+          },
+          {
+            "expand": true,
+            "text": {
+              "text": "1. *Data requirements and bias*: These models need huge and varied training data, which can be hard to get in quality. Biases in that data are likely to be taken over, perhaps strengthened, with unfair or unethical results. [1]
+      2. *Computational resources*: Training and running large multimodal models takes a great deal of computing power. That makes them expensive and puts them out of reach of many small organizations and independent researchers. [1]
+      3. *Interpretability and explainability*: How these complex models come to a decision can be hard to understand. The missing transparency can be critical in sensitive fields such as healthcare or law enforcement. [1]
+      4. *Integration of modalities*: Joining text, images, audio and other data so that the nuances of each are kept is extremely hard. A model may miss context or subtleties that only appear when people combine them. [1]
+      5. *Generalization and overfitting*: In spite of vast training data, these models may do badly on new data or situations that differ much from it. They may also overfit, taking noise and anomalies for patterns. [1]",
+              "type": "mrkdwn",
+              "verbatim": true,
+            },
+            "type": "section",
+          },
+          {
+            "elements": [
+              {
+                "text": "The source heads this list "limitations of large language models" while its text speaks of multimodal models.",
+                "type": "mrkdwn",
+                "verbatim": true,
+              },
+            ],
+            "type": "context",
+          },
+          {
+            "expand": true,
+            "text": {
+              "text": "*Sources*
+      1. <https://research.aimultiple.com/large-multimodal-models/|AIMultiple: Large Multimodal Models (LMMs) vs Large Language Models (LLMs)>",
+              "type": "mrkdwn",
+              "verbatim": true,
+            },
+            "type": "section",
+          },
+          {
+            "elements": [
+              {
+                "text": "graph revision N",
+                "type": "mrkdwn",
+                "verbatim": true,
+              },
+            ],
+            "type": "context",
+          },
+        ],
+        "replace_original": false,
+        "response_type": "ephemeral",
+        "text": "Limitations of LMMs – 5 limitations, as listed by AIMultiple:",
+        "unfurl_links": false,
+        "unfurl_media": false,
+      }
+    `);
+  });
+
+  it('answers over HTTP what was signed, and refuses with 401 what was not', async () => {
+    const slack = await fakeSlack();
+    const { routes } = await runBots({ env: httpEnv(slack), api: apiOf(atlas) });
+    const server = await mount(routes);
+    onTestFinished(server.close);
+    const send = (secret: string) =>
+      sendSigned(`${server.url}/slack/events`, form(slashFields('limitations', slack.responseUrl())), { secret });
+    expect((await send('guessed')).status).toBe(401);
+    const accepted = await send(SIGNING_SECRET);
+    expect([accepted.status, await accepted.text()]).toEqual([200, '']);
+    const responses = await slack.wire.wait('response');
+    expect(responses).toHaveLength(1);
+    const { body: bySocket } = await askBySocket('limitations', apiOf(atlas));
+    expect(responses[0]?.body).toEqual(bySocket);
+  });
+
+  it.each([
+    ['limitatoins', 'Did you mean /lmm limitations'],
+    ['model clpi', 'No model is called "clpi". Did you mean CLIP, '],
+    ['model', '/lmm model needs to know the name. For example: /lmm model clip'],
+  ])('tells in private what to do about "%s"', async (text, words) => {
+    const { body } = await askBySocket(text, apiOf(atlas));
+    expect(body).toMatchObject({ response_type: 'ephemeral' });
+    expect(JSON.stringify(body.blocks).replaceAll('\\"', '"')).toContain(words);
+  });
+
+  it('acknowledges at once and apologizes in private when the API is down', async () => {
+    const down = async () => Promise.reject(new TypeError('fetch failed'));
+    const { body, slack } = await askBySocket('limitations share', { url: 'http://localhost/graphql', fetch: down });
+    expect(slack.wire.of('ack')).toMatchObject([{ payload: {}, late: false }]);
+    expect(body).toMatchObject({ response_type: 'ephemeral' });
+    expect(JSON.stringify(body)).toMatch(/Sorry: the knowledge graph cannot be reached.*tell the operator [0-9a-f]{8}/);
+  });
+
+  it('calls nobody, whatever the graph says', async () => {
+    const hostile = await fresh();
+    const statement = `Careful ${CALLS.join(' ')}`;
+    await hostile.client.limitation.updateMany({ data: { statement } });
+    await hostile.store.refresh();
+    const { body } = await askBySocket('limitations share', apiOf(hostile));
+    const text = JSON.stringify(body);
+    expect(text).toContain('Careful');
+    for (const call of ['<!channel>', '<!here>', '<@U1>', '<@&1>', '<https://x|y>']) expect(text).not.toContain(call);
+    const markdown = body.blocks
+      .flatMap((block) => (block.text === undefined ? [] : [block.text]))
+      .filter(({ text }) => text.includes('Careful'));
+    expect(markdown.length).toBeGreaterThan(0);
+    // Without this Slack would turn "@everyone" and bare addresses into mentions and links by itself.
+    for (const part of markdown) expect(part).toMatchObject({ type: 'mrkdwn', verbatim: true });
+  });
+});

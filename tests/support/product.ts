@@ -1,0 +1,78 @@
+/** The product as people run it: real processes of the build, with a data folder of their own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished, vi } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const main = join(root, 'dist', 'src', 'main.js');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Product {
+  readonly pid: number;
+  /** Where it serves; known once it says so. */
+  readonly address: () => Promise<string>;
+  readonly output: () => string;
+  readonly signal: (signal: NodeJS.Signals) => void;
+  readonly ended: Promise<Ended>;
+}
+
+/** The variables of this process without those that would change what is tested. */
+function environment(env: Readonly<Record<string, string>>): Record<string, string | undefined> {
+  const { DATABASE_URL: _, LMM_DATA: __, PORT: ___, ...rest } = process.env;
+  return { ...rest, NO_COLOR: '1', ...env };
+}
+
+function collect(child: ChildProcess): { output: () => string; ended: Promise<Ended> } {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, stdout, stderr }));
+  return { output: () => stdout + stderr, ended };
+}
+
+/** Starts the server on any free port; killed at the end of the test if it still runs. */
+export function startProduct(env: Readonly<Record<string, string>>, args: readonly string[] = []): Product {
+  if (!existsSync(main)) throw new Error(`${main} is missing: build first (npx tsc -p .).`);
+  const child = spawn(process.execPath, [main, ...args], { cwd: root, env: environment({ PORT: '0', ...env }) });
+  const { output, ended } = collect(child);
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  const address = async () => {
+    const found = () => /Playground +(http:\S+)\/graphql/.exec(output())?.[1];
+    await vi.waitUntil(() => found() !== undefined || child.exitCode !== null, { timeout: 45_000, interval: 20 });
+    const url = found();
+    if (url === undefined) throw new Error(`it ended before it served:\n${output()}`);
+    return url;
+  };
+  return { pid: child.pid ?? 0, address, output, signal: (signal) => void child.kill(signal), ended };
+}
+
+/** Runs `lmm` to its end. */
+export async function lmm(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
+  const child = spawn(process.execPath, [join(root, 'src', 'cli', 'bin.mjs'), ...args], { cwd: root, env: environment(env) });
+  return collect(child).ended;
+}
+
+/** One GraphQL query over HTTP, as the README shows it. */
+export async function post<Data>(address: string, query: string): Promise<Data> {
+  const response = await fetch(`${address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return ((await response.json()) as { data: Data }).data;
+}
