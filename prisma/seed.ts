@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../src/clock.ts';
 import { lastHash, type Written, writeContent } from '../src/curation/write.ts';
 import type { Client } from '../src/database/client.ts';
-import { SetupError } from '../src/errors.ts';
+import { BadInput, SetupError } from '../src/errors.ts';
 import { kinds, relationTypes } from '../src/graph/ontology.ts';
 import { contentHash, formatProblems, loadKnowledge } from '../src/knowledge/index.ts';
 import { toRows } from './rows.ts';
@@ -19,7 +19,8 @@ export interface SeedOptions {
 
 /**
  * Brings origin "curated" to what the files say; undefined when they have not changed since the last time.
- * Throws SetupError with file, line and mend when the files are not right; nothing is written then.
+ * Throws SetupError with file, line and mend when the files are not right, and when they collide with what others wrote;
+ * nothing is written then.
  */
 export async function seed({ client, folder, clock }: SeedOptions): Promise<Written | undefined> {
   const hash = createHash('sha256')
@@ -31,5 +32,7 @@ export async function seed({ client, folder, clock }: SeedOptions): Promise<Writ
   const { knowledge, problems } = await loadKnowledge(folder, now.toISOString().slice(0, 10));
   if (problems.length > 0)
     throw new SetupError(`The knowledge files are not right, so nothing was written.\n${formatProblems(problems, folder)}`);
-  return writeContent(client, { origin: ORIGIN, hash, rows: toRows(knowledge), writtenAt: now });
+  return writeContent(client, { origin: ORIGIN, hash, rows: toRows(knowledge), writtenAt: now }).catch((error: unknown) => {
+    throw error instanceof BadInput ? new SetupError(error.message, { cause: error }) : error;
+  });
 }

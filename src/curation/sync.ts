@@ -10,17 +10,17 @@ export interface Difference {
 
 /** What all of Prisma's table doors have in common. */
 interface TableDoor {
-  readonly findMany: (query: { where: object }) => Promise<Row[]>;
+  readonly findMany: (query: { where: object; take?: number }) => Promise<Row[]>;
   readonly createMany: (query: { data: readonly Row[] }) => Promise<unknown>;
   readonly updateMany: (query: { where: object; data: Row }) => Promise<unknown>;
   readonly deleteMany: (query: { where: object }) => Promise<unknown>;
 }
 
 // Prisma types each door by its own columns; here all are treated alike, and `Rows` has typed what goes in.
-export const door = (tx: Transaction, table: Table): TableDoor => tx[table] as unknown as TableDoor;
+export const door = (tx: Transaction, table: Table | 'score' | 'offering' | 'value'): TableDoor => tx[table] as unknown as TableDoor;
 
 const pick = (row: Row, columns: readonly string[]): Row => Object.fromEntries(columns.map((column) => [column, row[column]]));
-const keyOf = (row: Row, key: readonly string[]): string => JSON.stringify(key.map((column) => row[column]));
+export const keyOf = (row: Row, key: readonly string[]): string => JSON.stringify(key.map((column) => row[column]));
 const plain = (value: unknown): unknown => (typeof value === 'bigint' ? `${value}n` : (value ?? null));
 
 /** A wanted row equals an existing one when every column it names does. */

@@ -1,9 +1,10 @@
 /** Curation: the only code that writes knowledge, always for one origin. */
-import type { Client, Transaction } from '../database/client.ts';
+import { type Client, Prisma, type Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
-import { writeOntology } from './ontology.ts';
-import { type Row, type Rows, type Table, tables } from './rows.ts';
-import { compareRows, type Difference, door, put, remove } from './sync.ts';
+import { refuseLosses, refuseTaken, type TableDifference } from './guard.ts';
+import { addToOntology, removeFromOntology } from './ontology.ts';
+import { type Row, type Rows, tables } from './rows.ts';
+import { compareRows, door, put, remove } from './sync.ts';
 
 /** Any number will do; it must only be the same in every process. Two writers wait for each other. */
 const WRITER_LOCK = 72_707_370;
@@ -32,33 +33,42 @@ export async function lastHash(client: Client, origin: string): Promise<string |
 
 /**
  * Makes the database hold exactly `content.rows` for its origin, in one transaction, and nothing of other origins changes.
- * Throws BadInput when rows of another origin still need something that would go.
+ * Throws BadInput when another origin needs something that would go, or has written already what would be added.
  */
 export async function writeContent(client: Client, content: Content): Promise<Written> {
   try {
     return await client.$transaction((tx) => write(tx, content), { timeout: TIME_LIMIT_MS, maxWait: TIME_LIMIT_MS });
   } catch (error) {
-    throw isForeignKey(error) ? new BadInput(stillNeeded(content.origin), { cause: error }) : error;
+    throw isForeignKey(error) ? new BadInput(missing(content.origin), { cause: error }) : error;
   }
 }
 
 async function write(tx: Transaction, { origin, hash, rows, writtenAt }: Content): Promise<Written> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`;
-  await writeOntology(tx);
-  const differences: { name: Table; key: readonly string[]; difference: Difference }[] = [];
+  await addToOntology(tx);
+  const differences: TableDifference[] = [];
   for (const { name, key, of } of tables) {
     const existing = await door(tx, name).findMany({ where: of(origin) });
     differences.push({ name, key, difference: compareRows(existing, rows[name] as readonly Row[], key) });
   }
+  await refuseLosses(tx, origin, differences);
+  await refuseTaken(tx, origin, differences);
   for (const { name, key, difference } of differences.toReversed()) await remove(tx, name, key, difference.removed);
   for (const { name, key, difference } of differences) await put(tx, name, key, difference);
+  await removeFromOntology(tx);
   await tx.writing.upsert({ where: { origin }, create: { origin, hash, writtenAt }, update: { hash, writtenAt } });
   const count = (part: 'created' | 'changed' | 'removed') => differences.reduce((sum, { difference }) => sum + difference[part].length, 0);
   return { created: count('created'), changed: count('changed'), removed: count('removed') };
 }
 
-const isForeignKey = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'P2003';
+/** What PostgreSQL 18 calls a RESTRICT that holds; older ones call it a foreign key violation, which Prisma makes P2003. */
+const RESTRICT_VIOLATION = '23001';
 
-const stillNeeded = (origin: string): string =>
-  `Something that "${origin}" no longer holds is still used by another origin. ` +
-  'Put the removed entry back, or first move what refers to it (a redirect in prisma/knowledge/redirects.yaml keeps old ids alive).';
+function isForeignKey(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  const thrown = error.meta?.['driverAdapterError'] as { readonly cause?: { readonly originalCode?: string } } | undefined;
+  return error.code === 'P2003' || thrown?.cause?.originalCode === RESTRICT_VIOLATION;
+}
+
+const missing = (origin: string): string =>
+  `Rows of "${origin}" refer to something that is not there, or the ontology no longer has a kind or relation that another origin uses.`;
