@@ -159,8 +159,8 @@ function sourceLine(number: number, { publisher, title, url }: Source): string {
   const parts = [publisher, title].map(oneLine).filter((text) => text !== '');
   const name = literal(cut(parts.join(': ') || url || NOTHING, SOURCE_TEXT));
   const address = addressOf(url);
-  const linked = `${number}. <${address}|${name}>`;
-  return address !== undefined && linked.length <= SECTION_TEXT ? linked : `${number}. ${name}`;
+  const linked = `[${number}] <${address}|${name}>`;
+  return address !== undefined && linked.length <= SECTION_TEXT ? linked : `[${number}] ${name}`;
 }
 
 /** The address of a link; undefined for what is no web address, which is then no link. */

@@ -161,8 +161,11 @@ describe('DATABASE_URL', () => {
     await expect(refuseOldServer(answering(14), 'host/db')).rejects.toThrow(/host\/db runs PostgreSQL 14, and LMM Atlas needs 15 or newer/);
     await expect(refuseOldServer(answering(15), 'host/db')).resolves.toBeUndefined();
   });
+});
 
-  it.runIf(engines.includes('postgresql'))('of a server: its database must exist, and its own options are kept', async () => {
+// Only where there is a server, so that nothing is skipped where there is none.
+describe.each(engines.filter((engine) => engine === 'postgresql'))('opening %s', () => {
+  it('wants the database to exist, and keeps its own options', async () => {
     expect(await refusal({ url: serverUrl('no_such_database') })).toMatch(/the database does not exist\. Create it \(createdb NAME\)/);
     const database = await open({ url: `${serverUrl('postgres')}?options=-c%20search_path%3Dapart` });
     const settings = `select current_setting('search_path') as path, current_setting('TimeZone') as zone, current_setting('application_name') as name`;
@@ -170,7 +173,7 @@ describe('DATABASE_URL', () => {
     await database.close();
   });
 
-  it.runIf(engines.includes('postgresql'))('of a server that drops our connections: the next question connects anew', async () => {
+  it('connects anew when the server drops our connections', async () => {
     const [database, other] = await Promise.all([open({ url: serverUrl('postgres') }), open({ url: serverUrl('postgres') })]);
     const [me] = await database.sql.rows<{ pid: number }>('select pg_backend_pid() as pid');
     await other.sql.rows('select pg_terminate_backend($1)', [me?.pid]);

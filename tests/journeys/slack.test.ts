@@ -74,7 +74,7 @@ describe.each(engines)('Slack over %s', (engine) => {
             "expand": true,
             "text": {
               "text": "*Sources*
-      1. <https://research.aimultiple.com/large-multimodal-models/|AIMultiple: Large Multimodal Models (LMMs) vs Large Language Models (LLMs)>",
+      [1] <https://research.aimultiple.com/large-multimodal-models/|AIMultiple: Large Multimodal Models (LMMs) vs Large Language Models (LLMs)>",
               "type": "mrkdwn",
               "verbatim": true,
             },

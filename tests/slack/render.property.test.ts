@@ -94,7 +94,7 @@ it('lists every source of any reply', () => {
     fc.property(anyReply, (reply) => {
       const all = shown(toSlackMessages(reply));
       for (const [index, { title, publisher }] of reply.sources.entries()) {
-        expect(all).toContain(`${index + 1}.`);
+        expect(all).toContain(`[${index + 1}]`);
         // Longer names end with an ellipsis: their link leads to the whole of them.
         if (title.length + publisher.length < 400) expect(all).toContain(bare(title));
       }

@@ -35,7 +35,7 @@ it('renders five claims with their sources', () => {
             '4. *Claim 4*: Models do 4. [1]\n5. *Claim 5*: Models do 5. [1]',
         ),
         { type: 'context', elements: [mrkdwn('The sources disagree.')] },
-        section('*Sources*\n1. <https://example.org/1|Publisher 1: Title 1>\n2. <https://example.org/2|Publisher 2: Title 2>'),
+        section('*Sources*\n[1] <https://example.org/1|Publisher 1: Title 1>\n[2] <https://example.org/2|Publisher 2: Title 2>'),
         { type: 'context', elements: [mrkdwn('graph revision 42')] },
       ],
       unfurl_links: false,
@@ -129,8 +129,8 @@ it('never cuts a grapheme', () => {
 
 it('lists sources that no claim cites, and cites none that are not there', () => {
   const messages = toSlackMessages(reply({ lead: { text: 'Said.', sources: [2, 2, 9, 0] }, sources: sources(3) }));
-  expect(messages.flatMap(textsOf).join('\n')).toContain('Said. [2]\n*Sources*\n1. <');
-  expect(messages.flatMap(textsOf).join('\n')).toContain('3. <https://example.org/3|');
+  expect(messages.flatMap(textsOf).join('\n')).toContain('Said. [2]\n*Sources*\n[1] <');
+  expect(messages.flatMap(textsOf).join('\n')).toContain('[3] <https://example.org/3|');
 });
 
 it.each(['javascript:alert(1)', 'not an address', '', 'https://user:pass', 'data:text/html,x'])(
@@ -139,7 +139,7 @@ it.each(['javascript:alert(1)', 'not an address', '', 'https://user:pass', 'data
     const shown = toSlackMessages(reply({ sources: [{ title: 'Title', publisher: 'Publisher', url }] }))
       .flatMap(textsOf)
       .join('\n');
-    expect(shown).toContain('1. Publisher: Title');
+    expect(shown).toContain('[1] Publisher: Title');
     expect(shown).not.toContain('<');
   },
 );
@@ -147,5 +147,5 @@ it.each(['javascript:alert(1)', 'not an address', '', 'https://user:pass', 'data
 it('keeps an address from closing its link', () => {
   const url = 'https://example.org/a|b>c<!channel>?x=1&y=2';
   const shown = toSlackMessages(reply({ sources: [{ title: 'T|<!here>', publisher: 'P', url }] })).flatMap(textsOf);
-  expect(shown.at(-1)).toBe('*Sources*\n1. <https://example.org/a%7Cb%3Ec%3C!channel%3E?x=1&amp;y=2|P: T|&lt;!here&gt;>');
+  expect(shown.at(-1)).toBe('*Sources*\n[1] <https://example.org/a%7Cb%3Ec%3C!channel%3E?x=1&amp;y=2|P: T|&lt;!here&gt;>');
 });
