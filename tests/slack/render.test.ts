@@ -89,7 +89,7 @@ it('pages sixty claims: whole claims, stable numbers, each page with the sources
   for (const [index, message] of messages.entries()) {
     const all = textsOf(message).join('\n');
     const cited = [...new Set([...all.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number)))].sort((a, b) => a - b);
-    const listed = [...all.matchAll(/^(\d+)\. <https:\/\/example\.org\/(\d+)\|/gm)].map(([, number]) => Number(number));
+    const listed = [...all.matchAll(/^\[(\d+)\] <https:\/\/example\.org\/(\d+)\|/gm)].map(([, number]) => Number(number));
     expect(listed).toEqual(cited);
     expect(all.match(/ begins /g)?.length).toBe(all.match(/ ends /g)?.length);
     expect(JSON.stringify(message.blocks.at(-1))).toContain(`graph revision 42 · page ${index + 1} of ${messages.length}`);
