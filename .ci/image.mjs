@@ -1,11 +1,16 @@
-/** Builds what the Dockerfile says, starts it as a user without rights, and asks it: `node .ci/image.mjs [database url]`. */
+/**
+ * Builds what the Dockerfile says, starts it as a user without rights, and asks it. With the URL of a PostgreSQL server it is
+ * started on a new database of that server too, which is dropped again. Usage: node .ci/image.mjs [url]
+ */
 import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
 import { build, nobody } from './image-steps.mjs';
+import { freePort } from './port.mjs';
 
 const START_MS = 120_000;
 const STOP_MS = 20_000;
@@ -20,9 +25,25 @@ try {
   if (image.user === undefined || image.user === 'root') throw new Error('The image runs as root.');
   console.log(`  the image's folder holds ${spawnSync('du', ['-sm', folder], { encoding: 'utf8' }).stdout.split('\t', 1)[0]} MB`);
   await check('on the embedded database', image, folder, {});
-  if (process.argv[2] !== undefined) await check('on PostgreSQL', image, folder, { DATABASE_URL: process.argv[2] });
+  const server = process.argv[2];
+  if (server !== undefined) await withDatabase(server, (DATABASE_URL) => check('on PostgreSQL', image, folder, { DATABASE_URL }));
 } finally {
   rmSync(work, { recursive: true, force: true });
+}
+
+async function withDatabase(server, work) {
+  const name = `lmm_image_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client(server);
+  await client.connect();
+  try {
+    await client.query(`create database ${name}`);
+    const url = new URL(server);
+    url.pathname = `/${name}`;
+    await work(url.href);
+  } finally {
+    await client.query(`drop database if exists ${name} with (force)`);
+    await client.end();
+  }
 }
 
 async function check(what, { env, start, health }, cwd, extra) {
@@ -69,13 +90,4 @@ async function ask(port) {
 
 function expect(what, found, wanted) {
   if (found !== wanted) throw new Error(`Expected ${what} to be ${JSON.stringify(wanted)}, and it is ${JSON.stringify(found)}.`);
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,0 +1,94 @@
+/**
+ * Follows the README as a newcomer would, in a clone where nothing is installed: starts, asks, stops, starts again.
+ * What the README shows must be what is printed: "..." stands for anything. Usage: node .ci/fresh-start.mjs <folder of the clone>
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from './port.mjs';
+
+const FIRST_MS = 300_000;
+// Meant to be 3 s; a machine that does other things too gets more.
+const AGAIN_MS = 20_000;
+const STOP_MS = 20_000;
+
+const folder = process.argv[2] ?? fail('Name the folder of the clone.');
+const port = await freePort();
+const { CI, DATABASE_URL, TEST_DATABASE_URL, LMM_DATA, ...inherited } = process.env;
+const env = { ...inherited, PORT: String(port), NO_COLOR: '1' };
+/** What the README shows below a command, by the command. */
+const shown = new Map(
+  [...readFileSync(join(folder, 'README.md'), 'utf8').matchAll(/```sh\n([^`]+)```(?:[^`]|`[^`\n]+`)*?```text\n([^`]+)```/g)].map(
+    ([, command, output]) => [command.trim(), output.trimEnd().replaceAll('localhost:4000', `localhost:${port}`)],
+  ),
+);
+const curl = [...shown.keys()].find((command) => command.startsWith('curl ')) ?? fail('The README has no curl with an answer.');
+
+await once('first start', FIRST_MS, async (said) => {
+  compare('npm start', said);
+  compare(curl, ask(curl.replaceAll('localhost:4000', `localhost:${port}`)));
+  compare('npx lmm limitations', ask('npx lmm limitations'));
+});
+await once('second start', AGAIN_MS, async (said) => compare('npm start', said));
+compare('npx lmm limitations', ask('npx lmm limitations'));
+for (const command of ['npx lmm --help', 'npx lmm slack manifest', 'npx lmm slack manifest --url https://lmm.example.org', 'npm run seed'])
+  ask(command);
+const left = ask('git status --porcelain');
+if (left !== '') fail(`Starting leaves files behind:\n${left}`);
+
+async function once(what, limit, work) {
+  const began = performance.now();
+  // A process group of its own, so that Ctrl-C reaches npm and the server alike, as from a keyboard.
+  const child = spawn('npm', ['start'], { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  const ended = new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal)));
+  try {
+    while (!said.includes('Stop it with Ctrl-C')) {
+      if (child.exitCode !== null || performance.now() - began > limit) fail(`The ${what} does not come up.`);
+      await wait(20);
+    }
+    console.log(`  ${what}: up after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    await work(said);
+    process.kill(-child.pid, 'SIGINT');
+    const code = await Promise.race([ended, wait(STOP_MS, 'still running')]);
+    // npm ends itself by the signal once the server has ended; a shell calls that 130.
+    if (code !== 0 && code !== 'SIGINT') fail(`Ctrl-C ends the ${what} with ${code}.`);
+    refuseWarnings(said);
+  } catch (error) {
+    console.error(`npm start printed:\n${said}`);
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
+    throw error;
+  }
+}
+
+function ask(command) {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', command], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (status !== 0) fail(`${command}\nexit code ${status}\n${stdout}${stderr}`);
+  refuseWarnings(stderr);
+  return stdout;
+}
+
+/** The machine's own npm settings may be old-fashioned; nothing else may warn. */
+function refuseWarnings(text) {
+  const lines = text.split('\n').filter((line) => /warn|deprecat/i.test(line) && !line.includes('Unknown user config'));
+  if (lines.length > 0) fail(`There are warnings:\n${lines.join('\n')}`);
+}
+
+function compare(command, said) {
+  const wanted = shown.get(command) ?? fail(`The README does not show what "${command}" prints.`);
+  const literal = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  if (!new RegExp(wanted.split('...').map(literal).join('[^]*?')).test(said))
+    fail(`"${command}" prints something else than the README shows.\n${wanted}\n--- and really:\n${said}`);
+  console.log(`  as the README shows: ${command.split('\n', 1)[0]}`);
+}
+
+function fail(text) {
+  throw new Error(text);
+}
