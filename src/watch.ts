@@ -1,5 +1,6 @@
 /** For `npm run dev`: writes the knowledge files again whenever one of them changes. */
-import { watch } from 'node:fs';
+import { readdirSync, watch } from 'node:fs';
+import { join } from 'node:path';
 import type { Clock } from './clock.ts';
 import { SetupError } from './errors.ts';
 import { say } from './say.ts';
@@ -16,10 +17,32 @@ export function watchKnowledge(folder: string, reseed: () => Promise<boolean>, c
     waiting = false;
     if (await reseed()) say('the graph shows the change');
   };
-  watch(folder, { recursive: true, signal }, () => {
+  watchFolders(folder, signal, () => {
     if (!waiting) void write().catch((error: unknown) => tell(error, signal));
   });
   say(`watching ${folder}`);
+}
+
+/**
+ * Watches the folder and those in it, each by itself: a recursive watch of Node 20 loses sight of a file once an editor has put a new
+ * one in its place.
+ */
+function watchFolders(folder: string, signal: AbortSignal, changed: () => void): void {
+  const watched = new Set<string>();
+  const add = (path: string, seen: () => void) => {
+    if (watched.has(path)) return;
+    watched.add(path);
+    watch(path, { signal }, seen).on('error', () => watched.delete(path));
+  };
+  const addKinds = () => {
+    const kinds = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    for (const { name } of kinds) add(join(folder, name), changed);
+  };
+  add(folder, () => {
+    addKinds();
+    changed();
+  });
+  addKinds();
 }
 
 function tell(error: unknown, signal: AbortSignal): void {
