@@ -2,7 +2,7 @@
 import type { initGraphQLTada, TadaDocumentNode } from 'gql.tada';
 import type { introspection } from './graphql-env.d.ts';
 
-export type { FragmentOf, ResultOf, VariablesOf } from 'gql.tada';
+export type { ResultOf } from 'gql.tada';
 
 type Tada = initGraphQLTada<{
   introspection: introspection;

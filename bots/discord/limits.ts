@@ -16,7 +16,6 @@ export const MAX_EMBED_TOTAL = 6000;
 /** https://discord.com/developers/docs/resources/message#create-message-jsonform-params */
 export const MAX_NONCE = 25;
 /** https://discord.com/developers/docs/components/reference#anatomy-of-a-component */
-export const MAX_CUSTOM_ID = 100;
 export const MAX_COMPONENTS_V2 = 40;
 /** Longer addresses are refused wherever an embed holds one; a masked link obeys the same bound here. */
 export const MAX_URL = 2048;

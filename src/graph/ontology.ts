@@ -173,7 +173,6 @@ export const relationTypes = {
 export type RelationTypeName = keyof typeof relationTypes;
 export const relationTypeNames = Object.keys(relationTypes) as readonly RelationTypeName[];
 export const relationRule = (type: RelationTypeName): RelationRule => relationTypes[type];
-export const isRelationType = (name: string): name is RelationTypeName => Object.hasOwn(relationTypes, name);
 
 /** Under what a position can be stated: a dimension of comparison or a training stage. */
 export const positionKinds = ['dimension', 'stage'] as const satisfies readonly Kind[];

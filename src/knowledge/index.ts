@@ -9,7 +9,6 @@ import { listFiles, readFolder } from './read.ts';
 import type { Knowledge, Problem } from './records.ts';
 
 export type * from './records.ts';
-export { topics } from './records.ts';
 
 /** The records of a knowledge folder; they are fit for use only when there are no problems. `today` is YYYY-MM-DD. */
 export const loadKnowledge = async (
