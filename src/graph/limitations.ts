@@ -8,7 +8,7 @@ import { type Entity, type Graph, type Relation, relationsOf } from './graph.ts'
 export function listLimitations(graph: Graph, entity: Entity): readonly Relation[] {
   const classes = relationsOf(graph, entity, 'instance-of', 'out').map(({ to }) => to);
   const all = [entity, ...classes].flatMap((subject) => relationsOf(graph, subject, 'limited-by', 'out'));
-  return [...new Map(all.toReversed().map((relation) => [relation.to.id, relation])).values()].reverse();
+  return all.filter(({ to }, index) => all.findIndex((other) => other.to.id === to.id) === index);
 }
 
 /** The model classes of which a limitation is stated. */
