@@ -1,21 +1,10 @@
-/** Database: the one store, either PGlite inside this process or a PostgreSQL server; nobody else needs to know which. */
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+/** Opens the database, whichever of the two it is. */
 import type { Clock } from '../clock.ts';
-import type { FolderLock } from './lock.ts';
-import type { Sql } from './sql.ts';
+import type { Database } from './database.ts';
+import { openPglite } from './pglite.ts';
+import { openPostgresql } from './postgresql.ts';
 
-export interface Database {
-  readonly engine: 'pglite' | 'postgresql';
-  /** The data folder or the server, for people: never a password. */
-  readonly where: string;
-  readonly sql: Sql;
-  /** What PrismaClient is made of. */
-  readonly adapter: SqlMigrationAwareDriverAdapterFactory;
-  /** Only with PGlite: the hold on the data folder, to announce the server's address in. */
-  readonly lock?: FolderLock;
-  /** Safe to call twice. */
-  readonly close: () => Promise<void>;
-}
+export type { Database };
 
 export interface DatabaseOptions {
   /** `postgres://…`; without it PGlite keeps its files in `folder`. */

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import type { Clock } from '../clock.ts';
 import { SetupError } from '../errors.ts';
+import type { Database } from './database.ts';
 import { messageOf } from './failure.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
-import type { Database } from './open.ts';
+import { withHonestCommits } from './pglite-commit.ts';
 import type { Queries, Sql } from './sql.ts';
 
 /** The PostgreSQL inside the pinned PGlite: it opens only what the same major version wrote. */
@@ -35,7 +36,7 @@ async function databaseOf(db: PGlite, folder: string, lock: FolderLock): Promise
     engine: 'pglite',
     where: folder,
     sql: sqlOf(db),
-    adapter: new PrismaPGlite(db),
+    adapter: withHonestCommits(new PrismaPGlite(db)),
     lock,
     close: () => {
       closing ??= close();

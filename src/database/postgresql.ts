@@ -2,7 +2,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { SetupError } from '../errors.ts';
-import type { Database } from './open.ts';
+import type { Database } from './database.ts';
 import { explainConnection } from './postgresql-errors.ts';
 import type { Queries, Sql } from './sql.ts';
 import { placeOf, urlInUtc } from './url.ts';
