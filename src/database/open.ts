@@ -1,8 +1,6 @@
 /** Opens the database, whichever of the two it is. */
 import type { Clock } from '../clock.ts';
 import type { Database } from './database.ts';
-import { openPglite } from './pglite.ts';
-import { openPostgresql } from './postgresql.ts';
 
 export type { Database };
 
