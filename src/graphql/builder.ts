@@ -42,9 +42,11 @@ export const builder = new SchemaBuilder<{
     cursorType: 'String',
     decodeGlobalID: decodeGlobalId,
     nodesOnConnection: { description: 'The entries of this page, without their edges.' },
+    idFieldOptions: { description: 'Global id, the same in every installation; `node` fetches by it.' },
     nodeTypeOptions: { description: 'Something that has a global id and can be fetched again by it.' },
     nodeQueryOptions: {
       description: 'Fetches one object by its global id; null when the id is not known any more.',
+      args: { id: { description: 'The `id` field of an earlier answer.' } },
       resolve: (_root, { id }, _context, { schema }, resolveNode) => {
         const type = schema.getType(id.typename);
         // Pothos would answer an id of another type with an error about its own set-up.
@@ -54,7 +56,7 @@ export const builder = new SchemaBuilder<{
     },
     nodesQueryOptions: false,
     edgesFieldOptions: { description: 'The entries of this page with their cursors.', nullable: { list: false, items: false } },
-    nodeFieldOptions: { description: 'The entry itself.', nullable: false },
+    nodeFieldOptions: { description: 'The entry itself, without what is known of its place in the list.', nullable: false },
     cursorFieldOptions: { description: 'Marks this entry: give it as `after` or `before` to read on from here.' },
     pageInfoFieldOptions: { description: 'Whether there is more, and where to read on.' },
     pageInfoTypeOptions: { description: 'Where a page stands in its list.' },

@@ -13,7 +13,7 @@ builder.node(SourceRef, {
     slug: t.exposeString('slug', { description: 'Short stable name, unique among sources.' }),
     title: t.exposeString('title', { description: 'The title under which it was published.' }),
     url: t.exposeString('url', { description: 'Where it can be read; always an https address.' }),
-    publisher: t.exposeString('publisher', { description: 'Who published it.' }),
+    publisher: t.exposeString('publisher', { description: 'Who published it: a journal, a company or a site.' }),
     published: t.expose('published', {
       type: 'PartialDate',
       nullable: true,

@@ -26,7 +26,11 @@ builder.objectFields(kindRefs.model, (t) => ({
     description: 'How many tokens it can take in at once; null when nobody published it.',
     resolve: ({ model }) => model?.contextTokens ?? null,
   }),
-  license: t.string({ nullable: true, description: 'The license of its weights.', resolve: ({ model }) => model?.license ?? null }),
+  license: t.string({
+    nullable: true,
+    description: 'The license under which its weights are published; null when it is not recorded.',
+    resolve: ({ model }) => model?.license ?? null,
+  }),
   openWeights: t.boolean({
     nullable: true,
     description: 'Whether its weights can be downloaded; null when it is not recorded.',

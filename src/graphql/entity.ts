@@ -28,7 +28,11 @@ EntityRef.implement({
   interfaces: [builder.nodeInterfaceRef()],
   resolveType: ({ kind }) => kinds[kind].type,
   fields: (t) => ({
-    kind: t.field({ type: KindEnum, description: 'What it is.', resolve: ({ kind }) => kind }),
+    kind: t.field({
+      type: KindEnum,
+      description: 'Which of the kinds of the ontology it is of, such as MODEL.',
+      resolve: ({ kind }) => kind,
+    }),
     slug: t.exposeString('slug', { description: 'Short stable name, unique within its kind; `clip` in `model/clip`.' }),
     name: t.exposeString('name', { description: 'The name people know it by.' }),
     aliases: t.exposeStringList('aliases', { description: 'Other names under which it is found.' }),

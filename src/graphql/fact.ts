@@ -54,7 +54,7 @@ builder.node(FactRef, {
     text: t.exposeString('text', { description: 'The fact in one sentence, at most 300 characters.' }),
     about: t.field({
       type: [EntityRef],
-      description: 'The entities it is about.',
+      description: 'The entities that the sentence speaks of, in the order of its curator.',
       complexity: listComplexity,
       resolve: ({ about }): readonly Entity[] => about,
     }),
@@ -70,7 +70,7 @@ builder.node(FactRef, {
     validUntil: t.expose('validUntil', { type: 'PartialDate', nullable: true, description: 'The last date on which it may be repeated.' }),
     attributedTo: t.exposeString('attributedTo', { nullable: true, description: 'Who says so, where it is a claim or an opinion.' }),
     method: t.exposeString('method', { nullable: true, description: 'How a figure was measured or estimated.' }),
-    note: t.exposeString('note', { nullable: true, description: "A curator's remark." }),
+    note: t.exposeString('note', { nullable: true, description: "A curator's remark that belongs beside the fact." }),
     checkedOn: t.expose('checkedOn', { type: 'Date', description: 'The day on which it was last checked against its source.' }),
     checkLevel: t.field({ type: CheckLevelEnum, description: 'Against what it was checked.', resolve: ({ checkLevel }) => checkLevel }),
     retracted: t.expose('retracted', {
@@ -92,7 +92,7 @@ builder.objectField(FactRef, 'supersededBy', (t) =>
 );
 
 const FactConnection = builder.connectionObject(
-  { name: 'FactConnection', type: FactRef, description: 'A page of facts.' },
+  { name: 'FactConnection', type: FactRef, description: 'A page of a list of facts, with its edges and its total count.' },
   { name: 'FactEdge', description: 'One fact with its cursor.' },
 );
 

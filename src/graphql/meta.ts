@@ -1,5 +1,6 @@
 /** What this installation holds, and at which revision. */
-import type { Graph } from '../graph/graph.ts';
+import { standingFacts } from '../graph/facts.ts';
+import { entitiesOf, type Graph } from '../graph/graph.ts';
 import { type Kind, kindNames } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
 import { KindEnum } from './entity.ts';
@@ -30,13 +31,13 @@ MetaRef.implement({
     entities: t.field({
       type: [KindCountRef],
       description: 'Number of entities by kind.',
-      resolve: ({ byKind }) => kindNames.map((kind) => ({ kind, count: byKind.get(kind)?.length ?? 0 })),
+      resolve: (graph) => kindNames.map((kind) => ({ kind, count: entitiesOf(graph, kind).length })),
     }),
     facts: t.int({
       description: 'Number of facts that stand.',
-      resolve: ({ facts }) => facts.filter(({ retracted }) => retracted === null).length,
+      resolve: (graph) => standingFacts(graph).length,
     }),
-    sources: t.int({ description: 'Number of sources.', resolve: ({ sources }) => sources.size }),
+    sources: t.int({ description: 'How many sources the citations of the graph can lead to.', resolve: ({ sources }) => sources.size }),
   }),
 });
 

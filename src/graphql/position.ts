@@ -11,7 +11,7 @@ const PositionRef = builder.objectRef<Position>('Position');
 PositionRef.implement({
   description: 'What is said of one subject, such as LMMs, under one dimension or training stage: a cell of the comparison.',
   fields: (t) => ({
-    subject: t.field({ type: EntityRef, description: 'Of whom it is said.', resolve: ({ subject }): Entity => subject }),
+    subject: t.field({ type: EntityRef, description: 'Of whom it is said, such as LMMs.', resolve: ({ subject }): Entity => subject }),
     text: t.exposeString('text', { description: 'What is said, in one or two sentences.' }),
     note: t.exposeString('note', { nullable: true, description: "A curator's remark, for example where practice has moved on." }),
     citations: t.field({ type: [CitationRef], description: 'The sources that say it.', resolve: ({ citations }) => citations }),

@@ -12,7 +12,7 @@ const ModelClassEnum = enumOf<'lmm' | 'llm'>('ModelClass', 'The two model classe
 });
 
 const ModelConnection = builder.connectionObject(
-  { name: 'ModelConnection', type: kindRefs.model, description: 'A page of models.' },
+  { name: 'ModelConnection', type: kindRefs.model, description: 'A page of the list of models, with its edges and its total count.' },
   { name: 'ModelEdge', description: 'One model with its cursor.' },
 );
 
@@ -31,7 +31,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One entity; an unknown name is an error with the nearest names.',
     args: {
-      kind: t.arg({ type: KindEnum, required: true, description: 'What it is.' }),
+      kind: t.arg({ type: KindEnum, required: true, description: 'Of which kind it is: a slug is unique within its kind only.' }),
       slug: t.arg.string({ required: true, description: 'Its slug; its name or an alias will do.' }),
     },
     resolve: (_root, { kind, slug }, { graph }) => needEntity(graph, slug, [kind]),
@@ -54,7 +54,7 @@ builder.queryFields((t) => ({
     type: [kindRefs.limitation],
     description: 'The limitations stated of a model class, in the order of their source.',
     complexity: listComplexity,
-    args: { of: t.arg({ type: ModelClassEnum, required: true, description: 'The model class.' }) },
+    args: { of: t.arg({ type: ModelClassEnum, required: true, description: 'LMM or LLM: the class whose limitations are asked for.' }) },
     resolve: (_root, { of }, { graph }) => listLimitations(graph, needEntity(graph, of, ['model-class'])).map(({ to }) => to),
   }),
   modalities: t.field({
