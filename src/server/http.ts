@@ -30,14 +30,19 @@ export function createHttp({ api, playground, routes, ready }: HttpOptions): Ser
   return createServer((request, response) => {
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('referrer-policy', 'no-referrer');
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    const route = fixed.find((candidate) => candidate.path === path && candidate.method === request.method);
+    const [path, method] = [pathOf(request), methodOf(request)];
+    const route = fixed.find((candidate) => candidate.path === path && candidate.method === method);
     if (route !== undefined) return route.handle(request, response);
     if (path === GRAPHQL_PATH) return wantsPage(request) ? playground.page(request, response) : void api(request, response);
-    if (request.method === 'GET' && playground.asset(path, response)) return;
+    if (method === 'GET' && playground.asset(path, response)) return;
     sendText(response, 404, `Nothing is served at ${path}. The API and its playground are at ${GRAPHQL_PATH}.`);
   });
 }
+
+const pathOf = ({ url }: IncomingMessage): string => (url ?? '/').split('?', 1)[0] ?? '/';
+
+/** Health checks like to ask by HEAD, and Node leaves the body of its answer away by itself. */
+const methodOf = ({ method }: IncomingMessage): string | undefined => (method === 'HEAD' ? 'GET' : method);
 
 /** A browser that opens the address, not a program that asks it. */
 const wantsPage = ({ method, headers }: IncomingMessage): boolean => method === 'GET' && (headers.accept ?? '').includes('text/html');
