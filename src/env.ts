@@ -23,7 +23,6 @@ const schema = z.object({
     .string()
     .default('.lmm')
     .transform((folder) => resolve(packageRoot, folder)),
-  LMM_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
 
