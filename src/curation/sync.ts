@@ -42,8 +42,14 @@ export function compareRows(existing: readonly Row[], wanted: readonly Row[], ke
   };
 }
 
+/** Each key column of each row is a parameter of the statement, and Prisma allows 32,766. */
+const REMOVED_AT_ONCE = 1_000;
+
 export async function remove(tx: Transaction, table: Table, key: readonly string[], rows: readonly Row[]): Promise<void> {
-  if (rows.length > 0) await door(tx, table).deleteMany({ where: { OR: rows.map((row) => pick(row, key)) } });
+  for (let start = 0; start < rows.length; start += REMOVED_AT_ONCE) {
+    const some = rows.slice(start, start + REMOVED_AT_ONCE);
+    await door(tx, table).deleteMany({ where: { OR: some.map((row) => pick(row, key)) } });
+  }
 }
 
 export async function put(tx: Transaction, table: Table, key: readonly string[], { created, changed }: Difference): Promise<void> {

@@ -126,6 +126,12 @@ describe.each(engines)('curation on %s', (engine) => {
     expect(await write(noRows, 'some-catalog')).toEqual({ ...NOTHING, removed: 1 });
   });
 
+  it('removes more rows than one statement can name', async () => {
+    const many = Array.from({ length: 17_000 }, (_, index) => ({ entityId: 'model/bert', text: `Bert ${index}`, origin: 'some-catalog' }));
+    expect(await write({ ...noRows, alias: many }, 'some-catalog')).toEqual({ ...NOTHING, created: 17_000 });
+    expect(await write(noRows, 'some-catalog')).toEqual({ ...NOTHING, removed: 17_000 });
+  });
+
   it('ends with the whole content of one of two writers that write at once', async () => {
     const less = without(rows, 'model/bert');
     const written = await Promise.all([write(less), write(rows), write(less), write(rows)]);
