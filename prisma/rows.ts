@@ -4,6 +4,9 @@ import type { CitationRecord, EntityRecord, Knowledge } from '../src/knowledge/r
 
 const ORIGIN = 'curated';
 
+/** To be raised with every change of what the same files become, so that databases are written again after an upgrade. */
+export const ROWS_VERSION = 1;
+
 /** The rows of everything the files say. */
 export function toRows(knowledge: Knowledge): Rows {
   const { entities, relations, positions, facts, sources, redirects } = knowledge;

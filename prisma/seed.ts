@@ -6,7 +6,7 @@ import type { Client } from '../src/database/client.ts';
 import { BadInput, SetupError } from '../src/errors.ts';
 import { kinds, relationTypes } from '../src/graph/ontology.ts';
 import { contentHash, formatProblems, loadKnowledge } from '../src/knowledge/index.ts';
-import { toRows } from './rows.ts';
+import { ROWS_VERSION, toRows } from './rows.ts';
 
 const ORIGIN = 'curated';
 
@@ -25,7 +25,7 @@ export interface SeedOptions {
 export async function seed({ client, folder, clock }: SeedOptions): Promise<Written | undefined> {
   const hash = createHash('sha256')
     .update(await contentHash(folder))
-    .update(JSON.stringify([kinds, relationTypes]))
+    .update(JSON.stringify([ROWS_VERSION, kinds, relationTypes]))
     .digest('hex');
   if ((await lastHash(client, ORIGIN)) === hash) return undefined;
   const now = clock.now();

@@ -60,8 +60,11 @@ const sendReady = (ready: () => Promise<void>, response: ServerResponse): Promis
 /** Listens; answers the address people can open. Throws SetupError when the port cannot be had. */
 export function listen(server: Server, port: number, host: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new SetupError(whyNot(error, port, host), { cause: error })));
+    const refuse = (error: NodeJS.ErrnoException) => reject(new SetupError(whyNot(error, port, host), { cause: error }));
+    server.once('error', refuse);
     server.listen(port, host, () => {
+      // What goes wrong later is no matter of the port, and must not be swallowed here.
+      server.off('error', refuse);
       const { port: got } = server.address() as AddressInfo;
       resolve(`http://${urlHost(host)}:${got}`);
     });

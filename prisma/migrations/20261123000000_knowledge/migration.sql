@@ -517,7 +517,7 @@ ALTER TABLE "fact"
     ADD CONSTRAINT "fact_checked_form" CHECK ("checked_on" ~ '^\d{4}-\d{2}-\d{2}$'),
     ADD CONSTRAINT "fact_retracted_form" CHECK ("retracted_on" ~ '^\d{4}-\d{2}-\d{2}$');
 
--- No statement without a citation, checked at commit so that a statement and its citations can be written in any order.
+-- No statement without a citation, checked at commit so that a statement can be written before its citations.
 -- A catalog is the source of what it wrote: only what people wrote ("curated", "editor") needs citations of its own.
 CREATE FUNCTION "require_citation"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
