@@ -24,10 +24,10 @@ for (const name of Object.keys(env))
 
 const time = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
-/** The newest time of the files below a folder. */
+/** The newest time of the sources below a folder; the knowledge files are read at run time and need no build. */
 const newest = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .reduce((latest, entry) => Math.max(latest, time(join(entry.parentPath ?? entry.path, entry.name))), 0);
 
 function fail(text) {
