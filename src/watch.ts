@@ -1,5 +1,5 @@
 /** For `npm run dev`: writes the knowledge files again whenever one of them changes. */
-import { readdirSync, watch } from 'node:fs';
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from './clock.ts';
 import { SetupError } from './errors.ts';
@@ -28,12 +28,18 @@ export function watchKnowledge(folder: string, reseed: () => Promise<boolean>, c
  * one in its place.
  */
 function watchFolders(folder: string, signal: AbortSignal, changed: () => void): void {
-  const watched = new Set<string>();
+  const watchers = new Map<string, FSWatcher>();
   const add = (path: string, seen: () => void) => {
-    if (watched.has(path)) return;
-    watched.add(path);
-    watch(path, { signal }, seen).on('error', () => watched.delete(path));
+    if (watchers.has(path)) return;
+    watchers.set(
+      path,
+      watch(path, seen).on('error', () => watchers.delete(path)),
+    );
   };
+  // One listener for all of them: Node warns of a leak when a signal has more than ten.
+  signal.addEventListener('abort', () => {
+    for (const watcher of watchers.values()) watcher.close();
+  });
   const addKinds = () => {
     const kinds = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     for (const { name } of kinds) add(join(folder, name), changed);

@@ -50,6 +50,9 @@ builder.queryFields((t) => ({
     complexity: pageComplexity,
     resolve: (_root, args, { graph }) => pageOf(entitiesOf(graph, 'model'), args),
   }),
+}));
+
+builder.queryFields((t) => ({
   limitations: t.field({
     type: [kindRefs.limitation],
     description: 'The limitations stated of a model class, in the order of their source.',
