@@ -8,7 +8,7 @@ import type { Answer } from './bot.ts';
 import type { Command } from './command.ts';
 import { BadRequest } from './errors.ts';
 import { type Asked, parse } from './parse.ts';
-import type { Reply } from './reply.ts';
+import { plainReply, type Reply } from './reply.ts';
 import type { Request } from './request.ts';
 
 export interface AnswerOptions {
@@ -36,11 +36,11 @@ const run = ({ command, values }: Asked, tools: Parameters<Command['run']>[1]) =
   command.run(values as Parameters<Command['run']>[0], tools);
 
 function explain(error: unknown, request: Request, prefix: string, log: Logger): Reply {
-  if (error instanceof BadRequest || error instanceof Refused) return apology('That did not work', error.message);
-  if (error instanceof NotFound) return apology('Not found', notFound(error, prefix));
+  if (error instanceof BadRequest || error instanceof Refused) return plainReply('That did not work', error.message);
+  if (error instanceof NotFound) return plainReply('Not found', notFound(error, prefix));
   const id = randomUUID().slice(0, 8);
   log.error({ err: error, id, platform: request.place.platform }, 'a request could not be answered');
-  return apology(
+  return plainReply(
     'No answer right now',
     `Sorry: the knowledge graph cannot be reached. Please try again in a minute; if it goes on, tell the operator ${id}.`,
   );
@@ -50,14 +50,3 @@ function notFound({ message, suggestions }: NotFound, prefix: string): string {
   if (suggestions.length === 0) return `${message} ${prefix} help shows what can be asked.`;
   return `${message} Did you mean ${suggestions.map(({ name }) => name).join(', ')}?`;
 }
-
-/** An error reply: always private, without sources, since it states nothing about models. */
-const apology = (title: string, text: string): Reply => ({
-  title,
-  badge: 'error',
-  lead: { text, sources: [] },
-  blocks: [],
-  sources: [],
-  visibility: 'private',
-  footer: {},
-});

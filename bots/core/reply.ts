@@ -48,6 +48,17 @@ export interface Reply {
   readonly footer: Footer;
 }
 
+/** What is said when no command said it: always private, without sources, since it states nothing about models. */
+export const plainReply = (title: string, text: string): Reply => ({
+  title,
+  badge: 'error',
+  lead: { text, sources: [] },
+  blocks: [],
+  sources: [],
+  visibility: 'private',
+  footer: {},
+});
+
 /** `switch` over a union ends here; a new member then fails to compile. */
 export function unreachable(value: never): never {
   throw new TypeError(`not a member of the union: ${JSON.stringify(value)}`);

@@ -1,9 +1,9 @@
 /** Deliver: the messages of one reply in order, to those who may see them. */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Reply, Visibility } from '../core/reply.ts';
+import { plainReply, type Reply, type Visibility } from '../core/reply.ts';
 import { loggable, refusalOf } from './errors.ts';
-import { plainReply, refused } from './plain.ts';
+import { refused } from './plain.ts';
 import { type DiscordMessage, toDiscordMessages } from './render.ts';
 import type { Wire } from './wire.ts';
 

@@ -1,16 +1,5 @@
-/** Plain: what the Discord part itself has to say when no command said it. */
-import type { Reply } from '../core/reply.ts';
-
-/** A private reply of one sentence in our own words, without a source. */
-export const plainReply = (title: string, text: string): Reply => ({
-  title,
-  badge: 'error',
-  lead: { text, sources: [] },
-  blocks: [],
-  sources: [],
-  visibility: 'private',
-  footer: {},
-});
+/** Plain: what the Discord part itself has to say in the place of a reply. */
+import { plainReply, type Reply } from '../core/reply.ts';
 
 /** What is said in the place of a reply that Discord refused. */
 export const refused = (id: string): Reply =>

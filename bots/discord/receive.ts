@@ -3,12 +3,11 @@ import type { Interaction, REST } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../core/bot.ts';
-import type { Reply, Visibility } from '../core/reply.ts';
+import { plainReply, type Reply, type Visibility } from '../core/reply.ts';
 import type { Request } from '../core/request.ts';
 import { send, sendDeferred } from './deliver.ts';
 import { loggable, refusalOf } from './errors.ts';
 import { COMMAND } from './install.ts';
-import { plainReply } from './plain.ts';
 import { toRequest } from './request.ts';
 import { type Wire, wireOf } from './wire.ts';
 
