@@ -33,6 +33,8 @@ export function toRows(knowledge: Knowledge): Rows {
       origin: ORIGIN,
     })),
     factSubject: facts.flatMap(({ id, about }) => about.map((entityId, index) => ({ factId: id, entityId, ordinal: index + 1 }))),
+    offering: [],
+    value: [],
     citation: [
       ...entities.flatMap(({ id, citations }) => citationRows('entityId', id, citations)),
       ...relationIds.flatMap(({ id, relation }) => citationRows('relationId', id, relation.citations)),

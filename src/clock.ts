@@ -1,5 +1,5 @@
 /** Clock: the only door to time in src. */
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 
 export interface Clock {
   readonly now: () => Date;
@@ -11,3 +11,6 @@ export const systemClock: Clock = {
   now: () => new Date(),
   sleep: (ms, signal) => wait(ms, undefined, signal === undefined ? {} : { signal }),
 };
+
+/** Lets everybody else have a turn: PGlite works inside of this process, and a long loop over it would answer nobody. */
+export const giveWay = (): Promise<void> => nextTurn();

@@ -1,9 +1,10 @@
 /** The command line: questions go to the bots' own parser, everything else is an operator's command. */
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import { questions } from '../../bots/terminal/main.ts';
 import { withReadableErrors } from '../say.ts';
 import { ask } from './ask.ts';
 import { check } from './check.ts';
+import { catalogArguments, importInto } from './import.ts';
 import { seedDatabase } from './seed.ts';
 import { printSlackManifest } from './slack.ts';
 
@@ -31,6 +32,15 @@ program
   .argument('[folder]', 'another folder of knowledge files')
   .description('check the knowledge files, without writing anything')
   .action((folder?: string) => check(folder));
+program
+  .command('import')
+  .addArgument(new Argument('[catalog]', 'which catalog').choices(catalogArguments).default('models.dev'))
+  .description('import a catalog of models: what it says stands beside what the knowledge files say, never in its place')
+  .option('--file <path>', 'read this file, in the shape of api.json or catalog.json of models.dev, instead of the network')
+  .option('--dry-run', 'do everything and take it back')
+  .option('--report', 'list conflicts, unresolved offerings and records that were set aside')
+  .option('--accept-losses', 'import even when more than 10 % of the records vanished or cannot be read')
+  .action(importInto);
 program
   .command('slack')
   .description('what Slack needs to know of LMM Atlas')

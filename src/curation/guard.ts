@@ -10,7 +10,7 @@ export interface TableDifference {
   readonly difference: Difference;
 }
 
-type Parent = 'entity' | 'relation' | 'position' | 'fact' | 'source';
+type Parent = 'entity' | 'relation' | 'position' | 'fact' | 'value' | 'source';
 type Referrer = Parameters<typeof door>[1];
 
 /** Every column that refers to a row which can go; a test compares them with the foreign keys of the database. */
@@ -29,6 +29,7 @@ export const references: readonly (readonly [referrer: Referrer, column: string,
   ['citation', 'relationId', 'relation'],
   ['citation', 'positionId', 'position'],
   ['citation', 'factId', 'fact'],
+  ['citation', 'valueId', 'value'],
   ['citation', 'sourceId', 'source'],
   ['fact', 'supersededById', 'fact'],
 ];

@@ -17,6 +17,8 @@ export interface Rows {
   readonly position: readonly Prisma.PositionCreateManyInput[];
   readonly fact: readonly Prisma.FactCreateManyInput[];
   readonly factSubject: readonly Prisma.FactSubjectCreateManyInput[];
+  readonly offering: readonly Prisma.OfferingCreateManyInput[];
+  readonly value: readonly Prisma.ValueCreateManyInput[];
   readonly citation: readonly Prisma.CitationCreateManyInput[];
 }
 
@@ -53,5 +55,7 @@ export const tables: readonly TableRule[] = [
   { name: 'position', key: ['id'], of: own },
   { name: 'fact', key: ['id'], of: own },
   { name: 'factSubject', key: ['factId', 'entityId'], of: ofFact },
+  { name: 'offering', key: ['id'], of: own },
+  { name: 'value', key: ['id'], of: own },
   { name: 'citation', key: ['id'], of: own },
 ];

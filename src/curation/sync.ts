@@ -1,4 +1,5 @@
 /** Brings one origin's rows of a table to what is wanted, touching only rows that differ. */
+import { giveWay } from '../clock.ts';
 import type { Transaction } from '../database/client.ts';
 import type { Row, Table } from './rows.ts';
 
@@ -17,7 +18,7 @@ interface TableDoor {
 }
 
 // Prisma types each door by its own columns; here all are treated alike, and `Rows` has typed what goes in.
-export const door = (tx: Transaction, table: Table | 'score' | 'offering' | 'value'): TableDoor => tx[table] as unknown as TableDoor;
+export const door = (tx: Transaction, table: Table | 'score'): TableDoor => tx[table] as unknown as TableDoor;
 
 const pick = (row: Row, columns: readonly string[]): Row => Object.fromEntries(columns.map((column) => [column, row[column]]));
 export const keyOf = (row: Row, key: readonly string[]): string => JSON.stringify(key.map((column) => row[column]));
@@ -42,17 +43,39 @@ export function compareRows(existing: readonly Row[], wanted: readonly Row[], ke
   };
 }
 
-/** Each key column of each row is a parameter of the statement, and Prisma allows 32,766. */
-const REMOVED_AT_ONCE = 1_000;
+/** So many rows go in one statement: few enough for PostgreSQL's limit of parameters, and others get a turn in between. */
+const BATCH = 400;
 
-export async function remove(tx: Transaction, table: Table, key: readonly string[], rows: readonly Row[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += REMOVED_AT_ONCE) {
-    const some = rows.slice(start, start + REMOVED_AT_ONCE);
-    await door(tx, table).deleteMany({ where: { OR: some.map((row) => pick(row, key)) } });
+/** Is told how many more rows were written. */
+export type OnRows = (rows: number) => void;
+
+export async function remove(tx: Transaction, table: Table, key: readonly string[], rows: readonly Row[], onRows: OnRows): Promise<void> {
+  for (const batch of batchesOf(rows)) {
+    await door(tx, table).deleteMany({ where: { OR: batch.map((row) => pick(row, key)) } });
+    onRows(batch.length);
+    await giveWay();
   }
 }
 
-export async function put(tx: Transaction, table: Table, key: readonly string[], { created, changed }: Difference): Promise<void> {
-  if (created.length > 0) await door(tx, table).createMany({ data: created });
-  for (const row of changed) await door(tx, table).updateMany({ where: pick(row, key), data: row });
+export async function put(
+  tx: Transaction,
+  table: Table,
+  key: readonly string[],
+  { created, changed }: Pick<Difference, 'created' | 'changed'>,
+  onRows: OnRows,
+): Promise<void> {
+  for (const batch of batchesOf(created)) {
+    await door(tx, table).createMany({ data: batch });
+    onRows(batch.length);
+    await giveWay();
+  }
+  for (const row of changed) {
+    await door(tx, table).updateMany({ where: pick(row, key), data: row });
+    onRows(1);
+    await giveWay();
+  }
+}
+
+function* batchesOf(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH);
 }

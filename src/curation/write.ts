@@ -1,7 +1,9 @@
 /** Curation: the only code that writes knowledge, always for one origin. */
+import { giveWay } from '../clock.ts';
 import { type Client, Prisma, type Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
 import { refuseLosses, refuseTaken, type TableDifference } from './guard.ts';
+import { handOver, takeOver } from './handover.ts';
 import { addToOntology, removeFromOntology } from './ontology.ts';
 import { type Row, type Rows, tables } from './rows.ts';
 import { compareRows, door, put, remove } from './sync.ts';
@@ -16,8 +18,13 @@ export interface Content {
   readonly origin: string;
   /** Names this content: an origin whose last hash is the same is left alone. */
   readonly hash: string;
-  readonly rows: Rows;
+  /** The rows, or what makes them of the state that the write will meet. */
+  readonly rows: Rows | ((tx: Transaction) => Promise<Rows>);
   readonly writtenAt: Date;
+  /** Hears how many rows are to be written, and how many were. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Done at the end, in the same transaction: what it writes is there if and only if the content is. */
+  readonly record?: ((tx: Transaction, written: Written) => Promise<void>) | undefined;
 }
 
 export interface Written {
@@ -43,22 +50,41 @@ export async function writeContent(client: Client, content: Content): Promise<Wr
   }
 }
 
-async function write(tx: Transaction, { origin, hash, rows, writtenAt }: Content): Promise<Written> {
+async function write(tx: Transaction, { origin, hash, rows: wanted, writtenAt, onProgress, record }: Content): Promise<Written> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`;
   await addToOntology(tx);
+  const rows = typeof wanted === 'function' ? await wanted(tx) : wanted;
+  await takeOver(tx, origin, rows);
+  const differences = await handOver(tx, origin, await differencesOf(tx, origin, rows));
+  await refuseLosses(tx, origin, differences);
+  await refuseTaken(tx, origin, differences);
+  const count = (part: 'created' | 'changed' | 'removed') => differences.reduce((sum, { difference }) => sum + difference[part].length, 0);
+  const written = { created: count('created'), changed: count('changed'), removed: count('removed') };
+  const onRows = counter(written.created + written.changed + written.removed, onProgress);
+  for (const { name, key, difference } of differences.toReversed()) await remove(tx, name, key, difference.removed, onRows);
+  for (const { name, key, difference } of differences) await put(tx, name, key, difference, onRows);
+  await removeFromOntology(tx);
+  await tx.writing.upsert({ where: { origin }, create: { origin, hash, writtenAt }, update: { hash, writtenAt } });
+  await record?.(tx, written);
+  return written;
+}
+
+async function differencesOf(tx: Transaction, origin: string, rows: Rows): Promise<TableDifference[]> {
   const differences: TableDifference[] = [];
   for (const { name, key, of } of tables) {
     const existing = await door(tx, name).findMany({ where: of(origin) });
     differences.push({ name, key, difference: compareRows(existing, rows[name] as readonly Row[], key) });
+    await giveWay();
   }
-  await refuseLosses(tx, origin, differences);
-  await refuseTaken(tx, origin, differences);
-  for (const { name, key, difference } of differences.toReversed()) await remove(tx, name, key, difference.removed);
-  for (const { name, key, difference } of differences) await put(tx, name, key, difference);
-  await removeFromOntology(tx);
-  await tx.writing.upsert({ where: { origin }, create: { origin, hash, writtenAt }, update: { hash, writtenAt } });
-  const count = (part: 'created' | 'changed' | 'removed') => differences.reduce((sum, { difference }) => sum + difference[part].length, 0);
-  return { created: count('created'), changed: count('changed'), removed: count('removed') };
+  return differences;
+}
+
+function counter(total: number, onProgress: Content['onProgress']): (rows: number) => void {
+  let done = 0;
+  return (rows) => {
+    done += rows;
+    onProgress?.(done, total);
+  };
 }
 
 /** What PostgreSQL 18 calls a RESTRICT that holds; older ones call it a foreign key violation, which Prisma makes P2003. */

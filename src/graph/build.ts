@@ -1,4 +1,6 @@
 /** Builds the graph from the rows of the database; pure. */
+import { believed, catalogParts } from './catalog.ts';
+import { group, need, type SortKey, sortBy } from './collect.ts';
 import type { Citation, Entity, Fact, Graph, Position, Relation, Source } from './graph.ts';
 import {
   type Aspect,
@@ -17,7 +19,7 @@ export function buildGraph(tables: Tables): Graph {
   const cite = citationsBy(tables.citations, sources);
   const entities = new Map(tables.entities.map((row) => [row.id, toEntity(row, cite('entityId', row.id))]));
   const relations = sortBy(
-    tables.relations.map((row) => toRelation(row, entities, cite('relationId', row.id))),
+    believed(tables.relations).map((row) => toRelation(row, entities, cite('relationId', row.id))),
     relationOrder,
   );
   const positions = sortBy(
@@ -44,10 +46,10 @@ export function buildGraph(tables: Tables): Graph {
     factsAbout: group(standing, ({ about }) => about.map(({ id }) => id)),
     sources,
     redirects: new Map(tables.redirects.map(({ fromId, toId }) => [fromId, toId])),
+    ...catalogParts(tables, entities, cite),
   };
 }
 
-type SortKey = readonly (string | number)[];
 const entityOrder = ({ ordinal, name }: Entity): SortKey => [ordinal ?? Number.MAX_SAFE_INTEGER, name];
 const relationOrder = ({ ordinal, type, from, to }: Relation): SortKey => [
   type,
@@ -56,43 +58,10 @@ const relationOrder = ({ ordinal, type, from, to }: Relation): SortKey => [
   from.name,
 ];
 
-function compareKeys(left: SortKey, right: SortKey): number {
-  for (const [index, part] of left.entries()) {
-    const other = right[index] ?? '';
-    if (part < other) return -1;
-    if (part > other) return 1;
-  }
-  return 0;
-}
-
-function sortBy<T>(items: readonly T[], key: (item: T) => SortKey): T[] {
-  const keyed = items.map((item) => ({ item, key: key(item) }));
-  return keyed.sort((left, right) => compareKeys(left.key, right.key)).map(({ item }) => item);
-}
-
-function group<T, K>(items: readonly T[], keys: (item: T) => readonly K[]): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    for (const key of keys(item)) {
-      const members = groups.get(key);
-      if (members === undefined) groups.set(key, [item]);
-      else members.push(item);
-    }
-  }
-  return groups;
-}
-
-/** Foreign keys promise that it is there; a miss means that the rows are not of one moment. */
-function need<T>(map: ReadonlyMap<string, T>, id: string): T {
-  const found = map.get(id);
-  if (found === undefined) throw new TypeError(`the rows of the graph do not belong together: "${id}" is missing`);
-  return found;
-}
-
-type CitationTarget = 'entityId' | 'relationId' | 'positionId' | 'factId';
+type CitationTarget = 'entityId' | 'relationId' | 'positionId' | 'factId' | 'valueId';
 
 function citationsBy(rows: readonly CitationRow[], sources: ReadonlyMap<string, Source>) {
-  const targets = ['entityId', 'relationId', 'positionId', 'factId'] as const satisfies readonly CitationTarget[];
+  const targets = ['entityId', 'relationId', 'positionId', 'factId', 'valueId'] as const satisfies readonly CitationTarget[];
   const ordered = sortBy(rows, ({ ordinal, id }) => [ordinal, id]);
   const byTarget = Object.fromEntries(
     targets.map((target) => [target, group(ordered, (row) => (row[target] === null ? [] : [row[target]]))]),

@@ -100,6 +100,49 @@ export interface Fact {
   readonly citations: readonly Citation[];
 }
 
+/** A model as one provider sells it, by the word of a catalog. */
+export interface Offering {
+  readonly id: string;
+  /** Null while nobody knows which model is sold here. */
+  readonly model: Entity | null;
+  readonly provider: string;
+  readonly providerModel: string;
+  readonly name: string;
+  readonly contextTokens: number | null;
+  readonly outputTokens: number | null;
+  /** US dollars for a million tokens. */
+  readonly inputPrice: number | null;
+  readonly outputPrice: number | null;
+  readonly status: string;
+  readonly observedOn: string;
+  readonly missingSince: string | null;
+  readonly origin: string;
+  readonly byMaker: boolean;
+  readonly releasedOn: string | null;
+  readonly accepts: readonly string[];
+  readonly produces: readonly string[];
+  readonly openWeights: boolean | null;
+  readonly knowledgeCutoff: string | null;
+}
+
+/** One source's word on one attribute of an entity. */
+export interface Value {
+  readonly id: string;
+  readonly attribute: string;
+  readonly value: string | number | boolean | readonly string[];
+  readonly method: string | null;
+  readonly observedOn: string | null;
+  readonly note: string | null;
+  readonly origin: string;
+  readonly citations: readonly Citation[];
+}
+
+/** When a catalog was last read into the graph. */
+export interface CatalogImport {
+  readonly origin: string;
+  readonly at: string;
+}
+
 export interface Graph {
   readonly revision: bigint;
   readonly entities: ReadonlyMap<string, Entity>;
@@ -116,6 +159,13 @@ export interface Graph {
   readonly factsAbout: ReadonlyMap<string, readonly Fact[]>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly redirects: ReadonlyMap<string, string>;
+  /** By the id of the model, the maker's own first. */
+  readonly offerings: ReadonlyMap<string, readonly Offering[]>;
+  /** Offerings of which nobody knows the model. */
+  readonly unresolved: readonly Offering[];
+  /** By the id of the entity. */
+  readonly values: ReadonlyMap<string, readonly Value[]>;
+  readonly imports: readonly CatalogImport[];
 }
 
 const none: readonly never[] = Object.freeze([]);

@@ -24,6 +24,9 @@ export async function loadGraph(client: Client): Promise<Graph> {
       sources: await tx.source.findMany(),
       citations: await tx.citation.findMany(),
       redirects: await tx.redirect.findMany(),
+      offerings: await tx.offering.findMany(),
+      values: await tx.value.findMany(),
+      imports: await tx.importRun.findMany({ where: { outcome: 'imported' }, orderBy: { finishedAt: 'desc' }, distinct: ['origin'] }),
     }),
     { isolationLevel: 'RepeatableRead', timeout: LOAD_LIMIT_MS, maxWait: LOAD_LIMIT_MS },
   );

@@ -202,3 +202,13 @@ export type CheckLevel = (typeof checkLevels)[number];
 
 export const sourceKinds = ['article', 'paper', 'dataset', 'documentation', 'announcement'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
+
+/** The catalogs that may be imported, best first: the name is the origin of what an import writes, `source` what it cites. */
+export const catalogs = {
+  'models.dev': { source: 'source/models-dev' },
+  'huggingface-tasks': { source: 'source/huggingface-tasks' },
+  tokenlens: { source: 'source/tokenlens' },
+} as const;
+export type CatalogName = keyof typeof catalogs;
+export const catalogNames = Object.keys(catalogs) as readonly CatalogName[];
+export const isCatalog = (origin: string): origin is CatalogName => Object.hasOwn(catalogs, origin);

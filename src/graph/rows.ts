@@ -17,6 +17,8 @@ export type RelationRow = Prisma.RelationGetPayload<object>;
 export type PositionRow = Prisma.PositionGetPayload<object>;
 export type FactRow = Prisma.FactGetPayload<{ include: { subjects: true } }>;
 export type SourceRow = Prisma.SourceGetPayload<object>;
+export type OfferingRow = Prisma.OfferingGetPayload<object>;
+export type ValueRow = Prisma.ValueGetPayload<object>;
 export type CitationRow = Prisma.CitationGetPayload<object>;
 
 /** All rows of one moment. */
@@ -29,4 +31,8 @@ export interface Tables {
   readonly sources: readonly SourceRow[];
   readonly citations: readonly CitationRow[];
   readonly redirects: readonly Prisma.RedirectGetPayload<object>[];
+  readonly offerings: readonly OfferingRow[];
+  readonly values: readonly ValueRow[];
+  /** The last import of each catalog that changed something. */
+  readonly imports: readonly { readonly origin: string; readonly finishedAt: Date }[];
 }

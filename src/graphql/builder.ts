@@ -23,6 +23,8 @@ export const builder = new SchemaBuilder<{
     Date: { Input: string; Output: string };
     PartialDate: { Input: string; Output: string };
     BigInt: { Input: number; Output: number };
+    DateTime: { Input: string; Output: string };
+    AttributeValue: { Input: string; Output: string | number | boolean | readonly string[] };
   };
   Connection: { totalCount: number };
   DefaultFieldNullability: false;

@@ -1,45 +1,52 @@
 /** The fields that only one kind has. */
 
-import type { Entity } from '../graph/graph.ts';
+import type { Entity, Graph, ModelDetail } from '../graph/graph.ts';
 import { appliesTo } from '../graph/limitations.ts';
 import type { Kind } from '../graph/ontology.ts';
+import { shownValue } from '../graph/values.ts';
 import { builder } from './builder.ts';
 import { kindRefs } from './entity.ts';
 import { listComplexity } from './page.ts';
+
+/** The value of the source that is believed most; where it stands and what others say is under `value`. */
+function shown<Name extends keyof ModelDetail>(graph: Graph, entity: Entity, attribute: Name): ModelDetail[Name] | null {
+  // Each attribute has one type in the columns and in the catalogs alike.
+  return (shownValue(graph, entity, attribute)?.value as ModelDetail[Name] | undefined) ?? null;
+}
 
 builder.objectFields(kindRefs.model, (t) => ({
   releasedOn: t.field({
     type: 'PartialDate',
     nullable: true,
     description: 'When it was first published or made available, as exact as it is known.',
-    resolve: ({ model }) => model?.releasedOn ?? null,
+    resolve: (entity, _args, { graph }) => shown(graph, entity, 'releasedOn'),
   }),
   parameters: t.field({
     type: 'BigInt',
     nullable: true,
     description: 'Number of trained weights; null when nobody published it.',
-    resolve: ({ model }) => model?.parameters ?? null,
+    resolve: (entity, _args, { graph }) => shown(graph, entity, 'parameters'),
   }),
   contextTokens: t.field({
     type: 'BigInt',
     nullable: true,
     description: 'How many tokens it can take in at once; null when nobody published it.',
-    resolve: ({ model }) => model?.contextTokens ?? null,
+    resolve: (entity, _args, { graph }) => shown(graph, entity, 'contextTokens'),
   }),
   license: t.string({
     nullable: true,
     description: 'The license under which its weights are published; null when it is not recorded.',
-    resolve: ({ model }) => model?.license ?? null,
+    resolve: (entity, _args, { graph }) => shown(graph, entity, 'license'),
   }),
   openWeights: t.boolean({
     nullable: true,
     description: 'Whether its weights can be downloaded; null when it is not recorded.',
-    resolve: ({ model }) => model?.openWeights ?? null,
+    resolve: (entity, _args, { graph }) => shown(graph, entity, 'openWeights'),
   }),
   family: t.string({
     nullable: true,
     description: 'The line of models it belongs to, as its maker names it.',
-    resolve: ({ model }) => model?.family ?? null,
+    resolve: (entity, _args, { graph }) => shown(graph, entity, 'family'),
   }),
 }));
 

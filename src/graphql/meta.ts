@@ -2,6 +2,7 @@
 import { standingFacts } from '../graph/facts.ts';
 import { entitiesOf, type Graph } from '../graph/graph.ts';
 import { type Kind, kindNames } from '../graph/ontology.ts';
+import { countsOf } from '../graph/values.ts';
 import { builder } from './builder.ts';
 import { KindEnum } from './entity.ts';
 
@@ -16,6 +17,28 @@ KindCountRef.implement({
   fields: (t) => ({
     kind: t.field({ type: KindEnum, description: 'The kind that was counted.', resolve: ({ kind }) => kind }),
     count: t.exposeInt('count', { description: 'Number of entities of this kind.' }),
+  }),
+});
+
+interface ImportState {
+  readonly origin: string;
+  readonly at: string;
+  readonly models: number;
+  readonly offerings: number;
+  readonly unresolved: number;
+  readonly conflicts: number;
+}
+
+const ImportRef = builder.objectRef<ImportState>('CatalogImport');
+ImportRef.implement({
+  description: 'What one catalog has brought into the graph.',
+  fields: (t) => ({
+    origin: t.exposeString('origin', { description: 'The name of the catalog.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it last brought something new.' }),
+    models: t.exposeInt('models', { description: 'Number of models of which it says something.' }),
+    offerings: t.exposeInt('offerings', { description: 'Number of offerings that it lists or listed.' }),
+    unresolved: t.exposeInt('unresolved', { description: 'Number of those offerings of which nobody knows the model.' }),
+    conflicts: t.exposeInt('conflicts', { description: 'Number of attributes on which it takes part in a disagreement.' }),
   }),
 });
 
@@ -38,6 +61,11 @@ MetaRef.implement({
       resolve: (graph) => standingFacts(graph).length,
     }),
     sources: t.int({ description: 'How many sources the citations of the graph can lead to.', resolve: ({ sources }) => sources.size }),
+    imports: t.field({
+      type: [ImportRef],
+      description: 'The catalogs that were imported.',
+      resolve: (graph) => graph.imports.map((one) => ({ ...one, ...countsOf(graph, one.origin) })),
+    }),
   }),
 });
 

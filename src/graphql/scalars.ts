@@ -40,3 +40,14 @@ builder.scalarType('BigInt', {
     throw new BadInput(`${JSON.stringify(value)} is no whole number below 2^53.`);
   },
 });
+
+builder.scalarType('DateTime', {
+  description: 'A moment as ISO 8601 text in UTC, for example `2026-11-23T08:00:00.000Z`.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
+  serialize: (value) => value,
+});
+
+builder.scalarType('AttributeValue', {
+  description: 'A text, a number, true or false, or a list of texts, as the attribute needs it. It only ever comes out.',
+  serialize: (value) => value,
+});

@@ -9,6 +9,8 @@ import './position.ts';
 import './fact.ts';
 import './comparison.ts';
 import './queries.ts';
+import './values.ts';
+import './offering.ts';
 import './meta.ts';
 
 export const schema = builder.toSchema();

@@ -17,7 +17,7 @@ export const contentOf = (rows: Rows, origin = 'curated'): Content => ({ origin,
 
 export const noRows: Rows = {
   ...{ entity: [], alias: [], redirect: [], model: [], organization: [], benchmark: [], modality: [], dimension: [], stage: [] },
-  ...{ limitation: [], source: [], relation: [], position: [], fact: [], factSubject: [], citation: [] },
+  ...{ limitation: [], source: [], relation: [], position: [], fact: [], factSubject: [], offering: [], value: [], citation: [] },
 };
 
 /** The rows without those that name the id in any column, or whose citations and subjects would hang in the air. */
@@ -69,7 +69,7 @@ export async function snapshot(sql: Sql, origin?: string): Promise<{ readonly ta
   const where = origin === undefined ? '' : `where t.origin = '${origin}'`;
   const tables = await sql.rows<{ name: string }>(
     `select distinct table_name::text as name from information_schema.columns where table_schema = 'public'
-     and ${origin === undefined ? "table_name not in ('_prisma_migrations', 'graph_revision', 'writing')" : "column_name = 'origin' and table_name <> 'writing'"}
+     and ${origin === undefined ? "table_name not in ('_prisma_migrations', 'graph_revision', 'writing', 'import_run')" : "column_name = 'origin' and table_name not in ('writing', 'import_run')"}
      order by 1`,
   );
   const rows = [];

@@ -71,6 +71,7 @@ export function citation(id: string, sourceSlug: string, target: Partial<Citatio
 
 const NO_TABLES: Tables = {
   ...{ revision: 1n, entities: [], relations: [], positions: [], facts: [], sources: [], citations: [], redirects: [] },
+  ...{ offerings: [], values: [], imports: [] },
 };
 
 export const graphOf = (tables: Partial<Tables>): Graph => buildGraph({ ...NO_TABLES, ...tables });

@@ -1,0 +1,115 @@
+/**
+ * Identity: which model an id or name of a catalog means.
+ * In this order: what the record itself says (base_model), the provider that is the lab, the normalised id, the normalised
+ * name, the id without its date. What matches nothing, or two models alike, stays unresolved: a wrong match would put one
+ * model's price and limits under another's name.
+ */
+import { BY_LAB, labOfProvider } from './labs.ts';
+
+/** Bedrock and others put the region and the vendor before the id: `us.anthropic.claude-…`. */
+const PREFIX = /^(?:us|eu|jp|au|apac|global|us-gov)\.|^[a-z]+\.(?=[a-z])/;
+/** What follows says how it is served, not which model it is. */
+const SERVED = /@[^/]*$|:(?:free|thinking|low|medium|high|max|minimal|web|online|nitro|floor|extended|exacto|beta|\d+)$|-v\d+:\d+$/;
+const VENDOR_VERSION = /-v\d+$/;
+/** The same weights with fewer bits. */
+const QUANTISED = /-(?:fp8|fp16|bf16|nvfp4|mxfp4|int4|int8|awq|gptq|gguf)$/;
+const DATED = /-(?:20\d{6}|20\d\d-\d\d-\d\d)$/;
+
+/** One spelling for all the ways in which providers write the id of a model; empty when nothing is left. */
+export function normalise(id: string): string {
+  let text = id
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/^.*\/(?=.)/s, '');
+  text = untilStable(text, (part) => part.replace(SERVED, ''));
+  const bare = untilStable(text, (part) => part.replace(PREFIX, ''));
+  if (bare !== text) text = bare.replace(VENDOR_VERSION, '');
+  const words = text
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return untilStable(words, (part) => part.replace(QUANTISED, ''));
+}
+
+export const withoutDate = (normalised: string): string => normalised.replace(DATED, '');
+
+function untilStable(text: string, change: (text: string) => string): string {
+  const changed = change(text);
+  return changed === text ? text : untilStable(changed, change);
+}
+
+/** A model that a record can mean. */
+export interface Known {
+  readonly id: string;
+  /** Curated models come before those of catalogs where both are called alike. */
+  readonly curated: boolean;
+  readonly names: readonly string[];
+  /** `lab/slug` in the catalog, where it is known. */
+  readonly key?: string | undefined;
+}
+
+export interface Index {
+  readonly byKey: ReadonlyMap<string, string>;
+  /** By normalised name; null where two models are called alike. */
+  readonly byName: ReadonlyMap<string, string | null>;
+}
+
+export function indexOf(known: readonly Known[]): Index {
+  const byKey = new Map(known.flatMap(({ key, id }) => (key === undefined ? [] : [[key, id] as const])));
+  return { byKey, byName: new Map([...namesOf(known, false), ...namesOf(known, true)]) };
+}
+
+function namesOf(known: readonly Known[], curated: boolean): Map<string, string | null> {
+  const found = new Map<string, string | null>();
+  for (const one of known.filter((candidate) => candidate.curated === curated)) {
+    for (const name of new Set(one.names.map(normalise))) {
+      if (name === '') continue;
+      const other = found.get(name);
+      found.set(name, other === undefined || other === one.id ? one.id : null);
+    }
+  }
+  return found;
+}
+
+export interface Named {
+  readonly provider: string;
+  readonly providerModel: string;
+  readonly name: string;
+  readonly base_model?: string | null | undefined;
+  readonly canonical_model_id?: string | null | undefined;
+}
+
+/** The id of the model that an offering sells; null when nobody can tell. */
+export function resolve({ provider, providerModel, name, base_model, canonical_model_id }: Named, { byKey, byName }: Index): string | null {
+  const keys = [base_model, canonical_model_id, providerModel, `${labOfProvider(provider)}/${providerModel}`];
+  for (const key of keys) {
+    const found = key == null ? undefined : byKey.get(key);
+    if (found !== undefined) return found;
+  }
+  for (const word of [normalise(providerModel), normalise(name), withoutDate(normalise(providerModel))]) {
+    const found = byName.get(word);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** The model that a catalog's own record means, by key, id or name; undefined when it is a new one. */
+export function match(key: string, name: string, { byKey, byName }: Index): string | undefined {
+  return byKey.get(key) ?? byName.get(normalise(key)) ?? byName.get(normalise(name)) ?? undefined;
+}
+
+/** The slug that a lab or model of a catalog gets here. */
+export const slugOf = (key: string): string =>
+  key
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+
+export const isMaker = (provider: string, key: string): boolean => labOfProvider(provider) === key.split('/', 1)[0];
+
+export const labName = (lab: string): string => BY_LAB[lab]?.name ?? lab;
+
+/** `…-latest` names no model but whichever version is the newest. */
+export const isRolling = (key: string): boolean => /-latest$/i.test(key);

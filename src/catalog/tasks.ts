@@ -1,0 +1,57 @@
+/** Tasks: which of our tasks Hugging Face has, and how it calls them. What it has besides is listed, never added. */
+import { BadInput } from '../errors.ts';
+import { slugOf } from './identity.ts';
+import type { Source } from './import.ts';
+import { citationRow } from './models.ts';
+import { emptyRows, type Plan } from './plan.ts';
+import { hashOf, sourceRow } from './sources.ts';
+import { findCalled, keepDay, readState, type State } from './state.ts';
+import { cleanText } from './text.ts';
+
+const ORIGIN = 'huggingface-tasks';
+const source = sourceRow(ORIGIN, {
+  ...{ title: 'Hugging Face Tasks', url: 'https://huggingface.co/tasks', publisher: 'Hugging Face', license: 'MIT' },
+});
+
+interface HubTask {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The package @huggingface/tasks. */
+export const tasks: Source = {
+  origin: ORIGIN,
+  load: async () => {
+    const { PIPELINE_DATA } = await import('@huggingface/tasks');
+    const known: HubTask[] = Object.entries(PIPELINE_DATA).map(([id, { name }]) => ({ id, name: cleanText(name) }));
+    if (known.length === 0) throw new BadInput('@huggingface/tasks holds no tasks. Install LMM Atlas again.');
+    return {
+      ...{ hash: hashOf(JSON.stringify(known)), quarantined: [] },
+      plan: async (tx, { history }) => planTasks(known, await readState(tx, ORIGIN), history.day),
+    };
+  },
+};
+
+/** The rows for tasks that are called alike on both sides; pure. */
+export function planTasks(known: readonly HubTask[], state: State, day: string): Plan {
+  const writing = { state, catalog: 'Hugging Face', sourceId: source.id, day };
+  const before = new Map(state.value.map((row) => [row.id, row]));
+  const pairs = known.flatMap((task) => {
+    const found = findCalled(state.others, 'task', task.id) ?? findCalled(state.others, 'task', task.name);
+    return found === undefined ? [] : [[found.id, task.id] as const];
+  });
+  const byEntity = new Map(pairs.toReversed());
+  const value = [...byEntity].map(([entityId, task]) => {
+    const id = `${entityId}.huggingFaceTask@${ORIGIN}`;
+    return keepDay({ id, entityId, attribute: 'huggingFaceTask', value: task, observedOn: day, origin: ORIGIN }, before);
+  });
+  return {
+    rows: {
+      ...emptyRows,
+      source: state.sources.has(source.id) ? [] : [source],
+      value,
+      citation: value.map(({ id, value: task }) => citationRow('valueId', id, `task ${slugOf(task)}`, writing)),
+    },
+    counts: { models: 0, offerings: 0, unresolved: known.length - new Set([...byEntity.values()]).size, vanished: 0, quarantined: 0 },
+  };
+}

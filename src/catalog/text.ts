@@ -1,0 +1,35 @@
+/** Text from a catalog is untrusted: it reaches chats, so nothing of it may format, link, ping or hide. */
+
+/** Control characters, and those that turn, join or hide text: bidi marks, zero widths, tags, the byte order mark. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u{e0000}-\u{e0fff}]/gu;
+
+/** `[text](address)` keeps its text; `<…>` is a tag, a mention or a link of some platform. */
+const LINK = /!?\[([^[\]]*)\]\([^()]*\)/g;
+const TAG = /<[^<>]*>/g;
+const SIGNS = /[<>`*_~|#\\[\]{}]+/g;
+const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/\S*/gi;
+const MENTION = /@+(?=[\p{L}\p{N}])/gu;
+
+/** One line of plain text of at most `longest` characters; applying it twice changes nothing. */
+export function cleanText(text: string, longest = 120): string {
+  let clean = text;
+  let before: string;
+  // Taking something away can bring together what was apart, as in "<<b>b>"; each round makes it shorter.
+  do {
+    before = clean;
+    clean = strip(before);
+  } while (clean !== before);
+  return Array.from(clean).slice(0, longest).join('').trim();
+}
+
+const strip = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(HIDDEN, '')
+    .replace(LINK, '$1')
+    .replace(TAG, '')
+    .replace(ADDRESS, '')
+    .replace(MENTION, '')
+    .replace(SIGNS, ' ')
+    .replace(/ +/g, ' ')
+    .trim();

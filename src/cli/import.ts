@@ -1,0 +1,63 @@
+/** Imports a catalog into the database. */
+import { pino } from 'pino';
+import { type Atlas, openAtlas } from '../atlas.ts';
+import { importCatalog, type Source } from '../catalog/import.ts';
+import { fileSource, modelsDev, tokenlens } from '../catalog/sources.ts';
+import { tasks } from '../catalog/tasks.ts';
+import { systemClock } from '../clock.ts';
+import { FolderInUse } from '../database/lock.ts';
+import { readEnv, readVariables } from '../env.ts';
+import { BadInput, SetupError } from '../errors.ts';
+import { say } from '../say.ts';
+import { progressBar } from './progress.ts';
+import { report, summary } from './report.ts';
+
+export const catalogArguments = ['models.dev', 'tokenlens', 'tasks'] as const;
+export type CatalogArgument = (typeof catalogArguments)[number];
+
+export interface ImportFlags {
+  readonly file?: string;
+  readonly dryRun?: boolean;
+  readonly report?: boolean;
+  readonly acceptLosses?: boolean;
+}
+
+/** Throws SetupError when the catalog cannot be used or another process has the database open. */
+export async function importInto(name: CatalogArgument, flags: ImportFlags): Promise<void> {
+  const source = sourceOf(name, flags.file);
+  const atlas = await open();
+  const bar = progressBar(`importing ${name}`);
+  try {
+    const { dryRun = false, acceptLosses = false } = flags;
+    const imported = await importCatalog({ client: atlas.client, clock: systemClock, source, dryRun, acceptLosses, onProgress: bar.show });
+    bar.stop();
+    say(summary(imported, dryRun));
+    if (flags.report === true) console.log(`\n${report(await atlas.store.refresh(), imported)}`);
+  } catch (error) {
+    throw error instanceof BadInput ? new SetupError(error.message, { cause: error }) : error;
+  } finally {
+    bar.stop();
+    await atlas.close();
+  }
+}
+
+function sourceOf(name: CatalogArgument, file: string | undefined): Source {
+  if (name === 'tasks') {
+    if (file !== undefined)
+      throw new SetupError('The tasks come from the package @huggingface/tasks; --file is for models.dev and tokenlens.');
+    return tasks;
+  }
+  if (file !== undefined) return fileSource(name, file);
+  return name === 'tokenlens' ? tokenlens : modelsDev({ fetch });
+}
+
+async function open(): Promise<Atlas> {
+  const env = readEnv(readVariables());
+  try {
+    return await openAtlas({ env, clock: systemClock, log: pino({ level: env.LOG_LEVEL }), progress: say });
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error;
+    const next = 'Stop it and import again, or start it with LMM_IMPORT=daily: then it imports by itself.';
+    throw new SetupError(`Process ${error.holder.pid} has the database open, and only one process can. ${next}`, { cause: error });
+  }
+}

@@ -1,0 +1,39 @@
+/** Progress of long work: a bar on a terminal, a line for every quarter elsewhere. */
+import { SingleBar } from 'cli-progress';
+import { say } from '../say.ts';
+
+export interface ProgressBar {
+  readonly show: (done: number, total: number) => void;
+  readonly stop: () => void;
+}
+
+export function progressBar(what: string): ProgressBar {
+  return process.stdout.isTTY ? barOf(what) : linesOf(what);
+}
+
+function barOf(what: string): ProgressBar {
+  const bar = new SingleBar({ format: `lmm: ${what} [{bar}] {percentage}% | {value} of {total} rows`, hideCursor: true });
+  let started = false;
+  return {
+    show: (done, total) => {
+      if (!started) bar.start(total, done);
+      started = true;
+      bar.update(done);
+    },
+    stop: () => {
+      if (started) bar.stop();
+    },
+  };
+}
+
+function linesOf(what: string): ProgressBar {
+  let quarter = 0;
+  return {
+    show: (done, total) => {
+      const now = Math.floor((4 * done) / total);
+      if (now > quarter) say(`${what}: ${done} of ${total} rows`);
+      quarter = Math.max(quarter, now);
+    },
+    stop: () => {},
+  };
+}

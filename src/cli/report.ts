@@ -1,0 +1,44 @@
+/** The report of an import: what came in, and what a curator may want to look into. */
+import type { Imported } from '../catalog/import.ts';
+import type { Graph } from '../graph/graph.ts';
+import { type Attribute, conflicts, type Said, type Shown } from '../graph/values.ts';
+
+export function summary({ origin, outcome, written, counts, quarantined }: Imported, dryRun: boolean): string {
+  const { created, changed, removed } = written;
+  const done = outcome === 'unchanged' ? 'nothing has changed' : `${created} new, ${changed} changed, ${removed} removed rows`;
+  const { models, offerings, unresolved, vanished } = counts;
+  return (
+    `${origin}: ${done}; ${models} models, ${offerings} offerings (${unresolved} unresolved, ${vanished} not listed now), ` +
+    `${quarantined.length} records set aside${dryRun ? '. Nothing was written: this was a dry run' : ''}`
+  );
+}
+
+/** Where sources disagree, by attribute; most first. */
+export function conflictCounts(graph: Graph): [Attribute, number][] {
+  const counts = new Map<Attribute, number>();
+  for (const { attribute } of conflicts(graph)) counts.set(attribute, (counts.get(attribute) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one);
+}
+
+export function report(graph: Graph, { origin, quarantined }: Imported): string {
+  const unresolved = graph.unresolved.filter((offering) => offering.origin === origin);
+  return [
+    section('Conflicts by attribute', conflictCounts(graph), ([attribute, count]) => `${attribute}: ${count}`),
+    section('Conflicts', conflicts(graph), conflictLine),
+    section(
+      'Unresolved offerings (an alias in the file of the model mends one)',
+      unresolved,
+      (one) => `${one.provider} ${one.providerModel}`,
+    ),
+    section('Records set aside', quarantined, ({ record, reason }) => `${record}: ${reason}`),
+  ].join('\n\n');
+}
+
+const section = <Item>(title: string, items: readonly Item[], line: (item: Item) => string): string =>
+  [`${title}: ${items.length === 0 ? 'none' : items.length}`, ...items.map((item) => `  ${line(item)}`)].join('\n');
+
+const conflictLine = (shown: Shown): string =>
+  `${shown.entity.id} ${shown.attribute}: ${[shown, ...shown.alternatives].map(said).join('; ')}`;
+
+const said = ({ value, origin, provider }: Said): string =>
+  `${Array.isArray(value) ? value.join('+') : value} (${provider === null ? origin : `${origin}, ${provider} itself`})`;

@@ -1,0 +1,36 @@
+/** Sorting, grouping and finding, as building the graph needs them. */
+
+export type SortKey = readonly (string | number)[];
+
+function compareKeys(left: SortKey, right: SortKey): number {
+  for (const [index, part] of left.entries()) {
+    const other = right[index] ?? '';
+    if (part < other) return -1;
+    if (part > other) return 1;
+  }
+  return 0;
+}
+
+export function sortBy<T>(items: readonly T[], key: (item: T) => SortKey): T[] {
+  const keyed = items.map((item) => ({ item, key: key(item) }));
+  return keyed.sort((left, right) => compareKeys(left.key, right.key)).map(({ item }) => item);
+}
+
+export function group<T, K>(items: readonly T[], keys: (item: T) => readonly K[]): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    for (const key of keys(item)) {
+      const members = groups.get(key);
+      if (members === undefined) groups.set(key, [item]);
+      else members.push(item);
+    }
+  }
+  return groups;
+}
+
+/** Foreign keys promise that it is there; a miss means that the rows are not of one moment. */
+export function need<T>(map: ReadonlyMap<string, T>, id: string): T {
+  const found = map.get(id);
+  if (found === undefined) throw new TypeError(`the rows of the graph do not belong together: "${id}" is missing`);
+  return found;
+}

@@ -1,0 +1,123 @@
+/** Values: what each source says of an attribute, which of it is shown, and where sources disagree. */
+import type { Entity, Source } from '../graph/graph.ts';
+import {
+  type Attribute,
+  type AttributeValue,
+  attributeNames,
+  attributes,
+  conflicts,
+  type Said,
+  type Shown,
+  shownValue,
+  shownValues,
+} from '../graph/values.ts';
+import { builder } from './builder.ts';
+import { CitationRef, SourceRef } from './citation.ts';
+import { EntityRef } from './entity.ts';
+import { listComplexity, pageComplexity, pageOf } from './page.ts';
+
+const enumName = (attribute: string): string => attribute.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+
+const AttributeEnum = builder.enumType('Attribute', {
+  description: 'What sources can say of a model beside its relations.',
+  values: Object.fromEntries(attributeNames.map((name) => [enumName(name), { value: name, description: attributes[name] }])) as Record<
+    string,
+    { value: Attribute; description: string }
+  >,
+});
+
+const sourceOf = ({ citations }: Said): Source | null => citations[0]?.source ?? null;
+const textOf = (value: AttributeValue): string => (Array.isArray(value) ? value.join(', ') : String(value));
+
+const SaidRef = builder.objectRef<Said>('SaidValue').implement({
+  description: 'The word of one source on one attribute.',
+  fields: (t) => ({
+    value: t.field({ type: 'AttributeValue', description: 'The value itself.', resolve: ({ value }) => value }),
+    text: t.string({
+      description: 'The value as text; the entries of a list with commas between them.',
+      resolve: ({ value }) => textOf(value),
+    }),
+    origin: t.exposeString('origin', { description: 'Who wrote it: `curated`, `editor` or the name of a catalog.' }),
+    provider: t.exposeString('provider', {
+      nullable: true,
+      description: 'The provider, the maker itself, whose own offering says it; null when it is said of the model as such.',
+    }),
+    source: t.field({ type: SourceRef, nullable: true, description: 'Where it is said.', resolve: sourceOf }),
+    citations: t.field({ type: [CitationRef], description: 'The sources with the place in them.', resolve: ({ citations }) => citations }),
+    observedOn: t.expose('observedOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day on which a catalog was seen to say it; null for what people wrote.',
+    }),
+  }),
+});
+
+const ShownRef = builder.objectRef<Shown>('ShownValue').implement({
+  description: 'What is shown of an attribute: the word of the source that is believed most, whole, beside what others say.',
+  fields: (t) => ({
+    entity: t.field({ type: EntityRef, description: 'Of what it is said.', resolve: ({ entity }): Entity => entity }),
+    attribute: t.field({ type: AttributeEnum, description: 'What is said of it.', resolve: ({ attribute }) => attribute }),
+    value: t.field({ type: 'AttributeValue', description: 'The value that is shown.', resolve: ({ value }) => value }),
+    text: t.string({
+      description: 'The value as text; the entries of a list with commas between them.',
+      resolve: ({ value }) => textOf(value),
+    }),
+    origin: t.exposeString('origin', { description: 'Who wrote it: `curated`, `editor` or the name of a catalog.' }),
+    provider: t.exposeString('provider', {
+      nullable: true,
+      description: 'The provider, the maker itself, whose own offering says it; null when it is said of the model as such.',
+    }),
+    source: t.field({ type: SourceRef, nullable: true, description: 'Where it is said.', resolve: sourceOf }),
+    citations: t.field({ type: [CitationRef], description: 'The sources with the place in them.', resolve: ({ citations }) => citations }),
+    observedOn: t.expose('observedOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day on which a catalog was seen to say it; null for what people wrote.',
+    }),
+    alternatives: t.field({
+      type: [SaidRef],
+      complexity: listComplexity,
+      description: 'What the other sources say, the more believed first, whether or not they agree.',
+      resolve: ({ alternatives }) => alternatives,
+    }),
+    contested: t.exposeBoolean('contested', { description: 'Whether another source says otherwise.' }),
+  }),
+});
+
+builder.interfaceFields(EntityRef, (t) => ({
+  value: t.field({
+    type: ShownRef,
+    nullable: true,
+    description: 'What is said of one attribute, by whom, and what others say; null when nobody says anything.',
+    args: { attribute: t.arg({ type: AttributeEnum, required: true, description: 'The attribute.' }) },
+    resolve: (entity, { attribute }, { graph }) => shownValue(graph, entity, attribute) ?? null,
+  }),
+  values: t.field({
+    type: [ShownRef],
+    complexity: listComplexity,
+    description: 'Every attribute of which somebody says something.',
+    resolve: (entity, _args, { graph }) => shownValues(graph, entity),
+  }),
+}));
+
+const ConflictConnection = builder.connectionObject(
+  { name: 'ConflictConnection', type: ShownRef, description: 'A page of attributes on which sources disagree.' },
+  { name: 'ConflictEdge', description: 'One disagreement with its cursor.' },
+);
+
+builder.queryField('conflicts', (t) =>
+  t.field({
+    type: ConflictConnection,
+    description: 'Where sources disagree on an attribute of a model; nothing of it is settled by merging.',
+    args: {
+      ...t.arg.connectionArgs(),
+      attribute: t.arg({ type: AttributeEnum, description: 'Only disagreements on this attribute.' }),
+    },
+    complexity: pageComplexity,
+    resolve: (_root, { attribute, ...page }, { graph }) =>
+      pageOf(
+        conflicts(graph).filter((one) => attribute == null || one.attribute === attribute),
+        page,
+      ),
+  }),
+);
