@@ -47,9 +47,7 @@ export async function openAtlas({ env, clock, log, progress }: AtlasOptions): Pr
 
 /** Migrates and seeds an open database and builds everything that answers from it; closing the result closes the database. */
 export async function furnish(database: Database, { clock, log, progress }: Omit<AtlasOptions, 'env'>): Promise<Atlas> {
-  const { applied } = await migrate(database.sql, migrationsFolder);
-  if (applied.length > 0) progress(`applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`);
-  const client = connect(database);
+  const client = await migrated(database, progress);
   await writeFiles(client, clock, progress);
   const store = await openGraphStore(client, log);
   return {
@@ -65,6 +63,34 @@ export async function furnish(database: Database, { clock, log, progress }: Omit
       await database.close();
     },
   };
+}
+
+/** The database with its tables and without any knowledge of ours: for knowledge that comes from a document. */
+export async function openUnseeded({
+  env,
+  clock,
+  progress,
+}: Omit<AtlasOptions, 'log'>): Promise<{ client: Client; close: () => Promise<void> }> {
+  const database = await openDatabase({ url: env.DATABASE_URL, folder: env.LMM_DATA, clock });
+  try {
+    const client = await migrated(database, progress);
+    return {
+      client,
+      close: async () => {
+        await client.$disconnect();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function migrated(database: Database, progress: Progress): Promise<Client> {
+  const { applied } = await migrate(database.sql, migrationsFolder);
+  if (applied.length > 0) progress(`applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`);
+  return connect(database);
 }
 
 async function writeFiles(client: Client, clock: Clock, progress: Progress): Promise<boolean> {

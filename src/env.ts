@@ -23,6 +23,7 @@ const schema = z.object({
     .string()
     .default('.lmm')
     .transform((folder) => resolve(packageRoot, folder)),
+  LMM_IMPORT: z.enum(['daily'], { error: 'must be "daily", or unset' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
 

@@ -5,6 +5,8 @@ import closeWithGrace from 'close-with-grace';
 import { type Logger, pino } from 'pino';
 import { type BotEnv, type Bots, readBotEnv, startBots } from '../bots/main.ts';
 import { type Atlas, knowledgeFolder, openAtlas } from './atlas.ts';
+import { importDaily } from './catalog/schedule.ts';
+import { modelsDev } from './catalog/sources.ts';
 import { systemClock } from './clock.ts';
 import { type Env, packageRoot, readEnv, readVariables } from './env.ts';
 import { SetupError } from './errors.ts';
@@ -16,6 +18,7 @@ import { openPlayground } from './web/playground.ts';
 
 /** What is open when a signal comes must be closed within this time. */
 const CLOSE_WITHIN_MS = 12_000;
+const IMPORT_ENDS_WITHIN_MS = 5_000;
 
 async function start(): Promise<void> {
   const { env, botEnv } = readEnvironment();
@@ -29,12 +32,15 @@ async function start(): Promise<void> {
     routes: bots.routes,
     ready: async () => void (await atlas.database.sql.rows('select 1')),
   });
+  const importing = env.LMM_IMPORT === 'daily' ? refreshCatalog(atlas, log, stopping.signal) : undefined;
   const stop = async () => {
     stopping.abort();
     server.close();
     server.closeIdleConnections();
     await bots.stop();
     server.closeAllConnections();
+    // An import that does not end in time is cut off: its transaction then never happened.
+    if (importing !== undefined) await Promise.race([importing, systemClock.sleep(IMPORT_ENDS_WITHIN_MS)]);
     await atlas.close();
   };
   const address = await listen(server, env.PORT, env.HOST).catch(async (error: unknown) => {
@@ -73,6 +79,13 @@ async function follow(atlas: Atlas, log: Logger, signal: AbortSignal): Promise<v
   await atlas.store
     .follow(systemClock, signal)
     .catch((error: unknown) => log.fatal({ err: error }, 'no longer following changes of others'));
+}
+
+async function refreshCatalog({ client, store }: Atlas, log: Logger, signal: AbortSignal): Promise<void> {
+  const source = modelsDev({ fetch });
+  await importDaily({ client, clock: systemClock, log, source, onImported: store.refresh }, signal).catch((error: unknown) =>
+    log.fatal({ err: error }, 'no longer importing the catalog'),
+  );
 }
 
 /** In one process the bots ask the API in memory; LMM_API_URL sends them elsewhere. */

@@ -43,6 +43,8 @@ export interface Known {
   readonly id: string;
   /** Curated models come before those of catalogs where both are called alike. */
   readonly curated: boolean;
+  /** Ids and human-approved aliases. */
+  readonly ids: readonly string[];
   readonly names: readonly string[];
   /** `lab/slug` in the catalog, where it is known. */
   readonly key?: string | undefined;
@@ -56,13 +58,20 @@ export interface Index {
 
 export function indexOf(known: readonly Known[]): Index {
   const byKey = new Map(known.flatMap(({ key, id }) => (key === undefined ? [] : [[key, id] as const])));
-  return { byKey, byName: new Map([...namesOf(known, false), ...namesOf(known, true)]) };
+  const [curated, listed] = [known.filter((one) => one.curated), known.filter((one) => !one.curated)];
+  const ids = ({ ids: words }: Known) => words;
+  const names = ({ names: words }: Known) => words;
+  // Later ones win: an id says more than a name that several versions share, and a curator more than a catalog.
+  return {
+    byKey,
+    byName: new Map([...spelled(listed, names), ...spelled(listed, ids), ...spelled(curated, names), ...spelled(curated, ids)]),
+  };
 }
 
-function namesOf(known: readonly Known[], curated: boolean): Map<string, string | null> {
+function spelled(known: readonly Known[], words: (one: Known) => readonly string[]): Map<string, string | null> {
   const found = new Map<string, string | null>();
-  for (const one of known.filter((candidate) => candidate.curated === curated)) {
-    for (const name of new Set(one.names.map(normalise))) {
+  for (const one of known) {
+    for (const name of new Set(words(one).map(normalise))) {
       if (name === '') continue;
       const other = found.get(name);
       found.set(name, other === undefined || other === one.id ? one.id : null);

@@ -28,7 +28,7 @@ type RelationRow = Rows['relation'][number];
 /** Which entity each model means. A curated one is found by id, then by name; no two models mean the same entity. */
 export function meaningsOf(models: readonly CatalogModel[], state: State): Meaning[] {
   const curated = state.others.filter(({ kind }) => kind === 'model');
-  const { byName } = indexOf(curated.map((one) => ({ id: one.id, curated: true, names: [one.slug, one.name, ...one.aliases] })));
+  const { byName } = indexOf(curated.map((one) => ({ id: one.id, curated: true, ids: [one.slug, ...one.aliases], names: [one.name] })));
   const sorted = models.toSorted((one, other) => (one.key < other.key ? -1 : 1));
   const found = new Map<string, string>();
   const claimed = new Set<string>();

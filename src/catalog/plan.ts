@@ -83,10 +83,10 @@ const stillAbsent = (state: State, history: History) => {
 function knownModels(state: State, own: Rows['entity'], keys: ReadonlyMap<string, string>): Known[] {
   const others = state.others.filter(({ kind }) => kind === 'model');
   return [
-    ...others.map(({ id, slug, name, aliases }) => ({ id, curated: true, names: [slug, name, ...aliases], key: keys.get(id) })),
+    ...others.map(({ id, slug, name, aliases }) => ({ id, curated: true, ids: [slug, ...aliases], names: [name], key: keys.get(id) })),
     ...own
       .filter(({ kind }) => kind === 'model')
-      .map(({ id, slug, name }) => ({ id, curated: false, names: [keys.get(id) ?? slug, name], key: keys.get(id) })),
+      .map(({ id, slug, name }) => ({ id, curated: false, ids: [keys.get(id) ?? slug], names: [name], key: keys.get(id) })),
   ];
 }
 

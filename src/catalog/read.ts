@@ -118,5 +118,7 @@ async function readEntries<Schema extends z.ZodType>(entries: Entries, schema: S
 
 function reasonOf(error: z.ZodError | undefined): string {
   const [issue] = error?.issues ?? [];
-  return cleanText(issue === undefined ? 'cannot be read' : `${issue.path.join('.')} ${issue.message}`.trim(), 200);
+  if (issue === undefined) return 'cannot be read';
+  // The path is made of the names that we look for, the message may repeat what stands there.
+  return `${issue.path.join('.')} ${cleanText(issue.message, 200)}`.trim();
 }

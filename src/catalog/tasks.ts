@@ -52,6 +52,12 @@ export function planTasks(known: readonly HubTask[], state: State, day: string):
       value,
       citation: value.map(({ id, value: task }) => citationRow('valueId', id, `task ${slugOf(task)}`, writing)),
     },
-    counts: { models: 0, offerings: 0, unresolved: known.length - new Set([...byEntity.values()]).size, vanished: 0, quarantined: 0 },
+    counts: {
+      models: value.length,
+      offerings: 0,
+      unresolved: known.length - new Set([...byEntity.values()]).size,
+      vanished: 0,
+      quarantined: 0,
+    },
   };
 }

@@ -4,6 +4,7 @@ import { questions } from '../../bots/terminal/main.ts';
 import { withReadableErrors } from '../say.ts';
 import { ask } from './ask.ts';
 import { check } from './check.ts';
+import { exportDatabase, restoreDatabase } from './export.ts';
 import { catalogArguments, importInto } from './import.ts';
 import { seedDatabase } from './seed.ts';
 import { printSlackManifest } from './slack.ts';
@@ -41,6 +42,16 @@ program
   .option('--report', 'list conflicts, unresolved offerings and records that were set aside')
   .option('--accept-losses', 'import even when more than 10 % of the records vanished or cannot be read')
   .action(importInto);
+program
+  .command('export')
+  .description('print the whole knowledge, of all origins, as one JSON document')
+  .option('--out <path>', 'write it into this file')
+  .action(exportDatabase);
+program
+  .command('restore')
+  .argument('<file>', 'what "lmm export" wrote')
+  .description('fill an empty database with an exported document')
+  .action(restoreDatabase);
 program
   .command('slack')
   .description('what Slack needs to know of LMM Atlas')

@@ -1,5 +1,6 @@
 /** The report of an import: what came in, and what a curator may want to look into. */
 import type { Imported } from '../catalog/import.ts';
+import { dissentCounts } from '../graph/dissent.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Attribute, conflicts, type Said, type Shown } from '../graph/values.ts';
 
@@ -7,10 +8,11 @@ export function summary({ origin, outcome, written, counts, quarantined }: Impor
   const { created, changed, removed } = written;
   const done = outcome === 'unchanged' ? 'nothing has changed' : `${created} new, ${changed} changed, ${removed} removed rows`;
   const { models, offerings, unresolved, vanished } = counts;
-  return (
-    `${origin}: ${done}; ${models} models, ${offerings} offerings (${unresolved} unresolved, ${vanished} not listed now), ` +
-    `${quarantined.length} records set aside${dryRun ? '. Nothing was written: this was a dry run' : ''}`
-  );
+  const found =
+    origin === 'huggingface-tasks'
+      ? `${models} tasks are ours, ${unresolved} are not`
+      : `${models} models, ${offerings} offerings (${unresolved} unresolved, ${vanished} not listed now)`;
+  return `${origin}: ${done}; ${found}, ${quarantined.length} records set aside${dryRun ? '. Nothing was written: this was a dry run' : ''}`;
 }
 
 /** Where sources disagree, by attribute; most first. */
@@ -24,6 +26,11 @@ export function report(graph: Graph, { origin, quarantined }: Imported): string 
   const unresolved = graph.unresolved.filter((offering) => offering.origin === origin);
   return [
     section('Conflicts by attribute', conflictCounts(graph), ([attribute, count]) => `${attribute}: ${count}`),
+    section(
+      'Models of which some provider says otherwise than what is shown',
+      dissentCounts(graph),
+      ([attribute, count]) => `${attribute}: ${count}`,
+    ),
     section('Conflicts', conflicts(graph), conflictLine),
     section(
       'Unresolved offerings (an alias in the file of the model mends one)',

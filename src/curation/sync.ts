@@ -64,7 +64,7 @@ export async function put(
   { created, changed }: Pick<Difference, 'created' | 'changed'>,
   onRows: OnRows,
 ): Promise<void> {
-  for (const batch of batchesOf(created)) {
+  for (const batch of batchesOf(inOrder(table, created))) {
     await door(tx, table).createMany({ data: batch });
     onRows(batch.length);
     await giveWay();
@@ -74,6 +74,18 @@ export async function put(
     onRows(1);
     await giveWay();
   }
+}
+
+/** Facts in an order in which each comes after the one that replaces it; all other rows as they are. */
+export function inOrder(table: string, rows: readonly Row[]): readonly Row[] {
+  if (table !== 'fact') return rows;
+  const byId = new Map(rows.map((row) => [row['id'], row]));
+  const depth = (row: Row | undefined, seen = 0): number =>
+    row === undefined || seen > rows.length ? 0 : 1 + depth(byId.get(row['supersededById']), seen + 1);
+  return rows
+    .map((row) => ({ row, at: depth(row) }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ row }) => row);
 }
 
 function* batchesOf(rows: readonly Row[]): Generator<readonly Row[]> {

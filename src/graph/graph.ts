@@ -178,4 +178,6 @@ export const relationsOf = (graph: Graph, entity: Entity, type: RelationTypeName
 
 export const positionsUnder = (graph: Graph, under: Entity): readonly Position[] => graph.positions.get(under.id) ?? none;
 
+export const offeringsOf = (graph: Graph, model: Entity): readonly Offering[] => graph.offerings.get(model.id) ?? none;
+
 export const factsAbout = (graph: Graph, entity: Entity): readonly Fact[] => graph.factsAbout.get(entity.id) ?? none;

@@ -2,7 +2,7 @@
  * Values: what each source says of one attribute of a model, and which of it is shown.
  * Shown is one source's word, whole: lists are never put together of several sources. Whoever says otherwise stays visible.
  */
-import { type Citation, type Entity, entitiesOf, type Graph, type Offering, relationsOf, type Value } from './graph.ts';
+import { type Citation, type Entity, entitiesOf, type Graph, type Offering, offeringsOf, relationsOf, type Value } from './graph.ts';
 import { type CatalogName, catalogNames, catalogs, isCatalog } from './ontology.ts';
 
 export type AttributeValue = string | number | boolean | readonly string[];
@@ -125,9 +125,9 @@ function fromEntity(graph: Graph, entity: Entity, attribute: Attribute): Pick<Sa
 
 /** A maker that sells its own model knows it best; of several offerings the one that is named like the model. */
 function fromMaker(graph: Graph, entity: Entity, attribute: Attribute, origin: CatalogName): Said[] {
-  const own = (graph.offerings.get(entity.id) ?? []).filter((one) => one.byMaker && one.origin === origin && one.status !== 'withdrawn');
+  const own = offeringsOf(graph, entity).filter((one) => one.byMaker && one.origin === origin && one.status !== 'withdrawn');
   const offering = own.find(({ providerModel }) => catalogIdOf(graph, entity)?.endsWith(`/${providerModel}`)) ?? own[0];
-  const value = offering === undefined ? undefined : ofOffering(offering, attribute);
+  const value = offering === undefined ? undefined : offeringSays(offering, attribute);
   if (offering === undefined || value === undefined) return [];
   return [{ value, origin, provider: offering.provider, observedOn: offering.observedOn, citations: citing(graph, offering) }];
 }
@@ -137,7 +137,8 @@ function catalogIdOf(graph: Graph, entity: Entity): string | undefined {
   return value === undefined ? undefined : String(value.value);
 }
 
-function ofOffering(offering: Offering, attribute: Attribute): AttributeValue | undefined {
+/** What a provider says of the model that it sells. */
+export function offeringSays(offering: Offering, attribute: Attribute): AttributeValue | undefined {
   switch (attribute) {
     case 'accepts':
     case 'produces':

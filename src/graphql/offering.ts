@@ -1,5 +1,5 @@
 /** Offerings: models as providers sell them, by the word of a catalog. */
-import type { Offering } from '../graph/graph.ts';
+import { type Offering, offeringsOf } from '../graph/graph.ts';
 import { builder } from './builder.ts';
 import { enumOf, kindRefs } from './entity.ts';
 import { pageComplexity, pageOf } from './page.ts';
@@ -66,9 +66,9 @@ builder.objectField(kindRefs.model, 'offerings', (t) =>
       withdrawn: t.arg.boolean({ defaultValue: false, description: 'Also those that were withdrawn.' }),
     },
     complexity: pageComplexity,
-    resolve: ({ id }, { withdrawn, ...page }, { graph }) =>
+    resolve: (model, { withdrawn, ...page }, { graph }) =>
       pageOf(
-        (graph.offerings.get(id) ?? []).filter(({ status }) => withdrawn === true || status !== 'withdrawn'),
+        offeringsOf(graph, model).filter(({ status }) => withdrawn === true || status !== 'withdrawn'),
         page,
       ),
   }),

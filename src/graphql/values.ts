@@ -1,4 +1,5 @@
 /** Values: what each source says of an attribute, which of it is shown, and where sources disagree. */
+import { dissenting } from '../graph/dissent.ts';
 import type { Entity, Source } from '../graph/graph.ts';
 import {
   type Attribute,
@@ -79,6 +80,10 @@ const ShownRef = builder.objectRef<Shown>('ShownValue').implement({
       complexity: listComplexity,
       description: 'What the other sources say, the more believed first, whether or not they agree.',
       resolve: ({ alternatives }) => alternatives,
+    }),
+    dissentingOfferings: t.int({
+      description: 'Number of offerings, also of other providers, that say otherwise; they are among the offerings of the model.',
+      resolve: (shown, _args, { graph }) => dissenting(graph, shown).length,
     }),
     contested: t.exposeBoolean('contested', { description: 'Whether another source says otherwise.' }),
   }),

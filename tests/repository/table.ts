@@ -13,7 +13,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/ask': ['src/graph'],
   'src/daily': ['src/graph', 'src/database'],
   'src/catalog': ['src/graph/ontology', 'src/curation', 'type src/database/client'],
-  'src/graphql': ['src/graph', 'src/ask', 'src/daily', 'src/curation', 'src/catalog', 'type src/database/client'],
+  'src/graphql': ['src/graph', 'src/ask', 'src/daily', 'src/curation', 'type src/database/client'],
   'src/pictures': ['src/graph'],
   'src/web': ['src/graphql', 'src/pictures'],
   // The server hands each request the graph of that moment, so it knows the store by its type.
@@ -42,7 +42,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
 
 export const parts = Object.keys(table);
 /** Parts that the table knows and nobody has written yet. */
-export const planned: readonly string[] = ['src/ask', 'src/daily', 'src/catalog', 'src/pictures', 'bots/simulator'];
+export const planned: readonly string[] = ['src/ask', 'src/daily', 'src/pictures', 'bots/simulator'];
 
 /** Small modules without imports of their own, for everybody on their side of the API. */
 const common = { src: ['src/errors', 'src/clock'], prisma: ['src/errors', 'src/clock'], bots: ['bots/clock'] } as const;

@@ -1,0 +1,55 @@
+/** Schedule: reads a catalog again every day, inside of the server. */
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Client } from '../database/client.ts';
+import { importCatalog, type Source } from './import.ts';
+import { lastComplete } from './runs.ts';
+
+const DAY_MS = 86_400_000;
+/** Who has just started answers first and imports then. */
+const AFTER_START_MS = 10_000;
+/** After a failure the last good state stays; the host is not asked again at once. */
+const AFTER_FAILURE_MS = 3_600_000;
+
+export interface ScheduleOptions {
+  readonly client: Client;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly source: Source;
+  /** Shows what was imported. */
+  readonly onImported: () => Promise<unknown>;
+}
+
+/** Imports whenever the last complete import is a day old, until the signal is aborted; a failure is logged and tried again. */
+export async function importDaily(options: ScheduleOptions, signal: AbortSignal): Promise<void> {
+  const { clock } = options;
+  let wait = AFTER_START_MS;
+  while (!signal.aborted) {
+    const woken = await clock.sleep(wait, signal).then(
+      () => true,
+      (reason: unknown) => {
+        if (!signal.aborted) throw reason;
+        return false;
+      },
+    );
+    if (woken) wait = await importWhenDue(options);
+  }
+}
+
+/** Answers how long to wait until the next look. */
+async function importWhenDue({ client, clock, log, source, onImported }: ScheduleOptions): Promise<number> {
+  const { origin } = source;
+  try {
+    // Asked each time: on a shared server another process may have imported meanwhile.
+    const last = await lastComplete(client, origin);
+    const rest = last === null ? 0 : last.finishedAt.getTime() + DAY_MS - clock.now().getTime();
+    if (rest > 0) return rest;
+    const { outcome, written, counts, quarantined } = await importCatalog({ client, clock, source });
+    await onImported();
+    log.info({ origin, outcome, ...written, ...counts, quarantined: quarantined.length }, 'catalog imported');
+    return DAY_MS;
+  } catch (error) {
+    log.error({ err: error, origin }, 'catalog not imported; the last good state stays');
+    return AFTER_FAILURE_MS;
+  }
+}

@@ -1,0 +1,42 @@
+/** The whole knowledge as one file, and back from it. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { pino } from 'pino';
+import { openAtlas, openUnseeded } from '../atlas.ts';
+import { systemClock } from '../clock.ts';
+import { exportKnowledge, readDocument, restoreKnowledge } from '../curation/document.ts';
+import { readEnv, readVariables } from '../env.ts';
+import { BadInput, SetupError } from '../errors.ts';
+import { say } from '../say.ts';
+
+/** Writes the document into a file, or on standard output, which then holds nothing else. */
+export async function exportDatabase({ out }: { readonly out?: string }): Promise<void> {
+  const env = readEnv(readVariables());
+  const progress = (text: string) => void process.stderr.write(`lmm: ${text}\n`);
+  const atlas = await openAtlas({ env, clock: systemClock, log: pino({ level: env.LOG_LEVEL }, pino.destination(2)), progress });
+  try {
+    const document = await exportKnowledge(atlas.client);
+    const text = `${JSON.stringify(document, null, 1)}\n`;
+    const rows = Object.values(document.tables).reduce((sum, { length }) => sum + length, 0);
+    if (out === undefined) process.stdout.write(text);
+    else await writeFile(out, text);
+    progress(`exported ${rows} rows${out === undefined ? '' : ` to ${out}`}`);
+  } finally {
+    await atlas.close();
+  }
+}
+
+/** Throws SetupError when the file is not right or the database is not empty; nothing is written then. */
+export async function restoreDatabase(file: string): Promise<void> {
+  const env = readEnv(readVariables());
+  try {
+    const text = await readFile(file, 'utf8').catch((error: Error) => {
+      throw new BadInput(`Cannot read ${file}: ${error.message}.`);
+    });
+    const document = readDocument(text, file);
+    const { client, close } = await openUnseeded({ env, clock: systemClock, progress: say });
+    const rows = await restoreKnowledge(client, document).finally(close);
+    say(`restored ${rows} rows from ${file}`);
+  } catch (error) {
+    throw error instanceof BadInput ? new SetupError(error.message, { cause: error }) : error;
+  }
+}
