@@ -102,11 +102,6 @@ export function resolve({ provider, providerModel, name, base_model, canonical_m
   return null;
 }
 
-/** The model that a catalog's own record means, by key, id or name; undefined when it is a new one. */
-export function match(key: string, name: string, { byKey, byName }: Index): string | undefined {
-  return byKey.get(key) ?? byName.get(normalise(key)) ?? byName.get(normalise(name)) ?? undefined;
-}
-
 /** The slug that a lab or model of a catalog gets here. */
 export const slugOf = (key: string): string =>
   key

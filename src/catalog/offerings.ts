@@ -52,3 +52,12 @@ function isGone(missingSince: string, { day, completed }: History): boolean {
   const days = (Date.parse(day) - Date.parse(missingSince)) / DAY_MS;
   return imports >= WITHDRAWN_AFTER.imports && days >= WITHDRAWN_AFTER.days;
 }
+
+/** Of several offerings of the maker the one that is named like the model; the graph chooses alike. */
+export function ownOffering(own: readonly OfferingRow[], key: string): OfferingRow | undefined {
+  const order = ({ provider, providerModel }: OfferingRow) => JSON.stringify([provider, providerModel]);
+  return (
+    own.find(({ providerModel }) => key.endsWith(`/${providerModel}`)) ??
+    own.toSorted((one, other) => (order(one) < order(other) ? -1 : 1))[0]
+  );
+}

@@ -2,10 +2,11 @@
 import type { Rows } from '../curation/rows.ts';
 import { BadInput } from '../errors.ts';
 import { indexOf, type Known } from './identity.ts';
-import { type Meaning, meaningsOf, modelRows, type Writing } from './models.ts';
+import { entityRows, type Meaning, meaningsOf, type Writing } from './models.ts';
 import { absentRows, type History, offeringRows } from './offerings.ts';
 import type { Catalog } from './read.ts';
 import { CATALOG_ID, type State } from './state.ts';
+import { statementRows } from './statements.ts';
 
 /** A catalog that suddenly lacks this much, or cannot be read in this much, is broken and not smaller. */
 const MOST_LOSSES = 0.1;
@@ -42,17 +43,17 @@ export function planImport(catalog: Catalog | undefined, state: State, options: 
   const meanings = meaningsOf(catalog?.models ?? [], state);
   const listed = catalog?.offerings ?? [];
   if (catalog !== undefined && !options.acceptLosses) refuseLosses(catalog, meanings, state);
-  const written = modelRows(meanings, writing);
+  const entities = entityRows(meanings, writing);
   // Marked once, so that the next import does not count it as lost again.
   const missingNote = catalog?.models === undefined ? undefined : `Not in the catalog since ${writing.day}.`;
-  const kept = keptRows(meanings, written, state, missingNote);
+  const kept = keptRows(meanings, entities, state, missingNote);
   const keys = new Map([...state.keys, ...meanings.map(({ entityId, model }) => [entityId, model.key] as const)]);
-  const entity = [...kept.entity, ...written.entity];
+  const entity = [...kept.entity, ...entities.entity];
   const index = indexOf(knownModels(state, entity, keys));
   const offered = offeringRows(listed, index, { ...state, keys }, writing.day);
+  const written = statementRows(meanings, offered, writing);
   const absent =
     catalog === undefined ? stillAbsent(state, options.history) : absentRows(new Set(offered.map(({ id }) => id)), state, options.history);
-  const models = new Set(entity.map(({ id }) => id));
   // A model that went to somebody else's entity takes what is sold of it along; what vanished may still name the old one.
   const offering = [...offered, ...absent].map((row) => ({ ...row, modelId: kept.renamed.get(row.modelId ?? '') ?? row.modelId ?? null }));
   return {
@@ -62,11 +63,10 @@ export function planImport(catalog: Catalog | undefined, state: State, options: 
       source: state.sources.has(options.source.id) ? [] : [options.source],
       relation: [...kept.relation, ...written.relation],
       value: [...kept.value, ...written.value],
-      citation: [...kept.citation, ...written.citation],
+      citation: [...kept.citation, ...entities.citation, ...written.citation],
     },
     counts: {
-      models: new Set([...keys].filter(([id]) => models.has(id) || meanings.some(({ entityId }) => entityId === id)).map(([id]) => id))
-        .size,
+      models: new Set([...kept.value, ...written.value].map(({ entityId }) => entityId)).size,
       offerings: offering.length,
       unresolved: offering.filter(({ modelId }) => modelId === null).length,
       vanished: offering.filter(({ missingSince }) => missingSince != null).length,

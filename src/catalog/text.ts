@@ -10,9 +10,12 @@ const SIGNS = /[<>`*_~|#\\[\]{}]+/g;
 const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/\S*/gi;
 const MENTION = /@+(?=[\p{L}\p{N}])/gu;
 
+/** Nobody's name is longer; what goes on is not even looked at. */
+const LONGEST_READ = 2_000;
+
 /** One line of plain text of at most `longest` characters; applying it twice changes nothing. */
 export function cleanText(text: string, longest = 120): string {
-  let clean = text;
+  let clean = text.slice(0, LONGEST_READ);
   let before: string;
   // Taking something away can bring together what was apart, as in "<<b>b>"; each round makes it shorter.
   do {

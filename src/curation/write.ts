@@ -61,8 +61,9 @@ async function write(tx: Transaction, { origin, hash, rows: wanted, writtenAt, o
   const count = (part: 'created' | 'changed' | 'removed') => differences.reduce((sum, { difference }) => sum + difference[part].length, 0);
   const written = { created: count('created'), changed: count('changed'), removed: count('removed') };
   const onRows = counter(written.created + written.changed + written.removed, onProgress);
-  for (const { name, key, difference } of differences.toReversed()) await remove(tx, name, key, difference.removed, onRows);
+  // What goes comes last: until then rows that stay may still name it.
   for (const { name, key, difference } of differences) await put(tx, name, key, difference, onRows);
+  for (const { name, key, difference } of differences.toReversed()) await remove(tx, name, key, difference.removed, onRows);
   await removeFromOntology(tx);
   await tx.writing.upsert({ where: { origin }, create: { origin, hash, writtenAt }, update: { hash, writtenAt } });
   await record?.(tx, written);
