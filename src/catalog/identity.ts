@@ -113,7 +113,8 @@ export const slugOf = (key: string): string =>
 
 export const isMaker = (provider: string, key: string): boolean => labOfProvider(provider) === key.split('/', 1)[0];
 
-export const labName = (lab: string): string => BY_LAB[lab]?.name ?? lab;
+/** A lab that we do not know goes by the name of the provider that it is, if it is one. */
+export const labName = (lab: string, providers: ReadonlyMap<string, string>): string => BY_LAB[lab]?.name ?? providers.get(lab) ?? lab;
 
 /** `…-latest` names no model but whichever version is the newest. */
 export const isRolling = (key: string): boolean => /-latest$/i.test(key);

@@ -19,6 +19,8 @@ export interface Writing {
   /** The source that the rows cite. */
   readonly sourceId: string;
   readonly day: string;
+  /** The names of the providers by their ids. */
+  readonly providers: ReadonlyMap<string, string>;
 }
 
 type CitationRow = Rows['citation'][number];
@@ -64,11 +66,11 @@ export function entityRows(meanings: readonly Meaning[], writing: Writing): Pick
   };
 }
 
-function entityRow({ key, name }: CatalogModel, id: string, { state, catalog }: Writing): Rows['entity'][number] {
+function entityRow({ key, name }: CatalogModel, id: string, { state, catalog, providers }: Writing): Rows['entity'][number] {
   const [lab = ''] = key.split('/', 1);
   return {
     ...{ id, kind: 'model', slug: id.slice('model/'.length), name, origin: state.origin },
-    summary: `${name}, a model by ${labName(lab)}, as the catalog ${catalog} lists it.`,
+    summary: `${name}, a model by ${labName(lab, providers)}, as the catalog ${catalog} lists it.`,
     note: isRolling(key) ? 'A rolling name: its maker moves it from one version to the next.' : null,
   };
 }
@@ -83,12 +85,12 @@ export function citationRow(
 }
 
 /** A lab is the organization that others know under its name, else one of the catalog's own. */
-export const makerId = (lab: string, { state }: Writing): string =>
-  (findCalled(state.others, 'organization', lab) ?? findCalled(state.others, 'organization', labName(lab)))?.id ??
+export const makerId = (lab: string, { state, providers }: Writing): string =>
+  (findCalled(state.others, 'organization', lab) ?? findCalled(state.others, 'organization', labName(lab, providers)))?.id ??
   `organization/${slugOf(lab)}`;
 
 function makerRows(meanings: readonly Meaning[], writing: Writing): Pick<Rows, 'entity' | 'citation'> {
-  const { state, catalog } = writing;
+  const { state, catalog, providers } = writing;
   const known = new Set(state.others.map(({ id }) => id));
   const labs = new Map(
     meanings.filter(({ own }) => own).map(({ model }) => [makerId(model.key.split('/', 1)[0] ?? '', writing), model.key]),
@@ -100,7 +102,7 @@ function makerRows(meanings: readonly Meaning[], writing: Writing): Pick<Rows, '
         id,
         kind: 'organization',
         slug: id.slice('organization/'.length),
-        name: cleanText(labName(lab)),
+        name: cleanText(labName(lab, providers)),
         note: null,
         origin: state.origin,
       },

@@ -26,7 +26,7 @@ export interface Counts {
 
 export interface PlanOptions {
   readonly history: History;
-  readonly writing: Omit<Writing, 'state'>;
+  readonly writing: Omit<Writing, 'state' | 'providers'>;
   /** Rows of the source, when nobody else has written it. */
   readonly source: Rows['source'][number];
   readonly acceptLosses: boolean;
@@ -39,7 +39,7 @@ export const emptyRows: Rows = {
 
 /** Throws BadInput when the catalog lost too much; `catalog` is undefined when it has not changed since the last import. */
 export function planImport(catalog: Catalog | undefined, state: State, options: PlanOptions): Plan {
-  const writing: Writing = { ...options.writing, state };
+  const writing: Writing = { ...options.writing, state, providers: catalog?.providers ?? new Map() };
   const meanings = meaningsOf(catalog?.models ?? [], state);
   const listed = catalog?.offerings ?? [];
   if (catalog !== undefined && !options.acceptLosses) refuseLosses(catalog, meanings, state);

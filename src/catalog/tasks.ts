@@ -34,7 +34,7 @@ export const tasks: Source = {
 
 /** The rows for tasks that are called alike on both sides; pure. */
 export function planTasks(known: readonly HubTask[], state: State, day: string): Plan {
-  const writing = { state, catalog: 'Hugging Face', sourceId: source.id, day };
+  const writing = { state, catalog: 'Hugging Face', sourceId: source.id, day, providers: new Map() };
   const before = new Map(state.value.map((row) => [row.id, row]));
   const pairs = known.flatMap((task) => {
     const found = findCalled(state.others, 'task', task.id) ?? findCalled(state.others, 'task', task.name);

@@ -44,7 +44,7 @@ describe('what catalogs say, over GraphQL', () => {
       ...{ origin: 'models.dev', contextTokens: 400_000, openWeights: false, license: 'MIT' },
       value: { value: ['text', 'image', 'audio', 'video'], provider: 'acme', citations: [{ locator: 'provider acme, omni-1' }] },
       accepts: { nodes: [{ slug: 'text' }, { slug: 'image' }, { slug: 'audio' }, { slug: 'video' }] },
-      makers: { nodes: [{ name: 'acme' }] },
+      makers: { nodes: [{ name: 'Acme' }] },
       classes: {
         edges: [{ note: expect.stringMatching(/^Derived/), citations: [{ source: { slug: 'models-dev' } }], node: { slug: 'lmm' } }],
       },

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { catalogFile, fileWith } from '../support/catalog.ts';
+import { folderOfTest } from '../support/database/template.ts';
+import { lmm, post, startProduct } from '../support/product.ts';
+
+it('imports a catalog, reports, exports all of it, and restores it elsewhere, from the command line', async () => {
+  const [one, other] = [folderOfTest(), folderOfTest()];
+  const first = await lmm(['import', '--file', catalogFile, '--report'], { LMM_DATA: one });
+  expect(first.code).toBe(0);
+  expect(first.stdout).toMatch(
+    /models\.dev: \d+ new, 0 changed, 0 removed rows; 6 models, 9 offerings \(2 unresolved, 0 not listed now\), 1 records set aside/,
+  );
+  expect(first.stdout).toContain('Conflicts by attribute: 3\n  accepts: 2\n');
+  expect(first.stdout).toContain('model/bert releasedOn: 2018-10-11 (curated); 2018-11-02 (models.dev)');
+  expect(first.stdout).toContain('  acme mystery\n');
+  expect(first.stdout).toContain('reseller broken: name Invalid input');
+  const bad = await lmm(['import', '--file', fileWith('<html>')], { LMM_DATA: one });
+  expect(bad).toMatchObject({ code: 1, stderr: expect.stringMatching(/^lmm: .* is no catalog: it is a web page, not JSON\./) });
+  const out = join(one, 'knowledge.json');
+  expect(await lmm(['export', '--out', out], { LMM_DATA: one })).toMatchObject({ code: 0, stdout: '' });
+  expect(await lmm(['restore', out], { LMM_DATA: other })).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/restored \d+ rows from/),
+  });
+  const again = await lmm(['restore', out], { LMM_DATA: other });
+  expect(again).toMatchObject({ code: 1, stderr: expect.stringMatching(/^lmm: The database is not empty/) });
+  const copy = await lmm(['export'], { LMM_DATA: other });
+  expect(copy.stdout).toBe(readFileSync(out, 'utf8'));
+});
+
+it('says what to do when a server has the database open', async () => {
+  const folder = folderOfTest();
+  const product = startProduct({ LMM_DATA: folder });
+  const address = await product.address();
+  const refused = await lmm(['import', '--file', catalogFile], { LMM_DATA: folder });
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/Process \d+ has the database open, .*LMM_IMPORT=daily/) });
+  expect(await post(address, '{ meta { imports { origin } } }')).toEqual({ meta: { imports: [] } });
+});
