@@ -1,6 +1,7 @@
 /** Compares two entities, row by row. */
 import { type Citation, type Entity, entitiesOf, type Graph, positionsUnder, relationsOf } from './graph.ts';
 import { positionKinds, type RelationTypeName, relationRule } from './ontology.ts';
+import { type Attribute, type AttributeValue, type Shown, shownValue } from './values.ts';
 
 /** What is known of one side. */
 export interface Cell {
@@ -37,15 +38,13 @@ const relationRows: readonly (readonly [RelationTypeName, string])[] = [
   ['produces', 'Gives out'],
 ];
 
-type Attribute = readonly [name: string, read: (entity: Entity) => string | null];
-const attributes: readonly Attribute[] = [
-  ['Released', ({ model }) => model?.releasedOn ?? null],
-  ['Parameters', ({ model }) => (model?.parameters == null ? null : inWords(model.parameters))],
-  ['Open weights', ({ model }) => (model?.openWeights == null ? null : yesNo(model.openWeights))],
-  ['License', ({ model }) => model?.license ?? null],
+const attributeRows: readonly (readonly [Attribute, name: string, inText: (value: AttributeValue) => string])[] = [
+  ['releasedOn', 'Released', String],
+  ['parameters', 'Parameters', (value) => inWords(Number(value))],
+  ['openWeights', 'Open weights', (value) => (value === true ? 'yes' : 'no')],
+  ['license', 'License', String],
 ];
 
-const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 const inWords = (count: number): string => new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' }).format(count);
 
 /** What the two are, then rows by dimension, by training stage, by relation, by attribute; a row of which neither side says anything is left out. */
@@ -56,7 +55,10 @@ export function compare(graph: Graph, left: Entity, right: Entity): Comparison {
     ...relationRows
       .filter(([type]) => [left, right].every(({ kind }) => (relationRule(type).from as readonly string[]).includes(kind)))
       .map(([type, name]) => toRow(name, null, relationCell(graph, left, type), relationCell(graph, right, type))),
-    ...attributes.map(([name, read]) => toRow(name, null, attributeCell(left, read), attributeCell(right, read))),
+    ...attributeRows.map(([attribute, name, inText]) => {
+      const cell = (entity: Entity) => attributeCell(shownValue(graph, entity, attribute), inText);
+      return toRow(name, null, cell(left), cell(right));
+    }),
   ];
   return { left, right, rows: rows.filter((row) => row.left !== null || row.right !== null) };
 }
@@ -85,8 +87,6 @@ function relationCell(graph: Graph, entity: Entity, type: RelationTypeName): Cel
   };
 }
 
-function attributeCell(entity: Entity, read: Attribute[1]): Cell | null {
-  const text = read(entity);
-  // The columns of an entity rest on the citations of the entity itself.
-  return text === null ? null : { text, note: null, citations: entity.citations };
+function attributeCell(shown: Shown | undefined, inText: (value: AttributeValue) => string): Cell | null {
+  return shown === undefined ? null : { text: inText(shown.value), note: null, citations: shown.citations };
 }

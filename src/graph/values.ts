@@ -8,14 +8,14 @@ import { type CatalogName, catalogNames, catalogs, isCatalog } from './ontology.
 export type AttributeValue = string | number | boolean | readonly string[];
 
 export const attributes = {
-  name: 'The name it goes by.',
+  name: 'What people call it, in its usual spelling.',
   releasedOn: 'When it was first published or made available.',
   accepts: 'The forms of data that it takes in.',
   produces: 'The forms of data that it gives out.',
   parameters: 'Number of trained weights.',
   contextTokens: 'How many tokens it can take in at once.',
   openWeights: 'Whether its weights can be downloaded.',
-  license: 'The license of its weights.',
+  license: 'Under which terms its weights may be used.',
   family: 'The line of models it belongs to.',
   knowledgeCutoff: 'The date up to which its training data reaches.',
   catalogId: 'Its id in a catalog, as lab and model.',
@@ -34,21 +34,27 @@ export interface Said {
   readonly citations: readonly Citation[];
 }
 
+/** What another source says. */
+export interface Alternative extends Said {
+  /** Whether it says the same as what is shown. */
+  readonly agrees: boolean;
+}
+
 export interface Shown extends Said {
   readonly entity: Entity;
   readonly attribute: Attribute;
   /** What the other sources say, in the order in which they would be believed, whether or not they agree. */
-  readonly alternatives: readonly Said[];
+  readonly alternatives: readonly Alternative[];
   /** Whether one of them says otherwise. */
   readonly contested: boolean;
 }
 
 /** What is believed of an attribute, and what others say; undefined when nobody says anything. */
 export function shownValue(graph: Graph, entity: Entity, attribute: Attribute): Shown | undefined {
-  const [first, ...alternatives] = allSaid(graph, entity, attribute);
+  const [first, ...others] = allSaid(graph, entity, attribute);
   if (first === undefined) return undefined;
-  const contested = alternatives.some(({ value }) => !agree(attribute, first.value, value));
-  return { ...first, entity, attribute, alternatives, contested };
+  const alternatives = others.map((other) => ({ ...other, agrees: agree(attribute, first.value, other.value) }));
+  return { ...first, entity, attribute, alternatives, contested: alternatives.some(({ agrees }) => !agrees) };
 }
 
 /** Every attribute of which somebody says something. */

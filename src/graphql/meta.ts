@@ -33,7 +33,7 @@ const ImportRef = builder.objectRef<ImportState>('CatalogImport');
 ImportRef.implement({
   description: 'What one catalog has brought into the graph.',
   fields: (t) => ({
-    origin: t.exposeString('origin', { description: 'The name of the catalog.' }),
+    origin: t.exposeString('origin', { description: 'Which catalog it was, by name.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When it last brought something new.' }),
     models: t.exposeInt('models', { description: 'Number of models of which it says something.' }),
     offerings: t.exposeInt('offerings', { description: 'Number of offerings that it lists or listed.' }),
@@ -63,7 +63,7 @@ MetaRef.implement({
     sources: t.int({ description: 'How many sources the citations of the graph can lead to.', resolve: ({ sources }) => sources.size }),
     imports: t.field({
       type: [ImportRef],
-      description: 'The catalogs that were imported.',
+      description: 'What each catalog that was read has brought in.',
       resolve: (graph) => graph.imports.map((one) => ({ ...one, ...countsOf(graph, one.origin) })),
     }),
   }),

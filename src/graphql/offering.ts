@@ -7,7 +7,7 @@ import { pageComplexity, pageOf } from './page.ts';
 type Status = 'active' | 'alpha' | 'beta' | 'deprecated' | 'withdrawn';
 
 const StatusEnum = enumOf<Status>('OfferingStatus', 'How far an offering can be counted on.', {
-  active: 'It can be used.',
+  active: 'It can be used by everybody who pays for it.',
   alpha: 'It is being tried out by few.',
   beta: 'It is being tried out.',
   deprecated: 'Its provider asks not to use it any more.',
@@ -32,14 +32,18 @@ const OfferingRef = builder.objectRef<Offering>('Offering').implement({
     accepts: t.exposeStringList('accepts', { description: 'The forms of data that the provider lets one put in.' }),
     produces: t.exposeStringList('produces', { description: 'The forms of data that the provider gives out.' }),
     releasedOn: t.expose('releasedOn', { type: 'PartialDate', nullable: true, description: 'When the model came out, as listed there.' }),
-    status: t.field({ type: StatusEnum, description: 'How far it can be counted on.', resolve: ({ status }) => status as Status }),
+    status: t.field({
+      type: StatusEnum,
+      description: 'How far one can count on it being there.',
+      resolve: ({ status }) => status as Status,
+    }),
     observedOn: t.expose('observedOn', { type: 'Date', description: 'The first day on which the catalog was seen to say all this.' }),
     missingSince: t.expose('missingSince', {
       type: 'Date',
       nullable: true,
       description: 'The first day on which the catalog did not list it any more.',
     }),
-    origin: t.exposeString('origin', { description: 'The name of the catalog.' }),
+    origin: t.exposeString('origin', { description: 'Who says all this: the name of a catalog.' }),
   }),
 });
 
@@ -53,7 +57,7 @@ builder.objectField(OfferingRef, 'model', (t) =>
 );
 
 const OfferingConnection = builder.connectionObject(
-  { name: 'OfferingConnection', type: OfferingRef, description: 'A page of offerings.' },
+  { name: 'OfferingConnection', type: OfferingRef, description: 'A page of what providers sell.' },
   { name: 'OfferingEdge', description: 'One offering with its cursor.' },
 );
 

@@ -49,5 +49,6 @@ builder.scalarType('DateTime', {
 
 builder.scalarType('AttributeValue', {
   description: 'A text, a number, true or false, or a list of texts, as the attribute needs it. It only ever comes out.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259#section-3',
   serialize: (value) => value,
 });

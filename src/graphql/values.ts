@@ -2,6 +2,7 @@
 import { dissenting } from '../graph/dissent.ts';
 import type { Entity, Source } from '../graph/graph.ts';
 import {
+  type Alternative,
   type Attribute,
   type AttributeValue,
   attributeNames,
@@ -30,10 +31,11 @@ const AttributeEnum = builder.enumType('Attribute', {
 const sourceOf = ({ citations }: Said): Source | null => citations[0]?.source ?? null;
 const textOf = (value: AttributeValue): string => (Array.isArray(value) ? value.join(', ') : String(value));
 
-const SaidRef = builder.objectRef<Said>('SaidValue').implement({
-  description: 'The word of one source on one attribute.',
+const AlternativeRef = builder.objectRef<Alternative>('AlternativeValue').implement({
+  description: 'The word of another source on the attribute.',
   fields: (t) => ({
-    value: t.field({ type: 'AttributeValue', description: 'The value itself.', resolve: ({ value }) => value }),
+    agrees: t.exposeBoolean('agrees', { description: 'Whether it says the same as what is shown, as far as both are exact.' }),
+    value: t.field({ type: 'AttributeValue', description: 'What that source says, as it says it.', resolve: ({ value }) => value }),
     text: t.string({
       description: 'The value as text; the entries of a list with commas between them.',
       resolve: ({ value }) => textOf(value),
@@ -43,7 +45,7 @@ const SaidRef = builder.objectRef<Said>('SaidValue').implement({
       nullable: true,
       description: 'The provider, the maker itself, whose own offering says it; null when it is said of the model as such.',
     }),
-    source: t.field({ type: SourceRef, nullable: true, description: 'Where it is said.', resolve: sourceOf }),
+    source: t.field({ type: SourceRef, nullable: true, description: 'The first source that says so.', resolve: sourceOf }),
     citations: t.field({ type: [CitationRef], description: 'The sources with the place in them.', resolve: ({ citations }) => citations }),
     observedOn: t.expose('observedOn', {
       type: 'Date',
@@ -56,9 +58,9 @@ const SaidRef = builder.objectRef<Said>('SaidValue').implement({
 const ShownRef = builder.objectRef<Shown>('ShownValue').implement({
   description: 'What is shown of an attribute: the word of the source that is believed most, whole, beside what others say.',
   fields: (t) => ({
-    entity: t.field({ type: EntityRef, description: 'Of what it is said.', resolve: ({ entity }): Entity => entity }),
-    attribute: t.field({ type: AttributeEnum, description: 'What is said of it.', resolve: ({ attribute }) => attribute }),
-    value: t.field({ type: 'AttributeValue', description: 'The value that is shown.', resolve: ({ value }) => value }),
+    entity: t.field({ type: EntityRef, description: 'Of whom or what all this is said.', resolve: ({ entity }): Entity => entity }),
+    attribute: t.field({ type: AttributeEnum, description: 'What the value tells of the entity.', resolve: ({ attribute }) => attribute }),
+    value: t.field({ type: 'AttributeValue', description: 'What is shown, as its source says it.', resolve: ({ value }) => value }),
     text: t.string({
       description: 'The value as text; the entries of a list with commas between them.',
       resolve: ({ value }) => textOf(value),
@@ -68,7 +70,7 @@ const ShownRef = builder.objectRef<Shown>('ShownValue').implement({
       nullable: true,
       description: 'The provider, the maker itself, whose own offering says it; null when it is said of the model as such.',
     }),
-    source: t.field({ type: SourceRef, nullable: true, description: 'Where it is said.', resolve: sourceOf }),
+    source: t.field({ type: SourceRef, nullable: true, description: 'The first source that says so.', resolve: sourceOf }),
     citations: t.field({ type: [CitationRef], description: 'The sources with the place in them.', resolve: ({ citations }) => citations }),
     observedOn: t.expose('observedOn', {
       type: 'Date',
@@ -76,7 +78,7 @@ const ShownRef = builder.objectRef<Shown>('ShownValue').implement({
       description: 'The first day on which a catalog was seen to say it; null for what people wrote.',
     }),
     alternatives: t.field({
-      type: [SaidRef],
+      type: [AlternativeRef],
       complexity: listComplexity,
       description: 'What the other sources say, the more believed first, whether or not they agree.',
       resolve: ({ alternatives }) => alternatives,
@@ -94,7 +96,7 @@ builder.interfaceFields(EntityRef, (t) => ({
     type: ShownRef,
     nullable: true,
     description: 'What is said of one attribute, by whom, and what others say; null when nobody says anything.',
-    args: { attribute: t.arg({ type: AttributeEnum, required: true, description: 'The attribute.' }) },
+    args: { attribute: t.arg({ type: AttributeEnum, required: true, description: 'What one wants to know of the entity.' }) },
     resolve: (entity, { attribute }, { graph }) => shownValue(graph, entity, attribute) ?? null,
   }),
   values: t.field({

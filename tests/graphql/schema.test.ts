@@ -102,7 +102,7 @@ describe('connections', () => {
   });
 
   it.each(connections)('$name pages both ways', ({ field }) => {
-    expect(field.args.map(({ name }) => name).sort()).toEqual(['after', 'before', 'first', 'last']);
+    expect(field.args.map(({ name }) => name).sort()).toEqual(expect.arrayContaining(['after', 'before', 'first', 'last']));
     const names = fieldsOf(getNamedType(field.type)).map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['edges', 'nodes', 'pageInfo', 'totalCount']));
   });
@@ -110,7 +110,7 @@ describe('connections', () => {
 
 it('says by what each scalar of ours is specified', () => {
   const scalars = types.filter((type) => isScalarType(type)).filter((type) => !isSpecifiedScalarType(type));
-  expect(scalars.map(({ name }) => name).sort()).toEqual(['BigInt', 'Date', 'PartialDate']);
+  expect(scalars.map(({ name }) => name).sort()).toEqual(['AttributeValue', 'BigInt', 'Date', 'DateTime', 'PartialDate']);
   for (const { specifiedByURL } of scalars) expect(specifiedByURL).toMatch(/^https:\/\//);
 });
 

@@ -4,10 +4,22 @@ import { share } from '../options.ts';
 import type { Claim } from '../reply.ts';
 import { CitationParts, type Numbering, numberSources } from '../sources.ts';
 
+/** A value with who says it, and what others say. */
+const ValueParts = graphql(
+  `fragment ValueParts on ShownValue {
+    text citations { ...CitationParts } alternatives { text agrees origin citations { ...CitationParts } }
+  }`,
+  [CitationParts],
+);
+
 const Model = graphql(
   `query Model($slug: String!) {
     model(slug: $slug) {
-      name summary note releasedOn parameters openWeights license
+      name summary note
+      releasedOn: value(attribute: RELEASED_ON) { ...ValueParts }
+      parameters: value(attribute: PARAMETERS) { ...ValueParts }
+      openWeights: value(attribute: OPEN_WEIGHTS) { ...ValueParts }
+      license: value(attribute: LICENSE) { ...ValueParts }
       citations { ...CitationParts }
       classes(first: 50) { edges { note node { name } citations { ...CitationParts } } }
       listedAs(first: 50) { edges { note node { name } citations { ...CitationParts } } }
@@ -20,7 +32,7 @@ const Model = graphql(
     }
     meta { revision }
   }`,
-  [CitationParts],
+  [CitationParts, ValueParts],
 );
 
 type Found = NonNullable<ResultOf<typeof Model>['model']>;
@@ -79,18 +91,27 @@ function relationClaims(found: Found, { claim }: Numbering): Claim[] {
   });
 }
 
-function attributeClaims({ releasedOn, parameters, openWeights, license, citations }: Found, { claim }: Numbering): Claim[] {
+function attributeClaims({ releasedOn, parameters, openWeights, license }: Found, { claim }: Numbering): Claim[] {
   const attributes = [
-    ['Released', releasedOn],
-    ['Parameters', parameters === null ? null : inWords(parameters)],
-    ['Open weights', openWeights === null ? null : yesNo(openWeights)],
-    ['License', license],
+    ['Released', releasedOn, asItIs],
+    ['Parameters', parameters, inWords],
+    ['Open weights', openWeights, yesNo],
+    ['License', license, asItIs],
   ] as const;
-  return attributes.flatMap(([label, value]) => (value === null ? [] : [claim(value, citations, label)]));
+  return attributes.flatMap(([label, value, inText]) => {
+    if (value === null) return [];
+    // Disagreement is told and not settled: whoever reads it can look at both sources.
+    const others = value.alternatives.filter(({ agrees }) => !agrees);
+    const says = [...new Set(others.map(({ origin, text }) => `${origin} says ${inText(text)}`))];
+    const citations = [value, ...others].flatMap((said) => said.citations);
+    return [claim([inText(value.text), ...says].join('; '), citations, label)];
+  });
 }
 
-const inWords = (count: number): string => new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' }).format(count);
-const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
+const asItIs = (text: string): string => text;
+const inWords = (count: string): string =>
+  new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' }).format(Number(count));
+const yesNo = (value: string): string => (value === 'true' ? 'yes' : 'no');
 
 const notesOf = (found: Found): string[] => [
   ...new Set([found.note ?? [], ...relationRows.map(([field]) => (found[field].edges as Edges).flatMap(({ note }) => note ?? []))].flat()),
