@@ -168,6 +168,36 @@ export const relationTypes = {
     description: 'The limitations stated of it directly, in the order of the source.',
     inverseDescription: 'The models and model classes of which this limitation is stated.',
   },
+  measures: {
+    from: ['benchmark'],
+    to: ['task', 'modality', 'limitation'],
+    out: 'measures',
+    in: 'measuredBy',
+    label: 'measures',
+    inverse: 'is measured by',
+    description: 'The tasks, modalities and limitations that this benchmark tests.',
+    inverseDescription: 'The benchmarks that test it.',
+  },
+  mitigates: {
+    from: ['technique'],
+    to: ['limitation'],
+    out: 'mitigates',
+    in: 'mitigatedBy',
+    label: 'reduces',
+    inverse: 'is reduced by',
+    description: 'The limitations that this technique makes smaller, as its source reports.',
+    inverseDescription: 'The techniques that are reported to make this limitation smaller.',
+  },
+  'part-of': {
+    from: ['concept', 'technique'],
+    to: ['concept'],
+    out: 'partOf',
+    in: 'parts',
+    label: 'belongs to',
+    inverse: 'comprises',
+    description: 'The wider ideas that it belongs to.',
+    inverseDescription: 'The narrower ideas and the techniques that belong to it.',
+  },
 } as const satisfies Record<string, RelationRule>;
 
 export type RelationTypeName = keyof typeof relationTypes;
@@ -195,6 +225,10 @@ export const aspects = [
   'outlook',
 ] as const;
 export type Aspect = (typeof aspects)[number];
+
+/** In what a score is counted: points out of 100, another scale of the benchmark, a rating of duels, or a share of a reference. */
+export const scoreUnits = ['percent', 'points', 'elo', 'ratio'] as const;
+export type ScoreUnit = (typeof scoreUnits)[number];
 
 /** Against what a statement was checked: the publication itself, a dataset or abstract of it, or a page about it. */
 export const checkLevels = ['primary', 'dataset', 'secondary'] as const;

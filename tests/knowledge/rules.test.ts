@@ -202,6 +202,33 @@ describe('names and order', () => {
       hint: /Break the circle/,
     },
     {
+      rule: 'a concept that belongs to itself',
+      file: 'concept/fusion.yaml',
+      others: {
+        'concept/joining.yaml': [
+          'name: Joining',
+          'summary: An idea.',
+          CITED,
+          'relations:',
+          '  part-of:',
+          `    - { to: concept/fusion, ${CITED} }`,
+        ],
+      },
+      lines: ['name: Fusion', 'summary: An idea.', CITED, 'relations:', '  part-of:', `    - { to: concept/joining, ${CITED} }`],
+      at: [5, 3],
+      message: /belongs to itself/,
+      hint: /Break the circle/,
+    },
+    {
+      rule: 'a phrase by which people ask for something else',
+      file: 'modality/video.yaml',
+      others: { 'model/gpt.yaml': ['name: GPT', 'asks: [can it hear]', 'summary: A model.', CITED] },
+      lines: ['name: Video', 'summary: Moving images.', 'ordinal: 3', 'asks: ["Can it hear?"]', CITED],
+      at: [4, 8],
+      message: /"can it hear" is already in model\/gpt\.yaml/,
+      hint: /where it fits best/,
+    },
+    {
       rule: 'a fact that supersedes itself',
       file: 'facts/seen.yaml',
       others: { 'facts/newer.yaml': fact('CLIP was made by OpenAI.', 'supersededBy: fact/seen') },
@@ -250,6 +277,14 @@ describe('dates', () => {
       at: [4, 23],
       message: /"paper" was published on 2021-02, after this was checked on 2021-01-31/,
       hint: /Check the fact again/,
+    },
+    {
+      rule: 'of an end before the beginning',
+      file: 'facts/seen.yaml',
+      lines: fact('CLIP reads images.', 'asOf: 2026-10', 'validUntil: 2025'),
+      at: [5, 13],
+      message: /valid until 2025, before it held \(as of 2026-10\)/,
+      hint: /Correct one of the two/,
     },
     {
       rule: 'of figures taken after the check',

@@ -18,6 +18,7 @@ export const contentOf = (rows: Rows, origin = 'curated'): Content => ({ origin,
 export const noRows: Rows = {
   ...{ entity: [], alias: [], redirect: [], model: [], organization: [], benchmark: [], modality: [], dimension: [], stage: [] },
   ...{ limitation: [], source: [], relation: [], position: [], fact: [], factSubject: [], citation: [] },
+  ...{ ask: [], score: [], contradiction: [] },
 };
 
 /** The rows without those that name the id in any column, or whose citations and subjects would hang in the air. */
