@@ -26,20 +26,7 @@ export function toRows(knowledge: Knowledge): Rows {
       ...columns,
     })),
     score: scoreIds.map(({ id, score: { citations: _, ...columns } }) => ({ id, ...columns, origin: ORIGIN })),
-    fact: facts.map(({ citations: _, about: __, contradicts: ___, supersededBy, checked, retracted, ...columns }) => ({
-      ...columns,
-      supersededById: supersededBy,
-      checkedOn: checked.on,
-      checkLevel: checked.level,
-      retractedOn: retracted?.on ?? null,
-      retractedReason: retracted?.reason ?? null,
-      origin: ORIGIN,
-    })),
-    factSubject: facts.flatMap(({ id, about }) => about.map((entityId, index) => ({ factId: id, entityId, ordinal: index + 1 }))),
-    // Both facts state it; one row is enough.
-    contradiction: facts.flatMap(({ id, contradicts }) =>
-      contradicts.filter((other) => id < other).map((otherId) => ({ factId: id, otherId })),
-    ),
+    ...factRows(facts),
     citation: [
       ...entities.flatMap(({ id, citations }) => citationRows('entityId', id, citations)),
       ...relationIds.flatMap(({ id, relation }) => citationRows('relationId', id, relation.citations)),
@@ -49,6 +36,24 @@ export function toRows(knowledge: Knowledge): Rows {
     ],
   };
 }
+
+/** Facts, what they are about, and which of them contradict each other. */
+const factRows = (facts: Knowledge['facts']): Pick<Rows, 'fact' | 'factSubject' | 'contradiction'> => ({
+  fact: facts.map(({ citations: _, about: __, contradicts: ___, supersededBy, checked, retracted, ...columns }) => ({
+    ...columns,
+    supersededById: supersededBy,
+    checkedOn: checked.on,
+    checkLevel: checked.level,
+    retractedOn: retracted?.on ?? null,
+    retractedReason: retracted?.reason ?? null,
+    origin: ORIGIN,
+  })),
+  factSubject: facts.flatMap(({ id, about }) => about.map((entityId, index) => ({ factId: id, entityId, ordinal: index + 1 }))),
+  // Both facts state it; one row is enough.
+  contradiction: facts.flatMap(({ id, contradicts }) =>
+    contradicts.filter((other) => id < other).map((otherId) => ({ factId: id, otherId })),
+  ),
+});
 
 type Target = 'entityId' | 'relationId' | 'positionId' | 'scoreId' | 'factId';
 

@@ -27,7 +27,7 @@ export function buildGraph(tables: Tables): Graph {
   );
   const scores = sortBy(
     tables.scores.map((row) => toScore(row, entities, cite('scoreId', row.id))),
-    ({ benchmark, value, model, variant }) => [benchmark.name, -value, model.name, variant],
+    scoreOrder,
   );
   const facts = sortBy(
     tables.facts.map((row) => toFact(row, entities, cite('factId', row.id))),
@@ -61,6 +61,8 @@ const relationOrder = ({ ordinal, type, from, to }: Relation): SortKey => [
   to.name,
   from.name,
 ];
+
+const scoreOrder = ({ benchmark, value, model, variant }: Score): SortKey => [benchmark.name, -value, model.name, variant];
 
 function compareKeys(left: SortKey, right: SortKey): number {
   for (const [index, part] of left.entries()) {
