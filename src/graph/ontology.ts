@@ -176,7 +176,7 @@ export const relationTypes = {
     label: 'measures',
     inverse: 'is measured by',
     description: 'The tasks, modalities and limitations that this benchmark tests.',
-    inverseDescription: 'The benchmarks that test it.',
+    inverseDescription: 'The published tests in which models are tried on it.',
   },
   mitigates: {
     from: ['technique'],

@@ -6,7 +6,7 @@ import { CitationRef } from './citation.ts';
 import { enumOf, kindRefs } from './entity.ts';
 import { pageComplexity, pageOf } from './page.ts';
 
-const ScoreUnitEnum = enumOf<ScoreUnit>('ScoreUnit', 'In what a score is counted.', {
+const ScoreUnitEnum = enumOf<ScoreUnit>('ScoreUnit', 'The scale of a measured value.', {
   percent: 'Out of 100, as a share that was right.',
   points: 'On a scale of the benchmark itself.',
   elo: 'A rating from duels; only differences mean something.',
@@ -18,7 +18,7 @@ const ScoreRef = builder.objectRef<Score>('Score');
 ScoreRef.implement({
   description: 'A measured value of a model on a benchmark; comparable with another only where variant and method agree.',
   fields: (t) => ({
-    model: t.field({ type: kindRefs.model, description: 'The model that was measured.', resolve: ({ model }): Entity => model }),
+    model: t.field({ type: kindRefs.model, description: 'Which model was put to the test.', resolve: ({ model }): Entity => model }),
     benchmark: t.field({
       type: kindRefs.benchmark,
       description: 'The benchmark on which it was measured.',
@@ -38,8 +38,8 @@ ScoreRef.implement({
 });
 
 const ScoreConnection = builder.connectionObject(
-  { name: 'ScoreConnection', type: ScoreRef, description: 'A page of scores.' },
-  { name: 'ScoreEdge', description: 'One score with its cursor.' },
+  { name: 'ScoreConnection', type: ScoreRef, description: 'A page of measured values of models.' },
+  { name: 'ScoreEdge', description: 'One measured value with its cursor.' },
 );
 
 const sides = [
