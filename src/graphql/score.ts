@@ -31,7 +31,7 @@ ScoreRef.implement({
     unit: t.field({ type: ScoreUnitEnum, description: 'In what the figure is counted.', resolve: ({ unit }) => unit }),
     method: t.exposeString('method', { nullable: true, description: 'How it was measured, where that is known.' }),
     asOf: t.expose('asOf', { type: 'PartialDate', nullable: true, description: 'When it was measured or published.' }),
-    note: t.exposeString('note', { nullable: true, description: "A curator's remark." }),
+    note: t.exposeString('note', { nullable: true, description: "A curator's remark on the measurement." }),
     origin: t.exposeString('origin', { description: 'Who wrote it: `curated`, `editor` or a catalog.' }),
     citations: t.field({ type: [CitationRef], description: 'The sources that report it.', resolve: ({ citations }) => citations }),
   }),

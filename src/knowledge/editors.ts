@@ -28,11 +28,13 @@ const toJson = (schema: z.ZodType): object =>
 
 /** The schema files by their path in the knowledge folder. */
 export const schemaFiles = (): ReadonlyMap<string, string> =>
-  new Map(Object.entries(schemas).map(([folder, schema]) => [`${FOLDER}/${folder}.json`, `${JSON.stringify(toJson(schema), null, 2)}\n`]));
+  new Map(
+    Object.entries(schemas).map(([folder, schema]) => [`${FOLDER}/${folder}.schema.json`, `${JSON.stringify(toJson(schema), null, 2)}\n`]),
+  );
 
 /** The first line of a knowledge file, by which editors find its schema. */
 export const schemaLine = (path: string): string => {
   const [folder = '', ...rest] = path.split('/');
   const schema = rest.length === 0 ? folder.replace(/\.yaml$/, '') : folder;
-  return `# yaml-language-server: $schema=${rest.length === 0 ? '' : '../'}${FOLDER}/${schema}.json`;
+  return `# yaml-language-server: $schema=${rest.length === 0 ? '' : '../'}${FOLDER}/${schema}.schema.json`;
 };

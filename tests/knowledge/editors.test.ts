@@ -26,7 +26,7 @@ describe('the schemas for editors', () => {
   });
 
   it('know the words of a list, and dates that look like numbers', () => {
-    const model = JSON.parse(schemaFiles().get('.schema/model.json') ?? '{}');
+    const model = JSON.parse(schemaFiles().get('.schema/model.schema.json') ?? '{}');
     const validate = ajv.compile(model);
     const good = { name: 'GPT', summary: 'A model.', released: 2021, citations: [{ source: 'paper', locator: 'abstract' }] };
     expect([validate(good), validate({ ...good, relations: { acepts: [] } }), validate({ ...good, released: true })]).toEqual([
