@@ -9,12 +9,14 @@ export const ROWS_VERSION = 1;
 
 /** The rows of everything the files say. */
 export function toRows(knowledge: Knowledge): Rows {
-  const { entities, relations, positions, facts, sources, redirects } = knowledge;
+  const { entities, relations, positions, scores, facts, sources, redirects } = knowledge;
   const relationIds = relations.map((relation) => ({ id: `${relation.type}:${relation.fromId}>${relation.toId}@${ORIGIN}`, relation }));
   const positionIds = positions.map((position) => ({ id: `${position.underId}>${position.subjectId}@${ORIGIN}`, position }));
+  const scoreIds = scores.map((score) => ({ id: `${score.modelId}>${score.benchmarkId}#${score.variant}@${ORIGIN}`, score }));
   return {
     entity: entities.map(({ id, kind, slug, name, summary, note }) => ({ id, kind, slug, name, summary, note, origin: ORIGIN })),
     alias: entities.flatMap(({ id, aliases }) => aliases.map((text) => ({ entityId: id, text, origin: ORIGIN }))),
+    ask: entities.flatMap(({ id, asks }) => asks.map((text) => ({ entityId: id, text, origin: ORIGIN }))),
     redirect: redirects.map(({ from, to }) => ({ fromId: from, toId: to, origin: ORIGIN })),
     ...detailRows(entities),
     source: sources.map((source) => ({ ...source, origin: ORIGIN })),
@@ -23,28 +25,39 @@ export function toRows(knowledge: Knowledge): Rows {
       ...{ id, subjectKind: 'model-class', origin: ORIGIN },
       ...columns,
     })),
-    fact: facts.map(({ citations: _, about: __, supersededBy, checked, retracted, ...columns }) => ({
-      ...columns,
-      supersededById: supersededBy,
-      checkedOn: checked.on,
-      checkLevel: checked.level,
-      retractedOn: retracted?.on ?? null,
-      retractedReason: retracted?.reason ?? null,
-      origin: ORIGIN,
-    })),
-    factSubject: facts.flatMap(({ id, about }) => about.map((entityId, index) => ({ factId: id, entityId, ordinal: index + 1 }))),
+    score: scoreIds.map(({ id, score: { citations: _, ...columns } }) => ({ id, ...columns, origin: ORIGIN })),
+    ...factRows(facts),
     offering: [],
     value: [],
     citation: [
       ...entities.flatMap(({ id, citations }) => citationRows('entityId', id, citations)),
       ...relationIds.flatMap(({ id, relation }) => citationRows('relationId', id, relation.citations)),
       ...positionIds.flatMap(({ id, position }) => citationRows('positionId', id, position.citations)),
+      ...scoreIds.flatMap(({ id, score }) => citationRows('scoreId', id, score.citations)),
       ...facts.flatMap(({ id, citations }) => citationRows('factId', id, citations)),
     ],
   };
 }
 
-type Target = 'entityId' | 'relationId' | 'positionId' | 'factId';
+/** Facts, what they are about, and which of them contradict each other. */
+const factRows = (facts: Knowledge['facts']): Pick<Rows, 'fact' | 'factSubject' | 'contradiction'> => ({
+  fact: facts.map(({ citations: _, about: __, contradicts: ___, supersededBy, checked, retracted, ...columns }) => ({
+    ...columns,
+    supersededById: supersededBy,
+    checkedOn: checked.on,
+    checkLevel: checked.level,
+    retractedOn: retracted?.on ?? null,
+    retractedReason: retracted?.reason ?? null,
+    origin: ORIGIN,
+  })),
+  factSubject: facts.flatMap(({ id, about }) => about.map((entityId, index) => ({ factId: id, entityId, ordinal: index + 1 }))),
+  // Both facts state it; one row is enough.
+  contradiction: facts.flatMap(({ id, contradicts }) =>
+    contradicts.filter((other) => id < other).map((otherId) => ({ factId: id, otherId })),
+  ),
+});
+
+type Target = 'entityId' | 'relationId' | 'positionId' | 'scoreId' | 'factId';
 
 const citationRows = (target: Target, id: string, citations: readonly CitationRecord[]) =>
   citations.map(({ sourceId, locator }, index) => ({

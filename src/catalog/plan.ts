@@ -35,6 +35,7 @@ export interface PlanOptions {
 export const emptyRows: Rows = {
   ...{ entity: [], alias: [], redirect: [], model: [], organization: [], benchmark: [], modality: [], dimension: [], stage: [] },
   ...{ limitation: [], source: [], relation: [], position: [], fact: [], factSubject: [], offering: [], value: [], citation: [] },
+  ...{ ask: [], score: [], contradiction: [] },
 };
 
 /** Throws BadInput when the catalog lost too much; `catalog` is undefined when it has not changed since the last import. */

@@ -3,21 +3,32 @@ import { relative } from 'node:path';
 import { knowledgeFolder } from '../atlas.ts';
 import { systemClock } from '../clock.ts';
 import { SetupError } from '../errors.ts';
-import { formatProblems, loadKnowledge } from '../knowledge/index.ts';
+import { kindNames, kinds } from '../graph/ontology.ts';
+import { formatProblems, type Knowledge, loadKnowledge } from '../knowledge/index.ts';
 import { say } from '../say.ts';
+
+/** How much there is of each kind, and how many statements that are cited one by one. */
+function count({ entities, relations, positions, scores, facts, sources }: Knowledge): string {
+  const byKind = kindNames.map((kind) => `${entities.filter((entity) => entity.kind === kind).length} ${kinds[kind].label}`);
+  const claims = entities.length + relations.length + positions.length + scores.length + facts.length;
+  return [
+    `${entities.length} entities (${byKind.join(', ')})`,
+    `${relations.length} relations`,
+    `${positions.length} positions`,
+    `${scores.length} scores`,
+    `${facts.length} facts (${facts.filter(({ daily }) => daily).length} daily)`,
+    `${sources.length} sources`,
+    `${claims} cited claims`,
+  ].join(', ');
+}
 
 /** Throws SetupError that lists every problem with file, line and mend. */
 export async function check(folder = knowledgeFolder): Promise<void> {
   const start = performance.now();
   const { knowledge, problems } = await loadKnowledge(folder, systemClock.now().toISOString().slice(0, 10));
   if (problems.length > 0) {
-    const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in ${folder}`;
-    throw new SetupError(`the knowledge files are not right.\n${formatProblems(problems, relative(process.cwd(), folder))}\n\n${count}`);
+    const total = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in ${folder}`;
+    throw new SetupError(`the knowledge files are not right.\n${formatProblems(problems, relative(process.cwd(), folder))}\n\n${total}`);
   }
-  const { entities, relations, positions, facts, sources } = knowledge;
-  say(
-    `the knowledge files are right: ${entities.length} entities, ${relations.length} relations, ${positions.length} positions, ` +
-      `${facts.length} facts (${facts.filter(({ daily }) => daily).length} daily), ${sources.length} sources; ` +
-      `checked in ${Math.round(performance.now() - start)} ms`,
-  );
+  say(`the knowledge files are right, ${count(knowledge)}; checked in ${Math.round(performance.now() - start)} ms, 0 errors`);
 }

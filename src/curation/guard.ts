@@ -10,12 +10,13 @@ export interface TableDifference {
   readonly difference: Difference;
 }
 
-type Parent = 'entity' | 'relation' | 'position' | 'fact' | 'value' | 'source';
+type Parent = 'entity' | 'relation' | 'position' | 'score' | 'fact' | 'value' | 'source';
 type Referrer = Parameters<typeof door>[1];
 
 /** Every column that refers to a row which can go; a test compares them with the foreign keys of the database. */
 export const references: readonly (readonly [referrer: Referrer, column: string, parent: Parent])[] = [
   ['alias', 'entityId', 'entity'],
+  ['ask', 'entityId', 'entity'],
   ['relation', 'fromId', 'entity'],
   ['relation', 'toId', 'entity'],
   ['position', 'subjectId', 'entity'],
@@ -28,10 +29,13 @@ export const references: readonly (readonly [referrer: Referrer, column: string,
   ['citation', 'entityId', 'entity'],
   ['citation', 'relationId', 'relation'],
   ['citation', 'positionId', 'position'],
+  ['citation', 'scoreId', 'score'],
   ['citation', 'factId', 'fact'],
   ['citation', 'valueId', 'value'],
   ['citation', 'sourceId', 'source'],
   ['fact', 'supersededById', 'fact'],
+  ['contradiction', 'factId', 'fact'],
+  ['contradiction', 'otherId', 'fact'],
 ];
 
 /** Throws BadInput when a row that goes is needed by another origin; the database would cascade, or fail without names. */
@@ -40,7 +44,7 @@ export async function refuseLosses(tx: Transaction, origin: string, differences:
     const gone = differences.find(({ name }) => name === parent)?.difference.removed.map(({ id }) => id) ?? [];
     if (gone.length === 0) continue;
     const others = { origin: { not: origin } };
-    const where = { [column]: { in: gone }, ...(referrer === 'factSubject' ? { fact: others } : others) };
+    const where = { [column]: { in: gone }, ...(referrer === 'factSubject' || referrer === 'contradiction' ? { fact: others } : others) };
     const [needing] = await door(tx, referrer).findMany({ where, take: 1 });
     if (needing === undefined) continue;
     throw new BadInput(

@@ -4,6 +4,7 @@ import type { Prisma } from '../database/client.ts';
 export interface Rows {
   readonly entity: readonly Prisma.EntityCreateManyInput[];
   readonly alias: readonly Prisma.AliasCreateManyInput[];
+  readonly ask: readonly Prisma.AskCreateManyInput[];
   readonly redirect: readonly Prisma.RedirectCreateManyInput[];
   readonly model: readonly Prisma.ModelCreateManyInput[];
   readonly organization: readonly Prisma.OrganizationCreateManyInput[];
@@ -15,10 +16,12 @@ export interface Rows {
   readonly source: readonly Prisma.SourceCreateManyInput[];
   readonly relation: readonly Prisma.RelationCreateManyInput[];
   readonly position: readonly Prisma.PositionCreateManyInput[];
+  readonly score: readonly Prisma.ScoreCreateManyInput[];
   readonly fact: readonly Prisma.FactCreateManyInput[];
   readonly factSubject: readonly Prisma.FactSubjectCreateManyInput[];
   readonly offering: readonly Prisma.OfferingCreateManyInput[];
   readonly value: readonly Prisma.ValueCreateManyInput[];
+  readonly contradiction: readonly Prisma.ContradictionCreateManyInput[];
   readonly citation: readonly Prisma.CitationCreateManyInput[];
 }
 
@@ -42,6 +45,7 @@ const ofFact = (origin: string): object => ({ fact: { origin } });
 export const tables: readonly TableRule[] = [
   { name: 'entity', key: ['id'], of: own },
   { name: 'alias', key: ['entityId', 'text'], of: own },
+  { name: 'ask', key: ['entityId', 'text'], of: own },
   { name: 'redirect', key: ['fromId'], of: own },
   { name: 'model', key: ['id'], of: ofEntity },
   { name: 'organization', key: ['id'], of: ofEntity },
@@ -53,9 +57,11 @@ export const tables: readonly TableRule[] = [
   { name: 'source', key: ['id'], of: own },
   { name: 'relation', key: ['id'], of: own },
   { name: 'position', key: ['id'], of: own },
+  { name: 'score', key: ['id'], of: own },
   { name: 'fact', key: ['id'], of: own },
   { name: 'factSubject', key: ['factId', 'entityId'], of: ofFact },
   { name: 'offering', key: ['id'], of: own },
   { name: 'value', key: ['id'], of: own },
+  { name: 'contradiction', key: ['factId', 'otherId'], of: ofFact },
   { name: 'citation', key: ['id'], of: own },
 ];

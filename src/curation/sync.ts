@@ -18,7 +18,7 @@ interface TableDoor {
 }
 
 // Prisma types each door by its own columns; here all are treated alike, and `Rows` has typed what goes in.
-export const door = (tx: Transaction, table: Table | 'score'): TableDoor => tx[table] as unknown as TableDoor;
+export const door = (tx: Transaction, table: Table): TableDoor => tx[table] as unknown as TableDoor;
 
 const pick = (row: Row, columns: readonly string[]): Row => Object.fromEntries(columns.map((column) => [column, row[column]]));
 export const keyOf = (row: Row, key: readonly string[]): string => JSON.stringify(key.map((column) => row[column]));

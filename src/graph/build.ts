@@ -1,7 +1,7 @@
 /** Builds the graph from the rows of the database; pure. */
 import { believed, catalogParts } from './catalog.ts';
 import { group, need, type SortKey, sortBy } from './collect.ts';
-import type { Citation, Entity, Fact, Graph, Position, Relation, Source } from './graph.ts';
+import type { Citation, Entity, Fact, Graph, Position, Relation, Score, Source } from './graph.ts';
 import {
   type Aspect,
   aspects,
@@ -10,9 +10,10 @@ import {
   type Kind,
   type PositionKind,
   type RelationTypeName,
+  type ScoreUnit,
   type SourceKind,
 } from './ontology.ts';
-import type { CitationRow, EntityRow, FactRow, PositionRow, RelationRow, SourceRow, Tables } from './rows.ts';
+import type { CitationRow, EntityRow, FactRow, PositionRow, RelationRow, ScoreRow, SourceRow, Tables } from './rows.ts';
 
 export function buildGraph(tables: Tables): Graph {
   const sources = new Map(tables.sources.map((row) => [row.id, toSource(row)]));
@@ -25,6 +26,10 @@ export function buildGraph(tables: Tables): Graph {
   const positions = sortBy(
     tables.positions.map((row) => toPosition(row, entities, cite('positionId', row.id))),
     ({ id }) => [id],
+  );
+  const scores = sortBy(
+    tables.scores.map((row) => toScore(row, entities, cite('scoreId', row.id))),
+    scoreOrder,
   );
   const facts = sortBy(
     tables.facts.map((row) => toFact(row, entities, cite('factId', row.id))),
@@ -41,6 +46,7 @@ export function buildGraph(tables: Tables): Graph {
     outgoing: group(relations, ({ from }) => [from.id]),
     incoming: group(relations, ({ to }) => [to.id]),
     positions: group(positions, ({ under }) => [under.id]),
+    scores: group(scores, ({ model, benchmark }) => [model.id, benchmark.id]),
     facts,
     factsById: new Map(facts.map((fact) => [fact.id, fact])),
     factsAbout: group(standing, ({ about }) => about.map(({ id }) => id)),
@@ -58,10 +64,12 @@ const relationOrder = ({ ordinal, type, from, to }: Relation): SortKey => [
   from.name,
 ];
 
-type CitationTarget = 'entityId' | 'relationId' | 'positionId' | 'factId' | 'valueId';
+const scoreOrder = ({ benchmark, value, model, variant }: Score): SortKey => [benchmark.name, -value, model.name, variant];
+
+type CitationTarget = 'entityId' | 'relationId' | 'positionId' | 'scoreId' | 'factId' | 'valueId';
 
 function citationsBy(rows: readonly CitationRow[], sources: ReadonlyMap<string, Source>) {
-  const targets = ['entityId', 'relationId', 'positionId', 'factId', 'valueId'] as const satisfies readonly CitationTarget[];
+  const targets = ['entityId', 'relationId', 'positionId', 'scoreId', 'factId', 'valueId'] as const satisfies readonly CitationTarget[];
   const ordered = sortBy(rows, ({ ordinal, id }) => [ordinal, id]);
   const byTarget = Object.fromEntries(
     targets.map((target) => [target, group(ordered, (row) => (row[target] === null ? [] : [row[target]]))]),
@@ -82,6 +90,7 @@ function toEntity(row: EntityRow, citations: readonly Citation[]): Entity {
     ...{ id, slug, name, summary, note, origin, citations },
     kind: row.kind as Kind,
     aliases: row.aliases.map(({ text }) => text).sort(),
+    asks: row.asks.map(({ text }) => text).sort(),
     ordinal: (row.modality ?? row.dimension ?? row.stage ?? limitation)?.ordinal ?? null,
     model: model && { ...pickModel(model), parameters: toNumber(model.parameters), contextTokens: toNumber(model.contextTokens) },
     organization: organization && { country: organization.country, url: organization.url },
@@ -108,10 +117,27 @@ const toPosition = (row: PositionRow, entities: ReadonlyMap<string, Entity>, cit
   under: need(entities, row.underId) as Entity & { kind: PositionKind },
 });
 
+const toScore = (row: ScoreRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Score => ({
+  ...{
+    id: row.id,
+    variant: row.variant,
+    value: row.value,
+    method: row.method,
+    asOf: row.asOf,
+    note: row.note,
+    origin: row.origin,
+    citations,
+  },
+  unit: row.unit as ScoreUnit,
+  model: need(entities, row.modelId),
+  benchmark: need(entities, row.benchmarkId),
+});
+
 function toFact(row: FactRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Fact {
-  const { id, slug, text, topic, asOf, validUntil, attributedTo, method, supersededById, daily, checkedOn, note } = row;
+  const { id, slug, text, topic, asOf, validUntil, attributedTo, method, supersededById, daily, sensitive, checkedOn, note } = row;
   return {
-    ...{ id, slug, text, topic, asOf, validUntil, attributedTo, method, supersededById, daily, checkedOn, note, citations },
+    ...{ id, slug, text, topic, asOf, validUntil, attributedTo, method, supersededById, daily, sensitive, checkedOn, note, citations },
+    contradictsIds: [...row.contradicts.map(({ otherId }) => otherId), ...row.contradictedBy.map(({ factId }) => factId)].sort(),
     about: sortBy(row.subjects, ({ ordinal }) => [ordinal]).map(({ entityId }) => need(entities, entityId)),
     aspect: row.aspect as Aspect,
     type: row.type as ClaimType,

@@ -7,9 +7,9 @@ export const standingFacts = (graph: Graph): readonly Fact[] => graph.facts.filt
 
 const DAY_MS = 86_400_000;
 
-/** Marked for the daily post, not retracted, not overtaken, and still valid on the date (`YYYY-MM-DD`). */
+/** Marked for the daily post, not sensitive, not retracted, not overtaken, and still valid on the date (`YYYY-MM-DD`). */
 const fitFor = (date: string) => (fact: Fact) =>
-  fact.daily && fact.retracted === null && fact.supersededById === null && !isExpired(fact, date);
+  fact.daily && !fact.sensitive && fact.retracted === null && fact.supersededById === null && !isExpired(fact, date);
 
 /** A fact that is valid until 2026 or until 2026-05 is so to the last day of it. */
 const isExpired = ({ validUntil }: Fact, date: string): boolean => validUntil !== null && validUntil < date.slice(0, validUntil.length);

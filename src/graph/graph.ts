@@ -2,7 +2,7 @@
  * Graph: the whole knowledge graph as one immutable value, at one revision.
  * Every read of knowledge is a pure function of it; nothing here knows the database.
  */
-import type { Aspect, CheckLevel, ClaimType, Kind, PositionKind, RelationTypeName, SourceKind } from './ontology.ts';
+import type { Aspect, CheckLevel, ClaimType, Kind, PositionKind, RelationTypeName, ScoreUnit, SourceKind } from './ontology.ts';
 
 /** Where something was published. */
 export interface Source {
@@ -44,6 +44,8 @@ export interface Entity {
   readonly slug: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  /** How people ask for it in other words. */
+  readonly asks: readonly string[];
   readonly summary: string;
   readonly note: string | null;
   readonly origin: string;
@@ -78,6 +80,22 @@ export interface Position {
   readonly citations: readonly Citation[];
 }
 
+/** A measured value of a model on a benchmark. */
+export interface Score {
+  readonly id: string;
+  readonly model: Entity;
+  readonly benchmark: Entity;
+  /** Which run of several on the same benchmark; empty when there is one. */
+  readonly variant: string;
+  readonly value: number;
+  readonly unit: ScoreUnit;
+  readonly method: string | null;
+  readonly asOf: string | null;
+  readonly note: string | null;
+  readonly origin: string;
+  readonly citations: readonly Citation[];
+}
+
 /** One short sentence about entities. */
 export interface Fact {
   readonly id: string;
@@ -92,6 +110,10 @@ export interface Fact {
   readonly attributedTo: string | null;
   readonly method: string | null;
   readonly supersededById: string | null;
+  /** The facts whose figures disagree with this one, in both directions. */
+  readonly contradictsIds: readonly string[];
+  /** Never posted unasked. */
+  readonly sensitive: boolean;
   readonly daily: boolean;
   readonly checkedOn: string;
   readonly checkLevel: CheckLevel;
@@ -152,6 +174,8 @@ export interface Graph {
   readonly incoming: ReadonlyMap<string, readonly Relation[]>;
   /** By the id of the dimension or stage. */
   readonly positions: ReadonlyMap<string, readonly Position[]>;
+  /** By the id of the model and by that of the benchmark. */
+  readonly scores: ReadonlyMap<string, readonly Score[]>;
   /** All facts, also retracted ones, by slug. */
   readonly facts: readonly Fact[];
   readonly factsById: ReadonlyMap<string, Fact>;
@@ -179,5 +203,8 @@ export const relationsOf = (graph: Graph, entity: Entity, type: RelationTypeName
 export const positionsUnder = (graph: Graph, under: Entity): readonly Position[] => graph.positions.get(under.id) ?? none;
 
 export const offeringsOf = (graph: Graph, model: Entity): readonly Offering[] => graph.offerings.get(model.id) ?? none;
+
+/** The scores of a model, or on a benchmark. */
+export const scoresOf = (graph: Graph, entity: Entity): readonly Score[] => graph.scores.get(entity.id) ?? none;
 
 export const factsAbout = (graph: Graph, entity: Entity): readonly Fact[] => graph.factsAbout.get(entity.id) ?? none;

@@ -2,7 +2,7 @@
 import type { Client } from '../database/client.ts';
 import { buildGraph } from './build.ts';
 import type { Graph } from './graph.ts';
-import { entityParts, type Tables } from './rows.ts';
+import { entityParts, factParts, type Tables } from './rows.ts';
 
 /** A load may wait this long for its turn at the database and take this long. */
 const LOAD_LIMIT_MS = 30_000;
@@ -20,7 +20,8 @@ export async function loadGraph(client: Client): Promise<Graph> {
       entities: await tx.entity.findMany({ include: entityParts }),
       relations: await tx.relation.findMany(),
       positions: await tx.position.findMany(),
-      facts: await tx.fact.findMany({ include: { subjects: true } }),
+      scores: await tx.score.findMany(),
+      facts: await tx.fact.findMany({ include: factParts }),
       sources: await tx.source.findMany(),
       citations: await tx.citation.findMany(),
       redirects: await tx.redirect.findMany(),

@@ -168,6 +168,36 @@ export const relationTypes = {
     description: 'The limitations stated of it directly, in the order of the source.',
     inverseDescription: 'The models and model classes of which this limitation is stated.',
   },
+  measures: {
+    from: ['benchmark'],
+    to: ['task', 'modality', 'limitation'],
+    out: 'measures',
+    in: 'measuredBy',
+    label: 'measures',
+    inverse: 'is measured by',
+    description: 'The tasks, modalities and limitations that this benchmark tests.',
+    inverseDescription: 'The published tests in which models are tried on it.',
+  },
+  mitigates: {
+    from: ['technique'],
+    to: ['limitation'],
+    out: 'mitigates',
+    in: 'mitigatedBy',
+    label: 'reduces',
+    inverse: 'is reduced by',
+    description: 'The limitations that this technique makes smaller, as its source reports.',
+    inverseDescription: 'The techniques that are reported to make this limitation smaller.',
+  },
+  'part-of': {
+    from: ['concept', 'technique'],
+    to: ['concept'],
+    out: 'partOf',
+    in: 'parts',
+    label: 'belongs to',
+    inverse: 'comprises',
+    description: 'The wider ideas that it belongs to.',
+    inverseDescription: 'The narrower ideas and the techniques that belong to it.',
+  },
 } as const satisfies Record<string, RelationRule>;
 
 export type RelationTypeName = keyof typeof relationTypes;
@@ -178,30 +208,7 @@ export const relationRule = (type: RelationTypeName): RelationRule => relationTy
 export const positionKinds = ['dimension', 'stage'] as const satisfies readonly Kind[];
 export type PositionKind = (typeof positionKinds)[number];
 
-/** How far a statement can be trusted: `measurement` and `estimate` carry a method, `vendor-claim` and `opinion` a name. */
-export const claimTypes = ['fact', 'measurement', 'estimate', 'vendor-claim', 'opinion'] as const;
-export type ClaimType = (typeof claimTypes)[number];
-
-/** What a fact tells about its subjects; decides where a reply shows it. */
-export const aspects = [
-  'definition',
-  'key-feature',
-  'capability',
-  'coverage',
-  'history',
-  'training',
-  'measurement',
-  'limitation',
-  'outlook',
-] as const;
-export type Aspect = (typeof aspects)[number];
-
-/** Against what a statement was checked: the publication itself, a dataset or abstract of it, or a page about it. */
-export const checkLevels = ['primary', 'dataset', 'secondary'] as const;
-export type CheckLevel = (typeof checkLevels)[number];
-
-export const sourceKinds = ['article', 'paper', 'dataset', 'documentation', 'announcement'] as const;
-export type SourceKind = (typeof sourceKinds)[number];
+export * from './words.ts';
 
 /** The catalogs that may be imported, best first: the name is the origin of what an import writes, `source` what it cites. */
 export const catalogs = {

@@ -3,6 +3,7 @@ import type { Prisma } from '../database/client.ts';
 
 export const entityParts = {
   aliases: true,
+  asks: true,
   model: true,
   organization: true,
   benchmark: true,
@@ -15,7 +16,9 @@ export const entityParts = {
 export type EntityRow = Prisma.EntityGetPayload<{ include: typeof entityParts }>;
 export type RelationRow = Prisma.RelationGetPayload<object>;
 export type PositionRow = Prisma.PositionGetPayload<object>;
-export type FactRow = Prisma.FactGetPayload<{ include: { subjects: true } }>;
+export const factParts = { subjects: true, contradicts: true, contradictedBy: true } as const satisfies Prisma.FactInclude;
+export type FactRow = Prisma.FactGetPayload<{ include: typeof factParts }>;
+export type ScoreRow = Prisma.ScoreGetPayload<object>;
 export type SourceRow = Prisma.SourceGetPayload<object>;
 export type OfferingRow = Prisma.OfferingGetPayload<object>;
 export type ValueRow = Prisma.ValueGetPayload<object>;
@@ -27,6 +30,7 @@ export interface Tables {
   readonly entities: readonly EntityRow[];
   readonly relations: readonly RelationRow[];
   readonly positions: readonly PositionRow[];
+  readonly scores: readonly ScoreRow[];
   readonly facts: readonly FactRow[];
   readonly sources: readonly SourceRow[];
   readonly citations: readonly CitationRow[];

@@ -36,6 +36,7 @@ EntityRef.implement({
     slug: t.exposeString('slug', { description: 'Short stable name, unique within its kind; `clip` in `model/clip`.' }),
     name: t.exposeString('name', { description: 'The name people know it by.' }),
     aliases: t.exposeStringList('aliases', { description: 'Other names under which it is found.' }),
+    asks: t.exposeStringList('asks', { description: 'How people ask for it in other words, such as "can it hear" for audio.' }),
     summary: t.exposeString('summary', { description: 'What it is, in one sentence; its citations are those of the entity.' }),
     note: t.exposeString('note', { nullable: true, description: "A curator's remark that belongs beside every answer about it." }),
     origin: t.exposeString('origin', { description: 'Who wrote it: `curated` (the files of the project), `editor` or a catalog.' }),

@@ -62,6 +62,9 @@ builder.node(FactRef, {
     type: t.field({ type: ClaimTypeEnum, description: 'What kind of claim it is.', resolve: ({ type }) => type }),
     topic: t.exposeString('topic', { nullable: true, description: 'The topic under which the daily post files it.' }),
     daily: t.exposeBoolean('daily', { description: 'Whether it is fit for the daily post.' }),
+    sensitive: t.exposeBoolean('sensitive', {
+      description: 'Whether it tells of abuse or discrimination; such a fact is never posted unasked.',
+    }),
     asOf: t.expose('asOf', {
       type: 'PartialDate',
       nullable: true,
@@ -81,6 +84,15 @@ builder.node(FactRef, {
     citations: t.field({ type: [CitationRef], description: 'The sources that say it.', resolve: ({ citations }) => citations }),
   }),
 });
+
+builder.objectField(FactRef, 'contradicts', (t) =>
+  t.field({
+    type: [FactRef],
+    description: 'The facts whose figures disagree with this one; each names its own method and source.',
+    complexity: listComplexity,
+    resolve: ({ contradictsIds }, _args, { graph }) => contradictsIds.flatMap((id) => graph.factsById.get(id) ?? []),
+  }),
+);
 
 builder.objectField(FactRef, 'supersededBy', (t) =>
   t.field({

@@ -6,6 +6,7 @@ import './entity.ts';
 import './details.ts';
 import './relations.ts';
 import './position.ts';
+import './score.ts';
 import './fact.ts';
 import './comparison.ts';
 import './queries.ts';

@@ -1,7 +1,16 @@
 /** Turns checked contents into records with full ids. */
 import { relationTypeNames } from '../graph/ontology.ts';
 import { type Contents, kindOf, type Stated, type StatedEntity } from './parse.ts';
-import type { CitationRecord, EntityRecord, FactRecord, Knowledge, PositionRecord, RelationRecord, SourceRecord } from './records.ts';
+import type {
+  CitationRecord,
+  EntityRecord,
+  FactRecord,
+  Knowledge,
+  PositionRecord,
+  RelationRecord,
+  ScoreRecord,
+  SourceRecord,
+} from './records.ts';
 import type { CitationFile, FactFile, SourceFile } from './schema.ts';
 
 const citationsOf = (citations: readonly CitationFile[]): CitationRecord[] =>
@@ -13,6 +22,7 @@ const entityOf = ({ id, kind, file, value }: StatedEntity): EntityRecord => ({
   slug: file.slug,
   name: value.name,
   aliases: value.aliases,
+  asks: value.asks,
   summary: value.summary,
   note: value.note ?? null,
   citations: citationsOf(value.citations),
@@ -51,6 +61,19 @@ const positionsOf = ({ id, kind, value }: StatedEntity): PositionRecord[] => {
   }));
 };
 
+const scoresOf = ({ id, value }: StatedEntity): ScoreRecord[] =>
+  value.scores.map((score) => ({
+    modelId: id,
+    benchmarkId: score.benchmark,
+    variant: score.variant,
+    value: score.value,
+    unit: score.unit,
+    method: score.method ?? null,
+    asOf: score.asOf ?? null,
+    note: score.note ?? null,
+    citations: citationsOf(score.citations),
+  }));
+
 const factOf = ({ id, file, value }: Stated<FactFile>): FactRecord => ({
   id,
   slug: file.slug,
@@ -64,7 +87,9 @@ const factOf = ({ id, file, value }: Stated<FactFile>): FactRecord => ({
   attributedTo: value.attributedTo ?? null,
   method: value.method ?? null,
   supersededBy: value.supersededBy ?? null,
+  contradicts: value.contradicts,
   daily: value.daily,
+  sensitive: value.sensitive,
   citations: citationsOf(value.citations),
   checked: value.checked,
   note: value.note ?? null,
@@ -89,6 +114,7 @@ export const buildKnowledge = (contents: Contents): Knowledge => ({
   entities: contents.entities.map(entityOf),
   relations: contents.entities.flatMap(relationsOf),
   positions: contents.entities.flatMap(positionsOf),
+  scores: contents.entities.flatMap(scoresOf),
   facts: contents.facts.map(factOf),
   sources: contents.sources.map(sourceOf),
   redirects: contents.redirects.flatMap(({ value }) => Object.entries(value).map(([from, to]) => ({ from, to }))),

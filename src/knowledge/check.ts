@@ -4,24 +4,31 @@ import { problemIn, type Reading } from './read.ts';
 import type { Problem } from './records.ts';
 import { checkCounts, checkModalities, checkPositions } from './rules/comparison.ts';
 import { checkClaims, checkDailyFacts } from './rules/facts.ts';
-import { checkLoops, checkNames, checkOrdinals, checkRepeatedRelations, checkSources } from './rules/names.ts';
+import { checkContradictions, checkFigures } from './rules/figures.ts';
+import { checkAsks, checkLoops, checkNames, checkOrdinals, checkRepeatedRelations, checkSources } from './rules/names.ts';
 import { checkReferences, checkRelations, checkTargets } from './rules/references.ts';
+import { checkScores } from './rules/scores.ts';
 import { checkRepeatedFacts, checkTexts } from './rules/text.ts';
-import { checkFuture, checkOrder } from './rules/time.ts';
+import { checkFuture, checkOrder, checkValidity } from './rules/time.ts';
 
 const rules: readonly ((contents: Contents) => Problem[])[] = [
   checkReferences,
   checkRelations,
   checkTargets,
   checkNames,
+  checkAsks,
   checkOrdinals,
   checkRepeatedRelations,
   checkSources,
   checkLoops,
   checkClaims,
   checkDailyFacts,
+  checkScores,
+  checkFigures,
+  checkContradictions,
   checkRepeatedFacts,
   checkOrder,
+  checkValidity,
   checkCounts,
   checkPositions,
   checkModalities,

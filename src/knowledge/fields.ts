@@ -19,6 +19,11 @@ export const object = <S extends z.core.$ZodLooseShape>(shape: S) =>
 
 export const text = (max: number) => z.string().min(1).max(max);
 
+const MAX_ASKS = 12;
+
+/** How people ask for an entity in other words: `what is a vision language model`. */
+export const asks = z.array(z.string().min(3).max(80)).max(MAX_ASKS);
+
 /** A date as text; a bare year is a number in YAML and is taken as text. */
 export const date = z.preprocess(
   (value) => (typeof value === 'number' ? String(value) : value),
@@ -64,11 +69,16 @@ export const citations = z
 /** Words that adverts and newsletters hang on a link. */
 const tracker = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref|ref_src|spm)$/i;
 
+/** Pages that state made-up releases as news, and addresses that hide where they lead. */
+const denied = ['hot-sitemirror-store.pages.dev', 'launchberg.com', 'bit.ly', 't.co', 'tinyurl.com', 'goo.gl'];
+const isDenied = (host: string): boolean => denied.some((name) => host === name || host.endsWith(`.${name}`));
+
 const urlProblem = (value: string): string | undefined => {
   if (!URL.canParse(value)) return say(`"${value}" is not a URL.`, 'Write a full address that starts with https://.');
   const url = new URL(value);
   if (!value.startsWith('https://')) return say(`"${value}" is not an https address.`, 'Use the https:// address of the same page.');
   if (url.username !== '' || url.password !== '') return say('The address holds a user name.', 'Remove the part before the @.');
+  if (isDenied(url.hostname)) return say(`"${url.hostname}" is no source.`, 'Cite the paper, the maker or the dataset itself.');
   const trackers = [...url.searchParams.keys()].filter((key) => tracker.test(key));
   if (trackers.length === 0) return undefined;
   return say(`The address holds tracker parameters: ${listed(trackers)}.`, 'Remove them from the address.');

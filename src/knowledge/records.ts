@@ -2,7 +2,7 @@
  * Record: one checked, plain, immutable piece of knowledge, as the knowledge files state it.
  * Ids are full (`model/clip`), dates are text (`2021`, `2021-01` or `2021-01-05`), and what a file leaves out is null.
  */
-import type { Aspect, CheckLevel, ClaimType, Kind, PositionKind, RelationTypeName, SourceKind } from '../graph/ontology.ts';
+import type { Aspect, CheckLevel, ClaimType, Kind, PositionKind, RelationTypeName, ScoreUnit, SourceKind } from '../graph/ontology.ts';
 
 /** What a daily fact can be about, for those who subscribe to a part of the facts. */
 export const topics = ['history', 'limits', 'training', 'modalities', 'benchmarks', 'questions'] as const;
@@ -46,6 +46,8 @@ export interface EntityRecord {
   readonly slug: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  /** How people ask for it in other words. */
+  readonly asks: readonly string[];
   readonly summary: string;
   readonly note: string | null;
   readonly citations: readonly CitationRecord[];
@@ -74,6 +76,19 @@ export interface PositionRecord {
   readonly citations: readonly CitationRecord[];
 }
 
+/** A measured value of a model on a benchmark; its identity is (`modelId`, `benchmarkId`, `variant`). */
+export interface ScoreRecord {
+  readonly modelId: string;
+  readonly benchmarkId: string;
+  readonly variant: string;
+  readonly value: number;
+  readonly unit: ScoreUnit;
+  readonly method: string | null;
+  readonly asOf: string | null;
+  readonly note: string | null;
+  readonly citations: readonly CitationRecord[];
+}
+
 /** One fact file. A fact that is retracted stays here so that the writer can withdraw it. */
 export interface FactRecord {
   readonly id: string;
@@ -88,7 +103,9 @@ export interface FactRecord {
   readonly attributedTo: string | null;
   readonly method: string | null;
   readonly supersededBy: string | null;
+  readonly contradicts: readonly string[];
   readonly daily: boolean;
+  readonly sensitive: boolean;
   readonly citations: readonly CitationRecord[];
   readonly checked: { readonly on: string; readonly level: CheckLevel };
   readonly note: string | null;
@@ -123,6 +140,7 @@ export interface Knowledge {
   readonly entities: readonly EntityRecord[];
   readonly relations: readonly RelationRecord[];
   readonly positions: readonly PositionRecord[];
+  readonly scores: readonly ScoreRecord[];
   readonly facts: readonly FactRecord[];
   readonly sources: readonly SourceRecord[];
   readonly redirects: readonly RedirectRecord[];

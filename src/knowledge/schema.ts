@@ -1,16 +1,36 @@
 /** The knowledge files as contributors write them: one schema for each kind of entity, for sources, facts and redirects. */
 import { z } from 'zod';
-import { aspects, checkLevels, claimTypes, type Kind, type RelationTypeName, relationTypeNames, sourceKinds } from '../graph/ontology.ts';
-import { citations, date, day, id, object, ordinal, text, url } from './fields.ts';
+import {
+  aspects,
+  checkLevels,
+  claimTypes,
+  type Kind,
+  type RelationTypeName,
+  relationTypeNames,
+  scoreUnits,
+  sourceKinds,
+} from '../graph/ontology.ts';
+import { asks, citations, date, day, id, object, ordinal, text, url } from './fields.ts';
 import { type Detail, topics } from './records.ts';
 
 const relation = object({ to: id, ordinal: ordinal.optional(), note: text(500).optional(), citations });
 const position = object({ subject: id, text: text(500), note: text(500).optional(), citations });
 const positions = z.array(position);
+const score = object({
+  benchmark: id,
+  variant: text(80).default(''),
+  value: z.number(),
+  unit: z.enum(scoreUnits),
+  method: text(300).optional(),
+  asOf: date.optional(),
+  note: text(500).optional(),
+  citations,
+});
 
 export type CitationFile = z.output<typeof citations>[number];
 export type RelationFile = z.output<typeof relation>;
 type PositionFile = z.output<typeof position>;
+export type ScoreFile = z.output<typeof score>;
 
 const relationLists = Object.fromEntries(relationTypeNames.map((type) => [type, z.array(relation).optional()])) as {
   [Type in RelationTypeName]: z.ZodOptional<z.ZodArray<typeof relation>>;
@@ -20,6 +40,7 @@ const relationLists = Object.fromEntries(relationTypeNames.map((type) => [type, 
 const common = {
   name: text(80),
   aliases: z.array(text(80)).default([]),
+  asks: asks.default([]),
   summary: text(300),
   note: text(500).optional(),
   citations,
@@ -32,17 +53,25 @@ type Common = z.output<typeof commonObject>;
 /** An entity file of any kind after parsing. */
 export interface EntityFile extends Common {
   readonly positions: readonly PositionFile[];
+  readonly scores: readonly ScoreFile[];
   readonly detail: Detail;
 }
 
-const entity = (value: Common, detail: Detail, stated: readonly PositionFile[] = []): EntityFile => ({
+interface Stated {
+  readonly positions?: readonly PositionFile[];
+  readonly scores?: readonly ScoreFile[];
+}
+
+const entity = (value: Common, detail: Detail, { positions = [], scores = [] }: Stated = {}): EntityFile => ({
   name: value.name,
   aliases: value.aliases,
+  asks: value.asks,
   summary: value.summary,
   note: value.note,
   citations: value.citations,
   relations: value.relations,
-  positions: stated,
+  positions,
+  scores,
   detail,
 });
 
@@ -56,16 +85,21 @@ const model = object({
   license: text(80).optional(),
   openWeights: z.boolean().optional(),
   family: text(80).optional(),
-}).transform((value) =>
-  entity(value, {
-    kind: 'model',
-    released: value.released ?? null,
-    parameters: value.parameters ?? null,
-    contextTokens: value.contextTokens ?? null,
-    license: value.license ?? null,
-    openWeights: value.openWeights ?? null,
-    family: value.family ?? null,
-  }),
+  scores: z.array(score).default([]),
+}).transform(({ released, parameters, contextTokens, license, openWeights, family, scores, ...value }) =>
+  entity(
+    value,
+    {
+      kind: 'model',
+      released: released ?? null,
+      parameters: parameters ?? null,
+      contextTokens: contextTokens ?? null,
+      license: license ?? null,
+      openWeights: openWeights ?? null,
+      family: family ?? null,
+    },
+    { scores },
+  ),
 );
 
 const limitation = object({ ...common, ordinal, statement: text(300), sourceHeading: text(200).optional() }).transform((value) =>
@@ -78,7 +112,9 @@ const limitation = object({ ...common, ordinal, statement: text(300), sourceHead
 );
 
 const compared = (kind: 'dimension' | 'stage') =>
-  object({ ...common, ordinal, positions }).transform((value) => entity(value, { kind, ordinal: value.ordinal }, value.positions));
+  object({ ...common, ordinal, positions }).transform((value) =>
+    entity(value, { kind, ordinal: value.ordinal }, { positions: value.positions }),
+  );
 
 /** The schema of an entity file, by the folder it lies in. */
 export const entitySchemas: { readonly [K in Kind]: z.ZodType<EntityFile> } = {
@@ -122,7 +158,9 @@ export const factSchema = object({
   attributedTo: text(80).optional(),
   method: text(300).optional(),
   supersededBy: id.optional(),
+  contradicts: z.array(id).default([]),
   daily: z.boolean().default(false),
+  sensitive: z.boolean().default(false),
   citations,
   checked: object({ on: day, level: z.enum(checkLevels) }),
   note: text(500).optional(),

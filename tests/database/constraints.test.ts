@@ -23,6 +23,10 @@ const position = (under: string, origin = 'editor') =>
   `insert into position (id, subject_id, subject_kind, under_id, under_kind, text, origin)
    values ('t', 'model/clip', 'model', '${under}', '${under.split('/')[0]}', 'A text.', '${origin}');`;
 
+const contradiction = (id: string, other: string) => `insert into contradiction (fact_id, other_id) values ('${id}', '${other}');`;
+const score = (value: string, unit: string, origin = 'other') =>
+  `insert into score (id, model_id, benchmark_id, value, unit, origin) values ('t', 'model/clip', 'benchmark/mmmu', ${value}, '${unit}', '${origin}');`;
+
 /** Everything that PostgreSQL itself must refuse, with the name of what refuses it. */
 const refused: readonly (readonly [what: string, statements: string, constraint: string])[] = [
   ['a relation that the ontology does not allow', relation('accepts', 'model/clip', 'organization/openai', 'other'), 'relation_allowed'],
@@ -42,6 +46,13 @@ const refused: readonly (readonly [what: string, statements: string, constraint:
   ['an opinion of nobody', fact('t', { type: 'opinion' }), 'fact_attributed'],
   ['a vendor claim of nobody', fact('t', { type: 'vendor-claim' }), 'fact_attributed'],
   ['a daily opinion', fact('t', { type: 'opinion', attributed_to: 'X', daily: 'true' }), 'fact_daily_no_opinion'],
+  ['a daily fact that is sensitive', fact('t', { daily: 'true', sensitive: 'true' }), 'fact_daily_not_sensitive'],
+  ['a fact that contradicts itself', contradiction('fact/clip-purpose', 'fact/clip-purpose'), 'contradiction_of_another'],
+  ['a fact that contradicts nothing', contradiction('fact/clip-purpose', 'fact/t'), 'contradiction_other_id_fkey'],
+  ['a phrase of two letters', `insert into ask (entity_id, text, origin) values ('model/clip', 'it ', 'other');`, 'ask_text_length'],
+  ['a score above the whole', score('101', 'percent'), 'score_percent_range'],
+  ['a score in a unit that nobody knows', score('1', 'apples'), 'score_unit_known'],
+  ['a score without a citation', score('1', 'percent', 'editor'), 'score_cited'],
   ['a retraction without a reason', fact('t', { retracted_on: '2026-01-01' }), 'fact_retraction_reasoned'],
   ['a date with a time', fact('t', { as_of: '2026-01-01T00:00' }), 'fact_as_of_form'],
   ['a second revision', `insert into graph_revision (id, revision) values (false, 7);`, 'graph_revision_one_row'],
@@ -126,7 +137,7 @@ describe.each(engines)('on %s', (engine) => {
         expect(risen, name).toBe(still.includes(name) ? 0n : 1n);
         if (risen === 1n) rises.push(name);
       }
-      expect(rises).toHaveLength(19);
+      expect(rises).toHaveLength(21);
     });
 
     it.each(['insert into', 'update', 'delete from', 'truncate'])('rises when one does "%s"', async (verb) => {

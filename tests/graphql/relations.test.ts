@@ -13,6 +13,7 @@ interface Edge {
 }
 interface Connection {
   readonly totalCount: number;
+  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
   readonly edges: readonly Edge[];
 }
 
@@ -45,13 +46,21 @@ async function relationLines(entity: Entity, side: 'out' | 'in'): Promise<string
   return (await Promise.all(pages)).flat();
 }
 
-async function edgesOf({ kind, slug }: Entity, field: string): Promise<Connection> {
-  const page = 'totalCount edges { node { slug kind } note origin citations { locator source { slug } } }';
-  const query = `query ($kind: Kind!, $slug: String!) {
-    entity(kind: $kind, slug: $slug) { ... on ${kinds[kind].type} { connection: ${field}(first: 100) { ${page} } } }
+/** Reads on until the last page: text alone is taken in by more than a hundred models. */
+async function edgesOf(
+  { kind, slug }: Pick<Entity, 'kind' | 'slug'>,
+  field: string,
+  after: string | null = null,
+): Promise<Pick<Connection, 'totalCount' | 'edges'>> {
+  const page =
+    'totalCount pageInfo { endCursor hasNextPage } edges { node { slug kind } note origin citations { locator source { slug } } }';
+  const query = `query ($kind: Kind!, $slug: String!, $after: String) {
+    entity(kind: $kind, slug: $slug) { ... on ${kinds[kind].type} { connection: ${field}(first: 100, after: $after) { ${page} } } }
   }`;
-  const variables = { kind: kind.replaceAll('-', '_').toUpperCase(), slug };
-  return dataOf(await ask<{ entity: { connection: Connection } }>(query, variables)).entity.connection;
+  const variables = { kind: kind.replaceAll('-', '_').toUpperCase(), slug, after };
+  const { totalCount, pageInfo, edges } = dataOf(await ask<{ entity: { connection: Connection } }>(query, variables)).entity.connection;
+  const rest = pageInfo.hasNextPage ? (await edgesOf({ kind, slug }, field, pageInfo.endCursor)).edges : [];
+  return { totalCount, edges: [...edges, ...rest] };
 }
 
 it('tells every relation with its citations on both sides, and no other', async () => {

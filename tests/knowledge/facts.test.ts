@@ -94,6 +94,23 @@ describe('daily facts', () => {
       hint: /Say it in the text/,
     },
     {
+      rule: 'sensitive',
+      file,
+      lines: fact(TEXT, 'daily: true', 'sensitive: true'),
+      at: [5, 12],
+      message: /sensitive fact is never a daily fact/,
+      hint: /Remove daily/,
+    },
+    {
+      rule: 'almost as another daily one',
+      file,
+      others: { 'facts/earlier.yaml': fact('CLIP tells you quite well how an image and a text fit together.', 'daily: true') },
+      lines: fact('CLIP tells how well an image and some text fit together.', 'daily: true'),
+      at: [1, 7],
+      message: /almost the same as fact\/earlier/,
+      hint: /say what is different/,
+    },
+    {
       rule: 'superseded',
       file,
       others: { 'facts/newer.yaml': fact('CLIP was made by OpenAI.') },

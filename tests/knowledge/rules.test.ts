@@ -202,6 +202,33 @@ describe('names and order', () => {
       hint: /Break the circle/,
     },
     {
+      rule: 'a concept that belongs to itself',
+      file: 'concept/fusion.yaml',
+      others: {
+        'concept/joining.yaml': [
+          'name: Joining',
+          'summary: An idea.',
+          CITED,
+          'relations:',
+          '  part-of:',
+          `    - { to: concept/fusion, ${CITED} }`,
+        ],
+      },
+      lines: ['name: Fusion', 'summary: An idea.', CITED, 'relations:', '  part-of:', `    - { to: concept/joining, ${CITED} }`],
+      at: [5, 3],
+      message: /belongs to itself/,
+      hint: /Break the circle/,
+    },
+    {
+      rule: 'a phrase by which people ask for something else',
+      file: 'modality/video.yaml',
+      others: { 'model/gpt.yaml': ['name: GPT', 'asks: [can it hear]', 'summary: A model.', CITED] },
+      lines: ['name: Video', 'summary: Moving images.', 'ordinal: 3', 'asks: ["Can it hear?"]', CITED],
+      at: [4, 8],
+      message: /"can it hear" is already in model\/gpt\.yaml/,
+      hint: /where it fits best/,
+    },
+    {
       rule: 'a fact that supersedes itself',
       file: 'facts/seen.yaml',
       others: { 'facts/newer.yaml': fact('CLIP was made by OpenAI.', 'supersededBy: fact/seen') },
@@ -209,55 +236,6 @@ describe('names and order', () => {
       at: [4, 15],
       message: /superseded by itself/,
       hint: /Break the circle/,
-    },
-  ]);
-});
-
-describe('dates', () => {
-  testCases([
-    {
-      rule: 'in the future',
-      file: 'model/gpt.yaml',
-      lines: [...model, 'released: 2026-12'],
-      at: [4, 11],
-      message: /2026-12 lies in the future \(today is 2026-11-23\)/,
-      hint: /Correct the date/,
-    },
-    {
-      rule: 'of a check tomorrow',
-      file: 'facts/seen.yaml',
-      lines: [
-        'text: CLIP reads images.',
-        'about: [model/clip]',
-        'aspect: capability',
-        CITED,
-        'checked: { on: 2026-11-24, level: primary }',
-      ],
-      at: [5, 16],
-      message: /2026-11-24 lies in the future/,
-      hint: /wait with this file/,
-    },
-    {
-      rule: 'of a source published after the check',
-      file: 'facts/seen.yaml',
-      lines: [
-        'text: CLIP reads images.',
-        'about: [model/clip]',
-        'aspect: capability',
-        CITED,
-        'checked: { on: 2021-01-31, level: primary }',
-      ],
-      at: [4, 23],
-      message: /"paper" was published on 2021-02, after this was checked on 2021-01-31/,
-      hint: /Check the fact again/,
-    },
-    {
-      rule: 'of figures taken after the check',
-      file: 'facts/seen.yaml',
-      lines: fact('CLIP reads images.', 'asOf: 2026-11-02'),
-      at: [4, 7],
-      message: /as of 2026-11-02, after it was checked on 2026-11-01/,
-      hint: /Correct one of the two/,
     },
   ]);
 });

@@ -17,7 +17,8 @@ export const contentOf = (rows: Rows, origin = 'curated'): Content => ({ origin,
 
 export const noRows: Rows = {
   ...{ entity: [], alias: [], redirect: [], model: [], organization: [], benchmark: [], modality: [], dimension: [], stage: [] },
-  ...{ limitation: [], source: [], relation: [], position: [], fact: [], factSubject: [], offering: [], value: [], citation: [] },
+  ...{ limitation: [], source: [], relation: [], position: [], fact: [], factSubject: [], citation: [] },
+  ...{ ask: [], score: [], contradiction: [], offering: [], value: [] },
 };
 
 /** The rows without those that name the id in any column, or whose citations and subjects would hang in the air. */

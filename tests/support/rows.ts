@@ -2,24 +2,26 @@
 import { buildGraph } from '../../src/graph/build.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import type { Kind, RelationTypeName } from '../../src/graph/ontology.ts';
-import type { CitationRow, EntityRow, FactRow, PositionRow, RelationRow, SourceRow, Tables } from '../../src/graph/rows.ts';
+import type { CitationRow, EntityRow, FactRow, PositionRow, RelationRow, ScoreRow, SourceRow, Tables } from '../../src/graph/rows.ts';
 
 const NO_DETAIL = { model: null, organization: null, benchmark: null, modality: null, dimension: null, stage: null, limitation: null };
 
 export interface EntityText {
   readonly name?: string;
   readonly aliases?: readonly string[];
+  readonly asks?: readonly string[];
   readonly ordinal?: number;
   readonly model?: Partial<NonNullable<EntityRow['model']>>;
 }
 
 /** An entity by its id; what matters to a test is said, the rest is made up. */
-export function entity(id: string, { name, aliases = [], ordinal, model }: EntityText = {}): EntityRow {
+export function entity(id: string, { name, aliases = [], asks = [], ordinal, model }: EntityText = {}): EntityRow {
   const [kind = '', slug = ''] = id.split('/');
   const numbered = { id, kind, ordinal: ordinal ?? 0, statement: `${slug} is bad.`, sourceHeading: null };
   return {
     ...{ id, kind, slug, name: name ?? slug, summary: `About ${slug}.`, note: null, origin: 'curated', ...NO_DETAIL },
     aliases: aliases.map((text) => ({ entityId: id, text, origin: 'curated' })),
+    asks: asks.map((text) => ({ entityId: id, text, origin: 'curated' })),
     ...(ordinal === undefined ? {} : { [kind]: numbered }),
     ...(model === undefined ? {} : { model: { ...EMPTY_MODEL, id, ...model } }),
   };
@@ -51,8 +53,25 @@ export function fact(slug: string, about: readonly string[] = [], more: Partial<
   return {
     ...{ id, slug, text: `${slug}.`, aspect: 'capability', type: 'fact', topic: null, asOf: null, validUntil: null, attributedTo: null },
     ...{ method: null, supersededById: null, daily: true, checkedOn: '2026-01-01', checkLevel: 'primary', note: null },
+    ...{ sensitive: false, contradicts: [], contradictedBy: [] },
     ...{ retractedOn: null, retractedReason: null, origin: 'curated' },
     subjects: about.map((entityId, index) => ({ factId: id, entityId, ordinal: index + 1 })),
+    ...more,
+  };
+}
+
+/** A score in percent. */
+export function score(modelId: string, benchmarkId: string, value: number, more: Partial<ScoreRow> = {}): ScoreRow {
+  return {
+    ...{
+      id: `${modelId}>${benchmarkId}#${more.variant ?? ''}`,
+      modelId,
+      modelKind: 'model',
+      benchmarkId,
+      benchmarkKind: 'benchmark',
+      value,
+    },
+    ...{ variant: '', unit: 'percent', method: null, asOf: null, note: null, origin: 'curated' },
     ...more,
   };
 }
@@ -70,7 +89,7 @@ export function citation(id: string, sourceSlug: string, target: Partial<Citatio
 }
 
 const NO_TABLES: Tables = {
-  ...{ revision: 1n, entities: [], relations: [], positions: [], facts: [], sources: [], citations: [], redirects: [] },
+  ...{ revision: 1n, entities: [], relations: [], positions: [], scores: [], facts: [], sources: [], citations: [], redirects: [] },
   ...{ offerings: [], values: [], imports: [] },
 };
 

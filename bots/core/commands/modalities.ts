@@ -47,7 +47,8 @@ function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>)
 }
 
 function modalityBlock({ name, summary, citations, facts }: Modality, { claim }: Numbering): Block {
-  const about = facts.nodes.filter(({ aspect }) => aspect === 'COVERAGE' || aspect === 'CAPABILITY');
+  // What belongs to a modality comes before what can be done with it.
+  const about = ['COVERAGE', 'CAPABILITY'].flatMap((wanted) => facts.nodes.filter(({ aspect }) => aspect === wanted));
   const claims = about.map((fact) => claim(fact.text, fact.citations));
   return { kind: 'claims', heading: name, ordered: false, claims: claims.length > 0 ? claims : [claim(summary, citations)] };
 }

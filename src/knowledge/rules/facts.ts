@@ -61,6 +61,12 @@ const dailyRules: readonly {
     hint: 'Say it in the text, or remove daily.',
   },
   {
+    path: 'sensitive',
+    broken: ({ sensitive }) => sensitive,
+    message: 'A sensitive fact is never a daily fact.',
+    hint: 'Remove daily; whoever asks will still find it.',
+  },
+  {
     path: 'supersededBy',
     broken: ({ supersededBy }) => supersededBy !== undefined,
     message: 'A superseded fact is never a daily fact.',

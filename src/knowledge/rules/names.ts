@@ -1,5 +1,5 @@
 /** A name leads to one thing: no two entities of a kind share a name, an alias or a place in the order. */
-import { kindNames, kinds, relationTypeNames } from '../../graph/ontology.ts';
+import { kindNames, kinds, type RelationTypeName } from '../../graph/ontology.ts';
 import type { Contents, StatedEntity } from '../parse.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
 import type { Problem } from '../records.ts';
@@ -37,6 +37,16 @@ export const checkNames = ({ entities }: Contents): Problem[] =>
       return problemAt(mark.file, mark.path, message, 'Remove it from one of the two, or make it more exact.');
     });
   });
+
+/** A lay phrasing leads to one entity, of whatever kind. */
+export const checkAsks = ({ entities }: Contents): Problem[] => {
+  const marks = entities.flatMap(({ file, value }) =>
+    value.asks.map((ask, index): Mark => ({ file, path: ['asks', index], key: fold(ask).replace(/[?!.]+$/, '') })),
+  );
+  return repeatsIn(marks).map(({ mark, first }) =>
+    problemAt(mark.file, mark.path, `The phrase "${mark.key}" is already in ${first.file.path}.`, 'Keep it where it fits best.'),
+  );
+};
 
 /** Ordinals are unique within a kind, and among the relations of one type of one entity. */
 export const checkOrdinals = ({ entities }: Contents): Problem[] => {
@@ -77,8 +87,11 @@ export const checkSources = ({ sources }: Contents): Problem[] => {
   );
 };
 
-/** The relation types whose chains must end. */
-const endless = relationTypeNames.filter((type) => type === 'builds-on');
+/** The relation types whose chains must end, and what is said of a chain that does not. */
+const chains = [
+  { type: 'builds-on', message: 'It builds on itself.' },
+  { type: 'part-of', message: 'It belongs to itself.' },
+] as const satisfies readonly { readonly type: RelationTypeName; readonly message: string }[];
 
 /** Follows each id to the ids after it and gives those that lead back to themselves. */
 const loopsIn = (next: ReadonlyMap<string, readonly string[]>): string[] => {
@@ -95,18 +108,17 @@ const loopsIn = (next: ReadonlyMap<string, readonly string[]>): string[] => {
   return [...next.keys()].filter(reaches);
 };
 
-/** No fact supersedes itself by way of others, and no model builds on itself. */
+/** No fact supersedes itself by way of others, no model builds on itself, and nothing belongs to itself. */
 export const checkLoops = ({ entities, facts }: Contents): Problem[] => {
-  const models = new Map(
-    entities.map(({ id, value }) => [id, endless.flatMap((type) => (value.relations[type] ?? []).map(({ to }) => to))]),
-  );
-  const superseded = new Map(facts.map(({ id, value }) => [id, value.supersededBy === undefined ? [] : [value.supersededBy]]));
-  const broken = new Set([...loopsIn(models), ...loopsIn(superseded)]);
   const hint = 'Break the circle at its newest member.';
+  const related = chains.flatMap(({ type, message }) => {
+    const broken = new Set(loopsIn(new Map(entities.map(({ id, value }) => [id, (value.relations[type] ?? []).map(({ to }) => to)]))));
+    return entities.filter(({ id }) => broken.has(id)).map(({ file }) => problemAt(file, ['relations', type], message, hint));
+  });
+  const superseded = new Map(facts.map(({ id, value }) => [id, value.supersededBy === undefined ? [] : [value.supersededBy]]));
+  const broken = new Set(loopsIn(superseded));
   return [
-    ...entities
-      .filter(({ id }) => broken.has(id))
-      .map(({ file }) => problemAt(file, ['relations', 'builds-on'], 'It builds on itself.', hint)),
+    ...related,
     ...facts
       .filter(({ id }) => broken.has(id))
       .map(({ file }) => problemAt(file, ['supersededBy'], 'The fact is superseded by itself.', hint)),

@@ -38,6 +38,10 @@ const referencesOf = ({ entities, facts, redirects }: Contents): Reference[] => 
       { file, path: ['positions', index, 'subject'], to: position.subject },
       ...inCitations(file, ['positions', index], position.citations),
     ]),
+    ...value.scores.flatMap((score, index) => [
+      { file, path: ['scores', index, 'benchmark'], to: score.benchmark },
+      ...inCitations(file, ['scores', index], score.citations),
+    ]),
   ]),
   ...relationsOf(entities).flatMap(({ entity, path, relation }) => [
     { file: entity.file, path: [...path, 'to'], to: relation.to },
@@ -45,6 +49,7 @@ const referencesOf = ({ entities, facts, redirects }: Contents): Reference[] => 
   ]),
   ...facts.flatMap(({ file, value }) => [
     ...inCitations(file, [], value.citations),
+    ...value.contradicts.map((to, index) => ({ file, path: ['contradicts', index], to })),
     ...value.about.map((to, index) => ({ file, path: ['about', index], to })),
     ...(value.supersededBy === undefined ? [] : [{ file, path: ['supersededBy'], to: value.supersededBy }]),
   ]),

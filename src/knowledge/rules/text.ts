@@ -57,21 +57,26 @@ const wordsOf = (text: string): ReadonlySet<string> =>
   );
 
 const MAX_OVERLAP = 0.9;
+// Two posts of one month must not sound alike.
+const MAX_DAILY_OVERLAP = 0.7;
 
 /** The part of the words of both texts that is in each of them. */
 const overlap = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => {
   const [small, large] = left.size < right.size ? [left, right] : [right, left];
-  if (small.size < large.size * MAX_OVERLAP) return 0;
+  if (small.size < large.size * MAX_DAILY_OVERLAP) return 0;
   let shared = 0;
   for (const word of small) if (large.has(word)) shared += 1;
   return shared / (left.size + right.size - shared || 1);
 };
 
-/** No two facts say the same in almost the same words. */
+/** No two facts say the same in almost the same words; daily ones differ more. */
 export const checkRepeatedFacts = ({ facts }: Contents): Problem[] => {
   const known = facts.map((fact) => ({ fact, words: wordsOf(fact.value.text) }));
   return known.flatMap(({ fact, words }, index) => {
-    const twin = known.slice(0, index).find((earlier) => overlap(words, earlier.words) > MAX_OVERLAP);
+    const twin = known.slice(0, index).find((earlier) => {
+      const limit = fact.value.daily && earlier.fact.value.daily ? MAX_DAILY_OVERLAP : MAX_OVERLAP;
+      return overlap(words, earlier.words) > limit;
+    });
     if (twin === undefined) return [];
     const message = `The text says almost the same as ${twin.fact.id} (${twin.fact.file.path}).`;
     return [problemAt(fact.file, ['text'], message, 'Keep one of the two facts, or say what is different.')];

@@ -26,9 +26,12 @@ const stated = ({ facts }: Contents): Dated[] =>
     { file, path: ['retracted', 'on'], date: value.retracted?.on },
   ]);
 
+const measured = ({ entities }: Contents): Dated[] =>
+  entities.flatMap(({ file, value }) => value.scores.map(({ asOf }, index) => ({ file, path: ['scores', index, 'asOf'], date: asOf })));
+
 /** Every date that tells of the past is in the past. */
 export const checkFuture = (contents: Contents, today: string): Problem[] =>
-  [...released(contents), ...sourced(contents), ...stated(contents)].flatMap(({ file, path, date }) => {
+  [...released(contents), ...sourced(contents), ...stated(contents), ...measured(contents)].flatMap(({ file, path, date }) => {
     if (date === null || date === undefined || !isAfter(date, today)) return [];
     return [problemAt(file, path, `${date} lies in the future (today is ${today}).`, 'Correct the date, or wait with this file.')];
   });
@@ -49,3 +52,11 @@ export const checkOrder = ({ facts, sources }: Contents): Problem[] => {
     return [...late, problemAt(file, ['asOf'], message, 'Correct one of the two dates.')];
   });
 };
+
+/** A fact ends after it began. */
+export const checkValidity = ({ facts }: Contents): Problem[] =>
+  facts.flatMap(({ file, value: { asOf, validUntil } }) => {
+    if (asOf === undefined || validUntil === undefined || !isAfter(asOf, validUntil)) return [];
+    const message = `The fact is valid until ${validUntil}, before it held (as of ${asOf}).`;
+    return [problemAt(file, ['validUntil'], message, 'Correct one of the two dates.')];
+  });

@@ -1,0 +1,40 @@
+/** JSON Schemas of the knowledge files, by which editors complete and check them while they are written. */
+import { z } from 'zod';
+import { entitySchemas, factSchema, redirectSchema, sourceSchema } from './schema.ts';
+
+/** Hidden, so that the knowledge folder holds nothing but knowledge. */
+const FOLDER = '.schema';
+
+const schemas: Readonly<Record<string, z.ZodType>> = {
+  ...entitySchemas,
+  facts: factSchema,
+  sources: sourceSchema,
+  redirects: redirectSchema,
+};
+
+/** What a schema says of a value before it is parsed; a date is a text that may look like a number. */
+const toJson = (schema: z.ZodType): object =>
+  z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      const { def } = zodSchema._zod;
+      // A preprocessed value is declared by what it becomes, and may as well be the year alone.
+      if (def.type !== 'pipe' || !('out' in def)) return;
+      const { type } = z.toJSONSchema(def.out as z.ZodType, { io: 'input', unrepresentable: 'any' });
+      if (type === 'string') jsonSchema.type = ['string', 'integer'];
+    },
+  });
+
+/** The schema files by their path in the knowledge folder. */
+export const schemaFiles = (): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(schemas).map(([folder, schema]) => [`${FOLDER}/${folder}.schema.json`, `${JSON.stringify(toJson(schema), null, 2)}\n`]),
+  );
+
+/** The first line of a knowledge file, by which editors find its schema. */
+export const schemaLine = (path: string): string => {
+  const [folder = '', ...rest] = path.split('/');
+  const schema = rest.length === 0 ? folder.replace(/\.yaml$/, '') : folder;
+  return `# yaml-language-server: $schema=${rest.length === 0 ? '' : '../'}${FOLDER}/${schema}.schema.json`;
+};

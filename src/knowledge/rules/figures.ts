@@ -1,0 +1,63 @@
+/** Figures: none rests on hearsay, and two that disagree name each other and how each was made. */
+import { type Contents, kindOf, type Stated } from '../parse.ts';
+import { problemAt } from '../read.ts';
+import type { Problem } from '../records.ts';
+import type { FactFile } from '../schema.ts';
+
+/** Digits that belong to a word (GPT-4, 8x7B, ResNet-50) or are a year are names and dates; the others are figures. */
+const word = /[\p{L}\p{N}.,_-]*\p{N}[\p{L}\p{N}.,_-]*/gu;
+const year = /^(?:19|20)\d{2}$/;
+const isFigure = (text: string): boolean => {
+  const bare = text.replace(/[.,_-]+$/, '');
+  return /^\d[\d.,]*$/.test(bare) && !year.test(bare);
+};
+
+/** The figures of a text that are no part of the names it speaks of. */
+const figuresOf = (text: string, names: readonly string[]): string[] => {
+  const rest = names.toSorted((left, right) => right.length - left.length).reduce((left, name) => left.replaceAll(name, ' '), text);
+  return (rest.match(word) ?? []).filter(isFigure);
+};
+
+/** A figure was read in the publication itself, its abstract or a dataset, not on a page about it. */
+export const checkFigures = ({ entities, facts }: Contents): Problem[] => {
+  const names = new Map(entities.map(({ id, value }) => [id, [value.name, ...value.aliases]]));
+  return facts.flatMap(({ file, value }) => {
+    if (value.checked.level !== 'secondary') return [];
+    const [figure] = figuresOf(
+      value.text,
+      value.about.flatMap((id) => names.get(id) ?? []),
+    );
+    if (figure === undefined) return [];
+    const message = `The figure ${figure} was checked only on a page about its source.`;
+    return [problemAt(file, ['text'], message, 'Check it at level primary or dataset, or leave the figure out.')];
+  });
+};
+
+type Rule = (fact: Stated<FactFile>, other: Stated<FactFile> | undefined, id: string) => readonly [message: string, hint: string] | null;
+
+const contradictionRules: readonly Rule[] = [
+  (_fact, _other, id) =>
+    kindOf(id) === null && id.startsWith('fact/')
+      ? null
+      : [`A fact cannot contradict "${id}".`, 'Name a fact, such as fact/gpt-4-cost-epoch.'],
+  (fact, _other, id) => (fact.id === id ? ['A fact cannot contradict itself.', 'Name the other fact.'] : null),
+  (fact, other) =>
+    other === undefined || other.value.contradicts.includes(fact.id)
+      ? null
+      : [`${other.id} does not say that it contradicts this fact.`, `Add contradicts: [${fact.id}] to ${other.file.path}.`],
+  ({ value }) =>
+    value.method === undefined
+      ? ['A fact that contradicts another tells its method.', 'Add method: how, and from what, it was made.']
+      : null,
+];
+
+/** Facts that contradict each other say so on both sides, and tell their methods. */
+export const checkContradictions = ({ facts }: Contents): Problem[] => {
+  const byId = new Map(facts.map((fact) => [fact.id, fact]));
+  return facts.flatMap((fact) =>
+    fact.value.contradicts.flatMap((id, index) => {
+      const broken = contradictionRules.map((rule) => rule(fact, byId.get(id), id)).find((found) => found !== null);
+      return broken == null ? [] : [problemAt(fact.file, ['contradicts', index], ...broken)];
+    }),
+  );
+};
