@@ -189,7 +189,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
     const value = await client.value.findFirst({ where: { entityId: 'task/visual-question-answering', origin: 'huggingface-tasks' } });
     expect(value?.value).toBe('visual-question-answering');
     expect((await run(tasks)).written).toEqual(NOTHING);
-    expect(await client.source.count({ where: { origin: { in: ['tokenlens', 'huggingface-tasks'] } } })).toBe(2);
+    expect(await client.source.count({ where: { id: { in: ['source/tokenlens', 'source/huggingface-tasks'] } } })).toBe(2);
   });
 
   it('says what is wrong with a file that is not there', async () => {
