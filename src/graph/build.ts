@@ -2,6 +2,7 @@
 import { believed, catalogParts } from './catalog.ts';
 import { group, need, type SortKey, sortBy } from './collect.ts';
 import type { Citation, Entity, Fact, Graph, Position, Relation, Score, Source } from './graph.ts';
+import { listLivingFacts } from './living.ts';
 import {
   type Aspect,
   aspects,
@@ -31,15 +32,8 @@ export function buildGraph(tables: Tables): Graph {
     tables.scores.map((row) => toScore(row, entities, cite('scoreId', row.id))),
     scoreOrder,
   );
-  const facts = sortBy(
-    tables.facts.map((row) => toFact(row, entities, cite('factId', row.id))),
-    ({ slug }) => [slug],
-  );
-  const standing = sortBy(
-    facts.filter((fact) => fact.retracted === null),
-    (fact) => [aspects.indexOf(fact.aspect), fact.slug],
-  );
-  return {
+  const facts = tables.facts.map((row) => toFact(row, entities, cite('factId', row.id)));
+  const graph: Graph = {
     revision: tables.revision,
     entities,
     byKind: group(sortBy([...entities.values()], entityOrder), ({ kind }) => [kind]),
@@ -47,12 +41,25 @@ export function buildGraph(tables: Tables): Graph {
     incoming: group(relations, ({ to }) => [to.id]),
     positions: group(positions, ({ under }) => [under.id]),
     scores: group(scores, ({ model, benchmark }) => [model.id, benchmark.id]),
-    facts,
-    factsById: new Map(facts.map((fact) => [fact.id, fact])),
-    factsAbout: group(standing, ({ about }) => about.map(({ id }) => id)),
+    ...factParts(facts),
     sources,
     redirects: new Map(tables.redirects.map(({ fromId, toId }) => [fromId, toId])),
     ...catalogParts(tables, entities, cite),
+  };
+  // What can be counted is only known once everything else stands.
+  return { ...graph, ...factParts([...facts, ...listLivingFacts(graph)]) };
+}
+
+function factParts(unsorted: readonly Fact[]): Pick<Graph, 'facts' | 'factsById' | 'factsAbout'> {
+  const facts = sortBy(unsorted, ({ slug }) => [slug]);
+  const standing = sortBy(
+    facts.filter((fact) => fact.retracted === null),
+    (fact) => [aspects.indexOf(fact.aspect), fact.slug],
+  );
+  return {
+    facts,
+    factsById: new Map(facts.map((fact) => [fact.id, fact])),
+    factsAbout: group(standing, ({ about }) => about.map(({ id }) => id)),
   };
 }
 

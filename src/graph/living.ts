@@ -1,7 +1,8 @@
 /** Living facts: counted from the graph anew after each import, so that they are as fresh as the catalog they cite. */
-import { entitiesOf, type Fact, type Graph, relationsOf, type Source } from './graph.ts';
+import { entitiesOf, type Fact, type Graph, type Source } from './graph.ts';
+import { catalogNames, catalogs } from './ontology.ts';
 
-/** A catalog as it was imported last. Its relations bear its origin; the facts cite its source. */
+/** A catalog as it was imported last. Its values bear its origin; the facts cite its source. */
 export interface Catalog {
   readonly origin: string;
   readonly source: Source;
@@ -11,34 +12,32 @@ export interface Catalog {
 
 interface Count {
   readonly slug: string;
-  readonly relation: 'accepts' | 'produces';
+  readonly attribute: 'accepts' | 'produces';
   readonly modality: string;
   /** Follows "Of N catalogued models, M". */
   readonly verb: readonly [one: string, many: string];
 }
 
 const counts: readonly Count[] = [
-  { slug: 'image-input', relation: 'accepts', modality: 'modality/image', verb: ['takes images in', 'take images in'] },
-  { slug: 'audio-input', relation: 'accepts', modality: 'modality/audio', verb: ['takes audio in', 'take audio in'] },
-  { slug: 'video-input', relation: 'accepts', modality: 'modality/video', verb: ['takes video in', 'take video in'] },
-  { slug: 'image-output', relation: 'produces', modality: 'modality/image', verb: ['gives images out', 'give images out'] },
-  { slug: 'audio-output', relation: 'produces', modality: 'modality/audio', verb: ['gives audio out', 'give audio out'] },
-  { slug: 'video-output', relation: 'produces', modality: 'modality/video', verb: ['gives video out', 'give video out'] },
+  { slug: 'image-input', attribute: 'accepts', modality: 'image', verb: ['takes images in', 'take images in'] },
+  { slug: 'audio-input', attribute: 'accepts', modality: 'audio', verb: ['takes audio in', 'take audio in'] },
+  { slug: 'video-input', attribute: 'accepts', modality: 'video', verb: ['takes video in', 'take video in'] },
+  { slug: 'image-output', attribute: 'produces', modality: 'image', verb: ['gives images out', 'give images out'] },
+  { slug: 'audio-output', attribute: 'produces', modality: 'audio', verb: ['gives audio out', 'give audio out'] },
+  { slug: 'video-output', attribute: 'produces', modality: 'video', verb: ['gives video out', 'give video out'] },
 ];
 
-/** The targets of what the catalog itself says of each model; models of which it says nothing are left out. */
-function statedBy(graph: Graph, { origin }: Catalog, type: Count['relation']): readonly (readonly string[])[] {
-  return entitiesOf(graph, 'model').flatMap((model) => {
-    const accepted = relationsOf(graph, model, 'accepts', 'out').filter((relation) => relation.origin === origin);
-    if (accepted.length === 0) return [];
-    const stated = type === 'accepts' ? accepted : relationsOf(graph, model, type, 'out').filter((relation) => relation.origin === origin);
-    return [stated.map(({ to }) => to.id)];
+/** What the catalog itself says of each model, whether or not the curators agree; models of which it says nothing are left out. */
+function statedBy(graph: Graph, { origin }: Catalog, attribute: Count['attribute']): readonly (readonly string[])[] {
+  return entitiesOf(graph, 'model').flatMap(({ id }) => {
+    const stated = graph.values.get(id)?.find((value) => value.origin === origin && value.attribute === attribute)?.value;
+    return Array.isArray(stated) ? [stated as readonly string[]] : [];
   });
 }
 
-function toFact(graph: Graph, catalog: Catalog, { slug, relation, modality, verb }: Count): readonly Fact[] {
-  const about = graph.entities.get(modality);
-  const models = statedBy(graph, catalog, relation);
+function toFact(graph: Graph, catalog: Catalog, { slug, attribute, modality, verb }: Count): readonly Fact[] {
+  const about = graph.entities.get(`modality/${modality}`);
+  const models = statedBy(graph, catalog, attribute);
   if (about === undefined || models.length === 0) return [];
   const found = models.filter((targets) => targets.includes(modality)).length;
   const { source, importedOn } = catalog;
@@ -54,6 +53,15 @@ function toFact(graph: Graph, catalog: Catalog, { slug, relation, modality, verb
   ];
 }
 
-/** What the last import of a catalog lets us count; nothing without an import. */
-export const listLivingFacts = (graph: Graph, catalog: Catalog | null): readonly Fact[] =>
-  catalog === null ? [] : counts.flatMap((count) => toFact(graph, catalog, count));
+/** What the last import of a catalog lets us count. */
+export const livingFactsOf = (graph: Graph, catalog: Catalog): readonly Fact[] => counts.flatMap((count) => toFact(graph, catalog, count));
+
+/** The counts over the best catalog that was imported and describes models; none without an import. */
+export function listLivingFacts(graph: Graph): readonly Fact[] {
+  const imported = catalogNames.flatMap((origin): Catalog[] => {
+    const last = graph.imports.find((entry) => entry.origin === origin);
+    const source = graph.sources.get(catalogs[origin].source);
+    return last === undefined || source === undefined ? [] : [{ origin, source, importedOn: last.at.slice(0, 'YYYY-MM-DD'.length) }];
+  });
+  return imported.map((catalog) => livingFactsOf(graph, catalog)).find((facts) => facts.length > 0) ?? [];
+}
