@@ -35,23 +35,6 @@ const AlternativeRef = builder.objectRef<Alternative>('AlternativeValue').implem
   description: 'The word of another source on the attribute.',
   fields: (t) => ({
     agrees: t.exposeBoolean('agrees', { description: 'Whether it says the same as what is shown, as far as both are exact.' }),
-    value: t.field({ type: 'AttributeValue', description: 'What that source says, as it says it.', resolve: ({ value }) => value }),
-    text: t.string({
-      description: 'The value as text; the entries of a list with commas between them.',
-      resolve: ({ value }) => textOf(value),
-    }),
-    origin: t.exposeString('origin', { description: 'Who wrote it: `curated`, `editor` or the name of a catalog.' }),
-    provider: t.exposeString('provider', {
-      nullable: true,
-      description: 'The provider, the maker itself, whose own offering says it; null when it is said of the model as such.',
-    }),
-    source: t.field({ type: SourceRef, nullable: true, description: 'The first source that says so.', resolve: sourceOf }),
-    citations: t.field({ type: [CitationRef], description: 'The sources with the place in them.', resolve: ({ citations }) => citations }),
-    observedOn: t.expose('observedOn', {
-      type: 'Date',
-      nullable: true,
-      description: 'The first day on which a catalog was seen to say it; null for what people wrote.',
-    }),
   }),
 });
 
@@ -60,23 +43,6 @@ const ShownRef = builder.objectRef<Shown>('ShownValue').implement({
   fields: (t) => ({
     entity: t.field({ type: EntityRef, description: 'Of whom or what all this is said.', resolve: ({ entity }): Entity => entity }),
     attribute: t.field({ type: AttributeEnum, description: 'What the value tells of the entity.', resolve: ({ attribute }) => attribute }),
-    value: t.field({ type: 'AttributeValue', description: 'What is shown, as its source says it.', resolve: ({ value }) => value }),
-    text: t.string({
-      description: 'The value as text; the entries of a list with commas between them.',
-      resolve: ({ value }) => textOf(value),
-    }),
-    origin: t.exposeString('origin', { description: 'Who wrote it: `curated`, `editor` or the name of a catalog.' }),
-    provider: t.exposeString('provider', {
-      nullable: true,
-      description: 'The provider, the maker itself, whose own offering says it; null when it is said of the model as such.',
-    }),
-    source: t.field({ type: SourceRef, nullable: true, description: 'The first source that says so.', resolve: sourceOf }),
-    citations: t.field({ type: [CitationRef], description: 'The sources with the place in them.', resolve: ({ citations }) => citations }),
-    observedOn: t.expose('observedOn', {
-      type: 'Date',
-      nullable: true,
-      description: 'The first day on which a catalog was seen to say it; null for what people wrote.',
-    }),
     alternatives: t.field({
       type: [AlternativeRef],
       complexity: listComplexity,
@@ -90,6 +56,32 @@ const ShownRef = builder.objectRef<Shown>('ShownValue').implement({
     contested: t.exposeBoolean('contested', { description: 'Whether another source says otherwise.' }),
   }),
 });
+
+/** What is told of every word of a source, whether it is the one that is shown or another. */
+for (const [ref, ofValue] of [
+  [AlternativeRef, 'What that source says, as it says it.'],
+  [ShownRef, 'What is shown, as its source says it.'],
+] as const) {
+  builder.objectFields(ref, (t) => ({
+    value: t.field({ type: 'AttributeValue', description: ofValue, resolve: ({ value }) => value }),
+    text: t.string({
+      description: 'The value as text; the entries of a list with commas between them.',
+      resolve: ({ value }) => textOf(value),
+    }),
+    origin: t.exposeString('origin', { description: 'Who wrote it: `curated`, `editor` or the name of a catalog.' }),
+    provider: t.exposeString('provider', {
+      nullable: true,
+      description: 'The provider, the maker itself, whose own offering says it; null when it is said of the model as such.',
+    }),
+    source: t.field({ type: SourceRef, nullable: true, description: 'The first source that says so.', resolve: sourceOf }),
+    citations: t.field({ type: [CitationRef], description: 'The sources with the place in them.', resolve: ({ citations }) => citations }),
+    observedOn: t.expose('observedOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day on which a catalog was seen to say it; null for what people wrote.',
+    }),
+  }));
+}
 
 builder.interfaceFields(EntityRef, (t) => ({
   value: t.field({
