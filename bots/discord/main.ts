@@ -1,6 +1,7 @@
 /** The Discord bot: one connection, `/lmm` in every server that invited it. */
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
+import { isWithin } from '../clock.ts';
 import type { Bot, BotTools } from '../core/bot.ts';
 import type { BotEnv } from '../env.ts';
 import { connect } from './connection.ts';
@@ -30,11 +31,11 @@ export async function startDiscord(env: BotEnv, tools: BotTools): Promise<Bot> {
       inFlight.add(answering);
     },
   });
-  await atMost(START_WAIT_MS, connection.tried, tools);
+  await isWithin(connection.tried, START_WAIT_MS, tools.clock);
   const end = async () => {
     // Interactions that come now belong to the next process; those that came are answered, which needs no connection.
     const closed = connection.stop();
-    await atMost(STOP_WAIT_MS, Promise.all([closed, ...inFlight]), tools);
+    await isWithin(Promise.all([closed, ...inFlight]), STOP_WAIT_MS, tools.clock);
   };
   let ended: Promise<void> | undefined;
   const stop = () => {
@@ -62,11 +63,4 @@ async function install(client: Client<true>, commands: readonly CommandJson[], l
     log.error(loggable(error), 'commands not registered');
     return `its commands could not be registered (${reasonOf(error)}): earlier ones still work; start again to retry`;
   }
-}
-
-async function atMost(ms: number, work: Promise<unknown>, { clock }: BotTools): Promise<void> {
-  const done = new AbortController();
-  const late = clock.sleep(ms, done.signal).catch(() => undefined); // aborted below: the work has won the race
-  await Promise.race([work, late]);
-  done.abort();
 }

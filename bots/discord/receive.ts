@@ -1,7 +1,7 @@
 /** Receive: an interaction from Discord answered in time, or ended honestly. */
 import type { Interaction, REST } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Clock } from '../clock.ts';
+import { type Clock, isWithin } from '../clock.ts';
 import type { Answer } from '../core/bot.ts';
 import { plainReply, type Reply, type Visibility } from '../core/reply.ts';
 import type { Request } from '../core/request.ts';
@@ -71,15 +71,5 @@ function wantedVisibility({ words }: Request): Visibility {
 }
 
 /** The reply, or nothing when the clock is faster. */
-async function within(answering: Promise<Reply>, ms: number, clock: Clock): Promise<Reply | undefined> {
-  const answered = new AbortController();
-  const late = clock.sleep(ms, answered.signal).then(
-    () => undefined,
-    () => undefined, // aborted below: the answer has won the race
-  );
-  try {
-    return await Promise.race([answering, late]);
-  } finally {
-    answered.abort();
-  }
-}
+const within = async (answering: Promise<Reply>, ms: number, clock: Clock): Promise<Reply | undefined> =>
+  (await isWithin(answering, ms, clock)) ? answering : undefined;

@@ -1,6 +1,7 @@
 /** Starts the Slack bot: Socket Mode with SLACK_APP_TOKEN, else HTTP with SLACK_SIGNING_SECRET. */
 import type { Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { isWithin } from '../clock.ts';
 import type { Bot, BotState, BotTools, Route } from '../core/bot.ts';
 import type { BotEnv } from '../env.ts';
 import { clientOptions, createClient, deliveryTools, identify } from './client.ts';
@@ -10,7 +11,6 @@ import { boltLogger, reasonOf } from './log.ts';
 import { EVENTS_PATH } from './manifest.ts';
 import { createReceive } from './receive.ts';
 import { createSocket, type Socket } from './socket.ts';
-import { isWithin } from './wait.ts';
 
 /** Starting does not wait longer than this for Slack's first answer. */
 const START_MS = 2000;

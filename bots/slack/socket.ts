@@ -1,10 +1,9 @@
 /** Receives Slack's deliveries by Socket Mode: one WebSocket at a time, opened again by who calls `open`. */
 import { SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
-import type { Clock } from '../clock.ts';
+import { type Clock, isWithin } from '../clock.ts';
 import { isRecord } from './check.ts';
 import type { Incoming, Receive } from './receive.ts';
-import { isWithin } from './wait.ts';
 
 /** Longer than a call may take, so that no connection opens after we gave it up. */
 const HELLO_MS = 20_000;
