@@ -34,11 +34,25 @@ export interface AtlasOptions {
 }
 
 /** Throws SetupError with the next step when something is not as it must be; nothing stays open then. */
-export async function openAtlas({ env, clock, log, progress }: AtlasOptions): Promise<Atlas> {
-  progress(env.DATABASE_URL === undefined ? `opening the embedded database in ${env.LMM_DATA}` : 'connecting to PostgreSQL');
-  const database = await openDatabase({ url: env.DATABASE_URL, folder: env.LMM_DATA, clock });
+export function openAtlas({ env, ...options }: AtlasOptions): Promise<Atlas> {
+  options.progress(env.DATABASE_URL === undefined ? `opening the embedded database in ${env.LMM_DATA}` : 'connecting to PostgreSQL');
+  return openInto(env, options.clock, (database) => furnish(database, options));
+}
+
+/** The database with its tables and without any knowledge of ours: for knowledge that comes from a document. */
+export function openUnseeded({ env, clock, progress }: Omit<AtlasOptions, 'log'>): Promise<Pick<Atlas, 'client' | 'close'>> {
+  return openInto(env, clock, (database) => migrated(database, progress));
+}
+
+/** Opens the database for what `work` makes of it, and closes it when that fails. */
+async function openInto<Result>(
+  { DATABASE_URL, LMM_DATA }: AtlasOptions['env'],
+  clock: Clock,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  const database = await openDatabase({ url: DATABASE_URL, folder: LMM_DATA, clock });
   try {
-    return await furnish(database, { clock, log, progress });
+    return await work(database);
   } catch (error) {
     await database.close();
     throw error;
@@ -47,50 +61,29 @@ export async function openAtlas({ env, clock, log, progress }: AtlasOptions): Pr
 
 /** Migrates and seeds an open database and builds everything that answers from it; closing the result closes the database. */
 export async function furnish(database: Database, { clock, log, progress }: Omit<AtlasOptions, 'env'>): Promise<Atlas> {
-  const client = await migrated(database, progress);
+  const { client, close } = await migrated(database, progress);
   await writeFiles(client, clock, progress);
   const store = await openGraphStore(client, log);
   return {
-    ...{ database, client, store },
+    ...{ database, client, store, close },
     api: createApi(store, log),
     reseed: async () => {
       const changed = await writeFiles(client, clock, progress);
       await store.refresh();
       return changed;
     },
-    close: async () => {
-      await client.$disconnect();
-      await database.close();
-    },
   };
 }
 
-/** The database with its tables and without any knowledge of ours: for knowledge that comes from a document. */
-export async function openUnseeded({
-  env,
-  clock,
-  progress,
-}: Omit<AtlasOptions, 'log'>): Promise<{ client: Client; close: () => Promise<void> }> {
-  const database = await openDatabase({ url: env.DATABASE_URL, folder: env.LMM_DATA, clock });
-  try {
-    const client = await migrated(database, progress);
-    return {
-      client,
-      close: async () => {
-        await client.$disconnect();
-        await database.close();
-      },
-    };
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-}
-
-async function migrated(database: Database, progress: Progress): Promise<Client> {
+async function migrated(database: Database, progress: Progress): Promise<Pick<Atlas, 'client' | 'close'>> {
   const { applied } = await migrate(database.sql, migrationsFolder);
   if (applied.length > 0) progress(`applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`);
-  return connect(database);
+  const client = connect(database);
+  const close = async () => {
+    await client.$disconnect();
+    await database.close();
+  };
+  return { client, close };
 }
 
 async function writeFiles(client: Client, clock: Clock, progress: Progress): Promise<boolean> {

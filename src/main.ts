@@ -1,5 +1,5 @@
 /** The composition root of the server: environment -> log -> database -> graph -> schema -> HTTP -> bots. */
-
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import { type Logger, pino } from 'pino';
@@ -11,7 +11,7 @@ import { systemClock } from './clock.ts';
 import { type Env, packageRoot, readEnv, readVariables } from './env.ts';
 import { SetupError } from './errors.ts';
 import { say, withReadableErrors } from './say.ts';
-import { GRAPHQL_PATH } from './server/api.ts';
+import { GRAPHQL_PATH, inMemory } from './server/api.ts';
 import { createHttp, listen } from './server/http.ts';
 import { watchKnowledge } from './watch.ts';
 import { openPlayground } from './web/playground.ts';
@@ -32,16 +32,10 @@ async function start(): Promise<void> {
     routes: bots.routes,
     ready: async () => void (await atlas.database.sql.rows('select 1')),
   });
-  const importing = env.LMM_IMPORT === 'daily' ? refreshCatalog(atlas, log, stopping.signal) : undefined;
-  const stop = async () => {
+  const importing = env.LMM_IMPORT === 'daily' ? refreshCatalog(atlas, log, stopping.signal) : Promise.resolve();
+  const stop = () => {
     stopping.abort();
-    server.close();
-    server.closeIdleConnections();
-    await bots.stop();
-    server.closeAllConnections();
-    // An import that does not end in time is cut off: its transaction then never happened.
-    if (importing !== undefined) await Promise.race([importing, systemClock.sleep(IMPORT_ENDS_WITHIN_MS)]);
-    await atlas.close();
+    return close({ server, bots, importing, atlas });
   };
   const address = await listen(server, env.PORT, env.HOST).catch(async (error: unknown) => {
     await stop();
@@ -56,6 +50,26 @@ async function start(): Promise<void> {
   if (atlas.database.engine === 'postgresql') void follow(atlas, log, stopping.signal);
   if (process.argv.includes('--watch')) watchKnowledge(knowledgeFolder, atlas.reseed, systemClock, stopping.signal);
   announce(address, atlas, bots);
+}
+
+interface Running {
+  readonly server: Server;
+  readonly bots: Bots;
+  readonly importing: Promise<void>;
+  readonly atlas: Atlas;
+}
+
+/** Closes what is open, from the outside in. */
+async function close({ server, bots, importing, atlas }: Running): Promise<void> {
+  server.close();
+  server.closeIdleConnections();
+  await bots.stop();
+  server.closeAllConnections();
+  // An import that does not end in time is cut off: its transaction then never happened.
+  const patience = new AbortController();
+  await Promise.race([importing, systemClock.sleep(IMPORT_ENDS_WITHIN_MS, patience.signal)]);
+  patience.abort();
+  await atlas.close();
 }
 
 /** Every wrong variable of both parts in one error. */
@@ -90,9 +104,7 @@ async function refreshCatalog({ client, store }: Atlas, log: Logger, signal: Abo
 
 /** In one process the bots ask the API in memory; LMM_API_URL sends them elsewhere. */
 function apiFor(atlas: Atlas, { LMM_API_URL }: BotEnv) {
-  if (LMM_API_URL !== undefined) return { url: LMM_API_URL, fetch };
-  const inMemory: typeof fetch = async (input, init) => atlas.api.fetch(new Request(input, init));
-  return { url: `http://localhost${GRAPHQL_PATH}`, fetch: inMemory };
+  return LMM_API_URL === undefined ? inMemory(atlas.api) : { url: LMM_API_URL, fetch };
 }
 
 function announce(address: string, atlas: Atlas, bots: Bots): void {

@@ -6,7 +6,7 @@ import { systemClock } from '../clock.ts';
 import { findHolder } from '../database/lock.ts';
 import { type Env, readEnv, readVariables } from '../env.ts';
 import { SetupError } from '../errors.ts';
-import { GRAPHQL_PATH } from '../server/api.ts';
+import { GRAPHQL_PATH, inMemory } from '../server/api.ts';
 
 interface Reached {
   readonly url: string;
@@ -42,6 +42,5 @@ async function reach(env: Env, log: Logger): Promise<Reached> {
 async function open(env: Env, log: Logger): Promise<Reached> {
   const progress = (text: string) => void (process.stderr.isTTY && process.stderr.write(`lmm: ${text}\n`));
   const atlas = await openAtlas({ env, clock: systemClock, log, progress });
-  const inMemory: typeof fetch = async (input, init) => atlas.api.fetch(new Request(input, init));
-  return { url: `http://localhost${GRAPHQL_PATH}`, fetch: inMemory, close: atlas.close };
+  return { ...inMemory(atlas.api), close: atlas.close };
 }

@@ -25,3 +25,9 @@ export function createApi(store: GraphStore, log: Logger): Api {
     logging: false,
   });
 }
+
+/** The API as clients inside this process reach it: without a socket, at an address that only names it. */
+export const inMemory = (api: Api): { readonly url: string; readonly fetch: typeof fetch } => ({
+  url: `http://localhost${GRAPHQL_PATH}`,
+  fetch: async (input, init) => api.fetch(new Request(input, init)),
+});

@@ -7,17 +7,10 @@ import { commands } from '../../bots/core/commands/index.ts';
 import type { Claim, Reply } from '../../bots/core/reply.ts';
 import type { Place } from '../../bots/core/request.ts';
 import type { Atlas } from '../../src/atlas.ts';
+import { inMemory } from '../../src/server/api.ts';
 import { silent } from './atlas.ts';
 
-const URL = 'http://localhost/graphql';
-
-/** A fetch that reaches the atlas's API without a socket. */
-export const fetchOf =
-  ({ api }: Pick<Atlas, 'api'>): typeof fetch =>
-  async (input, init) =>
-    api.fetch(new Request(input, init));
-
-export const apiOf = (atlas: Pick<Atlas, 'api'>) => ({ url: URL, fetch: fetchOf(atlas) });
+export const apiOf = ({ api }: Pick<Atlas, 'api'>) => inMemory(api);
 
 export const answerOf = (atlas: Pick<Atlas, 'api'>): Answer =>
   createAnswer({ query: createClient({ ...apiOf(atlas), timeoutMs: 10_000 }), commands, clock: systemClock, log: silent });
@@ -38,7 +31,8 @@ export function claimsOf({ lead, blocks }: Reply): Claim[] {
 
 /** One GraphQL query in process; fails on errors. */
 export async function queryAtlas<Data>(atlas: Pick<Atlas, 'api'>, query: string, variables: object = {}): Promise<Data> {
-  const response = await fetchOf(atlas)(URL, {
+  const { url, fetch } = apiOf(atlas);
+  const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
