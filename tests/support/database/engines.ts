@@ -10,7 +10,13 @@ export type Engine = Database['engine'];
 
 const server = process.env['TEST_DATABASE_URL'];
 
-export const engines: readonly Engine[] = server === undefined ? ['pglite'] : ['pglite', 'postgresql'];
+/** All engines of this run; TEST_ENGINES=postgresql leaves PGlite out, for whoever has run the tests on it already. */
+export const engines: readonly Engine[] = enginesOf(server, process.env['TEST_ENGINES']);
+
+function enginesOf(url: string | undefined, only: string | undefined): readonly Engine[] {
+  if (url === undefined) return ['pglite'];
+  return only === 'postgresql' ? ['postgresql'] : ['pglite', 'postgresql'];
+}
 
 /** To be called where tests are declared: answers what opens a new database like the template; all are removed afterwards. */
 export function freshDatabases(engine: Engine, template: Template = EMPTY): () => Promise<Database> {
