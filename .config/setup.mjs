@@ -70,8 +70,8 @@ function link() {
 }
 
 function generate() {
-  const client = 'src/database/generated/client.ts';
-  if (time(client) > Math.max(time('prisma/schema.prisma'), time('node_modules/.package-lock.json'))) return;
+  const made = Math.min(...['src/database/generated/client.ts', 'src/graphql/prisma-types.ts'].map(time));
+  if (made > Math.max(time('prisma/schema.prisma'), time('node_modules/.package-lock.json'))) return;
   node(
     'generating the database client',
     ['node_modules/prisma/build/index.js', 'generate', '--config', '.config/prisma.ts', '--no-hints'],

@@ -66,7 +66,7 @@ export async function furnish(database: Database, { clock, log, progress }: Omit
   const store = await openGraphStore(client, log);
   return {
     ...{ database, client, store, close },
-    api: createApi(store, log),
+    api: createApi({ store, client, clock, log }),
     reseed: async () => {
       const changed = await writeFiles(client, clock, progress);
       await store.refresh();

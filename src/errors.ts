@@ -15,6 +15,11 @@ export class BadInput extends Error {
   override readonly name = 'BadInput';
 }
 
+/** Whoever asks may not do this. */
+export class Forbidden extends Error {
+  override readonly name = 'Forbidden';
+}
+
 /** The product cannot start or go on as it is set up; printed without a stack, exit code 1. */
 export class SetupError extends Error {
   override readonly name = 'SetupError';

@@ -1,14 +1,28 @@
 /** The schema builder: plugins, defaults and the descriptions of what Relay adds by itself. */
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
+import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { isObjectType } from 'graphql';
+import { may, type Scope, scopeNames, type Viewer } from '../access/scopes.ts';
+import type { Clock } from '../clock.ts';
+import type { Client } from '../database/client.ts';
 import type { Graph } from '../graph/graph.ts';
-import { decodeGlobalId, tooBig, wrongGlobalId } from './refusals.ts';
+import type { GraphStore } from '../graph/store.ts';
+import type PrismaTypes from './prisma-types.ts';
+import { getDatamodel } from './prisma-types.ts';
+import { decodeGlobalId, notAllowed, tooBig, wrongGlobalId } from './refusals.ts';
 
-/** What resolvers see: the graph at the one revision that this request is answered from. */
+/** What resolvers see. Knowledge is read from `graph` alone: the one revision that this request is answered from. */
 export interface Context {
   readonly graph: Graph;
+  readonly viewer: Viewer;
+  /** For what has to be at the newest revision: writes, and subscriptions to later ones. */
+  readonly store: GraphStore;
+  /** For operational rows, never for knowledge. */
+  readonly client: Client;
+  readonly clock: Clock;
 }
 
 /** A request may cost this much (a field is 1, a page multiplies) and nest this deep. */
@@ -18,6 +32,8 @@ const MAX_BREADTH = 500;
 
 export const builder = new SchemaBuilder<{
   Context: Context;
+  PrismaTypes: PrismaTypes;
+  AuthScopes: Record<Scope, boolean>;
   Scalars: {
     ID: { Input: string; Output: string };
     Date: { Input: string; Output: string };
@@ -31,8 +47,13 @@ export const builder = new SchemaBuilder<{
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
 }>({
-  plugins: [RelayPlugin, ComplexityPlugin],
+  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
+  prisma: { client: ({ client }) => client, dmmf: getDatamodel(), exposeDescriptions: false, filterConnectionTotalCount: true },
+  scopeAuth: {
+    authScopes: ({ viewer }) => Object.fromEntries(scopeNames.map((scope) => [scope, may(viewer, scope)])) as Record<Scope, boolean>,
+    unauthorizedError: (_root, { viewer }, { fieldName }) => notAllowed(fieldName, viewer.key !== null),
+  },
   complexity: {
     defaultComplexity: 1,
     defaultListMultiplier: 1,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { BadInput, NotFound } from '../errors.ts';
+import { BadInput, Forbidden, NotFound } from '../errors.ts';
 
 /** Maps an error of ours to its code; undefined for what nobody foresaw. */
 function known(error: unknown): { code: string; message: string; more?: object } | undefined {
@@ -11,6 +11,7 @@ function known(error: unknown): { code: string; message: string; more?: object }
     return { code: 'NOT_FOUND', message: error.message, more: { suggestions } };
   }
   if (error instanceof BadInput) return { code: 'BAD_USER_INPUT', message: error.message };
+  if (error instanceof Forbidden) return { code: 'FORBIDDEN', message: error.message };
   return undefined;
 }
 

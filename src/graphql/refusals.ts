@@ -1,6 +1,6 @@
 /** What the plugins would refuse in words of their own, refused in ours. */
 import type { ComplexityErrorFn } from '@pothos/plugin-complexity';
-import { BadInput } from '../errors.ts';
+import { BadInput, Forbidden } from '../errors.ts';
 
 export const wrongGlobalId = (text: string): BadInput =>
   new BadInput(`"${text}" is no id of this API. Take ids from the "id" fields of earlier answers.`);
@@ -11,6 +11,14 @@ export function decodeGlobalId(globalId: string): { typename: string; id: string
   if (typename === undefined || id === undefined) throw wrongGlobalId(globalId);
   return { typename, id };
 }
+
+/** For the scope plugin: somebody lacks the scope that a field needs. */
+export const notAllowed = (field: string, hasKey: boolean): Forbidden =>
+  new Forbidden(
+    hasKey
+      ? `Your API key does not allow "${field}". An operator makes keys with other scopes by "lmm key create".`
+      : `"${field}" needs an API key. Send it as "Authorization: Bearer ..."; an operator makes one by "lmm key create".`,
+  );
 
 /** For the complexity plugin: which limit a request passes, and what to ask for instead. */
 export const tooBig: ComplexityErrorFn = (kind, { depth, maxDepth, breadth, maxBreadth, complexity, maxComplexity }) => {

@@ -1,6 +1,9 @@
 /** The GraphQL API over HTTP: Yoga with our schema, our error messages and one graph for each request. */
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { anonymous } from '../access/scopes.ts';
+import type { Clock } from '../clock.ts';
+import type { Client } from '../database/client.ts';
 import type { GraphStore } from '../graph/store.ts';
 import type { Context } from '../graphql/builder.ts';
 import { maskErrors } from '../graphql/errors.ts';
@@ -10,12 +13,19 @@ export const GRAPHQL_PATH = '/graphql';
 
 export type Api = YogaServerInstance<object, Context>;
 
-export function createApi(store: GraphStore, log: Logger): Api {
+export interface ApiOptions {
+  readonly store: GraphStore;
+  readonly client: Client;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export function createApi({ store, client, clock, log }: ApiOptions): Api {
   return createYoga<object, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     // Taken once a request, so that every resolver of it sees one revision.
-    context: () => ({ graph: store.current() }),
+    context: () => ({ graph: store.current(), viewer: anonymous, store, client, clock }),
     maskedErrors: { maskError: maskErrors(log) },
     // No cookie and no credential ever counts here, so any page may ask.
     cors: { origin: '*', credentials: false },

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Atlas } from '../../src/atlas.ts';
+import { systemClock } from '../../src/clock.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import type { GraphStore } from '../../src/graph/store.ts';
 import { createApi } from '../../src/server/api.ts';
@@ -129,7 +130,7 @@ describe('an error that nobody foresaw', () => {
   const failing = async (store: Pick<GraphStore, 'current'>) => {
     const lines: { id?: string; msg: string; err?: { message: string; stack: string } }[] = [];
     const log = pino({}, { write: (line: string) => lines.push(JSON.parse(line)) });
-    const api = createApi({ ...atlas.store, ...store }, log);
+    const api = createApi({ ...atlas, clock: systemClock, store: { ...atlas.store, ...store }, log });
     return { lines, answer: await asker(() => api)('{ meta { facts } facts { totalCount } }') };
   };
   const fail = (): never => {
@@ -161,7 +162,7 @@ describe('an error that nobody foresaw', () => {
 
   it('is not what clients do wrong: that is not logged', async () => {
     const lines: string[] = [];
-    const api = createApi(atlas.store, pino({}, { write: (line: string) => lines.push(line) }));
+    const api = createApi({ ...atlas, clock: systemClock, log: pino({}, { write: (line: string) => lines.push(line) }) });
     for (const query of [
       '{',
       '{ nope }',

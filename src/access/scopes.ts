@@ -1,0 +1,26 @@
+/** Scope: what the holder of an API key may do. Viewer: who asks, as far as it matters to an answer. */
+
+/** Every scope with what it allows; `admin` allows everything, and all of them allow to read. */
+export const scopes = {
+  read: 'To ask, counted apart from others at the same address.',
+  bot: 'To keep what a chat bot must remember, and to hand in suggestions.',
+  curate: 'To write knowledge under the origin `editor`, and to work through the suggestions.',
+  admin: 'Everything, also to see who wrote what.',
+} as const satisfies Record<string, string>;
+
+export type Scope = keyof typeof scopes;
+export const scopeNames = Object.keys(scopes) as readonly Scope[];
+
+export interface Viewer {
+  /** The key by which somebody asks; null without one. */
+  readonly key: { readonly id: string; readonly name: string } | null;
+  readonly scopes: ReadonlySet<Scope>;
+  /** Whether requests are not counted: the key of our own bots. */
+  readonly exempt: boolean;
+}
+
+/** Somebody without a key: may read. */
+export const anonymous: Viewer = { key: null, scopes: new Set(), exempt: false };
+
+export const may = ({ scopes: given }: Viewer, scope: Scope): boolean =>
+  given.has(scope) || given.has('admin') || (scope === 'read' && given.size > 0);
