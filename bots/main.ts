@@ -4,7 +4,9 @@ import { createClient } from './api/client.ts';
 import { systemClock } from './clock.ts';
 import { createAnswer } from './core/answer.ts';
 import type { Bot, BotState, BotTools, Route } from './core/bot.ts';
-import { commands } from './core/commands/index.ts';
+import { commands, commandsIn } from './core/commands/index.ts';
+import { createFindGap } from './core/gap.ts';
+import { createSeals, type Keep } from './core/seal.ts';
 import { type BotEnv, readBotEnv } from './env.ts';
 
 export { type BotEnv, readBotEnv };
@@ -31,13 +33,27 @@ const unset = {
   Discord: 'not connected: set DISCORD_TOKEN to the token of a bot from the Discord developer portal',
 } as const;
 
+/** Nothing is kept yet: what does not fit a button cannot be asked by one. */
+const keep: Keep = { put: () => Promise.reject(new TypeError('too long for a button')), get: async () => undefined };
+
 /** Resolves once every platform has tried to connect; a platform that fails says so in its state and does not stop the others. */
 export async function startBots({ env, log, api }: BotsOptions): Promise<Bots> {
   const query = createClient({ ...api, timeoutMs: API_TIMEOUT_MS });
-  const tools: BotTools = { answer: createAnswer({ query, commands, clock: systemClock, log }), commands, clock: systemClock, log };
+  const toolsFor = (secret: string): BotTools => ({
+    answer: createAnswer({ query, commandsIn, clock: systemClock, log, seals: createSeals({ secret, keep }) }),
+    complete: async () => [],
+    findGap: createFindGap(commands, '/lmm'),
+    ...{ commands, clock: systemClock, log },
+  });
   const started = await Promise.all([
-    { platform: 'Slack' as const, bot: env.SLACK_BOT_TOKEN === undefined ? undefined : await startSlack(env, tools) },
-    { platform: 'Discord' as const, bot: env.DISCORD_TOKEN === undefined ? undefined : await startDiscord(env, tools) },
+    {
+      platform: 'Slack' as const,
+      bot: env.SLACK_BOT_TOKEN === undefined ? undefined : await startSlack(env, toolsFor(env.SLACK_BOT_TOKEN)),
+    },
+    {
+      platform: 'Discord' as const,
+      bot: env.DISCORD_TOKEN === undefined ? undefined : await startDiscord(env, toolsFor(env.DISCORD_TOKEN)),
+    },
   ]);
   const running = started.flatMap(({ bot }) => bot ?? []);
   return {

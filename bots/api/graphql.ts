@@ -13,6 +13,9 @@ type Tada = initGraphQLTada<{
 /** A query as text, with its result and variable types. */
 export type Document<Result, Variables> = TadaDocumentNode<Result, Variables>;
 
+/** The kinds of the API, as its enum spells them. */
+export type EntityKind = introspection['types']['Kind']['enumValues'];
+
 /** What a document is at run time: its own text and the texts of the fragments below it, each once. */
 interface Parts {
   readonly own: string;

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Command } from './command.ts';
 import type { Reply } from './reply.ts';
-import type { Request } from './request.ts';
+import type { OptionValue, Request, Words } from './request.ts';
 
 export interface Route {
   readonly method: 'GET' | 'POST';
@@ -27,9 +27,37 @@ export interface Bot {
 /** Turns a request into a reply; never rejects: what goes wrong is a reply too. */
 export type Answer = (request: Request) => Promise<Reply>;
 
+/** Something that can be offered while a person types a name. */
+export interface Completion {
+  /** What the person sees, at most 100 characters. */
+  readonly label: string;
+  /** What is sent when it is chosen: a stable id such as `model/clip`, at most 100 characters. */
+  readonly value: string;
+}
+
+/** At most 25 completions for what was typed so far into an option; never rejects: nothing is offered when nothing can be. */
+export type Complete = (typed: {
+  readonly command: string;
+  readonly option: string;
+  readonly text: string;
+}) => Promise<readonly Completion[]>;
+
+/** A question in which a needed option is missing: platforms with forms ask for it, the others say what is missing. */
+export interface Gap {
+  readonly command: Command;
+  /** The option that is missing. */
+  readonly option: string;
+  readonly given: Readonly<Record<string, OptionValue>>;
+}
+
+/** The gap in a question, without asking the API; undefined when it is whole, or when only an answer can say what is wrong with it. */
+export type FindGap = (words: Words) => Gap | undefined;
+
 /** What every platform is started with. */
 export interface BotTools {
   readonly answer: Answer;
+  readonly complete: Complete;
+  readonly findGap: FindGap;
   readonly commands: readonly Command[];
   readonly clock: Clock;
   readonly log: Logger;

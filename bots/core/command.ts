@@ -3,7 +3,9 @@
  * The text parser, Slack's manifest, Discord's JSON, the help and the terminal are made from the declaration.
  */
 import type { Query } from '../api/client.ts';
+import type { Document, EntityKind } from '../api/graphql.ts';
 import type { Reply } from './reply.ts';
+import type { Asking } from './request.ts';
 
 /** Texts hold at most this many characters: the longest names of the graph have far fewer. */
 export const MAX_TEXT = 100;
@@ -15,7 +17,11 @@ interface Described {
 }
 
 export type Option =
-  | (Described & { readonly type: 'text' })
+  | (Described & {
+      readonly type: 'text';
+      /** What it names: platforms then offer the entities of these kinds while a person types. */
+      readonly names?: 'any' | readonly EntityKind[];
+    })
   | (Described & { readonly type: 'choice'; readonly choices: readonly string[] })
   | { readonly type: 'flag'; readonly description: string };
 
@@ -34,8 +40,25 @@ export type Values<O extends Options> = {
   readonly [Name in keyof O as O[Name] extends { required: true } | { type: 'flag' } ? never : Name]?: ValueOf<O[Name]> | undefined;
 };
 
-/** What a command says; `answer` adds who may see it. */
-export type Said = Omit<Reply, 'visibility'>;
+/** What a command offers to ask next; `answer` turns it into an action. */
+export type Offer =
+  | { readonly kind: 'button'; readonly label: string; readonly asking: Asking }
+  | { readonly kind: 'select'; readonly label: string; readonly choices: readonly OfferedChoice[] };
+
+export interface OfferedChoice {
+  readonly label: string;
+  readonly detail?: string;
+  readonly asking: Asking;
+}
+
+/** The document behind an answer with its variables: the playground opens with exactly this. */
+export interface Behind {
+  readonly document: Document<unknown, never>;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** What a command says, whole; `answer` cuts the page out, and adds the actions and who may see it. */
+export type Said = Omit<Reply, 'visibility' | 'actions'> & { readonly offers?: readonly Offer[]; readonly behind?: Behind };
 
 /** What a command may use to find its answer. */
 export interface Tools {

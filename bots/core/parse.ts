@@ -1,7 +1,7 @@
 /** Reads what was typed: text into a command and the values of its options, by the declarations; pure. */
 import { distance } from 'fastest-levenshtein';
 import { type Command, MAX_TEXT, type Option } from './command.ts';
-import { BadRequest } from './errors.ts';
+import { BadRequest, Incomplete } from './errors.ts';
 import type { OptionValue, Words } from './request.ts';
 
 export interface Asked {
@@ -17,7 +17,7 @@ const FILLERS = new Set(['of', 'for', 'about', 'the', 'a', 'an']);
 const NEAR = 3;
 
 /** Throws BadRequest when there is no such command, a needed option is missing, or a value is not allowed. */
-export function parse(words: Words, commands: readonly Command[], prefix: string): Asked {
+export function parse(words: Exclude<Words, { kind: 'press' }>, commands: readonly Command[], prefix: string): Asked {
   if (words.kind === 'options') return readOptions(words.command, words.options, commands, prefix);
   const [verb, ...rest] = tokens(words.text);
   if (verb === undefined) return readOptions('help', {}, commands, prefix);
@@ -104,7 +104,7 @@ function check(command: Command, given: Readonly<Record<string, OptionValue>>, p
     const value = given[name];
     if (option.type === 'flag') values[name] = value === true;
     else if (typeof value === 'string' && value.trim() !== '') values[name] = read(name, option, value.trim());
-    else if (option.required === true) throw new BadRequest(missing(command, name, prefix));
+    else if (option.required === true) throw new Incomplete(missing(command, name, prefix), { command, option: name, given: values });
   }
   return values;
 }

@@ -24,9 +24,39 @@ export interface Row {
 }
 
 export type Block =
-  | { readonly kind: 'claims'; readonly heading?: string; readonly ordered: boolean; readonly claims: readonly Claim[] }
+  | {
+      readonly kind: 'claims';
+      readonly heading?: string;
+      readonly ordered: boolean;
+      readonly claims: readonly Claim[];
+      /** The number of the first claim of an ordered list that began on an earlier page. */
+      readonly from?: number;
+    }
   | { readonly kind: 'table'; readonly heading?: string; readonly columns: readonly string[]; readonly rows: readonly Row[] }
+  | { readonly kind: 'image'; readonly url: string /** What it shows, for those who cannot see it. */; readonly alt: string }
   | { readonly kind: 'note'; readonly text: string };
+
+/**
+ * What a press does: `ask` gives another answer beside this one, `turn` puts another page in the place of this one, `share` shows
+ * this answer to everybody, `report` opens a form in which the person says what is wrong.
+ */
+export type Does = 'ask' | 'turn' | 'share' | 'report';
+
+/** What can be pressed below a reply. A token stands for what is then asked, for the one person it was made for (core/seal). */
+export type Action =
+  | { readonly kind: 'button'; readonly does: Does; readonly label: string; readonly token: string }
+  | { readonly kind: 'select'; readonly label: string; readonly choices: readonly PressableChoice[] }
+  | { readonly kind: 'link'; readonly label: string; readonly url: string };
+
+/** One line of a select; at most 25 stand in one. Choosing it does what an `ask` button does. */
+export interface PressableChoice {
+  readonly label: string;
+  readonly detail?: string;
+  readonly token: string;
+}
+
+/** A token holds at most this many characters, so that it fits Discord's custom_id (100) with room for what it does. */
+export const MAX_TOKEN = 90;
 
 /** Who sees a reply: only the person who asked, or everybody in the channel. */
 export type Visibility = 'private' | 'public';
@@ -34,6 +64,8 @@ export type Visibility = 'private' | 'public';
 export interface Footer {
   /** The revision of the graph that answered; absent when no graph was asked. */
   readonly revision?: string;
+  /** Which page this is, where the whole answer has more than one. */
+  readonly page?: { readonly number: number; readonly of: number };
 }
 
 export interface Reply {
@@ -44,6 +76,7 @@ export interface Reply {
   readonly lead: Claim;
   readonly blocks: readonly Block[];
   readonly sources: readonly Source[];
+  readonly actions: readonly Action[];
   readonly visibility: Visibility;
   readonly footer: Footer;
 }
@@ -55,6 +88,7 @@ export const plainReply = (title: string, text: string): Reply => ({
   lead: { text, sources: [] },
   blocks: [],
   sources: [],
+  actions: [],
   visibility: 'private',
   footer: {},
 });

@@ -2,11 +2,23 @@
  * Request: what was asked, free of any platform.
  * Words: the question itself, as free text or already split into options by the platform. Place: where the reply goes.
  */
+import type { Does } from './reply.ts';
+
 export type OptionValue = string | boolean;
+
+/** A question that needs no reading any more: it stands behind buttons, selects and forms. */
+export interface Asking {
+  readonly command: string;
+  readonly options: Readonly<Record<string, OptionValue>>;
+  /** Which page of the answer, from 1; the first when it is left out. */
+  readonly page?: number;
+}
 
 export type Words =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'options'; readonly command: string; readonly options: Readonly<Record<string, OptionValue>> };
+  | ({ readonly kind: 'options' } & Asking)
+  /** Somebody pressed a button or chose a line of a select; `text` is what they wrote in the form of a report. */
+  | { readonly kind: 'press'; readonly does: Does; readonly token: string; readonly text?: string };
 
 export interface Place {
   readonly platform: 'slack' | 'discord' | 'terminal';
@@ -14,6 +26,10 @@ export interface Place {
   readonly workspace: string;
   readonly channel: string;
   readonly user: string;
+  /** The thread or message that the reply belongs below, where the platform has such. */
+  readonly thread?: string;
+  /** The language of the person or the workspace as the platform names it ("en-US"); English when there is none. */
+  readonly locale?: string;
 }
 
 export interface Request {

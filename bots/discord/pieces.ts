@@ -26,7 +26,7 @@ export const titlePieces = (title: string): Piece[] =>
 function blockPieces(block: Block, known: (claim: Claim) => Claim): Piece[] {
   switch (block.kind) {
     case 'claims': {
-      const prefix = (index: number) => (block.ordered ? `${index + 1}. ` : '- ');
+      const prefix = (index: number) => (block.ordered ? `${(block.from ?? 1) + index}. ` : '- ');
       const items = block.claims.flatMap((claim, index) => claimPieces(prefix(index), known(claim), '\n'));
       return spaced([...headings(block.heading), ...items]);
     }
@@ -34,6 +34,8 @@ function blockPieces(block: Block, known: (claim: Claim) => Claim): Piece[] {
       return [...headings(block.heading), ...block.rows.flatMap(({ label, cells }) => rowPieces(label, block.columns, cells.map(known)))];
     case 'note':
       return spaced(split(oneLine(block.text), MAX_DESCRIPTION - 3).flatMap((part) => piece('-# ', escapeLine(part))));
+    case 'image':
+      return [];
     default:
       return unreachable(block);
   }

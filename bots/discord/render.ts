@@ -67,6 +67,7 @@ function claimsOf(block: Block): readonly Claim[] {
       return block.claims;
     case 'table':
       return block.rows.flatMap(({ cells }) => cells);
+    case 'image':
     case 'note':
       return [];
     default:

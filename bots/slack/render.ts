@@ -55,9 +55,8 @@ function withKnownSources(reply: Reply): Reply {
     sources: [...new Set(claim.sources)].filter((number) => reply.sources[number - 1] !== undefined),
   });
   const knownIn = (block: Block): Block => {
-    if (block.kind === 'note') return block;
     if (block.kind === 'claims') return { ...block, claims: block.claims.map(known) };
-    return { ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(known) })) };
+    return block.kind === 'table' ? { ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(known) })) } : block;
   };
   return { ...reply, lead: known(reply.lead), blocks: reply.blocks.map(knownIn) };
 }
@@ -91,7 +90,7 @@ function blockParts(block: Block): Part[] {
     case 'claims':
       return headed(
         block.heading,
-        block.claims.map((claim, index) => claimGroup(claim, block.ordered ? `${index + 1}.` : '•')),
+        block.claims.map((claim, index) => claimGroup(claim, block.ordered ? `${(block.from ?? 1) + index}.` : '•')),
       );
     case 'table':
       return headed(
@@ -100,6 +99,8 @@ function blockParts(block: Block): Part[] {
       );
     case 'note':
       return pack(words(block.text, TEXT_OBJECT), TEXT_OBJECT).map((text) => ({ kind: 'note', text, cites: [] }));
+    case 'image':
+      return [];
     default:
       return unreachable(block);
   }

@@ -3,11 +3,15 @@ import type { Logger } from 'pino';
 import { createClient } from '../api/client.ts';
 import type { Clock } from '../clock.ts';
 import { createAnswer } from '../core/answer.ts';
-import { commands } from '../core/commands/index.ts';
+import { commands, commandsIn } from '../core/commands/index.ts';
+import type { Seals } from '../core/seal.ts';
 import { type Look, toText } from './render.ts';
 
 /** Nobody waits longer at a prompt. */
 const TIMEOUT_MS = 10_000;
+
+/** A prompt has nothing to press. */
+const unsealed: Seals = { seal: async () => '', open: async () => undefined };
 
 export interface TerminalOptions {
   readonly words: readonly string[];
@@ -29,7 +33,7 @@ export const questions: readonly { readonly name: string; readonly description: 
 
 export async function answerInTerminal({ words, json, look, api, clock, log }: TerminalOptions): Promise<Printed> {
   const query = createClient({ ...api, timeoutMs: TIMEOUT_MS });
-  const answer = createAnswer({ query, commands, clock, log });
+  const answer = createAnswer({ query, commandsIn, clock, log, seals: unsealed });
   // The shell has already taken the quotes away that kept words together.
   const text = words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
   const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;

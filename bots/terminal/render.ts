@@ -47,7 +47,7 @@ function blockLines(block: Block, width: number, paint: Paint): string[] {
     case 'claims':
       return [
         ...heading(block.heading, paint),
-        ...block.claims.flatMap((claim, index) => item(claim, block.ordered ? `${index + 1}. ` : '- ', width, paint)),
+        ...block.claims.flatMap((claim, index) => item(claim, block.ordered ? `${(block.from ?? 1) + index}. ` : '- ', width, paint)),
       ];
     case 'table':
       return [
@@ -60,6 +60,8 @@ function blockLines(block: Block, width: number, paint: Paint): string[] {
       ];
     case 'note':
       return wrap(clean(block.text), width, '  ', 'Note: ').map((line) => paint('dim', line));
+    case 'image':
+      return wrap(clean(block.alt), width, '  ', '').concat(paint('dim', `  ${clean(block.url)}`));
     default:
       return unreachable(block);
   }

@@ -5,8 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createClient } from '../../bots/api/client.ts';
 import { systemClock } from '../../bots/clock.ts';
 import { createAnswer } from '../../bots/core/answer.ts';
-import { commands } from '../../bots/core/commands/index.ts';
-import { somewhere } from '../support/answers.ts';
+import { commandsIn } from '../../bots/core/commands/index.ts';
+import { seals, somewhere } from '../support/answers.ts';
 
 interface Api {
   readonly status?: number;
@@ -31,7 +31,7 @@ async function apiThatAnswers({ status = 200, body = '', silent = false }: Api):
 function ask(url: string, text = 'limitations') {
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
-  const answer = createAnswer({ query: createClient({ url, fetch, timeoutMs: 300 }), commands, clock: systemClock, log });
+  const answer = createAnswer({ query: createClient({ url, fetch, timeoutMs: 300 }), commandsIn, clock: systemClock, log, seals });
   return answer({ words: { kind: 'text', text }, place: somewhere }).then((reply) => ({ reply, logged }));
 }
 
@@ -90,7 +90,8 @@ describe('an answer to what was not meant', () => {
   it('speaks of "lmm" without a slash in the terminal', async () => {
     const answer = createAnswer({
       query: createClient({ url: 'http://127.0.0.1:9', fetch, timeoutMs: 300 }),
-      commands,
+      commandsIn,
+      seals,
       clock: systemClock,
       log: pino({ level: 'silent' }),
     });

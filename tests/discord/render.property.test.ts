@@ -36,6 +36,7 @@ const anyReply: fc.Arbitrary<Reply> = fc.record({
     minLength: SOURCES,
     maxLength: SOURCES,
   }),
+  actions: fc.constant([]),
   visibility: fc.constantFrom('private' as const, 'public' as const),
   footer: fc.record({ revision: text }, { requiredKeys: [] }),
 });

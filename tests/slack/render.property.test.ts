@@ -35,6 +35,7 @@ const anyReply: fc.Arbitrary<Reply> = fc.record({
   lead: claim,
   blocks: fc.array(block, { maxLength: 4 }),
   sources: fc.array(fc.record({ title: text, publisher: text, url: fc.oneof(fc.webUrl(), text) }), { maxLength: SOURCES }),
+  actions: fc.constant([]),
   visibility: fc.constantFrom('private', 'public'),
   footer: fc.record({ revision: text }),
 });
@@ -55,7 +56,7 @@ function textsIn({ lead, blocks }: Reply): string[] {
   const inBlock = (one: Block): string[] => {
     if (one.kind === 'note') return [one.text];
     if (one.kind === 'claims') return one.claims.map((each) => each.text);
-    return one.rows.flatMap(({ cells }) => cells.map((cell) => cell.text));
+    return one.kind === 'image' ? [] : one.rows.flatMap(({ cells }) => cells.map((cell) => cell.text));
   };
   return [lead.text, ...blocks.flatMap(inBlock)];
 }

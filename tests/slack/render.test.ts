@@ -69,7 +69,15 @@ it('renders a table as rows that can be read on a phone', () => {
 });
 
 it('says something for a reply that says nothing', () => {
-  const nothing: Reply = { title: ' ', lead: { text: '', sources: [] }, blocks: [], sources: [], visibility: 'private', footer: {} };
+  const nothing: Reply = {
+    title: ' ',
+    lead: { text: '', sources: [] },
+    blocks: [],
+    sources: [],
+    actions: [],
+    visibility: 'private',
+    footer: {},
+  };
   expect(toSlackMessages(nothing)).toEqual([
     {
       text: 'LMM Atlas',

@@ -3,9 +3,10 @@ import { createClient } from '../../bots/api/client.ts';
 import { systemClock } from '../../bots/clock.ts';
 import { createAnswer } from '../../bots/core/answer.ts';
 import type { Answer } from '../../bots/core/bot.ts';
-import { commands } from '../../bots/core/commands/index.ts';
+import { commandsIn } from '../../bots/core/commands/index.ts';
 import type { Claim, Reply } from '../../bots/core/reply.ts';
 import type { Place } from '../../bots/core/request.ts';
+import { createSeals } from '../../bots/core/seal.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { inMemory } from '../../src/server/api.ts';
 import { silent } from './atlas.ts';
@@ -13,7 +14,13 @@ import { silent } from './atlas.ts';
 export const apiOf = ({ api }: Pick<Atlas, 'api'>) => inMemory(api);
 
 export const answerOf = (atlas: Pick<Atlas, 'api'>): Answer =>
-  createAnswer({ query: createClient({ ...apiOf(atlas), timeoutMs: 10_000 }), commands, clock: systemClock, log: silent });
+  createAnswer({ query: createClient({ ...apiOf(atlas), timeoutMs: 10_000 }), commandsIn, clock: systemClock, log: silent, seals });
+
+/** Seals of questions that fit their tokens. */
+export const seals = createSeals({
+  secret: 'of the tests',
+  keep: { put: () => Promise.reject(new Error('nothing is kept')), get: () => Promise.resolve(undefined) },
+});
 
 export const somewhere: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' };
 

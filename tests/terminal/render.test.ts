@@ -30,6 +30,7 @@ const reply = (changes: Partial<Reply> = {}): Reply => ({
     { title: 'An article', url: 'https://example.org/a', publisher: 'Example' },
     { title: 'A paper', url: 'https://example.org/b', publisher: 'Example' },
   ],
+  actions: [],
   visibility: 'private',
   footer: { revision: '7' },
   ...changes,

@@ -1,5 +1,6 @@
 /** Every command, in the order in which help lists them. */
 import type { Command } from '../command.ts';
+import { type Words, wordsFor } from '../words/index.ts';
 import { compare } from './compare.ts';
 import { fact } from './fact.ts';
 import { helpFor } from './help.ts';
@@ -8,6 +9,11 @@ import { modalities } from './modalities.ts';
 import { model } from './model.ts';
 import { training } from './training.ts';
 
-const questions: readonly Command[] = [limitations, compare, model, modalities, training, fact];
+/** The commands as they are declared in one language. */
+export function commandsIn(words: Words): readonly Command[] {
+  const questions = [limitations(words), compare, model, modalities, training, fact];
+  return [...questions, helpFor(questions)];
+}
 
-export const commands: readonly Command[] = [...questions, helpFor(questions)];
+/** In English, as platforms are told of them. */
+export const commands: readonly Command[] = commandsIn(wordsFor(undefined));

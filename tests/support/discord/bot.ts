@@ -25,7 +25,7 @@ export async function startBot(url: string, options: BotOptions): Promise<Starte
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line)) });
   const env = { DISCORD_TOKEN: token, DISCORD_API_URL: url, SLACK_API_URL: 'http://127.0.0.1:9' };
-  const bot = await startDiscord(env, { answer, commands, clock, log });
+  const bot = await startDiscord(env, { answer, complete: async () => [], findGap: () => undefined, commands, clock, log });
   return { ...bot, logged };
 }
 
@@ -43,6 +43,7 @@ export const reply = (changes: Partial<Reply> = {}): Reply => ({
   lead: { text: 'LMMs have known limitations.', sources: [1] },
   blocks: [],
   sources: [{ title: 'Large Multimodal Models', url: 'https://example.org/lmm', publisher: 'Example' }],
+  actions: [],
   visibility: 'private',
   footer: { revision: '7' },
   ...changes,

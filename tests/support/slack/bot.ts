@@ -54,7 +54,14 @@ export async function run(slack: FakeSlack, { answer = async () => reply(), env 
     examples: [name],
     run: () => Promise.reject(new Error('commands are run by the answer')),
   }));
-  const bot = await startSlack(readBotEnv({ ...socketEnv(slack), ...env }), { answer, commands, clock, log });
+  const bot = await startSlack(readBotEnv({ ...socketEnv(slack), ...env }), {
+    answer,
+    complete: async () => [],
+    findGap: () => undefined,
+    commands,
+    clock,
+    log,
+  });
   onTestFinished(bot.stop);
   return { bot, clock, logs };
 }

@@ -7,6 +7,7 @@ export const reply = (changes: Partial<Reply> = {}): Reply => ({
   lead: { text: 'Two limitations are known.', sources: [1] },
   blocks: [],
   sources: [{ title: 'Large multimodal models', url: 'https://example.org/lmm', publisher: 'Example' }],
+  actions: [],
   visibility: 'private',
   footer: { revision: '42' },
   ...changes,

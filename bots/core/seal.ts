@@ -1,0 +1,79 @@
+/**
+ * Seals: what a button asks, as a short text that only we could have made, for one person.
+ * It holds the question itself, so that it works after a restart and in another process; a question that is too long is kept
+ * behind the API, and the text then holds its id.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { MAX_TOKEN } from './reply.ts';
+import type { Asking } from './request.ts';
+
+/** Keeps long questions behind the API; a question is only given back to the person it was kept for. */
+export interface Keep {
+  readonly put: (asking: Asking, user: string) => Promise<string>;
+  readonly get: (id: string, user: string) => Promise<unknown>;
+}
+
+export interface Seals {
+  /** At most MAX_TOKEN characters. */
+  readonly seal: (asking: Asking, user: string) => Promise<string>;
+  /** Undefined for what was not made here, was made for somebody else, or is not kept any more. */
+  readonly open: (token: string, user: string) => Promise<Asking | undefined>;
+}
+
+export interface SealOptions {
+  /** The same in every process of a platform's bot, and after a restart: its token. */
+  readonly secret: string;
+  readonly keep: Keep;
+}
+
+const MAC_LENGTH = 16;
+/** Marks the tokens of kept questions; the base64url of a MAC never begins with it. */
+const KEPT = '~';
+
+const asking = z.object({
+  command: z.string(),
+  options: z.record(z.string(), z.union([z.string(), z.boolean()])),
+  page: z.number().int().positive().optional(),
+});
+
+const short = z.tuple([z.string(), z.number().int().nonnegative(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);
+
+export function createSeals({ secret, keep }: SealOptions): Seals {
+  const macOf = (text: string, user: string) =>
+    createHmac('sha256', secret).update(`${user}\n${text}`).digest('base64url').slice(0, MAC_LENGTH);
+  return {
+    seal: async (asked, user) => {
+      const text = JSON.stringify([asked.command, asked.page ?? 0, asked.options]);
+      const token = macOf(text, user) + text;
+      return token.length <= MAX_TOKEN ? token : KEPT + (await keep.put(asked, user));
+    },
+    open: async (token, user) => {
+      if (token.startsWith(KEPT)) return read(await keep.get(token.slice(KEPT.length), user));
+      const [mac, text] = [token.slice(0, MAC_LENGTH), token.slice(MAC_LENGTH)];
+      return isEqual(mac, macOf(text, user)) ? readShort(text) : undefined;
+    },
+  };
+}
+
+function isEqual(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+function read(value: unknown): Asking | undefined {
+  const { data } = asking.safeParse(value);
+  return data === undefined ? undefined : toAsking(data.command, data.page ?? 0, data.options);
+}
+
+// The MAC says that the text is ours, so it is JSON; its shape may be that of an older version.
+function readShort(text: string): Asking | undefined {
+  const { data } = short.safeParse(JSON.parse(text));
+  return data && toAsking(...data);
+}
+
+const toAsking = (command: string, page: number, options: Asking['options']): Asking => ({
+  command,
+  options,
+  ...(page === 0 ? {} : { page }),
+});

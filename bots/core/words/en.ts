@@ -1,0 +1,33 @@
+/** Everything that the bots say in their own words, in English. Another language is another file of the same shape. */
+
+export const en = {
+  locale: 'en',
+  names: { product: 'LMM Atlas', sources: 'Sources' },
+  actions: {
+    share: 'Share',
+    previous: '‹ Back',
+    next: 'More ›',
+    query: 'GraphQL',
+    report: 'Wrong?',
+  },
+  troubles: {
+    refused: 'That did not work',
+    notFound: 'Not found',
+    seeHelp: (prefix: string) => `${prefix} help shows what can be asked.`,
+    didYouMean: (names: readonly string[]) => `Did you mean ${names.join(', ')}?`,
+    noAnswer: 'No answer right now',
+    unreachable: (id: string) =>
+      `Sorry: the knowledge graph cannot be reached. Please try again in a minute; if it goes on, tell the operator ${id}.`,
+    notYours: 'Not your button',
+    belongsToOther: (prefix: string) =>
+      `This belongs to an answer that somebody else asked for, or is too old to be read. Ask yourself: ${prefix} help shows how.`,
+  },
+  limitations: {
+    description: 'What limits large multimodal models or large language models',
+    title: (name: string) => `Limitations of ${name}s`,
+    none: 'None are recorded.',
+    lead: (count: number, publishers: string) => `${count} limitations, as listed by ${publishers}:`,
+  },
+};
+
+export type Words = typeof en;
