@@ -41,6 +41,8 @@ export async function startBots({ env, log, api }: BotsOptions): Promise<Bots> {
   const query = createClient({ ...api, timeoutMs: API_TIMEOUT_MS });
   const toolsFor = (secret: string): BotTools => ({
     answer: createAnswer({ query, commandsIn, clock: systemClock, log, seals: createSeals({ secret, keep }) }),
+    visibilityOf: async ({ words }) => (words.kind === 'options' && words.options['share'] === true ? 'public' : 'private'),
+    isNew: async () => true,
     complete: async () => [],
     findGap: createFindGap(commands, '/lmm'),
     ...{ commands, clock: systemClock, log },

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Command } from './command.ts';
-import type { Reply } from './reply.ts';
+import type { Reply, Visibility } from './reply.ts';
 import type { OptionValue, Request, Words } from './request.ts';
 
 export interface Route {
@@ -53,9 +53,23 @@ export interface Gap {
 /** The gap in a question, without asking the API; undefined when it is whole, or when only an answer can say what is wrong with it. */
 export type FindGap = (words: Words) => Gap | undefined;
 
+/**
+ * Who will see the answer to a request, known before the answer is: what the person asked for, else what the channel is set to.
+ * Never rejects: private when the setting cannot be read.
+ */
+export type VisibilityOf = (request: Request) => Promise<Visibility>;
+
+/**
+ * Whether an event of a platform, named by the id that the platform gives it, comes for the first time, in any process. Never
+ * rejects: what cannot be looked up counts as new, since a second answer is better than none.
+ */
+export type IsNew = (event: string) => Promise<boolean>;
+
 /** What every platform is started with. */
 export interface BotTools {
   readonly answer: Answer;
+  readonly visibilityOf: VisibilityOf;
+  readonly isNew: IsNew;
   readonly complete: Complete;
   readonly findGap: FindGap;
   readonly commands: readonly Command[];

@@ -25,7 +25,13 @@ export async function startBot(url: string, options: BotOptions): Promise<Starte
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line)) });
   const env = { DISCORD_TOKEN: token, DISCORD_API_URL: url, SLACK_API_URL: 'http://127.0.0.1:9' };
-  const bot = await startDiscord(env, { answer, complete: async () => [], findGap: () => undefined, commands, clock, log });
+  const bot = await startDiscord(env, {
+    ...{ answer, commands, clock, log },
+    visibilityOf: async () => 'private',
+    isNew: async () => true,
+    complete: async () => [],
+    findGap: () => undefined,
+  });
   return { ...bot, logged };
 }
 

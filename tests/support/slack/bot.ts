@@ -56,6 +56,8 @@ export async function run(slack: FakeSlack, { answer = async () => reply(), env 
   }));
   const bot = await startSlack(readBotEnv({ ...socketEnv(slack), ...env }), {
     answer,
+    visibilityOf: async () => 'private',
+    isNew: async () => true,
     complete: async () => [],
     findGap: () => undefined,
     commands,
