@@ -20,6 +20,22 @@ export const text =
     return value.length < min ? [`${path}: has ${value.length} of at least ${min} characters`] : [];
   };
 
+/** A whole number of `min` to `max`. */
+export const number =
+  (min: number, max: number): Rule =>
+  (value, path) =>
+    Number.isInteger(value) && Number(value) >= min && Number(value) <= max ? [] : [`${path}: must be a number of ${min} to ${max}`];
+
+/** An address of at most `max` characters; with `protocols`, of one of these. */
+export const address =
+  (max: number, protocols?: readonly string[]): Rule =>
+  (value, path) => {
+    const problems = text(max)(value, path);
+    if (problems.length > 0 || typeof value !== 'string') return problems;
+    const protocol = URL.canParse(value) ? new URL(value).protocol : undefined;
+    return protocol !== undefined && (protocols?.includes(protocol) ?? true) ? [] : [`${path}: must be an address`];
+  };
+
 /** One of a few fixed strings. */
 export const oneOf =
   (...values: readonly string[]): Rule =>

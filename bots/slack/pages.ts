@@ -3,21 +3,27 @@
  * Parts are packed greedily; where a part does not fit, a new section begins, and where a section does not fit, a new message.
  */
 import type { ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
-import { MESSAGE_BLOCKS, SECTION_TEXT, textLengthOf } from './limits.ts';
+import { textLengthOf } from './block-kit.ts';
+import { MESSAGE_BLOCKS, SECTION_TEXT } from './limits.ts';
 import { glue } from './text.ts';
 
-export interface Part {
-  readonly kind: 'text' | 'note';
-  /** mrkdwn, not longer than a section; empty for a part that only cites. */
-  readonly text: string;
-  /** What stands between this part and the one before it in the same section; without it the part begins a section. */
-  readonly after?: '\n' | '\n\n';
-  readonly cites: readonly number[];
-}
+export type Part = { readonly cites: readonly number[] } & (
+  | {
+      readonly kind: 'text' | 'note';
+      /** mrkdwn, not longer than a section; empty for a part that only cites. */
+      readonly text: string;
+      /** What stands between this part and the one before it in the same section; without it the part begins a section. */
+      readonly after?: '\n' | '\n\n';
+    }
+  | { readonly kind: 'block'; readonly block: KnownBlock }
+);
 
 export interface Layout {
-  /** What each message begins with. */
+  /** What each message begins with, and what the last one ends with. */
   readonly top: readonly KnownBlock[];
+  readonly bottom: readonly KnownBlock[];
+  /** What stands above the list of sources, as mrkdwn. */
+  readonly sourcesHeading: string;
   /** The lines of the list of sources, in the order of their numbers. */
   readonly sourceLines: readonly string[];
 }
@@ -29,7 +35,8 @@ const PAGE_BLOCKS = MESSAGE_BLOCKS - 1;
 
 /** Lays parts out as the blocks of one or more messages, without their footers. */
 export function layOut(parts: readonly Part[], layout: Layout): KnownBlock[][] {
-  return pagesOf(parts, layout).flatMap((page) => chop(blocksOf(page, layout)));
+  const pages = pagesOf(parts, layout).map((page) => blocksOf(page, layout));
+  return pages.flatMap((blocks, index) => chop(index === pages.length - 1 ? [...blocks, ...layout.bottom] : blocks));
 }
 
 export const section = (text: string): SectionBlock => ({
@@ -51,37 +58,39 @@ function pagesOf(parts: readonly Part[], layout: Layout): Part[][] {
   return pages;
 }
 
-function blocksOf(page: readonly Part[], { top, sourceLines }: Layout): KnownBlock[] {
+function blocksOf(page: readonly Part[], { top, sourceLines, sourcesHeading }: Layout): KnownBlock[] {
   const cited = [...new Set(page.flatMap(({ cites }) => cites))].sort((a, b) => a - b);
-  const sources = cited.length === 0 ? [] : glue(['*Sources*', ...cited.flatMap((number) => sourceLines[number - 1] ?? [])], SECTION_TEXT);
+  const sources =
+    cited.length === 0 ? [] : glue([sourcesHeading, ...cited.flatMap((number) => sourceLines[number - 1] ?? [])], SECTION_TEXT);
   return [...top, ...bodyOf(page), ...sources.map(section)];
 }
 
 function bodyOf(page: readonly Part[]): KnownBlock[] {
   const blocks: KnownBlock[] = [];
-  let open = '';
-  const close = () => {
-    if (open !== '') blocks.push(section(open));
-    open = '';
-  };
-  for (const { kind, text, after } of page) {
-    const joined = open === '' || after === undefined ? undefined : open + after + text;
-    if (text === '') continue;
-    if (kind === 'text' && joined !== undefined && joined.length <= SECTION_TEXT) {
-      open = joined;
-      continue;
-    }
-    close();
-    if (kind === 'note') blocks.push(context(text));
-    else open = text;
+  for (const part of page) {
+    const longer = withPart(blocks.at(-1), part);
+    if (longer === undefined) blocks.push(...blockOf(part));
+    else blocks[blocks.length - 1] = longer;
   }
-  close();
   return blocks;
+}
+
+/** The last section with one more part in it; undefined when the part does not belong there or does not fit. */
+function withPart(last: KnownBlock | undefined, part: Part): SectionBlock | undefined {
+  if (last?.type !== 'section' || part.kind !== 'text' || part.after === undefined) return undefined;
+  const text = `${last.text?.text}${part.after}${part.text}`;
+  return part.text !== '' && text.length <= SECTION_TEXT ? section(text) : undefined;
+}
+
+function blockOf(part: Part): KnownBlock[] {
+  if (part.kind === 'block') return [part.block];
+  if (part.text === '') return [];
+  return [part.kind === 'note' ? context(part.text) : section(part.text)];
 }
 
 const fits = (blocks: readonly KnownBlock[]): boolean => blocks.length <= PAGE_BLOCKS && textLengthOf(blocks) <= PAGE_TEXT;
 
-/** A single part may cite more sources than one message holds: their list then goes on in the next one. */
+/** A single part may cite more sources than one message holds, and menus are long: they then go on in the next message. */
 function chop(blocks: readonly KnownBlock[]): KnownBlock[][] {
   const messages: KnownBlock[][] = [[]];
   for (const block of blocks) {

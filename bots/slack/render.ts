@@ -1,9 +1,11 @@
-/** Renders a reply as Slack messages: a header, sections of claims that end with their sources, and a footer. Pure. */
+/** Renders a reply as Slack messages: a header, sections of claims that end with their sources, what can be pressed, and a footer. Pure. */
 import type { HeaderBlock, KnownBlock } from '@slack/types';
 import { type Block, type Claim, type Reply, type Row, type Source, unreachable } from '../core/reply.ts';
-import { HEADER_TEXT, SECTION_TEXT, TEXT_OBJECT } from './limits.ts';
+import { type Words, wordsFor } from '../core/words/index.ts';
+import { actionBlocks, plain } from './actions.ts';
+import { HEADER_TEXT, IMAGE_TEXT, IMAGE_URL, SECTION_TEXT, TEXT_OBJECT } from './limits.ts';
 import { context, layOut, type Part } from './pages.ts';
-import { bold, cut, glue, literal, oneLine, pack, withoutPings, words } from './text.ts';
+import { bold, cut, glue, literal, oneLine, pack, plainText, words } from './text.ts';
 
 export interface SlackMessage {
   /** What notifications and screen readers say. */
@@ -16,37 +18,35 @@ export interface SlackMessage {
 const FALLBACK_TEXT = 1000; // enough for a notification, and far below what Slack takes
 const REVISION_TEXT = 100;
 const SOURCE_TEXT = 500;
-const NAME = 'LMM Atlas';
 const NOTHING = '–';
 
 /** One message or more: a reply that is too long for one message goes on in the next, with the same source numbers. */
 export function toSlackMessages(said: Reply): SlackMessage[] {
   const reply = withKnownSources(said);
-  const title =
-    [reply.title, reply.badge ?? '']
-      .map(oneLine)
-      .filter((text) => text !== '')
-      .join(' · ') || NAME;
-  const sourceLines = reply.sources.map((source, index) => sourceLine(index + 1, source));
-  const pages = layOut(partsOf(reply, title), { top: [header(title)], sourceLines });
-  return pages.map((blocks, index) => {
-    const page = pages.length > 1 ? `page ${index + 1} of ${pages.length}` : '';
+  const own = wordsFor(reply.locale);
+  const title = joined([reply.title, reply.badge ?? ''], ' · ') || own.names.product;
+  const messages = layOut(partsOf(reply, title), {
+    top: [header(title)],
+    bottom: actionBlocks(reply.actions),
+    sourcesHeading: `*${own.names.sources}*`,
+    sourceLines: reply.sources.map((source, index) => sourceLine(index + 1, source)),
+  });
+  return messages.map((blocks, index) => {
+    const part = messages.length > 1 ? own.platforms.part(index + 1, messages.length) : '';
     return {
-      text: literal(
-        cut(
-          [title, reply.lead.text, page]
-            .map(oneLine)
-            .filter((text) => text !== '')
-            .join(' – '),
-          FALLBACK_TEXT,
-        ),
-      ),
-      blocks: [...blocks, ...footer(reply, page)],
+      text: literal(cut(joined([title, reply.lead.text, part], ' – '), FALLBACK_TEXT)),
+      blocks: [...blocks, ...footer(reply, part, own)],
       unfurl_links: false,
       unfurl_media: false,
     };
   });
 }
+
+const joined = (texts: readonly string[], separator: string): string =>
+  texts
+    .map(oneLine)
+    .filter((text) => text !== '')
+    .join(separator);
 
 /** Citations of sources that the reply does not have would send the reader nowhere. */
 function withKnownSources(reply: Reply): Reply {
@@ -61,15 +61,15 @@ function withKnownSources(reply: Reply): Reply {
   return { ...reply, lead: known(reply.lead), blocks: reply.blocks.map(knownIn) };
 }
 
-function header(title: string): HeaderBlock {
-  // Plain text is never parsed, so entities would be shown as they are; angle brackets are replaced by their look-alikes.
-  const text = cut(withoutPings(title).replaceAll('<', '‹').replaceAll('>', '›'), HEADER_TEXT);
-  return { type: 'header', text: { type: 'plain_text', text, emoji: false } };
-}
+const header = (title: string): HeaderBlock => ({ type: 'header', text: plain(title, HEADER_TEXT) });
 
-function footer({ footer: { revision } }: Reply, page: string): KnownBlock[] {
-  const said = [revision === undefined ? '' : `graph revision ${literal(cut(revision, REVISION_TEXT))}`, page];
-  const text = said.filter((part) => part !== '').join(' · ');
+function footer({ footer: { revision, page } }: Reply, part: string, { platforms }: Words): KnownBlock[] {
+  const said = [
+    page === undefined ? '' : platforms.page(page.number, page.of),
+    part,
+    revision === undefined ? '' : platforms.revision(cut(revision, REVISION_TEXT)),
+  ];
+  const text = literal(joined(said, ' · '));
   return text === '' ? [] : [context(text)];
 }
 
@@ -98,12 +98,23 @@ function blockParts(block: Block): Part[] {
         block.rows.map((row) => rowGroup(row, block.columns)),
       );
     case 'note':
-      return pack(words(block.text, TEXT_OBJECT), TEXT_OBJECT).map((text) => ({ kind: 'note', text, cites: [] }));
+      return noteParts(block.text);
     case 'image':
-      return [];
+      return imageParts(block.url, block.alt);
     default:
       return unreachable(block);
   }
+}
+
+const noteParts = (text: string): Part[] =>
+  pack(words(text, TEXT_OBJECT), TEXT_OBJECT).map((line) => ({ kind: 'note', text: line, cites: [] }));
+
+/** A picture that Slack could not load is told in words. */
+function imageParts(url: string, alt: string): Part[] {
+  const address = addressOf(url);
+  if (address === undefined || address.length > IMAGE_URL) return noteParts(alt);
+  const block = { type: 'image', image_url: address, alt_text: plainText(alt, IMAGE_TEXT) || NOTHING } as const;
+  return [{ kind: 'block', block, cites: [] }];
 }
 
 /** Lines that belong together: in one part where they fit, else in as few as possible. */
@@ -156,11 +167,11 @@ function nameWords(name: string): string[] {
   return shown.startsWith('*') ? [shown] : words(name, SECTION_TEXT - 1);
 }
 
-function sourceLine(number: number, { publisher, title, url }: Source): string {
-  const parts = [publisher, title].map(oneLine).filter((text) => text !== '');
-  const name = literal(cut(parts.join(': ') || url || NOTHING, SOURCE_TEXT));
+function sourceLine(number: number, { publisher, published = '', title, url }: Source): string {
+  const by = joined([publisher, published], ', ');
+  const name = literal(cut(joined([by, title], ': ') || url || NOTHING, SOURCE_TEXT));
   const address = addressOf(url);
-  const linked = `[${number}] <${address}|${name}>`;
+  const linked = `[${number}] <${address && inLink(address)}|${name}>`;
   return address !== undefined && linked.length <= SECTION_TEXT ? linked : `[${number}] ${name}`;
 }
 
@@ -169,5 +180,7 @@ function addressOf(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;
-  return href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll('&', '&amp;');
+  return href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E');
 }
+
+const inLink = (address: string): string => address.replaceAll('&', '&amp;');

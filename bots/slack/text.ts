@@ -7,6 +7,8 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** One character of data becomes at most this many in mrkdwn: `&` is `&amp;`. */
 const GROWTH = 5;
+/** Whether a grapheme goes on is seen from what follows, never further than this. */
+const CONTEXT = 8;
 /** Longer labels are shown without bold, so that they can be split like any text. */
 const MAX_BOLD = 300;
 
@@ -20,12 +22,20 @@ export const oneLine = (text: string): string =>
     .trim();
 
 /** Data on one line in which the names that ping many people are no more than words. */
-export const withoutPings = (text: string): string => oneLine(text).replace(/@(?=channel|here|everyone|group)/gi, `@${ZERO_WIDTH_SPACE}`);
+export const withoutPings = (text: string): string => pingless(oneLine(text));
+
+const pingless = (line: string): string => line.replace(/@(?=channel|here|everyone|group)/gi, `@${ZERO_WIDTH_SPACE}`);
 
 /** Data as mrkdwn that shows exactly its characters. */
-export function literal(text: string): string {
+export const literal = (text: string): string => shielded(oneLine(text));
+
+/** What Slack could take for its own; most words have nothing of it. */
+const SPECIAL = /[@`*_~<>&]/;
+
+function shielded(line: string): string {
+  if (!SPECIAL.test(line)) return line;
   return (
-    withoutPings(text)
+    pingless(line)
       // Slack has no escape for these. It formats only at the edges of words, and not past a zero-width space.
       .replace(/`|(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu, `${ZERO_WIDTH_SPACE}$&${ZERO_WIDTH_SPACE}`)
       // At the start of a line `&gt;` is a quotation.
@@ -33,6 +43,12 @@ export function literal(text: string): string {
       .replace(/[&<>]/g, (character) => ENTITIES[character] ?? '')
   );
 }
+
+/**
+ * Data as plain text of at most `limit` characters. Plain text is never parsed, so entities would be shown as they are; angle
+ * brackets are replaced by their look-alikes.
+ */
+export const plainText = (text: string, limit: number): string => cut(withoutPings(text).replaceAll('<', '‹').replaceAll('>', '›'), limit);
 
 /** A name in bold; empty for an empty name, plain when it is too long for a name. */
 export function bold(name: string): string {
@@ -45,7 +61,7 @@ export function words(text: string, limit: number): string[] {
   return oneLine(text)
     .split(' ')
     .filter((word) => word !== '')
-    .flatMap((word) => (word.length * GROWTH <= limit ? [literal(word)] : pieces(word, limit)));
+    .flatMap((word) => (word.length * GROWTH <= limit ? [shielded(word)] : pieces(word, limit)));
 }
 
 /** Packs words into as few lines of at most `limit` characters as possible. */
@@ -58,11 +74,7 @@ export const glue = (lines: readonly string[], limit: number): string[] => join(
 export function cut(text: string, limit: number): string {
   const line = oneLine(text);
   if (line.length <= limit) return line;
-  let start = '';
-  for (const { segment } of graphemes.segment(line)) {
-    if (start.length + segment.length >= limit) break;
-    start += segment;
-  }
+  const start = line.slice(0, boundaryBefore(line, limit - 1));
   const space = start.lastIndexOf(' ');
   return `${(space > limit / 2 ? start.slice(0, space) : start).trimEnd()}…`;
 }
@@ -81,12 +93,24 @@ function join(parts: readonly string[], separator: string, limit: number): strin
 }
 
 function pieces(word: string, limit: number): string[] {
-  const whole = literal(word);
-  return whole.length <= limit ? [whole] : chunks(word, Math.floor(limit / GROWTH)).map(literal);
+  const whole = shielded(word);
+  return whole.length <= limit ? [whole] : chunks(word, Math.floor(limit / GROWTH)).map(shielded);
 }
 
 /** Cuts between graphemes; a grapheme that is longer than `size` itself is cut between its characters. */
 function chunks(text: string, size: number): string[] {
-  const smallest = [...graphemes.segment(text)].flatMap(({ segment }) => (segment.length <= size ? [segment] : [...segment]));
-  return join(smallest, '', size);
+  const cut: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    const piece = text.slice(from, from + size + CONTEXT);
+    const to = piece.length <= size ? piece.length : boundaryBefore(piece, size) || characterBefore(piece, size);
+    cut.push(piece.slice(0, to));
+    from += to;
+  }
+  return cut;
 }
+
+/** The last place, at most `at`, where a text can be cut without breaking a grapheme. */
+const boundaryBefore = (text: string, at: number): number => graphemes.segment(text).containing(at)?.index ?? text.length;
+
+/** The same for characters of two halves. */
+const characterBefore = (text: string, at: number): number => (/[\uD800-\uDBFF]/.test(text[at - 1] ?? '') ? at - 1 : at);

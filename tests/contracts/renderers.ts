@@ -1,7 +1,8 @@
 /** The renderers of all platforms, as the contract reads what they write. */
 import stringWidth from 'string-width';
 import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/render.ts';
-import { problemsOf } from '../../bots/slack/limits.ts';
+import { readPressed } from '../../bots/slack/actions.ts';
+import { problemsOf } from '../../bots/slack/block-kit.ts';
 import { type SlackMessage, toSlackMessages } from '../../bots/slack/render.ts';
 import { toText } from '../../bots/terminal/render.ts';
 import { rawMentions, visible } from '../support/discord/markup.ts';
@@ -27,9 +28,22 @@ const shown = (mrkdwn: string): string =>
 export const slack: RendererUnderTest<SlackMessage> = {
   platform: 'Slack',
   render: toSlackMessages,
-  seen: ({ blocks }) => blocks.flatMap(textsIn).map(shown).join('\n'),
+  seen: ({ blocks }) =>
+    blocks
+      .filter(({ type }) => type !== 'actions')
+      .flatMap(textsIn)
+      .map(shown)
+      .join('\n'),
   refused: problemsOf,
   calls: (body) => JSON.stringify(body).match(/<[!@#]|@(channel|here|everyone|group)\b/gi) ?? [],
+  pressable: ({ blocks }) =>
+    blocks
+      .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+      .flatMap((element) => {
+        if (element.type === 'button') return element.url ?? readPressed(element.action_id ?? '', element.value)?.token ?? [];
+        if (element.type !== 'static_select') return [];
+        return (element.options ?? []).flatMap(({ value }) => readPressed(element.action_id ?? '', value)?.token ?? []);
+      }),
 };
 
 /** Our own links by their labels; data cannot write one, since its brackets are escaped. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Reply } from '../../bots/core/reply.ts';
-import { problemsOf } from '../../bots/slack/limits.ts';
+import { problemsOf } from '../../bots/slack/block-kit.ts';
 import { type SlackMessage, toSlackMessages } from '../../bots/slack/render.ts';
 import { claims, reply, sources } from '../support/slack/replies.ts';
 
@@ -100,7 +100,7 @@ it('pages sixty claims: whole claims, stable numbers, each page with the sources
     const listed = [...all.matchAll(/^\[(\d+)\] <https:\/\/example\.org\/(\d+)\|/gm)].map(([, number]) => Number(number));
     expect(listed).toEqual(cited);
     expect(all.match(/ begins /g)?.length).toBe(all.match(/ ends /g)?.length);
-    expect(JSON.stringify(message.blocks.at(-1))).toContain(`graph revision 42 · page ${index + 1} of ${messages.length}`);
+    expect(JSON.stringify(message.blocks.at(-1))).toContain(`part ${index + 1} of ${messages.length} · graph revision 42`);
   }
   const numbers = messages
     .flatMap(textsOf)

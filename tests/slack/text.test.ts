@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { problemsOf } from '../../bots/slack/limits.ts';
+import { problemsOf } from '../../bots/slack/block-kit.ts';
 import { toSlackMessages } from '../../bots/slack/render.ts';
 import { bold, cut, literal, pack, words } from '../../bots/slack/text.ts';
 import { reply } from '../support/slack/replies.ts';

@@ -14,6 +14,8 @@ export const en = {
   platforms: {
     revision: (revision: string) => `graph revision ${revision}`,
     page: (number: number, of: number) => `page ${number} of ${of}`,
+    /** A reply that no single message holds goes on in the next ones. */
+    part: (number: number, of: number) => `part ${number} of ${of}`,
     stillWorking: 'Still working on it …',
     gaveUp: 'The knowledge graph gave no answer in time. Please ask again later.',
     shared: 'Shared: the answer stands below, for everybody to see.',

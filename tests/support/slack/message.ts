@@ -1,5 +1,6 @@
 /** What Slack says to a message: the error it answers, or nothing when it takes it. */
-import { MESSAGE_TEXT, problemsOf } from '../../../bots/slack/limits.ts';
+import { problemsOf } from '../../../bots/slack/block-kit.ts';
+import { MESSAGE_TEXT } from '../../../bots/slack/limits.ts';
 
 export interface Refusal {
   readonly error: string;

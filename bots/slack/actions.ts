@@ -1,0 +1,92 @@
+/**
+ * What can be pressed below a message: buttons, menus and links of a reply as blocks, and back again what was pressed.
+ * A token travels in the value of its element, so that a press needs nothing that we remember. Pure.
+ */
+import type { ActionsBlock, Button, PlainTextElement, PlainTextOption, StaticSelect } from '@slack/types';
+import type { Action, Does, PressableChoice } from '../core/reply.ts';
+import { textLengthOf } from './block-kit.ts';
+import {
+  ACTIONS_ELEMENTS,
+  BUTTON_TEXT,
+  BUTTON_URL,
+  BUTTON_VALUE,
+  OPTION_TEXT,
+  OPTION_VALUE,
+  PLACEHOLDER_TEXT,
+  SELECT_OPTIONS,
+} from './limits.ts';
+import { plainText } from './text.ts';
+
+export interface Pressed {
+  readonly does: Does;
+  readonly token: string;
+}
+
+type Element = Button | StaticSelect;
+
+/** One block takes at most this much text, so that it fits into a message of its own. */
+const BLOCK_TEXT = 8000;
+
+/** What a press on an element does stands before the first dot of its action_id; after it the place, since ids are unique. */
+const DOES: Readonly<Record<string, Does>> = { ask: 'ask', turn: 'turn', share: 'share', report: 'report', choose: 'ask' };
+
+/** The actions of a reply as blocks; what could not be pressed, since Slack has no room for its token or address, is left out. */
+export function actionBlocks(actions: readonly Action[]): ActionsBlock[] {
+  const groups: Element[][] = [];
+  for (const element of actions.flatMap(elementsOf)) {
+    const group = groups.at(-1);
+    const isFull = group === undefined || group.length === ACTIONS_ELEMENTS || textLengthOf([...group, element]) > BLOCK_TEXT;
+    if (isFull) groups.push([element]);
+    else group.push(element);
+  }
+  return groups.map((elements, index) => ({ type: 'actions', block_id: `actions.${index}`, elements }));
+}
+
+/** What was pressed, by the action of a block_actions payload; undefined for links, which Slack reports too. */
+export function readPressed(actionId: string, value: string | undefined): Pressed | undefined {
+  const [name = ''] = actionId.split('.', 1);
+  const does = Object.hasOwn(DOES, name) ? DOES[name] : undefined;
+  return does === undefined || value === undefined ? undefined : { does, token: unshield(value) };
+}
+
+function elementsOf(action: Action, index: number): Element[] {
+  switch (action.kind) {
+    case 'button': {
+      const value = shield(action.token);
+      const style = action.does === 'share' ? ({ style: 'primary' } as const) : {};
+      const text = plain(action.label, BUTTON_TEXT);
+      return fits(value, BUTTON_VALUE) ? [{ type: 'button', action_id: `${action.does}.${index}`, text, value, ...style }] : [];
+    }
+    case 'select': {
+      const options = action.choices.flatMap(optionOf).slice(0, SELECT_OPTIONS);
+      const placeholder = plain(action.label, PLACEHOLDER_TEXT);
+      return options.length === 0 ? [] : [{ type: 'static_select', action_id: `choose.${index}`, placeholder, options }];
+    }
+    case 'link': {
+      const { label, url } = action;
+      const isLink = url.length <= BUTTON_URL && URL.canParse(url);
+      return isLink ? [{ type: 'button', action_id: `link.${index}`, text: plain(label, BUTTON_TEXT), url }] : [];
+    }
+  }
+}
+
+function optionOf({ label, detail = '', token }: PressableChoice): PlainTextOption[] {
+  const value = shield(token);
+  if (!fits(value, OPTION_VALUE)) return [];
+  const description = plainText(detail, OPTION_TEXT) === '' ? {} : { description: plain(detail, OPTION_TEXT) };
+  return [{ text: plain(label, OPTION_TEXT), value, ...description }];
+}
+
+const fits = (value: string, limit: number): boolean => value.length > 0 && value.length <= limit;
+
+export const plain = (text: string, limit: number): PlainTextElement => ({
+  type: 'plain_text',
+  text: plainText(text, limit) || '–',
+  emoji: false,
+});
+
+/** Slack gives back `&`, `<` and `>` of some values as entities; a token has to come back as it went. */
+export const shield = (value: string): string => value.replace(/[%&<>@]/g, (character) => encodeURIComponent(character));
+
+export const unshield = (value: string): string =>
+  value.replace(/%(25|26|3C|3E|40)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));

@@ -1,0 +1,154 @@
+/**
+ * Block Kit as rules, made from Slack's limits: what a message and a form may hold (docs.slack.dev/reference/block-kit).
+ * Lengths are counted in UTF-16 units: never less than what Slack counts.
+ */
+import { address, also, anything, byType, flag, isRecord, list, number, object, oneOf, type Rule, text } from './check.ts';
+import * as limits from './limits.ts';
+
+const type = anything;
+const id = { block_id: text(limits.BLOCK_ID) };
+const plain = (max: number): Rule => object({ type: oneOf('plain_text'), text: text(max) }, { emoji: flag });
+const mrkdwn = (max: number): Rule => object({ type: oneOf('mrkdwn'), text: text(max) }, { verbatim: flag });
+const words = (max: number): Rule => byType({ plain_text: plain(max), mrkdwn: mrkdwn(max) });
+const actionable = { action_id: text(limits.ACTION_ID), focus_on_load: flag };
+
+const imageOf = (optional: Readonly<Record<string, Rule>>): Rule =>
+  also(
+    object(
+      { type, alt_text: text(limits.IMAGE_TEXT) },
+      { ...optional, image_url: address(limits.IMAGE_URL, ['http:', 'https:']), slack_file: anything },
+    ),
+    (value) => (value['image_url'] === undefined) !== (value['slack_file'] === undefined),
+    'needs image_url or slack_file',
+  );
+const confirm = object(
+  {
+    ...{ title: plain(limits.CONFIRM_TITLE), text: words(limits.CONFIRM_TEXT) },
+    ...{ confirm: plain(limits.CONFIRM_BUTTON), deny: plain(limits.CONFIRM_BUTTON) },
+  },
+  { style: oneOf('primary', 'danger') },
+);
+const button = object(
+  { type, text: plain(limits.BUTTON_TEXT) },
+  {
+    action_id: text(limits.ACTION_ID),
+    value: text(limits.BUTTON_VALUE),
+    url: address(limits.BUTTON_URL),
+    style: oneOf('primary', 'danger'),
+    confirm,
+    accessibility_label: text(limits.BUTTON_TEXT),
+  },
+);
+/** An option of a menu; only checkboxes and radio buttons may have markup in theirs. */
+export const option = object(
+  { text: plain(limits.OPTION_TEXT), value: text(limits.OPTION_VALUE) },
+  { description: plain(limits.OPTION_TEXT), url: address(limits.BUTTON_URL) },
+);
+const menu = { ...actionable, placeholder: plain(limits.PLACEHOLDER_TEXT), initial_option: option, confirm };
+const selects = {
+  static_select: object({ type, options: list(option, limits.SELECT_OPTIONS) }, menu),
+  external_select: object({ type }, { ...menu, min_query_length: number(0, limits.INPUT_TEXT) }),
+};
+const overflow = object({ type, options: list(option, limits.OVERFLOW_OPTIONS) }, { action_id: text(limits.ACTION_ID), confirm });
+const interactive = { button, overflow, ...selects };
+const textInput = object(
+  { type },
+  {
+    ...actionable,
+    placeholder: plain(limits.PLACEHOLDER_TEXT),
+    initial_value: text(limits.INPUT_TEXT),
+    multiline: flag,
+    min_length: number(0, limits.INPUT_TEXT),
+    max_length: number(1, limits.INPUT_TEXT),
+  },
+);
+
+const section: Rule = also(
+  object(
+    { type },
+    {
+      ...id,
+      text: words(limits.SECTION_TEXT),
+      fields: list(words(limits.SECTION_FIELD_TEXT), limits.SECTION_FIELDS),
+      accessory: byType({ ...interactive, image: imageOf({}) }),
+      expand: flag,
+    },
+  ),
+  (value) => value['text'] !== undefined || value['fields'] !== undefined,
+  'needs text or fields',
+);
+const contextElement = byType({
+  image: imageOf({}),
+  plain_text: plain(limits.TEXT_OBJECT),
+  mrkdwn: mrkdwn(limits.TEXT_OBJECT),
+});
+const actions: Rule = also(
+  object({ type, elements: list(byType(interactive), limits.ACTIONS_ELEMENTS) }, id),
+  ({ elements }) => areUnique(elements, 'action_id'),
+  'action_id must be unique in a block',
+);
+const input = object(
+  { type, label: plain(limits.INPUT_LABEL), element: byType({ plain_text_input: textInput, ...selects }) },
+  { ...id, hint: plain(limits.INPUT_HINT), optional: flag, dispatch_action: flag },
+);
+
+/** Blocks that Slack knows and we do not write: only their type is checked. */
+const UNWRITTEN = 'alert card carousel container context_actions data_table file plan rich_text table task_card video';
+
+const common: Readonly<Record<string, Rule>> = {
+  ...Object.fromEntries(UNWRITTEN.split(' ').map((name) => [name, anything])),
+  header: object({ type, text: plain(limits.HEADER_TEXT) }, id),
+  section,
+  context: object({ type, elements: list(contextElement, limits.CONTEXT_ELEMENTS) }, id),
+  divider: object({ type }, id),
+  actions,
+  image: imageOf({ ...id, title: plain(limits.IMAGE_TEXT) }),
+};
+const messageBlock = byType({ ...common, markdown: object({ type, text: text(limits.MARKDOWN_TEXT) }, id) });
+
+const modal = also(
+  object(
+    { type: oneOf('modal'), title: plain(limits.VIEW_TITLE), blocks: list(byType({ ...common, input }), limits.VIEW_BLOCKS) },
+    {
+      ...{ submit: plain(limits.VIEW_TITLE), close: plain(limits.VIEW_TITLE) },
+      ...{ private_metadata: text(limits.VIEW_METADATA, 0), callback_id: text(limits.VIEW_CALLBACK_ID) },
+      ...{ clear_on_close: flag, notify_on_close: flag, external_id: text(limits.VIEW_CALLBACK_ID) },
+    },
+  ),
+  ({ blocks, submit }) => submit !== undefined || !Array.isArray(blocks) || !blocks.some((block) => block?.type === 'input'),
+  'needs submit for its input',
+);
+
+/** Says what Slack would refuse in a message, one line a problem; none means that Slack takes it. */
+export function problemsOf(message: unknown): string[] {
+  if (!isRecord(message)) return ['message: must be an object'];
+  const { text: fallback, blocks } = message;
+  if (fallback === undefined && blocks === undefined) return ['message: needs text or blocks'];
+  const problems = fallback === undefined ? [] : text(limits.MESSAGE_TEXT)(fallback, 'text');
+  if (blocks === undefined) return problems;
+  problems.push(...list(messageBlock, limits.MESSAGE_BLOCKS)(blocks, 'blocks'), ...repeated(blocks));
+  const length = textLengthOf(blocks);
+  if (length > limits.BLOCKS_TEXT) problems.push(`blocks: have ${length} of at most ${limits.BLOCKS_TEXT} characters of text together`);
+  return problems;
+}
+
+/** Says what Slack would refuse in a form. */
+export const problemsOfView = (view: unknown): string[] => [...modal(view, 'view'), ...(isRecord(view) ? repeated(view['blocks']) : [])];
+
+const repeated = (blocks: unknown): string[] => (areUnique(blocks, 'block_id') ? [] : ['blocks: block_id must be unique']);
+
+/** The characters of all texts in blocks, as Slack adds them up. */
+export function textLengthOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, member) => sum + textLengthOf(member), 0);
+  if (!isRecord(value)) return 0;
+  return Object.entries(value).reduce(
+    (sum, [name, member]) => sum + (name === 'text' && typeof member === 'string' ? member.length : textLengthOf(member)),
+    0,
+  );
+}
+
+function areUnique(members: unknown, name: string): boolean {
+  if (!Array.isArray(members)) return true;
+  const ids = members.flatMap((member) => (isRecord(member) && typeof member[name] === 'string' ? [member[name]] : []));
+  return new Set(ids).size === ids.length;
+}
