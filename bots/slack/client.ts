@@ -1,9 +1,10 @@
 /** The calls that we make to Slack's Web API. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import type { BotEnv } from '../env.ts';
 import type { Identity } from './connect.ts';
-import type { DeliveryTools } from './deliver.ts';
+import type { SlackMessage } from './render.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -29,17 +30,36 @@ export async function identify(client: WebClient): Promise<Identity> {
   return { bot: user, team, scopes: response_metadata?.scopes };
 }
 
-/** What replies are delivered with: the last resort is a call to chat.postEphemeral. */
-export function deliveryTools(
-  { SLACK_API_URL }: BotEnv,
-  client: WebClient,
-  tools: Pick<DeliveryTools, 'clock' | 'log' | 'signal'>,
-): DeliveryTools {
+/** What we ask of Slack about messages, forms and people; each rejects with an error of Slack's client. */
+export interface Calls {
+  readonly post: (message: SlackMessage, to: Destination) => Promise<void>;
+  readonly postEphemeral: (message: SlackMessage, to: Destination & { readonly user: string }) => Promise<void>;
+  readonly update: (message: SlackMessage, at: { readonly channel: string; readonly ts: string }) => Promise<void>;
+  readonly open: (form: ModalView, trigger: string) => Promise<void>;
+  /** Whether a person may change what a whole workspace is set to. */
+  readonly isAdmin: (user: string) => Promise<boolean>;
+}
+
+interface Destination {
+  readonly channel: string;
+  readonly thread?: string | undefined;
+}
+
+export function createCalls(client: WebClient): Calls {
+  const body = ({ text, blocks }: SlackMessage) => ({
+    ...{ text, parse: 'none' as const, link_names: false },
+    ...(blocks.length === 0 ? {} : { blocks: [...blocks] }),
+  });
+  const where = ({ channel, thread }: Destination) => ({ channel, ...(thread === undefined ? {} : { thread_ts: thread }) });
   return {
-    ...tools,
-    apiUrl: SLACK_API_URL,
-    postEphemeral: async ({ text, blocks }, channel, user) => {
-      await client.chat.postEphemeral({ channel, user, text, blocks: [...blocks], parse: 'none', link_names: false });
+    post: async (message, to) =>
+      void (await client.chat.postMessage({ ...where(to), ...body(message), unfurl_links: false, unfurl_media: false })),
+    postEphemeral: async (message, to) => void (await client.chat.postEphemeral({ ...where(to), user: to.user, ...body(message) })),
+    update: async (message, at) => void (await client.chat.update({ ...at, ...body(message) })),
+    open: async (view, trigger) => void (await client.views.open({ trigger_id: trigger, view })),
+    isAdmin: async (user) => {
+      const { user: found } = await client.users.info({ user });
+      return found?.is_admin === true || found?.is_owner === true || found?.is_primary_owner === true;
     },
   };
 }

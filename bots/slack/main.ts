@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
 import type { Bot, BotState, BotTools, Route } from '../core/bot.ts';
 import type { BotEnv } from '../env.ts';
-import { clientOptions, createClient, deliveryTools, identify } from './client.ts';
+import { clientOptions, createCalls, createClient, identify } from './client.ts';
 import { stayConnected } from './connect.ts';
 import { type HttpOptions, slackRoute } from './http.ts';
 import { boltLogger, reasonOf } from './log.ts';
@@ -32,8 +32,8 @@ export async function startSlack(env: BotEnv, tools: BotTools): Promise<Bot> {
     tools: { ...tools, log },
     botToken: env.SLACK_BOT_TOKEN ?? '',
     clientOptions: clientOptions(env, logger, givingUp.signal),
-    delivery: deliveryTools(env, client, { clock, log, signal: givingUp.signal }),
-    track: (answer) => keepWhilePending(answers, answer),
+    delivery: { apiUrl: env.SLACK_API_URL, clock, log, signal: givingUp.signal, calls: createCalls(client) },
+    track: (work) => keepWhilePending(answers, work),
   });
   const { routes, socket, way } = entranceOf(env, logger, { clock, log, receive, stopping: stopping.signal });
 

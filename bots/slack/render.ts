@@ -1,11 +1,12 @@
 /** Renders a reply as Slack messages: a header, sections of claims that end with their sources, what can be pressed, and a footer. Pure. */
 import type { HeaderBlock, KnownBlock } from '@slack/types';
-import { type Block, type Claim, type Reply, type Row, type Source, unreachable } from '../core/reply.ts';
+import type { Block, Claim, Reply } from '../core/reply.ts';
 import { type Words, wordsFor } from '../core/words/index.ts';
 import { actionBlocks, plain } from './actions.ts';
-import { HEADER_TEXT, IMAGE_TEXT, IMAGE_URL, SECTION_TEXT, TEXT_OBJECT } from './limits.ts';
-import { context, layOut, type Part } from './pages.ts';
-import { bold, cut, glue, literal, oneLine, pack, plainText, words } from './text.ts';
+import { HEADER_TEXT } from './limits.ts';
+import { context, layOut } from './pages.ts';
+import { noteLines, partsOf, sourceLine } from './parts.ts';
+import { cut, joined, literal } from './text.ts';
 
 export interface SlackMessage {
   /** What notifications and screen readers say. */
@@ -17,8 +18,6 @@ export interface SlackMessage {
 
 const FALLBACK_TEXT = 1000; // enough for a notification, and far below what Slack takes
 const REVISION_TEXT = 100;
-const SOURCE_TEXT = 500;
-const NOTHING = '–';
 
 /** One message or more: a reply that is too long for one message goes on in the next, with the same source numbers. */
 export function toSlackMessages(said: Reply): SlackMessage[] {
@@ -42,11 +41,16 @@ export function toSlackMessages(said: Reply): SlackMessage[] {
   });
 }
 
-const joined = (texts: readonly string[], separator: string): string =>
-  texts
-    .map(oneLine)
-    .filter((text) => text !== '')
-    .join(separator);
+/**
+ * The same message for a Slack that refuses it, most likely because it cannot load a picture: without pictures, at last as mere text.
+ * Undefined when nothing is left to leave out.
+ */
+export function plainer(message: SlackMessage): SlackMessage | undefined {
+  const { blocks } = message;
+  if (blocks.length === 0) return undefined;
+  const told = blocks.flatMap((block) => (block.type === 'image' ? noteLines(block.alt_text).map(context) : block));
+  return { ...message, blocks: blocks.some(({ type }) => type === 'image') ? told : [] };
+}
 
 /** Citations of sources that the reply does not have would send the reader nowhere. */
 function withKnownSources(reply: Reply): Reply {
@@ -72,115 +76,3 @@ function footer({ footer: { revision, page } }: Reply, part: string, { platforms
   const text = literal(joined(said, ' · '));
   return text === '' ? [] : [context(text)];
 }
-
-function partsOf({ lead, blocks, sources }: Reply, title: string): Part[] {
-  const parts = [
-    ...(title.length > HEADER_TEXT ? sectionOf(pack(words(title, SECTION_TEXT), SECTION_TEXT), []) : []),
-    ...sectionOf(claimLines([], lead), lead.sources),
-    ...blocks.flatMap(blockParts),
-  ];
-  const cited = new Set(parts.flatMap(({ cites }) => cites));
-  const uncited = sources.flatMap((_, index) => (cited.has(index + 1) ? [] : [index + 1]));
-  // No source is dropped: what no claim cites is listed at the end of the last message.
-  return [...parts, { kind: 'text', text: '', cites: uncited }];
-}
-
-function blockParts(block: Block): Part[] {
-  switch (block.kind) {
-    case 'claims':
-      return headed(
-        block.heading,
-        block.claims.map((claim, index) => claimGroup(claim, block.ordered ? `${(block.from ?? 1) + index}.` : '•')),
-      );
-    case 'table':
-      return headed(
-        block.heading,
-        block.rows.map((row) => rowGroup(row, block.columns)),
-      );
-    case 'note':
-      return noteParts(block.text);
-    case 'image':
-      return imageParts(block.url, block.alt);
-    default:
-      return unreachable(block);
-  }
-}
-
-const noteParts = (text: string): Part[] =>
-  pack(words(text, TEXT_OBJECT), TEXT_OBJECT).map((line) => ({ kind: 'note', text: line, cites: [] }));
-
-/** A picture that Slack could not load is told in words. */
-function imageParts(url: string, alt: string): Part[] {
-  const address = addressOf(url);
-  if (address === undefined || address.length > IMAGE_URL) return noteParts(alt);
-  const block = { type: 'image', image_url: address, alt_text: plainText(alt, IMAGE_TEXT) || NOTHING } as const;
-  return [{ kind: 'block', block, cites: [] }];
-}
-
-/** Lines that belong together: in one part where they fit, else in as few as possible. */
-interface Group {
-  readonly lines: readonly string[];
-  readonly cites: readonly number[];
-  readonly after: '\n' | '\n\n';
-}
-
-const claimGroup = (claim: Claim, mark: string): Group => ({
-  lines: claimLines([mark], claim),
-  cites: claim.sources,
-  after: '\n',
-});
-
-const rowGroup = ({ label, cells }: Row, columns: readonly string[]): Group => ({
-  lines: [...pack(nameWords(label), SECTION_TEXT), ...cells.flatMap((cell, index) => claimLines(nameWords(columns[index] ?? ''), cell))],
-  cites: cells.flatMap(({ sources }) => sources),
-  after: '\n\n',
-});
-
-/** A heading stands with what it introduces: it never ends a section or a message. */
-function headed(heading: string | undefined, groups: readonly Group[]): Part[] {
-  const title = heading === undefined ? [] : pack(nameWords(heading), SECTION_TEXT);
-  const [first, ...rest] = groups;
-  if (first === undefined) return sectionOf(title, []);
-  return [
-    ...sectionOf([...title, ...first.lines], first.cites),
-    ...rest.flatMap(({ lines, cites, after }) => glue(lines, SECTION_TEXT).map((text): Part => ({ kind: 'text', text, cites, after }))),
-  ];
-}
-
-const sectionOf = (lines: readonly string[], cites: readonly number[]): Part[] =>
-  glue(lines, SECTION_TEXT).map((text) => ({ kind: 'text', text, cites }));
-
-/** One claim, ending with the numbers of its sources; more than one line only when it is longer than a section. */
-function claimLines(start: readonly string[], { label, text, sources }: Claim): string[] {
-  const said = words(text, SECTION_TEXT);
-  const name = nameWords(label ?? '').map((word, index, all) => (index === all.length - 1 && said.length > 0 ? `${word}:` : word));
-  const marks = sources.map((number) => `[${number}]`);
-  const claim = [...name, ...said, ...marks];
-  if (claim.length === 0) return start.length === 0 ? [] : pack([...start, NOTHING], SECTION_TEXT);
-  return pack([...start, ...claim], SECTION_TEXT);
-}
-
-/** A name in bold as one word, so that it is never split; a name that is too long for bold is text. */
-function nameWords(name: string): string[] {
-  const shown = bold(name);
-  if (shown === '') return [];
-  return shown.startsWith('*') ? [shown] : words(name, SECTION_TEXT - 1);
-}
-
-function sourceLine(number: number, { publisher, published = '', title, url }: Source): string {
-  const by = joined([publisher, published], ', ');
-  const name = literal(cut(joined([by, title], ': ') || url || NOTHING, SOURCE_TEXT));
-  const address = addressOf(url);
-  const linked = `[${number}] <${address && inLink(address)}|${name}>`;
-  return address !== undefined && linked.length <= SECTION_TEXT ? linked : `[${number}] ${name}`;
-}
-
-/** The address of a link; undefined for what is no web address, which is then no link. */
-function addressOf(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, href } = new URL(url);
-  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
-  return href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E');
-}
-
-const inLink = (address: string): string => address.replaceAll('&', '&amp;');

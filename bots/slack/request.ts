@@ -1,6 +1,16 @@
-/** Turns what Slack sends into a request, free of Slack: ids become the place, Slack's markup becomes plain words. Pure. */
+/** Turns what people type in Slack into questions, free of Slack: ids become the spot, Slack's markup becomes plain words. Pure. */
 import { z } from 'zod';
-import type { Request } from '../core/request.ts';
+import type { Spot } from './spot.ts';
+
+/** A question as it was typed. */
+export interface Question {
+  /** What Slack calls this delivery; the same when it delivers it again. */
+  readonly id: string;
+  readonly text: string;
+  readonly spot: Spot;
+  /** Opens a form within 3 s; messages have none. */
+  readonly trigger?: string;
+}
 
 const id = z.string().min(1);
 
@@ -11,17 +21,69 @@ const slashCommand = z.object({
   user_id: id,
   text: z.string().default(''),
   response_url: z.string().optional(),
+  trigger_id: id,
 });
 
-export type SlashCommand = z.infer<typeof slashCommand>;
+/** The question of a slash command; undefined for what cannot be answered. */
+export function readSlashCommand(payload: unknown): Question | undefined {
+  const { data } = slashCommand.safeParse(payload);
+  if (data === undefined) return undefined;
+  const { team_id, channel_id, user_id, text, response_url, trigger_id } = data;
+  return {
+    id: trigger_id,
+    trigger: trigger_id,
+    text: plainWords(text),
+    spot: { workspace: team_id, channel: channel_id, user: user_id, ...(response_url === undefined ? {} : { responseUrl: response_url }) },
+  };
+}
 
-/** The slash command in a payload; undefined when it is none that can be answered. */
-export const readSlashCommand = (payload: unknown): SlashCommand | undefined => slashCommand.safeParse(payload).data;
-
-export const toRequest = ({ team_id, channel_id, user_id, text }: SlashCommand): Request => ({
-  words: { kind: 'text', text: plainWords(text) },
-  place: { platform: 'slack', workspace: team_id, channel: channel_id, user: user_id },
+const event = z.object({
+  event_id: id,
+  team_id: id,
+  authorizations: z.array(z.object({ user_id: z.string().nullish() })).optional(),
+  event: z.object({
+    channel: id,
+    channel_type: z.string().optional(),
+    user: id,
+    ts: id,
+    thread_ts: id.optional(),
+    text: z.string().default(''),
+    // Any of these says that no person wrote it just now: a bot, a change, somebody who joined.
+    subtype: z.undefined().optional(),
+    bot_id: z.undefined().optional(),
+    edited: z.undefined().optional(),
+  }),
 });
+
+/** The question in a message that names the bot. */
+export function readMention(body: unknown): Question | undefined {
+  const { data } = event.safeParse(body);
+  if (data === undefined) return undefined;
+  const bot = data.authorizations?.[0]?.user_id ?? undefined;
+  return toQuestion(data, withoutMention(data.event.text, bot));
+}
+
+/** The question in a direct message to the bot; undefined for messages of all other channels, which Slack may send too. */
+export function readDirectMessage(body: unknown): Question | undefined {
+  const { data } = event.safeParse(body);
+  return data?.event.channel_type === 'im' ? toQuestion(data, withoutMention(data.event.text, undefined)) : undefined;
+}
+
+function toQuestion({ event_id, team_id, event: { channel, user, ts, thread_ts } }: z.infer<typeof event>, text: string): Question {
+  const where = thread_ts === undefined ? { below: ts } : { thread: thread_ts };
+  return { id: event_id, text: withoutCommand(plainWords(text)), spot: { workspace: team_id, channel, user, ...where } };
+}
+
+/** What is said to the bot: what follows its name, or what precedes it when nothing does. */
+function withoutMention(text: string, bot: string | undefined): string {
+  const mention = new RegExp(bot === undefined ? '^\\s*<@[^>]*>' : `<@${bot.replace(/\W/g, '')}(?:\\|[^>]*)?>`);
+  const [before = '', ...after] = text.split(mention);
+  const said = after.join(' ');
+  return said.trim() === '' ? before : said;
+}
+
+/** Who is used to the command types it in threads too, where Slack has none. */
+const withoutCommand = (text: string): string => text.replace(/^\/?lmm(?:\s+|$)/i, '');
 
 /** What a person typed: `<#C1|general>` was `#general`, `<https://x.org|x.org>` was `x.org`, `&amp;` was `&`. */
 export function plainWords(text: string): string {

@@ -21,6 +21,13 @@ export const oneLine = (text: string): string =>
     .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069\s]+/gu, ' ')
     .trim();
 
+/** The texts that say something, each on one line. */
+export const joined = (texts: readonly string[], separator: string): string =>
+  texts
+    .map(oneLine)
+    .filter((text) => text !== '')
+    .join(separator);
+
 /** Data on one line in which the names that ping many people are no more than words. */
 export const withoutPings = (text: string): string => pingless(oneLine(text));
 
@@ -65,10 +72,10 @@ export function words(text: string, limit: number): string[] {
 }
 
 /** Packs words into as few lines of at most `limit` characters as possible. */
-export const pack = (parts: readonly string[], limit: number): string[] => join(parts, ' ', limit);
+export const pack = (parts: readonly string[], limit: number): string[] => packed(parts, ' ', limit);
 
 /** Joins lines into as few texts of at most `limit` characters as possible. */
-export const glue = (lines: readonly string[], limit: number): string[] => join(lines, '\n', limit);
+export const glue = (lines: readonly string[], limit: number): string[] => packed(lines, '\n', limit);
 
 /** Data of at most `limit` characters: cut at a word, at worst between graphemes, and marked with an ellipsis. */
 export function cut(text: string, limit: number): string {
@@ -79,17 +86,17 @@ export function cut(text: string, limit: number): string {
   return `${(space > limit / 2 ? start.slice(0, space) : start).trimEnd()}…`;
 }
 
-function join(parts: readonly string[], separator: string, limit: number): string[] {
-  const joined: string[] = [];
+function packed(parts: readonly string[], separator: string, limit: number): string[] {
+  const texts: string[] = [];
   for (const part of parts) {
-    const last = joined.at(-1);
+    const last = texts.at(-1);
     if (last !== undefined && last.length + separator.length + part.length <= limit) {
-      joined[joined.length - 1] = last + separator + part;
+      texts[texts.length - 1] = last + separator + part;
     } else {
-      joined.push(part);
+      texts.push(part);
     }
   }
-  return joined;
+  return texts;
 }
 
 function pieces(word: string, limit: number): string[] {

@@ -1,8 +1,8 @@
 /** Says what a failed call to Slack means: whether trying again helps, and what a person has to do otherwise. */
 import { webApi } from '@slack/bolt';
-import { reasonOf } from './log.ts';
+import { shortly } from './failure.ts';
 
-const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } = webApi;
+const { WebAPIPlatformError, WebAPIRateLimitedError } = webApi;
 
 export interface Trouble {
   /** Slack understood and refuses: the same call will fail again. */
@@ -31,10 +31,4 @@ export function explain(error: unknown, secret: Secret, apiUrl: string): Trouble
     detail: `no connection to Slack at ${apiUrl} (${shortly(error)}): check the network and SLACK_API_URL`,
     retryAfterMs: error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : 0,
   };
-}
-
-function shortly(error: unknown): string {
-  if (error instanceof WebAPIPlatformError) return error.data.error;
-  if (error instanceof WebAPIHTTPError) return `HTTP ${error.statusCode}`;
-  return reasonOf(error instanceof WebAPIRequestError ? error.original : error);
 }

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../bots/core/bot.ts';
-import { isResponseUrl } from '../../bots/slack/deliver.ts';
+import { isResponseUrl } from '../../bots/slack/response-url.ts';
 import { fakeSlack, type Running, run, wake } from '../support/slack/bot.ts';
 import type { FakeSlack } from '../support/slack/fake.ts';
-import { error, failing, rateLimited } from '../support/slack/faults.ts';
+import { type Call, error, failing, rateLimited } from '../support/slack/faults.ts';
 import { slashEnvelope, slashFields } from '../support/slack/payloads.ts';
 import { claims, reply, sources } from '../support/slack/replies.ts';
+import { readable } from '../support/slack/screen.ts';
 
 const BROKEN = { kind: 'status', status: 503 } as const;
 
@@ -57,19 +58,89 @@ it.each(['expired_url', 'used_url'])('does not try a response_url again that ans
   ask(slack);
   await outcomeOf(running).toBe('rerouted');
   expect(slack.wire.of('response')).toHaveLength(1);
-  expect(running.logs.find((line) => line.includes('response_url failed'))).toMatch(/"id":"[0-9a-f-]{36}","status":"HTTP 404"/);
+  expect(running.logs.find((line) => line.includes('not taken'))).toContain(
+    `"way":"response_url","reason":"HTTP 404 ${code}","again":false`,
+  );
 });
 
-it('reports a reply that could not be delivered in any way', async () => {
-  const slack = await fakeSlack();
-  slack.faults.push(
-    failing('response_url', error('response_url', 'expired_url')),
-    failing('chat.postEphemeral', error('chat.postEphemeral', 'user_not_in_channel')),
-  );
+const audiences = ({ screen }: FakeSlack) => screen.messages().map(({ only = 'everybody' }) => only);
+
+const goneUrl = () => failing('response_url', error('response_url', 'expired_url'));
+
+it.each(['channel_not_found', 'not_in_channel', 'user_not_in_channel', 'is_archived', 'restricted_action'])(
+  'writes to the person when chat.postEphemeral answers %s',
+  async (code) => {
+    const slack = await fakeSlack();
+    slack.faults.push(goneUrl(), failing('chat.postEphemeral', error('chat.postEphemeral', code)));
+    const running = await run(slack);
+    ask(slack);
+    await outcomeOf(running).toBe('rerouted');
+    expect(calls(slack, 'chat.postEphemeral')).toHaveLength(1);
+    expect(calls(slack, 'chat.postMessage')).toMatchObject([{ args: { channel: 'U1' }, answer: { ok: true, channel: 'DU1' } }]);
+  },
+);
+
+it('reports a reply that could not be delivered in any way, without its text', async () => {
+  const slack = await fakeSlack({ workspace: { hasMessagesTab: false, channels: [] } });
+  slack.faults.push(goneUrl());
   const running = await run(slack);
   ask(slack);
   await outcomeOf(running).toBe('lost');
-  expect(calls(slack, 'chat.postEphemeral')).toHaveLength(1);
+  expect(calls(slack, 'chat.postMessage')).toMatchObject([{ answer: { error: 'messages_tab_disabled' } }]);
+  expect(running.logs.join()).toContain('slack message did not arrive');
+  expect(running.logs.join()).not.toContain('Two limitations');
+});
+
+it('shows a public reply to everybody by chat.postMessage, else to the person alone', async () => {
+  const slack = await fakeSlack();
+  slack.faults.push(goneUrl());
+  const running = await run(slack, { answer: async () => reply({ visibility: 'public' }) });
+  ask(slack);
+  await outcomeOf(running).toBe('rerouted');
+  expect(audiences(slack)).toEqual(['everybody']);
+  slack.faults.push(failing('chat.postMessage', error('chat.postMessage', 'not_in_channel')));
+  ask(slack);
+  await expect.poll(() => audiences(slack)).toEqual(['everybody', 'U1']);
+});
+
+it('waits when the Web API takes no more for now', async () => {
+  const slack = await fakeSlack();
+  slack.faults.push(goneUrl(), failing('chat.postEphemeral', rateLimited(3), 1));
+  const running = await run(slack);
+  ask(slack);
+  await wake(running, 3000);
+  await outcomeOf(running).toBe('rerouted');
+  expect(audiences(slack)).toEqual(['U1']);
+});
+
+it('takes an error with status 200 for what it is', async () => {
+  const slack = await fakeSlack();
+  slack.faults.push(failing('response_url', { kind: 'status', status: 200, body: '{"ok":false,"error":"used_url"}' }));
+  const running = await run(slack);
+  ask(slack);
+  await outcomeOf(running).toBe('rerouted');
+});
+
+it('leaves out the picture that Slack cannot load, and tells what it shows', async () => {
+  const slack = await fakeSlack();
+  const picture = { kind: 'image', url: 'https://example.org/clip.png', alt: 'CLIP & <its> neighbours' } as const;
+  const isPictured = ({ args }: Call) => JSON.stringify(args).includes('image_url');
+  slack.faults.push((call) => (call.method === 'response_url' && isPictured(call) ? error('response_url', 'invalid_blocks') : undefined));
+  const running = await run(slack, { answer: async () => reply({ blocks: [picture] }) });
+  ask(slack);
+  await outcomeOf(running).toBe('sent');
+  expect(readable(slack.screen.newest('U1'))).toContain('CLIP &amp; ‹its› neighbours');
+});
+
+it('says it without blocks when Slack takes none', async () => {
+  const slack = await fakeSlack();
+  slack.faults.push((call) =>
+    call.method === 'response_url' && 'blocks' in call.args ? error('response_url', 'invalid_blocks') : undefined,
+  );
+  const running = await run(slack);
+  ask(slack);
+  await outcomeOf(running).toBe('sent');
+  expect(slack.screen.newest('U1')).toMatchObject({ text: 'Limitations of LMMs · limitation – Two limitations are known.', blocks: [] });
 });
 
 it('sends the sixth page of a reply by chat.postEphemeral, since a response_url takes five', async () => {
@@ -89,8 +160,10 @@ it('never calls an address that is not of Slack', async () => {
   const other = await fakeSlack();
   const running = await run(slack);
   ask(slack, { response_url: other.responseUrl() });
-  await outcomeOf(running).toBe('rerouted');
+  await outcomeOf(running).toBe('sent');
   expect(other.wire.entries).toEqual([]);
+  expect(calls(slack, 'chat.postEphemeral')).toMatchObject([{ args: { channel: 'C1', user: 'U1' }, answer: { ok: true } }]);
+  expect(running.logs.join()).toContain('not an address of Slack');
 });
 
 it('goes on when the answer fails', async () => {

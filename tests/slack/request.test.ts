@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { plainWords, readSlashCommand, toRequest } from '../../bots/slack/request.ts';
-import { slashFields } from '../support/slack/payloads.ts';
+import { plainWords, readDirectMessage, readMention, readSlashCommand } from '../../bots/slack/request.ts';
+import { directEvent, mentionEvent, slashFields } from '../support/slack/payloads.ts';
 
-it('turns the fields of a slash command into a request', () => {
-  const command = readSlashCommand(slashFields('limitations of llm', 'https://hooks.slack.com/commands/1'));
-  expect(command && toRequest(command)).toEqual({
-    words: { kind: 'text', text: 'limitations of llm' },
-    place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' },
+it('turns the fields of a slash command into a question', () => {
+  const fields = slashFields('limitations of llm', 'https://hooks.slack.com/commands/1', { trigger_id: '7.trigger' });
+  expect(readSlashCommand(fields)).toEqual({
+    id: '7.trigger',
+    trigger: '7.trigger',
+    text: 'limitations of llm',
+    spot: { workspace: 'T1', channel: 'C1', user: 'U1', responseUrl: 'https://hooks.slack.com/commands/1' },
   });
 });
 
@@ -16,9 +18,56 @@ it('takes a command without text as an empty question', () => {
   expect(readSlashCommand(rest)?.text).toBe('');
 });
 
-it.each(['team_id', 'channel_id', 'user_id'])('refuses a command without %s', (field) => {
+it.each(['team_id', 'channel_id', 'user_id', 'trigger_id'])('refuses a command without %s', (field) => {
   expect(readSlashCommand({ ...slashFields('help', ''), [field]: undefined })).toBeUndefined();
   expect(readSlashCommand({ ...slashFields('help', ''), [field]: '' })).toBeUndefined();
+});
+
+it('reads a mention in a thread, and one that begins a thread', () => {
+  const inside = mentionEvent({ text: '<@UBOT> limitations', thread: '1.1' });
+  expect(readMention(inside)).toEqual({
+    id: inside.event_id,
+    text: 'limitations',
+    spot: { workspace: 'T1', channel: 'C1', user: 'U1', thread: '1.1' },
+  });
+  expect(readMention(mentionEvent({ text: '<@UBOT> limitations', ts: '2.2' }))?.spot).toEqual({
+    ...{ workspace: 'T1', channel: 'C1', user: 'U1', below: '2.2' },
+  });
+});
+
+it.each([
+  ['<@UBOT> limitations of llm', 'limitations of llm'],
+  ['<@UBOT|lmm_atlas> help', 'help'],
+  ['please, <@UBOT> model clip', 'model clip'],
+  ['model clip <@UBOT>', 'model clip'],
+  ['<@UBOT> explain <@U2>', 'explain @U2'],
+  ['<@UBOT> /lmm limitations', 'limitations'],
+  ['<@UBOT> lmm help', 'help'],
+  ['<@UBOT> lmms', 'lmms'],
+  ['<@UBOT>', ''],
+])('understands the mention %j as %j', (text, words) => {
+  expect(readMention(mentionEvent({ text }))?.text).toBe(words);
+});
+
+it('reads what is written to the bot, and nothing of other channels', () => {
+  expect(readDirectMessage(directEvent({ text: '/lmm help', ts: '3.3' }))).toMatchObject({
+    text: 'help',
+    spot: { workspace: 'T1', channel: 'DU1', user: 'U1', below: '3.3' },
+  });
+  expect(readDirectMessage(directEvent({ text: 'help', more: { channel_type: 'channel' } }))).toBeUndefined();
+  expect(readDirectMessage(directEvent({ text: 'help', more: { channel_type: undefined } }))).toBeUndefined();
+});
+
+it.each([
+  { bot_id: 'B1' },
+  { subtype: 'message_changed' },
+  { subtype: 'channel_join' },
+  { subtype: 'bot_message', user: undefined },
+  { edited: { user: 'U1', ts: '1.1' } },
+  { user: undefined },
+])('does not answer what no person wrote just now: %j', (more) => {
+  expect(readDirectMessage(directEvent({ text: 'help', more }))).toBeUndefined();
+  expect(readMention(mentionEvent({ text: '<@UBOT> help', more }))).toBeUndefined();
 });
 
 it.each([
@@ -37,6 +86,10 @@ it.each([
 });
 
 it('reads any payload without failing', () => {
-  fc.assert(fc.property(fc.anything(), (payload) => readSlashCommand(payload) === undefined));
+  fc.assert(
+    fc.property(fc.anything(), (payload) =>
+      [readSlashCommand, readMention, readDirectMessage].every((read) => read(payload) === undefined),
+    ),
+  );
   fc.assert(fc.property(fc.string(), (text) => typeof plainWords(text) === 'string'));
 });

@@ -57,10 +57,10 @@ it('sends the pages of a long reply in order', async () => {
   await run(slack, { answer: async () => long });
   slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));
   const [first, second, third] = await slack.wire.wait('response', 3);
-  expect([first, second, third].map((response) => JSON.stringify(response?.body).match(/page \d of \d/)?.[0])).toEqual([
-    'page 1 of 3',
-    'page 2 of 3',
-    'page 3 of 3',
+  expect([first, second, third].map((response) => JSON.stringify(response?.body).match(/part \d of \d/)?.[0])).toEqual([
+    'part 1 of 3',
+    'part 2 of 3',
+    'part 3 of 3',
   ]);
 });
 

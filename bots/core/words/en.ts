@@ -18,6 +18,9 @@ export const en = {
     part: (number: number, of: number) => `part ${number} of ${of}`,
     stillWorking: 'Still working on it …',
     gaveUp: 'The knowledge graph gave no answer in time. Please ask again later.',
+    sharedBySomebody: 'Shared by somebody here.',
+    notShared: (prefix: string) =>
+      `This answer could not be shown here to everybody. Invite LMM Atlas to this channel, then ask ${prefix} again.`,
     shared: 'Shared: the answer stands below, for everybody to see.',
     gone: (prefix: string) => `This does nothing any more. Ask again with ${prefix}.`,
     choose: 'Choose …',
@@ -25,6 +28,7 @@ export const en = {
       title: 'What is wrong?',
       label: 'What is wrong, and how do you know?',
       hint: 'A link to a better source helps most.',
+      notOpened: 'The form did not open in time. Please press the button again.',
       submit: 'Send',
       cancel: 'Cancel',
     },

@@ -1,7 +1,7 @@
 /** Starts the real Slack bot against a fake Slack, and stops it at the end of the test. */
 import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
-import type { Answer, Bot } from '../../../bots/core/bot.ts';
+import type { Answer, Bot, BotTools } from '../../../bots/core/bot.ts';
 import { readBotEnv } from '../../../bots/env.ts';
 import { startSlack } from '../../../bots/slack/main.ts';
 import { type ManualClock, manualClock } from './clock.ts';
@@ -17,7 +17,7 @@ export interface Running {
   readonly logs: readonly string[];
 }
 
-export interface RunOptions {
+export interface RunOptions extends Partial<Omit<BotTools, 'clock' | 'log'>> {
   readonly answer?: Answer;
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -42,28 +42,27 @@ export const httpEnv = (slack: FakeSlack) => ({
   SLACK_SIGNING_SECRET: SIGNING_SECRET,
 });
 
-/** Runs the bot; by default by Socket Mode with an answer that never changes. */
-export async function run(slack: FakeSlack, { answer = async () => reply(), env = {} }: RunOptions = {}): Promise<Running> {
+const named = ['limitations', 'compare'].map((name) => ({
+  ...{ name, description: `All about ${name}`, options: {}, examples: [name] },
+  run: () => Promise.reject(new Error('commands are run by the answer')),
+}));
+
+/** What a bot can do when a test does not say otherwise: an answer that never changes, and nothing to complete or to ask for. */
+const plain: Omit<BotTools, 'clock' | 'log'> = {
+  answer: async () => reply(),
+  visibilityOf: async () => 'private',
+  isNew: async () => true,
+  complete: async () => [],
+  findGap: () => undefined,
+  commands: named,
+};
+
+/** Runs the bot, by Socket Mode unless its environment says otherwise. */
+export async function run(slack: FakeSlack, { env = {}, ...tools }: RunOptions = {}): Promise<Running> {
   const clock = manualClock();
   const logs: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line) => logs.push(line) });
-  const commands = ['limitations', 'compare'].map((name) => ({
-    name,
-    description: `All about ${name}`,
-    options: {},
-    examples: [name],
-    run: () => Promise.reject(new Error('commands are run by the answer')),
-  }));
-  const bot = await startSlack(readBotEnv({ ...socketEnv(slack), ...env }), {
-    answer,
-    visibilityOf: async () => 'private',
-    isNew: async () => true,
-    complete: async () => [],
-    findGap: () => undefined,
-    commands,
-    clock,
-    log,
-  });
+  const bot = await startSlack(readBotEnv({ ...socketEnv(slack), ...env }), { ...plain, ...tools, clock, log });
   onTestFinished(bot.stop);
   return { bot, clock, logs };
 }

@@ -1,10 +1,13 @@
-/** A fake Slack on this machine: Web API, response_urls and Socket Mode, judging every message as the platform does. */
+/** A fake Slack on this machine: Web API, response_urls, forms and Socket Mode, judging every message as the platform does. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { BOT_SCOPES } from '../../../bots/slack/manifest.ts';
 import { type Call, type Fault, type FaultRule, faultOf } from './faults.ts';
 import { closeServer, listen } from './http.ts';
-import { createResponseUrls, type ResponseUrls } from './response-urls.ts';
+import { createResponseUrls, type Occasion, type ResponseUrls } from './response-urls.ts';
+import { createScreen, type Screen } from './screen.ts';
 import { createSocketMode, type SocketMode } from './socket-mode.ts';
+import { createTriggers, type Triggers } from './triggers.ts';
+import type { View } from './views.ts';
 import { type Answer, METHODS, readArgs, type Workspace } from './web-api.ts';
 import { createWire, type Wire } from './wire.ts';
 
@@ -14,7 +17,11 @@ export interface FakeSlack {
   readonly workspace: Workspace;
   readonly wire: Wire;
   readonly faults: FaultRule[];
-  readonly responseUrl: () => string;
+  readonly responseUrl: (occasion?: Occasion) => string;
+  readonly trigger: () => string;
+  readonly screen: Screen;
+  /** The forms that were opened, oldest first. */
+  readonly views: readonly View[];
   readonly socket: SocketMode;
   readonly close: () => Promise<void>;
 }
@@ -32,7 +39,9 @@ const WORKSPACE: Workspace = {
   appToken: 'xapp-fake-app',
   scopes: BOT_SCOPES,
   channels: ['C1'],
-  users: ['U1'],
+  users: ['U1', 'U2'],
+  admins: [],
+  hasMessagesTab: true,
 };
 
 const API = '/api/';
@@ -42,6 +51,9 @@ interface Parts {
   readonly wire: Wire;
   readonly faults: readonly FaultRule[];
   readonly urls: ResponseUrls;
+  readonly screen: Screen;
+  readonly triggers: Triggers;
+  readonly views: View[];
   readonly socketUrl: () => string;
 }
 
@@ -52,9 +64,13 @@ export async function startFakeSlack({ workspace: changes = {}, now = () => new 
   const faults: FaultRule[] = [];
   let address = '';
   const socketUrl = () => `${address.replace('http', 'ws')}/link`;
-  const urls = createResponseUrls(() => address, now);
+  const screen = createScreen();
+  const triggers = createTriggers(now);
+  const views: View[] = [];
+  const urls = createResponseUrls(() => address, now, screen);
   const server = createServer((request, response) => {
-    serve(request, response, { workspace, wire, faults, urls, socketUrl }).catch((error) => response.destroy(error));
+    const parts = { workspace, wire, faults, urls, screen, triggers, views, socketUrl };
+    serve(request, response, parts).catch((error) => response.destroy(error));
   });
   const socket = createSocketMode(server, wire);
   address = await listen(server, port);
@@ -62,7 +78,9 @@ export async function startFakeSlack({ workspace: changes = {}, now = () => new 
     socket.close();
     return closeServer(server);
   };
-  return { apiUrl: `${address}/api`, workspace, wire, faults, responseUrl: urls.issue, socket, close };
+  const responseUrl = (occasion: Occasion = { channel: 'C1', user: 'U1' }) => urls.issue(occasion);
+  const { issue: trigger } = triggers;
+  return { apiUrl: `${address}/api`, workspace, wire, faults, responseUrl, trigger, screen, views, socket, close };
 }
 
 /** What goes back over HTTP; `undefined` breaks the connection instead. */
@@ -79,22 +97,21 @@ async function serve(request: IncomingMessage, response: ServerResponse, parts: 
 }
 
 function runMethod(method: string, body: string, { headers }: IncomingMessage, parts: Parts): HttpAnswer {
-  const { workspace, wire, faults, socketUrl } = parts;
+  const { wire, faults, workspace } = parts;
   const run = METHODS[method];
   if (run === undefined) return json(404, { ok: false, error: 'unknown_method' });
   const args = readArgs(body);
   // Only names in METHODS come here, and each of them has its list of errors.
   const fault = faultOf(faults, { method: method as Call['method'], args });
   const token = headers.authorization?.replace('Bearer ', '') ?? '';
-  const context = { workspace, token, socketUrl, nextTimestamp: () => `${wire.entries.length}.0` };
-  const answer: Answer = takesEffect(fault) ? run(args, context) : { ok: false, ...fault };
+  const answer: Answer = takesEffect(fault) ? run(args, { ...parts, token }) : { ok: false, ...fault };
   wire.add({ kind: 'call', method, args, answer });
   return fault === undefined ? json(200, answer, { 'x-oauth-scopes': workspace.scopes.join(',') }) : faulty(fault);
 }
 
 function takeResponse(path: string, body: string, { wire, faults, urls }: Parts): HttpAnswer {
   const message: unknown = JSON.parse(body);
-  const fault = faultOf(faults, { method: 'response_url', args: { path } });
+  const fault = faultOf(faults, { method: 'response_url', args: { path, ...Object(message) } });
   const answer = takesEffect(fault) ? urls.take(path, message) : { status: 0, body: '' };
   wire.add({ kind: 'response', url: path, body: message, status: answer.status });
   return fault === undefined ? answer : faulty(fault, 404);

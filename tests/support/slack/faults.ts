@@ -9,7 +9,7 @@ export interface Call {
 
 export type Fault =
   | { readonly kind: 'error'; readonly error: string }
-  | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
   /** The connection breaks, before or after the call took effect. */
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' };
 

@@ -1,33 +1,141 @@
-/** Payloads as Slack sends them. */
+/** Payloads as Slack sends them (docs.slack.dev/reference/interaction-payloads and docs.slack.dev/reference/events). */
+import type { Shown } from './screen.ts';
+import { stateOf, type View } from './views.ts';
+
 export type SlashFields = Readonly<Record<string, string>>;
 
 let count = 0;
+const next = (): number => {
+  count += 1;
+  return count;
+};
 
 /** The fields of a slash command, each with its own trigger. */
-export function slashFields(text: string, responseUrl: string, fields: SlashFields = {}): SlashFields {
-  count += 1;
+export const slashFields = (text: string, responseUrl: string, fields: SlashFields = {}): SlashFields => ({
+  token: 'verification',
+  team_id: 'T1',
+  team_domain: 'atlas',
+  channel_id: 'C1',
+  channel_name: 'general',
+  user_id: 'U1',
+  user_name: 'ada',
+  command: '/lmm',
+  text,
+  api_app_id: 'A1',
+  is_enterprise_install: 'false',
+  response_url: responseUrl,
+  trigger_id: `${next()}.trigger`,
+  ...fields,
+});
+
+/** A payload in its Socket Mode envelope. */
+export const envelopeOf = (
+  type: 'slash_commands' | 'events_api' | 'interactive',
+  payload: unknown,
+  envelope_id = `envelope-${next()}`,
+) => ({
+  envelope_id,
+  type,
+  payload,
+  ...(type === 'events_api' ? { retry_attempt: 0, retry_reason: '' } : { accepts_response_payload: true }),
+});
+
+export const slashEnvelope = (payload: unknown, envelope_id?: string) => envelopeOf('slash_commands', payload, envelope_id);
+
+export interface Said {
+  readonly text: string;
+  readonly user?: string;
+  readonly channel?: string;
+  readonly ts?: string;
+  readonly thread?: string;
+  /** What else stands in the event. */
+  readonly more?: object;
+}
+
+const callback = (event: object) => ({
+  token: 'verification',
+  team_id: 'T1',
+  api_app_id: 'A1',
+  event,
+  type: 'event_callback',
+  event_id: `Ev${next()}`,
+  event_time: 1_700_000_000,
+  authorizations: [{ enterprise_id: null, team_id: 'T1', user_id: 'UBOT', is_bot: true, is_enterprise_install: false }],
+  is_ext_shared_channel: false,
+  event_context: 'context',
+});
+
+const message = ({ text, user = 'U1', channel = 'C1', ts = `${1_600_000_000 + next()}.000200`, thread, more }: Said) => ({
+  ...{ user, ts, text, team: 'T1', channel, event_ts: ts },
+  ...(thread === undefined ? {} : { thread_ts: thread }),
+  ...more,
+});
+
+/** Somebody names the bot in a channel. */
+export const mentionEvent = (said: Said) => callback({ type: 'app_mention', ...message(said) });
+
+/** Somebody writes to the bot. */
+export const directEvent = (said: Said) => callback({ type: 'message', channel_type: 'im', ...message({ channel: 'DU1', ...said }) });
+
+const person = (user: string) => ({ id: user, username: user.toLowerCase(), name: user.toLowerCase(), team_id: 'T1' });
+const common = (user: string) => ({
+  ...{ user: person(user), api_app_id: 'A1', token: 'verification', team: { id: 'T1', domain: 'atlas' } },
+  ...{ enterprise: null, is_enterprise_install: false },
+});
+
+/** Somebody presses on a message; of what only one person sees, Slack does not send the message. */
+export function pressPayload(shown: Shown, action: object, { user, trigger, responseUrl }: Occasion) {
+  const { ts, channel, thread, only, text, blocks } = shown;
+  const inThread = thread === undefined ? {} : { thread_ts: thread };
+  const isEphemeral = only !== undefined;
   return {
-    token: 'verification',
-    team_id: 'T1',
-    team_domain: 'atlas',
-    channel_id: 'C1',
-    channel_name: 'general',
-    user_id: 'U1',
-    user_name: 'ada',
-    command: '/lmm',
-    text,
-    api_app_id: 'A1',
-    is_enterprise_install: 'false',
+    type: 'block_actions',
+    ...common(user),
+    container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: isEphemeral, ...inThread },
+    trigger_id: trigger,
+    channel: { id: channel, name: 'general' },
+    ...(isEphemeral ? {} : { message: { bot_id: 'BBOT', type: 'message', text, user: 'UBOT', ts, team: 'T1', blocks, ...inThread } }),
+    state: { values: {} },
     response_url: responseUrl,
-    trigger_id: `${count}.trigger`,
-    ...fields,
+    actions: [{ block_id: 'actions.0', action_ts: `${next()}.000300`, ...action }],
   };
 }
 
-/** A slash command in its Socket Mode envelope. */
-export const slashEnvelope = (payload: unknown, envelope_id = `envelope-${count}`) => ({
-  envelope_id,
-  type: 'slash_commands',
-  payload,
-  accepts_response_payload: true,
+interface Occasion {
+  readonly user: string;
+  readonly trigger: string;
+  readonly responseUrl: string;
+}
+
+const viewIn = (view: View, values: Readonly<Record<string, string>> = {}) => ({
+  ...view,
+  ...{ team_id: 'T1', bot_id: 'BBOT', app_id: 'A1', hash: '1.hash', root_view_id: view.id, state: stateOf(view, values) },
+});
+
+/** Somebody types into a menu of a form. */
+export const suggestionPayload = (view: View, block_id: string, value: string, user: string) => ({
+  type: 'block_suggestion',
+  ...common(user),
+  container: { type: 'view', view_id: view.id },
+  action_id: 'value',
+  block_id,
+  value,
+  view: viewIn(view),
+});
+
+/** Somebody sends a form. */
+export const submissionPayload = (view: View, values: Readonly<Record<string, string>>, user: string, trigger: string) => ({
+  type: 'view_submission',
+  ...common(user),
+  trigger_id: trigger,
+  view: viewIn(view, values),
+  response_urls: [],
+});
+
+/** Somebody closes a form. */
+export const closedPayload = (view: View, user: string) => ({
+  type: 'view_closed',
+  ...common(user),
+  view: viewIn(view),
+  is_cleared: false,
 });

@@ -1,21 +1,39 @@
-/** The response_urls of the fake Slack: each takes 5 messages in 30 minutes. */
+/** The response_urls of the fake Slack: each takes 5 messages in 30 minutes, and knows the message it was given out for. */
+import type { KnownBlock } from '@slack/types';
 import { RESPONSE_URL_MS, RESPONSE_URL_USES } from '../../../bots/slack/limits.ts';
 import { refusalOf } from './message.ts';
+import type { Screen } from './screen.ts';
+
+/** Whom and what a response_url was given out for. */
+export interface Occasion {
+  readonly channel: string;
+  readonly user: string;
+  /** The message that was pressed; a command has none. */
+  readonly message?: string;
+}
 
 export interface ResponseUrls {
-  readonly issue: () => string;
+  readonly issue: (occasion: Occasion) => string;
   /** The status and body with which a message is answered. */
   readonly take: (path: string, body: unknown) => { readonly status: number; readonly body: string };
 }
 
-/** Makes the addresses under `origin`, by the time of `now`. */
-export function createResponseUrls(origin: () => string, now: () => Date): ResponseUrls {
-  const issued = new Map<string, { readonly at: number; uses: number }>();
+interface Body {
+  readonly text?: string;
+  readonly blocks?: readonly KnownBlock[];
+  readonly response_type?: string;
+  readonly replace_original?: boolean;
+  readonly thread_ts?: string;
+}
+
+/** Makes the addresses under `origin`, by the time of `now`; what they take is shown on `screen`. */
+export function createResponseUrls(origin: () => string, now: () => Date, screen: Screen): ResponseUrls {
+  const issued = new Map<string, { readonly at: number; readonly occasion: Occasion; uses: number }>();
   const refuse = (status: number, error: string) => ({ status, body: JSON.stringify({ ok: false, error }) });
   return {
-    issue: () => {
+    issue: (occasion) => {
       const path = `/commands/T1/${issued.size + 1}/secret`;
-      issued.set(path, { at: now().getTime(), uses: 0 });
+      issued.set(path, { at: now().getTime(), occasion, uses: 0 });
       return `${origin()}${path}`;
     },
     take: (path, body) => {
@@ -26,7 +44,16 @@ export function createResponseUrls(origin: () => string, now: () => Date): Respo
       known.uses += 1;
       if (typeof body !== 'object' || body === null) return refuse(400, 'invalid_payload');
       const refusal = refusalOf({ ...body });
-      return refusal === undefined ? { status: 200, body: 'ok' } : refuse(400, refusal.error);
+      if (refusal !== undefined) return refuse(400, refusal.error);
+      show(body, known.occasion, screen);
+      return { status: 200, body: 'ok' };
     },
   };
+}
+
+function show(body: Body, { channel, user, message }: Occasion, screen: Screen): void {
+  const { text = '', blocks = [], response_type, replace_original = false, thread_ts } = body;
+  const changed = replace_original && message !== undefined ? screen.change(message, text, blocks) : undefined;
+  if (changed === undefined)
+    screen.show({ channel, thread: thread_ts, only: response_type === 'in_channel' ? undefined : user, text, blocks });
 }

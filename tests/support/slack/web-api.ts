@@ -1,5 +1,10 @@
 /** The Web API methods of the fake Slack: arguments and a token in, Slack's JSON out. */
+import type { KnownBlock } from '@slack/types';
+import { problemsOfView } from '../../../bots/slack/block-kit.ts';
 import { refusalOf } from './message.ts';
+import type { Screen } from './screen.ts';
+import type { Triggers } from './triggers.ts';
+import { openView, type View } from './views.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
 export type Answer = Readonly<Record<string, unknown>>;
@@ -10,22 +15,33 @@ export interface Workspace {
   readonly botToken: string;
   readonly appToken: string;
   readonly scopes: readonly string[];
+  /** Where the bot is a member. */
   readonly channels: readonly string[];
   readonly users: readonly string[];
+  readonly admins: readonly string[];
+  /** Whether people can talk with the bot in direct messages. */
+  readonly hasMessagesTab: boolean;
 }
 
 export interface ApiContext {
   readonly workspace: Workspace;
   readonly token: string;
+  readonly screen: Screen;
+  readonly triggers: Triggers;
+  readonly views: View[];
   readonly socketUrl: () => string;
-  readonly nextTimestamp: () => string;
 }
+
+type Method = (args: Args, context: ApiContext) => Answer;
 
 const failure = (error: string, messages: readonly string[] = []): Answer => ({
   ok: false,
   error,
   ...(messages.length === 0 ? {} : { response_metadata: { messages } }),
 });
+
+/** The conversation of a person with the bot. */
+export const directOf = (user: string): string => `D${user}`;
 
 function authTest({ workspace, token }: ApiContext): Answer {
   if (token !== workspace.botToken) return failure(token === '' ? 'not_authed' : 'invalid_auth');
@@ -38,31 +54,73 @@ function openConnection({ workspace, token, socketUrl }: ApiContext): Answer {
   return token === workspace.appToken ? { ok: true, url: socketUrl() } : failure('invalid_auth');
 }
 
-function post(args: Args, { workspace, token, nextTimestamp }: ApiContext): Answer {
-  if (token !== workspace.botToken) return failure('invalid_auth');
+const withBotToken =
+  (method: Method): Method =>
+  (args, context) =>
+    context.token === context.workspace.botToken ? method(args, context) : failure('invalid_auth');
+
+const messageIn = ({ text, blocks }: Args) => ({ text: String(text ?? ''), blocks: (blocks ?? []) as readonly KnownBlock[] });
+const threadIn = ({ thread_ts }: Args) => (typeof thread_ts === 'string' ? thread_ts : undefined);
+
+function post(args: Args, { workspace, screen }: ApiContext): Answer {
+  const to = String(args['channel']);
+  const direct = workspace.users.find((user) => to === user || to === directOf(user));
+  if (direct !== undefined && !workspace.hasMessagesTab) return failure('messages_tab_disabled');
+  if (direct === undefined && !workspace.channels.includes(to)) return failure('channel_not_found');
+  const refusal = refusalOf(args);
+  if (refusal !== undefined) return failure(refusal.error, refusal.messages);
+  const channel = direct === undefined ? to : directOf(direct);
+  const { ts } = screen.show({ channel, thread: threadIn(args), ...messageIn(args) });
+  return { ok: true, channel, ts };
+}
+
+function postEphemeral(args: Args, { workspace, screen }: ApiContext): Answer {
   const channel = String(args['channel']);
+  const only = String(args['user']);
   if (!workspace.channels.includes(channel)) return failure('channel_not_found');
   const refusal = refusalOf(args);
   if (refusal !== undefined) return failure(refusal.error, refusal.messages);
-  return { ok: true, channel, ts: nextTimestamp() };
+  if (!workspace.users.includes(only)) return failure('user_not_in_channel');
+  const { ts } = screen.show({ channel, thread: threadIn(args), only, ...messageIn(args) });
+  return { ok: true, message_ts: ts };
 }
 
-function postEphemeral(args: Args, context: ApiContext): Answer {
-  const posted = post(args, context);
-  if (posted['ok'] !== true) return posted;
-  if (!context.workspace.users.includes(String(args['user']))) return failure('user_not_in_channel');
-  return { ok: true, message_ts: posted['ts'] };
+function update(args: Args, { screen }: ApiContext): Answer {
+  const refusal = refusalOf(args);
+  if (refusal !== undefined) return failure(refusal.error, refusal.messages);
+  const { text, blocks } = messageIn(args);
+  const ts = String(args['ts']);
+  if (screen.find(ts)?.only !== undefined) return failure('message_not_found');
+  return screen.change(ts, text, blocks) === undefined ? failure('message_not_found') : { ok: true, channel: args['channel'], ts };
 }
 
-export const METHODS: Readonly<Record<string, (args: Args, context: ApiContext) => Answer>> = {
+function open({ trigger_id, view }: Args, { triggers, views }: ApiContext): Answer {
+  const refusal = triggers.redeem(String(trigger_id));
+  if (refusal !== undefined) return failure(refusal);
+  const problems = problemsOfView(view);
+  return problems.length > 0 ? failure('invalid_arguments', problems) : { ok: true, view: openView(views, view) };
+}
+
+function userInfo({ user }: Args, { workspace }: ApiContext): Answer {
+  const id = String(user);
+  if (!workspace.users.includes(id)) return failure('user_not_found');
+  return { ok: true, user: { id, is_admin: workspace.admins.includes(id), is_owner: false, is_primary_owner: false } };
+}
+
+export const METHODS: Readonly<Record<string, Method>> = {
   'auth.test': (_, context) => authTest(context),
   'apps.connections.open': (_, context) => openConnection(context),
-  'chat.postMessage': post,
-  'chat.postEphemeral': postEphemeral,
+  'chat.postMessage': withBotToken(post),
+  'chat.postEphemeral': withBotToken(postEphemeral),
+  'chat.update': withBotToken(update),
+  'views.open': withBotToken(open),
+  'users.info': withBotToken(userInfo),
 };
+
+const STRUCTURED = new Set(['blocks', 'view']);
 
 /** Arguments as the method sees them: a form whose structured values are JSON. */
 export function readArgs(form: string): Args {
-  const entries = [...new URLSearchParams(form)].map(([name, value]) => [name, name === 'blocks' ? JSON.parse(value) : value] as const);
+  const entries = [...new URLSearchParams(form)].map(([name, value]) => [name, STRUCTURED.has(name) ? JSON.parse(value) : value] as const);
   return Object.fromEntries(entries);
 }

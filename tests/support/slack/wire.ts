@@ -16,30 +16,41 @@ export interface Wire {
   readonly of: <K extends Kind>(kind: K) => EntryOf<K>[];
   /** Resolves with the first `count` entries of a kind as soon as there are so many. */
   readonly wait: <K extends Kind>(kind: K, count?: number) => Promise<EntryOf<K>[]>;
+  /** Resolves with the acknowledgement of one envelope. */
+  readonly acked: (envelope: string) => Promise<EntryOf<'ack'>>;
 }
 
 /** Makes an empty record. */
 export function createWire(): Wire {
   const entries: Entry[] = [];
   const waiting = new Set<() => void>();
+  const acks = new Map<string, EntryOf<'ack'>>();
   const of = <K extends Kind>(kind: K) => entries.filter((entry): entry is EntryOf<K> => entry.kind === kind);
+  /** Resolves as soon as `find` finds something in what went over the wire. */
+  const until = <T>(find: () => T | undefined): Promise<T> =>
+    new Promise((resolve) => {
+      const look = () => {
+        const found = find();
+        if (found === undefined) return;
+        waiting.delete(look);
+        resolve(found);
+      };
+      waiting.add(look);
+      look();
+    });
   return {
     entries,
     of,
     add: (entry) => {
       entries.push(entry);
+      if (entry.kind === 'ack') acks.set(entry.envelope, entry);
       for (const look of waiting) look();
     },
     wait: (kind, count = 1) =>
-      new Promise((resolve) => {
-        const look = () => {
-          const found = of(kind);
-          if (found.length < count) return;
-          waiting.delete(look);
-          resolve(found.slice(0, count));
-        };
-        waiting.add(look);
-        look();
+      until(() => {
+        const found = of(kind);
+        return found.length < count ? undefined : found.slice(0, count);
       }),
+    acked: (envelope) => until(() => acks.get(envelope)),
   };
 }

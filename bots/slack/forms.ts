@@ -1,0 +1,124 @@
+/**
+ * Forms: a question in which something is missing asks for it, and whoever finds an answer wrong says why.
+ * Context: what a form has to know when it is sent; it travels in the form, so that any process can take it. Pure.
+ */
+import type { InputBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import type { Gap } from '../core/bot.ts';
+import { MAX_TEXT, type Option } from '../core/command.ts';
+import type { OptionValue } from '../core/request.ts';
+import { wordsFor } from '../core/words/index.ts';
+import { plain, shield, unshield } from './actions.ts';
+import { INPUT_HINT, INPUT_LABEL, OPTION_TEXT, PLACEHOLDER_TEXT, VIEW_METADATA, VIEW_TITLE } from './limits.ts';
+import { SLASH_COMMAND } from './manifest.ts';
+import type { Spot } from './spot.ts';
+
+const spot = z.object({
+  workspace: z.string(),
+  channel: z.string(),
+  user: z.string(),
+  thread: z.string().optional(),
+  below: z.string().optional(),
+  responseUrl: z.string().optional(),
+});
+const optionValue = z.union([z.string(), z.boolean()]);
+const context = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('gap'), spot, command: z.string(), given: z.record(z.string(), optionValue) }),
+  z.object({ kind: z.literal('report'), spot, token: z.string() }),
+]);
+
+export type FormContext =
+  | { readonly kind: 'gap'; readonly spot: Spot; readonly command: string; readonly given: Readonly<Record<string, OptionValue>> }
+  | { readonly kind: 'report'; readonly spot: Spot; readonly token: string };
+
+/** The name of the one field of a report. */
+export const REPORT = 'report';
+/** Enough to say what is wrong and to name a source. */
+const REPORT_TEXT = 1000;
+
+/** Asks for every needed option that a question lacks; undefined when the form would have to remember too much. */
+export function gapForm({ command, given }: Gap, where: Spot): ModalView | undefined {
+  const { gap } = wordsFor(undefined).platforms;
+  const metadata = writeContext({ kind: 'gap', spot: where, command: command.name, given });
+  const missing = Object.entries(command.options).filter(([name, option]) => isNeeded(option) && given[name] === undefined);
+  if (metadata === undefined || missing.length === 0) return undefined;
+  return {
+    ...{ type: 'modal', callback_id: 'gap', private_metadata: metadata },
+    title: plain(`${SLASH_COMMAND} ${command.name}`, VIEW_TITLE),
+    submit: plain(gap.submit, VIEW_TITLE),
+    close: plain(gap.cancel, VIEW_TITLE),
+    blocks: missing.map(([name, option]) => field(name, option)),
+  };
+}
+
+/** Asks what is wrong with the answer that a token stands for. */
+export function reportForm(token: string, where: Spot): ModalView | undefined {
+  const { report } = wordsFor(undefined).platforms;
+  const metadata = writeContext({ kind: 'report', spot: where, token });
+  if (metadata === undefined) return undefined;
+  return {
+    ...{ type: 'modal', callback_id: 'report', private_metadata: metadata },
+    title: plain(report.title, VIEW_TITLE),
+    submit: plain(report.submit, VIEW_TITLE),
+    close: plain(report.cancel, VIEW_TITLE),
+    blocks: [
+      {
+        ...{ type: 'input', block_id: REPORT },
+        label: plain(report.label, INPUT_LABEL),
+        hint: plain(report.hint, INPUT_HINT),
+        element: { type: 'plain_text_input', action_id: 'value', multiline: true, max_length: REPORT_TEXT },
+      },
+    ],
+  };
+}
+
+const isNeeded = (option: Option): boolean => option.type !== 'flag' && option.required === true;
+
+const field = (name: string, option: Option): InputBlock => ({
+  ...{ type: 'input', block_id: name },
+  label: plain(option.description, INPUT_LABEL),
+  element: elementFor(option),
+});
+
+function elementFor(option: Option): InputBlock['element'] {
+  const placeholder = plain(wordsFor(undefined).platforms.choose, PLACEHOLDER_TEXT);
+  if (option.type === 'choice') {
+    const options = option.choices.map((choice) => ({ text: plain(choice, OPTION_TEXT), value: choice }));
+    return { type: 'static_select', action_id: 'value', placeholder, options };
+  }
+  if (option.type === 'text' && option.names !== undefined) {
+    // From the first moment on: what is asked for most is offered before anything is typed.
+    return { type: 'external_select', action_id: 'value', placeholder, min_query_length: 0 };
+  }
+  return { type: 'plain_text_input', action_id: 'value', max_length: MAX_TEXT };
+}
+
+function writeContext(value: FormContext): string | undefined {
+  const metadata = shield(JSON.stringify(value));
+  return metadata.length <= VIEW_METADATA ? metadata : undefined;
+}
+
+/** The context of a form; undefined for what is no form of ours. */
+export function readContext(metadata: string | undefined): FormContext | undefined {
+  if (metadata === undefined) return undefined;
+  try {
+    const { data } = context.safeParse(JSON.parse(unshield(metadata)));
+    return data as FormContext | undefined;
+  } catch {
+    // What is no JSON was not written here.
+    return undefined;
+  }
+}
+
+const element = z.object({ value: z.string().nullish(), selected_option: z.object({ value: z.string() }).nullish() });
+const values = z.record(z.string(), z.record(z.string(), element));
+
+/** What stands in the fields of a form, by the names of the fields; empty fields are left out. */
+export function readValues(state: unknown): Record<string, string> {
+  const fields = Object.entries(values.safeParse(state).data ?? {}).flatMap(([name, elements]) => {
+    const [first] = Object.values(elements);
+    const said = first?.value ?? (first?.selected_option && unshield(first.selected_option.value));
+    return said === undefined || said === null || said.trim() === '' ? [] : [[name, said.trim()] as const];
+  });
+  return Object.fromEntries(fields);
+}

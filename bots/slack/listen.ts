@@ -1,0 +1,94 @@
+/** What Bolt listens to: commands, mentions, direct messages, presses and forms, each read, worked on and logged without its text. */
+import type { App } from '@slack/bolt';
+import { isWithin } from '../clock.ts';
+import type { BotTools, Completion } from '../core/bot.ts';
+import { ask, type Handled, type Setting, submit } from './ask.ts';
+import { readPress, readSubmission, readTyped, toOptions } from './interaction.ts';
+import { SLASH_COMMAND } from './manifest.ts';
+import { press } from './press.ts';
+import { type Question, readDirectMessage, readMention, readSlashCommand } from './request.ts';
+
+export interface ListenOptions extends Setting {
+  /** Told of everything under way, so that stopping can wait for it. */
+  readonly track: (work: Promise<void>) => void;
+}
+
+/** Slack waits 3 s for the options of a menu, network included. */
+const OPTIONS_MS = 2000;
+
+/** Every listener acknowledges before it works: the work may take longer than the 3 s that Slack waits. */
+export function listen(app: App, options: ListenOptions): void {
+  const { tools } = options;
+  // Who clicks twice before the first click has done its work means it once.
+  const pressOnce = oneAtATime(press, ({ original, does, token }) => `${original.ts} ${does} ${token}`);
+  const question = (entrance: string, found: Question | undefined) =>
+    work({ entrance, ...(found && { command: nameIn(found.text, tools) }) }, found, ask, options);
+  app.command(SLASH_COMMAND, async ({ ack, body }) => {
+    await ack();
+    await question('command', readSlashCommand(body));
+  });
+  // Bolt acknowledges events itself.
+  app.event('app_mention', ({ body }) => question('mention', readMention(body)));
+  app.event('message', ({ body }) => question('message', readDirectMessage(body)));
+  app.action({ type: 'block_actions' }, async ({ ack, body }) => {
+    await ack();
+    const found = readPress(body);
+    await work({ entrance: 'press', ...(found && { command: found.does }) }, found, pressOnce, options);
+  });
+  app.view({ type: 'view_submission' }, async ({ ack, body }) => {
+    await ack();
+    const found = readSubmission(body);
+    const command = found?.context.kind === 'gap' ? found.context.command : found?.context.kind;
+    await work({ entrance: 'form', ...(command !== undefined && { command }) }, found, submit, options);
+  });
+  app.view({ type: 'view_closed' }, ({ ack }) => ack());
+  app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, body }) => ack({ options: await optionsFor(body, tools) }));
+}
+
+async function work<Found>(
+  about: { readonly entrance: string; readonly command?: string },
+  found: Found | undefined,
+  handle: (found: Found, setting: Setting) => Promise<Handled>,
+  { tools, delivery, track }: ListenOptions,
+): Promise<void> {
+  const { clock, log } = tools;
+  if (found === undefined) {
+    log.debug({ ...about, outcome: 'ignored' }, 'slack delivery');
+    return;
+  }
+  const startedAt = clock.now().getTime();
+  const working = handle(found, { tools, delivery }).then((outcome) =>
+    log.info({ ...about, ms: clock.now().getTime() - startedAt, outcome }, 'slack delivery'),
+  );
+  track(working);
+  await working;
+}
+
+/** Work that is not begun again while the same is under way. */
+function oneAtATime<Found>(handle: (found: Found, setting: Setting) => Promise<Handled>, keyOf: (found: Found) => string) {
+  const underWay = new Set<string>();
+  return async (found: Found, setting: Setting): Promise<Handled> => {
+    const key = keyOf(found);
+    if (underWay.has(key)) return 'duplicate';
+    underWay.add(key);
+    return handle(found, setting).finally(() => underWay.delete(key));
+  };
+}
+
+/** What a menu offers for what was typed so far; nothing when it cannot be found in time. */
+async function optionsFor(body: unknown, { complete, clock }: BotTools) {
+  const typed = readTyped(body);
+  if (typed === undefined) return [];
+  let found: readonly Completion[] = [];
+  const search = complete(typed).then((completions) => {
+    found = completions;
+  });
+  await isWithin(search, OPTIONS_MS, clock);
+  return toOptions(found, typed.text);
+}
+
+/** The name of the command that was typed; what people ask freely is not logged. */
+function nameIn(text: string, { commands }: BotTools): string {
+  const [first = ''] = text.trim().toLowerCase().split(/\s/);
+  return commands.some(({ name }) => name === first) ? first : 'other';
+}

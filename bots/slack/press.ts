@@ -1,0 +1,58 @@
+/** Does what a press on a button or a choice of a menu asks for. Everything it needs comes with the press, none of it is remembered. */
+import { plainReply, type Reply } from '../core/reply.ts';
+import { wordsFor } from '../core/words/index.ts';
+import { type Handled, isTrouble, openForm, type Setting, say, withoutShare } from './ask.ts';
+import { deliver, type Outcome, waysTo } from './deliver.ts';
+import { reportForm } from './forms.ts';
+import type { Press } from './interaction.ts';
+import { SLASH_COMMAND } from './manifest.ts';
+import { toSlackMessages } from './render.ts';
+import { toPlace } from './spot.ts';
+
+export async function press(pressed: Press, setting: Setting): Promise<Handled> {
+  if (pressed.does === 'report') return report(pressed, setting);
+  if (!(await setting.tools.isNew(pressed.id))) return 'duplicate';
+  if (pressed.does === 'turn') return turn(pressed, setting);
+  if (pressed.does === 'share') return share(pressed, setting);
+  return say({ kind: 'press', does: pressed.does, token: pressed.token }, pressed.spot, setting);
+}
+
+/** A form opens within 3 s of the press or not at all: nothing may be waited for before it. */
+async function report({ token, trigger, spot }: Press, setting: Setting): Promise<Handled> {
+  if (await openForm(reportForm(token, spot), trigger, setting)) return 'form';
+  const { title, notOpened } = wordsFor(undefined).platforms.report;
+  return tell(plainReply(title, notOpened), spot, setting);
+}
+
+/** Puts another page in the place of the one that is shown. */
+async function turn(pressed: Press, setting: Setting): Promise<Outcome> {
+  const { spot, original } = pressed;
+  const reply = await answerTo(pressed, 'turn', setting);
+  // A press of somebody else must not change what the others see.
+  if (isTrouble(reply)) return tell(reply, spot, setting);
+  const ways = waysTo(spot, setting.delivery);
+  const shown = original.isEphemeral ? reply : withoutShare(reply);
+  return deliver(toSlackMessages(shown), [...ways.toReplace(original), ...ways.toSay('private')], setting.delivery);
+}
+
+/** Shows the answer to everybody, and takes the button away from the private one. */
+async function share(pressed: Press, setting: Setting): Promise<Outcome> {
+  const { spot, original } = pressed;
+  const { delivery } = setting;
+  const { sharedBySomebody, notShared } = wordsFor(undefined).platforms;
+  const reply = await answerTo(pressed, 'share', setting);
+  if (isTrouble(reply)) return tell(reply, spot, setting);
+  const ways = waysTo(spot, delivery);
+  const shared = { ...withoutShare(reply), blocks: [...reply.blocks, { kind: 'note', text: sharedBySomebody } as const] };
+  const outcome = await deliver(toSlackMessages(shared), ways.toShare, delivery);
+  if (outcome === 'lost') return tell(plainReply(reply.title, notShared(SLASH_COMMAND)), spot, setting);
+  const own = await answerTo(pressed, 'turn', setting);
+  if (!isTrouble(own)) await deliver(toSlackMessages(withoutShare(own)), ways.toReplace(original), delivery);
+  return outcome;
+}
+
+const answerTo = ({ token, spot }: Press, does: 'turn' | 'share', { tools }: Setting): Promise<Reply> =>
+  tools.answer({ words: { kind: 'press', does, token }, place: toPlace(spot) });
+
+const tell = (reply: Reply, spot: Press['spot'], { delivery }: Setting): Promise<Outcome> =>
+  deliver(toSlackMessages(reply), waysTo(spot, delivery).toSay('private'), delivery);

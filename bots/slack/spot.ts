@@ -1,0 +1,22 @@
+/** Spot: where in Slack something was asked, and where the answer goes. */
+import type { Place } from '../core/request.ts';
+
+export interface Spot {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly user: string;
+  /** The thread in which it was asked. */
+  readonly thread?: string;
+  /** The message that asked, where a public answer goes into a thread below it. */
+  readonly below?: string;
+  /** A short-lived address that takes a few messages for this very spot, also where the bot is no member. */
+  readonly responseUrl?: string;
+}
+
+/** Channels by this id are conversations of two, with the bot or between people. */
+export const isDirect = ({ channel }: Pick<Spot, 'channel'>): boolean => channel.startsWith('D');
+
+export const toPlace = ({ workspace, channel, user, thread }: Spot): Place => ({
+  ...{ platform: 'slack', workspace, channel, user },
+  ...(thread === undefined ? {} : { thread }),
+});

@@ -1,0 +1,111 @@
+/** Person: somebody in the fake workspace who asks, presses and fills in forms, by whichever way the bot receives. */
+import type { Button, KnownBlock, StaticSelect } from '@slack/types';
+import { unshield } from '../../../bots/slack/actions.ts';
+import type { FakeSlack } from './fake.ts';
+import { form, sendSigned } from './http.ts';
+import {
+  closedPayload,
+  directEvent,
+  envelopeOf,
+  mentionEvent,
+  pressPayload,
+  type Said,
+  slashFields,
+  submissionPayload,
+  suggestionPayload,
+} from './payloads.ts';
+import type { Shown } from './screen.ts';
+import type { View } from './views.ts';
+
+type Kind = 'slash_commands' | 'events_api' | 'interactive';
+
+/** Hands a payload to a bot and resolves with what it acknowledged. */
+export type Send = (kind: Kind, payload: object) => Promise<unknown>;
+
+/** By Socket Mode, on the newest connection. */
+export const bySocket =
+  ({ socket, wire }: FakeSlack): Send =>
+  async (kind, payload) => {
+    const envelope = envelopeOf(kind, payload);
+    socket.send(envelope);
+    return (await wire.acked(envelope.envelope_id)).payload;
+  };
+
+/** Over HTTP, signed. */
+export const byHttp =
+  (url: string, secret: string): Send =>
+  async (kind, payload) => {
+    const isForm = kind !== 'events_api';
+    const fields = kind === 'interactive' ? { payload: JSON.stringify(payload) } : (payload as Readonly<Record<string, string>>);
+    const body = isForm ? form(fields) : JSON.stringify(payload);
+    const response = await sendSigned(`${url}/slack/events`, body, { secret }, isForm ? undefined : 'application/json');
+    if (response.status !== 200) throw new Error(`the bot answered ${response.status}`);
+    const text = await response.text();
+    return text === '' ? {} : JSON.parse(text);
+  };
+
+export interface Person {
+  readonly command: (text: string, channel?: string) => Promise<unknown>;
+  readonly mention: (text: string, said?: Partial<Said>) => Promise<unknown>;
+  readonly write: (text: string, said?: Partial<Said>) => Promise<unknown>;
+  /** Presses the button with this label. */
+  readonly press: (shown: Shown, label: string) => Promise<unknown>;
+  /** Chooses the line with this label of the first menu. */
+  readonly choose: (shown: Shown, label: string) => Promise<unknown>;
+  /** What is offered for what is typed into a field of a form: labels and values. */
+  readonly type: (view: View, field: string, text: string) => Promise<readonly { readonly label: string; readonly value: string }[]>;
+  readonly send: (view: View, values: Readonly<Record<string, string>>) => Promise<unknown>;
+  readonly close: (view: View) => Promise<unknown>;
+}
+
+export function person(slack: FakeSlack, send: Send, user = 'U1'): Person {
+  const occasion = (shown: Shown) => ({
+    user,
+    trigger: slack.trigger(),
+    responseUrl: slack.responseUrl({ channel: shown.channel, user, message: shown.ts }),
+  });
+  return {
+    command: (text, channel = 'C1') => {
+      const fields = { user_id: user, channel_id: channel, trigger_id: slack.trigger() };
+      return send('slash_commands', slashFields(text, slack.responseUrl({ channel, user }), fields));
+    },
+    mention: (text, said = {}) => send('events_api', mentionEvent({ text: `<@UBOT> ${text}`, user, ...said })),
+    write: (text, said = {}) => send('events_api', directEvent({ text, user, channel: `D${user}`, ...said })),
+    press: async (shown, label) => {
+      const { type, action_id, value, url, text } = find(
+        elementsOf(shown),
+        (one) => one.type === 'button' && one.text.text === label,
+      ) as Button;
+      return send('interactive', pressPayload(shown, { type, action_id, value, url, text }, occasion(shown)));
+    },
+    choose: async (shown, label) => {
+      const menu = find(elementsOf(shown), ({ type }) => type === 'static_select') as StaticSelect;
+      const selected_option = find(menu.options ?? [], ({ text }) => text.text === label);
+      const { type, action_id, placeholder } = menu;
+      return send('interactive', pressPayload(shown, { type, action_id, placeholder, selected_option }, occasion(shown)));
+    },
+    type: async (view, field, text) => {
+      const { options = [] } = (await send('interactive', suggestionPayload(view, field, text, user))) as Offered;
+      return options.map((option) => ({ label: option.text.text, value: unshield(option.value) }));
+    },
+    send: (view, values) => send('interactive', submissionPayload(view, values, user, slack.trigger())),
+    close: (view) => send('interactive', closedPayload(view, user)),
+  };
+}
+
+interface Offered {
+  readonly options?: readonly { readonly text: { readonly text: string }; readonly value: string }[];
+}
+
+const elementsOf = ({ blocks }: Shown): readonly (Button | StaticSelect)[] =>
+  blocks.flatMap((block: KnownBlock) => (block.type === 'actions' ? (block.elements as readonly (Button | StaticSelect)[]) : []));
+
+/** The labels of what can be pressed on a message. */
+export const labelsOf = (shown: Shown): string[] =>
+  elementsOf(shown).map((element) => (element.type === 'button' ? element.text.text : (element.placeholder?.text ?? '')));
+
+function find<T>(members: readonly T[], is: (member: T) => boolean): T {
+  const found = members.find(is);
+  if (found === undefined) throw new Error('there is no such thing to press');
+  return found;
+}

@@ -1,0 +1,60 @@
+/** Screen: the messages that people of the fake workspace see, as they stand after every post and change. */
+import type { KnownBlock } from '@slack/types';
+
+export interface Shown {
+  readonly ts: string;
+  readonly channel: string;
+  readonly thread?: string | undefined;
+  /** The one person who sees it; everybody in the channel when it is left out. */
+  readonly only?: string | undefined;
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+}
+
+export interface Screen {
+  readonly show: (message: Omit<Shown, 'ts'>) => Shown;
+  /** Undefined when there is no such message. */
+  readonly change: (ts: string, text: string, blocks: readonly KnownBlock[]) => Shown | undefined;
+  readonly find: (ts: string) => Shown | undefined;
+  /** All of them, oldest first. */
+  readonly messages: () => Shown[];
+  /** The newest that is shown to everybody, or to this person alone. */
+  readonly newest: (only?: string) => Shown;
+}
+
+/** An empty screen, whose times begin at `ts`. */
+export function createScreen(first = 1_700_000_000): Screen {
+  const shown = new Map<string, Shown>();
+  const messages = () => [...shown.values()];
+  const put = (message: Shown): Shown => {
+    shown.set(message.ts, message);
+    return message;
+  };
+  return {
+    messages,
+    show: (message) => put({ ...message, ts: `${first + shown.size}.000100` }),
+    change: (ts, text, blocks) => {
+      const old = shown.get(ts);
+      return old === undefined ? undefined : put({ ...old, text, blocks });
+    },
+    find: (ts) => shown.get(ts),
+    newest: (only) => {
+      const found = messages().findLast((message) => message.only === only);
+      if (found === undefined) throw new Error(`nothing is shown to ${only ?? 'everybody'}`);
+      return found;
+    },
+  };
+}
+
+/** Everything that stands on a message, as text, without what can be pressed. */
+export const readable = ({ blocks }: Pick<Shown, 'blocks'>): string =>
+  blocks
+    .filter(({ type }) => type !== 'actions')
+    .flatMap(textsIn)
+    .join('\n');
+
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => (name === 'text' && typeof member === 'string' ? [member] : textsIn(member)));
+}

@@ -1,0 +1,31 @@
+/** View: a form of the fake Slack, from when it opens until it is sent or closed. */
+import type { InputBlock, ModalView } from '@slack/types';
+
+export interface View extends ModalView {
+  readonly id: string;
+}
+
+/** Opens a form that Slack takes. */
+export function openView(views: View[], view: unknown): View {
+  // It has passed the rules of Block Kit, so it is one.
+  const opened = { ...(view as ModalView), id: `V${views.length + 1}` };
+  views.push(opened);
+  return opened;
+}
+
+/** The fields of a form, by their names. */
+export const fieldsOf = ({ blocks }: Pick<View, 'blocks'>): Readonly<Record<string, InputBlock['element']>> =>
+  Object.fromEntries(blocks.filter(isInput).map(({ block_id = '', element }) => [block_id, element] as const));
+
+const isInput = (block: { readonly type: string }): block is InputBlock => block.type === 'input';
+
+/** What Slack sends of the fields when they hold these values. */
+export function stateOf(view: View, values: Readonly<Record<string, string>>): unknown {
+  const entries = Object.entries(fieldsOf(view)).map(([name, element]) => {
+    const value = values[name] ?? null;
+    const option = value === null ? null : { text: { type: 'plain_text', text: value, emoji: false }, value };
+    const state = element.type === 'plain_text_input' ? { value } : { selected_option: option };
+    return [name, { ['action_id' in element ? (element.action_id ?? '') : '']: { type: element.type, ...state } }] as const;
+  });
+  return { values: Object.fromEntries(entries) };
+}
