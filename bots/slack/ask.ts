@@ -9,7 +9,7 @@ import { gapForm, REPORT } from './forms.ts';
 import type { Submission } from './interaction.ts';
 import { toSlackMessages } from './render.ts';
 import type { Question } from './request.ts';
-import { isDirect, type Spot, toPlace } from './spot.ts';
+import { type Spot, toPlace } from './spot.ts';
 
 export interface Setting {
   readonly tools: BotTools;
@@ -45,8 +45,7 @@ export async function say(words: Words, spot: Spot, setting: Setting): Promise<O
   const request = { words, place: toPlace(spot) };
   const reply = await tools.answer(request);
   const visibility = isTrouble(reply) ? 'private' : reply.visibility;
-  // In the bot's own conversation with a person there is nobody to share with.
-  const isShown = visibility === 'public' || (isDirect(spot) && spot.responseUrl === undefined);
+  const isShown = visibility === 'public' || spot.isAlone === true;
   return deliver(toSlackMessages(isShown ? withoutShare(reply) : reply), waysTo(spot, delivery).toSay(visibility), delivery);
 }
 

@@ -19,6 +19,7 @@ const spot = z.object({
   user: z.string(),
   thread: z.string().optional(),
   below: z.string().optional(),
+  isAlone: z.boolean().optional(),
   responseUrl: z.string().optional(),
 });
 const optionValue = z.union([z.string(), z.boolean()]);

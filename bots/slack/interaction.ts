@@ -5,7 +5,7 @@ import { MAX_TEXT } from '../core/command.ts';
 import { type Pressed, plain, readPressed, shield } from './actions.ts';
 import { type FormContext, readContext, readValues } from './forms.ts';
 import { OPTION_TEXT, OPTION_VALUE } from './limits.ts';
-import type { Spot } from './spot.ts';
+import { isDirect, type Spot } from './spot.ts';
 import { cut } from './text.ts';
 import type { Original } from './ways.ts';
 
@@ -50,12 +50,15 @@ export function readPress(body: unknown): Press | undefined {
   const pressed = readPressed(action.action_id, action.value ?? action.selected_option?.value);
   if (pressed === undefined) return undefined;
   const thread = container.thread_ts ?? message?.thread_ts;
+  const channel = container.channel_id;
   return {
     ...pressed,
     ...{ id: trigger, trigger },
     original: { ts: container.message_ts, isEphemeral: container.is_ephemeral },
     spot: {
-      ...{ workspace: workspaceOf(data), channel: container.channel_id, user: data.user.id },
+      ...{ workspace: workspaceOf(data), channel, user: data.user.id },
+      // Between people the bot has only ephemeral messages, but for what somebody shared there.
+      ...(isDirect({ channel }) && !container.is_ephemeral ? { isAlone: true } : {}),
       // The first message of a thread names itself; it is read outside of it too.
       ...(thread === undefined || thread === container.message_ts ? {} : { thread }),
       ...(response_url === undefined ? {} : { responseUrl: response_url }),

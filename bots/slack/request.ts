@@ -66,7 +66,9 @@ export function readMention(body: unknown): Question | undefined {
 /** The question in a direct message to the bot; undefined for messages of all other channels, which Slack may send too. */
 export function readDirectMessage(body: unknown): Question | undefined {
   const { data } = event.safeParse(body);
-  return data?.event.channel_type === 'im' ? toQuestion(data, withoutMention(data.event.text, undefined)) : undefined;
+  if (data?.event.channel_type !== 'im') return undefined;
+  const question = toQuestion(data, withoutMention(data.event.text, undefined));
+  return { ...question, spot: { ...question.spot, isAlone: true } };
 }
 
 function toQuestion({ event_id, team_id, event: { channel, user, ts, thread_ts } }: z.infer<typeof event>, text: string): Question {

@@ -9,6 +9,8 @@ export interface Spot {
   readonly thread?: string;
   /** The message that asked, where a public answer goes into a thread below it. */
   readonly below?: string;
+  /** Whether nobody but the person and the bot is there, so that there is nobody to share with. */
+  readonly isAlone?: boolean;
   /** A short-lived address that takes a few messages for this very spot, also where the bot is no member. */
   readonly responseUrl?: string;
 }

@@ -52,7 +52,7 @@ it.each([
 it('reads what is written to the bot, and nothing of other channels', () => {
   expect(readDirectMessage(directEvent({ text: '/lmm help', ts: '3.3' }))).toMatchObject({
     text: 'help',
-    spot: { workspace: 'T1', channel: 'DU1', user: 'U1', below: '3.3' },
+    spot: { workspace: 'T1', channel: 'DU1', user: 'U1', below: '3.3', isAlone: true },
   });
   expect(readDirectMessage(directEvent({ text: 'help', more: { channel_type: 'channel' } }))).toBeUndefined();
   expect(readDirectMessage(directEvent({ text: 'help', more: { channel_type: undefined } }))).toBeUndefined();

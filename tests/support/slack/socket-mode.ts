@@ -12,8 +12,8 @@ export interface Envelope {
 }
 
 export interface SocketMode {
-  /** Sends an envelope on the newest connection. */
-  readonly send: (envelope: Envelope) => void;
+  /** Sends an envelope on a connection, counted from 1; on the newest when none is named. */
+  readonly send: (envelope: Envelope, connection?: number) => void;
   /** Sends any text, also such as Slack would never send. */
   readonly sendRaw: (text: string) => void;
   /** Asks the bot to connect again, as Slack does every few hours. */
@@ -29,13 +29,10 @@ export interface SocketMode {
 export function createSocketMode(server: Server, wire: Wire): SocketMode {
   const sockets = new WebSocketServer({ server });
   const sentAt = new Map<string, number>();
+  const connected: WebSocket[] = [];
   let greets = true;
-  let connections = 0;
-  let newest: WebSocket | undefined;
   sockets.on('connection', (socket) => {
-    connections += 1;
-    const connection = connections;
-    newest = socket;
+    const connection = connected.push(socket);
     socket.on('message', (data) => wire.add(readAck(String(data), sentAt)));
     socket.on('close', () => wire.add({ kind: 'closed', connection }));
     // A broken line is what `drop` makes; the close event that follows is the record of it.
@@ -45,18 +42,19 @@ export function createSocketMode(server: Server, wire: Wire): SocketMode {
     socket.send(JSON.stringify(hello(connection)));
     wire.add({ kind: 'hello', connection });
   });
-  const sendRaw = (text: string) => {
-    if (newest === undefined) throw new Error('no bot is connected');
-    newest.send(text);
+  const sendRaw = (text: string, connection = connected.length) => {
+    const socket = connected[connection - 1];
+    if (socket === undefined) throw new Error('no bot is connected');
+    socket.send(text);
   };
   return {
-    send: (envelope) => {
+    send: (envelope, connection) => {
       sentAt.set(envelope.envelope_id, Date.now());
-      sendRaw(JSON.stringify(envelope));
+      sendRaw(JSON.stringify(envelope), connection);
     },
-    sendRaw,
+    sendRaw: (text) => sendRaw(text),
     refresh: () => sendRaw(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'fake' } })),
-    drop: () => newest?.terminate(),
+    drop: () => connected.at(-1)?.terminate(),
     greet: (on) => {
       greets = on;
     },
