@@ -22,24 +22,24 @@ export const BOT_SCOPES = [
   'users:read',
 ] as const;
 
+/** What the bot is told of: its name in a channel or thread, and what people write to it; both within the scopes above. */
+export const BOT_EVENTS = ['app_mention', 'message.im'] as const;
+
 export const SLASH_COMMAND = '/lmm';
 export const EVENTS_PATH = '/slack/events';
 
-/** The lengths that docs.slack.dev/reference/app-manifest allows. */
-export const MANIFEST_LIMITS = {
-  name: 35,
-  description: 140,
-  longDescription: { min: 174, max: 4000 },
-  displayName: 80,
-  command: 32,
-  commandDescription: 2000,
-  usageHint: 1000,
-} as const;
+const USAGE_HINT = 1000; // docs.slack.dev/reference/app-manifest
+const LONG_DESCRIPTION = 4000; // docs.slack.dev/reference/app-manifest
 
 export interface SlackManifest {
   readonly _metadata: { readonly major_version: 2; readonly minor_version: 1 };
   readonly display_information: { readonly name: string; readonly description: string; readonly long_description: string };
   readonly features: {
+    readonly app_home: {
+      readonly home_tab_enabled: false;
+      readonly messages_tab_enabled: true;
+      readonly messages_tab_read_only_enabled: false;
+    };
     readonly bot_user: { readonly display_name: string; readonly always_online: boolean };
     readonly slash_commands: readonly {
       readonly command: string;
@@ -51,7 +51,8 @@ export interface SlackManifest {
   };
   readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
   readonly settings: {
-    readonly interactivity: { readonly is_enabled: true; readonly request_url?: string };
+    readonly event_subscriptions: { readonly request_url?: string; readonly bot_events: readonly string[] };
+    readonly interactivity: { readonly is_enabled: true; readonly request_url?: string; readonly message_menu_options_url?: string };
     readonly org_deploy_enabled: false;
     readonly socket_mode_enabled: boolean;
     readonly token_rotation_enabled: false;
@@ -80,6 +81,8 @@ export function slackManifest({ commands, url }: ManifestOptions): SlackManifest
       long_description: longDescription(commands),
     },
     features: {
+      // Without the tab nobody can write to the bot, and it can write to nobody.
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: NAME, always_online: true },
       slash_commands: [
         {
@@ -93,8 +96,12 @@ export function slackManifest({ commands, url }: ManifestOptions): SlackManifest
     },
     oauth_config: { scopes: { bot: BOT_SCOPES } },
     settings: {
-      // Nothing is clickable yet; switching it on later would mean a change in every workspace.
-      interactivity: { is_enabled: true, ...(address === undefined ? {} : { request_url: address }) },
+      event_subscriptions: { ...(address === undefined ? {} : { request_url: address }), bot_events: BOT_EVENTS },
+      interactivity: {
+        is_enabled: true,
+        // The second one is where menus get their options from.
+        ...(address === undefined ? {} : { request_url: address, message_menu_options_url: address }),
+      },
       org_deploy_enabled: false,
       socket_mode_enabled: address === undefined,
       token_rotation_enabled: false,
@@ -107,7 +114,7 @@ export const missingScopes = (granted: readonly string[]): string[] => BOT_SCOPE
 
 function usageHint(commands: ManifestOptions['commands']): string {
   const names = commands.map(({ name }) => name);
-  return `[${joinWithin(names, ' | ', MANIFEST_LIMITS.usageHint - 2)}]`;
+  return `[${joinWithin(names, ' | ', USAGE_HINT - 2)}]`;
 }
 
 function longDescription(commands: ManifestOptions['commands']): string {
@@ -115,7 +122,7 @@ function longDescription(commands: ManifestOptions['commands']): string {
     const example = examples[0] === undefined ? '' : ` (${SLASH_COMMAND} ${examples[0]})`;
     return `${name}: ${description}${example}`;
   });
-  return joinWithin([ABOUT, ...lines], '\n', MANIFEST_LIMITS.longDescription.max);
+  return joinWithin([ABOUT, ...lines], '\n', LONG_DESCRIPTION);
 }
 
 /** Joins whole parts, from the first, as long as they fit. */

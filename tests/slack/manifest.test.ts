@@ -1,21 +1,27 @@
+import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
-import { BOT_SCOPES, MANIFEST_LIMITS, missingScopes, type SlackManifest, slackManifest } from '../../bots/slack/manifest.ts';
+import { BOT_EVENTS, BOT_SCOPES, missingScopes, type SlackManifest, slackManifest } from '../../bots/slack/manifest.ts';
+import schema from '../fixtures/slack/manifest.schema.json' with { type: 'json' };
 
 const commands = (count: number, description = 'All about it') =>
   Array.from({ length: count }, (_, index) => ({ name: `command${index}`, description, examples: [`command${index} of llm`] }));
 
-function expectWithinLimits({ display_information: shown, features }: SlackManifest) {
-  const [command] = features.slash_commands;
-  const { longDescription } = MANIFEST_LIMITS;
-  expect(shown.name.length).toBeLessThanOrEqual(MANIFEST_LIMITS.name);
-  expect(shown.description.length).toBeLessThanOrEqual(MANIFEST_LIMITS.description);
-  expect(shown.long_description.length).toBeGreaterThanOrEqual(longDescription.min);
-  expect(shown.long_description.length).toBeLessThanOrEqual(longDescription.max);
-  expect(features.bot_user.display_name.length).toBeLessThanOrEqual(MANIFEST_LIMITS.displayName);
-  expect(command?.command).toMatch(/^\/[a-z]{1,31}$/);
-  expect(command?.description.length).toBeLessThanOrEqual(MANIFEST_LIMITS.commandDescription);
-  expect(command?.usage_hint.length).toBeLessThanOrEqual(MANIFEST_LIMITS.usageHint);
+const isValid = new Ajv({ allErrors: true }).compile(schema);
+
+function expectWithinLimits(manifest: SlackManifest) {
+  isValid(manifest);
+  expect(isValid.errors ?? []).toEqual([]);
 }
+
+it.each<[string, (manifest: SlackManifest) => unknown]>([
+  ['no name', (manifest) => ({ ...manifest, display_information: {} })],
+  ['a long name', (manifest) => ({ ...manifest, display_information: { ...manifest.display_information, name: 'x'.repeat(36) } })],
+  ['an unknown setting', (manifest) => ({ ...manifest, settings: { ...manifest.settings, colour: 'red' } })],
+  ['an event twice', (manifest) => ({ ...manifest, settings: { event_subscriptions: { bot_events: ['message.im', 'message.im'] } } })],
+  ['a command without a slash', (manifest) => ({ ...manifest, features: { slash_commands: [{ command: 'lmm', description: 'x' }] } })],
+])('would notice a manifest with %s', (_, spoil) => {
+  expect(isValid(spoil(slackManifest({ commands: commands(1) })))).toBe(false);
+});
 
 it('describes the app for Socket Mode from the commands', () => {
   const manifest = slackManifest({ commands: commands(2) });
@@ -30,7 +36,9 @@ it('describes the app for Socket Mode from the commands', () => {
   ]);
   expect(manifest.display_information.long_description).toContain('command1: All about it (/lmm command1 of llm)');
   expect(manifest.oauth_config.scopes.bot).toEqual(BOT_SCOPES);
+  expect(manifest.features.app_home).toMatchObject({ messages_tab_enabled: true, messages_tab_read_only_enabled: false });
   expect(manifest.settings).toEqual({
+    event_subscriptions: { bot_events: ['app_mention', 'message.im'] },
     interactivity: { is_enabled: true },
     org_deploy_enabled: false,
     socket_mode_enabled: true,
@@ -40,8 +48,12 @@ it('describes the app for Socket Mode from the commands', () => {
 
 it('names the address to which Slack sends over HTTP', () => {
   const manifest = slackManifest({ commands: commands(1), url: 'https://atlas.example.org/' });
+  expectWithinLimits(manifest);
   expect(manifest.settings.socket_mode_enabled).toBe(false);
-  expect(manifest.settings.interactivity.request_url).toBe('https://atlas.example.org/slack/events');
+  const { event_subscriptions, interactivity } = manifest.settings;
+  expect([event_subscriptions.request_url, interactivity.request_url, interactivity.message_menu_options_url]).toEqual(
+    Array.from({ length: 3 }, () => 'https://atlas.example.org/slack/events'),
+  );
   expect(manifest.features.slash_commands[0]?.url).toBe('https://atlas.example.org/slack/events');
 });
 
@@ -51,6 +63,12 @@ it.each([0, 1, 30, 500])('stays within the limits with %i commands', (count) => 
 
 it('asks for each scope once, in order', () => {
   expect([...BOT_SCOPES]).toEqual([...new Set(BOT_SCOPES)].sort());
+});
+
+it('is told of nothing that its scopes do not allow', () => {
+  // docs.slack.dev/reference/events names the scope of each.
+  const needed = { app_mention: 'app_mentions:read', 'message.im': 'im:history' } as const;
+  expect(BOT_EVENTS.filter((event) => !BOT_SCOPES.includes(needed[event]))).toEqual([]);
 });
 
 it('tells which scopes a token lacks', () => {
