@@ -41,7 +41,7 @@ async function share(pressed: Press, setting: Setting): Promise<Outcome> {
   const { delivery } = setting;
   const { sharedBySomebody, notShared } = wordsFor(undefined).platforms;
   const reply = await answerTo(pressed, 'share', setting);
-  if (isTrouble(reply)) return tell(reply, spot, setting);
+  if (reply.visibility === 'private') return tell(reply, spot, setting);
   const ways = waysTo(spot, delivery);
   const shared = { ...withoutShare(reply), blocks: [...reply.blocks, { kind: 'note', text: sharedBySomebody } as const] };
   const outcome = await deliver(toSlackMessages(shared), ways.toShare, delivery);

@@ -3,11 +3,19 @@ import type { Answer } from '../../bots/core/bot.ts';
 import { fakeSlack, httpEnv, run, SIGNING_SECRET } from '../support/slack/bot.ts';
 import { form, mount, type Signing, sendSigned } from '../support/slack/http.ts';
 import { slashFields } from '../support/slack/payloads.ts';
+import { byHttp, person } from '../support/slack/person.ts';
 import { reply } from '../support/slack/replies.ts';
+import type { View } from '../support/slack/views.ts';
 
 const JSON_TYPE = 'application/json';
 const SIGNED = { secret: SIGNING_SECRET };
 const nowInSeconds = () => Math.floor(Date.now() / 1000);
+
+const model = {
+  ...{ name: 'model', description: 'All about a model', examples: ['model clip'] },
+  options: { name: { type: 'text', description: 'Its name', required: true, names: 'any' } },
+  run: () => Promise.reject(new Error('commands are run by the answer')),
+} as const;
 
 async function runOverHttp(answer: Answer = async () => reply()) {
   const slack = await fakeSlack();
@@ -91,6 +99,29 @@ it.each([
 ])('acknowledges the signed body %j', async (body, type) => {
   const { send } = await runOverHttp();
   expect((await send(body, SIGNED, type)).status).toBe(200);
+});
+
+it('hears mentions, takes presses and forms, and offers names over HTTP too', async () => {
+  const slack = await fakeSlack();
+  const running = await run(slack, {
+    answer: async () => reply({ actions: [{ kind: 'button', does: 'report', label: 'Wrong?', token: 'of-report' }] }),
+    complete: async () => [{ label: 'CLIP', value: 'model/clip' }],
+    findGap: (words) => (words.kind === 'text' && words.text === 'model' ? { command: model, option: 'name', given: {} } : undefined),
+    env: httpEnv(slack),
+  });
+  const server = await mount(running.bot.routes);
+  onTestFinished(server.close);
+  const ada = person(slack, byHttp(server.url, SIGNING_SECRET));
+  expect(await ada.mention('limitations', { thread: '1600000000.000100' })).toEqual({});
+  await expect.poll(() => slack.screen.messages()).toMatchObject([{ thread: '1600000000.000100', only: 'U1' }]);
+  expect(await ada.press(slack.screen.newest('U1'), 'Wrong?')).toEqual({});
+  await ada.command('model');
+  await expect.poll(() => slack.views.length).toBe(2);
+  const [report, gap] = slack.views as [View, View];
+  expect(await ada.type(gap, 'name', 'cl')).toEqual([{ label: 'CLIP', value: 'model/clip' }]);
+  expect(await ada.send(gap, { name: 'model/clip' })).toEqual({});
+  expect(await ada.send(report, { report: 'Wrong.' })).toEqual({});
+  await expect.poll(() => slack.screen.messages().length).toBe(3);
 });
 
 it('refuses a body that is longer than any of Slack', async () => {

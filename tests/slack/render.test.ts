@@ -68,6 +68,37 @@ it('renders a table as rows that can be read on a phone', () => {
   );
 });
 
+it('shows pictures with what they show in words, what can be pressed, and where in the whole answer this is', () => {
+  const [message] = toSlackMessages(
+    reply({
+      blocks: [{ kind: 'image', url: 'https://example.org/clip.png', alt: 'CLIP stands <beside> ALIGN.' }],
+      sources: [{ title: 'Title', url: 'https://example.org/1', publisher: 'Publisher', published: '2021-01' }],
+      actions: [{ kind: 'button', does: 'turn', label: 'More ›', token: 'of-more' }],
+      footer: { revision: '42', page: { number: 2, of: 5 } },
+    }),
+  );
+  expect(message?.blocks.map(({ type }) => type)).toEqual(['header', 'section', 'image', 'section', 'actions', 'context']);
+  expect(message?.blocks[2]).toEqual({ type: 'image', image_url: 'https://example.org/clip.png', alt_text: 'CLIP stands ‹beside› ALIGN.' });
+  expect(message?.blocks[3]).toEqual(section('*Sources*\n[1] <https://example.org/1|Publisher, 2021-01: Title>'));
+  expect(message?.blocks[5]).toEqual({ type: 'context', elements: [mrkdwn('page 2 of 5 · graph revision 42')] });
+});
+
+it.each(['javascript:alert(1)', 'data:image/png;base64,x', `https://example.org/${'x'.repeat(3000)}`])(
+  'tells what a picture shows that Slack would not load: %#',
+  (url) => {
+    const [message] = toSlackMessages(reply({ blocks: [{ kind: 'image', url, alt: 'CLIP stands beside ALIGN.' }] }));
+    expect(message?.blocks).toContainEqual({ type: 'context', elements: [mrkdwn('CLIP stands beside ALIGN.')] });
+  },
+);
+
+it('puts what can be pressed below the last part, or behind it where that is full', () => {
+  const choices = Array.from({ length: 25 }, (_, index) => ({ label: `${index}`.repeat(70), detail: 'd'.repeat(75), token: `t${index}` }));
+  const actions = ['One?', 'Other?'].map((label) => ({ kind: 'select' as const, label, choices }));
+  const messages = toSlackMessages(reply({ lead: { text: 'word '.repeat(1000), sources: [] }, actions }));
+  expect(messages.flatMap(problemsOf)).toEqual([]);
+  expect(messages.map(({ blocks }) => blocks.filter(({ type }) => type === 'actions').length)).toEqual([0, 1]);
+});
+
 it('says something for a reply that says nothing', () => {
   const nothing: Reply = {
     title: ' ',
