@@ -7,9 +7,10 @@ import { type DeliveryTools, deliver, type Outcome, waysTo } from './deliver.ts'
 import { shortly } from './failure.ts';
 import { gapForm, REPORT } from './forms.ts';
 import type { Submission } from './interaction.ts';
+import { placeOf } from './place.ts';
 import { toSlackMessages } from './render.ts';
 import type { Question } from './request.ts';
-import { type Spot, toPlace } from './spot.ts';
+import type { Spot } from './spot.ts';
 
 export interface Setting {
   readonly tools: BotTools;
@@ -42,8 +43,7 @@ export async function submit({ id, context, spot, values }: Submission, setting:
 /** Answers words where they were said. */
 export async function say(words: Words, spot: Spot, setting: Setting): Promise<Outcome> {
   const { tools, delivery } = setting;
-  const request = { words, place: toPlace(spot) };
-  const reply = await tools.answer(request);
+  const reply = await tools.answer({ words, place: await placeOf(words, spot, delivery) });
   const visibility = isTrouble(reply) ? 'private' : reply.visibility;
   const isShown = visibility === 'public' || spot.isAlone === true;
   return deliver(toSlackMessages(isShown ? withoutShare(reply) : reply), waysTo(spot, delivery).toSay(visibility), delivery);

@@ -6,8 +6,8 @@ import { deliver, type Outcome, waysTo } from './deliver.ts';
 import { reportForm } from './forms.ts';
 import type { Press } from './interaction.ts';
 import { SLASH_COMMAND } from './manifest.ts';
+import { placeOf } from './place.ts';
 import { toSlackMessages } from './render.ts';
-import { toPlace } from './spot.ts';
 
 export async function press(pressed: Press, setting: Setting): Promise<Handled> {
   if (pressed.does === 'report') return report(pressed, setting);
@@ -51,8 +51,10 @@ async function share(pressed: Press, setting: Setting): Promise<Outcome> {
   return outcome;
 }
 
-const answerTo = ({ token, spot }: Press, does: 'turn' | 'share', { tools }: Setting): Promise<Reply> =>
-  tools.answer({ words: { kind: 'press', does, token }, place: toPlace(spot) });
+async function answerTo({ token, spot }: Press, does: 'turn' | 'share', { tools, delivery }: Setting): Promise<Reply> {
+  const words = { kind: 'press', does, token } as const;
+  return tools.answer({ words, place: await placeOf(words, spot, delivery) });
+}
 
 const tell = (reply: Reply, spot: Press['spot'], { delivery }: Setting): Promise<Outcome> =>
   deliver(toSlackMessages(reply), waysTo(spot, delivery).toSay('private'), delivery);

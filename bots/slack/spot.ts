@@ -1,6 +1,4 @@
 /** Spot: where in Slack something was asked, and where the answer goes. */
-import type { Place } from '../core/request.ts';
-
 export interface Spot {
   readonly workspace: string;
   readonly channel: string;
@@ -17,8 +15,3 @@ export interface Spot {
 
 /** Channels by this id are conversations of two, with the bot or between people. */
 export const isDirect = ({ channel }: Pick<Spot, 'channel'>): boolean => channel.startsWith('D');
-
-export const toPlace = ({ workspace, channel, user, thread }: Spot): Place => ({
-  ...{ platform: 'slack', workspace, channel, user },
-  ...(thread === undefined ? {} : { thread }),
-});
