@@ -2,7 +2,7 @@
 import { type Block, type Claim, type Reply, type Row, type Source, unreachable } from '../core/reply.ts';
 import { HEADER_TEXT, IMAGE_TEXT, IMAGE_URL, SECTION_TEXT, TEXT_OBJECT } from './limits.ts';
 import type { Part } from './pages.ts';
-import { bold, cut, glue, joined, literal, pack, plainText, words } from './text.ts';
+import { bold, cut, glue, joined, literal, PING, pack, plainText, words } from './text.ts';
 
 const SOURCE_TEXT = 500;
 const NOTHING = '–';
@@ -118,7 +118,7 @@ function addressOf(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;
-  return href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E');
+  return href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replace(PING, '%40');
 }
 
 const inLink = (address: string): string => address.replaceAll('&', '&amp;');

@@ -31,7 +31,10 @@ export const joined = (texts: readonly string[], separator: string): string =>
 /** Data on one line in which the names that ping many people are no more than words. */
 export const withoutPings = (text: string): string => pingless(oneLine(text));
 
-const pingless = (line: string): string => line.replace(/@(?=channel|here|everyone|group)/gi, `@${ZERO_WIDTH_SPACE}`);
+/** The sign that makes these names ping. */
+export const PING = /@(?=channel|here|everyone|group)/gi;
+
+const pingless = (line: string): string => line.replace(PING, `@${ZERO_WIDTH_SPACE}`);
 
 /** Data as mrkdwn that shows exactly its characters. */
 export const literal = (text: string): string => shielded(oneLine(text));

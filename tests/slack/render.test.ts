@@ -184,7 +184,7 @@ it.each(['javascript:alert(1)', 'not an address', '', 'https://user:pass', 'data
 );
 
 it('keeps an address from closing its link', () => {
-  const url = 'https://example.org/a|b>c<!channel>?x=1&y=2';
+  const url = 'https://example.org/a|b>c<!channel>?x=1&y=2#@here';
   const shown = toSlackMessages(reply({ sources: [{ title: 'T|<!here>', publisher: 'P', url }] })).flatMap(textsOf);
-  expect(shown.at(-1)).toBe('*Sources*\n[1] <https://example.org/a%7Cb%3Ec%3C!channel%3E?x=1&amp;y=2|P: T|&lt;!here&gt;>');
+  expect(shown.at(-1)).toBe('*Sources*\n[1] <https://example.org/a%7Cb%3Ec%3C!channel%3E?x=1&amp;y=2#%40here|P: T|&lt;!here&gt;>');
 });

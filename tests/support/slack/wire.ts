@@ -23,9 +23,11 @@ export interface Wire {
 /** Makes an empty record. */
 export function createWire(): Wire {
   const entries: Entry[] = [];
-  const waiting = new Set<() => void>();
+  const byKind = new Map<Kind, Entry[]>();
   const acks = new Map<string, EntryOf<'ack'>>();
-  const of = <K extends Kind>(kind: K) => entries.filter((entry): entry is EntryOf<K> => entry.kind === kind);
+  const waiting = new Set<() => void>();
+  // Entries are sorted in by their kind, so each list holds only its own.
+  const all = <K extends Kind>(kind: K) => (byKind.get(kind) ?? []) as EntryOf<K>[];
   /** Resolves as soon as `find` finds something in what went over the wire. */
   const until = <T>(find: () => T | undefined): Promise<T> =>
     new Promise((resolve) => {
@@ -40,17 +42,16 @@ export function createWire(): Wire {
     });
   return {
     entries,
-    of,
+    of: (kind) => [...all(kind)],
     add: (entry) => {
       entries.push(entry);
+      const same = byKind.get(entry.kind);
+      if (same === undefined) byKind.set(entry.kind, [entry]);
+      else same.push(entry);
       if (entry.kind === 'ack') acks.set(entry.envelope, entry);
       for (const look of waiting) look();
     },
-    wait: (kind, count = 1) =>
-      until(() => {
-        const found = of(kind);
-        return found.length < count ? undefined : found.slice(0, count);
-      }),
+    wait: (kind, count = 1) => until(() => (all(kind).length < count ? undefined : all(kind).slice(0, count))),
     acked: (envelope) => until(() => acks.get(envelope)),
   };
 }
