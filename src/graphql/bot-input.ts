@@ -11,13 +11,11 @@ export const PlatformEnum = enumOf<Platform>('ChatPlatform', 'A chat system in w
 /** Ids of users, channels and events have far fewer characters. */
 export const LONGEST_ID = 200;
 
-/** A text that the database can hold; throws BadInput when it is empty or too long. */
+/** Throws BadInput for a text that is empty or too long. */
 export function readText(name: string, text: string, longest: number): string {
-  // PostgreSQL takes neither NUL nor halves of characters.
-  const clean = text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD');
-  if (clean.trim() === '') throw new BadInput(`"${name}" is empty. Give at least one character.`);
-  if (clean.length <= longest) return clean;
-  throw new BadInput(`"${name}" has ${clean.length} characters, and ${longest} are allowed. Shorten it.`);
+  if (text.trim() === '') throw new BadInput(`"${name}" is empty. Give at least one character.`);
+  if (text.length <= longest) return text;
+  throw new BadInput(`"${name}" has ${text.length} characters, and ${longest} are allowed. Shorten it.`);
 }
 
 /** The same for what may be empty, such as the workspace of a direct message. */

@@ -104,8 +104,8 @@ describe.each(engines)('what bots remember on %s', (engine) => {
 
     it('keeps any text that a person can type', async () => {
       const text = '👩‍👩‍👧‍👦 "quoted" \\ \u202e\n é';
-      const { id } = await keep({ ...mine, command: 'search', options: [{ name: 'text', text: `${text}\0\ud800` }] });
-      expect(await find({ id, ...mine })).toMatchObject({ options: [{ text: `${text}\uFFFD\uFFFD` }], page: null });
+      const { id } = await keep({ ...mine, command: 'search', options: [{ name: 'text', text }] });
+      expect(await find({ id, ...mine })).toMatchObject({ options: [{ text }], page: null });
     });
 
     it.each([
