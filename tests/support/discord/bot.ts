@@ -3,8 +3,9 @@ import { pino } from 'pino';
 import { type Clock, systemClock } from '../../../bots/clock.ts';
 import type { Answer, Bot } from '../../../bots/core/bot.ts';
 import { type Command, command } from '../../../bots/core/command.ts';
-import { share } from '../../../bots/core/options.ts';
+import { shareOption } from '../../../bots/core/options.ts';
 import type { Reply } from '../../../bots/core/reply.ts';
+import { wordsFor } from '../../../bots/core/words/index.ts';
 import { startDiscord } from '../../../bots/discord/main.ts';
 
 export interface BotOptions {
@@ -38,7 +39,7 @@ export async function startBot(url: string, options: BotOptions): Promise<Starte
 export const limitations = command({
   name: 'limitations',
   description: 'What large multimodal models cannot do well',
-  options: { of: { type: 'choice', choices: ['lmm', 'llm'], description: 'LMMs or LLMs' }, share },
+  options: { of: { type: 'choice', choices: ['lmm', 'llm'], description: 'LMMs or LLMs' }, share: shareOption(wordsFor(undefined)) },
   examples: ['limitations of llm'],
   run: async () => reply(),
 });
