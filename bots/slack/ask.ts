@@ -8,7 +8,7 @@ import { shortly } from './failure.ts';
 import { gapForm, REPORT } from './forms.ts';
 import type { Submission } from './interaction.ts';
 import { placeOf } from './place.ts';
-import { toSlackMessages } from './render.ts';
+import { isTrouble, toSlackMessages } from './render.ts';
 import type { Question } from './request.ts';
 import type { Spot } from './spot.ts';
 
@@ -43,7 +43,7 @@ export async function submit({ id, context, spot, values }: Submission, setting:
 /** Answers words where they were said. */
 export async function say(words: Words, spot: Spot, setting: Setting): Promise<Outcome> {
   const { tools, delivery } = setting;
-  const reply = await tools.answer({ words, place: await placeOf(words, spot, delivery) });
+  const reply = await tools.answer({ words, place: await placeOf(words, spot, setting) });
   const visibility = isTrouble(reply) ? 'private' : reply.visibility;
   const isShown = visibility === 'public' || spot.isAlone === true;
   return deliver(toSlackMessages(isShown ? withoutShare(reply) : reply), waysTo(spot, delivery).toSay(visibility), delivery);
@@ -60,9 +60,6 @@ export async function openForm(form: ModalView | undefined, trigger: string | un
     return false;
   }
 }
-
-/** Whether a reply says that something went wrong: that is nobody else's business, and never takes the place of an answer. */
-export const isTrouble = ({ badge }: Reply): boolean => badge === 'error';
 
 /** A reply as it is shown where everybody sees it already. */
 export const withoutShare = (reply: Reply): Reply => ({

@@ -9,7 +9,7 @@ import { MAX_TEXT, type Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
 import { wordsFor } from '../core/words/index.ts';
 import { plain, shield, unshield } from './actions.ts';
-import { INPUT_HINT, INPUT_LABEL, OPTION_TEXT, PLACEHOLDER_TEXT, VIEW_METADATA, VIEW_TITLE } from './limits.ts';
+import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, OPTION_TEXT, PLACEHOLDER_TEXT, VIEW_METADATA, VIEW_TITLE } from './limits.ts';
 import { SLASH_COMMAND } from './manifest.ts';
 import type { Spot } from './spot.ts';
 
@@ -34,9 +34,6 @@ export type FormContext =
 
 /** The name of the one field of a report. */
 export const REPORT = 'report';
-/** Enough to say what is wrong and to name a source. */
-const REPORT_TEXT = 1000;
-
 /** Asks for every needed option that a question lacks; undefined when the form would have to remember too much. */
 export function gapForm({ command, given }: Gap, where: Spot): ModalView | undefined {
   const { gap } = wordsFor(undefined).platforms;
@@ -67,11 +64,14 @@ export function reportForm(token: string, where: Spot): ModalView | undefined {
         ...{ type: 'input', block_id: REPORT },
         label: plain(report.label, INPUT_LABEL),
         hint: plain(report.hint, INPUT_HINT),
-        element: { type: 'plain_text_input', action_id: 'value', multiline: true, max_length: REPORT_TEXT },
+        element: { type: 'plain_text_input', action_id: 'value', multiline: true, max_length: INPUT_TEXT },
       },
     ],
   };
 }
+
+/** What is longer than this is written in a larger field. */
+const ONE_LINE = 200;
 
 const isNeeded = (option: Option): boolean => option.type !== 'flag' && option.required === true;
 
@@ -91,7 +91,8 @@ function elementFor(option: Option): InputBlock['element'] {
     // From the first moment on: what is asked for most is offered before anything is typed.
     return { type: 'external_select', action_id: 'value', placeholder, min_query_length: 0 };
   }
-  return { type: 'plain_text_input', action_id: 'value', max_length: MAX_TEXT };
+  const longest = option.type === 'text' ? Math.min(option.longest ?? MAX_TEXT, INPUT_TEXT) : MAX_TEXT;
+  return { type: 'plain_text_input', action_id: 'value', max_length: longest, multiline: longest > ONE_LINE };
 }
 
 function writeContext(value: FormContext): string | undefined {

@@ -5,6 +5,7 @@ import type { BotTools, Completion } from '../core/bot.ts';
 import { ask, type Handled, type Setting, submit } from './ask.ts';
 import { readPress, readSubmission, readTyped, toOptions } from './interaction.ts';
 import { SLASH_COMMAND } from './manifest.ts';
+import { commandNamedBy } from './named.ts';
 import { press } from './press.ts';
 import { type Question, readDirectMessage, readMention, readSlashCommand } from './request.ts';
 
@@ -21,8 +22,14 @@ export function listen(app: App, options: ListenOptions): void {
   const { tools } = options;
   // Who clicks twice before the first click has done its work means it once.
   const pressOnce = oneAtATime(press, ({ original, does, token }) => `${original.ts} ${does} ${token}`);
+  // What people ask freely is not logged.
   const question = (entrance: string, found: Question | undefined) =>
-    work({ entrance, ...(found && { command: nameIn(found.text, tools) }) }, found, ask, options);
+    work(
+      { entrance, ...(found && { command: commandNamedBy({ kind: 'text', text: found.text }, tools) ?? 'other' }) },
+      found,
+      ask,
+      options,
+    );
   app.command(SLASH_COMMAND, async ({ ack, body }) => {
     await ack();
     await question('command', readSlashCommand(body));
@@ -85,10 +92,4 @@ async function optionsFor(body: unknown, { complete, clock }: BotTools) {
   });
   await isWithin(search, OPTIONS_MS, clock);
   return toOptions(found, typed.text);
-}
-
-/** The name of the command that was typed; what people ask freely is not logged. */
-function nameIn(text: string, { commands }: BotTools): string {
-  const [first = ''] = text.trim().toLowerCase().split(/\s/);
-  return commands.some(({ name }) => name === first) ? first : 'other';
 }

@@ -1,13 +1,13 @@
 /** Does what a press on a button or a choice of a menu asks for. Everything it needs comes with the press, none of it is remembered. */
 import { plainReply, type Reply } from '../core/reply.ts';
 import { wordsFor } from '../core/words/index.ts';
-import { type Handled, isTrouble, openForm, type Setting, say, withoutShare } from './ask.ts';
+import { type Handled, openForm, type Setting, say, withoutShare } from './ask.ts';
 import { deliver, type Outcome, waysTo } from './deliver.ts';
 import { reportForm } from './forms.ts';
 import type { Press } from './interaction.ts';
 import { SLASH_COMMAND } from './manifest.ts';
 import { placeOf } from './place.ts';
-import { toSlackMessages } from './render.ts';
+import { isTrouble, toSlackMessages } from './render.ts';
 
 export async function press(pressed: Press, setting: Setting): Promise<Handled> {
   if (pressed.does === 'report') return report(pressed, setting);
@@ -51,9 +51,9 @@ async function share(pressed: Press, setting: Setting): Promise<Outcome> {
   return outcome;
 }
 
-async function answerTo({ token, spot }: Press, does: 'turn' | 'share', { tools, delivery }: Setting): Promise<Reply> {
+async function answerTo({ token, spot }: Press, does: 'turn' | 'share', setting: Setting): Promise<Reply> {
   const words = { kind: 'press', does, token } as const;
-  return tools.answer({ words, place: await placeOf(words, spot, delivery) });
+  return setting.tools.answer({ words, place: await placeOf(words, spot, setting) });
 }
 
 const tell = (reply: Reply, spot: Press['spot'], { delivery }: Setting): Promise<Outcome> =>

@@ -23,7 +23,8 @@ const REVISION_TEXT = 100;
 export function toSlackMessages(said: Reply): SlackMessage[] {
   const reply = withKnownSources(said);
   const own = wordsFor(reply.locale);
-  const title = joined([reply.title, reply.badge ?? ''], ' · ') || own.names.product;
+  // That something went wrong is said by the title itself.
+  const title = joined([reply.title, isTrouble(reply) ? '' : (reply.badge ?? '')], ' · ') || own.names.product;
   const messages = layOut(partsOf(reply, title), {
     top: [header(title)],
     bottom: actionBlocks(reply.actions),
@@ -40,6 +41,9 @@ export function toSlackMessages(said: Reply): SlackMessage[] {
     };
   });
 }
+
+/** Whether a reply says that something went wrong: that is nobody else's business, and never takes the place of an answer. */
+export const isTrouble = ({ badge }: Reply): boolean => badge === 'error';
 
 /**
  * The same message for a Slack that refuses it, most likely because it cannot load a picture: without pictures, at last as mere text.

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { type Command, MAX_TEXT, type Options } from '../../bots/core/command.ts';
 import { createFindGap } from '../../bots/core/gap.ts';
 import type { Request } from '../../bots/core/request.ts';
+import { wordsFor } from '../../bots/core/words/index.ts';
 import { problemsOfView } from '../../bots/slack/block-kit.ts';
 import { gapForm, reportForm } from '../../bots/slack/forms.ts';
 import { fakeSlack, type RunOptions, run } from '../support/slack/bot.ts';
@@ -22,11 +23,11 @@ const commands = [
   }),
   commandWith('rate', {
     of: { type: 'choice', description: 'Which class', choices: ['lmm', 'llm'], required: true },
-    why: { type: 'text', description: 'Why you think so', required: true },
+    why: { type: 'text', description: 'Why you think so', required: true, longest: 500 },
     note: { type: 'text', description: 'Anything else' },
   }),
 ];
-const findGap = createFindGap(commands, '/lmm');
+const findGap = createFindGap(commands, wordsFor(undefined).reading);
 const known = [
   { label: 'CLIP', value: 'model/clip' },
   { label: 'R&D model', value: 'model/r&d' },
@@ -55,7 +56,7 @@ async function ada(options: RunOptions = {}) {
 
 it('asks by a form for the name that is missing, and answers where it was asked', async () => {
   const { command, form, send, until, slack, asked } = await ada();
-  expect(await command('model')).toEqual({});
+  expect(await command('model share')).toEqual({});
   const view = await form();
   expect(view.title.text).toBe('/lmm model');
   expect(fieldsOf(view)).toMatchObject({ name: { type: 'external_select', min_query_length: 0 } });
@@ -65,7 +66,7 @@ it('asks by a form for the name that is missing, and answers where it was asked'
   expect(slack.screen.messages()).toMatchObject([{ channel: 'C1', only: 'U1' }]);
   expect(asked).toEqual([
     {
-      words: { kind: 'options', command: 'model', options: { name: 'model/clip' } },
+      words: { kind: 'options', command: 'model', options: { name: 'model/clip', share: true } },
       place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' },
     },
   ]);
@@ -111,7 +112,7 @@ it('asks for everything that is missing at once, each in its own way, and for no
   const view = await form();
   expect(fieldsOf(view)).toMatchObject({
     of: { type: 'static_select', options: [{ value: 'lmm' }, { value: 'llm' }] },
-    why: { type: 'plain_text_input', max_length: MAX_TEXT },
+    why: { type: 'plain_text_input', max_length: 500, multiline: true },
   });
   expect(Object.keys(fieldsOf(view))).toEqual(['of', 'why']);
   await send(view, { of: 'llm', why: ' It is <b>so</b> & more ' });

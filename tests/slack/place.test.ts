@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { commands } from '../../bots/core/commands/index.ts';
 import type { Request } from '../../bots/core/request.ts';
 import { fakeSlack, run } from '../support/slack/bot.ts';
 import { error, failing } from '../support/slack/faults.ts';
@@ -9,9 +10,10 @@ async function asking(user: string) {
   const slack = await fakeSlack({ workspace: { admins: ['U2'] } });
   const asked: Request[] = [];
   await run(slack, {
+    commands,
     answer: async (request) => {
       asked.push(request);
-      return reply({ actions: [{ kind: 'button', does: 'ask', label: 'Private', token: 'MAC["settings",0,{"answers":"private"}]' }] });
+      return reply({ actions: [{ kind: 'button', does: 'ask', label: 'Private', token: 'MAC["settings",0,{"visibility":"private"}]' }] });
     },
   });
   const until = (count: number) => expect.poll(() => asked.length, { timeout: 5000 }).toBe(count);
@@ -24,7 +26,7 @@ it.each([
   ['U1', false],
 ])('says of %s whether they may change settings: %s', async (user, isAdmin) => {
   const { command, press, until, asked, slack } = await asking(user);
-  await command('settings answers public');
+  await command('config public');
   await until(1);
   await expect.poll(() => slack.screen.messages().length).toBe(1);
   await press(slack.screen.newest(user), 'Private');
