@@ -14,8 +14,15 @@ async function askBySocket(text: string, api: ReturnType<typeof apiOf>) {
   await runBots({ env: socketEnv(slack), api });
   slack.socket.send(slashEnvelope(slashFields(text, slack.responseUrl())));
   const [response] = await slack.wire.wait('response');
-  return { body: response?.body as { blocks: { type: string; text?: { text: string } }[] }, slack };
+  return { body: response?.body as Body, slack };
 }
+
+interface Body {
+  readonly blocks: readonly { readonly type: string; readonly text?: { readonly text: string } }[];
+}
+
+/** What is said; what can be pressed below it has its own journeys, and its tokens differ from question to question. */
+const said = (body: Body): Body => ({ ...body, blocks: body.blocks.filter(({ type }) => type !== 'actions') });
 
 describe.each(engines)('Slack over %s', (engine) => {
   const fresh = freshAtlases(engine);
@@ -27,7 +34,7 @@ describe.each(engines)('Slack over %s', (engine) => {
   it('answers /lmm limitations by Socket Mode with the five of the article and their source', async () => {
     const { body, slack } = await askBySocket('limitations', apiOf(atlas));
     expect(slack.wire.of('ack')).toMatchObject([{ payload: {}, late: false }]);
-    expect(steady(body)).toMatchInlineSnapshot(`
+    expect(steady(said(body))).toMatchInlineSnapshot(`
       {
         "blocks": [
           {
@@ -117,8 +124,8 @@ describe.each(engines)('Slack over %s', (engine) => {
   });
 
   it.each([
-    ['limitatoins', 'Did you mean /lmm limitations'],
-    ['model clpi', 'No model is called "clpi". Did you mean CLIP, '],
+    ['limitatoins', 'Read “limitatoins” as “limitations”.'],
+    ['model clpi', 'Nothing here is called “clpi”. Did you mean CLIP, '],
     ['model', '/lmm model needs to know the name. For example: /lmm model clip'],
   ])('tells in private what to do about "%s"', async (text, words) => {
     const { body } = await askBySocket(text, apiOf(atlas));

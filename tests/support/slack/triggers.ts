@@ -1,4 +1,5 @@
 /** The trigger ids of the fake Slack: each opens one form within 3 s. */
+import { randomUUID } from 'node:crypto';
 import { TRIGGER_MS } from '../../../bots/slack/limits.ts';
 
 export interface Triggers {
@@ -11,7 +12,8 @@ export function createTriggers(now: () => Date): Triggers {
   const issued = new Map<string, { readonly at: number; used: boolean }>();
   return {
     issue: () => {
-      const trigger = `${issued.size + 1}.1.${'0'.repeat(32)}`;
+      // No two fakes give out the same: the API knows what has been done before.
+      const trigger = `${issued.size + 1}.1.${randomUUID().replaceAll('-', '')}`;
       issued.set(trigger, { at: now().getTime(), used: false });
       return trigger;
     },

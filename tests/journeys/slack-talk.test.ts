@@ -1,0 +1,173 @@
+/** Whole conversations in Slack, with the real Bolt and the real API between what people do and what they see. */
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Atlas } from '../../src/atlas.ts';
+import { apiOf } from '../support/answers.ts';
+import { freshAtlases } from '../support/atlas.ts';
+import { runBots } from '../support/bots.ts';
+import { engines } from '../support/database/engines.ts';
+import { fakeSlack, httpEnv, SIGNING_SECRET, socketEnv } from '../support/slack/bot.ts';
+import type { FakeOptions, FakeSlack } from '../support/slack/fake.ts';
+import { mount } from '../support/slack/http.ts';
+import { mentionEvent } from '../support/slack/payloads.ts';
+import { byHttp, bySocket, labelsOf, type Person, person, type Send } from '../support/slack/person.ts';
+import { readable, type Shown } from '../support/slack/screen.ts';
+import type { View } from '../support/slack/views.ts';
+
+const WAYS = ['Socket Mode', 'HTTP'] as const;
+
+/** A process with the product's bots in it, on one way of receiving. */
+async function startProcess(
+  slack: FakeSlack,
+  atlas: Atlas,
+  way: (typeof WAYS)[number],
+): Promise<{ send: Send; stop: () => Promise<void> }> {
+  const bots = await runBots({ env: way === 'HTTP' ? httpEnv(slack) : socketEnv(slack), api: apiOf(atlas) });
+  if (way === 'Socket Mode') return { send: bySocket(slack), stop: bots.stop };
+  const server = await mount(bots.routes);
+  onTestFinished(server.close);
+  return { send: byHttp(server.url, SIGNING_SECRET), stop: bots.stop };
+}
+
+/** Waits until so many messages stand on the screen, and nothing more is to be done for them. */
+const until = (slack: FakeSlack, count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 20_000 }).toBe(count);
+const untilSays = (slack: FakeSlack, shown: Shown, text: string) =>
+  expect.poll(() => readable(slack.screen.find(shown.ts) ?? shown), { timeout: 20_000 }).toContain(text);
+
+async function formOf(slack: FakeSlack): Promise<View> {
+  await expect.poll(() => slack.views.length, { timeout: 20_000 }).toBe(1);
+  return slack.views[0] as View;
+}
+
+/** Asks, and resolves with the private answer. */
+async function ask(slack: FakeSlack, { command }: Person, text: string): Promise<Shown> {
+  const before = slack.screen.messages().length;
+  await command(text);
+  await until(slack, before + 1);
+  return slack.screen.newest('U1');
+}
+
+describe.each(engines)('Slack over %s', (engine) => {
+  const fresh = freshAtlases(engine);
+  let atlas: Atlas;
+  beforeAll(async () => {
+    atlas = await fresh();
+  });
+
+  /** Ada, and Bob, in a workspace with the bot in it. */
+  async function people(way: (typeof WAYS)[number] = 'Socket Mode', options: FakeOptions = {}) {
+    const slack = await fakeSlack(options);
+    const { send } = await startProcess(slack, atlas, way);
+    return { slack, ada: person(slack, send), bob: person(slack, send, 'U2') };
+  }
+
+  it.each(WAYS)('answers, asks on by a menu and a button, and shares, by %s', async (way) => {
+    const { slack, ada } = await people(way);
+    const first = await ask(slack, ada, 'limitations');
+    expect(labelsOf(first)).toEqual(['More on one of them', 'Limitations of LLMs', 'Share', 'Wrong?']);
+    // The question behind the first is short enough for its token; the one behind the second is kept by the API.
+    for (const label of ['Computational resources', 'Interpretability and explainability']) {
+      await ada.choose(first, label);
+      await expect.poll(() => readable(slack.screen.newest('U1')), { timeout: 20_000 }).toContain(label);
+    }
+    await ada.press(first, 'Limitations of LLMs');
+    await until(slack, 4);
+    expect(slack.screen.messages().every(({ only }) => only === 'U1')).toBe(true);
+    await ada.press(first, 'Share');
+    await until(slack, 5);
+    expect(readable(slack.screen.newest())).toContain('Computational resources');
+    expect(readable(slack.screen.newest())).toContain('Shared by somebody here.');
+    await expect.poll(() => labelsOf(slack.screen.find(first.ts) ?? first)).not.toContain('Share');
+  });
+
+  it.each(WAYS)('turns pages after a restart and in a second process, by %s', async (way) => {
+    const slack = await fakeSlack();
+    const one = await startProcess(slack, atlas, way);
+    const first = await ask(slack, person(slack, one.send), 'model clip');
+    expect(readable(first)).toContain('page 1 of 3');
+    await one.stop();
+    const two = await startProcess(slack, atlas, way);
+    await person(slack, two.send).press(first, 'More ›');
+    await untilSays(slack, first, 'page 2 of 3');
+    const three = await startProcess(slack, atlas, way);
+    await person(slack, three.send).press(slack.screen.find(first.ts) as Shown, 'More ›');
+    await untilSays(slack, first, 'page 3 of 3');
+    await person(slack, two.send).press(slack.screen.find(first.ts) as Shown, '‹ Back');
+    await untilSays(slack, first, 'page 2 of 3');
+    expect(slack.screen.messages()).toHaveLength(1);
+  });
+
+  it('lets nobody else turn the page of an answer that was shared', async () => {
+    const { slack, ada, bob } = await people();
+    await ada.press(await ask(slack, ada, 'model clip'), 'Share');
+    await until(slack, 2);
+    const shared = slack.screen.newest();
+    await bob.press(shared, 'More ›');
+    await until(slack, 3);
+    expect(readable(slack.screen.newest('U2'))).toContain('Not your button');
+    expect(readable(slack.screen.find(shared.ts) as Shown)).toContain('page 1 of 3');
+    await ada.press(shared, 'More ›');
+    await untilSays(slack, shared, 'page 2 of 3');
+    expect(labelsOf(slack.screen.find(shared.ts) as Shown)).not.toContain('Share');
+  });
+
+  it.each(WAYS)('asks by a form for what is missing, offers names, and answers, by %s', async (way) => {
+    const { slack, ada } = await people(way);
+    await ada.command('model');
+    const view = await formOf(slack);
+    const [offered] = await ada.type(view, 'name', 'clip');
+    await ada.send(view, { name: offered?.value ?? '' });
+    await until(slack, 1);
+    expect(slack.screen.newest('U1')).toMatchObject({ channel: 'C1', text: expect.stringContaining('CLIP · model') });
+  });
+
+  it('takes a report of a mistake to the curators, and thanks the person alone', async () => {
+    const { slack, ada } = await people();
+    await ada.press(await ask(slack, ada, 'limitations'), 'Wrong?');
+    await ada.send(await formOf(slack), { report: 'The third one is outdated.' });
+    await until(slack, 2);
+    expect(readable(slack.screen.newest('U1'))).toContain('Thank you');
+    expect(await atlas.client.feedback.findMany()).toMatchObject([{ question: 'limitations', text: 'The third one is outdated.' }]);
+  });
+
+  it('answers in threads and direct messages, where Slack has no commands', async () => {
+    const { slack, ada } = await people();
+    await ada.mention('limitations of llm', { thread: '1600000000.000100' });
+    await ada.write('/lmm model clip');
+    await until(slack, 2);
+    const shown = slack.screen
+      .messages()
+      .map(({ channel, thread, only, text }) => ({ channel, thread, only, title: text.split(' – ')[0] }));
+    expect(shown).toContainEqual({ channel: 'C1', thread: '1600000000.000100', only: 'U1', title: 'Limitations of LLMs' });
+    expect(shown).toContainEqual({ channel: 'DU1', thread: undefined, only: undefined, title: 'CLIP · model' });
+  });
+
+  it('does what is delivered to two processes once', async () => {
+    const slack = await fakeSlack();
+    const processes = [await startProcess(slack, atlas, 'HTTP'), await startProcess(slack, atlas, 'HTTP')];
+    const event = mentionEvent({ text: '<@UBOT> limitations' });
+    await Promise.all(processes.map(({ send }) => send('events_api', event)));
+    await until(slack, 1);
+    await Promise.all(processes.map(({ stop }) => stop()));
+    expect(slack.screen.messages()).toHaveLength(1);
+  });
+
+  it('shows answers to everybody where an admin has set it so, and only there', async () => {
+    const { slack, ada, bob } = await people('Socket Mode', { workspace: { admins: ['U2'], channels: ['C1', 'C2'] } });
+    await ada.command('settings public');
+    await until(slack, 1);
+    expect(readable(slack.screen.newest('U1'))).toContain('Not allowed');
+    await bob.command('settings public');
+    await until(slack, 2);
+    await ada.command('limitations');
+    await until(slack, 3);
+    expect(slack.screen.newest()).toMatchObject({ channel: 'C1', text: expect.stringContaining('Limitations of LMMs') });
+    await ada.command('limitations', 'C2');
+    await until(slack, 4);
+    expect(slack.screen.newest('U1')).toMatchObject({ channel: 'C2', text: expect.stringContaining('Limitations of LMMs') });
+    await bob.press(slack.screen.newest('U2'), 'Make answers private');
+    await until(slack, 5);
+    await ada.command('limitations');
+    await until(slack, 6);
+    expect(slack.screen.newest('U1')).toMatchObject({ channel: 'C1' });
+  });
+});
