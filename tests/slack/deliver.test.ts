@@ -113,6 +113,15 @@ it('waits when the Web API takes no more for now', async () => {
   expect(audiences(slack)).toEqual(['U1']);
 });
 
+it.each([404, 410])('goes another way when the response_url answers HTTP %i without a word', async (status) => {
+  const slack = await fakeSlack();
+  slack.faults.push(failing('response_url', { kind: 'status', status }));
+  const running = await run(slack);
+  ask(slack);
+  await outcomeOf(running).toBe('rerouted');
+  expect(slack.wire.of('response')).toHaveLength(1);
+});
+
 it('takes an error with status 200 for what it is', async () => {
   const slack = await fakeSlack();
   slack.faults.push(failing('response_url', { kind: 'status', status: 200, body: '{"ok":false,"error":"used_url"}' }));

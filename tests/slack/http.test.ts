@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Answer } from '../../bots/core/bot.ts';
 import { fakeSlack, httpEnv, run, SIGNING_SECRET } from '../support/slack/bot.ts';
 import { form, mount, type Signing, sendSigned } from '../support/slack/http.ts';
-import { slashFields } from '../support/slack/payloads.ts';
+import { mentionEvent, slashFields } from '../support/slack/payloads.ts';
 import { byHttp, person } from '../support/slack/person.ts';
 import { reply } from '../support/slack/replies.ts';
 import type { View } from '../support/slack/views.ts';
@@ -136,6 +136,17 @@ it('answers a request that is delivered twice only once', async () => {
   expect((await send(body)).status).toBe(200);
   await slack.wire.wait('response');
   expect(logs.filter((line) => line.includes('"duplicate"'))).toHaveLength(1);
+});
+
+it('answers an event of which only a later delivery arrives, and that once', async () => {
+  const { slack, send } = await runOverHttp();
+  const event = JSON.stringify(mentionEvent({ text: '<@UBOT> limitations' }));
+  for (const retry of ['1', '2', '3']) {
+    const headers = { 'x-slack-retry-num': retry, 'x-slack-retry-reason': 'http_timeout' };
+    expect((await send(event, { ...SIGNED, headers }, JSON_TYPE)).status).toBe(200);
+  }
+  await expect.poll(() => slack.screen.messages().length).toBe(1);
+  expect(slack.screen.messages()).toHaveLength(1);
 });
 
 it('takes nothing new after it was stopped', async () => {

@@ -9,6 +9,8 @@ export interface Signing {
   /** Seconds since 1970. */
   readonly at?: number;
   readonly signature?: string;
+  /** What Slack sends beside it when it delivers again. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -20,9 +22,9 @@ export async function sendSigned(url: string, body: string, signing: Signing | u
 
 export const form = (fields: Readonly<Record<string, string>>): string => new URLSearchParams(fields).toString();
 
-function sign(body: string, { secret, at = Math.floor(Date.now() / 1000), signature }: Signing): Record<string, string> {
+function sign(body: string, { secret, at = Math.floor(Date.now() / 1000), signature, headers = {} }: Signing): Record<string, string> {
   const digest = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex');
-  return { 'x-slack-request-timestamp': String(at), 'x-slack-signature': signature ?? `v0=${digest}` };
+  return { ...headers, 'x-slack-request-timestamp': String(at), 'x-slack-signature': signature ?? `v0=${digest}` };
 }
 
 /** Serves routes on a free port, as the product's own server does. */
