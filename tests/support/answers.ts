@@ -23,6 +23,18 @@ export const answerOf = (atlas: Pick<Atlas, 'store' | 'client'>): Answer => tool
 
 export const somewhere: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' };
 
+/** All pages of an answer, turned by its own buttons as a person would. */
+export async function pagesOf(answer: Answer, text: string, place: Place = somewhere): Promise<readonly Reply[]> {
+  const pages = [await answer({ words: { kind: 'text', text }, place })];
+  for (let last = pages[0]; last !== undefined; last = pages.at(-1)) {
+    const { page } = last.footer;
+    const next = last.actions.filter((action) => action.kind === 'button' && action.does === 'turn').at(-1);
+    if (page === undefined || page.number === page.of || next?.kind !== 'button') break;
+    pages.push(await answer({ words: { kind: 'press', does: 'turn', token: next.token }, place }));
+  }
+  return pages;
+}
+
 /** Every statement of a reply: its lead, its claims and the cells of its tables. */
 export function claimsOf({ lead, blocks }: Reply): Claim[] {
   return [

@@ -7,7 +7,7 @@ import type { Words } from '../words/index.ts';
 
 const TasksOf = graphql(
   `fragment TasksOf on Modality {
-    name slug tasks(first: 100) { edges { note node { name slug summary citations { ...CitationParts } } citations { ...CitationParts } } }
+    name slug tasks(first: 40) { edges { note node { name slug summary citations { ...CitationParts } } citations { ...CitationParts } } }
   }`,
   [CitationParts],
 );
