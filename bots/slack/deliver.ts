@@ -37,10 +37,7 @@ export async function deliver(messages: readonly SlackMessage[], ways: readonly 
   let outcome: Outcome = 'sent';
   for (const message of messages) {
     const left = await sendByFirst(open, message, tools);
-    if (left.length === 0) {
-      tools.log.error('slack message did not arrive');
-      return 'lost';
-    }
+    if (left.length === 0) return 'lost';
     if (left[0] !== open[0]) outcome = 'rerouted';
     // A way that failed is not tried again for the next message.
     open = left.filter(({ isForFirst }) => isForFirst !== true);

@@ -34,6 +34,7 @@ export type FormContext =
 
 /** The name of the one field of a report. */
 export const REPORT = 'report';
+
 /** Asks for every needed option that a question lacks; undefined when the form would have to remember too much. */
 export function gapForm({ command, given }: Gap, where: Spot): ModalView | undefined {
   const { gap } = wordsFor(undefined).platforms;
@@ -105,6 +106,7 @@ export function readContext(metadata: string | undefined): FormContext | undefin
   if (metadata === undefined) return undefined;
   try {
     const { data } = context.safeParse(JSON.parse(unshield(metadata)));
+    // In JSON what is undefined is not there at all.
     return data as FormContext | undefined;
   } catch {
     // What is no JSON was not written here.

@@ -64,9 +64,11 @@ async function work<Found>(
     return;
   }
   const startedAt = clock.now().getTime();
-  const working = handle(found, { tools, delivery }).then((outcome) =>
-    log.info({ ...about, ms: clock.now().getTime() - startedAt, outcome }, 'slack delivery'),
-  );
+  const working = handle(found, { tools, delivery }).then((outcome) => {
+    const done = { ...about, ms: clock.now().getTime() - startedAt, outcome };
+    if (outcome === 'lost') log.error(done, 'slack answer did not arrive');
+    else log.info(done, 'slack delivery');
+  });
   track(working);
   await working;
 }

@@ -43,14 +43,14 @@ export function waysAt(spot: Spot, calls: Calls, respond: Respond | undefined): 
   const publicly = responding({ response_type: 'in_channel', replace_original: false });
   const posted = post(channel, thread ?? spot.below);
 
-  // What a response_url says inside of a thread has been seen outside of it: there the calls come first. The bot is in no
-  // conversation between people: posting fails there, and the response_url tells only the one who asked.
-  const toPerson = isDirect(spot)
-    ? [post(channel, thread), ...privately, post(user)]
-    : [...(thread === undefined ? [...privately, ephemeral] : [ephemeral, ...privately]), post(user)];
+  // The bot is in no conversation between people: there this fails, and the response_url tells who should know.
+  const inDirect = isDirect(spot) ? [post(channel, thread)] : [];
+  // What a response_url says inside of a thread has been seen outside of it: there the calls come first.
+  const inChannel = thread === undefined ? [...privately, ephemeral] : [ephemeral, ...privately];
+  const toPerson = isDirect(spot) ? [...inDirect, ...privately, post(user)] : [...inChannel, post(user)];
   const toShare = thread === undefined && spot.below === undefined ? [...publicly, posted] : [posted, ...publicly];
   return {
-    toSay: (visibility) => (visibility === 'public' && !isDirect(spot) ? [...toShare, ...toPerson] : toPerson),
+    toSay: (visibility) => (visibility === 'public' ? [...inDirect, ...toShare, ...toPerson] : toPerson),
     toShare,
     toReplace: ({ ts, isEphemeral }) => [
       ...responding({ response_type: isEphemeral ? 'ephemeral' : 'in_channel', replace_original: true }),

@@ -87,7 +87,7 @@ it('reports a reply that could not be delivered in any way, without its text', a
   ask(slack);
   await outcomeOf(running).toBe('lost');
   expect(calls(slack, 'chat.postMessage')).toMatchObject([{ answer: { error: 'messages_tab_disabled' } }]);
-  expect(running.logs.join()).toContain('slack message did not arrive');
+  expect(running.logs.join()).toContain('slack answer did not arrive');
   expect(running.logs.join()).not.toContain('Two limitations');
 });
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Request } from '../../bots/core/request.ts';
 import { fakeSlack, type RunOptions, run } from '../support/slack/bot.ts';
 import { error, failing } from '../support/slack/faults.ts';
+import { mentionEvent } from '../support/slack/payloads.ts';
 import { bySocket, labelsOf, person } from '../support/slack/person.ts';
 import { reply } from '../support/slack/replies.ts';
 
@@ -78,6 +79,13 @@ it('answers a command in a conversation between people to the one who asked, and
   expect(slack.screen.messages()).toMatchObject([{ channel: 'D9', only: 'U1' }]);
 });
 
+it('shows an answer to both when it is shared in a conversation between people', async () => {
+  const { command, untilShown, slack } = await ada('public');
+  await command('limitations share', 'D9');
+  await untilShown(1);
+  expect(slack.screen.newest()).toMatchObject({ channel: 'D9' });
+});
+
 it('says nothing to bots, to itself, and to what was only changed', async () => {
   const { write, mention, untilShown, slack, logs } = await ada();
   await mention('limitations', { more: { bot_id: 'B1' } });
@@ -91,19 +99,17 @@ it('says nothing to bots, to itself, and to what was only changed', async () => 
   expect(logs.filter((line) => line.includes('"ignored"'))).toHaveLength(5);
 });
 
-it('answers an event that is delivered again once, and again when Slack has another for it', async () => {
-  const { slack, untilShown, mention } = await ada();
-  const again = { more: { ts: '1600000009.000100' } };
-  await mention('limitations', again);
-  await mention('limitations', again);
+it('answers an event that is delivered again once, and the next one too', async () => {
+  const { slack, untilShown, asked } = await ada();
+  const send = bySocket(slack);
+  const event = mentionEvent({ text: '<@UBOT> limitations' });
+  await Promise.all([send('events_api', event), send('events_api', event)]);
+  await send('events_api', mentionEvent({ text: '<@UBOT> compare' }));
   await untilShown(2);
-  expect(slack.wire.of('ack').every(({ late }) => !late)).toBe(true);
-});
-
-it('answers when nobody can say whether an event is new', async () => {
-  const { mention, untilShown } = await ada('private', { isNew: async () => true });
-  await mention('limitations');
-  await untilShown(1);
+  expect(asked.map(({ words }) => words)).toEqual([
+    { kind: 'text', text: 'limitations' },
+    { kind: 'text', text: 'compare' },
+  ]);
 });
 
 it('leaves alone what another process has taken', async () => {
