@@ -9,7 +9,7 @@ import { MAX_TEXT, type Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
 import { wordsFor } from '../core/words/index.ts';
 import { plain, shield, unshield } from './actions.ts';
-import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, OPTION_TEXT, PLACEHOLDER_TEXT, VIEW_METADATA, VIEW_TITLE } from './limits.ts';
+import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, OPTION_TEXT, PLACEHOLDER_TEXT, VIEW_BLOCKS, VIEW_METADATA, VIEW_TITLE } from './limits.ts';
 import { SLASH_COMMAND } from './manifest.ts';
 import type { Spot } from './spot.ts';
 
@@ -35,18 +35,22 @@ export type FormContext =
 /** The name of the one field of a report. */
 export const REPORT = 'report';
 
-/** Asks for every needed option that a question lacks; undefined when the form would have to remember too much. */
+/**
+ * Asks for what a question lacks: first what it needs, then what it can have besides. Undefined when the form would have to
+ * remember too much.
+ */
 export function gapForm({ command, given }: Gap, where: Spot): ModalView | undefined {
   const { gap } = wordsFor(undefined).platforms;
   const metadata = writeContext({ kind: 'gap', spot: where, command: command.name, given });
-  const missing = Object.entries(command.options).filter(([name, option]) => isNeeded(option) && given[name] === undefined);
-  if (metadata === undefined || missing.length === 0) return undefined;
+  if (metadata === undefined) return undefined;
+  const open = Object.entries(command.options).filter(([name, { type }]) => type !== 'flag' && given[name] === undefined);
+  const fields = [...open.filter(([, option]) => isNeeded(option)), ...open.filter(([, option]) => !isNeeded(option))];
   return {
     ...{ type: 'modal', callback_id: 'gap', private_metadata: metadata },
     title: plain(`${SLASH_COMMAND} ${command.name}`, VIEW_TITLE),
     submit: plain(gap.submit, VIEW_TITLE),
     close: plain(gap.cancel, VIEW_TITLE),
-    blocks: missing.map(([name, option]) => field(name, option)),
+    blocks: fields.slice(0, VIEW_BLOCKS).map(([name, option]) => field(name, option)),
   };
 }
 
@@ -79,6 +83,7 @@ const isNeeded = (option: Option): boolean => option.type !== 'flag' && option.r
 const field = (name: string, option: Option): InputBlock => ({
   ...{ type: 'input', block_id: name },
   label: plain(option.description, INPUT_LABEL),
+  optional: !isNeeded(option),
   element: elementFor(option),
 });
 

@@ -22,9 +22,9 @@ const commands = [
     share: { type: 'flag', description: 'Show it to everybody' },
   }),
   commandWith('rate', {
+    note: { type: 'text', description: 'Anything else' },
     of: { type: 'choice', description: 'Which class', choices: ['lmm', 'llm'], required: true },
     why: { type: 'text', description: 'Why you think so', required: true, longest: 500 },
-    note: { type: 'text', description: 'Anything else' },
   }),
 ];
 const findGap = createFindGap(commands, wordsFor(undefined).reading);
@@ -106,7 +106,7 @@ it('offers nothing when names cannot be found in time', async () => {
   expect(await offered).toEqual([{ label: 'cl', value: 'cl' }]);
 });
 
-it('asks for everything that is missing at once, each in its own way, and for nothing else', async () => {
+it('asks for everything that is missing at once, each in its own way, what is needed first', async () => {
   const { command, form, send, until, asked } = await ada();
   await command('rate');
   const view = await form();
@@ -114,7 +114,8 @@ it('asks for everything that is missing at once, each in its own way, and for no
     of: { type: 'static_select', options: [{ value: 'lmm' }, { value: 'llm' }] },
     why: { type: 'plain_text_input', max_length: 500, multiline: true },
   });
-  expect(Object.keys(fieldsOf(view))).toEqual(['of', 'why']);
+  expect(Object.keys(fieldsOf(view))).toEqual(['of', 'why', 'note']);
+  expect(view.blocks).toMatchObject([{ optional: false }, { optional: false }, { optional: true }]);
   await send(view, { of: 'llm', why: ' It is <b>so</b> & more ' });
   await until(1);
   expect(asked[0]?.words).toEqual({ kind: 'options', command: 'rate', options: { of: 'llm', why: 'It is <b>so</b> & more' } });
