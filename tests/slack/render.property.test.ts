@@ -5,24 +5,29 @@ import { toSlackMessages } from '../../bots/slack/render.ts';
 import { slack } from '../contracts/renderers.ts';
 import { anyReply } from '../support/replies.ts';
 
-/** TEST_RUNS=10000 tries more of them. */
-const RUNS = Number(process.env['TEST_RUNS'] ?? 2000);
+/** LMM_TEST_REPLIES=10000 tries more of them. */
+const RUNS = Number(process.env['LMM_TEST_REPLIES'] ?? 2000);
+const MS_EACH = 50; // on a busy machine
 
-it(`renders any of ${RUNS} replies as messages that Slack takes, that call nobody, and on which everything can be pressed`, () => {
-  fc.assert(
-    fc.property(anyReply, (reply) => {
-      const messages = toSlackMessages(reply);
-      const tokens = reply.actions.flatMap((action) => {
-        if (action.kind === 'select') return action.choices.map(({ token }) => token);
-        return action.kind === 'link' ? action.url : action.token;
-      });
-      expect({
-        isEmpty: messages.length === 0,
-        problems: messages.flatMap(problemsOf),
-        calls: messages.flatMap(slack.calls),
-        tokens: messages.flatMap((message) => slack.pressable?.(message) ?? []),
-      }).toEqual({ isEmpty: false, problems: [], calls: [], tokens });
-    }),
-    { numRuns: RUNS, endOnFailure: true },
-  );
-});
+it(
+  `renders any of ${RUNS} replies as messages that Slack takes, that call nobody, and on which everything can be pressed`,
+  () => {
+    fc.assert(
+      fc.property(anyReply, (reply) => {
+        const messages = toSlackMessages(reply);
+        const tokens = reply.actions.flatMap((action) => {
+          if (action.kind === 'select') return action.choices.map(({ token }) => token);
+          return action.kind === 'link' ? action.url : action.token;
+        });
+        expect({
+          isEmpty: messages.length === 0,
+          problems: messages.flatMap(problemsOf),
+          calls: messages.flatMap(slack.calls),
+          tokens: messages.flatMap((message) => slack.pressable?.(message) ?? []),
+        }).toEqual({ isEmpty: false, problems: [], calls: [], tokens });
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+  },
+  RUNS * MS_EACH,
+);
