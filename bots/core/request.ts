@@ -30,6 +30,8 @@ export interface Place {
   readonly thread?: string;
   /** The language of the person or the workspace as the platform names it ("en-US"); English when there is none. */
   readonly locale?: string;
+  /** Whether the person may change what the channel is set to, as the platform says; absent where it does not say. */
+  readonly isAdmin?: boolean;
 }
 
 export interface Request {

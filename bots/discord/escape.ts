@@ -46,12 +46,13 @@ export function link(label: string, url: string): string {
   return text === '' || /[[\]]/.test(text) ? `${text} ([link](<${target}>))`.trim() : `[${text}](<${target}>)`;
 }
 
-function safeUrl(url: string): string | undefined {
+/** An address as it may stand in a message; undefined for one that Discord could not open. */
+export function safeUrl(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
   const safe = href.replace(/[\s<>()[\]{}\\|`"'*~@^]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
   return /^https?:$/.test(protocol) && safe.length <= MAX_URL ? safe : undefined;
 }
 
-// JSON carries half a surrogate pair, Discord refuses it.
-const wellFormed = (text: string) => text.replace(/\r\n?/g, '\n').replace(/\p{Surrogate}/gu, '\uFFFD');
+/** The text without halves of surrogate pairs: JSON carries them, Discord refuses them. */
+export const wellFormed = (text: string) => text.replace(/\r\n?/g, '\n').replace(/\p{Surrogate}/gu, '\uFFFD');

@@ -14,7 +14,7 @@ import {
 } from 'discord.js';
 import { type Command, MAX_TEXT, type Option } from '../core/command.ts';
 import { unreachable } from '../core/reply.ts';
-import { problemsOfCommand } from './limits.ts';
+import { problemsOfCommand } from './check.ts';
 
 /** The name of the one command; each question is a subcommand of it. */
 export const COMMAND = 'lmm';
@@ -67,7 +67,14 @@ function toOption([name, option]: readonly [string, Option]): APIApplicationComm
   const { description } = option;
   switch (option.type) {
     case 'text':
-      return { type: ApplicationCommandOptionType.String, name, description, max_length: MAX_TEXT, ...requiredOf(option) };
+      return {
+        type: ApplicationCommandOptionType.String,
+        name,
+        description,
+        max_length: MAX_TEXT,
+        ...(option.names === undefined ? {} : { autocomplete: true }),
+        ...requiredOf(option),
+      };
     case 'choice':
       return {
         type: ApplicationCommandOptionType.String,
@@ -92,6 +99,7 @@ interface Declared {
   readonly type?: number | undefined;
   readonly required?: boolean | undefined;
   readonly max_length?: number | undefined;
+  readonly autocomplete?: boolean | undefined;
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[] | undefined;
   readonly contexts?: readonly number[] | null | undefined;
   readonly integration_types?: readonly number[] | undefined;
@@ -106,13 +114,14 @@ function hashOf(commands: readonly object[]): string {
 
 function normalise(part: object) {
   // Discord's types split commands and options into a dozen shapes; all of them have these fields.
-  const { name, description, type, required, max_length, choices, contexts, integration_types, options } = part as Declared;
+  const { name, description, type, required, max_length, autocomplete, choices, contexts, integration_types, options } = part as Declared;
   return {
     name,
     description,
     type: type ?? ApplicationCommandType.ChatInput,
     required: required ?? false,
     max_length: max_length ?? null,
+    autocomplete: autocomplete ?? false,
     choices: choices?.map((choice) => [choice.name, choice.value]) ?? [],
     contexts: contexts?.toSorted() ?? [],
     integration_types: integration_types?.toSorted() ?? [],

@@ -1,7 +1,7 @@
 /**
  * Pages: pieces of text laid out over messages.
- * Piece: a text that is never cut, with the sources it cites. Page: the embed descriptions of one message; it ends with the
- * sources that its pieces cite.
+ * Piece: a text that is never cut, with the sources it cites. Part: the text of one embed, with the picture below it.
+ * Page: the parts of one message; it ends with the sources that its pieces cite.
  */
 import { MAX_DESCRIPTION, MAX_EMBEDS } from './limits.ts';
 
@@ -12,9 +12,16 @@ export interface Piece {
   readonly gap: '\n' | '\n\n';
   /** A heading stays with what follows it. */
   readonly keep?: true;
+  /** The address of a picture, shown right below the text. */
+  readonly image?: string;
 }
 
-export type Page = readonly string[];
+export interface Part {
+  readonly text: string;
+  readonly image?: string;
+}
+
+export type Page = readonly Part[];
 
 export interface Layout {
   /** The pieces that list these sources, their heading first; nothing when there are none. */
@@ -67,14 +74,16 @@ function spill(pieces: readonly Piece[], firstPage: number, room: Layout['room']
 }
 
 function describe(pieces: readonly Piece[]): Page {
-  const descriptions: string[] = [];
-  for (const { text, gap } of pieces) {
-    const last = descriptions.at(-1);
-    const longer = last === undefined ? text : `${last}${gap}${text}`;
-    if (last === undefined || longer.length > MAX_DESCRIPTION) descriptions.push(text);
-    else descriptions[descriptions.length - 1] = longer;
+  const parts: Part[] = [];
+  for (const { text, gap, image } of pieces) {
+    const last = parts.at(-1);
+    const longer = last === undefined ? text : `${last.text}${gap}${text}`;
+    // An embed shows its picture below its text: what comes after a picture stands in the next one.
+    const isNew = last === undefined || last.image !== undefined || longer.length > MAX_DESCRIPTION;
+    if (!isNew) parts.pop();
+    parts.push({ text: isNew ? text : longer.trimEnd(), ...(image === undefined ? {} : { image }) });
   }
-  return descriptions;
+  return parts;
 }
 
-const fits = (page: Page, room: number) => page.length <= MAX_EMBEDS && page.join('').length <= room;
+const fits = (page: Page, room: number) => page.length <= MAX_EMBEDS && page.reduce((length, { text }) => length + text.length, 0) <= room;

@@ -1,7 +1,7 @@
 /** Pieces of a reply: its lead, blocks and sources as Discord markdown, none longer than an embed's description. */
 import type { Block, Claim, Reply, Source } from '../core/reply.ts';
 import { unreachable } from '../core/reply.ts';
-import { bold, escapeLine, escapeText, link, oneLine } from './escape.ts';
+import { bold, escapeLine, escapeText, link, oneLine, safeUrl } from './escape.ts';
 import { MAX_DESCRIPTION } from './limits.ts';
 import type { Piece } from './pages.ts';
 import { split } from './split.ts';
@@ -35,10 +35,18 @@ function blockPieces(block: Block, known: (claim: Claim) => Claim): Piece[] {
     case 'note':
       return spaced(split(oneLine(block.text), MAX_DESCRIPTION - 3).flatMap((part) => piece('-# ', escapeLine(part))));
     case 'image':
-      return [];
+      return imagePieces(block.url, block.alt);
     default:
       return unreachable(block);
   }
+}
+
+/** What a picture shows, in words, and the picture below them; the words alone when Discord could not load it. */
+function imagePieces(url: string, alt: string): Piece[] {
+  const image = safeUrl(url);
+  const said = spaced(split(oneLine(alt), MAX_DESCRIPTION - 3).flatMap((part) => piece('-# ', escapeLine(part))));
+  const last = said.at(-1) ?? { text: '', sources: [], gap: '\n' };
+  return image === undefined ? said : [...said.slice(0, -1), { ...last, image }];
 }
 
 function rowPieces(label: string, columns: readonly string[], cells: readonly Claim[]): Piece[] {

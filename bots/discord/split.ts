@@ -8,30 +8,34 @@ export function split(text: string, room: number): string[] {
   if (escapeText(text).length <= room) return [text];
   const words = text.match(/\s*\S+/g) ?? [];
   return pack(
-    words.flatMap((word) => (escapedLength(word) <= room ? [word] : pack(lettersOf(word, room), room))),
+    words.flatMap((word) => (escapedLength(word) <= room ? [word] : pack(lettersOf(word, room, escapedLength), room, escapedLength))),
     room,
+    escapedLength,
   ).map((part) => part.trim());
 }
 
-/** The beginning of a text that is too long, marked with an ellipsis. */
+/** The beginning of a text that is too long for a place without markup, marked with an ellipsis. */
 export function cut(text: string, room: number): string {
   if (text.length <= room) return text;
-  const [head = ''] = pack(lettersOf(text, room - 1), room - 1);
+  const [head = ''] = pack(lettersOf(text, room - 1, lengthOf), room - 1, lengthOf);
   return `${head.trimEnd()}…`;
 }
 
-function lettersOf(word: string, room: number): string[] {
+type Size = (text: string) => number;
+const lengthOf: Size = ({ length }) => length;
+
+function lettersOf(word: string, room: number, sizeOf: Size): string[] {
   const letters = Array.from(graphemes.segment(word), ({ segment }) => segment);
   // A grapheme may carry any number of marks; one that no message can hold is cut between its code points.
-  return letters.flatMap((letter) => (escapedLength(letter) <= room ? [letter] : Array.from(letter)));
+  return letters.flatMap((letter) => (sizeOf(letter) <= room ? [letter] : Array.from(letter)));
 }
 
-function pack(pieces: readonly string[], room: number): string[] {
+function pack(pieces: readonly string[], room: number, sizeOf: Size): string[] {
   const parts: string[] = [];
   let current: string[] = [];
   let used = 0;
   for (const piece of pieces) {
-    const size = escapedLength(piece);
+    const size = sizeOf(piece);
     if (used + size > room && current.length > 0) {
       parts.push(current.join(''));
       current = [];

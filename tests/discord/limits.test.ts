@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { command, type Option } from '../../bots/core/command.ts';
+import { commandSize, type Named, problemsOfCommand } from '../../bots/discord/check.ts';
 import { toCommandsJson } from '../../bots/discord/install.ts';
-import { commandSize, type MessageBody, type Named, problemsOf, problemsOfCommand } from '../../bots/discord/limits.ts';
 import { limitations } from '../support/discord/bot.ts';
+import { type MessageBody, problemsOf } from '../support/discord/rules.ts';
 import { checks } from '../support/discord/schemas.ts';
 
 const text = (length: number) => 'a'.repeat(length);

@@ -31,7 +31,7 @@ describe('starting', () => {
     expect(bot.state().detail).toContain(
       'https://discord.com/oauth2/authorize?client_id=1000000000000000001&scope=bot+applications.commands&permissions=274877958144',
     );
-    expect(identified()).toMatchObject([{ d: { intents: 1 } }]);
+    expect(identified()).toMatchObject([{ d: { intents: 4609 } }]);
   });
 
   it('does not connect without a token, and says which one', async () => {

@@ -65,7 +65,7 @@ describe('a quick answer', () => {
     expect(requests).toEqual([
       {
         words: { kind: 'options', command: 'limitations', options: { of: 'llm' } },
-        place: { platform: 'discord', workspace: guildId, channel: channelId, user: userId },
+        place: { platform: 'discord', workspace: guildId, channel: channelId, user: userId, locale: 'en-GB', isAdmin: false },
       },
     ]);
   });
@@ -79,7 +79,7 @@ describe('a quick answer', () => {
   it('reaches a direct message too', async () => {
     const requests: Request[] = [];
     await start({ answer: noting(requests) });
-    await discord.type({ ...question, direct: true });
+    await discord.type({ ...question, channel: discord.world.directId });
     expect(requests).toMatchObject([{ place: { workspace: '' } }]);
   });
 
@@ -149,9 +149,11 @@ describe('a slow answer', () => {
     await start(slow());
     const asked = discord.type(question);
     await clock.pass(1500);
-    await discord.until(() => callbacks().length === 1);
-    await clock.pass(14 * MINUTE);
-    expect(await asked).toMatchObject([{ embeds: [{ title: 'No answer in time · error' }] }]);
+    await clock.pass(8500);
+    expect(await asked).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Still working' }] }]);
+    await clock.pass(14 * MINUTE - 10_000);
+    await discord.until(() => edits().length === 2);
+    expect(discord.world.messages).toMatchObject([{ ephemeral: true, embeds: [{ title: 'No answer in time · error' }] }]);
     await isLogged({ outcome: 'gave up' });
   });
 
@@ -233,7 +235,7 @@ describe('other interactions', () => {
     await start({});
     const { applicationId, channelId, guildId, userId } = discord.world;
     const user = { id: userId, username: 'ada', discriminator: '0', global_name: null, avatar: null };
-    const interaction = discord.interact(({ id, token }) => ({
+    const interaction = discord.interact({ type: 3 }, ({ id, token }) => ({
       ...{ id, token, application_id: applicationId, type: 3, version: 1, channel_id: channelId, guild_id: guildId, locale: 'en-GB' },
       ...{ entitlements: [], authorizing_integration_owners: {}, app_permissions: '0' },
       member: { user, roles: [], joined_at: '2026-01-01T00:00:00Z', deaf: false, mute: false, flags: 0, permissions: '0' },
