@@ -57,12 +57,12 @@ export function toPlace({ guildId, channelId, channel, user, locale, memberPermi
 }
 
 /** Reads `/lmm <subcommand> <options>`. */
-export function toRequest({ options, ...origin }: SlashCommand): Request {
-  const [subcommand] = options.data;
+export function toRequest(command: SlashCommand): Request {
+  const [subcommand] = command.options.data;
   const values = (subcommand?.options ?? []).flatMap(({ name, value }) =>
     value === undefined ? [] : [[name, optionValue(value)] as const],
   );
-  return requestOf(origin, { kind: 'options', command: subcommand?.name ?? '', options: Object.fromEntries(values) });
+  return requestOf(command, { kind: 'options', command: subcommand?.name ?? '', options: Object.fromEntries(values) });
 }
 
 /** Any words from somewhere: those of a button, a select or a form. */
@@ -70,13 +70,13 @@ export const requestOf = (origin: Origin, words: Words): Request => ({ words, pl
 
 /** Reads a message that begins with a mention of the bot, or that was sent to it alone; undefined for all others, and for those of bots. */
 export function toSpokenRequest(message: Spoken, me: string): Request | undefined {
-  const { guildId, author, member, guild } = message;
+  const { guildId, channelId, channel = null, author, member, guild } = message;
   if (author.bot || author.id === me || message.system || message.webhookId !== null) return undefined;
   const [, rest] = new RegExp(`^\\s*<@!?${me}>[\\s,:]*(.*)$`, 's').exec(message.content) ?? [];
   const text = (rest ?? (guildId === null ? message.content : undefined))?.trim();
   // In a direct message a picture without words is no question; a mention alone asks what there is to ask.
   if (text === undefined || (text === '' && rest === undefined)) return undefined;
-  const origin = { ...message, user: author, locale: guild?.preferredLocale, memberPermissions: member?.permissions };
+  const origin = { guildId, channelId, channel, user: author, locale: guild?.preferredLocale, memberPermissions: member?.permissions };
   return requestOf(origin, { kind: 'text', text: text.replace(/^\/lmm(\s+|$)/i, '') });
 }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../bots/core/reply.ts';
 import type { Request } from '../../bots/core/request.ts';
 import { toDiscordMessages } from '../../bots/discord/render.ts';
-import { alreadyAcknowledged, invalidForm, invalidWebhookToken, rateLimited } from '../support/discord/answers.ts';
+import { alreadyAcknowledged, invalidForm, invalidWebhookToken, missingPermissions, rateLimited } from '../support/discord/answers.ts';
 import { type BotOptions, reply, type StartedBot, startBot } from '../support/discord/bot.ts';
 import { type ManualClock, manualClock } from '../support/discord/clock.ts';
 import { type FakeDiscord, startFakeDiscord } from '../support/discord/fake.ts';
@@ -145,6 +145,34 @@ describe('a slow answer', () => {
     expect(await asked).toMatchObject([{ ephemeral: true }]);
   });
 
+  it.each([
+    ['what the channel is set to', async () => 'public' as const, false],
+    ['private when that is not known in time', () => new Promise<'public'>(() => {}), true],
+  ])('is deferred to be seen by %s', async (_, visibilityOf, ephemeral) => {
+    const { answer, give } = slow();
+    await start({ answer, visibilityOf });
+    const interaction = discord.send(question);
+    await clock.pass(1500);
+    if (ephemeral) await clock.pass(500);
+    await discord.until(() => callbacks().length === 1);
+    expect(discord.messagesOf(interaction)).toMatchObject([{ loading: true, ephemeral }]);
+    give(reply({ visibility: ephemeral ? 'private' : 'public' }));
+  });
+
+  it('is given even if no sign of life can be', async () => {
+    const { answer, give } = slow();
+    await start({ answer });
+    const interaction = discord.send(question);
+    await clock.pass(1500);
+    await discord.until(() => callbacks().length === 1);
+    discord.fail(/@original/, missingPermissions);
+    await clock.pass(8500);
+    await isLogged({ msg: 'no sign of life', code: 50013 });
+    give(reply());
+    await discord.until(() => discord.messagesOf(interaction).some(({ loading }) => !loading));
+    expect(discord.messagesOf(interaction)).toMatchObject([{ embeds: [{ title: 'Limitations' }] }]);
+  });
+
   it('that never comes is ended before the token dies', async () => {
     await start(slow());
     const asked = discord.type(question);
@@ -155,6 +183,19 @@ describe('a slow answer', () => {
     await discord.until(() => edits().length === 2);
     expect(discord.world.messages).toMatchObject([{ ephemeral: true, embeds: [{ title: 'No answer in time · error' }] }]);
     await isLogged({ outcome: 'gave up' });
+  });
+
+  it('that everybody may see goes into the channel when the token is dead', async () => {
+    const { answer, give } = slow();
+    await start({ answer });
+    discord.send(shared);
+    await clock.pass(1500);
+    await discord.until(() => callbacks().length === 1);
+    discord.fail(/@original/, invalidWebhookToken);
+    give(reply({ visibility: 'public' }));
+    await discord.until(() => discord.world.messages.length === 2);
+    expect(discord.calls('POST', /^\/channels/)).toMatchObject([{ body: { embeds: [{ title: 'Limitations' }] } }]);
+    await isLogged({ msg: 'answered', outcome: 'deferred' });
   });
 
   it('that comes too late for the token is logged', async () => {
