@@ -10,6 +10,7 @@ import { modelsDev } from './catalog/sources.ts';
 import { systemClock } from './clock.ts';
 import { type Env, packageRoot, readEnv, readVariables } from './env.ts';
 import { SetupError } from './errors.ts';
+import { sweepRegularly } from './memory/sweep.ts';
 import { say, withReadableErrors } from './say.ts';
 import { GRAPHQL_PATH, inMemory } from './server/api.ts';
 import { createHttp, listen } from './server/http.ts';
@@ -18,7 +19,7 @@ import { openPlayground } from './web/playground.ts';
 
 /** What is open when a signal comes must be closed within this time. */
 const CLOSE_WITHIN_MS = 12_000;
-const IMPORT_ENDS_WITHIN_MS = 5_000;
+const BACKGROUND_ENDS_WITHIN_MS = 5_000;
 
 async function start(): Promise<void> {
   const { env, botEnv } = readEnvironment();
@@ -33,9 +34,10 @@ async function start(): Promise<void> {
     ready: async () => void (await atlas.database.sql.rows('select 1')),
   });
   const importing = env.LMM_IMPORT === 'daily' ? refreshCatalog(atlas, log, stopping.signal) : Promise.resolve();
+  const sweeping = sweepRegularly({ client: atlas.client, clock: systemClock, log }, stopping.signal);
   const stop = () => {
     stopping.abort();
-    return close({ server, bots, importing, atlas });
+    return close({ server, bots, background: Promise.all([importing, sweeping]), atlas });
   };
   const address = await listen(server, env.PORT, env.HOST).catch(async (error: unknown) => {
     await stop();
@@ -55,19 +57,20 @@ async function start(): Promise<void> {
 interface Running {
   readonly server: Server;
   readonly bots: Bots;
-  readonly importing: Promise<void>;
+  /** What goes on beside answering: it ends by itself once the stop signal is given. */
+  readonly background: Promise<unknown>;
   readonly atlas: Atlas;
 }
 
 /** Closes what is open, from the outside in. */
-async function close({ server, bots, importing, atlas }: Running): Promise<void> {
+async function close({ server, bots, background, atlas }: Running): Promise<void> {
   server.close();
   server.closeIdleConnections();
   await bots.stop();
   server.closeAllConnections();
   // An import that does not end in time is cut off: its transaction then never happened.
   const patience = new AbortController();
-  await Promise.race([importing, systemClock.sleep(IMPORT_ENDS_WITHIN_MS, patience.signal)]);
+  await Promise.race([background, systemClock.sleep(BACKGROUND_ENDS_WITHIN_MS, patience.signal)]);
   patience.abort();
   await atlas.close();
 }

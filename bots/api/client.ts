@@ -19,12 +19,20 @@ export interface ClientOptions {
   readonly fetch: typeof fetch;
   /** After this many milliseconds without an answer the API counts as unavailable. */
   readonly timeoutMs: number;
+  /** By what the API knows our bots; without it only questions are answered. */
+  readonly key?: string;
 }
 
 /** Makes the function by which commands ask the API at `url`. */
-export function createClient({ url, fetch, timeoutMs }: ClientOptions): Query {
+export function createClient({ url, fetch, timeoutMs, key }: ClientOptions): Query {
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json, application/json',
+    ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+  };
   return async <Result, Variables>(document: Document<Result, Variables>, variables: Variables) => {
-    const response = await send(fetch, url, JSON.stringify({ query: textOf(document), variables }), timeoutMs);
+    const body = JSON.stringify({ query: textOf(document), variables });
+    const response = await send(fetch, url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutMs) });
     const { data, errors } = await read<Result>(response);
     if (errors?.[0] !== undefined) throw toError(errors[0]);
     if (data === undefined || data === null) throw new Unavailable(`the API answered ${response.status} without data`);
@@ -32,14 +40,9 @@ export function createClient({ url, fetch, timeoutMs }: ClientOptions): Query {
   };
 }
 
-async function send(fetcher: typeof fetch, url: string, body: string, timeoutMs: number): Promise<Response> {
+async function send(fetcher: typeof fetch, url: string, request: RequestInit): Promise<Response> {
   try {
-    return await fetcher(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
-      body,
-      signal: AbortSignal.timeout(timeoutMs),
-    });
+    return await fetcher(url, request);
   } catch (error) {
     throw new Unavailable(`no answer from ${url}`, { cause: error });
   }

@@ -15,6 +15,8 @@ export interface Source {
   readonly title: string;
   readonly url: string;
   readonly publisher: string;
+  /** When it was published, as exactly as it is known: `2021-01-05`, `2021-01` or `2021`. */
+  readonly published?: string;
 }
 
 export interface Row {
@@ -79,6 +81,8 @@ export interface Reply {
   readonly actions: readonly Action[];
   readonly visibility: Visibility;
   readonly footer: Footer;
+  /** The language of our own words around it (core/words), for what a renderer adds: `wordsFor(reply.locale)`. */
+  readonly locale?: string;
 }
 
 /** What is said when no command said it: always private, without sources, since it states nothing about models. */

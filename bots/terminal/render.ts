@@ -24,11 +24,11 @@ export function toText(reply: Reply, look: Look): string {
   const width = Math.max(MIN_WIDTH, Math.min(look.width, MAX_WIDTH));
   const paint = painter(look.colors);
   const parts = [
-    paint(reply.badge === 'error' ? 'red' : 'bold', clean(reply.title)),
+    ...wrap(clean(reply.title), width, '').map((line) => paint(reply.badge === 'error' ? 'red' : 'bold', line)),
     ...wrap(withSources(reply.lead), width, ''),
     ...reply.blocks.flatMap((block, index) => [...gap(block, reply.blocks[index - 1]), ...blockLines(block, width, paint)]),
     ...sourceLines(reply, width, paint),
-    ...(reply.footer.revision === undefined ? [] : ['', paint('dim', `graph revision ${reply.footer.revision}`)]),
+    ...footerLines(reply, width, paint),
   ];
   return `${parts.join('\n')}\n`;
 }
@@ -46,28 +46,29 @@ function blockLines(block: Block, width: number, paint: Paint): string[] {
   switch (block.kind) {
     case 'claims':
       return [
-        ...heading(block.heading, paint),
+        ...heading(block.heading, width, paint),
         ...block.claims.flatMap((claim, index) => item(claim, block.ordered ? `${(block.from ?? 1) + index}. ` : '- ', width, paint)),
       ];
     case 'table':
       return [
-        ...heading(block.heading, paint),
+        ...heading(block.heading, width, paint),
         ...block.rows.flatMap(({ label, cells }, index) => [
           ...(index === 0 ? [] : ['']),
-          paint('bold', clean(label)),
+          ...heading(label, width, paint),
           ...cells.flatMap((cell, column) => item({ ...cell, label: block.columns[column] ?? '' }, '  ', width, paint)),
         ]),
       ];
     case 'note':
       return wrap(clean(block.text), width, '  ', 'Note: ').map((line) => paint('dim', line));
     case 'image':
-      return wrap(clean(block.alt), width, '  ', '').concat(paint('dim', `  ${clean(block.url)}`));
+      return [...wrap(clean(block.alt), width, '  ', ''), ...wrap(clean(block.url), width, '  ').map((line) => paint('dim', line))];
     default:
       return unreachable(block);
   }
 }
 
-const heading = (text: string | undefined, paint: Paint): string[] => (text === undefined ? [] : [paint('bold', clean(text))]);
+const heading = (text: string | undefined, width: number, paint: Paint): string[] =>
+  text === undefined ? [] : wrap(clean(text), width, '').map((line) => paint('bold', line));
 
 /** A claim behind its mark, the following lines indented below its first word, its label bold. */
 function item(claim: Claim, mark: string, width: number, paint: Paint): string[] {
@@ -76,12 +77,17 @@ function item(claim: Claim, mark: string, width: number, paint: Paint): string[]
   return lines.map((line, index) => (index === 0 && label !== '' ? line.replace(label, () => paint('bold', label)) : line));
 }
 
+function footerLines({ footer: { revision } }: Reply, width: number, paint: Paint): string[] {
+  if (revision === undefined) return [];
+  return ['', ...wrap(`graph revision ${clean(revision)}`, width, '').map((line) => paint('dim', line))];
+}
+
 function sourceLines({ sources }: Reply, width: number, paint: Paint): string[] {
   if (sources.length === 0) return [];
-  const lines = sources.flatMap(({ title, url, publisher }, index) => [
-    ...wrap(`${clean(publisher)}: ${clean(title)}`, width, '    ', `[${index + 1}] `),
-    // An address is never broken, so that terminals can open it.
-    paint('dim', `    ${clean(url)}`),
+  const lines = sources.flatMap(({ title, url, publisher, published }, index) => [
+    ...wrap(`${clean(publisher)}${published === undefined ? '' : `, ${published}`}: ${clean(title)}`, width, '    ', `[${index + 1}] `),
+    // An address has no spaces, so it is never broken and terminals can open it.
+    ...wrap(clean(url), width, '    ').map((line) => paint('dim', line)),
   ]);
   return ['', paint('bold', 'Sources'), ...lines];
 }

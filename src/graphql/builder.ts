@@ -96,6 +96,8 @@ export const builder = new SchemaBuilder<{
 
 builder.queryType({ description: 'Everything that can be asked of the knowledge graph; every statement carries its citations.' });
 
+builder.mutationType({ description: 'Everything that can be changed; each field says which scope the API key of the caller needs.' });
+
 builder.globalConnectionField('totalCount', (t) =>
   t.int({ description: 'How many entries the whole list has, not only this page.', resolve: ({ totalCount }) => totalCount }),
 );

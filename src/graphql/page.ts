@@ -1,5 +1,5 @@
 /** Pages of a list, by Relay's cursor connections. */
-import { resolveArrayConnection } from '@pothos/plugin-relay';
+import { resolveArrayConnection, resolveOffsetConnection } from '@pothos/plugin-relay';
 import { BadInput } from '../errors.ts';
 
 const DEFAULT_SIZE = 20;
@@ -19,11 +19,35 @@ function checkSize(name: 'first' | 'last', size: number | null | undefined): voi
 
 /** Cuts the page that `args` ask for; throws BadInput for sizes and cursors that make no sense instead of guessing. */
 export function pageOf<T>(items: readonly T[], args: PageArgs) {
+  check(args);
+  return { ...resolveArrayConnection({ args, defaultSize: DEFAULT_SIZE, maxSize: MAX_SIZE }, [...items]), totalCount: items.length };
+}
+
+/** The same of rows in the database, of which it reads this page alone. */
+export async function pageOfRows<T>(
+  args: PageArgs,
+  read: (part: { readonly skip: number; readonly take: number }) => Promise<{ readonly items: readonly T[]; readonly total: number }>,
+) {
+  check(args);
+  // From the end one can only count when the end is known.
+  const { total } = args.last == null ? { total: undefined } : await read({ skip: 0, take: 0 });
+  let totalCount = 0;
+  const page = await resolveOffsetConnection(
+    { args, defaultSize: DEFAULT_SIZE, maxSize: MAX_SIZE, ...(total === undefined ? {} : { totalCount: total }) },
+    async ({ offset, limit }) => {
+      const { items, total: all } = await read({ skip: offset, take: limit });
+      totalCount = all;
+      return [...items];
+    },
+  );
+  return { ...page, totalCount };
+}
+
+function check(args: PageArgs): void {
   if (args.first != null && args.last != null) throw new BadInput('Give "first" or "last", not both.');
   checkSize('first', args.first);
   checkSize('last', args.last);
   for (const cursor of [args.after, args.before]) checkCursor(cursor);
-  return { ...resolveArrayConnection({ args, defaultSize: DEFAULT_SIZE, maxSize: MAX_SIZE }, [...items]), totalCount: items.length };
 }
 
 function checkCursor(cursor: string | null | undefined): void {

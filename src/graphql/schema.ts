@@ -13,5 +13,9 @@ import './queries.ts';
 import './values.ts';
 import './offering.ts';
 import './meta.ts';
+import './bot-continuation.ts';
+import './bot-event.ts';
+import './bot-channel.ts';
+import './bot-feedback.ts';
 
 export const schema = builder.toSchema();

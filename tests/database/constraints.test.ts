@@ -27,6 +27,28 @@ const contradiction = (id: string, other: string) => `insert into contradiction 
 const score = (value: string, unit: string, origin = 'other') =>
   `insert into score (id, model_id, benchmark_id, value, unit, origin) values ('t', 'model/clip', 'benchmark/mmmu', ${value}, '${unit}', '${origin}');`;
 
+const insert = (table: string, row: Readonly<Record<string, string>>) =>
+  `insert into ${table} ("${Object.keys(row).join('", "')}") values (${Object.values(row)
+    .map((value) => `'${value}'`)
+    .join(', ')});`;
+const UUID = '00000000-0000-8000-8000-000000000000';
+const continuation = (platform: string, user: string) =>
+  insert('continuation', { id: UUID, platform, user, asking: '{}', expires_at: '2026-01-01' });
+const event = (name: string) => insert('seen_event', { platform: 'slack', event: name, seen_at: '2026-01-01' });
+const feedback = (more: Readonly<Record<string, string>>) =>
+  insert('feedback', {
+    id: UUID,
+    at: '2026-01-01',
+    platform: 'slack',
+    workspace: '',
+    question: 'fact',
+    claims: '[]',
+    text: 'No.',
+    ...more,
+  });
+const setting = (channel: string, visibility: string) =>
+  insert('channel_setting', { platform: 'slack', workspace: 'T1', channel, visibility, changed_at: '2026-01-01' });
+
 /** Everything that PostgreSQL itself must refuse, with the name of what refuses it. */
 const refused: readonly (readonly [what: string, statements: string, constraint: string])[] = [
   ['a relation that the ontology does not allow', relation('accepts', 'model/clip', 'organization/openai', 'other'), 'relation_allowed'],
@@ -57,6 +79,17 @@ const refused: readonly (readonly [what: string, statements: string, constraint:
   ['a date with a time', fact('t', { as_of: '2026-01-01T00:00' }), 'fact_as_of_form'],
   ['a second revision', `insert into graph_revision (id, revision) values (false, 7);`, 'graph_revision_one_row'],
   ['the same revision again', `insert into graph_revision (revision) values (7);`, 'graph_revision_pkey'],
+  ['a continuation of no platform that we know', continuation('fax', 'U1'), 'continuation_platform_known'],
+  ['a continuation of nobody', continuation('slack', ''), 'continuation_user_filled'],
+  ['an event twice', event('E1') + event('E1'), 'seen_event_pkey'],
+  ['an event without a name', event(''), 'seen_event_event_filled'],
+  ['feedback that says nothing', feedback({ text: ' ' }), 'feedback_text_filled'],
+  ['feedback on something that is no list', feedback({ claims: '{}' }), 'feedback_claims_list'],
+  ['feedback that nobody has decided, with a day', feedback({ resolved_at: '2026-01-01' }), 'feedback_resolved_when'],
+  ['feedback that was decided on no day', feedback({ status: 'accepted' }), 'feedback_resolved_when'],
+  ['feedback of no known status', feedback({ status: 'lost', resolved_at: '2026-01-01' }), 'feedback_status_known'],
+  ['a channel that is half public', setting('C1', 'some'), 'channel_setting_visibility_known'],
+  ['a setting of no channel', setting('', 'public'), 'channel_setting_channel_filled'],
   ['an entity without a citation', entity('model/mars', 'model', 'mars'), 'entity_cited'],
   ['a relation without a citation', relation('accepts', 'model/clip', 'modality/video'), 'relation_cited'],
   ['a position without a citation', position('dimension/data-modalities'), 'position_cited'],
@@ -127,7 +160,8 @@ describe.each(engines)('on %s', (engine) => {
     const change = `update entity set note = 'x' where id = 'model/t'`;
 
     it('rises by one with each change of each table of knowledge, and of no other', async () => {
-      const still = ['_prisma_migrations', 'graph_revision', 'import_run', 'kind', 'relation_rule', 'relation_type', 'writing'];
+      const operational = ['channel_setting', 'continuation', 'feedback', 'import_run', 'seen_event'];
+      const still = [...operational, '_prisma_migrations', 'graph_revision', 'kind', 'relation_rule', 'relation_type', 'writing'];
       const tables = await sql.rows<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' order by 1`);
       const rises: string[] = [];
       for (const { name } of tables) {

@@ -9,13 +9,24 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/database': [],
   // Keys are operational rows: neither knowledge, which curation writes, nor part of any graph.
   'src/access': ['src/database'],
+  // What bots remember is no knowledge either.
+  'src/memory': ['type src/database/client'],
   'src/knowledge': ['src/graph/ontology'],
   'src/curation': ['src/graph/ontology', 'src/database'],
   'src/graph': ['type src/database/client'],
   'src/ask': ['src/graph'],
   'src/daily': ['src/graph', 'src/database'],
   'src/catalog': ['src/graph/ontology', 'src/curation', 'type src/database/client'],
-  'src/graphql': ['src/graph', 'src/ask', 'src/daily', 'src/curation', 'src/catalog', 'src/access', 'type src/database/client'],
+  'src/graphql': [
+    'src/graph',
+    'src/ask',
+    'src/daily',
+    'src/curation',
+    'src/catalog',
+    'src/access',
+    'src/memory',
+    'type src/database/client',
+  ],
   'src/pictures': ['src/graph'],
   'src/web': ['src/graphql', 'src/pictures'],
   // The server hands each request the graph of that moment, so it knows the store by its type.

@@ -19,11 +19,11 @@ export interface Answered<Data> {
 export type Ask = <Data = Record<string, unknown>>(query: string, variables?: object) => Promise<Answered<Data>>;
 
 export const asker =
-  (api: () => Pick<Api, 'fetch'>): Ask =>
+  (api: () => Pick<Api, 'fetch'>, key?: string): Ask =>
   async <Data>(query: string, variables: object = {}): Promise<Answered<Data>> => {
     const response = await api().fetch('http://localhost/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
       body: JSON.stringify({ query, variables }),
     });
     const body = await response.text();

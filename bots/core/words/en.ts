@@ -10,6 +10,24 @@ export const en = {
     query: 'GraphQL',
     report: 'Wrong?',
   },
+  /** What platforms say beside replies: on forms, while an answer is awaited, and when none came. */
+  platforms: {
+    revision: (revision: string) => `graph revision ${revision}`,
+    page: (number: number, of: number) => `page ${number} of ${of}`,
+    stillWorking: 'Still working on it …',
+    gaveUp: 'The knowledge graph gave no answer in time. Please ask again later.',
+    shared: 'Shared: the answer stands below, for everybody to see.',
+    gone: (prefix: string) => `This does nothing any more. Ask again with ${prefix}.`,
+    choose: 'Choose …',
+    report: {
+      title: 'What is wrong?',
+      label: 'What is wrong, and how do you know?',
+      hint: 'A link to a better source helps most.',
+      submit: 'Send',
+      cancel: 'Cancel',
+    },
+    gap: { title: (command: string) => `${command}: one thing is missing`, submit: 'Ask', cancel: 'Cancel' },
+  },
   troubles: {
     refused: 'That did not work',
     notFound: 'Not found',

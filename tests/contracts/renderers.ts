@@ -1,0 +1,62 @@
+/** The renderers of all platforms, as the contract reads what they write. */
+import stringWidth from 'string-width';
+import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/render.ts';
+import { problemsOf } from '../../bots/slack/limits.ts';
+import { type SlackMessage, toSlackMessages } from '../../bots/slack/render.ts';
+import { toText } from '../../bots/terminal/render.ts';
+import { rawMentions, visible } from '../support/discord/markup.ts';
+import { checks } from '../support/discord/schemas.ts';
+import type { RendererUnderTest } from './replies.ts';
+
+/** Texts of Slack blocks, wherever they stand. */
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { text, ...rest } = value as Record<string, unknown>;
+  return [...(typeof text === 'string' ? [text] : textsIn(text)), ...Object.values(rest).flatMap(textsIn)];
+}
+
+/** mrkdwn as a client shows it: links by their labels, entities as characters. */
+const shown = (mrkdwn: string): string =>
+  mrkdwn
+    .replace(/<[^<>|]+\|([^<>]*)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+
+export const slack: RendererUnderTest<SlackMessage> = {
+  platform: 'Slack',
+  render: toSlackMessages,
+  seen: ({ blocks }) => blocks.flatMap(textsIn).map(shown).join('\n'),
+  refused: problemsOf,
+  calls: (body) => JSON.stringify(body).match(/<[!@#]|@(channel|here|everyone|group)\b/gi) ?? [],
+};
+
+/** Our own links by their labels; data cannot write one, since its brackets are escaped. */
+const labels = (markdown: string): string => markdown.replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)/g, '$1');
+
+export const discord: RendererUnderTest<DiscordMessage> = {
+  platform: 'Discord',
+  render: toDiscordMessages,
+  seen: ({ embeds }) =>
+    embeds.map(({ title = '', description = '', footer }) => visible(`${title}\n${labels(description)}\n${footer?.text ?? ''}`)).join('\n'),
+  refused: checks.followUp,
+  calls: ({ embeds, allowed_mentions }) => [
+    ...embeds.flatMap(({ description = '' }) => rawMentions(description)),
+    ...(allowed_mentions.parse?.length === 0 ? [] : ['allowed_mentions']),
+  ],
+};
+
+const WIDTH = 80;
+/** What stands before the first word of a line. */
+const MARK = /^(-|\d+\.|\[\d+\]|Note:) /;
+
+export const terminal: RendererUnderTest<string> = {
+  platform: 'the terminal',
+  render: (reply) => [toText(reply, { width: WIDTH, colors: false })],
+  seen: (text) => text,
+  // A single word may be wider: an address that is broken cannot be opened.
+  refused: (text) => text.split('\n').filter((line) => stringWidth(line) > WIDTH && /\S\s+\S/.test(line.trim().replace(MARK, ''))),
+  // What steers a terminal begins with a control character.
+  calls: (text) => text.replaceAll('\n', '').match(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu) ?? [],
+};

@@ -1,0 +1,6 @@
+import { discord, slack, terminal } from './renderers.ts';
+import { replyContract } from './replies.ts';
+
+replyContract(slack);
+replyContract(discord);
+replyContract(terminal);

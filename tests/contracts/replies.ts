@@ -1,0 +1,122 @@
+/**
+ * What every renderer promises, tried with the same replies: a platform takes the bodies, nothing in them calls anybody, every statement
+ * is there in order with its sources right behind it, and neither a claim nor a citation nor a character is cut.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Action, Block, Claim, Reply } from '../../bots/core/reply.ts';
+import { anyReply, GRAPHEMES, namedReplies } from '../support/replies.ts';
+
+export interface RendererUnderTest<Body> {
+  readonly platform: string;
+  /** Every body that goes over the wire for a reply, in order. */
+  readonly render: (reply: Reply) => readonly Body[];
+  /** What a reader sees of a body without its buttons, markup and entities read as the platform's clients read them. */
+  readonly seen: (body: Body) => string;
+  /** Why the platform would refuse a body; empty when it takes it. */
+  readonly refused: (body: Body) => readonly string[];
+  /** What in a body would call people, whatever a client shows. */
+  readonly calls: (body: Body) => readonly string[];
+  /** Everything that can be pressed, in order: tokens of buttons and choices, addresses of links. Left out where nothing can be. */
+  readonly pressable?: (body: Body) => readonly string[];
+}
+
+/** A statement as a reader finds it: the letters of its text, and the numbers right behind it. */
+export interface Statement {
+  readonly text: string;
+  readonly sources: readonly number[];
+}
+
+/** Letters that are seen: where lines break, and what has no width, is the renderer's business. */
+const bare = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}\p{Surrogate}\uFFFD]/gu, '');
+
+/** Longer ones may not fit into one body. */
+const LONGEST_WHOLE = 400;
+const isShort = ({ text, label = '' }: Claim) => text.length + label.length <= LONGEST_WHOLE;
+
+export function claimsOf({ lead, blocks }: Reply): Claim[] {
+  const inBlock = (block: Block): readonly Claim[] => {
+    if (block.kind === 'claims') return block.claims;
+    return block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells) : [];
+  };
+  return [lead, ...blocks.flatMap(inBlock)];
+}
+
+/** Finds the reply's short statements in what is seen, in order; stops at the first that is not there whole. */
+export function statementsIn(seen: readonly string[], reply: Reply): Statement[] {
+  const found: Statement[] = [];
+  const bodies = seen.map(bare);
+  let at = { body: 0, from: 0 };
+  for (const claim of claimsOf(reply).filter(isShort)) {
+    const text = bare(claim.text);
+    const next = find(bodies, text, claim.sources, at);
+    if (next === undefined) return found;
+    found.push({ text, sources: next.sources });
+    at = next;
+  }
+  return found;
+}
+
+/** The next place of a text; one that the same text with other sources has may stand before it, in a label for example. */
+function find(bodies: readonly string[], text: string, wanted: readonly number[], { body, from }: { body: number; from: number }) {
+  const marks = wanted.map((number) => `[${number}]`).join('');
+  for (let index = body; index < bodies.length; index++) {
+    const place = (bodies[index] ?? '').indexOf(text + marks, index === body ? from : 0);
+    if (place >= 0) return { body: index, from: place + text.length + marks.length, sources: wanted };
+  }
+  return undefined;
+}
+
+const expectedOf = (reply: Reply): Statement[] =>
+  claimsOf(reply)
+    .filter(isShort)
+    .map(({ text, sources }) => ({ text: bare(text), sources }));
+
+const count = (text: string, part: string): number => text.split(part).length - 1;
+const tokensOf = (action: Action): readonly string[] => {
+  if (action.kind === 'select') return action.choices.map(({ token }) => token);
+  return [action.kind === 'link' ? action.url : action.token];
+};
+
+/** Declares the promises as tests of one renderer. */
+export function replyContract<Body>({ platform, render, seen, refused, calls, pressable }: RendererUnderTest<Body>): void {
+  const check = (reply: Reply) => {
+    const bodies = render(reply);
+    const texts = bodies.map(seen);
+    expect(bodies.length).toBeGreaterThan(0);
+    expect(bodies.flatMap(refused)).toEqual([]);
+    expect(bodies.flatMap(calls)).toEqual([]);
+    expect(statementsIn(texts, reply)).toEqual(expectedOf(reply));
+    expect(uncut(texts, reply)).toEqual([]);
+    expect(unseen(texts, reply)).toEqual([]);
+    if (pressable !== undefined) expect(bodies.flatMap(pressable).sort()).toEqual(reply.actions.flatMap(tokensOf).sort());
+  };
+
+  describe(`replies on ${platform}`, () => {
+    it.each(Object.entries(namedReplies))('keeps every promise for: %s', (_name, reply) => check(reply));
+
+    it('keeps every promise for any reply', () => {
+      fc.assert(fc.property(anyReply, check), { numRuns: 30 });
+    });
+  });
+}
+
+/** Graphemes of several characters that are cut somewhere: there are fewer of them than the claims have. */
+function uncut(texts: readonly string[], reply: Reply): string[] {
+  const said = claimsOf(reply).map(({ text }) => text);
+  const all = said.join('\n');
+  // As a renderer may put space between words but never into one, the joiners are still there.
+  return GRAPHEMES.filter((grapheme) => count(texts.join('\n'), grapheme) < count(all, grapheme));
+}
+
+/** Notes, pictures and sources that a reader would miss. */
+function unseen(texts: readonly string[], { blocks, sources }: Reply): string[] {
+  const all = bare(texts.join('\n'));
+  const told = blocks.flatMap((block) => (block.kind === 'note' && block.text.length <= LONGEST_WHOLE ? [block.text] : []));
+  const listed = sources.flatMap(({ title, publisher }, index) => {
+    // Longer names end with an ellipsis: their link leads to the whole of them.
+    const names = title.length + publisher.length > LONGEST_WHOLE ? [] : [title, publisher];
+    return [`[${index + 1}]`, ...names];
+  });
+  return [...told, ...listed].filter((text) => !all.includes(bare(text)));
+}

@@ -1,0 +1,53 @@
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import type { Client } from '../../src/database/client.ts';
+import { keepContinuation } from '../../src/memory/continuations.ts';
+import { takeEvent } from '../../src/memory/events.ts';
+import { sweep, sweepRegularly } from '../../src/memory/sweep.ts';
+import { freshAtlases } from '../support/atlas.ts';
+import { engines } from '../support/database/engines.ts';
+import { manualClock } from '../support/manual-clock.ts';
+
+const DAY = 86_400_000;
+const at = (days: number) => new Date(Date.parse('2026-11-27T12:00:00Z') + days * DAY);
+const owner = { platform: 'slack', user: 'U1' } as const;
+const asking = (command: string) => ({ command, options: [], page: null });
+
+describe.each(engines)('the sweep on %s', (engine) => {
+  const fresh = freshAtlases(engine);
+
+  it('deletes continuations that have expired and events of long ago, and nothing else', async () => {
+    const { client } = await fresh();
+    await keepContinuation(client, at(0), owner, asking('model'));
+    await keepContinuation(client, at(5), owner, asking('fact'));
+    await takeEvent(client, at(29), 'slack', 'old');
+    await takeEvent(client, at(31), 'slack', 'new');
+    expect(await sweep(client, at(32))).toEqual({ continuations: 1, events: 1 });
+    expect(await client.continuation.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: at(35) }]);
+    expect(await takeEvent(client, at(32), 'slack', 'new')).toBe(false);
+    expect(await takeEvent(client, at(32), 'slack', 'old')).toBe(true);
+    expect(await sweep(client, at(32))).toEqual({ continuations: 0, events: 0 });
+  });
+});
+
+it('is made up for after a failure, and ends when it is told to', async () => {
+  const logged: { msg: string }[] = [];
+  const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
+  const counts = [3, 3, 0, 0];
+  let isDown = true;
+  const deleteMany = async () => {
+    if (!isDown) return { count: counts.shift() };
+    isDown = false;
+    throw new Error('no database');
+  };
+  // Only what the sweep calls of it.
+  const client = { continuation: { deleteMany }, seenEvent: { deleteMany } } as unknown as Client;
+  const clock = manualClock();
+  const stopping = new AbortController();
+  const sweeping = sweepRegularly({ client, clock, log }, stopping.signal);
+  await clock.tick();
+  await clock.tick();
+  stopping.abort();
+  await sweeping;
+  expect(logged).toMatchObject([{ msg: 'not swept; tried again in an hour' }, { msg: 'swept', continuations: 3, events: 3 }]);
+});
