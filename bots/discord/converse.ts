@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { type Clock, isWithin } from '../clock.ts';
 import type { Reply } from '../core/reply.ts';
 import { loggable } from './errors.ts';
-import { tooLate } from './plain.ts';
 
 /** How an answer reaches the person who asked. */
 export interface Way {
@@ -15,6 +14,8 @@ export interface Way {
   readonly wait: () => Promise<void>;
   /** The answer came after `defer`. */
   readonly late: (reply: Reply) => Promise<void>;
+  /** What is said when none came. */
+  readonly never: Reply;
 }
 
 // Discord drops the interaction 3 s after it was made; what is not answered by half of that is deferred.
@@ -41,7 +42,7 @@ export async function converse(answering: Promise<Reply>, way: Way, { clock, log
   // The answer matters more than the sign of life before it.
   await way.wait().catch((error: unknown) => log.warn(loggable(error), 'no sign of life'));
   const late = await within(answering, GIVE_UP_AFTER_MS - WAIT_AFTER_MS, clock);
-  await way.late(late ?? tooLate);
+  await way.late(late ?? way.never);
   return late === undefined ? 'gave up' : 'deferred';
 }
 

@@ -16,6 +16,8 @@ export interface Outgoing {
 export interface Sender {
   readonly wire: Wire;
   readonly log: Logger;
+  /** The language of the person, for what has to be said beside the answer. */
+  readonly locale?: string | undefined;
 }
 
 /** Sends one message; `isApology` when it stands in the place of one that Discord refused. */
@@ -23,32 +25,32 @@ type Send = (message: DiscordMessage, isApology: boolean) => Promise<void>;
 
 /** Sends an answer as the first response. */
 export async function send(sender: Sender, { messages, visibility }: Outgoing): Promise<void> {
-  const { wire, log } = sender;
+  const { wire } = sender;
   const reply: Send = (message, isApology) => wire.reply(message, isApology ? 'private' : visibility);
-  await inOrder(messages, log, orPost(reply, sender, visibility), followUps(sender, visibility));
+  await inOrder(messages, sender, orPost(reply, sender, visibility), followUps(sender, visibility));
 }
 
 /** Sends an answer after "thinking" was shown to `deferredAs`. */
 export async function sendDeferred(sender: Sender, { messages, visibility }: Outgoing, deferredAs: Visibility): Promise<void> {
-  const { wire, log } = sender;
+  const { wire, locale } = sender;
   const follow = followUps(sender, visibility);
   const edit: Send = (message) =>
     unlessGone(
       () => wire.edit(message),
       () => wire.followUp(message, visibility),
     );
-  if (deferredAs === visibility) return inOrder(messages, log, orPost(edit, sender, visibility), follow);
+  if (deferredAs === visibility) return inOrder(messages, sender, orPost(edit, sender, visibility), follow);
   // Discord keeps the visibility of the deferral, and gives the first follow-up its place: so it is settled first.
   await unlessGone(async () => {
     if (deferredAs === 'public') await wire.remove();
-    else for (const message of toDiscordMessages(shared)) await wire.edit(message);
+    else for (const message of toDiscordMessages(shared(locale))) await wire.edit(message);
   });
-  await inOrder(messages, log, follow, follow);
+  await inOrder(messages, sender, follow, follow);
 }
 
 /** Puts an answer in the place of the message that was pressed; `isDeferred` when the press was acknowledged before. */
 export async function replace(sender: Sender, { messages, visibility }: Outgoing, isDeferred: boolean): Promise<void> {
-  const { wire, log } = sender;
+  const { wire } = sender;
   const anew = isDeferred ? wire.followUp : wire.reply;
   const change = isDeferred ? wire.edit : wire.update;
   const first: Send = (message, isApology) => {
@@ -59,19 +61,21 @@ export async function replace(sender: Sender, { messages, visibility }: Outgoing
       () => anew(message, visibility),
     );
   };
-  await inOrder(messages, log, first, followUps(sender, visibility));
+  await inOrder(messages, sender, first, followUps(sender, visibility));
 }
 
 /** Sends an answer below everything that was sent before. */
 export async function followUp(sender: Sender, { messages, visibility }: Outgoing): Promise<void> {
   const follow = followUps(sender, visibility);
-  await inOrder(messages, sender.log, follow, follow);
+  await inOrder(messages, sender, follow, follow);
 }
 
+type Told = Pick<Sender, 'log' | 'locale'>;
+
 /** Sends messages until one is refused: the first in one way, those after it in another. */
-export async function inOrder(messages: readonly DiscordMessage[], log: Logger, first: Send, next: Send): Promise<void> {
+export async function inOrder(messages: readonly DiscordMessage[], told: Told, first: Send, next: Send): Promise<void> {
   for (const [index, message] of messages.entries()) {
-    if (!(await orApology(message, log, index === 0 ? first : next))) return;
+    if (!(await orApology(message, told, index === 0 ? first : next))) return;
   }
 }
 
@@ -105,7 +109,7 @@ const orPost =
   };
 
 /** Sends a message, or an apology when Discord refuses its body; true when the message itself went out. */
-async function orApology(message: DiscordMessage, log: Logger, sendIt: Send): Promise<boolean> {
+async function orApology(message: DiscordMessage, { log, locale }: Told, sendIt: Send): Promise<boolean> {
   try {
     await sendIt(message, false);
     return true;
@@ -113,7 +117,7 @@ async function orApology(message: DiscordMessage, log: Logger, sendIt: Send): Pr
     if (refusalOf(error) !== 'body refused') throw error;
     const id = randomUUID();
     log.error({ id, ...loggable(error) }, 'body refused');
-    for (const apology of toDiscordMessages(refused(id))) await sendIt(apology, true);
+    for (const apology of toDiscordMessages(refused(id, locale))) await sendIt(apology, true);
     return false;
   }
 }

@@ -9,10 +9,10 @@ import {
 import type { Gap } from '../core/bot.ts';
 import { type Command, MAX_TEXT, type Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
+import { wordsFor } from '../core/words/index.ts';
 import { type ActionRow, button, toRow } from './actions.ts';
 import { type Fill, fillId, pressId } from './custom-id.ts';
 import * as limits from './limits.ts';
-import { words } from './plain.ts';
 import { cut } from './split.ts';
 
 export type Form = APIModalInteractionResponseCallbackData;
@@ -23,18 +23,19 @@ const FIELD = 'text';
 const MAX_REPORT = 1000;
 
 /** Asks what is wrong with an answer. */
-export const reportForm = (token: string): Form | undefined =>
-  formOf(pressId('report', token), words.report.title, {
-    label: words.report.label,
-    description: words.report.description,
+export function reportForm(token: string, locale: string | undefined): Form | undefined {
+  const { title, label, hint } = wordsFor(locale).platforms.report;
+  return formOf(pressId('report', token), title, {
+    ...{ label, description: hint },
     component: { type: ComponentType.TextInput, custom_id: FIELD, style: TextInputStyle.Paragraph, max_length: MAX_REPORT },
   });
+}
 
 /** Asks for the option that a question lacks; undefined when what was given already is too long to be carried along. */
-export function gapForm({ command, option: name, given }: Gap): Form | undefined {
+export function gapForm({ command, option: name, given }: Gap, locale: string | undefined): Form | undefined {
   const option = command.options[name];
   if (option === undefined || option.type === 'flag') return undefined;
-  return formOf(fillId({ command: command.name, option: name, given }), `/lmm ${command.name}`, {
+  return formOf(fillId({ command: command.name, option: name, given }), wordsFor(locale).platforms.gap.title(command.name), {
     label: `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`,
     description: option.description,
     component: fieldOf(option),
@@ -48,9 +49,9 @@ export function gapOf({ command: name, option, given }: Fill, commands: readonly
 }
 
 /** A row with the button that opens the form for a gap; none when the form cannot be made. */
-export function gapRow(gap: Gap): ActionRow[] {
-  const id = gapForm(gap)?.custom_id;
-  return id === undefined ? [] : [toRow([button(words.fill(gap.option), id)])];
+export function gapRow(gap: Gap, locale: string | undefined): ActionRow[] {
+  const id = gapForm(gap, locale)?.custom_id;
+  return id === undefined ? [] : [toRow([button(wordsFor(locale).platforms.gap.ask(gap.option), id)])];
 }
 
 /** What was written or chosen in a form. */

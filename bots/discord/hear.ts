@@ -12,7 +12,7 @@ import { converse, type Way } from './converse.ts';
 import { inOrder, unlessGone } from './deliver.ts';
 import { loggable, refusalOf } from './errors.ts';
 import { gapRow } from './form.ts';
-import { stillWorking } from './plain.ts';
+import { gaveUp, stillWorking } from './plain.ts';
 import { type DiscordMessage, toDiscordMessages } from './render.ts';
 import { toSpokenRequest } from './request.ts';
 import { changeOf } from './wire.ts';
@@ -27,7 +27,7 @@ export async function hear(message: Message, rest: REST, tools: BotTools): Promi
   const ms = () => clock.now().getTime() - started;
   try {
     if (!(await isNew(message.id))) return log.info({ outcome: 'duplicate' }, 'message');
-    const way = below(message, rest, { log, gap: findGap(request.words) });
+    const way = below(message, rest, { log, gap: findGap(request.words), locale: request.place.locale });
     const outcome = await converse(answer(request), way, { clock, log });
     log.info({ ms: ms(), outcome }, 'message');
   } catch (error) {
@@ -35,9 +35,15 @@ export async function hear(message: Message, rest: REST, tools: BotTools): Promi
   }
 }
 
+interface Told {
+  readonly log: Logger;
+  readonly gap: Gap | undefined;
+  readonly locale: string | undefined;
+}
+
 /** Messages of the bot's own below another: a reply to it that pings nobody. */
-function below({ id, channelId }: Message, rest: REST, { log, gap }: { readonly log: Logger; readonly gap: Gap | undefined }): Way {
-  const rows = gap === undefined ? [] : gapRow(gap);
+function below({ id, channelId }: Message, rest: REST, { log, gap, locale }: Told): Way {
+  const rows = gap === undefined ? [] : gapRow(gap, locale);
   let waiting: string | undefined;
   let sent = 0;
   const post = async (message: DiscordMessage): Promise<string> => {
@@ -57,15 +63,16 @@ function below({ id, channelId }: Message, rest: REST, { log, gap }: { readonly 
     const change = async () => void (await rest.patch(Routes.channelMessage(channelId, old), { body: changeOf(message) }));
     return unlessGone(change, () => next(message));
   };
-  const show = (reply: Reply) => inOrder(toDiscordMessages(withoutShare(reply), rows), log, first, next);
+  const show = (reply: Reply) => inOrder(toDiscordMessages(withoutShare(reply), rows), { log, locale }, first, next);
   return {
     now: show,
     defer: async () => {
       await rest.post(Routes.channelTyping(channelId)).catch((error: unknown) => log.warn(loggable(error), 'no sign of life'));
     },
     wait: async () => {
-      for (const message of toDiscordMessages(stillWorking)) waiting = await post(message);
+      for (const message of toDiscordMessages(stillWorking(locale))) waiting = await post(message);
     },
     late: show,
+    never: gaveUp(locale),
   };
 }

@@ -1,6 +1,7 @@
 /** Pieces of a reply: its lead, blocks and sources as Discord markdown, none longer than an embed's description. */
 import type { Block, Claim, Reply, Source } from '../core/reply.ts';
 import { unreachable } from '../core/reply.ts';
+import { wordsFor } from '../core/words/index.ts';
 import { bold, escapeLine, escapeText, link, oneLine, safeUrl } from './escape.ts';
 import { MAX_DESCRIPTION } from './limits.ts';
 import type { Piece } from './pages.ts';
@@ -12,11 +13,14 @@ export function bodyPieces({ lead, blocks, sources }: Reply): Piece[] {
   return [...claimPieces('', known(lead), '\n\n'), ...blocks.flatMap((block) => blockPieces(block, known))];
 }
 
-/** The list of sources; numbers are written out because Discord would renumber a list with gaps. */
-export function sourcePieces(sources: readonly Source[], numbers: ReadonlySet<number>): Piece[] {
-  const listed = sources.flatMap((source, index) => (numbers.has(index + 1) ? sourceLines(source, index + 1) : []));
-  if (listed.length === 0) return [];
-  return [heading('Sources'), ...listed.map((text): Piece => ({ text, sources: [], gap: '\n' }))];
+/** Lists sources by their numbers, which are written out because Discord would renumber a list with gaps. */
+export function sourceList({ sources, locale }: Reply): (numbers: ReadonlySet<number>) => Piece[] {
+  const lines = sources.map((source, index) => sourceLines(source, index + 1).map((text): Piece => ({ text, sources: [], gap: '\n' })));
+  const top = heading(wordsFor(locale).names.sources);
+  return (numbers) => {
+    const listed = lines.flatMap((pieces, index) => (numbers.has(index + 1) ? pieces : []));
+    return listed.length === 0 ? [] : [top, ...listed];
+  };
 }
 
 /** A long title in full, where the embed's own title has no room for it. */
@@ -68,9 +72,10 @@ function claimPieces(prefix: string, { label = '', text, sources }: Claim, gap: 
   });
 }
 
-function sourceLines({ title, url, publisher }: Source, number: number): string[] {
+function sourceLines({ title, url, publisher, published }: Source, number: number): string[] {
   const start = `[${number}] `;
-  const label = [publisher, title].map(oneLine).filter(Boolean).join(': ') || url;
+  const from = [publisher, published ?? ''].map(oneLine).filter(Boolean).join(', ');
+  const label = [from, oneLine(title)].filter(Boolean).join(': ') || url;
   const line = `${start}${link(label, url)}`;
   if (line.length <= MAX_DESCRIPTION) return [line];
   const parts = split(label, MAX_DESCRIPTION - start.length).map(escapeText);

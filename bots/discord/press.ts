@@ -25,7 +25,7 @@ export async function press(interaction: MessageComponentInteraction, sender: Se
       return token === undefined ? refuse(sender) : ask(interaction, { kind: 'press', does: 'ask', token }, sender, tools);
     }
     case 'fill':
-      return open(formFor(pressed.fill, tools), sender);
+      return open(formFor(pressed.fill, sender, tools), sender);
     case 'press':
       return doPress(interaction, pressed, sender, tools);
     default:
@@ -49,7 +49,7 @@ type Press = Extract<Pressed, { kind: 'press' }>;
 
 async function doPress(interaction: MessageComponentInteraction, pressed: Press, sender: Sender, tools: BotTools): Promise<string> {
   const { does, token } = pressed;
-  if (does === 'report') return open(reportForm(token), sender);
+  if (does === 'report') return open(reportForm(token, sender.locale), sender);
   if (does === 'ask') return ask(interaction, pressed, sender, tools);
   return converse(tools.answer(requestOf(interaction, pressed)), wayOf(does, interaction, sender), tools);
 }
@@ -66,9 +66,9 @@ async function ask(interaction: MessageComponentInteraction | ModalSubmitInterac
   return converse(tools.answer(request), beside(sender, { request, gap: tools.findGap(words) }, tools), tools);
 }
 
-function formFor(fill: Fill, { commands }: BotTools): Form | undefined {
+function formFor(fill: Fill, { locale }: Sender, { commands }: BotTools): Form | undefined {
   const gap = gapOf(fill, commands);
-  return gap && gapForm(gap);
+  return gap && gapForm(gap, locale);
 }
 
 async function open(form: Form | undefined, sender: Sender): Promise<string> {
@@ -79,6 +79,6 @@ async function open(form: Form | undefined, sender: Sender): Promise<string> {
 
 /** Says that a press does nothing any more. */
 export async function refuse(sender: Sender): Promise<string> {
-  await send(sender, { messages: toDiscordMessages(outdated), visibility: 'private' });
+  await send(sender, { messages: toDiscordMessages(outdated(sender.locale)), visibility: 'private' });
   return 'not ours';
 }

@@ -17,7 +17,7 @@ import { wireOf } from './wire.ts';
 export async function receive(interaction: Interaction, rest: REST, tools: BotTools): Promise<void> {
   const started = tools.clock.now().getTime();
   const log = tools.log.child({ interaction: interaction.id });
-  const sender = { wire: wireOf(interaction, rest), log };
+  const sender = { wire: wireOf(interaction, rest), log, locale: interaction.locale };
   const told = () => ({ command: nameOf(interaction), ms: tools.clock.now().getTime() - started });
   try {
     const outcome = await handle(interaction, sender, { ...tools, log });
@@ -40,7 +40,7 @@ async function handle(interaction: Interaction, sender: Sender, tools: BotTools)
 async function run(interaction: ChatInputCommandInteraction, sender: Sender, tools: BotTools): Promise<string> {
   const request = toRequest(interaction);
   const gap = tools.findGap(request.words);
-  const form = gap && gapForm(gap);
+  const form = gap && gapForm(gap, sender.locale);
   if (form !== undefined) {
     await sender.wire.open(form);
     return 'form';

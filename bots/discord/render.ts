@@ -1,11 +1,12 @@
 /** Render: a Reply as the bodies of Discord messages; pure. */
 import type { APIAllowedMentions, APIEmbed } from 'discord.js';
 import { type Block, type Claim, type Reply, unreachable } from '../core/reply.ts';
+import { wordsFor } from '../core/words/index.ts';
 import { type ActionRow, toActionRows } from './actions.ts';
 import { escapeLine, oneLine, wellFormed } from './escape.ts';
 import { MAX_EMBED_TOTAL, MAX_ROWS, MAX_TITLE } from './limits.ts';
-import { layOut, type Page, type Piece } from './pages.ts';
-import { bodyPieces, sourcePieces, titlePieces } from './pieces.ts';
+import { type Layout, layOut, type Page, type Piece } from './pages.ts';
+import { bodyPieces, sourceList, titlePieces } from './pieces.ts';
 import { isError } from './plain.ts';
 import { cut, split } from './split.ts';
 
@@ -30,9 +31,10 @@ export function toDiscordMessages(reply: Reply, own: readonly ActionRow[] = []):
   const { title, overflow } = toTitle(reply);
   const footer = toFooter(reply);
   const rows = [...own, ...toActionRows(reply.actions)].slice(0, MAX_ROWS);
-  const pieces = withUncited([...overflow, ...bodyPieces(reply)], reply);
+  const sourcePieces = sourceList(reply);
+  const pieces = withUncited([...overflow, ...bodyPieces(reply)], reply, sourcePieces);
   const pages = layOut(pieces.length === 0 && title === '' ? [NOTHING] : pieces, {
-    sourcePieces: (numbers) => sourcePieces(reply.sources, numbers),
+    sourcePieces,
     room: (page) => MAX_EMBED_TOTAL - footer.length - (page === 0 ? title.length : 0),
   });
   const frame = { color: isError(reply) ? RED : BLUE, footer };
@@ -58,10 +60,11 @@ function toEmbeds(parts: Page, { title, footer, color }: { readonly title: strin
 }
 
 /** Which page it is and which revision of the graph answered, as far as the reply knows. */
-function toFooter({ footer: { page, revision } }: Reply): string {
+function toFooter({ footer: { page, revision }, locale }: Reply): string {
+  const { platforms } = wordsFor(locale);
   const parts = [
-    page === undefined ? '' : `${page.number}/${page.of}`,
-    revision === undefined ? '' : `graph revision ${oneLine(wellFormed(revision))}`,
+    page === undefined ? '' : platforms.page(page.number, page.of),
+    revision === undefined ? '' : platforms.revision(oneLine(wellFormed(revision))),
   ];
   return cut(parts.filter(Boolean).join(' · '), FOOTER_ROOM);
 }
@@ -78,11 +81,11 @@ function toTitle({ title, badge = '' }: Reply): { title: string; overflow: Piece
 }
 
 /** Sources that no claim cites belong to the reply too: they are listed after its last piece. */
-function withUncited(pieces: readonly Piece[], { lead, blocks, sources }: Reply): readonly Piece[] {
+function withUncited(pieces: readonly Piece[], { lead, blocks, sources }: Reply, list: Layout['sourcePieces']): readonly Piece[] {
   const cited = new Set([lead, ...blocks.flatMap(claimsOf)].flatMap((claim) => claim.sources));
   const rest = sources.map((_, index) => index + 1).filter((number) => !cited.has(number));
   const last = pieces.at(-1);
-  if (last === undefined) return sourcePieces(sources, new Set(rest));
+  if (last === undefined) return list(new Set(rest));
   return [...pieces.slice(0, -1), { ...last, sources: [...last.sources, ...rest] }];
 }
 

@@ -7,7 +7,7 @@ import { type ActionRow, withoutShare } from './actions.ts';
 import type { Way } from './converse.ts';
 import { followUp, nothing, type Outgoing, replace, type Sender, send, sendDeferred, unlessGone } from './deliver.ts';
 import { gapRow } from './form.ts';
-import { isError, stillWorking } from './plain.ts';
+import { gaveUp, isError, stillWorking } from './plain.ts';
 import { toDiscordMessages } from './render.ts';
 
 // Together with the time until the deferral this stays below the 3 s that Discord waits.
@@ -22,7 +22,7 @@ interface Asked {
 /** A message of its own, seen by those who may see it. */
 export function beside(sender: Sender, { request, gap }: Asked, { visibilityOf, clock }: Pick<BotTools, 'visibilityOf' | 'clock'>): Way {
   const wanted = visibilityOf(request);
-  const rows = gap === undefined ? [] : gapRow(gap);
+  const rows = gap === undefined ? [] : gapRow(gap, sender.locale);
   let deferredAs: Visibility = 'private';
   return {
     now: (reply) => send(sender, outgoing(reply, rows)),
@@ -31,9 +31,10 @@ export function beside(sender: Sender, { request, gap }: Asked, { visibilityOf, 
       await sender.wire.defer(deferredAs);
     },
     wait: async () => {
-      for (const message of toDiscordMessages(stillWorking)) await sender.wire.edit(message);
+      for (const message of toDiscordMessages(stillWorking(sender.locale))) await sender.wire.edit(message);
     },
     late: (reply) => sendDeferred(sender, outgoing(reply, rows), deferredAs),
+    never: gaveUp(sender.locale),
   };
 }
 
@@ -46,6 +47,7 @@ export function inPlace(sender: Sender, isPublic: boolean): Way {
     // The page that is there can be read meanwhile.
     wait: nothing,
     late: (reply) => (isError(reply) ? followUp(sender, privately(reply)) : replace(sender, page(reply), true)),
+    never: gaveUp(sender.locale),
   };
 }
 
@@ -74,6 +76,7 @@ export function forEverybody(sender: Sender, rows: { readonly before: readonly A
       await unlessGone(() => wire.edit({ components: rows.after }));
       await publish(reply);
     },
+    never: gaveUp(sender.locale),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The renderers of all platforms, as the contract reads what they write. */
 import stringWidth from 'string-width';
+import { readCustomId } from '../../bots/discord/custom-id.ts';
 import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/render.ts';
 import { problemsOf } from '../../bots/slack/limits.ts';
 import { type SlackMessage, toSlackMessages } from '../../bots/slack/render.ts';
@@ -45,6 +46,15 @@ export const discord: RendererUnderTest<DiscordMessage> = {
     ...embeds.flatMap(({ description = '' }) => rawMentions(description)),
     ...(allowed_mentions.parse?.length === 0 ? [] : ['allowed_mentions']),
   ],
+  pressable: ({ components = [] }) =>
+    components
+      .flatMap((row) => row.components)
+      .flatMap((component) => {
+        if ('options' in component) return component.options.map(({ value }) => value);
+        if ('url' in component) return component.url;
+        const pressed = 'custom_id' in component ? readCustomId(component.custom_id) : undefined;
+        return pressed?.kind === 'press' ? pressed.token : [];
+      }),
 };
 
 const WIDTH = 80;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FindGap } from '../../bots/core/bot.ts';
 import { plainReply } from '../../bots/core/reply.ts';
 import type { Request } from '../../bots/core/request.ts';
+import { wordsFor } from '../../bots/core/words/index.ts';
 import { invalidForm, missingPermissions, unknownMessage } from '../support/discord/answers.ts';
 import { explain, limitations, reply, startBot } from '../support/discord/bot.ts';
 import { labelsOf } from '../support/discord/person.ts';
@@ -11,6 +12,7 @@ import { TOKEN } from '../support/discord/world.ts';
 
 const ME = '<@1000000000000000001>';
 const button = { kind: 'button', label: 'Share', does: 'share', token: 'token' } as const;
+const { platforms } = wordsFor(undefined);
 const posts = /^\/channels\/\d+\/messages$/;
 
 describe('a message that begins with a mention', () => {
@@ -135,7 +137,7 @@ describe('a slow answer to a message', () => {
     await clock.pass(1500);
     await discord.until(() => discord.world.typing.length === 1);
     await clock.pass(8500);
-    expect(await discord.repliesTo(id)).toMatchObject([{ embeds: [{ title: 'Still working' }] }]);
+    expect(await discord.repliesTo(id)).toMatchObject([{ embeds: [{ description: platforms.stillWorking }] }]);
     give(reply());
     await discord.until(() => discord.world.messages[0]?.embeds[0]?.title === 'Limitations');
     expect(discord.world.messages).toHaveLength(1);
@@ -178,7 +180,7 @@ describe('what Discord refuses', () => {
     discord.fail(posts, invalidForm(['no']));
     const [message] = await discord.repliesTo(discord.write(`${ME} limitations`));
     await isLogged({ msg: 'body refused', code: 50035 });
-    expect(message?.embeds[0]?.title).toBe('This answer could not be shown · error');
+    expect(message?.embeds[0]?.description).toContain('could not be shown');
   });
 });
 
@@ -201,7 +203,7 @@ describe('a question that lacks something', () => {
     expect(labelsOf(message)).toEqual(['Tell the concept']);
     const form = await discord.formOf(discord.press(message, 'Tell the concept'));
     expect(form).toMatchObject({
-      title: '/lmm explain',
+      title: platforms.gap.title('explain'),
       components: [{ type: 18, label: 'Concept', description: 'The word to explain', component: { type: 4, style: 1, max_length: 100 } }],
     });
     const sent = discord.submit(form, 'pre-training');

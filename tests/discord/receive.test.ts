@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../bots/core/reply.ts';
 import type { Request } from '../../bots/core/request.ts';
+import { wordsFor } from '../../bots/core/words/index.ts';
 import { toDiscordMessages } from '../../bots/discord/render.ts';
 import { alreadyAcknowledged, invalidForm, invalidWebhookToken, missingPermissions, rateLimited } from '../support/discord/answers.ts';
 import { type BotOptions, reply, type StartedBot, startBot } from '../support/discord/bot.ts';
@@ -8,6 +9,7 @@ import { type ManualClock, manualClock } from '../support/discord/clock.ts';
 import { type FakeDiscord, startFakeDiscord } from '../support/discord/fake.ts';
 
 const MINUTE = 60_000;
+const { platforms } = wordsFor(undefined);
 let discord: FakeDiscord;
 let bot: StartedBot;
 let clock: ManualClock;
@@ -131,7 +133,7 @@ describe('a slow answer', () => {
     give(reply({ visibility: 'public' }));
     await discord.until(() => discord.messagesOf(interaction).length === 2);
     expect(discord.messagesOf(interaction)).toMatchObject([
-      { ephemeral: true, loading: false, embeds: [{ title: 'Shared' }] },
+      { ephemeral: true, loading: false, embeds: [{ description: platforms.shared }] },
       { ephemeral: false, embeds: [{ title: 'Limitations' }] },
     ]);
   });
@@ -178,10 +180,10 @@ describe('a slow answer', () => {
     const asked = discord.type(question);
     await clock.pass(1500);
     await clock.pass(8500);
-    expect(await asked).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Still working' }] }]);
+    expect(await asked).toMatchObject([{ ephemeral: true, embeds: [{ description: platforms.stillWorking }] }]);
     await clock.pass(14 * MINUTE - 10_000);
     await discord.until(() => edits().length === 2);
-    expect(discord.world.messages).toMatchObject([{ ephemeral: true, embeds: [{ title: 'No answer in time · error' }] }]);
+    expect(discord.world.messages).toMatchObject([{ ephemeral: true, embeds: [{ description: platforms.gaveUp, color: 0xd83c3e }] }]);
     await isLogged({ outcome: 'gave up' });
   });
 
@@ -247,11 +249,11 @@ describe('what Discord refuses', () => {
     await clock.pass(1500);
     discord.fail(/@original/, invalidForm(['no']));
     give(long());
-    expect(await asked).toMatchObject([{ embeds: [{ title: 'This answer could not be shown · error' }] }]);
+    expect(await asked).toMatchObject([{ embeds: [{ description: expect.stringContaining('could not be shown') }] }]);
     discord.fail(/^\/webhooks/, invalidForm(['no']), { method: 'POST' });
     const interaction = discord.send(question);
     await discord.until(() => discord.messagesOf(interaction).length === 2);
-    expect(discord.messagesOf(interaction)[1]).toMatchObject({ embeds: [{ title: 'This answer could not be shown · error' }] });
+    expect(discord.messagesOf(interaction)[1]).toMatchObject({ embeds: [{ description: expect.stringContaining('could not be shown') }] });
   });
 
   it('a limited rate is waited for', async () => {
