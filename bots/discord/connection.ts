@@ -149,11 +149,12 @@ async function login(client: Client, token: string): Promise<Outcome> {
 
 /** The address by which an owner of a server adds the bot, with no more rights than it uses. */
 function inviteOf(applicationId: string): string {
-  const { SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles } = PermissionFlagsBits;
+  const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles, ReadMessageHistory } = PermissionFlagsBits;
   const query = new URLSearchParams({
     client_id: applicationId,
     scope: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(' '),
-    permissions: String(SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles),
+    // Without the history of a channel a bot may not reply to a message in it.
+    permissions: String(ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles | ReadMessageHistory),
   });
   return `https://discord.com/oauth2/authorize?${query}`;
 }

@@ -9,9 +9,11 @@ const CODES = {
   10062: 'expired',
   40060: 'already answered',
   50001: 'no access',
+  50006: 'embeds dropped',
   50013: 'no access',
   50027: 'token expired',
   50035: 'body refused',
+  160002: 'no reply',
 } as const;
 
 export type Refusal = (typeof CODES)[keyof typeof CODES];

@@ -54,5 +54,15 @@ export function safeUrl(url: string): string | undefined {
   return /^https?:$/.test(protocol) && safe.length <= MAX_URL ? safe : undefined;
 }
 
-/** The text without halves of surrogate pairs: JSON carries them, Discord refuses them. */
-export const wellFormed = (text: string) => text.replace(/\r\n?/g, '\n').replace(/\p{Surrogate}/gu, '\uFFFD');
+/**
+ * The text without what would do harm beyond it: halves of surrogate pairs, which JSON carries and Discord refuses, control
+ * characters, and marks that turn the direction of all that follows. Text from right to left needs none of them.
+ */
+export const wellFormed = (text: string) =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(HARMFUL, '');
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be removed.
+const HARMFUL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;

@@ -7,12 +7,14 @@ import { type Message, type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { BotTools, Gap } from '../core/bot.ts';
 import type { Reply } from '../core/reply.ts';
+import type { Request } from '../core/request.ts';
 import { withoutShare } from './actions.ts';
 import { converse, type Way } from './converse.ts';
 import { inOrder, unlessGone } from './deliver.ts';
 import { loggable, refusalOf } from './errors.ts';
 import { gapRow } from './form.ts';
 import { gaveUp, stillWorking } from './plain.ts';
+import { posterBelow } from './post.ts';
 import { type DiscordMessage, toDiscordMessages } from './render.ts';
 import { toSpokenRequest } from './request.ts';
 import { changeOf } from './wire.ts';
@@ -21,18 +23,27 @@ import { changeOf } from './wire.ts';
 export async function hear(message: Message, rest: REST, tools: BotTools): Promise<void> {
   const request = toSpokenRequest(message, message.client.user.id);
   if (request === undefined) return;
-  const { clock, isNew, answer, findGap } = tools;
+  const { clock, findGap } = tools;
   const started = clock.now().getTime();
   const log = tools.log.child({ message: message.id });
-  const ms = () => clock.now().getTime() - started;
+  const told = (outcome: string) => ({ ms: clock.now().getTime() - started, outcome });
   try {
-    if (!(await isNew(message.id))) return log.info({ outcome: 'duplicate' }, 'message');
     const way = below(message, rest, { log, gap: findGap(request.words), locale: request.place.locale });
-    const outcome = await converse(answer(request), way, { clock, log });
-    log.info({ ms: ms(), outcome }, 'message');
+    log.info(told(await converse(answerOnce(message.id, request, tools), way, { clock, log })), 'message');
   } catch (error) {
-    log.warn({ ms: ms(), outcome: refusalOf(error) ?? 'failed', ...loggable(error) }, 'message not answered');
+    if (error instanceof Duplicate) log.info(told('duplicate'), 'message');
+    else log.warn({ ...told(refusalOf(error) ?? 'failed'), ...loggable(error) }, 'message not answered');
   }
+}
+
+/** A message that was answered before, by this process or another. */
+class Duplicate extends Error {
+  override readonly name = 'Duplicate';
+}
+
+async function answerOnce(id: string, request: Request, { isNew, answer }: BotTools): Promise<Reply> {
+  if (!(await isNew(id))) throw new Duplicate(`message ${id} was answered before`);
+  return answer(request);
 }
 
 interface Told {
@@ -42,32 +53,22 @@ interface Told {
 }
 
 /** Messages of the bot's own below another: a reply to it that pings nobody. */
-function below({ id, channelId }: Message, rest: REST, { log, gap, locale }: Told): Way {
+function below(asked: Message, rest: REST, { log, gap, locale }: Told): Way {
   const rows = gap === undefined ? [] : gapRow(gap, locale);
+  const post = posterBelow(asked, rest, locale);
   let waiting: string | undefined;
-  let sent = 0;
-  const post = async (message: DiscordMessage): Promise<string> => {
-    sent += 1;
-    const quiet = { allowed_mentions: { ...message.allowed_mentions, replied_user: false } };
-    const reference = { message_reference: { message_id: id, fail_if_not_exists: false } };
-    // A request that is repeated, here or in another process, finds the message that the first has made.
-    const once = { nonce: `${id}.${sent}`, enforce_nonce: true };
-    const posted = await rest.post(Routes.channelMessages(channelId), { body: { ...message, ...quiet, ...reference, ...once } });
-    // Discord documents a message as the answer of this route.
-    return (posted as { readonly id: string }).id;
-  };
   const next = async (message: DiscordMessage) => void (await post(message));
   const first = (message: DiscordMessage) => {
     const old = waiting;
     if (old === undefined) return next(message);
-    const change = async () => void (await rest.patch(Routes.channelMessage(channelId, old), { body: changeOf(message) }));
+    const change = async () => void (await rest.patch(Routes.channelMessage(asked.channelId, old), { body: changeOf(message) }));
     return unlessGone(change, () => next(message));
   };
   const show = (reply: Reply) => inOrder(toDiscordMessages(withoutShare(reply), rows), { log, locale }, first, next);
   return {
     now: show,
     defer: async () => {
-      await rest.post(Routes.channelTyping(channelId)).catch((error: unknown) => log.warn(loggable(error), 'no sign of life'));
+      await rest.post(Routes.channelTyping(asked.channelId)).catch((error: unknown) => log.warn(loggable(error), 'no sign of life'));
     },
     wait: async () => {
       for (const message of toDiscordMessages(stillWorking(locale))) waiting = await post(message);

@@ -4,7 +4,7 @@ import type { FindGap } from '../../bots/core/bot.ts';
 import { plainReply } from '../../bots/core/reply.ts';
 import type { Request } from '../../bots/core/request.ts';
 import { wordsFor } from '../../bots/core/words/index.ts';
-import { invalidForm, missingPermissions, unknownMessage } from '../support/discord/answers.ts';
+import { cannotReply, emptyMessage, invalidForm, missingPermissions, unknownMessage } from '../support/discord/answers.ts';
 import { explain, limitations, reply, startBot } from '../support/discord/bot.ts';
 import { labelsOf } from '../support/discord/person.ts';
 import { answering, slow, staged } from '../support/discord/stage.ts';
@@ -173,6 +173,22 @@ describe('what Discord refuses', () => {
     discord.fail(posts, missingPermissions);
     const id = discord.write(`${ME} limitations`);
     await isLogged({ msg: 'message not answered', outcome: 'no access', code: 50013, message: id });
+  });
+
+  it('a reply becomes a message of its own where the bot may not read what was said', async () => {
+    const { discord } = await staged({});
+    discord.fail(posts, cannotReply);
+    discord.write(`${ME} limitations`);
+    await discord.until(() => discord.world.messages.length === 1);
+    expect(discord.world.messages).toMatchObject([{ embeds: [{ title: 'Limitations' }] }]);
+    expect(discord.world.messages[0]).not.toHaveProperty('reference');
+  });
+
+  it('an answer becomes a word about what is missing where the bot may not embed anything', async () => {
+    const { discord } = await staged({});
+    discord.fail(posts, emptyMessage);
+    const [message] = await discord.repliesTo(discord.write(`${ME} limitations`));
+    expect(message).toMatchObject({ embeds: [], content: platforms.noEmbeds('/lmm') });
   });
 
   it('a body becomes an apology with a number that is logged', async () => {

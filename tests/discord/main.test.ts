@@ -29,7 +29,7 @@ describe('starting', () => {
     const bot = await start();
     await becomes(bot, { connected: true });
     expect(bot.state().detail).toContain(
-      'https://discord.com/oauth2/authorize?client_id=1000000000000000001&scope=bot+applications.commands&permissions=274877958144',
+      'https://discord.com/oauth2/authorize?client_id=1000000000000000001&scope=bot+applications.commands&permissions=274878024704',
     );
     expect(identified()).toMatchObject([{ d: { intents: 4609 } }]);
   });

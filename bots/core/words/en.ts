@@ -19,6 +19,7 @@ export const en = {
     shared: 'Shared: the answer stands below, for everybody to see.',
     gone: (prefix: string) => `This does nothing any more. Ask again with ${prefix}.`,
     choose: 'Choose …',
+    noEmbeds: (prefix: string) => `I may not show answers here: allow me "Embed Links" in this channel, or ask with ${prefix}.`,
     notShown: (id: string) => `The answer could not be shown. Please report it with the number ${id}.`,
     report: {
       title: 'What is wrong?',
