@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Action, plainReply, type Reply } from '../../bots/core/reply.ts';
+import { type Action, plainReply } from '../../bots/core/reply.ts';
 import { invalidForm, invalidWebhookToken, missingPermissions, unknownInteraction, unknownMessage } from '../support/discord/answers.ts';
 import { reply } from '../support/discord/bot.ts';
 import type { FakeDiscord } from '../support/discord/fake.ts';
@@ -283,19 +283,5 @@ describe('what cannot be answered', () => {
     const sent = discord.submit({ custom_id: 'old', title: 'Old', components: [] }, '');
     await discord.until(() => discord.messagesOf(sent).length === 1);
     expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true }]);
-  });
-});
-
-describe('an answer that was dismissed while it was looked for', () => {
-  it('is sent anew', async () => {
-    const { answer, give } = slow();
-    const { discord, clock, callbacks } = await staged({ answer });
-    const asked = discord.send(question);
-    await clock.pass(1500);
-    await discord.until(() => callbacks().length === 1);
-    discord.fail(/@original$/, unknownMessage);
-    give(first as Reply);
-    await discord.until(() => discord.messagesOf(asked).some(({ loading }) => !loading));
-    expect(discord.calls('POST', /^\/webhooks/)).toHaveLength(1);
   });
 });

@@ -3,21 +3,20 @@ import type { Reply } from '../../bots/core/reply.ts';
 import type { Request } from '../../bots/core/request.ts';
 import { wordsFor } from '../../bots/core/words/index.ts';
 import { toDiscordMessages } from '../../bots/discord/render.ts';
-import { alreadyAcknowledged, invalidForm, invalidWebhookToken, missingPermissions, rateLimited } from '../support/discord/answers.ts';
+import { missingPermissions } from '../support/discord/answers.ts';
 import { type BotOptions, reply, type StartedBot, startBot } from '../support/discord/bot.ts';
 import { type ManualClock, manualClock } from '../support/discord/clock.ts';
 import { type FakeDiscord, startFakeDiscord } from '../support/discord/fake.ts';
+import { slow } from '../support/discord/stage.ts';
 
 const MINUTE = 60_000;
 const { platforms } = wordsFor(undefined);
 let discord: FakeDiscord;
 let bot: StartedBot;
 let clock: ManualClock;
-let networkDelay: number;
 beforeEach(async () => {
   clock = manualClock();
-  networkDelay = 0;
-  discord = await startFakeDiscord({ now: () => clock.now().getTime() + networkDelay });
+  discord = await startFakeDiscord({ now: () => clock.now().getTime() });
 });
 afterEach(async () => {
   await bot.stop();
@@ -33,14 +32,6 @@ const edits = () => discord.calls('PATCH', /@original$/);
 const followUps = () => discord.calls('POST', /^\/webhooks/);
 const isLogged = (entry: object) => vi.waitFor(() => expect(bot.logged).toContainEqual(expect.objectContaining(entry)));
 
-/** An answer that is given when the test says so. */
-const slow = () => {
-  let give: (reply: Reply) => void = () => {};
-  const given = new Promise<Reply>((resolve) => {
-    give = resolve;
-  });
-  return { answer: () => given, give };
-};
 /** Keeps what was asked. */
 const noting = (requests: Request[]) => async (request: Request) => {
   requests.push(request);
@@ -185,91 +176,6 @@ describe('a slow answer', () => {
     await discord.until(() => edits().length === 2);
     expect(discord.world.messages).toMatchObject([{ ephemeral: true, embeds: [{ description: platforms.gaveUp, color: 0xd83c3e }] }]);
     await isLogged({ outcome: 'gave up' });
-  });
-
-  it('that everybody may see goes into the channel when the token is dead', async () => {
-    const { answer, give } = slow();
-    await start({ answer });
-    discord.send(shared);
-    await clock.pass(1500);
-    await discord.until(() => callbacks().length === 1);
-    discord.fail(/@original/, invalidWebhookToken);
-    give(reply({ visibility: 'public' }));
-    await discord.until(() => discord.world.messages.length === 2);
-    expect(discord.calls('POST', /^\/channels/)).toMatchObject([{ body: { embeds: [{ title: 'Limitations' }] } }]);
-    await isLogged({ msg: 'answered', outcome: 'deferred' });
-  });
-
-  it('that comes too late for the token is logged', async () => {
-    const { answer, give } = slow();
-    await start({ answer });
-    discord.send(question);
-    await clock.pass(1500);
-    await discord.until(() => callbacks().length === 1);
-    discord.fail(/@original/, invalidWebhookToken);
-    give(reply());
-    await isLogged({ msg: 'not answered', outcome: 'token expired', code: 50027 });
-  });
-});
-
-describe('what Discord refuses', () => {
-  it('an interaction that is too old is logged, and the next one answered', async () => {
-    const { answer, give } = slow();
-    await start({ answer });
-    const { id } = discord.send(question);
-    networkDelay = 3001;
-    await clock.pass(1500);
-    await isLogged({ msg: 'not answered', outcome: 'expired', code: 10062, interaction: id });
-    networkDelay = 0;
-    give(reply());
-    expect(await discord.type(question)).toHaveLength(1);
-  });
-
-  it('an interaction that another process answered is left alone', async () => {
-    await start({});
-    discord.fail(/callback/, alreadyAcknowledged);
-    const { id } = discord.send(question);
-    await isLogged({ msg: 'not answered', outcome: 'already answered', code: 40060, interaction: id });
-    expect([edits(), followUps()]).toEqual([[], []]);
-  });
-
-  it('a refused body becomes a plain apology with a number that is logged', async () => {
-    await start({ answer: async () => reply({ visibility: 'public' }) });
-    discord.fail(/callback/, invalidForm(['embeds: too many']));
-    const [message] = await discord.type(question);
-    await isLogged({ msg: 'body refused', code: 50035 });
-    const id = bot.logged.find(({ msg }) => msg === 'body refused')?.['id'];
-    expect(message).toMatchObject({ ephemeral: true, embeds: [{ description: expect.stringContaining(String(id)) }] });
-  });
-
-  it('a refused edit and a refused follow-up are apologised for too', async () => {
-    const { answer, give } = slow();
-    await start({ answer });
-    const asked = discord.type(question);
-    await clock.pass(1500);
-    discord.fail(/@original/, invalidForm(['no']));
-    give(long());
-    expect(await asked).toMatchObject([{ embeds: [{ description: expect.stringContaining('could not be shown') }] }]);
-    discord.fail(/^\/webhooks/, invalidForm(['no']), { method: 'POST' });
-    const interaction = discord.send(question);
-    await discord.until(() => discord.messagesOf(interaction).length === 2);
-    expect(discord.messagesOf(interaction)[1]).toMatchObject({ embeds: [{ description: expect.stringContaining('could not be shown') }] });
-  });
-
-  it('a limited rate is waited for', async () => {
-    await start({});
-    discord.fail(/callback/, rateLimited(0.05));
-    expect(await discord.type(question)).toHaveLength(1);
-    expect(callbacks()).toHaveLength(2);
-  });
-
-  it('an answer that fails is logged and ends nothing else', async () => {
-    let isBroken = true;
-    await start({ answer: async () => (isBroken ? Promise.reject(new Error('broken')) : reply()) });
-    discord.send(question);
-    await isLogged({ outcome: 'failed', reason: 'broken' });
-    isBroken = false;
-    expect(await discord.type(question)).toHaveLength(1);
   });
 });
 

@@ -11,6 +11,8 @@ export interface Stage {
   readonly discord: FakeDiscord;
   readonly bot: StartedBot;
   readonly clock: ManualClock;
+  /** From now on the way to Discord takes so long. */
+  readonly delay: (ms: number) => void;
   /** Bodies that answered interactions, in order. */
   readonly callbacks: () => readonly Call[];
   /** Resolves once something like this was logged. */
@@ -19,13 +21,17 @@ export interface Stage {
 
 export async function staged(options: BotOptions): Promise<Stage> {
   const clock = manualClock();
-  const discord = await startFakeDiscord({ now: () => clock.now().getTime() });
+  let delayMs = 0;
+  const discord = await startFakeDiscord({ now: () => clock.now().getTime() + delayMs });
   onTestFinished(discord.close);
   const bot = await startBot(discord.url, { token: discord.token, clock, ...options });
   onTestFinished(bot.stop);
   await discord.until(() => discord.world.commands.length > 0);
   return {
     ...{ discord, bot, clock },
+    delay: (ms) => {
+      delayMs = ms;
+    },
     callbacks: () => discord.calls('POST', /\/callback$/),
     isLogged: (entry) => vi.waitFor(() => expect(bot.logged).toContainEqual(expect.objectContaining(entry))),
   };
