@@ -14,6 +14,7 @@ const schema = z
     DISCORD_TOKEN: z.string().min(1).optional(),
     DISCORD_API_URL: baseUrl.default('https://discord.com/api'),
     LMM_API_URL: baseUrl.optional(),
+    LMM_PUBLIC_URL: baseUrl.optional(),
   })
   .superRefine((env, context) => {
     if (env.SLACK_BOT_TOKEN === undefined && (env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined)) {

@@ -1,12 +1,10 @@
 /** Starts each platform whose tokens are set; the others say how they could be connected. */
 import type { Logger } from 'pino';
-import { createClient } from './api/client.ts';
+import { type ClientOptions, createClient } from './api/client.ts';
 import { systemClock } from './clock.ts';
-import { createAnswer } from './core/answer.ts';
 import type { Bot, BotState, BotTools, Route } from './core/bot.ts';
-import { commands, commandsIn } from './core/commands/index.ts';
-import { createFindGap } from './core/gap.ts';
-import { createSeals, type Keep } from './core/seal.ts';
+import { commands } from './core/commands/index.ts';
+import { createTools } from './core/tools.ts';
 import { type BotEnv, readBotEnv } from './env.ts';
 
 export { type BotEnv, readBotEnv };
@@ -17,8 +15,8 @@ const API_TIMEOUT_MS = 10_000;
 export interface BotsOptions {
   readonly env: BotEnv;
   readonly log: Logger;
-  /** Where the API is, and how it is reached: over HTTP, or inside this process. */
-  readonly api: { readonly url: string; readonly fetch: typeof fetch };
+  /** Where the API is, how it is reached (over HTTP, or inside this process), and the key by which it knows the bots. */
+  readonly api: Omit<ClientOptions, 'timeoutMs'>;
 }
 
 export interface Bots {
@@ -33,28 +31,19 @@ const unset = {
   Discord: 'not connected: set DISCORD_TOKEN to the token of a bot from the Discord developer portal',
 } as const;
 
-/** Nothing is kept yet: what does not fit a button cannot be asked by one. */
-const keep: Keep = { put: () => Promise.reject(new TypeError('too long for a button')), get: async () => undefined };
-
 /** Resolves once every platform has tried to connect; a platform that fails says so in its state and does not stop the others. */
 export async function startBots({ env, log, api }: BotsOptions): Promise<Bots> {
   const query = createClient({ ...api, timeoutMs: API_TIMEOUT_MS });
-  const toolsFor = (secret: string): BotTools => ({
-    answer: createAnswer({ query, commandsIn, clock: systemClock, log, seals: createSeals({ secret, keep }) }),
-    visibilityOf: async ({ words }) => (words.kind === 'options' && words.options['share'] === true ? 'public' : 'private'),
-    isNew: async () => true,
-    complete: async () => [],
-    findGap: createFindGap(commands, '/lmm'),
-    ...{ commands, clock: systemClock, log },
-  });
+  const toolsFor = (platform: 'slack' | 'discord', secret: string): BotTools =>
+    createTools({ query, platform, secret, clock: systemClock, log, playground: playgroundAt(env) });
   const started = await Promise.all([
     {
       platform: 'Slack' as const,
-      bot: env.SLACK_BOT_TOKEN === undefined ? undefined : await startSlack(env, toolsFor(env.SLACK_BOT_TOKEN)),
+      bot: env.SLACK_BOT_TOKEN === undefined ? undefined : await startSlack(env, toolsFor('slack', env.SLACK_BOT_TOKEN)),
     },
     {
       platform: 'Discord' as const,
-      bot: env.DISCORD_TOKEN === undefined ? undefined : await startDiscord(env, toolsFor(env.DISCORD_TOKEN)),
+      bot: env.DISCORD_TOKEN === undefined ? undefined : await startDiscord(env, toolsFor('discord', env.DISCORD_TOKEN)),
     },
   ]);
   const running = started.flatMap(({ bot }) => bot ?? []);
@@ -64,6 +53,10 @@ export async function startBots({ env, log, api }: BotsOptions): Promise<Bots> {
     stop: async () => void (await Promise.all(running.map((bot) => bot.stop()))),
   };
 }
+
+/** Answers link to their queries only where others can open the playground too. */
+const playgroundAt = ({ LMM_PUBLIC_URL }: BotEnv): string | undefined =>
+  LMM_PUBLIC_URL === undefined ? undefined : `${LMM_PUBLIC_URL}/graphql`;
 
 // Loaded only when wanted: each platform's client takes a while and memory to load.
 const startSlack = async (env: BotEnv, tools: BotTools): Promise<Bot> => (await import('./slack/main.ts')).startSlack(env, tools);

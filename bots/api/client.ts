@@ -17,22 +17,16 @@ interface ApiAnswer<Result> {
 export interface ClientOptions {
   readonly url: string;
   readonly fetch: typeof fetch;
+  /** By which the API knows who asks; without one it answers as to anybody. */
+  readonly key?: string | undefined;
   /** After this many milliseconds without an answer the API counts as unavailable. */
   readonly timeoutMs: number;
-  /** By what the API knows our bots; without it only questions are answered. */
-  readonly key?: string;
 }
 
 /** Makes the function by which commands ask the API at `url`. */
-export function createClient({ url, fetch, timeoutMs, key }: ClientOptions): Query {
-  const headers = {
-    'content-type': 'application/json',
-    accept: 'application/graphql-response+json, application/json',
-    ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
-  };
+export function createClient(options: ClientOptions): Query {
   return async <Result, Variables>(document: Document<Result, Variables>, variables: Variables) => {
-    const body = JSON.stringify({ query: textOf(document), variables });
-    const response = await send(fetch, url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutMs) });
+    const response = await send(options, JSON.stringify({ query: textOf(document), variables }));
     const { data, errors } = await read<Result>(response);
     if (errors?.[0] !== undefined) throw toError(errors[0]);
     if (data === undefined || data === null) throw new Unavailable(`the API answered ${response.status} without data`);
@@ -40,9 +34,15 @@ export function createClient({ url, fetch, timeoutMs, key }: ClientOptions): Que
   };
 }
 
-async function send(fetcher: typeof fetch, url: string, request: RequestInit): Promise<Response> {
+async function send({ url, fetch, key, timeoutMs }: ClientOptions, body: string): Promise<Response> {
+  const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' };
   try {
-    return await fetcher(url, request);
+    return await fetch(url, {
+      method: 'POST',
+      headers: key === undefined ? headers : { ...headers, authorization: `Bearer ${key}` },
+      body,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
   } catch (error) {
     throw new Unavailable(`no answer from ${url}`, { cause: error });
   }

@@ -7,7 +7,7 @@ export type { ResultOf } from 'gql.tada';
 type Tada = initGraphQLTada<{
   introspection: introspection;
   disableMasking: true;
-  scalars: { Date: string; PartialDate: string; BigInt: number };
+  scalars: { Date: string; PartialDate: string; BigInt: number; DateTime: string };
 }>;
 
 /** A query as text, with its result and variable types. */

@@ -1,7 +1,7 @@
 /** What can be pressed below an answer: its pages, what its command offers, sharing it, the query behind it, and telling that it is wrong. */
 import { textOf } from '../api/graphql.ts';
 import type { Behind, Offer } from './command.ts';
-import type { Action } from './reply.ts';
+import type { Action, Does } from './reply.ts';
 import type { Asking } from './request.ts';
 import type { Seals } from './seal.ts';
 import type { Words } from './words/index.ts';
@@ -14,6 +14,8 @@ export interface Pressable {
   readonly page: { readonly number: number; readonly of: number } | undefined;
   /** Whether everybody sees it already. */
   readonly isShared: boolean;
+  /** Whether its command lets it be shown to everybody. */
+  readonly canShare: boolean;
   /** Who may press. */
   readonly user: string;
 }
@@ -24,36 +26,64 @@ interface Tools {
   readonly playground?: string;
 }
 
-/** Longer addresses are cut by browsers and refused by platforms: Discord's limit for the address of a button. */
-const LONGEST_LINK = 512;
+/** Slack's limit for the address of a button; where a platform takes less on a button, it can still link from the text. */
+const LONGEST_LINK = 3_000;
 
-export async function actionsOf({ offers = [], behind, asking, page, isShared, user }: Pressable, tools: Tools): Promise<Action[]> {
-  const { seals, words } = tools;
-  const button = async (does: 'turn' | 'ask' | 'share' | 'report', label: string, asked: Asking): Promise<Action> => ({
-    ...{ kind: 'button', does, label },
-    token: await seals.seal(asked, user),
-  });
+export async function actionsOf(
+  { offers = [], behind, asking, page, isShared, canShare, user }: Pressable,
+  tools: Tools,
+): Promise<Action[]> {
+  const { words } = tools;
   const here = page === undefined ? asking : { ...asking, page: page.number };
-  const turns = page === undefined ? [] : [...(page.number > 1 ? [-1] : []), ...(page.number < page.of ? [1] : [])];
-  return Promise.all([
-    ...turns.map((step) =>
-      button('turn', step < 0 ? words.actions.previous : words.actions.next, { ...asking, page: (page?.number ?? 1) + step }),
-    ),
-    ...offers.map((offer) => offered(offer, button, (asked) => seals.seal(asked, user))),
-    ...(isShared ? [] : [button('share', words.actions.share, here)]),
-    ...links(behind, tools),
-    button('report', words.actions.report, here),
+  const actions = await Promise.all([
+    ...turnsOf(page).map((step) => {
+      // What is shared is turned where everybody sees it.
+      const options = isShared ? { ...asking.options, share: true } : asking.options;
+      const asked = { command: asking.command, options, page: (page?.number ?? 1) + step };
+      return button('turn', step < 0 ? words.actions.previous : words.actions.next, asked, user, tools);
+    }),
+    offersOf(offers, user, tools),
+    isShared || !canShare ? [] : button('share', words.actions.share, here, user, tools),
+    links(behind, tools),
+    behind === undefined ? [] : button('report', words.actions.report, here, user, tools),
   ]);
+  return once(actions.flat());
 }
 
-async function offered(
-  offer: Offer,
-  button: (does: 'ask', label: string, asked: Asking) => Promise<Action>,
-  seal: (asked: Asking) => Promise<string>,
-): Promise<Action> {
-  if (offer.kind === 'button') return button('ask', offer.label, offer.asking);
-  const choices = offer.choices.map(async ({ asking, ...shown }) => ({ ...shown, token: await seal(asking) }));
-  return { kind: 'select', label: offer.label, choices: await Promise.all(choices) };
+/** What can be pressed below something that is no answer: what to do instead. */
+export async function offersOf(offers: readonly Offer[], user: string, tools: Pick<Tools, 'seals'>): Promise<Action[]> {
+  const actions = await Promise.all(offers.map((offer) => offered(offer, user, tools)));
+  return once(actions.flat());
+}
+
+/** The steps from this page to its neighbours. */
+const turnsOf = (page: Pressable['page']): number[] =>
+  page === undefined ? [] : [...(page.number > 1 ? [-1] : []), ...(page.number < page.of ? [1] : [])];
+
+/** Nothing when the question is too long for a button and could not be kept. */
+async function button(does: Does, label: string, asked: Asking, user: string, { seals }: Pick<Tools, 'seals'>): Promise<Action[]> {
+  const token = await seals.seal(asked, user);
+  return token === undefined ? [] : [{ kind: 'button', does, label, token }];
+}
+
+/** Platforms take no more choices in one select. */
+const MOST_CHOICES = 25;
+
+async function offered(offer: Offer, user: string, tools: Pick<Tools, 'seals'>): Promise<Action[]> {
+  if (offer.kind === 'button') return button('ask', offer.label, offer.asking, user, tools);
+  const choices = await Promise.all(
+    offer.choices.slice(0, MOST_CHOICES).map(async ({ asking, ...shown }) => {
+      const token = await tools.seals.seal(asking, user);
+      return token === undefined ? [] : [{ ...shown, token }];
+    }),
+  );
+  return choices.flat().length === 0 ? [] : [{ kind: 'select', label: offer.label, choices: choices.flat() }];
+}
+
+/** Platforms refuse two buttons that are the same. */
+function once(actions: readonly Action[]): Action[] {
+  const keyOf = (action: Action) => (action.kind === 'button' ? `${action.does} ${action.token}` : JSON.stringify(action));
+  return [...new Map([...actions].reverse().map((action) => [keyOf(action), action])).values()].reverse();
 }
 
 function links(behind: Behind | undefined, { playground, words }: Tools): Action[] {

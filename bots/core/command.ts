@@ -4,16 +4,21 @@
  */
 import type { Query } from '../api/client.ts';
 import type { Document, EntityKind } from '../api/graphql.ts';
+import type { Memory } from './memory.ts';
 import type { Reply } from './reply.ts';
-import type { Asking } from './request.ts';
+import type { Asking, Place } from './request.ts';
 
-/** Texts hold at most this many characters: the longest names of the graph have far fewer. */
+/** Texts hold at most this many characters where nothing else is said: the longest names of the graph have far fewer. */
 export const MAX_TEXT = 100;
 
 interface Described {
   /** At most 100 characters: Discord's limit for the description of an option. */
   readonly description: string;
   readonly required?: true;
+  /** Read from plain text only behind its name, as in `sort:newest`. */
+  readonly named?: true;
+  /** Its name is a word of ordinary speech that leads to its value, as in `limitations of llm`. */
+  readonly spoken?: true;
 }
 
 export type Option =
@@ -21,6 +26,12 @@ export type Option =
       readonly type: 'text';
       /** What it names: platforms then offer the entities of these kinds while a person types. */
       readonly names?: 'any' | readonly EntityKind[];
+      /** Values that are known for it wherever they stand in plain text, in small letters. */
+      readonly usual?: readonly string[];
+      /** How it is to be read: a day, a month or a year, or a whole number. */
+      readonly form?: 'date' | 'number';
+      /** At most this many characters; MAX_TEXT when it is left out. */
+      readonly longest?: number;
     })
   | (Described & { readonly type: 'choice'; readonly choices: readonly string[] })
   | { readonly type: 'flag'; readonly description: string };
@@ -68,10 +79,15 @@ export interface Tools {
   readonly prefix: string;
   /** Today in UTC, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Where it is asked, for commands that set something there. */
+  readonly place: Place;
+  readonly memory: Pick<Memory, 'visibilityIn' | 'setVisibility'>;
 }
 
 export interface Command<O extends Options = Options> {
   readonly name: string;
+  /** Other words for it that plain text may begin with. */
+  readonly aliases?: readonly string[];
   /** At most 100 characters: Discord's limit for the description of a command. */
   readonly description: string;
   readonly options: O;

@@ -1,27 +1,25 @@
-/** What can be wrong with a request; the messages say what, and what to do instead. */
-import type { Gap } from './bot.ts';
-import type { Command } from './command.ts';
-import type { OptionValue } from './request.ts';
+/** What can be wrong with a request or its answer. */
+import type { Asked } from './parse.ts';
 
-/** What a person got wrong. */
+/** What a person got wrong; the message says what, and what to do instead. */
 export class BadRequest extends Error {
-  override readonly name: string = 'BadRequest';
-}
-
-/** A question in which a needed option is missing. */
-export class Incomplete extends BadRequest {
-  readonly command: Command;
-  readonly option: string;
-  readonly given: Readonly<Record<string, OptionValue>>;
-  constructor(message: string, gap: Gap) {
-    super(message);
-    this.command = gap.command;
-    this.option = gap.option;
-    this.given = gap.given;
-  }
+  override readonly name = 'BadRequest';
 }
 
 /** A button that was pressed by somebody else than it was made for, or that was not made by this bot. */
 export class NotYours extends Error {
   override readonly name = 'NotYours';
+}
+
+/** A question that was understood and not answered; `cause` says why. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+  readonly asked: Asked;
+  /** The page that was wanted, from 1. */
+  readonly page: number;
+  constructor(asked: Asked, page: number, cause: unknown) {
+    super(`no answer to ${asked.command.name}`, { cause });
+    this.asked = asked;
+    this.page = page;
+  }
 }

@@ -1,11 +1,7 @@
-/** Options that several commands have. */
-export const share = { type: 'flag', description: 'Show the answer to everybody here instead of only to you' } as const;
+/** Options that several commands have, and what they mean to the API. */
+import type { Words } from './words/index.ts';
 
-export const modelClass = {
-  type: 'choice',
-  description: 'Large multimodal models (lmm) or large language models (llm)',
-  choices: ['lmm', 'llm'],
-} as const;
+export const shareOption = ({ options }: Words) => ({ type: 'flag', description: options.share }) as const;
 
-/** The enum value of the API for a choice of `modelClass`. */
-export const toModelClass = (choice: 'lmm' | 'llm') => (choice === 'lmm' ? 'LMM' : 'LLM');
+/** The two classes that most questions are about. */
+export const CLASSES = ['lmm', 'llm'] as const;

@@ -81,7 +81,7 @@ function joined(block: Block, next: Block): Block {
 type Content = Pick<Reply, 'lead' | 'blocks'>;
 
 /** Every claim of an answer: its lead, its lists and the cells of its tables. */
-function claimsOf({ lead, blocks }: Content): Claim[] {
+export function claimsOf({ lead, blocks }: Content): Claim[] {
   const listed = blocks.flatMap((block) => {
     if (block.kind === 'claims') return block.claims;
     return block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells) : [];

@@ -10,13 +10,14 @@ import type { Asking } from './request.ts';
 
 /** Keeps long questions behind the API; a question is only given back to the person it was kept for. */
 export interface Keep {
-  readonly put: (asking: Asking, user: string) => Promise<string>;
-  readonly get: (id: string, user: string) => Promise<unknown>;
+  /** The id by which the question is found again; undefined when it could not be kept. */
+  readonly put: (asking: Asking, user: string) => Promise<string | undefined>;
+  readonly get: (id: string, user: string) => Promise<Asking | undefined>;
 }
 
 export interface Seals {
-  /** At most MAX_TOKEN characters. */
-  readonly seal: (asking: Asking, user: string) => Promise<string>;
+  /** At most MAX_TOKEN characters; undefined for a question that is too long and could not be kept. */
+  readonly seal: (asking: Asking, user: string) => Promise<string | undefined>;
   /** Undefined for what was not made here, was made for somebody else, or is not kept any more. */
   readonly open: (token: string, user: string) => Promise<Asking | undefined>;
 }
@@ -31,12 +32,6 @@ const MAC_LENGTH = 16;
 /** Marks the tokens of kept questions; the base64url of a MAC never begins with it. */
 const KEPT = '~';
 
-const asking = z.object({
-  command: z.string(),
-  options: z.record(z.string(), z.union([z.string(), z.boolean()])),
-  page: z.number().int().positive().optional(),
-});
-
 const short = z.tuple([z.string(), z.number().int().nonnegative(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);
 
 export function createSeals({ secret, keep }: SealOptions): Seals {
@@ -46,10 +41,12 @@ export function createSeals({ secret, keep }: SealOptions): Seals {
     seal: async (asked, user) => {
       const text = JSON.stringify([asked.command, asked.page ?? 0, asked.options]);
       const token = macOf(text, user) + text;
-      return token.length <= MAX_TOKEN ? token : KEPT + (await keep.put(asked, user));
+      if (token.length <= MAX_TOKEN) return token;
+      const id = await keep.put(asked, user);
+      return id === undefined ? undefined : KEPT + id;
     },
     open: async (token, user) => {
-      if (token.startsWith(KEPT)) return read(await keep.get(token.slice(KEPT.length), user));
+      if (token.startsWith(KEPT)) return keep.get(token.slice(KEPT.length), user);
       const [mac, text] = [token.slice(0, MAC_LENGTH), token.slice(MAC_LENGTH)];
       return isEqual(mac, macOf(text, user)) ? readShort(text) : undefined;
     },
@@ -59,11 +56,6 @@ export function createSeals({ secret, keep }: SealOptions): Seals {
 function isEqual(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)];
   return left.length === right.length && timingSafeEqual(left, right);
-}
-
-function read(value: unknown): Asking | undefined {
-  const { data } = asking.safeParse(value);
-  return data === undefined ? undefined : toAsking(data.command, data.page ?? 0, data.options);
 }
 
 // The MAC says that the text is ours, so it is JSON; its shape may be that of an older version.

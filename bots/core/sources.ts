@@ -3,7 +3,13 @@ import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { Claim, Source } from './reply.ts';
 
 /** What every document asks of a citation. */
-export const CitationParts = graphql(`fragment CitationParts on Citation { source { title url publisher } }`);
+export const CitationParts = graphql(`fragment CitationParts on Citation { source { title url publisher published } }`);
+
+/** What every document asks of a fact: what it says, and what has overtaken it. */
+export const FactParts = graphql(
+  `fragment FactParts on Fact { text citations { ...CitationParts } supersededBy { text citations { ...CitationParts } } }`,
+  [CitationParts],
+);
 
 type Citation = ResultOf<typeof CitationParts>;
 
@@ -17,9 +23,9 @@ export interface Numbering {
 
 export function numberSources(): Numbering {
   const sources: Source[] = [];
-  const number = ({ title, url, publisher }: Source): number => {
-    const known = sources.findIndex((source) => source.url === url);
-    return known >= 0 ? known + 1 : sources.push({ title, url, publisher });
+  const number = ({ published, ...source }: Citation['source']): number => {
+    const known = sources.findIndex(({ url }) => url === source.url);
+    return known >= 0 ? known + 1 : sources.push({ ...source, ...(published === null ? {} : { published }) });
   };
   const cite = (citations: readonly Citation[]) =>
     [...new Set(citations.map(({ source }) => number(source)))].sort((left, right) => left - right);

@@ -62,8 +62,9 @@ export function writtenIn(fields: ReadonlyMap<string, object>): string {
 
 function fieldOf(option: Exclude<Option, { type: 'flag' }>): APIComponentInLabel {
   if (option.type === 'text') {
-    const style = option.names === undefined ? TextInputStyle.Paragraph : TextInputStyle.Short;
-    return { type: ComponentType.TextInput, custom_id: FIELD, style, max_length: MAX_TEXT };
+    const { longest = MAX_TEXT } = option;
+    const style = longest > MAX_TEXT ? TextInputStyle.Paragraph : TextInputStyle.Short;
+    return { type: ComponentType.TextInput, custom_id: FIELD, style, max_length: Math.min(longest, limits.MAX_FIELD_TEXT) };
   }
   const options = option.choices.slice(0, limits.MAX_SELECT_OPTIONS).map((choice) => ({ label: choice, value: choice }));
   return { type: ComponentType.StringSelect, custom_id: FIELD, options };

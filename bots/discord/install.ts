@@ -15,6 +15,7 @@ import {
 import { type Command, MAX_TEXT, type Option } from '../core/command.ts';
 import { unreachable } from '../core/reply.ts';
 import { problemsOfCommand } from './check.ts';
+import { MAX_OPTION_TEXT } from './limits.ts';
 
 /** The name of the one command; each question is a subcommand of it. */
 export const COMMAND = 'lmm';
@@ -71,7 +72,7 @@ function toOption([name, option]: readonly [string, Option]): APIApplicationComm
         type: ApplicationCommandOptionType.String,
         name,
         description,
-        max_length: MAX_TEXT,
+        max_length: Math.min(option.longest ?? MAX_TEXT, MAX_OPTION_TEXT),
         ...(option.names === undefined ? {} : { autocomplete: true }),
         ...requiredOf(option),
       };

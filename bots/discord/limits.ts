@@ -35,6 +35,8 @@ export const MAX_FORM_PARTS = 5;
 /** https://discord.com/developers/docs/components/reference#label-label-structure */
 export const MAX_FIELD_LABEL = 45;
 export const MAX_FIELD_DESCRIPTION = 100;
+/** https://discord.com/developers/docs/components/reference#text-input-text-input-structure */
+export const MAX_FIELD_TEXT = 4000;
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#responding-to-an-interaction */
 export const FIRST_RESPONSE_MS = 3000;
@@ -46,6 +48,8 @@ export const MAX_CHOICES = 25;
 /** The name and the value of a choice, declared or offered by autocompletion. */
 export const MAX_CHOICE = 100;
 export const MAX_COMMAND_DESCRIPTION = 100;
+/** The most that an option may let people type. */
+export const MAX_OPTION_TEXT = 6000;
 export const MAX_COMMAND = 8000;
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming */
 export const COMMAND_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;

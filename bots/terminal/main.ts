@@ -1,23 +1,25 @@
 /** Answers one question in the terminal. */
 import type { Logger } from 'pino';
-import { createClient } from '../api/client.ts';
+import { type ClientOptions, createClient } from '../api/client.ts';
 import type { Clock } from '../clock.ts';
 import { createAnswer } from '../core/answer.ts';
 import { commands, commandsIn } from '../core/commands/index.ts';
+import { noMemory } from '../core/memory.ts';
 import type { Seals } from '../core/seal.ts';
+import { wordsFor } from '../core/words/index.ts';
 import { type Look, toText } from './render.ts';
 
 /** Nobody waits longer at a prompt. */
 const TIMEOUT_MS = 10_000;
 
 /** A prompt has nothing to press. */
-const unsealed: Seals = { seal: async () => '', open: async () => undefined };
+const unsealed: Seals = { seal: async () => undefined, open: async () => undefined };
 
 export interface TerminalOptions {
   readonly words: readonly string[];
   readonly json: boolean;
   readonly look: Look;
-  readonly api: { readonly url: string; readonly fetch: typeof fetch };
+  readonly api: Omit<ClientOptions, 'timeoutMs'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -33,7 +35,7 @@ export const questions: readonly { readonly name: string; readonly description: 
 
 export async function answerInTerminal({ words, json, look, api, clock, log }: TerminalOptions): Promise<Printed> {
   const query = createClient({ ...api, timeoutMs: TIMEOUT_MS });
-  const answer = createAnswer({ query, commandsIn, clock, log, seals: unsealed });
+  const answer = createAnswer({ query, commandsIn, wordsFor, clock, log, seals: unsealed, memory: noMemory });
   // The shell has already taken the quotes away that kept words together.
   const text = words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
   const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;

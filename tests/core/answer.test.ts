@@ -1,12 +1,12 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text as readAll } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createClient } from '../../bots/api/client.ts';
 import { systemClock } from '../../bots/clock.ts';
-import { createAnswer } from '../../bots/core/answer.ts';
-import { commandsIn } from '../../bots/core/commands/index.ts';
-import { seals, somewhere } from '../support/answers.ts';
+import { createTools } from '../../bots/core/tools.ts';
+import { somewhere } from '../support/answers.ts';
 
 interface Api {
   readonly status?: number;
@@ -15,9 +15,13 @@ interface Api {
   readonly silent?: boolean;
 }
 
-/** A real HTTP server in the place of the API. */
-async function apiThatAnswers({ status = 200, body = '', silent = false }: Api): Promise<string> {
-  const server = createServer((_request, response) => {
+const UNSET = JSON.stringify({ data: { channelSetting: null } });
+
+/** A real HTTP server in the place of the API; no channel is set to anything there. */
+async function apiThatAnswers(answers: () => Api): Promise<string> {
+  const server = createServer(async (request: IncomingMessage, response) => {
+    const isSetting = (await readAll(request)).includes('channelSetting');
+    const { status = 200, body = '', silent = false } = isSetting ? { body: UNSET } : answers();
     if (!silent) response.writeHead(status, { 'content-type': 'application/json' }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -28,14 +32,33 @@ async function apiThatAnswers({ status = 200, body = '', silent = false }: Api):
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
 }
 
-function ask(url: string, text = 'limitations') {
+function botAt(url: string) {
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
-  const answer = createAnswer({ query: createClient({ url, fetch, timeoutMs: 300 }), commandsIn, clock: systemClock, log, seals });
-  return answer({ words: { kind: 'text', text }, place: somewhere }).then((reply) => ({ reply, logged }));
+  const query = createClient({ url, fetch, timeoutMs: 300 });
+  const { answer } = createTools({ query, platform: 'slack', secret: 'x', clock: systemClock, log });
+  return { answer: (text: string) => answer({ words: { kind: 'text', text }, place: somewhere }), logged };
+}
+
+async function ask(api: Api, text = 'limitations') {
+  const { answer, logged } = botAt(await apiThatAnswers(() => api));
+  return { reply: await answer(text), logged };
 }
 
 const errors = (...all: object[]) => JSON.stringify({ data: null, errors: all });
+const fact = (text: string) => ({
+  body: JSON.stringify({
+    data: {
+      factOfTheDay: {
+        text,
+        note: null,
+        asOf: null,
+        citations: [{ source: { title: 'T', url: 'https://e.org', publisher: 'P', published: null } }],
+      },
+      meta: { revision: 7 },
+    },
+  }),
+});
 
 describe('an answer when the API cannot give one', () => {
   it.each<[string, Api]>([
@@ -44,59 +67,78 @@ describe('an answer when the API cannot give one', () => {
     ['says nothing at all', { silent: true }],
     ['answers without data', { body: '{}' }],
   ])('apologizes in private and logs an id when the API %s', async (_case, api) => {
-    const { reply, logged } = await ask(await apiThatAnswers(api));
+    const { reply, logged } = await ask(api);
     expect(reply).toMatchObject({ title: 'No answer right now', badge: 'error', visibility: 'private', sources: [], blocks: [] });
     const id = /tell the operator ([0-9a-f]{8})\.$/.exec(reply.lead.text)?.[1];
     expect(logged).toMatchObject([{ id, level: 50, platform: 'slack', msg: 'a request could not be answered' }]);
   });
 
-  it('apologizes when nothing listens there', async () => {
-    const { reply } = await ask('http://127.0.0.1:9/graphql');
-    expect(reply.title).toBe('No answer right now');
-  });
-
-  it('never logs what was asked', async () => {
-    const { logged } = await ask('http://127.0.0.1:9/graphql', 'model secret-project');
+  it('apologizes when nothing listens there, in private even when the answer was meant for everybody', async () => {
+    const { answer, logged } = botAt('http://127.0.0.1:9/graphql');
+    const reply = await answer('model secret-project share');
+    expect([reply.title, reply.visibility]).toEqual(['No answer right now', 'private']);
     expect(JSON.stringify(logged)).not.toContain('secret-project');
   });
 
-  it('also apologizes in private when the answer was meant for everybody', async () => {
-    const { reply } = await ask('http://127.0.0.1:9/graphql', 'limitations share');
-    expect(reply.visibility).toBe('private');
+  it('gives its last answer again, says so, and lets nobody take it for a new one', async () => {
+    let api: Api = fact('It was so.');
+    const { answer, logged } = botAt(await apiThatAnswers(() => api));
+    expect(await answer('fact')).toMatchObject({ lead: { text: 'It was so.' }, blocks: [] });
+    api = { status: 503, body: '' };
+    const stale = await answer('fact share');
+    expect(stale).toMatchObject({ lead: { text: 'It was so.', sources: [1] }, visibility: 'private', footer: { revision: '7' } });
+    const today = new Date().toISOString().slice(0, 10);
+    expect(stale.blocks).toEqual([
+      { kind: 'note', text: expect.stringMatching(`cannot be reached right now. This is its answer of ${today} ..:.. UTC`) },
+    ]);
+    expect(logged).toMatchObject([{ msg: 'the API gave no answer, so the last one was given again' }]);
+    // Another question was never answered.
+    expect((await answer('modalities')).title).toBe('No answer right now');
   });
 });
 
 describe('an answer to what was not meant', () => {
-  it('offers the three nearest names for an unknown one', async () => {
-    const suggestions = ['CLIP', 'ALIGN', 'BERT'].map((name) => ({ id: `model/${name}`, name }));
-    const url = await apiThatAnswers({
-      body: errors({ message: 'No model is called "clpi".', extensions: { code: 'NOT_FOUND', suggestions } }),
-    });
-    const { reply, logged } = await ask(url, 'model clpi');
-    expect(reply.lead.text).toBe('No model is called "clpi". Did you mean CLIP, ALIGN, BERT?');
+  const suggestions = ['CLIP', 'ALIGN', 'BERT'].map((name) => ({ id: `model/${name.toLowerCase()}`, name }));
+  const unknown = { body: errors({ message: 'No model is called "clpi".', extensions: { code: 'NOT_FOUND', suggestions } }) };
+
+  it('offers the three nearest names for an unknown one, as buttons that ask the same of them', async () => {
+    const { reply, logged } = await ask(unknown, 'model clpi');
+    expect(reply.lead.text).toBe('Nothing here is called “clpi”. Did you mean CLIP, ALIGN, or BERT?');
     expect([reply.badge, reply.visibility, logged]).toEqual(['error', 'private', []]);
+    expect(reply.actions.map(({ label }) => label)).toEqual(expect.arrayContaining(['CLIP', 'ALIGN', 'BERT']));
+    expect(reply.actions[0]).toMatchObject({ does: 'ask', token: expect.stringContaining('["model",0,{"name":"model/clip"') });
+  });
+
+  it('writes them as commands in the terminal, which has no buttons', async () => {
+    const query = createClient({ url: await apiThatAnswers(() => unknown), fetch, timeoutMs: 300 });
+    const { answer } = createTools({ query, platform: 'slack', secret: 'x', clock: systemClock, log: pino({ level: 'silent' }) });
+    const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;
+    const { actions, blocks } = await answer({ words: { kind: 'text', text: 'model clpi' }, place });
+    expect(actions).toEqual([]);
+    expect(blocks).toMatchObject([{ claims: expect.arrayContaining([{ label: 'CLIP', text: 'lmm model model/clip', sources: [] }]) }]);
   });
 
   it('passes on what the API wants changed', async () => {
-    const url = await apiThatAnswers({ body: errors({ message: 'Ask for less.', extensions: { code: 'BAD_USER_INPUT' } }) });
-    expect((await ask(url)).reply.lead.text).toBe('Ask for less.');
+    const { reply } = await ask({ body: errors({ message: 'Ask for less.', extensions: { code: 'BAD_USER_INPUT' } }) });
+    expect([reply.title, reply.lead.text]).toEqual(['That did not work', 'Ask for less.']);
   });
 
-  it('does not ask the API at all for an unknown command', async () => {
-    const { reply } = await ask('http://127.0.0.1:9/graphql', 'limitatoins');
-    expect(reply.lead.text).toContain('Did you mean /lmm limitations');
+  it.each([
+    ['model', '/lmm model needs to know the name. For example: /lmm model clip or /lmm model flamingo'],
+    ['training of gpt', '“gpt” is no choice for “of”. Choose lmm or llm. So it would work: /lmm training of:lmm'],
+    [`model ${'x'.repeat(200)}`, '“name” has 200 characters, and 100 are allowed. So it would work: /lmm model'],
+  ])('says what is wrong with "%s", and how it is asked', async (text, words) => {
+    const { reply } = await ask({ status: 500 }, text);
+    expect([reply.badge, reply.visibility, reply.lead.text]).toEqual(['error', 'private', words]);
   });
+});
 
-  it('speaks of "lmm" without a slash in the terminal', async () => {
-    const answer = createAnswer({
-      query: createClient({ url: 'http://127.0.0.1:9', fetch, timeoutMs: 300 }),
-      commandsIn,
-      seals,
-      clock: systemClock,
-      log: pino({ level: 'silent' }),
-    });
-    const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;
-    const reply = await answer({ words: { kind: 'text', text: 'model' }, place });
-    expect(reply.lead.text).toMatch(/^lmm model needs to know the name/);
+describe('what was read otherwise than it was typed', () => {
+  it.each([
+    ['fact clip', 'Left out, since it belongs to nothing here: “clip”.'],
+    ['fact --colour', 'Left out, since it belongs to nothing here: “--colour”.'],
+  ])('is told beside the answer to "%s"', async (text, note) => {
+    const { reply } = await ask(fact('It is so.'), text);
+    expect(reply).toMatchObject({ lead: { text: 'It is so.' }, blocks: [{ kind: 'note', text: note }] });
   });
 });

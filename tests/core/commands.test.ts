@@ -3,7 +3,7 @@ import { commands } from '../../bots/core/commands/index.ts';
 import type { Reply } from '../../bots/core/reply.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
-import { answerOf, claimsOf, queryAtlas, somewhere } from '../support/answers.ts';
+import { answerOf, claimsOf, pagesOf, queryAtlas, somewhere } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
 
 const fresh = freshAtlases('pglite');
@@ -13,10 +13,16 @@ beforeAll(async () => {
 });
 
 const ask = (text: string): Promise<Reply> => answerOf(atlas)({ words: { kind: 'text', text }, place: somewhere });
+const askWhole = (text: string) => pagesOf(answerOf(atlas), text);
 const headings = ({ blocks }: Reply) => blocks.flatMap((block) => ('heading' in block && block.heading !== undefined ? block.heading : []));
 
+const withoutPrefix = (text: string) => text.replace(/^\/?lmm /, '');
+
 describe('every command', () => {
-  const examples = commands.flatMap((command) => command.examples.map((example) => ({ example, name: command.name })));
+  // `settings` changes what the others do here; it has tests of its own.
+  const examples = commands
+    .filter(({ name }) => name !== 'settings')
+    .flatMap((command) => command.examples.map((example) => ({ example, name: command.name })));
 
   it.each(examples)('answers its own example "$example" without an error', async ({ example, name }) => {
     const reply = await ask(example);
@@ -25,14 +31,47 @@ describe('every command', () => {
     if (name !== 'help') expect(reply.footer.revision).toBe(String(atlas.store.current().revision));
   });
 
-  it.each(examples.filter(({ name }) => name !== 'help'))('points every statement of "$example" to a source', async ({ example }) => {
-    const reply = await ask(example);
-    const numbers = claimsOf(reply).flatMap(({ sources }) => sources);
-    expect(new Set(numbers)).toEqual(new Set(reply.sources.map((_source, index) => index + 1)));
-    const stated = claimsOf(reply).filter((claim) => claim !== reply.lead && claim.text !== 'not recorded');
-    expect(stated.filter(({ sources }) => sources.length === 0)).toEqual([]);
-    for (const { url, title, publisher } of reply.sources)
-      expect([url.startsWith('https://'), title !== '', publisher !== '']).toEqual([true, true, true]);
+  it.each(examples.filter(({ name }) => !['about', 'help'].includes(name)))(
+    'points every statement of "$example" to a source, on every page',
+    async ({ example }) => {
+      for (const reply of await askWhole(example)) {
+        const numbers = claimsOf(reply).flatMap(({ sources }) => sources);
+        expect(new Set(numbers)).toEqual(new Set(reply.sources.map((_source, index) => index + 1)));
+        const stated = claimsOf(reply).filter((claim) => claim !== reply.lead && claim.text !== 'not recorded');
+        expect(stated.filter(({ sources }) => sources.length === 0)).toEqual([]);
+        for (const { url, title, publisher } of reply.sources)
+          expect([url.startsWith('https://'), title !== '', publisher !== '']).toEqual([true, true, true]);
+      }
+    },
+  );
+
+  it.each(examples)('shows at most six statements or rows of "$example" a page, and every page once', async ({ example }) => {
+    const pages = await askWhole(example);
+    const units = pages.map(({ blocks }) =>
+      blocks.flatMap((block): readonly unknown[] => {
+        if (block.kind === 'claims') return block.claims;
+        return block.kind === 'table' ? block.rows : [];
+      }),
+    );
+    for (const page of units) expect(page.length).toBeLessThanOrEqual(6);
+    expect(pages.map(({ footer }) => footer.page?.number ?? 1)).toEqual(pages.map((_page, index) => index + 1));
+    const [whole] = await pagesOf(answerOf(atlas), example, { ...somewhere, platform: 'terminal' });
+    const said = (replies: readonly Reply[]) => replies.flatMap(claimsOf).flatMap(({ text }) => (text === '' ? [] : [text]));
+    expect(said(pages).map(withoutPrefix)).toEqual(said([whole as Reply]).map(withoutPrefix));
+  });
+
+  it.each(examples)('offers below "$example" only what is answered without an error', async ({ example }) => {
+    const { actions } = await ask(example);
+    const tokens = actions.flatMap((action) => {
+      if (action.kind === 'select') return action.choices.map(({ token }) => token);
+      return action.kind === 'button' && action.does === 'ask' ? [action.token] : [];
+    });
+    expect(new Set(tokens).size).toBe(tokens.length);
+    for (const token of tokens) {
+      const reply = await answerOf(atlas)({ words: { kind: 'press', does: 'ask', token }, place: somewhere });
+      expect([reply.badge, reply.title]).not.toEqual(['error', expect.anything()]);
+      expect(reply.visibility).toBe('private');
+    }
   });
 
   it.each(commands)('is declared within the limits of Discord: $name', ({ name, description, options }) => {
@@ -43,7 +82,7 @@ describe('every command', () => {
 
   it('shows to everybody only what was shared', async () => {
     const asking = commands.filter(({ options }) => 'share' in options);
-    expect(asking.map(({ name }) => name)).toEqual(['limitations', 'compare', 'model', 'modalities', 'training', 'fact']);
+    expect(commands.filter((command) => !asking.includes(command)).map(({ name }) => name)).toEqual(['settings', 'help']);
     for (const { examples } of asking) expect((await ask(`${examples[0]} share`)).visibility).toBe('public');
   });
 });
@@ -93,7 +132,7 @@ describe('compare', () => {
   });
 
   it('offers the nearest names for an unknown side', async () => {
-    expect((await ask('compare lmm vs flamigo')).lead.text).toMatch(/No entry is called "flamigo"\. Did you mean Flamingo, /);
+    expect((await ask('compare lmm vs flamigo')).lead.text).toMatch(/^Nothing here is called “flamigo”\. Did you mean Flamingo, /);
   });
 });
 
@@ -105,7 +144,7 @@ describe('the other commands', () => {
       'Made by': 'OpenAI',
       Class: 'Vision-language encoder',
       'Listed by a source as': 'LMM',
-      'Takes in': 'Text, Image',
+      'Takes in': 'Text and Image',
       Released: '2021-01-05',
     });
   });
@@ -115,9 +154,12 @@ describe('the other commands', () => {
   });
 
   it('gives each modality a part of its own, and dated claims beside what has overtaken them', async () => {
-    const reply = await ask('modalities');
-    expect(headings(reply)).toEqual(['Text', 'Image', 'Audio', 'Video', 'Sensory data', 'What models handle']);
-    expect(claimsOf(reply)).toContainEqual(expect.objectContaining({ label: 'Since then', text: expect.stringContaining('231 models') }));
+    const pages = await askWhole('modalities');
+    const names = ['Text', 'Image', 'Audio', 'Video', 'Sensory data', 'What models handle'];
+    expect([...new Set(pages.flatMap(headings))]).toEqual(names);
+    expect(pages.flatMap(claimsOf)).toContainEqual(
+      expect.objectContaining({ label: 'Since then', text: expect.stringContaining('231 models') }),
+    );
   });
 
   it('shows the stages of both, or of one alone', async () => {
@@ -134,9 +176,9 @@ describe('the other commands', () => {
   });
 
   it('explains every command, and one in detail', async () => {
-    const labels = claimsOf(await ask('help')).map(({ label }) => label);
-    expect(labels).toEqual([undefined, ...commands.filter(({ name }) => name !== 'help').map(({ name }) => `/lmm ${name}`)]);
+    const labels = (await askWhole('help')).flatMap(claimsOf).flatMap(({ label }) => label ?? []);
+    expect(labels).toEqual([...commands.filter(({ name }) => name !== 'help').map(({ name }) => `/lmm ${name}`)]);
     expect(claimsOf(await ask('help compare')).map(({ text }) => text)).toContain('/lmm compare lmm vs llm');
-    expect((await ask('help nothing')).lead.text).toMatch(/There is no command "nothing"\. There are: limitations, /);
+    expect((await ask('help nothing')).lead.text).toMatch(/^“nothing” is no choice for “command”\. Choose limitations, /);
   });
 });

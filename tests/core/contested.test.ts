@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answerOf, claimsOf, somewhere } from '../support/answers.ts';
+import { answerOf, claimsOf, pagesOf } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { importValue, smallCatalog } from '../support/catalog.ts';
 
@@ -9,13 +9,14 @@ it('tells of a model what other sources say, and cites them beside the curated o
   const atlas = await fresh();
   await importValue(atlas.client, smallCatalog());
   await atlas.store.refresh();
-  const ask = (text: string) => answerOf(atlas)({ words: { kind: 'text', text }, place: somewhere });
-  const reply = await ask('model bert');
-  const released = claimsOf(reply).find(({ label }) => label === 'Released');
+  const [reply] = await pagesOf(answerOf(atlas), 'model bert');
+  const released = reply && claimsOf(reply).find(({ label }) => label === 'Released');
   expect(released?.text).toBe('2018-10-11; models.dev says 2018-11-02');
-  expect(released?.sources.map((number) => reply.sources[number - 1]?.publisher)).toEqual(['arXiv', 'Epoch AI', 'models.dev']);
-  const listed = await ask('model omni 1');
-  const claims = claimsOf(listed).filter(({ label }) => label !== undefined);
-  expect(claims.map(({ label }) => label)).toEqual(['Made by', 'Class', 'Takes in', 'Gives out', 'Released', 'Open weights', 'License']);
+  expect(released?.sources.map((number) => reply?.sources[number - 1]?.publisher)).toEqual(['arXiv', 'Epoch AI', 'models.dev']);
+  const listed = await pagesOf(answerOf(atlas), 'model omni 1');
+  const claims = listed.flatMap(claimsOf).filter(({ label }) => label !== undefined);
+  expect(claims.map(({ label }) => label)).toEqual([
+    ...['Made by', 'Class', 'Takes in', 'Gives out', 'Released', 'Context in tokens', 'Open weights', 'License'],
+  ]);
   expect(claims.every(({ sources }) => sources.length > 0)).toBe(true);
 });

@@ -1,7 +1,7 @@
 /** The whole article can be asked for: by GraphQL and by command, each statement with the place that says it. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Atlas } from '../../src/atlas.ts';
-import { answerOf, claimsOf, queryAtlas, somewhere } from '../support/answers.ts';
+import { answerOf, claimsOf, pagesOf, queryAtlas } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { outline, queries } from './outline.ts';
@@ -45,16 +45,18 @@ describe.each(engines)('the outline of the article on %s', (engine) => {
   });
 
   it.each(outline)('answers "$item" by command', async ({ words, command }) => {
-    const reply = await answerOf(atlas)({ words: { kind: 'text', text: command }, place: somewhere });
-    const found = claimsOf(reply).filter(({ text }) => says(text, words));
+    const found = (await pagesOf(answerOf(atlas), command)).flatMap((page) =>
+      claimsOf(page)
+        .filter(({ text }) => says(text, words))
+        .map(({ sources }) => sources.map((number) => page.sources[number - 1]?.url)),
+    );
     expect(found, `nothing says ${words.join(' + ')}`).not.toEqual([]);
-    const urls = found.flatMap(({ sources }) => sources.map((number) => reply.sources[number - 1]?.url));
-    expect(urls).toContain(ARTICLE);
+    expect(found.flat()).toContain(ARTICLE);
   });
 
   it('keeps the traps of the article visible', async () => {
     const notes = async (text: string) => {
-      const { blocks } = await answerOf(atlas)({ words: { kind: 'text', text }, place: somewhere });
+      const blocks = (await pagesOf(answerOf(atlas), text)).flatMap((page) => page.blocks);
       return blocks.flatMap((block) => (block.kind === 'note' ? block.text : [])).join('\n');
     };
     expect(await notes('limitations')).toContain('The source heads this list "limitations of large language models"');

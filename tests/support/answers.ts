@@ -1,28 +1,39 @@
 /** The bots' answers over an atlas in this process, as the product composes them. */
-import { createClient } from '../../bots/api/client.ts';
+import { type ClientOptions, createClient } from '../../bots/api/client.ts';
 import { systemClock } from '../../bots/clock.ts';
-import { createAnswer } from '../../bots/core/answer.ts';
-import type { Answer } from '../../bots/core/bot.ts';
-import { commandsIn } from '../../bots/core/commands/index.ts';
+import type { Answer, BotTools } from '../../bots/core/bot.ts';
 import type { Claim, Reply } from '../../bots/core/reply.ts';
 import type { Place } from '../../bots/core/request.ts';
-import { createSeals } from '../../bots/core/seal.ts';
+import { createTools, type ToolOptions } from '../../bots/core/tools.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { inMemory } from '../../src/server/api.ts';
 import { silent } from './atlas.ts';
+import { apiWithKeys } from './viewers.ts';
 
-export const apiOf = ({ api }: Pick<Atlas, 'api'>) => inMemory(api);
+/** As our own bots reach it: with their key. */
+export const apiOf = (atlas: Pick<Atlas, 'store' | 'client'>): Omit<ClientOptions, 'timeoutMs'> => ({ ...apiWithKeys(atlas), key: 'bot' });
 
-export const answerOf = (atlas: Pick<Atlas, 'api'>): Answer =>
-  createAnswer({ query: createClient({ ...apiOf(atlas), timeoutMs: 10_000 }), commandsIn, clock: systemClock, log: silent, seals });
+/** The tools of Slack's bot, with everything that it remembers behind the API. */
+export const toolsOf = (atlas: Pick<Atlas, 'store' | 'client'>, more: Partial<ToolOptions> = {}): BotTools => {
+  const query = createClient({ ...apiOf(atlas), timeoutMs: 10_000 });
+  return createTools({ query, platform: 'slack', secret: 'of the tests', clock: systemClock, log: silent, ...more });
+};
 
-/** Seals of questions that fit their tokens. */
-export const seals = createSeals({
-  secret: 'of the tests',
-  keep: { put: () => Promise.reject(new Error('nothing is kept')), get: () => Promise.resolve(undefined) },
-});
+export const answerOf = (atlas: Pick<Atlas, 'store' | 'client'>): Answer => toolsOf(atlas).answer;
 
 export const somewhere: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' };
+
+/** All pages of an answer, turned by its own buttons as a person would. */
+export async function pagesOf(answer: Answer, text: string, place: Place = somewhere): Promise<readonly Reply[]> {
+  const pages = [await answer({ words: { kind: 'text', text }, place })];
+  for (let last = pages[0]; last !== undefined; last = pages.at(-1)) {
+    const { page } = last.footer;
+    const next = last.actions.filter((action) => action.kind === 'button' && action.does === 'turn').at(-1);
+    if (page === undefined || page.number === page.of || next?.kind !== 'button') break;
+    pages.push(await answer({ words: { kind: 'press', does: 'turn', token: next.token }, place }));
+  }
+  return pages;
+}
 
 /** Every statement of a reply: its lead, its claims and the cells of its tables. */
 export function claimsOf({ lead, blocks }: Reply): Claim[] {
@@ -38,7 +49,7 @@ export function claimsOf({ lead, blocks }: Reply): Claim[] {
 
 /** One GraphQL query in process; fails on errors. */
 export async function queryAtlas<Data>(atlas: Pick<Atlas, 'api'>, query: string, variables: object = {}): Promise<Data> {
-  const { url, fetch } = apiOf(atlas);
+  const { url, fetch } = inMemory(atlas.api);
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

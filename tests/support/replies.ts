@@ -48,10 +48,12 @@ const anyButton = fc.record({
   label: anyLabel,
   token: anyToken,
 });
+/** Slack takes 3,000 characters on a button, Discord 512: there it has to stand in the text. */
+const LONG_LINK = `https://example.org/graphql?query=${'q'.repeat(2_900)}`;
 const anyLink = fc.record({
   kind: fc.constant('link' as const),
   label: anyLabel,
-  url: fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  url: fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.constant(LONG_LINK)),
 });
 const anySelect: fc.Arbitrary<Action> = fc
   .tuple(anyLabel, fc.integer({ min: 1, max: 25 }))
@@ -214,10 +216,7 @@ export const namedReplies: Readonly<Record<string, Reply>> = {
         label: 'Which one?',
         choices: numbered(25).map((number) => choice(`Model ${number}`, 'model · 2021', `t${number}`)),
       },
-      ...[
-        button('share', 'Share', 5),
-        { kind: 'link', label: 'GraphQL', url: `https://example.org/graphql?query=${'q'.repeat(450)}` } as const,
-      ],
+      ...[button('share', 'Share', 5), { kind: 'link', label: 'GraphQL', url: LONG_LINK } as const],
       button('report', 'Wrong?', 6),
     ],
     footer: { revision: '42', page: { number: 2, of: 5 } },

@@ -1,14 +1,15 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { command, type Said } from '../command.ts';
-import { share } from '../options.ts';
+import { type Command, command, type Offer, type Said } from '../command.ts';
+import { CLASSES, shareOption } from '../options.ts';
 import type { Block, Claim } from '../reply.ts';
 import { CitationParts, type Numbering, numberSources } from '../sources.ts';
+import type { Words } from '../words/index.ts';
 
 const CellParts = graphql(`fragment CellParts on ComparisonCell { text note citations { ...CitationParts } }`, [CitationParts]);
 
 const SideParts = graphql(
   `fragment SideParts on Entity {
-    name
+    name kind slug
     facts(first: 100) { nodes { text aspect supersededBy { text } citations { ...CitationParts } } }
   }`,
   [CitationParts],
@@ -28,64 +29,108 @@ const Compare = graphql(
 
 type Comparison = NonNullable<ResultOf<typeof Compare>['compare']>;
 type Side = Comparison['left'];
+type Rows = Comparison['rows'];
 
-export const compare = command({
-  name: 'compare',
-  description: 'Two model classes or models side by side; LMMs and LLMs when you name none',
-  options: {
-    a: { type: 'text', description: 'The first model class or model (LMM when left out)' },
-    b: { type: 'text', description: 'The second model class or model (LLM when left out)' },
-    share,
-  },
-  examples: ['compare lmm vs llm', 'compare clip vs flamingo'],
-  run: async ({ a = 'lmm', b = 'llm' }, { query, prefix }) => toReply(await query(Compare, { left: a, right: b }), prefix),
-});
+export const compare = (words: Words): Command => {
+  const { description, options } = words.compare;
+  const side = { type: 'text', names: ['MODEL_CLASS', 'MODEL'], usual: CLASSES } as const;
+  return command({
+    name: 'compare',
+    aliases: ['vs', 'versus', 'diff', 'difference'],
+    description,
+    options: {
+      a: { ...side, description: options.a },
+      b: { ...side, description: options.b },
+      aspect: { type: 'text', description: options.aspect, named: true },
+      share: shareOption(words),
+    },
+    examples: ['compare lmm vs llm', 'compare clip vs flamingo', 'compare aspect:modalities'],
+    run: async ({ a = 'lmm', b = 'llm', aspect }, { query, prefix }) => {
+      const variables = { left: a, right: b };
+      const found = await query(Compare, variables);
+      return { ...toReply(found, { aspect, prefix, words }), behind: { document: Compare, variables } };
+    },
+  });
+};
 
-function toReply({ compare: found, meta }: ResultOf<typeof Compare>, prefix: string): Said {
+interface Wanted {
+  readonly aspect: string | undefined;
+  readonly prefix: string;
+  readonly words: Words;
+}
+
+function toReply({ compare: found, meta }: ResultOf<typeof Compare>, { aspect, prefix, words }: Wanted): Said {
   if (found === null) throw new TypeError('the API answered without a comparison and without an error');
+  const say = words.compare;
   const numbering = numberSources();
   const { left, right } = found;
-  const rows = found.rows.filter(({ under }) => under?.kind !== 'STAGE');
+  const rows = rowsAbout(found.rows, aspect, words);
+  const cell = (side: Rows[number]['left']): Claim =>
+    side === null ? { text: words.notRecorded, sources: [] } : numbering.claim(side.text, side.citations);
   const table: Block = {
     kind: 'table',
     columns: [left.name, right.name],
-    rows: rows.map((row) => ({ label: row.name, cells: [cell(row.left, numbering), cell(row.right, numbering)] })),
+    rows: rows.map((row) => ({ label: row.name, cells: [cell(row.left), cell(row.right)] })),
   };
-  const facts = [left, right].flatMap((side) => factBlock(side, numbering));
+  const facts = aspect === undefined ? [left, right].flatMap((side) => factBlock(side, numbering, words)) : [];
+  const notes = notesOf(rows, words);
+  const hasStages = aspect === undefined && found.rows.some(isStage);
   return {
-    title: `${left.name} vs ${right.name}`,
-    lead: { text: lead(rows.length, left, right), sources: [] },
-    blocks: [...(rows.length > 0 ? [table] : []), ...facts, ...notes(found, prefix)],
+    title: say.title(left.name, right.name),
+    lead: { text: leadOf(found, rows, { aspect, prefix, words }), sources: [] },
+    blocks: [
+      ...(rows.length > 0 ? [table] : []),
+      ...facts,
+      ...[...notes, ...(hasStages ? [say.training(prefix)] : [])].map((text) => ({ kind: 'note', text }) as const),
+    ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
+    offers: [...(hasStages ? [trainingOffer(words)] : []), ...[left, right].flatMap((side) => sideOffer(side, words))],
   };
 }
 
-const lead = (rows: number, left: Side, right: Side): string =>
-  rows === 0
-    ? `Nothing is recorded by which ${left.name} and ${right.name} can be compared.`
-    : 'Side by side, with the sources of each statement:';
+const isStage = ({ under }: Rows[number]): boolean => under?.kind === 'STAGE';
 
-function cell(recorded: Comparison['rows'][number]['left'], { claim }: Numbering): Claim {
-  return recorded === null ? { text: 'not recorded', sources: [] } : claim(recorded.text, recorded.citations);
+/** The stages of training have a command of their own, and stand here when they are asked for. */
+function rowsAbout(rows: Rows, aspect: string | undefined, { compare: { trainingWords } }: Words): Rows {
+  if (aspect === undefined) return rows.filter((row) => !isStage(row));
+  const wanted = aspect.toLowerCase();
+  const named = rows.filter(({ name }) => name.toLowerCase().includes(wanted));
+  return named.length === 0 && trainingWords.includes(wanted) ? rows.filter(isStage) : named;
+}
+
+function leadOf({ left, right, rows: all }: Comparison, rows: Rows, { aspect, words }: Wanted): string {
+  const say = words.compare;
+  if (rows.length > 0) return say.lead;
+  if (aspect === undefined || all.length === 0) return say.none(left.name, right.name);
+  return say.noAspect(aspect, words.and(all.map(({ name }) => name)));
 }
 
 /** What a comparison adds to its table: what sets a side apart and what is expected of it. Other aspects have commands of their own. */
 const TELLING: readonly string[] = ['KEY_FEATURE', 'CAPABILITY', 'HISTORY', 'OUTLOOK'];
 
-function factBlock({ name, facts }: Side, { claim }: Numbering): Block[] {
+function factBlock({ name, facts }: Side, { claim }: Numbering, { compare: say }: Words): Block[] {
   const more = facts.nodes.filter(({ aspect }) => TELLING.includes(aspect));
   if (more.length === 0) return [];
-  return [
-    { kind: 'claims', heading: `More on ${name}`, ordered: false, claims: more.map(({ text, citations }) => claim(text, citations)) },
-  ];
+  const claims = more.map(({ text, citations }) => claim(text, citations));
+  return [{ kind: 'claims', heading: say.more(name), ordered: false, claims }];
 }
 
-function notes({ rows }: Comparison, prefix: string): Block[] {
-  const shown = rows.filter(({ under }) => under?.kind !== 'STAGE');
-  const texts = shown.flatMap(({ name, left, right }) =>
-    [left, right].flatMap((side) => (side?.note == null ? [] : `${name}: ${side.note}`)),
+function notesOf(rows: Rows, { compare: say }: Words): string[] {
+  const texts = rows.flatMap(({ name, left, right }) =>
+    [left, right].flatMap((side) => (side?.note == null ? [] : say.note(name, side.note))),
   );
-  const stages = shown.length < rows.length ? [`How they are trained, stage by stage: ${prefix} training`] : [];
-  return [...new Set([...texts, ...stages])].map((text) => ({ kind: 'note', text }));
+  return [...new Set(texts)];
+}
+
+const trainingOffer = ({ compare: say }: Words): Offer => ({
+  kind: 'button',
+  label: say.trainingOffer,
+  asking: { command: 'training', options: {} },
+});
+
+function sideOffer({ name, kind, slug }: Side, { limitations }: Words): Offer[] {
+  if (kind === 'MODEL') return [{ kind: 'button', label: name, asking: { command: 'model', options: { name: `model/${slug}` } } }];
+  if (!CLASSES.some((each) => each === slug)) return [];
+  return [{ kind: 'button', label: limitations.title(name), asking: { command: 'limitations', options: { of: slug } } }];
 }

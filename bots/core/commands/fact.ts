@@ -1,7 +1,9 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { command, type Said } from '../command.ts';
-import { share } from '../options.ts';
+import { type Command, command, type Said } from '../command.ts';
+import { shareOption } from '../options.ts';
+import { notesBlock } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
+import type { Words } from '../words/index.ts';
 
 const FactOfTheDay = graphql(
   `query FactOfTheDay($date: Date!) {
@@ -11,22 +13,25 @@ const FactOfTheDay = graphql(
   [CitationParts],
 );
 
-export const fact = command({
-  name: 'fact',
-  description: 'The fact of the day, the same for everybody',
-  options: { share },
-  examples: ['fact'],
-  run: async (_values, { query, today }) => toReply(await query(FactOfTheDay, { date: today })),
-});
+export const fact = (words: Words): Command =>
+  command({
+    name: 'fact',
+    description: words.fact.description,
+    options: { share: shareOption(words) },
+    examples: ['fact'],
+    run: async (_values, { query, today }) => {
+      const variables = { date: today };
+      return { ...toReply(await query(FactOfTheDay, variables), words), behind: { document: FactOfTheDay, variables } };
+    },
+  });
 
-function toReply({ factOfTheDay: found, meta }: ResultOf<typeof FactOfTheDay>): Said {
+function toReply({ factOfTheDay: found, meta }: ResultOf<typeof FactOfTheDay>, words: Words): Said {
+  const say = words.fact;
   const { claim, sources } = numberSources();
-  const lead = found === null ? { text: 'There is no fact for today yet.', sources: [] } : claim(found.text, found.citations);
-  const notes = [found?.note ?? [], found?.asOf == null ? [] : `As of ${found.asOf}.`].flat();
   return {
-    title: 'Fact of the day',
-    lead,
-    blocks: notes.map((text) => ({ kind: 'note', text })),
+    title: say.title,
+    lead: found === null ? { text: say.none, sources: [] } : claim(found.text, found.citations),
+    blocks: notesBlock([found?.note, found?.asOf == null ? null : words.asOf(found.asOf)]),
     sources,
     footer: { revision: String(meta.revision) },
   };

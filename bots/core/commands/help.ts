@@ -1,52 +1,63 @@
 import { type Command, command, type Option, type Said } from '../command.ts';
-import { BadRequest } from '../errors.ts';
+import { listed } from '../parts.ts';
 import type { Claim } from '../reply.ts';
+import type { Words } from '../words/index.ts';
 
 /** Help over the commands it stands beside, made from their declarations. */
-export const helpFor = (commands: readonly Command[]): Command =>
+export const helpFor = (commands: readonly Command[], words: Words): Command =>
   command({
     name: 'help',
-    description: 'What can be asked, and how',
-    options: { command: { type: 'text', description: 'The command to explain' } },
+    aliases: ['?', 'commands'],
+    description: words.help.description,
+    options: { command: { type: 'choice', description: words.help.options.command, choices: commands.map(({ name }) => name) } },
     examples: ['help', 'help compare'],
-    run: async ({ command: name }, { prefix }) => (name === undefined ? overview(commands, prefix) : details(commands, name, prefix)),
+    run: async ({ command: name }, { prefix }) => {
+      const found = commands.find((candidate) => candidate.name === name);
+      return found === undefined ? overview(commands, prefix, words) : details(found, prefix, words);
+    },
   });
 
-function overview(commands: readonly Command[], prefix: string): Said {
+function overview(commands: readonly Command[], prefix: string, words: Words): Said {
+  const say = words.help;
   const claims = commands.map(({ name, description }) => ({ label: `${prefix} ${name}`, text: description, sources: [] }));
+  const choices = commands.map(({ name, description }) => ({
+    ...{ label: name, detail: description },
+    asking: { command: 'help', options: { command: name } },
+  }));
   return {
-    title: 'LMM Atlas',
-    lead: { text: 'Cited answers about large multimodal models (LMMs) and large language models (LLMs). Ask:', sources: [] },
-    blocks: [
-      { kind: 'claims', ordered: false, claims },
-      { kind: 'note', text: `Only you see the answers; add "share" to show one to everybody. Details: ${prefix} help compare` },
-    ],
+    title: words.names.product,
+    lead: { text: say.lead, sources: [] },
+    blocks: [...listed(undefined, claims), { kind: 'note', text: say.note(prefix) }],
     sources: [],
     footer: {},
+    offers: [{ kind: 'select', label: say.which, choices }],
   };
 }
 
-function details(commands: readonly Command[], name: string, prefix: string): Said {
-  const found = commands.find((candidate) => candidate.name === name.toLowerCase());
-  if (found === undefined) {
-    throw new BadRequest(`There is no command "${name}". There are: ${commands.map((candidate) => candidate.name).join(', ')}.`);
-  }
-  const options = Object.entries(found.options).map(([label, option]): Claim => ({ label, text: explain(option), sources: [] }));
-  const examples = found.examples.map((example): Claim => ({ text: `${prefix} ${example}`, sources: [] }));
+function details({ name, description, options, examples, aliases = [] }: Command, prefix: string, words: Words): Said {
+  const say = words.help;
+  const explained = Object.entries(options).map(([label, option]): Claim => ({ label, text: explain(option, words), sources: [] }));
   return {
-    title: `${prefix} ${found.name}`,
-    lead: { text: `${found.description}.`, sources: [] },
+    title: `${prefix} ${name}`,
+    lead: { text: say.sentence(description), sources: [] },
     blocks: [
-      ...(options.length > 0 ? [{ kind: 'claims', heading: 'Options', ordered: false, claims: options } as const] : []),
-      { kind: 'claims', heading: 'Examples', ordered: false, claims: examples },
+      ...listed(say.optionsHeading, explained),
+      ...listed(
+        say.examples,
+        examples.map((example): Claim => ({ text: `${prefix} ${example}`, sources: [] })),
+      ),
+      ...(aliases.length === 0 ? [] : [{ kind: 'note', text: say.aliases(words.or(aliases)) } as const]),
     ],
     sources: [],
     footer: {},
+    offers: examples.flatMap(
+      (example): NonNullable<Said['offers']> =>
+        example === name ? [{ kind: 'button', label: say.tryIt(name), asking: { command: name, options: {} } }] : [],
+    ),
   };
 }
 
-function explain(option: Option): string {
-  const needed = option.type !== 'flag' && option.required === true ? ' (needed)' : '';
-  const choices = option.type === 'choice' ? `: ${option.choices.join(' or ')}` : '';
-  return `${option.description}${choices}${needed}`;
+function explain(option: Option, { help: say, or }: Words): string {
+  const text = option.type === 'choice' ? say.choices(option.description, or(option.choices)) : option.description;
+  return option.type !== 'flag' && option.required === true ? say.needed(text) : text;
 }

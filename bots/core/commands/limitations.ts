@@ -1,44 +1,83 @@
+import type { Query } from '../../api/client.ts';
+import { NotFound } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type Said } from '../command.ts';
-import { modelClass, share, toModelClass } from '../options.ts';
+import { type Command, command, type Offer, type Said } from '../command.ts';
+import { CLASSES, shareOption } from '../options.ts';
 import { CitationParts, numberSources } from '../sources.ts';
 import type { Words } from '../words/index.ts';
+import { limitation } from './limitation.ts';
 
 const Limitations = graphql(
-  `query Limitations($of: ModelClass!, $slug: String!) {
-    limitations(of: $of) { name statement citations { ...CitationParts } }
-    entity(kind: MODEL_CLASS, slug: $slug) { ... on ModelClassEntity { limitedBy(first: 100) { edges { note } } } }
+  `query Limitations($kind: Kind!, $slug: String!) {
+    entity(kind: $kind, slug: $slug) {
+      name slug kind limitations { name slug statement citations { ...CitationParts } }
+      ... on ModelClassEntity { limitedBy(first: 100) { edges { note } } }
+    }
     meta { revision }
   }`,
   [CitationParts],
 );
 
-export const limitations = ({ limitations: say }: Words): Command =>
+export const limitations = (words: Words): Command =>
   command({
     name: 'limitations',
-    description: say.description,
-    options: { of: modelClass, share },
-    examples: ['limitations', 'limitations of llm'],
-    run: async ({ of = 'lmm' }, { query }) => {
-      const variables = { of: toModelClass(of), slug: of } as const;
-      return { ...toReply(await query(Limitations, variables), of, say), behind: { document: Limitations, variables } };
+    description: words.limitations.description,
+    options: {
+      limitation: { type: 'text', description: words.limitations.options.limitation, names: ['LIMITATION'] },
+      of: {
+        ...{ type: 'text', description: words.limitations.options.of, names: ['MODEL_CLASS', 'MODEL'] },
+        ...{ usual: CLASSES, named: true, spoken: true },
+      },
+      share: shareOption(words),
+    },
+    examples: ['limitations', 'limitations of llm', 'limitations hallucination'],
+    run: async ({ limitation: name, of }, { query }) => {
+      if (name === undefined) return listOf(of ?? 'lmm', query, words);
+      return limitation(name, query, words).catch((error: unknown) => {
+        // "limitations gpt-4o": the name of a model, without the "of".
+        if (error instanceof NotFound && of === undefined) return listOf(name, query, words).catch(() => Promise.reject(error));
+        throw error;
+      });
     },
   });
 
-function toReply({ limitations: all, entity, meta }: ResultOf<typeof Limitations>, of: 'lmm' | 'llm', say: Words['limitations']): Said {
+async function listOf(of: string, query: Query, words: Words): Promise<Said> {
+  const isClass = CLASSES.some((name) => name === of) || of.startsWith('model-class/');
+  const variables = { kind: isClass ? 'MODEL_CLASS' : 'MODEL', slug: of } as const;
+  return { ...toReply(await query(Limitations, variables), words), behind: { document: Limitations, variables } };
+}
+
+function toReply({ entity, meta }: ResultOf<typeof Limitations>, words: Words): Said {
+  if (entity === null) throw new TypeError('the API answered without an entity and without an error');
+  const say = words.limitations;
   const { claim, cite, sources } = numberSources();
-  const classOf = entity !== null && 'limitedBy' in entity ? entity : undefined;
-  const claims = all.map(({ name, statement, citations }) => claim(statement, citations, name));
-  const notes = [...new Set(classOf?.limitedBy.edges.flatMap(({ note }) => note ?? []))];
-  const publishers = [...new Set(sources.map(({ publisher }) => publisher))].join(' and ');
+  const claims = entity.limitations.map(({ name, statement, citations }) => claim(statement, citations, name));
+  const notes = 'limitedBy' in entity ? [...new Set(entity.limitedBy.edges.flatMap(({ note }) => note ?? []))] : [];
+  const cited = cite(entity.limitations.flatMap(({ citations }) => citations));
+  const publishers = words.and([...new Set(sources.map(({ publisher }) => publisher))]);
+  const name = entity.kind === 'MODEL_CLASS' ? words.plural(entity.name) : entity.name;
   return {
-    title: say.title(toModelClass(of)),
-    lead: {
-      text: all.length === 0 ? say.none : say.lead(all.length, publishers),
-      sources: cite(all.flatMap(({ citations }) => citations)),
-    },
+    title: say.title(name),
+    lead: { text: claims.length === 0 ? say.none : say.lead(claims.length, publishers), sources: cited },
     blocks: [{ kind: 'claims', ordered: true, claims }, ...notes.map((text) => ({ kind: 'note', text }) as const)],
     sources,
     footer: { revision: String(meta.revision) },
+    offers: offersFor(entity, words),
   };
+}
+
+function offersFor({ slug, limitations: all }: NonNullable<ResultOf<typeof Limitations>['entity']>, words: Words): Offer[] {
+  const other = slug === 'lmm' ? 'llm' : 'lmm';
+  const choices = all.map(({ name, slug: each }) => ({
+    label: name,
+    asking: { command: 'limitations', options: { limitation: `limitation/${each}` } },
+  }));
+  return [
+    ...(choices.length === 0 ? [] : [{ kind: 'select', label: words.limitations.which, choices } as const]),
+    {
+      kind: 'button',
+      label: words.limitations.title(words.plural(other.toUpperCase())),
+      asking: { command: 'limitations', options: { of: other } },
+    },
+  ];
 }

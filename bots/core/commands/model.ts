@@ -1,118 +1,106 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { command, type Said } from '../command.ts';
-import { share } from '../options.ts';
+import { type Command, command, type Offer, type Said } from '../command.ts';
+import { shareOption } from '../options.ts';
+import { factClaims, listed, notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
-import { CitationParts, type Numbering, numberSources } from '../sources.ts';
-
-/** A value with who says it, and what others say. */
-const ValueParts = graphql(
-  `fragment ValueParts on ShownValue {
-    text citations { ...CitationParts } alternatives { text agrees origin citations { ...CitationParts } }
-  }`,
-  [CitationParts],
-);
+import { CitationParts, FactParts, type Numbering, numberSources } from '../sources.ts';
+import type { Words } from '../words/index.ts';
+import { attributeClaims, scoreClaims, ValueParts } from './model-values.ts';
 
 const Model = graphql(
   `query Model($slug: String!) {
     model(slug: $slug) {
-      name summary note
+      name slug summary note
       releasedOn: value(attribute: RELEASED_ON) { ...ValueParts }
       parameters: value(attribute: PARAMETERS) { ...ValueParts }
+      contextTokens: value(attribute: CONTEXT_TOKENS) { ...ValueParts }
       openWeights: value(attribute: OPEN_WEIGHTS) { ...ValueParts }
       license: value(attribute: LICENSE) { ...ValueParts }
       citations { ...CitationParts }
-      classes(first: 50) { edges { note node { name } citations { ...CitationParts } } }
+      classes(first: 50) { edges { note node { name slug } citations { ...CitationParts } } }
       listedAs(first: 50) { edges { note node { name } citations { ...CitationParts } } }
       makers(first: 50) { edges { note node { name } citations { ...CitationParts } } }
-      buildsOn(first: 50) { edges { note node { name } citations { ...CitationParts } } }
+      buildsOn(first: 50) { edges { note node { name slug } citations { ...CitationParts } } }
       accepts(first: 50) { edges { note node { name } citations { ...CitationParts } } }
       produces(first: 50) { edges { note node { name } citations { ...CitationParts } } }
       tasks(first: 50) { edges { note node { name } citations { ...CitationParts } } }
-      facts(first: 50) { nodes { text citations { ...CitationParts } } }
+      scores(first: 20) { nodes { value unit variant method asOf benchmark { name } citations { ...CitationParts } } }
+      facts(first: 50) { nodes { ...FactParts } }
     }
     meta { revision }
   }`,
-  [CitationParts, ValueParts],
+  [CitationParts, FactParts, ValueParts],
 );
 
 type Found = NonNullable<ResultOf<typeof Model>['model']>;
-type Edges = Found['accepts']['edges'];
+type Edges = readonly Pick<Found['accepts']['edges'][number], 'note' | 'node' | 'citations'>[];
 
-export const model = command({
-  name: 'model',
-  description: 'What is known of one model: maker, date, inputs, outputs, abilities',
-  options: { name: { type: 'text', description: 'The name of the model, for example CLIP', required: true }, share },
-  examples: ['model clip', 'model flamingo'],
-  run: async ({ name }, { query }) => toReply(await query(Model, { slug: name })),
-});
+export const model = (words: Words): Command =>
+  command({
+    name: 'model',
+    description: words.model.description,
+    options: {
+      name: { type: 'text', description: words.model.options.name, required: true, names: ['MODEL'] },
+      share: shareOption(words),
+    },
+    examples: ['model clip', 'model flamingo'],
+    run: async ({ name }, { query }) => {
+      const variables = { slug: name };
+      return { ...toReply(await query(Model, variables), words), behind: { document: Model, variables } };
+    },
+  });
 
-function toReply({ model: found, meta }: ResultOf<typeof Model>): Said {
+function toReply({ model: found, meta }: ResultOf<typeof Model>, words: Words): Said {
   if (found === null) throw new TypeError('the API answered without a model and without an error');
+  const say = words.model;
   const numbering = numberSources();
   const lead = numbering.claim(found.summary, found.citations);
-  const profile = [...relationClaims(found, numbering), ...attributeClaims(found, numbering)];
-  const facts = found.facts.nodes.map(({ text, citations }) => numbering.claim(text, citations));
+  const profile = [...relationClaims(found, numbering, words), ...attributeClaims(found, numbering, words)];
+  const facts = factClaims(found.facts.nodes, numbering, words);
+  const scores = scoreClaims(found.scores.nodes, numbering, words);
   return {
     title: found.name,
-    badge: 'model',
+    badge: say.badge,
     lead,
     blocks: [
-      ...(profile.length > 0 ? [{ kind: 'claims', ordered: false, claims: profile } as const] : []),
-      ...(facts.length > 0 ? [{ kind: 'claims', heading: 'Facts', ordered: false, claims: facts } as const] : []),
-      ...notesOf(found).map((text) => ({ kind: 'note', text }) as const),
+      ...listed(undefined, profile),
+      ...listed(say.facts, facts),
+      ...listed(say.scores, scores),
+      ...notesBlock([found.note, ...RELATIONS.flatMap((field) => (found[field].edges as Edges).map(({ note }) => note))]),
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
+    offers: offersFor(found, words),
   };
 }
 
-const relationRows = [
-  ['makers', 'Made by'],
-  ['classes', 'Class'],
-  ['listedAs', 'Listed by a source as'],
-  ['buildsOn', 'Builds on'],
-  ['accepts', 'Takes in'],
-  ['produces', 'Gives out'],
-  ['tasks', 'Does'],
-] as const;
+const RELATIONS = ['makers', 'classes', 'listedAs', 'buildsOn', 'accepts', 'produces', 'tasks'] as const;
 
-function relationClaims(found: Found, { claim }: Numbering): Claim[] {
-  return relationRows.flatMap(([field, label]) => {
+function relationClaims(found: Found, { claim }: Numbering, { model: say, and }: Words): Claim[] {
+  return RELATIONS.flatMap((field) => {
     const { edges }: { edges: Edges } = found[field];
     if (edges.length === 0) return [];
-    const names = edges.map(({ node }) => node.name).join(', ');
-    return [
-      claim(
-        names,
-        edges.flatMap(({ citations }) => citations),
-        label,
-      ),
-    ];
+    const names = and(edges.map(({ node }) => node.name));
+    const citations = edges.flatMap((edge) => edge.citations);
+    return [claim(names, citations, say[field])];
   });
 }
 
-function attributeClaims({ releasedOn, parameters, openWeights, license }: Found, { claim }: Numbering): Claim[] {
-  const attributes = [
-    ['Released', releasedOn, asItIs],
-    ['Parameters', parameters, inWords],
-    ['Open weights', openWeights, yesNo],
-    ['License', license, asItIs],
-  ] as const;
-  return attributes.flatMap(([label, value, inText]) => {
-    if (value === null) return [];
-    // Disagreement is told and not settled: whoever reads it can look at both sources.
-    const others = value.alternatives.filter(({ agrees }) => !agrees);
-    const says = [...new Set(others.map(({ origin, text }) => `${origin} says ${inText(text)}`))];
-    const citations = [value, ...others].flatMap((said) => said.citations);
-    return [claim([inText(value.text), ...says].join('; '), citations, label)];
-  });
+function offersFor({ slug, buildsOn, classes }: Found, words: Words): Offer[] {
+  const say = words.model;
+  const id = `model/${slug}`;
+  const [basis] = buildsOn.edges;
+  const other =
+    basis === undefined ? classes.edges.map(({ node }) => ({ ...node, kind: 'model-class' }))[0] : { ...basis.node, kind: 'model' };
+  const compared: Offer[] =
+    other === undefined
+      ? []
+      : [
+          {
+            kind: 'button',
+            label: say.compareWith(other.name),
+            asking: { command: 'compare', options: { a: id, b: `${other.kind}/${other.slug}` } },
+          },
+        ];
+  return [...compared, { kind: 'button', label: say.limitations, asking: { command: 'limitations', options: { of: id } } }];
 }
-
-const asItIs = (text: string): string => text;
-const inWords = (count: string): string =>
-  new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' }).format(Number(count));
-const yesNo = (value: string): string => (value === 'true' ? 'yes' : 'no');
-
-const notesOf = (found: Found): string[] => [
-  ...new Set([found.note ?? [], ...relationRows.map(([field]) => (found[field].edges as Edges).flatMap(({ note }) => note ?? []))].flat()),
-];

@@ -1,7 +1,44 @@
 /** Everything that the bots say in their own words, in English. Another language is another file of the same shape. */
+import { commands } from './en-commands.ts';
+
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+const choice = new Intl.ListFormat('en', { type: 'disjunction' });
+const compact = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' });
+const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+const whole = new Intl.NumberFormat('en');
 
 export const en = {
   locale: 'en',
+  /** How lists and numbers are written. */
+  and: (parts: readonly string[]): string => list.format(parts),
+  or: (parts: readonly string[]): string => choice.format(parts),
+  /** "175 billion". */
+  compact: (count: number): string => compact.format(count),
+  /** "128,000". */
+  number: (count: number): string => whole.format(count),
+  /** "86.4". */
+  decimal: (value: number): string => decimal.format(value),
+  /** A class in the plural: "LMMs". */
+  plural: (name: string): string => `${name}s`,
+  yesNo: (yes: boolean): string => (yes ? 'yes' : 'no'),
+  /** "Text, Image and 3 more". */
+  someOf: (names: readonly string[], more: number): string => (more === 0 ? list.format(names) : list.format([...names, `${more} more`])),
+  /** Before what has overtaken a statement. */
+  since: 'Since then',
+  /** Above facts. */
+  known: 'What is known of it',
+  /** Words by which plain text is read, in small letters; what they mean is in core/parse. */
+  reading: {
+    /** Surely stand between two names. */
+    strong: ['vs', 'vs.', 'versus', '|'],
+    /** May stand between two names, and inside of one. */
+    weak: ['and', 'with', 'to', 'or', 'against', '&', '->', '→'],
+    /** Only lead to a name. */
+    fillers: ['of', 'for', 'about', 'on', 'in', 'by', 'with', 'the', 'a', 'an', 'is', 'are', 'between'],
+    from: ['from', 'between'],
+    to: ['to', 'and'],
+    yes: ['yes', 'y', 'true', '1', 'on'],
+  },
   names: { product: 'LMM Atlas', sources: 'Sources' },
   actions: {
     share: 'Share',
@@ -9,6 +46,20 @@ export const en = {
     next: 'More ›',
     query: 'GraphQL',
     report: 'Wrong?',
+    search: (text: string) => `Search for “${text}”`,
+    which: 'Which one?',
+    suggest: 'Suggest it',
+    corrected: 'Ask it so',
+    help: 'Help',
+    /** Before the commands that a prompt shows in place of buttons. */
+    couldAsk: 'You could ask:',
+  },
+  /** What was read otherwise than it was typed. */
+  remarks: {
+    guessed: (typed: string, command: string) => `Read “${typed}” as “${command}”.`,
+    left: (parts: readonly string[]) => `Left out, since it belongs to nothing here: ${parts.map((part) => `“${part}”`).join(', ')}.`,
+    searched: (text: string) => `Nothing is called “${text}”, so this is what a search finds.`,
+    couldBe: (commands: readonly string[]) => `Did you mean ${choice.format(commands)}?`,
   },
   /** What platforms say beside replies: on forms, while an answer is awaited, and when none came. */
   platforms: {
@@ -38,21 +89,35 @@ export const en = {
   troubles: {
     refused: 'That did not work',
     notFound: 'Not found',
+    nothingCalled: (name: string) => `Nothing here is called “${name}”.`,
     seeHelp: (prefix: string) => `${prefix} help shows what can be asked.`,
-    didYouMean: (names: readonly string[]) => `Did you mean ${names.join(', ')}?`,
+    didYouMean: (names: readonly string[]) => `Did you mean ${choice.format(names)}?`,
+    noCommand: (name: string) => `There is no command “${name}”.`,
+    missing: (command: string, option: string) => `${command} needs to know the ${option}.`,
+    forExample: (examples: readonly string[]) => `For example: ${choice.format(examples)}`,
+    notAChoice: (value: string, option: string, choices: readonly string[]) =>
+      `“${value}” is no choice for “${option}”. Choose ${choice.format(choices)}.`,
+    notADate: (value: string, option: string) =>
+      `“${value}” is no date for “${option}”. Write a year, a month or a day: 2024, 2024-05 or 2024-05-13.`,
+    notANumber: (value: string, option: string) => `“${value}” is no number for “${option}”. Write digits, as in 128000, 128k or 1M.`,
+    tooLong: (option: string, length: number, longest: number) =>
+      `“${option}” has ${whole.format(length)} characters, and ${whole.format(longest)} are allowed.`,
+    corrected: (command: string) => `So it would work: ${command}`,
+    notAllowed: 'Not allowed',
     noAnswer: 'No answer right now',
     unreachable: (id: string) =>
       `Sorry: the knowledge graph cannot be reached. Please try again in a minute; if it goes on, tell the operator ${id}.`,
+    stale: (at: string) => `The knowledge graph cannot be reached right now. This is its answer of ${at} UTC.`,
     notYours: 'Not your button',
     belongsToOther: (prefix: string) =>
       `This belongs to an answer that somebody else asked for, or is too old to be read. Ask yourself: ${prefix} help shows how.`,
   },
-  limitations: {
-    description: 'What limits large multimodal models or large language models',
-    title: (name: string) => `Limitations of ${name}s`,
-    none: 'None are recorded.',
-    lead: (count: number, publishers: string) => `${count} limitations, as listed by ${publishers}:`,
+  report: {
+    title: 'Thank you',
+    thanks: 'The curators see the answer, and what you wrote. They do not see who you are.',
+    empty: 'Say in a few words what is wrong, so that somebody can mend it.',
   },
+  ...commands,
 };
 
 export type Words = typeof en;

@@ -3,8 +3,9 @@ import { pino } from 'pino';
 import { systemClock } from '../../../bots/clock.ts';
 import type { Bot, BotTools } from '../../../bots/core/bot.ts';
 import { command } from '../../../bots/core/command.ts';
-import { share } from '../../../bots/core/options.ts';
+import { shareOption } from '../../../bots/core/options.ts';
 import type { Reply } from '../../../bots/core/reply.ts';
+import { wordsFor } from '../../../bots/core/words/index.ts';
 import { startDiscord } from '../../../bots/discord/main.ts';
 
 export type BotOptions = Partial<Omit<BotTools, 'log'>> & { readonly token?: string | undefined };
@@ -36,7 +37,7 @@ export async function startBot(url: string, { token, ...options }: BotOptions): 
 export const limitations = command({
   name: 'limitations',
   description: 'What large multimodal models cannot do well',
-  options: { of: { type: 'choice', choices: ['lmm', 'llm'], description: 'LMMs or LLMs' }, share },
+  options: { of: { type: 'choice', choices: ['lmm', 'llm'], description: 'LMMs or LLMs' }, share: shareOption(wordsFor(undefined)) },
   examples: ['limitations of llm'],
   run: async () => reply(),
 });
@@ -44,7 +45,10 @@ export const limitations = command({
 export const explain = command({
   name: 'explain',
   description: 'What a word of the field means',
-  options: { concept: { type: 'text', names: ['CONCEPT'], required: true, description: 'The word to explain' }, share },
+  options: {
+    concept: { type: 'text', names: ['CONCEPT'], required: true, description: 'The word to explain' },
+    share: shareOption(wordsFor(undefined)),
+  },
   examples: ['explain pre-training'],
   run: async () => reply(),
 });

@@ -1,0 +1,61 @@
+/** One limitation: what is said of it, what helps, and what measures it. */
+import type { Query } from '../../api/client.ts';
+import { graphql, type ResultOf } from '../../api/graphql.ts';
+import type { Said } from '../command.ts';
+import { factClaims, listed, notesBlock } from '../parts.ts';
+import type { Claim } from '../reply.ts';
+import { CitationParts, FactParts, numberSources } from '../sources.ts';
+import type { Words } from '../words/index.ts';
+
+const Limitation = graphql(
+  `query Limitation($slug: String!) {
+    entity(kind: LIMITATION, slug: $slug) {
+      ... on Limitation {
+        name statement note citations { ...CitationParts }
+        facts(first: 20) { nodes { ...FactParts } }
+        limits(first: 20) { edges { note node { name } citations { ...CitationParts } } }
+        mitigatedBy(first: 20) { edges { note node { name summary } citations { ...CitationParts } } }
+        measuredBy(first: 20) { edges { note node { name summary } citations { ...CitationParts } } }
+      }
+    }
+    meta { revision }
+  }`,
+  [CitationParts, FactParts],
+);
+
+export async function limitation(slug: string, query: Query, words: Words): Promise<Said> {
+  const variables = { slug };
+  return { ...toReply(await query(Limitation, variables), words), behind: { document: Limitation, variables } };
+}
+
+function toReply({ entity: found, meta }: ResultOf<typeof Limitation>, words: Words): Said {
+  if (found === null || !('statement' in found)) throw new TypeError('the API answered without a limitation and without an error');
+  const { limitations: say } = words;
+  const numbering = numberSources();
+  const { claim, sources } = numbering;
+  const lead = claim(found.statement, found.citations);
+  const facts = factClaims(found.facts.nodes, numbering, words);
+  const related = (edges: (typeof found.mitigatedBy)['edges']): Claim[] =>
+    edges.map(({ node, citations }) => claim(node.summary, citations, node.name));
+  const who = found.limits.edges.map(({ node, citations }) => claim(words.plural(node.name), citations));
+  const edges = [found.limits, found.mitigatedBy, found.measuredBy].flatMap((each): readonly { note: string | null }[] => each.edges);
+  return {
+    title: found.name,
+    badge: say.badge,
+    lead,
+    blocks: [
+      ...listed(say.who, who),
+      ...listed(words.known, facts),
+      ...listed(say.mitigations, related(found.mitigatedBy.edges)),
+      ...listed(say.measuredBy, related(found.measuredBy.edges)),
+      ...notesBlock([found.note, ...edges.map(({ note }) => note)]),
+    ],
+    sources,
+    footer: { revision: String(meta.revision) },
+    offers: ['lmm', 'llm'].map((of) => ({
+      kind: 'button',
+      label: say.title(words.plural(of.toUpperCase())),
+      asking: { command: 'limitations', options: { of } },
+    })),
+  };
+}

@@ -1,0 +1,88 @@
+/** One form of data: what belongs to it, what is done with it, and by whom. */
+import type { Query } from '../../api/client.ts';
+import { graphql, type ResultOf } from '../../api/graphql.ts';
+import type { Said } from '../command.ts';
+import { factClaims, listed, notesBlock } from '../parts.ts';
+import type { Claim } from '../reply.ts';
+import { CitationParts, FactParts, type Numbering, numberSources } from '../sources.ts';
+import type { Words } from '../words/index.ts';
+
+/** More names than these in one line are not read. */
+const MOST_NAMES = 12;
+
+const Modality = graphql(
+  `query Modality($slug: String!) {
+    entity(kind: MODALITY, slug: $slug) {
+      ... on Modality {
+        name slug summary note citations { ...CitationParts }
+        facts(first: 20) { nodes { ...FactParts } }
+        tasks(first: 50) { edges { note node { name } citations { ...CitationParts } } }
+        acceptedBy(first: 50) { edges { node { name } citations { ...CitationParts } } }
+        producedBy(first: 50) { edges { node { name } citations { ...CitationParts } } }
+      }
+    }
+    meta { revision }
+  }`,
+  [CitationParts, FactParts],
+);
+
+export async function modality(slug: string, query: Query, words: Words): Promise<Said> {
+  const variables = { slug };
+  return { ...toReply(await query(Modality, variables), words), behind: { document: Modality, variables } };
+}
+
+function toReply({ entity: found, meta }: ResultOf<typeof Modality>, words: Words): Said {
+  if (found === null || !('acceptedBy' in found)) throw new TypeError('the API answered without a modality and without an error');
+  const say = words.modalities;
+  const numbering = numberSources();
+  const lead = numbering.claim(found.summary, found.citations);
+  const facts = factClaims(found.facts.nodes, numbering, words);
+  const related = [
+    ...names(say.tasks, found.tasks.edges, numbering, words),
+    ...names(say.takenIn, found.acceptedBy.edges, numbering, words),
+    ...names(say.givenOut, found.producedBy.edges, numbering, words),
+  ];
+  return {
+    title: found.name,
+    badge: say.badge,
+    lead,
+    blocks: [
+      ...listed(words.known, facts),
+      ...listed(undefined, related),
+      ...notesBlock([found.note, ...found.tasks.edges.map(({ note }) => note)]),
+    ],
+    sources: numbering.sources,
+    footer: { revision: String(meta.revision) },
+    offers: [
+      {
+        kind: 'button',
+        label: words.tasks.titleOf(found.name),
+        asking: { command: 'tasks', options: { modality: `modality/${found.slug}` } },
+      },
+      { kind: 'button', label: say.title, asking: { command: 'modalities', options: {} } },
+    ],
+  };
+}
+
+type Edge = Pick<
+  Extract<NonNullable<ResultOf<typeof Modality>['entity']>, { acceptedBy: unknown }>['acceptedBy']['edges'][number],
+  'node' | 'citations'
+>;
+
+/** Some of the names in one line; only those that a source states. */
+function names(label: string, edges: readonly Edge[], { claim }: Numbering, words: Words): Claim[] {
+  const stated = edges.filter(({ citations }) => citations.length > 0);
+  if (stated.length === 0) return [];
+  const shown = stated.slice(0, MOST_NAMES);
+  const text = words.someOf(
+    shown.map(({ node }) => node.name),
+    stated.length - shown.length,
+  );
+  return [
+    claim(
+      text,
+      shown.flatMap(({ citations }) => citations),
+      label,
+    ),
+  ];
+}

@@ -1,0 +1,56 @@
+/** What is known of a model in figures: its attributes with everybody's word on them, and its scores. */
+import { graphql, type ResultOf } from '../../api/graphql.ts';
+import type { Claim } from '../reply.ts';
+import { CitationParts, type Numbering } from '../sources.ts';
+import type { Words } from '../words/index.ts';
+
+/** A value with who says it, and what others say. */
+export const ValueParts = graphql(
+  `fragment ValueParts on ShownValue {
+    text citations { ...CitationParts } alternatives { text agrees origin citations { ...CitationParts } }
+  }`,
+  [CitationParts],
+);
+
+type Value = ResultOf<typeof ValueParts> | null;
+type Attributes = Readonly<Record<'releasedOn' | 'parameters' | 'contextTokens' | 'openWeights' | 'license', Value>>;
+
+export function attributeClaims(found: Attributes, { claim }: Numbering, words: Words): Claim[] {
+  const { model: say, compact, number, yesNo } = words;
+  const attributes = [
+    [say.released, found.releasedOn, (text: string) => text],
+    [say.parameters, found.parameters, (text: string) => compact(Number(text))],
+    [say.contextTokens, found.contextTokens, (text: string) => number(Number(text))],
+    [say.openWeights, found.openWeights, (text: string) => yesNo(text === 'true')],
+    [say.license, found.license, (text: string) => text],
+  ] as const;
+  return attributes.flatMap(([label, value, inText]) => {
+    if (value === null) return [];
+    // Disagreement is told and not settled: whoever reads it can look at both sources.
+    const others = value.alternatives.filter(({ agrees }) => !agrees);
+    const says = [...new Set(others.map(({ origin, text }) => say.says(origin, inText(text))))];
+    const citations = [value, ...others].flatMap((said) => said.citations);
+    return [claim([inText(value.text), ...says].join('; '), citations, label)];
+  });
+}
+
+interface Score {
+  readonly value: number;
+  readonly unit: 'ELO' | 'PERCENT' | 'POINTS' | 'RATIO';
+  readonly variant: string;
+  readonly method: string | null;
+  readonly asOf: string | null;
+  readonly citations: NonNullable<Value>['citations'];
+}
+
+/** A score with what one has to know to compare it: the run, the method and the date. */
+export const scoreText = ({ value, unit, variant, method, asOf }: Omit<Score, 'citations'>, { model: say, decimal }: Words): string =>
+  [say.units[unit](decimal(value)), [variant, method, asOf].filter((part) => part !== null && part !== '').join(', ')]
+    .filter((part) => part !== '')
+    .join(' · ');
+
+export const scoreClaims = (
+  scores: readonly (Score & { readonly benchmark: { readonly name: string } })[],
+  { claim }: Numbering,
+  words: Words,
+): Claim[] => scores.map((score) => claim(scoreText(score, words), score.citations, score.benchmark.name));

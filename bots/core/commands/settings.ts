@@ -1,0 +1,38 @@
+import { type Command, command, type Offer, type Said, type Tools } from '../command.ts';
+import type { Visibility } from '../reply.ts';
+import { trouble } from '../troubles.ts';
+import type { Words } from '../words/index.ts';
+
+const VISIBILITIES = ['private', 'public'] as const;
+
+/** Whether a person may change a channel is for its platform to know (`place.isAdmin`); the setting itself is kept behind the API. */
+export const settings = (words: Words): Command =>
+  command({
+    name: 'settings',
+    aliases: ['config', 'setting'],
+    description: words.settings.description,
+    options: { visibility: { type: 'choice', description: words.settings.options.visibility, choices: VISIBILITIES } },
+    examples: ['settings', 'settings public'],
+    run: async ({ visibility }, tools) => {
+      const { place, memory } = tools;
+      const say = words.settings;
+      if (place.platform === 'terminal') return trouble(words.troubles.notAllowed, [say.notAllowed.terminal]);
+      if (visibility === undefined) return toReply(await memory.visibilityIn(place), false, tools, words);
+      if (place.isAdmin !== true) return trouble(words.troubles.notAllowed, [say.notAllowed[place.platform]]);
+      await memory.setVisibility(place, visibility);
+      return toReply(visibility, true, tools, words);
+    },
+  });
+
+function toReply(visibility: Visibility, isChanged: boolean, { prefix, place }: Tools, { settings: say }: Words): Said {
+  const other = visibility === 'private' ? 'public' : 'private';
+  const change: Offer = { kind: 'button', label: say.make[other], asking: { command: 'settings', options: { visibility: other } } };
+  return {
+    title: say.title,
+    lead: { text: say[visibility], sources: [] },
+    blocks: [{ kind: 'note', text: isChanged ? say.changed : say.howTo(`${prefix} settings ${other}`) }],
+    sources: [],
+    footer: {},
+    offers: place.isAdmin === true ? [change] : [],
+  };
+}

@@ -1,0 +1,54 @@
+/** One stage of training: what it is, what is said of each class, and its techniques. */
+import type { Query } from '../../api/client.ts';
+import { graphql, type ResultOf } from '../../api/graphql.ts';
+import type { Said } from '../command.ts';
+import { factClaims, listed, notesBlock } from '../parts.ts';
+import { CitationParts, FactParts, numberSources } from '../sources.ts';
+import type { Words } from '../words/index.ts';
+
+const Stage = graphql(
+  `query Stage($slug: String!) {
+    entity(kind: STAGE, slug: $slug) {
+      ... on Stage {
+        name summary note citations { ...CitationParts }
+        positions { subject { slug name } text note citations { ...CitationParts } }
+        techniques(first: 20) { edges { note node { name summary citations { ...CitationParts } } } }
+        facts(first: 20) { nodes { ...FactParts } }
+      }
+    }
+    meta { revision }
+  }`,
+  [CitationParts, FactParts],
+);
+
+export async function stage(slug: string, subjects: readonly string[], query: Query, words: Words): Promise<Said> {
+  const variables = { slug };
+  return { ...toReply(await query(Stage, variables), subjects, words), behind: { document: Stage, variables } };
+}
+
+function toReply({ entity: found, meta }: ResultOf<typeof Stage>, subjects: readonly string[], words: Words): Said {
+  if (found === null || !('positions' in found)) throw new TypeError('the API answered without a stage and without an error');
+  const say = words.training;
+  const numbering = numberSources();
+  const lead = numbering.claim(found.summary, found.citations);
+  const positions = subjects.flatMap((slug) => found.positions.filter(({ subject }) => subject.slug === slug));
+  const techniques = found.techniques.edges.map(({ node }) => numbering.claim(node.summary, node.citations, node.name));
+  const notes = [found.note, ...positions.map(({ note }) => note), ...found.techniques.edges.map(({ note }) => note)];
+  return {
+    title: found.name,
+    badge: say.badge,
+    lead,
+    blocks: [
+      ...listed(
+        undefined,
+        positions.map(({ subject, text, citations }) => numbering.claim(text, citations, words.plural(subject.name))),
+      ),
+      ...listed(say.techniques, techniques),
+      ...listed(words.known, factClaims(found.facts.nodes, numbering, words)),
+      ...notesBlock(notes),
+    ],
+    sources: numbering.sources,
+    footer: { revision: String(meta.revision) },
+    offers: [{ kind: 'button', label: say.all, asking: { command: 'training', options: {} } }],
+  };
+}

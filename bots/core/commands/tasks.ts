@@ -1,0 +1,90 @@
+import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { type Command, command, type Said } from '../command.ts';
+import { shareOption } from '../options.ts';
+import { listed, notesBlock } from '../parts.ts';
+import { CitationParts, numberSources } from '../sources.ts';
+import type { Words } from '../words/index.ts';
+
+const TasksOf = graphql(
+  `fragment TasksOf on Modality {
+    name slug tasks(first: 40) { edges { note node { name slug summary citations { ...CitationParts } } citations { ...CitationParts } } }
+  }`,
+  [CitationParts],
+);
+
+const Tasks = graphql(`query Tasks { modalities { ...TasksOf } meta { revision } }`, [TasksOf]);
+
+const TasksWith = graphql(`query TasksWith($slug: String!) { entity(kind: MODALITY, slug: $slug) { ...TasksOf } meta { revision } }`, [
+  TasksOf,
+]);
+
+type Modality = ResultOf<typeof TasksOf>;
+
+export const tasks = (words: Words): Command =>
+  command({
+    name: 'tasks',
+    aliases: ['task'],
+    description: words.tasks.description,
+    options: {
+      modality: { type: 'text', description: words.tasks.options.modality, names: ['MODALITY'] },
+      share: shareOption(words),
+    },
+    examples: ['tasks', 'tasks with video'],
+    run: async ({ modality }, { query }) => {
+      if (modality === undefined) {
+        const { modalities, meta } = await query(Tasks, {});
+        return { ...toReply(modalities, meta.revision, words), behind: { document: Tasks, variables: {} } };
+      }
+      const variables = { slug: modality };
+      const { entity, meta } = await query(TasksWith, variables);
+      const found = entity !== null && 'tasks' in entity ? [entity] : [];
+      return { ...toReply(found, meta.revision, words), behind: { document: TasksWith, variables } };
+    },
+  });
+
+function toReply(modalities: readonly Modality[], revision: number, words: Words): Said {
+  const say = words.tasks;
+  const { claim, sources } = numberSources();
+  const [only, more] = modalities;
+  const isOne = only !== undefined && more === undefined;
+  const groups = eachOnce(modalities).map(({ name, edges }) => ({
+    name,
+    claims: edges.map(({ node, citations }) => claim(node.summary, [...node.citations, ...citations], node.name)),
+  }));
+  const count = groups.reduce((sum, { claims }) => sum + claims.length, 0);
+  return {
+    title: isOne ? say.titleOf(only.name) : say.title,
+    lead: { text: count === 0 ? say.none : say.lead(count), sources: [] },
+    blocks: [
+      ...groups.flatMap(({ name, claims }) => listed(isOne ? undefined : name, claims)),
+      ...notesBlock(modalities.flatMap((one) => one.tasks.edges.map(({ note }) => note))),
+    ],
+    sources,
+    footer: { revision: String(revision) },
+    offers: isOne
+      ? [{ kind: 'button', label: only.name, asking: { command: 'modalities', options: { modality: `modality/${only.slug}` } } }]
+      : [
+          {
+            kind: 'select',
+            label: words.modalities.which,
+            choices: modalities.map(({ name, slug }) => ({
+              label: name,
+              asking: { command: 'tasks', options: { modality: `modality/${slug}` } },
+            })),
+          },
+        ],
+  };
+}
+
+/** A task of several modalities stands under the first. */
+function eachOnce(modalities: readonly Modality[]) {
+  const seen = new Set<string>();
+  return modalities.map(({ name, tasks: { edges } }) => ({
+    name,
+    edges: edges.filter(({ node }) => {
+      const isNew = !seen.has(node.slug);
+      seen.add(node.slug);
+      return isNew;
+    }),
+  }));
+}

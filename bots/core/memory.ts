@@ -1,0 +1,111 @@
+/** Memory: what a bot must remember, all of it behind the API. Bots hold no database, so any process can go on where another stopped. */
+import type { Logger } from 'pino';
+import type { Query } from '../api/client.ts';
+import { graphql, type ResultOf } from '../api/graphql.ts';
+import type { IsNew } from './bot.ts';
+import type { Visibility } from './reply.ts';
+import type { Asking, Place } from './request.ts';
+import type { Keep } from './seal.ts';
+
+const KeepContinuation = graphql(`mutation KeepContinuation($input: KeepContinuationInput!) { keepContinuation(input: $input) { id } }`);
+
+const Continuation = graphql(
+  `query Continuation($id: ID!, $platform: ChatPlatform!, $user: String!) {
+    continuation(id: $id, platform: $platform, user: $user) { command options { name text flag } page }
+  }`,
+);
+
+const NoteEvent = graphql(`mutation NoteEvent($input: NoteEventInput!) { noteEvent(input: $input) { isNew } }`);
+
+const ChannelSetting = graphql(
+  `query ChannelSetting($platform: ChatPlatform!, $workspace: String!, $channel: String!) {
+    channelSetting(platform: $platform, workspace: $workspace, channel: $channel) { visibility }
+  }`,
+);
+
+const SetChannelSetting = graphql(
+  `mutation SetChannelSetting($input: SetChannelSettingInput!) { setChannelSetting(input: $input) { setting { visibility } } }`,
+);
+
+const ReportWrong = graphql(`mutation ReportWrong($input: ReportWrongInput!) { reportWrong(input: $input) { feedback { id } } }`);
+
+/** An answer, and what somebody finds wrong with it. */
+export interface Report {
+  readonly question: string;
+  readonly claims: readonly { readonly text: string; readonly sources: readonly string[] }[];
+  readonly text: string;
+}
+
+export interface Memory {
+  readonly keep: Keep;
+  readonly isNew: IsNew;
+  /** What a channel is set to; never rejects: private when it cannot be read. */
+  readonly visibilityIn: (place: Place) => Promise<Visibility>;
+  readonly setVisibility: (place: Place, visibility: Visibility) => Promise<void>;
+  readonly report: (place: Place, report: Report) => Promise<void>;
+}
+
+export interface MemoryOptions {
+  readonly query: Query;
+  readonly platform: 'slack' | 'discord';
+  readonly log: Logger;
+}
+
+const names = { slack: 'SLACK', discord: 'DISCORD' } as const;
+
+/** What cannot be remembered is logged and does not stop an answer; what a person asks to be remembered throws when it is not. */
+export function createMemory({ query, platform: name, log }: MemoryOptions): Memory {
+  const platform = names[name];
+  const otherwise =
+    <Value>(value: Value, what: string) =>
+    (error: unknown): Value => {
+      log.error({ err: error, platform: name }, what);
+      return value;
+    };
+  return {
+    keep: {
+      put: (asking, user) =>
+        query(KeepContinuation, { input: { platform, user, ...fromAsking(asking) } })
+          .then(({ keepContinuation }) => keepContinuation?.id)
+          .catch(otherwise(undefined, 'a question could not be kept for a button')),
+      get: async (id, user) => toAsking((await query(Continuation, { id, platform, user })).continuation),
+    },
+    isNew: (event) =>
+      query(NoteEvent, { input: { platform, event } })
+        .then(({ noteEvent }) => noteEvent?.isNew ?? true)
+        .catch(otherwise(true, 'an event could not be looked up, so it counts as new')),
+    visibilityIn: ({ workspace, channel }) =>
+      query(ChannelSetting, { platform, workspace, channel })
+        .then(({ channelSetting }): Visibility => (channelSetting?.visibility === 'PUBLIC' ? 'public' : 'private'))
+        .catch(otherwise<Visibility>('private', 'a channel could not be looked up, so its answers are private')),
+    setVisibility: async ({ workspace, channel }, visibility) => {
+      const value = visibility === 'public' ? 'PUBLIC' : 'PRIVATE';
+      await query(SetChannelSetting, { input: { platform, workspace, channel, visibility: value } });
+    },
+    report: async ({ workspace }, { question, claims, text }) => {
+      const shown = claims.map((claim) => ({ text: claim.text, sources: [...claim.sources] }));
+      await query(ReportWrong, { input: { platform, workspace, question, claims: shown, text } });
+    },
+  };
+}
+
+/** For a place without buttons, events and channels: a prompt. */
+export const noMemory: Memory = {
+  keep: { put: async () => undefined, get: async () => undefined },
+  isNew: async () => true,
+  visibilityIn: async () => 'private',
+  setVisibility: async () => {},
+  report: async () => {},
+};
+
+const fromAsking = ({ command, options, page }: Asking) => ({
+  command,
+  options: Object.entries(options).map(([name, value]) => (typeof value === 'string' ? { name, text: value } : { name, flag: value })),
+  page: page ?? null,
+});
+
+function toAsking(kept: ResultOf<typeof Continuation>['continuation']): Asking | undefined {
+  if (kept === null) return undefined;
+  const options = Object.fromEntries(kept.options.map(({ name, text, flag }) => [name, text ?? flag ?? false]));
+  return { command: kept.command, options, ...(kept.page === null ? {} : { page: kept.page }) };
+}

@@ -1,0 +1,78 @@
+/** Brings values to the types that a command declares; pure. */
+import { type Command, MAX_TEXT, type Option } from './command.ts';
+import { choiceOf } from './parse-places.ts';
+import { slipsBetween } from './parse-verb.ts';
+import type { OptionValue } from './request.ts';
+
+/** Why a value cannot be used. */
+export type Fault =
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'long'; readonly length: number; readonly longest: number };
+
+export type Checked =
+  | { readonly kind: 'fine'; readonly values: Readonly<Record<string, OptionValue>> }
+  | { readonly kind: 'missing'; readonly option: string; readonly values: Readonly<Record<string, OptionValue>> }
+  | { readonly kind: 'wrong'; readonly option: string; readonly value: string; readonly fault: Fault };
+
+/** The first thing that is wrong, or all values: flags that were not given are off. */
+export function check({ options }: Command, given: Readonly<Record<string, OptionValue>>): Checked {
+  const values: Record<string, OptionValue> = {};
+  for (const [name, option] of Object.entries(options)) {
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    const read = readValue(option, typeof value === 'string' ? value.trim() : value);
+    if (typeof read === 'object') return { kind: 'wrong', option: name, value: String(value).trim(), fault: read };
+    if (read !== undefined) values[name] = read;
+  }
+  const isNeeded = ([name, option]: readonly [string, Option]) =>
+    option.type !== 'flag' && option.required === true && values[name] === undefined;
+  const [missing] = Object.entries(options).find(isNeeded) ?? [];
+  return missing === undefined ? { kind: 'fine', values } : { kind: 'missing', option: missing, values };
+}
+
+/** The value as it is declared; undefined when there is none. */
+function readValue(option: Option, value: OptionValue | undefined): OptionValue | Fault | undefined {
+  if (option.type === 'flag') return value === true;
+  if (typeof value !== 'string' || value === '') return undefined;
+  return option.type === 'choice' ? readChoice(option.choices, value) : readText(option, value);
+}
+
+function readText({ form, longest = MAX_TEXT, usual = [] }: Extract<Option, { type: 'text' }>, value: string): string | Fault {
+  if (value.length > longest) return { kind: 'long', length: value.length, longest };
+  if (form === 'date') return readDate(value) ?? { kind: 'date' };
+  if (form === 'number') return readNumber(value) ?? { kind: 'number' };
+  return choiceOf(usual, value) ?? value;
+}
+
+/** The choice itself, its plural, its beginning, or the one that is a slip away. */
+function readChoice(choices: readonly string[], value: string): string | Fault {
+  const exact = choiceOf(choices, value);
+  if (exact !== undefined) return exact;
+  const wanted = value.toLowerCase();
+  const isNear = (choice: string) =>
+    (wanted.length > 2 && choice.startsWith(wanted)) || (wanted.length > 3 && slipsBetween(wanted, choice) === 1);
+  const [near, other] = choices.filter(isNear);
+  return near === undefined || other !== undefined ? { kind: 'choice', choices } : near;
+}
+
+/** `2023`, `2023-05`, `2023-5-1` or `2023/05/01`, as ISO writes it. */
+function readDate(value: string): string | undefined {
+  const [, year, month, day] = /^(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$/.exec(value) ?? [];
+  if (year === undefined) return undefined;
+  const date = [year, month, day].flatMap((part) => (part === undefined ? [] : part.padStart(2, '0'))).join('-');
+  const whole = `${date}${'-01'.repeat(3 - date.split('-').length)}T00:00:00Z`;
+  const time = Date.parse(whole);
+  return Number.isNaN(time) || !new Date(time).toISOString().startsWith(whole.slice(0, 10)) ? undefined : date;
+}
+
+const FACTORS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, b: 1e9 };
+/** Nothing that people filter by is larger. */
+const LARGEST = 1e12;
+
+/** `128000`, `128,000`, `128_000`, `128k` or `1.5M`, as its digits. */
+function readNumber(value: string): string | undefined {
+  const [, digits = '', unit = ''] = /^([\d,_' ]*\.?\d+)\s*([kmb]?)$/i.exec(value) ?? [];
+  const number = Number.parseFloat(digits.replace(/[,_' ]/g, '')) * (FACTORS[unit.toLowerCase()] ?? 1);
+  return digits !== '' && number <= LARGEST ? String(Math.round(number)) : undefined;
+}

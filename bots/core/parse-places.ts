@@ -1,0 +1,131 @@
+/** Gives words without a name to the options that are left: first where only one can be meant, then in the order of declaration; pure. */
+import type { Command, Option } from './command.ts';
+import type { Token } from './parse-text.ts';
+import type { OptionValue } from './request.ts';
+import type { Words } from './words/index.ts';
+
+type Values = Readonly<Record<string, OptionValue>>;
+
+export interface Placed {
+  readonly values: Values;
+  /** What belongs to no option. */
+  readonly left: readonly string[];
+}
+
+interface Place {
+  readonly name: string;
+  readonly option: Exclude<Option, { type: 'flag' }>;
+}
+
+/** The options that a word without a name can be for. */
+const placesOf = ({ options }: Command, taken: Values): Place[] =>
+  Object.entries(options).flatMap(([name, option]) =>
+    option.type === 'flag' || option.named === true || taken[name] !== undefined ? [] : [{ name, option }],
+  );
+
+export function takePlaces(command: Command, tokens: readonly Token[], named: Values, reading: Words['reading']): Placed {
+  const known = takeKnown(command, tokens, named);
+  const count = placesOf(command, { ...named, ...known.values }).length;
+  const runs = runsOf(known.free, { options: command.options, isCut: count > 1, reading });
+  const spoken = Object.fromEntries(runs.flatMap(({ of, words }) => (of === undefined ? [] : [[of, words.join(' ')]])));
+  const values = { ...spoken, ...known.values, ...named };
+  const places = placesOf(command, values);
+  const parts = split(
+    runs.flatMap(({ of, words }) => (of === undefined ? [words] : [])),
+    places.length,
+  );
+  const inOrder = places.flatMap(({ name }, index) => (parts[index] === undefined ? [] : [[name, parts[index]] as const]));
+  return { values: { ...values, ...Object.fromEntries(inOrder) }, left: parts.slice(places.length) };
+}
+
+/** Words that can only be meant for one option: its choices, and its usual values. */
+function takeKnown({ options }: Command, tokens: readonly Token[], named: Values): { values: Values; free: readonly Token[] } {
+  let values: Values = {};
+  let free = tokens;
+  for (const [name, meant] of knownIn(options, named)) {
+    const at = free.findIndex(({ text, quoted }) => !quoted && choiceOf(meant, text) !== undefined);
+    const found = free[at];
+    if (found === undefined) continue;
+    values = { ...values, [name]: choiceOf(meant, found.text) ?? found.text };
+    // The word that led to it goes with it: "of llm".
+    const first = free[at - 1]?.text.toLowerCase() === name ? at - 1 : at;
+    free = [...free.slice(0, first), ...free.slice(at + 1)];
+  }
+  return { values, free };
+}
+
+/** The options that are known by their values, with these. */
+function knownIn(options: Command['options'], taken: Values): (readonly [string, readonly string[]])[] {
+  const open = Object.entries(options).filter(([name]) => taken[name] === undefined);
+  const usual = open.flatMap(([name, option]) =>
+    option.type === 'text' && option.usual !== undefined ? [[name, option.usual] as const] : [],
+  );
+  const choices = open.flatMap(([name, option]) =>
+    option.type === 'choice' && option.named !== true ? [[name, option.choices] as const] : [],
+  );
+  // Where two options know the same words, as in "lmm vs llm", each word has its place.
+  return [...choices, ...(usual.length > 1 ? [] : usual)];
+}
+
+/** The choice that a word means, also in the plural. */
+export function choiceOf(choices: readonly string[], text: string): string | undefined {
+  const wanted = text.toLowerCase().replace(/,$/, '');
+  return choices.find((choice) => choice === wanted || `${choice}s` === wanted);
+}
+
+/** Words that belong together; `of` is the option that was spoken before them. */
+interface Run {
+  readonly of?: string;
+  readonly words: string[];
+}
+
+interface Cutting {
+  readonly options: Command['options'];
+  /** Whether several values are looked for: else nothing separates. */
+  readonly isCut: boolean;
+  readonly reading: Words['reading'];
+}
+
+function runsOf(tokens: readonly Token[], { options, isCut, reading }: Cutting): Run[] {
+  const words = isCut ? tokens.flatMap(withoutComma) : tokens;
+  const plain = words.map(({ text, quoted }) => (quoted ? '' : text.toLowerCase()));
+  // "chain of thought and tokens vs fusion": where one word surely separates, the doubtful ones do not.
+  const separators = [...(plain.some((word) => reading.strong.includes(word)) ? reading.strong : reading.weak), COMMA];
+  const runs: Run[] = [{ words: [] }];
+  for (const [index, word] of plain.entries()) {
+    if (isSpoken(options, word)) runs.push({ of: word, words: [] });
+    else if (isCut && separators.includes(word)) runs.push({ words: [] });
+    else add(runs, words[index]?.text ?? '', reading.fillers.includes(word));
+  }
+  return runs.filter((run) => run.words.length > 0);
+}
+
+const COMMA = ',';
+
+/** "clip, flamingo" has a comma of its own between its words. */
+function withoutComma(token: Token): Token[] {
+  if (token.quoted || !token.text.endsWith(COMMA)) return [token];
+  return [
+    { text: token.text.slice(0, -1), quoted: false },
+    { text: COMMA, quoted: false },
+  ];
+}
+
+/** Puts a word behind the others; one that only leads to a name begins nothing. */
+function add(runs: readonly Run[], text: string, isFiller: boolean): void {
+  const words = runs.at(-1)?.words;
+  if (words !== undefined && !(isFiller && words.length === 0)) words.push(text);
+}
+
+function isSpoken(options: Command['options'], word: string): boolean {
+  const option = Object.hasOwn(options, word) ? options[word] : undefined;
+  return option !== undefined && option.type !== 'flag' && option.spoken === true;
+}
+
+/** One value a run; a single run is cut into a word for each place but the last, which has the rest. */
+function split(runs: readonly (readonly string[])[], count: number): string[] {
+  const [only] = runs;
+  if (only === undefined || runs.length > 1 || count < 2) return runs.map((words) => words.join(' '));
+  const cut = Math.min(count - 1, only.length - 1);
+  return [...only.slice(0, cut), only.slice(cut).join(' ')];
+}

@@ -1,0 +1,46 @@
+/** Makes the reply of what is said: one page of it, what can be pressed below, and who sees it. */
+import { actionsOf, offersOf } from './actions.ts';
+import type { Said } from './command.ts';
+import { pageOf } from './page.ts';
+import type { Asked } from './parse.ts';
+import type { Block, Reply } from './reply.ts';
+import type { Asking } from './request.ts';
+import type { Setting, Showing } from './setting.ts';
+import { typedAs } from './typed.ts';
+
+/** What asks the same again: without `share`, which is for one time. */
+export const toAsking = ({ command, values }: Asked): Asking => ({
+  command: command.name,
+  options: Object.fromEntries(Object.entries(values).filter(([name, value]) => name !== 'share' && value !== false)),
+});
+
+/** An answer. */
+export async function present(said: Said, asked: Asked, { page, visibility }: Showing, setting: Setting): Promise<Reply> {
+  const { offers, behind, ...whole } = said;
+  const { words, request } = setting;
+  // A prompt has no buttons: it shows the whole answer.
+  if (request.place.platform === 'terminal') return { ...whole, actions: [], visibility: 'private', locale: words.locale };
+  const paged = { ...whole, ...pageOf(said, page) };
+  const canShare = 'share' in asked.command.options;
+  const isShared = canShare && visibility === 'public';
+  const pressable = { offers, behind, asking: toAsking(asked), page: paged.footer.page, isShared, canShare, user: request.place.user };
+  return { ...paged, actions: await actionsOf(pressable, setting), visibility: isShared ? 'public' : 'private', locale: words.locale };
+}
+
+/** Something that is no answer: always private. */
+export async function presentTrouble({ offers = [], behind: _, ...said }: Said, setting: Setting): Promise<Reply> {
+  const { request, words } = setting;
+  const shown = { ...said, visibility: 'private', locale: words.locale } as const;
+  if (request.place.platform !== 'terminal') return { ...shown, actions: await offersOf(offers, request.place.user, setting) };
+  return { ...shown, blocks: [...said.blocks, ...commandsOf(offers, setting)], actions: [] };
+}
+
+/** What a prompt shows in place of buttons: commands to copy. */
+function commandsOf(offers: NonNullable<Said['offers']>, { commands, prefix, words }: Setting): Block[] {
+  const all = offers.flatMap((offer) => (offer.kind === 'button' ? [offer] : offer.choices));
+  const claims = all.flatMap(({ label, asking }) => {
+    const command = commands.find(({ name }) => name === asking.command);
+    return command === undefined ? [] : [{ label, text: `${prefix} ${typedAs(command, asking.options, words.reading)}`, sources: [] }];
+  });
+  return claims.length === 0 ? [] : [{ kind: 'claims', heading: words.actions.couldAsk, ordered: false, claims }];
+}

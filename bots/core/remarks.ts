@@ -1,0 +1,29 @@
+/** Remarks: what was read otherwise than it was typed, told beside the answer instead of failing. */
+import type { Said } from './command.ts';
+import type { Read } from './parse.ts';
+import type { Block } from './reply.ts';
+import type { Words } from './words/index.ts';
+
+export const withRemarks = (said: Said, read: Read, words: Words): Said => withNotes(said, remarksOf(read, words));
+
+/** Notes before all others, since they say what the answer is an answer to. */
+export const withNotes = (said: Said, texts: readonly string[]): Said =>
+  texts.length === 0 ? said : { ...said, blocks: [...texts.map((text): Block => ({ kind: 'note', text })), ...said.blocks] };
+
+function remarksOf({ command, guessedFrom, left }: Read, { remarks }: Words): string[] {
+  return [
+    ...(guessedFrom === undefined ? [] : [remarks.guessed(clip(guessedFrom), command.name)]),
+    ...(left.length === 0 ? [] : [remarks.left(left.map(clip))]),
+  ];
+}
+
+/** What is repeated of what somebody typed: enough to see what is meant. */
+const LONGEST = 100;
+
+export const clip = (text: string): string => {
+  const graphemes = Array.from(
+    new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.slice(0, LONGEST * 4)),
+    ({ segment }) => segment,
+  );
+  return graphemes.length > LONGEST || text.length > LONGEST * 4 ? `${graphemes.slice(0, LONGEST).join('')}…` : text;
+};

@@ -1,0 +1,42 @@
+/** Hands to the curators an answer that somebody finds wrong: the answer as it is now, and what they say. */
+import type { Said } from './command.ts';
+import { BadRequest } from './errors.ts';
+import type { Memory } from './memory.ts';
+import { claimsOf, pageOf } from './page.ts';
+import type { Asked } from './parse.ts';
+import type { Place } from './request.ts';
+import { typedAs } from './typed.ts';
+import type { Words } from './words/index.ts';
+
+export interface Reported {
+  readonly asked: Asked;
+  readonly said: Said;
+  /** The page that was reported. */
+  readonly page: number;
+  readonly text: string | undefined;
+  readonly place: Place;
+}
+
+/** More is no report but an article. */
+const LONGEST = 4_000;
+const MOST_CLAIMS = 100;
+
+export async function report({ asked, said: whole, page, text = '', place }: Reported, memory: Memory, words: Words): Promise<Said> {
+  if (text.trim() === '') throw new BadRequest(words.report.empty);
+  const said = pageOf(whole, page);
+  const claims = claimsOf(said)
+    .filter((claim) => claim.text !== '')
+    .slice(0, MOST_CLAIMS)
+    .map((claim) => ({
+      text: claim.text.slice(0, LONGEST),
+      sources: claim.sources.flatMap((number) => said.sources[number - 1]?.url ?? []),
+    }));
+  const { share: _, ...values } = asked.values;
+  const question = typedAs(asked.command, values, words.reading);
+  await memory.report(place, { question, claims, text: wellFormed(text).slice(0, LONGEST) });
+  const { title, thanks } = words.report;
+  return { title, lead: { text: thanks, sources: [] }, blocks: [], sources: [], footer: {} };
+}
+
+/** The database takes neither NUL nor halves of characters. */
+const wellFormed = (text: string): string => text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD');

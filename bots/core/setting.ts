@@ -1,0 +1,38 @@
+/** Setting: what one request is answered with, all of the bot in the language of the person who asks. */
+import type { Logger } from 'pino';
+import type { Query } from '../api/client.ts';
+import type { Clock } from '../clock.ts';
+import type { VisibilityOf } from './bot.ts';
+import type { Command } from './command.ts';
+import type { LastGood } from './last-good.ts';
+import type { Memory } from './memory.ts';
+import type { Visibility } from './reply.ts';
+import type { Request } from './request.ts';
+import type { Seals } from './seal.ts';
+import type { Desk } from './troubles.ts';
+import type { Words } from './words/index.ts';
+
+export interface AnswerOptions {
+  readonly query: Query;
+  readonly commandsIn: (words: Words) => readonly Command[];
+  readonly wordsFor: (locale: string | undefined) => Words;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly seals: Seals;
+  readonly memory: Memory;
+  /** Where people can open the playground; without it no answer links to its query. */
+  readonly playground?: string;
+}
+
+export interface Setting extends AnswerOptions, Desk {
+  readonly request: Request;
+  readonly visibilityOf: VisibilityOf;
+  readonly lastGood: LastGood;
+}
+
+/** How an answer is to be shown. */
+export interface Showing {
+  /** From 1. */
+  readonly page: number;
+  readonly visibility: Visibility;
+}

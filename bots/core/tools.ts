@@ -1,0 +1,37 @@
+/** Everything that one platform's bot is started with. */
+import type { Logger } from 'pino';
+import type { Query } from '../api/client.ts';
+import type { Clock } from '../clock.ts';
+import { createAnswer } from './answer.ts';
+import type { BotTools } from './bot.ts';
+import { commands, commandsIn } from './commands/index.ts';
+import { createFindGap } from './gap.ts';
+import { createMemory } from './memory.ts';
+import { createSeals } from './seal.ts';
+import { createVisibilityOf } from './visibility.ts';
+import { wordsFor } from './words/index.ts';
+
+export interface ToolOptions {
+  readonly query: Query;
+  readonly platform: 'slack' | 'discord';
+  /** What only this platform's bots know, in every process and after a restart: their token. */
+  readonly secret: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Where people can open the playground. */
+  readonly playground?: string | undefined;
+}
+
+export function createTools({ query, platform, secret, clock, log, playground }: ToolOptions): BotTools {
+  const memory = createMemory({ query, platform, log });
+  const seals = createSeals({ secret, keep: memory.keep });
+  const shared = { commandsIn, wordsFor, seals, memory };
+  return {
+    answer: createAnswer({ ...shared, query, clock, log, ...(playground === undefined ? {} : { playground }) }),
+    visibilityOf: createVisibilityOf(shared),
+    isNew: memory.isNew,
+    complete: async () => [],
+    findGap: createFindGap(commands, wordsFor(undefined).reading),
+    ...{ commands, clock, log },
+  };
+}

@@ -1,0 +1,108 @@
+/** Troubles: what went wrong, as something to say, with what to do instead as something to press. */
+import type { NotFound } from '../api/errors.ts';
+import type { Command, Offer, Said } from './command.ts';
+import type { Asked, Incomplete, Wrong } from './parse.ts';
+import type { Fault } from './parse-check.ts';
+import { clip } from './remarks.ts';
+import type { OptionValue } from './request.ts';
+import { typedAs } from './typed.ts';
+import type { Words } from './words/index.ts';
+
+export interface Desk {
+  readonly words: Words;
+  /** What a person types before a command here. */
+  readonly prefix: string;
+  readonly commands: readonly Command[];
+}
+
+/** Nothing of ours states anything about models, so it needs no sources. */
+export const trouble = (title: string, texts: readonly string[], offers: readonly Offer[] = []): Said => ({
+  title,
+  badge: 'error',
+  lead: { text: texts.filter((text) => text !== '').join(' '), sources: [] },
+  blocks: [],
+  sources: [],
+  footer: {},
+  offers,
+});
+
+export function incomplete({ command, option }: Incomplete, { words, prefix }: Desk): Said {
+  const { refused, missing, forExample } = words.troubles;
+  return trouble(refused, [missing(`${prefix} ${command.name}`, option), forExample(examplesOf(command, prefix))]);
+}
+
+export function wrong({ command, option, value, fault, values }: Wrong, desk: Desk): Said {
+  const { words, prefix } = desk;
+  const mended = { ...values, [option]: mendedValue(fault) };
+  const { [option]: _, ...without } = values;
+  const fixed = command.options[option]?.type === 'text' && fault.kind === 'long' ? without : mended;
+  const typed = `${prefix} ${typedAs(command, fixed, words.reading)}`;
+  const asking = { command: command.name, options: fixed };
+  return trouble(
+    words.troubles.refused,
+    [ruleOf(fault, option, clip(value), words), words.troubles.corrected(typed)],
+    [{ kind: 'button', label: words.actions.corrected, asking }],
+  );
+}
+
+/** A value by which one sees how it is written. */
+function mendedValue(fault: Fault): string {
+  if (fault.kind === 'choice') return fault.choices[0] ?? '';
+  return fault.kind === 'number' ? '128000' : '2024';
+}
+
+function ruleOf(fault: Fault, option: string, value: string, { troubles }: Words): string {
+  switch (fault.kind) {
+    case 'choice':
+      return troubles.notAChoice(value, option, fault.choices);
+    case 'date':
+      return troubles.notADate(value, option);
+    case 'number':
+      return troubles.notANumber(value, option);
+    case 'long':
+      return troubles.tooLong(option, fault.length, fault.longest);
+  }
+}
+
+export function noCommand(name: string, near: readonly Command[], { words, prefix, commands }: Desk): Said {
+  const { troubles, actions } = words;
+  const names = near.map((command) => `${prefix} ${command.name}`);
+  const offers = near.map((command): Offer => ({ kind: 'button', label: command.name, asking: { command: command.name, options: {} } }));
+  const help: Offer = { kind: 'button', label: actions.help, asking: { command: 'help', options: {} } };
+  return trouble(
+    troubles.notFound,
+    [troubles.noCommand(clip(name)), names.length === 0 ? '' : troubles.didYouMean(names), troubles.seeHelp(prefix)],
+    commands.some((command) => command.name === 'help') ? [...offers, help] : offers,
+  );
+}
+
+/** The API knows nothing by a name in the question: the nearest names ask the same of what they name. */
+export function notFound(asked: Asked, { message, suggestions }: NotFound, { words, prefix, commands }: Desk): Said {
+  const { troubles, actions } = words;
+  const [option, name] = Object.entries(asked.values).find(([, value]) => isNamed(value, message)) ?? [];
+  if (option === undefined || typeof name !== 'string') return trouble(troubles.notFound, [message, troubles.seeHelp(prefix)]);
+  const near = suggestions.map(
+    ({ id, name: label }): Offer => ({
+      kind: 'button',
+      label,
+      asking: { command: asked.command.name, options: { ...asked.values, [option]: id } },
+    }),
+  );
+  const search = commands.find((command) => command.name === 'search');
+  const offers: readonly Offer[] =
+    search === undefined
+      ? near
+      : [...near, { kind: 'button', label: actions.search(clip(name)), asking: { command: 'search', options: { text: name } } }];
+  const names = suggestions.map((suggestion) => suggestion.name);
+  return trouble(
+    troubles.notFound,
+    [troubles.nothingCalled(clip(name)), names.length === 0 ? troubles.seeHelp(prefix) : troubles.didYouMean(names)],
+    offers,
+  );
+}
+
+/** The API repeats in quotes what it does not know, as far as it is not too long. */
+const isNamed = (value: OptionValue, message: string): boolean =>
+  typeof value === 'string' && (message.includes(`"${value}"`) || (value.length > 50 && message.includes(`"${value.slice(0, 50)}`)));
+
+const examplesOf = ({ examples }: Command, prefix: string): string[] => examples.map((example) => `${prefix} ${example}`);

@@ -1,0 +1,24 @@
+/** Typed: a question as one would type it, so that it can be copied; parse reads it back as it was. */
+import type { Command } from './command.ts';
+import type { OptionValue } from './request.ts';
+import type { Words } from './words/index.ts';
+
+export function typedAs({ name, options }: Command, values: Readonly<Record<string, OptionValue>>, reading: Words['reading']): string {
+  const places = Object.entries(options).filter(([, option]) => option.type !== 'flag' && option.named !== true);
+  const only = places.length === 1 ? places[0]?.[0] : undefined;
+  const parts = Object.entries(values).flatMap(([option, value]) => {
+    if (value === false) return [];
+    if (value === true) return [`${option}:${reading.yes[0]}`];
+    return [option === only && isPlainWord(value, reading) ? value : `${option}:${quoted(value)}`];
+  });
+  return [name, ...parts].join(' ');
+}
+
+/** A word that nobody could take for one of ours. */
+const isPlainWord = (value: string, { fillers, strong, weak }: Words['reading']): boolean =>
+  SIMPLE.test(value) && value !== 'share' && ![...fillers, ...strong, ...weak].includes(value.toLowerCase());
+
+const SIMPLE = /^[\p{L}\p{N}]([\p{L}\p{N}./-]*[\p{L}\p{N}])?$/u;
+
+/** A quotation mark cannot stand inside of others. */
+const quoted = (value: string): string => (SIMPLE.test(value) ? value : `"${value.replaceAll('"', "'")}"`);

@@ -1,0 +1,47 @@
+/** Who sees an answer, before it is known: what the person asked for, else what the channel is set to. */
+import type { VisibilityOf } from './bot.ts';
+import type { Command } from './command.ts';
+import type { Memory } from './memory.ts';
+import { parse } from './parse.ts';
+import type { Visibility } from './reply.ts';
+import type { Words as Typed } from './request.ts';
+import type { Seals } from './seal.ts';
+import type { Words } from './words/index.ts';
+
+export interface VisibilityOptions {
+  readonly commandsIn: (words: Words) => readonly Command[];
+  readonly wordsFor: (locale: string | undefined) => Words;
+  readonly seals: Seals;
+  readonly memory: Memory;
+}
+
+export function createVisibilityOf({ commandsIn, wordsFor, seals, memory }: VisibilityOptions): VisibilityOf {
+  return async ({ words, place }) => {
+    if (place.platform === 'terminal') return 'private';
+    if (words.kind === 'press') return ofPress(words, place.user, seals);
+    const { reading } = wordsFor(place.locale);
+    const wanted = wantedBy(words, commandsIn(wordsFor(place.locale)), reading);
+    return wanted ?? memory.visibilityIn(place);
+  };
+}
+
+/** A page stands where the page before it stood; every other press answers the one who pressed. */
+async function ofPress({ does, token }: Extract<Typed, { kind: 'press' }>, user: string, seals: Seals): Promise<Visibility> {
+  if (does === 'share') return 'public';
+  if (does !== 'turn') return 'private';
+  // When the token cannot be read, the reply says so, and says it in private.
+  const asking = await seals.open(token, user).catch(() => undefined);
+  return asking?.options['share'] === true ? 'public' : 'private';
+}
+
+/** What the question says itself; undefined when the channel decides. */
+function wantedBy(
+  typed: Exclude<Typed, { kind: 'press' }>,
+  commands: readonly Command[],
+  reading: Words['reading'],
+): Visibility | undefined {
+  const parsed = parse(typed, commands, reading);
+  if (parsed.kind === 'bare') return undefined;
+  if (parsed.kind !== 'asked' || !('share' in parsed.command.options)) return 'private';
+  return parsed.values['share'] === true ? 'public' : undefined;
+}

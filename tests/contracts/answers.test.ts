@@ -1,0 +1,28 @@
+/** The same answer on every platform: what people read of each command, with its sources, is equal wherever they ask. */
+import { beforeAll, expect, it } from 'vitest';
+import { commands } from '../../bots/core/commands/index.ts';
+import type { Reply } from '../../bots/core/reply.ts';
+import type { Atlas } from '../../src/atlas.ts';
+import { pagesOf, toolsOf } from '../support/answers.ts';
+import { freshAtlases } from '../support/atlas.ts';
+import { discord, slack, terminal } from './renderers.ts';
+import { claimsOf, type RendererUnderTest, statementsIn } from './replies.ts';
+
+const fresh = freshAtlases('pglite');
+let atlas: Atlas;
+beforeAll(async () => {
+  atlas = await fresh();
+});
+
+const read = <Body>({ render, seen }: RendererUnderTest<Body>, reply: Reply) => statementsIn(render(reply).map(seen), reply);
+const examples = commands.flatMap((command) => command.examples);
+
+it.each(examples)('reads the same everywhere: %s', async (example) => {
+  for (const page of await pagesOf(toolsOf(atlas).answer, example)) {
+    const said = claimsOf(page).map(({ sources }) => sources);
+    const [bySlack, byDiscord, byTerminal] = [read(slack, page), read(discord, page), read(terminal, page)];
+    expect(bySlack.map(({ sources }) => sources)).toEqual(said);
+    expect(byDiscord).toEqual(bySlack);
+    expect(byTerminal).toEqual(bySlack);
+  }
+});

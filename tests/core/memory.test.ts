@@ -1,0 +1,72 @@
+import { pino } from 'pino';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createClient } from '../../bots/api/client.ts';
+import { systemClock } from '../../bots/clock.ts';
+import { createMemory } from '../../bots/core/memory.ts';
+import { createTools } from '../../bots/core/tools.ts';
+import type { Atlas } from '../../src/atlas.ts';
+import { apiOf, somewhere, toolsOf } from '../support/answers.ts';
+import { freshAtlases } from '../support/atlas.ts';
+
+const fresh = freshAtlases('pglite');
+let atlas: Atlas;
+beforeAll(async () => {
+  atlas = await fresh();
+});
+
+it('tells an event that comes again, also to another process, and on each platform by itself', async () => {
+  expect(await toolsOf(atlas).isNew('Ev1')).toBe(true);
+  expect(await toolsOf(atlas).isNew('Ev1')).toBe(false);
+  expect(await toolsOf(atlas, { platform: 'discord' }).isNew('Ev1')).toBe(true);
+});
+
+it('keeps every kind of question as it is', async () => {
+  const query = createClient({ ...apiOf(atlas), timeoutMs: 10_000 });
+  const { keep } = createMemory({ query, platform: 'slack', log: pino({ level: 'silent' }) });
+  for (const asking of [
+    { command: 'help', options: {} },
+    { command: 'compare', options: { a: 'clip', share: true, b: '👩‍👩‍👧‍👦 "x"' }, page: 7 },
+    { command: 'fact', options: { share: false } },
+  ]) {
+    const id = (await keep.put(asking, 'U1')) ?? '';
+    expect(await keep.get(id, 'U1')).toEqual(asking);
+    expect(await keep.get(id, 'U2')).toBeUndefined();
+  }
+});
+
+describe('when the API is away', () => {
+  const logged: { msg: string }[] = [];
+  const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
+  const query = createClient({ url: 'http://127.0.0.1:9', fetch, timeoutMs: 300 });
+  const tools = createTools({ query, platform: 'slack', secret: 'x', clock: systemClock, log });
+
+  it.each([
+    ['an event counts as new', () => tools.isNew('Ev2'), true, 'an event could not be looked up, so it counts as new'],
+    [
+      'an answer is private',
+      () => tools.visibilityOf({ words: { kind: 'text', text: 'fact' }, place: somewhere }),
+      'private',
+      'a channel could not be looked up, so its answers are private',
+    ],
+  ])('%s, and it is logged', async (_what, work, expected, message) => {
+    logged.length = 0;
+    expect(await work()).toBe(expected);
+    expect(logged.map(({ msg }) => msg)).toEqual([message]);
+  });
+
+  it('an answer goes out without the buttons that could not be kept', async () => {
+    logged.length = 0;
+    const reply = await tools.answer({ words: { kind: 'text', text: `fact ${'y'.repeat(90)}` }, place: somewhere });
+    expect(reply.title).toBe('No answer right now');
+    const { keep } = createMemory({ query, platform: 'slack', log });
+    expect(await keep.put({ command: 'fact', options: {} }, 'U1')).toBeUndefined();
+    expect(logged.map(({ msg }) => msg)).toContain('a question could not be kept for a button');
+  });
+
+  it('nobody is thanked for a report that was lost, or told of a setting that was not made', async () => {
+    const admin = { ...somewhere, isAdmin: true };
+    expect((await tools.answer({ words: { kind: 'text', text: 'settings public' }, place: admin })).title).toBe('No answer right now');
+    const { report } = createMemory({ query, platform: 'slack', log });
+    await expect(report(somewhere, { question: 'fact', claims: [], text: 'No.' })).rejects.toThrow('no answer from http://127.0.0.1:9');
+  });
+});

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BotTools } from '../../bots/core/bot.ts';
+import type { Place } from '../../bots/core/request.ts';
+import { somewhere, toolsOf } from '../support/answers.ts';
+import { freshAtlases } from '../support/atlas.ts';
+
+const fresh = freshAtlases('pglite');
+let slack: BotTools;
+let discord: BotTools;
+beforeAll(async () => {
+  const atlas = await fresh();
+  [slack, discord] = [toolsOf(atlas), toolsOf(atlas, { platform: 'discord' })];
+});
+
+const admin: Place = { ...somewhere, isAdmin: true };
+const ask = (text: string, place: Place, { answer } = slack) => answer({ words: { kind: 'text', text }, place });
+const visibility = (text: string, place: Place, { visibilityOf } = slack) => visibilityOf({ words: { kind: 'text', text }, place });
+
+describe('the settings of a channel', () => {
+  it('are private until an admin says otherwise, and for that channel alone', async () => {
+    const place = { ...admin, channel: 'C-set' };
+    expect((await ask('settings', place)).lead.text).toMatch(/^Only the person who asked/);
+    expect((await ask('settings public', place)).lead.text).toBe('Everybody in this channel sees the answers here.');
+    const other = { ...place, channel: 'C-other' };
+    for (const [where, expected] of [
+      [place, 'public'],
+      [other, 'private'],
+    ] as const) {
+      expect([(await ask('fact', where)).visibility, await visibility('fact', where)]).toEqual([expected, expected]);
+    }
+    await ask('settings private', place);
+    expect((await ask('fact', place)).visibility).toBe('private');
+  });
+
+  it('are not changed by just anybody, who is told whom to ask', async () => {
+    const place = { ...somewhere, channel: 'C-guarded' };
+    expect(await ask('settings public', place)).toMatchObject({
+      ...{ badge: 'error', title: 'Not allowed', visibility: 'private', actions: [] },
+      lead: { text: 'Only admins and owners of the workspace can change this. Ask one of them.' },
+    });
+    expect((await ask('settings public', place, discord)).lead.text).toMatch(/^Only admins and owners/);
+    expect((await ask('settings public', { ...place, platform: 'discord' }, discord)).lead.text).toMatch(
+      /^Only who may manage this server/,
+    );
+    expect((await ask('fact', place)).visibility).toBe('private');
+  });
+
+  it('offer admins alone a button to change them', async () => {
+    const place = { ...admin, channel: 'C-button' };
+    const { actions } = await ask('settings', place);
+    expect(actions).toMatchObject([{ does: 'ask', label: 'Make answers public' }]);
+    const [button] = actions;
+    const token = button?.kind === 'button' ? button.token : '';
+    expect((await slack.answer({ words: { kind: 'press', does: 'ask', token }, place })).lead.text).toMatch(/^Everybody in this channel/);
+    expect((await ask('settings', { ...place, isAdmin: false })).actions).toEqual([]);
+  });
+});
+
+describe('who sees an answer, before it is known', () => {
+  const place = { ...admin, channel: 'C-seen' };
+  beforeAll(async () => {
+    await ask('settings public', place);
+  });
+
+  it.each([
+    ['fact', 'public'],
+    ['fact share', 'public'],
+    ['help', 'private'],
+    ['settings', 'private'],
+    ['model', 'private'],
+    ['training of gpt', 'private'],
+  ])('is the same as afterwards for "%s"', async (text, expected) => {
+    expect([await visibility(text, place), (await ask(text, place)).visibility]).toEqual([expected, expected]);
+  });
+
+  it('is what stands on the button, for presses', async () => {
+    const { actions } = await ask('training', { ...place, channel: 'C-private' });
+    const tokenOf = (does: string) =>
+      actions.flatMap((action) => (action.kind === 'button' && action.does === does ? action.token : []))[0] ?? '';
+    const press = (does: 'share' | 'turn' | 'ask') => ({ words: { kind: 'press', does, token: tokenOf(does) } as const, place });
+    expect([await slack.visibilityOf(press('share')), (await slack.answer(press('share'))).visibility]).toEqual(['public', 'public']);
+    const { actions: pages } = await ask('compare', { ...place, channel: 'C-private' });
+    const turn = pages.flatMap((action) => (action.kind === 'button' && action.does === 'turn' ? action.token : []))[0] ?? '';
+    expect(await slack.visibilityOf({ words: { kind: 'press', does: 'turn', token: turn }, place })).toBe('private');
+    expect(await slack.visibilityOf({ words: { kind: 'press', does: 'ask', token: 'garbage' }, place })).toBe('private');
+  });
+
+  it('stays public when a public answer is turned', async () => {
+    const { actions } = await ask('compare share', place);
+    const turn = actions.flatMap((action) => (action.kind === 'button' && action.does === 'turn' ? action.token : []))[0] ?? '';
+    const request = { words: { kind: 'press', does: 'turn', token: turn }, place } as const;
+    const turned = await slack.answer(request);
+    expect([turned.footer.page?.number, turned.visibility, await slack.visibilityOf(request)]).toEqual([2, 'public', 'public']);
+    expect(turned.actions.map((action) => ('does' in action ? action.does : ''))).not.toContain('share');
+  });
+});
