@@ -9,7 +9,7 @@ import { present, presentTrouble, toAsking } from './present.ts';
 import { withRemarks } from './remarks.ts';
 import type { Reply } from './reply.ts';
 import { report } from './report.ts';
-import type { AnswerOptions, Setting, Showing } from './setting.ts';
+import type { AnswerOptions, Setting } from './setting.ts';
 import { incomplete, noCommand, wrong } from './troubles.ts';
 import { createVisibilityOf } from './visibility.ts';
 
@@ -28,9 +28,8 @@ export function createAnswer(options: AnswerOptions): Answer {
 }
 
 async function answer(setting: Setting): Promise<Reply> {
-  const { request, visibilityOf } = setting;
-  const [{ parsed, page }, visibility] = await Promise.all([read(setting), visibilityOf(request)]);
-  return settle(parsed, { page, visibility }, setting);
+  const { parsed, page } = await read(setting);
+  return settle(parsed, page, setting);
 }
 
 /** What was asked, whichever way: typed, chosen, or pressed. */
@@ -43,10 +42,10 @@ async function read({ request: { words: typed, place }, commands, words, seals }
   return { parsed: parse({ kind: 'options', ...asking }, commands, words.reading), page: asking.page ?? 1 };
 }
 
-async function settle(parsed: Parsed, showing: Showing, setting: Setting): Promise<Reply> {
+async function settle(parsed: Parsed, page: number, setting: Setting): Promise<Reply> {
   switch (parsed.kind) {
     case 'asked':
-      return run(parsed, showing, setting);
+      return run(parsed, page, setting);
     case 'incomplete':
       return presentTrouble(incomplete(parsed, setting), setting);
     case 'wrong':
@@ -54,23 +53,25 @@ async function settle(parsed: Parsed, showing: Showing, setting: Setting): Promi
     case 'unknown':
       return presentTrouble(noCommand(parsed.name, [], setting), setting);
     case 'bare':
-      if (parsed.guess !== undefined) return settle(parsed.guess, showing, setting);
+      if (parsed.guess !== undefined) return settle(parsed.guess, page, setting);
       return presentTrouble(noCommand(parsed.text, parsed.near, setting), setting);
   }
 }
 
-async function run(asked: Asked, showing: Showing, setting: Setting): Promise<Reply> {
+async function run(asked: Asked, page: number, setting: Setting): Promise<Reply> {
   const { query, prefix, clock, memory, request, lastGood, words } = setting;
   const { words: typed, place } = request;
   const tools = { query, prefix, memory, place, today: clock.now().toISOString().slice(0, 10) };
+  // Asked at the same time, so that who sees the answer costs no time of its own.
+  const seen = setting.visibilityOf(request);
   // The parser has filled the values by the declaration that also gives `run` its types.
   const said = await asked.command.run(asked.values as Parameters<Command['run']>[0], tools).catch((error: unknown) => {
-    throw new Unanswered(asked, showing.page, error);
+    throw new Unanswered(asked, page, error);
   });
   if (typed.kind === 'press' && typed.does === 'report') {
-    return presentTrouble(await report({ asked, said, page: showing.page, text: typed.text, place }, memory, words), setting);
+    return presentTrouble(await report({ asked, said, page, text: typed.text, place }, memory, words), setting);
   }
   // Only what the graph said can be said again; what was set or refused was so at that time.
   if (said.footer.revision !== undefined) lastGood.keep(toAsking(asked), words.locale, said, clock.now());
-  return present(withRemarks(said, asked, words), asked, showing, setting);
+  return present(withRemarks(said, asked, words), asked, { page, visibility: await seen }, setting);
 }

@@ -1,5 +1,6 @@
 /** From the command on Discord's wire to the message on Discord's wire, with the real discord.js and the real API between them. */
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { commands } from '../../bots/core/commands/index.ts';
 import type { Bots } from '../../bots/main.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { apiOf } from '../support/answers.ts';
@@ -154,14 +155,14 @@ describe.each(engines)('Discord over %s', (engine) => {
     expect(world.commands).toMatchObject([
       {
         name: 'lmm',
-        options: ['limitations', 'compare', 'model', 'modalities', 'training', 'fact', 'help'].map((name) => ({ type: 1, name })),
+        options: commands.map(({ name }) => ({ type: 1, name })),
       },
     ]);
   });
 
   it.each([
-    [{ subcommand: 'model', options: { name: 'clpi' } }, 'No model is called "clpi". Did you mean CLIP, '],
-    [{ subcommand: 'compare', options: { a: 'clip', b: 'nothing' } }, 'No entry is called "nothing". Did you mean'],
+    [{ subcommand: 'model', options: { name: 'clpi' } }, 'Nothing here is called “clpi”. Did you mean CLIP, '],
+    [{ subcommand: 'compare', options: { a: 'clip', b: 'nothing' } }, 'Nothing here is called “nothing”. Did you mean'],
   ])('tells in private what to do about %o', async (typed, words) => {
     const discord = await connected(apiOf(atlas));
     expect(await discord.type(typed)).toMatchObject([{ ephemeral: true }]);
@@ -169,12 +170,12 @@ describe.each(engines)('Discord over %s', (engine) => {
   });
 
   it('thinks aloud while the API is slow, and then answers', async () => {
-    const { url, fetch } = apiOf(atlas);
+    const { fetch, ...api } = apiOf(atlas);
     const slow: typeof fetch = async (input, init) => {
       await new Promise((resolve) => setTimeout(resolve, 1_800));
       return fetch(input, init);
     };
-    const discord = await connected({ url, fetch: slow });
+    const discord = await connected({ ...api, fetch: slow });
     const [message] = await discord.type({ subcommand: 'limitations' });
     expect(callbacks(discord)).toEqual([{ type: 5, data: { flags: 64 } }]);
     expect(message).toMatchObject({ ephemeral: true, embeds: [{ description: expect.stringContaining('Computational resources') }] });

@@ -117,8 +117,8 @@ describe.each(engines)('Slack over %s', (engine) => {
   });
 
   it.each([
-    ['limitatoins', 'Did you mean /lmm limitations'],
-    ['model clpi', 'No model is called "clpi". Did you mean CLIP, '],
+    ['limitatoins', 'Read “limitatoins” as “limitations”.'],
+    ['model clpi', 'Nothing here is called “clpi”. Did you mean CLIP, '],
     ['model', '/lmm model needs to know the name. For example: /lmm model clip'],
   ])('tells in private what to do about "%s"', async (text, words) => {
     const { body } = await askBySocket(text, apiOf(atlas));
