@@ -38,20 +38,20 @@ export function bold(text: string): string {
 }
 
 /** A link under its label; an address that Discord could not link is left out. */
-export function link(label: string, url: string): string {
+export function link(label: string, url: string, room = MAX_URL): string {
   const text = escapeLine(label);
-  const target = safeUrl(url);
+  const target = safeUrl(url, room);
   if (target === undefined) return text;
   // Discord ends the label at the first bracket, escaped or not: such a label stands before its link.
   return text === '' || /[[\]]/.test(text) ? `${text} ([link](<${target}>))`.trim() : `[${text}](<${target}>)`;
 }
 
 /** An address as it may stand in a message; undefined for one that Discord could not open. */
-export function safeUrl(url: string): string | undefined {
+export function safeUrl(url: string, room = MAX_URL): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
   const safe = href.replace(/[\s<>()[\]{}\\|`"'*~@^]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
-  return /^https?:$/.test(protocol) && safe.length <= MAX_URL ? safe : undefined;
+  return /^https?:$/.test(protocol) && safe.length <= room ? safe : undefined;
 }
 
 /**

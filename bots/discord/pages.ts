@@ -26,12 +26,14 @@ export type Page = readonly Part[];
 export interface Layout {
   /** The pieces that list these sources, their heading first; nothing when there are none. */
   readonly sourcePieces: (sources: ReadonlySet<number>) => readonly Piece[];
+  /** What stands after the sources of the last page. */
+  readonly tail: readonly Piece[];
   /** The characters that a page may hold. */
   readonly room: (pageIndex: number) => number;
 }
 
 /** Lays pieces out in order; a page is full when its pieces and their sources no longer fit into one message. */
-export function layOut(pieces: readonly Piece[], { sourcePieces, room }: Layout): Page[] {
+export function layOut(pieces: readonly Piece[], { sourcePieces, tail, room }: Layout): Page[] {
   const pages: Page[] = [];
   const listed = (group: readonly Piece[]) => sourcePieces(new Set(group.flatMap(({ sources }) => sources)));
   let group: readonly Piece[] = [];
@@ -48,7 +50,7 @@ export function layOut(pieces: readonly Piece[], { sourcePieces, room }: Layout)
       filled = fuller;
     }
   }
-  return [...pages, ...spill([...group, ...listed(group)], pages.length, room)];
+  return [...pages, ...spill([...group, ...listed(group), ...tail], pages.length, room)];
 }
 
 function keepTogether(pieces: readonly Piece[]): Piece[][] {

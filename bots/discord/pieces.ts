@@ -1,9 +1,9 @@
 /** Pieces of a reply: its lead, blocks and sources as Discord markdown, none longer than an embed's description. */
-import type { Block, Claim, Reply, Source } from '../core/reply.ts';
+import type { Action, Block, Claim, Reply, Source } from '../core/reply.ts';
 import { unreachable } from '../core/reply.ts';
 import { wordsFor } from '../core/words/index.ts';
 import { bold, escapeLine, escapeText, link, oneLine, safeUrl } from './escape.ts';
-import { MAX_DESCRIPTION } from './limits.ts';
+import { MAX_BUTTON_LABEL, MAX_BUTTON_URL, MAX_DESCRIPTION } from './limits.ts';
 import type { Piece } from './pages.ts';
 import { split } from './split.ts';
 
@@ -22,6 +22,16 @@ export function sourceList({ sources, locale }: Reply): (numbers: ReadonlySet<nu
     return listed.length === 0 ? [] : [top, ...listed];
   };
 }
+
+/** Links that no button can hold. */
+export const linkPieces = (actions: readonly Action[]): Piece[] =>
+  actions.flatMap((action) => {
+    if (action.kind !== 'link' || action.url.length <= MAX_BUTTON_URL) return [];
+    const [label = ''] = split(oneLine(action.label), MAX_BUTTON_LABEL);
+    const room = MAX_DESCRIPTION - label.length * 2 - '-# [](<>)'.length;
+    const text = link(label, action.url, room);
+    return safeUrl(action.url, room) === undefined ? [] : [{ text: `-# ${text}`, sources: [], gap: '\n\n' }];
+  });
 
 /** A long title in full, where the embed's own title has no room for it. */
 export const titlePieces = (title: string): Piece[] =>

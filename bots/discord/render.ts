@@ -6,7 +6,7 @@ import { type ActionRow, toActionRows } from './actions.ts';
 import { escapeLine, oneLine, wellFormed } from './escape.ts';
 import { MAX_EMBED_TOTAL, MAX_ROWS, MAX_TITLE } from './limits.ts';
 import { type Layout, layOut, type Page, type Piece } from './pages.ts';
-import { bodyPieces, sourceList, titlePieces } from './pieces.ts';
+import { bodyPieces, linkPieces, sourceList, titlePieces } from './pieces.ts';
 import { isError } from './plain.ts';
 import { cut, split } from './split.ts';
 
@@ -35,6 +35,7 @@ export function toDiscordMessages(reply: Reply, own: readonly ActionRow[] = []):
   const pieces = withUncited([...overflow, ...bodyPieces(reply)], reply, sourcePieces);
   const pages = layOut(pieces.length === 0 && title === '' ? [NOTHING] : pieces, {
     sourcePieces,
+    tail: linkPieces(reply.actions),
     room: (page) => MAX_EMBED_TOTAL - footer.length - (page === 0 ? title.length : 0),
   });
   const frame = { color: isError(reply) ? RED : BLUE, footer };

@@ -46,8 +46,8 @@ export const discord: RendererUnderTest<DiscordMessage> = {
     ...embeds.flatMap(({ description = '' }) => rawMentions(description)),
     ...(allowed_mentions.parse?.length === 0 ? [] : ['allowed_mentions']),
   ],
-  pressable: ({ components = [] }) =>
-    components
+  pressable: ({ components = [], embeds }) => [
+    ...components
       .flatMap((row) => row.components)
       .flatMap((component) => {
         if ('options' in component) return component.options.map(({ value }) => value);
@@ -55,6 +55,11 @@ export const discord: RendererUnderTest<DiscordMessage> = {
         const pressed = 'custom_id' in component ? readCustomId(component.custom_id) : undefined;
         return pressed?.kind === 'press' ? pressed.token : [];
       }),
+    // A link that is too long for a button; data cannot write a line like this.
+    ...embeds.flatMap(({ description = '' }) =>
+      [...description.matchAll(/^-# \[(?:\\.|[^\]\\])*\]\(<([^>]*)>\)$/gm)].map(([, url = '']) => url),
+    ),
+  ],
 };
 
 const WIDTH = 80;

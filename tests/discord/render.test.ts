@@ -238,6 +238,22 @@ describe('what can be pressed', () => {
   });
 });
 
+describe('a link that is too long for a button', () => {
+  const url = (length: number) => `https://example.org/?q=${'a'.repeat(length - 23)}`;
+  const linked = (length: number) => rendered({ actions: [{ kind: 'link', label: 'GraphQL', url: url(length) }] });
+
+  it('stands below the sources', () => {
+    expect(linked(512)[0]?.components).toMatchObject([{ components: [{ url: url(512) }] }]);
+    expect(linked(513)[0]).not.toHaveProperty('components');
+    expect(allText(linked(513))).toMatch(/\n\[1\] .*\n\n-# \[GraphQL\]\(<https:.{500,}>\)$/);
+    expect(allText(linked(3000))).toContain(`[GraphQL](<${url(3000)}>)`);
+  });
+
+  it('is left out when no message can hold it', () => {
+    expect(allText(linked(4200))).not.toContain('GraphQL');
+  });
+});
+
 describe('small things', () => {
   it('a source says when it was published', () => {
     expect(allText(rendered({ sources: [{ ...source(1), published: '2021-01' }] }))).toContain(

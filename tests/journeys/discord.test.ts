@@ -1,6 +1,7 @@
 /** From the command on Discord's wire to the message on Discord's wire, with the real discord.js and the real API between them. */
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
+import { wordsFor } from '../../bots/core/words/index.ts';
 import type { Bots } from '../../bots/main.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { apiOf } from '../support/answers.ts';
@@ -138,6 +139,39 @@ describe.each(engines)('Discord over %s', (engine) => {
       await discord.until(() => discord.calls('POST', new RegExp(`^/channels/${channel}/messages$`)).length > 0);
       expect(discord.world.messages.filter(({ reference }) => reference === id)).toHaveLength(1);
     }
+  });
+
+  it('takes the word of a person for what is wrong', async () => {
+    const discord = await connected(apiOf(atlas));
+    const form = await discord.formOf(discord.press(only(await discord.type({ subcommand: 'limitations' })), 'Wrong?'));
+    const sent = discord.submit(form, 'There is a sixth: https://example.org/sixth');
+    await discord.until(() => discord.messagesOf(sent).length === 1);
+    expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: wordsFor(undefined).report.title }] }]);
+    expect(await atlas.client.feedback.findMany({ select: { text: true } })).toEqual([
+      { text: 'There is a sixth: https://example.org/sixth' },
+    ]);
+  });
+
+  it('asks in a form for what a question in plain words lacks', async () => {
+    const discord = await connected(apiOf(atlas));
+    const asked = only(await discord.repliesTo(discord.write(`<@${discord.world.bot.id}> model`)));
+    const form = await discord.formOf(discord.press(asked, only(labelsOf(asked))));
+    const sent = discord.submit(form, 'clip', { user: '4000000000000000002' });
+    await discord.until(() => discord.messagesOf(sent).length === 1);
+    expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: expect.stringContaining('CLIP') }] }]);
+  });
+
+  it('shows answers to everybody where those who manage a channel want that', async () => {
+    const discord = await connected(apiOf(await fresh()));
+    const settings = { subcommand: 'settings', options: { visibility: 'public' } };
+    const titles = (messages: readonly Message[]) => messages.map(({ embeds }) => embeds[0]?.title);
+    expect(titles(await discord.type(settings))).toEqual([expect.stringMatching(/error$/)]);
+    const { threadId, channelId } = discord.world;
+    await discord.type({ ...settings, permissions: 1n << 4n, channel: threadId });
+    for (const channel of [channelId, threadId]) {
+      expect(await discord.type({ subcommand: 'limitations', channel })).toMatchObject([{ ephemeral: false }]);
+    }
+    expect(await discord.type({ subcommand: 'model', options: { name: 'clpi' } })).toMatchObject([{ ephemeral: true }]);
   });
 
   it('goes on after a press that came too late', async () => {
