@@ -8,13 +8,20 @@ const ASCII = /^[ -~\s]*$/;
 export function split(text: string, room: number): string[] {
   if (escapeText(text).length <= room) return [text];
   const words = text.match(/\s*\S+/g) ?? [];
-  const short = words.flatMap((word) => (escapedLength(word) <= room ? [word] : pack(lettersOf(word, room, escapedLength), room)));
+  const short = words.flatMap((word) => (escapedLength(word) <= room ? [word] : pack(shortOf(word, room), room)));
   return pack(short, room).map((part) => part.trim());
 }
+
+// Looking for graphemes takes a hundred times as long, and letters of ASCII are nothing else; escaped, each is three at most.
+const shortOf = (word: string, room: number): Iterable<string> =>
+  ASCII.test(word)
+    ? (word.match(new RegExp(`.{1,${Math.max(1, Math.floor(room / 3))}}`, 'gs')) ?? [])
+    : lettersOf(word, room, escapedLength);
 
 /** The beginning of a text that is too long for a place without markup, marked with an ellipsis. */
 export function cut(text: string, room: number): string {
   if (text.length <= room) return text;
+  if (ASCII.test(text)) return `${text.slice(0, room - 1).trimEnd()}…`;
   let head = '';
   for (const letter of lettersOf(text, room - 1, ({ length }) => length)) {
     if (head.length + letter.length >= room) break;
@@ -25,8 +32,6 @@ export function cut(text: string, room: number): string {
 
 /** One at a time, since looking for them takes long and a short beginning may be all that is wanted. */
 function* lettersOf(word: string, room: number, sizeOf: (text: string) => number): Generator<string> {
-  // Looking for graphemes takes a hundred times as long, and letters of ASCII are nothing else.
-  if (ASCII.test(word)) return yield* word;
   for (const { segment } of graphemes.segment(word)) {
     // A grapheme may carry any number of marks; one that no message can hold is cut between its code points.
     if (sizeOf(segment) <= room) yield segment;
