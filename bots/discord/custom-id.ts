@@ -7,10 +7,9 @@ import type { Gap } from '../core/bot.ts';
 import type { Does } from '../core/reply.ts';
 import { MAX_CUSTOM_ID } from './limits.ts';
 
-/** A question that lacks one option, which a form asks for. */
+/** A question that lacks something, for which a form asks. */
 export interface Fill {
   readonly command: string;
-  readonly option: string;
   readonly given: Gap['given'];
 }
 
@@ -23,7 +22,7 @@ export type Pressed =
 const DOES: readonly string[] = ['ask', 'turn', 'share', 'report'] satisfies Does[];
 const isDoes = (word: string): word is Does => DOES.includes(word);
 
-const fill = z.tuple([z.string(), z.string(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);
+const fill = z.tuple([z.string(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);
 
 /** Undefined when it would be too long for Discord. */
 export const pressId = (does: Does, token: string): string | undefined => bounded(`${does}:${token}`);
@@ -31,8 +30,8 @@ export const pressId = (does: Does, token: string): string | undefined => bounde
 export const selectId = (index: number): string => `select:${index}`;
 
 /** Undefined when what was given already is too long for Discord. */
-export const fillId = ({ command, option, given }: Fill): string | undefined =>
-  bounded(`fill:${JSON.stringify([command, option, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== false))])}`);
+export const fillId = ({ command, given }: Fill): string | undefined =>
+  bounded(`fill:${JSON.stringify([command, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== false))])}`);
 
 /** Undefined for what this version does not make. */
 export function readCustomId(id: string): Pressed | undefined {
@@ -45,7 +44,7 @@ export function readCustomId(id: string): Pressed | undefined {
 
 function readFill(text: string): Pressed | undefined {
   const { data } = z.string().transform(parsed).pipe(fill).safeParse(text);
-  return data && { kind: 'fill', fill: { command: data[0], option: data[1], given: data[2] } };
+  return data && { kind: 'fill', fill: { command: data[0], given: data[1] } };
 }
 
 function parsed(text: string, context: z.RefinementCtx): unknown {

@@ -15,6 +15,7 @@ import {
 import { type Command, MAX_TEXT, type Option } from '../core/command.ts';
 import { unreachable } from '../core/reply.ts';
 import { problemsOfCommand } from './check.ts';
+import { isParagraph } from './form.ts';
 import { MAX_OPTION_TEXT } from './limits.ts';
 
 /** The name of the one command; each question is a subcommand of it. */
@@ -52,7 +53,7 @@ export async function registerCommands(
 }
 
 function toSubcommand({ name, description, options }: Command): APIApplicationCommandSubcommandOption {
-  const required = (option: Option) => (option.type !== 'flag' && option.required ? 0 : 1);
+  const required = (option: Option) => (option.type !== 'flag' && option.required && !isParagraph(option) ? 0 : 1);
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name,
@@ -74,7 +75,8 @@ function toOption([name, option]: readonly [string, Option]): APIApplicationComm
         description,
         max_length: Math.min(option.longest ?? MAX_TEXT, MAX_OPTION_TEXT),
         ...(option.names === undefined ? {} : { autocomplete: true }),
-        ...requiredOf(option),
+        // Left out, a long text is asked for in a form.
+        ...(isParagraph(option) ? {} : requiredOf(option)),
       };
     case 'choice':
       return {

@@ -6,9 +6,9 @@ import { type Does, unreachable } from '../core/reply.ts';
 import type { Words } from '../core/request.ts';
 import { type ActionRow, without } from './actions.ts';
 import { converse } from './converse.ts';
-import { type Fill, type Pressed, readCustomId } from './custom-id.ts';
+import { type Pressed, readCustomId } from './custom-id.ts';
 import { type Sender, send } from './deliver.ts';
-import { type Form, gapForm, gapOf, reportForm, writtenIn } from './form.ts';
+import { type Form, gapForm, REPORT, reportForm, writtenIn } from './form.ts';
 import { outdated } from './plain.ts';
 import { toDiscordMessages } from './render.ts';
 import { requestOf } from './request.ts';
@@ -25,7 +25,7 @@ export async function press(interaction: MessageComponentInteraction, sender: Se
       return token === undefined ? refuse(sender) : ask(interaction, { kind: 'press', does: 'ask', token }, sender, tools);
     }
     case 'fill':
-      return open(formFor(pressed.fill, sender, tools), sender);
+      return open(gapForm(pressed.fill, tools.commands, sender.locale), sender);
     case 'press':
       return doPress(interaction, pressed, sender, tools);
     default:
@@ -36,10 +36,10 @@ export async function press(interaction: MessageComponentInteraction, sender: Se
 /** Answers a form that was filled in. */
 export async function submit(interaction: ModalSubmitInteraction, sender: Sender, tools: BotTools): Promise<string> {
   const pressed = readCustomId(interaction.customId);
-  const text = writtenIn(interaction.fields.fields);
+  const { [REPORT]: text = '', ...written } = writtenIn(interaction.fields.fields);
   if (pressed?.kind === 'fill') {
-    const { command, option, given } = pressed.fill;
-    return ask(interaction, { kind: 'options', command, options: { ...given, [option]: text } }, sender, tools);
+    const { command, given } = pressed.fill;
+    return ask(interaction, { kind: 'options', command, options: { ...given, ...written } }, sender, tools);
   }
   if (pressed?.kind !== 'press' || pressed.does !== 'report') return refuse(sender);
   return ask(interaction, { ...pressed, text }, sender, tools);
@@ -64,11 +64,6 @@ function wayOf(does: Exclude<Does, 'ask' | 'report'>, { message, customId }: Mes
 async function ask(interaction: MessageComponentInteraction | ModalSubmitInteraction, words: Words, sender: Sender, tools: BotTools) {
   const request = requestOf(interaction, words);
   return converse(tools.answer(request), beside(sender, { request, gap: tools.findGap(words) }, tools), tools);
-}
-
-function formFor(fill: Fill, { locale }: Sender, { commands }: BotTools): Form | undefined {
-  const gap = gapOf(fill, commands);
-  return gap && gapForm(gap, locale);
 }
 
 async function open(form: Form | undefined, sender: Sender): Promise<string> {

@@ -6,7 +6,7 @@ import { converse } from './converse.ts';
 import { readCustomId } from './custom-id.ts';
 import type { Sender } from './deliver.ts';
 import { loggable, refusalOf } from './errors.ts';
-import { gapForm } from './form.ts';
+import { gapForm, toFill } from './form.ts';
 import { COMMAND } from './install.ts';
 import { press, refuse, submit } from './press.ts';
 import { toRequest } from './request.ts';
@@ -40,7 +40,7 @@ async function handle(interaction: Interaction, sender: Sender, tools: BotTools)
 async function run(interaction: ChatInputCommandInteraction, sender: Sender, tools: BotTools): Promise<string> {
   const request = toRequest(interaction);
   const gap = tools.findGap(request.words);
-  const form = gap && gapForm(gap, sender.locale);
+  const form = gap && gapForm(toFill(gap), tools.commands, sender.locale);
   if (form !== undefined) {
     await sender.wire.open(form);
     return 'form';

@@ -110,15 +110,15 @@ describe('a custom id', () => {
   it('is read back as what it was made of', () => {
     const token = 'mac["model",0,{"name":"a:b"}]';
     expect(readCustomId(pressId('share', token) ?? '')).toEqual({ kind: 'press', does: 'share', token });
-    const fill = { command: 'compare', option: 'b', given: { a: 'clip' } };
+    const fill = { command: 'compare', given: { a: 'clip' } };
     expect(readCustomId(fillId({ ...fill, given: { a: 'clip', share: false } }) ?? '')).toEqual({ kind: 'fill', fill });
   });
 
   it('is none when what was given is too long', () => {
-    expect(fillId({ command: 'compare', option: 'b', given: { a: 'a'.repeat(100) } })).toBeUndefined();
+    expect(fillId({ command: 'compare', given: { a: 'a'.repeat(100) } })).toBeUndefined();
   });
 
-  it.each(['', 'turn', 'other:token', 'fill:', 'fill:{}', 'fill:["a","b",{"c":1}]'])('%j is of another version', (id) => {
+  it.each(['', 'turn', 'other:token', 'fill:', 'fill:{}', 'fill:["a",{"c":1}]'])('%j is of another version', (id) => {
     expect(readCustomId(id)).toBeUndefined();
   });
 });

@@ -1,11 +1,12 @@
 import { MessageType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { FindGap } from '../../bots/core/bot.ts';
+import { createFindGap } from '../../bots/core/gap.ts';
 import { plainReply } from '../../bots/core/reply.ts';
 import type { Request } from '../../bots/core/request.ts';
 import { wordsFor } from '../../bots/core/words/index.ts';
 import { cannotReply, emptyMessage, invalidForm, missingPermissions, unknownMessage } from '../support/discord/answers.ts';
-import { explain, limitations, reply, startBot } from '../support/discord/bot.ts';
+import { explain, reply, startBot, suggest } from '../support/discord/bot.ts';
 import { labelsOf } from '../support/discord/person.ts';
 import { answering, slow, staged } from '../support/discord/stage.ts';
 import { TOKEN } from '../support/discord/world.ts';
@@ -220,7 +221,14 @@ describe('a question that lacks something', () => {
     const form = await discord.formOf(discord.press(message, 'Tell the concept'));
     expect(form).toMatchObject({
       title: platforms.gap.title('explain'),
-      components: [{ type: 18, label: 'Concept', description: 'The word to explain', component: { type: 4, style: 1, max_length: 100 } }],
+      components: [
+        {
+          type: 18,
+          label: 'Concept',
+          description: 'The word to explain',
+          component: { type: 4, style: 1, max_length: 100, required: true },
+        },
+      ],
     });
     const sent = discord.submit(form, 'pre-training');
     await discord.until(() => discord.messagesOf(sent).length === 1);
@@ -228,11 +236,26 @@ describe('a question that lacks something', () => {
     expect(asked.at(-1)?.words).toEqual({ kind: 'options', command: 'explain', options: { concept: 'pre-training' } });
   });
 
-  it('and was asked as a command opens the form at once', async () => {
-    const findGap: FindGap = (words) => (words.kind === 'options' ? { command: limitations, option: 'of', given: {} } : undefined);
-    const { discord, callbacks } = await staged({ findGap });
-    const form = await discord.formOf(discord.send({ subcommand: 'limitations' }));
-    expect(form).toMatchObject({ components: [{ component: { type: 3, options: [{ value: 'lmm' }, { value: 'llm' }] } }] });
+  it('and was asked as a command opens the form at once, with what else there is to say', async () => {
+    const core = { ...answering(reply()), findGap: createFindGap([suggest], wordsFor(undefined).reading) };
+    const { discord, callbacks } = await staged(core);
+    const form = await discord.formOf(discord.send({ subcommand: 'suggest', options: { share: true } }));
+    expect(form.components).toMatchObject([
+      { label: 'Text', component: { type: 4, custom_id: 'text', style: 2, max_length: 2000, required: true } },
+      { label: 'About', component: { type: 4, custom_id: 'about', style: 1, max_length: 100, required: false } },
+      { label: 'Of', component: { type: 3, custom_id: 'of', options: [{ value: 'lmm' }, { value: 'llm' }], required: false } },
+    ]);
     expect(callbacks()).toHaveLength(1);
+    const sent = discord.submit(form, { text: 'CLIP has a successor.', of: 'lmm' });
+    await discord.until(() => discord.messagesOf(sent).length === 1);
+    const options = { text: 'CLIP has a successor.', of: 'lmm', share: true };
+    expect(core.asked.map(({ words }) => words)).toEqual([{ kind: 'options', command: 'suggest', options }]);
+  });
+
+  it('and carries too much to come back says what is missing without a form', async () => {
+    const given = { of: 'a'.repeat(100) };
+    const { discord } = await staged({ ...lacking, findGap: () => ({ command: suggest, option: 'text', given }) });
+    const [message] = await discord.repliesTo(discord.write(`${ME} suggest of:${given.of}`));
+    expect(message).toMatchObject({ components: [], embeds: [{ description: 'Which concept?' }] });
   });
 });

@@ -266,7 +266,7 @@ describe('what cannot be answered', () => {
     expect(now(discord, message)).toEqual(message);
   });
 
-  it.each(['of-another-version', 'fill:no json', 'fill:["nothing","text",{}]', 'fill:["explain","nothing",{}]', 'select:0', ''])(
+  it.each(['of-another-version', 'fill:no json', 'fill:["nothing",{}]', 'fill:["limitations",{}]', 'select:0', ''])(
     'is the custom id %j, and it says what to do',
     async (custom_id) => {
       const { discord } = await staged(answering(first));

@@ -26,7 +26,7 @@ export async function startBot(url: string, { token, ...options }: BotOptions): 
     isNew: async () => true,
     complete: async () => [],
     findGap: () => undefined,
-    commands: [limitations, explain],
+    commands: [limitations, explain, suggest],
     clock: systemClock,
     ...options,
     log,
@@ -50,6 +50,19 @@ export const explain = command({
     share: shareOption(wordsFor(undefined)),
   },
   examples: ['explain pre-training'],
+  run: async () => reply(),
+});
+
+export const suggest = command({
+  name: 'suggest',
+  description: 'What the graph should know',
+  options: {
+    text: { type: 'text', longest: 2000, required: true, description: 'What is missing' },
+    about: { type: 'text', names: 'any', description: 'What it is about' },
+    of: { type: 'choice', choices: ['lmm', 'llm'], description: 'LMMs or LLMs' },
+    share: shareOption(wordsFor(undefined)),
+  },
+  examples: ['suggest "CLIP has a successor"'],
   run: async () => reply(),
 });
 

@@ -23,8 +23,8 @@ export interface Person {
   readonly press: (message: Message, label: string, scene?: Scene) => Interaction;
   /** The form that an interaction opens. */
   readonly formOf: (interaction: Interaction) => Promise<Form>;
-  /** Fills in the one field of a form, and looks away. */
-  readonly submit: (form: Form, text: string, scene?: Scene) => Interaction;
+  /** Fills in the first field of a form, or several by their names, and looks away. */
+  readonly submit: (form: Form, written: string | Readonly<Record<string, string>>, scene?: Scene) => Interaction;
   /** Writes a message, and looks away; resolves with its id. */
   readonly write: (content: string, written?: Written) => string;
   /** Sends any other interaction. */
@@ -70,9 +70,9 @@ export function personIn(world: World, gateway: Gateway): Person {
       return interact(kind, (interaction) => press(world, interaction, message, { ...find(message, label), ...scene }));
     },
     formOf: (interaction) => whenever(world, () => interaction.form),
-    submit: (form, text, scene = {}) => {
+    submit: (form, written, scene = {}) => {
       const kind = { type: InteractionType.ModalSubmit, ...inChannel(scene) };
-      return interact(kind, (interaction) => formSubmit(world, interaction, filledIn(form, text), scene));
+      return interact(kind, (interaction) => formSubmit(world, interaction, filledIn(form, written), scene));
     },
     write: (content, written = {}) => {
       const message = messageCreate(world, content, written);
@@ -106,21 +106,27 @@ function find({ components }: Message, label: string): { customId: string; value
   throw new Error(`nothing is labelled ${label}; there are: ${labelsOf({ components }).join(', ')}`);
 }
 
-/** The form as a client sends it back. */
-function filledIn({ custom_id, components }: Form, text: string) {
-  const filled = components.map((part) => {
+type Component = Extract<Form['components'][number], { component: unknown }>['component'];
+
+/** The form as a client sends it back: what is written stands in the field of that name, or in the first. */
+function filledIn({ custom_id, components }: Form, written: string | Readonly<Record<string, string>>) {
+  const fields = components.map((part) => {
     if (part.type !== ComponentType.Label) throw new Error('a field stands in a label');
-    const { component } = part;
-    if (component.type === ComponentType.StringSelect) return answered(component, { values: [text] });
-    if (component.type !== ComponentType.TextInput) throw new Error('a field takes a text or a choice');
-    if (text.length > (component.max_length ?? 4000)) throw new Error('the field takes no more letters');
-    return answered(component, { value: text });
+    return part.component;
   });
-  return { custom_id, components: filled };
+  const texts = typeof written === 'string' ? { [fields[0]?.custom_id ?? '']: written } : written;
+  return { custom_id, components: fields.map((field) => filled(field, texts[field.custom_id] ?? '')) };
 }
 
-const answered = ({ type, custom_id }: { type: ComponentType; custom_id: string }, answer: object) => ({
-  type: ComponentType.Label,
-  id: 1,
-  component: { type, custom_id, id: 2, ...answer },
-});
+function filled(component: Component, text: string) {
+  const { type, custom_id } = component;
+  if (text === '' && (!('required' in component) || component.required !== false)) throw new Error(`${custom_id} is required`);
+  return { type: ComponentType.Label, id: 1, component: { type, custom_id, id: 2, ...answerOf(component, text) } };
+}
+
+function answerOf(component: Component, text: string): object {
+  if (component.type === ComponentType.StringSelect) return { values: text === '' ? [] : [text] };
+  if (component.type !== ComponentType.TextInput) throw new Error('a field takes a text or a choice');
+  if (text.length > (component.max_length ?? 4000)) throw new Error('the field takes no more letters');
+  return { value: text };
+}
