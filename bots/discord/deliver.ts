@@ -41,10 +41,12 @@ export async function sendDeferred(sender: Sender, { messages, visibility }: Out
     );
   if (deferredAs === visibility) return inOrder(messages, sender, orPost(edit, sender, visibility), follow);
   // Discord keeps the visibility of the deferral, and gives the first follow-up its place: so it is settled first.
-  await unlessGone(async () => {
+  try {
     if (deferredAs === 'public') await wire.remove();
     else for (const message of toDiscordMessages(shared(locale))) await wire.edit(message);
-  });
+  } catch (error) {
+    if (refusalOf(error) !== 'message gone' && !isOver(error)) throw error;
+  }
   await inOrder(messages, sender, follow, follow);
 }
 

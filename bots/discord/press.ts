@@ -36,13 +36,13 @@ export async function press(interaction: MessageComponentInteraction, sender: Se
 /** Answers a form that was filled in. */
 export async function submit(interaction: ModalSubmitInteraction, sender: Sender, tools: BotTools): Promise<string> {
   const pressed = readCustomId(interaction.customId);
-  const { [REPORT]: text = '', ...written } = writtenIn(interaction.fields.fields);
+  const written = writtenIn(interaction.fields.fields);
   if (pressed?.kind === 'fill') {
     const { command, given } = pressed.fill;
     return ask(interaction, { kind: 'options', command, options: { ...given, ...written } }, sender, tools);
   }
   if (pressed?.kind !== 'press' || pressed.does !== 'report') return refuse(sender);
-  return ask(interaction, { ...pressed, text }, sender, tools);
+  return ask(interaction, { ...pressed, text: written[REPORT] ?? '' }, sender, tools);
 }
 
 type Press = Extract<Pressed, { kind: 'press' }>;

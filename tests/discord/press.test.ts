@@ -228,7 +228,7 @@ describe('sharing', () => {
     discord.fail(/^\/webhooks\/\d+\/[^/]+$/, missingPermissions);
     discord.press(message, 'Share');
     await isLogged({ msg: 'not answered', outcome: 'no access', command: 'share' });
-    expect(now(discord, message)).toEqual(message);
+    expect(now(discord, message)).toMatchObject(message);
   });
 
   it('when the time of the press is over goes into the channel by another way', async () => {

@@ -84,6 +84,14 @@ describe('an answer whose token has died', () => {
     await isLogged({ msg: 'answered', outcome: 'deferred' });
   });
 
+  it('goes into the channel too when "thinking" was shown to one person', async () => {
+    const { discord, give } = await deferred();
+    discord.fail(/^\/webhooks/, invalidWebhookToken, { times: 2 });
+    give(reply({ visibility: 'public' }));
+    await discord.until(() => discord.world.messages.length === 2);
+    expect(discord.calls('POST', /^\/channels/)).toMatchObject([{ body: { embeds: [{ title: 'Limitations' }] } }]);
+  });
+
   it('is logged when it was for one person', async () => {
     const { discord, give, isLogged } = await deferred();
     discord.fail(/@original/, invalidWebhookToken);

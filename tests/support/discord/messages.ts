@@ -50,7 +50,7 @@ export function toApi({ bot, now }: World, { id, channel, content, embeds, compo
     author: bot,
     content,
     embeds: [...embeds],
-    components: [...components],
+    components: numbered(components),
     timestamp: new Date(now()).toISOString(),
     edited_timestamp: null,
     tts: false,
@@ -62,6 +62,16 @@ export function toApi({ bot, now }: World, { id, channel, content, embeds, compo
     type: MessageType.Default,
     flags: (ephemeral ? MessageFlags.Ephemeral : 0) | (loading ? MessageFlags.Loading : 0),
   };
+}
+
+/** Discord gives each component a number: https://discord.com/developers/docs/components/reference#anatomy-of-a-component */
+function numbered(rows: Message['components']): Message['components'][number][] {
+  let last = 0;
+  const next = () => {
+    last += 1;
+    return last;
+  };
+  return rows.map((row) => ({ ...row, id: next(), components: row.components.map((component) => ({ ...component, id: next() })) }));
 }
 
 /** The channels of the world, and what kind each is of. */
