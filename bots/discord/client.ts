@@ -1,5 +1,5 @@
 /** Client: discord.js with the least it needs, and its many events told as few. */
-import { Client, Events, GatewayIntentBits, type Interaction, RESTEvents } from 'discord.js';
+import { Client, Events, GatewayIntentBits, type Interaction, type Message, Options, Partials, RESTEvents } from 'discord.js';
 import type { Logger } from 'pino';
 import { loggable } from './errors.ts';
 
@@ -14,12 +14,25 @@ export interface ClientOptions {
   readonly log: Logger;
   readonly onStatus: (status: Status) => void;
   readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
+  readonly onMessage: (message: Message, client: Client<true>) => void;
 }
 
+/** Of those who write, only the last are kept: nothing is looked up again, and a busy server must not fill the memory. */
+const KEPT_PEOPLE = 100;
+
 /** Makes a client that is not logged in yet. */
-export function createClient({ api, log, onStatus, onInteraction }: ClientOptions): Client {
+export function createClient({ api, log, onStatus, onInteraction, onMessage }: ClientOptions): Client {
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
+    // None is privileged: the content of messages that mention the bot or are sent to it alone comes without that of others.
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    // Direct messages come from channels, and messages from threads, that were never seen before.
+    partials: [Partials.Channel],
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      UserManager: { maxSize: KEPT_PEOPLE, keepOverLimit: ({ id, client }) => id === client.user.id },
+      GuildMemberManager: { maxSize: KEPT_PEOPLE, keepOverLimit: ({ id, client }) => id === client.user.id },
+    }),
     allowedMentions: { parse: [] },
     rest: { api },
     // Nothing is read from guilds: interactions of the others must not wait for one that is down.
@@ -32,6 +45,7 @@ export function createClient({ api, log, onStatus, onInteraction }: ClientOption
   client.on(Events.ShardReconnecting, () => onStatus({ kind: 'reconnecting' }));
   client.on(Events.ShardDisconnect, ({ code }) => onStatus({ kind: 'ended', code }));
   client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction, interaction.client));
+  client.on(Events.MessageCreate, (message) => onMessage(message, message.client));
   client.on(Events.Error, (error) => log.warn(loggable(error), 'client error'));
   client.on(Events.ShardError, (error) => log.warn(loggable(error), 'connection error'));
   client.rest.on(RESTEvents.RateLimited, ({ timeToReset, scope, global }) => log.warn({ timeToReset, scope, global }, 'rate limited'));
@@ -42,6 +56,7 @@ export function createClient({ api, log, onStatus, onInteraction }: ClientOption
 /** Ends a client for good, whatever state a failed login has left it in. */
 export async function endClient(client: Client): Promise<void> {
   client.removeAllListeners(Events.InteractionCreate);
+  client.removeAllListeners(Events.MessageCreate);
   // After a failed login the client counts as destroyed although its shard may live on; destroy() would then do nothing.
   client.ws['destroyed'] = false;
   await client.destroy();

@@ -5,6 +5,7 @@ import {
   Events,
   GatewayCloseCodes,
   type Interaction,
+  type Message,
   OAuth2Scopes,
   PermissionFlagsBits,
 } from 'discord.js';
@@ -22,6 +23,7 @@ export interface ConnectionOptions {
   /** Called for each client once it is ready; what it says stands in the state. */
   readonly onReady: (client: Client<true>) => Promise<string>;
   readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
+  readonly onMessage: (message: Message, client: Client<true>) => void;
 }
 
 export interface Connection {
@@ -69,7 +71,7 @@ export function connect(options: ConnectionOptions): Connection {
 type Report = (connected: boolean, detail: string) => void;
 
 /** A client that reports its own life from READY on. */
-function openClient({ api, log, onReady, onInteraction }: ConnectionOptions, report: Report): Client {
+function openClient({ api, log, onReady, onInteraction, onMessage }: ConnectionOptions, report: Report): Client {
   let online: string | undefined;
   const ready = async (client: Client<true>) => {
     if (online !== undefined) return report(true, online);
@@ -86,7 +88,7 @@ function openClient({ api, log, onReady, onInteraction }: ConnectionOptions, rep
     // Before READY the attempt itself reports how it went.
     else if (online !== undefined) report(false, 'the connection to Discord was lost; reconnecting');
   };
-  return createClient({ api, log, onStatus, onInteraction });
+  return createClient({ api, log, onStatus, onInteraction, onMessage });
 }
 
 async function keepTrying(
@@ -147,11 +149,12 @@ async function login(client: Client, token: string): Promise<Outcome> {
 
 /** The address by which an owner of a server adds the bot, with no more rights than it uses. */
 function inviteOf(applicationId: string): string {
-  const { SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles } = PermissionFlagsBits;
+  const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles, ReadMessageHistory } = PermissionFlagsBits;
   const query = new URLSearchParams({
     client_id: applicationId,
     scope: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(' '),
-    permissions: String(SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles),
+    // Without the history of a channel a bot may not reply to a message in it.
+    permissions: String(ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles | ReadMessageHistory),
   });
   return `https://discord.com/oauth2/authorize?${query}`;
 }

@@ -3,10 +3,17 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes */
 const CODES = {
+  10003: 'no access',
+  10008: 'message gone',
+  10015: 'token expired',
   10062: 'expired',
   40060: 'already answered',
+  50001: 'no access',
+  50006: 'embeds dropped',
+  50013: 'no access',
   50027: 'token expired',
   50035: 'body refused',
+  160002: 'no reply',
 } as const;
 
 export type Refusal = (typeof CODES)[keyof typeof CODES];
@@ -16,6 +23,9 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof DiscordAPIError)) return undefined;
   return Object.entries(CODES).find(([code]) => Number(code) === error.code)?.[1];
 }
+
+/** Whether the time to answer an interaction is over. */
+export const isOver = (error: unknown): boolean => ['expired', 'token expired'].includes(refusalOf(error) ?? '');
 
 /** The fields of an error that are safe to log: discord.js' errors carry addresses with tokens and whole bodies. */
 export function loggable(error: unknown): Record<string, unknown> {

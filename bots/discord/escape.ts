@@ -38,20 +38,31 @@ export function bold(text: string): string {
 }
 
 /** A link under its label; an address that Discord could not link is left out. */
-export function link(label: string, url: string): string {
+export function link(label: string, url: string, room = MAX_URL): string {
   const text = escapeLine(label);
-  const target = safeUrl(url);
+  const target = safeUrl(url, room);
   if (target === undefined) return text;
   // Discord ends the label at the first bracket, escaped or not: such a label stands before its link.
   return text === '' || /[[\]]/.test(text) ? `${text} ([link](<${target}>))`.trim() : `[${text}](<${target}>)`;
 }
 
-function safeUrl(url: string): string | undefined {
+/** An address as it may stand in a message; undefined for one that Discord could not open. */
+export function safeUrl(url: string, room = MAX_URL): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
   const safe = href.replace(/[\s<>()[\]{}\\|`"'*~@^]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
-  return /^https?:$/.test(protocol) && safe.length <= MAX_URL ? safe : undefined;
+  return /^https?:$/.test(protocol) && safe.length <= room ? safe : undefined;
 }
 
-// JSON carries half a surrogate pair, Discord refuses it.
-const wellFormed = (text: string) => text.replace(/\r\n?/g, '\n').replace(/\p{Surrogate}/gu, '\uFFFD');
+/**
+ * The text without what would do harm beyond it: halves of surrogate pairs, which JSON carries and Discord refuses, control
+ * characters, and marks that turn the direction of all that follows. Text from right to left needs none of them.
+ */
+export const wellFormed = (text: string) =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(HARMFUL, '');
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be removed.
+const HARMFUL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;

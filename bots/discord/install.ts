@@ -14,7 +14,9 @@ import {
 } from 'discord.js';
 import { type Command, MAX_TEXT, type Option } from '../core/command.ts';
 import { unreachable } from '../core/reply.ts';
-import { problemsOfCommand } from './limits.ts';
+import { problemsOfCommand } from './check.ts';
+import { isParagraph } from './form.ts';
+import { MAX_OPTION_TEXT } from './limits.ts';
 
 /** The name of the one command; each question is a subcommand of it. */
 export const COMMAND = 'lmm';
@@ -51,7 +53,7 @@ export async function registerCommands(
 }
 
 function toSubcommand({ name, description, options }: Command): APIApplicationCommandSubcommandOption {
-  const required = (option: Option) => (option.type !== 'flag' && option.required ? 0 : 1);
+  const required = (option: Option) => (option.type !== 'flag' && option.required && !isParagraph(option) ? 0 : 1);
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name,
@@ -67,7 +69,15 @@ function toOption([name, option]: readonly [string, Option]): APIApplicationComm
   const { description } = option;
   switch (option.type) {
     case 'text':
-      return { type: ApplicationCommandOptionType.String, name, description, max_length: MAX_TEXT, ...requiredOf(option) };
+      return {
+        type: ApplicationCommandOptionType.String,
+        name,
+        description,
+        max_length: Math.min(option.longest ?? MAX_TEXT, MAX_OPTION_TEXT),
+        ...(option.names === undefined ? {} : { autocomplete: true }),
+        // Left out, a long text is asked for in a form.
+        ...(isParagraph(option) ? {} : requiredOf(option)),
+      };
     case 'choice':
       return {
         type: ApplicationCommandOptionType.String,
@@ -92,6 +102,7 @@ interface Declared {
   readonly type?: number | undefined;
   readonly required?: boolean | undefined;
   readonly max_length?: number | undefined;
+  readonly autocomplete?: boolean | undefined;
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[] | undefined;
   readonly contexts?: readonly number[] | null | undefined;
   readonly integration_types?: readonly number[] | undefined;
@@ -106,13 +117,14 @@ function hashOf(commands: readonly object[]): string {
 
 function normalise(part: object) {
   // Discord's types split commands and options into a dozen shapes; all of them have these fields.
-  const { name, description, type, required, max_length, choices, contexts, integration_types, options } = part as Declared;
+  const { name, description, type, required, max_length, autocomplete, choices, contexts, integration_types, options } = part as Declared;
   return {
     name,
     description,
     type: type ?? ApplicationCommandType.ChatInput,
     required: required ?? false,
     max_length: max_length ?? null,
+    autocomplete: autocomplete ?? false,
     choices: choices?.map((choice) => [choice.name, choice.value]) ?? [],
     contexts: contexts?.toSorted() ?? [],
     integration_types: integration_types?.toSorted() ?? [],

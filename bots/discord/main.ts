@@ -6,6 +6,7 @@ import type { Bot, BotTools } from '../core/bot.ts';
 import type { BotEnv } from '../env.ts';
 import { connect } from './connection.ts';
 import { loggable, reasonOf } from './errors.ts';
+import { hear } from './hear.ts';
 import { type CommandJson, registerCommands, toCommandsJson } from './install.ts';
 import { receive } from './receive.ts';
 
@@ -19,6 +20,10 @@ export async function startDiscord(env: BotEnv, tools: BotTools): Promise<Bot> {
   if (env.DISCORD_TOKEN === undefined) return unconnected;
   const log = tools.log.child({ bot: 'discord' });
   const inFlight = new Set<Promise<void>>();
+  const track = (answering: Promise<void>) => {
+    const tracked: Promise<void> = answering.finally(() => inFlight.delete(tracked));
+    inFlight.add(tracked);
+  };
   const connection = connect({
     // A line break, as from a copied file, is no part of a token and would fail as a header.
     token: env.DISCORD_TOKEN.trim(),
@@ -26,10 +31,8 @@ export async function startDiscord(env: BotEnv, tools: BotTools): Promise<Bot> {
     clock: tools.clock,
     log,
     onReady: (client) => install(client, commands, log),
-    onInteraction: (interaction, { rest }) => {
-      const answering = receive(interaction, { ...tools, log, rest }).finally(() => inFlight.delete(answering));
-      inFlight.add(answering);
-    },
+    onInteraction: (interaction, { rest }) => track(receive(interaction, rest, { ...tools, log })),
+    onMessage: (message, { rest }) => track(hear(message, rest, { ...tools, log })),
   });
   await isWithin(connection.tried, START_WAIT_MS, tools.clock);
   const end = async () => {

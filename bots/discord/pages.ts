@@ -1,7 +1,7 @@
 /**
  * Pages: pieces of text laid out over messages.
- * Piece: a text that is never cut, with the sources it cites. Page: the embed descriptions of one message; it ends with the
- * sources that its pieces cite.
+ * Piece: a text that is never cut, with the sources it cites. Part: the text of one embed, with the picture below it.
+ * Page: the parts of one message; it ends with the sources that its pieces cite.
  */
 import { MAX_DESCRIPTION, MAX_EMBEDS } from './limits.ts';
 
@@ -12,32 +12,45 @@ export interface Piece {
   readonly gap: '\n' | '\n\n';
   /** A heading stays with what follows it. */
   readonly keep?: true;
+  /** The address of a picture, shown right below the text. */
+  readonly image?: string;
 }
 
-export type Page = readonly string[];
+export interface Part {
+  readonly text: string;
+  readonly image?: string;
+}
+
+export type Page = readonly Part[];
 
 export interface Layout {
   /** The pieces that list these sources, their heading first; nothing when there are none. */
   readonly sourcePieces: (sources: ReadonlySet<number>) => readonly Piece[];
+  /** What stands after the sources of the last page. */
+  readonly tail: readonly Piece[];
   /** The characters that a page may hold. */
   readonly room: (pageIndex: number) => number;
 }
 
 /** Lays pieces out in order; a page is full when its pieces and their sources no longer fit into one message. */
-export function layOut(pieces: readonly Piece[], { sourcePieces, room }: Layout): Page[] {
+export function layOut(pieces: readonly Piece[], { sourcePieces, tail, room }: Layout): Page[] {
   const pages: Page[] = [];
-  const withSources = (group: readonly Piece[]) => [...group, ...sourcePieces(new Set(group.flatMap(({ sources }) => sources)))];
+  const listed = (group: readonly Piece[]) => sourcePieces(new Set(group.flatMap(({ sources }) => sources)));
   let group: readonly Piece[] = [];
+  let filled = EMPTY;
   for (const next of keepTogether(pieces)) {
     const longer = [...group, ...next];
-    if (group.length > 0 && !fits(describe(withSources(longer)), room(pages.length))) {
-      pages.push(...spill(withSources(group), pages.length, room));
+    const fuller = next.reduce(fill, filled);
+    if (group.length > 0 && !fits(listed(longer).reduce(fill, fuller), room(pages.length))) {
+      pages.push(...spill([...group, ...listed(group)], pages.length, room));
       group = next;
+      filled = next.reduce(fill, EMPTY);
     } else {
       group = longer;
+      filled = fuller;
     }
   }
-  return [...pages, ...spill(withSources(group), pages.length, room)];
+  return [...pages, ...spill([...group, ...listed(group), ...tail], pages.length, room)];
 }
 
 function keepTogether(pieces: readonly Piece[]): Piece[][] {
@@ -54,27 +67,55 @@ function keepTogether(pieces: readonly Piece[]): Piece[][] {
 
 /** Usually one page; more when a single piece has more sources than fit beside it. */
 function spill(pieces: readonly Piece[], firstPage: number, room: Layout['room']): Page[] {
-  const pages: Page[] = [];
-  let current: Piece[] = [];
+  const pages: Piece[][] = [];
+  let filled = EMPTY;
   for (const piece of pieces) {
-    if (current.length > 0 && !fits(describe([...current, piece]), room(firstPage + pages.length))) {
-      pages.push(describe(current));
-      current = [];
-    }
-    current.push(piece);
+    const fuller = fill(filled, piece);
+    const isFull = filled.parts > 0 && !fits(fuller, room(firstPage + pages.length - 1));
+    filled = isFull ? fill(EMPTY, piece) : fuller;
+    if (isFull || pages.length === 0) pages.push([piece]);
+    else pages.at(-1)?.push(piece);
   }
-  return current.length === 0 ? pages : [...pages, describe(current)];
+  return pages.map(describe);
 }
+
+/** How full a page is, counted while pieces are added: laying out a long answer anew for each of them would take seconds. */
+interface Filled {
+  readonly parts: number;
+  /** The characters of all parts, and of the last. */
+  readonly total: number;
+  readonly last: number;
+  /** An embed shows its picture below its text: what comes after a picture stands in the next one. */
+  readonly isClosed: boolean;
+}
+
+const EMPTY: Filled = { parts: 0, total: 0, last: 0, isClosed: true };
+
+function fill({ parts, total, last, isClosed }: Filled, { text, gap, image }: Piece): Filled {
+  const more = text === '' ? 0 : gap.length + text.length;
+  const added = { isClosed: image !== undefined };
+  if (isClosed || last + more > MAX_DESCRIPTION) {
+    return { ...added, parts: parts + 1, total: total + text.length, last: text.length };
+  }
+  return { ...added, parts, total: total + more, last: last + more };
+}
+
+const fits = ({ parts, total }: Filled, room: number) => parts <= MAX_EMBEDS && total <= room;
 
 function describe(pieces: readonly Piece[]): Page {
-  const descriptions: string[] = [];
-  for (const { text, gap } of pieces) {
-    const last = descriptions.at(-1);
-    const longer = last === undefined ? text : `${last}${gap}${text}`;
-    if (last === undefined || longer.length > MAX_DESCRIPTION) descriptions.push(text);
-    else descriptions[descriptions.length - 1] = longer;
+  const parts: Piece[][] = [];
+  let filled = EMPTY;
+  for (const piece of pieces) {
+    const { parts: before } = filled;
+    filled = fill(filled, piece);
+    if (filled.parts > before) parts.push([piece]);
+    else parts.at(-1)?.push(piece);
   }
-  return descriptions;
+  return parts.map(toPart);
 }
 
-const fits = (page: Page, room: number) => page.length <= MAX_EMBEDS && page.join('').length <= room;
+function toPart(pieces: readonly Piece[]): Part {
+  const image = pieces.at(-1)?.image;
+  const texts = pieces.map(({ text, gap }, index) => (index === 0 || text === '' ? text : gap + text));
+  return { text: texts.join(''), ...(image === undefined ? {} : { image }) };
+}

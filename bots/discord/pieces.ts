@@ -1,8 +1,9 @@
 /** Pieces of a reply: its lead, blocks and sources as Discord markdown, none longer than an embed's description. */
-import type { Block, Claim, Reply, Source } from '../core/reply.ts';
+import type { Action, Block, Claim, Reply, Source } from '../core/reply.ts';
 import { unreachable } from '../core/reply.ts';
-import { bold, escapeLine, escapeText, link, oneLine } from './escape.ts';
-import { MAX_DESCRIPTION } from './limits.ts';
+import { wordsFor } from '../core/words/index.ts';
+import { bold, escapeLine, escapeText, link, oneLine, safeUrl } from './escape.ts';
+import { MAX_BUTTON_LABEL, MAX_BUTTON_URL, MAX_DESCRIPTION } from './limits.ts';
 import type { Piece } from './pages.ts';
 import { split } from './split.ts';
 
@@ -12,12 +13,25 @@ export function bodyPieces({ lead, blocks, sources }: Reply): Piece[] {
   return [...claimPieces('', known(lead), '\n\n'), ...blocks.flatMap((block) => blockPieces(block, known))];
 }
 
-/** The list of sources; numbers are written out because Discord would renumber a list with gaps. */
-export function sourcePieces(sources: readonly Source[], numbers: ReadonlySet<number>): Piece[] {
-  const listed = sources.flatMap((source, index) => (numbers.has(index + 1) ? sourceLines(source, index + 1) : []));
-  if (listed.length === 0) return [];
-  return [heading('Sources'), ...listed.map((text): Piece => ({ text, sources: [], gap: '\n' }))];
+/** Lists sources by their numbers, which are written out because Discord would renumber a list with gaps. */
+export function sourceList({ sources, locale }: Reply): (numbers: ReadonlySet<number>) => Piece[] {
+  const lines = sources.map((source, index) => sourceLines(source, index + 1).map((text): Piece => ({ text, sources: [], gap: '\n' })));
+  const top = heading(wordsFor(locale).names.sources);
+  return (numbers) => {
+    const listed = lines.flatMap((pieces, index) => (numbers.has(index + 1) ? pieces : []));
+    return listed.length === 0 ? [] : [top, ...listed];
+  };
 }
+
+/** Links that no button can hold. */
+export const linkPieces = (actions: readonly Action[]): Piece[] =>
+  actions.flatMap((action) => {
+    if (action.kind !== 'link' || action.url.length <= MAX_BUTTON_URL) return [];
+    const [label = ''] = split(oneLine(action.label), MAX_BUTTON_LABEL);
+    const room = MAX_DESCRIPTION - label.length * 2 - '-# [](<>)'.length;
+    const text = link(label, action.url, room);
+    return safeUrl(action.url, room) === undefined ? [] : [{ text: `-# ${text}`, sources: [], gap: '\n\n' }];
+  });
 
 /** A long title in full, where the embed's own title has no room for it. */
 export const titlePieces = (title: string): Piece[] =>
@@ -35,10 +49,18 @@ function blockPieces(block: Block, known: (claim: Claim) => Claim): Piece[] {
     case 'note':
       return spaced(split(oneLine(block.text), MAX_DESCRIPTION - 3).flatMap((part) => piece('-# ', escapeLine(part))));
     case 'image':
-      return [];
+      return imagePieces(block.url, block.alt);
     default:
       return unreachable(block);
   }
+}
+
+/** What a picture shows, in words, and the picture below them; the words alone when Discord could not load it. */
+function imagePieces(url: string, alt: string): Piece[] {
+  const image = safeUrl(url);
+  const said = spaced(split(oneLine(alt), MAX_DESCRIPTION - 3).flatMap((part) => piece('-# ', escapeLine(part))));
+  const last = said.at(-1) ?? { text: '', sources: [], gap: '\n' };
+  return image === undefined ? said : [...said.slice(0, -1), { ...last, image }];
 }
 
 function rowPieces(label: string, columns: readonly string[], cells: readonly Claim[]): Piece[] {
@@ -60,9 +82,10 @@ function claimPieces(prefix: string, { label = '', text, sources }: Claim, gap: 
   });
 }
 
-function sourceLines({ title, url, publisher }: Source, number: number): string[] {
+function sourceLines({ title, url, publisher, published }: Source, number: number): string[] {
   const start = `[${number}] `;
-  const label = [publisher, title].map(oneLine).filter(Boolean).join(': ') || url;
+  const from = [publisher, published ?? ''].map(oneLine).filter(Boolean).join(', ');
+  const label = [from, oneLine(title)].filter(Boolean).join(': ') || url;
   const line = `${start}${link(label, url)}`;
   if (line.length <= MAX_DESCRIPTION) return [line];
   const parts = split(label, MAX_DESCRIPTION - start.length).map(escapeText);

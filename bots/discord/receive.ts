@@ -1,75 +1,57 @@
 /** Receive: an interaction from Discord answered in time, or ended honestly. */
-import type { Interaction, REST } from 'discord.js';
-import type { Logger } from 'pino';
-import { type Clock, isWithin } from '../clock.ts';
-import type { Answer } from '../core/bot.ts';
-import { plainReply, type Reply, type Visibility } from '../core/reply.ts';
-import type { Request } from '../core/request.ts';
-import { send, sendDeferred } from './deliver.ts';
+import type { ChatInputCommandInteraction, Interaction, REST } from 'discord.js';
+import type { BotTools } from '../core/bot.ts';
+import { complete } from './complete.ts';
+import { converse } from './converse.ts';
+import { readCustomId } from './custom-id.ts';
+import type { Sender } from './deliver.ts';
 import { loggable, refusalOf } from './errors.ts';
+import { gapForm, toFill } from './form.ts';
 import { COMMAND } from './install.ts';
+import { press, refuse, submit } from './press.ts';
 import { toRequest } from './request.ts';
-import { type Wire, wireOf } from './wire.ts';
-
-export interface ReceiveTools {
-  readonly answer: Answer;
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly rest: REST;
-}
-
-// Discord drops the interaction 3 s after it was made; what is not answered by half of that is deferred.
-const DEFER_AFTER_MS = 1500;
-// The token dies 15 minutes after the interaction was made; the last minute is kept for saying so.
-const GIVE_UP_AFTER_MS = 14 * 60_000;
+import { beside } from './ways.ts';
+import { wireOf } from './wire.ts';
 
 /** Answers one interaction; never rejects. */
-export async function receive(interaction: Interaction, tools: ReceiveTools): Promise<void> {
+export async function receive(interaction: Interaction, rest: REST, tools: BotTools): Promise<void> {
   const started = tools.clock.now().getTime();
-  const wire = wireOf(interaction, tools.rest);
-  const done = (command: string, outcome: string, more: object = {}) => {
-    const ms = tools.clock.now().getTime() - started;
-    const log = tools.log.child({ interaction: interaction.id });
-    if ('reason' in more) log.warn({ command, ms, outcome, ...more }, 'not answered');
-    else log.info({ command, ms, outcome }, 'answered');
-  };
-  const command = interaction.isChatInputCommand() ? (interaction.options.data[0]?.name ?? '') : '';
+  const log = tools.log.child({ interaction: interaction.id });
+  const sender = { wire: wireOf(interaction, rest), log, locale: interaction.locale };
+  const told = () => ({ command: nameOf(interaction), ms: tools.clock.now().getTime() - started });
   try {
-    done(command, await handle(interaction, wire, tools));
+    const outcome = await handle(interaction, sender, { ...tools, log });
+    // People who type cause many of these.
+    if (interaction.isAutocomplete()) log.debug({ ...told(), outcome }, 'completed');
+    else log.info({ ...told(), outcome }, 'answered');
   } catch (error) {
-    done(command, refusalOf(error) ?? 'failed', loggable(error));
+    log.warn({ ...told(), outcome: refusalOf(error) ?? 'failed', ...loggable(error) }, 'not answered');
   }
 }
 
-async function handle(interaction: Interaction, wire: Wire, tools: ReceiveTools): Promise<string> {
-  if (interaction.isChatInputCommand() && interaction.commandName === COMMAND) return converse(toRequest(interaction), wire, tools);
-  // Autocompletion takes choices and no message: without an answer Discord shows none.
-  if (!interaction.isRepliable()) return 'ignored';
-  await send(wire, plainReply('This does nothing any more', 'It belongs to another version of this bot. Ask again with /lmm.'), tools.log);
-  return 'not ours';
+async function handle(interaction: Interaction, sender: Sender, tools: BotTools): Promise<string> {
+  if (interaction.isAutocomplete()) return complete(interaction, sender.wire, tools);
+  if (interaction.isChatInputCommand() && interaction.commandName === COMMAND) return run(interaction, sender, tools);
+  if (interaction.isMessageComponent()) return press(interaction, sender, tools);
+  if (interaction.isModalSubmit()) return submit(interaction, sender, tools);
+  return refuse(sender);
 }
 
-async function converse(request: Request, wire: Wire, { answer, clock, log }: ReceiveTools): Promise<string> {
-  const answering = answer(request);
-  const quick = await within(answering, DEFER_AFTER_MS, clock);
-  if (quick !== undefined) {
-    await send(wire, quick, log);
-    return 'quick';
+async function run(interaction: ChatInputCommandInteraction, sender: Sender, tools: BotTools): Promise<string> {
+  const request = toRequest(interaction);
+  const gap = tools.findGap(request.words);
+  const form = gap && gapForm(toFill(gap), tools.commands, sender.locale);
+  if (form !== undefined) {
+    await sender.wire.open(form);
+    return 'form';
   }
-  const deferredAs = wantedVisibility(request);
-  await wire.defer(deferredAs);
-  const late = await within(answering, GIVE_UP_AFTER_MS, clock);
-  await sendDeferred(wire, late ?? tooLate, deferredAs, log);
-  return late === undefined ? 'gave up' : 'deferred';
+  return converse(tools.answer(request), beside(sender, { request, gap }, tools), tools);
 }
 
-const tooLate = plainReply('No answer in time', 'The knowledge graph gave no answer within 14 minutes. Please ask again later.');
-
-// Who sees a deferred answer is settled before the answer is known: only the question can say.
-function wantedVisibility({ words }: Request): Visibility {
-  return words.kind === 'options' && words.options['share'] === true ? 'public' : 'private';
+/** What was asked, as far as it may be logged: the name of a command, or what a press does. */
+function nameOf(interaction: Interaction): string {
+  if (interaction.isChatInputCommand() || interaction.isAutocomplete()) return interaction.options.data[0]?.name ?? '';
+  if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return '';
+  const pressed = readCustomId(interaction.customId);
+  return pressed?.kind === 'press' ? pressed.does : (pressed?.kind ?? '');
 }
-
-/** The reply, or nothing when the clock is faster. */
-const within = async (answering: Promise<Reply>, ms: number, clock: Clock): Promise<Reply | undefined> =>
-  (await isWithin(answering, ms, clock)) ? answering : undefined;

@@ -1,15 +1,20 @@
 /** Render: a Reply as the bodies of Discord messages; pure. */
 import type { APIAllowedMentions, APIEmbed } from 'discord.js';
 import { type Block, type Claim, type Reply, unreachable } from '../core/reply.ts';
-import { escapeLine, oneLine } from './escape.ts';
-import { MAX_EMBED_TOTAL, MAX_TITLE } from './limits.ts';
-import { layOut, type Piece } from './pages.ts';
-import { bodyPieces, sourcePieces, titlePieces } from './pieces.ts';
+import { wordsFor } from '../core/words/index.ts';
+import { type ActionRow, toActionRows } from './actions.ts';
+import { escapeLine, oneLine, wellFormed } from './escape.ts';
+import { MAX_EMBED_TOTAL, MAX_ROWS, MAX_TITLE } from './limits.ts';
+import { type Layout, layOut, type Page, type Piece } from './pages.ts';
+import { bodyPieces, linkPieces, sourceList, titlePieces } from './pieces.ts';
+import { isError } from './plain.ts';
 import { cut, split } from './split.ts';
 
 /** A message body as the REST API takes it. */
 export interface DiscordMessage {
   readonly embeds: readonly APIEmbed[];
+  /** What can be pressed below it. */
+  readonly components?: readonly ActionRow[];
   readonly allowed_mentions: APIAllowedMentions;
 }
 
@@ -18,27 +23,51 @@ const FOOTER_ROOM = 256;
 const BLUE = 0x4f7cff;
 const RED = 0xd83c3e;
 
-/** Writes a reply as one message, or as several when Discord's limits ask for it; no claim and no citation is ever cut. */
-export function toDiscordMessages(reply: Reply): DiscordMessage[] {
+/**
+ * Writes a reply as one message, or as several when Discord's limits ask for it; no claim and no citation is ever cut.
+ * What can be pressed, with the rows of the platform's own, stands below the last.
+ */
+export function toDiscordMessages(reply: Reply, own: readonly ActionRow[] = []): DiscordMessage[] {
   const { title, overflow } = toTitle(reply);
-  const footer = reply.footer.revision === undefined ? '' : cut(`graph revision ${oneLine(reply.footer.revision)}`, FOOTER_ROOM);
-  const pieces = withUncited([...overflow, ...bodyPieces(reply)], reply);
+  const footer = toFooter(reply);
+  const rows = [...own, ...toActionRows(reply.actions)].slice(0, MAX_ROWS);
+  const sourcePieces = sourceList(reply);
+  const pieces = withUncited([...overflow, ...bodyPieces(reply)], reply, sourcePieces);
   const pages = layOut(pieces.length === 0 && title === '' ? [NOTHING] : pieces, {
-    sourcePieces: (numbers) => sourcePieces(reply.sources, numbers),
+    sourcePieces,
+    tail: linkPieces(reply.actions),
     room: (page) => MAX_EMBED_TOTAL - footer.length - (page === 0 ? title.length : 0),
   });
-  const color = reply.badge === 'error' ? RED : BLUE;
-  return (pages.length === 0 ? [['']] : pages).map((descriptions, page) => ({
-    embeds: descriptions.map(
-      (description, index): APIEmbed => ({
-        ...(page === 0 && index === 0 && title !== '' ? { title } : {}),
-        ...(description === '' ? {} : { description }),
-        color,
-        ...(index === descriptions.length - 1 && footer !== '' ? { footer: { text: footer } } : {}),
-      }),
-    ),
+  const frame = { color: isError(reply) ? RED : BLUE, footer };
+  const all: readonly Page[] = pages.length === 0 ? [[{ text: '' }]] : pages;
+  return all.map((parts, page) => ({
+    embeds: toEmbeds(parts, { ...frame, title: page === 0 ? title : '' }),
+    ...(page === all.length - 1 && rows.length > 0 ? { components: rows } : {}),
     allowed_mentions: { parse: [] },
   }));
+}
+
+/** One embed a part: the title above the first, the footer below the last. */
+function toEmbeds(parts: Page, { title, footer, color }: { readonly title: string; readonly footer: string; readonly color: number }) {
+  const embeds = parts.map(
+    ({ text, image }): APIEmbed => ({
+      ...(text === '' ? {} : { description: text }),
+      color,
+      ...(image === undefined ? {} : { image: { url: image } }),
+    }),
+  );
+  const titled = embeds.map((embed, index) => (index === 0 && title !== '' ? { title, ...embed } : embed));
+  return titled.map((embed, index) => (index === parts.length - 1 && footer !== '' ? { ...embed, footer: { text: footer } } : embed));
+}
+
+/** Which page it is and which revision of the graph answered, as far as the reply knows. */
+function toFooter({ footer: { page, revision }, locale }: Reply): string {
+  const { platforms } = wordsFor(locale);
+  const parts = [
+    page === undefined ? '' : platforms.page(page.number, page.of),
+    revision === undefined ? '' : platforms.revision(oneLine(wellFormed(revision))),
+  ];
+  return cut(parts.filter(Boolean).join(' · '), FOOTER_ROOM);
 }
 
 const NOTHING: Piece = { text: 'There is nothing to say.', sources: [], gap: '\n' };
@@ -53,11 +82,11 @@ function toTitle({ title, badge = '' }: Reply): { title: string; overflow: Piece
 }
 
 /** Sources that no claim cites belong to the reply too: they are listed after its last piece. */
-function withUncited(pieces: readonly Piece[], { lead, blocks, sources }: Reply): readonly Piece[] {
+function withUncited(pieces: readonly Piece[], { lead, blocks, sources }: Reply, list: Layout['sourcePieces']): readonly Piece[] {
   const cited = new Set([lead, ...blocks.flatMap(claimsOf)].flatMap((claim) => claim.sources));
   const rest = sources.map((_, index) => index + 1).filter((number) => !cited.has(number));
   const last = pieces.at(-1);
-  if (last === undefined) return sourcePieces(sources, new Set(rest));
+  if (last === undefined) return list(new Set(rest));
   return [...pieces.slice(0, -1), { ...last, sources: [...last.sources, ...rest] }];
 }
 

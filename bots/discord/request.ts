@@ -1,11 +1,23 @@
-/** Request from Discord: a slash command as it arrives, in the words of the core; pure. */
-import type { OptionValue, Request } from '../core/request.ts';
+/** Request from Discord: a command, a press or a message as it arrives, in the words of the core; pure. */
+import type { OptionValue, Place, Request, Words } from '../core/request.ts';
+
+/** The part of discord.js' interactions and messages that says where something was asked, and by whom. */
+export interface Origin {
+  readonly guildId: string | null;
+  readonly channelId: string | null;
+  readonly channel?: { readonly isThread: () => boolean; readonly parentId?: string | null } | null;
+  readonly user: { readonly id: string };
+  readonly locale?: string | undefined;
+  readonly memberPermissions?: Permissions | null | undefined;
+}
+
+interface Permissions {
+  /** True for administrators too. */
+  readonly has: (permission: bigint) => boolean;
+}
 
 /** The part of discord.js' ChatInputCommandInteraction that a request is made from. */
-export interface SlashCommand {
-  readonly guildId: string | null;
-  readonly channelId: string;
-  readonly user: { readonly id: string };
+export interface SlashCommand extends Origin {
   readonly options: { readonly data: readonly SlashOption[] };
 }
 
@@ -15,16 +27,57 @@ interface SlashOption {
   readonly options?: readonly SlashOption[] | undefined;
 }
 
+/** The part of discord.js' Message that a request is made from. */
+export interface Spoken extends Omit<Origin, 'user' | 'locale' | 'memberPermissions'> {
+  readonly content: string;
+  readonly system: boolean;
+  readonly webhookId: string | null;
+  readonly author: { readonly id: string; readonly bot: boolean };
+  readonly member?: { readonly permissions: Permissions } | null;
+  readonly guild?: { readonly preferredLocale: string } | null;
+}
+
+/** https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags */
+const MANAGE_CHANNELS = 1n << 4n;
+const MANAGE_GUILD = 1n << 5n;
+
+/** Where an answer goes; a thread is part of its channel, whose settings hold in it. */
+export function toPlace({ guildId, channelId, channel, user, locale, memberPermissions: permissions }: Origin): Place {
+  const here = channelId ?? '';
+  const parent = channel?.isThread() ? channel.parentId : undefined;
+  return {
+    platform: 'discord',
+    workspace: guildId ?? '',
+    channel: parent ?? here,
+    user: user.id,
+    ...(parent == null ? {} : { thread: here }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(permissions == null ? {} : { isAdmin: permissions.has(MANAGE_GUILD) || permissions.has(MANAGE_CHANNELS) }),
+  };
+}
+
 /** Reads `/lmm <subcommand> <options>`. */
-export function toRequest({ guildId, channelId, user, options }: SlashCommand): Request {
-  const [subcommand] = options.data;
+export function toRequest(command: SlashCommand): Request {
+  const [subcommand] = command.options.data;
   const values = (subcommand?.options ?? []).flatMap(({ name, value }) =>
     value === undefined ? [] : [[name, optionValue(value)] as const],
   );
-  return {
-    words: { kind: 'options', command: subcommand?.name ?? '', options: Object.fromEntries(values) },
-    place: { platform: 'discord', workspace: guildId ?? '', channel: channelId, user: user.id },
-  };
+  return requestOf(command, { kind: 'options', command: subcommand?.name ?? '', options: Object.fromEntries(values) });
+}
+
+/** Any words from somewhere: those of a button, a select or a form. */
+export const requestOf = (origin: Origin, words: Words): Request => ({ words, place: toPlace(origin) });
+
+/** Reads a message that begins with a mention of the bot, or that was sent to it alone; undefined for all others, and for those of bots. */
+export function toSpokenRequest(message: Spoken, me: string): Request | undefined {
+  const { guildId, channelId, channel = null, author, member, guild } = message;
+  if (author.bot || author.id === me || message.system || message.webhookId !== null) return undefined;
+  const [, rest] = new RegExp(`^\\s*<@!?${me}>[\\s,:]*(.*)$`, 's').exec(message.content) ?? [];
+  const text = (rest ?? (guildId === null ? message.content : undefined))?.trim();
+  // In a direct message a picture without words is no question; a mention alone asks what there is to ask.
+  if (text === undefined || (text === '' && rest === undefined)) return undefined;
+  const origin = { guildId, channelId, channel, user: author, locale: guild?.preferredLocale, memberPermissions: member?.permissions };
+  return requestOf(origin, { kind: 'text', text: text.replace(/^\/lmm(\s+|$)/i, '') });
 }
 
 // No command declares a number; should Discord ever send one, the text parser reads it as text.

@@ -1,6 +1,8 @@
-/** Wire: the five calls by which an interaction is answered, with exactly the bodies that the renderer made. */
-import { InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js';
+/** Wire: the calls by which an interaction is answered, with exactly the bodies that the renderer made. */
+import { type APIApplicationCommandOptionChoice, InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js';
 import type { Visibility } from '../core/reply.ts';
+import type { ActionRow } from './actions.ts';
+import type { Form } from './form.ts';
 import type { DiscordMessage } from './render.ts';
 
 /** What names an interaction towards Discord. */
@@ -8,36 +10,48 @@ export interface InteractionKey {
   readonly id: string;
   readonly token: string;
   readonly applicationId: string;
+  readonly channelId: string | null;
 }
+
+/** What becomes of a message that is there: a new one in its place, or other buttons below it. */
+export type Change = DiscordMessage | { readonly components: readonly ActionRow[] };
 
 export interface Wire {
   /** Answers at once. */
   readonly reply: (message: DiscordMessage, visibility: Visibility) => Promise<void>;
   /** Shows "thinking": buys 15 minutes and settles who will see the answer. */
   readonly defer: (visibility: Visibility) => Promise<void>;
-  /** Puts the answer in the place of "thinking". */
-  readonly edit: (message: DiscordMessage) => Promise<void>;
+  /** Answers a press by changing the message that it was on. */
+  readonly update: (change: Change) => Promise<void>;
+  /** Buys 15 minutes for a press, and shows nothing. */
+  readonly deferUpdate: () => Promise<void>;
+  readonly open: (form: Form) => Promise<void>;
+  readonly offer: (choices: readonly APIApplicationCommandOptionChoice<string>[]) => Promise<void>;
+  /** Changes the first response, or the message that was pressed after `update` or `deferUpdate`. */
+  readonly edit: (change: Change) => Promise<void>;
   readonly followUp: (message: DiscordMessage, visibility: Visibility) => Promise<void>;
   readonly remove: () => Promise<void>;
+  /** Writes into the channel as the bot itself, where it may: for when the time of the interaction is over. */
+  readonly post: (message: DiscordMessage) => Promise<void>;
 }
 
 /** Binds the calls to one interaction. */
-export function wireOf({ id, token, applicationId }: InteractionKey, rest: REST): Wire {
-  const callback = Routes.interactionCallback(id, token);
+export function wireOf({ id, token, applicationId, channelId }: InteractionKey, rest: REST): Wire {
   const original = Routes.webhookMessage(applicationId, token);
   // The interaction's token is the right to answer; the bot's own token would only add to what can leak.
   const auth = false;
+  const respond = async (type: InteractionResponseType, data?: object) => {
+    await rest.post(Routes.interactionCallback(id, token), { auth, body: { type, ...(data === undefined ? {} : { data }) } });
+  };
   return {
-    reply: async (message, visibility) => {
-      const data = { ...message, ...flagsOf(visibility) };
-      await rest.post(callback, { auth, body: { type: InteractionResponseType.ChannelMessageWithSource, data } });
-    },
-    defer: async (visibility) => {
-      const data = flagsOf(visibility);
-      await rest.post(callback, { auth, body: { type: InteractionResponseType.DeferredChannelMessageWithSource, data } });
-    },
-    edit: async (message) => {
-      await rest.patch(original, { auth, body: message });
+    reply: (message, visibility) => respond(InteractionResponseType.ChannelMessageWithSource, { ...message, ...flagsOf(visibility) }),
+    defer: (visibility) => respond(InteractionResponseType.DeferredChannelMessageWithSource, flagsOf(visibility)),
+    update: (change) => respond(InteractionResponseType.UpdateMessage, changeOf(change)),
+    deferUpdate: () => respond(InteractionResponseType.DeferredMessageUpdate),
+    open: (form) => respond(InteractionResponseType.Modal, form),
+    offer: (choices) => respond(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }),
+    edit: async (change) => {
+      await rest.patch(original, { auth, body: changeOf(change) });
     },
     followUp: async (message, visibility) => {
       await rest.post(Routes.webhook(applicationId, token), { auth, body: { ...message, ...flagsOf(visibility) } });
@@ -45,7 +59,13 @@ export function wireOf({ id, token, applicationId }: InteractionKey, rest: REST)
     remove: async () => {
       await rest.delete(original, { auth });
     },
+    post: async (message) => {
+      await rest.post(Routes.channelMessages(channelId ?? ''), { body: message });
+    },
   };
 }
+
+/** Buttons that a change does not name would stay. */
+export const changeOf = (change: Change): object => ({ components: [], ...change });
 
 const flagsOf = (visibility: Visibility) => (visibility === 'private' ? { flags: MessageFlags.Ephemeral } : {});

@@ -1,5 +1,6 @@
 /** The renderers of all platforms, as the contract reads what they write. */
 import stringWidth from 'string-width';
+import { readCustomId } from '../../bots/discord/custom-id.ts';
 import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/render.ts';
 import { readPressed } from '../../bots/slack/actions.ts';
 import { problemsOf } from '../../bots/slack/block-kit.ts';
@@ -58,6 +59,20 @@ export const discord: RendererUnderTest<DiscordMessage> = {
   calls: ({ embeds, allowed_mentions }) => [
     ...embeds.flatMap(({ description = '' }) => rawMentions(description)),
     ...(allowed_mentions.parse?.length === 0 ? [] : ['allowed_mentions']),
+  ],
+  pressable: ({ components = [], embeds }) => [
+    ...components
+      .flatMap((row) => row.components)
+      .flatMap((component) => {
+        if ('options' in component) return component.options.map(({ value }) => value);
+        if ('url' in component) return component.url;
+        const pressed = 'custom_id' in component ? readCustomId(component.custom_id) : undefined;
+        return pressed?.kind === 'press' ? pressed.token : [];
+      }),
+    // A link that is too long for a button; data cannot write a line like this.
+    ...embeds.flatMap(({ description = '' }) =>
+      [...description.matchAll(/^-# \[(?:\\.|[^\]\\])*\]\(<([^>]*)>\)$/gm)].map(([, url = '']) => url),
+    ),
   ],
 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bold, escapedLength, escapeText, link } from '../../bots/discord/escape.ts';
+import { bold, escapedLength, escapeText, link, wellFormed } from '../../bots/discord/escape.ts';
 import corpus from '../fixtures/discord/markup.json' with { type: 'json' };
 import { liveMarkup, rawMentions, visible } from '../support/discord/markup.ts';
 
@@ -23,7 +23,7 @@ describe('escaped text', () => {
         const escaped = escapeText(text);
         expect(liveMarkup(escaped)).toEqual([]);
         expect(rawMentions(escaped)).toEqual([]);
-        expect(visible(escaped)).toBe(text.replaceAll('\u200b', ''));
+        expect(visible(escaped)).toBe(wellFormed(text).replaceAll('\u200b', ''));
         expect(escaped.length).toBeLessThanOrEqual(escapedLength(text));
       }),
     );
@@ -32,6 +32,16 @@ describe('escaped text', () => {
   it('leaves plain prose alone', () => {
     const prose = 'Pre-training on 400 million image-text pairs (2021), at 12:00 in 3D; cost: $4.';
     expect(escapeText(prose)).toBe(prose.replace('12:00', '12\\:00'));
+  });
+
+  it.each([
+    ['abc \u202etxt.exe', 'abc txt.exe'],
+    ['\u2066one\u2069', 'one'],
+    ['a\u0000b\u001b[31mc\u0085', 'ab\\[31mc'],
+    ['مرحبا بالعالم', 'مرحبا بالعالم'],
+    ['a\tb\r\nc', 'a\tb\nc'],
+  ])('%j keeps what is read, and nothing that turns or controls the rest', (text, escaped) => {
+    expect(escapeText(text)).toBe(escaped);
   });
 
   it('has no half of a surrogate pair', () => {

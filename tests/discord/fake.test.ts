@@ -1,4 +1,4 @@
-import { type APIMessage, MessageFlags, REST, Routes } from 'discord.js';
+import { type APIMessage, InteractionType, MessageFlags, REST, Routes } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rateLimited, serverError } from '../support/discord/answers.ts';
 import { type FakeDiscord, startFakeDiscord } from '../support/discord/fake.ts';
@@ -14,7 +14,15 @@ beforeEach(async () => {
   discord = await startFakeDiscord({ now: () => time });
   rest = new REST({ api: discord.url, retries: 0 }).setToken(discord.token);
   const id = discord.world.nextId();
-  interaction = { id, token: `token.${id}`, channel: discord.world.channelId, created: 0, acknowledged: false, messages: [] };
+  interaction = {
+    id,
+    type: InteractionType.ApplicationCommand,
+    token: `token.${id}`,
+    channel: discord.world.channelId,
+    created: 0,
+    acknowledged: false,
+    messages: [],
+  };
   discord.world.interactions.push(interaction);
 });
 afterEach(async () => {

@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { command, type Option } from '../../bots/core/command.ts';
+import { commands } from '../../bots/core/commands/index.ts';
+import { commandSize, type Named, problemsOfCommand } from '../../bots/discord/check.ts';
 import { toCommandsJson } from '../../bots/discord/install.ts';
-import { commandSize, type MessageBody, type Named, problemsOf, problemsOfCommand } from '../../bots/discord/limits.ts';
 import { limitations } from '../support/discord/bot.ts';
+import { type MessageBody, problemsOf } from '../support/discord/rules.ts';
 import { checks } from '../support/discord/schemas.ts';
 
 const text = (length: number) => 'a'.repeat(length);
 const embeds = (...lengths: number[]) => ({ embeds: lengths.map((length) => ({ description: text(length) })) });
-const buttons = (...ids: string[]) => ({
-  components: [{ type: 1, components: ids.map((custom_id) => ({ type: 2, style: 2, label: 'More', custom_id })) }],
+const button = (custom_id: string): object => ({ type: 2, style: 2, label: 'More', custom_id });
+const select = (custom_id: string, ...values: string[]) => ({
+  type: 3,
+  custom_id,
+  options: values.map((value) => ({ label: value, value })),
 });
+const rowsOf = (...rows: readonly (readonly object[])[]) => ({ components: rows.map((components) => ({ type: 1, components })) });
+const buttons = (...ids: string[]) => rowsOf(ids.map(button));
 const displays = (count: number) => ({ flags: 1 << 15, components: Array.from({ length: count }, () => ({ type: 10, content: 'a' })) });
 
 describe('a message', () => {
@@ -22,6 +29,18 @@ describe('a message', () => {
     ['beside components v2', displays(1), { ...displays(1), content: 'a' }],
     ['shows nothing', { content: 'a' }, { content: '' }],
     ['embed 0 shows nothing', { embeds: [{ title: 'a' }] }, { embeds: [{ color: 1 }] }],
+    ['scheme', { embeds: [{ image: { url: 'https://a' } }] }, { embeds: [{ image: { url: 'javascript:a' } }] }],
+    ['image', { embeds: [{ image: { url: `https://${text(2040)}` } }] }, { embeds: [{ image: { url: `https://${text(2041)}` } }] }],
+    [
+      'rows',
+      rowsOf(...Array.from({ length: 5 }, (_, row) => [button(`${row}`)])),
+      rowsOf(...Array.from({ length: 6 }, (_, row) => [button(`${row}`)])),
+    ],
+    ['a button shows nothing', rowsOf([button('a')]), rowsOf([{ ...button('a'), label: ' ' }])],
+    ['a button has no custom_id', rowsOf([button('a')]), rowsOf([{ type: 2, style: 1, label: 'a' }])],
+    ['a link has no url', rowsOf([{ type: 2, style: 5, label: 'a', url: 'https://a' }]), rowsOf([{ type: 2, style: 5, label: 'a' }])],
+    ['more than one select', rowsOf([select('a')], [select('b')]), rowsOf([select('a'), select('b')])],
+    ['stands twice', rowsOf([select('a', 'b', 'c')]), rowsOf([select('a', 'b', 'b')])],
   ])('passes at its limit and fails beyond it: %s', (problem, within, beyond) => {
     expect(problemsOf(within)).toEqual([]);
     expect(problemsOf(beyond)).toEqual([expect.stringContaining(problem)]);
@@ -63,6 +82,9 @@ describe('a command', () => {
     ['options', part({ options: parts(25) }), part({ options: parts(26) })],
     ['choices', part({ choices: Array(25).fill(choice(1)[0]) }), part({ choices: Array(26).fill(choice(1)[0]) })],
     ['choice', part({ choices: choice(100) }), part({ choices: choice(101) })],
+    ['choice', part({ choices: [{ name: 'a', value: text(100) }] }), part({ choices: [{ name: 'a', value: text(101) }] })],
+    ['a choice has no name', part({ choices: choice(1) }), part({ choices: choice(0) })],
+    ['beside autocomplete', part({ autocomplete: true }), part({ autocomplete: true, choices: choice(1) })],
     ['named a', part({ options: [part({ name: 'a' })] }), part({ options: [part({ name: 'a' }), part({ name: 'a' })] })],
     [
       'stands after an optional one',
@@ -87,10 +109,41 @@ describe('a command', () => {
   });
 });
 
+describe('an answer to an interaction', () => {
+  const form = (title: string, ...ids: string[]) => ({
+    type: 9,
+    data: {
+      ...{ custom_id: 'form', title },
+      components: ids.map((custom_id) => ({ type: 18, label: 'Name', component: { type: 4, custom_id, style: 1 } })),
+    },
+  });
+  const offer = (count: number, name = 'a', value = 'a') => ({
+    type: 8,
+    data: { choices: Array.from({ length: count }, () => ({ name, value })) },
+  });
+  const update = (data: object) => ({ type: 7, data });
+
+  it.each<[string, object, object]>([
+    ['type', { type: 6 }, { type: 3 }],
+    ['title', form(text(45), 'a'), form(text(46), 'a')],
+    ['parts of the form', form('a', ...'abcde'), form('a', ...'abcdef')],
+    ['custom_id a is used twice', form('a', 'a', 'b'), form('a', 'a', 'a')],
+    ['data', offer(25), offer(26)],
+    ['name', offer(1, text(100)), offer(1, text(101))],
+    ['choice', offer(1, 'a', text(100)), offer(1, 'a', text(101))],
+    ['a choice has no name', offer(1), offer(1, ' ')],
+    ['shows nothing', update({ components: [] }), update({ content: '', embeds: [], components: [] })],
+  ])('passes at its limit and fails beyond it: %s', (problem, within, beyond) => {
+    expect(checks.callback(within)).toEqual([]);
+    expect(checks.callback(beyond).join('\n')).toContain(problem);
+  });
+});
+
 describe('the declared commands', () => {
   const options: Record<string, Option> = {
     style: { type: 'choice', choices: ['short', 'long'], description: 'How long' },
-    name: { type: 'text', required: true, description: 'A model' },
+    name: { type: 'text', names: ['MODEL'], required: true, description: 'A model' },
+    about: { type: 'text', description: 'Any words' },
     open: { type: 'flag', description: 'Open weights only' },
   };
   const model = command({ name: 'model', description: 'About a model', options, examples: [], run: limitations.run });
@@ -110,8 +163,9 @@ describe('the declared commands', () => {
             name: 'model',
             description: 'About a model',
             options: [
-              { type: 3, name: 'name', description: 'A model', max_length: 100, required: true },
+              { type: 3, name: 'name', description: 'A model', max_length: 100, autocomplete: true, required: true },
               { type: 3, name: 'style', description: 'How long', choices: ['short', 'long'].map((name) => ({ name, value: name })) },
+              { type: 3, name: 'about', description: 'Any words', max_length: 100 },
               { type: 5, name: 'open', description: 'Open weights only' },
             ],
           },
@@ -119,6 +173,13 @@ describe('the declared commands', () => {
       },
     ]);
     expect(checks.commands(json)).toEqual([]);
+  });
+
+  it('of the product are what Discord takes', () => {
+    const json = toCommandsJson(commands);
+    expect(checks.commands(json)).toEqual([]);
+    expect(json.map((one) => one.options?.length)).toEqual([commands.length]);
+    for (const one of json) expect(commandSize(one)).toBeLessThanOrEqual(8000);
   });
 
   it('are refused when there are more than 25', () => {

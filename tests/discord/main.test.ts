@@ -29,9 +29,9 @@ describe('starting', () => {
     const bot = await start();
     await becomes(bot, { connected: true });
     expect(bot.state().detail).toContain(
-      'https://discord.com/oauth2/authorize?client_id=1000000000000000001&scope=bot+applications.commands&permissions=274877958144',
+      'https://discord.com/oauth2/authorize?client_id=1000000000000000001&scope=bot+applications.commands&permissions=274878024704',
     );
-    expect(identified()).toMatchObject([{ d: { intents: 1 } }]);
+    expect(identified()).toMatchObject([{ d: { intents: 4609 } }]);
   });
 
   it('does not connect without a token, and says which one', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Claim, Reply } from '../../bots/core/reply.ts';
+import { toActionRows } from '../../bots/discord/actions.ts';
 import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/render.ts';
 import corpus from '../fixtures/discord/markup.json' with { type: 'json' };
 import { reply } from '../support/discord/bot.ts';
@@ -190,7 +191,83 @@ describe('injected markup', () => {
   });
 });
 
+describe('a picture', () => {
+  const picture = (url: string, alt = 'Two boxes: CLIP is made by OpenAI.'): Block => ({ kind: 'image', url, alt });
+  const url = 'https://example.org/picture.png';
+
+  it('stands below its words, and what comes after it in an embed of its own', () => {
+    const [message] = rendered({ blocks: [picture(url), { kind: 'note', text: 'Drawn today.' }] });
+    expect(message?.embeds).toMatchObject([
+      { title: 'Limitations', description: 'LMMs have known limitations. [1]\n\n-# Two boxes: CLIP is made by OpenAI.', image: { url } },
+      { description: expect.stringMatching(/^-# Drawn today\.\n/), footer: { text: 'graph revision 7' } },
+    ]);
+  });
+
+  it('is none where Discord could not load it: its words remain', () => {
+    for (const bad of ['javascript:alert(1)', 'picture.png', `${url}?${'a'.repeat(2048)}`]) {
+      const [message] = rendered({ blocks: [picture(bad)] });
+      expect(message?.embeds).toHaveLength(1);
+      expect(message?.embeds[0]).not.toHaveProperty('image');
+      expect(allText([...(message === undefined ? [] : [message])])).toContain('Two boxes');
+    }
+  });
+
+  it('needs no words, and no other text', () => {
+    const messages = rendered({ title: '', lead: claim(''), sources: [], footer: {}, blocks: [picture(url, ''), picture(url, '')] });
+    expect(messages).toMatchObject([{ embeds: [{ image: { url } }, { image: { url } }] }]);
+  });
+
+  it('goes on in the next message when there are more than ten', () => {
+    const messages = rendered({ blocks: Array.from({ length: 24 }, (_, index) => picture(`${url}?${index}`)) });
+    const urls = messages.flatMap(({ embeds }) => embeds.flatMap(({ image }) => image?.url ?? []));
+    expect(urls).toEqual(Array.from({ length: 24 }, (_, index) => `${url}?${index}`));
+  });
+});
+
+describe('what can be pressed', () => {
+  const actions = [{ kind: 'button', does: 'ask', label: 'More', token: 'token' }] as const;
+
+  it('stands below the last message alone, with rows of our own before it', () => {
+    const blocks: Block[] = [{ kind: 'claims', ordered: true, claims: Array.from({ length: 60 }, () => claim('A claim. '.repeat(25), 1)) }];
+    const messages = rendered({ blocks, actions });
+    expect(messages.map(({ components = [] }) => components.length)).toEqual([...Array(messages.length - 1).fill(0), 1]);
+    const own = toActionRows([{ ...actions[0], token: 'other' }]);
+    expect(toDiscordMessages(reply({ actions }), own)).toMatchObject([
+      { components: [{ components: [{ custom_id: 'ask:other' }] }, { components: [{ custom_id: 'ask:token' }] }] },
+    ]);
+  });
+});
+
+describe('a link that is too long for a button', () => {
+  const url = (length: number) => `https://example.org/?q=${'a'.repeat(length - 23)}`;
+  const linked = (length: number) => rendered({ actions: [{ kind: 'link', label: 'GraphQL', url: url(length) }] });
+
+  it('stands below the sources', () => {
+    expect(linked(512)[0]?.components).toMatchObject([{ components: [{ url: url(512) }] }]);
+    expect(linked(513)[0]).not.toHaveProperty('components');
+    expect(allText(linked(513))).toMatch(/\n\[1\] .*\n\n-# \[GraphQL\]\(<https:.{500,}>\)$/);
+    expect(allText(linked(3000))).toContain(`[GraphQL](<${url(3000)}>)`);
+  });
+
+  it('is left out when no message can hold it', () => {
+    expect(allText(linked(4200))).not.toContain('GraphQL');
+  });
+});
+
 describe('small things', () => {
+  it('a source says when it was published', () => {
+    expect(allText(rendered({ sources: [{ ...source(1), published: '2021-01' }] }))).toContain(
+      '[1] [Example, 2021-01: Paper 1](<https://example.org/1>)',
+    );
+  });
+
+  it('the footer says which page it is', () => {
+    const text = (footer: Reply['footer']) => rendered({ footer })[0]?.embeds[0]?.footer?.text;
+    expect(text({ revision: '7', page: { number: 2, of: 5 } })).toBe('page 2 of 5 · graph revision 7');
+    expect(text({ page: { number: 2, of: 5 } })).toBe('page 2 of 5');
+    expect(text({})).toBeUndefined();
+  });
+
   it('an error is red', () => {
     expect(rendered({ badge: 'error' })[0]?.embeds[0]?.color).toBe(0xd83c3e);
   });

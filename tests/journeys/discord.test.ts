@@ -1,21 +1,44 @@
 /** From the command on Discord's wire to the message on Discord's wire, with the real discord.js and the real API between them. */
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
+import { wordsFor } from '../../bots/core/words/index.ts';
+import type { Bots } from '../../bots/main.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { apiOf } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { CALLS, runBots, steady } from '../support/bots.ts';
 import { engines } from '../support/database/engines.ts';
+import { unknownInteraction } from '../support/discord/answers.ts';
 import { type FakeDiscord, startFakeDiscord } from '../support/discord/fake.ts';
+import { labelsOf } from '../support/discord/person.ts';
+import type { Message } from '../support/discord/world.ts';
 
-async function connected(api: ReturnType<typeof apiOf>): Promise<FakeDiscord> {
+type Api = ReturnType<typeof apiOf>;
+
+async function connected(api: Api): Promise<FakeDiscord> {
   const discord = await startFakeDiscord();
   onTestFinished(discord.close);
-  await runBots({ env: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url }, api });
+  await join(discord, api);
   await discord.until(() => discord.world.commands.length > 0);
   return discord;
 }
 
+/** A process with the bot in it. */
+async function join(discord: FakeDiscord, api: Api): Promise<Bots> {
+  const before = sessions(discord);
+  const bots = await runBots({ env: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url }, api });
+  await discord.until(() => sessions(discord) > before);
+  return bots;
+}
+
+const sessions = ({ gateway }: FakeDiscord) => gateway.received.filter(({ op }) => op === 2).length;
+const only = <T>([item]: readonly T[]): T => {
+  if (item === undefined) throw new Error('there is none');
+  return item;
+};
+const footer = (message: Message | undefined) => message?.embeds.at(-1)?.footer?.text;
+/** Bodies without what is below the answers. */
+const bare = (body: unknown) => JSON.parse(JSON.stringify(body, (key, value) => (key === 'components' ? undefined : value)));
 const callbacks = (discord: FakeDiscord) => discord.calls('POST', /\/callback$/).map(({ body }) => body);
 
 describe.each(engines)('Discord over %s', (engine) => {
@@ -28,7 +51,7 @@ describe.each(engines)('Discord over %s', (engine) => {
   it('answers /lmm limitations with the five of the article and their source', async () => {
     const discord = await connected(apiOf(atlas));
     await discord.type({ subcommand: 'limitations' });
-    expect(steady(callbacks(discord))).toMatchInlineSnapshot(`
+    expect(bare(steady(callbacks(discord)))).toMatchInlineSnapshot(`
       [
         {
           "data": {
@@ -62,6 +85,103 @@ describe.each(engines)('Discord over %s', (engine) => {
         },
       ]
     `);
+  });
+
+  it('turns pages in place, after a restart and in another process, for the person who asked alone', async () => {
+    const api = apiOf(atlas);
+    const discord = await startFakeDiscord();
+    onTestFinished(discord.close);
+    const first = await join(discord, api);
+    await discord.until(() => discord.world.commands.length > 0);
+    const { id } = only(await discord.type({ subcommand: 'compare' }));
+    const shown = () => discord.world.messages.find((message) => message.id === id);
+    const turn = async (label: string, to: string) => {
+      discord.press(only(discord.world.messages), label);
+      await discord.until(() => footer(shown())?.startsWith(to) === true);
+    };
+    await turn('More ›', 'page 2 of');
+    expect(labelsOf(only(discord.world.messages))).toContain('‹ Back');
+
+    await first.stop();
+    await join(discord, api);
+    await turn('‹ Back', 'page 1 of');
+    await join(discord, api);
+    await turn('More ›', 'page 2 of');
+
+    const stranger = discord.press(only(discord.world.messages), '‹ Back', { user: '4000000000000000002' });
+    await discord.until(() => discord.messagesOf(stranger).length > 0);
+    expect(discord.messagesOf(stranger)).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Not your button · error' }] }]);
+    expect(footer(shown())).toMatch(/^page 2 of/);
+  });
+
+  it('shares an answer with everybody, once', async () => {
+    const discord = await connected(apiOf(atlas));
+    const message = only(await discord.type({ subcommand: 'limitations' }));
+    const pressed = discord.press(message, 'Share');
+    await discord.until(() => discord.messagesOf(pressed).length === 1);
+    expect(discord.world.messages).toMatchObject([{ ephemeral: true }, { ephemeral: false, embeds: message.embeds }]);
+    expect(discord.world.messages.flatMap(labelsOf)).not.toContain('Share');
+  });
+
+  it('answers a mention in a thread and a direct message, once, whatever runs beside it', async () => {
+    const api = apiOf(atlas);
+    const discord = await connected(api);
+    await join(discord, api);
+    const { bot, threadId, directId } = discord.world;
+    for (const [channel, content] of [
+      [threadId, `<@${bot.id}> limitations of llm`],
+      [directId, 'limitations of llm'],
+    ] as const) {
+      const id = discord.write(content, { channel });
+      const [reply] = await discord.repliesTo(id);
+      expect(reply).toMatchObject({ channel, embeds: [{ title: 'Limitations of LLMs' }] });
+      expect(reply && labelsOf(reply)).not.toContain('Share');
+      await discord.until(() => discord.calls('POST', new RegExp(`^/channels/${channel}/messages$`)).length > 0);
+      expect(discord.world.messages.filter(({ reference }) => reference === id)).toHaveLength(1);
+    }
+  });
+
+  it('takes the word of a person for what is wrong', async () => {
+    const discord = await connected(apiOf(atlas));
+    const form = await discord.formOf(discord.press(only(await discord.type({ subcommand: 'limitations' })), 'Wrong?'));
+    const sent = discord.submit(form, 'There is a sixth: https://example.org/sixth');
+    await discord.until(() => discord.messagesOf(sent).length === 1);
+    expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: wordsFor(undefined).report.title }] }]);
+    expect(await atlas.client.feedback.findMany({ select: { text: true } })).toEqual([
+      { text: 'There is a sixth: https://example.org/sixth' },
+    ]);
+  });
+
+  it('asks in a form for what a question in plain words lacks', async () => {
+    const discord = await connected(apiOf(atlas));
+    const asked = only(await discord.repliesTo(discord.write(`<@${discord.world.bot.id}> model`)));
+    const form = await discord.formOf(discord.press(asked, only(labelsOf(asked))));
+    const sent = discord.submit(form, 'clip', { user: '4000000000000000002' });
+    await discord.until(() => discord.messagesOf(sent).length === 1);
+    expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: expect.stringContaining('CLIP') }] }]);
+  });
+
+  it('shows answers to everybody where those who manage a channel want that', async () => {
+    const discord = await connected(apiOf(await fresh()));
+    const settings = { subcommand: 'settings', options: { visibility: 'public' } };
+    const titles = (messages: readonly Message[]) => messages.map(({ embeds }) => embeds[0]?.title);
+    expect(titles(await discord.type(settings))).toEqual([expect.stringMatching(/error$/)]);
+    const { threadId, channelId } = discord.world;
+    await discord.type({ ...settings, permissions: 1n << 4n, channel: threadId });
+    for (const channel of [channelId, threadId]) {
+      expect(await discord.type({ subcommand: 'limitations', channel })).toMatchObject([{ ephemeral: false }]);
+    }
+    expect(await discord.type({ subcommand: 'model', options: { name: 'clpi' } })).toMatchObject([{ ephemeral: true }]);
+  });
+
+  it('goes on after a press that came too late', async () => {
+    const discord = await connected(apiOf(atlas));
+    const message = only(await discord.type({ subcommand: 'compare' }));
+    discord.fail(/callback$/, unknownInteraction);
+    discord.press(message, 'More ›');
+    await discord.until(() => callbacks(discord).length === 2);
+    discord.press(message, 'More ›');
+    await discord.until(() => footer(discord.world.messages[0])?.startsWith('page 2 of') === true);
   });
 
   it('registers one command with a subcommand for each question', async () => {

@@ -75,6 +75,8 @@ export const en = {
     shared: 'Shared: the answer stands below, for everybody to see.',
     gone: (prefix: string) => `This does nothing any more. Ask again with ${prefix}.`,
     choose: 'Choose …',
+    noEmbeds: (prefix: string) => `I may not show answers here: allow me "Embed Links" in this channel, or ask with ${prefix}.`,
+    notShown: (id: string) => `The answer could not be shown. Please report it with the number ${id}.`,
     report: {
       title: 'What is wrong?',
       label: 'What is wrong, and how do you know?',
@@ -83,7 +85,12 @@ export const en = {
       submit: 'Send',
       cancel: 'Cancel',
     },
-    gap: { title: (command: string) => `${command}: one thing is missing`, submit: 'Ask', cancel: 'Cancel' },
+    gap: {
+      ask: (option: string) => `Tell the ${option}`,
+      title: (command: string) => `${command}: one thing is missing`,
+      submit: 'Ask',
+      cancel: 'Cancel',
+    },
   },
   troubles: {
     refused: 'That did not work',

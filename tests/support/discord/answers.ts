@@ -17,6 +17,8 @@ export const unknownWebhook = refusal(404, 10015, 'Unknown Webhook');
 export const unknownInteraction = refusal(404, 10062, 'Unknown interaction');
 export const alreadyAcknowledged = refusal(400, 40060, 'Interaction has already been acknowledged.');
 export const missingPermissions = refusal(403, 50013, 'Missing Permissions');
+export const emptyMessage = refusal(400, 50006, 'Cannot send an empty message');
+export const cannotReply = refusal(400, 160002, 'You cannot reply without permission to read message history');
 export const invalidWebhookToken = refusal(401, 50027, 'Invalid Webhook Token');
 export const serverError = (status: number): Answer => ({
   status,

@@ -1,19 +1,14 @@
-/** A Discord bot as the product starts it, on the fake, with a plain function in the place of the core. */
+/** A Discord bot as the product starts it, on the fake, with plain functions in the place of the core. */
 import { pino } from 'pino';
-import { type Clock, systemClock } from '../../../bots/clock.ts';
-import type { Answer, Bot } from '../../../bots/core/bot.ts';
-import { type Command, command } from '../../../bots/core/command.ts';
+import { systemClock } from '../../../bots/clock.ts';
+import type { Bot, BotTools } from '../../../bots/core/bot.ts';
+import { command } from '../../../bots/core/command.ts';
 import { shareOption } from '../../../bots/core/options.ts';
 import type { Reply } from '../../../bots/core/reply.ts';
 import { wordsFor } from '../../../bots/core/words/index.ts';
 import { startDiscord } from '../../../bots/discord/main.ts';
 
-export interface BotOptions {
-  readonly answer?: Answer;
-  readonly commands?: readonly Command[];
-  readonly clock?: Clock;
-  readonly token?: string | undefined;
-}
+export type BotOptions = Partial<Omit<BotTools, 'log'>> & { readonly token?: string | undefined };
 
 export interface StartedBot extends Bot {
   /** What was logged so far, one object a line. */
@@ -21,17 +16,20 @@ export interface StartedBot extends Bot {
 }
 
 /** Starts the real bot against `url`. */
-export async function startBot(url: string, options: BotOptions): Promise<StartedBot> {
-  const { answer = async () => reply(), commands = [limitations], clock = systemClock, token } = options;
+export async function startBot(url: string, { token, ...options }: BotOptions): Promise<StartedBot> {
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line)) });
   const env = { DISCORD_TOKEN: token, DISCORD_API_URL: url, SLACK_API_URL: 'http://127.0.0.1:9' };
   const bot = await startDiscord(env, {
-    ...{ answer, commands, clock, log },
-    visibilityOf: async () => 'private',
+    answer: async () => reply(),
+    visibilityOf: async ({ words }) => (words.kind === 'options' && words.options['share'] === true ? 'public' : 'private'),
     isNew: async () => true,
     complete: async () => [],
     findGap: () => undefined,
+    commands: [limitations, explain, suggest],
+    clock: systemClock,
+    ...options,
+    log,
   });
   return { ...bot, logged };
 }
@@ -41,6 +39,30 @@ export const limitations = command({
   description: 'What large multimodal models cannot do well',
   options: { of: { type: 'choice', choices: ['lmm', 'llm'], description: 'LMMs or LLMs' }, share: shareOption(wordsFor(undefined)) },
   examples: ['limitations of llm'],
+  run: async () => reply(),
+});
+
+export const explain = command({
+  name: 'explain',
+  description: 'What a word of the field means',
+  options: {
+    concept: { type: 'text', names: ['CONCEPT'], required: true, description: 'The word to explain' },
+    share: shareOption(wordsFor(undefined)),
+  },
+  examples: ['explain pre-training'],
+  run: async () => reply(),
+});
+
+export const suggest = command({
+  name: 'suggest',
+  description: 'What the graph should know',
+  options: {
+    text: { type: 'text', longest: 2000, required: true, description: 'What is missing' },
+    about: { type: 'text', names: 'any', description: 'What it is about' },
+    of: { type: 'choice', choices: ['lmm', 'llm'], description: 'LMMs or LLMs' },
+    share: shareOption(wordsFor(undefined)),
+  },
+  examples: ['suggest "CLIP has a successor"'],
   run: async () => reply(),
 });
 

@@ -1,28 +1,20 @@
 /**
- * A fake Discord on 127.0.0.1: REST and gateway that answer as the platform does, and a person who types slash commands.
+ * A fake Discord on 127.0.0.1: REST and gateway that answer as the platform does, and a person who asks there.
  * Everything that crosses the wire is kept, so that tests can look at exact bodies.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GatewayDispatchEvents } from 'discord.js';
 import { type Gateway, gatewayOf } from './gateway.ts';
-import { slashCommand, type Typed } from './payloads.ts';
+import { type Person, personIn } from './person.ts';
 import { restOf } from './rest.ts';
-import { type Answer, type Call, createWorld, type Fault, type Interaction, type Message, type World, whenever } from './world.ts';
+import { type Answer, type Call, createWorld, type Fault, type World, whenever } from './world.ts';
 
-export interface FakeDiscord {
+export interface FakeDiscord extends Person {
   /** The value for DISCORD_API_URL. */
   readonly url: string;
   readonly token: string;
   readonly world: World;
   readonly gateway: Gateway;
-  /** Types a slash command; resolves with the visible messages once the bot no longer thinks. */
-  readonly type: (typed: Typed) => Promise<readonly Message[]>;
-  /** Types a slash command and looks away. */
-  readonly send: (typed: Typed) => Interaction;
-  /** Sends any other interaction. */
-  readonly interact: (payload: (interaction: Interaction) => object) => Interaction;
-  readonly messagesOf: (interaction: Interaction) => readonly Message[];
   /** Resolves once the condition holds. */
   readonly until: (condition: () => boolean) => Promise<unknown>;
   readonly calls: (method: string, path: RegExp) => readonly Call[];
@@ -60,29 +52,6 @@ export async function startFakeDiscord({ now = Date.now, port = 0 }: FakeOptions
     },
     close: () => close(server, gateway),
   };
-}
-
-/** What a person in a channel can do and see. */
-function personIn(world: World, gateway: Gateway): Pick<FakeDiscord, 'type' | 'send' | 'interact' | 'messagesOf'> {
-  const messagesOf = ({ messages }: Interaction) => world.messages.filter(({ id }) => messages.includes(id));
-  const interact = (payload: (interaction: Interaction) => object) => {
-    const id = world.nextId();
-    const token = `interaction.${id}`;
-    const interaction = { id, token, channel: world.channelId, created: world.now(), acknowledged: false, messages: [] };
-    const event = payload(interaction);
-    world.interactions.push(interaction);
-    gateway.dispatch(GatewayDispatchEvents.InteractionCreate, event);
-    return interaction;
-  };
-  const send = (typed: Typed) => interact((interaction) => slashCommand(world, interaction, typed));
-  const type = (typed: Typed) => {
-    const interaction = send(typed);
-    return whenever(world, () => {
-      const messages = messagesOf(interaction);
-      return messages.some(({ loading }) => !loading) && messages;
-    });
-  };
-  return { type, send, interact, messagesOf };
 }
 
 function close(server: ReturnType<typeof createServer>, gateway: Gateway): Promise<void> {

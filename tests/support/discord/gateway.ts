@@ -22,7 +22,8 @@ export interface Gateway {
 }
 
 const HEARTBEAT_MS = 41_250;
-const GUILDS_INTENT = 1;
+/** Those that are not privileged, as far as a bot like ours uses them: servers, their messages, and direct messages. */
+const ALLOWED_INTENTS = (1 << 0) | (1 << 9) | (1 << 12);
 
 /** Serves the gateway of the world on an HTTP server. */
 export function gatewayOf(world: World, server: Server): Gateway {
@@ -43,6 +44,7 @@ export function gatewayOf(world: World, server: Server): Gateway {
       handle(payload, socket, sessions, closeCodeFor(payload, world, gateway.refuseWith.close));
       world.changes.emit('change');
     });
+    socket.on('close', (code) => sessions.closed(socket, code));
   });
   return gateway;
 }
@@ -69,7 +71,7 @@ function closeCodeFor({ op, d }: Payload, world: World, refusal: number | undefi
   const { token, intents } = d as Credentials;
   if (token !== world.token) return GatewayCloseCodes.AuthenticationFailed;
   if (op === GatewayOpcodes.Resume) return undefined;
-  return refusal ?? (intents === GUILDS_INTENT ? undefined : GatewayCloseCodes.DisallowedIntents);
+  return refusal ?? ((intents & ~ALLOWED_INTENTS) === 0 ? undefined : GatewayCloseCodes.DisallowedIntents);
 }
 
 function faultsOf(sessions: Sessions): Pick<Gateway, 'kick' | 'askToReconnect' | 'invalidate'> {

@@ -1,5 +1,5 @@
 /** Interactions: one callback within 3 seconds, then the webhook of its token for 15 minutes. */
-import { InteractionResponseType } from 'discord.js';
+import { type APIModalInteractionResponseCallbackData, InteractionResponseType, InteractionType } from 'discord.js';
 import { FIRST_RESPONSE_MS, TOKEN_MS } from '../../../bots/discord/limits.ts';
 import {
   alreadyAcknowledged,
@@ -15,19 +15,61 @@ import { addMessage, type Body, editMessage, removeMessage, toApi } from './mess
 import { checks } from './schemas.ts';
 import type { Answer, Interaction, World } from './world.ts';
 
+/** What a callback carries beside a message. */
+interface Data extends Body {
+  readonly choices?: NonNullable<Interaction['choices']>;
+}
+
 /** `POST /interactions/{id}/{token}/callback` */
 export function callback(world: World, id: string, token: string, body: unknown): Answer {
   const interaction = world.interactions.find((other) => other.id === id && other.token === token);
   if (interaction === undefined) return unknownInteraction;
   if (interaction.acknowledged) return alreadyAcknowledged;
   if (world.now() - interaction.created > FIRST_RESPONSE_MS) return unknownInteraction;
-  const problems = checks.callback(body);
+  const problems = [...checks.callback(body), ...misplaced(interaction, body)];
   if (problems.length > 0) return invalidForm(problems);
-  const { type, data } = body as { readonly type: InteractionResponseType; readonly data?: Body };
+  const { type, data = {} } = body as { readonly type: InteractionResponseType; readonly data?: Data };
+  return take(world, interaction, type, data);
+}
+
+function take(world: World, interaction: Interaction, type: InteractionResponseType, data: Data): Answer {
+  switch (type) {
+    case InteractionResponseType.ApplicationCommandAutocompleteResult:
+      interaction.choices = data.choices ?? [];
+      break;
+    case InteractionResponseType.Modal:
+      // The schema has checked it.
+      interaction.form = data as unknown as APIModalInteractionResponseCallbackData;
+      break;
+    case InteractionResponseType.UpdateMessage:
+    case InteractionResponseType.DeferredMessageUpdate: {
+      const pressed = world.messages.find(({ id }) => id === interaction.pressed);
+      if (pressed === undefined) return unknownMessage;
+      interaction.original = pressed.id;
+      if (type === InteractionResponseType.UpdateMessage) editMessage(world, pressed.id, data);
+      break;
+    }
+    default: {
+      const loading = type === InteractionResponseType.DeferredChannelMessageWithSource;
+      interaction.original = addMessage(world, interaction.channel, data, { loading }).id;
+      interaction.messages.push(interaction.original);
+    }
+  }
   interaction.acknowledged = true;
-  const loading = type === InteractionResponseType.DeferredChannelMessageWithSource;
-  interaction.messages.push(addMessage(world, interaction.channel, data ?? {}, loading).id);
   return noContent;
+}
+
+/** Which kinds of answers a kind of interaction takes. */
+function misplaced({ type, pressed }: Interaction, body: unknown): string[] {
+  const { type: answer } = body as { readonly type: InteractionResponseType };
+  const isOffer = answer === InteractionResponseType.ApplicationCommandAutocompleteResult;
+  const isChange = answer === InteractionResponseType.UpdateMessage || answer === InteractionResponseType.DeferredMessageUpdate;
+  const isTyping = type === InteractionType.ApplicationCommandAutocomplete;
+  return [
+    ...(isOffer === isTyping ? [] : ['type: completions are for those who type, and nothing else is']),
+    ...(isChange && pressed === undefined ? ['type: there is no message to change'] : []),
+    ...(answer === InteractionResponseType.Modal && type === InteractionType.ModalSubmit ? ['type: a form does not lead to a form'] : []),
+  ];
 }
 
 /** `POST /webhooks/{application}/{token}` */
@@ -67,4 +109,4 @@ function withWebhook(world: World, token: string, use: (interaction: Interaction
   return world.now() - interaction.created > TOKEN_MS ? invalidWebhookToken : use(interaction);
 }
 
-const originalOf = (world: World, interaction: Interaction) => world.messages.find(({ id }) => id === interaction.messages[0]);
+const originalOf = (world: World, interaction: Interaction) => world.messages.find(({ id }) => id === interaction.original);

@@ -3,16 +3,31 @@ import {
   type APIApplicationCommandInteractionDataOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  InteractionType,
+  ChannelType,
+  ComponentType,
+  MessageType,
 } from 'discord.js';
-import type { CommandJson, Interaction, World } from './world.ts';
+import { channelsOf, toApi } from './messages.ts';
+import type { CommandJson, Interaction, Message, World } from './world.ts';
 
-/** What a person types after `/`; a direct message has no server. */
-export interface Typed {
+/** Who does something, and where: in the channel by default. */
+export interface Scene {
+  readonly channel?: string;
+  readonly user?: string;
+  readonly permissions?: bigint;
+}
+
+/** What a person types after `/`. */
+export interface Typed extends Scene {
   readonly command?: string;
   readonly subcommand: string;
   readonly options?: Readonly<Record<string, string | boolean>>;
-  readonly direct?: boolean;
+}
+
+/** What a person writes into a channel. */
+export interface Written extends Scene {
+  readonly isBot?: boolean;
+  readonly type?: MessageType;
 }
 
 /** https://discord.com/developers/docs/events/gateway-events#ready */
@@ -31,7 +46,8 @@ export const guildCreate = ({ guildId, channelId }: World) => ({
   id: guildId,
   name: 'Reading group',
   owner_id: '1',
-  roles: [],
+  preferred_locale: 'en-US',
+  roles: [{ id: guildId, name: '@everyone', color: 0, hoist: false, position: 0, permissions: '2048', managed: false, mentionable: false }],
   emojis: [],
   features: [],
   members: [],
@@ -41,25 +57,96 @@ export const guildCreate = ({ guildId, channelId }: World) => ({
   stage_instances: [],
   guild_scheduled_events: [],
   member_count: 2,
-  channels: [{ id: channelId, type: 0, name: 'general', permission_overwrites: [], position: 0 }],
+  channels: [{ id: channelId, type: ChannelType.GuildText, name: 'general', permission_overwrites: [], position: 0 }],
 });
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object */
 export function slashCommand(world: World, interaction: Interaction, typed: Typed) {
-  const command = world.commands.find(({ name }) => name === (typed.command ?? 'lmm'));
-  if (command === undefined) throw new Error(`no command /${typed.command ?? 'lmm'} is registered`);
-  const user = { id: world.userId, username: 'ada', discriminator: '0', global_name: 'Ada', avatar: null };
-  const member = { user, roles: [], joined_at: '2026-01-01T00:00:00Z', deaf: false, mute: false, flags: 0, permissions: '2048' };
+  const { command, options } = read(world, typed);
+  const missing = declaredOptions(command, typed.subcommand).filter(
+    ({ name, required }) => required === true && !(name in (typed.options ?? {})),
+  );
+  if (missing.length > 0) throw new Error(`required: ${missing.map(({ name }) => name).join(', ')}`);
+  return { ...interactionOf(world, interaction, typed), data: dataOf(command, typed.subcommand, options) };
+}
+
+/** A command that is not finished: `focused` names the option in which the person types. */
+export function autocomplete(world: World, interaction: Interaction, { focused, ...typed }: Typed & { readonly focused: string }) {
+  const { command, options } = read(world, typed);
+  const option = declaredOptions(command, typed.subcommand).find(({ name }) => name === focused);
+  if (option === undefined || !('autocomplete' in option) || option.autocomplete !== true) throw new Error(`${focused}: is not completed`);
+  const marked = options.map((one) => (one.name === focused ? { ...one, focused: true } : one));
+  return { ...interactionOf(world, interaction, typed), data: dataOf(command, typed.subcommand, marked) };
+}
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-message-component-data-structure */
+export function press(world: World, interaction: Interaction, message: Message, pressed: { customId: string; values?: string[] } & Scene) {
+  const { customId, values } = pressed;
   return {
-    id: interaction.id,
-    application_id: world.applicationId,
-    type: InteractionType.ApplicationCommand,
-    token: interaction.token,
-    version: 1,
-    data: { id: command.id, name: command.name, type: ApplicationCommandType.ChatInput, options: dataOptions(command, typed) },
-    channel_id: interaction.channel,
-    channel: { id: interaction.channel, type: typed.direct === true ? 1 : 0 },
-    ...(typed.direct === true ? { user, context: 1 } : { guild_id: world.guildId, member, context: 0 }),
+    ...interactionOf(world, interaction, { channel: message.channel, ...pressed }),
+    data: {
+      component_type: values === undefined ? ComponentType.Button : ComponentType.StringSelect,
+      custom_id: customId,
+      id: 0,
+      ...(values === undefined ? {} : { values }),
+    },
+    message: toApi(world, message),
+  };
+}
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-modal-submit-data-structure */
+export function formSubmit(
+  world: World,
+  interaction: Interaction,
+  form: { custom_id: string; components: readonly object[] },
+  scene: Scene,
+) {
+  return {
+    ...interactionOf(world, interaction, scene),
+    data: { custom_id: form.custom_id, components: form.components },
+  };
+}
+
+/** https://discord.com/developers/docs/events/gateway-events#message-create */
+export function messageCreate(world: World, content: string, { isBot = false, type = MessageType.Default, ...scene }: Written) {
+  const { bot, guildId } = world;
+  const channel = scene.channel ?? world.channelId;
+  const isMentioned = new RegExp(`<@!?${bot.id}>`).test(content);
+  const isAlone = channel === world.directId;
+  const { permissions: _, user, ...member } = memberOf(world, scene);
+  return {
+    id: world.nextId(),
+    channel_id: channel,
+    channel_type: channelsOf(world)[channel],
+    ...(isAlone ? {} : { guild_id: guildId, member }),
+    author: { ...user, bot: isBot },
+    // What the bot is not spoken to in is kept from it, for it has no intent for the content of messages.
+    content: isMentioned || isAlone ? content : '',
+    mentions: isMentioned ? [bot] : [],
+    ...{
+      mention_roles: [],
+      mention_everyone: false,
+      attachments: [],
+      embeds: [],
+      components: [],
+      pinned: false,
+      tts: false,
+      type,
+      flags: 0,
+    },
+    ...{ timestamp: new Date(world.now()).toISOString(), edited_timestamp: null },
+  };
+}
+
+/** What all interactions have. */
+function interactionOf(world: World, { id, token, type, channel }: Interaction, scene: Scene) {
+  const { applicationId, guildId, channelId, directId } = world;
+  const member = memberOf(world, scene);
+  const place = { id: channel, type: channelsOf(world)[channel], ...(channel === directId ? {} : { guild_id: guildId }) };
+  return {
+    ...{ id, application_id: applicationId, type, token, version: 1, channel_id: channel },
+    channel: { ...place, ...(place.type === ChannelType.PublicThread ? { parent_id: channelId, thread_metadata: {} } : {}) },
+    ...(channel === directId ? { user: member.user, context: 1 } : { guild_id: guildId, member, context: 0 }),
     locale: 'en-GB',
     app_permissions: '0',
     entitlements: [],
@@ -68,13 +155,21 @@ export function slashCommand(world: World, interaction: Interaction, typed: Type
   };
 }
 
+const memberOf = ({ userId }: World, { user = userId, permissions = 2048n }: Scene) => ({
+  user: { id: user, username: 'ada', discriminator: '0', global_name: 'Ada', avatar: null },
+  ...{ roles: [], joined_at: '2026-01-01T00:00:00Z', deaf: false, mute: false, flags: 0, permissions: String(permissions) },
+});
+
+const dataOf = ({ id, name }: CommandJson, subcommand: string, options: readonly APIApplicationCommandInteractionDataOption[]) => ({
+  ...{ id, name, type: ApplicationCommandType.ChatInput },
+  options: [{ type: ApplicationCommandOptionType.Subcommand, name: subcommand, options }],
+});
+
 /** Lets pass only what Discord's own input would: options that are registered, of their type. */
-function dataOptions(command: CommandJson, { subcommand, options = {} }: Typed): APIApplicationCommandInteractionDataOption[] {
-  const found = command.options?.find(({ name }) => name === subcommand);
-  if (found?.type !== ApplicationCommandOptionType.Subcommand) throw new Error(`no subcommand ${subcommand} is registered`);
-  const declared = found.options ?? [];
-  const missing = declared.filter(({ name, required }) => required === true && !(name in options));
-  if (missing.length > 0) throw new Error(`required: ${missing.map(({ name }) => name).join(', ')}`);
+function read(world: World, { command: name = 'lmm', subcommand, options = {} }: Typed) {
+  const command = world.commands.find((one) => one.name === name);
+  if (command === undefined) throw new Error(`no command /${name} is registered`);
+  const declared = declaredOptions(command, subcommand);
   const values = Object.entries(options).map(([name, value]) => {
     const type = typeof value === 'boolean' ? ApplicationCommandOptionType.Boolean : ApplicationCommandOptionType.String;
     const option = declared.find((other) => other.name === name);
@@ -84,5 +179,11 @@ function dataOptions(command: CommandJson, { subcommand, options = {} }: Typed):
     // TypeScript does not join the pair of type and value that was checked above.
     return { type, name, value } as { type: ApplicationCommandOptionType.String; name: string; value: string };
   });
-  return [{ type: ApplicationCommandOptionType.Subcommand, name: subcommand, options: values }];
+  return { command, options: values };
+}
+
+function declaredOptions(command: CommandJson, subcommand: string) {
+  const found = command.options?.find(({ name }) => name === subcommand);
+  if (found?.type !== ApplicationCommandOptionType.Subcommand) throw new Error(`no subcommand ${subcommand} is registered`);
+  return found.options ?? [];
 }

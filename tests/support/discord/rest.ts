@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { json } from 'node:stream/consumers';
 import { invalidForm, notFound, ok, unauthorized } from './answers.ts';
 import { callback, followUp, original } from './interactions.ts';
-import { channelMessages } from './messages.ts';
+import { channelRoutes } from './messages.ts';
 import { checks } from './schemas.ts';
 import type { Answer, Call, CommandJson, World } from './world.ts';
 
@@ -45,7 +45,7 @@ function write(response: ServerResponse, { status, body, headers }: Answer): voi
 }
 
 function routesOf(world: World) {
-  const post = channelMessages(world);
+  const inChannels = channelRoutes(world);
   return (call: Call): Answer => {
     // Discord turns away clients that do not say who they are.
     if (call.userAgent?.startsWith('DiscordBot (') !== true)
@@ -53,8 +53,7 @@ function routesOf(world: World) {
     const byToken = interactionRoutes(world, call);
     if (byToken !== undefined) return byToken;
     if (call.authorization !== `Bot ${world.token}`) return unauthorized;
-    const channel = /^\/channels\/(\d+)\/messages$/.exec(call.path)?.[1];
-    return channel !== undefined && call.method === 'POST' ? post(channel, call.body) : (known(world, call) ?? notFound);
+    return inChannels(call) ?? known(world, call) ?? notFound;
   };
 }
 

@@ -1,34 +1,58 @@
 /** Schemas: what Discord refuses in a body: its own OpenAPI file, read strictly, and the documented rules beyond it. */
 import {
+  ApplicationCommandAutocompleteCallbackRequestSchema,
   ApplicationCommandUpdateRequestSchema,
   CreateMessageInteractionCallbackRequestSchema,
   IncomingWebhookRequestPartialSchema,
   IncomingWebhookUpdateForInteractionCallbackRequestPartialSchema,
   MessageCreateRequestSchema,
+  MessageEditRequestPartialSchema,
+  ModalInteractionCallbackRequestSchema,
   type Schema,
+  UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
-import { type MessageBody, type Named, problemsOf, problemsOfCommand } from '../../../bots/discord/limits.ts';
+import { type Named, problemsOfCommand } from '../../../bots/discord/check.ts';
+import { type MessageBody, problemsOf, problemsOfChange, problemsOfChoices, problemsOfForm } from './rules.ts';
+
+interface Callback {
+  readonly type?: number;
+  readonly data?: MessageBody & { readonly choices?: Parameters<typeof problemsOfChoices>[0] };
+}
+
+/** Answers to interactions, by their type: https://discord.com/developers/docs/interactions/receiving-and-responding */
+const callbacks: Readonly<Record<number, { readonly schema: Schema; readonly rules: (data: NonNullable<Callback['data']>) => string[] }>> =
+  {
+    4: { schema: CreateMessageInteractionCallbackRequestSchema, rules: problemsOf },
+    5: { schema: CreateMessageInteractionCallbackRequestSchema, rules: () => [] },
+    6: { schema: UpdateMessageInteractionCallbackRequestSchema, rules: () => [] },
+    7: { schema: UpdateMessageInteractionCallbackRequestSchema, rules: problemsOfChange },
+    8: { schema: ApplicationCommandAutocompleteCallbackRequestSchema, rules: ({ choices = [] }) => problemsOfChoices(choices) },
+    9: { schema: ModalInteractionCallbackRequestSchema, rules: problemsOfForm },
+  };
 
 /** Bodies of the routes that the fake serves, by what they are. */
 export const checks = {
-  callback: (body: unknown) => [...read(CreateMessageInteractionCallbackRequestSchema, body), ...callbackProblems(body)],
+  callback: (body: unknown) => {
+    const { type = 0, data = {} } = body as Callback;
+    const callback = callbacks[type];
+    return callback === undefined ? [`type: ${type} is none of an answer`] : withRules(callback.schema, body, () => callback.rules(data));
+  },
   followUp: (body: unknown) => message(IncomingWebhookRequestPartialSchema, body),
-  edit: (body: unknown) => message(IncomingWebhookUpdateForInteractionCallbackRequestPartialSchema, body),
+  edit: (body: unknown) =>
+    withRules(IncomingWebhookUpdateForInteractionCallbackRequestPartialSchema, body, () => problemsOfChange(body as MessageBody)),
   channelMessage: (body: unknown) => message(MessageCreateRequestSchema, body),
+  channelEdit: (body: unknown) => withRules(MessageEditRequestPartialSchema, body, () => problemsOfChange(body as MessageBody)),
   commands: (body: unknown) =>
     Array.isArray(body)
       ? body.flatMap((command) => [...read(ApplicationCommandUpdateRequestSchema, command), ...problemsOfCommand(command as Named)])
       : ['must be a list'],
 };
 
-function callbackProblems(body: unknown): string[] {
-  const { type, data } = body as { readonly type?: number; readonly data?: MessageBody };
-  return type === 4 ? problemsOf(data ?? {}) : [];
-}
+const message = (schema: Schema, body: unknown): string[] => withRules(schema, body, () => problemsOf(body as MessageBody));
 
-function message(schema: Schema, body: unknown): string[] {
+function withRules(schema: Schema, body: unknown, rules: () => string[]): string[] {
   const problems = read(schema, body);
-  return problems.length > 0 ? problems : problemsOf(body as MessageBody);
+  return problems.length > 0 ? problems : rules();
 }
 
 function read(schema: Schema, body: unknown): string[] {
@@ -48,3 +72,4 @@ function unknownKeys(before: unknown, after: unknown, path: string): string[] {
 
 // The first look at a schema compiles it, which would eat into the three seconds of an interaction.
 for (const check of Object.values(checks)) check({});
+for (const type of Object.keys(callbacks)) checks.callback({ type: Number(type) });

@@ -12,15 +12,18 @@ export interface Payload {
 }
 
 export interface Sessions {
-  /** The connection of the bot, if it has one. */
+  /** The connection of the bot that identified itself last, if it has one. */
   readonly socket: () => WebSocket | undefined;
   readonly identify: (socket: WebSocket) => void;
   readonly resume: (socket: WebSocket, sessionId: string, sequence: number) => void;
+  /** Tells every bot: each session of an application is told the same. */
   readonly dispatch: (event: string, data: unknown) => void;
-  /** Forgets the connection; events wait for the next one. */
+  /** Forgets the connection of the last session; events wait for the next one. */
   readonly detach: () => void;
-  /** Forgets the session: it can no longer be resumed. */
+  /** Forgets the last session: it can no longer be resumed. */
   readonly end: () => void;
+  /** A connection is gone; a bot that closed it in order has ended its session. */
+  readonly closed: (socket: WebSocket, code: number) => void;
 }
 
 interface Session {
@@ -29,36 +32,48 @@ interface Session {
   socket: WebSocket | undefined;
 }
 
-/** One bot has one session at a time. */
+/** https://discord.com/developers/docs/events/gateway#resuming: these close codes end a session. */
+const ENDING: readonly number[] = [1000, 1001];
+
 export function createSessions(world: World): Sessions {
-  let session: Session | undefined;
-  const dispatch = (t: string, d: unknown) => {
-    if (session === undefined) throw new Error('no bot has identified itself');
-    const event = { op: GatewayOpcodes.Dispatch, t, d, s: session.events.length + 1 };
-    session.events.push(event);
-    if (session.socket !== undefined) sendTo(session.socket, event);
-  };
+  let sessions: Session[] = [];
+  const last = () => sessions.at(-1);
   return {
-    dispatch,
-    socket: () => session?.socket,
+    dispatch: (t, d) => {
+      if (sessions.length === 0) throw new Error('no bot has identified itself');
+      for (const session of sessions) tell(session, t, d);
+    },
+    socket: () => last()?.socket,
     identify: (socket) => {
-      session = { id: world.nextId(), events: [], socket };
-      dispatch(GatewayDispatchEvents.Ready, readyOf(world, session.id));
-      dispatch(GatewayDispatchEvents.GuildCreate, guildCreate(world));
+      const session: Session = { id: world.nextId(), events: [], socket };
+      sessions.push(session);
+      tell(session, GatewayDispatchEvents.Ready, readyOf(world, session.id));
+      tell(session, GatewayDispatchEvents.GuildCreate, guildCreate(world));
     },
     resume: (socket, sessionId, sequence) => {
-      if (session?.id !== sessionId) return sendTo(socket, { op: GatewayOpcodes.InvalidSession, d: false });
+      const session = sessions.find(({ id }) => id === sessionId);
+      if (session === undefined) return sendTo(socket, { op: GatewayOpcodes.InvalidSession, d: false });
       session.socket = socket;
       for (const event of session.events.slice(sequence)) sendTo(socket, event);
-      dispatch(GatewayDispatchEvents.Resumed, {});
+      tell(session, GatewayDispatchEvents.Resumed, {});
     },
     detach: () => {
+      const session = last();
       if (session !== undefined) session.socket = undefined;
     },
     end: () => {
-      session = undefined;
+      sessions = sessions.slice(0, -1);
+    },
+    closed: (socket, code) => {
+      if (ENDING.includes(code)) sessions = sessions.filter((session) => session.socket !== socket);
     },
   };
+}
+
+function tell(session: Session, t: string, d: unknown): void {
+  const event = { op: GatewayOpcodes.Dispatch, t, d, s: session.events.length + 1 };
+  session.events.push(event);
+  if (session.socket !== undefined) sendTo(session.socket, event);
 }
 
 export const sendTo = (socket: WebSocket, payload: Payload): void => socket.send(JSON.stringify(payload));

@@ -1,6 +1,15 @@
 /** World: all that the fake Discord knows, shared by its REST routes and its gateway. */
 import { EventEmitter } from 'node:events';
-import type { APIEmbed, APIUser, RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import type {
+  APIActionRowComponent,
+  APIApplicationCommandOptionChoice,
+  APIComponentInMessageActionRow,
+  APIEmbed,
+  APIModalInteractionResponseCallbackData,
+  APIUser,
+  InteractionType,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
 
 export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody & { readonly id?: string };
 
@@ -12,16 +21,28 @@ export interface Message {
   readonly loading: boolean;
   readonly content: string;
   readonly embeds: readonly APIEmbed[];
+  readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
+  /** The message that it answers. */
+  readonly reference?: string;
 }
 
 export interface Interaction {
   readonly id: string;
   readonly token: string;
+  readonly type: InteractionType;
   readonly channel: string;
   readonly created: number;
+  /** The message whose button was pressed. */
+  readonly pressed?: string;
   acknowledged: boolean;
-  /** Ids of its messages; the first is what `@original` names. */
+  /** The message that `@original` names. */
+  original?: string;
+  /** Ids of the messages that it has made. */
   readonly messages: string[];
+  /** What was offered for what was typed. */
+  choices?: readonly APIApplicationCommandOptionChoice[];
+  /** The form that was opened. */
+  form?: APIModalInteractionResponseCallbackData;
 }
 
 export interface Answer {
@@ -55,12 +76,18 @@ export interface World {
   readonly applicationId: string;
   readonly guildId: string;
   readonly channelId: string;
+  /** A thread in the channel; the bot was not told of it before something is said there. */
+  readonly threadId: string;
+  /** Where the user and the bot are alone. */
+  readonly directId: string;
   readonly userId: string;
   readonly now: () => number;
   readonly nextId: () => string;
   /** Where the gateway is reached; set once the port is known. */
   gatewayUrl: string;
   commands: readonly CommandJson[];
+  /** Channels in which the bot types. */
+  readonly typing: string[];
   readonly interactions: Interaction[];
   messages: readonly Message[];
   readonly calls: Call[];
@@ -70,7 +97,10 @@ export interface World {
 }
 
 export const TOKEN = 'fake.discord.token';
-const IDS = { bot: '1000000000000000001', guild: '2000000000000000001', channel: '3000000000000000001', user: '4000000000000000001' };
+const IDS = {
+  ...{ bot: '1000000000000000001', guild: '2000000000000000001', user: '4000000000000000001' },
+  ...{ channel: '3000000000000000001', thread: '3000000000000000002', direct: '3000000000000000003' },
+};
 
 export function createWorld(now: () => number): World {
   let last = 5_000_000_000_000_000_000n;
@@ -80,6 +110,8 @@ export function createWorld(now: () => number): World {
     applicationId: IDS.bot,
     guildId: IDS.guild,
     channelId: IDS.channel,
+    threadId: IDS.thread,
+    directId: IDS.direct,
     userId: IDS.user,
     now,
     nextId: () => {
@@ -88,6 +120,7 @@ export function createWorld(now: () => number): World {
     },
     gatewayUrl: '',
     commands: [],
+    typing: [],
     interactions: [],
     messages: [],
     calls: [],

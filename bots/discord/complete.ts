@@ -1,0 +1,38 @@
+/** Complete: what is offered while a person types a name. */
+import type { AutocompleteInteraction } from 'discord.js';
+import { isWithin } from '../clock.ts';
+import type { BotTools, Completion } from '../core/bot.ts';
+import { isOver, loggable, refusalOf } from './errors.ts';
+import { oneLine, wellFormed } from './escape.ts';
+import { MAX_CHOICE, MAX_CHOICES } from './limits.ts';
+import { cut } from './split.ts';
+import type { Wire } from './wire.ts';
+
+// Later answers would not arrive within the 3 s that Discord waits, and there is no deferral for them.
+const DROP_AFTER_MS = 2500;
+
+/** Offers completions; resolves with how, and never rejects: a person who types is not told of errors. */
+export async function complete(interaction: AutocompleteInteraction, wire: Wire, tools: BotTools): Promise<string> {
+  const { log, clock } = tools;
+  const offering = offer(interaction, tools).catch((error: unknown) => {
+    log.warn(loggable(error), 'no completions');
+    return [];
+  });
+  if (!(await isWithin(offering, DROP_AFTER_MS, clock))) return 'dropped';
+  try {
+    await wire.offer(await offering);
+    return 'offered';
+  } catch (error) {
+    if (!isOver(error) && refusalOf(error) !== 'already answered') log.warn(loggable(error), 'completions refused');
+    return 'dropped';
+  }
+}
+
+async function offer({ options }: AutocompleteInteraction, { complete: completions }: BotTools) {
+  const { name, value } = options.getFocused(true);
+  const found = await completions({ command: options.getSubcommand(false) ?? '', option: name, text: value });
+  return found.filter(isAllowed).slice(0, MAX_CHOICES).map(toChoice);
+}
+
+const isAllowed = ({ label, value }: Completion): boolean => label.trim() !== '' && value !== '' && value.length <= MAX_CHOICE;
+const toChoice = ({ label, value }: Completion) => ({ name: cut(oneLine(wellFormed(label)), MAX_CHOICE), value });

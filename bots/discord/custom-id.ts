@@ -1,0 +1,59 @@
+/**
+ * Custom id: what stands in a component, and comes back when somebody presses it.
+ * It says all that a press does, so that nothing about a button has to be remembered by the process that made it.
+ */
+import { z } from 'zod';
+import type { Gap } from '../core/bot.ts';
+import type { Does } from '../core/reply.ts';
+import { MAX_CUSTOM_ID } from './limits.ts';
+
+/** A question that lacks something, for which a form asks. */
+export interface Fill {
+  readonly command: string;
+  readonly given: Gap['given'];
+}
+
+export type Pressed =
+  | { readonly kind: 'press'; readonly does: Does; readonly token: string }
+  /** A select: the token stands in the line that was chosen. */
+  | { readonly kind: 'select' }
+  | { readonly kind: 'fill'; readonly fill: Fill };
+
+const DOES: readonly string[] = ['ask', 'turn', 'share', 'report'] satisfies Does[];
+const isDoes = (word: string): word is Does => DOES.includes(word);
+
+const fill = z.tuple([z.string(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);
+
+/** Undefined when it would be too long for Discord. */
+export const pressId = (does: Does, token: string): string | undefined => bounded(`${does}:${token}`);
+
+export const selectId = (index: number): string => `select:${index}`;
+
+/** Undefined when what was given already is too long for Discord. */
+export const fillId = ({ command, given }: Fill): string | undefined =>
+  bounded(`fill:${JSON.stringify([command, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== false))])}`);
+
+/** Undefined for what this version does not make. */
+export function readCustomId(id: string): Pressed | undefined {
+  const at = id.indexOf(':');
+  const [word, rest] = [id.slice(0, Math.max(at, 0)), id.slice(at + 1)];
+  if (isDoes(word)) return { kind: 'press', does: word, token: rest };
+  if (word === 'select') return { kind: 'select' };
+  return word === 'fill' ? readFill(rest) : undefined;
+}
+
+function readFill(text: string): Pressed | undefined {
+  const { data } = z.string().transform(parsed).pipe(fill).safeParse(text);
+  return data && { kind: 'fill', fill: { command: data[0], given: data[1] } };
+}
+
+function parsed(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: String(error) });
+    return z.NEVER;
+  }
+}
+
+const bounded = (id: string): string | undefined => (id.length <= MAX_CUSTOM_ID ? id : undefined);

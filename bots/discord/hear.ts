@@ -1,0 +1,79 @@
+/**
+ * Hear: a message that begins with a mention of the bot, or that was sent to it alone, answered below it.
+ * Discord gives their content without the privileged intent for it; everybody there sees the answer, so it is short and calls nobody.
+ * https://discord.com/developers/docs/events/gateway#message-content-intent
+ */
+import { type Message, type REST, Routes } from 'discord.js';
+import type { Logger } from 'pino';
+import type { BotTools, Gap } from '../core/bot.ts';
+import type { Reply } from '../core/reply.ts';
+import type { Request } from '../core/request.ts';
+import { withoutShare } from './actions.ts';
+import { converse, type Way } from './converse.ts';
+import { inOrder, unlessGone } from './deliver.ts';
+import { loggable, refusalOf } from './errors.ts';
+import { gapRow } from './form.ts';
+import { gaveUp, stillWorking } from './plain.ts';
+import { posterBelow } from './post.ts';
+import { type DiscordMessage, toDiscordMessages } from './render.ts';
+import { toSpokenRequest } from './request.ts';
+import { changeOf } from './wire.ts';
+
+/** Answers one message if it is a question to the bot; never rejects. */
+export async function hear(message: Message, rest: REST, tools: BotTools): Promise<void> {
+  const request = toSpokenRequest(message, message.client.user.id);
+  if (request === undefined) return;
+  const { clock, findGap } = tools;
+  const started = clock.now().getTime();
+  const log = tools.log.child({ message: message.id });
+  const told = (outcome: string) => ({ ms: clock.now().getTime() - started, outcome });
+  try {
+    const way = below(message, rest, { log, gap: findGap(request.words), locale: request.place.locale });
+    log.info(told(await converse(answerOnce(message.id, request, tools), way, { clock, log })), 'message');
+  } catch (error) {
+    if (error instanceof Duplicate) log.info(told('duplicate'), 'message');
+    else log.warn({ ...told(refusalOf(error) ?? 'failed'), ...loggable(error) }, 'message not answered');
+  }
+}
+
+/** A message that was answered before, by this process or another. */
+class Duplicate extends Error {
+  override readonly name = 'Duplicate';
+}
+
+async function answerOnce(id: string, request: Request, { isNew, answer }: BotTools): Promise<Reply> {
+  if (!(await isNew(id))) throw new Duplicate(`message ${id} was answered before`);
+  return answer(request);
+}
+
+interface Told {
+  readonly log: Logger;
+  readonly gap: Gap | undefined;
+  readonly locale: string | undefined;
+}
+
+/** Messages of the bot's own below another: a reply to it that pings nobody. */
+function below(asked: Message, rest: REST, { log, gap, locale }: Told): Way {
+  const rows = gap === undefined ? [] : gapRow(gap, locale);
+  const post = posterBelow(asked, rest, locale);
+  let waiting: string | undefined;
+  const next = async (message: DiscordMessage) => void (await post(message));
+  const first = (message: DiscordMessage) => {
+    const old = waiting;
+    if (old === undefined) return next(message);
+    const change = async () => void (await rest.patch(Routes.channelMessage(asked.channelId, old), { body: changeOf(message) }));
+    return unlessGone(change, () => next(message));
+  };
+  const show = (reply: Reply) => inOrder(toDiscordMessages(withoutShare(reply), rows), { log, locale }, first, next);
+  return {
+    now: show,
+    defer: async () => {
+      await rest.post(Routes.channelTyping(asked.channelId)).catch((error: unknown) => log.warn(loggable(error), 'no sign of life'));
+    },
+    wait: async () => {
+      for (const message of toDiscordMessages(stillWorking(locale))) waiting = await post(message);
+    },
+    late: show,
+    never: gaveUp(locale),
+  };
+}

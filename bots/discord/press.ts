@@ -1,0 +1,79 @@
+/** Press: what a button, a select or a form under an answer does. */
+import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
+import { MessageFlags } from 'discord.js';
+import type { BotTools } from '../core/bot.ts';
+import { type Does, unreachable } from '../core/reply.ts';
+import type { Words } from '../core/request.ts';
+import { type ActionRow, without } from './actions.ts';
+import { converse } from './converse.ts';
+import { type Pressed, readCustomId } from './custom-id.ts';
+import { type Sender, send } from './deliver.ts';
+import { type Form, gapForm, REPORT, reportForm, writtenIn } from './form.ts';
+import { outdated } from './plain.ts';
+import { toDiscordMessages } from './render.ts';
+import { requestOf } from './request.ts';
+import { beside, forEverybody, inPlace } from './ways.ts';
+
+/** Answers a press; resolves with how. */
+export async function press(interaction: MessageComponentInteraction, sender: Sender, tools: BotTools): Promise<string> {
+  const pressed = readCustomId(interaction.customId);
+  switch (pressed?.kind) {
+    case undefined:
+      return refuse(sender);
+    case 'select': {
+      const token = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
+      return token === undefined ? refuse(sender) : ask(interaction, { kind: 'press', does: 'ask', token }, sender, tools);
+    }
+    case 'fill':
+      return open(gapForm(pressed.fill, tools.commands, sender.locale), sender);
+    case 'press':
+      return doPress(interaction, pressed, sender, tools);
+    default:
+      return unreachable(pressed);
+  }
+}
+
+/** Answers a form that was filled in. */
+export async function submit(interaction: ModalSubmitInteraction, sender: Sender, tools: BotTools): Promise<string> {
+  const pressed = readCustomId(interaction.customId);
+  const written = writtenIn(interaction.fields.fields);
+  if (pressed?.kind === 'fill') {
+    const { command, given } = pressed.fill;
+    return ask(interaction, { kind: 'options', command, options: { ...given, ...written } }, sender, tools);
+  }
+  if (pressed?.kind !== 'press' || pressed.does !== 'report') return refuse(sender);
+  return ask(interaction, { ...pressed, text: written[REPORT] ?? '' }, sender, tools);
+}
+
+type Press = Extract<Pressed, { kind: 'press' }>;
+
+async function doPress(interaction: MessageComponentInteraction, pressed: Press, sender: Sender, tools: BotTools): Promise<string> {
+  const { does, token } = pressed;
+  if (does === 'report') return open(reportForm(token, sender.locale), sender);
+  if (does === 'ask') return ask(interaction, pressed, sender, tools);
+  return converse(tools.answer(requestOf(interaction, pressed)), wayOf(does, interaction, sender), tools);
+}
+
+function wayOf(does: Exclude<Does, 'ask' | 'report'>, { message, customId }: MessageComponentInteraction, sender: Sender) {
+  if (does === 'turn') return inPlace(sender, !message.flags.has(MessageFlags.Ephemeral));
+  // Our own messages have nothing but rows.
+  const before = message.components.map((row) => row.toJSON() as ActionRow);
+  return forEverybody(sender, { before, after: without(before, customId) });
+}
+
+async function ask(interaction: MessageComponentInteraction | ModalSubmitInteraction, words: Words, sender: Sender, tools: BotTools) {
+  const request = requestOf(interaction, words);
+  return converse(tools.answer(request), beside(sender, { request, gap: tools.findGap(words) }, tools), tools);
+}
+
+async function open(form: Form | undefined, sender: Sender): Promise<string> {
+  if (form === undefined) return refuse(sender);
+  await sender.wire.open(form);
+  return 'form';
+}
+
+/** Says that a press does nothing any more. */
+export async function refuse(sender: Sender): Promise<string> {
+  await send(sender, { messages: toDiscordMessages(outdated(sender.locale)), visibility: 'private' });
+  return 'not ours';
+}

@@ -1,0 +1,132 @@
+/** Person: what somebody in a channel can do and see: type commands, press, choose, fill in forms, and write. */
+import {
+  type APIApplicationCommandOptionChoice,
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+  GatewayDispatchEvents,
+  InteractionType,
+} from 'discord.js';
+import type { Gateway } from './gateway.ts';
+import { autocomplete, formSubmit, messageCreate, press, type Scene, slashCommand, type Typed, type Written } from './payloads.ts';
+import { type Interaction, type Message, type World, whenever } from './world.ts';
+
+type Form = APIModalInteractionResponseCallbackData;
+
+export interface Person {
+  /** Types a slash command; resolves with the visible messages once the bot no longer thinks. */
+  readonly type: (typed: Typed) => Promise<readonly Message[]>;
+  /** Types a slash command and looks away. */
+  readonly send: (typed: Typed) => Interaction;
+  /** Types into an option; resolves with what is offered. */
+  readonly complete: (typed: Typed & { readonly focused: string }) => Promise<readonly APIApplicationCommandOptionChoice[]>;
+  /** Presses the button with this label, or chooses the line with it in a select, and looks away. */
+  readonly press: (message: Message, label: string, scene?: Scene) => Interaction;
+  /** The form that an interaction opens. */
+  readonly formOf: (interaction: Interaction) => Promise<Form>;
+  /** Fills in the first field of a form, or several by their names, and looks away. */
+  readonly submit: (form: Form, written: string | Readonly<Record<string, string>>, scene?: Scene) => Interaction;
+  /** Writes a message, and looks away; resolves with its id. */
+  readonly write: (content: string, written?: Written) => string;
+  /** Sends any other interaction. */
+  readonly interact: (kind: Pick<Interaction, 'type'> & Partial<Interaction>, payload: (interaction: Interaction) => object) => Interaction;
+  /** The messages that an interaction has made, and those that have not been removed since. */
+  readonly messagesOf: (interaction: Interaction) => readonly Message[];
+  /** The messages that answer one, once there are so many. */
+  readonly repliesTo: (message: string, count?: number) => Promise<readonly Message[]>;
+}
+
+export function personIn(world: World, gateway: Gateway): Person {
+  const messagesOf = ({ messages }: Interaction) => world.messages.filter(({ id }) => messages.includes(id));
+  const interact: Person['interact'] = (kind, payload) => {
+    const id = world.nextId();
+    const token = `interaction.${id}`;
+    const interaction = { ...{ id, token, channel: world.channelId, created: world.now(), acknowledged: false, messages: [] }, ...kind };
+    const event = payload(interaction);
+    world.interactions.push(interaction);
+    gateway.dispatch(GatewayDispatchEvents.InteractionCreate, event);
+    return interaction;
+  };
+  const inChannel = ({ channel }: Scene) => (channel === undefined ? {} : { channel });
+  const send = (typed: Typed) =>
+    interact({ type: InteractionType.ApplicationCommand, ...inChannel(typed) }, (interaction) => slashCommand(world, interaction, typed));
+  return {
+    send,
+    interact,
+    messagesOf,
+    type: (typed) => {
+      const interaction = send(typed);
+      return whenever(world, () => {
+        const messages = messagesOf(interaction);
+        return messages.some(({ loading }) => !loading) && messages;
+      });
+    },
+    complete: (typed) => {
+      const kind = { type: InteractionType.ApplicationCommandAutocomplete, ...inChannel(typed) };
+      const interaction = interact(kind, (one) => autocomplete(world, one, typed));
+      return whenever(world, () => interaction.choices);
+    },
+    press: (message, label, scene = {}) => {
+      const kind = { type: InteractionType.MessageComponent, channel: message.channel, pressed: message.id };
+      return interact(kind, (interaction) => press(world, interaction, message, { ...find(message, label), ...scene }));
+    },
+    formOf: (interaction) => whenever(world, () => interaction.form),
+    submit: (form, written, scene = {}) => {
+      const kind = { type: InteractionType.ModalSubmit, ...inChannel(scene) };
+      return interact(kind, (interaction) => formSubmit(world, interaction, filledIn(form, written), scene));
+    },
+    write: (content, written = {}) => {
+      const message = messageCreate(world, content, written);
+      gateway.dispatch(GatewayDispatchEvents.MessageCreate, message);
+      return message.id;
+    },
+    repliesTo: (id, count = 1) =>
+      whenever(world, () => {
+        const replies = world.messages.filter(({ reference }) => reference === id);
+        return replies.length >= count && replies;
+      }),
+  };
+}
+
+/** Everything on a message that a person could press, by what stands on it. */
+export const labelsOf = ({ components }: Pick<Message, 'components'>): string[] =>
+  components.flatMap((row) =>
+    row.components.flatMap((component) => {
+      if (component.type === ComponentType.Button && 'label' in component) return component.label ?? '';
+      return component.type === ComponentType.StringSelect ? component.options.map(({ label }) => label) : [];
+    }),
+  );
+
+function find({ components }: Message, label: string): { customId: string; values?: string[] } {
+  for (const component of components.flatMap((row) => row.components)) {
+    if (component.type === ComponentType.Button && 'custom_id' in component && component.label === label)
+      return { customId: component.custom_id };
+    const option = component.type === ComponentType.StringSelect ? component.options.find((one) => one.label === label) : undefined;
+    if (option !== undefined && 'custom_id' in component) return { customId: component.custom_id, values: [option.value] };
+  }
+  throw new Error(`nothing is labelled ${label}; there are: ${labelsOf({ components }).join(', ')}`);
+}
+
+type Component = Extract<Form['components'][number], { component: unknown }>['component'];
+
+/** The form as a client sends it back: what is written stands in the field of that name, or in the first. */
+function filledIn({ custom_id, components }: Form, written: string | Readonly<Record<string, string>>) {
+  const fields = components.map((part) => {
+    if (part.type !== ComponentType.Label) throw new Error('a field stands in a label');
+    return part.component;
+  });
+  const texts = typeof written === 'string' ? { [fields[0]?.custom_id ?? '']: written } : written;
+  return { custom_id, components: fields.map((field) => filled(field, texts[field.custom_id] ?? '')) };
+}
+
+function filled(component: Component, text: string) {
+  const { type, custom_id } = component;
+  if (text === '' && (!('required' in component) || component.required !== false)) throw new Error(`${custom_id} is required`);
+  return { type: ComponentType.Label, id: 1, component: { type, custom_id, id: 2, ...answerOf(component, text) } };
+}
+
+function answerOf(component: Component, text: string): object {
+  if (component.type === ComponentType.StringSelect) return { values: text === '' ? [] : [text] };
+  if (component.type !== ComponentType.TextInput) throw new Error('a field takes a text or a choice');
+  if (text.length > (component.max_length ?? 4000)) throw new Error('the field takes no more letters');
+  return { value: text };
+}
