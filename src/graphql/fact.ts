@@ -3,6 +3,7 @@
 import { factOfTheDay, standingFacts } from '../graph/facts.ts';
 import { type Entity, type Fact, factsAbout } from '../graph/graph.ts';
 import type { Aspect, CheckLevel, ClaimType } from '../graph/ontology.ts';
+import { factAboutOrder, factOrder } from '../graph/order.ts';
 import { builder } from './builder.ts';
 import { CitationRef } from './citation.ts';
 import { EntityRef, enumOf } from './entity.ts';
@@ -114,7 +115,7 @@ builder.interfaceField(EntityRef, 'facts', (t) =>
     description: 'The facts about it that stand, by what they tell.',
     args: t.arg.connectionArgs(),
     complexity: pageComplexity,
-    resolve: (entity, args, { graph }) => pageOf(factsAbout(graph, entity), args),
+    resolve: (entity, args, { graph }) => pageOf(factsAbout(graph, entity), args, factAboutOrder),
   }),
 );
 
@@ -124,7 +125,7 @@ builder.queryFields((t) => ({
     description: 'All facts that stand, by slug.',
     args: t.arg.connectionArgs(),
     complexity: pageComplexity,
-    resolve: (_root, args, { graph }) => pageOf(standingFacts(graph), args),
+    resolve: (_root, args, { graph }) => pageOf(standingFacts(graph), args, factOrder),
   }),
   factOfTheDay: t.field({
     type: FactRef,

@@ -2,6 +2,7 @@
 import { needEntity } from '../graph/find.ts';
 import { type Entity, entitiesOf } from '../graph/graph.ts';
 import { listLimitations } from '../graph/limitations.ts';
+import { entityOrder } from '../graph/order.ts';
 import { builder } from './builder.ts';
 import { EntityRef, enumOf, KindEnum, kindRefs } from './entity.ts';
 import { listComplexity, pageComplexity, pageOf } from './page.ts';
@@ -48,7 +49,7 @@ builder.queryFields((t) => ({
     description: 'All models, by name.',
     args: t.arg.connectionArgs(),
     complexity: pageComplexity,
-    resolve: (_root, args, { graph }) => pageOf(entitiesOf(graph, 'model'), args),
+    resolve: (_root, args, { graph }) => pageOf(entitiesOf(graph, 'model'), args, entityOrder),
   }),
 }));
 

@@ -1,6 +1,7 @@
 /** Values: what each source says of an attribute, which of it is shown, and where sources disagree. */
 import { dissenting } from '../graph/dissent.ts';
 import type { Entity, Source } from '../graph/graph.ts';
+import { conflictOrder } from '../graph/order.ts';
 import {
   type Alternative,
   type Attribute,
@@ -117,6 +118,7 @@ builder.queryField('conflicts', (t) =>
       pageOf(
         conflicts(graph).filter((one) => attribute == null || one.attribute === attribute),
         page,
+        conflictOrder,
       ),
   }),
 );

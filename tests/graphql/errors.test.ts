@@ -72,8 +72,18 @@ describe('a page that makes no sense', () => {
   });
 
   it('is empty beyond the end', async () => {
-    const after = Buffer.from('OffsetConnection:9999').toString('base64');
-    expect(dataOf(await ask(`{ models(after: "${after}") { nodes { slug } } }`))).toEqual({ models: { nodes: [] } });
+    const last = dataOf(await ask<{ models: { pageInfo: { endCursor: string } } }>('{ models(last: 1) { pageInfo { endCursor } } }'));
+    const query = `{ models(after: "${last.models.pageInfo.endCursor}") { nodes { slug } pageInfo { hasNextPage hasPreviousPage } } }`;
+    expect(dataOf(await ask(query))).toEqual({ models: { nodes: [], pageInfo: { hasNextPage: false, hasPreviousPage: true } } });
+  });
+
+  it('is one from where another list was left', async () => {
+    const { facts } = dataOf(await ask<{ facts: { pageInfo: { endCursor: string } } }>('{ facts { pageInfo { endCursor } } }'));
+    const { errors } = await ask(`{ models(after: "${facts.pageInfo.endCursor}") { totalCount } }`);
+    expect(errors[0]).toMatchObject({
+      message: expect.stringMatching(/is no cursor of this list: it was taken from another one, or in another order/),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
   });
 });
 
