@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { GraphStore } from '../graph/store.ts';
+import { plainText } from './plain-text.ts';
 import type PrismaTypes from './prisma-types.ts';
 import { getDatamodel } from './prisma-types.ts';
 import { decodeGlobalId, notAllowed, tooBig, wrongGlobalId } from './refusals.ts';
@@ -47,7 +48,8 @@ export const builder = new SchemaBuilder<{
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
 }>({
-  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
+  // Pothos asks the last one first.
+  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin, plainText],
   defaultFieldNullability: false,
   prisma: { client: ({ client }) => client, dmmf: getDatamodel(), exposeDescriptions: false, filterConnectionTotalCount: true },
   scopeAuth: {
