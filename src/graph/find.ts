@@ -45,7 +45,8 @@ export function needEntity(graph: Graph, name: string, among: readonly Kind[]): 
   throw new NotFound(`No ${what} is called "${shorten(name)}".`, nearestEntities(graph, name, among));
 }
 
-function shorten(name: string): string {
+/** What an error repeats of what was typed. */
+export function shorten(name: string): string {
   const characters = Array.from(name.slice(0, 2 * LONGEST_NAME + 1));
   return characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME).join('')}…` : name;
 }

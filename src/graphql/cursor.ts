@@ -1,13 +1,11 @@
 /** Cursor: the place of an entry in its list, told by the entry's sort key, so that it holds when the list changes. */
 import { BadInput } from '../errors.ts';
 import type { SortKey } from '../graph/collect.ts';
+import { shorten } from '../graph/find.ts';
 import type { Order } from '../graph/order.ts';
 
 /** Raised when keys change their meaning: cursors of before are refused instead of leading somewhere else. */
 const VERSION = 1;
-
-/** What is repeated of a cursor in an error. */
-const SHOWN = 40;
 
 const NEXT_STEP = 'Take one from "pageInfo" or an edge of an earlier page of the same list in the same order.';
 
@@ -41,5 +39,3 @@ function partsOf(cursor: string): readonly unknown[] {
 const isKey = (parts: readonly unknown[]): parts is SortKey => parts.every((part) => typeof part === 'string' || typeof part === 'number');
 
 const typesOf = (key: SortKey): string => key.map((part) => typeof part).join();
-
-const shorten = (cursor: string): string => (cursor.length > SHOWN ? `${cursor.slice(0, SHOWN)}…` : cursor);
