@@ -1,7 +1,7 @@
 /** The orders in which lists stand: each is total, so that a place in a list can be told by the key of an entry alone. */
 import type { SortKey } from './collect.ts';
-import type { Entity, Fact, Offering, Relation, Score, Source } from './graph.ts';
-import { aspects, type RelationTypeName } from './ontology.ts';
+import type { Entity, Fact, Offering, Relation, Score } from './graph.ts';
+import { aspects, kindNames, type RelationTypeName } from './ontology.ts';
 import { attributeNames, type Shown } from './values.ts';
 
 export interface Order<T> {
@@ -20,6 +20,9 @@ export const entityOrder: Order<Entity> = {
   name: 'place',
   key: ({ ordinal, name, id }) => [ordinal ?? UNPLACED, name, id],
 };
+
+/** Of entities of several kinds: in the order of the ontology, then as within the kind. */
+export const anyOrder: Order<Entity> = { name: 'kind', key: (entity) => [kindNames.indexOf(entity.kind), ...entityOrder.key(entity)] };
 
 /** By the list of the source where it is one, else by the order of what the relation leads to. */
 const relationKey = ({ ordinal, from, to, id }: Relation): SortKey => [ordinal ?? to.ordinal ?? UNPLACED, to.name, from.name, id];
@@ -45,8 +48,6 @@ export const factOrder: Order<Fact> = { name: 'fact', key: ({ slug }) => [slug] 
 
 /** The order in which facts about one entity stand: by what they tell. */
 export const factAboutOrder: Order<Fact> = { name: 'fact-about', key: ({ aspect, slug }) => [aspects.indexOf(aspect), slug] };
-
-export const sourceOrder: Order<Source> = { name: 'source', key: ({ slug }) => [slug] };
 
 /** By model, then by attribute. */
 export const conflictOrder: Order<Shown> = {
