@@ -6,7 +6,6 @@ import {
   type Alternative,
   type Attribute,
   type AttributeValue,
-  attributeNames,
   attributes,
   conflicts,
   type Said,
@@ -16,18 +15,10 @@ import {
 } from '../graph/values.ts';
 import { builder } from './builder.ts';
 import { CitationRef, SourceRef } from './citation.ts';
-import { EntityRef } from './entity.ts';
+import { EntityRef, enumOf } from './entity.ts';
 import { listComplexity, pageComplexity, pageOf } from './page.ts';
 
-const enumName = (attribute: string): string => attribute.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-
-const AttributeEnum = builder.enumType('Attribute', {
-  description: 'What sources can say of a model beside its relations.',
-  values: Object.fromEntries(attributeNames.map((name) => [enumName(name), { value: name, description: attributes[name] }])) as Record<
-    string,
-    { value: Attribute; description: string }
-  >,
-});
+const AttributeEnum = enumOf<Attribute>('Attribute', 'What sources can say of a model beside its relations.', attributes);
 
 const sourceOf = ({ citations }: Said): Source | null => citations[0]?.source ?? null;
 const textOf = (value: AttributeValue): string => (Array.isArray(value) ? value.join(', ') : String(value));

@@ -154,7 +154,12 @@ describe('a request that is too big', () => {
 describe('what GraphQL itself refuses', () => {
   it.each([
     ['{', 'Syntax Error: Expected Name, found <EOF>.', 'GRAPHQL_PARSE_FAILED', { line: 1, column: 2 }],
-    ['{ nope }', 'Cannot query field "nope" on type "Query". Did you mean "node"?', 'GRAPHQL_VALIDATION_FAILED', { line: 1, column: 3 }],
+    [
+      '{ nope }',
+      'Cannot query field "nope" on type "Query". Did you mean "node" or "nodes"?',
+      'GRAPHQL_VALIDATION_FAILED',
+      { line: 1, column: 3 },
+    ],
   ])('keeps its message and its place: %s', async (query, message, code, location) => {
     const { errors } = await ask(query);
     expect(errors).toEqual([{ message, locations: [location], extensions: { code } }]);
