@@ -1,19 +1,21 @@
 /** Sorting, grouping and finding, as building the graph needs them. */
 
+/** What an entry is sorted by, part by part; of one list all keys have parts of the same types, the last of them unique. */
 export type SortKey = readonly (string | number)[];
 
-function compareKeys(left: SortKey, right: SortKey): number {
-  for (const [index, part] of left.entries()) {
-    const other = right[index] ?? '';
-    if (part < other) return -1;
-    if (part > other) return 1;
+/** Numbers by size, texts by code units; the part at `down` the other way around. */
+export function compareKeys(left: SortKey, right: SortKey, down?: number): number {
+  for (let index = 0; index < left.length; index++) {
+    const [part, other] = [left[index] ?? '', right[index] ?? ''];
+    if (part === other) continue;
+    return part < other === (index !== down) ? -1 : 1;
   }
   return 0;
 }
 
-export function sortBy<T>(items: readonly T[], key: (item: T) => SortKey): T[] {
+export function sortBy<T>(items: readonly T[], key: (item: T) => SortKey, down?: number): T[] {
   const keyed = items.map((item) => ({ item, key: key(item) }));
-  return keyed.sort((left, right) => compareKeys(left.key, right.key)).map(({ item }) => item);
+  return keyed.sort((left, right) => compareKeys(left.key, right.key, down)).map(({ item }) => item);
 }
 
 export function group<T, K>(items: readonly T[], keys: (item: T) => readonly K[]): Map<K, T[]> {

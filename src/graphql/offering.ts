@@ -1,5 +1,6 @@
 /** Offerings: models as providers sell them, by the word of a catalog. */
 import { type Offering, offeringsOf } from '../graph/graph.ts';
+import { offeringOrder } from '../graph/order.ts';
 import { builder } from './builder.ts';
 import { enumOf, kindRefs } from './entity.ts';
 import { pageComplexity, pageOf } from './page.ts';
@@ -74,6 +75,7 @@ builder.objectField(kindRefs.model, 'offerings', (t) =>
       pageOf(
         offeringsOf(graph, model).filter(({ status }) => withdrawn === true || status !== 'withdrawn'),
         page,
+        offeringOrder,
       ),
   }),
 );
@@ -84,6 +86,6 @@ builder.queryField('unresolvedOfferings', (t) =>
     description: 'What providers sell and nobody could match to a model: an alias in the file of the model mends it.',
     args: t.arg.connectionArgs(),
     complexity: pageComplexity,
-    resolve: (_root, args, { graph }) => pageOf(graph.unresolved, args),
+    resolve: (_root, args, { graph }) => pageOf(graph.unresolved, args, offeringOrder),
   }),
 );

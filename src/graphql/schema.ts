@@ -2,14 +2,17 @@
 import { builder } from './builder.ts';
 import './scalars.ts';
 import './citation.ts';
+import './sources.ts';
 import './entity.ts';
 import './details.ts';
 import './relations.ts';
 import './position.ts';
 import './score.ts';
 import './fact.ts';
+import './facts.ts';
 import './comparison.ts';
 import './queries.ts';
+import './lists.ts';
 import './values.ts';
 import './offering.ts';
 import './meta.ts';

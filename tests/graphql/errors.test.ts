@@ -35,8 +35,6 @@ describe('an id that is none', () => {
   it.each([
     ['no base64', 'garbage'],
     ['nothing', ''],
-    ['a NUL', '\0'],
-    ['a lone surrogate', '\ud800'],
     ['an id of an unknown type', Buffer.from('Planet:planet/mars').toString('base64')],
     ['an id of a type without ids', Buffer.from('Query:1').toString('base64')],
     ['a type without an id', Buffer.from('Model:').toString('base64')],
@@ -53,6 +51,34 @@ describe('an id that is none', () => {
   });
 });
 
+describe('a text that nobody can keep', () => {
+  it.each([
+    ['model', '($it: String!) { model(slug: $it) { name } }', '"slug" of "model"'],
+    ['node', '($it: ID!) { node(id: $it) { id } }', '"id" of "node"'],
+    ['models', '($it: String!) { models(after: $it) { totalCount } }', '"after" of "models"'],
+  ])('is refused by "%s", which names the argument', async (_field, query, where) => {
+    for (const [text, what] of [
+      ['a\0', 'the character NUL (U+0000) as character 2'],
+      ['\ud83d', 'one half of a surrogate pair as character 1'],
+      ['ab\ude00c', 'one half of a surrogate pair as character 3'],
+    ]) {
+      const { errors } = await ask(`query ${query}`, { it: text });
+      expect(errors).toHaveLength(1);
+      expect(errors[0]).toMatchObject({ message: `${where} holds ${what}. Take it out.`, extensions: { code: 'BAD_USER_INPUT' } });
+    }
+  });
+
+  it('is refused in the text of the request too, and not on its way to a resolver alone', async () => {
+    const { errors } = await ask('{ model(slug: "clip") { makers(after: "\\u0000") { totalCount } } }');
+    expect(errors.map(({ message }) => message)).toEqual([expect.stringMatching(/^"after" of "makers" holds the character NUL/)]);
+  });
+
+  it('is not one with whole pairs', async () => {
+    const { errors } = await ask('query ($it: String!) { model(slug: $it) { name } }', { it: '\ud83d\ude00' });
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
+  });
+});
+
 describe('a page that makes no sense', () => {
   it.each([
     ['first: 0', /"first" is 0; ask for 1 to 100/],
@@ -61,7 +87,6 @@ describe('a page that makes no sense', () => {
     ['last: 0', /"last" is 0/],
     ['first: 1, last: 1', /Give "first" or "last", not both/],
     ['after: "zzz"', /"zzz" is no cursor of this list/],
-    ['before: "\\u0000"', /is no cursor of this list/],
     [`after: "${Buffer.from('OffsetConnection:-1').toString('base64')}"`, /is no cursor of this list/],
   ])('(%s) is refused', async (args, message) => {
     for (const field of ['models', 'facts']) {
@@ -72,8 +97,18 @@ describe('a page that makes no sense', () => {
   });
 
   it('is empty beyond the end', async () => {
-    const after = Buffer.from('OffsetConnection:9999').toString('base64');
-    expect(dataOf(await ask(`{ models(after: "${after}") { nodes { slug } } }`))).toEqual({ models: { nodes: [] } });
+    const last = dataOf(await ask<{ models: { pageInfo: { endCursor: string } } }>('{ models(last: 1) { pageInfo { endCursor } } }'));
+    const query = `{ models(after: "${last.models.pageInfo.endCursor}") { nodes { slug } pageInfo { hasNextPage hasPreviousPage } } }`;
+    expect(dataOf(await ask(query))).toEqual({ models: { nodes: [], pageInfo: { hasNextPage: false, hasPreviousPage: true } } });
+  });
+
+  it('is one from where another list was left', async () => {
+    const { facts } = dataOf(await ask<{ facts: { pageInfo: { endCursor: string } } }>('{ facts { pageInfo { endCursor } } }'));
+    const { errors } = await ask(`{ models(after: "${facts.pageInfo.endCursor}") { totalCount } }`);
+    expect(errors[0]).toMatchObject({
+      message: expect.stringMatching(/is no cursor of this list: it was taken from another one, or in another order/),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
   });
 });
 
@@ -119,7 +154,12 @@ describe('a request that is too big', () => {
 describe('what GraphQL itself refuses', () => {
   it.each([
     ['{', 'Syntax Error: Expected Name, found <EOF>.', 'GRAPHQL_PARSE_FAILED', { line: 1, column: 2 }],
-    ['{ nope }', 'Cannot query field "nope" on type "Query". Did you mean "node"?', 'GRAPHQL_VALIDATION_FAILED', { line: 1, column: 3 }],
+    [
+      '{ nope }',
+      'Cannot query field "nope" on type "Query". Did you mean "node" or "nodes"?',
+      'GRAPHQL_VALIDATION_FAILED',
+      { line: 1, column: 3 },
+    ],
   ])('keeps its message and its place: %s', async (query, message, code, location) => {
     const { errors } = await ask(query);
     expect(errors).toEqual([{ message, locations: [location], extensions: { code } }]);
