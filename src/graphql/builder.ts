@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { GraphStore } from '../graph/store.ts';
+import { MAX_BREADTH, MAX_COMPLEXITY, MAX_DEPTH, type Meter } from './cost.ts';
 import type PrismaTypes from './prisma-types.ts';
 import { getDatamodel } from './prisma-types.ts';
 import { decodeGlobalId, notAllowed, tooBig, wrongGlobalId } from './refusals.ts';
@@ -23,12 +24,9 @@ export interface Context {
   /** For operational rows, never for knowledge. */
   readonly client: Client;
   readonly clock: Clock;
+  /** Set once it is known what the request costs; null when nobody counts the requests of who asks. */
+  readonly meter: Meter | null;
 }
-
-/** A request may cost this much (a field is 1, a page multiplies) and nest this deep. */
-const MAX_COMPLEXITY = 5_000;
-const MAX_DEPTH = 15;
-const MAX_BREADTH = 500;
 
 export const builder = new SchemaBuilder<{
   Context: Context;
