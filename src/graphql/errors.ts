@@ -4,15 +4,22 @@ import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { BadInput, Forbidden, NotFound, Unauthenticated } from '../errors.ts';
 
+/**
+ * Yoga's sign for a request that never ran, which it keeps out of the body: plain JSON answers it with status 200 and GraphQL's own
+ * media type with 400, as the GraphQL over HTTP specification says.
+ */
+const NEVER_RAN = { spec: true, status: 400 } as const;
+const UNAUTHORIZED = { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } } as const;
+
 /** Maps an error of ours to its code; undefined for what nobody foresaw. */
-function known(error: unknown): { code: string; message: string; more?: object } | undefined {
+function known(error: unknown): { code: string; message: string; more?: object; http?: object } | undefined {
   if (error instanceof NotFound) {
     const suggestions = error.suggestions.map(({ id, name }) => ({ id, name }));
     return { code: 'NOT_FOUND', message: error.message, more: { suggestions } };
   }
   if (error instanceof BadInput) return { code: 'BAD_USER_INPUT', message: error.message };
   if (error instanceof Forbidden) return { code: 'FORBIDDEN', message: error.message };
-  if (error instanceof Unauthenticated) return { code: 'UNAUTHENTICATED', message: error.message };
+  if (error instanceof Unauthenticated) return { code: 'UNAUTHENTICATED', message: error.message, http: UNAUTHORIZED };
   return undefined;
 }
 
@@ -33,7 +40,7 @@ export const maskErrors =
     const cause = causeOf(error);
     const ours = known(cause);
     if (ours !== undefined) {
-      const extensions = { code: ours.code, ...ours.more, ...(ran(error) ? {} : { http: NEVER_RAN }) };
+      const extensions = { code: ours.code, ...ours.more, ...(ran(error) ? {} : { http: ours.http ?? NEVER_RAN }) };
       return new GraphQLError(ours.message, { ...positionOf(error), extensions });
     }
     if (error instanceof GraphQLError && !ran(error)) return refused(error);
@@ -43,11 +50,6 @@ export const maskErrors =
 /** Errors of resolvers say at which path of the answer they happened. */
 const ran = (error: unknown): boolean => error instanceof GraphQLError && error.path !== undefined;
 
-/**
- * Yoga's sign for a request that never ran, which it keeps out of the body: plain JSON answers it with status 200 and GraphQL's own
- * media type with 400, as the GraphQL over HTTP specification says.
- */
-const NEVER_RAN = { spec: true, status: 400 } as const;
 
 /** What GraphQL refuses before any resolver runs (syntax, validation, variables), with a code in every case. */
 function refused(error: GraphQLError): GraphQLError {
