@@ -1,8 +1,20 @@
 /**
  * Cacheable: whether the answer to a document is the same for everybody at one revision of the graph.
- * A field whose answer depends on anything else (who asks, a clock, a counter, operational rows) says so by `extensions: uncacheable`.
+ * A field whose answer depends on anything else (who asks, a clock, a counter) says so by `extensions: uncacheable`; operational rows
+ * change without a revision, so every field of a type of Prisma's counts as marked.
  */
-import { BREAK, type DocumentNode, type GraphQLSchema, isAbstractType, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import {
+  BREAK,
+  type DocumentNode,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  isObjectType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 
 /** For the options of such a field: `t.field({ extensions: uncacheable, … })`. */
 export const uncacheable = { uncacheable: true } as const;
@@ -13,7 +25,8 @@ export function isCacheable(schema: GraphQLSchema, document: DocumentNode): bool
   let found = false;
   const look = {
     Field: () => {
-      found ||= isMarked(types) || isMarkedInside(schema, types);
+      const [parent, field] = [types.getParentType(), types.getFieldDef()];
+      found ||= parent != null && field != null && possible(schema, parent).some((type) => isMarked(type, field.name));
       return found ? BREAK : undefined;
     },
   };
@@ -21,11 +34,11 @@ export function isCacheable(schema: GraphQLSchema, document: DocumentNode): bool
   return !found;
 }
 
-const isMarked = (types: TypeInfo): boolean => types.getFieldDef()?.extensions['uncacheable'] === true;
-
-/** An interface's field may be marked in one of the types that have it. */
-function isMarkedInside(schema: GraphQLSchema, types: TypeInfo): boolean {
-  const [parent, name] = [types.getParentType(), types.getFieldDef()?.name];
-  if (!isAbstractType(parent) || name === undefined) return false;
-  return schema.getPossibleTypes(parent).some((type) => type.getFields()[name]?.extensions['uncacheable'] === true);
+/** An interface's field may be marked in any of the types that have it. */
+function possible(schema: GraphQLSchema, type: GraphQLCompositeType): readonly GraphQLObjectType[] {
+  if (isAbstractType(type)) return schema.getPossibleTypes(type);
+  return isObjectType(type) ? [type] : [];
 }
+
+const isMarked = (type: GraphQLObjectType, field: string): boolean =>
+  type.getFields()[field]?.extensions['uncacheable'] === true || type.extensions['pothosPrismaModel'] !== undefined;

@@ -50,7 +50,6 @@ export const maskErrors =
 /** Errors of resolvers say at which path of the answer they happened. */
 const ran = (error: unknown): boolean => error instanceof GraphQLError && error.path !== undefined;
 
-
 /** What GraphQL refuses before any resolver runs (syntax, validation, variables), with a code in every case. */
 function refused(error: GraphQLError): GraphQLError {
   const { code = 'BAD_USER_INPUT', http, ...more } = error.extensions;
