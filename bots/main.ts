@@ -1,6 +1,6 @@
 /** Starts each platform whose tokens are set; the others say how they could be connected. */
 import type { Logger } from 'pino';
-import { createClient } from './api/client.ts';
+import { type ClientOptions, createClient } from './api/client.ts';
 import { systemClock } from './clock.ts';
 import { createAnswer } from './core/answer.ts';
 import type { Bot, BotState, BotTools, Route } from './core/bot.ts';
@@ -15,8 +15,8 @@ const API_TIMEOUT_MS = 10_000;
 export interface BotsOptions {
   readonly env: BotEnv;
   readonly log: Logger;
-  /** Where the API is, and how it is reached: over HTTP, or inside this process. */
-  readonly api: { readonly url: string; readonly fetch: typeof fetch };
+  /** Where the API is, how it is reached (over HTTP, or inside this process), and the key by which it knows the bots. */
+  readonly api: Omit<ClientOptions, 'timeoutMs'>;
 }
 
 export interface Bots {

@@ -15,6 +15,11 @@ export class BadInput extends Error {
   override readonly name = 'BadInput';
 }
 
+/** Whoever asks names a key that counts for nothing here. */
+export class Unauthenticated extends Error {
+  override readonly name = 'Unauthenticated';
+}
+
 /** Whoever asks may not do this. */
 export class Forbidden extends Error {
   override readonly name = 'Forbidden';

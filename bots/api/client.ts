@@ -17,14 +17,16 @@ interface ApiAnswer<Result> {
 export interface ClientOptions {
   readonly url: string;
   readonly fetch: typeof fetch;
+  /** By which the API knows who asks; without one it answers as to anybody. */
+  readonly key?: string | undefined;
   /** After this many milliseconds without an answer the API counts as unavailable. */
   readonly timeoutMs: number;
 }
 
 /** Makes the function by which commands ask the API at `url`. */
-export function createClient({ url, fetch, timeoutMs }: ClientOptions): Query {
+export function createClient(options: ClientOptions): Query {
   return async <Result, Variables>(document: Document<Result, Variables>, variables: Variables) => {
-    const response = await send(fetch, url, JSON.stringify({ query: textOf(document), variables }), timeoutMs);
+    const response = await send(options, JSON.stringify({ query: textOf(document), variables }));
     const { data, errors } = await read<Result>(response);
     if (errors?.[0] !== undefined) throw toError(errors[0]);
     if (data === undefined || data === null) throw new Unavailable(`the API answered ${response.status} without data`);
@@ -32,11 +34,12 @@ export function createClient({ url, fetch, timeoutMs }: ClientOptions): Query {
   };
 }
 
-async function send(fetcher: typeof fetch, url: string, body: string, timeoutMs: number): Promise<Response> {
+async function send({ url, fetch, key, timeoutMs }: ClientOptions, body: string): Promise<Response> {
+  const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' };
   try {
-    return await fetcher(url, {
+    return await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
+      headers: key === undefined ? headers : { ...headers, authorization: `Bearer ${key}` },
       body,
       signal: AbortSignal.timeout(timeoutMs),
     });

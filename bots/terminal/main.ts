@@ -1,6 +1,6 @@
 /** Answers one question in the terminal. */
 import type { Logger } from 'pino';
-import { createClient } from '../api/client.ts';
+import { type ClientOptions, createClient } from '../api/client.ts';
 import type { Clock } from '../clock.ts';
 import { createAnswer } from '../core/answer.ts';
 import { commands } from '../core/commands/index.ts';
@@ -13,7 +13,7 @@ export interface TerminalOptions {
   readonly words: readonly string[];
   readonly json: boolean;
   readonly look: Look;
-  readonly api: { readonly url: string; readonly fetch: typeof fetch };
+  readonly api: Omit<ClientOptions, 'timeoutMs'>;
   readonly clock: Clock;
   readonly log: Logger;
 }

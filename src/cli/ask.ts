@@ -11,6 +11,7 @@ import { GRAPHQL_PATH, inMemory } from '../server/api.ts';
 interface Reached {
   readonly url: string;
   readonly fetch: typeof fetch;
+  readonly key?: string | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -35,12 +36,12 @@ export async function ask(words: readonly string[], json: boolean): Promise<void
 async function reach(env: Env, log: Logger): Promise<Reached> {
   const holder = env.DATABASE_URL === undefined ? await findHolder(env.LMM_DATA, systemClock) : undefined;
   if (holder === undefined) return open(env, log);
-  if (holder.address !== undefined) return { url: `${holder.address}${GRAPHQL_PATH}`, fetch, close: async () => {} };
+  if (holder.address !== undefined) return { url: `${holder.address}${GRAPHQL_PATH}`, fetch, key: env.LMM_BOT_KEY, close: async () => {} };
   throw new SetupError(`LMM Atlas (process ${holder.pid}) has the database open and does not serve yet. Ask again in a moment.`);
 }
 
 async function open(env: Env, log: Logger): Promise<Reached> {
   const progress = (text: string) => void (process.stderr.isTTY && process.stderr.write(`lmm: ${text}\n`));
   const atlas = await openAtlas({ env, clock: systemClock, log, progress });
-  return { ...inMemory(atlas.api), close: atlas.close };
+  return { ...inMemory(atlas.api, atlas.botKey), close: atlas.close };
 }

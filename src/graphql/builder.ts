@@ -10,6 +10,7 @@ import type { Client } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { GraphStore } from '../graph/store.ts';
+import { MAX_BREADTH, MAX_COMPLEXITY, MAX_DEPTH, type Meter } from './cost.ts';
 import { plainText } from './plain-text.ts';
 import type PrismaTypes from './prisma-types.ts';
 import { getDatamodel } from './prisma-types.ts';
@@ -24,12 +25,10 @@ export interface Context {
   /** For operational rows, never for knowledge. */
   readonly client: Client;
   readonly clock: Clock;
+  /** Set once it is known what the request costs; null when nobody counts the requests of who asks. */
+  readonly meter: Meter | null;
 }
 
-/** A request may cost this much (a field is 1, a page multiplies) and nest this deep. */
-const MAX_COMPLEXITY = 5_000;
-const MAX_DEPTH = 15;
-const MAX_BREADTH = 500;
 /** As many objects can be fetched at once as a page can have entries. */
 const MAX_NODES = 100;
 

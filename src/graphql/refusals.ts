@@ -1,5 +1,5 @@
 /** What the plugins would refuse in words of their own, refused in ours. */
-import type { ComplexityErrorFn } from '@pothos/plugin-complexity';
+import type { ComplexityErrorKind, ComplexityResult } from '@pothos/plugin-complexity';
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import { BadInput, Forbidden } from '../errors.ts';
 import { shorten } from '../graph/find.ts';
@@ -29,8 +29,14 @@ export const notAllowed = (field: string, hasKey: boolean): Forbidden =>
       : `"${field}" needs an API key. Send it as "Authorization: Bearer ..."; an operator makes one by "lmm key create".`,
   );
 
-/** For the complexity plugin: which limit a request passes, and what to ask for instead. */
-export const tooBig: ComplexityErrorFn = (kind, { depth, maxDepth, breadth, maxBreadth, complexity, maxComplexity }) => {
+/** What a request asks for, beside what is allowed. */
+export type Measured = ComplexityResult & { readonly [Part in keyof ComplexityResult as `max${Capitalize<Part>}`]?: number };
+
+/** For the complexity plugin and for our own check: which limit a request passes, and what to ask for instead. */
+export function tooBig(
+  kind: `${ComplexityErrorKind}`,
+  { depth, maxDepth, breadth, maxBreadth, complexity, maxComplexity }: Measured,
+): BadInput {
   switch (kind) {
     case 'Depth':
       return new BadInput(`The request nests ${depth} levels deep, and ${maxDepth} are allowed. Ask for less in one request.`);
@@ -41,4 +47,4 @@ export const tooBig: ComplexityErrorFn = (kind, { depth, maxDepth, breadth, maxB
         `The request would cost ${complexity}, and ${maxComplexity} is allowed. Ask for smaller pages ("first") or for fewer lists inside lists.`,
       );
   }
-};
+}

@@ -16,5 +16,6 @@ import './lists.ts';
 import './values.ts';
 import './offering.ts';
 import './meta.ts';
+import './rate-limit.ts';
 
 export const schema = builder.toSchema();

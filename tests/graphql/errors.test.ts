@@ -115,7 +115,7 @@ describe('a page that makes no sense', () => {
 describe('a date that is none', () => {
   it.each(['2023-02-29', '2026-13-01', '26-1-1', '2026-11-23T00:00:00Z', '', '\0', 7, null])('(%j) is refused readably', async (date) => {
     const { status, data, errors } = await ask('query ($date: Date!) { factOfTheDay(date: $date) { text } }', { date });
-    expect([status, data]).toEqual([400, null]);
+    expect([status, data]).toEqual([200, null]);
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
     expect(errors[0]?.message).toMatch(date === null ? /"\$date" of non-null type/ : /is no day\. Write it as year-month-day/);
   });
@@ -134,11 +134,7 @@ describe('a request that is too big', () => {
     ['pages in pages', paged, /would cost 2020201, and 5000 is allowed\. Ask for smaller pages/],
     ['lists in lists', nested(3), /would cost \d+, and 5000 is allowed/],
     ['deep nesting', nested(10), /nests 22 levels deep, and 15 are allowed/],
-    [
-      'many fields',
-      `{ ${Array.from({ length: 501 }, (_, index) => `a${index}: __typename`).join(' ')} meta { facts } }`,
-      /asks for 503 fields, and 500 are allowed/,
-    ],
+    ['many fields', `{ ${'__typename '.repeat(401)} }`, /asks for 401 fields, and 400 are allowed/],
   ])('(%s) is refused before it is run, and says what to do', async (_what, query, message) => {
     const { data, errors } = await ask(query);
     expect(data).toBeNull();

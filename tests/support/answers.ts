@@ -10,9 +10,10 @@ import type { Atlas } from '../../src/atlas.ts';
 import { inMemory } from '../../src/server/api.ts';
 import { silent } from './atlas.ts';
 
-export const apiOf = ({ api }: Pick<Atlas, 'api'>) => inMemory(api);
+/** As our own bots reach it: with their key. */
+export const apiOf = ({ api, botKey }: Pick<Atlas, 'api' | 'botKey'>) => inMemory(api, botKey);
 
-export const answerOf = (atlas: Pick<Atlas, 'api'>): Answer =>
+export const answerOf = (atlas: Pick<Atlas, 'api' | 'botKey'>): Answer =>
   createAnswer({ query: createClient({ ...apiOf(atlas), timeoutMs: 10_000 }), commands, clock: systemClock, log: silent });
 
 export const somewhere: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' };
@@ -30,8 +31,8 @@ export function claimsOf({ lead, blocks }: Reply): Claim[] {
 }
 
 /** One GraphQL query in process; fails on errors. */
-export async function queryAtlas<Data>(atlas: Pick<Atlas, 'api'>, query: string, variables: object = {}): Promise<Data> {
-  const { url, fetch } = apiOf(atlas);
+export async function queryAtlas<Data>({ api }: Pick<Atlas, 'api'>, query: string, variables: object = {}): Promise<Data> {
+  const { url, fetch } = inMemory(api);
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
