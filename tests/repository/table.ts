@@ -9,8 +9,10 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/database': [],
   // Keys are operational rows: neither knowledge, which curation writes, nor part of any graph.
   'src/access': ['src/database'],
-  'src/knowledge': ['src/graph/ontology'],
-  'src/curation': ['src/graph/ontology', 'src/database'],
+  // What a statement must keep to, whether a file or an editor makes it: one set of rules for both.
+  'src/rules': ['src/graph/ontology'],
+  'src/knowledge': ['src/graph/ontology', 'src/rules'],
+  'src/curation': ['src/graph/ontology', 'src/database', 'src/rules'],
   'src/graph': ['type src/database/client'],
   'src/ask': ['src/graph'],
   'src/daily': ['src/graph', 'src/database'],
