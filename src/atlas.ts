@@ -39,7 +39,7 @@ export function openAtlas({ env, ...options }: AtlasOptions): Promise<Atlas> {
   return openInto(env, options.clock, (database) => furnish(database, options));
 }
 
-/** The database with its tables and without any knowledge of ours: for knowledge that comes from a document. */
+/** The database with its tables and without any knowledge of ours: for knowledge that comes from a document, and for keys. */
 export function openUnseeded({ env, clock, progress }: Omit<AtlasOptions, 'log'>): Promise<Pick<Atlas, 'client' | 'close'>> {
   return openInto(env, clock, (database) => migrated(database, progress));
 }

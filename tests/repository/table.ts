@@ -71,7 +71,7 @@ const cures = {
 } as const;
 
 /** The composition of the server is one part, however many files it has. */
-const COMPOSITION = ['src/main', 'src/atlas', 'src/say', 'src/watch'];
+const COMPOSITION = ['src/main', 'src/atlas', 'src/log', 'src/say', 'src/watch'];
 
 /** The part that a file belongs to. */
 export function partOf(path: string): string {
