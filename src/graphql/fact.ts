@@ -8,7 +8,7 @@ import { CitationRef } from './citation.ts';
 import { EntityRef, enumOf } from './entity.ts';
 import { listComplexity, pageComplexity, pageOf } from './page.ts';
 
-const ClaimTypeEnum = enumOf<ClaimType>('ClaimType', 'What kind of claim a fact is, and so how far it can be trusted.', {
+export const ClaimTypeEnum = enumOf<ClaimType>('ClaimType', 'What kind of claim a fact is, and so how far it can be trusted.', {
   fact: 'Something that can be looked up and is not in dispute.',
   measurement: 'A figure that somebody measured or counted.',
   estimate: 'A figure that somebody worked out from incomplete data.',
@@ -16,7 +16,7 @@ const ClaimTypeEnum = enumOf<ClaimType>('ClaimType', 'What kind of claim a fact 
   opinion: 'What somebody thinks or expects.',
 });
 
-const AspectEnum = enumOf<Aspect>('Aspect', 'What a fact tells about its subjects.', {
+export const AspectEnum = enumOf<Aspect>('Aspect', 'What a fact tells about its subjects.', {
   definition: 'What the subject is.',
   'key-feature': 'What makes the subject what it is.',
   capability: 'What the subject can do.',
@@ -28,7 +28,7 @@ const AspectEnum = enumOf<Aspect>('Aspect', 'What a fact tells about its subject
   outlook: 'What is expected of the subject.',
 });
 
-const CheckLevelEnum = enumOf<CheckLevel>('CheckLevel', 'Against what a fact was checked before it was written down.', {
+export const CheckLevelEnum = enumOf<CheckLevel>('CheckLevel', 'Against what a fact was checked before it was written down.', {
   primary: 'The publication itself was read.',
   dataset: 'A dataset or the abstract of the publication was read.',
   secondary: 'A page about the publication was read.',
@@ -43,7 +43,7 @@ RetractionRef.implement({
   }),
 });
 
-const FactRef = builder.objectRef<Fact>('Fact');
+export const FactRef = builder.objectRef<Fact>('Fact');
 builder.node(FactRef, {
   description: 'One short sentence about entities, with its sources; fit for a chat message.',
   id: { resolve: ({ id }) => id, description: 'Global id, the same in every installation.' },

@@ -2,7 +2,7 @@
 import { resolveArrayConnection } from '@pothos/plugin-relay';
 import { BadInput } from '../errors.ts';
 
-const DEFAULT_SIZE = 20;
+export const DEFAULT_SIZE = 20;
 const MAX_SIZE = 100;
 
 export interface PageArgs {
@@ -12,16 +12,18 @@ export interface PageArgs {
   readonly before?: string | null | undefined;
 }
 
-function checkSize(name: 'first' | 'last', size: number | null | undefined): void {
-  if (size == null || (size >= 1 && size <= MAX_SIZE)) return;
-  throw new BadInput(`"${name}" is ${size}; ask for 1 to ${MAX_SIZE} entries at a time and read on with "after" or "before".`);
+/** Throws BadInput for sizes that make no sense, instead of guessing. */
+export function checkSizes({ first, last }: PageArgs): void {
+  if (first != null && last != null) throw new BadInput('Give "first" or "last", not both.');
+  for (const [name, size] of Object.entries({ first, last })) {
+    if (size == null || (size >= 1 && size <= MAX_SIZE)) continue;
+    throw new BadInput(`"${name}" is ${size}; ask for 1 to ${MAX_SIZE} entries at a time and read on with "after" or "before".`);
+  }
 }
 
 /** Cuts the page that `args` ask for; throws BadInput for sizes and cursors that make no sense instead of guessing. */
 export function pageOf<T>(items: readonly T[], args: PageArgs) {
-  if (args.first != null && args.last != null) throw new BadInput('Give "first" or "last", not both.');
-  checkSize('first', args.first);
-  checkSize('last', args.last);
+  checkSizes(args);
   for (const cursor of [args.after, args.before]) checkCursor(cursor);
   return { ...resolveArrayConnection({ args, defaultSize: DEFAULT_SIZE, maxSize: MAX_SIZE }, [...items]), totalCount: items.length };
 }

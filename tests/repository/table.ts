@@ -17,7 +17,16 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/ask': ['src/graph'],
   'src/daily': ['src/graph', 'src/database'],
   'src/catalog': ['src/graph/ontology', 'src/curation', 'type src/database/client'],
-  'src/graphql': ['src/graph', 'src/ask', 'src/daily', 'src/curation', 'src/catalog', 'src/access', 'type src/database/client'],
+  'src/graphql': [
+    'src/graph',
+    'src/ask',
+    'src/daily',
+    'src/curation',
+    'src/catalog',
+    'src/access',
+    'src/rules',
+    'type src/database/client',
+  ],
   'src/pictures': ['src/graph'],
   'src/web': ['src/graphql', 'src/pictures'],
   // The server hands each request the graph of that moment, so it knows the store by its type.
