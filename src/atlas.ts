@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { seed } from '../prisma/seed.ts';
-import { authenticateBot, makeBotKey } from './access/bot-key.ts';
+import { type Authenticate, createAuthenticate } from './access/authenticate.ts';
+import { makeBotKey } from './access/bot-key.ts';
 import type { Clock } from './clock.ts';
 import { type Client, connect } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
@@ -10,7 +11,6 @@ import { type Database, openDatabase } from './database/open.ts';
 import { type Env, packageRoot } from './env.ts';
 import { type GraphStore, openGraphStore } from './graph/store.ts';
 import { type Api, createApi } from './server/api.ts';
-import type { Authenticate } from './server/exchange.ts';
 
 export const knowledgeFolder = join(packageRoot, 'prisma', 'knowledge');
 const migrationsFolder = join(packageRoot, 'prisma', 'migrations');
@@ -51,7 +51,7 @@ export function openAtlas({ env, ...options }: AtlasOptions): Promise<Atlas> {
   return openInto(env, options.clock, (database) => furnish(database, furnishing));
 }
 
-/** The database with its tables and without any knowledge of ours: for knowledge that comes from a document. */
+/** The database with its tables and without any knowledge of ours: for knowledge that comes from a document, and for keys. */
 export function openUnseeded({ env, clock, progress }: Omit<AtlasOptions, 'log'>): Promise<Pick<Atlas, 'client' | 'close'>> {
   return openInto(env, clock, (database) => migrated(database, progress));
 }
@@ -77,7 +77,7 @@ export async function furnish(database: Database, furnishing: Furnishing): Promi
   const { client, close } = await migrated(database, progress);
   await writeFiles(client, clock, progress);
   const store = await openGraphStore(client, log);
-  const authenticate = authenticateBot(botKey);
+  const authenticate = createAuthenticate({ client, clock, botKey });
   return {
     ...{ database, client, store, close, botKey, authenticate },
     api: createApi({ store, client, clock, log, authenticate, introspection }),

@@ -2,7 +2,7 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { type BotEnv, type Bots, readBotEnv, startBots } from '../bots/main.ts';
 import { type Atlas, knowledgeFolder, openAtlas } from './atlas.ts';
 import { importDaily } from './catalog/schedule.ts';
@@ -10,6 +10,7 @@ import { modelsDev } from './catalog/sources.ts';
 import { systemClock } from './clock.ts';
 import { type Env, packageRoot, readEnv, readVariables } from './env.ts';
 import { SetupError } from './errors.ts';
+import { openLog } from './log.ts';
 import { say, withReadableErrors } from './say.ts';
 import { GRAPHQL_PATH, inMemory } from './server/api.ts';
 import { createHttp, listen } from './server/http.ts';
@@ -22,7 +23,7 @@ const IMPORT_ENDS_WITHIN_MS = 5_000;
 
 async function start(): Promise<void> {
   const { env, botEnv } = readEnvironment();
-  const log = pino({ level: env.LOG_LEVEL });
+  const log = openLog({ level: env.LOG_LEVEL });
   const stopping = new AbortController();
   const atlas = await openAtlas({ env, clock: systemClock, log, progress: say });
   const bots = await startBots({ env: botEnv, log, api: apiFor(atlas, botEnv) });

@@ -6,6 +6,7 @@ import { systemClock } from '../clock.ts';
 import { findHolder } from '../database/lock.ts';
 import { type Env, readEnv, readVariables } from '../env.ts';
 import { SetupError } from '../errors.ts';
+import { openLog } from '../log.ts';
 import { GRAPHQL_PATH, inMemory } from '../server/api.ts';
 
 interface Reached {
@@ -20,7 +21,7 @@ export async function ask(words: readonly string[], json: boolean): Promise<void
   const variables = readVariables();
   const env = readEnv(variables);
   // One short line for whoever sits at the prompt; the reply on standard output stays clean.
-  const log = pino({ level: env.LOG_LEVEL, base: null, serializers: { err: ({ message }: Error) => message } }, pino.destination(2));
+  const log = openLog({ level: env.LOG_LEVEL, base: null, serializers: { err: ({ message }: Error) => message } }, pino.destination(2));
   const api = await reach(env, log);
   try {
     const look = { width: process.stdout.columns ?? 80, colors: process.stdout.isTTY === true && variables['NO_COLOR'] === undefined };

@@ -18,7 +18,8 @@ import { checkNodeType, decodeGlobalId, notAllowed, tooBig } from './refusals.ts
 
 /** What resolvers see. Knowledge is read from `graph` alone: the one revision that this request is answered from. */
 export interface Context {
-  readonly graph: Graph;
+  /** Only a mutation moves it on, to a graph that shows what it wrote: mutations run one after the other, each with its answer. */
+  graph: Graph;
   readonly viewer: Viewer;
   /** For what has to be at the newest revision: writes, and subscriptions to later ones. */
   readonly store: GraphStore;
@@ -42,6 +43,7 @@ export const builder = new SchemaBuilder<{
     PartialDate: { Input: string; Output: string };
     BigInt: { Input: number; Output: number };
     DateTime: { Input: string; Output: string };
+    JSON: { Input: unknown; Output: unknown };
     AttributeValue: { Input: string; Output: string | number | boolean | readonly string[] };
   };
   Connection: { totalCount: number };
@@ -105,6 +107,10 @@ export const builder = new SchemaBuilder<{
 });
 
 builder.queryType({ description: 'Everything that can be asked of the knowledge graph; every statement carries its citations.' });
+
+builder.mutationType({
+  description: 'Everything that can be written. What went wrong stands in `errors` of the answer; a missing scope is an error of its own.',
+});
 
 builder.globalConnectionField('totalCount', (t) =>
   t.int({ description: 'How many entries the whole list has, not only this page.', resolve: ({ totalCount }) => totalCount }),

@@ -27,7 +27,7 @@ export const AspectEnum = enumOf<Aspect>('Aspect', 'What a fact tells about its 
   outlook: 'What is expected of the subject.',
 });
 
-const CheckLevelEnum = enumOf<CheckLevel>('CheckLevel', 'Against what a fact was checked before it was written down.', {
+export const CheckLevelEnum = enumOf<CheckLevel>('CheckLevel', 'Against what a fact was checked before it was written down.', {
   primary: 'The publication itself was read.',
   dataset: 'A dataset or the abstract of the publication was read.',
   secondary: 'A page about the publication was read.',

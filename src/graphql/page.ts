@@ -8,7 +8,7 @@ import { compareKeys, type SortKey } from '../graph/collect.ts';
 import type { Order } from '../graph/order.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 
-const DEFAULT_SIZE = 20;
+export const DEFAULT_SIZE = 20;
 const MAX_SIZE = 100;
 
 export interface PageArgs {
@@ -37,7 +37,8 @@ export function pageOf<T>(items: readonly T[], args: PageArgs, order: Order<T>) 
   };
 }
 
-function checkSizes({ first, last }: PageArgs): void {
+/** Throws BadInput for sizes that make no sense, instead of guessing. */
+export function checkSizes({ first, last }: PageArgs): void {
   if (first != null && last != null) throw new BadInput('Give "first" or "last", not both.');
   for (const [name, size] of Object.entries({ first, last })) {
     if (size == null || (size >= 1 && size <= MAX_SIZE)) continue;

@@ -17,5 +17,12 @@ import './values.ts';
 import './offering.ts';
 import './meta.ts';
 import './rate-limit.ts';
+import './viewer.ts';
+import './mutation-entities.ts';
+import './mutation-relations.ts';
+import './mutation-facts.ts';
+import './mutation-citations.ts';
+import './suggestion.ts';
+import './audit.ts';
 
 export const schema = builder.toSchema();

@@ -3,6 +3,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { createYoga, useExecutionCancellation } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import type { Authenticate } from '../access/authenticate.ts';
 import { anonymous } from '../access/scopes.ts';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
@@ -12,7 +13,7 @@ import { maskErrors } from '../graphql/errors.ts';
 import { schema as ourSchema } from '../graphql/schema.ts';
 import { useCacheable } from './cacheable.ts';
 import { documentLimits, rememberedDocuments } from './document-limits.ts';
-import { type Authenticate, type Exchange, type ServerContext, useExchange } from './exchange.ts';
+import { type Exchange, type ServerContext, useExchange } from './exchange.ts';
 import { useClosedIntrospection } from './introspection.ts';
 import { useMeter } from './meter.ts';
 

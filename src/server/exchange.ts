@@ -1,12 +1,10 @@
 /** Exchange: one request on its way through Yoga, with what is known of it already and what the way finds out. */
 import type { Plugin } from 'graphql-yoga';
+import type { Authenticate } from '../access/authenticate.ts';
 import type { Quota } from '../access/quota.ts';
 import type { Viewer } from '../access/scopes.ts';
 import type { Context } from '../graphql/builder.ts';
 import type { Parameters } from './parameters.ts';
-
-/** Answers who asks, by the `Authorization` header; rejects with Unauthenticated when the header is there and not right. */
-export type Authenticate = (authorization: string | undefined) => Promise<Viewer>;
 
 export interface Exchange {
   readonly parameters: Parameters;

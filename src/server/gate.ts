@@ -1,9 +1,9 @@
 /** The gate: finds out who asks, and counts them. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Authenticate } from '../access/authenticate.ts';
 import type { Quota } from '../access/quota.ts';
 import { anonymous, type Viewer } from '../access/scopes.ts';
 import { addressOf, subscriberOf } from './address.ts';
-import type { Authenticate } from './exchange.ts';
 import type { RateLimit, Taken } from './rate-limit.ts';
 import { refusal } from './refusal.ts';
 

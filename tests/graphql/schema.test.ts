@@ -110,7 +110,7 @@ describe('connections', () => {
 
 it('says by what each scalar of ours is specified', () => {
   const scalars = types.filter((type) => isScalarType(type)).filter((type) => !isSpecifiedScalarType(type));
-  expect(scalars.map(({ name }) => name).sort()).toEqual(['AttributeValue', 'BigInt', 'Date', 'DateTime', 'PartialDate']);
+  expect(scalars.map(({ name }) => name).sort()).toEqual(['AttributeValue', 'BigInt', 'Date', 'DateTime', 'JSON', 'PartialDate']);
   for (const { specifiedByURL } of scalars) expect(specifiedByURL).toMatch(/^https:\/\//);
 });
 

@@ -9,13 +9,24 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/database': [],
   // Keys are operational rows: neither knowledge, which curation writes, nor part of any graph.
   'src/access': ['src/database'],
-  'src/knowledge': ['src/graph/ontology'],
-  'src/curation': ['src/graph/ontology', 'src/database'],
+  // What a statement must keep to, whether a file or an editor makes it: one set of rules for both.
+  'src/rules': ['src/graph/ontology'],
+  'src/knowledge': ['src/graph/ontology', 'src/rules'],
+  'src/curation': ['src/graph/ontology', 'src/database', 'src/rules'],
   'src/graph': ['type src/database/client'],
   'src/ask': ['src/graph'],
   'src/daily': ['src/graph', 'src/database'],
   'src/catalog': ['src/graph/ontology', 'src/curation', 'type src/database/client'],
-  'src/graphql': ['src/graph', 'src/ask', 'src/daily', 'src/curation', 'src/catalog', 'src/access', 'type src/database/client'],
+  'src/graphql': [
+    'src/graph',
+    'src/ask',
+    'src/daily',
+    'src/curation',
+    'src/catalog',
+    'src/access',
+    'src/rules',
+    'type src/database/client',
+  ],
   'src/pictures': ['src/graph'],
   'src/web': ['src/graphql', 'src/pictures'],
   // The server hands each request the graph of that moment, so it knows the store by its type.
@@ -69,7 +80,7 @@ const cures = {
 } as const;
 
 /** The composition of the server is one part, however many files it has. */
-const COMPOSITION = ['src/main', 'src/atlas', 'src/say', 'src/watch'];
+const COMPOSITION = ['src/main', 'src/atlas', 'src/log', 'src/say', 'src/watch'];
 
 /** The part that a file belongs to. */
 export function partOf(path: string): string {

@@ -1,6 +1,6 @@
 /** A graph of one concept in a database of its own, which loads in no time: for tests that write often. */
 import { join } from 'node:path';
-import { authenticateBot } from '../../src/access/bot-key.ts';
+import { createAuthenticate } from '../../src/access/authenticate.ts';
 import { systemClock } from '../../src/clock.ts';
 import { writeContent } from '../../src/curation/write.ts';
 import { type Client, connect } from '../../src/database/client.ts';
@@ -39,7 +39,13 @@ export function freshSmall(engine: Engine): () => Promise<Small> {
 export async function another(database: Database): Promise<Small> {
   const client = connect(database);
   const store = await openGraphStore(client, silent);
-  const api = createApi({ store, client, clock: systemClock, log: silent, authenticate: authenticateBot(BOT_KEY) });
+  const api = createApi({
+    store,
+    client,
+    clock: systemClock,
+    log: silent,
+    authenticate: createAuthenticate({ client, clock: systemClock, botKey: BOT_KEY }),
+  });
   return { database, client, store, api };
 }
 
