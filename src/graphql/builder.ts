@@ -26,9 +26,7 @@ export interface Context {
 }
 
 /** A request may cost this much (a field is 1, a page multiplies) and nest this deep. */
-const MAX_COMPLEXITY = 5_000;
-const MAX_DEPTH = 15;
-const MAX_BREADTH = 500;
+export const limits = { complexity: 5_000, depth: 15, breadth: 500 } as const;
 
 export const builder = new SchemaBuilder<{
   Context: Context;
@@ -57,7 +55,7 @@ export const builder = new SchemaBuilder<{
   complexity: {
     defaultComplexity: 1,
     defaultListMultiplier: 1,
-    limit: { complexity: MAX_COMPLEXITY, depth: MAX_DEPTH, breadth: MAX_BREADTH },
+    limit: limits,
     complexityError: tooBig,
   },
   relay: {
@@ -95,6 +93,11 @@ export const builder = new SchemaBuilder<{
 });
 
 builder.queryType({ description: 'Everything that can be asked of the knowledge graph; every statement carries its citations.' });
+
+builder.subscriptionType({
+  description:
+    'Everything that can be heard of as it happens, as server-sent events: what comes after the subscription, and each change once.',
+});
 
 builder.globalConnectionField('totalCount', (t) =>
   t.int({ description: 'How many entries the whole list has, not only this page.', resolve: ({ totalCount }) => totalCount }),

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { BadInput, Forbidden, NotFound } from '../errors.ts';
+import { BadInput, Forbidden, NotFound, TooSlow } from '../errors.ts';
 
 /** Maps an error of ours to its code; undefined for what nobody foresaw. */
 function known(error: unknown): { code: string; message: string; more?: object } | undefined {
@@ -12,6 +12,7 @@ function known(error: unknown): { code: string; message: string; more?: object }
   }
   if (error instanceof BadInput) return { code: 'BAD_USER_INPUT', message: error.message };
   if (error instanceof Forbidden) return { code: 'FORBIDDEN', message: error.message };
+  if (error instanceof TooSlow) return { code: 'TOO_SLOW', message: error.message };
   return undefined;
 }
 

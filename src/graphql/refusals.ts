@@ -1,5 +1,5 @@
 /** What the plugins would refuse in words of their own, refused in ours. */
-import type { ComplexityErrorFn } from '@pothos/plugin-complexity';
+import type { ComplexityErrorFn, ComplexityErrorKind } from '@pothos/plugin-complexity';
 import { BadInput, Forbidden } from '../errors.ts';
 
 export const wrongGlobalId = (text: string): BadInput =>
@@ -21,7 +21,10 @@ export const notAllowed = (field: string, hasKey: boolean): Forbidden =>
   );
 
 /** For the complexity plugin: which limit a request passes, and what to ask for instead. */
-export const tooBig: ComplexityErrorFn = (kind, { depth, maxDepth, breadth, maxBreadth, complexity, maxComplexity }) => {
+export function tooBig(
+  kind: `${ComplexityErrorKind}`,
+  { depth, maxDepth, breadth, maxBreadth, complexity, maxComplexity }: Parameters<ComplexityErrorFn>[1],
+): BadInput {
   switch (kind) {
     case 'Depth':
       return new BadInput(`The request nests ${depth} levels deep, and ${maxDepth} are allowed. Ask for less in one request.`);
@@ -32,4 +35,4 @@ export const tooBig: ComplexityErrorFn = (kind, { depth, maxDepth, breadth, maxB
         `The request would cost ${complexity}, and ${maxComplexity} is allowed. Ask for smaller pages ("first") or for fewer lists inside lists.`,
       );
   }
-};
+}

@@ -13,5 +13,6 @@ import './queries.ts';
 import './values.ts';
 import './offering.ts';
 import './meta.ts';
+import './changes.ts';
 
 export const schema = builder.toSchema();

@@ -1,5 +1,5 @@
 /** The GraphQL API over HTTP: Yoga with our schema, our error messages and one graph for each request. */
-import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { anonymous } from '../access/scopes.ts';
 import type { Clock } from '../clock.ts';
@@ -8,6 +8,7 @@ import type { GraphStore } from '../graph/store.ts';
 import type { Context } from '../graphql/builder.ts';
 import { maskErrors } from '../graphql/errors.ts';
 import { schema } from '../graphql/schema.ts';
+import { subscribe } from '../graphql/subscribe.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -20,12 +21,18 @@ export interface ApiOptions {
   readonly log: Logger;
 }
 
+/** Subscriptions by our own rules. */
+const live: Plugin<Context> = {
+  onSubscribe: ({ args, setSubscribeFn }) => setSubscribeFn(() => subscribe(args, args.contextValue.request.signal)),
+};
+
 export function createApi({ store, client, clock, log }: ApiOptions): Api {
   return createYoga<object, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     // Taken once a request, so that every resolver of it sees one revision.
     context: () => ({ graph: store.current(), viewer: anonymous, store, client, clock }),
+    plugins: [live],
     maskedErrors: { maskError: maskErrors(log) },
     // No cookie and no credential ever counts here, so any page may ask.
     cors: { origin: '*', credentials: false },
