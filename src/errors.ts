@@ -62,6 +62,14 @@ export class Unauthenticated extends Error {
   override readonly name = 'Unauthenticated';
 }
 
+/** Somebody reads what happens more slowly than it happens, and was cut off. */
+export class TooSlow extends Error {
+  override readonly name = 'TooSlow';
+  constructor(limit: number) {
+    super(`You read too slowly: more than ${limit} changes were waiting. Subscribe again, and then ask anew for what you keep.`);
+  }
+}
+
 /** The product cannot start or go on as it is set up; printed without a stack, exit code 1. */
 export class SetupError extends Error {
   override readonly name = 'SetupError';

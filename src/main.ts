@@ -7,7 +7,7 @@ import { type BotEnv, type Bots, readBotEnv, startBots } from '../bots/main.ts';
 import { type Atlas, knowledgeFolder, openAtlas } from './atlas.ts';
 import { importDaily } from './catalog/schedule.ts';
 import { modelsDev } from './catalog/sources.ts';
-import { systemClock } from './clock.ts';
+import { giveWay, systemClock } from './clock.ts';
 import { type Env, packageRoot, readEnv, readVariables } from './env.ts';
 import { SetupError } from './errors.ts';
 import { openLog } from './log.ts';
@@ -64,6 +64,9 @@ interface Running {
 /** Closes what is open, from the outside in. */
 async function close({ server, bots, importing, atlas }: Running): Promise<void> {
   server.close();
+  // Who is subscribed is told that it is over, which takes a turn, and does not wait for a broken connection to find out.
+  atlas.store.end();
+  await giveWay();
   server.closeIdleConnections();
   await bots.stop();
   server.closeAllConnections();

@@ -112,6 +112,11 @@ builder.mutationType({
   description: 'Everything that can be written. What went wrong stands in `errors` of the answer; a missing scope is an error of its own.',
 });
 
+builder.subscriptionType({
+  description:
+    'Everything that can be heard of as it happens, as server-sent events: what comes after the subscription, and each change once.',
+});
+
 builder.globalConnectionField('totalCount', (t) =>
   t.int({ description: 'How many entries the whole list has, not only this page.', resolve: ({ totalCount }) => totalCount }),
 );

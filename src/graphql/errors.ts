@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { BadInput, Forbidden, NotFound, Unauthenticated } from '../errors.ts';
+import { BadInput, Forbidden, NotFound, TooSlow, Unauthenticated } from '../errors.ts';
 
 /**
  * Yoga's sign for a request that never ran, which it keeps out of the body: plain JSON answers it with status 200 and GraphQL's own
@@ -20,6 +20,7 @@ function known(error: unknown): { code: string; message: string; more?: object; 
   if (error instanceof BadInput) return { code: 'BAD_USER_INPUT', message: error.message };
   if (error instanceof Forbidden) return { code: 'FORBIDDEN', message: error.message };
   if (error instanceof Unauthenticated) return { code: 'UNAUTHENTICATED', message: error.message, http: UNAUTHORIZED };
+  if (error instanceof TooSlow) return { code: 'TOO_SLOW', message: error.message };
   return undefined;
 }
 

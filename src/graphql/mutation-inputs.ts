@@ -1,7 +1,8 @@
 /** The inputs that several mutations share. */
-import { type RelationTypeName, relationRule, relationTypeNames, type SourceKind } from '../graph/ontology.ts';
+import { type RelationTypeName, relationRule, relationTypeNames } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './entity.ts';
+import { SourceKindEnum } from './source-kind.ts';
 
 export const ID_HINT = 'its `id` in any answer, or `kind/slug` such as `model/clip`';
 
@@ -10,14 +11,6 @@ export const RelationTypeEnum = enumOf<RelationTypeName>(
   'How two entities can be joined; the ontology says which kinds each type may join.',
   Object.fromEntries(relationTypeNames.map((type) => [type, relationRule(type).description])) as Record<RelationTypeName, string>,
 );
-
-const SourceKindEnum = enumOf<SourceKind>('SourceKind', 'What sort of publication a source is.', {
-  article: 'An article or a post on a site.',
-  paper: 'A scientific paper or a technical report.',
-  dataset: 'A collection of data or a catalog.',
-  documentation: 'Official documentation or a model card.',
-  announcement: 'What a maker says of its own product.',
-});
 
 export const SourceInput = builder.inputType('SourceInput', {
   description: 'A source that is there, by its slug alone; or a new one, with title, url, publisher and kind.',

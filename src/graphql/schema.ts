@@ -24,5 +24,6 @@ import './mutation-facts.ts';
 import './mutation-citations.ts';
 import './suggestion.ts';
 import './audit.ts';
+import './changes.ts';
 
 export const schema = builder.toSchema();

@@ -1,22 +1,13 @@
 /** Sources, one by one and in pages. */
 import { select } from '../graph/criteria.ts';
 import { needSource } from '../graph/find.ts';
-import type { SourceKind } from '../graph/ontology.ts';
 import { type SourceField, sortedSources } from '../graph/sorted.ts';
 import { sourceCriterion } from '../graph/sources.ts';
 import { builder } from './builder.ts';
 import { SourceRef } from './citation.ts';
-import { enumOf } from './entity.ts';
 import { orderInput } from './order.ts';
 import { pageComplexity, pageOf } from './page.ts';
-
-const SourceKindEnum = enumOf<SourceKind>('SourceKind', 'What a source is, as it was published.', {
-  article: 'A page written for readers, of a magazine or a company.',
-  paper: 'A publication of research, reviewed or as a preprint.',
-  dataset: 'Figures or records that can be worked with.',
-  documentation: 'What a maker tells of its own product for those who use it.',
-  announcement: 'A message that something is there or has changed.',
-});
+import { SourceKindEnum } from './source-kind.ts';
 
 builder.objectField(SourceRef, 'kind', (t) =>
   t.field({ type: SourceKindEnum, description: 'What it is: a paper, a dataset or something else.', resolve: ({ kind }) => kind }),

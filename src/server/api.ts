@@ -15,6 +15,7 @@ import { useCacheable } from './cacheable.ts';
 import { documentLimits, rememberedDocuments } from './document-limits.ts';
 import { type Exchange, type ServerContext, useExchange } from './exchange.ts';
 import { useClosedIntrospection } from './introspection.ts';
+import { useLive } from './live.ts';
 import { useMeter } from './meter.ts';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -55,6 +56,7 @@ export function createApi(options: ApiOptions): Api {
       useExchange(authenticate),
       ...documentLimits(),
       useMeter(),
+      useLive(store),
       useCacheable(),
       ...(introspection ? [] : [useClosedIntrospection()]),
       useExecutionCancellation(),

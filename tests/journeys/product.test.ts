@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../support/database/template.ts';
+import { subscribe } from '../support/events.ts';
 import { lmm, post, startProduct } from '../support/product.ts';
 import { fakeSlack, httpEnv, SIGNING_SECRET } from '../support/slack/bot.ts';
 import { form, sendSigned } from '../support/slack/http.ts';
@@ -31,6 +32,14 @@ describe('the server', () => {
     expect(product.output()).not.toMatch(/warn|deprecat|experimental/i);
     product.signal('SIGINT');
     expect(await product.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('tells who is subscribed that it stops', async () => {
+    const product = startProduct(data);
+    const { next } = await subscribe(`${await product.address()}/graphql`, 'subscription { factPublished { text } }');
+    product.signal('SIGTERM');
+    expect([await next(), await next()]).toEqual([{ event: 'complete' }, undefined]);
+    expect((await product.ended).code).toBe(0);
   });
 
   it('starts again after kill -9 with everything it had', async () => {
