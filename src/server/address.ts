@@ -1,6 +1,6 @@
 /** Who asks without a key, as far as the network tells. */
 import type { IncomingMessage } from 'node:http';
-import { isIP, isIPv6 } from 'node:net';
+import { isIP } from 'node:net';
 
 /**
  * The address that the outermost of `trustedProxies` proxies saw. What stands further left in X-Forwarded-For is the word of the client,
@@ -20,9 +20,9 @@ const withoutPort = (hop: string): string => /^\[(.+)\](?::\d+)?$/.exec(hop)?.[1
 
 /** Whom an address belongs to: with IPv6 one subscriber has a whole /64, and could otherwise ask from a new address each time. */
 export function subscriberOf(address: string): string {
+  if (!address.includes(':')) return address;
   const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  return isIPv6(address) ? `${groupsOf(address).slice(0, 4).join(':')}::/64` : address;
+  return mapped ?? `${groupsOf(address).slice(0, 4).join(':')}::/64`;
 }
 
 /** The eight groups of an IPv6 address, with those that `::` stands for. */

@@ -11,12 +11,8 @@ import { createGate } from './gate.ts';
 import { type Head, readHead } from './head.ts';
 import { type Parameters, parametersOfBody, parametersOfQuery } from './parameters.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { refusal } from './refusal.ts';
 import { isStream, named, receive, sendAnswer, sendError, sendStream } from './send.ts';
-import { withinTime } from './within-time.ts';
-
-/** An answer that takes longer is not sent any more: whoever asked has given up, or asks again. */
-const TIME_LIMIT_MS = 10_000;
+import { inTimeFor, TIME_LIMIT_MS } from './time-limit.ts';
 
 export interface Limits {
   /** For each key, and for each address without one; 0 counts nobody. */
@@ -36,11 +32,10 @@ export function createEndpoint(
   const rateLimit = requestsPerMinute === 0 ? undefined : createRateLimit(requestsPerMinute, clock);
   const gate = createGate({ authenticate, rateLimit, trustedProxies });
   const mask = maskErrors(log);
-  const inTime = <Result>(line: AbortController, work: Promise<Result>) =>
-    withinTime({ clock, ms: TIME_LIMIT_MS, line, reason: tooSlow }, work);
 
-  async function serve(request: IncomingMessage, response: ServerResponse, line: AbortController): Promise<void> {
-    const admitted = await gate(request, response, (work) => inTime(line, work));
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const inTime = inTimeFor(response, clock);
+    const admitted = await gate(request, response, inTime);
     const head = readHead(request);
     const text = head.method === 'GET' ? Buffer.from(queryOf(request)) : await readBody(request);
     // Taken before anything runs, so that an answer is never kept under a newer revision than the one it is of.
@@ -49,7 +44,7 @@ export function createEndpoint(
     const kept = key === undefined ? undefined : cache.get(graph.revision, key);
     if (kept !== undefined) return sendAnswer(request, response, kept);
     const exchange: Exchange = { ...admitted, parameters: parametersOf(head, text), graph, cacheable: false };
-    const reply = await inTime(line, api.answer(exchange, { ...initOf(head), signal: line.signal }));
+    const reply = await inTime((signal) => api.answer(exchange, { ...initOf(head), signal }));
     if (isStream(reply)) return sendStream(response, reply);
     sendAnswer(request, response, keep(await receive(reply), exchange, head, key));
   }
@@ -74,14 +69,9 @@ export function createEndpoint(
     allowEveryOrigin(response);
     response.setHeader('vary', 'Accept, Authorization');
     if (request.method === 'OPTIONS') return answerPreflight(response);
-    const line = new AbortController();
-    response.once('close', () => response.writableFinished || line.abort());
-    serve(request, response, line).catch((error: unknown) => fail(request, response, error));
+    serve(request, response).catch((error: unknown) => fail(request, response, error));
   };
 }
-
-const tooSlow = () =>
-  refusal(504, 'TIMEOUT', `The answer took longer than ${TIME_LIMIT_MS / 1000} s. Ask for less at once, or try again in a moment.`);
 
 const queryOf = ({ url = '' }: IncomingMessage): string => url.slice(url.includes('?') ? url.indexOf('?') + 1 : url.length);
 

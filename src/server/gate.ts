@@ -6,6 +6,7 @@ import { anonymous, type Viewer } from '../access/scopes.ts';
 import { addressOf, subscriberOf } from './address.ts';
 import type { RateLimit, Taken } from './rate-limit.ts';
 import { refusal } from './refusal.ts';
+import type { InTime } from './time-limit.ts';
 
 export interface GateOptions {
   readonly authenticate: Authenticate;
@@ -19,15 +20,8 @@ export interface Admitted {
   readonly quota: Quota | null;
 }
 
-/**
- * Rejects with Unauthenticated, or with a refusal when somebody has asked too often; says in the headers how often they still may.
- * `inTime` cuts what may take long.
- */
-export type Gate = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  inTime: (work: Promise<Viewer>) => Promise<Viewer>,
-) => Promise<Admitted>;
+/** Rejects with Unauthenticated, or with a refusal when somebody has asked too often; says in the headers how often they still may. */
+export type Gate = (request: IncomingMessage, response: ServerResponse, inTime: InTime) => Promise<Admitted>;
 
 export function createGate({ authenticate, rateLimit, trustedProxies }: GateOptions): Gate {
   const count = (who: string, response: ServerResponse): Quota | null => {
@@ -41,7 +35,7 @@ export function createGate({ authenticate, rateLimit, trustedProxies }: GateOpti
     const byAddress = () => count(`address ${subscriberOf(addressOf(request, trustedProxies))}`, response);
     const { authorization } = request.headers;
     if (authorization === undefined) return { viewer: anonymous, quota: byAddress() };
-    const viewer = await inTime(authenticate(authorization)).catch((error: unknown) => {
+    const viewer = await inTime(() => authenticate(authorization)).catch((error: unknown) => {
       // Who guesses keys is counted too.
       byAddress();
       throw error;

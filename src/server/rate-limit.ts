@@ -37,12 +37,13 @@ export function createRateLimit(perMinute: number, clock: Clock): RateLimit {
   });
   return {
     take: (who) => {
-      const now = (clock.now().getTime() - start) * perMinute;
+      const time = clock.now().getTime();
+      const now = (time - start) * perMinute;
       const before = Math.max(fullAt.get(who) ?? 0, now);
       const after = before + MINUTE_MS;
       if (after - now > capacity) {
         const ms = Math.ceil((after - now - capacity) / perMinute);
-        return { quota: quota(before, now), wait: { ms, until: new Date(clock.now().getTime() + ms) } };
+        return { quota: quota(before, now), wait: { ms, until: new Date(time + ms) } };
       }
       fullAt.set(who, after);
       return { quota: quota(after, now), wait: null };

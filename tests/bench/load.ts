@@ -11,7 +11,7 @@ export interface Target {
 
 const QUIET_MS = 300;
 
-export async function aim(url: string, body: string): Promise<Target & { readonly answer: string }> {
+export async function aim(url: string, body: string, more: readonly string[] = []): Promise<Target & { readonly answer: string }> {
   const { port, pathname } = new URL(url);
   const head = [
     `POST ${pathname} HTTP/1.1`,
@@ -19,6 +19,7 @@ export async function aim(url: string, body: string): Promise<Target & { readonl
     'content-type: application/json',
     'accept: application/json',
     `content-length: ${Buffer.byteLength(body)}`,
+    ...more,
   ];
   const request = Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
   const socket = await open(Number(port));

@@ -1,8 +1,9 @@
 /**
  * The bench: how near the server comes to the limit of Node's HTTP server, and what a cold start of the database costs.
- * Ratios of interleaved measurements, since a machine is never alone; only this machine is asked. About 45 s.
+ * Ratios of interleaved measurements, since a machine is never alone; only this machine is asked. About a minute.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,9 +25,11 @@ try {
   const opened = Array.from({ length: OPENINGS }, (_, round) => openTwice(join(work, `open-${round}`)));
   const served = await compareServers();
   table([
-    ['limitations: answers/s, server', served.map(({ server }) => server)],
+    ['limitations: answers/s, kept', served.map(({ kept }) => kept)],
+    ['limitations: answers/s, made anew', served.map(({ anew }) => anew)],
     ['limitations: answers/s, limit', served.map(({ limit }) => limit)],
-    ['limitations: server / limit', served.map(({ server, limit }) => server / limit)],
+    ['limitations: kept / limit', served.map(({ kept, limit }) => kept / limit)],
+    ['limitations: made anew / limit', served.map(({ anew, limit }) => anew / limit)],
     ['database: cold open, ms', opened.map(({ cold }) => cold)],
     ['database: warm open, ms', opened.map(({ warm }) => warm)],
     ['database: cold / warm', opened.map(({ cold, warm }) => cold / warm)],
@@ -37,17 +40,28 @@ try {
   rmSync(work, { recursive: true, force: true });
 }
 
-async function compareServers(): Promise<{ server: number; limit: number }[]> {
+interface Round {
+  readonly kept: number;
+  readonly anew: number;
+  readonly limit: number;
+}
+
+/** The same question as anybody asks it, whose answer is kept, and with a key, for which each answer is made anew. */
+async function compareServers(): Promise<Round[]> {
   const body = JSON.stringify({ query: QUERY });
-  const url = await start(['dist/src/main.js'], /Playground +(\S+)/, { PORT: '0', LMM_DATA: join(work, 'server') });
-  const server = await aim(url, body);
+  const key = randomBytes(32).toString('base64url');
+  const env = { PORT: '0', LMM_DATA: join(work, 'server'), LMM_BOT_KEY: key, LMM_RATE_LIMIT: '0' };
+  const url = await start(['dist/src/main.js'], /Playground +(\S+)/, env);
+  const kept = await aim(url, body);
+  const anew = await aim(url, body, [`authorization: Bearer ${key}`]);
   const answer = await (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).text();
   const limit = await aim(await start(['tests/bench/limit.mjs', Buffer.from(answer).toString('base64')], /(\S+)/, {}), body);
   const measure = (target: Target) => load(target, CONNECTIONS, ROUND_MS);
-  await measure(server);
-  await measure(limit);
-  const rounds: { server: number; limit: number }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) rounds.push({ server: await measure(server), limit: await measure(limit) });
+  for (const target of [kept, anew, limit]) await measure(target);
+  const rounds: Round[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rounds.push({ kept: await measure(kept), anew: await measure(anew), limit: await measure(limit) });
+  }
   return rounds;
 }
 

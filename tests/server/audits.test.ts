@@ -1,9 +1,9 @@
 import { serverAudits } from 'graphql-http';
 import { describe, expect, it } from 'vitest';
-import { servedAtlas } from '../support/server.ts';
+import { servedPaper } from '../support/server.ts';
 
 describe('the GraphQL over HTTP specification', () => {
-  const served = servedAtlas('pglite');
+  const served = servedPaper();
   const audits = serverAudits({ url: () => served().url, fetchFn: fetch });
 
   it('is audited in full', () => {

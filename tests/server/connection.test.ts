@@ -2,23 +2,20 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Served, servedAtlas } from '../support/server.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { paperApi } from '../support/paper.ts';
+import { servedPaper } from '../support/server.ts';
 
 const MEGABYTES_5 = 5 * 1024 * 1024;
 const patience = { headersMs: 100, requestMs: 200, lookEveryMs: 20 };
 const head = (...lines: string[]) => ['POST /graphql HTTP/1.1', 'host: localhost', 'content-type: application/json', ...lines].join('\r\n');
 
 describe('a connection', () => {
-  const served = servedAtlas('pglite', { patience });
-  let server: Served['server'];
-  beforeAll(() => {
-    ({ server } = served());
-  });
+  const served = servedPaper(paperApi(), { patience });
 
   /** A client's socket, what it has heard, and how many bytes the server has taken from it. */
   async function dial() {
-    const accepted = once(server, 'connection') as Promise<[Socket]>;
+    const accepted = once(served().server, 'connection') as Promise<[Socket]>;
     const socket = connect(Number(new URL(served().address).port), '127.0.0.1');
     onTestFinished(() => void socket.destroy());
     let heard = '';

@@ -2,10 +2,10 @@
 import { GraphQLInt, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Api, createApi } from '../../src/server/api.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { anonymous } from '../../src/access/scopes.ts';
 import { type ManualClock, manualClock } from '../support/manual-clock.ts';
 import { need } from '../support/need.ts';
+import { paperApi } from '../support/paper.ts';
 import { type Running, serve } from '../support/server.ts';
 
 const never = new Promise<never>(() => {});
@@ -46,19 +46,15 @@ const schema = new GraphQLSchema({
 });
 
 describe('an answer', () => {
-  const fresh = freshAtlases('pglite');
   const lines: { msg: string; level: number; id?: string }[] = [];
   let clock: ManualClock;
-  let api: Api;
   let running: Running;
 
   beforeAll(async () => {
     clock = manualClock();
     const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) });
-    const authenticate = async (header: string | undefined) => (header === 'Bearer slow' ? never : atlas.authenticate(header));
-    const atlas = await fresh();
-    api = createApi({ ...atlas, clock, log, authenticate, schema });
-    running = await serve({ api });
+    const authenticate = async (header?: string) => (header === 'Bearer slow' ? never : anonymous);
+    running = await serve({ api: paperApi({ clock, log, authenticate, schema }) });
   });
   afterAll(() => running.close());
   beforeEach(() => {

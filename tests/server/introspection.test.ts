@@ -1,27 +1,25 @@
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { authenticateBot } from '../../src/access/bot-key.ts';
 import type { Viewer } from '../../src/access/scopes.ts';
-import { systemClock } from '../../src/clock.ts';
-import { type Api, createApi } from '../../src/server/api.ts';
+import type { Api } from '../../src/server/api.ts';
 import type { AnsweredError } from '../support/ask.ts';
-import { freshAtlases, silent } from '../support/atlas.ts';
+import { BOT_KEY, paperApi } from '../support/paper.ts';
 import { type Running, serve } from '../support/server.ts';
 
 const admin: Viewer = { key: { id: 'a', name: 'an administrator' }, scopes: new Set(['admin']), exempt: false };
 const reader: Viewer = { ...admin, scopes: new Set(['read']) };
 
 describe('closed introspection', () => {
-  const fresh = freshAtlases('pglite');
   let api: Api;
   let running: Running;
   beforeAll(async () => {
-    const atlas = await fresh();
     const viewers = new Map([
       ['Bearer admin', admin],
       ['Bearer reader', reader],
     ]);
-    const authenticate = async (header?: string) => viewers.get(header ?? '') ?? atlas.authenticate(header);
-    api = createApi({ ...atlas, authenticate, clock: systemClock, log: silent, introspection: false });
+    const authenticate = async (header?: string) => viewers.get(header ?? '') ?? authenticateBot(BOT_KEY)(header);
+    api = paperApi({ authenticate, introspection: false });
     running = await serve({ api });
   });
   afterAll(() => running.close());

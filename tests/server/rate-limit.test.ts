@@ -1,12 +1,10 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Viewer } from '../../src/access/scopes.ts';
-import type { Atlas } from '../../src/atlas.ts';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { anonymous, type Viewer } from '../../src/access/scopes.ts';
 import { Unauthenticated } from '../../src/errors.ts';
-import { createApi } from '../../src/server/api.ts';
 import { createRateLimit } from '../../src/server/rate-limit.ts';
-import { freshAtlases, silent } from '../support/atlas.ts';
 import { type ManualClock, manualClock } from '../support/manual-clock.ts';
+import { paperApi } from '../support/paper.ts';
 import { type Running, serve } from '../support/server.ts';
 
 describe('a bucket', () => {
@@ -75,28 +73,23 @@ describe('a bucket', () => {
 });
 
 describe('the limit over HTTP', () => {
-  const fresh = freshAtlases('pglite');
   const viewer = (id: string, exempt = false): Viewer => ({ key: { id, name: id }, scopes: new Set(['read']), exempt });
   const keys = new Map([
     ['Bearer one', viewer('one')],
     ['Bearer two', viewer('two')],
     ['Bearer bots', viewer('bots', true)],
   ]);
-  let atlas: Atlas;
   let clock: ManualClock;
   let running: Running;
-  beforeAll(async () => {
-    atlas = await fresh();
-  });
   beforeEach(async () => {
     clock = manualClock();
     const authenticate = async (header: string | undefined) => {
-      const known = header === undefined ? await atlas.authenticate(undefined) : keys.get(header);
+      const known = header === undefined ? anonymous : keys.get(header);
       if (known === undefined) throw new Unauthenticated('No such key.');
       return known;
     };
     running?.close();
-    const api = createApi({ ...atlas, authenticate, clock, log: silent });
+    const api = paperApi({ authenticate, clock });
     running = await serve({ api, limits: { requestsPerMinute: 3, trustedProxies: 1 } });
   });
   afterAll(() => running.close());
@@ -171,7 +164,7 @@ describe('the limit over HTTP', () => {
   it('is null for who is not counted', async () => {
     expect(await (await ask({ authorization: 'Bearer bots' }, RATE_LIMIT)).json()).toMatchObject({ data: { rateLimit: null } });
     running.close();
-    running = await serve({ api: atlas.api });
+    running = await serve({ api: paperApi() });
     const free = await ask({}, RATE_LIMIT);
     expect([await free.json(), told(free)]).toMatchObject([{ data: { rateLimit: null } }, [null, null, null, null]]);
   });

@@ -12,8 +12,7 @@ import { type Api, createApi } from '../../src/server/api.ts';
 import { silent } from './atlas.ts';
 import { contentOf, noRows } from './content.ts';
 import { type Engine, freshDatabases } from './database/engines.ts';
-
-export const BOT_KEY = 'k'.repeat(32);
+import { BOT_KEY } from './paper.ts';
 
 export interface Small {
   readonly database: Database;
