@@ -63,12 +63,14 @@ function factParts(unsorted: readonly Fact[]): Pick<Graph, 'facts' | 'factsById'
   };
 }
 
-const entityOrder = ({ ordinal, name }: Entity): SortKey => [ordinal ?? Number.MAX_SAFE_INTEGER, name];
-const relationOrder = ({ ordinal, type, from, to }: Relation): SortKey => [
+// Ids come last: what is equal but for them must not stand as the database happened to tell it.
+const entityOrder = ({ ordinal, name, id }: Entity): SortKey => [ordinal ?? Number.MAX_SAFE_INTEGER, name, id];
+const relationOrder = ({ ordinal, type, from, to, id }: Relation): SortKey => [
   type,
   ordinal ?? to.ordinal ?? Number.MAX_SAFE_INTEGER,
   to.name,
   from.name,
+  id,
 ];
 
 const scoreOrder = ({ benchmark, value, model, variant }: Score): SortKey => [benchmark.name, -value, model.name, variant];
