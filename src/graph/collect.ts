@@ -5,6 +5,7 @@ export type SortKey = readonly (string | number)[];
 
 /** Numbers by size, texts by code units; the part at `down` the other way around. */
 export function compareKeys(left: SortKey, right: SortKey, down?: number): number {
+  // An iterator here would be most of what it costs to build a large graph.
   for (let index = 0; index < left.length; index++) {
     const [part, other] = [left[index] ?? '', right[index] ?? ''];
     if (part === other) continue;
@@ -35,4 +36,16 @@ export function need<T>(map: ReadonlyMap<string, T>, id: string): T {
   const found = map.get(id);
   if (found === undefined) throw new TypeError(`the rows of the graph do not belong together: "${id}" is missing`);
   return found;
+}
+
+/** The first of `count` places of which `isBefore` does not hold any more; what comes before is in front. */
+export function firstPlace(count: number, isBefore: (place: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBefore(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

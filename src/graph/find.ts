@@ -1,7 +1,12 @@
 /** Finds entities by what people call them. */
+
 import { distance } from 'fastest-levenshtein';
 import { NotFound } from '../errors.ts';
-import { type Entity, entitiesOf, type Fact, type Graph, type Source } from './graph.ts';
+import { sortBy } from './collect.ts';
+import { fold } from './fold.ts';
+import type { Entity, Fact, Graph, Source } from './graph.ts';
+import { type Name, namesLike, namesOf, ofKinds } from './names.ts';
+import { nearestByName } from './near.ts';
 import { type Kind, kindNames, kinds } from './ontology.ts';
 
 /** How many near names an error offers. */
@@ -10,16 +15,8 @@ const SUGGESTIONS = 3;
 /** No name is longer: what goes on is not repeated in an error, nor compared with every name of the graph. */
 const LONGEST_NAME = 100;
 
-/** Upper and lower case, hyphens, dots and spaces make no difference: "GPT 4o" is "gpt-4o". */
-const fold = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-const namesOf = ({ slug, name, aliases }: Entity): string[] => [slug, name, ...aliases];
+/** Accents and signs do not count, but who writes so many of them means no name. */
+const LONGEST_WRITTEN = 1_000;
 
 /** The entity with this id, following retired ids; undefined when there is none. */
 export function entityById(graph: Graph, id: string): Entity | undefined {
@@ -30,11 +27,12 @@ export function entityById(graph: Graph, id: string): Entity | undefined {
 export function findEntity(graph: Graph, name: string, among: readonly Kind[] = kindNames): Entity | undefined {
   const byId = entityById(graph, name.trim()) ?? among.map((kind) => entityById(graph, `${kind}/${name.trim()}`)).find(Boolean);
   if (byId !== undefined && among.includes(byId.kind)) return byId;
-  const folded = fold(name);
+  const folded = name.length > LONGEST_WRITTEN ? '' : fold(name);
   // "???" is no name, not even of an entity that has an alias made of signs alone.
   if (folded === '') return undefined;
-  const candidates = among.flatMap((kind) => entitiesOf(graph, kind));
-  return candidates.find(({ slug }) => fold(slug) === folded) ?? candidates.find((entity) => namesOf(entity).map(fold).includes(folded));
+  const candidates = namesLike(namesOf(graph), folded).filter(({ entity }) => among.includes(entity.kind));
+  const rank = ({ entity, field }: Name): number => (fold(entity.slug) === folded ? 0 : 1 + ['name', 'alias'].indexOf(field));
+  return sortBy(candidates, (candidate) => [rank(candidate), among.indexOf(candidate.entity.kind)])[0]?.entity;
 }
 
 /** Like findEntity; throws NotFound with the nearest names when nothing is called so. */
@@ -53,8 +51,8 @@ export function shorten(name: string): string {
 
 /** The entities whose names are nearest to what was typed, best first. */
 export function nearestEntities(graph: Graph, name: string, among: readonly Kind[] = kindNames, count = SUGGESTIONS): Entity[] {
-  const entities = among.flatMap((kind) => entitiesOf(graph, kind));
-  return nearest(name, entities, { called: namesOf, shown: (entity) => entity.name }, count);
+  const names = namesOf(graph);
+  return nearestByName(names, fold(shorten(name)), ofKinds(names, among), count);
 }
 
 /** The fact with this slug, following retired ones; throws NotFound with the nearest. */

@@ -1,10 +1,9 @@
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { authenticateBot } from '../../src/access/bot-key.ts';
 import type { Viewer } from '../../src/access/scopes.ts';
 import type { Api } from '../../src/server/api.ts';
 import type { AnsweredError } from '../support/ask.ts';
-import { BOT_KEY, paperApi } from '../support/paper.ts';
+import { authenticate as authenticateBot, paperApi } from '../support/paper.ts';
 import { type Running, serve } from '../support/server.ts';
 
 const admin: Viewer = { key: { id: 'a', name: 'an administrator' }, scopes: new Set(['admin']), exempt: false };
@@ -18,7 +17,7 @@ describe('closed introspection', () => {
       ['Bearer admin', admin],
       ['Bearer reader', reader],
     ]);
-    const authenticate = async (header?: string) => viewers.get(header ?? '') ?? authenticateBot(BOT_KEY)(header);
+    const authenticate = async (header?: string) => viewers.get(header ?? '') ?? authenticateBot(header);
     api = paperApi({ authenticate, introspection: false });
     running = await serve({ api });
   });

@@ -1,7 +1,9 @@
 /** An API over literal rows: for tests of what stands in front of the graph, which then start in no time. */
-import { authenticateBot } from '../../src/access/bot-key.ts';
+import { createAuthenticate } from '../../src/access/authenticate.ts';
 import { systemClock } from '../../src/clock.ts';
 import type { Client } from '../../src/database/client.ts';
+import type { Changes } from '../../src/graph/changes.ts';
+import { createFeed } from '../../src/graph/feed.ts';
 import { type Api, type ApiOptions, createApi } from '../../src/server/api.ts';
 import { silent } from './atlas.ts';
 import { entity, graphOf } from './rows.ts';
@@ -17,9 +19,15 @@ const noClient = new Proxy({} as Client, {
   },
 });
 
+/** Knows the key of the bots; there are no others. */
+export const authenticate = createAuthenticate({ client: noClient, clock: systemClock, botKey: BOT_KEY });
+
+/** Nothing ever happens on paper. */
+const { listen, listeners, end } = createFeed<Changes>();
+
 export const paperApi = (more: Partial<ApiOptions> = {}): Api =>
   createApi({
-    store: { current: () => graph, refresh: async () => graph, follow: async () => {} },
-    ...{ client: noClient, clock: systemClock, log: silent, authenticate: authenticateBot(BOT_KEY) },
+    store: { current: () => graph, refresh: async () => graph, follow: async () => {}, ...{ listen, listeners, end } },
+    ...{ client: noClient, clock: systemClock, log: silent, authenticate },
     ...more,
   });
