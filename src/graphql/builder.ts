@@ -93,7 +93,7 @@ export const builder = new SchemaBuilder<{
     nodeFieldOptions: { description: 'The entry itself, without what is known of its place in the list.', nullable: false },
     cursorFieldOptions: { description: 'Marks this entry: give it as `after` or `before` to read on from here.' },
     pageInfoFieldOptions: { description: 'Whether there is more, and where to read on.' },
-    pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
+    pageInfoTypeOptions: { description: 'Where a page stands in its list, and from where to read on.' },
     hasNextPageFieldOptions: { description: 'Whether entries follow this page.' },
     hasPreviousPageFieldOptions: { description: 'Whether entries come before this page.' },
     startCursorFieldOptions: { description: 'The cursor of the first entry of this page; null when the page is empty.' },

@@ -10,7 +10,7 @@ import { enumOf } from './entity.ts';
 import { orderInput } from './order.ts';
 import { pageComplexity, pageOf } from './page.ts';
 
-const SourceKindEnum = enumOf<SourceKind>('SourceKind', 'What a source is, as it was published.', {
+const SourceKindEnum = enumOf<SourceKind>('SourceKind', 'What a source is: in which form it was published.', {
   article: 'A page written for readers, of a magazine or a company.',
   paper: 'A publication of research, reviewed or as a preprint.',
   dataset: 'Figures or records that can be worked with.',
@@ -24,7 +24,7 @@ builder.objectField(SourceRef, 'kind', (t) =>
 
 const SourceConnection = builder.connectionObject(
   { name: 'SourceConnection', type: SourceRef, description: 'A page of a list of sources, with its edges and its total count.' },
-  { name: 'SourceEdge', description: 'One entry of a list of sources with its cursor.' },
+  { name: 'SourceEdge', description: 'One source of a page, with the cursor to read on from.' },
 );
 
 const SourceOrder = orderInput<SourceField>('Source', 'sources', {
@@ -36,7 +36,7 @@ const SourceOrder = orderInput<SourceField>('Source', 'sources', {
 const SourceFilterInput = builder.inputType('SourceFilter', {
   description: 'Which sources are wanted; of what is given all must hold.',
   fields: (t) => ({
-    kind: t.field({ type: SourceKindEnum, description: 'Only those that were published as this.' }),
+    kind: t.field({ type: SourceKindEnum, description: 'Only papers, only datasets, or whatever else is named here.' }),
     publisher: t.string({ description: 'Only those of this journal, company or site, as `publisher` spells it.' }),
     publishedAfter: t.field({ type: 'PartialDate', description: 'Only those of later; what is too inexact to tell does not pass.' }),
     publishedBefore: t.field({ type: 'PartialDate', description: 'Only those of earlier; what is too inexact to tell does not pass.' }),
