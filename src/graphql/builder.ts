@@ -72,7 +72,7 @@ export const builder = new SchemaBuilder<{
     idFieldOptions: { description: 'Global id, the same in every installation; `node` fetches by it.' },
     nodeTypeOptions: { description: 'Something that has a global id and can be fetched again by it.' },
     nodeQueryOptions: {
-      description: 'Fetches one object by its global id; null when the id is not known any more.',
+      description: 'Fetches one object by its global id; null when nothing has this id, an error for what is no id at all.',
       args: { id: { description: 'The `id` field of an earlier answer.' } },
       resolve: (_root, { id }, _context, { schema }, resolveNode) => {
         checkNodeType(schema, id);
@@ -80,7 +80,8 @@ export const builder = new SchemaBuilder<{
       },
     },
     nodesQueryOptions: {
-      description: 'Fetches several objects by their global ids, in the order of the ids; null where an id is not known any more.',
+      description:
+        'Fetches several objects by their global ids, in the order of the ids; null where nothing has the id, an error for what is no id at all.',
       args: { ids: { description: 'The `id` fields of earlier answers, 100 entries at most; of any types, also twice.' } },
       complexity: ({ ids }: { ids: readonly unknown[] }) => ({ field: 1, multiplier: ids.length }),
       resolve: (_root, { ids }, _context, { schema }, resolveNodes) => {
