@@ -187,7 +187,7 @@ export const relationTypes = {
     in: 'usedBy',
     label: 'uses',
     inverse: 'is used by',
-    description: 'The techniques that are used in it.',
+    description: 'The methods and building blocks that are used in it.',
     inverseDescription: 'The models and training stages that use this technique.',
   },
   'limited-by': {

@@ -20,7 +20,7 @@ export const attributes = {
   family: 'The line of models it belongs to.',
   knowledgeCutoff: 'The date up to which its training data reaches.',
   catalogId: 'Its id in a catalog, as lab and model.',
-  huggingFaceTask: 'The id of the task at Hugging Face.',
+  huggingFaceTask: 'By which id Hugging Face knows the task.',
 } as const;
 export type Attribute = keyof typeof attributes;
 export const attributeNames = Object.keys(attributes) as readonly Attribute[];

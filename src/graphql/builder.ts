@@ -73,7 +73,7 @@ export const builder = new SchemaBuilder<{
     idFieldOptions: { description: 'Global id, the same in every installation; `node` fetches by it.' },
     nodeTypeOptions: { description: 'Something that has a global id and can be fetched again by it.' },
     nodeQueryOptions: {
-      description: 'Fetches one object by its global id; null when the id is not known any more.',
+      description: 'Fetches one object by its global id; null when nothing has this id, an error for what is no id at all.',
       args: { id: { description: 'The `id` field of an earlier answer.' } },
       resolve: (_root, { id }, _context, { schema }, resolveNode) => {
         checkNodeType(schema, id);
@@ -81,7 +81,8 @@ export const builder = new SchemaBuilder<{
       },
     },
     nodesQueryOptions: {
-      description: 'Fetches several objects by their global ids, in the order of the ids; null where an id is not known any more.',
+      description:
+        'Fetches several objects by their global ids, in the order of the ids; null where nothing has the id, an error for what is no id at all.',
       args: { ids: { description: 'The `id` fields of earlier answers, 100 entries at most; of any types, also twice.' } },
       complexity: ({ ids }: { ids: readonly unknown[] }) => ({ field: 1, multiplier: ids.length }),
       resolve: (_root, { ids }, _context, { schema }, resolveNodes) => {
@@ -94,7 +95,7 @@ export const builder = new SchemaBuilder<{
     nodeFieldOptions: { description: 'The entry itself, without what is known of its place in the list.', nullable: false },
     cursorFieldOptions: { description: 'Marks this entry: give it as `after` or `before` to read on from here.' },
     pageInfoFieldOptions: { description: 'Whether there is more, and where to read on.' },
-    pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
+    pageInfoTypeOptions: { description: 'Where a page stands in its list, and from where to read on.' },
     hasNextPageFieldOptions: { description: 'Whether entries follow this page.' },
     hasPreviousPageFieldOptions: { description: 'Whether entries come before this page.' },
     startCursorFieldOptions: { description: 'The cursor of the first entry of this page; null when the page is empty.' },

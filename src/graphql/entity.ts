@@ -22,7 +22,7 @@ export const enumOf = <Word extends string>(name: string, description: string, w
 
 export const KindEnum = enumOf<Kind>(
   'Kind',
-  'What an entity can be.',
+  'What an entity can be: each has an object type of its own.',
   Object.fromEntries(kindNames.map((kind) => [kind, kinds[kind].description])) as Record<Kind, string>,
 );
 

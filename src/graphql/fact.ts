@@ -16,7 +16,7 @@ export const ClaimTypeEnum = enumOf<ClaimType>('ClaimType', 'What kind of claim 
 });
 
 export const AspectEnum = enumOf<Aspect>('Aspect', 'What a fact tells about its subjects.', {
-  definition: 'What the subject is.',
+  definition: 'What the subject is, as a glossary would say it.',
   'key-feature': 'What makes the subject what it is.',
   capability: 'What the subject can do.',
   coverage: 'What belongs to the subject.',
@@ -74,7 +74,11 @@ builder.node(FactRef, {
     method: t.exposeString('method', { nullable: true, description: 'How a figure was measured or estimated.' }),
     note: t.exposeString('note', { nullable: true, description: "A curator's remark that belongs beside the fact." }),
     checkedOn: t.expose('checkedOn', { type: 'Date', description: 'The day on which it was last checked against its source.' }),
-    checkLevel: t.field({ type: CheckLevelEnum, description: 'Against what it was checked.', resolve: ({ checkLevel }) => checkLevel }),
+    checkLevel: t.field({
+      type: CheckLevelEnum,
+      description: 'Against what it was checked: the publication, a dataset, or a page about it.',
+      resolve: ({ checkLevel }) => checkLevel,
+    }),
     retracted: t.expose('retracted', {
       type: RetractionRef,
       nullable: true,

@@ -13,7 +13,7 @@ import { pageComplexity, pageOf } from './page.ts';
 
 const FactConnection = builder.connectionObject(
   { name: 'FactConnection', type: FactRef, description: 'A page of a list of facts, with its edges and its total count.' },
-  { name: 'FactEdge', description: 'One fact with its cursor.' },
+  { name: 'FactEdge', description: 'One fact of a page, with the cursor to read on from.' },
 );
 
 const FactOrder = orderInput<FactField>('Fact', 'facts', {

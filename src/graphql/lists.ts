@@ -89,7 +89,7 @@ const inWords = (plural: string): string => plural.replace(/[A-Z]/g, (letter) =>
 const connectionOf = (type: string, label: string, ref: typeof EntityRef | (typeof kindRefs)[Kind]) =>
   builder.connectionObject(
     { name: `${type}Connection`, type: ref, description: `A page of a list of ${label}, with its edges and its total count.` },
-    { name: `${type}Edge`, description: `One entry of a list of ${label} with its cursor.` },
+    { name: `${type}Edge`, description: `One of the ${label} of a page, with the cursor to read on from.` },
   );
 
 function defineList(kind: Kind, { input, criterion }: Filtering): void {

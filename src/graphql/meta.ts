@@ -15,7 +15,7 @@ const KindCountRef = builder.objectRef<KindCount>('KindCount');
 KindCountRef.implement({
   description: 'How many entities of one kind the graph holds.',
   fields: (t) => ({
-    kind: t.field({ type: KindEnum, description: 'The kind that was counted.', resolve: ({ kind }) => kind }),
+    kind: t.field({ type: KindEnum, description: 'Of which kind the counted entities are, such as MODEL.', resolve: ({ kind }) => kind }),
     count: t.exposeInt('count', { description: 'Number of entities of this kind.' }),
   }),
 });

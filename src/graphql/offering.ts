@@ -59,7 +59,7 @@ builder.objectField(OfferingRef, 'model', (t) =>
 
 const OfferingConnection = builder.connectionObject(
   { name: 'OfferingConnection', type: OfferingRef, description: 'A page of what providers sell.' },
-  { name: 'OfferingEdge', description: 'One offering with its cursor.' },
+  { name: 'OfferingEdge', description: 'One offering of a page, with the cursor to read on from.' },
 );
 
 builder.objectField(kindRefs.model, 'offerings', (t) =>
@@ -68,7 +68,7 @@ builder.objectField(kindRefs.model, 'offerings', (t) =>
     description: 'Who sells it, and how: the maker first, then by provider.',
     args: {
       ...t.arg.connectionArgs(),
-      withdrawn: t.arg.boolean({ defaultValue: false, description: 'Also those that were withdrawn.' }),
+      withdrawn: t.arg.boolean({ defaultValue: false, description: 'Also those that the catalog has not listed for a week or longer.' }),
     },
     complexity: pageComplexity,
     resolve: (model, { withdrawn, ...page }, { graph }) =>

@@ -10,7 +10,7 @@ const DirectionEnum = enumOf<Direction>('OrderDirection', 'Which end of an order
 
 /** `ModelOrder {field, direction}` with `ModelOrderField`; texts are compared by their code units. */
 export function orderInput<Field extends string>(type: string, what: string, fields: Readonly<Record<Field, string>>) {
-  const FieldEnum = enumOf<Field>(`${type}OrderField`, `By what a list of ${what} can be ordered.`, fields);
+  const FieldEnum = enumOf<Field>(`${type}OrderField`, `What can be compared to bring a list of ${what} into an order.`, fields);
   return builder.inputType(`${type}Order`, {
     description: `In which order a list of ${what} is read; entries that are alike in it stand by name or slug.`,
     fields: (t) => ({

@@ -68,8 +68,8 @@ function firstIndex<T>(items: readonly T[], test: (item: T) => boolean): number 
   return low;
 }
 
-/** What a page costs: its own field, and each entry as much as what is asked of it. */
-export const pageComplexity = ({ first, last }: PageArgs) => ({ field: 1, multiplier: first ?? last ?? DEFAULT_SIZE });
+/** What a page costs: its own field, and each entry as much as what is asked of it. A size that is refused anyway costs no more than the largest. */
+export const pageComplexity = ({ first, last }: PageArgs) => ({ field: 1, multiplier: Math.min(first ?? last ?? DEFAULT_SIZE, MAX_SIZE) });
 
 /** What a list without pages costs: these lists are short, but nested into each other they multiply all the same. */
 export const listComplexity = { field: 1, multiplier: 5 } as const;

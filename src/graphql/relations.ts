@@ -41,7 +41,10 @@ const edgeFields = (name: string, type: (typeof kindRefs)[Kind] | typeof EntityR
 const relationOf = (edge: unknown): Relation => (edge as RelatedEdge).relation;
 
 const defineConnection = (name: string, type: (typeof kindRefs)[Kind] | typeof EntityRef) =>
-  builder.connectionObject({ name: `${name}Connection`, type, description: 'A page of related entities.' }, edgeFields(name, type));
+  builder.connectionObject(
+    { name: `${name}Connection`, type, description: 'A page of a list of relations, with the entities they lead to.' },
+    edgeFields(name, type),
+  );
 
 /** Connection types by the kind they lead to, made when the first field needs them; `Entity` where several kinds can stand. */
 const connections = new Map<Kind | 'entity', ReturnType<typeof defineConnection>>();

@@ -22,7 +22,7 @@ ScoreRef.implement({
     model: t.field({ type: kindRefs.model, description: 'Which model was put to the test.', resolve: ({ model }): Entity => model }),
     benchmark: t.field({
       type: kindRefs.benchmark,
-      description: 'The benchmark on which it was measured.',
+      description: 'On which published test the model was measured.',
       resolve: ({ benchmark }): Entity => benchmark,
     }),
     variant: t.exposeString('variant', {

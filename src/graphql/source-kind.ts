@@ -2,7 +2,7 @@
 import type { SourceKind } from '../graph/ontology.ts';
 import { enumOf } from './entity.ts';
 
-export const SourceKindEnum = enumOf<SourceKind>('SourceKind', 'What a source is, as it was published.', {
+export const SourceKindEnum = enumOf<SourceKind>('SourceKind', 'What a source is: in which form it was published.', {
   article: 'A page written for readers, of a magazine or a company.',
   paper: 'A publication of research, reviewed or as a preprint.',
   dataset: 'Figures or records that can be worked with.',

@@ -15,7 +15,7 @@ builder.objectField(SourceRef, 'kind', (t) =>
 
 const SourceConnection = builder.connectionObject(
   { name: 'SourceConnection', type: SourceRef, description: 'A page of a list of sources, with its edges and its total count.' },
-  { name: 'SourceEdge', description: 'One entry of a list of sources with its cursor.' },
+  { name: 'SourceEdge', description: 'One source of a page, with the cursor to read on from.' },
 );
 
 const SourceOrder = orderInput<SourceField>('Source', 'sources', {
@@ -27,7 +27,7 @@ const SourceOrder = orderInput<SourceField>('Source', 'sources', {
 const SourceFilterInput = builder.inputType('SourceFilter', {
   description: 'Which sources are wanted; of what is given all must hold.',
   fields: (t) => ({
-    kind: t.field({ type: SourceKindEnum, description: 'Only those that were published as this.' }),
+    kind: t.field({ type: SourceKindEnum, description: 'Only papers, only datasets, or whatever else is named here.' }),
     publisher: t.string({ description: 'Only those of this journal, company or site, as `publisher` spells it.' }),
     publishedAfter: t.field({ type: 'PartialDate', description: 'Only those of later; what is too inexact to tell does not pass.' }),
     publishedBefore: t.field({ type: 'PartialDate', description: 'Only those of earlier; what is too inexact to tell does not pass.' }),

@@ -102,7 +102,7 @@ builder.queryField('conflicts', (t) =>
     description: 'Where sources disagree on an attribute of a model; nothing of it is settled by merging.',
     args: {
       ...t.arg.connectionArgs(),
-      attribute: t.arg({ type: AttributeEnum, description: 'Only disagreements on this attribute.' }),
+      attribute: t.arg({ type: AttributeEnum, description: 'Only disagreements about this, such as the release date.' }),
     },
     complexity: pageComplexity,
     resolve: (_root, { attribute, ...page }, { graph }) =>

@@ -84,6 +84,7 @@ describe('a page that makes no sense', () => {
     ['first: 0', /"first" is 0; ask for 1 to 100/],
     ['first: -1', /"first" is -1/],
     ['first: 101', /"first" is 101/],
+    ['first: 2000000', /"first" is 2000000/],
     ['last: 0', /"last" is 0/],
     ['first: 1, last: 1', /Give "first" or "last", not both/],
     ['after: "zzz"', /"zzz" is no cursor of this list/],

@@ -1,6 +1,9 @@
 /** The lists and single questions of the API over the committed knowledge: what they hold, how they are narrowed and ordered. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Atlas } from '../../src/atlas.ts';
+import { packageRoot } from '../../src/env.ts';
 import { entitiesOf, type Graph } from '../../src/graph/graph.ts';
 import { type Kind, kindNames, kinds } from '../../src/graph/ontology.ts';
 import { shownValue } from '../../src/graph/values.ts';
@@ -185,4 +188,12 @@ it('answers the first request of the README as it stands there', async () => {
   expect(body).toBe(
     '{"data":{"limitations":[{"name":"Data requirements and bias"},{"name":"Computational resources"},{"name":"Interpretability and explainability"},{"name":"Integration of modalities"},{"name":"Generalization and overfitting"}]}}',
   );
+});
+
+it('answers the query of the README with the newest models first', async () => {
+  const [, query = ''] = /```graphql\n([^`]+)```/.exec(readFileSync(join(packageRoot, 'README.md'), 'utf8')) ?? [];
+  const { totalCount, nodes } = await only<List<{ name: string; releasedOn: string }>>(query);
+  expect([totalCount > 3, nodes.length > 3]).toEqual([true, true]);
+  const dates = nodes.map(({ releasedOn }) => releasedOn);
+  expect(dates).toEqual([...dates].sort().reverse());
 });
