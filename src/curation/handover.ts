@@ -40,11 +40,12 @@ async function clearParts(tx: Transaction, ids: readonly string[]): Promise<void
 /** Facts of editors with the id of a file, and relations that the files state themselves. */
 async function clearStatements(tx: Transaction, rows: Rows): Promise<void> {
   const factIds = new Set<string>(rows.fact.map(({ id }) => id));
-  const facts = await tx.fact.findMany({ where: BY_EDITOR, select: { id: true } });
-  await tx.fact.deleteMany({ where: { id: { in: facts.map(({ id }) => id).filter((id) => factIds.has(id)) } } });
+  const facts = (await tx.fact.findMany({ where: BY_EDITOR })).filter(({ id }) => factIds.has(id));
   const stated = new Set(rows.relation.map(tripleOf));
-  const relations = await tx.relation.findMany({ where: BY_EDITOR });
-  await tx.relation.deleteMany({ where: { id: { in: relations.filter((row) => stated.has(tripleOf(row))).map(({ id }) => id) } } });
+  const relations = (await tx.relation.findMany({ where: BY_EDITOR })).filter((row) => stated.has(tripleOf(row)));
+  // A statement that finds no row would raise the revision all the same.
+  if (facts.length > 0) await tx.fact.deleteMany({ where: { id: { in: facts.map(({ id }) => id) } } });
+  if (relations.length > 0) await tx.relation.deleteMany({ where: { id: { in: relations.map(({ id }) => id) } } });
 }
 
 const tripleOf = ({ type, fromId, toId }: { readonly type: string; readonly fromId: string; readonly toId: string }): string =>
