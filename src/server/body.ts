@@ -51,7 +51,9 @@ export async function hangUp(request: IncomingMessage, response: ServerResponse,
   let rest = 0;
   request.on('data', (chunk: Buffer) => {
     rest += chunk.length;
-    if (rest > MAX_REST_BYTES) end();
+    if (rest <= MAX_REST_BYTES) return;
+    request.pause();
+    end();
   });
   request.once('end', end);
   request.once('close', end);
@@ -59,5 +61,6 @@ export async function hangUp(request: IncomingMessage, response: ServerResponse,
   await clock.sleep(LINGER_MS, over.signal).catch((reason: unknown) => {
     if (!over.signal.aborted) throw reason;
   });
+  request.pause();
   response.end();
 }

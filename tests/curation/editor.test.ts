@@ -7,8 +7,9 @@ import { relate } from '../../src/curation/editor/relations.ts';
 import { parseInput } from '../../src/curation/input.ts';
 import { Conflict } from '../../src/errors.ts';
 import { readRevision } from '../../src/graph/load.ts';
+import { createApi } from '../../src/server/api.ts';
 import { type Ask, asker } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshAtlases, silent } from '../support/atlas.ts';
 import { snapshot } from '../support/content.ts';
 import { engines } from '../support/database/engines.ts';
 import { askAs, documentOf, editorOf, modelInput, refusalOf, write } from '../support/editors.ts';
@@ -137,16 +138,9 @@ describe.each(engines)('several writers on %s', (engine) => {
   });
 
   it('need a key, whatever the scopes say', async () => {
-    const { createYoga } = await import('graphql-yoga');
-    const { schema } = await import('../../src/graphql/schema.ts');
     const viewer = { key: null, scopes: new Set(['curate'] as const), exempt: false };
     const { store, client } = atlas;
-    const api = createYoga({
-      schema,
-      context: () => ({ graph: store.current(), viewer, store, client, clock: editorOf(atlas).clock }),
-      maskedErrors: false,
-      logging: false,
-    });
+    const api = createApi({ store, client, clock: editorOf(atlas).clock, log: silent, authenticate: async () => viewer });
     const { errors } = await asker(() => api)(documentOf('createEntity'), { input: modelInput('keyless') });
     expect(errors.map(({ message }) => message)).toEqual(['Only who shows an API key can write.']);
   });

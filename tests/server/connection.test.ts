@@ -7,16 +7,16 @@ import { paperApi } from '../support/paper.ts';
 import { servedPaper } from '../support/server.ts';
 
 const MEGABYTES_5 = 5 * 1024 * 1024;
-const patience = { headersMs: 100, requestMs: 200, lookEveryMs: 20 };
 const head = (...lines: string[]) => ['POST /graphql HTTP/1.1', 'host: localhost', 'content-type: application/json', ...lines].join('\r\n');
 
 describe('a connection', () => {
-  const served = servedPaper(paperApi(), { patience });
+  const served = servedPaper();
+  const impatient = servedPaper(paperApi(), { patience: { headersMs: 100, requestMs: 200, lookEveryMs: 20 } });
 
   /** A client's socket, what it has heard, and how many bytes the server has taken from it. */
-  async function dial() {
-    const accepted = once(served().server, 'connection') as Promise<[Socket]>;
-    const socket = connect(Number(new URL(served().address).port), '127.0.0.1');
+  async function dial({ server, address } = served()) {
+    const accepted = once(server, 'connection') as Promise<[Socket]>;
+    const socket = connect(Number(new URL(address).port), '127.0.0.1');
     onTestFinished(() => void socket.destroy());
     let heard = '';
     socket.on('data', (part) => {
@@ -62,7 +62,7 @@ describe('a connection', () => {
     ['its headers', 'POST /graphql HTTP/1.1\r\nhost: loc'],
     ['its body', `${head('content-length: 100')}\r\n\r\n{"query"`],
   ])('is cut off when %s do not come', async (_what, first) => {
-    const { socket, heard, closed } = await dial();
+    const { socket, heard, closed } = await dial(impatient());
     socket.write(first);
     await closed;
     expect(heard()).toMatch(/^HTTP\/1\.1 408 /);
