@@ -71,7 +71,9 @@ function pin({ kinds }: Names, propose: Propose): void {
 
 /** Offers what has the id before anything else; answers whether there is any. */
 function offerIds(graph: Graph, typed: string, among: readonly Kind[], best: Best<Candidate>): boolean {
-  const found = [typed, ...among.map((kind) => `${kind}/${typed}`)].flatMap((id) => entityById(graph, id) ?? []);
+  // A slug is a name like others, unless it is a retired one.
+  const retired = among.map((kind) => `${kind}/${typed}`).filter((id) => graph.redirects.has(id));
+  const found = [typed, ...retired].flatMap((id) => entityById(graph, id) ?? []);
   const wanted = found.filter(({ kind }) => among.includes(kind));
   for (const [index, entity] of wanted.entries()) best.offer(index - wanted.length, { entity, field: 'name', written: entity.name });
   return wanted.length > 0;

@@ -1,7 +1,7 @@
 /** Mistakes: how far what was typed is from what it may be meant for. */
 import { distance } from 'fastest-levenshtein';
 
-/** How many letters are missing, too many or wrong; two that changed places are one mistake. */
+/** How many letters are missing, too many or wrong; two that changed places are one mistake if it is the only one. */
 export function mistakesBetween(typed: string, meant: string): number {
   const count = distance(typed, meant);
   return count === 2 && isSwap(typed, meant) ? 1 : count;

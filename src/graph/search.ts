@@ -54,7 +54,7 @@ export async function search(graph: Graph, asked: string, among?: readonly Kind[
     const item = texts.items[place];
     const steps = Math.round((1 - score) * FINENESS);
     if (item !== undefined && isAmong(item, among))
-      best.offer(steps * texts.items.length + place, { item, score: 1 - steps / FINENESS, match });
+      best.offer(steps * texts.items.length + place, { item, score: (FINENESS - steps) / FINENESS, match });
   };
   offerNames(graph, fold(text), among ?? kindNames, offer);
   offerIds(graph, text, among ?? kindNames, offer);
