@@ -1,6 +1,8 @@
 /** Neighbours: what can be reached from an entity in a few steps, along relations in both directions. */
 import type { Entity, Graph } from './graph.ts';
 import type { Kind, RelationTypeName } from './ontology.ts';
+import type { Order } from './order.ts';
+import { entityKey } from './ordered.ts';
 import { levelsAround } from './walk.ts';
 
 export interface Neighbour {
@@ -8,6 +10,9 @@ export interface Neighbour {
   /** The number of steps to it by the shortest way. */
   readonly distance: number;
 }
+
+/** The nearest first, within one distance by kind, name and id. */
+export const neighbourOrder: Order<Neighbour> = { name: 'neighbour', key: ({ entity, distance }) => [distance, ...entityKey(entity)] };
 
 export interface NeighbourOptions {
   /** At most so many steps. */
@@ -18,7 +23,7 @@ export interface NeighbourOptions {
   readonly kinds?: readonly Kind[] | undefined;
 }
 
-/** The nearest first, within one distance by kind, name and id; each once, and never the entity itself. */
+/** In `neighbourOrder`; each once, and never the entity itself. */
 export function neighbours(graph: Graph, of: Entity, { depth, types, kinds }: NeighbourOptions): Neighbour[] {
   const found: Neighbour[] = [];
   let distance = 0;

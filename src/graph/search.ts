@@ -7,7 +7,8 @@ import type { Entity, Fact, Graph } from './graph.ts';
 import { type Fit, type Name, namesFrom, namesOf, ofKinds } from './names.ts';
 import { namesMeant } from './near.ts';
 import { type Kind, kindNames } from './ontology.ts';
-import { ordered } from './ordered.ts';
+import type { Order } from './order.ts';
+import { entityKey, ordered } from './ordered.ts';
 import { affordable, findTexts, textsOf, wordsOf } from './texts.ts';
 
 /** Through what an item was found: its id, one of its names (with what of it has matched, folded), or words in its texts. */
@@ -27,7 +28,7 @@ export interface Hit {
 }
 
 export interface Found {
-  /** At most MOST_HITS; equal ones in the order of entities, facts after them by slug. */
+  /** At most MOST_HITS, in `hitOrder`. */
   readonly hits: readonly Hit[];
   /** Whether there were more. */
   readonly truncated: boolean;
@@ -36,6 +37,12 @@ export interface Found {
   /** What was looked for in texts: the words that tell something. */
   readonly words: readonly string[];
 }
+
+/** The best first; equal ones in the order of entities, facts after them by slug. */
+export const hitOrder: Order<Hit> = {
+  name: 'hit',
+  key: ({ item, score }) => [-score, ...('about' in item ? [kindNames.length, item.slug, item.id] : entityKey(item))],
+};
 
 export const MOST_HITS = 1_000;
 export const LONGEST_TEXT = 200;

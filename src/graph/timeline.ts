@@ -1,9 +1,10 @@
 /** Timeline: what happened when, as far as it bears a date: releases of models and benchmarks, and facts of a date. */
-import { type SortKey, sortBy } from './collect.ts';
+import { sortBy } from './collect.ts';
 import { type DateSpan, liesWithin, type PartialDate } from './dates.ts';
 import { standingFacts } from './facts.ts';
 import { type Citation, type Entity, entitiesOf, type Fact, type Graph } from './graph.ts';
 import type { Kind } from './ontology.ts';
+import type { Order } from './order.ts';
 import { shownValue } from './values.ts';
 
 export interface DatedEvent {
@@ -21,7 +22,7 @@ export interface TimelineOptions extends DateSpan {
   readonly kinds?: readonly Kind[] | undefined;
 }
 
-/** By date as dates.ts orders them, then by id. */
+/** In `eventOrder`. */
 export function timeline(graph: Graph, { kinds, ...span }: TimelineOptions = {}): DatedEvent[] {
   const isOf = ({ about }: DatedEvent): boolean => kinds === undefined || about.some(({ kind }) => kinds.includes(kind));
   return eventsOf(graph).filter((event) => liesWithin(event.date, span) && isOf(event));
@@ -30,12 +31,13 @@ export function timeline(graph: Graph, { kinds, ...span }: TimelineOptions = {})
 const known = new WeakMap<Graph, readonly DatedEvent[]>();
 
 function eventsOf(graph: Graph): readonly DatedEvent[] {
-  const made = known.get(graph) ?? sortBy([...releases(graph), ...datedFacts(graph)], eventOrder);
+  const made = known.get(graph) ?? sortBy([...releases(graph), ...datedFacts(graph)], eventOrder.key);
   known.set(graph, made);
   return made;
 }
 
-const eventOrder = ({ date, id }: DatedEvent): SortKey => [date, id];
+/** By date as dates.ts orders them, then by id. */
+export const eventOrder: Order<DatedEvent> = { name: 'event', key: ({ date, id }) => [date, id] };
 
 function releases(graph: Graph): DatedEvent[] {
   const ofModels = entitiesOf(graph, 'model').flatMap((model) => {

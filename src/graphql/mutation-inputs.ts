@@ -1,16 +1,9 @@
 /** The inputs that several mutations share. */
-import { type RelationTypeName, relationRule, relationTypeNames } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
-import { enumOf } from './entity.ts';
+import { RelationTypeEnum } from './ontology.ts';
 import { SourceKindEnum } from './source-kind.ts';
 
 export const ID_HINT = 'its `id` in any answer, or `kind/slug` such as `model/clip`';
-
-export const RelationTypeEnum = enumOf<RelationTypeName>(
-  'RelationType',
-  'How two entities can be joined; the ontology says which kinds each type may join.',
-  Object.fromEntries(relationTypeNames.map((type) => [type, relationRule(type).description])) as Record<RelationTypeName, string>,
-);
 
 export const SourceInput = builder.inputType('SourceInput', {
   description: 'A source that is there, by its slug alone; or a new one, with title, url, publisher and kind.',

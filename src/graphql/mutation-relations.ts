@@ -5,7 +5,8 @@ import type { Entity, Relation } from '../graph/graph.ts';
 import { builder } from './builder.ts';
 import { EntityRef } from './entity.ts';
 import { answered, definePayload, writeKnowledge } from './mutation.ts';
-import { CitationInput, EXPECTED_REVISION, ID_HINT, RelationTypeEnum } from './mutation-inputs.ts';
+import { CitationInput, EXPECTED_REVISION, ID_HINT } from './mutation-inputs.ts';
+import { RelationTypeEnum } from './ontology.ts';
 import { RelationRef, relationById, startOf } from './relation.ts';
 
 const RelateInput = builder.inputType('RelateInput', {

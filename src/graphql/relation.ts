@@ -1,9 +1,9 @@
-/** A relation by itself, as those who write it see it; readers meet it as an edge between two entities. */
+/** A relation by itself, where it does not stand at an edge of one of its two entities. */
 import type { Entity, Graph, Relation } from '../graph/graph.ts';
 import { builder } from './builder.ts';
 import { CitationRef } from './citation.ts';
 import { EntityRef } from './entity.ts';
-import { RelationTypeEnum } from './mutation-inputs.ts';
+import { RelationTypeEnum } from './ontology.ts';
 import { listComplexity } from './page.ts';
 
 export const RelationRef = builder.objectRef<Relation>('Relation').implement({
