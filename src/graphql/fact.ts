@@ -43,7 +43,7 @@ RetractionRef.implement({
   }),
 });
 
-const FactRef = builder.objectRef<Fact>('Fact');
+export const FactRef = builder.objectRef<Fact>('Fact');
 builder.node(FactRef, {
   description: 'One short sentence about entities, with its sources; fit for a chat message.',
   id: { resolve: ({ id }) => id, description: 'Global id, the same in every installation.' },

@@ -13,5 +13,12 @@ import './queries.ts';
 import './values.ts';
 import './offering.ts';
 import './meta.ts';
+import './ontology.ts';
+import './neighbours.ts';
+import './path.ts';
+import './subgraph.ts';
+import './search.ts';
+import './complete.ts';
+import './timeline.ts';
 
 export const schema = builder.toSchema();
