@@ -8,6 +8,7 @@ import { type Names, namesFrom, type Wanted } from './names.ts';
 interface Outlines {
   readonly letters: Int32Array;
   readonly lengths: Int32Array;
+  readonly firsts: Int32Array;
 }
 
 const known = new WeakMap<Names, Outlines>();
@@ -16,6 +17,7 @@ function outlinesOf(names: Names): Outlines {
   const made = known.get(names) ?? {
     letters: Int32Array.from(names.all, ({ folded }) => lettersIn(folded)),
     lengths: Int32Array.from(names.all, ({ folded }) => folded.length),
+    firsts: Int32Array.from(names.all, ({ folded }) => folded.charCodeAt(0)),
   };
   known.set(names, made);
   return made;
@@ -61,18 +63,30 @@ const LETTERS_FOR_A_MISTAKE = 3;
 export function namesMeant(names: Names, text: string, visit: (place: number, mistakes: number) => void): void {
   const most = Math.min(Math.floor(text.length / LETTERS_FOR_A_MISTAKE), MOST_MISTAKES);
   if (most === 0) return;
-  const { letters, lengths } = outlinesOf(names);
+  const { letters, lengths, firsts } = outlinesOf(names);
   const typed = lettersIn(text);
+  const first = text.charCodeAt(0);
+  const inWhole = (place: number): number => {
+    const possible = Math.abs((lengths[place] ?? 0) - text.length) <= most && lettersLacking(letters[place] ?? 0, typed) <= most;
+    return possible ? mistakesBetween(text, names.all[place]?.folded ?? '') : most + 1;
+  };
+  // Whoever has not typed to the end has at least begun with the right letter.
+  const inPart = (place: number): number =>
+    firsts[place] === first ? mistakesInPart(text, names.all[place]?.folded ?? '', most) : most + 1;
   for (let place = 0; place < names.all.length; place += 1) {
-    if ((lengths[place] ?? 0) < text.length - most || lettersLacking(typed, letters[place] ?? 0) > most) continue;
-    const mistakes = mistakesIn(text, names.all[place]?.folded ?? '', most);
+    if (lettersLacking(typed, letters[place] ?? 0) > most) continue;
+    const mistakes = Math.min(inWhole(place), inPart(place));
     if (mistakes <= most) visit(place, mistakes);
   }
 }
 
-function mistakesIn(text: string, folded: string, most: number): number {
-  const whole = folded.length > text.length + most ? Number.POSITIVE_INFINITY : mistakesBetween(text, folded);
-  // Whoever has not typed to the end has at least begun with the right letter.
-  if (folded.length <= text.length || folded[0] !== text[0]) return whole;
-  return Math.min(whole, mistakesBetween(text, folded.slice(0, text.length)));
+/** What was typed may lack letters of the beginning that is meant, or have too many. */
+function mistakesInPart(text: string, folded: string, most: number): number {
+  let least = mistakesBetween(text, folded.slice(0, text.length));
+  // A beginning that is shorter or longer by a letter has one mistake less at best.
+  if (least > 2 * most) return least;
+  for (let length = text.length - most; length <= text.length + most && length < folded.length; length += 1) {
+    least = Math.min(least, mistakesBetween(text, folded.slice(0, length)));
+  }
+  return least;
 }

@@ -66,7 +66,7 @@ export const wordsOf = (text: string): string[] =>
     .map(toSingular);
 
 /** "Images" are found by "image", "modalities" by "modality". */
-export const toSingular = (word: string): string => (word.length > 3 ? word.replace(/ies$/, 'y').replace(/(?<=[^su])s$/, '') : word);
+export const toSingular = (word: string): string => (word.length > 3 ? word.replace(/ies$/, 'y').replace(/(?<=[^aisu])s$/, '') : word);
 
 /** What a search may look at: words stand in so many places at most, all together. */
 const MOST_PLACES = 50_000;

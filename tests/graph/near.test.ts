@@ -74,6 +74,8 @@ describe('names', () => {
     expect(meant('gtp')).toEqual(['GPT 1']);
     expect(meant('tg')).toEqual([]);
     expect(meant('cluade')).toEqual(['Claude Opus 1']);
+    expect(meant('clude')).toEqual(['Claude Opus 1']);
+    expect(meant('claaude')).toEqual(['Claude Opus 1']);
     expect(meant('xlaude')).toEqual([]);
     expect(meant('')).toEqual([]);
   });
