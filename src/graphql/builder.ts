@@ -24,8 +24,8 @@ export interface Context {
   /** For operational rows, never for knowledge. */
   readonly client: Client;
   readonly clock: Clock;
-  /** Set once it is known what the request costs; null when nobody counts the requests of who asks. */
-  readonly meter: Meter | null;
+  /** There once it is known what the request costs, unless nobody counts the requests of who asks. */
+  readonly meter?: Meter;
 }
 
 export const builder = new SchemaBuilder<{
