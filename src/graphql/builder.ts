@@ -26,8 +26,8 @@ export interface Context {
   /** For operational rows, never for knowledge. */
   readonly client: Client;
   readonly clock: Clock;
-  /** Set once it is known what the request costs; null when nobody counts the requests of who asks. */
-  readonly meter: Meter | null;
+  /** There once it is known what the request costs, unless nobody counts the requests of who asks. */
+  readonly meter?: Meter;
 }
 
 /** As many objects can be fetched at once as a page can have entries. */

@@ -33,6 +33,6 @@ builder.queryField('rateLimit', (t) =>
     nullable: true,
     description: 'What the rate limit leaves to you; null when your requests are not counted.',
     extensions: uncacheable,
-    resolve: (_root, _args, { meter }) => meter,
+    resolve: (_root, _args, { meter }) => meter ?? null,
   }),
 );

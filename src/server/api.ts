@@ -44,14 +44,7 @@ export function createApi(options: ApiOptions): Api {
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     // Taken once a request, so that every resolver of it sees one revision.
-    context: ({ exchange, viewer = anonymous }) => ({
-      graph: exchange?.graph ?? store.current(),
-      viewer,
-      store,
-      client,
-      clock,
-      meter: null,
-    }),
+    context: ({ exchange, viewer = anonymous }) => ({ graph: exchange?.graph ?? store.current(), viewer, store, client, clock }),
     plugins: [
       useExchange(authenticate),
       ...documentLimits(),

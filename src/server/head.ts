@@ -1,5 +1,6 @@
 /** The head of a request: what can be refused before a byte of its body is read. */
 import type { IncomingMessage } from 'node:http';
+import { mayGoOn } from './body.ts';
 import { refusal } from './refusal.ts';
 
 export interface Head {
@@ -15,10 +16,12 @@ export interface Head {
  * Only JSON is read: browsers send forms and plain text across origins without asking, and JSON only after a preflight.
  * Throws a refusal.
  */
-export function readHead({ method, headers }: IncomingMessage): Head {
+export function readHead(request: IncomingMessage): Head {
+  const { method, headers } = request;
   if (method !== 'GET' && method !== 'POST') {
     throw refusal(405, 'METHOD_NOT_ALLOWED', `Questions come by GET or POST, not by ${method}.`, { allow: 'GET, POST' });
   }
+  if (method === 'GET' && mayGoOn(request)) throw refusal(400, 'BAD_USER_INPUT', 'A question by GET stands in its address. Send no body.');
   if (method === 'POST') checkMediaType(headers['content-type'] ?? '', headers['content-encoding'] ?? 'identity');
   const accept = headers.accept ?? '*/*';
   return { method, accept, isKeyed: headers.authorization !== undefined, mayStream: /text\/event-stream|multipart\/mixed/i.test(accept) };

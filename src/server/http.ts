@@ -6,12 +6,6 @@ import type { Playground } from '../web/playground.ts';
 import { type Api, GRAPHQL_PATH } from './api.ts';
 import { createEndpoint, type Limits } from './endpoint.ts';
 
-/** A client that sends slower than this is cut off, so that nobody can hold connections open for nothing. */
-const HEADERS_WITHIN_MS = 10_000;
-const REQUEST_WITHIN_MS = 30_000;
-/** How often Node looks for such clients. */
-const LOOK_EVERY_MS = 5_000;
-
 /** The same shape as the bots' routes; the server does not know the bots. */
 export interface Route {
   readonly method: string;
@@ -31,14 +25,15 @@ export interface HttpOptions {
   readonly patience?: Patience;
 }
 
-/** How long to wait for what clients send, in milliseconds. */
+/** How long to wait for what clients send, and how often Node looks for those who are slower, in milliseconds. */
 export interface Patience {
   readonly headersMs: number;
   readonly requestMs: number;
   readonly lookEveryMs: number;
 }
 
-const PATIENCE: Patience = { headersMs: HEADERS_WITHIN_MS, requestMs: REQUEST_WITHIN_MS, lookEveryMs: LOOK_EVERY_MS };
+/** Who sends slower is cut off, so that nobody can hold connections open for nothing. */
+const PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000, lookEveryMs: 5_000 };
 const NO_LIMITS: Limits = { requestsPerMinute: 0, trustedProxies: 0 };
 
 export function createHttp({ api, playground, routes, ready, limits = NO_LIMITS, patience = PATIENCE }: HttpOptions): Server {

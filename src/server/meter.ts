@@ -14,8 +14,8 @@ export const useMeter = (): Plugin<Known, ServerContext> => ({
     if (cost === undefined) return;
     const refused = refusalOf(cost);
     if (refused !== undefined) return setResultAndStopExecution(withCost({ errors: [documentRefusal(refused.message)] }, cost));
-    const quota = context.exchange?.quota ?? null;
-    extendContext({ meter: quota === null ? null : { quota, cost: cost.complexity } });
+    const { quota = null } = context.exchange ?? {};
+    if (quota !== null) extendContext({ meter: { quota, cost: cost.complexity } });
     return { onExecuteDone: ({ result, setResult }) => void (isAsyncIterable(result) || setResult(withCost(result, cost))) };
   },
   onSubscribe: ({ args, setResultAndStopExecution }) => {

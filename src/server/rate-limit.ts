@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts';
 
 const MINUTE_MS = 60_000;
 
-/** About 5 MB. Who has not asked for longest is forgotten first, and their bucket has been filling for longest too. */
+/** About 11 MB. Who has not asked for longest is forgotten first, and their bucket has been filling for longest too. */
 const MAX_BUCKETS = 50_000;
 
 export interface Taken {

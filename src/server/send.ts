@@ -8,7 +8,7 @@ import type { Answer } from './answer-cache.ts';
 import { hangUp, mayGoOn } from './body.ts';
 import { type Headers, refusal } from './refusal.ts';
 
-/** What a client that asked for it anew and a cache on the way may do: keep it, and ask whether it is still so. */
+/** Clients and caches on the way may keep it, and ask each time whether it is still so. */
 const KEPT = 'public, max-age=0, must-revalidate';
 const NOT_KEPT = 'no-store';
 

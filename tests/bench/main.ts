@@ -14,7 +14,7 @@ const ROUNDS = 5;
 const ROUND_MS = 1500;
 const CONNECTIONS = 8;
 const OPENINGS = 3;
-const START_MS = 30_000;
+const START_MS = 60_000;
 const QUERY = '{ limitations(of: LMM) { name statement citations { locator source { title url publisher } } } }';
 
 const work = mkdtempSync(join(tmpdir(), 'lmm-bench-'));

@@ -83,6 +83,26 @@ describe('the server', () => {
     expect(stderr.trim().split('\n')).toHaveLength(5);
   });
 
+  it('opens to others as far as its operator wants', async () => {
+    const key = 'k'.repeat(32);
+    const limits = { LMM_RATE_LIMIT: '2', LMM_TRUST_PROXY: '1', LMM_PUBLIC_INTROSPECTION: 'false', LMM_BOT_KEY: key };
+    const product = startProduct({ ...data, ...limits });
+    const url = `${await product.address()}/graphql?query=${encodeURIComponent('{ __schema { types { name } } }')}`;
+    const codes = async (headers: Record<string, string>) => {
+      const { status, ...answer } = await fetch(url, { headers }).then(async (got) => ({ status: got.status, ...(await got.json()) }));
+      return [status, answer.errors?.[0].extensions.code];
+    };
+    const somebody = { 'x-forwarded-for': '192.0.2.1' };
+    expect([await codes(somebody), await codes(somebody)]).toEqual(Array.from({ length: 2 }, () => [200, 'FORBIDDEN']));
+    expect(await codes(somebody)).toEqual([429, 'RATE_LIMITED']);
+    expect(await codes({ 'x-forwarded-for': '192.0.2.2' })).toEqual([200, 'FORBIDDEN']);
+    expect(await codes({ ...somebody, authorization: `Bearer ${key}` })).toEqual([200, 'FORBIDDEN']);
+    expect(await codes({ authorization: 'Bearer nonsense' })).toEqual([401, 'UNAUTHENTICATED']);
+    expect(product.output()).toMatch(/Playground +closed by LMM_PUBLIC_INTROSPECTION/);
+    product.signal('SIGINT');
+    expect((await product.ended).code).toBe(0);
+  });
+
   it('receives Slack over HTTP on its own port', async () => {
     const slack = await fakeSlack();
     const env = Object.fromEntries(Object.entries(httpEnv(slack)).filter((entry): entry is [string, string] => entry[1] !== undefined));
