@@ -1,8 +1,9 @@
 /** Details: the columns that only entities of one kind have. */
 import type { Transaction } from '../../database/client.ts';
 import { BadInput } from '../../errors.ts';
-import { type Kind, kinds } from '../../graph/ontology.ts';
+import type { Kind } from '../../graph/ontology.ts';
 import { isAfter } from '../../rules/dates.ts';
+import { withArticle } from '../../rules/relations.ts';
 import type { Row, Table } from '../rows.ts';
 import { door } from '../sync.ts';
 import type { DetailInput } from './inputs.ts';
@@ -35,7 +36,7 @@ export function detailOf(kind: Kind, input: DetailInput, today: string): Detail 
 const belongs = (part: Part, kind: Kind): boolean => (part === 'ordinal' ? ORDERED.includes(kind) : part === kind);
 
 const misplaced = (part: Part, kind: Kind): BadInput =>
-  new BadInput(`A ${kinds[kind].label} has no "${part}". Leave it out.`, { path: [part] });
+  new BadInput(`${withArticle(kind)} has no "${part}". Leave it out.`, { path: [part] });
 
 function partOf(input: DetailInput, kind: Kind) {
   if (kind === 'model') return input.model ?? {};
