@@ -1,5 +1,5 @@
 /** What the plugins would refuse in words of their own, refused in ours. */
-import type { ComplexityErrorFn, ComplexityErrorKind } from '@pothos/plugin-complexity';
+import type { ComplexityErrorKind, ComplexityResult } from '@pothos/plugin-complexity';
 import { BadInput, Forbidden } from '../errors.ts';
 
 export const wrongGlobalId = (text: string): BadInput =>
@@ -20,10 +20,13 @@ export const notAllowed = (field: string, hasKey: boolean): Forbidden =>
       : `"${field}" needs an API key. Send it as "Authorization: Bearer ..."; an operator makes one by "lmm key create".`,
   );
 
-/** For the complexity plugin: which limit a request passes, and what to ask for instead. */
+/** What a request asks for, beside what is allowed. */
+export type Measured = ComplexityResult & { readonly [Part in keyof ComplexityResult as `max${Capitalize<Part>}`]?: number };
+
+/** For the complexity plugin and for our own check: which limit a request passes, and what to ask for instead. */
 export function tooBig(
   kind: `${ComplexityErrorKind}`,
-  { depth, maxDepth, breadth, maxBreadth, complexity, maxComplexity }: Parameters<ComplexityErrorFn>[1],
+  { depth, maxDepth, breadth, maxBreadth, complexity, maxComplexity }: Measured,
 ): BadInput {
   switch (kind) {
     case 'Depth':
