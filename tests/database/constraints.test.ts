@@ -127,8 +127,12 @@ describe.each(engines)('on %s', (engine) => {
     const change = `update entity set note = 'x' where id = 'model/t'`;
 
     it('rises by one with each change of each table of knowledge, and of no other', async () => {
-      const still = ['_prisma_migrations', 'graph_revision', 'import_run', 'kind', 'relation_rule', 'relation_type', 'writing'];
-      const tables = await sql.rows<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' order by 1`);
+      const operational = ['_prisma_migrations', 'api_key', 'graph_revision', 'import_run', 'suggestion', 'writing'];
+      const still = [...operational, 'kind', 'relation_rule', 'relation_type'];
+      // Nobody can delete from the audit, not even nothing.
+      const tables = await sql.rows<{ name: string }>(
+        `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'audit' order by 1`,
+      );
       const rises: string[] = [];
       for (const { name } of tables) {
         const before = await revision();
