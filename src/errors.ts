@@ -1,15 +1,18 @@
-/** The errors that people may read: each message says what is wrong and what to do next. */
+/**
+ * The errors that people may read: each message says what is wrong and what to do next.
+ * Where in an input it is stands in `at`: GraphQL takes an error that has a `path` for one whose place in the answer is known.
+ */
 
 /** Something was asked for by a name that the graph does not have; `suggestions` are the nearest names it has. */
 export class NotFound extends Error {
   override readonly name = 'NotFound';
   readonly suggestions: readonly { readonly id: string; readonly name: string }[];
   /** Where in the input the name stands; empty outside of an input. */
-  readonly path: readonly string[];
-  constructor(message: string, suggestions: readonly { readonly id: string; readonly name: string }[] = [], path: readonly string[] = []) {
+  readonly at: readonly string[];
+  constructor(message: string, suggestions: readonly { readonly id: string; readonly name: string }[] = [], at: readonly string[] = []) {
     super(message);
     this.suggestions = suggestions;
-    this.path = path;
+    this.at = at;
   }
 }
 
@@ -17,22 +20,22 @@ export class NotFound extends Error {
 export class BadInput extends Error {
   override readonly name = 'BadInput';
   /** Where in the input the value stands; empty outside of an input. */
-  readonly path: readonly string[];
-  constructor(message: string, { path = [], ...options }: ErrorOptions & { readonly path?: readonly string[] } = {}) {
+  readonly at: readonly string[];
+  constructor(message: string, { at = [], ...options }: ErrorOptions & { readonly at?: readonly string[] } = {}) {
     super(message, options);
-    this.path = path;
+    this.at = at;
   }
 }
 
 /** What is to be written is there already, or somebody wrote since the revision that the writer knew. */
 export class Conflict extends Error {
   override readonly name = 'Conflict';
-  readonly path: readonly string[];
+  readonly at: readonly string[];
   /** What the graph has and what the writer expected, when it is about revisions. */
   readonly revisions: { readonly has: bigint; readonly expected: bigint } | null;
-  constructor(message: string, path: readonly string[], revisions: { readonly has: bigint; readonly expected: bigint } | null = null) {
+  constructor(message: string, at: readonly string[], revisions: { readonly has: bigint; readonly expected: bigint } | null = null) {
     super(message);
-    this.path = path;
+    this.at = at;
     this.revisions = revisions;
   }
 }
@@ -43,12 +46,12 @@ export class CuratedRow extends Error {
   readonly origin: string;
   /** The file to edit or, for the row of a catalog, to write. */
   readonly file: string;
-  readonly path: readonly string[];
-  constructor(message: string, row: { readonly origin: string; readonly file: string }, path: readonly string[]) {
+  readonly at: readonly string[];
+  constructor(message: string, row: { readonly origin: string; readonly file: string }, at: readonly string[]) {
     super(message);
     this.origin = row.origin;
     this.file = row.file;
-    this.path = path;
+    this.at = at;
   }
 }
 

@@ -14,7 +14,7 @@ export function parseInput<Schema extends z.ZodType>(
   const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return { value: result.data };
   const found = result.error.issues.flatMap(explain);
-  return { problems: found.map(({ path, message, hint }) => new BadInput(`${message} ${hint}`, { path: path.map(String) })) };
+  return { problems: found.map(({ path, message, hint }) => new BadInput(`${message} ${hint}`, { at: path.map(String) })) };
 }
 
 export const checkPlain = (value: string, context: z.core.$RefinementCtx<string>): void => {

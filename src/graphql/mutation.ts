@@ -20,7 +20,7 @@ const UserErrorRef = builder.interfaceRef<Told>('UserError').implement({
     message: t.string({ description: 'What is wrong, and what to do next.', resolve: ({ error }) => error.message }),
     path: t.stringList({
       description: 'Where in `input` it is: names of fields and, in lists, places from 0.',
-      resolve: ({ error }) => [...error.path],
+      resolve: ({ error }) => [...error.at],
     }),
     code: t.string({
       description: 'For programs, which cannot rely on words: `NOT_FOUND`, `CONFLICT` and so on.',

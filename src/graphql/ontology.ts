@@ -19,7 +19,7 @@ const OntologyKindRef = builder.objectRef<Kind>('OntologyKind').implement({
   }),
 });
 
-const OntologyRelationTypeRef = builder.objectRef<RelationTypeName>('OntologyRelationType').implement({
+const OntologyRelationRef = builder.objectRef<RelationTypeName>('OntologyRelation').implement({
   description: 'One type of relations: what it may join, and what it is called on both sides.',
   fields: (t) => ({
     name: t.field({ type: RelationTypeEnum, description: 'How arguments and answers of this API tell the type.', resolve: (type) => type }),
@@ -75,7 +75,7 @@ const OntologyRef = builder.objectRef<Ontology>('Ontology').implement({
       resolve: ({ kinds }) => kinds,
     }),
     relationTypes: t.field({
-      type: [OntologyRelationTypeRef],
+      type: [OntologyRelationRef],
       description: 'How entities can be joined.',
       complexity: { field: 1, multiplier: relationTypeNames.length },
       resolve: (ontology) => ontology.relationTypes,

@@ -10,10 +10,14 @@ import { FactRef } from './fact.ts';
 import { restriction } from './inputs.ts';
 import { listComplexity, pageComplexity, pageOf } from './page.ts';
 
-const EventTypeEnum = enumOf<'release' | 'fact'>('TimelineEventType', 'What an event of the timeline is.', {
-  release: 'A model or a benchmark was published or made available for the first time.',
-  fact: 'A fact that bears a date, such as a figure of that day.',
-});
+const EventTypeEnum = enumOf<'release' | 'fact'>(
+  'TimelineEventType',
+  'Whether an event is the release of something or a dated statement.',
+  {
+    release: 'A model or a benchmark was published or made available for the first time.',
+    fact: 'A fact that bears a date, such as a figure of that day.',
+  },
+);
 
 const EventRef = builder.objectRef<DatedEvent>('TimelineEvent').implement({
   description: 'Something that happened, or was so, at a date.',

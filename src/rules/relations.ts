@@ -8,13 +8,16 @@ export interface Misfit {
   readonly hint: string;
 }
 
+/** A kind at the beginning of a sentence: "An organization". */
+export const withArticle = (kind: Kind): string => `${/^[aeiou]/.test(kinds[kind].label) ? 'An' : 'A'} ${kinds[kind].label}`;
+
 /** Undefined when the relation is allowed; `toId` may be of something that is no entity. */
 export function misfit(type: RelationTypeName, fromKind: Kind, toId: string, toKind: Kind | null): Misfit | undefined {
   const { from, to } = relationRule(type);
   if (!from.includes(fromKind))
     return {
       at: 'from',
-      message: `A ${kinds[fromKind].label} cannot have the relation "${type}".`,
+      message: `${withArticle(fromKind)} cannot have the relation "${type}".`,
       hint: `"${type}" starts at: ${from.join(', ')}.`,
     };
   if (toKind === null || to.includes(toKind)) return undefined;

@@ -35,8 +35,8 @@ export function neverTheSame(port: number, calls: readonly Call[]): Target {
   };
 }
 
-/** Sends a body once, and answers how to send it again and what came back. */
-export async function tryOut(url: string, body: string): Promise<Call & { readonly answer: string }> {
+/** Sends a body once, with more header lines if need be, and answers how to send it again and what came back. */
+export async function tryOut(url: string, body: string, more: readonly string[] = []): Promise<Call & { readonly answer: string }> {
   const { port, pathname } = new URL(url);
   const head = [
     `POST ${pathname} HTTP/1.1`,
@@ -44,6 +44,7 @@ export async function tryOut(url: string, body: string): Promise<Call & { readon
     'content-type: application/json',
     'accept: application/json',
     `content-length: ${Buffer.byteLength(body)}`,
+    ...more,
   ];
   const request = Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
   const socket = await open(Number(port));

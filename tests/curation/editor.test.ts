@@ -51,7 +51,7 @@ describe.each(engines)('several writers on %s', (engine) => {
     const has = await readRevision(atlas.client);
     for (const result of results.filter((one) => one.status === 'rejected')) {
       expect(result.reason).toBeInstanceOf(Conflict);
-      expect(result.reason).toMatchObject({ path: ['expectedRevision'], revisions: { has, expected: seen } });
+      expect(result.reason).toMatchObject({ at: ['expectedRevision'], revisions: { has, expected: seen } });
     }
     expect(await atlas.client.audit.count({ where: { target: 'model/shared', action: 'update-entity' } })).toBe(1);
   });
@@ -73,7 +73,7 @@ describe.each(engines)('several writers on %s', (engine) => {
     const results = await Promise.allSettled([create(), create(), create()]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const result of results.filter((one) => one.status === 'rejected'))
-      expect(result.reason).toMatchObject({ name: 'Conflict', path: ['slug'] });
+      expect(result.reason).toMatchObject({ name: 'Conflict', at: ['slug'] });
   });
 
   const source = { title: 'Half written', url: 'https://example.org/half', publisher: 'Example', kind: 'paper' };

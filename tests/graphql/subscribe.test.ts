@@ -1,12 +1,13 @@
 /** What subscriptions promise whoever holds one, and what they leave behind: over an API in this process. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Atlas } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
 import { MAX_WAITING } from '../../src/graph/feed.ts';
 import { type GraphStore, openGraphStore } from '../../src/graph/store.ts';
 import { type Api, createApi, inMemory } from '../../src/server/api.ts';
+import { createHttp, listen } from '../../src/server/http.ts';
 import { freshAtlases, silent } from '../support/atlas.ts';
 import { type ServerEvent, type Subscription, subscribe } from '../support/events.ts';
 
@@ -120,11 +121,16 @@ describe('a subscription', () => {
   });
 
   it('holds no graph but the newest, however long it stays', async () => {
+    const server = createHttp({ api, playground: { page: () => {}, asset: () => false }, routes: [], ready: async () => {} });
+    const url = `${await listen(server, 0, '127.0.0.1')}/graphql`;
+    onTestFinished(() => {
+      server.close();
+      server.closeAllConnections();
+    });
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
     const first = new WeakRef(store.current());
-    const [idle, active] = [await hear('subscription { factPublished { text } }'), await hear()];
-    const nothing = idle.next();
+    const [idle, active] = [await subscribe(url, 'subscription { factPublished { text } }'), await subscribe<Changed>(url, CHANGES)];
     await swapIn('Second');
     await active.data();
     const second = new WeakRef(store.current());
@@ -138,6 +144,6 @@ describe('a subscription', () => {
       .toEqual([undefined, undefined]);
     expect(store.listeners()).toBe(2);
     store.end();
-    expect(await nothing).toEqual({ event: 'complete' });
+    expect(await idle.next()).toEqual({ event: 'complete' });
   });
 });

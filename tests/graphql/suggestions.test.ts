@@ -113,6 +113,20 @@ describe.each(engines)('suggestions on %s', (engine) => {
     expect(error).toMatchObject({ __typename: type, path: ['id'], message: expect.stringMatching(message) });
   });
 
+  const insert = (more: Readonly<Record<string, string>>) => {
+    const row = { id: 'gen_random_uuid()', at: 'now()', text: `'A text.'`, key_id: `'k'`, key_name: `'n'`, ...more };
+    return atlas.database.sql.run(`insert into suggestion (${Object.keys(row)}) values (${Object.values(row)})`);
+  };
+  it.each([
+    ['a short text', { text: `'ab'` }, 'suggestion_text_length'],
+    ['an http address', { url: `'http://example.org'` }, 'suggestion_url_https'],
+    ['an unknown status', { status: `'lost'`, resolved_at: 'now()', resolved_by: `'n'` }, 'suggestion_status_known'],
+    ['a decision of nobody', { status: `'accepted'`, resolved_at: 'now()' }, 'suggestion_resolved_whole'],
+    ['a note before the decision', { note: `'x'` }, 'suggestion_note_of_resolution'],
+  ])('cannot be kept by PostgreSQL with %s', async (_what, row, constraint) => {
+    await expect(insert(row)).rejects.toMatchObject({ constraint });
+  });
+
   describe('in pages', () => {
     const wanted = Array.from({ length: 5 }, (_, index) => `${index}`);
     beforeAll(async () => {

@@ -63,7 +63,7 @@ describe.each(engines)('relations written through the API on %s', (engine) => {
     [
       'from a kind that cannot have it',
       relation('ACCEPTS', 'organization/openai', 'modality/text'),
-      /A organization cannot have the relation "accepts"\. "accepts" starts at: model, model-class\. From organization to modality there can be: none\./,
+      /An organization cannot have the relation "accepts"\. "accepts" starts at: model, model-class\. From organization to modality there can be: none\./,
       ['from'],
     ],
     [

@@ -49,7 +49,7 @@ export function uncite(editor: Editor, { statement, source, locator, expectedRev
         throw new NotFound(`"${target.id}" does not cite this place in "${source}".`, suggestions, ['source']);
       }
       if (meant.length === there.length)
-        throw new BadInput(`"${target.id}" would be left without a citation. Add another one first.`, { path: ['source'] });
+        throw new BadInput(`"${target.id}" would be left without a citation. Add another one first.`, { at: ['source'] });
       const ids = meant.map(({ id }) => id);
       return { target, write: async () => void (await tx.citation.deleteMany({ where: { id: { in: ids } } })) };
     },

@@ -1,8 +1,9 @@
 /** Details: the columns that only entities of one kind have. */
 import type { Transaction } from '../../database/client.ts';
 import { BadInput } from '../../errors.ts';
-import { type Kind, kinds } from '../../graph/ontology.ts';
+import type { Kind } from '../../graph/ontology.ts';
 import { isAfter } from '../../rules/dates.ts';
+import { withArticle } from '../../rules/relations.ts';
 import type { Row, Table } from '../rows.ts';
 import { door } from '../sync.ts';
 import type { DetailInput } from './inputs.ts';
@@ -26,7 +27,7 @@ export function detailOf(kind: Kind, input: DetailInput, today: string): Detail 
   const { releasedOn } = { releasedOn: undefined, ...own };
   if (releasedOn != null && isAfter(releasedOn, today)) {
     const message = `${releasedOn} lies in the future (today is ${today}). Correct the date, or wait.`;
-    throw new BadInput(message, { path: [kind, 'releasedOn'] });
+    throw new BadInput(message, { at: [kind, 'releasedOn'] });
   }
   const columns = { ...own, parameters: toBigInt(parameters), contextTokens: toBigInt(contextTokens), ordinal: input.ordinal ?? undefined };
   return { table, columns: Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) };
@@ -35,7 +36,7 @@ export function detailOf(kind: Kind, input: DetailInput, today: string): Detail 
 const belongs = (part: Part, kind: Kind): boolean => (part === 'ordinal' ? ORDERED.includes(kind) : part === kind);
 
 const misplaced = (part: Part, kind: Kind): BadInput =>
-  new BadInput(`A ${kinds[kind].label} has no "${part}". Leave it out.`, { path: [part] });
+  new BadInput(`${withArticle(kind)} has no "${part}". Leave it out.`, { at: [part] });
 
 function partOf(input: DetailInput, kind: Kind) {
   if (kind === 'model') return input.model ?? {};
@@ -51,7 +52,7 @@ const toBigInt = (value: number | null | undefined): bigint | null | undefined =
 export function refuseIncomplete(detail: Detail | null): void {
   if (detail?.table !== 'limitation' || detail.columns['statement'] !== undefined) return;
   throw new BadInput('A limitation needs its statement: what is said of it, in one or two sentences.', {
-    path: ['limitation', 'statement'],
+    at: ['limitation', 'statement'],
   });
 }
 

@@ -46,7 +46,7 @@ export function addFact(editor: Editor, input: AddFactInput): Promise<string> {
 async function refuseTakenSlug(tx: Transaction, slug: string): Promise<void> {
   if (slug === '' || COUNTED.test(slug))
     throw new BadInput(`"${slug}" cannot be the slug of a fact. Give another one, which does not begin with "living-".`, {
-      path: ['slug'],
+      at: ['slug'],
     });
   const id = `fact/${slug}`;
   const there = await tx.fact.findUnique({ where: { id } });
@@ -60,7 +60,7 @@ async function subjectsOf(tx: Transaction, about: readonly string[]): Promise<st
   for (const [index, id] of about.entries()) {
     const path = ['about', String(index)];
     const entity = await needEntity(tx, id, path);
-    if (subjects.includes(entity.id)) throw new BadInput(`"${entity.id}" is named twice. Keep one.`, { path });
+    if (subjects.includes(entity.id)) throw new BadInput(`"${entity.id}" is named twice. Keep one.`, { at: path });
     subjects.push(entity.id);
   }
   return subjects;
@@ -73,7 +73,7 @@ async function namesOf(tx: Transaction, ids: readonly string[]): Promise<string[
 
 function refuseHearsay(input: AddFactInput, names: readonly string[]): void {
   const [breach] = hearsay(input, names);
-  if (breach !== undefined) throw new BadInput(`${breach.message} ${breach.hint}`, { path: [breach.at] });
+  if (breach !== undefined) throw new BadInput(`${breach.message} ${breach.hint}`, { at: [breach.at] });
 }
 
 async function refuseRepeated(tx: Transaction, { text, daily }: AddFactInput): Promise<void> {
@@ -88,7 +88,7 @@ type Dates = Pick<AddFactInput, 'asOf' | 'validUntil'> & { readonly checkedOn: s
 
 /** Nothing is checked before it was published or measured, and nothing in the future. */
 function refuseDates({ asOf, validUntil, checkedOn }: Dates, { citations }: Plan, today: string): void {
-  const wrong = (path: string, message: string) => new BadInput(`${message} Correct the date.`, { path: [path] });
+  const wrong = (path: string, message: string) => new BadInput(`${message} Correct the date.`, { at: [path] });
   if (isAfter(checkedOn, today)) throw wrong('checkedOn', `${checkedOn} lies in the future (today is ${today}).`);
   if (asOf != null && isAfter(asOf, checkedOn)) throw wrong('asOf', `It holds as of ${asOf}, after it was checked on ${checkedOn}.`);
   if (asOf != null && validUntil != null && isAfter(asOf, validUntil))

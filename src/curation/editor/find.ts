@@ -21,7 +21,7 @@ export function kindOf(id: string): Kind | undefined {
 /** The entity of this id, also of a retired one; throws NotFound with the nearest of its kind. */
 export async function needEntity(tx: Transaction, id: string, path: Path) {
   const kind = kindOf(id);
-  if (kind === undefined) throw new BadInput(`"${id}" is a fact. Name an entity here, such as model/clip.`, { path });
+  if (kind === undefined) throw new BadInput(`"${id}" is a fact. Name an entity here, such as model/clip.`, { at: path });
   const entity = await tx.entity.findUnique({ where: { id: await currentId(tx, id) } });
   if (entity !== null) return { ...entity, kind };
   const others = await tx.entity.findMany({ where: { kind }, select: { id: true, slug: true, name: true }, orderBy: { id: 'asc' } });
@@ -32,7 +32,7 @@ export async function needEntity(tx: Transaction, id: string, path: Path) {
 
 /** The fact of this id, also of a retired one; throws NotFound with the nearest. */
 export async function needFact(tx: Transaction, id: string, path: Path) {
-  if (kindOf(id) !== undefined) throw new BadInput(`"${id}" is an entity. Name a fact here, such as fact/clip-purpose.`, { path });
+  if (kindOf(id) !== undefined) throw new BadInput(`"${id}" is an entity. Name a fact here, such as fact/clip-purpose.`, { at: path });
   const fact = await tx.fact.findUnique({ where: { id: await currentId(tx, id) } });
   if (fact !== null) return fact;
   const others = await tx.fact.findMany({ select: { id: true, slug: true, text: true }, orderBy: { id: 'asc' } });

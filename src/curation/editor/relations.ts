@@ -37,12 +37,12 @@ export function relate(editor: Editor, { type, from, to, note, ordinal, citation
 }
 
 function refuseMisfit(type: RelationTypeName, from: End, to: End): void {
-  if (from.id === to.id) throw new BadInput('An entity cannot be related to itself. Name another entity.', { path: ['to'] });
+  if (from.id === to.id) throw new BadInput('An entity cannot be related to itself. Name another entity.', { at: ['to'] });
   const wrong = misfit(type, from.kind, to.id, to.kind);
   if (wrong === undefined) return;
   const between = relationsBetween(from.kind, to.kind);
   const allowed = `From ${from.kind} to ${to.kind} there can be: ${between.length === 0 ? 'none' : between.join(', ')}.`;
-  throw new BadInput(`${wrong.message} ${wrong.hint} ${allowed}`, { path: [wrong.at] });
+  throw new BadInput(`${wrong.message} ${wrong.hint} ${allowed}`, { at: [wrong.at] });
 }
 
 /** A catalog may say the same: what people write stands before it. */
@@ -67,7 +67,7 @@ async function refuseLoop(tx: Transaction, type: RelationTypeName, fromId: strin
   const seen = new Set<string>();
   for (let next = [toId]; next.length > 0; ) {
     if (next.includes(fromId))
-      throw new BadInput(`With this, "${fromId}" would lead back to itself by "${type}". ${chain.message}`, { path: ['to'] });
+      throw new BadInput(`With this, "${fromId}" would lead back to itself by "${type}". ${chain.message}`, { at: ['to'] });
     for (const id of next) seen.add(id);
     const rows = await tx.relation.findMany({ where: { type, fromId: { in: next } }, select: { toId: true } });
     next = [...new Set(rows.map((row) => row.toId))].filter((id) => !seen.has(id));

@@ -39,7 +39,7 @@ export async function planCitations(tx: Transaction, inputs: readonly Placed[], 
     const row = planned ?? (await resolveSource(tx, source, [...path, 'source'], today));
     if (planned === undefined && source.added !== null) newSources.push(row);
     if (citations.some((other) => other.sourceId === row.id && other.locator === locator))
-      throw new BadInput(`The same place in "${row.slug}" is cited twice. Keep one, or give another locator.`, { path });
+      throw new BadInput(`The same place in "${row.slug}" is cited twice. Keep one, or give another locator.`, { at: path });
     citations.push({ sourceId: row.id, locator, published: row.published ?? null });
   }
   return { citations, newSources };
@@ -62,7 +62,7 @@ async function resolveSource(
     throw new Conflict(`The slug "${slug}" belongs to the source "${same.title}". Give the new source another slug.`, [...path, 'slug']);
   if (published !== null && isAfter(published, today))
     throw new BadInput(`${published} lies in the future (today is ${today}). Correct the date, or leave it out.`, {
-      path: [...path, 'published'],
+      at: [...path, 'published'],
     });
   return { id: `source/${slug}`, slug, ...added, retrieved: today, origin: EDITOR };
 }
