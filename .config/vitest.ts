@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -16,6 +17,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: new URL('../node_modules/graphql/index.js', import.meta.url).pathname }] },
   test: {
     include: wanted(),
+    // Vitest leaves one core to itself, which halves a machine of two; much of the time goes into waiting for child processes.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Real servers, databases and child processes: a loaded machine needs time, and nothing here measures it.
     testTimeout: 60_000,
     hookTimeout: 120_000,

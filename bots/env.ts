@@ -15,8 +15,19 @@ const schema = z
     DISCORD_API_URL: baseUrl.default('https://discord.com/api'),
     LMM_API_URL: baseUrl.optional(),
     LMM_PUBLIC_URL: baseUrl.optional(),
+    LMM_BOT_KEY: z
+      .string()
+      .regex(/^\S{32,}$/, 'must have at least 32 characters and no spaces (make one with: openssl rand -base64 32)')
+      .optional(),
   })
   .superRefine((env, context) => {
+    if (env.LMM_API_URL !== undefined && env.LMM_BOT_KEY === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['LMM_BOT_KEY'],
+        message: 'is needed beside LMM_API_URL: the same key as on the side of the API',
+      });
+    }
     if (env.SLACK_BOT_TOKEN === undefined && (env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined)) {
       context.addIssue({ code: 'custom', path: ['SLACK_BOT_TOKEN'], message: 'is needed beside SLACK_APP_TOKEN or SLACK_SIGNING_SECRET' });
     }

@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { seed } from '../prisma/seed.ts';
+import { type Authenticate, createAuthenticate } from './access/authenticate.ts';
+import { makeBotKey } from './access/bot-key.ts';
 import type { Clock } from './clock.ts';
 import { type Client, connect } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
@@ -18,6 +20,9 @@ export interface Atlas {
   readonly client: Client;
   readonly store: GraphStore;
   readonly api: Api;
+  /** The key of our own bots, who are not counted: given, or made up for as long as this process runs. */
+  readonly botKey: string;
+  readonly authenticate: Authenticate;
   /** Brings the database to what the knowledge files say and answers once the graph shows it; false when nothing changed. */
   readonly reseed: () => Promise<boolean>;
   readonly close: () => Promise<void>;
@@ -27,26 +32,33 @@ export interface Atlas {
 type Progress = (text: string) => void;
 
 export interface AtlasOptions {
-  readonly env: Pick<Env, 'DATABASE_URL' | 'LMM_DATA'>;
+  readonly env: Pick<Env, 'DATABASE_URL' | 'LMM_DATA' | 'LMM_BOT_KEY' | 'LMM_PUBLIC_INTROSPECTION'>;
   readonly clock: Clock;
   readonly log: Logger;
   readonly progress: Progress;
 }
 
+/** What everything that answers is made with; the bots get a key of their own, and the schema is open, when nothing is said. */
+export interface Furnishing extends Omit<AtlasOptions, 'env'> {
+  readonly botKey?: string | undefined;
+  readonly introspection?: boolean;
+}
+
 /** Throws SetupError with the next step when something is not as it must be; nothing stays open then. */
 export function openAtlas({ env, ...options }: AtlasOptions): Promise<Atlas> {
   options.progress(env.DATABASE_URL === undefined ? `opening the embedded database in ${env.LMM_DATA}` : 'connecting to PostgreSQL');
-  return openInto(env, options.clock, (database) => furnish(database, options));
+  const furnishing = { ...options, botKey: env.LMM_BOT_KEY, introspection: env.LMM_PUBLIC_INTROSPECTION };
+  return openInto(env, options.clock, (database) => furnish(database, furnishing));
 }
 
-/** The database with its tables and without any knowledge of ours: for knowledge that comes from a document. */
+/** The database with its tables and without any knowledge of ours: for knowledge that comes from a document, and for keys. */
 export function openUnseeded({ env, clock, progress }: Omit<AtlasOptions, 'log'>): Promise<Pick<Atlas, 'client' | 'close'>> {
   return openInto(env, clock, (database) => migrated(database, progress));
 }
 
 /** Opens the database for what `work` makes of it, and closes it when that fails. */
 async function openInto<Result>(
-  { DATABASE_URL, LMM_DATA }: AtlasOptions['env'],
+  { DATABASE_URL, LMM_DATA }: Pick<Env, 'DATABASE_URL' | 'LMM_DATA'>,
   clock: Clock,
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
@@ -60,13 +72,15 @@ async function openInto<Result>(
 }
 
 /** Migrates and seeds an open database and builds everything that answers from it; closing the result closes the database. */
-export async function furnish(database: Database, { clock, log, progress }: Omit<AtlasOptions, 'env'>): Promise<Atlas> {
+export async function furnish(database: Database, furnishing: Furnishing): Promise<Atlas> {
+  const { clock, log, progress, botKey = makeBotKey(), introspection = true } = furnishing;
   const { client, close } = await migrated(database, progress);
   await writeFiles(client, clock, progress);
   const store = await openGraphStore(client, log);
+  const authenticate = createAuthenticate({ client, clock, botKey });
   return {
-    ...{ database, client, store, close },
-    api: createApi({ store, client, clock, log }),
+    ...{ database, client, store, close, botKey, authenticate },
+    api: createApi({ store, client, clock, log, authenticate, introspection }),
     reseed: async () => {
       const changed = await writeFiles(client, clock, progress);
       await store.refresh();

@@ -12,6 +12,9 @@ export const packageRoot = ((): string => {
   return folder;
 })();
 
+/** Two a second. The dearest request takes about 30 ms of a core, so one address gets 6 % of one at most. */
+const DEFAULT_RATE_LIMIT = 120;
+
 const schema = z.object({
   PORT: z.coerce.number({ error: 'must be a port number from 0 to 65535' }).int().min(0).max(65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
@@ -23,6 +26,26 @@ const schema = z.object({
     .string()
     .default('.lmm')
     .transform((folder) => resolve(packageRoot, folder)),
+  LMM_BOT_KEY: z
+    .string()
+    .regex(/^\S{32,}$/, 'must have at least 32 characters and no spaces (make one with: openssl rand -base64 32)')
+    .optional(),
+  LMM_RATE_LIMIT: z.coerce
+    .number({ error: 'must be a number of requests a minute; 0 counts nobody' })
+    .int()
+    .min(0)
+    .max(100_000)
+    .default(DEFAULT_RATE_LIMIT),
+  LMM_TRUST_PROXY: z
+    .string()
+    .transform((text) => text.replace(/^true$/, '1').replace(/^false$/, '0'))
+    .pipe(z.string().regex(/^\d$/, 'must be the number of proxies in front of this server, 0 to 9'))
+    .transform(Number)
+    .default(0),
+  LMM_PUBLIC_INTROSPECTION: z
+    .enum(['true', 'false'], { error: 'must be "true" or "false"' })
+    .default('true')
+    .transform((text) => text === 'true'),
   LMM_IMPORT: z.enum(['daily'], { error: 'must be "daily", or unset' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });

@@ -2,14 +2,15 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { type BotEnv, type Bots, readBotEnv, startBots } from '../bots/main.ts';
 import { type Atlas, knowledgeFolder, openAtlas } from './atlas.ts';
 import { importDaily } from './catalog/schedule.ts';
 import { modelsDev } from './catalog/sources.ts';
-import { systemClock } from './clock.ts';
+import { giveWay, systemClock } from './clock.ts';
 import { type Env, packageRoot, readEnv, readVariables } from './env.ts';
 import { SetupError } from './errors.ts';
+import { openLog } from './log.ts';
 import { sweepRegularly } from './memory/sweep.ts';
 import { say, withReadableErrors } from './say.ts';
 import { GRAPHQL_PATH, inMemory } from './server/api.ts';
@@ -23,15 +24,16 @@ const BACKGROUND_ENDS_WITHIN_MS = 5_000;
 
 async function start(): Promise<void> {
   const { env, botEnv } = readEnvironment();
-  const log = pino({ level: env.LOG_LEVEL });
+  const log = openLog({ level: env.LOG_LEVEL });
   const stopping = new AbortController();
   const atlas = await openAtlas({ env, clock: systemClock, log, progress: say });
   const bots = await startBots({ env: botEnv, log, api: apiFor(atlas, botEnv) });
   const server = createHttp({
     api: atlas.api,
-    playground: await openPlayground(join(packageRoot, 'dist')),
+    playground: env.LMM_PUBLIC_INTROSPECTION ? await openPlayground(join(packageRoot, 'dist')) : undefined,
     routes: bots.routes,
     ready: async () => void (await atlas.database.sql.rows('select 1')),
+    limits: { requestsPerMinute: env.LMM_RATE_LIMIT, trustedProxies: env.LMM_TRUST_PROXY },
   });
   const importing = env.LMM_IMPORT === 'daily' ? refreshCatalog(atlas, log, stopping.signal) : Promise.resolve();
   const sweeping = sweepRegularly({ client: atlas.client, clock: systemClock, log }, stopping.signal);
@@ -51,7 +53,7 @@ async function start(): Promise<void> {
   atlas.database.lock?.announce(address);
   if (atlas.database.engine === 'postgresql') void follow(atlas, log, stopping.signal);
   if (process.argv.includes('--watch')) watchKnowledge(knowledgeFolder, atlas.reseed, systemClock, stopping.signal);
-  announce(address, atlas, bots);
+  announce(address, atlas, bots, env);
 }
 
 interface Running {
@@ -65,6 +67,9 @@ interface Running {
 /** Closes what is open, from the outside in. */
 async function close({ server, bots, background, atlas }: Running): Promise<void> {
   server.close();
+  // Who is subscribed is told that it is over, which takes a turn, and does not wait for a broken connection to find out.
+  atlas.store.end();
+  await giveWay();
   server.closeIdleConnections();
   await bots.stop();
   server.closeAllConnections();
@@ -80,7 +85,9 @@ function readEnvironment(): { env: Env; botEnv: BotEnv } {
   const variables = readVariables();
   const [server, bots] = [attempt(() => readEnv(variables)), attempt(() => readBotEnv(variables))];
   if (server.value !== undefined && bots.value !== undefined) return { env: server.value, botEnv: bots.value };
-  throw new SetupError(`The environment is not right.\n${[server.problem, bots.problem].filter((line) => line !== undefined).join('\n')}`);
+  const problems = [server.problem, bots.problem].flatMap((lines) => lines?.split('\n') ?? []);
+  // Both parts read some variables, which need not be named twice.
+  throw new SetupError(`The environment is not right.\n${[...new Set(problems)].join('\n')}`);
 }
 
 function attempt<Value>(read: () => Value): { value?: Value; problem?: string } {
@@ -106,14 +113,14 @@ async function refreshCatalog({ client, store }: Atlas, log: Logger, signal: Abo
 }
 
 /** In one process the bots ask the API in memory; LMM_API_URL sends them elsewhere. */
-function apiFor(atlas: Atlas, { LMM_API_URL }: BotEnv) {
-  return LMM_API_URL === undefined ? inMemory(atlas.api) : { url: LMM_API_URL, fetch };
+function apiFor({ api, botKey }: Atlas, { LMM_API_URL: url, LMM_BOT_KEY: key }: BotEnv) {
+  return url === undefined ? inMemory(api, botKey) : { url, fetch, key };
 }
 
-function announce(address: string, atlas: Atlas, bots: Bots): void {
+function announce(address: string, atlas: Atlas, bots: Bots, { LMM_PUBLIC_INTROSPECTION }: Env): void {
   const { entities, facts, revision } = atlas.store.current();
   const lines = [
-    ['Playground', `${address}${GRAPHQL_PATH}`],
+    ['Playground', LMM_PUBLIC_INTROSPECTION ? `${address}${GRAPHQL_PATH}` : 'closed by LMM_PUBLIC_INTROSPECTION'],
     ['API', `${address}${GRAPHQL_PATH} (POST)`],
     ['Health', `${address}/health, ${address}/ready`],
     ['Terminal', 'npx lmm limitations'],

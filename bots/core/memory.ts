@@ -1,13 +1,16 @@
 /** Memory: what a bot must remember, all of it behind the API. Bots hold no database, so any process can go on where another stopped. */
 import type { Logger } from 'pino';
 import type { Query } from '../api/client.ts';
+import { Refused } from '../api/errors.ts';
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { IsNew } from './bot.ts';
 import type { Visibility } from './reply.ts';
 import type { Asking, Place } from './request.ts';
 import type { Keep } from './seal.ts';
 
-const KeepContinuation = graphql(`mutation KeepContinuation($input: KeepContinuationInput!) { keepContinuation(input: $input) { id } }`);
+const KeepContinuation = graphql(
+  `mutation KeepContinuation($input: KeepContinuationInput!) { keepContinuation(input: $input) { kept { id } } }`,
+);
 
 const Continuation = graphql(
   `query Continuation($id: ID!, $platform: ChatPlatform!, $user: String!) {
@@ -24,10 +27,10 @@ const ChannelSetting = graphql(
 );
 
 const SetChannelSetting = graphql(
-  `mutation SetChannelSetting($input: SetChannelSettingInput!) { setChannelSetting(input: $input) { setting { visibility } } }`,
+  `mutation SetChannelSetting($input: SetChannelSettingInput!) { setChannelSetting(input: $input) { errors { message } } }`,
 );
 
-const ReportWrong = graphql(`mutation ReportWrong($input: ReportWrongInput!) { reportWrong(input: $input) { feedback { id } } }`);
+const ReportWrong = graphql(`mutation ReportWrong($input: ReportWrongInput!) { reportWrong(input: $input) { errors { message } } }`);
 
 /** An answer, and what somebody finds wrong with it. */
 export interface Report {
@@ -66,7 +69,7 @@ export function createMemory({ query, platform: name, log }: MemoryOptions): Mem
     keep: {
       put: (asking, user) =>
         query(KeepContinuation, { input: { platform, user, ...fromAsking(asking) } })
-          .then(({ keepContinuation }) => keepContinuation?.id)
+          .then(({ keepContinuation }) => keepContinuation?.kept?.id)
           .catch(otherwise(undefined, 'a question could not be kept for a button')),
       get: async (id, user) => toAsking((await query(Continuation, { id, platform, user })).continuation),
     },
@@ -80,13 +83,21 @@ export function createMemory({ query, platform: name, log }: MemoryOptions): Mem
         .catch(otherwise<Visibility>('private', 'a channel could not be looked up, so its answers are private')),
     setVisibility: async ({ workspace, channel }, visibility) => {
       const value = visibility === 'public' ? 'PUBLIC' : 'PRIVATE';
-      await query(SetChannelSetting, { input: { platform, workspace, channel, visibility: value } });
+      const { setChannelSetting } = await query(SetChannelSetting, { input: { platform, workspace, channel, visibility: value } });
+      refuseErrors(setChannelSetting);
     },
     report: async ({ workspace }, { question, claims, text }) => {
       const shown = claims.map((claim) => ({ text: claim.text, sources: [...claim.sources] }));
-      await query(ReportWrong, { input: { platform, workspace, question, claims: shown, text } });
+      const { reportWrong } = await query(ReportWrong, { input: { platform, workspace, question, claims: shown, text } });
+      refuseErrors(reportWrong);
     },
   };
+}
+
+/** What the API refuses is an error here too: it names what to change. */
+function refuseErrors(payload: { readonly errors: readonly { readonly message: string }[] } | null): void {
+  const [problem] = payload?.errors ?? [];
+  if (problem !== undefined) throw new Refused(problem.message);
 }
 
 /** For a place without buttons, events and channels: a prompt. */

@@ -6,11 +6,13 @@ import { systemClock } from '../clock.ts';
 import { findHolder } from '../database/lock.ts';
 import { type Env, readEnv, readVariables } from '../env.ts';
 import { SetupError } from '../errors.ts';
+import { openLog } from '../log.ts';
 import { GRAPHQL_PATH, inMemory } from '../server/api.ts';
 
 interface Reached {
   readonly url: string;
   readonly fetch: typeof fetch;
+  readonly key?: string | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -19,7 +21,7 @@ export async function ask(words: readonly string[], json: boolean): Promise<void
   const variables = readVariables();
   const env = readEnv(variables);
   // One short line for whoever sits at the prompt; the reply on standard output stays clean.
-  const log = pino({ level: env.LOG_LEVEL, base: null, serializers: { err: ({ message }: Error) => message } }, pino.destination(2));
+  const log = openLog({ level: env.LOG_LEVEL, base: null, serializers: { err: ({ message }: Error) => message } }, pino.destination(2));
   const api = await reach(env, log);
   try {
     const look = { width: process.stdout.columns ?? 80, colors: process.stdout.isTTY === true && variables['NO_COLOR'] === undefined };
@@ -35,12 +37,12 @@ export async function ask(words: readonly string[], json: boolean): Promise<void
 async function reach(env: Env, log: Logger): Promise<Reached> {
   const holder = env.DATABASE_URL === undefined ? await findHolder(env.LMM_DATA, systemClock) : undefined;
   if (holder === undefined) return open(env, log);
-  if (holder.address !== undefined) return { url: `${holder.address}${GRAPHQL_PATH}`, fetch, close: async () => {} };
+  if (holder.address !== undefined) return { url: `${holder.address}${GRAPHQL_PATH}`, fetch, key: env.LMM_BOT_KEY, close: async () => {} };
   throw new SetupError(`LMM Atlas (process ${holder.pid}) has the database open and does not serve yet. Ask again in a moment.`);
 }
 
 async function open(env: Env, log: Logger): Promise<Reached> {
   const progress = (text: string) => void (process.stderr.isTTY && process.stderr.write(`lmm: ${text}\n`));
   const atlas = await openAtlas({ env, clock: systemClock, log, progress });
-  return { ...inMemory(atlas.api), close: atlas.close };
+  return { ...inMemory(atlas.api, atlas.botKey), close: atlas.close };
 }

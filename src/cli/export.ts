@@ -6,13 +6,14 @@ import { systemClock } from '../clock.ts';
 import { exportKnowledge, readDocument, restoreKnowledge } from '../curation/document.ts';
 import { readEnv, readVariables } from '../env.ts';
 import { BadInput, SetupError } from '../errors.ts';
+import { openLog } from '../log.ts';
 import { say } from '../say.ts';
 
 /** Writes the document into a file, or on standard output, which then holds nothing else. */
 export async function exportDatabase({ out }: { readonly out?: string }): Promise<void> {
   const env = readEnv(readVariables());
   const progress = (text: string) => void process.stderr.write(`lmm: ${text}\n`);
-  const atlas = await openAtlas({ env, clock: systemClock, log: pino({ level: env.LOG_LEVEL }, pino.destination(2)), progress });
+  const atlas = await openAtlas({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }, pino.destination(2)), progress });
   try {
     const document = await exportKnowledge(atlas.client);
     const text = `${JSON.stringify(document, null, 1)}\n`;

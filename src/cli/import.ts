@@ -1,5 +1,4 @@
 /** Imports a catalog into the database. */
-import { pino } from 'pino';
 import { type Atlas, openAtlas } from '../atlas.ts';
 import { importCatalog, type Source } from '../catalog/import.ts';
 import { fileSource, modelsDev, tokenlens } from '../catalog/sources.ts';
@@ -8,6 +7,7 @@ import { systemClock } from '../clock.ts';
 import { FolderInUse } from '../database/lock.ts';
 import { readEnv, readVariables } from '../env.ts';
 import { BadInput, SetupError } from '../errors.ts';
+import { openLog } from '../log.ts';
 import { say } from '../say.ts';
 import { progressBar } from './progress.ts';
 import { report, summary } from './report.ts';
@@ -54,7 +54,7 @@ function sourceOf(name: CatalogArgument, file: string | undefined): Source {
 async function open(): Promise<Atlas> {
   const env = readEnv(readVariables());
   try {
-    return await openAtlas({ env, clock: systemClock, log: pino({ level: env.LOG_LEVEL }), progress: say });
+    return await openAtlas({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }), progress: say });
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error;
     const next = 'Stop it and import again, or start it with LMM_IMPORT=daily: then it imports by itself.';

@@ -1,11 +1,13 @@
 /** The command line: questions go to the bots' own parser, everything else is an operator's command. */
-import { Argument, Command } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { questions } from '../../bots/terminal/main.ts';
+import { type Scope, scopeNames } from '../access/scopes.ts';
 import { withReadableErrors } from '../say.ts';
 import { ask } from './ask.ts';
 import { check } from './check.ts';
 import { exportDatabase, restoreDatabase } from './export.ts';
 import { catalogArguments, importInto } from './import.ts';
+import { createKey, endKey, printKeys } from './key.ts';
 import { seedDatabase } from './seed.ts';
 import { printSlackManifest } from './slack.ts';
 
@@ -52,6 +54,24 @@ program
   .argument('<file>', 'what "lmm export" wrote')
   .description('fill an empty database with an exported document')
   .action(restoreDatabase);
+const keys = program.command('key').description('the keys by which programs and people may write through the API');
+keys
+  .command('create')
+  .description('make a key and print it, this one time')
+  .requiredOption('--name <name>', 'whose it is: it stands beside everything that is written with it')
+  .addOption(
+    new Option('--scope <scope>', `what it allows: ${scopeNames.join(', ')}; more than one by giving it again`)
+      .argParser((scope, others: Scope[] = []) => [...others, scopeOf(scope)])
+      .makeOptionMandatory(),
+  )
+  .option('--expires <span>', 'after how long it ends: 12h, 90d, 8w or 1y')
+  .action(createKey);
+keys.command('list').description('list all keys, without their secrets').action(printKeys);
+keys
+  .command('revoke')
+  .argument('<lookup>', 'the 12 signs after "lmm_", as "lmm key list" shows them')
+  .description('end a key at once')
+  .action(endKey);
 program
   .command('slack')
   .description('what Slack needs to know of LMM Atlas')
@@ -59,5 +79,11 @@ program
   .description('print the manifest of the Slack app to create')
   .option('--url <address>', 'receive over HTTP at this public address instead of Socket Mode')
   .action(printSlackManifest);
+
+function scopeOf(text: string): Scope {
+  const scope = scopeNames.find((name) => name === text);
+  if (scope === undefined) throw new InvalidArgumentError(`Allowed are ${scopeNames.join(', ')}.`);
+  return scope;
+}
 
 await withReadableErrors(async () => void (await program.parseAsync()));

@@ -1,13 +1,13 @@
 /** Writes the knowledge files into the database; servers on the same PostgreSQL show the change within a second. */
-import { pino } from 'pino';
 import { openAtlas } from '../atlas.ts';
 import { systemClock } from '../clock.ts';
 import { readEnv, readVariables } from '../env.ts';
+import { openLog } from '../log.ts';
 import { say } from '../say.ts';
 
 export async function seedDatabase(): Promise<void> {
   const env = readEnv(readVariables());
-  const atlas = await openAtlas({ env, clock: systemClock, log: pino({ level: env.LOG_LEVEL }), progress: say });
+  const atlas = await openAtlas({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }), progress: say });
   const { entities, facts, revision } = atlas.store.current();
   say(`the database holds ${entities.size} entities and ${facts.length} facts at revision ${revision}`);
   await atlas.close();

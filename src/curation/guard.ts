@@ -69,7 +69,8 @@ export async function refuseTaken(tx: Transaction, origin: string, differences: 
   }
 }
 
-const describe = (table: string, { id, entityId, factId, text, fromId, origin }: Row): string => {
+/** A row in words: what it is, its name, and who wrote it. */
+export const describe = (table: string, { id, entityId, factId, text, fromId, origin }: Row): string => {
   const name = id ?? (table === 'alias' ? `${text} of ${entityId}` : (factId ?? fromId));
   return `the ${table === 'factSubject' ? 'fact' : table} "${name}"${origin === undefined ? '' : ` of "${origin}"`}`;
 };

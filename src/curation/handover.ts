@@ -1,25 +1,55 @@
 /**
- * Handover: an entity goes from a catalog to the curators when they write a file for it, and back when they take the file
- * away while the catalog still speaks of it. Nobody could do either by hand: the files are written at every start.
+ * Handover: what a catalog or an editor wrote goes to the curators when they write a file for it; an entity goes back when they
+ * take the file away while the catalog still speaks of it. Nobody could do either by hand: the files are written at every start.
  */
 import type { Transaction } from '../database/client.ts';
 import { catalogNames, isCatalog } from '../graph/ontology.ts';
 import type { TableDifference } from './guard.ts';
+import { EDITOR, FILES } from './origins.ts';
 import type { Rows } from './rows.ts';
 
 const OF_CATALOGS = { origin: { in: [...catalogNames] } };
+const OF_OTHERS = { origin: { in: [...catalogNames, EDITOR] } };
+const BY_EDITOR = { origin: EDITOR };
 
-/** What people write about takes the place of what a catalog wrote under the same id; the catalog's values stay its own. */
+/**
+ * What the files write takes the place of what a catalog or an editor wrote under the same id: a new version of the files must
+ * never keep a server from starting. The values of a catalog stay its own, and what editors said elsewhere of it stays theirs.
+ */
 export async function takeOver(tx: Transaction, origin: string, rows: Rows): Promise<void> {
-  if (isCatalog(origin)) return;
+  if (origin !== FILES) return;
   for (const table of ['entity', 'source'] as const) {
     const ids = new Set<string>(rows[table].map(({ id }) => id));
-    const there = await (table === 'entity' ? tx.entity.findMany({ where: OF_CATALOGS }) : tx.source.findMany({ where: OF_CATALOGS }));
+    const there = await (table === 'entity' ? tx.entity.findMany({ where: OF_OTHERS }) : tx.source.findMany({ where: OF_OTHERS }));
     const wanted = { where: { id: { in: there.map(({ id }) => id).filter((id) => ids.has(id)) } }, data: { origin } };
     if (wanted.where.id.in.length === 0) continue;
     await (table === 'entity' ? tx.entity.updateMany(wanted) : tx.source.updateMany(wanted));
+    if (table === 'entity') await clearParts(tx, wanted.where.id.in);
   }
+  await clearStatements(tx, rows);
 }
+
+/** The names and citations of an entity that is the files' now are theirs to tell. */
+async function clearParts(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const where = { entityId: { in: [...ids] }, ...BY_EDITOR };
+  await tx.alias.deleteMany({ where });
+  await tx.ask.deleteMany({ where });
+  await tx.citation.deleteMany({ where });
+}
+
+/** Facts of editors with the id of a file, and relations that the files state themselves. */
+async function clearStatements(tx: Transaction, rows: Rows): Promise<void> {
+  const factIds = new Set<string>(rows.fact.map(({ id }) => id));
+  const facts = (await tx.fact.findMany({ where: BY_EDITOR })).filter(({ id }) => factIds.has(id));
+  const stated = new Set(rows.relation.map(tripleOf));
+  const relations = (await tx.relation.findMany({ where: BY_EDITOR })).filter((row) => stated.has(tripleOf(row)));
+  // A statement that finds no row would raise the revision all the same.
+  if (facts.length > 0) await tx.fact.deleteMany({ where: { id: { in: facts.map(({ id }) => id) } } });
+  if (relations.length > 0) await tx.relation.deleteMany({ where: { id: { in: relations.map(({ id }) => id) } } });
+}
+
+const tripleOf = ({ type, fromId, toId }: { readonly type: string; readonly fromId: string; readonly toId: string }): string =>
+  `${type} ${fromId} ${toId}`;
 
 /** Entities that would go, but of which a catalog says something, go to that catalog; the rest of the differences stay. */
 export async function handOver(tx: Transaction, origin: string, differences: readonly TableDifference[]): Promise<TableDifference[]> {

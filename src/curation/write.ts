@@ -4,15 +4,10 @@ import { type Client, Prisma, type Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
 import { refuseLosses, refuseTaken, type TableDifference } from './guard.ts';
 import { handOver, takeOver } from './handover.ts';
+import { WRITE_LIMITS, waitForWriters } from './lock.ts';
 import { addToOntology, removeFromOntology } from './ontology.ts';
 import { type Row, type Rows, tables } from './rows.ts';
 import { compareRows, door, put, remove } from './sync.ts';
-
-/** Any number will do; it must only be the same in every process. Two writers wait for each other. */
-const WRITER_LOCK = 72_707_370;
-
-/** Knowledge is small: a whole write takes well under a second, so a minute means that something else is wrong. */
-const TIME_LIMIT_MS = 60_000;
 
 export interface Content {
   readonly origin: string;
@@ -44,14 +39,14 @@ export async function lastHash(client: Client, origin: string): Promise<string |
  */
 export async function writeContent(client: Client, content: Content): Promise<Written> {
   try {
-    return await client.$transaction((tx) => write(tx, content), { timeout: TIME_LIMIT_MS, maxWait: TIME_LIMIT_MS });
+    return await client.$transaction((tx) => write(tx, content), WRITE_LIMITS);
   } catch (error) {
     throw isForeignKey(error) ? new BadInput(missing(content.origin), { cause: error }) : error;
   }
 }
 
 async function write(tx: Transaction, { origin, hash, rows: wanted, writtenAt, onProgress, record }: Content): Promise<Written> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`;
+  await waitForWriters(tx);
   await addToOntology(tx);
   const rows = typeof wanted === 'function' ? await wanted(tx) : wanted;
   await takeOver(tx, origin, rows);

@@ -1,19 +1,10 @@
 /** Builds the graph from the rows of the database; pure. */
 import { believed, catalogParts } from './catalog.ts';
-import { group, need, type SortKey, sortBy } from './collect.ts';
+import { group, need, sortBy } from './collect.ts';
 import type { Citation, Entity, Fact, Graph, Position, Relation, Score, Source } from './graph.ts';
 import { listLivingFacts } from './living.ts';
-import {
-  type Aspect,
-  aspects,
-  type CheckLevel,
-  type ClaimType,
-  type Kind,
-  type PositionKind,
-  type RelationTypeName,
-  type ScoreUnit,
-  type SourceKind,
-} from './ontology.ts';
+import type { Aspect, CheckLevel, ClaimType, Kind, PositionKind, RelationTypeName, ScoreUnit, SourceKind } from './ontology.ts';
+import { entityOrder, factAboutOrder, factOrder, relationOrder, scoreOrder } from './order.ts';
 import type { CitationRow, EntityRow, FactRow, PositionRow, RelationRow, ScoreRow, SourceRow, Tables } from './rows.ts';
 
 export function buildGraph(tables: Tables): Graph {
@@ -22,7 +13,7 @@ export function buildGraph(tables: Tables): Graph {
   const entities = new Map(tables.entities.map((row) => [row.id, toEntity(row, cite('entityId', row.id))]));
   const relations = sortBy(
     believed(tables.relations).map((row) => toRelation(row, entities, cite('relationId', row.id))),
-    relationOrder,
+    relationOrder.key,
   );
   const positions = sortBy(
     tables.positions.map((row) => toPosition(row, entities, cite('positionId', row.id))),
@@ -30,13 +21,13 @@ export function buildGraph(tables: Tables): Graph {
   );
   const scores = sortBy(
     tables.scores.map((row) => toScore(row, entities, cite('scoreId', row.id))),
-    scoreOrder,
+    scoreOrder.key,
   );
   const facts = tables.facts.map((row) => toFact(row, entities, cite('factId', row.id)));
   const graph: Graph = {
     revision: tables.revision,
     entities,
-    byKind: group(sortBy([...entities.values()], entityOrder), ({ kind }) => [kind]),
+    byKind: group(sortBy([...entities.values()], entityOrder.key), ({ kind }) => [kind]),
     outgoing: group(relations, ({ from }) => [from.id]),
     incoming: group(relations, ({ to }) => [to.id]),
     positions: group(positions, ({ under }) => [under.id]),
@@ -51,10 +42,10 @@ export function buildGraph(tables: Tables): Graph {
 }
 
 function factParts(unsorted: readonly Fact[]): Pick<Graph, 'facts' | 'factsById' | 'factsAbout'> {
-  const facts = sortBy(unsorted, ({ slug }) => [slug]);
+  const facts = sortBy(unsorted, factOrder.key);
   const standing = sortBy(
     facts.filter((fact) => fact.retracted === null),
-    (fact) => [aspects.indexOf(fact.aspect), fact.slug],
+    factAboutOrder.key,
   );
   return {
     facts,
@@ -62,16 +53,6 @@ function factParts(unsorted: readonly Fact[]): Pick<Graph, 'facts' | 'factsById'
     factsAbout: group(standing, ({ about }) => about.map(({ id }) => id)),
   };
 }
-
-const entityOrder = ({ ordinal, name }: Entity): SortKey => [ordinal ?? Number.MAX_SAFE_INTEGER, name];
-const relationOrder = ({ ordinal, type, from, to }: Relation): SortKey => [
-  type,
-  ordinal ?? to.ordinal ?? Number.MAX_SAFE_INTEGER,
-  to.name,
-  from.name,
-];
-
-const scoreOrder = ({ benchmark, value, model, variant }: Score): SortKey => [benchmark.name, -value, model.name, variant];
 
 type CitationTarget = 'entityId' | 'relationId' | 'positionId' | 'scoreId' | 'factId' | 'valueId';
 

@@ -2,6 +2,7 @@
 import { group, sortBy } from './collect.ts';
 import type { CatalogImport, Citation, Entity, Graph, Offering, Value } from './graph.ts';
 import { catalogNames, isCatalog } from './ontology.ts';
+import { offeringOrder } from './order.ts';
 import type { OfferingRow, RelationRow, Tables, ValueRow } from './rows.ts';
 
 /** Relations that make up one list of a model; one source's list is shown whole. */
@@ -26,7 +27,7 @@ type CatalogParts = Pick<Graph, 'offerings' | 'unresolved' | 'values' | 'imports
 export function catalogParts(tables: Tables, entities: ReadonlyMap<string, Entity>, cite: Cite): CatalogParts {
   const offerings = sortBy(
     tables.offerings.map((row) => toOffering(row, entities)),
-    ({ byMaker, provider, providerModel, origin }) => [byMaker ? 0 : 1, provider, providerModel, origin],
+    offeringOrder.key,
   );
   const values = sortBy(tables.values, ({ entityId, attribute, origin }) => [entityId, attribute, rank(origin)]);
   return {

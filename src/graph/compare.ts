@@ -49,7 +49,18 @@ const inWords = (count: number): string => new Intl.NumberFormat('en', { notatio
 
 /** What the two are, then rows by dimension, by training stage, by relation, by attribute; a row of which neither side says anything is left out. */
 export function compare(graph: Graph, left: Entity, right: Entity): Comparison {
-  const rows = [
+  const rows = everyRow(graph, left, right);
+  return { left, right, rows: rows.filter((row) => row.left !== null || row.right !== null) };
+}
+
+/** A row for each dimension or training stage that is asked for, in this order, also where neither side says anything. */
+export const compareUnder = (graph: Graph, left: Entity, right: Entity, unders: readonly Entity[]): Comparison => ({
+  ...{ left, right },
+  rows: unders.map((under) => positionRow(graph, under, left, right)),
+});
+
+function everyRow(graph: Graph, left: Entity, right: Entity): readonly ComparisonRow[] {
+  return [
     toRow('What it is', null, summaryCell(left), summaryCell(right)),
     ...positionKinds.flatMap((kind) => entitiesOf(graph, kind)).map((under) => positionRow(graph, under, left, right)),
     ...relationRows
@@ -60,7 +71,6 @@ export function compare(graph: Graph, left: Entity, right: Entity): Comparison {
       return toRow(name, null, cell(left), cell(right));
     }),
   ];
-  return { left, right, rows: rows.filter((row) => row.left !== null || row.right !== null) };
 }
 
 function toRow(name: string, under: Entity | null, left: Cell | null, right: Cell | null): ComparisonRow {

@@ -1,9 +1,34 @@
-/** Facts: which stand, and which one belongs to a day. */
+/** Facts: which stand, which of them somebody wants, and which one belongs to a day. */
 import { createHash } from 'node:crypto';
+import { allOf, type Criterion, citing, equals, type Given, spelled } from './criteria.ts';
+import { needEntity } from './find.ts';
 import type { Fact, Graph } from './graph.ts';
+import type { Aspect, ClaimType, Kind } from './ontology.ts';
 
 /** Facts that stand, by slug. */
 export const standingFacts = (graph: Graph): readonly Fact[] => graph.facts.filter(({ retracted }) => retracted === null);
+
+export interface FactFilter {
+  readonly about?: Given<{ readonly kind: Kind; readonly slug: string }>;
+  readonly topic?: Given<string>;
+  readonly aspect?: Given<Aspect>;
+  readonly type?: Given<ClaimType>;
+  readonly daily?: Given<boolean>;
+  readonly citing?: Given<string>;
+}
+
+export function factCriterion(graph: Graph, { about, topic, aspect, type, daily, citing: source }: FactFilter): Criterion<Fact> {
+  const topics = () => graph.facts.flatMap((fact) => fact.topic ?? []);
+  const subject = about == null ? undefined : needEntity(graph, about.slug, [about.kind]);
+  return allOf([
+    subject && ((fact: Fact) => fact.about.includes(subject)),
+    spelled('topic', topic, topics, () => (fact) => fact.topic),
+    equals(aspect, () => (fact) => fact.aspect),
+    equals(type, () => (fact) => fact.type),
+    equals(daily, () => (fact) => fact.daily),
+    citing(graph, source, () => (fact) => fact.citations),
+  ]);
+}
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,12 @@
 /** Finds entities by what people call them. */
+
 import { distance } from 'fastest-levenshtein';
 import { NotFound } from '../errors.ts';
-import { type Entity, entitiesOf, type Graph } from './graph.ts';
+import { sortBy } from './collect.ts';
+import { fold } from './fold.ts';
+import type { Entity, Fact, Graph, Source } from './graph.ts';
+import { type Name, namesLike, namesOf, ofKinds } from './names.ts';
+import { nearestByName } from './near.ts';
 import { type Kind, kindNames, kinds } from './ontology.ts';
 
 /** How many near names an error offers. */
@@ -10,16 +15,8 @@ const SUGGESTIONS = 3;
 /** No name is longer: what goes on is not repeated in an error, nor compared with every name of the graph. */
 const LONGEST_NAME = 100;
 
-/** Upper and lower case, hyphens, dots and spaces make no difference: "GPT 4o" is "gpt-4o". */
-const fold = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-const namesOf = (entity: Entity): string[] => [entity.slug, entity.name, ...entity.aliases].map(fold);
+/** Accents and signs do not count, but who writes so many of them means no name. */
+const LONGEST_WRITTEN = 1_000;
 
 /** The entity with this id, following retired ids; undefined when there is none. */
 export function entityById(graph: Graph, id: string): Entity | undefined {
@@ -30,11 +27,12 @@ export function entityById(graph: Graph, id: string): Entity | undefined {
 export function findEntity(graph: Graph, name: string, among: readonly Kind[] = kindNames): Entity | undefined {
   const byId = entityById(graph, name.trim()) ?? among.map((kind) => entityById(graph, `${kind}/${name.trim()}`)).find(Boolean);
   if (byId !== undefined && among.includes(byId.kind)) return byId;
-  const folded = fold(name);
+  const folded = name.length > LONGEST_WRITTEN ? '' : fold(name);
   // "???" is no name, not even of an entity that has an alias made of signs alone.
   if (folded === '') return undefined;
-  const candidates = among.flatMap((kind) => entitiesOf(graph, kind));
-  return candidates.find(({ slug }) => fold(slug) === folded) ?? candidates.find((entity) => namesOf(entity).includes(folded));
+  const candidates = namesLike(namesOf(graph), folded).filter(({ entity }) => among.includes(entity.kind));
+  const rank = ({ entity, field }: Name): number => (fold(entity.slug) === folded ? 0 : 1 + ['name', 'alias'].indexOf(field));
+  return sortBy(candidates, (candidate) => [rank(candidate), among.indexOf(candidate.entity.kind)])[0]?.entity;
 }
 
 /** Like findEntity; throws NotFound with the nearest names when nothing is called so. */
@@ -45,24 +43,63 @@ export function needEntity(graph: Graph, name: string, among: readonly Kind[]): 
   throw new NotFound(`No ${what} is called "${shorten(name)}".`, nearestEntities(graph, name, among));
 }
 
-function shorten(name: string): string {
+/** What an error repeats of what was typed. */
+export function shorten(name: string): string {
   const characters = Array.from(name.slice(0, 2 * LONGEST_NAME + 1));
   return characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME).join('')}…` : name;
 }
 
 /** The entities whose names are nearest to what was typed, best first. */
 export function nearestEntities(graph: Graph, name: string, among: readonly Kind[] = kindNames, count = SUGGESTIONS): Entity[] {
-  const folded = fold(shorten(name));
-  const scored = among.flatMap((kind) => entitiesOf(graph, kind)).map((entity) => ({ entity, score: nearness(folded, entity) }));
-  return scored
-    .sort((left, right) => left.score - right.score || left.entity.name.localeCompare(right.entity.name))
+  const names = namesOf(graph);
+  return nearestByName(names, fold(shorten(name)), ofKinds(names, among), count);
+}
+
+/** The fact with this slug, following retired ones; throws NotFound with the nearest. */
+export function needFact(graph: Graph, slug: string): Fact {
+  const id = `fact/${slug.trim()}`;
+  return graph.factsById.get(graph.redirects.get(id) ?? id) ?? refuse('fact', slug, graph.facts);
+}
+
+/** The source with this slug; throws NotFound with the nearest. */
+export const needSource = (graph: Graph, slug: string): Source =>
+  graph.sources.get(`source/${slug.trim()}`) ?? refuse('source', slug, [...graph.sources.values()]);
+
+function refuse(what: string, slug: string, known: readonly { readonly id: string; readonly slug: string }[]): never {
+  const near = nearest(slug, known, { called: (one) => [one.slug], shown: (one) => one.slug });
+  throw new NotFound(
+    `No ${what} is called "${shorten(slug)}".`,
+    near.map(({ id, slug: name }) => ({ id, name })),
+  );
+}
+
+/** The word of a list that was meant, in its own spelling; throws NotFound with the nearest words. */
+export function needWord(what: string, typed: string, known: readonly string[]): string {
+  const found = known.find((word) => word === typed) ?? known.find((word) => fold(word) === fold(typed));
+  if (found !== undefined) return found;
+  const near = nearest(typed, known, { called: (word) => [word], shown: (word) => word });
+  const hint = near.length === 0 ? 'There is none yet.' : `There are, among others: ${near.join(', ')}.`;
+  throw new NotFound(`No ${what} is called "${shorten(typed)}". ${hint}`);
+}
+
+interface Names<T> {
+  readonly called: (item: T) => readonly string[];
+  /** Decides between those that are equally near. */
+  readonly shown: (item: T) => string;
+}
+
+function nearest<T>(typed: string, items: readonly T[], { called, shown }: Names<T>, count = SUGGESTIONS): T[] {
+  const folded = fold(shorten(typed));
+  return items
+    .map((item) => ({ item, score: nearness(folded, called(item).map(fold)) }))
+    .sort((left, right) => left.score - right.score || shown(left.item).localeCompare(shown(right.item)))
     .slice(0, count)
-    .map(({ entity }) => entity);
+    .map(({ item }) => item);
 }
 
 /** 0 is equal, 1 has nothing in common; a name that begins with what was typed is near however long it is. */
-function nearness(folded: string, entity: Entity): number {
-  const scores = namesOf(entity).map((candidate) => {
+function nearness(folded: string, names: readonly string[]): number {
+  const scores = names.map((candidate) => {
     if (folded !== '' && candidate.startsWith(folded)) return 0.1;
     return distance(folded, candidate) / Math.max(folded.length, candidate.length, 1);
   });

@@ -18,6 +18,10 @@ interface Count {
   readonly verb: readonly [one: string, many: string];
 }
 
+const PREFIX = 'living-';
+
+export const isLiving = ({ slug }: Fact): boolean => slug.startsWith(PREFIX);
+
 const counts: readonly Count[] = [
   { slug: 'image-input', attribute: 'accepts', modality: 'image', verb: ['takes images in', 'take images in'] },
   { slug: 'audio-input', attribute: 'accepts', modality: 'audio', verb: ['takes audio in', 'take audio in'] },
@@ -43,7 +47,7 @@ function toFact(graph: Graph, catalog: Catalog, { slug, attribute, modality, ver
   const { source, importedOn } = catalog;
   return [
     {
-      ...{ id: `fact/living-${slug}`, slug: `living-${slug}`, about: [about], aspect: 'measurement', type: 'measurement' },
+      ...{ id: `fact/${PREFIX}${slug}`, slug: `${PREFIX}${slug}`, about: [about], aspect: 'measurement', type: 'measurement' },
       text: `Of ${models.length} models in the catalog of ${source.publisher}, ${found} ${verb[found === 1 ? 0 : 1]}, as of ${importedOn}.`,
       ...{ topic: 'modalities', asOf: importedOn, validUntil: null, attributedTo: null, supersededById: null },
       method: 'Count over the models that the catalog describes, by the modalities it lists for each.',

@@ -5,6 +5,8 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
+import { type Changes, changesBetween } from './changes.ts';
+import { createFeed, type Listening } from './feed.ts';
 import type { Graph } from './graph.ts';
 import { loadGraph, readRevision } from './load.ts';
 
@@ -17,19 +19,29 @@ export interface GraphStore {
   readonly refresh: () => Promise<Graph>;
   /** Looks for changes made by other processes until the signal is aborted. */
   readonly follow: (clock: Clock, signal: AbortSignal) => Promise<void>;
+  /** Hears of every change after the current graph, as the news that `pick` makes of it; throws TooSlow when too much waits. */
+  readonly listen: <News extends object>(pick: (changes: Changes) => readonly News[]) => Listening<News>;
+  readonly listeners: () => number;
+  /** Ends what everybody hears. */
+  readonly end: () => void;
 }
 
 export async function openGraphStore(client: Client, log: Logger): Promise<GraphStore> {
   let graph = await loadGraph(client);
+  const { publish, listen, listeners, end } = createFeed<Changes>();
+
+  const swapIn = (next: Graph): void => {
+    const before = graph;
+    graph = next;
+    log.info({ revision: String(graph.revision), entities: graph.entities.size }, 'graph refreshed');
+    if (listeners() > 0) publish(changesBetween(before, next));
+  };
 
   const refresh = async (): Promise<Graph> => {
     if ((await readRevision(client)) <= graph.revision) return graph;
     const next = await loadGraph(client);
     // Two loads may overlap; the older one must not win.
-    if (next.revision > graph.revision) {
-      graph = next;
-      log.info({ revision: String(graph.revision), entities: graph.entities.size }, 'graph refreshed');
-    }
+    if (next.revision > graph.revision) swapIn(next);
     return graph;
   };
 
@@ -55,5 +67,5 @@ export async function openGraphStore(client: Client, log: Logger): Promise<Graph
     }
   };
 
-  return { current: () => graph, refresh, follow };
+  return { current: () => graph, refresh, follow, listen, listeners, end };
 }

@@ -3,6 +3,7 @@
  * Shown is one source's word, whole: lists are never put together of several sources. Whoever says otherwise stays visible.
  */
 import { type Citation, type Entity, entitiesOf, type Graph, type Offering, offeringsOf, relationsOf, type Value } from './graph.ts';
+import { perGraph } from './memo.ts';
 import { type CatalogName, catalogNames, catalogs, isCatalog } from './ontology.ts';
 
 export type AttributeValue = string | number | boolean | readonly string[];
@@ -19,7 +20,7 @@ export const attributes = {
   family: 'The line of models it belongs to.',
   knowledgeCutoff: 'The date up to which its training data reaches.',
   catalogId: 'Its id in a catalog, as lab and model.',
-  huggingFaceTask: 'The id of the task at Hugging Face.',
+  huggingFaceTask: 'By which id Hugging Face knows the task.',
 } as const;
 export type Attribute = keyof typeof attributes;
 export const attributeNames = Object.keys(attributes) as readonly Attribute[];
@@ -57,18 +58,26 @@ export function shownValue(graph: Graph, entity: Entity, attribute: Attribute): 
   return { ...first, entity, attribute, alternatives, contested: alternatives.some(({ agrees }) => !agrees) };
 }
 
+/** What is believed of an attribute, without what others say; null when nobody says anything. */
+export function believedValue(graph: Graph, entity: Entity, attribute: Attribute): AttributeValue | null {
+  const [first] = allSaid(graph, entity, attribute);
+  return first?.value ?? null;
+}
+
 /** Every attribute of which somebody says something. */
 export const shownValues = (graph: Graph, entity: Entity): Shown[] =>
   attributeNames.flatMap((attribute) => shownValue(graph, entity, attribute) ?? []);
 
-const known = new WeakMap<Graph, readonly Shown[]>();
-
 /** Where sources disagree, by model and attribute: what curators may want to look into. */
-export function conflicts(graph: Graph): readonly Shown[] {
-  const found =
-    known.get(graph) ?? entitiesOf(graph, 'model').flatMap((model) => shownValues(graph, model).filter(({ contested }) => contested));
-  known.set(graph, found);
-  return found;
+export const conflicts = perGraph((graph): readonly Shown[] =>
+  entitiesOf(graph, 'model').flatMap((model) =>
+    attributeNames.flatMap((attribute) => (isContested(graph, model, attribute) ? (shownValue(graph, model, attribute) ?? []) : [])),
+  ),
+);
+
+function isContested(graph: Graph, entity: Entity, attribute: Attribute): boolean {
+  const [first, ...others] = allSaid(graph, entity, attribute);
+  return first !== undefined && others.some(({ value }) => !agree(attribute, first.value, value));
 }
 
 /** What a catalog has brought into the graph. */
@@ -87,16 +96,17 @@ export function countsOf(graph: Graph, origin: string) {
  * In the order of belief: a curated value that stands for itself (a pin), the curated entry, an editor, then for each catalog
  * the maker's own offering and the catalog's entry.
  */
-function allSaid(graph: Graph, entity: Entity, attribute: Attribute): Said[] {
+function* allSaid(graph: Graph, entity: Entity, attribute: Attribute): Generator<Said, void> {
   const values = (graph.values.get(entity.id) ?? []).filter((value) => value.attribute === attribute);
   const by = (origin: string) => values.filter((value) => value.origin === origin).map(fromValue);
+  yield* by('curated');
   const people = isPeople(entity.origin) ? fromEntity(graph, entity, attribute) : undefined;
-  return [
-    ...by('curated'),
-    ...(people === undefined ? [] : [{ ...people, provider: null, observedOn: null }]),
-    ...by('editor'),
-    ...catalogNames.flatMap((origin) => [...fromMaker(graph, entity, attribute, origin), ...by(origin)]),
-  ];
+  if (people !== undefined) yield { ...people, provider: null, observedOn: null };
+  yield* by('editor');
+  for (const origin of catalogNames) {
+    yield* fromMaker(graph, entity, attribute, origin);
+    yield* by(origin);
+  }
 }
 
 const isPeople = (origin: string): boolean => !isCatalog(origin);

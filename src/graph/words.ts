@@ -28,3 +28,7 @@ export type CheckLevel = (typeof checkLevels)[number];
 
 export const sourceKinds = ['article', 'paper', 'dataset', 'documentation', 'announcement'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
+
+/** What a daily fact can be about, for those who subscribe to a part of the facts. */
+export const topics = ['history', 'limits', 'training', 'modalities', 'benchmarks', 'questions'] as const;
+export type Topic = (typeof topics)[number];

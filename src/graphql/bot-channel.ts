@@ -1,13 +1,11 @@
 /** What the channels of chat platforms are set to. */
-import { type Channel, type ChannelSetting, channelSetting, setChannelSetting, type Visibility } from '../memory/channels.ts';
-import { LONGEST_ID, PlatformEnum, readOptionalText, readText } from './bot-input.ts';
+import { type ChannelSetting, channelSetting, setChannelInput, setChannelSetting, visibilities } from '../memory/channels.ts';
+import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './entity.ts';
+import { answered, definePayload } from './mutation.ts';
 
-const VisibilityEnum = enumOf<Visibility>('AnswerVisibility', 'Who sees an answer in a channel.', {
-  private: 'Only the person who asked.',
-  public: 'Everybody who can read the channel.',
-});
+const VisibilityEnum = enumOf('AnswerVisibility', 'Who sees an answer in a channel.', visibilities);
 
 const ChannelSettingRef = builder.objectRef<ChannelSetting>('ChannelSetting').implement({
   description: 'How a bot behaves in one channel.',
@@ -26,21 +24,24 @@ const ChannelSettingRef = builder.objectRef<ChannelSetting>('ChannelSetting').im
 });
 
 const SetChannelSettingInput = builder.inputType('SetChannelSettingInput', {
-  description: 'What a channel is to be set to.',
+  description: 'A channel, and who is to see the answers that bots give there.',
   fields: (t) => ({
-    platform: t.field({ type: PlatformEnum, required: true, description: 'Where the channel is.' }),
+    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat system to which the channel belongs.' }),
     workspace: t.string({ required: true, description: 'Slack team or Discord guild; empty where there is none.' }),
     channel: t.string({ required: true, description: 'The id of the channel on its platform.' }),
     visibility: t.field({ type: VisibilityEnum, required: true, description: 'Who is to see answers there.' }),
   }),
 });
 
-const SetChannelSettingPayload = builder.objectRef<{ readonly setting: ChannelSetting }>('SetChannelSettingPayload').implement({
-  description: 'The setting as it is now.',
-  fields: (t) => ({
-    setting: t.field({ type: ChannelSettingRef, description: 'What the channel is set to now.', resolve: ({ setting }) => setting }),
+const SetChannelSettingPayload = definePayload<ChannelSetting>('SetChannelSettingPayload', 'What came of changing who sees answers.');
+builder.objectField(SetChannelSettingPayload, 'setting', (t) =>
+  t.field({
+    type: ChannelSettingRef,
+    nullable: true,
+    description: 'What the channel is set to now; null when there are errors.',
+    resolve: ({ thing }) => thing,
   }),
-});
+);
 
 builder.queryField('channelSetting', (t) =>
   t.field({
@@ -49,11 +50,11 @@ builder.queryField('channelSetting', (t) =>
     authScopes: { bot: true },
     description: 'What a channel is set to; null when nobody has set anything. For bots.',
     args: {
-      platform: t.arg({ type: PlatformEnum, required: true, description: 'Where the channel is.' }),
+      platform: t.arg({ type: PlatformEnum, required: true, description: 'The chat system to which the channel belongs.' }),
       workspace: t.arg.string({ required: true, description: 'Slack team or Discord guild; empty where there is none.' }),
       channel: t.arg.string({ required: true, description: 'The id of the channel on its platform.' }),
     },
-    resolve: async (_root, args, { client }) => (await channelSetting(client, readChannel(args))) ?? null,
+    resolve: async (_root, args, { client }) => (await channelSetting(client, args)) ?? null,
   }),
 );
 
@@ -64,14 +65,6 @@ builder.mutationField('setChannelSetting', (t) =>
     authScopes: { bot: true },
     description: 'Sets who sees answers in a channel. Whether the person may decide that is for the bot to know. For bots.',
     args: { input: t.arg({ type: SetChannelSettingInput, required: true, description: 'The channel, and what to set.' }) },
-    resolve: async (_root, { input }, { client, clock }) => ({
-      setting: await setChannelSetting(client, clock.now(), readChannel(input), input.visibility),
-    }),
+    resolve: answered(setChannelInput, (input, { client, clock }) => setChannelSetting(client, clock.now(), input)),
   }),
 );
-
-const readChannel = ({ platform, workspace, channel }: Channel): Channel => ({
-  platform,
-  workspace: readOptionalText('workspace', workspace, LONGEST_ID),
-  channel: readText('channel', channel, LONGEST_ID),
-});

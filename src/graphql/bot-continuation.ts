@@ -1,12 +1,9 @@
 /** Continuations: questions that stand behind the buttons of a chat bot. */
-import { BadInput } from '../errors.ts';
-import { type Asking, findContinuation, type Kept, keepContinuation } from '../memory/continuations.ts';
-import { LONGEST_ID, PlatformEnum, readText } from './bot-input.ts';
+import { type Asking, findContinuation, type Kept, keepContinuation, keepInput } from '../memory/continuations.ts';
+import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
+import { answered, definePayload } from './mutation.ts';
 import { listComplexity } from './page.ts';
-
-const MOST_OPTIONS = 25;
-const LONGEST_VALUE = 1_000;
 
 type AskingOption = Asking['options'][number];
 
@@ -25,11 +22,11 @@ const ContinuationRef = builder.objectRef<Asking>('Continuation').implement({
     command: t.exposeString('command', { description: 'The command that is asked, for example "limitations".' }),
     options: t.field({
       type: [AskingOptionRef],
-      description: 'The values that were given to it.',
+      description: 'What the person had given to the command, an entry for each value.',
       complexity: listComplexity,
       resolve: ({ options }) => options,
     }),
-    page: t.exposeInt('page', { nullable: true, description: 'Which page of the answer, from 1; null for the first.' }),
+    page: t.exposeInt('page', { nullable: true, description: 'The place of the page in the answer, counted from 1; null for the first.' }),
   }),
 });
 
@@ -37,7 +34,7 @@ const AskingOptionInput = builder.inputType('AskingOptionInput', {
   description: 'One option of a question: with either a text or a flag.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'How the command calls the option, for example "of".' }),
-    text: t.string({ description: `A value of at most ${LONGEST_VALUE} characters.` }),
+    text: t.string({ description: 'Its value where it takes a text: at most 2000 characters.' }),
     flag: t.boolean({ description: 'The value of an option that is only on or off.' }),
   }),
 });
@@ -51,13 +48,13 @@ const KeepContinuationInput = builder.inputType('KeepContinuationInput', {
     options: t.field({
       type: [AskingOptionInput],
       required: true,
-      description: `What is given to the command: at most ${MOST_OPTIONS} options.`,
+      description: 'What is given to the command: at most 25 options.',
     }),
-    page: t.int({ description: 'Which page of the answer, from 1; the first when it is left out.' }),
+    page: t.int({ description: 'The place of the page in the answer, counted from 1; the first when it is left out.' }),
   }),
 });
 
-const KeepContinuationPayload = builder.objectRef<Kept>('KeepContinuationPayload').implement({
+const KeptRef = builder.objectRef<Kept>('KeptContinuation').implement({
   description: 'By what a kept question is found again.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'A UUID, the same for the same question of the same person: give it to `continuation`.' }),
@@ -69,6 +66,16 @@ const KeepContinuationPayload = builder.objectRef<Kept>('KeepContinuationPayload
   }),
 });
 
+const KeepContinuationPayload = definePayload<Kept>('KeepContinuationPayload', 'What came of keeping a question.');
+builder.objectField(KeepContinuationPayload, 'kept', (t) =>
+  t.field({
+    type: KeptRef,
+    nullable: true,
+    description: 'By what it is found again; null when there are errors.',
+    resolve: ({ thing }) => thing,
+  }),
+);
+
 builder.mutationField('keepContinuation', (t) =>
   t.field({
     type: KeepContinuationPayload,
@@ -76,10 +83,7 @@ builder.mutationField('keepContinuation', (t) =>
     authScopes: { bot: true },
     description: 'Keeps a question that is too long for a button; for bots.',
     args: { input: t.arg({ type: KeepContinuationInput, required: true, description: 'The question, and who may ask it again.' }) },
-    resolve: (_root, { input }, { client, clock }) => {
-      const owner = { platform: input.platform, user: readText('user', input.user, LONGEST_ID) };
-      return keepContinuation(client, clock.now(), owner, readAsking(input));
-    },
+    resolve: answered(keepInput, (input, { client, clock }) => keepContinuation(client, clock.now(), input)),
   }),
 );
 
@@ -95,21 +99,6 @@ builder.queryField('continuation', (t) =>
       user: t.arg.string({ required: true, description: 'Who pressed it, as the platform calls them.' }),
     },
     resolve: async (_root, { id, platform, user }, { client, clock }) =>
-      (await findContinuation(client, clock.now(), { platform, user: readText('user', user, LONGEST_ID) }, id)) ?? null,
+      (await findContinuation(client, clock.now(), { platform, user }, id)) ?? null,
   }),
 );
-
-function readAsking({ command, options, page }: typeof KeepContinuationInput.$inferInput): Asking {
-  if (options.length > MOST_OPTIONS) throw new BadInput(`There are ${options.length} options, and ${MOST_OPTIONS} are allowed.`);
-  if (page != null && page < 1) throw new BadInput(`"page" is ${page}; pages are counted from 1.`);
-  return { command: readText('command', command, LONGEST_ID), options: options.map(readOption), page: page ?? null };
-}
-
-function readOption({ name, text, flag }: typeof AskingOptionInput.$inferInput): AskingOption {
-  if ((text == null) === (flag == null)) throw new BadInput(`The option "${name}" needs either a text or a flag.`);
-  return {
-    name: readText('name', name, LONGEST_ID),
-    text: text == null ? null : readText('text', text, LONGEST_VALUE),
-    flag: flag ?? null,
-  };
-}

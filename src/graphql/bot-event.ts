@@ -1,7 +1,8 @@
 /** Events of chat platforms, each to be answered by one process and once. */
-import { takeEvent } from '../memory/events.ts';
-import { LONGEST_ID, PlatformEnum, readText } from './bot-input.ts';
+import { noteEventInput, takeEvent } from '../memory/events.ts';
+import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
+import { answered, definePayload } from './mutation.ts';
 
 const NoteEventInput = builder.inputType('NoteEventInput', {
   description: 'An event that a platform has sent to a bot.',
@@ -11,12 +12,14 @@ const NoteEventInput = builder.inputType('NoteEventInput', {
   }),
 });
 
-const NoteEventPayload = builder.objectRef<{ readonly isNew: boolean }>('NoteEventPayload').implement({
-  description: 'Whether somebody was there before.',
-  fields: (t) => ({
-    isNew: t.exposeBoolean('isNew', { description: 'True for the one caller who is first to name the event, in any process.' }),
+const NoteEventPayload = definePayload<boolean>('NoteEventPayload', 'Whether somebody was there before.');
+builder.objectField(NoteEventPayload, 'isNew', (t) =>
+  t.boolean({
+    nullable: true,
+    description: 'True for the one caller who is first to name the event, in any process; null when there are errors.',
+    resolve: ({ thing }) => thing,
   }),
-});
+);
 
 builder.mutationField('noteEvent', (t) =>
   t.field({
@@ -25,8 +28,6 @@ builder.mutationField('noteEvent', (t) =>
     authScopes: { bot: true },
     description: 'Takes an event of a platform, so that nobody answers it twice; remembered for two days. For bots.',
     args: { input: t.arg({ type: NoteEventInput, required: true, description: 'The event that is to be taken.' }) },
-    resolve: async (_root, { input: { platform, event } }, { client, clock }) => ({
-      isNew: await takeEvent(client, clock.now(), platform, readText('event', event, LONGEST_ID)),
-    }),
+    resolve: answered(noteEventInput, (input, { client, clock }) => takeEvent(client, clock.now(), input)),
   }),
 );

@@ -1,21 +1,23 @@
 /** Feedback: what readers of answers find wrong, from the bots to the curators. */
-import { BadInput } from '../errors.ts';
-import { type Feedback, feedbackPage, type Report, reportWrong, type ShownClaim, type Status, settleFeedback } from '../memory/feedback.ts';
-import { LONGEST_ID, PlatformEnum, readOptionalText, readText } from './bot-input.ts';
+import {
+  claimsOf,
+  reportInput,
+  reportWrong,
+  type ShownClaim,
+  type Status,
+  settleFeedback,
+  settleInput,
+  statuses,
+} from '../memory/feedback.ts';
+import type { Platform } from '../memory/platform.ts';
+import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './entity.ts';
-import { listComplexity, pageComplexity, pageOfRows } from './page.ts';
+import { answered, definePayload } from './mutation.ts';
+import { newestFirst } from './newest.ts';
+import { listComplexity, pageComplexity } from './page.ts';
 
-const MOST_CLAIMS = 100;
-const LONGEST_TEXT = 4_000;
-const MOST_SOURCES = 50;
-const LONGEST_URL = 2_000;
-
-const StatusEnum = enumOf<Status>('FeedbackStatus', 'What became of feedback.', {
-  open: 'Nobody has decided about it yet.',
-  accepted: 'A curator agrees, and mends it.',
-  declined: 'A curator finds the answer right as it is.',
-});
+const StatusEnum = enumOf<Status>('FeedbackStatus', 'How far the curators are with feedback.', statuses);
 
 const ClaimRef = builder.objectRef<ShownClaim>('FeedbackClaim').implement({
   description: 'A statement as it was shown to the reader.',
@@ -25,22 +27,22 @@ const ClaimRef = builder.objectRef<ShownClaim>('FeedbackClaim').implement({
   }),
 });
 
-const FeedbackRef = builder.objectRef<Feedback>('Feedback').implement({
+const FeedbackRef = builder.prismaObject('Feedback', {
   description: 'What a reader finds wrong with an answer. It does not say who the reader is.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'A UUID by which `settleFeedback` finds it.' }),
-    at: t.field({ type: 'DateTime', description: 'When it was handed in.', resolve: ({ at }) => at.toISOString() }),
-    platform: t.field({ type: PlatformEnum, description: 'Where the answer was shown.', resolve: ({ platform }) => platform }),
+    id: t.exposeID('id', { description: 'Names it for `settleFeedback`; no global id, for only curators see feedback.' }),
+    at: t.field({ type: 'DateTime', description: 'When the reader sent it to the curators.', resolve: ({ at }) => at.toISOString() }),
+    platform: t.field({ type: PlatformEnum, description: 'Where the answer was shown.', resolve: ({ platform }) => platform as Platform }),
     workspace: t.exposeString('workspace', { description: 'Slack team or Discord guild; empty for direct messages.' }),
     question: t.exposeString('question', { description: 'What was asked, as one would type it after `/lmm`.' }),
     claims: t.field({
       type: [ClaimRef],
       description: 'What was answered at that time.',
       complexity: listComplexity,
-      resolve: ({ claims }) => claims,
+      resolve: ({ claims }) => claimsOf(claims),
     }),
     text: t.exposeString('text', { description: 'What the reader says is wrong, in their own words.' }),
-    status: t.field({ type: StatusEnum, description: 'Whether a curator has decided about it.', resolve: ({ status }) => status }),
+    status: t.field({ type: StatusEnum, description: 'How far the curators are with it.', resolve: ({ status }) => status as Status }),
     resolvedAt: t.field({
       type: 'DateTime',
       nullable: true,
@@ -53,7 +55,7 @@ const FeedbackRef = builder.objectRef<Feedback>('Feedback').implement({
 const ClaimInput = builder.inputType('FeedbackClaimInput', {
   description: 'A statement as it was shown.',
   fields: (t) => ({
-    text: t.string({ required: true, description: `What the answer said, in at most ${LONGEST_TEXT} characters.` }),
+    text: t.string({ required: true, description: 'What the answer said, in at most 4000 characters.' }),
     sources: t.stringList({ required: true, description: 'The addresses of the sources that stood behind it.' }),
   }),
 });
@@ -64,8 +66,8 @@ const ReportWrongInput = builder.inputType('ReportWrongInput', {
     platform: t.field({ type: PlatformEnum, required: true, description: 'Where the answer was shown.' }),
     workspace: t.string({ required: true, description: 'Slack team or Discord guild; empty for direct messages.' }),
     question: t.string({ required: true, description: 'What was asked, as one would type it after `/lmm`.' }),
-    claims: t.field({ type: [ClaimInput], required: true, description: `What was answered, at most ${MOST_CLAIMS} statements.` }),
-    text: t.string({ required: true, description: `What is wrong, in at most ${LONGEST_TEXT} characters.` }),
+    claims: t.field({ type: [ClaimInput], required: true, description: 'What was answered, at most 100 statements.' }),
+    text: t.string({ required: true, description: 'What is wrong, in at most 4000 characters.' }),
   }),
 });
 
@@ -77,15 +79,23 @@ const SettleFeedbackInput = builder.inputType('SettleFeedbackInput', {
   }),
 });
 
-const payload = (name: string, description: string) =>
-  builder.objectRef<{ readonly feedback: Feedback }>(name).implement({
-    description,
-    fields: (t) => ({
-      feedback: t.field({ type: FeedbackRef, description: 'The feedback as it stands in the queue.', resolve: ({ feedback }) => feedback }),
+type Feedback = typeof FeedbackRef.$inferType;
+
+function feedbackPayload(name: string, description: string) {
+  const ref = definePayload<Feedback>(name, description);
+  builder.objectField(ref, 'feedback', (t) =>
+    t.field({
+      type: FeedbackRef,
+      nullable: true,
+      description: 'The feedback as it stands in the queue; null when there are errors.',
+      resolve: ({ thing }) => thing,
     }),
-  });
-const ReportWrongPayload = payload('ReportWrongPayload', 'What now stands in the queue of the curators.');
-const SettleFeedbackPayload = payload('SettleFeedbackPayload', 'The feedback after the decision.');
+  );
+  return ref;
+}
+
+const ReportWrongPayload = feedbackPayload('ReportWrongPayload', 'What came of handing in feedback.');
+const SettleFeedbackPayload = feedbackPayload('SettleFeedbackPayload', 'What came of deciding on feedback.');
 
 builder.mutationFields((t) => ({
   reportWrong: t.field({
@@ -94,7 +104,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Hands to the curators what a reader finds wrong with an answer. For bots.',
     args: { input: t.arg({ type: ReportWrongInput, required: true, description: 'The answer, and what is wrong with it.' }) },
-    resolve: async (_root, { input }, { client, clock }) => ({ feedback: await reportWrong(client, clock.now(), readReport(input)) }),
+    resolve: answered(reportInput, (input, { client, clock }) => reportWrong(client, clock.now(), input)),
   }),
   settleFeedback: t.field({
     type: SettleFeedbackPayload,
@@ -102,14 +112,12 @@ builder.mutationFields((t) => ({
     authScopes: { curate: true },
     description: 'Says what became of feedback. For curators.',
     args: { input: t.arg({ type: SettleFeedbackInput, required: true, description: 'Which feedback, and the decision.' }) },
-    resolve: async (_root, { input: { id, status } }, { client, clock }) => ({
-      feedback: await settleFeedback(client, clock.now(), id, status),
-    }),
+    resolve: answered(settleInput, (input, { client, clock }) => settleFeedback(client, clock.now(), input)),
   }),
 }));
 
 const FeedbackConnection = builder.connectionObject(
-  { name: 'FeedbackConnection', type: FeedbackRef, description: 'A page of what readers find wrong.' },
+  { name: 'FeedbackConnection', type: FeedbackRef, description: 'A page of feedback, with its edges and its total count.' },
   { name: 'FeedbackEdge', description: 'One piece of feedback with its cursor.' },
 );
 
@@ -119,27 +127,15 @@ builder.queryField('feedback', (t) =>
     nullable: true,
     authScopes: { curate: true },
     description: 'What readers find wrong with answers, the newest first. For curators.',
-    args: {
-      ...t.arg.connectionArgs(),
-      status: t.arg({ type: StatusEnum, description: 'Only feedback that has come this far; all of it when left out.' }),
-    },
+    args: { ...t.arg.connectionArgs(), status: t.arg({ type: StatusEnum, description: 'Only those that are so far.' }) },
     complexity: pageComplexity,
-    resolve: (_root, { status, ...page }, { client }) => pageOfRows(page, (part) => feedbackPage(client, status ?? undefined, part)),
+    resolve: (_root, { status, ...page }, { client }) => {
+      const wanted = status == null ? {} : { status };
+      return newestFirst(
+        page,
+        ({ where, ...slice }) => client.feedback.findMany({ where: { ...wanted, ...where }, ...slice }),
+        () => client.feedback.count({ where: wanted }),
+      );
+    },
   }),
 );
-
-function readReport({ platform, workspace, question, claims, text }: typeof ReportWrongInput.$inferInput): Report {
-  if (claims.length > MOST_CLAIMS) throw new BadInput(`There are ${claims.length} claims, and ${MOST_CLAIMS} are allowed.`);
-  return {
-    platform,
-    workspace: readOptionalText('workspace', workspace, LONGEST_ID),
-    question: readText('question', question, LONGEST_TEXT),
-    claims: claims.map(readClaim),
-    text: readText('text', text, LONGEST_TEXT),
-  };
-}
-
-function readClaim({ text, sources }: typeof ClaimInput.$inferInput): ShownClaim {
-  if (sources.length > MOST_SOURCES) throw new BadInput(`There are ${sources.length} sources, and ${MOST_SOURCES} are allowed.`);
-  return { text: readText('claims', text, LONGEST_TEXT), sources: sources.map((url) => readText('sources', url, LONGEST_URL)) };
-}

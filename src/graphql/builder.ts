@@ -4,31 +4,34 @@ import ComplexityPlugin from '@pothos/plugin-complexity';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import { isObjectType } from 'graphql';
 import { may, type Scope, scopeNames, type Viewer } from '../access/scopes.ts';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
+import { BadInput } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { GraphStore } from '../graph/store.ts';
+import { MAX_BREADTH, MAX_COMPLEXITY, MAX_DEPTH, type Meter } from './cost.ts';
+import { plainText } from './plain-text.ts';
 import type PrismaTypes from './prisma-types.ts';
 import { getDatamodel } from './prisma-types.ts';
-import { decodeGlobalId, notAllowed, tooBig, wrongGlobalId } from './refusals.ts';
+import { checkNodeType, decodeGlobalId, notAllowed, tooBig } from './refusals.ts';
 
 /** What resolvers see. Knowledge is read from `graph` alone: the one revision that this request is answered from. */
 export interface Context {
-  readonly graph: Graph;
+  /** Only a mutation moves it on, to a graph that shows what it wrote: mutations run one after the other, each with its answer. */
+  graph: Graph;
   readonly viewer: Viewer;
   /** For what has to be at the newest revision: writes, and subscriptions to later ones. */
   readonly store: GraphStore;
   /** For operational rows, never for knowledge. */
   readonly client: Client;
   readonly clock: Clock;
+  /** There once it is known what the request costs, unless nobody counts the requests of who asks. */
+  readonly meter?: Meter;
 }
 
-/** A request may cost this much (a field is 1, a page multiplies) and nest this deep. */
-const MAX_COMPLEXITY = 5_000;
-const MAX_DEPTH = 15;
-const MAX_BREADTH = 500;
+/** As many objects can be fetched at once as a page can have entries. */
+const MAX_NODES = 100;
 
 export const builder = new SchemaBuilder<{
   Context: Context;
@@ -40,6 +43,7 @@ export const builder = new SchemaBuilder<{
     PartialDate: { Input: string; Output: string };
     BigInt: { Input: number; Output: number };
     DateTime: { Input: string; Output: string };
+    JSON: { Input: unknown; Output: unknown };
     AttributeValue: { Input: string; Output: string | number | boolean | readonly string[] };
   };
   Connection: { totalCount: number };
@@ -47,7 +51,8 @@ export const builder = new SchemaBuilder<{
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
 }>({
-  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
+  // Pothos asks the last one first.
+  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin, plainText],
   defaultFieldNullability: false,
   prisma: { client: ({ client }) => client, dmmf: getDatamodel(), exposeDescriptions: false, filterConnectionTotalCount: true },
   scopeAuth: {
@@ -68,21 +73,29 @@ export const builder = new SchemaBuilder<{
     idFieldOptions: { description: 'Global id, the same in every installation; `node` fetches by it.' },
     nodeTypeOptions: { description: 'Something that has a global id and can be fetched again by it.' },
     nodeQueryOptions: {
-      description: 'Fetches one object by its global id; null when the id is not known any more.',
+      description: 'Fetches one object by its global id; null when nothing has this id, an error for what is no id at all.',
       args: { id: { description: 'The `id` field of an earlier answer.' } },
       resolve: (_root, { id }, _context, { schema }, resolveNode) => {
-        const type = schema.getType(id.typename);
-        // Pothos would answer an id of another type with an error about its own set-up.
-        if (isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node')) return resolveNode(id);
-        throw wrongGlobalId(`${id.typename}:${id.id}`);
+        checkNodeType(schema, id);
+        return resolveNode(id);
       },
     },
-    nodesQueryOptions: false,
+    nodesQueryOptions: {
+      description:
+        'Fetches several objects by their global ids, in the order of the ids; null where nothing has the id, an error for what is no id at all.',
+      args: { ids: { description: 'The `id` fields of earlier answers, 100 entries at most; of any types, also twice.' } },
+      complexity: ({ ids }: { ids: readonly unknown[] }) => ({ field: 1, multiplier: ids.length }),
+      resolve: (_root, { ids }, _context, { schema }, resolveNodes) => {
+        if (ids.length > MAX_NODES) throw new BadInput(`"ids" has ${ids.length} entries; ask for ${MAX_NODES} at a time.`);
+        for (const id of ids) checkNodeType(schema, id);
+        return resolveNodes(ids);
+      },
+    },
     edgesFieldOptions: { description: 'The entries of this page with their cursors.', nullable: { list: false, items: false } },
     nodeFieldOptions: { description: 'The entry itself, without what is known of its place in the list.', nullable: false },
     cursorFieldOptions: { description: 'Marks this entry: give it as `after` or `before` to read on from here.' },
     pageInfoFieldOptions: { description: 'Whether there is more, and where to read on.' },
-    pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
+    pageInfoTypeOptions: { description: 'Where a page stands in its list, and from where to read on.' },
     hasNextPageFieldOptions: { description: 'Whether entries follow this page.' },
     hasPreviousPageFieldOptions: { description: 'Whether entries come before this page.' },
     startCursorFieldOptions: { description: 'The cursor of the first entry of this page; null when the page is empty.' },
@@ -96,7 +109,14 @@ export const builder = new SchemaBuilder<{
 
 builder.queryType({ description: 'Everything that can be asked of the knowledge graph; every statement carries its citations.' });
 
-builder.mutationType({ description: 'Everything that can be changed; each field says which scope the API key of the caller needs.' });
+builder.mutationType({
+  description: 'Everything that can be written. What went wrong stands in `errors` of the answer; a missing scope is an error of its own.',
+});
+
+builder.subscriptionType({
+  description:
+    'Everything that can be heard of as it happens, as server-sent events: what comes after the subscription, and each change once.',
+});
 
 builder.globalConnectionField('totalCount', (t) =>
   t.int({ description: 'How many entries the whole list has, not only this page.', resolve: ({ totalCount }) => totalCount }),

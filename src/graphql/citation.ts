@@ -28,7 +28,11 @@ export const CitationRef = builder.objectRef<Citation>('Citation');
 CitationRef.implement({
   description: 'The link from one statement to the source that says it.',
   fields: (t) => ({
-    source: t.field({ type: SourceRef, description: 'The source that says it.', resolve: ({ source }) => source }),
+    source: t.field({
+      type: SourceRef,
+      description: 'What was published, by whom, and where it can be read.',
+      resolve: ({ source }) => source,
+    }),
     locator: t.exposeString('locator', { description: 'Where in the source: a section, a list item, a table or "abstract".' }),
   }),
 });

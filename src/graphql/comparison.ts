@@ -1,6 +1,9 @@
 /** Comparisons of two entities. */
-import { type Cell, type Comparison, type ComparisonRow, compare, type Verdict } from '../graph/compare.ts';
+import { BadInput } from '../errors.ts';
+import { type Cell, type Comparison, type ComparisonRow, compare, compareUnder, type Verdict } from '../graph/compare.ts';
 import { needEntity } from '../graph/find.ts';
+import type { Entity, Graph } from '../graph/graph.ts';
+import { positionKinds } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
 import { CitationRef } from './citation.ts';
 import { EntityRef, enumOf } from './entity.ts';
@@ -54,11 +57,21 @@ ComparisonRef.implement({
   fields: (t) => ({
     left: t.field({ type: EntityRef, description: 'The first of the two.', resolve: ({ left }) => left }),
     right: t.field({ type: EntityRef, description: 'The second of the two.', resolve: ({ right }) => right }),
-    rows: t.field({ type: [RowRef], description: 'The points on which something is recorded of either.', resolve: ({ rows }) => rows }),
+    rows: t.field({
+      type: [RowRef],
+      description: 'The points that were asked for, or all on which something is recorded of either.',
+      resolve: ({ rows }) => rows,
+    }),
   }),
 });
 
 const comparable = ['model-class', 'model'] as const;
+
+/** Each once, however often and by whichever name it is asked for. */
+function undersOf(graph: Graph, names: readonly string[]): readonly Entity[] {
+  if (names.length === 0) throw new BadInput('"dimensions" is empty. Name one at least, or leave it out for all rows.');
+  return [...new Set(names.map((name) => needEntity(graph, name, positionKinds)))];
+}
 
 builder.queryField('compare', (t) =>
   t.field({
@@ -68,8 +81,14 @@ builder.queryField('compare', (t) =>
     args: {
       left: t.arg.string({ required: true, description: 'The first: a slug, name or alias, such as `lmm` or "CLIP".' }),
       right: t.arg.string({ required: true, description: 'The second: a slug, name or alias, such as `llm` or "Flamingo".' }),
+      dimensions: t.arg.stringList({
+        description:
+          'Only rows under these dimensions or training stages, by slug, name or alias, and in this order; also where nothing is recorded.',
+      }),
     },
-    resolve: (_root, { left, right }, { graph }) =>
-      compare(graph, needEntity(graph, left, comparable), needEntity(graph, right, comparable)),
+    resolve: (_root, { left, right, dimensions }, { graph }) => {
+      const [one, other] = [needEntity(graph, left, comparable), needEntity(graph, right, comparable)];
+      return dimensions == null ? compare(graph, one, other) : compareUnder(graph, one, other, undersOf(graph, dimensions));
+    },
   }),
 );

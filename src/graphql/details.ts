@@ -53,7 +53,7 @@ builder.objectFields(kindRefs.model, (t) => ({
 builder.objectFields(kindRefs.organization, (t) => ({
   country: t.string({
     nullable: true,
-    description: 'Where it has its seat.',
+    description: 'Where it has its seat, by the English name.',
     resolve: ({ organization }) => organization?.country ?? null,
   }),
   url: t.string({

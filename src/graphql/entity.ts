@@ -4,9 +4,14 @@ import { type Kind, kindNames, kinds } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
 import { CitationRef } from './citation.ts';
 
-const enumName = (word: string): string => word.replaceAll('-', '_').toUpperCase();
+/** `model-class` is written MODEL_CLASS, and `releasedOn` RELEASED_ON. */
+const enumName = (word: string): string =>
+  word
+    .replace(/[A-Z]/g, (letter) => `_${letter}`)
+    .replaceAll('-', '_')
+    .toUpperCase();
 
-/** An enum over words of the ontology: `model-class` is written MODEL_CLASS. */
+/** An enum over words of ours. */
 export const enumOf = <Word extends string>(name: string, description: string, words: Readonly<Record<Word, string>>) =>
   builder.enumType(name, {
     description,
@@ -17,9 +22,17 @@ export const enumOf = <Word extends string>(name: string, description: string, w
 
 export const KindEnum = enumOf<Kind>(
   'Kind',
-  'What an entity can be.',
+  'What an entity can be: each has an object type of its own.',
   Object.fromEntries(kindNames.map((kind) => [kind, kinds[kind].description])) as Record<Kind, string>,
 );
+
+export const EntityInput = builder.inputType('EntityInput', {
+  description: 'Which entity is meant: a slug is unique within its kind only.',
+  fields: (t) => ({
+    kind: t.field({ type: KindEnum, required: true, description: 'Of which kind the entity is, such as MODEL.' }),
+    slug: t.string({ required: true, description: 'Its slug, such as `clip`; a name or an alias will do.' }),
+  }),
+});
 
 export const EntityRef = builder.interfaceRef<Entity>('Entity');
 

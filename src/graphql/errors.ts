@@ -2,21 +2,34 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { BadInput, Forbidden, NotFound } from '../errors.ts';
+import { BadInput, Forbidden, NotFound, TooSlow, Unauthenticated } from '../errors.ts';
+
+/**
+ * Yoga's sign for a request that never ran, which it keeps out of the body: plain JSON answers it with status 200 and GraphQL's own
+ * media type with 400, as the GraphQL over HTTP specification says.
+ */
+const NEVER_RAN = { spec: true, status: 400 } as const;
+const UNAUTHORIZED = { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } } as const;
 
 /** Maps an error of ours to its code; undefined for what nobody foresaw. */
-function known(error: unknown): { code: string; message: string; more?: object } | undefined {
+function known(error: unknown): { code: string; message: string; more?: object; http?: object } | undefined {
   if (error instanceof NotFound) {
     const suggestions = error.suggestions.map(({ id, name }) => ({ id, name }));
     return { code: 'NOT_FOUND', message: error.message, more: { suggestions } };
   }
   if (error instanceof BadInput) return { code: 'BAD_USER_INPUT', message: error.message };
   if (error instanceof Forbidden) return { code: 'FORBIDDEN', message: error.message };
+  if (error instanceof Unauthenticated) return { code: 'UNAUTHENTICATED', message: error.message, http: UNAUTHORIZED };
+  if (error instanceof TooSlow) return { code: 'TOO_SLOW', message: error.message };
   return undefined;
 }
 
 /** Where in the request it happened, for the client's own error message. */
-const positionOf = (error: unknown) => (error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {});
+function positionOf(error: unknown) {
+  if (!(error instanceof GraphQLError)) return {};
+  const { nodes = null, source = null, positions = null, path = null } = error;
+  return { nodes, source, positions, path };
+}
 
 /** What a resolver threw, without GraphQL's wrapping; undefined when GraphQL itself refuses the request. */
 const causeOf = (error: unknown): unknown => (error instanceof GraphQLError ? error.originalError : error);
@@ -24,18 +37,35 @@ const causeOf = (error: unknown): unknown => (error instanceof GraphQLError ? er
 /** For Yoga's `maskedErrors.maskError`. Errors of GraphQL itself (syntax, validation) keep their words. */
 export const maskErrors =
   (log: Logger) =>
-  (error: unknown): Error => {
+  (error: unknown): GraphQLError => {
     const cause = causeOf(error);
     const ours = known(cause);
-    if (ours !== undefined) return new GraphQLError(ours.message, { ...positionOf(error), extensions: { code: ours.code, ...ours.more } });
-    if (error instanceof GraphQLError && error.path === undefined) return refused(error);
+    if (ours !== undefined) {
+      const extensions = { code: ours.code, ...ours.more, ...(ran(error) ? {} : { http: ours.http ?? NEVER_RAN }) };
+      return new GraphQLError(ours.message, { ...positionOf(error), extensions });
+    }
+    if (error instanceof GraphQLError && !ran(error)) return refused(error);
     return unexpected(error, cause, log);
   };
 
+/** Errors of resolvers say at which path of the answer they happened. */
+const ran = (error: unknown): boolean => error instanceof GraphQLError && error.path !== undefined;
+
 /** What GraphQL refuses before any resolver runs (syntax, validation, variables), with a code in every case. */
 function refused(error: GraphQLError): GraphQLError {
-  if (error.extensions['code'] !== undefined) return error;
-  return new GraphQLError(error.message, { ...positionOf(error), extensions: { code: 'BAD_USER_INPUT', ...error.extensions } });
+  const { code = 'BAD_USER_INPUT', http, ...more } = error.extensions;
+  // GraphQL's executor leaves the sign out when variables are wrong.
+  const answered = http?.status === undefined || http.status === 400 ? NEVER_RAN : http;
+  return new GraphQLError(error.message, {
+    ...positionOf(error),
+    extensions: { code: ourCode(code, answered.status), http: answered, ...more },
+  });
+}
+
+/** Yoga has one word for everything that is wrong with a request. */
+function ourCode(code: unknown, status: number | undefined): unknown {
+  if (code !== 'BAD_REQUEST') return code;
+  return status === 405 ? 'METHOD_NOT_ALLOWED' : 'BAD_USER_INPUT';
 }
 
 function unexpected(error: unknown, cause: unknown, log: Logger): GraphQLError {

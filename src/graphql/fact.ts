@@ -1,14 +1,13 @@
 /** Facts: short cited sentences about entities. */
 
-import { factOfTheDay, standingFacts } from '../graph/facts.ts';
-import { type Entity, type Fact, factsAbout } from '../graph/graph.ts';
+import type { Entity, Fact } from '../graph/graph.ts';
 import type { Aspect, CheckLevel, ClaimType } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
 import { CitationRef } from './citation.ts';
 import { EntityRef, enumOf } from './entity.ts';
-import { listComplexity, pageComplexity, pageOf } from './page.ts';
+import { listComplexity } from './page.ts';
 
-const ClaimTypeEnum = enumOf<ClaimType>('ClaimType', 'What kind of claim a fact is, and so how far it can be trusted.', {
+export const ClaimTypeEnum = enumOf<ClaimType>('ClaimType', 'What kind of claim a fact is, and so how far it can be trusted.', {
   fact: 'Something that can be looked up and is not in dispute.',
   measurement: 'A figure that somebody measured or counted.',
   estimate: 'A figure that somebody worked out from incomplete data.',
@@ -16,8 +15,8 @@ const ClaimTypeEnum = enumOf<ClaimType>('ClaimType', 'What kind of claim a fact 
   opinion: 'What somebody thinks or expects.',
 });
 
-const AspectEnum = enumOf<Aspect>('Aspect', 'What a fact tells about its subjects.', {
-  definition: 'What the subject is.',
+export const AspectEnum = enumOf<Aspect>('Aspect', 'What a fact tells about its subjects.', {
+  definition: 'What the subject is, as a glossary would say it.',
   'key-feature': 'What makes the subject what it is.',
   capability: 'What the subject can do.',
   coverage: 'What belongs to the subject.',
@@ -28,7 +27,7 @@ const AspectEnum = enumOf<Aspect>('Aspect', 'What a fact tells about its subject
   outlook: 'What is expected of the subject.',
 });
 
-const CheckLevelEnum = enumOf<CheckLevel>('CheckLevel', 'Against what a fact was checked before it was written down.', {
+export const CheckLevelEnum = enumOf<CheckLevel>('CheckLevel', 'Against what a fact was checked before it was written down.', {
   primary: 'The publication itself was read.',
   dataset: 'A dataset or the abstract of the publication was read.',
   secondary: 'A page about the publication was read.',
@@ -43,7 +42,7 @@ RetractionRef.implement({
   }),
 });
 
-const FactRef = builder.objectRef<Fact>('Fact');
+export const FactRef = builder.objectRef<Fact>('Fact');
 builder.node(FactRef, {
   description: 'One short sentence about entities, with its sources; fit for a chat message.',
   id: { resolve: ({ id }) => id, description: 'Global id, the same in every installation.' },
@@ -75,7 +74,11 @@ builder.node(FactRef, {
     method: t.exposeString('method', { nullable: true, description: 'How a figure was measured or estimated.' }),
     note: t.exposeString('note', { nullable: true, description: "A curator's remark that belongs beside the fact." }),
     checkedOn: t.expose('checkedOn', { type: 'Date', description: 'The day on which it was last checked against its source.' }),
-    checkLevel: t.field({ type: CheckLevelEnum, description: 'Against what it was checked.', resolve: ({ checkLevel }) => checkLevel }),
+    checkLevel: t.field({
+      type: CheckLevelEnum,
+      description: 'Against what it was checked: the publication, a dataset, or a page about it.',
+      resolve: ({ checkLevel }) => checkLevel,
+    }),
     retracted: t.expose('retracted', {
       type: RetractionRef,
       nullable: true,
@@ -102,35 +105,3 @@ builder.objectField(FactRef, 'supersededBy', (t) =>
     resolve: ({ supersededById }, _args, { graph }) => (supersededById === null ? null : (graph.factsById.get(supersededById) ?? null)),
   }),
 );
-
-const FactConnection = builder.connectionObject(
-  { name: 'FactConnection', type: FactRef, description: 'A page of a list of facts, with its edges and its total count.' },
-  { name: 'FactEdge', description: 'One fact with its cursor.' },
-);
-
-builder.interfaceField(EntityRef, 'facts', (t) =>
-  t.field({
-    type: FactConnection,
-    description: 'The facts about it that stand, by what they tell.',
-    args: t.arg.connectionArgs(),
-    complexity: pageComplexity,
-    resolve: (entity, args, { graph }) => pageOf(factsAbout(graph, entity), args),
-  }),
-);
-
-builder.queryFields((t) => ({
-  facts: t.field({
-    type: FactConnection,
-    description: 'All facts that stand, by slug.',
-    args: t.arg.connectionArgs(),
-    complexity: pageComplexity,
-    resolve: (_root, args, { graph }) => pageOf(standingFacts(graph), args),
-  }),
-  factOfTheDay: t.field({
-    type: FactRef,
-    nullable: true,
-    description: 'The fact that belongs to a date: the same for everybody, and none twice before all had their day.',
-    args: { date: t.arg({ type: 'Date', required: true, description: 'The day, in the time zone of whoever asks.' }) },
-    resolve: (_root, { date }, { graph }) => factOfTheDay(graph, date) ?? null,
-  }),
-}));

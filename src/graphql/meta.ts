@@ -15,7 +15,7 @@ const KindCountRef = builder.objectRef<KindCount>('KindCount');
 KindCountRef.implement({
   description: 'How many entities of one kind the graph holds.',
   fields: (t) => ({
-    kind: t.field({ type: KindEnum, description: 'The kind that was counted.', resolve: ({ kind }) => kind }),
+    kind: t.field({ type: KindEnum, description: 'Of which kind the counted entities are, such as MODEL.', resolve: ({ kind }) => kind }),
     count: t.exposeInt('count', { description: 'Number of entities of this kind.' }),
   }),
 });
@@ -42,6 +42,9 @@ ImportRef.implement({
   }),
 });
 
+/** How many entries all lists of a map have together. */
+const total = (lists: ReadonlyMap<string, readonly unknown[]>): number => [...lists.values()].reduce((sum, { length }) => sum + length, 0);
+
 const MetaRef = builder.objectRef<Graph>('Meta');
 MetaRef.implement({
   description: 'The state of the graph that answered.',
@@ -60,7 +63,26 @@ MetaRef.implement({
       description: 'Number of facts that stand.',
       resolve: (graph) => standingFacts(graph).length,
     }),
+    relations: t.int({
+      description: 'Number of relations that join entities, each counted once.',
+      resolve: ({ outgoing }) => total(outgoing),
+    }),
+    positions: t.int({
+      description: 'Number of positions: cells that a comparison can be made of.',
+      resolve: ({ positions }) => total(positions),
+    }),
+    scores: t.int({
+      description: 'Number of scores of models on benchmarks.',
+      // They stand by model and by benchmark.
+      resolve: ({ scores }) => total(scores) / 2,
+    }),
     sources: t.int({ description: 'How many sources the citations of the graph can lead to.', resolve: ({ sources }) => sources.size }),
+    importedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When any catalog last brought something new; null when none was ever read.',
+      resolve: ({ imports }) => imports.reduce<string | null>((last, { at }) => (last === null || at > last ? at : last), null),
+    }),
     imports: t.field({
       type: [ImportRef],
       description: 'What each catalog that was read has brought in.',

@@ -1,5 +1,6 @@
 /** Offerings: models as providers sell them, by the word of a catalog. */
 import { type Offering, offeringsOf } from '../graph/graph.ts';
+import { offeringOrder } from '../graph/order.ts';
 import { builder } from './builder.ts';
 import { enumOf, kindRefs } from './entity.ts';
 import { pageComplexity, pageOf } from './page.ts';
@@ -58,7 +59,7 @@ builder.objectField(OfferingRef, 'model', (t) =>
 
 const OfferingConnection = builder.connectionObject(
   { name: 'OfferingConnection', type: OfferingRef, description: 'A page of what providers sell.' },
-  { name: 'OfferingEdge', description: 'One offering with its cursor.' },
+  { name: 'OfferingEdge', description: 'One offering of a page, with the cursor to read on from.' },
 );
 
 builder.objectField(kindRefs.model, 'offerings', (t) =>
@@ -67,13 +68,14 @@ builder.objectField(kindRefs.model, 'offerings', (t) =>
     description: 'Who sells it, and how: the maker first, then by provider.',
     args: {
       ...t.arg.connectionArgs(),
-      withdrawn: t.arg.boolean({ defaultValue: false, description: 'Also those that were withdrawn.' }),
+      withdrawn: t.arg.boolean({ defaultValue: false, description: 'Also those that the catalog has not listed for a week or longer.' }),
     },
     complexity: pageComplexity,
     resolve: (model, { withdrawn, ...page }, { graph }) =>
       pageOf(
         offeringsOf(graph, model).filter(({ status }) => withdrawn === true || status !== 'withdrawn'),
         page,
+        offeringOrder,
       ),
   }),
 );
@@ -84,6 +86,6 @@ builder.queryField('unresolvedOfferings', (t) =>
     description: 'What providers sell and nobody could match to a model: an alias in the file of the model mends it.',
     args: t.arg.connectionArgs(),
     complexity: pageComplexity,
-    resolve: (_root, args, { graph }) => pageOf(graph.unresolved, args),
+    resolve: (_root, args, { graph }) => pageOf(graph.unresolved, args, offeringOrder),
   }),
 );

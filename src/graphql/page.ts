@@ -1,8 +1,14 @@
-/** Pages of a list, by Relay's cursor connections. */
-import { resolveArrayConnection, resolveOffsetConnection } from '@pothos/plugin-relay';
+/**
+ * Pages of a list, by Relay's cursor connections.
+ * A page begins and ends where its cursors stand by comparison, whether or not their entries are still there: while the list
+ * changes from page to page, every entry that stays where it was is given exactly once.
+ */
 import { BadInput } from '../errors.ts';
+import { compareKeys, type SortKey } from '../graph/collect.ts';
+import type { Order } from '../graph/order.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
 
-const DEFAULT_SIZE = 20;
+export const DEFAULT_SIZE = 20;
 const MAX_SIZE = 100;
 
 export interface PageArgs {
@@ -12,51 +18,58 @@ export interface PageArgs {
   readonly before?: string | null | undefined;
 }
 
-function checkSize(name: 'first' | 'last', size: number | null | undefined): void {
-  if (size == null || (size >= 1 && size <= MAX_SIZE)) return;
-  throw new BadInput(`"${name}" is ${size}; ask for 1 to ${MAX_SIZE} entries at a time and read on with "after" or "before".`);
-}
-
-/** Cuts the page that `args` ask for; throws BadInput for sizes and cursors that make no sense instead of guessing. */
-export function pageOf<T>(items: readonly T[], args: PageArgs) {
-  check(args);
-  return { ...resolveArrayConnection({ args, defaultSize: DEFAULT_SIZE, maxSize: MAX_SIZE }, [...items]), totalCount: items.length };
-}
-
-/** The same of rows in the database, of which it reads this page alone. */
-export async function pageOfRows<T>(
-  args: PageArgs,
-  read: (part: { readonly skip: number; readonly take: number }) => Promise<{ readonly items: readonly T[]; readonly total: number }>,
-) {
-  check(args);
-  // From the end one can only count when the end is known.
-  const { total } = args.last == null ? { total: undefined } : await read({ skip: 0, take: 0 });
-  let totalCount = 0;
-  const page = await resolveOffsetConnection(
-    { args, defaultSize: DEFAULT_SIZE, maxSize: MAX_SIZE, ...(total === undefined ? {} : { totalCount: total }) },
-    async ({ offset, limit }) => {
-      const { items, total: all } = await read({ skip: offset, take: limit });
-      totalCount = all;
-      return [...items];
+/** Cuts the page that `args` ask for out of a list that stands in `order`; throws BadInput for what makes no sense. */
+export function pageOf<T>(items: readonly T[], args: PageArgs, order: Order<T>) {
+  checkSizes(args);
+  const { from, to } = rangeOf(items, args, order);
+  const [start, end] = args.last == null ? [from, Math.min(to, from + (args.first ?? DEFAULT_SIZE))] : [Math.max(from, to - args.last), to];
+  const edges = items.slice(start, end).map((node) => ({ cursor: encodeCursor(order.name, order.key(node)), node }));
+  return {
+    edges,
+    pageInfo: {
+      // Relay: in the direction of reading what lies between the cursors counts, in the other all there is.
+      hasNextPage: end < (args.first == null ? items.length : to),
+      hasPreviousPage: start > (args.last == null ? 0 : from),
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
     },
-  );
-  return { ...page, totalCount };
+    totalCount: items.length,
+  };
 }
 
-function check(args: PageArgs): void {
-  if (args.first != null && args.last != null) throw new BadInput('Give "first" or "last", not both.');
-  checkSize('first', args.first);
-  checkSize('last', args.last);
-  for (const cursor of [args.after, args.before]) checkCursor(cursor);
+/** Throws BadInput for sizes that make no sense, instead of guessing. */
+export function checkSizes({ first, last }: PageArgs): void {
+  if (first != null && last != null) throw new BadInput('Give "first" or "last", not both.');
+  for (const [name, size] of Object.entries({ first, last })) {
+    if (size == null || (size >= 1 && size <= MAX_SIZE)) continue;
+    throw new BadInput(`"${name}" is ${size}; ask for 1 to ${MAX_SIZE} entries at a time and read on with "after" or "before".`);
+  }
 }
 
-function checkCursor(cursor: string | null | undefined): void {
-  if (cursor == null || /^OffsetConnection:\d+$/.test(Buffer.from(cursor, 'base64').toString())) return;
-  throw new BadInput(`"${cursor}" is no cursor of this list. Take one from "pageInfo" or an edge of an earlier page.`);
+/** The entries between the two cursors, as indexes: from the first of them to behind the last; `to` is less when there is nothing between. */
+function rangeOf<T>(items: readonly T[], { after, before }: PageArgs, order: Order<T>): { readonly from: number; readonly to: number } {
+  const side = (key: SortKey) => (item: T) => compareKeys(order.key(item), key, order.down);
+  const past = after == null ? undefined : side(decodeCursor(after, order, items[0]));
+  const until = before == null ? undefined : side(decodeCursor(before, order, items[0]));
+  const from = past === undefined ? 0 : firstIndex(items, (item) => past(item) > 0);
+  const to = until === undefined ? items.length : firstIndex(items, (item) => until(item) >= 0);
+  return { from, to };
 }
 
-/** What a page costs: its own field, and each entry as much as what is asked of it. */
-export const pageComplexity = ({ first, last }: PageArgs) => ({ field: 1, multiplier: first ?? last ?? DEFAULT_SIZE });
+/** Where the first entry stands for which the test holds, as it does for all that follow; the length when it holds for none. */
+function firstIndex<T>(items: readonly T[], test: (item: T) => boolean): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const item = items[middle];
+    if (item === undefined || test(item)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** What a page costs: its own field, and each entry as much as what is asked of it. A size that is refused anyway costs no more than the largest. */
+export const pageComplexity = ({ first, last }: PageArgs) => ({ field: 1, multiplier: Math.min(first ?? last ?? DEFAULT_SIZE, MAX_SIZE) });
 
 /** What a list without pages costs: these lists are short, but nested into each other they multiply all the same. */
 export const listComplexity = { field: 1, multiplier: 5 } as const;

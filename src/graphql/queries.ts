@@ -4,17 +4,12 @@ import { type Entity, entitiesOf } from '../graph/graph.ts';
 import { listLimitations } from '../graph/limitations.ts';
 import { builder } from './builder.ts';
 import { EntityRef, enumOf, KindEnum, kindRefs } from './entity.ts';
-import { listComplexity, pageComplexity, pageOf } from './page.ts';
+import { listComplexity } from './page.ts';
 
 const ModelClassEnum = enumOf<'lmm' | 'llm'>('ModelClass', 'The two model classes whose limitations and training are set side by side.', {
   lmm: 'Large multimodal models: they take in or give out more than text.',
   llm: 'Large language models: they take in and give out text.',
 });
-
-const ModelConnection = builder.connectionObject(
-  { name: 'ModelConnection', type: kindRefs.model, description: 'A page of the list of models, with its edges and its total count.' },
-  { name: 'ModelEdge', description: 'One model with its cursor.' },
-);
 
 builder.interfaceField(EntityRef, 'limitations', (t) =>
   t.field({
@@ -35,20 +30,6 @@ builder.queryFields((t) => ({
       slug: t.arg.string({ required: true, description: 'Its slug; its name or an alias will do.' }),
     },
     resolve: (_root, { kind, slug }, { graph }) => needEntity(graph, slug, [kind]),
-  }),
-  model: t.field({
-    type: kindRefs.model,
-    nullable: true,
-    description: 'One model; an unknown name is an error with the nearest names.',
-    args: { slug: t.arg.string({ required: true, description: 'Its slug; its name or an alias will do.' }) },
-    resolve: (_root, { slug }, { graph }) => needEntity(graph, slug, ['model']),
-  }),
-  models: t.field({
-    type: ModelConnection,
-    description: 'All models, by name.',
-    args: t.arg.connectionArgs(),
-    complexity: pageComplexity,
-    resolve: (_root, args, { graph }) => pageOf(entitiesOf(graph, 'model'), args),
   }),
 }));
 

@@ -1,6 +1,7 @@
 /** One field for each relation type on both of its sides, made from the ontology; edges carry note, origin and citations. */
 import { type Entity, type Relation, relationsOf } from '../graph/graph.ts';
 import { type Kind, kinds, type RelationTypeName, relationRule, relationTypeNames } from '../graph/ontology.ts';
+import { relationOrderOf } from '../graph/order.ts';
 import { builder } from './builder.ts';
 import { CitationRef } from './citation.ts';
 import { EntityRef, kindRefs } from './entity.ts';
@@ -40,7 +41,10 @@ const edgeFields = (name: string, type: (typeof kindRefs)[Kind] | typeof EntityR
 const relationOf = (edge: unknown): Relation => (edge as RelatedEdge).relation;
 
 const defineConnection = (name: string, type: (typeof kindRefs)[Kind] | typeof EntityRef) =>
-  builder.connectionObject({ name: `${name}Connection`, type, description: 'A page of related entities.' }, edgeFields(name, type));
+  builder.connectionObject(
+    { name: `${name}Connection`, type, description: 'A page of a list of relations, with the entities they lead to.' },
+    edgeFields(name, type),
+  );
 
 /** Connection types by the kind they lead to, made when the first field needs them; `Entity` where several kinds can stand. */
 const connections = new Map<Kind | 'entity', ReturnType<typeof defineConnection>>();
@@ -56,6 +60,7 @@ function connectionTo(targets: readonly Kind[]) {
 function defineField(kind: Kind, type: RelationTypeName, side: 'out' | 'in'): void {
   const rule = relationRule(type);
   const target = connectionTo(side === 'out' ? rule.to : rule.from);
+  const order = relationOrderOf(type);
   builder.objectField(kindRefs[kind], rule[side], (t) =>
     t.field({
       type: target,
@@ -63,7 +68,7 @@ function defineField(kind: Kind, type: RelationTypeName, side: 'out' | 'in'): vo
       args: t.arg.connectionArgs(),
       complexity: pageComplexity,
       resolve: (entity, args, { graph }) => {
-        const page = pageOf(relationsOf(graph, entity, type, side), args);
+        const page = pageOf(relationsOf(graph, entity, type, side), args, order);
         const edges = page.edges.map((edge) => connect(edge.cursor, edge.node, side));
         return { ...page, edges };
       },

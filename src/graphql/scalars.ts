@@ -52,3 +52,9 @@ builder.scalarType('AttributeValue', {
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259#section-3',
   serialize: (value) => value,
 });
+
+builder.scalarType('JSON', {
+  description: 'Any JSON value: what an audit tells of a change. It only ever comes out.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
+  serialize: (value) => value,
+});

@@ -1,6 +1,7 @@
 /** Scores: measured values of models on benchmarks. */
 import { type Entity, type Score, scoresOf } from '../graph/graph.ts';
 import type { ScoreUnit } from '../graph/ontology.ts';
+import { scoreOrder } from '../graph/order.ts';
 import { builder } from './builder.ts';
 import { CitationRef } from './citation.ts';
 import { enumOf, kindRefs } from './entity.ts';
@@ -21,7 +22,7 @@ ScoreRef.implement({
     model: t.field({ type: kindRefs.model, description: 'Which model was put to the test.', resolve: ({ model }): Entity => model }),
     benchmark: t.field({
       type: kindRefs.benchmark,
-      description: 'The benchmark on which it was measured.',
+      description: 'On which published test the model was measured.',
       resolve: ({ benchmark }): Entity => benchmark,
     }),
     variant: t.exposeString('variant', {
@@ -54,7 +55,7 @@ for (const [kind, description] of sides) {
       description,
       args: t.arg.connectionArgs(),
       complexity: pageComplexity,
-      resolve: (entity, args, { graph }) => pageOf(scoresOf(graph, entity), args),
+      resolve: (entity, args, { graph }) => pageOf(scoresOf(graph, entity), args, scoreOrder),
     }),
   );
 }

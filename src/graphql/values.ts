@@ -1,11 +1,11 @@
 /** Values: what each source says of an attribute, which of it is shown, and where sources disagree. */
 import { dissenting } from '../graph/dissent.ts';
 import type { Entity, Source } from '../graph/graph.ts';
+import { conflictOrder } from '../graph/order.ts';
 import {
   type Alternative,
   type Attribute,
   type AttributeValue,
-  attributeNames,
   attributes,
   conflicts,
   type Said,
@@ -15,18 +15,10 @@ import {
 } from '../graph/values.ts';
 import { builder } from './builder.ts';
 import { CitationRef, SourceRef } from './citation.ts';
-import { EntityRef } from './entity.ts';
+import { EntityRef, enumOf } from './entity.ts';
 import { listComplexity, pageComplexity, pageOf } from './page.ts';
 
-const enumName = (attribute: string): string => attribute.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-
-const AttributeEnum = builder.enumType('Attribute', {
-  description: 'What sources can say of a model beside its relations.',
-  values: Object.fromEntries(attributeNames.map((name) => [enumName(name), { value: name, description: attributes[name] }])) as Record<
-    string,
-    { value: Attribute; description: string }
-  >,
-});
+const AttributeEnum = enumOf<Attribute>('Attribute', 'What sources can say of a model beside its relations.', attributes);
 
 const sourceOf = ({ citations }: Said): Source | null => citations[0]?.source ?? null;
 const textOf = (value: AttributeValue): string => (Array.isArray(value) ? value.join(', ') : String(value));
@@ -110,13 +102,14 @@ builder.queryField('conflicts', (t) =>
     description: 'Where sources disagree on an attribute of a model; nothing of it is settled by merging.',
     args: {
       ...t.arg.connectionArgs(),
-      attribute: t.arg({ type: AttributeEnum, description: 'Only disagreements on this attribute.' }),
+      attribute: t.arg({ type: AttributeEnum, description: 'Only disagreements about this, such as the release date.' }),
     },
     complexity: pageComplexity,
     resolve: (_root, { attribute, ...page }, { graph }) =>
       pageOf(
         conflicts(graph).filter((one) => attribute == null || one.attribute === attribute),
         page,
+        conflictOrder,
       ),
   }),
 );

@@ -1,9 +1,9 @@
 /** Contents: every knowledge file after its schema, still knowing its lines, for the rules that look at more than one. */
 import type { z } from 'zod';
 import { isKind, type Kind, kindNames } from '../graph/ontology.ts';
-import { explain } from './explain.ts';
-import { isSlug } from './fields.ts';
-import { didYouMean } from './nearest.ts';
+import { explain } from '../rules/explain.ts';
+import { isSlug } from '../rules/fields.ts';
+import { didYouMean } from '../rules/nearest.ts';
 import { type KnowledgeFile, problemAt, problemIn } from './read.ts';
 import type { Problem } from './records.ts';
 import { type EntityFile, entitySchemas, type FactFile, factSchema, redirectSchema, type SourceFile, sourceSchema } from './schema.ts';

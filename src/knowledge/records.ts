@@ -2,11 +2,17 @@
  * Record: one checked, plain, immutable piece of knowledge, as the knowledge files state it.
  * Ids are full (`model/clip`), dates are text (`2021`, `2021-01` or `2021-01-05`), and what a file leaves out is null.
  */
-import type { Aspect, CheckLevel, ClaimType, Kind, PositionKind, RelationTypeName, ScoreUnit, SourceKind } from '../graph/ontology.ts';
-
-/** What a daily fact can be about, for those who subscribe to a part of the facts. */
-export const topics = ['history', 'limits', 'training', 'modalities', 'benchmarks', 'questions'] as const;
-export type Topic = (typeof topics)[number];
+import type {
+  Aspect,
+  CheckLevel,
+  ClaimType,
+  Kind,
+  PositionKind,
+  RelationTypeName,
+  ScoreUnit,
+  SourceKind,
+  Topic,
+} from '../graph/ontology.ts';
 
 /** The place in one source that says what is stated. */
 export interface CitationRecord {

@@ -9,9 +9,10 @@ import {
   relationTypeNames,
   scoreUnits,
   sourceKinds,
+  topics,
 } from '../graph/ontology.ts';
-import { asks, citations, date, day, id, object, ordinal, text, url } from './fields.ts';
-import { type Detail, topics } from './records.ts';
+import { asks, citations, date, day, id, object, ordinal, text, url } from '../rules/fields.ts';
+import type { Detail } from './records.ts';
 
 const relation = object({ to: id, ordinal: ordinal.optional(), note: text(500).optional(), citations });
 const position = object({ subject: id, text: text(500), note: text(500).optional(), citations });

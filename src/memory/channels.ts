@@ -1,15 +1,18 @@
 /** What a channel is set to: who sees the answers there when nobody says otherwise. */
+import { z } from 'zod';
 import type { Client } from '../database/client.ts';
-import type { Platform } from './platform.ts';
+import { platform, platformId, workspaceId } from './platform.ts';
 
-export type Visibility = 'private' | 'public';
+export const visibilities = {
+  private: 'Only the person who asked.',
+  public: 'Everybody who can read the channel.',
+} as const;
+export type Visibility = keyof typeof visibilities;
 
-export interface Channel {
-  readonly platform: Platform;
-  /** Slack team or Discord guild; empty where there is none. */
-  readonly workspace: string;
-  readonly channel: string;
-}
+const channelInput = z.object({ platform, workspace: workspaceId, channel: platformId });
+export type Channel = z.output<typeof channelInput>;
+
+export const setChannelInput = channelInput.extend({ visibility: z.enum(Object.keys(visibilities) as [Visibility, ...Visibility[]]) });
 
 export interface ChannelSetting {
   readonly visibility: Visibility;
@@ -22,7 +25,11 @@ export async function channelSetting(client: Client, channel: Channel): Promise<
   return row === null ? undefined : toSetting(row);
 }
 
-export async function setChannelSetting(client: Client, now: Date, channel: Channel, visibility: Visibility): Promise<ChannelSetting> {
+export async function setChannelSetting(
+  client: Client,
+  now: Date,
+  { visibility, ...channel }: z.output<typeof setChannelInput>,
+): Promise<ChannelSetting> {
   const set = { visibility, changedAt: now };
   const where = { platform_workspace_channel: channel };
   return toSetting(await client.channelSetting.upsert({ where, create: { ...channel, ...set }, update: set }));

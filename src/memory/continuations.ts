@@ -1,20 +1,28 @@
 /** Continuations: questions behind buttons that are too long for the buttons themselves, each for one person and for a while. */
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Client } from '../database/client.ts';
-import { DAY_MS, type Platform } from './platform.ts';
+import { DAY_MS, type Platform, platform, platformId } from './platform.ts';
+
+const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? null);
+
+const option = z
+  .object({ name: platformId, text: maybe(z.string().max(2_000)), flag: maybe(z.boolean()) })
+  .refine(({ text, flag }) => (text === null) !== (flag === null), 'An option needs either a text or a flag.');
 
 /** A question as a bot asks it again: the command, its options by name, and the page. */
-export interface Asking {
-  readonly command: string;
-  readonly options: readonly { readonly name: string; readonly text: string | null; readonly flag: boolean | null }[];
-  readonly page: number | null;
-}
+const asking = z.object({ command: platformId, options: z.array(option).max(25), page: maybe(z.int().min(1)) });
+export type Asking = z.output<typeof asking>;
+
+export const keepInput = asking.extend({ platform, user: platformId });
+type KeepInput = z.output<typeof keepInput>;
 
 export interface Kept {
   readonly id: string;
   readonly expiresAt: Date;
 }
 
+/** Who may ask it again. */
 interface Owner {
   readonly platform: Platform;
   readonly user: string;
@@ -24,12 +32,12 @@ interface Owner {
 const KEPT_DAYS = 30;
 
 /** Keeps a question; the same question of the same person has one id, and is kept from now on. */
-export async function keepContinuation(client: Client, now: Date, { platform, user }: Owner, asking: Asking): Promise<Kept> {
-  const id = idOf([platform, user, JSON.stringify(asking)]);
+export async function keepContinuation(client: Client, now: Date, { platform, user, ...question }: KeepInput): Promise<Kept> {
+  const id = idOf([platform, user, JSON.stringify(question)]);
   const expiresAt = new Date(now.getTime() + KEPT_DAYS * DAY_MS);
   await client.continuation.upsert({
     where: { id },
-    create: { id, platform, user, asking: { ...asking, options: asking.options.map((option) => ({ ...option })) }, expiresAt },
+    create: { id, platform, user, asking: question, expiresAt },
     update: { expiresAt },
   });
   return { id, expiresAt };
@@ -37,13 +45,10 @@ export async function keepContinuation(client: Client, now: Date, { platform, us
 
 /** The question behind an id; undefined when it is unknown, too old, or somebody else's. */
 export async function findContinuation(client: Client, now: Date, { platform, user }: Owner, id: string): Promise<Asking | undefined> {
-  if (!UUID.test(id)) return undefined;
+  if (!z.uuid().safeParse(id).success) return undefined;
   const row = await client.continuation.findFirst({ where: { id, platform, user, expiresAt: { gt: now } } });
-  // Written by `keepContinuation` alone.
-  return row === null ? undefined : (row.asking as unknown as Asking);
+  return row === null ? undefined : asking.parse(row.asking);
 }
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** A UUID of version 8, which leaves to its maker what it is made of: here of the content. */
 function idOf(content: readonly string[]): string {

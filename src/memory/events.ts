@@ -1,10 +1,13 @@
 /** Events of chat platforms that some bot has taken: each is to be answered once, by one process. */
+import { z } from 'zod';
 import type { Client } from '../database/client.ts';
-import type { Platform } from './platform.ts';
+import { platform, platformId } from './platform.ts';
+
+export const noteEventInput = z.object({ platform, event: platformId });
 
 /** Takes an event; true for whoever takes it first, in any process. */
-export async function takeEvent(client: Client, now: Date, platform: Platform, event: string): Promise<boolean> {
+export async function takeEvent(client: Client, now: Date, event: z.output<typeof noteEventInput>): Promise<boolean> {
   // `insert … on conflict do nothing`: of two that come at once, the database lets one in.
-  const { count } = await client.seenEvent.createMany({ data: [{ platform, event, seenAt: now }], skipDuplicates: true });
+  const { count } = await client.seenEvent.createMany({ data: [{ ...event, seenAt: now }], skipDuplicates: true });
   return count === 1;
 }

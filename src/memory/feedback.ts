@@ -1,61 +1,43 @@
 /** Feedback: what readers find wrong with answers, for the curators to work through. */
-
+import { z } from 'zod';
 import type { Client } from '../database/client.ts';
 import { NotFound } from '../errors.ts';
-import type { Platform } from './platform.ts';
+import { platform, workspaceId } from './platform.ts';
 
-export type Status = 'open' | 'accepted' | 'declined';
+export const statuses = {
+  open: 'Nobody has decided on it yet.',
+  accepted: 'A curator agrees, and mends it.',
+  declined: 'A curator finds the answer right as it is.',
+} as const;
+export type Status = keyof typeof statuses;
 
 /** A statement as it was shown, with the addresses of its sources. */
-export interface ShownClaim {
-  readonly text: string;
-  readonly sources: readonly string[];
-}
+const shownClaim = z.object({ text: z.string().min(1).max(4_000), sources: z.array(z.string().max(2_000)).max(50) });
+export type ShownClaim = z.output<typeof shownClaim>;
 
-export interface Report {
-  readonly platform: Platform;
-  readonly workspace: string;
-  readonly question: string;
-  readonly claims: readonly ShownClaim[];
-  readonly text: string;
-}
-
-export interface Feedback extends Report {
-  readonly id: string;
-  readonly at: Date;
-  readonly status: Status;
-  readonly resolvedAt: Date | null;
-}
-
-export async function reportWrong(client: Client, now: Date, { claims, ...report }: Report): Promise<Feedback> {
-  const shown = claims.map(({ text, sources }) => ({ text, sources: [...sources] }));
-  return toFeedback(await client.feedback.create({ data: { ...report, claims: shown, at: now } }));
-}
-
-/** One page of the queue, the newest first, and how long the whole queue is. */
-export async function feedbackPage(client: Client, status: Status | undefined, { skip, take }: { skip: number; take: number }) {
-  const where = status === undefined ? {} : { status };
-  const [rows, total] = await Promise.all([
-    client.feedback.findMany({ where, orderBy: [{ at: 'desc' }, { id: 'desc' }], skip, take }),
-    client.feedback.count({ where }),
-  ]);
-  return { items: rows.map(toFeedback), total };
-}
-
-/** Says what became of a report; to open it again takes the decision back. */
-export async function settleFeedback(client: Client, now: Date, id: string, status: Status): Promise<Feedback> {
-  const resolvedAt = status === 'open' ? null : now;
-  const [row] = UUID.test(id) ? await client.feedback.updateManyAndReturn({ where: { id }, data: { status, resolvedAt } }) : [];
-  if (row === undefined) throw new NotFound(`There is no feedback with the id "${id.slice(0, 100)}". Take ids from "feedback".`);
-  return toFeedback(row);
-}
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
-// The columns hold what this module writes, and CHECKs of the table allow nothing else.
-const toFeedback = ({ claims, platform, status, ...row }: Awaited<ReturnType<Client['feedback']['create']>>): Feedback => ({
-  ...row,
-  claims: claims as unknown as readonly ShownClaim[],
-  platform: platform as Platform,
-  status: status as Status,
+export const reportInput = z.object({
+  platform,
+  workspace: workspaceId,
+  question: z.string().trim().min(1).max(4_000),
+  claims: z.array(shownClaim).max(100),
+  text: z.string().trim().min(1).max(4_000),
 });
+
+export const settleInput = z.object({
+  id: z.uuid(),
+  status: z.enum(Object.keys(statuses) as [Status, ...Status[]]),
+});
+
+export const reportWrong = (client: Client, now: Date, report: z.output<typeof reportInput>) =>
+  client.feedback.create({ data: { ...report, at: now } });
+
+/** Says what became of a report; to open it again takes the decision back. Throws NotFound when there is no such report. */
+export async function settleFeedback(client: Client, now: Date, { id, status }: z.output<typeof settleInput>) {
+  const data = { status, resolvedAt: status === 'open' ? null : now };
+  const [row] = await client.feedback.updateManyAndReturn({ where: { id }, data });
+  if (row === undefined) throw new NotFound(`There is no feedback with the id "${id}". Take ids from "feedback".`, [], ['id']);
+  return row;
+}
+
+/** What was answered, as the column holds it. */
+export const claimsOf = (column: unknown): ShownClaim[] => z.array(shownClaim).parse(column);

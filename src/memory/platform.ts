@@ -1,5 +1,17 @@
 /** Platform: a chat system in which our bots answer. */
-export const platforms = ['slack', 'discord'] as const;
-export type Platform = (typeof platforms)[number];
+import { z } from 'zod';
+
+export const platforms = {
+  slack: 'Slack, with workspaces that are called teams there.',
+  discord: 'Discord, with workspaces that are called guilds there.',
+} as const;
+export type Platform = keyof typeof platforms;
+
+export const platform = z.enum(Object.keys(platforms) as [Platform, ...Platform[]]);
+
+/** Ids of users, channels and events, as their platform makes them; they have far fewer characters. */
+export const platformId = z.string().trim().min(1).max(200);
+/** The same for what there may be none of, such as the workspace of a direct message. */
+export const workspaceId = z.string().trim().max(200);
 
 export const DAY_MS = 86_400_000;

@@ -1,43 +1,78 @@
-/** The GraphQL API over HTTP: Yoga with our schema, our error messages and one graph for each request. */
-import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+/** The GraphQL API: Yoga with our schema, our error messages and limits, and one graph for each request. */
+
+import type { GraphQLSchema } from 'graphql';
+import { createYoga, useExecutionCancellation } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import type { Authenticate } from '../access/authenticate.ts';
 import { anonymous } from '../access/scopes.ts';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
 import type { GraphStore } from '../graph/store.ts';
 import type { Context } from '../graphql/builder.ts';
 import { maskErrors } from '../graphql/errors.ts';
-import { schema } from '../graphql/schema.ts';
+import { schema as ourSchema } from '../graphql/schema.ts';
+import { useCacheable } from './cacheable.ts';
+import { documentLimits, rememberedDocuments } from './document-limits.ts';
+import { type Exchange, type ServerContext, useExchange } from './exchange.ts';
+import { useClosedIntrospection } from './introspection.ts';
+import { useLive } from './live.ts';
+import { useMeter } from './meter.ts';
 
 export const GRAPHQL_PATH = '/graphql';
-
-export type Api = YogaServerInstance<object, Context>;
 
 export interface ApiOptions {
   readonly store: GraphStore;
   readonly client: Client;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly authenticate: Authenticate;
+  /** Whether everybody may ask for the schema; administrators always may. */
+  readonly introspection?: boolean;
+  readonly schema?: GraphQLSchema;
 }
 
-export function createApi({ store, client, clock, log }: ApiOptions): Api {
-  return createYoga<object, Context>({
+export interface Api extends Pick<ApiOptions, 'store' | 'clock' | 'log' | 'authenticate'> {
+  /** Answers a request from inside of this process: nobody counts it, and nothing of it is kept. */
+  readonly fetch: typeof fetch;
+  /** Answers what the edge has read and checked already. */
+  readonly answer: (exchange: Exchange, init: RequestInit) => Promise<Response>;
+}
+
+export function createApi(options: ApiOptions): Api {
+  const { store, client, clock, log, authenticate, introspection = true, schema = ourSchema } = options;
+  const yoga = createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     // Taken once a request, so that every resolver of it sees one revision.
-    context: () => ({ graph: store.current(), viewer: anonymous, store, client, clock }),
+    context: ({ exchange, viewer = anonymous }) => ({ graph: exchange?.graph ?? store.current(), viewer, store, client, clock }),
+    plugins: [
+      useExchange(authenticate),
+      ...documentLimits(),
+      useMeter(),
+      useLive(store),
+      useCacheable(),
+      ...(introspection ? [] : [useClosedIntrospection()]),
+      useExecutionCancellation(),
+    ],
     maskedErrors: { maskError: maskErrors(log) },
-    // No cookie and no credential ever counts here, so any page may ask.
-    cors: { origin: '*', credentials: false },
+    parserAndValidationCache: rememberedDocuments(),
+    // Pages of other addresses are the edge's matter.
+    cors: false,
     graphiql: false,
     landingPage: false,
     multipart: false,
     logging: false,
   });
+  return {
+    ...{ store, clock, log, authenticate },
+    fetch: async (input, init) => yoga.fetch(new Request(input, init), {}),
+    answer: async (exchange, init) => yoga.fetch(`http://localhost${GRAPHQL_PATH}`, init, { exchange }),
+  };
 }
 
-/** The API as clients inside this process reach it: without a socket, at an address that only names it. */
-export const inMemory = (api: Api): { readonly url: string; readonly fetch: typeof fetch } => ({
+/** The API as clients inside of this process reach it: without a socket, at an address that only names it, and with their key. */
+export const inMemory = (api: Pick<Api, 'fetch'>, key?: string) => ({
   url: `http://localhost${GRAPHQL_PATH}`,
-  fetch: async (input, init) => api.fetch(new Request(input, init)),
+  fetch: api.fetch,
+  ...(key === undefined ? {} : { key }),
 });

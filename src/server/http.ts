@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { SetupError } from '../errors.ts';
 import type { Playground } from '../web/playground.ts';
 import { type Api, GRAPHQL_PATH } from './api.ts';
+import { createEndpoint, type Limits } from './endpoint.ts';
 
 /** The same shape as the bots' routes; the server does not know the bots. */
 export interface Route {
@@ -14,27 +15,49 @@ export interface Route {
 
 export interface HttpOptions {
   readonly api: Api;
-  readonly playground: Playground;
+  /** Without one, browsers are told that there is none here. */
+  readonly playground: Playground | undefined;
   readonly routes: readonly Route[];
   /** Resolves when the database answers, rejects when it does not. */
   readonly ready: () => Promise<void>;
+  /** Nobody is counted and no proxy trusted when nothing is said. */
+  readonly limits?: Limits;
+  readonly patience?: Patience;
 }
 
-export function createHttp({ api, playground, routes, ready }: HttpOptions): Server {
+/** How long to wait for what clients send, and how often Node looks for those who are slower, in milliseconds. */
+export interface Patience {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly lookEveryMs: number;
+}
+
+/** Who sends slower is cut off, so that nobody can hold connections open for nothing. */
+const PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000, lookEveryMs: 5_000 };
+const NO_LIMITS: Limits = { requestsPerMinute: 0, trustedProxies: 0 };
+
+export function createHttp({ api, playground, routes, ready, limits = NO_LIMITS, patience = PATIENCE }: HttpOptions): Server {
+  const endpoint = createEndpoint(api, limits);
   const fixed: readonly Route[] = [
     ...routes,
     { method: 'GET', path: '/', handle: (_request, response) => void response.writeHead(302, { location: GRAPHQL_PATH }).end() },
     { method: 'GET', path: '/health', handle: (_request, response) => sendText(response, 200, 'ok') },
     { method: 'GET', path: '/ready', handle: (_request, response) => void sendReady(ready, response) },
   ];
-  return createServer((request, response) => {
+  const showPage = (request: IncomingMessage, response: ServerResponse) => {
+    response.setHeader('vary', 'Accept, Authorization');
+    if (playground !== undefined) return playground.page(request, response);
+    sendText(response, 404, 'The playground of this API is closed. Programs ask it by POST at this address.');
+  };
+  const { headersMs: headersTimeout, requestMs: requestTimeout, lookEveryMs: connectionsCheckingInterval } = patience;
+  return createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval }, (request, response) => {
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('referrer-policy', 'no-referrer');
     const [path, method] = [pathOf(request), methodOf(request)];
     const route = fixed.find((candidate) => candidate.path === path && candidate.method === method);
     if (route !== undefined) return route.handle(request, response);
-    if (path === GRAPHQL_PATH) return wantsPage(request) ? playground.page(request, response) : void api(request, response);
-    if (method === 'GET' && playground.asset(path, response)) return;
+    if (path === GRAPHQL_PATH) return wantsPage(request) ? showPage(request, response) : endpoint(request, response);
+    if (method === 'GET' && playground?.asset(path, response)) return;
     sendText(response, 404, `Nothing is served at ${path}. The API and its playground are at ${GRAPHQL_PATH}.`);
   });
 }

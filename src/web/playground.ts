@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type AssetName, assetVersion, buildAssets, isAssetName } from './assets.ts';
+import { chooseTab } from './opening.ts';
 import { tabs } from './tabs.ts';
 
 export interface Playground {
@@ -69,18 +70,6 @@ const policy = (nonce: string): string =>
 const inline = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /**
- * GraphiQL adds an empty tab at the first reload unless the active tab's texts are stored a second time
- * (graphql/graphiql#4435), so they are copied before it starts.
- */
-const keepTabs = `try {
-  const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}');
-  for (const part of ['query', 'variables', 'headers']) {
-    const text = tabs?.[activeTabIndex]?.[part];
-    if (text && localStorage.getItem('graphiql:' + part) === null) localStorage.setItem('graphiql:' + part, text);
-  }
-} catch { localStorage.clear(); }`;
-
-/**
  * GraphiQL's tabs keep the shift of an animation that never ran and take it on when they get the focus: pressed, a tab jumps
  * away from under the pointer, and the click never reaches it. Without the shift they stay where they are.
  */
@@ -100,9 +89,10 @@ const html = (prefix: string, nonce: string): string => `<!doctype html>
 <div id="root">Loading the playground…</div>
 <noscript>The playground needs JavaScript. The API answers POST requests at this address without it.</noscript>
 <script nonce="${nonce}">self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_, label) => '${prefix}' + label + '.js' };
-${keepTabs}</script>
+const options = ${inline({ title: 'LMM Atlas', defaultTabs: tabs })};
+${chooseTab}</script>
 <script src="${prefix}graphiql.js"></script>
-<script nonce="${nonce}">YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), ${inline({ title: 'LMM Atlas', defaultTabs: tabs })});</script>
+<script nonce="${nonce}">YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), options);</script>
 </body>
 </html>
 `;

@@ -1,9 +1,19 @@
 /** The example tabs of the playground; the operation's name is the title of its tab. */
-const text = (lines: string): { query: string } => ({ query: `${lines.trim()}\n` });
 
-export const tabs: readonly { readonly query: string }[] = [
+/** What GraphiQL keeps of a tab: texts as they stand in its editors. */
+interface Tab {
+  readonly query: string;
+  readonly variables?: string;
+}
+
+const text = (lines: string, variables?: object): Tab => ({
+  query: `${lines.trim()}\n`,
+  ...(variables === undefined ? {} : { variables: JSON.stringify(variables, null, 2) }),
+});
+
+export const tabs: readonly Tab[] = [
   text(`
-# What limits large multimodal models, and who says so?
+# What limits large multimodal models? Who says so?
 # Press the pink button (or Ctrl-Enter) to run it.
 query Limitations {
   limitations(of: LMM) {
@@ -13,7 +23,8 @@ query Limitations {
   }
 }`),
   text(`
-# LMMs and LLMs side by side.
+# LMMs and LLMs side by side, row by row.
+# Any two models or classes will do: try "clip".
 query Compare {
   compare(left: "lmm", right: "llm") {
     rows {
@@ -25,16 +36,18 @@ query Compare {
   }
 }`),
   text(`
-# One model with its maker and what it takes in; every edge carries its own citations.
+# One model, its maker, and what it takes in.
+# Each edge is a statement with its own citations.
 query Model {
   model(slug: "flamingo") {
     name
     summary
     releasedOn
     parameters
+    citations { locator source { title url } }
     makers { nodes { name } }
     accepts { edges { node { name } citations { source { title url } } } }
-    facts(first: 10) { nodes { text } }
+    facts(first: 10) { nodes { text type attributedTo citations { source { title url } } } }
   }
 }`),
   text(`
@@ -46,12 +59,31 @@ query Training {
     positions { subject { name } text note }
   }
 }`),
-  text(`
-# The fact that belongs to a date.
-query FactOfTheDay {
-  factOfTheDay(date: "2026-11-23") {
+  text(
+    `
+# The fact of a day: the same for everybody.
+# The date is a variable: change it below.
+query FactOfTheDay($date: Date!) {
+  factOfTheDay(date: $date) {
     text
-    citations { source { title url } }
+    type
+    asOf
+    about { name ... on Model { releasedOn } }
+    citations { locator source { title url } }
+  }
+}`,
+    { date: '2026-11-23' },
+  ),
+  text(`
+# This one stays open: what is created, updated or
+# deleted from now on shows up as it happens.
+subscription Changes {
+  entityChanged {
+    type
+    kind
+    name
+    revision
+    entity { summary }
   }
 }`),
 ];

@@ -1,17 +1,42 @@
-/** Load: the same request again and again over a few connections, cheap enough that the server is what is measured. */
+/** Load: one request after the other over a few connections, cheap enough that the server is what is measured. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
-/** Answers are counted by their length, so all of them must be as long as the first. */
-export interface Target {
-  readonly port: number;
+/** A request as bytes, and how many bytes answer it. */
+export interface Call {
   readonly request: Buffer;
   readonly answerLength: number;
 }
 
-const QUIET_MS = 300;
+export interface Target {
+  readonly port: number;
+  /** What to send next. */
+  readonly next: () => Call;
+}
 
-export async function aim(url: string, body: string): Promise<Target & { readonly answer: string }> {
+const STAMP = '00000000';
+
+export const always = (port: number, call: Call): Target => ({ port, next: () => call });
+
+/** All calls in turn, each time with another number where the body has eight zeros: no two bodies are ever the same. */
+export function neverTheSame(port: number, calls: readonly Call[]): Target {
+  const places = calls.map((call) => ({ ...call, place: call.request.indexOf(STAMP) }));
+  let count = 0;
+  return {
+    port,
+    next: () => {
+      const call = places[count % places.length];
+      if (call === undefined) throw new Error('There is nothing to ask.');
+      const request = Buffer.from(call.request);
+      count += 1;
+      request.write(String(count).padStart(STAMP.length, '0'), call.place, 'latin1');
+      return { request, answerLength: call.answerLength };
+    },
+  };
+}
+
+/** Sends a body once, with more header lines if need be, and answers how to send it again and what came back. */
+export async function tryOut(url: string, body: string, more: readonly string[] = []): Promise<Call & { readonly answer: string }> {
   const { port, pathname } = new URL(url);
   const head = [
     `POST ${pathname} HTTP/1.1`,
@@ -19,19 +44,27 @@ export async function aim(url: string, body: string): Promise<Target & { readonl
     'content-type: application/json',
     'accept: application/json',
     `content-length: ${Buffer.byteLength(body)}`,
+    ...more,
   ];
   const request = Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
   const socket = await open(Number(port));
-  const parts: Buffer[] = [];
-  socket.on('data', (part) => parts.push(part));
   socket.write(request);
-  await once(socket, 'data');
-  await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+  const answer = await readAnswer(socket);
   socket.destroy();
-  const answer = Buffer.concat(parts);
-  const text = answer.toString();
-  if (!text.startsWith('HTTP/1.1 200')) throw new Error(`${url} answered ${text.slice(0, 200)}`);
-  return { port: Number(port), request, answerLength: answer.length, answer: text };
+  return { request, answerLength: answer.length, answer: answer.toString('utf8', answer.indexOf('\r\n\r\n') + 4) };
+}
+
+async function readAnswer(socket: Socket): Promise<Buffer> {
+  let answer = Buffer.alloc(0);
+  for await (const part of socket.iterator({ destroyOnReturn: false })) {
+    answer = Buffer.concat([answer, part as Buffer]);
+    const head = answer.toString('latin1', 0, answer.indexOf('\r\n\r\n') + 4);
+    if (head === '' || !head.endsWith('\r\n\r\n')) continue;
+    const length = /^content-length: (\d+)\r$/im.exec(head)?.[1];
+    if (length === undefined) throw new Error(`The answer has no length: ${head}`);
+    if (answer.length === head.length + Number(length)) return answer;
+  }
+  throw new Error(`The server hung up after ${answer.length} bytes.`);
 }
 
 /** Answers per second over `ms`, with each of `connections` asking as soon as it is answered. */
@@ -42,22 +75,27 @@ export async function load(target: Target, connections: number, ms: number): Pro
   return counts.reduce((sum, count) => sum + count, 0) / ((performance.now() - began) / 1000);
 }
 
-function askUntil(socket: Socket, { request, answerLength }: Target, end: number): Promise<number> {
+function askUntil(socket: Socket, { next }: Target, end: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    let received = 0;
-    let count = 0;
+    let [received, count] = [0, 0];
+    let call = next();
     socket.on('error', reject);
+    socket.on('close', () => reject(new Error('the server hung up')));
     socket.on('data', (part) => {
       received += part.length;
-      if (received < answerLength) return;
-      if (received > answerLength) reject(new Error(`an answer has ${received} bytes instead of ${answerLength}`));
+      if (received < call.answerLength) return;
+      if (received > call.answerLength) reject(new Error(`an answer has ${received} bytes instead of ${call.answerLength}`));
       received = 0;
       count += 1;
-      if (performance.now() < end) return void socket.write(request);
-      socket.destroy();
-      resolve(count);
+      if (performance.now() >= end) {
+        resolve(count);
+        socket.destroy();
+        return;
+      }
+      call = next();
+      socket.write(call.request);
     });
-    socket.write(request);
+    socket.write(call.request);
   });
 }
 

@@ -1,83 +1,17 @@
-/**
- * The bench: how near the server comes to the limit of Node's HTTP server, and what a cold start of the database costs.
- * Ratios of interleaved measurements, since a machine is never alone; only this machine is asked. About 45 s.
- */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { aim, load, type Target } from './load.ts';
+/** The bench: `npm run bench` for the overview, `npm run bench -- api` for the API on large graphs. Only this machine is asked. */
+import { execFileSync } from 'node:child_process';
+import { benchApi } from './api.ts';
+import { benchOverview } from './overview.ts';
 
-const ROUNDS = 5;
-const ROUND_MS = 1500;
-const CONNECTIONS = 8;
-const OPENINGS = 3;
-const START_MS = 30_000;
-const QUERY = '{ limitations(of: LMM) { name statement citations { locator source { title url publisher } } } }';
+const benches: Readonly<Record<string, () => Promise<void>>> = { overview: benchOverview, api: benchApi };
 
-const work = mkdtempSync(join(tmpdir(), 'lmm-bench-'));
-const children: ChildProcess[] = [];
-
-try {
+const [name = 'overview'] = process.argv.slice(2);
+const bench = benches[name];
+if (bench === undefined) {
+  console.error(`There is no bench "${name}", only: ${Object.keys(benches).join(', ')}. For example: npm run bench -- api`);
+  process.exitCode = 1;
+} else {
+  // What is measured is the build.
   execFileSync(process.execPath, ['.config/setup.mjs'], { stdio: 'inherit' });
-  const opened = Array.from({ length: OPENINGS }, (_, round) => openTwice(join(work, `open-${round}`)));
-  const served = await compareServers();
-  table([
-    ['limitations: answers/s, server', served.map(({ server }) => server)],
-    ['limitations: answers/s, limit', served.map(({ limit }) => limit)],
-    ['limitations: server / limit', served.map(({ server, limit }) => server / limit)],
-    ['database: cold open, ms', opened.map(({ cold }) => cold)],
-    ['database: warm open, ms', opened.map(({ warm }) => warm)],
-    ['database: cold / warm', opened.map(({ cold, warm }) => cold / warm)],
-  ]);
-} finally {
-  for (const child of children) child.kill('SIGTERM');
-  await Promise.all(children.map((child) => child.exitCode ?? child.signalCode ?? once(child, 'exit')));
-  rmSync(work, { recursive: true, force: true });
-}
-
-async function compareServers(): Promise<{ server: number; limit: number }[]> {
-  const body = JSON.stringify({ query: QUERY });
-  const url = await start(['dist/src/main.js'], /Playground +(\S+)/, { PORT: '0', LMM_DATA: join(work, 'server') });
-  const server = await aim(url, body);
-  const answer = await (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).text();
-  const limit = await aim(await start(['tests/bench/limit.mjs', Buffer.from(answer).toString('base64')], /(\S+)/, {}), body);
-  const measure = (target: Target) => load(target, CONNECTIONS, ROUND_MS);
-  await measure(server);
-  await measure(limit);
-  const rounds: { server: number; limit: number }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) rounds.push({ server: await measure(server), limit: await measure(limit) });
-  return rounds;
-}
-
-/** Starts a server and answers the address that it prints. */
-async function start(args: readonly string[], address: RegExp, more: Record<string, string>): Promise<string> {
-  const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, args, { env: { PATH, ...more }, stdio: ['ignore', 'pipe', 'inherit'] });
-  children.push(child);
-  let said = '';
-  child.stdout.on('data', (part) => {
-    said += part;
-  });
-  for (const end = performance.now() + START_MS; performance.now() < end; await new Promise((resolve) => setTimeout(resolve, 20))) {
-    const found = address.exec(said)?.[1];
-    if (found !== undefined) return found;
-  }
-  throw new Error(`${args[0]} does not come up:\n${said}`);
-}
-
-/** In a new process each time, like a start: the second opens what the first has made. */
-function openTwice(folder: string): { cold: number; warm: number } {
-  const open = () => Number(execFileSync(process.execPath, ['--import', 'tsx', 'tests/bench/open.ts', folder], { encoding: 'utf8' }));
-  return { cold: open(), warm: open() };
-}
-
-function table(rows: readonly (readonly [string, readonly number[]])[]): void {
-  const show = (value: number | undefined) => (value === undefined ? '' : value.toFixed(value < 10 ? 2 : 0)).padStart(10);
-  console.log(`${''.padEnd(32)}${['median', 'min', 'max'].map((name) => name.padStart(10)).join('')}`);
-  for (const [name, values] of rows) {
-    const sorted = [...values].sort((one, other) => one - other);
-    console.log(name.padEnd(32) + [sorted[Math.floor(sorted.length / 2)], sorted[0], sorted.at(-1)].map(show).join(''));
-  }
+  await bench();
 }

@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../../prisma/seed.ts';
@@ -7,21 +7,13 @@ import type { Client } from '../../src/database/client.ts';
 import type { Sql } from '../../src/database/sql.ts';
 import { packageRoot } from '../../src/env.ts';
 import { readRevision } from '../../src/graph/load.ts';
-import { folderWith } from '../knowledge/folder.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { contentOf, editorRows, noRows, snapshot } from '../support/content.ts';
 import { engines } from '../support/database/engines.ts';
+import { filesWith } from '../support/files.ts';
 import { need } from '../support/need.ts';
 
 const clock = { now: () => new Date('2026-12-31T12:00:00Z'), sleep: async () => {} };
-
-/** A copy of the committed files with a change in one of them. */
-async function filesWith(file: string, change: (text: string) => string): Promise<string> {
-  const folder = await folderWith({});
-  await cp(join(packageRoot, 'prisma', 'knowledge'), folder, { recursive: true });
-  await writeFile(join(folder, file), change(await readFile(join(folder, file), 'utf8')));
-  return folder;
-}
 
 describe.each(engines)('seeding on %s', (engine) => {
   const fresh = freshAtlases(engine);

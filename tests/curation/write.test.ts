@@ -111,12 +111,20 @@ describe.each(engines)('curation on %s', (engine) => {
     await write(editorRows, 'editor');
     const alias = { ...rows, alias: [...rows.alias, { entityId: 'model/bert', text: 'Bertie', origin: 'curated' }] };
     await expect(write(alias)).rejects.toThrow('"curated" cannot add the alias "Bertie of model/bert" of "editor": it is there already.');
+    await write(
+      { ...noRows, fact: editorRows.fact.map((row) => ({ ...row, id: 'fact/listed', slug: 'listed', origin: 'some-catalog' })) },
+      'some-catalog',
+    );
     const fact = withRows(
       rows,
       'fact',
-      editorRows.fact.map((row) => ({ ...row, origin: 'curated' })),
+      editorRows.fact.map((row) => ({ ...row, id: 'fact/listed', slug: 'listed', origin: 'curated' })),
     );
-    await expect(write(fact)).rejects.toMatchObject({ name: 'BadInput', message: expect.stringContaining('the fact "fact/bert-remark"') });
+    await expect(write(fact)).rejects.toMatchObject({
+      name: 'BadInput',
+      message: expect.stringContaining('the fact "fact/listed" of "some-catalog"'),
+    });
+    await write(noRows, 'some-catalog');
   });
 
   it('lets two origins state the same relation', async () => {

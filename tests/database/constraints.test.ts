@@ -160,9 +160,13 @@ describe.each(engines)('on %s', (engine) => {
     const change = `update entity set note = 'x' where id = 'model/t'`;
 
     it('rises by one with each change of each table of knowledge, and of no other', async () => {
-      const operational = ['channel_setting', 'continuation', 'feedback', 'import_run', 'seen_event'];
-      const still = [...operational, '_prisma_migrations', 'graph_revision', 'kind', 'relation_rule', 'relation_type', 'writing'];
-      const tables = await sql.rows<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' order by 1`);
+      const operational = ['_prisma_migrations', 'api_key', 'graph_revision', 'import_run', 'suggestion', 'writing'];
+      const ofBots = ['channel_setting', 'continuation', 'feedback', 'seen_event'];
+      const still = [...operational, ...ofBots, 'kind', 'relation_rule', 'relation_type'];
+      // Nobody can delete from the audit, not even nothing.
+      const tables = await sql.rows<{ name: string }>(
+        `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'audit' order by 1`,
+      );
       const rises: string[] = [];
       for (const { name } of tables) {
         const before = await revision();

@@ -3,13 +3,11 @@ import { dissentCounts, dissenting } from '../../src/graph/dissent.ts';
 import type { OfferingRow, ValueRow } from '../../src/graph/rows.ts';
 import { type Attribute, agree, conflicts, countsOf, shownValue, shownValues } from '../../src/graph/values.ts';
 import { need } from '../support/need.ts';
-import { citation, entity, graphOf, relation, source } from '../support/rows.ts';
+import { citation, entity, graphOf, relation, value as saidOf, source } from '../support/rows.ts';
 
 const CATALOG = 'models.dev';
-const value = (attribute: Attribute, said: ValueRow['value'], origin: string = CATALOG, entityId = 'model/a'): ValueRow => ({
-  ...{ id: `${entityId}.${attribute}@${origin}`, entityId, attribute, value: said, origin },
-  ...{ method: null, observedOn: origin === 'curated' ? null : '2026-11-01', note: null },
-});
+const value = (attribute: Attribute, said: ValueRow['value'], origin: string = CATALOG, entityId = 'model/a'): ValueRow =>
+  saidOf(entityId, attribute, said, origin);
 const offering = (provider: string, more: Partial<OfferingRow> = {}): OfferingRow => ({
   ...{
     id: `${provider}/a`,

@@ -1,28 +1,31 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { Scope } from '../../src/access/scopes.ts';
+import { createApi } from '../../src/server/api.ts';
 import { type Answered, type Ask, asker, dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshAtlases, silent } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
-import { apiWithKeys } from '../support/viewers.ts';
+import { type UserError, viewerWith } from '../support/editors.ts';
 
-const KEEP = 'mutation ($input: KeepContinuationInput!) { keepContinuation(input: $input) { id expiresAt } }';
+const KEEP =
+  'mutation ($input: KeepContinuationInput!) { keepContinuation(input: $input) { kept { id expiresAt } errors { code message path } } }';
 const FIND = `query ($id: ID!, $platform: ChatPlatform!, $user: String!) {
   continuation(id: $id, platform: $platform, user: $user) { command options { name text flag } page }
 }`;
-const NOTE = 'mutation ($input: NoteEventInput!) { noteEvent(input: $input) { isNew } }';
+const NOTE = 'mutation ($input: NoteEventInput!) { noteEvent(input: $input) { isNew errors { message } } }';
 const SET = 'mutation ($input: SetChannelSettingInput!) { setChannelSetting(input: $input) { setting { visibility changedAt } } }';
 const SETTING = `query ($platform: ChatPlatform!, $workspace: String!, $channel: String!) {
   channelSetting(platform: $platform, workspace: $workspace, channel: $channel) { visibility }
 }`;
 const REPORT = `mutation ($input: ReportWrongInput!) {
-  reportWrong(input: $input) { feedback { id at platform workspace question claims { text sources } text status resolvedAt } }
+  reportWrong(input: $input) { feedback { id at platform workspace question claims { text sources } text status resolvedAt } errors { code message path } }
 }`;
 const QUEUE = `query ($status: FeedbackStatus, $first: Int, $after: String, $last: Int, $before: String) {
   feedback(status: $status, first: $first, after: $after, last: $last, before: $before) {
     totalCount nodes { id text status } pageInfo { hasNextPage hasPreviousPage endCursor }
   }
 }`;
-const SETTLE = 'mutation ($input: SettleFeedbackInput!) { settleFeedback(input: $input) { feedback { status resolvedAt } } }';
+const SETTLE =
+  'mutation ($input: SettleFeedbackInput!) { settleFeedback(input: $input) { feedback { status resolvedAt } errors { code message path } } }';
 
 const asking = {
   command: 'model',
@@ -51,13 +54,16 @@ const start = Date.parse('2026-11-27T12:00:00Z');
 
 describe.each(engines)('what bots remember on %s', (engine) => {
   const fresh = freshAtlases(engine);
-  let atlas: Atlas;
   let now = start;
   let [bot, curator, anybody]: Ask[] = [];
   beforeAll(async () => {
-    atlas = await fresh();
-    const api = apiWithKeys(atlas, { now: () => new Date(now), sleep: () => Promise.resolve() });
-    [bot, curator, anybody] = [asker(() => api, 'bot'), asker(() => api, 'curate'), asker(() => api)];
+    const { store, client } = await fresh();
+    const clock = { now: () => new Date(now), sleep: async () => {} };
+    const askAs = (...scopes: readonly Scope[]) => {
+      const api = createApi({ store, client, clock, log: silent, authenticate: async () => viewerWith(...scopes) });
+      return asker(() => api);
+    };
+    [bot, curator, anybody] = [askAs('bot'), askAs('curate'), askAs()];
   });
   beforeEach(() => {
     now = start;
@@ -70,7 +76,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
 
   describe('continuations', () => {
     const keep = async (input: object = { ...mine, ...asking }) =>
-      dataOf(await ask(bot, KEEP, { input }))['keepContinuation'] as unknown as { id: string; expiresAt: string };
+      (dataOf(await ask(bot, KEEP, { input }))['keepContinuation'] as unknown as { kept: { id: string; expiresAt: string } }).kept;
     const find = async (variables: object) => dataOf(await ask(bot, FIND, variables))['continuation'];
 
     it('gives a question back to the person it was kept for, and to nobody else', async () => {
@@ -109,15 +115,22 @@ describe.each(engines)('what bots remember on %s', (engine) => {
     });
 
     it.each([
-      [{ options: [{ name: 'a' }] }, /The option "a" needs either a text or a flag/],
-      [{ options: [{ name: 'a', text: 'x', flag: true }] }, /either a text or a flag/],
-      [{ options: Array(26).fill({ name: 'a', text: 'x' }) }, /There are 26 options, and 25 are allowed/],
-      [{ options: [{ name: 'a', text: 'x'.repeat(1_001) }] }, /"text" has 1001 characters, and 1000 are allowed/],
-      [{ page: 0 }, /pages are counted from 1/],
-      [{ user: ' ' }, /"user" is empty/],
-      [{ command: '' }, /"command" is empty/],
-    ])('refuses %j', async (change, message) => {
-      expect(messages(await ask(bot, KEEP, { input: { ...mine, ...asking, ...change } }))[0]).toMatch(message);
+      [{ options: [{ name: 'a' }] }, 'options 0', /needs either a text or a flag/],
+      [{ options: [{ name: 'a', text: 'x', flag: true }] }, 'options 0', /either a text or a flag/],
+      [{ options: Array(26).fill({ name: 'a', text: 'x' }) }, 'options', /25/],
+      [{ options: [{ name: 'a', text: 'x'.repeat(2_001) }] }, 'options 0 text', /2000/],
+      [{ page: 0 }, 'page', /1/],
+      [{ user: ' ' }, 'user', /./],
+      [{ command: '' }, 'command', /./],
+    ])('refuses %j and names the place', async (change, path, message) => {
+      const { kept, errors } = dataOf(await ask(bot, KEEP, { input: { ...mine, ...asking, ...change } }))[
+        'keepContinuation'
+      ] as unknown as {
+        kept: null;
+        errors: UserError[];
+      };
+      expect([kept, errors.map((error) => [error.code, error.path.join(' ')])]).toEqual([null, [['BAD_USER_INPUT', path]]]);
+      expect(errors[0]?.message).toMatch(message);
     });
   });
 
@@ -177,10 +190,10 @@ describe.each(engines)('what bots remember on %s', (engine) => {
       now += MINUTE;
       const settle = (status: string) => ask(curator, SETTLE, { input: { id: feedback.id, status } });
       expect(dataOf(await settle('ACCEPTED'))).toEqual({
-        settleFeedback: { feedback: { status: 'ACCEPTED', resolvedAt: '2026-11-27T12:01:00.000Z' } },
+        settleFeedback: { feedback: { status: 'ACCEPTED', resolvedAt: '2026-11-27T12:01:00.000Z' }, errors: [] },
       });
       expect((await queue({ status: 'OPEN' })).nodes.map(({ id }) => id)).not.toContain(feedback.id);
-      expect(dataOf(await settle('OPEN'))).toEqual({ settleFeedback: { feedback: { status: 'OPEN', resolvedAt: null } } });
+      expect(dataOf(await settle('OPEN'))).toEqual({ settleFeedback: { feedback: { status: 'OPEN', resolvedAt: null }, errors: [] } });
     });
 
     it('comes in pages from both ends, the newest first', async () => {
@@ -202,13 +215,19 @@ describe.each(engines)('what bots remember on %s', (engine) => {
     });
 
     it('refuses what makes no sense', async () => {
-      const broken = async (change: object) => messages(await ask(bot, REPORT, { input: { ...report, ...change } }))[0];
-      expect(await broken({ text: ' ' })).toBe('BAD_USER_INPUT: "text" is empty. Give at least one character.');
-      expect(await broken({ text: 'x'.repeat(4_001) })).toMatch(/4000 are allowed/);
-      expect(await broken({ claims: Array(101).fill(report.claims[0]) })).toMatch(/101 claims, and 100 are allowed/);
+      const errorsOf = async (who: Ask | undefined, field: string, document: string, input: object) => {
+        const payload = dataOf(await ask(who, document, { input }))[field] as unknown as { feedback: null; errors: UserError[] };
+        expect(payload.feedback).toBeNull();
+        return payload.errors.map(({ code, path }) => `${code} ${path.join(' ')}`);
+      };
+      const broken = (change: object) => errorsOf(bot, 'reportWrong', REPORT, { ...report, ...change });
+      expect(await broken({ text: ' ' })).toEqual(['BAD_USER_INPUT text']);
+      expect(await broken({ text: 'x'.repeat(4_001) })).toEqual(['BAD_USER_INPUT text']);
+      expect(await broken({ claims: Array(101).fill(report.claims[0]) })).toEqual(['BAD_USER_INPUT claims']);
+      const settle = (id: string) => errorsOf(curator, 'settleFeedback', SETTLE, { id, status: 'OPEN' });
+      expect(await settle('garbage')).toEqual(['BAD_USER_INPUT id']);
+      expect(await settle('00000000-0000-4000-8000-000000000000')).toEqual(['NOT_FOUND id']);
       expect(messages(await ask(curator, QUEUE, { first: 0 }))[0]).toMatch(/ask for 1 to 100 entries/);
-      const unknown = await ask(curator, SETTLE, { input: { id: 'garbage', status: 'OPEN' } });
-      expect(messages(unknown)).toEqual(['NOT_FOUND: There is no feedback with the id "garbage". Take ids from "feedback".']);
     });
   });
 

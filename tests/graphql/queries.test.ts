@@ -1,8 +1,12 @@
+import { graphql } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { anonymous } from '../../src/access/scopes.ts';
 import type { Atlas } from '../../src/atlas.ts';
+import { systemClock } from '../../src/clock.ts';
 import { standingFacts } from '../../src/graph/facts.ts';
 import { entitiesOf, type Graph } from '../../src/graph/graph.ts';
 import { kindNames, kinds } from '../../src/graph/ontology.ts';
+import { schema } from '../../src/graphql/schema.ts';
 import { type Ask, asker, dataOf } from '../support/ask.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { need } from '../support/need.ts';
@@ -97,6 +101,39 @@ describe('ids', () => {
     'Model:__proto__',
   ])('of no such thing (%s) lead to null', async (text) => {
     expect(await nodeOf(Buffer.from(text).toString('base64'))).toBeNull();
+  });
+
+  describe('of many things at once', () => {
+    const nodesOf = (ids: readonly string[]) =>
+      ask<{ nodes: (null | { __typename: string; id: string })[] }>('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids });
+    const idOf = (text: string) => Buffer.from(text).toString('base64');
+    const clip = idOf('Model:model/clip');
+
+    it('lead to them in their order, to null where nothing is, and twice when asked twice', async () => {
+      const gone = [idOf('Model:model/nothing'), idOf('Modality:model/clip'), idOf('Model:__proto__')];
+      const { nodes } = dataOf(await nodesOf([clip, ...gone, idOf('Modality:modality/text'), clip]));
+      expect(nodes.map((node) => node?.__typename ?? null)).toEqual(['Model', null, null, null, 'Modality', 'Model']);
+      expect([nodes[0]?.id, nodes[5]?.id]).toEqual([clip, clip]);
+    });
+
+    it('lead nowhere when none is given, and to a hundred at most', async () => {
+      expect(dataOf(await nodesOf([]))).toEqual({ nodes: [] });
+      expect(dataOf(await nodesOf(Array(100).fill(clip))).nodes).toHaveLength(100);
+      const { errors } = await nodesOf(Array(101).fill(clip));
+      expect(errors).toMatchObject([{ message: '"ids" has 101 entries; ask for 100 at a time.', extensions: { code: 'BAD_USER_INPUT' } }]);
+    });
+
+    it.each(['garbage', '', idOf('Planet:planet/mars'), idOf('Query:1')])('are refused for one that is none (%s)', async (id) => {
+      const { errors } = await nodesOf([clip, id]);
+      expect(errors).toMatchObject([{ message: expect.stringMatching(/is no id of this API/), extensions: { code: 'BAD_USER_INPUT' } }]);
+    });
+
+    it('follow retired ids', async () => {
+      const redirected = { ...graph, redirects: new Map([['model/clip-1', 'model/clip']]) };
+      const contextValue = { ...atlas, clock: systemClock, viewer: anonymous, graph: redirected };
+      const source = `{ nodes(ids: ["${idOf('Model:model/clip-1')}"]) { id } }`;
+      await expect(graphql({ schema, source, contextValue })).resolves.toEqual({ data: { nodes: [{ id: clip }] } });
+    });
   });
 });
 

@@ -2,14 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minifyIntrospection, outputIntrospectionFile } from '@gql.tada/internal';
 import {
-  type GraphQLField,
+  buildSchema,
   type GraphQLNamedType,
-  getNamedType,
   introspectionFromSchema,
-  isEnumType,
-  isInputObjectType,
   isInterfaceType,
-  isObjectType,
   isScalarType,
   isSpecifiedScalarType,
   lexicographicSortSchema,
@@ -19,16 +15,11 @@ import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/env.ts';
 import { kindNames, kinds, relationRule, relationTypeNames } from '../../src/graph/ontology.ts';
 import { schema } from '../../src/graphql/schema.ts';
+import { connectionsOf, fieldsOf, lacksOf, partsOf, wordRules } from '../support/schema-rules.ts';
 
 const sorted = lexicographicSortSchema(schema);
 const committed = (path: string) => readFileSync(join(packageRoot, path), 'utf8');
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
-const fieldsOf = (type: GraphQLNamedType): GraphQLField<unknown, unknown>[] =>
-  isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
-const connections = types
-  .flatMap((type) => fieldsOf(type).map((field) => ({ name: `${type.name}.${field.name}`, field })))
-  .filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'));
-
 describe('the committed files', () => {
   it('schema.graphql is what the code makes', () => {
     expect(committed('schema.graphql'), 'run "npm run schema"').toBe(`${printSchema(sorted)}\n`);
@@ -41,76 +32,92 @@ describe('the committed files', () => {
   });
 });
 
-interface Described {
-  readonly name: string;
-  readonly description?: string | null | undefined;
-}
-
-function parts(): { readonly path: string; readonly part: Described }[] {
-  return types
-    .filter((type) => !isSpecifiedScalarType(type))
-    .flatMap((type) => {
-      const fields = fieldsOf(type).flatMap((field) => [
-        { path: `${type.name}.${field.name}`, part: field as Described },
-        ...field.args.map((arg) => ({ path: `${type.name}.${field.name}(${arg.name}:)`, part: arg as Described })),
-      ]);
-      const inputs = isInputObjectType(type) ? Object.values(type.getFields()) : [];
-      const values = isEnumType(type) ? type.getValues() : [];
-      const more = [...inputs, ...values].map((part) => ({ path: `${type.name}.${part.name}`, part: part as Described }));
-      return [{ path: type.name, part: type as Described }, ...fields, ...more];
-    });
-}
-
-/** The words that say something: not those of the name, and none that any description has. */
-function newWords({ name, description }: Described): string[] {
-  const own = name
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[\s_]+/);
-  const empty = new Set(['the', 'a', 'an', 'of', 'this', 'its', 'it', 'is', 'one', ...own, ...own.map((word) => `${word}s`)]);
-  return (description ?? '')
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word !== '' && !empty.has(word));
-}
-
 describe('descriptions', () => {
-  const described = parts();
-
-  it('stand at every type, field, argument, input field and enum value', () => {
-    expect(described.length).toBeGreaterThan(300);
-    expect(described.filter(({ part }) => !part.description).map(({ path }) => path)).toEqual([]);
+  it('are looked at in every type, field, argument, input field and enum value', () => {
+    const paths = partsOf(schema).map(({ path }) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining(['Model', 'Model.slug', 'Query.models(first:)', 'ModelFilter.accepts', 'Kind.MODEL', 'Entity.name', 'Date']),
+    );
+    expect(paths.length).toBeGreaterThan(700);
   });
 
-  it('have at least 20 characters', () => {
-    const short = described.filter(({ part }) => (part.description ?? '').length < 20);
-    expect(short.map(({ path, part }) => `${path}: ${part.description}`)).toEqual([]);
+  it.each(Object.entries(wordRules))('%s', (_demand, rule) => {
+    expect(rule(schema)).toEqual([]);
+  });
+});
+
+describe('the rules find what is wrong', () => {
+  const wrong = buildSchema(`
+    """Everything that anybody can ask of this small schema."""
+    type Query {
+      "Too short."
+      thing: Thing
+      "the things of a kind, as they come one after the other"
+      all: Thing
+      undescribed: Int
+      "The model, a value of the given type of this."
+      model: Thing
+      "The date on which it was released."
+      releasedOn: String
+      "How large the whole thing has become over time."
+      size: Int
+      "How large the whole thing is, with all of its tokens."
+      tokens(
+        "How far the reading should go on from there."
+        depth: Float
+      ): Int
+      "What was there before, and is still answered for now."
+      old: String @deprecated(reason: "No longer there.")
+      "What was there before, and is still answered for now."
+      older: String @deprecated(reason: "Use \`all\`; goes away on 2027-06-01.")
+      "Some pages of things that somebody might want."
+      pages("Where the page begins, from an earlier answer." after: String): ThingConnection
+    }
+    """Something of which little else is said."""
+    type Thing { "What people call it, in its usual spelling." name: String }
+    """Some of the things, with their number."""
+    type ThingConnection {
+      "The entries of this page with their cursors."
+      edges: [ThingEdge]
+      "How many entries there are, not only here."
+      totalCount: Int!
+    }
+    """A thing of a page, and the place where it stands."""
+    type ThingEdge { "The thing itself, alone and by itself." node: Thing! }
+  `);
+
+  it.each([
+    ['have at least 20 characters', ['Query.thing', 'Query.undescribed']],
+    ['are sentences', ['Query.all', 'Query.undescribed']],
+    ['say more than the name in other words', ['Query.undescribed', 'Query.model', 'Query.releasedOn']],
+    ['name the unit of a number', ['Query.undescribed', 'Query.size', 'Query.tokens(depth:)']],
+    ['say by when and instead of what something is deprecated', ['Query.old']],
+  ])('when descriptions do not %s', (demand, paths) => {
+    expect(wordRules[demand]?.(wrong).map((problem) => problem.split(': ')[0])).toEqual(paths);
   });
 
-  it('say more than the name in other words', () => {
-    expect(described.filter(({ part }) => newWords(part).length < 2).map(({ path, part }) => `${path}: ${part.description}`)).toEqual([]);
-  });
-
-  it('are sentences', () => {
-    expect(described.filter(({ part }) => !/^["`A-Z].*\.$/s.test(part.description ?? '')).map(({ path }) => path)).toEqual([]);
+  it('when pages lack something', () => {
+    const [pages, ...others] = connectionsOf(wrong);
+    expect([pages?.name, others]).toEqual(['Query.pages', []]);
+    expect(pages && lacksOf(pages.field)).toEqual(['before', 'first', 'last', 'edges', 'nodes', 'pageInfo', 'node']);
   });
 });
 
 describe('connections', () => {
+  const connections = connectionsOf(schema);
+
   it('are all over the graph', () => {
-    expect(connections.length).toBeGreaterThan(20);
+    expect(connections.length).toBeGreaterThan(50);
   });
 
-  it.each(connections)('$name pages both ways', ({ field }) => {
-    expect(field.args.map(({ name }) => name).sort()).toEqual(expect.arrayContaining(['after', 'before', 'first', 'last']));
-    const names = fieldsOf(getNamedType(field.type)).map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['edges', 'nodes', 'pageInfo', 'totalCount']));
+  it.each(connections)('$name pages both ways, counts, and has no holes', ({ field }) => {
+    expect(lacksOf(field)).toEqual([]);
   });
 });
 
 it('says by what each scalar of ours is specified', () => {
   const scalars = types.filter((type) => isScalarType(type)).filter((type) => !isSpecifiedScalarType(type));
-  expect(scalars.map(({ name }) => name).sort()).toEqual(['AttributeValue', 'BigInt', 'Date', 'DateTime', 'PartialDate']);
+  expect(scalars.map(({ name }) => name).sort()).toEqual(['AttributeValue', 'BigInt', 'Date', 'DateTime', 'JSON', 'PartialDate']);
   for (const { specifiedByURL } of scalars) expect(specifiedByURL).toMatch(/^https:\/\//);
 });
 

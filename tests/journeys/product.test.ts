@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../support/database/template.ts';
+import { subscribe } from '../support/events.ts';
 import { lmm, post, startProduct } from '../support/product.ts';
 import { fakeSlack, httpEnv, SIGNING_SECRET } from '../support/slack/bot.ts';
 import { form, sendSigned } from '../support/slack/http.ts';
@@ -31,6 +32,14 @@ describe('the server', () => {
     expect(product.output()).not.toMatch(/warn|deprecat|experimental/i);
     product.signal('SIGINT');
     expect(await product.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('tells who is subscribed that it stops', async () => {
+    const product = startProduct(data);
+    const { next } = await subscribe(`${await product.address()}/graphql`, 'subscription { factPublished { text } }');
+    product.signal('SIGTERM');
+    expect([await next(), await next()]).toEqual([{ event: 'complete' }, undefined]);
+    expect((await product.ended).code).toBe(0);
   });
 
   it('starts again after kill -9 with everything it had', async () => {
@@ -72,6 +81,26 @@ describe('the server', () => {
     expect(code).toBe(1);
     for (const name of Object.keys(wrong)) expect(stderr).toMatch(new RegExp(`^ +${name} must `, 'm'));
     expect(stderr.trim().split('\n')).toHaveLength(5);
+  });
+
+  it('opens to others as far as its operator wants', async () => {
+    const key = 'k'.repeat(32);
+    const limits = { LMM_RATE_LIMIT: '2', LMM_TRUST_PROXY: '1', LMM_PUBLIC_INTROSPECTION: 'false', LMM_BOT_KEY: key };
+    const product = startProduct({ ...data, ...limits });
+    const url = `${await product.address()}/graphql?query=${encodeURIComponent('{ __schema { types { name } } }')}`;
+    const codes = async (headers: Record<string, string>) => {
+      const { status, ...answer } = await fetch(url, { headers }).then(async (got) => ({ status: got.status, ...(await got.json()) }));
+      return [status, answer.errors?.[0].extensions.code];
+    };
+    const somebody = { 'x-forwarded-for': '192.0.2.1' };
+    expect([await codes(somebody), await codes(somebody)]).toEqual(Array.from({ length: 2 }, () => [200, 'FORBIDDEN']));
+    expect(await codes(somebody)).toEqual([429, 'RATE_LIMITED']);
+    expect(await codes({ 'x-forwarded-for': '192.0.2.2' })).toEqual([200, 'FORBIDDEN']);
+    expect(await codes({ ...somebody, authorization: `Bearer ${key}` })).toEqual([200, 'FORBIDDEN']);
+    expect(await codes({ authorization: 'Bearer nonsense' })).toEqual([401, 'UNAUTHENTICATED']);
+    expect(product.output()).toMatch(/Playground +closed by LMM_PUBLIC_INTROSPECTION/);
+    product.signal('SIGINT');
+    expect((await product.ended).code).toBe(0);
   });
 
   it('receives Slack over HTTP on its own port', async () => {

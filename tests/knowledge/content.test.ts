@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Kind, relationTypes } from '../../src/graph/ontology.ts';
+import { type Kind, relationTypes, topics } from '../../src/graph/ontology.ts';
 import { formatProblems, type Knowledge, loadKnowledge } from '../../src/knowledge/index.ts';
-import { topics } from '../../src/knowledge/records.ts';
 
 const folder = join(import.meta.dirname, '../../prisma/knowledge');
 const LMM = 'model-class/lmm';

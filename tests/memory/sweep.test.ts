@@ -10,22 +10,22 @@ import { manualClock } from '../support/manual-clock.ts';
 
 const DAY = 86_400_000;
 const at = (days: number) => new Date(Date.parse('2026-11-27T12:00:00Z') + days * DAY);
-const owner = { platform: 'slack', user: 'U1' } as const;
-const asking = (command: string) => ({ command, options: [], page: null });
+const asking = (command: string) => ({ platform: 'slack' as const, user: 'U1', command, options: [], page: null });
+const event = (name: string) => ({ platform: 'slack', event: name }) as const;
 
 describe.each(engines)('the sweep on %s', (engine) => {
   const fresh = freshAtlases(engine);
 
   it('deletes continuations that have expired and events of long ago, and nothing else', async () => {
     const { client } = await fresh();
-    await keepContinuation(client, at(0), owner, asking('model'));
-    await keepContinuation(client, at(5), owner, asking('fact'));
-    await takeEvent(client, at(29), 'slack', 'old');
-    await takeEvent(client, at(31), 'slack', 'new');
+    await keepContinuation(client, at(0), asking('model'));
+    await keepContinuation(client, at(5), asking('fact'));
+    await takeEvent(client, at(29), event('old'));
+    await takeEvent(client, at(31), event('new'));
     expect(await sweep(client, at(32))).toEqual({ continuations: 1, events: 1 });
     expect(await client.continuation.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: at(35) }]);
-    expect(await takeEvent(client, at(32), 'slack', 'new')).toBe(false);
-    expect(await takeEvent(client, at(32), 'slack', 'old')).toBe(true);
+    expect(await takeEvent(client, at(32), event('new'))).toBe(false);
+    expect(await takeEvent(client, at(32), event('old'))).toBe(true);
     expect(await sweep(client, at(32))).toEqual({ continuations: 0, events: 0 });
   });
 });

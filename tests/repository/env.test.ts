@@ -26,11 +26,12 @@ function variablesOf(path: string): string[] {
 }
 
 describe('.env.example', () => {
-  const variables = ['src/env.ts', 'bots/env.ts'].flatMap(variablesOf);
+  // Both parts read the key that they share.
+  const variables = [...new Set(['src/env.ts', 'bots/env.ts'].flatMap(variablesOf))];
 
   it('names exactly the variables that are read', () => {
     expect(variables.length).toBeGreaterThanOrEqual(10);
-    expect(Object.keys(shown).sort()).toEqual([...variables].sort());
+    expect(Object.keys(shown).sort()).toEqual(variables.sort());
   });
 
   it('sets nothing by itself, and explains each variable in the line above it', () => {
@@ -44,9 +45,41 @@ describe('.env.example', () => {
   });
 
   it('shows values that are accepted, and the defaults where there are some', () => {
-    const env = readEnv(shown);
-    expect(() => readBotEnv(shown)).not.toThrow();
-    const { PORT, HOST, LMM_DATA, LOG_LEVEL } = env;
-    expect(readEnv({})).toMatchObject({ PORT, HOST, LMM_DATA, LOG_LEVEL });
+    const { PORT, HOST, LMM_DATA, LOG_LEVEL, ...env } = readEnv(shown);
+    // Whoever copies the example must not get a key that everybody knows.
+    expect(() => readBotEnv({ ...shown, LMM_BOT_KEY: 'k'.repeat(32) })).not.toThrow();
+    const { LMM_RATE_LIMIT, LMM_TRUST_PROXY, LMM_PUBLIC_INTROSPECTION } = env;
+    expect(readEnv({})).toMatchObject({ PORT, HOST, LMM_DATA, LOG_LEVEL, LMM_RATE_LIMIT, LMM_TRUST_PROXY, LMM_PUBLIC_INTROSPECTION });
+  });
+});
+
+describe('variables of the server', () => {
+  it.each([
+    ['LMM_BOT_KEY', 'k'.repeat(31), /LMM_BOT_KEY must have at least 32 characters and no spaces/],
+    ['LMM_BOT_KEY', `${'k'.repeat(31)} k`, /LMM_BOT_KEY must have at least 32 characters and no spaces/],
+    ['LMM_RATE_LIMIT', 'many', /LMM_RATE_LIMIT must be a number of requests a minute/],
+    ['LMM_RATE_LIMIT', '-1', /LMM_RATE_LIMIT/],
+    ['LMM_TRUST_PROXY', 'nginx', /LMM_TRUST_PROXY must be the number of proxies/],
+    ['LMM_TRUST_PROXY', '-1', /LMM_TRUST_PROXY must be the number of proxies/],
+    ['LMM_PUBLIC_INTROSPECTION', 'no', /LMM_PUBLIC_INTROSPECTION must be "true" or "false"/],
+  ])('%s cannot be %j', (name, value, message) => {
+    expect(() => readEnv({ [name]: value })).toThrow(message);
+  });
+
+  it.each([
+    ['true', 1],
+    ['false', 0],
+    ['2', 2],
+  ])('LMM_TRUST_PROXY=%s trusts %d proxies', (value, proxies) => {
+    expect(readEnv({ LMM_TRUST_PROXY: value }).LMM_TRUST_PROXY).toBe(proxies);
+  });
+});
+
+describe('variables of the bots', () => {
+  it('need the key beside the address of another API', () => {
+    const LMM_API_URL = 'http://localhost:4000/graphql';
+    expect(() => readBotEnv({ LMM_API_URL })).toThrow('LMM_BOT_KEY is needed beside LMM_API_URL');
+    expect(() => readBotEnv({ LMM_API_URL, LMM_BOT_KEY: 'short' })).toThrow('LMM_BOT_KEY must have at least 32 characters');
+    expect(readBotEnv({ LMM_API_URL, LMM_BOT_KEY: 'k'.repeat(32) })).toMatchObject({ LMM_API_URL });
   });
 });

@@ -32,7 +32,7 @@ const GENERATED = /\/generated\/|graphql-env\.d\.ts$|prisma-types\.ts$/;
 export function filesBelow(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => posix.join(folder, name.replaceAll('\\', '/')))
-    .filter((path) => path.endsWith('.ts') && !GENERATED.test(path))
+    .filter((path) => path.endsWith('.ts') && !GENERATED.test(path) && !path.includes('/node_modules/'))
     .sort();
 }
 

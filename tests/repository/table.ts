@@ -11,8 +11,10 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/access': ['src/database'],
   // What bots remember is no knowledge either.
   'src/memory': ['type src/database/client'],
-  'src/knowledge': ['src/graph/ontology'],
-  'src/curation': ['src/graph/ontology', 'src/database'],
+  // What a statement must keep to, whether a file or an editor makes it: one set of rules for both.
+  'src/rules': ['src/graph/ontology'],
+  'src/knowledge': ['src/graph/ontology', 'src/rules'],
+  'src/curation': ['src/graph/ontology', 'src/database', 'src/rules'],
   'src/graph': ['type src/database/client'],
   'src/ask': ['src/graph'],
   'src/daily': ['src/graph', 'src/database'],
@@ -25,6 +27,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'src/catalog',
     'src/access',
     'src/memory',
+    'src/rules',
     'type src/database/client',
   ],
   'src/pictures': ['src/graph'],
@@ -80,7 +83,7 @@ const cures = {
 } as const;
 
 /** The composition of the server is one part, however many files it has. */
-const COMPOSITION = ['src/main', 'src/atlas', 'src/say', 'src/watch'];
+const COMPOSITION = ['src/main', 'src/atlas', 'src/log', 'src/say', 'src/watch'];
 
 /** The part that a file belongs to. */
 export function partOf(path: string): string {

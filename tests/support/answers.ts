@@ -1,5 +1,5 @@
 /** The bots' answers over an atlas in this process, as the product composes them. */
-import { type ClientOptions, createClient } from '../../bots/api/client.ts';
+import { createClient } from '../../bots/api/client.ts';
 import { systemClock } from '../../bots/clock.ts';
 import type { Answer, BotTools } from '../../bots/core/bot.ts';
 import type { Claim, Reply } from '../../bots/core/reply.ts';
@@ -8,18 +8,17 @@ import { createTools, type ToolOptions } from '../../bots/core/tools.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { inMemory } from '../../src/server/api.ts';
 import { silent } from './atlas.ts';
-import { apiWithKeys } from './viewers.ts';
 
 /** As our own bots reach it: with their key. */
-export const apiOf = (atlas: Pick<Atlas, 'store' | 'client'>): Omit<ClientOptions, 'timeoutMs'> => ({ ...apiWithKeys(atlas), key: 'bot' });
+export const apiOf = ({ api, botKey }: Pick<Atlas, 'api' | 'botKey'>) => inMemory(api, botKey);
 
 /** The tools of Slack's bot, with everything that it remembers behind the API. */
-export const toolsOf = (atlas: Pick<Atlas, 'store' | 'client'>, more: Partial<ToolOptions> = {}): BotTools => {
+export const toolsOf = (atlas: Pick<Atlas, 'api' | 'botKey'>, more: Partial<ToolOptions> = {}): BotTools => {
   const query = createClient({ ...apiOf(atlas), timeoutMs: 10_000 });
   return createTools({ query, platform: 'slack', secret: 'of the tests', clock: systemClock, log: silent, ...more });
 };
 
-export const answerOf = (atlas: Pick<Atlas, 'store' | 'client'>): Answer => toolsOf(atlas).answer;
+export const answerOf = (atlas: Pick<Atlas, 'api' | 'botKey'>): Answer => toolsOf(atlas).answer;
 
 export const somewhere: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' };
 
@@ -48,8 +47,8 @@ export function claimsOf({ lead, blocks }: Reply): Claim[] {
 }
 
 /** One GraphQL query in process; fails on errors. */
-export async function queryAtlas<Data>(atlas: Pick<Atlas, 'api'>, query: string, variables: object = {}): Promise<Data> {
-  const { url, fetch } = inMemory(atlas.api);
+export async function queryAtlas<Data>({ api }: Pick<Atlas, 'api'>, query: string, variables: object = {}): Promise<Data> {
+  const { url, fetch } = inMemory(api);
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

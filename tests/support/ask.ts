@@ -19,11 +19,11 @@ export interface Answered<Data> {
 export type Ask = <Data = Record<string, unknown>>(query: string, variables?: object) => Promise<Answered<Data>>;
 
 export const asker =
-  (api: () => Pick<Api, 'fetch'>, key?: string): Ask =>
+  (api: () => Pick<Api, 'fetch'>): Ask =>
   async <Data>(query: string, variables: object = {}): Promise<Answered<Data>> => {
     const response = await api().fetch('http://localhost/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
     });
     const body = await response.text();

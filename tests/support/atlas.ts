@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Atlas, furnish } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
-import type { Database } from '../../src/database/open.ts';
-import { type Engine, freshDatabases } from './database/engines.ts';
+import { type Database, openDatabase } from '../../src/database/open.ts';
+import { type Engine, freshDatabases, serverUrl } from './database/engines.ts';
 import type { Template } from './database/template.ts';
+import { need } from './need.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -42,4 +43,10 @@ const SEEDED: Template = {
 export function freshAtlases(engine: Engine): () => Promise<Atlas> {
   const open = freshDatabases(engine, SEEDED);
   return async () => furnish(await open(), furnishing);
+}
+
+/** Another atlas on the same PostgreSQL database, as another process would open it; whoever asks closes it. */
+export async function secondAtlas({ database }: Atlas): Promise<Atlas> {
+  const [row] = await database.sql.rows<{ name: string }>('select current_database()::text as name');
+  return furnish(await openDatabase({ url: serverUrl(need(row).name), folder: '', clock: systemClock }), furnishing);
 }

@@ -1,12 +1,15 @@
-/** A clock whose sleepers wake only when a test lets them. */
+/** A clock that goes on, and whose sleepers wake, only when a test says so. */
 import type { Clock } from '../../src/clock.ts';
 
 export interface ManualClock extends Clock {
   /** Waits until somebody sleeps, then wakes them. */
   readonly tick: () => Promise<void>;
+  /** Moves the time on; who sleeps sleeps on. */
+  readonly advance: (ms: number) => void;
 }
 
 export function manualClock(): ManualClock {
+  let time = 0;
   let wake: (() => void) | undefined;
   let onSleep: () => void = () => {};
   const asleep = async () => {
@@ -17,7 +20,7 @@ export function manualClock(): ManualClock {
     return wake;
   };
   return {
-    now: () => new Date(0),
+    now: () => new Date(time),
     sleep: (_ms, signal) =>
       new Promise<void>((resolve, reject) => {
         if (signal?.aborted) reject(signal.reason);
@@ -29,6 +32,9 @@ export function manualClock(): ManualClock {
       const waken = await asleep();
       wake = undefined;
       waken();
+    },
+    advance: (ms) => {
+      time += ms;
     },
   };
 }

@@ -52,7 +52,7 @@ export function startProduct(env: Readonly<Record<string, string>>, args: readon
     await ended;
   });
   const address = async () => {
-    const found = () => /Playground +(http:\S+)\/graphql/.exec(output())?.[1];
+    const found = () => /API +(http:\S+)\/graphql/.exec(output())?.[1];
     await vi.waitUntil(() => found() !== undefined || child.exitCode !== null, { timeout: 45_000, interval: 20 });
     const url = found();
     if (url === undefined) throw new Error(`it ended before it served:\n${output()}`);

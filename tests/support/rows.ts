@@ -2,7 +2,18 @@
 import { buildGraph } from '../../src/graph/build.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import type { Kind, RelationTypeName } from '../../src/graph/ontology.ts';
-import type { CitationRow, EntityRow, FactRow, PositionRow, RelationRow, ScoreRow, SourceRow, Tables } from '../../src/graph/rows.ts';
+import type {
+  CitationRow,
+  EntityRow,
+  FactRow,
+  PositionRow,
+  RelationRow,
+  ScoreRow,
+  SourceRow,
+  Tables,
+  ValueRow,
+} from '../../src/graph/rows.ts';
+import type { Attribute } from '../../src/graph/values.ts';
 
 const NO_DETAIL = { model: null, organization: null, benchmark: null, modality: null, dimension: null, stage: null, limitation: null };
 
@@ -73,6 +84,14 @@ export function score(modelId: string, benchmarkId: string, value: number, more:
     },
     ...{ variant: '', unit: 'percent', method: null, asOf: null, note: null, origin: 'curated' },
     ...more,
+  };
+}
+
+/** What a catalog, or whoever else, says of an attribute. */
+export function value(entityId: string, attribute: Attribute, said: ValueRow['value'], origin = 'models.dev'): ValueRow {
+  return {
+    ...{ id: `${entityId}.${attribute}@${origin}`, entityId, attribute, value: said, origin },
+    ...{ method: null, observedOn: origin === 'curated' ? null : '2026-11-01', note: null },
   };
 }
 

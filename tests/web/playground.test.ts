@@ -5,13 +5,16 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { parse } from 'graphql';
+import { getOperationAST, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Atlas } from '../../src/atlas.ts';
+import { inMemory } from '../../src/server/api.ts';
 import { buildAssets } from '../../src/web/assets.ts';
 import { openPlayground } from '../../src/web/playground.ts';
 import { tabs } from '../../src/web/tabs.ts';
 import { asker, dataOf } from '../support/ask.ts';
 import { freshAtlases } from '../support/atlas.ts';
+import { subscribe } from '../support/events.ts';
 import { need } from '../support/need.ts';
 
 let folder: string;
@@ -60,6 +63,24 @@ describe('the page', () => {
     expect(text).not.toMatch(/(https?:)?\/\/[a-z0-9-]+\.[a-z]/i);
     const addresses = [...text.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, url]) => url);
     expect(addresses.filter((url) => !url?.startsWith('/_gq/') && url !== 'data:,')).toEqual([]);
+  });
+
+  it.each([
+    ['script tags', '</script><script>alert(1)</script><img src=x onerror=alert(1)>'],
+    ['a query as long as an address may be', `{ ${'x'.repeat(6_000)} }`],
+    ['no query', ''],
+  ])('is the same whatever the address says: %s', async (_what, query) => {
+    const anyNonce = (text: string) => text.replaceAll(/nonce="[^"]+"/g, 'nonce');
+    const parameters = new URLSearchParams({ query, variables: query });
+    const answer = await fetch(`${address}/graphql?${parameters}`);
+    expect(anyNonce(await answer.text())).toBe(anyNonce((await load()).text));
+    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self' 'nonce-[^']+';/);
+  });
+
+  it('is not to be had with an address of 100 KB', async () => {
+    const answer = await fetch(`${address}/graphql?query=${'x'.repeat(100_000)}`);
+    expect([answer.status, await answer.text()]).toEqual([431, '']);
+    expect((await load()).text).toContain('<div id="root">');
   });
 
   it('cannot be ended by the text of a tab', async () => {
@@ -116,24 +137,38 @@ describe('building the assets', () => {
 
 describe('the example tabs', () => {
   const fresh = freshAtlases('pglite');
-  const named = tabs.map(({ query }) => {
-    const [operation] = parse(query).definitions;
-    return { query, name: operation?.kind === 'OperationDefinition' ? need(operation.name?.value) : 'none' };
+  const named = tabs.map(({ query, variables = '{}' }) => {
+    const operation = need(getOperationAST(parse(query)));
+    return { query, variables: JSON.parse(variables), name: need(operation.name?.value), operation: operation.operation };
   });
-  let api: Awaited<ReturnType<typeof fresh>>['api'];
+  const asked = named.filter(({ operation }) => operation === 'query');
+  const heard = named.filter(({ operation }) => operation === 'subscription');
+  let api: Atlas['api'];
+  let store: Atlas['store'];
   beforeAll(async () => {
-    ({ api } = await fresh());
+    ({ api, store } = await fresh());
   });
 
-  it('have names of their own', () => {
+  it('have names of their own, and lines that fit beside the button', () => {
     expect(new Set(named.map(({ name }) => name)).size).toBe(tabs.length);
+    const lines = tabs.flatMap(({ query }) => query.split('\n').slice(0, 4));
+    expect(lines.filter((line) => line.length > 55)).toEqual([]);
+    expect([asked.length, heard.length, asked.length + heard.length]).toEqual([5, 1, tabs.length]);
   });
 
-  it.each(named)('"$name" is answered with data and without errors', async ({ query }) => {
-    const data = dataOf(await asker(() => api)(query));
+  it.each(asked)('"$name" is answered with data and without errors', async ({ query, variables }) => {
+    const data = dataOf(await asker(() => api)(query, variables));
     const [answer] = Object.values(data);
     expect(JSON.stringify(answer).length).toBeGreaterThan(100);
     expect(JSON.stringify(answer)).not.toContain('[]');
+  });
+
+  it.each(heard)('"$name" waits for what happens', async ({ query, variables }) => {
+    const { url, fetch } = inMemory(api);
+    const { next } = await subscribe(url, query, variables, fetch);
+    store.end();
+    // Nothing went wrong and nothing has happened.
+    expect(await next()).toEqual({ event: 'complete' });
   });
 });
 

@@ -1,35 +1,17 @@
 /** Figures: none rests on hearsay, and two that disagree name each other and how each was made. */
+import { hearsay } from '../../rules/claims.ts';
 import { type Contents, kindOf, type Stated } from '../parse.ts';
 import { problemAt } from '../read.ts';
 import type { Problem } from '../records.ts';
 import type { FactFile } from '../schema.ts';
-
-/** Digits that belong to a word (GPT-4, 8x7B, ResNet-50) or are a year are names and dates; the others are figures. */
-const word = /[\p{L}\p{N}.,_-]*\p{N}[\p{L}\p{N}.,_-]*/gu;
-const year = /^(?:19|20)\d{2}$/;
-const isFigure = (text: string): boolean => {
-  const bare = text.replace(/[.,_-]+$/, '');
-  return /^\d[\d.,]*$/.test(bare) && !year.test(bare);
-};
-
-/** The figures of a text that are no part of the names it speaks of. */
-const figuresOf = (text: string, names: readonly string[]): string[] => {
-  const rest = names.toSorted((left, right) => right.length - left.length).reduce((left, name) => left.replaceAll(name, ' '), text);
-  return (rest.match(word) ?? []).filter(isFigure);
-};
+import { claimOf, toProblem } from './facts.ts';
 
 /** A figure was read in the publication itself, its abstract or a dataset, not on a page about it. */
 export const checkFigures = ({ entities, facts }: Contents): Problem[] => {
   const names = new Map(entities.map(({ id, value }) => [id, [value.name, ...value.aliases]]));
-  return facts.flatMap(({ file, value }) => {
-    if (value.checked.level !== 'secondary') return [];
-    const [figure] = figuresOf(
-      value.text,
-      value.about.flatMap((id) => names.get(id) ?? []),
-    );
-    if (figure === undefined) return [];
-    const message = `The figure ${figure} was checked only on a page about its source.`;
-    return [problemAt(file, ['text'], message, 'Check it at level primary or dataset, or leave the figure out.')];
+  return facts.flatMap((fact) => {
+    const about = fact.value.about.flatMap((id) => names.get(id) ?? []);
+    return hearsay(claimOf(fact.value), about).map((breach) => toProblem(fact, breach));
   });
 };
 

@@ -1,5 +1,7 @@
 /** A name leads to one thing: no two entities of a kind share a name, an alias or a place in the order. */
-import { kindNames, kinds, type RelationTypeName } from '../../graph/ontology.ts';
+import { kindNames, kinds } from '../../graph/ontology.ts';
+import { chains } from '../../rules/relations.ts';
+import { foldAsk, foldName } from '../../rules/repeats.ts';
 import type { Contents, StatedEntity } from '../parse.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
 import type { Problem } from '../records.ts';
@@ -21,11 +23,9 @@ const repeatsIn = (marks: readonly Mark[]): { readonly mark: Mark; readonly firs
   });
 };
 
-const fold = (name: string): string => name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ');
-
 const namesOf = ({ file, value }: StatedEntity): Mark[] => [
-  { file, path: ['name'], key: fold(value.name) },
-  ...value.aliases.map((alias, index) => ({ file, path: ['aliases', index], key: fold(alias) })),
+  { file, path: ['name'], key: foldName(value.name) },
+  ...value.aliases.map((alias, index) => ({ file, path: ['aliases', index], key: foldName(alias) })),
 ];
 
 /** Names and aliases are unique within a kind. */
@@ -41,7 +41,7 @@ export const checkNames = ({ entities }: Contents): Problem[] =>
 /** A lay phrasing leads to one entity, of whatever kind. */
 export const checkAsks = ({ entities }: Contents): Problem[] => {
   const marks = entities.flatMap(({ file, value }) =>
-    value.asks.map((ask, index): Mark => ({ file, path: ['asks', index], key: fold(ask).replace(/[?!.]+$/, '') })),
+    value.asks.map((ask, index): Mark => ({ file, path: ['asks', index], key: foldAsk(ask) })),
   );
   return repeatsIn(marks).map(({ mark, first }) =>
     problemAt(mark.file, mark.path, `The phrase "${mark.key}" is already in ${first.file.path}.`, 'Keep it where it fits best.'),
@@ -86,12 +86,6 @@ export const checkSources = ({ sources }: Contents): Problem[] => {
     problemAt(mark.file, mark.path, `The same address is already in ${first.file.path}.`, 'Cite that source, with another locator.'),
   );
 };
-
-/** The relation types whose chains must end, and what is said of a chain that does not. */
-const chains = [
-  { type: 'builds-on', message: 'It builds on itself.' },
-  { type: 'part-of', message: 'It belongs to itself.' },
-] as const satisfies readonly { readonly type: RelationTypeName; readonly message: string }[];
 
 /** Follows each id to the ids after it and gives those that lead back to themselves. */
 const loopsIn = (next: ReadonlyMap<string, readonly string[]>): string[] => {

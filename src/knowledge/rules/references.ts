@@ -1,6 +1,7 @@
 /** Every id that a file names belongs to another file, and every relation joins kinds that the ontology lets it join. */
-import { kinds, type RelationTypeName, relationRule, relationTypeNames } from '../../graph/ontology.ts';
-import { didYouMean } from '../nearest.ts';
+import { type RelationTypeName, relationTypeNames } from '../../graph/ontology.ts';
+import { didYouMean } from '../../rules/nearest.ts';
+import { misfit } from '../../rules/relations.ts';
 import { type Contents, kindOf, type Stated, type StatedEntity } from '../parse.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
 import type { Problem } from '../records.ts';
@@ -77,15 +78,9 @@ export const checkReferences = (contents: Contents): Problem[] => {
 /** A relation joins only what the ontology lets it join. */
 export const checkRelations = ({ entities }: Contents): Problem[] =>
   relationsOf(entities).flatMap(({ entity, type, path, relation }) => {
-    const rule = relationRule(type);
-    const kind = kindOf(relation.to);
-    if (!rule.from.includes(entity.kind)) {
-      const message = `A ${kinds[entity.kind].label} cannot have the relation "${type}".`;
-      return [problemAt(entity.file, path, message, `"${type}" starts at: ${rule.from.join(', ')}.`)];
-    }
-    if (kind !== null && rule.to.includes(kind)) return [];
-    const message = `The relation "${type}" cannot lead to "${relation.to}".`;
-    return [problemAt(entity.file, [...path, 'to'], message, `"${type}" leads to: ${rule.to.join(', ')}.`)];
+    const wrong = misfit(type, entity.kind, relation.to, kindOf(relation.to));
+    if (wrong === undefined) return [];
+    return [problemAt(entity.file, wrong.at === 'from' ? path : [...path, 'to'], wrong.message, wrong.hint)];
   });
 
 /** A fact is about entities, is superseded by a fact, and a redirect leads straight from an id that is gone to one that is there. */

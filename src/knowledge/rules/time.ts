@@ -1,5 +1,5 @@
 /** No date lies in the future, and nothing was checked before its source existed. */
-import { isAfter } from '../dates.ts';
+import { isAfter } from '../../rules/dates.ts';
 import type { Contents } from '../parse.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
 import type { Problem } from '../records.ts';

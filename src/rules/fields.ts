@@ -7,7 +7,7 @@ import { isDate } from './dates.ts';
 export const say = (message: string, hint: string): string => `${message}\n${hint}`;
 
 const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const MAX_SLUG = 60; // A button carries command and id in 100 characters.
+export const MAX_SLUG = 60; // A button carries command and id in 100 characters.
 
 export const isSlug = (text: string): boolean => kebab.test(text) && text.length <= MAX_SLUG;
 
@@ -38,7 +38,7 @@ export const day = z.string().refine((value) => value.length === 10 && isDate(va
   error: (issue) => say(`"${String(issue.input)}" is not a day.`, 'Write YYYY-MM-DD, a day that exists in the calendar.'),
 });
 
-const isId = (value: string): boolean => {
+export const isId = (value: string): boolean => {
   const [folder = '', slug = '', ...rest] = value.split('/');
   return rest.length === 0 && isSlug(slug) && (isKind(folder) || folder === 'fact');
 };

@@ -22,3 +22,19 @@ export const didYouMean = (word: string, known: Iterable<string>): string => {
   const found = nearest(word, known);
   return found === null ? '' : `Did you mean "${found}"? `;
 };
+
+/** The things whose names are most like the word, best first. */
+export const nearestOf = <Thing>(
+  word: string,
+  things: readonly Thing[],
+  namesOf: (thing: Thing) => readonly string[],
+  count = 3,
+): Thing[] => {
+  const wanted = word.slice(0, MAX_COMPARED).toLowerCase();
+  const far = (name: string) => distance(wanted, name.toLowerCase()) / Math.max(wanted.length, name.length, 1);
+  return things
+    .map((thing) => ({ thing, score: Math.min(...namesOf(thing).map(far)) }))
+    .sort((left, right) => left.score - right.score)
+    .slice(0, count)
+    .map(({ thing }) => thing);
+};

@@ -1,0 +1,78 @@
+/**
+ * API keys: `lmm_<lookup>_<secret>`. The lookup part finds the row and is no secret; of the secret, 256 random bits, only the
+ * SHA-256 is kept. A slow hash would gain nothing: nobody can try 2^256 secrets.
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Client } from '../database/client.ts';
+import { BadInput, NotFound } from '../errors.ts';
+import { type Scope, scopeNames } from './scopes.ts';
+
+const LOOKUP_BYTES = 6;
+const SECRET_BYTES = 32;
+const FORM = /^lmm_([0-9a-f]{12})_([\w-]{43})$/;
+const MAX_NAME = 80;
+
+/** Uses of a key within this time are noted once, so that a busy client does not write with every request. */
+const NOTED_EVERY_MS = 60_000;
+
+type Row = NonNullable<Awaited<ReturnType<Client['apiKey']['findUnique']>>>;
+export type Key = Omit<Row, 'hash'>;
+
+export interface KeyOptions {
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** Null for a key that does not end by itself. */
+  readonly expiresAt: Date | null;
+}
+
+/** Answers the whole key: it can be read this one time and never again. */
+export async function makeKey(client: Client, clock: Clock, { name, scopes, expiresAt }: KeyOptions): Promise<string> {
+  const trimmed = name.trim();
+  if (trimmed === '' || trimmed.length > MAX_NAME) throw new BadInput(`The name of a key has 1 to ${MAX_NAME} characters.`);
+  if (scopes.length === 0) throw new BadInput(`A key needs at least one scope: ${scopeNames.join(', ')}.`);
+  const createdAt = clock.now();
+  if (expiresAt !== null && expiresAt <= createdAt) throw new BadInput('The key would have expired already. Name a later time.');
+  const lookup = randomBytes(LOOKUP_BYTES).toString('hex');
+  const secret = randomBytes(SECRET_BYTES).toString('base64url');
+  const hash = sha256(secret).toString('hex');
+  await client.apiKey.create({ data: { name: trimmed, lookup, hash, scopes: [...new Set(scopes)], createdAt, expiresAt } });
+  return `lmm_${lookup}_${secret}`;
+}
+
+export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** What a secret is compared with when no row is found, so that an unknown key costs as much as a wrong one. */
+const NOBODY = randomBytes(SECRET_BYTES);
+
+/** Whether the text is made like a key at all. */
+export const isKeyForm = (text: string): boolean => FORM.test(text);
+
+/** The key of this text; undefined when there is none, or when the secret is not its own. */
+export async function findKey(client: Client, text: string): Promise<Key | undefined> {
+  const [, lookup = '', secret = ''] = FORM.exec(text) ?? [];
+  const row = await client.apiKey.findUnique({ where: { lookup } });
+  const same = timingSafeEqual(sha256(secret), row === null ? NOBODY : Buffer.from(row.hash, 'hex'));
+  return same && row !== null ? withoutHash(row) : undefined;
+}
+
+/** Remembers that the key is used now; at most once a minute. */
+export async function noteUse(client: Client, { id, lastUsedAt }: Key, now: Date): Promise<void> {
+  if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < NOTED_EVERY_MS) return;
+  await client.apiKey.update({ where: { id }, data: { lastUsedAt: now } });
+}
+
+/** All keys, the newest first. */
+export async function listKeys(client: Client): Promise<Key[]> {
+  return (await client.apiKey.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })).map(withoutHash);
+}
+
+/** From now on the key counts no more; the row stays, for the audit names it. Throws NotFound. */
+export async function revokeKey(client: Client, clock: Clock, lookup: string): Promise<Key> {
+  const row = await client.apiKey.findUnique({ where: { lookup } });
+  if (row === null) throw new NotFound(`No key has the lookup part "${lookup}". "lmm key list" shows those of all keys.`);
+  if (row.revokedAt !== null) return withoutHash(row);
+  return withoutHash(await client.apiKey.update({ where: { lookup }, data: { revokedAt: clock.now() } }));
+}
+
+const withoutHash = ({ hash: _, ...key }: Row): Key => key;

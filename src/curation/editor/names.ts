@@ -1,0 +1,57 @@
+/** Names: by which entities are found, and which no two entities of a kind share. */
+import type { Transaction } from '../../database/client.ts';
+import { Conflict } from '../../errors.ts';
+import { type Kind, kinds } from '../../graph/ontology.ts';
+import { foldAsk, foldName } from '../../rules/repeats.ts';
+import { EDITOR } from '../origins.ts';
+import type { Path } from './find.ts';
+
+export interface Names {
+  readonly name: string | undefined;
+  readonly aliases: readonly string[] | undefined;
+  readonly asks: readonly string[] | undefined;
+}
+
+interface Mark {
+  readonly key: string;
+  readonly path: Path;
+}
+
+/** Throws Conflict when a name or alias is that of another entity of the kind, a phrase that of any other, or one is given twice. */
+export async function refuseTakenNames(tx: Transaction, id: string, kind: Kind, { name, aliases = [], asks = [] }: Names): Promise<void> {
+  const marks = [
+    ...(name === undefined ? [] : [{ key: foldName(name), path: ['name'] }]),
+    ...aliases.map((alias, index) => ({ key: foldName(alias), path: ['aliases', String(index)] })),
+  ];
+  const others = await tx.entity.findMany({ where: { kind, id: { not: id } }, select: { id: true, name: true, aliases: true } });
+  const called = others.flatMap((other) =>
+    [other.name, ...other.aliases.map(({ text }) => text)].map((word) => [foldName(word), other.id]),
+  );
+  refuseTaken(marks, new Map(called as [string, string][]), `of another ${kinds[kind].label}`);
+  const phrases = asks.map((ask, index) => ({ key: foldAsk(ask), path: ['asks', String(index)] }));
+  const asked = await tx.ask.findMany({ where: { entityId: { not: id } } });
+  refuseTaken(phrases, new Map(asked.map(({ text, entityId }) => [foldAsk(text), entityId])), 'of another entity');
+}
+
+function refuseTaken(marks: readonly Mark[], taken: ReadonlyMap<string, string>, whose: string): void {
+  const seen = new Set<string>();
+  for (const { key, path } of marks) {
+    const owner = taken.get(key);
+    if (owner !== undefined) throw new Conflict(`"${key}" is already the name ${whose}: "${owner}". Make it more exact.`, path);
+    if (seen.has(key)) throw new Conflict(`"${key}" is given twice. Keep one.`, path);
+    seen.add(key);
+  }
+}
+
+/** Makes the aliases and phrases exactly these; what is undefined stays as it is. */
+export async function writeNames(tx: Transaction, entityId: string, { aliases, asks }: Omit<Names, 'name'>): Promise<void> {
+  const rows = (texts: readonly string[]) => texts.map((text) => ({ entityId, text, origin: EDITOR }));
+  if (aliases !== undefined) {
+    await tx.alias.deleteMany({ where: { entityId } });
+    await tx.alias.createMany({ data: rows(aliases) });
+  }
+  if (asks !== undefined) {
+    await tx.ask.deleteMany({ where: { entityId } });
+    await tx.ask.createMany({ data: rows(asks) });
+  }
+}

@@ -1,0 +1,105 @@
+/** Relations that editors state and take back. */
+import type { Transaction } from '../../database/client.ts';
+import { BadInput, Conflict, NotFound } from '../../errors.ts';
+import { isCatalog, type RelationTypeName } from '../../graph/ontology.ts';
+import { chains, misfit, relationsBetween } from '../../rules/relations.ts';
+import { EDITOR } from '../origins.ts';
+import { needEntity, type Path, refuseForeign } from './find.ts';
+import type { RelateInput, Triple } from './inputs.ts';
+import { type Editor, edit } from './session.ts';
+import { inList, planCitations, writeCitations } from './sources.ts';
+import type { Statement } from './statement.ts';
+
+const relation = (id: string): Statement => ({ table: 'relation', id });
+type End = Awaited<ReturnType<typeof needEntity>>;
+
+/** Answers the id of the relation. Throws BadInput for what the ontology does not allow, and Conflict for what is stated already. */
+export function relate(editor: Editor, { type, from, to, note, ordinal, citations, ...input }: RelateInput): Promise<string> {
+  return edit(editor, {
+    action: 'relate',
+    expectedRevision: input.expectedRevision,
+    prepare: async (tx, today) => {
+      const [source, target] = [await needEntity(tx, from, ['from']), await needEntity(tx, to, ['to'])];
+      refuseMisfit(type, source, target);
+      await refuseStated(tx, type, source.id, target.id);
+      await refuseTakenPlace(tx, type, source.id, ordinal);
+      await refuseLoop(tx, type, source.id, target.id);
+      const plan = await planCitations(tx, inList(citations), today);
+      const id = `${type}:${source.id}>${target.id}@${EDITOR}`;
+      const ends = { fromId: source.id, fromKind: source.kind, toId: target.id, toKind: target.kind };
+      const write = async () => {
+        await tx.relation.create({ data: { id, type, ...ends, ordinal, note, origin: EDITOR } });
+        await writeCitations(tx, relation(id), plan);
+      };
+      return { target: relation(id), write };
+    },
+  });
+}
+
+function refuseMisfit(type: RelationTypeName, from: End, to: End): void {
+  if (from.id === to.id) throw new BadInput('An entity cannot be related to itself. Name another entity.', { at: ['to'] });
+  const wrong = misfit(type, from.kind, to.id, to.kind);
+  if (wrong === undefined) return;
+  const between = relationsBetween(from.kind, to.kind);
+  const allowed = `From ${from.kind} to ${to.kind} there can be: ${between.length === 0 ? 'none' : between.join(', ')}.`;
+  throw new BadInput(`${wrong.message} ${wrong.hint} ${allowed}`, { at: [wrong.at] });
+}
+
+/** A catalog may say the same: what people write stands before it. */
+async function refuseStated(tx: Transaction, type: RelationTypeName, fromId: string, toId: string): Promise<void> {
+  const there = await tx.relation.findMany({ where: { type, fromId, toId } });
+  const stated = there.find(({ origin }) => !isCatalog(origin));
+  if (stated === undefined) return;
+  refuseForeign(stated, ['to'], fromId);
+  throw new Conflict(`"${stated.id}" is stated already. Add a citation to it, or take it back first.`, ['to']);
+}
+
+async function refuseTakenPlace(tx: Transaction, type: RelationTypeName, fromId: string, ordinal: number | null): Promise<void> {
+  if (ordinal === null) return;
+  const taken = await tx.relation.findFirst({ where: { type, fromId, ordinal } });
+  if (taken !== null) throw new Conflict(`Place ${ordinal} is taken by "${taken.toId}". Give another number, or none.`, ['ordinal']);
+}
+
+/** Follows the relation from its target on: a chain that comes back to its start would never end. */
+async function refuseLoop(tx: Transaction, type: RelationTypeName, fromId: string, toId: string): Promise<void> {
+  const chain = chains.find((one) => one.type === type);
+  if (chain === undefined) return;
+  const seen = new Set<string>();
+  for (let next = [toId]; next.length > 0; ) {
+    if (next.includes(fromId))
+      throw new BadInput(`With this, "${fromId}" would lead back to itself by "${type}". ${chain.message}`, { at: ['to'] });
+    for (const id of next) seen.add(id);
+    const rows = await tx.relation.findMany({ where: { type, fromId: { in: next } }, select: { toId: true } });
+    next = [...new Set(rows.map((row) => row.toId))].filter((id) => !seen.has(id));
+  }
+}
+
+/** Throws NotFound when nobody states it, and CuratedRow when no editor does. */
+export function unrelate(editor: Editor, input: Triple & { readonly expectedRevision: bigint | null }): Promise<string> {
+  return edit(editor, {
+    action: 'unrelate',
+    expectedRevision: input.expectedRevision,
+    prepare: async (tx) => {
+      const { id } = await needRelation(tx, input, []);
+      return { target: relation(id), write: async () => void (await tx.relation.delete({ where: { id } })) };
+    },
+  });
+}
+
+/** The editors' relation of this type between these two. */
+export async function needRelation(tx: Transaction, { type, from, to }: Triple, path: Path) {
+  const [source, target] = [await needEntity(tx, from, [...path, 'from']), await needEntity(tx, to, [...path, 'to'])];
+  const there = await tx.relation.findMany({ where: { type, fromId: source.id, toId: target.id } });
+  const own = there.find(({ origin }) => origin === EDITOR);
+  if (own !== undefined) return own;
+  const [other] = there;
+  if (other !== undefined) refuseForeign(other, [...path, 'to'], source.id);
+  const stated = await tx.relation.findMany({
+    where: { type, fromId: source.id },
+    include: { to: true },
+    orderBy: { toId: 'asc' },
+    take: 3,
+  });
+  const suggestions = stated.map((row) => ({ id: row.toId, name: row.to.name }));
+  throw new NotFound(`Nobody states "${type}" from "${source.id}" to "${target.id}".`, suggestions, [...path, 'to']);
+}

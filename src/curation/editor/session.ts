@@ -1,0 +1,67 @@
+/** Session: one change of what editors wrote, whole or not at all, with its row in the audit. */
+import type { Clock } from '../../clock.ts';
+import type { Client, Transaction } from '../../database/client.ts';
+import { Conflict } from '../../errors.ts';
+import { WRITE_LIMITS, waitForWriters } from '../lock.ts';
+import { changesOf, type Statement, tellOf } from './statement.ts';
+
+export interface Editor {
+  readonly client: Client;
+  readonly clock: Clock;
+  /** The key by which the editor is known. */
+  readonly actor: { readonly id: string; readonly name: string };
+}
+
+/** What is to be done, after everything that could speak against it was looked at. */
+export interface Change {
+  readonly target: Statement;
+  readonly write: () => Promise<void>;
+}
+
+/** Every action with what the audit calls it. */
+export const actions = {
+  'create-entity': 'An entity was written.',
+  'update-entity': 'An entity was changed.',
+  'delete-entity': 'An entity was removed, with its names and citations.',
+  relate: 'A relation was stated.',
+  unrelate: 'A relation was taken back.',
+  'add-fact': 'A fact was added with its sources.',
+  'retract-fact': 'A fact was withdrawn, and stays as withdrawn.',
+  cite: 'A statement got one more citation.',
+  uncite: 'A citation was taken from a statement that has others.',
+} as const satisfies Record<string, string>;
+export type Action = keyof typeof actions;
+
+interface Task {
+  readonly action: Action;
+  /** The revision that the editor saw; null when it does not matter. */
+  readonly expectedRevision: bigint | null;
+  /** Reads, and throws what speaks against the change; writes nothing. */
+  readonly prepare: (tx: Transaction, today: string) => Promise<Change>;
+}
+
+/** Answers the id of the statement. Throws what `prepare` throws, and Conflict when somebody wrote since the expected revision. */
+export async function edit({ client, clock, actor }: Editor, { action, expectedRevision, prepare }: Task): Promise<string> {
+  const at = clock.now();
+  return client.$transaction(async (tx) => {
+    await waitForWriters(tx);
+    await refuseOutdated(tx, expectedRevision);
+    const { target, write } = await prepare(tx, at.toISOString().slice(0, 'YYYY-MM-DD'.length));
+    const before = await tellOf(tx, target);
+    await write();
+    const changes = changesOf(before, await tellOf(tx, target));
+    await tx.audit.create({ data: { at, keyId: actor.id, keyName: actor.name, action, target: target.id, ...changes } });
+    return target.id;
+  }, WRITE_LIMITS);
+}
+
+async function refuseOutdated(tx: Transaction, expected: bigint | null): Promise<void> {
+  if (expected === null) return;
+  const { revision: has } = await tx.graphRevision.findUniqueOrThrow({ where: { id: true } });
+  if (has === expected) return;
+  throw new Conflict(
+    `The graph is at revision ${has}, and you expected ${expected}: it was written meanwhile. Read again, then decide whether your change still fits.`,
+    ['expectedRevision'],
+    { has, expected },
+  );
+}

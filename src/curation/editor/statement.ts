@@ -1,0 +1,77 @@
+/** Statement: what an editor can write and cite, and how it is told in the audit. */
+import type { Prisma, Transaction } from '../../database/client.ts';
+
+export interface Statement {
+  readonly table: 'entity' | 'relation' | 'fact';
+  readonly id: string;
+}
+
+/** A statement with its parts as plain JSON; null when it is not there. */
+export type Told = Readonly<Record<string, Prisma.InputJsonValue | null>> | null;
+
+const cited = { citations: { orderBy: { id: 'asc' } } } as const;
+type Citations = readonly { readonly sourceId: string; readonly locator: string }[];
+const tellCitations = (citations: Citations): string[] => citations.map(({ sourceId, locator }) => `${sourceId}, ${locator}`);
+
+export function tellOf(tx: Transaction, { table, id }: Statement): Promise<Told> {
+  switch (table) {
+    case 'entity':
+      return tellEntity(tx, id);
+    case 'relation':
+      return tellRelation(tx, id);
+    case 'fact':
+      return tellFact(tx, id);
+  }
+}
+
+const details = {
+  model: true,
+  organization: true,
+  benchmark: true,
+  modality: true,
+  dimension: true,
+  stage: true,
+  limitation: true,
+} as const;
+
+async function tellEntity(tx: Transaction, id: string): Promise<Told> {
+  const row = await tx.entity.findUnique({ where: { id }, include: { aliases: true, asks: true, ...details, ...cited } });
+  if (row === null) return null;
+  const { name, summary, note, aliases, asks, citations } = row;
+  const [detail] = Object.keys(details).flatMap((table) => row[table as keyof typeof details] ?? []);
+  const { id: _, kind: __, ...columns } = detail ?? { id, kind: '' };
+  return {
+    ...{ name, summary, note, ...plain(columns) },
+    aliases: aliases.map(({ text }) => text).sort(),
+    asks: asks.map(({ text }) => text).sort(),
+    citations: tellCitations(citations),
+  };
+}
+
+async function tellRelation(tx: Transaction, id: string): Promise<Told> {
+  const row = await tx.relation.findUnique({ where: { id }, include: cited });
+  if (row === null) return null;
+  const { type, fromId, toId, ordinal, note, citations } = row;
+  return { type, from: fromId, to: toId, ordinal, note, citations: tellCitations(citations) };
+}
+
+async function tellFact(tx: Transaction, id: string): Promise<Told> {
+  const row = await tx.fact.findUnique({ where: { id }, include: { subjects: { orderBy: { ordinal: 'asc' } }, ...cited } });
+  if (row === null) return null;
+  const { id: _, slug: __, origin: ___, subjects, citations, ...columns } = row;
+  return { ...plain(columns), about: subjects.map(({ entityId }) => entityId), citations: tellCitations(citations) };
+}
+
+type Column = string | number | boolean | bigint | null;
+const plain = (columns: Readonly<Record<string, Column>>) =>
+  Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, typeof value === 'bigint' ? Number(value) : value]));
+
+/** The parts that differ, as they were and as they are; a part that is new or gone stands on one side alone. */
+export function changesOf(
+  before: Told,
+  after: Told,
+): { readonly before?: Prisma.InputJsonObject; readonly after?: Prisma.InputJsonObject } {
+  const differ = (name: string) => JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]);
+  const parts = (told: NonNullable<Told>) => Object.fromEntries(Object.entries(told).filter(([name]) => differ(name)));
+  return { ...(before === null ? {} : { before: parts(before) }), ...(after === null ? {} : { after: parts(after) }) };
+}

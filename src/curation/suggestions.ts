@@ -1,0 +1,79 @@
+/** Suggestions: what readers miss or find wrong, handed in for the curators. They change no knowledge by themselves. */
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { Client } from '../database/client.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import { say, url } from '../rules/fields.ts';
+import { maybe, plain } from './input.ts';
+
+export const outcomes = {
+  accepted: 'It was taken up, or will be.',
+  declined: 'It was not taken up.',
+} as const;
+export const statuses = { open: 'Nobody has decided on it yet.', ...outcomes } as const;
+export type Outcome = keyof typeof outcomes;
+export type Status = keyof typeof statuses;
+
+const MIN_TEXT = 3;
+const MAX_TEXT = 2000;
+const tooShort = say('The text is too short to be understood.', `Write ${MIN_TEXT} characters at least.`);
+
+/** Control characters but line breaks and tabs, halves of characters, and what turns the direction of reading. */
+const HIDDEN = /(?![\n\r\t])\p{Cc}|[\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
+
+/** People write as they like, on as many lines as they like. */
+const freeText = z
+  .string()
+  .transform((text) => text.trim())
+  .pipe(
+    z
+      .string()
+      .min(MIN_TEXT, tooShort)
+      .max(MAX_TEXT)
+      .refine((text) => !HIDDEN.test(text), say('The text holds a control character or an invisible one.', 'Write it again without.')),
+  );
+
+export const suggestInput = z.object({
+  text: freeText,
+  about: maybe(z.string().max(200)),
+  url: maybe(url.max(500)),
+  platform: maybe(plain(40)),
+  author: maybe(plain(100)),
+});
+type SuggestInput = z.output<typeof suggestInput>;
+
+const uuid = z.uuid(say('This is no id of a suggestion.', 'Take one from the answers of "suggestions".'));
+export const resolveSuggestionInput = z.object({
+  id: uuid,
+  outcome: z.enum(Object.keys(outcomes) as [Outcome, ...Outcome[]]),
+  note: maybe(plain(500)),
+});
+type ResolveInput = z.output<typeof resolveSuggestionInput>;
+
+/** Who hands in or decides, by the key. */
+interface Session {
+  readonly client: Client;
+  readonly clock: Clock;
+  readonly actor: { readonly id: string; readonly name: string };
+}
+
+/** `aboutId` is the id of an entity that is there; nothing holds it there. */
+export function addSuggestion(
+  { client, clock, actor }: Session,
+  { text, url: address, platform, author }: SuggestInput,
+  aboutId: string | null,
+) {
+  const keys = { keyId: actor.id, keyName: actor.name };
+  return client.suggestion.create({ data: { at: clock.now(), text, aboutId, url: address, platform, author, ...keys } });
+}
+
+/** Throws NotFound, and Conflict when somebody has decided already. */
+export async function resolveSuggestion({ client, clock, actor }: Session, { id, outcome, note }: ResolveInput) {
+  const data = { status: outcome, resolvedAt: clock.now(), resolvedBy: actor.name, note };
+  // Decided by one statement: of two curators who decide at once, the second hears of the first.
+  const { count } = await client.suggestion.updateMany({ where: { id, status: 'open' }, data });
+  const suggestion = await client.suggestion.findUnique({ where: { id } });
+  if (suggestion === null) throw new NotFound(`There is no suggestion ${id}.`, [], ['id']);
+  if (count === 0) throw new Conflict(`"${suggestion.resolvedBy}" has ${suggestion.status} it already.`, ['id']);
+  return suggestion;
+}

@@ -1,0 +1,39 @@
+/** Keeps the best few of many, without keeping or sorting the many. */
+import { firstPlace } from './collect.ts';
+
+export interface Best<Item> {
+  /** The item of the least key is the best; keys of different owners differ. */
+  readonly offer: (key: number, item: Item) => void;
+  /** From which key on nothing is kept any more. */
+  readonly limit: () => number;
+  /** Whether an owner was offered who found no room. */
+  readonly overflowed: () => boolean;
+  /** What was kept, best first. */
+  readonly items: () => Item[];
+}
+
+/** At most `count` items, and of each owner only the best. */
+export function keepBest<Item>(count: number, ownerOf: (item: Item) => object): Best<Item> {
+  const kept: { readonly key: number; readonly item: Item }[] = [];
+  const keys = new Map<object, number>();
+  let overflowed = false;
+  const limit = (): number => (kept.length < count ? Number.POSITIVE_INFINITY : (kept.at(-1)?.key ?? Number.NEGATIVE_INFINITY));
+  const place = (key: number): number => firstPlace(kept.length, (at) => (kept[at]?.key ?? key) < key);
+  const offer = (key: number, item: Item): void => {
+    const owner = ownerOf(item);
+    const held = keys.get(owner);
+    if (held !== undefined && held <= key) return;
+    if (key >= limit()) {
+      overflowed = true;
+      return;
+    }
+    if (held !== undefined) kept.splice(place(held), 1);
+    kept.splice(place(key), 0, { key, item });
+    keys.set(owner, key);
+    for (const { item: last } of kept.splice(count)) {
+      keys.delete(ownerOf(last));
+      overflowed = true;
+    }
+  };
+  return { offer, limit, overflowed: () => overflowed, items: () => kept.map(({ item }) => item) };
+}

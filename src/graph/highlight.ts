@@ -1,0 +1,52 @@
+/** Highlights: the field of a hit that has matched best, with what of it has matched. */
+import type { SearchResult } from 'minisearch';
+import { sortBy } from './collect.ts';
+import type { Entity, Fact } from './graph.ts';
+import { markPhrase, markWords, type Segment } from './marks.ts';
+import type { Hit } from './search.ts';
+import { boost, type Field } from './texts.ts';
+
+export type HighlightField = 'id' | 'name' | 'slug' | 'alias' | 'ask' | 'summary' | 'text';
+
+export interface Highlight {
+  readonly field: HighlightField;
+  /** Put together they are the text of the field, or a part of a long one with "…" where it was cut. */
+  readonly segments: readonly Segment[];
+}
+
+export function highlight({ item, match }: Hit): Highlight {
+  switch (match.by) {
+    case 'id':
+      return { field: 'id', segments: [{ text: item.id, matched: true }] };
+    case 'name':
+      return { field: match.name.field, segments: markPhrase(match.name.written, match.phrase) };
+    default:
+      return markResult(item, match.result);
+  }
+}
+
+function markResult(item: Entity | Fact, { match }: SearchResult): Highlight {
+  const marked = writtenOf(item).map(({ searched, field, text }) => {
+    const words = Object.keys(match).filter((word) => match[word]?.includes(searched));
+    const segments = markWords(text, new Set(words));
+    return { field, segments, weight: boost[searched] * segments.filter(({ matched }) => matched).length };
+  });
+  const [{ field, segments } = { field: 'text' as const, segments: [] }] = sortBy(marked, ({ weight }) => [-weight]);
+  return { field, segments };
+}
+
+interface Written {
+  readonly searched: Field;
+  readonly field: HighlightField;
+  readonly text: string;
+}
+
+function writtenOf(item: Entity | Fact): Written[] {
+  if ('about' in item) return [{ searched: 'text', field: 'text', text: item.text }];
+  return [
+    { searched: 'name', field: 'name', text: item.name },
+    ...item.aliases.map((text): Written => ({ searched: 'aliases', field: 'alias', text })),
+    ...item.asks.map((text): Written => ({ searched: 'asks', field: 'ask', text })),
+    { searched: 'text', field: 'summary', text: item.summary },
+  ];
+}

@@ -1,0 +1,101 @@
+/** Paths: the shortest way from one entity to another, along relations in both directions. */
+import type { Entity, Graph, Relation } from './graph.ts';
+import type { RelationTypeName } from './ontology.ts';
+import { ordered } from './ordered.ts';
+import { type Ground, groundOf, stepOn } from './walk.ts';
+
+export interface Step {
+  readonly relation: Relation;
+  /** Whether it goes against the direction of the relation. */
+  readonly reversed: boolean;
+  /** Where it leads. */
+  readonly entity: Entity;
+}
+
+export interface Path {
+  readonly from: Entity;
+  readonly steps: readonly Step[];
+  /** Number of steps; 0 from an entity to itself. */
+  readonly length: number;
+}
+
+export interface PathOptions {
+  /** Only along relations of these types. */
+  readonly types?: readonly RelationTypeName[] | undefined;
+  /** At most so many steps. */
+  readonly maxHops: number;
+}
+
+/** The shortest path; of several always the same one. Null when there is none within `maxHops`. */
+export function path(graph: Graph, from: Entity, to: Entity, { types, maxHops }: PathOptions): Path | null {
+  const { entities, places } = ordered(graph);
+  const ways = meet(groundOf(graph, types), places.get(from) ?? 0, places.get(to) ?? 0, maxHops);
+  if (ways === null) return null;
+  const stops = ways.flatMap((place) => entities[place] ?? []);
+  const steps = stops.slice(1).map((entity, index) => stepBetween(graph, stops[index] ?? from, entity, types));
+  return { from, steps, length: steps.length };
+}
+
+/** One end of the search: what was reached last, and for everything that was reached the place before it. */
+interface End {
+  readonly before: Int32Array;
+  last: Int32Array;
+}
+
+const NOWHERE = -1;
+
+/** Searches from both ends, always on from the end with fewer links ahead; answers the places on the way, both ends included. */
+function meet(ground: Ground, from: number, to: number, maxHops: number): number[] | null {
+  const [near, far] = [startAt(ground, from), startAt(ground, to)];
+  let meeting = from === to ? from : NOWHERE;
+  for (let hops = 1; meeting === NOWHERE && hops <= maxHops; hops += 1) {
+    meeting = ahead(ground, near) <= ahead(ground, far) ? goOn(ground, near, far) : goOn(ground, far, near);
+  }
+  if (meeting === NOWHERE) return null;
+  return [...wayBack(near, meeting).reverse(), ...wayBack(far, meeting).slice(1)];
+}
+
+function startAt({ links }: Ground, place: number): End {
+  const before = new Int32Array(links.starts.length).fill(NOWHERE);
+  before[place] = place;
+  return { before, last: Int32Array.of(place) };
+}
+
+const ahead = ({ links: { starts } }: Ground, { last }: End): number =>
+  last.reduce((sum, place) => sum + (starts[place + 1] ?? 0) - (starts[place] ?? 0), 0);
+
+/** Takes one more step from an end; answers where it meets the other. All meetings of one round are equally far, since none was before. */
+function goOn(ground: Ground, end: End, other: End): number {
+  let meeting = NOWHERE;
+  end.last = stepOn(ground, end.last, (place, from) => {
+    if (end.before[place] !== NOWHERE) return false;
+    end.before[place] = from;
+    if (meeting === NOWHERE && other.before[place] !== NOWHERE) meeting = place;
+    return true;
+  });
+  return meeting;
+}
+
+function wayBack({ before }: End, place: number): number[] {
+  const way = [place];
+  for (let at = place, next = before[at]; next !== undefined && next !== at; next = before[at]) {
+    at = next;
+    way.push(at);
+  }
+  return way;
+}
+
+/** The relation that was followed, in its own direction where there is one that leads there. */
+function stepBetween(graph: Graph, from: Entity, entity: Entity, types: PathOptions['types']): Step {
+  const [there] = relationsBetween(graph, from, entity, types);
+  const relation = there ?? relationsBetween(graph, entity, from, types)[0];
+  if (relation === undefined) throw new TypeError(`nothing joins ${from.id} and ${entity.id}: the links are not of this graph`);
+  return { relation, reversed: there === undefined, entity };
+}
+
+function relationsBetween(graph: Graph, from: Entity, to: Entity, types: PathOptions['types']): Relation[] {
+  const [outgoing, incoming] = [graph.outgoing.get(from.id) ?? [], graph.incoming.get(to.id) ?? []];
+  // Either list holds them all; that of a hub is long.
+  const shorter = outgoing.length < incoming.length ? outgoing : incoming;
+  return shorter.filter((relation) => relation.from === from && relation.to === to && types?.includes(relation.type) !== false);
+}

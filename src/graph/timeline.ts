@@ -1,0 +1,61 @@
+/** Timeline: what happened when, as far as it bears a date: releases of models and benchmarks, and facts of a date. */
+import { sortBy } from './collect.ts';
+import { type DateSpan, liesWithin, type PartialDate } from './dates.ts';
+import { standingFacts } from './facts.ts';
+import { type Citation, type Entity, entitiesOf, type Fact, type Graph } from './graph.ts';
+import type { Kind } from './ontology.ts';
+import type { Order } from './order.ts';
+import { shownValue } from './values.ts';
+
+export interface DatedEvent {
+  /** That of the entity that was released, or of the fact. */
+  readonly id: string;
+  readonly date: PartialDate;
+  readonly about: readonly Entity[];
+  /** Null for a release. */
+  readonly fact: Fact | null;
+  readonly citations: readonly Citation[];
+}
+
+export interface TimelineOptions extends DateSpan {
+  /** Only events about an entity of these kinds. */
+  readonly kinds?: readonly Kind[] | undefined;
+}
+
+/** In `eventOrder`. */
+export function timeline(graph: Graph, { kinds, ...span }: TimelineOptions = {}): DatedEvent[] {
+  const isOf = ({ about }: DatedEvent): boolean => kinds === undefined || about.some(({ kind }) => kinds.includes(kind));
+  return eventsOf(graph).filter((event) => liesWithin(event.date, span) && isOf(event));
+}
+
+const known = new WeakMap<Graph, readonly DatedEvent[]>();
+
+function eventsOf(graph: Graph): readonly DatedEvent[] {
+  const made = known.get(graph) ?? sortBy([...releases(graph), ...datedFacts(graph)], eventOrder.key);
+  known.set(graph, made);
+  return made;
+}
+
+/** By date as dates.ts orders them, then by id. */
+export const eventOrder: Order<DatedEvent> = { name: 'event', key: ({ date, id }) => [date, id] };
+
+function releases(graph: Graph): DatedEvent[] {
+  const ofModels = entitiesOf(graph, 'model').flatMap((model) => {
+    const shown = shownValue(graph, model, 'releasedOn');
+    return typeof shown?.value === 'string' ? [release(model, shown.value, shown.citations)] : [];
+  });
+  const ofBenchmarks = entitiesOf(graph, 'benchmark').flatMap((entity) => {
+    const date = entity.benchmark?.releasedOn ?? null;
+    return date === null ? [] : [release(entity, date, entity.citations)];
+  });
+  return [...ofModels, ...ofBenchmarks];
+}
+
+const release = (entity: Entity, date: PartialDate, citations: readonly Citation[]): DatedEvent => ({
+  ...{ id: entity.id, date, about: [entity], fact: null, citations },
+});
+
+const datedFacts = (graph: Graph): DatedEvent[] =>
+  standingFacts(graph).flatMap((fact) =>
+    fact.asOf === null ? [] : [{ id: fact.id, date: fact.asOf, about: fact.about, fact, citations: fact.citations }],
+  );

@@ -1,0 +1,54 @@
+/** Walks the graph breadth first, along relations in both directions. */
+import type { Entity, Graph } from './graph.ts';
+import { type Links, linksOf } from './links.ts';
+import { type RelationTypeName, relationTypeNames } from './ontology.ts';
+import { ordered } from './ordered.ts';
+
+/** What may be walked: entities are told by their places, like links. */
+export interface Ground {
+  readonly links: Links;
+  /** For each relation type 1 when it may be followed. */
+  readonly allowed: Uint8Array;
+}
+
+/** Relations of all types when none are given. */
+export const groundOf = (graph: Graph, types: readonly RelationTypeName[] | undefined = relationTypeNames): Ground => ({
+  links: linksOf(graph),
+  allowed: Uint8Array.from(relationTypeNames, (name) => (types.includes(name) ? 1 : 0)),
+});
+
+/** Takes every step from these places, and answers where that has led: each place that `reach` says is a new one. */
+export function stepOn({ links, allowed }: Ground, from: Int32Array, reach: (place: number, from: number) => boolean): Int32Array {
+  const { starts, ends, types } = links;
+  const reached: number[] = [];
+  for (const place of from) {
+    const end = starts[place + 1] ?? 0;
+    for (let link = starts[place] ?? 0; link < end; link += 1) {
+      const other = ends[link] ?? 0;
+      if (allowed[types[link] ?? 0] === 1 && reach(other, place)) reached.push(other);
+    }
+  }
+  return Int32Array.from(reached);
+}
+
+/** The entities at distance 1, then those at distance 2 and so on to `depth`: each once, none of the start, and each level in order. */
+export function* levelsAround(
+  graph: Graph,
+  start: readonly Entity[],
+  depth: number,
+  types?: readonly RelationTypeName[] | undefined,
+): Generator<readonly Entity[], void> {
+  const { entities, places } = ordered(graph);
+  const ground = groundOf(graph, types);
+  const met = new Uint8Array(entities.length);
+  const meet = (place: number): boolean => {
+    const isNew = met[place] === 0;
+    met[place] = 1;
+    return isNew;
+  };
+  let level: Int32Array = Int32Array.from(start, (entity) => places.get(entity) ?? 0).filter(meet);
+  for (let distance = 1; distance <= depth; distance += 1) {
+    level = stepOn(ground, level, meet).sort();
+    yield Array.from(level, (place) => entities[place]).filter((entity) => entity !== undefined);
+  }
+}

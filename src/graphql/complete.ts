@@ -1,0 +1,40 @@
+/** Completion of what somebody has begun to type. */
+import { type Completion, complete, LONGEST_TYPED, MOST_COMPLETIONS } from '../graph/complete.ts';
+import type { Entity } from '../graph/graph.ts';
+import { builder } from './builder.ts';
+import { EntityRef, KindEnum } from './entity.ts';
+import { checkRange, restriction } from './inputs.ts';
+
+/** It is asked at each stroke of a key, and looks through all names. */
+const COST = 50;
+
+const CompletionRef = builder.objectRef<Completion>('Completion').implement({
+  description: 'An entity for which a text may be meant.',
+  fields: (t) => ({
+    entity: t.field({ type: EntityRef, description: 'Whom or what the text may mean.', resolve: ({ entity }): Entity => entity }),
+    label: t.exposeString('label', {
+      description: 'What to show: its name, with the alias that was begun; unlike every other label of the list.',
+    }),
+    value: t.exposeString('value', {
+      description: 'Its stable id, such as `model/clip`, which is understood wherever a slug is asked for.',
+    }),
+  }),
+});
+
+builder.queryField('complete', (t) =>
+  t.field({
+    type: [CompletionRef],
+    description:
+      'What a text can be completed to: by id, then by name or alias, then what begins so, what has a word that begins so, and what is called nearly so. For an empty text the model classes, then the best connected.',
+    args: {
+      text: t.arg.string({ required: true, description: `What was typed so far; no name has more than ${LONGEST_TYPED} characters.` }),
+      kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds.' }),
+      first: t.arg.int({ required: true, defaultValue: MOST_COMPLETIONS, description: `At most so many, 1 to ${MOST_COMPLETIONS}.` }),
+    },
+    complexity: ({ first }) => ({ field: COST, multiplier: Math.min(first, MOST_COMPLETIONS) }),
+    resolve: (_root, { text, kinds, first }, { graph }) => {
+      checkRange('first', first, 1, MOST_COMPLETIONS);
+      return complete(graph, text, restriction('kinds', kinds), first);
+    },
+  }),
+);

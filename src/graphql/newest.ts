@@ -1,0 +1,56 @@
+/** Newest: pages of operational rows, the newest first. A cursor names its row by time and id, so new rows move no page. */
+import { BadInput } from '../errors.ts';
+import { checkSizes, DEFAULT_SIZE, type PageArgs } from './page.ts';
+
+interface Row {
+  readonly id: string;
+  readonly at: Date;
+}
+
+/** What a page asks of its table. */
+interface Slice {
+  readonly where: { readonly AND: object[] };
+  readonly orderBy: ({ at: 'asc' | 'desc' } | { id: 'asc' | 'desc' })[];
+  readonly take: number;
+}
+
+/** The page that `args` ask for; throws BadInput for sizes and cursors that make no sense. */
+export async function newestFirst<Found extends Row>(
+  args: PageArgs,
+  find: (slice: Slice) => Promise<Found[]>,
+  count: () => Promise<number>,
+) {
+  checkSizes(args);
+  const older = args.after == null ? [] : [beyond('lt', readCursor(args.after))];
+  const newer = args.before == null ? [] : [beyond('gt', readCursor(args.before))];
+  const backward = args.last != null;
+  const size = args.first ?? args.last ?? DEFAULT_SIZE;
+  const direction = backward ? 'asc' : 'desc';
+  // One more than asked for, to know whether there are more.
+  const rows = await find({ where: { AND: [...older, ...newer] }, orderBy: [{ at: direction }, { id: direction }], take: size + 1 });
+  const more = rows.length > size;
+  const page = backward ? rows.slice(0, size).reverse() : rows.slice(0, size);
+  const edges = page.map((node) => ({ cursor: toCursor(node), node }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: backward ? newer.length > 0 : more,
+      hasPreviousPage: backward ? more : older.length > 0,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: await count(),
+  };
+}
+
+/** The rows on one side of another: older (`lt`) or newer (`gt`). */
+const beyond = (side: 'lt' | 'gt', { at, id }: Row): object => ({ OR: [{ at: { [side]: at } }, { at, id: { [side]: id } }] });
+
+const toCursor = ({ at, id }: Row): string => Buffer.from(`Newest:${at.toISOString()} ${id}`).toString('base64');
+
+function readCursor(cursor: string): Row {
+  const [, at = '', id = ''] = /^Newest:(20\d\d-\S+Z) (\S+)$/.exec(Buffer.from(cursor, 'base64').toString()) ?? [];
+  const time = new Date(at);
+  if (!Number.isNaN(time.getTime()) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return { at: time, id };
+  throw new BadInput(`"${cursor}" is no cursor of this list. Take one from "pageInfo" or an edge of an earlier page.`);
+}

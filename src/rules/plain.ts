@@ -1,0 +1,33 @@
+/** Plain: a text in which nothing can ping, format or hide in a chat. */
+
+interface Ban {
+  readonly pattern: RegExp;
+  readonly message: string;
+  readonly hint: string;
+}
+
+const bans: readonly Ban[] = [
+  {
+    pattern: /@everyone|@here|<[!@#]/i,
+    message: 'The text can ping people or channels.',
+    hint: 'Remove @everyone, @here, <!, <@ and <#.',
+  },
+  {
+    pattern: /\]\s*\(|<https?:|<\/?[a-z][^<>]*>|\*\*|__|~~|`/i,
+    message: 'The text holds markup (a link, a tag or formatting).',
+    hint: 'Write plain words; addresses belong into a source file.',
+  },
+  {
+    pattern: /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\uFFFD]/u,
+    message: 'The text holds a line break, a control character or an invisible one.',
+    hint: 'Write it on one line; for a long text use ">-" and indent the lines below it.',
+  },
+  {
+    pattern: /^\s|\s$|\s\s/,
+    message: 'The text begins, ends or is stretched with spaces.',
+    hint: 'Use single spaces, and none at the ends.',
+  },
+];
+
+/** Why the text is not plain; undefined when it is. */
+export const unplain = (text: string): Ban | undefined => bans.find(({ pattern }) => pattern.test(text));

@@ -1,0 +1,35 @@
+/** Relations: which of them the ontology lets join two kinds. */
+import { type Kind, kinds, type RelationTypeName, relationRule, relationTypeNames } from '../graph/ontology.ts';
+
+/** Why a relation cannot be, at which of its ends, and what is allowed there. */
+export interface Misfit {
+  readonly at: 'from' | 'to';
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** A kind at the beginning of a sentence: "An organization". */
+export const withArticle = (kind: Kind): string => `${/^[aeiou]/.test(kinds[kind].label) ? 'An' : 'A'} ${kinds[kind].label}`;
+
+/** Undefined when the relation is allowed; `toId` may be of something that is no entity. */
+export function misfit(type: RelationTypeName, fromKind: Kind, toId: string, toKind: Kind | null): Misfit | undefined {
+  const { from, to } = relationRule(type);
+  if (!from.includes(fromKind))
+    return {
+      at: 'from',
+      message: `${withArticle(fromKind)} cannot have the relation "${type}".`,
+      hint: `"${type}" starts at: ${from.join(', ')}.`,
+    };
+  if (toKind === null || to.includes(toKind)) return undefined;
+  return { at: 'to', message: `The relation "${type}" cannot lead to "${toId}".`, hint: `"${type}" leads to: ${to.join(', ')}.` };
+}
+
+/** The relation types that may join the two kinds, in this direction. */
+export const relationsBetween = (fromKind: Kind, toKind: Kind): readonly RelationTypeName[] =>
+  relationTypeNames.filter((type) => relationRule(type).from.includes(fromKind) && relationRule(type).to.includes(toKind));
+
+/** The relation types whose chains must end, and what is said of a chain that does not. */
+export const chains = [
+  { type: 'builds-on', message: 'It builds on itself.' },
+  { type: 'part-of', message: 'It belongs to itself.' },
+] as const satisfies readonly { readonly type: RelationTypeName; readonly message: string }[];

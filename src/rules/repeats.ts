@@ -1,0 +1,38 @@
+/** Repeats: whether two facts say the same in almost the same words, and whether two things are called alike. */
+
+/** The words of a text, without case, signs and order. */
+export const wordsOf = (text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [],
+  );
+
+const MAX_OVERLAP = 0.9;
+// Two posts of one month must not sound alike.
+const MAX_DAILY_OVERLAP = 0.7;
+
+/** The part of the words of both texts that is in each of them. */
+const overlap = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => {
+  const [small, large] = left.size < right.size ? [left, right] : [right, left];
+  if (small.size < large.size * MAX_DAILY_OVERLAP) return 0;
+  let shared = 0;
+  for (const word of small) if (large.has(word)) shared += 1;
+  return shared / (left.size + right.size - shared || 1);
+};
+
+interface Said {
+  readonly words: ReadonlySet<string>;
+  readonly daily: boolean;
+}
+
+/** Whether the two say almost the same; daily facts differ more. */
+export const saysTheSame = (left: Said, right: Said): boolean =>
+  overlap(left.words, right.words) > (left.daily && right.daily ? MAX_DAILY_OVERLAP : MAX_OVERLAP);
+
+/** Names that differ in case and spaces alone are one name. */
+export const foldName = (name: string): string => name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ');
+
+/** A phrase is the same with and without its question mark. */
+export const foldAsk = (ask: string): string => foldName(ask).replace(/[?!.]+$/, '');

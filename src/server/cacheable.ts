@@ -1,0 +1,21 @@
+/** Marks exchanges whose answer is the same for everybody at the revision that they were answered from. */
+import { type DocumentNode, getOperationAST, OperationTypeNode } from 'graphql';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { isCacheable } from '../graphql/cacheable.ts';
+import type { ServerContext } from './exchange.ts';
+
+export function useCacheable(): Plugin<ServerContext, ServerContext> {
+  const known = new WeakMap<DocumentNode, boolean>();
+  return {
+    onExecute: ({ args: { schema, document, operationName }, context: { exchange } }) => {
+      if (exchange === undefined || getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return;
+      const cacheable = known.get(document) ?? isCacheable(schema, document);
+      known.set(document, cacheable);
+      exchange.cacheable = cacheable;
+    },
+    onExecutionResult: ({ result, context: { exchange } }) => {
+      const whole = result !== undefined && !isAsyncIterable(result) && (result.errors ?? []).length === 0;
+      if (exchange !== undefined && !whole) exchange.cacheable = false;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** Measures what an operation costs: refuses what is too much, and says in every answer what it was. */
+import { type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST, Kind } from 'graphql';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import type { Context } from '../graphql/builder.ts';
+import { type Cost, costOf, MAX_COMPLEXITY, refusalOf } from '../graphql/cost.ts';
+import type { ServerContext } from './exchange.ts';
+import { documentRefusal } from './refusal.ts';
+
+type Known = ServerContext & Partial<Context>;
+
+export const useMeter = (): Plugin<Known, ServerContext> => ({
+  onExecute: ({ args, context, extendContext, setResultAndStopExecution }) => {
+    const cost = measure(args);
+    if (cost === undefined) return;
+    const refused = refusalOf(cost);
+    if (refused !== undefined) return setResultAndStopExecution(withCost({ errors: [documentRefusal(refused.message)] }, cost));
+    const { quota = null } = context.exchange ?? {};
+    if (quota !== null) extendContext({ meter: { quota, cost: cost.complexity } });
+    return { onExecuteDone: ({ result, setResult }) => void (isAsyncIterable(result) || setResult(withCost(result, cost))) };
+  },
+  onSubscribe: ({ args, setResultAndStopExecution }) => {
+    const cost = measure(args);
+    const refused = cost === undefined ? undefined : refusalOf(cost);
+    if (refused !== undefined) setResultAndStopExecution({ errors: [documentRefusal(refused.message)] });
+  },
+});
+
+/** Undefined where GraphQL will refuse the request itself: it names no operation, or variables of other types. */
+function measure({ schema, document, operationName, variableValues, contextValue }: ExecutionArgs): Cost | undefined {
+  const operation = getOperationAST(document, operationName);
+  if (operation == null) return undefined;
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+  try {
+    return costOf({ schema, operation, fragments, variables: { ...variableValues }, context: contextValue as object });
+  } catch (error) {
+    if (error instanceof GraphQLError) return undefined;
+    throw error;
+  }
+}
+
+/** By the names of Shopify's API, which clients may know. */
+const withCost = (result: ExecutionResult, { complexity }: Cost): ExecutionResult => ({
+  ...result,
+  extensions: { ...result.extensions, cost: { requestedQueryCost: complexity, maximumQueryCost: MAX_COMPLEXITY } },
+});

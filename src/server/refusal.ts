@@ -1,0 +1,21 @@
+/** Refusal: a request that is turned away before GraphQL runs it, as an HTTP status and as an error with a code. */
+import { GraphQLError } from 'graphql';
+
+export type RefusalCode =
+  | 'BAD_USER_INPUT'
+  | 'FORBIDDEN'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_ACCEPTABLE'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'RATE_LIMITED'
+  | 'TIMEOUT'
+  | 'UNSUPPORTED_MEDIA_TYPE';
+
+export type Headers = Readonly<Record<string, string>>;
+
+export const refusal = (status: number, code: RefusalCode, message: string, headers: Headers = {}): GraphQLError =>
+  new GraphQLError(message, { extensions: { code, http: { status, headers: { ...headers } } } });
+
+/** What GraphQL would have run and may not: plain JSON keeps status 200, as for every other mistake in a document. */
+export const documentRefusal = (message: string, code: RefusalCode = 'BAD_USER_INPUT'): GraphQLError =>
+  new GraphQLError(message, { extensions: { code, http: { spec: true, status: 400 } } });

@@ -1,0 +1,33 @@
+/** Opening: which tab the playground shows first. */
+
+/**
+ * A script for the browser, to be run over the `options` of GraphiQL before it starts. GraphiQL opens the texts that it finds stored: in the tab
+ * that has them, else in a new one. So the query of a link (`?query=…&variables=…`) is stored there, without the headers of any other
+ * tab; without a link it is what the active tab has, since GraphiQL would add an empty tab at the first reload (graphql/graphiql#4435).
+ * The address is then only a name again, so that a reload shows the tabs as they were left.
+ */
+export const chooseTab = `const store = ({ query, variables, headers }) => {
+  for (const [part, text] of Object.entries({ query, variables, headers }))
+    text ? localStorage.setItem('graphiql:' + part, text) : localStorage.removeItem('graphiql:' + part);
+};
+const activeTab = () => {
+  try {
+    const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState'));
+    return tabs[activeTabIndex];
+  } catch {
+    // What cannot be read is no tab.
+  }
+};
+const link = new URLSearchParams(location.search);
+const linked = { query: link.get('query'), variables: link.get('variables') };
+const active = activeTab();
+if (!active) localStorage.removeItem('graphiql:tabState');
+if (linked.query) {
+  store(linked);
+  if (!active) options.defaultTabs.unshift(linked);
+} else if (active) {
+  store(active);
+}
+history.replaceState(null, '', location.pathname);
+// GraphiQL would write the query into the address, without its variables.
+options.onEditQuery = () => {};`;

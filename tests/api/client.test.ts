@@ -1,0 +1,35 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createClient } from '../../bots/api/client.ts';
+import { graphql } from '../../bots/api/graphql.ts';
+import { inMemory } from '../../src/server/api.ts';
+import { BOT_KEY, paperApi } from '../support/paper.ts';
+import { serve, servedPaper } from '../support/server.ts';
+
+const RateLimit = graphql('query { rateLimit { limit } meta { facts } }');
+
+describe("the bots' client", () => {
+  const served = servedPaper(paperApi(), { limits: { requestsPerMinute: 2, trustedProxies: 0 } });
+  const timeoutMs = 10_000;
+
+  it('is known by its key and not counted, over HTTP as in memory', async () => {
+    const { url, api: own } = served();
+    for (const api of [{ url, fetch, key: BOT_KEY }, inMemory(own, BOT_KEY)]) {
+      const query = createClient({ ...api, timeoutMs });
+      for (let time = 0; time < 5; time += 1) expect(await query(RateLimit, {})).toMatchObject({ rateLimit: null });
+    }
+  });
+
+  it('is nobody without a key, and told when it asks too often', async () => {
+    const query = createClient({ url: served().url, fetch, timeoutMs });
+    expect(await query(RateLimit, {})).toMatchObject({ rateLimit: { limit: 2 } });
+    await query(RateLimit, {});
+    await expect(query(RateLimit, {})).rejects.toMatchObject({ name: 'Unavailable', message: expect.stringContaining('Ask again in') });
+  });
+
+  it('is told when its key is not that of the API', async () => {
+    const { url, close } = await serve({ api: paperApi() });
+    onTestFinished(close);
+    const query = createClient({ url, fetch, key: 'x'.repeat(32), timeoutMs });
+    await expect(query(RateLimit, {})).rejects.toThrow('This key is not known here.');
+  });
+});

@@ -1,0 +1,43 @@
+/** The processes that a bench measures. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** A large graph on a busy machine takes minutes to make. */
+const START_MS = 600_000;
+const LOOK_EVERY_MS = 20;
+
+export interface Children {
+  /** Starts a process that serves, and answers what it prints of it: what the pattern finds. */
+  readonly start: (args: readonly string[], pattern: RegExp, env?: Record<string, string>) => Promise<readonly string[]>;
+  readonly stop: () => Promise<void>;
+}
+
+export function createChildren(): Children {
+  const running: ChildProcess[] = [];
+  return {
+    start: async (args, pattern, env = {}) => {
+      const { PATH = '' } = process.env;
+      const child = spawn(process.execPath, args, { env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+      running.push(child);
+      let said = '';
+      child.stdout.on('data', (part) => {
+        said += part;
+      });
+      for (const end = performance.now() + START_MS; performance.now() < end && child.exitCode === null; await wait(LOOK_EVERY_MS)) {
+        const [, ...found] = pattern.exec(said) ?? [];
+        if (found.length > 0) return found;
+      }
+      throw new Error(`${args.join(' ').slice(0, 100)} does not come up:\n${said}`);
+    },
+    stop: async () => {
+      const leaving = running.splice(0);
+      for (const child of leaving) child.kill('SIGTERM');
+      await Promise.all(leaving.map((child) => child.exitCode ?? child.signalCode ?? once(child, 'exit')));
+    },
+  };
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The arguments of Node's HTTP server that sends one answer: what no server of Node's can exceed. */
+export const limitOf = (answer: string): readonly string[] => ['tests/bench/limit.mjs', Buffer.from(answer).toString('base64')];

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { buildGraph } from '../../src/graph/build.ts';
+import { relationRule } from '../../src/graph/ontology.ts';
+import { generate } from './generate.ts';
+
+describe('a generated graph', () => {
+  const SIZE = 2_000;
+  const graph = buildGraph(generate(SIZE));
+  const relations = [...graph.outgoing.values()].flat();
+
+  it('has the size that was asked for, and about five relations an entity', () => {
+    expect(graph.entities.size - SIZE).toBe(5 + 2 + 40);
+    expect(relations.length / SIZE).toBeGreaterThan(4.5);
+    expect(relations.length / SIZE).toBeLessThan(5.5);
+  });
+
+  it('keeps to the ontology', () => {
+    const breaches = relations.filter(({ type, from, to }) => {
+      const rule = relationRule(type);
+      return from.id === to.id || !rule.from.includes(from.kind) || !rule.to.includes(to.kind);
+    });
+    expect(breaches).toEqual([]);
+  });
+
+  it('says nothing without a source', () => {
+    const statements = [...graph.entities.values(), ...relations, ...[...graph.scores.values()].flat()];
+    expect(statements.filter(({ citations }) => citations.length === 0)).toEqual([]);
+  });
+
+  it('has some that are much referred to', () => {
+    const degrees = [...graph.incoming.values()].map((list) => list.length).sort((one, other) => other - one);
+    expect(degrees[0]).toBeGreaterThan(SIZE / 5);
+    expect(degrees[Math.floor(degrees.length / 2)]).toBeLessThan(10);
+  });
+
+  it('is the same for the same seed, and another for another', () => {
+    expect(generate(100, 7)).toEqual(generate(100, 7));
+    expect(generate(100, 7).relations).not.toEqual(generate(100, 8).relations);
+  });
+});

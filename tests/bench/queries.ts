@@ -1,0 +1,48 @@
+/** What the bench asks of the API: the questions that are asked most, about entities of a generated graph. */
+import { countOf, slugOf } from './generate.ts';
+
+export interface Question {
+  readonly name: string;
+  readonly query: string;
+  /** The variables of one asking, by the size of the graph and random numbers from 0 to below 1. */
+  readonly variables: (size: number, random: () => number) => object;
+}
+
+const aModel = (size: number, random: () => number): string => slugOf('model', Math.floor(countOf('model', size) * random()));
+
+export const questions: readonly Question[] = [
+  {
+    name: 'q1 limitations',
+    query: '{ limitations(of: LMM) { slug name statement appliesTo { slug } citations { source { title url publisher } } } }',
+    variables: () => ({}),
+  },
+  {
+    name: 'q2 one model',
+    query: `query ($slug: String!) { model(slug: $slug) { slug name kind releasedOn parameters summary
+      makers(first: 3) { nodes { slug name country } } accepts(first: 5) { nodes { slug name } }
+      scores(first: 5) { nodes { value benchmark { slug name } } } } }`,
+    variables: (size, random) => ({ slug: aModel(size, random) }),
+  },
+  {
+    name: 'q3 page of models',
+    query: `query ($accepts: [String!]) { models(filter: { accepts: $accepts }, first: 50) {
+      edges { cursor node { slug name kind makers(first: 3) { nodes { name } } accepts(first: 5) { nodes { slug } } } }
+      pageInfo { hasNextPage endCursor } } }`,
+    variables: (_size, random) => ({ accepts: [['text', 'image', 'audio', 'video'][Math.floor(4 * random())]] }),
+  },
+  {
+    name: 'q5 two hops',
+    query: 'query ($slug: String!) { neighbours(of: { kind: MODEL, slug: $slug }, depth: 2, first: 50) { nodes { kind slug name } } }',
+    variables: (size, random) => ({ slug: aModel(size, random) }),
+  },
+  {
+    name: 'q6 path',
+    query: `query ($a: String!, $b: String!) { path(from: { kind: MODEL, slug: $a }, to: { kind: MODEL, slug: $b }) {
+      length steps { relation { type } reversed entity { kind slug name } } } }`,
+    variables: (size, random) => ({ a: aModel(size, random), b: aModel(size, random) }),
+  },
+];
+
+/** The body of one asking. A member that servers let through holds the place of a number that makes it unlike any other. */
+export const bodyOf = ({ query, variables }: Question, size: number, random: () => number): string =>
+  JSON.stringify({ query, variables: variables(size, random), extensions: { asked: '00000000' } });

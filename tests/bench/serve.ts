@@ -1,0 +1,43 @@
+/**
+ * Serves a generated graph by the build of the product, from the socket to the bytes of the answer; without a database, which no
+ * read of knowledge needs. Usage: tsx tests/bench/serve.ts <entities>. Prints where, and what it took.
+ */
+import { pino } from 'pino';
+import { systemClock } from '../../src/clock.ts';
+import type { Client } from '../../src/database/client.ts';
+import type { Graph } from '../../src/graph/graph.ts';
+import type { GraphStore } from '../../src/graph/store.ts';
+import { generate } from './generate.ts';
+
+const built = <Module>(path: string): Promise<Module> => import(new URL(`../../dist/src/${path}.js`, import.meta.url).href);
+const { anonymous } = await built<typeof import('../../src/access/scopes.ts')>('access/scopes');
+const { buildGraph } = await built<typeof import('../../src/graph/build.ts')>('graph/build');
+const { createFeed } = await built<typeof import('../../src/graph/feed.ts')>('graph/feed');
+const { createApi } = await built<typeof import('../../src/server/api.ts')>('server/api');
+const { createHttp, listen } = await built<typeof import('../../src/server/http.ts')>('server/http');
+
+const tables = generate(Number(process.argv[2]));
+const began = performance.now();
+const graph = buildGraph(tables);
+const took = Math.round(performance.now() - began);
+
+const api = createApi({
+  ...{ store: storeOf(graph), client: nobody(), clock: systemClock, log: pino({ level: 'warn' }) },
+  authenticate: async () => anonymous,
+});
+const server = createHttp({ api, playground: { page: () => {}, asset: () => false }, routes: [], ready: async () => {} });
+const address = await listen(server, 0, '127.0.0.1');
+console.log(`${address}/graphql ${graph.entities.size} ${tables.relations.length} ${took}`);
+
+/** A graph that never changes. */
+function storeOf(only: Graph): GraphStore {
+  const { listen: hear, listeners, end } = createFeed<never>();
+  return { current: () => only, refresh: async () => only, follow: async () => {}, listen: hear, listeners, end };
+}
+
+function nobody(): Client {
+  const refuse = (_target: object, name: string | symbol) => {
+    throw new Error(`a read of knowledge asks the database for ${String(name)}`);
+  };
+  return new Proxy({}, { get: refuse }) as Client;
+}

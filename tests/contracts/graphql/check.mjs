@@ -1,0 +1,33 @@
+/**
+ * Checks the schema with what its users run: Relay's compiler, the GraphQL rules of ESLint, and GraphQL Inspector for changes that
+ * break somebody. They are installed from the lock file of this folder. Then it tries the checks themselves on schemas with defects.
+ * Usage: node tests/contracts/graphql/check.mjs [schema.graphql]. Plain JavaScript: it runs before anything is installed here.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const here = import.meta.dirname;
+const schema = resolve(process.argv[2] ?? join(here, '../../../schema.graphql'));
+const time = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
+install();
+const { check } = await import('./checks/index.mjs');
+let failed = false;
+for (const [name, problems] of Object.entries(await check(schema))) {
+  console.log(`${name}: ${problems.length === 0 ? 'no problem' : `${problems.length} to mend`}`);
+  for (const problem of problems) console.log(`  ${problem}`);
+  failed ||= problems.length > 0;
+}
+const { status, stdout, stderr } = spawnSync(process.execPath, ['--test', join(here, 'checks/index.test.mjs')], { encoding: 'utf8' });
+console.log(`the checks themselves: ${status === 0 ? 'no problem' : `\n${stdout}${stderr}`}`);
+process.exitCode = failed || status !== 0 ? 1 : 0;
+
+function install() {
+  if (time(join(here, 'node_modules/.package-lock.json')) >= time(join(here, 'package-lock.json'))) return;
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const npm = process.env.npm_execpath;
+  const [command, ...more] = npm === undefined ? ['npm', ...args] : [process.execPath, npm, ...args];
+  const { status } = spawnSync(command, more, { cwd: here, stdio: 'inherit', shell: npm === undefined && process.platform === 'win32' });
+  if (status !== 0) throw new Error(`npm ci in ${here} failed, see above.`);
+}

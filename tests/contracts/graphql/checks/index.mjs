@@ -1,0 +1,13 @@
+/** All checks, by name; each answers what is to be mended. */
+import { breaking } from './breaking.mjs';
+import { lintOperations, lintSchema } from './lint.mjs';
+import { relay } from './relay.mjs';
+
+export async function check(schema) {
+  return {
+    "Relay's compiler": relay(schema),
+    'rules for the schema': await lintSchema(schema),
+    "rules for the bots' documents": await lintOperations(schema),
+    'changes since the release': await breaking(schema),
+  };
+}

@@ -1,0 +1,84 @@
+/** The checks can fail: each on a schema with one defect of its kind. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { breaking, intended } from './breaking.mjs';
+import { accepted, lintOperations, lintSchema, root } from './lint.mjs';
+import { relay } from './relay.mjs';
+
+// The plugin of ESLint would keep the first schema for the whole process.
+process.env.NODE_ENV = 'test';
+
+const folder = mkdtempSync(join(tmpdir(), 'lmm-schema-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const text = readFileSync(join(root, 'schema.graphql'), 'utf8');
+let count = 0;
+
+/** The committed schema with a defect. */
+function broken(pattern, replacement) {
+  const changed = text.replace(pattern, replacement);
+  assert.ok(changed !== text, `${pattern} is nowhere in schema.graphql`);
+  count += 1;
+  const path = join(folder, `schema-${count}.graphql`);
+  writeFileSync(path, changed);
+  return path;
+}
+
+const renamed = () => broken(/^ {2}factOfTheDay\(/m, '  factOfADay(');
+const REMOVED = { type: 'FIELD_REMOVED', path: 'Query.factOfTheDay' };
+
+async function finds(problems, pattern) {
+  assert.match((await problems).join('\n'), pattern);
+}
+
+test('a field that is gone breaks clients', () =>
+  finds(breaking(renamed()), /'factOfTheDay' was removed .* list FIELD_REMOVED of "Query.factOfTheDay"/));
+
+test('an argument that becomes required breaks clients', () =>
+  finds(breaking(broken(/^ {2}factOfTheDay\(/m, '  factOfTheDay(zone: String!, ')), /'zone: String!'.* breaks clients/));
+
+test('a breaking change with a reason is let through, once', async () => {
+  const listed = [...intended, { ...REMOVED, reason: 'Nobody asked for it in a year.', on: '2026-11-25' }];
+  assert.deepEqual(await breaking(renamed(), listed), []);
+  await finds(breaking(join(root, 'schema.graphql'), listed), /Query.factOfTheDay", which is no change: take it out/);
+});
+
+test('a breaking change without a reason or a day is not', async () => {
+  await finds(breaking(renamed(), [...intended, { ...REMOVED, on: '2026-11-25' }]), /without "reason" or "on"/);
+  await finds(breaking(renamed(), [...intended, { ...REMOVED, reason: 'Nobody asked for it.', on: 'today' }]), /without "reason" or "on"/);
+});
+
+test('the rules see a field without a description', () =>
+  finds(lintSchema(broken(/"""[^"]*"""\n {2}factOfTheDay\(/, 'factOfTheDay(')), /require-description/));
+
+test('the rules see an argument without a description', () =>
+  finds(lintSchema(broken(/(factOfTheDay\(\s*)"""[^"]*"""\s*date/, '$1date')), /\(Query\).*require-description/));
+
+test('the rules see a connection without pages', () =>
+  finds(lintSchema(broken(/^ {2}hasNextPage: Boolean!/m, '  hasMore: Boolean!')), /relay-page-info/));
+
+test('the rules see an edge that leads to no node', () =>
+  finds(lintSchema(broken(/(type FactEdge \{[^}]*node: )Fact!/, '$1Citation!')), /\(FactEdge\).*relay-edge-types/));
+
+test('an accepted finding that is none any more is not accepted', () =>
+  finds(
+    lintSchema(join(root, 'schema.graphql'), [...accepted, { rule: 'relay-edge-types', type: 'FactEdge' }]),
+    /FactEdge, which finds nothing/,
+  ));
+
+test("the rules see a bot's document that asks for what is not there", () =>
+  finds(lintOperations(renamed()), /^bots\/core\/commands\/fact\.ts:\d+ Cannot query field "factOfTheDay"/m));
+
+test("the rules see a bot's fragment whose type has changed, in the file that uses it", () =>
+  finds(
+    lintOperations(broken(/^ {2}publisher: String!/m, '  publishedBy: String!')),
+    /^bots\/core\/sources\.ts:\d+ Cannot query field "publisher"/m,
+  ));
+
+test("Relay's compiler sees an entity that cannot be fetched again", () =>
+  finds([relay(broken(/( implements Entity)? (&|implements) Node \{/g, '$1 {'))], /refetchable/));
+
+test("Relay's compiler sees a connection without its cursor", () =>
+  finds([relay(broken(/^ {2}endCursor: String$/m, '  lastCursor: String'))], /endCursor/));

@@ -1,0 +1,91 @@
+/** The GraphQL rules of ESLint: for the schema those of Relay and the recommended ones, for the bots' documents the recommended ones. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as plugin from '@graphql-eslint/eslint-plugin';
+import { ESLint } from 'eslint';
+
+const folder = join(import.meta.dirname, '..');
+export const root = join(folder, '../../..');
+export const accepted = JSON.parse(readFileSync(join(folder, 'accepted.json'), 'utf8'));
+
+const schemaRules = {
+  ...plugin.configs['flat/schema-recommended'].rules,
+  ...plugin.configs['flat/schema-relay'].rules,
+  // Lists without pages are short and known to be: a page of two citations helps nobody.
+  '@graphql-eslint/relay-edge-types': ['error', { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false }],
+  '@graphql-eslint/require-description': [
+    'error',
+    {
+      types: true,
+      rootField: true,
+      FieldDefinition: true,
+      InputValueDefinition: true,
+      EnumValueDefinition: true,
+      DirectiveDefinition: true,
+    },
+  ],
+  // What can be fetched again has an id; values such as citations and comparison cells have none.
+  '@graphql-eslint/strict-id-in-types': 'off',
+};
+
+const operationRules = {
+  ...plugin.configs['flat/operations-recommended'].rules,
+  // The bots keep no store of objects by their ids, and ask for nothing that they do not print.
+  '@graphql-eslint/require-selections': 'off',
+};
+
+export async function lintSchema(schema, exceptions = accepted) {
+  const text = readFileSync(schema, 'utf8');
+  const eslint = linter(schema, schemaRules);
+  const [result] = await eslint.lintText(text, { filePath: join(root, 'schema.graphql') });
+  const findings = result.messages.map(({ line, ruleId, message }) => ({ line, message, rule: nameOf(ruleId), type: typeAt(text, line) }));
+  const isSame = (finding, entry) => finding.rule === entry.rule && finding.type === entry.type;
+  return [
+    ...findings
+      .filter((finding) => !exceptions.some((entry) => isSame(finding, entry)))
+      .map(({ line, rule, type, message }) => `line ${line} (${type}): ${message} [${rule}]`),
+    ...exceptions
+      .filter((entry) => !findings.some((finding) => isSame(finding, entry)))
+      .map(({ rule, type }) => `accepted.json lists ${rule} for ${type}, which finds nothing: take it out.`),
+  ];
+}
+
+/** The documents as they stand in the sources of the bots, with the fragments of other files. */
+export async function lintOperations(schema) {
+  const results = await linter(schema, operationRules, [
+    { files: ['bots/**/*.ts'], processor: plugin.processors.graphql, languageOptions: { parser: noParser } },
+  ]).lintFiles(['bots/core/**/*.ts']);
+  return results.flatMap(({ filePath, messages }) =>
+    messages.map(({ line, ruleId, message }) => `${filePath.slice(root.length + 1)}:${line} ${message} [${nameOf(ruleId)}]`),
+  );
+}
+
+const nameOf = (ruleId) => (ruleId ?? 'syntax').replace('@graphql-eslint/', '');
+
+/** The name of the definition that a line is in. */
+const typeAt = (text, line) =>
+  text
+    .split('\n')
+    .slice(0, line)
+    .findLast((before) => /^(type|interface|union|enum|input|scalar|directive) /.test(before))
+    ?.split(/[ (]/)[1];
+
+function linter(schema, rules, more = []) {
+  const graphQLConfig = {
+    schema,
+    documents: [join(root, 'bots/core/**/*.ts')],
+    // `graphql` is our own function: any import of that name counts.
+    extensions: { pluckConfig: { globalGqlIdentifierName: ['graphql'] } },
+  };
+  const languageOptions = { parser: plugin.parser, parserOptions: { graphQLConfig } };
+  const graphql = { files: ['**/*.graphql'], languageOptions, plugins: { '@graphql-eslint': plugin }, rules };
+  return new ESLint({ cwd: root, overrideConfigFile: true, overrideConfig: [...more, graphql] });
+}
+
+/** ESLint wants to read the TypeScript around the documents too, which is no matter of these rules. */
+const noParser = {
+  parse: (text) => ({
+    ...{ type: 'Program', sourceType: 'module', body: [], tokens: [], comments: [], range: [0, text.length] },
+    loc: { start: { line: 1, column: 0 }, end: { line: 1, column: 0 } },
+  }),
+};

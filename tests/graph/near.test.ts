@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { distance } from 'fastest-levenshtein';
+import { describe, expect, it } from 'vitest';
+import { lettersApart, lettersIn, mistakesBetween } from '../../src/graph/mistakes.ts';
+import { namesOf } from '../../src/graph/names.ts';
+import { namesMeant, nearestByName } from '../../src/graph/near.ts';
+import { entity, graphOf } from '../support/rows.ts';
+
+const words = fc.stringMatching(/^[abcop01 é]{0,9}$/);
+
+describe('mistakes', () => {
+  it.each([
+    ['gpt', 'gpt', 0],
+    ['gtp', 'gpt', 1],
+    ['gp', 'gpt', 1],
+    ['gpts', 'gpt', 1],
+    ['gbt', 'gpt', 1],
+    ['pgt 4', 'gpt 5', 3],
+    ['abab', 'baba', 2],
+    ['ab', 'ba', 1],
+  ])('from %j to %j are %i', (typed, meant, count) => {
+    expect(mistakesBetween(typed, meant)).toBe(count);
+  });
+
+  it('are never fewer than the letters tell', () => {
+    fc.assert(
+      fc.property(words, words, (one, other) => {
+        expect(lettersApart(lettersIn(one), lettersIn(other))).toBeLessThanOrEqual(mistakesBetween(one, other));
+        expect(mistakesBetween(one, other)).toBeLessThanOrEqual(distance(one, other));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('names', () => {
+  const graphs = fc
+    .uniqueArray(words, { minLength: 1, maxLength: 12 })
+    .map((names) =>
+      graphOf({ entities: names.map((name, index) => entity(`model/s${index}`, { name: name.trim() === '' ? 'x' : name })) }),
+    );
+
+  it('that are nearest are those that comparing with every name finds', () => {
+    fc.assert(
+      fc.property(graphs, words, fc.integer({ min: 1, max: 4 }), (graph, typed, count) => {
+        const names = namesOf(graph);
+        const text = typed.trim();
+        const nearness = (folded: string): number =>
+          text !== '' && folded.startsWith(text) ? 0.1 : mistakesBetween(text, folded) / Math.max(text.length, folded.length);
+        const of = (slug: string): number =>
+          Math.min(...names.all.filter((name) => name.entity.slug === slug).map(({ folded }) => nearness(folded)));
+        const all = [...graph.entities.values()].map(({ slug }) => of(slug)).sort((left, right) => left - right);
+        const found = nearestByName(names, text, () => true, count).map(({ slug }) => of(slug));
+        expect(found.map((value) => value.toFixed(5))).toEqual(all.slice(0, count).map((value) => value.toFixed(5)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('that are meant are those with a mistake for each three letters at most, up to two, also when typed in part', () => {
+    const graph = graphOf({
+      entities: ['Flamingo', 'GPT', 'Claude Opus', 'LLaVA'].map((name, index) => entity(`model/s${index}`, { name })),
+    });
+    const meant = (text: string): string[] => {
+      const found: string[] = [];
+      namesMeant(namesOf(graph), text, (place, mistakes) => found.push(`${namesOf(graph).all[place]?.written} ${mistakes}`));
+      return found;
+    };
+    expect(meant('flamigo')).toEqual(['Flamingo 1']);
+    expect(meant('lfamingo')).toEqual(['Flamingo 1']);
+    expect(meant('lfamigo')).toEqual([]);
+    expect(meant('flamxxgo')).toEqual(['Flamingo 2']);
+    expect(meant('flaxxxgo')).toEqual([]);
+    expect(meant('gtp')).toEqual(['GPT 1']);
+    expect(meant('tg')).toEqual([]);
+    expect(meant('cluade')).toEqual(['Claude Opus 1']);
+    expect(meant('clude')).toEqual(['Claude Opus 1']);
+    expect(meant('claaude')).toEqual(['Claude Opus 1']);
+    expect(meant('xlaude')).toEqual([]);
+    expect(meant('')).toEqual([]);
+  });
+});

@@ -1,0 +1,33 @@
+/** An API over literal rows: for tests of what stands in front of the graph, which then start in no time. */
+import { createAuthenticate } from '../../src/access/authenticate.ts';
+import { systemClock } from '../../src/clock.ts';
+import type { Client } from '../../src/database/client.ts';
+import type { Changes } from '../../src/graph/changes.ts';
+import { createFeed } from '../../src/graph/feed.ts';
+import { type Api, type ApiOptions, createApi } from '../../src/server/api.ts';
+import { silent } from './atlas.ts';
+import { entity, graphOf } from './rows.ts';
+
+export const BOT_KEY = 'k'.repeat(32);
+
+const graph = graphOf({ entities: ['flamingo', 'florence', 'flava'].map((slug) => entity(`model/${slug}`)) });
+
+/** There is no database, and nobody may ask it. */
+const noClient = new Proxy({} as Client, {
+  get: (_target, name) => {
+    throw new Error(`the test has no database, but something asked it for ${String(name)}`);
+  },
+});
+
+/** Knows the key of the bots; there are no others. */
+export const authenticate = createAuthenticate({ client: noClient, clock: systemClock, botKey: BOT_KEY });
+
+/** Nothing ever happens on paper. */
+const { listen, listeners, end } = createFeed<Changes>();
+
+export const paperApi = (more: Partial<ApiOptions> = {}): Api =>
+  createApi({
+    store: { current: () => graph, refresh: async () => graph, follow: async () => {}, ...{ listen, listeners, end } },
+    ...{ client: noClient, clock: systemClock, log: silent, authenticate },
+    ...more,
+  });

@@ -1,0 +1,55 @@
+/** The real server on a port of its own, for the tests of one file. */
+import type { Server } from 'node:http';
+import { afterAll, beforeAll } from 'vitest';
+import type { Atlas } from '../../src/atlas.ts';
+import { type Api, GRAPHQL_PATH } from '../../src/server/api.ts';
+import { createHttp, type HttpOptions, listen } from '../../src/server/http.ts';
+import { freshAtlases } from './atlas.ts';
+import type { Engine } from './database/engines.ts';
+import { need } from './need.ts';
+import { paperApi } from './paper.ts';
+
+type ServeOptions = Pick<HttpOptions, 'api'> & Partial<HttpOptions>;
+
+export interface Running {
+  readonly server: Server;
+  readonly address: string;
+  readonly url: string;
+  readonly close: () => void;
+}
+
+/** Serves one API; the caller closes it. */
+export async function serve(options: ServeOptions): Promise<Running> {
+  const server = createHttp({ playground: undefined, routes: [], ready: async () => {}, ...options });
+  const address = await listen(server, 0, '127.0.0.1');
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { server, address, url: `${address}${GRAPHQL_PATH}`, close };
+}
+
+/** To be called where tests are declared: one server for all of them, over what `open` opens. */
+function servedOnce<More>(open: () => Promise<More & ServeOptions>): () => More & Running {
+  let served: (More & Running) | undefined;
+  beforeAll(async () => {
+    const opened = await open();
+    served = { ...opened, ...(await serve(opened)) };
+  });
+  afterAll(() => served?.close());
+  return () => need(served, 'server before the tests run');
+}
+
+type More = Partial<Omit<HttpOptions, 'api'>>;
+
+/** A server over a seeded atlas. */
+export function servedAtlas(engine: Engine, more: More = {}) {
+  const fresh = freshAtlases(engine);
+  return servedOnce<{ atlas: Atlas }>(async () => {
+    const atlas = await fresh();
+    return { atlas, api: atlas.api, ready: async () => void (await atlas.database.sql.rows('select 1')), ...more };
+  });
+}
+
+/** A server over literal rows. */
+export const servedPaper = (api: Api = paperApi(), more: More = {}) => servedOnce<{ api: Api }>(async () => ({ api, ...more }));
