@@ -1,4 +1,5 @@
 /** Answers a request: reads it, runs the command, and turns whatever goes wrong into a reply. The only catch. */
+import { questionOf } from './bare.ts';
 import type { Answer } from './bot.ts';
 import type { Command } from './command.ts';
 import { NotYours, Unanswered } from './errors.ts';
@@ -53,8 +54,7 @@ async function settle(parsed: Parsed, page: number, setting: Setting): Promise<R
     case 'unknown':
       return presentTrouble(noCommand(parsed.name, [], setting), setting);
     case 'bare':
-      if (parsed.guess !== undefined) return settle(parsed.guess, page, setting);
-      return presentTrouble(noCommand(parsed.text, parsed.near, setting), setting);
+      return settle(await questionOf(parsed, setting), page, setting);
   }
 }
 

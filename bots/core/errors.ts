@@ -1,4 +1,5 @@
 /** What can be wrong with a request or its answer. */
+import type { Named } from './names.ts';
 import type { Asked } from './parse.ts';
 
 /** What a person got wrong; the message says what, and what to do instead. */
@@ -21,5 +22,17 @@ export class Unanswered extends Error {
     super(`no answer to ${asked.command.name}`, { cause });
     this.asked = asked;
     this.page = page;
+  }
+}
+
+/** A name that means several things; whoever asks has to say which. */
+export class Ambiguous extends Error {
+  override readonly name = 'Ambiguous';
+  readonly text: string;
+  readonly candidates: readonly Named[];
+  constructor(text: string, candidates: readonly Named[]) {
+    super(`several are called "${text}"`);
+    this.text = text;
+    this.candidates = candidates;
   }
 }

@@ -2,15 +2,23 @@
 import { randomUUID } from 'node:crypto';
 import { NotFound, Refused, Unavailable } from '../api/errors.ts';
 import type { Said } from './command.ts';
-import { BadRequest, NotYours, Unanswered } from './errors.ts';
+import { Ambiguous, BadRequest, NotYours, Unanswered } from './errors.ts';
+import { meaningsOf } from './names.ts';
+import type { Asked } from './parse.ts';
 import { present, presentTrouble, toAsking } from './present.ts';
 import { withNotes } from './remarks.ts';
 import type { Reply } from './reply.ts';
 import type { Setting } from './setting.ts';
-import { notFound, trouble } from './troubles.ts';
+import { ambiguous, askingInstead, notFound, trouble, wantedIn } from './troubles.ts';
 
 export function explain(error: unknown, setting: Setting): Promise<Reply> {
   if (error instanceof Unanswered) return explainUnanswered(error, setting);
+  // Text without a command: whatever is chosen is explained.
+  if (error instanceof Ambiguous)
+    return presentTrouble(
+      ambiguous(error, (id) => ({ command: 'explain', options: { concept: id } }), setting),
+      setting,
+    );
   return presentTrouble(troubleOf(error, setting), setting);
 }
 
@@ -26,10 +34,28 @@ function troubleOf(error: unknown, setting: Setting): Said {
 
 async function explainUnanswered({ asked, page, cause }: Unanswered, setting: Setting): Promise<Reply> {
   const { words, lastGood, log, request } = setting;
-  if (cause instanceof NotFound) return presentTrouble(notFound(asked, cause, setting), setting);
+  if (cause instanceof NotFound) return presentTrouble(await explainNotFound(asked, cause, setting), setting);
+  if (cause instanceof Ambiguous) return presentTrouble(whichOne(asked, cause, setting), setting);
   const known = cause instanceof Unavailable ? lastGood.find(toAsking(asked), words.locale) : undefined;
   if (known === undefined) return presentTrouble(troubleOf(cause, setting), setting);
   log.error({ err: cause, platform: request.place.platform }, 'the API gave no answer, so the last one was given again');
   const at = known.at.toISOString().slice(0, 16).replace('T', ' ');
   return present(withNotes(known.said, [words.troubles.stale(at)]), asked, { page, visibility: 'private' }, setting);
+}
+
+/** Where several names begin as somebody wrote, they choose one of those; else the nearest names are offered. */
+async function explainNotFound(asked: Asked, error: NotFound, setting: Setting): Promise<Said> {
+  const wanted = wantedIn(asked, error.message);
+  const option = wanted === undefined ? undefined : asked.command.options[wanted.option];
+  if (wanted === undefined || option?.type !== 'text' || option.names === undefined) return notFound(asked, error, setting);
+  const { begun } = await meaningsOf(wanted.name, option.names, setting.query).catch((cause: unknown) => {
+    setting.log.error({ err: cause }, 'no names could be looked up for one that is unknown');
+    return { begun: [] };
+  });
+  return begun.length > 1 ? whichOne(asked, new Ambiguous(wanted.name, begun), setting) : notFound(asked, error, setting);
+}
+
+function whichOne(asked: Asked, error: Ambiguous, setting: Setting): Said {
+  const [option = ''] = Object.entries(asked.values).find(([, value]) => value === error.text) ?? [];
+  return ambiguous(error, (id) => askingInstead(asked, option, id), setting);
 }

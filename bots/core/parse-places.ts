@@ -93,8 +93,10 @@ function runsOf(tokens: readonly Token[], { options, isCut, reading }: Cutting):
   const separators = [...(plain.some((word) => reading.strong.includes(word)) ? reading.strong : reading.weak), COMMA];
   const runs: Run[] = [{ words: [] }];
   for (const [index, word] of plain.entries()) {
-    if (isSpoken(options, word)) runs.push({ of: word, words: [] });
-    else if (isCut && separators.includes(word)) runs.push({ words: [] });
+    // Spoken once: "to text to speech" is one name behind the first.
+    const isKnown = runs.some(({ of }) => of === word);
+    if (isSpoken(options, word) && !isKnown) runs.push({ of: word, words: [] });
+    else if (isCut && !isKnown && separators.includes(word)) runs.push({ words: [] });
     else add(runs, words[index]?.text ?? '', reading.fillers.includes(word));
   }
   return runs.filter((run) => run.words.length > 0);

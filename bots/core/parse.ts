@@ -16,6 +16,8 @@ interface Remarks {
   readonly guessedFrom?: string;
   /** What belongs to no option. */
   readonly left: readonly string[];
+  /** Whatever else is to be told. */
+  readonly notes?: readonly string[];
 }
 
 export interface Asked extends Remarks {
@@ -45,7 +47,9 @@ export interface Wrong extends Remarks {
 /** Text that begins with no command: perhaps the name of something, perhaps words to search for. */
 export interface Bare {
   readonly kind: 'bare';
+  /** Without the word that shares the answer. */
   readonly text: string;
+  readonly share: boolean;
   /** What it means should the first word be a command with a slip in it. */
   readonly guess?: Read;
   /** Commands that it could as well begin with. */
@@ -78,8 +82,14 @@ function readText(text: string, commands: readonly Command[], reading: Words['re
   const command = commands.find(({ name }) => name === shape);
   // "comapre clip vs bert" has the shape of what its first word nearly is.
   if (command !== undefined) return guess?.command === command ? guess : readRest(command, tokens, reading);
-  const bare = { kind: 'bare', text: tokens.map((token) => token.text).join(' ') } as const;
+  const bare = { kind: 'bare', ...bareText(tokens) } as const;
   return guess === undefined ? { ...bare, near: found?.kind === 'none' ? found.near : [] } : { ...bare, near: [guess.command], guess };
+}
+
+function bareText(tokens: readonly Token[]): Pick<Bare, 'text' | 'share'> {
+  const last = tokens.at(-1);
+  const share = tokens.length > 1 && last?.quoted === false && last.text.toLowerCase() === 'share';
+  return { text: (share ? tokens.slice(0, -1) : tokens).map(({ text }) => text).join(' '), share };
 }
 
 /** Who is spoken to stands before what is asked: a mention of the bot, or the command of the chat once more. */

@@ -1,7 +1,7 @@
 /** Parts that the answers of several commands are made of. */
 import type { ResultOf } from '../api/graphql.ts';
 import type { Block, Claim } from './reply.ts';
-import type { FactParts, Numbering } from './sources.ts';
+import type { Citation, FactParts, Numbering } from './sources.ts';
 import type { Words } from './words/index.ts';
 
 /** A list of claims under its heading; no section without anything in it. */
@@ -13,6 +13,27 @@ export function listed(heading: string | undefined, claims: readonly Claim[], or
 /** Each note once, without those that are not there. */
 export const notesBlock = (notes: readonly (string | null | undefined)[]): Block[] =>
   [...new Set(notes.filter((note) => note != null))].map((text) => ({ kind: 'note', text }));
+
+/** More names than these in one line are not read. */
+const MOST_NAMES = 12;
+
+interface Edge {
+  readonly node: { readonly name: string };
+  readonly citations: readonly Citation[];
+}
+
+/** Some of the names that something is joined to, in one line; only those for which a source stands. */
+export function namesClaim(label: string, edges: readonly Edge[], { claim }: Numbering, words: Words): Claim[] {
+  const stated = edges.filter(({ citations }) => citations.length > 0);
+  if (stated.length === 0) return [];
+  const shown = stated.slice(0, MOST_NAMES);
+  const text = words.someOf(
+    shown.map(({ node }) => node.name),
+    stated.length - shown.length,
+  );
+  const citations = shown.flatMap((edge) => edge.citations);
+  return [claim(text, citations, label)];
+}
 
 /** Facts, each beside what has overtaken it, and each once. */
 export function factClaims(facts: readonly ResultOf<typeof FactParts>[], { claim }: Numbering, words: Words): Claim[] {

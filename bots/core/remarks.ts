@@ -10,10 +10,11 @@ export const withRemarks = (said: Said, read: Read, words: Words): Said => withN
 export const withNotes = (said: Said, texts: readonly string[]): Said =>
   texts.length === 0 ? said : { ...said, blocks: [...texts.map((text): Block => ({ kind: 'note', text })), ...said.blocks] };
 
-function remarksOf({ command, guessedFrom, left }: Read, { remarks }: Words): string[] {
+function remarksOf({ command, guessedFrom, left, notes = [] }: Read, { remarks }: Words): string[] {
   return [
     ...(guessedFrom === undefined ? [] : [remarks.guessed(clip(guessedFrom), command.name)]),
     ...(left.length === 0 ? [] : [remarks.left(left.map(clip))]),
+    ...notes,
   ];
 }
 

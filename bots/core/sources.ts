@@ -11,7 +11,7 @@ export const FactParts = graphql(
   [CitationParts],
 );
 
-type Citation = ResultOf<typeof CitationParts>;
+export type Citation = ResultOf<typeof CitationParts>;
 
 export interface Numbering {
   /** The numbers of these citations' sources, each once, in rising order. */

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { createAnswer } from './answer.ts';
 import type { BotTools } from './bot.ts';
 import { commands, commandsIn } from './commands/index.ts';
+import { createComplete } from './complete.ts';
 import { createFindGap } from './gap.ts';
 import { createMemory } from './memory.ts';
 import { createSeals } from './seal.ts';
@@ -30,7 +31,7 @@ export function createTools({ query, platform, secret, clock, log, playground }:
     answer: createAnswer({ ...shared, query, clock, log, ...(playground === undefined ? {} : { playground }) }),
     visibilityOf: createVisibilityOf(shared),
     isNew: memory.isNew,
-    complete: async () => [],
+    complete: createComplete({ query, commands, log }),
     findGap: createFindGap(commands, wordsFor(undefined).reading),
     ...{ commands, clock, log },
   };

@@ -1,10 +1,12 @@
 /** Troubles: what went wrong, as something to say, with what to do instead as something to press. */
 import type { NotFound } from '../api/errors.ts';
 import type { Command, Offer, Said } from './command.ts';
+import type { Ambiguous } from './errors.ts';
+import { choicesOf } from './names.ts';
 import type { Asked, Incomplete, Wrong } from './parse.ts';
 import type { Fault } from './parse-check.ts';
 import { clip } from './remarks.ts';
-import type { OptionValue } from './request.ts';
+import type { Asking, OptionValue } from './request.ts';
 import { typedAs } from './typed.ts';
 import type { Words } from './words/index.ts';
 
@@ -76,29 +78,42 @@ export function noCommand(name: string, near: readonly Command[], { words, prefi
   );
 }
 
-/** The API knows nothing by a name in the question: the nearest names ask the same of what they name. */
+/** Nothing is called as somebody wrote: the nearest names ask the same of what they name, and a search looks further. */
 export function notFound(asked: Asked, { message, suggestions }: NotFound, { words, prefix, commands }: Desk): Said {
   const { troubles, actions } = words;
-  const [option, name] = Object.entries(asked.values).find(([, value]) => isNamed(value, message)) ?? [];
-  if (option === undefined || typeof name !== 'string') return trouble(troubles.notFound, [message, troubles.seeHelp(prefix)]);
-  const near = suggestions.map(
-    ({ id, name: label }): Offer => ({
-      kind: 'button',
-      label,
-      asking: { command: asked.command.name, options: { ...asked.values, [option]: id } },
-    }),
-  );
-  const search = commands.find((command) => command.name === 'search');
-  const offers: readonly Offer[] =
-    search === undefined
-      ? near
-      : [...near, { kind: 'button', label: actions.search(clip(name)), asking: { command: 'search', options: { text: name } } }];
-  const names = suggestions.map((suggestion) => suggestion.name);
+  const wanted = wantedIn(asked, message);
+  if (wanted === undefined) return trouble(troubles.notFound, [message, troubles.seeHelp(prefix)]);
+  const near = suggestions.map(({ id, name }): Offer => ({ kind: 'button', label: name, asking: askingInstead(asked, wanted.option, id) }));
+  const search: Offer = {
+    kind: 'button',
+    label: actions.search(clip(wanted.name)),
+    asking: { command: 'search', options: { text: wanted.name } },
+  };
+  const names = suggestions.map(({ name }) => name);
   return trouble(
     troubles.notFound,
-    [troubles.nothingCalled(clip(name)), names.length === 0 ? troubles.seeHelp(prefix) : troubles.didYouMean(names)],
-    offers,
+    [troubles.nothingCalled(clip(wanted.name)), names.length === 0 ? troubles.seeHelp(prefix) : troubles.didYouMean(names)],
+    commands.some(({ name }) => name === 'search') ? [...near, search] : near,
   );
+}
+
+/** Several things can be meant by a name: whoever asks chooses one, told apart by kind and date. */
+export function ambiguous({ text, candidates }: Ambiguous, asking: (id: string) => Asking, { words }: Desk): Said {
+  const { troubles } = words;
+  const select: Offer = { kind: 'select', label: words.actions.which, choices: choicesOf(candidates, asking, words) };
+  return trouble(troubles.ambiguous, [troubles.several(clip(text))], [select]);
+}
+
+/** The same question of something else. */
+export const askingInstead = ({ command, values }: Asked, option: string, id: string): Asking => ({
+  command: command.name,
+  options: { ...values, [option]: id },
+});
+
+/** The option whose value is what nothing is called. */
+export function wantedIn({ values }: Asked, message: string): { readonly option: string; readonly name: string } | undefined {
+  const [option, name] = Object.entries(values).find(([, value]) => isNamed(value, message)) ?? [];
+  return option === undefined || typeof name !== 'string' ? undefined : { option, name };
 }
 
 /** The API repeats in quotes what it does not know, as far as it is not too long. */

@@ -41,7 +41,7 @@ function wantedBy(
   reading: Words['reading'],
 ): Visibility | undefined {
   const parsed = parse(typed, commands, reading);
-  if (parsed.kind === 'bare') return undefined;
+  if (parsed.kind === 'bare') return parsed.share ? 'public' : undefined;
   if (parsed.kind !== 'asked' || !('share' in parsed.command.options)) return 'private';
   return parsed.values['share'] === true ? 'public' : undefined;
 }

@@ -54,7 +54,7 @@ function textsOf({ title, badge = '', lead, blocks, actions }: Reply): string[] 
 }
 
 function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value, value.toLowerCase()];
+  if (typeof value === 'string') return [value, value.toLowerCase(), value.replace(/\.$/, '')];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
@@ -65,7 +65,7 @@ const typed = commands.flatMap(({ name, aliases = [], options, examples }) => [
 ]);
 
 async function lettersLeft(text: string, place = somewhere): Promise<string[]> {
-  const data: string[] = [...typed, ...text.split(/[\s:]/), '/lmm', 'lmm', 'LMM', 'LLM'];
+  const data: string[] = [...typed, ...text.split(/[\s:"]/), ...text.split('"'), '/lmm', 'lmm', 'LMM', 'LLM'];
   const asked = createClient({ ...apiOf(atlas), timeoutMs: 10_000 });
   const query: Query = async (document, variables) => {
     try {

@@ -2,19 +2,32 @@
 import type { Command } from '../command.ts';
 import { type Words, wordsFor } from '../words/index.ts';
 import { about } from './about.ts';
+import { benchmark } from './benchmark.ts';
 import { compare } from './compare.ts';
+import { explain } from './explain.ts';
 import { fact } from './fact.ts';
 import { helpFor } from './help.ts';
 import { limitations } from './limitations.ts';
 import { modalities } from './modalities.ts';
 import { model } from './model.ts';
+import { models } from './models.ts';
+import { path } from './path.ts';
+import { search } from './search.ts';
 import { settings } from './settings.ts';
+import { source } from './source.ts';
+import { suggest } from './suggest.ts';
 import { tasks } from './tasks.ts';
+import { timeline } from './timeline.ts';
 import { training } from './training.ts';
+
+const declarations = [
+  ...[limitations, compare, explain, model, models, modalities, tasks, training, benchmark],
+  ...[timeline, search, path, fact, source, suggest, about, settings],
+];
 
 /** The commands as they are declared in one language. */
 export function commandsIn(words: Words): readonly Command[] {
-  const questions = [limitations, compare, model, modalities, tasks, training, fact, about, settings].map((declare) => declare(words));
+  const questions = declarations.map((declare) => declare(words));
   return [...questions, helpFor(questions, words)];
 }
 

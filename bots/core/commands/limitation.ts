@@ -41,7 +41,7 @@ function toReply({ entity: found, meta }: ResultOf<typeof Limitation>, words: Wo
   const edges = [found.limits, found.mitigatedBy, found.measuredBy].flatMap((each): readonly { note: string | null }[] => each.edges);
   return {
     title: found.name,
-    badge: say.badge,
+    badge: words.kindNames.LIMITATION,
     lead,
     blocks: [
       ...listed(say.who, who),

@@ -2,13 +2,9 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { Said } from '../command.ts';
-import { factClaims, listed, notesBlock } from '../parts.ts';
-import type { Claim } from '../reply.ts';
-import { CitationParts, FactParts, type Numbering, numberSources } from '../sources.ts';
+import { factClaims, listed, namesClaim, notesBlock } from '../parts.ts';
+import { CitationParts, FactParts, numberSources } from '../sources.ts';
 import type { Words } from '../words/index.ts';
-
-/** More names than these in one line are not read. */
-const MOST_NAMES = 12;
 
 const Modality = graphql(
   `query Modality($slug: String!) {
@@ -38,13 +34,13 @@ function toReply({ entity: found, meta }: ResultOf<typeof Modality>, words: Word
   const lead = numbering.claim(found.summary, found.citations);
   const facts = factClaims(found.facts.nodes, numbering, words);
   const related = [
-    ...names(say.tasks, found.tasks.edges, numbering, words),
-    ...names(say.takenIn, found.acceptedBy.edges, numbering, words),
-    ...names(say.givenOut, found.producedBy.edges, numbering, words),
+    ...namesClaim(say.tasks, found.tasks.edges, numbering, words),
+    ...namesClaim(say.takenIn, found.acceptedBy.edges, numbering, words),
+    ...namesClaim(say.givenOut, found.producedBy.edges, numbering, words),
   ];
   return {
     title: found.name,
-    badge: say.badge,
+    badge: words.kindNames.MODALITY,
     lead,
     blocks: [
       ...listed(words.known, facts),
@@ -62,27 +58,4 @@ function toReply({ entity: found, meta }: ResultOf<typeof Modality>, words: Word
       { kind: 'button', label: say.title, asking: { command: 'modalities', options: {} } },
     ],
   };
-}
-
-type Edge = Pick<
-  Extract<NonNullable<ResultOf<typeof Modality>['entity']>, { acceptedBy: unknown }>['acceptedBy']['edges'][number],
-  'node' | 'citations'
->;
-
-/** Some of the names in one line; only those that a source states. */
-function names(label: string, edges: readonly Edge[], { claim }: Numbering, words: Words): Claim[] {
-  const stated = edges.filter(({ citations }) => citations.length > 0);
-  if (stated.length === 0) return [];
-  const shown = stated.slice(0, MOST_NAMES);
-  const text = words.someOf(
-    shown.map(({ node }) => node.name),
-    stated.length - shown.length,
-  );
-  return [
-    claim(
-      text,
-      shown.flatMap(({ citations }) => citations),
-      label,
-    ),
-  ];
 }

@@ -45,9 +45,7 @@ interface Score {
 
 /** A score with what one has to know to compare it: the run, the method and the date. */
 export const scoreText = ({ value, unit, variant, method, asOf }: Omit<Score, 'citations'>, { model: say, decimal }: Words): string =>
-  [say.units[unit](decimal(value)), [variant, method, asOf].filter((part) => part !== null && part !== '').join(', ')]
-    .filter((part) => part !== '')
-    .join(' · ');
+  [say.units[unit](decimal(value)), variant, method?.replace(/\.$/, '') ?? '', asOf ?? ''].filter((part) => part !== '').join(' · ');
 
 export const scoreClaims = (
   scores: readonly (Score & { readonly benchmark: { readonly name: string } })[],

@@ -1,3 +1,4 @@
+import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, command, type Offer, type Said } from '../command.ts';
 import { shareOption } from '../options.ts';
@@ -44,11 +45,13 @@ export const model = (words: Words): Command =>
       share: shareOption(words),
     },
     examples: ['model clip', 'model flamingo'],
-    run: async ({ name }, { query }) => {
-      const variables = { slug: name };
-      return { ...toReply(await query(Model, variables), words), behind: { document: Model, variables } };
-    },
+    run: ({ name }, { query }) => describeModel(name, query, words),
   });
+
+export async function describeModel(slug: string, query: Query, words: Words): Promise<Said> {
+  const variables = { slug };
+  return { ...toReply(await query(Model, variables), words), behind: { document: Model, variables } };
+}
 
 function toReply({ model: found, meta }: ResultOf<typeof Model>, words: Words): Said {
   if (found === null) throw new TypeError('the API answered without a model and without an error');
@@ -60,7 +63,7 @@ function toReply({ model: found, meta }: ResultOf<typeof Model>, words: Words): 
   const scores = scoreClaims(found.scores.nodes, numbering, words);
   return {
     title: found.name,
-    badge: say.badge,
+    badge: words.kindNames.MODEL,
     lead,
     blocks: [
       ...listed(undefined, profile),

@@ -36,7 +36,7 @@ function toReply({ entity: found, meta }: ResultOf<typeof Stage>, subjects: read
   const notes = [found.note, ...positions.map(({ note }) => note), ...found.techniques.edges.map(({ note }) => note)];
   return {
     title: found.name,
-    badge: say.badge,
+    badge: words.kindNames.STAGE,
     lead,
     blocks: [
       ...listed(

@@ -25,6 +25,20 @@ export const en = {
   someOf: (names: readonly string[], more: number): string => (more === 0 ? list.format(names) : list.format([...names, `${more} more`])),
   /** Before what has overtaken a statement. */
   since: 'Since then',
+  /** What an entity is, behind its name. */
+  kindNames: {
+    MODEL_CLASS: 'model class',
+    MODEL: 'model',
+    ORGANIZATION: 'organization',
+    MODALITY: 'modality',
+    TASK: 'task',
+    STAGE: 'stage of training',
+    TECHNIQUE: 'technique',
+    LIMITATION: 'limitation',
+    BENCHMARK: 'benchmark',
+    DIMENSION: 'dimension',
+    CONCEPT: 'concept',
+  },
   /** Above facts. */
   known: 'What is known of it',
   /** Words by which plain text is read, in small letters; what they mean is in core/parse. */
@@ -35,6 +49,8 @@ export const en = {
     weak: ['and', 'with', 'to', 'or', 'against', '&', '->', '→'],
     /** Only lead to a name. */
     fillers: ['of', 'for', 'about', 'on', 'in', 'by', 'with', 'the', 'a', 'an', 'is', 'are', 'between'],
+    /** Begin a question of which the rest may be a name. */
+    questions: ['what', 'whats', 'who', 'which', 'tell', 'me', 'show'],
     from: ['from', 'between'],
     to: ['to', 'and'],
     yes: ['yes', 'y', 'true', '1', 'on'],
@@ -95,6 +111,8 @@ export const en = {
   troubles: {
     refused: 'That did not work',
     notFound: 'Not found',
+    ambiguous: 'Which one?',
+    several: (name: string) => `“${name}” can mean several things. Which one do you mean?`,
     nothingCalled: (name: string) => `Nothing here is called “${name}”.`,
     seeHelp: (prefix: string) => `${prefix} help shows what can be asked.`,
     didYouMean: (names: readonly string[]) => `Did you mean ${choice.format(names)}?`,

@@ -1,0 +1,45 @@
+/** What is answered to text that begins with no command: what is called so, else what a command with a slip in it means, else a search. */
+import { Ambiguous } from './errors.ts';
+import { meaningsOf } from './names.ts';
+import type { Asked, Bare, Parsed } from './parse.ts';
+import { clip } from './remarks.ts';
+import type { Setting } from './setting.ts';
+import type { Words } from './words/index.ts';
+
+/** No name of the graph is longer. */
+const LONGEST_NAME = 100;
+
+/** The question that the text stands for. Throws Ambiguous when several things are called so. */
+export async function questionOf(bare: Bare, setting: Setting): Promise<Exclude<Parsed, Bare>> {
+  const { text, share, guess, near } = bare;
+  const { words, prefix } = setting;
+  const explain = (concept: string, notes: readonly string[] = []) => ask('explain', { concept, share }, notes, setting);
+  const name = nameIn(text, words);
+  const { exact, begun } = name.length > LONGEST_NAME ? NOTHING : await meaningsOf(name, 'any', setting.query);
+  const [only, other] = exact;
+  if (only !== undefined && other !== undefined) throw new Ambiguous(name, exact);
+  if (only !== undefined) return explain(only.id);
+  if (guess !== undefined) return guess;
+  const [start, more] = begun;
+  if (start !== undefined && more === undefined) return explain(start.id, [words.remarks.guessed(clip(name), start.name)]);
+  const could = near.map(({ name }) => `${prefix} ${name}`);
+  const notes = [words.remarks.searched(clip(text)), ...(could.length === 0 ? [] : [words.remarks.couldBe(could)])];
+  return ask('search', { text: text.slice(0, LONGEST_SEARCH), share }, notes, setting);
+}
+
+/** "What is CLIP" asks for CLIP; words that only lead to a name are kept where nothing else is there. */
+function nameIn(text: string, { reading }: Words): string {
+  const parts = text.split(' ');
+  const lead = [...reading.questions, ...reading.fillers];
+  const start = parts.findIndex((part) => !lead.includes(part.toLowerCase().replaceAll("'", '')));
+  return start <= 0 ? text : parts.slice(start).join(' ');
+}
+
+const NOTHING = { exact: [], begun: [] } as const;
+/** The search reads no more. */
+const LONGEST_SEARCH = 200;
+
+function ask(name: string, values: Asked['values'], notes: readonly string[], { commands }: Setting): Exclude<Parsed, Bare> {
+  const command = commands.find((each) => each.name === name);
+  return command === undefined ? { kind: 'unknown', name } : { kind: 'asked', command, values, left: [], notes };
+}

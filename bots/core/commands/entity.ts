@@ -1,0 +1,113 @@
+/** Any entity that has no command of its own: what it is, what is said of it, and what it is joined to. */
+import type { Query } from '../../api/client.ts';
+import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
+import type { Offer, Said } from '../command.ts';
+import { factClaims, listed, namesClaim, notesBlock } from '../parts.ts';
+import type { Claim } from '../reply.ts';
+import { CitationParts, FactParts, type Numbering, numberSources } from '../sources.ts';
+import type { Words } from '../words/index.ts';
+
+const Entity = graphql(
+  `query Entity($kind: Kind!, $slug: String!) {
+    entity(kind: $kind, slug: $slug) {
+      kind slug name summary note citations { ...CitationParts }
+      facts(first: 40) { nodes { ...FactParts } }
+      ... on ModelClassEntity {
+        accepts(first: 20) { edges { note node { name } citations { ...CitationParts } } }
+        produces(first: 20) { edges { note node { name } citations { ...CitationParts } } }
+        tasks(first: 30) { edges { note node { name } citations { ...CitationParts } } }
+        models(first: 30) { totalCount edges { note node { name } citations { ...CitationParts } } }
+      }
+      ... on Organization { models(first: 30) { totalCount edges { note node { name } citations { ...CitationParts } } } }
+      ... on Task {
+        modalities(first: 20) { edges { note node { name } citations { ...CitationParts } } }
+        performedBy(first: 30) { edges { note node { name } citations { ...CitationParts } } }
+        measuredBy(first: 20) { edges { note node { name } citations { ...CitationParts } } }
+      }
+      ... on Technique {
+        mitigates(first: 20) { edges { note node { name } citations { ...CitationParts } } }
+        usedBy(first: 30) { edges { note node { name } citations { ...CitationParts } } }
+        partOf(first: 20) { edges { note node { name } citations { ...CitationParts } } }
+      }
+      ... on Concept {
+        partOf(first: 20) { edges { note node { name } citations { ...CitationParts } } }
+        parts(first: 30) { edges { note node { name } citations { ...CitationParts } } }
+      }
+    }
+    meta { revision }
+  }`,
+  [CitationParts, FactParts],
+);
+
+type Found = NonNullable<ResultOf<typeof Entity>['entity']>;
+interface Edge {
+  readonly note: string | null;
+  readonly node: { readonly name: string };
+  readonly citations: Found['citations'];
+}
+
+/** The relations, in the order in which they are told; each kind has some of them. */
+const RELATIONS = [
+  'accepts',
+  'produces',
+  'tasks',
+  'modalities',
+  'mitigates',
+  'partOf',
+  'parts',
+  'usedBy',
+  'performedBy',
+  'measuredBy',
+  'models',
+] as const;
+
+export async function describeEntity(variables: { kind: EntityKind; slug: string }, query: Query, words: Words): Promise<Said> {
+  return { ...toReply(await query(Entity, variables), words), behind: { document: Entity, variables } };
+}
+
+function toReply({ entity: found, meta }: ResultOf<typeof Entity>, words: Words): Said {
+  if (found === null) throw new TypeError('the API answered without an entity and without an error');
+  const numbering = numberSources();
+  const lead = numbering.claim(found.summary, found.citations);
+  const edges = RELATIONS.map((field) => ({ field, edges: edgesOf(found, field) }));
+  return {
+    title: found.name,
+    badge: words.kindNames[found.kind],
+    lead,
+    blocks: [
+      ...listed(words.known, factClaims(found.facts.nodes, numbering, words)),
+      ...listed(
+        undefined,
+        edges.flatMap(({ field, edges: each }) => relationClaim(field, each, numbering, words)),
+      ),
+      ...notesBlock([found.note, ...edges.flatMap((each) => each.edges.map(({ note }) => note))]),
+    ],
+    sources: numbering.sources,
+    footer: { revision: String(meta.revision) },
+    offers: offersFor(found, words),
+  };
+}
+
+// Each kind has its own fields, all of the same shape.
+const edgesOf = (found: Found, field: (typeof RELATIONS)[number]): readonly Edge[] =>
+  (found as Partial<Record<(typeof RELATIONS)[number], { readonly edges: readonly Edge[] }>>)[field]?.edges ?? [];
+
+const relationClaim = (field: (typeof RELATIONS)[number], edges: readonly Edge[], numbering: Numbering, words: Words): Claim[] =>
+  namesClaim(words.explain.relations[field], edges, numbering, words);
+
+function offersFor({ kind, slug, name }: Found, words: Words): Offer[] {
+  const { explain: say, limitations } = words;
+  if (kind === 'ORGANIZATION')
+    return [{ kind: 'button', label: say.models(name), asking: { command: 'models', options: { lab: `organization/${slug}` } } }];
+  if (kind !== 'MODEL_CLASS') return [];
+  const id = `model-class/${slug}`;
+  const other = slug === 'lmm' ? 'llm' : 'lmm';
+  return [
+    {
+      kind: 'button',
+      label: limitations.title(words.plural(name)),
+      asking: { command: 'limitations', options: { of: slug === 'lmm' || slug === 'llm' ? slug : id } },
+    },
+    { kind: 'button', label: words.model.compareWith(other.toUpperCase()), asking: { command: 'compare', options: { a: id, b: other } } },
+  ];
+}

@@ -1,0 +1,142 @@
+import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { type Command, command, type Offer, type Said } from '../command.ts';
+import { shareOption } from '../options.ts';
+import { listed } from '../parts.ts';
+import type { Claim } from '../reply.ts';
+import { CitationParts, type Numbering, numberSources } from '../sources.ts';
+import type { Words } from '../words/index.ts';
+
+/** More are not read in a chat: filters make the list shorter. */
+const MOST = 60;
+
+const Models = graphql(
+  `query Models($filter: ModelFilter, $orderBy: ModelOrder, $first: Int!) {
+    models(filter: $filter, orderBy: $orderBy, first: $first) {
+      totalCount
+      nodes {
+        name slug summary citations { ...CitationParts }
+        releasedOn: value(attribute: RELEASED_ON) { text citations { ...CitationParts } }
+        contextTokens: value(attribute: CONTEXT_TOKENS) { text citations { ...CitationParts } }
+        makers(first: 3) { edges { node { name } citations { ...CitationParts } } }
+      }
+    }
+    meta { revision }
+  }`,
+  [CitationParts],
+);
+
+type Model = ResultOf<typeof Models>['models']['nodes'][number];
+
+const SORTS = ['newest', 'oldest', 'name', 'context', 'size'] as const;
+const orders = {
+  newest: { field: 'RELEASED_ON', direction: 'DESC' },
+  oldest: { field: 'RELEASED_ON', direction: 'ASC' },
+  name: { field: 'NAME', direction: 'ASC' },
+  context: { field: 'CONTEXT_TOKENS', direction: 'DESC' },
+  size: { field: 'PARAMETERS', direction: 'DESC' },
+} as const;
+
+/** What was asked for, as typed. */
+interface Wanted {
+  readonly lab?: string | undefined;
+  readonly input?: string | undefined;
+  readonly output?: string | undefined;
+  readonly open?: 'yes' | 'no' | undefined;
+  readonly min_context?: string | undefined;
+  readonly released_after?: string | undefined;
+  readonly sort?: (typeof SORTS)[number] | undefined;
+}
+
+export const models = (words: Words): Command => {
+  const { description, options } = words.models;
+  return command({
+    name: 'models',
+    aliases: ['list'],
+    description,
+    options: {
+      lab: { type: 'text', description: options.lab, names: ['ORGANIZATION'], spoken: true },
+      input: { type: 'text', description: options.input, names: ['MODALITY'], named: true },
+      output: { type: 'text', description: options.output, names: ['MODALITY'], named: true },
+      open: { type: 'choice', description: options.open, choices: ['yes', 'no'], named: true },
+      min_context: { type: 'text', description: options.min_context, form: 'number', named: true },
+      released_after: { type: 'text', description: options.released_after, form: 'date', named: true },
+      sort: { type: 'choice', description: options.sort, choices: SORTS, named: true },
+      share: shareOption(words),
+    },
+    examples: ['models', 'models input:audio output:text open:yes', 'models openai sort:context'],
+    run: async ({ share: _, ...wanted }, { query }) => {
+      const variables = { filter: filterOf(wanted), orderBy: orders[wanted.sort ?? 'newest'], first: MOST };
+      return { ...toReply(await query(Models, variables), wanted, words), behind: { document: Models, variables } };
+    },
+  });
+};
+
+const filterOf = ({ lab, input, output, open, min_context, released_after }: Wanted) => ({
+  ...(lab === undefined ? {} : { organization: lab }),
+  ...(input === undefined ? {} : { accepts: [input] }),
+  ...(output === undefined ? {} : { produces: [output] }),
+  ...(open === undefined ? {} : { openWeights: open === 'yes' }),
+  ...(min_context === undefined ? {} : { minContextTokens: Number(min_context) }),
+  ...(released_after === undefined ? {} : { releasedAfter: released_after }),
+});
+
+function toReply({ models: { totalCount, nodes }, meta }: ResultOf<typeof Models>, wanted: Wanted, words: Words): Said {
+  const say = words.models;
+  const numbering = numberSources();
+  const claims = nodes.map((one) => modelClaim(one, numbering, words));
+  const conditions = conditionsOf(wanted, words);
+  return {
+    title: say.title,
+    lead: {
+      text: totalCount === 0 ? say.none(conditions) : say.lead(totalCount, conditions, say.sorted[wanted.sort ?? 'newest']),
+      sources: [],
+    },
+    blocks: [
+      ...listed(undefined, claims, true),
+      ...(totalCount > nodes.length ? [{ kind: 'note', text: say.more(nodes.length, totalCount) } as const] : []),
+    ],
+    sources: numbering.sources,
+    footer: { revision: String(meta.revision) },
+    offers: offersFor(nodes, wanted, words),
+  };
+}
+
+/** Who made it, when, and how much it takes in at once; its summary where nothing of that is known. */
+function modelClaim({ name, summary, citations, releasedOn, contextTokens, makers }: Model, { claim }: Numbering, words: Words): Claim {
+  const say = words.models;
+  const [by] = makers.edges.length === 0 ? [] : [words.and(makers.edges.map(({ node }) => node.name))];
+  const parts = [
+    by,
+    releasedOn === null ? undefined : releasedOn.text,
+    contextTokens === null ? undefined : say.tokens(words.number(Number(contextTokens.text))),
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0) return claim(summary, citations, name);
+  const cited = [releasedOn, contextTokens, ...makers.edges].flatMap((each) => each?.citations ?? []);
+  // A catalog's word on a model may have no more of a source than the model itself has.
+  return claim(parts.join(' · '), cited.length === 0 ? citations : cited, name);
+}
+
+function conditionsOf(wanted: Wanted, { models: say, number }: Words): string[] {
+  const { lab, input, output, open, min_context, released_after } = wanted;
+  const bare = (id: string) => id.replace(/^[a-z-]+\//, '');
+  return [
+    ...(lab === undefined ? [] : [say.conditions.lab(bare(lab))]),
+    ...(input === undefined ? [] : [say.conditions.input(bare(input))]),
+    ...(output === undefined ? [] : [say.conditions.output(bare(output))]),
+    ...(open === undefined ? [] : [say.conditions.open[open]]),
+    ...(min_context === undefined ? [] : [say.conditions.minContext(number(Number(min_context)))]),
+    ...(released_after === undefined ? [] : [say.conditions.releasedAfter(released_after)]),
+  ];
+}
+
+/** One of them in detail, or the same list without its filters. */
+function offersFor(nodes: readonly Model[], { sort, ...filters }: Wanted, { models: say }: Words): Offer[] {
+  const choices = nodes.map(({ name, slug }) => ({ label: name, asking: { command: 'model', options: { name: `model/${slug}` } } }));
+  const isFiltered = Object.values(filters).some((value) => value !== undefined);
+  return [
+    ...(choices.length === 0 ? [] : [{ kind: 'select', label: say.which, choices } as const]),
+    ...(isFiltered
+      ? [{ kind: 'button', label: say.all, asking: { command: 'models', options: sort === undefined ? {} : { sort } } } as const]
+      : []),
+  ];
+}

@@ -1,0 +1,91 @@
+import type { Query } from '../../api/client.ts';
+import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
+import { type Command, command, type Offer, type Said } from '../command.ts';
+import { idOf } from '../names.ts';
+import { shareOption } from '../options.ts';
+import { listed } from '../parts.ts';
+import { CitationParts, type Numbering, numberSources } from '../sources.ts';
+import type { Words } from '../words/index.ts';
+
+const MOST = 30;
+const LONGEST = 200;
+
+const Search = graphql(
+  `query Search($text: String!, $kinds: [Kind!], $first: Int!) {
+    search(text: $text, kinds: $kinds, first: $first) {
+      totalCount
+      nodes {
+        __typename
+        ... on Entity { kind slug name summary citations { ...CitationParts } }
+        ... on Fact { text about { kind slug name } citations { ...CitationParts } }
+      }
+    }
+    meta { revision }
+  }`,
+  [CitationParts],
+);
+
+type Hit = ResultOf<typeof Search>['search']['nodes'][number];
+
+/** The kinds as people type them. */
+const KINDS: Readonly<Record<string, EntityKind>> = {
+  ...{ model: 'MODEL', class: 'MODEL_CLASS', lab: 'ORGANIZATION', modality: 'MODALITY', task: 'TASK', stage: 'STAGE' },
+  ...{ technique: 'TECHNIQUE', limitation: 'LIMITATION', benchmark: 'BENCHMARK', concept: 'CONCEPT' },
+};
+
+export const search = (words: Words): Command =>
+  command({
+    name: 'search',
+    aliases: ['find', 'ask'],
+    description: words.search.description,
+    options: {
+      text: { type: 'text', description: words.search.options.text, required: true, longest: LONGEST },
+      kind: { type: 'choice', description: words.search.options.kind, choices: Object.keys(KINDS), named: true },
+      share: shareOption(words),
+    },
+    examples: ['search video', 'search made up words kind:limitation'],
+    run: ({ text, kind }, { query }) => searchFor(text, kind === undefined ? undefined : KINDS[kind], query, words),
+  });
+
+export async function searchFor(text: string, kind: EntityKind | undefined, query: Query, words: Words): Promise<Said> {
+  const variables = { text, kinds: kind === undefined ? null : [kind], first: MOST };
+  return { ...toReply(await query(Search, variables), text, words), behind: { document: Search, variables } };
+}
+
+function toReply({ search: { totalCount, nodes }, meta }: ResultOf<typeof Search>, text: string, words: Words): Said {
+  const say = words.search;
+  const numbering = numberSources();
+  const claims = nodes.map((hit) => hitClaim(hit, numbering, words));
+  return {
+    title: say.title(text),
+    lead: { text: totalCount === 0 ? say.none(text) : say.lead(totalCount), sources: [] },
+    blocks: [
+      ...listed(undefined, claims),
+      ...(totalCount > nodes.length ? [{ kind: 'note', text: say.more(nodes.length, totalCount) } as const] : []),
+    ],
+    sources: numbering.sources,
+    footer: { revision: String(meta.revision) },
+    offers: totalCount === 0 ? [suggestOffer(text, words)] : whichOffer(nodes, words),
+  };
+}
+
+function hitClaim(hit: Hit, { claim }: Numbering, words: Words) {
+  if (hit.__typename === 'Fact') return claim(hit.text, hit.citations, words.search.fact);
+  return claim(hit.summary, hit.citations, words.search.entity(hit.name, words.kindNames[hit.kind]));
+}
+
+/** What the graph does not know can be handed in. */
+export const suggestOffer = (text: string, words: Words): Offer => ({
+  kind: 'button',
+  label: words.actions.suggest,
+  asking: { command: 'suggest', options: { text: words.suggest.missing(text) } },
+});
+
+function whichOffer(nodes: readonly Hit[], words: Words): Offer[] {
+  const found = nodes.flatMap((hit) => (hit.__typename === 'Fact' ? hit.about : [hit]));
+  const choices = [...new Map(found.map((entity) => [idOf(entity), entity]))].map(([id, { kind, name }]) => ({
+    ...{ label: name, detail: words.kindNames[kind] },
+    asking: { command: 'explain', options: { concept: id } },
+  }));
+  return choices.length === 0 ? [] : [{ kind: 'select', label: words.search.which, choices }];
+}

@@ -1,0 +1,45 @@
+import { graphql } from '../../api/graphql.ts';
+import { type Command, command, type Said } from '../command.ts';
+import { BadRequest } from '../errors.ts';
+import type { Words } from '../words/index.ts';
+
+const LONGEST = 2_000;
+
+const Suggest = graphql(`mutation Suggest($input: SuggestInput!) { suggest(input: $input) { suggestion { id } errors { message } } }`);
+
+/** Hands in what the graph does not know; curators decide about it. */
+export const suggest = (words: Words): Command =>
+  command({
+    name: 'suggest',
+    aliases: ['propose', 'add'],
+    description: words.suggest.description,
+    options: {
+      text: { type: 'text', description: words.suggest.options.text, required: true, longest: LONGEST },
+      about: { type: 'text', description: words.suggest.options.about, names: 'any', named: true },
+      url: { type: 'text', description: words.suggest.options.url, named: true, longest: 500 },
+    },
+    examples: ['suggest "CLIP has a successor" about:clip url:https://example.org/paper'],
+    run: async ({ text, about, url }, { query, place }) => {
+      const input = {
+        text,
+        ...(about === undefined ? {} : { about }),
+        ...(url === undefined ? {} : { url }),
+        // Who it was stays with their platform: curators judge what is said.
+        ...(place.platform === 'terminal' ? {} : { platform: place.platform }),
+      };
+      const { suggest: handed } = await query(Suggest, { input });
+      const [problem] = handed?.errors ?? [];
+      if (problem !== undefined) throw new BadRequest(problem.message);
+      return toReply(text, words);
+    },
+  });
+
+function toReply(text: string, { suggest: say }: Words): Said {
+  return {
+    title: say.title,
+    lead: { text: say.thanks, sources: [] },
+    blocks: [{ kind: 'note', text }],
+    sources: [],
+    footer: {},
+  };
+}

@@ -1,0 +1,56 @@
+import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { type Command, command, type Said } from '../command.ts';
+import { shareOption } from '../options.ts';
+import { listed } from '../parts.ts';
+import { CitationParts, numberSources } from '../sources.ts';
+import type { Words } from '../words/index.ts';
+
+/** The latest are what is asked for; more than these are not read in a chat. */
+const MOST = 60;
+
+const Timeline = graphql(
+  `query Timeline($since: PartialDate, $last: Int!) {
+    timeline(since: $since, last: $last) {
+      totalCount nodes { date type text entities { name } citations { ...CitationParts } }
+    }
+    meta { revision }
+  }`,
+  [CitationParts],
+);
+
+export const timeline = (words: Words): Command =>
+  command({
+    name: 'timeline',
+    aliases: ['history', 'releases'],
+    description: words.timeline.description,
+    options: {
+      since: { type: 'text', description: words.timeline.options.since, form: 'date', spoken: true },
+      share: shareOption(words),
+    },
+    examples: ['timeline', 'timeline since 2025-06'],
+    run: async ({ since }, { query }) => {
+      const variables = { since: since ?? null, last: MOST };
+      return { ...toReply(await query(Timeline, variables), since, words), behind: { document: Timeline, variables } };
+    },
+  });
+
+function toReply({ timeline: { totalCount, nodes }, meta }: ResultOf<typeof Timeline>, since: string | undefined, words: Words): Said {
+  const say = words.timeline;
+  const { claim, sources } = numberSources();
+  // The newest first: whoever asks what happened asks what happened last.
+  const claims = [...nodes].reverse().map(({ date, type, text, entities, citations }) => {
+    const names = words.and(entities.map(({ name }) => name));
+    return claim(type === 'RELEASE' ? say.released(names) : text, citations, date);
+  });
+  return {
+    title: since === undefined ? say.title : say.titleSince(since),
+    lead: { text: totalCount === 0 ? say.none : say.lead(totalCount), sources: [] },
+    blocks: [
+      ...listed(undefined, claims),
+      ...(totalCount > nodes.length ? [{ kind: 'note', text: say.more(nodes.length, totalCount) } as const] : []),
+    ],
+    sources,
+    footer: { revision: String(meta.revision) },
+    offers: [{ kind: 'button', label: words.models.title, asking: { command: 'models', options: {} } }],
+  };
+}

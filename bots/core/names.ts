@@ -1,0 +1,92 @@
+/** Names: which entity of the graph somebody means, before anything is said of it. */
+import type { Query } from '../api/client.ts';
+import { NotFound } from '../api/errors.ts';
+import { type EntityKind, graphql, type ResultOf } from '../api/graphql.ts';
+import type { OfferedChoice } from './command.ts';
+import { Ambiguous } from './errors.ts';
+import { fold } from './fold.ts';
+import type { Asking } from './request.ts';
+import type { Words } from './words/index.ts';
+
+const Names = graphql(
+  `query Names($text: String!, $kinds: [Kind!], $first: Int!) {
+    complete(text: $text, kinds: $kinds, first: $first) {
+      label value
+      entity { kind slug name aliases ... on Model { releasedOn } ... on Benchmark { releasedOn } }
+    }
+  }`,
+);
+
+type Completed = ResultOf<typeof Names>['complete'][number];
+
+/** The stable id of an entity: `model-class/lmm`. */
+export const idOf = ({ kind, slug }: { readonly kind: EntityKind; readonly slug: string }): string =>
+  `${kind.toLowerCase().replaceAll('_', '-')}/${slug}`;
+
+/** An entity that can be meant. */
+export interface Named {
+  /** `model/clip` */
+  readonly id: string;
+  readonly kind: EntityKind;
+  readonly slug: string;
+  readonly name: string;
+  /** What tells it from others that are called alike: the name that was typed, where it is another one. */
+  readonly label: string;
+  readonly released: string | null;
+}
+
+/** No select holds more. */
+const MOST = 25;
+/** How many near names an error offers. */
+const NEAR = 3;
+
+/** What a text can mean among these kinds. */
+export interface Meanings {
+  /** What is called exactly so. */
+  readonly exact: readonly Named[];
+  /** What begins so, or has a word that begins so. */
+  readonly begun: readonly Named[];
+  /** What is called nearly so. */
+  readonly near: readonly Named[];
+}
+
+export async function meaningsOf(text: string, kinds: 'any' | readonly EntityKind[], query: Query): Promise<Meanings> {
+  const variables = { text, kinds: kinds === 'any' ? null : [...kinds], first: MOST };
+  const { complete } = await query(Names, variables);
+  const wanted = fold(text);
+  const isExact = ({ value, entity }: Completed) =>
+    value === text || [entity.slug, entity.name, ...entity.aliases].some((name) => wanted !== '' && fold(name) === wanted);
+  const exact = complete.filter(isExact);
+  const rest = complete.filter((one) => !isExact(one));
+  const isBegun = ({ label, entity }: Completed) => [label, entity.slug].some((name) => ` ${fold(name)}`.includes(` ${wanted}`));
+  return {
+    exact: exact.map(toNamed),
+    begun: rest.filter(isBegun).map(toNamed),
+    near: rest.filter((one) => !isBegun(one)).map(toNamed),
+  };
+}
+
+const toNamed = ({ label, value, entity }: Completed): Named => ({
+  ...{ id: value, label, kind: entity.kind, slug: entity.slug, name: entity.name },
+  released: ('releasedOn' in entity ? entity.releasedOn : null) ?? null,
+});
+
+/**
+ * The one entity that is meant. Throws Ambiguous when several are called so, or when several begin so and none is called so; throws
+ * NotFound with the nearest names when there is none.
+ */
+export async function whichIsMeant(text: string, kinds: 'any' | readonly EntityKind[], query: Query): Promise<Named> {
+  const { exact, begun, near } = await meaningsOf(text, kinds, query);
+  const [only, other] = exact.length > 0 ? exact : begun;
+  if (only !== undefined && other === undefined) return only;
+  if (only !== undefined) throw new Ambiguous(text, exact.length > 0 ? exact : begun);
+  throw new NotFound(`Nothing is called "${text}".`, near.slice(0, NEAR));
+}
+
+/** The lines of a select in which somebody chooses which one they mean. */
+export const choicesOf = (candidates: readonly Named[], asking: (id: string) => Asking, { kindNames }: Words): OfferedChoice[] =>
+  candidates.slice(0, MOST).map(({ id, label, kind, released }) => ({
+    label,
+    detail: [kindNames[kind], released].filter((part) => part !== null).join(' · '),
+    asking: asking(id),
+  }));
