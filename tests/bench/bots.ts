@@ -114,7 +114,7 @@ function print(rows: readonly (readonly [string, readonly number[]])[]): void {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'lmm-bench-bots-'));
-const atlas = await openAtlas({ env: { LMM_DATA: folder }, clock: systemClock, log, progress: () => {} });
+const atlas = await openAtlas({ env: { LMM_DATA: folder, LMM_PUBLIC_INTROSPECTION: true }, clock: systemClock, log, progress: () => {} });
 try {
   const added = await addedLatency(atlas);
   const rows = Object.entries(added).map(([platform, values]) => [`${platform}: ms beside the API`, values] as const);
