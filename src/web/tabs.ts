@@ -51,6 +51,28 @@ query Model {
   }
 }`),
   text(`
+# Models that take audio in, ten at a time.
+# Read on with "after" and the endCursor of a page.
+query ModelsThatHear {
+  models(filter: { accepts: ["audio"] }, first: 10) {
+    totalCount
+    nodes { name releasedOn accepts(first: 5) { nodes { name } } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`),
+  text(`
+# How one thing leads to another, step by step.
+# A reversed step is read from its other end.
+query Path {
+  path(
+    from: { kind: MODEL, slug: "clip" }
+    to: { kind: LIMITATION, slug: "hallucination" }
+  ) {
+    length
+    steps { relation { type } reversed entity { kind name } }
+  }
+}`),
+  text(`
 # The five stages of training, for LLMs and for LMMs.
 query Training {
   training {
