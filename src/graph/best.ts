@@ -20,13 +20,13 @@ export function keepBest<Item>(count: number, ownerOf: (item: Item) => object): 
   const limit = (): number => (kept.length < count ? Number.POSITIVE_INFINITY : (kept.at(-1)?.key ?? Number.NEGATIVE_INFINITY));
   const place = (key: number): number => firstPlace(kept.length, (at) => (kept[at]?.key ?? key) < key);
   const offer = (key: number, item: Item): void => {
+    if (key >= limit()) {
+      overflowed ||= !keys.has(ownerOf(item));
+      return;
+    }
     const owner = ownerOf(item);
     const held = keys.get(owner);
     if (held !== undefined && held <= key) return;
-    if (key >= limit()) {
-      overflowed = true;
-      return;
-    }
     if (held !== undefined) kept.splice(place(held), 1);
     kept.splice(place(key), 0, { key, item });
     keys.set(owner, key);

@@ -37,8 +37,9 @@ export function nearestByName(names: Names, folded: string, wanted: Wanted, coun
   const text = folded.slice(0, LETTERS_COMPARED);
   const best = keepBest<Entity>(count, (entity) => entity);
   const offer = (place: number, nearness: number): number => {
-    const name = names.all[place];
-    if (name !== undefined) best.offer(Math.round(nearness * FINENESS) * names.all.length + place, name.entity);
+    const key = Math.round(nearness * FINENESS) * names.all.length + place;
+    const name = key < best.limit() ? names.all[place] : undefined;
+    if (name !== undefined) best.offer(key, name.entity);
     return best.limit() / FINENESS / names.all.length;
   };
   if (text !== '') namesFrom(names, text, (place, fit) => fit !== 'word' && wanted(place) && offer(place, BEGINNING));
