@@ -28,8 +28,12 @@ builder.queryField('complete', (t) =>
       'What a text can be completed to: by id, then by name or alias, then what begins so, what has a word that begins so, and what is called nearly so. For an empty text the model classes, then the best connected.',
     args: {
       text: t.arg.string({ required: true, description: `What was typed so far; no name has more than ${LONGEST_TYPED} characters.` }),
-      kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds.' }),
-      first: t.arg.int({ required: true, defaultValue: MOST_COMPLETIONS, description: `At most so many, 1 to ${MOST_COMPLETIONS}.` }),
+      kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds are offered; all when it is left out.' }),
+      first: t.arg.int({
+        required: true,
+        defaultValue: MOST_COMPLETIONS,
+        description: `How many entities are offered at most, 1 to ${MOST_COMPLETIONS}.`,
+      }),
     },
     complexity: ({ first }) => ({ field: COST, multiplier: Math.min(first, MOST_COMPLETIONS) }),
     resolve: (_root, { text, kinds, first }, { graph }) => {

@@ -27,7 +27,6 @@ const NeighbourConnection = builder.connectionObject(
 builder.queryField('neighbours', (t) =>
   t.field({
     type: NeighbourConnection,
-    nullable: true,
     description: 'What can be reached from an entity in a few steps, along relations in both directions; by distance, kind and name.',
     args: {
       ...t.arg.connectionArgs(),
@@ -36,7 +35,11 @@ builder.queryField('neighbours', (t) =>
         required: true,
         description: 'The entity in the middle; an unknown one is an error with the nearest names.',
       }),
-      depth: t.arg.int({ required: true, defaultValue: 1, description: `At most so many steps away, 1 to ${MAX_DEPTH}.` }),
+      depth: t.arg.int({
+        required: true,
+        defaultValue: 1,
+        description: `Over how many relations it may be reached at most, 1 to ${MAX_DEPTH}.`,
+      }),
       types: t.arg({ type: [RelationTypeEnum], description: 'Only along relations of these types.' }),
       kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds; the way to them may lead over others.' }),
     },

@@ -70,7 +70,7 @@ const OntologyRef = builder.objectRef<Ontology>('Ontology').implement({
   fields: (t) => ({
     kinds: t.field({
       type: [OntologyKindRef],
-      description: 'What an entity can be.',
+      description: 'All that an entity can be, with the GraphQL type and the words for it.',
       complexity: { field: 1, multiplier: kindNames.length },
       resolve: ({ kinds }) => kinds,
     }),

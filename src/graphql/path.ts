@@ -29,7 +29,7 @@ const listCost = { field: 1, multiplier: MAX_HOPS };
 const PathRef = builder.objectRef<Path>('Path').implement({
   description: 'The shortest way from one entity to another.',
   fields: (t) => ({
-    length: t.exposeInt('length', { description: 'Number of steps; 0 from an entity to itself.' }),
+    length: t.exposeInt('length', { description: 'Number of relations that it follows; 0 from an entity to itself.' }),
     steps: t.field({
       type: [StepRef],
       complexity: listCost,
@@ -58,7 +58,11 @@ builder.queryField('path', (t) =>
       }),
       to: t.arg({ type: EntityInput, required: true, description: 'Where it ends; an unknown entity is an error with the nearest names.' }),
       types: t.arg({ type: [RelationTypeEnum], description: 'Only along relations of these types.' }),
-      maxHops: t.arg.int({ required: true, defaultValue: DEFAULT_HOPS, description: `At most so many steps, 1 to ${MAX_HOPS}.` }),
+      maxHops: t.arg.int({
+        required: true,
+        defaultValue: DEFAULT_HOPS,
+        description: `Over how many relations it may lead at most, 1 to ${MAX_HOPS}.`,
+      }),
     },
     complexity: { field: CROSSING_COST },
     resolve: (_root, { from, to, types, maxHops }, { graph }) => {

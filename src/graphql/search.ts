@@ -79,7 +79,7 @@ const SearchConnection = builder.connectionObject(
     fields: (t) => ({
       score: t.float({
         description:
-          'How well it fits, from 0 to 1: 1 for its id, name or slug, 0.9 for an alias, 0.7 to 0.8 for the beginning of a name, 0.5 to 0.6 for a later word, 0.3 to 0.4 for a name with mistakes, less for words in texts.',
+          'How well it fits, as a share of a perfect fit from 0 to 1: 1 for its id, name or slug, 0.9 for an alias, 0.7 to 0.8 for the beginning of a name, 0.5 to 0.6 for a later word, 0.3 to 0.4 for a name with mistakes, less for words in texts.',
         resolve: (edge) => hitOf(edge).score,
       }),
       highlight: t.field({

@@ -45,11 +45,15 @@ builder.queryField('subgraph', (t) =>
         required: true,
         description: `What stands in the middle, 1 to ${MAX_AROUND} entities; an unknown one is an error with the nearest names.`,
       }),
-      depth: t.arg.int({ required: true, defaultValue: 1, description: `At most so many steps away from the middle, 1 to ${MAX_DEPTH}.` }),
+      depth: t.arg.int({
+        required: true,
+        defaultValue: 1,
+        description: `Over how many relations the middle may be reached at most, 1 to ${MAX_DEPTH}.`,
+      }),
       limit: t.arg.int({
         required: true,
         defaultValue: DEFAULT_NODES,
-        description: `At most so many nodes, those of the middle included, 1 to ${MAX_NODES}.`,
+        description: `How many entities there may be at most, those in the middle included, 1 to ${MAX_NODES}.`,
       }),
     },
     complexity: ({ limit }) => ({ field: CROSSING_COST, multiplier: Math.min(limit, MAX_NODES) }),

@@ -185,9 +185,7 @@ describe('what makes no sense in a list', () => {
 
 it('answers the first request of the README as it stands there', async () => {
   const { body } = await ask('{ limitations(of: LMM) { name } }');
-  expect(body).toBe(
-    '{"data":{"limitations":[{"name":"Data requirements and bias"},{"name":"Computational resources"},{"name":"Interpretability and explainability"},{"name":"Integration of modalities"},{"name":"Generalization and overfitting"}]}}',
-  );
+  expect(readFileSync(join(packageRoot, 'README.md'), 'utf8')).toContain(`\n${body}\n`);
 });
 
 it('answers the query of the README with the newest models first', async () => {

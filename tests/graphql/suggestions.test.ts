@@ -3,7 +3,7 @@ import type { Atlas } from '../../src/atlas.ts';
 import { type Ask, dataOf } from '../support/ask.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
-import { askAs, refusalOf, TODAY, write } from '../support/editors.ts';
+import { askAs, documentOf, refusalOf, TODAY, write } from '../support/editors.ts';
 import { need } from '../support/need.ts';
 
 interface Suggested {
@@ -54,8 +54,6 @@ describe.each(engines)('suggestions on %s', (engine) => {
   it.each<readonly [string, object, RegExp, readonly string[]]>([
     ['a short text', { text: ' ab ' }, /too short to be understood\. Write 3 characters/, ['text']],
     ['a long text', { text: 'x'.repeat(2001) }, /"text" has 2001 characters, allowed are at most 2000/, ['text']],
-    ['a NUL', { text: 'a\0bc' }, /a control character or an invisible one/, ['text']],
-    ['half a character', { text: 'abc\ud800' }, /a control character or an invisible one/, ['text']],
     ['a turned direction', { text: 'abc\u202edef' }, /a control character or an invisible one/, ['text']],
     ['an http address', { text: 'abc', url: 'http://example.org' }, /is not an https address/, ['url']],
     ['a long address', { text: 'abc', url: `https://example.org/${'x'.repeat(500)}` }, /"url" has \d+ characters/, ['url']],
@@ -67,6 +65,15 @@ describe.each(engines)('suggestions on %s', (engine) => {
     expect(error).toMatchObject({ __typename: 'InvalidInputError', path });
     expect(error.message).toMatch(message);
     expect(await atlas.client.suggestion.count()).toBe(before);
+  });
+
+  it.each([
+    ['a NUL', 'a\0bc', /^"input\.text" of "suggest" holds the character NUL/],
+    ['half a character', 'abc\ud800', /^"input\.text" of "suggest" holds/],
+  ])('are refused before anything is read with %s', async (_what, text, message) => {
+    const { data, errors } = await bot(documentOf('suggest'), { input: { text } });
+    expect(data).toEqual({ suggest: null });
+    expect(errors).toMatchObject([{ message: expect.stringMatching(message), extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
   it('may be as long as they may be, and name the nearest when they are about nothing', async () => {
@@ -107,7 +114,6 @@ describe.each(engines)('suggestions on %s', (engine) => {
   it.each([
     ['an unknown id', '00000000-0000-4000-8000-000000000000', 'NotFoundError', /There is no suggestion 0000/],
     ['no id', 'first', 'InvalidInputError', /This is no id of a suggestion\. Take one/],
-    ['a NUL', '\0', 'InvalidInputError', /This is no id of a suggestion/],
   ])('are not found by %s', async (_what, id, type, message) => {
     const error = await refusalOf(curator, 'resolveSuggestion', { id, outcome: 'DECLINED' });
     expect(error).toMatchObject({ __typename: type, path: ['id'], message: expect.stringMatching(message) });
