@@ -16,8 +16,10 @@ import { toSlackMessages } from '../../bots/slack/render.ts';
 import { toText } from '../../bots/terminal/render.ts';
 import { type Atlas, openAtlas } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
+import { buildGraph } from '../../src/graph/build.ts';
 import { createApi, inMemory } from '../../src/server/api.ts';
-import { entity, graphOf } from '../support/rows.ts';
+import { generate } from './generate.ts';
+import { printTable } from './table.ts';
 
 const ROUNDS = 60;
 const QUESTIONS = [
@@ -31,7 +33,7 @@ const QUESTIONS = [
   'clip',
 ];
 const SIZES = [10_000, 100_000];
-const TYPED = ['', 'g', 'gp', 'gpt', 'model 12', 'number 77', 'nubmer 7', 'zzz', 'organization 5', 'e'];
+const TYPED = ['', 't', 'the', 'the model 12', 'model 77', 'modle 7', 'the bnechmark 4', 'zzz', 'organization 5', '9'];
 const log = pino({ level: 'silent' });
 
 const renderers: Readonly<Record<string, (reply: Reply) => unknown>> = {
@@ -83,9 +85,7 @@ async function addedLatency({ api, botKey }: Atlas): Promise<Record<string, numb
 }
 
 async function completion(size: number, atlas: Atlas): Promise<number[]> {
-  const graph = graphOf({
-    entities: Array.from({ length: size }, (_, index) => entity(idAt(index), { name: `${kindAt(index)} number ${index}` })),
-  });
+  const graph = buildGraph(generate(size));
   const store = { ...atlas.store, current: () => graph };
   const query = createClient({ ...inMemory(createApi({ ...atlas.api, client: atlas.client, store })), timeoutMs: 10_000 });
   const complete = createComplete({ query, commands, log });
@@ -100,29 +100,24 @@ async function completion(size: number, atlas: Atlas): Promise<number[]> {
   return taken;
 }
 
-const KINDS = ['model', 'organization', 'benchmark', 'technique', 'concept'] as const;
-const kindAt = (index: number) => KINDS[index % KINDS.length] ?? 'model';
-const idAt = (index: number) => `${kindAt(index)}/number-${index}`;
-
-function print(rows: readonly (readonly [string, readonly number[]])[]): void {
-  console.log(`${''.padEnd(40)}${['p50', 'p99', 'max'].map((name) => name.padStart(10)).join('')}`);
-  for (const [name, values] of rows) {
-    const sorted = [...values].sort((one, other) => one - other);
-    const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2).padStart(10);
-    console.log(name.padEnd(40) + [0.5, 0.99, 1].map(at).join(''));
-  }
+/** A row of the table: the middle, the slowest of a hundred, and the slowest of all. */
+function rowOf(name: string, values: readonly number[]): readonly string[] {
+  const sorted = [...values].sort((one, other) => one - other);
+  const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(2);
+  return [name, at(0.5), at(0.99), at(1)];
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'lmm-bench-bots-'));
-const atlas = await openAtlas({ env: { LMM_DATA: folder, LMM_PUBLIC_INTROSPECTION: true }, clock: systemClock, log, progress: () => {} });
-try {
-  const added = await addedLatency(atlas);
-  const rows = Object.entries(added).map(([platform, values]) => [`${platform}: ms beside the API`, values] as const);
-  const completions = [];
-  for (const size of SIZES)
-    completions.push([`completion of ${size.toLocaleString('en')} entities, ms`, await completion(size, atlas)] as const);
-  print([...rows, ...completions]);
-} finally {
-  await atlas.close();
-  rmSync(folder, { recursive: true, force: true });
+export async function benchBots(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'lmm-bench-bots-'));
+  const env = { LMM_DATA: folder, LMM_PUBLIC_INTROSPECTION: true };
+  const atlas = await openAtlas({ env, clock: systemClock, log, progress: () => {} });
+  try {
+    const added = Object.entries(await addedLatency(atlas)).map(([platform, values]) => rowOf(`${platform}, beside the API`, values));
+    const completed: (readonly string[])[] = [];
+    for (const size of SIZES) completed.push(rowOf(`completion among ${size.toLocaleString('en')}`, await completion(size, atlas)));
+    printTable([['milliseconds', 'p50', 'p99', 'max'], ...added, ...completed]);
+  } finally {
+    await atlas.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

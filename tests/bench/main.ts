@@ -1,9 +1,10 @@
-/** The bench: `npm run bench` for the overview, `npm run bench -- api` for the API on large graphs. Only this machine is asked. */
+/** The bench: `npm run bench` for the overview, `npm run bench -- api` for the API on large graphs, `npm run bench -- bots` for the bots. Only this machine is asked. */
 import { execFileSync } from 'node:child_process';
 import { benchApi } from './api.ts';
+import { benchBots } from './bots.ts';
 import { benchOverview } from './overview.ts';
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { overview: benchOverview, api: benchApi };
+const benches: Readonly<Record<string, () => Promise<void>>> = { overview: benchOverview, api: benchApi, bots: benchBots };
 
 const [name = 'overview'] = process.argv.slice(2);
 const bench = benches[name];
