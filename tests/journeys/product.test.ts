@@ -138,6 +138,6 @@ describe('the terminal', () => {
   it('fails with a suggestion for what it does not know', async () => {
     const unknown = await lmm(['model', 'clpi'], data);
     expect([unknown.code, unknown.stdout]).toMatchObject([1, expect.stringContaining('Did you mean CLIP, ')]);
-    expect((await lmm(['limitatoins'], data)).stdout).toContain('Did you mean lmm limitations');
+    expect((await lmm(['limitatoins'], data)).stdout).toContain('Read “limitatoins” as “limitations”.');
   });
 });
