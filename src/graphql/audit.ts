@@ -13,9 +13,9 @@ const AuditRef = builder.prismaObject('Audit', {
   description: 'One write through the API, recorded in the same transaction.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Tells it from all other entries; no global id, for only admins see the audit.' }),
-    at: t.field({ type: 'DateTime', description: 'When it was written.', resolve: ({ at }) => at.toISOString() }),
+    at: t.field({ type: 'DateTime', description: 'The moment of the write, in UTC.', resolve: ({ at }) => at.toISOString() }),
     keyId: t.exposeString('keyId', { description: 'Which API key wrote it: `bots` for our own bots.' }),
-    keyName: t.exposeString('keyName', { description: 'What the key was called.' }),
+    keyName: t.exposeString('keyName', { description: 'The name that an operator gave the API key.' }),
     action: t.field({ type: ActionEnum, description: 'What was done to the statement.', resolve: ({ action }) => action as Action }),
     target: t.exposeString('target', {
       description: 'The plain id of the statement: `kind/slug`, `fact/slug`, or type and ends of a relation.',
@@ -37,7 +37,7 @@ const AuditRef = builder.prismaObject('Audit', {
 
 const AuditConnection = builder.connectionObject(
   { name: 'AuditConnection', type: AuditRef, description: 'A page of the audit, with its edges and its total count.' },
-  { name: 'AuditEdge', description: 'One entry with its cursor.' },
+  { name: 'AuditEdge', description: 'One write of the audit, and the place where it stands.' },
 );
 
 builder.queryField('audit', (t) =>

@@ -31,7 +31,11 @@ EntityChangeRef.implement({
       description: 'Global id of the entity, also when it is gone: the `id` under which earlier answers told of it.',
       resolve: ({ entity }) => encodeGlobalID(kinds[entity.kind].type, entity.id),
     }),
-    kind: t.field({ type: KindEnum, description: 'Of which kind the entity is or was.', resolve: ({ entity }) => entity.kind }),
+    kind: t.field({
+      type: KindEnum,
+      description: 'Which of the kinds of the ontology it is or was of, such as MODEL.',
+      resolve: ({ entity }) => entity.kind,
+    }),
     slug: t.string({ description: 'Short stable name of the entity, unique within its kind.', resolve: ({ entity }) => entity.slug }),
     name: t.string({
       description: 'What people call the entity; what they called it when it is gone.',

@@ -51,7 +51,11 @@ const DETAIL = 'Only for an entity of that kind.';
 const CreateEntityInput = builder.inputType('CreateEntityInput', {
   description: 'A new entity with its sources.',
   fields: (t) => ({
-    kind: t.field({ type: KindEnum, required: true, description: 'Which of the kinds of the ontology it is of.' }),
+    kind: t.field({
+      type: KindEnum,
+      required: true,
+      description: 'Which of the kinds of the ontology the new entity is of, such as MODEL.',
+    }),
     slug: t.string({ required: true, description: 'Its short stable name within the kind: small letters, digits, hyphens.' }),
     name: t.string({ required: true, description: 'What people call it, at most 80 characters; no other of its kind is called so.' }),
     summary: t.string({ required: true, description: 'What it is, in one sentence of at most 300 characters.' }),

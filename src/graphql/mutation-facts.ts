@@ -40,7 +40,11 @@ const AddFactInput = builder.inputType('AddFactInput', {
     note: t.string({ description: "A curator's remark that belongs beside it, at most 500 characters." }),
     daily: t.boolean({ description: 'Whether it is fit for the daily post: 40 to 220 characters that need no note.' }),
     sensitive: t.boolean({ description: 'Whether it tells of abuse or discrimination; it is then never posted unasked.' }),
-    checkLevel: t.field({ type: CheckLevelEnum, required: true, description: 'Against what it was checked.' }),
+    checkLevel: t.field({
+      type: CheckLevelEnum,
+      required: true,
+      description: 'Against what the fact was compared before it was written down, such as PRIMARY.',
+    }),
     checkedOn: t.field({ type: 'Date', description: 'When it was last checked against its source; today when it is left out.' }),
     citations: t.field({ type: [CitationInput], required: true, description: 'The sources that say it, 1 to 10.' }),
     expectedRevision: t.field({ type: 'BigInt', description: EXPECTED_REVISION }),
@@ -69,7 +73,7 @@ function factPayload(name: string, description: string) {
   return ref;
 }
 
-const AddFactPayload = factPayload('AddFactPayload', 'What came of adding a fact.');
+const AddFactPayload = factPayload('AddFactPayload', 'The new fact, or the reasons why there is none.');
 const RetractFactPayload = factPayload('RetractFactPayload', 'What came of withdrawing a fact.');
 
 builder.mutationFields((t) => ({

@@ -26,7 +26,7 @@ const SuggestionRef = builder.prismaObject('Suggestion', {
   description: 'Something that a reader misses or finds wrong.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Names it for `resolveSuggestion`; no global id, for only curators see suggestions.' }),
-    at: t.field({ type: 'DateTime', description: 'When it was handed in.', resolve: ({ at }) => at.toISOString() }),
+    at: t.field({ type: 'DateTime', description: 'The moment in which it was handed in, in UTC.', resolve: ({ at }) => at.toISOString() }),
     text: t.exposeString('text', { description: 'What the reader says, in their own words, 3 to 2000 characters.' }),
     about: t.field({
       type: EntityRef,
@@ -66,7 +66,7 @@ const SuggestInput = builder.inputType('SuggestInput', {
 const ResolveSuggestionInput = builder.inputType('ResolveSuggestionInput', {
   description: 'What a curator decides of an open suggestion.',
   fields: (t) => ({
-    id: t.id({ required: true, description: 'The suggestion, by its `id` in `suggestions`.' }),
+    id: t.id({ required: true, description: 'Which suggestion is decided on: its plain `id`, as `suggestions` tells it.' }),
     outcome: t.field({ type: OutcomeEnum, required: true, description: 'Whether it is taken up.' }),
     note: t.string({ description: 'Why, or what was written because of it, at most 500 characters.' }),
   }),
@@ -124,7 +124,7 @@ builder.mutationFields((t) => ({
 
 const SuggestionConnection = builder.connectionObject(
   { name: 'SuggestionConnection', type: SuggestionRef, description: 'A page of suggestions, with its edges and its total count.' },
-  { name: 'SuggestionEdge', description: 'One suggestion with its cursor.' },
+  { name: 'SuggestionEdge', description: 'What a reader handed in, and the place where it stands.' },
 );
 
 builder.queryField('suggestions', (t) =>

@@ -102,7 +102,10 @@ const UNITS: Readonly<Record<string, RegExp>> = {
   things: /\b(number of|many) (those )?(attributes|entities|entries|facts|models|offerings|positions|relations|scores|sources)\b/i,
   places: /\bplace\b.*\bfrom 1\b/,
   scores: /\bcounted in `unit`/,
-  changes: /\bcounts up with every change\b/i,
+  changes: /\bcounts up with every change\b|\bthe revision (of|that) the (graph|input)\b/i,
+  points: /\bpoints\b/,
+  requests: /\bnumber of requests\b/i,
+  shares: /\bshare of\b.*\bfrom 0 to 1\b/,
 };
 
 const hasUnit = ({ type, description }: Part): boolean =>
@@ -128,8 +131,15 @@ export const connectionsOf = (schema: GraphQLSchema) =>
     .flatMap((type) => fieldsOf(type).map((field) => ({ name: `${type.name}.${field.name}`, field })))
     .filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'));
 
+/** Who may not see a guarded field is answered null there, beside an error, and keeps the rest of the answer. */
+function isGuarded({ extensions }: GraphQLField<unknown, unknown>): boolean {
+  const options = extensions['pothosOptions'];
+  return options instanceof Object && 'authScopes' in options;
+}
+
 /** What a field that gives pages lacks. */
-export function lacksOf({ type, args }: GraphQLField<unknown, unknown>): string[] {
+export function lacksOf(field: GraphQLField<unknown, unknown>): string[] {
+  const { type, args } = field;
   const page = getNamedType(type);
   const found = isOutputType(page) ? fieldsOf(page) : [];
   const node = fieldsOf(getNamedType(found.find(({ name }) => name === 'edges')?.type ?? page)).find(({ name }) => name === 'node');
@@ -139,7 +149,8 @@ export function lacksOf({ type, args }: GraphQLField<unknown, unknown>): string[
     pageInfo: /^PageInfo!$/,
     totalCount: /^Int!$/,
   };
-  const fields = Object.entries(wanted).filter(([name, shape]) => !shape.test(String(found.find((field) => field.name === name)?.type)));
+  const fields = Object.entries(wanted).filter(([name, shape]) => !shape.test(String(found.find((one) => one.name === name)?.type)));
+  const isWhole = isGuarded(field) || /!$/.test(String(type));
   const missing = ['after', 'before', 'first', 'last'].filter((name) => !args.some((arg) => arg.name === name));
-  return [...missing, ...fields.map(([name]) => name), ...(/!$/.test(String(type)) && /!$/.test(String(node?.type)) ? [] : ['node'])];
+  return [...missing, ...fields.map(([name]) => name), ...(isWhole && /!$/.test(String(node?.type)) ? [] : ['node'])];
 }

@@ -20,12 +20,12 @@ export interface Change {
 
 /** Every action with what the audit calls it. */
 export const actions = {
-  'create-entity': 'An entity was written.',
-  'update-entity': 'An entity was changed.',
+  'create-entity': 'Something new was written down with its sources, of any kind.',
+  'update-entity': 'Fields of something that an editor wrote were changed.',
   'delete-entity': 'An entity was removed, with its names and citations.',
   relate: 'A relation was stated.',
   unrelate: 'A relation was taken back.',
-  'add-fact': 'A fact was added with its sources.',
+  'add-fact': 'A sentence about entities was written down with its sources.',
   'retract-fact': 'A fact was withdrawn, and stays as withdrawn.',
   cite: 'A statement got one more citation.',
   uncite: 'A citation was taken from a statement that has others.',
