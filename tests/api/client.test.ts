@@ -30,6 +30,6 @@ describe("the bots' client", () => {
     const { url, close } = await serve({ api: paperApi() });
     onTestFinished(close);
     const query = createClient({ url, fetch, key: 'x'.repeat(32), timeoutMs });
-    await expect(query(RateLimit, {})).rejects.toThrow('This key is not known here.');
+    await expect(query(RateLimit, {})).rejects.toThrow('This is no API key');
   });
 });
