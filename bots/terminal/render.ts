@@ -33,7 +33,7 @@ export function toText(reply: Reply, look: Look): string {
   const paint = painter(look.colors);
   const page: Page = { width, paint, words: wordsFor(reply.locale) };
   const parts = [
-    ...wrap(clean(reply.title), width, '').map((line) => paint(reply.badge === 'error' ? 'red' : 'bold', line)),
+    ...wrap(clean(titleOf(reply)), width, '').map((line) => paint(reply.badge === 'error' ? 'red' : 'bold', line)),
     ...wrap(withSources(reply.lead), width, ''),
     ...reply.blocks.flatMap((block, index) => [...gap(block, reply.blocks[index - 1]), ...blockLines(block, page)]),
     ...sourceLines(reply, page),
@@ -41,6 +41,9 @@ export function toText(reply: Reply, look: Look): string {
   ];
   return `${parts.join('\n')}\n`;
 }
+
+/** What it is stands behind its name; an error is told by its color and its words. */
+const titleOf = ({ title, badge }: Reply): string => (badge === undefined || badge === 'error' ? title : `${title} · ${badge}`);
 
 /** An empty line before every block, but not between notes. */
 const gap = (block: Block, before: Block | undefined): string[] => (block.kind === 'note' && before?.kind === 'note' ? [] : ['']);
