@@ -51,7 +51,7 @@ export type Values<O extends Options> = {
   readonly [Name in keyof O as O[Name] extends { required: true } | { type: 'flag' } ? never : Name]?: ValueOf<O[Name]> | undefined;
 };
 
-/** What a command offers to ask next; `answer` turns it into an action. */
+/** What a command offers to ask next, in as few letters as it can, so that it fits a button; `present` turns it into an action. */
 export type Offer =
   | { readonly kind: 'button'; readonly label: string; readonly asking: Asking }
   | { readonly kind: 'select'; readonly label: string; readonly choices: readonly OfferedChoice[] };

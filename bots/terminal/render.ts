@@ -1,6 +1,7 @@
 /** Prints a reply for a terminal: wrapped to its width, bold and dim where it shows colors; pure. */
 import stringWidth from 'string-width';
 import { type Block, type Claim, type Reply, unreachable } from '../core/reply.ts';
+import { type Words, wordsFor } from '../core/words/index.ts';
 
 export interface Look {
   /** Columns to wrap at. */
@@ -11,6 +12,13 @@ export interface Look {
 /** Lines longer than this are hard to read on a wide screen. */
 const MAX_WIDTH = 96;
 const MIN_WIDTH = 32;
+
+/** What the lines are written with. */
+interface Page {
+  readonly width: number;
+  readonly paint: Paint;
+  readonly words: Words;
+}
 
 type Paint = (style: 'bold' | 'dim' | 'red', text: string) => string;
 
@@ -23,15 +31,19 @@ const painter =
 export function toText(reply: Reply, look: Look): string {
   const width = Math.max(MIN_WIDTH, Math.min(look.width, MAX_WIDTH));
   const paint = painter(look.colors);
+  const page: Page = { width, paint, words: wordsFor(reply.locale) };
   const parts = [
-    ...wrap(clean(reply.title), width, '').map((line) => paint(reply.badge === 'error' ? 'red' : 'bold', line)),
+    ...wrap(clean(titleOf(reply)), width, '').map((line) => paint(reply.badge === 'error' ? 'red' : 'bold', line)),
     ...wrap(withSources(reply.lead), width, ''),
-    ...reply.blocks.flatMap((block, index) => [...gap(block, reply.blocks[index - 1]), ...blockLines(block, width, paint)]),
-    ...sourceLines(reply, width, paint),
-    ...footerLines(reply, width, paint),
+    ...reply.blocks.flatMap((block, index) => [...gap(block, reply.blocks[index - 1]), ...blockLines(block, page)]),
+    ...sourceLines(reply, page),
+    ...footerLines(reply, page),
   ];
   return `${parts.join('\n')}\n`;
 }
+
+/** What it is stands behind its name; an error is told by its color and its words. */
+const titleOf = ({ title, badge }: Reply): string => (badge === undefined || badge === 'error' ? title : `${title} · ${badge}`);
 
 /** An empty line before every block, but not between notes. */
 const gap = (block: Block, before: Block | undefined): string[] => (block.kind === 'note' && before?.kind === 'note' ? [] : ['']);
@@ -42,24 +54,25 @@ const clean = (text: string): string => text.replace(/[\p{Cc}\u200e\u200f\u202a-
 const withSources = ({ text, sources }: Claim): string => `${clean(text)}${sources.map((source) => ` [${source}]`).join('')}`;
 const withLabel = (claim: Claim): string => (claim.label === undefined ? '' : `${clean(claim.label)}: `) + withSources(claim);
 
-function blockLines(block: Block, width: number, paint: Paint): string[] {
+function blockLines(block: Block, page: Page): string[] {
+  const { width, paint, words } = page;
   switch (block.kind) {
     case 'claims':
       return [
-        ...heading(block.heading, width, paint),
-        ...block.claims.flatMap((claim, index) => item(claim, block.ordered ? `${(block.from ?? 1) + index}. ` : '- ', width, paint)),
+        ...heading(block.heading, page),
+        ...block.claims.flatMap((claim, index) => item(claim, block.ordered ? `${(block.from ?? 1) + index}. ` : '- ', page)),
       ];
     case 'table':
       return [
-        ...heading(block.heading, width, paint),
+        ...heading(block.heading, page),
         ...block.rows.flatMap(({ label, cells }, index) => [
           ...(index === 0 ? [] : ['']),
-          ...heading(label, width, paint),
-          ...cells.flatMap((cell, column) => item({ ...cell, label: block.columns[column] ?? '' }, '  ', width, paint)),
+          ...heading(label, page),
+          ...cells.flatMap((cell, column) => item({ ...cell, label: block.columns[column] ?? '' }, '  ', page)),
         ]),
       ];
     case 'note':
-      return wrap(clean(block.text), width, '  ', 'Note: ').map((line) => paint('dim', line));
+      return wrap(words.platforms.note(clean(block.text)), width, '  ', '').map((line) => paint('dim', line));
     case 'image':
       return [...wrap(clean(block.alt), width, '  ', ''), ...wrap(clean(block.url), width, '  ').map((line) => paint('dim', line))];
     default:
@@ -67,29 +80,29 @@ function blockLines(block: Block, width: number, paint: Paint): string[] {
   }
 }
 
-const heading = (text: string | undefined, width: number, paint: Paint): string[] =>
+const heading = (text: string | undefined, { width, paint }: Page): string[] =>
   text === undefined ? [] : wrap(clean(text), width, '').map((line) => paint('bold', line));
 
 /** A claim behind its mark, the following lines indented below its first word, its label bold. */
-function item(claim: Claim, mark: string, width: number, paint: Paint): string[] {
+function item(claim: Claim, mark: string, { width, paint }: Page): string[] {
   const lines = wrap(withLabel(claim), width, ' '.repeat(mark.length), mark);
   const label = claim.label === undefined ? '' : `${clean(claim.label)}:`;
   return lines.map((line, index) => (index === 0 && label !== '' ? line.replace(label, () => paint('bold', label)) : line));
 }
 
-function footerLines({ footer: { revision } }: Reply, width: number, paint: Paint): string[] {
+function footerLines({ footer: { revision } }: Reply, { width, paint, words }: Page): string[] {
   if (revision === undefined) return [];
-  return ['', ...wrap(`graph revision ${clean(revision)}`, width, '').map((line) => paint('dim', line))];
+  return ['', ...wrap(words.platforms.revision(clean(revision)), width, '').map((line) => paint('dim', line))];
 }
 
-function sourceLines({ sources }: Reply, width: number, paint: Paint): string[] {
+function sourceLines({ sources }: Reply, { width, paint, words }: Page): string[] {
   if (sources.length === 0) return [];
   const lines = sources.flatMap(({ title, url, publisher, published }, index) => [
     ...wrap(`${clean(publisher)}${published === undefined ? '' : `, ${published}`}: ${clean(title)}`, width, '    ', `[${index + 1}] `),
     // An address has no spaces, so it is never broken and terminals can open it.
     ...wrap(clean(url), width, '    ').map((line) => paint('dim', line)),
   ]);
-  return ['', paint('bold', 'Sources'), ...lines];
+  return ['', paint('bold', words.names.sources), ...lines];
 }
 
 /** Breaks at spaces so that no line is wider than `width` columns; a single wider word stays whole. */

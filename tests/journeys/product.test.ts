@@ -138,6 +138,10 @@ describe('the terminal', () => {
   it('fails with a suggestion for what it does not know', async () => {
     const unknown = await lmm(['model', 'clpi'], data);
     expect([unknown.code, unknown.stdout]).toMatchObject([1, expect.stringContaining('Did you mean CLIP, ')]);
-    expect((await lmm(['limitatoins'], data)).stdout).toContain('Read “limitatoins” as “limitations”.');
+  });
+
+  it('reads past a slip of the finger, and says so', async () => {
+    const slipped = await lmm(['limitatoins'], data);
+    expect([slipped.code, slipped.stdout]).toMatchObject([0, expect.stringContaining('Note: Read “limitatoins” as “limitations”.')]);
   });
 });

@@ -38,7 +38,7 @@ const reply = (changes: Partial<Reply> = {}): Reply => ({
 
 describe('a reply in the terminal', () => {
   it('reads from top to bottom like a page', () => {
-    expect(toText(reply(), { width: 48, colors: false })).toBe(`Limitations of LMMs
+    expect(toText(reply(), { width: 48, colors: false })).toBe(`Limitations of LMMs · limitations
 Two of them: [1]
 
 1. Data: They need a great deal of varied

@@ -130,7 +130,7 @@ const trainingOffer = ({ compare: say }: Words): Offer => ({
 });
 
 function sideOffer({ name, kind, slug }: Side, { limitations }: Words): Offer[] {
-  if (kind === 'MODEL') return [{ kind: 'button', label: name, asking: { command: 'model', options: { name: `model/${slug}` } } }];
+  if (kind === 'MODEL') return [{ kind: 'button', label: name, asking: { command: 'model', options: { name: slug } } }];
   if (!CLASSES.some((each) => each === slug)) return [];
   return [{ kind: 'button', label: limitations.title(name), asking: { command: 'limitations', options: { of: slug } } }];
 }

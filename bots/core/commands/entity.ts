@@ -97,8 +97,7 @@ const relationClaim = (field: (typeof RELATIONS)[number], edges: readonly Edge[]
 
 function offersFor({ kind, slug, name }: Found, words: Words): Offer[] {
   const { explain: say, limitations } = words;
-  if (kind === 'ORGANIZATION')
-    return [{ kind: 'button', label: say.models(name), asking: { command: 'models', options: { lab: `organization/${slug}` } } }];
+  if (kind === 'ORGANIZATION') return [{ kind: 'button', label: say.models(name), asking: { command: 'models', options: { lab: slug } } }];
   if (kind !== 'MODEL_CLASS') return [];
   const id = `model-class/${slug}`;
   const other = slug === 'lmm' ? 'llm' : 'lmm';

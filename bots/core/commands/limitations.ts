@@ -70,7 +70,7 @@ function offersFor({ slug, limitations: all }: NonNullable<ResultOf<typeof Limit
   const other = slug === 'lmm' ? 'llm' : 'lmm';
   const choices = all.map(({ name, slug: each }) => ({
     label: name,
-    asking: { command: 'limitations', options: { limitation: `limitation/${each}` } },
+    asking: { command: 'limitations', options: { limitation: each } },
   }));
   return [
     ...(choices.length === 0 ? [] : [{ kind: 'select', label: words.limitations.which, choices } as const]),

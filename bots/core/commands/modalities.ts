@@ -55,7 +55,7 @@ function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>,
         label: say.which,
         choices: all.map(({ name, slug }) => ({
           label: name,
-          asking: { command: 'modalities', options: { modality: `modality/${slug}` } },
+          asking: { command: 'modalities', options: { modality: slug } },
         })),
       },
     ],

@@ -53,7 +53,7 @@ function toReply({ entity: found, meta }: ResultOf<typeof Modality>, words: Word
       {
         kind: 'button',
         label: words.tasks.titleOf(found.name),
-        asking: { command: 'tasks', options: { modality: `modality/${found.slug}` } },
+        asking: { command: 'tasks', options: { modality: found.slug } },
       },
       { kind: 'button', label: say.title, asking: { command: 'modalities', options: {} } },
     ],

@@ -131,7 +131,7 @@ function conditionsOf(wanted: Wanted, { models: say, number }: Words): string[] 
 
 /** One of them in detail, or the same list without its filters. */
 function offersFor(nodes: readonly Model[], { sort, ...filters }: Wanted, { models: say }: Words): Offer[] {
-  const choices = nodes.map(({ name, slug }) => ({ label: name, asking: { command: 'model', options: { name: `model/${slug}` } } }));
+  const choices = nodes.map(({ name, slug }) => ({ label: name, asking: { command: 'model', options: { name: slug } } }));
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return [
     ...(choices.length === 0 ? [] : [{ kind: 'select', label: say.which, choices } as const]),

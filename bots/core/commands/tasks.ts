@@ -62,14 +62,14 @@ function toReply(modalities: readonly Modality[], revision: number, words: Words
     sources,
     footer: { revision: String(revision) },
     offers: isOne
-      ? [{ kind: 'button', label: only.name, asking: { command: 'modalities', options: { modality: `modality/${only.slug}` } } }]
+      ? [{ kind: 'button', label: only.name, asking: { command: 'modalities', options: { modality: only.slug } } }]
       : [
           {
             kind: 'select',
             label: words.modalities.which,
             choices: modalities.map(({ name, slug }) => ({
               label: name,
-              asking: { command: 'tasks', options: { modality: `modality/${slug}` } },
+              asking: { command: 'tasks', options: { modality: slug } },
             })),
           },
         ],

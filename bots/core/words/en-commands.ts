@@ -73,7 +73,6 @@ export const commands = {
     tasks: 'Tasks',
     takenIn: 'Taken in by',
     givenOut: 'Given out by',
-    tasksOffer: (name: string) => `Tasks with ${name.toLowerCase()}`,
     which: 'One form of data',
   },
   tasks: {

@@ -80,6 +80,8 @@ export const en = {
   /** What platforms say beside replies: on forms, while an answer is awaited, and when none came. */
   platforms: {
     revision: (revision: string) => `graph revision ${revision}`,
+    /** Before a note, where nothing else sets it apart. */
+    note: (text: string) => `Note: ${text}`,
     page: (number: number, of: number) => `page ${number} of ${of}`,
     /** A reply that no single message holds goes on in the next ones. */
     part: (number: number, of: number) => `part ${number} of ${of}`,
