@@ -20,8 +20,8 @@ export default defineConfig({
     // Vitest leaves one core to itself, which halves a machine of two; much of the time goes into waiting for child processes.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Real servers, databases and child processes: a loaded machine needs time, and nothing here measures it.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'bots/**/*.ts', 'prisma/**/*.ts'],
