@@ -1,6 +1,7 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, command, type Offer, type Said } from '../command.ts';
 import { CLASSES, shareOption } from '../options.ts';
+import { listed, notesBlock } from '../parts.ts';
 import type { Block, Claim } from '../reply.ts';
 import { CitationParts, type Numbering, numberSources } from '../sources.ts';
 import type { Words } from '../words/index.ts';
@@ -78,11 +79,7 @@ function toReply({ compare: found, meta }: ResultOf<typeof Compare>, { aspect, p
   return {
     title: say.title(left.name, right.name),
     lead: { text: leadOf(found, rows, { aspect, prefix, words }), sources: [] },
-    blocks: [
-      ...(rows.length > 0 ? [table] : []),
-      ...facts,
-      ...[...notes, ...(hasStages ? [say.training(prefix)] : [])].map((text) => ({ kind: 'note', text }) as const),
-    ],
+    blocks: [...(rows.length > 0 ? [table] : []), ...facts, ...notesBlock([...notes, hasStages ? say.training(prefix) : null])],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
     offers: [...(hasStages ? [trainingOffer(words)] : []), ...[left, right].flatMap((side) => sideOffer(side, words))],
@@ -111,16 +108,12 @@ const TELLING: readonly string[] = ['KEY_FEATURE', 'CAPABILITY', 'HISTORY', 'OUT
 
 function factBlock({ name, facts }: Side, { claim }: Numbering, { compare: say }: Words): Block[] {
   const more = facts.nodes.filter(({ aspect }) => TELLING.includes(aspect));
-  if (more.length === 0) return [];
   const claims = more.map(({ text, citations }) => claim(text, citations));
-  return [{ kind: 'claims', heading: say.more(name), ordered: false, claims }];
+  return listed(say.more(name), claims);
 }
 
 function notesOf(rows: Rows, { compare: say }: Words): string[] {
-  const texts = rows.flatMap(({ name, left, right }) =>
-    [left, right].flatMap((side) => (side?.note == null ? [] : say.note(name, side.note))),
-  );
-  return [...new Set(texts)];
+  return rows.flatMap(({ name, left, right }) => [left, right].flatMap((side) => (side?.note == null ? [] : say.note(name, side.note))));
 }
 
 const trainingOffer = ({ compare: say }: Words): Offer => ({

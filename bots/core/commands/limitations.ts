@@ -3,9 +3,11 @@ import { NotFound } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, command, type Offer, type Said } from '../command.ts';
 import { CLASSES, shareOption } from '../options.ts';
+import { listed, notesBlock } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
 import type { Words } from '../words/index.ts';
 import { limitation } from './limitation.ts';
+import { suggestOffer } from './search.ts';
 
 const Limitations = graphql(
   `query Limitations($kind: Kind!, $slug: String!) {
@@ -52,17 +54,17 @@ function toReply({ entity, meta }: ResultOf<typeof Limitations>, words: Words): 
   const say = words.limitations;
   const { claim, cite, sources } = numberSources();
   const claims = entity.limitations.map(({ name, statement, citations }) => claim(statement, citations, name));
-  const notes = 'limitedBy' in entity ? [...new Set(entity.limitedBy.edges.flatMap(({ note }) => note ?? []))] : [];
+  const notes = 'limitedBy' in entity ? entity.limitedBy.edges.map(({ note }) => note) : [];
   const cited = cite(entity.limitations.flatMap(({ citations }) => citations));
   const publishers = words.and([...new Set(sources.map(({ publisher }) => publisher))]);
   const name = entity.kind === 'MODEL_CLASS' ? words.plural(entity.name) : entity.name;
   return {
     title: say.title(name),
     lead: { text: claims.length === 0 ? say.none : say.lead(claims.length, publishers), sources: cited },
-    blocks: [{ kind: 'claims', ordered: true, claims }, ...notes.map((text) => ({ kind: 'note', text }) as const)],
+    blocks: [...listed(undefined, claims, true), ...notesBlock(notes)],
     sources,
     footer: { revision: String(meta.revision) },
-    offers: offersFor(entity, words),
+    offers: [...offersFor(entity, words), ...(claims.length === 0 ? [suggestOffer(say.title(name), words)] : [])],
   };
 }
 

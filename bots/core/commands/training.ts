@@ -1,6 +1,7 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, command, type Said } from '../command.ts';
 import { CLASSES, shareOption } from '../options.ts';
+import { notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
 import { CitationParts, type Numbering, numberSources } from '../sources.ts';
 import type { Words } from '../words/index.ts';
@@ -51,7 +52,7 @@ function toReply({ training: stages, meta }: ResultOf<typeof Training>, subjects
       text: say.lead(stages.length),
       sources: [...new Set(rows.flatMap(({ cells }) => cells.flatMap(({ sources }) => sources)))],
     },
-    blocks: [{ kind: 'table', columns: names, rows }, ...notes.map((text) => ({ kind: 'note', text }) as const)],
+    blocks: [{ kind: 'table', columns: names, rows }, ...notesBlock(notes)],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
     offers: [
