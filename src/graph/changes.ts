@@ -1,9 +1,8 @@
 /** Changes: what one graph says that the one before it did not; pure. */
 import { isDeepStrictEqual } from 'node:util';
 import { standingFacts } from './facts.ts';
-import { type Citation, type Entity, entitiesOf, type Fact, type Graph, type Relation } from './graph.ts';
+import { allEntities, type Citation, type Entity, type Fact, type Graph, type Relation } from './graph.ts';
 import { isLiving } from './living.ts';
-import { kindNames } from './ontology.ts';
 
 export type ChangeType = 'created' | 'updated' | 'deleted';
 
@@ -24,18 +23,16 @@ export interface Changes {
 }
 
 export function changesBetween(before: Graph, after: Graph): Changes {
-  const present = inOrder(after).flatMap((entity): EntityChange[] => {
+  const present = allEntities(after).flatMap((entity): EntityChange[] => {
     const old = before.entities.get(entity.id);
     if (old === undefined) return [{ type: 'created', entity }];
     return isSame(before, old, after, entity) ? [] : [{ type: 'updated', entity }];
   });
-  const gone = inOrder(before)
+  const gone = allEntities(before)
     .filter(({ id }) => !after.entities.has(id))
     .map((entity): EntityChange => ({ type: 'deleted', entity }));
   return { graph: after, facts: publishedFacts(before, after), entities: [...present, ...gone] };
 }
-
-const inOrder = (graph: Graph): Entity[] => kindNames.flatMap((kind) => entitiesOf(graph, kind));
 
 /**
  * An entity is what its own row, names and details say, with their citations and the relations that leave it. What others say of it

@@ -2,17 +2,15 @@
  * Columns: one field of every entity of a list, by its place there. Filters and orders read them instead of the entities,
  * which lie scattered in memory: in a list of tens of thousands that is what takes the time.
  */
-import { sortBy } from './collect.ts';
-import { type Entity, entitiesOf, type Graph, relationsOf } from './graph.ts';
+import { allEntities, type Entity, entitiesOf, type Graph, relationsOf } from './graph.ts';
 import { perGraph } from './memo.ts';
 import { type Kind, kindNames } from './ontology.ts';
-import { anyOrder } from './order.ts';
 import { type AttributeValue, believedValue, conflicts } from './values.ts';
 
 /** A list of entities: those of one kind, or of any. */
 export type ListName = Kind | 'any';
 
-const everything = perGraph((graph) => sortBy([...graph.entities.values()], anyOrder.key));
+const everything = perGraph(allEntities);
 
 /** The list in its usual order. */
 export const listOf = (graph: Graph, list: ListName): readonly Entity[] => (list === 'any' ? everything(graph) : entitiesOf(graph, list));

@@ -2,7 +2,17 @@
  * Graph: the whole knowledge graph as one immutable value, at one revision.
  * Every read of knowledge is a pure function of it; nothing here knows the database.
  */
-import type { Aspect, CheckLevel, ClaimType, Kind, PositionKind, RelationTypeName, ScoreUnit, SourceKind } from './ontology.ts';
+import {
+  type Aspect,
+  type CheckLevel,
+  type ClaimType,
+  type Kind,
+  kindNames,
+  type PositionKind,
+  type RelationTypeName,
+  type ScoreUnit,
+  type SourceKind,
+} from './ontology.ts';
 
 /** Where something was published. */
 export interface Source {
@@ -195,6 +205,9 @@ export interface Graph {
 const none: readonly never[] = Object.freeze([]);
 
 export const entitiesOf = (graph: Graph, kind: Kind): readonly Entity[] => graph.byKind.get(kind) ?? none;
+
+/** Kind after kind, in the order of the ontology, each as `entitiesOf` has it. */
+export const allEntities = (graph: Graph): readonly Entity[] => kindNames.flatMap((kind) => entitiesOf(graph, kind));
 
 /** The relations of one type that leave (`out`) or reach (`in`) an entity, in their order. */
 export const relationsOf = (graph: Graph, entity: Entity, type: RelationTypeName, side: 'out' | 'in'): readonly Relation[] =>

@@ -4,6 +4,7 @@
  * some fifty times as fast this way, and making the numbers costs as much as one such walk.
  */
 import type { Entity, Graph } from './graph.ts';
+import { perGraph } from './memo.ts';
 import { relationTypeNames } from './ontology.ts';
 import { ordered } from './ordered.ts';
 
@@ -16,16 +17,8 @@ export interface Links {
   readonly types: Uint8Array;
 }
 
-const known = new WeakMap<Graph, Links>();
-
 /** The links of a graph, each relation from both of its sides; made once, when somebody first walks. */
-export function linksOf(graph: Graph): Links {
-  const made = known.get(graph) ?? makeLinks(graph);
-  known.set(graph, made);
-  return made;
-}
-
-function makeLinks(graph: Graph): Links {
+export const linksOf = perGraph((graph): Links => {
   const { entities, places } = ordered(graph);
   const { starts, incoming } = roomFor(graph, entities);
   const count = starts[entities.length] ?? 0;
@@ -44,7 +37,7 @@ function makeLinks(graph: Graph): Links {
     }
   }
   return { starts, ends, types };
-}
+});
 
 /** Where the links of each entity begin, and among them those of relations that come in. */
 function roomFor({ outgoing, incoming: reaching }: Graph, entities: readonly Entity[]) {

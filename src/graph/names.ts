@@ -5,7 +5,8 @@
  */
 import { firstPlace } from './collect.ts';
 import { fold } from './fold.ts';
-import type { Entity, Graph } from './graph.ts';
+import type { Entity } from './graph.ts';
+import { perGraph } from './memo.ts';
 import { type Kind, kindNames } from './ontology.ts';
 import { entitiesByStanding } from './standing.ts';
 
@@ -29,14 +30,8 @@ export interface Names {
   readonly tailed: Int32Array;
 }
 
-const known = new WeakMap<Graph, Names>();
-
 /** The names of a graph; put in order once, when somebody first looks for one. */
-export function namesOf(graph: Graph): Names {
-  const made = known.get(graph) ?? putInOrder(entitiesByStanding(graph).flatMap(namesOfEntity));
-  known.set(graph, made);
-  return made;
-}
+export const namesOf = perGraph((graph): Names => putInOrder(entitiesByStanding(graph).flatMap(namesOfEntity)));
 
 /** The name comes before the slug, which mostly is the same but for its capitals. */
 function namesOfEntity(entity: Entity): Name[] {

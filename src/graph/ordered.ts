@@ -1,6 +1,7 @@
 /** The order in which entities are told where nothing else orders them: by kind, then name, then id. */
 import { type SortKey, sortBy } from './collect.ts';
-import { type Entity, entitiesOf, type Graph } from './graph.ts';
+import { allEntities, type Entity } from './graph.ts';
+import { perGraph } from './memo.ts';
 import { kindNames } from './ontology.ts';
 
 export const entityKey = ({ kind, name, id }: Entity): SortKey => [kindNames.indexOf(kind), name, id];
@@ -11,19 +12,8 @@ interface Ordered {
   readonly places: ReadonlyMap<Entity, number>;
 }
 
-const known = new WeakMap<Graph, Ordered>();
-
 /** All entities in their order; worked out once for each graph. */
-export function ordered(graph: Graph): Ordered {
-  const made = known.get(graph) ?? order(graph);
-  known.set(graph, made);
-  return made;
-}
-
-function order(graph: Graph): Ordered {
-  const entities = sortBy(
-    kindNames.flatMap((kind) => entitiesOf(graph, kind)),
-    entityKey,
-  );
+export const ordered = perGraph((graph): Ordered => {
+  const entities = sortBy(allEntities(graph), entityKey);
   return { entities, places: new Map(entities.map((entity, place) => [entity, place])) };
-}
+});

@@ -3,7 +3,8 @@ import MiniSearch, { type SearchResult } from 'minisearch';
 import { sortBy } from './collect.ts';
 import { standingFacts } from './facts.ts';
 import { fold } from './fold.ts';
-import type { Entity, Fact, Graph } from './graph.ts';
+import type { Entity, Fact } from './graph.ts';
+import { perGraph } from './memo.ts';
 import { ordered } from './ordered.ts';
 
 /** How much a word counts, by where it stands. */
@@ -24,16 +25,8 @@ export interface Texts {
 /** So many items are taken in at once: a few milliseconds, after which others have their turn. */
 const AT_ONCE = 100;
 
-const known = new WeakMap<Graph, Promise<Texts>>();
-
 /** The texts of a graph; taken in once, little by little, when somebody first searches. */
-export function textsOf(graph: Graph): Promise<Texts> {
-  const made = known.get(graph) ?? takeIn(graph);
-  known.set(graph, made);
-  return made;
-}
-
-async function takeIn(graph: Graph): Promise<Texts> {
+export const textsOf = perGraph(async (graph): Promise<Texts> => {
   const items = [...ordered(graph).entities, ...standingFacts(graph)];
   const counts = new Map<string, number>();
   const count = (word: string): string => {
@@ -43,7 +36,7 @@ async function takeIn(graph: Graph): Promise<Texts> {
   const index = new MiniSearch<Page>({ fields: Object.keys(boost), tokenize: wordsOf, processTerm: count });
   await index.addAllAsync(items.map(toPage), { chunkSize: AT_ONCE });
   return { items, counts, index };
-}
+});
 
 const toPage = (item: Entity | Fact, id: number): Page =>
   'about' in item

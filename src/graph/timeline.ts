@@ -3,6 +3,7 @@ import { sortBy } from './collect.ts';
 import { type DateSpan, liesWithin, type PartialDate } from './dates.ts';
 import { standingFacts } from './facts.ts';
 import { type Citation, type Entity, entitiesOf, type Fact, type Graph } from './graph.ts';
+import { perGraph } from './memo.ts';
 import type { Kind } from './ontology.ts';
 import type { Order } from './order.ts';
 import { shownValue } from './values.ts';
@@ -28,16 +29,10 @@ export function timeline(graph: Graph, { kinds, ...span }: TimelineOptions = {})
   return eventsOf(graph).filter((event) => liesWithin(event.date, span) && isOf(event));
 }
 
-const known = new WeakMap<Graph, readonly DatedEvent[]>();
-
-function eventsOf(graph: Graph): readonly DatedEvent[] {
-  const made = known.get(graph) ?? sortBy([...releases(graph), ...datedFacts(graph)], eventOrder.key);
-  known.set(graph, made);
-  return made;
-}
-
 /** By date as dates.ts orders them, then by id. */
 export const eventOrder: Order<DatedEvent> = { name: 'event', key: ({ date, id }) => [date, id] };
+
+const eventsOf = perGraph((graph) => sortBy([...releases(graph), ...datedFacts(graph)], eventOrder.key));
 
 function releases(graph: Graph): DatedEvent[] {
   const ofModels = entitiesOf(graph, 'model').flatMap((model) => {
