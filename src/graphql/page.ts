@@ -4,7 +4,7 @@
  * changes from page to page, every entry that stays where it was is given exactly once.
  */
 import { BadInput } from '../errors.ts';
-import { compareKeys, type SortKey } from '../graph/collect.ts';
+import { compareKeys, firstPlace, type SortKey } from '../graph/collect.ts';
 import type { Order } from '../graph/order.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 
@@ -48,24 +48,12 @@ export function checkSizes({ first, last }: PageArgs): void {
 
 /** The entries between the two cursors, as indexes: from the first of them to behind the last; `to` is less when there is nothing between. */
 function rangeOf<T>(items: readonly T[], { after, before }: PageArgs, order: Order<T>): { readonly from: number; readonly to: number } {
-  const side = (key: SortKey) => (item: T) => compareKeys(order.key(item), key, order.down);
-  const past = after == null ? undefined : side(decodeCursor(after, order, items[0]));
-  const until = before == null ? undefined : side(decodeCursor(before, order, items[0]));
-  const from = past === undefined ? 0 : firstIndex(items, (item) => past(item) > 0);
-  const to = until === undefined ? items.length : firstIndex(items, (item) => until(item) >= 0);
+  const keys = [after, before].map((cursor) => (cursor == null ? undefined : decodeCursor(cursor, order, items[0])));
+  const [past, until] = keys;
+  const compared = (at: number, key: SortKey) => compareKeys(order.key(items[at] as T), key, order.down);
+  const from = past === undefined ? 0 : firstPlace(items.length, (at) => compared(at, past) <= 0);
+  const to = until === undefined ? items.length : firstPlace(items.length, (at) => compared(at, until) < 0);
   return { from, to };
-}
-
-/** Where the first entry stands for which the test holds, as it does for all that follow; the length when it holds for none. */
-function firstIndex<T>(items: readonly T[], test: (item: T) => boolean): number {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const item = items[middle];
-    if (item === undefined || test(item)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** What a page costs: its own field, and each entry as much as what is asked of it. A size that is refused anyway costs no more than the largest. */
