@@ -55,11 +55,13 @@ export function nearestEntities(graph: Graph, name: string, among: readonly Kind
   return nearestByName(names, fold(shorten(name)), ofKinds(names, among), count);
 }
 
-/** The fact with this slug, following retired ones; throws NotFound with the nearest. */
-export function needFact(graph: Graph, slug: string): Fact {
-  const id = `fact/${slug.trim()}`;
-  return graph.factsById.get(graph.redirects.get(id) ?? id) ?? refuse('fact', slug, graph.facts);
+/** The fact with this id, following retired ids; undefined when there is none. */
+export function factById(graph: Graph, id: string): Fact | undefined {
+  return graph.factsById.get(graph.redirects.get(id) ?? id);
 }
+
+/** The fact with this slug, following retired ones; throws NotFound with the nearest. */
+export const needFact = (graph: Graph, slug: string): Fact => factById(graph, `fact/${slug.trim()}`) ?? refuse('fact', slug, graph.facts);
 
 /** The source with this slug; throws NotFound with the nearest. */
 export const needSource = (graph: Graph, slug: string): Source =>

@@ -1,4 +1,5 @@
 /** Entity and one object type for each kind, made from the ontology. */
+import { entityById } from '../graph/find.ts';
 import type { Entity } from '../graph/graph.ts';
 import { type Kind, kindNames, kinds } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
@@ -69,7 +70,7 @@ const defineKind = (kind: Kind) =>
     isTypeOf: (value) => (value as Entity).kind === kind,
     // An id of another kind is no id of this type: Model:modality/text finds nothing.
     loadWithoutCache: (id, { graph }) => {
-      const found = graph.entities.get(graph.redirects.get(id) ?? id);
+      const found = entityById(graph, id);
       return found?.kind === kind ? found : null;
     },
   });

@@ -1,5 +1,6 @@
 /** Facts: short cited sentences about entities. */
 
+import { factById } from '../graph/find.ts';
 import type { Entity, Fact } from '../graph/graph.ts';
 import type { Aspect, CheckLevel, ClaimType } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
@@ -47,7 +48,7 @@ builder.node(FactRef, {
   description: 'One short sentence about entities, with its sources; fit for a chat message.',
   id: { resolve: ({ id }) => id, description: 'Global id, the same in every installation.' },
   isTypeOf: (value) => (value as Fact).id?.startsWith('fact/') === true,
-  loadWithoutCache: (id, { graph }) => graph.factsById.get(graph.redirects.get(id) ?? id) ?? null,
+  loadWithoutCache: (id, { graph }) => factById(graph, id) ?? null,
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'Short stable name, unique among facts.' }),
     text: t.exposeString('text', { description: 'The fact in one sentence, at most 300 characters.' }),

@@ -10,7 +10,7 @@ import {
   suggestInput,
 } from '../curation/suggestions.ts';
 import { NotFound } from '../errors.ts';
-import { needEntity } from '../graph/find.ts';
+import { entityById, needEntity } from '../graph/find.ts';
 import type { Entity, Graph } from '../graph/graph.ts';
 import { kindNames } from '../graph/ontology.ts';
 import { builder, type Context } from './builder.ts';
@@ -32,7 +32,7 @@ const SuggestionRef = builder.prismaObject('Suggestion', {
       type: EntityRef,
       nullable: true,
       description: 'The entity that it is about; null when none was named, or when it is gone.',
-      resolve: ({ aboutId }, _args, { graph }): Entity | null => (aboutId === null ? null : entityOf(graph, aboutId)),
+      resolve: ({ aboutId }, _args, { graph }): Entity | null => (aboutId === null ? null : (entityById(graph, aboutId) ?? null)),
     }),
     url: t.exposeString('url', { nullable: true, description: 'Where the reader found it: an https address.' }),
     platform: t.exposeString('platform', { nullable: true, description: 'Where it was said, such as `slack`, as the bot calls it.' }),
@@ -49,8 +49,6 @@ const SuggestionRef = builder.prismaObject('Suggestion', {
     note: t.exposeString('note', { nullable: true, description: 'What the curator remarked on the decision.' }),
   }),
 });
-
-const entityOf = (graph: Graph, id: string): Entity | null => graph.entities.get(graph.redirects.get(id) ?? id) ?? null;
 
 const SuggestInput = builder.inputType('SuggestInput', {
   description: 'What a reader misses or finds wrong.',
