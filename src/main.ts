@@ -13,8 +13,9 @@ import { SetupError } from './errors.ts';
 import { openLog } from './log.ts';
 import { sweepRegularly } from './memory/sweep.ts';
 import { say, withReadableErrors } from './say.ts';
-import { GRAPHQL_PATH, inMemory } from './server/api.ts';
+import { inMemory } from './server/api.ts';
 import { createHttp, listen } from './server/http.ts';
+import { GRAPHQL_PATH } from './server/path.ts';
 import { watchKnowledge } from './watch.ts';
 import { openPlayground } from './web/playground.ts';
 

@@ -1,13 +1,12 @@
 /** Asks a question: of the server that runs, else of the database itself. */
 import { type Logger, pino } from 'pino';
 import { answerInTerminal } from '../../bots/terminal/main.ts';
-import { openAtlas } from '../atlas.ts';
 import { systemClock } from '../clock.ts';
 import { findHolder } from '../database/lock.ts';
 import { type Env, readEnv, readVariables } from '../env.ts';
 import { SetupError } from '../errors.ts';
 import { openLog } from '../log.ts';
-import { GRAPHQL_PATH, inMemory } from '../server/api.ts';
+import { GRAPHQL_PATH } from '../server/path.ts';
 
 interface Reached {
   readonly url: string;
@@ -43,6 +42,8 @@ async function reach(env: Env, log: Logger): Promise<Reached> {
 
 async function open(env: Env, log: Logger): Promise<Reached> {
   const progress = (text: string) => void (process.stderr.isTTY && process.stderr.write(`lmm: ${text}\n`));
+  // Loaded only when wanted: most of a second, which whoever asks a running server need not wait for.
+  const [{ openAtlas }, { inMemory }] = await Promise.all([import('../atlas.ts'), import('../server/api.ts')]);
   const atlas = await openAtlas({ env, clock: systemClock, log, progress });
   return { ...inMemory(atlas.api, atlas.botKey), close: atlas.close };
 }

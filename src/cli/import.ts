@@ -9,11 +9,9 @@ import { readEnv, readVariables } from '../env.ts';
 import { BadInput, SetupError } from '../errors.ts';
 import { openLog } from '../log.ts';
 import { say } from '../say.ts';
+import type { CatalogArgument } from './catalogs.ts';
 import { progressBar } from './progress.ts';
 import { report, summary } from './report.ts';
-
-export const catalogArguments = ['models.dev', 'tokenlens', 'tasks'] as const;
-export type CatalogArgument = (typeof catalogArguments)[number];
 
 export interface ImportFlags {
   readonly file?: string;

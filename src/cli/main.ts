@@ -4,12 +4,11 @@ import { questions } from '../../bots/terminal/main.ts';
 import { type Scope, scopeNames } from '../access/scopes.ts';
 import { withReadableErrors } from '../say.ts';
 import { ask } from './ask.ts';
-import { check } from './check.ts';
-import { exportDatabase, restoreDatabase } from './export.ts';
-import { catalogArguments, importInto } from './import.ts';
-import { createKey, endKey, printKeys } from './key.ts';
-import { seedDatabase } from './seed.ts';
-import { printSlackManifest } from './slack.ts';
+import { type CatalogArgument, catalogArguments } from './catalogs.ts';
+import type { ImportFlags } from './import.ts';
+import type { CreateFlags } from './key.ts';
+
+// What an operator's command needs is loaded when it runs: all of it together takes most of a second, which no question needs.
 
 const program = new Command('lmm')
   .description('Cited answers about large multimodal models and large language models.')
@@ -29,12 +28,15 @@ for (const { name, description } of questions) {
     .action((words: string[], { json }: { json?: boolean }) => ask([name, ...words], json === true));
 }
 
-program.command('seed').description('write the knowledge files into the database').action(seedDatabase);
+program
+  .command('seed')
+  .description('write the knowledge files into the database')
+  .action(async () => (await import('./seed.ts')).seedDatabase());
 program
   .command('check')
   .argument('[folder]', 'another folder of knowledge files')
   .description('check the knowledge files, without writing anything')
-  .action((folder?: string) => check(folder));
+  .action(async (folder?: string) => (await import('./check.ts')).check(folder));
 program
   .command('import')
   .addArgument(new Argument('[catalog]', 'which catalog').choices(catalogArguments).default('models.dev'))
@@ -43,17 +45,17 @@ program
   .option('--dry-run', 'do everything and take it back')
   .option('--report', 'list conflicts, unresolved offerings and records that were set aside')
   .option('--accept-losses', 'import even when more than 10 % of the records vanished or cannot be read')
-  .action(importInto);
+  .action(async (catalog: CatalogArgument, flags: ImportFlags) => (await import('./import.ts')).importInto(catalog, flags));
 program
   .command('export')
   .description('print the whole knowledge, of all origins, as one JSON document')
   .option('--out <path>', 'write it into this file')
-  .action(exportDatabase);
+  .action(async (flags: { out?: string }) => (await import('./export.ts')).exportDatabase(flags));
 program
   .command('restore')
   .argument('<file>', 'what "lmm export" wrote')
   .description('fill an empty database with an exported document')
-  .action(restoreDatabase);
+  .action(async (file: string) => (await import('./export.ts')).restoreDatabase(file));
 const keys = program.command('key').description('the keys by which programs and people may write through the API');
 keys
   .command('create')
@@ -65,20 +67,23 @@ keys
       .makeOptionMandatory(),
   )
   .option('--expires <span>', 'after how long it ends: 12h, 90d, 8w or 1y')
-  .action(createKey);
-keys.command('list').description('list all keys, without their secrets').action(printKeys);
+  .action(async (flags: CreateFlags) => (await import('./key.ts')).createKey(flags));
+keys
+  .command('list')
+  .description('list all keys, without their secrets')
+  .action(async () => (await import('./key.ts')).printKeys());
 keys
   .command('revoke')
   .argument('<lookup>', 'the 12 signs after "lmm_", as "lmm key list" shows them')
   .description('end a key at once')
-  .action(endKey);
+  .action(async (lookup: string) => (await import('./key.ts')).endKey(lookup));
 program
   .command('slack')
   .description('what Slack needs to know of LMM Atlas')
   .command('manifest')
   .description('print the manifest of the Slack app to create')
   .option('--url <address>', 'receive over HTTP at this public address instead of Socket Mode')
-  .action(printSlackManifest);
+  .action(async (flags: { url?: string }) => (await import('./slack.ts')).printSlackManifest(flags));
 
 function scopeOf(text: string): Scope {
   const scope = scopeNames.find((name) => name === text);

@@ -17,8 +17,7 @@ import { type Exchange, type ServerContext, useExchange } from './exchange.ts';
 import { useClosedIntrospection } from './introspection.ts';
 import { useLive } from './live.ts';
 import { useMeter } from './meter.ts';
-
-export const GRAPHQL_PATH = '/graphql';
+import { GRAPHQL_PATH } from './path.ts';
 
 export interface ApiOptions {
   readonly store: GraphStore;

@@ -3,8 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { SetupError } from '../errors.ts';
 import type { Playground } from '../web/playground.ts';
-import { type Api, GRAPHQL_PATH } from './api.ts';
+import type { Api } from './api.ts';
 import { createEndpoint, type Limits } from './endpoint.ts';
+import { GRAPHQL_PATH } from './path.ts';
 
 /** The same shape as the bots' routes; the server does not know the bots. */
 export interface Route {

@@ -2,8 +2,9 @@
 import type { Server } from 'node:http';
 import { afterAll, beforeAll } from 'vitest';
 import type { Atlas } from '../../src/atlas.ts';
-import { type Api, GRAPHQL_PATH } from '../../src/server/api.ts';
+import type { Api } from '../../src/server/api.ts';
 import { createHttp, type HttpOptions, listen } from '../../src/server/http.ts';
+import { GRAPHQL_PATH } from '../../src/server/path.ts';
 import { freshAtlases } from './atlas.ts';
 import type { Engine } from './database/engines.ts';
 import { need } from './need.ts';

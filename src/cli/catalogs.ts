@@ -1,0 +1,3 @@
+/** What the command line calls the catalogs. */
+export const catalogArguments = ['models.dev', 'tokenlens', 'tasks'] as const;
+export type CatalogArgument = (typeof catalogArguments)[number];

@@ -1,0 +1,2 @@
+/** Where the API and its playground are served. */
+export const GRAPHQL_PATH = '/graphql';
