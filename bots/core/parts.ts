@@ -14,6 +14,10 @@ export function listed(heading: string | undefined, claims: readonly Claim[], or
 export const notesBlock = (notes: readonly (string | null | undefined)[]): Block[] =>
   [...new Set(notes.filter((note) => note != null))].map((text) => ({ kind: 'note', text }));
 
+/** The notes on what something is joined to, each with the name that it is about. */
+export const edgeNotes = (edges: readonly { readonly note: string | null; readonly node: { readonly name: string } }[], words: Words) =>
+  edges.flatMap(({ note, node }) => (note === null ? [] : [words.noteOn(node.name, note)]));
+
 /** More names than these in one line are not read. */
 const MOST_NAMES = 12;
 

@@ -20,6 +20,26 @@ const headings = ({ blocks }: Reply) => blocks.flatMap((block) => ('heading' in 
 const OURS: readonly string[] = ['help', 'suggest'];
 const withoutPrefix = (text: string) => text.replace(/^\/?lmm /, '');
 
+describe('models', () => {
+  it('takes a bare word for a lab or for what models take in, whichever is called so', async () => {
+    const [ofLab, ofInput, named] = await Promise.all(['models openai', 'models video', 'models input:video'].map(askWhole));
+    expect(ofLab?.[0]?.lead.text).toContain('made by OpenAI');
+    expect(ofInput?.[0]?.lead.text).toContain('with video as input');
+    expect(ofInput?.map(({ blocks }) => blocks)).toEqual(named?.map(({ blocks }) => blocks));
+  });
+});
+
+describe('notes on what something is joined to', () => {
+  it.each([
+    ['explain pre-training', 'Image-text alignment: Stated of LMMs.'],
+    ['explain masked language modeling', 'Pre-training: Stated of LLMs.'],
+  ])('of "%s" say what they are about', async (text, note) => {
+    const notes = (await askWhole(text)).flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'note'));
+    expect(notes).toContainEqual({ kind: 'note', text: note });
+    expect(notes).not.toContainEqual({ kind: 'note', text: note.replace(/^.*: /, '') });
+  });
+});
+
 describe('every command', () => {
   // `settings` changes what the others do here; it has tests of its own.
   const examples = commands

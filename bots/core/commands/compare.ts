@@ -112,8 +112,10 @@ function factBlock({ name, facts }: Side, { claim }: Numbering, { compare: say }
   return listed(say.more(name), claims);
 }
 
-function notesOf(rows: Rows, { compare: say }: Words): string[] {
-  return rows.flatMap(({ name, left, right }) => [left, right].flatMap((side) => (side?.note == null ? [] : say.note(name, side.note))));
+function notesOf(rows: Rows, words: Words): string[] {
+  return rows.flatMap(({ name, left, right }) =>
+    [left, right].flatMap((side) => (side?.note == null ? [] : words.noteOn(name, side.note))),
+  );
 }
 
 const trainingOffer = ({ compare: say }: Words): Offer => ({

@@ -2,7 +2,7 @@
 import type { Query } from '../../api/client.ts';
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
 import type { Offer, Said } from '../command.ts';
-import { factClaims, listed, namesClaim, notesBlock } from '../parts.ts';
+import { edgeNotes, factClaims, listed, namesClaim, notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
 import { CitationParts, FactParts, type Numbering, numberSources } from '../sources.ts';
 import type { Words } from '../words/index.ts';
@@ -80,7 +80,7 @@ function toReply({ entity: found, meta }: ResultOf<typeof Entity>, words: Words)
         undefined,
         edges.flatMap(({ field, edges: each }) => relationClaim(field, each, numbering, words)),
       ),
-      ...notesBlock([found.note, ...edges.flatMap((each) => each.edges.map(({ note }) => note))]),
+      ...notesBlock([found.note, ...edges.flatMap((each) => edgeNotes(each.edges, words))]),
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },

@@ -1,5 +1,7 @@
+import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, command, type Offer, type Said } from '../command.ts';
+import { whichIsMeant } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { listed } from '../parts.ts';
 import type { Claim } from '../reply.ts';
@@ -63,13 +65,22 @@ export const models = (words: Words): Command => {
       sort: { type: 'choice', description: options.sort, choices: SORTS, named: true },
       share: shareOption(words),
     },
-    examples: ['models', 'models input:audio output:text open:yes', 'models openai sort:context'],
-    run: async ({ share: _, ...wanted }, { query }) => {
+    examples: ['models', 'models video', 'models input:audio output:text open:yes', 'models openai sort:context'],
+    run: async ({ share: _, ...typed }, { query }) => {
+      const wanted = await withModality(typed, query);
       const variables = { filter: filterOf(wanted), orderBy: orders[wanted.sort ?? 'newest'], first: MOST };
       return { ...toReply(await query(Models, variables), wanted, words), behind: { document: Models, variables } };
     },
   });
 };
+
+/** "models video" asks for those that take video, as "models openai" for those of a lab. */
+async function withModality(wanted: Wanted, query: Query): Promise<Wanted> {
+  const { lab, ...others } = wanted;
+  if (lab === undefined || others.input !== undefined) return wanted;
+  const { id, kind, name } = await whichIsMeant(lab, ['ORGANIZATION', 'MODALITY'], query);
+  return kind === 'MODALITY' ? { ...others, input: id } : { ...others, lab: name };
+}
 
 const filterOf = ({ lab, input, output, open, min_context, released_after }: Wanted) => ({
   ...(lab === undefined ? {} : { organization: lab }),

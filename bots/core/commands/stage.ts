@@ -2,7 +2,7 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { Said } from '../command.ts';
-import { factClaims, listed, notesBlock } from '../parts.ts';
+import { edgeNotes, factClaims, listed, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
 import type { Words } from '../words/index.ts';
 
@@ -33,7 +33,7 @@ function toReply({ entity: found, meta }: ResultOf<typeof Stage>, subjects: read
   const lead = numbering.claim(found.summary, found.citations);
   const positions = subjects.flatMap((slug) => found.positions.filter(({ subject }) => subject.slug === slug));
   const techniques = found.techniques.edges.map(({ node }) => numbering.claim(node.summary, node.citations, node.name));
-  const notes = [found.note, ...positions.map(({ note }) => note), ...found.techniques.edges.map(({ note }) => note)];
+  const notes = [found.note, ...positions.map(({ note }) => note), ...edgeNotes(found.techniques.edges, words)];
   return {
     title: found.name,
     badge: words.kindNames.STAGE,

@@ -70,5 +70,5 @@ function cell({ positions }: Stage, slug: string, { claim }: Numbering, words: W
   return position === undefined ? { text: words.notRecorded, sources: [] } : claim(position.text, position.citations);
 }
 
-const stageNotes = ({ name, positions }: Stage, subjects: readonly string[], { training: say }: Words): string[] =>
-  positions.flatMap(({ subject, note }) => (note !== null && subjects.includes(subject.slug) ? [say.note(name, note)] : []));
+const stageNotes = ({ name, positions }: Stage, subjects: readonly string[], { noteOn }: Words): string[] =>
+  positions.flatMap(({ subject, note }) => (note !== null && subjects.includes(subject.slug) ? [noteOn(name, note)] : []));

@@ -32,7 +32,6 @@ export const commands = {
     /** What people write for the stages of training. */
     trainingWords: ['training', 'stage', 'stages', 'trained'],
     more: (name: string) => `More on ${name}`,
-    note: (row: string, note: string) => `${row}: ${note}`,
     training: (prefix: string) => `How they are trained, stage by stage: ${prefix} training`,
     trainingOffer: 'How they are trained',
   },
@@ -92,7 +91,6 @@ export const commands = {
     title: (names: string) => `How ${names} are trained`,
     lead: (count: number) => `${many(count, 'stage')}, from data to evaluation:`,
     stage: (number: number, name: string) => `${number}. ${name}`,
-    note: (stage: string, note: string) => `${stage}: ${note}`,
     techniques: 'Techniques',
     which: 'More on one stage',
     all: 'All stages',

@@ -23,6 +23,8 @@ export const en = {
   yesNo: (yes: boolean): string => (yes ? 'yes' : 'no'),
   /** "Text, Image and 3 more". */
   someOf: (names: readonly string[], more: number): string => (more === 0 ? list.format(names) : list.format([...names, `${more} more`])),
+  /** A note with what it is about: "Pre-training: …". */
+  noteOn: (name: string, note: string): string => `${name}: ${note}`,
   /** Before what has overtaken a statement. */
   since: 'Since then',
   /** What an entity is, behind its name. */
