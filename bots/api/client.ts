@@ -61,6 +61,7 @@ function toError({ message, extensions }: ApiError): Error {
     case 'NOT_FOUND':
       return new NotFound(message, extensions.suggestions ?? []);
     case 'BAD_USER_INPUT':
+    case 'FORBIDDEN':
       return new Refused(message);
     default:
       return new Unavailable(message);

@@ -5,6 +5,7 @@ import { inMemory } from '../../src/server/api.ts';
 import { BOT_KEY, paperApi } from '../support/paper.ts';
 import { serve, servedPaper } from '../support/server.ts';
 
+const Suggest = graphql('mutation ($input: SuggestInput!) { suggest(input: $input) { errors { message } } }');
 const RateLimit = graphql('query { rateLimit { limit } meta { facts } }');
 
 describe("the bots' client", () => {
@@ -24,6 +25,15 @@ describe("the bots' client", () => {
     expect(await query(RateLimit, {})).toMatchObject({ rateLimit: { limit: 2 } });
     await query(RateLimit, {});
     await expect(query(RateLimit, {})).rejects.toMatchObject({ name: 'Unavailable', message: expect.stringContaining('Ask again in') });
+  });
+
+  it('is told what it lacks for what needs a key', async () => {
+    const query = createClient({ ...inMemory(served().api), timeoutMs });
+    const input = { text: 'CLIP has a successor' };
+    await expect(query(Suggest, { input })).rejects.toMatchObject({
+      name: 'Refused',
+      message: expect.stringContaining('needs an API key'),
+    });
   });
 
   it('is told when its key is not that of the API', async () => {
