@@ -56,7 +56,11 @@ query Model {
 query ModelsThatHear {
   models(filter: { accepts: ["audio"] }, first: 10) {
     totalCount
-    nodes { name releasedOn accepts(first: 5) { nodes { name } } }
+    nodes {
+      name
+      releasedOn
+      accepts(first: 5) { nodes { name } }
+    }
     pageInfo { hasNextPage endCursor }
   }
 }`),
@@ -69,7 +73,11 @@ query Path {
     to: { kind: LIMITATION, slug: "hallucination" }
   ) {
     length
-    steps { relation { type } reversed entity { kind name } }
+    steps {
+      relation { type citations { source { title url } } }
+      reversed
+      entity { kind name }
+    }
   }
 }`),
   text(`
