@@ -53,11 +53,7 @@ builder.queryField('audit', (t) =>
     complexity: pageComplexity,
     resolve: (_root, { target, ...page }, { client }) => {
       const wanted = target == null ? {} : { target: readId(target) ?? target };
-      return newestFirst(
-        page,
-        ({ where, ...slice }) => client.audit.findMany({ where: { ...wanted, ...where }, ...slice }),
-        () => client.audit.count({ where: wanted }),
-      );
+      return newestFirst(page, wanted, client.audit);
     },
   }),
 );

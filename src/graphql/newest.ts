@@ -8,18 +8,20 @@ interface Row {
 }
 
 /** What a page asks of its table. */
-interface Slice {
-  readonly where: { readonly AND: object[] };
+interface Slice<Where> {
+  readonly where: Where & { AND: object[] };
   readonly orderBy: ({ at: 'asc' | 'desc' } | { id: 'asc' | 'desc' })[];
   readonly take: number;
 }
 
-/** The page that `args` ask for; throws BadInput for sizes and cursors that make no sense. */
-export async function newestFirst<Found extends Row>(
-  args: PageArgs,
-  find: (slice: Slice) => Promise<Found[]>,
-  count: () => Promise<number>,
-) {
+/** A table of Prisma's. */
+interface Table<Where, Found> {
+  readonly findMany: (slice: Slice<Where>) => Promise<Found[]>;
+  readonly count: (all: { readonly where: Where }) => Promise<number>;
+}
+
+/** The page that `args` ask for of the rows that are wanted; throws BadInput for sizes and cursors that make no sense. */
+export async function newestFirst<Where extends object, Found extends Row>(args: PageArgs, wanted: Where, table: Table<Where, Found>) {
   checkSizes(args);
   const older = args.after == null ? [] : [beyond('lt', readCursor(args.after))];
   const newer = args.before == null ? [] : [beyond('gt', readCursor(args.before))];
@@ -27,7 +29,8 @@ export async function newestFirst<Found extends Row>(
   const size = args.first ?? args.last ?? DEFAULT_SIZE;
   const direction = backward ? 'asc' : 'desc';
   // One more than asked for, to know whether there are more.
-  const rows = await find({ where: { AND: [...older, ...newer] }, orderBy: [{ at: direction }, { id: direction }], take: size + 1 });
+  const where = { ...wanted, AND: [...older, ...newer] };
+  const rows = await table.findMany({ where, orderBy: [{ at: direction }, { id: direction }], take: size + 1 });
   const more = rows.length > size;
   const page = backward ? rows.slice(0, size).reverse() : rows.slice(0, size);
   const edges = page.map((node) => ({ cursor: toCursor(node), node }));
@@ -39,7 +42,7 @@ export async function newestFirst<Found extends Row>(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: await count(),
+    totalCount: await table.count({ where: wanted }),
   };
 }
 
