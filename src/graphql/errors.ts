@@ -11,16 +11,27 @@ import { BadInput, Forbidden, NotFound, TooSlow, Unauthenticated } from '../erro
 const NEVER_RAN = { spec: true, status: 400 } as const;
 const UNAUTHORIZED = { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } } as const;
 
+/** For programs, which cannot rely on words: the codes of our own errors, also where those stand in the data of a mutation. */
+export const codes = {
+  NotFound: 'NOT_FOUND',
+  BadInput: 'BAD_USER_INPUT',
+  Conflict: 'CONFLICT',
+  CuratedRow: 'CURATED_ROW',
+  Forbidden: 'FORBIDDEN',
+  Unauthenticated: 'UNAUTHENTICATED',
+  TooSlow: 'TOO_SLOW',
+} as const;
+
 /** Maps an error of ours to its code; undefined for what nobody foresaw. */
 function known(error: unknown): { code: string; message: string; more?: object; http?: object } | undefined {
   if (error instanceof NotFound) {
     const suggestions = error.suggestions.map(({ id, name }) => ({ id, name }));
-    return { code: 'NOT_FOUND', message: error.message, more: { suggestions } };
+    return { code: codes.NotFound, message: error.message, more: { suggestions } };
   }
-  if (error instanceof BadInput) return { code: 'BAD_USER_INPUT', message: error.message };
-  if (error instanceof Forbidden) return { code: 'FORBIDDEN', message: error.message };
-  if (error instanceof Unauthenticated) return { code: 'UNAUTHENTICATED', message: error.message, http: UNAUTHORIZED };
-  if (error instanceof TooSlow) return { code: 'TOO_SLOW', message: error.message };
+  if (error instanceof BadInput) return { code: codes.BadInput, message: error.message };
+  if (error instanceof Forbidden) return { code: codes.Forbidden, message: error.message };
+  if (error instanceof Unauthenticated) return { code: codes.Unauthenticated, message: error.message, http: UNAUTHORIZED };
+  if (error instanceof TooSlow) return { code: codes.TooSlow, message: error.message };
   return undefined;
 }
 

@@ -4,6 +4,7 @@ import type { Editor } from '../curation/editor/session.ts';
 import { parseInput } from '../curation/input.ts';
 import { BadInput, Conflict, CuratedRow, Forbidden, NotFound } from '../errors.ts';
 import { builder, type Context } from './builder.ts';
+import { codes } from './errors.ts';
 import { listComplexity } from './page.ts';
 
 type UserError = NotFound | BadInput | Conflict | CuratedRow;
@@ -34,13 +35,6 @@ const typeNames = {
   BadInput: 'InvalidInputError',
   Conflict: 'ConflictError',
   CuratedRow: 'CuratedRowError',
-} as const satisfies Record<UserError['name'], string>;
-
-const codes = {
-  NotFound: 'NOT_FOUND',
-  BadInput: 'BAD_USER_INPUT',
-  Conflict: 'CONFLICT',
-  CuratedRow: 'CURATED_ROW',
 } as const satisfies Record<UserError['name'], string>;
 
 const SuggestedRef = builder.objectRef<NotFound['suggestions'][number]>('SuggestedName').implement({
