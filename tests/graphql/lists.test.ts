@@ -7,14 +7,9 @@ import { packageRoot } from '../../src/env.ts';
 import { entitiesOf, type Graph } from '../../src/graph/graph.ts';
 import { type Kind, kindNames, kinds } from '../../src/graph/ontology.ts';
 import { shownValue } from '../../src/graph/values.ts';
-import { type Ask, asker, dataOf } from '../support/ask.ts';
+import { type Ask, asker, askerOfOne, askerOfSlugs, dataOf, type List } from '../support/ask.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { need } from '../support/need.ts';
-
-interface List<Node> {
-  readonly totalCount: number;
-  readonly nodes: readonly Node[];
-}
 
 const fresh = freshAtlases('pglite');
 let atlas: Atlas;
@@ -25,12 +20,8 @@ beforeAll(async () => {
   graph = atlas.store.current();
 });
 
-/** The answer of the only field of a query. */
-async function only<Answer>(query: string, variables: object = {}): Promise<Answer> {
-  return Object.values(dataOf(await ask<Record<string, Answer>>(query, variables)))[0] as Answer;
-}
-const slugsOf = async (query: string, variables: object = {}): Promise<string[]> =>
-  (await only<List<{ slug: string }>>(query, variables)).nodes.map(({ slug }) => slug);
+const only = askerOfOne(ask);
+const slugsOf = askerOfSlugs(ask);
 
 const withoutPages: readonly Kind[] = ['limitation', 'modality'];
 const listName = (kind: Kind) => (withoutPages.includes(kind) ? `${kinds[kind].plural}Connection` : kinds[kind].plural);

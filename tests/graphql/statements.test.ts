@@ -3,14 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Atlas } from '../../src/atlas.ts';
 import { standingFacts } from '../../src/graph/facts.ts';
 import { type Graph, relationsOf } from '../../src/graph/graph.ts';
-import { type Ask, asker, dataOf } from '../support/ask.ts';
+import { type Ask, asker, askerOfOne, askerOfSlugs, dataOf, type List } from '../support/ask.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { need } from '../support/need.ts';
-
-interface List<Node> {
-  readonly totalCount: number;
-  readonly nodes: readonly Node[];
-}
 
 const fresh = freshAtlases('pglite');
 let atlas: Atlas;
@@ -21,12 +16,8 @@ beforeAll(async () => {
   graph = atlas.store.current();
 });
 
-/** The answer of the only field of a query. */
-async function only<Answer>(query: string, variables: object = {}): Promise<Answer> {
-  return Object.values(dataOf(await ask<Record<string, Answer>>(query, variables)))[0] as Answer;
-}
-const slugsOf = async (query: string, variables: object = {}): Promise<string[]> =>
-  (await only<List<{ slug: string }>>(query, variables)).nodes.map(({ slug }) => slug);
+const only = askerOfOne(ask);
+const slugsOf = askerOfSlugs(ask);
 
 describe('facts and sources', () => {
   it('are narrowed by subject, topic, aspect, type and fitness for the daily post', async () => {

@@ -36,3 +36,21 @@ export function dataOf<Data>({ data, errors }: Answered<Data>): Data {
   if (data === null || errors.length > 0) throw new Error(`errors instead of data: ${JSON.stringify(errors)}`);
   return data;
 }
+
+/** A page of a list, as most tests ask for it. */
+export interface List<Node> {
+  readonly totalCount: number;
+  readonly nodes: readonly Node[];
+}
+
+/** Answers the only field of a query. */
+export const askerOfOne =
+  (ask: Ask) =>
+  async <Answer>(query: string, variables: object = {}): Promise<Answer> =>
+    Object.values(dataOf(await ask<Record<string, Answer>>(query, variables)))[0] as Answer;
+
+/** Answers the slugs of the page that is the only field of a query. */
+export const askerOfSlugs =
+  (ask: Ask) =>
+  async (query: string, variables: object = {}): Promise<string[]> =>
+    (await askerOfOne(ask)<List<{ slug: string }>>(query, variables)).nodes.map(({ slug }) => slug);

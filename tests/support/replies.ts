@@ -136,7 +136,8 @@ export const anyReply: fc.Arbitrary<Reply> = fc.array(anySource, { maxLength: MA
   );
 });
 
-const plainReply: Reply = {
+/** A small reply, of which tests change what matters to them. */
+export const plainReply: Reply = {
   title: 'Limitations of LMMs',
   lead: { text: 'Two limitations are known.', sources: [1] },
   blocks: [],

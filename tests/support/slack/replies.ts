@@ -1,15 +1,10 @@
 /** Replies for tests: literals, since what is said is decided elsewhere. */
 import type { Claim, Reply } from '../../../bots/core/reply.ts';
+import { plainReply } from '../replies.ts';
 
 export const reply = (changes: Partial<Reply> = {}): Reply => ({
-  title: 'Limitations of LMMs',
+  ...plainReply,
   badge: 'limitation',
-  lead: { text: 'Two limitations are known.', sources: [1] },
-  blocks: [],
-  sources: [{ title: 'Large multimodal models', url: 'https://example.org/lmm', publisher: 'Example' }],
-  actions: [],
-  visibility: 'private',
-  footer: { revision: '42' },
   ...changes,
 });
 
