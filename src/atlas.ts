@@ -42,6 +42,8 @@ export interface AtlasOptions {
 export interface Furnishing extends Omit<AtlasOptions, 'env'> {
   readonly botKey?: string | undefined;
   readonly introspection?: boolean;
+  /** For how long who claims a daily post has it, in milliseconds. */
+  readonly leaseMs?: number | undefined;
 }
 
 /** Throws SetupError with the next step when something is not as it must be; nothing stays open then. */
@@ -73,14 +75,14 @@ async function openInto<Result>(
 
 /** Migrates and seeds an open database and builds everything that answers from it; closing the result closes the database. */
 export async function furnish(database: Database, furnishing: Furnishing): Promise<Atlas> {
-  const { clock, log, progress, botKey = makeBotKey(), introspection = true } = furnishing;
+  const { clock, log, progress, botKey = makeBotKey(), introspection = true, leaseMs } = furnishing;
   const { client, close } = await migrated(database, progress);
   await writeFiles(client, clock, progress);
   const store = await openGraphStore(client, log);
   const authenticate = createAuthenticate({ client, clock, botKey });
   return {
     ...{ database, client, store, close, botKey, authenticate },
-    api: createApi({ store, client, clock, log, authenticate, introspection }),
+    api: createApi({ store, client, clock, log, authenticate, introspection, leaseMs }),
     reseed: async () => {
       const changed = await writeFiles(client, clock, progress);
       await store.refresh();
