@@ -1,5 +1,5 @@
 /** Topics: which facts a subscription wants; pure. A topic is one of the ontology's, or the id of an entity that a fact speaks of. */
-import { BadInput } from '../errors.ts';
+import { BadInput, NotFound } from '../errors.ts';
 import { fitFacts } from '../graph/facts.ts';
 import { needEntity } from '../graph/find.ts';
 import type { Fact, Graph } from '../graph/graph.ts';
@@ -15,7 +15,11 @@ export const resolveTopics = (graph: Graph, names: readonly string[]): string[] 
 function resolveTopic(graph: Graph, name: string): string {
   if (isTopic(name.toLowerCase())) return name.toLowerCase();
   if (name === '') throw new BadInput(`A topic is empty. Choose from ${topics.join(', ')}, or name an entity.`, { at: ['topics'] });
-  return needEntity(graph, name, kindNames).id;
+  try {
+    return needEntity(graph, name, kindNames).id;
+  } catch (error) {
+    throw error instanceof NotFound ? new NotFound(error.message, error.suggestions, ['topics']) : error;
+  }
 }
 
 /** The facts that a subscription may tell on a date (`YYYY-MM-DD`): all that are fit when it names no topic. */

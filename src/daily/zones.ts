@@ -10,8 +10,39 @@ export interface Zone {
   readonly name: string;
 }
 
+/**
+ * Zones that Intl lists by names they had before: the current ones, which it knows all the same. From the file "backward" of the
+ * time zone database (iana.org/time-zones).
+ */
+const RENAMED: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Catamarca': 'America/Argentina/Catamarca',
+  'America/Coral_Harbour': 'America/Atikokan',
+  'America/Cordoba': 'America/Argentina/Cordoba',
+  'America/Godthab': 'America/Nuuk',
+  'America/Indianapolis': 'America/Indiana/Indianapolis',
+  'America/Jujuy': 'America/Argentina/Jujuy',
+  'America/Louisville': 'America/Kentucky/Louisville',
+  'America/Mendoza': 'America/Argentina/Mendoza',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+
+const current = (name: string): string => {
+  const renamed = RENAMED[name];
+  return renamed !== undefined && IANAZone.isValidZone(renamed) ? renamed : name;
+};
+
 /** Intl leaves out what is no place. */
-const NAMES: readonly string[] = [...new Set(['UTC', 'Etc/UTC', 'GMT', ...Intl.supportedValuesOf('timeZone')])];
+const NAMES: readonly string[] = [...new Set(['UTC', 'Etc/UTC', 'GMT', ...Intl.supportedValuesOf('timeZone').map(current)])].sort();
 const byLowerCase = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
 
 const MOST_SUGGESTED = 3;
