@@ -13,6 +13,7 @@ const schema = z
     SLACK_API_URL: baseUrl.default('https://slack.com/api'),
     DISCORD_TOKEN: z.string().min(1).optional(),
     DISCORD_API_URL: baseUrl.default('https://discord.com/api'),
+    LMM_POSTING: z.enum(['on', 'off', 'only'], 'must be on, off or only').default('on'),
     LMM_API_URL: baseUrl.optional(),
     LMM_PUBLIC_URL: baseUrl.optional(),
     LMM_BOT_KEY: z
@@ -31,7 +32,8 @@ const schema = z
     if (env.SLACK_BOT_TOKEN === undefined && (env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined)) {
       context.addIssue({ code: 'custom', path: ['SLACK_BOT_TOKEN'], message: 'is needed beside SLACK_APP_TOKEN or SLACK_SIGNING_SECRET' });
     }
-    if (env.SLACK_BOT_TOKEN !== undefined && env.SLACK_APP_TOKEN === undefined && env.SLACK_SIGNING_SECRET === undefined) {
+    const receives = env.LMM_POSTING !== 'only';
+    if (receives && env.SLACK_BOT_TOKEN !== undefined && env.SLACK_APP_TOKEN === undefined && env.SLACK_SIGNING_SECRET === undefined) {
       context.addIssue({
         code: 'custom',
         path: ['SLACK_APP_TOKEN'],

@@ -1,10 +1,12 @@
 /** Starts each platform whose tokens are set; the others say how they could be connected. */
 import type { Logger } from 'pino';
 import { type ClientOptions, createClient } from './api/client.ts';
-import { systemClock } from './clock.ts';
+import { type Clock, systemClock } from './clock.ts';
 import type { Bot, BotState, BotTools, Route } from './core/bot.ts';
 import { commands } from './core/commands/index.ts';
+import type { Poster, PosterOptions } from './core/daily/poster.ts';
 import { createTools } from './core/tools.ts';
+import { wordsFor } from './core/words/index.ts';
 import { type BotEnv, readBotEnv } from './env.ts';
 
 export { type BotEnv, readBotEnv };
@@ -17,6 +19,7 @@ export interface BotsOptions {
   readonly log: Logger;
   /** Where the API is, how it is reached (over HTTP, or inside this process), and the key by which it knows the bots. */
   readonly api: Omit<ClientOptions, 'timeoutMs'>;
+  readonly clock?: Clock;
 }
 
 export interface Bots {
@@ -31,27 +34,59 @@ const unset = {
   Discord: 'not connected: set DISCORD_TOKEN to the token of a bot from the Discord developer portal',
 } as const;
 
+/** A platform whose token is set: its bot answers, its poster posts daily facts; LMM_POSTING says which of them there are. */
+interface Running {
+  readonly bot: Bot | undefined;
+  readonly poster: Poster | undefined;
+}
+
 /** Resolves once every platform has tried to connect; a platform that fails says so in its state and does not stop the others. */
-export async function startBots({ env, log, api }: BotsOptions): Promise<Bots> {
+export async function startBots({ env, log, api, clock = systemClock }: BotsOptions): Promise<Bots> {
   const query = createClient({ ...api, timeoutMs: API_TIMEOUT_MS });
   const toolsFor = (platform: 'slack' | 'discord', secret: string): BotTools =>
-    createTools({ query, platform, secret, clock: systemClock, log, playground: playgroundAt(env) });
+    createTools({ query, platform, secret, clock, log, playground: playgroundAt(env) });
+  const posting = { query, clock, log, words: wordsFor(undefined) };
+  const { SLACK_BOT_TOKEN: slack, DISCORD_TOKEN: discord } = env;
   const started = await Promise.all([
     {
       platform: 'Slack' as const,
-      bot: env.SLACK_BOT_TOKEN === undefined ? undefined : await startSlack(env, toolsFor('slack', env.SLACK_BOT_TOKEN)),
+      ...(slack === undefined
+        ? none
+        : await running(
+            env,
+            () => startSlack(env, toolsFor('slack', slack)),
+            () => postInSlack(env, posting),
+          )),
     },
     {
       platform: 'Discord' as const,
-      bot: env.DISCORD_TOKEN === undefined ? undefined : await startDiscord(env, toolsFor('discord', env.DISCORD_TOKEN)),
+      ...(discord === undefined
+        ? none
+        : await running(
+            env,
+            () => startDiscord(env, toolsFor('discord', discord)),
+            () => postInDiscord(env, posting),
+          )),
     },
   ]);
-  const running = started.flatMap(({ bot }) => bot ?? []);
   return {
-    routes: running.flatMap(({ routes }) => routes),
-    states: () => started.map(({ platform, bot }) => ({ platform, ...(bot?.state() ?? { connected: false, detail: unset[platform] }) })),
-    stop: async () => void (await Promise.all(running.map((bot) => bot.stop()))),
+    routes: started.flatMap(({ bot }) => bot?.routes ?? []),
+    states: () =>
+      started.map(({ platform, ...one }) => ({ platform, ...(stateOf(one, env) ?? { connected: false, detail: unset[platform] }) })),
+    stop: async () => void (await Promise.all(started.flatMap(({ bot, poster }) => [bot?.stop(), poster?.stop()]))),
   };
+}
+
+const none: Running = { bot: undefined, poster: undefined };
+
+async function running({ LMM_POSTING: how }: BotEnv, bot: () => Promise<Bot>, poster: () => Promise<Poster>): Promise<Running> {
+  return { bot: how === 'only' ? undefined : await bot(), poster: how === 'off' ? undefined : await poster() };
+}
+
+function stateOf({ bot, poster }: Running, { LMM_POSTING: how }: BotEnv): BotState | undefined {
+  if (bot === undefined) return poster && { connected: true, detail: `${poster.state()}, and nothing else (LMM_POSTING=${how})` };
+  const { connected, detail } = bot.state();
+  return { connected, detail: `${detail}; ${poster?.state() ?? `no daily facts (LMM_POSTING=${how})`}` };
 }
 
 /** Answers link to their queries only where others can open the playground too. */
@@ -61,6 +96,12 @@ const playgroundAt = ({ LMM_PUBLIC_URL }: BotEnv): string | undefined =>
 // Loaded only when wanted: each platform's client takes a while and memory to load.
 const startSlack = async (env: BotEnv, tools: BotTools): Promise<Bot> => (await import('./slack/main.ts')).startSlack(env, tools);
 const startDiscord = async (env: BotEnv, tools: BotTools): Promise<Bot> => (await import('./discord/main.ts')).startDiscord(env, tools);
+const postInSlack = async (env: BotEnv, posting: Posting): Promise<Poster> =>
+  (await import('./slack/poster.ts')).startSlackPoster(env, posting);
+const postInDiscord = async (env: BotEnv, posting: Posting): Promise<Poster> =>
+  (await import('./discord/poster.ts')).startDiscordPoster(env, posting);
+
+type Posting = Omit<PosterOptions, 'platform' | 'wire' | 'batch'>;
 
 /** The manifest from which Slack makes the app; without a public address it uses Socket Mode. */
 export async function slackAppManifest(url?: string): Promise<object> {

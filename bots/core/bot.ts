@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Command } from './command.ts';
+import type { Report } from './daily/report.ts';
 import type { Reply, Visibility } from './reply.ts';
 import type { OptionValue, Request, Words } from './request.ts';
 
@@ -70,6 +71,8 @@ export interface BotTools {
   readonly answer: Answer;
   readonly visibilityOf: VisibilityOf;
   readonly isNew: IsNew;
+  /** Told of what becomes of the places where daily facts are posted. */
+  readonly reportDestination: Report;
   readonly complete: Complete;
   readonly findGap: FindGap;
   readonly commands: readonly Command[];

@@ -6,6 +6,7 @@ import { createAnswer } from './answer.ts';
 import type { BotTools } from './bot.ts';
 import { commands, commandsIn } from './commands/index.ts';
 import { createComplete } from './complete.ts';
+import { createReport } from './daily/report.ts';
 import { createFindGap } from './gap.ts';
 import { createMemory } from './memory.ts';
 import { createSeals } from './seal.ts';
@@ -31,6 +32,7 @@ export function createTools({ query, platform, secret, clock, log, playground }:
     answer: createAnswer({ ...shared, query, clock, log, ...(playground === undefined ? {} : { playground }) }),
     visibilityOf: createVisibilityOf(shared),
     isNew: memory.isNew,
+    reportDestination: createReport({ query, platform, clock, log }),
     complete: createComplete({ query, commands, log }),
     findGap: createFindGap(commands, wordsFor(undefined).reading),
     ...{ commands, clock, log },

@@ -1,7 +1,9 @@
 /** Client: discord.js with the least it needs, and its many events told as few. */
 import { Client, Events, GatewayIntentBits, type Interaction, type Message, Options, Partials, RESTEvents } from 'discord.js';
 import type { Logger } from 'pino';
+import type { Signal } from '../core/daily/report.ts';
 import { loggable } from './errors.ts';
+import { watchDestinations } from './signals.ts';
 
 export type Status =
   | { readonly kind: 'ready'; readonly client: Client<true> }
@@ -15,13 +17,14 @@ export interface ClientOptions {
   readonly onStatus: (status: Status) => void;
   readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
   readonly onMessage: (message: Message, client: Client<true>) => void;
+  readonly onSignal: (signal: Signal) => void;
 }
 
 /** Of those who write, only the last are kept: nothing is looked up again, and a busy server must not fill the memory. */
 const KEPT_PEOPLE = 100;
 
 /** Makes a client that is not logged in yet. */
-export function createClient({ api, log, onStatus, onInteraction, onMessage }: ClientOptions): Client {
+export function createClient({ api, log, onStatus, onInteraction, onMessage, onSignal }: ClientOptions): Client {
   const client = new Client({
     // None is privileged: the content of messages that mention the bot or are sent to it alone comes without that of others.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -46,6 +49,7 @@ export function createClient({ api, log, onStatus, onInteraction, onMessage }: C
   client.on(Events.ShardDisconnect, ({ code }) => onStatus({ kind: 'ended', code }));
   client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction, interaction.client));
   client.on(Events.MessageCreate, (message) => onMessage(message, message.client));
+  watchDestinations(client, onSignal);
   client.on(Events.Error, (error) => log.warn(loggable(error), 'client error'));
   client.on(Events.ShardError, (error) => log.warn(loggable(error), 'connection error'));
   client.rest.on(RESTEvents.RateLimited, ({ timeToReset, scope, global }) => log.warn({ timeToReset, scope, global }, 'rate limited'));

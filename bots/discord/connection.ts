@@ -12,6 +12,7 @@ import {
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { BotState } from '../core/bot.ts';
+import type { Signal } from '../core/daily/report.ts';
 import { createClient, endClient, reviveClient, type Status } from './client.ts';
 import { loggable, reasonOf } from './errors.ts';
 
@@ -24,6 +25,7 @@ export interface ConnectionOptions {
   readonly onReady: (client: Client<true>) => Promise<string>;
   readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
   readonly onMessage: (message: Message, client: Client<true>) => void;
+  readonly onSignal: (signal: Signal) => void;
 }
 
 export interface Connection {
@@ -71,7 +73,7 @@ export function connect(options: ConnectionOptions): Connection {
 type Report = (connected: boolean, detail: string) => void;
 
 /** A client that reports its own life from READY on. */
-function openClient({ api, log, onReady, onInteraction, onMessage }: ConnectionOptions, report: Report): Client {
+function openClient({ api, log, onReady, onInteraction, onMessage, onSignal }: ConnectionOptions, report: Report): Client {
   let online: string | undefined;
   const ready = async (client: Client<true>) => {
     if (online !== undefined) return report(true, online);
@@ -88,7 +90,7 @@ function openClient({ api, log, onReady, onInteraction, onMessage }: ConnectionO
     // Before READY the attempt itself reports how it went.
     else if (online !== undefined) report(false, 'the connection to Discord was lost; reconnecting');
   };
-  return createClient({ api, log, onStatus, onInteraction, onMessage });
+  return createClient({ api, log, onStatus, onInteraction, onMessage, onSignal });
 }
 
 async function keepTrying(

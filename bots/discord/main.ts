@@ -33,6 +33,7 @@ export async function startDiscord(env: BotEnv, tools: BotTools): Promise<Bot> {
     onReady: (client) => install(client, commands, log),
     onInteraction: (interaction, { rest }) => track(receive(interaction, rest, { ...tools, log })),
     onMessage: (message, { rest }) => track(hear(message, rest, { ...tools, log })),
+    onSignal: (signal) => track(tools.reportDestination(signal)),
   });
   await isWithin(connection.tried, START_WAIT_MS, tools.clock);
   const end = async () => {

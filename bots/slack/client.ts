@@ -24,10 +24,10 @@ export function clientOptions({ SLACK_API_URL }: BotEnv, logger: BoltLogger, sig
 export const createClient = (env: BotEnv, logger: BoltLogger, signal: AbortSignal): WebClient =>
   new webApi.WebClient(env.SLACK_BOT_TOKEN, clientOptions(env, logger, signal));
 
-/** Asks Slack who the bot is, and what it may do. */
-export async function identify(client: WebClient): Promise<Identity> {
-  const { user = 'the bot', team = 'Slack', response_metadata } = await client.auth.test();
-  return { bot: user, team, scopes: response_metadata?.scopes };
+/** Asks Slack who the bot is, in which workspace, and what it may do. */
+export async function identify(client: WebClient): Promise<Identity & { readonly workspace: string | undefined }> {
+  const { user = 'the bot', team = 'Slack', team_id: workspace, response_metadata } = await client.auth.test();
+  return { bot: user, team, workspace, scopes: response_metadata?.scopes };
 }
 
 /** What we ask of Slack about messages, forms and people; each rejects with an error of Slack's client. */

@@ -8,6 +8,7 @@ import { SLASH_COMMAND } from './manifest.ts';
 import { commandNamedBy } from './named.ts';
 import { press } from './press.ts';
 import { type Question, readDirectMessage, readMention, readSlashCommand } from './request.ts';
+import { DESTINATION_EVENTS, readSignal } from './signals.ts';
 
 export interface ListenOptions extends Setting {
   /** Told of everything under way, so that stopping can wait for it. */
@@ -37,6 +38,12 @@ export function listen(app: App, options: ListenOptions): void {
   // Bolt acknowledges events itself.
   app.event('app_mention', ({ body }) => question('mention', readMention(body)));
   app.event('message', ({ body }) => question('message', readDirectMessage(body)));
+  for (const name of DESTINATION_EVENTS) {
+    app.event(name, async ({ body }) => {
+      const signal = readSignal(body);
+      if (signal !== undefined) options.track(tools.reportDestination(signal));
+    });
+  }
   app.action({ type: 'block_actions' }, async ({ ack, body }) => {
     await ack();
     const found = readPress(body);

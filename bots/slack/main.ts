@@ -35,11 +35,19 @@ export async function startSlack(env: BotEnv, tools: BotTools): Promise<Bot> {
     delivery: { apiUrl: env.SLACK_API_URL, clock, log, signal: givingUp.signal, calls: createCalls(client) },
     track: (work) => keepWhilePending(answers, work),
   });
+  // No event tells that the app was installed again; that its token works does.
+  const restored = (workspace: string | undefined) => {
+    if (workspace !== undefined) keepWhilePending(answers, tools.reportDestination({ workspace, signal: 'RESTORED' }));
+  };
   const { routes, socket, way } = entranceOf(env, logger, { clock, log, receive, stopping: stopping.signal });
 
   const connection = stayConnected({
     apiUrl: env.SLACK_API_URL,
-    identify: () => identify(client),
+    identify: async () => {
+      const identity = await identify(client);
+      restored(identity.workspace);
+      return identity;
+    },
     socket,
     way,
     clock,

@@ -22,8 +22,16 @@ export const BOT_SCOPES = [
   'users:read',
 ] as const;
 
-/** What the bot is told of: its name in a channel or thread, and what people write to it; both within the scopes above. */
-export const BOT_EVENTS = ['app_mention', 'message.im'] as const;
+/**
+ * What the bot is told of, all within the scopes above: its name in a channel or thread, what people write to it, and what becomes
+ * of the places where it posts daily facts.
+ */
+export const BOT_EVENTS = [
+  ...['app_mention', 'message.im'],
+  ...['app_uninstalled', 'tokens_revoked'],
+  ...['channel_archive', 'channel_deleted', 'channel_unarchive', 'group_archive', 'group_deleted', 'group_unarchive'],
+  'member_joined_channel',
+] as const;
 
 export const SLASH_COMMAND = '/lmm';
 export const EVENTS_PATH = '/slack/events';

@@ -69,6 +69,7 @@ function receiver() {
     answer: async () => reply(),
     visibilityOf: async () => 'private',
     isNew: async () => true,
+    reportDestination: async () => {},
     complete: async () => [],
     findGap: (words) => (words.kind === 'text' && words.text === 'model' ? { command, option: 'name', given: {} } : undefined),
     ...{ commands: [command], clock, log },

@@ -38,7 +38,7 @@ it('describes the app for Socket Mode from the commands', () => {
   expect(manifest.oauth_config.scopes.bot).toEqual(BOT_SCOPES);
   expect(manifest.features.app_home).toMatchObject({ messages_tab_enabled: true, messages_tab_read_only_enabled: false });
   expect(manifest.settings).toEqual({
-    event_subscriptions: { bot_events: ['app_mention', 'message.im'] },
+    event_subscriptions: { bot_events: BOT_EVENTS },
     interactivity: { is_enabled: true },
     org_deploy_enabled: false,
     socket_mode_enabled: true,
@@ -67,8 +67,14 @@ it('asks for each scope once, in order', () => {
 
 it('is told of nothing that its scopes do not allow', () => {
   // docs.slack.dev/reference/events names the scope of each.
-  const needed = { app_mention: 'app_mentions:read', 'message.im': 'im:history' } as const;
-  expect(BOT_EVENTS.filter((event) => !BOT_SCOPES.includes(needed[event]))).toEqual([]);
+  const [inChannels, inGroups] = ['channels:read', 'groups:read'];
+  const needed: Readonly<Record<(typeof BOT_EVENTS)[number], string | undefined>> = {
+    ...{ app_mention: 'app_mentions:read', 'message.im': 'im:history', app_uninstalled: undefined, tokens_revoked: undefined },
+    ...{ channel_archive: inChannels, channel_deleted: inChannels, channel_unarchive: inChannels, member_joined_channel: inChannels },
+    ...{ group_archive: inGroups, group_deleted: inGroups, group_unarchive: inGroups },
+  };
+  const granted: readonly (string | undefined)[] = [...BOT_SCOPES, undefined];
+  expect(BOT_EVENTS.filter((event) => !granted.includes(needed[event]))).toEqual([]);
 });
 
 it('tells which scopes a token lacks', () => {

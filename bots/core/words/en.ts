@@ -1,5 +1,6 @@
 /** Everything that the bots say in their own words, in English. Another language is another file of the same shape. */
 import { commands } from './en-commands.ts';
+import { dailyPosts } from './en-daily-posts.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 const choice = new Intl.ListFormat('en', { type: 'disjunction' });
@@ -145,6 +146,7 @@ export const en = {
     thanks: 'The curators see the answer, and what you wrote. They do not see who you are.',
     empty: 'Say in a few words what is wrong, so that somebody can mend it.',
   },
+  dailyPosts,
   ...commands,
 };
 

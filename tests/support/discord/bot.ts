@@ -19,11 +19,12 @@ export interface StartedBot extends Bot {
 export async function startBot(url: string, { token, ...options }: BotOptions): Promise<StartedBot> {
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line)) });
-  const env = { DISCORD_TOKEN: token, DISCORD_API_URL: url, SLACK_API_URL: 'http://127.0.0.1:9' };
+  const env = { DISCORD_TOKEN: token, DISCORD_API_URL: url, SLACK_API_URL: 'http://127.0.0.1:9', LMM_POSTING: 'off' } as const;
   const bot = await startDiscord(env, {
     answer: async () => reply(),
     visibilityOf: async ({ words }) => (words.kind === 'options' && words.options['share'] === true ? 'public' : 'private'),
     isNew: async () => true,
+    reportDestination: async () => {},
     complete: async () => [],
     findGap: () => undefined,
     commands: [limitations, explain, suggest],

@@ -6,8 +6,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Gateway, gatewayOf } from './gateway.ts';
 import { type Person, personIn } from './person.ts';
+import { createRate, type RateOptions } from './rate.ts';
 import { restOf } from './rest.ts';
-import { type Answer, type Call, createWorld, type Fault, type World, whenever } from './world.ts';
+import { type Answer, type Breakage, type Call, createWorld, type Fault, type World, whenever } from './world.ts';
 
 export interface FakeDiscord extends Person {
   /** The value for DISCORD_API_URL. */
@@ -19,7 +20,7 @@ export interface FakeDiscord extends Person {
   readonly until: (condition: () => boolean) => Promise<unknown>;
   readonly calls: (method: string, path: RegExp) => readonly Call[];
   /** Answers the next requests to a path differently. */
-  readonly fail: (path: RegExp, answer: Answer | 'drop', options?: { readonly times?: number; readonly method?: string }) => void;
+  readonly fail: (path: RegExp, answer: Answer | Breakage, options?: { readonly times?: number; readonly method?: string }) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -27,10 +28,12 @@ export interface FakeOptions {
   readonly now?: () => number;
   /** A port that was free before; any by default. */
   readonly port?: number;
+  /** How many requests are taken; any number when it is left out. */
+  readonly rate?: RateOptions;
 }
 
-export async function startFakeDiscord({ now = Date.now, port = 0 }: FakeOptions = {}): Promise<FakeDiscord> {
-  const world = createWorld(now);
+export async function startFakeDiscord({ now = Date.now, port = 0, rate }: FakeOptions = {}): Promise<FakeDiscord> {
+  const world = createWorld(now, rate && createRate(rate, now));
   const server = createServer(restOf(world));
   const gateway = gatewayOf(world, server);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

@@ -1,6 +1,16 @@
 /** Messages: how they come to be, change and go, and how Discord describes them. */
 import { type APIEmbed, type APIMessage, ChannelType, MessageFlags, MessageType } from 'discord.js';
-import { invalidForm, missingPermissions, noContent, ok, unknownChannel, unknownMessage } from './answers.ts';
+import {
+  cannotTell,
+  emptyMessage,
+  invalidForm,
+  missingAccess,
+  missingPermissions,
+  noContent,
+  ok,
+  unknownChannel,
+  unknownMessage,
+} from './answers.ts';
 import { checks } from './schemas.ts';
 import type { Answer, Call, Message, World } from './world.ts';
 
@@ -43,11 +53,12 @@ export function removeMessage(world: World, id: string): void {
 }
 
 /** The message as the REST API describes it. */
-export function toApi({ bot, now }: World, { id, channel, content, embeds, components, ephemeral, loading }: Message): APIMessage {
+export function toApi({ bot, now }: World, message: Message): APIMessage {
+  const { id, channel, content, embeds, components, ephemeral, loading, author } = message;
   return {
     id,
     channel_id: channel,
-    author: bot,
+    author: author === undefined ? bot : { ...bot, id: author, bot: false },
     content,
     embeds: [...embeds],
     components: numbered(components),
@@ -75,7 +86,9 @@ function numbered(rows: Message['components']): Message['components'][number][] 
 }
 
 /** The channels of the world, and what kind each is of. */
-export const channelsOf = ({ channelId, threadId, directId }: World): Readonly<Record<string, ChannelType>> => ({
+export const channelsOf = ({ channelId, threadId, directId, otherChannels, directs }: World): Readonly<Record<string, ChannelType>> => ({
+  ...otherChannels,
+  ...Object.fromEntries([...directs.values()].map((id) => [id, ChannelType.DM])),
   [channelId]: ChannelType.GuildText,
   [threadId]: ChannelType.PublicThread,
   [directId]: ChannelType.DM,
@@ -83,17 +96,21 @@ export const channelsOf = ({ channelId, threadId, directId }: World): Readonly<R
 
 /** `/channels/{channel}/messages`, which does not post twice for the same enforced nonce, and `/channels/{channel}/typing`. */
 export function channelRoutes(world: World) {
-  const byNonce = new Map<string, Message>();
+  const byNonce = new Map<string, { readonly message: Message; readonly at: number }>();
   const post = (channel: string, body: unknown): Answer => {
     const problems = checks.channelMessage(body);
     if (problems.length > 0) return invalidForm(problems);
+    const refusal = refusalIn(world, channel, body as Body);
+    if (refusal !== undefined) return refusal;
     const checked = body as Body;
-    const known = checked.enforce_nonce === true ? byNonce.get(String(checked.nonce)) : undefined;
-    const message = known ?? addMessage(world, channel, checked);
-    if (checked.nonce !== undefined) byNonce.set(checked.nonce, message);
+    const earlier = checked.enforce_nonce === true ? byNonce.get(String(checked.nonce)) : undefined;
+    if (earlier !== undefined && world.now() - earlier.at <= NONCE_MS) return ok(toApi(world, earlier.message));
+    const message = addMessage(world, channel, checked);
+    if (checked.nonce !== undefined) byNonce.set(checked.nonce, { message, at: world.now() });
     return ok(toApi(world, message));
   };
-  const inChannel = (channel: string, route: string, body: unknown): Answer | undefined => {
+  const inChannel = (channel: string, route: string, { body, query }: Call): Answer | undefined => {
+    if (route === 'GET messages') return ok(historyOf(world, channel, query).map((message) => toApi(world, message)));
     const [, edited] = /^PATCH messages\/(\d+)$/.exec(route) ?? [];
     if (edited !== undefined) return edit(world, edited, body);
     if (route === 'POST messages') return post(channel, body);
@@ -101,12 +118,35 @@ export function channelRoutes(world: World) {
     world.typing.push(channel);
     return noContent;
   };
-  return ({ method, path, body }: Call): Answer | undefined => {
+  return (call: Call): Answer | undefined => {
+    const { method, path } = call;
     const [, channel, route] = /^\/channels\/(\d+)\/(.+)$/.exec(path) ?? [];
     if (channel === undefined || route === undefined) return undefined;
     if (channel === FORBIDDEN_CHANNEL) return missingPermissions;
-    return channel in channelsOf(world) ? inChannel(channel, `${method} ${route}`, body) : unknownChannel;
+    return channel in channelsOf(world) ? inChannel(channel, `${method} ${route}`, call) : unknownChannel;
   };
+}
+
+/** Discord promises "the past few minutes": https://discord.com/developers/docs/resources/message#create-message */
+const NONCE_MS = 3 * 60_000;
+
+/** Why the bot may not say this here. */
+function refusalIn({ denied, directs, closedTo }: World, channel: string, { embeds = [], content = '' }: Body): Answer | undefined {
+  const lacks = denied.get(channel);
+  if (lacks?.has('ViewChannel') === true) return missingAccess;
+  if (lacks?.has('SendMessages') === true) return missingPermissions;
+  // Embeds are dropped without a word, and nothing is left of a message that had nothing else.
+  if (lacks?.has('EmbedLinks') === true && embeds.length > 0 && content === '') return emptyMessage;
+  return [...directs].some(([user, id]) => id === channel && closedTo.has(user)) ? cannotTell : undefined;
+}
+
+/** https://discord.com/developers/docs/resources/message#get-channel-messages: the newest first, and nothing for who may not read it. */
+function historyOf({ messages, denied }: World, channel: string, query: URLSearchParams): readonly Message[] {
+  if (denied.get(channel)?.has('ReadMessageHistory') === true) return [];
+  const limit = Number(query.get('limit') ?? 50);
+  const after = BigInt(query.get('after') ?? 0);
+  const found = messages.filter((message) => message.channel === channel && !message.ephemeral && BigInt(message.id) > after);
+  return (query.has('after') ? found.slice(0, limit) : found.slice(-limit)).toReversed();
 }
 
 function edit(world: World, id: string, body: unknown): Answer {

@@ -4,8 +4,9 @@ import { json } from 'node:stream/consumers';
 import { invalidForm, notFound, ok, unauthorized } from './answers.ts';
 import { callback, followUp, original } from './interactions.ts';
 import { channelRoutes } from './messages.ts';
+import { placeRoutes } from './places.ts';
 import { checks } from './schemas.ts';
-import type { Answer, Call, CommandJson, World } from './world.ts';
+import type { Answer, Call, CommandJson, Fault, World } from './world.ts';
 
 const PREFIX = '/api/v10';
 
@@ -17,11 +18,25 @@ export function restOf(world: World): RequestListener {
     world.calls.push(call);
     const fault = world.faults.find((one) => one.times > 0 && one.path.test(call.path) && (one.method ?? call.method) === call.method);
     if (fault !== undefined) fault.times -= 1;
-    const answer = fault?.answer ?? routes(call);
+    const answer = answerTo(call, fault?.answer, world, routes);
     if (answer === 'drop') request.socket.destroy();
-    else write(response, answer);
+    else if (answer !== 'silence') write(response, answer);
     world.changes.emit('change');
   };
+}
+
+type Routes = (call: Call) => Answer;
+
+function answerTo(call: Call, fault: Fault['answer'] | undefined, world: World, routes: Routes): Answer | 'drop' | 'silence' {
+  if (fault === 'drop') return 'drop';
+  if (fault === 'drop after' || fault === 'silence') {
+    routes(call);
+    return fault === 'silence' ? 'silence' : 'drop';
+  }
+  const answer = fault ?? world.rate?.refuse(call) ?? routes(call);
+  const isShared = answer.headers?.['x-ratelimit-scope'] === 'shared';
+  if ([401, 403, 429].includes(answer.status) && !isShared) world.invalid.push(world.now());
+  return { ...answer, headers: { ...world.rate?.headersOf(call), ...answer.headers } };
 }
 
 async function toCall(request: IncomingMessage): Promise<Call> {
@@ -46,6 +61,7 @@ function write(response: ServerResponse, { status, body, headers }: Answer): voi
 
 function routesOf(world: World) {
   const inChannels = channelRoutes(world);
+  const places = placeRoutes(world);
   return (call: Call): Answer => {
     // Discord turns away clients that do not say who they are.
     if (call.userAgent?.startsWith('DiscordBot (') !== true)
@@ -53,7 +69,7 @@ function routesOf(world: World) {
     const byToken = interactionRoutes(world, call);
     if (byToken !== undefined) return byToken;
     if (call.authorization !== `Bot ${world.token}`) return unauthorized;
-    return inChannels(call) ?? known(world, call) ?? notFound;
+    return places(call) ?? inChannels(call) ?? known(world, call) ?? notFound;
   };
 }
 

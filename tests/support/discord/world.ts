@@ -7,9 +7,12 @@ import type {
   APIEmbed,
   APIModalInteractionResponseCallbackData,
   APIUser,
+  ChannelType,
   InteractionType,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { Denied } from './places.ts';
+import type { Rate } from './rate.ts';
 
 export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody & { readonly id?: string };
 
@@ -24,6 +27,8 @@ export interface Message {
   readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
   /** The message that it answers. */
   readonly reference?: string;
+  /** Who wrote it, where that was not the bot. */
+  readonly author?: string;
 }
 
 export interface Interaction {
@@ -62,11 +67,14 @@ export interface Call {
   readonly body: unknown;
 }
 
+/** The connection breaks before the request has an effect, or after; or the request has its effect and no answer ever comes. */
+export type Breakage = 'drop' | 'drop after' | 'silence';
+
 /** What happens to the next requests that match, in place of the usual answer. */
 export interface Fault {
   readonly method?: string;
   readonly path: RegExp;
-  readonly answer: Answer | 'drop';
+  readonly answer: Answer | Breakage;
   times: number;
 }
 
@@ -86,6 +94,18 @@ export interface World {
   /** Where the gateway is reached; set once the port is known. */
   gatewayUrl: string;
   commands: readonly CommandJson[];
+  /** Channels beside those above. */
+  readonly otherChannels: Record<string, ChannelType>;
+  /** Channels in which somebody and the bot are alone, by who that is. */
+  readonly directs: Map<string, string>;
+  /** People who take no direct messages. */
+  readonly closedTo: Set<string>;
+  /** What the bot may not do in a channel. */
+  readonly denied: Map<string, Set<Denied>>;
+  /** When requests were turned away in a way that Discord counts. */
+  readonly invalid: number[];
+  /** Absent where a bot may ask as often as it likes. */
+  readonly rate: Rate | undefined;
   /** Channels in which the bot types. */
   readonly typing: string[];
   readonly interactions: Interaction[];
@@ -102,8 +122,13 @@ const IDS = {
   ...{ channel: '3000000000000000001', thread: '3000000000000000002', direct: '3000000000000000003' },
 };
 
-export function createWorld(now: () => number): World {
-  let last = 5_000_000_000_000_000_000n;
+/** https://discord.com/developers/docs/reference#snowflakes */
+const EPOCH_MS = 1_420_070_400_000;
+const snowflakeAt = (ms: number): bigint => BigInt(Math.max(0, ms - EPOCH_MS)) << 22n;
+
+export function createWorld(now: () => number, rate?: Rate): World {
+  // Where the clock stands before Discord's time, ids are counted.
+  let last = 1_100_000_000_000_000_000n;
   return {
     token: TOKEN,
     bot: { id: IDS.bot, username: 'LMM Atlas', discriminator: '0000', global_name: null, avatar: null, bot: true },
@@ -115,11 +140,18 @@ export function createWorld(now: () => number): World {
     userId: IDS.user,
     now,
     nextId: () => {
-      last += 1n;
+      const fresh = snowflakeAt(now());
+      last = fresh > last ? fresh : last + 1n;
       return String(last);
     },
     gatewayUrl: '',
     commands: [],
+    otherChannels: {},
+    directs: new Map(),
+    closedTo: new Set(),
+    denied: new Map(),
+    invalid: [],
+    rate,
     typing: [],
     interactions: [],
     messages: [],

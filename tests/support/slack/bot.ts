@@ -52,6 +52,7 @@ const plain: Omit<BotTools, 'clock' | 'log'> = {
   answer: async () => reply(),
   visibilityOf: async () => 'private',
   isNew: async () => true,
+  reportDestination: async () => {},
   complete: async () => [],
   findGap: () => undefined,
   commands: named,

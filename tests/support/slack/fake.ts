@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { BOT_SCOPES } from '../../../bots/slack/manifest.ts';
 import { type Call, type Fault, type FaultRule, faultOf } from './faults.ts';
 import { closeServer, listen } from './http.ts';
+import { createRate, type Rate, type RateOptions } from './rate.ts';
 import { createResponseUrls, type Occasion, type ResponseUrls } from './response-urls.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { createSocketMode, type SocketMode } from './socket-mode.ts';
@@ -31,6 +32,8 @@ export interface FakeOptions {
   readonly now?: () => Date;
   /** A port on which another fake was before. */
   readonly port?: number;
+  /** How many calls are taken; any number when it is left out. */
+  readonly rate?: RateOptions;
 }
 
 const WORKSPACE: Workspace = {
@@ -39,6 +42,7 @@ const WORKSPACE: Workspace = {
   appToken: 'xapp-fake-app',
   scopes: BOT_SCOPES,
   channels: ['C1'],
+  openChannels: [],
   users: ['U1', 'U2'],
   admins: [],
   hasMessagesTab: true,
@@ -54,22 +58,27 @@ interface Parts {
   readonly screen: Screen;
   readonly triggers: Triggers;
   readonly views: View[];
+  readonly joined: Set<string>;
+  readonly rate: Rate | undefined;
   readonly socketUrl: () => string;
 }
 
 /** Starts a fake Slack; close it at the end of the test. */
-export async function startFakeSlack({ workspace: changes = {}, now = () => new Date(), port = 0 }: FakeOptions = {}): Promise<FakeSlack> {
+export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSlack> {
+  const { workspace: changes = {}, now = () => new Date(), port = 0 } = options;
   const workspace = { ...WORKSPACE, ...changes };
   const wire = createWire();
   const faults: FaultRule[] = [];
   let address = '';
   const socketUrl = () => `${address.replace('http', 'ws')}/link`;
-  const screen = createScreen();
+  const screen = createScreen(now);
   const triggers = createTriggers(now);
   const views: View[] = [];
+  const joined = new Set<string>();
+  const rate = options.rate && createRate(options.rate, now);
   const urls = createResponseUrls(() => address, now, screen);
   const server = createServer((request, response) => {
-    const parts = { workspace, wire, faults, urls, screen, triggers, views, socketUrl };
+    const parts = { workspace, wire, faults, urls, screen, triggers, views, joined, rate, socketUrl };
     serve(request, response, parts).catch((error) => response.destroy(error));
   });
   const socket = createSocketMode(server, wire);
@@ -84,7 +93,10 @@ export async function startFakeSlack({ workspace: changes = {}, now = () => new 
 }
 
 /** What goes back over HTTP; `undefined` breaks the connection instead. */
-type HttpAnswer = { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string } | undefined;
+type HttpAnswer =
+  | 'silence'
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
+  | undefined;
 
 async function serve(request: IncomingMessage, response: ServerResponse, parts: Parts): Promise<void> {
   const chunks: Buffer[] = [];
@@ -93,7 +105,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, parts: 
   const path = request.url ?? '';
   const answer = path.startsWith(API) ? runMethod(path.slice(API.length), body, request, parts) : takeResponse(path, body, parts);
   if (answer === undefined) response.destroy();
-  else response.writeHead(answer.status, answer.headers).end(answer.body);
+  else if (answer !== 'silence') response.writeHead(answer.status, answer.headers).end(answer.body);
 }
 
 function runMethod(method: string, body: string, { headers }: IncomingMessage, parts: Parts): HttpAnswer {
@@ -102,7 +114,8 @@ function runMethod(method: string, body: string, { headers }: IncomingMessage, p
   if (run === undefined) return json(404, { ok: false, error: 'unknown_method' });
   const args = readArgs(body);
   // Only names in METHODS come here, and each of them has its list of errors.
-  const fault = faultOf(faults, { method: method as Call['method'], args });
+  const call: Call = { method: method as Call['method'], args };
+  const fault = faultOf(faults, call) ?? parts.rate?.refuse(call);
   const token = headers.authorization?.replace('Bearer ', '') ?? '';
   const answer: Answer = takesEffect(fault) ? run(args, { ...parts, token }) : { ok: false, ...fault };
   wire.add({ kind: 'call', method, args, answer });
@@ -117,10 +130,12 @@ function takeResponse(path: string, body: string, { wire, faults, urls }: Parts)
   return fault === undefined ? answer : faulty(fault, 404);
 }
 
-const takesEffect = (fault: Fault | undefined): boolean => fault === undefined || (fault.kind === 'drop' && fault.when === 'after');
+const takesEffect = (fault: Fault | undefined): boolean =>
+  fault === undefined || fault.kind === 'silence' || (fault.kind === 'drop' && fault.when === 'after');
 
 function faulty(fault: Fault, status = 200): HttpAnswer {
   if (fault.kind === 'drop') return undefined;
+  if (fault.kind === 'silence') return fault.kind;
   return fault.kind === 'error' ? json(status, { ok: false, error: fault.error }) : fault;
 }
 

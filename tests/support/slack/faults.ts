@@ -10,6 +10,8 @@ export interface Call {
 export type Fault =
   | { readonly kind: 'error'; readonly error: string }
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
+  /** The call takes effect, and no answer ever comes. */
+  | { readonly kind: 'silence' }
   /** The connection breaks, before or after the call took effect. */
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' };
 

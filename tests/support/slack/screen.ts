@@ -9,6 +9,8 @@ export interface Shown {
   readonly only?: string | undefined;
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
+  /** What an app has attached for itself. */
+  readonly metadata?: unknown;
 }
 
 export interface Screen {
@@ -22,9 +24,14 @@ export interface Screen {
   readonly newest: (only?: string) => Shown;
 }
 
-/** An empty screen, whose times begin at `ts`. */
-export function createScreen(first = 1_700_000_000): Screen {
+/** An empty screen; each message is named by the time at which it was shown. */
+export function createScreen(now: () => Date): Screen {
   const shown = new Map<string, Shown>();
+  let last = 0;
+  const nextTs = () => {
+    last = Math.max(last + 1, now().getTime() * 1000);
+    return (last / 1_000_000).toFixed(6);
+  };
   const messages = () => [...shown.values()];
   const put = (message: Shown): Shown => {
     shown.set(message.ts, message);
@@ -32,7 +39,7 @@ export function createScreen(first = 1_700_000_000): Screen {
   };
   return {
     messages,
-    show: (message) => put({ ...message, ts: `${first + shown.size}.000100` }),
+    show: (message) => put({ ...message, ts: nextTs() }),
     change: (ts, text, blocks) => {
       const old = shown.get(ts);
       return old === undefined ? undefined : put({ ...old, text, blocks });

@@ -1,44 +1,12 @@
 /** The Web API methods of the fake Slack: arguments and a token in, Slack's JSON out. */
 import type { KnownBlock } from '@slack/types';
 import { problemsOfView } from '../../../bots/slack/block-kit.ts';
+import { history, join, replies } from './conversations.ts';
 import { refusalOf } from './message.ts';
-import type { Screen } from './screen.ts';
-import type { Triggers } from './triggers.ts';
-import { openView, type View } from './views.ts';
+import { type Answer, type ApiContext, type Args, failure, type Method, type Workspace } from './method.ts';
+import { openView } from './views.ts';
 
-export type Args = Readonly<Record<string, unknown>>;
-export type Answer = Readonly<Record<string, unknown>>;
-
-/** What the fake workspace knows. */
-export interface Workspace {
-  readonly team: string;
-  readonly botToken: string;
-  readonly appToken: string;
-  readonly scopes: readonly string[];
-  /** Where the bot is a member. */
-  readonly channels: readonly string[];
-  readonly users: readonly string[];
-  readonly admins: readonly string[];
-  /** Whether people can talk with the bot in direct messages. */
-  readonly hasMessagesTab: boolean;
-}
-
-export interface ApiContext {
-  readonly workspace: Workspace;
-  readonly token: string;
-  readonly screen: Screen;
-  readonly triggers: Triggers;
-  readonly views: View[];
-  readonly socketUrl: () => string;
-}
-
-type Method = (args: Args, context: ApiContext) => Answer;
-
-const failure = (error: string, messages: readonly string[] = []): Answer => ({
-  ok: false,
-  error,
-  ...(messages.length === 0 ? {} : { response_metadata: { messages } }),
-});
+export type { Answer, Workspace } from './method.ts';
 
 /** The conversation of a person with the bot. */
 export const directOf = (user: string): string => `D${user}`;
@@ -62,16 +30,26 @@ const withBotToken =
 const messageIn = ({ text, blocks }: Args) => ({ text: String(text ?? ''), blocks: (blocks ?? []) as readonly KnownBlock[] });
 const threadIn = ({ thread_ts }: Args) => (typeof thread_ts === 'string' ? thread_ts : undefined);
 
-function post(args: Args, { workspace, screen }: ApiContext): Answer {
+function post(args: Args, { workspace, screen, joined }: ApiContext): Answer {
   const to = String(args['channel']);
   const direct = workspace.users.find((user) => to === user || to === directOf(user));
   if (direct !== undefined && !workspace.hasMessagesTab) return failure('messages_tab_disabled');
-  if (direct === undefined && !workspace.channels.includes(to)) return failure('channel_not_found');
+  const unable = direct === undefined ? whyNotIn(to, workspace, joined) : undefined;
+  if (unable !== undefined) return failure(unable);
   const refusal = refusalOf(args);
   if (refusal !== undefined) return failure(refusal.error, refusal.messages);
   const channel = direct === undefined ? to : directOf(direct);
-  const { ts } = screen.show({ channel, thread: threadIn(args), ...messageIn(args) });
+  const { ts } = screen.show({ channel, thread: threadIn(args), ...messageIn(args), ...metadataIn(args) });
   return { ok: true, channel, ts };
+}
+
+const metadataIn = ({ metadata }: Args) => (metadata === undefined ? {} : { metadata });
+
+/** Why the bot may not write into a channel. */
+function whyNotIn(channel: string, { channels, openChannels, scopes }: Workspace, joined: ReadonlySet<string>): string | undefined {
+  if (channels.includes(channel) || joined.has(channel)) return undefined;
+  if (!openChannels.includes(channel)) return 'channel_not_found';
+  return scopes.includes('chat:write.public') ? undefined : 'not_in_channel';
 }
 
 function postEphemeral(args: Args, { workspace, screen }: ApiContext): Answer {
@@ -113,11 +91,14 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'chat.postMessage': withBotToken(post),
   'chat.postEphemeral': withBotToken(postEphemeral),
   'chat.update': withBotToken(update),
+  'conversations.history': withBotToken(history),
+  'conversations.replies': withBotToken(replies),
+  'conversations.join': withBotToken(join),
   'views.open': withBotToken(open),
   'users.info': withBotToken(userInfo),
 };
 
-const STRUCTURED = new Set(['blocks', 'view']);
+const STRUCTURED = new Set(['blocks', 'view', 'metadata']);
 
 /** Arguments as the method sees them: a form whose structured values are JSON. */
 export function readArgs(form: string): Args {

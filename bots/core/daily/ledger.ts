@@ -1,0 +1,88 @@
+/** Ledger: the record behind the API of what is to be posted and how it went, as a poster writes it. */
+import type { Logger } from 'pino';
+import type { Query } from '../../api/client.ts';
+import { Unavailable } from '../../api/errors.ts';
+import type { Clock } from '../../clock.ts';
+import { BeginDelivery, ClaimDailyWork, SettleDelivery, SettleErrand, type Work } from './documents.ts';
+import type { ErrandSettlement, Settlement } from './outcome.ts';
+import { waitAfter } from './waits.ts';
+
+type Named = Pick<Work, 'id' | 'attempt'>;
+
+export interface Ledger {
+  /** Some work that nobody else has now; rejects when the API gives none because something is wrong. */
+  readonly claim: (limit: number) => Promise<{ readonly work: readonly Work[]; readonly revision: string }>;
+  /** For how long we have a delivery to ourselves from now on; undefined when somebody else has it, or it is not wanted any more. */
+  readonly begin: (work: Named) => Promise<number | undefined>;
+  /** Never rejects: only we know how it went, so it is told again until it is heard. */
+  readonly settle: (work: Named, settlement: Settlement) => Promise<void>;
+  readonly settleErrand: (work: Named, settlement: ErrandSettlement) => Promise<void>;
+}
+
+export interface LedgerOptions {
+  readonly platform: 'SLACK' | 'DISCORD';
+  readonly query: Query;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** From then on it is said at once, or soon not at all. */
+  readonly stopping: AbortSignal;
+  readonly givingUp: AbortSignal;
+}
+
+const LONGEST_WAIT_MS = 30_000;
+const LAST_WAITS_MS = 500;
+
+interface Answered {
+  readonly errors: readonly { readonly code: string; readonly message: string }[];
+}
+
+export function createLedger(options: LedgerOptions): Ledger {
+  const { platform, query, log } = options;
+  const settle = async ({ id, attempt }: Named, outcome: string, tell: () => Promise<Answered | null>) => {
+    const answered = await insist(tell, { id, outcome }, options);
+    for (const { code } of answered?.errors ?? []) log.warn({ delivery: id, attempt, outcome, code }, 'an outcome was not wanted any more');
+  };
+  return {
+    claim: async (limit) => {
+      const { claimDailyWork: claimed } = await query(ClaimDailyWork, { input: { platform, limit } });
+      const [error] = claimed?.errors ?? [];
+      if (claimed === null || error !== undefined) throw new Unavailable(`no work was handed out: ${error?.message ?? 'no answer'}`);
+      return { work: claimed.work ?? [], revision: String(claimed.revision) };
+    },
+    begin: async ({ id, attempt }) => {
+      const { beginDelivery: begun } = await query(BeginDelivery, { input: { id, attempt } });
+      for (const { code } of begun?.errors ?? []) log.debug({ delivery: id, attempt, code }, 'a delivery is not ours any more');
+      return begun?.leaseMs ?? undefined;
+    },
+    settle: (work, settlement) => {
+      const input = { id: work.id, attempt: work.attempt, ...settlement };
+      return settle(work, settlement.outcome, async () => (await query(SettleDelivery, { input })).settleDelivery);
+    },
+    settleErrand: (work, settlement) => {
+      const input = { id: work.id, attempt: work.attempt, ...settlement };
+      return settle(work, settlement.outcome, async () => (await query(SettleErrand, { input })).settleErrand);
+    },
+  };
+}
+
+/** Tells the API until it hears; undefined when it refuses, or there is no time left. */
+async function insist<T>(
+  tell: () => Promise<T>,
+  about: { readonly id: string; readonly outcome: string },
+  { clock, log, stopping, givingUp }: LedgerOptions,
+): Promise<T | undefined> {
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await tell();
+    } catch (error) {
+      const told = { delivery: about.id, outcome: about.outcome, err: error };
+      const isOver = givingUp.aborted || !(error instanceof Unavailable);
+      if (isOver) log.error(told, 'an outcome could not be noted');
+      else log.warn({ ...told, failures }, 'an outcome is not noted yet');
+      if (isOver) return undefined;
+      const [wait, until] = stopping.aborted ? [LAST_WAITS_MS, givingUp] : [waitAfter(failures, LONGEST_WAIT_MS), stopping];
+      // A stop ends the wait: what is left to say is said at once.
+      await clock.sleep(wait, until).catch(() => undefined);
+    }
+  }
+}

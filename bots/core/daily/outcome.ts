@@ -1,0 +1,87 @@
+/** Outcome: how a message fared. Errand: how a correction or a notice fared. Found: whether a message of ours is there. */
+import { unreachable } from '../reply.ts';
+
+/** `code` is the platform's own word for what happened, for people who look into it. */
+export type Outcome =
+  | { readonly kind: 'sent'; readonly messageId: string }
+  /** Surely not posted, and worth another try. */
+  | { readonly kind: 'retry'; readonly code: string; readonly retryAfterMs?: number }
+  /** It may have been posted. */
+  | { readonly kind: 'unclear'; readonly code: string; readonly retryAfterMs?: number }
+  /** `failed`: the message itself was refused, in its plainest form too. */
+  | { readonly kind: 'forbidden' | 'gone' | 'archived' | 'removed' | 'failed'; readonly code: string };
+
+export type Found =
+  | { readonly kind: 'found'; readonly messageId: string }
+  | { readonly kind: 'absent' }
+  /** We may not look, now or later. */
+  | { readonly kind: 'unreadable'; readonly code: string }
+  /** Nobody could look just now. */
+  | { readonly kind: 'later'; readonly code: string; readonly retryAfterMs?: number };
+
+export type Errand =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'retry'; readonly code: string; readonly retryAfterMs?: number }
+  | { readonly kind: 'failed'; readonly code: string };
+
+/** What the API is told of a delivery. */
+export interface Settlement {
+  readonly outcome: 'SENT' | 'RETRY' | 'UNCLEAR' | 'UNCONFIRMED' | 'FORBIDDEN' | 'GONE' | 'ARCHIVED' | 'REMOVED' | 'FAILED';
+  readonly messageId?: string;
+  readonly reason?: string;
+  readonly retryAfterMs?: number;
+}
+
+/** What the API is told of a correction or a notice. */
+export interface ErrandSettlement {
+  readonly outcome: 'DONE' | 'RETRY' | 'FAILED';
+  readonly reason?: string;
+  readonly retryAfterMs?: number;
+}
+
+export function settlementOf(outcome: Outcome): Settlement {
+  switch (outcome.kind) {
+    case 'sent':
+      return { outcome: 'SENT', messageId: outcome.messageId };
+    case 'retry':
+      return { outcome: 'RETRY', reason: outcome.code, ...waitOf(outcome) };
+    case 'unclear':
+      return { outcome: 'UNCLEAR', reason: `no_answer:${outcome.code}`, ...waitOf(outcome) };
+    case 'forbidden':
+      return { outcome: 'FORBIDDEN', reason: `forbidden:${outcome.code}` };
+    case 'gone':
+      return { outcome: 'GONE', reason: `channel_gone:${outcome.code}` };
+    case 'archived':
+      return { outcome: 'ARCHIVED', reason: `archived:${outcome.code}` };
+    case 'removed':
+      return { outcome: 'REMOVED', reason: `removed:${outcome.code}` };
+    case 'failed':
+      return { outcome: 'FAILED', reason: `refused:${outcome.code}` };
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/** What a look for a message settles; undefined when it is not there, so that it has to be posted. */
+export function settlementOfFound(found: Found): Settlement | undefined {
+  switch (found.kind) {
+    case 'found':
+      return { outcome: 'SENT', messageId: found.messageId };
+    case 'absent':
+      return undefined;
+    case 'unreadable':
+      return { outcome: 'UNCONFIRMED', reason: `unreadable:${found.code}` };
+    case 'later':
+      return { outcome: 'UNCLEAR', reason: `no_answer:${found.code}`, ...waitOf(found) };
+    default:
+      return unreachable(found);
+  }
+}
+
+export const errandSettlementOf = (errand: Errand): ErrandSettlement =>
+  errand.kind === 'done'
+    ? { outcome: 'DONE' }
+    : { outcome: errand.kind === 'retry' ? 'RETRY' : 'FAILED', reason: errand.code, ...(errand.kind === 'retry' ? waitOf(errand) : {}) };
+
+const waitOf = ({ retryAfterMs }: { readonly retryAfterMs?: number }) =>
+  retryAfterMs === undefined ? {} : { retryAfterMs: Math.ceil(retryAfterMs) };

@@ -1,0 +1,71 @@
+/** What daily posts say: a fact with its sources, what became of it later, and why there is none. Pure. */
+import { notesBlock } from '../parts.ts';
+import type { Action, Block, Reply } from '../reply.ts';
+import { numberSources } from '../sources.ts';
+import type { Words } from '../words/index.ts';
+import type { PostedFact, WorkOf } from './documents.ts';
+
+export interface Telling {
+  readonly words: Words;
+  /** The revision of the graph that the fact was read from. */
+  readonly revision: string;
+}
+
+/** A fact, for everybody in a channel. */
+export const factReply = (fact: PostedFact, telling: Telling): Reply => said(fact, [], telling);
+
+/** What a message says once its fact was corrected or withdrawn. */
+export function correctionReply({ change, why, corrected }: WorkOf<'CorrectWork'>, telling: Telling): Reply {
+  const { dailyPosts: say } = telling.words;
+  const reason = why ?? '';
+  if (change === 'CORRECTED' && corrected !== null) {
+    return { ...said(corrected, [{ kind: 'note', text: say.corrected(reason) }], telling), badge: say.badges.corrected };
+  }
+  return { ...plain(say.title, say.withdrawn(reason), telling), badge: say.badges.withdrawn, visibility: 'public' };
+}
+
+/** What the person is told who asked for daily facts that do not come. */
+export function noticeReply(
+  { notice, why, subscription: { id, time, zoneName } }: WorkOf<'NoticeWork'>,
+  { prefix, address }: { readonly prefix: string; readonly address: string },
+  telling: Telling,
+): Reply {
+  const { notices } = telling.words.dailyPosts;
+  const at = notices.at(time, zoneName);
+  const short = id.slice(0, 8);
+  const [edit, resume] = ['edit', 'resume'].map((verb) => `${prefix} daily ${verb} ${short}`) as [string, string];
+  const open: Action = { kind: 'link', label: notices.open, url: address };
+  if (notice === 'NO_CONTENT') return { ...plain(notices.noContent.title, notices.noContent.text(at, edit), telling), actions: [open] };
+  const { title, text } = notices.suspended;
+  const [reason, cure] = whyOf(why ?? '', edit, resume, notices.suspended);
+  return { ...plain(title, text(at, reason, cure), telling), actions: [open] };
+}
+
+type Suspended = Words['dailyPosts']['notices']['suspended'];
+
+/** A reason in words with what to do about it; codes that are not known are shown as they are. */
+function whyOf(code: string, edit: string, resume: string, { why, cure, otherwise }: Suspended): [string, string] {
+  const [name = ''] = code.split(':', 1);
+  return isKnown(name, why) ? [why[name], cure[name](edit, resume)] : [code, otherwise(resume)];
+}
+
+const isKnown = <Known extends object>(name: string, known: Known): name is string & keyof Known => Object.hasOwn(known, name);
+
+function said({ text, note, asOf, citations }: PostedFact, more: readonly Block[], { words, revision }: Telling): Reply {
+  const { claim, sources } = numberSources();
+  return {
+    title: words.dailyPosts.title,
+    lead: claim(text, citations),
+    blocks: [...notesBlock([note, asOf === null ? null : words.asOf(asOf)]), ...more],
+    sources,
+    actions: [],
+    visibility: 'public',
+    footer: { revision },
+    locale: words.locale,
+  };
+}
+
+const plain = (title: string, text: string, { words }: Telling): Reply => ({
+  ...{ title, lead: { text, sources: [] }, blocks: [], sources: [], actions: [] },
+  ...{ visibility: 'private', footer: {}, locale: words.locale },
+});

@@ -1,0 +1,55 @@
+/**
+ * Wire: what a platform does for daily posts. Each call may make several requests, and says how it went instead of rejecting.
+ * Destination: where a message goes. Post: one fact on its way; whatever makes it known again later is made from its id alone.
+ */
+import type { Reply } from '../reply.ts';
+import type { Errand, Found, Outcome } from './outcome.ts';
+import type { Pacing } from './pacing.ts';
+
+export interface Destination {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread?: string;
+}
+
+export interface Post {
+  readonly id: string;
+  readonly to: Destination;
+  readonly reply: Reply;
+  /** The one group of people that the message may call. */
+  readonly pingRole?: string;
+}
+
+/** A message that says something else from now on. */
+export interface Correction {
+  readonly id: string;
+  readonly at: Destination;
+  readonly messageId: string;
+  readonly reply: Reply;
+}
+
+/** Something for one person alone. */
+export interface Notice {
+  readonly id: string;
+  readonly workspace: string;
+  readonly user: string;
+  readonly reply: Reply;
+}
+
+/** How long a call may take in all; `signal` ends it at once. */
+export interface Limits {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+export interface Wire {
+  readonly pacing: Pacing;
+  /** Posts; whoever calls has a turn for the first request. */
+  readonly post: (post: Post, limits: Limits) => Promise<Outcome>;
+  /** Looks for a post in what was said there since then. */
+  readonly find: (post: Post, since: Date, limits: Limits) => Promise<Found>;
+  readonly correct: (correction: Correction, limits: Limits) => Promise<Errand>;
+  readonly tell: (notice: Notice, limits: Limits) => Promise<Errand>;
+  /** The address at which a person opens a channel. */
+  readonly addressOf: (to: Destination) => string;
+}

@@ -1,0 +1,38 @@
+/** What daily posts, their corrections and notices to who asked for them say in our own words, in English. */
+const reasoned = (text: string, reason: string): string => (reason === '' ? `${text}.` : `${text}: ${reason}`);
+
+export const dailyPosts = {
+  title: 'Fact of the day',
+  /** Behind the title of a message that was changed. */
+  badges: { corrected: 'corrected', withdrawn: 'withdrawn' },
+  corrected: (reason: string) => reasoned('This was corrected after it was posted', reason),
+  withdrawn: (reason: string) => reasoned('What stood here was withdrawn, and should not be relied on', reason),
+  notices: {
+    /** Which daily facts a notice is about: "at 09:00 (Europe/Berlin)". */
+    at: (time: string, zone: string) => `at ${time} (${zone})`,
+    open: 'Open the channel',
+    noContent: {
+      title: 'No daily fact today',
+      text: (at: string, edit: string) =>
+        `The daily facts ${at} had nothing to say: no fact fits their topics. Choose others with “${edit}”; until then I try again each day.`,
+    },
+    suspended: {
+      title: 'Daily facts are suspended',
+      text: (at: string, why: string, cure: string) => `The daily facts ${at} are suspended: ${why}. ${cure}`,
+      why: {
+        channel_gone: 'their channel or thread is gone',
+        archived: 'their channel is archived',
+        forbidden: 'I may not post there',
+        removed: 'I was removed from this workspace',
+      },
+      cure: {
+        channel_gone: (edit: string) => `Choose another channel with “${edit}”.`,
+        archived: () => 'They go on by themselves once the channel is restored.',
+        forbidden: (_edit: string, resume: string) => `Let me see the channel and post in it, then write “${resume}”.`,
+        removed: () => 'They go on by themselves once I am added again.',
+      },
+      /** Of a reason that nobody has put into words yet. */
+      otherwise: (resume: string) => `When that is mended, write “${resume}”.`,
+    },
+  },
+};

@@ -1,0 +1,78 @@
+/** What Discord's answers mean for a daily post. */
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { brokenBy } from '../core/daily/network.ts';
+
+/**
+ * `retry`: not posted, and worth another try. `limited`: the same, once the wait is over. `unclear`: it may have been posted.
+ * `token`: Discord does not know us, in no server. `missing`: the message is not there. `fixed`: it stays as it is.
+ * `body`: the message is refused. `failed`: so is every message like it.
+ */
+export type Class = 'retry' | 'limited' | 'unclear' | 'forbidden' | 'gone' | 'token' | 'missing' | 'fixed' | 'body' | 'failed';
+
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes */
+export const CLASSES: ReadonlyMap<number, Class> = new Map<number, Class>([
+  [10003, 'gone'], // Unknown Channel
+  [10004, 'gone'], // Unknown Guild
+  [10008, 'missing'], // Unknown Message
+  [20016, 'retry'], // slowmode
+  [20022, 'retry'], // announcements are limited
+  [20028, 'retry'], // the channel's write rate
+  [20029, 'retry'], // the server's write rate
+  [30046, 'fixed'], // too many edits of a message older than an hour
+  [40001, 'token'], // Unauthorized
+  [40333, 'retry'], // turned away before Discord has seen it
+  [50001, 'forbidden'], // Missing Access
+  [50005, 'fixed'], // a message of somebody else
+  [50006, 'forbidden'], // an empty message: the embeds were dropped for want of Embed Links
+  [50007, 'forbidden'], // cannot send messages to this person
+  [50008, 'forbidden'], // not a text channel
+  [50009, 'forbidden'], // the server's level of verification
+  [50013, 'forbidden'], // Missing Permissions
+  [50024, 'forbidden'], // not in a channel of this type
+  [50035, 'body'], // Invalid Form Body
+  [50083, 'forbidden'], // the thread is archived, and stays so
+  [130000, 'retry'], // overloaded
+  [200000, 'body'], // blocked by a rule of the server
+  [200001, 'body'],
+  [240000, 'body'], // a link is said to do harm
+]);
+
+export interface Refusal {
+  readonly class: Class;
+  readonly code: string;
+  readonly retryAfterMs?: number;
+  /** Whether the wait is for all requests of the bot, not only for those about this channel. */
+  readonly isGlobal?: boolean;
+}
+
+/** So long nothing is tried with a token that Discord does not take: each try counts against us. */
+export const TOKEN_WAIT_MS = 60_000;
+
+/** What a rejected request means for the message that it carried. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof RateLimitError) {
+    return { class: 'limited', code: 'rate_limited', retryAfterMs: Math.max(0, error.retryAfter), isGlobal: error.global };
+  }
+  if (error instanceof DiscordAPIError) return classified(Number(error.code), error.status);
+  if (error instanceof HTTPError) return { class: error.status >= 500 ? 'unclear' : 'retry', code: `http_${error.status}` };
+  if (error instanceof NoTurn) return { class: 'retry', code: 'no_turn' };
+  const { code, isUnsent } = brokenBy(error);
+  return { class: isUnsent ? 'retry' : 'unclear', code };
+}
+
+/** There was no room for another request in time. */
+export class NoTurn extends Error {
+  override readonly name = 'NoTurn';
+}
+
+function classified(code: number, status: number): Refusal {
+  const found = status === 401 ? 'token' : (CLASSES.get(code) ?? byStatus(status));
+  const named = code > 0 ? String(code) : `http_${status}`;
+  return found === 'token' ? { class: found, code: named, retryAfterMs: TOKEN_WAIT_MS, isGlobal: true } : { class: found, code: named };
+}
+
+/** Of a code that is not in the table: Discord has said no, so nothing was posted. */
+function byStatus(status: number): Class {
+  if (status === 403) return 'forbidden';
+  return status === 400 ? 'body' : 'failed';
+}

@@ -1,0 +1,80 @@
+/** A daily post as the body of a Discord message; with a mark by which we find it again, though its text may have changed. Pure. */
+import { createHash } from 'node:crypto';
+import type { APIAllowedMentions, APIEmbed, APIMessage } from 'discord.js';
+import type { Reply } from '../core/reply.ts';
+import { escapeLine, link } from './escape.ts';
+import { MAX_CONTENT } from './limits.ts';
+import { toDiscordMessages } from './render.ts';
+import { cut } from './split.ts';
+
+export interface DailyBody {
+  readonly content?: string;
+  readonly embeds: readonly APIEmbed[];
+  readonly allowed_mentions: APIAllowedMentions;
+}
+
+const NONCE = 24; // Discord takes 25 characters
+const MARK = 8;
+const SNOWFLAKE = /^\d{17,20}$/;
+
+/** The same for every attempt at the same delivery: Discord takes a message with it only once within some minutes. */
+export const nonceOf = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, NONCE);
+
+/** A short sign at the end of a post, the same for every attempt. */
+export const markOf = (id: string): string => nonceOf(id).slice(0, MARK);
+
+export interface Marking {
+  /** The delivery that is to be found again by its mark. */
+  readonly id?: string;
+  /** The one role that may be called. */
+  readonly pingRole?: string | undefined;
+}
+
+/** The body of a reply; a fact always fits into one message. */
+export function toDailyBody(reply: Reply, { id, pingRole }: Marking = {}): DailyBody {
+  const [message] = toDiscordMessages(reply);
+  const embeds = message?.embeds ?? [];
+  const ping = pingOf(pingRole);
+  return {
+    ...(ping === undefined ? {} : { content: `<@&${ping}>` }),
+    embeds: id === undefined ? embeds : embeds.map((embed, index) => (index === embeds.length - 1 ? marked(embed, markOf(id)) : embed)),
+    allowed_mentions: mentioning(ping),
+  };
+}
+
+/** The same without embeds, and still with its sources as far as they fit. */
+export function toPlainBody(reply: Reply, { id, pingRole }: Marking = {}): DailyBody {
+  const ping = pingOf(pingRole);
+  const notes = reply.blocks.flatMap((block) => (block.kind === 'note' ? [`-# ${escapeLine(block.text)}`] : []));
+  const lead = `${escapeLine(cut(reply.lead.text, MAX_LEAD))} ${reply.lead.sources.map((number) => `[${number}]`).join('')}`.trim();
+  const sources = reply.sources.map(({ publisher, title, url }, index) => `[${index + 1}] ${link(`${publisher}: ${title}`, url)}`);
+  const title = `**${escapeLine([reply.title, reply.badge ?? ''].filter(Boolean).join(' · '))}**`;
+  const [start, end] = [ping === undefined ? [title] : [`<@&${ping}>`, title], id === undefined ? [] : [`-# ${markOf(id)}`]];
+  const content = fitting([...start, lead], [...notes, ...sources], end);
+  return { content, embeds: [], allowed_mentions: mentioning(ping) };
+}
+
+/** Escaped, a text may be three times as long. */
+const MAX_LEAD = 500;
+
+/** Whether a message is the one that these attempts would have made. */
+export function isMarked({ content, embeds }: Pick<APIMessage, 'content' | 'embeds'>, id: string): boolean {
+  const mark = markOf(id);
+  return embeds.at(-1)?.footer?.text.endsWith(mark) === true || content.endsWith(mark);
+}
+
+function marked(embed: APIEmbed, mark: string): APIEmbed {
+  const said = embed.footer?.text;
+  return { ...embed, footer: { text: said === undefined ? mark : `${said} · ${mark}` } };
+}
+
+const pingOf = (role: string | undefined): string | undefined => (role !== undefined && SNOWFLAKE.test(role) ? role : undefined);
+
+const mentioning = (role: string | undefined): APIAllowedMentions => (role === undefined ? { parse: [] } : { parse: [], roles: [role] });
+
+/** All lines that have to be there, and of the others as many as there is room for. */
+function fitting(first: readonly string[], others: readonly string[], last: readonly string[]): string {
+  const lines = [...first];
+  for (const line of others) if ([...lines, line, ...last].join('\n').length <= MAX_CONTENT) lines.push(line);
+  return [...lines, ...last].join('\n');
+}

@@ -1,0 +1,169 @@
+/** Daily posts in Discord: by REST alone, so that a poster needs no gateway. */
+import { type APIChannel, type APIMessage, Routes } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Errand, Found, Outcome } from '../core/daily/outcome.ts';
+import type { Pacing } from '../core/daily/pacing.ts';
+import type { Correction, Destination, Limits, Notice, Post, Wire } from '../core/daily/wire.ts';
+import type { BotEnv } from '../env.ts';
+import { type Refusal, refusalOf } from './daily-errors.ts';
+import { type DailyBody, isMarked, nonceOf, toDailyBody, toPlainBody } from './daily-message.ts';
+import { createDailyRest, type Requests } from './daily-rest.ts';
+import { missingPermissions } from './permissions.ts';
+
+/** What Discord takes in a quarter of a second. */
+export const BATCH = 12;
+/** Our clock and Discord's may differ by so much. */
+const MARGIN_MS = 5 * 60_000;
+const PAGE = 100;
+/** A channel in which more was said since then is not read to the end. */
+const MOST_PAGES = 20;
+
+export interface DiscordWireOptions {
+  readonly env: BotEnv;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Where something is done, and by what. */
+interface Site {
+  readonly to: Destination;
+  readonly requests: Requests;
+  readonly pacing: Pacing;
+  readonly log: Logger;
+}
+
+export function createDiscordWire({ env, clock, log }: DiscordWireOptions): Wire {
+  const { pacing, within } = createDailyRest({ token: env.DISCORD_TOKEN?.trim() ?? '', api: env.DISCORD_API_URL, clock });
+  const at = (to: Destination, limits: Limits): Site => ({ to, pacing, log, requests: within(limits, to) });
+  return {
+    pacing,
+    post: (post, limits) => send(post, at(post.to, limits)),
+    find: (post, since, limits) => find(post, since, at(post.to, limits)),
+    correct: (correction, limits) => correct(correction, at(correction.at, limits)),
+    tell: (notice, limits) => tell(notice, at({ workspace: notice.workspace, channel: notice.user }, limits)),
+    addressOf: (to) => `https://discord.com/channels/${to.workspace || '@me'}/${channelOf(to)}`,
+  };
+}
+
+/** A thread is a channel of its own. */
+const channelOf = ({ channel, thread }: Destination): string => thread ?? channel;
+
+const once = (body: DailyBody, id: string) => ({ ...body, nonce: nonceOf(id), enforce_nonce: true });
+
+/** Says it plainly where Discord refuses the embeds, once. */
+async function send({ id, reply, pingRole }: Post, site: Site): Promise<Outcome> {
+  const route = Routes.channelMessages(channelOf(site.to));
+  const sent = (answer: unknown): Outcome => ({ kind: 'sent', messageId: (answer as APIMessage).id });
+  try {
+    return sent(await site.requests.now('post', route, { body: once(toDailyBody(reply, { id, pingRole }), id) }));
+  } catch (error) {
+    const refusal = refused(error, site);
+    if (refusal.class !== 'body') return outcomeOf(refusal);
+    site.log.error({ code: refusal.code, channel: site.to.channel }, 'discord refused the body of a daily post');
+  }
+  try {
+    return sent(await site.requests.paced('post', route, { body: once(toPlainBody(reply, { id, pingRole }), id) }));
+  } catch (error) {
+    return outcomeOf(refused(error, site));
+  }
+}
+
+async function find({ id }: Post, since: Date, site: Site): Promise<Found> {
+  const { requests, to } = site;
+  try {
+    const me = await requests.me();
+    let after = snowflakeOf(since.getTime() - MARGIN_MS);
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const query = new URLSearchParams({ after, limit: String(PAGE) });
+      const messages = (await requests.paced('get', Routes.channelMessages(channelOf(to)), { query })) as readonly APIMessage[];
+      const found = messages.find((message) => message.author.id === me && isMarked(message, id));
+      if (found !== undefined) return { kind: 'found', messageId: found.id };
+      if (messages.length < PAGE) return await absent(messages.length + page === 0, me, site);
+      after = newestOf(messages);
+    }
+    return { kind: 'unreadable', code: 'too_long' };
+  } catch (error) {
+    return unfound(refused(error, site));
+  }
+}
+
+/** Who may not read the history is shown an empty one: https://discord.com/developers/docs/resources/message#get-channel-messages */
+async function absent(isEmpty: boolean, me: string, { requests, to }: Site): Promise<Found> {
+  if (!isEmpty) return { kind: 'absent' };
+  const missing = await missingPermissions({ get: (route) => requests.paced('get', route) }, channelOf(to), me);
+  return missing.includes('ReadMessageHistory') ? { kind: 'unreadable', code: 'ReadMessageHistory' } : { kind: 'absent' };
+}
+
+/** The edited message has no more to call anybody for; one that cannot be edited is answered. */
+async function correct({ id, messageId, reply }: Correction, site: Site): Promise<Errand> {
+  const channel = channelOf(site.to);
+  const route = Routes.channelMessage(channel, messageId);
+  const edit = (body: DailyBody) => errand(site, () => site.requests.paced('patch', route, { body: { content: '', ...body } }));
+  const edited = await edit(toDailyBody(reply));
+  if (edited.why === 'missing') return { kind: 'done' };
+  if (edited.why === 'body') return (await edit(toPlainBody(reply))).errand;
+  if (edited.why !== 'fixed') return edited.errand;
+  const body = { ...once(toDailyBody(reply), id), message_reference: { message_id: messageId, fail_if_not_exists: false } };
+  return (await errand(site, () => site.requests.paced('post', Routes.channelMessages(channel), { body }))).errand;
+}
+
+async function tell({ id, user, reply }: Notice, site: Site): Promise<Errand> {
+  const work = async () => {
+    const { id: channel } = (await site.requests.paced('post', Routes.userChannels(), { body: { recipient_id: user } })) as APIChannel;
+    await site.requests.paced('post', Routes.channelMessages(channel), { body: once(toDailyBody(reply), id) });
+  };
+  return (await errand(site, work)).errand;
+}
+
+/** What may have been done may be done again: an edit changes nothing more, and a nonce is taken once. */
+async function errand(site: Site, work: () => Promise<unknown>): Promise<{ readonly errand: Errand; readonly why?: Refusal['class'] }> {
+  try {
+    await work();
+    return { errand: { kind: 'done' } };
+  } catch (error) {
+    const { class: why, code, retryAfterMs } = refused(error, site);
+    if (!PASSING.has(why)) return { errand: { kind: 'failed', code }, why };
+    return { errand: { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }, why };
+  }
+}
+
+const PASSING: ReadonlySet<Refusal['class']> = new Set(['retry', 'limited', 'unclear', 'token']);
+
+/** What an error means; who is told to wait waits from now on. */
+function refused(error: unknown, { to, pacing, log }: Site): Refusal {
+  const refusal = refusalOf(error);
+  const { class: why, code, retryAfterMs, isGlobal } = refusal;
+  if (why === 'token') log.error({ code }, 'discord refuses DISCORD_TOKEN: no daily facts until it is mended');
+  if (retryAfterMs === undefined) return refusal;
+  if (isGlobal === true) pacing.pause(to, retryAfterMs);
+  else pacing.pauseChannel(to, retryAfterMs);
+  return refusal;
+}
+
+function outcomeOf({ class: why, code, retryAfterMs }: Refusal): Outcome {
+  switch (why) {
+    case 'retry':
+    case 'limited':
+    case 'token':
+      return { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+    case 'unclear':
+    case 'forbidden':
+    case 'gone':
+      return { kind: why, code };
+    default:
+      return { kind: 'failed', code };
+  }
+}
+
+function unfound({ class: why, code, retryAfterMs }: Refusal): Found {
+  if (!PASSING.has(why)) return { kind: 'unreadable', code };
+  return { kind: 'later', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}
+
+/** https://discord.com/developers/docs/reference#snowflakes */
+const EPOCH_MS = 1_420_070_400_000;
+const snowflakeOf = (ms: number): string => String(BigInt(Math.max(0, Math.floor(ms) - EPOCH_MS)) << 22n);
+
+const newestOf = (messages: readonly APIMessage[]): string =>
+  messages.map(({ id }) => id).reduce((newest, id) => (BigInt(id) > BigInt(newest) ? id : newest));

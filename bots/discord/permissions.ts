@@ -1,0 +1,81 @@
+/** Permissions: what the bot may do in a channel, worked out as Discord does from roles and overwrites. */
+import {
+  type APIChannel,
+  type APIGuild,
+  type APIGuildMember,
+  type APIOverwrite,
+  type APIUser,
+  DiscordAPIError,
+  PermissionFlagsBits,
+  type RouteLike,
+  Routes,
+} from 'discord.js';
+
+/** What a daily post needs in its channel. */
+const NEEDED = ['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory'] as const;
+const NEEDED_IN_THREAD = ['ViewChannel', 'SendMessagesInThreads', 'EmbedLinks', 'ReadMessageHistory'] as const;
+
+export type Permission = (typeof NEEDED)[number] | (typeof NEEDED_IN_THREAD)[number];
+
+/** Reads a route of Discord's API: a REST client of discord.js, or what waits for its turn before. */
+export interface Reader {
+  readonly get: (route: RouteLike) => Promise<unknown>;
+}
+
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes */
+const MISSING_ACCESS = 50001;
+
+/**
+ * The permissions that a daily post needs in a channel or thread and the bot lacks there; rejects when Discord knows no such
+ * channel (10003) or cannot be reached. https://discord.com/developers/docs/topics/permissions#permission-overwrites
+ */
+export async function missingPermissions(reader: Reader, channelId: string, botId?: string): Promise<readonly Permission[]> {
+  // Discord documents these answers for the routes.
+  const read = <Answer>(route: RouteLike) => reader.get(route) as Promise<Answer>;
+  try {
+    const channel = await read<Place>(Routes.channel(channelId));
+    const { guild_id: guildId } = channel;
+    if (guildId === undefined) return [];
+    const isThread = channel.thread_metadata !== undefined;
+    // A thread has the overwrites of its channel.
+    const home = isThread && channel.parent_id != null ? await read<Place>(Routes.channel(channel.parent_id)) : channel;
+    const me = botId ?? (await read<APIUser>(Routes.user())).id;
+    const [guild, member] = [await read<APIGuild>(Routes.guild(guildId)), await read<APIGuildMember>(Routes.guildMember(guildId, me))];
+    const granted = permissionsOf(guild, member.roles, me, home.permission_overwrites ?? []);
+    return (isThread ? NEEDED_IN_THREAD : NEEDED).filter((name) => (granted & PermissionFlagsBits[name]) === 0n);
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.code === MISSING_ACCESS) return NEEDED;
+    throw error;
+  }
+}
+
+type Place = Pick<APIChannel, 'id'> & {
+  readonly guild_id?: string;
+  readonly parent_id?: string | null;
+  readonly thread_metadata?: object;
+  readonly permission_overwrites?: readonly APIOverwrite[];
+};
+
+const EVERYTHING = ~0n;
+
+/** What somebody with these roles may do, by the roles of the server and the overwrites of a channel. */
+export function permissionsOf(
+  { id, owner_id, roles }: Pick<APIGuild, 'id' | 'owner_id' | 'roles'>,
+  own: readonly string[],
+  user: string,
+  overwrites: readonly APIOverwrite[],
+): bigint {
+  // The role of everybody has the id of the server.
+  const mine = new Set([id, ...own]);
+  const base = roles.filter((role) => mine.has(role.id)).reduce((all, { permissions }) => all | BigInt(permissions), 0n);
+  if (owner_id === user || (base & PermissionFlagsBits.Administrator) !== 0n) return EVERYTHING;
+  const layers = [
+    overwrites.filter((one) => one.id === id),
+    overwrites.filter((one) => one.id !== id && mine.has(one.id)),
+    overwrites.filter((one) => one.id === user),
+  ];
+  return layers.reduce((granted, layer) => (granted & ~bits(layer, 'deny')) | bits(layer, 'allow'), base);
+}
+
+const bits = (overwrites: readonly APIOverwrite[], of: 'allow' | 'deny'): bigint =>
+  overwrites.reduce((all, overwrite) => all | BigInt(overwrite[of]), 0n);

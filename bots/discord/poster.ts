@@ -1,0 +1,10 @@
+/** Starts what posts daily facts in Discord. */
+import { type Poster, type PosterOptions, startPoster } from '../core/daily/poster.ts';
+import type { BotEnv } from '../env.ts';
+import { BATCH, createDiscordWire } from './daily.ts';
+
+export function startDiscordPoster(env: BotEnv, options: Omit<PosterOptions, 'platform' | 'wire' | 'batch'>): Poster {
+  const log = options.log.child({ poster: 'discord' });
+  const wire = createDiscordWire({ env, clock: options.clock, log });
+  return startPoster({ ...options, log, wire, platform: 'discord', batch: BATCH });
+}

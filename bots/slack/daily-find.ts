@@ -1,0 +1,52 @@
+/** Finds in Slack a message that may have been posted, by the delivery in its metadata. */
+import type { Found } from '../core/daily/outcome.ts';
+import type { Page } from './daily-calls.ts';
+import type { Refusal } from './daily-errors.ts';
+import { paced, refused, type Site } from './daily-site.ts';
+
+/** Our clock and Slack's may differ by so much. */
+const MARGIN_MS = 5 * 60_000;
+
+/** Where to look on: at the next page, or at the same one once the bot is a member. */
+interface Look {
+  readonly cursor?: string | undefined;
+  readonly hasJoined: boolean;
+}
+
+export async function find(id: string, since: Date, site: Site): Promise<Found> {
+  const oldest = ((since.getTime() - MARGIN_MS) / 1000).toFixed(6);
+  for (let look: Look = { hasJoined: false }; ; ) {
+    const next = await lookOnce(look, (cursor) => site.calls.look(id, site.to, oldest, cursor), site);
+    if ('kind' in next) return next;
+    look = next;
+  }
+}
+
+async function lookOnce(look: Look, read: (cursor: string | undefined) => Promise<Page>, site: Site): Promise<Found | Look> {
+  try {
+    const page = await paced(() => read(look.cursor), site);
+    if (page.found !== undefined) return { kind: 'found', messageId: page.found };
+    return page.cursor === undefined ? { kind: 'absent' } : { ...look, cursor: page.cursor };
+  } catch (error) {
+    const refusal = refused(error, site);
+    // Who may post everywhere may read only where they are a member.
+    const unable = refusal.class !== 'join' || look.hasJoined ? refusal : await join(refusal, site);
+    return unable === undefined ? { ...look, hasJoined: true } : unfound(unable);
+  }
+}
+
+/** Undefined once the bot is a member, else why it is not. */
+const join = (refusal: Refusal, site: Site): Promise<Refusal | undefined> =>
+  paced(() => site.calls.join(site.to.channel), site).then(
+    () => undefined,
+    (error: unknown) => {
+      const failure = refused(error, site);
+      return failure.class === 'limited' ? failure : refusal;
+    },
+  );
+
+function unfound({ class: why, code, retryAfterMs, isUnknown }: Refusal): Found {
+  const isPassing = ['retry', 'limited', 'unclear'].includes(why) && isUnknown !== true;
+  if (!isPassing) return { kind: 'unreadable', code };
+  return { kind: 'later', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}

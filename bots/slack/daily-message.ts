@@ -1,0 +1,37 @@
+/** A daily post as a Slack message: with the one group that it may call, and as mere text for when Slack refuses its blocks. Pure. */
+import type { Reply } from '../core/reply.ts';
+import { MESSAGE_TEXT } from './limits.ts';
+import { section } from './pages.ts';
+import { sourceLine } from './parts.ts';
+import { type SlackMessage, toSlackMessages } from './render.ts';
+import { literal } from './text.ts';
+
+/** docs.slack.dev/reference/objects/usergroup-object */
+const USER_GROUP = /^S[A-Z0-9]{2,30}$/;
+
+/** The message of a reply; a fact always fits into one. */
+export function toDailyMessage(reply: Reply, pingRole?: string): SlackMessage {
+  const [message = NOTHING] = toSlackMessages(reply);
+  const ping = pingOf(pingRole);
+  if (ping === undefined) return message;
+  return { ...message, text: `${ping} ${message.text}`, blocks: [section(ping), ...message.blocks] };
+}
+
+/** The same without blocks, and still with its sources. */
+export function toPlainMessage(reply: Reply, pingRole?: string): SlackMessage {
+  const notes = reply.blocks.flatMap((block) => (block.kind === 'note' ? [literal(block.text)] : []));
+  const marks = reply.lead.sources.map((number) => `[${number}]`).join('');
+  const said = [
+    literal([reply.title, reply.badge ?? ''].filter(Boolean).join(' · ')),
+    `${literal(reply.lead.text)} ${marks}`.trim(),
+    ...notes,
+    ...reply.sources.map((source, index) => sourceLine(index + 1, source)),
+  ];
+  const text = [pingOf(pingRole) ?? '', ...said].filter((line) => line !== '').join('\n');
+  return { ...NOTHING, text: text.length <= MESSAGE_TEXT ? text : literal(reply.lead.text) };
+}
+
+const pingOf = (group: string | undefined): string | undefined =>
+  group !== undefined && USER_GROUP.test(group) ? `<!subteam^${group}>` : undefined;
+
+const NOTHING: SlackMessage = { text: '', blocks: [], unfurl_links: false, unfurl_media: false };

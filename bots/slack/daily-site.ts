@@ -1,0 +1,40 @@
+/** Site: where a daily post or errand is done, and by what; requests there wait for their turns. */
+import type { Logger } from 'pino';
+import type { Pacing } from '../core/daily/pacing.ts';
+import type { Destination, Limits } from '../core/daily/wire.ts';
+import type { CallsWithin, DailyCalls } from './daily-calls.ts';
+import { NoTurn, type Refusal, refusalOf } from './daily-errors.ts';
+
+export interface Tools {
+  readonly pacing: Pacing;
+  readonly callsWithin: CallsWithin;
+  readonly log: Logger;
+}
+
+export interface Site {
+  readonly to: Destination;
+  readonly calls: DailyCalls;
+  readonly limits: Limits;
+  readonly tools: Tools;
+}
+
+export const siteAt = (to: Destination, limits: Limits, tools: Tools): Site => ({ to, limits, tools, calls: tools.callsWithin(limits) });
+
+/** A request that waits for its turn. */
+export async function paced<T>(work: () => Promise<T>, { to, limits: { signal, timeoutMs }, tools: { pacing } }: Site): Promise<T> {
+  const end = await pacing.turn(to, signal, timeoutMs);
+  if (end === undefined) throw new NoTurn();
+  try {
+    return await work();
+  } finally {
+    end();
+  }
+}
+
+/** What an error means; who is told to wait waits from now on. */
+export function refused(error: unknown, { to, tools: { pacing, log } }: Site): Refusal {
+  const refusal = refusalOf(error);
+  if (refusal.retryAfterMs !== undefined) pacing.pause(to, refusal.retryAfterMs);
+  if (refusal.isUnknown === true) log.warn({ code: refusal.code }, 'slack answered an error that it does not document');
+  return refusal;
+}

@@ -1,0 +1,38 @@
+/** Daily posts in Slack: by the Web API alone, so that a poster needs neither a socket nor an address. */
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import { createPacing } from '../core/daily/pacing.ts';
+import type { Wire } from '../core/daily/wire.ts';
+import type { BotEnv } from '../env.ts';
+import { createCallsWithin } from './daily-calls.ts';
+import { correct, tell } from './daily-errand.ts';
+import { find } from './daily-find.ts';
+import { post } from './daily-post.ts';
+import { siteAt } from './daily-site.ts';
+import { boltLogger } from './log.ts';
+
+/** What a workspace takes of all messages together in a second; a channel takes one. */
+export const PER_SECOND = 4;
+export const BATCH = 1;
+
+export interface SlackWireOptions {
+  readonly env: BotEnv;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export function createSlackWire({ env, clock, log }: SlackWireOptions): Wire {
+  const pacing = createPacing({
+    ...{ clock, perSecond: PER_SECOND, mostInSecond: PER_SECOND },
+    keysOf: ({ workspace, channel }) => ({ wide: workspace, channel: `${workspace}/${channel}` }),
+  });
+  const tools = { pacing, log, callsWithin: createCallsWithin(env, boltLogger(log)) };
+  return {
+    pacing,
+    post: (wanted, limits) => post(wanted, siteAt(wanted.to, limits, tools)),
+    find: ({ id, to }, since, limits) => find(id, since, siteAt(to, limits, tools)),
+    correct: (correction, limits) => correct(correction, siteAt(correction.at, limits, tools)),
+    tell: (notice, limits) => tell(notice, siteAt({ workspace: notice.workspace, channel: notice.user }, limits, tools)),
+    addressOf: ({ workspace, channel }) => `https://app.slack.com/client/${workspace}/${channel}`,
+  };
+}

@@ -1,0 +1,51 @@
+/** What Slack tells of channels and of the app itself, as far as daily facts depend on it. Pure. */
+import { z } from 'zod';
+import type { Signal } from '../core/daily/report.ts';
+
+const id = z.string().min(1);
+// Only what is used is checked: Slack adds fields without notice.
+const delivery = z.object({
+  team_id: id,
+  authorizations: z.array(z.object({ user_id: z.string().nullish(), is_bot: z.boolean().nullish() })).optional(),
+  event: z.object({
+    type: z.string(),
+    channel: id.optional(),
+    user: z.string().optional(),
+    tokens: z.object({ bot: z.array(z.string()).optional() }).optional(),
+  }),
+});
+
+type Delivery = z.infer<typeof delivery>;
+type Read = (found: Delivery) => Omit<Signal, 'workspace'> | undefined;
+
+const ofChannel =
+  (signal: Signal['signal']): Read =>
+  ({ event: { channel } }) =>
+    channel === undefined ? undefined : { channel, signal };
+
+const READERS: Readonly<Record<string, Read>> = {
+  app_uninstalled: () => ({ signal: 'REMOVED' }),
+  // Tokens of people are revoked too, which is none of our business.
+  tokens_revoked: ({ event: { tokens } }) => ((tokens?.bot ?? []).length > 0 ? { signal: 'REMOVED' } : undefined),
+  channel_archive: ofChannel('ARCHIVED'),
+  group_archive: ofChannel('ARCHIVED'),
+  channel_unarchive: ofChannel('UNARCHIVED'),
+  group_unarchive: ofChannel('UNARCHIVED'),
+  channel_deleted: ofChannel('GONE'),
+  group_deleted: ofChannel('GONE'),
+  member_joined_channel: (found) => (isOurself(found) ? ofChannel('REACHABLE')(found) : undefined),
+};
+
+const isOurself = ({ event: { user }, authorizations = [] }: Delivery): boolean =>
+  user !== undefined && authorizations.some(({ user_id, is_bot }) => user_id === user && is_bot !== false);
+
+/** The events of Slack that can say something of a destination. */
+export const DESTINATION_EVENTS: readonly string[] = Object.keys(READERS);
+
+/** What an event says of a destination; undefined when that is nothing. */
+export function readSignal(body: unknown): Signal | undefined {
+  const { data } = delivery.safeParse(body);
+  if (data === undefined || !Object.hasOwn(READERS, data.event.type)) return undefined;
+  const read = READERS[data.event.type]?.(data);
+  return read === undefined ? undefined : { workspace: data.team_id, ...read };
+}

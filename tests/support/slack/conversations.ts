@@ -1,0 +1,66 @@
+/** The conversations of the fake Slack: what was said in them, for those who may read it, and joining them. */
+
+import { type Answer, type ApiContext, type Args, failure, type Method, type Workspace } from './method.ts';
+import type { Shown } from './screen.ts';
+
+/** docs.slack.dev/reference/methods/conversations.history: what stands in the channel itself, the newest first. */
+export const history: Method = (args, context) => {
+  const channel = String(args['channel']);
+  const unable = whyUnread(channel, context);
+  if (unable !== undefined) return failure(unable);
+  const found = context.screen
+    .messages()
+    .filter((message) => message.channel === channel && message.thread === undefined && isSince(message, args));
+  return page(found.toReversed(), args);
+};
+
+/** docs.slack.dev/reference/methods/conversations.replies: a message and what was said below it, the oldest first. */
+export const replies: Method = (args, context) => {
+  const channel = String(args['channel']);
+  const root = String(args['ts']);
+  const unable = whyUnread(channel, context);
+  if (unable !== undefined) return failure(unable);
+  const thread = context.screen.messages().filter((message) => message.ts === root || message.thread === root);
+  if (thread.length === 0) return failure('thread_not_found');
+  return page(
+    thread.filter((message) => message.ts === root || isSince(message, args)),
+    args,
+  );
+};
+
+export const join: Method = ({ channel }, { workspace: { channels, openChannels, scopes }, joined }) => {
+  const id = String(channel);
+  if (!scopes.includes('channels:join')) return failure('missing_scope');
+  if (!channels.includes(id) && !openChannels.includes(id)) return failure('channel_not_found');
+  joined.add(id);
+  return { ok: true, channel: { id } };
+};
+
+function whyUnread(channel: string, { workspace, joined }: ApiContext): string | undefined {
+  if (!workspace.scopes.includes('channels:history')) return 'missing_scope';
+  return isMember(channel, workspace, joined) ? undefined : reasonIn(channel, workspace);
+}
+
+const isMember = (channel: string, { channels, users }: Workspace, joined: ReadonlySet<string>): boolean =>
+  channels.includes(channel) || joined.has(channel) || users.some((user) => channel === `D${user}`);
+
+const reasonIn = (channel: string, { openChannels }: Workspace): string =>
+  openChannels.includes(channel) ? 'not_in_channel' : 'channel_not_found';
+
+const isSince = ({ ts, only }: Shown, { oldest = '0' }: Args): boolean => only === undefined && Number(ts) >= Number(oldest);
+
+function page(messages: readonly Shown[], { cursor, limit = 100, include_all_metadata }: Args): Answer {
+  const from = cursor === undefined ? 0 : Number(cursor);
+  const until = from + Number(limit);
+  const hasMore = until < messages.length;
+  return {
+    ok: true,
+    messages: messages.slice(from, until).map(({ ts, text, blocks, metadata, thread }) => ({
+      ...{ type: 'message', user: 'UBOT', bot_id: 'BBOT', ts, text, blocks },
+      ...(thread === undefined ? {} : { thread_ts: thread }),
+      ...(include_all_metadata === 'true' && metadata !== undefined ? { metadata } : {}),
+    })),
+    has_more: hasMore,
+    response_metadata: { next_cursor: hasMore ? String(until) : '' },
+  };
+}
