@@ -36,14 +36,14 @@ export interface AtlasOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly progress: Progress;
+  /** For how long who claims a daily post has it, in milliseconds; a minute when it is left out. */
+  readonly leaseMs?: number | undefined;
 }
 
 /** What everything that answers is made with; the bots get a key of their own, and the schema is open, when nothing is said. */
 export interface Furnishing extends Omit<AtlasOptions, 'env'> {
   readonly botKey?: string | undefined;
   readonly introspection?: boolean;
-  /** For how long who claims a daily post has it, in milliseconds. */
-  readonly leaseMs?: number | undefined;
 }
 
 /** Throws SetupError with the next step when something is not as it must be; nothing stays open then. */
