@@ -17,7 +17,6 @@ export const deliveryStates = {
   failed: 'It could not be posted.',
   unconfirmed: 'It may have been posted, and nobody can find out; it is never posted again.',
 } as const;
-export type DeliveryState = keyof typeof deliveryStates;
 
 /** Why a subscription is suspended. */
 export type Suspension = 'channel_gone' | 'archived' | 'forbidden' | 'removed';
