@@ -12,14 +12,16 @@ import type { Reply } from './reply.ts';
 import { report } from './report.ts';
 import type { AnswerOptions, Setting } from './setting.ts';
 import { incomplete, noCommand, wrong } from './troubles.ts';
+import { prefixFor } from './typed.ts';
 import { createVisibilityOf } from './visibility.ts';
 
 export function createAnswer(options: AnswerOptions): Answer {
   const shared = { ...options, visibilityOf: createVisibilityOf(options), lastGood: createLastGood() };
   return async (request) => {
     const words = options.wordsFor(request.place.locale);
-    const prefix = request.place.platform === 'terminal' ? 'lmm' : '/lmm';
-    const setting: Setting = { ...shared, request, words, prefix, commands: options.commandsIn(words) };
+    const { place } = request;
+    const prefix = place.platform === 'terminal' ? 'lmm' : '/lmm';
+    const setting: Setting = { ...shared, request, place, words, prefix, commands: options.commandsIn(words) };
     try {
       return await answer(setting);
     } catch (error) {
@@ -52,15 +54,16 @@ async function settle(parsed: Parsed, page: number, setting: Setting): Promise<R
     case 'wrong':
       return presentTrouble(wrong(parsed, setting), setting);
     case 'unknown':
-      return presentTrouble(noCommand(parsed.name, [], setting), setting);
+      return presentTrouble(noCommand(parsed.name, parsed.near, setting), setting);
     case 'bare':
       return settle(await questionOf(parsed, setting), page, setting);
   }
 }
 
 async function run(asked: Asked, page: number, setting: Setting): Promise<Reply> {
-  const { query, prefix, clock, memory, request, lastGood, words } = setting;
+  const { query, clock, memory, request, lastGood, words } = setting;
   const { words: typed, place } = request;
+  const prefix = prefixFor(asked.command, place);
   const tools = { query, prefix, memory, place, today: clock.now().toISOString().slice(0, 10) };
   // Asked at the same time, so that who sees the answer costs no time of its own.
   const seen = setting.visibilityOf(request);

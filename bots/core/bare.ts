@@ -4,6 +4,7 @@ import { meaningsOf } from './names.ts';
 import type { Asked, Bare, Parsed } from './parse.ts';
 import { clip } from './remarks.ts';
 import type { Setting } from './setting.ts';
+import { prefixFor } from './typed.ts';
 import type { Words } from './words/index.ts';
 
 /** No name of the graph is longer. */
@@ -12,7 +13,7 @@ const LONGEST_NAME = 100;
 /** The question that the text stands for. Throws Ambiguous when several things are called so. */
 export async function questionOf(bare: Bare, setting: Setting): Promise<Exclude<Parsed, Bare>> {
   const { text, share, guess, near } = bare;
-  const { words, prefix } = setting;
+  const { words, place } = setting;
   const explain = (concept: string, notes: readonly string[] = []) => ask('explain', { concept, share }, notes, setting);
   const name = nameIn(text, words);
   const { exact, begun } = name.length > LONGEST_NAME ? NOTHING : await meaningsOf(name, 'any', setting.query);
@@ -22,7 +23,7 @@ export async function questionOf(bare: Bare, setting: Setting): Promise<Exclude<
   if (guess !== undefined) return guess;
   const [start, more] = begun;
   if (start !== undefined && more === undefined) return explain(start.id, [words.remarks.guessed(clip(name), start.name)]);
-  const could = near.map(({ name }) => `${prefix} ${name}`);
+  const could = near.map((command) => `${prefixFor(command, place)} ${command.name}`);
   const notes = [words.remarks.searched(clip(text)), ...(could.length === 0 ? [] : [words.remarks.couldBe(could)])];
   return ask('search', { text: text.slice(0, LONGEST_SEARCH), share }, notes, setting);
 }
@@ -41,5 +42,5 @@ const LONGEST_SEARCH = 200;
 
 function ask(name: string, values: Asked['values'], notes: readonly string[], { commands }: Setting): Exclude<Parsed, Bare> {
   const command = commands.find((each) => each.name === name);
-  return command === undefined ? { kind: 'unknown', name } : { kind: 'asked', command, values, left: [], notes };
+  return command === undefined ? { kind: 'unknown', name, near: [] } : { kind: 'asked', command, values, left: [], notes };
 }

@@ -85,8 +85,9 @@ export interface Tools {
 }
 
 export interface Command<O extends Options = Options> {
+  /** One word; or two, of which the first is shared by commands that belong together: `daily add`. */
   readonly name: string;
-  /** Other words for it that plain text may begin with. */
+  /** Other words for it that plain text may begin with; of those that share a word, one has that word alone. */
   readonly aliases?: readonly string[];
   /** At most 100 characters: Discord's limit for the description of a command. */
   readonly description: string;
@@ -101,3 +102,18 @@ export function command<const O extends Options>(declaration: Command<O>): Comma
   // The parser fills `values` by the same declaration, so the types hold again at the call.
   return declaration as unknown as Command;
 }
+
+/** The word that a command shares with others: `daily` of `daily add`. */
+export const headOf = ({ name }: Pick<Command, 'name'>): string | undefined => (name.includes(' ') ? name.split(' ', 1)[0] : undefined);
+
+/** The commands that begin with a word, first the one that the word alone stands for. */
+export function commandsUnder(first: string, commands: readonly Command[]): readonly Command[] {
+  const all = commands.filter((command) => (headOf(command) ?? command.name) === first);
+  const isUsual = ({ name, aliases = [] }: Command) => name === first || aliases.includes(first);
+  return [...all.filter(isUsual), ...all.filter((command) => !isUsual(command))];
+}
+
+/** The words by which commands begin, each once. */
+export const firstWordsOf = (commands: readonly Pick<Command, 'name'>[]): string[] => [
+  ...new Set(commands.map((command) => headOf(command) ?? command.name)),
+];

@@ -4,7 +4,7 @@ import { check, type Fault } from './parse-check.ts';
 import { takeNamed } from './parse-named.ts';
 import { takePlaces } from './parse-places.ts';
 import { type Token, tokensOf } from './parse-text.ts';
-import { findVerb } from './parse-verb.ts';
+import { findVerb, type Verb } from './parse-verb.ts';
 import type { OptionValue, Words as Typed } from './request.ts';
 import type { Words } from './words/index.ts';
 
@@ -56,10 +56,12 @@ export interface Bare {
   readonly near: readonly Command[];
 }
 
-/** A button or a form of another version asks for a command that is not there. */
+/** There is no such command: a button or a form of another version asks for it, or its second word is none of ours. */
 export interface Unknown {
   readonly kind: 'unknown';
   readonly name: string;
+  /** What could be meant. */
+  readonly near: readonly Command[];
 }
 
 export type Read = Asked | Incomplete | Wrong;
@@ -68,23 +70,44 @@ export type Parsed = Read | Bare | Unknown;
 export function parse(typed: Exclude<Typed, { kind: 'press' }>, commands: readonly Command[], reading: Words['reading']): Parsed {
   if (typed.kind === 'text') return readText(typed.text, commands, reading);
   const command = commands.find(({ name }) => name === typed.command.toLowerCase());
-  return command === undefined ? { kind: 'unknown', name: typed.command } : read(command, typed.options, { left: [] });
+  return command === undefined ? { kind: 'unknown', name: typed.command, near: [] } : read(command, typed.options, { left: [] });
 }
 
 function readText(text: string, commands: readonly Command[], reading: Words['reading']): Parsed {
   const tokens = withoutAddress(tokensOf(text));
-  const [verb, ...rest] = tokens;
-  if (verb === undefined) return parse({ kind: 'options', command: 'help', options: {} }, commands, reading);
-  const found = verb.quoted ? undefined : findVerb(verb.text, commands);
-  if (found?.kind === 'found') return readRest(found.command, rest, reading);
-  const guess = found?.kind === 'guessed' ? { ...readRest(found.command, rest, reading), guessedFrom: verb.text } : undefined;
+  if (tokens.length === 0) return parse({ kind: 'options', command: 'help', options: {} }, commands, reading);
+  const words = tokens.slice(0, 2).map(({ text: word, quoted }) => (quoted ? '' : word));
+  const found: Verb = words[0] === '' ? { kind: 'none', near: [] } : findVerb(words, commands);
+  switch (found.kind) {
+    case 'found':
+      return { ...readRest(found.command, tokens.slice(found.words), reading), ...guessedFrom(found.guessedFrom) };
+    case 'lost':
+      return { kind: 'unknown', name: words.join(' '), near: found.near };
+    case 'none':
+      return readSentence(tokens, { near: found.near }, commands, reading);
+    case 'guessed': {
+      const guess = readRest(found.command, tokens.slice(found.words), reading);
+      const near = [found.command];
+      return readSentence(tokens, { near, guess: { ...guess, guessedFrom: words.slice(0, found.words).join(' ') } }, commands, reading);
+    }
+  }
+}
+
+/** Reads text that begins with no word of ours, though perhaps with nearly one. */
+function readSentence(
+  tokens: readonly Token[],
+  doubt: Pick<Bare, 'guess' | 'near'>,
+  commands: readonly Command[],
+  reading: Words['reading'],
+): Parsed {
   const shape = shapeOf(tokens, reading);
   const command = commands.find(({ name }) => name === shape);
   // "comapre clip vs bert" has the shape of what its first word nearly is.
-  if (command !== undefined) return guess?.command === command ? guess : readRest(command, tokens, reading);
-  const bare = { kind: 'bare', ...bareText(tokens) } as const;
-  return guess === undefined ? { ...bare, near: found?.kind === 'none' ? found.near : [] } : { ...bare, near: [guess.command], guess };
+  if (command !== undefined) return doubt.guess?.command === command ? doubt.guess : readRest(command, tokens, reading);
+  return { kind: 'bare', ...bareText(tokens), ...doubt };
 }
+
+const guessedFrom = (typed: string | undefined) => (typed === undefined ? {} : { guessedFrom: typed });
 
 function bareText(tokens: readonly Token[]): Pick<Bare, 'text' | 'share'> {
   const last = tokens.at(-1);
@@ -94,7 +117,7 @@ function bareText(tokens: readonly Token[]): Pick<Bare, 'text' | 'share'> {
 
 /** Who is spoken to stands before what is asked: a mention of the bot, or the command of the chat once more. */
 function withoutAddress(tokens: readonly Token[]): readonly Token[] {
-  const start = tokens.findIndex(({ text, quoted }) => quoted || !/^(@\S*|[/!]lmm)$/i.test(text));
+  const start = tokens.findIndex(({ text, quoted }) => quoted || !/^(@\S*|[/!]lmm(-admin)?)$/i.test(text));
   return start < 0 ? [] : tokens.slice(start);
 }
 

@@ -6,7 +6,7 @@ import type { Asked } from './parse.ts';
 import type { Block, Reply } from './reply.ts';
 import type { Asking } from './request.ts';
 import type { Setting, Showing } from './setting.ts';
-import { typedAs } from './typed.ts';
+import { prefixFor, typedAs } from './typed.ts';
 
 /** What asks the same again: without `share`, which is for one time. */
 export const toAsking = ({ command, values }: Asked): Asking => ({
@@ -36,11 +36,11 @@ export async function presentTrouble({ offers = [], behind: _, ...said }: Said, 
 }
 
 /** What a prompt shows in place of buttons: commands to copy. */
-function commandsOf(offers: NonNullable<Said['offers']>, { commands, prefix, words }: Setting): Block[] {
+function commandsOf(offers: NonNullable<Said['offers']>, { commands, place, words }: Setting): Block[] {
   const all = offers.flatMap((offer) => (offer.kind === 'button' ? [offer] : offer.choices));
   const claims = all.flatMap(({ label, asking }) => {
     const command = commands.find(({ name }) => name === asking.command);
-    return command === undefined ? [] : [{ label, text: `${prefix} ${typedAs(command, asking.options, words.reading)}`, sources: [] }];
+    return command === undefined ? [] : [{ label, text: `${prefixFor(command, place)} ${typedAs(command, asking.options, words.reading)}`, sources: [] }];
   });
   return claims.length === 0 ? [] : [{ kind: 'claims', heading: words.actions.couldAsk, ordered: false, claims }];
 }

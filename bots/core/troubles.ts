@@ -6,14 +6,15 @@ import { choicesOf } from './names.ts';
 import type { Asked, Incomplete, Wrong } from './parse.ts';
 import type { Fault } from './parse-check.ts';
 import { clip } from './remarks.ts';
-import type { Asking, OptionValue } from './request.ts';
-import { typedAs } from './typed.ts';
+import type { Asking, OptionValue, Place } from './request.ts';
+import { prefixFor, typedAs } from './typed.ts';
 import type { Words } from './words/index.ts';
 
 export interface Desk {
   readonly words: Words;
-  /** What a person types before a command here. */
+  /** What a person types before most commands here. */
   readonly prefix: string;
+  readonly place: Pick<Place, 'platform'>;
   readonly commands: readonly Command[];
 }
 
@@ -28,17 +29,18 @@ export const trouble = (title: string, texts: readonly string[], offers: readonl
   offers,
 });
 
-export function incomplete({ command, option }: Incomplete, { words, prefix }: Desk): Said {
+export function incomplete({ command, option }: Incomplete, { words, place }: Desk): Said {
   const { refused, missing, forExample } = words.troubles;
+  const prefix = prefixFor(command, place);
   return trouble(refused, [missing(`${prefix} ${command.name}`, option), forExample(examplesOf(command, prefix))]);
 }
 
 export function wrong({ command, option, value, fault, values }: Wrong, desk: Desk): Said {
-  const { words, prefix } = desk;
+  const { words, place } = desk;
   const mended = { ...values, [option]: mendedValue(fault) };
   const { [option]: _, ...without } = values;
   const fixed = command.options[option]?.type === 'text' && fault.kind === 'long' ? without : mended;
-  const typed = `${prefix} ${typedAs(command, fixed, words.reading)}`;
+  const typed = `${prefixFor(command, place)} ${typedAs(command, fixed, words.reading)}`;
   const asking = { command: command.name, options: fixed };
   return trouble(
     words.troubles.refused,
@@ -66,10 +68,13 @@ function ruleOf(fault: Fault, option: string, value: string, { troubles }: Words
   }
 }
 
-export function noCommand(name: string, near: readonly Command[], { words, prefix, commands }: Desk): Said {
+/** More buttons would hide what was said. */
+const MOST_NEAR = 4;
+
+export function noCommand(name: string, near: readonly Command[], { words, prefix, place, commands }: Desk): Said {
   const { troubles, actions } = words;
-  const names = near.map((command) => `${prefix} ${command.name}`);
-  const offers = near.map((command): Offer => ({ kind: 'button', label: command.name, asking: { command: command.name, options: {} } }));
+  const names = near.map((command) => `${prefixFor(command, place)} ${command.name}`);
+  const offers = near.slice(0, MOST_NEAR).map((command): Offer => ({ kind: 'button', label: command.name, asking: { command: command.name, options: {} } }));
   const help: Offer = { kind: 'button', label: actions.help, asking: { command: 'help', options: {} } };
   return trouble(
     troubles.notFound,

@@ -1,7 +1,13 @@
 /** Typed: a question as one would type it, so that it can be copied; parse reads it back as it was. */
-import type { Command } from './command.ts';
-import type { OptionValue } from './request.ts';
+import { type Command, headOf } from './command.ts';
+import type { OptionValue, Place } from './request.ts';
 import type { Words } from './words/index.ts';
+
+/** What stands before a command where it is typed: Discord has those that share a word under a command of their own. */
+export function prefixFor(command: Pick<Command, 'name'>, { platform }: Pick<Place, 'platform'>): string {
+  if (platform === 'terminal') return 'lmm';
+  return platform === 'discord' && headOf(command) !== undefined ? '/lmm-admin' : '/lmm';
+}
 
 export function typedAs({ name, options }: Command, values: Readonly<Record<string, OptionValue>>, reading: Words['reading']): string {
   const places = Object.entries(options).filter(([, option]) => option.type !== 'flag' && option.named !== true);

@@ -5,6 +5,7 @@ import type { BotTools, Completion } from '../core/bot.ts';
 import { isOver, loggable, refusalOf } from './errors.ts';
 import { oneLine, wellFormed } from './escape.ts';
 import { MAX_CHOICE, MAX_CHOICES } from './limits.ts';
+import { askedIn } from './request.ts';
 import { cut } from './split.ts';
 import type { Wire } from './wire.ts';
 
@@ -30,7 +31,7 @@ export async function complete(interaction: AutocompleteInteraction, wire: Wire,
 
 async function offer({ options }: AutocompleteInteraction, { complete: completions }: BotTools) {
   const { name, value } = options.getFocused(true);
-  const found = await completions({ command: options.getSubcommand(false) ?? '', option: name, text: value });
+  const found = await completions({ command: askedIn(options.data).name, option: name, text: value });
   return found.filter(isAllowed).slice(0, MAX_CHOICES).map(toChoice);
 }
 

@@ -7,36 +7,63 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
   type REST,
   type RESTGetAPIApplicationCommandsResult,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import { type Command, MAX_TEXT, type Option } from '../core/command.ts';
+import { type Command, commandsUnder, firstWordsOf, headOf, MAX_TEXT, type Option } from '../core/command.ts';
 import { unreachable } from '../core/reply.ts';
 import { problemsOfCommand } from './check.ts';
 import { isParagraph } from './form.ts';
 import { MAX_OPTION_TEXT } from './limits.ts';
 
-/** The name of the one command; each question is a subcommand of it. */
+/** The name of the command for all; each question is a subcommand of it. */
 export const COMMAND = 'lmm';
+/** Rights belong to whole commands: what concerns a server has one of its own, which Discord shows to who may manage the server. */
+export const ADMIN_COMMAND = 'lmm-admin';
 
 export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
-/** Declares `/lmm` with one subcommand for each command; throws when the declaration breaks a limit of Discord. */
+/**
+ * Declares `/lmm` with a subcommand for each command of one word, and `/lmm-admin` with a group for those that share a word; throws
+ * when a declaration breaks a limit of Discord.
+ */
 export function toCommandsJson(commands: readonly Command[]): CommandJson[] {
-  const json: CommandJson = {
-    name: COMMAND,
-    type: ApplicationCommandType.ChatInput,
-    description: 'Cited answers about large multimodal models (LMMs) and large language models (LLMs)',
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-    options: commands.map(toSubcommand),
-  };
-  const problems = problemsOfCommand(json);
+  const shared = commands.filter((command) => headOf(command) !== undefined);
+  const json = [lmm(commands.filter((command) => !shared.includes(command))), ...(shared.length === 0 ? [] : [lmmAdmin(shared)])];
+  const problems = json.flatMap(problemsOfCommand);
   if (problems.length > 0) throw new RangeError(`The commands do not fit into Discord's limits:\n${problems.join('\n')}`);
-  return [json];
+  return json;
 }
+
+const lmm = (commands: readonly Command[]): CommandJson => ({
+  name: COMMAND,
+  type: ApplicationCommandType.ChatInput,
+  description: 'Cited answers about large multimodal models (LMMs) and large language models (LLMs)',
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  options: commands.map((command) => toSubcommand(command)),
+});
+
+const lmmAdmin = (commands: readonly Command[]): CommandJson => ({
+  name: ADMIN_COMMAND,
+  type: ApplicationCommandType.ChatInput,
+  description: 'Sets LMM Atlas up on this server',
+  default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  options: firstWordsOf(commands).map((name) => {
+    const under = commandsUnder(name, commands);
+    return {
+      type: ApplicationCommandOptionType.SubcommandGroup,
+      name,
+      description: under[0]?.description ?? name,
+      options: under.map((command) => toSubcommand(command, command.name.split(' ')[1])),
+    };
+  }),
+});
 
 /** Registers the commands for all servers unless Discord has the same ones already. */
 export async function registerCommands(
@@ -52,11 +79,11 @@ export async function registerCommands(
   return 'registered';
 }
 
-function toSubcommand({ name, description, options }: Command): APIApplicationCommandSubcommandOption {
+function toSubcommand({ name, description, options }: Command, as = name): APIApplicationCommandSubcommandOption {
   const required = (option: Option) => (option.type !== 'flag' && option.required && !isParagraph(option) ? 0 : 1);
   return {
     type: ApplicationCommandOptionType.Subcommand,
-    name,
+    name: as,
     description,
     // Discord refuses a required option after an optional one.
     options: Object.entries(options)
@@ -105,6 +132,7 @@ interface Declared {
   readonly autocomplete?: boolean | undefined;
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[] | undefined;
   readonly contexts?: readonly number[] | null | undefined;
+  readonly default_member_permissions?: string | null | undefined;
   readonly integration_types?: readonly number[] | undefined;
   readonly options?: readonly object[] | undefined;
 }
@@ -117,7 +145,7 @@ function hashOf(commands: readonly object[]): string {
 
 function normalise(part: object) {
   // Discord's types split commands and options into a dozen shapes; all of them have these fields.
-  const { name, description, type, required, max_length, autocomplete, choices, contexts, integration_types, options } = part as Declared;
+  const { name, description, type, required, max_length, autocomplete, choices, options, ...whole } = part as Declared;
   return {
     name,
     description,
@@ -126,8 +154,9 @@ function normalise(part: object) {
     max_length: max_length ?? null,
     autocomplete: autocomplete ?? false,
     choices: choices?.map((choice) => [choice.name, choice.value]) ?? [],
-    contexts: contexts?.toSorted() ?? [],
-    integration_types: integration_types?.toSorted() ?? [],
+    contexts: whole.contexts?.toSorted() ?? [],
+    integration_types: whole.integration_types?.toSorted() ?? [],
+    default_member_permissions: whole.default_member_permissions ?? null,
     options: options?.map((option): unknown => normalise(option)) ?? [],
   };
 }

@@ -7,11 +7,13 @@ import { readCustomId } from './custom-id.ts';
 import type { Sender } from './deliver.ts';
 import { loggable, refusalOf } from './errors.ts';
 import { gapForm, toFill } from './form.ts';
-import { COMMAND } from './install.ts';
+import { ADMIN_COMMAND, COMMAND } from './install.ts';
 import { press, refuse, submit } from './press.ts';
-import { toRequest } from './request.ts';
+import { askedIn, toRequest } from './request.ts';
 import { beside } from './ways.ts';
 import { wireOf } from './wire.ts';
+
+const OURS: readonly string[] = [COMMAND, ADMIN_COMMAND];
 
 /** Answers one interaction; never rejects. */
 export async function receive(interaction: Interaction, rest: REST, tools: BotTools): Promise<void> {
@@ -31,7 +33,7 @@ export async function receive(interaction: Interaction, rest: REST, tools: BotTo
 
 async function handle(interaction: Interaction, sender: Sender, tools: BotTools): Promise<string> {
   if (interaction.isAutocomplete()) return complete(interaction, sender.wire, tools);
-  if (interaction.isChatInputCommand() && interaction.commandName === COMMAND) return run(interaction, sender, tools);
+  if (interaction.isChatInputCommand() && OURS.includes(interaction.commandName)) return run(interaction, sender, tools);
   if (interaction.isMessageComponent()) return press(interaction, sender, tools);
   if (interaction.isModalSubmit()) return submit(interaction, sender, tools);
   return refuse(sender);
@@ -50,7 +52,7 @@ async function run(interaction: ChatInputCommandInteraction, sender: Sender, too
 
 /** What was asked, as far as it may be logged: the name of a command, or what a press does. */
 function nameOf(interaction: Interaction): string {
-  if (interaction.isChatInputCommand() || interaction.isAutocomplete()) return interaction.options.data[0]?.name ?? '';
+  if (interaction.isChatInputCommand() || interaction.isAutocomplete()) return askedIn(interaction.options.data).name;
   if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return '';
   const pressed = readCustomId(interaction.customId);
   return pressed?.kind === 'press' ? pressed.does : (pressed?.kind ?? '');

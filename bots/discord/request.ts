@@ -23,6 +23,7 @@ export interface SlashCommand extends Origin {
 
 interface SlashOption {
   readonly name: string;
+  readonly type?: number | undefined;
   readonly value?: string | number | boolean | undefined;
   readonly options?: readonly SlashOption[] | undefined;
 }
@@ -36,6 +37,9 @@ export interface Spoken extends Omit<Origin, 'user' | 'locale' | 'memberPermissi
   readonly member?: { readonly permissions: Permissions } | null;
   readonly guild?: { readonly preferredLocale: string } | null;
 }
+
+/** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type */
+const SUBCOMMAND_GROUP = 2;
 
 /** https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags */
 const MANAGE_CHANNELS = 1n << 4n;
@@ -56,13 +60,18 @@ export function toPlace({ guildId, channelId, channel, user, locale, memberPermi
   };
 }
 
-/** Reads `/lmm <subcommand> <options>`. */
+/** Reads `/lmm <subcommand> <options>` and `/lmm-admin <group> <subcommand> <options>`. */
 export function toRequest(command: SlashCommand): Request {
-  const [subcommand] = command.options.data;
-  const values = (subcommand?.options ?? []).flatMap(({ name, value }) =>
-    value === undefined ? [] : [[name, optionValue(value)] as const],
-  );
-  return requestOf(command, { kind: 'options', command: subcommand?.name ?? '', options: Object.fromEntries(values) });
+  const { name, options } = askedIn(command.options.data);
+  const values = options.flatMap((option) => (option.value === undefined ? [] : [[option.name, optionValue(option.value)] as const]));
+  return requestOf(command, { kind: 'options', command: name, options: Object.fromEntries(values) });
+}
+
+/** The name of the command that was chosen, and what was given to it: a group has its subcommand as its only option. */
+export function askedIn([chosen]: readonly SlashOption[]): { readonly name: string; readonly options: readonly SlashOption[] } {
+  const { name = '', type, options = [] } = chosen ?? {};
+  if (type !== SUBCOMMAND_GROUP) return { name, options };
+  return { name: `${name} ${options[0]?.name ?? ''}`, options: options[0]?.options ?? [] };
 }
 
 /** Any words from somewhere: those of a button, a select or a form. */

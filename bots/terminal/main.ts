@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { type ClientOptions, createClient } from '../api/client.ts';
 import type { Clock } from '../clock.ts';
 import { createAnswer } from '../core/answer.ts';
+import { commandsUnder, firstWordsOf } from '../core/command.ts';
 import { commands, commandsIn } from '../core/commands/index.ts';
 import { noMemory } from '../core/memory.ts';
 import type { Seals } from '../core/seal.ts';
@@ -30,8 +31,11 @@ export interface Printed {
   readonly ok: boolean;
 }
 
-/** The commands by name and description, for the help of the command line. */
-export const questions: readonly { readonly name: string; readonly description: string }[] = commands;
+/** What questions begin with, and what that is about, for the help of the command line. */
+export const questions: readonly { readonly name: string; readonly description: string }[] = firstWordsOf(commands).flatMap((name) => {
+  const [usual] = commandsUnder(name, commands);
+  return usual === undefined ? [] : [{ name, description: usual.description }];
+});
 
 export async function answerInTerminal({ words, json, look, api, clock, log }: TerminalOptions): Promise<Printed> {
   const query = createClient({ ...api, timeoutMs: TIMEOUT_MS });

@@ -176,7 +176,7 @@ describe('reading text', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), fc.constantFrom('', ' '), (parts, space) => {
         const parsed = read(parts.join(space));
-        expect(['asked', 'incomplete', 'wrong', 'bare']).toContain(parsed.kind);
+        expect(['asked', 'incomplete', 'wrong', 'bare', 'unknown']).toContain(parsed.kind);
       }),
       { numRuns: 3_000 },
     );
@@ -197,7 +197,7 @@ describe('reading options', () => {
   it('says what is missing, and that a command is not there', () => {
     expect(options('model', {})).toMatchObject({ kind: 'incomplete', option: 'name' });
     expect(options('model', { name: '  ' })).toMatchObject({ kind: 'incomplete', option: 'name' });
-    expect(options('nothing', {})).toEqual({ kind: 'unknown', name: 'nothing' });
+    expect(options('nothing', {})).toEqual({ kind: 'unknown', name: 'nothing', near: [] });
   });
 });
 

@@ -1,6 +1,8 @@
-import { type Command, command, type Option, type Said } from '../command.ts';
+import { type Command, command, commandsUnder, firstWordsOf, type Offer, type Option, type Said } from '../command.ts';
 import { listed } from '../parts.ts';
-import type { Claim } from '../reply.ts';
+import type { Block, Claim } from '../reply.ts';
+import type { Place } from '../request.ts';
+import { prefixFor } from '../typed.ts';
 import type { Words } from '../words/index.ts';
 
 /** Help over the commands it stands beside, made from their declarations. */
@@ -9,51 +11,99 @@ export const helpFor = (commands: readonly Command[], words: Words): Command =>
     name: 'help',
     aliases: ['?', 'commands'],
     description: words.help.description,
-    options: { command: { type: 'choice', description: words.help.options.command, choices: commands.map(({ name }) => name) } },
+    options: {
+      command: { type: 'choice', description: words.help.options.command, choices: firstWordsOf(commands) },
+      part: { type: 'text', description: words.help.options.part },
+    },
     examples: ['help', 'help compare'],
-    run: async ({ command: name }, { prefix }) => {
-      const found = commands.find((candidate) => candidate.name === name);
-      return found === undefined ? overview(commands, prefix, words) : details(found, prefix, words);
+    run: async ({ command: name, part }, { prefix, place }) => {
+      const under = name === undefined ? [] : commandsUnder(name, commands);
+      const [first, second] = under;
+      if (name === undefined || first === undefined) return overview(commands, prefix, place, words);
+      const found = second === undefined ? first : under.find((each) => part !== undefined && isCalled(each, part));
+      return found === undefined ? overviewOf(name, first, under, place, words) : details(found, place, words);
     },
   });
 
-function overview(commands: readonly Command[], prefix: string, words: Words): Said {
+/** Whether the second word of a command, or another word for it, is or begins as somebody wrote. */
+const isCalled = ({ name, aliases = [] }: Command, part: string): boolean =>
+  [name, ...aliases].some((each) => each.split(' ')[1]?.startsWith(part.toLowerCase()));
+
+type Where = Pick<Place, 'platform'>;
+
+function overview(commands: readonly Command[], prefix: string, where: Where, words: Words): Said {
   const say = words.help;
-  const claims = commands.map(({ name, description }) => ({ label: `${prefix} ${name}`, text: description, sources: [] }));
-  const choices = commands.map(({ name, description }) => ({
-    ...{ label: name, detail: description },
-    asking: { command: 'help', options: { command: name } },
-  }));
+  const firsts = firstWordsOf(commands).flatMap((first) => commandsUnder(first, commands).slice(0, 1).map((usual) => ({ first, usual })));
   return {
     title: words.names.product,
     lead: { text: say.lead, sources: [] },
-    blocks: [...listed(undefined, claims), { kind: 'note', text: say.note(prefix) }],
-    sources: [],
-    footer: {},
-    offers: [{ kind: 'select', label: say.which, choices }],
-  };
-}
-
-function details({ name, description, options, examples, aliases = [] }: Command, prefix: string, words: Words): Said {
-  const say = words.help;
-  const explained = Object.entries(options).map(([label, option]): Claim => ({ label, text: explain(option, words), sources: [] }));
-  return {
-    title: `${prefix} ${name}`,
-    lead: { text: say.sentence(description), sources: [] },
     blocks: [
-      ...listed(say.optionsHeading, explained),
       ...listed(
-        say.examples,
-        examples.map((example): Claim => ({ text: `${prefix} ${example}`, sources: [] })),
+        undefined,
+        firsts.map(({ first, usual }) => claimFor(first, usual, where)),
       ),
-      ...(aliases.length === 0 ? [] : [{ kind: 'note', text: say.aliases(words.or(aliases)) } as const]),
+      { kind: 'note', text: say.note(prefix) },
     ],
     sources: [],
     footer: {},
-    offers: examples.flatMap(
-      (example): NonNullable<Said['offers']> =>
-        example === name ? [{ kind: 'button', label: say.tryIt(name), asking: { command: name, options: {} } }] : [],
+    offers: [choiceOf(firsts.map(({ first, usual }) => ({ label: first, detail: usual.description, options: { command: first } })), words)],
+  };
+}
+
+/** The commands that share a word. */
+function overviewOf(name: string, usual: Command, under: readonly Command[], where: Where, words: Words): Said {
+  const parts = under.map((each) => ({ label: each.name, detail: each.description, part: each.name.split(' ')[1] ?? '' }));
+  return {
+    title: `${prefixFor(usual, where)} ${name}`,
+    lead: { text: words.help.under, sources: [] },
+    blocks: listed(
+      undefined,
+      under.map((each) => claimFor(each.name, each, where)),
     ),
+    sources: [],
+    footer: {},
+    offers: [choiceOf(parts.map(({ part, ...shown }) => ({ ...shown, options: { command: name, part } })), words)],
+  };
+}
+
+const claimFor = (name: string, meant: Command, where: Where): Claim => ({
+  label: `${prefixFor(meant, where)} ${name}`,
+  text: meant.description,
+  sources: [],
+});
+
+interface Choice {
+  readonly label: string;
+  readonly detail: string;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+const choiceOf = (choices: readonly Choice[], { help: say }: Words): Offer => ({
+  kind: 'select',
+  label: say.which,
+  choices: choices.map(({ options, ...shown }) => ({ ...shown, asking: { command: 'help', options } })),
+});
+
+function details(found: Command, where: Where, words: Words): Said {
+  const { name, description, options, examples, aliases = [] } = found;
+  const say = words.help;
+  const prefix = prefixFor(found, where);
+  const explained = Object.entries(options).map(([label, option]): Claim => ({ label, text: explain(option, words), sources: [] }));
+  const blocks: Block[] = [
+    ...listed(say.optionsHeading, explained),
+    ...listed(
+      say.examples,
+      examples.map((example): Claim => ({ text: `${prefix} ${example}`, sources: [] })),
+    ),
+    ...(aliases.length === 0 ? [] : [{ kind: 'note', text: say.aliases(words.or(aliases)) } as const]),
+  ];
+  return {
+    title: `${prefix} ${name}`,
+    lead: { text: say.sentence(description), sources: [] },
+    blocks,
+    sources: [],
+    footer: {},
+    offers: examples.includes(name) ? [{ kind: 'button', label: say.tryIt(name), asking: { command: name, options: {} } }] : [],
   };
 }
 

@@ -106,9 +106,11 @@ export const commands = {
   },
   help: {
     description: 'What can be asked, and how',
-    options: { command: 'The command to explain' },
+    options: { command: 'The command to explain', part: 'Its second word, where it has one: add of “daily add”' },
     lead: 'Cited answers about large multimodal models (LMMs) and large language models (LLMs). Ask:',
     note: (prefix: string) => `Only you see the answers; add “share” to show one to everybody. Details: ${prefix} help compare`,
+    /** Above commands that share a word. */
+    under: 'These belong together:',
     sentence: (description: string) => `${description}.`,
     optionsHeading: 'Options',
     examples: 'Examples',

@@ -160,10 +160,13 @@ const memberOf = ({ userId }: World, { user = userId, permissions = 2048n }: Sce
   ...{ roles: [], joined_at: '2026-01-01T00:00:00Z', deaf: false, mute: false, flags: 0, permissions: String(permissions) },
 });
 
-const dataOf = ({ id, name }: CommandJson, subcommand: string, options: readonly APIApplicationCommandInteractionDataOption[]) => ({
-  ...{ id, name, type: ApplicationCommandType.ChatInput },
-  options: [{ type: ApplicationCommandOptionType.Subcommand, name: subcommand, options }],
-});
+/** `daily add` is the subcommand of a group. */
+function dataOf({ id, name }: CommandJson, subcommand: string, options: readonly APIApplicationCommandInteractionDataOption[]) {
+  const [first = '', second] = subcommand.split(' ');
+  const chosen = { type: ApplicationCommandOptionType.Subcommand, name: second ?? first, options };
+  const inGroup = { type: ApplicationCommandOptionType.SubcommandGroup, name: first, options: [chosen] };
+  return { ...{ id, name, type: ApplicationCommandType.ChatInput }, options: [second === undefined ? chosen : inGroup] };
+}
 
 /** Lets pass only what Discord's own input would: options that are registered, of their type. */
 function read(world: World, { command: name = 'lmm', subcommand, options = {} }: Typed) {
@@ -183,7 +186,9 @@ function read(world: World, { command: name = 'lmm', subcommand, options = {} }:
 }
 
 function declaredOptions(command: CommandJson, subcommand: string) {
-  const found = command.options?.find(({ name }) => name === subcommand);
+  const [first, second] = subcommand.split(' ');
+  const top = command.options?.find(({ name }) => name === first);
+  const found = top?.type === ApplicationCommandOptionType.SubcommandGroup ? top.options?.find(({ name }) => name === second) : top;
   if (found?.type !== ApplicationCommandOptionType.Subcommand) throw new Error(`no subcommand ${subcommand} is registered`);
   return found.options ?? [];
 }
