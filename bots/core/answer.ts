@@ -10,18 +10,19 @@ import { present, presentTrouble, toAsking } from './present.ts';
 import { withRemarks } from './remarks.ts';
 import type { Reply } from './reply.ts';
 import { report } from './report.ts';
+import type { Place } from './request.ts';
 import type { AnswerOptions, Setting } from './setting.ts';
-import { incomplete, noCommand, wrong } from './troubles.ts';
+import { incomplete, noCommand, notAllowed, wrong } from './troubles.ts';
 import { prefixFor } from './typed.ts';
 import { createVisibilityOf } from './visibility.ts';
 
 export function createAnswer(options: AnswerOptions): Answer {
   const shared = { ...options, visibilityOf: createVisibilityOf(options), lastGood: createLastGood() };
-  return async (request) => {
+  return async (request, reach) => {
     const words = options.wordsFor(request.place.locale);
     const { place } = request;
     const prefix = place.platform === 'terminal' ? 'lmm' : '/lmm';
-    const setting: Setting = { ...shared, request, place, words, prefix, commands: options.commandsIn(words) };
+    const setting: Setting = { ...shared, request, reach, place, words, prefix, commands: options.commandsIn(words) };
     try {
       return await answer(setting);
     } catch (error) {
@@ -46,6 +47,8 @@ async function read({ request: { words: typed, place }, commands, words, seals }
 }
 
 async function settle(parsed: Parsed, page: number, setting: Setting): Promise<Reply> {
+  // Before anything is read into what was typed, and before the API is asked.
+  if ('command' in parsed && isForbidden(parsed.command, setting.request.place)) return presentTrouble(notAllowed(setting), setting);
   switch (parsed.kind) {
     case 'asked':
       return run(parsed, page, setting);
@@ -60,11 +63,13 @@ async function settle(parsed: Parsed, page: number, setting: Setting): Promise<R
   }
 }
 
+const isForbidden = ({ rights }: Command, { runsWorkspace }: Place): boolean => rights === 'needed' && runsWorkspace !== true;
+
 async function run(asked: Asked, page: number, setting: Setting): Promise<Reply> {
   const { query, clock, memory, request, lastGood, words } = setting;
   const { words: typed, place } = request;
   const prefix = prefixFor(asked.command, place);
-  const tools = { query, prefix, memory, place, today: clock.now().toISOString().slice(0, 10) };
+  const tools = { query, prefix, memory, place, reach: setting.reach, today: clock.now().toISOString().slice(0, 10) };
   // Asked at the same time, so that who sees the answer costs no time of its own.
   const seen = setting.visibilityOf(request);
   // The parser has filled the values by the declaration that also gives `run` its types.

@@ -4,8 +4,9 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Command } from './command.ts';
 import type { Report } from './daily/report.ts';
+import type { Reach } from './reach.ts';
 import type { Reply, Visibility } from './reply.ts';
-import type { OptionValue, Request, Words } from './request.ts';
+import type { OptionValue, Place, Request, Words } from './request.ts';
 
 export interface Route {
   readonly method: 'GET' | 'POST';
@@ -26,7 +27,7 @@ export interface Bot {
 }
 
 /** Turns a request into a reply; never rejects: what goes wrong is a reply too. */
-export type Answer = (request: Request) => Promise<Reply>;
+export type Answer = (request: Request, reach?: Reach) => Promise<Reply>;
 
 /** Something that can be offered while a person types a name. */
 export interface Completion {
@@ -36,12 +37,15 @@ export interface Completion {
   readonly value: string;
 }
 
-/** At most 25 completions for what was typed so far into an option; never rejects: nothing is offered when nothing can be. */
-export type Complete = (typed: {
+/** What was typed so far into an option. */
+export interface Typed {
   readonly command: string;
   readonly option: string;
   readonly text: string;
-}) => Promise<readonly Completion[]>;
+}
+
+/** At most 25 completions for what was typed so far; never rejects: nothing is offered when nothing can be. */
+export type Complete = (typed: Typed, place?: Place, reach?: Reach) => Promise<readonly Completion[]>;
 
 /** A question in which a needed option is missing: platforms with forms ask for it, the others say what is missing. */
 export interface Gap {
@@ -51,8 +55,11 @@ export interface Gap {
   readonly given: Readonly<Record<string, OptionValue>>;
 }
 
-/** The gap in a question, without asking the API; undefined when it is whole, or when only an answer can say what is wrong with it. */
-export type FindGap = (words: Words) => Gap | undefined;
+/**
+ * The gap in a question, without asking the API; undefined when it is whole, when only an answer can say what is wrong with it, or
+ * when the person may not ask it at all.
+ */
+export type FindGap = (words: Words, place?: Pick<Place, 'user' | 'runsWorkspace'>) => Gap | undefined | Promise<Gap | undefined>;
 
 /**
  * Who will see the answer to a request, known before the answer is: what the person asked for, else what the channel is set to.

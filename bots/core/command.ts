@@ -5,6 +5,7 @@
 import type { Query } from '../api/client.ts';
 import type { Document, EntityKind } from '../api/graphql.ts';
 import type { Memory } from './memory.ts';
+import type { Reach } from './reach.ts';
 import type { Reply } from './reply.ts';
 import type { Asking, Place } from './request.ts';
 
@@ -19,6 +20,8 @@ interface Described {
   readonly named?: true;
   /** Its name is a word of ordinary speech that leads to its value, as in `limitations of llm`. */
   readonly spoken?: true;
+  /** Other words that lead to its value, as in `at 9`. */
+  readonly leads?: readonly string[];
 }
 
 export type Option =
@@ -28,13 +31,34 @@ export type Option =
       readonly names?: 'any' | readonly EntityKind[];
       /** Values that are known for it wherever they stand in plain text, in small letters. */
       readonly usual?: readonly string[];
-      /** How it is to be read: a day, a month or a year, or a whole number. */
-      readonly form?: 'date' | 'number';
+      /** How it is to be read: a day, a month or a year; a whole number; a time of day; days of the week. */
+      readonly form?: 'date' | 'number' | 'time' | 'days';
+      /** What platforms offer for it while a person types, beside entities. */
+      readonly offers?: 'zones' | 'days' | 'topics' | 'subscriptions';
+      /** Whether it can hold several values with commas between them. */
+      readonly several?: true;
       /** At most this many characters; MAX_TEXT when it is left out. */
       readonly longest?: number;
     })
   | (Described & { readonly type: 'choice'; readonly choices: readonly string[] })
-  | { readonly type: 'flag'; readonly description: string };
+  /** A channel, by the id that its platform gives it; `here` is the one in which it is asked. */
+  | (Described & { readonly type: 'channel' })
+  /** People who can be called together, by the id that the platform gives them: a role of Discord, a user group of Slack; or `none`. */
+  | (Described & { readonly type: 'role' })
+  | {
+      readonly type: 'flag';
+      readonly description: string;
+      /** Its name means it wherever it stands in plain text, not only at the ends. */
+      readonly anywhere?: true;
+    };
+
+/** Whether values are offered for it while a person types. */
+export const isCompleted = (option: Option): boolean =>
+  option.type === 'text' && (option.names !== undefined || option.offers !== undefined);
+
+/** Whether a word of plain text leads to the value of an option. */
+export const isLedBy = (name: string, option: Option, word: string): boolean =>
+  option.type !== 'flag' && (word === name || option.leads?.includes(word) === true);
 
 /** Options by name, in the order in which their values are read from plain text. */
 export type Options = Readonly<Record<string, Option>>;
@@ -82,6 +106,8 @@ export interface Tools {
   /** Where it is asked, for commands that set something there. */
   readonly place: Place;
   readonly memory: Pick<Memory, 'visibilityIn' | 'setVisibility'>;
+  /** What the platform knows of its channels; absent where there are none. */
+  readonly reach?: Reach | undefined;
 }
 
 export interface Command<O extends Options = Options> {
@@ -94,6 +120,13 @@ export interface Command<O extends Options = Options> {
   readonly options: O;
   /** What a person might type after `/lmm`. */
   readonly examples: readonly string[];
+  /**
+   * What it has to do with rights over a workspace: `needed` refuses everybody without them before anything else, `asked` only says
+   * other things to those who have them. Platforms look up who somebody is for these commands alone.
+   */
+  readonly rights?: 'needed' | 'asked';
+  /** A form for it shows every option with its value, not only those that are open. */
+  readonly hasWholeForm?: true;
   readonly run: (values: Values<O>, tools: Tools) => Promise<Said>;
 }
 

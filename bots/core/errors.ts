@@ -1,4 +1,5 @@
 /** What can be wrong with a request or its answer. */
+import type { Said } from './command.ts';
 import type { Named } from './names.ts';
 import type { Asked } from './parse.ts';
 
@@ -34,5 +35,15 @@ export class Ambiguous extends Error {
     super(`several are called "${text}"`);
     this.text = text;
     this.candidates = candidates;
+  }
+}
+
+/** What keeps a command from doing what was asked, as it is to be said. */
+export class Objection extends Error {
+  override readonly name = 'Objection';
+  readonly said: Said;
+  constructor(said: Said) {
+    super(said.lead.text);
+    this.said = said;
   }
 }

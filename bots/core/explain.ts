@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { NotFound, Refused, Unavailable } from '../api/errors.ts';
 import type { Said } from './command.ts';
-import { Ambiguous, BadRequest, NotYours, Unanswered } from './errors.ts';
+import { Ambiguous, BadRequest, NotYours, Objection, Unanswered } from './errors.ts';
 import { meaningsOf } from './names.ts';
 import type { Asked } from './parse.ts';
 import { present, presentTrouble, toAsking } from './present.ts';
@@ -34,6 +34,7 @@ function troubleOf(error: unknown, setting: Setting): Said {
 
 async function explainUnanswered({ asked, page, cause }: Unanswered, setting: Setting): Promise<Reply> {
   const { words, lastGood, log, request } = setting;
+  if (cause instanceof Objection) return presentTrouble(cause.said, setting);
   if (cause instanceof NotFound) return presentTrouble(await explainNotFound(asked, cause, setting), setting);
   if (cause instanceof Ambiguous) return presentTrouble(whichOne(asked, cause, setting), setting);
   const known = cause instanceof Unavailable ? lastGood.find(toAsking(asked), words.locale) : undefined;

@@ -2,13 +2,30 @@
 import type { FindGap } from './bot.ts';
 import type { Command } from './command.ts';
 import { parse } from './parse.ts';
+import type { Words as Typed } from './request.ts';
+import { isKept, type Seals } from './seal.ts';
 import type { Words } from './words/index.ts';
 
+/** Without seals nothing is missing behind buttons. */
 export const createFindGap =
-  (commands: readonly Command[], reading: Words['reading']): FindGap =>
-  (words) => {
-    if (words.kind === 'press') return undefined;
+  (commands: readonly Command[], reading: Words['reading'], seals?: Pick<Seals, 'open'>): FindGap =>
+  async (words, place) => {
+    const asked = words.kind === 'press' ? await behind(words, place?.user, seals) : words;
+    if (asked === undefined) return undefined;
     // Whatever else is wrong with it is said by the answer.
-    const parsed = parse(words, commands, reading);
-    return parsed.kind === 'incomplete' ? { command: parsed.command, option: parsed.option, given: parsed.values } : undefined;
+    const parsed = parse(asked, commands, reading);
+    if (parsed.kind !== 'incomplete') return undefined;
+    if (place !== undefined && place.runsWorkspace !== true && parsed.command.rights === 'needed') return undefined;
+    return { command: parsed.command, option: parsed.option, given: parsed.values };
   };
+
+/** What a button asks, where that stands in its token: for everything else the API would have to be asked. */
+async function behind(
+  { does, token }: Extract<Typed, { kind: 'press' }>,
+  user = '',
+  seals?: Pick<Seals, 'open'>,
+): Promise<Exclude<Typed, { kind: 'press' }> | undefined> {
+  if (does !== 'ask' || isKept(token)) return undefined;
+  const asking = await seals?.open(token, user);
+  return asking && { kind: 'options', ...asking };
+}

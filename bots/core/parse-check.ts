@@ -1,14 +1,20 @@
 /** Brings values to the types that a command declares; pure. */
+import { readTime } from './clock-time.ts';
 import { type Command, MAX_TEXT, type Option } from './command.ts';
 import { choiceOf } from './parse-places.ts';
 import { slipsBetween } from './parse-verb.ts';
 import type { OptionValue } from './request.ts';
+import { readDays } from './weekdays.ts';
 
 /** Why a value cannot be used. */
 export type Fault =
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'date' }
   | { readonly kind: 'number' }
+  | { readonly kind: 'time' }
+  | { readonly kind: 'days' }
+  | { readonly kind: 'channel' }
+  | { readonly kind: 'role' }
   | { readonly kind: 'long'; readonly length: number; readonly longest: number };
 
 export type Checked =
@@ -35,13 +41,27 @@ export function check({ options }: Command, given: Readonly<Record<string, Optio
 function readValue(option: Option, value: OptionValue | undefined): OptionValue | Fault | undefined {
   if (option.type === 'flag') return value === true;
   if (typeof value !== 'string' || value === '') return undefined;
-  return option.type === 'choice' ? readChoice(option.choices, value) : readText(option, value);
+  if (option.type === 'choice') return readChoice(option.choices, value);
+  if (option.type === 'text') return readText(option, value);
+  return readId(option.type, value) ?? { kind: option.type };
+}
+
+/** An id of Slack has a digit at least, which tells it from a name in capitals. */
+const IDS = { channel: /^(?:[CDG](?=[A-Z]*\d)[A-Z0-9]+|\d+|here)$/, role: /^(?:S(?=[A-Z]*\d)[A-Z0-9]+|\d+|none)$/ } as const;
+
+function readId(type: keyof typeof IDS, value: string): string | undefined {
+  const id = value.replace(type === 'channel' ? /^#/ : /^@/, '');
+  const word = id.toLowerCase();
+  if (word === 'here' || word === 'none') return IDS[type].test(word) ? word : undefined;
+  return IDS[type].test(id) ? id : undefined;
 }
 
 function readText({ form, longest = MAX_TEXT, usual = [] }: Extract<Option, { type: 'text' }>, value: string): string | Fault {
   if (value.length > longest) return { kind: 'long', length: value.length, longest };
   if (form === 'date') return readDate(value) ?? { kind: 'date' };
   if (form === 'number') return readNumber(value) ?? { kind: 'number' };
+  if (form === 'time') return readTime(value) ?? { kind: 'time' };
+  if (form === 'days') return readDays(value) ?? { kind: 'days' };
   return choiceOf(usual, value) ?? value;
 }
 

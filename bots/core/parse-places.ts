@@ -1,5 +1,6 @@
 /** Gives words without a name to the options that are left: first where only one can be meant, then in the order of declaration; pure. */
-import type { Command, Option } from './command.ts';
+import { type Command, isLedBy, type Option } from './command.ts';
+import { takeShaped } from './parse-shapes.ts';
 import type { Token } from './parse-text.ts';
 import type { OptionValue } from './request.ts';
 import type { Words } from './words/index.ts';
@@ -24,11 +25,13 @@ const placesOf = ({ options }: Command, taken: Values): Place[] =>
   );
 
 export function takePlaces(command: Command, tokens: readonly Token[], named: Values, reading: Words['reading']): Placed {
-  const known = takeKnown(command, tokens, named);
-  const count = placesOf(command, { ...named, ...known.values }).length;
-  const runs = runsOf(known.free, { options: command.options, isCut: count > 1, reading });
+  const shaped = takeShaped(command, tokens, named);
+  const known = takeKnown(command, shaped.free, { ...named, ...shaped.values });
+  const taken = { ...known.values, ...shaped.values, ...named };
+  const count = placesOf(command, taken).length;
+  const runs = runsOf(known.free, { options: command.options, taken, isCut: count > 1, reading });
   const spoken = Object.fromEntries(runs.flatMap(({ of, words }) => (of === undefined ? [] : [[of, words.join(' ')]])));
-  const values = { ...spoken, ...known.values, ...named };
+  const values = { ...spoken, ...taken };
   const places = placesOf(command, values);
   const parts = split(
     runs.flatMap(({ of, words }) => (of === undefined ? [words] : [])),
@@ -48,7 +51,8 @@ function takeKnown({ options }: Command, tokens: readonly Token[], named: Values
     if (found === undefined) continue;
     values = { ...values, [name]: choiceOf(meant, found.text) ?? found.text };
     // The word that led to it goes with it: "of llm".
-    const first = free[at - 1]?.text.toLowerCase() === name ? at - 1 : at;
+    const option = options[name];
+    const first = option !== undefined && isLedBy(name, option, free[at - 1]?.text.toLowerCase() ?? '') ? at - 1 : at;
     free = [...free.slice(0, first), ...free.slice(at + 1)];
   }
   return { values, free };
@@ -81,21 +85,24 @@ interface Run {
 
 interface Cutting {
   readonly options: Command['options'];
+  /** What is known already. */
+  readonly taken: Values;
   /** Whether several values are looked for: else nothing separates. */
   readonly isCut: boolean;
   readonly reading: Words['reading'];
 }
 
-function runsOf(tokens: readonly Token[], { options, isCut, reading }: Cutting): Run[] {
+function runsOf(tokens: readonly Token[], { options, taken, isCut, reading }: Cutting): Run[] {
   const words = isCut ? tokens.flatMap(withoutComma) : tokens;
   const plain = words.map(({ text, quoted }) => (quoted ? '' : text.toLowerCase()));
   // "chain of thought and tokens vs fusion": where one word surely separates, the doubtful ones do not.
   const separators = [...(plain.some((word) => reading.strong.includes(word)) ? reading.strong : reading.weak), COMMA];
   const runs: Run[] = [{ words: [] }];
   for (const [index, word] of plain.entries()) {
+    const of = spokenBy(options, taken, word);
     // Spoken once: "to text to speech" is one name behind the first.
-    const isKnown = runs.some(({ of }) => of === word);
-    if (isSpoken(options, word) && !isKnown) runs.push({ of: word, words: [] });
+    const isKnown = of !== undefined && runs.some((run) => run.of === of);
+    if (of !== undefined && !isKnown) runs.push({ of, words: [] });
     else if (isCut && !isKnown && separators.includes(word)) runs.push({ words: [] });
     else add(runs, words[index]?.text ?? '', reading.fillers.includes(word));
   }
@@ -119,9 +126,12 @@ function add(runs: readonly Run[], text: string, isFiller: boolean): void {
   if (words !== undefined && !(isFiller && words.length === 0)) words.push(text);
 }
 
-function isSpoken(options: Command['options'], word: string): boolean {
-  const option = Object.hasOwn(options, word) ? options[word] : undefined;
-  return option !== undefined && option.type !== 'flag' && option.spoken === true;
+/** The option to which a word of ordinary speech leads; one that only has other words for itself has to be open. */
+function spokenBy(options: Command['options'], taken: Values, word: string): string | undefined {
+  const isSpoken = ([name, option]: readonly [string, Option]) =>
+    option.type !== 'flag' &&
+    ((option.spoken === true && word === name) || (option.leads?.includes(word) === true && taken[name] === undefined));
+  return Object.entries(options).find(isSpoken)?.[0];
 }
 
 /** One value a run; a single run is cut into a word for each place but the last, which has the rest. */

@@ -14,9 +14,12 @@ export interface Token {
 /** A token: what stands in single quotes, or words and double quotes without a space between them. */
 const TOKEN = /'[^'"]+'(?=\s|$)|(?:[^\s"]|"[^"]*"?)+/g;
 
+/** What stands for a channel or a group that was named in a chat: what people see, or what it is to the platform. */
+type Shown = 'name' | 'id';
+
 /** Words, with what stands in quotes kept together: `name:"GPT 4o"` is one. */
-export function tokensOf(text: string): Token[] {
-  const found = [...clean(text).matchAll(TOKEN)].map(([token]) => token);
+export function tokensOf(text: string, shown: Shown = 'name'): Token[] {
+  const found = [...clean(text, shown).matchAll(TOKEN)].map(([token]) => token);
   return found.map((token, index) => toToken(token, index === found.length - 1)).filter(({ text: read, quoted }) => isSaid(read, quoted));
 }
 
@@ -36,8 +39,9 @@ function bare(token: string, isLast: boolean): string {
 }
 
 /** One line of plain characters: without the markup of chats, pretty quotes and dashes, odd spaces and what cannot be seen. */
-export function clean(typed: string): string {
-  return unmarked(typed.slice(0, LONGEST))
+export function clean(typed: string, shown: Shown = 'name'): string {
+  const text = typed.slice(0, LONGEST);
+  return unmarked(shown === 'id' ? withIds(text) : text)
     .replace(/\p{Surrogate}/gu, '')
     .normalize('NFKC')
     .replace(new RegExp(`(\\p{M}{${MARKS}})\\p{M}+`, 'gu'), '$1')
@@ -50,13 +54,18 @@ export function clean(typed: string): string {
     .trim();
 }
 
+/** A channel is `#C1`, a user group of Slack `@S1` and a role of Discord `@1`. */
+const withIds = (text: string): string =>
+  text.replace(/<(#|@&|!subteam\^)([^<>|]+)(?:\|[^<>]*)?>/g, (_, sign: string, id: string) => `${sign === '#' ? sign : '@'}${id}`);
+
 /** What Slack and Discord make of links, mentions, emoji and code, as the people who typed it saw it. */
 function unmarked(text: string): string {
   return text
     .replace(/<!(?:[^<>|]*)\|([^<>]*)>/g, '$1')
+    .replace(/<([#@])([^<>|]*)\|>/g, '$1$2')
     .replace(/<([#@])(?:[^<>|]*)\|([^<>]*)>/g, '$1$2')
     .replace(/<a?(:\w+:)\d+>/g, '$1')
-    .replace(/<!([^<>|]+)>/g, '@$1')
+    .replace(/<!(?:subteam\^)?([^<>|]+)>/g, '@$1')
     .replace(/<([#@])[&!]?([^<>|]+)>/g, '$1$2')
     .replace(/<(?:[a-z][a-z0-9+.-]*:[^<>|]*)\|([^<>]*)>/gi, '$1')
     .replace(/<([a-z][a-z0-9+.-]*:[^<>|]*)>/gi, '$1')

@@ -54,9 +54,7 @@ function sensesOf(commands: readonly Command[]): Sense[] {
 const namesOf = ({ name, aliases = [] }: Command): readonly string[] => [name, ...aliases];
 const secondWords = (command: Command): string[] => namesOf(command).flatMap((name) => name.split(' ')[1] ?? []);
 
-type Match =
-  | { readonly kind: 'found' | 'guessed'; readonly sense: Sense }
-  | { readonly kind: 'none'; readonly near: readonly Sense[] };
+type Match = { readonly kind: 'found' | 'guessed'; readonly sense: Sense } | { readonly kind: 'none'; readonly near: readonly Sense[] };
 
 function match(wanted: string, senses: readonly Sense[], shortest: number): Match {
   const exact = senses.find(({ names }) => names.includes(wanted));

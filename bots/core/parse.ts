@@ -78,17 +78,18 @@ function readText(text: string, commands: readonly Command[], reading: Words['re
   if (tokens.length === 0) return parse({ kind: 'options', command: 'help', options: {} }, commands, reading);
   const words = tokens.slice(0, 2).map(({ text: word, quoted }) => (quoted ? '' : word));
   const found: Verb = words[0] === '' ? { kind: 'none', near: [] } : findVerb(words, commands);
+  const restFor = ({ command, words: count }: { readonly command: Command; readonly words: number }) =>
+    readRest(command, (namesIds(command) ? withoutAddress(tokensOf(text, 'id')) : tokens).slice(count), reading);
   switch (found.kind) {
     case 'found':
-      return { ...readRest(found.command, tokens.slice(found.words), reading), ...guessedFrom(found.guessedFrom) };
+      return { ...restFor(found), ...guessedFrom(found.guessedFrom) };
     case 'lost':
       return { kind: 'unknown', name: words.join(' '), near: found.near };
     case 'none':
       return readSentence(tokens, { near: found.near }, commands, reading);
     case 'guessed': {
-      const guess = readRest(found.command, tokens.slice(found.words), reading);
-      const near = [found.command];
-      return readSentence(tokens, { near, guess: { ...guess, guessedFrom: words.slice(0, found.words).join(' ') } }, commands, reading);
+      const guess = { ...restFor(found), guessedFrom: words.slice(0, found.words).join(' ') };
+      return readSentence(tokens, { near: [found.command], guess }, commands, reading);
     }
   }
 }
@@ -106,6 +107,9 @@ function readSentence(
   if (command !== undefined) return doubt.guess?.command === command ? doubt.guess : readRest(command, tokens, reading);
   return { kind: 'bare', ...bareText(tokens), ...doubt };
 }
+
+/** Whether a command has use for the ids of channels and groups; to the others they are called as people see them. */
+const namesIds = ({ options }: Command): boolean => Object.values(options).some(({ type }) => type === 'channel' || type === 'role');
 
 const guessedFrom = (typed: string | undefined) => (typed === undefined ? {} : { guessedFrom: typed });
 

@@ -32,6 +32,8 @@ export interface Place {
   readonly locale?: string;
   /** Whether the person may change what the channel is set to, as the platform says; absent where it does not say. */
   readonly isAdmin?: boolean;
+  /** The person may change what concerns the whole workspace: Manage Server on Discord, admins and owners on Slack. */
+  readonly runsWorkspace?: true;
 }
 
 export interface Request {

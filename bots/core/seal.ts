@@ -53,6 +53,14 @@ export function createSeals({ secret, keep }: SealOptions): Seals {
   };
 }
 
+/** Whether a token may ask one of these commands, as far as one can see without opening it: it grants nothing. */
+export const mayAsk = (token: string, commands: readonly string[]): boolean =>
+  // What is kept elsewhere can be anything.
+  isKept(token) || commands.some((name) => token.includes(JSON.stringify(name)));
+
+/** Whether a token stands for a question that is kept behind the API. */
+export const isKept = (token: string): boolean => token.startsWith(KEPT);
+
 function isEqual(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)];
   return left.length === right.length && timingSafeEqual(left, right);

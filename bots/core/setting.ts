@@ -6,6 +6,7 @@ import type { VisibilityOf } from './bot.ts';
 import type { Command } from './command.ts';
 import type { LastGood } from './last-good.ts';
 import type { Memory } from './memory.ts';
+import type { Reach } from './reach.ts';
 import type { Visibility } from './reply.ts';
 import type { Request } from './request.ts';
 import type { Seals } from './seal.ts';
@@ -26,6 +27,7 @@ export interface AnswerOptions {
 
 export interface Setting extends AnswerOptions, Desk {
   readonly request: Request;
+  readonly reach: Reach | undefined;
   readonly visibilityOf: VisibilityOf;
   readonly lastGood: LastGood;
 }

@@ -34,7 +34,7 @@ export function createTools({ query, platform, secret, clock, log, playground }:
     isNew: memory.isNew,
     reportDestination: createReport({ query, platform, clock, log }),
     complete: createComplete({ query, commands, log }),
-    findGap: createFindGap(commands, wordsFor(undefined).reading),
+    findGap: createFindGap(commands, wordsFor(undefined).reading, seals),
     ...{ commands, clock, log },
   };
 }

@@ -39,21 +39,24 @@ export function wrong({ command, option, value, fault, values }: Wrong, desk: De
   const { words, place } = desk;
   const mended = { ...values, [option]: mendedValue(fault) };
   const { [option]: _, ...without } = values;
-  const fixed = command.options[option]?.type === 'text' && fault.kind === 'long' ? without : mended;
+  const isLeftOut = fault.kind === 'role' || (command.options[option]?.type === 'text' && fault.kind === 'long');
+  const fixed = isLeftOut ? without : mended;
   const typed = `${prefixFor(command, place)} ${typedAs(command, fixed, words.reading)}`;
   const asking = { command: command.name, options: fixed };
   return trouble(
     words.troubles.refused,
     [ruleOf(fault, option, clip(value), words), words.troubles.corrected(typed)],
-    [{ kind: 'button', label: words.actions.corrected, asking }],
+    // What changes something is not done with a value that only shows how values are written.
+    command.rights === 'needed' ? [] : [{ kind: 'button', label: words.actions.corrected, asking }],
   );
 }
 
 /** A value by which one sees how it is written. */
 function mendedValue(fault: Fault): string {
-  if (fault.kind === 'choice') return fault.choices[0] ?? '';
-  return fault.kind === 'number' ? '128000' : '2024';
+  return fault.kind === 'choice' ? (fault.choices[0] ?? '') : MENDED[fault.kind];
 }
+
+const MENDED = { number: '128000', date: '2024', time: '09:00', days: 'weekdays', channel: 'here', role: '', long: '' } as const;
 
 function ruleOf(fault: Fault, option: string, value: string, { troubles }: Words): string {
   switch (fault.kind) {
@@ -63,6 +66,14 @@ function ruleOf(fault: Fault, option: string, value: string, { troubles }: Words
       return troubles.notADate(value, option);
     case 'number':
       return troubles.notANumber(value, option);
+    case 'time':
+      return troubles.notATime(value, option);
+    case 'days':
+      return troubles.notDays(value, option);
+    case 'channel':
+      return troubles.notAChannel(value, option);
+    case 'role':
+      return troubles.notARole(value, option);
     case 'long':
       return troubles.tooLong(option, fault.length, fault.longest);
   }
@@ -71,10 +82,16 @@ function ruleOf(fault: Fault, option: string, value: string, { troubles }: Words
 /** More buttons would hide what was said. */
 const MOST_NEAR = 4;
 
+/** Said to who may not do what a command does, whatever else is wrong with it. */
+export const notAllowed = ({ words, place }: Desk): Said =>
+  trouble(words.troubles.notAllowed, [words.troubles.needsRights[place.platform]]);
+
 export function noCommand(name: string, near: readonly Command[], { words, prefix, place, commands }: Desk): Said {
   const { troubles, actions } = words;
   const names = near.map((command) => `${prefixFor(command, place)} ${command.name}`);
-  const offers = near.slice(0, MOST_NEAR).map((command): Offer => ({ kind: 'button', label: command.name, asking: { command: command.name, options: {} } }));
+  const offers = near
+    .slice(0, MOST_NEAR)
+    .map((command): Offer => ({ kind: 'button', label: command.name, asking: { command: command.name, options: {} } }));
   const help: Offer = { kind: 'button', label: actions.help, asking: { command: 'help', options: {} } };
   return trouble(
     troubles.notFound,

@@ -9,7 +9,11 @@ export function prefixFor(command: Pick<Command, 'name'>, { platform }: Pick<Pla
   return platform === 'discord' && headOf(command) !== undefined ? '/lmm-admin' : '/lmm';
 }
 
-export function typedAs({ name, options }: Command, values: Readonly<Record<string, OptionValue>>, reading: Words['reading']): string {
+export function typedAs(
+  { name, options }: Pick<Command, 'name' | 'options'>,
+  values: Readonly<Record<string, OptionValue>>,
+  reading: Words['reading'],
+): string {
   const places = Object.entries(options).filter(([, option]) => option.type !== 'flag' && option.named !== true);
   const only = places.length === 1 ? places[0]?.[0] : undefined;
   const parts = Object.entries(values).flatMap(([option, value]) => {

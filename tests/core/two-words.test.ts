@@ -66,7 +66,12 @@ describe('a command of two words', () => {
 
   it('stands with the others of its first word, the usual one first', () => {
     expect(firstWordsOf(commands)).toEqual(['model', 'dairy', 'garden', 'help']);
-    expect(commandsUnder('garden', commands).map(({ name }) => name)).toEqual(['garden list', 'garden add', 'garden remove', 'garden resume']);
+    expect(commandsUnder('garden', commands).map(({ name }) => name)).toEqual([
+      'garden list',
+      'garden add',
+      'garden remove',
+      'garden resume',
+    ]);
     expect(slackManifest({ commands }).features.slash_commands[0]?.usage_hint).toBe('[model | dairy | garden | help]');
   });
 
@@ -91,11 +96,11 @@ describe('a command of two words', () => {
     const help = commands.at(-1);
     const ask = (options: object) => help?.run(options as never, { prefix: '/lmm', place } as never);
     const labels = async (options: object) =>
-      (await ask(options))?.blocks.flatMap((block) => (block.kind === 'claims' ? block.claims.map(({ label, text }) => label ?? text) : []));
+      (await ask(options))?.blocks.flatMap((block) =>
+        block.kind === 'claims' ? block.claims.map(({ label, text }) => label ?? text) : [],
+      );
     expect(await labels({})).toEqual(['/lmm model', '/lmm dairy', '/lmm-admin garden']);
-    expect(await labels({ command: 'garden' })).toEqual(
-      ['list', 'add', 'remove', 'resume'].map((part) => `/lmm-admin garden ${part}`),
-    );
+    expect(await labels({ command: 'garden' })).toEqual(['list', 'add', 'remove', 'resume'].map((part) => `/lmm-admin garden ${part}`));
     expect((await ask({ command: 'garden', part: 'new' }))?.title).toBe('/lmm-admin garden add');
     expect(prefixFor({ name: 'garden add' }, { platform: 'terminal' })).toBe('lmm');
   });

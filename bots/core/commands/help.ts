@@ -33,7 +33,11 @@ type Where = Pick<Place, 'platform'>;
 
 function overview(commands: readonly Command[], prefix: string, where: Where, words: Words): Said {
   const say = words.help;
-  const firsts = firstWordsOf(commands).flatMap((first) => commandsUnder(first, commands).slice(0, 1).map((usual) => ({ first, usual })));
+  const firsts = firstWordsOf(commands).flatMap((first) =>
+    commandsUnder(first, commands)
+      .slice(0, 1)
+      .map((usual) => ({ first, usual })),
+  );
   return {
     title: words.names.product,
     lead: { text: say.lead, sources: [] },
@@ -46,7 +50,12 @@ function overview(commands: readonly Command[], prefix: string, where: Where, wo
     ],
     sources: [],
     footer: {},
-    offers: [choiceOf(firsts.map(({ first, usual }) => ({ label: first, detail: usual.description, options: { command: first } })), words)],
+    offers: [
+      choiceOf(
+        firsts.map(({ first, usual }) => ({ label: first, detail: usual.description, options: { command: first } })),
+        words,
+      ),
+    ],
   };
 }
 
@@ -62,7 +71,12 @@ function overviewOf(name: string, usual: Command, under: readonly Command[], whe
     ),
     sources: [],
     footer: {},
-    offers: [choiceOf(parts.map(({ part, ...shown }) => ({ ...shown, options: { command: name, part } })), words)],
+    offers: [
+      choiceOf(
+        parts.map(({ part, ...shown }) => ({ ...shown, options: { command: name, part } })),
+        words,
+      ),
+    ],
   };
 }
 

@@ -10,6 +10,7 @@ export const settings = (words: Words): Command =>
   command({
     name: 'settings',
     aliases: ['config', 'setting'],
+    rights: 'asked',
     description: words.settings.description,
     options: { visibility: { type: 'choice', description: words.settings.options.visibility, choices: VISIBILITIES } },
     examples: ['settings', 'settings public'],

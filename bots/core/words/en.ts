@@ -1,6 +1,7 @@
 /** Everything that the bots say in their own words, in English. Another language is another file of the same shape. */
 import { commands } from './en-commands.ts';
 import { dailyPosts } from './en-daily-posts.ts';
+import { daily } from './en-daily.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 const choice = new Intl.ListFormat('en', { type: 'disjunction' });
@@ -129,10 +130,22 @@ export const en = {
     notADate: (value: string, option: string) =>
       `“${value}” is no date for “${option}”. Write a year, a month or a day: 2024, 2024-05 or 2024-05-13.`,
     notANumber: (value: string, option: string) => `“${value}” is no number for “${option}”. Write digits, as in 128000, 128k or 1M.`,
+    notATime: (value: string, option: string) => `“${value}” is no time for “${option}”. Write hours and minutes: 09:00, 9am or 9:30 pm.`,
+    notDays: (value: string, option: string) =>
+      `“${value}” names no days for “${option}”. Write daily, weekdays, weekends, or days such as mon,wed,fri or mon-fri.`,
+    notAChannel: (value: string, option: string) =>
+      `“${value}” is no channel for “${option}” that I can see. Choose it from what your chat offers after #, or write here.`,
+    notARole: (value: string, option: string) =>
+      `“${value}” is no group for “${option}”. Choose a role or a user group from what your chat offers after @; single people and everybody cannot be called.`,
     tooLong: (option: string, length: number, longest: number) =>
       `“${option}” has ${whole.format(length)} characters, and ${whole.format(longest)} are allowed.`,
     corrected: (command: string) => `So it would work: ${command}`,
     notAllowed: 'Not allowed',
+    needsRights: {
+      slack: 'Only admins and owners of the workspace can do this. Ask one of them.',
+      discord: 'Only who has the permission Manage Server can do this. Ask an administrator of the server.',
+      terminal: 'This works in Slack and Discord, where there are channels: type it there after /lmm or, on Discord, after /lmm-admin.',
+    },
     noAnswer: 'No answer right now',
     unreachable: (id: string) =>
       `Sorry: the knowledge graph cannot be reached. Please try again in a minute; if it goes on, tell the operator ${id}.`,
@@ -148,6 +161,7 @@ export const en = {
   },
   dailyPosts,
   ...commands,
+  daily,
 };
 
 export type Words = typeof en;

@@ -1,0 +1,72 @@
+/** Takes out of what was typed the words that can only be meant for one option by how they look: a time, days, a zone, a channel; pure. */
+import { isHalfApart, looksLikeTime } from './clock-time.ts';
+import { type Command, isLedBy, type Option } from './command.ts';
+import type { Token } from './parse-text.ts';
+import type { OptionValue } from './request.ts';
+import { looksLikeDays } from './weekdays.ts';
+import { looksLikeZone } from './zones.ts';
+
+type Values = Readonly<Record<string, OptionValue>>;
+
+export function takeShaped({ options }: Command, tokens: readonly Token[], named: Values): { values: Values; free: readonly Token[] } {
+  let values: Values = {};
+  let free = tokens;
+  for (const [name, option] of Object.entries(options)) {
+    const found = named[name] === undefined ? find(option, name, free) : undefined;
+    if (found === undefined) continue;
+    values = { ...values, [name]: found.value };
+    // The word that led to it goes with it: "in #ai".
+    const first = isLedBy(name, option, free[found.at - 1]?.text.toLowerCase() ?? '') ? found.at - 1 : found.at;
+    free = [...free.slice(0, first), ...free.slice(found.at + found.count)];
+  }
+  return { values, free };
+}
+
+/** Words of one option: from where on, how many, and what they say. */
+interface Found {
+  readonly at: number;
+  readonly count: number;
+  readonly value: OptionValue;
+}
+
+function find(option: Option, name: string, tokens: readonly Token[]): Found | undefined {
+  const words = tokens.map(({ text, quoted }) => (quoted ? '' : text.replace(/(?<=.),$/, '')));
+  const at = words.findIndex((_, index) => countAt(option, name, words, index) > 0);
+  if (at < 0) return undefined;
+  const count = countAt(option, name, words, at);
+  return { at, count, value: option.type === 'flag' ? true : words.slice(at, at + count).join(' ') };
+}
+
+/** How many words from this one on belong to the option by their looks. */
+function countAt(option: Option, name: string, words: readonly string[], at: number): number {
+  const [word = '', next = ''] = words.slice(at);
+  const one = (looks: boolean) => (looks ? 1 : 0);
+  switch (option.type) {
+    case 'flag':
+      return one(option.anywhere === true && word.toLowerCase() === name);
+    case 'channel':
+      return one(/^#./.test(word) || word.toLowerCase() === 'here');
+    case 'role':
+      return one(/^@./.test(word));
+    case 'choice':
+      return 0;
+    case 'text':
+      if (option.offers === 'zones') return one(looksLikeZone(word));
+      if (option.form === 'days') return daysFrom(words.slice(at));
+      return option.form === 'time' ? timeFrom(word, next) : 0;
+  }
+}
+
+const timeFrom = (word: string, next: string): number => {
+  if (isHalfApart(word, next)) return 2;
+  return looksLikeTime(word) ? 1 : 0;
+};
+
+/** "mon, wed and fri" are four words. */
+function daysFrom(words: readonly string[]): number {
+  if (!looksLikeDays(words[0] ?? '')) return 0;
+  const rest = words.slice(1);
+  const isJoint = (word: string) => word === 'and' || word === '&';
+  const end = rest.findIndex((word, index) => !looksLikeDays(word) && !(isJoint(word) && looksLikeDays(rest[index + 1] ?? '')));
+  return 1 + (end < 0 ? rest.length : end);
+}

@@ -1,0 +1,29 @@
+/** Reach: what a platform knows of the channels of a workspace, and of what the bot may do there. */
+import type { BotTools } from './bot.ts';
+
+/** Where something is to be posted. */
+export interface Destination {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread?: string | undefined;
+}
+
+/**
+ * What keeps the bot from posting: the name of a permission as its platform shows it, or `gone` (there is no such channel in the
+ * workspace), `archived`, `uninvited` (the bot has to be invited first).
+ */
+export type Hindrance = string;
+
+export interface Reach {
+  /** Everything that keeps the bot from posting there. Never rejects: nothing where the platform does not say. */
+  readonly canPost: (destination: Destination) => Promise<readonly Hindrance[]>;
+  /** What people call a channel or a role, without its sign. Never rejects: undefined where that is not known. */
+  readonly nameOf: (kind: 'channel' | 'role', id: string, workspace: string) => Promise<string | undefined>;
+}
+
+/** The tools of a platform, with what it knows itself. */
+export const withReach = (tools: BotTools, reach: Reach): BotTools => ({
+  ...tools,
+  answer: (request) => tools.answer(request, reach),
+  complete: (typed, place) => tools.complete(typed, place, reach),
+});
