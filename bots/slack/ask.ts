@@ -1,8 +1,10 @@
 /** Answers what people ask: typed, by a form, or as a follow-up; where something is missing, a form asks for it first. */
 import type { ModalView } from '@slack/types';
+import { isWithin } from '../clock.ts';
 import type { BotTools } from '../core/bot.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Words } from '../core/request.ts';
+import type { Person } from './client.ts';
 import { type DeliveryTools, deliver, type Outcome, waysTo } from './deliver.ts';
 import { shortly } from './failure.ts';
 import { gapForm, REPORT } from './forms.ts';
@@ -22,12 +24,31 @@ export type Handled = Outcome | 'form' | 'duplicate';
 
 /** Answers a typed question. */
 export async function ask({ id, text, spot, trigger }: Question, setting: Setting): Promise<Handled> {
-  const { findGap, isNew } = setting.tools;
   const words = { kind: 'text', text } as const;
-  // A form opens within 3 s of the command or not at all: nothing may be waited for before it.
-  const gap = trigger === undefined ? undefined : findGap(words);
-  if (gap !== undefined && (await openForm(gapForm(gap, spot), trigger, setting))) return 'form';
-  return (await isNew(id)) ? say(words, spot, setting) : 'duplicate';
+  if (await asksOn(words, spot, trigger, setting)) return 'form';
+  return (await setting.tools.isNew(id)) ? say(words, spot, setting) : 'duplicate';
+}
+
+/** A form opens within 3 s of what was done, or not at all: nothing may be waited for before it but for a moment. */
+const MOMENT_MS = 1000;
+
+/** Whether a form asks for what a question lacks. */
+export async function asksOn(words: Words, spot: Spot, trigger: string | undefined, setting: Setting): Promise<boolean> {
+  // Who may not ask it is told so by the answer.
+  const gap = trigger === undefined ? undefined : await setting.tools.findGap(words, { user: spot.user, runsWorkspace: true });
+  if (gap === undefined) return false;
+  const person = gap.command.rights === undefined ? undefined : await personSoon(spot.user, setting);
+  if (gap.command.rights === 'needed' && person?.isAdmin === false) return false;
+  return openForm(gapForm(gap, spot, person?.zone), trigger, setting);
+}
+
+/** Who somebody is, if Slack says so in a moment. */
+async function personSoon(user: string, { tools: { clock }, delivery: { calls, log } }: Setting): Promise<Person | undefined> {
+  const asking = calls.person(user).catch((error: unknown) => {
+    log.warn({ reason: shortly(error) }, 'slack does not say who somebody is');
+    return undefined;
+  });
+  return (await isWithin(asking, MOMENT_MS, clock)) ? asking : undefined;
 }
 
 /** Answers what was sent by a form. */

@@ -49,6 +49,28 @@ const selects = {
   static_select: object({ type, options: list(option, limits.SELECT_OPTIONS) }, menu),
   external_select: object({ type }, { ...menu, min_query_length: number(0, limits.INPUT_TEXT) }),
 };
+const { initial_option: _, ...menuOfSeveral } = menu;
+/** What only forms have. */
+const pickers = {
+  timepicker: object({ type }, { ...actionable, placeholder: plain(limits.PLACEHOLDER_TEXT), initial_time: text(5, 5), confirm }),
+  checkboxes: object(
+    { type, options: list(option, limits.CHECKBOXES) },
+    { ...actionable, initial_options: list(option, limits.CHECKBOXES), confirm },
+  ),
+  conversations_select: object(
+    { type },
+    { ...menuOfSeveral, initial_conversation: text(limits.OPTION_VALUE), default_to_current_conversation: flag, filter: anything },
+  ),
+  multi_external_select: object(
+    { type },
+    {
+      ...menuOfSeveral,
+      min_query_length: number(0, limits.INPUT_TEXT),
+      initial_options: list(option, limits.SELECT_OPTIONS),
+      max_selected_items: number(1, limits.SELECT_OPTIONS),
+    },
+  ),
+};
 const overflow = object({ type, options: list(option, limits.OVERFLOW_OPTIONS) }, { action_id: text(limits.ACTION_ID), confirm });
 const interactive = { button, overflow, ...selects };
 const textInput = object(
@@ -88,7 +110,7 @@ const actions: Rule = also(
   'action_id must be unique in a block',
 );
 const input = object(
-  { type, label: plain(limits.INPUT_LABEL), element: byType({ plain_text_input: textInput, ...selects }) },
+  { type, label: plain(limits.INPUT_LABEL), element: byType({ plain_text_input: textInput, ...selects, ...pickers }) },
   { ...id, hint: plain(limits.INPUT_HINT), optional: flag, dispatch_action: flag },
 );
 

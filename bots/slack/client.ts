@@ -36,8 +36,23 @@ export interface Calls {
   readonly postEphemeral: (message: SlackMessage, to: Destination & { readonly user: string }) => Promise<void>;
   readonly update: (message: SlackMessage, at: { readonly channel: string; readonly ts: string }) => Promise<void>;
   readonly open: (form: ModalView, trigger: string) => Promise<void>;
-  /** Whether a person may change what a whole workspace is set to. */
-  readonly isAdmin: (user: string) => Promise<boolean>;
+  readonly person: (user: string) => Promise<Person>;
+  readonly channel: (id: string) => Promise<Channel>;
+}
+
+export interface Person {
+  /** Whether they may change what a whole workspace is set to. */
+  readonly isAdmin: boolean;
+  /** The time zone that their Slack shows. */
+  readonly zone?: string | undefined;
+}
+
+/** What Slack says of a conversation that the bot may know of. */
+export interface Channel {
+  readonly name?: string | undefined;
+  readonly isArchived: boolean;
+  /** Whether the bot can write into it as it is: it is in there, or everybody may be. */
+  readonly isOpen: boolean;
 }
 
 interface Destination {
@@ -57,9 +72,14 @@ export function createCalls(client: WebClient): Calls {
     postEphemeral: async (message, to) => void (await client.chat.postEphemeral({ ...where(to), user: to.user, ...body(message) })),
     update: async (message, at) => void (await client.chat.update({ ...at, ...body(message) })),
     open: async (view, trigger) => void (await client.views.open({ trigger_id: trigger, view })),
-    isAdmin: async (user) => {
+    person: async (user) => {
       const { user: found } = await client.users.info({ user });
-      return found?.is_admin === true || found?.is_owner === true || found?.is_primary_owner === true;
+      return { isAdmin: found?.is_admin === true || found?.is_owner === true || found?.is_primary_owner === true, zone: found?.tz };
+    },
+    channel: async (id) => {
+      const { channel: found } = await client.conversations.info({ channel: id });
+      const isClosed = found?.is_private === true || found?.is_mpim === true;
+      return { name: found?.name, isArchived: found?.is_archived === true, isOpen: !isClosed || found?.is_member === true };
     },
   };
 }

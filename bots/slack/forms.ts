@@ -2,14 +2,15 @@
  * Forms: a question in which something is missing asks for it, and whoever finds an answer wrong says why.
  * Context: what a form has to know when it is sent; it travels in the form, so that any process can take it. Pure.
  */
-import type { InputBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Gap } from '../core/bot.ts';
-import { MAX_TEXT, type Option } from '../core/command.ts';
+import type { Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
 import { wordsFor } from '../core/words/index.ts';
 import { plain, shield, unshield } from './actions.ts';
-import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, OPTION_TEXT, PLACEHOLDER_TEXT, VIEW_BLOCKS, VIEW_METADATA, VIEW_TITLE } from './limits.ts';
+import { field } from './fields.ts';
+import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, VIEW_BLOCKS, VIEW_METADATA, VIEW_TITLE } from './limits.ts';
 import { SLASH_COMMAND } from './manifest.ts';
 import type { Spot } from './spot.ts';
 
@@ -36,21 +37,25 @@ export type FormContext =
 export const REPORT = 'report';
 
 /**
- * Asks for what a question lacks: first what it needs, then what it can have besides. Undefined when the form would have to
- * remember too much.
+ * Asks for what a question lacks: first what it needs, then what it can have besides; `zone` is the person's own. Undefined when the
+ * form would have to remember too much.
  */
-export function gapForm({ command, given }: Gap, where: Spot): ModalView | undefined {
+export function gapForm({ command, given }: Gap, where: Spot, zone?: string): ModalView | undefined {
   const { gap } = wordsFor(undefined).platforms;
-  const metadata = writeContext({ kind: 'gap', spot: where, command: command.name, given });
+  const isShown = ([name, { type }]: readonly [string, Option]) =>
+    type !== 'flag' && (command.hasWholeForm === true || given[name] === undefined);
+  const open = Object.entries(command.options).filter(isShown);
+  // What can be changed in the form must not come back from behind it.
+  const carried = Object.fromEntries(Object.entries(given).filter(([name]) => !open.some(([each]) => each === name)));
+  const metadata = writeContext({ kind: 'gap', spot: where, command: command.name, given: carried });
   if (metadata === undefined) return undefined;
-  const open = Object.entries(command.options).filter(([name, { type }]) => type !== 'flag' && given[name] === undefined);
   const fields = [...open.filter(([, option]) => isNeeded(option)), ...open.filter(([, option]) => !isNeeded(option))];
   return {
     ...{ type: 'modal', callback_id: 'gap', private_metadata: metadata },
     title: plain(`${SLASH_COMMAND} ${command.name}`, VIEW_TITLE),
     submit: plain(gap.submit, VIEW_TITLE),
     close: plain(gap.cancel, VIEW_TITLE),
-    blocks: fields.slice(0, VIEW_BLOCKS).map(([name, option]) => field(name, option)),
+    blocks: fields.slice(0, VIEW_BLOCKS).map(([name, option]) => field(name, option, given[name] ?? presetOf(option, zone))),
   };
 }
 
@@ -75,31 +80,9 @@ export function reportForm(token: string, where: Spot): ModalView | undefined {
   };
 }
 
-/** What is longer than this is written in a larger field. */
-const ONE_LINE = 200;
-
 const isNeeded = (option: Option): boolean => option.type !== 'flag' && option.required === true;
 
-const field = (name: string, option: Option): InputBlock => ({
-  ...{ type: 'input', block_id: name },
-  label: plain(option.description, INPUT_LABEL),
-  optional: !isNeeded(option),
-  element: elementFor(option),
-});
-
-function elementFor(option: Option): InputBlock['element'] {
-  const placeholder = plain(wordsFor(undefined).platforms.choose, PLACEHOLDER_TEXT);
-  if (option.type === 'choice') {
-    const options = option.choices.map((choice) => ({ text: plain(choice, OPTION_TEXT), value: choice }));
-    return { type: 'static_select', action_id: 'value', placeholder, options };
-  }
-  if (option.type === 'text' && option.names !== undefined) {
-    // From the first moment on: what is asked for most is offered before anything is typed.
-    return { type: 'external_select', action_id: 'value', placeholder, min_query_length: 0 };
-  }
-  const longest = option.type === 'text' ? Math.min(option.longest ?? MAX_TEXT, INPUT_TEXT) : MAX_TEXT;
-  return { type: 'plain_text_input', action_id: 'value', max_length: longest, multiline: longest > ONE_LINE };
-}
+const presetOf = (option: Option, zone: string | undefined) => (option.type === 'text' && option.offers === 'zones' ? zone : undefined);
 
 function writeContext(value: FormContext): string | undefined {
   const metadata = shield(JSON.stringify(value));
@@ -119,15 +102,28 @@ export function readContext(metadata: string | undefined): FormContext | undefin
   }
 }
 
-const element = z.object({ value: z.string().nullish(), selected_option: z.object({ value: z.string() }).nullish() });
+const chosen = z.object({ value: z.string() });
+const element = z.object({
+  value: z.string().nullish(),
+  selected_option: chosen.nullish(),
+  selected_options: z.array(chosen).nullish(),
+  selected_time: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
+});
 const values = z.record(z.string(), z.record(z.string(), element));
 
 /** What stands in the fields of a form, by the names of the fields; empty fields are left out. */
 export function readValues(state: unknown): Record<string, string> {
   const fields = Object.entries(values.safeParse(state).data ?? {}).flatMap(([name, elements]) => {
     const [first] = Object.values(elements);
-    const said = first?.value ?? (first?.selected_option && unshield(first.selected_option.value));
-    return said === undefined || said === null || said.trim() === '' ? [] : [[name, said.trim()] as const];
+    const said = first && saidIn(first);
+    return said === undefined || said.trim() === '' ? [] : [[name, said.trim()] as const];
   });
   return Object.fromEntries(fields);
+}
+
+function saidIn({ value, selected_option, selected_options, selected_time, selected_conversation }: z.infer<typeof element>) {
+  if (selected_option != null) return unshield(selected_option.value);
+  if (selected_options != null) return selected_options.map((each) => unshield(each.value)).join(',');
+  return value ?? selected_time ?? selected_conversation ?? undefined;
 }

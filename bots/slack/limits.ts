@@ -21,6 +21,7 @@ export const BUTTON_URL = 3000; // docs.slack.dev/reference/block-kit/block-elem
 export const SELECT_OPTIONS = 100; // docs.slack.dev/reference/block-kit/block-elements/select-menu-element
 export const PLACEHOLDER_TEXT = 150; // docs.slack.dev/reference/block-kit/block-elements/select-menu-element
 export const OVERFLOW_OPTIONS = 5; // docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element
+export const CHECKBOXES = 10; // docs.slack.dev/reference/block-kit/block-elements/checkboxes-element
 export const OPTION_TEXT = 75; // docs.slack.dev/reference/block-kit/composition-objects/option-object
 export const OPTION_VALUE = 150; // docs.slack.dev/reference/block-kit/composition-objects/option-object
 export const CONFIRM_TITLE = 100; // docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object

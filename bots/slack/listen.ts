@@ -6,6 +6,7 @@ import { ask, type Handled, type Setting, submit } from './ask.ts';
 import { readPress, readSubmission, readTyped, toOptions } from './interaction.ts';
 import { SLASH_COMMAND } from './manifest.ts';
 import { commandNamedBy } from './named.ts';
+import { plainPlaceOf } from './place.ts';
 import { press } from './press.ts';
 import { type Question, readDirectMessage, readMention, readSlashCommand } from './request.ts';
 import { DESTINATION_EVENTS, readSignal } from './signals.ts';
@@ -93,12 +94,12 @@ function oneAtATime<Found>(handle: (found: Found, setting: Setting) => Promise<H
 
 /** What a menu offers for what was typed so far; nothing when it cannot be found in time. */
 async function optionsFor(body: unknown, { complete, clock }: BotTools) {
-  const typed = readTyped(body);
-  if (typed === undefined) return [];
+  const read = readTyped(body);
+  if (read === undefined) return [];
   let found: readonly Completion[] = [];
-  const search = complete(typed).then((completions) => {
+  const search = complete(read.typed, plainPlaceOf(read.spot)).then((completions) => {
     found = completions;
   });
   await isWithin(search, OPTIONS_MS, clock);
-  return toOptions(found, typed.text);
+  return toOptions(found, read.typed.text);
 }

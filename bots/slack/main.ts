@@ -3,12 +3,14 @@ import type { Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
 import type { Bot, BotState, BotTools, Route } from '../core/bot.ts';
+import { withReach } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
 import { clientOptions, createCalls, createClient, identify } from './client.ts';
 import { stayConnected } from './connect.ts';
 import { type HttpOptions, slackRoute } from './http.ts';
 import { boltLogger, reasonOf } from './log.ts';
 import { EVENTS_PATH } from './manifest.ts';
+import { createReach } from './reach.ts';
 import { createReceive } from './receive.ts';
 import { createSocket, type Socket } from './socket.ts';
 
@@ -28,11 +30,12 @@ export async function startSlack(env: BotEnv, tools: BotTools): Promise<Bot> {
   const { state, report, first } = createReport(log);
 
   const client = createClient(env, logger, givingUp.signal);
+  const calls = createCalls(client);
   const receive = createReceive({
-    tools: { ...tools, log },
+    tools: withReach({ ...tools, log }, createReach(calls, log)),
     botToken: env.SLACK_BOT_TOKEN ?? '',
     clientOptions: clientOptions(env, logger, givingUp.signal),
-    delivery: { apiUrl: env.SLACK_API_URL, clock, log, signal: givingUp.signal, calls: createCalls(client) },
+    delivery: { apiUrl: env.SLACK_API_URL, clock, log, signal: givingUp.signal, calls },
     track: (work) => keepWhilePending(answers, work),
   });
   // No event tells that the app was installed again; that its token works does.

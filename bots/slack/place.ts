@@ -1,25 +1,29 @@
-/** The place of a request, with whether the person may change settings where that matters: Slack has to be asked for it. */
+/** The place of a request, with whether the person runs the workspace where that matters: Slack has to be asked for it. */
 import type { BotTools } from '../core/bot.ts';
 import type { Place, Words } from '../core/request.ts';
+import { mayAsk } from '../core/seal.ts';
 import type { DeliveryTools } from './deliver.ts';
 import { shortly } from './failure.ts';
 import { commandNamedBy } from './named.ts';
 import type { Spot } from './spot.ts';
 
-/** The one command that only admins may use to change something. */
-const SETTINGS = 'settings';
-
 export async function placeOf(words: Words, spot: Spot, { tools, delivery: { calls, log } }: PlaceTools): Promise<Place> {
-  const { workspace, channel, user, thread } = spot;
-  const place: Place = { platform: 'slack', workspace, channel, user, ...(thread === undefined ? {} : { thread }) };
-  if (!isSettings(words, tools)) return place;
+  const place = plainPlaceOf(spot);
+  if (!isAboutRights(words, tools)) return place;
   try {
-    return { ...place, isAdmin: await calls.isAdmin(user) };
+    const { isAdmin } = await calls.person(spot.user);
+    return { ...place, isAdmin, ...(isAdmin ? { runsWorkspace: true } : {}) };
   } catch (error) {
     log.warn({ reason: shortly(error) }, 'slack does not say who is an admin');
     return place;
   }
 }
+
+/** As far as it is known without asking. */
+export const plainPlaceOf = ({ workspace, channel, user, thread }: Spot): Place => ({
+  ...{ platform: 'slack', workspace, channel, user },
+  ...(thread === undefined ? {} : { thread }),
+});
 
 interface PlaceTools {
   readonly tools: Pick<BotTools, 'commands'>;
@@ -27,6 +31,9 @@ interface PlaceTools {
 }
 
 /** Only decides whether Slack is asked: it grants nothing. */
-const isSettings = (words: Words, tools: PlaceTools['tools']): boolean =>
-  // A short question can be read in its token; one that is kept elsewhere is too long to be about settings.
-  words.kind === 'press' ? words.token.includes(`"${SETTINGS}"`) : commandNamedBy(words, tools) === SETTINGS;
+function isAboutRights(words: Words, tools: PlaceTools['tools']): boolean {
+  const names = tools.commands.flatMap(({ name, rights }) => (rights === undefined ? [] : [name]));
+  if (words.kind === 'press') return mayAsk(words.token, names);
+  const named = commandNamedBy(words, tools);
+  return named !== undefined && names.includes(named);
+}

@@ -1,7 +1,7 @@
 /** Does what a press on a button or a choice of a menu asks for. Everything it needs comes with the press, none of it is remembered. */
 import { plainReply, type Reply } from '../core/reply.ts';
 import { wordsFor } from '../core/words/index.ts';
-import { type Handled, openForm, type Setting, say, withoutShare } from './ask.ts';
+import { asksOn, type Handled, openForm, type Setting, say, withoutShare } from './ask.ts';
 import { deliver, type Outcome, waysTo } from './deliver.ts';
 import { reportForm } from './forms.ts';
 import type { Press } from './interaction.ts';
@@ -11,6 +11,8 @@ import { isTrouble, toSlackMessages } from './render.ts';
 
 export async function press(pressed: Press, setting: Setting): Promise<Handled> {
   if (pressed.does === 'report') return report(pressed, setting);
+  const { does, token, spot, trigger } = pressed;
+  if (does === 'ask' && (await asksOn({ kind: 'press', does, token }, spot, trigger, setting))) return 'form';
   if (!(await setting.tools.isNew(pressed.id))) return 'duplicate';
   if (pressed.does === 'turn') return turn(pressed, setting);
   if (pressed.does === 'share') return share(pressed, setting);

@@ -87,10 +87,14 @@ function withoutMention(text: string, bot: string | undefined): string {
 /** Who is used to the command types it in threads too, where Slack has none. */
 const withoutCommand = (text: string): string => text.replace(/^\/?lmm(?:\s+|$)/i, '');
 
-/** What a person typed: `<#C1|general>` was `#general`, `<https://x.org|x.org>` was `x.org`, `&amp;` was `&`. */
+/**
+ * What a person typed: `<https://x.org|x.org>` was `x.org`, `&amp;` was `&`. Channels and user groups stay as Slack writes them, since
+ * commands need their ids.
+ */
 export function plainWords(text: string): string {
   return text
-    .replace(/<([#@!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_, sign: string, target: string, name: string | undefined) => {
+    .replace(/<([#@!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (whole, sign: string, target: string, name: string | undefined) => {
+      if (sign === '#' || target.startsWith('subteam^')) return whole;
       const shown = name === undefined || name === '' ? target : name;
       return `${sign === '!' ? '' : sign}${shown.replace(/^[#@]/, '')}`;
     })

@@ -60,7 +60,7 @@ const PAYLOADS: readonly object[] = [
 ];
 
 const refuse = () => Promise.reject(new Error('Slack is not here'));
-const calls: Calls = { post: refuse, postEphemeral: refuse, update: refuse, open: refuse, isAdmin: refuse };
+const calls: Calls = { post: refuse, postEphemeral: refuse, update: refuse, open: refuse, person: refuse, channel: refuse };
 
 function receiver() {
   const clock = manualClock();
