@@ -5,7 +5,7 @@ import type { BotTools, Completion } from '../core/bot.ts';
 import { isOver, loggable, refusalOf } from './errors.ts';
 import { oneLine, wellFormed } from './escape.ts';
 import { MAX_CHOICE, MAX_CHOICES } from './limits.ts';
-import { askedIn } from './request.ts';
+import { askedIn, toPlace } from './request.ts';
 import { cut } from './split.ts';
 import type { Wire } from './wire.ts';
 
@@ -29,9 +29,10 @@ export async function complete(interaction: AutocompleteInteraction, wire: Wire,
   }
 }
 
-async function offer({ options }: AutocompleteInteraction, { complete: completions }: BotTools) {
+async function offer(interaction: AutocompleteInteraction, { complete: completions }: BotTools) {
+  const { options } = interaction;
   const { name, value } = options.getFocused(true);
-  const found = await completions({ command: askedIn(options.data).name, option: name, text: value });
+  const found = await completions({ command: askedIn(options.data).name, option: name, text: value }, toPlace(interaction));
   return found.filter(isAllowed).slice(0, MAX_CHOICES).map(toChoice);
 }
 

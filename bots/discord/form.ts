@@ -3,12 +3,14 @@ import {
   type APIComponentInLabel,
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
+  ChannelType,
   ComponentType,
   TextInputStyle,
 } from 'discord.js';
 import type { Gap } from '../core/bot.ts';
 import { type Command, MAX_TEXT, type Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
+import { daysAsTyped, WEEKDAYS } from '../core/weekdays.ts';
 import { wordsFor } from '../core/words/index.ts';
 import { type ActionRow, button, toRow } from './actions.ts';
 import { type Fill, fillId, pressId } from './custom-id.ts';
@@ -18,6 +20,9 @@ import { cut } from './split.ts';
 export type Form = APIModalInteractionResponseCallbackData;
 
 type Locale = string | undefined;
+
+/** The channels in which facts can be posted: https://discord.com/developers/docs/resources/channel#channel-object-channel-types */
+export const CHANNELS = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
 
 /** The name of the one field of a report. */
 export const REPORT = 'report';
@@ -46,7 +51,9 @@ export function gapForm({ command, given }: Fill, commands: readonly Command[], 
   return formOf(
     fillId({ command, given }),
     wordsFor(locale).platforms.gap.title(command),
-    fields.flatMap(([name, option]) => (option.type === 'flag' ? [] : fieldOf(titled(name), option.description, inputOf(name, option)))),
+    fields.flatMap(([name, option]) =>
+      option.type === 'flag' ? [] : fieldOf(titled(name), option.description, inputOf(name, option, locale)),
+    ),
   );
 }
 
@@ -72,16 +79,22 @@ const titled = (name: string): string => `${name[0]?.toUpperCase() ?? ''}${name.
 
 // discord.js gives each kind of field a type of its own; these are the two that our forms have.
 function readField(field: { readonly value?: OptionValue | null; readonly values?: readonly string[] }): string {
-  return String(field.value ?? field.values?.[0] ?? '').trim();
+  return String(field.value ?? field.values?.join(',') ?? '').trim();
 }
 
-function inputOf(custom_id: string, option: Exclude<Option, { type: 'flag' }>): APIComponentInLabel {
+function inputOf(custom_id: string, option: Exclude<Option, { type: 'flag' }>, locale: Locale): APIComponentInLabel {
   const required = isNeeded(option);
+  if (option.type === 'text' && option.form === 'days') {
+    const days = wordsFor(locale).daily.dayNames.map((label, index) => ({ label, value: daysAsTyped(WEEKDAYS.slice(index, index + 1)) }));
+    return { type: ComponentType.StringSelect, custom_id, options: days, max_values: days.length, required };
+  }
   if (option.type === 'text') {
     const style = isParagraph(option) ? TextInputStyle.Paragraph : TextInputStyle.Short;
     const max_length = Math.min(option.longest ?? MAX_TEXT, limits.MAX_FIELD_TEXT);
     return { type: ComponentType.TextInput, custom_id, style, max_length, required };
   }
+  if (option.type === 'channel') return { type: ComponentType.ChannelSelect, custom_id, channel_types: [...CHANNELS], required };
+  if (option.type === 'role') return { type: ComponentType.RoleSelect, custom_id, required };
   const options = option.choices.slice(0, limits.MAX_SELECT_OPTIONS).map((choice) => ({ label: choice, value: choice }));
   return { type: ComponentType.StringSelect, custom_id, options, required };
 }

@@ -13,10 +13,10 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import { type Command, commandsUnder, firstWordsOf, headOf, MAX_TEXT, type Option } from '../core/command.ts';
+import { type Command, commandsUnder, firstWordsOf, headOf, isCompleted, MAX_TEXT, type Option } from '../core/command.ts';
 import { unreachable } from '../core/reply.ts';
 import { problemsOfCommand } from './check.ts';
-import { isParagraph } from './form.ts';
+import { CHANNELS, isParagraph } from './form.ts';
 import { MAX_OPTION_TEXT } from './limits.ts';
 
 /** The name of the command for all; each question is a subcommand of it. */
@@ -101,7 +101,7 @@ function toOption([name, option]: readonly [string, Option]): APIApplicationComm
         name,
         description,
         max_length: Math.min(option.longest ?? MAX_TEXT, MAX_OPTION_TEXT),
-        ...(option.names === undefined ? {} : { autocomplete: true }),
+        ...(isCompleted(option) ? { autocomplete: true } : {}),
         // Left out, a long text is asked for in a form.
         ...(isParagraph(option) ? {} : requiredOf(option)),
       };
@@ -113,6 +113,10 @@ function toOption([name, option]: readonly [string, Option]): APIApplicationComm
         choices: option.choices.map((choice) => ({ name: choice, value: choice })),
         ...requiredOf(option),
       };
+    case 'channel':
+      return { type: ApplicationCommandOptionType.Channel, name, description, channel_types: [...CHANNELS], ...requiredOf(option) };
+    case 'role':
+      return { type: ApplicationCommandOptionType.Role, name, description, ...requiredOf(option) };
     case 'flag':
       return { type: ApplicationCommandOptionType.Boolean, name, description };
     default:
@@ -131,6 +135,7 @@ interface Declared {
   readonly max_length?: number | undefined;
   readonly autocomplete?: boolean | undefined;
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[] | undefined;
+  readonly channel_types?: readonly number[] | undefined;
   readonly contexts?: readonly number[] | null | undefined;
   readonly default_member_permissions?: string | null | undefined;
   readonly integration_types?: readonly number[] | undefined;
@@ -154,6 +159,7 @@ function normalise(part: object) {
     max_length: max_length ?? null,
     autocomplete: autocomplete ?? false,
     choices: choices?.map((choice) => [choice.name, choice.value]) ?? [],
+    channel_types: whole.channel_types?.toSorted() ?? [],
     contexts: whole.contexts?.toSorted() ?? [],
     integration_types: whole.integration_types?.toSorted() ?? [],
     default_member_permissions: whole.default_member_permissions ?? null,

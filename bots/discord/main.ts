@@ -3,11 +3,13 @@ import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
 import type { Bot, BotTools } from '../core/bot.ts';
+import { withReach } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
 import { connect } from './connection.ts';
 import { loggable, reasonOf } from './errors.ts';
 import { hear } from './hear.ts';
 import { type CommandJson, registerCommands, toCommandsJson } from './install.ts';
+import { reachOf } from './reach.ts';
 import { receive } from './receive.ts';
 
 // Long enough for a login on an ordinary line, short enough that the start of the other parts is not held up.
@@ -31,8 +33,8 @@ export async function startDiscord(env: BotEnv, tools: BotTools): Promise<Bot> {
     clock: tools.clock,
     log,
     onReady: (client) => install(client, commands, log),
-    onInteraction: (interaction, { rest }) => track(receive(interaction, rest, { ...tools, log })),
-    onMessage: (message, { rest }) => track(hear(message, rest, { ...tools, log })),
+    onInteraction: (interaction, client) => track(receive(interaction, client.rest, withReach({ ...tools, log }, reachOf(client, log)))),
+    onMessage: (message, client) => track(hear(message, client.rest, withReach({ ...tools, log }, reachOf(client, log)))),
     onSignal: (signal) => track(tools.reportDestination(signal)),
   });
   await isWithin(connection.tried, START_WAIT_MS, tools.clock);

@@ -8,7 +8,7 @@ import { type ActionRow, without } from './actions.ts';
 import { converse } from './converse.ts';
 import { type Pressed, readCustomId } from './custom-id.ts';
 import { type Sender, send } from './deliver.ts';
-import { type Form, gapForm, REPORT, reportForm, writtenIn } from './form.ts';
+import { type Form, gapForm, REPORT, reportForm, toFill, writtenIn } from './form.ts';
 import { outdated } from './plain.ts';
 import { toDiscordMessages } from './render.ts';
 import { requestOf } from './request.ts';
@@ -63,7 +63,11 @@ function wayOf(does: Exclude<Does, 'ask' | 'report'>, { message, customId }: Mes
 
 async function ask(interaction: MessageComponentInteraction | ModalSubmitInteraction, words: Words, sender: Sender, tools: BotTools) {
   const request = requestOf(interaction, words);
-  return converse(tools.answer(request), beside(sender, { request, gap: tools.findGap(words) }, tools), tools);
+  const gap = await tools.findGap(words, request.place);
+  // A form does not lead to another form.
+  const form = gap && interaction.isMessageComponent() ? gapForm(toFill(gap), tools.commands, sender.locale) : undefined;
+  if (form !== undefined) return open(form, sender);
+  return converse(tools.answer(request), beside(sender, { request, gap }, tools), tools);
 }
 
 async function open(form: Form | undefined, sender: Sender): Promise<string> {

@@ -57,6 +57,7 @@ export function toPlace({ guildId, channelId, channel, user, locale, memberPermi
     ...(parent == null ? {} : { thread: here }),
     ...(locale === undefined ? {} : { locale }),
     ...(permissions == null ? {} : { isAdmin: permissions.has(MANAGE_GUILD) || permissions.has(MANAGE_CHANNELS) }),
+    ...(permissions?.has(MANAGE_GUILD) === true ? { runsWorkspace: true } : {}),
   };
 }
 
@@ -86,7 +87,7 @@ export function toSpokenRequest(message: Spoken, me: string): Request | undefine
   // In a direct message a picture without words is no question; a mention alone asks what there is to ask.
   if (text === undefined || (text === '' && rest === undefined)) return undefined;
   const origin = { guildId, channelId, channel, user: author, locale: guild?.preferredLocale, memberPermissions: member?.permissions };
-  return requestOf(origin, { kind: 'text', text: text.replace(/^\/lmm(\s+|$)/i, '') });
+  return requestOf(origin, { kind: 'text', text: text.replace(/^\/lmm(-admin)?(\s+|$)/i, '') });
 }
 
 // No command declares a number; should Discord ever send one, the text parser reads it as text.

@@ -44,9 +44,18 @@ export const checks = {
   channelEdit: (body: unknown) => withRules(MessageEditRequestPartialSchema, body, () => problemsOfChange(body as MessageBody)),
   commands: (body: unknown) =>
     Array.isArray(body)
-      ? body.flatMap((command) => [...read(ApplicationCommandUpdateRequestSchema, command), ...problemsOfCommand(command as Named)])
+      ? body.flatMap((command) => [
+          ...read(ApplicationCommandUpdateRequestSchema, withNumber(command as object)),
+          ...problemsOfCommand(command as Named),
+        ])
       : ['must be a list'],
 };
+
+/** Permissions are a string in Discord's documentation and a number in its OpenAPI file; it takes both. */
+const withNumber = (command: { readonly default_member_permissions?: string | null }) =>
+  command.default_member_permissions == null
+    ? command
+    : { ...command, default_member_permissions: Number(command.default_member_permissions) };
 
 const message = (schema: Schema, body: unknown): string[] => withRules(schema, body, () => problemsOf(body as MessageBody));
 
