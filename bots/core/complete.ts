@@ -1,9 +1,11 @@
-/** Completion: what can be offered while somebody types a name into an option. */
+/** Completion: what can be offered while somebody types a value into an option. */
 import type { Logger } from 'pino';
 import type { Query } from '../api/client.ts';
 import { graphql } from '../api/graphql.ts';
 import type { Complete, Completion } from './bot.ts';
-import type { Command } from './command.ts';
+import type { Command, Option } from './command.ts';
+import { type Around, offered } from './commands/daily/offers.ts';
+import { wordsFor } from './words/index.ts';
 
 const Completions = graphql(
   `query Complete($text: String!, $kinds: [Kind!]) { complete(text: $text, kinds: $kinds, first: 25) { label value } }`,
@@ -11,6 +13,8 @@ const Completions = graphql(
 
 /** Discord takes no longer ones; a name that is longer can still be typed. */
 const LONGEST = 100;
+/** No platform shows more. */
+const MOST = 25;
 
 export interface CompleteOptions {
   readonly query: Query;
@@ -20,13 +24,12 @@ export interface CompleteOptions {
 
 /** In the order of the API: exact, alias, beginning, word, nearly; what is pinned for nothing typed. The value is a stable id. */
 export function createComplete({ query, commands, log }: CompleteOptions): Complete {
-  return async ({ command: name, option: wanted, text }) => {
+  return async ({ command: name, option: wanted, text }, place, reach) => {
     const option = commands.find((command) => command.name === name)?.options[wanted];
-    if (option?.type !== 'text' || option.names === undefined) return [];
-    const kinds = option.names === 'any' ? null : [...option.names];
+    if (option?.type !== 'text') return [];
     try {
-      const { complete } = await query(Completions, { text: text.slice(0, LONGEST), kinds });
-      return complete.flatMap(toCompletion);
+      const found = await completionsFor(option, text, { query, place, reach, words: wordsFor(place?.locale) });
+      return found.flatMap(toCompletion).slice(0, MOST);
     } catch (error) {
       log.error({ err: error }, 'nothing could be offered while somebody types');
       return [];
@@ -34,9 +37,28 @@ export function createComplete({ query, commands, log }: CompleteOptions): Compl
   };
 }
 
+type Text = Extract<Option, { type: 'text' }>;
+
+/** Of several values with commas between them the last is being typed; the others stay as they are. */
+async function completionsFor(option: Text, typed: string, around: Around): Promise<readonly Completion[]> {
+  const at = option.several === true ? typed.lastIndexOf(',') + 1 : 0;
+  const [before, text] = [typed.slice(0, at), typed.slice(at).trim()];
+  const [own, entities] = await Promise.all([
+    option.offers === undefined ? [] : offered(option.offers, text, around),
+    option.names === undefined ? [] : entitiesFor(option.names, text, around.query),
+  ]);
+  const found = [...own, ...entities];
+  return before === '' ? found : found.map(({ label, value }) => ({ label: `${before}${label}`, value: `${before}${value}` }));
+}
+
+async function entitiesFor(names: NonNullable<Text['names']>, text: string, query: Query): Promise<readonly Completion[]> {
+  const kinds = names === 'any' ? null : [...names];
+  return (await query(Completions, { text: text.slice(0, LONGEST), kinds })).complete;
+}
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-function toCompletion({ label, value }: { readonly label: string; readonly value: string }): Completion[] {
+function toCompletion({ label, value }: Completion): Completion[] {
   if (value.length > LONGEST) return [];
   if (label.length <= LONGEST) return [{ label, value }];
   let cut = '';

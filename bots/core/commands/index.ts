@@ -4,6 +4,7 @@ import { type Words, wordsFor } from '../words/index.ts';
 import { about } from './about.ts';
 import { benchmark } from './benchmark.ts';
 import { compare } from './compare.ts';
+import { daily } from './daily/index.ts';
 import { explain } from './explain.ts';
 import { fact } from './fact.ts';
 import { helpFor } from './help.ts';
@@ -23,6 +24,7 @@ import { training } from './training.ts';
 const declarations = [
   ...[limitations, compare, explain, model, models, modalities, tasks, training, benchmark],
   ...[timeline, search, path, fact, source, suggest, about, settings],
+  ...daily,
 ];
 
 /** The commands as they are declared in one language. */

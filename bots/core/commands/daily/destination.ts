@@ -1,0 +1,38 @@
+/** Destination: the channel and thread that are meant, checked for whether the bot can post there. */
+import type { Tools } from '../../command.ts';
+import { Objection } from '../../errors.ts';
+import type { Destination } from '../../reach.ts';
+import { trouble } from '../../troubles.ts';
+import type { Words } from '../../words/index.ts';
+import { channelName } from './describe.ts';
+
+/** Where to post, as it was asked for; in the channel in which it is asked when nothing is said. */
+export function destinationOf(
+  { channel, thread }: { readonly channel?: string | undefined; readonly thread: boolean },
+  { place }: Pick<Tools, 'place'>,
+  { daily: { problems }, troubles }: Words,
+): { readonly channel: string; readonly thread: string | null } {
+  const here = channel === undefined || channel === 'here' || channel === place.channel;
+  if (!thread) return { channel: here ? place.channel : channel, thread: null };
+  if (!here) throw new Objection(trouble(troubles.refused, [problems.threadElsewhere]));
+  if (place.thread === undefined) throw new Objection(trouble(troubles.refused, [problems.noThread]));
+  return { channel: place.channel, thread: place.thread };
+}
+
+/** Throws what keeps the bot from posting there, and who can mend it. */
+export async function checkReach(
+  where: { channel: string; thread: string | null },
+  again: string,
+  tools: Tools,
+  words: Words,
+): Promise<void> {
+  const destination: Destination = { workspace: tools.place.workspace, channel: where.channel, thread: where.thread ?? undefined };
+  const hindrances = (await tools.reach?.canPost(destination)) ?? [];
+  if (hindrances.length === 0) return;
+  const { problems } = words.daily;
+  const name = await channelName(where.channel, tools, words);
+  const told = hindrances.flatMap((each) => problems.hindrances[each]?.(name) ?? []);
+  const permissions = hindrances.filter((each) => problems.hindrances[each] === undefined);
+  const missing = permissions.length === 0 ? [] : [problems.missing(name, words.and(permissions))];
+  throw new Objection(trouble(problems.cannotPost, [...told, ...missing, problems.again(again)]));
+}

@@ -1,0 +1,62 @@
+/** Done: what came of a change, told once more in whole, or why it was refused. */
+import type { Offer, Said, Tools } from '../../command.ts';
+import { Objection } from '../../errors.ts';
+import { listed, notesBlock } from '../../parts.ts';
+import { trouble } from '../../troubles.ts';
+import type { Words } from '../../words/index.ts';
+import { claimsOf, shortId } from './describe.ts';
+import type { Subscription } from './documents.ts';
+import { editExample } from './retype.ts';
+
+export interface Problem {
+  readonly message: string;
+  readonly path: readonly string[];
+}
+
+interface Payload {
+  readonly subscription: Subscription | null;
+  readonly errors: readonly Problem[];
+}
+
+/** The subscription after a change; throws what the API has against it, in its words or in better ones. */
+export async function changed(
+  payload: Payload | null,
+  words: Words,
+  better: (problem: Problem) => Promise<Objection | undefined> = async () => undefined,
+): Promise<Subscription> {
+  const [problem] = payload?.errors ?? [];
+  if (problem !== undefined) throw (await better(problem)) ?? new Objection(trouble(words.troubles.refused, [problem.message]));
+  if (payload?.subscription == null) throw new TypeError('the API answered a change without a subscription and without an error');
+  return payload.subscription;
+}
+
+/** Says what a subscription is now, and how to go on. */
+export async function confirmed(
+  { title, lead, notes = [] }: { readonly title: string; readonly lead: string; readonly notes?: readonly string[] },
+  subscription: Subscription,
+  tools: Tools,
+  words: Words,
+): Promise<Said> {
+  return {
+    title,
+    lead: { text: lead, sources: [] },
+    blocks: [
+      ...listed(undefined, await claimsOf(subscription, tools, words)),
+      ...notesBlock([...notes, words.daily.change(editExample(subscription, tools))]),
+    ],
+    sources: [],
+    footer: {},
+    offers: offersFor(subscription, tools, words),
+  };
+}
+
+/** What can be done with one subscription; changes are offered to those alone who may make them. */
+export function offersFor(subscription: Subscription, { place }: Pick<Tools, 'place'>, { daily: { actions } }: Words): Offer[] {
+  const button = (label: string, name: string): Offer => ({
+    ...{ kind: 'button', label },
+    asking: { command: `daily ${name}`, options: { subscription: shortId(subscription) } },
+  });
+  const isOn = subscription.state === 'ACTIVE';
+  const changes = [isOn ? button(actions.pause, 'pause') : button(actions.resume, 'resume'), button(actions.remove, 'remove')];
+  return [button(actions.preview, 'preview'), ...(place.runsWorkspace === true ? changes : []), button(actions.history, 'history')];
+}

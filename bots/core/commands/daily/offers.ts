@@ -1,0 +1,65 @@
+/** Offers: what can be chosen while somebody types a zone, days, topics or a subscription. */
+import type { Query } from '../../../api/client.ts';
+import type { Completion } from '../../bot.ts';
+import type { Option } from '../../command.ts';
+import { fold } from '../../fold.ts';
+import type { Reach } from '../../reach.ts';
+import type { Place } from '../../request.ts';
+import { daysAsTyped, WEEKDAYS } from '../../weekdays.ts';
+import type { Words } from '../../words/index.ts';
+import { labelOf, shortId } from './describe.ts';
+import { Subscriptions, TimeZones } from './documents.ts';
+import { workspaceIn } from './place.ts';
+import { TOPICS } from './topics.ts';
+
+type Kind = NonNullable<Extract<Option, { type: 'text' }>['offers']>;
+
+export interface Around {
+  readonly query: Query;
+  readonly place: Place | undefined;
+  readonly reach: Reach | undefined;
+  readonly words: Words;
+}
+
+/** No platform shows more. */
+const MOST = 25;
+
+/** What fits what was typed so far; for topics those that are no entity. */
+export function offered(kind: Kind, text: string, around: Around): Promise<Completion[]> {
+  switch (kind) {
+    case 'zones':
+      return zones(text, around);
+    case 'days':
+      return Promise.resolve(matching(text, days(around.words)));
+    case 'topics':
+      return Promise.resolve(matching(text, TOPICS.map(alike)));
+    case 'subscriptions':
+      return subscriptions(text, around);
+  }
+}
+
+const alike = (value: string): Completion => ({ label: value, value });
+
+async function zones(text: string, { query }: Around): Promise<Completion[]> {
+  const { timeZones } = await query(TimeZones, { text, first: MOST });
+  return timeZones.map(({ name, offset }) => ({ label: `${name} (${offset})`, value: name }));
+}
+
+/** Whole sets first, then each day. */
+const days = ({ daily }: Words): Completion[] => [
+  ...[WEEKDAYS, WEEKDAYS.slice(0, 5), WEEKDAYS.slice(5)].map((set) => alike(daysAsTyped(set))),
+  ...WEEKDAYS.map((day, index) => ({ label: daily.dayNames[index] ?? day, value: daysAsTyped([day]) })),
+];
+
+async function subscriptions(text: string, { query, place, reach, words }: Around): Promise<Completion[]> {
+  if (place === undefined || place.workspace === '') return [];
+  const all = (await query(Subscriptions, workspaceIn({ place }, words))).subscriptions ?? [];
+  const lines = await Promise.all(all.map(async (one) => ({ label: await labelOf(one, { place, reach }, words), value: shortId(one) })));
+  return matching(text, lines);
+}
+
+/** Those of which a word begins as was typed, or the id. */
+function matching(text: string, completions: readonly Completion[]): Completion[] {
+  const wanted = fold(text);
+  return completions.filter(({ label, value }) => ` ${fold(`${label} ${value}`)}`.includes(` ${wanted}`)).slice(0, MOST);
+}

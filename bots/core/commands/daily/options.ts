@@ -1,0 +1,42 @@
+/** Options that the commands about daily facts share. */
+import type { Options } from '../../command.ts';
+import type { Words } from '../../words/index.ts';
+import { TOPICS } from './topics.ts';
+
+/** Which subscription is meant; it can be left out where there is only one. */
+export const oneOption = ({ daily }: Words) =>
+  ({ subscription: { type: 'text', description: daily.options.subscription, offers: 'subscriptions' } }) as const satisfies Options;
+
+/** What a subscription is made of, beside its time and zone. */
+export const wishOptions = ({ daily: { options } }: Words) =>
+  ({
+    channel: { type: 'channel', description: options.channel, named: true, leads: ['in', 'to'] },
+    days: { type: 'text', description: options.days, form: 'days', offers: 'days', named: true, leads: ['on', 'every', 'each'] },
+    topic: {
+      ...{ type: 'text', description: options.topic, offers: 'topics', usual: TOPICS, names: 'any', several: true },
+      ...{ longest: 500, named: true, leads: ['about', 'topics'] },
+    },
+    ping: { type: 'role', description: options.ping, named: true, spoken: true, leads: ['mention'] },
+    thread: { type: 'flag', description: options.thread, anywhere: true },
+  }) as const satisfies Options;
+
+const clock = ({ daily: { options } }: Words) =>
+  ({
+    time: { type: 'text', description: options.time, form: 'time', leads: ['at'] },
+    zone: { type: 'text', description: options.zone, offers: 'zones', leads: ['in', 'timezone', 'tz'] },
+  }) as const satisfies Options;
+
+export function addOptions(words: Words) {
+  const { time, zone } = clock(words);
+  return { time: { ...time, required: true }, zone: { ...zone, required: true }, ...wishOptions(words) } as const satisfies Options;
+}
+
+export function editOptions(words: Words) {
+  const { time, zone } = clock(words);
+  return {
+    ...oneOption(words),
+    time: { ...time, named: true },
+    zone: { ...zone, named: true },
+    ...wishOptions(words),
+  } as const satisfies Options;
+}

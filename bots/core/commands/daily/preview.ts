@@ -1,0 +1,53 @@
+import type { ResultOf } from '../../../api/graphql.ts';
+import { type Command, command, type Said, type Tools } from '../../command.ts';
+import { idOf } from '../../names.ts';
+import { notesBlock } from '../../parts.ts';
+import { numberSources } from '../../sources.ts';
+import type { Words } from '../../words/index.ts';
+import { nextInWords, whereOf } from './describe.ts';
+import { NextFact, type Subscription } from './documents.ts';
+import { oneOption } from './options.ts';
+import { workspaceIn } from './place.ts';
+import { topicsExample } from './retype.ts';
+import { whichSubscription } from './which.ts';
+
+export const dailyPreview = (words: Words): Command =>
+  command({
+    name: 'daily preview',
+    aliases: ['daily next'],
+    description: words.daily.descriptions.preview,
+    options: oneOption(words),
+    examples: ['daily preview'],
+    run: async ({ subscription: typed }, tools) => {
+      const subscription = await whichSubscription(typed, 'daily preview', tools, words);
+      const found = await tools.query(NextFact, { ...workspaceIn(tools, words), id: subscription.id });
+      return toReply(subscription, found.subscription?.preview ?? null, tools, words);
+    },
+  });
+
+type Fact = NonNullable<NonNullable<ResultOf<typeof NextFact>['subscription']>['preview']>;
+
+const MOST_OFFERS = 2;
+
+async function toReply(subscription: Subscription, fact: Fact | null, tools: Tools, words: Words): Promise<Said> {
+  const { daily: say } = words;
+  const { claim, sources } = numberSources();
+  const [next] = nextInWords(subscription, words);
+  const where = await whereOf(subscription, tools, words);
+  const when = subscription.state === 'ACTIVE' && next !== undefined ? say.previewOn(next, where) : say.previewLater;
+  return {
+    title: say.previewTitle,
+    lead: fact === null ? { text: say.noFact, sources: [] } : claim(fact.text, fact.citations),
+    blocks: notesBlock([
+      fact?.note,
+      fact?.asOf == null ? null : words.asOf(fact.asOf),
+      fact === null ? say.otherTopics(topicsExample(subscription, tools)) : when,
+    ]),
+    sources,
+    footer: {},
+    offers: (fact?.about.slice(0, MOST_OFFERS) ?? []).map((entity) => ({
+      ...{ kind: 'button', label: words.explain.offer(entity.name) },
+      asking: { command: 'explain', options: { concept: idOf(entity) } },
+    })),
+  };
+}

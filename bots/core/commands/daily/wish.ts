@@ -1,0 +1,56 @@
+/** Wish: what is asked of a subscription, from the options of `add` and `edit` to what the API takes; throws what is wrong with it. */
+import type { Command, Tools } from '../../command.ts';
+import { Objection } from '../../errors.ts';
+import type { OptionValue } from '../../request.ts';
+import { trouble } from '../../troubles.ts';
+import { prefixFor, typedAs } from '../../typed.ts';
+import { daysIn } from '../../weekdays.ts';
+import type { Words } from '../../words/index.ts';
+import { topicsIn } from './topics.ts';
+import type { WithZone } from './zone.ts';
+
+export interface Wish {
+  readonly days?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly ping?: string | undefined;
+}
+
+/** The same command again, with something else in it. */
+export interface Again {
+  readonly typed: (change: Readonly<Record<string, string>>) => string;
+  readonly withZone: WithZone;
+}
+
+export function againOf(
+  command: Pick<Command, 'name' | 'options'>,
+  values: Readonly<Record<string, OptionValue | undefined>>,
+  { place }: Pick<Tools, 'place'>,
+  { reading }: Words,
+): Again {
+  const given = Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined || value === false ? [] : [[name, value]])),
+  );
+  const typed = (change: Readonly<Record<string, string>>) =>
+    `${prefixFor(command, place)} ${typedAs(command, { ...given, ...change }, reading)}`;
+  return {
+    typed,
+    withZone: (zone) => ({
+      command: typed({ zone }),
+      offer: { kind: 'button', label: zone, asking: { command: command.name, options: { ...given, zone } } },
+    }),
+  };
+}
+
+/** What is given of the days, the topics and who is called; null takes away. */
+export async function wishOf({ days, topic, ping }: Wish, again: Again, { query, place }: Tools, words: Words) {
+  const role = ping === 'none' ? null : ping;
+  // Discord's everybody is a role that is called as the server itself.
+  if (role !== undefined && role === place.workspace) throw new Objection(trouble(words.troubles.refused, [words.daily.problems.everyone]));
+  const topics = topic === undefined ? undefined : await topicsIn(topic, (instead) => again.typed({ topic: instead }), query, words);
+  const wanted = days === undefined ? undefined : daysIn(days);
+  return {
+    ...(wanted === undefined ? {} : { days: wanted }),
+    ...(topics === undefined ? {} : { topics }),
+    ...(role === undefined ? {} : { pingRole: role }),
+  };
+}

@@ -1,0 +1,39 @@
+/** What is said of a zone that is none, or that does not follow the clocks of a place: what to write instead. */
+import type { Offer, Tools } from '../../command.ts';
+import { Objection } from '../../errors.ts';
+import { trouble } from '../../troubles.ts';
+import type { Words } from '../../words/index.ts';
+import { isOffset, regionOfShort } from '../../zones.ts';
+import { TimeZones } from './documents.ts';
+
+/** The same wish with another zone: as one would type it, and as a button. */
+export type WithZone = (zone: string) => { readonly command: string; readonly offer: Offer };
+
+/** Throws for zones of which it is known without asking that they are wrong for half of the year. */
+export function checkZone(zone: string, withZone: WithZone, words: Words): void {
+  const region = regionOfShort(zone);
+  const { problems } = words.daily;
+  if (region !== undefined) throw objection(problems.shortZone(zone, region), [region], withZone, words);
+  if (isOffset(zone)) throw objection(problems.offsetZone(zone), [], withZone, words);
+}
+
+const NEAR = 3;
+
+/** For a zone that the API does not know. */
+export async function noZone(zone: string, withZone: WithZone, { query }: Pick<Tools, 'query'>, words: Words): Promise<Objection> {
+  const { timeZones } = await query(TimeZones, { text: zone.split('/').at(-1) ?? zone, first: NEAR });
+  const names = timeZones.map(({ name }) => name);
+  const { problems } = words.daily;
+  return objection(names.length === 0 ? problems.noZone(zone) : problems.noZoneBut(zone, words.or(names)), names, withZone, words);
+}
+
+function objection(text: string, names: readonly string[], withZone: WithZone, { daily, troubles }: Words): Objection {
+  const { command } = withZone(names[0] ?? daily.examples.zone);
+  return new Objection(
+    trouble(
+      troubles.refused,
+      [text, daily.problems.corrected(command)],
+      names.map((name) => withZone(name).offer),
+    ),
+  );
+}
