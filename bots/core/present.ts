@@ -40,7 +40,9 @@ function commandsOf(offers: NonNullable<Said['offers']>, { commands, place, word
   const all = offers.flatMap((offer) => (offer.kind === 'button' ? [offer] : offer.choices));
   const claims = all.flatMap(({ label, asking }) => {
     const command = commands.find(({ name }) => name === asking.command);
-    return command === undefined ? [] : [{ label, text: `${prefixFor(command, place)} ${typedAs(command, asking.options, words.reading)}`, sources: [] }];
+    return command === undefined
+      ? []
+      : [{ label, text: `${prefixFor(command, place)} ${typedAs(command, asking.options, words.reading)}`, sources: [] }];
   });
   return claims.length === 0 ? [] : [{ kind: 'claims', heading: words.actions.couldAsk, ordered: false, claims }];
 }

@@ -30,5 +30,8 @@ const isPlainWord = (value: string, { fillers, strong, weak }: Words['reading'])
 
 const SIMPLE = /^[\p{L}\p{N}]([\p{L}\p{N}./-]*[\p{L}\p{N}])?$/u;
 
+/** Behind the name of its option a word may have more in it: `time:09:00`. */
+const BEHIND = /^[\p{L}\p{N}]([\p{L}\p{N}./:,_-]*[\p{L}\p{N}])?$/u;
+
 /** A quotation mark cannot stand inside of others. */
-const quoted = (value: string): string => (SIMPLE.test(value) ? value : `"${value.replaceAll('"', "'")}"`);
+const quoted = (value: string): string => (BEHIND.test(value) ? value : `"${value.replaceAll('"', "'")}"`);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { firstWordsOf, headOf } from '../../bots/core/command.ts';
 import { commands } from '../../bots/core/commands/index.ts';
 import type { Reply } from '../../bots/core/reply.ts';
 import type { Atlas } from '../../src/atlas.ts';
@@ -41,9 +42,9 @@ describe('notes on what something is joined to', () => {
 });
 
 describe('every command', () => {
-  // `settings` changes what the others do here; it has tests of its own.
+  // `settings` changes what the others do here, and daily facts need rights; they have tests of their own.
   const examples = commands
-    .filter(({ name }) => name !== 'settings')
+    .filter((command) => command.rights === undefined && headOf(command) !== 'daily')
     .flatMap((command) => command.examples.map((example) => ({ example, name: command.name })));
 
   it.each(examples)('answers its own example "$example" without an error', async ({ example, name }) => {
@@ -97,14 +98,16 @@ describe('every command', () => {
   });
 
   it.each(commands)('is declared within the limits of Discord: $name', ({ name, description, options }) => {
-    expect(name).toMatch(/^[a-z-]{1,32}$/);
+    expect(name).toMatch(/^[a-z-]{1,32}( [a-z-]{1,32})?$/);
     const described = [description, ...Object.values(options).map((option) => option.description)];
     expect(described.filter((text) => text.length === 0 || text.length > 100)).toEqual([]);
   });
 
   it('shows to everybody only what was shared', async () => {
     const asking = commands.filter(({ options }) => 'share' in options);
-    expect(commands.filter((command) => !asking.includes(command)).map(({ name }) => name)).toEqual(['suggest', 'settings', 'help']);
+    expect(commands.filter((command) => !asking.includes(command)).map(({ name }) => name)).toEqual([
+      ...['suggest', 'settings', ...commands.filter((command) => headOf(command) === 'daily').map(({ name }) => name), 'help'],
+    ]);
     for (const { examples } of asking) expect((await ask(`${examples[0]} share`)).visibility).toBe('public');
   });
 });
@@ -199,7 +202,11 @@ describe('the other commands', () => {
 
   it('explains every command, and one in detail', async () => {
     const labels = (await askWhole('help')).flatMap(claimsOf).flatMap(({ label }) => label ?? []);
-    expect(labels).toEqual([...commands.filter(({ name }) => name !== 'help').map(({ name }) => `/lmm ${name}`)]);
+    expect(labels).toEqual([
+      ...firstWordsOf(commands)
+        .filter((name) => name !== 'help')
+        .map((name) => `/lmm ${name}`),
+    ]);
     expect(claimsOf(await ask('help compare')).map(({ text }) => text)).toContain('/lmm compare lmm vs llm');
     expect((await ask('help nothing')).lead.text).toMatch(/^“nothing” is no choice for “command”\. Choose limitations, /);
   });

@@ -41,7 +41,7 @@ describe('starting', () => {
   });
 
   it('refuses to start with commands that Discord would refuse', async () => {
-    await expect(start({ commands: [{ ...limitations, name: 'No Name' }] })).rejects.toThrow(/lmm No Name: the name must match/);
+    await expect(start({ commands: [{ ...limitations, name: 'NoName' }] })).rejects.toThrow(/lmm NoName: the name must match/);
   });
 });
 

@@ -1,5 +1,6 @@
 /** From the command on Discord's wire to the message on Discord's wire, with the real discord.js and the real API between them. */
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { headOf } from '../../bots/core/command.ts';
 import { commands } from '../../bots/core/commands/index.ts';
 import { wordsFor } from '../../bots/core/words/index.ts';
 import type { Bots } from '../../bots/main.ts';
@@ -184,13 +185,14 @@ describe.each(engines)('Discord over %s', (engine) => {
     await discord.until(() => footer(discord.world.messages[0])?.startsWith('page 2 of') === true);
   });
 
-  it('registers one command with a subcommand for each question', async () => {
+  it('registers a command with a subcommand for each question, and one for who manages the server', async () => {
     const { world } = await connected(apiOf(atlas));
     expect(world.commands).toMatchObject([
       {
         name: 'lmm',
-        options: commands.map(({ name }) => ({ type: 1, name })),
+        options: commands.filter((command) => headOf(command) === undefined).map(({ name }) => ({ type: 1, name })),
       },
+      { name: 'lmm-admin', default_member_permissions: '32', options: [{ type: 2, name: 'daily' }] },
     ]);
   });
 

@@ -71,12 +71,12 @@ it.each([
 });
 
 it.each([
-  ['explain <#C1|general>', 'explain #general'],
-  ['explain <#C1|>', 'explain #C1'],
+  ['explain <#C1|general>', 'explain <#C1|general>'],
+  ['explain <#C1|>', 'explain <#C1|>'],
   ['ask <@U1|ada> about <@U2>', 'ask @ada about @U2'],
   ['explain <https://example.org|example.org> <https://example.org>', 'explain example.org https://example.org'],
   ['explain <mailto:a@example.org|a@example.org>', 'explain a@example.org'],
-  ['explain <!here> <!subteam^S1|@team>', 'explain here team'],
+  ['explain <!here> <!subteam^S1|@team>', 'explain here <!subteam^S1|@team>'],
   ['a &lt; b &amp;&amp; c &gt; d', 'a < b && c > d'],
   ['&amp;lt;', '&lt;'],
   ['a < b', 'a < b'],

@@ -49,6 +49,8 @@ const usual: Answers = {
 
 export interface DailyBot {
   readonly tools: BotTools;
+  /** The same for a platform that knows its channels itself. */
+  readonly bare: BotTools;
   readonly calls: readonly Call[];
   /** The calls by name alone. */
   readonly asked: () => string[];
@@ -59,19 +61,17 @@ export interface DailyBot {
 export const admin: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1', isAdmin: true, runsWorkspace: true };
 export const member: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1', isAdmin: false };
 
-const clock: Clock = { now: () => new Date('2026-11-26T12:00:00Z'), sleep: () => new Promise(() => {}) };
+export const clock: Clock = { now: () => new Date('2026-11-26T12:00:00Z'), sleep: () => new Promise(() => {}) };
 
 const NAMES: Readonly<Record<string, string>> = { C1: 'general', C2: 'ai', '300': 'general', '301': 'ai', '400': 'readers' };
 
 /** Knows the names of a few channels, and that the bot can post everywhere. */
 export const reach: Reach = { canPost: async () => [], nameOf: async (_kind, id) => NAMES[id] };
 
-export function dailyBot(
-  answers: Answers = {},
-  { platform = 'slack', ...more }: { platform?: 'slack' | 'discord' } & Partial<Reach> = {},
-): DailyBot {
-  const calls: Call[] = [];
-  const query: Query = async (document, variables) => {
+/** Asks that API, and keeps what was asked in `calls`. */
+export const dailyQuery =
+  (answers: Answers, calls: Call[]): Query =>
+  async (document, variables) => {
     const [, name = ''] = /^(?:query|mutation) (\w+)/.exec(textOf(document)) ?? [];
     const answer = answers[name] ?? usual[name];
     calls.push({ name, variables: variables as Fields });
@@ -79,13 +79,19 @@ export function dailyBot(
     // The document gives the type; the test gives what it asks for.
     return answer(variables as Fields) as never;
   };
-  const tools = withReach(createTools({ query, platform, secret: 'of the tests', clock, log: silent }), { ...reach, ...more });
+
+export function dailyBot(
+  answers: Answers = {},
+  { platform = 'slack', ...more }: { platform?: 'slack' | 'discord' } & Partial<Reach> = {},
+): DailyBot {
+  const calls: Call[] = [];
+  const query = dailyQuery(answers, calls);
+  const bare = createTools({ query, platform, secret: 'of the tests', clock, log: silent });
+  const tools = withReach(bare, { ...reach, ...more });
   const answer = (words: Words, place = admin) => tools.answer({ words, place });
   return {
-    tools,
-    calls,
+    ...{ tools, bare, calls, answer },
     asked: () => calls.map(({ name }) => name),
-    answer,
     say: (text, place) => answer({ kind: 'text', text }, place),
   };
 }

@@ -1,7 +1,7 @@
 /** Everything that the bots say in their own words, in English. Another language is another file of the same shape. */
 import { commands } from './en-commands.ts';
-import { dailyPosts } from './en-daily-posts.ts';
 import { daily } from './en-daily.ts';
+import { dailyPosts } from './en-daily-posts.ts';
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 const choice = new Intl.ListFormat('en', { type: 'disjunction' });

@@ -174,9 +174,10 @@ function read(world: World, { command: name = 'lmm', subcommand, options = {} }:
   if (command === undefined) throw new Error(`no command /${name} is registered`);
   const declared = declaredOptions(command, subcommand);
   const values = Object.entries(options).map(([name, value]) => {
-    const type = typeof value === 'boolean' ? ApplicationCommandOptionType.Boolean : ApplicationCommandOptionType.String;
     const option = declared.find((other) => other.name === name);
-    if (option?.type !== type) throw new Error(`no such option: ${name}`);
+    const type = option?.type ?? ApplicationCommandOptionType.String;
+    const isFlag = type === ApplicationCommandOptionType.Boolean;
+    if (option === undefined || isFlag !== (typeof value === 'boolean')) throw new Error(`no such option: ${name}`);
     const choices = 'choices' in option ? option.choices : undefined;
     if (choices?.length && !choices.some((choice) => choice.value === value)) throw new Error(`${name}: no such choice: ${value}`);
     // TypeScript does not join the pair of type and value that was checked above.

@@ -124,8 +124,10 @@ function filled(component: Component, text: string) {
   return { type: ComponentType.Label, id: 1, component: { type, custom_id, id: 2, ...answerOf(component, text) } };
 }
 
+/** Of what can be chosen several are given with commas between them. */
 function answerOf(component: Component, text: string): object {
-  if (component.type === ComponentType.StringSelect) return { values: text === '' ? [] : [text] };
+  const isMenu = [ComponentType.StringSelect, ComponentType.ChannelSelect, ComponentType.RoleSelect].includes(component.type);
+  if (isMenu) return { values: text === '' ? [] : text.split(',') };
   if (component.type !== ComponentType.TextInput) throw new Error('a field takes a text or a choice');
   if (text.length > (component.max_length ?? 4000)) throw new Error('the field takes no more letters');
   return { value: text };

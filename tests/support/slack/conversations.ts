@@ -36,6 +36,18 @@ export const join: Method = ({ channel }, { workspace: { channels, openChannels,
   return { ok: true, channel: { id } };
 };
 
+/** docs.slack.dev/reference/methods/conversations.info: what the bot may not look into is the same to it as what is not there. */
+export const info: Method = ({ channel }, { workspace, joined }) => {
+  const id = String(channel);
+  if (workspace.users.some((user) => id === `D${user}`)) return { ok: true, channel: { id, is_im: true, is_archived: false } };
+  const is_member = isMember(id, workspace, joined);
+  const room = workspace.rooms[id];
+  const isOpen = workspace.openChannels.includes(id) || (room !== undefined && room.isPrivate !== true);
+  if (!is_member && !isOpen) return failure('channel_not_found');
+  const { name = 'general', isPrivate = false, isArchived = false } = room ?? {};
+  return { ok: true, channel: { id, name, is_channel: true, is_member, is_private: isPrivate, is_archived: isArchived } };
+};
+
 function whyUnread(channel: string, { workspace, joined }: ApiContext): string | undefined {
   if (!workspace.scopes.includes('channels:history')) return 'missing_scope';
   return isMember(channel, workspace, joined) ? undefined : reasonIn(channel, workspace);

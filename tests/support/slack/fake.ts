@@ -45,6 +45,8 @@ const WORKSPACE: Workspace = {
   openChannels: [],
   users: ['U1', 'U2'],
   admins: [],
+  zone: 'Europe/Berlin',
+  rooms: {},
   hasMessagesTab: true,
 };
 

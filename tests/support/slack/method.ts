@@ -6,6 +6,12 @@ import type { View } from './views.ts';
 export type Args = Readonly<Record<string, unknown>>;
 export type Answer = Readonly<Record<string, unknown>>;
 
+export interface Room {
+  readonly name?: string;
+  readonly isPrivate?: boolean;
+  readonly isArchived?: boolean;
+}
+
 /** What the fake workspace knows. */
 export interface Workspace {
   readonly team: string;
@@ -18,6 +24,10 @@ export interface Workspace {
   readonly openChannels: readonly string[];
   readonly users: readonly string[];
   readonly admins: readonly string[];
+  /** The zone that everybody's Slack shows. */
+  readonly zone: string;
+  /** What is special about a channel, whether the bot is a member or not. */
+  readonly rooms: Readonly<Record<string, Room>>;
   /** Whether people can talk with the bot in direct messages. */
   readonly hasMessagesTab: boolean;
 }

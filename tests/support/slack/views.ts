@@ -22,10 +22,26 @@ const isInput = (block: { readonly type: string }): block is InputBlock => block
 /** What Slack sends of the fields when they hold these values. */
 export function stateOf(view: View, values: Readonly<Record<string, string>>): unknown {
   const entries = Object.entries(fieldsOf(view)).map(([name, element]) => {
-    const value = values[name] ?? null;
-    const option = value === null ? null : { text: { type: 'plain_text', text: value, emoji: false }, value };
-    const state = element.type === 'plain_text_input' ? { value } : { selected_option: option };
+    const state = stateOfField(element, values[name] ?? null);
     return [name, { ['action_id' in element ? (element.action_id ?? '') : '']: { type: element.type, ...state } }] as const;
   });
   return { values: Object.fromEntries(entries) };
+}
+
+/** Each kind of field has a name of its own for what it holds; several values are given with commas between them. */
+function stateOfField({ type }: InputBlock['element'], value: string | null): object {
+  const optionOf = (one: string) => ({ text: { type: 'plain_text', text: one, emoji: false }, value: one });
+  switch (type) {
+    case 'plain_text_input':
+      return { value };
+    case 'timepicker':
+      return { selected_time: value };
+    case 'conversations_select':
+      return { selected_conversation: value };
+    case 'checkboxes':
+    case 'multi_external_select':
+      return { selected_options: value === null ? [] : value.split(',').map(optionOf) };
+    default:
+      return { selected_option: value === null ? null : optionOf(value) };
+  }
 }

@@ -1,7 +1,7 @@
 /** The Web API methods of the fake Slack: arguments and a token in, Slack's JSON out. */
 import type { KnownBlock } from '@slack/types';
 import { problemsOfView } from '../../../bots/slack/block-kit.ts';
-import { history, join, replies } from './conversations.ts';
+import { history, info, join, replies } from './conversations.ts';
 import { refusalOf } from './message.ts';
 import { type Answer, type ApiContext, type Args, failure, type Method, type Workspace } from './method.ts';
 import { openView } from './views.ts';
@@ -82,7 +82,7 @@ function open({ trigger_id, view }: Args, { triggers, views }: ApiContext): Answ
 function userInfo({ user }: Args, { workspace }: ApiContext): Answer {
   const id = String(user);
   if (!workspace.users.includes(id)) return failure('user_not_found');
-  return { ok: true, user: { id, is_admin: workspace.admins.includes(id), is_owner: false, is_primary_owner: false } };
+  return { ok: true, user: { id, tz: workspace.zone, is_admin: workspace.admins.includes(id), is_owner: false, is_primary_owner: false } };
 }
 
 export const METHODS: Readonly<Record<string, Method>> = {
@@ -96,6 +96,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'conversations.join': withBotToken(join),
   'views.open': withBotToken(open),
   'users.info': withBotToken(userInfo),
+  'conversations.info': withBotToken(info),
 };
 
 const STRUCTURED = new Set(['blocks', 'view', 'metadata']);

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import type { Place } from '../../bots/core/request.ts';
+import { admin, dailyBot, linesOf, pressable, subscription } from '../support/daily-commands.ts';
+
+const one = subscription();
+const two = subscription({ id: 'b7d0e5aa-0000-4000-8000-000000000002', channel: 'C2' });
+const three = subscription({ id: 'c0ffee00-0000-4000-8000-000000000003', channel: 'C2' });
+const discord: Place = { ...admin, platform: 'discord', workspace: '200', channel: '300' };
+const refused = (path: string, message = 'The API says so.') => ({ subscription: null, errors: [{ message, path: [path] }] });
+
+describe('a value that cannot be used', () => {
+  it.each([
+    [
+      'daily add 25:00 Europe/Berlin',
+      '“25:00” is no time for “time”. Write hours and minutes: 09:00, 9am or 9:30 pm. So it would work: /lmm daily add time:09:00 zone:Europe/Berlin',
+    ],
+    [
+      'daily add 09:00 Europe/Berlin mon,foo',
+      '“mon,foo” names no days for “days”. Write daily, weekdays, weekends, or days such as mon,wed,fri or mon-fri. So it would work: /lmm daily add time:09:00 zone:Europe/Berlin days:weekdays',
+    ],
+    [
+      'daily add 09:00 Europe/Berlin in #nowhere',
+      '“#nowhere” is no channel for “channel” that I can see. Choose it from what your chat offers after #, or write here. So it would work: /lmm daily add time:09:00 zone:Europe/Berlin channel:here',
+    ],
+    [
+      'daily add 09:00 Europe/Berlin @everyone',
+      '“@everyone” is no group for “ping”. Choose a role or a user group from what your chat offers after @; single people and everybody cannot be called. So it would work: /lmm daily add time:09:00 zone:Europe/Berlin',
+    ],
+    [
+      'daily add 09:00 EST',
+      '“EST” is the time in one part of the year only, and the post would come an hour off in the other. Take a region, as in America/New_York: it follows the clocks there. So it would work: /lmm daily add time:09:00 zone:America/New_York',
+    ],
+    [
+      'daily add 09:00 +02:00',
+      '“+02:00” stays the same when clocks change, and the post would come an hour off for a part of the year. Take a region, as in Europe/Berlin, or UTC. So it would work: /lmm daily add time:09:00 zone:Europe/Berlin',
+    ],
+    [
+      'daily add 09:00 Europe/Berlin about nothing',
+      '“nothing” is no topic. Choose from history, limits, training, modalities, benchmarks, or questions, or name anything in the graph, such as clip. So it would work: /lmm daily add time:09:00 zone:Europe/Berlin topic:limits',
+    ],
+    [
+      'daily add 09:00 Europe/Berlin thread',
+      'This is not asked in a thread, so there is none to post into. Ask in the thread, or leave out “thread”.',
+    ],
+    [
+      'daily add',
+      '/lmm daily add needs to know the time. For example: /lmm daily add 09:00 Europe/Berlin or /lmm daily add 9:30 pm America/New_York topic:limits,training weekdays',
+    ],
+  ])('is told of "%s" with its rule and what to type', async (text, expected) => {
+    const { say, asked } = dailyBot();
+    const reply = await say(text);
+    expect([reply.badge, reply.title, reply.lead.text]).toEqual(['error', 'That did not work', expected]);
+    expect(asked().filter((name) => name.endsWith('Subscription'))).toEqual([]);
+  });
+
+  it('is told of a zone that nobody knows, with the nearest ones to press', async () => {
+    const { say, calls } = dailyBot({
+      AddSubscription: () => ({ addSubscription: refused('zone') }),
+      TimeZones: () => ({
+        timeZones: [
+          { name: 'Europe/Berlin', offset: '+01:00' },
+          { name: 'Africa/Berberati', offset: '+01:00' },
+        ],
+      }),
+    });
+    const reply = await say('daily add 09:00 Europe/Ber weekdays');
+    expect(reply.lead.text).toBe(
+      '“Europe/Ber” is no time zone. Did you mean Europe/Berlin or Africa/Berberati? So it would work: /lmm daily add time:09:00 zone:Europe/Berlin days:weekdays',
+    );
+    expect(pressable(reply)).toEqual(['Europe/Berlin', 'Africa/Berberati']);
+    expect(calls.find(({ name }) => name === 'TimeZones')?.variables).toEqual({ text: 'Ber', first: 3 });
+  });
+
+  it('is told of a zone that is like no other', async () => {
+    const { say } = dailyBot({ AddSubscription: () => ({ addSubscription: refused('zone') }), TimeZones: () => ({ timeZones: [] }) });
+    expect((await say('daily add 09:00 zone:xyz')).lead.text).toContain('Write a region and a city, as in Europe/Berlin, or UTC.');
+  });
+
+  it('is told in the words of the API where it knows better', async () => {
+    const { say } = dailyBot({ AddSubscription: () => ({ addSubscription: refused('channel', 'That channel has 25 already.') }) });
+    expect(linesOf(await say('daily add 09:00 UTC'))).toEqual(['That did not work', 'That channel has 25 already.']);
+  });
+
+  it('cannot be everybody of a server', async () => {
+    const { answer, calls } = dailyBot({}, { platform: 'discord' });
+    const options = { time: '09:00', zone: 'UTC', ping: '200' };
+    expect((await answer({ kind: 'options', command: 'daily add', options }, discord)).lead.text).toMatch(
+      /^Everybody at once cannot be called/,
+    );
+    expect(calls).toEqual([]);
+  });
+
+  it('a thread belongs to its own channel', async () => {
+    const { say } = dailyBot();
+    const reply = await say('daily add 09:00 UTC in <#C2|ai> thread', { ...admin, thread: '1.1' });
+    expect(reply.lead.text).toMatch(/^A thread belongs to its channel/);
+  });
+
+  it('says which of several things a topic can be', async () => {
+    const named = (slug: string) => ({
+      ...{ label: 'GPT-4', value: `model/${slug}` },
+      entity: { kind: 'MODEL', slug, name: 'GPT-4', aliases: [], releasedOn: null },
+    });
+    const names = { Names: () => ({ complete: [named('gpt-4'), named('gpt-4-turbo')] }) };
+    const alone = await dailyBot(names).say('daily add 09:00 UTC topic:gpt-4');
+    expect([alone.title, pressable(alone)]).toEqual(['Which one?', ['Which one? GPT-4 | GPT-4']]);
+    const among = await dailyBot(names).say('daily add 09:00 UTC topic:limits,gpt-4');
+    expect(among.lead.text).toBe('“gpt-4” can mean several things. Write which: model/gpt-4 or model/gpt-4-turbo.');
+  });
+
+  it('an edit has to change something', async () => {
+    const { say, asked } = dailyBot({ Subscriptions: () => ({ subscriptions: [one] }) });
+    expect((await say('daily edit')).lead.text).toBe(
+      'Say what is to be different: the time, zone, channel, days, topic, ping or thread. For example: /lmm daily edit 3f2a9c41 time:10:00',
+    );
+    expect(asked()).toEqual(['Subscriptions']);
+  });
+});
+
+describe('a channel in which the bot cannot post', () => {
+  const hindered = (...hindrances: string[]) =>
+    dailyBot({ Subscriptions: () => ({ subscriptions: [one] }) }, { canPost: async () => hindrances });
+
+  it.each([
+    [
+      ['Send Messages', 'Embed Links'],
+      'In #ai I lack Send Messages and Embed Links. Who manages the channel can grant it to me in its settings, under Permissions.',
+    ],
+    [['gone'], '#ai is no channel of this workspace that I can see.'],
+    [['archived'], '#ai is archived: restore it first, or choose another channel.'],
+    [['uninvited'], 'I am not in #ai. Write /invite @LMM Atlas there first.'],
+  ])('is told at once, before the API is asked: %s', async (hindrances, text) => {
+    const { say, asked } = hindered(...hindrances);
+    const reply = await say('daily add 09:00 UTC in <#C2|ai>');
+    expect(linesOf(reply)).toEqual(['I cannot post there yet', `${text} Then once more: /lmm daily add time:09:00 zone:UTC channel:C2`]);
+    expect(asked()).toEqual([]);
+  });
+
+  it('is told when daily facts move there, and only then', async () => {
+    const { say, asked } = hindered('archived');
+    expect((await say('daily edit in <#C2|ai>')).title).toBe('I cannot post there yet');
+    expect(asked()).toEqual(['Subscriptions']);
+    await say('daily edit 10:00');
+    expect(asked()).toContain('EditSubscription');
+  });
+
+  it('is asked about with its workspace and thread', async () => {
+    const wanted: unknown[] = [];
+    const canPost = async (destination: unknown) => {
+      wanted.push(destination);
+      return ['archived'];
+    };
+    await dailyBot({}, { canPost }).say('daily add 09:00 UTC thread', { ...admin, thread: '1.1' });
+    expect(wanted).toEqual([{ workspace: 'T1', channel: 'C1', thread: '1.1' }]);
+  });
+});
+
+describe('which daily facts are meant', () => {
+  const inAll = (...subscriptions: object[]) =>
+    dailyBot({
+      Subscriptions: () => ({ subscriptions }),
+      OneSubscription: () => ({ subscription: null }),
+      PauseSubscription: () => ({ pauseSubscription: { subscription: one, errors: [] } }),
+    });
+  const idOf = (calls: readonly { name: string; variables: Readonly<Record<string, unknown>> }[]) =>
+    calls.flatMap(({ name, variables }) => (name === 'PauseSubscription' ? (variables['input'] as { id: string }).id : []));
+
+  it('are the only ones of the channel, or else of the workspace', async () => {
+    const inChannel = inAll(two, one, three);
+    await inChannel.say('daily pause');
+    expect(idOf(inChannel.calls)).toEqual([one['id']]);
+    const elsewhere = inAll(two);
+    await elsewhere.say('daily pause');
+    expect(idOf(elsewhere.calls)).toEqual([two['id']]);
+  });
+
+  it('are to be chosen where there are several, and the choice does what was asked', async () => {
+    const { say, answer, calls, tools } = dailyBot({
+      Subscriptions: () => ({ subscriptions: [two, three] }),
+      OneSubscription: () => ({ subscription: three }),
+      PauseSubscription: () => ({ pauseSubscription: { subscription: three, errors: [] } }),
+    });
+    const reply = await say('daily pause');
+    const line = '09:00 Europe/Berlin in #ai (every day)';
+    expect([reply.lead.text, pressable(reply)]).toEqual([
+      'There are several daily facts here. Which ones?',
+      [`Which one? ${line} | ${line}`],
+    ]);
+    const [select] = reply.actions;
+    const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
+    expect(await tools.findGap({ kind: 'press', does: 'ask', token }, admin)).toBeUndefined();
+    await answer({ kind: 'press', does: 'ask', token });
+    expect(idOf(calls)).toEqual([three['id']]);
+  });
+
+  it('are none where the id is of none', async () => {
+    const { say, calls } = inAll(one, two);
+    const reply = await say('daily pause beef');
+    expect([reply.title, reply.lead.text]).toEqual([
+      'Not found',
+      'No daily facts here have the id “beef”. An id has at least 4 characters of those that the list shows.',
+    ]);
+    expect(pressable(reply)).toHaveLength(1);
+    expect(idOf(calls)).toEqual([]);
+  });
+
+  it.each(['daily pause', 'daily pause beef', 'daily preview'])('cannot be told for "%s" where there are none', async (text) => {
+    expect((await inAll().say(text)).lead.text).toBe(
+      'Nothing is scheduled here yet. An administrator schedules it, for example: /lmm daily add 09:00 Europe/Berlin',
+    );
+  });
+});
+
+describe('a first word without a second of ours', () => {
+  it('is told what could be meant, and how it is typed there', async () => {
+    const { say } = dailyBot();
+    const reply = await say('daily re');
+    expect(reply.lead.text).toBe(
+      'There is no command “daily re”. Did you mean /lmm daily resume or /lmm daily remove? /lmm help shows what can be asked.',
+    );
+    expect((await say('daily re', discord)).lead.text).toContain('/lmm-admin daily resume or /lmm-admin daily remove');
+  });
+});
+
+it('asks for what the button "Schedule daily facts" lacks', async () => {
+  const { say, tools } = dailyBot({ Subscriptions: () => ({ subscriptions: [] }) });
+  const [add] = (await say('daily')).actions;
+  const words = { kind: 'press', does: 'ask', token: add?.kind === 'button' ? add.token : '' } as const;
+  expect(await tools.findGap(words, admin)).toMatchObject({ command: { name: 'daily add' }, option: 'time' });
+  expect(await tools.findGap(words, { ...admin, user: 'U2' })).toBeUndefined();
+  expect(await tools.findGap({ ...words, token: '~kept' }, admin)).toBeUndefined();
+});
