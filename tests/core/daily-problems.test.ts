@@ -40,7 +40,7 @@ describe('a value that cannot be used', () => {
     ],
     [
       'daily add 09:00 Europe/Berlin thread',
-      'This is not asked in a thread, so there is none to post into. Ask in the thread, or leave out “thread”.',
+      'This is not asked in a thread, so there is none to post into. Ask in the thread, or leave out “thread”. So it would work: /lmm daily add time:09:00 zone:Europe/Berlin',
     ],
     [
       'daily add',
@@ -193,12 +193,20 @@ describe('which daily facts are meant', () => {
     expect(idOf(calls)).toEqual([three['id']]);
   });
 
+  it('are asked for with everything else that was said', async () => {
+    const { say, tools } = inAll(two, three);
+    const [select] = (await say('daily edit 10:00')).actions;
+    const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
+    expect(token).toContain('["daily edit",0,{"time":"10:00","subscription":"c0ffee00"}]');
+    expect(await tools.findGap({ kind: 'press', does: 'ask', token }, admin)).toBeUndefined();
+  });
+
   it('are none where the id is of none', async () => {
     const { say, calls } = inAll(one, two);
     const reply = await say('daily pause beef');
     expect([reply.title, reply.lead.text]).toEqual([
       'Not found',
-      'No daily facts here have the id “beef”. An id has at least 4 characters of those that the list shows.',
+      'No daily facts here have the id “beef”. An id has at least 4 characters of those that the list shows. So it would work: /lmm daily pause 3f2a9c41',
     ]);
     expect(pressable(reply)).toHaveLength(1);
     expect(idOf(calls)).toEqual([]);

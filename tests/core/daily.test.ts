@@ -157,10 +157,13 @@ describe('daily pause, resume, skip, now and remove', () => {
     ['pause', 'PauseSubscription', 'pauseSubscription', 'Paused', /^Nothing is posted until somebody resumes it/],
     ['resume', 'ResumeSubscription', 'resumeSubscription', 'Resumed', /^It goes on\./],
   ])('%s changes the only one there is, and shows it', async (verb, document, field, title, lead) => {
-    const { say, calls } = dailyBot({ ...only, [document]: () => done(field) });
+    const state = verb === 'pause' ? 'PAUSED' : 'ACTIVE';
+    const { say, calls } = dailyBot({ ...only, [document]: () => ({ [field]: { subscription: subscription({ state }), errors: [] } }) });
     const reply = await say(`daily ${verb}`);
     expect(calls.at(-1)).toEqual({ name: document, variables: { input: { actor, id: one['id'] } } });
-    expect([reply.title, linesOf(reply).slice(2)]).toEqual([title, WHOLE]);
+    const dates = verb === 'pause' ? 'Next posts: none until it is resumed' : WHOLE[0];
+    expect([reply.title, linesOf(reply).slice(2)]).toEqual([title, [dates, ...WHOLE.slice(1)]]);
+    expect(pressable(reply)[1]).toBe(verb === 'pause' ? 'Resume' : 'Pause');
     expect(reply.lead.text).toMatch(lead);
   });
 

@@ -20,7 +20,7 @@ export const dailyAdd = (words: Words): Command => {
       const actor = actorIn(tools, words);
       const again = againOf({ name, options }, { time, zone, channel, thread, ...wish }, tools, words);
       checkZone(zone, again.withZone, words);
-      const where = destinationOf({ channel, thread }, tools, words);
+      const where = destinationOf({ channel, thread }, again, tools, words);
       const input = { actor, ...where, time, zone, ...(await wishOf(wish, again, tools, words)) };
       await checkReach(where, again.typed({}), tools, words);
       const { addSubscription } = await tools.query(AddSubscription, { input });

@@ -44,15 +44,20 @@ async function calledBy({ pingRole }: Subscription, { place, reach }: Around, { 
 export const nextInWords = ({ nextSlots, zoneName }: Subscription, { daily: say }: Words): string[] =>
   nextSlots.map(({ at }) => say.moment(at, zoneName));
 
+function datesOf(subscription: Subscription, words: Words): string {
+  const { noNext, noNextYet } = words.daily;
+  if (subscription.state !== 'ACTIVE') return noNextYet;
+  return nextInWords(subscription, words).join('; ') || noNext;
+}
+
 /** Everything about it, a claim each; none has a source, since it is our own word. */
 export async function claimsOf(subscription: Subscription, around: Around, words: Words): Promise<Claim[]> {
   const { time, zone, zoneName, days } = subscription;
   const { daily: say } = words;
   const [where, calls] = await Promise.all([whereOf(subscription, around, words), calledBy(subscription, around, words)]);
   const zoneInWords = zone.toLowerCase() === zoneName.toLowerCase() ? zoneName : say.zoneMeant(zone, zoneName);
-  const next = nextInWords(subscription, words);
   return [
-    { label: say.next, text: next.length === 0 ? say.noNext : next.join('; ') },
+    { label: say.next, text: datesOf(subscription, words) },
     { label: say.where, text: where },
     { label: say.when, text: say.whenOn(time, zoneInWords, say.days(days)) },
     { label: say.about, text: topicsInWords(subscription, words) },

@@ -5,17 +5,21 @@ import type { Destination } from '../../reach.ts';
 import { trouble } from '../../troubles.ts';
 import type { Words } from '../../words/index.ts';
 import { channelName } from './describe.ts';
+import type { Again } from './wish.ts';
 
 /** Where to post, as it was asked for; in the channel in which it is asked when nothing is said. */
 export function destinationOf(
   { channel, thread }: { readonly channel?: string | undefined; readonly thread: boolean },
+  again: Pick<Again, 'typed'>,
   { place }: Pick<Tools, 'place'>,
   { daily: { problems }, troubles }: Words,
 ): { readonly channel: string; readonly thread: string | null } {
   const here = channel === undefined || channel === 'here' || channel === place.channel;
   if (!thread) return { channel: here ? place.channel : channel, thread: null };
-  if (!here) throw new Objection(trouble(troubles.refused, [problems.threadElsewhere]));
-  if (place.thread === undefined) throw new Objection(trouble(troubles.refused, [problems.noThread]));
+  const objection = (text: string) =>
+    new Objection(trouble(troubles.refused, [text, problems.corrected(again.typed({ thread: undefined }))]));
+  if (!here) throw objection(problems.threadElsewhere);
+  if (place.thread === undefined) throw objection(problems.noThread);
   return { channel: place.channel, thread: place.thread };
 }
 

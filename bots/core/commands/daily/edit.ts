@@ -24,7 +24,7 @@ export const dailyEdit = (words: Words): Command => {
       const actor = actorIn(tools, words);
       const again = againOf({ name, options }, { subscription: typed, time, zone, channel, thread, ...wish }, tools, words);
       if (zone !== undefined) checkZone(zone, again.withZone, words);
-      const { id, ...before } = await whichSubscription(typed, name, tools, words);
+      const { id, ...before } = await whichSubscription(typed, again.asking, tools, words);
       const where = await whereTo({ channel, thread }, again, tools, words);
       const change = {
         ...where,
@@ -53,7 +53,7 @@ async function whereTo(
   words: Words,
 ): Promise<{ channel?: string; thread?: string | null }> {
   if (wanted.channel === undefined && !wanted.thread) return {};
-  const where = destinationOf(wanted, tools, words);
+  const where = destinationOf(wanted, again, tools, words);
   await checkReach(where, again.typed({}), tools, words);
   return where;
 }

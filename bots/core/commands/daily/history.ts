@@ -24,7 +24,7 @@ export const dailyHistory = (words: Words): Command =>
     options: oneOption(words),
     examples: ['daily history'],
     run: async ({ subscription: typed }, tools) => {
-      const subscription = await whichSubscription(typed, 'daily history', tools, words);
+      const subscription = await whichSubscription(typed, { command: 'daily history', options: {} }, tools, words);
       const found = await tools.query(Deliveries, { ...workspaceIn(tools, words), id: subscription.id, first: MOST });
       return toReply(subscription, found.subscription?.history ?? { totalCount: 0, nodes: [] }, tools, words);
     },

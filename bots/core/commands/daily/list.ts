@@ -54,14 +54,14 @@ async function offersBelow(all: readonly Subscription[], tools: Tools, words: Wo
   const add: Offer[] = mayChange ? [{ kind: 'button', label: actions.add, asking: { command: 'daily add', options: {} } }] : [];
   if (only === undefined) return add;
   if (other === undefined) return [...offersFor(only, tools, words), ...add];
-  const select = async (label: string, commandFor: (one: Subscription) => string): Promise<Offer> => ({
-    ...{ kind: 'select', label },
-    choices: await choicesOf(all, commandFor, tools, words),
-  });
+  const select = async (label: string, commandFor: (one: Subscription) => string): Promise<Extract<Offer, { kind: 'select' }>> => {
+    const choices = await choicesOf(all, (one) => ({ command: commandFor(one), options: {} }), tools, words);
+    return { kind: 'select', label, choices };
+  };
   const preview = await select(actions.previewOne, () => 'daily preview');
   if (!mayChange) return [preview];
   const pause = await select(actions.pauseOne, ({ state }) => (state === 'ACTIVE' ? 'daily pause' : 'daily resume'));
-  const detailed = pause.kind === 'select' ? { ...pause, choices: pause.choices.map((choice) => withDetail(choice, words)) } : pause;
+  const detailed = { ...pause, choices: pause.choices.map((choice) => withDetail(choice, words)) };
   return [...add, preview, detailed, await select(actions.removeOne, () => 'daily remove')];
 }
 

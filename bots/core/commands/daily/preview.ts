@@ -19,7 +19,7 @@ export const dailyPreview = (words: Words): Command =>
     options: oneOption(words),
     examples: ['daily preview'],
     run: async ({ subscription: typed }, tools) => {
-      const subscription = await whichSubscription(typed, 'daily preview', tools, words);
+      const subscription = await whichSubscription(typed, { command: 'daily preview', options: {} }, tools, words);
       const found = await tools.query(NextFact, { ...workspaceIn(tools, words), id: subscription.id });
       return toReply(subscription, found.subscription?.preview ?? null, tools, words);
     },

@@ -12,13 +12,17 @@ type Around = Pick<Tools, 'place' | 'reach'>;
 export const addExample = ({ place }: Around): string =>
   typedAt(place.platform === 'discord' ? 'daily add time:09:00 zone:Europe/Berlin' : 'daily add 09:00 Europe/Berlin', place);
 
+/** How a command is told which subscription is meant. */
+export const idExample = (command: string, subscription: Subscription, { place }: Around, more = ''): string =>
+  typedAt(`${command} ${place.platform === 'discord' ? 'subscription:' : ''}${shortId(subscription)}${more}`, place);
+
 /** How a subscription is changed, with something that could be changed. */
-export const editExample = (subscription: Subscription, { place }: Around): string =>
-  typedAt(`daily edit ${place.platform === 'discord' ? 'subscription:' : ''}${shortId(subscription)} time:10:00`, place);
+export const editExample = (subscription: Subscription, around: Around): string =>
+  idExample('daily edit', subscription, around, ' time:10:00');
 
 /** How its topics are changed. */
-export const topicsExample = (subscription: Subscription, { place }: Around): string =>
-  typedAt(`daily edit ${place.platform === 'discord' ? 'subscription:' : ''}${shortId(subscription)} topic:all`, place);
+export const topicsExample = (subscription: Subscription, around: Around): string =>
+  idExample('daily edit', subscription, around, ' topic:all');
 
 /** A part of a command: with its name as Discord wants it, and as one would say it. */
 interface Part {

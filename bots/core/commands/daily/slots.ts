@@ -19,7 +19,7 @@ export const dailySkip = (words: Words): Command => {
     rights: 'needed',
     run: async ({ subscription: typed }, tools) => {
       const actor = actorIn(tools, words);
-      const before = await whichSubscription(typed, 'daily skip', tools, words);
+      const before = await whichSubscription(typed, { command: 'daily skip', options: {} }, tools, words);
       const { skipSlot } = await tools.query(SkipSlot, { input: { actor, id: before.id } });
       const after = await changed(skipSlot, words);
       const day = skipSlot?.delivery?.date ?? before.nextSlots[0]?.date;
@@ -39,7 +39,7 @@ export const dailyNow = (words: Words): Command => {
     rights: 'needed',
     run: async ({ subscription: typed }, tools) => {
       const actor = actorIn(tools, words);
-      const { id } = await whichSubscription(typed, 'daily now', tools, words);
+      const { id } = await whichSubscription(typed, { command: 'daily now', options: {} }, tools, words);
       const { postNow } = await tools.query(PostNow, { input: { actor, id } });
       const after = await changed(postNow, words);
       return toReply(say.nowTitle, say.now(await whereOf(after, tools, words)), [say.nowKeeps, nextNote(after, words)]);

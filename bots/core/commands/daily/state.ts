@@ -20,7 +20,7 @@ export const dailyPause = (words: Words): Command => {
     rights: 'needed',
     run: async ({ subscription: typed }, tools) => {
       const actor = actorIn(tools, words);
-      const { id } = await whichSubscription(typed, 'daily pause', tools, words);
+      const { id } = await whichSubscription(typed, { command: 'daily pause', options: {} }, tools, words);
       const { pauseSubscription } = await tools.query(PauseSubscription, { input: { actor, id } });
       return confirmed({ title: say.pausedTitle, lead: say.paused }, await changed(pauseSubscription, words), tools, words);
     },
@@ -38,7 +38,7 @@ export const dailyResume = (words: Words): Command => {
     rights: 'needed',
     run: async ({ subscription: typed }, tools) => {
       const actor = actorIn(tools, words);
-      const { id } = await whichSubscription(typed, 'daily resume', tools, words);
+      const { id } = await whichSubscription(typed, { command: 'daily resume', options: {} }, tools, words);
       const { resumeSubscription } = await tools.query(ResumeSubscription, { input: { actor, id } });
       return confirmed({ title: say.resumedTitle, lead: say.resumed }, await changed(resumeSubscription, words), tools, words);
     },
@@ -56,7 +56,7 @@ export const dailyRemove = (words: Words): Command => {
     rights: 'needed',
     run: async ({ subscription: typed }, tools): Promise<Said> => {
       const actor = actorIn(tools, words);
-      const before = await whichSubscription(typed, 'daily remove', tools, words);
+      const before = await whichSubscription(typed, { command: 'daily remove', options: {} }, tools, words);
       const { removeSubscription } = await tools.query(RemoveSubscription, { input: { actor, id: before.id } });
       await changed(removeSubscription, words);
       return {

@@ -1,37 +1,41 @@
 /** Which subscription is meant: the one that is named, or the only one there is; else whoever asks chooses. */
 import type { Offer, OfferedChoice, Said, Tools } from '../../command.ts';
 import { Objection } from '../../errors.ts';
+import type { Asking } from '../../request.ts';
 import { trouble } from '../../troubles.ts';
 import type { Words } from '../../words/index.ts';
 import { labelOf, shortId } from './describe.ts';
 import { OneSubscription, type Subscription, Subscriptions } from './documents.ts';
 import { workspaceIn } from './place.ts';
-import { addExample } from './retype.ts';
+import { addExample, idExample } from './retype.ts';
 
 export async function subscriptionsIn(tools: Tools, words: Words): Promise<readonly Subscription[]> {
   return (await tools.query(Subscriptions, workspaceIn(tools, words))).subscriptions ?? [];
 }
 
-/** `typed` is an id or how one begins; `command` is asked again of the one that is chosen. Throws an Objection when none is meant. */
-export async function whichSubscription(typed: string | undefined, command: string, tools: Tools, words: Words): Promise<Subscription> {
-  if (typed !== undefined) return named(typed, command, tools, words);
+/** `typed` is an id or how one begins; `asking` is asked again of the one that is chosen. Throws an Objection when none is meant. */
+export async function whichSubscription(typed: string | undefined, asking: Asking, tools: Tools, words: Words): Promise<Subscription> {
+  if (typed !== undefined) return named(typed, asking, tools, words);
   const all = await subscriptionsIn(tools, words);
   const here = all.filter(({ channel }) => channel === tools.place.channel);
   const [only, other] = here.length > 0 ? here : all;
   if (only !== undefined && other === undefined) return only;
   const { problems, title } = words.daily;
   throw new Objection(
-    only === undefined ? nothing(tools, words) : trouble(title, [problems.several], await choose(all, command, tools, words)),
+    only === undefined ? nothing(tools, words) : trouble(title, [problems.several], await choose(all, asking, tools, words)),
   );
 }
 
-async function named(typed: string, command: string, tools: Tools, words: Words): Promise<Subscription> {
+async function named(typed: string, asking: Asking, tools: Tools, words: Words): Promise<Subscription> {
   const id = typed.replace(/^#/, '');
   const { subscription } = await tools.query(OneSubscription, { ...workspaceIn(tools, words), id });
   if (subscription !== null) return subscription;
   const all = await subscriptionsIn(tools, words);
-  if (all.length === 0) throw new Objection(nothing(tools, words));
-  throw new Objection(trouble(words.troubles.notFound, [words.daily.problems.noSuch(typed)], await choose(all, command, tools, words)));
+  const [first] = all;
+  if (first === undefined) throw new Objection(nothing(tools, words));
+  const { problems } = words.daily;
+  const example = problems.corrected(idExample(asking.command, first, tools));
+  throw new Objection(trouble(words.troubles.notFound, [problems.noSuch(typed), example], await choose(all, asking, tools, words)));
 }
 
 /** What is said where there is no subscription at all. */
@@ -40,20 +44,21 @@ function nothing(tools: Tools, words: Words): Said {
   return trouble(title, [none, howToAdd(addExample(tools))]);
 }
 
-const choose = async (all: readonly Subscription[], command: string, tools: Tools, words: Words): Promise<Offer[]> => [
-  { kind: 'select', label: words.actions.which, choices: await choicesOf(all, () => command, tools, words) },
+const choose = async (all: readonly Subscription[], asking: Asking, tools: Tools, words: Words): Promise<Offer[]> => [
+  { kind: 'select', label: words.actions.which, choices: await choicesOf(all, () => asking, tools, words) },
 ];
 
 /** A line of a select for each. */
 export const choicesOf = (
   all: readonly Subscription[],
-  commandFor: (subscription: Subscription) => string,
+  askingFor: (subscription: Subscription) => Asking,
   tools: Tools,
   words: Words,
 ): Promise<OfferedChoice[]> =>
   Promise.all(
-    all.map(async (subscription) => ({
-      label: await labelOf(subscription, tools, words),
-      asking: { command: commandFor(subscription), options: { subscription: shortId(subscription) } },
-    })),
+    all.map(async (subscription) => {
+      const { command, options } = askingFor(subscription);
+      const asking = { command, options: { ...options, subscription: shortId(subscription) } };
+      return { label: await labelOf(subscription, tools, words), asking };
+    }),
   );

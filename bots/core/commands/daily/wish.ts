@@ -1,7 +1,7 @@
 /** Wish: what is asked of a subscription, from the options of `add` and `edit` to what the API takes; throws what is wrong with it. */
 import type { Command, Tools } from '../../command.ts';
 import { Objection } from '../../errors.ts';
-import type { OptionValue } from '../../request.ts';
+import type { Asking, OptionValue } from '../../request.ts';
 import { trouble } from '../../troubles.ts';
 import { prefixFor, typedAs } from '../../typed.ts';
 import { daysIn } from '../../weekdays.ts';
@@ -17,8 +17,10 @@ export interface Wish {
 
 /** The same command again, with something else in it. */
 export interface Again {
-  readonly typed: (change: Readonly<Record<string, string>>) => string;
+  /** As one would type it; what is undefined is left out. */
+  readonly typed: (change: Readonly<Record<string, string | undefined>>) => string;
   readonly withZone: WithZone;
+  readonly asking: Asking;
 }
 
 export function againOf(
@@ -27,13 +29,11 @@ export function againOf(
   { place }: Pick<Tools, 'place'>,
   { reading }: Words,
 ): Again {
-  const given = Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined || value === false ? [] : [[name, value]])),
-  );
-  const typed = (change: Readonly<Record<string, string>>) =>
-    `${prefixFor(command, place)} ${typedAs(command, { ...given, ...change }, reading)}`;
+  const given = givenIn(values);
+  const typed: Again['typed'] = (change) => `${prefixFor(command, place)} ${typedAs(command, givenIn({ ...given, ...change }), reading)}`;
   return {
     typed,
+    asking: { command: command.name, options: given },
     withZone: (zone) => ({
       command: typed({ zone }),
       offer: { kind: 'button', label: zone, asking: { command: command.name, options: { ...given, zone } } },
@@ -41,11 +41,17 @@ export function againOf(
   };
 }
 
+const givenIn = (values: Readonly<Record<string, OptionValue | undefined>>): Readonly<Record<string, OptionValue>> =>
+  Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === undefined || value === false ? [] : [[name, value]])));
+
 /** What is given of the days, the topics and who is called; null takes away. */
 export async function wishOf({ days, topic, ping }: Wish, again: Again, { query, place }: Tools, words: Words) {
   const role = ping === 'none' ? null : ping;
   // Discord's everybody is a role that is called as the server itself.
-  if (role !== undefined && role === place.workspace) throw new Objection(trouble(words.troubles.refused, [words.daily.problems.everyone]));
+  if (role !== undefined && role === place.workspace) {
+    const { everyone, corrected } = words.daily.problems;
+    throw new Objection(trouble(words.troubles.refused, [everyone, corrected(again.typed({ ping: undefined }))]));
+  }
   const topics = topic === undefined ? undefined : await topicsIn(topic, (instead) => again.typed({ topic: instead }), query, words);
   const wanted = days === undefined ? undefined : daysIn(days);
   return {
