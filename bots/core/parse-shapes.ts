@@ -1,5 +1,5 @@
 /** Takes out of what was typed the words that can only be meant for one option by how they look: a time, days, a zone, a channel; pure. */
-import { isHalfApart, looksLikeTime } from './clock-time.ts';
+import { isHalfApart, looksLikeTime, readTime } from './clock-time.ts';
 import { type Command, isLedBy, type Option } from './command.ts';
 import type { Token } from './parse-text.ts';
 import type { OptionValue } from './request.ts';
@@ -52,9 +52,20 @@ function countAt(option: Option, name: string, words: readonly string[], at: num
       return 0;
     case 'text':
       if (option.offers === 'zones') return one(looksLikeZone(word));
+      if (option.offers === 'subscriptions') return one(at === 0 && isId(words));
       if (option.form === 'days') return daysFrom(words.slice(at));
       return option.form === 'time' ? timeFrom(word, next) : 0;
   }
+}
+
+/**
+ * The id of a subscription stands first, and may be four digits, as a time may be: then it is the id when a time follows, or when no
+ * clock shows that time.
+ */
+function isId([first = '', ...rest]: readonly string[]): boolean {
+  if (!/^#?[\da-f]{4,8}(-[\da-f-]*)?$/i.test(first)) return false;
+  const isTime = looksLikeTime(first) && readTime(first) !== undefined;
+  return !isTime || rest.some((word, index) => timeFrom(word, rest[index + 1] ?? '') > 0);
 }
 
 const timeFrom = (word: string, next: string): number => {

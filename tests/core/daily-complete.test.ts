@@ -12,7 +12,7 @@ const bot = dailyBot(
         { name: 'UTC', offset: '+00:00' },
       ],
     }),
-    Subscriptions: () => ({
+    DailyAll: () => ({
       subscriptions: [
         subscription({ channel: '301', days: weekdays }),
         subscription({ id: 'b7d0e5aa-0000-4000-8000-000000000002', channel: '300', time: '18:00' }),

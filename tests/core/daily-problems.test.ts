@@ -50,12 +50,12 @@ describe('a value that cannot be used', () => {
     const { say, asked } = dailyBot();
     const reply = await say(text);
     expect([reply.badge, reply.title, reply.lead.text]).toEqual(['error', 'That did not work', expected]);
-    expect(asked().filter((name) => name.endsWith('Subscription'))).toEqual([]);
+    expect(asked().filter((name) => name.endsWith('Daily'))).toEqual([]);
   });
 
   it('is told of a zone that nobody knows, with the nearest ones to press', async () => {
     const { say, calls } = dailyBot({
-      AddSubscription: () => ({ addSubscription: refused('zone') }),
+      AddDaily: () => ({ addSubscription: refused('zone') }),
       TimeZones: () => ({
         timeZones: [
           { name: 'Europe/Berlin', offset: '+01:00' },
@@ -72,12 +72,12 @@ describe('a value that cannot be used', () => {
   });
 
   it('is told of a zone that is like no other', async () => {
-    const { say } = dailyBot({ AddSubscription: () => ({ addSubscription: refused('zone') }), TimeZones: () => ({ timeZones: [] }) });
+    const { say } = dailyBot({ AddDaily: () => ({ addSubscription: refused('zone') }), TimeZones: () => ({ timeZones: [] }) });
     expect((await say('daily add 09:00 zone:xyz')).lead.text).toContain('Write a region and a city, as in Europe/Berlin, or UTC.');
   });
 
   it('is told in the words of the API where it knows better', async () => {
-    const { say } = dailyBot({ AddSubscription: () => ({ addSubscription: refused('channel', 'That channel has 25 already.') }) });
+    const { say } = dailyBot({ AddDaily: () => ({ addSubscription: refused('channel', 'That channel has 25 already.') }) });
     expect(linesOf(await say('daily add 09:00 UTC'))).toEqual(['That did not work', 'That channel has 25 already.']);
   });
 
@@ -109,17 +109,17 @@ describe('a value that cannot be used', () => {
   });
 
   it('an edit has to change something', async () => {
-    const { say, asked } = dailyBot({ Subscriptions: () => ({ subscriptions: [one] }) });
+    const { say, asked } = dailyBot({ DailyAll: () => ({ subscriptions: [one] }) });
     expect((await say('daily edit')).lead.text).toBe(
       'Say what is to be different: the time, zone, channel, days, topic, ping or thread. For example: /lmm daily edit 3f2a9c41 time:10:00',
     );
-    expect(asked()).toEqual(['Subscriptions']);
+    expect(asked()).toEqual(['DailyAll']);
   });
 });
 
 describe('a channel in which the bot cannot post', () => {
   const hindered = (...hindrances: string[]) =>
-    dailyBot({ Subscriptions: () => ({ subscriptions: [one] }) }, { canPost: async () => hindrances });
+    dailyBot({ DailyAll: () => ({ subscriptions: [one] }) }, { canPost: async () => hindrances });
 
   it.each([
     [
@@ -139,9 +139,9 @@ describe('a channel in which the bot cannot post', () => {
   it('is told when daily facts move there, and only then', async () => {
     const { say, asked } = hindered('archived');
     expect((await say('daily edit in <#C2|ai>')).title).toBe('I cannot post there yet');
-    expect(asked()).toEqual(['Subscriptions']);
+    expect(asked()).toEqual(['DailyAll']);
     await say('daily edit 10:00');
-    expect(asked()).toContain('EditSubscription');
+    expect(asked()).toContain('EditDaily');
   });
 
   it('is asked about with its workspace and thread', async () => {
@@ -158,12 +158,12 @@ describe('a channel in which the bot cannot post', () => {
 describe('which daily facts are meant', () => {
   const inAll = (...subscriptions: object[]) =>
     dailyBot({
-      Subscriptions: () => ({ subscriptions }),
-      OneSubscription: () => ({ subscription: null }),
-      PauseSubscription: () => ({ pauseSubscription: { subscription: one, errors: [] } }),
+      DailyAll: () => ({ subscriptions }),
+      DailyOne: () => ({ subscription: null }),
+      PauseDaily: () => ({ pauseSubscription: { subscription: one, errors: [] } }),
     });
   const idOf = (calls: readonly { name: string; variables: Readonly<Record<string, unknown>> }[]) =>
-    calls.flatMap(({ name, variables }) => (name === 'PauseSubscription' ? (variables['input'] as { id: string }).id : []));
+    calls.flatMap(({ name, variables }) => (name === 'PauseDaily' ? (variables['input'] as { id: string }).id : []));
 
   it('are the only ones of the channel, or else of the workspace', async () => {
     const inChannel = inAll(two, one, three);
@@ -176,9 +176,9 @@ describe('which daily facts are meant', () => {
 
   it('are to be chosen where there are several, and the choice does what was asked', async () => {
     const { say, answer, calls, tools } = dailyBot({
-      Subscriptions: () => ({ subscriptions: [two, three] }),
-      OneSubscription: () => ({ subscription: three }),
-      PauseSubscription: () => ({ pauseSubscription: { subscription: three, errors: [] } }),
+      DailyAll: () => ({ subscriptions: [two, three] }),
+      DailyOne: () => ({ subscription: three }),
+      PauseDaily: () => ({ pauseSubscription: { subscription: three, errors: [] } }),
     });
     const reply = await say('daily pause');
     const line = '09:00 Europe/Berlin in #ai (every day)';
@@ -231,7 +231,7 @@ describe('a first word without a second of ours', () => {
 });
 
 it('asks for what the button "Schedule daily facts" lacks', async () => {
-  const { say, tools } = dailyBot({ Subscriptions: () => ({ subscriptions: [] }) });
+  const { say, tools } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
   const [add] = (await say('daily')).actions;
   const words = { kind: 'press', does: 'ask', token: add?.kind === 'button' ? add.token : '' } as const;
   expect(await tools.findGap(words, admin)).toMatchObject({ command: { name: 'daily add' }, option: 'time' });

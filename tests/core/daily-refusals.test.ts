@@ -68,7 +68,7 @@ describe('who may not change daily facts', () => {
 
   it('may see what is scheduled in the workspace', async () => {
     const { say, calls } = dailyBot({
-      Subscriptions: () => ({ subscriptions: [subscription()] }),
+      DailyAll: () => ({ subscriptions: [subscription()] }),
       NextFact: () => ({ subscription: { preview: null } }),
       Deliveries: () => ({ subscription: { history: { totalCount: 0, nodes: [] } } }),
     });

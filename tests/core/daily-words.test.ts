@@ -17,15 +17,15 @@ const preview = { text: 'A fact.', note: null, asOf: '2021', about: [], citation
 const delivery = { date: '2026-11-26', dueAt: '2026-11-26T08:00:00.000Z', state: 'SKIPPED', reason: 'missed', fact: null };
 
 const answers: Answers = {
-  Subscriptions: () => ({ subscriptions: [one] }),
-  OneSubscription: () => ({ subscription: one }),
+  DailyAll: () => ({ subscriptions: [one] }),
+  DailyOne: () => ({ subscription: one }),
   NextFact: () => ({ subscription: { preview } }),
   Deliveries: () => ({ subscription: { history: { totalCount: 9, nodes: [delivery] } } }),
-  AddSubscription: () => ({ addSubscription: changed }),
-  EditSubscription: () => ({ editSubscription: changed }),
-  PauseSubscription: () => ({ pauseSubscription: changed }),
-  ResumeSubscription: () => ({ resumeSubscription: changed }),
-  RemoveSubscription: () => ({ removeSubscription: changed }),
+  AddDaily: () => ({ addSubscription: changed }),
+  EditDaily: () => ({ editSubscription: changed }),
+  PauseDaily: () => ({ pauseSubscription: changed }),
+  ResumeDaily: () => ({ resumeSubscription: changed }),
+  RemoveDaily: () => ({ removeSubscription: changed }),
   SkipSlot: () => ({ skipSlot: changed }),
   PostNow: () => ({ postNow: changed }),
 };

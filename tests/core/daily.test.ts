@@ -20,17 +20,17 @@ const WHOLE = [
   '(Change it: /lmm daily edit 3f2a9c41 time:10:00)',
 ];
 const discord: Place = { ...admin, platform: 'discord', workspace: '200', channel: '300' };
-const only = { Subscriptions: () => ({ subscriptions: [one] }) };
+const only = { DailyAll: () => ({ subscriptions: [one] }) };
 const done = (field: string, more = {}) => ({ [field]: { subscription: one, errors: [], ...more } });
 
 describe('daily add', () => {
-  const answers = { AddSubscription: () => done('addSubscription') };
+  const answers = { AddDaily: () => done('addSubscription') };
 
   it('schedules for the channel in which it is asked, and says what will be when', async () => {
     const { say, calls } = dailyBot(answers);
     const reply = await say('daily add 9am Europe/Berlin');
     expect(calls).toEqual([
-      { name: 'AddSubscription', variables: { input: { actor, channel: 'C1', thread: null, time: '09:00', zone: 'Europe/Berlin' } } },
+      { name: 'AddDaily', variables: { input: { actor, channel: 'C1', thread: null, time: '09:00', zone: 'Europe/Berlin' } } },
     ]);
     expect(linesOf(reply)).toEqual(['Daily facts', 'Scheduled: a fact with its sources will be posted there.', ...WHOLE]);
     expect(pressable(reply)).toEqual(['Preview', 'Pause', 'Remove', 'History']);
@@ -55,7 +55,7 @@ describe('daily add', () => {
 
   it('shows the zone that is meant where it is called otherwise', async () => {
     const kyiv = subscription({ zone: 'Europe/Kiev', zoneName: 'Europe/Kyiv', nextSlots: [] });
-    const { say } = dailyBot({ AddSubscription: () => ({ addSubscription: { subscription: kyiv, errors: [] } }) });
+    const { say } = dailyBot({ AddDaily: () => ({ addSubscription: { subscription: kyiv, errors: [] } }) });
     expect(linesOf(await say('daily add 09:00 Europe/Kiev'))).toEqual(
       expect.arrayContaining(['Next posts: none', 'When: 09:00 in Europe/Kiev (Europe/Kyiv), every day']),
     );
@@ -64,9 +64,9 @@ describe('daily add', () => {
 
 describe('daily list', () => {
   it('shows each with its state, why it is suspended, and when it is next', async () => {
-    const { say, calls } = dailyBot({ Subscriptions: () => ({ subscriptions: [one, other] }) });
+    const { say, calls } = dailyBot({ DailyAll: () => ({ subscriptions: [one, other] }) });
     const reply = await say('daily');
-    expect(calls).toEqual([{ name: 'Subscriptions', variables: { platform: 'SLACK', workspace: 'T1' } }]);
+    expect(calls).toEqual([{ name: 'DailyAll', variables: { platform: 'SLACK', workspace: 'T1' } }]);
     expect(linesOf(reply)).toEqual([
       'Daily facts',
       '2 are scheduled here:',
@@ -86,7 +86,7 @@ describe('daily list', () => {
   });
 
   it('says how to begin where nothing is scheduled', async () => {
-    const { say } = dailyBot({ Subscriptions: () => ({ subscriptions: [] }) });
+    const { say } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
     const reply = await say('daily');
     expect(linesOf(reply)).toEqual([
       'Daily facts',
@@ -107,7 +107,7 @@ describe('daily preview', () => {
     about: [{ kind: 'MODEL', slug: 'clip', name: 'CLIP' }],
   };
   const answers = (preview: unknown, found = one) => ({
-    Subscriptions: () => ({ subscriptions: [found] }),
+    DailyAll: () => ({ subscriptions: [found] }),
     NextFact: () => ({ subscription: { preview } }),
   });
 
@@ -137,14 +137,14 @@ describe('daily preview', () => {
 describe('daily edit', () => {
   it('sends only what is to be different, and takes away what is none', async () => {
     const { say, calls } = dailyBot({
-      OneSubscription: () => ({ subscription: one }),
-      EditSubscription: () => done('editSubscription'),
+      DailyOne: () => ({ subscription: one }),
+      EditDaily: () => done('editSubscription'),
     });
     const reply = await say('daily edit 3f2a 10:00 ping:none topic:all in here');
     expect(calls).toEqual([
-      { name: 'OneSubscription', variables: { platform: 'SLACK', workspace: 'T1', id: '3f2a' } },
+      { name: 'DailyOne', variables: { platform: 'SLACK', workspace: 'T1', id: '3f2a' } },
       {
-        name: 'EditSubscription',
+        name: 'EditDaily',
         variables: { input: { actor, id: one['id'], channel: 'C1', thread: null, time: '10:00', topics: [], pingRole: null } },
       },
     ]);
@@ -154,8 +154,8 @@ describe('daily edit', () => {
 
 describe('daily pause, resume, skip, now and remove', () => {
   it.each([
-    ['pause', 'PauseSubscription', 'pauseSubscription', 'Paused', /^Nothing is posted until somebody resumes it/],
-    ['resume', 'ResumeSubscription', 'resumeSubscription', 'Resumed', /^It goes on\./],
+    ['pause', 'PauseDaily', 'pauseSubscription', 'Paused', /^Nothing is posted until somebody resumes it/],
+    ['resume', 'ResumeDaily', 'resumeSubscription', 'Resumed', /^It goes on\./],
   ])('%s changes the only one there is, and shows it', async (verb, document, field, title, lead) => {
     const state = verb === 'pause' ? 'PAUSED' : 'ACTIVE';
     const { say, calls } = dailyBot({ ...only, [document]: () => ({ [field]: { subscription: subscription({ state }), errors: [] } }) });
@@ -197,7 +197,7 @@ describe('daily pause, resume, skip, now and remove', () => {
     ],
   ] as const)('remove takes it away at once, and says how to have it again: %#', async (place, platform, again) => {
     const { say } = dailyBot(
-      { OneSubscription: () => ({ subscription: other }), RemoveSubscription: () => done('removeSubscription') },
+      { DailyOne: () => ({ subscription: other }), RemoveDaily: () => done('removeSubscription') },
       platform === 'discord' ? { platform, nameOf: async () => undefined } : {},
     );
     expect(linesOf(await say('daily remove b7d0', place)).slice(-1)).toEqual([`(To have it again: ${again})`]);
@@ -205,7 +205,7 @@ describe('daily pause, resume, skip, now and remove', () => {
 
   it('a thread and the usual days need no channel and no days to have it again', async () => {
     const inThread = subscription({ thread: '1.1' });
-    const { say } = dailyBot({ OneSubscription: () => ({ subscription: inThread }), RemoveSubscription: () => done('removeSubscription') });
+    const { say } = dailyBot({ DailyOne: () => ({ subscription: inThread }), RemoveDaily: () => done('removeSubscription') });
     expect(linesOf(await say('daily remove 3f2a'))).toEqual([
       'Removed',
       'Nothing will be posted any more at 09:00 Europe/Berlin in a thread of #general (every day).',

@@ -24,8 +24,8 @@ async function server(answers: Answers = {}) {
   const bot = dailyBot(
     {
       NoteEvent: () => ({ noteEvent: { isNew: true } }),
-      AddSubscription: () => ({ addSubscription: { subscription: one, errors: [] } }),
-      Subscriptions: () => ({ subscriptions: [one] }),
+      AddDaily: () => ({ addSubscription: { subscription: one, errors: [] } }),
+      DailyAll: () => ({ subscriptions: [one] }),
       TimeZones: () => ({ timeZones: [{ name: 'Asia/Tokyo', offset: '+09:00' }] }),
       ...answers,
     },
@@ -33,7 +33,7 @@ async function server(answers: Answers = {}) {
   );
   const { answer, complete, findGap, visibilityOf, isNew } = bot.bare;
   const stage = await staged({ answer, complete, findGap, visibilityOf, isNew, commands });
-  const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddSubscription' ? variables['input'] : []));
+  const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddDaily' ? variables['input'] : []));
   return { ...stage, ...bot, added };
 }
 
@@ -138,7 +138,7 @@ describe('on a server', () => {
   });
 
   it('opens a form with what is needed from the button below the list', async () => {
-    const { discord, added } = await server({ Subscriptions: () => ({ subscriptions: [] }) });
+    const { discord, added } = await server({ DailyAll: () => ({ subscriptions: [] }) });
     const [list] = await discord.type({ command: 'lmm-admin', subcommand: 'daily list', permissions: MANAGER });
     const form = await discord.formOf(discord.press(need(list, 'list'), 'Schedule daily facts', { permissions: MANAGER }));
     const types = form.components.flatMap((part) => (part.type === ComponentType.Label ? part.component.type : []));

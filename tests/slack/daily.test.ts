@@ -14,8 +14,8 @@ async function asking(user: string, answers: Answers = {}, rooms = {}) {
   const slack = await fakeSlack({ workspace: { admins: ['U2'], rooms: { C1: { name: 'general' }, C2: { name: 'ai' }, ...rooms } } });
   const bot = dailyBot({
     NoteEvent: () => ({ noteEvent: { isNew: true } }),
-    AddSubscription: () => ({ addSubscription: { subscription: one, errors: [] } }),
-    Subscriptions: () => ({ subscriptions: [] }),
+    AddDaily: () => ({ addSubscription: { subscription: one, errors: [] } }),
+    DailyAll: () => ({ subscriptions: [] }),
     TimeZones: () => ({ timeZones: [{ name: 'Asia/Tokyo', offset: '+09:00' }] }),
     ...answers,
   });
@@ -27,7 +27,7 @@ async function asking(user: string, answers: Answers = {}, rooms = {}) {
     return slack.views[0] as View;
   };
   const lookUps = (method: string) => slack.wire.of('call').filter((call) => call.method === method).length;
-  const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddSubscription' ? variables['input'] : []));
+  const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddDaily' ? variables['input'] : []));
   return { ...person(slack, bySocket(slack), user), ...running, ...bot, slack, until, form, lookUps, added };
 }
 
@@ -153,7 +153,7 @@ describe('a channel of Slack', () => {
 
   it('is looked up once for its name, and a direct message never', async () => {
     const several = ['1', '2', '3'].map((id) => subscription({ id: `${id}f2a9c41`, channel: 'C2' }));
-    const bot = await asking('U2', { Subscriptions: () => ({ subscriptions: [...several, subscription({ channel: 'DU2' })] }) });
+    const bot = await asking('U2', { DailyAll: () => ({ subscriptions: [...several, subscription({ channel: 'DU2' })] }) });
     await bot.command('daily');
     await bot.until(1);
     await bot.command('daily');

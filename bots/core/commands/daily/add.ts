@@ -1,7 +1,7 @@
 import { type Command, command } from '../../command.ts';
 import type { Words } from '../../words/index.ts';
 import { checkReach, destinationOf } from './destination.ts';
-import { AddSubscription } from './documents.ts';
+import { AddDaily } from './documents.ts';
 import { changed, confirmed } from './done.ts';
 import { addOptions } from './options.ts';
 import { actorIn } from './place.ts';
@@ -23,7 +23,7 @@ export const dailyAdd = (words: Words): Command => {
       const where = destinationOf({ channel, thread }, again, tools, words);
       const input = { actor, ...where, time, zone, ...(await wishOf(wish, again, tools, words)) };
       await checkReach(where, again.typed({}), tools, words);
-      const { addSubscription } = await tools.query(AddSubscription, { input });
+      const { addSubscription } = await tools.query(AddDaily, { input });
       const subscription = await changed(addSubscription, words, async ({ path }) =>
         path[0] === 'zone' ? noZone(zone, again.withZone, tools, words) : undefined,
       );

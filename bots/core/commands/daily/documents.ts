@@ -11,15 +11,15 @@ export const SubscriptionParts = graphql(
 
 export type Subscription = ResultOf<typeof SubscriptionParts>;
 
-export const Subscriptions = graphql(
-  `query Subscriptions($platform: ChatPlatform!, $workspace: String!) {
+export const DailyAll = graphql(
+  `query DailyAll($platform: ChatPlatform!, $workspace: String!) {
     subscriptions(platform: $platform, workspace: $workspace) { ...SubscriptionParts }
   }`,
   [SubscriptionParts],
 );
 
-export const OneSubscription = graphql(
-  `query OneSubscription($platform: ChatPlatform!, $workspace: String!, $id: ID!) {
+export const DailyOne = graphql(
+  `query DailyOne($platform: ChatPlatform!, $workspace: String!, $id: ID!) {
     subscription(platform: $platform, workspace: $workspace, id: $id) { ...SubscriptionParts }
   }`,
   [SubscriptionParts],
@@ -48,36 +48,36 @@ export const Deliveries = graphql(
 
 export const TimeZones = graphql(`query TimeZones($text: String!, $first: Int!) { timeZones(text: $text, first: $first) { name offset } }`);
 
-export const AddSubscription = graphql(
-  `mutation AddSubscription($input: AddSubscriptionInput!) {
+export const AddDaily = graphql(
+  `mutation AddDaily($input: AddSubscriptionInput!) {
     addSubscription(input: $input) { subscription { ...SubscriptionParts } errors { message path } }
   }`,
   [SubscriptionParts],
 );
 
-export const EditSubscription = graphql(
-  `mutation EditSubscription($input: EditSubscriptionInput!) {
+export const EditDaily = graphql(
+  `mutation EditDaily($input: EditSubscriptionInput!) {
     editSubscription(input: $input) { subscription { ...SubscriptionParts } errors { message path } }
   }`,
   [SubscriptionParts],
 );
 
-export const PauseSubscription = graphql(
-  `mutation PauseSubscription($input: SubscriptionInput!) {
+export const PauseDaily = graphql(
+  `mutation PauseDaily($input: SubscriptionInput!) {
     pauseSubscription(input: $input) { subscription { ...SubscriptionParts } errors { message path } }
   }`,
   [SubscriptionParts],
 );
 
-export const ResumeSubscription = graphql(
-  `mutation ResumeSubscription($input: SubscriptionInput!) {
+export const ResumeDaily = graphql(
+  `mutation ResumeDaily($input: SubscriptionInput!) {
     resumeSubscription(input: $input) { subscription { ...SubscriptionParts } errors { message path } }
   }`,
   [SubscriptionParts],
 );
 
-export const RemoveSubscription = graphql(
-  `mutation RemoveSubscription($input: SubscriptionInput!) {
+export const RemoveDaily = graphql(
+  `mutation RemoveDaily($input: SubscriptionInput!) {
     removeSubscription(input: $input) { subscription { ...SubscriptionParts } errors { message path } }
   }`,
   [SubscriptionParts],

@@ -3,7 +3,7 @@ import { Objection } from '../../errors.ts';
 import { trouble } from '../../troubles.ts';
 import type { Words } from '../../words/index.ts';
 import { checkReach, destinationOf } from './destination.ts';
-import { EditSubscription } from './documents.ts';
+import { EditDaily } from './documents.ts';
 import { changed, confirmed } from './done.ts';
 import { editOptions } from './options.ts';
 import { actorIn } from './place.ts';
@@ -36,7 +36,7 @@ export const dailyEdit = (words: Words): Command => {
         const { nothingToChange, example } = say.problems;
         throw new Objection(trouble(words.troubles.refused, [nothingToChange, example(editExample({ id, ...before }, tools))]));
       }
-      const { editSubscription } = await tools.query(EditSubscription, { input: { actor, id, ...change } });
+      const { editSubscription } = await tools.query(EditDaily, { input: { actor, id, ...change } });
       const subscription = await changed(editSubscription, words, async ({ path }) =>
         path[0] === 'zone' && zone !== undefined ? noZone(zone, again.withZone, tools, words) : undefined,
       );

@@ -8,7 +8,7 @@ import type { Place } from '../../request.ts';
 import { daysAsTyped, WEEKDAYS } from '../../weekdays.ts';
 import type { Words } from '../../words/index.ts';
 import { labelOf, shortId } from './describe.ts';
-import { Subscriptions, TimeZones } from './documents.ts';
+import { DailyAll, TimeZones } from './documents.ts';
 import { workspaceIn } from './place.ts';
 import { TOPICS } from './topics.ts';
 
@@ -53,7 +53,7 @@ const days = ({ daily }: Words): Completion[] => [
 
 async function subscriptions(text: string, { query, place, reach, words }: Around): Promise<Completion[]> {
   if (place === undefined || place.workspace === '') return [];
-  const all = (await query(Subscriptions, workspaceIn({ place }, words))).subscriptions ?? [];
+  const all = (await query(DailyAll, workspaceIn({ place }, words))).subscriptions ?? [];
   const lines = await Promise.all(all.map(async (one) => ({ label: await labelOf(one, { place, reach }, words), value: shortId(one) })));
   return matching(text, lines);
 }

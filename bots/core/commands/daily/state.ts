@@ -2,7 +2,7 @@
 import { type Command, command, type Said } from '../../command.ts';
 import type { Words } from '../../words/index.ts';
 import { labelOf } from './describe.ts';
-import { PauseSubscription, RemoveSubscription, ResumeSubscription } from './documents.ts';
+import { PauseDaily, RemoveDaily, ResumeDaily } from './documents.ts';
 import { changed, confirmed } from './done.ts';
 import { oneOption } from './options.ts';
 import { actorIn } from './place.ts';
@@ -21,7 +21,7 @@ export const dailyPause = (words: Words): Command => {
     run: async ({ subscription: typed }, tools) => {
       const actor = actorIn(tools, words);
       const { id } = await whichSubscription(typed, { command: 'daily pause', options: {} }, tools, words);
-      const { pauseSubscription } = await tools.query(PauseSubscription, { input: { actor, id } });
+      const { pauseSubscription } = await tools.query(PauseDaily, { input: { actor, id } });
       return confirmed({ title: say.pausedTitle, lead: say.paused }, await changed(pauseSubscription, words), tools, words);
     },
   });
@@ -39,7 +39,7 @@ export const dailyResume = (words: Words): Command => {
     run: async ({ subscription: typed }, tools) => {
       const actor = actorIn(tools, words);
       const { id } = await whichSubscription(typed, { command: 'daily resume', options: {} }, tools, words);
-      const { resumeSubscription } = await tools.query(ResumeSubscription, { input: { actor, id } });
+      const { resumeSubscription } = await tools.query(ResumeDaily, { input: { actor, id } });
       return confirmed({ title: say.resumedTitle, lead: say.resumed }, await changed(resumeSubscription, words), tools, words);
     },
   });
@@ -57,7 +57,7 @@ export const dailyRemove = (words: Words): Command => {
     run: async ({ subscription: typed }, tools): Promise<Said> => {
       const actor = actorIn(tools, words);
       const before = await whichSubscription(typed, { command: 'daily remove', options: {} }, tools, words);
-      const { removeSubscription } = await tools.query(RemoveSubscription, { input: { actor, id: before.id } });
+      const { removeSubscription } = await tools.query(RemoveDaily, { input: { actor, id: before.id } });
       await changed(removeSubscription, words);
       return {
         title: say.removedTitle,

@@ -5,12 +5,12 @@ import type { Asking } from '../../request.ts';
 import { trouble } from '../../troubles.ts';
 import type { Words } from '../../words/index.ts';
 import { labelOf, shortId } from './describe.ts';
-import { OneSubscription, type Subscription, Subscriptions } from './documents.ts';
+import { DailyAll, DailyOne, type Subscription } from './documents.ts';
 import { workspaceIn } from './place.ts';
 import { addExample, idExample } from './retype.ts';
 
 export async function subscriptionsIn(tools: Tools, words: Words): Promise<readonly Subscription[]> {
-  return (await tools.query(Subscriptions, workspaceIn(tools, words))).subscriptions ?? [];
+  return (await tools.query(DailyAll, workspaceIn(tools, words))).subscriptions ?? [];
 }
 
 /** `typed` is an id or how one begins; `asking` is asked again of the one that is chosen. Throws an Objection when none is meant. */
@@ -28,7 +28,7 @@ export async function whichSubscription(typed: string | undefined, asking: Askin
 
 async function named(typed: string, asking: Asking, tools: Tools, words: Words): Promise<Subscription> {
   const id = typed.replace(/^#/, '');
-  const { subscription } = await tools.query(OneSubscription, { ...workspaceIn(tools, words), id });
+  const { subscription } = await tools.query(DailyOne, { ...workspaceIn(tools, words), id });
   if (subscription !== null) return subscription;
   const all = await subscriptionsIn(tools, words);
   const [first] = all;
