@@ -34,7 +34,7 @@ export type Option =
       /** How it is to be read: a day, a month or a year; a whole number; a time of day; days of the week. */
       readonly form?: 'date' | 'number' | 'time' | 'days';
       /** What platforms offer for it while a person types, beside entities. */
-      readonly offers?: 'zones' | 'days' | 'topics' | 'subscriptions';
+      readonly completions?: 'zones' | 'days' | 'topics' | 'subscriptions';
       /** Whether it can hold several values with commas between them. */
       readonly several?: true;
       /** At most this many characters; MAX_TEXT when it is left out. */
@@ -54,7 +54,7 @@ export type Option =
 
 /** Whether values are offered for it while a person types. */
 export const isCompleted = (option: Option): boolean =>
-  option.type === 'text' && (option.names !== undefined || option.offers !== undefined);
+  option.type === 'text' && (option.names !== undefined || option.completions !== undefined);
 
 /** Whether a word of plain text leads to the value of an option. */
 export const isLedBy = (name: string, option: Option, word: string): boolean =>

@@ -4,7 +4,7 @@ import type { Query } from '../api/client.ts';
 import { graphql } from '../api/graphql.ts';
 import type { Complete, Completion } from './bot.ts';
 import type { Command, Option } from './command.ts';
-import { type Around, offered } from './commands/daily/offers.ts';
+import { type Around, completionsOf } from './commands/daily/completions.ts';
 import { wordsFor } from './words/index.ts';
 
 const Completions = graphql(
@@ -44,7 +44,7 @@ async function completionsFor(option: Text, typed: string, around: Around): Prom
   const at = option.several === true ? typed.lastIndexOf(',') + 1 : 0;
   const [before, text] = [typed.slice(0, at), typed.slice(at).trim()];
   const [own, entities] = await Promise.all([
-    option.offers === undefined ? [] : offered(option.offers, text, around),
+    option.completions === undefined ? [] : completionsOf(option.completions, text, around),
     option.names === undefined ? [] : entitiesFor(option.names, text, around.query),
   ]);
   const found = [...own, ...entities];

@@ -51,8 +51,8 @@ function countAt(option: Option, name: string, words: readonly string[], at: num
     case 'choice':
       return 0;
     case 'text':
-      if (option.offers === 'zones') return one(looksLikeZone(word));
-      if (option.offers === 'subscriptions') return one(at === 0 && isId(words));
+      if (option.completions === 'zones') return one(looksLikeZone(word));
+      if (option.completions === 'subscriptions') return one(at === 0 && isId(words));
       if (option.form === 'days') return daysFrom(words.slice(at));
       return option.form === 'time' ? timeFrom(word, next) : 0;
   }

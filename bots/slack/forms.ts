@@ -82,7 +82,8 @@ export function reportForm(token: string, where: Spot): ModalView | undefined {
 
 const isNeeded = (option: Option): boolean => option.type !== 'flag' && option.required === true;
 
-const presetOf = (option: Option, zone: string | undefined) => (option.type === 'text' && option.offers === 'zones' ? zone : undefined);
+const presetOf = (option: Option, zone: string | undefined) =>
+  option.type === 'text' && option.completions === 'zones' ? zone : undefined;
 
 function writeContext(value: FormContext): string | undefined {
   const metadata = shield(JSON.stringify(value));

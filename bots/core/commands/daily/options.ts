@@ -5,15 +5,23 @@ import { TOPICS } from './topics.ts';
 
 /** Which subscription is meant; it can be left out where there is only one. */
 export const oneOption = ({ daily }: Words) =>
-  ({ subscription: { type: 'text', description: daily.options.subscription, offers: 'subscriptions' } }) as const satisfies Options;
+  ({ subscription: { type: 'text', description: daily.options.subscription, completions: 'subscriptions' } }) as const satisfies Options;
 
 /** What a subscription is made of, beside its time and zone. */
 export const wishOptions = ({ daily: { options } }: Words) =>
   ({
     channel: { type: 'channel', description: options.channel, named: true, leads: ['in', 'to'] },
-    days: { type: 'text', description: options.days, form: 'days', offers: 'days', named: true, leads: ['on', 'every', 'each'] },
+    days: {
+      type: 'text',
+      description: options.days,
+      form: 'days',
+      completions: 'days',
+      several: true,
+      named: true,
+      leads: ['on', 'every', 'each'],
+    },
     topic: {
-      ...{ type: 'text', description: options.topic, offers: 'topics', usual: TOPICS, names: 'any', several: true },
+      ...{ type: 'text', description: options.topic, completions: 'topics', usual: TOPICS, names: 'any', several: true },
       ...{ longest: 500, named: true, leads: ['about', 'topics'] },
     },
     ping: { type: 'role', description: options.ping, named: true, spoken: true, leads: ['mention'] },
@@ -23,7 +31,7 @@ export const wishOptions = ({ daily: { options } }: Words) =>
 const clock = ({ daily: { options } }: Words) =>
   ({
     time: { type: 'text', description: options.time, form: 'time', leads: ['at'] },
-    zone: { type: 'text', description: options.zone, offers: 'zones', leads: ['in', 'timezone', 'tz'] },
+    zone: { type: 'text', description: options.zone, completions: 'zones', leads: ['in', 'timezone', 'tz'] },
   }) as const satisfies Options;
 
 export function addOptions(words: Words) {

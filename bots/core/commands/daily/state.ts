@@ -1,4 +1,5 @@
 /** Pause, resume and remove: whether there are posts at all. */
+import type { Query } from '../../../api/client.ts';
 import { type Command, command, type Said } from '../../command.ts';
 import type { Words } from '../../words/index.ts';
 import { labelOf } from './describe.ts';
@@ -9,41 +10,51 @@ import { actorIn } from './place.ts';
 import { addAgain } from './retype.ts';
 import { whichSubscription } from './which.ts';
 
-export const dailyPause = (words: Words): Command => {
-  const { daily: say } = words;
-  return command({
-    name: 'daily pause',
-    aliases: ['daily stop', 'daily off'],
-    description: say.descriptions.pause,
-    options: oneOption(words),
-    examples: ['daily pause'],
-    rights: 'needed',
-    run: async ({ subscription: typed }, tools) => {
-      const actor = actorIn(tools, words);
-      const { id } = await whichSubscription(typed, { command: 'daily pause', options: {} }, tools, words);
-      const { pauseSubscription } = await tools.query(PauseDaily, { input: { actor, id } });
-      return confirmed({ title: say.pausedTitle, lead: say.paused }, await changed(pauseSubscription, words), tools, words);
-    },
-  });
-};
+interface Switch {
+  readonly verb: 'pause' | 'resume';
+  readonly aliases: readonly string[];
+  readonly said: Parameters<typeof confirmed>[0];
+  readonly change: (query: Query, input: Input) => Promise<Parameters<typeof changed>[0]>;
+}
 
-export const dailyResume = (words: Words): Command => {
-  const { daily: say } = words;
+interface Input {
+  readonly actor: ReturnType<typeof actorIn>;
+  readonly id: string;
+}
+
+/** Stops a subscription for a while, or lets it go on. */
+function switching({ verb, aliases, said, change }: Switch, words: Words): Command {
+  const name = `daily ${verb}`;
   return command({
-    name: 'daily resume',
-    aliases: ['daily start', 'daily on', 'daily unpause'],
-    description: say.descriptions.resume,
-    options: oneOption(words),
-    examples: ['daily resume'],
-    rights: 'needed',
+    ...{ name, aliases, description: words.daily.descriptions[verb], options: oneOption(words) },
+    ...{ examples: [name], rights: 'needed' },
     run: async ({ subscription: typed }, tools) => {
       const actor = actorIn(tools, words);
-      const { id } = await whichSubscription(typed, { command: 'daily resume', options: {} }, tools, words);
-      const { resumeSubscription } = await tools.query(ResumeDaily, { input: { actor, id } });
-      return confirmed({ title: say.resumedTitle, lead: say.resumed }, await changed(resumeSubscription, words), tools, words);
+      const { id } = await whichSubscription(typed, { command: name, options: {} }, tools, words);
+      return confirmed(said, await changed(await change(tools.query, { actor, id }), words), tools, words);
     },
   });
-};
+}
+
+export const dailyPause = (words: Words): Command =>
+  switching(
+    {
+      ...{ verb: 'pause', aliases: ['daily stop', 'daily off'] },
+      said: { title: words.daily.pausedTitle, lead: words.daily.paused },
+      change: async (query, input) => (await query(PauseDaily, { input })).pauseSubscription,
+    },
+    words,
+  );
+
+export const dailyResume = (words: Words): Command =>
+  switching(
+    {
+      ...{ verb: 'resume', aliases: ['daily start', 'daily on', 'daily unpause'] },
+      said: { title: words.daily.resumedTitle, lead: words.daily.resumed },
+      change: async (query, input) => (await query(ResumeDaily, { input })).resumeSubscription,
+    },
+    words,
+  );
 
 export const dailyRemove = (words: Words): Command => {
   const { daily: say } = words;

@@ -1,4 +1,4 @@
-/** Offers: what can be chosen while somebody types a zone, days, topics or a subscription. */
+/** Completions: what can be chosen while somebody types a zone, days, topics or a subscription. */
 import type { Query } from '../../../api/client.ts';
 import type { Completion } from '../../bot.ts';
 import type { Option } from '../../command.ts';
@@ -12,7 +12,7 @@ import { DailyAll, TimeZones } from './documents.ts';
 import { workspaceIn } from './place.ts';
 import { TOPICS } from './topics.ts';
 
-type Kind = NonNullable<Extract<Option, { type: 'text' }>['offers']>;
+type Kind = NonNullable<Extract<Option, { type: 'text' }>['completions']>;
 
 export interface Around {
   readonly query: Query;
@@ -25,7 +25,7 @@ export interface Around {
 const MOST = 25;
 
 /** What fits what was typed so far; for topics those that are no entity. */
-export function offered(kind: Kind, text: string, around: Around): Promise<Completion[]> {
+export function completionsOf(kind: Kind, text: string, around: Around): Promise<Completion[]> {
   switch (kind) {
     case 'zones':
       return zones(text, around);
