@@ -109,6 +109,16 @@ describe('every command', () => {
   });
 });
 
+describe('suggest', () => {
+  it('promises that nobody learns who it was only where that is so: at a prompt the key may be one’s own', async () => {
+    const anonymous = { kind: 'note', text: 'The curators do not see who you are.' };
+    const place = { ...somewhere, platform: 'terminal' } as const;
+    const [bySlack, byPrompt] = [await ask('suggest "More on CLIP"'), (await pagesOf(answerOf(atlas), 'suggest "More on CLIP"', place))[0]];
+    expect(bySlack.blocks).toContainEqual(anonymous);
+    expect(byPrompt?.blocks).toEqual([{ kind: 'note', text: 'More on CLIP' }]);
+  });
+});
+
 describe('limitations', () => {
   it('lists the five of the article in its order', async () => {
     const { title, lead, blocks, sources } = await ask('limitations');

@@ -205,7 +205,13 @@ describe('lists and ways', () => {
 describe('a suggestion', () => {
   it('is handed to the curators without who made it', async () => {
     const reply = await ask('suggest "CLIP has a successor" about:clip url:https://example.org/paper');
-    expect(reply).toMatchObject({ title: 'Thank you', blocks: [{ kind: 'note', text: 'CLIP has a successor' }] });
+    expect(reply).toMatchObject({
+      title: 'Thank you',
+      blocks: [
+        { kind: 'note', text: 'CLIP has a successor' },
+        { kind: 'note', text: 'The curators do not see who you are.' },
+      ],
+    });
   });
 
   it.each([

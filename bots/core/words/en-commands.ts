@@ -229,7 +229,8 @@ export const commands = {
       url: 'Where one can read it: an https address',
     },
     title: 'Thank you',
-    thanks: 'The curators will look at your suggestion. They do not see who you are.',
+    thanks: 'The curators will look at your suggestion.',
+    anonymous: 'The curators do not see who you are.',
     missing: (text: string) => `Nothing is known about: ${text}`,
   },
   about: {
