@@ -51,7 +51,7 @@ describe('text without a command', () => {
     const reply = await ask('moving pictures with sound');
     expect([reply.title, notes(reply)[0]]).toEqual([
       'Search: moving pictures with sound',
-      'Nothing is called “moving pictures with sound”, so this is what a search finds.',
+      'Nothing is called “moving pictures with sound”, so these words were searched for.',
     ]);
     expect(reply.sources.length).toBeGreaterThan(0);
     expect(notes(await ask('mod'))).toContain('Did you mean /lmm model, /lmm models, or /lmm modalities?');
@@ -208,7 +208,7 @@ describe('a suggestion', () => {
     expect(reply).toMatchObject({
       title: 'Thank you',
       blocks: [
-        { kind: 'note', text: 'CLIP has a successor' },
+        { kind: 'note', text: 'You wrote: CLIP has a successor' },
         { kind: 'note', text: 'The curators do not see who you are.' },
       ],
     });

@@ -31,8 +31,9 @@ export const suggest = (words: Words): Command =>
       const { suggest: handed } = await query(Suggest, { input });
       const [problem] = handed?.errors ?? [];
       if (problem !== undefined) throw new BadRequest(problem.message);
+      const wrote = words.suggest.wrote(text);
       // At a prompt the key that hands it in may be one's own, and curators see its name.
-      return toReply(place.platform === 'terminal' ? [text] : [text, words.suggest.anonymous], words);
+      return toReply(place.platform === 'terminal' ? [wrote] : [wrote, words.suggest.anonymous], words);
     },
   });
 

@@ -67,7 +67,7 @@ export const en = {
     search: (text: string) => `Search for “${text}”`,
     which: 'Which one?',
     suggest: 'Suggest it',
-    corrected: 'Ask it so',
+    corrected: 'Ask that',
     help: 'Help',
     /** Before the commands that a prompt shows in place of buttons. */
     couldAsk: 'You could ask:',
@@ -76,7 +76,7 @@ export const en = {
   remarks: {
     guessed: (typed: string, command: string) => `Read “${typed}” as “${command}”.`,
     left: (parts: readonly string[]) => `Left out, since it belongs to nothing here: ${parts.map((part) => `“${part}”`).join(', ')}.`,
-    searched: (text: string) => `Nothing is called “${text}”, so this is what a search finds.`,
+    searched: (text: string) => `Nothing is called “${text}”, so these words were searched for.`,
     couldBe: (commands: readonly string[]) => `Did you mean ${choice.format(commands)}?`,
   },
   /** What platforms say beside replies: on forms, while an answer is awaited, and when none came. */
@@ -130,7 +130,7 @@ export const en = {
     notANumber: (value: string, option: string) => `“${value}” is no number for “${option}”. Write digits, as in 128000, 128k or 1M.`,
     tooLong: (option: string, length: number, longest: number) =>
       `“${option}” has ${whole.format(length)} characters, and ${whole.format(longest)} are allowed.`,
-    corrected: (command: string) => `So it would work: ${command}`,
+    corrected: (command: string) => `This would work: ${command}`,
     notAllowed: 'Not allowed',
     noAnswer: 'No answer right now',
     unreachable: (id: string) =>
