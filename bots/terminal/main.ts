@@ -30,8 +30,10 @@ export interface Printed {
   readonly ok: boolean;
 }
 
-/** The commands by name and description, for the help of the command line. */
-export const questions: readonly { readonly name: string; readonly description: string }[] = commands;
+/** The commands by name and description, for the help of the command line; a prompt is no channel, so it has no settings. */
+export const questions: readonly { readonly name: string; readonly description: string }[] = commands.filter(
+  ({ name }) => name !== 'settings',
+);
 
 export async function answerInTerminal({ words, json, look, api, clock, log }: TerminalOptions): Promise<Printed> {
   const query = createClient({ ...api, timeoutMs: TIMEOUT_MS });
