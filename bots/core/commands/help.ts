@@ -1,5 +1,5 @@
-import { type Command, command, type Option, type Said } from '../command.ts';
-import { listed } from '../parts.ts';
+import { type Command, command, type Option, type Said, type Tools } from '../command.ts';
+import { listed, notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
 import type { Words } from '../words/index.ts';
 
@@ -11,13 +11,13 @@ export const helpFor = (commands: readonly Command[], words: Words): Command =>
     description: words.help.description,
     options: { command: { type: 'choice', description: words.help.options.command, choices: commands.map(({ name }) => name) } },
     examples: ['help', 'help compare'],
-    run: async ({ command: name }, { prefix }) => {
+    run: async ({ command: name }, { prefix, place }) => {
       const found = commands.find((candidate) => candidate.name === name);
-      return found === undefined ? overview(commands, prefix, words) : details(found, prefix, words);
+      return found === undefined ? overview(commands, { prefix, place }, words) : details(found, prefix, words);
     },
   });
 
-function overview(commands: readonly Command[], prefix: string, words: Words): Said {
+function overview(commands: readonly Command[], { prefix, place }: Pick<Tools, 'prefix' | 'place'>, words: Words): Said {
   const say = words.help;
   const claims = commands.map(({ name, description }) => ({ label: `${prefix} ${name}`, text: description, sources: [] }));
   const choices = commands.map(({ name, description }) => ({
@@ -27,7 +27,8 @@ function overview(commands: readonly Command[], prefix: string, words: Words): S
   return {
     title: words.names.product,
     lead: { text: say.lead, sources: [] },
-    blocks: [...listed(undefined, claims), { kind: 'note', text: say.note(prefix) }],
+    // At a prompt nobody else is there.
+    blocks: [...listed(undefined, claims), ...notesBlock([place.platform === 'terminal' ? null : say.private, say.details(prefix)])],
     sources: [],
     footer: {},
     offers: [{ kind: 'select', label: say.which, choices }],
