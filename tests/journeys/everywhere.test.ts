@@ -17,10 +17,23 @@ const asked = commands.flatMap(({ name, examples }) =>
   examples.filter((example) => example !== 'settings public').map((example) => ({ name, example })),
 );
 
+/** What goes wrong most: a name that nothing has, a value that none can be, and nothing to say. */
+const wrong = [
+  'model clpi',
+  'compare clip vs nothing',
+  'fact about zebras',
+  'source nope',
+  'models min_context:lots',
+  'timeline since 2025-13',
+  'search zzzz',
+  'limitations of clip',
+  'suggest "CLIP has a successor" url:nowhere',
+];
+
 /** The options that Discord sends for what is typed in Slack. */
 function optionsOf(text: string): Readonly<Record<string, string | boolean>> {
   const read = parse({ kind: 'text', text }, commands, wordsFor(undefined).reading);
-  if (read.kind !== 'asked') throw new Error(`"${text}" is not read`);
+  if (read.kind !== 'asked' && read.kind !== 'wrong') throw new Error(`"${text}" is not read`);
   return read.values;
 }
 
@@ -75,13 +88,26 @@ describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
     expect(commands).toHaveLength(18);
   });
 
-  it.each(asked)('says the same: $example', async ({ name, example }) => {
+  /** What the person alone is shown on each platform. */
+  async function ask(text: string) {
     const { discord, ada, shownAfter } = both();
-    const shown = await shownAfter(() => ada.command(example));
-    const messages = await discord.type({ subcommand: name, options: optionsOf(example) });
+    const shown = await shownAfter(() => ada.command(text));
+    const messages = await discord.type({ subcommand: text.split(' ', 1)[0] ?? '', options: optionsOf(text) });
     expect([shown.every(({ only }) => only === 'U1'), messages.every(({ ephemeral }) => ephemeral)]).toEqual([true, true]);
-    const bySlack = linesOf(shown.map((one) => onSlack.seen({ ...one, unfurl_links: false, unfurl_media: false })));
-    const byDiscord = linesOf(messages.map(({ embeds }) => onDiscord.seen({ embeds, allowed_mentions: { parse: [] } })));
+    return {
+      bySlack: linesOf(shown.map((one) => onSlack.seen({ ...one, unfurl_links: false, unfurl_media: false }))),
+      byDiscord: linesOf(messages.map(({ embeds }) => onDiscord.seen({ embeds, allowed_mentions: { parse: [] } }))),
+    };
+  }
+
+  it.each(wrong)('says the same of what goes wrong: %s', async (text) => {
+    const { bySlack, byDiscord } = await ask(text);
+    expect(bySlack.length).toBeGreaterThan(1);
+    expect(letters(byDiscord)).toBe(letters(bySlack));
+  });
+
+  it.each(asked)('says the same: $example', async ({ name, example }) => {
+    const { bySlack, byDiscord } = await ask(example);
 
     expect(letters(byDiscord)).toBe(letters(bySlack));
     const cited = (lines: readonly Line[]) => lines.filter(({ sources }) => sources.length > 0).map(({ sources }) => sources);
