@@ -53,10 +53,6 @@ export function createSeals({ secret, keep }: SealOptions): Seals {
   };
 }
 
-// What is not said is no: a flag that is not set would only take room.
-const withoutDefaults = (options: Asking['options']): Asking['options'] =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== false));
-
 function isEqual(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)];
   return left.length === right.length && timingSafeEqual(left, right);
@@ -73,3 +69,7 @@ const toAsking = (command: string, page: number, options: Asking['options']): As
   options,
   ...(page === 0 ? {} : { page }),
 });
+
+// What is not said is no: a flag that is not set would only take room.
+const withoutDefaults = (options: Asking['options']): Asking['options'] =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== false));

@@ -30,10 +30,8 @@ export interface Printed {
   readonly ok: boolean;
 }
 
-/** The commands by name and description, for the help of the command line; a prompt is no channel, so it has no settings. */
-export const questions: readonly { readonly name: string; readonly description: string }[] = commands.filter(
-  ({ name }) => name !== 'settings',
-);
+/** The commands by name and description, for the help of the command line. */
+export const questions: readonly { readonly name: string; readonly description: string }[] = commands;
 
 export async function answerInTerminal({ words, json, look, api, clock, log }: TerminalOptions): Promise<Printed> {
   const query = createClient({ ...api, timeoutMs: TIMEOUT_MS });

@@ -27,7 +27,8 @@ const program = new Command('lmm')
   .action((words: string[]) => (words.length === 0 ? program.outputHelp() : ask(words, false)));
 
 program.addHelpText('after', EXAMPLES).commandsGroup('To ask:');
-for (const { name, description } of questions) {
+// A prompt is no channel, so it has nothing to set.
+for (const { name, description } of questions.filter((question) => question.name !== 'settings')) {
   program
     .command(`${name} [words...]`)
     .description(description)
