@@ -74,7 +74,8 @@ function knownIn(options: Command['options'], taken: Values): (readonly [string,
 /** The choice that a word means, also in the plural. */
 export function choiceOf(choices: readonly string[], text: string): string | undefined {
   const wanted = text.toLowerCase().replace(/,$/, '');
-  return choices.find((choice) => choice === wanted || `${choice}s` === wanted);
+  // One choice can be the plural of another, as "models" is.
+  return choices.find((choice) => choice === wanted) ?? choices.find((choice) => `${choice}s` === wanted);
 }
 
 /** Words that belong together; `of` is the option that was spoken before them. */

@@ -39,7 +39,7 @@ export function createSeals({ secret, keep }: SealOptions): Seals {
     createHmac('sha256', secret).update(`${user}\n${text}`).digest('base64url').slice(0, MAC_LENGTH);
   return {
     seal: async (asked, user) => {
-      const text = JSON.stringify([asked.command, asked.page ?? 0, asked.options]);
+      const text = JSON.stringify([asked.command, asked.page ?? 0, withoutDefaults(asked.options)]);
       const token = macOf(text, user) + text;
       if (token.length <= MAX_TOKEN) return token;
       const id = await keep.put(asked, user);
@@ -77,3 +77,7 @@ const toAsking = (command: string, page: number, options: Asking['options']): As
   options,
   ...(page === 0 ? {} : { page }),
 });
+
+// What is not said is no: a flag that is not set would only take room.
+const withoutDefaults = (options: Asking['options']): Asking['options'] =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== false));

@@ -23,7 +23,8 @@ export interface Numbering {
 
 export function numberSources(): Numbering {
   const sources: Source[] = [];
-  const number = ({ published, ...source }: Citation['source']): number => {
+  const number = ({ published, ...cited }: Citation['source']): number => {
+    const source = { ...cited, title: titleBeside(cited) };
     const known = sources.findIndex(({ url }) => url === source.url);
     return known >= 0 ? known + 1 : sources.push({ ...source, ...(published === null ? {} : { published }) });
   };
@@ -35,4 +36,10 @@ export function numberSources(): Numbering {
     sources: cite(citations),
   });
   return { cite, claim, sources };
+}
+
+/** The publisher stands before the title: "models.dev: models.dev, an open catalog" would name it twice. */
+function titleBeside({ title, publisher }: Pick<Source, 'title' | 'publisher'>): string {
+  const rest = title.startsWith(`${publisher}, `) ? title.slice(`${publisher}, `.length) : title;
+  return rest === title ? title : `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }

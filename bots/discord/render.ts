@@ -73,8 +73,9 @@ function toFooter({ footer: { page, revision }, locale }: Reply): string {
 const NOTHING: Piece = { text: 'There is nothing to say.', sources: [], gap: '\n' };
 
 /** A title that is too long for an embed is cut there and stands in full in the text. */
-function toTitle({ title, badge = '' }: Reply): { title: string; overflow: Piece[] } {
-  const full = [title, badge].map(oneLine).filter(Boolean).join(' · ');
+function toTitle(reply: Reply): { title: string; overflow: Piece[] } {
+  // That something went wrong is said by the title itself, and by the color.
+  const full = [reply.title, isError(reply) ? '' : (reply.badge ?? '')].map(oneLine).filter(Boolean).join(' · ');
   const whole = escapeLine(full);
   if (whole.length <= MAX_TITLE) return { title: whole, overflow: [] };
   const [head = ''] = split(full, MAX_TITLE - 1);

@@ -2,7 +2,7 @@
  * What can be pressed below a message: buttons, menus and links of a reply as blocks, and back again what was pressed.
  * A token travels in the value of its element, so that a press needs nothing that we remember. Pure.
  */
-import type { ActionsBlock, Button, PlainTextElement, PlainTextOption, StaticSelect } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock, PlainTextElement, PlainTextOption, StaticSelect } from '@slack/types';
 import type { Action, Does, PressableChoice } from '../core/reply.ts';
 import { textLengthOf } from './block-kit.ts';
 import {
@@ -40,6 +40,16 @@ export function actionBlocks(actions: readonly Action[]): ActionsBlock[] {
     else group.push(element);
   }
   return groups.map((elements, index) => ({ type: 'actions', block_id: `actions.${index}`, elements }));
+}
+
+/** Blocks without the button that shows an answer to everybody. */
+export function withoutShareButton(blocks: readonly KnownBlock[]): KnownBlock[] {
+  const isShare = ({ action_id = '' }: { readonly action_id?: string }) => action_id.startsWith('share.');
+  return blocks.flatMap((block) => {
+    if (block.type !== 'actions') return block;
+    const elements = block.elements.filter((element) => !isShare(element));
+    return elements.length === 0 ? [] : { ...block, elements };
+  });
 }
 
 /** What was pressed, by the action of a block_actions payload; undefined for links, which Slack reports too. */

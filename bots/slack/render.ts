@@ -2,7 +2,7 @@
 import type { HeaderBlock, KnownBlock } from '@slack/types';
 import type { Block, Claim, Reply } from '../core/reply.ts';
 import { type Words, wordsFor } from '../core/words/index.ts';
-import { actionBlocks, plain } from './actions.ts';
+import { actionBlocks, plain, withoutShareButton } from './actions.ts';
 import { HEADER_TEXT } from './limits.ts';
 import { context, layOut } from './pages.ts';
 import { noteLines, partsOf, sourceLine } from './parts.ts';
@@ -55,6 +55,9 @@ export function plainer(message: SlackMessage): SlackMessage | undefined {
   const told = blocks.flatMap((block) => (block.type === 'image' ? noteLines(block.alt_text).map(context) : block));
   return { ...message, blocks: blocks.some(({ type }) => type === 'image') ? told : [] };
 }
+
+/** The same message where nobody else is there to share with. */
+export const unshared = (message: SlackMessage): SlackMessage => ({ ...message, blocks: withoutShareButton(message.blocks) });
 
 /** Citations of sources that the reply does not have would send the reader nowhere. */
 function withKnownSources(reply: Reply): Reply {

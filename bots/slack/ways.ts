@@ -5,7 +5,7 @@
 import type { Visibility } from '../core/reply.ts';
 import type { Calls } from './client.ts';
 import { type Failure, failureOf } from './failure.ts';
-import type { SlackMessage } from './render.ts';
+import { type SlackMessage, unshared } from './render.ts';
 import type { Respond } from './response-url.ts';
 import { isDirect, type Spot } from './spot.ts';
 
@@ -43,11 +43,14 @@ export function waysAt(spot: Spot, calls: Calls, respond: Respond | undefined): 
   const publicly = responding({ response_type: 'in_channel', replace_original: false });
   const posted = post(channel, thread ?? spot.below);
 
+  // Where a person is alone with the bot there is nobody to share with.
+  const postAlone = (to: string, below?: string) =>
+    byCall('chat.postMessage', (message) => calls.post(unshared(message), { channel: to, thread: below }));
   // The bot is in no conversation between people: there this fails, and the response_url tells who should know.
-  const inDirect = isDirect(spot) ? [post(channel, thread)] : [];
+  const inDirect = isDirect(spot) ? [postAlone(channel, thread)] : [];
   // What a response_url says inside of a thread has been seen outside of it: there the calls come first.
   const inChannel = thread === undefined ? [...privately, ephemeral] : [ephemeral, ...privately];
-  const toPerson = isDirect(spot) ? [...inDirect, ...privately, post(user)] : [...inChannel, post(user)];
+  const toPerson = isDirect(spot) ? [...inDirect, ...privately, postAlone(user)] : [...inChannel, postAlone(user)];
   const toShare = thread === undefined && spot.below === undefined ? [...publicly, posted] : [posted, ...publicly];
   return {
     toSay: (visibility) => (visibility === 'public' ? [...inDirect, ...toShare, ...toPerson] : toPerson),

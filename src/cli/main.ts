@@ -10,24 +10,35 @@ import type { CreateFlags } from './key.ts';
 
 // What an operator's command needs is loaded when it runs: all of it together takes most of a second, which no question needs.
 
+const EXAMPLES = `
+For example:
+  lmm limitations of llm
+  lmm compare clip vs flamingo
+  lmm clip                          What is no command is looked up, or searched for.
+  lmm help compare                  A command in detail, with examples.`;
+
 const program = new Command('lmm')
   .description('Cited answers about large multimodal models and large language models.')
   .showHelpAfterError('Run "lmm --help" to see what there is.')
-  .configureHelp({ showGlobalOptions: true })
+  .configureHelp({ showGlobalOptions: true, subcommandTerm: termOf })
   .helpCommand(false)
   // What is no command here may be one of the bots', or near to one: their parser says so.
   .argument('[words...]')
   .action((words: string[]) => (words.length === 0 ? program.outputHelp() : ask(words, false)));
 
-for (const { name, description } of questions) {
+program.addHelpText('after', EXAMPLES).commandsGroup('To ask:');
+// A prompt is no channel, so it has nothing to set.
+for (const { name, description } of questions.filter((question) => question.name !== 'settings')) {
   program
     .command(`${name} [words...]`)
     .description(description)
+    .addHelpText('after', name === 'help' ? '' : `\nIn detail, with examples: lmm help ${name}`)
     .option('--json', 'print the reply as JSON')
     .allowUnknownOption()
     .action((words: string[], { json }: { json?: boolean }) => ask([name, ...words], json === true));
 }
 
+program.commandsGroup('To operate:');
 program
   .command('seed')
   .description('write the knowledge files into the database')
@@ -84,6 +95,12 @@ program
   .description('print the manifest of the Slack app to create')
   .option('--url <address>', 'receive over HTTP at this public address instead of Socket Mode')
   .action(async (flags: { url?: string }) => (await import('./slack.ts')).printSlackManifest(flags));
+
+/** How a command stands in the list: all of them take options, and questions take words. */
+function termOf(command: Command): string {
+  const needed = command.registeredArguments.filter(({ required }) => required).map((argument) => `<${argument.name()}>`);
+  return [command.name(), ...needed].join(' ');
+}
 
 function scopeOf(text: string): Scope {
   const scope = scopeNames.find((name) => name === text);

@@ -1,20 +1,17 @@
 /** Builds the graph from the rows of the database; pure. */
-import { believed, catalogParts } from './catalog.ts';
-import { group, need, sortBy } from './collect.ts';
-import type { Citation, Entity, Fact, Graph, Position, Relation, Score, Source } from './graph.ts';
+import { catalogParts } from './catalog.ts';
+import { add, group, need, sortBy } from './collect.ts';
+import type { Citation, Entity, Fact, Graph, Position, Score, Source } from './graph.ts';
+import { joinRelations } from './join.ts';
 import { listLivingFacts } from './living.ts';
-import type { Aspect, CheckLevel, ClaimType, Kind, PositionKind, RelationTypeName, ScoreUnit, SourceKind } from './ontology.ts';
-import { entityOrder, factAboutOrder, factOrder, relationOrder, scoreOrder } from './order.ts';
-import type { CitationRow, EntityRow, FactRow, PositionRow, RelationRow, ScoreRow, SourceRow, Tables } from './rows.ts';
+import type { Aspect, CheckLevel, ClaimType, Kind, PositionKind, ScoreUnit, SourceKind } from './ontology.ts';
+import { entityOrder, factAboutOrder, factOrder, scoreOrder } from './order.ts';
+import type { CitationRow, EntityRow, FactRow, PositionRow, ScoreRow, SourceRow, Tables } from './rows.ts';
 
 export function buildGraph(tables: Tables): Graph {
   const sources = new Map(tables.sources.map((row) => [row.id, toSource(row)]));
   const cite = citationsBy(tables.citations, sources);
   const entities = new Map(tables.entities.map((row) => [row.id, toEntity(row, cite('entityId', row.id))]));
-  const relations = sortBy(
-    believed(tables.relations).map((row) => toRelation(row, entities, cite('relationId', row.id))),
-    relationOrder.key,
-  );
   const positions = sortBy(
     tables.positions.map((row) => toPosition(row, entities, cite('positionId', row.id))),
     ({ id }) => [id],
@@ -28,8 +25,7 @@ export function buildGraph(tables: Tables): Graph {
     revision: tables.revision,
     entities,
     byKind: group(sortBy([...entities.values()], entityOrder.key), ({ kind }) => [kind]),
-    outgoing: group(relations, ({ from }) => [from.id]),
-    incoming: group(relations, ({ to }) => [to.id]),
+    ...joinRelations(tables.relations, entities, (id) => cite('relationId', id)),
     positions: group(positions, ({ under }) => [under.id]),
     scores: group(scores, ({ model, benchmark }) => [model.id, benchmark.id]),
     ...factParts(facts),
@@ -58,27 +54,41 @@ type CitationTarget = 'entityId' | 'relationId' | 'positionId' | 'scoreId' | 'fa
 
 function citationsBy(rows: readonly CitationRow[], sources: ReadonlyMap<string, Source>) {
   const targets = ['entityId', 'relationId', 'positionId', 'scoreId', 'factId', 'valueId'] as const satisfies readonly CitationTarget[];
-  const ordered = sortBy(rows, ({ ordinal, id }) => [ordinal, id]);
-  const byTarget = Object.fromEntries(
-    targets.map((target) => [target, group(ordered, (row) => (row[target] === null ? [] : [row[target]]))]),
-  ) as Record<CitationTarget, Map<string, CitationRow[]>>;
+  const byTarget = Object.fromEntries(targets.map((target) => [target, new Map()])) as Record<CitationTarget, Map<string, CitationRow[]>>;
+  for (const row of rows) {
+    const target = targets.find((name) => row[name] !== null) ?? 'entityId';
+    add(byTarget[target], row[target] ?? '', row);
+  }
+  // Each statement has few citations: it costs next to nothing to put them in order here.
   return (target: CitationTarget, id: string): readonly Citation[] =>
-    (byTarget[target].get(id) ?? []).map(({ sourceId, locator }) => ({ source: need(sources, sourceId), locator }));
+    sortBy(byTarget[target].get(id) ?? none, ({ ordinal, id: own }) => [ordinal, own]).map(({ sourceId, locator }) => ({
+      source: need(sources, sourceId),
+      locator,
+    }));
 }
 
-// The database holds these words as text; its checks and the ontology's tables let no other word in.
+const none: readonly never[] = [];
+
+// The database holds these words as text; its checks and the ontology's tables let no other word in. Of what there are many, an object
+// that is put together of another one would cost much of the time and of the memory.
 const toSource = ({ id, slug, title, url, publisher, kind, published, retrieved }: SourceRow): Source => ({
   ...{ id, slug, title, url, publisher, published, retrieved },
   kind: kind as SourceKind,
 });
 
 function toEntity(row: EntityRow, citations: readonly Citation[]): Entity {
-  const { id, slug, name, summary, note, origin, model, organization, benchmark, limitation } = row;
+  const { model, organization, benchmark, limitation } = row;
   return {
-    ...{ id, slug, name, summary, note, origin, citations },
+    id: row.id,
     kind: row.kind as Kind,
+    slug: row.slug,
+    name: row.name,
     aliases: row.aliases.map(({ text }) => text).sort(),
     asks: row.asks.map(({ text }) => text).sort(),
+    summary: row.summary,
+    note: row.note,
+    origin: row.origin,
+    citations,
     ordinal: (row.modality ?? row.dimension ?? row.stage ?? limitation)?.ordinal ?? null,
     model: model && { ...pickModel(model), parameters: toNumber(model.parameters), contextTokens: toNumber(model.contextTokens) },
     organization: organization && { country: organization.country, url: organization.url },
@@ -92,13 +102,6 @@ const pickModel = ({ releasedOn, license, openWeights, family }: NonNullable<Ent
   ...{ releasedOn, license, openWeights, family },
 });
 
-const toRelation = (row: RelationRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Relation => ({
-  ...{ id: row.id, ordinal: row.ordinal, note: row.note, origin: row.origin, citations },
-  type: row.type as RelationTypeName,
-  from: need(entities, row.fromId),
-  to: need(entities, row.toId),
-});
-
 const toPosition = (row: PositionRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Position => ({
   ...{ id: row.id, text: row.text, note: row.note, citations },
   subject: need(entities, row.subjectId),
@@ -106,19 +109,17 @@ const toPosition = (row: PositionRow, entities: ReadonlyMap<string, Entity>, cit
 });
 
 const toScore = (row: ScoreRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Score => ({
-  ...{
-    id: row.id,
-    variant: row.variant,
-    value: row.value,
-    method: row.method,
-    asOf: row.asOf,
-    note: row.note,
-    origin: row.origin,
-    citations,
-  },
-  unit: row.unit as ScoreUnit,
+  id: row.id,
   model: need(entities, row.modelId),
   benchmark: need(entities, row.benchmarkId),
+  variant: row.variant,
+  value: row.value,
+  unit: row.unit as ScoreUnit,
+  method: row.method,
+  asOf: row.asOf,
+  note: row.note,
+  origin: row.origin,
+  citations,
 });
 
 function toFact(row: FactRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Fact {

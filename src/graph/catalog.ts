@@ -11,14 +11,22 @@ const LISTS: readonly string[] = ['accepts', 'produces', 'instance-of', 'made-by
 /** People's word goes first, then that of the catalogs in their order. */
 const rank = (origin: string): number => (isCatalog(origin) ? catalogNames.indexOf(origin) : -1);
 
-/** The relations without those of catalogs where somebody who is believed more has stated the same list. */
-export function believed(rows: readonly RelationRow[]): RelationRow[] {
-  const listOf = ({ type, fromId }: RelationRow) => `${type} ${fromId}`;
-  const lists = rows.filter(({ type, fromKind }) => fromKind === 'model' && LISTS.includes(type));
-  const best = new Map<string, number>();
-  for (const row of lists) best.set(listOf(row), Math.min(best.get(listOf(row)) ?? Number.MAX_SAFE_INTEGER, rank(row.origin)));
-  const beaten = new Set(lists.filter((row) => rank(row.origin) > (best.get(listOf(row)) ?? 0)));
-  return rows.filter((row) => !beaten.has(row));
+/**
+ * The places of the relations without those of catalogs where somebody who is believed more has stated the same list. `from` tells the
+ * place of the entity that each leaves, among `count`.
+ */
+export function believed(rows: readonly RelationRow[], from: Int32Array, count: number): Uint32Array {
+  // For each type of list the best rank of those who have stated it of the entity at a place.
+  const best = new Map(LISTS.map((type) => [type, new Int8Array(count).fill(catalogNames.length)]));
+  const bestFor = ({ type, fromKind }: RelationRow) => (fromKind === 'model' ? best.get(type) : undefined);
+  for (const [index, row] of rows.entries()) {
+    const [ranks, place] = [bestFor(row), from[index] ?? 0];
+    if (ranks !== undefined) ranks[place] = Math.min(ranks[place] ?? 0, rank(row.origin));
+  }
+  return Uint32Array.from(rows.keys()).filter((index) => {
+    const row = rows[index];
+    return row !== undefined && rank(row.origin) <= (bestFor(row)?.[from[index] ?? 0] ?? catalogNames.length);
+  });
 }
 
 type Cite = (target: 'valueId', id: string) => readonly Citation[];

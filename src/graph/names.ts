@@ -9,6 +9,7 @@ import type { Entity } from './graph.ts';
 import { perGraph } from './memo.ts';
 import { type Kind, kindNames } from './ontology.ts';
 import { entitiesByStanding } from './standing.ts';
+import { type Tails, tailsOf } from './tails.ts';
 
 export interface Name {
   readonly entity: Entity;
@@ -23,11 +24,7 @@ export interface Names {
   /** For each name the place of its entity's kind in the ontology. */
   readonly kinds: Uint8Array;
   /** Every name from each of its words on, in alphabetical order. */
-  readonly tails: readonly string[];
-  /** The names with the tail at a place stand in `tailed` from `starts[place]` to before `starts[place + 1]`. */
-  readonly starts: Int32Array;
-  /** Places of names; where the tail is not the whole name, their complement (`~place`). */
-  readonly tailed: Int32Array;
+  readonly tails: Tails;
 }
 
 /** The names of a graph; put in order once, when somebody first looks for one. */
@@ -46,38 +43,17 @@ function namesOfEntity(entity: Entity): Name[] {
   return names;
 }
 
-function putInOrder(all: readonly Name[]): Names {
-  const byTail = groupByTail(all);
-  const tails = [...byTail.keys()].sort();
-  const starts = new Int32Array(tails.length + 1);
-  for (const [place, tail] of tails.entries()) starts[place + 1] = (starts[place] ?? 0) + (byTail.get(tail)?.length ?? 0);
-  return {
-    ...{ all, tails, starts },
-    kinds: Uint8Array.from(all, ({ entity }) => kindNames.indexOf(entity.kind)),
-    tailed: Int32Array.from(tails.flatMap((tail) => byTail.get(tail) ?? [])),
-  };
-}
-
-function groupByTail(all: readonly Name[]): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  const add = (tail: string, entry: number): void => {
-    const entries = groups.get(tail);
-    if (entries === undefined) groups.set(tail, [entry]);
-    else entries.push(entry);
-  };
-  for (const [place, { folded }] of all.entries()) {
-    add(folded, place);
-    for (let gap = folded.indexOf(' '); gap >= 0; gap = folded.indexOf(' ', gap + 1)) add(folded.slice(gap + 1), ~place);
-  }
-  return groups;
-}
+const putInOrder = (all: readonly Name[]): Names => ({
+  all,
+  kinds: Uint8Array.from(all, ({ entity }) => kindNames.indexOf(entity.kind)),
+  tails: tailsOf(all.map(({ folded }) => folded)),
+});
 
 /** The names that are written just so, when folded. */
-export function namesLike({ all, tails, starts, tailed }: Names, folded: string): Name[] {
-  const at = firstFrom(tails, folded);
-  if (tails[at] !== folded) return [];
-  // A complement is negative, and no place.
-  return [...tailed.subarray(starts[at], starts[at + 1])].flatMap((place) => all[place] ?? []);
+export function namesLike(names: Names, folded: string): Name[] {
+  const { all, tails } = names;
+  const [from, to] = [firstFrom(names, folded), firstFrom(names, `${folded}${FIRST}`)];
+  return [...tails.places.subarray(from, to)].flatMap((place, index) => (tails.begins[from + index] === 0 ? (all[place] ?? []) : []));
 }
 
 /** Whether the name at a place is asked for. */
@@ -93,19 +69,20 @@ export function ofKinds({ kinds }: Names, among: readonly Kind[]): Wanted {
 export type Fit = 'same' | 'beginning' | 'word';
 
 /** Shows `visit` the place of every name in which a word begins from which it goes on like the text. */
-export function namesFrom({ tails, starts, tailed }: Names, folded: string, visit: (place: number, fit: Fit) => void): void {
-  const [from, to] = [firstFrom(tails, folded), firstFrom(tails, `${folded}${LAST}`)];
-  const same = tails[from] === folded ? (starts[from + 1] ?? 0) : 0;
-  const end = starts[to] ?? 0;
-  for (let at = starts[from] ?? 0; at < end; at += 1) {
-    const entry = tailed[at] ?? 0;
-    if (entry < 0) visit(~entry, 'word');
-    else visit(entry, at < same ? 'same' : 'beginning');
+export function namesFrom(names: Names, folded: string, visit: (place: number, fit: Fit) => void): void {
+  const { places, begins } = names.tails;
+  const [from, longer, to] = ['', FIRST, LAST].map((end) => firstFrom(names, `${folded}${end}`));
+  for (let at = from ?? 0; at < (to ?? 0); at += 1) {
+    const whole = at < (longer ?? 0) ? 'same' : 'beginning';
+    visit(places[at] ?? 0, begins[at] === 0 ? whole : 'word');
   }
 }
 
+/** What a text goes on with in the first of those that go on; every letter comes after it. */
+const FIRST = ' ';
 /** No text goes on with it, and every letter comes before it. */
 const LAST = '\uffff';
 
-/** The first place whose text does not come before this one. */
-const firstFrom = (texts: readonly string[], text: string): number => firstPlace(texts.length, (place) => (texts[place] ?? '') < text);
+/** The first place whose tail does not come before this text. */
+const firstFrom = ({ all, tails: { places, begins } }: Names, text: string): number =>
+  firstPlace(places.length, (at) => (all[places[at] ?? 0]?.folded.slice(begins[at]) ?? '') < text);

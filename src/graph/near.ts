@@ -1,26 +1,30 @@
 /** Nearness: which names a text may be meant for although nothing is called so. */
 import { keepBest } from './best.ts';
 import type { Entity } from './graph.ts';
-import { lettersApart, lettersIn, lettersLacking, mistakesBetween } from './mistakes.ts';
+import { compareWith, lettersApart, lettersIn, MOST_TOLD, mistakesBetween, TOO_MANY } from './mistakes.ts';
 import { type Names, namesFrom, type Wanted } from './names.ts';
 
 /** What of each name is enough to tell that most of them cannot be near. */
 interface Outlines {
   readonly letters: Int32Array;
   readonly lengths: Int32Array;
-  readonly firsts: Int32Array;
 }
 
-const known = new WeakMap<Names, Outlines>();
+const outlinesOf = perNames(
+  ({ all }): Outlines => ({
+    letters: Int32Array.from(all, ({ folded }) => lettersIn(folded)),
+    lengths: Int32Array.from(all, ({ folded }) => folded.length),
+  }),
+);
 
-function outlinesOf(names: Names): Outlines {
-  const made = known.get(names) ?? {
-    letters: Int32Array.from(names.all, ({ folded }) => lettersIn(folded)),
-    lengths: Int32Array.from(names.all, ({ folded }) => folded.length),
-    firsts: Int32Array.from(names.all, ({ folded }) => folded.charCodeAt(0)),
+/** The same function, run once for the names of each graph. */
+function perNames<Value extends object>(make: (names: Names) => Value): (names: Names) => Value {
+  const known = new WeakMap<Names, Value>();
+  return (names) => {
+    const made = known.get(names) ?? make(names);
+    known.set(names, made);
+    return made;
   };
-  known.set(names, made);
-  return made;
 }
 
 /** A name that begins with what was typed is near however long it is. */
@@ -55,39 +59,59 @@ export function nearestByName(names: Names, folded: string, wanted: Wanted, coun
   return best.items();
 }
 
-/** More mistakes than this are not believed to be mistakes. */
-const MOST_MISTAKES = 2;
 /** A text of two letters is one or two mistakes from everything. */
 const LETTERS_FOR_A_MISTAKE = 3;
 
+/** The names from `all` in alphabetical order, and with how many letters of the one before each of them begins. */
+const alphabetical = perNames(({ all, tails }) => {
+  const places = tails.places.filter((_place, at) => tails.begins[at] === 0);
+  const shared = places.map((place, at) => lettersShared(all[places[at - 1] ?? -1]?.folded ?? '', all[place]?.folded ?? ''));
+  return { places, shared };
+});
+
+function lettersShared(one: string, other: string): number {
+  const most = Math.min(one.length, other.length);
+  let count = 0;
+  while (count < most && one.charCodeAt(count) === other.charCodeAt(count)) count += 1;
+  return count;
+}
+
 /** Shows `visit` the place of each name for which a folded text is meant but for a few mistakes, typed to the end or not. */
 export function namesMeant(names: Names, text: string, visit: (place: number, mistakes: number) => void): void {
-  const most = Math.min(Math.floor(text.length / LETTERS_FOR_A_MISTAKE), MOST_MISTAKES);
+  const most = Math.min(Math.floor(text.length / LETTERS_FOR_A_MISTAKE), MOST_TOLD);
   if (most === 0) return;
-  const { letters, lengths, firsts } = outlinesOf(names);
-  const typed = lettersIn(text);
-  const first = text.charCodeAt(0);
-  const inWhole = (place: number): number => {
-    const possible = Math.abs((lengths[place] ?? 0) - text.length) <= most && lettersLacking(letters[place] ?? 0, typed) <= most;
-    return possible ? mistakesBetween(text, names.all[place]?.folded ?? '') : most + 1;
-  };
-  // Whoever has not typed to the end has at least begun with the right letter.
-  const inPart = (place: number): number =>
-    firsts[place] === first ? mistakesInPart(text, names.all[place]?.folded ?? '', most) : most + 1;
-  for (let place = 0; place < names.all.length; place += 1) {
-    if (lettersLacking(typed, letters[place] ?? 0) > most) continue;
-    const mistakes = Math.min(inWhole(place), inPart(place));
-    if (mistakes <= most) visit(place, mistakes);
+  const mistakes = countMistakes(names, text);
+  for (let place = 0; place < mistakes.length; place += 1) {
+    const count = mistakes[place] ?? TOO_MANY;
+    if (count <= most) visit(place, count);
   }
 }
 
-/** What was typed may lack letters of the beginning that is meant, or have too many. */
-function mistakesInPart(text: string, folded: string, most: number): number {
-  let least = mistakesBetween(text, folded.slice(0, text.length));
-  // A beginning that is shorter or longer by a letter has one mistake less at best.
-  if (least > 2 * most) return least;
-  for (let length = text.length - most; length <= text.length + most && length < folded.length; length += 1) {
-    least = Math.min(least, mistakesBetween(text, folded.slice(0, length)));
+/** For each name how many mistakes a text has, typed to the end or not. What many names begin with is looked at once. */
+function countMistakes(names: Names, text: string): Uint8Array {
+  const { places, shared } = alphabetical(names);
+  const { goOn, mistakesAt } = compareWith(text);
+  const counts = new Uint8Array(names.all.length);
+  // For each number of letters the mistakes in the best of the beginnings up to there: who has not typed to the end means one of them.
+  const inPart = new Uint8Array(text.length + TOO_MANY + 1).fill(TOO_MANY);
+  let [length, part, hopeless] = [0, TOO_MANY, false];
+  const goOnTo = (name: string, from: number): void => {
+    for ([length, hopeless] = [from, false]; length < name.length && !hopeless; ) {
+      length += 1;
+      hopeless = goOn(name, length) === TOO_MANY;
+      inPart[length] = Math.min(inPart[length - 1] ?? TOO_MANY, mistakesAt(name, length));
+    }
+    // Whoever has not typed to the end has at least begun with the right letter.
+    part = name.charCodeAt(0) === text.charCodeAt(0) ? (inPart[length] ?? TOO_MANY) : TOO_MANY;
+  };
+  for (let at = 0; at < places.length; at += 1) {
+    const [place, from] = [places[at] ?? 0, shared[at] ?? 0];
+    counts[place] = part;
+    // Whatever begins with letters that have too many mistakes is meant as much, or as little, as the name before.
+    if (hopeless && from >= length) continue;
+    const name = names.all[place]?.folded ?? '';
+    goOnTo(name, from);
+    counts[place] = hopeless ? part : Math.min(part, mistakesAt(name, length));
   }
-  return least;
+  return counts;
 }

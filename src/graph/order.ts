@@ -13,7 +13,7 @@ export interface Order<T> {
 }
 
 /** After every ordinal, which are 32-bit integers. */
-const UNPLACED = 2 ** 31;
+export const UNPLACED = 2 ** 31;
 
 /** By ordinal where the kind has one, else by name. */
 export const entityOrder: Order<Entity> = {

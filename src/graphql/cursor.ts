@@ -17,7 +17,7 @@ export function decodeCursor<T>(cursor: string, order: Order<T>, like: T | undef
   const [version, name, ...key] = partsOf(cursor);
   // What we did not write ourselves, byte for byte, is none of ours.
   if (version !== VERSION || typeof name !== 'string' || !isKey(key) || encodeCursor(name, key) !== cursor) {
-    throw new BadInput(`"${shorten(cursor)}" is no cursor of this list. ${NEXT_STEP}`);
+    throw noCursor(cursor);
   }
   const fits = like === undefined || typesOf(order.key(like)) === typesOf(key);
   if (name !== order.name || !fits) {
@@ -25,6 +25,9 @@ export function decodeCursor<T>(cursor: string, order: Order<T>, like: T | undef
   }
   return key;
 }
+
+/** For what was never a cursor. */
+export const noCursor = (cursor: string): BadInput => new BadInput(`"${shorten(cursor)}" is no cursor of this list. ${NEXT_STEP}`);
 
 function partsOf(cursor: string): readonly unknown[] {
   try {

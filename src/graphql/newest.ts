@@ -1,5 +1,6 @@
 /** Newest: pages of operational rows, the newest first. A cursor names its row by time and id, so new rows move no page. */
-import { BadInput } from '../errors.ts';
+import type { Order } from '../graph/order.ts';
+import { decodeCursor, encodeCursor, noCursor } from './cursor.ts';
 import { checkSizes, DEFAULT_SIZE, type PageArgs } from './page.ts';
 
 interface Row {
@@ -49,11 +50,15 @@ export async function newestFirst<Where extends object, Found extends Row>(args:
 /** The rows on one side of another: older (`lt`) or newer (`gt`). */
 const beyond = (side: 'lt' | 'gt', { at, id }: Row): object => ({ OR: [{ at: { [side]: at } }, { at, id: { [side]: id } }] });
 
-const toCursor = ({ at, id }: Row): string => Buffer.from(`Newest:${at.toISOString()} ${id}`).toString('base64');
+const order: Order<Row> = { name: 'newest', key: ({ at, id }) => [at.toISOString(), id] };
+const ANY: Row = { id: '', at: new Date(0) };
+
+const toCursor = (row: Row): string => encodeCursor(order.name, order.key(row));
 
 function readCursor(cursor: string): Row {
-  const [, at = '', id = ''] = /^Newest:(20\d\d-\S+Z) (\S+)$/.exec(Buffer.from(cursor, 'base64').toString()) ?? [];
-  const time = new Date(at);
-  if (!Number.isNaN(time.getTime()) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return { at: time, id };
-  throw new BadInput(`"${cursor}" is no cursor of this list. Take one from "pageInfo" or an edge of an earlier page.`);
+  const [written = '', id = ''] = decodeCursor(cursor, order, ANY).map(String);
+  const at = new Date(/^20\d\d-\S+Z$/.test(written) ? written : '');
+  // Anybody can write a cursor, and the database takes no other times and ids.
+  if (!Number.isNaN(at.getTime()) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return { at, id };
+  throw noCursor(cursor);
 }

@@ -1,5 +1,8 @@
 /** Dates as text of three precisions: `2021`, `2021-01`, `2021-01-05`. */
 
+// Rules put dates in the same order as the lists that are made of them.
+export { isAfter } from '../graph/dates.ts';
+
 const shape = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const FIRST_YEAR = 1900;
 
@@ -18,10 +21,4 @@ export const isDate = (text: string): boolean => {
   const month = Number(match[2] ?? 1);
   const day = Number(match[3] ?? 1);
   return year >= FIRST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
-};
-
-/** Whether `left` is surely later than `right`; what the coarser of the two leaves open is never later. */
-export const isAfter = (left: string, right: string): boolean => {
-  const precision = Math.min(left.length, right.length);
-  return left.slice(0, precision) > right.slice(0, precision);
 };

@@ -74,7 +74,7 @@ const denied = ['hot-sitemirror-store.pages.dev', 'launchberg.com', 'bit.ly', 't
 const isDenied = (host: string): boolean => denied.some((name) => host === name || host.endsWith(`.${name}`));
 
 const urlProblem = (value: string): string | undefined => {
-  if (!URL.canParse(value)) return say(`"${value}" is not a URL.`, 'Write a full address that starts with https://.');
+  if (!URL.canParse(value)) return say(`"${value}" is not the address of a page.`, 'Write a full address that starts with https://.');
   const url = new URL(value);
   if (!value.startsWith('https://')) return say(`"${value}" is not an https address.`, 'Use the https:// address of the same page.');
   if (url.username !== '' || url.password !== '') return say('The address holds a user name.', 'Remove the part before the @.');

@@ -130,8 +130,8 @@ describe('an answer to what was not meant', () => {
 
   it.each([
     ['model', '/lmm model needs to know the name. For example: /lmm model clip or /lmm model flamingo'],
-    ['training of gpt', '“gpt” is no choice for “of”. Choose lmm or llm. So it would work: /lmm training of:lmm'],
-    [`model ${'x'.repeat(200)}`, '“name” has 200 characters, and 100 are allowed. So it would work: /lmm model'],
+    ['training of gpt', '“gpt” is no choice for “of”. Choose lmm or llm. This would work: /lmm training of:lmm'],
+    [`model ${'x'.repeat(200)}`, '“name” has 200 characters, and 100 are allowed. This would work: /lmm model'],
   ])('says what is wrong with "%s", and how it is asked', async (text, words) => {
     const { reply } = await ask({ status: 500 }, text);
     expect([reply.badge, reply.visibility, reply.lead.text]).toEqual(['error', 'private', words]);

@@ -112,6 +112,52 @@ describe('every command', () => {
   });
 });
 
+describe('what people read', () => {
+  const read = async (text: string): Promise<string> => JSON.stringify((await askWhole(text)).map(({ actions: _, ...page }) => page));
+
+  it('names models as they are called, and only classes in the plural', async () => {
+    expect(await read('limitations hallucination')).toContain('"text":"GPT-4V"');
+    expect(await read('limitations computational resources')).toContain('"text":"LMMs"');
+    expect((await ask('compare')).actions.map(({ label }) => label)).toContain('Limitations of LMMs');
+  });
+
+  it('tells of which side a note on a comparison is', async () => {
+    expect(await read('compare clip vs flamingo')).toContain('"text":"CLIP, class: The article lists CLIP');
+  });
+
+  it('names the publisher of a source once', async () => {
+    expect((await ask('models')).sources).toMatchObject([{ publisher: 'models.dev', title: 'An open catalog of AI models' }]);
+  });
+
+  it('compares by what is no model but can be compared by, and says so of nothing else', async () => {
+    const [training, aspect] = [await ask('compare training'), await ask('compare aspect:training')];
+    expect(training.blocks).toEqual(aspect.blocks);
+    const [table] = training.blocks;
+    expect(table?.kind === 'table' && table.rows).toHaveLength(5);
+    expect((await ask('compare llm')).title).toBe('LLM vs LMM');
+    expect(await ask('compare zebras')).toMatchObject({ title: 'Not found', lead: { text: expect.stringContaining('“zebras”') } });
+  });
+
+  it('explains the command that is named, also where another one is nearly called so', async () => {
+    expect([(await ask('help models')).title, (await ask('help model')).title]).toEqual(['/lmm models', '/lmm model']);
+  });
+
+  it('puts nothing first where there is one', async () => {
+    expect((await ask('search made up words kind:limitation')).lead.text).toBe('1 hit:');
+    expect((await ask('models open:yes output:image')).lead.text).toBe('1 model, with image as output, with open weights:');
+  });
+});
+
+describe('suggest', () => {
+  it('promises that nobody learns who it was only where that is so: at a prompt the key may be one’s own', async () => {
+    const anonymous = { kind: 'note', text: 'The curators do not see who you are.' };
+    const place = { ...somewhere, platform: 'terminal' } as const;
+    const [bySlack, byPrompt] = [await ask('suggest "More on CLIP"'), (await pagesOf(answerOf(atlas), 'suggest "More on CLIP"', place))[0]];
+    expect(bySlack.blocks).toContainEqual(anonymous);
+    expect(byPrompt?.blocks).toEqual([{ kind: 'note', text: 'You wrote: More on CLIP' }]);
+  });
+});
+
 describe('limitations', () => {
   it('lists the five of the article in its order', async () => {
     const { title, lead, blocks, sources } = await ask('limitations');

@@ -12,35 +12,35 @@ describe('a value that cannot be used', () => {
   it.each([
     [
       'daily add 25:00 Europe/Berlin',
-      '“25:00” is no time for “time”. Write hours and minutes: 09:00, 9am or 9:30 pm. So it would work: /lmm daily add time:09:00 zone:Europe/Berlin',
+      '“25:00” is no time for “time”. Write hours and minutes: 09:00, 9am or 9:30 pm. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
     ],
     [
       'daily add 09:00 Europe/Berlin mon,foo',
-      '“mon,foo” names no days for “days”. Write daily, weekdays, weekends, or days such as mon,wed,fri or mon-fri. So it would work: /lmm daily add time:09:00 zone:Europe/Berlin days:weekdays',
+      '“mon,foo” names no days for “days”. Write daily, weekdays, weekends, or days such as mon,wed,fri or mon-fri. This would work: /lmm daily add time:09:00 zone:Europe/Berlin days:weekdays',
     ],
     [
       'daily add 09:00 Europe/Berlin in #nowhere',
-      '“#nowhere” is no channel for “channel” that I can see. Choose it from what your chat offers after #, or write here. So it would work: /lmm daily add time:09:00 zone:Europe/Berlin channel:here',
+      '“#nowhere” is no channel for “channel” that I can see. Choose it from what your chat offers after #, or write here. This would work: /lmm daily add time:09:00 zone:Europe/Berlin channel:here',
     ],
     [
       'daily add 09:00 Europe/Berlin @everyone',
-      '“@everyone” is no group for “ping”. Choose a role or a user group from what your chat offers after @; single people and everybody cannot be called. So it would work: /lmm daily add time:09:00 zone:Europe/Berlin',
+      '“@everyone” is no group for “ping”. Choose a role or a user group from what your chat offers after @; single people and everybody cannot be called. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
     ],
     [
       'daily add 09:00 EST',
-      '“EST” is the time in one part of the year only, and the post would come an hour off in the other. Take a region, as in America/New_York: it follows the clocks there. So it would work: /lmm daily add time:09:00 zone:America/New_York',
+      '“EST” is the time in one part of the year only, and the post would come an hour off in the other. Take a region, as in America/New_York: it follows the clocks there. This would work: /lmm daily add time:09:00 zone:America/New_York',
     ],
     [
       'daily add 09:00 +02:00',
-      '“+02:00” stays the same when clocks change, and the post would come an hour off for a part of the year. Take a region, as in Europe/Berlin, or UTC. So it would work: /lmm daily add time:09:00 zone:Europe/Berlin',
+      '“+02:00” stays the same when clocks change, and the post would come an hour off for a part of the year. Take a region, as in Europe/Berlin, or UTC. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
     ],
     [
       'daily add 09:00 Europe/Berlin about nothing',
-      '“nothing” is no topic. Choose from history, limits, training, modalities, benchmarks, or questions, or name anything in the graph, such as clip. So it would work: /lmm daily add time:09:00 zone:Europe/Berlin topic:limits',
+      '“nothing” is no topic. Choose from history, limits, training, modalities, benchmarks, or questions, or name anything in the graph, such as clip. This would work: /lmm daily add time:09:00 zone:Europe/Berlin topic:limits',
     ],
     [
       'daily add 09:00 Europe/Berlin thread',
-      'This is not asked in a thread, so there is none to post into. Ask in the thread, or leave out “thread”. So it would work: /lmm daily add time:09:00 zone:Europe/Berlin',
+      'This is not asked in a thread, so there is none to post into. Ask in the thread, or leave out “thread”. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
     ],
     [
       'daily add',
@@ -65,7 +65,7 @@ describe('a value that cannot be used', () => {
     });
     const reply = await say('daily add 09:00 Europe/Ber weekdays');
     expect(reply.lead.text).toBe(
-      '“Europe/Ber” is no time zone. Did you mean Europe/Berlin or Africa/Berberati? So it would work: /lmm daily add time:09:00 zone:Europe/Berlin days:weekdays',
+      '“Europe/Ber” is no time zone. Did you mean Europe/Berlin or Africa/Berberati? This would work: /lmm daily add time:09:00 zone:Europe/Berlin days:weekdays',
     );
     expect(pressable(reply)).toEqual(['Europe/Berlin', 'Africa/Berberati']);
     expect(calls.find(({ name }) => name === 'TimeZones')?.variables).toEqual({ text: 'Ber', first: 3 });
@@ -206,7 +206,7 @@ describe('which daily facts are meant', () => {
     const reply = await say('daily pause beef');
     expect([reply.title, reply.lead.text]).toEqual([
       'Not found',
-      'No daily facts here have the id “beef”. An id has at least 4 characters of those that the list shows. So it would work: /lmm daily pause 3f2a9c41',
+      'No daily facts here have the id “beef”. An id has at least 4 characters of those that the list shows. This would work: /lmm daily pause 3f2a9c41',
     ]);
     expect(pressable(reply)).toHaveLength(1);
     expect(idOf(calls)).toEqual([]);

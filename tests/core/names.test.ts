@@ -51,7 +51,7 @@ describe('text without a command', () => {
     const reply = await ask('moving pictures with sound');
     expect([reply.title, notes(reply)[0]]).toEqual([
       'Search: moving pictures with sound',
-      'Nothing is called “moving pictures with sound”, so this is what a search finds.',
+      'Nothing is called “moving pictures with sound”, so these words were searched for.',
     ]);
     expect(reply.sources.length).toBeGreaterThan(0);
     expect(notes(await ask('mod'))).toContain('Did you mean /lmm model, /lmm models, or /lmm modalities?');
@@ -205,7 +205,13 @@ describe('lists and ways', () => {
 describe('a suggestion', () => {
   it('is handed to the curators without who made it', async () => {
     const reply = await ask('suggest "CLIP has a successor" about:clip url:https://example.org/paper');
-    expect(reply).toMatchObject({ title: 'Thank you', blocks: [{ kind: 'note', text: 'CLIP has a successor' }] });
+    expect(reply).toMatchObject({
+      title: 'Thank you',
+      blocks: [
+        { kind: 'note', text: 'You wrote: CLIP has a successor' },
+        { kind: 'note', text: 'The curators do not see who you are.' },
+      ],
+    });
   });
 
   it.each([

@@ -133,7 +133,7 @@ describe('turning a page', () => {
     }
     give(notYours);
     await discord.until(() => discord.messagesOf(pressed).length === 1);
-    expect(discord.messagesOf(pressed)).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Not your button · error' }] }]);
+    expect(discord.messagesOf(pressed)).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Not your button' }] }]);
     expect(now(discord, message)).toEqual(message);
   });
 

@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sortBy } from '../../src/graph/collect.ts';
 import { entitiesOf, factsAbout, positionsUnder, relationsOf } from '../../src/graph/graph.ts';
+import { relationOrder } from '../../src/graph/order.ts';
 import { need } from '../support/need.ts';
+import { randomRows } from '../support/random-graph.ts';
 import { citation, entity, fact, graphOf, position, relation, source } from '../support/rows.ts';
 
 const clip = entity('model/clip', { name: 'CLIP', aliases: ['OpenAI CLIP', 'Contrastive'] });
@@ -54,6 +58,19 @@ describe('the order of lists', () => {
       ['b', 'at 2'],
     ]);
   });
+});
+
+it('puts the relations of any graph into their order, at both ends', () => {
+  const ordinals = fc.array(fc.option(fc.integer({ min: -1, max: 2 })), { minLength: 24, maxLength: 24 });
+  fc.assert(
+    fc.property(randomRows, ordinals, ({ entities, relations }, places) => {
+      const graph = graphOf({ entities, relations: relations.map((row, index) => ({ ...row, ordinal: places[index] ?? null })) });
+      for (const lists of [graph.outgoing, graph.incoming]) {
+        expect([...lists.values()].flat()).toHaveLength(relations.length);
+        for (const list of lists.values()) expect(list).toEqual(sortBy(list, relationOrder.key));
+      }
+    }),
+  );
 });
 
 it('gives each statement its own citations and no other', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { distance } from 'fastest-levenshtein';
 import { describe, expect, it } from 'vitest';
 import { lettersApart, lettersIn, mistakesBetween } from '../../src/graph/mistakes.ts';
-import { namesOf } from '../../src/graph/names.ts';
+import { type Names, namesOf } from '../../src/graph/names.ts';
 import { namesMeant, nearestByName } from '../../src/graph/near.ts';
 import { entity, graphOf } from '../support/rows.ts';
 
@@ -33,6 +33,22 @@ describe('mistakes', () => {
   });
 });
 
+/** What `namesMeant` finds, by comparing with every name and every beginning of it. */
+function meantPlainly({ all }: Names, text: string): string[] {
+  const most = Math.min(Math.floor(text.length / 3), 2);
+  return all.flatMap(({ folded }, place) => {
+    const beginnings = folded[0] === text[0] ? Array.from(folded, (_letter, index) => folded.slice(0, index + 1)) : [];
+    const mistakes = Math.min(...[folded, ...beginnings].map((one) => mistakesBetween(text, one)));
+    return mistakes <= most && most > 0 ? [`${place} ${mistakes}`] : [];
+  });
+}
+
+function meantBy(names: Names, text: string): string[] {
+  const found: string[] = [];
+  namesMeant(names, text, (place, mistakes) => found.push(`${place} ${mistakes}`));
+  return found;
+}
+
 describe('names', () => {
   const graphs = fc
     .uniqueArray(words, { minLength: 1, maxLength: 12 })
@@ -54,6 +70,23 @@ describe('names', () => {
         expect(found.map((value) => value.toFixed(5))).toEqual(all.slice(0, count).map((value) => value.toFixed(5)));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('that are meant are those that comparing with every beginning of every name finds, in their order', () => {
+    const names = fc.stringMatching(/^[abc ]{1,10}$/);
+    const typing = fc.oneof(words, names, fc.stringMatching(/^[abcop01 é]{0,30}$/));
+    const long = fc
+      .array(names, { minLength: 1, maxLength: 40 })
+      .map((all) =>
+        graphOf({ entities: all.map((name, index) => entity(`model/s${index}`, { name: `${name}x`, aliases: [`a ${name}`] })) }),
+      );
+    fc.assert(
+      fc.property(fc.oneof(graphs, long), typing, (graph, typed) => {
+        const text = typed.trim();
+        expect(meantBy(namesOf(graph), text)).toEqual(meantPlainly(namesOf(graph), text));
+      }),
+      { numRuns: 1000 },
     );
   });
 

@@ -174,16 +174,18 @@ describe.each(engines)('suggestions on %s', (engine) => {
       expect(texts(between)).toEqual(all.slice(2, 4));
     });
 
-    const cursor = (text: string) => Buffer.from(text).toString('base64');
+    const cursor = (...key: unknown[]) => Buffer.from(JSON.stringify([1, ...key])).toString('base64url');
+    const uuid = '00000000-0000-4000-8000-000000000000';
     it.each([
       ['first: 0', /"first" is 0; ask for 1 to 100/],
       ['first: 101', /"first" is 101/],
       ['last: -1', /"last" is -1/],
       ['first: 1, last: 1', /Give "first" or "last", not both/],
       ['after: "zzz"', /"zzz" is no cursor of this list/],
-      [`before: "${cursor('OffsetConnection:1')}"`, /is no cursor of this list/],
-      [`after: "${cursor('Newest:2026-05-01T00:00:00.000Z no-uuid')}"`, /is no cursor of this list/],
-      [`after: "${cursor('Newest:2026-99-01T00:00:00.000Z 00000000-0000-4000-8000-000000000000')}"`, /is no cursor of this list/],
+      [`before: "${cursor('offset', 1)}"`, /is no cursor of this list/],
+      [`after: "${cursor('newest', '2026-05-01T00:00:00.000Z', 'no-uuid')}"`, /is no cursor of this list/],
+      [`after: "${cursor('newest', '2026-05-01T00:00:00.000Z', uuid, 1)}"`, /is no cursor of this list/],
+      [`after: "${cursor('newest', '2026-99-01T00:00:00.000Z', uuid)}"`, /is no cursor of this list/],
     ])('refuse what makes no sense: %s', async (args, message) => {
       for (const [field, ask] of [
         ['suggestions', curator],

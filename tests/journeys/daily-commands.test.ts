@@ -63,7 +63,7 @@ describe.each(engines)('daily facts over %s', (engine) => {
 
   it('come with a command to copy where the API knows better', async () => {
     const { ada } = await workspace();
-    expect(await ada.ask('daily add 09:00 Europe/Berl')).toContain('Did you mean Europe/Berlin? So it would work:');
+    expect(await ada.ask('daily add 09:00 Europe/Berl')).toContain('Did you mean Europe/Berlin? This would work:');
     expect(await ada.ask('daily add 09:00 zone:xyz')).toContain('“xyz” is no time zone.');
     expect(await ada.ask('daily add 09:00 UTC about nonsense')).toContain('“nonsense” is no topic.');
     expect(await ada.ask('daily pause beef')).toContain('Nothing is scheduled here yet.');

@@ -130,6 +130,16 @@ describe('the terminal', () => {
     expect(alone.stdout).toMatch(/^Limitations of LMMs\n[\s\S]*5\. Generalization and overfitting: [\s\S]*Sources\n\[1\] AIMultiple: /);
   });
 
+  it('shows in its help what can be asked, what operators do, and examples of both words and commands', async () => {
+    const { code, stdout } = await lmm(['--help'], data);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /To ask:\n +limitations +What limits .*\n[\s\S]*To operate:\n +seed +write [\s\S]*For example:\n +lmm limitations of llm\n/,
+    );
+    // A prompt is no channel.
+    expect(stdout).not.toMatch(/^ +settings/m);
+  });
+
   it('prints JSON that programs can read', async () => {
     const { code, stdout } = await lmm(['compare', 'lmm', 'llm', '--json'], data);
     expect([code, JSON.parse(stdout)]).toMatchObject([0, { title: 'LMM vs LLM', visibility: 'private' }]);

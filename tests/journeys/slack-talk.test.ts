@@ -151,6 +151,18 @@ describe.each(engines)('Slack over %s', (engine) => {
     expect(slack.screen.messages()).toHaveLength(1);
   });
 
+  it('offers to share where somebody else is: between people, not where a person is alone with the bot', async () => {
+    const { slack, ada } = await people();
+    await ada.command('limitations', 'DU1');
+    await until(slack, 1);
+    const alone = slack.screen.newest();
+    expect([alone.channel, labelsOf(alone)]).toEqual(['DU1', ['More on one of them', 'Limitations of LLMs', 'Wrong?']]);
+    await ada.command('limitations', 'DU1U2');
+    await until(slack, 2);
+    expect(slack.screen.newest('U1').channel).toBe('DU1U2');
+    expect(labelsOf(slack.screen.newest('U1'))).toContain('Share');
+  });
+
   it('shows answers to everybody where an admin has set it so, and only there', async () => {
     const { slack, ada, bob } = await people('Socket Mode', { workspace: { admins: ['U2'], channels: ['C1', 'C2'] } });
     await ada.command('settings public');

@@ -149,7 +149,7 @@ describe('a value that its schema refuses', () => {
       file: 'sources/page.yaml',
       lines: source('example.org'),
       at: [2, 6],
-      message: /not a URL/,
+      message: /not the address of a page/,
       hint: /starts with https/,
     },
     {

@@ -12,7 +12,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   // What bots remember is no knowledge either.
   'src/memory': ['type src/database/client'],
   // What a statement must keep to, whether a file or an editor makes it: one set of rules for both.
-  'src/rules': ['src/graph/ontology'],
+  'src/rules': ['src/graph/ontology', 'src/graph/dates'],
   'src/knowledge': ['src/graph/ontology', 'src/rules'],
   'src/curation': ['src/graph/ontology', 'src/database', 'src/rules'],
   'src/graph': ['type src/database/client'],

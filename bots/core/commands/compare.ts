@@ -1,3 +1,4 @@
+import { NotFound } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, command, type Offer, type Said } from '../command.ts';
 import { CLASSES, shareOption } from '../options.ts';
@@ -46,13 +47,24 @@ export const compare = (words: Words): Command => {
       share: shareOption(words),
     },
     examples: ['compare lmm vs llm', 'compare clip vs flamingo', 'compare aspect:modalities'],
-    run: async ({ a = 'lmm', b = 'llm', aspect }, { query, prefix }) => {
-      const variables = { left: a, right: b };
-      const found = await query(Compare, variables);
-      return { ...toReply(found, { aspect, prefix, words }), behind: { document: Compare, variables } };
+    run: async ({ a, b, aspect }, { query, prefix }) => {
+      const by = async (left = 'lmm', right = otherClass(left), about = aspect): Promise<Said> => {
+        const variables = { left, right };
+        return { ...toReply(await query(Compare, variables), { aspect: about, prefix, words }), behind: { document: Compare, variables } };
+      };
+      return by(a, b).catch(async (error: unknown) => {
+        // "compare training": by what, without the "aspect".
+        const instead =
+          error instanceof NotFound && b === undefined && aspect === undefined ? await by(undefined, undefined, a) : undefined;
+        if (instead?.blocks.some(({ kind }) => kind === 'table') !== true) throw error;
+        return instead;
+      });
     },
   });
 };
+
+/** What something is compared with when nothing else is named. */
+const otherClass = (name: string): string => (/^(model-class\/)?llm$/i.test(name) ? 'lmm' : 'llm');
 
 interface Wanted {
   readonly aspect: string | undefined;
@@ -74,7 +86,7 @@ function toReply({ compare: found, meta }: ResultOf<typeof Compare>, { aspect, p
     rows: rows.map((row) => ({ label: row.name, cells: [cell(row.left), cell(row.right)] })),
   };
   const facts = aspect === undefined ? [left, right].flatMap((side) => factBlock(side, numbering, words)) : [];
-  const notes = notesOf(rows, words);
+  const notes = notesOf(found, rows, words);
   const hasStages = aspect === undefined && found.rows.some(isStage);
   return {
     title: say.title(left.name, right.name),
@@ -92,8 +104,8 @@ const isStage = ({ under }: Rows[number]): boolean => under?.kind === 'STAGE';
 function rowsAbout(rows: Rows, aspect: string | undefined, { compare: { trainingWords } }: Words): Rows {
   if (aspect === undefined) return rows.filter((row) => !isStage(row));
   const wanted = aspect.toLowerCase();
-  const named = rows.filter(({ name }) => name.toLowerCase().includes(wanted));
-  return named.length === 0 && trainingWords.includes(wanted) ? rows.filter(isStage) : named;
+  // Before the names: "training" is all of it, and not the one stage that is called so.
+  return rows.filter(trainingWords.includes(wanted) ? isStage : ({ name }) => name.toLowerCase().includes(wanted));
 }
 
 function leadOf({ left, right, rows: all }: Comparison, rows: Rows, { aspect, words }: Wanted): string {
@@ -112,10 +124,11 @@ function factBlock({ name, facts }: Side, { claim }: Numbering, { compare: say }
   return listed(say.more(name), claims);
 }
 
-function notesOf(rows: Rows, words: Words): string[] {
-  return rows.flatMap(({ name, left, right }) =>
-    [left, right].flatMap((side) => (side?.note == null ? [] : words.noteOn(name, side.note))),
-  );
+/** Each note with whom and what it is about: both sides of a row can have one. */
+function notesOf({ left, right }: Comparison, rows: Rows, words: Words): string[] {
+  const note = (side: Side, { name }: Rows[number], cell: Rows[number]['left']): string[] =>
+    cell?.note == null ? [] : [words.noteOn(words.compare.cell(side.name, name), cell.note)];
+  return rows.flatMap((row) => [...note(left, row, row.left), ...note(right, row, row.right)]);
 }
 
 const trainingOffer = ({ compare: say }: Words): Offer => ({
@@ -124,8 +137,10 @@ const trainingOffer = ({ compare: say }: Words): Offer => ({
   asking: { command: 'training', options: {} },
 });
 
-function sideOffer({ name, kind, slug }: Side, { limitations }: Words): Offer[] {
+function sideOffer({ name, kind, slug }: Side, words: Words): Offer[] {
   if (kind === 'MODEL') return [{ kind: 'button', label: name, asking: { command: 'model', options: { name: slug } } }];
   if (!CLASSES.some((each) => each === slug)) return [];
-  return [{ kind: 'button', label: limitations.title(name), asking: { command: 'limitations', options: { of: slug } } }];
+  return [
+    { kind: 'button', label: words.limitations.title(words.plural(name)), asking: { command: 'limitations', options: { of: slug } } },
+  ];
 }

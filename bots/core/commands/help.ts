@@ -1,5 +1,5 @@
 import { type Command, command, commandsUnder, firstWordsOf, type Offer, type Option, type Said } from '../command.ts';
-import { listed } from '../parts.ts';
+import { listed, notesBlock } from '../parts.ts';
 import type { Block, Claim } from '../reply.ts';
 import type { Place } from '../request.ts';
 import { prefixFor } from '../typed.ts';
@@ -46,7 +46,8 @@ function overview(commands: readonly Command[], prefix: string, where: Where, wo
         undefined,
         firsts.map(({ first, usual }) => claimFor(first, usual, where)),
       ),
-      { kind: 'note', text: say.note(prefix) },
+      // At a prompt nobody else is there.
+      ...notesBlock([where.platform === 'terminal' ? null : say.private, say.details(prefix)]),
     ],
     sources: [],
     footer: {},

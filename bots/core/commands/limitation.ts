@@ -13,7 +13,7 @@ const Limitation = graphql(
       ... on Limitation {
         name statement note citations { ...CitationParts }
         facts(first: 20) { nodes { ...FactParts } }
-        limits(first: 20) { edges { note node { name } citations { ...CitationParts } } }
+        limits(first: 20) { edges { note node { kind name } citations { ...CitationParts } } }
         mitigatedBy(first: 20) { edges { note node { name summary } citations { ...CitationParts } } }
         measuredBy(first: 20) { edges { note node { name summary } citations { ...CitationParts } } }
       }
@@ -34,10 +34,12 @@ function toReply({ entity: found, meta }: ResultOf<typeof Limitation>, words: Wo
   const numbering = numberSources();
   const { claim, sources } = numbering;
   const lead = claim(found.statement, found.citations);
+  const who = found.limits.edges.map(({ node: { kind, name }, citations }) =>
+    claim(kind === 'MODEL_CLASS' ? words.plural(name) : name, citations),
+  );
   const facts = factClaims(found.facts.nodes, numbering, words);
   const related = (edges: (typeof found.mitigatedBy)['edges']): Claim[] =>
     edges.map(({ node, citations }) => claim(node.summary, citations, node.name));
-  const who = found.limits.edges.map(({ node, citations }) => claim(words.plural(node.name), citations));
   const edges = [found.limits, found.mitigatedBy, found.measuredBy].flatMap((each): readonly { note: string | null }[] => each.edges);
   return {
     title: found.name,

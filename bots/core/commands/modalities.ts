@@ -37,15 +37,16 @@ export const modalities = (words: Words): Command =>
 function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>, words: Words): Said {
   const say = words.modalities;
   const numbering = numberSources();
+  const lead = numbering.claim(
+    say.lead(all.length, words.and(all.map(({ name }) => name.toLowerCase()))),
+    all.flatMap(({ citations }) => citations),
+  );
   const blocks = all.flatMap((one) => modalityBlock(one, numbering));
   // Which modalities models handle, then and now: a dated statement stands beside the one that has overtaken it.
   const dated = (entity?.facts.nodes ?? []).filter(({ supersededBy }) => supersededBy !== null);
   return {
     title: say.title,
-    lead: {
-      text: say.lead(all.length, words.and(all.map(({ name }) => name.toLowerCase()))),
-      sources: numbering.cite(all.flatMap(({ citations }) => citations)),
-    },
+    lead,
     blocks: [...blocks, ...listed(say.outlook, factClaims(dated, numbering, words)), ...notesBlock(all.map(({ note }) => note))],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },

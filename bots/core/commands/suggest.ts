@@ -1,6 +1,7 @@
 import { graphql } from '../../api/graphql.ts';
 import { type Command, command, type Said } from '../command.ts';
 import { BadRequest } from '../errors.ts';
+import { notesBlock } from '../parts.ts';
 import type { Words } from '../words/index.ts';
 
 const LONGEST = 2_000;
@@ -30,15 +31,17 @@ export const suggest = (words: Words): Command =>
       const { suggest: handed } = await query(Suggest, { input });
       const [problem] = handed?.errors ?? [];
       if (problem !== undefined) throw new BadRequest(problem.message);
-      return toReply(text, words);
+      const wrote = words.suggest.wrote(text);
+      // At a prompt the key that hands it in may be one's own, and curators see its name.
+      return toReply(place.platform === 'terminal' ? [wrote] : [wrote, words.suggest.anonymous], words);
     },
   });
 
-function toReply(text: string, { suggest: say }: Words): Said {
+function toReply(notes: readonly string[], { suggest: say }: Words): Said {
   return {
     title: say.title,
     lead: { text: say.thanks, sources: [] },
-    blocks: [{ kind: 'note', text }],
+    blocks: notesBlock(notes),
     sources: [],
     footer: {},
   };

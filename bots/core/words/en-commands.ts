@@ -14,7 +14,7 @@ export const commands = {
     none: 'None are recorded.',
     lead: (count: number, publishers: string) => `${many(count, 'limitation')}, as listed by ${publishers}:`,
     which: 'More on one of them',
-    who: 'Stated of',
+    who: 'Applies to',
     mitigations: 'What makes it smaller',
     measuredBy: 'What measures it',
   },
@@ -31,6 +31,8 @@ export const commands = {
     noAspect: (aspect: string, aspects: string) => `Nothing is recorded about “${aspect}”. They can be compared by: ${aspects}.`,
     /** What people write for the stages of training. */
     trainingWords: ['training', 'stage', 'stages', 'trained'],
+    /** One side under one row: "CLIP, builds on". */
+    cell: (side: string, row: string) => `${side}, ${row.charAt(0).toLowerCase()}${row.slice(1)}`,
     more: (name: string) => `More on ${name}`,
     training: (prefix: string) => `How they are trained, stage by stage: ${prefix} training`,
     trainingOffer: 'How they are trained',
@@ -55,7 +57,7 @@ export const commands = {
     scores: 'Scores',
     /** A score in its unit; `RATIO` is a share of one. */
     units: {
-      PERCENT: (value: string) => `${value} %`,
+      PERCENT: (value: string) => `${value}%`,
       RATIO: (value: string) => value,
       POINTS: (value: string) => `${value} points`,
       ELO: (value: string) => `${value} Elo`,
@@ -108,7 +110,8 @@ export const commands = {
     description: 'What can be asked, and how',
     options: { command: 'The command to explain', part: 'Its second word, where it has one: add of “daily add”' },
     lead: 'Cited answers about large multimodal models (LMMs) and large language models (LLMs). Ask:',
-    note: (prefix: string) => `Only you see the answers; add “share” to show one to everybody. Details: ${prefix} help compare`,
+    private: 'Only you see the answers, unless this channel is set otherwise; add “share” to show one to everybody.',
+    details: (prefix: string) => `In detail, with examples: ${prefix} help compare`,
     /** Above commands that share a word. */
     under: 'These belong together:',
     sentence: (description: string) => `${description}.`,
@@ -152,7 +155,7 @@ export const commands = {
     },
     title: 'Models',
     lead: (count: number, conditions: readonly string[], sorted: string) =>
-      `${[many(count, 'model'), ...conditions].join(', ')}; ${sorted}:`,
+      `${[many(count, 'model'), ...conditions].join(', ')}${count === 1 ? '' : `; ${sorted}`}:`,
     none: (conditions: readonly string[]) => `No model that is recorded fits: ${conditions.join(', ')}. Ask for less at once.`,
     conditions: {
       lab: (name: string) => `made by ${name}`,
@@ -189,7 +192,7 @@ export const commands = {
     options: { since: 'From this year, month or day on, for example 2025' },
     title: 'Timeline',
     titleSince: (date: string) => `Timeline since ${date}`,
-    lead: (count: number) => `${many(count, 'event')}, the latest first:`,
+    lead: (count: number) => (count === 1 ? '1 event:' : `${count} events, the latest first:`),
     none: 'Nothing is recorded for that time.',
     released: (names: string) => `${names} was released.`,
     more: (shown: number, count: number) => `These are the latest ${shown} of ${count}.`,
@@ -198,7 +201,7 @@ export const commands = {
     description: 'Whatever the graph says about a word: entities and facts',
     options: { text: 'What to look for, for example video', kind: 'Only what is of this kind' },
     title: (text: string) => `Search: ${text}`,
-    lead: (count: number) => `${many(count, 'hit')}, the best first:`,
+    lead: (count: number) => (count === 1 ? '1 hit:' : `${count} hits, the best first:`),
     none: (text: string) => `The graph knows nothing about “${text}”. You can suggest that it should.`,
     fact: 'Fact',
     entity: (name: string, kind: string) => `${name} (${kind})`,
@@ -231,7 +234,9 @@ export const commands = {
       url: 'Where one can read it: an https address',
     },
     title: 'Thank you',
-    thanks: 'The curators will look at your suggestion. They do not see who you are.',
+    thanks: 'The curators will look at your suggestion.',
+    wrote: (text: string) => `You wrote: ${text}`,
+    anonymous: 'The curators do not see who you are.',
     missing: (text: string) => `Nothing is known about: ${text}`,
   },
   about: {
@@ -262,8 +267,8 @@ export const commands = {
     title: 'Settings of this channel',
     private: 'Only the person who asked sees an answer here, unless they share it.',
     public: 'Everybody in this channel sees the answers here.',
-    changed: 'It is so from now on.',
-    howTo: (command: string) => `Admins change it by ${command}`,
+    changed: 'This holds from now on.',
+    howTo: (command: string) => `Admins can change this: ${command}`,
     notAllowed: {
       slack: 'Only admins and owners of the workspace can change this. Ask one of them.',
       discord: 'Only who may manage this server or its channels can change this. Ask an administrator of the server.',

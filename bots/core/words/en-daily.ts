@@ -150,7 +150,7 @@ export const daily = {
     noSuch: (id: string) => `No daily facts here have the id “${id}”. An id has at least 4 characters of those that the list shows.`,
     several: 'There are several daily facts here. Which ones?',
     example: (command: string) => `For example: ${command}`,
-    corrected: (command: string) => `So it would work: ${command}`,
+    corrected: (command: string) => `This would work: ${command}`,
     nothingToChange: 'Say what is to be different: the time, zone, channel, days, topic, ping or thread.',
     noThread: 'This is not asked in a thread, so there is none to post into. Ask in the thread, or leave out “thread”.',
     threadElsewhere: 'A thread belongs to its channel. Leave out the channel, or leave out “thread”.',

@@ -69,7 +69,7 @@ export const en = {
     search: (text: string) => `Search for “${text}”`,
     which: 'Which one?',
     suggest: 'Suggest it',
-    corrected: 'Ask it so',
+    corrected: 'Ask that',
     help: 'Help',
     /** Before the commands that a prompt shows in place of buttons. */
     couldAsk: 'You could ask:',
@@ -78,7 +78,7 @@ export const en = {
   remarks: {
     guessed: (typed: string, command: string) => `Read “${typed}” as “${command}”.`,
     left: (parts: readonly string[]) => `Left out, since it belongs to nothing here: ${parts.map((part) => `“${part}”`).join(', ')}.`,
-    searched: (text: string) => `Nothing is called “${text}”, so this is what a search finds.`,
+    searched: (text: string) => `Nothing is called “${text}”, so these words were searched for.`,
     couldBe: (commands: readonly string[]) => `Did you mean ${choice.format(commands)}?`,
   },
   /** What platforms say beside replies: on forms, while an answer is awaited, and when none came. */
@@ -139,7 +139,7 @@ export const en = {
       `“${value}” is no group for “${option}”. Choose a role or a user group from what your chat offers after @; single people and everybody cannot be called.`,
     tooLong: (option: string, length: number, longest: number) =>
       `“${option}” has ${whole.format(length)} characters, and ${whole.format(longest)} are allowed.`,
-    corrected: (command: string) => `So it would work: ${command}`,
+    corrected: (command: string) => `This would work: ${command}`,
     notAllowed: 'Not allowed',
     needsRights: {
       slack: 'Only admins and owners of the workspace can do this. Ask one of them.',

@@ -1,0 +1,75 @@
+/**
+ * Tails: texts from each of their words on, in alphabetical order.
+ * Texts are told by their places. A space comes before every letter, so texts stand in the order of their words: words are compared
+ * once, and then only numbers are put in order.
+ */
+
+export interface Tails {
+  /** For each tail the place of its text; equal tails stand in the order of their texts. */
+  readonly places: Int32Array;
+  /** For each tail the letter of its text at which it begins. */
+  readonly begins: Int32Array;
+}
+
+/** All words of all texts, one after the other. */
+interface Line {
+  /** For each word its place among all words in alphabetical order. */
+  readonly numbers: Int32Array;
+  /** How many different words there are. */
+  readonly count: number;
+  /** The tails by how many words they have: where in the line each of them begins. */
+  readonly tails: readonly (readonly number[])[];
+  readonly places: Int32Array;
+  readonly begins: Int32Array;
+}
+
+/** The words of the texts are parted by one space each. */
+export function tailsOf(texts: readonly string[]): Tails {
+  const { numbers, count, tails, places, begins } = lineUp(texts.map((text) => text.split(' ')));
+  let order: Int32Array = new Int32Array(0);
+  for (let words = tails.length - 1; words > 0; words -= 1) {
+    // What follows this word is in order already; where nothing follows comes first.
+    const longer = Int32Array.from([...(tails[words] ?? []), ...order]);
+    order = sortByNumber(longer, (begin) => numbers[begin + words - 1] ?? 0, count);
+  }
+  return { places: order.map((begin) => places[begin] ?? 0), begins: order.map((begin) => begins[begin] ?? 0) };
+}
+
+function lineUp(texts: readonly (readonly string[])[]): Line {
+  const line = texts.flat();
+  const known = new Map([...new Set(line)].sort().map((word, number) => [word, number]));
+  const [places, begins] = [new Int32Array(line.length), new Int32Array(line.length)];
+  const tails: number[][] = [];
+  let at = 0;
+  for (const [place, words] of texts.entries()) {
+    let begin = 0;
+    for (const [index, word] of words.entries()) {
+      places[at] = place;
+      begins[at] = begin;
+      const left = words.length - index;
+      while (tails.length <= left) tails.push([]);
+      tails[left]?.push(at);
+      begin += word.length + 1;
+      at += 1;
+    }
+  }
+  return { numbers: Int32Array.from(line, (word) => known.get(word) ?? 0), count: known.size, tails, places, begins };
+}
+
+/** Equal ones stay in the order in which they are. */
+function sortByNumber(items: Int32Array, numberOf: (item: number) => number, count: number): Int32Array {
+  const free = new Int32Array(count + 1);
+  for (const item of items) {
+    const behind = numberOf(item) + 1;
+    free[behind] = (free[behind] ?? 0) + 1;
+  }
+  for (let number = 1; number <= count; number += 1) free[number] = (free[number] ?? 0) + (free[number - 1] ?? 0);
+  const sorted = new Int32Array(items.length);
+  for (const item of items) {
+    const number = numberOf(item);
+    const at = free[number] ?? 0;
+    sorted[at] = item;
+    free[number] = at + 1;
+  }
+  return sorted;
+}

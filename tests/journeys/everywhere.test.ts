@@ -1,0 +1,127 @@
+/** Every command, typed on both platforms: what people read of it on Slack's wire and on Discord's is the same, and every claim is cited. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../bots/core/commands/index.ts';
+import { parse } from '../../bots/core/parse.ts';
+import { wordsFor } from '../../bots/core/words/index.ts';
+import type { Atlas } from '../../src/atlas.ts';
+import { discord as onDiscord, slack as onSlack } from '../contracts/renderers.ts';
+import { freshAtlases } from '../support/atlas.ts';
+import { bothPlatforms } from '../support/both.ts';
+import { engines } from '../support/database/engines.ts';
+
+/** What nobody can share says nothing of models, and neither does what the graph says of itself: there is nothing to cite. */
+const isOwnWord = (name: string): boolean =>
+  name === 'about' || commands.some((command) => command.name === name && !('share' in command.options));
+
+/** What is set or scheduled for a whole channel has journeys of its own. */
+const questions = commands.filter(({ name, rights }) => rights === undefined && !name.startsWith('daily'));
+const asked = questions.flatMap(({ name, examples }) =>
+  examples.filter((example) => example !== 'settings public').map((example) => ({ name, example })),
+);
+
+/** What goes wrong most: a name that nothing has, a value that none can be, and nothing to say. */
+const wrong = [
+  'model clpi',
+  'compare clip vs nothing',
+  'fact about zebras',
+  'source nope',
+  'models min_context:lots',
+  'timeline since 2025-13',
+  'search zzzz',
+  'limitations of clip',
+  'suggest "CLIP has a successor" url:nowhere',
+];
+
+/** The options that Discord sends for what is typed in Slack. */
+function optionsOf(text: string): Readonly<Record<string, string | boolean>> {
+  const read = parse({ kind: 'text', text }, commands, wordsFor(undefined).reading);
+  if (read.kind !== 'asked' && read.kind !== 'wrong') throw new Error(`"${text}" is not read`);
+  return read.values;
+}
+
+interface Line {
+  /** Its letters and figures: marks, markup and where lines break are each platform's own. */
+  readonly letters: string;
+  readonly kind: 'heading' | 'item' | 'source' | 'text';
+  readonly sources: readonly number[];
+}
+
+/** The lines of an answer as a reader finds them. */
+const linesOf = (texts: readonly string[]): Line[] =>
+  texts
+    .join('\n')
+    .split('\n')
+    .map((line) => line.replaceAll('\u200b', '').trim())
+    .filter((line) => line !== '')
+    .map((line) => ({
+      letters: line.replace(/[^\p{L}\p{N}[\]]/gu, ''),
+      kind: kindOf(line),
+      sources: [...(/((?:\[\d+\] ?)+)$/.exec(line)?.[1]?.matchAll(/\d+/g) ?? [])].map(([number]) => Number(number)),
+    }));
+
+function kindOf(line: string): Line['kind'] {
+  if (/^\*{1,2}[^*]+\*{1,2}$/.test(line)) return 'heading';
+  if (/^\[\d+\] /.test(line)) return 'source';
+  // That nothing is recorded is our own word.
+  if (line.endsWith(wordsFor(undefined).notRecorded)) return 'text';
+  return /^(•|-|\d+\.) /.test(line) ? 'item' : 'text';
+}
+
+const letters = (lines: readonly Line[]): string => lines.map((line) => line.letters).join('');
+
+/** Headings below which nothing stands; those of a table stand above those of its rows. */
+const emptySections = (lines: readonly Line[]): readonly Line[] =>
+  lines.filter(({ kind }, index) => {
+    const next = lines[index + 1];
+    const isOfTable = next?.kind === 'heading' && next.letters !== 'Sources' && lines[index + 2]?.kind !== 'heading';
+    return kind === 'heading' && (next === undefined || (next.kind === 'heading' && !isOfTable));
+  });
+
+describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
+  const fresh = freshAtlases(engine);
+  let atlas: Atlas;
+  beforeAll(async () => {
+    atlas = await fresh();
+  });
+  const both = bothPlatforms(() => atlas);
+
+  it('has an example of each command', () => {
+    expect(new Set(asked.map(({ name }) => name))).toEqual(new Set(questions.map(({ name }) => name)));
+  });
+
+  /** What the person alone is shown on each platform. */
+  async function ask(text: string) {
+    const { discord, ada, shownAfter } = both();
+    const shown = await shownAfter(() => ada.command(text));
+    const messages = await discord.type({ subcommand: text.split(' ', 1)[0] ?? '', options: optionsOf(text) });
+    expect([shown.every(({ only }) => only === 'U1'), messages.every(({ ephemeral }) => ephemeral)]).toEqual([true, true]);
+    return {
+      bySlack: linesOf(shown.map((one) => onSlack.seen({ ...one, unfurl_links: false, unfurl_media: false }))),
+      byDiscord: linesOf(messages.map(({ embeds }) => onDiscord.seen({ embeds, allowed_mentions: { parse: [] } }))),
+    };
+  }
+
+  it.each(wrong)('says the same of what goes wrong: %s', async (text) => {
+    const { bySlack, byDiscord } = await ask(text);
+    expect(bySlack.length).toBeGreaterThan(1);
+    expect(letters(byDiscord)).toBe(letters(bySlack));
+  });
+
+  it.each(asked)('says the same: $example', async ({ name, example }) => {
+    const { bySlack, byDiscord } = await ask(example);
+
+    expect(letters(byDiscord)).toBe(letters(bySlack));
+    const cited = (lines: readonly Line[]) => lines.filter(({ sources }) => sources.length > 0).map(({ sources }) => sources);
+    expect(cited(byDiscord)).toEqual(cited(bySlack));
+    const listed = (lines: readonly Line[]) => lines.filter(({ kind }) => kind === 'source').map((line) => line.letters);
+    expect(listed(byDiscord)).toEqual(listed(bySlack));
+
+    for (const lines of [bySlack, byDiscord]) {
+      expect(emptySections(lines)).toEqual([]);
+      if (isOwnWord(name)) continue;
+      expect(listed(lines).length).toBeGreaterThan(0);
+      expect(lines.filter(({ kind, sources }) => kind === 'item' && sources.length === 0)).toEqual([]);
+      expect(new Set(cited(lines).flat())).toEqual(new Set(listed(lines).map((_line, index) => index + 1)));
+    }
+  });
+});
