@@ -46,8 +46,8 @@ export function createPace({ clock, perSecond, mostInSecond }: PaceOptions): Pac
     const one: Taken = { at: now() };
     taken.push(one);
     if (taken.length > mostInSecond) taken.shift();
-    // A timer is always a little late: one place may be caught up with, not more.
-    freeAt = Math.max(freeAt, one.at - interval) + interval;
+    // A timer is always a little late, which is made up for; a time without requests is not.
+    freeAt = (one.at - freeAt < interval ? freeAt : one.at) + interval;
     return () => {
       one.endedAt ??= now();
     };
