@@ -1,4 +1,5 @@
 /** Requests for daily posts: each is made once, waits for its turn, and is counted when Discord turns it away. */
+import { setMaxListeners } from 'node:events';
 import { type APIUser, REST, RESTEvents, type RouteLike, Routes } from 'discord.js';
 import type { Clock } from '../clock.ts';
 import { createPacing, type Pacing } from '../core/daily/pacing.ts';
@@ -61,6 +62,8 @@ export function createDailyRest({ token, api, clock }: RestOptions): DailyRest {
     pacing,
     within: ({ timeoutMs, signal }, to) => {
       const ends = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+      // discord.js adds a listener for each request, and takes none away.
+      setMaxListeners(0, ends);
       // discord.js forgets a token that was refused once.
       const now: Send = (method, route, more = {}) => rest.setToken(token)[method](route, { ...more, signal: ends });
       const paced: Send = async (...request) => {
