@@ -64,4 +64,5 @@ export function fakeDailyApi(): FakeDailyApi {
   return api;
 }
 
-const nameOf = (text: string): string => /\{\s*(\w+)\(input/.exec(text)?.[1] ?? '';
+/** The mutation that a document is about. */
+export const nameOf = (text: string): string => /\{\s*(\w+)\(input/.exec(text)?.[1] ?? '';

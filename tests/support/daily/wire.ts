@@ -4,8 +4,6 @@ import type { Clock } from '../../../bots/clock.ts';
 import { createPacing } from '../../../bots/core/daily/pacing.ts';
 import type { Wire } from '../../../bots/core/daily/wire.ts';
 
-export type StubWire = ReturnType<typeof stubWire>;
-
 const ANY = { perSecond: Number.POSITIVE_INFINITY, mostInSecond: 1000 };
 
 export function stubWire(clock: Clock) {
