@@ -82,6 +82,71 @@ const slack = (clock = jumpingClock(), heldUpMs = () => 0) => ({
   }),
 });
 
+describe('a pace that was too fast', () => {
+  const paused = (times: number) => {
+    const clock = jumpingClock();
+    const pace = createPace({ clock, perSecond: 10, mostInSecond: 10 });
+    for (let count = 0; count < times; count += 1) pace.pause(1000);
+    const gap = () => {
+      pace.take()();
+      return pace.waitMs();
+    };
+    return { clock, pace, gap };
+  };
+
+  it('is slower for a while, since others may use the same allowance, and then as before', async () => {
+    const { clock, gap } = paused(1);
+    await clock.sleep(1000);
+    expect(gap()).toBe(141);
+    await clock.sleep(10_000);
+    expect(gap()).toBeLessThan(130);
+    await clock.sleep(20_000);
+    expect(gap()).toBe(100);
+  });
+
+  it('slows down once when many requests were told the same', async () => {
+    const { clock, gap } = paused(20);
+    await clock.sleep(1000);
+    expect(gap()).toBe(141);
+  });
+
+  it('never stands still', async () => {
+    const { clock, pace, gap } = paused(1);
+    for (let count = 0; count < 50; count += 1) {
+      await clock.sleep(1000);
+      pace.pause(1000);
+    }
+    await clock.sleep(1000);
+    expect(gap()).toBeLessThan(1000);
+  });
+
+  it('shares what one bot may with others that are as fast', async () => {
+    const clock = jumpingClock();
+    const paces = [1, 2, 3].map(() => createPace({ clock, perSecond: 49, mostInSecond: 50 }));
+    const taken: number[] = [];
+    const refused: number[] = [];
+    await Promise.all(
+      paces.map(async (pace) => {
+        while (taken.length < 3000) {
+          const wait = pace.waitMs();
+          if (wait > 0) await clock.sleep(wait);
+          else if (taken.filter((at) => at > clock.now().getTime() - 1000).length < 50) {
+            taken.push(clock.now().getTime());
+            pace.take()();
+          } else {
+            refused.push(clock.now().getTime());
+            pace.take()();
+            pace.pause(300);
+          }
+        }
+      }),
+    );
+    const seconds = ((taken.at(-1) ?? 0) - (taken[0] ?? 0)) / 1000;
+    expect(refused.length / seconds).toBeLessThan(1);
+    expect(taken.length / seconds).toBeGreaterThan(30);
+  });
+});
+
 describe('the paces of a platform', () => {
   it('let one message a second into a channel, and others into others meanwhile', async () => {
     const { pacing, clock } = slack();
