@@ -22,8 +22,10 @@ export interface DailyRest {
 export interface Requests {
   /** For whoever has a turn already. */
   readonly now: Send;
-  /** Waits for its turn. */
+  /** A message, which waits for its turn. */
   readonly paced: Send;
+  /** Any other request, which waits for its turn too. */
+  readonly asked: Send;
   /** Our own id. */
   readonly me: () => Promise<string>;
 }
@@ -66,19 +68,22 @@ export function createDailyRest({ token, api, clock }: RestOptions): DailyRest {
       setMaxListeners(0, ends);
       // discord.js forgets a token that was refused once.
       const now: Send = (method, route, more = {}) => rest.setToken(token)[method](route, { ...more, signal: ends });
-      const paced: Send = async (...request) => {
-        const end = await pacing.turn(to, ends, timeoutMs);
-        if (end === undefined) throw new NoTurn();
-        try {
-          return await now(...request);
-        } finally {
-          end();
-        }
-      };
+      const waiting =
+        (take: Pacing['turn']): Send =>
+        async (...request) => {
+          const end = await take(to, ends, timeoutMs);
+          if (end === undefined) throw new NoTurn();
+          try {
+            return await now(...request);
+          } finally {
+            end();
+          }
+        };
+      const asked = waiting(pacing.ask);
       return {
-        ...{ now, paced },
+        ...{ now, asked, paced: waiting(pacing.turn) },
         me: async () => {
-          me ??= ((await paced('get', Routes.user())) as APIUser).id;
+          me ??= ((await asked('get', Routes.user())) as APIUser).id;
           return me;
         },
       };

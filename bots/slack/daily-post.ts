@@ -3,7 +3,7 @@ import type { Outcome } from '../core/daily/outcome.ts';
 import type { Post } from '../core/daily/wire.ts';
 import { CLASSES, type Refusal } from './daily-errors.ts';
 import { toDailyMessage, toPlainMessage } from './daily-message.ts';
-import { paced, refused, type Site } from './daily-site.ts';
+import { asked, paced, refused, type Site } from './daily-site.ts';
 import type { SlackMessage } from './render.ts';
 
 /** Joins the channel where that is what Slack wants, and says it plainly where it refuses the blocks; each once. */
@@ -21,7 +21,7 @@ export async function post({ id, to, reply, pingRole }: Post, site: Site): Promi
 
 async function afterJoin(say: () => Promise<Outcome>, refusal: Refusal, site: Site): Promise<Outcome> {
   try {
-    await paced(() => site.calls.join(site.to.channel), site);
+    await asked(() => site.calls.join(site.to.channel), site);
   } catch (error) {
     const { class: why, code, retryAfterMs } = refused(error, site);
     if (why === 'limited' && retryAfterMs !== undefined) return { kind: 'retry', code, retryAfterMs };

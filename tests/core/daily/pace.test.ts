@@ -163,6 +163,19 @@ describe('the paces of a platform', () => {
     expect(went).toEqual(['a 0', 'b 250', 'c 500', 'a 1000', 'a 2000']);
   });
 
+  it('let other requests pass the messages of a channel, and not a pause of it', async () => {
+    const { pacing, clock } = slack();
+    const a = { workspace: 'T1', channel: 'a' };
+    const start = clock.now().getTime();
+    const passed = () => clock.now().getTime() - start;
+    (await pacing.turn(a, going))?.();
+    (await pacing.ask(a, going))?.();
+    expect(passed()).toBe(250);
+    pacing.pauseChannel(a, 5000);
+    (await pacing.ask(a, going))?.();
+    expect(passed()).toBe(5250);
+  });
+
   it('are of each workspace by itself', async () => {
     const { pacing, clock } = slack();
     pacing.pause({ workspace: 'T1', channel: 'a' }, 5000);

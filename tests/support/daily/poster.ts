@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
 import type { Clock } from '../../../bots/clock.ts';
 import { type PosterOptions, startPoster } from '../../../bots/core/daily/poster.ts';
+import type { Wire } from '../../../bots/core/daily/wire.ts';
 import { wordsFor } from '../../../bots/core/words/index.ts';
 import { type FakeDailyApi, fakeDailyApi } from './api.ts';
 import { type JumpingClock, jumpingClock } from './clock.ts';
@@ -11,6 +12,8 @@ import { stubWire } from './wire.ts';
 interface Given<Time extends Clock> extends Partial<Pick<PosterOptions, 'batch' | 'platform'>> {
   readonly api?: FakeDailyApi;
   readonly clock?: Time;
+  /** A platform, with its pace by the same clock. */
+  readonly platformWire?: Wire;
 }
 
 /** Starts the real poster between a small API and a platform that takes everything; it stops at the end of the test. */
@@ -21,7 +24,11 @@ export function posting<Time extends Clock = JumpingClock>(given: Given<Time> = 
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const wire = stubWire(clock);
-  const poster = startPoster({ ...{ wire, query: api.query, clock, log, batch, platform }, words: wordsFor(undefined), random: () => 0.5 });
+  const poster = startPoster({
+    ...{ wire: given.platformWire ?? wire, query: api.query, clock, log, batch, platform },
+    words: wordsFor(undefined),
+    random: () => 0.5,
+  });
   onTestFinished(poster.stop);
   return { api, clock, wire, poster, logged };
 }
