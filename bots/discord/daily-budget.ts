@@ -18,18 +18,27 @@ export function createBudget(clock: Clock): Budget {
   // By second, oldest first: a Map keeps the order of insertion.
   const counts = new Map<number, number>();
   let total = 0;
+  let newest = 0;
   const second = () => Math.floor(clock.now().getTime() / 1000);
   const forget = () => {
+    // A clock that was set back counts as one that stood still.
+    if (newest > second()) redate();
     for (const [at, count] of counts) {
       if (at > second() - WITHIN_MS / 1000) return;
       counts.delete(at);
       total -= count;
     }
   };
+  const redate = () => {
+    counts.clear();
+    if (total > 0) counts.set(second(), total);
+    newest = second();
+  };
   return {
     note: ({ status, scope }) => {
       if (!INVALID.has(status) || (status === 429 && scope === 'shared')) return;
       forget();
+      newest = second();
       counts.set(second(), (counts.get(second()) ?? 0) + 1);
       total += 1;
     },

@@ -57,7 +57,7 @@ export function createDailyRest({ token, api, clock }: RestOptions): DailyRest {
     const scope = headers.get('x-ratelimit-scope');
     budget.note({ status, scope });
     // Without a scope it is no bucket of Discord's but all of it that turns us away.
-    if (status === 429 && scope === null) pacing.pause(ANYWHERE, Number(headers.get('retry-after') ?? 1) * 1000);
+    if (status === 429 && scope === null) pacing.pause(ANYWHERE, (Number(headers.get('retry-after')) || 1) * 1000);
   });
   let me: string | undefined;
   return {

@@ -1,7 +1,7 @@
 /** Finds in Slack a message that may have been posted, by the delivery in its metadata. */
 import type { Found } from '../core/daily/outcome.ts';
 import type { Page } from './daily-calls.ts';
-import type { Refusal } from './daily-errors.ts';
+import { isPassing, type Refusal } from './daily-errors.ts';
 import { asked, refused, type Site } from './daily-site.ts';
 
 /** Our clock and Slack's may differ by so much. */
@@ -45,12 +45,12 @@ const join = (refusal: Refusal, site: Site): Promise<Refusal | undefined> =>
     () => undefined,
     (error: unknown) => {
       const failure = refused(error, site);
-      return failure.class === 'limited' ? failure : refusal;
+      return isPassing(failure) ? failure : refusal;
     },
   );
 
-function unfound({ class: why, code, retryAfterMs, isUnknown }: Refusal): Found {
-  const isPassing = ['retry', 'limited', 'unclear'].includes(why) && isUnknown !== true;
-  if (!isPassing) return { kind: 'unreadable', code };
+function unfound(refusal: Refusal): Found {
+  const { code, retryAfterMs } = refusal;
+  if (!isPassing(refusal)) return { kind: 'unreadable', code };
   return { kind: 'later', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }

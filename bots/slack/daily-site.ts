@@ -41,6 +41,8 @@ async function within<T>(how: 'turn' | 'ask', work: () => Promise<T>, site: Site
 export function refused(error: unknown, { to, tools: { pacing, log } }: Site): Refusal {
   const refusal = refusalOf(error);
   if (refusal.retryAfterMs !== undefined) pacing.pause(to, refusal.retryAfterMs);
+  if (refusal.isTokenRefused === true)
+    log.error({ code: refusal.code }, 'slack refuses SLACK_BOT_TOKEN: no daily facts until it is mended');
   if (refusal.isUnknown === true) log.warn({ code: refusal.code }, 'slack answered an error that it does not document');
   return refusal;
 }

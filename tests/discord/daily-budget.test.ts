@@ -31,6 +31,16 @@ it.each([
   expect(noting(10_000, { status, scope }).budget.waitMs()).toBe(0);
 });
 
+it('does not wait for a clock that was set back', () => {
+  let time = Date.UTC(2026, 0, 1, 12);
+  const budget = createBudget({ now: () => new Date(time), sleep: async () => {} });
+  for (let index = 0; index < 6000; index += 1) budget.note({ status: 403, scope: null });
+  time -= 7_200_000;
+  expect(budget.waitMs()).toBe(601_000);
+  time += 601_000;
+  expect(budget.waitMs()).toBe(0);
+});
+
 it('forgets what is ten minutes old', async () => {
   const { budget, clock } = noting(3000, { status: 403, scope: null });
   await clock.sleep(300_000);

@@ -31,6 +31,14 @@ it.each(documented)('%s is taken for what it is', async (code) => {
   expect(callsOf('chat.postMessage')).toHaveLength(posts);
 });
 
+it.each(['invalid_auth', 'not_authed'])('%s says nothing of the workspace: nothing is tried for a minute', async (code) => {
+  const { slack, wire, logged } = await dailySlack();
+  slack.faults.push(failing('chat.postMessage', error('chat.postMessage', code)));
+  expect(await wire.post(aPost(), LIMITS)).toEqual({ kind: 'retry', code, retryAfterMs: 60_000 });
+  expect(wire.pacing.pausedMs({ workspace: 'T1', channel: 'C9' })).toBe(60_000);
+  expect(logged).toContainEqual(expect.objectContaining({ level: 50, msg: expect.stringContaining('SLACK_BOT_TOKEN') }));
+});
+
 it.each([
   ['an error that nobody documents', { kind: 'error', error: 'brand_new_error' }, { kind: 'retry', code: 'brand_new_error' }],
   [

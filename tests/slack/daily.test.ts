@@ -59,7 +59,7 @@ describe('a post', () => {
     ['may not', error('conversations.join', 'missing_scope'), { kind: 'forbidden', code: 'not_in_channel' }],
     ['cannot', error('conversations.join', 'method_not_supported_for_channel_type'), { kind: 'forbidden', code: 'not_in_channel' }],
     ['cannot just now', error('conversations.join', 'ratelimited'), { kind: 'retry', code: 'ratelimited', retryAfterMs: 1000 }],
-    ['gets no answer', { kind: 'status', status: 502 } as const, { kind: 'forbidden', code: 'not_in_channel' }],
+    ['gets no answer', { kind: 'status', status: 502 } as const, { kind: 'retry', code: 'http_502' }],
   ])('is not posted where it %s join', async (_what, fault, outcome) => {
     const { slack, wire, callsOf } = await dailySlack(open);
     slack.faults.push(failing('conversations.join', fault));

@@ -21,7 +21,7 @@ export interface PaceOptions {
 }
 
 interface Taken {
-  readonly at: number;
+  at: number;
   endedAt?: number;
 }
 
@@ -42,8 +42,27 @@ export function createPace({ clock, perSecond, mostInSecond }: PaceOptions): Pac
   let pausedUntil = 0;
   // Full speed, until somebody tells us to wait.
   let slowed = { to: 1, at: 0 };
-  const now = () => clock.now().getTime();
-  const pausedMs = () => Math.max(0, pausedUntil - now());
+  let seen = 0;
+  const now = () => {
+    const time = clock.now().getTime();
+    // A clock that is set back must not hold us up until it is where it was.
+    if (time < seen) moveBack(seen - time);
+    seen = time;
+    return time;
+  };
+  const moveBack = (ms: number) => {
+    freeAt -= ms;
+    pausedUntil -= ms;
+    slowed = { ...slowed, at: slowed.at - ms };
+    for (const one of taken) {
+      one.at -= ms;
+      if (one.endedAt !== undefined) one.endedAt -= ms;
+    }
+  };
+  const pausedMs = () => {
+    const time = now();
+    return Math.max(0, pausedUntil - time);
+  };
   const share = () => Math.min(1, slowed.to + ((now() - slowed.at) / SECOND) * BACK_IN_SECOND);
   const intervalMs = () => SECOND / (perSecond * share());
   const waitMs = () => {

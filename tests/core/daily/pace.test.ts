@@ -82,6 +82,17 @@ const slack = (clock = jumpingClock(), heldUpMs = () => 0) => ({
   }),
 });
 
+it('a pace goes on as before when its clock is set back', () => {
+  let time = Date.UTC(2026, 0, 1, 12);
+  const pace = createPace({ clock: { now: () => new Date(time), sleep: async () => {} }, perSecond: 10, mostInSecond: 10 });
+  pace.take()();
+  time -= 7_200_000;
+  expect(pace.waitMs()).toBe(100);
+  pace.pause(5000);
+  time -= 7_200_000;
+  expect(pace.pausedMs()).toBe(5000);
+});
+
 describe('a pace that was too fast', () => {
   const paused = (times: number) => {
     const clock = jumpingClock();
