@@ -1,5 +1,6 @@
 /** Budget: how many requests Discord has turned away. Whoever makes 10,000 such requests in ten minutes is locked out. */
 import type { Clock } from '../clock.ts';
+import { steadyTime } from '../core/daily/steady.ts';
 
 /** https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans */
 const MOST = 10_000;
@@ -18,27 +19,19 @@ export function createBudget(clock: Clock): Budget {
   // By second, oldest first: a Map keeps the order of insertion.
   const counts = new Map<number, number>();
   let total = 0;
-  let newest = 0;
-  const second = () => Math.floor(clock.now().getTime() / 1000);
+  const now = steadyTime(clock);
+  const second = () => Math.floor(now() / 1000);
   const forget = () => {
-    // A clock that was set back counts as one that stood still.
-    if (newest > second()) redate();
     for (const [at, count] of counts) {
       if (at > second() - WITHIN_MS / 1000) return;
       counts.delete(at);
       total -= count;
     }
   };
-  const redate = () => {
-    counts.clear();
-    if (total > 0) counts.set(second(), total);
-    newest = second();
-  };
   return {
     note: ({ status, scope }) => {
       if (!INVALID.has(status) || (status === 429 && scope === 'shared')) return;
       forget();
-      newest = second();
       counts.set(second(), (counts.get(second()) ?? 0) + 1);
       total += 1;
     },
@@ -46,7 +39,7 @@ export function createBudget(clock: Clock): Budget {
       forget();
       const [oldest] = counts.keys();
       if (total < OURS || oldest === undefined) return 0;
-      return (oldest + 1) * 1000 + WITHIN_MS - clock.now().getTime();
+      return (oldest + 1) * 1000 + WITHIN_MS - now();
     },
   };
 }

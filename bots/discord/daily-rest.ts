@@ -2,7 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { type APIUser, REST, RESTEvents, type RouteLike, Routes } from 'discord.js';
 import type { Clock } from '../clock.ts';
-import { createPacing, type Pacing } from '../core/daily/pacing.ts';
+import { createPacing, type EndTurn, type Pacing } from '../core/daily/pacing.ts';
 import type { Destination, Limits } from '../core/daily/wire.ts';
 import { createBudget } from './daily-budget.ts';
 import { NoTurn } from './daily-errors.ts';
@@ -62,26 +62,15 @@ export function createDailyRest({ token, api, clock }: RestOptions): DailyRest {
   let me: string | undefined;
   return {
     pacing,
-    within: ({ timeoutMs, signal }, to) => {
-      const ends = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    within: (limits, to) => {
+      const ends = AbortSignal.any([limits.signal, AbortSignal.timeout(limits.timeoutMs)]);
       // discord.js adds a listener for each request, and takes none away.
       setMaxListeners(0, ends);
-      // discord.js forgets a token that was refused once.
+      // It also forgets a token that was refused once.
       const now: Send = (method, route, more = {}) => rest.setToken(token)[method](route, { ...more, signal: ends });
-      const waiting =
-        (take: Pacing['turn']): Send =>
-        async (...request) => {
-          const end = await take(to, ends, timeoutMs);
-          if (end === undefined) throw new NoTurn();
-          try {
-            return await now(...request);
-          } finally {
-            end();
-          }
-        };
-      const asked = waiting(pacing.ask);
+      const asked = waiting(now, () => pacing.ask(to, ends, limits.timeoutMs));
       return {
-        ...{ now, asked, paced: waiting(pacing.turn) },
+        ...{ now, asked, paced: waiting(now, () => pacing.turn(to, ends, limits.timeoutMs)) },
         me: async () => {
           me ??= ((await asked('get', Routes.user())) as APIUser).id;
           return me;
@@ -90,5 +79,18 @@ export function createDailyRest({ token, api, clock }: RestOptions): DailyRest {
     },
   };
 }
+
+/** The same requests, each once it has its turn. */
+const waiting =
+  (send: Send, take: () => Promise<EndTurn | undefined>): Send =>
+  async (...request) => {
+    const end = await take();
+    if (end === undefined) throw new NoTurn();
+    try {
+      return await send(...request);
+    } finally {
+      end();
+    }
+  };
 
 const ANYWHERE: Destination = { workspace: '', channel: '' };

@@ -1,5 +1,6 @@
 /** Pace: when the next request may go out, so that no second holds too many of them, and none goes out while we are told to wait. */
 import type { Clock } from '../../clock.ts';
+import { steadyTime } from './steady.ts';
 
 export interface Pace {
   /** How long until the next request may go out; 0 for now. */
@@ -21,7 +22,7 @@ export interface PaceOptions {
 }
 
 interface Taken {
-  at: number;
+  readonly at: number;
   endedAt?: number;
 }
 
@@ -42,27 +43,8 @@ export function createPace({ clock, perSecond, mostInSecond }: PaceOptions): Pac
   let pausedUntil = 0;
   // Full speed, until somebody tells us to wait.
   let slowed = { to: 1, at: 0 };
-  let seen = 0;
-  const now = () => {
-    const time = clock.now().getTime();
-    // A clock that is set back must not hold us up until it is where it was.
-    if (time < seen) moveBack(seen - time);
-    seen = time;
-    return time;
-  };
-  const moveBack = (ms: number) => {
-    freeAt -= ms;
-    pausedUntil -= ms;
-    slowed = { ...slowed, at: slowed.at - ms };
-    for (const one of taken) {
-      one.at -= ms;
-      if (one.endedAt !== undefined) one.endedAt -= ms;
-    }
-  };
-  const pausedMs = () => {
-    const time = now();
-    return Math.max(0, pausedUntil - time);
-  };
+  const now = steadyTime(clock);
+  const pausedMs = () => Math.max(0, pausedUntil - now());
   const share = () => Math.min(1, slowed.to + ((now() - slowed.at) / SECOND) * BACK_IN_SECOND);
   const intervalMs = () => SECOND / (perSecond * share());
   const waitMs = () => {
