@@ -36,6 +36,8 @@ export interface AtlasOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly progress: Progress;
+  /** For how long who claims a daily post has it, in milliseconds; a minute when it is left out. */
+  readonly leaseMs?: number | undefined;
 }
 
 /** What everything that answers is made with; the bots get a key of their own, and the schema is open, when nothing is said. */
@@ -73,14 +75,14 @@ async function openInto<Result>(
 
 /** Migrates and seeds an open database and builds everything that answers from it; closing the result closes the database. */
 export async function furnish(database: Database, furnishing: Furnishing): Promise<Atlas> {
-  const { clock, log, progress, botKey = makeBotKey(), introspection = true } = furnishing;
+  const { clock, log, progress, botKey = makeBotKey(), introspection = true, leaseMs } = furnishing;
   const { client, close } = await migrated(database, progress);
   await writeFiles(client, clock, progress);
   const store = await openGraphStore(client, log);
   const authenticate = createAuthenticate({ client, clock, botKey });
   return {
     ...{ database, client, store, close, botKey, authenticate },
-    api: createApi({ store, client, clock, log, authenticate, introspection }),
+    api: createApi({ store, client, clock, log, authenticate, introspection, leaseMs }),
     reseed: async () => {
       const changed = await writeFiles(client, clock, progress);
       await store.refresh();

@@ -71,4 +71,7 @@ function publishedFacts(before: Graph, after: Graph): Fact[] {
 }
 
 /** What a fact says. A living fact is counted anew at every import: other numbers are no news, only other words are. */
-const wording = (fact: Fact): string => (isLiving(fact) ? fact.text.replaceAll(/\d+/g, '#') : fact.text);
+const wording = (fact: Fact, text = fact.text): string => (isLiving(fact) ? text.replaceAll(/\d+/g, '#') : text);
+
+/** Whether an earlier text of a fact says the same as it does now. */
+export const hasSameWording = (fact: Fact, said: string): boolean => wording(fact, said) === wording(fact);

@@ -39,12 +39,15 @@ const fitFor = (date: string) => (fact: Fact) =>
 /** A fact that is valid until 2026 or until 2026-05 is so to the last day of it. */
 const isExpired = ({ validUntil }: Fact, date: string): boolean => validUntil !== null && validUntil < date.slice(0, validUntil.length);
 
+/** The facts that may be posted on a date (`YYYY-MM-DD`), by slug. */
+export const fitFacts = (graph: Graph, date: string): readonly Fact[] => graph.facts.filter(fitFor(date));
+
 /**
  * The fact of a date (`YYYY-MM-DD`): the same for everybody at one revision, and no fact twice before all had their day.
  * Undefined when no fact is fit.
  */
 export function factOfTheDay(graph: Graph, date: string): Fact | undefined {
-  const fit = graph.facts.filter(fitFor(date));
+  const fit = fitFacts(graph, date);
   if (fit.length === 0) return undefined;
   const day = Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
   const round = Math.floor(day / fit.length);

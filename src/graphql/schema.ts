@@ -36,5 +36,10 @@ import './mutation-citations.ts';
 import './suggestion.ts';
 import './audit.ts';
 import './changes.ts';
+import './daily-subscription.ts';
+import './daily-delivery.ts';
+import './daily-mutations.ts';
+import './daily-work.ts';
+import './daily-posters.ts';
 
 export const schema = builder.toSchema();

@@ -99,12 +99,14 @@ const UNITS: Readonly<Record<string, RegExp>> = {
   tokens: /\btokens\b/,
   weights: /\btrained weights\b/,
   money: /\bUS dollars for a million tokens\b/,
-  things: /\b(number of|many) (those )?(attributes|entities|entries|facts|models|offerings|positions|relations|scores|sources)\b/i,
+  things:
+    /\b(number of|many) (those )?(attributes|claims|dates|entities|entries|facts|models|offerings|pieces|positions|relations|scores|sources|zones)\b/i,
   places: /\bplace\b.*\bfrom 1\b/,
   scores: /\bcounted in `unit`/,
   changes: /\bcounts up with every change\b|\bthe revision (of|that) the (graph|input)\b/i,
   points: /\bpoints\b/,
   requests: /\bnumber of requests\b/i,
+  time: /\bmilliseconds\b/i,
   shares: /\bshare of\b.*\bfrom 0 to 1\b/,
 };
 

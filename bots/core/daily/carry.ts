@@ -52,14 +52,16 @@ async function send(work: Sendable, onTurn: () => void, setting: Carrying): Prom
   const post = toPost(work, setting);
   const end = await wire.pacing.turn(post.to, stopping);
   onTurn();
-  const takenAt = clock.now().getTime();
+  const askedAt = clock.now().getTime();
   let outcome: Outcome;
   try {
     const leaseMs = await ledger.begin(work);
     if (leaseMs === undefined) return;
-    const isFresh = clock.now().getTime() - takenAt <= FRESH_MS;
+    const isFresh = clock.now().getTime() - askedAt <= FRESH_MS;
     if (!isFresh) end?.();
-    outcome = await (isFresh ? postOnce(post, leaseMs, setting) : postLater(post, leaseMs, setting));
+    // Counted from before the API was asked: what came between, a sleep of the whole machine too, is gone from it.
+    const lease = { ms: leaseMs, over: askedAt + leaseMs };
+    outcome = await (isFresh ? postOnce(post, lease, setting) : postLater(post, lease, setting));
   } finally {
     end?.();
   }
@@ -68,26 +70,35 @@ async function send(work: Sendable, onTurn: () => void, setting: Carrying): Prom
   await ledger.settle(work, settlementOf(known));
 }
 
+interface Lease {
+  readonly ms: number;
+  /** Milliseconds since 1970 from which on somebody else may have it. */
+  readonly over: number;
+}
+
 /** That this attempt posted nothing says nothing of the one before it. */
 const afterEarlier = (work: Sendable, outcome: Outcome): Outcome =>
   work.__typename === 'RecoverWork' && work.mayResend && outcome.kind === 'retry' ? { ...outcome, kind: 'unclear' } : outcome;
 
 /** For when the API took so long that many others may have their turns by now. */
-async function postLater(post: Post, leaseMs: number, setting: Carrying): Promise<Outcome> {
+async function postLater(post: Post, lease: Lease, setting: Carrying): Promise<Outcome> {
   const { wire, stopping } = setting;
-  const end: EndTurn | undefined = await wire.pacing.turn(post.to, stopping, leaseMs / 4).catch(() => undefined);
+  const end: EndTurn | undefined = await wire.pacing.turn(post.to, stopping, lease.ms / 4).catch(() => undefined);
   if (end === undefined) return { kind: 'retry', code: 'no_turn' };
   try {
-    return await postOnce(post, leaseMs / 2, setting);
+    return await postOnce(post, lease, setting);
   } finally {
     end();
   }
 }
 
-async function postOnce(post: Post, leaseMs: number, { wire, givingUp: signal }: Carrying): Promise<Outcome> {
+async function postOnce(post: Post, lease: Lease, { wire, clock, givingUp: signal }: Carrying): Promise<Outcome> {
   const retryAfterMs = wire.pacing.pausedMs(post.to);
   if (retryAfterMs > 0) return { kind: 'retry', code: 'rate_limited', retryAfterMs };
-  return wire.post(post, { timeoutMs: Math.min(leaseMs / 2, LONGEST_CALL_MS), signal });
+  // The rest of the lease is for the answer, and for those who look for the post when none comes.
+  const timeoutMs = Math.min(lease.ms / 2, LONGEST_CALL_MS);
+  if (clock.now().getTime() + timeoutMs > lease.over) return { kind: 'retry', code: 'lease_over', retryAfterMs: 0 };
+  return wire.post(post, { timeoutMs, signal });
 }
 
 /** Somebody may have posted it: looks first, and posts only what is surely not there, or what the platform takes only once. */

@@ -6,7 +6,7 @@ import { callback, followUp, original } from './interactions.ts';
 import { channelRoutes } from './messages.ts';
 import { placeRoutes } from './places.ts';
 import { checks } from './schemas.ts';
-import type { Answer, Call, CommandJson, Fault, World } from './world.ts';
+import type { Answer, Breakage, Call, CommandJson, World } from './world.ts';
 
 const PREFIX = '/api/v10';
 
@@ -18,7 +18,8 @@ export function restOf(world: World): RequestListener {
     world.calls.push(call);
     const fault = world.faults.find((one) => one.times > 0 && one.path.test(call.path) && (one.method ?? call.method) === call.method);
     if (fault !== undefined) fault.times -= 1;
-    const answer = answerTo(call, fault?.answer, world, routes);
+    const instead = typeof fault?.answer === 'function' ? fault.answer() : fault?.answer;
+    const answer = answerTo(call, instead, world, routes);
     if (answer === 'drop') request.socket.destroy();
     else if (answer !== 'silence') write(response, answer);
     world.changes.emit('change');
@@ -27,7 +28,7 @@ export function restOf(world: World): RequestListener {
 
 type Routes = (call: Call) => Answer;
 
-function answerTo(call: Call, fault: Fault['answer'] | undefined, world: World, routes: Routes): Answer | 'drop' | 'silence' {
+function answerTo(call: Call, fault: Answer | Breakage | undefined, world: World, routes: Routes): Answer | 'drop' | 'silence' {
   if (fault === 'drop') return 'drop';
   if (fault === 'drop after' || fault === 'silence') {
     routes(call);

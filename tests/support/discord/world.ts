@@ -76,7 +76,8 @@ export type Breakage = 'drop' | 'drop after' | 'silence';
 export interface Fault {
   readonly method?: string;
   readonly path: RegExp;
-  readonly answer: Answer | Breakage;
+  /** Made for each request where it is a function. */
+  readonly answer: Answer | Breakage | (() => Answer);
   times: number;
 }
 

@@ -1,0 +1,72 @@
+/** The slots that are due: each gets its row, with the fact that it tells or the reason why it tells none. */
+import type { Prisma, Transaction } from '../database/client.ts';
+import type { Deck } from './deck.ts';
+import { decksOf, nextFact } from './decks.ts';
+import { type Claiming, leaseFrom, type Post } from './ledger.ts';
+import { notifyNoContent } from './notices.ts';
+import { dueAt, postBy, scheduleOf, slotDueAt } from './plan.ts';
+import { type Slot, slotAfter, slotsBetween } from './slots.ts';
+import { reasonWith } from './states.ts';
+import type { Row } from './subscriptions.ts';
+
+type NewDelivery = Prisma.DeliveryCreateManyInput & { readonly date: string };
+
+/** Of more subscriptions than there is room for, the others are claimed by somebody else, or next time. */
+export async function claimDue(tx: Transaction, claiming: Claiming, limit: number): Promise<readonly Post[]> {
+  const due = await lockDue(tx, claiming, limit);
+  if (due.length === 0) return [];
+  const ids = due.map(({ id }) => id);
+  const deckOf = await decksOf(tx, ids);
+  const plans = due.map((row) => ({ row, ...planOf(row, deckOf(row.id), claiming) }));
+  // A slot of which something is written down stays as it is, whatever a clock or an edit has done since.
+  const written = await tx.delivery.createManyAndReturn({ data: plans.flatMap(({ rows }) => rows), skipDuplicates: true });
+  for (const { row, next } of plans) await tx.subscription.update({ where: { id: row.id }, data: { nextAt: dueAt(row, next) } });
+  const rows = new Map(due.map((row) => [row.id, row]));
+  const silent = written.filter(({ reason }) => reason === 'no_content');
+  for (const { subscriptionId } of silent) await notifyNoContent(tx, claiming.now, subscriptionId);
+  return written.flatMap((delivery) => {
+    const subscription = rows.get(delivery.subscriptionId);
+    return delivery.state === 'planned' && subscription !== undefined ? [{ kind: 'post', delivery, subscription } as const] : [];
+  });
+}
+
+async function lockDue(tx: Transaction, { platform, now }: Claiming, limit: number): Promise<Row[]> {
+  if (limit <= 0) return [];
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id"::text FROM "subscription" WHERE "platform" = ${platform} AND "next_at" <= ${now}
+    ORDER BY "next_at" LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
+  return tx.subscription.findMany({ where: { id: { in: locked.map(({ id }) => id) } }, orderBy: { nextAt: 'asc' } });
+}
+
+/** What becomes of all slots that are due, and the slot after them. At most the last of them is posted: never a burst. */
+function planOf(row: Row, deck: Deck, claiming: Claiming): { readonly rows: NewDelivery[]; readonly next: Slot } {
+  const { now } = claiming;
+  const schedule = scheduleOf(row);
+  const first = slotDueAt(row, row.nextAt ?? now);
+  const slots = [first, ...slotsBetween(schedule, first.at, now).filter((slot) => dueAt(row, slot) <= now)];
+  const last = slots.at(-1) ?? first;
+  const rows = slots.map((slot) => (slot === last ? lastOf(row, slot, deck, claiming) : skipped(row, slot, claiming, 'missed')));
+  return { rows, next: slotAfter(schedule, last.at) };
+}
+
+function lastOf(row: Row, slot: Slot, deck: Deck, claiming: Claiming): NewDelivery {
+  if (row.state !== 'active') return skipped(row, slot, claiming, reasonWith(row.state, row.reason));
+  const { graph, now } = claiming;
+  if (now > postBy(row, slot)) return skipped(row, slot, claiming, 'missed');
+  const choice = nextFact(graph, row, deck, slot.date);
+  if (choice === undefined) return skipped(row, slot, claiming, 'no_content');
+  return {
+    ...slotOf(row, slot, claiming),
+    ...{ state: 'planned', cycle: choice.cycle, factId: choice.fact.id, said: choice.fact.text },
+    ...{ attempt: 1, claimedAt: now, freeAt: leaseFrom(claiming) },
+  };
+}
+
+const skipped = (row: Row, slot: Slot, claiming: Claiming, reason: string): NewDelivery => ({
+  ...slotOf(row, slot, claiming),
+  ...{ state: 'skipped', reason },
+});
+
+const slotOf = (row: Row, slot: Slot, { now }: Claiming) => ({
+  ...{ subscriptionId: row.id, at: now, date: slot.date, dueAt: slot.at, postBy: postBy(row, slot) },
+});

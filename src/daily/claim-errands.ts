@@ -1,0 +1,89 @@
+/** Errands: corrections of what was posted, and notices to those who asked for subscriptions; claimed and settled like deliveries. */
+import { z } from 'zod';
+import type { Client, Transaction } from '../database/client.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import { type Claiming, type DeliveryRow, leaseFrom } from './ledger.ts';
+import type { Row } from './subscriptions.ts';
+
+type CorrectionRow = NonNullable<Awaited<ReturnType<Transaction['correction']['findUnique']>>>;
+type NoticeRow = NonNullable<Awaited<ReturnType<Transaction['notice']['findUnique']>>>;
+
+export type Errand =
+  | { readonly kind: 'correct'; readonly correction: CorrectionRow; readonly delivery: DeliveryRow; readonly subscription: Row }
+  | { readonly kind: 'notice'; readonly notice: NoticeRow; readonly subscription: Row };
+
+export async function claimErrands(tx: Transaction, claiming: Claiming, limit: number): Promise<readonly Errand[]> {
+  if (limit <= 0) return [];
+  const corrections = await claimCorrections(tx, claiming, limit);
+  return [...corrections, ...(await claimNotices(tx, claiming, limit - corrections.length))];
+}
+
+async function claimCorrections(tx: Transaction, claiming: Claiming, limit: number): Promise<Errand[]> {
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT c."id"::text FROM "correction" c JOIN "delivery" d ON d."id" = c."delivery_id"
+    JOIN "subscription" s ON s."id" = d."subscription_id"
+    WHERE c."free_at" <= ${claiming.now} AND s."platform" = ${claiming.platform}
+    ORDER BY c."free_at" LIMIT ${limit} FOR UPDATE OF c SKIP LOCKED`;
+  const where = { id: { in: locked.map(({ id }) => id) } };
+  await tx.correction.updateMany({ where, data: { attempt: { increment: 1 }, freeAt: leaseFrom(claiming) } });
+  const rows = await tx.correction.findMany({ where, include: { delivery: { include: { subscription: true } } }, orderBy: { at: 'asc' } });
+  return rows.map(({ delivery: { subscription, ...delivery }, ...correction }) => ({
+    kind: 'correct',
+    correction,
+    delivery,
+    subscription,
+  }));
+}
+
+async function claimNotices(tx: Transaction, claiming: Claiming, limit: number): Promise<Errand[]> {
+  if (limit <= 0) return [];
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT n."id"::text FROM "notice" n JOIN "subscription" s ON s."id" = n."subscription_id"
+    WHERE n."free_at" <= ${claiming.now} AND s."platform" = ${claiming.platform}
+    ORDER BY n."free_at" LIMIT ${limit} FOR UPDATE OF n SKIP LOCKED`;
+  const where = { id: { in: locked.map(({ id }) => id) } };
+  await tx.notice.updateMany({ where, data: { attempt: { increment: 1 }, freeAt: leaseFrom(claiming) } });
+  const rows = await tx.notice.findMany({ where, include: { subscription: true }, orderBy: { at: 'asc' } });
+  return rows.map(({ subscription, ...notice }) => ({ kind: 'notice', notice, subscription }));
+}
+
+export const errandOutcomes = {
+  done: 'The reader or the creator has it.',
+  retry: 'It was not told, and may be later.',
+  failed: 'It cannot be told, now or later.',
+} as const;
+type Outcome = keyof typeof errandOutcomes;
+
+const HOUR_MS = 60 * 60_000;
+export const errandInput = z.object({
+  id: z.uuid(),
+  attempt: z.int().min(1),
+  outcome: z.enum(Object.keys(errandOutcomes) as [Outcome, ...Outcome[]]),
+  retryAfterMs: z.int().min(0).max(HOUR_MS).nullish(),
+});
+
+/** Who has tried so often gives up. */
+const MOST_ATTEMPTS = 10;
+const FIRST_WAIT_MS = 2_000;
+
+/** Writes down what became of an errand, and of what the post says now. Throws Conflict when somebody else has it by now. */
+export async function settleErrand(client: Client, now: Date, input: z.output<typeof errandInput>): Promise<string> {
+  const { id, attempt } = input;
+  const isOver = input.outcome !== 'retry' || attempt >= MOST_ATTEMPTS;
+  const wait = input.retryAfterMs ?? Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), HOUR_MS);
+  const data = isOver ? { state: input.outcome === 'done' ? 'done' : 'failed', freeAt: null } : { freeAt: new Date(now.getTime() + wait) };
+  return client.$transaction(async (tx) => {
+    const where = { id, attempt, state: 'planned' };
+    const [corrected] = await tx.correction.updateManyAndReturn({ where, data });
+    // Also of a post that could not be changed: it is not tried for ever.
+    if (corrected !== undefined && isOver) {
+      await tx.delivery.update({ where: { id: corrected.deliveryId }, data: { said: corrected.text } });
+    }
+    if (corrected !== undefined) return id;
+    const { count } = await tx.notice.updateMany({ where, data });
+    if (count > 0) return id;
+    const known = (await tx.correction.count({ where: { id } })) + (await tx.notice.count({ where: { id } }));
+    if (known === 0) throw new NotFound(`There is no errand ${id}.`, [], ['id']);
+    throw new Conflict(`Errand ${id} is somebody else's by now, or over.`, ['attempt']);
+  });
+}

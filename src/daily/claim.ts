@@ -1,0 +1,31 @@
+/**
+ * Claim: takes what is to be done now, so that no other poster does it: the slots that are due, what was begun and not ended, and
+ * errands. A claim holds for the length of a lease; what was claimed again since is lost to the first.
+ */
+import { claimDue } from './claim-due.ts';
+import { claimErrands, type Errand } from './claim-errands.ts';
+import { claimOpen } from './claim-open.ts';
+import { planCorrections } from './corrections.ts';
+import type { Claiming, Ledger, Post } from './ledger.ts';
+
+export type Work = Post | Errand;
+
+/** At most `limit` pieces of work, posts first. */
+export async function claimWork(
+  ledger: Ledger,
+  { graph, now, platform }: Omit<Claiming, 'leaseMs'>,
+  limit: number,
+): Promise<readonly Work[]> {
+  const { client, leaseMs } = ledger;
+  if (ledger.compared < graph.revision) {
+    await planCorrections(client, graph, now);
+    ledger.compared = graph.revision;
+  }
+  const claiming: Claiming = { graph, now, leaseMs, platform };
+  return client.$transaction(async (tx) => {
+    const open = await claimOpen(tx, claiming, limit);
+    const due = await claimDue(tx, claiming, limit - open.length);
+    const errands = await claimErrands(tx, claiming, limit - open.length - due.length);
+    return [...open, ...due, ...errands];
+  });
+}

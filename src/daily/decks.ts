@@ -1,0 +1,39 @@
+/** Decks: what subscriptions have told so far, from their deliveries. */
+import type { Client, Transaction } from '../database/client.ts';
+import type { Graph } from '../graph/graph.ts';
+import { APART, type Choice, choose, type Deck } from './deck.ts';
+import { factsFor } from './topics.ts';
+
+/** The decks of subscriptions by their ids. */
+export async function decksOf(tx: Client | Transaction, ids: readonly string[]): Promise<(id: string) => Deck> {
+  const where = { subscriptionId: { in: [...ids] }, cycle: { not: null } };
+  const newest = await tx.delivery.groupBy({ by: ['subscriptionId'], where, _max: { cycle: true } });
+  const cycles = new Map(newest.map(({ subscriptionId, _max }) => [subscriptionId, _max.cycle ?? 1]));
+  // The cycle before the last one too: the first of a cycle differ from the last of the one before.
+  const recent = [...cycles].map(([subscriptionId, cycle]) => ({ subscriptionId, cycle: { gte: cycle - 1 } }));
+  const rows = await tx.delivery.findMany({
+    where: { OR: recent },
+    select: { subscriptionId: true, cycle: true, factId: true },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+  });
+  return (id) => toDeck(id, cycles.get(id) ?? 1, rows);
+}
+
+interface Told {
+  readonly subscriptionId: string;
+  readonly cycle: number | null;
+  readonly factId: string | null;
+}
+
+function toDeck(subscription: string, cycle: number, rows: readonly Told[]): Deck {
+  const own = rows.filter(({ subscriptionId }) => subscriptionId === subscription);
+  return {
+    ...{ subscription, cycle },
+    told: new Set(own.flatMap((row) => (row.cycle === cycle ? (row.factId ?? []) : []))),
+    last: own.flatMap(({ factId }) => factId ?? []).slice(0, APART),
+  };
+}
+
+/** What a subscription tells next on a date (`YYYY-MM-DD`); undefined when nothing is suitable. */
+export const nextFact = (graph: Graph, { topics }: { readonly topics: readonly string[] }, deck: Deck, date: string): Choice | undefined =>
+  choose(factsFor(graph, topics, date), deck);

@@ -1,0 +1,36 @@
+/** Ledger: what posters work with: the rows of deliveries, and for how long who claims one may keep it. */
+import type { Client } from '../database/client.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Row } from './subscriptions.ts';
+
+export interface Ledger {
+  readonly client: Client;
+  readonly leaseMs: number;
+  /** The revision up to which posted facts were compared with the graph by this process. */
+  compared: bigint;
+}
+
+/** Longer than any request to a platform may take. */
+const LEASE_MS = 60_000;
+
+export const createLedger = (client: Client, leaseMs = LEASE_MS): Ledger => ({ client, leaseMs, compared: -1n });
+
+/** What one claim is made with. */
+export interface Claiming {
+  readonly graph: Graph;
+  readonly now: Date;
+  readonly leaseMs: number;
+  readonly platform: 'slack' | 'discord';
+}
+
+/** Until when a claim holds. */
+export const leaseFrom = ({ now, leaseMs }: Pick<Claiming, 'now' | 'leaseMs'>): Date => new Date(now.getTime() + leaseMs);
+
+export type DeliveryRow = NonNullable<Awaited<ReturnType<Client['delivery']['findUnique']>>>;
+
+/** A delivery to post; or to look for first, since the platform may have it. */
+export interface Post {
+  readonly kind: 'post' | 'recover';
+  readonly delivery: DeliveryRow;
+  readonly subscription: Row;
+}

@@ -1,0 +1,154 @@
+/** Settle: what became of a delivery, as its poster tells; and the last word before one is posted. */
+import { z } from 'zod';
+import type { Client, Transaction } from '../database/client.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import type { DeliveryRow, Ledger } from './ledger.ts';
+import { reasonWith, type Suspension } from './states.ts';
+import type { Row } from './subscriptions.ts';
+import { refuse, suspend, suspendWorkspace } from './suspend.ts';
+
+export const beginInput = z.object({ id: z.uuid(), attempt: z.int().min(1) });
+
+export const outcomes = {
+  sent: 'The platform has it, and told its id.',
+  retry: 'It was surely not posted, and may be later.',
+  unclear: 'It may have been posted: somebody has to look for it.',
+  unconfirmed: 'It may have been posted, and nobody can find out.',
+  forbidden: 'The bot may not post there.',
+  gone: 'There is no such channel any more.',
+  archived: 'Nobody can write there any more until somebody revives it.',
+  removed: 'The bot does not belong to the workspace any more.',
+  failed: 'The platform refuses what was to be posted.',
+} as const;
+export type Outcome = keyof typeof outcomes;
+
+const HOUR_MS = 60 * 60_000;
+export const settleInput = z.object({
+  id: z.uuid(),
+  attempt: z.int().min(1),
+  outcome: z.enum(Object.keys(outcomes) as [Outcome, ...Outcome[]]),
+  messageId: z
+    .string()
+    .min(1)
+    .max(200)
+    .nullish()
+    .transform((id) => id ?? null),
+  reason: z
+    .string()
+    .max(200)
+    .nullish()
+    .transform((reason) => reason ?? null),
+  retryAfterMs: z.int().min(0).max(HOUR_MS).nullish(),
+});
+type SettleInput = z.output<typeof settleInput>;
+
+/**
+ * The lease in milliseconds, from now on; to be asked for right before the request to the platform. Throws Conflict when somebody else
+ * has the delivery by now, and when it is not wanted any more, which is then written down.
+ */
+export async function beginDelivery({ client, leaseMs }: Ledger, now: Date, input: z.output<typeof beginInput>): Promise<number> {
+  const refused = await withDelivery(client, input.id, async (tx, delivery, subscription) => {
+    checkHeld(delivery, input.attempt);
+    const problem = unwanted(delivery, subscription, now);
+    if (problem !== undefined) {
+      await end(tx, delivery, delivery.state === 'sending' ? 'unconfirmed' : problem.state, problem.reason);
+      return problem.reason;
+    }
+    const { sendingSince } = delivery;
+    const place = { channel: subscription.channel, thread: subscription.thread };
+    const freeAt = new Date(now.getTime() + leaseMs);
+    await tx.delivery.update({
+      where: { id: delivery.id },
+      data: { ...place, state: 'sending', sendingSince: sendingSince ?? now, freeAt },
+    });
+    return undefined;
+  });
+  if (refused !== undefined) throw new Conflict(`Delivery ${input.id} is not wanted any more (${refused}).`, ['id']);
+  return leaseMs;
+}
+
+function unwanted(delivery: DeliveryRow, { state, reason }: Row, now: Date) {
+  if (now > delivery.postBy) return { state: 'failed', reason: delivery.reason ?? 'too_late' } as const;
+  const isStopped = delivery.date === null ? state === 'removed' || state === 'suspended' : state !== 'active';
+  return isStopped ? ({ state: 'skipped', reason: reasonWith(state, reason) } as const) : undefined;
+}
+
+/** Writes down what became of an attempt. That it was sent is believed of any attempt: the message is there. */
+export async function settleDelivery({ client }: Ledger, now: Date, input: SettleInput): Promise<DeliveryRow> {
+  return withDelivery(client, input.id, async (tx, delivery, subscription) => {
+    if (input.outcome === 'sent') return sent(tx, delivery, input, now);
+    checkHeld(delivery, input.attempt);
+    const reason = (code: string) => (input.reason?.startsWith(code) === true ? input.reason : reasonWith(code, input.reason));
+    switch (input.outcome) {
+      case 'retry':
+        return postpone(tx, delivery, input, now, isFresh(delivery) ? 'planned' : 'sending');
+      case 'unclear':
+        return postpone(tx, delivery, input, now, 'sending');
+      case 'unconfirmed':
+        return end(tx, delivery, 'unconfirmed', input.reason ?? 'no_answer');
+      case 'failed':
+        return end(tx, delivery, 'failed', reason('refused'));
+      case 'removed':
+        await suspendWorkspace(tx, subscription, now);
+        return end(tx, delivery, 'failed', reason('removed'));
+      case 'forbidden':
+        await refuse(tx, subscription, now);
+        return end(tx, delivery, 'failed', reason('forbidden'));
+      default: {
+        const why: Suspension = input.outcome === 'gone' ? 'channel_gone' : 'archived';
+        await suspend(tx, subscription, why, now);
+        return end(tx, delivery, 'failed', reason(why));
+      }
+    }
+  });
+}
+
+async function sent(tx: Transaction, delivery: DeliveryRow, { messageId }: SettleInput, now: Date): Promise<DeliveryRow> {
+  if (delivery.state === 'sent') return delivery;
+  if (messageId === null) throw new Conflict('Who posted something knows its id.', ['messageId']);
+  await tx.subscription.update({ where: { id: delivery.subscriptionId }, data: { refusals: 0 } });
+  const data = { state: 'sent', reason: null, freeAt: null, messageId, sentAt: now };
+  return tx.delivery.update({ where: { id: delivery.id }, data });
+}
+
+const end = (tx: Transaction, { id }: DeliveryRow, state: 'failed' | 'skipped' | 'unconfirmed', reason: string): Promise<DeliveryRow> =>
+  tx.delivery.update({ where: { id }, data: { state, reason, freeAt: null } });
+
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 10 * 60_000;
+
+/** Free again after a while; the claim that comes too late ends it. */
+function postpone(
+  tx: Transaction,
+  delivery: DeliveryRow,
+  input: SettleInput,
+  now: Date,
+  state: 'planned' | 'sending',
+): Promise<DeliveryRow> {
+  const wait = input.retryAfterMs ?? Math.min(FIRST_WAIT_MS * 2 ** (delivery.attempt - 1), LONGEST_WAIT_MS);
+  const data = { state, reason: input.reason, freeAt: new Date(now.getTime() + wait) };
+  return tx.delivery.update({ where: { id: delivery.id }, data: { ...data, ...(state === 'planned' ? { sendingSince: null } : {}) } });
+}
+
+/** Whether no earlier attempt can have reached the platform. */
+const isFresh = ({ sendingSince, claimedAt }: DeliveryRow): boolean =>
+  sendingSince === null || (claimedAt !== null && sendingSince >= claimedAt);
+
+function checkHeld({ id, state, attempt }: DeliveryRow, held: number): void {
+  const isOpen = state === 'planned' || state === 'sending';
+  if (!isOpen || attempt !== held) throw new Conflict(`Delivery ${id} is somebody else's by now, or over (${state}).`, ['attempt']);
+}
+
+async function withDelivery<Result>(
+  client: Client,
+  id: string,
+  work: (tx: Transaction, delivery: DeliveryRow, subscription: Row) => Promise<Result>,
+): Promise<Result> {
+  return client.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT 1 FROM "delivery" WHERE "id" = ${id}::uuid FOR UPDATE`;
+    const row = await tx.delivery.findUnique({ where: { id }, include: { subscription: true } });
+    if (row === null) throw new NotFound(`There is no delivery ${id}.`, [], ['id']);
+    const { subscription, ...delivery } = row;
+    return work(tx, delivery, subscription);
+  });
+}

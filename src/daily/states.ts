@@ -1,0 +1,42 @@
+/** States: how subscriptions and deliveries stand, why, and who may change them. */
+import { Forbidden } from '../errors.ts';
+
+export const subscriptionStates = {
+  active: 'Facts are posted when its slots fall due.',
+  paused: 'Somebody stopped it for a while; its slots are skipped.',
+  suspended: 'It cannot be posted there for the time being; its slots are skipped.',
+  removed: 'Somebody took it back; its history is kept.',
+} as const;
+export type SubscriptionState = keyof typeof subscriptionStates;
+
+export const deliveryStates = {
+  planned: 'Its fact is chosen, and no platform has it yet.',
+  sending: 'The platform may have it; what came of it is not known yet.',
+  sent: 'The platform has it, and told how it calls the message.',
+  skipped: 'It was not to be posted.',
+  failed: 'It could not be posted.',
+  unconfirmed: 'It may have been posted, and nobody can find out; it is never posted again.',
+} as const;
+
+/** Why a subscription is suspended. */
+export type Suspension = 'channel_gone' | 'archived' | 'forbidden' | 'removed';
+
+/** A reason with what the platform calls it: `forbidden:50013`. */
+export const reasonWith = (reason: string, detail: string | null | undefined): string =>
+  detail == null || detail === '' ? reason : `${reason}:${detail}`;
+
+/** Who asks, as the bot vouches for it. */
+export interface Actor {
+  readonly platform: 'slack' | 'discord';
+  readonly workspace: string;
+  readonly user: string;
+  /** Whether the platform lets them administer the workspace. */
+  readonly isAdmin: boolean;
+}
+
+/** Throws Forbidden for who may not change what a channel is posted. */
+export function checkRight({ platform, isAdmin }: Actor): void {
+  if (isAdmin) return;
+  const right = platform === 'slack' ? 'a workspace admin or owner' : 'a member with the permission Manage Server';
+  throw new Forbidden(`Only ${right} can change daily facts.`);
+}

@@ -1,0 +1,138 @@
+/** Subscriptions: channels' wishes for daily facts, as their admins make and change them. Each change is one transaction. */
+import type { Client, Transaction } from '../database/client.ts';
+import { BadInput, Conflict, NotFound } from '../errors.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { AddInput, EditInput, OneInput } from './inputs.ts';
+import { dueAt, nextOpenSlot, scheduleOf, slotDueAt } from './plan.ts';
+import { slotsBetween } from './slots.ts';
+import { type Actor, checkRight } from './states.ts';
+import { resolveTopics } from './topics.ts';
+import { resolveZone } from './zones.ts';
+
+/** What a change is made with. */
+export interface Desk {
+  readonly client: Client;
+  readonly graph: Graph;
+  readonly now: Date;
+}
+
+/** One select of a chat shows as many. */
+const MOST_IN_CHANNEL = 25;
+
+export type Row = NonNullable<Awaited<ReturnType<Client['subscription']['findUnique']>>>;
+
+/** Those of a workspace or of one channel that nobody took back, the oldest first. */
+export const listSubscriptions = (client: Client, place: { platform: string; workspace: string; channel?: string }): Promise<Row[]> =>
+  client.subscription.findMany({ where: { ...place, state: { not: 'removed' } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+
+/** One of a workspace, by its id or by how the id begins, where only one does so. */
+export async function findSubscription(client: Client, place: { platform: string; workspace: string }, id: string): Promise<Row | null> {
+  const wanted = id.trim().toLowerCase();
+  if (wanted.length < SHORTEST_ID) return null;
+  const all = await client.subscription.findMany({ where: place });
+  const found = all.filter((row) => row.id.startsWith(wanted));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+const SHORTEST_ID = 4;
+
+/** Throws Forbidden, and BadInput or NotFound for a zone or topic that is none. */
+export async function addSubscription({ client, graph, now }: Desk, input: AddInput): Promise<Row> {
+  checkRight(input.actor);
+  const { actor, time, zone: typed, topics, ...rest } = input;
+  const { platform, workspace, user } = actor;
+  const zone = resolveZone(typed);
+  const wanted = resolveTopics(graph, topics);
+  return client.$transaction(async (tx) => {
+    const place = { platform, workspace, channel: rest.channel };
+    const there = await tx.subscription.count({ where: { ...place, state: { not: 'removed' } } });
+    if (there >= MOST_IN_CHANNEL) {
+      throw new Conflict(`That channel has ${there} subscriptions already: remove or edit one of them.`, ['channel']);
+    }
+    const row = await tx.subscription.create({
+      data: {
+        ...{ ...rest, platform, workspace, createdBy: user, createdAt: now },
+        ...{ minute: time, zone: zone.typed, zoneName: zone.name, topics: wanted, nextAt: now },
+      },
+    });
+    return replan(tx, row, now);
+  });
+}
+
+/** Changes what is given. A slot that fell due before and was not dealt with is written down as overtaken by the change. */
+export async function editSubscription({ client, graph, now }: Desk, input: EditInput): Promise<Row> {
+  const { actor, id, time, zone: typed, topics, channel, days, thread, pingRole } = input;
+  const zone = typed == null ? undefined : resolveZone(typed);
+  const data = {
+    ...(channel == null ? {} : { channel }),
+    ...(thread === undefined ? {} : { thread }),
+    ...(pingRole === undefined ? {} : { pingRole }),
+    ...(time == null ? {} : { minute: time }),
+    ...(days == null ? {} : { days }),
+    ...(zone === undefined ? {} : { zone: zone.typed, zoneName: zone.name }),
+    ...(topics == null ? {} : { topics: resolveTopics(graph, topics) }),
+  };
+  if (Object.keys(data).length === 0) throw new BadInput('Nothing is to be changed: name what shall be different.', { at: ['id'] });
+  return change(client, actor, id, async (tx, before) => {
+    const after = await tx.subscription.update({ where: { id }, data });
+    const isSameTime = after.minute === before.minute && after.zoneName === before.zoneName && String(after.days) === String(before.days);
+    if (isSameTime) return after;
+    const planned = await replan(tx, after, now);
+    await noteOvertaken(tx, before, planned, now);
+    return planned;
+  });
+}
+
+export const pauseSubscription = ({ client }: Desk, { actor, id }: OneInput): Promise<Row> =>
+  change(client, actor, id, (tx) => tx.subscription.update({ where: { id }, data: { state: 'paused', reason: null } }));
+
+/** Goes on with one that is paused or suspended. */
+export const resumeSubscription = ({ client }: Desk, { actor, id }: OneInput): Promise<Row> =>
+  change(client, actor, id, (tx) => tx.subscription.update({ where: { id }, data: { state: 'active', reason: null, refusals: 0 } }));
+
+/** Takes one back; what became of its slots stays on record. */
+export const removeSubscription = ({ client }: Desk, { actor, id }: OneInput): Promise<Row> =>
+  change(client, actor, id, (tx) => tx.subscription.update({ where: { id }, data: { state: 'removed', reason: null, nextAt: null } }));
+
+/** Locks the row of a subscription that is there and in the workspace of who asks, then changes it. */
+export async function change<Result>(
+  client: Client,
+  actor: Actor,
+  id: string,
+  work: (tx: Transaction, row: Row) => Promise<Result>,
+): Promise<Result> {
+  checkRight(actor);
+  return client.$transaction(async (tx) => {
+    const row = await lock(tx, id);
+    const isTheirs = row?.platform === actor.platform && row.workspace === actor.workspace && row.state !== 'removed';
+    if (row === null || !isTheirs) throw new NotFound(`There is no subscription ${id} here. List them to see their ids.`, [], ['id']);
+    return work(tx, row);
+  });
+}
+
+/** Waits for whoever else deals with a subscription. */
+export async function lock(tx: Transaction, id: string): Promise<Row | null> {
+  await tx.$executeRaw`SELECT 1 FROM "subscription" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  return tx.subscription.findUnique({ where: { id } });
+}
+
+/** Sets when a subscription is dealt with next. */
+async function replan(tx: Transaction, row: Row, now: Date): Promise<Row> {
+  const slot = await nextOpenSlot(tx, row, now);
+  return tx.subscription.update({ where: { id: row.id }, data: { nextAt: dueAt(row, slot) } });
+}
+
+/** Slots of the old schedule that were due and have no other of their date to come. */
+async function noteOvertaken(tx: Transaction, before: Row, after: Row, now: Date): Promise<void> {
+  if (before.nextAt === null || after.nextAt === null || before.nextAt > now) return;
+  const first = slotDueAt(before, before.nextAt);
+  const next = slotDueAt(after, after.nextAt).date;
+  const due = [first, ...slotsBetween(scheduleOf(before), first.at, now)].filter(({ date }) => date < next);
+  await tx.delivery.createMany({
+    data: due.map(({ date, at }) => ({
+      ...{ subscriptionId: before.id, at: now, date, dueAt: at, postBy: at },
+      ...{ state: 'skipped', reason: 'edited' },
+    })),
+    skipDuplicates: true,
+  });
+}

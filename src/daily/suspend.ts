@@ -1,0 +1,73 @@
+/** Suspend: subscriptions that cannot be posted for the time being, and those that can be again. Nothing of them is ever deleted. */
+import { z } from 'zod';
+import type { Client, Transaction } from '../database/client.ts';
+import { platform, platformId } from '../memory/platform.ts';
+import { notify } from './notices.ts';
+import type { Suspension } from './states.ts';
+import type { Row } from './subscriptions.ts';
+
+/** So many slots in a row without the right to post are no accident. */
+const MOST_REFUSALS = 3;
+
+/** Counts a slot in which the bot was not let post. */
+export async function refuse(tx: Transaction, row: Row, now: Date): Promise<void> {
+  const { refusals } = await tx.subscription.update({ where: { id: row.id }, data: { refusals: { increment: 1 } } });
+  if (refusals >= MOST_REFUSALS) await suspend(tx, row, 'forbidden', now);
+}
+
+/** Suspends one that is active, and has its creator told. */
+export async function suspend(tx: Transaction, { id }: Pick<Row, 'id'>, why: Suspension, now: Date): Promise<void> {
+  const { count } = await tx.subscription.updateMany({ where: { id, state: 'active' }, data: { state: 'suspended', reason: why } });
+  // Who threw the bot out knows, and cannot be told by it.
+  if (count > 0 && why !== 'removed') await notify(tx, now, id, 'suspended', why);
+}
+
+/** Suspends all of the workspace of one. */
+export async function suspendWorkspace(tx: Transaction, place: Pick<Row, 'platform' | 'workspace'>, now: Date): Promise<void> {
+  const { platform: chat, workspace } = place;
+  for (const { id } of await tx.subscription.findMany({ where: { platform: chat, workspace, state: 'active' }, select: { id: true } })) {
+    await suspend(tx, { id }, 'removed', now);
+  }
+}
+
+export const signals = {
+  gone: 'The channel was deleted.',
+  archived: 'Nobody can write there any more until somebody revives it.',
+  unarchived: 'Somebody revived the channel.',
+  removed: 'The bot was taken out of the workspace.',
+  restored: 'The bot belongs to the workspace again.',
+  reachable: 'The bot may post in the channel again.',
+} as const;
+type Signal = keyof typeof signals;
+
+export const destinationInput = z.object({
+  platform,
+  workspace: platformId,
+  channel: platformId.nullish(),
+  signal: z.enum(Object.keys(signals) as [Signal, ...Signal[]]),
+});
+type DestinationInput = z.output<typeof destinationInput>;
+
+/** What each signal suspends by, or what of a suspension it heals. */
+const effects = {
+  gone: { suspends: 'channel_gone' },
+  archived: { suspends: 'archived' },
+  removed: { suspends: 'removed' },
+  unarchived: { heals: ['archived'] },
+  restored: { heals: ['removed'] },
+  reachable: { heals: ['forbidden', 'channel_gone'] },
+} as const satisfies Record<Signal, { readonly suspends: Suspension } | { readonly heals: readonly Suspension[] }>;
+
+/** Takes a signal of a platform; answers the subscriptions that it changed. */
+export async function takeSignal(client: Client, now: Date, { signal, ...place }: DestinationInput): Promise<Row[]> {
+  const where = { platform: place.platform, workspace: place.workspace, ...(place.channel == null ? {} : { channel: place.channel }) };
+  const effect = effects[signal];
+  return client.$transaction(async (tx) => {
+    const wanted = 'suspends' in effect ? { state: 'active' } : { state: 'suspended', reason: { in: [...effect.heals] } };
+    const rows = await tx.subscription.findMany({ where: { ...where, ...wanted } });
+    const ids = rows.map(({ id }) => id);
+    if ('suspends' in effect) for (const id of ids) await suspend(tx, { id }, effect.suspends, now);
+    else await tx.subscription.updateMany({ where: { id: { in: ids } }, data: { state: 'active', reason: null, refusals: 0 } });
+    return tx.subscription.findMany({ where: { id: { in: ids } } });
+  });
+}

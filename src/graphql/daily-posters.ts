@@ -1,0 +1,160 @@
+/** What posters do: they claim work, say when they begin, and tell what came of it. */
+import { z } from 'zod';
+import { claimWork, type Work } from '../daily/claim.ts';
+import { errandInput, errandOutcomes, settleErrand } from '../daily/claim-errands.ts';
+import type { DeliveryRow } from '../daily/ledger.ts';
+import { beginDelivery, beginInput, outcomes, settleDelivery, settleInput } from '../daily/settle.ts';
+import type { Row } from '../daily/subscriptions.ts';
+import { destinationInput, signals, takeSignal } from '../daily/suspend.ts';
+import { platform } from '../memory/platform.ts';
+import { PlatformEnum } from './bot-input.ts';
+import { builder } from './builder.ts';
+import { DeliveryRef } from './daily-delivery.ts';
+import { SubscriptionRef } from './daily-subscription.ts';
+import { WorkRef } from './daily-work.ts';
+import { enumOf } from './entity.ts';
+import { answered, definePayload } from './mutation.ts';
+import { listComplexity } from './page.ts';
+
+const ClaimInput = builder.inputType('ClaimDailyWorkInput', {
+  description: 'How much work a poster of one platform can do now.',
+  fields: (t) => ({
+    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat system in which the poster posts.' }),
+    limit: t.int({ required: true, description: 'The number of pieces that it can take, 1 to 100.' }),
+  }),
+});
+const claimInput = z.object({ platform, limit: z.int().min(1).max(100) });
+
+const BeginInput = builder.inputType('BeginDeliveryInput', {
+  description: 'A delivery that a poster is about to post.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The `id` of the work that was claimed.' }),
+    attempt: t.int({ required: true, description: 'The number of claims when it was claimed, as the work tells it.' }),
+  }),
+});
+
+const OutcomeEnum = enumOf('DeliveryOutcome', 'What came of an attempt to post.', outcomes);
+const SettleInput = builder.inputType('SettleDeliveryInput', {
+  description: 'What came of an attempt to post a delivery.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The `id` of the work that was claimed.' }),
+    attempt: t.int({ required: true, description: 'The number of claims when it was claimed, as the work tells it.' }),
+    outcome: t.field({ type: OutcomeEnum, required: true, description: 'How the attempt ended.' }),
+    messageId: t.string({ description: 'How the platform calls the message; needed when it was sent.' }),
+    reason: t.string({ description: 'What the platform calls the trouble, such as `50013`, at most 200 characters.' }),
+    retryAfterMs: t.int({
+      description: 'Milliseconds to wait before the next attempt, at most an hour; a growing wait when it is left out.',
+    }),
+  }),
+});
+
+const ErrandOutcomeEnum = enumOf('ErrandOutcome', 'What came of a correction or a notice.', errandOutcomes);
+const SettleErrandInput = builder.inputType('SettleErrandInput', {
+  description: 'What came of a correction or a notice.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The `id` of the work that was claimed.' }),
+    attempt: t.int({ required: true, description: 'The number of claims when it was claimed, as the work tells it.' }),
+    outcome: t.field({ type: ErrandOutcomeEnum, required: true, description: 'How the attempt ended.' }),
+    retryAfterMs: t.int({
+      description: 'Milliseconds to wait before the next attempt, at most an hour; a growing wait when it is left out.',
+    }),
+  }),
+});
+
+const SignalEnum = enumOf('DestinationSignal', 'What a platform tells of a place where facts are posted.', signals);
+const ReportDestinationInput = builder.inputType('ReportDestinationInput', {
+  description: 'What has become of a channel or of a whole workspace.',
+  fields: (t) => ({
+    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat system that tells it.' }),
+    workspace: t.string({ required: true, description: 'Slack team or Discord guild.' }),
+    channel: t.string({ description: 'The channel that it is about; all of the workspace when it is left out.' }),
+    signal: t.field({ type: SignalEnum, required: true, description: 'What the platform tells of it.' }),
+  }),
+});
+
+const ClaimPayload = definePayload<readonly Work[]>('ClaimDailyWorkPayload', 'What a poster has to do now.');
+builder.objectField(ClaimPayload, 'work', (t) =>
+  t.field({
+    type: [WorkRef],
+    nullable: true,
+    description: 'What was claimed, posts first; null when there are errors.',
+    complexity: listComplexity,
+    resolve: ({ thing }) => thing,
+  }),
+);
+const BeginPayload = definePayload<number>('BeginDeliveryPayload', 'Whether a poster may go on.');
+builder.objectField(BeginPayload, 'leaseMs', (t) =>
+  t.int({
+    nullable: true,
+    description: 'For how many milliseconds from now nobody else has it; null when there are errors, and then it must not be posted.',
+    resolve: ({ thing }) => thing,
+  }),
+);
+const SettlePayload = definePayload<DeliveryRow>('SettleDeliveryPayload', 'What was written down of a delivery.');
+builder.objectField(SettlePayload, 'delivery', (t) =>
+  t.field({
+    type: DeliveryRef,
+    nullable: true,
+    description: 'The delivery as it is now; null when there are errors.',
+    resolve: ({ thing }) => thing,
+  }),
+);
+const ErrandPayload = definePayload<string>('SettleErrandPayload', 'What was written down of a correction or a notice.');
+builder.objectField(ErrandPayload, 'id', (t) =>
+  t.id({ nullable: true, description: 'Which errand was settled; null when there are errors.', resolve: ({ thing }) => thing }),
+);
+const ReportPayload = definePayload<Row[]>('ReportDestinationPayload', 'What came of a signal.');
+builder.objectField(ReportPayload, 'subscriptions', (t) =>
+  t.field({
+    type: [SubscriptionRef],
+    nullable: true,
+    description: 'The subscriptions that it has changed; null when there are errors.',
+    complexity: listComplexity,
+    resolve: ({ thing }) => thing,
+  }),
+);
+
+builder.mutationFields((t) => ({
+  claimDailyWork: t.field({
+    type: ClaimPayload,
+    nullable: true,
+    authScopes: { bot: true },
+    description: 'Takes work that nobody else then does for the length of a lease: posts that are due, corrections and notices. For bots.',
+    args: { input: t.arg({ type: ClaimInput, required: true, description: 'How much the poster can do.' }) },
+    resolve: answered(claimInput, (input, { ledger, graph, clock }) =>
+      claimWork(ledger, { graph, now: clock.now(), platform: input.platform }, input.limit),
+    ),
+  }),
+  beginDelivery: t.field({
+    type: BeginPayload,
+    nullable: true,
+    authScopes: { bot: true },
+    description: 'The last word before a request to the platform: whether the poster still has the delivery, and for how long. For bots.',
+    args: { input: t.arg({ type: BeginInput, required: true, description: 'What is about to be posted.' }) },
+    resolve: answered(beginInput, (input, { ledger, clock }) => beginDelivery(ledger, clock.now(), input)),
+  }),
+  settleDelivery: t.field({
+    type: SettlePayload,
+    nullable: true,
+    authScopes: { bot: true },
+    description: 'Writes down what came of an attempt to post. For bots.',
+    args: { input: t.arg({ type: SettleInput, required: true, description: 'The delivery, and what came of it.' }) },
+    resolve: answered(settleInput, (input, { ledger, clock }) => settleDelivery(ledger, clock.now(), input)),
+  }),
+  settleErrand: t.field({
+    type: ErrandPayload,
+    nullable: true,
+    authScopes: { bot: true },
+    description: 'Writes down what came of a correction or a notice. For bots.',
+    args: { input: t.arg({ type: SettleErrandInput, required: true, description: 'The errand, and what came of it.' }) },
+    resolve: answered(errandInput, (input, { client, clock }) => settleErrand(client, clock.now(), input)),
+  }),
+  reportDestination: t.field({
+    type: ReportPayload,
+    nullable: true,
+    authScopes: { bot: true },
+    description: 'Suspends subscriptions whose place is gone, or resumes those whose place is back. For bots.',
+    args: { input: t.arg({ type: ReportDestinationInput, required: true, description: 'The place, and what the platform tells of it.' }) },
+    resolve: answered(destinationInput, (input, { client, clock }) => takeSignal(client, clock.now(), input)),
+  }),
+}));

@@ -1,0 +1,157 @@
+/** Work: what posters of daily facts have to do. */
+import type { Work } from '../daily/claim.ts';
+import { type CorrectionKind, correctionKinds } from '../daily/corrections.ts';
+import type { DeliveryRow, Post } from '../daily/ledger.ts';
+import { type NoticeKind, noticeKinds } from '../daily/notices.ts';
+import { mayResend } from '../daily/resend.ts';
+import { factById } from '../graph/find.ts';
+import type { Fact, Graph } from '../graph/graph.ts';
+import { builder } from './builder.ts';
+import { SubscriptionRef } from './daily-subscription.ts';
+import { enumOf } from './entity.ts';
+import { FactRef } from './fact.ts';
+
+export const WorkRef = builder.interfaceRef<Work>('DailyWork').implement({
+  description: 'Something that one poster has to do, and nobody else before its lease is over.',
+  resolveType: ({ kind }) => typeNames[kind],
+  fields: (t) => ({
+    id: t.id({ description: 'Names it when it is begun and settled.', resolve: (work) => heldOf(work).id }),
+    attempt: t.int({
+      description: 'The number of claims so far, this one too: whoever names an older number has lost it.',
+      resolve: (work) => heldOf(work).attempt,
+    }),
+    subscription: t.field({
+      type: SubscriptionRef,
+      description: 'Whose wish it is: where to post, and when.',
+      resolve: ({ subscription }) => subscription,
+    }),
+  }),
+});
+
+const typeNames = { post: 'PostWork', recover: 'RecoverWork', correct: 'CorrectWork', notice: 'NoticeWork' } as const satisfies Record<
+  Work['kind'],
+  string
+>;
+
+function heldOf(work: Work): { readonly id: string; readonly attempt: number } {
+  switch (work.kind) {
+    case 'correct':
+      return work.correction;
+    case 'notice':
+      return work.notice;
+    default:
+      return work.delivery;
+  }
+}
+
+/** A claim answers only deliveries whose fact the graph has. */
+function factOf(graph: Graph, { factId }: DeliveryRow): Fact {
+  const fact = factId === null ? undefined : factById(graph, factId);
+  if (fact === undefined) throw new Error(`a claimed delivery tells the fact ${factId}, which the graph does not have`);
+  return fact;
+}
+
+const postFields = (description: string) =>
+  ({
+    description,
+    interfaces: [WorkRef],
+    fields: (t) => ({
+      date: t.field({
+        type: 'Date',
+        nullable: true,
+        description: 'The local date of its slot; null for a post on demand.',
+        resolve: ({ delivery }) => delivery.date,
+      }),
+      dueAt: t.field({
+        type: 'DateTime',
+        description: 'When it was to be posted, in UTC.',
+        resolve: ({ delivery }) => delivery.dueAt.toISOString(),
+      }),
+      fact: t.field({
+        type: FactRef,
+        description: 'The sentence to say, with its sources.',
+        resolve: ({ delivery }, _args, { graph }) => factOf(graph, delivery),
+      }),
+    }),
+  }) satisfies Parameters<typeof PostWorkRef.implement>[0];
+
+const PostWorkRef = builder.objectRef<Post>('PostWork');
+PostWorkRef.implement(postFields('A fact that is to be posted, and that no platform has yet.'));
+
+const RecoverWorkRef = builder.objectRef<Post>('RecoverWork');
+RecoverWorkRef.implement(postFields('A fact that the platform may have already: it is posted again only when it surely has it not.'));
+builder.objectFields(RecoverWorkRef, (t) => ({
+  sendingSince: t.field({
+    type: 'DateTime',
+    description: 'Since when the platform may have it: nothing older has to be searched.',
+    resolve: ({ delivery }) => (delivery.sendingSince ?? delivery.dueAt).toISOString(),
+  }),
+  mayResend: t.boolean({
+    description: 'Whether the platform still knows the nonce of the first attempt, so that posting again makes no second message.',
+    resolve: ({ delivery, subscription }, _args, { clock }) => mayResend(subscription.platform, delivery, clock.now()),
+  }),
+}));
+
+const CorrectionKindEnum = enumOf<CorrectionKind>('CorrectionKind', 'Why a post has to change.', correctionKinds);
+
+builder.objectRef<Extract<Work, { kind: 'correct' }>>('CorrectWork').implement({
+  description: 'A post that has to follow its fact: it is changed, or answered in its thread.',
+  interfaces: [WorkRef],
+  fields: (t) => ({
+    channel: t.string({
+      description: 'Where it was posted; the subscription may have moved since.',
+      resolve: ({ delivery }) => delivery.channel ?? '',
+    }),
+    thread: t.string({
+      nullable: true,
+      description: 'The thread in which it was posted; null for the channel itself.',
+      resolve: ({ delivery }) => delivery.thread,
+    }),
+    messageId: t.string({ description: 'How the platform calls the message.', resolve: ({ delivery }) => delivery.messageId ?? '' }),
+    date: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The local date of its slot; null for a post on demand.',
+      resolve: ({ delivery }) => delivery.date,
+    }),
+    fact: t.field({
+      type: FactRef,
+      nullable: true,
+      description: 'The fact as it is now, also when it was withdrawn; null when it is gone.',
+      resolve: ({ delivery }, _args, { graph }): Fact | null =>
+        delivery.factId === null ? null : (factById(graph, delivery.factId) ?? null),
+    }),
+    kind: t.field({
+      type: CorrectionKindEnum,
+      description: 'Why it has to change.',
+      resolve: ({ correction }) => correction.kind as CorrectionKind,
+    }),
+    reason: t.string({
+      nullable: true,
+      description: 'What a curator says of the change; null when nothing was said.',
+      resolve: ({ correction }) => correction.reason,
+    }),
+    wasText: t.string({ description: 'What the post has said so far.', resolve: ({ delivery }) => delivery.said ?? '' }),
+    nowText: t.string({
+      nullable: true,
+      description: 'What the fact says by now; null when it was withdrawn.',
+      resolve: ({ correction }) => (correction.kind === 'retracted' ? null : correction.text),
+    }),
+  }),
+});
+
+const NoticeKindEnum = enumOf<NoticeKind>('NoticeKind', 'Of what somebody is told.', noticeKinds);
+
+builder.objectRef<Extract<Work, { kind: 'notice' }>>('NoticeWork').implement({
+  description: 'Something that whoever asked for a subscription is to be told in a direct message.',
+  interfaces: [WorkRef],
+  fields: (t) => ({
+    user: t.string({ description: 'Whom to tell, as the platform calls them.', resolve: ({ subscription }) => subscription.createdBy }),
+    kind: t.field({ type: NoticeKindEnum, description: 'Of what they are told.', resolve: ({ notice }) => notice.kind as NoticeKind }),
+    reason: t.string({
+      nullable: true,
+      description: 'By what it is suspended, as a code such as `archived`; null for the other kinds.',
+      resolve: ({ notice }) => notice.reason,
+    }),
+  }),
+});

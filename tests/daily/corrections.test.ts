@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Atlas } from '../../src/atlas.ts';
+import { settleErrand } from '../../src/daily/claim-errands.ts';
+import { freshAtlases } from '../support/atlas.ts';
+import { type DailyUnderTest, dailyOf } from '../support/daily.ts';
+import { engines } from '../support/database/engines.ts';
+import { need } from '../support/need.ts';
+
+describe.each(engines)('corrections on %s', (engine) => {
+  const fresh = freshAtlases(engine);
+  let atlas: Atlas;
+  let daily: DailyUnderTest;
+  beforeEach(async () => {
+    atlas = await fresh();
+    daily = dailyOf(atlas, '2026-11-26T12:00:00Z');
+  });
+
+  /** Posts to channels whose fact is the same for all. */
+  async function posted(channels: number): Promise<string> {
+    const rows = [];
+    for (let channel = 0; channel < channels; channel += 1) rows.push(await daily.add({ channel: `C${channel}` }));
+    daily.now = new Date('2026-11-27T08:01:00Z');
+    await daily.post();
+    const factId = need((await atlas.client.delivery.findFirst())?.factId);
+    const text = atlas.store.current().factsById.get(factId)?.text ?? '';
+    await atlas.client.delivery.updateMany({ data: { said: text } });
+    for (const { id } of rows) await atlas.client.delivery.updateMany({ where: { subscriptionId: id }, data: { factId } });
+    return factId;
+  }
+  const change = async (factId: string, data: object) => {
+    await atlas.client.fact.update({ where: { id: factId }, data });
+    await atlas.store.refresh();
+  };
+  const claimed = async () => (await daily.claim()).flatMap((work) => (work.kind === 'correct' ? [work] : []));
+  const done = (work: Awaited<ReturnType<typeof claimed>>[number]) =>
+    settleErrand(atlas.client, daily.now, { id: work.correction.id, attempt: work.correction.attempt, outcome: 'done' });
+
+  it('follow each post of a fact that was withdrawn, once, with the reason', async () => {
+    const factId = await posted(20);
+    expect(await claimed()).toEqual([]);
+    await change(factId, { retractedOn: '2026-11-27', retractedReason: 'The source withdrew the figure.' });
+    const works = await claimed();
+    expect(new Set(works.map(({ delivery }) => delivery.messageId)).size).toBe(20);
+    expect(works.every(({ correction: { kind, reason } }) => kind === 'retracted' && reason === 'The source withdrew the figure.')).toBe(
+      true,
+    );
+    expect(await claimed()).toEqual([]);
+    await Promise.all(works.map(done));
+    daily.now = new Date('2026-11-27T09:00:00Z');
+    await atlas.store.refresh();
+    expect(await claimed()).toEqual([]);
+  });
+
+  it('tell what a fact says by now, also when it changes again before that', async () => {
+    const factId = await posted(1);
+    await change(factId, { text: 'The first correction of a fact.' });
+    const first = need((await claimed())[0]);
+    expect(first.correction).toMatchObject({ kind: 'corrected', text: 'The first correction of a fact.' });
+    await change(factId, { text: 'The second correction of a fact.' });
+    const second = need((await claimed())[0]);
+    expect(second.correction).toMatchObject({ id: first.correction.id, text: 'The second correction of a fact.' });
+    await expect(done(first)).rejects.toThrow(/somebody else's/);
+    await done(second);
+    expect(await claimed()).toEqual([]);
+  });
+
+  it('are claimed again when whoever had them is gone, and given up after ten attempts', async () => {
+    const factId = await posted(1);
+    await change(factId, { text: 'A text that nobody gets to tell.' });
+    for (let attempt = 1; attempt <= 10; attempt += 1) {
+      const work = need((await claimed())[0]);
+      expect(work.correction.attempt).toBe(attempt);
+      await settleErrand(atlas.client, daily.now, { id: work.correction.id, attempt, outcome: 'retry', retryAfterMs: 1_000 });
+      daily.now = new Date(daily.now.getTime() + 1_000);
+    }
+    expect(await claimed()).toEqual([]);
+    expect(await atlas.client.correction.findFirst()).toMatchObject({ state: 'failed' });
+  });
+});

@@ -1,0 +1,92 @@
+/** Child: a process that posts daily facts (tests/support/poster.mjs), from the side of whoever starts, asks, stalls and kills it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../support/poster.mjs', import.meta.url));
+
+export interface ChildOptions {
+  /** A data folder, or the URL of a database. */
+  readonly where: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly leaseMs: number;
+  /** What the clock of the process showed at `zero` of the real one; both in milliseconds since 1970. */
+  readonly starts: number;
+  readonly zero: number;
+}
+
+/** Where a process dies: before, during or after an operation of the API. */
+export interface Point {
+  readonly operation: 'ClaimDailyWork' | 'BeginDelivery' | 'SettleDelivery';
+  readonly when: 'before' | 'during' | 'after';
+  /** With `during`: so long after it began. */
+  readonly afterMs?: number;
+}
+
+export interface Looked {
+  readonly claims: number;
+  readonly open: number;
+  readonly due: number;
+  readonly errands: number;
+}
+
+export interface Child {
+  /** Begins to post. */
+  readonly go: () => Promise<void>;
+  /** From now on it dies at this point. */
+  readonly arm: (point: Point) => Promise<void>;
+  /** Adds subscriptions, as if somebody had asked for them at that time. */
+  readonly subscribe: (wishes: readonly object[], asOf: Date) => Promise<void>;
+  readonly look: () => Promise<Looked>;
+  readonly shift: (ms: number) => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly signal: (signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT') => void;
+  /** Resolves when the process is gone, by whatever. */
+  readonly gone: Promise<unknown>;
+}
+
+/** Starts a process; resolves once it is ready to go. */
+export async function startChild(options: ChildOptions): Promise<Child> {
+  const { PATH = '', LMM_FAULTS_LOG } = process.env;
+  const env = { PATH, ...(LMM_FAULTS_LOG === undefined ? {} : { LMM_FAULTS_LOG }) };
+  const child = spawn(process.execPath, [program, JSON.stringify(options)], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const gone = once(child, 'exit');
+  const { ask, ready } = conversationWith(child);
+  await Promise.race([ready, gone.then(() => Promise.reject(new Error('the process ended before it was ready')))]);
+  return {
+    go: async () => void (await ask('go')),
+    arm: async (point) => void (await ask('arm', { point })),
+    // A process that dies at its point may never answer.
+    subscribe: async (wishes, asOf) => void (await Promise.race([ask('subscribe', { wishes, asOf: asOf.getTime() }), gone])),
+    look: () => ask('look') as Promise<Looked & { readonly id: number }>,
+    shift: async (ms) => void (await ask('shift', { ms })),
+    stop: async () => {
+      await Promise.race([ask('stop'), gone]);
+      await gone;
+    },
+    signal: (signal) => void child.kill(signal),
+    gone,
+  };
+}
+
+interface Message {
+  readonly id: number;
+}
+
+function conversationWith(child: ChildProcess) {
+  const waiting = new Map<number, (message: Message) => void>();
+  let last = 0;
+  const answerTo = (id: number) => new Promise<Message>((resolve) => waiting.set(id, resolve));
+  const ready = answerTo(0);
+  child.on('message', (message: Message) => waiting.get(message.id)?.(message));
+  return {
+    ready,
+    ask: (what: string, more: object = {}): Promise<unknown> => {
+      last += 1;
+      const answered = answerTo(last);
+      // A process that is gone takes no message, and its end is awaited beside the answer.
+      child.send({ ask: what, id: last, ...more }, () => undefined);
+      return answered;
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { freshAtlases } from '../support/atlas.ts';
+import { engines } from '../support/database/engines.ts';
+import { need } from '../support/need.ts';
+import type { Breakage } from './fakes.ts';
+import { countsOf, isLong, often, SEED, seeded, tell } from './long.ts';
+import { LEASE_MS, type Stage, setStage } from './stage.ts';
+
+const LONGEST = { timeout: 3_600_000 };
+const random = seeded(SEED);
+const platforms = ['slack', 'discord'] as const;
+
+/** What stands in each channel and what is on record of it, as a line. */
+async function linesOf(stage: Stage, channels: readonly string[]): Promise<string[]> {
+  const states = await stage.states();
+  return channels.map((channel) => [stage.fake.textsIn(channel).length, ...(states.get(channel) ?? ['not recorded'])].join(' message, '));
+}
+
+const elapsed = (start: number): string => ((performance.now() - start) / 1000).toFixed(1);
+const channelsOf = (stage: Stage, count: number) => Array.from({ length: count }, (_, index) => stage.fake.channel(index));
+
+describe.each(engines.filter((engine) => engine === 'postgresql'))('several posters on %s', (engine) => {
+  const fresh = freshAtlases(engine);
+
+  it.each(platforms)('in %s, that stall for longer than a lease, post once in each channel', LONGEST, async (platform) => {
+    // Slack takes about four messages a second.
+    const count = platform === 'discord' ? often(500, 60) : often(500, 16);
+    const stage = await setStage({ engine, platform, fresh, fake: { channels: count } });
+    const channels = channelsOf(stage, count);
+    const posters = await Promise.all([stage.start(), stage.start(), stage.start()]);
+    await stage.subscribe(need(posters[0]), channels);
+    const start = performance.now();
+    await Promise.all(posters.map(({ go }) => go()));
+    let [isOver, stalls] = [false, 0];
+    const stalling = async () => {
+      while (!isOver) {
+        const poster = need(posters[Math.floor(random() * posters.length)]);
+        poster.signal('SIGSTOP');
+        await wait(LEASE_MS * (0.5 + 2 * random()));
+        poster.signal('SIGCONT');
+        stalls += 1;
+        await wait(200 * random());
+      }
+    };
+    const stalled = stalling();
+    await stage.settled(need(posters[0]));
+    isOver = true;
+    await stalled;
+    await Promise.all(posters.map(({ stop }) => stop()));
+    const lines = await linesOf(stage, channels);
+    tell(`3 processes, ${stalls} stalls, ${count} channels in ${platform}`, { found: countsOf(lines), seconds: elapsed(start) });
+    expect(lines.filter((line) => !/^1 message, sent$|^0 message, (unconfirmed|failed) /.test(line))).toEqual([]);
+  });
+});
+
+/** A test does it in the embedded database alone, so that nothing is done twice; the long run does it where many would. */
+const one = engines.filter((engine) => engine === (isLong ? 'postgresql' : 'pglite'));
+
+describe.each(one)('a poster on %s', (engine) => {
+  const fresh = freshAtlases(engine);
+
+  it.each(platforms)(
+    'in %s, whose posts fail one time in ten, posts nothing twice and keeps a list of what is missing',
+    LONGEST,
+    async (platform) => {
+      const count = platform === 'discord' ? often(1000, 60) : often(1000, 20);
+      const stage = await setStage({ engine, platform, fresh, fake: { channels: count } });
+      const channels = channelsOf(stage, count);
+      const kinds: readonly Breakage[] = ['error', 'drop', 'silence'];
+      const broken = channels.filter((_, index) => index % 10 === 0 || random() < 0.02);
+      for (const [index, channel] of broken.entries()) stage.fake.breakNext(channel, kinds[index % kinds.length] ?? 'error');
+      const poster = await stage.start();
+      await stage.subscribe(poster, channels);
+      const start = performance.now();
+      await poster.go();
+      await stage.settled(poster);
+      await poster.stop();
+      const lines = await linesOf(stage, channels);
+      tell(`${broken.length} of ${count} posts fail in ${platform}`, { found: countsOf(lines), seconds: elapsed(start) });
+      expect(lines.filter((line) => !/^1 message, sent$|^0 message, (unconfirmed|failed) |^1 message, unconfirmed /.test(line))).toEqual(
+        [],
+      );
+    },
+  );
+
+  it.each(platforms)('in %s, that is told to wait, asks nothing before and then posts everything', LONGEST, async (platform) => {
+    const count = 12;
+    const stage = await setStage({ engine, platform, fresh, fake: { channels: count } });
+    const channels = channelsOf(stage, count);
+    const poster = await stage.start();
+    const longest = often(30, 2);
+    stage.fake.turnAway(() => 1 + Math.floor(random() * longest));
+    await stage.subscribe(poster, channels);
+    await poster.go();
+    await wait(often(60_000, 5_000));
+    stage.fake.turnAway(undefined);
+    await stage.settled(poster);
+    await poster.stop();
+    const early = tooEarly(stage);
+    const lines = await linesOf(stage, channels);
+    tell(`a storm of 429 in ${platform}`, { requests: stage.fake.requests.length, early: early.length, found: countsOf(lines) });
+    expect(early).toEqual([]);
+    expect(new Set(lines)).toEqual(new Set(['1 message, sent']));
+  });
+
+  it('in discord, with many channels due at one minute, is nearly as fast as the limit and is never turned away', LONGEST, async () => {
+    const count = often(10_000, 150);
+    const stage = await setStage({ engine, platform: 'discord', fresh, fake: { channels: count, rate: { perSecond: 50 } } });
+    const channels = channelsOf(stage, count);
+    const poster = await stage.start();
+    await stage.subscribe(poster, channels);
+    await poster.go();
+    await stage.settled(poster);
+    await poster.stop();
+    const [first, last] = [stage.fake.requests[0], stage.fake.requests.at(-1)];
+    const seconds = ((last?.at ?? 0) - (first?.at ?? 0)) / 1000;
+    tell(`${count} channels at 50 a second`, {
+      ...{
+        seconds: seconds.toFixed(1),
+        'of what the limit needs': (seconds / (count / 50)).toFixed(3),
+        'turned away': stage.fake.tooMany(),
+      },
+    });
+    expect(stage.fake.tooMany()).toBe(0);
+    expect(new Set(await linesOf(stage, channels))).toEqual(new Set(['1 message, sent']));
+    // How fast it is depends on the machine, so only the long run looks at it.
+    if (isLong) expect(seconds).toBeLessThan((count / 50) * 1.05);
+  });
+});
+
+/** Requests that came while the platform had told to wait: those that were on their way when it did so do not count. */
+function tooEarly({ fake }: Stage): number[] {
+  const ON_ITS_WAY_MS = 250;
+  let shutAt = 0;
+  let openAt = 0;
+  return fake.requests.flatMap(({ at, toldToWait }) => {
+    const early = at > shutAt + ON_ITS_WAY_MS && at < openAt - 5 ? [openAt - at] : [];
+    if (toldToWait !== undefined && at + toldToWait * 1000 > openAt) [shutAt, openAt] = [at, at + toldToWait * 1000];
+    return early;
+  });
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { factsFor } from '../../src/daily/topics.ts';
+import { freshAtlases } from '../support/atlas.ts';
+import { engines } from '../support/database/engines.ts';
+import { need } from '../support/need.ts';
+import { often, tell } from './long.ts';
+import { setStage } from './stage.ts';
+
+const HOUR = 3_600_000;
+const LONGEST = { timeout: 600_000 };
+
+describe.each(engines)('on %s', (engine) => {
+  const fresh = freshAtlases(engine);
+
+  it.each([
+    ['back by two hours', [-2 * HOUR]],
+    ['on by two hours', [2 * HOUR]],
+    ['on by 26 hours and back again', [26 * HOUR, -26 * HOUR, 24 * HOUR]],
+    ['on by three days, as after a long sleep', [72 * HOUR]],
+  ])('a clock that jumps %s makes no date post twice', LONGEST, async (_how, jumps) => {
+    const stage = await setStage({ engine, platform: 'discord', fresh, fake: { channels: 1 } });
+    const channel = stage.fake.channel(0);
+    const poster = await stage.start();
+    await stage.subscribe(poster, [channel]);
+    await poster.go();
+    await stage.settled(poster);
+    const counts = [stage.fake.textsIn(channel).length];
+    for (const jump of jumps) {
+      await poster.shift(jump);
+      const { claims } = await poster.look();
+      await stage.settled(poster, (looked) => looked.claims > claims + 1 && looked.open + looked.due === 0);
+      counts.push(stage.fake.textsIn(channel).length);
+    }
+    await poster.stop();
+    const posts = await stage.withClient((client) => client.delivery.findMany({ select: { date: true, state: true } }));
+    const sent = posts.filter(({ state }) => state === 'sent').map(({ date }) => date);
+    expect(counts[0]).toBe(1);
+    // Each jump brings one late post at most.
+    for (const [index, count] of counts.entries()) expect(count - (counts[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+    expect([sent.length, new Set(sent).size]).toEqual([counts.at(-1), counts.at(-1)]);
+    expect(posts.every(({ state }) => ['sent', 'skipped'].includes(state))).toBe(true);
+  });
+});
+
+describe.each(engines.filter((engine) => engine === 'postgresql'))('on %s, a fact that is withdrawn', (engine) => {
+  const fresh = freshAtlases(engine);
+
+  it.each(['slack', 'discord'] as const)('is withdrawn in %s wherever it was posted, once', LONGEST, async (platform) => {
+    const stage = await setStage({ engine, platform, fresh, fake: { channels: 20 } });
+    const channels = Array.from({ length: 20 }, (_, index) => stage.fake.channel(index));
+    // An entity of which there is one fact only, so that all channels tell the same.
+    const { topic, fact } = await stage.withClient(async (_client, { store }) => {
+      const graph = store.current();
+      const only = need([...graph.entities.keys()].find((id) => factsFor(graph, [id], '2026-11-27').length === 1));
+      return { topic: only, fact: need(factsFor(graph, [only], '2026-11-27')[0]) };
+    });
+    const poster = await stage.start();
+    await stage.subscribe(poster, channels, { topics: [topic] });
+    await poster.go();
+    await stage.settled(poster);
+    const reason = 'The source took the figure back.';
+    await stage.withClient((client) =>
+      client.fact.update({ where: { id: fact.id }, data: { retractedOn: '2026-11-27', retractedReason: reason } }),
+    );
+    await stage.settled(poster, ({ errands }) => errands === 0 && channels.every((channel) => stage.fake.editsIn(channel) > 0));
+    // Time enough for a second edit, should there be one.
+    const { claims } = await poster.look();
+    await stage.settled(poster, (looked) => looked.claims > claims + often(20, 2));
+    await poster.stop();
+    tell(`20 posts of a withdrawn fact in ${platform}`, { edits: channels.map((channel) => stage.fake.editsIn(channel)).join(' ') });
+    expect(channels.map((channel) => [stage.fake.textsIn(channel).length, stage.fake.editsIn(channel)])).toEqual(
+      channels.map(() => [1, 1]),
+    );
+    expect(channels.every((channel) => stage.fake.textsIn(channel)[0]?.includes(reason))).toBe(true);
+  });
+});

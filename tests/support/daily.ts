@@ -1,0 +1,70 @@
+/** Daily facts over an atlas with a clock of the test's own. */
+
+import type { Atlas } from '../../src/atlas.ts';
+import { parseInput } from '../../src/curation/input.ts';
+import { claimWork, type Work } from '../../src/daily/claim.ts';
+import { addInput } from '../../src/daily/inputs.ts';
+import { createLedger, type Post } from '../../src/daily/ledger.ts';
+import { beginDelivery, settleDelivery, settleInput } from '../../src/daily/settle.ts';
+import { addSubscription, type Desk, type Row } from '../../src/daily/subscriptions.ts';
+
+export const ADMIN = { platform: 'slack', workspace: 'T1', user: 'U1', isAdmin: true } as const;
+export const LEASE_MS = 60_000;
+
+export interface DailyUnderTest {
+  now: Date;
+  readonly desk: () => Desk;
+  /** Adds a subscription of `#general`, at nine in Berlin unless something else is given. */
+  readonly add: (input?: object) => Promise<Row>;
+  readonly claim: (limit?: number) => Promise<readonly Work[]>;
+  /** Like `claim`, with posts alone. */
+  readonly claimPosts: () => Promise<readonly Post[]>;
+  readonly begin: (post: Post) => Promise<number>;
+  readonly settle: (post: Post, outcome: string, more?: object) => Promise<unknown>;
+  /** Claims, begins and settles everything that is due, as a poster does; answers what was posted. */
+  readonly post: () => Promise<readonly Post[]>;
+  /** What became of the slots of a subscription: date, state and reason, the oldest first. */
+  readonly history: (row: Row) => Promise<string[]>;
+  readonly row: (row: Pick<Row, 'id'>) => Promise<Row>;
+  /** When it is dealt with next, to the minute. */
+  readonly next: (row: Row) => Promise<string>;
+}
+
+/** Throws what is wrong with an input. */
+export function parsed<Schema extends Parameters<typeof parseInput>[0]>(schema: Schema, input: unknown) {
+  const result = parseInput(schema, input);
+  if ('problems' in result) throw result.problems[0];
+  return result.value;
+}
+
+export function dailyOf({ client, store }: Pick<Atlas, 'client' | 'store'>, start: string): DailyUnderTest {
+  const ledger = createLedger(client, LEASE_MS);
+  let messages = 0;
+  const daily: DailyUnderTest = {
+    now: new Date(start),
+    desk: () => ({ client, graph: store.current(), now: daily.now }),
+    add: (input = {}) =>
+      addSubscription(daily.desk(), parsed(addInput, { actor: ADMIN, channel: 'C1', time: '09:00', zone: 'Europe/Berlin', ...input })),
+    claim: (limit = 50) => claimWork(ledger, { graph: store.current(), now: daily.now, platform: 'slack' }, limit),
+    claimPosts: async () => (await daily.claim()).flatMap((work) => (work.kind === 'post' || work.kind === 'recover' ? [work] : [])),
+    begin: ({ delivery: { id, attempt } }) => beginDelivery(ledger, daily.now, { id, attempt }),
+    settle: ({ delivery: { id, attempt } }, outcome, more = {}) =>
+      settleDelivery(ledger, daily.now, parsed(settleInput, { id, attempt, outcome, ...more })),
+    post: async () => {
+      const posts = await daily.claimPosts();
+      for (const post of posts) {
+        await daily.begin(post);
+        messages += 1;
+        await daily.settle(post, 'sent', { messageId: `${messages}.0` });
+      }
+      return posts;
+    },
+    history: async ({ id }) =>
+      (await client.delivery.findMany({ where: { subscriptionId: id }, orderBy: [{ dueAt: 'asc' }] })).map(({ date, state, reason }) =>
+        [date ?? 'now', state, reason].filter(Boolean).join(' '),
+      ),
+    row: ({ id }) => client.subscription.findUniqueOrThrow({ where: { id } }),
+    next: async (row) => (await daily.row(row)).nextAt?.toISOString().slice(0, 16) ?? 'never',
+  };
+  return daily;
+}

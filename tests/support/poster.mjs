@@ -1,0 +1,89 @@
+// A process that posts daily facts as the product does: a database, the API inside of it, and the posters. Whoever starts it says what
+// time it is, where the platforms are and how long a lease is, and may have it die at one point, as by kill -9.
+import { pino } from 'pino';
+import { readBotEnv, startBots } from '../../dist/bots/main.js';
+import { openAtlas } from '../../dist/src/atlas.js';
+import { systemClock } from '../../dist/src/clock.js';
+import { addInput } from '../../dist/src/daily/inputs.js';
+import { addSubscription } from '../../dist/src/daily/subscriptions.js';
+import { inMemory } from '../../dist/src/server/api.js';
+
+const { where, env, leaseMs, starts, zero } = JSON.parse(process.argv[2]);
+const log = pino({ level: process.env.LMM_FAULTS_LOG ?? 'silent' }, pino.destination(2));
+let shift = 0;
+const clock = { now: () => new Date(starts + (Date.now() - zero) + shift), sleep: systemClock.sleep };
+const die = () => process.kill(process.pid, 'SIGKILL');
+
+const atlas = await openAtlas({
+  env: { ...(where.startsWith('postgres') ? { DATABASE_URL: where, LMM_DATA: '' } : { LMM_DATA: where }), LMM_PUBLIC_INTROSPECTION: true },
+  ...{ clock, log, leaseMs, progress: () => {} },
+});
+const following = new AbortController();
+if (atlas.database.engine === 'postgresql') atlas.store.follow(clock, following.signal).catch((error) => log.error(error));
+
+let claims = 0;
+let point;
+const api = inMemory(atlas.api, atlas.botKey);
+
+/** The API as the bots reach it, with the moments at which the process may die. */
+async function ask(input, init) {
+  const operation = /mutation (\w+)/.exec(init?.body ?? '')?.[1];
+  if (point?.operation !== operation || operation === undefined) return counted(operation, await api.fetch(input, init));
+  if (point.when === 'before') die();
+  const asking = api.fetch(input, init);
+  if (point.when === 'during') setTimeout(die, point.afterMs);
+  const response = await asking;
+  const { data } = await response.clone().json();
+  // A claim of nothing is no moment to die at.
+  if (point.when === 'after' && data[Object.keys(data)[0]]?.work?.length !== 0) die();
+  return counted(operation, response);
+}
+
+function counted(operation, response) {
+  if (operation === 'ClaimDailyWork') claims += 1;
+  return response;
+}
+
+let bots;
+const answers = {
+  go: async () => {
+    bots = await startBots({ env: readBotEnv(env), log, clock, api: { ...api, fetch: ask } });
+    return {};
+  },
+  shift: async ({ ms }) => {
+    shift += ms;
+    return {};
+  },
+  arm: async (message) => {
+    point = message.point;
+    return {};
+  },
+  // Subscriptions that somebody asked for long before, so that their slots are due.
+  subscribe: async ({ wishes, asOf }) => {
+    const desk = { client: atlas.client, graph: atlas.store.current(), now: new Date(asOf) };
+    for (const wish of wishes) await addSubscription(desk, addInput.parse(wish));
+    return {};
+  },
+  // In the order in which work goes through: what is claimed between two counts is counted by the second.
+  look: async () => ({
+    claims,
+    due: await atlas.client.subscription.count({ where: { nextAt: { lte: clock.now() } } }),
+    open: await atlas.client.delivery.count({ where: { state: { in: ['planned', 'sending'] } } }),
+    errands:
+      (await atlas.client.correction.count({ where: { state: 'planned' } })) +
+      (await atlas.client.notice.count({ where: { state: 'planned' } })),
+  }),
+  stop: async () => {
+    await bots?.stop();
+    following.abort();
+    await atlas.close();
+    return {};
+  },
+};
+
+process.on('message', async (message) => {
+  const answer = await answers[message.ask](message);
+  process.send({ id: message.id, ...answer });
+  if (message.ask === 'stop') process.disconnect();
+});
+process.send({ id: 0 });
