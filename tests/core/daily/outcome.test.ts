@@ -71,13 +71,10 @@ it.each<[Found, object | undefined]>([
 it.each<[Errand, object]>([
   [{ kind: 'done' }, { outcome: 'DONE' }],
   [
-    { kind: 'retry', code: 'ratelimited', retryAfterMs: 7000 },
-    { outcome: 'RETRY', reason: 'ratelimited', retryAfterMs: 7000 },
+    { kind: 'retry', code: 'ratelimited', retryAfterMs: 7_000_000 },
+    { outcome: 'RETRY', retryAfterMs: 3_600_000 },
   ],
-  [
-    { kind: 'failed', code: '50007' },
-    { outcome: 'FAILED', reason: '50007' },
-  ],
+  [{ kind: 'failed', code: '50007' }, { outcome: 'FAILED' }],
 ])('tells the API of an errand that ended with %j', (errand, told) => {
   expect(errandSettlementOf(errand)).toEqual(told);
 });

@@ -169,7 +169,7 @@ describe('an errand', () => {
     await until(() => api.toldOf(SETTLE_ERRAND).length === 1);
     expect(wire.tell.mock.calls[0]?.[0]).toMatchObject({ user: 'U5', workspace: 'T1', reply: { visibility: 'private' } });
     expect(wire.tell.mock.calls[0]?.[0].reply.lead.text).toContain('/lmm-admin daily edit');
-    expect(api.toldOf(SETTLE_ERRAND)).toMatchObject([{ outcome: 'FAILED', reason: '50007' }]);
+    expect(api.toldOf(SETTLE_ERRAND)).toMatchObject([{ outcome: 'FAILED' }]);
     expect(api.toldOf(CLAIM)[0]).toEqual({ platform: 'DISCORD', limit: 3 });
   });
 });
