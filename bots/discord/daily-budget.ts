@@ -1,5 +1,6 @@
 /** Budget: how many requests Discord has turned away. Whoever makes 10,000 such requests in ten minutes is locked out. */
 import type { Clock } from '../clock.ts';
+import { steadyTime } from '../core/daily/steady.ts';
 
 /** https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans */
 const MOST = 10_000;
@@ -18,7 +19,8 @@ export function createBudget(clock: Clock): Budget {
   // By second, oldest first: a Map keeps the order of insertion.
   const counts = new Map<number, number>();
   let total = 0;
-  const second = () => Math.floor(clock.now().getTime() / 1000);
+  const now = steadyTime(clock);
+  const second = () => Math.floor(now() / 1000);
   const forget = () => {
     for (const [at, count] of counts) {
       if (at > second() - WITHIN_MS / 1000) return;
@@ -37,7 +39,7 @@ export function createBudget(clock: Clock): Budget {
       forget();
       const [oldest] = counts.keys();
       if (total < OURS || oldest === undefined) return 0;
-      return (oldest + 1) * 1000 + WITHIN_MS - clock.now().getTime();
+      return (oldest + 1) * 1000 + WITHIN_MS - now();
     },
   };
 }

@@ -45,13 +45,16 @@ export interface Refusal {
   readonly isGlobal?: boolean;
 }
 
+/** Where Discord does not say how long to wait. */
+const SHORT_WAIT_MS = 1000;
 /** So long nothing is tried with a token that Discord does not take: each try counts against us. */
 export const TOKEN_WAIT_MS = 60_000;
 
 /** What a rejected request means for the message that it carried. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof RateLimitError) {
-    return { class: 'limited', code: 'rate_limited', retryAfterMs: Math.max(0, error.retryAfter), isGlobal: error.global };
+    const retryAfterMs = Number.isFinite(error.retryAfter) ? Math.max(0, error.retryAfter) : SHORT_WAIT_MS;
+    return { class: 'limited', code: 'rate_limited', retryAfterMs, isGlobal: error.global };
   }
   if (error instanceof DiscordAPIError) return classified(Number(error.code), error.status);
   if (error instanceof HTTPError) return { class: error.status >= 500 ? 'unclear' : 'retry', code: `http_${error.status}` };

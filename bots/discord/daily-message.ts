@@ -4,10 +4,10 @@ import type { APIAllowedMentions, APIEmbed, APIMessage } from 'discord.js';
 import type { Reply } from '../core/reply.ts';
 import { escapeLine, link } from './escape.ts';
 import { MAX_CONTENT } from './limits.ts';
-import { toDiscordMessages } from './render.ts';
+import { type DiscordMessage, toDiscordMessages } from './render.ts';
 import { cut } from './split.ts';
 
-export interface DailyBody {
+export interface DailyBody extends Pick<DiscordMessage, 'components'> {
   readonly content?: string;
   readonly embeds: readonly APIEmbed[];
   readonly allowed_mentions: APIAllowedMentions;
@@ -38,6 +38,7 @@ export function toDailyBody(reply: Reply, { id, pingRole }: Marking = {}): Daily
   return {
     ...(ping === undefined ? {} : { content: `<@&${ping}>` }),
     embeds: id === undefined ? embeds : embeds.map((embed, index) => (index === embeds.length - 1 ? marked(embed, markOf(id)) : embed)),
+    ...(message?.components === undefined ? {} : { components: message.components }),
     allowed_mentions: mentioning(ping),
   };
 }

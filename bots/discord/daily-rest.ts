@@ -1,7 +1,8 @@
 /** Requests for daily posts: each is made once, waits for its turn, and is counted when Discord turns it away. */
+import { setMaxListeners } from 'node:events';
 import { type APIUser, REST, RESTEvents, type RouteLike, Routes } from 'discord.js';
 import type { Clock } from '../clock.ts';
-import { createPacing, type Pacing } from '../core/daily/pacing.ts';
+import { createPacing, type EndTurn, type Pacing } from '../core/daily/pacing.ts';
 import type { Destination, Limits } from '../core/daily/wire.ts';
 import { createBudget } from './daily-budget.ts';
 import { NoTurn } from './daily-errors.ts';
@@ -21,8 +22,10 @@ export interface DailyRest {
 export interface Requests {
   /** For whoever has a turn already. */
   readonly now: Send;
-  /** Waits for its turn. */
+  /** A message, which waits for its turn. */
   readonly paced: Send;
+  /** Any other request, which waits for its turn too. */
+  readonly asked: Send;
   /** Our own id. */
   readonly me: () => Promise<string>;
 }
@@ -54,33 +57,40 @@ export function createDailyRest({ token, api, clock }: RestOptions): DailyRest {
     const scope = headers.get('x-ratelimit-scope');
     budget.note({ status, scope });
     // Without a scope it is no bucket of Discord's but all of it that turns us away.
-    if (status === 429 && scope === null) pacing.pause(ANYWHERE, Number(headers.get('retry-after') ?? 1) * 1000);
+    if (status === 429 && scope === null) pacing.pause(ANYWHERE, (Number(headers.get('retry-after')) || 1) * 1000);
   });
   let me: string | undefined;
   return {
     pacing,
-    within: ({ timeoutMs, signal }, to) => {
-      const ends = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-      // discord.js forgets a token that was refused once.
+    within: (limits, to) => {
+      const ends = AbortSignal.any([limits.signal, AbortSignal.timeout(limits.timeoutMs)]);
+      // discord.js adds a listener for each request, and takes none away.
+      setMaxListeners(0, ends);
+      // It also forgets a token that was refused once.
       const now: Send = (method, route, more = {}) => rest.setToken(token)[method](route, { ...more, signal: ends });
-      const paced: Send = async (...request) => {
-        const end = await pacing.turn(to, ends, timeoutMs);
-        if (end === undefined) throw new NoTurn();
-        try {
-          return await now(...request);
-        } finally {
-          end();
-        }
-      };
+      const asked = waiting(now, () => pacing.ask(to, ends, limits.timeoutMs));
       return {
-        ...{ now, paced },
+        ...{ now, asked, paced: waiting(now, () => pacing.turn(to, ends, limits.timeoutMs)) },
         me: async () => {
-          me ??= ((await paced('get', Routes.user())) as APIUser).id;
+          me ??= ((await asked('get', Routes.user())) as APIUser).id;
           return me;
         },
       };
     },
   };
 }
+
+/** The same requests, each once it has its turn. */
+const waiting =
+  (send: Send, take: () => Promise<EndTurn | undefined>): Send =>
+  async (...request) => {
+    const end = await take();
+    if (end === undefined) throw new NoTurn();
+    try {
+      return await send(...request);
+    } finally {
+      end();
+    }
+  };
 
 const ANYWHERE: Destination = { workspace: '', channel: '' };

@@ -76,7 +76,7 @@ async function find({ id }: Post, since: Date, site: Site): Promise<Found> {
     let after = snowflakeOf(since.getTime() - MARGIN_MS);
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const query = new URLSearchParams({ after, limit: String(PAGE) });
-      const messages = (await requests.paced('get', Routes.channelMessages(channelOf(to)), { query })) as readonly APIMessage[];
+      const messages = (await requests.asked('get', Routes.channelMessages(channelOf(to)), { query })) as readonly APIMessage[];
       const found = messages.find((message) => message.author.id === me && isMarked(message, id));
       if (found !== undefined) return { kind: 'found', messageId: found.id };
       if (messages.length < PAGE) return await absent(messages.length + page === 0, me, site);
@@ -91,7 +91,7 @@ async function find({ id }: Post, since: Date, site: Site): Promise<Found> {
 /** Who may not read the history is shown an empty one: https://discord.com/developers/docs/resources/message#get-channel-messages */
 async function absent(isEmpty: boolean, me: string, { requests, to }: Site): Promise<Found> {
   if (!isEmpty) return { kind: 'absent' };
-  const missing = await missingPermissions({ get: (route) => requests.paced('get', route) }, channelOf(to), me);
+  const missing = await missingPermissions({ get: (route) => requests.asked('get', route) }, channelOf(to), me);
   return missing.includes('ReadMessageHistory') ? { kind: 'unreadable', code: 'ReadMessageHistory' } : { kind: 'absent' };
 }
 
@@ -110,7 +110,7 @@ async function correct({ id, messageId, reply }: Correction, site: Site): Promis
 
 async function tell({ id, user, reply }: Notice, site: Site): Promise<Errand> {
   const work = async () => {
-    const { id: channel } = (await site.requests.paced('post', Routes.userChannels(), { body: { recipient_id: user } })) as APIChannel;
+    const { id: channel } = (await site.requests.asked('post', Routes.userChannels(), { body: { recipient_id: user } })) as APIChannel;
     await site.requests.paced('post', Routes.channelMessages(channel), { body: once(toDailyBody(reply), id) });
   };
   return (await errand(site, work)).errand;

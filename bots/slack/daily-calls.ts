@@ -45,7 +45,8 @@ export const createCallsWithin =
         if (ts === undefined) throw new Error('Slack names no message');
         return ts;
       },
-      update: async (message, at) => void (await client.chat.update({ ...at, ...bodyOf(message) })),
+      // Without blocks the old ones would stay.
+      update: async (message, at) => void (await client.chat.update({ ...at, ...bodyOf(message), blocks: [...message.blocks] })),
       look: async (id, { channel, thread }, oldest, cursor) => {
         const asked = { channel, oldest, limit: PAGE, include_all_metadata: true, ...(cursor === undefined ? {} : { cursor }) };
         const { messages, response_metadata } = await (thread === undefined
@@ -58,8 +59,10 @@ export const createCallsWithin =
     };
   };
 
-// Without blocks the old ones would stay.
-const bodyOf = ({ text, blocks }: SlackMessage) => ({ text, parse: 'none' as const, link_names: false, blocks: [...blocks] });
+const bodyOf = ({ text, blocks }: SlackMessage) => ({
+  ...{ text, parse: 'none' as const, link_names: false },
+  ...(blocks.length === 0 ? {} : { blocks: [...blocks] }),
+});
 
 const isOurs = ({ metadata }: { readonly metadata?: Metadata }, id: string): boolean =>
   metadata?.event_type === EVENT_TYPE && metadata.event_payload?.['delivery_id'] === id;

@@ -1,7 +1,7 @@
 /** Corrects daily posts in Slack, and tells people of what became of theirs. */
 import type { Errand } from '../core/daily/outcome.ts';
 import type { Correction, Notice } from '../core/daily/wire.ts';
-import { CLASSES, type Refusal } from './daily-errors.ts';
+import { CLASSES, isPassing, type Refusal } from './daily-errors.ts';
 import { toDailyMessage, toPlainMessage } from './daily-message.ts';
 import { paced, refused, type Site } from './daily-site.ts';
 
@@ -29,9 +29,11 @@ async function errand(site: Site, work: () => Promise<unknown>, mayRepeat: MayRe
     await paced(work, site);
     return { kind: 'done' };
   } catch (error) {
-    const { class: why, code, retryAfterMs, isUnknown } = refused(error, site);
-    const isPassing = ['retry', 'limited', 'unclear'].includes(why) && isUnknown !== true && mayRepeat(why);
-    return isPassing ? { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } : { kind: 'failed', code };
+    const refusal = refused(error, site);
+    const { class: why, code, retryAfterMs } = refusal;
+    return isPassing(refusal) && mayRepeat(why)
+      ? { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
+      : { kind: 'failed', code };
   }
 }
 

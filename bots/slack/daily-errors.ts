@@ -45,6 +45,9 @@ export const CLASSES: ReadonlyMap<string, Class> = new Map(
   Object.entries(CODES).flatMap(([name, codes]) => codes.map((code) => [code, name as Class] as const)),
 );
 
+/** Slack does not take our token at all, which says nothing of the workspace: so long nothing is tried. */
+const TOKEN = new Set(['invalid_auth', 'not_authed']);
+const TOKEN_WAIT_MS = 60_000;
 /** Slack may answer any method so when it has done a part of the work. */
 const HALF_DONE = 'internal_error';
 /** Slack says no without posting: an error that nobody documented is tried again as long as the fact is of today. */
@@ -56,6 +59,7 @@ export interface Refusal {
   readonly retryAfterMs?: number;
   /** Whether Slack said a word that we do not know. */
   readonly isUnknown?: true;
+  readonly isTokenRefused?: true;
 }
 
 /** What a rejected call means for the message that it carried. */
@@ -70,6 +74,10 @@ export function refusalOf(error: unknown): Refusal {
   return error instanceof NoTurn ? { class: 'retry', code: 'no_turn' } : { class: 'unclear', code: brokenBy(error).code || shortly(error) };
 }
 
+/** Whether the same call may work later. */
+export const isPassing = ({ class: why, isUnknown }: Refusal): boolean =>
+  ['retry', 'limited', 'unclear'].includes(why) && isUnknown !== true;
+
 /** There was no room for another request in time. */
 export class NoTurn extends Error {
   override readonly name = 'NoTurn';
@@ -77,6 +85,7 @@ export class NoTurn extends Error {
 
 function classified(code: string): Refusal {
   const found = CLASSES.get(code);
+  if (TOKEN.has(code)) return { class: 'retry', code, retryAfterMs: TOKEN_WAIT_MS, isTokenRefused: true };
   if (found !== undefined) return { class: found, code, ...(found === 'limited' ? { retryAfterMs: SHORT_WAIT_MS } : {}) };
   // What is no word is no answer of Slack's, but of something on the way.
   if (code === HALF_DONE || !/^[a-z0-9_]{1,80}$/.test(code)) return { class: 'unclear', code: code === HALF_DONE ? code : 'no_json' };

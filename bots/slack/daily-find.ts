@@ -1,11 +1,13 @@
 /** Finds in Slack a message that may have been posted, by the delivery in its metadata. */
 import type { Found } from '../core/daily/outcome.ts';
 import type { Page } from './daily-calls.ts';
-import type { Refusal } from './daily-errors.ts';
-import { paced, refused, type Site } from './daily-site.ts';
+import { isPassing, type Refusal } from './daily-errors.ts';
+import { asked, refused, type Site } from './daily-site.ts';
 
 /** Our clock and Slack's may differ by so much. */
 const MARGIN_MS = 5 * 60_000;
+/** A channel in which more pages were said since then is not read to the end. */
+const MOST_LOOKS = 20;
 
 /** Where to look on: at the next page, or at the same one once the bot is a member. */
 interface Look {
@@ -15,16 +17,18 @@ interface Look {
 
 export async function find(id: string, since: Date, site: Site): Promise<Found> {
   const oldest = ((since.getTime() - MARGIN_MS) / 1000).toFixed(6);
-  for (let look: Look = { hasJoined: false }; ; ) {
+  let look: Look = { hasJoined: false };
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
     const next = await lookOnce(look, (cursor) => site.calls.look(id, site.to, oldest, cursor), site);
     if ('kind' in next) return next;
     look = next;
   }
+  return { kind: 'unreadable', code: 'too_long' };
 }
 
 async function lookOnce(look: Look, read: (cursor: string | undefined) => Promise<Page>, site: Site): Promise<Found | Look> {
   try {
-    const page = await paced(() => read(look.cursor), site);
+    const page = await asked(() => read(look.cursor), site);
     if (page.found !== undefined) return { kind: 'found', messageId: page.found };
     return page.cursor === undefined ? { kind: 'absent' } : { ...look, cursor: page.cursor };
   } catch (error) {
@@ -37,16 +41,16 @@ async function lookOnce(look: Look, read: (cursor: string | undefined) => Promis
 
 /** Undefined once the bot is a member, else why it is not. */
 const join = (refusal: Refusal, site: Site): Promise<Refusal | undefined> =>
-  paced(() => site.calls.join(site.to.channel), site).then(
+  asked(() => site.calls.join(site.to.channel), site).then(
     () => undefined,
     (error: unknown) => {
       const failure = refused(error, site);
-      return failure.class === 'limited' ? failure : refusal;
+      return isPassing(failure) ? failure : refusal;
     },
   );
 
-function unfound({ class: why, code, retryAfterMs, isUnknown }: Refusal): Found {
-  const isPassing = ['retry', 'limited', 'unclear'].includes(why) && isUnknown !== true;
-  if (!isPassing) return { kind: 'unreadable', code };
+function unfound(refusal: Refusal): Found {
+  const { code, retryAfterMs } = refusal;
+  if (!isPassing(refusal)) return { kind: 'unreadable', code };
   return { kind: 'later', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }

@@ -1,9 +1,9 @@
 /** Posts in Slack, by the next best way where the first is closed: as a member of the channel, or as mere text. */
 import type { Outcome } from '../core/daily/outcome.ts';
 import type { Post } from '../core/daily/wire.ts';
-import { CLASSES, type Refusal } from './daily-errors.ts';
+import { isPassing, type Refusal } from './daily-errors.ts';
 import { toDailyMessage, toPlainMessage } from './daily-message.ts';
-import { paced, refused, type Site } from './daily-site.ts';
+import { asked, paced, refused, type Site } from './daily-site.ts';
 import type { SlackMessage } from './render.ts';
 
 /** Joins the channel where that is what Slack wants, and says it plainly where it refuses the blocks; each once. */
@@ -21,11 +21,11 @@ export async function post({ id, to, reply, pingRole }: Post, site: Site): Promi
 
 async function afterJoin(say: () => Promise<Outcome>, refusal: Refusal, site: Site): Promise<Outcome> {
   try {
-    await paced(() => site.calls.join(site.to.channel), site);
+    await asked(() => site.calls.join(site.to.channel), site);
   } catch (error) {
-    const { class: why, code, retryAfterMs } = refused(error, site);
-    if (why === 'limited' && retryAfterMs !== undefined) return { kind: 'retry', code, retryAfterMs };
-    return ['retry', 'unclear'].includes(why) && CLASSES.has(code) ? { kind: 'retry', code } : outcomeOf(refusal);
+    const failure = refused(error, site);
+    // Nothing is posted yet: what passes is waited for, and a channel that stays closed is a matter of permission.
+    return isPassing(failure) ? outcomeOf({ ...failure, class: 'retry' }) : outcomeOf(refusal);
   }
   return paced(say, site).catch((error: unknown) => outcomeOf(refused(error, site)));
 }
@@ -37,6 +37,7 @@ async function inPlain(say: () => Promise<Outcome>, { code }: Refusal, site: Sit
 
 function outcomeOf({ class: why, code, retryAfterMs }: Refusal): Outcome {
   switch (why) {
+    case 'retry':
     case 'limited':
       return { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
     case 'join':

@@ -20,9 +20,15 @@ export interface Site {
 
 export const siteAt = (to: Destination, limits: Limits, tools: Tools): Site => ({ to, limits, tools, calls: tools.callsWithin(limits) });
 
-/** A request that waits for its turn. */
-export async function paced<T>(work: () => Promise<T>, { to, limits: { signal, timeoutMs }, tools: { pacing } }: Site): Promise<T> {
-  const end = await pacing.turn(to, signal, timeoutMs);
+/** A message that waits for its turn. */
+export const paced = <T>(work: () => Promise<T>, site: Site): Promise<T> => within('turn', work, site);
+
+/** Any other request, which waits for its turn too. */
+export const asked = <T>(work: () => Promise<T>, site: Site): Promise<T> => within('ask', work, site);
+
+async function within<T>(how: 'turn' | 'ask', work: () => Promise<T>, site: Site): Promise<T> {
+  const { to, limits, tools } = site;
+  const end = await tools.pacing[how](to, limits.signal, limits.timeoutMs);
   if (end === undefined) throw new NoTurn();
   try {
     return await work();
@@ -35,6 +41,8 @@ export async function paced<T>(work: () => Promise<T>, { to, limits: { signal, t
 export function refused(error: unknown, { to, tools: { pacing, log } }: Site): Refusal {
   const refusal = refusalOf(error);
   if (refusal.retryAfterMs !== undefined) pacing.pause(to, refusal.retryAfterMs);
+  if (refusal.isTokenRefused === true)
+    log.error({ code: refusal.code }, 'slack refuses SLACK_BOT_TOKEN: no daily facts until it is mended');
   if (refusal.isUnknown === true) log.warn({ code: refusal.code }, 'slack answered an error that it does not document');
   return refusal;
 }

@@ -1,170 +1,228 @@
-import { ApplicationCommandOptionType, ChannelType, ComponentType, PermissionFlagsBits } from 'discord.js';
+import { ChannelType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../bots/core/commands/index.ts';
-import { commandSize } from '../../bots/discord/check.ts';
-import { toCommandsJson } from '../../bots/discord/install.ts';
-import { type Answers, dailyBot, subscription } from '../support/daily-commands.ts';
-import { missingAccess, ok } from '../support/discord/answers.ts';
-import { labelsOf } from '../support/discord/person.ts';
-import { checks } from '../support/discord/schemas.ts';
-import { staged } from '../support/discord/stage.ts';
-import type { Message } from '../support/discord/world.ts';
-import { need } from '../support/need.ts';
+import { correctionReply, factReply, noticeReply } from '../../bots/core/daily/replies.ts';
+import { markOf, nonceOf } from '../../bots/discord/daily-message.ts';
+import { aFact, correctWork, noticeWork } from '../support/daily/works.ts';
+import { invalidForm, rateLimited, serverError } from '../support/discord/answers.ts';
+import { dailyDiscord, LIMITS, TELLING } from '../support/discord/daily.ts';
+import { addMessage } from '../support/discord/messages.ts';
 
-const GUILD = '2000000000000000001';
-const CHANNEL = '3000000000000000001';
-const OTHER = '3000000000000000007';
-/** Whom the server belongs to: in messages rights come from roles alone, and the owner has them all. */
-const OWNER = '1';
-const MANAGER = PermissionFlagsBits.ManageGuild;
-const one = subscription({ channel: CHANNEL });
-const add = { command: 'lmm-admin', subcommand: 'daily add', options: { time: '9am', zone: 'Europe/Berlin' }, permissions: MANAGER };
+const ROLE = '2000000000000000055';
+const justNow = () => new Date(Date.now() - 60_000);
 
-async function server(answers: Answers = {}) {
-  const bot = dailyBot(
-    {
-      NoteEvent: () => ({ noteEvent: { isNew: true } }),
-      AddDaily: () => ({ addSubscription: { subscription: one, errors: [] } }),
-      DailyAll: () => ({ subscriptions: [one] }),
-      TimeZones: () => ({ timeZones: [{ name: 'Asia/Tokyo', offset: '+09:00' }] }),
-      ...answers,
-    },
-    { platform: 'discord' },
-  );
-  const { answer, complete, findGap, visibilityOf, isNew } = bot.bare;
-  const stage = await staged({ answer, complete, findGap, visibilityOf, isNew, commands });
-  const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddDaily' ? variables['input'] : []));
-  return { ...stage, ...bot, added };
-}
-
-const textOf = (messages: readonly Message[]) =>
-  messages
-    .flatMap(({ embeds }) => embeds.map(({ title, description }) => `${title}\n${description}`))
-    .join('\n')
-    .replaceAll('\\', '');
-const actor = { platform: 'DISCORD', workspace: GUILD, user: '4000000000000000001', isAdmin: true };
-
-describe('/lmm-admin', () => {
-  const [, json] = toCommandsJson(commands);
-
-  it('is what Discord takes, for who may manage the server, in servers alone', () => {
-    expect(checks.commands([json])).toEqual([]);
-    expect(json).toMatchObject({ default_member_permissions: '32', contexts: [0], integration_types: [0] });
-    expect(json === undefined ? 0 : commandSize(json)).toBeLessThanOrEqual(8000);
+describe('a post', () => {
+  it('shows the fact with its sources, and is known by its delivery', async () => {
+    const { wire, aPost, world, posts } = await dailyDiscord();
+    const outcome = await wire.post(aPost(), LIMITS);
+    const [shown] = world.messages;
+    expect(outcome).toEqual({ kind: 'sent', messageId: shown?.id });
+    expect(shown?.embeds[0]).toMatchObject({
+      title: 'Fact of the day',
+      description: expect.stringContaining('CLIP learned from 400 million image-text pairs. \\[1\\]'.replaceAll('\\', '')),
+      footer: { text: `graph revision 7 · ${markOf('d1')}` },
+    });
+    expect(posts()[0]?.body).toMatchObject({ nonce: nonceOf('d1'), enforce_nonce: true, allowed_mentions: { parse: [] } });
+    expect(nonceOf('d1')).toMatch(/^[0-9a-f]{24}$/);
   });
 
-  it('has a subcommand for each thing to do with daily facts, with their options', () => {
-    const [group] = json?.options ?? [];
-    const subcommands = group?.type === ApplicationCommandOptionType.SubcommandGroup ? (group.options ?? []) : [];
-    const told = Object.fromEntries(
-      subcommands.map(({ name, options = [] }) => [
-        name,
-        options.map(
-          (option) =>
-            `${option.name}${option.required ? '!' : ''}${'autocomplete' in option && option.autocomplete ? '~' : ''}:${option.type}`,
-        ),
-      ]),
-    );
-    const which = ['subscription~:3'];
-    const wish = ['channel:7', 'days~:3', 'topic~:3', 'ping:8', 'thread:5'];
-    expect(told).toEqual({
-      list: [],
-      add: ['time!:3', 'zone!~:3', ...wish],
-      preview: which,
-      edit: [...which, 'time:3', 'zone~:3', ...wish],
-      ...{ pause: which, resume: which, skip: which, now: which, history: which, remove: which },
-    });
+  it('that is made again within minutes is there once', async () => {
+    const { discord, wire, aPost, world } = await dailyDiscord();
+    discord.fail(/messages$/, 'drop after');
+    expect(await wire.post(aPost(), LIMITS)).toMatchObject({ kind: 'unclear' });
+    const again = factReply(aFact({ text: 'It says something else by now.' }), TELLING);
+    expect(await wire.post(aPost({ reply: again }), LIMITS)).toEqual({ kind: 'sent', messageId: world.messages[0]?.id });
+    expect(world.messages).toHaveLength(1);
+  });
+
+  it('goes into its thread', async () => {
+    const { wire, aPost, world, to } = await dailyDiscord();
+    await wire.post(aPost({ to: { ...to, thread: world.threadId } }), LIMITS);
+    expect(world.messages).toMatchObject([{ channel: world.threadId }]);
+  });
+
+  it('calls the one role that it is to call', async () => {
+    const { wire, aPost, posts } = await dailyDiscord();
+    const reply = factReply(aFact({ text: `Ask @everyone, <@&${ROLE}> or <@1>.` }), TELLING);
+    await wire.post(aPost({ reply, pingRole: ROLE }), LIMITS);
+    expect(posts()[0]?.body).toMatchObject({ content: `<@&${ROLE}>`, allowed_mentions: { parse: [], roles: [ROLE] } });
+  });
+
+  it.each(['everyone', '1', `${ROLE}> @everyone`, ''])('calls nobody by %j', async (pingRole) => {
+    const { wire, aPost, posts } = await dailyDiscord();
+    await wire.post(aPost({ pingRole }), LIMITS);
+    expect(posts()[0]?.body).not.toHaveProperty('content');
+    expect(posts()[0]?.body).toHaveProperty('allowed_mentions', { parse: [] });
+  });
+
+  it('is mere text, still with its sources, where Discord refuses its embeds', async () => {
+    const { discord, wire, aPost, world, logged } = await dailyDiscord();
+    discord.fail(/messages$/, invalidForm(['embeds[0]: no']));
+    expect(await wire.post(aPost({ pingRole: ROLE }), LIMITS)).toMatchObject({ kind: 'sent' });
+    expect(world.messages[0]?.content.split('\n')).toEqual([
+      `<@&${ROLE}>`,
+      '**Fact of the day**',
+      'CLIP learned from 400 million image-text pairs. [1]',
+      '[1] [arXiv: Learning Transferable Visual Models](<https://example.org/clip>)',
+      `-# ${markOf('d1')}`,
+    ]);
+    expect(logged).toContainEqual(expect.objectContaining({ level: 50, code: '50035' }));
+    expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: world.messages[0]?.id });
+  });
+
+  it('is one message in either form, however much belongs to it', async () => {
+    const { discord, wire, aPost, world } = await dailyDiscord();
+    const source = (index: number) => ({ title: 'x*'.repeat(150), url: `https://example.org/${index}`, publisher: 'P', published: '2021' });
+    const citations = Array.from({ length: 10 }, (_, index) => ({ source: source(index) }));
+    const reply = factReply(aFact({ text: '_y'.repeat(150), note: 'z'.repeat(500), citations }), TELLING);
+    await wire.post(aPost({ reply }), LIMITS);
+    discord.fail(/messages$/, invalidForm(['embeds[0]: no']));
+    await wire.post(aPost({ id: 'd2', reply }), LIMITS);
+    expect(world.messages[0]?.embeds.map(({ description }) => description).join()).toContain('https://example.org/9');
+    expect(world.messages[1]?.content).toContain('https://example.org/0');
+    expect(world.messages[1]?.content.endsWith(markOf('d2'))).toBe(true);
+  });
+
+  it.each([
+    ['see it', 'ViewChannel', { kind: 'forbidden', code: '50001' }],
+    ['write', 'SendMessages', { kind: 'forbidden', code: '50013' }],
+    ['show embeds', 'EmbedLinks', { kind: 'forbidden', code: '50006' }],
+  ] as const)('is forbidden in a channel where the bot may not %s', async (_what, permission, outcome) => {
+    const { wire, aPost, world, to } = await dailyDiscord();
+    world.denied.set(to.channel, new Set([permission]));
+    expect(await wire.post(aPost(), LIMITS)).toEqual(outcome);
+  });
+
+  it('knows a channel that is gone', async () => {
+    const { wire, aPost, to } = await dailyDiscord();
+    expect(await wire.post(aPost({ to: { ...to, channel: '3000000000000000099' } }), LIMITS)).toEqual({ kind: 'gone', code: '10003' });
   });
 });
 
-describe('on a server', () => {
-  it('schedules for the channel in which it is asked', async () => {
-    const { discord, added } = await server();
-    const messages = await discord.type({ ...add, options: { ...add.options, days: 'mon-fri', ping: '4000000000000000009' } });
-    expect(added()).toEqual([
-      {
-        ...{ actor, channel: CHANNEL, thread: null, time: '09:00', zone: 'Europe/Berlin', pingRole: '4000000000000000009' },
-        days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'],
-      },
-    ]);
-    expect(textOf(messages)).toContain('#general');
-    expect(textOf(messages)).toContain('/lmm-admin daily edit subscription:3f2a9c41 time:10:00');
-    expect([messages[0]?.ephemeral, labelsOf(need(messages[0], 'message'))]).toEqual([true, ['Preview', 'Pause', 'Remove', 'History']]);
+describe('a look for a post', () => {
+  it('finds it by its delivery, also when the fact says something else by now', async () => {
+    const { wire, aPost, world } = await dailyDiscord();
+    await wire.post(aPost({ id: 'other' }), LIMITS);
+    await wire.post(aPost(), LIMITS);
+    const reply = factReply(aFact({ text: 'Something else.' }), { ...TELLING, revision: '8' });
+    expect(await wire.find(aPost({ reply }), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: world.messages[1]?.id });
   });
 
-  it('refuses who may only manage channels, whatever Discord let through', async () => {
-    const { discord, asked } = await server();
-    const messages = await discord.type({ ...add, permissions: PermissionFlagsBits.ManageChannels });
-    expect(textOf(messages)).toContain('Manage Server');
-    expect(asked()).toEqual([]);
+  it('reads on until the end, and no further back than it has to', async () => {
+    const { discord, wire, aPost, world, to } = await dailyDiscord();
+    for (let index = 0; index < 230; index += 1) addMessage(world, to.channel, { content: 'chat' });
+    await wire.post(aPost(), LIMITS);
+    expect(await wire.find(aPost(), justNow(), LIMITS)).toMatchObject({ kind: 'found' });
+    expect(discord.calls('GET', /messages$/)).toHaveLength(3);
+    expect(await wire.find(aPost(), new Date(Date.now() + 3_600_000), LIMITS)).toEqual({ kind: 'absent' });
   });
 
-  it('names what it lacks in another channel, before the API is asked', async () => {
-    const { discord, added } = await server();
-    discord.world.otherChannels[OTHER] = ChannelType.GuildText;
-    discord.world.denied.set(OTHER, new Set(['SendMessages', 'EmbedLinks']));
-    const messages = await discord.type({ ...add, options: { ...add.options, channel: OTHER } });
-    expect(textOf(messages)).toContain('I lack Send Messages and Embed Links.');
-    expect(added()).toEqual([]);
+  it('does not read a channel to its end where very much was said', async () => {
+    const { wire, aPost, world, to } = await dailyDiscord();
+    for (let index = 0; index < 2001; index += 1) addMessage(world, to.channel, { content: 'chat' });
+    expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'unreadable', code: 'too_long' });
   });
 
-  it('does not post into another server, nor where it sees nothing', async () => {
-    const { discord, added } = await server();
-    discord.fail(new RegExp(`^/channels/${OTHER}$`), ok({ id: OTHER, guild_id: '2000000000000000002', type: 0 }));
-    const elsewhere = { ...add, options: { ...add.options, channel: OTHER } };
-    expect(textOf(await discord.type(elsewhere))).toContain('is no channel of this workspace that I can see');
-    discord.fail(new RegExp(`^/channels/${OTHER}$`), missingAccess);
-    expect(textOf(await discord.type(elsewhere))).toContain('I lack View Channel.');
-    expect(textOf(await discord.type({ ...add, options: { ...add.options, channel: '3000000000000000099' } }))).toContain('is no channel');
-    expect(added()).toEqual([]);
+  it('does not take for ours what somebody else has copied', async () => {
+    const { wire, aPost, world, to } = await dailyDiscord();
+    const copied = addMessage(world, to.channel, { content: `-# ${markOf('d1')}` });
+    world.messages = world.messages.map((message) => (message === copied ? { ...message, author: world.userId } : message));
+    expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'absent' });
   });
 
-  it('goes on when Discord does not say what it may do', async () => {
-    const { discord, added, isLogged } = await server();
-    discord.fail(/^\/guilds\/\d+$/, { status: 400, body: { message: 'odd', code: 0 } });
-    await discord.type(add);
-    expect(added()).toHaveLength(1);
-    await isLogged({ msg: 'permissions not known' });
+  it('tells an empty channel from one whose history is hidden', async () => {
+    const { wire, aPost, world, to } = await dailyDiscord();
+    expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'absent' });
+    await wire.post(aPost(), LIMITS);
+    world.denied.set(to.channel, new Set(['ReadMessageHistory']));
+    expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'unreadable', code: 'ReadMessageHistory' });
   });
 
-  it('offers zones, and the daily facts of this server', async () => {
-    const { discord, calls } = await server();
-    expect(await discord.complete({ ...add, options: { time: '9am', zone: 'tok' }, focused: 'zone' })).toEqual([
-      { name: 'Asia/Tokyo (+09:00)', value: 'Asia/Tokyo' },
-    ]);
-    const pause = { command: 'lmm-admin', subcommand: 'daily pause', options: { subscription: '' }, focused: 'subscription' };
-    expect(await discord.complete(pause)).toEqual([{ name: '09:00 Europe/Berlin in #general (every day)', value: '3f2a9c41' }]);
-    expect(calls.at(-1)?.variables).toEqual({ platform: 'DISCORD', workspace: GUILD });
+  it.each([
+    ['is told to wait', rateLimited(3), { kind: 'later', code: 'rate_limited' }],
+    ['gets no answer', 'drop', { kind: 'later', code: 'UND_ERR_SOCKET' }],
+    ['meets an outage', serverError(500), { kind: 'later', code: 'http_500' }],
+    ['may not', { status: 403, body: { message: 'Missing Access', code: 50001 } }, { kind: 'unreadable', code: '50001' }],
+  ] as const)('says so when it %s', async (_what, answer, found) => {
+    const { discord, wire, aPost } = await dailyDiscord();
+    discord.fail(/messages$/, answer, { method: 'GET' });
+    expect(await wire.find(aPost(), justNow(), LIMITS)).toMatchObject(found);
+  });
+});
+
+describe('a correction', () => {
+  const posted = async (isPlain = false) => {
+    const found = await dailyDiscord();
+    if (isPlain) found.discord.fail(/messages$/, invalidForm(['no']));
+    await found.wire.post(found.aPost({ pingRole: ROLE }), LIMITS);
+    const messageId = found.world.messages[0]?.id ?? '';
+    const correct = (work = correctWork()) =>
+      found.wire.correct({ id: 'e1', at: found.to, messageId, reply: correctionReply(work, TELLING) }, LIMITS);
+    return { ...found, messageId, correct };
+  };
+
+  it.each([false, true])('changes the message, and calls nobody again (plain: %s)', async (isPlain) => {
+    const { world, correct } = await posted(isPlain);
+    expect(await correct(correctWork({ change: 'RETRACTED', why: 'it was wrong' }))).toEqual({ kind: 'done' });
+    expect(world.messages).toMatchObject([{ content: '', embeds: [{ title: 'Fact of the day · withdrawn' }] }]);
+    expect(JSON.stringify(world.messages)).not.toContain('CLIP');
   });
 
-  it('opens a form with what is needed from the button below the list', async () => {
-    const { discord, added } = await server({ DailyAll: () => ({ subscriptions: [] }) });
-    const [list] = await discord.type({ command: 'lmm-admin', subcommand: 'daily list', permissions: MANAGER });
-    const form = await discord.formOf(discord.press(need(list, 'list'), 'Schedule daily facts', { permissions: MANAGER }));
-    const types = form.components.flatMap((part) => (part.type === ComponentType.Label ? part.component.type : []));
-    expect(types).toEqual([
-      ...[
-        ComponentType.TextInput,
-        ComponentType.TextInput,
-        ComponentType.ChannelSelect,
-        ComponentType.StringSelect,
-        ComponentType.TextInput,
-      ],
-    ]);
-    const written = { time: '9:30 pm', zone: 'Europe/Berlin', channel: CHANNEL, days: 'sat,sun', topic: 'limits' };
-    discord.submit(form, written, { permissions: MANAGER });
-    await discord.until(() => added().length === 1);
-    expect(added()).toMatchObject([{ channel: CHANNEL, time: '21:30', days: ['SATURDAY', 'SUNDAY'], topics: ['limits'] }]);
+  it('is mere text where Discord refuses its embeds', async () => {
+    const { discord, world, correct } = await posted();
+    discord.fail(/messages\/\d+$/, invalidForm(['no']));
+    expect(await correct()).toEqual({ kind: 'done' });
+    expect(world.messages).toMatchObject([{ embeds: [], content: expect.stringContaining('This was corrected after it was posted') }]);
   });
 
-  it('reads a mention as it reads the command, with the same rights', async () => {
-    const { discord, added, asked } = await server();
-    const mention = `<@${discord.world.bot.id}>`;
-    const refused = discord.write(`${mention} daily add 09:00 Europe/Berlin`);
-    expect(textOf(await discord.repliesTo(refused))).toContain('Not allowed');
-    expect(asked().filter((name) => name !== 'NoteEvent')).toEqual([]);
-    const done = discord.write(`${mention} daily add 09:00 Europe/Berlin in <#${CHANNEL}> weekends`, { user: OWNER });
-    await discord.repliesTo(done);
-    expect(added()).toMatchObject([{ channel: CHANNEL, days: ['SATURDAY', 'SUNDAY'] }]);
+  it('is an answer below a message that stays as it is', async () => {
+    const { discord, world, messageId, correct } = await posted();
+    discord.fail(/messages\/\d+$/, { status: 400, body: { message: 'Too many edits', code: 30046 } });
+    expect(await correct()).toEqual({ kind: 'done' });
+    expect(world.messages[1]).toMatchObject({ reference: messageId, embeds: [{ title: 'Fact of the day · corrected' }] });
   });
+
+  it.each([
+    ['has nothing to do where the message is gone', { status: 404, body: { message: 'Unknown Message', code: 10008 } }, { kind: 'done' }],
+    ['waits where it has to', rateLimited(3), { kind: 'retry', code: 'rate_limited' }],
+    ['is tried again after an outage', serverError(502), { kind: 'retry', code: 'http_502' }],
+    ['is given up where it is forbidden', { status: 403, body: { message: 'No', code: 50013 } }, { kind: 'failed', code: '50013' }],
+  ])('%s', async (_what, answer, errand) => {
+    const { discord, correct } = await posted();
+    discord.fail(/messages\/\d+$/, answer);
+    expect(await correct()).toMatchObject(errand);
+  });
+});
+
+describe('a notice', () => {
+  const noticeTo = (user: string, address: string) => ({
+    ...{ id: 'n1', workspace: 'G', user },
+    reply: noticeReply(noticeWork(), { prefix: '/lmm-admin', address }, TELLING),
+  });
+
+  it('reaches the person alone, once, with a way to the channel', async () => {
+    const { discord, wire, world, to } = await dailyDiscord();
+    discord.fail(/messages$/, 'drop after');
+    const notice = noticeTo('4000000000000000009', wire.addressOf(to));
+    expect(await wire.tell(notice, LIMITS)).toMatchObject({ kind: 'retry' });
+    expect(await wire.tell(notice, LIMITS)).toEqual({ kind: 'done' });
+    expect(world.messages).toMatchObject([{ channel: world.directs.get('4000000000000000009') }]);
+    expect(JSON.stringify(world.messages)).toContain(`https://discord.com/channels/${to.workspace}/${to.channel}`);
+    expect(wire.addressOf({ ...to, thread: '5' })).toBe(`https://discord.com/channels/${to.workspace}/5`);
+  });
+
+  it('does not reach who takes none', async () => {
+    const { wire, world, to } = await dailyDiscord();
+    world.closedTo.add(world.userId);
+    expect(await wire.tell(noticeTo(world.userId, wire.addressOf(to)), LIMITS)).toEqual({ kind: 'failed', code: '50007' });
+  });
+});
+
+it('posts into many channels without a request too many', async () => {
+  const { discord, world, wire, aPost, to } = await dailyDiscord({ rate: {} });
+  for (let index = 0; index < 20; index += 1) {
+    const channel = world.nextId();
+    world.otherChannels[channel] = ChannelType.GuildText;
+    expect(await wire.post(aPost({ id: `d${index}`, to: { ...to, channel } }), LIMITS)).toMatchObject({ kind: 'sent' });
+  }
+  expect([world.messages.length, world.invalid, discord.calls('POST', /./).length]).toEqual([20, [], 20]);
 });

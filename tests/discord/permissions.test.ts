@@ -1,69 +1,80 @@
-import { DiscordAPIError, PermissionFlagsBits as Flags, type RouteLike } from 'discord.js';
-import { describe, expect, it } from 'vitest';
+import { OverwriteType, PermissionFlagsBits, REST } from 'discord.js';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { missingPermissions, permissionsOf } from '../../bots/discord/permissions.ts';
+import { startFakeDiscord } from '../support/discord/fake.ts';
+import type { Denied } from '../support/discord/places.ts';
 
-const GUILD = '1';
-const ME = '9';
-const ALL = Flags.ViewChannel | Flags.SendMessages | Flags.EmbedLinks | Flags.ReadMessageHistory | Flags.SendMessagesInThreads;
-const rule = (id: string, allow: bigint, deny: bigint) => ({ id, allow: String(allow), deny: String(deny) });
-const role = (id: string, permissions: bigint) => ({ id, permissions: String(permissions) });
-
-interface Told {
-  readonly mine?: readonly string[];
-  readonly overwrites?: readonly object[];
-  readonly owner?: string;
-  readonly channel?: object;
+async function asking() {
+  const discord = await startFakeDiscord();
+  onTestFinished(discord.close);
+  const rest = new REST({ api: discord.url, retries: 0 }).setToken(discord.token);
+  return { discord, rest, world: discord.world };
 }
 
-/** What Discord answers of a channel with these rules. */
-const reader = ({ mine = ['2'], overwrites = [], owner = '5', channel = {} }: Told) => ({
-  get: async (route: RouteLike): Promise<unknown> => {
-    const roles = [role(GUILD, Flags.ViewChannel), role('2', ALL), role('3', Flags.Administrator)];
-    if (route.startsWith('/channels/')) return { id: '7', guild_id: GUILD, permission_overwrites: overwrites, ...channel };
-    return route.includes('/members/') ? { roles: mine } : { id: GUILD, owner_id: owner, roles };
-  },
+describe('what a daily post lacks in a channel', () => {
+  it('is nothing where the bot has all that it needs', async () => {
+    const { rest, world } = await asking();
+    expect(await missingPermissions(rest, world.channelId)).toEqual([]);
+    expect(await missingPermissions(rest, world.threadId)).toEqual([]);
+    expect(await missingPermissions(rest, world.directId)).toEqual([]);
+  });
+
+  it.each<[Denied[], string[]]>([
+    [['SendMessages'], ['SendMessages']],
+    [
+      ['EmbedLinks', 'ReadMessageHistory'],
+      ['EmbedLinks', 'ReadMessageHistory'],
+    ],
+    [['ViewChannel'], ['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory']],
+    [['SendMessagesInThreads'], []],
+  ])('is what it is denied: %j', async (denied, missing) => {
+    const { rest, world } = await asking();
+    world.denied.set(world.channelId, new Set(denied));
+    expect(await missingPermissions(rest, world.channelId)).toEqual(missing);
+  });
+
+  it('is in a thread what its channel denies for threads', async () => {
+    const { rest, world } = await asking();
+    world.denied.set(world.channelId, new Set(['SendMessages', 'SendMessagesInThreads']));
+    expect(await missingPermissions(rest, world.threadId, world.bot.id)).toEqual(['SendMessagesInThreads']);
+  });
+
+  it('cannot be told of a channel that is not there', async () => {
+    const { rest } = await asking();
+    await expect(missingPermissions(rest, '3000000000000000099')).rejects.toMatchObject({ code: 10003 });
+  });
 });
 
-const missing = (told: Told) => missingPermissions(reader(told), '7', ME);
-
-describe('what the bot lacks to post', () => {
-  it.each<[string, Told, string[]]>([
-    ['nothing with its roles', {}, []],
-    ['all but seeing with the role of everybody alone', { mine: [] }, ['SendMessages', 'EmbedLinks', 'ReadMessageHistory']],
-    ['what the channel denies everybody', { overwrites: [rule(GUILD, 0n, Flags.EmbedLinks)], mine: ['2'] }, ['EmbedLinks']],
-    ['nothing that its role is allowed in spite of that', { overwrites: [rule(GUILD, 0n, ALL), rule('2', ALL, 0n)] }, []],
-    ['what its role is denied', { overwrites: [rule('2', 0n, Flags.ViewChannel)] }, ['ViewChannel']],
-    [
-      'nothing that one of its roles is allowed',
-      { mine: ['2', '4'], overwrites: [rule('2', 0n, Flags.SendMessages), rule('4', Flags.SendMessages, 0n)] },
-      [],
-    ],
-    ['what it is denied itself', { overwrites: [rule('2', ALL, 0n), rule(ME, 0n, Flags.SendMessages)] }, ['SendMessages']],
-    ['nothing that it is allowed itself', { overwrites: [rule('2', 0n, ALL), rule(ME, ALL, 0n)] }, []],
-    ['nothing that others are denied', { overwrites: [rule('3', 0n, ALL), rule('8', 0n, ALL)] }, []],
-    ['nothing as an administrator', { mine: ['3'], overwrites: [rule(GUILD, 0n, ALL), rule(ME, 0n, ALL)] }, []],
-    ['nothing as the owner', { mine: [], owner: ME, overwrites: [rule(GUILD, 0n, ALL)] }, []],
-    ['nothing in a conversation of two', { channel: { guild_id: undefined } }, []],
-  ])('is %s', async (_, told, expected) => {
-    expect(await missing(told)).toEqual(expected);
+describe('permissions', () => {
+  const { ViewChannel, SendMessages, EmbedLinks, Administrator } = PermissionFlagsBits;
+  const role = (id: string, permissions: bigint) => ({ id, permissions: String(permissions) }) as never;
+  const guild = (...roles: never[]) => ({ id: 'g', owner_id: 'owner', roles });
+  const overwrite = (id: string, allow: bigint, deny: bigint) => ({
+    id,
+    type: OverwriteType.Role,
+    allow: String(allow),
+    deny: String(deny),
   });
 
-  it('is another right in a thread, which has the rules of its channel', async () => {
-    const channel = { parent_id: '6', thread_metadata: {} };
-    expect(await missing({ channel, overwrites: [rule('2', 0n, Flags.SendMessages)] })).toEqual([]);
-    expect(await missing({ channel, overwrites: [rule('2', 0n, Flags.SendMessagesInThreads)] })).toEqual(['SendMessagesInThreads']);
+  it('are those of everybody and of the own roles', () => {
+    const roles = [role('g', ViewChannel), role('a', SendMessages), role('b', EmbedLinks)];
+    expect(permissionsOf(guild(...roles), ['a'], 'me', [])).toBe(ViewChannel | SendMessages);
   });
 
-  it('is everything in a channel that it does not see, and unknown where there is none', async () => {
-    const failing = (code: number) => ({
-      get: () => Promise.reject(new DiscordAPIError({ code, message: 'no' }, code, 403, 'GET', '/channels/7', {})),
-    });
-    expect(await missingPermissions(failing(50001), '7', ME)).toEqual(['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory']);
-    await expect(missingPermissions(failing(10003), '7', ME)).rejects.toMatchObject({ code: 10003 });
+  it('change by overwrites: of everybody, then of roles, then of the member', () => {
+    const roles = [role('g', ViewChannel | SendMessages), role('a', 0n), role('b', 0n)];
+    const of = (...overwrites: ReturnType<typeof overwrite>[]) => permissionsOf(guild(...roles), ['a', 'b'], 'me', overwrites);
+    expect(of(overwrite('g', 0n, SendMessages))).toBe(ViewChannel);
+    expect(of(overwrite('g', 0n, SendMessages), overwrite('a', SendMessages, 0n))).toBe(ViewChannel | SendMessages);
+    // What one role allows another cannot deny.
+    expect(of(overwrite('a', SendMessages, 0n), overwrite('b', 0n, SendMessages))).toBe(ViewChannel | SendMessages);
+    expect(of(overwrite('a', SendMessages, 0n), overwrite('me', 0n, SendMessages))).toBe(ViewChannel);
+    expect(of(overwrite('other', 0n, ViewChannel))).toBe(ViewChannel | SendMessages);
   });
 
-  it('counts what all roles together grant', () => {
-    const guild = { id: GUILD, owner_id: '5', roles: [] };
-    expect(permissionsOf(guild, [], ME, [{ ...rule(GUILD, ALL, 0n), type: 0 }])).toBe(ALL);
+  it('are all for administrators and owners, whatever a channel denies', () => {
+    const denied = [overwrite('g', 0n, ViewChannel)];
+    expect(permissionsOf(guild(role('g', 0n), role('a', Administrator)), ['a'], 'me', denied) & ViewChannel).toBe(ViewChannel);
+    expect(permissionsOf(guild(role('g', 0n)), [], 'owner', denied) & ViewChannel).toBe(ViewChannel);
   });
 });

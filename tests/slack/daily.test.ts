@@ -1,179 +1,264 @@
-import type { InputBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
-import { type Answers, dailyBot, subscription } from '../support/daily-commands.ts';
-import { need } from '../support/need.ts';
-import { fakeSlack, run } from '../support/slack/bot.ts';
+import { correctionReply, factReply, noticeReply } from '../../bots/core/daily/replies.ts';
+import { BOT_SCOPES } from '../../bots/slack/manifest.ts';
+import { aFact, correctWork, noticeWork } from '../support/daily/works.ts';
+import { aPost, dailySlack, LIMITS, TELLING } from '../support/slack/daily.ts';
 import { error, failing } from '../support/slack/faults.ts';
-import { bySocket, person } from '../support/slack/person.ts';
 import { readable } from '../support/slack/screen.ts';
-import { fieldsOf, type View } from '../support/slack/views.ts';
 
-const one = subscription();
+const to = { workspace: 'T1', channel: 'C1' };
+const without = (...scopes: readonly string[]) => BOT_SCOPES.filter((scope) => !scopes.includes(scope));
+/** A channel that the bot may not write in before it has joined it. */
+const open = { workspace: { openChannels: ['C7'], scopes: without('chat:write.public') } };
 
-async function asking(user: string, answers: Answers = {}, rooms = {}) {
-  const slack = await fakeSlack({ workspace: { admins: ['U2'], rooms: { C1: { name: 'general' }, C2: { name: 'ai' }, ...rooms } } });
-  const bot = dailyBot({
-    NoteEvent: () => ({ noteEvent: { isNew: true } }),
-    AddDaily: () => ({ addSubscription: { subscription: one, errors: [] } }),
-    DailyAll: () => ({ subscriptions: [] }),
-    TimeZones: () => ({ timeZones: [{ name: 'Asia/Tokyo', offset: '+09:00' }] }),
-    ...answers,
+describe('a post', () => {
+  it('shows the fact with its sources, and carries its delivery', async () => {
+    const { slack, wire, callsOf } = await dailySlack();
+    const outcome = await wire.post(aPost({ id: 'd9' }), LIMITS);
+    const shown = slack.screen.newest();
+    expect(outcome).toEqual({ kind: 'sent', messageId: shown.ts });
+    expect(readable(shown)).toContain('CLIP learned from 400 million image-text pairs. [1]');
+    expect(readable(shown)).toContain('<https://example.org/clip|arXiv, 2021: Learning Transferable Visual Models>');
+    expect(shown.metadata).toEqual({ event_type: 'lmm_atlas_daily_fact', event_payload: { delivery_id: 'd9' } });
+    expect(callsOf('chat.postMessage')[0]?.args).toMatchObject({ parse: 'none', link_names: 'false', unfurl_links: 'false' });
   });
-  const { answer, complete, findGap, visibilityOf, isNew, commands } = bot.bare;
-  const running = await run(slack, { answer, complete, findGap, visibilityOf, isNew, commands });
-  const until = (count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 5000 }).toBe(count);
-  const form = async (): Promise<View> => {
-    await expect.poll(() => slack.views.length, { timeout: 5000 }).toBe(1);
-    return slack.views[0] as View;
-  };
-  const lookUps = (method: string) => slack.wire.of('call').filter((call) => call.method === method).length;
-  const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddDaily' ? variables['input'] : []));
-  return { ...person(slack, bySocket(slack), user), ...running, ...bot, slack, until, form, lookUps, added };
-}
 
-const actor = { platform: 'SLACK', workspace: 'T1', user: 'U2', isAdmin: true };
-const initialOf = (view: View, field: string) => need(fieldsOf(view)[field], field) as InputBlock['element'] & Record<string, unknown>;
+  it('goes into its thread', async () => {
+    const { slack, wire } = await dailySlack();
+    await wire.post(aPost({ to: { ...to, thread: '1.2' } }), LIMITS);
+    expect(slack.screen.newest()).toMatchObject({ channel: 'C1', thread: '1.2' });
+  });
 
-describe('a form for daily facts', () => {
-  it('has all fields, with what is known in them, and schedules what is sent', async () => {
-    const { command, form, send, until, slack, added } = await asking('U2');
-    await command('daily add 09:30 topic:limits,training mon,wed');
-    const view = await form();
-    expect(Object.keys(fieldsOf(view))).toEqual(['time', 'zone', 'channel', 'days', 'topic', 'ping']);
-    expect(fieldsOf(view)).toMatchObject({
-      time: { type: 'timepicker', initial_time: '09:30' },
-      zone: { type: 'external_select', initial_option: { value: 'Europe/Berlin' } },
-      channel: { type: 'conversations_select', default_to_current_conversation: true },
-      days: { type: 'checkboxes', initial_options: [{ value: 'mon' }, { value: 'wed' }] },
-      topic: { type: 'multi_external_select', initial_options: [{ value: 'limits' }, { value: 'training' }] },
-      ping: { type: 'plain_text_input' },
+  it('calls the one group that it is to call, in the notification and on the message', async () => {
+    const { slack, wire } = await dailySlack();
+    const reply = factReply(aFact({ text: 'Ask <!channel>, @here or <!subteam^S666>.' }), TELLING);
+    await wire.post(aPost({ reply, pingRole: 'S123ABC' }), LIMITS);
+    const shown = slack.screen.newest();
+    expect(shown.text.startsWith('<!subteam^S123ABC> ')).toBe(true);
+    expect(shown.blocks[0]).toMatchObject({ type: 'section', text: { text: '<!subteam^S123ABC>' } });
+    expect(JSON.stringify(shown).match(/<!|@(?=here|channel|everyone)/g)).toEqual(['<!', '<!']);
+  });
+
+  it.each(['C123', 'here', '^S1>', 'S1|<!channel>', ''])('calls nobody by %j', async (pingRole) => {
+    const { slack, wire } = await dailySlack();
+    await wire.post(aPost({ pingRole }), LIMITS);
+    expect(JSON.stringify(slack.screen.newest())).not.toContain('<!');
+  });
+
+  it('joins an open channel once where it has to be a member', async () => {
+    const { slack, wire, callsOf } = await dailySlack(open);
+    const there = aPost({ to: { workspace: 'T1', channel: 'C7' } });
+    expect(await wire.post(there, LIMITS)).toMatchObject({ kind: 'sent' });
+    expect(callsOf('conversations.join')).toHaveLength(1);
+    expect(slack.screen.messages()).toHaveLength(1);
+    await wire.post(there, LIMITS);
+    expect(callsOf('conversations.join')).toHaveLength(1);
+  });
+
+  it.each([
+    ['may not', error('conversations.join', 'missing_scope'), { kind: 'forbidden', code: 'not_in_channel' }],
+    ['cannot', error('conversations.join', 'method_not_supported_for_channel_type'), { kind: 'forbidden', code: 'not_in_channel' }],
+    ['cannot just now', error('conversations.join', 'ratelimited'), { kind: 'retry', code: 'ratelimited', retryAfterMs: 1000 }],
+    ['gets no answer', { kind: 'status', status: 502 } as const, { kind: 'retry', code: 'http_502' }],
+  ])('is not posted where it %s join', async (_what, fault, outcome) => {
+    const { slack, wire, callsOf } = await dailySlack(open);
+    slack.faults.push(failing('conversations.join', fault));
+    expect(await wire.post(aPost({ to: { workspace: 'T1', channel: 'C7' } }), LIMITS)).toEqual(outcome);
+    expect(callsOf('chat.postMessage')).toHaveLength(1);
+  });
+
+  it('is mere text, still with its sources, where Slack refuses its blocks', async () => {
+    const { slack, wire, logged } = await dailySlack();
+    slack.faults.push(({ method, args }) =>
+      method === 'chat.postMessage' && Array.isArray(args['blocks']) && args['blocks'].length > 0
+        ? error(method, 'invalid_blocks')
+        : undefined,
+    );
+    expect(await wire.post(aPost({ pingRole: 'S1AB' }), LIMITS)).toMatchObject({ kind: 'sent' });
+    const { text, metadata } = slack.screen.newest();
+    expect(text.split('\n')).toEqual([
+      '<!subteam^S1AB>',
+      'Fact of the day',
+      'CLIP learned from 400 million image-text pairs. [1]',
+      '[1] <https://example.org/clip|arXiv, 2021: Learning Transferable Visual Models>',
+    ]);
+    expect(metadata).toMatchObject({ event_payload: { delivery_id: 'd1' } });
+    expect(logged).toContainEqual(expect.objectContaining({ level: 50, code: 'invalid_blocks' }));
+  });
+
+  it('is one message, however much belongs to it', async () => {
+    const { slack, wire } = await dailySlack();
+    const source = (index: number) => ({ title: 'x'.repeat(300), url: `https://example.org/${index}`, publisher: 'P', published: '2021' });
+    const fact = aFact({
+      text: 'y'.repeat(300),
+      note: 'z'.repeat(500),
+      citations: Array.from({ length: 10 }, (_, index) => ({ source: source(index) })),
     });
-    await send(view, { time: '07:15', zone: 'Asia/Tokyo', channel: 'C2', days: 'sat,sun', topic: 'limits,model/clip', ping: 'S0123ABC' });
-    await until(1);
-    expect(added()).toEqual([
-      {
-        ...{ actor, channel: 'C2', thread: null, time: '07:15', zone: 'Asia/Tokyo' },
-        ...{ days: ['SATURDAY', 'SUNDAY'], topics: ['limits', 'model/clip'], pingRole: 'S0123ABC' },
-      },
-    ]);
-    expect(readable(slack.screen.newest('U2'))).toContain('Fri 27 Nov 2026, 09:00');
-    expect(readable(slack.screen.newest('U2'))).toContain('#general');
-  });
-
-  it('can be emptied: what was taken away does not come back', async () => {
-    const { command, form, send, until, added } = await asking('U2');
-    await command('daily add weekdays topic:limits in <#C2|ai>');
-    const view = await form();
-    expect(initialOf(view, 'channel')['initial_conversation']).toBe('C2');
-    await send(view, { time: '07:15', zone: 'Europe/Berlin' });
-    await until(1);
-    expect(added()).toEqual([{ actor, channel: 'C1', thread: null, time: '07:15', zone: 'Europe/Berlin' }]);
-  });
-
-  it('offers zones and topics while somebody types', async () => {
-    const { command, form, type, calls } = await asking('U2');
-    await command('daily add');
-    const view = await form();
-    expect(await type(view, 'zone', 'tok')).toEqual([{ label: 'Asia/Tokyo (+09:00)', value: 'Asia/Tokyo' }]);
-    expect((await type(view, 'topic', 'tra')).map(({ value }) => value)).toEqual(['training', 'model/clip']);
-    expect(calls.find(({ name }) => name === 'TimeZones')?.variables).toEqual({ text: 'tok', first: 25 });
-  });
-
-  it('opens from the button below the list too', async () => {
-    const { command, press, form, until, slack } = await asking('U2');
-    await command('daily');
-    await until(1);
-    await press(slack.screen.newest('U2'), 'Schedule daily facts');
-    expect(Object.keys(fieldsOf(await form()))).toContain('time');
-  });
-
-  it('does not open for who may not send it, who is told so', async () => {
-    const { command, until, slack, asked } = await asking('U1');
-    await command('daily add 09:00');
-    await until(1);
-    expect(slack.views).toEqual([]);
-    expect(readable(slack.screen.newest('U1'))).toContain('Only admins and owners of the workspace can do this.');
-    expect(asked().filter((name) => name !== 'NoteEvent')).toEqual([]);
-  });
-
-  it('opens without a zone in it when Slack does not say who somebody is, soon or at all', async () => {
-    const { command, form, slack } = await asking('U2');
-    slack.faults.push(failing('users.info', error('users.info', 'user_not_visible')));
-    await command('daily add');
-    expect(initialOf(await form(), 'zone')['initial_option']).toBeUndefined();
-  });
-
-  it('stays valid with the longest of everything', async () => {
-    const { command, form } = await asking('U2');
-    const topics = Array.from({ length: 12 }, (_, index) => `topic-${index}-${'x'.repeat(25)}`).join(',');
-    await command(`daily add zone:${'Europe/'.repeat(14)} topic:${topics} days:mon,tue,wed,thu,fri,sat,sun ping:S0123ABC`);
-    // The fake opens only what Slack would.
-    expect((await form()).blocks).toHaveLength(6);
+    await wire.post(aPost({ reply: factReply(fact, TELLING) }), LIMITS);
+    expect(readable(slack.screen.newest())).toContain('[10] <https://example.org/9');
+    expect(slack.screen.newest().text).not.toContain('part 1');
   });
 });
 
-describe('a channel of Slack', () => {
-  const said = async (text: string, rooms: object) => {
-    const bot = await asking('U2', {}, rooms);
-    await bot.command(text);
-    await bot.until(1);
-    return { text: readable(bot.slack.screen.newest('U2')), added: bot.added(), lookUps: bot.lookUps };
+describe('a look for a post', () => {
+  const justNow = () => new Date(Date.now() - 60_000);
+
+  it('finds what was posted although no answer came', async () => {
+    const { slack, wire } = await dailySlack();
+    slack.faults.push(failing('chat.postMessage', { kind: 'drop', when: 'after' }, 1));
+    expect(await wire.post(aPost(), LIMITS)).toMatchObject({ kind: 'unclear' });
+    await wire.post(aPost({ id: 'other' }), LIMITS);
+    const [lost] = slack.screen.messages();
+    expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: lost?.ts });
+  });
+
+  it('finds it by its delivery, also when the fact says something else by now', async () => {
+    const { slack, wire } = await dailySlack();
+    await wire.post(aPost(), LIMITS);
+    const reply = factReply(aFact({ text: 'Something else.' }), TELLING);
+    expect(await wire.find(aPost({ reply }), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: slack.screen.newest().ts });
+  });
+
+  it('finds it in its thread', async () => {
+    const { slack, wire } = await dailySlack();
+    await wire.post(aPost({ id: 'root' }), LIMITS);
+    const inThread = aPost({ to: { ...to, thread: slack.screen.newest().ts } });
+    expect(await wire.find(inThread, justNow(), LIMITS)).toEqual({ kind: 'absent' });
+    await wire.post(inThread, LIMITS);
+    expect(await wire.find(inThread, justNow(), LIMITS)).toEqual({ kind: 'found', messageId: slack.screen.newest().ts });
+    expect(await wire.find(aPost({ to: { ...to, thread: '1.1' } }), justNow(), LIMITS)).toEqual({
+      kind: 'unreadable',
+      code: 'thread_not_found',
+    });
+  });
+
+  it('reads on until the end, and no further back than it has to', async () => {
+    const { slack, wire, callsOf } = await dailySlack();
+    slack.screen.show({
+      channel: 'C1',
+      text: 'first',
+      blocks: [],
+      metadata: { event_type: 'lmm_atlas_daily_fact', event_payload: { delivery_id: 'd1' } },
+    });
+    for (let index = 0; index < 230; index += 1) slack.screen.show({ channel: 'C1', text: 'chat', blocks: [] });
+    expect(await wire.find(aPost(), justNow(), LIMITS)).toMatchObject({ kind: 'found' });
+    expect(callsOf('conversations.history')).toHaveLength(3);
+    expect(await wire.find(aPost(), new Date(Date.now() + 3_600_000), LIMITS)).toEqual({ kind: 'absent' });
+    expect(callsOf('conversations.history')).toHaveLength(4);
+  });
+
+  it('does not take for ours what others have made', async () => {
+    const { slack, wire } = await dailySlack();
+    for (const metadata of [
+      undefined,
+      { event_type: 'other', event_payload: { delivery_id: 'd1' } },
+      { event_type: 'lmm_atlas_daily_fact' },
+    ]) {
+      slack.screen.show({ channel: 'C1', text: 'x', blocks: [], metadata });
+    }
+    expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'absent' });
+  });
+
+  it('joins the channel where only members may read', async () => {
+    const { wire, callsOf } = await dailySlack({ workspace: { openChannels: ['C7'] } });
+    const there = aPost({ to: { workspace: 'T1', channel: 'C7' } });
+    await wire.post(there, LIMITS);
+    expect(await wire.find(there, justNow(), LIMITS)).toMatchObject({ kind: 'found' });
+    expect(callsOf('conversations.join')).toHaveLength(1);
+  });
+
+  it.each([
+    ['the scope is missing', { scopes: without('channels:history') }, 'C1', 'missing_scope'],
+    ['it may not join', { openChannels: ['C7'], scopes: without('channels:join') }, 'C7', 'not_in_channel'],
+    ['the channel is gone', {}, 'C8', 'channel_not_found'],
+  ])('cannot tell where %s', async (_what, workspace, channel, code) => {
+    const { wire } = await dailySlack({ workspace });
+    expect(await wire.find(aPost({ to: { workspace: 'T1', channel } }), justNow(), LIMITS)).toEqual({ kind: 'unreadable', code });
+  });
+
+  it.each([
+    [
+      'is told to wait',
+      { kind: 'status', status: 429, headers: { 'retry-after': '60' } } as const,
+      { kind: 'later', code: 'ratelimited', retryAfterMs: 60_000 },
+    ],
+    ['gets no answer', { kind: 'drop', when: 'before' } as const, { kind: 'later' }],
+    ['meets an outage', error('conversations.history', 'service_unavailable'), { kind: 'later', code: 'service_unavailable' }],
+  ])('is to be tried later when it %s', async (_what, fault, found) => {
+    const { slack, wire } = await dailySlack();
+    slack.faults.push(failing('conversations.history', fault));
+    expect(await wire.find(aPost(), justNow(), LIMITS)).toMatchObject(found);
+  });
+});
+
+describe('a correction', () => {
+  const posted = async () => {
+    const { wire, slack, ...rest } = await dailySlack();
+    await wire.post(aPost({ pingRole: 'S1AB' }), LIMITS);
+    const { ts } = slack.screen.newest();
+    const correct = (work = correctWork()) =>
+      wire.correct({ id: 'e1', at: to, messageId: ts, reply: correctionReply(work, TELLING) }, LIMITS);
+    return { wire, slack, ts, correct, ...rest };
   };
 
-  it.each([
-    ['that is archived', { C3: { name: 'old', isArchived: true } }, '#old is archived'],
-    [
-      'that is private, without the bot',
-      { C3: { name: 'secret', isPrivate: true } },
-      'I am not in #C3. Write /invite @LMM Atlas there first.',
-    ],
-    ['that is not there', {}, 'I am not in #C3.'],
-  ])('%s is refused at once', async (_, rooms, expected) => {
-    const { text, added } = await said('daily add 09:00 Europe/Berlin in <#C3|somewhere>', rooms);
-    expect(text).toContain(expected);
-    expect(added).toEqual([]);
+  it('changes the message, and calls nobody again', async () => {
+    const { slack, ts, correct } = await posted();
+    expect(await correct()).toEqual({ kind: 'done' });
+    expect(readable(slack.screen.newest())).toContain('This was corrected after it was posted: the paper was read again');
+    expect(JSON.stringify(slack.screen.newest())).not.toContain('<!');
+    await correct(correctWork({ change: 'RETRACTED', why: 'it was wrong' }));
+    expect(slack.screen.messages()).toMatchObject([{ ts }]);
+    expect(readable(slack.screen.newest())).not.toContain('CLIP');
+  });
+
+  it('is an answer below a message that stays as it is', async () => {
+    const { slack, ts, correct } = await posted();
+    slack.faults.push(failing('chat.update', error('chat.update', 'edit_window_closed')));
+    expect(await correct()).toEqual({ kind: 'done' });
+    expect(slack.screen.newest()).toMatchObject({ channel: 'C1', thread: ts });
+    expect(readable(slack.screen.newest())).toContain('This was corrected');
+  });
+
+  it('has nothing to do where the message is gone', async () => {
+    const { slack, correct } = await posted();
+    slack.faults.push(failing('chat.update', error('chat.update', 'message_not_found')));
+    expect(await correct()).toEqual({ kind: 'done' });
+    expect(slack.screen.messages()).toHaveLength(1);
   });
 
   it.each([
-    ['<#C2|ai>', {}, 'C2'],
-    ['<#C1|general>', { C1: { name: 'general', isPrivate: true } }, 'C1'],
-  ])('%s is taken when everybody may write there, or the bot is in it', async (channel, rooms, id) => {
-    const { added } = await said(`daily add 09:00 Europe/Berlin in ${channel}`, rooms);
-    expect(added).toMatchObject([{ channel: id }]);
-  });
-
-  it('is taken when Slack does not say what it is', async () => {
-    const bot = await asking('U2');
-    bot.slack.faults.push(failing('conversations.info', error('conversations.info', 'missing_scope')));
-    await bot.command('daily add 09:00 Europe/Berlin in <#C2|ai>');
-    await bot.until(1);
-    expect(bot.added()).toHaveLength(1);
-    expect(readable(bot.slack.screen.newest('U2'))).toContain('this channel');
-  });
-
-  it('is looked up once for its name, and a direct message never', async () => {
-    const several = ['1', '2', '3'].map((id) => subscription({ id: `${id}f2a9c41`, channel: 'C2' }));
-    const bot = await asking('U2', { DailyAll: () => ({ subscriptions: [...several, subscription({ channel: 'DU2' })] }) });
-    await bot.command('daily');
-    await bot.until(1);
-    await bot.command('daily');
-    await bot.until(2);
-    expect(readable(bot.slack.screen.newest('U2'))).toContain('in #ai');
-    const asked = bot.slack.wire.of('call').filter(({ method }) => method === 'conversations.info');
-    expect(new Set(asked.map(({ args }) => args['channel']))).toEqual(new Set(['C2']));
+    ['invalid_blocks', 2, { kind: 'failed', code: 'invalid_blocks' }],
+    ['ratelimited', 1, { kind: 'retry', code: 'ratelimited', retryAfterMs: 1000 }],
+    ['fatal_error', 1, { kind: 'retry', code: 'fatal_error' }],
+    ['account_inactive', 1, { kind: 'failed', code: 'account_inactive' }],
+    ['is_inactive', 1, { kind: 'failed', code: 'is_inactive' }],
+  ])('that meets %s is settled by what it means', async (code, updates, errand) => {
+    const { slack, correct, callsOf } = await posted();
+    slack.faults.push(failing('chat.update', error('chat.update', code)));
+    expect(await correct()).toEqual(errand);
+    expect(callsOf('chat.update')).toHaveLength(updates);
   });
 });
 
-describe('in a thread and in a direct message', () => {
-  it('mentions are read as commands are', async () => {
-    const bot = await asking('U2');
-    await bot.mention('daily add 09:00 Europe/Berlin thread', { thread: '1600000000.000100' });
-    await bot.until(1);
-    await bot.write('daily add 09:00 Europe/Berlin in <#C2|ai>');
-    await bot.until(2);
-    expect(bot.added()).toMatchObject([
-      { channel: 'C1', thread: '1600000000.000100' },
-      { channel: 'C2', thread: null },
-    ]);
+describe('a notice', () => {
+  const reply = noticeReply(noticeWork(), { prefix: '/lmm', address: 'https://app.slack.com/client/T1/C1' }, TELLING);
+  const notice = { id: 'n1', workspace: 'T1', user: 'U1', reply };
+
+  it('reaches the person alone, with a way to the channel', async () => {
+    const { slack, wire } = await dailySlack();
+    expect(await wire.tell(notice, LIMITS)).toEqual({ kind: 'done' });
+    expect(slack.screen.newest()).toMatchObject({ channel: 'DU1' });
+    expect(JSON.stringify(slack.screen.newest().blocks)).toContain(wire.addressOf(to));
+  });
+
+  it.each([
+    ['messages_tab_disabled', { kind: 'failed', code: 'messages_tab_disabled' }],
+    ['ratelimited', { kind: 'retry', code: 'ratelimited', retryAfterMs: 1000 }],
+    // It may be there, and nobody wants it twice.
+    ['fatal_error', { kind: 'failed', code: 'fatal_error' }],
+  ])('that meets %s is settled by what it means', async (code, errand) => {
+    const { slack, wire } = await dailySlack();
+    slack.faults.push(failing('chat.postMessage', error('chat.postMessage', code)));
+    expect(await wire.tell(notice, LIMITS)).toEqual(errand);
   });
 });

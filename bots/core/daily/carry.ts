@@ -22,6 +22,8 @@ export interface Carrying extends Telling {
   readonly givingUp: AbortSignal;
 }
 
+/** A look may have many pages to read. */
+const LONGEST_LOOK_MS = 45_000;
 /** No platform takes longer than this to answer, if it answers at all. */
 const LONGEST_CALL_MS = 15_000;
 /** A turn that was not used by then has to be taken again. */
@@ -103,7 +105,7 @@ async function postOnce(post: Post, lease: Lease, { wire, clock, givingUp: signa
 async function recover(work: WorkOf<'RecoverWork'>, onTurn: () => void, setting: Carrying): Promise<void> {
   const { wire, ledger, log } = setting;
   if (work.mayResend) return send(work, onTurn, setting);
-  const found = await wire.find(toPost(work, setting), new Date(work.sendingSince), limitsOf(setting));
+  const found = await wire.find(toPost(work, setting), new Date(work.sendingSince), limitsOf(setting, LONGEST_LOOK_MS));
   const settlement = settlementOfFound(found);
   log.info({ delivery: work.id, attempt: work.attempt, found: found.kind, reason: settlement?.reason }, 'daily post looked for');
   return settlement === undefined ? send(work, onTurn, setting) : ledger.settle(work, settlement);
@@ -127,7 +129,7 @@ async function tell(work: WorkOf<'NoticeWork'>, setting: Carrying): Promise<void
   await ledger.settleErrand(work, errandSettlementOf(errand));
 }
 
-const limitsOf = ({ givingUp: signal }: Carrying): Limits => ({ timeoutMs: LONGEST_CALL_MS, signal });
+const limitsOf = ({ givingUp: signal }: Carrying, timeoutMs = LONGEST_CALL_MS): Limits => ({ timeoutMs, signal });
 
 function toPost(work: Sendable, setting: Carrying): Post {
   const { id, fact, subscription } = work;

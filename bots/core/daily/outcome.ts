@@ -35,7 +35,6 @@ export interface Settlement {
 /** What the API is told of a correction or a notice. */
 export interface ErrandSettlement {
   readonly outcome: 'DONE' | 'RETRY' | 'FAILED';
-  readonly reason?: string;
   readonly retryAfterMs?: number;
 }
 
@@ -78,10 +77,12 @@ export function settlementOfFound(found: Found): Settlement | undefined {
   }
 }
 
+/** Why an errand failed stands in the log alone. */
 export const errandSettlementOf = (errand: Errand): ErrandSettlement =>
-  errand.kind === 'done'
-    ? { outcome: 'DONE' }
-    : { outcome: errand.kind === 'retry' ? 'RETRY' : 'FAILED', reason: errand.code, ...(errand.kind === 'retry' ? waitOf(errand) : {}) };
+  errand.kind === 'retry' ? { outcome: 'RETRY', ...waitOf(errand) } : { outcome: errand.kind === 'done' ? 'DONE' : 'FAILED' };
+
+/** The API takes no longer wait. */
+const LONGEST_WAIT_MS = 60 * 60_000;
 
 const waitOf = ({ retryAfterMs }: { readonly retryAfterMs?: number }) =>
-  retryAfterMs === undefined ? {} : { retryAfterMs: Math.ceil(retryAfterMs) };
+  retryAfterMs === undefined ? {} : { retryAfterMs: Math.min(Math.ceil(retryAfterMs), LONGEST_WAIT_MS) };

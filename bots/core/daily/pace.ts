@@ -1,11 +1,13 @@
 /** Pace: when the next request may go out, so that no second holds too many of them, and none goes out while we are told to wait. */
 import type { Clock } from '../../clock.ts';
+import { steadyTime } from './steady.ts';
 
 export interface Pace {
   /** How long until the next request may go out; 0 for now. */
   readonly waitMs: () => number;
   /** Takes the place of one request; to be called again, by what it gives back, when the request was answered or not made. */
   readonly take: () => () => void;
+  /** Nothing goes out for so long, and then less than before for a while: others may use the same allowance. */
   readonly pause: (ms: number) => void;
   /** How long it is still paused. */
   readonly pausedMs: () => number;
@@ -27,17 +29,24 @@ interface Taken {
 const SECOND = 1000;
 /** A request that has no answer after this long has been counted by the other side, or never will be. */
 const ARRIVES_WITHIN_MS = 1000;
+/** What is left of the rate after each time that it was too high, how far it goes down, and how much of it comes back in a second. */
+const SLOWER = 0.7;
+const SLOWEST = 0.1;
+const BACK_IN_SECOND = 0.01;
 /** How often to look whether a request is answered. */
 const LOOK_MS = 25;
 
 export function createPace({ clock, perSecond, mostInSecond }: PaceOptions): Pace {
-  const interval = SECOND / perSecond;
   // Only the last ones count: the others are too long ago.
   const taken: Taken[] = [];
   let freeAt = 0;
   let pausedUntil = 0;
-  const now = () => clock.now().getTime();
+  // Full speed, until somebody tells us to wait.
+  let slowed = { to: 1, at: 0 };
+  const now = steadyTime(clock);
   const pausedMs = () => Math.max(0, pausedUntil - now());
+  const share = () => Math.min(1, slowed.to + ((now() - slowed.at) / SECOND) * BACK_IN_SECOND);
+  const intervalMs = () => SECOND / (perSecond * share());
   const waitMs = () => {
     const oldest = taken.length < mostInSecond ? undefined : taken[0];
     return Math.max(pausedMs(), Math.ceil(freeAt - now()), oldest === undefined ? 0 : waitFor(oldest, now()), 0);
@@ -46,8 +55,9 @@ export function createPace({ clock, perSecond, mostInSecond }: PaceOptions): Pac
     const one: Taken = { at: now() };
     taken.push(one);
     if (taken.length > mostInSecond) taken.shift();
-    // A timer is always a little late: one place may be caught up with, not more.
-    freeAt = Math.max(freeAt, one.at - interval) + interval;
+    const interval = intervalMs();
+    // A timer is always a little late, which is made up for; a time without requests is not.
+    freeAt = (one.at - freeAt < interval ? freeAt : one.at) + interval;
     return () => {
       one.endedAt ??= now();
     };
@@ -55,6 +65,8 @@ export function createPace({ clock, perSecond, mostInSecond }: PaceOptions): Pac
   return {
     ...{ waitMs, take, pausedMs },
     pause: (ms) => {
+      // Many requests that were under way together are told the same.
+      if (now() - slowed.at >= SECOND) slowed = { to: Math.max(SLOWEST, share() * SLOWER), at: now() };
       pausedUntil = Math.max(pausedUntil, now() + ms);
     },
   };

@@ -7,11 +7,15 @@ import type { Destination } from './wire.ts';
 /** The right to make one request; to be called when it was answered, or is not made. */
 export type EndTurn = () => void;
 
+type Take = (to: Destination, signal: AbortSignal, withinMs?: number) => Promise<EndTurn | undefined>;
+
 export interface Pacing {
   /** Resolves when the platform takes requests at all. */
   readonly ready: (signal: AbortSignal) => Promise<void>;
-  /** Resolves when a request about this place may go out; undefined when that takes longer than `withinMs`. */
-  readonly turn: (to: Destination, signal: AbortSignal, withinMs?: number) => Promise<EndTurn | undefined>;
+  /** Resolves when a message may go there; undefined when that takes longer than `withinMs`. */
+  readonly turn: Take;
+  /** The same for any other request about that place, which need not wait for the messages there. */
+  readonly ask: Take;
   /** How long we are told to wait with requests about this place. */
   readonly pausedMs: (to: Destination) => number;
   readonly pause: (to: Destination, ms: number) => void;
@@ -40,21 +44,25 @@ export function createPacing({ clock, keysOf, heldUpMs = () => 0, ...rate }: Pac
   const wideOf = (to: Destination) => found(wide, keysOf(to).wide, () => createPace({ clock, ...rate }));
   const channelOf = (to: Destination) => found(channels, keysOf(to).channel, () => createPace({ clock, ...CHANNEL }));
   const pacesOf = (to: Destination) => [wideOf(to), channelOf(to)];
+  const pausedMs = (to: Destination) => Math.max(heldUpMs(), ...pacesOf(to).map((pace) => pace.pausedMs()));
   const now = () => clock.now().getTime();
 
-  const turn: Pacing['turn'] = async (to, signal, withinMs = Number.POSITIVE_INFINITY) => {
-    const until = now() + withinMs;
-    for (;;) {
-      signal.throwIfAborted();
-      const paces = pacesOf(to);
-      const wait = Math.max(heldUpMs(), ...paces.map((pace) => pace.waitMs()));
-      if (wait <= 0) return all(paces.map((pace) => pace.take()));
-      if (now() + wait > until) return undefined;
-      await clock.sleep(wait, signal);
-    }
-  };
+  /** Takes a place in some paces as soon as there is one in each, and nobody has to wait. */
+  const taking =
+    (paced: (to: Destination) => readonly Pace[]): Take =>
+    async (to, signal, withinMs = Number.POSITIVE_INFINITY) => {
+      const until = now() + withinMs;
+      for (;;) {
+        signal.throwIfAborted();
+        const wait = Math.max(pausedMs(to), ...paced(to).map((pace) => pace.waitMs()));
+        if (wait <= 0) return all(paced(to).map((pace) => pace.take()));
+        if (now() + wait > until) return undefined;
+        await clock.sleep(wait, signal);
+      }
+    };
   return {
-    turn,
+    turn: taking(pacesOf),
+    ask: taking((to) => [wideOf(to)]),
     ready: async (signal) => {
       for (;;) {
         signal.throwIfAborted();
@@ -64,7 +72,7 @@ export function createPacing({ clock, keysOf, heldUpMs = () => 0, ...rate }: Pac
         await clock.sleep(wait, signal);
       }
     },
-    pausedMs: (to) => Math.max(heldUpMs(), ...pacesOf(to).map((pace) => pace.pausedMs())),
+    pausedMs,
     pause: (to, ms) => wideOf(to).pause(ms),
     pauseChannel: (to, ms) => channelOf(to).pause(ms),
   };

@@ -1,4 +1,5 @@
 /** Poster: takes work from the API in small batches and does it, as fast as its platform allows, until it is stopped. */
+import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { type Clock, isWithin } from '../../clock.ts';
@@ -46,6 +47,8 @@ type Run = PosterOptions &
 export function startPoster(options: PosterOptions): Poster {
   const { platform, query, clock, log } = options;
   const [stopping, givingUp] = [new AbortController(), new AbortController()];
+  // Everything under way listens to them.
+  setMaxListeners(0, stopping.signal, givingUp.signal);
   const signals = { stopping: stopping.signal, givingUp: givingUp.signal };
   const { name, prefix } = PLATFORMS[platform];
   const underWay = new Set<Promise<void>>();

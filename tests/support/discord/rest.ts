@@ -14,7 +14,7 @@ const PREFIX = '/api/v10';
 export function restOf(world: World): RequestListener {
   const routes = routesOf(world);
   return async (request, response) => {
-    const call = await toCall(request);
+    const call = { ...(await toCall(request)), at: world.now() };
     world.calls.push(call);
     const fault = world.faults.find((one) => one.times > 0 && one.path.test(call.path) && (one.method ?? call.method) === call.method);
     if (fault !== undefined) fault.times -= 1;
@@ -40,7 +40,7 @@ function answerTo(call: Call, fault: Answer | Breakage | undefined, world: World
   return { ...answer, headers: { ...world.rate?.headersOf(call), ...answer.headers } };
 }
 
-async function toCall(request: IncomingMessage): Promise<Call> {
+async function toCall(request: IncomingMessage): Promise<Omit<Call, 'at'>> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake');
   const hasBody = request.headers['content-type']?.startsWith('application/json') === true;
   return {

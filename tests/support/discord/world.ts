@@ -64,6 +64,8 @@ export interface Call {
   readonly query: URLSearchParams;
   readonly authorization: string | undefined;
   readonly userAgent: string | undefined;
+  /** When it came. */
+  readonly at: number;
   readonly body: unknown;
 }
 

@@ -52,7 +52,8 @@ export interface Said {
   readonly more?: object;
 }
 
-const callback = (event: object) => ({
+/** Any event, as it is delivered. */
+export const eventOf = (event: object) => ({
   token: 'verification',
   team_id: 'T1',
   api_app_id: 'A1',
@@ -72,10 +73,10 @@ const message = ({ text, user = 'U1', channel = 'C1', ts = `${1_600_000_000 + ne
 });
 
 /** Somebody names the bot in a channel. */
-export const mentionEvent = (said: Said) => callback({ type: 'app_mention', ...message(said) });
+export const mentionEvent = (said: Said) => eventOf({ type: 'app_mention', ...message(said) });
 
 /** Somebody writes to the bot. */
-export const directEvent = (said: Said) => callback({ type: 'message', channel_type: 'im', ...message({ channel: 'DU1', ...said }) });
+export const directEvent = (said: Said) => eventOf({ type: 'message', channel_type: 'im', ...message({ channel: 'DU1', ...said }) });
 
 const person = (user: string) => ({ id: user, username: user.toLowerCase(), name: user.toLowerCase(), team_id: 'T1' });
 const common = (user: string) => ({

@@ -63,7 +63,9 @@ function postEphemeral(args: Args, { workspace, screen }: ApiContext): Answer {
   return { ok: true, message_ts: ts };
 }
 
-function update(args: Args, { screen }: ApiContext): Answer {
+function update({ blocks: given, ...others }: Args, { screen }: ApiContext): Answer {
+  // No blocks take the old ones away.
+  const args = Array.isArray(given) && given.length === 0 ? others : { ...others, blocks: given };
   const refusal = refusalOf(args);
   if (refusal !== undefined) return failure(refusal.error, refusal.messages);
   const { text, blocks } = messageIn(args);

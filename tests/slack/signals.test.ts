@@ -1,0 +1,68 @@
+import { expect, it, vi } from 'vitest';
+import type { Signal } from '../../bots/core/daily/report.ts';
+import { DESTINATION_EVENTS, readSignal } from '../../bots/slack/signals.ts';
+import { fakeSlack, run } from '../support/slack/bot.ts';
+import { envelopeOf, eventOf } from '../support/slack/payloads.ts';
+
+it.each<[object, Omit<Signal, 'workspace'> | undefined]>([
+  [{ type: 'app_uninstalled' }, { signal: 'REMOVED' }],
+  [{ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: ['UBOT'] } }, { signal: 'REMOVED' }],
+  [{ type: 'tokens_revoked', tokens: { oauth: ['U1'] } }, undefined],
+  [{ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } }, undefined],
+  [
+    { type: 'channel_archive', channel: 'C1', user: 'U1' },
+    { channel: 'C1', signal: 'ARCHIVED' },
+  ],
+  [
+    { type: 'group_archive', channel: 'G1', user: 'U1' },
+    { channel: 'G1', signal: 'ARCHIVED' },
+  ],
+  [
+    { type: 'channel_unarchive', channel: 'C1', user: 'U1' },
+    { channel: 'C1', signal: 'UNARCHIVED' },
+  ],
+  [
+    { type: 'group_unarchive', channel: 'G1', user: 'U1' },
+    { channel: 'G1', signal: 'UNARCHIVED' },
+  ],
+  [
+    { type: 'channel_deleted', channel: 'C1' },
+    { channel: 'C1', signal: 'GONE' },
+  ],
+  [
+    { type: 'group_deleted', channel: 'G1' },
+    { channel: 'G1', signal: 'GONE' },
+  ],
+  [
+    { type: 'member_joined_channel', channel: 'C1', user: 'UBOT', channel_type: 'C', team: 'T1' },
+    { channel: 'C1', signal: 'REACHABLE' },
+  ],
+  [{ type: 'member_joined_channel', channel: 'C1', user: 'U1', channel_type: 'C', team: 'T1' }, undefined],
+  [{ type: 'channel_archive' }, undefined],
+  [{ type: 'channel_renamed', channel: 'C1' }, undefined],
+  [{ type: 'constructor' }, undefined],
+  [{}, undefined],
+])('reads %j', (event, signal) => {
+  expect(readSignal(eventOf(event))).toEqual(signal && { workspace: 'T1', ...signal });
+});
+
+it.each([undefined, {}, { event: 5 }, { team_id: '', event: { type: 'app_uninstalled' } }])('reads nothing of %j', (body) => {
+  expect(readSignal(body)).toBeUndefined();
+});
+
+it('tells the API of each event once, and that the app is there at the start', async () => {
+  const slack = await fakeSlack();
+  const reportDestination = vi.fn(async () => {});
+  await run(slack, { reportDestination });
+  await slack.wire.wait('hello');
+  expect(reportDestination.mock.calls).toEqual([[{ workspace: 'T1', signal: 'RESTORED' }]]);
+  const events = [...DESTINATION_EVENTS, 'channel_rename'].map((type) =>
+    eventOf({ type, channel: 'C1', user: 'UBOT', tokens: { bot: ['UBOT'] } }),
+  );
+  for (const event of [...events, ...events]) {
+    const envelope = envelopeOf('events_api', event);
+    slack.socket.send(envelope);
+    await slack.wire.acked(envelope.envelope_id);
+  }
+  await vi.waitFor(() => expect(reportDestination).toHaveBeenCalledTimes(1 + DESTINATION_EVENTS.length));
+});

@@ -1,0 +1,68 @@
+/** A small API for posters: hands out the work that a test gives it, and keeps all that it is told. */
+import type { Query } from '../../../bots/api/client.ts';
+import { Unavailable } from '../../../bots/api/errors.ts';
+import { textOf } from '../../../bots/api/graphql.ts';
+import type { Work } from '../../../bots/core/daily/documents.ts';
+
+/** One request of a poster, in order: its mutation, and what stands in the input. */
+export interface Told {
+  readonly name: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+export interface FakeDailyApi {
+  readonly query: Query;
+  readonly told: Told[];
+  readonly toldOf: (name: string) => readonly Told['input'][];
+  readonly give: (...work: readonly Work[]) => void;
+  /** What is answered to a mutation from now on: an outage, or an error as data with this code. */
+  readonly fails: Map<string, Error | string>;
+  /** Mutations that get no answer before this is resolved. */
+  readonly held: Map<string, Promise<unknown>>;
+  leaseMs: number;
+}
+
+export const CLAIM = 'claimDailyWork';
+export const BEGIN = 'beginDelivery';
+export const SETTLE = 'settleDelivery';
+export const SETTLE_ERRAND = 'settleErrand';
+export const REPORT = 'reportDestination';
+
+export const outage = new Unavailable('the API is away');
+
+export function fakeDailyApi(): FakeDailyApi {
+  const told: Told[] = [];
+  let waiting: Work[] = [];
+  const handOut = (limit: number) => {
+    const work = waiting.slice(0, limit);
+    waiting = waiting.slice(limit);
+    return work;
+  };
+  const api: FakeDailyApi = {
+    query: async (document, variables) => {
+      const { input } = variables as unknown as { readonly input: Told['input'] };
+      const name = nameOf(textOf(document));
+      told.push({ name, input });
+      await api.held.get(name);
+      const failure = api.fails.get(name);
+      if (failure instanceof Error) throw failure;
+      const errors = failure === undefined ? [] : [{ code: failure, message: failure }];
+      const work = name === CLAIM && failure === undefined ? handOut(Number(input['limit'])) : null;
+      const leaseMs = failure === undefined ? api.leaseMs : null;
+      // What a document asks for is a part of this.
+      return { [name]: { errors, revision: 7, work, leaseMs } } as never;
+    },
+    told,
+    toldOf: (name) => told.filter((one) => one.name === name).map(({ input }) => input),
+    give: (...work) => {
+      waiting = [...waiting, ...work];
+    },
+    fails: new Map(),
+    held: new Map(),
+    leaseMs: 60_000,
+  };
+  return api;
+}
+
+/** The mutation that a document is about. */
+export const nameOf = (text: string): string => /\{\s*(\w+)\(input/.exec(text)?.[1] ?? '';

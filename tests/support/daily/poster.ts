@@ -1,0 +1,44 @@
+/** A poster under test. */
+import { pino } from 'pino';
+import { onTestFinished, vi } from 'vitest';
+import type { Clock } from '../../../bots/clock.ts';
+import { type PosterOptions, startPoster } from '../../../bots/core/daily/poster.ts';
+import type { Wire } from '../../../bots/core/daily/wire.ts';
+import { wordsFor } from '../../../bots/core/words/index.ts';
+import { type FakeDailyApi, fakeDailyApi } from './api.ts';
+import { type JumpingClock, jumpingClock } from './clock.ts';
+import { stubWire } from './wire.ts';
+
+interface Given<Time extends Clock> extends Partial<Pick<PosterOptions, 'batch' | 'platform'>> {
+  readonly api?: FakeDailyApi;
+  readonly clock?: Time;
+  /** A platform, with its pace by the same clock. */
+  readonly platformWire?: Wire;
+}
+
+/** Starts the real poster between a small API and a platform that takes everything; it stops at the end of the test. */
+export function posting<Time extends Clock = JumpingClock>(given: Given<Time> = {}) {
+  const { api = fakeDailyApi(), batch = 3, platform = 'slack' } = given;
+  // Without another one it is the clock that jumps.
+  const clock = given.clock ?? (jumpingClock() as Clock as Time);
+  const logged: Record<string, unknown>[] = [];
+  const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
+  const wire = stubWire(clock);
+  const poster = startPoster({
+    ...{ wire: given.platformWire ?? wire, query: api.query, clock, log, batch, platform },
+    words: wordsFor(undefined),
+    random: () => 0.5,
+  });
+  onTestFinished(poster.stop);
+  return { api, clock, wire, poster, logged };
+}
+
+export const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 10_000, interval: 1 });
+/** Something that happens when a test says so. */
+export function later<Value = void>() {
+  let happen: (value: Value) => void = () => {};
+  const happened = new Promise<Value>((resolve) => {
+    happen = resolve;
+  });
+  return { happened, happen };
+}
