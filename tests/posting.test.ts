@@ -1,4 +1,4 @@
-/** Posting as processes of their own do it: beside a connection of the bot, without one, killed, and more than one at a time. */
+/** Posting beside a connection of the bot, without one, and in processes of its own, apart from the API. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -11,7 +11,6 @@ import { type HttpLedger, startLedger } from './support/daily/ledger.ts';
 import { postWork } from './support/daily/works.ts';
 import { startFakeDiscord } from './support/discord/fake.ts';
 import { fakeSlack, httpEnv } from './support/slack/bot.ts';
-import { failing } from './support/slack/faults.ts';
 
 const built = fileURLToPath(new URL('../dist/bots/main.js', import.meta.url));
 const program = fileURLToPath(new URL('support/daily/poster.mjs', import.meta.url));
@@ -105,32 +104,6 @@ describe('LMM_POSTING', () => {
     expect(readBotEnv({ ...tokens, LMM_POSTING: 'only' })).toMatchObject(tokens);
     expect(() => readBotEnv({ ...tokens, LMM_POSTING: 'on' })).toThrow('set SLACK_APP_TOKEN');
     expect(() => readBotEnv({ LMM_POSTING: 'maybe' })).toThrow('LMM_POSTING must be on, off or only');
-  });
-});
-
-describe('a process that is killed while it posts', () => {
-  it('has posted once in Discord, when the next one has recovered', async () => {
-    const { discord, world, ledger, env } = await inDiscord(1);
-    discord.fail(/messages$/, 'silence');
-    const first = startChild(env);
-    await until(() => world.messages.length === 1);
-    await first.end('SIGKILL');
-    startChild(env);
-    await until(() => isSent(ledger));
-    expect(ledger.deliveries[0]?.messageId).toBe(world.messages[0]?.id);
-    expect(world.messages).toHaveLength(1);
-  });
-
-  it('has posted once in Slack, when the next one has recovered', async () => {
-    const { slack, ledger, env } = await inSlack(1);
-    slack.faults.push(failing('chat.postMessage', { kind: 'silence' }, 1));
-    const first = startChild(env);
-    await until(() => slack.screen.messages().length === 1);
-    await first.end('SIGKILL');
-    startChild(env);
-    await until(() => isSent(ledger));
-    expect(ledger.deliveries[0]?.messageId).toBe(slack.screen.newest().ts);
-    expect(slack.screen.messages()).toHaveLength(1);
   });
 });
 

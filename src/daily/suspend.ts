@@ -58,9 +58,9 @@ const effects = {
   reachable: { heals: ['forbidden', 'channel_gone'] },
 } as const satisfies Record<Signal, { readonly suspends: Suspension } | { readonly heals: readonly Suspension[] }>;
 
-/** Takes a signal of a platform; answers the subscriptions that it changed. */
-export async function takeSignal(client: Client, now: Date, { signal, ...place }: DestinationInput): Promise<Row[]> {
-  const where = { platform: place.platform, workspace: place.workspace, ...(place.channel == null ? {} : { channel: place.channel }) };
+/** Takes a signal of a platform; answers the subscriptions that it changed. Discord's threads are channels of their own. */
+export async function takeSignal(client: Client, now: Date, { signal, channel, ...workspace }: DestinationInput): Promise<Row[]> {
+  const where = { ...workspace, ...(channel == null ? {} : { OR: [{ channel }, { thread: channel }] }) };
   const effect = effects[signal];
   return client.$transaction(async (tx) => {
     const wanted = 'suspends' in effect ? { state: 'active' } : { state: 'suspended', reason: { in: [...effect.heals] } };

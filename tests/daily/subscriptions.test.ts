@@ -198,6 +198,12 @@ describe.each(engines)('subscriptions on %s', (engine) => {
       expect(states).toEqual(['suspended', 'suspended', 'active']);
     });
 
+    it('are those of a thread alone when it is a thread that is gone', async () => {
+      const [inThread, beside] = [await daily.add({ thread: '77' }), await daily.add()];
+      await takeSignal(atlas.client, daily.now, { ...PLACE, channel: '77', signal: 'gone' });
+      expect([await daily.row(inThread), await daily.row(beside)]).toMatchObject([{ state: 'suspended' }, { state: 'active' }]);
+    });
+
     it('stay paused when they were', async () => {
       const row = await daily.add();
       await pauseSubscription(daily.desk(), one(row));
