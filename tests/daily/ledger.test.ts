@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Atlas } from '../../src/atlas.ts';
 import { claimWork } from '../../src/daily/claim.ts';
 import { createLedger } from '../../src/daily/ledger.ts';
 import { preview } from '../../src/daily/wishes.ts';
 import { freshAtlases } from '../support/atlas.ts';
-import { type DailyUnderTest, dailyOf, LEASE_MS } from '../support/daily.ts';
+import { type DailyUnderTest, dailyOf, forgetDaily, LEASE_MS } from '../support/daily.ts';
 import { engines } from '../support/database/engines.ts';
 import { need } from '../support/need.ts';
 
@@ -17,8 +17,11 @@ describe.each(engines)('the ledger on %s', (engine) => {
   const fresh = freshAtlases(engine);
   let atlas: Atlas;
   let daily: DailyUnderTest;
-  beforeEach(async () => {
+  beforeAll(async () => {
     atlas = await fresh();
+  });
+  beforeEach(async () => {
+    await forgetDaily(atlas);
     daily = dailyOf(atlas, '2026-11-26T12:00:00Z');
   });
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Atlas } from '../../src/atlas.ts';
 import { editInput } from '../../src/daily/inputs.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import { takeSignal } from '../../src/daily/suspend.ts';
 import { postNow, skipSlot } from '../../src/daily/wishes.ts';
 import { freshAtlases } from '../support/atlas.ts';
-import { ADMIN, type DailyUnderTest, dailyOf, parsed } from '../support/daily.ts';
+import { ADMIN, type DailyUnderTest, dailyOf, forgetDaily, parsed } from '../support/daily.ts';
 import { engines } from '../support/database/engines.ts';
 import { need } from '../support/need.ts';
 
@@ -23,8 +23,11 @@ describe.each(engines)('subscriptions on %s', (engine) => {
   const fresh = freshAtlases(engine);
   let atlas: Atlas;
   let daily: DailyUnderTest;
-  beforeEach(async () => {
+  beforeAll(async () => {
     atlas = await fresh();
+  });
+  beforeEach(async () => {
+    await forgetDaily(atlas);
     daily = dailyOf(atlas, '2026-11-26T12:00:00Z');
   });
   const at = (time: string) => {

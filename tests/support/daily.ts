@@ -11,6 +11,14 @@ import { addSubscription, type Desk, type Row } from '../../src/daily/subscripti
 export const ADMIN = { platform: 'slack', workspace: 'T1', user: 'U1', isAdmin: true } as const;
 export const LEASE_MS = 60_000;
 
+/** Forgets all subscriptions and what became of them. */
+export async function forgetDaily({ client }: Pick<Atlas, 'client'>): Promise<void> {
+  await client.correction.deleteMany();
+  await client.notice.deleteMany();
+  await client.delivery.deleteMany();
+  await client.subscription.deleteMany();
+}
+
 export interface DailyUnderTest {
   now: Date;
   readonly desk: () => Desk;
