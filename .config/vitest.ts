@@ -17,6 +17,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: new URL('../node_modules/graphql/index.js', import.meta.url).pathname }] },
   test: {
     include: wanted(),
+    // Loading the modules anew for each file took as long as the tests; no file keeps anything in a module that another must not see.
+    isolate: false,
     // Vitest leaves one core to itself, which halves a machine of two; much of the time goes into waiting for child processes.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Real servers, databases and child processes: a loaded machine needs time, and nothing here measures it.

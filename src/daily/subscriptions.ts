@@ -74,7 +74,7 @@ export async function editSubscription({ client, graph, now }: Desk, input: Edit
   };
   if (Object.keys(data).length === 0) throw new BadInput('Nothing is to be changed: name what shall be different.', { at: ['id'] });
   return change(client, actor, id, async (tx, before) => {
-    const after = await tx.subscription.update({ where: { id }, data });
+    const after = await tx.subscription.update({ where: { id }, data: { ...data, ...healed(before, data) } });
     const isSameTime = after.minute === before.minute && after.zoneName === before.zoneName && String(after.days) === String(before.days);
     if (isSameTime) return after;
     const planned = await replan(tx, after, now);
@@ -115,6 +115,12 @@ export async function lock(tx: Transaction, id: string): Promise<Row | null> {
   await tx.$executeRaw`SELECT 1 FROM "subscription" WHERE "id" = ${id}::uuid FOR UPDATE`;
   return tx.subscription.findUnique({ where: { id } });
 }
+
+/** Another place is a fresh start for what could not be posted in the old one. */
+const healed = ({ state, reason }: Row, { channel, thread }: { readonly channel?: string; readonly thread?: string | null }) =>
+  state === 'suspended' && reason !== 'removed' && (channel !== undefined || thread !== undefined)
+    ? { state: 'active', reason: null, refusals: 0 }
+    : {};
 
 /** Sets when a subscription is dealt with next. */
 async function replan(tx: Transaction, row: Row, now: Date): Promise<Row> {

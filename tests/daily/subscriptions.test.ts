@@ -72,7 +72,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
       at('2026-11-27T07:30:00Z');
       await edit(row, { time });
       expect(await daily.next(row)).toBe(next);
-      at(`${next}:59Z`);
+      at(`${next}:59.999Z`);
       await daily.post();
       expect(await daily.history(row)).toEqual([posted]);
     });
@@ -176,6 +176,13 @@ describe.each(engines)('subscriptions on %s', (engine) => {
       expect(await takeSignal(atlas.client, daily.now, { ...PLACE, ...channel, signal })).toHaveLength(1);
       at('2026-11-29T08:01:00Z');
       expect(await daily.post()).toHaveLength(1);
+    });
+
+    it('go on in another channel when they are edited', async () => {
+      const row = await daily.add();
+      await takeSignal(atlas.client, daily.now, { ...PLACE, channel: 'C1', signal: 'gone' });
+      expect(await edit(row, { topics: ['limits'] })).toMatchObject({ state: 'suspended' });
+      expect(await edit(row, { channel: 'C2' })).toMatchObject({ state: 'active', reason: null });
     });
 
     it('are suspended after three refusals in a row, which a post in between starts anew', async () => {

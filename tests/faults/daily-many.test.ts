@@ -64,7 +64,7 @@ describe.each(one)('a poster on %s', (engine) => {
     'in %s, whose posts fail one time in ten, posts nothing twice and keeps a list of what is missing',
     LONGEST,
     async (platform) => {
-      const count = platform === 'discord' ? often(1000, 60) : often(1000, 20);
+      const count = platform === 'discord' ? often(1000, 60) : often(1000, 12);
       const stage = await setStage({ engine, platform, fresh, fake: { channels: count } });
       const channels = channelsOf(stage, count);
       const kinds: readonly Breakage[] = ['error', 'drop', 'silence'];
@@ -85,7 +85,7 @@ describe.each(one)('a poster on %s', (engine) => {
   );
 
   it.each(platforms)('in %s, that is told to wait, asks nothing before and then posts everything', LONGEST, async (platform) => {
-    const count = 12;
+    const count = 8;
     const stage = await setStage({ engine, platform, fresh, fake: { channels: count } });
     const channels = channelsOf(stage, count);
     const poster = await stage.start();
@@ -93,7 +93,7 @@ describe.each(one)('a poster on %s', (engine) => {
     stage.fake.turnAway(() => 2 + Math.floor(random() * longest));
     await stage.subscribe(poster, channels);
     await poster.go();
-    await wait(often(60_000, 5_000));
+    await wait(often(60_000, 4_000));
     stage.fake.turnAway(undefined);
     await stage.settled(poster);
     await poster.stop();

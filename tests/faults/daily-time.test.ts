@@ -12,12 +12,9 @@ const LONGEST = { timeout: 600_000 };
 describe.each(engines)('on %s', (engine) => {
   const fresh = freshAtlases(engine);
 
-  it.each([
-    ['back by two hours', [-2 * HOUR]],
-    ['on by two hours', [2 * HOUR]],
-    ['on by 26 hours and back again', [26 * HOUR, -26 * HOUR, 24 * HOUR]],
-    ['on by three days, as after a long sleep', [72 * HOUR]],
-  ])('a clock that jumps %s makes no date post twice', LONGEST, async (_how, jumps) => {
+  it('a clock that jumps makes no date post twice, and brings one late post at most', LONGEST, async () => {
+    // Back and on by two hours, on by 26 hours and back again, on by a day, and three days of sleep.
+    const jumps = [-2, 2, 2, 26, -26, 24, 72].map((hours) => hours * HOUR);
     const stage = await setStage({ engine, platform: 'discord', fresh, fake: { channels: 1 } });
     const channel = stage.fake.channel(0);
     const poster = await stage.start();

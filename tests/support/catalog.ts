@@ -2,7 +2,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { type ImportOptions, importCatalog } from '../../src/catalog/import.ts';
 import { fileSource } from '../../src/catalog/sources.ts';
 import type { Clock } from '../../src/clock.ts';
@@ -20,8 +19,9 @@ export interface CatalogText {
 /** The small catalog, to be changed at will. */
 export const smallCatalog = (): CatalogText => JSON.parse(readFileSync(catalogFile, 'utf8'));
 
+// Test files share this module: the folder is there until the last of them has ended.
 const folder = mkdtempSync(join(tmpdir(), 'lmm-catalog-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
 
 /** A file with the value as JSON, or with the text as it is. */
