@@ -33,6 +33,8 @@ const ARRIVES_WITHIN_MS = 1000;
 const SLOWER = 0.7;
 const SLOWEST = 0.1;
 const BACK_IN_SECOND = 0.01;
+/** So many requests may follow at once after a delay; what the other side counts holds for them too. */
+const MADE_UP = 8;
 /** How often to look whether a request is answered. */
 const LOOK_MS = 25;
 
@@ -56,8 +58,8 @@ export function createPace({ clock, perSecond, mostInSecond }: PaceOptions): Pac
     taken.push(one);
     if (taken.length > mostInSecond) taken.shift();
     const interval = intervalMs();
-    // A timer is always a little late, which is made up for; a time without requests is not.
-    freeAt = (one.at - freeAt < interval ? freeAt : one.at) + interval;
+    // Timers are late, and other work holds them up for a moment: that is made up for; a time without requests is not.
+    freeAt = (one.at - freeAt < interval * MADE_UP ? freeAt : one.at) + interval;
     return () => {
       one.endedAt ??= now();
     };
