@@ -41,7 +41,7 @@ describe('who may not change daily facts', () => {
       const { say, calls } = dailyBot(everything, { platform: 'discord' });
       expect(linesOf(await say(`daily ${verb} 3f2a`, place))).toEqual([
         'Not allowed',
-        'Only who has the permission Manage Server can do this. Ask an administrator of the server.',
+        'Only members with the permission Manage Server can do this. Ask an administrator of the server.',
       ]);
       expect(calls).toEqual([]);
     }

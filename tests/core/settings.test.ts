@@ -40,7 +40,7 @@ describe('the settings of a channel', () => {
     });
     expect((await ask('settings public', place, discord)).lead.text).toMatch(/^Only admins and owners/);
     expect((await ask('settings public', { ...place, platform: 'discord' }, discord)).lead.text).toMatch(
-      /^Only who may manage this server/,
+      /^Only members who may manage this server/,
     );
     expect((await ask('fact', place)).visibility).toBe('private');
   });

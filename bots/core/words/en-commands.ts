@@ -271,7 +271,7 @@ export const commands = {
     howTo: (command: string) => `Admins can change this: ${command}`,
     notAllowed: {
       slack: 'Only admins and owners of the workspace can change this. Ask one of them.',
-      discord: 'Only who may manage this server or its channels can change this. Ask an administrator of the server.',
+      discord: 'Only members who may manage this server or its channels can change this. Ask an administrator of the server.',
       terminal: 'There is no channel in a terminal, so there is nothing to set.',
     },
     make: { private: 'Make answers private', public: 'Make answers public' },

@@ -143,7 +143,7 @@ export const en = {
     notAllowed: 'Not allowed',
     needsRights: {
       slack: 'Only admins and owners of the workspace can do this. Ask one of them.',
-      discord: 'Only who has the permission Manage Server can do this. Ask an administrator of the server.',
+      discord: 'Only members with the permission Manage Server can do this. Ask an administrator of the server.',
       terminal: 'This works in Slack and Discord, where there are channels: type it there after /lmm or, on Discord, after /lmm-admin.',
     },
     noAnswer: 'No answer right now',
