@@ -3,7 +3,8 @@ import { setMaxListeners } from 'node:events';
 import { type APIUser, REST, RESTEvents, type RouteLike, Routes } from 'discord.js';
 import type { Clock } from '../clock.ts';
 import { createPacing, type EndTurn, type Pacing } from '../core/daily/pacing.ts';
-import type { Destination, Limits } from '../core/daily/wire.ts';
+import type { Limits } from '../core/daily/wire.ts';
+import type { Destination } from '../core/reach.ts';
 import { createBudget } from './daily-budget.ts';
 import { NoTurn } from './daily-errors.ts';
 

@@ -7,6 +7,7 @@ import {
   type APIUser,
   DiscordAPIError,
   PermissionFlagsBits,
+  RESTJSONErrorCodes,
   type RouteLike,
   Routes,
 } from 'discord.js';
@@ -21,9 +22,6 @@ export type Permission = (typeof NEEDED)[number] | (typeof NEEDED_IN_THREAD)[num
 export interface Reader {
   readonly get: (route: RouteLike) => Promise<unknown>;
 }
-
-/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes */
-const MISSING_ACCESS = 50001;
 
 /**
  * The permissions that a daily post needs in a channel or thread and the bot lacks there; rejects when Discord knows no such
@@ -44,7 +42,7 @@ export async function missingPermissions(reader: Reader, channelId: string, botI
     const granted = permissionsOf(guild, member.roles, me, home.permission_overwrites ?? []);
     return (isThread ? NEEDED_IN_THREAD : NEEDED).filter((name) => (granted & PermissionFlagsBits[name]) === 0n);
   } catch (error) {
-    if (error instanceof DiscordAPIError && error.code === MISSING_ACCESS) return NEEDED;
+    if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess) return NEEDED;
     throw error;
   }
 }

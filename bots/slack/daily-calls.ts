@@ -1,6 +1,7 @@
 /** The calls of the Web API that daily posts need; each is made once, and ends in time. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
-import type { Destination, Limits } from '../core/daily/wire.ts';
+import type { Limits } from '../core/daily/wire.ts';
+import type { Destination } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
 import { clientOptions } from './client.ts';
 import type { SlackMessage } from './render.ts';

@@ -1,7 +1,8 @@
 /** Site: where a daily post or errand is done, and by what; requests there wait for their turns. */
 import type { Logger } from 'pino';
 import type { Pacing } from '../core/daily/pacing.ts';
-import type { Destination, Limits } from '../core/daily/wire.ts';
+import type { Limits } from '../core/daily/wire.ts';
+import type { Destination } from '../core/reach.ts';
 import type { CallsWithin, DailyCalls } from './daily-calls.ts';
 import { NoTurn, type Refusal, refusalOf } from './daily-errors.ts';
 

@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { Unavailable } from '../../api/errors.ts';
 import type { Clock } from '../../clock.ts';
+import { waitAfter } from '../waits.ts';
 import { BeginDelivery, ClaimDailyWork, SettleDelivery, SettleErrand, type Work } from './documents.ts';
 import type { ErrandSettlement, Settlement } from './outcome.ts';
-import { waitAfter } from './waits.ts';
 
 type Named = Pick<Work, 'id' | 'attempt'>;
 

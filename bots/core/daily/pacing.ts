@@ -1,8 +1,8 @@
 /** Pacing: the paces of one platform together: one for all requests, or for those of a workspace, and one for each channel. */
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../clock.ts';
+import type { Destination } from '../reach.ts';
 import { createPace, type Pace } from './pace.ts';
-import type { Destination } from './wire.ts';
 
 /** The right to make one request; to be called when it was answered, or is not made. */
 export type EndTurn = () => void;

@@ -3,11 +3,11 @@ import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { type Clock, isWithin } from '../../clock.ts';
+import { waitAfter } from '../waits.ts';
 import type { Words } from '../words/index.ts';
 import { type Carrying, carry } from './carry.ts';
 import type { Work } from './documents.ts';
 import { createLedger } from './ledger.ts';
-import { waitAfter } from './waits.ts';
 import type { Wire } from './wire.ts';
 
 export interface Poster {

@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { Unavailable } from '../../api/errors.ts';
 import type { Clock } from '../../clock.ts';
+import { waitAfter } from '../waits.ts';
 import { ReportDestination } from './documents.ts';
-import { waitAfter } from './waits.ts';
 
 export interface Signal {
   readonly workspace: string;

@@ -1,16 +1,11 @@
 /**
  * Wire: what a platform does for daily posts. Each call may make several requests, and says how it went instead of rejecting.
- * Destination: where a message goes. Post: one fact on its way; whatever makes it known again later is made from its id alone.
+ * Post: one fact on its way; whatever makes it known again later is made from its id alone.
  */
+import type { Destination } from '../reach.ts';
 import type { Reply } from '../reply.ts';
 import type { Errand, Found, Outcome } from './outcome.ts';
 import type { Pacing } from './pacing.ts';
-
-export interface Destination {
-  readonly workspace: string;
-  readonly channel: string;
-  readonly thread?: string;
-}
 
 export interface Post {
   readonly id: string;
