@@ -25,9 +25,6 @@ export const checkPlain = (value: string, context: z.core.$RefinementCtx<string>
 /** A text on one line in which nothing can ping, format or hide. */
 export const plain = (max: number) => text(max).superRefine(checkPlain);
 
-/** What may be left out is null then. */
-export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? null);
-
 /** The id of an entity or a fact, plain or global. */
 export const id = z.string().transform((value, context) => {
   const found = readId(value);

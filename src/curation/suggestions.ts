@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
 import { Conflict, NotFound } from '../errors.ts';
-import { say, url } from '../rules/fields.ts';
-import { maybe, plain } from './input.ts';
+import { maybe, oneOf, say, url } from '../rules/fields.ts';
+import { plain } from './input.ts';
 
 export const outcomes = {
   accepted: 'It was taken up, or will be.',
@@ -45,7 +45,7 @@ type SuggestInput = z.output<typeof suggestInput>;
 const uuid = z.uuid(say('This is no id of a suggestion.', 'Take one from the answers of "suggestions".'));
 export const resolveSuggestionInput = z.object({
   id: uuid,
-  outcome: z.enum(Object.keys(outcomes) as [Outcome, ...Outcome[]]),
+  outcome: oneOf(outcomes),
   note: maybe(plain(500)),
 });
 type ResolveInput = z.output<typeof resolveSuggestionInput>;

@@ -35,6 +35,7 @@ async function lockDue(tx: Transaction, { platform, now }: Claiming, limit: numb
   const locked = await tx.$queryRaw<{ id: string }[]>`
     SELECT "id"::text FROM "subscription" WHERE "platform" = ${platform} AND "next_at" <= ${now}
     ORDER BY "next_at" LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
+  if (locked.length === 0) return [];
   return tx.subscription.findMany({ where: { id: { in: locked.map(({ id }) => id) } }, orderBy: { nextAt: 'asc' } });
 }
 

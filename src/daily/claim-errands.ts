@@ -1,8 +1,10 @@
 /** Errands: corrections of what was posted, and notices to those who asked for subscriptions; claimed and settled like deliveries. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Client, Transaction } from '../database/client.ts';
 import { Conflict, NotFound } from '../errors.ts';
-import { type Claiming, type DeliveryRow, leaseFrom } from './ledger.ts';
+import { oneOf } from '../rules/fields.ts';
+import { heldInput, retryAfterMs } from './inputs.ts';
+import { type Claiming, type DeliveryRow, leaseFrom, waitAfter } from './ledger.ts';
 import type { Row } from './subscriptions.ts';
 
 type CorrectionRow = NonNullable<Awaited<ReturnType<Transaction['correction']['findUnique']>>>;
@@ -24,6 +26,7 @@ async function claimCorrections(tx: Transaction, claiming: Claiming, limit: numb
     JOIN "subscription" s ON s."id" = d."subscription_id"
     WHERE c."free_at" <= ${claiming.now} AND s."platform" = ${claiming.platform}
     ORDER BY c."free_at" LIMIT ${limit} FOR UPDATE OF c SKIP LOCKED`;
+  if (locked.length === 0) return [];
   const where = { id: { in: locked.map(({ id }) => id) } };
   await tx.correction.updateMany({ where, data: { attempt: { increment: 1 }, freeAt: leaseFrom(claiming) } });
   const rows = await tx.correction.findMany({ where, include: { delivery: { include: { subscription: true } } }, orderBy: { at: 'asc' } });
@@ -41,6 +44,7 @@ async function claimNotices(tx: Transaction, claiming: Claiming, limit: number):
     SELECT n."id"::text FROM "notice" n JOIN "subscription" s ON s."id" = n."subscription_id"
     WHERE n."free_at" <= ${claiming.now} AND s."platform" = ${claiming.platform}
     ORDER BY n."free_at" LIMIT ${limit} FOR UPDATE OF n SKIP LOCKED`;
+  if (locked.length === 0) return [];
   const where = { id: { in: locked.map(({ id }) => id) } };
   await tx.notice.updateMany({ where, data: { attempt: { increment: 1 }, freeAt: leaseFrom(claiming) } });
   const rows = await tx.notice.findMany({ where, include: { subscription: true }, orderBy: { at: 'asc' } });
@@ -52,25 +56,18 @@ export const errandOutcomes = {
   retry: 'It was not told, and may be later.',
   failed: 'It cannot be told, now or later.',
 } as const;
-type Outcome = keyof typeof errandOutcomes;
 
-const HOUR_MS = 60 * 60_000;
-export const errandInput = z.object({
-  id: z.uuid(),
-  attempt: z.int().min(1),
-  outcome: z.enum(Object.keys(errandOutcomes) as [Outcome, ...Outcome[]]),
-  retryAfterMs: z.int().min(0).max(HOUR_MS).nullish(),
-});
+export const errandInput = heldInput.extend({ outcome: oneOf(errandOutcomes), retryAfterMs });
 
 /** Who has tried so often gives up. */
 const MOST_ATTEMPTS = 10;
-const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 60 * 60_000;
 
 /** Writes down what became of an errand, and of what the post says now. Throws Conflict when somebody else has it by now. */
 export async function settleErrand(client: Client, now: Date, input: z.output<typeof errandInput>): Promise<string> {
   const { id, attempt } = input;
   const isOver = input.outcome !== 'retry' || attempt >= MOST_ATTEMPTS;
-  const wait = input.retryAfterMs ?? Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), HOUR_MS);
+  const wait = input.retryAfterMs ?? waitAfter(attempt, LONGEST_WAIT_MS);
   const data = isOver ? { state: input.outcome === 'done' ? 'done' : 'failed', freeAt: null } : { freeAt: new Date(now.getTime() + wait) };
   return client.$transaction(async (tx) => {
     const where = { id, attempt, state: 'planned' };

@@ -1,9 +1,8 @@
 /** Deliveries that were begun and not ended: by a poster that is gone, by one that was told to wait, or on demand. */
 import type { Transaction } from '../database/client.ts';
 import { decksOf, nextFact } from './decks.ts';
-import { type Claiming, type DeliveryRow, leaseFrom, type Post } from './ledger.ts';
+import { type Claiming, type DeliveryRow, end, leaseFrom, type Post } from './ledger.ts';
 import { localDate } from './slots.ts';
-import { reasonWith } from './states.ts';
 import type { Row } from './subscriptions.ts';
 
 /** Who looks for a post so often and cannot find out will not find out. */
@@ -15,6 +14,7 @@ export async function claimOpen(tx: Transaction, claiming: Claiming, limit: numb
     SELECT d."id"::text FROM "delivery" d JOIN "subscription" s ON s."id" = d."subscription_id"
     WHERE d."free_at" <= ${claiming.now} AND s."platform" = ${claiming.platform}
     ORDER BY d."free_at" LIMIT ${limit} FOR UPDATE OF d SKIP LOCKED`;
+  if (locked.length === 0) return [];
   const open = await tx.delivery.findMany({
     where: { id: { in: locked.map(({ id }) => id) } },
     include: { subscription: true },
@@ -29,18 +29,15 @@ export async function claimOpen(tx: Transaction, claiming: Claiming, limit: numb
 }
 
 async function claimOne(tx: Transaction, claiming: Claiming, delivery: DeliveryRow, subscription: Row): Promise<Post | undefined> {
-  const { id } = delivery;
-  const end = async (state: 'failed' | 'unconfirmed', reason: string) =>
-    void (await tx.delivery.update({ where: { id }, data: { state, reason, freeAt: null } }));
   const lost = delivery.attempt >= MOST_LOOKUPS || !hasFact(claiming, delivery);
-  if (delivery.state === 'sending' && lost) return void (await end('unconfirmed', delivery.reason ?? 'unreadable'));
+  if (delivery.state === 'sending' && lost) return void (await end(tx, delivery, 'unconfirmed', delivery.reason ?? 'unreadable'));
   if (delivery.state === 'planned' && claiming.now > delivery.postBy) {
-    return void (await end('failed', delivery.reason ?? reasonWith('too_late', null)));
+    return void (await end(tx, delivery, 'failed', delivery.reason ?? 'too_late'));
   }
   const told = delivery.state === 'planned' ? await stillTrue(tx, claiming, delivery, subscription) : {};
-  if (told === undefined) return void (await end('failed', 'no_content'));
+  if (told === undefined) return void (await end(tx, delivery, 'failed', 'no_content'));
   const data = { ...told, attempt: delivery.attempt + 1, claimedAt: claiming.now, freeAt: leaseFrom(claiming) };
-  const claimed = await tx.delivery.update({ where: { id }, data });
+  const claimed = await tx.delivery.update({ where: { id: delivery.id }, data });
   return { kind: delivery.state === 'sending' ? 'recover' : 'post', delivery: claimed, subscription };
 }
 

@@ -1,9 +1,10 @@
 /** Inputs: what comes from bots about daily facts, parsed once at the edge. */
 import { z } from 'zod';
 import { platform, platformId } from '../memory/platform.ts';
-import { say } from '../rules/fields.ts';
+import { maybe, say } from '../rules/fields.ts';
 
-export const actor = z.object({ platform, workspace: platformId, user: platformId, isAdmin: z.boolean() });
+/** Who asks, as the bot vouches for it: `isAdmin` says whether the platform lets them administer the workspace. */
+const actor = z.object({ platform, workspace: platformId, user: platformId, isAdmin: z.boolean() });
 
 const time = z
   .string()
@@ -23,12 +24,12 @@ const place = z.string().trim().min(1).max(200);
 export const addInput = z.object({
   actor,
   channel: platformId,
-  thread: place.nullish().transform((value) => value ?? null),
+  thread: maybe(place),
   time,
   zone,
   days: days.nullish().transform((value) => value ?? [1, 2, 3, 4, 5, 6, 7]),
   topics: topics.nullish().transform((value) => value ?? []),
-  pingRole: place.nullish().transform((value) => value ?? null),
+  pingRole: maybe(place),
 });
 
 const id = z.uuid(say('This is no id of a subscription.', 'Take one from "subscriptions".'));
@@ -48,6 +49,13 @@ export const editInput = z.object({
 
 export const oneInput = z.object({ actor, id });
 
+/** What a poster has claimed, and by which of the claims. */
+export const heldInput = z.object({ id: z.uuid(), attempt: z.int().min(1) });
+
+const HOUR_MS = 60 * 60_000;
+export const retryAfterMs = z.int().min(0).max(HOUR_MS).nullish();
+
+export type Actor = z.output<typeof actor>;
 export type AddInput = z.output<typeof addInput>;
 export type EditInput = z.output<typeof editInput>;
 export type OneInput = z.output<typeof oneInput>;

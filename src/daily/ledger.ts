@@ -1,6 +1,7 @@
 /** Ledger: what posters work with: the rows of deliveries, and for how long who claims one may keep it. */
-import type { Client } from '../database/client.ts';
+import type { Client, Transaction } from '../database/client.ts';
 import type { Graph } from '../graph/graph.ts';
+import type { Platform } from '../memory/platform.ts';
 import type { Row } from './subscriptions.ts';
 
 export interface Ledger {
@@ -20,7 +21,7 @@ export interface Claiming {
   readonly graph: Graph;
   readonly now: Date;
   readonly leaseMs: number;
-  readonly platform: 'slack' | 'discord';
+  readonly platform: Platform;
 }
 
 /** Until when a claim holds. */
@@ -34,3 +35,16 @@ export interface Post {
   readonly delivery: DeliveryRow;
   readonly subscription: Row;
 }
+
+const FIRST_WAIT_MS = 2_000;
+
+/** How long to wait after so many attempts: twice as long each time, at most `longestMs`. */
+export const waitAfter = (attempts: number, longestMs: number): number => Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), longestMs);
+
+/** Nothing more is done about a delivery that was not sent. */
+export const end = (
+  tx: Transaction,
+  { id }: DeliveryRow,
+  state: 'failed' | 'skipped' | 'unconfirmed',
+  reason: string,
+): Promise<DeliveryRow> => tx.delivery.update({ where: { id }, data: { state, reason, freeAt: null } });

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import type { Client, Transaction } from '../database/client.ts';
 import { Conflict, NotFound } from '../errors.ts';
-import type { DeliveryRow, Ledger } from './ledger.ts';
+import { maybe, oneOf } from '../rules/fields.ts';
+import { heldInput, retryAfterMs } from './inputs.ts';
+import { type DeliveryRow, end, type Ledger, waitAfter } from './ledger.ts';
 import { reasonWith, type Suspension } from './states.ts';
 import type { Row } from './subscriptions.ts';
 import { refuse, suspend, suspendWorkspace } from './suspend.ts';
-
-export const beginInput = z.object({ id: z.uuid(), attempt: z.int().min(1) });
 
 export const outcomes = {
   sent: 'The platform has it, and told its id.',
@@ -20,25 +20,12 @@ export const outcomes = {
   removed: 'The bot does not belong to the workspace any more.',
   failed: 'The platform refuses what was to be posted.',
 } as const;
-export type Outcome = keyof typeof outcomes;
 
-const HOUR_MS = 60 * 60_000;
-export const settleInput = z.object({
-  id: z.uuid(),
-  attempt: z.int().min(1),
-  outcome: z.enum(Object.keys(outcomes) as [Outcome, ...Outcome[]]),
-  messageId: z
-    .string()
-    .min(1)
-    .max(200)
-    .nullish()
-    .transform((id) => id ?? null),
-  reason: z
-    .string()
-    .max(200)
-    .nullish()
-    .transform((reason) => reason ?? null),
-  retryAfterMs: z.int().min(0).max(HOUR_MS).nullish(),
+export const settleInput = heldInput.extend({
+  outcome: oneOf(outcomes),
+  messageId: maybe(z.string().min(1).max(200)),
+  reason: maybe(z.string().max(200)),
+  retryAfterMs,
 });
 type SettleInput = z.output<typeof settleInput>;
 
@@ -46,7 +33,7 @@ type SettleInput = z.output<typeof settleInput>;
  * The lease in milliseconds, from now on; to be asked for right before the request to the platform. Throws Conflict when somebody else
  * has the delivery by now, and when it is not wanted any more, which is then written down.
  */
-export async function beginDelivery({ client, leaseMs }: Ledger, now: Date, input: z.output<typeof beginInput>): Promise<number> {
+export async function beginDelivery({ client, leaseMs }: Ledger, now: Date, input: z.output<typeof heldInput>): Promise<number> {
   const refused = await withDelivery(client, input.id, async (tx, delivery, subscription) => {
     checkHeld(delivery, input.attempt);
     const problem = unwanted(delivery, subscription, now);
@@ -111,10 +98,6 @@ async function sent(tx: Transaction, delivery: DeliveryRow, { messageId }: Settl
   return tx.delivery.update({ where: { id: delivery.id }, data });
 }
 
-const end = (tx: Transaction, { id }: DeliveryRow, state: 'failed' | 'skipped' | 'unconfirmed', reason: string): Promise<DeliveryRow> =>
-  tx.delivery.update({ where: { id }, data: { state, reason, freeAt: null } });
-
-const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 
 /** Free again after a while; the claim that comes too late ends it. */
@@ -125,7 +108,7 @@ function postpone(
   now: Date,
   state: 'planned' | 'sending',
 ): Promise<DeliveryRow> {
-  const wait = input.retryAfterMs ?? Math.min(FIRST_WAIT_MS * 2 ** (delivery.attempt - 1), LONGEST_WAIT_MS);
+  const wait = input.retryAfterMs ?? waitAfter(delivery.attempt, LONGEST_WAIT_MS);
   const data = { state, reason: input.reason, freeAt: new Date(now.getTime() + wait) };
   return tx.delivery.update({ where: { id: delivery.id }, data: { ...data, ...(state === 'planned' ? { sendingSince: null } : {}) } });
 }

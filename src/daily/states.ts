@@ -1,5 +1,6 @@
 /** States: how subscriptions and deliveries stand, why, and who may change them. */
 import { Forbidden } from '../errors.ts';
+import type { Actor } from './inputs.ts';
 
 export const subscriptionStates = {
   active: 'Facts are posted when its slots fall due.',
@@ -24,15 +25,6 @@ export type Suspension = 'channel_gone' | 'archived' | 'forbidden' | 'removed';
 /** A reason with what the platform calls it: `forbidden:50013`. */
 export const reasonWith = (reason: string, detail: string | null | undefined): string =>
   detail == null || detail === '' ? reason : `${reason}:${detail}`;
-
-/** Who asks, as the bot vouches for it. */
-export interface Actor {
-  readonly platform: 'slack' | 'discord';
-  readonly workspace: string;
-  readonly user: string;
-  /** Whether the platform lets them administer the workspace. */
-  readonly isAdmin: boolean;
-}
 
 /** Throws Forbidden for who may not change what a channel is posted. */
 export function checkRight({ platform, isAdmin }: Actor): void {

@@ -2,10 +2,10 @@
 import type { Client, Transaction } from '../database/client.ts';
 import { BadInput, Conflict, NotFound } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { AddInput, EditInput, OneInput } from './inputs.ts';
+import type { Actor, AddInput, EditInput, OneInput } from './inputs.ts';
 import { dueAt, nextOpenSlot, scheduleOf, slotDueAt } from './plan.ts';
 import { slotsBetween } from './slots.ts';
-import { type Actor, checkRight } from './states.ts';
+import { checkRight } from './states.ts';
 import { resolveTopics } from './topics.ts';
 import { resolveZone } from './zones.ts';
 

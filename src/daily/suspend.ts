@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Client, Transaction } from '../database/client.ts';
 import { platform, platformId } from '../memory/platform.ts';
+import { oneOf } from '../rules/fields.ts';
 import { notify } from './notices.ts';
 import type { Suspension } from './states.ts';
 import type { Row } from './subscriptions.ts';
@@ -44,7 +45,7 @@ export const destinationInput = z.object({
   platform,
   workspace: platformId,
   channel: platformId.nullish(),
-  signal: z.enum(Object.keys(signals) as [Signal, ...Signal[]]),
+  signal: oneOf(signals),
 });
 type DestinationInput = z.output<typeof destinationInput>;
 

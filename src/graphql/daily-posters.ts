@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { claimWork, type Work } from '../daily/claim.ts';
 import { errandInput, errandOutcomes, settleErrand } from '../daily/claim-errands.ts';
+import { heldInput } from '../daily/inputs.ts';
 import type { DeliveryRow } from '../daily/ledger.ts';
-import { beginDelivery, beginInput, outcomes, settleDelivery, settleInput } from '../daily/settle.ts';
+import { beginDelivery, outcomes, settleDelivery, settleInput } from '../daily/settle.ts';
 import type { Row } from '../daily/subscriptions.ts';
 import { destinationInput, signals, takeSignal } from '../daily/suspend.ts';
 import { platform } from '../memory/platform.ts';
@@ -131,7 +132,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'The last word before a request to the platform: whether the poster still has the delivery, and for how long. For bots.',
     args: { input: t.arg({ type: BeginInput, required: true, description: 'What is about to be posted.' }) },
-    resolve: answered(beginInput, (input, { ledger, clock }) => beginDelivery(ledger, clock.now(), input)),
+    resolve: answered(heldInput, (input, { ledger, clock }) => beginDelivery(ledger, clock.now(), input)),
   }),
   settleDelivery: t.field({
     type: SettlePayload,

@@ -1,6 +1,7 @@
 /** What a channel is set to: who sees the answers there when nobody says otherwise. */
 import { z } from 'zod';
 import type { Client } from '../database/client.ts';
+import { oneOf } from '../rules/fields.ts';
 import { platform, platformId, workspaceId } from './platform.ts';
 
 export const visibilities = {
@@ -12,7 +13,7 @@ export type Visibility = keyof typeof visibilities;
 const channelInput = z.object({ platform, workspace: workspaceId, channel: platformId });
 export type Channel = z.output<typeof channelInput>;
 
-export const setChannelInput = channelInput.extend({ visibility: z.enum(Object.keys(visibilities) as [Visibility, ...Visibility[]]) });
+export const setChannelInput = channelInput.extend({ visibility: oneOf(visibilities) });
 
 export interface ChannelSetting {
   readonly visibility: Visibility;

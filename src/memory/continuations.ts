@@ -2,9 +2,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Client } from '../database/client.ts';
+import { maybe } from '../rules/fields.ts';
 import { DAY_MS, type Platform, platform, platformId } from './platform.ts';
-
-const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? null);
 
 const option = z
   .object({ name: platformId, text: maybe(z.string().max(2_000)), flag: maybe(z.boolean()) })

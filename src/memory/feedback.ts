@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Client } from '../database/client.ts';
 import { NotFound } from '../errors.ts';
+import { oneOf } from '../rules/fields.ts';
 import { platform, workspaceId } from './platform.ts';
 
 export const statuses = {
@@ -25,7 +26,7 @@ export const reportInput = z.object({
 
 export const settleInput = z.object({
   id: z.uuid(),
-  status: z.enum(Object.keys(statuses) as [Status, ...Status[]]),
+  status: oneOf(statuses),
 });
 
 export const reportWrong = (client: Client, now: Date, report: z.output<typeof reportInput>) =>

@@ -1,5 +1,6 @@
 /** Platform: a chat system in which our bots answer. */
 import { z } from 'zod';
+import { oneOf } from '../rules/fields.ts';
 
 export const platforms = {
   slack: 'Slack, with workspaces that are called teams there.',
@@ -7,7 +8,7 @@ export const platforms = {
 } as const;
 export type Platform = keyof typeof platforms;
 
-export const platform = z.enum(Object.keys(platforms) as [Platform, ...Platform[]]);
+export const platform = oneOf(platforms);
 
 /** Ids of users, channels and events, as their platform makes them; they have far fewer characters. */
 export const platformId = z.string().trim().min(1).max(200);

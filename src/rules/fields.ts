@@ -17,6 +17,12 @@ const listed = (words: readonly string[]): string => words.join(', ');
 export const object = <S extends z.core.$ZodLooseShape>(shape: S) =>
   z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? listed(Object.keys(shape)) : undefined) });
 
+/** What may be left out is null then. */
+export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? null);
+
+/** One of the words that a table explains. */
+export const oneOf = <Word extends string>(words: Readonly<Record<Word, string>>) => z.enum(Object.keys(words) as [Word, ...Word[]]);
+
 export const text = (max: number) => z.string().min(1).max(max);
 
 const MAX_ASKS = 12;

@@ -10,7 +10,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   // Keys are operational rows: neither knowledge, which curation writes, nor part of any graph.
   'src/access': ['src/database'],
   // What bots remember is no knowledge either.
-  'src/memory': ['type src/database/client'],
+  'src/memory': ['type src/database/client', 'src/rules'],
   // What a statement must keep to, whether a file or an editor makes it: one set of rules for both.
   'src/rules': ['src/graph/ontology', 'src/graph/dates'],
   'src/knowledge': ['src/graph/ontology', 'src/rules'],

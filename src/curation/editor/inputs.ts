@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { aspects, checkLevels, claimTypes, kindNames, relationTypeNames, sourceKinds, topics } from '../../graph/ontology.ts';
 import { claimBreaches, dailyBreaches } from '../../rules/claims.ts';
-import { asks, date, day, isSlug, ordinal, say, url } from '../../rules/fields.ts';
+import { asks, date, day, isSlug, maybe, ordinal, say, url } from '../../rules/fields.ts';
 import { slugFrom } from '../../rules/ids.ts';
-import { checkPlain, id, maybe, plain } from '../input.ts';
+import { checkPlain, id, plain } from '../input.ts';
 
 /** More than any statement of the files has. */
 const MAX_CITATIONS = 10;
