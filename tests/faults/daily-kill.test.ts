@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { randomOf } from '../bench/generate.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import type { Child, Point } from './child.ts';
 import { until } from './fakes.ts';
-import { countsOf, often, SEED, seeded, tell } from './long.ts';
+import { countsOf, often, SEED, tell } from './long.ts';
 import { type Stage, setStage } from './stage.ts';
 
 /** Where a process dies; the platform itself has it killed once it has taken the post. */
@@ -15,7 +16,7 @@ const POINTS: readonly (readonly [string, Point | 'accepted'])[] = [
   ['before it is committed that it was sent', { operation: 'SettleDelivery', when: 'during' }],
   ['after that is committed', { operation: 'SettleDelivery', when: 'after' }],
 ];
-const random = seeded(SEED);
+const random = randomOf(SEED);
 const LONGEST = { timeout: 3_600_000 };
 
 /** Has a process that is posting already post in one more channel, and die on the way. */

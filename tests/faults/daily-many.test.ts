@@ -1,14 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { randomOf } from '../bench/generate.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { need } from '../support/need.ts';
 import type { Breakage } from './fakes.ts';
-import { countsOf, isLong, often, SEED, seeded, tell } from './long.ts';
+import { countsOf, isLong, often, SEED, tell } from './long.ts';
 import { LEASE_MS, type Stage, setStage } from './stage.ts';
 
 const LONGEST = { timeout: 3_600_000 };
-const random = seeded(SEED);
+const random = randomOf(SEED);
 const platforms = ['slack', 'discord'] as const;
 
 /** What stands in each channel and what is on record of it, as a line. */
