@@ -1,7 +1,7 @@
 /** Keeps the best few of many, without keeping or sorting the many. */
 import { firstPlace } from './collect.ts';
 
-export interface Best<Item> {
+export interface TopK<Item> {
   /** The item of the least key is the best; keys of different owners differ. */
   readonly offer: (key: number, item: Item) => void;
   /** From which key on nothing is kept any more. */
@@ -13,12 +13,12 @@ export interface Best<Item> {
 }
 
 /** At most `count` items, and of each owner only the best. */
-export function keepBest<Item>(count: number, ownerOf: (item: Item) => object): Best<Item> {
-  const kept: { readonly key: number; readonly item: Item }[] = [];
+export function createTopK<Item>(count: number, ownerOf: (item: Item) => object): TopK<Item> {
+  const entries: { readonly key: number; readonly item: Item }[] = [];
   const keys = new Map<object, number>();
   let overflowed = false;
-  const limit = (): number => (kept.length < count ? Number.POSITIVE_INFINITY : (kept.at(-1)?.key ?? Number.NEGATIVE_INFINITY));
-  const place = (key: number): number => firstPlace(kept.length, (at) => (kept[at]?.key ?? key) < key);
+  const limit = (): number => (entries.length < count ? Number.POSITIVE_INFINITY : (entries.at(-1)?.key ?? Number.NEGATIVE_INFINITY));
+  const place = (key: number): number => firstPlace(entries.length, (at) => (entries[at]?.key ?? key) < key);
   const offer = (key: number, item: Item): void => {
     if (key >= limit()) {
       overflowed ||= !keys.has(ownerOf(item));
@@ -27,13 +27,13 @@ export function keepBest<Item>(count: number, ownerOf: (item: Item) => object): 
     const owner = ownerOf(item);
     const held = keys.get(owner);
     if (held !== undefined && held <= key) return;
-    if (held !== undefined) kept.splice(place(held), 1);
-    kept.splice(place(key), 0, { key, item });
+    if (held !== undefined) entries.splice(place(held), 1);
+    entries.splice(place(key), 0, { key, item });
     keys.set(owner, key);
-    for (const { item: last } of kept.splice(count)) {
+    for (const { item: last } of entries.splice(count)) {
       keys.delete(ownerOf(last));
       overflowed = true;
     }
   };
-  return { offer, limit, overflowed: () => overflowed, items: () => kept.map(({ item }) => item) };
+  return { offer, limit, overflowed: () => overflowed, items: () => entries.map(({ item }) => item) };
 }

@@ -1,5 +1,5 @@
 /** Completes what somebody has begun to type into the name of an entity. */
-import { type Best, keepBest } from './best.ts';
+import { createTopK, type TopK } from './best.ts';
 import { entityById } from './find.ts';
 import { fold } from './fold.ts';
 import type { Entity, Graph } from './graph.ts';
@@ -32,13 +32,13 @@ type Candidate = Pick<Name, 'entity' | 'field' | 'written'>;
 export function complete(graph: Graph, text: string, among: readonly Kind[] = kindNames, count = MOST_COMPLETIONS): Completion[] {
   const typed = text.trim();
   if (typed.length > LONGEST_TYPED) return [];
-  const best = keepBest<Candidate>(count, ({ entity }) => entity);
+  const top = createTopK<Candidate>(count, ({ entity }) => entity);
   const { kinds, name } = readId(typed, among);
   const names = namesOf(graph);
-  const propose = proposer(names, kinds, best);
+  const propose = proposer(names, kinds, top);
   if (name === '') pin(names, propose);
-  else proposeNames(names, fold(name), offerIds(graph, typed, among, best), propose);
-  const candidates = best.items();
+  else proposeNames(names, fold(name), offerIds(graph, typed, among, top), propose);
+  const candidates = top.items();
   return candidates.map((candidate) => toCompletion(candidate, candidates));
 }
 
@@ -54,12 +54,12 @@ function readId(typed: string, among: readonly Kind[]): { readonly kinds: readon
 type Propose = (place: number, rank: number) => void;
 
 /** Names stand with the best connected first, so their place decides between those that fit equally well. */
-function proposer(names: Names, kinds: readonly Kind[], best: Best<Candidate>): Propose {
+function proposer(names: Names, kinds: readonly Kind[], top: TopK<Candidate>): Propose {
   const wanted = ofKinds(names, kinds);
   return (place, rank) => {
     const key = rank * names.all.length + place;
-    const name = key < best.limit() && wanted(place) ? names.all[place] : undefined;
-    if (name !== undefined) best.offer(key, name);
+    const name = key < top.limit() && wanted(place) ? names.all[place] : undefined;
+    if (name !== undefined) top.offer(key, name);
   };
 }
 
@@ -70,12 +70,12 @@ function pin({ kinds }: Names, propose: Propose): void {
 }
 
 /** Offers what has the id before anything else; answers whether there is any. */
-function offerIds(graph: Graph, typed: string, among: readonly Kind[], best: Best<Candidate>): boolean {
+function offerIds(graph: Graph, typed: string, among: readonly Kind[], top: TopK<Candidate>): boolean {
   // A slug is a name like others, unless it is a retired one.
   const retired = among.map((kind) => `${kind}/${typed}`).filter((id) => graph.redirects.has(id));
   const found = [typed, ...retired].flatMap((id) => entityById(graph, id) ?? []);
   const wanted = found.filter(({ kind }) => among.includes(kind));
-  for (const [index, entity] of wanted.entries()) best.offer(index - wanted.length, { entity, field: 'name', written: entity.name });
+  for (const [index, entity] of wanted.entries()) top.offer(index - wanted.length, { entity, field: 'name', written: entity.name });
   return wanted.length > 0;
 }
 

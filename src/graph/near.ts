@@ -1,5 +1,5 @@
 /** Nearness: which names a text may be meant for although nothing is called so. */
-import { keepBest } from './best.ts';
+import { createTopK } from './best.ts';
 import type { Entity } from './graph.ts';
 import { compareWith, lettersApart, lettersIn, MOST_TOLD, mistakesBetween, TOO_MANY } from './mistakes.ts';
 import { type Names, namesFrom, type Wanted } from './names.ts';
@@ -39,12 +39,12 @@ const LETTERS_COMPARED = 64;
 /** The entities of the names that are nearest to a folded text, best first, however far that is. */
 export function nearestByName(names: Names, folded: string, wanted: Wanted, count: number): Entity[] {
   const text = folded.slice(0, LETTERS_COMPARED);
-  const best = keepBest<Entity>(count, (entity) => entity);
+  const top = createTopK<Entity>(count, (entity) => entity);
   const offer = (place: number, nearness: number): number => {
     const key = Math.round(nearness * FINENESS) * names.all.length + place;
-    const name = key < best.limit() ? names.all[place] : undefined;
-    if (name !== undefined) best.offer(key, name.entity);
-    return best.limit() / FINENESS / names.all.length;
+    const name = key < top.limit() ? names.all[place] : undefined;
+    if (name !== undefined) top.offer(key, name.entity);
+    return top.limit() / FINENESS / names.all.length;
   };
   if (text !== '') namesFrom(names, text, (place, fit) => fit !== 'word' && wanted(place) && offer(place, BEGINNING));
   const { letters, lengths } = outlinesOf(names);
@@ -56,7 +56,7 @@ export function nearestByName(names: Names, folded: string, wanted: Wanted, coun
     const least = Math.max(longer - Math.min(text.length, length), lettersApart(typed, letters[place] ?? 0));
     if (least < limit * longer && wanted(place)) limit = offer(place, mistakesBetween(text, names.all[place]?.folded ?? '') / longer);
   }
-  return best.items();
+  return top.items();
 }
 
 /** A text of two letters is one or two mistakes from everything. */

@@ -1,6 +1,6 @@
 /** Search: entities and facts in which a text is found, the best first. */
 import type { SearchResult } from 'minisearch';
-import { keepBest } from './best.ts';
+import { createTopK } from './best.ts';
 import { entityById } from './find.ts';
 import { fold } from './fold.ts';
 import type { Entity, Fact, Graph } from './graph.ts';
@@ -56,17 +56,17 @@ export async function search(graph: Graph, asked: string, among?: readonly Kind[
   const texts = await textsOf(graph);
   const text = asked.trim().slice(0, LONGEST_TEXT);
   const words = affordable(texts, [...new Set(wordsOf(text))].slice(0, MOST_WORDS));
-  const best = keepBest<Hit>(MOST_HITS, ({ item }) => item);
+  const top = createTopK<Hit>(MOST_HITS, ({ item }) => item);
   const offer: Offer = (place, score, match) => {
     const item = texts.items[place];
     const steps = Math.round((1 - score) * FINENESS);
     if (item !== undefined && isAmong(item, among))
-      best.offer(steps * texts.items.length + place, { item, score: (FINENESS - steps) / FINENESS, match });
+      top.offer(steps * texts.items.length + place, { item, score: (FINENESS - steps) / FINENESS, match });
   };
   offerNames(graph, fold(text), among ?? kindNames, offer);
   offerIds(graph, text, among ?? kindNames, offer);
   for (const result of findTexts(texts, words)) offer(Number(result.id), textScore(result.score), { by: 'words', result });
-  return { hits: best.items(), truncated: best.overflowed(), text, words };
+  return { hits: top.items(), truncated: top.overflowed(), text, words };
 }
 
 /** Scores are told to a millionth, so that what is equal in the answer is equal in the order. */

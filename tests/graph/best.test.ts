@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { keepBest } from '../../src/graph/best.ts';
+import { createTopK } from '../../src/graph/best.ts';
 
 it('keeps of each owner the best, of all the best few, in their order', () => {
   const owners = Array.from({ length: 6 }, (_, number) => ({ number }));
   const offers = fc.array(fc.record({ owner: fc.constantFrom(...owners), rank: fc.nat(20) }));
   fc.assert(
     fc.property(fc.nat(5), offers, (count, offered) => {
-      const best = keepBest<(typeof offered)[number]>(count, ({ owner }) => owner);
+      const best = createTopK<(typeof offered)[number]>(count, ({ owner }) => owner);
       const keyOf = ({ owner, rank }: (typeof offered)[number]): number => rank * owners.length + owner.number;
       for (const one of offered) best.offer(keyOf(one), one);
       const sorted = [...new Set(offered.map(keyOf))].sort((left, right) => left - right);
