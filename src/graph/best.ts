@@ -1,5 +1,5 @@
 /** Keeps the best few of many, without keeping or sorting the many. */
-import { firstPlace } from './collect.ts';
+import { lowerBound } from './collect.ts';
 
 export interface TopK<Item> {
   /** The item of the least key is the best; keys of different owners differ. */
@@ -18,7 +18,7 @@ export function createTopK<Item>(count: number, ownerOf: (item: Item) => object)
   const keys = new Map<object, number>();
   let overflowed = false;
   const limit = (): number => (entries.length < count ? Number.POSITIVE_INFINITY : (entries.at(-1)?.key ?? Number.NEGATIVE_INFINITY));
-  const place = (key: number): number => firstPlace(entries.length, (at) => (entries[at]?.key ?? key) < key);
+  const place = (key: number): number => lowerBound(entries.length, (at) => (entries[at]?.key ?? key) < key);
   const offer = (key: number, item: Item): void => {
     if (key >= limit()) {
       overflowed ||= !keys.has(ownerOf(item));

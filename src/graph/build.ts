@@ -1,6 +1,6 @@
 /** Builds the graph from the rows of the database; pure. */
 import { catalogParts } from './catalog.ts';
-import { add, group, need, sortBy } from './collect.ts';
+import { addToGroup, getOrThrow, groupBy, sortBy } from './collect.ts';
 import type { Citation, Entity, Fact, Graph, Position, Score, Source } from './graph.ts';
 import { joinRelations } from './join.ts';
 import { listLivingFacts } from './living.ts';
@@ -24,10 +24,10 @@ export function buildGraph(tables: Tables): Graph {
   const graph: Graph = {
     revision: tables.revision,
     entities,
-    byKind: group(sortBy([...entities.values()], entityOrder.key), ({ kind }) => [kind]),
+    byKind: groupBy(sortBy([...entities.values()], entityOrder.key), ({ kind }) => [kind]),
     ...joinRelations(tables.relations, entities, (id) => cite('relationId', id)),
-    positions: group(positions, ({ under }) => [under.id]),
-    scores: group(scores, ({ model, benchmark }) => [model.id, benchmark.id]),
+    positions: groupBy(positions, ({ under }) => [under.id]),
+    scores: groupBy(scores, ({ model, benchmark }) => [model.id, benchmark.id]),
     ...factParts(facts),
     sources,
     redirects: new Map(tables.redirects.map(({ fromId, toId }) => [fromId, toId])),
@@ -46,7 +46,7 @@ function factParts(unsorted: readonly Fact[]): Pick<Graph, 'facts' | 'factsById'
   return {
     facts,
     factsById: new Map(facts.map((fact) => [fact.id, fact])),
-    factsAbout: group(standing, ({ about }) => about.map(({ id }) => id)),
+    factsAbout: groupBy(standing, ({ about }) => about.map(({ id }) => id)),
   };
 }
 
@@ -57,12 +57,12 @@ function citationsBy(rows: readonly CitationRow[], sources: ReadonlyMap<string, 
   const byTarget = Object.fromEntries(targets.map((target) => [target, new Map()])) as Record<CitationTarget, Map<string, CitationRow[]>>;
   for (const row of rows) {
     const target = targets.find((name) => row[name] !== null) ?? 'entityId';
-    add(byTarget[target], row[target] ?? '', row);
+    addToGroup(byTarget[target], row[target] ?? '', row);
   }
   // Each statement has few citations: it costs next to nothing to put them in order here.
   return (target: CitationTarget, id: string): readonly Citation[] =>
     sortBy(byTarget[target].get(id) ?? none, ({ ordinal, id: own }) => [ordinal, own]).map(({ sourceId, locator }) => ({
-      source: need(sources, sourceId),
+      source: getOrThrow(sources, sourceId),
       locator,
     }));
 }
@@ -104,14 +104,14 @@ const pickModel = ({ releasedOn, license, openWeights, family }: NonNullable<Ent
 
 const toPosition = (row: PositionRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Position => ({
   ...{ id: row.id, text: row.text, note: row.note, citations },
-  subject: need(entities, row.subjectId),
-  under: need(entities, row.underId) as Entity & { kind: PositionKind },
+  subject: getOrThrow(entities, row.subjectId),
+  under: getOrThrow(entities, row.underId) as Entity & { kind: PositionKind },
 });
 
 const toScore = (row: ScoreRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Score => ({
   id: row.id,
-  model: need(entities, row.modelId),
-  benchmark: need(entities, row.benchmarkId),
+  model: getOrThrow(entities, row.modelId),
+  benchmark: getOrThrow(entities, row.benchmarkId),
   variant: row.variant,
   value: row.value,
   unit: row.unit as ScoreUnit,
@@ -127,7 +127,7 @@ function toFact(row: FactRow, entities: ReadonlyMap<string, Entity>, citations: 
   return {
     ...{ id, slug, text, topic, asOf, validUntil, attributedTo, method, supersededById, daily, sensitive, checkedOn, note, citations },
     contradictsIds: [...row.contradicts.map(({ otherId }) => otherId), ...row.contradictedBy.map(({ factId }) => factId)].sort(),
-    about: sortBy(row.subjects, ({ ordinal }) => [ordinal]).map(({ entityId }) => need(entities, entityId)),
+    about: sortBy(row.subjects, ({ ordinal }) => [ordinal]).map(({ entityId }) => getOrThrow(entities, entityId)),
     aspect: row.aspect as Aspect,
     type: row.type as ClaimType,
     checkLevel: row.checkLevel as CheckLevel,

@@ -1,5 +1,5 @@
 /** What catalogs add to the graph: offerings, values, and relations where people have written none; pure. */
-import { group, sortBy } from './collect.ts';
+import { groupBy, sortBy } from './collect.ts';
 import type { CatalogImport, Citation, Entity, Graph, Offering, Value } from './graph.ts';
 import { catalogNames, isCatalog } from './ontology.ts';
 import { offeringOrder } from './order.ts';
@@ -39,10 +39,13 @@ export function catalogParts(tables: Tables, entities: ReadonlyMap<string, Entit
   );
   const values = sortBy(tables.values, ({ entityId, attribute, origin }) => [entityId, attribute, rank(origin)]);
   return {
-    offerings: group(offerings, ({ model }) => (model === null ? [] : [model.id])),
+    offerings: groupBy(offerings, ({ model }) => (model === null ? [] : [model.id])),
     unresolved: offerings.filter(({ model }) => model === null),
     values: new Map(
-      [...group(values, ({ entityId }) => [entityId])].map(([id, rows]) => [id, rows.map((row) => toValue(row, cite('valueId', row.id)))]),
+      [...groupBy(values, ({ entityId }) => [entityId])].map(([id, rows]) => [
+        id,
+        rows.map((row) => toValue(row, cite('valueId', row.id))),
+      ]),
     ),
     imports: sortBy(tables.imports, ({ origin }) => [rank(origin), origin]).map(
       ({ origin, finishedAt }): CatalogImport => ({ origin, at: finishedAt.toISOString() }),

@@ -73,29 +73,29 @@ export function numbersOf(column: readonly (string | number)[], opposite = false
   return numbers.map((number) => places[number] ?? 0);
 }
 
-export function group<T, K>(items: readonly T[], keys: (item: T) => readonly K[]): Map<K, T[]> {
+export function groupBy<T, K>(items: readonly T[], keys: (item: T) => readonly K[]): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {
-    for (const key of keys(item)) add(groups, key, item);
+    for (const key of keys(item)) addToGroup(groups, key, item);
   }
   return groups;
 }
 
-export function add<T, K>(groups: Map<K, T[]>, key: K, item: T): void {
+export function addToGroup<T, K>(groups: Map<K, T[]>, key: K, item: T): void {
   const members = groups.get(key);
   if (members === undefined) groups.set(key, [item]);
   else members.push(item);
 }
 
 /** Foreign keys promise that it is there; a miss means that the rows are not of one moment. */
-export function need<T>(map: ReadonlyMap<string, T>, id: string): T {
-  const found = map.get(id);
-  if (found === undefined) throw new TypeError(`the rows of the graph do not belong together: "${id}" is missing`);
-  return found;
+export function getOrThrow<T>(map: ReadonlyMap<string, T>, id: string): T {
+  const item = map.get(id);
+  if (item === undefined) throw new TypeError(`the rows of the graph do not belong together: "${id}" is missing`);
+  return item;
 }
 
 /** The first of `count` places of which `isBefore` does not hold any more; what comes before is in front. */
-export function firstPlace(count: number, isBefore: (place: number) => boolean): number {
+export function lowerBound(count: number, isBefore: (place: number) => boolean): number {
   let low = 0;
   let high = count;
   while (low < high) {

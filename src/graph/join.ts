@@ -3,7 +3,7 @@
  * comparing two of them costs a wait for memory: each id is looked up once, and from then on entities are told by numbers.
  */
 import { believed } from './catalog.ts';
-import { need, numbersOf } from './collect.ts';
+import { getOrThrow, numbersOf } from './collect.ts';
 import type { Citation, Entity, Graph, Relation } from './graph.ts';
 import type { RelationTypeName } from './ontology.ts';
 import { UNPLACED } from './order.ts';
@@ -24,8 +24,8 @@ export function joinRelations(
   const all = [...entities.values()];
   const places = new Map(all.map(({ id }, place) => [id, place]));
   const ends = {
-    from: Int32Array.from(rows, ({ fromId }) => need(places, fromId)),
-    to: Int32Array.from(rows, ({ toId }) => need(places, toId)),
+    from: Int32Array.from(rows, ({ fromId }) => getOrThrow(places, fromId)),
+    to: Int32Array.from(rows, ({ toId }) => getOrThrow(places, toId)),
   };
   const relations: Relation[] = new Array(rows.length);
   const kept = believed(rows, ends.from, all.length);
@@ -34,11 +34,16 @@ export function joinRelations(
     if (row !== undefined && from !== undefined && to !== undefined) relations[index] = toRelation(row, from, to, cite(row.id));
   }
   const ordered = putInOrder(kept, rows, ends, all);
-  return { outgoing: groupBy(ends.from, ordered, relations, all), incoming: groupBy(ends.to, ordered, relations, all) };
+  return { outgoing: groupRelations(ends.from, ordered, relations, all), incoming: groupRelations(ends.to, ordered, relations, all) };
 }
 
 /** The relations in this order, by the id of the entity at one end. */
-function groupBy(end: Int32Array, order: Uint32Array, relations: readonly Relation[], all: readonly Entity[]): Map<string, Relation[]> {
+function groupRelations(
+  end: Int32Array,
+  order: Uint32Array,
+  relations: readonly Relation[],
+  all: readonly Entity[],
+): Map<string, Relation[]> {
   const lists: (Relation[] | undefined)[] = all.map(() => undefined);
   for (const index of order) {
     const [place, relation] = [end[index] ?? 0, relations[index]];

@@ -3,7 +3,7 @@
  * A name is told by its place in `all`, and what is asked of many names stands in numbers: objects are only looked up for the few
  * that are answered.
  */
-import { firstPlace } from './collect.ts';
+import { lowerBound } from './collect.ts';
 import { fold } from './fold.ts';
 import type { Entity } from './graph.ts';
 import { perGraph } from './memo.ts';
@@ -85,4 +85,4 @@ const LAST = '\uffff';
 
 /** The first place whose tail does not come before this text. */
 const firstFrom = ({ all, tails: { places, begins } }: Names, text: string): number =>
-  firstPlace(places.length, (at) => (all[places[at] ?? 0]?.folded.slice(begins[at]) ?? '') < text);
+  lowerBound(places.length, (at) => (all[places[at] ?? 0]?.folded.slice(begins[at]) ?? '') < text);

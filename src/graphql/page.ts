@@ -4,7 +4,7 @@
  * changes from page to page, every entry that stays where it was is given exactly once.
  */
 import { BadInput } from '../errors.ts';
-import { compareKeys, firstPlace, type SortKey } from '../graph/collect.ts';
+import { compareKeys, lowerBound, type SortKey } from '../graph/collect.ts';
 import type { Order } from '../graph/order.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 
@@ -51,8 +51,8 @@ function rangeOf<T>(items: readonly T[], { after, before }: PageArgs, order: Ord
   const keys = [after, before].map((cursor) => (cursor == null ? undefined : decodeCursor(cursor, order, items[0])));
   const [past, until] = keys;
   const compared = (at: number, key: SortKey) => compareKeys(order.key(items[at] as T), key, order.down);
-  const from = past === undefined ? 0 : firstPlace(items.length, (at) => compared(at, past) <= 0);
-  const to = until === undefined ? items.length : firstPlace(items.length, (at) => compared(at, until) < 0);
+  const from = past === undefined ? 0 : lowerBound(items.length, (at) => compared(at, past) <= 0);
+  const to = until === undefined ? items.length : lowerBound(items.length, (at) => compared(at, until) < 0);
   return { from, to };
 }
 
