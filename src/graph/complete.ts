@@ -3,7 +3,7 @@ import { createTopK, type TopK } from './best.ts';
 import { entityById } from './find.ts';
 import { fold } from './fold.ts';
 import type { Entity, Graph } from './graph.ts';
-import { type Name, type Names, namesFrom, namesOf, ofKinds } from './names.ts';
+import { type Name, type Names, nameFilter, namesOf, visitNamesWithPrefix } from './names.ts';
 import { namesMeant } from './near.ts';
 import { isKind, type Kind, kindNames } from './ontology.ts';
 
@@ -55,7 +55,7 @@ type Propose = (place: number, rank: number) => void;
 
 /** Names stand with the best connected first, so their place decides between those that fit equally well. */
 function proposer(names: Names, kinds: readonly Kind[], top: TopK<Candidate>): Propose {
-  const wanted = ofKinds(names, kinds);
+  const wanted = nameFilter(names, kinds);
   return (place, rank) => {
     const key = rank * names.all.length + place;
     const name = key < top.limit() && wanted(place) ? names.all[place] : undefined;
@@ -75,7 +75,7 @@ function offerIds(graph: Graph, typed: string, among: readonly Kind[], top: TopK
   const retired = among.map((kind) => `${kind}/${typed}`).filter((id) => graph.redirects.has(id));
   const found = [typed, ...retired].flatMap((id) => entityById(graph, id) ?? []);
   const wanted = found.filter(({ kind }) => among.includes(kind));
-  for (const [index, entity] of wanted.entries()) top.offer(index - wanted.length, { entity, field: 'name', written: entity.name });
+  for (const [index, entity] of wanted.entries()) top.offer(index - wanted.length, { entity, field: 'name', text: entity.name });
   return wanted.length > 0;
 }
 
@@ -84,7 +84,7 @@ const ranks = { same: 0, beginning: 1, word: 2 } as const;
 function proposeNames(names: Names, folded: string, known: boolean, propose: Propose): void {
   if (folded === '') return;
   let exact = known;
-  namesFrom(names, folded, (place, how) => {
+  visitNamesWithPrefix(names, folded, (place, how) => {
     exact ||= how === 'same';
     propose(place, ranks[how]);
   });
@@ -99,4 +99,4 @@ function toCompletion(candidate: Candidate, among: readonly Candidate[]): Comple
   return { entity, label: alone ? label : `${label} (${entity.id})`, value: entity.id };
 }
 
-const labelOf = ({ entity, field, written }: Candidate): string => (field === 'alias' ? `${entity.name} (${written})` : entity.name);
+const labelOf = ({ entity, field, text: written }: Candidate): string => (field === 'alias' ? `${entity.name} (${written})` : entity.name);

@@ -5,7 +5,7 @@ import { NotFound } from '../errors.ts';
 import { sortBy } from './collect.ts';
 import { fold } from './fold.ts';
 import type { Entity, Fact, Graph, Source } from './graph.ts';
-import { type Name, namesLike, namesOf, ofKinds } from './names.ts';
+import { type Name, nameFilter, namesEqualTo, namesOf } from './names.ts';
 import { nearestByName } from './near.ts';
 import { type Kind, kindNames, kinds } from './ontology.ts';
 
@@ -30,7 +30,7 @@ export function findEntity(graph: Graph, name: string, among: readonly Kind[] = 
   const folded = name.length > LONGEST_WRITTEN ? '' : fold(name);
   // "???" is no name, not even of an entity that has an alias made of signs alone.
   if (folded === '') return undefined;
-  const candidates = namesLike(namesOf(graph), folded).filter(({ entity }) => among.includes(entity.kind));
+  const candidates = namesEqualTo(namesOf(graph), folded).filter(({ entity }) => among.includes(entity.kind));
   const rank = ({ entity, field }: Name): number => (fold(entity.slug) === folded ? 0 : 1 + ['name', 'alias'].indexOf(field));
   return sortBy(candidates, (candidate) => [rank(candidate), among.indexOf(candidate.entity.kind)])[0]?.entity;
 }
@@ -52,7 +52,7 @@ export function shorten(name: string): string {
 /** The entities whose names are nearest to what was typed, best first. */
 export function nearestEntities(graph: Graph, name: string, among: readonly Kind[] = kindNames, count = SUGGESTIONS): Entity[] {
   const names = namesOf(graph);
-  return nearestByName(names, fold(shorten(name)), ofKinds(names, among), count);
+  return nearestByName(names, fold(shorten(name)), nameFilter(names, among), count);
 }
 
 /** The fact with this id, following retired ids; undefined when there is none. */

@@ -19,7 +19,7 @@ export function highlight({ item, match }: Hit): Highlight {
     case 'id':
       return { field: 'id', segments: [{ text: item.id, matched: true }] };
     case 'name':
-      return { field: match.name.field, segments: markPhrase(match.name.written, match.phrase) };
+      return { field: match.name.field, segments: markPhrase(match.name.text, match.phrase) };
     default:
       return markResult(item, match.result);
   }

@@ -9,12 +9,12 @@ import type { Entity } from './graph.ts';
 import { perGraph } from './memo.ts';
 import { type Kind, kindNames } from './ontology.ts';
 import { entitiesByStanding } from './standing.ts';
-import { type Tails, tailsOf } from './tails.ts';
+import { buildSuffixIndex, type SuffixIndex } from './tails.ts';
 
 export interface Name {
   readonly entity: Entity;
   readonly field: 'name' | 'slug' | 'alias';
-  readonly written: string;
+  readonly text: string;
   readonly folded: string;
 }
 
@@ -24,18 +24,18 @@ export interface Names {
   /** For each name the place of its entity's kind in the ontology. */
   readonly kinds: Uint8Array;
   /** Every name from each of its words on, in alphabetical order. */
-  readonly tails: Tails;
+  readonly suffixes: SuffixIndex;
 }
 
 /** The names of a graph; put in order once, when somebody first looks for one. */
-export const namesOf = perGraph((graph): Names => putInOrder(entitiesByStanding(graph).flatMap(namesOfEntity)));
+export const namesOf = perGraph((graph): Names => buildNames(entitiesByStanding(graph).flatMap(namesOfEntity)));
 
 /** The name comes before the slug, which mostly is the same but for its capitals. */
 function namesOfEntity(entity: Entity): Name[] {
   const names: Name[] = [];
   const add = (field: Name['field'], written: string): void => {
     const folded = fold(written);
-    if (folded !== '' && !names.some((name) => name.folded === folded)) names.push({ entity, field, written, folded });
+    if (folded !== '' && !names.some((name) => name.folded === folded)) names.push({ entity, field, text: written, folded });
   };
   add('name', entity.name);
   add('slug', entity.slug);
@@ -43,35 +43,35 @@ function namesOfEntity(entity: Entity): Name[] {
   return names;
 }
 
-const putInOrder = (all: readonly Name[]): Names => ({
+const buildNames = (all: readonly Name[]): Names => ({
   all,
   kinds: Uint8Array.from(all, ({ entity }) => kindNames.indexOf(entity.kind)),
-  tails: tailsOf(all.map(({ folded }) => folded)),
+  suffixes: buildSuffixIndex(all.map(({ folded }) => folded)),
 });
 
 /** The names that are written just so, when folded. */
-export function namesLike(names: Names, folded: string): Name[] {
-  const { all, tails } = names;
-  const [from, to] = [firstFrom(names, folded), firstFrom(names, `${folded}${FIRST}`)];
-  return [...tails.places.subarray(from, to)].flatMap((place, index) => (tails.begins[from + index] === 0 ? (all[place] ?? []) : []));
+export function namesEqualTo(names: Names, folded: string): Name[] {
+  const { all, suffixes: tails } = names;
+  const [from, to] = [lowerBoundOf(names, folded), lowerBoundOf(names, `${folded}${FIRST}`)];
+  return [...tails.textIndexes.subarray(from, to)].flatMap((place, index) => (tails.offsets[from + index] === 0 ? (all[place] ?? []) : []));
 }
 
 /** Whether the name at a place is asked for. */
-export type Wanted = (place: number) => boolean;
+export type NameFilter = (place: number) => boolean;
 
 /** The names of entities of these kinds. */
-export function ofKinds({ kinds }: Names, among: readonly Kind[]): Wanted {
+export function nameFilter({ kinds }: Names, among: readonly Kind[]): NameFilter {
   const wanted = kindNames.map((kind) => among.includes(kind));
   return (place) => wanted[kinds[place] ?? 0] === true;
 }
 
 /** How a name goes on from a text: not at all, from its beginning, or from the beginning of a later word. */
-export type Fit = 'same' | 'beginning' | 'word';
+export type MatchType = 'same' | 'beginning' | 'word';
 
 /** Shows `visit` the place of every name in which a word begins from which it goes on like the text. */
-export function namesFrom(names: Names, folded: string, visit: (place: number, fit: Fit) => void): void {
-  const { places, begins } = names.tails;
-  const [from, longer, to] = ['', FIRST, LAST].map((end) => firstFrom(names, `${folded}${end}`));
+export function visitNamesWithPrefix(names: Names, folded: string, visit: (place: number, fit: MatchType) => void): void {
+  const { textIndexes: places, offsets: begins } = names.suffixes;
+  const [from, longer, to] = ['', FIRST, LAST].map((end) => lowerBoundOf(names, `${folded}${end}`));
   for (let at = from ?? 0; at < (to ?? 0); at += 1) {
     const whole = at < (longer ?? 0) ? 'same' : 'beginning';
     visit(places[at] ?? 0, begins[at] === 0 ? whole : 'word');
@@ -84,5 +84,5 @@ const FIRST = ' ';
 const LAST = '\uffff';
 
 /** The first place whose tail does not come before this text. */
-const firstFrom = ({ all, tails: { places, begins } }: Names, text: string): number =>
+const lowerBoundOf = ({ all, suffixes: { textIndexes: places, offsets: begins } }: Names, text: string): number =>
   lowerBound(places.length, (at) => (all[places[at] ?? 0]?.folded.slice(begins[at]) ?? '') < text);

@@ -2,7 +2,7 @@
 import { createTopK } from './best.ts';
 import type { Entity } from './graph.ts';
 import { compareWith, lettersApart, lettersIn, MOST_TOLD, mistakesBetween, TOO_MANY } from './mistakes.ts';
-import { type Names, namesFrom, type Wanted } from './names.ts';
+import { type NameFilter, type Names, visitNamesWithPrefix } from './names.ts';
 
 /** What of each name is enough to tell that most of them cannot be near. */
 interface Outlines {
@@ -37,7 +37,7 @@ const FINENESS = 1e6;
 const LETTERS_COMPARED = 64;
 
 /** The entities of the names that are nearest to a folded text, best first, however far that is. */
-export function nearestByName(names: Names, folded: string, wanted: Wanted, count: number): Entity[] {
+export function nearestByName(names: Names, folded: string, wanted: NameFilter, count: number): Entity[] {
   const text = folded.slice(0, LETTERS_COMPARED);
   const top = createTopK<Entity>(count, (entity) => entity);
   const offer = (place: number, nearness: number): number => {
@@ -46,7 +46,7 @@ export function nearestByName(names: Names, folded: string, wanted: Wanted, coun
     if (name !== undefined) top.offer(key, name.entity);
     return top.limit() / FINENESS / names.all.length;
   };
-  if (text !== '') namesFrom(names, text, (place, fit) => fit !== 'word' && wanted(place) && offer(place, BEGINNING));
+  if (text !== '') visitNamesWithPrefix(names, text, (place, fit) => fit !== 'word' && wanted(place) && offer(place, BEGINNING));
   const { letters, lengths } = outlinesOf(names);
   const typed = lettersIn(text);
   let limit = Number.POSITIVE_INFINITY;
@@ -63,8 +63,8 @@ export function nearestByName(names: Names, folded: string, wanted: Wanted, coun
 const LETTERS_FOR_A_MISTAKE = 3;
 
 /** The names from `all` in alphabetical order, and with how many letters of the one before each of them begins. */
-const alphabetical = perNames(({ all, tails }) => {
-  const places = tails.places.filter((_place, at) => tails.begins[at] === 0);
+const alphabetical = perNames(({ all, suffixes: tails }) => {
+  const places = tails.textIndexes.filter((_place, at) => tails.offsets[at] === 0);
   const shared = places.map((place, at) => lettersShared(all[places[at - 1] ?? -1]?.folded ?? '', all[place]?.folded ?? ''));
   return { places, shared };
 });

@@ -4,7 +4,7 @@ import { createTopK } from './best.ts';
 import { entityById } from './find.ts';
 import { fold } from './fold.ts';
 import type { Entity, Fact, Graph } from './graph.ts';
-import { type Fit, type Name, namesFrom, namesOf, ofKinds } from './names.ts';
+import { type MatchType, type Name, nameFilter, namesOf, visitNamesWithPrefix } from './names.ts';
 import { namesMeant } from './near.ts';
 import { type Kind, kindNames } from './ontology.ts';
 import type { Order } from './order.ts';
@@ -87,14 +87,14 @@ function offerNames(graph: Graph, phrase: string, among: readonly Kind[], offer:
   if (phrase === '') return;
   const names = namesOf(graph);
   const { places } = ordered(graph);
-  const wanted = ofKinds(names, among);
+  const wanted = nameFilter(names, among);
   const offerName = (place: number, scoreOf: (name: Name) => number, matched?: string): void => {
     const name = wanted(place) ? names.all[place] : undefined;
     if (name === undefined) return;
     offer(places.get(name.entity) ?? 0, scoreOf(name), { by: 'name', name, phrase: matched ?? name.folded });
   };
   let exact = false;
-  namesFrom(names, phrase, (place, fit) => {
+  visitNamesWithPrefix(names, phrase, (place, fit) => {
     exact ||= fit === 'same';
     offerName(place, (name) => nameScore(name, fit, phrase), phrase);
   });
@@ -102,7 +102,7 @@ function offerNames(graph: Graph, phrase: string, among: readonly Kind[], offer:
   if (!exact) namesMeant(names, phrase, (place, mistakes) => offerName(place, () => 0.4 - 0.1 * (mistakes / phrase.length)));
 }
 
-function nameScore({ field, folded }: Name, fit: Fit, phrase: string): number {
+function nameScore({ field, folded }: Name, fit: MatchType, phrase: string): number {
   const part = 0.1 * (phrase.length / folded.length);
   switch (fit) {
     case 'same':

@@ -4,38 +4,38 @@
  * once, and then only numbers are put in order.
  */
 
-export interface Tails {
+export interface SuffixIndex {
   /** For each tail the place of its text; equal tails stand in the order of their texts. */
-  readonly places: Int32Array;
+  readonly textIndexes: Int32Array;
   /** For each tail the letter of its text at which it begins. */
-  readonly begins: Int32Array;
+  readonly offsets: Int32Array;
 }
 
 /** All words of all texts, one after the other. */
-interface Line {
+interface WordSequence {
   /** For each word its place among all words in alphabetical order. */
   readonly numbers: Int32Array;
   /** How many different words there are. */
   readonly count: number;
   /** The tails by how many words they have: where in the line each of them begins. */
-  readonly tails: readonly (readonly number[])[];
+  readonly suffixesByLength: readonly (readonly number[])[];
   readonly places: Int32Array;
   readonly begins: Int32Array;
 }
 
 /** The words of the texts are parted by one space each. */
-export function tailsOf(texts: readonly string[]): Tails {
-  const { numbers, count, tails, places, begins } = lineUp(texts.map((text) => text.split(' ')));
+export function buildSuffixIndex(texts: readonly string[]): SuffixIndex {
+  const { numbers, count, suffixesByLength: tails, places, begins } = toWordSequence(texts.map((text) => text.split(' ')));
   let order: Int32Array = new Int32Array(0);
   for (let words = tails.length - 1; words > 0; words -= 1) {
     // What follows this word is in order already; where nothing follows comes first.
     const longer = Int32Array.from([...(tails[words] ?? []), ...order]);
     order = sortByNumber(longer, (begin) => numbers[begin + words - 1] ?? 0, count);
   }
-  return { places: order.map((begin) => places[begin] ?? 0), begins: order.map((begin) => begins[begin] ?? 0) };
+  return { textIndexes: order.map((begin) => places[begin] ?? 0), offsets: order.map((begin) => begins[begin] ?? 0) };
 }
 
-function lineUp(texts: readonly (readonly string[])[]): Line {
+function toWordSequence(texts: readonly (readonly string[])[]): WordSequence {
   const line = texts.flat();
   const known = new Map([...new Set(line)].sort().map((word, number) => [word, number]));
   const [places, begins] = [new Int32Array(line.length), new Int32Array(line.length)];
@@ -53,7 +53,7 @@ function lineUp(texts: readonly (readonly string[])[]): Line {
       at += 1;
     }
   }
-  return { numbers: Int32Array.from(line, (word) => known.get(word) ?? 0), count: known.size, tails, places, begins };
+  return { numbers: Int32Array.from(line, (word) => known.get(word) ?? 0), count: known.size, suffixesByLength: tails, places, begins };
 }
 
 /** Equal ones stay in the order in which they are. */

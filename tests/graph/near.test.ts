@@ -96,7 +96,7 @@ describe('names', () => {
     });
     const meant = (text: string): string[] => {
       const found: string[] = [];
-      namesMeant(namesOf(graph), text, (place, mistakes) => found.push(`${namesOf(graph).all[place]?.written} ${mistakes}`));
+      namesMeant(namesOf(graph), text, (place, mistakes) => found.push(`${namesOf(graph).all[place]?.text} ${mistakes}`));
       return found;
     };
     expect(meant('flamigo')).toEqual(['Flamingo 1']);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { tailsOf } from '../../src/graph/tails.ts';
+import { buildSuffixIndex } from '../../src/graph/tails.ts';
 
 const words = fc.constantFrom('a', 'ab', 'abc', 'b', '0', 'é', '日本', '𝒳');
 const texts = fc.array(
@@ -15,7 +15,7 @@ it('finds every text from each of its words on, in the order of texts, equal one
         text.split(' ').map((_word, index, parts) => ({ place, tail: parts.slice(index).join(' ') })),
       );
       plain.sort((one, other) => Number(one.tail > other.tail) - Number(one.tail < other.tail) || one.place - other.place);
-      const { places, begins } = tailsOf(all);
+      const { textIndexes: places, offsets: begins } = buildSuffixIndex(all);
       expect([...places].map((place, at) => ({ place, tail: all[place]?.slice(begins[at]) }))).toEqual(plain);
     }),
     { numRuns: 500 },
