@@ -2,7 +2,7 @@
 import type { SearchResult } from 'minisearch';
 import { sortBy } from './collect.ts';
 import type { Entity, Fact } from './graph.ts';
-import { markPhrase, markWords, type Segment } from './marks.ts';
+import { highlightPhrase, highlightWords, type Segment } from './marks.ts';
 import type { Hit } from './search.ts';
 import { boost, type Field } from './texts.ts';
 
@@ -19,34 +19,34 @@ export function highlight({ item, match }: Hit): Highlight {
     case 'id':
       return { field: 'id', segments: [{ text: item.id, matched: true }] };
     case 'name':
-      return { field: match.name.field, segments: markPhrase(match.name.text, match.phrase) };
+      return { field: match.name.field, segments: highlightPhrase(match.name.text, match.phrase) };
     default:
-      return markResult(item, match.result);
+      return highlightResult(item, match.result);
   }
 }
 
-function markResult(item: Entity | Fact, { match }: SearchResult): Highlight {
-  const marked = writtenOf(item).map(({ searched, field, text }) => {
+function highlightResult(item: Entity | Fact, { match }: SearchResult): Highlight {
+  const marked = searchableTexts(item).map(({ searched, field, text }) => {
     const words = Object.keys(match).filter((word) => match[word]?.includes(searched));
-    const segments = markWords(text, new Set(words));
+    const segments = highlightWords(text, new Set(words));
     return { field, segments, weight: boost[searched] * segments.filter(({ matched }) => matched).length };
   });
   const [{ field, segments } = { field: 'text' as const, segments: [] }] = sortBy(marked, ({ weight }) => [-weight]);
   return { field, segments };
 }
 
-interface Written {
+interface SearchableText {
   readonly searched: Field;
   readonly field: HighlightField;
   readonly text: string;
 }
 
-function writtenOf(item: Entity | Fact): Written[] {
+function searchableTexts(item: Entity | Fact): SearchableText[] {
   if ('about' in item) return [{ searched: 'text', field: 'text', text: item.text }];
   return [
     { searched: 'name', field: 'name', text: item.name },
-    ...item.aliases.map((text): Written => ({ searched: 'aliases', field: 'alias', text })),
-    ...item.asks.map((text): Written => ({ searched: 'asks', field: 'ask', text })),
+    ...item.aliases.map((text): SearchableText => ({ searched: 'aliases', field: 'alias', text })),
+    ...item.asks.map((text): SearchableText => ({ searched: 'asks', field: 'ask', text })),
     { searched: 'text', field: 'summary', text: item.summary },
   ];
 }

@@ -14,32 +14,32 @@ interface Span {
 }
 
 /** Marks a folded phrase wherever a word begins with it. */
-export function markPhrase(written: string, phrase: string): Segment[] {
+export function highlightPhrase(written: string, phrase: string): Segment[] {
   const { text, starts, ends } = foldInPlace(written);
   const spans: Span[] = [];
   for (let at = text.indexOf(phrase); phrase !== '' && at >= 0; at = text.indexOf(phrase, at + phrase.length)) {
     if (at === 0 || text[at - 1] === ' ') spans.push({ start: starts[at] ?? 0, end: ends[at + phrase.length - 1] ?? written.length });
   }
-  return cut(written, spans);
+  return toSegments(written, spans);
 }
 
 /** Marks whole words, in the form in which they are searched. */
-export function markWords(written: string, words: ReadonlySet<string>): Segment[] {
+export function highlightWords(written: string, words: ReadonlySet<string>): Segment[] {
   const { text, starts, ends } = foldInPlace(written);
   const spans = [...text.matchAll(/[^ ]+/g)]
     .filter(([word]) => words.has(toSingular(word)))
     .map(({ 0: word, index }) => ({ start: starts[index] ?? 0, end: ends[index + word.length - 1] ?? written.length }));
-  return cut(written, spans);
+  return toSegments(written, spans);
 }
 
 /** Longer texts are shown from around their first match on. */
-const LONGEST = 240;
-const LEAD = 60;
+const MAX_LENGTH = 240;
+const CONTEXT_LENGTH = 60;
 
-function cut(written: string, spans: readonly Span[]): Segment[] {
+function toSegments(written: string, spans: readonly Span[]): Segment[] {
   const first = spans[0]?.start ?? 0;
-  const from = written.length <= LONGEST || first <= LEAD ? 0 : wholeCharacter(written, first - LEAD);
-  const to = written.length - from <= LONGEST ? written.length : wholeCharacter(written, from + LONGEST);
+  const from = written.length <= MAX_LENGTH || first <= CONTEXT_LENGTH ? 0 : toCharacterStart(written, first - CONTEXT_LENGTH);
+  const to = written.length - from <= MAX_LENGTH ? written.length : toCharacterStart(written, from + MAX_LENGTH);
   const segments: Segment[] = [{ text: from > 0 ? '…' : '', matched: false }];
   let at = from;
   for (const { start, end } of spans) {
@@ -49,10 +49,10 @@ function cut(written: string, spans: readonly Span[]): Segment[] {
     at = Math.max(at, Math.min(end, to));
   }
   segments.push({ text: written.slice(at, to), matched: false }, { text: to < written.length ? '…' : '', matched: false });
-  return joinAlike(segments.filter(({ text }) => text !== ''));
+  return mergeSegments(segments.filter(({ text }) => text !== ''));
 }
 
-function joinAlike(segments: readonly Segment[]): Segment[] {
+function mergeSegments(segments: readonly Segment[]): Segment[] {
   const joined: Segment[] = [];
   for (const segment of segments) {
     const last = joined.at(-1);
@@ -63,4 +63,4 @@ function joinAlike(segments: readonly Segment[]): Segment[] {
 }
 
 /** Not between the two halves of a character. */
-const wholeCharacter = (text: string, at: number): number => (/[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at);
+const toCharacterStart = (text: string, at: number): number => (/[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at);

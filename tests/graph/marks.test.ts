@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { markPhrase, markWords, type Segment } from '../../src/graph/marks.ts';
+import { highlightPhrase, highlightWords, type Segment } from '../../src/graph/marks.ts';
 
 const shown = (segments: readonly Segment[]): string => segments.map(({ text, matched }) => (matched ? `[${text}]` : text)).join('');
 
@@ -13,23 +13,23 @@ it.each([
   ['', 'x', ''],
   ['x', '', 'x'],
 ])('marks in %j the phrase %j: %s', (written, phrase, marks) => {
-  expect(shown(markPhrase(written, phrase))).toBe(marks);
+  expect(shown(highlightPhrase(written, phrase))).toBe(marks);
 });
 
 it('marks whole words in the form in which they are searched', () => {
-  expect(shown(markWords('Images, modalities and an imagery of ½.', new Set(['image', 'modality', '1', '2'])))).toBe(
+  expect(shown(highlightWords('Images, modalities and an imagery of ½.', new Set(['image', 'modality', '1', '2'])))).toBe(
     '[Images], [modalities] and an imagery of [½].',
   );
 });
 
 it('shows of a long text the part around the first match', () => {
   const long = `${'before '.repeat(100)}match ${'after '.repeat(100)}`;
-  const segments = markWords(long, new Set(['match']));
+  const segments = highlightWords(long, new Set(['match']));
   expect(segments.map(({ matched }) => matched)).toEqual([false, true, false]);
   const text = segments.map((segment) => segment.text).join('');
   expect(text).toMatch(/^….*before match after.*…$/);
   expect(text.length).toBeLessThanOrEqual(242);
-  expect(shown(markWords('before '.repeat(100), new Set(['match'])))).toHaveLength(241);
+  expect(shown(highlightWords('before '.repeat(100), new Set(['match'])))).toHaveLength(241);
 });
 
 it('cuts between characters, and loses no letter between the cuts', () => {
@@ -37,7 +37,7 @@ it('cuts between characters, and loses no letter between the cuts', () => {
   fc.assert(
     fc.property(pieces, (parts) => {
       const written = parts.join('');
-      const text = markPhrase(written, 'match')
+      const text = highlightPhrase(written, 'match')
         .map((segment) => segment.text)
         .join('');
       expect(written).toContain(text.replace(/^…/, '').replace(/…$/, ''));
