@@ -1,7 +1,7 @@
 /** Nearness: which names a text may be meant for although nothing is called so. */
 import { createTopK } from './best.ts';
 import type { Entity } from './graph.ts';
-import { compareWith, lettersApart, lettersIn, MOST_TOLD, mistakesBetween, TOO_MANY } from './mistakes.ts';
+import { comparePrefixes, editDistance, letterBits, MAX_DISTANCE, minDistance, TOO_FAR } from './mistakes.ts';
 import { type NameFilter, type Names, visitNamesWithPrefix } from './names.ts';
 
 /** What of each name is enough to tell that most of them cannot be near. */
@@ -12,7 +12,7 @@ interface Outlines {
 
 const outlinesOf = perNames(
   ({ all }): Outlines => ({
-    letters: Int32Array.from(all, ({ folded }) => lettersIn(folded)),
+    letters: Int32Array.from(all, ({ folded }) => letterBits(folded)),
     lengths: Int32Array.from(all, ({ folded }) => folded.length),
   }),
 );
@@ -48,13 +48,13 @@ export function nearestByName(names: Names, folded: string, wanted: NameFilter, 
   };
   if (text !== '') visitNamesWithPrefix(names, text, (place, fit) => fit !== 'word' && wanted(place) && offer(place, BEGINNING));
   const { letters, lengths } = outlinesOf(names);
-  const typed = lettersIn(text);
+  const typed = letterBits(text);
   let limit = Number.POSITIVE_INFINITY;
   for (let place = 0; place < names.all.length; place += 1) {
     const length = lengths[place] ?? 0;
     const longer = Math.max(text.length, length);
-    const least = Math.max(longer - Math.min(text.length, length), lettersApart(typed, letters[place] ?? 0));
-    if (least < limit * longer && wanted(place)) limit = offer(place, mistakesBetween(text, names.all[place]?.folded ?? '') / longer);
+    const least = Math.max(longer - Math.min(text.length, length), minDistance(typed, letters[place] ?? 0));
+    if (least < limit * longer && wanted(place)) limit = offer(place, editDistance(text, names.all[place]?.folded ?? '') / longer);
   }
   return top.items();
 }
@@ -78,11 +78,11 @@ function lettersShared(one: string, other: string): number {
 
 /** Shows `visit` the place of each name for which a folded text is meant but for a few mistakes, typed to the end or not. */
 export function namesMeant(names: Names, text: string, visit: (place: number, mistakes: number) => void): void {
-  const most = Math.min(Math.floor(text.length / LETTERS_FOR_A_MISTAKE), MOST_TOLD);
+  const most = Math.min(Math.floor(text.length / LETTERS_FOR_A_MISTAKE), MAX_DISTANCE);
   if (most === 0) return;
   const mistakes = countMistakes(names, text);
   for (let place = 0; place < mistakes.length; place += 1) {
-    const count = mistakes[place] ?? TOO_MANY;
+    const count = mistakes[place] ?? TOO_FAR;
     if (count <= most) visit(place, count);
   }
 }
@@ -90,19 +90,19 @@ export function namesMeant(names: Names, text: string, visit: (place: number, mi
 /** For each name how many mistakes a text has, typed to the end or not. What many names begin with is looked at once. */
 function countMistakes(names: Names, text: string): Uint8Array {
   const { places, shared } = alphabetical(names);
-  const { goOn, mistakesAt } = compareWith(text);
+  const { advance: goOn, distanceAt: mistakesAt } = comparePrefixes(text);
   const counts = new Uint8Array(names.all.length);
   // For each number of letters the mistakes in the best of the beginnings up to there: who has not typed to the end means one of them.
-  const inPart = new Uint8Array(text.length + TOO_MANY + 1).fill(TOO_MANY);
-  let [length, part, hopeless] = [0, TOO_MANY, false];
+  const inPart = new Uint8Array(text.length + TOO_FAR + 1).fill(TOO_FAR);
+  let [length, part, hopeless] = [0, TOO_FAR, false];
   const goOnTo = (name: string, from: number): void => {
     for ([length, hopeless] = [from, false]; length < name.length && !hopeless; ) {
       length += 1;
-      hopeless = goOn(name, length) === TOO_MANY;
-      inPart[length] = Math.min(inPart[length - 1] ?? TOO_MANY, mistakesAt(name, length));
+      hopeless = goOn(name, length) === TOO_FAR;
+      inPart[length] = Math.min(inPart[length - 1] ?? TOO_FAR, mistakesAt(name, length));
     }
     // Whoever has not typed to the end has at least begun with the right letter.
-    part = name.charCodeAt(0) === text.charCodeAt(0) ? (inPart[length] ?? TOO_MANY) : TOO_MANY;
+    part = name.charCodeAt(0) === text.charCodeAt(0) ? (inPart[length] ?? TOO_FAR) : TOO_FAR;
   };
   for (let at = 0; at < places.length; at += 1) {
     const [place, from] = [places[at] ?? 0, shared[at] ?? 0];

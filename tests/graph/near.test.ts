@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { distance } from 'fastest-levenshtein';
 import { describe, expect, it } from 'vitest';
-import { lettersApart, lettersIn, mistakesBetween } from '../../src/graph/mistakes.ts';
+import { editDistance, letterBits, minDistance } from '../../src/graph/mistakes.ts';
 import { type Names, namesOf } from '../../src/graph/names.ts';
 import { namesMeant, nearestByName } from '../../src/graph/near.ts';
 import { entity, graphOf } from '../support/rows.ts';
@@ -19,14 +19,14 @@ describe('mistakes', () => {
     ['abab', 'baba', 2],
     ['ab', 'ba', 1],
   ])('from %j to %j are %i', (typed, meant, count) => {
-    expect(mistakesBetween(typed, meant)).toBe(count);
+    expect(editDistance(typed, meant)).toBe(count);
   });
 
   it('are never fewer than the letters tell', () => {
     fc.assert(
       fc.property(words, words, (one, other) => {
-        expect(lettersApart(lettersIn(one), lettersIn(other))).toBeLessThanOrEqual(mistakesBetween(one, other));
-        expect(mistakesBetween(one, other)).toBeLessThanOrEqual(distance(one, other));
+        expect(minDistance(letterBits(one), letterBits(other))).toBeLessThanOrEqual(editDistance(one, other));
+        expect(editDistance(one, other)).toBeLessThanOrEqual(distance(one, other));
       }),
       { numRuns: 1000 },
     );
@@ -38,7 +38,7 @@ function meantPlainly({ all }: Names, text: string): string[] {
   const most = Math.min(Math.floor(text.length / 3), 2);
   return all.flatMap(({ folded }, place) => {
     const beginnings = folded[0] === text[0] ? Array.from(folded, (_letter, index) => folded.slice(0, index + 1)) : [];
-    const mistakes = Math.min(...[folded, ...beginnings].map((one) => mistakesBetween(text, one)));
+    const mistakes = Math.min(...[folded, ...beginnings].map((one) => editDistance(text, one)));
     return mistakes <= most && most > 0 ? [`${place} ${mistakes}`] : [];
   });
 }
@@ -62,7 +62,7 @@ describe('names', () => {
         const names = namesOf(graph);
         const text = typed.trim();
         const nearness = (folded: string): number =>
-          text !== '' && folded.startsWith(text) ? 0.1 : mistakesBetween(text, folded) / Math.max(text.length, folded.length);
+          text !== '' && folded.startsWith(text) ? 0.1 : editDistance(text, folded) / Math.max(text.length, folded.length);
         const of = (slug: string): number =>
           Math.min(...names.all.filter((name) => name.entity.slug === slug).map(({ folded }) => nearness(folded)));
         const all = [...graph.entities.values()].map(({ slug }) => of(slug)).sort((left, right) => left - right);
