@@ -4,7 +4,7 @@ import { entityById } from './find.ts';
 import { fold } from './fold.ts';
 import type { Entity, Graph } from './graph.ts';
 import { type Name, type Names, nameFilter, namesOf, visitNamesWithPrefix } from './names.ts';
-import { namesMeant } from './near.ts';
+import { visitSimilarNames } from './near.ts';
 import { isKind, type Kind, kindNames } from './ontology.ts';
 
 export interface Completion {
@@ -89,7 +89,7 @@ function proposeNames(names: Names, folded: string, known: boolean, propose: Pro
     propose(place, ranks[how]);
   });
   // What is exactly somebody's name is no slip of the finger.
-  if (!exact) namesMeant(names, folded, (place, mistakes) => propose(place, ranks.word + mistakes));
+  if (!exact) visitSimilarNames(names, folded, (place, mistakes) => propose(place, ranks.word + mistakes));
 }
 
 function toCompletion(candidate: Candidate, among: readonly Candidate[]): Completion {

@@ -6,17 +6,17 @@ import { sortBy } from './collect.ts';
 import { fold } from './fold.ts';
 import type { Entity, Fact, Graph, Source } from './graph.ts';
 import { type Name, nameFilter, namesEqualTo, namesOf } from './names.ts';
-import { nearestByName } from './near.ts';
+import { nearestEntitiesByName } from './near.ts';
 import { type Kind, kindNames, kinds } from './ontology.ts';
 
 /** How many near names an error offers. */
-const SUGGESTIONS = 3;
+const MAX_SUGGESTIONS = 3;
 
 /** No name is longer: what goes on is not repeated in an error, nor compared with every name of the graph. */
-const LONGEST_NAME = 100;
+const MAX_NAME_LENGTH = 100;
 
 /** Accents and signs do not count, but who writes so many of them means no name. */
-const LONGEST_WRITTEN = 1_000;
+const MAX_INPUT_LENGTH = 1_000;
 
 /** The entity with this id, following retired ids; undefined when there is none. */
 export function entityById(graph: Graph, id: string): Entity | undefined {
@@ -27,7 +27,7 @@ export function entityById(graph: Graph, id: string): Entity | undefined {
 export function findEntity(graph: Graph, name: string, among: readonly Kind[] = kindNames): Entity | undefined {
   const byId = entityById(graph, name.trim()) ?? among.map((kind) => entityById(graph, `${kind}/${name.trim()}`)).find(Boolean);
   if (byId !== undefined && among.includes(byId.kind)) return byId;
-  const folded = name.length > LONGEST_WRITTEN ? '' : fold(name);
+  const folded = name.length > MAX_INPUT_LENGTH ? '' : fold(name);
   // "???" is no name, not even of an entity that has an alias made of signs alone.
   if (folded === '') return undefined;
   const candidates = namesEqualTo(namesOf(graph), folded).filter(({ entity }) => among.includes(entity.kind));
@@ -45,14 +45,14 @@ export function needEntity(graph: Graph, name: string, among: readonly Kind[]): 
 
 /** What an error repeats of what was typed. */
 export function shorten(name: string): string {
-  const characters = Array.from(name.slice(0, 2 * LONGEST_NAME + 1));
-  return characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME).join('')}…` : name;
+  const characters = Array.from(name.slice(0, 2 * MAX_NAME_LENGTH + 1));
+  return characters.length > MAX_NAME_LENGTH ? `${characters.slice(0, MAX_NAME_LENGTH).join('')}…` : name;
 }
 
 /** The entities whose names are nearest to what was typed, best first. */
-export function nearestEntities(graph: Graph, name: string, among: readonly Kind[] = kindNames, count = SUGGESTIONS): Entity[] {
+export function nearestEntities(graph: Graph, name: string, among: readonly Kind[] = kindNames, count = MAX_SUGGESTIONS): Entity[] {
   const names = namesOf(graph);
-  return nearestByName(names, fold(shorten(name)), nameFilter(names, among), count);
+  return nearestEntitiesByName(names, fold(shorten(name)), nameFilter(names, among), count);
 }
 
 /** The fact with this id, following retired ids; undefined when there is none. */
@@ -61,14 +61,15 @@ export function factById(graph: Graph, id: string): Fact | undefined {
 }
 
 /** The fact with this slug, following retired ones; throws NotFound with the nearest. */
-export const needFact = (graph: Graph, slug: string): Fact => factById(graph, `fact/${slug.trim()}`) ?? refuse('fact', slug, graph.facts);
+export const needFact = (graph: Graph, slug: string): Fact =>
+  factById(graph, `fact/${slug.trim()}`) ?? throwNotFound('fact', slug, graph.facts);
 
 /** The source with this slug; throws NotFound with the nearest. */
 export const needSource = (graph: Graph, slug: string): Source =>
-  graph.sources.get(`source/${slug.trim()}`) ?? refuse('source', slug, [...graph.sources.values()]);
+  graph.sources.get(`source/${slug.trim()}`) ?? throwNotFound('source', slug, [...graph.sources.values()]);
 
-function refuse(what: string, slug: string, known: readonly { readonly id: string; readonly slug: string }[]): never {
-  const near = nearest(slug, known, { called: (one) => [one.slug], shown: (one) => one.slug });
+function throwNotFound(what: string, slug: string, known: readonly { readonly id: string; readonly slug: string }[]): never {
+  const near = nearest(slug, known, { names: (one) => [one.slug], label: (one) => one.slug });
   throw new NotFound(
     `No ${what} is called "${shorten(slug)}".`,
     near.map(({ id, slug: name }) => ({ id, name })),
@@ -79,28 +80,28 @@ function refuse(what: string, slug: string, known: readonly { readonly id: strin
 export function needWord(what: string, typed: string, known: readonly string[]): string {
   const found = known.find((word) => word === typed) ?? known.find((word) => fold(word) === fold(typed));
   if (found !== undefined) return found;
-  const near = nearest(typed, known, { called: (word) => [word], shown: (word) => word });
+  const near = nearest(typed, known, { names: (word) => [word], label: (word) => word });
   const hint = near.length === 0 ? 'There is none yet.' : `There are, among others: ${near.join(', ')}.`;
   throw new NotFound(`No ${what} is called "${shorten(typed)}". ${hint}`);
 }
 
-interface Names<T> {
-  readonly called: (item: T) => readonly string[];
+interface NameAccessors<T> {
+  readonly names: (item: T) => readonly string[];
   /** Decides between those that are equally near. */
-  readonly shown: (item: T) => string;
+  readonly label: (item: T) => string;
 }
 
-function nearest<T>(typed: string, items: readonly T[], { called, shown }: Names<T>, count = SUGGESTIONS): T[] {
+function nearest<T>(typed: string, items: readonly T[], { names: called, label: shown }: NameAccessors<T>, count = MAX_SUGGESTIONS): T[] {
   const folded = fold(shorten(typed));
   return items
-    .map((item) => ({ item, score: nearness(folded, called(item).map(fold)) }))
+    .map((item) => ({ item, score: distanceToNearest(folded, called(item).map(fold)) }))
     .sort((left, right) => left.score - right.score || shown(left.item).localeCompare(shown(right.item)))
     .slice(0, count)
     .map(({ item }) => item);
 }
 
 /** 0 is equal, 1 has nothing in common; a name that begins with what was typed is near however long it is. */
-function nearness(folded: string, names: readonly string[]): number {
+function distanceToNearest(folded: string, names: readonly string[]): number {
   const scores = names.map((candidate) => {
     if (folded !== '' && candidate.startsWith(folded)) return 0.1;
     return distance(folded, candidate) / Math.max(folded.length, candidate.length, 1);

@@ -5,20 +5,20 @@ import { comparePrefixes, editDistance, letterBits, MAX_DISTANCE, minDistance, T
 import { type NameFilter, type Names, visitNamesWithPrefix } from './names.ts';
 
 /** What of each name is enough to tell that most of them cannot be near. */
-interface Outlines {
+interface NameProfiles {
   readonly letters: Int32Array;
   readonly lengths: Int32Array;
 }
 
-const outlinesOf = perNames(
-  ({ all }): Outlines => ({
+const nameProfiles = perNamesCache(
+  ({ all }): NameProfiles => ({
     letters: Int32Array.from(all, ({ folded }) => letterBits(folded)),
     lengths: Int32Array.from(all, ({ folded }) => folded.length),
   }),
 );
 
 /** The same function, run once for the names of each graph. */
-function perNames<Value extends object>(make: (names: Names) => Value): (names: Names) => Value {
+function perNamesCache<Value extends object>(make: (names: Names) => Value): (names: Names) => Value {
   const known = new WeakMap<Names, Value>();
   return (names) => {
     const made = known.get(names) ?? make(names);
@@ -28,26 +28,26 @@ function perNames<Value extends object>(make: (names: Names) => Value): (names: 
 }
 
 /** A name that begins with what was typed is near however long it is. */
-const BEGINNING = 0.1;
+const PREFIX_DISTANCE = 0.1;
 
 /** How finely nearness is told where it has to be a whole number. */
-const FINENESS = 1e6;
+const PRECISION = 1e6;
 
 /** Of a longer text only so many letters are compared: what it costs grows with them, and no name that people mistype is longer. */
-const LETTERS_COMPARED = 64;
+const MAX_COMPARED_LETTERS = 64;
 
 /** The entities of the names that are nearest to a folded text, best first, however far that is. */
-export function nearestByName(names: Names, folded: string, wanted: NameFilter, count: number): Entity[] {
-  const text = folded.slice(0, LETTERS_COMPARED);
+export function nearestEntitiesByName(names: Names, folded: string, wanted: NameFilter, count: number): Entity[] {
+  const text = folded.slice(0, MAX_COMPARED_LETTERS);
   const top = createTopK<Entity>(count, (entity) => entity);
   const offer = (place: number, nearness: number): number => {
-    const key = Math.round(nearness * FINENESS) * names.all.length + place;
+    const key = Math.round(nearness * PRECISION) * names.all.length + place;
     const name = key < top.limit() ? names.all[place] : undefined;
     if (name !== undefined) top.offer(key, name.entity);
-    return top.limit() / FINENESS / names.all.length;
+    return top.limit() / PRECISION / names.all.length;
   };
-  if (text !== '') visitNamesWithPrefix(names, text, (place, fit) => fit !== 'word' && wanted(place) && offer(place, BEGINNING));
-  const { letters, lengths } = outlinesOf(names);
+  if (text !== '') visitNamesWithPrefix(names, text, (place, fit) => fit !== 'word' && wanted(place) && offer(place, PREFIX_DISTANCE));
+  const { letters, lengths } = nameProfiles(names);
   const typed = letterBits(text);
   let limit = Number.POSITIVE_INFINITY;
   for (let place = 0; place < names.all.length; place += 1) {
@@ -60,16 +60,16 @@ export function nearestByName(names: Names, folded: string, wanted: NameFilter, 
 }
 
 /** A text of two letters is one or two mistakes from everything. */
-const LETTERS_FOR_A_MISTAKE = 3;
+const LETTERS_PER_EDIT = 3;
 
 /** The names from `all` in alphabetical order, and with how many letters of the one before each of them begins. */
-const alphabetical = perNames(({ all, suffixes: tails }) => {
+const alphabetical = perNamesCache(({ all, suffixes: tails }) => {
   const places = tails.textIndexes.filter((_place, at) => tails.offsets[at] === 0);
-  const shared = places.map((place, at) => lettersShared(all[places[at - 1] ?? -1]?.folded ?? '', all[place]?.folded ?? ''));
+  const shared = places.map((place, at) => sharedPrefixLength(all[places[at - 1] ?? -1]?.folded ?? '', all[place]?.folded ?? ''));
   return { places, shared };
 });
 
-function lettersShared(one: string, other: string): number {
+function sharedPrefixLength(one: string, other: string): number {
   const most = Math.min(one.length, other.length);
   let count = 0;
   while (count < most && one.charCodeAt(count) === other.charCodeAt(count)) count += 1;
@@ -77,10 +77,10 @@ function lettersShared(one: string, other: string): number {
 }
 
 /** Shows `visit` the place of each name for which a folded text is meant but for a few mistakes, typed to the end or not. */
-export function namesMeant(names: Names, text: string, visit: (place: number, mistakes: number) => void): void {
-  const most = Math.min(Math.floor(text.length / LETTERS_FOR_A_MISTAKE), MAX_DISTANCE);
+export function visitSimilarNames(names: Names, text: string, visit: (place: number, mistakes: number) => void): void {
+  const most = Math.min(Math.floor(text.length / LETTERS_PER_EDIT), MAX_DISTANCE);
   if (most === 0) return;
-  const mistakes = countMistakes(names, text);
+  const mistakes = editDistances(names, text);
   for (let place = 0; place < mistakes.length; place += 1) {
     const count = mistakes[place] ?? TOO_FAR;
     if (count <= most) visit(place, count);
@@ -88,7 +88,7 @@ export function namesMeant(names: Names, text: string, visit: (place: number, mi
 }
 
 /** For each name how many mistakes a text has, typed to the end or not. What many names begin with is looked at once. */
-function countMistakes(names: Names, text: string): Uint8Array {
+function editDistances(names: Names, text: string): Uint8Array {
   const { places, shared } = alphabetical(names);
   const { advance: goOn, distanceAt: mistakesAt } = comparePrefixes(text);
   const counts = new Uint8Array(names.all.length);

@@ -5,7 +5,7 @@ import { entityById } from './find.ts';
 import { fold } from './fold.ts';
 import type { Entity, Fact, Graph } from './graph.ts';
 import { type MatchType, type Name, nameFilter, namesOf, visitNamesWithPrefix } from './names.ts';
-import { namesMeant } from './near.ts';
+import { visitSimilarNames } from './near.ts';
 import { type Kind, kindNames } from './ontology.ts';
 import type { Order } from './order.ts';
 import { entityKey, ordered } from './ordered.ts';
@@ -99,7 +99,7 @@ function offerNames(graph: Graph, phrase: string, among: readonly Kind[], offer:
     offerName(place, (name) => nameScore(name, fit, phrase), phrase);
   });
   // What is exactly somebody's name is no slip of the finger.
-  if (!exact) namesMeant(names, phrase, (place, mistakes) => offerName(place, () => 0.4 - 0.1 * (mistakes / phrase.length)));
+  if (!exact) visitSimilarNames(names, phrase, (place, mistakes) => offerName(place, () => 0.4 - 0.1 * (mistakes / phrase.length)));
 }
 
 function nameScore({ field, folded }: Name, fit: MatchType, phrase: string): number {

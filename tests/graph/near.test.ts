@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { describe, expect, it } from 'vitest';
 import { editDistance, letterBits, minDistance } from '../../src/graph/mistakes.ts';
 import { type Names, namesOf } from '../../src/graph/names.ts';
-import { namesMeant, nearestByName } from '../../src/graph/near.ts';
+import { nearestEntitiesByName, visitSimilarNames } from '../../src/graph/near.ts';
 import { entity, graphOf } from '../support/rows.ts';
 
 const words = fc.stringMatching(/^[abcop01 é]{0,9}$/);
@@ -45,7 +45,7 @@ function meantPlainly({ all }: Names, text: string): string[] {
 
 function meantBy(names: Names, text: string): string[] {
   const found: string[] = [];
-  namesMeant(names, text, (place, mistakes) => found.push(`${place} ${mistakes}`));
+  visitSimilarNames(names, text, (place, mistakes) => found.push(`${place} ${mistakes}`));
   return found;
 }
 
@@ -66,7 +66,7 @@ describe('names', () => {
         const of = (slug: string): number =>
           Math.min(...names.all.filter((name) => name.entity.slug === slug).map(({ folded }) => nearness(folded)));
         const all = [...graph.entities.values()].map(({ slug }) => of(slug)).sort((left, right) => left - right);
-        const found = nearestByName(names, text, () => true, count).map(({ slug }) => of(slug));
+        const found = nearestEntitiesByName(names, text, () => true, count).map(({ slug }) => of(slug));
         expect(found.map((value) => value.toFixed(5))).toEqual(all.slice(0, count).map((value) => value.toFixed(5)));
       }),
       { numRuns: 300 },
@@ -96,7 +96,7 @@ describe('names', () => {
     });
     const meant = (text: string): string[] => {
       const found: string[] = [];
-      namesMeant(namesOf(graph), text, (place, mistakes) => found.push(`${namesOf(graph).all[place]?.text} ${mistakes}`));
+      visitSimilarNames(namesOf(graph), text, (place, mistakes) => found.push(`${namesOf(graph).all[place]?.text} ${mistakes}`));
       return found;
     };
     expect(meant('flamigo')).toEqual(['Flamingo 1']);
