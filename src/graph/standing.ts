@@ -4,7 +4,7 @@ import { perGraph } from './memo.ts';
 import { ordered } from './ordered.ts';
 
 /** All entities, those with the most relations first, then in the order of entities; worked out once for each graph. */
-export const entitiesByStanding = perGraph((graph): readonly Entity[] => {
+export const entitiesByDegree = perGraph((graph): readonly Entity[] => {
   const { entities } = ordered(graph);
   const count = entities.length;
   // Both in one number: numbers are sorted many times as fast as entities.
