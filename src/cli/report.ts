@@ -1,6 +1,6 @@
 /** The report of an import: what came in, and what a curator may want to look into. */
 import type { Imported } from '../catalog/import.ts';
-import { dissentCounts } from '../graph/dissent.ts';
+import { disagreementCounts } from '../graph/dissent.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Attribute, conflicts, type Said, type Shown } from '../graph/values.ts';
 
@@ -28,7 +28,7 @@ export function report(graph: Graph, { origin, quarantined }: Imported): string 
     section('Conflicts by attribute', conflictCounts(graph), ([attribute, count]) => `${attribute}: ${count}`),
     section(
       'Models of which some provider says otherwise than what is shown',
-      dissentCounts(graph),
+      disagreementCounts(graph),
       ([attribute, count]) => `${attribute}: ${count}`,
     ),
     section('Conflicts', conflicts(graph), conflictLine),

@@ -143,7 +143,7 @@ function fromEntity(graph: Graph, entity: Entity, attribute: Attribute): Pick<Sa
 function fromMaker(graph: Graph, entity: Entity, attribute: Attribute, origin: CatalogName): Said[] {
   const own = offeringsOf(graph, entity).filter((one) => one.byMaker && one.origin === origin && one.status !== 'withdrawn');
   const offering = own.find(({ providerModel }) => catalogIdOf(graph, entity)?.endsWith(`/${providerModel}`)) ?? own[0];
-  const value = offering === undefined ? undefined : offeringSays(offering, attribute);
+  const value = offering === undefined ? undefined : offeringValue(offering, attribute);
   if (offering === undefined || value === undefined) return [];
   return [{ value, origin, provider: offering.provider, observedOn: offering.observedOn, citations: citing(graph, offering) }];
 }
@@ -154,7 +154,7 @@ function catalogIdOf(graph: Graph, entity: Entity): string | undefined {
 }
 
 /** What a provider says of the model that it sells. */
-export function offeringSays(offering: Offering, attribute: Attribute): AttributeValue | undefined {
+export function offeringValue(offering: Offering, attribute: Attribute): AttributeValue | undefined {
   switch (attribute) {
     case 'accepts':
     case 'produces':

@@ -1,5 +1,5 @@
 /** Values: what each source says of an attribute, which of it is shown, and where sources disagree. */
-import { dissenting } from '../graph/dissent.ts';
+import { disagreeingOfferings } from '../graph/dissent.ts';
 import type { Entity, Source } from '../graph/graph.ts';
 import { conflictOrder } from '../graph/order.ts';
 import {
@@ -43,7 +43,7 @@ const ShownRef = builder.objectRef<Shown>('ShownValue').implement({
     }),
     dissentingOfferings: t.int({
       description: 'Number of offerings, also of other providers, that say otherwise; they are among the offerings of the model.',
-      resolve: (shown, _args, { graph }) => dissenting(graph, shown).length,
+      resolve: (shown, _args, { graph }) => disagreeingOfferings(graph, shown).length,
     }),
     contested: t.exposeBoolean('contested', { description: 'Whether another source says otherwise.' }),
   }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dissentCounts, dissenting } from '../../src/graph/dissent.ts';
+import { disagreeingOfferings, disagreementCounts } from '../../src/graph/dissent.ts';
 import type { OfferingRow, ValueRow } from '../../src/graph/rows.ts';
 import { type Attribute, agree, conflicts, countsOf, shownValue, shownValues } from '../../src/graph/values.ts';
 import { need } from '../support/need.ts';
@@ -115,8 +115,8 @@ describe('the value that is shown', () => {
   });
 
   it('knows the offerings that say otherwise', () => {
-    expect(dissenting(graph, of('releasedOn')).map(({ provider }) => provider)).toEqual(['shop']);
-    expect(dissentCounts(graph)).toEqual([
+    expect(disagreeingOfferings(graph, of('releasedOn')).map(({ provider }) => provider)).toEqual(['shop']);
+    expect(disagreementCounts(graph)).toEqual([
       ['releasedOn', 1],
       ['contextTokens', 1],
     ]);
