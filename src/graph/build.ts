@@ -3,7 +3,7 @@ import { catalogParts } from './catalog.ts';
 import { addToGroup, getOrThrow, groupBy, sortBy } from './collect.ts';
 import type { Citation, Entity, Fact, Graph, Position, Score, Source } from './graph.ts';
 import { joinRelations } from './join.ts';
-import { listLivingFacts } from './living.ts';
+import { listComputedFacts } from './living.ts';
 import type { Aspect, CheckLevel, ClaimType, Kind, PositionKind, ScoreUnit, SourceKind } from './ontology.ts';
 import { entityOrder, factAboutOrder, factOrder, scoreOrder } from './order.ts';
 import type { CitationRow, EntityRow, FactRow, PositionRow, ScoreRow, SourceRow, Tables } from './rows.ts';
@@ -34,7 +34,7 @@ export function buildGraph(tables: Tables): Graph {
     ...catalogParts(tables, entities, cite),
   };
   // What can be counted is only known once everything else stands.
-  return { ...graph, ...factParts([...facts, ...listLivingFacts(graph)]) };
+  return { ...graph, ...factParts([...facts, ...listComputedFacts(graph)]) };
 }
 
 function factParts(unsorted: readonly Fact[]): Pick<Graph, 'facts' | 'factsById' | 'factsAbout'> {

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { standingFacts } from './facts.ts';
 import { allEntities, type Citation, type Entity, type Fact, type Graph, type Relation } from './graph.ts';
-import { isLiving } from './living.ts';
+import { isComputed } from './living.ts';
 
 export type ChangeType = 'created' | 'updated' | 'deleted';
 
@@ -71,7 +71,7 @@ function publishedFacts(before: Graph, after: Graph): Fact[] {
 }
 
 /** What a fact says. A living fact is counted anew at every import: other numbers are no news, only other words are. */
-const wording = (fact: Fact, text = fact.text): string => (isLiving(fact) ? text.replaceAll(/\d+/g, '#') : text);
+const wording = (fact: Fact, text = fact.text): string => (isComputed(fact) ? text.replaceAll(/\d+/g, '#') : text);
 
 /** Whether an earlier text of a fact says the same as it does now. */
 export const hasSameWording = (fact: Fact, said: string): boolean => wording(fact, said) === wording(fact);

@@ -3,14 +3,14 @@ import { entitiesOf, type Fact, type Graph, type Source } from './graph.ts';
 import { catalogNames, catalogs } from './ontology.ts';
 
 /** A catalog as it was imported last. Its values bear its origin; the facts cite its source. */
-export interface Catalog {
+export interface ImportedCatalog {
   readonly origin: string;
   readonly source: Source;
   /** The day of the import. */
   readonly importedOn: string;
 }
 
-interface Count {
+interface CountRule {
   readonly slug: string;
   readonly attribute: 'accepts' | 'produces';
   readonly modality: string;
@@ -20,9 +20,9 @@ interface Count {
 
 const PREFIX = 'living-';
 
-export const isLiving = ({ slug }: Fact): boolean => slug.startsWith(PREFIX);
+export const isComputed = ({ slug }: Fact): boolean => slug.startsWith(PREFIX);
 
-const counts: readonly Count[] = [
+const counts: readonly CountRule[] = [
   { slug: 'image-input', attribute: 'accepts', modality: 'image', verb: ['takes images in', 'take images in'] },
   { slug: 'audio-input', attribute: 'accepts', modality: 'audio', verb: ['takes audio in', 'take audio in'] },
   { slug: 'video-input', attribute: 'accepts', modality: 'video', verb: ['takes video in', 'take video in'] },
@@ -32,23 +32,23 @@ const counts: readonly Count[] = [
 ];
 
 /** What the catalog itself says of each model, whether or not the curators agree; models of which it says nothing are left out. */
-function statedBy(graph: Graph, { origin }: Catalog, attribute: Count['attribute']): readonly (readonly string[])[] {
+function statedBy(graph: Graph, { origin }: ImportedCatalog, attribute: CountRule['attribute']): readonly (readonly string[])[] {
   return entitiesOf(graph, 'model').flatMap(({ id }) => {
     const stated = graph.values.get(id)?.find((value) => value.origin === origin && value.attribute === attribute)?.value;
     return Array.isArray(stated) ? [stated as readonly string[]] : [];
   });
 }
 
-function toFact(graph: Graph, catalog: Catalog, { slug, attribute, modality, verb }: Count): readonly Fact[] {
+function toFact(graph: Graph, catalog: ImportedCatalog, { slug, attribute, modality, verb }: CountRule): readonly Fact[] {
   const about = graph.entities.get(`modality/${modality}`);
   const models = statedBy(graph, catalog, attribute);
   if (about === undefined || models.length === 0) return [];
-  const found = models.filter((targets) => targets.includes(modality)).length;
+  const count = models.filter((targets) => targets.includes(modality)).length;
   const { source, importedOn } = catalog;
   return [
     {
       ...{ id: `fact/${PREFIX}${slug}`, slug: `${PREFIX}${slug}`, about: [about], aspect: 'measurement', type: 'measurement' },
-      text: `Of ${models.length} models in the catalog of ${source.publisher}, ${found} ${verb[found === 1 ? 0 : 1]}, as of ${importedOn}.`,
+      text: `Of ${models.length} models in the catalog of ${source.publisher}, ${count} ${verb[count === 1 ? 0 : 1]}, as of ${importedOn}.`,
       ...{ topic: 'modalities', asOf: importedOn, validUntil: null, attributedTo: null, supersededById: null },
       method: 'Count over the models that the catalog describes, by the modalities it lists for each.',
       ...{ daily: true, sensitive: false, contradictsIds: [], checkedOn: importedOn, checkLevel: 'dataset', note: null, retracted: null },
@@ -58,14 +58,15 @@ function toFact(graph: Graph, catalog: Catalog, { slug, attribute, modality, ver
 }
 
 /** What the last import of a catalog lets us count. */
-export const livingFactsOf = (graph: Graph, catalog: Catalog): readonly Fact[] => counts.flatMap((count) => toFact(graph, catalog, count));
+export const computeFacts = (graph: Graph, catalog: ImportedCatalog): readonly Fact[] =>
+  counts.flatMap((count) => toFact(graph, catalog, count));
 
 /** The counts over the best catalog that was imported and describes models; none without an import. */
-export function listLivingFacts(graph: Graph): readonly Fact[] {
-  const imported = catalogNames.flatMap((origin): Catalog[] => {
+export function listComputedFacts(graph: Graph): readonly Fact[] {
+  const imported = catalogNames.flatMap((origin): ImportedCatalog[] => {
     const last = graph.imports.find((entry) => entry.origin === origin);
     const source = graph.sources.get(catalogs[origin].source);
     return last === undefined || source === undefined ? [] : [{ origin, source, importedOn: last.at.slice(0, 'YYYY-MM-DD'.length) }];
   });
-  return imported.map((catalog) => livingFactsOf(graph, catalog)).find((facts) => facts.length > 0) ?? [];
+  return imported.map((catalog) => computeFacts(graph, catalog)).find((facts) => facts.length > 0) ?? [];
 }
