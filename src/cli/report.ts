@@ -2,7 +2,7 @@
 import type { Imported } from '../catalog/import.ts';
 import { disagreementCounts } from '../graph/dissent.ts';
 import type { Graph } from '../graph/graph.ts';
-import { type Attribute, conflicts, type Said, type Shown } from '../graph/values.ts';
+import { type Attribute, conflictingValues, type ShownValue, type StatedValue } from '../graph/values.ts';
 
 export function summary({ origin, outcome, written, counts, quarantined }: Imported, dryRun: boolean): string {
   const { created, changed, removed } = written;
@@ -18,7 +18,7 @@ export function summary({ origin, outcome, written, counts, quarantined }: Impor
 /** Where sources disagree, by attribute; most first. */
 export function conflictCounts(graph: Graph): [Attribute, number][] {
   const counts = new Map<Attribute, number>();
-  for (const { attribute } of conflicts(graph)) counts.set(attribute, (counts.get(attribute) ?? 0) + 1);
+  for (const { attribute } of conflictingValues(graph)) counts.set(attribute, (counts.get(attribute) ?? 0) + 1);
   return [...counts].sort(([, one], [, other]) => other - one);
 }
 
@@ -31,7 +31,7 @@ export function report(graph: Graph, { origin, quarantined }: Imported): string 
       disagreementCounts(graph),
       ([attribute, count]) => `${attribute}: ${count}`,
     ),
-    section('Conflicts', conflicts(graph), conflictLine),
+    section('Conflicts', conflictingValues(graph), conflictLine),
     section(
       'Unresolved offerings (an alias in the file of the model mends one)',
       unresolved,
@@ -44,8 +44,8 @@ export function report(graph: Graph, { origin, quarantined }: Imported): string 
 const section = <Item>(title: string, items: readonly Item[], line: (item: Item) => string): string =>
   [`${title}: ${items.length === 0 ? 'none' : items.length}`, ...items.map((item) => `  ${line(item)}`)].join('\n');
 
-const conflictLine = (shown: Shown): string =>
+const conflictLine = (shown: ShownValue): string =>
   `${shown.entity.id} ${shown.attribute}: ${[shown, ...shown.alternatives].map(said).join('; ')}`;
 
-const said = ({ value, origin, provider }: Said): string =>
+const said = ({ value, origin, provider }: StatedValue): string =>
   `${Array.isArray(value) ? value.join('+') : value} (${provider === null ? origin : `${origin}, ${provider} itself`})`;

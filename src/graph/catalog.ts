@@ -15,10 +15,10 @@ const rank = (origin: string): number => (isCatalog(origin) ? catalogNames.index
  * The places of the relations without those of catalogs where somebody who is believed more has stated the same list. `from` tells the
  * place of the entity that each leaves, among `count`.
  */
-export function believed(rows: readonly RelationRow[], from: Int32Array, count: number): Uint32Array {
+export function preferredRelations(rows: readonly RelationRow[], from: Int32Array, count: number): Uint32Array {
   // For each type of list the best rank of those who have stated it of the entity at a place.
-  const best = new Map(LISTS.map((type) => [type, new Int8Array(count).fill(catalogNames.length)]));
-  const bestFor = ({ type, fromKind }: RelationRow) => (fromKind === 'model' ? best.get(type) : undefined);
+  const bestRanks = new Map(LISTS.map((type) => [type, new Int8Array(count).fill(catalogNames.length)]));
+  const bestFor = ({ type, fromKind }: RelationRow) => (fromKind === 'model' ? bestRanks.get(type) : undefined);
   for (const [index, row] of rows.entries()) {
     const [ranks, place] = [bestFor(row), from[index] ?? 0];
     if (ranks !== undefined) ranks[place] = Math.min(ranks[place] ?? 0, rank(row.origin));

@@ -1,7 +1,7 @@
 /** Compares two entities, row by row. */
 import { type Citation, type Entity, entitiesOf, type Graph, positionsUnder, relationsOf } from './graph.ts';
 import { positionKinds, type RelationTypeName, relationRule } from './ontology.ts';
-import { type Attribute, type AttributeValue, type Shown, shownValue } from './values.ts';
+import { type Attribute, type AttributeValue, type ShownValue, shownValue } from './values.ts';
 
 /** What is known of one side. */
 export interface Cell {
@@ -97,6 +97,6 @@ function relationCell(graph: Graph, entity: Entity, type: RelationTypeName): Cel
   };
 }
 
-function attributeCell(shown: Shown | undefined, inText: (value: AttributeValue) => string): Cell | null {
+function attributeCell(shown: ShownValue | undefined, inText: (value: AttributeValue) => string): Cell | null {
   return shown === undefined ? null : { text: inText(shown.value), note: null, citations: shown.citations };
 }

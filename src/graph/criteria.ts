@@ -1,6 +1,6 @@
 /** Criteria: single questions that filters put to an entry. A criterion that nobody asks for is undefined and does not count. */
 import { BadInput } from '../errors.ts';
-import { columnOf, type FieldName, type ListName, placesOf } from './columns.ts';
+import { columnOf, type FieldName, indexesOf, type ListName } from './columns.ts';
 import { isAfter, isBefore } from './dates.ts';
 import { needEntity, needSource, needWord } from './find.ts';
 import { type Citation, type Graph, relationsOf } from './graph.ts';
@@ -62,7 +62,7 @@ export function related(graph: Graph, list: Kind, [type, side]: readonly [Relati
 
 /** By place, 1 for the entities that are joined to the target. */
 function marksOf(graph: Graph, list: Kind, type: RelationTypeName, side: Side, targetId: string): Uint8Array {
-  const places = placesOf(graph, list);
+  const places = indexesOf(graph, list);
   const marked = new Uint8Array(places.size);
   const target = graph.entities.get(targetId);
   const relations = target === undefined ? [] : relationsOf(graph, target, type, otherSide[side]);

@@ -1,12 +1,12 @@
 /** Dissent: which offerings say otherwise of a model than what is shown. Providers often do, and seldom know better. */
 import { type Graph, type Offering, offeringsOf } from './graph.ts';
-import { type Attribute, agree, attributeNames, offeringValue, type Shown, shownValues } from './values.ts';
+import { type Attribute, attributeNames, offeringValue, type ShownValue, shownValues, valuesAgree } from './values.ts';
 
 /** The offerings of other providers that say something else; the maker's own stands among the alternatives. */
-export const disagreeingOfferings = (graph: Graph, { entity, attribute, value }: Shown): readonly Offering[] =>
+export const disagreeingOfferings = (graph: Graph, { entity, attribute, value }: ShownValue): readonly Offering[] =>
   offeringsOf(graph, entity).filter((offering) => {
     const said = offeringValue(offering, attribute);
-    return said !== undefined && !agree(attribute, value, said);
+    return said !== undefined && !valuesAgree(attribute, value, said);
   });
 
 /** Of how many models some offering says something else, by attribute; most first. */

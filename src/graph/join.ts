@@ -2,7 +2,7 @@
  * Joins relations to their entities and puts them in order. There are more of them than of anything else, and looking a text up or
  * comparing two of them costs a wait for memory: each id is looked up once, and from then on entities are told by numbers.
  */
-import { believed } from './catalog.ts';
+import { preferredRelations } from './catalog.ts';
 import { getOrThrow, numbersOf } from './collect.ts';
 import type { Citation, Entity, Graph, Relation } from './graph.ts';
 import type { RelationTypeName } from './ontology.ts';
@@ -28,7 +28,7 @@ export function joinRelations(
     to: Int32Array.from(rows, ({ toId }) => getOrThrow(places, toId)),
   };
   const relations: Relation[] = new Array(rows.length);
-  const kept = believed(rows, ends.from, all.length);
+  const kept = preferredRelations(rows, ends.from, all.length);
   for (const index of kept) {
     const [row, from, to] = [rows[index], all[ends.from[index] ?? 0], all[ends.to[index] ?? 0]];
     if (row !== undefined && from !== undefined && to !== undefined) relations[index] = toRelation(row, from, to, cite(row.id));

@@ -1,6 +1,6 @@
 /** Lists in the order that somebody wants: by one field, up or down, what has no such field last. */
 import { compareKeys, type SortKey, sortBy } from './collect.ts';
-import { columnOf, fields, type ListName, listOf } from './columns.ts';
+import { columnOf, fieldReaders, type ListName, listOf } from './columns.ts';
 import type { Criterion } from './criteria.ts';
 import { standingFacts } from './facts.ts';
 import type { Entity, Fact, Source } from './graph.ts';
@@ -36,7 +36,7 @@ export type EntityField = keyof typeof entityFields;
 export const sortedEntities = perGraph((graph, list: ListName, field: EntityField, direction: Direction): SortedEntities => {
   const usual = listOf(graph, list);
   const column = columnOf(graph, list, field);
-  const order = orderBy(field, direction, (entity: Entity) => keyOf(entity, field, fields[field](entity, graph)));
+  const order = orderBy(field, direction, (entity: Entity) => keyOf(entity, field, fieldReaders[field](entity, graph)));
   const keys = usual.map((entity, place) => keyOf(entity, field, column[place]));
   const places = Uint32Array.from(keys.keys()).sort((one, other) => compareKeys(keys[one] ?? [], keys[other] ?? [], order.down));
   return { items: [...places].flatMap((place) => usual[place] ?? []), order, places };

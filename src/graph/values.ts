@@ -26,7 +26,7 @@ export type Attribute = keyof typeof attributes;
 export const attributeNames = Object.keys(attributes) as readonly Attribute[];
 
 /** One source's word on an attribute. */
-export interface Said {
+export interface StatedValue {
   readonly value: AttributeValue;
   readonly origin: string;
   /** The provider whose offering says it; null when the origin says it of the model itself. */
@@ -36,12 +36,12 @@ export interface Said {
 }
 
 /** What another source says. */
-export interface Alternative extends Said {
+export interface Alternative extends StatedValue {
   /** Whether it says the same as what is shown. */
   readonly agrees: boolean;
 }
 
-export interface Shown extends Said {
+export interface ShownValue extends StatedValue {
   readonly entity: Entity;
   readonly attribute: Attribute;
   /** What the other sources say, in the order in which they would be believed, whether or not they agree. */
@@ -51,33 +51,33 @@ export interface Shown extends Said {
 }
 
 /** What is believed of an attribute, and what others say; undefined when nobody says anything. */
-export function shownValue(graph: Graph, entity: Entity, attribute: Attribute): Shown | undefined {
-  const [first, ...others] = allSaid(graph, entity, attribute);
+export function shownValue(graph: Graph, entity: Entity, attribute: Attribute): ShownValue | undefined {
+  const [first, ...others] = statedValues(graph, entity, attribute);
   if (first === undefined) return undefined;
-  const alternatives = others.map((other) => ({ ...other, agrees: agree(attribute, first.value, other.value) }));
+  const alternatives = others.map((other) => ({ ...other, agrees: valuesAgree(attribute, first.value, other.value) }));
   return { ...first, entity, attribute, alternatives, contested: alternatives.some(({ agrees }) => !agrees) };
 }
 
 /** What is believed of an attribute, without what others say; null when nobody says anything. */
-export function believedValue(graph: Graph, entity: Entity, attribute: Attribute): AttributeValue | null {
-  const [first] = allSaid(graph, entity, attribute);
+export function preferredValue(graph: Graph, entity: Entity, attribute: Attribute): AttributeValue | null {
+  const [first] = statedValues(graph, entity, attribute);
   return first?.value ?? null;
 }
 
 /** Every attribute of which somebody says something. */
-export const shownValues = (graph: Graph, entity: Entity): Shown[] =>
+export const shownValues = (graph: Graph, entity: Entity): ShownValue[] =>
   attributeNames.flatMap((attribute) => shownValue(graph, entity, attribute) ?? []);
 
 /** Where sources disagree, by model and attribute: what curators may want to look into. */
-export const conflicts = perGraph((graph): readonly Shown[] =>
+export const conflictingValues = perGraph((graph): readonly ShownValue[] =>
   entitiesOf(graph, 'model').flatMap((model) =>
     attributeNames.flatMap((attribute) => (isContested(graph, model, attribute) ? (shownValue(graph, model, attribute) ?? []) : [])),
   ),
 );
 
 function isContested(graph: Graph, entity: Entity, attribute: Attribute): boolean {
-  const [first, ...others] = allSaid(graph, entity, attribute);
-  return first !== undefined && others.some(({ value }) => !agree(attribute, first.value, value));
+  const [first, ...others] = statedValues(graph, entity, attribute);
+  return first !== undefined && others.some(({ value }) => !valuesAgree(attribute, first.value, value));
 }
 
 /** What a catalog has brought into the graph. */
@@ -88,7 +88,7 @@ export function countsOf(graph: Graph, origin: string) {
     models: [...graph.values].filter(([id, values]) => id.startsWith('model/') && values.some(of)).length,
     offerings: [...graph.offerings.values()].reduce((sum, offerings) => sum + offerings.filter(of).length, unresolved),
     unresolved,
-    conflicts: conflicts(graph).filter((one) => of(one) || one.alternatives.some(of)).length,
+    conflicts: conflictingValues(graph).filter((one) => of(one) || one.alternatives.some(of)).length,
   };
 }
 
@@ -96,11 +96,11 @@ export function countsOf(graph: Graph, origin: string) {
  * In the order of belief: a curated value that stands for itself (a pin), the curated entry, an editor, then for each catalog
  * the maker's own offering and the catalog's entry.
  */
-function* allSaid(graph: Graph, entity: Entity, attribute: Attribute): Generator<Said, void> {
+function* statedValues(graph: Graph, entity: Entity, attribute: Attribute): Generator<StatedValue, void> {
   const values = (graph.values.get(entity.id) ?? []).filter((value) => value.attribute === attribute);
   const by = (origin: string) => values.filter((value) => value.origin === origin).map(fromValue);
   yield* by('curated');
-  const people = isPeople(entity.origin) ? fromEntity(graph, entity, attribute) : undefined;
+  const people = isWrittenByPeople(entity.origin) ? fromEntity(graph, entity, attribute) : undefined;
   if (people !== undefined) yield { ...people, provider: null, observedOn: null };
   yield* by('editor');
   for (const origin of catalogNames) {
@@ -109,19 +109,25 @@ function* allSaid(graph: Graph, entity: Entity, attribute: Attribute): Generator
   }
 }
 
-const isPeople = (origin: string): boolean => !isCatalog(origin);
+const isWrittenByPeople = (origin: string): boolean => !isCatalog(origin);
 
-const fromValue = ({ value, origin, observedOn, citations }: Value): Said => ({ value, origin, observedOn, citations, provider: null });
+const fromValue = ({ value, origin, observedOn, citations }: Value): StatedValue => ({
+  value,
+  origin,
+  observedOn,
+  citations,
+  provider: null,
+});
 
 /** What people wrote into columns and relations of the entity itself. */
-function fromEntity(graph: Graph, entity: Entity, attribute: Attribute): Pick<Said, 'value' | 'origin' | 'citations'> | undefined {
+function fromEntity(graph: Graph, entity: Entity, attribute: Attribute): Pick<StatedValue, 'value' | 'origin' | 'citations'> | undefined {
   const { origin, citations, model } = entity;
   switch (attribute) {
     case 'name':
       return { value: entity.name, origin, citations };
     case 'accepts':
     case 'produces': {
-      const relations = relationsOf(graph, entity, attribute, 'out').filter((relation) => isPeople(relation.origin));
+      const relations = relationsOf(graph, entity, attribute, 'out').filter((relation) => isWrittenByPeople(relation.origin));
       const stated = { value: relations.map(({ to }) => to.slug), origin: relations[0]?.origin ?? origin };
       return relations.length === 0 ? undefined : { ...stated, citations: relations.flatMap((relation) => relation.citations) };
     }
@@ -140,7 +146,7 @@ function fromEntity(graph: Graph, entity: Entity, attribute: Attribute): Pick<Sa
 }
 
 /** A maker that sells its own model knows it best; of several offerings the one that is named like the model. */
-function fromMaker(graph: Graph, entity: Entity, attribute: Attribute, origin: CatalogName): Said[] {
+function fromMaker(graph: Graph, entity: Entity, attribute: Attribute, origin: CatalogName): StatedValue[] {
   const own = offeringsOf(graph, entity).filter((one) => one.byMaker && one.origin === origin && one.status !== 'withdrawn');
   const offering = own.find(({ providerModel }) => catalogIdOf(graph, entity)?.endsWith(`/${providerModel}`)) ?? own[0];
   const value = offering === undefined ? undefined : offeringValue(offering, attribute);
@@ -176,7 +182,7 @@ function citing(graph: Graph, { origin, provider, providerModel }: Offering): Ci
 }
 
 /** Dates agree as far as both go; lists as sets, without PDF, which is a file and no modality; texts without case and signs. */
-export function agree(attribute: Attribute, one: AttributeValue, other: AttributeValue): boolean {
+export function valuesAgree(attribute: Attribute, one: AttributeValue, other: AttributeValue): boolean {
   if (Array.isArray(one) && Array.isArray(other)) return asSet(one) === asSet(other);
   if (typeof one !== 'string' || typeof other !== 'string') return one === other;
   if (attribute === 'releasedOn' || attribute === 'knowledgeCutoff') return one.startsWith(other) || other.startsWith(one);

@@ -7,9 +7,9 @@ import {
   type Attribute,
   type AttributeValue,
   attributes,
-  conflicts,
-  type Said,
-  type Shown,
+  conflictingValues,
+  type ShownValue,
+  type StatedValue,
   shownValue,
   shownValues,
 } from '../graph/values.ts';
@@ -20,7 +20,7 @@ import { listComplexity, pageComplexity, pageOf } from './page.ts';
 
 const AttributeEnum = enumOf<Attribute>('Attribute', 'What sources can say of a model beside its relations.', attributes);
 
-const sourceOf = ({ citations }: Said): Source | null => citations[0]?.source ?? null;
+const sourceOf = ({ citations }: StatedValue): Source | null => citations[0]?.source ?? null;
 const textOf = (value: AttributeValue): string => (Array.isArray(value) ? value.join(', ') : String(value));
 
 const AlternativeRef = builder.objectRef<Alternative>('AlternativeValue').implement({
@@ -30,7 +30,7 @@ const AlternativeRef = builder.objectRef<Alternative>('AlternativeValue').implem
   }),
 });
 
-const ShownRef = builder.objectRef<Shown>('ShownValue').implement({
+const ShownValueRef = builder.objectRef<ShownValue>('ShownValue').implement({
   description: 'What is shown of an attribute: the word of the source that is believed most, whole, beside what others say.',
   fields: (t) => ({
     entity: t.field({ type: EntityRef, description: 'Of whom or what all this is said.', resolve: ({ entity }): Entity => entity }),
@@ -52,7 +52,7 @@ const ShownRef = builder.objectRef<Shown>('ShownValue').implement({
 /** What is told of every word of a source, whether it is the one that is shown or another. */
 for (const [ref, ofValue] of [
   [AlternativeRef, 'What that source says, as it says it.'],
-  [ShownRef, 'What is shown, as its source says it.'],
+  [ShownValueRef, 'What is shown, as its source says it.'],
 ] as const) {
   builder.objectFields(ref, (t) => ({
     value: t.field({ type: 'AttributeValue', description: ofValue, resolve: ({ value }) => value }),
@@ -77,14 +77,14 @@ for (const [ref, ofValue] of [
 
 builder.interfaceFields(EntityRef, (t) => ({
   value: t.field({
-    type: ShownRef,
+    type: ShownValueRef,
     nullable: true,
     description: 'What is said of one attribute, by whom, and what others say; null when nobody says anything.',
     args: { attribute: t.arg({ type: AttributeEnum, required: true, description: 'What one wants to know of the entity.' }) },
     resolve: (entity, { attribute }, { graph }) => shownValue(graph, entity, attribute) ?? null,
   }),
   values: t.field({
-    type: [ShownRef],
+    type: [ShownValueRef],
     complexity: listComplexity,
     description: 'Every attribute of which somebody says something.',
     resolve: (entity, _args, { graph }) => shownValues(graph, entity),
@@ -92,7 +92,7 @@ builder.interfaceFields(EntityRef, (t) => ({
 }));
 
 const ConflictConnection = builder.connectionObject(
-  { name: 'ConflictConnection', type: ShownRef, description: 'A page of attributes on which sources disagree.' },
+  { name: 'ConflictConnection', type: ShownValueRef, description: 'A page of attributes on which sources disagree.' },
   { name: 'ConflictEdge', description: 'One disagreement with its cursor.' },
 );
 
@@ -107,7 +107,7 @@ builder.queryField('conflicts', (t) =>
     complexity: pageComplexity,
     resolve: (_root, { attribute, ...page }, { graph }) =>
       pageOf(
-        conflicts(graph).filter((one) => attribute == null || one.attribute === attribute),
+        conflictingValues(graph).filter((one) => attribute == null || one.attribute === attribute),
         page,
         conflictOrder,
       ),

@@ -5,7 +5,7 @@ import { tasks } from '../../src/catalog/tasks.ts';
 import type { Client } from '../../src/database/client.ts';
 import type { Sql } from '../../src/database/sql.ts';
 import { loadGraph, readRevision } from '../../src/graph/load.ts';
-import { conflicts } from '../../src/graph/values.ts';
+import { conflictingValues } from '../../src/graph/values.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { catalogFile, clockAt, importValue, smallCatalog } from '../support/catalog.ts';
 import { snapshot } from '../support/content.ts';
@@ -103,7 +103,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
   });
 
   it('keeps both words where the catalog disagrees, and counts them by attribute', async () => {
-    const found = conflicts(await loadGraph(client)).map(({ entity: { id }, attribute, value }) => [id, attribute, value]);
+    const found = conflictingValues(await loadGraph(client)).map(({ entity: { id }, attribute, value }) => [id, attribute, value]);
     expect(found).toEqual([
       ['model/bert', 'releasedOn', '2018-10-11'],
       ['model/clip', 'accepts', ['text', 'image']],

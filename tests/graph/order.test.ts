@@ -13,7 +13,7 @@ import {
   relationOrderOf,
   scoreOrder,
 } from '../../src/graph/order.ts';
-import { conflicts } from '../../src/graph/values.ts';
+import { conflictingValues } from '../../src/graph/values.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { importValue, smallCatalog } from '../support/catalog.ts';
 import { entity, graphOf, relation, score } from '../support/rows.ts';
@@ -58,7 +58,7 @@ const wellOrdered = (graph: Graph): Record<string, boolean> => {
     unresolved: stands(graph.unresolved, offeringOrder),
     facts: stands(graph.facts, factOrder),
     factsAbout: entities.every((one) => stands(factsAbout(graph, one), factAboutOrder)),
-    conflicts: stands(conflicts(graph), conflictOrder),
+    conflicts: stands(conflictingValues(graph), conflictOrder),
   };
 };
 
@@ -77,7 +77,7 @@ describe('the lists', () => {
 
   it('of the committed knowledge and a catalog are in their orders', () => {
     expect(wellOrdered(graph)).toEqual(all);
-    expect([conflicts(graph).length, graph.unresolved.length].every((length) => length > 1)).toBe(true);
+    expect([conflictingValues(graph).length, graph.unresolved.length].every((length) => length > 1)).toBe(true);
   });
 
   it('of entries that are called alike are so too', () => {

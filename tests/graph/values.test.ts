@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { disagreeingOfferings, disagreementCounts } from '../../src/graph/dissent.ts';
 import type { OfferingRow, ValueRow } from '../../src/graph/rows.ts';
-import { type Attribute, agree, conflicts, countsOf, shownValue, shownValues } from '../../src/graph/values.ts';
+import { type Attribute, conflictingValues, countsOf, shownValue, shownValues, valuesAgree } from '../../src/graph/values.ts';
 import { need } from '../support/need.ts';
 import { citation, entity, graphOf, relation, value as saidOf, source } from '../support/rows.ts';
 
@@ -108,7 +108,7 @@ describe('the value that is shown', () => {
   });
 
   it('is listed among the conflicts where it is contested', () => {
-    const found = conflicts(graph).map(({ entity: { id }, attribute }) => `${id} ${attribute}`);
+    const found = conflictingValues(graph).map(({ entity: { id }, attribute }) => `${id} ${attribute}`);
     expect(found).toEqual(['model/a accepts', 'model/a contextTokens', 'model/a openWeights']);
     expect(countsOf(graph, CATALOG)).toEqual({ models: 2, offerings: 3, unresolved: 0, conflicts: 3 });
     expect(countsOf(graph, 'tokenlens')).toEqual({ models: 1, offerings: 0, unresolved: 0, conflicts: 0 });
@@ -124,7 +124,7 @@ describe('the value that is shown', () => {
 });
 
 describe('two words agree', () => {
-  it.each<[string, Attribute, Parameters<typeof agree>[1], Parameters<typeof agree>[2], boolean]>([
+  it.each<[string, Attribute, Parameters<typeof valuesAgree>[1], Parameters<typeof valuesAgree>[2], boolean]>([
     ['lists in another order', 'accepts', ['a', 'b'], ['b', 'a'], true],
     ['lists but for PDF', 'accepts', ['text'], ['text', 'pdf'], true],
     ['lists of other lengths', 'accepts', ['text'], ['text', 'image'], false],
@@ -134,7 +134,7 @@ describe('two words agree', () => {
     ['numbers', 'contextTokens', 1, 2, false],
     ['a number and a text', 'contextTokens', 1, '1', false],
   ])('or not: %s', (_what, attribute, one, other, expected) => {
-    expect(agree(attribute, one, other)).toBe(expected);
-    expect(agree(attribute, other, one)).toBe(expected);
+    expect(valuesAgree(attribute, one, other)).toBe(expected);
+    expect(valuesAgree(attribute, other, one)).toBe(expected);
   });
 });
