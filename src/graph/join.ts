@@ -6,7 +6,7 @@ import { preferredRelations } from './catalog.ts';
 import { getOrThrow, numbersOf } from './collect.ts';
 import type { Citation, Entity, Graph, Relation } from './graph.ts';
 import type { RelationTypeName } from './ontology.ts';
-import { UNPLACED } from './order.ts';
+import { LAST_ORDINAL } from './order.ts';
 import type { RelationRow } from './rows.ts';
 
 /** For each row the places of the entities at its ends. */
@@ -73,8 +73,8 @@ function putInOrder(kept: Uint32Array, rows: readonly RelationRow[], { from, to 
   const types = numbersOf(rows.map(({ type }) => type));
   // First by type and ordinal, then by the names at both ends.
   const first = Float64Array.from(rows, ({ ordinal }, index) => {
-    const place = ordinal ?? all[to[index] ?? 0]?.ordinal ?? UNPLACED;
-    return (types[index] ?? 0) * 2 * (UNPLACED + 1) + place;
+    const place = ordinal ?? all[to[index] ?? 0]?.ordinal ?? LAST_ORDINAL;
+    return (types[index] ?? 0) * 2 * (LAST_ORDINAL + 1) + place;
   });
   const second = Float64Array.from(rows, (_row, index) => (names[to[index] ?? 0] ?? 0) * all.length + (names[from[index] ?? 0] ?? 0));
   const compare = (one: number, other: number): number =>

@@ -6,7 +6,7 @@
 import type { Entity, Graph } from './graph.ts';
 import { perGraph } from './memo.ts';
 import { relationTypeNames } from './ontology.ts';
-import { ordered } from './ordered.ts';
+import { entityIndex } from './ordered.ts';
 
 /** Entities are told by their places in the order of entities, relation types by theirs in the ontology. */
 export interface Links {
@@ -19,7 +19,7 @@ export interface Links {
 
 /** The links of a graph, each relation from both of its sides; made once, when somebody first walks. */
 export const linksOf = perGraph((graph): Links => {
-  const { entities, places } = ordered(graph);
+  const { entities, indexes: places } = entityIndex(graph);
   const { starts, incoming } = roomFor(graph, entities);
   const count = starts[entities.length] ?? 0;
   const [ends, types] = [new Int32Array(count), new Uint8Array(count)];

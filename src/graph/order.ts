@@ -9,23 +9,26 @@ export interface Order<T> {
   readonly name: string;
   readonly key: (item: T) => SortKey;
   /** The part of the key that counts downwards; none when it is left out. */
-  readonly down?: number | undefined;
+  readonly descendingPart?: number | undefined;
 }
 
 /** After every ordinal, which are 32-bit integers. */
-export const UNPLACED = 2 ** 31;
+export const LAST_ORDINAL = 2 ** 31;
 
 /** By ordinal where the kind has one, else by name. */
 export const entityOrder: Order<Entity> = {
   name: 'place',
-  key: ({ ordinal, name, id }) => [ordinal ?? UNPLACED, name, id],
+  key: ({ ordinal, name, id }) => [ordinal ?? LAST_ORDINAL, name, id],
 };
 
 /** Of entities of several kinds: in the order of the ontology, then as within the kind. */
-export const anyOrder: Order<Entity> = { name: 'kind', key: (entity) => [kindNames.indexOf(entity.kind), ...entityOrder.key(entity)] };
+export const mixedKindOrder: Order<Entity> = {
+  name: 'kind',
+  key: (entity) => [kindNames.indexOf(entity.kind), ...entityOrder.key(entity)],
+};
 
 /** By the list of the source where it is one, else by the order of what the relation leads to. */
-const relationKey = ({ ordinal, from, to, id }: Relation): SortKey => [ordinal ?? to.ordinal ?? UNPLACED, to.name, from.name, id];
+const relationKey = ({ ordinal, from, to, id }: Relation): SortKey => [ordinal ?? to.ordinal ?? LAST_ORDINAL, to.name, from.name, id];
 
 export const relationOrder: Order<Relation> = { name: 'relation', key: (relation) => [relation.type, ...relationKey(relation)] };
 

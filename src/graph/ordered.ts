@@ -6,14 +6,14 @@ import { kindNames } from './ontology.ts';
 
 export const entityKey = ({ kind, name, id }: Entity): SortKey => [kindNames.indexOf(kind), name, id];
 
-interface Ordered {
+interface EntityIndex {
   readonly entities: readonly Entity[];
   /** The place of each in that list: to compare two of them is to compare numbers. */
-  readonly places: ReadonlyMap<Entity, number>;
+  readonly indexes: ReadonlyMap<Entity, number>;
 }
 
 /** All entities in their order; worked out once for each graph. */
-export const ordered = perGraph((graph): Ordered => {
+export const entityIndex = perGraph((graph): EntityIndex => {
   const entities = sortBy(allEntities(graph), entityKey);
-  return { entities, places: new Map(entities.map((entity, place) => [entity, place])) };
+  return { entities, indexes: new Map(entities.map((entity, place) => [entity, place])) };
 });

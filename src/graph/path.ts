@@ -1,7 +1,7 @@
 /** Paths: the shortest way from one entity to another, along relations in both directions. */
 import type { Entity, Graph, Relation } from './graph.ts';
 import type { RelationTypeName } from './ontology.ts';
-import { ordered } from './ordered.ts';
+import { entityIndex } from './ordered.ts';
 import { type Ground, groundOf, stepOn } from './walk.ts';
 
 export interface Step {
@@ -28,7 +28,7 @@ export interface PathOptions {
 
 /** The shortest path; of several always the same one. Null when there is none within `maxHops`. */
 export function path(graph: Graph, from: Entity, to: Entity, { types, maxHops }: PathOptions): Path | null {
-  const { entities, places } = ordered(graph);
+  const { entities, indexes: places } = entityIndex(graph);
   const ways = meet(groundOf(graph, types), places.get(from) ?? 0, places.get(to) ?? 0, maxHops);
   if (ways === null) return null;
   const stops = ways.flatMap((place) => entities[place] ?? []);

@@ -8,7 +8,7 @@ import { type MatchType, type Name, nameFilter, namesOf, visitNamesWithPrefix } 
 import { visitSimilarNames } from './near.ts';
 import { type Kind, kindNames } from './ontology.ts';
 import type { Order } from './order.ts';
-import { entityKey, ordered } from './ordered.ts';
+import { entityIndex, entityKey } from './ordered.ts';
 import { affordable, findTexts, textsOf, wordsOf } from './texts.ts';
 
 /** Through what an item was found: its id, one of its names (with what of it has matched, folded), or words in its texts. */
@@ -76,7 +76,7 @@ const isAmong = (item: Entity | Fact, among: readonly Kind[] | undefined): boole
   among === undefined || ('kind' in item && among.includes(item.kind));
 
 function offerIds(graph: Graph, text: string, among: readonly Kind[], offer: Offer): void {
-  const { places } = ordered(graph);
+  const { indexes: places } = entityIndex(graph);
   for (const id of [text, ...among.map((kind) => `${kind}/${text}`)]) {
     const entity = entityById(graph, id);
     if (entity !== undefined) offer(places.get(entity) ?? 0, 1, { by: 'id' });
@@ -86,7 +86,7 @@ function offerIds(graph: Graph, text: string, among: readonly Kind[], offer: Off
 function offerNames(graph: Graph, phrase: string, among: readonly Kind[], offer: Offer): void {
   if (phrase === '') return;
   const names = namesOf(graph);
-  const { places } = ordered(graph);
+  const { indexes: places } = entityIndex(graph);
   const wanted = nameFilter(names, among);
   const offerName = (place: number, scoreOf: (name: Name) => number, matched?: string): void => {
     const name = wanted(place) ? names.all[place] : undefined;

@@ -5,7 +5,7 @@ import type { Criterion } from './criteria.ts';
 import { standingFacts } from './facts.ts';
 import type { Entity, Fact, Source } from './graph.ts';
 import { perGraph } from './memo.ts';
-import { anyOrder, entityOrder, type Order } from './order.ts';
+import { entityOrder, mixedKindOrder, type Order } from './order.ts';
 
 export type Direction = 'asc' | 'desc';
 
@@ -17,13 +17,13 @@ interface Sorted<T> {
 
 /** Entities, with the place of each in the usual order of its list. */
 interface SortedEntities extends Sorted<Entity> {
-  readonly places: Uint32Array;
+  readonly indexes: Uint32Array;
 }
 
 /** The list in its usual order. */
-export const usualOrder = perGraph((graph, list: ListName): SortedEntities => {
+export const defaultOrder = perGraph((graph, list: ListName): SortedEntities => {
   const items = listOf(graph, list);
-  return { items, order: list === 'any' ? anyOrder : entityOrder, places: Uint32Array.from(items.keys()) };
+  return { items, order: list === 'any' ? mixedKindOrder : entityOrder, indexes: Uint32Array.from(items.keys()) };
 });
 
 /** By what entities can be ordered, each with what stands in keys where there is no value. */
@@ -38,12 +38,12 @@ export const sortedEntities = perGraph((graph, list: ListName, field: EntityFiel
   const column = columnOf(graph, list, field);
   const order = orderBy(field, direction, (entity: Entity) => keyOf(entity, field, fieldReaders[field](entity, graph)));
   const keys = usual.map((entity, place) => keyOf(entity, field, column[place]));
-  const places = Uint32Array.from(keys.keys()).sort((one, other) => compareKeys(keys[one] ?? [], keys[other] ?? [], order.down));
-  return { items: [...places].flatMap((place) => usual[place] ?? []), order, places };
+  const places = Uint32Array.from(keys.keys()).sort((one, other) => compareKeys(keys[one] ?? [], keys[other] ?? [], order.descendingPart));
+  return { items: [...places].flatMap((place) => usual[place] ?? []), order, indexes: places };
 });
 
 /** The entities of a sorted list for whose usual places the criterion holds, in their order. */
-export function pick({ items, places }: SortedEntities, criterion: Criterion<number>): readonly Entity[] {
+export function filterSorted({ items, indexes: places }: SortedEntities, criterion: Criterion<number>): readonly Entity[] {
   return criterion === undefined ? items : items.filter((_entity, index) => criterion(places[index] ?? 0));
 }
 
@@ -58,7 +58,7 @@ const keyWith = (value: unknown, empty: string | number, rest: SortKey): SortKey
 
 const orderBy = <T>(name: string, direction: Direction, key: (item: T) => SortKey): Order<T> => ({
   ...{ name, key },
-  down: direction === 'desc' ? 1 : undefined,
+  descendingPart: direction === 'desc' ? 1 : undefined,
 });
 
 const factFields = {
@@ -83,4 +83,4 @@ export const sortedSources = perGraph((graph, field: SourceField, direction: Dir
   sorted([...graph.sources.values()], orderBy(field, direction, sourceFields[field])),
 );
 
-const sorted = <T>(items: readonly T[], order: Order<T>): Sorted<T> => ({ items: sortBy(items, order.key, order.down), order });
+const sorted = <T>(items: readonly T[], order: Order<T>): Sorted<T> => ({ items: sortBy(items, order.key, order.descendingPart), order });

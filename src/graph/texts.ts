@@ -5,7 +5,7 @@ import { standingFacts } from './facts.ts';
 import { fold } from './fold.ts';
 import type { Entity, Fact } from './graph.ts';
 import { perGraph } from './memo.ts';
-import { ordered } from './ordered.ts';
+import { entityIndex } from './ordered.ts';
 
 /** How much a word counts, by where it stands. */
 export const boost = { name: 4, aliases: 3, asks: 2, text: 1 };
@@ -27,7 +27,7 @@ const AT_ONCE = 100;
 
 /** The texts of a graph; taken in once, little by little, when somebody first searches. */
 export const textsOf = perGraph(async (graph): Promise<Texts> => {
-  const items = [...ordered(graph).entities, ...standingFacts(graph)];
+  const items = [...entityIndex(graph).entities, ...standingFacts(graph)];
   const counts = new Map<string, number>();
   const count = (word: string): string => {
     counts.set(word, (counts.get(word) ?? 0) + 1);

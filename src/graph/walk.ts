@@ -2,7 +2,7 @@
 import type { Entity, Graph } from './graph.ts';
 import { type Links, linksOf } from './links.ts';
 import { type RelationTypeName, relationTypeNames } from './ontology.ts';
-import { ordered } from './ordered.ts';
+import { entityIndex } from './ordered.ts';
 
 /** What may be walked: entities are told by their places, like links. */
 export interface Ground {
@@ -38,7 +38,7 @@ export function* levelsAround(
   depth: number,
   types?: readonly RelationTypeName[] | undefined,
 ): Generator<readonly Entity[], void> {
-  const { entities, places } = ordered(graph);
+  const { entities, indexes: places } = entityIndex(graph);
   const ground = groundOf(graph, types);
   const met = new Uint8Array(entities.length);
   const meet = (place: number): boolean => {

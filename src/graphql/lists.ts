@@ -16,7 +16,7 @@ import {
 import { needEntity } from '../graph/find.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Kind, kindNames, kinds } from '../graph/ontology.ts';
-import { type EntityField, pick, sortedEntities, usualOrder } from '../graph/sorted.ts';
+import { defaultOrder, type EntityField, filterSorted, sortedEntities } from '../graph/sorted.ts';
 import { builder } from './builder.ts';
 import { EntityRef, KindEnum, kindRefs } from './entity.ts';
 import {
@@ -107,8 +107,8 @@ function defineList(kind: Kind, { input, criterion }: Filtering): void {
       },
       complexity: pageComplexity,
       resolve: (_root, { filter, orderBy, ...page }, { graph }) => {
-        const list = orderBy == null ? usualOrder(graph, kind) : sortedEntities(graph, kind, orderBy.field, orderBy.direction);
-        return pageOf(pick(list, criterion(graph, filter ?? {})), page, list.order);
+        const list = orderBy == null ? defaultOrder(graph, kind) : sortedEntities(graph, kind, orderBy.field, orderBy.direction);
+        return pageOf(filterSorted(list, criterion(graph, filter ?? {})), page, list.order);
       },
     }),
   );
@@ -145,9 +145,9 @@ builder.queryField('entities', (t) =>
     },
     complexity: pageComplexity,
     resolve: (_root, { kinds: among, filter, orderBy, ...page }, { graph }) => {
-      const list = orderBy == null ? usualOrder(graph, 'any') : sortedEntities(graph, 'any', orderBy.field, orderBy.direction);
+      const list = orderBy == null ? defaultOrder(graph, 'any') : sortedEntities(graph, 'any', orderBy.field, orderBy.direction);
       const wanted = allOf([ofKinds(graph, among), entityCriterion(graph, 'any', filter ?? {})]);
-      return pageOf(pick(list, wanted), page, list.order);
+      return pageOf(filterSorted(list, wanted), page, list.order);
     },
   }),
 );

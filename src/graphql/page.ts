@@ -50,7 +50,7 @@ export function checkSizes({ first, last }: PageArgs): void {
 function rangeOf<T>(items: readonly T[], { after, before }: PageArgs, order: Order<T>): { readonly from: number; readonly to: number } {
   const keys = [after, before].map((cursor) => (cursor == null ? undefined : decodeCursor(cursor, order, items[0])));
   const [past, until] = keys;
-  const compared = (at: number, key: SortKey) => compareKeys(order.key(items[at] as T), key, order.down);
+  const compared = (at: number, key: SortKey) => compareKeys(order.key(items[at] as T), key, order.descendingPart);
   const from = past === undefined ? 0 : lowerBound(items.length, (at) => compared(at, past) <= 0);
   const to = until === undefined ? items.length : lowerBound(items.length, (at) => compared(at, until) < 0);
   return { from, to };

@@ -14,7 +14,7 @@ import {
   taskCriterion,
   techniqueCriterion,
 } from '../../src/graph/filter.ts';
-import { pick, usualOrder } from '../../src/graph/sorted.ts';
+import { defaultOrder, filterSorted } from '../../src/graph/sorted.ts';
 import { type SourceFilter, sourceCriterion } from '../../src/graph/sources.ts';
 import { citation, entity, fact, graphOf, relation, source, value } from '../support/rows.ts';
 
@@ -70,7 +70,7 @@ const graph = graphOf({
   ],
 });
 
-const slugs = (list: ListName, criterion: Criterion<number>) => pick(usualOrder(graph, list), criterion).map(({ slug }) => slug);
+const slugs = (list: ListName, criterion: Criterion<number>) => filterSorted(defaultOrder(graph, list), criterion).map(({ slug }) => slug);
 const models = (filter: ModelFilter) => slugs('model', modelCriterion(graph, filter)).join(' ');
 
 describe('models', () => {
@@ -232,7 +232,7 @@ it('keeps the marks of long lists of relations, which say the same as those of s
     relations: inClass.map(({ id }) => relation(`${id} instance-of model-class/lmm`)),
   });
   for (const _turn of [1, 2]) {
-    const found = pick(usualOrder(large, 'model'), modelCriterion(large, { class: 'lmm' }));
+    const found = filterSorted(defaultOrder(large, 'model'), modelCriterion(large, { class: 'lmm' }));
     expect(new Set(found.map(({ id }) => id))).toEqual(new Set(inClass.map(({ id }) => id)));
   }
   expect(listOf(large, 'any')).toHaveLength(1_501);

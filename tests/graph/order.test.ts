@@ -43,7 +43,7 @@ describe('keys', () => {
 });
 
 /** Strictly, so that no two entries share a place. */
-const stands = <T>(list: readonly T[], { key, down }: Order<T>): boolean =>
+const stands = <T>(list: readonly T[], { key, descendingPart: down }: Order<T>): boolean =>
   list.every((item, index) => index === 0 || compareKeys(key(list[index - 1] ?? item), key(item), down) < 0);
 
 const wellOrdered = (graph: Graph): Record<string, boolean> => {

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareKeys } from '../../src/graph/collect.ts';
 import { type ListName, listOf } from '../../src/graph/columns.ts';
-import { type Direction, type EntityField, pick, sortedEntities, sortedFacts, sortedSources, usualOrder } from '../../src/graph/sorted.ts';
+import {
+  type Direction,
+  defaultOrder,
+  type EntityField,
+  filterSorted,
+  sortedEntities,
+  sortedFacts,
+  sortedSources,
+} from '../../src/graph/sorted.ts';
 import { entity, fact, graphOf, relation, source, value } from '../support/rows.ts';
 
 const seat = (slug: string, country: string | null) => ({
@@ -63,7 +71,7 @@ describe('entities', () => {
         const { items, order } = sortedEntities(graph, 'any', field, direction);
         expect(items).toHaveLength(graph.entities.size);
         const keys = items.map(order.key);
-        expect(keys.every((key, index) => index === 0 || compareKeys(keys[index - 1] ?? [], key, order.down) < 0)).toBe(true);
+        expect(keys.every((key, index) => index === 0 || compareKeys(keys[index - 1] ?? [], key, order.descendingPart) < 0)).toBe(true);
       }
   });
 
@@ -73,11 +81,11 @@ describe('entities', () => {
       fc.property(...parts, fc.uniqueArray(fc.nat({ max: graph.entities.size - 1 })), (field, direction, places) => {
         const list = sortedEntities(graph, 'any', field, direction);
         const wanted = new Set(places.map((place) => listOf(graph, 'any')[place]));
-        expect(pick(list, (place) => places.includes(place))).toEqual(list.items.filter((item) => wanted.has(item)));
+        expect(filterSorted(list, (place) => places.includes(place))).toEqual(list.items.filter((item) => wanted.has(item)));
       }),
     );
-    const all = usualOrder(graph, 'any');
-    expect(pick(all, undefined)).toBe(all.items);
+    const all = defaultOrder(graph, 'any');
+    expect(filterSorted(all, undefined)).toBe(all.items);
   });
 
   it('are sorted once for each graph', () => {

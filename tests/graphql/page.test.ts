@@ -16,7 +16,7 @@ interface Item {
 
 const key = ({ rank, name, id }: Item) => [rank === null ? 1 : 0, rank ?? 0, name, id];
 const upwards: Order<Item> = { name: 'rank', key };
-const downwards: Order<Item> = { name: 'rank', key, down: 1 };
+const downwards: Order<Item> = { name: 'rank', key, descendingPart: 1 };
 const order = fc.constantFrom(upwards, downwards);
 
 const item = fc.record({
@@ -28,7 +28,7 @@ const item = fc.record({
 const items = fc.uniqueArray(item, { selector: ({ id }) => id, maxLength: 40 });
 const size = fc.integer({ min: 1, max: 12 });
 
-const sorted = (list: readonly Item[], { down }: Order<Item>) => sortBy(list, key, down);
+const sorted = (list: readonly Item[], { descendingPart: down }: Order<Item>) => sortBy(list, key, down);
 const ids = (list: readonly Item[]) => list.map(({ id }) => id);
 const cursorOf = (one: Item) => encodeCursor('rank', key(one));
 
@@ -55,7 +55,9 @@ describe('a walk', () => {
           const seen = await walk(direction, count, async (args: PageArgs) => pageOf(lists[turn++ % lists.length] ?? [], args, by));
           expect(ids(seen.filter(({ id }) => staying.has(id)))).toEqual(ids(sorted(stable, by)));
           const places = seen.map(key);
-          expect(places.every((place, index) => index === 0 || compareKeys(places[index - 1] ?? [], place, by.down) < 0)).toBe(true);
+          expect(places.every((place, index) => index === 0 || compareKeys(places[index - 1] ?? [], place, by.descendingPart) < 0)).toBe(
+            true,
+          );
         }),
       );
     },
@@ -65,7 +67,7 @@ describe('a walk', () => {
 /** The algorithm of Relay's specification, word for word, with cursors that need not be in the list. */
 function relay(list: readonly Item[], by: Order<Item>, { first, last, after, before }: { [Name in keyof PageArgs]: PageArgs[Name] }) {
   const at = (cursor: string) => list.concat(strangers).find((one) => cursorOf(one) === cursor);
-  const compare = (one: Item, cursor: string) => compareKeys(key(one), key(need(at(cursor))), by.down);
+  const compare = (one: Item, cursor: string) => compareKeys(key(one), key(need(at(cursor))), by.descendingPart);
   const afterThat = list.filter((one) => after == null || compare(one, after) > 0);
   const between = afterThat.filter((one) => before == null || compare(one, before) < 0);
   const cut = first == null ? between : between.slice(0, first);
