@@ -9,7 +9,7 @@ import { visitSimilarNames } from './near.ts';
 import { type Kind, kindNames } from './ontology.ts';
 import type { Order } from './order.ts';
 import { entityIndex, entityKey } from './ordered.ts';
-import { affordable, findTexts, textsOf, wordsOf } from './texts.ts';
+import { fullTextIndex, limitWords, searchTexts, toSearchTerms } from './texts.ts';
 
 /** Through what an item was found: its id, one of its names (with what of it has matched, folded), or words in its texts. */
 export type Match =
@@ -27,7 +27,7 @@ export interface Hit {
   readonly match: Match;
 }
 
-export interface Found {
+export interface SearchResults {
   /** At most MOST_HITS, in `hitOrder`. */
   readonly hits: readonly Hit[];
   /** Whether there were more. */
@@ -44,33 +44,33 @@ export const hitOrder: Order<Hit> = {
   key: ({ item, score }) => [-score, ...('about' in item ? [kindNames.length, item.slug, item.id] : entityKey(item))],
 };
 
-export const MOST_HITS = 1_000;
-export const LONGEST_TEXT = 200;
-const MOST_WORDS = 16;
+export const MAX_HITS = 1_000;
+export const MAX_SEARCH_LENGTH = 200;
+const MAX_SEARCH_WORDS = 16;
 
 /** Offers an item by its place among all items. */
 type Offer = (place: number, score: number, match: Match) => void;
 
 /** Where kinds are given, facts are left out: they are of no kind. */
-export async function search(graph: Graph, asked: string, among?: readonly Kind[]): Promise<Found> {
-  const texts = await textsOf(graph);
-  const text = asked.trim().slice(0, LONGEST_TEXT);
-  const words = affordable(texts, [...new Set(wordsOf(text))].slice(0, MOST_WORDS));
-  const top = createTopK<Hit>(MOST_HITS, ({ item }) => item);
+export async function search(graph: Graph, query: string, among?: readonly Kind[]): Promise<SearchResults> {
+  const texts = await fullTextIndex(graph);
+  const text = query.trim().slice(0, MAX_SEARCH_LENGTH);
+  const words = limitWords(texts, [...new Set(toSearchTerms(text))].slice(0, MAX_SEARCH_WORDS));
+  const top = createTopK<Hit>(MAX_HITS, ({ item }) => item);
   const offer: Offer = (place, score, match) => {
     const item = texts.items[place];
-    const steps = Math.round((1 - score) * FINENESS);
+    const steps = Math.round((1 - score) * PRECISION);
     if (item !== undefined && isAmong(item, among))
-      top.offer(steps * texts.items.length + place, { item, score: (FINENESS - steps) / FINENESS, match });
+      top.offer(steps * texts.items.length + place, { item, score: (PRECISION - steps) / PRECISION, match });
   };
   offerNames(graph, fold(text), among ?? kindNames, offer);
   offerIds(graph, text, among ?? kindNames, offer);
-  for (const result of findTexts(texts, words)) offer(Number(result.id), textScore(result.score), { by: 'words', result });
+  for (const result of searchTexts(texts, words)) offer(Number(result.id), textScore(result.score), { by: 'words', result });
   return { hits: top.items(), truncated: top.overflowed(), text, words };
 }
 
 /** Scores are told to a millionth, so that what is equal in the answer is equal in the order. */
-const FINENESS = 1e6;
+const PRECISION = 1e6;
 
 const isAmong = (item: Entity | Fact, among: readonly Kind[] | undefined): boolean =>
   among === undefined || ('kind' in item && among.includes(item.kind));
@@ -115,5 +115,5 @@ function nameScore({ field, folded }: Name, fit: MatchType, phrase: string): num
 }
 
 /** BM25 has no upper end; half of the way is where a word or two stand in the right place. */
-const HALF_WAY = 10;
-const textScore = (weight: number): number => 0.3 * (weight / (weight + HALF_WAY));
+const HALF_WEIGHT = 10;
+const textScore = (weight: number): number => 0.3 * (weight / (weight + HALF_WEIGHT));

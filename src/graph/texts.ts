@@ -12,80 +12,80 @@ export const boost = { name: 4, aliases: 3, asks: 2, text: 1 };
 export type Field = keyof typeof boost;
 
 /** What can be searched of one item; the id is its place among the items. */
-type Page = { readonly id: number } & { readonly [Name in Field]?: string };
+type SearchDocument = { readonly id: number } & { readonly [Name in Field]?: string };
 
-export interface Texts {
+export interface FullTextIndex {
   /** The entities in their order, then the facts. */
   readonly items: readonly (Entity | Fact)[];
   /** How often each word stands in them. */
-  readonly counts: ReadonlyMap<string, number>;
-  readonly index: MiniSearch<Page>;
+  readonly wordCounts: ReadonlyMap<string, number>;
+  readonly index: MiniSearch<SearchDocument>;
 }
 
 /** So many items are taken in at once: a few milliseconds, after which others have their turn. */
-const AT_ONCE = 100;
+const CHUNK_SIZE = 100;
 
 /** The texts of a graph; taken in once, little by little, when somebody first searches. */
-export const textsOf = perGraph(async (graph): Promise<Texts> => {
+export const fullTextIndex = perGraph(async (graph): Promise<FullTextIndex> => {
   const items = [...entityIndex(graph).entities, ...standingFacts(graph)];
   const counts = new Map<string, number>();
   const count = (word: string): string => {
     counts.set(word, (counts.get(word) ?? 0) + 1);
     return word;
   };
-  const index = new MiniSearch<Page>({ fields: Object.keys(boost), tokenize: wordsOf, processTerm: count });
-  await index.addAllAsync(items.map(toPage), { chunkSize: AT_ONCE });
-  return { items, counts, index };
+  const index = new MiniSearch<SearchDocument>({ fields: Object.keys(boost), tokenize: toSearchTerms, processTerm: count });
+  await index.addAllAsync(items.map(toDocument), { chunkSize: CHUNK_SIZE });
+  return { items, wordCounts: counts, index };
 });
 
-const toPage = (item: Entity | Fact, id: number): Page =>
+const toDocument = (item: Entity | Fact, id: number): SearchDocument =>
   'about' in item
     ? { id, text: item.text }
     : { id, name: item.name, aliases: lines(item.aliases), asks: lines(item.asks), text: item.summary };
 const lines = (texts: readonly string[]): string => texts.join('\n');
 
 /** Words that stand everywhere and tell nothing. */
-const EMPTY: ReadonlySet<string> = new Set(
+const STOP_WORDS: ReadonlySet<string> = new Set(
   'a an and are as at be by can do does for from has have how in is it its of on or that the their they this to was what when which who why will with'.split(
     ' ',
   ),
 );
 
 /** The words of a text that tell something, in one form for one and many. */
-export const wordsOf = (text: string): string[] =>
+export const toSearchTerms = (text: string): string[] =>
   fold(text)
     .split(' ')
-    .filter((word) => word !== '' && !EMPTY.has(word))
+    .filter((word) => word !== '' && !STOP_WORDS.has(word))
     .map(toSingular);
 
 /** "Images" are found by "image", "modalities" by "modality". */
 export const toSingular = (word: string): string => (word.length > 3 ? word.replace(/ies$/, 'y').replace(/(?<=[^aisu])s$/, '') : word);
 
 /** What a search may look at: words stand in so many places at most, all together. */
-const MOST_PLACES = 50_000;
+const MAX_OCCURRENCES = 50_000;
 
 /** The words that can be searched for together: rare ones first, which tell most; at least one. */
-export function affordable({ counts }: Texts, words: readonly string[]): string[] {
+export function limitWords({ wordCounts: counts }: FullTextIndex, words: readonly string[]): string[] {
   let places = 0;
   const taken = sortBy(words, (word) => [counts.get(word) ?? 0]).filter((word, index) => {
     places += counts.get(word) ?? 0;
-    return index === 0 || places <= MOST_PLACES;
+    return index === 0 || places <= MAX_OCCURRENCES;
   });
   return words.filter((word) => taken.includes(word));
 }
 
 /** Shorter words begin, or are one mistake from, half of all others. */
-const LETTERS_FOR_PREFIX = 3;
-const LETTERS_FOR_FUZZY = 5;
+const MIN_PREFIX_LETTERS = 3;
+const MIN_FUZZY_LETTERS = 5;
 
 /** The items with these words, best first (BM25); the last word may be unfinished, and unknown ones may have a mistake. */
-export function findTexts({ index, counts }: Texts, words: readonly string[]): SearchResult[] {
+export function searchTexts({ index, wordCounts: counts }: FullTextIndex, words: readonly string[]): SearchResult[] {
   const last = words.at(-1);
   return index.search(words.join(' '), {
     boost,
     tokenize: (text) => text.split(' '),
     processTerm: (word) => word,
-    prefix: (word) => word === last && word.length >= LETTERS_FOR_PREFIX,
-    fuzzy: (word) => (!counts.has(word) && word.length >= LETTERS_FOR_FUZZY ? 1 : false),
+    prefix: (word) => word === last && word.length >= MIN_PREFIX_LETTERS,
+    fuzzy: (word) => (!counts.has(word) && word.length >= MIN_FUZZY_LETTERS ? 1 : false),
   });
 }

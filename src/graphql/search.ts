@@ -3,7 +3,7 @@ import { BadInput } from '../errors.ts';
 import type { Entity, Fact } from '../graph/graph.ts';
 import { type Highlight, type HighlightField, highlight } from '../graph/highlight.ts';
 import { kindNames, kinds } from '../graph/ontology.ts';
-import { type Found, type Hit, hitOrder, LONGEST_TEXT, MOST_HITS, search } from '../graph/search.ts';
+import { type Hit, hitOrder, MAX_HITS, MAX_SEARCH_LENGTH, type SearchResults, search } from '../graph/search.ts';
 import { builder } from './builder.ts';
 import { enumOf, KindEnum, kindRefs } from './entity.ts';
 import { FactRef } from './fact.ts';
@@ -49,7 +49,7 @@ const SearchResultItem = builder.unionType('SearchResultItem', {
 
 // Pothos knows edges as {cursor, node} and connections by their page; the resolver below is the only maker of these, and it adds the rest.
 const hitOf = (edge: unknown): Hit => (edge as { readonly hit: Hit }).hit;
-const foundBy = (connection: unknown): Found => (connection as { readonly found: Found }).found;
+const foundBy = (connection: unknown): SearchResults => (connection as { readonly found: SearchResults }).found;
 
 const SearchConnection = builder.connectionObject(
   {
@@ -58,7 +58,7 @@ const SearchConnection = builder.connectionObject(
     description: 'A page of what was found, the best first.',
     fields: (t) => ({
       text: t.string({
-        description: `What was looked for in names: the text that was given, or the first ${LONGEST_TEXT} characters of a longer one.`,
+        description: `What was looked for in names: the text that was given, or the first ${MAX_SEARCH_LENGTH} characters of a longer one.`,
         resolve: (connection) => foundBy(connection).text,
       }),
       words: t.stringList({
@@ -67,7 +67,7 @@ const SearchConnection = builder.connectionObject(
         resolve: (connection) => [...foundBy(connection).words],
       }),
       truncated: t.boolean({
-        description: `Whether more was found than the best ${MOST_HITS.toLocaleString('en')}, which are all that can be read.`,
+        description: `Whether more was found than the best ${MAX_HITS.toLocaleString('en')}, which are all that can be read.`,
         resolve: (connection) => foundBy(connection).truncated,
       }),
     }),
@@ -97,7 +97,7 @@ builder.queryField('search', (t) =>
     description: 'Entities and facts in which a text is found: in names, aliases, phrases by which people ask, summaries and facts.',
     args: {
       ...t.arg.connectionArgs(),
-      text: t.arg.string({ required: true, description: `What to look for; of a longer text the first ${LONGEST_TEXT} characters.` }),
+      text: t.arg.string({ required: true, description: `What to look for; of a longer text the first ${MAX_SEARCH_LENGTH} characters.` }),
       kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds; facts, which are of no kind, are left out then.' }),
     },
     complexity: (args) => ({ ...pageComplexity(args), field: CROSSING_COST }),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { highlight } from '../../src/graph/highlight.ts';
 import type { Kind } from '../../src/graph/ontology.ts';
-import { LONGEST_TEXT, MOST_HITS, search } from '../../src/graph/search.ts';
+import { MAX_HITS, MAX_SEARCH_LENGTH, search } from '../../src/graph/search.ts';
 import { entity, fact, graphOf } from '../support/rows.ts';
 
 const summaries: Readonly<Record<string, string>> = {
@@ -87,7 +87,7 @@ describe('hits', () => {
     const count = 10_000;
     const many = graphOf({ entities: Array.from({ length: count }, (_, index) => entity(`model/m${index}`, { name: `Model ${index}` })) });
     const all = await search(many, 'model');
-    expect([all.hits.length, all.truncated]).toEqual([MOST_HITS, true]);
+    expect([all.hits.length, all.truncated]).toEqual([MAX_HITS, true]);
     // Shorter names are matched by more of themselves; equal scores stand in the order of names.
     expect(all.hits.slice(0, 3).map(({ item }) => item.id)).toEqual(['model/m0', 'model/m1', 'model/m2']);
     const one = await search(many, 'Model 4711');
@@ -132,8 +132,8 @@ describe('hostile text', () => {
   });
 
   it('is looked at only so far, and it says how far', async () => {
-    const long = await search(graph, `Flamingo ${'x'.repeat(LONGEST_TEXT)} audio`);
-    expect(long.text).toHaveLength(LONGEST_TEXT);
+    const long = await search(graph, `Flamingo ${'x'.repeat(MAX_SEARCH_LENGTH)} audio`);
+    expect(long.text).toHaveLength(MAX_SEARCH_LENGTH);
     expect(long.words).not.toContain('audio');
     expect(long.hits.map(({ item: { id } }) => id)).toEqual(['model/flamingo']);
     const many = await search(graph, Array.from({ length: 40 }, (_, index) => `w${index}`).join(' '));
