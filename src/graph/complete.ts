@@ -16,10 +16,10 @@ export interface Completion {
 }
 
 /** More are never offered at once. */
-export const MOST_COMPLETIONS = 25;
+export const MAX_COMPLETIONS = 25;
 
 /** No name is longer: what is typed beyond this completes to nothing. */
-export const LONGEST_TYPED = 200;
+export const MAX_INPUT_LENGTH = 200;
 
 /** The name by which an entity fits. */
 type Candidate = Pick<Name, 'entity' | 'field' | 'written'>;
@@ -29,14 +29,14 @@ type Candidate = Pick<Name, 'entity' | 'field' | 'written'>;
  * begin so, those with a word that begins so, and those that are called nearly so; among equals the best connected first.
  * For an empty text the model classes, then whatever is best connected.
  */
-export function complete(graph: Graph, text: string, among: readonly Kind[] = kindNames, count = MOST_COMPLETIONS): Completion[] {
+export function complete(graph: Graph, text: string, among: readonly Kind[] = kindNames, count = MAX_COMPLETIONS): Completion[] {
   const typed = text.trim();
-  if (typed.length > LONGEST_TYPED) return [];
+  if (typed.length > MAX_INPUT_LENGTH) return [];
   const top = createTopK<Candidate>(count, ({ entity }) => entity);
   const { kinds, name } = readId(typed, among);
   const names = namesOf(graph);
   const propose = proposer(names, kinds, top);
-  if (name === '') pin(names, propose);
+  if (name === '') proposeDefaults(names, propose);
   else proposeNames(names, fold(name), offerIds(graph, typed, among, top), propose);
   const candidates = top.items();
   return candidates.map((candidate) => toCompletion(candidate, candidates));
@@ -65,7 +65,7 @@ function proposer(names: Names, kinds: readonly Kind[], top: TopK<Candidate>): P
 
 const CLASS = kindNames.indexOf('model-class');
 
-function pin({ kinds }: Names, propose: Propose): void {
+function proposeDefaults({ kinds }: Names, propose: Propose): void {
   for (let place = 0; place < kinds.length; place += 1) propose(place, kinds[place] === CLASS ? 0 : 1);
 }
 
@@ -79,17 +79,17 @@ function offerIds(graph: Graph, typed: string, among: readonly Kind[], top: TopK
   return wanted.length > 0;
 }
 
-const ranks = { same: 0, beginning: 1, word: 2 } as const;
+const matchRanks = { same: 0, beginning: 1, word: 2 } as const;
 
 function proposeNames(names: Names, folded: string, known: boolean, propose: Propose): void {
   if (folded === '') return;
   let exact = known;
   visitNamesWithPrefix(names, folded, (place, how) => {
     exact ||= how === 'same';
-    propose(place, ranks[how]);
+    propose(place, matchRanks[how]);
   });
   // What is exactly somebody's name is no slip of the finger.
-  if (!exact) visitSimilarNames(names, folded, (place, mistakes) => propose(place, ranks.word + mistakes));
+  if (!exact) visitSimilarNames(names, folded, (place, mistakes) => propose(place, matchRanks.word + mistakes));
 }
 
 function toCompletion(candidate: Candidate, among: readonly Candidate[]): Completion {

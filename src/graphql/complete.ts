@@ -1,5 +1,5 @@
 /** Completion of what somebody has begun to type. */
-import { type Completion, complete, LONGEST_TYPED, MOST_COMPLETIONS } from '../graph/complete.ts';
+import { type Completion, complete, MAX_COMPLETIONS, MAX_INPUT_LENGTH } from '../graph/complete.ts';
 import type { Entity } from '../graph/graph.ts';
 import { builder } from './builder.ts';
 import { EntityRef, KindEnum } from './entity.ts';
@@ -27,17 +27,17 @@ builder.queryField('complete', (t) =>
     description:
       'What a text can be completed to: by id, then by name or alias, then what begins so, what has a word that begins so, and what is called nearly so. For an empty text the model classes, then the best connected.',
     args: {
-      text: t.arg.string({ required: true, description: `What was typed so far; no name has more than ${LONGEST_TYPED} characters.` }),
+      text: t.arg.string({ required: true, description: `What was typed so far; no name has more than ${MAX_INPUT_LENGTH} characters.` }),
       kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds are offered; all when it is left out.' }),
       first: t.arg.int({
         required: true,
-        defaultValue: MOST_COMPLETIONS,
-        description: `How many entities are offered at most, 1 to ${MOST_COMPLETIONS}.`,
+        defaultValue: MAX_COMPLETIONS,
+        description: `How many entities are offered at most, 1 to ${MAX_COMPLETIONS}.`,
       }),
     },
-    complexity: ({ first }) => ({ field: COST, multiplier: Math.min(first, MOST_COMPLETIONS) }),
+    complexity: ({ first }) => ({ field: COST, multiplier: Math.min(first, MAX_COMPLETIONS) }),
     resolve: (_root, { text, kinds, first }, { graph }) => {
-      checkRange('first', first, 1, MOST_COMPLETIONS);
+      checkRange('first', first, 1, MAX_COMPLETIONS);
       return complete(graph, text, restriction('kinds', kinds), first);
     },
   }),

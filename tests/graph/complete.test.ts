@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { complete, LONGEST_TYPED, MOST_COMPLETIONS } from '../../src/graph/complete.ts';
+import { complete, MAX_COMPLETIONS, MAX_INPUT_LENGTH } from '../../src/graph/complete.ts';
 import { kindNames } from '../../src/graph/ontology.ts';
 import { entity, graphOf, relation } from '../support/rows.ts';
 
@@ -72,7 +72,7 @@ describe('a text', () => {
     expect(values(' \t', ['model', 'modality'], 2)).toEqual(['modality/text', 'model/gpt-4v']);
   });
 
-  it.each(['👋', '???', '\u200f', '\ud800', '__proto__', 'x'.repeat(LONGEST_TYPED + 1)])(
+  it.each(['👋', '???', '\u200f', '\ud800', '__proto__', 'x'.repeat(MAX_INPUT_LENGTH + 1)])(
     'that nothing is called by (%j) is completed by nothing',
     (text) => {
       expect(values(text)).toEqual([]);
@@ -92,7 +92,7 @@ describe('a completion', () => {
 
   it('comes at most as often as asked for', () => {
     const many = graphOf({ entities: Array.from({ length: 40 }, (_, index) => entity(`model/m${index}`)) });
-    expect(complete(many, 'm')).toHaveLength(MOST_COMPLETIONS);
+    expect(complete(many, 'm')).toHaveLength(MAX_COMPLETIONS);
     expect(complete(many, 'm', kindNames, 3)).toHaveLength(3);
     expect(complete(many, '', kindNames, 0)).toEqual([]);
   });
