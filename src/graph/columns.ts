@@ -3,25 +3,25 @@
  * which lie scattered in memory: in a list of tens of thousands that is what takes the time.
  */
 import { allEntities, type Entity, entitiesOf, type Graph, relationsOf } from './graph.ts';
-import { perGraph } from './memo.ts';
+import { cachePerGraph } from './memo.ts';
 import { type Kind, kindNames } from './ontology.ts';
 import { type AttributeValue, conflictingValues, preferredValue } from './values.ts';
 
 /** A list of entities: those of one kind, or of any. */
 export type ListName = Kind | 'any';
 
-const allEntitiesOf = perGraph(allEntities);
+const allEntitiesOf = cachePerGraph(allEntities);
 
 /** The list in its usual order. */
 export const listOf = (graph: Graph, list: ListName): readonly Entity[] =>
   list === 'any' ? allEntitiesOf(graph) : entitiesOf(graph, list);
 
 /** Where each entity stands in the list. */
-export const indexesOf = perGraph((graph, list: ListName) => new Map(listOf(graph, list).map((entity, place) => [entity, place])));
+export const indexesOf = cachePerGraph((graph, list: ListName) => new Map(listOf(graph, list).map((entity, place) => [entity, place])));
 
 type FieldReader = (entity: Entity, graph: Graph) => AttributeValue | null;
 
-const contestedEntities = perGraph((graph) => new Set(conflictingValues(graph).map(({ entity }) => entity)));
+const contestedEntities = cachePerGraph((graph) => new Set(conflictingValues(graph).map(({ entity }) => entity)));
 
 /** What filters and orders ask of an entity; of attributes the value that is shown. */
 export const fieldReaders = {
@@ -42,7 +42,7 @@ export const fieldReaders = {
 
 export type FieldName = keyof typeof fieldReaders;
 
-export const columnOf = perGraph((graph, list: ListName, field: FieldName): readonly (AttributeValue | null)[] => {
+export const columnOf = cachePerGraph((graph, list: ListName, field: FieldName): readonly (AttributeValue | null)[] => {
   const read: FieldReader = fieldReaders[field];
   return listOf(graph, list).map((entity) => read(entity, graph));
 });

@@ -4,7 +4,7 @@ import { columnOf, type FieldName, indexesOf, type ListName } from './columns.ts
 import { isAfter, isBefore } from './dates.ts';
 import { needEntity, needSource, needWord } from './find.ts';
 import { type Citation, type Graph, relationsOf } from './graph.ts';
-import { perGraph } from './memo.ts';
+import { cachePerGraph } from './memo.ts';
 import { type Kind, type RelationTypeName, relationRule } from './ontology.ts';
 
 /** What a filter may leave out, as GraphQL leaves it out. */
@@ -73,9 +73,9 @@ function marksOf(graph: Graph, list: Kind, type: RelationTypeName, side: Side, t
   return marked;
 }
 
-const keptMarks = perGraph(marksOf);
+const keptMarks = cachePerGraph(marksOf);
 
-const modelsListing = perGraph(
+const modelsListing = cachePerGraph(
   (graph, field: 'accepts' | 'produces', modality: string): Uint8Array =>
     Uint8Array.from(columnOf(graph, 'model', field), (value) => ([value].flat().includes(modality) ? 1 : 0)),
 );

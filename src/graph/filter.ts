@@ -7,7 +7,7 @@
 import { columnOf, type ListName, listOf } from './columns.ts';
 import { allOf, type Criterion, citing, column, dated, equals, type Given, lists, related, spelled, within } from './criteria.ts';
 import type { Graph } from './graph.ts';
-import { perGraph } from './memo.ts';
+import { cachePerGraph } from './memo.ts';
 
 export interface EntityFilter {
   readonly origin?: Given<string>;
@@ -21,7 +21,7 @@ export const entityCriterion = (graph: Graph, list: ListName, { origin, citing: 
     citing(graph, source, () => (place) => listOf(graph, list)[place]?.citations ?? []),
   ]);
 
-const originsOf = perGraph((graph) => [...new Set([...graph.entities.values()].map(({ origin }) => origin))]);
+const originsOf = cachePerGraph((graph) => [...new Set([...graph.entities.values()].map(({ origin }) => origin))]);
 
 export interface ModelFilter extends EntityFilter {
   readonly accepts?: Given<readonly string[]>;

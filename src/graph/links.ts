@@ -4,7 +4,7 @@
  * some fifty times as fast this way, and making the numbers costs as much as one such walk.
  */
 import type { Entity, Graph } from './graph.ts';
-import { perGraph } from './memo.ts';
+import { cachePerGraph } from './memo.ts';
 import { relationTypeNames } from './ontology.ts';
 import { entityIndex } from './ordered.ts';
 
@@ -18,7 +18,7 @@ export interface Links {
 }
 
 /** The links of a graph, each relation from both of its sides; made once, when somebody first walks. */
-export const linksOf = perGraph((graph): Links => {
+export const linksOf = cachePerGraph((graph): Links => {
   const { entities, indexes: places } = entityIndex(graph);
   const { starts, incoming } = roomFor(graph, entities);
   const count = starts[entities.length] ?? 0;

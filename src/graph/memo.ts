@@ -2,14 +2,14 @@
 import type { Graph } from './graph.ts';
 
 /** The same function, run once for each graph and each choice of words. */
-export function perGraph<Words extends readonly string[], Value>(make: (graph: Graph, ...words: Words) => Value) {
-  const known = new WeakMap<Graph, Map<string, Value>>();
-  return (graph: Graph, ...words: Words): Value => {
-    const made = known.get(graph) ?? new Map<string, Value>();
-    known.set(graph, made);
-    const key = words.join(' ');
-    const value = made.has(key) ? (made.get(key) as Value) : make(graph, ...words);
-    made.set(key, value);
+export function cachePerGraph<Args extends readonly string[], Value>(make: (graph: Graph, ...args: Args) => Value) {
+  const caches = new WeakMap<Graph, Map<string, Value>>();
+  return (graph: Graph, ...args: Args): Value => {
+    const cache = caches.get(graph) ?? new Map<string, Value>();
+    caches.set(graph, cache);
+    const key = args.join(' ');
+    const value = cache.has(key) ? (cache.get(key) as Value) : make(graph, ...args);
+    cache.set(key, value);
     return value;
   };
 }

@@ -6,7 +6,7 @@
 import { lowerBound } from './collect.ts';
 import { fold } from './fold.ts';
 import type { Entity } from './graph.ts';
-import { perGraph } from './memo.ts';
+import { cachePerGraph } from './memo.ts';
 import { type Kind, kindNames } from './ontology.ts';
 import { entitiesByDegree } from './standing.ts';
 import { buildSuffixIndex, type SuffixIndex } from './tails.ts';
@@ -28,7 +28,7 @@ export interface Names {
 }
 
 /** The names of a graph; put in order once, when somebody first looks for one. */
-export const namesOf = perGraph((graph): Names => buildNames(entitiesByDegree(graph).flatMap(namesOfEntity)));
+export const namesOf = cachePerGraph((graph): Names => buildNames(entitiesByDegree(graph).flatMap(namesOfEntity)));
 
 /** The name comes before the slug, which mostly is the same but for its capitals. */
 function namesOfEntity(entity: Entity): Name[] {

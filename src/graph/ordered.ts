@@ -1,7 +1,7 @@
 /** The order in which entities are told where nothing else orders them: by kind, then name, then id. */
 import { type SortKey, sortBy } from './collect.ts';
 import { allEntities, type Entity } from './graph.ts';
-import { perGraph } from './memo.ts';
+import { cachePerGraph } from './memo.ts';
 import { kindNames } from './ontology.ts';
 
 export const entityKey = ({ kind, name, id }: Entity): SortKey => [kindNames.indexOf(kind), name, id];
@@ -13,7 +13,7 @@ interface EntityIndex {
 }
 
 /** All entities in their order; worked out once for each graph. */
-export const entityIndex = perGraph((graph): EntityIndex => {
+export const entityIndex = cachePerGraph((graph): EntityIndex => {
   const entities = sortBy(allEntities(graph), entityKey);
   return { entities, indexes: new Map(entities.map((entity, place) => [entity, place])) };
 });

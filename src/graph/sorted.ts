@@ -4,7 +4,7 @@ import { columnOf, fieldReaders, type ListName, listOf } from './columns.ts';
 import type { Criterion } from './criteria.ts';
 import { standingFacts } from './facts.ts';
 import type { Entity, Fact, Source } from './graph.ts';
-import { perGraph } from './memo.ts';
+import { cachePerGraph } from './memo.ts';
 import { entityOrder, mixedKindOrder, type Order } from './order.ts';
 
 export type Direction = 'asc' | 'desc';
@@ -21,7 +21,7 @@ interface SortedEntities extends Sorted<Entity> {
 }
 
 /** The list in its usual order. */
-export const defaultOrder = perGraph((graph, list: ListName): SortedEntities => {
+export const defaultOrder = cachePerGraph((graph, list: ListName): SortedEntities => {
   const items = listOf(graph, list);
   return { items, order: list === 'any' ? mixedKindOrder : entityOrder, indexes: Uint32Array.from(items.keys()) };
 });
@@ -33,7 +33,7 @@ const entityFields = {
 } as const;
 export type EntityField = keyof typeof entityFields;
 
-export const sortedEntities = perGraph((graph, list: ListName, field: EntityField, direction: Direction): SortedEntities => {
+export const sortedEntities = cachePerGraph((graph, list: ListName, field: EntityField, direction: Direction): SortedEntities => {
   const usual = listOf(graph, list);
   const column = columnOf(graph, list, field);
   const order = orderBy(field, direction, (entity: Entity) => keyOf(entity, field, fieldReaders[field](entity, graph)));
@@ -68,7 +68,7 @@ const factFields = {
 } as const satisfies Record<string, Order<Fact>['key']>;
 export type FactField = keyof typeof factFields;
 
-export const sortedFacts = perGraph((graph, field: FactField, direction: Direction) =>
+export const sortedFacts = cachePerGraph((graph, field: FactField, direction: Direction) =>
   sorted(standingFacts(graph), orderBy(field, direction, factFields[field])),
 );
 
@@ -79,7 +79,7 @@ const sourceFields = {
 } as const satisfies Record<string, Order<Source>['key']>;
 export type SourceField = keyof typeof sourceFields;
 
-export const sortedSources = perGraph((graph, field: SourceField, direction: Direction) =>
+export const sortedSources = cachePerGraph((graph, field: SourceField, direction: Direction) =>
   sorted([...graph.sources.values()], orderBy(field, direction, sourceFields[field])),
 );
 

@@ -1,10 +1,10 @@
 /** Standing: how well connected entities are, for where one has to choose among many that fit equally well. */
 import type { Entity, Graph } from './graph.ts';
-import { perGraph } from './memo.ts';
+import { cachePerGraph } from './memo.ts';
 import { entityIndex } from './ordered.ts';
 
 /** All entities, those with the most relations first, then in the order of entities; worked out once for each graph. */
-export const entitiesByDegree = perGraph((graph): readonly Entity[] => {
+export const entitiesByDegree = cachePerGraph((graph): readonly Entity[] => {
   const { entities } = entityIndex(graph);
   const count = entities.length;
   // Both in one number: numbers are sorted many times as fast as entities.

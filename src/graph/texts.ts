@@ -4,7 +4,7 @@ import { sortBy } from './collect.ts';
 import { standingFacts } from './facts.ts';
 import { fold } from './fold.ts';
 import type { Entity, Fact } from './graph.ts';
-import { perGraph } from './memo.ts';
+import { cachePerGraph } from './memo.ts';
 import { entityIndex } from './ordered.ts';
 
 /** How much a word counts, by where it stands. */
@@ -26,7 +26,7 @@ export interface FullTextIndex {
 const CHUNK_SIZE = 100;
 
 /** The texts of a graph; taken in once, little by little, when somebody first searches. */
-export const fullTextIndex = perGraph(async (graph): Promise<FullTextIndex> => {
+export const fullTextIndex = cachePerGraph(async (graph): Promise<FullTextIndex> => {
   const items = [...entityIndex(graph).entities, ...standingFacts(graph)];
   const counts = new Map<string, number>();
   const count = (word: string): string => {

@@ -3,7 +3,7 @@ import { sortBy } from './collect.ts';
 import { type DateSpan, liesWithin, type PartialDate } from './dates.ts';
 import { standingFacts } from './facts.ts';
 import { type Citation, type Entity, entitiesOf, type Fact, type Graph } from './graph.ts';
-import { perGraph } from './memo.ts';
+import { cachePerGraph } from './memo.ts';
 import type { Kind } from './ontology.ts';
 import type { Order } from './order.ts';
 import { shownValue } from './values.ts';
@@ -32,7 +32,7 @@ export function timeline(graph: Graph, { kinds, ...span }: TimelineOptions = {})
 /** By date as dates.ts orders them, then by id. */
 export const eventOrder: Order<DatedEvent> = { name: 'event', key: ({ date, id }) => [date, id] };
 
-const eventsOf = perGraph((graph) => sortBy([...releases(graph), ...datedFacts(graph)], eventOrder.key));
+const eventsOf = cachePerGraph((graph) => sortBy([...releases(graph), ...datedFacts(graph)], eventOrder.key));
 
 function releases(graph: Graph): DatedEvent[] {
   const ofModels = entitiesOf(graph, 'model').flatMap((model) => {

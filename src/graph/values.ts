@@ -3,7 +3,7 @@
  * Shown is one source's word, whole: lists are never put together of several sources. Whoever says otherwise stays visible.
  */
 import { type Citation, type Entity, entitiesOf, type Graph, type Offering, offeringsOf, relationsOf, type Value } from './graph.ts';
-import { perGraph } from './memo.ts';
+import { cachePerGraph } from './memo.ts';
 import { type CatalogName, catalogNames, catalogs, isCatalog } from './ontology.ts';
 
 export type AttributeValue = string | number | boolean | readonly string[];
@@ -69,7 +69,7 @@ export const shownValues = (graph: Graph, entity: Entity): ShownValue[] =>
   attributeNames.flatMap((attribute) => shownValue(graph, entity, attribute) ?? []);
 
 /** Where sources disagree, by model and attribute: what curators may want to look into. */
-export const conflictingValues = perGraph((graph): readonly ShownValue[] =>
+export const conflictingValues = cachePerGraph((graph): readonly ShownValue[] =>
   entitiesOf(graph, 'model').flatMap((model) =>
     attributeNames.flatMap((attribute) => (isContested(graph, model, attribute) ? (shownValue(graph, model, attribute) ?? []) : [])),
   ),
