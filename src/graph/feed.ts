@@ -2,36 +2,36 @@
 import { TooSlow } from '../errors.ts';
 
 /** How much may wait for one listener. Each waiting change keeps a whole graph in memory, so it is little. */
-export const MAX_WAITING = 8;
+export const MAX_QUEUED = 8;
 
 const END = { done: true, value: undefined } as const;
 
 /** What a listener reads. `return` ends it at once, also while a `next` is waiting. */
-export interface Listening<News> extends AsyncIterableIterator<News> {
-  readonly return: () => Promise<IteratorResult<News>>;
+export interface FeedReader<Event> extends AsyncIterableIterator<Event> {
+  readonly return: () => Promise<IteratorResult<Event>>;
 }
 
 export interface Feed<Item> {
   readonly publish: (item: Item) => void;
   /** Hears what is published from now on, each item as the news that `split` makes of it; throws TooSlow when too much waits. */
-  readonly listen: <News extends object>(split: (item: Item) => readonly News[]) => Listening<News>;
-  readonly listeners: () => number;
+  readonly subscribe: <Event extends object>(split: (item: Item) => readonly Event[]) => FeedReader<Event>;
+  readonly subscriberCount: () => number;
   /** Everybody who listens still gets what waits for them, and then the end; who comes later gets the end at once. */
   readonly end: () => void;
 }
 
 export function createFeed<Item>(): Feed<Item> {
-  const open = new Set<ReadableStreamDefaultController<Item>>();
+  const subscribers = new Set<ReadableStreamDefaultController<Item>>();
   let ended = false;
 
-  const hand = (item: Item, to: ReadableStreamDefaultController<Item>): void => {
+  const deliver = (item: Item, to: ReadableStreamDefaultController<Item>): void => {
     if ((to.desiredSize ?? 0) > 0) {
       to.enqueue(item);
       return;
     }
-    open.delete(to);
+    subscribers.delete(to);
     // This also drops what waits.
-    to.error(new TooSlow(MAX_WAITING));
+    to.error(new TooSlow(MAX_QUEUED));
   };
 
   const openStream = (): ReadableStream<Item> => {
@@ -39,55 +39,55 @@ export function createFeed<Item>(): Feed<Item> {
     const start = (controller: ReadableStreamDefaultController<Item>): void => {
       own = controller;
       if (ended) controller.close();
-      else open.add(controller);
+      else subscribers.add(controller);
     };
-    return new ReadableStream<Item>({ start, cancel: () => void open.delete(own) }, { highWaterMark: MAX_WAITING });
+    return new ReadableStream<Item>({ start, cancel: () => void subscribers.delete(own) }, { highWaterMark: MAX_QUEUED });
   };
 
   return {
     publish: (item) => {
-      for (const controller of open) hand(item, controller);
+      for (const controller of subscribers) deliver(item, controller);
     },
-    listen: (split) => read(openStream().getReader(), split),
-    listeners: () => open.size,
+    subscribe: (split) => createReader(openStream().getReader(), split),
+    subscriberCount: () => subscribers.size,
     end: () => {
       ended = true;
-      for (const controller of open) controller.close();
-      open.clear();
+      for (const controller of subscribers) controller.close();
+      subscribers.clear();
     },
   };
 }
 
-function read<Item, News extends object>(
+function createReader<Item, Event extends object>(
   reader: ReadableStreamDefaultReader<Item>,
-  split: (item: Item) => readonly News[],
-): Listening<News> {
+  split: (item: Item) => readonly Event[],
+): FeedReader<Event> {
   /** What is left of an item, the next one last. */
-  let rest: News[] = [];
-  let cut = false;
-  const forget = () => {
+  let rest: Event[] = [];
+  let failed = false;
+  const clearQueue = () => {
     rest = [];
   };
   // Whoever was cut off may never read again, and must not keep what is left in memory.
-  reader.closed.catch(forget);
+  reader.closed.catch(clearQueue);
   const take = () =>
     reader.read().catch((error: unknown) => {
-      cut = true;
+      failed = true;
       throw error;
     });
-  const advance = async (): Promise<IteratorResult<News, undefined>> => {
+  const advance = async (): Promise<IteratorResult<Event, undefined>> => {
     for (;;) {
       const news = rest.pop();
       if (news !== undefined) return { done: false, value: news };
       // That it was cut off is told once, as a generator would tell it.
-      const { done, value } = cut ? END : await take();
+      const { done, value } = failed ? END : await take();
       if (done) return END;
       rest = split(value).toReversed();
     }
   };
   /** Done when the step before is; it holds no news, which would hold a graph. */
   let before: Promise<void> = Promise.resolve();
-  const listening: Listening<News> = {
+  const listening: FeedReader<Event> = {
     next: () => {
       const step = before.then(advance);
       before = step.then(
@@ -97,9 +97,9 @@ function read<Item, News extends object>(
       return step;
     },
     return: async () => {
-      forget();
+      clearQueue();
       // Who goes need not be told that they were cut off.
-      await reader.cancel().catch(forget);
+      await reader.cancel().catch(clearQueue);
       return END;
     },
     [Symbol.asyncIterator]: () => listening,

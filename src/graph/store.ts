@@ -6,12 +6,12 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
 import { type Changes, changesBetween } from './changes.ts';
-import { createFeed, type Listening } from './feed.ts';
+import { createFeed, type FeedReader } from './feed.ts';
 import type { Graph } from './graph.ts';
 import { loadGraph, readRevision } from './load.ts';
 
 /** Other processes' changes show after one look and one load: within a second. */
-const LOOK_EVERY_MS = 300;
+const POLL_INTERVAL_MS = 300;
 
 export interface GraphStore {
   readonly current: () => Graph;
@@ -20,15 +20,15 @@ export interface GraphStore {
   /** Looks for changes made by other processes until the signal is aborted. */
   readonly follow: (clock: Clock, signal: AbortSignal) => Promise<void>;
   /** Hears of every change after the current graph, as the news that `pick` makes of it; throws TooSlow when too much waits. */
-  readonly listen: <News extends object>(pick: (changes: Changes) => readonly News[]) => Listening<News>;
-  readonly listeners: () => number;
+  readonly subscribe: <Event extends object>(pick: (changes: Changes) => readonly Event[]) => FeedReader<Event>;
+  readonly subscriberCount: () => number;
   /** Ends what everybody hears. */
   readonly end: () => void;
 }
 
 export async function openGraphStore(client: Client, log: Logger): Promise<GraphStore> {
   let graph = await loadGraph(client);
-  const { publish, listen, listeners, end } = createFeed<Changes>();
+  const { publish, subscribe: listen, subscriberCount: listeners, end } = createFeed<Changes>();
 
   const swapIn = (next: Graph): void => {
     const before = graph;
@@ -45,7 +45,7 @@ export async function openGraphStore(client: Client, log: Logger): Promise<Graph
     return graph;
   };
 
-  const look = async (failing: boolean): Promise<boolean> => {
+  const poll = async (failing: boolean): Promise<boolean> => {
     try {
       await refresh();
       if (failing) log.info('the database answers again');
@@ -60,12 +60,12 @@ export async function openGraphStore(client: Client, log: Logger): Promise<Graph
   const follow = async (clock: Clock, signal: AbortSignal): Promise<void> => {
     let failing = false;
     while (!signal.aborted) {
-      failing = await look(failing);
-      await clock.sleep(LOOK_EVERY_MS, signal).catch((reason: unknown) => {
+      failing = await poll(failing);
+      await clock.sleep(POLL_INTERVAL_MS, signal).catch((reason: unknown) => {
         if (!signal.aborted) throw reason;
       });
     }
   };
 
-  return { current: () => graph, refresh, follow, listen, listeners, end };
+  return { current: () => graph, refresh, follow, subscribe: listen, subscriberCount: listeners, end };
 }

@@ -2,12 +2,12 @@
 import { encodeGlobalID } from '@pothos/plugin-relay';
 import { BadInput } from '../errors.ts';
 import type { Changes, ChangeType, EntityChange } from '../graph/changes.ts';
-import type { Listening } from '../graph/feed.ts';
+import type { FeedReader } from '../graph/feed.ts';
 import { type Kind, kinds } from '../graph/ontology.ts';
 import { builder, type Context } from './builder.ts';
 import { EntityRef, enumOf, KindEnum } from './entity.ts';
 import { FactRef } from './fact.ts';
-import type { Happening } from './subscribe.ts';
+import type { GraphEvent } from './subscribe.ts';
 
 const ChangeTypeEnum = enumOf<ChangeType>('ChangeType', 'What has happened to an entity.', {
   created: 'It was not there before, or came back.',
@@ -15,7 +15,7 @@ const ChangeTypeEnum = enumOf<ChangeType>('ChangeType', 'What has happened to an
   deleted: 'It is gone; what it last was is all that is left to tell.',
 });
 
-const EntityChangeRef = builder.objectRef<EntityChange & Happening>('EntityChange');
+const EntityChangeRef = builder.objectRef<EntityChange & GraphEvent>('EntityChange');
 EntityChangeRef.implement({
   description: 'One entity that was created, updated or deleted between two revisions of the graph.',
   fields: (t) => ({
@@ -50,12 +50,15 @@ EntityChangeRef.implement({
 });
 
 /** Hears what comes after the newest revision, which another process may have written a moment ago. */
-async function hear<News extends Happening>({ store }: Context, pick: (changes: Changes) => readonly News[]): Promise<Listening<News>> {
+async function subscribeToStore<News extends GraphEvent>(
+  { store }: Context,
+  pick: (changes: Changes) => readonly News[],
+): Promise<FeedReader<News>> {
   await store.refresh();
-  return store.listen(pick);
+  return store.subscribe(pick);
 }
 
-function isWanted(wanted: readonly Kind[] | null | undefined): (change: EntityChange) => boolean {
+function kindFilter(wanted: readonly Kind[] | null | undefined): (change: EntityChange) => boolean {
   if (wanted?.length === 0) throw new BadInput('"kinds" is empty, so nothing would ever come. Name kinds in it, or leave it out for all.');
   return ({ entity }) => wanted?.includes(entity.kind) ?? true;
 }
@@ -64,7 +67,7 @@ builder.subscriptionFields((t) => ({
   factPublished: t.field({
     type: FactRef,
     description: 'A fact that newly stands, or that says something else than before; counts that a catalog only renews are left out.',
-    subscribe: (_root, _args, context) => hear(context, ({ graph, facts }) => facts.map((fact) => ({ graph, fact }))),
+    subscribe: (_root, _args, context) => subscribeToStore(context, ({ graph, facts }) => facts.map((fact) => ({ graph, fact }))),
     resolve: ({ fact }) => fact,
   }),
   entityChanged: t.field({
@@ -79,8 +82,8 @@ builder.subscriptionFields((t) => ({
       }),
     },
     subscribe: (_root, { kinds: wanted }, context) => {
-      const matches = isWanted(wanted);
-      return hear(context, ({ graph, entities }) => entities.filter(matches).map((change) => ({ ...change, graph })));
+      const matches = kindFilter(wanted);
+      return subscribeToStore(context, ({ graph, entities }) => entities.filter(matches).map((change) => ({ ...change, graph })));
     },
     resolve: (change) => change,
   }),

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { createFeed, type Listening, MAX_WAITING } from '../../src/graph/feed.ts';
+import { createFeed, type FeedReader, MAX_QUEUED } from '../../src/graph/feed.ts';
 
 const one = (item: number) => [{ item }];
-const take = async <News>(listening: Listening<News>, count: number): Promise<News[]> => {
+const take = async <News>(listening: FeedReader<News>, count: number): Promise<News[]> => {
   const taken: News[] = [];
   while (taken.length < count) {
     const { done, value } = await listening.next();
@@ -13,7 +13,7 @@ const take = async <News>(listening: Listening<News>, count: number): Promise<Ne
 };
 
 it('hands everything on to each who listens, once and in order, and nothing from before', async () => {
-  const { publish, listen } = createFeed<number>();
+  const { publish, subscribe: listen } = createFeed<number>();
   publish(0);
   const early = listen(one);
   publish(1);
@@ -28,7 +28,7 @@ it('hands everything on to each who listens, once and in order, and nothing from
 });
 
 it('splits an item into news, and says nothing of an item without any', async () => {
-  const { publish, listen } = createFeed<number>();
+  const { publish, subscribe: listen } = createFeed<number>();
   const listening = listen((item) => Array.from({ length: item }, (_, index) => ({ item, index })));
   for (const item of [2, 0, 1]) publish(item);
   expect(await take(listening, 3)).toEqual([
@@ -39,7 +39,7 @@ it('splits an item into news, and says nothing of an item without any', async ()
 });
 
 it('loses nothing when several ask at once', async () => {
-  const { publish, listen } = createFeed<number>();
+  const { publish, subscribe: listen } = createFeed<number>();
   const listening = listen((item) => [{ item }, { item: item + 0.5 }]);
   const asked = [1, 2, 3, 4].map(() => listening.next());
   publish(1);
@@ -49,33 +49,33 @@ it('loses nothing when several ask at once', async () => {
 });
 
 it('keeps as much as the limit for who does not read, and cuts them off at one more, telling it once', async () => {
-  const { publish, listen, listeners } = createFeed<number>();
+  const { publish, subscribe: listen, subscriberCount: listeners } = createFeed<number>();
   const [slow, patient] = [listen(one), listen(one)];
-  const items = Array.from({ length: MAX_WAITING }, (_, index) => index);
+  const items = Array.from({ length: MAX_QUEUED }, (_, index) => index);
   items.forEach(publish);
-  expect(await take(patient, MAX_WAITING)).toHaveLength(MAX_WAITING);
+  expect(await take(patient, MAX_QUEUED)).toHaveLength(MAX_QUEUED);
   expect(listeners()).toBe(2);
   publish(-1);
   expect(listeners()).toBe(1);
-  await expect(slow.next()).rejects.toThrow(`You read too slowly: more than ${MAX_WAITING} changes were waiting. Subscribe again`);
+  await expect(slow.next()).rejects.toThrow(`You read too slowly: more than ${MAX_QUEUED} changes were waiting. Subscribe again`);
   expect(await slow.next()).toEqual({ done: true, value: undefined });
   expect(await take(patient, 1)).toEqual([{ item: -1 }]);
 });
 
 it('forgets the rest of an item for who is cut off in the middle of it', async () => {
-  const { publish, listen } = createFeed<number>();
+  const { publish, subscribe: listen } = createFeed<number>();
   const slow = listen((item) => [{ item }, { item }, { item }]);
   publish(0);
   await slow.next();
-  for (let item = 0; item <= MAX_WAITING; item++) publish(item);
+  for (let item = 0; item <= MAX_QUEUED; item++) publish(item);
   await expect(slow.next()).rejects.toThrow('You read too slowly');
 });
 
 it('lets go who leaves: with something waiting for them, while they wait, and after they were cut off', async () => {
-  const { publish, listen, listeners } = createFeed<number>();
+  const { publish, subscribe: listen, subscriberCount: listeners } = createFeed<number>();
   const END = { done: true, value: undefined };
   const cut = listen(one);
-  for (let item = 0; item <= MAX_WAITING; item++) publish(item);
+  for (let item = 0; item <= MAX_QUEUED; item++) publish(item);
   expect(await cut.return()).toEqual(END);
   const [full, idle] = [listen(one), listen(one)];
   publish(1);
@@ -88,7 +88,7 @@ it('lets go who leaves: with something waiting for them, while they wait, and af
 });
 
 it('ends for everybody after what waits, and at once for who comes later', async () => {
-  const { publish, listen, listeners, end } = createFeed<number>();
+  const { publish, subscribe: listen, subscriberCount: listeners, end } = createFeed<number>();
   const listening = listen(one);
   publish(1);
   end();

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Atlas } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
-import { MAX_WAITING } from '../../src/graph/feed.ts';
+import { MAX_QUEUED } from '../../src/graph/feed.ts';
 import { type GraphStore, openGraphStore } from '../../src/graph/store.ts';
 import { type Api, createApi, inMemory } from '../../src/server/api.ts';
 import { createHttp, listen } from '../../src/server/http.ts';
@@ -94,16 +94,16 @@ describe('a subscription', () => {
     const code = expect.stringMatching(/^(BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED)$/);
     const error = { message: expect.stringMatching(message), extensions: { code } };
     expect(events).toMatchObject([{ event: 'next', data: { errors: [error] } }, { event: 'complete' }]);
-    expect(store.listeners()).toBe(0);
+    expect(store.subscriberCount()).toBe(0);
   });
 
   it('that is read too slowly is cut off with a reason, and the others are not', async () => {
     const [slow, quick] = [await hear(), await hear()];
-    for (let change = 0; change <= MAX_WAITING; change++) {
+    for (let change = 0; change <= MAX_QUEUED; change++) {
       await swapIn(`Change ${change}`);
       expect((await quick.data()).entityChanged.name).toBe(`Change ${change}`);
     }
-    expect(store.listeners()).toBe(1);
+    expect(store.subscriberCount()).toBe(1);
     const error = { message: expect.stringMatching(/^You read too slowly/), extensions: { code: 'TOO_SLOW' } };
     expect(await toTheEnd(slow)).toMatchObject([{ event: 'next', data: { errors: [error] } }, { event: 'complete' }]);
   });
@@ -117,7 +117,7 @@ describe('a subscription', () => {
       { event: 'complete' },
     ]);
     expect(await toTheEnd(await hear())).toEqual([{ event: 'complete' }]);
-    expect(store.listeners()).toBe(0);
+    expect(store.subscriberCount()).toBe(0);
   });
 
   it('holds no graph but the newest, however long it stays', async () => {
@@ -142,7 +142,7 @@ describe('a subscription', () => {
         return [first, second].map((graph) => graph.deref()?.revision);
       })
       .toEqual([undefined, undefined]);
-    expect(store.listeners()).toBe(2);
+    expect(store.subscriberCount()).toBe(2);
     store.end();
     expect(await idle.next()).toEqual({ event: 'complete' });
   });

@@ -130,10 +130,10 @@ describe.each(engines)('subscriptions on %s', (engine) => {
 
   it('let go who leaves', async () => {
     const [one, other] = [await subscribe(url, FACTS), await subscribe(url, CHANGES)];
-    const listeners = teller.store.listeners();
+    const listeners = teller.store.subscriberCount();
     one.leave();
     other.leave();
-    await expect.poll(() => teller.store.listeners()).toBe(listeners - 2);
+    await expect.poll(() => teller.store.subscriberCount()).toBe(listeners - 2);
   });
 
   it('can be had by GET, as browsers do it', async () => {

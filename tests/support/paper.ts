@@ -23,11 +23,16 @@ const noClient = new Proxy({} as Client, {
 export const authenticate = createAuthenticate({ client: noClient, clock: systemClock, botKey: BOT_KEY });
 
 /** Nothing ever happens on paper. */
-const { listen, listeners, end } = createFeed<Changes>();
+const { subscribe: listen, subscriberCount: listeners, end } = createFeed<Changes>();
 
 export const paperApi = (more: Partial<ApiOptions> = {}): Api =>
   createApi({
-    store: { current: () => graph, refresh: async () => graph, follow: async () => {}, ...{ listen, listeners, end } },
+    store: {
+      current: () => graph,
+      refresh: async () => graph,
+      follow: async () => {},
+      ...{ subscribe: listen, subscriberCount: listeners, end },
+    },
     ...{ client: noClient, clock: systemClock, log: silent, authenticate },
     ...more,
   });
