@@ -22,7 +22,7 @@ export interface Changes {
   readonly entities: readonly EntityChange[];
 }
 
-export function changesBetween(before: Graph, after: Graph): Changes {
+export function diffGraphs(before: Graph, after: Graph): Changes {
   const present = allEntities(after).flatMap((entity): EntityChange[] => {
     const old = before.entities.get(entity.id);
     if (old === undefined) return [{ type: 'created', entity }];
@@ -74,4 +74,4 @@ function publishedFacts(before: Graph, after: Graph): Fact[] {
 const wording = (fact: Fact, text = fact.text): string => (isComputed(fact) ? text.replaceAll(/\d+/g, '#') : text);
 
 /** Whether an earlier text of a fact says the same as it does now. */
-export const hasSameWording = (fact: Fact, said: string): boolean => wording(fact, said) === wording(fact);
+export const hasSameWording = (fact: Fact, oldText: string): boolean => wording(fact, oldText) === wording(fact);

@@ -5,7 +5,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
-import { type Changes, changesBetween } from './changes.ts';
+import { type Changes, diffGraphs } from './changes.ts';
 import { createFeed, type FeedReader } from './feed.ts';
 import type { Graph } from './graph.ts';
 import { loadGraph, readRevision } from './load.ts';
@@ -34,7 +34,7 @@ export async function openGraphStore(client: Client, log: Logger): Promise<Graph
     const before = graph;
     graph = next;
     log.info({ revision: String(graph.revision), entities: graph.entities.size }, 'graph refreshed');
-    if (listeners() > 0) publish(changesBetween(before, next));
+    if (listeners() > 0) publish(diffGraphs(before, next));
   };
 
   const refresh = async (): Promise<Graph> => {

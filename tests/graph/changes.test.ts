@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesBetween } from '../../src/graph/changes.ts';
+import { diffGraphs } from '../../src/graph/changes.ts';
 import type { Tables } from '../../src/graph/rows.ts';
 import { citation, entity, fact, graphOf, position, relation, score, source } from '../support/rows.ts';
 
@@ -21,7 +21,7 @@ const tables = {
   ],
 } satisfies Partial<Tables>;
 
-const between = (before: Partial<Tables>, after: Partial<Tables>) => changesBetween(graphOf(before), graphOf({ ...after, revision: 2n }));
+const between = (before: Partial<Tables>, after: Partial<Tables>) => diffGraphs(graphOf(before), graphOf({ ...after, revision: 2n }));
 const entitiesAfter = (change: Partial<Tables>, before: Partial<Tables> = tables) =>
   between(before, { ...before, ...change }).entities.map(({ type, entity: { id } }) => `${type} ${id}`);
 const factsAfter = (change: Partial<Tables>, before: Partial<Tables> = tables) =>
