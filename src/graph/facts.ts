@@ -1,6 +1,6 @@
 /** Facts: which stand, which of them somebody wants, and which one belongs to a day. */
 import { createHash } from 'node:crypto';
-import { allOf, type Criterion, citing, equals, type Given, spelled } from './criteria.ts';
+import { allOf, type Criterion, citesSource, equals, matchesWord, type Optional } from './criteria.ts';
 import { needEntity } from './find.ts';
 import type { Fact, Graph } from './graph.ts';
 import type { Aspect, ClaimType, Kind } from './ontology.ts';
@@ -9,12 +9,12 @@ import type { Aspect, ClaimType, Kind } from './ontology.ts';
 export const standingFacts = (graph: Graph): readonly Fact[] => graph.facts.filter(({ retracted }) => retracted === null);
 
 export interface FactFilter {
-  readonly about?: Given<{ readonly kind: Kind; readonly slug: string }>;
-  readonly topic?: Given<string>;
-  readonly aspect?: Given<Aspect>;
-  readonly type?: Given<ClaimType>;
-  readonly daily?: Given<boolean>;
-  readonly citing?: Given<string>;
+  readonly about?: Optional<{ readonly kind: Kind; readonly slug: string }>;
+  readonly topic?: Optional<string>;
+  readonly aspect?: Optional<Aspect>;
+  readonly type?: Optional<ClaimType>;
+  readonly daily?: Optional<boolean>;
+  readonly citing?: Optional<string>;
 }
 
 export function factCriterion(graph: Graph, { about, topic, aspect, type, daily, citing: source }: FactFilter): Criterion<Fact> {
@@ -22,11 +22,11 @@ export function factCriterion(graph: Graph, { about, topic, aspect, type, daily,
   const subject = about == null ? undefined : needEntity(graph, about.slug, [about.kind]);
   return allOf([
     subject && ((fact: Fact) => fact.about.includes(subject)),
-    spelled('topic', topic, topics, () => (fact) => fact.topic),
+    matchesWord('topic', topic, topics, () => (fact) => fact.topic),
     equals(aspect, () => (fact) => fact.aspect),
     equals(type, () => (fact) => fact.type),
     equals(daily, () => (fact) => fact.daily),
-    citing(graph, source, () => (fact) => fact.citations),
+    citesSource(graph, source, () => (fact) => fact.citations),
   ]);
 }
 

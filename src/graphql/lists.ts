@@ -1,7 +1,7 @@
 /** The entities of each kind, made from the ontology: `organizations` with pages, filter and order, and `organization(slug:)`. */
 import type { InputRef } from '@pothos/core';
 import { BadInput } from '../errors.ts';
-import { allOf, type Criterion, column } from '../graph/criteria.ts';
+import { allOf, type Criterion, columnReader } from '../graph/criteria.ts';
 import {
   benchmarkCriterion,
   conceptCriterion,
@@ -156,6 +156,6 @@ function ofKinds(graph: Graph, among: readonly Kind[] | null | undefined): Crite
   if (among == null) return undefined;
   if (among.length === 0) throw new BadInput('"kinds" is empty. Name one kind at least, or leave it out for all of them.');
   const numbers: readonly unknown[] = among.map((kind) => kindNames.indexOf(kind));
-  const read = column(graph, 'any', 'kind')();
+  const read = columnReader(graph, 'any', 'kind')();
   return (place) => numbers.includes(read(place));
 }
