@@ -1,6 +1,6 @@
 /** Topics: which facts a subscription wants; pure. A topic is one of the ontology's, or the id of an entity that a fact speaks of. */
 import { BadInput, NotFound } from '../errors.ts';
-import { fitFacts } from '../graph/facts.ts';
+import { postableFacts } from '../graph/facts.ts';
 import { needEntity } from '../graph/find.ts';
 import type { Fact, Graph } from '../graph/graph.ts';
 import { kindNames, topics } from '../graph/ontology.ts';
@@ -24,7 +24,7 @@ function resolveTopic(graph: Graph, name: string): string {
 
 /** The facts that a subscription may tell on a date (`YYYY-MM-DD`): all that are fit when it names no topic. */
 export function factsFor(graph: Graph, wanted: readonly string[], date: string): readonly Fact[] {
-  const fit = fitFacts(graph, date);
+  const fit = postableFacts(graph, date);
   if (wanted.length === 0) return fit;
   // An entity may have been merged into another since: its old id leads to that one.
   const ids = new Set(wanted.map((topic) => (isTopic(topic) ? topic : (graph.redirects.get(topic) ?? topic))));

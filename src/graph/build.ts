@@ -39,14 +39,14 @@ export function buildGraph(tables: Tables): Graph {
 
 function factParts(unsorted: readonly Fact[]): Pick<Graph, 'facts' | 'factsById' | 'factsAbout'> {
   const facts = sortBy(unsorted, factOrder.key);
-  const standing = sortBy(
+  const current = sortBy(
     facts.filter((fact) => fact.retracted === null),
     factAboutOrder.key,
   );
   return {
     facts,
     factsById: new Map(facts.map((fact) => [fact.id, fact])),
-    factsAbout: groupBy(standing, ({ about }) => about.map(({ id }) => id)),
+    factsAbout: groupBy(current, ({ about }) => about.map(({ id }) => id)),
   };
 }
 

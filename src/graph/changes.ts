@@ -1,6 +1,6 @@
 /** Changes: what one graph says that the one before it did not; pure. */
 import { isDeepStrictEqual } from 'node:util';
-import { standingFacts } from './facts.ts';
+import { currentFacts } from './facts.ts';
 import { allEntities, type Citation, type Entity, type Fact, type Graph, type Relation } from './graph.ts';
 import { isComputed } from './living.ts';
 
@@ -64,7 +64,7 @@ const sameRelation = (old: Relation | undefined, { to, ordinal, note, origin, ci
   sameCitations(old.citations, citations);
 
 function publishedFacts(before: Graph, after: Graph): Fact[] {
-  return standingFacts(after).filter((fact) => {
+  return currentFacts(after).filter((fact) => {
     const old = before.factsById.get(fact.id);
     return old === undefined || old.retracted !== null || wording(old) !== wording(fact);
   });

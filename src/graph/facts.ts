@@ -6,7 +6,7 @@ import type { Fact, Graph } from './graph.ts';
 import type { Aspect, ClaimType, Kind } from './ontology.ts';
 
 /** Facts that stand, by slug. */
-export const standingFacts = (graph: Graph): readonly Fact[] => graph.facts.filter(({ retracted }) => retracted === null);
+export const currentFacts = (graph: Graph): readonly Fact[] => graph.facts.filter(({ retracted }) => retracted === null);
 
 export interface FactFilter {
   readonly about?: Optional<{ readonly kind: Kind; readonly slug: string }>;
@@ -33,25 +33,25 @@ export function factCriterion(graph: Graph, { about, topic, aspect, type, daily,
 const DAY_MS = 86_400_000;
 
 /** Marked for the daily post, not sensitive, not retracted, not overtaken, and still valid on the date (`YYYY-MM-DD`). */
-const fitFor = (date: string) => (fact: Fact) =>
+const isPostable = (date: string) => (fact: Fact) =>
   fact.daily && !fact.sensitive && fact.retracted === null && fact.supersededById === null && !isExpired(fact, date);
 
 /** A fact that is valid until 2026 or until 2026-05 is so to the last day of it. */
 const isExpired = ({ validUntil }: Fact, date: string): boolean => validUntil !== null && validUntil < date.slice(0, validUntil.length);
 
 /** The facts that may be posted on a date (`YYYY-MM-DD`), by slug. */
-export const fitFacts = (graph: Graph, date: string): readonly Fact[] => graph.facts.filter(fitFor(date));
+export const postableFacts = (graph: Graph, date: string): readonly Fact[] => graph.facts.filter(isPostable(date));
 
 /**
  * The fact of a date (`YYYY-MM-DD`): the same for everybody at one revision, and no fact twice before all had their day.
  * Undefined when no fact is fit.
  */
 export function factOfTheDay(graph: Graph, date: string): Fact | undefined {
-  const fit = fitFacts(graph, date);
-  if (fit.length === 0) return undefined;
+  const facts = postableFacts(graph, date);
+  if (facts.length === 0) return undefined;
   const day = Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
-  const round = Math.floor(day / fit.length);
-  const place = (fact: Fact) => createHash('sha256').update(`${round} ${fact.slug}`).digest('hex');
-  const shuffled = fit.map((fact) => ({ fact, place: place(fact) })).sort((left, right) => (left.place < right.place ? -1 : 1));
-  return shuffled[((day % fit.length) + fit.length) % fit.length]?.fact;
+  const round = Math.floor(day / facts.length);
+  const hash = (fact: Fact) => createHash('sha256').update(`${round} ${fact.slug}`).digest('hex');
+  const shuffled = facts.map((fact) => ({ fact, place: hash(fact) })).sort((left, right) => (left.place < right.place ? -1 : 1));
+  return shuffled[((day % facts.length) + facts.length) % facts.length]?.fact;
 }

@@ -2,7 +2,7 @@
 import { compareKeys, type SortKey, sortBy } from './collect.ts';
 import { columnOf, fieldReaders, type ListName, listOf } from './columns.ts';
 import type { Criterion } from './criteria.ts';
-import { standingFacts } from './facts.ts';
+import { currentFacts } from './facts.ts';
 import type { Entity, Fact, Source } from './graph.ts';
 import { cachePerGraph } from './memo.ts';
 import { entityOrder, mixedKindOrder, type Order } from './order.ts';
@@ -69,7 +69,7 @@ const factFields = {
 export type FactField = keyof typeof factFields;
 
 export const sortedFacts = cachePerGraph((graph, field: FactField, direction: Direction) =>
-  sorted(standingFacts(graph), orderBy(field, direction, factFields[field])),
+  sorted(currentFacts(graph), orderBy(field, direction, factFields[field])),
 );
 
 const sourceFields = {

@@ -1,7 +1,7 @@
 /** Texts: the full-text index over what is written about entities and over the facts that stand. */
 import MiniSearch, { type SearchResult } from 'minisearch';
 import { sortBy } from './collect.ts';
-import { standingFacts } from './facts.ts';
+import { currentFacts } from './facts.ts';
 import { fold } from './fold.ts';
 import type { Entity, Fact } from './graph.ts';
 import { cachePerGraph } from './memo.ts';
@@ -27,7 +27,7 @@ const CHUNK_SIZE = 100;
 
 /** The texts of a graph; taken in once, little by little, when somebody first searches. */
 export const fullTextIndex = cachePerGraph(async (graph): Promise<FullTextIndex> => {
-  const items = [...entityIndex(graph).entities, ...standingFacts(graph)];
+  const items = [...entityIndex(graph).entities, ...currentFacts(graph)];
   const counts = new Map<string, number>();
   const count = (word: string): string => {
     counts.set(word, (counts.get(word) ?? 0) + 1);

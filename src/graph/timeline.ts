@@ -1,7 +1,7 @@
 /** Timeline: what happened when, as far as it bears a date: releases of models and benchmarks, and facts of a date. */
 import { sortBy } from './collect.ts';
 import { type DateSpan, liesWithin, type PartialDate } from './dates.ts';
-import { standingFacts } from './facts.ts';
+import { currentFacts } from './facts.ts';
 import { type Citation, type Entity, entitiesOf, type Fact, type Graph } from './graph.ts';
 import { cachePerGraph } from './memo.ts';
 import type { Kind } from './ontology.ts';
@@ -51,6 +51,6 @@ const release = (entity: Entity, date: PartialDate, citations: readonly Citation
 });
 
 const datedFacts = (graph: Graph): DatedEvent[] =>
-  standingFacts(graph).flatMap((fact) =>
+  currentFacts(graph).flatMap((fact) =>
     fact.asOf === null ? [] : [{ id: fact.id, date: fact.asOf, about: fact.about, fact, citations: fact.citations }],
   );

@@ -1,6 +1,6 @@
 /** Lists of facts, and single ones: by slug, and by date. */
 import { select } from '../graph/criteria.ts';
-import { factCriterion, factOfTheDay, standingFacts } from '../graph/facts.ts';
+import { currentFacts, factCriterion, factOfTheDay } from '../graph/facts.ts';
 import { needFact } from '../graph/find.ts';
 import { factsAbout } from '../graph/graph.ts';
 import { factAboutOrder, factOrder } from '../graph/order.ts';
@@ -54,7 +54,7 @@ builder.queryFields((t) => ({
     },
     complexity: pageComplexity,
     resolve: (_root, { first, last, after, before, orderBy, ...filter }, { graph }) => {
-      const usual = { items: standingFacts(graph), order: factOrder };
+      const usual = { items: currentFacts(graph), order: factOrder };
       const { items, order } = orderBy == null ? usual : sortedFacts(graph, orderBy.field, orderBy.direction);
       return pageOf(select(items, factCriterion(graph, filter)), { first, last, after, before }, order);
     },

@@ -1,5 +1,5 @@
 /** What this installation holds, and at which revision. */
-import { standingFacts } from '../graph/facts.ts';
+import { currentFacts } from '../graph/facts.ts';
 import { entitiesOf, type Graph } from '../graph/graph.ts';
 import { type Kind, kindNames } from '../graph/ontology.ts';
 import { countsOf } from '../graph/values.ts';
@@ -61,7 +61,7 @@ MetaRef.implement({
     }),
     facts: t.int({
       description: 'Number of facts that stand.',
-      resolve: (graph) => standingFacts(graph).length,
+      resolve: (graph) => currentFacts(graph).length,
     }),
     relations: t.int({
       description: 'Number of relations that join entities, each counted once.',

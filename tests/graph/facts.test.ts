@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { factOfTheDay, standingFacts } from '../../src/graph/facts.ts';
+import { currentFacts, factOfTheDay } from '../../src/graph/facts.ts';
 import { fact, graphOf } from '../support/rows.ts';
 
 const DAY_MS = 86_400_000;
@@ -58,5 +58,5 @@ describe('the fact of the day', () => {
 
 it('lists the facts that stand, by slug', () => {
   const facts = [fact('b'), fact('wrong', [], { retractedOn: '2026-01-02', retractedReason: 'Wrong.' }), fact('a', [], { daily: false })];
-  expect(standingFacts(graphOf({ facts })).map(({ slug }) => slug)).toEqual(['a', 'b']);
+  expect(currentFacts(graphOf({ facts })).map(({ slug }) => slug)).toEqual(['a', 'b']);
 });

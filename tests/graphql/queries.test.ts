@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { anonymous } from '../../src/access/scopes.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
-import { standingFacts } from '../../src/graph/facts.ts';
+import { currentFacts } from '../../src/graph/facts.ts';
 import { entitiesOf, type Graph } from '../../src/graph/graph.ts';
 import { kindNames, kinds } from '../../src/graph/ontology.ts';
 import { schema } from '../../src/graphql/schema.ts';
@@ -199,7 +199,7 @@ it('counts in meta what the graph holds', async () => {
   const query = '{ meta { revision facts sources entities { kind count } } }';
   type Meta = { revision: number; facts: number; sources: number; entities: { kind: string; count: number }[] };
   const { meta } = dataOf(await ask<{ meta: Meta }>(query));
-  expect(meta).toMatchObject({ revision: Number(graph.revision), facts: standingFacts(graph).length, sources: graph.sources.size });
+  expect(meta).toMatchObject({ revision: Number(graph.revision), facts: currentFacts(graph).length, sources: graph.sources.size });
   for (const { kind, count } of meta.entities)
     expect(count, kind).toBe(entitiesOf(graph, need(kindNames.find((name) => name.replaceAll('-', '_').toUpperCase() === kind))).length);
   expect(meta.entities.reduce((sum, { count }) => sum + count, 0)).toBe(graph.entities.size);

@@ -1,7 +1,7 @@
 /** Facts, sources, comparisons and counts of the API over the committed knowledge: how they are found and narrowed. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Atlas } from '../../src/atlas.ts';
-import { standingFacts } from '../../src/graph/facts.ts';
+import { currentFacts } from '../../src/graph/facts.ts';
 import { type Graph, relationsOf } from '../../src/graph/graph.ts';
 import { type Ask, asker, askerOfOne, askerOfSlugs, dataOf, type List } from '../support/ask.ts';
 import { freshAtlases } from '../support/atlas.ts';
@@ -21,7 +21,7 @@ const slugsOf = askerOfSlugs(ask);
 
 describe('facts and sources', () => {
   it('are narrowed by subject, topic, aspect, type and fitness for the daily post', async () => {
-    const facts = standingFacts(graph);
+    const facts = currentFacts(graph);
     const clip = 'about: {kind: MODEL, slug: "CLIP"}';
     const about = facts.filter((fact) => fact.about.some(({ id }) => id === 'model/clip'));
     expect(await slugsOf(`{ facts(first: 100, ${clip}) { nodes { slug } } }`)).toEqual(about.map(({ slug }) => slug));
