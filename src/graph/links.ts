@@ -9,18 +9,18 @@ import { relationTypeNames } from './ontology.ts';
 import { entityIndex } from './ordered.ts';
 
 /** Entities are told by their places in the order of entities, relation types by theirs in the ontology. */
-export interface Links {
+export interface Adjacency {
   /** The links of the entity at a place stand from `starts[place]` to before `starts[place + 1]`. */
-  readonly starts: Int32Array;
+  readonly offsets: Int32Array;
   /** The place of the entity at the other end: first of those that relations lead to, then of those that relations come from. */
-  readonly ends: Int32Array;
+  readonly targets: Int32Array;
   readonly types: Uint8Array;
 }
 
 /** The links of a graph, each relation from both of its sides; made once, when somebody first walks. */
-export const linksOf = cachePerGraph((graph): Links => {
+export const adjacency = cachePerGraph((graph): Adjacency => {
   const { entities, indexes: places } = entityIndex(graph);
-  const { starts, incoming } = roomFor(graph, entities);
+  const { starts, incoming } = linkOffsets(graph, entities);
   const count = starts[entities.length] ?? 0;
   const [ends, types] = [new Int32Array(count), new Uint8Array(count)];
   const numbers = new Map(relationTypeNames.map((name, number) => [name, number]));
@@ -36,11 +36,11 @@ export const linksOf = cachePerGraph((graph): Links => {
       out += 1;
     }
   }
-  return { starts, ends, types };
+  return { offsets: starts, targets: ends, types };
 });
 
 /** Where the links of each entity begin, and among them those of relations that come in. */
-function roomFor({ outgoing, incoming: reaching }: Graph, entities: readonly Entity[]) {
+function linkOffsets({ outgoing, incoming: reaching }: Graph, entities: readonly Entity[]) {
   const starts = new Int32Array(entities.length + 1);
   const incoming = new Int32Array(entities.length);
   for (const [place, { id }] of entities.entries()) {

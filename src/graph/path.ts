@@ -2,7 +2,7 @@
 import type { Entity, Graph, Relation } from './graph.ts';
 import type { RelationTypeName } from './ontology.ts';
 import { entityIndex } from './ordered.ts';
-import { type Ground, groundOf, stepOn } from './walk.ts';
+import { createTraversal, expandFrontier, type Traversal } from './walk.ts';
 
 export interface Step {
   readonly relation: Relation;
@@ -29,54 +29,54 @@ export interface PathOptions {
 /** The shortest path; of several always the same one. Null when there is none within `maxHops`. */
 export function path(graph: Graph, from: Entity, to: Entity, { types, maxHops }: PathOptions): Path | null {
   const { entities, indexes: places } = entityIndex(graph);
-  const ways = meet(groundOf(graph, types), places.get(from) ?? 0, places.get(to) ?? 0, maxHops);
-  if (ways === null) return null;
-  const stops = ways.flatMap((place) => entities[place] ?? []);
+  const indexes = searchFromBothEnds(createTraversal(graph, types), places.get(from) ?? 0, places.get(to) ?? 0, maxHops);
+  if (indexes === null) return null;
+  const stops = indexes.flatMap((place) => entities[place] ?? []);
   const steps = stops.slice(1).map((entity, index) => stepBetween(graph, stops[index] ?? from, entity, types));
   return { from, steps, length: steps.length };
 }
 
 /** One end of the search: what was reached last, and for everything that was reached the place before it. */
-interface End {
-  readonly before: Int32Array;
-  last: Int32Array;
+interface SearchEnd {
+  readonly predecessors: Int32Array;
+  frontier: Int32Array;
 }
 
-const NOWHERE = -1;
+const NONE = -1;
 
 /** Searches from both ends, always on from the end with fewer links ahead; answers the places on the way, both ends included. */
-function meet(ground: Ground, from: number, to: number, maxHops: number): number[] | null {
+function searchFromBothEnds(ground: Traversal, from: number, to: number, maxHops: number): number[] | null {
   const [near, far] = [startAt(ground, from), startAt(ground, to)];
-  let meeting = from === to ? from : NOWHERE;
-  for (let hops = 1; meeting === NOWHERE && hops <= maxHops; hops += 1) {
-    meeting = ahead(ground, near) <= ahead(ground, far) ? goOn(ground, near, far) : goOn(ground, far, near);
+  let meeting = from === to ? from : NONE;
+  for (let hops = 1; meeting === NONE && hops <= maxHops; hops += 1) {
+    meeting = countLinks(ground, near) <= countLinks(ground, far) ? advance(ground, near, far) : advance(ground, far, near);
   }
-  if (meeting === NOWHERE) return null;
-  return [...wayBack(near, meeting).reverse(), ...wayBack(far, meeting).slice(1)];
+  if (meeting === NONE) return null;
+  return [...tracePath(near, meeting).reverse(), ...tracePath(far, meeting).slice(1)];
 }
 
-function startAt({ links }: Ground, place: number): End {
-  const before = new Int32Array(links.starts.length).fill(NOWHERE);
+function startAt({ links }: Traversal, place: number): SearchEnd {
+  const before = new Int32Array(links.offsets.length).fill(NONE);
   before[place] = place;
-  return { before, last: Int32Array.of(place) };
+  return { predecessors: before, frontier: Int32Array.of(place) };
 }
 
-const ahead = ({ links: { starts } }: Ground, { last }: End): number =>
+const countLinks = ({ links: { offsets: starts } }: Traversal, { frontier: last }: SearchEnd): number =>
   last.reduce((sum, place) => sum + (starts[place + 1] ?? 0) - (starts[place] ?? 0), 0);
 
 /** Takes one more step from an end; answers where it meets the other. All meetings of one round are equally far, since none was before. */
-function goOn(ground: Ground, end: End, other: End): number {
-  let meeting = NOWHERE;
-  end.last = stepOn(ground, end.last, (place, from) => {
-    if (end.before[place] !== NOWHERE) return false;
-    end.before[place] = from;
-    if (meeting === NOWHERE && other.before[place] !== NOWHERE) meeting = place;
+function advance(ground: Traversal, end: SearchEnd, other: SearchEnd): number {
+  let meeting = NONE;
+  end.frontier = expandFrontier(ground, end.frontier, (place, from) => {
+    if (end.predecessors[place] !== NONE) return false;
+    end.predecessors[place] = from;
+    if (meeting === NONE && other.predecessors[place] !== NONE) meeting = place;
     return true;
   });
   return meeting;
 }
 
-function wayBack({ before }: End, place: number): number[] {
+function tracePath({ predecessors: before }: SearchEnd, place: number): number[] {
   const way = [place];
   for (let at = place, next = before[at]; next !== undefined && next !== at; next = before[at]) {
     at = next;

@@ -1,25 +1,29 @@
 /** Walks the graph breadth first, along relations in both directions. */
 import type { Entity, Graph } from './graph.ts';
-import { type Links, linksOf } from './links.ts';
+import { type Adjacency, adjacency } from './links.ts';
 import { type RelationTypeName, relationTypeNames } from './ontology.ts';
 import { entityIndex } from './ordered.ts';
 
 /** What may be walked: entities are told by their places, like links. */
-export interface Ground {
-  readonly links: Links;
+export interface Traversal {
+  readonly links: Adjacency;
   /** For each relation type 1 when it may be followed. */
   readonly allowed: Uint8Array;
 }
 
 /** Relations of all types when none are given. */
-export const groundOf = (graph: Graph, types: readonly RelationTypeName[] | undefined = relationTypeNames): Ground => ({
-  links: linksOf(graph),
+export const createTraversal = (graph: Graph, types: readonly RelationTypeName[] | undefined = relationTypeNames): Traversal => ({
+  links: adjacency(graph),
   allowed: Uint8Array.from(relationTypeNames, (name) => (types.includes(name) ? 1 : 0)),
 });
 
 /** Takes every step from these places, and answers where that has led: each place that `reach` says is a new one. */
-export function stepOn({ links, allowed }: Ground, from: Int32Array, reach: (place: number, from: number) => boolean): Int32Array {
-  const { starts, ends, types } = links;
+export function expandFrontier(
+  { links, allowed }: Traversal,
+  from: Int32Array,
+  reach: (place: number, from: number) => boolean,
+): Int32Array {
+  const { offsets: starts, targets: ends, types } = links;
   const reached: number[] = [];
   for (const place of from) {
     const end = starts[place + 1] ?? 0;
@@ -39,16 +43,16 @@ export function* levelsAround(
   types?: readonly RelationTypeName[] | undefined,
 ): Generator<readonly Entity[], void> {
   const { entities, indexes: places } = entityIndex(graph);
-  const ground = groundOf(graph, types);
-  const met = new Uint8Array(entities.length);
-  const meet = (place: number): boolean => {
-    const isNew = met[place] === 0;
-    met[place] = 1;
+  const ground = createTraversal(graph, types);
+  const visited = new Uint8Array(entities.length);
+  const visit = (place: number): boolean => {
+    const isNew = visited[place] === 0;
+    visited[place] = 1;
     return isNew;
   };
-  let level: Int32Array = Int32Array.from(start, (entity) => places.get(entity) ?? 0).filter(meet);
+  let level: Int32Array = Int32Array.from(start, (entity) => places.get(entity) ?? 0).filter(visit);
   for (let distance = 1; distance <= depth; distance += 1) {
-    level = stepOn(ground, level, meet).sort();
+    level = expandFrontier(ground, level, visit).sort();
     yield Array.from(level, (place) => entities[place]).filter((entity) => entity !== undefined);
   }
 }
