@@ -32,9 +32,9 @@ export function timeline(graph: Graph, { kinds, ...span }: TimelineOptions = {})
 /** By date as dates.ts orders them, then by id. */
 export const eventOrder: Order<DatedEvent> = { name: 'event', key: ({ date, id }) => [date, id] };
 
-const eventsOf = cachePerGraph((graph) => sortBy([...releases(graph), ...datedFacts(graph)], eventOrder.key));
+const eventsOf = cachePerGraph((graph) => sortBy([...releaseEvents(graph), ...factEvents(graph)], eventOrder.key));
 
-function releases(graph: Graph): DatedEvent[] {
+function releaseEvents(graph: Graph): DatedEvent[] {
   const ofModels = entitiesOf(graph, 'model').flatMap((model) => {
     const shown = shownValue(graph, model, 'releasedOn');
     return typeof shown?.value === 'string' ? [release(model, shown.value, shown.citations)] : [];
@@ -50,7 +50,7 @@ const release = (entity: Entity, date: PartialDate, citations: readonly Citation
   ...{ id: entity.id, date, about: [entity], fact: null, citations },
 });
 
-const datedFacts = (graph: Graph): DatedEvent[] =>
+const factEvents = (graph: Graph): DatedEvent[] =>
   currentFacts(graph).flatMap((fact) =>
     fact.asOf === null ? [] : [{ id: fact.id, date: fact.asOf, about: fact.about, fact, citations: fact.citations }],
   );
