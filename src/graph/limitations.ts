@@ -12,7 +12,7 @@ export function listLimitations(graph: Graph, entity: Entity): readonly Relation
 }
 
 /** The model classes of which a limitation is stated. */
-export const appliesTo = (graph: Graph, limitation: Entity): readonly Entity[] =>
+export const limitedModelClasses = (graph: Graph, limitation: Entity): readonly Entity[] =>
   relationsOf(graph, limitation, 'limited-by', 'in')
     .map(({ from }) => from)
     .filter(({ kind }) => kind === 'model-class');

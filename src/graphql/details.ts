@@ -1,7 +1,7 @@
 /** The fields that only one kind has. */
 
 import type { Entity, Graph, ModelDetail } from '../graph/graph.ts';
-import { appliesTo } from '../graph/limitations.ts';
+import { limitedModelClasses } from '../graph/limitations.ts';
 import type { Kind } from '../graph/ontology.ts';
 import { shownValue } from '../graph/values.ts';
 import { builder } from './builder.ts';
@@ -107,6 +107,6 @@ builder.objectFields(kindRefs.limitation, (t) => ({
     type: [kindRefs['model-class']],
     description: 'The model classes of which it is stated.',
     complexity: listComplexity,
-    resolve: (entity, _args, { graph }) => [...appliesTo(graph, entity)],
+    resolve: (entity, _args, { graph }) => [...limitedModelClasses(graph, entity)],
   }),
 }));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { appliesTo, listLimitations } from '../../src/graph/limitations.ts';
+import { limitedModelClasses, listLimitations } from '../../src/graph/limitations.ts';
 import { need } from '../support/need.ts';
 import { entity, graphOf, relation } from '../support/rows.ts';
 
@@ -37,7 +37,7 @@ it('shows what is said of the model itself where its class is limited in the sam
 });
 
 it('tells the classes of which a limitation is stated, and no models', () => {
-  const classes = (id: string) => appliesTo(graph, need(graph.entities.get(id))).map(({ slug }) => slug);
+  const classes = (id: string) => limitedModelClasses(graph, need(graph.entities.get(id))).map(({ slug }) => slug);
   expect(classes('limitation/first')).toEqual(['llm', 'lmm']);
   expect(classes('limitation/second')).toEqual(['lmm']);
   expect(classes('limitation/own')).toEqual([]);
