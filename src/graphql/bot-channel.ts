@@ -3,7 +3,7 @@ import { type ChannelSetting, channelSetting, setChannelInput, setChannelSetting
 import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './entity.ts';
-import { answered, definePayload } from './mutation.ts';
+import { definePayload, mutationResolver } from './mutation.ts';
 
 const VisibilityEnum = enumOf('AnswerVisibility', 'Who sees an answer in a channel.', visibilities);
 
@@ -39,7 +39,7 @@ builder.objectField(SetChannelSettingPayload, 'setting', (t) =>
     type: ChannelSettingRef,
     nullable: true,
     description: 'What the channel is set to now; null when there are errors.',
-    resolve: ({ thing }) => thing,
+    resolve: ({ value: thing }) => thing,
   }),
 );
 
@@ -65,6 +65,6 @@ builder.mutationField('setChannelSetting', (t) =>
     authScopes: { bot: true },
     description: 'Sets who sees answers in a channel. Whether the person may decide that is for the bot to know. For bots.',
     args: { input: t.arg({ type: SetChannelSettingInput, required: true, description: 'The channel, and what to set.' }) },
-    resolve: answered(setChannelInput, (input, { client, clock }) => setChannelSetting(client, clock.now(), input)),
+    resolve: mutationResolver(setChannelInput, (input, { client, clock }) => setChannelSetting(client, clock.now(), input)),
   }),
 );

@@ -2,7 +2,7 @@
 import { type Asking, findContinuation, type Kept, keepContinuation, keepInput } from '../memory/continuations.ts';
 import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
-import { answered, definePayload } from './mutation.ts';
+import { definePayload, mutationResolver } from './mutation.ts';
 import { listComplexity } from './page.ts';
 
 type AskingOption = Asking['options'][number];
@@ -72,7 +72,7 @@ builder.objectField(KeepContinuationPayload, 'kept', (t) =>
     type: KeptRef,
     nullable: true,
     description: 'By what it is found again; null when there are errors.',
-    resolve: ({ thing }) => thing,
+    resolve: ({ value: thing }) => thing,
   }),
 );
 
@@ -83,7 +83,7 @@ builder.mutationField('keepContinuation', (t) =>
     authScopes: { bot: true },
     description: 'Keeps a question that is too long for a button; for bots.',
     args: { input: t.arg({ type: KeepContinuationInput, required: true, description: 'The question, and who may ask it again.' }) },
-    resolve: answered(keepInput, (input, { client, clock }) => keepContinuation(client, clock.now(), input)),
+    resolve: mutationResolver(keepInput, (input, { client, clock }) => keepContinuation(client, clock.now(), input)),
   }),
 );
 

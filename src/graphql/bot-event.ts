@@ -2,7 +2,7 @@
 import { noteEventInput, takeEvent } from '../memory/events.ts';
 import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
-import { answered, definePayload } from './mutation.ts';
+import { definePayload, mutationResolver } from './mutation.ts';
 
 const NoteEventInput = builder.inputType('NoteEventInput', {
   description: 'An event that a platform has sent to a bot.',
@@ -17,7 +17,7 @@ builder.objectField(NoteEventPayload, 'isNew', (t) =>
   t.boolean({
     nullable: true,
     description: 'True for the one caller who is first to name the event, in any process; null when there are errors.',
-    resolve: ({ thing }) => thing,
+    resolve: ({ value: thing }) => thing,
   }),
 );
 
@@ -28,6 +28,6 @@ builder.mutationField('noteEvent', (t) =>
     authScopes: { bot: true },
     description: 'Takes an event of a platform, so that nobody answers it twice; remembered for two days. For bots.',
     args: { input: t.arg({ type: NoteEventInput, required: true, description: 'The event that is to be taken.' }) },
-    resolve: answered(noteEventInput, (input, { client, clock }) => takeEvent(client, clock.now(), input)),
+    resolve: mutationResolver(noteEventInput, (input, { client, clock }) => takeEvent(client, clock.now(), input)),
   }),
 );

@@ -13,7 +13,7 @@ import type { Platform } from '../memory/platform.ts';
 import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './entity.ts';
-import { answered, definePayload } from './mutation.ts';
+import { definePayload, mutationResolver } from './mutation.ts';
 import { newestFirst } from './newest.ts';
 import { listComplexity, pageComplexity } from './page.ts';
 
@@ -88,7 +88,7 @@ function feedbackPayload(name: string, description: string) {
       type: FeedbackRef,
       nullable: true,
       description: 'The feedback as it stands in the queue; null when there are errors.',
-      resolve: ({ thing }) => thing,
+      resolve: ({ value: thing }) => thing,
     }),
   );
   return ref;
@@ -104,7 +104,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Hands to the curators what a reader finds wrong with an answer. For bots.',
     args: { input: t.arg({ type: ReportWrongInput, required: true, description: 'The answer, and what is wrong with it.' }) },
-    resolve: answered(reportInput, (input, { client, clock }) => reportWrong(client, clock.now(), input)),
+    resolve: mutationResolver(reportInput, (input, { client, clock }) => reportWrong(client, clock.now(), input)),
   }),
   settleFeedback: t.field({
     type: SettleFeedbackPayload,
@@ -112,7 +112,7 @@ builder.mutationFields((t) => ({
     authScopes: { curate: true },
     description: 'Says what became of feedback. For curators.',
     args: { input: t.arg({ type: SettleFeedbackInput, required: true, description: 'Which feedback, and the decision.' }) },
-    resolve: answered(settleInput, (input, { client, clock }) => settleFeedback(client, clock.now(), input)),
+    resolve: mutationResolver(settleInput, (input, { client, clock }) => settleFeedback(client, clock.now(), input)),
   }),
 }));
 

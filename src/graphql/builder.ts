@@ -15,7 +15,7 @@ import { MAX_BREADTH, MAX_COMPLEXITY, MAX_DEPTH, type Meter } from './cost.ts';
 import { plainText } from './plain-text.ts';
 import type PrismaTypes from './prisma-types.ts';
 import { getDatamodel } from './prisma-types.ts';
-import { checkNodeType, decodeGlobalId, notAllowed, tooBig } from './refusals.ts';
+import { checkNodeType, complexityError, decodeGlobalId, scopeError } from './refusals.ts';
 
 /** What resolvers see. Knowledge is read from `graph` alone: the one revision that this request is answered from. */
 export interface Context {
@@ -60,13 +60,13 @@ export const builder = new SchemaBuilder<{
   prisma: { client: ({ client }) => client, dmmf: getDatamodel(), exposeDescriptions: false, filterConnectionTotalCount: true },
   scopeAuth: {
     authScopes: ({ viewer }) => Object.fromEntries(scopeNames.map((scope) => [scope, may(viewer, scope)])) as Record<Scope, boolean>,
-    unauthorizedError: (_root, { viewer }, { fieldName }) => notAllowed(fieldName, viewer.key !== null),
+    unauthorizedError: (_root, { viewer }, { fieldName }) => scopeError(fieldName, viewer.key !== null),
   },
   complexity: {
     defaultComplexity: 1,
     defaultListMultiplier: 1,
     limit: { complexity: MAX_COMPLEXITY, depth: MAX_DEPTH, breadth: MAX_BREADTH },
-    complexityError: tooBig,
+    complexityError: complexityError,
   },
   relay: {
     clientMutationId: 'omit',

@@ -3,7 +3,7 @@ import { complexityFromQuery } from '@pothos/plugin-complexity';
 import { type DefinitionNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import type { Quota } from '../access/quota.ts';
 import type { BadInput } from '../errors.ts';
-import { tooBig } from './refusals.ts';
+import { complexityError } from './refusals.ts';
 
 /** A request may cost this much, nest this deep, and name this many fields. */
 export const MAX_COMPLEXITY = 5_000;
@@ -38,9 +38,9 @@ export function costOf({ schema, operation, fragments, variables, context: ctx }
 }
 
 /** Why a request of this cost is refused; undefined when it may run. */
-export function refusalOf({ complexity, depth, breadth }: Cost): BadInput | undefined {
+export function costError({ complexity, depth, breadth }: Cost): BadInput | undefined {
   const all = { complexity, depth, breadth, maxComplexity: MAX_COMPLEXITY, maxDepth: MAX_DEPTH, maxBreadth: MAX_BREADTH };
-  if (depth > MAX_DEPTH) return tooBig('Depth', all);
-  if (breadth > MAX_BREADTH) return tooBig('Breadth', all);
-  return complexity > MAX_COMPLEXITY ? tooBig('Complexity', all) : undefined;
+  if (depth > MAX_DEPTH) return complexityError('Depth', all);
+  if (breadth > MAX_BREADTH) return complexityError('Breadth', all);
+  return complexity > MAX_COMPLEXITY ? complexityError('Complexity', all) : undefined;
 }

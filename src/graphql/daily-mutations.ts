@@ -14,7 +14,7 @@ import { PlatformEnum } from './bot-input.ts';
 import { builder, type Context } from './builder.ts';
 import { DeliveryRef } from './daily-delivery.ts';
 import { SubscriptionRef, WeekdayEnum } from './daily-subscription.ts';
-import { answered, definePayload } from './mutation.ts';
+import { definePayload, mutationResolver } from './mutation.ts';
 
 const ActorInput = builder.inputType('ActorInput', {
   description: 'Who asks on a chat platform, as the bot vouches for it.',
@@ -75,7 +75,7 @@ function subscriptionPayload(name: string, description: string) {
       type: SubscriptionRef,
       nullable: true,
       description: 'The subscription as it is now; null when there are errors.',
-      resolve: ({ thing }) => thing,
+      resolve: ({ value: thing }) => thing,
     }),
   );
   return ref;
@@ -90,13 +90,13 @@ function wishPayload(name: string, description: string) {
       type: SubscriptionRef,
       nullable: true,
       description: 'The subscription as it is now; null when there are errors.',
-      resolve: ({ thing }) => thing?.subscription ?? null,
+      resolve: ({ value: thing }) => thing?.subscription ?? null,
     }),
     delivery: t.field({
       type: DeliveryRef,
       nullable: true,
       description: 'What was written down for it; null when there are errors.',
-      resolve: ({ thing }) => thing?.delivery ?? null,
+      resolve: ({ value: thing }) => thing?.delivery ?? null,
     }),
   }));
   return ref;
@@ -123,7 +123,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Makes a channel one that gets daily facts; at most 25 subscriptions for each channel. For bots.',
     args: { input: t.arg({ type: AddSubscriptionInput, required: true, description: 'The channel, and when it wants which facts.' }) },
-    resolve: answered(addInput, (input, context) => addSubscription(deskOf(context), input)),
+    resolve: mutationResolver(addInput, (input, context) => addSubscription(deskOf(context), input)),
   }),
   editSubscription: t.field({
     type: EditPayload,
@@ -131,7 +131,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Changes when, where or what a subscription posts; never makes it post twice on one date. For bots.',
     args: { input: t.arg({ type: EditSubscriptionInput, required: true, description: 'The subscription, and what is to be different.' }) },
-    resolve: answered(editInput, (input, context) => editSubscription(deskOf(context), input)),
+    resolve: mutationResolver(editInput, (input, context) => editSubscription(deskOf(context), input)),
   }),
   pauseSubscription: t.field({
     type: PausePayload,
@@ -139,7 +139,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Stops a subscription until it is resumed; its place among the facts is kept. For bots.',
     args: one(t),
-    resolve: answered(oneInput, (input, context) => pauseSubscription(deskOf(context), input)),
+    resolve: mutationResolver(oneInput, (input, context) => pauseSubscription(deskOf(context), input)),
   }),
   resumeSubscription: t.field({
     type: ResumePayload,
@@ -147,7 +147,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Goes on with a subscription that was paused or suspended. For bots.',
     args: one(t),
-    resolve: answered(oneInput, (input, context) => resumeSubscription(deskOf(context), input)),
+    resolve: mutationResolver(oneInput, (input, context) => resumeSubscription(deskOf(context), input)),
   }),
   removeSubscription: t.field({
     type: RemovePayload,
@@ -155,7 +155,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Takes a subscription back for good; its history stays. For bots.',
     args: one(t),
-    resolve: answered(oneInput, (input, context) => removeSubscription(deskOf(context), input)),
+    resolve: mutationResolver(oneInput, (input, context) => removeSubscription(deskOf(context), input)),
   }),
   skipSlot: t.field({
     type: SkipPayload,
@@ -163,7 +163,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Leaves the next date of a subscription out. For bots.',
     args: one(t),
-    resolve: answered(oneInput, (input, context) => skipSlot(deskOf(context), input)),
+    resolve: mutationResolver(oneInput, (input, context) => skipSlot(deskOf(context), input)),
   }),
   postNow: t.field({
     type: PostNowPayload,
@@ -171,6 +171,6 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Has the next fact posted within seconds, beside the dates of the subscription. For bots.',
     args: one(t),
-    resolve: answered(oneInput, (input, context) => postNow(deskOf(context), input)),
+    resolve: mutationResolver(oneInput, (input, context) => postNow(deskOf(context), input)),
   }),
 }));

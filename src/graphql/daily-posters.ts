@@ -14,7 +14,7 @@ import { DeliveryRef } from './daily-delivery.ts';
 import { SubscriptionRef } from './daily-subscription.ts';
 import { WorkRef } from './daily-work.ts';
 import { enumOf } from './entity.ts';
-import { answered, definePayload } from './mutation.ts';
+import { definePayload, mutationResolver } from './mutation.ts';
 import { listComplexity } from './page.ts';
 
 const ClaimInput = builder.inputType('ClaimDailyWorkInput', {
@@ -80,7 +80,7 @@ builder.objectField(ClaimPayload, 'work', (t) =>
     nullable: true,
     description: 'What was claimed, posts first; null when there are errors.',
     complexity: listComplexity,
-    resolve: ({ thing }) => thing,
+    resolve: ({ value: thing }) => thing,
   }),
 );
 const BeginPayload = definePayload<number>('BeginDeliveryPayload', 'Whether a poster may go on.');
@@ -88,7 +88,7 @@ builder.objectField(BeginPayload, 'leaseMs', (t) =>
   t.int({
     nullable: true,
     description: 'For how many milliseconds from now nobody else has it; null when there are errors, and then it must not be posted.',
-    resolve: ({ thing }) => thing,
+    resolve: ({ value: thing }) => thing,
   }),
 );
 const SettlePayload = definePayload<DeliveryRow>('SettleDeliveryPayload', 'What was written down of a delivery.');
@@ -97,12 +97,12 @@ builder.objectField(SettlePayload, 'delivery', (t) =>
     type: DeliveryRef,
     nullable: true,
     description: 'The delivery as it is now; null when there are errors.',
-    resolve: ({ thing }) => thing,
+    resolve: ({ value: thing }) => thing,
   }),
 );
 const ErrandPayload = definePayload<string>('SettleErrandPayload', 'What was written down of a correction or a notice.');
 builder.objectField(ErrandPayload, 'id', (t) =>
-  t.id({ nullable: true, description: 'Which errand was settled; null when there are errors.', resolve: ({ thing }) => thing }),
+  t.id({ nullable: true, description: 'Which errand was settled; null when there are errors.', resolve: ({ value: thing }) => thing }),
 );
 const ReportPayload = definePayload<Row[]>('ReportDestinationPayload', 'What came of a signal.');
 builder.objectField(ReportPayload, 'subscriptions', (t) =>
@@ -111,7 +111,7 @@ builder.objectField(ReportPayload, 'subscriptions', (t) =>
     nullable: true,
     description: 'The subscriptions that it has changed; null when there are errors.',
     complexity: listComplexity,
-    resolve: ({ thing }) => thing,
+    resolve: ({ value: thing }) => thing,
   }),
 );
 
@@ -122,7 +122,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Takes work that nobody else then does for the length of a lease: posts that are due, corrections and notices. For bots.',
     args: { input: t.arg({ type: ClaimInput, required: true, description: 'How much the poster can do.' }) },
-    resolve: answered(claimInput, (input, { ledger, graph, clock }) =>
+    resolve: mutationResolver(claimInput, (input, { ledger, graph, clock }) =>
       claimWork(ledger, { graph, now: clock.now(), platform: input.platform }, input.limit),
     ),
   }),
@@ -132,7 +132,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'The last word before a request to the platform: whether the poster still has the delivery, and for how long. For bots.',
     args: { input: t.arg({ type: BeginInput, required: true, description: 'What is about to be posted.' }) },
-    resolve: answered(heldInput, (input, { ledger, clock }) => beginDelivery(ledger, clock.now(), input)),
+    resolve: mutationResolver(heldInput, (input, { ledger, clock }) => beginDelivery(ledger, clock.now(), input)),
   }),
   settleDelivery: t.field({
     type: SettlePayload,
@@ -140,7 +140,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Writes down what came of an attempt to post. For bots.',
     args: { input: t.arg({ type: SettleInput, required: true, description: 'The delivery, and what came of it.' }) },
-    resolve: answered(settleInput, (input, { ledger, clock }) => settleDelivery(ledger, clock.now(), input)),
+    resolve: mutationResolver(settleInput, (input, { ledger, clock }) => settleDelivery(ledger, clock.now(), input)),
   }),
   settleErrand: t.field({
     type: ErrandPayload,
@@ -148,7 +148,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Writes down what came of a correction or a notice. For bots.',
     args: { input: t.arg({ type: SettleErrandInput, required: true, description: 'The errand, and what came of it.' }) },
-    resolve: answered(errandInput, (input, { client, clock }) => settleErrand(client, clock.now(), input)),
+    resolve: mutationResolver(errandInput, (input, { client, clock }) => settleErrand(client, clock.now(), input)),
   }),
   reportDestination: t.field({
     type: ReportPayload,
@@ -156,6 +156,6 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Suspends subscriptions whose place is gone, or resumes those whose place is back. For bots.',
     args: { input: t.arg({ type: ReportDestinationInput, required: true, description: 'The place, and what the platform tells of it.' }) },
-    resolve: answered(destinationInput, (input, { client, clock }) => takeSignal(client, clock.now(), input)),
+    resolve: mutationResolver(destinationInput, (input, { client, clock }) => takeSignal(client, clock.now(), input)),
   }),
 }));

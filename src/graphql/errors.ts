@@ -23,7 +23,7 @@ export const codes = {
 } as const;
 
 /** Maps an error of ours to its code; undefined for what nobody foresaw. */
-function known(error: unknown): { code: string; message: string; more?: object; http?: object } | undefined {
+function toKnownError(error: unknown): { code: string; message: string; more?: object; http?: object } | undefined {
   if (error instanceof NotFound) {
     const suggestions = error.suggestions.map(({ id, name }) => ({ id, name }));
     return { code: codes.NotFound, message: error.message, more: { suggestions } };
@@ -50,36 +50,36 @@ export const maskErrors =
   (log: Logger) =>
   (error: unknown): GraphQLError => {
     const cause = causeOf(error);
-    const ours = known(cause);
+    const ours = toKnownError(cause);
     if (ours !== undefined) {
-      const extensions = { code: ours.code, ...ours.more, ...(ran(error) ? {} : { http: ours.http ?? NEVER_RAN }) };
+      const extensions = { code: ours.code, ...ours.more, ...(wasExecuted(error) ? {} : { http: ours.http ?? NEVER_RAN }) };
       return new GraphQLError(ours.message, { ...positionOf(error), extensions });
     }
-    if (error instanceof GraphQLError && !ran(error)) return refused(error);
-    return unexpected(error, cause, log);
+    if (error instanceof GraphQLError && !wasExecuted(error)) return toRequestError(error);
+    return toUnexpectedError(error, cause, log);
   };
 
 /** Errors of resolvers say at which path of the answer they happened. */
-const ran = (error: unknown): boolean => error instanceof GraphQLError && error.path !== undefined;
+const wasExecuted = (error: unknown): boolean => error instanceof GraphQLError && error.path !== undefined;
 
 /** What GraphQL refuses before any resolver runs (syntax, validation, variables), with a code in every case. */
-function refused(error: GraphQLError): GraphQLError {
+function toRequestError(error: GraphQLError): GraphQLError {
   const { code = 'BAD_USER_INPUT', http, ...more } = error.extensions;
   // GraphQL's executor leaves the sign out when variables are wrong.
   const answered = http?.status === undefined || http.status === 400 ? NEVER_RAN : http;
   return new GraphQLError(error.message, {
     ...positionOf(error),
-    extensions: { code: ourCode(code, answered.status), http: answered, ...more },
+    extensions: { code: toErrorCode(code, answered.status), http: answered, ...more },
   });
 }
 
 /** Yoga has one word for everything that is wrong with a request. */
-function ourCode(code: unknown, status: number | undefined): unknown {
+function toErrorCode(code: unknown, status: number | undefined): unknown {
   if (code !== 'BAD_REQUEST') return code;
   return status === 405 ? 'METHOD_NOT_ALLOWED' : 'BAD_USER_INPUT';
 }
 
-function unexpected(error: unknown, cause: unknown, log: Logger): GraphQLError {
+function toUnexpectedError(error: unknown, cause: unknown, log: Logger): GraphQLError {
   const id = randomUUID();
   log.error({ err: cause, id }, 'unexpected error in a resolver');
   return new GraphQLError(`Something went wrong on our side. The operator finds it in the log as ${id}.`, {

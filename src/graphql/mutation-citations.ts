@@ -4,7 +4,7 @@ import { citeInput, unciteInput } from '../curation/editor/inputs.ts';
 import type { Citation, Graph } from '../graph/graph.ts';
 import { builder } from './builder.ts';
 import { CitationRef } from './citation.ts';
-import { answered, definePayload, writeKnowledge } from './mutation.ts';
+import { definePayload, mutationResolver, writeKnowledge } from './mutation.ts';
 import { EXPECTED_REVISION, ID_HINT, RelationInput, SourceInput } from './mutation-inputs.ts';
 import { listComplexity } from './page.ts';
 import { relationById } from './relation.ts';
@@ -53,7 +53,7 @@ function citationsPayload(name: string, description: string) {
       nullable: true,
       complexity: listComplexity,
       description: 'All citations of the statement as the graph shows them now; null when there are errors.',
-      resolve: ({ thing }) => thing,
+      resolve: ({ value: thing }) => thing,
     }),
   );
   return ref;
@@ -69,7 +69,7 @@ builder.mutationFields((t) => ({
     authScopes: { curate: true },
     description: 'Adds a citation to a statement that an editor wrote; the source may be new.',
     args: { input: t.arg({ type: CiteInput, required: true, description: 'The statement and its further source.' }) },
-    resolve: answered(citeInput, async (input, context) => {
+    resolve: mutationResolver(citeInput, async (input, context) => {
       const id = await writeKnowledge(context, cite, input);
       return citationsNow(context.graph, id);
     }),
@@ -80,7 +80,7 @@ builder.mutationFields((t) => ({
     authScopes: { curate: true },
     description: 'Takes a citation from a statement that an editor wrote; the last one stays.',
     args: { input: t.arg({ type: UnciteInput, required: true, description: 'The statement and the source that goes.' }) },
-    resolve: answered(unciteInput, async (input, context) => {
+    resolve: mutationResolver(unciteInput, async (input, context) => {
       const id = await writeKnowledge(context, uncite, input);
       return citationsNow(context.graph, id);
     }),

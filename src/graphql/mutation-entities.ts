@@ -4,7 +4,7 @@ import { createEntityInput, deleteEntityInput, updateEntityInput } from '../cura
 import type { Entity } from '../graph/graph.ts';
 import { builder, type Context } from './builder.ts';
 import { EntityRef, KindEnum } from './entity.ts';
-import { answered, definePayload, writeKnowledge } from './mutation.ts';
+import { definePayload, mutationResolver, writeKnowledge } from './mutation.ts';
 import { CitationInput, EXPECTED_REVISION, ID_HINT } from './mutation-inputs.ts';
 
 const ModelInput = builder.inputType('ModelInput', {
@@ -105,7 +105,7 @@ function entityPayload(name: string, description: string) {
       type: EntityRef,
       nullable: true,
       description: 'The entity as the graph shows it now; null when there are errors.',
-      resolve: ({ thing }) => thing,
+      resolve: ({ value: thing }) => thing,
     }),
   );
   return ref;
@@ -118,7 +118,7 @@ builder.objectField(DeleteEntityPayload, 'deletedId', (t) =>
   t.string({
     nullable: true,
     description: 'The plain id of what is gone, such as `model/clip`; null when there are errors.',
-    resolve: ({ thing }) => thing,
+    resolve: ({ value: thing }) => thing,
   }),
 );
 
@@ -132,7 +132,9 @@ builder.mutationFields((t) => ({
     authScopes: { curate: true },
     description: 'Writes a new entity under the origin `editor`, with its names, details and sources.',
     args: { input: t.arg({ type: CreateEntityInput, required: true, description: 'The entity to write.' }) },
-    resolve: answered(createEntityInput, async (input, context) => entityNow(await writeKnowledge(context, createEntity, input), context)),
+    resolve: mutationResolver(createEntityInput, async (input, context) =>
+      entityNow(await writeKnowledge(context, createEntity, input), context),
+    ),
   }),
   updateEntity: t.field({
     type: UpdateEntityPayload,
@@ -140,7 +142,9 @@ builder.mutationFields((t) => ({
     authScopes: { curate: true },
     description: 'Changes an entity that an editor wrote; its sources are changed by `cite` and `uncite`.',
     args: { input: t.arg({ type: UpdateEntityInput, required: true, description: 'What to change, and of which entity.' }) },
-    resolve: answered(updateEntityInput, async (input, context) => entityNow(await writeKnowledge(context, updateEntity, input), context)),
+    resolve: mutationResolver(updateEntityInput, async (input, context) =>
+      entityNow(await writeKnowledge(context, updateEntity, input), context),
+    ),
   }),
   deleteEntity: t.field({
     type: DeleteEntityPayload,
@@ -148,6 +152,6 @@ builder.mutationFields((t) => ({
     authScopes: { curate: true },
     description: 'Removes an entity that an editor wrote, with its names, details and citations.',
     args: { input: t.arg({ type: DeleteEntityInput, required: true, description: 'The entity to remove.' }) },
-    resolve: answered(deleteEntityInput, (input, context) => writeKnowledge(context, deleteEntity, input)),
+    resolve: mutationResolver(deleteEntityInput, (input, context) => writeKnowledge(context, deleteEntity, input)),
   }),
 }));

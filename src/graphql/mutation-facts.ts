@@ -6,7 +6,7 @@ import { type Topic, topics } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './entity.ts';
 import { AspectEnum, CheckLevelEnum, ClaimTypeEnum, FactRef } from './fact.ts';
-import { answered, definePayload, writeKnowledge } from './mutation.ts';
+import { definePayload, mutationResolver, writeKnowledge } from './mutation.ts';
 import { CitationInput, EXPECTED_REVISION, ID_HINT } from './mutation-inputs.ts';
 
 const topicTexts = {
@@ -67,7 +67,7 @@ function factPayload(name: string, description: string) {
       type: FactRef,
       nullable: true,
       description: 'The fact as the graph shows it now; null when there are errors.',
-      resolve: ({ thing }) => thing,
+      resolve: ({ value: thing }) => thing,
     }),
   );
   return ref;
@@ -83,7 +83,7 @@ builder.mutationFields((t) => ({
     authScopes: { curate: true },
     description: 'Adds a fact under the origin `editor`, by the same rules as the files of the project.',
     args: { input: t.arg({ type: AddFactInput, required: true, description: 'The fact, with its sources.' }) },
-    resolve: answered(addFactInput, async (input, context) => {
+    resolve: mutationResolver(addFactInput, async (input, context) => {
       const id = await writeKnowledge(context, addFact, input);
       return context.graph.factsById.get(id) ?? null;
     }),
@@ -94,7 +94,7 @@ builder.mutationFields((t) => ({
     authScopes: { curate: true },
     description: 'Withdraws a fact that an editor added: it stays, marked, and is never posted again.',
     args: { input: t.arg({ type: RetractFactInput, required: true, description: 'The fact to withdraw, and why.' }) },
-    resolve: answered(retractFactInput, async (input, context) => {
+    resolve: mutationResolver(retractFactInput, async (input, context) => {
       const id = await writeKnowledge(context, retractFact, input);
       return context.graph.factsById.get(id) ?? null;
     }),

@@ -4,7 +4,7 @@ import { relate, unrelate } from '../curation/editor/relations.ts';
 import type { Entity, Relation } from '../graph/graph.ts';
 import { builder } from './builder.ts';
 import { EntityRef } from './entity.ts';
-import { answered, definePayload, writeKnowledge } from './mutation.ts';
+import { definePayload, mutationResolver, writeKnowledge } from './mutation.ts';
 import { CitationInput, EXPECTED_REVISION, ID_HINT } from './mutation-inputs.ts';
 import { RelationTypeEnum } from './ontology.ts';
 import { RelationRef, relationById, startOf } from './relation.ts';
@@ -38,7 +38,7 @@ builder.objectField(RelatePayload, 'relation', (t) =>
     type: RelationRef,
     nullable: true,
     description: 'The relation as the graph shows it now; null when there are errors.',
-    resolve: ({ thing }) => thing,
+    resolve: ({ value: thing }) => thing,
   }),
 );
 
@@ -48,7 +48,7 @@ builder.objectField(UnrelatePayload, 'entity', (t) =>
     type: EntityRef,
     nullable: true,
     description: 'The entity at which the relation began, as it is without it; null when there are errors.',
-    resolve: ({ thing }): Entity | null => thing,
+    resolve: ({ value: thing }): Entity | null => thing,
   }),
 );
 
@@ -59,7 +59,7 @@ builder.mutationFields((t) => ({
     authScopes: { curate: true },
     description: 'States a relation between two entities under the origin `editor`; they may be written by anybody.',
     args: { input: t.arg({ type: RelateInput, required: true, description: 'The relation to state.' }) },
-    resolve: answered(relateInput, async (input, context) => {
+    resolve: mutationResolver(relateInput, async (input, context) => {
       const id = await writeKnowledge(context, relate, input);
       return relationById(context.graph, id) ?? null;
     }),
@@ -70,7 +70,7 @@ builder.mutationFields((t) => ({
     authScopes: { curate: true },
     description: 'Takes a relation back that an editor stated, with its citations.',
     args: { input: t.arg({ type: UnrelateInput, required: true, description: 'The relation to take back.' }) },
-    resolve: answered(unrelateInput, async (input, context) => {
+    resolve: mutationResolver(unrelateInput, async (input, context) => {
       const id = await writeKnowledge(context, unrelate, input);
       return context.graph.entities.get(startOf(id)) ?? null;
     }),

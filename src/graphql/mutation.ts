@@ -10,11 +10,11 @@ import { listComplexity } from './page.ts';
 type UserError = NotFound | BadInput | Conflict | CuratedRow;
 
 /** An error as a value: GraphQL throws every Error that a resolver answers. */
-interface Told<Kind extends UserError = UserError> {
+interface ErrorValue<Kind extends UserError = UserError> {
   readonly error: Kind;
 }
 
-const UserErrorRef = builder.interfaceRef<Told>('UserError').implement({
+const UserErrorRef = builder.interfaceRef<ErrorValue>('UserError').implement({
   description: 'Why nothing was written, in words for people, with the place in the input and what to do next.',
   resolveType: ({ error }) => typeNames[error.name],
   fields: (t) => ({
@@ -37,7 +37,7 @@ const typeNames = {
   CuratedRow: 'CuratedRowError',
 } as const satisfies Record<UserError['name'], string>;
 
-const SuggestedRef = builder.objectRef<NotFound['suggestions'][number]>('SuggestedName').implement({
+const SuggestedNameRef = builder.objectRef<NotFound['suggestions'][number]>('SuggestedName').implement({
   description: 'Something that is there and is called nearly so.',
   fields: (t) => ({
     id: t.exposeString('id', { description: 'Its plain id, such as `model/clip`, fit for any input.' }),
@@ -45,12 +45,12 @@ const SuggestedRef = builder.objectRef<NotFound['suggestions'][number]>('Suggest
   }),
 });
 
-builder.objectRef<Told<NotFound>>('NotFoundError').implement({
+builder.objectRef<ErrorValue<NotFound>>('NotFoundError').implement({
   description: 'The input names something that is not there.',
   interfaces: [UserErrorRef],
   fields: (t) => ({
     suggestions: t.field({
-      type: [SuggestedRef],
+      type: [SuggestedNameRef],
       complexity: listComplexity,
       description: 'The nearest names that are there, the nearest first.',
       resolve: ({ error }) => error.suggestions,
@@ -58,12 +58,12 @@ builder.objectRef<Told<NotFound>>('NotFoundError').implement({
   }),
 });
 
-builder.objectRef<Told<BadInput>>('InvalidInputError').implement({
+builder.objectRef<ErrorValue<BadInput>>('InvalidInputError').implement({
   description: 'A value of the input cannot be used as it is.',
   interfaces: [UserErrorRef],
 });
 
-builder.objectRef<Told<Conflict>>('ConflictError').implement({
+builder.objectRef<ErrorValue<Conflict>>('ConflictError').implement({
   description: 'It is there already, or somebody wrote since the revision that was expected.',
   interfaces: [UserErrorRef],
   fields: (t) => ({
@@ -82,7 +82,7 @@ builder.objectRef<Told<Conflict>>('ConflictError').implement({
   }),
 });
 
-builder.objectRef<Told<CuratedRow>>('CuratedRowError').implement({
+builder.objectRef<ErrorValue<CuratedRow>>('CuratedRowError').implement({
   description: 'It belongs to the files of the project or to a catalog, and is not changed through the API.',
   interfaces: [UserErrorRef],
   fields: (t) => ({
@@ -96,9 +96,9 @@ builder.objectRef<Told<CuratedRow>>('CuratedRowError').implement({
 
 export interface Payload<Thing> {
   /** Null when there are errors. */
-  readonly thing: Thing | null;
+  readonly value: Thing | null;
   readonly revision: bigint;
-  readonly errors: readonly Told[];
+  readonly errors: readonly ErrorValue[];
 }
 
 /** The answer of one mutation, without its thing: that field is added by whoever knows its type. */
@@ -128,20 +128,20 @@ const isUserError = (error: unknown): error is UserError =>
  * The resolver of a mutation: parses the input, runs `write`, and answers what came of it. Errors of ours become data; all others,
  * a missing scope among them, go the way of every error.
  */
-export const answered =
+export const mutationResolver =
   <Schema extends z.ZodType, Thing>(schema: Schema, write: (input: z.output<Schema>, context: Context) => Promise<Thing | null>) =>
   async (_root: unknown, { input }: { readonly input: unknown }, context: Context): Promise<Payload<Thing>> => {
-    const refused = (errors: readonly UserError[]) => ({
+    const errorPayload = (errors: readonly UserError[]) => ({
       ...{ thing: null, revision: context.graph.revision },
       errors: errors.map((error) => ({ error })),
     });
     const parsed = parseInput(schema, input);
-    if ('problems' in parsed) return refused(parsed.problems);
+    if ('problems' in parsed) return errorPayload(parsed.problems);
     try {
       const thing = await write(parsed.value, context);
-      return { thing, revision: context.graph.revision, errors: [] };
+      return { value: thing, revision: context.graph.revision, errors: [] };
     } catch (error) {
-      if (isUserError(error)) return refused([error]);
+      if (isUserError(error)) return errorPayload([error]);
       throw error;
     }
   };

@@ -22,7 +22,7 @@ export function checkNodeType(schema: GraphQLSchema, { typename, id }: { readonl
 }
 
 /** For the scope plugin: somebody lacks the scope that a field needs. */
-export const notAllowed = (field: string, hasKey: boolean): Forbidden =>
+export const scopeError = (field: string, hasKey: boolean): Forbidden =>
   new Forbidden(
     hasKey
       ? `Your API key does not allow "${field}". An operator makes keys with other scopes by "lmm key create".`
@@ -30,12 +30,12 @@ export const notAllowed = (field: string, hasKey: boolean): Forbidden =>
   );
 
 /** What a request asks for, beside what is allowed. */
-export type Measured = ComplexityResult & { readonly [Part in keyof ComplexityResult as `max${Capitalize<Part>}`]?: number };
+export type MeasuredComplexity = ComplexityResult & { readonly [Part in keyof ComplexityResult as `max${Capitalize<Part>}`]?: number };
 
 /** For the complexity plugin and for our own check: which limit a request passes, and what to ask for instead. */
-export function tooBig(
+export function complexityError(
   kind: `${ComplexityErrorKind}`,
-  { depth, maxDepth, breadth, maxBreadth, complexity, maxComplexity }: Measured,
+  { depth, maxDepth, breadth, maxBreadth, complexity, maxComplexity }: MeasuredComplexity,
 ): BadInput {
   switch (kind) {
     case 'Depth':

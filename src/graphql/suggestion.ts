@@ -15,7 +15,7 @@ import type { Entity, Graph } from '../graph/graph.ts';
 import { kindNames } from '../graph/ontology.ts';
 import { builder, type Context } from './builder.ts';
 import { EntityRef, enumOf } from './entity.ts';
-import { actorOf, answered, definePayload } from './mutation.ts';
+import { actorOf, definePayload, mutationResolver } from './mutation.ts';
 import { newestFirst } from './newest.ts';
 import { pageComplexity } from './page.ts';
 
@@ -79,7 +79,7 @@ function suggestionPayload(name: string, description: string) {
       type: SuggestionRef,
       nullable: true,
       description: 'The suggestion as it is now; null when there are errors.',
-      resolve: ({ thing }) => thing,
+      resolve: ({ value: thing }) => thing,
     }),
   );
   return ref;
@@ -106,7 +106,7 @@ builder.mutationFields((t) => ({
     authScopes: { $any: { bot: true, curate: true } },
     description: 'Hands something in for the curators; no knowledge changes by it.',
     args: { input: t.arg({ type: SuggestInput, required: true, description: 'What the reader says.' }) },
-    resolve: answered(suggestInput, (input, context) =>
+    resolve: mutationResolver(suggestInput, (input, context) =>
       addSuggestion(sessionOf(context), input, input.about === null ? null : aboutId(context.graph, input.about)),
     ),
   }),
@@ -116,7 +116,7 @@ builder.mutationFields((t) => ({
     authScopes: { curate: true },
     description: 'Decides on an open suggestion, once and for all; what it asks for is written by other mutations.',
     args: { input: t.arg({ type: ResolveSuggestionInput, required: true, description: 'The suggestion and the decision.' }) },
-    resolve: answered(resolveSuggestionInput, (input, context) => resolveSuggestion(sessionOf(context), input)),
+    resolve: mutationResolver(resolveSuggestionInput, (input, context) => resolveSuggestion(sessionOf(context), input)),
   }),
 }));
 

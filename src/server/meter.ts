@@ -2,7 +2,7 @@
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST, Kind } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Context } from '../graphql/builder.ts';
-import { type Cost, costOf, MAX_COMPLEXITY, refusalOf } from '../graphql/cost.ts';
+import { type Cost, costError, costOf, MAX_COMPLEXITY } from '../graphql/cost.ts';
 import type { ServerContext } from './exchange.ts';
 import { documentRefusal } from './refusal.ts';
 
@@ -12,7 +12,7 @@ export const useMeter = (): Plugin<Known, ServerContext> => ({
   onExecute: ({ args, context, extendContext, setResultAndStopExecution }) => {
     const cost = measure(args);
     if (cost === undefined) return;
-    const refused = refusalOf(cost);
+    const refused = costError(cost);
     if (refused !== undefined) return setResultAndStopExecution(withCost({ errors: [documentRefusal(refused.message)] }, cost));
     const { quota = null } = context.exchange ?? {};
     if (quota !== null) extendContext({ meter: { quota, cost: cost.complexity } });
@@ -20,7 +20,7 @@ export const useMeter = (): Plugin<Known, ServerContext> => ({
   },
   onSubscribe: ({ args, setResultAndStopExecution }) => {
     const cost = measure(args);
-    const refused = cost === undefined ? undefined : refusalOf(cost);
+    const refused = cost === undefined ? undefined : costError(cost);
     if (refused !== undefined) setResultAndStopExecution({ errors: [documentRefusal(refused.message)] });
   },
 });
