@@ -3,7 +3,7 @@ import { type Action, actions } from '../curation/editor/session.ts';
 import { readId } from '../rules/ids.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './entity.ts';
-import { newestFirst } from './newest.ts';
+import { newestPage } from './newest.ts';
 import { pageComplexity } from './page.ts';
 
 const ActionEnum = enumOf<Action>('AuditAction', 'What was done, by the name of its mutation.', actions);
@@ -53,7 +53,7 @@ builder.queryField('audit', (t) =>
     complexity: pageComplexity,
     resolve: (_root, { target, ...page }, { client }) => {
       const wanted = target == null ? {} : { target: readId(target) ?? target };
-      return newestFirst(page, wanted, client.audit);
+      return newestPage(page, wanted, client.audit);
     },
   }),
 );

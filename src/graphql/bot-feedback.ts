@@ -14,7 +14,7 @@ import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './entity.ts';
 import { definePayload, mutationResolver } from './mutation.ts';
-import { newestFirst } from './newest.ts';
+import { newestPage } from './newest.ts';
 import { listComplexity, pageComplexity } from './page.ts';
 
 const StatusEnum = enumOf<Status>('FeedbackStatus', 'How far the curators are with feedback.', statuses);
@@ -129,6 +129,6 @@ builder.queryField('feedback', (t) =>
     description: 'What readers find wrong with answers, the newest first. For curators.',
     args: { ...t.arg.connectionArgs(), status: t.arg({ type: StatusEnum, description: 'Only those that are so far.' }) },
     complexity: pageComplexity,
-    resolve: (_root, { status, ...page }, { client }) => newestFirst(page, status == null ? {} : { status }, client.feedback),
+    resolve: (_root, { status, ...page }, { client }) => newestPage(page, status == null ? {} : { status }, client.feedback),
   }),
 );

@@ -12,7 +12,7 @@ import { builder } from './builder.ts';
 import { DeliveryConnection } from './daily-delivery.ts';
 import { enumOf } from './entity.ts';
 import { FactRef } from './fact.ts';
-import { newestFirst } from './newest.ts';
+import { newestPage } from './newest.ts';
 import { listComplexity, pageComplexity } from './page.ts';
 
 const StateEnum = enumOf<SubscriptionState>('SubscriptionState', 'Whether a subscription posts, and if not, why.', subscriptionStates);
@@ -99,7 +99,7 @@ export const SubscriptionRef = builder.prismaObject('Subscription', {
       description: 'What became of its slots and posts on demand, the newest first.',
       args: t.arg.connectionArgs(),
       complexity: pageComplexity,
-      resolve: ({ id }, page, { client }) => newestFirst(page, { subscriptionId: id }, client.delivery),
+      resolve: ({ id }, page, { client }) => newestPage(page, { subscriptionId: id }, client.delivery),
     }),
   }),
 });

@@ -9,23 +9,23 @@ interface Row {
 }
 
 /** What a page asks of its table. */
-interface Slice<Where> {
+interface PageQuery<Where> {
   readonly where: Where & { AND: object[] };
   readonly orderBy: ({ at: 'asc' | 'desc' } | { id: 'asc' | 'desc' })[];
   readonly take: number;
 }
 
 /** A table of Prisma's. */
-interface Table<Where, Found> {
-  readonly findMany: (slice: Slice<Where>) => Promise<Found[]>;
+interface TableDelegate<Where, Item> {
+  readonly findMany: (slice: PageQuery<Where>) => Promise<Item[]>;
   readonly count: (all: { readonly where: Where }) => Promise<number>;
 }
 
 /** The page that `args` ask for of the rows that are wanted; throws BadInput for sizes and cursors that make no sense. */
-export async function newestFirst<Where extends object, Found extends Row>(args: PageArgs, wanted: Where, table: Table<Where, Found>) {
+export async function newestPage<Where extends object, Item extends Row>(args: PageArgs, wanted: Where, table: TableDelegate<Where, Item>) {
   checkSizes(args);
-  const older = args.after == null ? [] : [beyond('lt', readCursor(args.after))];
-  const newer = args.before == null ? [] : [beyond('gt', readCursor(args.before))];
+  const older = args.after == null ? [] : [cursorCondition('lt', readCursor(args.after))];
+  const newer = args.before == null ? [] : [cursorCondition('gt', readCursor(args.before))];
   const backward = args.last != null;
   const size = args.first ?? args.last ?? DEFAULT_SIZE;
   const direction = backward ? 'asc' : 'desc';
@@ -48,15 +48,15 @@ export async function newestFirst<Where extends object, Found extends Row>(args:
 }
 
 /** The rows on one side of another: older (`lt`) or newer (`gt`). */
-const beyond = (side: 'lt' | 'gt', { at, id }: Row): object => ({ OR: [{ at: { [side]: at } }, { at, id: { [side]: id } }] });
+const cursorCondition = (side: 'lt' | 'gt', { at, id }: Row): object => ({ OR: [{ at: { [side]: at } }, { at, id: { [side]: id } }] });
 
 const order: Order<Row> = { name: 'newest', key: ({ at, id }) => [at.toISOString(), id] };
-const ANY: Row = { id: '', at: new Date(0) };
+const EXAMPLE_ROW: Row = { id: '', at: new Date(0) };
 
 const toCursor = (row: Row): string => encodeCursor(order.name, order.key(row));
 
 function readCursor(cursor: string): Row {
-  const [written = '', id = ''] = decodeCursor(cursor, order, ANY).map(String);
+  const [written = '', id = ''] = decodeCursor(cursor, order, EXAMPLE_ROW).map(String);
   const at = new Date(/^20\d\d-\S+Z$/.test(written) ? written : '');
   // Anybody can write a cursor, and the database takes no other times and ids.
   if (!Number.isNaN(at.getTime()) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return { at, id };

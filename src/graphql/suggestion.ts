@@ -16,7 +16,7 @@ import { kindNames } from '../graph/ontology.ts';
 import { builder, type Context } from './builder.ts';
 import { EntityRef, enumOf } from './entity.ts';
 import { actorOf, definePayload, mutationResolver } from './mutation.ts';
-import { newestFirst } from './newest.ts';
+import { newestPage } from './newest.ts';
 import { pageComplexity } from './page.ts';
 
 const StatusEnum = enumOf<Status>('SuggestionStatus', 'How far the curators are with a suggestion.', statuses);
@@ -133,6 +133,6 @@ builder.queryField('suggestions', (t) =>
     description: 'What readers handed in, the newest first.',
     args: { ...t.arg.connectionArgs(), status: t.arg({ type: StatusEnum, description: 'Only those that are so far.' }) },
     complexity: pageComplexity,
-    resolve: (_root, { status, ...page }, { client }) => newestFirst(page, status == null ? {} : { status }, client.suggestion),
+    resolve: (_root, { status, ...page }, { client }) => newestPage(page, status == null ? {} : { status }, client.suggestion),
   }),
 );
