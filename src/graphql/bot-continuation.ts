@@ -5,9 +5,9 @@ import { builder } from './builder.ts';
 import { definePayload, mutationResolver } from './mutation.ts';
 import { listComplexity } from './page.ts';
 
-type AskingOption = Asking['options'][number];
+type CommandCallOption = Asking['options'][number];
 
-const AskingOptionRef = builder.objectRef<AskingOption>('AskingOption').implement({
+const CommandCallOptionRef = builder.objectRef<CommandCallOption>('AskingOption').implement({
   description: 'One option of a question, with a text or a flag as its value.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'How the command calls the option, for example "of".' }),
@@ -21,7 +21,7 @@ const ContinuationRef = builder.objectRef<Asking>('Continuation').implement({
   fields: (t) => ({
     command: t.exposeString('command', { description: 'The command that is asked, for example "limitations".' }),
     options: t.field({
-      type: [AskingOptionRef],
+      type: [CommandCallOptionRef],
       description: 'What the person had given to the command, an entry for each value.',
       complexity: listComplexity,
       resolve: ({ options }) => options,
@@ -30,7 +30,7 @@ const ContinuationRef = builder.objectRef<Asking>('Continuation').implement({
   }),
 });
 
-const AskingOptionInput = builder.inputType('AskingOptionInput', {
+const CommandCallOptionInput = builder.inputType('AskingOptionInput', {
   description: 'One option of a question: with either a text or a flag.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'How the command calls the option, for example "of".' }),
@@ -39,14 +39,14 @@ const AskingOptionInput = builder.inputType('AskingOptionInput', {
   }),
 });
 
-const KeepContinuationInput = builder.inputType('KeepContinuationInput', {
+const SaveContinuationInput = builder.inputType('KeepContinuationInput', {
   description: 'A question to keep, and the one person who may ask it again.',
   fields: (t) => ({
     platform: t.field({ type: PlatformEnum, required: true, description: 'Where the button is shown.' }),
     user: t.string({ required: true, description: 'Who may press it, as the platform calls them.' }),
     command: t.string({ required: true, description: 'The command that is to be asked, for example "limitations".' }),
     options: t.field({
-      type: [AskingOptionInput],
+      type: [CommandCallOptionInput],
       required: true,
       description: 'What is given to the command: at most 25 options.',
     }),
@@ -54,7 +54,7 @@ const KeepContinuationInput = builder.inputType('KeepContinuationInput', {
   }),
 });
 
-const KeptRef = builder.objectRef<Kept>('KeptContinuation').implement({
+const SavedContinuationRef = builder.objectRef<Kept>('KeptContinuation').implement({
   description: 'By what a kept question is found again.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'A UUID, the same for the same question of the same person: give it to `continuation`.' }),
@@ -66,10 +66,10 @@ const KeptRef = builder.objectRef<Kept>('KeptContinuation').implement({
   }),
 });
 
-const KeepContinuationPayload = definePayload<Kept>('KeepContinuationPayload', 'What came of keeping a question.');
-builder.objectField(KeepContinuationPayload, 'kept', (t) =>
+const SaveContinuationPayload = definePayload<Kept>('KeepContinuationPayload', 'What came of keeping a question.');
+builder.objectField(SaveContinuationPayload, 'kept', (t) =>
   t.field({
-    type: KeptRef,
+    type: SavedContinuationRef,
     nullable: true,
     description: 'By what it is found again; null when there are errors.',
     resolve: ({ value: thing }) => thing,
@@ -78,11 +78,11 @@ builder.objectField(KeepContinuationPayload, 'kept', (t) =>
 
 builder.mutationField('keepContinuation', (t) =>
   t.field({
-    type: KeepContinuationPayload,
+    type: SaveContinuationPayload,
     nullable: true,
     authScopes: { bot: true },
     description: 'Keeps a question that is too long for a button; for bots.',
-    args: { input: t.arg({ type: KeepContinuationInput, required: true, description: 'The question, and who may ask it again.' }) },
+    args: { input: t.arg({ type: SaveContinuationInput, required: true, description: 'The question, and who may ask it again.' }) },
     resolve: mutationResolver(keepInput, (input, { client, clock }) => keepContinuation(client, clock.now(), input)),
   }),
 );

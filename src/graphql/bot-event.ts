@@ -4,7 +4,7 @@ import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
 import { definePayload, mutationResolver } from './mutation.ts';
 
-const NoteEventInput = builder.inputType('NoteEventInput', {
+const RecordEventInput = builder.inputType('NoteEventInput', {
   description: 'An event that a platform has sent to a bot.',
   fields: (t) => ({
     platform: t.field({ type: PlatformEnum, required: true, description: 'The chat system that sent it.' }),
@@ -12,8 +12,8 @@ const NoteEventInput = builder.inputType('NoteEventInput', {
   }),
 });
 
-const NoteEventPayload = definePayload<boolean>('NoteEventPayload', 'Whether somebody was there before.');
-builder.objectField(NoteEventPayload, 'isNew', (t) =>
+const RecordEventPayload = definePayload<boolean>('NoteEventPayload', 'Whether somebody was there before.');
+builder.objectField(RecordEventPayload, 'isNew', (t) =>
   t.boolean({
     nullable: true,
     description: 'True for the one caller who is first to name the event, in any process; null when there are errors.',
@@ -23,11 +23,11 @@ builder.objectField(NoteEventPayload, 'isNew', (t) =>
 
 builder.mutationField('noteEvent', (t) =>
   t.field({
-    type: NoteEventPayload,
+    type: RecordEventPayload,
     nullable: true,
     authScopes: { bot: true },
     description: 'Takes an event of a platform, so that nobody answers it twice; remembered for two days. For bots.',
-    args: { input: t.arg({ type: NoteEventInput, required: true, description: 'The event that is to be taken.' }) },
+    args: { input: t.arg({ type: RecordEventInput, required: true, description: 'The event that is to be taken.' }) },
     resolve: mutationResolver(noteEventInput, (input, { client, clock }) => takeEvent(client, clock.now(), input)),
   }),
 );
