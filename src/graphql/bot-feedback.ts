@@ -60,7 +60,7 @@ const ClaimInput = builder.inputType('FeedbackClaimInput', {
   }),
 });
 
-const ReportWrongInput = builder.inputType('ReportWrongInput', {
+const SubmitFeedbackInput = builder.inputType('ReportWrongInput', {
   description: 'An answer, and what a reader finds wrong with it.',
   fields: (t) => ({
     platform: t.field({ type: PlatformEnum, required: true, description: 'Where the answer was shown.' }),
@@ -71,7 +71,7 @@ const ReportWrongInput = builder.inputType('ReportWrongInput', {
   }),
 });
 
-const SettleFeedbackInput = builder.inputType('SettleFeedbackInput', {
+const ResolveFeedbackInput = builder.inputType('SettleFeedbackInput', {
   description: 'What a curator decides about feedback.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'Which feedback, by its UUID.' }),
@@ -94,24 +94,24 @@ function feedbackPayload(name: string, description: string) {
   return ref;
 }
 
-const ReportWrongPayload = feedbackPayload('ReportWrongPayload', 'What came of handing in feedback.');
-const SettleFeedbackPayload = feedbackPayload('SettleFeedbackPayload', 'What came of deciding on feedback.');
+const SubmitFeedbackPayload = feedbackPayload('ReportWrongPayload', 'What came of handing in feedback.');
+const ResolveFeedbackPayload = feedbackPayload('SettleFeedbackPayload', 'What came of deciding on feedback.');
 
 builder.mutationFields((t) => ({
   reportWrong: t.field({
-    type: ReportWrongPayload,
+    type: SubmitFeedbackPayload,
     nullable: true,
     authScopes: { bot: true },
     description: 'Hands to the curators what a reader finds wrong with an answer. For bots.',
-    args: { input: t.arg({ type: ReportWrongInput, required: true, description: 'The answer, and what is wrong with it.' }) },
+    args: { input: t.arg({ type: SubmitFeedbackInput, required: true, description: 'The answer, and what is wrong with it.' }) },
     resolve: mutationResolver(reportInput, (input, { client, clock }) => reportWrong(client, clock.now(), input)),
   }),
   settleFeedback: t.field({
-    type: SettleFeedbackPayload,
+    type: ResolveFeedbackPayload,
     nullable: true,
     authScopes: { curate: true },
     description: 'Says what became of feedback. For curators.',
-    args: { input: t.arg({ type: SettleFeedbackInput, required: true, description: 'Which feedback, and the decision.' }) },
+    args: { input: t.arg({ type: ResolveFeedbackInput, required: true, description: 'Which feedback, and the decision.' }) },
     resolve: mutationResolver(settleInput, (input, { client, clock }) => settleFeedback(client, clock.now(), input)),
   }),
 }));
