@@ -49,7 +49,7 @@ const SearchResultItem = builder.unionType('SearchResultItem', {
 
 // Pothos knows edges as {cursor, node} and connections by their page; the resolver below is the only maker of these, and it adds the rest.
 const hitOf = (edge: unknown): Hit => (edge as { readonly hit: Hit }).hit;
-const foundBy = (connection: unknown): SearchResults => (connection as { readonly found: SearchResults }).found;
+const resultsOf = (connection: unknown): SearchResults => (connection as { readonly found: SearchResults }).found;
 
 const SearchConnection = builder.connectionObject(
   {
@@ -59,16 +59,16 @@ const SearchConnection = builder.connectionObject(
     fields: (t) => ({
       text: t.string({
         description: `What was looked for in names: the text that was given, or the first ${MAX_SEARCH_LENGTH} characters of a longer one.`,
-        resolve: (connection) => foundBy(connection).text,
+        resolve: (connection) => resultsOf(connection).text,
       }),
       words: t.stringList({
         description:
           'The words that were looked for in texts: without those that say nothing, and without the commonest where there are too many.',
-        resolve: (connection) => [...foundBy(connection).words],
+        resolve: (connection) => [...resultsOf(connection).words],
       }),
       truncated: t.boolean({
         description: `Whether more was found than the best ${MAX_HITS.toLocaleString('en')}, which are all that can be read.`,
-        resolve: (connection) => foundBy(connection).truncated,
+        resolve: (connection) => resultsOf(connection).truncated,
       }),
     }),
   },
