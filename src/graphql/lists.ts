@@ -43,48 +43,48 @@ const fieldDescriptions: Readonly<Record<EntityField, string>> = {
   contextTokens: 'How many tokens it can take in at once, by the value that is shown.',
 };
 
-const placed: readonly EntityField[] = ['ordinal', 'name'];
+const ordinalFields: readonly EntityField[] = ['ordinal', 'name'];
 /** By what the entities of a kind can be ordered; those of other kinds by name alone. */
 const orderings: Readonly<Partial<Record<Kind, readonly EntityField[]>>> = {
   model: ['name', 'releasedOn', 'parameters', 'contextTokens'],
   organization: ['name', 'country', 'models'],
   benchmark: ['name', 'releasedOn'],
-  ...{ modality: placed, dimension: placed, stage: placed, limitation: placed },
+  ...{ modality: ordinalFields, dimension: ordinalFields, stage: ordinalFields, limitation: ordinalFields },
 };
 
 const fieldsFor = (names: readonly EntityField[]) =>
   Object.fromEntries(names.map((name) => [name, fieldDescriptions[name]])) as Record<EntityField, string>;
 
 /** A filter: what is asked in GraphQL, and what it means. */
-interface Filtering {
+interface ListFilter {
   readonly input: InputRef<EntityFilter>;
   // As a method it may ask for more than every filter has; `filtering` sees to it that both belong together.
   criterion(graph: Graph, filter: EntityFilter): Criterion<number>;
 }
 
-const filtering = <Filter extends EntityFilter>(
+const listFilter = <Filter extends EntityFilter>(
   input: InputRef<Filter>,
   criterion: (graph: Graph, filter: Filter) => Criterion<number>,
-): Filtering => ({ input, criterion });
+): ListFilter => ({ input, criterion });
 
-const plain = (kind: Kind) => filtering(EntityFilterInput, (graph, filter) => entityCriterion(graph, kind, filter));
-const filterings: Readonly<Partial<Record<Kind, Filtering>>> = {
-  model: filtering(ModelFilterInput, modelCriterion),
-  organization: filtering(OrganizationFilterInput, organizationCriterion),
-  benchmark: filtering(BenchmarkFilterInput, benchmarkCriterion),
-  technique: filtering(TechniqueFilterInput, techniqueCriterion),
-  task: filtering(TaskFilterInput, taskCriterion),
-  limitation: filtering(LimitationFilterInput, limitationCriterion),
-  concept: filtering(ConceptFilterInput, conceptCriterion),
+const defaultFilter = (kind: Kind) => listFilter(EntityFilterInput, (graph, filter) => entityCriterion(graph, kind, filter));
+const listFilters: Readonly<Partial<Record<Kind, ListFilter>>> = {
+  model: listFilter(ModelFilterInput, modelCriterion),
+  organization: listFilter(OrganizationFilterInput, organizationCriterion),
+  benchmark: listFilter(BenchmarkFilterInput, benchmarkCriterion),
+  technique: listFilter(TechniqueFilterInput, techniqueCriterion),
+  task: listFilter(TaskFilterInput, taskCriterion),
+  limitation: listFilter(LimitationFilterInput, limitationCriterion),
+  concept: listFilter(ConceptFilterInput, conceptCriterion),
 };
 
 /** `limitations(of:)` and `modalities` are short plain lists; the lists with pages of these kinds have longer names. */
-const plainLists: readonly Kind[] = ['limitation', 'modality'];
-const listName = (kind: Kind): string => `${kinds[kind].plural}${plainLists.includes(kind) ? 'Connection' : ''}`;
+const connectionSuffixKinds: readonly Kind[] = ['limitation', 'modality'];
+const listName = (kind: Kind): string => `${kinds[kind].plural}${connectionSuffixKinds.includes(kind) ? 'Connection' : ''}`;
 const singular = (kind: Kind): string => kind.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
 
 /** `modelClasses` reads "model classes" in a sentence. */
-const inWords = (plural: string): string => plural.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const toWords = (plural: string): string => plural.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 const connectionOf = (type: string, label: string, ref: typeof EntityRef | (typeof kindRefs)[Kind]) =>
   builder.connectionObject(
@@ -92,9 +92,9 @@ const connectionOf = (type: string, label: string, ref: typeof EntityRef | (type
     { name: `${type}Edge`, description: `One of the ${label} of a page, with the cursor to read on from.` },
   );
 
-function defineList(kind: Kind, { input, criterion }: Filtering): void {
+function defineList(kind: Kind, { input, criterion }: ListFilter): void {
   const { type, plural } = kinds[kind];
-  const words = inWords(plural);
+  const words = toWords(plural);
   const Order = orderInput(type, words, fieldsFor(orderings[kind] ?? ['name']));
   builder.queryField(listName(kind), (t) =>
     t.field({
@@ -127,7 +127,7 @@ function defineOne(kind: Kind): void {
 }
 
 for (const kind of kindNames) {
-  defineList(kind, filterings[kind] ?? plain(kind));
+  defineList(kind, listFilters[kind] ?? defaultFilter(kind));
   defineOne(kind);
 }
 

@@ -40,7 +40,7 @@ const UnciteInput = builder.inputType('UnciteInput', {
 });
 
 /** The citations of a statement by its id, as the graph has them; null when somebody else has removed it in the meantime. */
-function citationsNow(graph: Graph, id: string): readonly Citation[] | null {
+function currentCitations(graph: Graph, id: string): readonly Citation[] | null {
   const statement = graph.entities.get(id) ?? graph.factsById.get(id) ?? relationById(graph, id);
   return statement?.citations ?? null;
 }
@@ -71,7 +71,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: CiteInput, required: true, description: 'The statement and its further source.' }) },
     resolve: mutationResolver(citeInput, async (input, context) => {
       const id = await writeKnowledge(context, cite, input);
-      return citationsNow(context.graph, id);
+      return currentCitations(context.graph, id);
     }),
   }),
   uncite: t.field({
@@ -82,7 +82,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: UnciteInput, required: true, description: 'The statement and the source that goes.' }) },
     resolve: mutationResolver(unciteInput, async (input, context) => {
       const id = await writeKnowledge(context, uncite, input);
-      return citationsNow(context.graph, id);
+      return currentCitations(context.graph, id);
     }),
   }),
 }));

@@ -123,7 +123,7 @@ builder.objectField(DeleteEntityPayload, 'deletedId', (t) =>
 );
 
 /** Null when somebody else has removed it in the meantime. */
-const entityNow = (id: string, { graph }: Pick<Context, 'graph'>): Entity | null => graph.entities.get(id) ?? null;
+const currentEntity = (id: string, { graph }: Pick<Context, 'graph'>): Entity | null => graph.entities.get(id) ?? null;
 
 builder.mutationFields((t) => ({
   createEntity: t.field({
@@ -133,7 +133,7 @@ builder.mutationFields((t) => ({
     description: 'Writes a new entity under the origin `editor`, with its names, details and sources.',
     args: { input: t.arg({ type: CreateEntityInput, required: true, description: 'The entity to write.' }) },
     resolve: mutationResolver(createEntityInput, async (input, context) =>
-      entityNow(await writeKnowledge(context, createEntity, input), context),
+      currentEntity(await writeKnowledge(context, createEntity, input), context),
     ),
   }),
   updateEntity: t.field({
@@ -143,7 +143,7 @@ builder.mutationFields((t) => ({
     description: 'Changes an entity that an editor wrote; its sources are changed by `cite` and `uncite`.',
     args: { input: t.arg({ type: UpdateEntityInput, required: true, description: 'What to change, and of which entity.' }) },
     resolve: mutationResolver(updateEntityInput, async (input, context) =>
-      entityNow(await writeKnowledge(context, updateEntity, input), context),
+      currentEntity(await writeKnowledge(context, updateEntity, input), context),
     ),
   }),
   deleteEntity: t.field({
