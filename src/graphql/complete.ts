@@ -3,7 +3,7 @@ import { type Completion, complete, MAX_COMPLETIONS, MAX_INPUT_LENGTH } from '..
 import type { Entity } from '../graph/graph.ts';
 import { builder } from './builder.ts';
 import { EntityRef, KindEnum } from './entity.ts';
-import { checkRange, restriction } from './inputs.ts';
+import { checkRange, parseChoices } from './inputs.ts';
 
 /** It is asked at each stroke of a key, and looks through all names. */
 const COST = 50;
@@ -38,7 +38,7 @@ builder.queryField('complete', (t) =>
     complexity: ({ first }) => ({ field: COST, multiplier: Math.min(first, MAX_COMPLETIONS) }),
     resolve: (_root, { text, kinds, first }, { graph }) => {
       checkRange('first', first, 1, MAX_COMPLETIONS);
-      return complete(graph, text, restriction('kinds', kinds), first);
+      return complete(graph, text, parseChoices('kinds', kinds), first);
     },
   }),
 );

@@ -5,7 +5,7 @@ import type { Entity, Graph } from '../graph/graph.ts';
 import type { Kind } from '../graph/ontology.ts';
 
 /** Throws NotFound with the nearest names when there is none. */
-export const entityOf = (graph: Graph, { kind, slug }: { readonly kind: Kind; readonly slug: string }): Entity =>
+export const getEntityOf = (graph: Graph, { kind, slug }: { readonly kind: Kind; readonly slug: string }): Entity =>
   needEntity(graph, slug, [kind]);
 
 /** Throws BadInput for a number outside of the range, instead of taking the nearest one inside. */
@@ -14,10 +14,10 @@ export function checkRange(name: string, value: number, least: number, most: num
 }
 
 /** A list that restricts an answer; undefined where nothing is given. Throws BadInput for an empty one, which would let nothing through. */
-export function restriction<Word>(name: string, words: readonly Word[] | null | undefined): readonly Word[] | undefined {
+export function parseChoices<Word>(name: string, words: readonly Word[] | null | undefined): readonly Word[] | undefined {
   if (words?.length === 0) throw new BadInput(`"${name}" is empty, so nothing fits. Leave it out to ask without it.`);
   return words ?? undefined;
 }
 
 /** What a question costs that may have to cross the whole graph or every text: few of them fit into one request. */
-export const CROSSING_COST = 250;
+export const TRAVERSAL_COST = 250;

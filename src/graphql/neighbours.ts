@@ -2,7 +2,7 @@
 import { type Neighbour, neighbourOrder, neighbours } from '../graph/neighbours.ts';
 import { builder } from './builder.ts';
 import { EntityInput, EntityRef, KindEnum } from './entity.ts';
-import { CROSSING_COST, checkRange, entityOf, restriction } from './inputs.ts';
+import { checkRange, getEntityOf, parseChoices, TRAVERSAL_COST } from './inputs.ts';
 import { RelationTypeEnum } from './ontology.ts';
 import { pageComplexity, pageOf } from './page.ts';
 
@@ -43,11 +43,11 @@ builder.queryField('neighbours', (t) =>
       types: t.arg({ type: [RelationTypeEnum], description: 'Only along relations of these types.' }),
       kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds; the way to them may lead over others.' }),
     },
-    complexity: (args) => ({ ...pageComplexity(args), field: CROSSING_COST }),
+    complexity: (args) => ({ ...pageComplexity(args), field: TRAVERSAL_COST }),
     resolve: (_root, { of, depth, types, kinds, ...page }, { graph }) => {
       checkRange('depth', depth, 1, MAX_DEPTH);
-      const options = { depth, types: restriction('types', types), kinds: restriction('kinds', kinds) };
-      const { edges, ...rest } = pageOf(neighbours(graph, entityOf(graph, of), options), page, neighbourOrder);
+      const options = { depth, types: parseChoices('types', types), kinds: parseChoices('kinds', kinds) };
+      const { edges, ...rest } = pageOf(neighbours(graph, getEntityOf(graph, of), options), page, neighbourOrder);
       return { ...rest, edges: edges.map(({ cursor, node: { entity, distance } }) => ({ cursor, node: entity, distance })) };
     },
   }),

@@ -3,7 +3,7 @@ import type { Entity } from '../graph/graph.ts';
 import { type Path, path, type Step } from '../graph/path.ts';
 import { builder } from './builder.ts';
 import { EntityInput, EntityRef } from './entity.ts';
-import { CROSSING_COST, checkRange, entityOf, restriction } from './inputs.ts';
+import { checkRange, getEntityOf, parseChoices, TRAVERSAL_COST } from './inputs.ts';
 import { RelationTypeEnum } from './ontology.ts';
 import { RelationRef } from './relation.ts';
 
@@ -64,10 +64,10 @@ builder.queryField('path', (t) =>
         description: `Over how many relations it may lead at most, 1 to ${MAX_HOPS}.`,
       }),
     },
-    complexity: { field: CROSSING_COST },
+    complexity: { field: TRAVERSAL_COST },
     resolve: (_root, { from, to, types, maxHops }, { graph }) => {
       checkRange('maxHops', maxHops, 1, MAX_HOPS);
-      return path(graph, entityOf(graph, from), entityOf(graph, to), { types: restriction('types', types), maxHops });
+      return path(graph, getEntityOf(graph, from), getEntityOf(graph, to), { types: parseChoices('types', types), maxHops });
     },
   }),
 );

@@ -7,7 +7,7 @@ import { type Hit, hitOrder, MAX_HITS, MAX_SEARCH_LENGTH, type SearchResults, se
 import { builder } from './builder.ts';
 import { enumOf, KindEnum, kindRefs } from './entity.ts';
 import { FactRef } from './fact.ts';
-import { CROSSING_COST, restriction } from './inputs.ts';
+import { parseChoices, TRAVERSAL_COST } from './inputs.ts';
 import { listComplexity, pageComplexity, pageOf } from './page.ts';
 
 const FieldEnum = enumOf<HighlightField>('SearchField', 'Where in an entity or a fact a text was found.', {
@@ -100,10 +100,10 @@ builder.queryField('search', (t) =>
       text: t.arg.string({ required: true, description: `What to look for; of a longer text the first ${MAX_SEARCH_LENGTH} characters.` }),
       kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds; facts, which are of no kind, are left out then.' }),
     },
-    complexity: (args) => ({ ...pageComplexity(args), field: CROSSING_COST }),
+    complexity: (args) => ({ ...pageComplexity(args), field: TRAVERSAL_COST }),
     resolve: async (_root, { text, kinds: among, ...page }, { graph }) => {
       if (text.trim() === '') throw new BadInput('"text" is empty. Write what to look for, for example "video".');
-      const found = await search(graph, text, restriction('kinds', among));
+      const found = await search(graph, text, parseChoices('kinds', among));
       const { edges, ...rest } = pageOf(found.hits, page, hitOrder);
       return { ...rest, found, edges: edges.map(({ cursor, node: hit }) => ({ cursor, node: hit.item, hit })) };
     },

@@ -4,7 +4,7 @@ import type { Entity } from '../graph/graph.ts';
 import { type Subgraph, subgraph } from '../graph/subgraph.ts';
 import { builder } from './builder.ts';
 import { EntityInput, EntityRef } from './entity.ts';
-import { CROSSING_COST, checkRange, entityOf } from './inputs.ts';
+import { checkRange, getEntityOf, TRAVERSAL_COST } from './inputs.ts';
 import { RelationRef } from './relation.ts';
 
 const MAX_DEPTH = 3;
@@ -56,7 +56,7 @@ builder.queryField('subgraph', (t) =>
         description: `How many entities there may be at most, those in the middle included, 1 to ${MAX_NODES}.`,
       }),
     },
-    complexity: ({ limit }) => ({ field: CROSSING_COST, multiplier: Math.min(limit, MAX_NODES) }),
+    complexity: ({ limit }) => ({ field: TRAVERSAL_COST, multiplier: Math.min(limit, MAX_NODES) }),
     resolve: (_root, { around, depth, limit }, { graph }) => {
       checkRange('depth', depth, 1, MAX_DEPTH);
       checkRange('limit', limit, 1, MAX_NODES);
@@ -65,7 +65,7 @@ builder.queryField('subgraph', (t) =>
         throw new BadInput(`"around" has ${around.length} entities; give 1 to ${most} within a "limit" of ${limit}.`);
       return subgraph(
         graph,
-        around.map((one) => entityOf(graph, one)),
+        around.map((one) => getEntityOf(graph, one)),
         { depth, limit },
       );
     },

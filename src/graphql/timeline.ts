@@ -7,7 +7,7 @@ import { builder } from './builder.ts';
 import { CitationRef } from './citation.ts';
 import { EntityRef, enumOf, KindEnum } from './entity.ts';
 import { FactRef } from './fact.ts';
-import { restriction } from './inputs.ts';
+import { parseChoices } from './inputs.ts';
 import { listComplexity, pageComplexity, pageOf } from './page.ts';
 
 const EventTypeEnum = enumOf<'release' | 'fact'>(
@@ -69,7 +69,7 @@ builder.queryField('timeline', (t) =>
       const span = { since: since ?? undefined, until: until ?? undefined };
       if (since != null && !liesWithin(since, { until: span.until }))
         throw new BadInput(`"since" (${since}) is later than "until" (${until}), so nothing can lie between.`);
-      return pageOf(timeline(graph, { ...span, kinds: restriction('kinds', kinds) }), page, eventOrder);
+      return pageOf(timeline(graph, { ...span, kinds: parseChoices('kinds', kinds) }), page, eventOrder);
     },
   }),
 );
