@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { BadInput } from '../errors.ts';
 import { explain } from '../rules/explain.ts';
-import { say, text } from '../rules/fields.ts';
+import { text, withHint } from '../rules/fields.ts';
 import { readId } from '../rules/ids.ts';
 import { unplain } from '../rules/plain.ts';
 
@@ -19,7 +19,7 @@ export function parseInput<Schema extends z.ZodType>(
 
 export const checkPlain = (value: string, context: z.core.$RefinementCtx<string>): void => {
   const ban = unplain(value);
-  if (ban !== undefined) context.addIssue({ code: 'custom', message: say(ban.message, ban.hint) });
+  if (ban !== undefined) context.addIssue({ code: 'custom', message: withHint(ban.message, ban.hint) });
 };
 
 /** A text on one line in which nothing can ping, format or hide. */
@@ -29,7 +29,7 @@ export const plain = (max: number) => text(max).superRefine(checkPlain);
 export const id = z.string().transform((value, context) => {
   const found = readId(value);
   if (found !== undefined) return found;
-  const message = say(`"${value}" is no id.`, 'Take one from the "id" fields of answers, or write kind/slug, such as model/clip.');
+  const message = withHint(`"${value}" is no id.`, 'Take one from the "id" fields of answers, or write kind/slug, such as model/clip.');
   context.addIssue({ code: 'custom', message });
   return z.NEVER;
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
 import { Conflict, NotFound } from '../errors.ts';
-import { maybe, oneOf, say, url } from '../rules/fields.ts';
+import { nullable, oneOf, url, withHint } from '../rules/fields.ts';
 import { plain } from './input.ts';
 
 export const outcomes = {
@@ -16,7 +16,7 @@ export type Status = keyof typeof statuses;
 
 const MIN_TEXT = 3;
 const MAX_TEXT = 2000;
-const tooShort = say('The text is too short to be understood.', `Write ${MIN_TEXT} characters at least.`);
+const tooShort = withHint('The text is too short to be understood.', `Write ${MIN_TEXT} characters at least.`);
 
 /** Control characters but line breaks and tabs, halves of characters, and what turns the direction of reading. */
 const HIDDEN = /(?![\n\r\t])\p{Cc}|[\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
@@ -30,23 +30,23 @@ const freeText = z
       .string()
       .min(MIN_TEXT, tooShort)
       .max(MAX_TEXT)
-      .refine((text) => !HIDDEN.test(text), say('The text holds a control character or an invisible one.', 'Write it again without.')),
+      .refine((text) => !HIDDEN.test(text), withHint('The text holds a control character or an invisible one.', 'Write it again without.')),
   );
 
 export const suggestInput = z.object({
   text: freeText,
-  about: maybe(z.string().max(200)),
-  url: maybe(url.max(500)),
-  platform: maybe(plain(40)),
-  author: maybe(plain(100)),
+  about: nullable(z.string().max(200)),
+  url: nullable(url.max(500)),
+  platform: nullable(plain(40)),
+  author: nullable(plain(100)),
 });
 type SuggestInput = z.output<typeof suggestInput>;
 
-const uuid = z.uuid(say('This is no id of a suggestion.', 'Take one from the answers of "suggestions".'));
+const uuid = z.uuid(withHint('This is no id of a suggestion.', 'Take one from the answers of "suggestions".'));
 export const resolveSuggestionInput = z.object({
   id: uuid,
   outcome: oneOf(outcomes),
-  note: maybe(plain(500)),
+  note: nullable(plain(500)),
 });
 type ResolveInput = z.output<typeof resolveSuggestionInput>;
 

@@ -1,19 +1,19 @@
 /** Inputs: what comes from bots about daily facts, parsed once at the edge. */
 import { z } from 'zod';
 import { platform, platformId } from '../memory/platform.ts';
-import { maybe, say } from '../rules/fields.ts';
+import { nullable, withHint } from '../rules/fields.ts';
 
 /** Who asks, as the bot vouches for it: `isAdmin` says whether the platform lets them administer the workspace. */
 const actor = z.object({ platform, workspace: platformId, user: platformId, isAdmin: z.boolean() });
 
 const time = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, say('This is no time of day.', 'Write hours and minutes, from 00:00 to 23:59, such as 09:00.'))
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, withHint('This is no time of day.', 'Write hours and minutes, from 00:00 to 23:59, such as 09:00.'))
   .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
 
 const days = z
   .array(z.int().min(1).max(7))
-  .min(1, say('Without a day nothing is ever posted.', 'Name one at least, or leave the days out for every day.'))
+  .min(1, withHint('Without a day nothing is ever posted.', 'Name one at least, or leave the days out for every day.'))
   .transform((all) => [...new Set(all)].sort((left, right) => left - right));
 
 const MOST_TOPICS = 25;
@@ -24,15 +24,15 @@ const place = z.string().trim().min(1).max(200);
 export const addInput = z.object({
   actor,
   channel: platformId,
-  thread: maybe(place),
+  thread: nullable(place),
   time,
   zone,
   days: days.nullish().transform((value) => value ?? [1, 2, 3, 4, 5, 6, 7]),
   topics: topics.nullish().transform((value) => value ?? []),
-  pingRole: maybe(place),
+  pingRole: nullable(place),
 });
 
-const id = z.uuid(say('This is no id of a subscription.', 'Take one from "subscriptions".'));
+const id = z.uuid(withHint('This is no id of a subscription.', 'Take one from "subscriptions".'));
 
 /** What is left out stays as it is; null takes away what there need not be. */
 export const editInput = z.object({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Client, Transaction } from '../database/client.ts';
 import { Conflict, NotFound } from '../errors.ts';
-import { maybe, oneOf } from '../rules/fields.ts';
+import { nullable, oneOf } from '../rules/fields.ts';
 import { heldInput, retryAfterMs } from './inputs.ts';
 import { type DeliveryRow, end, type Ledger, waitAfter } from './ledger.ts';
 import { reasonWith, type Suspension } from './states.ts';
@@ -23,8 +23,8 @@ export const outcomes = {
 
 export const settleInput = heldInput.extend({
   outcome: oneOf(outcomes),
-  messageId: maybe(z.string().min(1).max(200)),
-  reason: maybe(z.string().max(200)),
+  messageId: nullable(z.string().min(1).max(200)),
+  reason: nullable(z.string().max(200)),
   retryAfterMs,
 });
 type SettleInput = z.output<typeof settleInput>;

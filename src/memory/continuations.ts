@@ -2,15 +2,15 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Client } from '../database/client.ts';
-import { maybe } from '../rules/fields.ts';
+import { nullable } from '../rules/fields.ts';
 import { DAY_MS, type Platform, platform, platformId } from './platform.ts';
 
 const option = z
-  .object({ name: platformId, text: maybe(z.string().max(2_000)), flag: maybe(z.boolean()) })
+  .object({ name: platformId, text: nullable(z.string().max(2_000)), flag: nullable(z.boolean()) })
   .refine(({ text, flag }) => (text === null) !== (flag === null), 'An option needs either a text or a flag.');
 
 /** A question as a bot asks it again: the command, its options by name, and the page. */
-const asking = z.object({ command: platformId, options: z.array(option).max(25), page: maybe(z.int().min(1)) });
+const asking = z.object({ command: platformId, options: z.array(option).max(25), page: nullable(z.int().min(1)) });
 export type Asking = z.output<typeof asking>;
 
 export const keepInput = asking.extend({ platform, user: platformId });

@@ -4,21 +4,21 @@ import { isKind, kindNames } from '../graph/ontology.ts';
 import { isDate } from './dates.ts';
 
 /** Joins what is wrong and what to do next into one zod error text; `explain` takes it apart again. */
-export const say = (message: string, hint: string): string => `${message}\n${hint}`;
+export const withHint = (message: string, hint: string): string => `${message}\n${hint}`;
 
 const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const MAX_SLUG = 60; // A button carries command and id in 100 characters.
 
 export const isSlug = (text: string): boolean => kebab.test(text) && text.length <= MAX_SLUG;
 
-const listed = (words: readonly string[]): string => words.join(', ');
+const joinWords = (words: readonly string[]): string => words.join(', ');
 
 /** An object that refuses unknown keys; the error text of those is the list of the keys it knows. */
 export const object = <S extends z.core.$ZodLooseShape>(shape: S) =>
-  z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? listed(Object.keys(shape)) : undefined) });
+  z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? joinWords(Object.keys(shape)) : undefined) });
 
 /** What may be left out is null then. */
-export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? null);
+export const nullable = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? null);
 
 /** One of the words that a table explains. */
 export const oneOf = <Word extends string>(words: Readonly<Record<Word, string>>) => z.enum(Object.keys(words) as [Word, ...Word[]]);
@@ -35,13 +35,13 @@ export const date = z.preprocess(
   (value) => (typeof value === 'number' ? String(value) : value),
   z.string().refine(isDate, {
     error: (issue) =>
-      say(`"${String(issue.input)}" is not a date.`, 'Write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists in the calendar.'),
+      withHint(`"${String(issue.input)}" is not a date.`, 'Write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists in the calendar.'),
   }),
 );
 
 /** A date down to the day. */
 export const day = z.string().refine((value) => value.length === 10 && isDate(value), {
-  error: (issue) => say(`"${String(issue.input)}" is not a day.`, 'Write YYYY-MM-DD, a day that exists in the calendar.'),
+  error: (issue) => withHint(`"${String(issue.input)}" is not a day.`, 'Write YYYY-MM-DD, a day that exists in the calendar.'),
 });
 
 export const isId = (value: string): boolean => {
@@ -52,42 +52,45 @@ export const isId = (value: string): boolean => {
 /** The full id of an entity or a fact, such as `model/clip`. */
 export const id = z.string().refine(isId, {
   error: (issue) =>
-    say(`"${String(issue.input)}" is not an id.`, `Write kind/slug, such as model/clip. Kinds: ${listed(kindNames)}; facts are fact/slug.`),
+    withHint(
+      `"${String(issue.input)}" is not an id.`,
+      `Write kind/slug, such as model/clip. Kinds: ${joinWords(kindNames)}; facts are fact/slug.`,
+    ),
 });
 
 /** The file name of a source without its ending. */
 const sourceSlug = z.string().refine(isSlug, {
   error: (issue) =>
-    say(`"${String(issue.input)}" is not a source.`, 'Write the file name of a file in sources/ without .yaml, such as clip-paper.'),
+    withHint(`"${String(issue.input)}" is not a source.`, 'Write the file name of a file in sources/ without .yaml, such as clip-paper.'),
 });
 
 const citation = object({ source: sourceSlug, locator: text(200) });
 
-const uncited = say(
+const missingCitation = withHint(
   'This statement has no citation.',
   'Add citations: a list of { source: <file name in sources/>, locator: "<where in it>" }, one at least.',
 );
 
 export const citations = z
-  .array(citation, { error: (issue) => (issue.input === undefined || issue.input === null ? uncited : undefined) })
-  .min(1, uncited);
+  .array(citation, { error: (issue) => (issue.input === undefined || issue.input === null ? missingCitation : undefined) })
+  .min(1, missingCitation);
 
 /** Words that adverts and newsletters hang on a link. */
-const tracker = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref|ref_src|spm)$/i;
+const trackingParameter = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref|ref_src|spm)$/i;
 
 /** Pages that state made-up releases as news, and addresses that hide where they lead. */
-const denied = ['hot-sitemirror-store.pages.dev', 'launchberg.com', 'bit.ly', 't.co', 'tinyurl.com', 'goo.gl'];
-const isDenied = (host: string): boolean => denied.some((name) => host === name || host.endsWith(`.${name}`));
+const deniedHosts = ['hot-sitemirror-store.pages.dev', 'launchberg.com', 'bit.ly', 't.co', 'tinyurl.com', 'goo.gl'];
+const isDenied = (host: string): boolean => deniedHosts.some((name) => host === name || host.endsWith(`.${name}`));
 
 const urlProblem = (value: string): string | undefined => {
-  if (!URL.canParse(value)) return say(`"${value}" is not the address of a page.`, 'Write a full address that starts with https://.');
+  if (!URL.canParse(value)) return withHint(`"${value}" is not the address of a page.`, 'Write a full address that starts with https://.');
   const url = new URL(value);
-  if (!value.startsWith('https://')) return say(`"${value}" is not an https address.`, 'Use the https:// address of the same page.');
-  if (url.username !== '' || url.password !== '') return say('The address holds a user name.', 'Remove the part before the @.');
-  if (isDenied(url.hostname)) return say(`"${url.hostname}" is no source.`, 'Cite the paper, the maker or the dataset itself.');
-  const trackers = [...url.searchParams.keys()].filter((key) => tracker.test(key));
+  if (!value.startsWith('https://')) return withHint(`"${value}" is not an https address.`, 'Use the https:// address of the same page.');
+  if (url.username !== '' || url.password !== '') return withHint('The address holds a user name.', 'Remove the part before the @.');
+  if (isDenied(url.hostname)) return withHint(`"${url.hostname}" is no source.`, 'Cite the paper, the maker or the dataset itself.');
+  const trackers = [...url.searchParams.keys()].filter((key) => trackingParameter.test(key));
   if (trackers.length === 0) return undefined;
-  return say(`The address holds tracker parameters: ${listed(trackers)}.`, 'Remove them from the address.');
+  return withHint(`The address holds tracker parameters: ${joinWords(trackers)}.`, 'Remove them from the address.');
 };
 
 /** A public https address without trackers. */

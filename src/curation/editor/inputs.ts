@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { aspects, checkLevels, claimTypes, kindNames, relationTypeNames, sourceKinds, topics } from '../../graph/ontology.ts';
 import { claimBreaches, dailyBreaches } from '../../rules/claims.ts';
-import { asks, date, day, isSlug, maybe, ordinal, say, url } from '../../rules/fields.ts';
+import { asks, date, day, isSlug, nullable, ordinal, url, withHint } from '../../rules/fields.ts';
 import { slugFrom } from '../../rules/ids.ts';
 import { checkPlain, id, plain } from '../input.ts';
 
@@ -15,7 +15,7 @@ const note = plain(500).nullish();
 
 const slug = z.string().refine(isSlug, {
   error: ({ input }) =>
-    say(`"${String(input)}" is no slug.`, 'Use small letters, digits and single hyphens, 60 characters at most, such as gpt-4-turbo.'),
+    withHint(`"${String(input)}" is no slug.`, 'Use small letters, digits and single hyphens, 60 characters at most, such as gpt-4-turbo.'),
 });
 
 const expectedRevision = z
@@ -40,12 +40,12 @@ const source = z
     const { title, url: address, publisher, kind } = parts;
     if (title == null || address == null || publisher == null || kind == null) {
       for (const [name, part] of Object.entries({ title, url: address, publisher, kind }))
-        if (part == null) context.addIssue({ code: 'custom', path: [name], message: say(`"${name}" is missing.`, newSource) });
+        if (part == null) context.addIssue({ code: 'custom', path: [name], message: withHint(`"${name}" is missing.`, newSource) });
       return z.NEVER;
     }
     const made = given ?? slugFrom(title);
     if (made !== '') return { slug: made, added: { title, url: address, publisher, kind, published: published ?? null } };
-    context.addIssue({ code: 'custom', path: ['slug'], message: say('No slug can be made of the title.', 'Give one.') });
+    context.addIssue({ code: 'custom', path: ['slug'], message: withHint('No slug can be made of the title.', 'Give one.') });
     return z.NEVER;
   });
 
@@ -54,7 +54,7 @@ const newSource = 'A source that is there is named by its slug alone; a new one 
 const citation = z.object({ source, locator: plain(200) });
 const citations = z
   .array(citation)
-  .min(1, say('No citation is given.', 'Every statement has a source: name one at least, with the place in it.'))
+  .min(1, withHint('No citation is given.', 'Every statement has a source: name one at least, with the place in it.'))
   .max(MAX_CITATIONS);
 
 export type SourceInput = z.output<typeof source>;
@@ -87,7 +87,7 @@ export const createEntityInput = z.object({
   slug,
   name: plain(80),
   summary: plain(300),
-  note: maybe(plain(500)),
+  note: nullable(plain(500)),
   aliases: names.aliases.nullish().transform((value) => value ?? []),
   asks: names.asks.nullish().transform((value) => value ?? []),
   ...details,
@@ -96,7 +96,7 @@ export const createEntityInput = z.object({
 });
 export type CreateEntityInput = z.output<typeof createEntityInput>;
 
-const nothing = say('Nothing to change is given.', 'Give at least one of the fields beside "id".');
+const nothing = withHint('Nothing to change is given.', 'Give at least one of the fields beside "id".');
 
 export const updateEntityInput = z
   .object({
@@ -118,36 +118,36 @@ const triple = { type: z.enum(relationTypeNames), from: id, to: id };
 const tripleObject = z.object(triple);
 export type Triple = z.output<typeof tripleObject>;
 
-export const relateInput = z.object({ ...triple, note: maybe(plain(500)), ordinal: maybe(ordinal), citations, expectedRevision });
+export const relateInput = z.object({ ...triple, note: nullable(plain(500)), ordinal: nullable(ordinal), citations, expectedRevision });
 export type RelateInput = z.output<typeof relateInput>;
 export const unrelateInput = z.object({ ...triple, expectedRevision });
 
 export const addFactInput = z
   .object({
     text: plain(300),
-    slug: maybe(slug),
+    slug: nullable(slug),
     about: z.array(id).min(1).max(MAX_ABOUT),
     aspect: z.enum(aspects),
     type: z
       .enum(claimTypes)
       .nullish()
       .transform((value) => value ?? ('fact' as const)),
-    topic: maybe(z.enum(topics)),
-    asOf: maybe(date),
-    validUntil: maybe(date),
-    attributedTo: maybe(plain(80)),
-    method: maybe(plain(300)),
-    note: maybe(plain(500)),
+    topic: nullable(z.enum(topics)),
+    asOf: nullable(date),
+    validUntil: nullable(date),
+    attributedTo: nullable(plain(80)),
+    method: nullable(plain(300)),
+    note: nullable(plain(500)),
     daily: z.boolean().nullish().transform(Boolean),
     sensitive: z.boolean().nullish().transform(Boolean),
     checkLevel: z.enum(checkLevels),
-    checkedOn: maybe(day),
+    checkedOn: nullable(day),
     citations,
     expectedRevision,
   })
   .superRefine((fact, context) => {
     for (const { at, message, hint } of [...claimBreaches(fact), ...dailyBreaches(fact)])
-      context.addIssue({ code: 'custom', path: [at], message: say(message, hint) });
+      context.addIssue({ code: 'custom', path: [at], message: withHint(message, hint) });
   });
 export type AddFactInput = z.output<typeof addFactInput>;
 
@@ -158,11 +158,11 @@ const statement = z
   .object({ entity: id.nullish(), fact: id.nullish(), relation: tripleObject.nullish() })
   .refine(
     (value) => Object.values(value).filter((part) => part != null).length === 1,
-    say('It is not clear which statement is meant.', 'Give exactly one of "entity", "fact" and "relation".'),
+    withHint('It is not clear which statement is meant.', 'Give exactly one of "entity", "fact" and "relation".'),
   );
 export type StatementInput = z.output<typeof statement>;
 
 export const citeInput = z.object({ statement, source, locator: plain(200), expectedRevision });
 export type CiteInput = z.output<typeof citeInput>;
-export const unciteInput = z.object({ statement, source: slug, locator: maybe(plain(200)), expectedRevision });
+export const unciteInput = z.object({ statement, source: slug, locator: nullable(plain(200)), expectedRevision });
 export type UnciteInput = z.output<typeof unciteInput>;
