@@ -1,10 +1,10 @@
 /** Input: what comes from outside, parsed once at the edge; what is wrong with it is told with its place and the next step. */
 import { z } from 'zod';
 import { BadInput } from '../errors.ts';
-import { explain } from '../rules/explain.ts';
+import { describeIssue } from '../rules/explain.ts';
 import { text, withHint } from '../rules/fields.ts';
 import { readId } from '../rules/ids.ts';
-import { unplain } from '../rules/plain.ts';
+import { findForbiddenText } from '../rules/plain.ts';
 
 /** The value, or everything that is wrong with it. */
 export function parseInput<Schema extends z.ZodType>(
@@ -13,12 +13,12 @@ export function parseInput<Schema extends z.ZodType>(
 ): { readonly value: z.output<Schema> } | { readonly problems: readonly BadInput[] } {
   const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return { value: result.data };
-  const found = result.error.issues.flatMap(explain);
+  const found = result.error.issues.flatMap(describeIssue);
   return { problems: found.map(({ path, message, hint }) => new BadInput(`${message} ${hint}`, { at: path.map(String) })) };
 }
 
 export const checkPlain = (value: string, context: z.core.$RefinementCtx<string>): void => {
-  const ban = unplain(value);
+  const ban = findForbiddenText(value);
   if (ban !== undefined) context.addIssue({ code: 'custom', message: withHint(ban.message, ban.hint) });
 };
 

@@ -1,7 +1,7 @@
 /** Contents: every knowledge file after its schema, still knowing its lines, for the rules that look at more than one. */
 import type { z } from 'zod';
 import { isKind, type Kind, kindNames } from '../graph/ontology.ts';
-import { explain } from '../rules/explain.ts';
+import { describeIssue } from '../rules/explain.ts';
 import { isSlug } from '../rules/fields.ts';
 import { didYouMean } from '../rules/nearest.ts';
 import { type KnowledgeFile, problemAt, problemIn } from './read.ts';
@@ -59,7 +59,7 @@ const misplaced = (file: KnowledgeFile): Problem | null => {
 const accept = <T>(file: KnowledgeFile, schema: z.ZodType<T>, problems: Problem[]): { readonly value: T } | null => {
   const result = schema.safeParse(file.value, { reportInput: true });
   if (result.success) return { value: result.data };
-  const found = result.error.issues.flatMap(explain);
+  const found = result.error.issues.flatMap(describeIssue);
   problems.push(...found.map(({ path, onKey, message, hint }) => problemAt(file, path, message, hint, onKey)));
   return null;
 };

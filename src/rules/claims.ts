@@ -15,14 +15,14 @@ export interface Claim {
 }
 
 /** What is wrong with a claim, at which part of it, and what to do next. */
-export interface Breach {
+export interface RuleViolation {
   readonly at: keyof Claim;
   readonly message: string;
   readonly hint: string;
 }
 
 /** An opinion or a vendor's claim names who says it. */
-function unsaid({ type, text, attributedTo }: Claim): Breach[] {
+function checkAttribution({ type, text, attributedTo }: Claim): RuleViolation[] {
   if (type !== 'opinion' && type !== 'vendor-claim') return [];
   if (attributedTo == null)
     return [{ at: 'type', message: `The type "${type}" needs "attributedTo".`, hint: 'Add attributedTo: the name of who says it.' }];
@@ -32,23 +32,23 @@ function unsaid({ type, text, attributedTo }: Claim): Breach[] {
 }
 
 /** A measurement or an estimate tells how it was made. */
-function unmeasured({ type, method }: Claim): Breach[] {
+function checkMethod({ type, method }: Claim): RuleViolation[] {
   if (method != null || (type !== 'measurement' && type !== 'estimate')) return [];
   const hint = 'Add method: how, and from what, the figure was made.';
   return [{ at: 'type', message: `The type "${type}" needs "method".`, hint }];
 }
 
 /** What the type of a claim demands and the claim does not tell. */
-export const claimBreaches = (claim: Claim): Breach[] => [...unsaid(claim), ...unmeasured(claim)];
+export const checkClaim = (claim: Claim): RuleViolation[] => [...checkAttribution(claim), ...checkMethod(claim)];
 
-const MIN_DAILY = 40;
-const MAX_DAILY = 220; // With its source it stays far below what one message holds.
+const MIN_DAILY_LENGTH = 40;
+const MAX_DAILY_LENGTH = 220; // With its source it stays far below what one message holds.
 
-const dailyRules: readonly (Breach & { readonly broken: (claim: Claim) => boolean })[] = [
+const dailyRules: readonly (RuleViolation & { readonly broken: (claim: Claim) => boolean })[] = [
   {
     at: 'text',
-    broken: ({ text }) => text.length < MIN_DAILY || text.length > MAX_DAILY,
-    message: `A daily fact has ${MIN_DAILY} to ${MAX_DAILY} characters.`,
+    broken: ({ text }) => text.length < MIN_DAILY_LENGTH || text.length > MAX_DAILY_LENGTH,
+    message: `A daily fact has ${MIN_DAILY_LENGTH} to ${MAX_DAILY_LENGTH} characters.`,
     hint: 'Shorten or complete the text, or remove daily.',
   },
   {
@@ -84,7 +84,7 @@ const dailyRules: readonly (Breach & { readonly broken: (claim: Claim) => boolea
 ];
 
 /** Why a daily fact cannot stand alone in a channel. */
-export const dailyBreaches = (claim: Claim): Breach[] => (claim.daily ? dailyRules.filter(({ broken }) => broken(claim)) : []);
+export const checkDailyFact = (claim: Claim): RuleViolation[] => (claim.daily ? dailyRules.filter(({ broken }) => broken(claim)) : []);
 
 /** Digits that belong to a word (GPT-4, 8x7B, ResNet-50) or are a year are names and dates; the others are figures. */
 const word = /[\p{L}\p{N}.,_-]*\p{N}[\p{L}\p{N}.,_-]*/gu;
@@ -101,7 +101,7 @@ const figuresOf = (text: string, names: readonly string[]): string[] => {
 };
 
 /** A figure was read in the publication itself, its abstract or a dataset, not on a page about it. `names`: of what it is about. */
-export function hearsay({ text, checkLevel }: Claim, names: readonly string[]): Breach[] {
+export function checkSecondaryFigures({ text, checkLevel }: Claim, names: readonly string[]): RuleViolation[] {
   if (checkLevel !== 'secondary') return [];
   const [figure] = figuresOf(text, names);
   if (figure === undefined) return [];

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { didYouMean } from './nearest.ts';
 
-interface Explanation {
+interface IssueDescription {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly hint: string;
@@ -10,7 +10,7 @@ interface Explanation {
   readonly onKey: boolean;
 }
 
-type Sentences = Pick<Explanation, 'message' | 'hint'>;
+type MessageAndHint = Pick<IssueDescription, 'message' | 'hint'>;
 
 const kindOfValue = (value: unknown): string => {
   if (value === null) return 'empty';
@@ -30,12 +30,12 @@ const expectations: Readonly<Record<string, string>> = {
 
 const expected = (name: string): string => expectations[name] ?? name;
 
-const wrongType = (field: string, expectation: string, input: unknown): Sentences => {
+const wrongType = (field: string, expectation: string, input: unknown): MessageAndHint => {
   if (input === undefined) return { message: `${field} is missing.`, hint: `Add it: ${expected(expectation)}.` };
   return { message: `${field} is ${kindOfValue(input)}.`, hint: `Expected here: ${expected(expectation)}.` };
 };
 
-const wrongSize = (field: string, issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): Sentences => {
+const wrongSize = (field: string, issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): MessageAndHint => {
   const { input } = issue;
   const limit = issue.code === 'too_big' ? `at most ${issue.maximum}` : `more than ${Number(issue.minimum) - (issue.inclusive ? 1 : 0)}`;
   if (typeof input === 'string') {
@@ -46,19 +46,19 @@ const wrongSize = (field: string, issue: z.core.$ZodIssueTooBig | z.core.$ZodIss
   return { message: `${field} ${size}, allowed are ${limit}.`, hint: 'Correct the value.' };
 };
 
-const wrongChoice = (field: string, input: unknown, values: readonly unknown[]): Sentences => {
+const wrongChoice = (field: string, input: unknown, values: readonly unknown[]): MessageAndHint => {
   const choices = values.map(String);
   if (input === undefined) return { message: `${field} is missing.`, hint: `Add one of: ${choices.join(', ')}.` };
   const hint = `${didYouMean(String(input), choices)}Allowed: ${choices.join(', ')}.`;
   return { message: `${field} cannot be "${String(input)}".`, hint };
 };
 
-const unknownKey = (key: string, known: string): Sentences => ({
+const unknownKey = (key: string, known: string): MessageAndHint => ({
   message: `Unknown key "${key}".`,
   hint: `${didYouMean(key, known.split(', '))}Known here: ${known}.`,
 });
 
-const sentences = (issue: z.core.$ZodIssue): Sentences => {
+const messageAndHint = (issue: z.core.$ZodIssue): MessageAndHint => {
   const [message = '', hint] = issue.message.split('\n');
   if (hint !== undefined) return { message, hint };
   const name = issue.path.findLast((part) => typeof part === 'string');
@@ -77,10 +77,10 @@ const sentences = (issue: z.core.$ZodIssue): Sentences => {
 };
 
 /** What is wrong, where, and what to do next, for one issue of a schema. */
-export const explain = (issue: z.core.$ZodIssue): Explanation[] => {
+export const describeIssue = (issue: z.core.$ZodIssue): IssueDescription[] => {
   if (issue.code === 'invalid_key') {
-    return issue.issues.map((inner) => ({ path: issue.path, onKey: true, ...sentences({ ...inner, path: issue.path }) }));
+    return issue.issues.map((inner) => ({ path: issue.path, onKey: true, ...messageAndHint({ ...inner, path: issue.path }) }));
   }
-  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, onKey: false, ...sentences(issue) }];
+  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, onKey: false, ...messageAndHint(issue) }];
   return issue.keys.map((key) => ({ path: [...issue.path, key], onKey: true, ...unknownKey(key, issue.message) }));
 };

@@ -1,12 +1,12 @@
 /** Plain: a text in which nothing can ping, format or hide in a chat. */
 
-interface Ban {
+interface ForbiddenPattern {
   readonly pattern: RegExp;
   readonly message: string;
   readonly hint: string;
 }
 
-const bans: readonly Ban[] = [
+const forbiddenPatterns: readonly ForbiddenPattern[] = [
   {
     pattern: /@everyone|@here|<[!@#]/i,
     message: 'The text can ping people or channels.',
@@ -30,4 +30,5 @@ const bans: readonly Ban[] = [
 ];
 
 /** Why the text is not plain; undefined when it is. */
-export const unplain = (text: string): Ban | undefined => bans.find(({ pattern }) => pattern.test(text));
+export const findForbiddenText = (text: string): ForbiddenPattern | undefined =>
+  forbiddenPatterns.find(({ pattern }) => pattern.test(text));

@@ -2,7 +2,7 @@
 import { type Kind, kinds, type RelationTypeName, relationRule, relationTypeNames } from '../graph/ontology.ts';
 
 /** Why a relation cannot be, at which of its ends, and what is allowed there. */
-export interface Misfit {
+export interface RelationMismatch {
   readonly at: 'from' | 'to';
   readonly message: string;
   readonly hint: string;
@@ -12,7 +12,12 @@ export interface Misfit {
 export const withArticle = (kind: Kind): string => `${/^[aeiou]/.test(kinds[kind].label) ? 'An' : 'A'} ${kinds[kind].label}`;
 
 /** Undefined when the relation is allowed; `toId` may be of something that is no entity. */
-export function misfit(type: RelationTypeName, fromKind: Kind, toId: string, toKind: Kind | null): Misfit | undefined {
+export function checkRelationKinds(
+  type: RelationTypeName,
+  fromKind: Kind,
+  toId: string,
+  toKind: Kind | null,
+): RelationMismatch | undefined {
   const { from, to } = relationRule(type);
   if (!from.includes(fromKind))
     return {

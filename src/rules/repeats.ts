@@ -14,7 +14,7 @@ const MAX_OVERLAP = 0.9;
 const MAX_DAILY_OVERLAP = 0.7;
 
 /** The part of the words of both texts that is in each of them. */
-const overlap = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => {
+const wordOverlap = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => {
   const [small, large] = left.size < right.size ? [left, right] : [right, left];
   if (small.size < large.size * MAX_DAILY_OVERLAP) return 0;
   let shared = 0;
@@ -22,14 +22,14 @@ const overlap = (left: ReadonlySet<string>, right: ReadonlySet<string>): number 
   return shared / (left.size + right.size - shared || 1);
 };
 
-interface Said {
+interface ComparedText {
   readonly words: ReadonlySet<string>;
   readonly daily: boolean;
 }
 
 /** Whether the two say almost the same; daily facts differ more. */
-export const saysTheSame = (left: Said, right: Said): boolean =>
-  overlap(left.words, right.words) > (left.daily && right.daily ? MAX_DAILY_OVERLAP : MAX_OVERLAP);
+export const isNearDuplicate = (left: ComparedText, right: ComparedText): boolean =>
+  wordOverlap(left.words, right.words) > (left.daily && right.daily ? MAX_DAILY_OVERLAP : MAX_OVERLAP);
 
 /** Names that differ in case and spaces alone are one name. */
 export const foldName = (name: string): string => name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ');

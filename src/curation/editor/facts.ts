@@ -1,10 +1,10 @@
 /** Facts that editors add and withdraw. */
 import type { Transaction } from '../../database/client.ts';
 import { BadInput, Conflict } from '../../errors.ts';
-import { hearsay } from '../../rules/claims.ts';
+import { checkSecondaryFigures } from '../../rules/claims.ts';
 import { isAfter } from '../../rules/dates.ts';
 import { slugFrom } from '../../rules/ids.ts';
-import { saysTheSame, wordsOf } from '../../rules/repeats.ts';
+import { isNearDuplicate, wordsOf } from '../../rules/repeats.ts';
 import { EDITOR } from '../origins.ts';
 import { needEntity, needFact, refuseForeign } from './find.ts';
 import type { AddFactInput } from './inputs.ts';
@@ -72,14 +72,14 @@ async function namesOf(tx: Transaction, ids: readonly string[]): Promise<string[
 }
 
 function refuseHearsay(input: AddFactInput, names: readonly string[]): void {
-  const [breach] = hearsay(input, names);
+  const [breach] = checkSecondaryFigures(input, names);
   if (breach !== undefined) throw new BadInput(`${breach.message} ${breach.hint}`, { at: [breach.at] });
 }
 
 async function refuseRepeated(tx: Transaction, { text, daily }: AddFactInput): Promise<void> {
   const said = { words: wordsOf(text), daily };
   const others = await tx.fact.findMany({ where: { retractedOn: null }, select: { id: true, text: true, daily: true } });
-  const twin = others.find((other) => saysTheSame(said, { words: wordsOf(other.text), daily: other.daily }));
+  const twin = others.find((other) => isNearDuplicate(said, { words: wordsOf(other.text), daily: other.daily }));
   if (twin === undefined) return;
   throw new Conflict(`It says almost the same as "${twin.id}": ${twin.text} Say what is different, or cite that one.`, ['text']);
 }

@@ -1,7 +1,7 @@
 /** Inputs: what an editor may ask for, parsed once at the edge by the rules that the knowledge files keep to as well. */
 import { z } from 'zod';
 import { aspects, checkLevels, claimTypes, kindNames, relationTypeNames, sourceKinds, topics } from '../../graph/ontology.ts';
-import { claimBreaches, dailyBreaches } from '../../rules/claims.ts';
+import { checkClaim, checkDailyFact } from '../../rules/claims.ts';
 import { asks, date, day, isSlug, nullable, ordinal, url, withHint } from '../../rules/fields.ts';
 import { slugFrom } from '../../rules/ids.ts';
 import { checkPlain, id, plain } from '../input.ts';
@@ -146,7 +146,7 @@ export const addFactInput = z
     expectedRevision,
   })
   .superRefine((fact, context) => {
-    for (const { at, message, hint } of [...claimBreaches(fact), ...dailyBreaches(fact)])
+    for (const { at, message, hint } of [...checkClaim(fact), ...checkDailyFact(fact)])
       context.addIssue({ code: 'custom', path: [at], message: withHint(message, hint) });
   });
 export type AddFactInput = z.output<typeof addFactInput>;

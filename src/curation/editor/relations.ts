@@ -2,7 +2,7 @@
 import type { Transaction } from '../../database/client.ts';
 import { BadInput, Conflict, NotFound } from '../../errors.ts';
 import { isCatalog, type RelationTypeName } from '../../graph/ontology.ts';
-import { chains, misfit, relationsBetween } from '../../rules/relations.ts';
+import { chains, checkRelationKinds, relationsBetween } from '../../rules/relations.ts';
 import { EDITOR } from '../origins.ts';
 import { needEntity, type Path, refuseForeign } from './find.ts';
 import type { RelateInput, Triple } from './inputs.ts';
@@ -38,7 +38,7 @@ export function relate(editor: Editor, { type, from, to, note, ordinal, citation
 
 function refuseMisfit(type: RelationTypeName, from: End, to: End): void {
   if (from.id === to.id) throw new BadInput('An entity cannot be related to itself. Name another entity.', { at: ['to'] });
-  const wrong = misfit(type, from.kind, to.id, to.kind);
+  const wrong = checkRelationKinds(type, from.kind, to.id, to.kind);
   if (wrong === undefined) return;
   const between = relationsBetween(from.kind, to.kind);
   const allowed = `From ${from.kind} to ${to.kind} there can be: ${between.length === 0 ? 'none' : between.join(', ')}.`;

@@ -1,5 +1,5 @@
 /** What kind of claim a fact is decides what it must tell, and whether it may be posted daily. */
-import { type Breach, type Claim, claimBreaches, dailyBreaches } from '../../rules/claims.ts';
+import { type Claim, checkClaim, checkDailyFact, type RuleViolation } from '../../rules/claims.ts';
 import type { Contents, Stated } from '../parse.ts';
 import { problemAt } from '../read.ts';
 import type { Problem } from '../records.ts';
@@ -8,13 +8,13 @@ import type { FactFile } from '../schema.ts';
 /** A fact file as the rules of claims look at it. */
 export const claimOf = ({ checked, ...fact }: FactFile): Claim => ({ ...fact, checkLevel: checked.level });
 
-export const toProblem = ({ file }: Stated<FactFile>, { at, message, hint }: Breach): Problem =>
+export const toProblem = ({ file }: Stated<FactFile>, { at, message, hint }: RuleViolation): Problem =>
   problemAt(file, [at === 'checkLevel' ? 'checked' : at], message, hint);
 
 /** What each type of claim must tell is told. */
 export const checkClaims = ({ facts }: Contents): Problem[] =>
-  facts.flatMap((fact) => claimBreaches(claimOf(fact.value)).map((breach) => toProblem(fact, breach)));
+  facts.flatMap((fact) => checkClaim(claimOf(fact.value)).map((breach) => toProblem(fact, breach)));
 
 /** A daily fact can stand alone in a channel. */
 export const checkDailyFacts = ({ facts }: Contents): Problem[] =>
-  facts.flatMap((fact) => dailyBreaches(claimOf(fact.value)).map((breach) => toProblem(fact, breach)));
+  facts.flatMap((fact) => checkDailyFact(claimOf(fact.value)).map((breach) => toProblem(fact, breach)));

@@ -1,5 +1,5 @@
 /** Figures: none rests on hearsay, and two that disagree name each other and how each was made. */
-import { hearsay } from '../../rules/claims.ts';
+import { checkSecondaryFigures } from '../../rules/claims.ts';
 import { type Contents, kindOf, type Stated } from '../parse.ts';
 import { problemAt } from '../read.ts';
 import type { Problem } from '../records.ts';
@@ -11,7 +11,7 @@ export const checkFigures = ({ entities, facts }: Contents): Problem[] => {
   const names = new Map(entities.map(({ id, value }) => [id, [value.name, ...value.aliases]]));
   return facts.flatMap((fact) => {
     const about = fact.value.about.flatMap((id) => names.get(id) ?? []);
-    return hearsay(claimOf(fact.value), about).map((breach) => toProblem(fact, breach));
+    return checkSecondaryFigures(claimOf(fact.value), about).map((breach) => toProblem(fact, breach));
   });
 };
 

@@ -1,7 +1,7 @@
 /** Every id that a file names belongs to another file, and every relation joins kinds that the ontology lets it join. */
 import { type RelationTypeName, relationTypeNames } from '../../graph/ontology.ts';
 import { didYouMean } from '../../rules/nearest.ts';
-import { misfit } from '../../rules/relations.ts';
+import { checkRelationKinds } from '../../rules/relations.ts';
 import { type Contents, kindOf, type Stated, type StatedEntity } from '../parse.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
 import type { Problem } from '../records.ts';
@@ -78,7 +78,7 @@ export const checkReferences = (contents: Contents): Problem[] => {
 /** A relation joins only what the ontology lets it join. */
 export const checkRelations = ({ entities }: Contents): Problem[] =>
   relationsOf(entities).flatMap(({ entity, type, path, relation }) => {
-    const wrong = misfit(type, entity.kind, relation.to, kindOf(relation.to));
+    const wrong = checkRelationKinds(type, entity.kind, relation.to, kindOf(relation.to));
     if (wrong === undefined) return [];
     return [problemAt(entity.file, wrong.at === 'from' ? path : [...path, 'to'], wrong.message, wrong.hint)];
   });

@@ -1,6 +1,6 @@
 /** Every text is plain: nothing in it can ping, format or hide in a chat. */
-import { unplain } from '../../rules/plain.ts';
-import { saysTheSame, wordsOf } from '../../rules/repeats.ts';
+import { findForbiddenText } from '../../rules/plain.ts';
+import { isNearDuplicate, wordsOf } from '../../rules/repeats.ts';
 import type { Contents } from '../parse.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
 import type { Problem } from '../records.ts';
@@ -14,7 +14,7 @@ function* textsOf(value: unknown, path: Path): Generator<{ readonly path: Path; 
 
 const checkFile = (file: KnowledgeFile): Problem[] =>
   [...textsOf(file.value, [])].flatMap(({ path, text }) => {
-    const broken = unplain(text);
+    const broken = findForbiddenText(text);
     return broken === undefined ? [] : [problemAt(file, path, broken.message, broken.hint)];
   });
 
@@ -24,7 +24,7 @@ export const checkTexts = (files: readonly KnowledgeFile[]): Problem[] => files.
 export const checkRepeatedFacts = ({ facts }: Contents): Problem[] => {
   const known = facts.map((fact) => ({ fact, words: wordsOf(fact.value.text), daily: fact.value.daily }));
   return known.flatMap(({ fact, ...said }, index) => {
-    const twin = known.slice(0, index).find((earlier) => saysTheSame(said, earlier));
+    const twin = known.slice(0, index).find((earlier) => isNearDuplicate(said, earlier));
     if (twin === undefined) return [];
     const message = `The text says almost the same as ${twin.fact.id} (${twin.fact.file.path}).`;
     return [problemAt(fact.file, ['text'], message, 'Keep one of the two facts, or say what is different.')];
