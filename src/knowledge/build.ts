@@ -1,6 +1,6 @@
 /** Turns checked contents into records with full ids. */
 import { relationTypeNames } from '../graph/ontology.ts';
-import { type Contents, kindOf, type Stated, type StatedEntity } from './parse.ts';
+import { type Contents, kindOf, type ParsedEntity, type ParsedFile } from './parse.ts';
 import type {
   CitationRecord,
   EntityRecord,
@@ -16,7 +16,7 @@ import type { CitationFile, FactFile, SourceFile } from './schema.ts';
 const citationsOf = (citations: readonly CitationFile[]): CitationRecord[] =>
   citations.map(({ source, locator }) => ({ sourceId: `source/${source}`, locator }));
 
-const entityOf = ({ id, kind, file, value }: StatedEntity): EntityRecord => ({
+const entityOf = ({ id, kind, file, value }: ParsedEntity): EntityRecord => ({
   id,
   kind,
   slug: file.slug,
@@ -29,7 +29,7 @@ const entityOf = ({ id, kind, file, value }: StatedEntity): EntityRecord => ({
   detail: value.detail,
 });
 
-const relationsOf = ({ id, kind, value }: StatedEntity): RelationRecord[] =>
+const relationsOf = ({ id, kind, value }: ParsedEntity): RelationRecord[] =>
   relationTypeNames.flatMap((type) =>
     (value.relations[type] ?? []).flatMap((relation) => {
       const toKind = kindOf(relation.to);
@@ -49,7 +49,7 @@ const relationsOf = ({ id, kind, value }: StatedEntity): RelationRecord[] =>
     }),
   );
 
-const positionsOf = ({ id, kind, value }: StatedEntity): PositionRecord[] => {
+const positionsOf = ({ id, kind, value }: ParsedEntity): PositionRecord[] => {
   if (kind !== 'stage' && kind !== 'dimension') return [];
   return value.positions.map((position) => ({
     underId: id,
@@ -61,7 +61,7 @@ const positionsOf = ({ id, kind, value }: StatedEntity): PositionRecord[] => {
   }));
 };
 
-const scoresOf = ({ id, value }: StatedEntity): ScoreRecord[] =>
+const scoresOf = ({ id, value }: ParsedEntity): ScoreRecord[] =>
   value.scores.map((score) => ({
     modelId: id,
     benchmarkId: score.benchmark,
@@ -74,7 +74,7 @@ const scoresOf = ({ id, value }: StatedEntity): ScoreRecord[] =>
     citations: citationsOf(score.citations),
   }));
 
-const factOf = ({ id, file, value }: Stated<FactFile>): FactRecord => ({
+const factOf = ({ id, file, value }: ParsedFile<FactFile>): FactRecord => ({
   id,
   slug: file.slug,
   text: value.text,
@@ -96,7 +96,7 @@ const factOf = ({ id, file, value }: Stated<FactFile>): FactRecord => ({
   retracted: value.retracted ?? null,
 });
 
-const sourceOf = ({ id, file, value }: Stated<SourceFile>): SourceRecord => ({
+const sourceOf = ({ id, file, value }: ParsedFile<SourceFile>): SourceRecord => ({
   id,
   slug: file.slug,
   title: value.title,

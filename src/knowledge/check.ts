@@ -1,6 +1,6 @@
 /** All rules of the knowledge files, those of one file and those between files. */
 import type { Contents } from './parse.ts';
-import { problemIn, type Reading } from './read.ts';
+import { type FolderContent, problemIn } from './read.ts';
 import type { Problem } from './records.ts';
 import { checkCounts, checkModalities, checkPositions } from './rules/comparison.ts';
 import { checkClaims, checkDailyFacts } from './rules/facts.ts';
@@ -46,7 +46,7 @@ const byPlace = (left: Problem, right: Problem): number => {
 };
 
 /** Every problem of the files, in the order of files and lines. */
-export const checkContents = (input: Reading & { readonly contents: Contents }, today: string): Problem[] => {
+export const checkContents = (input: FolderContent & { readonly contents: Contents }, today: string): Problem[] => {
   const { files, contents } = input;
   const found = [
     ...input.problems,

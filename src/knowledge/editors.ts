@@ -13,7 +13,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
 };
 
 /** What a schema says of a value before it is parsed; a date is a text that may look like a number. */
-const toJson = (schema: z.ZodType): object =>
+const toJsonSchema = (schema: z.ZodType): object =>
   z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
@@ -29,7 +29,10 @@ const toJson = (schema: z.ZodType): object =>
 /** The schema files by their path in the knowledge folder. */
 export const schemaFiles = (): ReadonlyMap<string, string> =>
   new Map(
-    Object.entries(schemas).map(([folder, schema]) => [`${FOLDER}/${folder}.schema.json`, `${JSON.stringify(toJson(schema), null, 2)}\n`]),
+    Object.entries(schemas).map(([folder, schema]) => [
+      `${FOLDER}/${folder}.schema.json`,
+      `${JSON.stringify(toJsonSchema(schema), null, 2)}\n`,
+    ]),
   );
 
 /** The first line of a knowledge file, by which editors find its schema. */

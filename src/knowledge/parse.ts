@@ -9,21 +9,21 @@ import type { Problem } from './records.ts';
 import { type EntityFile, entitySchemas, type FactFile, factSchema, redirectSchema, type SourceFile, sourceSchema } from './schema.ts';
 
 /** A value together with the file it comes from. */
-export interface Stated<T> {
+export interface ParsedFile<T> {
   readonly id: string;
   readonly file: KnowledgeFile;
   readonly value: T;
 }
 
-export interface StatedEntity extends Stated<EntityFile> {
+export interface ParsedEntity extends ParsedFile<EntityFile> {
   readonly kind: Kind;
 }
 
 export interface Contents {
-  readonly entities: readonly StatedEntity[];
-  readonly facts: readonly Stated<FactFile>[];
-  readonly sources: readonly Stated<SourceFile>[];
-  readonly redirects: readonly Stated<Record<string, string>>[];
+  readonly entities: readonly ParsedEntity[];
+  readonly facts: readonly ParsedFile<FactFile>[];
+  readonly sources: readonly ParsedFile<SourceFile>[];
+  readonly redirects: readonly ParsedFile<Record<string, string>>[];
   /** The ids of all files by their names, also of those that broke a schema: a reference to them does not dangle. */
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
@@ -38,7 +38,7 @@ const idOf = (file: KnowledgeFile): string => {
 const folders = [...kindNames, 'facts', 'sources'];
 
 /** Why a file cannot lie where it lies, if so. */
-const misplaced = (file: KnowledgeFile): Problem | null => {
+const checkLocation = (file: KnowledgeFile): Problem | null => {
   if (file.path === 'redirects.yaml') return null;
   if (!folders.includes(file.folder)) {
     const hint = `${didYouMean(file.folder, folders)}Folders: ${folders.join(', ')}.`;
@@ -56,7 +56,7 @@ const misplaced = (file: KnowledgeFile): Problem | null => {
   );
 };
 
-const accept = <T>(file: KnowledgeFile, schema: z.ZodType<T>, problems: Problem[]): { readonly value: T } | null => {
+const parseFile = <T>(file: KnowledgeFile, schema: z.ZodType<T>, problems: Problem[]): { readonly value: T } | null => {
   const result = schema.safeParse(file.value, { reportInput: true });
   if (result.success) return { value: result.data };
   const found = result.error.issues.flatMap(describeIssue);
@@ -66,10 +66,10 @@ const accept = <T>(file: KnowledgeFile, schema: z.ZodType<T>, problems: Problem[
 
 /** Puts each file through the schema of its folder. */
 export const parseFiles = (files: readonly KnowledgeFile[]): Contents => {
-  const problems = files.flatMap((file) => misplaced(file) ?? []);
-  const placed = files.filter((file) => misplaced(file) === null);
-  const stated = <T>(file: KnowledgeFile, schema: z.ZodType<T>): Stated<T>[] => {
-    const accepted = accept(file, schema, problems);
+  const problems = files.flatMap((file) => checkLocation(file) ?? []);
+  const placed = files.filter((file) => checkLocation(file) === null);
+  const stated = <T>(file: KnowledgeFile, schema: z.ZodType<T>): ParsedFile<T>[] => {
+    const accepted = parseFile(file, schema, problems);
     return accepted === null ? [] : [{ id: idOf(file), file, value: accepted.value }];
   };
   const inFolder = (folder: string) => placed.filter((file) => file.folder === folder);

@@ -21,7 +21,7 @@ export interface KnowledgeFile {
 }
 
 /** The files that are YAML, and the problems of those that are not. */
-export interface Reading {
+export interface FolderContent {
   readonly files: readonly KnowledgeFile[];
   readonly problems: readonly Problem[];
 }
@@ -126,7 +126,7 @@ export const listFiles = async (folder: string): Promise<string[]> => {
 };
 
 /** Reads every knowledge file of the folder. */
-export const readFolder = async (folder: string): Promise<Reading> => {
+export const readFolder = async (folder: string): Promise<FolderContent> => {
   const paths = await listFiles(folder);
   const results = await Promise.all(paths.filter((path) => path.endsWith('.yaml')).map((path) => read(folder, path)));
   const strange = paths.filter((path) => !path.endsWith('.yaml'));

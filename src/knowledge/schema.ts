@@ -58,12 +58,12 @@ export interface EntityFile extends Common {
   readonly detail: Detail;
 }
 
-interface Stated {
+interface EntityParts {
   readonly positions?: readonly PositionFile[];
   readonly scores?: readonly ScoreFile[];
 }
 
-const entity = (value: Common, detail: Detail, { positions = [], scores = [] }: Stated = {}): EntityFile => ({
+const entity = (value: Common, detail: Detail, { positions = [], scores = [] }: EntityParts = {}): EntityFile => ({
   name: value.name,
   aliases: value.aliases,
   asks: value.asks,

@@ -1,5 +1,5 @@
 /** The comparison of LMMs and LLMs is whole: five stages, both sides everywhere, and classes that match their modalities. */
-import { type Contents, kindOf, type StatedEntity } from '../parse.ts';
+import { type Contents, kindOf, type ParsedEntity } from '../parse.ts';
 import { problemAt, problemIn } from '../read.ts';
 import type { Problem } from '../records.ts';
 
@@ -27,7 +27,7 @@ export const checkCounts = ({ entities }: Contents): Problem[] => {
   ];
 };
 
-const checkSides = ({ file, value }: StatedEntity): Problem[] =>
+const checkSides = ({ file, value }: ParsedEntity): Problem[] =>
   [LMM, LLM]
     .filter((wanted) => value.positions.every(({ subject }) => subject !== wanted))
     .map((wanted) => {
@@ -35,7 +35,7 @@ const checkSides = ({ file, value }: StatedEntity): Problem[] =>
       return problemAt(file, ['positions'], `No position is stated for ${wanted}.`, hint);
     });
 
-const checkSubjects = ({ file, value }: StatedEntity): Problem[] =>
+const checkSubjects = ({ file, value }: ParsedEntity): Problem[] =>
   value.positions.flatMap(({ subject }, index) => {
     const path = ['positions', index, 'subject'];
     if (kindOf(subject) !== 'model-class') {
@@ -51,14 +51,14 @@ export const checkPositions = ({ entities }: Contents): Problem[] =>
     .filter(({ kind }) => kind === 'stage' || kind === 'dimension')
     .flatMap((entity) => [...checkSides(entity), ...checkSubjects(entity)]);
 
-const modalitiesOf = ({ value }: StatedEntity, type: 'accepts' | 'produces'): readonly string[] =>
+const modalitiesOf = ({ value }: ParsedEntity, type: 'accepts' | 'produces'): readonly string[] =>
   (value.relations[type] ?? []).map(({ to }) => to);
 
-const belongs = (entity: StatedEntity, id: string): boolean =>
+const belongs = (entity: ParsedEntity, id: string): boolean =>
   entity.id === id || (entity.value.relations['instance-of'] ?? []).some(({ to }) => to === id);
 
 /** An LLM, and each model filed under it, reads and writes text alone. */
-const checkTextOnly = (entity: StatedEntity): Problem[] =>
+const checkTextOnly = (entity: ParsedEntity): Problem[] =>
   (['accepts', 'produces'] as const).flatMap((type) =>
     modalitiesOf(entity, type).flatMap((modality, index) => {
       if (modality === TEXT) return [];
@@ -68,7 +68,7 @@ const checkTextOnly = (entity: StatedEntity): Problem[] =>
   );
 
 /** An LMM, and each model filed under it, reads two modalities or writes something else than text. */
-const checkMultimodal = (entity: StatedEntity): Problem[] => {
+const checkMultimodal = (entity: ParsedEntity): Problem[] => {
   const accepted = modalitiesOf(entity, 'accepts');
   const produced = modalitiesOf(entity, 'produces');
   const unknown = accepted.length + produced.length === 0;

@@ -1,6 +1,6 @@
 /** What kind of claim a fact is decides what it must tell, and whether it may be posted daily. */
 import { type Claim, checkClaim, checkDailyFact, type RuleViolation } from '../../rules/claims.ts';
-import type { Contents, Stated } from '../parse.ts';
+import type { Contents, ParsedFile } from '../parse.ts';
 import { problemAt } from '../read.ts';
 import type { Problem } from '../records.ts';
 import type { FactFile } from '../schema.ts';
@@ -8,7 +8,7 @@ import type { FactFile } from '../schema.ts';
 /** A fact file as the rules of claims look at it. */
 export const claimOf = ({ checked, ...fact }: FactFile): Claim => ({ ...fact, checkLevel: checked.level });
 
-export const toProblem = ({ file }: Stated<FactFile>, { at, message, hint }: RuleViolation): Problem =>
+export const toProblem = ({ file }: ParsedFile<FactFile>, { at, message, hint }: RuleViolation): Problem =>
   problemAt(file, [at === 'checkLevel' ? 'checked' : at], message, hint);
 
 /** What each type of claim must tell is told. */

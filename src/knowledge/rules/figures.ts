@@ -1,6 +1,6 @@
 /** Figures: none rests on hearsay, and two that disagree name each other and how each was made. */
 import { checkSecondaryFigures } from '../../rules/claims.ts';
-import { type Contents, kindOf, type Stated } from '../parse.ts';
+import { type Contents, kindOf, type ParsedFile } from '../parse.ts';
 import { problemAt } from '../read.ts';
 import type { Problem } from '../records.ts';
 import type { FactFile } from '../schema.ts';
@@ -15,7 +15,11 @@ export const checkFigures = ({ entities, facts }: Contents): Problem[] => {
   });
 };
 
-type Rule = (fact: Stated<FactFile>, other: Stated<FactFile> | undefined, id: string) => readonly [message: string, hint: string] | null;
+type Rule = (
+  fact: ParsedFile<FactFile>,
+  other: ParsedFile<FactFile> | undefined,
+  id: string,
+) => readonly [message: string, hint: string] | null;
 
 const contradictionRules: readonly Rule[] = [
   (_fact, _other, id) =>

@@ -2,20 +2,20 @@
 import { kindNames, kinds } from '../../graph/ontology.ts';
 import { chains } from '../../rules/relations.ts';
 import { foldAsk, foldName } from '../../rules/repeats.ts';
-import type { Contents, StatedEntity } from '../parse.ts';
+import type { Contents, ParsedEntity } from '../parse.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
 import type { Problem } from '../records.ts';
 import { relationsOf } from './references.ts';
 
-interface Mark {
+interface NameUse {
   readonly file: KnowledgeFile;
   readonly path: Path;
   readonly key: string;
 }
 
 /** The marks whose key an earlier mark has already, each with that earlier one. */
-const repeatsIn = (marks: readonly Mark[]): { readonly mark: Mark; readonly first: Mark }[] => {
-  const seen = new Map<string, Mark>();
+const findRepeats = (marks: readonly NameUse[]): { readonly mark: NameUse; readonly first: NameUse }[] => {
+  const seen = new Map<string, NameUse>();
   return marks.flatMap((mark) => {
     const first = seen.get(mark.key);
     if (first === undefined) seen.set(mark.key, mark);
@@ -23,7 +23,7 @@ const repeatsIn = (marks: readonly Mark[]): { readonly mark: Mark; readonly firs
   });
 };
 
-const namesOf = ({ file, value }: StatedEntity): Mark[] => [
+const namesOf = ({ file, value }: ParsedEntity): NameUse[] => [
   { file, path: ['name'], key: foldName(value.name) },
   ...value.aliases.map((alias, index) => ({ file, path: ['aliases', index], key: foldName(alias) })),
 ];
@@ -32,7 +32,7 @@ const namesOf = ({ file, value }: StatedEntity): Mark[] => [
 export const checkNames = ({ entities }: Contents): Problem[] =>
   kindNames.flatMap((kind) => {
     const marks = entities.filter((entity) => entity.kind === kind).flatMap(namesOf);
-    return repeatsIn(marks).map(({ mark, first }) => {
+    return findRepeats(marks).map(({ mark, first }) => {
       const message = `The name "${mark.key}" is already used for a ${kinds[kind].label} in ${first.file.path}.`;
       return problemAt(mark.file, mark.path, message, 'Remove it from one of the two, or make it more exact.');
     });
@@ -41,24 +41,24 @@ export const checkNames = ({ entities }: Contents): Problem[] =>
 /** A lay phrasing leads to one entity, of whatever kind. */
 export const checkAsks = ({ entities }: Contents): Problem[] => {
   const marks = entities.flatMap(({ file, value }) =>
-    value.asks.map((ask, index): Mark => ({ file, path: ['asks', index], key: foldAsk(ask) })),
+    value.asks.map((ask, index): NameUse => ({ file, path: ['asks', index], key: foldAsk(ask) })),
   );
-  return repeatsIn(marks).map(({ mark, first }) =>
+  return findRepeats(marks).map(({ mark, first }) =>
     problemAt(mark.file, mark.path, `The phrase "${mark.key}" is already in ${first.file.path}.`, 'Keep it where it fits best.'),
   );
 };
 
 /** Ordinals are unique within a kind, and among the relations of one type of one entity. */
 export const checkOrdinals = ({ entities }: Contents): Problem[] => {
-  const own = entities.flatMap(({ file, kind, value }): Mark[] =>
+  const own = entities.flatMap(({ file, kind, value }): NameUse[] =>
     'ordinal' in value.detail ? [{ file, path: ['ordinal'], key: `${kind} ${value.detail.ordinal}` }] : [],
   );
-  const related = relationsOf(entities).flatMap(({ entity, type, path, relation }): Mark[] =>
+  const related = relationsOf(entities).flatMap(({ entity, type, path, relation }): NameUse[] =>
     relation.ordinal === undefined
       ? []
       : [{ file: entity.file, path: [...path, 'ordinal'], key: `${entity.id} ${type} ${relation.ordinal}` }],
   );
-  return [...repeatsIn(own), ...repeatsIn(related)].map(({ mark, first }) =>
+  return [...findRepeats(own), ...findRepeats(related)].map(({ mark, first }) =>
     problemAt(mark.file, mark.path, `This place in the order is already taken in ${first.file.path}.`, 'Give each its own number.'),
   );
 };
@@ -66,11 +66,15 @@ export const checkOrdinals = ({ entities }: Contents): Problem[] => {
 /** An entity states a relation to another one once. */
 export const checkRepeatedRelations = ({ entities }: Contents): Problem[] => {
   const marks = relationsOf(entities).map(
-    ({ entity, type, path, relation }): Mark => ({ file: entity.file, path: [...path, 'to'], key: `${entity.id} ${type} ${relation.to}` }),
+    ({ entity, type, path, relation }): NameUse => ({
+      file: entity.file,
+      path: [...path, 'to'],
+      key: `${entity.id} ${type} ${relation.to}`,
+    }),
   );
   const loops = relationsOf(entities).filter(({ entity, relation }) => relation.to === entity.id);
   return [
-    ...repeatsIn(marks).map(({ mark }) =>
+    ...findRepeats(marks).map(({ mark }) =>
       problemAt(mark.file, mark.path, 'This relation is stated twice.', 'Keep one, with the citations of both.'),
     ),
     ...loops.map(({ entity, path }) =>
@@ -81,14 +85,14 @@ export const checkRepeatedRelations = ({ entities }: Contents): Problem[] => {
 
 /** A source has one file. */
 export const checkSources = ({ sources }: Contents): Problem[] => {
-  const marks = sources.map(({ file, value }): Mark => ({ file, path: ['url'], key: value.url.replace(/\/$/, '') }));
-  return repeatsIn(marks).map(({ mark, first }) =>
+  const marks = sources.map(({ file, value }): NameUse => ({ file, path: ['url'], key: value.url.replace(/\/$/, '') }));
+  return findRepeats(marks).map(({ mark, first }) =>
     problemAt(mark.file, mark.path, `The same address is already in ${first.file.path}.`, 'Cite that source, with another locator.'),
   );
 };
 
 /** Follows each id to the ids after it and gives those that lead back to themselves. */
-const loopsIn = (next: ReadonlyMap<string, readonly string[]>): string[] => {
+const findLoops = (next: ReadonlyMap<string, readonly string[]>): string[] => {
   const reaches = (start: string): boolean => {
     const seen = new Set<string>();
     const open = [...(next.get(start) ?? [])];
@@ -106,11 +110,11 @@ const loopsIn = (next: ReadonlyMap<string, readonly string[]>): string[] => {
 export const checkLoops = ({ entities, facts }: Contents): Problem[] => {
   const hint = 'Break the circle at its newest member.';
   const related = chains.flatMap(({ type, message }) => {
-    const broken = new Set(loopsIn(new Map(entities.map(({ id, value }) => [id, (value.relations[type] ?? []).map(({ to }) => to)]))));
+    const broken = new Set(findLoops(new Map(entities.map(({ id, value }) => [id, (value.relations[type] ?? []).map(({ to }) => to)]))));
     return entities.filter(({ id }) => broken.has(id)).map(({ file }) => problemAt(file, ['relations', type], message, hint));
   });
   const superseded = new Map(facts.map(({ id, value }) => [id, value.supersededBy === undefined ? [] : [value.supersededBy]]));
-  const broken = new Set(loopsIn(superseded));
+  const broken = new Set(findLoops(superseded));
   return [
     ...related,
     ...facts

@@ -2,7 +2,7 @@
 import { type RelationTypeName, relationTypeNames } from '../../graph/ontology.ts';
 import { didYouMean } from '../../rules/nearest.ts';
 import { checkRelationKinds } from '../../rules/relations.ts';
-import { type Contents, kindOf, type Stated, type StatedEntity } from '../parse.ts';
+import { type Contents, kindOf, type ParsedEntity, type ParsedFile } from '../parse.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
 import type { Problem } from '../records.ts';
 import type { CitationFile, RelationFile } from '../schema.ts';
@@ -18,14 +18,14 @@ const inCitations = (file: KnowledgeFile, path: Path, citations: readonly Citati
   citations.map(({ source }, index) => ({ file, path: [...path, 'citations', index, 'source'], to: `source/${source}` }));
 
 interface StatedRelation {
-  readonly entity: StatedEntity;
+  readonly entity: ParsedEntity;
   readonly type: RelationTypeName;
   readonly path: Path;
   readonly relation: RelationFile;
 }
 
 /** Every relation of every entity, with its place. */
-export const relationsOf = (entities: readonly StatedEntity[]): StatedRelation[] =>
+export const relationsOf = (entities: readonly ParsedEntity[]): StatedRelation[] =>
   entities.flatMap((entity) =>
     relationTypeNames.flatMap((type) =>
       (entity.value.relations[type] ?? []).map((relation, index) => ({ entity, type, path: ['relations', type, index], relation })),
@@ -57,7 +57,7 @@ const referencesOf = ({ entities, facts, redirects }: Contents): Reference[] => 
   ...redirects.flatMap(({ file, value }) => Object.entries(value).map(([from, to]) => ({ file, path: [from], to }))),
 ];
 
-const retiredIds = (redirects: readonly Stated<Record<string, string>>[]): ReadonlyMap<string, string> =>
+const retiredIds = (redirects: readonly ParsedFile<Record<string, string>>[]): ReadonlyMap<string, string> =>
   new Map(redirects.flatMap(({ value }) => Object.entries(value)));
 
 /** No id dangles. */
