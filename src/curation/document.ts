@@ -5,7 +5,7 @@ import { type Client, Prisma, type Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
 import { addToOntology } from './ontology.ts';
 import { type Row, tables } from './rows.ts';
-import { inOrder } from './sync.ts';
+import { bySupersession } from './sync.ts';
 
 const FORMAT = 'lmm-atlas-knowledge';
 const VERSION = 1;
@@ -29,13 +29,14 @@ const documentSchema = z.strictObject({
 });
 export type KnowledgeDocument = z.infer<typeof documentSchema>;
 
-interface Door {
+interface DocumentTable {
   readonly findMany: () => Promise<Row[]>;
   readonly count: () => Promise<number>;
   readonly createMany: (query: { data: readonly Row[] }) => Promise<unknown>;
 }
 // Prisma types each table's door by its own columns; here all are treated alike.
-const doorOf = (tx: Transaction, table: string): Door => (tx as unknown as Readonly<Record<string, Door>>)[table] as Door;
+const documentTable = (tx: Transaction, table: string): DocumentTable =>
+  (tx as unknown as Readonly<Record<string, DocumentTable>>)[table] as DocumentTable;
 
 /** All rows of one moment, sorted, so that the same knowledge always gives the same document. */
 export async function exportKnowledge(client: Client): Promise<KnowledgeDocument> {
@@ -43,7 +44,7 @@ export async function exportKnowledge(client: Client): Promise<KnowledgeDocument
   return client.$transaction(async (tx) => {
     const found: KnowledgeDocument['tables'] = {};
     for (const table of exported) {
-      const rows = (await doorOf(tx, table).findMany()).map(toJson);
+      const rows = (await documentTable(tx, table).findMany()).map(toJson);
       found[table] = rows
         .map((row) => ({ row, text: JSON.stringify(row) }))
         .sort((one, other) => (one.text < other.text ? -1 : 1))
@@ -95,7 +96,7 @@ export async function restoreKnowledge(client: Client, document: KnowledgeDocume
       await addToOntology(tx);
       let written = 0;
       for (const table of exported) {
-        const rows = inOrder(table, document.tables[table] ?? []);
+        const rows = bySupersession(table, document.tables[table] ?? []);
         for (let start = 0; start < rows.length; start += BATCH) {
           await createRows(tx, table, rows.slice(start, start + BATCH), start);
           await giveWay();
@@ -110,7 +111,7 @@ export async function restoreKnowledge(client: Client, document: KnowledgeDocume
 
 async function refuseFilled(tx: Transaction): Promise<void> {
   for (const table of exported) {
-    const count = await doorOf(tx, table).count();
+    const count = await documentTable(tx, table).count();
     if (count > 0)
       throw new BadInput(`The database is not empty: "${table}" has ${count} rows. Restore into a new one: set LMM_DATA or DATABASE_URL.`);
   }
@@ -118,7 +119,7 @@ async function refuseFilled(tx: Transaction): Promise<void> {
 
 async function createRows(tx: Transaction, table: string, rows: readonly Row[], start: number): Promise<void> {
   try {
-    await doorOf(tx, table).createMany({ data: rows });
+    await documentTable(tx, table).createMany({ data: rows });
   } catch (error) {
     // Prisma shows the whole call before it comes to the point.
     const reason = error instanceof Error ? (error.message.trim().split('\n').at(-1) ?? '') : String(error);

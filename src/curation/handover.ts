@@ -55,7 +55,7 @@ const tripleOf = ({ type, fromId, toId }: { readonly type: string; readonly from
 export async function handOver(tx: Transaction, origin: string, differences: readonly TableDifference[]): Promise<TableDifference[]> {
   const gone = differences.find(({ name }) => name === 'entity')?.difference.removed.map(({ id }) => String(id)) ?? [];
   if (gone.length === 0 || isCatalog(origin)) return [...differences];
-  const heirs = await heirsOf(tx, gone);
+  const heirs = await findReplacements(tx, gone);
   for (const [id, heir] of heirs) await tx.entity.update({ where: { id }, data: { origin: heir } });
   return differences.map((one) => {
     if (one.name !== 'entity') return one;
@@ -64,7 +64,7 @@ export async function handOver(tx: Transaction, origin: string, differences: rea
   });
 }
 
-async function heirsOf(tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
+async function findReplacements(tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
   const among = { in: [...ids] };
   const values = await tx.value.findMany({ where: { entityId: among, ...OF_CATALOGS } });
   const offerings = await tx.offering.findMany({ where: { modelId: among, ...OF_CATALOGS } });

@@ -10,7 +10,7 @@ export interface Difference {
 }
 
 /** What all of Prisma's table doors have in common. */
-interface TableDoor {
+interface TableDelegate {
   readonly findMany: (query: { where: object; take?: number }) => Promise<Row[]>;
   readonly createMany: (query: { data: readonly Row[] }) => Promise<unknown>;
   readonly updateMany: (query: { where: object; data: Row }) => Promise<unknown>;
@@ -18,15 +18,15 @@ interface TableDoor {
 }
 
 // Prisma types each door by its own columns; here all are treated alike, and `Rows` has typed what goes in.
-export const door = (tx: Transaction, table: Table): TableDoor => tx[table] as unknown as TableDoor;
+export const tableDelegate = (tx: Transaction, table: Table): TableDelegate => tx[table] as unknown as TableDelegate;
 
 const pick = (row: Row, columns: readonly string[]): Row => Object.fromEntries(columns.map((column) => [column, row[column]]));
 export const keyOf = (row: Row, key: readonly string[]): string => JSON.stringify(key.map((column) => row[column]));
-const plain = (value: unknown): unknown => (typeof value === 'bigint' ? `${value}n` : (value ?? null));
+const toComparable = (value: unknown): unknown => (typeof value === 'bigint' ? `${value}n` : (value ?? null));
 
 /** A wanted row equals an existing one when every column it names does. */
 const equal = (wanted: Row, existing: Row): boolean =>
-  Object.entries(wanted).every(([column, value]) => JSON.stringify(plain(value)) === JSON.stringify(plain(existing[column])));
+  Object.entries(wanted).every(([column, value]) => JSON.stringify(toComparable(value)) === JSON.stringify(toComparable(existing[column])));
 
 /** Compares by key; pure. */
 export function compareRows(existing: readonly Row[], wanted: readonly Row[], key: readonly string[]): Difference {
@@ -47,37 +47,43 @@ export function compareRows(existing: readonly Row[], wanted: readonly Row[], ke
 const BATCH = 400;
 
 /** Is told how many more rows were written. */
-export type OnRows = (rows: number) => void;
+export type OnRowsWritten = (rows: number) => void;
 
-export async function remove(tx: Transaction, table: Table, key: readonly string[], rows: readonly Row[], onRows: OnRows): Promise<void> {
+export async function removeRows(
+  tx: Transaction,
+  table: Table,
+  key: readonly string[],
+  rows: readonly Row[],
+  onRows: OnRowsWritten,
+): Promise<void> {
   for (const batch of batchesOf(rows)) {
-    await door(tx, table).deleteMany({ where: { OR: batch.map((row) => pick(row, key)) } });
+    await tableDelegate(tx, table).deleteMany({ where: { OR: batch.map((row) => pick(row, key)) } });
     onRows(batch.length);
     await giveWay();
   }
 }
 
-export async function put(
+export async function upsertRows(
   tx: Transaction,
   table: Table,
   key: readonly string[],
   { created, changed }: Pick<Difference, 'created' | 'changed'>,
-  onRows: OnRows,
+  onRows: OnRowsWritten,
 ): Promise<void> {
-  for (const batch of batchesOf(inOrder(table, created))) {
-    await door(tx, table).createMany({ data: batch });
+  for (const batch of batchesOf(bySupersession(table, created))) {
+    await tableDelegate(tx, table).createMany({ data: batch });
     onRows(batch.length);
     await giveWay();
   }
   for (const row of changed) {
-    await door(tx, table).updateMany({ where: pick(row, key), data: row });
+    await tableDelegate(tx, table).updateMany({ where: pick(row, key), data: row });
     onRows(1);
     await giveWay();
   }
 }
 
 /** Facts in an order in which each comes after the one that replaces it; all other rows as they are. */
-export function inOrder(table: string, rows: readonly Row[]): readonly Row[] {
+export function bySupersession(table: string, rows: readonly Row[]): readonly Row[] {
   if (table !== 'fact') return rows;
   const byId = new Map(rows.map((row) => [row['id'], row]));
   const depth = (row: Row | undefined, seen = 0): number =>

@@ -2,12 +2,12 @@
 import { giveWay } from '../clock.ts';
 import { type Client, Prisma, type Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
-import { refuseLosses, refuseTaken, type TableDifference } from './guard.ts';
+import { assertNothingNeeded, assertNothingTaken, type TableDifference } from './guard.ts';
 import { handOver, takeOver } from './handover.ts';
 import { WRITE_LIMITS, waitForWriters } from './lock.ts';
 import { addToOntology, removeFromOntology } from './ontology.ts';
 import { type Row, type Rows, tables } from './rows.ts';
-import { compareRows, door, put, remove } from './sync.ts';
+import { compareRows, removeRows, tableDelegate, upsertRows } from './sync.ts';
 
 export interface Content {
   readonly origin: string;
@@ -51,14 +51,14 @@ async function write(tx: Transaction, { origin, hash, rows: wanted, writtenAt, o
   const rows = typeof wanted === 'function' ? await wanted(tx) : wanted;
   await takeOver(tx, origin, rows);
   const differences = await handOver(tx, origin, await differencesOf(tx, origin, rows));
-  await refuseLosses(tx, origin, differences);
-  await refuseTaken(tx, origin, differences);
+  await assertNothingNeeded(tx, origin, differences);
+  await assertNothingTaken(tx, origin, differences);
   const count = (part: 'created' | 'changed' | 'removed') => differences.reduce((sum, { difference }) => sum + difference[part].length, 0);
   const written = { created: count('created'), changed: count('changed'), removed: count('removed') };
   const onRows = counter(written.created + written.changed + written.removed, onProgress);
   // What goes comes last: until then rows that stay may still name it.
-  for (const { name, key, difference } of differences) await put(tx, name, key, difference, onRows);
-  for (const { name, key, difference } of differences.toReversed()) await remove(tx, name, key, difference.removed, onRows);
+  for (const { name, key, difference } of differences) await upsertRows(tx, name, key, difference, onRows);
+  for (const { name, key, difference } of differences.toReversed()) await removeRows(tx, name, key, difference.removed, onRows);
   await removeFromOntology(tx);
   await tx.writing.upsert({ where: { origin }, create: { origin, hash, writtenAt }, update: { hash, writtenAt } });
   await record?.(tx, written);
@@ -68,7 +68,7 @@ async function write(tx: Transaction, { origin, hash, rows: wanted, writtenAt, o
 async function differencesOf(tx: Transaction, origin: string, rows: Rows): Promise<TableDifference[]> {
   const differences: TableDifference[] = [];
   for (const { name, key, of } of tables) {
-    const existing = await door(tx, name).findMany({ where: of(origin) });
+    const existing = await tableDelegate(tx, name).findMany({ where: of(origin) });
     differences.push({ name, key, difference: compareRows(existing, rows[name] as readonly Row[], key) });
     await giveWay();
   }

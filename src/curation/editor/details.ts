@@ -5,7 +5,7 @@ import type { Kind } from '../../graph/ontology.ts';
 import { isAfter } from '../../rules/dates.ts';
 import { withArticle } from '../../rules/relations.ts';
 import type { Row, Table } from '../rows.ts';
-import { door } from '../sync.ts';
+import { tableDelegate } from '../sync.ts';
 import type { DetailInput } from './inputs.ts';
 
 const TABLES = ['model', 'organization', 'benchmark', 'modality', 'dimension', 'stage', 'limitation'] as const satisfies readonly Table[];
@@ -60,17 +60,17 @@ export function refuseIncomplete(detail: Detail | null): void {
 export async function createDetail(tx: Transaction, id: string, { table, columns }: Detail): Promise<void> {
   const ordered = (ORDERED as readonly string[]).includes(table);
   const last = ordered ? await lastOrdinal(tx, table) : 0;
-  await door(tx, table).createMany({ data: [{ id, ...(ordered ? { ordinal: last + 1 } : {}), ...columns }] });
+  await tableDelegate(tx, table).createMany({ data: [{ id, ...(ordered ? { ordinal: last + 1 } : {}), ...columns }] });
 }
 
 async function lastOrdinal(tx: Transaction, table: Detail['table']): Promise<number> {
-  const rows = await door(tx, table).findMany({ where: {} });
+  const rows = await tableDelegate(tx, table).findMany({ where: {} });
   return Math.max(0, ...rows.map(({ ordinal }) => Number(ordinal)));
 }
 
 /** Changes the columns that were given; the row itself is made when the entity had none. */
 export async function updateDetail(tx: Transaction, id: string, detail: Detail): Promise<void> {
-  const [existing] = await door(tx, detail.table).findMany({ where: { id } });
+  const [existing] = await tableDelegate(tx, detail.table).findMany({ where: { id } });
   if (existing === undefined) await createDetail(tx, id, detail);
-  else await door(tx, detail.table).updateMany({ where: { id }, data: detail.columns });
+  else await tableDelegate(tx, detail.table).updateMany({ where: { id }, data: detail.columns });
 }

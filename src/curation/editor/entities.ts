@@ -1,10 +1,10 @@
 /** Entities that editors write, change and remove. */
 import type { Transaction } from '../../database/client.ts';
 import { BadInput, Conflict } from '../../errors.ts';
-import { describe, references } from '../guard.ts';
+import { describeRow, references } from '../guard.ts';
 import { EDITOR, FILES, fileOf } from '../origins.ts';
 import type { Row } from '../rows.ts';
-import { door } from '../sync.ts';
+import { tableDelegate } from '../sync.ts';
 import { createDetail, detailOf, refuseIncomplete, updateDetail } from './details.ts';
 import { needEntity, refuseForeign } from './find.ts';
 import type { CreateEntityInput, UpdateEntityInput } from './inputs.ts';
@@ -96,8 +96,8 @@ async function refuseNeeded(tx: Transaction, id: string): Promise<void> {
   const needing: string[] = [];
   for (const [referrer, column, parent] of references) {
     if (parent !== 'entity' || OWN_PARTS.includes(referrer)) continue;
-    const rows: readonly Row[] = await door(tx, referrer).findMany({ where: { [column]: id } });
-    needing.push(...rows.map((row) => describe(referrer, row)));
+    const rows: readonly Row[] = await tableDelegate(tx, referrer).findMany({ where: { [column]: id } });
+    needing.push(...rows.map((row) => describeRow(referrer, row)));
   }
   const redirects = await tx.redirect.findMany({ where: { toId: id } });
   needing.push(...redirects.map(({ fromId }) => `the retired id "${fromId}"`));
