@@ -1,12 +1,12 @@
 /** Audit: who wrote what through the API, when, and how it was before. */
-import { type Action, actions } from '../curation/editor/session.ts';
+import { type AuditAction, auditActions } from '../curation/editor/session.ts';
 import { readId } from '../rules/ids.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './entity.ts';
 import { newestPage } from './newest.ts';
 import { pageComplexity } from './page.ts';
 
-const ActionEnum = enumOf<Action>('AuditAction', 'What was done, by the name of its mutation.', actions);
+const ActionEnum = enumOf<AuditAction>('AuditAction', 'What was done, by the name of its mutation.', auditActions);
 
 const AuditRef = builder.prismaObject('Audit', {
   name: 'AuditEntry',
@@ -16,7 +16,7 @@ const AuditRef = builder.prismaObject('Audit', {
     at: t.field({ type: 'DateTime', description: 'The moment of the write, in UTC.', resolve: ({ at }) => at.toISOString() }),
     keyId: t.exposeString('keyId', { description: 'Which API key wrote it: `bots` for our own bots.' }),
     keyName: t.exposeString('keyName', { description: 'The name that an operator gave the API key.' }),
-    action: t.field({ type: ActionEnum, description: 'What was done to the statement.', resolve: ({ action }) => action as Action }),
+    action: t.field({ type: ActionEnum, description: 'What was done to the statement.', resolve: ({ action }) => action as AuditAction }),
     target: t.exposeString('target', {
       description: 'The plain id of the statement: `kind/slug`, `fact/slug`, or type and ends of a relation.',
     }),

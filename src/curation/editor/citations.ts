@@ -1,26 +1,26 @@
 /** Citations that editors add to their statements and take away again, as long as one is left. */
 import type { Transaction } from '../../database/client.ts';
 import { BadInput, Conflict, NotFound } from '../../errors.ts';
-import { needEntity, needFact, type Path, refuseForeign } from './find.ts';
+import { assertEditable, type InputPath, needEntity, needFact } from './find.ts';
 import type { CiteInput, StatementInput, UnciteInput } from './inputs.ts';
 import { needRelation } from './relations.ts';
-import { type Editor, edit } from './session.ts';
+import { type Editor, runEdit } from './session.ts';
 import { citationsOf, planCitations, writeCitations } from './sources.ts';
 import type { Statement } from './statement.ts';
 
 /** The statement that is meant; throws CuratedRow for what no editor wrote. */
-async function needStatement(tx: Transaction, { entity, fact, relation }: StatementInput, path: Path): Promise<Statement> {
+async function needStatement(tx: Transaction, { entity, fact, relation }: StatementInput, path: InputPath): Promise<Statement> {
   if (relation != null) return { table: 'relation', id: (await needRelation(tx, relation, [...path, 'relation'])).id };
   const table = entity == null ? 'fact' : 'entity';
   const at = [...path, table];
   const row = table === 'entity' ? await needEntity(tx, entity ?? '', at) : await needFact(tx, fact ?? '', at);
-  refuseForeign(row, at);
+  assertEditable(row, at);
   return { table, id: row.id };
 }
 
 /** Answers the id of the statement. Throws Conflict when it cites that place already. */
 export function cite(editor: Editor, { statement, source, locator, expectedRevision }: CiteInput): Promise<string> {
-  return edit(editor, {
+  return runEdit(editor, {
     action: 'cite',
     expectedRevision,
     prepare: async (tx, today) => {
@@ -37,7 +37,7 @@ export function cite(editor: Editor, { statement, source, locator, expectedRevis
 
 /** Answers the id of the statement. Throws BadInput when nothing would be left. */
 export function uncite(editor: Editor, { statement, source, locator, expectedRevision }: UnciteInput): Promise<string> {
-  return edit(editor, {
+  return runEdit(editor, {
     action: 'uncite',
     expectedRevision,
     prepare: async (tx) => {

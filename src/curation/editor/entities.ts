@@ -6,11 +6,11 @@ import { EDITOR, FILES, fileOf } from '../origins.ts';
 import type { Row } from '../rows.ts';
 import { tableDelegate } from '../sync.ts';
 import { createDetail, detailOf, refuseIncomplete, updateDetail } from './details.ts';
-import { needEntity, refuseForeign } from './find.ts';
+import { assertEditable, needEntity } from './find.ts';
 import type { CreateEntityInput, UpdateEntityInput } from './inputs.ts';
 import { refuseTakenNames, writeNames } from './names.ts';
-import { type Editor, edit } from './session.ts';
-import { inList, planCitations, writeCitations } from './sources.ts';
+import { type Editor, runEdit } from './session.ts';
+import { planCitations, withPaths, writeCitations } from './sources.ts';
 import type { Statement } from './statement.ts';
 
 const entity = (id: string): Statement => ({ table: 'entity', id });
@@ -19,7 +19,7 @@ const entity = (id: string): Statement => ({ table: 'entity', id });
 export function createEntity(editor: Editor, input: CreateEntityInput): Promise<string> {
   const { kind, slug, name, summary, note, aliases, asks, citations, expectedRevision } = input;
   const id = `${kind}/${slug}`;
-  return edit(editor, {
+  return runEdit(editor, {
     action: 'create-entity',
     expectedRevision,
     prepare: async (tx, today) => {
@@ -27,7 +27,7 @@ export function createEntity(editor: Editor, input: CreateEntityInput): Promise<
       await refuseTakenNames(tx, id, kind, { name, aliases, asks });
       const detail = detailOf(kind, input, today);
       refuseIncomplete(detail);
-      const plan = await planCitations(tx, inList(citations), today);
+      const plan = await planCitations(tx, withPaths(citations), today);
       const write = async () => {
         await tx.entity.create({ data: { id, kind, slug, name, summary, note, origin: EDITOR } });
         await writeNames(tx, id, { aliases, asks });
@@ -52,12 +52,12 @@ async function refuseTakenId(tx: Transaction, id: string): Promise<void> {
 /** Throws NotFound, and CuratedRow for what no editor wrote. */
 export function updateEntity(editor: Editor, input: UpdateEntityInput): Promise<string> {
   const { id, name, summary, note, aliases, asks, expectedRevision } = input;
-  return edit(editor, {
+  return runEdit(editor, {
     action: 'update-entity',
     expectedRevision,
     prepare: async (tx, today) => {
       const found = await needEntity(tx, id, ['id']);
-      refuseForeign(found, ['id']);
+      assertEditable(found, ['id']);
       await refuseTakenNames(tx, found.id, found.kind, { name, aliases, asks });
       const detail = detailOf(found.kind, input, today);
       const columns = Object.entries({ name, summary, note }).filter(([, value]) => value !== undefined);
@@ -76,12 +76,12 @@ export function deleteEntity(
   editor: Editor,
   { id, expectedRevision }: { readonly id: string; readonly expectedRevision: bigint | null },
 ): Promise<string> {
-  return edit(editor, {
+  return runEdit(editor, {
     action: 'delete-entity',
     expectedRevision,
     prepare: async (tx) => {
       const found = await needEntity(tx, id, ['id']);
-      refuseForeign(found, ['id']);
+      assertEditable(found, ['id']);
       await refuseNeeded(tx, found.id);
       return { target: entity(found.id), write: async () => void (await tx.entity.delete({ where: { id: found.id } })) };
     },

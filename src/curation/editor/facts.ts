@@ -6,10 +6,10 @@ import { isAfter } from '../../rules/dates.ts';
 import { slugFrom } from '../../rules/ids.ts';
 import { isNearDuplicate, wordsOf } from '../../rules/repeats.ts';
 import { EDITOR } from '../origins.ts';
-import { needEntity, needFact, refuseForeign } from './find.ts';
+import { assertEditable, needEntity, needFact } from './find.ts';
 import type { AddFactInput } from './inputs.ts';
-import { type Editor, edit } from './session.ts';
-import { inList, type Plan, planCitations, writeCitations } from './sources.ts';
+import { type Editor, runEdit } from './session.ts';
+import { type CitationPlan, planCitations, withPaths, writeCitations } from './sources.ts';
 import type { Statement } from './statement.ts';
 
 const fact = (id: string): Statement => ({ table: 'fact', id });
@@ -22,7 +22,7 @@ export function addFact(editor: Editor, input: AddFactInput): Promise<string> {
   const { citations, about, slug: given, expectedRevision, ...columns } = input;
   const slug = given ?? slugFrom(input.text);
   const id = `fact/${slug}`;
-  return edit(editor, {
+  return runEdit(editor, {
     action: 'add-fact',
     expectedRevision,
     prepare: async (tx, today) => {
@@ -30,7 +30,7 @@ export function addFact(editor: Editor, input: AddFactInput): Promise<string> {
       const subjects = await subjectsOf(tx, about);
       refuseHearsay(input, await namesOf(tx, subjects));
       await refuseRepeated(tx, input);
-      const plan = await planCitations(tx, inList(citations), today);
+      const plan = await planCitations(tx, withPaths(citations), today);
       const checkedOn = input.checkedOn ?? today;
       refuseDates({ ...input, checkedOn }, plan, today);
       const write = async () => {
@@ -87,7 +87,7 @@ async function refuseRepeated(tx: Transaction, { text, daily }: AddFactInput): P
 type Dates = Pick<AddFactInput, 'asOf' | 'validUntil'> & { readonly checkedOn: string };
 
 /** Nothing is checked before it was published or measured, and nothing in the future. */
-function refuseDates({ asOf, validUntil, checkedOn }: Dates, { citations }: Plan, today: string): void {
+function refuseDates({ asOf, validUntil, checkedOn }: Dates, { citations }: CitationPlan, today: string): void {
   const wrong = (path: string, message: string) => new BadInput(`${message} Correct the date.`, { at: [path] });
   if (isAfter(checkedOn, today)) throw wrong('checkedOn', `${checkedOn} lies in the future (today is ${today}).`);
   if (asOf != null && isAfter(asOf, checkedOn)) throw wrong('asOf', `It holds as of ${asOf}, after it was checked on ${checkedOn}.`);
@@ -103,12 +103,12 @@ export function retractFact(
   editor: Editor,
   input: { readonly id: string; readonly reason: string; readonly expectedRevision: bigint | null },
 ): Promise<string> {
-  return edit(editor, {
+  return runEdit(editor, {
     action: 'retract-fact',
     expectedRevision: input.expectedRevision,
     prepare: async (tx, today) => {
       const { id, origin, retractedOn } = await needFact(tx, input.id, ['id']);
-      refuseForeign({ id, origin }, ['id']);
+      assertEditable({ id, origin }, ['id']);
       if (retractedOn !== null) throw new Conflict(`"${id}" was withdrawn on ${retractedOn} already.`, ['id']);
       const data = { retractedOn: today, retractedReason: input.reason };
       return { target: fact(id), write: async () => void (await tx.fact.update({ where: { id }, data })) };

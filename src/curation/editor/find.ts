@@ -5,7 +5,7 @@ import { isKind, type Kind } from '../../graph/ontology.ts';
 import { nearestOf } from '../../rules/nearest.ts';
 import { EDITOR, FILES, fileOf } from '../origins.ts';
 
-export type Path = readonly string[];
+export type InputPath = readonly string[];
 
 /** The id that answers for a retired one. */
 async function currentId(tx: Transaction, id: string): Promise<string> {
@@ -19,7 +19,7 @@ export function kindOf(id: string): Kind | undefined {
 }
 
 /** The entity of this id, also of a retired one; throws NotFound with the nearest of its kind. */
-export async function needEntity(tx: Transaction, id: string, path: Path) {
+export async function needEntity(tx: Transaction, id: string, path: InputPath) {
   const kind = kindOf(id);
   if (kind === undefined) throw new BadInput(`"${id}" is a fact. Name an entity here, such as model/clip.`, { at: path });
   const entity = await tx.entity.findUnique({ where: { id: await currentId(tx, id) } });
@@ -31,7 +31,7 @@ export async function needEntity(tx: Transaction, id: string, path: Path) {
 }
 
 /** The fact of this id, also of a retired one; throws NotFound with the nearest. */
-export async function needFact(tx: Transaction, id: string, path: Path) {
+export async function needFact(tx: Transaction, id: string, path: InputPath) {
   if (kindOf(id) !== undefined) throw new BadInput(`"${id}" is an entity. Name a fact here, such as fact/clip-purpose.`, { at: path });
   const fact = await tx.fact.findUnique({ where: { id: await currentId(tx, id) } });
   if (fact !== null) return fact;
@@ -42,7 +42,7 @@ export async function needFact(tx: Transaction, id: string, path: Path) {
 }
 
 /** The source of this slug; throws NotFound with the nearest. */
-export async function needSource(tx: Transaction, slug: string, path: Path) {
+export async function needSource(tx: Transaction, slug: string, path: InputPath) {
   const source = await tx.source.findUnique({ where: { slug } });
   if (source !== null) return source;
   const others = await tx.source.findMany({ select: { id: true, slug: true, title: true }, orderBy: { id: 'asc' } });
@@ -53,13 +53,13 @@ export async function needSource(tx: Transaction, slug: string, path: Path) {
 
 const toSuggestion = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name });
 
-interface Written {
+interface OwnedRow {
   readonly id: string;
   readonly origin: string;
 }
 
 /** Throws CuratedRow unless an editor wrote the row; `fileId` is of the entity or fact in whose file it stands. */
-export function refuseForeign({ id, origin }: Written, path: Path, fileId = id): void {
+export function assertEditable({ id, origin }: OwnedRow, path: InputPath, fileId = id): void {
   if (origin === EDITOR) return;
   const file = fileOf(fileId);
   const message =

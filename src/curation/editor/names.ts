@@ -4,21 +4,26 @@ import { Conflict } from '../../errors.ts';
 import { type Kind, kinds } from '../../graph/ontology.ts';
 import { foldAsk, foldName } from '../../rules/repeats.ts';
 import { EDITOR } from '../origins.ts';
-import type { Path } from './find.ts';
+import type { InputPath } from './find.ts';
 
-export interface Names {
+export interface EntityNames {
   readonly name: string | undefined;
   readonly aliases: readonly string[] | undefined;
   readonly asks: readonly string[] | undefined;
 }
 
-interface Mark {
+interface NameUse {
   readonly key: string;
-  readonly path: Path;
+  readonly path: InputPath;
 }
 
 /** Throws Conflict when a name or alias is that of another entity of the kind, a phrase that of any other, or one is given twice. */
-export async function refuseTakenNames(tx: Transaction, id: string, kind: Kind, { name, aliases = [], asks = [] }: Names): Promise<void> {
+export async function refuseTakenNames(
+  tx: Transaction,
+  id: string,
+  kind: Kind,
+  { name, aliases = [], asks = [] }: EntityNames,
+): Promise<void> {
   const marks = [
     ...(name === undefined ? [] : [{ key: foldName(name), path: ['name'] }]),
     ...aliases.map((alias, index) => ({ key: foldName(alias), path: ['aliases', String(index)] })),
@@ -33,7 +38,7 @@ export async function refuseTakenNames(tx: Transaction, id: string, kind: Kind, 
   refuseTaken(phrases, new Map(asked.map(({ text, entityId }) => [foldAsk(text), entityId])), 'of another entity');
 }
 
-function refuseTaken(marks: readonly Mark[], taken: ReadonlyMap<string, string>, whose: string): void {
+function refuseTaken(marks: readonly NameUse[], taken: ReadonlyMap<string, string>, whose: string): void {
   const seen = new Set<string>();
   for (const { key, path } of marks) {
     const owner = taken.get(key);
@@ -44,7 +49,7 @@ function refuseTaken(marks: readonly Mark[], taken: ReadonlyMap<string, string>,
 }
 
 /** Makes the aliases and phrases exactly these; what is undefined stays as it is. */
-export async function writeNames(tx: Transaction, entityId: string, { aliases, asks }: Omit<Names, 'name'>): Promise<void> {
+export async function writeNames(tx: Transaction, entityId: string, { aliases, asks }: Omit<EntityNames, 'name'>): Promise<void> {
   const rows = (texts: readonly string[]) => texts.map((text) => ({ entityId, text, origin: EDITOR }));
   if (aliases !== undefined) {
     await tx.alias.deleteMany({ where: { entityId } });

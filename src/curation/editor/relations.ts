@@ -4,10 +4,10 @@ import { BadInput, Conflict, NotFound } from '../../errors.ts';
 import { isCatalog, type RelationTypeName } from '../../graph/ontology.ts';
 import { chains, checkRelationKinds, relationsBetween } from '../../rules/relations.ts';
 import { EDITOR } from '../origins.ts';
-import { needEntity, type Path, refuseForeign } from './find.ts';
+import { assertEditable, type InputPath, needEntity } from './find.ts';
 import type { RelateInput, Triple } from './inputs.ts';
-import { type Editor, edit } from './session.ts';
-import { inList, planCitations, writeCitations } from './sources.ts';
+import { type Editor, runEdit } from './session.ts';
+import { planCitations, withPaths, writeCitations } from './sources.ts';
 import type { Statement } from './statement.ts';
 
 const relation = (id: string): Statement => ({ table: 'relation', id });
@@ -15,7 +15,7 @@ type End = Awaited<ReturnType<typeof needEntity>>;
 
 /** Answers the id of the relation. Throws BadInput for what the ontology does not allow, and Conflict for what is stated already. */
 export function relate(editor: Editor, { type, from, to, note, ordinal, citations, ...input }: RelateInput): Promise<string> {
-  return edit(editor, {
+  return runEdit(editor, {
     action: 'relate',
     expectedRevision: input.expectedRevision,
     prepare: async (tx, today) => {
@@ -24,7 +24,7 @@ export function relate(editor: Editor, { type, from, to, note, ordinal, citation
       await refuseStated(tx, type, source.id, target.id);
       await refuseTakenPlace(tx, type, source.id, ordinal);
       await refuseLoop(tx, type, source.id, target.id);
-      const plan = await planCitations(tx, inList(citations), today);
+      const plan = await planCitations(tx, withPaths(citations), today);
       const id = `${type}:${source.id}>${target.id}@${EDITOR}`;
       const ends = { fromId: source.id, fromKind: source.kind, toId: target.id, toKind: target.kind };
       const write = async () => {
@@ -50,7 +50,7 @@ async function refuseStated(tx: Transaction, type: RelationTypeName, fromId: str
   const there = await tx.relation.findMany({ where: { type, fromId, toId } });
   const stated = there.find(({ origin }) => !isCatalog(origin));
   if (stated === undefined) return;
-  refuseForeign(stated, ['to'], fromId);
+  assertEditable(stated, ['to'], fromId);
   throw new Conflict(`"${stated.id}" is stated already. Add a citation to it, or take it back first.`, ['to']);
 }
 
@@ -76,7 +76,7 @@ async function refuseLoop(tx: Transaction, type: RelationTypeName, fromId: strin
 
 /** Throws NotFound when nobody states it, and CuratedRow when no editor does. */
 export function unrelate(editor: Editor, input: Triple & { readonly expectedRevision: bigint | null }): Promise<string> {
-  return edit(editor, {
+  return runEdit(editor, {
     action: 'unrelate',
     expectedRevision: input.expectedRevision,
     prepare: async (tx) => {
@@ -87,13 +87,13 @@ export function unrelate(editor: Editor, input: Triple & { readonly expectedRevi
 }
 
 /** The editors' relation of this type between these two. */
-export async function needRelation(tx: Transaction, { type, from, to }: Triple, path: Path) {
+export async function needRelation(tx: Transaction, { type, from, to }: Triple, path: InputPath) {
   const [source, target] = [await needEntity(tx, from, [...path, 'from']), await needEntity(tx, to, [...path, 'to'])];
   const there = await tx.relation.findMany({ where: { type, fromId: source.id, toId: target.id } });
   const own = there.find(({ origin }) => origin === EDITOR);
   if (own !== undefined) return own;
   const [other] = there;
-  if (other !== undefined) refuseForeign(other, [...path, 'to'], source.id);
+  if (other !== undefined) assertEditable(other, [...path, 'to'], source.id);
   const stated = await tx.relation.findMany({
     where: { type, fromId: source.id },
     include: { to: true },

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { Client, Transaction } from '../../database/client.ts';
 import { Conflict } from '../../errors.ts';
 import { WRITE_LIMITS, waitForWriters } from '../lock.ts';
-import { changesOf, type Statement, tellOf } from './statement.ts';
+import { type Statement, snapshotDiff, takeSnapshot } from './statement.ts';
 
 export interface Editor {
   readonly client: Client;
@@ -19,7 +19,7 @@ export interface Change {
 }
 
 /** Every action with what the audit calls it. */
-export const actions = {
+export const auditActions = {
   'create-entity': 'Something new was written down with its sources, of any kind.',
   'update-entity': 'Fields of something that an editor wrote were changed.',
   'delete-entity': 'An entity was removed, with its names and citations.',
@@ -30,10 +30,10 @@ export const actions = {
   cite: 'A statement got one more citation.',
   uncite: 'A citation was taken from a statement that has others.',
 } as const satisfies Record<string, string>;
-export type Action = keyof typeof actions;
+export type AuditAction = keyof typeof auditActions;
 
-interface Task {
-  readonly action: Action;
+interface EditTask {
+  readonly action: AuditAction;
   /** The revision that the editor saw; null when it does not matter. */
   readonly expectedRevision: bigint | null;
   /** Reads, and throws what speaks against the change; writes nothing. */
@@ -41,15 +41,15 @@ interface Task {
 }
 
 /** Answers the id of the statement. Throws what `prepare` throws, and Conflict when somebody wrote since the expected revision. */
-export async function edit({ client, clock, actor }: Editor, { action, expectedRevision, prepare }: Task): Promise<string> {
+export async function runEdit({ client, clock, actor }: Editor, { action, expectedRevision, prepare }: EditTask): Promise<string> {
   const at = clock.now();
   return client.$transaction(async (tx) => {
     await waitForWriters(tx);
     await refuseOutdated(tx, expectedRevision);
     const { target, write } = await prepare(tx, at.toISOString().slice(0, 'YYYY-MM-DD'.length));
-    const before = await tellOf(tx, target);
+    const before = await takeSnapshot(tx, target);
     await write();
-    const changes = changesOf(before, await tellOf(tx, target));
+    const changes = snapshotDiff(before, await takeSnapshot(tx, target));
     await tx.audit.create({ data: { at, keyId: actor.id, keyName: actor.name, action, target: target.id, ...changes } });
     return target.id;
   }, WRITE_LIMITS);

@@ -3,39 +3,41 @@ import type { Prisma, Transaction } from '../../database/client.ts';
 import { BadInput, Conflict } from '../../errors.ts';
 import { isAfter } from '../../rules/dates.ts';
 import { EDITOR } from '../origins.ts';
-import { needSource, type Path } from './find.ts';
+import { type InputPath, needSource } from './find.ts';
 import type { CitationInput, SourceInput } from './inputs.ts';
 import type { Statement } from './statement.ts';
 
-interface Planned {
+interface PlannedCitation {
   readonly sourceId: string;
   readonly locator: string;
   /** When the source was published, as far as it is known. */
   readonly published: string | null;
 }
 
-export interface Plan {
-  readonly citations: readonly Planned[];
+export interface CitationPlan {
+  readonly citations: readonly PlannedCitation[];
   readonly newSources: readonly Prisma.SourceCreateManyInput[];
 }
 
-const bare = (address: string): string => address.replace(/\/$/, '');
+const withoutTrailingSlash = (address: string): string => address.replace(/\/$/, '');
 
-interface Placed extends CitationInput {
+interface CitationAtPath extends CitationInput {
   /** Where in the input the citation stands. */
-  readonly path: Path;
+  readonly path: InputPath;
 }
 
 /** The citations of a statement that is written whole, under `citations` of its input. */
-export const inList = (citations: readonly CitationInput[]): Placed[] =>
+export const withPaths = (citations: readonly CitationInput[]): CitationAtPath[] =>
   citations.map((citation, index) => ({ ...citation, path: ['citations', String(index)] }));
 
 /** Throws when a source is unknown, is there already under another slug, or is cited twice for the same place. */
-export async function planCitations(tx: Transaction, inputs: readonly Placed[], today: string): Promise<Plan> {
-  const citations: Planned[] = [];
+export async function planCitations(tx: Transaction, inputs: readonly CitationAtPath[], today: string): Promise<CitationPlan> {
+  const citations: PlannedCitation[] = [];
   const newSources: Prisma.SourceCreateManyInput[] = [];
   for (const { source, locator, path } of inputs) {
-    const planned = newSources.find(({ url }) => source.added !== null && bare(url) === bare(source.added.url));
+    const planned = newSources.find(
+      ({ url }) => source.added !== null && withoutTrailingSlash(url) === withoutTrailingSlash(source.added.url),
+    );
     const row = planned ?? (await resolveSource(tx, source, [...path, 'source'], today));
     if (planned === undefined && source.added !== null) newSources.push(row);
     if (citations.some((other) => other.sourceId === row.id && other.locator === locator))
@@ -49,14 +51,14 @@ export async function planCitations(tx: Transaction, inputs: readonly Placed[], 
 async function resolveSource(
   tx: Transaction,
   { slug, added }: SourceInput,
-  path: Path,
+  path: InputPath,
   today: string,
 ): Promise<Prisma.SourceCreateManyInput> {
   if (added === null) return needSource(tx, slug, [...path, 'slug']);
   const { url, published } = added;
-  const addresses = { in: [bare(url), `${bare(url)}/`] };
+  const addresses = { in: [withoutTrailingSlash(url), `${withoutTrailingSlash(url)}/`] };
   const same = await tx.source.findFirst({ where: { OR: [{ url: addresses }, { slug }] } });
-  if (same !== null && bare(same.url) === bare(url))
+  if (same !== null && withoutTrailingSlash(same.url) === withoutTrailingSlash(url))
     throw new Conflict(`This address is there as the source "${same.slug}". Cite that one: { slug: "${same.slug}" }.`, [...path, 'url']);
   if (same !== null)
     throw new Conflict(`The slug "${slug}" belongs to the source "${same.title}". Give the new source another slug.`, [...path, 'slug']);
@@ -74,7 +76,7 @@ export const citationsOf = (tx: Transaction, { table, id }: Statement) =>
   tx.citation.findMany({ where: { [COLUMNS[table]]: id, origin: EDITOR }, orderBy: { ordinal: 'asc' }, include: { source: true } });
 
 /** Writes what was planned, after the citations that the statement has. */
-export async function writeCitations(tx: Transaction, statement: Statement, { citations, newSources }: Plan): Promise<void> {
+export async function writeCitations(tx: Transaction, statement: Statement, { citations, newSources }: CitationPlan): Promise<void> {
   await tx.source.createMany({ data: [...newSources] });
   const last = (await citationsOf(tx, statement)).at(-1)?.ordinal ?? 0;
   const rows = citations.map(({ sourceId, locator }, index) => ({

@@ -7,20 +7,20 @@ export interface Statement {
 }
 
 /** A statement with its parts as plain JSON; null when it is not there. */
-export type Told = Readonly<Record<string, Prisma.InputJsonValue | null>> | null;
+export type AuditSnapshot = Readonly<Record<string, Prisma.InputJsonValue | null>> | null;
 
 const cited = { citations: { orderBy: { id: 'asc' } } } as const;
 type Citations = readonly { readonly sourceId: string; readonly locator: string }[];
-const tellCitations = (citations: Citations): string[] => citations.map(({ sourceId, locator }) => `${sourceId}, ${locator}`);
+const citationTexts = (citations: Citations): string[] => citations.map(({ sourceId, locator }) => `${sourceId}, ${locator}`);
 
-export function tellOf(tx: Transaction, { table, id }: Statement): Promise<Told> {
+export function takeSnapshot(tx: Transaction, { table, id }: Statement): Promise<AuditSnapshot> {
   switch (table) {
     case 'entity':
-      return tellEntity(tx, id);
+      return snapshotEntity(tx, id);
     case 'relation':
-      return tellRelation(tx, id);
+      return snapshotRelation(tx, id);
     case 'fact':
-      return tellFact(tx, id);
+      return snapshotFact(tx, id);
   }
 }
 
@@ -34,7 +34,7 @@ const details = {
   limitation: true,
 } as const;
 
-async function tellEntity(tx: Transaction, id: string): Promise<Told> {
+async function snapshotEntity(tx: Transaction, id: string): Promise<AuditSnapshot> {
   const row = await tx.entity.findUnique({ where: { id }, include: { aliases: true, asks: true, ...details, ...cited } });
   if (row === null) return null;
   const { name, summary, note, aliases, asks, citations } = row;
@@ -44,22 +44,22 @@ async function tellEntity(tx: Transaction, id: string): Promise<Told> {
     ...{ name, summary, note, ...plain(columns) },
     aliases: aliases.map(({ text }) => text).sort(),
     asks: asks.map(({ text }) => text).sort(),
-    citations: tellCitations(citations),
+    citations: citationTexts(citations),
   };
 }
 
-async function tellRelation(tx: Transaction, id: string): Promise<Told> {
+async function snapshotRelation(tx: Transaction, id: string): Promise<AuditSnapshot> {
   const row = await tx.relation.findUnique({ where: { id }, include: cited });
   if (row === null) return null;
   const { type, fromId, toId, ordinal, note, citations } = row;
-  return { type, from: fromId, to: toId, ordinal, note, citations: tellCitations(citations) };
+  return { type, from: fromId, to: toId, ordinal, note, citations: citationTexts(citations) };
 }
 
-async function tellFact(tx: Transaction, id: string): Promise<Told> {
+async function snapshotFact(tx: Transaction, id: string): Promise<AuditSnapshot> {
   const row = await tx.fact.findUnique({ where: { id }, include: { subjects: { orderBy: { ordinal: 'asc' } }, ...cited } });
   if (row === null) return null;
   const { id: _, slug: __, origin: ___, subjects, citations, ...columns } = row;
-  return { ...plain(columns), about: subjects.map(({ entityId }) => entityId), citations: tellCitations(citations) };
+  return { ...plain(columns), about: subjects.map(({ entityId }) => entityId), citations: citationTexts(citations) };
 }
 
 type Column = string | number | boolean | bigint | null;
@@ -67,11 +67,11 @@ const plain = (columns: Readonly<Record<string, Column>>) =>
   Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, typeof value === 'bigint' ? Number(value) : value]));
 
 /** The parts that differ, as they were and as they are; a part that is new or gone stands on one side alone. */
-export function changesOf(
-  before: Told,
-  after: Told,
+export function snapshotDiff(
+  before: AuditSnapshot,
+  after: AuditSnapshot,
 ): { readonly before?: Prisma.InputJsonObject; readonly after?: Prisma.InputJsonObject } {
   const differ = (name: string) => JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]);
-  const parts = (told: NonNullable<Told>) => Object.fromEntries(Object.entries(told).filter(([name]) => differ(name)));
+  const parts = (told: NonNullable<AuditSnapshot>) => Object.fromEntries(Object.entries(told).filter(([name]) => differ(name)));
   return { ...(before === null ? {} : { before: parts(before) }), ...(after === null ? {} : { after: parts(after) }) };
 }
