@@ -1,7 +1,7 @@
 /** Seeds the database from the knowledge files: checked whole, written in one transaction, only when they changed. */
 import { createHash } from 'node:crypto';
 import type { Clock } from '../src/clock.ts';
-import { lastHash, type Written, writeContent } from '../src/curation/write.ts';
+import { lastHash, type WriteResult, writeContent } from '../src/curation/write.ts';
 import type { Client } from '../src/database/client.ts';
 import { BadInput, SetupError } from '../src/errors.ts';
 import { kinds, relationTypes } from '../src/graph/ontology.ts';
@@ -22,7 +22,7 @@ export interface SeedOptions {
  * Throws SetupError with file, line and mend when the files are not right, and when they collide with what others wrote;
  * nothing is written then.
  */
-export async function seed({ client, folder, clock }: SeedOptions): Promise<Written | undefined> {
+export async function seed({ client, folder, clock }: SeedOptions): Promise<WriteResult | undefined> {
   const hash = createHash('sha256')
     .update(await contentHash(folder))
     .update(JSON.stringify([ROWS_VERSION, kinds, relationTypes]))

@@ -1,7 +1,7 @@
 /** Import: brings what a catalog says into the database, under the catalog's own origin, whole or not at all. */
 
 import type { Clock } from '../clock.ts';
-import { type Written, writeContent } from '../curation/write.ts';
+import { type WriteResult, writeContent } from '../curation/write.ts';
 import type { Client, Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
 import type { History } from './offerings.ts';
@@ -42,7 +42,7 @@ export interface ImportOptions {
 export interface Imported {
   readonly origin: string;
   readonly outcome: 'imported' | 'unchanged';
-  readonly written: Written;
+  readonly written: WriteResult;
   readonly counts: Counts;
   readonly quarantined: readonly Quarantined[];
 }
@@ -77,7 +77,7 @@ async function runImport({ client, clock, source, ...options }: ImportOptions, s
     ({ counts } = plan);
     return plan.rows;
   };
-  const record = async (tx: Transaction, written: Written) => {
+  const record = async (tx: Transaction, written: WriteResult) => {
     if (counts === undefined) throw new TypeError('the rows were written before they were planned');
     const outcome = written.created + written.changed + written.removed === 0 ? 'unchanged' : 'imported';
     result = { ...{ origin, outcome, written, counts }, quarantined: loaded.quarantined };

@@ -51,7 +51,7 @@ export const resolveSuggestionInput = z.object({
 type ResolveInput = z.output<typeof resolveSuggestionInput>;
 
 /** Who hands in or decides, by the key. */
-interface Session {
+interface SuggestionContext {
   readonly client: Client;
   readonly clock: Clock;
   readonly actor: { readonly id: string; readonly name: string };
@@ -59,7 +59,7 @@ interface Session {
 
 /** `aboutId` is the id of an entity that is there; nothing holds it there. */
 export function addSuggestion(
-  { client, clock, actor }: Session,
+  { client, clock, actor }: SuggestionContext,
   { text, url: address, platform, author }: SuggestInput,
   aboutId: string | null,
 ) {
@@ -68,7 +68,7 @@ export function addSuggestion(
 }
 
 /** Throws NotFound, and Conflict when somebody has decided already. */
-export async function resolveSuggestion({ client, clock, actor }: Session, { id, outcome, note }: ResolveInput) {
+export async function resolveSuggestion({ client, clock, actor }: SuggestionContext, { id, outcome, note }: ResolveInput) {
   const data = { status: outcome, resolvedAt: clock.now(), resolvedBy: actor.name, note };
   // Decided by one statement: of two curators who decide at once, the second hears of the first.
   const { count } = await client.suggestion.updateMany({ where: { id, status: 'open' }, data });

@@ -4,12 +4,12 @@ import { type Client, Prisma, type Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
 import { assertNothingNeeded, assertNothingTaken, type TableDifference } from './guard.ts';
 import { handOver, takeOver } from './handover.ts';
-import { WRITE_LIMITS, waitForWriters } from './lock.ts';
+import { acquireWriteLock, WRITE_TRANSACTION_OPTIONS } from './lock.ts';
 import { addToOntology, removeFromOntology } from './ontology.ts';
 import { type Row, type Rows, tables } from './rows.ts';
 import { compareRows, removeRows, tableDelegate, upsertRows } from './sync.ts';
 
-export interface Content {
+export interface OriginContent {
   readonly origin: string;
   /** Names this content: an origin whose last hash is the same is left alone. */
   readonly hash: string;
@@ -19,10 +19,10 @@ export interface Content {
   /** Hears how many rows are to be written, and how many were. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** Done at the end, in the same transaction: what it writes is there if and only if the content is. */
-  readonly record?: ((tx: Transaction, written: Written) => Promise<void>) | undefined;
+  readonly record?: ((tx: Transaction, written: WriteResult) => Promise<void>) | undefined;
 }
 
-export interface Written {
+export interface WriteResult {
   readonly created: number;
   readonly changed: number;
   readonly removed: number;
@@ -37,16 +37,16 @@ export async function lastHash(client: Client, origin: string): Promise<string |
  * Makes the database hold exactly `content.rows` for its origin, in one transaction, and nothing of other origins changes.
  * Throws BadInput when another origin needs something that would go, or has written already what would be added.
  */
-export async function writeContent(client: Client, content: Content): Promise<Written> {
+export async function writeContent(client: Client, content: OriginContent): Promise<WriteResult> {
   try {
-    return await client.$transaction((tx) => write(tx, content), WRITE_LIMITS);
+    return await client.$transaction((tx) => write(tx, content), WRITE_TRANSACTION_OPTIONS);
   } catch (error) {
     throw isForeignKey(error) ? new BadInput(missing(content.origin), { cause: error }) : error;
   }
 }
 
-async function write(tx: Transaction, { origin, hash, rows: wanted, writtenAt, onProgress, record }: Content): Promise<Written> {
-  await waitForWriters(tx);
+async function write(tx: Transaction, { origin, hash, rows: wanted, writtenAt, onProgress, record }: OriginContent): Promise<WriteResult> {
+  await acquireWriteLock(tx);
   await addToOntology(tx);
   const rows = typeof wanted === 'function' ? await wanted(tx) : wanted;
   await takeOver(tx, origin, rows);
@@ -55,7 +55,7 @@ async function write(tx: Transaction, { origin, hash, rows: wanted, writtenAt, o
   await assertNothingTaken(tx, origin, differences);
   const count = (part: 'created' | 'changed' | 'removed') => differences.reduce((sum, { difference }) => sum + difference[part].length, 0);
   const written = { created: count('created'), changed: count('changed'), removed: count('removed') };
-  const onRows = counter(written.created + written.changed + written.removed, onProgress);
+  const onRows = progressCounter(written.created + written.changed + written.removed, onProgress);
   // What goes comes last: until then rows that stay may still name it.
   for (const { name, key, difference } of differences) await upsertRows(tx, name, key, difference, onRows);
   for (const { name, key, difference } of differences.toReversed()) await removeRows(tx, name, key, difference.removed, onRows);
@@ -75,7 +75,7 @@ async function differencesOf(tx: Transaction, origin: string, rows: Rows): Promi
   return differences;
 }
 
-function counter(total: number, onProgress: Content['onProgress']): (rows: number) => void {
+function progressCounter(total: number, onProgress: OriginContent['onProgress']): (rows: number) => void {
   let done = 0;
   return (rows) => {
     done += rows;

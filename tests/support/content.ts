@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { toRows } from '../../prisma/rows.ts';
 import type { Row, Rows, Table } from '../../src/curation/rows.ts';
-import { type Content, writeContent } from '../../src/curation/write.ts';
+import { type OriginContent, writeContent } from '../../src/curation/write.ts';
 import type { Client } from '../../src/database/client.ts';
 import type { Sql } from '../../src/database/sql.ts';
 import { packageRoot } from '../../src/env.ts';
@@ -13,7 +13,7 @@ export const committedRows = async (): Promise<Rows> =>
   toRows((await loadKnowledge(join(packageRoot, 'prisma', 'knowledge'), '2026-12-31')).knowledge);
 
 /** Content of one origin; only the hash of the last write depends on the time. */
-export const contentOf = (rows: Rows, origin = 'curated'): Content => ({ origin, hash: 'test', rows, writtenAt: new Date(0) });
+export const contentOf = (rows: Rows, origin = 'curated'): OriginContent => ({ origin, hash: 'test', rows, writtenAt: new Date(0) });
 
 export const noRows: Rows = {
   ...{ entity: [], alias: [], redirect: [], model: [], organization: [], benchmark: [], modality: [], dimension: [], stage: [] },

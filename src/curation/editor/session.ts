@@ -2,7 +2,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Client, Transaction } from '../../database/client.ts';
 import { Conflict } from '../../errors.ts';
-import { WRITE_LIMITS, waitForWriters } from '../lock.ts';
+import { acquireWriteLock, WRITE_TRANSACTION_OPTIONS } from '../lock.ts';
 import { type Statement, snapshotDiff, takeSnapshot } from './statement.ts';
 
 export interface Editor {
@@ -44,7 +44,7 @@ interface EditTask {
 export async function runEdit({ client, clock, actor }: Editor, { action, expectedRevision, prepare }: EditTask): Promise<string> {
   const at = clock.now();
   return client.$transaction(async (tx) => {
-    await waitForWriters(tx);
+    await acquireWriteLock(tx);
     await refuseOutdated(tx, expectedRevision);
     const { target, write } = await prepare(tx, at.toISOString().slice(0, 'YYYY-MM-DD'.length));
     const before = await takeSnapshot(tx, target);
@@ -52,7 +52,7 @@ export async function runEdit({ client, clock, actor }: Editor, { action, expect
     const changes = snapshotDiff(before, await takeSnapshot(tx, target));
     await tx.audit.create({ data: { at, keyId: actor.id, keyName: actor.name, action, target: target.id, ...changes } });
     return target.id;
-  }, WRITE_LIMITS);
+  }, WRITE_TRANSACTION_OPTIONS);
 }
 
 async function refuseOutdated(tx: Transaction, expected: bigint | null): Promise<void> {
