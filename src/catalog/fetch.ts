@@ -7,10 +7,10 @@ export const MODELS_DEV = 'https://models.dev/catalog.json';
 
 const TIMEOUT_MS = 20_000;
 /** Catalogs have about 3.5 MB; counted after decompression, as they come in. */
-const MOST_BYTES = 20_000_000;
-const MOST_REDIRECTS = 3;
+const MAX_BYTES = 20_000_000;
+const MAX_REDIRECTS = 3;
 
-export type Fetched = { readonly text: string; readonly etag: string | undefined } | 'unchanged';
+export type FetchResult = { readonly text: string; readonly etag: string | undefined } | 'unchanged';
 
 export interface FetchOptions {
   readonly fetch: typeof fetch;
@@ -20,12 +20,12 @@ export interface FetchOptions {
 }
 
 /** Throws BadInput that says what is wrong and what to do; 'unchanged' when the host has nothing newer than `etag`. */
-export async function fetchCatalog(url: string, options: FetchOptions): Promise<Fetched> {
+export async function fetchCatalog(url: string, options: FetchOptions): Promise<FetchResult> {
   const signal = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
   try {
     const response = await follow(new URL(url), options, signal);
     if (response.status === 304 && options.etag !== undefined) return 'unchanged';
-    if (!response.ok) throw new Refused(`it answered with status ${response.status}`);
+    if (!response.ok) throw new FetchRefused(`it answered with status ${response.status}`);
     return { text: await readBody(response), etag: response.headers.get('etag') ?? undefined };
   } catch (error) {
     throw new BadInput(
@@ -37,12 +37,12 @@ export async function fetchCatalog(url: string, options: FetchOptions): Promise<
   }
 }
 
-class Refused extends Error {}
+class FetchRefused extends Error {}
 
 async function follow(start: URL, { fetch: get, etag }: FetchOptions, signal: AbortSignal): Promise<Response> {
   let url = start;
-  for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
-    refuseForeign(url);
+  for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
+    assertAllowedUrl(url);
     const headers = { accept: 'application/json', 'user-agent': 'lmm-atlas', ...(etag === undefined ? {} : { 'if-none-match': etag }) };
     const response = await get(url, { redirect: 'manual', signal, headers });
     const location = response.headers.get('location');
@@ -50,17 +50,17 @@ async function follow(start: URL, { fetch: get, etag }: FetchOptions, signal: Ab
     await response.body?.cancel();
     url = new URL(location, url);
   }
-  throw new Refused(`it redirected more than ${MOST_REDIRECTS} times`);
+  throw new FetchRefused(`it redirected more than ${MAX_REDIRECTS} times`);
 }
 
-function refuseForeign({ protocol, hostname, port, username }: URL): void {
+function assertAllowedUrl({ protocol, hostname, port, username }: URL): void {
   if (protocol === 'https:' && HOSTS.includes(hostname) && port === '' && username === '') return;
-  throw new Refused(`it leads to ${protocol}//${hostname}, and only https://${HOSTS.join(', https://')} is read`);
+  throw new FetchRefused(`it leads to ${protocol}//${hostname}, and only https://${HOSTS.join(', https://')} is read`);
 }
 
 async function readBody(response: Response): Promise<string> {
-  const tooLarge = new Refused(`it is larger than ${MOST_BYTES / 1e6} MB`);
-  if (Number(response.headers.get('content-length') ?? 0) > MOST_BYTES) {
+  const tooLarge = new FetchRefused(`it is larger than ${MAX_BYTES / 1e6} MB`);
+  if (Number(response.headers.get('content-length') ?? 0) > MAX_BYTES) {
     await response.body?.cancel();
     throw tooLarge;
   }
@@ -69,7 +69,7 @@ async function readBody(response: Response): Promise<string> {
   // Leaving the loop early cancels the stream, and with it the download.
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) throw tooLarge;
+    if (bytes > MAX_BYTES) throw tooLarge;
     chunks.push(chunk);
   }
   return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
@@ -77,7 +77,7 @@ async function readBody(response: Response): Promise<string> {
 
 function reasonOf(error: unknown, signal: AbortSignal): string {
   if (signal.aborted) return 'it took too long';
-  if (error instanceof Refused) return error.message;
+  if (error instanceof FetchRefused) return error.message;
   if (error instanceof TypeError && error.cause instanceof Error) return error.cause.message;
   return error instanceof Error ? error.message : String(error);
 }

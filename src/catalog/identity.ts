@@ -9,7 +9,7 @@ import { BY_LAB, labOfProvider } from './labs.ts';
 /** Bedrock and others put the region and the vendor before the id: `us.anthropic.claude-…`. */
 const PREFIX = /^(?:us|eu|jp|au|apac|global|us-gov)\.|^[a-z]+\.(?=[a-z])/;
 /** What follows says how it is served, not which model it is. */
-const SERVED = /@[^/]*$|:(?:free|thinking|low|medium|high|max|minimal|web|online|nitro|floor|extended|exacto|beta|\d+)$|-v\d+:\d+$/;
+const SERVING_SUFFIX = /@[^/]*$|:(?:free|thinking|low|medium|high|max|minimal|web|online|nitro|floor|extended|exacto|beta|\d+)$|-v\d+:\d+$/;
 const VENDOR_VERSION = /-v\d+$/;
 /** The same weights with fewer bits. */
 const QUANTISED = /-(?:fp8|fp16|bf16|nvfp4|mxfp4|int4|int8|awq|gptq|gguf)$/;
@@ -21,7 +21,7 @@ export function normalise(id: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/^.*\/(?=.)/s, '');
-  text = untilStable(text, (part) => part.replace(SERVED, ''));
+  text = untilStable(text, (part) => part.replace(SERVING_SUFFIX, ''));
   const bare = untilStable(text, (part) => part.replace(PREFIX, ''));
   if (bare !== text) text = bare.replace(VENDOR_VERSION, '');
   const words = text
@@ -39,7 +39,7 @@ function untilStable(text: string, change: (text: string) => string): string {
 }
 
 /** A model that a record can mean. */
-export interface Known {
+export interface KnownModel {
   readonly id: string;
   /** Curated models come before those of catalogs where both are called alike. */
   readonly curated: boolean;
@@ -50,17 +50,17 @@ export interface Known {
   readonly key?: string | undefined;
 }
 
-export interface Index {
+export interface ModelIndex {
   readonly byKey: ReadonlyMap<string, string>;
   /** By normalised name; null where two models are called alike. */
   readonly byName: ReadonlyMap<string, string | null>;
 }
 
-export function indexOf(known: readonly Known[]): Index {
+export function buildModelIndex(known: readonly KnownModel[]): ModelIndex {
   const byKey = new Map(known.flatMap(({ key, id }) => (key === undefined ? [] : [[key, id] as const])));
   const [curated, listed] = [known.filter((one) => one.curated), known.filter((one) => !one.curated)];
-  const ids = ({ ids: words }: Known) => words;
-  const names = ({ names: words }: Known) => words;
+  const ids = ({ ids: words }: KnownModel) => words;
+  const names = ({ names: words }: KnownModel) => words;
   // Later ones win: an id says more than a name that several versions share, and a curator more than a catalog.
   return {
     byKey,
@@ -68,7 +68,7 @@ export function indexOf(known: readonly Known[]): Index {
   };
 }
 
-function spelled(known: readonly Known[], words: (one: Known) => readonly string[]): Map<string, string | null> {
+function spelled(known: readonly KnownModel[], words: (one: KnownModel) => readonly string[]): Map<string, string | null> {
   const found = new Map<string, string | null>();
   for (const one of known) {
     for (const name of new Set(words(one).map(normalise))) {
@@ -80,7 +80,7 @@ function spelled(known: readonly Known[], words: (one: Known) => readonly string
   return found;
 }
 
-export interface Named {
+export interface NamedModel {
   readonly provider: string;
   readonly providerModel: string;
   readonly name: string;
@@ -89,7 +89,10 @@ export interface Named {
 }
 
 /** The id of the model that an offering sells; null when nobody can tell. */
-export function resolve({ provider, providerModel, name, base_model, canonical_model_id }: Named, { byKey, byName }: Index): string | null {
+export function resolveModel(
+  { provider, providerModel, name, base_model, canonical_model_id }: NamedModel,
+  { byKey, byName }: ModelIndex,
+): string | null {
   const keys = [base_model, canonical_model_id, providerModel, `${labOfProvider(provider)}/${providerModel}`];
   for (const key of keys) {
     const found = key == null ? undefined : byKey.get(key);

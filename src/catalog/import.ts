@@ -5,8 +5,8 @@ import { type WriteResult, writeContent } from '../curation/write.ts';
 import type { Client, Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
 import type { History } from './offerings.ts';
-import type { Counts, Plan } from './plan.ts';
-import type { Quarantined } from './read.ts';
+import type { Counts, ImportPlan } from './plan.ts';
+import type { InvalidRecord } from './read.ts';
 import { completedDays, lastComplete, recordRun } from './runs.ts';
 import { basisOf } from './state.ts';
 
@@ -14,24 +14,24 @@ import { basisOf } from './state.ts';
 const VERSION = '1';
 
 /** A catalog, wherever it comes from. */
-export interface Source {
+export interface CatalogSource {
   readonly origin: string;
   /** `etag` is that of what the database holds; undefined when the catalog is to be read in any case. */
-  readonly load: (etag: string | undefined) => Promise<Loaded>;
+  readonly load: (etag: string | undefined) => Promise<LoadedCatalog>;
 }
 
-export interface Loaded {
+export interface LoadedCatalog {
   readonly etag?: string | undefined;
   /** Names the content. */
   readonly hash: string;
-  readonly quarantined: readonly Quarantined[];
-  readonly plan: (tx: Transaction, options: { readonly history: History; readonly acceptLosses: boolean }) => Promise<Plan>;
+  readonly quarantined: readonly InvalidRecord[];
+  readonly plan: (tx: Transaction, options: { readonly history: History; readonly acceptLosses: boolean }) => Promise<ImportPlan>;
 }
 
 export interface ImportOptions {
   readonly client: Client;
   readonly clock: Clock;
-  readonly source: Source;
+  readonly source: CatalogSource;
   /** Lets a catalog through that lost more than a tenth of its records. */
   readonly acceptLosses?: boolean;
   /** Does everything and takes it back. */
@@ -39,16 +39,16 @@ export interface ImportOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-export interface Imported {
+export interface ImportResult {
   readonly origin: string;
   readonly outcome: 'imported' | 'unchanged';
   readonly written: WriteResult;
   readonly counts: Counts;
-  readonly quarantined: readonly Quarantined[];
+  readonly quarantined: readonly InvalidRecord[];
 }
 
 /** Throws BadInput when the catalog cannot be used; the database is then as before, but for the record of the failure. */
-export async function importCatalog(options: ImportOptions): Promise<Imported> {
+export async function importCatalog(options: ImportOptions): Promise<ImportResult> {
   const { client, clock, source, dryRun } = options;
   const startedAt = clock.now();
   try {
@@ -64,12 +64,12 @@ export async function importCatalog(options: ImportOptions): Promise<Imported> {
   }
 }
 
-async function runImport({ client, clock, source, ...options }: ImportOptions, startedAt: Date): Promise<Imported> {
+async function runImport({ client, clock, source, ...options }: ImportOptions, startedAt: Date): Promise<ImportResult> {
   const { origin } = source;
   const basis = await basisOf(client, origin, VERSION);
   const last = await lastComplete(client, origin);
   const loaded = await source.load(last?.basis === basis ? (last.etag ?? undefined) : undefined);
-  let result: Imported | undefined;
+  let result: ImportResult | undefined;
   let counts: Counts | undefined;
   const rows = async (tx: Transaction) => {
     const history = { day: startedAt.toISOString().slice(0, 10), completed: await completedDays(tx, origin) };
@@ -81,17 +81,17 @@ async function runImport({ client, clock, source, ...options }: ImportOptions, s
     if (counts === undefined) throw new TypeError('the rows were written before they were planned');
     const outcome = written.created + written.changed + written.removed === 0 ? 'unchanged' : 'imported';
     result = { ...{ origin, outcome, written, counts }, quarantined: loaded.quarantined };
-    if (options.dryRun === true) throw new DryRun();
+    if (options.dryRun === true) throw new DryRunRollback();
     const finishedAt = clock.now();
     await recordRun(tx, { origin, startedAt, finishedAt, outcome, etag: loaded.etag, basis, counts: { ...counts, ...written } });
   };
   const content = { origin, hash: loaded.hash, rows, writtenAt: startedAt, onProgress: options.onProgress, record };
   await writeContent(client, content).catch((error: unknown) => {
-    if (!(error instanceof DryRun)) throw error;
+    if (!(error instanceof DryRunRollback)) throw error;
   });
   if (result === undefined) throw new BadInput(`The import of "${origin}" ended without a result.`);
   return result;
 }
 
 /** Takes a dry run back. */
-class DryRun extends Error {}
+class DryRunRollback extends Error {}

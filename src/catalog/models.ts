@@ -1,11 +1,11 @@
 /** Models: which entity each canonical model of a catalog means, and the entities that nobody else has written. */
 import type { Rows } from '../curation/rows.ts';
-import { indexOf, isRolling, labName, normalise, slugOf } from './identity.ts';
+import { buildModelIndex, isRolling, labName, normalise, slugOf } from './identity.ts';
 import type { CatalogModel } from './read.ts';
-import { findCalled, type State } from './state.ts';
+import { type CatalogState, findByName } from './state.ts';
 import { cleanText } from './text.ts';
 
-export interface Meaning {
+export interface ModelMatch {
   readonly model: CatalogModel;
   readonly entityId: string;
   /** Whether the import itself writes the entity. */
@@ -13,8 +13,8 @@ export interface Meaning {
 }
 
 /** What is the same in every row of one import. */
-export interface Writing {
-  readonly state: State;
+export interface RowContext {
+  readonly state: CatalogState;
   readonly catalog: string;
   /** The source that the rows cite. */
   readonly sourceId: string;
@@ -26,9 +26,11 @@ export interface Writing {
 type CitationRow = Rows['citation'][number];
 
 /** Which entity each model means. A curated one is found by id, then by name; no two models mean the same entity. */
-export function meaningsOf(models: readonly CatalogModel[], state: State): Meaning[] {
+export function matchModels(models: readonly CatalogModel[], state: CatalogState): ModelMatch[] {
   const curated = state.others.filter(({ kind }) => kind === 'model');
-  const { byName } = indexOf(curated.map((one) => ({ id: one.id, curated: true, ids: [one.slug, ...one.aliases], names: [one.name] })));
+  const { byName } = buildModelIndex(
+    curated.map((one) => ({ id: one.id, curated: true, ids: [one.slug, ...one.aliases], names: [one.name] })),
+  );
   const sorted = models.toSorted((one, other) => (one.key < other.key ? -1 : 1));
   const found = new Map<string, string>();
   const claimed = new Set<string>();
@@ -57,7 +59,7 @@ function newId(key: string, taken: ReadonlySet<string>): string {
 }
 
 /** The entities that the import writes itself: models, and makers that nobody else knows. */
-export function entityRows(meanings: readonly Meaning[], writing: Writing): Pick<Rows, 'entity' | 'citation'> {
+export function entityRows(meanings: readonly ModelMatch[], writing: RowContext): Pick<Rows, 'entity' | 'citation'> {
   const makers = makerRows(meanings, writing);
   const own = meanings.filter((meaning) => meaning.own);
   return {
@@ -66,7 +68,7 @@ export function entityRows(meanings: readonly Meaning[], writing: Writing): Pick
   };
 }
 
-function entityRow({ key, name }: CatalogModel, id: string, { state, catalog, providers }: Writing): Rows['entity'][number] {
+function entityRow({ key, name }: CatalogModel, id: string, { state, catalog, providers }: RowContext): Rows['entity'][number] {
   const [lab = ''] = key.split('/', 1);
   return {
     ...{ id, kind: 'model', slug: id.slice('model/'.length), name, origin: state.origin },
@@ -79,17 +81,17 @@ export function citationRow(
   target: 'entityId' | 'relationId' | 'valueId',
   id: string,
   locator: string,
-  { state, sourceId }: Writing,
+  { state, sourceId }: RowContext,
 ): CitationRow {
   return { id: `${id}#${state.origin}:1`, sourceId, locator, ordinal: 1, origin: state.origin, [target]: id };
 }
 
 /** A lab is the organization that others know under its name, else one of the catalog's own. */
-export const makerId = (lab: string, { state, providers }: Writing): string =>
-  (findCalled(state.others, 'organization', lab) ?? findCalled(state.others, 'organization', labName(lab, providers)))?.id ??
+export const makerId = (lab: string, { state, providers }: RowContext): string =>
+  (findByName(state.others, 'organization', lab) ?? findByName(state.others, 'organization', labName(lab, providers)))?.id ??
   `organization/${slugOf(lab)}`;
 
-function makerRows(meanings: readonly Meaning[], writing: Writing): Pick<Rows, 'entity' | 'citation'> {
+function makerRows(meanings: readonly ModelMatch[], writing: RowContext): Pick<Rows, 'entity' | 'citation'> {
   const { state, catalog, providers } = writing;
   const known = new Set(state.others.map(({ id }) => id));
   const labs = new Map(

@@ -1,8 +1,8 @@
 /** Offerings: the rows of what providers sell, those that vanished among them. */
 import type { Rows } from '../curation/rows.ts';
-import { type Index, isMaker, resolve } from './identity.ts';
+import { isMaker, type ModelIndex, resolveModel } from './identity.ts';
 import type { CatalogOffering } from './read.ts';
-import { keepDay, type State } from './state.ts';
+import { type CatalogState, keepDay } from './state.ts';
 
 export type OfferingRow = Rows['offering'][number] & { readonly id: string };
 
@@ -16,14 +16,14 @@ export interface History {
   readonly completed: readonly string[];
 }
 
-export function offeringRows(offerings: readonly CatalogOffering[], index: Index, state: State, day: string): OfferingRow[] {
+export function offeringRows(offerings: readonly CatalogOffering[], index: ModelIndex, state: CatalogState, day: string): OfferingRow[] {
   const before = new Map(state.offering.map((row) => [row.id, row]));
   return offerings.map((one) => keepDay(rowOf(one, index, state, day), before));
 }
 
-function rowOf(one: CatalogOffering, index: Index, { origin, keys }: State, day: string): OfferingRow {
+function rowOf(one: CatalogOffering, index: ModelIndex, { origin, keys }: CatalogState, day: string): OfferingRow {
   const { provider, providerModel, name, limit, cost, modalities } = one;
-  const modelId = resolve(one, index);
+  const modelId = resolveModel(one, index);
   return {
     ...{ id: `${origin}:${provider}/${providerModel}`, modelId, provider, providerModel, name, origin },
     ...{ contextTokens: toBigInt(limit?.context), outputTokens: toBigInt(limit?.output) },
@@ -37,17 +37,17 @@ function rowOf(one: CatalogOffering, index: Index, { origin, keys }: State, day:
 const toBigInt = (count: number | null | undefined): bigint | null => (count == null ? null : BigInt(count));
 
 /** What the catalog had and does not list now: kept and marked, and withdrawn when it has been away for long enough. */
-export function absentRows(listed: ReadonlySet<string>, state: State, history: History): OfferingRow[] {
+export function missingOfferings(listed: ReadonlySet<string>, state: CatalogState, history: History): OfferingRow[] {
   return state.offering
     .filter(({ id }) => !listed.has(id))
-    .map((row) => age({ ...row, missingSince: row.missingSince ?? history.day }, history));
+    .map((row) => withAge({ ...row, missingSince: row.missingSince ?? history.day }, history));
 }
 
-export const age = (row: OfferingRow & { readonly missingSince: string }, history: History): OfferingRow =>
-  isGone(row.missingSince, history) ? { ...row, status: 'withdrawn' } : row;
+export const withAge = (row: OfferingRow & { readonly missingSince: string }, history: History): OfferingRow =>
+  isWithdrawn(row.missingSince, history) ? { ...row, status: 'withdrawn' } : row;
 
 /** This import is one of those that count, and so is the one that missed it first. */
-function isGone(missingSince: string, { day, completed }: History): boolean {
+function isWithdrawn(missingSince: string, { day, completed }: History): boolean {
   const imports = completed.filter((date) => date >= missingSince).length + 1;
   const days = (Date.parse(day) - Date.parse(missingSince)) / DAY_MS;
   return imports >= WITHDRAWN_AFTER.imports && days >= WITHDRAWN_AFTER.days;

@@ -1,17 +1,17 @@
 /** Plan: the rows that an origin is to have after an import, made of the catalog and of what the database holds; pure. */
 import type { Rows } from '../curation/rows.ts';
 import { BadInput } from '../errors.ts';
-import { indexOf, type Known } from './identity.ts';
-import { entityRows, type Meaning, meaningsOf, type Writing } from './models.ts';
-import { absentRows, type History, offeringRows } from './offerings.ts';
+import { buildModelIndex, type KnownModel } from './identity.ts';
+import { entityRows, type ModelMatch, matchModels, type RowContext } from './models.ts';
+import { type History, missingOfferings, offeringRows } from './offerings.ts';
 import type { Catalog } from './read.ts';
-import { CATALOG_ID, type State } from './state.ts';
+import { CATALOG_ID, type CatalogState } from './state.ts';
 import { statementRows } from './statements.ts';
 
 /** A catalog that suddenly lacks this much, or cannot be read in this much, is broken and not smaller. */
-const MOST_LOSSES = 0.1;
+const MAX_LOSS_SHARE = 0.1;
 
-export interface Plan {
+export interface ImportPlan {
   readonly rows: Rows;
   readonly counts: Counts;
 }
@@ -26,7 +26,7 @@ export interface Counts {
 
 export interface PlanOptions {
   readonly history: History;
-  readonly writing: Omit<Writing, 'state' | 'providers'>;
+  readonly writing: Omit<RowContext, 'state' | 'providers'>;
   /** Rows of the source, when nobody else has written it. */
   readonly source: Rows['source'][number];
   readonly acceptLosses: boolean;
@@ -39,22 +39,24 @@ export const emptyRows: Rows = {
 };
 
 /** Throws BadInput when the catalog lost too much; `catalog` is undefined when it has not changed since the last import. */
-export function planImport(catalog: Catalog | undefined, state: State, options: PlanOptions): Plan {
-  const writing: Writing = { ...options.writing, state, providers: catalog?.providers ?? new Map() };
-  const meanings = meaningsOf(catalog?.models ?? [], state);
+export function planImport(catalog: Catalog | undefined, state: CatalogState, options: PlanOptions): ImportPlan {
+  const writing: RowContext = { ...options.writing, state, providers: catalog?.providers ?? new Map() };
+  const meanings = matchModels(catalog?.models ?? [], state);
   const listed = catalog?.offerings ?? [];
-  if (catalog !== undefined && !options.acceptLosses) refuseLosses(catalog, meanings, state);
+  if (catalog !== undefined && !options.acceptLosses) assertFewLosses(catalog, meanings, state);
   const entities = entityRows(meanings, writing);
   // Marked once, so that the next import does not count it as lost again.
   const missingNote = catalog?.models === undefined ? undefined : `Not in the catalog since ${writing.day}.`;
   const kept = keptRows(meanings, entities, state, missingNote);
   const keys = new Map([...state.keys, ...meanings.map(({ entityId, model }) => [entityId, model.key] as const)]);
   const entity = [...kept.entity, ...entities.entity];
-  const index = indexOf(knownModels(state, entity, keys));
+  const index = buildModelIndex(knownModels(state, entity, keys));
   const offered = offeringRows(listed, index, { ...state, keys }, writing.day);
   const written = statementRows(meanings, offered, writing);
   const absent =
-    catalog === undefined ? stillAbsent(state, options.history) : absentRows(new Set(offered.map(({ id }) => id)), state, options.history);
+    catalog === undefined
+      ? stillAbsent(state, options.history)
+      : missingOfferings(new Set(offered.map(({ id }) => id)), state, options.history);
   // A model that went to somebody else's entity takes what is sold of it along; what vanished may still name the old one.
   const offering = [...offered, ...absent].map((row) => ({ ...row, modelId: kept.renamed.get(row.modelId ?? '') ?? row.modelId ?? null }));
   return {
@@ -76,12 +78,12 @@ export function planImport(catalog: Catalog | undefined, state: State, options: 
   };
 }
 
-const stillAbsent = (state: State, history: History) => {
+const stillAbsent = (state: CatalogState, history: History) => {
   const present = new Set(state.offering.filter(({ missingSince }) => missingSince === null).map(({ id }) => id));
-  return [...state.offering.filter(({ id }) => present.has(id)), ...absentRows(present, state, history)];
+  return [...state.offering.filter(({ id }) => present.has(id)), ...missingOfferings(present, state, history)];
 };
 
-function knownModels(state: State, own: Rows['entity'], keys: ReadonlyMap<string, string>): Known[] {
+function knownModels(state: CatalogState, own: Rows['entity'], keys: ReadonlyMap<string, string>): KnownModel[] {
   const others = state.others.filter(({ kind }) => kind === 'model');
   return [
     ...others.map(({ id, slug, name, aliases }) => ({ id, curated: true, ids: [slug, ...aliases], names: [name], key: keys.get(id) })),
@@ -91,13 +93,13 @@ function knownModels(state: State, own: Rows['entity'], keys: ReadonlyMap<string
   ];
 }
 
-type Kept = Pick<Rows, 'entity' | 'relation' | 'value' | 'citation' | 'redirect'> & { readonly renamed: ReadonlyMap<string, string> };
+type KeptRows = Pick<Rows, 'entity' | 'relation' | 'value' | 'citation' | 'redirect'> & { readonly renamed: ReadonlyMap<string, string> };
 
 /**
  * What stays although the catalog does not list it now: a model is never deleted by an import. Only an entity that turned
  * out to be one that others wrote goes, and leaves a redirect.
  */
-function keptRows(meanings: readonly Meaning[], written: Pick<Rows, 'entity'>, state: State, missingNote?: string): Kept {
+function keptRows(meanings: readonly ModelMatch[], written: Pick<Rows, 'entity'>, state: CatalogState, missingNote?: string): KeptRows {
   const byKey = new Map(meanings.map(({ model, entityId }) => [model.key, entityId]));
   const renamed = new Map(
     state.entity.flatMap(({ id }) => {
@@ -123,13 +125,13 @@ function keptRows(meanings: readonly Meaning[], written: Pick<Rows, 'entity'>, s
   };
 }
 
-function refuseLosses(catalog: Catalog, meanings: readonly Meaning[], state: State): void {
+function assertFewLosses(catalog: Catalog, meanings: readonly ModelMatch[], state: CatalogState): void {
   const { origin } = state;
   const read = (catalog.models?.length ?? 0) + catalog.offerings.length;
   const bad = catalog.quarantined.length;
-  if (bad > MOST_LOSSES * (read + bad)) {
+  if (bad > MAX_LOSS_SHARE * (read + bad)) {
     const [first] = catalog.quarantined;
-    throw new BadInput(tooMuch(`${bad} of its ${read + bad} records cannot be read (${first?.record}: ${first?.reason})`));
+    throw new BadInput(lossMessage(`${bad} of its ${read + bad} records cannot be read (${first?.record}: ${first?.reason})`));
   }
   const keys = new Set(meanings.map(({ model }) => model.key));
   const listed = state.value.filter(({ attribute, note }) => attribute === CATALOG_ID && note === null);
@@ -138,8 +140,8 @@ function refuseLosses(catalog: Catalog, meanings: readonly Meaning[], state: Sta
   const sold = state.offering.filter(({ missingSince }) => missingSince === null);
   const gone = had.filter((key) => !keys.has(key)).length + sold.filter(({ id }) => !ids.has(id)).length;
   const before = had.length + sold.length;
-  if (gone > MOST_LOSSES * before) throw new BadInput(tooMuch(`${gone} of the ${before} records of the last import are missing`));
+  if (gone > MAX_LOSS_SHARE * before) throw new BadInput(lossMessage(`${gone} of the ${before} records of the last import are missing`));
 }
 
-const tooMuch = (what: string): string =>
+const lossMessage = (what: string): string =>
   `The catalog looks broken: ${what}, more than 10 %. Nothing was changed. If it is right as it is, import it with --accept-losses.`;

@@ -22,7 +22,7 @@ export interface CatalogOffering extends OfferingRecord {
   readonly providerModel: string;
 }
 
-export interface Quarantined {
+export interface InvalidRecord {
   readonly record: string;
   readonly reason: string;
 }
@@ -34,7 +34,7 @@ export interface Catalog {
   /** The names of the providers by their ids. */
   readonly providers: ReadonlyMap<string, string>;
   /** Records that cannot be used; they are left out, and the rest is used. */
-  readonly quarantined: readonly Quarantined[];
+  readonly quarantined: readonly InvalidRecord[];
 }
 
 type Entries = readonly (readonly [key: string, record: unknown])[];
@@ -51,7 +51,7 @@ export async function readCatalogValue(value: unknown, where: string): Promise<C
   const root = z.record(z.string(), z.unknown()).safeParse(value);
   if (!root.success) throw new BadInput(`${where} is no catalog: it holds ${kindOf(value)} instead of a map. ${EXPECTED}`);
   const isWhole = root.data['providers'] !== undefined && root.data['models'] !== undefined;
-  const quarantined: Quarantined[] = [];
+  const quarantined: InvalidRecord[] = [];
   const providers = entriesOf(isWhole ? root.data['providers'] : root.data);
   const models = isWhole ? await readModels(entriesOf(root.data['models']), quarantined) : undefined;
   const sold = await readProviders(providers, quarantined);
@@ -82,7 +82,7 @@ function entriesOf(value: unknown): Entries {
   return value instanceof Object ? Object.entries(value) : [];
 }
 
-async function readModels(entries: Entries, quarantined: Quarantined[]): Promise<CatalogModel[]> {
+async function readModels(entries: Entries, quarantined: InvalidRecord[]): Promise<CatalogModel[]> {
   const read = await readEntries(entries, modelRecord, 'models', quarantined);
   return read.flatMap(({ key, record }) => {
     const named = record.id?.includes('/') === true ? record.id : key;
@@ -92,7 +92,7 @@ async function readModels(entries: Entries, quarantined: Quarantined[]): Promise
   });
 }
 
-async function readProviders(entries: Entries, quarantined: Quarantined[]) {
+async function readProviders(entries: Entries, quarantined: InvalidRecord[]) {
   const offerings: CatalogOffering[] = [];
   const names = new Map<string, string>();
   for (const { key: provider, record } of await readEntries(entries, providerRecord, 'provider', quarantined)) {
@@ -104,7 +104,7 @@ async function readProviders(entries: Entries, quarantined: Quarantined[]) {
 }
 
 /** Checks each record by itself: one that is wrong says nothing of the others. */
-async function readEntries<Schema extends z.ZodType>(entries: Entries, schema: Schema, of: string, quarantined: Quarantined[]) {
+async function readEntries<Schema extends z.ZodType>(entries: Entries, schema: Schema, of: string, quarantined: InvalidRecord[]) {
   const read: { key: string; record: z.output<Schema> }[] = [];
   for (const [index, [key, value]] of entries.entries()) {
     if (index % BATCH === BATCH - 1) await giveWay();

@@ -6,13 +6,13 @@
 import { z } from 'zod';
 import { cleanText } from './text.ts';
 
-const LONGEST_ID = 200;
-const MOST_TOKENS = 1e12;
+const MAX_ID_LENGTH = 200;
+const MAX_TOKENS = 1e12;
 
 /** Ids are shown and compared, never run; they are refused rather than repaired, for a repaired id names something else. */
 const id = z
   .string()
-  .max(LONGEST_ID)
+  .max(MAX_ID_LENGTH)
   .regex(/^[\w@.:/+()~,=-]+(?: [\w@.:/+()~,=-]+)*$/, 'is no id: letters, digits and @ . : / + - only');
 
 const name = z
@@ -29,7 +29,7 @@ const tokens = z
   .number()
   .int()
   .min(0)
-  .max(MOST_TOKENS)
+  .max(MAX_TOKENS)
   .transform((count) => (count === 0 ? undefined : count));
 const price = z.number().min(0).max(1e6);
 

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
-import { importCatalog, type Source } from './import.ts';
+import { type CatalogSource, importCatalog } from './import.ts';
 import { lastComplete } from './runs.ts';
 
 const DAY_MS = 86_400_000;
@@ -15,7 +15,7 @@ export interface ScheduleOptions {
   readonly client: Client;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly source: Source;
+  readonly source: CatalogSource;
   /** Shows what was imported. */
   readonly onImported: () => Promise<unknown>;
 }

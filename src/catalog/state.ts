@@ -4,9 +4,9 @@ import type { Row } from '../curation/rows.ts';
 import type { Transaction } from '../database/client.ts';
 import { slugOf } from './identity.ts';
 
-type Found = Awaited<ReturnType<typeof readOwn>>;
+type OwnRows = Awaited<ReturnType<typeof readOwn>>;
 
-export interface Someone {
+export interface OtherEntity {
   readonly id: string;
   readonly kind: string;
   readonly slug: string;
@@ -14,10 +14,10 @@ export interface Someone {
   readonly aliases: readonly string[];
 }
 
-export interface State extends Found {
+export interface CatalogState extends OwnRows {
   readonly origin: string;
   /** Entities that others wrote, and that a record of a catalog can mean or refer to. */
-  readonly others: readonly Someone[];
+  readonly others: readonly OtherEntity[];
   readonly sources: ReadonlySet<string>;
   /** `lab/slug` of the catalog by the id of the entity that it was found to mean. */
   readonly keys: ReadonlyMap<string, string>;
@@ -28,7 +28,7 @@ export const CATALOG_ID = 'catalogId';
 
 const KINDS = ['model', 'organization', 'modality', 'model-class', 'task'];
 
-export async function readState(tx: Transaction, origin: string): Promise<State> {
+export async function readState(tx: Transaction, origin: string): Promise<CatalogState> {
   const others = await readOthers(tx, origin);
   const sources = await tx.source.findMany({ where: { origin: { not: origin } }, select: { id: true } });
   const catalogIds = await tx.value.findMany({ where: { attribute: CATALOG_ID }, orderBy: { origin: 'asc' } });
@@ -39,7 +39,7 @@ export async function readState(tx: Transaction, origin: string): Promise<State>
   };
 }
 
-async function readOthers(tx: Transaction, origin: string): Promise<Someone[]> {
+async function readOthers(tx: Transaction, origin: string): Promise<OtherEntity[]> {
   const rows = await tx.entity.findMany({
     where: { kind: { in: KINDS }, origin: { not: origin } },
     include: { aliases: { where: { origin: { not: origin } } } },
@@ -69,9 +69,9 @@ export async function basisOf(tx: Transaction, origin: string, version: string):
 }
 
 /** The entity of a kind that is called so, by slug, name or alias. */
-export function findCalled(others: readonly Someone[], kind: string, name: string): Someone | undefined {
+export function findByName(others: readonly OtherEntity[], kind: string, name: string): OtherEntity | undefined {
   const slug = slugOf(name);
-  const called = (one: Someone) => one.slug === slug || [one.name, ...one.aliases].some((other) => slugOf(other) === slug);
+  const called = (one: OtherEntity) => one.slug === slug || [one.name, ...one.aliases].some((other) => slugOf(other) === slug);
   return others.find((one) => one.kind === kind && called(one));
 }
 

@@ -1,11 +1,11 @@
 /** Tasks: which of our tasks Hugging Face has, and how it calls them. What it has besides is listed, never added. */
 import { BadInput } from '../errors.ts';
 import { slugOf } from './identity.ts';
-import type { Source } from './import.ts';
+import type { CatalogSource } from './import.ts';
 import { citationRow } from './models.ts';
-import { emptyRows, type Plan } from './plan.ts';
+import { emptyRows, type ImportPlan } from './plan.ts';
 import { hashOf, sourceRow } from './sources.ts';
-import { findCalled, keepDay, readState, type State } from './state.ts';
+import { type CatalogState, findByName, keepDay, readState } from './state.ts';
 import { cleanText } from './text.ts';
 
 const ORIGIN = 'huggingface-tasks';
@@ -19,7 +19,7 @@ interface HubTask {
 }
 
 /** The package @huggingface/tasks. */
-export const tasks: Source = {
+export const tasks: CatalogSource = {
   origin: ORIGIN,
   load: async () => {
     const { PIPELINE_DATA } = await import('@huggingface/tasks');
@@ -33,11 +33,11 @@ export const tasks: Source = {
 };
 
 /** The rows for tasks that are called alike on both sides; pure. */
-export function planTasks(known: readonly HubTask[], state: State, day: string): Plan {
+export function planTasks(known: readonly HubTask[], state: CatalogState, day: string): ImportPlan {
   const writing = { state, catalog: 'Hugging Face', sourceId: source.id, day, providers: new Map() };
   const before = new Map(state.value.map((row) => [row.id, row]));
   const pairs = known.flatMap((task) => {
-    const found = findCalled(state.others, 'task', task.id) ?? findCalled(state.others, 'task', task.name);
+    const found = findByName(state.others, 'task', task.id) ?? findByName(state.others, 'task', task.name);
     return found === undefined ? [] : [[found.id, task.id] as const];
   });
   const byEntity = new Map(pairs.toReversed());

@@ -6,16 +6,16 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u{
 /** `[text](address)` keeps its text; `<…>` is a tag, a mention or a link of some platform. */
 const LINK = /!?\[([^[\]]*)\]\([^()]*\)/g;
 const TAG = /<[^<>]*>/g;
-const SIGNS = /[<>`*_~|#\\[\]{}]+/g;
+const MARKUP_CHARACTERS = /[<>`*_~|#\\[\]{}]+/g;
 const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/\S*/gi;
 const MENTION = /@+(?=[\p{L}\p{N}])/gu;
 
 /** Nobody's name is longer; what goes on is not even looked at. */
-const LONGEST_READ = 2_000;
+const MAX_READ_LENGTH = 2_000;
 
 /** One line of plain text of at most `longest` characters; applying it twice changes nothing. */
 export function cleanText(text: string, longest = 120): string {
-  let clean = text.slice(0, LONGEST_READ);
+  let clean = text.slice(0, MAX_READ_LENGTH);
   let before: string;
   // Taking something away can bring together what was apart, as in "<<b>b>"; each round makes it shorter.
   do {
@@ -33,6 +33,6 @@ const strip = (text: string): string =>
     .replace(TAG, '')
     .replace(ADDRESS, '')
     .replace(MENTION, '')
-    .replace(SIGNS, ' ')
+    .replace(MARKUP_CHARACTERS, ' ')
     .replace(/ +/g, ' ')
     .trim();

@@ -1,6 +1,6 @@
 /** Imports a catalog into the database. */
 import { type Atlas, openAtlas } from '../atlas.ts';
-import { importCatalog, type Source } from '../catalog/import.ts';
+import { type CatalogSource, importCatalog } from '../catalog/import.ts';
 import { fileSource, modelsDev, tokenlens } from '../catalog/sources.ts';
 import { tasks } from '../catalog/tasks.ts';
 import { systemClock } from '../clock.ts';
@@ -39,7 +39,7 @@ export async function importInto(name: CatalogArgument, flags: ImportFlags): Pro
   }
 }
 
-function sourceOf(name: CatalogArgument, file: string | undefined): Source {
+function sourceOf(name: CatalogArgument, file: string | undefined): CatalogSource {
   if (name === 'tasks') {
     if (file !== undefined)
       throw new SetupError('The tasks come from the package @huggingface/tasks; --file is for models.dev and tokenlens.');

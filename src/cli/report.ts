@@ -1,10 +1,10 @@
 /** The report of an import: what came in, and what a curator may want to look into. */
-import type { Imported } from '../catalog/import.ts';
+import type { ImportResult } from '../catalog/import.ts';
 import { disagreementCounts } from '../graph/dissent.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Attribute, conflictingValues, type ShownValue, type StatedValue } from '../graph/values.ts';
 
-export function summary({ origin, outcome, written, counts, quarantined }: Imported, dryRun: boolean): string {
+export function summary({ origin, outcome, written, counts, quarantined }: ImportResult, dryRun: boolean): string {
   const { created, changed, removed } = written;
   const done = outcome === 'unchanged' ? 'nothing has changed' : `${created} new, ${changed} changed, ${removed} removed rows`;
   const { models, offerings, unresolved, vanished } = counts;
@@ -22,7 +22,7 @@ export function conflictCounts(graph: Graph): [Attribute, number][] {
   return [...counts].sort(([, one], [, other]) => other - one);
 }
 
-export function report(graph: Graph, { origin, quarantined }: Imported): string {
+export function report(graph: Graph, { origin, quarantined }: ImportResult): string {
   const unresolved = graph.unresolved.filter((offering) => offering.origin === origin);
   return [
     section('Conflicts by attribute', conflictCounts(graph), ([attribute, count]) => `${attribute}: ${count}`),

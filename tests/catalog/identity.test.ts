@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexOf, isMaker, type Known, normalise, resolve, slugOf } from '../../src/catalog/identity.ts';
+import { buildModelIndex, isMaker, type KnownModel, normalise, resolveModel, slugOf } from '../../src/catalog/identity.ts';
 
 describe('the normalised id', () => {
   it.each([
@@ -55,11 +55,17 @@ describe('the normalised id', () => {
   });
 });
 
-const known = (id: string, more: Partial<Known> = {}): Known => ({ id: `model/${id}`, curated: false, ids: [id], names: [], ...more });
+const known = (id: string, more: Partial<KnownModel> = {}): KnownModel => ({
+  id: `model/${id}`,
+  curated: false,
+  ids: [id],
+  names: [],
+  ...more,
+});
 const offering = (providerModel: string, more: object = {}) => ({ provider: 'p', providerModel, name: 'No such name', ...more });
 
 describe('which model an offering sells', () => {
-  const index = indexOf([
+  const index = buildModelIndex([
     known('gpt-4o', { key: 'openai/gpt-4o', names: ['GPT-4o'] }),
     known('clip', { curated: true, ids: ['clip', 'OpenAI CLIP'], names: ['CLIP'] }),
     known('opus', { key: 'anthropic/opus', names: ['Opus'] }),
@@ -78,7 +84,7 @@ describe('which model an offering sells', () => {
     ['its id rather than a name that others share', offering('opus'), 'model/opus'],
     ['the dated model where there is one', offering('opus-20260101'), 'model/opus-20260101'],
   ])('is told by %s', (_what, one, id) => {
-    expect(resolve(one, index)).toBe(id);
+    expect(resolveModel(one, index)).toBe(id);
   });
 
   it.each([
@@ -87,12 +93,12 @@ describe('which model an offering sells', () => {
     ['it has no letters', offering('---', { name: '???' })],
     ['it names a base that is not there', offering('x', { base_model: 'openai/gpt-9' })],
   ])('stays open where %s', (_what, one) => {
-    expect(resolve(one, index)).toBeNull();
+    expect(resolveModel(one, index)).toBeNull();
   });
 
   it('prefers the curated model where a catalog calls another one alike', () => {
-    const both = indexOf([known('a', { names: ['Same'] }), known('b', { curated: true, names: ['Same'] })]);
-    expect(resolve(offering('x', { name: 'Same' }), both)).toBe('model/b');
+    const both = buildModelIndex([known('a', { names: ['Same'] }), known('b', { curated: true, names: ['Same'] })]);
+    expect(resolveModel(offering('x', { name: 'Same' }), both)).toBe('model/b');
   });
 
   it('knows a maker under its other ids', () => {

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { importCatalog, type Source } from '../../src/catalog/import.ts';
+import { type CatalogSource, importCatalog } from '../../src/catalog/import.ts';
 import { fileSource, modelsDev, tokenlens } from '../../src/catalog/sources.ts';
 import { tasks } from '../../src/catalog/tasks.ts';
 import type { Client } from '../../src/database/client.ts';
@@ -180,7 +180,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
   });
 
   it('reads the packages that need no network', async () => {
-    const run = (source: Source) => importCatalog({ client, clock: clockAt('2026-11-01'), source });
+    const run = (source: CatalogSource) => importCatalog({ client, clock: clockAt('2026-11-01'), source });
     const [first, second] = [await run(tokenlens), await run(tokenlens)];
     expect(first.counts).toMatchObject({ models: 0, offerings: 687, quarantined: 0 });
     expect(second.written).toEqual(NOTHING);

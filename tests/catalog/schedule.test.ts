@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Source } from '../../src/catalog/import.ts';
+import type { CatalogSource } from '../../src/catalog/import.ts';
 import { importDaily } from '../../src/catalog/schedule.ts';
 import { fileSource } from '../../src/catalog/sources.ts';
 import type { Clock } from '../../src/clock.ts';
@@ -35,7 +35,7 @@ describe('the daily import', () => {
   it('imports soon after the start, then every day, and goes on after a failure', async () => {
     const file = fileSource('models.dev', catalogFile);
     let loads = 0;
-    const source: Source = {
+    const source: CatalogSource = {
       ...file,
       load: async (etag) => {
         loads++;
@@ -67,14 +67,14 @@ describe('the daily import', () => {
     const { slept, stop, ...fast } = fastClock(2);
     const start = (last?.finishedAt.getTime() ?? 0) + 3_600_000 - 10_000;
     const clock = { ...fast.clock, now: () => new Date(start + 10_000) };
-    const source: Source = { origin: 'models.dev', load: () => Promise.reject(new Error('not now')) };
+    const source: CatalogSource = { origin: 'models.dev', load: () => Promise.reject(new Error('not now')) };
     await importDaily({ client, clock, log: pino({ level: 'silent' }), source, onImported: async () => {} }, stop.signal);
     expect(slept).toEqual([10, 23 * 3600]);
   });
 
   it('does nothing when it was told to stop before', async () => {
     const { clock, slept } = fastClock(5);
-    const source: Source = { origin: 'models.dev', load: () => Promise.reject(new Error('not now')) };
+    const source: CatalogSource = { origin: 'models.dev', load: () => Promise.reject(new Error('not now')) };
     await importDaily({ client, clock, log: pino({ level: 'silent' }), source, onImported: async () => {} }, AbortSignal.abort());
     expect(slept).toEqual([]);
   });
