@@ -22,7 +22,7 @@ export const MAX_COMPLETIONS = 25;
 export const MAX_INPUT_LENGTH = 200;
 
 /** The name by which an entity fits. */
-type Candidate = Pick<Name, 'entity' | 'field' | 'written'>;
+type Candidate = Pick<Name, 'entity' | 'field' | 'text'>;
 
 /**
  * The entities of these kinds for which a text is meant: by its id (also a retired one), then those that are called so, those that
@@ -99,4 +99,4 @@ function toCompletion(candidate: Candidate, among: readonly Candidate[]): Comple
   return { entity, label: alone ? label : `${label} (${entity.id})`, value: entity.id };
 }
 
-const labelOf = ({ entity, field, text: written }: Candidate): string => (field === 'alias' ? `${entity.name} (${written})` : entity.name);
+const labelOf = ({ entity, field, text }: Candidate): string => (field === 'alias' ? `${entity.name} (${text})` : entity.name);

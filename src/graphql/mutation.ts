@@ -132,14 +132,14 @@ export const mutationResolver =
   <Schema extends z.ZodType, Thing>(schema: Schema, write: (input: z.output<Schema>, context: Context) => Promise<Thing | null>) =>
   async (_root: unknown, { input }: { readonly input: unknown }, context: Context): Promise<Payload<Thing>> => {
     const errorPayload = (errors: readonly UserError[]) => ({
-      ...{ thing: null, revision: context.graph.revision },
+      ...{ value: null, revision: context.graph.revision },
       errors: errors.map((error) => ({ error })),
     });
     const parsed = parseInput(schema, input);
     if ('problems' in parsed) return errorPayload(parsed.problems);
     try {
-      const thing = await write(parsed.value, context);
-      return { value: thing, revision: context.graph.revision, errors: [] };
+      const value = await write(parsed.value, context);
+      return { value, revision: context.graph.revision, errors: [] };
     } catch (error) {
       if (isUserError(error)) return errorPayload([error]);
       throw error;
