@@ -37,11 +37,11 @@ async function answer(setting: Setting): Promise<Reply> {
 }
 
 /** What was asked, whichever way: typed, chosen, or pressed. */
-async function read({ request: { words: typed, place }, commands, words, seals }: Setting): Promise<{ parsed: Parsed; page: number }> {
-  if (typed.kind !== 'press') {
-    return { parsed: parse(typed, commands, words.reading), page: typed.kind === 'options' ? (typed.page ?? 1) : 1 };
+async function read({ request: { input, place }, commands, words, seals }: Setting): Promise<{ parsed: Parsed; page: number }> {
+  if (input.kind !== 'press') {
+    return { parsed: parse(input, commands, words.reading), page: input.kind === 'options' ? (input.page ?? 1) : 1 };
   }
-  const asking = await seals.open(typed.token, place.user);
+  const asking = await seals.open(input.token, place.user);
   if (asking === undefined) throw new NotYours();
   return { parsed: parse({ kind: 'options', ...asking }, commands, words.reading), page: asking.page ?? 1 };
 }
@@ -67,7 +67,7 @@ const isForbidden = ({ rights }: Command, { runsWorkspace }: Place): boolean => 
 
 async function run(asked: Asked, page: number, setting: Setting): Promise<Reply> {
   const { query, clock, memory, request, lastGood, words } = setting;
-  const { words: typed, place } = request;
+  const { input, place } = request;
   const prefix = prefixFor(asked.command, place);
   const tools = { query, prefix, memory, place, reach: setting.reach, today: clock.now().toISOString().slice(0, 10) };
   // Asked at the same time, so that who sees the answer costs no time of its own.
@@ -76,8 +76,8 @@ async function run(asked: Asked, page: number, setting: Setting): Promise<Reply>
   const said = await asked.command.run(asked.values as Parameters<Command['run']>[0], tools).catch((error: unknown) => {
     throw new Unanswered(asked, page, error);
   });
-  if (typed.kind === 'press' && typed.does === 'report') {
-    return presentTrouble(await report({ asked, said, page, text: typed.text, place }, memory, words), setting);
+  if (input.kind === 'press' && input.does === 'report') {
+    return presentTrouble(await report({ asked, said, page, text: input.text, place }, memory, words), setting);
   }
   // Only what the graph said can be said again; what was set or refused was so at that time.
   if (said.footer.revision !== undefined) lastGood.keep(toAsking(asked), words.locale, said, clock.now());

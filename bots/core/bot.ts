@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 import type { Report } from './daily/report.ts';
 import type { Reach } from './reach.ts';
 import type { Reply, Visibility } from './reply.ts';
-import type { OptionValue, Place, Request, Words } from './request.ts';
+import type { Input, OptionValue, Place, Request } from './request.ts';
 
 export interface Route {
   readonly method: 'GET' | 'POST';
@@ -38,14 +38,14 @@ export interface Completion {
 }
 
 /** What was typed so far into an option. */
-export interface Typed {
+export interface CompletionInput {
   readonly command: string;
   readonly option: string;
   readonly text: string;
 }
 
 /** At most 25 completions for what was typed so far; never rejects: nothing is offered when nothing can be. */
-export type Complete = (typed: Typed, place?: Place, reach?: Reach) => Promise<readonly Completion[]>;
+export type Complete = (typed: CompletionInput, place?: Place, reach?: Reach) => Promise<readonly Completion[]>;
 
 /** A question in which a needed option is missing: platforms with forms ask for it, the others say what is missing. */
 export interface Gap {
@@ -59,7 +59,7 @@ export interface Gap {
  * The gap in a question, without asking the API; undefined when it is whole, when only an answer can say what is wrong with it, or
  * when the person may not ask it at all.
  */
-export type FindGap = (words: Words, place?: Pick<Place, 'user' | 'runsWorkspace'>) => Gap | undefined | Promise<Gap | undefined>;
+export type FindGap = (words: Input, place?: Pick<Place, 'user' | 'runsWorkspace'>) => Gap | undefined | Promise<Gap | undefined>;
 
 /**
  * Who will see the answer to a request, known before the answer is: what the person asked for, else what the channel is set to.

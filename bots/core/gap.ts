@@ -2,18 +2,18 @@
 import type { FindGap } from './bot.ts';
 import type { Command } from './command.ts';
 import { parse } from './parse.ts';
-import type { Words as Typed } from './request.ts';
+import type { Input as Typed } from './request.ts';
 import { isKept, type Seals } from './seal.ts';
 import type { Words } from './words/index.ts';
 
 /** Without seals nothing is missing behind buttons. */
 export const createFindGap =
   (commands: readonly Command[], reading: Words['reading'], seals?: Pick<Seals, 'open'>): FindGap =>
-  async (words, place) => {
-    const asked = words.kind === 'press' ? await behind(words, place?.user, seals) : words;
-    if (asked === undefined) return undefined;
+  async (input, place) => {
+    const input = input.kind === 'press' ? await behind(input, place?.user, seals) : input;
+    if (input === undefined) return undefined;
     // Whatever else is wrong with it is said by the answer.
-    const parsed = parse(asked, commands, reading);
+    const parsed = parse(input, commands, reading);
     if (parsed.kind !== 'incomplete') return undefined;
     if (place !== undefined && place.runsWorkspace !== true && parsed.command.rights === 'needed') return undefined;
     return { command: parsed.command, option: parsed.option, given: parsed.values };

@@ -5,7 +5,7 @@ import { takeNamed } from './parse-named.ts';
 import { takePlaces } from './parse-places.ts';
 import { type Token, tokensOf } from './parse-text.ts';
 import { findVerb, type Verb } from './parse-verb.ts';
-import type { OptionValue, Words as Typed } from './request.ts';
+import type { OptionValue, Input as Typed } from './request.ts';
 import type { Words } from './words/index.ts';
 
 type Values = Readonly<Record<string, OptionValue>>;
@@ -67,10 +67,10 @@ export interface Unknown {
 export type Read = Asked | Incomplete | Wrong;
 export type Parsed = Read | Bare | Unknown;
 
-export function parse(typed: Exclude<Typed, { kind: 'press' }>, commands: readonly Command[], reading: Words['reading']): Parsed {
-  if (typed.kind === 'text') return readText(typed.text, commands, reading);
-  const command = commands.find(({ name }) => name === typed.command.toLowerCase());
-  return command === undefined ? { kind: 'unknown', name: typed.command, near: [] } : read(command, typed.options, { left: [] });
+export function parse(input: Exclude<Typed, { kind: 'press' }>, commands: readonly Command[], reading: Words['reading']): Parsed {
+  if (input.kind === 'text') return readText(input.text, commands, reading);
+  const command = commands.find(({ name }) => name === input.command.toLowerCase());
+  return command === undefined ? { kind: 'unknown', name: input.command, near: [] } : read(command, input.options, { left: [] });
 }
 
 function readText(text: string, commands: readonly Command[], reading: Words['reading']): Parsed {

@@ -14,7 +14,7 @@ export interface Asking {
   readonly page?: number;
 }
 
-export type Words =
+export type Input =
   | { readonly kind: 'text'; readonly text: string }
   | ({ readonly kind: 'options' } & Asking)
   /** Somebody pressed a button or chose a line of a select; `text` is what they wrote in the form of a report. */
@@ -37,6 +37,6 @@ export interface Place {
 }
 
 export interface Request {
-  readonly words: Words;
+  readonly input: Input;
   readonly place: Place;
 }

@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 import type { Memory } from './memory.ts';
 import { parse } from './parse.ts';
 import type { Visibility } from './reply.ts';
-import type { Words as Typed } from './request.ts';
+import type { Input as Typed } from './request.ts';
 import type { Seals } from './seal.ts';
 import type { Words } from './words/index.ts';
 
@@ -16,11 +16,11 @@ export interface VisibilityOptions {
 }
 
 export function createVisibilityOf({ commandsIn, wordsFor, seals, memory }: VisibilityOptions): VisibilityOf {
-  return async ({ words, place }) => {
+  return async ({ input, place }) => {
     if (place.platform === 'terminal') return 'private';
-    if (words.kind === 'press') return ofPress(words, place.user, seals);
+    if (input.kind === 'press') return ofPress(input, place.user, seals);
     const { reading } = wordsFor(place.locale);
-    const wanted = wantedBy(words, commandsIn(wordsFor(place.locale)), reading);
+    const wanted = wantedBy(input, commandsIn(wordsFor(place.locale)), reading);
     return wanted ?? memory.visibilityIn(place);
   };
 }
@@ -36,11 +36,11 @@ async function ofPress({ does, token }: Extract<Typed, { kind: 'press' }>, user:
 
 /** What the question says itself; undefined when the channel decides. */
 function wantedBy(
-  typed: Exclude<Typed, { kind: 'press' }>,
+  input: Exclude<Typed, { kind: 'press' }>,
   commands: readonly Command[],
   reading: Words['reading'],
 ): Visibility | undefined {
-  const parsed = parse(typed, commands, reading);
+  const parsed = parse(input, commands, reading);
   if (parsed.kind === 'bare') return parsed.share ? 'public' : undefined;
   if (parsed.kind !== 'asked' || !('share' in parsed.command.options)) return 'private';
   return parsed.values['share'] === true ? 'public' : undefined;

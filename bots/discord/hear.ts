@@ -28,7 +28,7 @@ export async function hear(message: Message, rest: REST, tools: BotTools): Promi
   const log = tools.log.child({ message: message.id });
   const told = (outcome: string) => ({ ms: clock.now().getTime() - started, outcome });
   try {
-    const gap = await findGap(request.words, request.place);
+    const gap = await findGap(request.input, request.place);
     const way = below(message, rest, { log, gap, locale: request.place.locale });
     log.info(told(await converse(answerOnce(message.id, request, tools), way, { clock, log })), 'message');
   } catch (error) {

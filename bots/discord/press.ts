@@ -3,7 +3,7 @@ import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discor
 import { MessageFlags } from 'discord.js';
 import type { BotTools } from '../core/bot.ts';
 import { type Does, unreachable } from '../core/reply.ts';
-import type { Words } from '../core/request.ts';
+import type { Input } from '../core/request.ts';
 import { type ActionRow, without } from './actions.ts';
 import { converse } from './converse.ts';
 import { type Pressed, readCustomId } from './custom-id.ts';
@@ -61,7 +61,7 @@ function wayOf(does: Exclude<Does, 'ask' | 'report'>, { message, customId }: Mes
   return forEverybody(sender, { before, after: without(before, customId) });
 }
 
-async function ask(interaction: MessageComponentInteraction | ModalSubmitInteraction, words: Words, sender: Sender, tools: BotTools) {
+async function ask(interaction: MessageComponentInteraction | ModalSubmitInteraction, words: Input, sender: Sender, tools: BotTools) {
   const request = requestOf(interaction, words);
   const gap = await tools.findGap(words, request.place);
   // A form does not lead to another form.

@@ -1,5 +1,5 @@
 /** Request from Discord: a command, a press or a message as it arrives, in the words of the core; pure. */
-import type { OptionValue, Place, Request, Words } from '../core/request.ts';
+import type { Input, OptionValue, Place, Request } from '../core/request.ts';
 
 /** The part of discord.js' interactions and messages that says where something was asked, and by whom. */
 export interface Origin {
@@ -76,7 +76,7 @@ export function askedIn([chosen]: readonly SlashOption[]): { readonly name: stri
 }
 
 /** Any words from somewhere: those of a button, a select or a form. */
-export const requestOf = (origin: Origin, words: Words): Request => ({ words, place: toPlace(origin) });
+export const requestOf = (origin: Origin, words: Input): Request => ({ input: words, place: toPlace(origin) });
 
 /** Reads a message that begins with a mention of the bot, or that was sent to it alone; undefined for all others, and for those of bots. */
 export function toSpokenRequest(message: Spoken, me: string): Request | undefined {

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { isWithin } from '../clock.ts';
 import type { BotTools } from '../core/bot.ts';
 import type { Reply } from '../core/reply.ts';
-import type { Words } from '../core/request.ts';
+import type { Input } from '../core/request.ts';
 import type { Person } from './client.ts';
 import { type DeliveryTools, deliver, type Outcome, waysTo } from './deliver.ts';
 import { shortly } from './failure.ts';
@@ -33,7 +33,7 @@ export async function ask({ id, text, spot, trigger }: Question, setting: Settin
 const MOMENT_MS = 1000;
 
 /** Whether a form asks for what a question lacks. */
-export async function asksOn(words: Words, spot: Spot, trigger: string | undefined, setting: Setting): Promise<boolean> {
+export async function asksOn(words: Input, spot: Spot, trigger: string | undefined, setting: Setting): Promise<boolean> {
   // Who may not ask it is told so by the answer.
   const gap = trigger === undefined ? undefined : await setting.tools.findGap(words, { user: spot.user, runsWorkspace: true });
   if (gap === undefined) return false;
@@ -54,7 +54,7 @@ async function personSoon(user: string, { tools: { clock }, delivery: { calls, l
 /** Answers what was sent by a form. */
 export async function submit({ id, context, spot, values }: Submission, setting: Setting): Promise<Handled> {
   if (!(await setting.tools.isNew(id))) return 'duplicate';
-  const words: Words =
+  const words: Input =
     context.kind === 'gap'
       ? { kind: 'options', command: context.command, options: { ...context.given, ...values } }
       : { kind: 'press', does: 'report', token: context.token, text: values[REPORT] ?? '' };
@@ -62,9 +62,9 @@ export async function submit({ id, context, spot, values }: Submission, setting:
 }
 
 /** Answers words where they were said. */
-export async function say(words: Words, spot: Spot, setting: Setting): Promise<Outcome> {
+export async function say(words: Input, spot: Spot, setting: Setting): Promise<Outcome> {
   const { tools, delivery } = setting;
-  const reply = await tools.answer({ words, place: await placeOf(words, spot, setting) });
+  const reply = await tools.answer({ input: words, place: await placeOf(words, spot, setting) });
   const visibility = isTrouble(reply) ? 'private' : reply.visibility;
   const isShown = visibility === 'public' || spot.isAlone === true;
   return deliver(toSlackMessages(isShown ? withoutShare(reply) : reply), waysTo(spot, delivery).toSay(visibility), delivery);

@@ -1,6 +1,6 @@
 /** Reads what people do with our buttons, menus and forms. Pure. */
 import { z } from 'zod';
-import type { Completion, Typed } from '../core/bot.ts';
+import type { Completion, CompletionInput } from '../core/bot.ts';
 import { MAX_TEXT } from '../core/command.ts';
 import { type Pressed, plain, readPressed, shield } from './actions.ts';
 import { type FormContext, readContext, readValues } from './forms.ts';
@@ -84,7 +84,7 @@ export function readSubmission(body: unknown): Submission | undefined {
 const suggestion = z.object({ block_id: id, value: z.string().default(''), view: z.object({ private_metadata: z.string() }) });
 
 /** What somebody types into a menu of a form, and where. */
-export function readTyped(body: unknown): { readonly typed: Typed; readonly spot: Spot } | undefined {
+export function readTyped(body: unknown): { readonly typed: CompletionInput; readonly spot: Spot } | undefined {
   const { data } = suggestion.safeParse(body);
   const context = readContext(data?.view.private_metadata);
   if (data === undefined || context?.kind !== 'gap') return undefined;

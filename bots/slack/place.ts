@@ -1,13 +1,13 @@
 /** The place of a request, with whether the person runs the workspace where that matters: Slack has to be asked for it. */
 import type { BotTools } from '../core/bot.ts';
-import type { Place, Words } from '../core/request.ts';
+import type { Input, Place } from '../core/request.ts';
 import { mayAsk } from '../core/seal.ts';
 import type { DeliveryTools } from './deliver.ts';
 import { shortly } from './failure.ts';
 import { commandNamedBy } from './named.ts';
 import type { Spot } from './spot.ts';
 
-export async function placeOf(words: Words, spot: Spot, { tools, delivery: { calls, log } }: PlaceTools): Promise<Place> {
+export async function placeOf(words: Input, spot: Spot, { tools, delivery: { calls, log } }: PlaceTools): Promise<Place> {
   const place = plainPlaceOf(spot);
   if (!isAboutRights(words, tools)) return place;
   try {
@@ -31,7 +31,7 @@ interface PlaceTools {
 }
 
 /** Only decides whether Slack is asked: it grants nothing. */
-function isAboutRights(words: Words, tools: PlaceTools['tools']): boolean {
+function isAboutRights(words: Input, tools: PlaceTools['tools']): boolean {
   const names = tools.commands.flatMap(({ name, rights }) => (rights === undefined ? [] : [name]));
   if (words.kind === 'press') return mayAsk(words.token, names);
   const named = commandNamedBy(words, tools);

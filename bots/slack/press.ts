@@ -55,7 +55,7 @@ async function share(pressed: Press, setting: Setting): Promise<Outcome> {
 
 async function answerTo({ token, spot }: Press, does: 'turn' | 'share', setting: Setting): Promise<Reply> {
   const words = { kind: 'press', does, token } as const;
-  return setting.tools.answer({ words, place: await placeOf(words, spot, setting) });
+  return setting.tools.answer({ input: words, place: await placeOf(words, spot, setting) });
 }
 
 const tell = (reply: Reply, spot: Press['spot'], { delivery }: Setting): Promise<Outcome> =>

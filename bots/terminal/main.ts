@@ -43,6 +43,6 @@ export async function answerInTerminal({ words, json, look, api, clock, log }: T
   // The shell has already taken the quotes away that kept words together.
   const text = words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
   const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;
-  const reply = await answer({ words: { kind: 'text', text }, place });
+  const reply = await answer({ input: { kind: 'text', text }, place });
   return { text: json ? `${JSON.stringify(reply, null, 2)}\n` : toText(reply, look), ok: reply.badge !== 'error' };
 }

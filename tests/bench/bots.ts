@@ -74,7 +74,7 @@ async function addedLatency({ api, botKey }: Atlas): Promise<Record<string, numb
       for (const text of QUESTIONS) {
         take();
         const start = performance.now();
-        JSON.stringify(render(await tools.answer({ words: { kind: 'text', text }, place })));
+        JSON.stringify(render(await tools.answer({ input: { kind: 'text', text }, place })));
         const own = performance.now() - start - take();
         // The first rounds only warm up.
         if (round >= 0) added[platform]?.push(own);

@@ -39,7 +39,7 @@ function botAt(url: string, timeoutMs = 20_000) {
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const query = createClient({ url, fetch, timeoutMs });
   const { answer } = createTools({ query, platform: 'slack', secret: 'x', clock: systemClock, log });
-  return { answer: (text: string) => answer({ words: { kind: 'text', text }, place: somewhere }), logged };
+  return { answer: (text: string) => answer({ input: { kind: 'text', text }, place: somewhere }), logged };
 }
 
 async function ask(api: Api, text = 'limitations') {
@@ -118,7 +118,7 @@ describe('an answer to what was not meant', () => {
     const query = createClient({ url: await apiThatAnswers(() => unknown), fetch, timeoutMs: 20_000 });
     const { answer } = createTools({ query, platform: 'slack', secret: 'x', clock: systemClock, log: pino({ level: 'silent' }) });
     const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;
-    const { actions, blocks } = await answer({ words: { kind: 'text', text: 'model clpi' }, place });
+    const { actions, blocks } = await answer({ input: { kind: 'text', text: 'model clpi' }, place });
     expect(actions).toEqual([]);
     expect(blocks).toMatchObject([{ claims: expect.arrayContaining([{ label: 'CLIP', text: 'lmm model model/clip', sources: [] }]) }]);
   });

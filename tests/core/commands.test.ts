@@ -13,7 +13,7 @@ beforeAll(async () => {
   atlas = await fresh();
 });
 
-const ask = (text: string): Promise<Reply> => answerOf(atlas)({ words: { kind: 'text', text }, place: somewhere });
+const ask = (text: string): Promise<Reply> => answerOf(atlas)({ input: { kind: 'text', text }, place: somewhere });
 const askWhole = (text: string) => pagesOf(answerOf(atlas), text);
 const headings = ({ blocks }: Reply) => blocks.flatMap((block) => ('heading' in block && block.heading !== undefined ? block.heading : []));
 
@@ -91,7 +91,7 @@ describe('every command', () => {
     });
     expect(new Set(tokens).size).toBe(tokens.length);
     for (const token of tokens) {
-      const reply = await answerOf(atlas)({ words: { kind: 'press', does: 'ask', token }, place: somewhere });
+      const reply = await answerOf(atlas)({ input: { kind: 'press', does: 'ask', token }, place: somewhere });
       expect([reply.badge, reply.title]).not.toEqual(['error', expect.anything()]);
       expect(reply.visibility).toBe('private');
     }

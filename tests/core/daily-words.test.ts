@@ -43,7 +43,7 @@ async function lettersLeft(text: string, place: Place): Promise<string[]> {
   };
   const seals = { seal: async () => 'token', open: async () => undefined };
   const answer = createAnswer({ query, commandsIn, wordsFor: () => silentWords, clock, log: silent, seals, memory: noMemory });
-  return lettersLeftOf(await answer({ words: { kind: 'text', text }, place }, reach), data);
+  return lettersLeftOf(await answer({ input: { kind: 'text', text }, place }, reach), data);
 }
 
 const examples = commands.filter((command) => headOf(command) === 'daily').flatMap((command) => command.examples);

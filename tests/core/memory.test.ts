@@ -44,7 +44,7 @@ describe('when the API is away', () => {
     ['an event counts as new', () => tools.isNew('Ev2'), true, 'an event could not be looked up, so it counts as new'],
     [
       'an answer is private',
-      () => tools.visibilityOf({ words: { kind: 'text', text: 'fact' }, place: somewhere }),
+      () => tools.visibilityOf({ input: { kind: 'text', text: 'fact' }, place: somewhere }),
       'private',
       'a channel could not be looked up, so its answers are private',
     ],
@@ -56,7 +56,7 @@ describe('when the API is away', () => {
 
   it('an answer goes out without the buttons that could not be kept', async () => {
     logged.length = 0;
-    const reply = await tools.answer({ words: { kind: 'text', text: `fact ${'y'.repeat(90)}` }, place: somewhere });
+    const reply = await tools.answer({ input: { kind: 'text', text: `fact ${'y'.repeat(90)}` }, place: somewhere });
     expect(reply.title).toBe('No answer right now');
     const { keep } = createMemory({ query, platform: 'slack', log });
     expect(await keep.put({ command: 'fact', options: {} }, 'U1')).toBeUndefined();
@@ -65,7 +65,7 @@ describe('when the API is away', () => {
 
   it('nobody is thanked for a report that was lost, or told of a setting that was not made', async () => {
     const admin = { ...somewhere, isAdmin: true };
-    expect((await tools.answer({ words: { kind: 'text', text: 'settings public' }, place: admin })).title).toBe('No answer right now');
+    expect((await tools.answer({ input: { kind: 'text', text: 'settings public' }, place: admin })).title).toBe('No answer right now');
     const { report } = createMemory({ query, platform: 'slack', log });
     await expect(report(somewhere, { question: 'fact', claims: [], text: 'No.' })).rejects.toThrow('no answer from http://127.0.0.1:9');
   });

@@ -18,9 +18,9 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
   });
   const answer = (request: Parameters<ReturnType<typeof toolsOf>['answer']>[0]) =>
     toolsOf(atlas, { playground: PLAYGROUND }).answer(request);
-  const ask = (text: string, place: Place = somewhere) => answer({ words: { kind: 'text', text }, place });
+  const ask = (text: string, place: Place = somewhere) => answer({ input: { kind: 'text', text }, place });
   const press = (does: 'ask' | 'turn' | 'share' | 'report', token: string, place: Place = somewhere, text?: string) =>
-    answer({ words: { kind: 'press', does, token, ...(text === undefined ? {} : { text }) }, place });
+    answer({ input: { kind: 'press', does, token, ...(text === undefined ? {} : { text }) }, place });
   const button = ({ actions }: Reply, does: string, label?: string) => {
     const isIt = (action: Action) => action.kind === 'button' && action.does === does && (label === undefined || action.label === label);
     const found = need(actions.find(isIt), `button that does "${does}"`);

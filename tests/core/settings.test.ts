@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 
 const admin: Place = { ...somewhere, isAdmin: true };
-const ask = (text: string, place: Place, { answer } = slack) => answer({ words: { kind: 'text', text }, place });
-const visibility = (text: string, place: Place, { visibilityOf } = slack) => visibilityOf({ words: { kind: 'text', text }, place });
+const ask = (text: string, place: Place, { answer } = slack) => answer({ input: { kind: 'text', text }, place });
+const visibility = (text: string, place: Place, { visibilityOf } = slack) => visibilityOf({ input: { kind: 'text', text }, place });
 
 describe('the settings of a channel', () => {
   it('are private until an admin says otherwise, and for that channel alone', async () => {
@@ -51,7 +51,7 @@ describe('the settings of a channel', () => {
     expect(actions).toMatchObject([{ does: 'ask', label: 'Make answers public' }]);
     const [button] = actions;
     const token = button?.kind === 'button' ? button.token : '';
-    expect((await slack.answer({ words: { kind: 'press', does: 'ask', token }, place })).lead.text).toMatch(/^Everybody in this channel/);
+    expect((await slack.answer({ input: { kind: 'press', does: 'ask', token }, place })).lead.text).toMatch(/^Everybody in this channel/);
     expect((await ask('settings', { ...place, isAdmin: false })).actions).toEqual([]);
   });
 });
@@ -81,8 +81,8 @@ describe('who sees an answer, before it is known', () => {
     expect([await slack.visibilityOf(press('share')), (await slack.answer(press('share'))).visibility]).toEqual(['public', 'public']);
     const { actions: pages } = await ask('compare', { ...place, channel: 'C-private' });
     const turn = pages.flatMap((action) => (action.kind === 'button' && action.does === 'turn' ? action.token : []))[0] ?? '';
-    expect(await slack.visibilityOf({ words: { kind: 'press', does: 'turn', token: turn }, place })).toBe('private');
-    expect(await slack.visibilityOf({ words: { kind: 'press', does: 'ask', token: 'garbage' }, place })).toBe('private');
+    expect(await slack.visibilityOf({ input: { kind: 'press', does: 'turn', token: turn }, place })).toBe('private');
+    expect(await slack.visibilityOf({ input: { kind: 'press', does: 'ask', token: 'garbage' }, place })).toBe('private');
   });
 
   it('stays public when a public answer is turned', async () => {

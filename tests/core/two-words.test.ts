@@ -85,7 +85,7 @@ describe('a command of two words', () => {
     });
     expect(checks.commands(json)).toEqual([]);
     const data = [{ type: 2, name: 'garden', options: [{ type: 1, name: 'add', options: [{ type: 3, name: 'text', value: 'tulips' }] }] }];
-    expect(toRequest({ guildId: '2', channelId: '3', user: { id: '4' }, options: { data } }).words).toEqual({
+    expect(toRequest({ guildId: '2', channelId: '3', user: { id: '4' }, options: { data } }).input).toEqual({
       ...{ kind: 'options', command: 'garden add' },
       options: { text: 'tulips' },
     });

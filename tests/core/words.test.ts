@@ -33,7 +33,7 @@ async function lettersLeft(text: string, place = somewhere): Promise<string[]> {
   };
   const seals = { seal: async () => 'token', open: async () => undefined };
   const options = { query, commandsIn, wordsFor: () => silentWords, clock: systemClock, log: silent, seals, memory: noMemory };
-  const reply = await createAnswer(options)({ words: { kind: 'text', text }, place });
+  const reply = await createAnswer(options)({ input: { kind: 'text', text }, place });
   return lettersLeftOf(reply, data);
 }
 

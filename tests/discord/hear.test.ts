@@ -126,7 +126,7 @@ describe('what the bot is not spoken to in', () => {
     discord.write('', { channel: directId });
     discord.write('<@&1000000000000000001> limitations');
     await discord.repliesTo(discord.write(`${ME} last`));
-    expect(core.asked.map(({ words }) => words)).toEqual([{ kind: 'text', text: 'last' }]);
+    expect(core.asked.map(({ input: words }) => words)).toEqual([{ kind: 'text', text: 'last' }]);
   });
 });
 
@@ -205,7 +205,7 @@ describe('a question that lacks something', () => {
   const lacking = {
     findGap: (({ kind }) =>
       kind === 'text' ? { command: explain, option: 'concept', given: { share: false } } : undefined) satisfies FindGap,
-    answer: async ({ words }: Request) => (words.kind === 'text' ? plainReply('That did not work', 'Which concept?') : reply()),
+    answer: async ({ input: words }: Request) => (words.kind === 'text' ? plainReply('That did not work', 'Which concept?') : reply()),
   };
 
   it('is answered with what is missing, and a button that asks for it', async () => {
@@ -233,7 +233,7 @@ describe('a question that lacks something', () => {
     const sent = discord.submit(form, 'pre-training');
     await discord.until(() => discord.messagesOf(sent).length === 1);
     expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Limitations' }] }]);
-    expect(asked.at(-1)?.words).toEqual({ kind: 'options', command: 'explain', options: { concept: 'pre-training' } });
+    expect(asked.at(-1)?.input).toEqual({ kind: 'options', command: 'explain', options: { concept: 'pre-training' } });
   });
 
   it('and was asked as a command opens the form at once, with what else there is to say', async () => {
@@ -249,7 +249,7 @@ describe('a question that lacks something', () => {
     const sent = discord.submit(form, { text: 'CLIP has a successor.', of: 'lmm' });
     await discord.until(() => discord.messagesOf(sent).length === 1);
     const options = { text: 'CLIP has a successor.', of: 'lmm', share: true };
-    expect(core.asked.map(({ words }) => words)).toEqual([{ kind: 'options', command: 'suggest', options }]);
+    expect(core.asked.map(({ input: words }) => words)).toEqual([{ kind: 'options', command: 'suggest', options }]);
   });
 
   it('and carries too much to come back says what is missing without a form', async () => {

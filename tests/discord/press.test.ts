@@ -190,7 +190,7 @@ describe('sharing', () => {
     expect(now(discord, message)).toMatchObject({ ephemeral: true, embeds: message.embeds });
     expect(discord.world.messages.slice(0, 1).flatMap(labelsOf)).not.toContain('Share');
     expect(labelsOf(message)).toHaveLength(discord.world.messages.slice(0, 1).flatMap(labelsOf).length + 1);
-    expect(core.asked.at(-1)?.words).toEqual({ kind: 'press', does: 'share', token: 'page-1' });
+    expect(core.asked.at(-1)?.input).toEqual({ kind: 'press', does: 'share', token: 'page-1' });
   });
 
   it('may take its time', async () => {
@@ -252,7 +252,7 @@ describe('reporting', () => {
     const sent = discord.submit(form, ' It has six limitations.\n');
     await discord.until(() => discord.messagesOf(sent).length === 1);
     expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Thank you' }] }]);
-    expect(core.asked.at(-1)?.words).toEqual({ kind: 'press', does: 'report', token: 'page-1', text: 'It has six limitations.' });
+    expect(core.asked.at(-1)?.input).toEqual({ kind: 'press', does: 'report', token: 'page-1', text: 'It has six limitations.' });
   });
 });
 

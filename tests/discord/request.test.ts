@@ -22,11 +22,11 @@ describe('a request from Discord', () => {
   });
 
   it('leaves out options without a value and reads numbers as text', () => {
-    expect(typed([{ name: 'a' }, { name: 'depth', value: 2 }]).words).toMatchObject({ options: { depth: '2' } });
+    expect(typed([{ name: 'a' }, { name: 'depth', value: 2 }]).input).toMatchObject({ options: { depth: '2' } });
   });
 
   it('has an empty command when Discord sent none', () => {
-    expect(toRequest({ guildId: null, channelId: '3', user: { id: '4' }, options: { data: [] } }).words).toMatchObject({ command: '' });
+    expect(toRequest({ guildId: null, channelId: '3', user: { id: '4' }, options: { data: [] } }).input).toMatchObject({ command: '' });
   });
 });
 

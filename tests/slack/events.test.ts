@@ -61,7 +61,7 @@ it('answers a direct message with a plain message, also in its threads', async (
   await write('/lmm limitations');
   await write('limitations', { thread: '1600000000.000100' });
   await untilShown(2);
-  expect(asked.map(({ words }) => words)).toEqual([
+  expect(asked.map(({ input: words }) => words)).toEqual([
     { kind: 'text', text: 'limitations' },
     { kind: 'text', text: 'limitations' },
   ]);
@@ -106,7 +106,7 @@ it('answers an event that is delivered again once, and the next one too', async 
   await Promise.all([send('events_api', event), send('events_api', event)]);
   await send('events_api', mentionEvent({ text: '<@UBOT> compare' }));
   await untilShown(2);
-  expect(asked.map(({ words }) => words)).toEqual([
+  expect(asked.map(({ input: words }) => words)).toEqual([
     { kind: 'text', text: 'limitations' },
     { kind: 'text', text: 'compare' },
   ]);

@@ -94,7 +94,7 @@ it('sends what was chosen as it was offered', async () => {
   await command('model');
   await send(await form(), { name: 'model/r%26d' });
   await until(1);
-  expect(asked[0]?.words).toMatchObject({ options: { name: 'model/r&d' } });
+  expect(asked[0]?.input).toMatchObject({ options: { name: 'model/r&d' } });
 });
 
 it('offers nothing when names cannot be found in time', async () => {
@@ -118,7 +118,7 @@ it('asks for everything that is missing at once, each in its own way, what is ne
   expect(view.blocks).toMatchObject([{ optional: false }, { optional: false }, { optional: true }]);
   await send(view, { of: 'llm', why: ' It is <b>so</b> & more ' });
   await until(1);
-  expect(asked[0]?.words).toEqual({ kind: 'options', command: 'rate', options: { of: 'llm', why: 'It is <b>so</b> & more' } });
+  expect(asked[0]?.input).toEqual({ kind: 'options', command: 'rate', options: { of: 'llm', why: 'It is <b>so</b> & more' } });
 });
 
 it.each(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_arguments'])(
@@ -161,7 +161,7 @@ it('takes a report by a form, and confirms it to the person alone', async () => 
   expect(asked).toHaveLength(1);
   await send(view, { report: 'CLIP is of 2021.' });
   await until(2);
-  expect(asked[1]?.words).toEqual({ kind: 'press', does: 'report', token: 'of-report', text: 'CLIP is of 2021.' });
+  expect(asked[1]?.input).toEqual({ kind: 'press', does: 'report', token: 'of-report', text: 'CLIP is of 2021.' });
   expect(slack.screen.messages()).toMatchObject([{ only: 'U1' }, { only: 'U1' }]);
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Action, Reply } from '../../bots/core/reply.ts';
 import { plainReply } from '../../bots/core/reply.ts';
-import type { Request, Words } from '../../bots/core/request.ts';
+import type { Input, Request } from '../../bots/core/request.ts';
 import { fakeSlack, type RunOptions, run } from '../support/slack/bot.ts';
 import { error, failing } from '../support/slack/faults.ts';
 import { bySocket, labelsOf, person } from '../support/slack/person.ts';
@@ -23,13 +23,13 @@ const all: readonly Action[] = [
   button('report', 'Wrong?'),
 ];
 
-const isPress = (words: Words) => words.kind === 'press';
+const isPress = (words: Input) => words.kind === 'press';
 
 /** Answers with every kind of action; a press says what it was, a share without its button as core does. */
 function answering(asked: Request[]) {
   return async (request: Request): Promise<Reply> => {
     asked.push(request);
-    const { words } = request;
+    const { input: words } = request;
     if (words.kind !== 'press') return reply({ actions: all });
     const isShared = words.does === 'share';
     return reply({
@@ -78,7 +78,7 @@ it('asks on in a new private answer, by a button and by a menu', async () => {
   await choose(first, 'CLIP');
   await until(3);
   expect(slack.screen.messages().map(({ only }) => only)).toEqual(['U1', 'U1', 'U1']);
-  expect(asked.map(({ words }) => words).filter(isPress)).toEqual([
+  expect(asked.map(({ input: words }) => words).filter(isPress)).toEqual([
     { kind: 'press', does: 'ask', token: 'Explain&<@U1>' },
     { kind: 'press', does: 'ask', token: 'clip "é" %26' },
   ]);
@@ -149,7 +149,7 @@ it('tells only whoever pressed what belongs to somebody else, and changes nothin
 
 it('leaves an answer as it is when the next page cannot be had, and says so', async () => {
   const { shown, press, until, slack } = await ada({
-    answer: async ({ words }) => (isPress(words) ? plainReply('No answer right now', 'Sorry.') : reply({ actions: all })),
+    answer: async ({ input: words }) => (isPress(words) ? plainReply('No answer right now', 'Sorry.') : reply({ actions: all })),
   });
   const first = await shown();
   await press(first, 'More');

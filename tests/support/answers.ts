@@ -24,12 +24,12 @@ export const somewhere: Place = { platform: 'slack', workspace: 'T1', channel: '
 
 /** All pages of an answer, turned by its own buttons as a person would. */
 export async function pagesOf(answer: Answer, text: string, place: Place = somewhere): Promise<readonly Reply[]> {
-  const pages = [await answer({ words: { kind: 'text', text }, place })];
+  const pages = [await answer({ input: { kind: 'text', text }, place })];
   for (let last = pages[0]; last !== undefined; last = pages.at(-1)) {
     const { page } = last.footer;
     const next = last.actions.filter((action) => action.kind === 'button' && action.does === 'turn').at(-1);
     if (page === undefined || page.number === page.of || next?.kind !== 'button') break;
-    pages.push(await answer({ words: { kind: 'press', does: 'turn', token: next.token }, place }));
+    pages.push(await answer({ input: { kind: 'press', does: 'turn', token: next.token }, place }));
   }
   return pages;
 }

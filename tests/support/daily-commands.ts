@@ -7,7 +7,7 @@ import type { BotTools } from '../../bots/core/bot.ts';
 import type { Reach } from '../../bots/core/reach.ts';
 import { withReach } from '../../bots/core/reach.ts';
 import type { Reply } from '../../bots/core/reply.ts';
-import type { Place, Words } from '../../bots/core/request.ts';
+import type { Input, Place } from '../../bots/core/request.ts';
 import { createTools } from '../../bots/core/tools.ts';
 import { silent } from './atlas.ts';
 
@@ -55,7 +55,7 @@ export interface DailyBot {
   /** The calls by name alone. */
   readonly asked: () => string[];
   readonly say: (text: string, place?: Place) => Promise<Reply>;
-  readonly answer: (words: Words, place?: Place) => Promise<Reply>;
+  readonly answer: (words: Input, place?: Place) => Promise<Reply>;
 }
 
 export const admin: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1', isAdmin: true, runsWorkspace: true };
@@ -88,7 +88,7 @@ export function dailyBot(
   const query = dailyQuery(answers, calls);
   const bare = createTools({ query, platform, secret: 'of the tests', clock, log: silent });
   const tools = withReach(bare, { ...reach, ...more });
-  const answer = (words: Words, place = admin) => tools.answer({ words, place });
+  const answer = (words: Input, place = admin) => tools.answer({ input: words, place });
   return {
     ...{ tools, bare, calls, answer },
     asked: () => calls.map(({ name }) => name),

@@ -51,7 +51,7 @@ export function answering(first: Reply, byToken: Readonly<Record<string, Reply |
   const asked: Request[] = [];
   const answer = async (request: Request): Promise<Reply> => {
     asked.push(request);
-    const { words } = request;
+    const { input: words } = request;
     return words.kind === 'press' ? (byToken[words.token] ?? reply({ title: `Answer to ${words.token}` })) : first;
   };
   return { asked, answer };
