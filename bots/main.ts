@@ -6,7 +6,7 @@ import type { Bot, BotState, BotTools, Route } from './core/bot.ts';
 import { commands } from './core/commands/index.ts';
 import type { Poster, PosterOptions } from './core/daily/poster.ts';
 import { createTools } from './core/tools.ts';
-import { wordsFor } from './core/words/index.ts';
+import { messagesFor } from './core/words/index.ts';
 import { type BotEnv, readBotEnv } from './env.ts';
 
 export { type BotEnv, readBotEnv };
@@ -45,7 +45,7 @@ export async function startBots({ env, log, api, clock = systemClock }: BotsOpti
   const query = createClient({ ...api, timeoutMs: API_TIMEOUT_MS });
   const toolsFor = (platform: 'slack' | 'discord', secret: string): BotTools =>
     createTools({ query, platform, secret, clock, log, playground: playgroundAt(env) });
-  const posting = { query, clock, log, words: wordsFor(undefined) };
+  const posting = { query, clock, log, messages: messagesFor(undefined) };
   const { SLACK_BOT_TOKEN: slack, DISCORD_TOKEN: discord } = env;
   const started = await Promise.all([
     {

@@ -4,7 +4,7 @@ import type { Behind, Offer } from './command.ts';
 import type { Action, Does } from './reply.ts';
 import type { Asking } from './request.ts';
 import type { Seals } from './seal.ts';
-import type { Words } from './words/index.ts';
+import type { Messages } from './words/index.ts';
 
 export interface Pressable {
   readonly offers: readonly Offer[] | undefined;
@@ -22,7 +22,7 @@ export interface Pressable {
 
 interface Tools {
   readonly seals: Seals;
-  readonly words: Words;
+  readonly messages: Messages;
   readonly playground?: string;
 }
 
@@ -33,7 +33,7 @@ export async function actionsOf(
   { offers = [], behind, asking, page, isShared, canShare, user }: Pressable,
   tools: Tools,
 ): Promise<Action[]> {
-  const { words } = tools;
+  const { messages: words } = tools;
   const here = page === undefined ? asking : { ...asking, page: page.number };
   const actions = await Promise.all([
     ...turnsOf(page).map((step) => {
@@ -45,7 +45,7 @@ export async function actionsOf(
     offersOf(offers, user, tools),
     isShared || !canShare ? [] : button('share', words.actions.share, here, user, tools),
     links(behind, tools),
-    behind === undefined ? [] : button('report', words.actions.report, here, user, tools),
+    behind === undefined ? [] : button('report', words.actions.feedback, here, user, tools),
   ]);
   return once(actions.flat());
 }
@@ -86,7 +86,7 @@ function once(actions: readonly Action[]): Action[] {
   return [...new Map([...actions].reverse().map((action) => [keyOf(action), action])).values()].reverse();
 }
 
-function links(behind: Behind | undefined, { playground, words }: Tools): Action[] {
+function links(behind: Behind | undefined, { playground, messages: words }: Tools): Action[] {
   if (behind === undefined || playground === undefined) return [];
   const url = new URL(playground);
   url.searchParams.set('query', textOf(behind.document));

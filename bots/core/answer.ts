@@ -19,10 +19,10 @@ import { createVisibilityOf } from './visibility.ts';
 export function createAnswer(options: AnswerOptions): Answer {
   const shared = { ...options, visibilityOf: createVisibilityOf(options), lastGood: createLastGood() };
   return async (request, reach) => {
-    const words = options.wordsFor(request.place.locale);
+    const messages = options.messagesFor(request.place.locale);
     const { place } = request;
     const prefix = place.platform === 'terminal' ? 'lmm' : '/lmm';
-    const setting: Setting = { ...shared, request, reach, place, words, prefix, commands: options.commandsIn(words) };
+    const setting: Setting = { ...shared, request, reach, place, messages, prefix, commands: options.commandsIn(messages) };
     try {
       return await answer(setting);
     } catch (error) {
@@ -37,13 +37,13 @@ async function answer(setting: Setting): Promise<Reply> {
 }
 
 /** What was asked, whichever way: typed, chosen, or pressed. */
-async function read({ request: { input, place }, commands, words, seals }: Setting): Promise<{ parsed: Parsed; page: number }> {
+async function read({ request: { input, place }, commands, messages, seals }: Setting): Promise<{ parsed: Parsed; page: number }> {
   if (input.kind !== 'press') {
-    return { parsed: parse(input, commands, words.reading), page: input.kind === 'options' ? (input.page ?? 1) : 1 };
+    return { parsed: parse(input, commands, messages.grammar), page: input.kind === 'options' ? (input.page ?? 1) : 1 };
   }
   const asking = await seals.open(input.token, place.user);
   if (asking === undefined) throw new NotYours();
-  return { parsed: parse({ kind: 'options', ...asking }, commands, words.reading), page: asking.page ?? 1 };
+  return { parsed: parse({ kind: 'options', ...asking }, commands, messages.grammar), page: asking.page ?? 1 };
 }
 
 async function settle(parsed: Parsed, page: number, setting: Setting): Promise<Reply> {
@@ -66,7 +66,7 @@ async function settle(parsed: Parsed, page: number, setting: Setting): Promise<R
 const isForbidden = ({ rights }: Command, { runsWorkspace }: Place): boolean => rights === 'needed' && runsWorkspace !== true;
 
 async function run(asked: Asked, page: number, setting: Setting): Promise<Reply> {
-  const { query, clock, memory, request, lastGood, words } = setting;
+  const { query, clock, memory, request, lastGood, messages } = setting;
   const { input, place } = request;
   const prefix = prefixFor(asked.command, place);
   const tools = { query, prefix, memory, place, reach: setting.reach, today: clock.now().toISOString().slice(0, 10) };
@@ -77,9 +77,9 @@ async function run(asked: Asked, page: number, setting: Setting): Promise<Reply>
     throw new Unanswered(asked, page, error);
   });
   if (input.kind === 'press' && input.does === 'report') {
-    return presentTrouble(await report({ asked, said, page, text: input.text, place }, memory, words), setting);
+    return presentTrouble(await report({ asked, said, page, text: input.text, place }, memory, messages), setting);
   }
   // Only what the graph said can be said again; what was set or refused was so at that time.
-  if (said.footer.revision !== undefined) lastGood.keep(toAsking(asked), words.locale, said, clock.now());
-  return present(withRemarks(said, asked, words), asked, { page, visibility: await seen }, setting);
+  if (said.footer.revision !== undefined) lastGood.keep(toAsking(asked), messages.locale, said, clock.now());
+  return present(withRemarks(said, asked, messages), asked, { page, visibility: await seen }, setting);
 }

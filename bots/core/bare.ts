@@ -5,7 +5,7 @@ import type { Asked, Bare, Parsed } from './parse.ts';
 import { clip } from './remarks.ts';
 import type { Setting } from './setting.ts';
 import { prefixFor } from './typed.ts';
-import type { Words } from './words/index.ts';
+import type { Messages } from './words/index.ts';
 
 /** No name of the graph is longer. */
 const LONGEST_NAME = 100;
@@ -13,25 +13,25 @@ const LONGEST_NAME = 100;
 /** The question that the text stands for. Throws Ambiguous when several things are called so. */
 export async function questionOf(bare: Bare, setting: Setting): Promise<Exclude<Parsed, Bare>> {
   const { text, share, guess, near } = bare;
-  const { words, place } = setting;
+  const { messages, place } = setting;
   const explain = (concept: string, notes: readonly string[] = []) => ask('explain', { concept, share }, notes, setting);
-  const name = nameIn(text, words);
+  const name = nameIn(text, messages);
   const { exact, begun } = name.length > LONGEST_NAME ? NOTHING : await meaningsOf(name, 'any', setting.query);
   const [only, other] = exact;
   if (only !== undefined && other !== undefined) throw new Ambiguous(name, exact);
   if (only !== undefined) return explain(only.id);
   if (guess !== undefined) return guess;
   const [start, more] = begun;
-  if (start !== undefined && more === undefined) return explain(start.id, [words.remarks.guessed(clip(name), start.name)]);
+  if (start !== undefined && more === undefined) return explain(start.id, [messages.parseNotes.guessed(clip(name), start.name)]);
   const could = near.map((command) => `${prefixFor(command, place)} ${command.name}`);
-  const notes = [words.remarks.searched(clip(text)), ...(could.length === 0 ? [] : [words.remarks.couldBe(could)])];
+  const notes = [messages.parseNotes.searchedInstead(clip(text)), ...(could.length === 0 ? [] : [messages.parseNotes.didYouMean(could)])];
   return ask('search', { text: text.slice(0, LONGEST_SEARCH), share }, notes, setting);
 }
 
 /** "What is CLIP" asks for CLIP; words that only lead to a name are kept where nothing else is there. */
-function nameIn(text: string, { reading }: Words): string {
+function nameIn(text: string, { grammar }: Messages): string {
   const parts = text.split(' ');
-  const lead = [...reading.questions, ...reading.fillers];
+  const lead = [...grammar.questions, ...grammar.fillers];
   const start = parts.findIndex((part) => !lead.includes(part.toLowerCase().replaceAll("'", '')));
   return start <= 0 ? text : parts.slice(start).join(' ');
 }

@@ -5,7 +5,7 @@ import { graphql } from '../api/graphql.ts';
 import type { Complete, Completion } from './bot.ts';
 import type { Command, Option } from './command.ts';
 import { type Around, completionsOf } from './commands/daily/completions.ts';
-import { wordsFor } from './words/index.ts';
+import { messagesFor } from './words/index.ts';
 
 const Completions = graphql(
   `query Complete($text: String!, $kinds: [Kind!]) { complete(text: $text, kinds: $kinds, first: 25) { label value } }`,
@@ -28,7 +28,7 @@ export function createComplete({ query, commands, log }: CompleteOptions): Compl
     const option = commands.find((command) => command.name === name)?.options[wanted];
     if (option?.type !== 'text') return [];
     try {
-      const found = await completionsFor(option, text, { query, place, reach, words: wordsFor(place?.locale) });
+      const found = await completionsFor(option, text, { query, place, reach, messages: messagesFor(place?.locale) });
       return found.flatMap(toCompletion).slice(0, MOST);
     } catch (error) {
       log.error({ err: error }, 'nothing could be offered while somebody types');

@@ -23,9 +23,9 @@ export function explain(error: unknown, setting: Setting): Promise<Reply> {
 }
 
 function troubleOf(error: unknown, setting: Setting): Said {
-  const { words, prefix, log, request } = setting;
-  const { troubles } = words;
-  if (error instanceof NotYours) return trouble(troubles.notYours, [troubles.belongsToOther(prefix)]);
+  const { messages, prefix, log, request } = setting;
+  const { troubles } = messages;
+  if (error instanceof NotYours) return trouble(troubles.notYourButton, [troubles.buttonOfSomeoneElse(prefix)]);
   if (error instanceof BadRequest || error instanceof Refused) return trouble(troubles.refused, [error.message]);
   const id = randomUUID().slice(0, 8);
   log.error({ err: error, id, platform: request.place.platform }, 'a request could not be answered');
@@ -33,15 +33,15 @@ function troubleOf(error: unknown, setting: Setting): Said {
 }
 
 async function explainUnanswered({ asked, page, cause }: Unanswered, setting: Setting): Promise<Reply> {
-  const { words, lastGood, log, request } = setting;
+  const { messages, lastGood, log, request } = setting;
   if (cause instanceof Objection) return presentTrouble(cause.said, setting);
   if (cause instanceof NotFound) return presentTrouble(await explainNotFound(asked, cause, setting), setting);
   if (cause instanceof Ambiguous) return presentTrouble(whichOne(asked, cause, setting), setting);
-  const known = cause instanceof Unavailable ? lastGood.find(toAsking(asked), words.locale) : undefined;
+  const known = cause instanceof Unavailable ? lastGood.find(toAsking(asked), messages.locale) : undefined;
   if (known === undefined) return presentTrouble(troubleOf(cause, setting), setting);
   log.error({ err: cause, platform: request.place.platform }, 'the API gave no answer, so the last one was given again');
   const at = known.at.toISOString().slice(0, 16).replace('T', ' ');
-  return present(withNotes(known.said, [words.troubles.stale(at)]), asked, { page, visibility: 'private' }, setting);
+  return present(withNotes(known.said, [messages.errors.stale(at)]), asked, { page, visibility: 'private' }, setting);
 }
 
 /** Where several names begin as somebody wrote, they choose one of those; else the nearest names are offered. */

@@ -4,16 +4,16 @@ import type { Command } from './command.ts';
 import { parse } from './parse.ts';
 import type { Input as Typed } from './request.ts';
 import { isKept, type Seals } from './seal.ts';
-import type { Words } from './words/index.ts';
+import type { Messages } from './words/index.ts';
 
 /** Without seals nothing is missing behind buttons. */
 export const createFindGap =
-  (commands: readonly Command[], reading: Words['reading'], seals?: Pick<Seals, 'open'>): FindGap =>
+  (commands: readonly Command[], grammar: Messages['grammar'], seals?: Pick<Seals, 'open'>): FindGap =>
   async (input, place) => {
     const input = input.kind === 'press' ? await behind(input, place?.user, seals) : input;
     if (input === undefined) return undefined;
     // Whatever else is wrong with it is said by the answer.
-    const parsed = parse(input, commands, reading);
+    const parsed = parse(input, commands, grammar);
     if (parsed.kind !== 'incomplete') return undefined;
     if (place !== undefined && place.runsWorkspace !== true && parsed.command.rights === 'needed') return undefined;
     return { command: parsed.command, option: parsed.option, given: parsed.values };

@@ -6,7 +6,7 @@ import type { OfferedChoice } from './command.ts';
 import { Ambiguous } from './errors.ts';
 import { fold } from './fold.ts';
 import type { Asking } from './request.ts';
-import type { Words } from './words/index.ts';
+import type { Messages } from './words/index.ts';
 
 const Names = graphql(
   `query Names($text: String!, $kinds: [Kind!], $first: Int!) {
@@ -84,7 +84,7 @@ export async function whichIsMeant(text: string, kinds: 'any' | readonly EntityK
 }
 
 /** The lines of a select in which somebody chooses which one they mean. */
-export const choicesOf = (candidates: readonly Named[], asking: (id: string) => Asking, { kindNames }: Words): OfferedChoice[] =>
+export const choicesOf = (candidates: readonly Named[], asking: (id: string) => Asking, { kindNames }: Messages): OfferedChoice[] =>
   candidates.slice(0, MOST).map(({ id, label, kind, released }) => ({
     label,
     detail: [kindNames[kind], released].filter((part) => part !== null).join(' · '),

@@ -3,7 +3,7 @@ import { type Command, isLedBy, type Option } from './command.ts';
 import { takeShaped } from './parse-shapes.ts';
 import type { Token } from './parse-text.ts';
 import type { OptionValue } from './request.ts';
-import type { Words } from './words/index.ts';
+import type { Messages } from './words/index.ts';
 
 type Values = Readonly<Record<string, OptionValue>>;
 
@@ -24,12 +24,12 @@ const placesOf = ({ options }: Command, taken: Values): Place[] =>
     option.type === 'flag' || option.named === true || taken[name] !== undefined ? [] : [{ name, option }],
   );
 
-export function takePlaces(command: Command, tokens: readonly Token[], named: Values, reading: Words['reading']): Placed {
+export function takePlaces(command: Command, tokens: readonly Token[], named: Values, grammar: Messages['grammar']): Placed {
   const shaped = takeShaped(command, tokens, named);
   const known = takeKnown(command, shaped.free, { ...named, ...shaped.values });
   const taken = { ...known.values, ...shaped.values, ...named };
   const count = placesOf(command, taken).length;
-  const runs = runsOf(known.free, { options: command.options, taken, isCut: count > 1, reading });
+  const runs = runsOf(known.free, { options: command.options, taken, isCut: count > 1, grammar });
   const spoken = Object.fromEntries(runs.flatMap(({ of, words }) => (of === undefined ? [] : [[of, words.join(' ')]])));
   const values = { ...spoken, ...taken };
   const places = placesOf(command, values);
@@ -90,10 +90,10 @@ interface Cutting {
   readonly taken: Values;
   /** Whether several values are looked for: else nothing separates. */
   readonly isCut: boolean;
-  readonly reading: Words['reading'];
+  readonly grammar: Messages['grammar'];
 }
 
-function runsOf(tokens: readonly Token[], { options, taken, isCut, reading }: Cutting): Run[] {
+function runsOf(tokens: readonly Token[], { options, taken, isCut, grammar: reading }: Cutting): Run[] {
   const words = isCut ? tokens.flatMap(withoutComma) : tokens;
   const plain = words.map(({ text, quoted }) => (quoted ? '' : text.toLowerCase()));
   // "chain of thought and tokens vs fusion": where one word surely separates, the doubtful ones do not.

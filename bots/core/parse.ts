@@ -6,7 +6,7 @@ import { takePlaces } from './parse-places.ts';
 import { type Token, tokensOf } from './parse-text.ts';
 import { findVerb, type Verb } from './parse-verb.ts';
 import type { OptionValue, Input as Typed } from './request.ts';
-import type { Words } from './words/index.ts';
+import type { Messages } from './words/index.ts';
 
 type Values = Readonly<Record<string, OptionValue>>;
 
@@ -67,29 +67,29 @@ export interface Unknown {
 export type Read = Asked | Incomplete | Wrong;
 export type Parsed = Read | Bare | Unknown;
 
-export function parse(input: Exclude<Typed, { kind: 'press' }>, commands: readonly Command[], reading: Words['reading']): Parsed {
-  if (input.kind === 'text') return readText(input.text, commands, reading);
+export function parse(input: Exclude<Typed, { kind: 'press' }>, commands: readonly Command[], grammar: Messages['grammar']): Parsed {
+  if (input.kind === 'text') return readText(input.text, commands, grammar);
   const command = commands.find(({ name }) => name === input.command.toLowerCase());
   return command === undefined ? { kind: 'unknown', name: input.command, near: [] } : read(command, input.options, { left: [] });
 }
 
-function readText(text: string, commands: readonly Command[], reading: Words['reading']): Parsed {
+function readText(text: string, commands: readonly Command[], grammar: Messages['grammar']): Parsed {
   const tokens = withoutAddress(tokensOf(text));
-  if (tokens.length === 0) return parse({ kind: 'options', command: 'help', options: {} }, commands, reading);
+  if (tokens.length === 0) return parse({ kind: 'options', command: 'help', options: {} }, commands, grammar);
   const words = tokens.slice(0, 2).map(({ text: word, quoted }) => (quoted ? '' : word));
   const found: Verb = words[0] === '' ? { kind: 'none', near: [] } : findVerb(words, commands);
   const restFor = ({ command, words: count }: { readonly command: Command; readonly words: number }) =>
-    readRest(command, (namesIds(command) ? withoutAddress(tokensOf(text, 'id')) : tokens).slice(count), reading);
+    readRest(command, (namesIds(command) ? withoutAddress(tokensOf(text, 'id')) : tokens).slice(count), grammar);
   switch (found.kind) {
     case 'found':
       return { ...restFor(found), ...guessedFrom(found.guessedFrom) };
     case 'lost':
       return { kind: 'unknown', name: words.join(' '), near: found.near };
     case 'none':
-      return readSentence(tokens, { near: found.near }, commands, reading);
+      return readSentence(tokens, { near: found.near }, commands, grammar);
     case 'guessed': {
       const guess = { ...restFor(found), guessedFrom: words.slice(0, found.words).join(' ') };
-      return readSentence(tokens, { near: [found.command], guess }, commands, reading);
+      return readSentence(tokens, { near: [found.command], guess }, commands, grammar);
     }
   }
 }
@@ -99,12 +99,12 @@ function readSentence(
   tokens: readonly Token[],
   doubt: Pick<Bare, 'guess' | 'near'>,
   commands: readonly Command[],
-  reading: Words['reading'],
+  grammar: Messages['grammar'],
 ): Parsed {
-  const shape = shapeOf(tokens, reading);
+  const shape = shapeOf(tokens, grammar);
   const command = commands.find(({ name }) => name === shape);
   // "comapre clip vs bert" has the shape of what its first word nearly is.
-  if (command !== undefined) return doubt.guess?.command === command ? doubt.guess : readRest(command, tokens, reading);
+  if (command !== undefined) return doubt.guess?.command === command ? doubt.guess : readRest(command, tokens, grammar);
   return { kind: 'bare', ...bareText(tokens), ...doubt };
 }
 
@@ -126,15 +126,15 @@ function withoutAddress(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** The command that a sentence without a verb of ours means by its shape. */
-function shapeOf(tokens: readonly Token[], { strong, from, to }: Words['reading']): string | undefined {
+function shapeOf(tokens: readonly Token[], { strong, from, to }: Messages['grammar']): string | undefined {
   const words = tokens.map(({ text, quoted }) => (quoted ? '' : text.toLowerCase()));
   if (words.slice(1, -1).some((word) => strong.includes(word))) return 'compare';
   return from.includes(words[0] ?? '') && words.slice(2, -1).some((word) => to.includes(word)) ? 'path' : undefined;
 }
 
-function readRest(command: Command, tokens: readonly Token[], reading: Words['reading']): Read {
-  const named = takeNamed(command, tokens, reading.yes);
-  const placed = takePlaces(command, named.free, named.values, reading);
+function readRest(command: Command, tokens: readonly Token[], grammar: Messages['grammar']): Read {
+  const named = takeNamed(command, tokens, grammar.yes);
+  const placed = takePlaces(command, named.free, named.values, grammar);
   return read(command, placed.values, { left: [...named.left, ...placed.left] });
 }
 

@@ -2,7 +2,7 @@
 import type { ResultOf } from '../api/graphql.ts';
 import type { Block, Claim } from './reply.ts';
 import type { Citation, FactParts, Numbering } from './sources.ts';
-import type { Words } from './words/index.ts';
+import type { Messages } from './words/index.ts';
 
 /** A list of claims under its heading; no section without anything in it. */
 export function listed(heading: string | undefined, claims: readonly Claim[], ordered = false): Block[] {
@@ -15,8 +15,10 @@ export const notesBlock = (notes: readonly (string | null | undefined)[]): Block
   [...new Set(notes.filter((note) => note != null))].map((text) => ({ kind: 'note', text }));
 
 /** The notes on what something is joined to, each with the name that it is about. */
-export const edgeNotes = (edges: readonly { readonly note: string | null; readonly node: { readonly name: string } }[], words: Words) =>
-  edges.flatMap(({ note, node }) => (note === null ? [] : [words.noteOn(node.name, note)]));
+export const edgeNotes = (
+  edges: readonly { readonly note: string | null; readonly node: { readonly name: string } }[],
+  messages: Messages,
+) => edges.flatMap(({ note, node }) => (note === null ? [] : [messages.noteOn(node.name, note)]));
 
 /** More names than these in one line are not read. */
 const MOST_NAMES = 12;
@@ -27,11 +29,11 @@ interface Edge {
 }
 
 /** Some of the names that something is joined to, in one line; only those for which a source stands. */
-export function namesClaim(label: string, edges: readonly Edge[], { claim }: Numbering, words: Words): Claim[] {
+export function namesClaim(label: string, edges: readonly Edge[], { claim }: Numbering, messages: Messages): Claim[] {
   const stated = edges.filter(({ citations }) => citations.length > 0);
   if (stated.length === 0) return [];
   const shown = stated.slice(0, MOST_NAMES);
-  const text = words.someOf(
+  const text = messages.someOf(
     shown.map(({ node }) => node.name),
     stated.length - shown.length,
   );
@@ -40,10 +42,10 @@ export function namesClaim(label: string, edges: readonly Edge[], { claim }: Num
 }
 
 /** Facts, each beside what has overtaken it, and each once. */
-export function factClaims(facts: readonly ResultOf<typeof FactParts>[], { claim }: Numbering, words: Words): Claim[] {
+export function factClaims(facts: readonly ResultOf<typeof FactParts>[], { claim }: Numbering, messages: Messages): Claim[] {
   const claims = facts.flatMap(({ text, citations, supersededBy }) => [
     claim(text, citations),
-    ...(supersededBy === null ? [] : [claim(supersededBy.text, supersededBy.citations, words.since)]),
+    ...(supersededBy === null ? [] : [claim(supersededBy.text, supersededBy.citations, messages.since)]),
   ]);
   return [...new Map(claims.map((entry) => [entry.text, entry])).values()];
 }

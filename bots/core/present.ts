@@ -17,32 +17,32 @@ export const toAsking = ({ command, values }: Asked): Asking => ({
 /** An answer. */
 export async function present(said: Said, asked: Asked, { page, visibility }: Showing, setting: Setting): Promise<Reply> {
   const { offers, behind, ...whole } = said;
-  const { words, request } = setting;
+  const { messages, request } = setting;
   // A prompt has no buttons: it shows the whole answer.
-  if (request.place.platform === 'terminal') return { ...whole, actions: [], visibility: 'private', locale: words.locale };
+  if (request.place.platform === 'terminal') return { ...whole, actions: [], visibility: 'private', locale: messages.locale };
   const paged = { ...whole, ...pageOf(said, page) };
   const canShare = 'share' in asked.command.options;
   const isShared = canShare && visibility === 'public';
   const pressable = { offers, behind, asking: toAsking(asked), page: paged.footer.page, isShared, canShare, user: request.place.user };
-  return { ...paged, actions: await actionsOf(pressable, setting), visibility: isShared ? 'public' : 'private', locale: words.locale };
+  return { ...paged, actions: await actionsOf(pressable, setting), visibility: isShared ? 'public' : 'private', locale: messages.locale };
 }
 
 /** Something that is no answer: always private. */
 export async function presentTrouble({ offers = [], behind: _, ...said }: Said, setting: Setting): Promise<Reply> {
-  const { request, words } = setting;
-  const shown = { ...said, visibility: 'private', locale: words.locale } as const;
+  const { request, messages } = setting;
+  const shown = { ...said, visibility: 'private', locale: messages.locale } as const;
   if (request.place.platform !== 'terminal') return { ...shown, actions: await offersOf(offers, request.place.user, setting) };
   return { ...shown, blocks: [...said.blocks, ...commandsOf(offers, setting)], actions: [] };
 }
 
 /** What a prompt shows in place of buttons: commands to copy. */
-function commandsOf(offers: NonNullable<Said['offers']>, { commands, place, words }: Setting): Block[] {
+function commandsOf(offers: NonNullable<Said['offers']>, { commands, place, messages }: Setting): Block[] {
   const all = offers.flatMap((offer) => (offer.kind === 'button' ? [offer] : offer.choices));
   const claims = all.flatMap(({ label, asking }) => {
     const command = commands.find(({ name }) => name === asking.command);
     return command === undefined
       ? []
-      : [{ label, text: `${prefixFor(command, place)} ${typedAs(command, asking.options, words.reading)}`, sources: [] }];
+      : [{ label, text: `${prefixFor(command, place)} ${typedAs(command, asking.options, messages.grammar)}`, sources: [] }];
   });
-  return claims.length === 0 ? [] : [{ kind: 'claims', heading: words.actions.couldAsk, ordered: false, claims }];
+  return claims.length === 0 ? [] : [{ kind: 'claims', heading: messages.actions.suggestedCommands, ordered: false, claims }];
 }

@@ -2,18 +2,18 @@
 import type { Said } from './command.ts';
 import type { Read } from './parse.ts';
 import type { Block } from './reply.ts';
-import type { Words } from './words/index.ts';
+import type { Messages } from './words/index.ts';
 
-export const withRemarks = (said: Said, read: Read, words: Words): Said => withNotes(said, remarksOf(read, words));
+export const withRemarks = (said: Said, read: Read, messages: Messages): Said => withNotes(said, remarksOf(read, messages));
 
 /** Notes before all others, since they say what the answer is an answer to. */
 export const withNotes = (said: Said, texts: readonly string[]): Said =>
   texts.length === 0 ? said : { ...said, blocks: [...texts.map((text): Block => ({ kind: 'note', text })), ...said.blocks] };
 
-function remarksOf({ command, guessedFrom, left, notes = [] }: Read, { remarks }: Words): string[] {
+function remarksOf({ command, guessedFrom, left, notes = [] }: Read, { remarks }: Messages): string[] {
   return [
     ...(guessedFrom === undefined ? [] : [remarks.guessed(clip(guessedFrom), command.name)]),
-    ...(left.length === 0 ? [] : [remarks.left(left.map(clip))]),
+    ...(left.length === 0 ? [] : [remarks.leftover(left.map(clip))]),
     ...notes,
   ];
 }

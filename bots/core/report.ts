@@ -6,7 +6,7 @@ import { claimsOf, pageOf } from './page.ts';
 import type { Asked } from './parse.ts';
 import type { Place } from './request.ts';
 import { typedAs } from './typed.ts';
-import type { Words } from './words/index.ts';
+import type { Messages } from './words/index.ts';
 
 export interface Reported {
   readonly asked: Asked;
@@ -21,8 +21,8 @@ export interface Reported {
 const LONGEST = 4_000;
 const MOST_CLAIMS = 100;
 
-export async function report({ asked, said: whole, page, text = '', place }: Reported, memory: Memory, words: Words): Promise<Said> {
-  if (text.trim() === '') throw new BadRequest(words.report.empty);
+export async function report({ asked, said: whole, page, text = '', place }: Reported, memory: Memory, messages: Messages): Promise<Said> {
+  if (text.trim() === '') throw new BadRequest(messages.feedback.empty);
   const said = pageOf(whole, page);
   const claims = claimsOf(said)
     .filter((claim) => claim.text !== '')
@@ -32,9 +32,9 @@ export async function report({ asked, said: whole, page, text = '', place }: Rep
       sources: claim.sources.flatMap((number) => said.sources[number - 1]?.url ?? []),
     }));
   const { share: _, ...values } = asked.values;
-  const question = typedAs(asked.command, values, words.reading);
+  const question = typedAs(asked.command, values, messages.grammar);
   await memory.report(place, { question, claims, text: wellFormed(text).slice(0, LONGEST) });
-  const { title, thanks } = words.report;
+  const { title, thanks } = messages.feedback;
   return { title, lead: { text: thanks, sources: [] }, blocks: [], sources: [], footer: {} };
 }
 

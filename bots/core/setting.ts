@@ -11,12 +11,12 @@ import type { Visibility } from './reply.ts';
 import type { Request } from './request.ts';
 import type { Seals } from './seal.ts';
 import type { Desk } from './troubles.ts';
-import type { Words } from './words/index.ts';
+import type { Messages } from './words/index.ts';
 
 export interface AnswerOptions {
   readonly query: Query;
-  readonly commandsIn: (words: Words) => readonly Command[];
-  readonly wordsFor: (locale: string | undefined) => Words;
+  readonly commandsIn: (messages: Messages) => readonly Command[];
+  readonly messagesFor: (locale: string | undefined) => Messages;
   readonly clock: Clock;
   readonly log: Logger;
   readonly seals: Seals;

@@ -11,7 +11,7 @@ import { createFindGap } from './gap.ts';
 import { createMemory } from './memory.ts';
 import { createSeals } from './seal.ts';
 import { createVisibilityOf } from './visibility.ts';
-import { wordsFor } from './words/index.ts';
+import { messagesFor } from './words/index.ts';
 
 export interface ToolOptions {
   readonly query: Query;
@@ -27,14 +27,14 @@ export interface ToolOptions {
 export function createTools({ query, platform, secret, clock, log, playground }: ToolOptions): BotTools {
   const memory = createMemory({ query, platform, log });
   const seals = createSeals({ secret, keep: memory.keep });
-  const shared = { commandsIn, wordsFor, seals, memory };
+  const shared = { commandsIn, wordsFor: messagesFor, seals, memory };
   return {
     answer: createAnswer({ ...shared, query, clock, log, ...(playground === undefined ? {} : { playground }) }),
     visibilityOf: createVisibilityOf(shared),
     isNew: memory.isNew,
     reportDestination: createReport({ query, platform, clock, log }),
     complete: createComplete({ query, commands, log }),
-    findGap: createFindGap(commands, wordsFor(undefined).reading, seals),
+    findGap: createFindGap(commands, messagesFor(undefined).grammar, seals),
     ...{ commands, clock, log },
   };
 }

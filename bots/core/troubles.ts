@@ -8,10 +8,10 @@ import type { Fault } from './parse-check.ts';
 import { clip } from './remarks.ts';
 import type { Asking, OptionValue, Place } from './request.ts';
 import { prefixFor, typedAs } from './typed.ts';
-import type { Words } from './words/index.ts';
+import type { Messages } from './words/index.ts';
 
 export interface Desk {
-  readonly words: Words;
+  readonly messages: Messages;
   /** What a person types before most commands here. */
   readonly prefix: string;
   readonly place: Pick<Place, 'platform'>;
@@ -29,25 +29,25 @@ export const trouble = (title: string, texts: readonly string[], offers: readonl
   offers,
 });
 
-export function incomplete({ command, option }: Incomplete, { words, place }: Desk): Said {
-  const { refused, missing, forExample } = words.troubles;
+export function incomplete({ command, option }: Incomplete, { messages: words, place }: Desk): Said {
+  const { refused, missing, forExample } = words.errors;
   const prefix = prefixFor(command, place);
   return trouble(refused, [missing(`${prefix} ${command.name}`, option), forExample(examplesOf(command, prefix))]);
 }
 
 export function wrong({ command, option, value, fault, values }: Wrong, desk: Desk): Said {
-  const { words, place } = desk;
+  const { messages: words, place } = desk;
   const mended = { ...values, [option]: mendedValue(fault) };
   const { [option]: _, ...without } = values;
   const isLeftOut = fault.kind === 'role' || (command.options[option]?.type === 'text' && fault.kind === 'long');
   const fixed = isLeftOut ? without : mended;
-  const typed = `${prefixFor(command, place)} ${typedAs(command, fixed, words.reading)}`;
+  const typed = `${prefixFor(command, place)} ${typedAs(command, fixed, words.grammar)}`;
   const asking = { command: command.name, options: fixed };
   return trouble(
-    words.troubles.refused,
-    [ruleOf(fault, option, clip(value), words), words.troubles.corrected(typed)],
+    words.errors.refused,
+    [ruleOf(fault, option, clip(value), words), words.errors.corrected(typed)],
     // What changes something is not done with a value that only shows how values are written.
-    command.rights === 'needed' ? [] : [{ kind: 'button', label: words.actions.corrected, asking }],
+    command.rights === 'needed' ? [] : [{ kind: 'button', label: words.actions.askCorrected, asking }],
   );
 }
 
@@ -58,7 +58,7 @@ function mendedValue(fault: Fault): string {
 
 const MENDED = { number: '128000', date: '2024', time: '09:00', days: 'weekdays', channel: 'here', role: '', long: '' } as const;
 
-function ruleOf(fault: Fault, option: string, value: string, { troubles }: Words): string {
+function ruleOf(fault: Fault, option: string, value: string, { troubles }: Messages): string {
   switch (fault.kind) {
     case 'choice':
       return troubles.notAChoice(value, option, fault.choices);
@@ -83,10 +83,10 @@ function ruleOf(fault: Fault, option: string, value: string, { troubles }: Words
 const MOST_NEAR = 4;
 
 /** Said to who may not do what a command does, whatever else is wrong with it. */
-export const notAllowed = ({ words, place }: Desk): Said =>
-  trouble(words.troubles.notAllowed, [words.troubles.needsRights[place.platform]]);
+export const notAllowed = ({ messages: words, place }: Desk): Said =>
+  trouble(words.errors.notAllowed, [words.errors.needsRights[place.platform]]);
 
-export function noCommand(name: string, near: readonly Command[], { words, prefix, place, commands }: Desk): Said {
+export function noCommand(name: string, near: readonly Command[], { messages: words, prefix, place, commands }: Desk): Said {
   const { troubles, actions } = words;
   const names = near.map((command) => `${prefixFor(command, place)} ${command.name}`);
   const offers = near
@@ -101,7 +101,7 @@ export function noCommand(name: string, near: readonly Command[], { words, prefi
 }
 
 /** Nothing is called as somebody wrote: the nearest names ask the same of what they name, and a search looks further. */
-export function notFound(asked: Asked, { message, suggestions }: NotFound, { words, prefix, commands }: Desk): Said {
+export function notFound(asked: Asked, { message, suggestions }: NotFound, { messages: words, prefix, commands }: Desk): Said {
   const { troubles, actions } = words;
   const wanted = wantedIn(asked, message);
   if (wanted === undefined) return trouble(troubles.notFound, [message, troubles.seeHelp(prefix)]);
@@ -120,7 +120,7 @@ export function notFound(asked: Asked, { message, suggestions }: NotFound, { wor
 }
 
 /** Several things can be meant by a name: whoever asks chooses one, told apart by kind and date. */
-export function ambiguous({ text, candidates }: Ambiguous, asking: (id: string) => Asking, { words }: Desk): Said {
+export function ambiguous({ text, candidates }: Ambiguous, asking: (id: string) => Asking, { messages: words }: Desk): Said {
   const { troubles } = words;
   const select: Offer = { kind: 'select', label: words.actions.which, choices: choicesOf(candidates, asking, words) };
   return trouble(troubles.ambiguous, [troubles.several(clip(text))], [select]);

@@ -6,21 +6,21 @@ import { parse } from './parse.ts';
 import type { Visibility } from './reply.ts';
 import type { Input as Typed } from './request.ts';
 import type { Seals } from './seal.ts';
-import type { Words } from './words/index.ts';
+import type { Messages } from './words/index.ts';
 
 export interface VisibilityOptions {
-  readonly commandsIn: (words: Words) => readonly Command[];
-  readonly wordsFor: (locale: string | undefined) => Words;
+  readonly commandsIn: (messages: Messages) => readonly Command[];
+  readonly messagesFor: (locale: string | undefined) => Messages;
   readonly seals: Seals;
   readonly memory: Memory;
 }
 
-export function createVisibilityOf({ commandsIn, wordsFor, seals, memory }: VisibilityOptions): VisibilityOf {
+export function createVisibilityOf({ commandsIn, messagesFor: wordsFor, seals, memory }: VisibilityOptions): VisibilityOf {
   return async ({ input, place }) => {
     if (place.platform === 'terminal') return 'private';
     if (input.kind === 'press') return ofPress(input, place.user, seals);
-    const { reading } = wordsFor(place.locale);
-    const wanted = wantedBy(input, commandsIn(wordsFor(place.locale)), reading);
+    const { grammar } = wordsFor(place.locale);
+    const wanted = wantedBy(input, commandsIn(wordsFor(place.locale)), grammar);
     return wanted ?? memory.visibilityIn(place);
   };
 }
@@ -38,9 +38,9 @@ async function ofPress({ does, token }: Extract<Typed, { kind: 'press' }>, user:
 function wantedBy(
   input: Exclude<Typed, { kind: 'press' }>,
   commands: readonly Command[],
-  reading: Words['reading'],
+  grammar: Messages['grammar'],
 ): Visibility | undefined {
-  const parsed = parse(input, commands, reading);
+  const parsed = parse(input, commands, grammar);
   if (parsed.kind === 'bare') return parsed.share ? 'public' : undefined;
   if (parsed.kind !== 'asked' || !('share' in parsed.command.options)) return 'private';
   return parsed.values['share'] === true ? 'public' : undefined;

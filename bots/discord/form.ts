@@ -11,7 +11,7 @@ import type { Gap } from '../core/bot.ts';
 import { type Command, MAX_TEXT, type Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
 import { daysAsTyped, WEEKDAYS } from '../core/weekdays.ts';
-import { wordsFor } from '../core/words/index.ts';
+import { messagesFor } from '../core/words/index.ts';
 import { type ActionRow, button, toRow } from './actions.ts';
 import { type Fill, fillId, pressId } from './custom-id.ts';
 import * as limits from './limits.ts';
@@ -33,7 +33,7 @@ const PARAGRAPH = 1000;
 
 /** Asks what is wrong with an answer. */
 export function reportForm(token: string, locale: Locale): Form | undefined {
-  const { title, label, hint } = wordsFor(locale).platforms.report;
+  const { title, label, hint } = messagesFor(locale).platforms.feedback;
   const component = { type: ComponentType.TextInput, custom_id: REPORT, style: TextInputStyle.Paragraph, max_length: MAX_REPORT } as const;
   return formOf(pressId('report', token), title, [fieldOf(label, hint, component)]);
 }
@@ -50,7 +50,7 @@ export function gapForm({ command, given }: Fill, commands: readonly Command[], 
   const fields = [...needed, ...open.filter(([, option]) => !isNeeded(option))].slice(0, limits.MAX_FORM_PARTS);
   return formOf(
     fillId({ command, given }),
-    wordsFor(locale).platforms.gap.title(command),
+    messagesFor(locale).platforms.missingOption.title(command),
     fields.flatMap(([name, option]) =>
       option.type === 'flag' ? [] : fieldOf(titled(name), option.description, inputOf(name, option, locale)),
     ),
@@ -62,7 +62,7 @@ export const toFill = ({ command, given }: Gap): Fill => ({ command: command.nam
 /** A row with the button that opens the form for a gap; none when the form cannot be made. */
 export function gapRow(gap: Gap, locale: Locale): ActionRow[] {
   const id = fillId(toFill(gap));
-  return id === undefined ? [] : [toRow([button(wordsFor(locale).platforms.gap.ask(gap.option), id)])];
+  return id === undefined ? [] : [toRow([button(messagesFor(locale).platforms.missingOption.ask(gap.option), id)])];
 }
 
 /** What was written or chosen in a form, by the names of its fields; without those that were left empty. */
@@ -85,7 +85,10 @@ function readField(field: { readonly value?: OptionValue | null; readonly values
 function inputOf(custom_id: string, option: Exclude<Option, { type: 'flag' }>, locale: Locale): APIComponentInLabel {
   const required = isNeeded(option);
   if (option.type === 'text' && option.form === 'days') {
-    const days = wordsFor(locale).daily.dayNames.map((label, index) => ({ label, value: daysAsTyped(WEEKDAYS.slice(index, index + 1)) }));
+    const days = messagesFor(locale).daily.dayNames.map((label, index) => ({
+      label,
+      value: daysAsTyped(WEEKDAYS.slice(index, index + 1)),
+    }));
     return { type: ComponentType.StringSelect, custom_id, options: days, max_values: days.length, required };
   }
   if (option.type === 'text') {

@@ -1,7 +1,7 @@
 /** Pieces of a reply: its lead, blocks and sources as Discord markdown, none longer than an embed's description. */
 import type { Action, Block, Claim, Reply, Source } from '../core/reply.ts';
 import { unreachable } from '../core/reply.ts';
-import { wordsFor } from '../core/words/index.ts';
+import { messagesFor } from '../core/words/index.ts';
 import { bold, escapeLine, escapeText, link, oneLine, safeUrl } from './escape.ts';
 import { MAX_BUTTON_LABEL, MAX_BUTTON_URL, MAX_DESCRIPTION } from './limits.ts';
 import type { Piece } from './pages.ts';
@@ -16,7 +16,7 @@ export function bodyPieces({ lead, blocks, sources }: Reply): Piece[] {
 /** Lists sources by their numbers, which are written out because Discord would renumber a list with gaps. */
 export function sourceList({ sources, locale }: Reply): (numbers: ReadonlySet<number>) => Piece[] {
   const lines = sources.map((source, index) => sourceLines(source, index + 1).map((text): Piece => ({ text, sources: [], gap: '\n' })));
-  const top = heading(wordsFor(locale).names.sources);
+  const top = heading(messagesFor(locale).names.sources);
   return (numbers) => {
     const listed = lines.flatMap((pieces, index) => (numbers.has(index + 1) ? pieces : []));
     return listed.length === 0 ? [] : [top, ...listed];

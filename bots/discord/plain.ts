@@ -1,6 +1,6 @@
 /** Plain: what the Discord part itself has to say in the place of a reply. */
 import { plainReply, type Reply } from '../core/reply.ts';
-import { wordsFor } from '../core/words/index.ts';
+import { messagesFor } from '../core/words/index.ts';
 import { COMMAND } from './install.ts';
 
 type Locale = string | undefined;
@@ -9,13 +9,13 @@ type Locale = string | undefined;
 export const isError = ({ badge }: Reply): boolean => badge === 'error';
 
 /** What is said in the place of a reply that Discord refused. */
-export const refused = (id: string, locale: Locale): Reply => error(locale, wordsFor(locale).platforms.notShown(id));
+export const refused = (id: string, locale: Locale): Reply => error(locale, messagesFor(locale).platforms.renderFailed(id));
 /** What is said to those who press what an earlier version of the bot has made. */
-export const outdated = (locale: Locale): Reply => error(locale, wordsFor(locale).platforms.gone(`/${COMMAND}`));
-export const gaveUp = (locale: Locale): Reply => error(locale, wordsFor(locale).platforms.gaveUp);
+export const outdated = (locale: Locale): Reply => error(locale, messagesFor(locale).platforms.expired(`/${COMMAND}`));
+export const gaveUp = (locale: Locale): Reply => error(locale, messagesFor(locale).platforms.timedOut);
 
-export const shared = (locale: Locale): Reply => note(wordsFor(locale).platforms.shared);
-export const stillWorking = (locale: Locale): Reply => note(wordsFor(locale).platforms.stillWorking);
+export const shared = (locale: Locale): Reply => note(messagesFor(locale).platforms.shared);
+export const stillWorking = (locale: Locale): Reply => note(messagesFor(locale).platforms.stillWorking);
 
-const error = (locale: Locale, text: string): Reply => plainReply(wordsFor(locale).troubles.refused, text);
+const error = (locale: Locale, text: string): Reply => plainReply(messagesFor(locale).errors.refused, text);
 const note = (text: string): Reply => ({ ...plainReply('', text), badge: '' });

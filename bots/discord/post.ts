@@ -1,6 +1,6 @@
 /** Post: messages of the bot's own below another, as far as it has the rights for them in that channel. */
 import { type REST, Routes } from 'discord.js';
-import { wordsFor } from '../core/words/index.ts';
+import { messagesFor } from '../core/words/index.ts';
 import { refusalOf } from './errors.ts';
 import { COMMAND } from './install.ts';
 import type { DiscordMessage } from './render.ts';
@@ -33,7 +33,7 @@ export function posterBelow(
       if (refusal === 'no reply') return send(body);
       if (refusal !== 'embeds dropped') throw error;
       const { embeds: _, components: __, ...rest } = reply;
-      return send({ ...rest, content: wordsFor(locale).platforms.noEmbeds(`/${COMMAND}`) });
+      return send({ ...rest, content: messagesFor(locale).platforms.missingEmbedPermission(`/${COMMAND}`) });
     }
   };
 }

@@ -1,7 +1,7 @@
 /** Render: a Reply as the bodies of Discord messages; pure. */
 import type { APIAllowedMentions, APIEmbed } from 'discord.js';
 import { type Block, type Claim, type Reply, unreachable } from '../core/reply.ts';
-import { wordsFor } from '../core/words/index.ts';
+import { messagesFor } from '../core/words/index.ts';
 import { type ActionRow, toActionRows } from './actions.ts';
 import { escapeLine, oneLine, wellFormed } from './escape.ts';
 import { MAX_EMBED_TOTAL, MAX_ROWS, MAX_TITLE } from './limits.ts';
@@ -62,7 +62,7 @@ function toEmbeds(parts: Page, { title, footer, color }: { readonly title: strin
 
 /** Which page it is and which revision of the graph answered, as far as the reply knows. */
 function toFooter({ footer: { page, revision }, locale }: Reply): string {
-  const { platforms } = wordsFor(locale);
+  const { platforms } = messagesFor(locale);
   const parts = [
     page === undefined ? '' : platforms.page(page.number, page.of),
     revision === undefined ? '' : platforms.revision(oneLine(wellFormed(revision))),

@@ -3,7 +3,7 @@ import type { InputBlock, PlainTextOption } from '@slack/types';
 import { isCompleted, MAX_TEXT, type Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
 import { daysAsTyped, daysIn, WEEKDAYS } from '../core/weekdays.ts';
-import { wordsFor } from '../core/words/index.ts';
+import { messagesFor } from '../core/words/index.ts';
 import { plain, shield } from './actions.ts';
 import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, OPTION_TEXT, OPTION_VALUE, PLACEHOLDER_TEXT } from './limits.ts';
 
@@ -20,11 +20,11 @@ export const field = (name: string, option: Option, value?: OptionValue): InputB
   ...{ type: 'input', block_id: name },
   label: plain(option.description, INPUT_LABEL),
   optional: option.type === 'flag' || option.required !== true,
-  ...(option.type === 'role' ? { hint: plain(wordsFor(undefined).daily.pingHint, INPUT_HINT) } : {}),
+  ...(option.type === 'role' ? { hint: plain(messagesFor(undefined).daily.pingHint, INPUT_HINT) } : {}),
   element: elementFor(option, typeof value === 'string' && value !== '' ? value : undefined),
 });
 
-const placeholder = plain(wordsFor(undefined).platforms.choose, PLACEHOLDER_TEXT);
+const placeholder = plain(messagesFor(undefined).platforms.choose, PLACEHOLDER_TEXT);
 
 function elementFor(option: Option, value: string | undefined): Element {
   switch (option.type) {
@@ -65,7 +65,7 @@ const input = (longest: number, value: string | undefined): Element => ({
 });
 
 function checkboxes(value: string | undefined): Element {
-  const { dayNames } = wordsFor(undefined).daily;
+  const { dayNames } = messagesFor(undefined).daily;
   const all = WEEKDAYS.map((day, index) => ({
     day,
     option: { text: plain(dayNames[index] ?? day, OPTION_TEXT), value: daysAsTyped([day]) },

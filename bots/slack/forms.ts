@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Gap } from '../core/bot.ts';
 import type { Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
-import { wordsFor } from '../core/words/index.ts';
+import { messagesFor } from '../core/words/index.ts';
 import { plain, shield, unshield } from './actions.ts';
 import { field } from './fields.ts';
 import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, VIEW_BLOCKS, VIEW_METADATA, VIEW_TITLE } from './limits.ts';
@@ -41,7 +41,7 @@ export const REPORT = 'report';
  * form would have to remember too much.
  */
 export function gapForm({ command, given }: Gap, where: Spot, zone?: string): ModalView | undefined {
-  const { gap } = wordsFor(undefined).platforms;
+  const { missingOption: gap } = messagesFor(undefined).platforms;
   const isShown = ([name, { type }]: readonly [string, Option]) =>
     type !== 'flag' && (command.hasWholeForm === true || given[name] === undefined);
   const open = Object.entries(command.options).filter(isShown);
@@ -61,7 +61,7 @@ export function gapForm({ command, given }: Gap, where: Spot, zone?: string): Mo
 
 /** Asks what is wrong with the answer that a token stands for. */
 export function reportForm(token: string, where: Spot): ModalView | undefined {
-  const { report } = wordsFor(undefined).platforms;
+  const { feedback: report } = messagesFor(undefined).platforms;
   const metadata = writeContext({ kind: 'report', spot: where, token });
   if (metadata === undefined) return undefined;
   return {

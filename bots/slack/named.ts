@@ -2,10 +2,10 @@
 import type { BotTools } from '../core/bot.ts';
 import { parse } from '../core/parse.ts';
 import type { Input } from '../core/request.ts';
-import { wordsFor } from '../core/words/index.ts';
+import { messagesFor } from '../core/words/index.ts';
 
 export function commandNamedBy(words: Exclude<Input, { kind: 'press' }>, { commands }: Pick<BotTools, 'commands'>): string | undefined {
-  const parsed = parse(words, commands, wordsFor(undefined).reading);
+  const parsed = parse(words, commands, messagesFor(undefined).grammar);
   const read = parsed.kind === 'bare' ? parsed.guess : parsed;
   return read !== undefined && 'command' in read ? read.command.name : undefined;
 }

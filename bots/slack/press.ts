@@ -1,6 +1,6 @@
 /** Does what a press on a button or a choice of a menu asks for. Everything it needs comes with the press, none of it is remembered. */
 import { plainReply, type Reply } from '../core/reply.ts';
-import { wordsFor } from '../core/words/index.ts';
+import { messagesFor } from '../core/words/index.ts';
 import { asksOn, type Handled, openForm, type Setting, say, withoutShare } from './ask.ts';
 import { deliver, type Outcome, waysTo } from './deliver.ts';
 import { reportForm } from './forms.ts';
@@ -22,7 +22,7 @@ export async function press(pressed: Press, setting: Setting): Promise<Handled> 
 /** A form opens within 3 s of the press or not at all: nothing may be waited for before it. */
 async function report({ token, trigger, spot }: Press, setting: Setting): Promise<Handled> {
   if (await openForm(reportForm(token, spot), trigger, setting)) return 'form';
-  const { title, notOpened } = wordsFor(undefined).platforms.report;
+  const { title, notOpened } = messagesFor(undefined).platforms.feedback;
   return tell(plainReply(title, notOpened), spot, setting);
 }
 
@@ -41,7 +41,7 @@ async function turn(pressed: Press, setting: Setting): Promise<Outcome> {
 async function share(pressed: Press, setting: Setting): Promise<Outcome> {
   const { spot, original } = pressed;
   const { delivery } = setting;
-  const { sharedBySomebody, notShared } = wordsFor(undefined).platforms;
+  const { sharedBySomebody, notShared } = messagesFor(undefined).platforms;
   const reply = await answerTo(pressed, 'share', setting);
   if (reply.visibility === 'private') return tell(reply, spot, setting);
   const ways = waysTo(spot, delivery);

@@ -1,7 +1,7 @@
 /** Renders a reply as Slack messages: a header, sections of claims that end with their sources, what can be pressed, and a footer. Pure. */
 import type { HeaderBlock, KnownBlock } from '@slack/types';
 import type { Block, Claim, Reply } from '../core/reply.ts';
-import { type Words, wordsFor } from '../core/words/index.ts';
+import { type Messages, messagesFor } from '../core/words/index.ts';
 import { actionBlocks, plain, withoutShareButton } from './actions.ts';
 import { HEADER_TEXT } from './limits.ts';
 import { context, layOut } from './pages.ts';
@@ -22,7 +22,7 @@ const REVISION_TEXT = 100;
 /** One message or more: a reply that is too long for one message goes on in the next, with the same source numbers. */
 export function toSlackMessages(said: Reply): SlackMessage[] {
   const reply = withKnownSources(said);
-  const own = wordsFor(reply.locale);
+  const own = messagesFor(reply.locale);
   // That something went wrong is said by the title itself.
   const title = joined([reply.title, isTrouble(reply) ? '' : (reply.badge ?? '')], ' · ') || own.names.product;
   const messages = layOut(partsOf(reply, title), {
@@ -74,7 +74,7 @@ function withKnownSources(reply: Reply): Reply {
 
 const header = (title: string): HeaderBlock => ({ type: 'header', text: plain(title, HEADER_TEXT) });
 
-function footer({ footer: { revision, page } }: Reply, part: string, { platforms }: Words): KnownBlock[] {
+function footer({ footer: { revision, page } }: Reply, part: string, { platforms }: Messages): KnownBlock[] {
   const said = [
     page === undefined ? '' : platforms.page(page.number, page.of),
     part,

@@ -7,7 +7,7 @@ import { commandsUnder, firstWordsOf } from '../core/command.ts';
 import { commands, commandsIn } from '../core/commands/index.ts';
 import { noMemory } from '../core/memory.ts';
 import type { Seals } from '../core/seal.ts';
-import { wordsFor } from '../core/words/index.ts';
+import { messagesFor } from '../core/words/index.ts';
 import { type Look, toText } from './render.ts';
 
 /** Nobody waits longer at a prompt. */
@@ -39,7 +39,7 @@ export const questions: readonly { readonly name: string; readonly description: 
 
 export async function answerInTerminal({ words, json, look, api, clock, log }: TerminalOptions): Promise<Printed> {
   const query = createClient({ ...api, timeoutMs: TIMEOUT_MS });
-  const answer = createAnswer({ query, commandsIn, wordsFor, clock, log, seals: unsealed, memory: noMemory });
+  const answer = createAnswer({ query, commandsIn, messagesFor, clock, log, seals: unsealed, memory: noMemory });
   // The shell has already taken the quotes away that kept words together.
   const text = words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
   const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;

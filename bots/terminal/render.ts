@@ -1,7 +1,7 @@
 /** Prints a reply for a terminal: wrapped to its width, bold and dim where it shows colors; pure. */
 import stringWidth from 'string-width';
 import { type Block, type Claim, type Reply, unreachable } from '../core/reply.ts';
-import { type Words, wordsFor } from '../core/words/index.ts';
+import { type Messages, messagesFor } from '../core/words/index.ts';
 
 export interface Look {
   /** Columns to wrap at. */
@@ -17,7 +17,7 @@ const MIN_WIDTH = 32;
 interface Page {
   readonly width: number;
   readonly paint: Paint;
-  readonly words: Words;
+  readonly messages: Messages;
 }
 
 type Paint = (style: 'bold' | 'dim' | 'red', text: string) => string;
@@ -31,7 +31,7 @@ const painter =
 export function toText(reply: Reply, look: Look): string {
   const width = Math.max(MIN_WIDTH, Math.min(look.width, MAX_WIDTH));
   const paint = painter(look.colors);
-  const page: Page = { width, paint, words: wordsFor(reply.locale) };
+  const page: Page = { width, paint, messages: messagesFor(reply.locale) };
   const parts = [
     ...wrap(clean(titleOf(reply)), width, '').map((line) => paint(reply.badge === 'error' ? 'red' : 'bold', line)),
     ...wrap(withSources(reply.lead), width, ''),
@@ -55,7 +55,7 @@ const withSources = ({ text, sources }: Claim): string => `${clean(text)}${sourc
 const withLabel = (claim: Claim): string => (claim.label === undefined ? '' : `${clean(claim.label)}: `) + withSources(claim);
 
 function blockLines(block: Block, page: Page): string[] {
-  const { width, paint, words } = page;
+  const { width, paint, messages: words } = page;
   switch (block.kind) {
     case 'claims':
       return [
@@ -90,12 +90,12 @@ function item(claim: Claim, mark: string, { width, paint }: Page): string[] {
   return lines.map((line, index) => (index === 0 && label !== '' ? line.replace(label, () => paint('bold', label)) : line));
 }
 
-function footerLines({ footer: { revision } }: Reply, { width, paint, words }: Page): string[] {
+function footerLines({ footer: { revision } }: Reply, { width, paint, messages: words }: Page): string[] {
   if (revision === undefined) return [];
   return ['', ...wrap(words.platforms.revision(clean(revision)), width, '').map((line) => paint('dim', line))];
 }
 
-function sourceLines({ sources }: Reply, { width, paint, words }: Page): string[] {
+function sourceLines({ sources }: Reply, { width, paint, messages: words }: Page): string[] {
   if (sources.length === 0) return [];
   const lines = sources.flatMap(({ title, url, publisher, published }, index) => [
     ...wrap(`${clean(publisher)}${published === undefined ? '' : `, ${published}`}: ${clean(title)}`, width, '    ', `[${index + 1}] `),

@@ -3,7 +3,7 @@ import { commands } from '../../bots/core/commands/index.ts';
 import { createFindGap } from '../../bots/core/gap.ts';
 import type { Place } from '../../bots/core/request.ts';
 import { createSeals } from '../../bots/core/seal.ts';
-import { wordsFor } from '../../bots/core/words/index.ts';
+import { messagesFor } from '../../bots/core/words/index.ts';
 import { admin, dailyBot, linesOf, member, subscription } from '../support/daily-commands.ts';
 
 const CHANGING = ['add', 'edit', 'pause', 'resume', 'skip', 'now', 'remove'];
@@ -60,7 +60,7 @@ describe('who may not change daily facts', () => {
   });
 
   it('is asked for nothing that is missing', async () => {
-    const findGap = createFindGap(commands, wordsFor(undefined).reading);
+    const findGap = createFindGap(commands, messagesFor(undefined).grammar);
     const words = { kind: 'text', text: 'daily add 09:00' } as const;
     expect(await findGap(words, member)).toBeUndefined();
     expect(await findGap(words, admin)).toMatchObject({ command: { name: 'daily add' }, option: 'zone', given: { time: '09:00' } });

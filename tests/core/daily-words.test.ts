@@ -9,7 +9,7 @@ import { noMemory } from '../../bots/core/memory.ts';
 import type { Place } from '../../bots/core/request.ts';
 import { silent } from '../support/atlas.ts';
 import { type Answers, admin, citation, clock, dailyQuery, member, reach, subscription } from '../support/daily-commands.ts';
-import { lettersLeftOf, silentWords, stringsIn } from '../support/signs.ts';
+import { lettersLeftOf, placeholderMessages, stringsIn } from '../support/signs.ts';
 
 const one = subscription({ state: 'SUSPENDED', reason: 'forbidden:50013', topics: ['limits', 'model/clip'], pingRole: 'S0123ABC' });
 const changed = { subscription: one, delivery: { date: '2026-11-27', dueAt: '2026-11-27T08:00:00.000Z' }, errors: [] };
@@ -42,7 +42,7 @@ async function lettersLeft(text: string, place: Place): Promise<string[]> {
     return result;
   };
   const seals = { seal: async () => 'token', open: async () => undefined };
-  const answer = createAnswer({ query, commandsIn, wordsFor: () => silentWords, clock, log: silent, seals, memory: noMemory });
+  const answer = createAnswer({ query, commandsIn, messagesFor: () => placeholderMessages, clock, log: silent, seals, memory: noMemory });
   return lettersLeftOf(await answer({ input: { kind: 'text', text }, place }, reach), data);
 }
 

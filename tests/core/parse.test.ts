@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
 import { parse } from '../../bots/core/parse.ts';
 import { typedAs } from '../../bots/core/typed.ts';
-import { wordsFor } from '../../bots/core/words/index.ts';
+import { messagesFor } from '../../bots/core/words/index.ts';
 import { MARKUP } from '../support/replies.ts';
 
-const { reading } = wordsFor(undefined);
+const { grammar: reading } = messagesFor(undefined);
 const read = (text: string) => parse({ kind: 'text', text }, commands, reading);
 
 /** What was understood, in one line: the command, its values without flags that are off, and what was left. */

@@ -4,14 +4,14 @@ import { helpFor } from '../../bots/core/commands/help.ts';
 import { parse } from '../../bots/core/parse.ts';
 import type { Place } from '../../bots/core/request.ts';
 import { prefixFor } from '../../bots/core/typed.ts';
-import { wordsFor } from '../../bots/core/words/index.ts';
+import { messagesFor } from '../../bots/core/words/index.ts';
 import { toCommandsJson } from '../../bots/discord/install.ts';
 import { toRequest } from '../../bots/discord/request.ts';
 import { slackManifest } from '../../bots/slack/manifest.ts';
 import { somewhere } from '../support/answers.ts';
 import { checks } from '../support/discord/schemas.ts';
 
-const words = wordsFor(undefined);
+const words = messagesFor(undefined);
 const declared = (name: string, aliases: readonly string[] = []): Command =>
   command({
     ...{ name, aliases, description: `All about ${name}`, examples: [name] },
@@ -29,7 +29,7 @@ const questions = [
 const commands = [...questions, helpFor(questions, words)];
 
 function understood(text: string): string {
-  const parsed = parse({ kind: 'text', text }, commands, words.reading);
+  const parsed = parse({ kind: 'text', text }, commands, words.grammar);
   if (parsed.kind === 'unknown') return `unknown ${parsed.name}, near ${parsed.near.map(({ name }) => name).join(', ')}`;
   const read = parsed.kind === 'bare' ? parsed.guess : parsed;
   if (read === undefined) return 'bare';

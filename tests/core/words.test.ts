@@ -6,11 +6,11 @@ import { createAnswer } from '../../bots/core/answer.ts';
 import { headOf } from '../../bots/core/command.ts';
 import { commands, commandsIn } from '../../bots/core/commands/index.ts';
 import { noMemory } from '../../bots/core/memory.ts';
-import { wordsFor } from '../../bots/core/words/index.ts';
+import { messagesFor } from '../../bots/core/words/index.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { apiOf, somewhere } from '../support/answers.ts';
 import { freshAtlases, silent } from '../support/atlas.ts';
-import { lettersLeftOf, SIGN, silentWords, stringsIn } from '../support/signs.ts';
+import { lettersLeftOf, PLACEHOLDER, placeholderMessages, stringsIn } from '../support/signs.ts';
 
 const fresh = freshAtlases('pglite');
 let atlas: Atlas;
@@ -32,7 +32,7 @@ async function lettersLeft(text: string, place = somewhere): Promise<string[]> {
     }
   };
   const seals = { seal: async () => 'token', open: async () => undefined };
-  const options = { query, commandsIn, wordsFor: () => silentWords, clock: systemClock, log: silent, seals, memory: noMemory };
+  const options = { query, commandsIn, wordsFor: () => placeholderMessages, clock: systemClock, log: silent, seals, memory: noMemory };
   const reply = await createAnswer(options)({ input: { kind: 'text', text }, place });
   return lettersLeftOf(reply, data);
 }
@@ -61,7 +61,7 @@ describe('with a catalogue of signs', () => {
   });
 
   it('commands are described in it too', () => {
-    expect(commandsIn(silentWords).map(({ description }) => description)).toEqual(commands.map(() => SIGN));
+    expect(commandsIn(placeholderMessages).map(({ description }) => description)).toEqual(commands.map(() => PLACEHOLDER));
   });
 });
 
@@ -71,5 +71,5 @@ it.each([
   ['EN_gb', 'en'],
   ['tlh', 'en'],
 ])('takes the nearest language to "%s", English where there is none', (locale, expected) => {
-  expect(wordsFor(locale).locale).toBe(expected);
+  expect(messagesFor(locale).locale).toBe(expected);
 });

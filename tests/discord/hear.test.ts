@@ -4,7 +4,7 @@ import type { FindGap } from '../../bots/core/bot.ts';
 import { createFindGap } from '../../bots/core/gap.ts';
 import { plainReply } from '../../bots/core/reply.ts';
 import type { Request } from '../../bots/core/request.ts';
-import { wordsFor } from '../../bots/core/words/index.ts';
+import { messagesFor } from '../../bots/core/words/index.ts';
 import { cannotReply, emptyMessage, invalidForm, missingPermissions, unknownMessage } from '../support/discord/answers.ts';
 import { explain, reply, startBot, suggest } from '../support/discord/bot.ts';
 import { labelsOf } from '../support/discord/person.ts';
@@ -13,7 +13,7 @@ import { TOKEN } from '../support/discord/world.ts';
 
 const ME = '<@1000000000000000001>';
 const button = { kind: 'button', label: 'Share', does: 'share', token: 'token' } as const;
-const { platforms } = wordsFor(undefined);
+const { platforms } = messagesFor(undefined);
 const posts = /^\/channels\/\d+\/messages$/;
 
 describe('a message that begins with a mention', () => {
@@ -189,7 +189,7 @@ describe('what Discord refuses', () => {
     const { discord } = await staged({});
     discord.fail(posts, emptyMessage);
     const [message] = await discord.repliesTo(discord.write(`${ME} limitations`));
-    expect(message).toMatchObject({ embeds: [], content: platforms.noEmbeds('/lmm') });
+    expect(message).toMatchObject({ embeds: [], content: platforms.missingEmbedPermission('/lmm') });
   });
 
   it('a body becomes an apology with a number that is logged', async () => {
@@ -220,7 +220,7 @@ describe('a question that lacks something', () => {
     expect(labelsOf(message)).toEqual(['Tell the concept']);
     const form = await discord.formOf(discord.press(message, 'Tell the concept'));
     expect(form).toMatchObject({
-      title: platforms.gap.title('explain'),
+      title: platforms.missingOption.title('explain'),
       components: [
         {
           type: 18,
@@ -237,7 +237,7 @@ describe('a question that lacks something', () => {
   });
 
   it('and was asked as a command opens the form at once, with what else there is to say', async () => {
-    const core = { ...answering(reply()), findGap: createFindGap([suggest], wordsFor(undefined).reading) };
+    const core = { ...answering(reply()), findGap: createFindGap([suggest], messagesFor(undefined).grammar) };
     const { discord, callbacks } = await staged(core);
     const form = await discord.formOf(discord.send({ subcommand: 'suggest', options: { share: true } }));
     expect(form.components).toMatchObject([

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../bots/core/reply.ts';
 import type { Request } from '../../bots/core/request.ts';
-import { wordsFor } from '../../bots/core/words/index.ts';
+import { messagesFor } from '../../bots/core/words/index.ts';
 import { toDiscordMessages } from '../../bots/discord/render.ts';
 import { missingPermissions } from '../support/discord/answers.ts';
 import { type BotOptions, reply, type StartedBot, startBot } from '../support/discord/bot.ts';
@@ -10,7 +10,7 @@ import { type FakeDiscord, startFakeDiscord } from '../support/discord/fake.ts';
 import { slow } from '../support/discord/stage.ts';
 
 const MINUTE = 60_000;
-const { platforms } = wordsFor(undefined);
+const { platforms } = messagesFor(undefined);
 let discord: FakeDiscord;
 let bot: StartedBot;
 let clock: ManualClock;
@@ -174,7 +174,7 @@ describe('a slow answer', () => {
     expect(await asked).toMatchObject([{ ephemeral: true, embeds: [{ description: platforms.stillWorking }] }]);
     await clock.pass(14 * MINUTE - 10_000);
     await discord.until(() => edits().length === 2);
-    expect(discord.world.messages).toMatchObject([{ ephemeral: true, embeds: [{ description: platforms.gaveUp, color: 0xd83c3e }] }]);
+    expect(discord.world.messages).toMatchObject([{ ephemeral: true, embeds: [{ description: platforms.timedOut, color: 0xd83c3e }] }]);
     await isLogged({ outcome: 'gave up' });
   });
 });

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { headOf } from '../../bots/core/command.ts';
 import { commands } from '../../bots/core/commands/index.ts';
-import { wordsFor } from '../../bots/core/words/index.ts';
+import { messagesFor } from '../../bots/core/words/index.ts';
 import type { Bots } from '../../bots/main.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { apiOf } from '../support/answers.ts';
@@ -147,7 +147,7 @@ describe.each(engines)('Discord over %s', (engine) => {
     const form = await discord.formOf(discord.press(only(await discord.type({ subcommand: 'limitations' })), 'Wrong?'));
     const sent = discord.submit(form, 'There is a sixth: https://example.org/sixth');
     await discord.until(() => discord.messagesOf(sent).length === 1);
-    expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: wordsFor(undefined).report.title }] }]);
+    expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: messagesFor(undefined).feedback.title }] }]);
     expect(await atlas.client.feedback.findMany({ select: { text: true } })).toEqual([
       { text: 'There is a sixth: https://example.org/sixth' },
     ]);

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
 import { parse } from '../../bots/core/parse.ts';
-import { wordsFor } from '../../bots/core/words/index.ts';
+import { messagesFor } from '../../bots/core/words/index.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { discord as onDiscord, slack as onSlack } from '../contracts/renderers.ts';
 import { freshAtlases } from '../support/atlas.ts';
@@ -34,7 +34,7 @@ const wrong = [
 
 /** The options that Discord sends for what is typed in Slack. */
 function optionsOf(text: string): Readonly<Record<string, string | boolean>> {
-  const read = parse({ kind: 'text', text }, commands, wordsFor(undefined).reading);
+  const read = parse({ kind: 'text', text }, commands, messagesFor(undefined).grammar);
   if (read.kind !== 'asked' && read.kind !== 'wrong') throw new Error(`"${text}" is not read`);
   return read.values;
 }
@@ -63,7 +63,7 @@ function kindOf(line: string): Line['kind'] {
   if (/^\*{1,2}[^*]+\*{1,2}$/.test(line)) return 'heading';
   if (/^\[\d+\] /.test(line)) return 'source';
   // That nothing is recorded is our own word.
-  if (line.endsWith(wordsFor(undefined).notRecorded)) return 'text';
+  if (line.endsWith(messagesFor(undefined).notRecorded)) return 'text';
   return /^(•|-|\d+\.) /.test(line) ? 'item' : 'text';
 }
 

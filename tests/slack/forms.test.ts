@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type Command, MAX_TEXT, type Options } from '../../bots/core/command.ts';
 import { createFindGap } from '../../bots/core/gap.ts';
 import type { Request } from '../../bots/core/request.ts';
-import { wordsFor } from '../../bots/core/words/index.ts';
+import { messagesFor } from '../../bots/core/words/index.ts';
 import { problemsOfView } from '../../bots/slack/block-kit.ts';
 import { gapForm, reportForm } from '../../bots/slack/forms.ts';
 import { fakeSlack, type RunOptions, run } from '../support/slack/bot.ts';
@@ -27,7 +27,7 @@ const commands = [
     why: { type: 'text', description: 'Why you think so', required: true, longest: 500 },
   }),
 ];
-const findGap = createFindGap(commands, wordsFor(undefined).reading);
+const findGap = createFindGap(commands, messagesFor(undefined).grammar);
 const known = [
   { label: 'CLIP', value: 'model/clip' },
   { label: 'R&D model', value: 'model/r&d' },

@@ -1,22 +1,25 @@
 /** A catalogue of signs in place of words, and what of a reply is left that is neither a sign nor given: our own words, said past it. */
 import { commands } from '../../bots/core/commands/index.ts';
 import type { Block, Reply } from '../../bots/core/reply.ts';
-import { type Words, wordsFor } from '../../bots/core/words/index.ts';
+import { type Messages, messagesFor } from '../../bots/core/words/index.ts';
 
-export const SIGN = '⟦';
+export const PLACEHOLDER = '⟦';
 
 /** A catalogue that says nothing: signs in place of words, around what it is given to speak of. */
-function signs(value: unknown): unknown {
-  if (typeof value === 'string') return SIGN;
-  if (typeof value === 'function') return (...given: unknown[]) => [SIGN, ...given.flat().map(String), SIGN].join(SIGN);
-  if (Array.isArray(value)) return value.map(signs);
-  return Object.fromEntries(Object.entries(value as object).map(([name, each]) => [name, KEPT.includes(name) ? each : signs(each)]));
+function withPlaceholders(value: unknown): unknown {
+  if (typeof value === 'string') return PLACEHOLDER;
+  if (typeof value === 'function')
+    return (...given: unknown[]) => [PLACEHOLDER, ...given.flat().map(String), PLACEHOLDER].join(PLACEHOLDER);
+  if (Array.isArray(value)) return value.map(withPlaceholders);
+  return Object.fromEntries(
+    Object.entries(value as object).map(([name, each]) => [name, KEPT.includes(name) ? each : withPlaceholders(each)]),
+  );
 }
 /** What is read, not said. */
 const KEPT: readonly string[] = ['reading', 'trainingWords', 'locale'];
 
 /** The same shape, since it is made from it. */
-export const silentWords = signs(wordsFor(undefined)) as Words;
+export const placeholderMessages = withPlaceholders(messagesFor(undefined)) as Messages;
 
 /** What stands in a reply for people to read. */
 function textsOf({ title, badge = '', lead, blocks, actions }: Reply): string[] {

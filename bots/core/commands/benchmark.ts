@@ -4,7 +4,7 @@ import { type Command, command, type Said } from '../command.ts';
 import { shareOption } from '../options.ts';
 import { factClaims, listed, namesClaim, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 import { scoreText } from './model-values.ts';
 
 const Benchmark = graphql(
@@ -20,48 +20,48 @@ const Benchmark = graphql(
   [CitationParts, FactParts],
 );
 
-export const benchmark = (words: Words): Command =>
+export const benchmark = (messages: Messages): Command =>
   command({
     name: 'benchmark',
     aliases: ['benchmarks', 'bench', 'leaderboard'],
-    description: words.benchmark.description,
+    description: messages.benchmark.description,
     options: {
-      name: { type: 'text', description: words.benchmark.options.name, required: true, names: ['BENCHMARK'] },
-      share: shareOption(words),
+      name: { type: 'text', description: messages.benchmark.options.name, required: true, names: ['BENCHMARK'] },
+      share: shareOption(messages),
     },
     examples: ['benchmark mmmu', 'benchmark mathvista'],
-    run: ({ name }, { query }) => describeBenchmark(name, query, words),
+    run: ({ name }, { query }) => describeBenchmark(name, query, messages),
   });
 
-export async function describeBenchmark(slug: string, query: Query, words: Words): Promise<Said> {
+export async function describeBenchmark(slug: string, query: Query, messages: Messages): Promise<Said> {
   const variables = { slug };
-  return { ...toReply(await query(Benchmark, variables), words), behind: { document: Benchmark, variables } };
+  return { ...toReply(await query(Benchmark, variables), messages), behind: { document: Benchmark, variables } };
 }
 
-function toReply({ benchmark: found, meta }: ResultOf<typeof Benchmark>, words: Words): Said {
+function toReply({ benchmark: found, meta }: ResultOf<typeof Benchmark>, messages: Messages): Said {
   if (found === null) throw new TypeError('the API answered without a benchmark and without an error');
-  const say = words.benchmark;
+  const say = messages.benchmark;
   const numbering = numberSources();
   const { claim } = numbering;
   const lead = claim(found.summary, found.citations);
   const own = [
-    ...namesClaim(say.measures, found.measures.edges, numbering, words),
+    ...namesClaim(say.measures, found.measures.edges, numbering, messages),
     ...(found.metric === null ? [] : [claim(found.metric, found.citations, say.metric)]),
     ...(found.releasedOn === null ? [] : [claim(found.releasedOn, found.citations, say.released)]),
   ];
-  const scores = found.scores.nodes.map((score) => claim(scoreText(score, words), score.citations, score.model.name));
+  const scores = found.scores.nodes.map((score) => claim(scoreText(score, messages), score.citations, score.model.name));
   const choices = [...new Map(found.scores.nodes.map(({ model }) => [model.slug, model])).values()].map(({ name, slug }) => ({
     label: name,
     asking: { command: 'model', options: { name: slug } },
   }));
   return {
     title: found.name,
-    badge: words.kindNames.BENCHMARK,
+    badge: messages.kindNames.BENCHMARK,
     lead,
     blocks: [
       ...listed(undefined, own),
       ...listed(say.scores, scores),
-      ...listed(words.known, factClaims(found.facts.nodes, numbering, words)),
+      ...listed(messages.knownFacts, factClaims(found.facts.nodes, numbering, messages)),
       ...notesBlock([found.note, ...(scores.length > 1 ? [say.careful] : []), ...found.measures.edges.map(({ note }) => note)]),
     ],
     sources: numbering.sources,

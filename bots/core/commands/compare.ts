@@ -5,7 +5,7 @@ import { CLASSES, shareOption } from '../options.ts';
 import { listed, notesBlock } from '../parts.ts';
 import type { Block, Claim } from '../reply.ts';
 import { CitationParts, type Numbering, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 
 const CellParts = graphql(`fragment CellParts on ComparisonCell { text note citations { ...CitationParts } }`, [CitationParts]);
 
@@ -33,8 +33,8 @@ type Comparison = NonNullable<ResultOf<typeof Compare>['compare']>;
 type Side = Comparison['left'];
 type Rows = Comparison['rows'];
 
-export const compare = (words: Words): Command => {
-  const { description, options } = words.compare;
+export const compare = (messages: Messages): Command => {
+  const { description, options } = messages.compare;
   const side = { type: 'text', names: ['MODEL_CLASS', 'MODEL'], usual: CLASSES } as const;
   return command({
     name: 'compare',
@@ -44,13 +44,16 @@ export const compare = (words: Words): Command => {
       a: { ...side, description: options.a },
       b: { ...side, description: options.b },
       aspect: { type: 'text', description: options.aspect, named: true },
-      share: shareOption(words),
+      share: shareOption(messages),
     },
     examples: ['compare lmm vs llm', 'compare clip vs flamingo', 'compare aspect:modalities'],
     run: async ({ a, b, aspect }, { query, prefix }) => {
       const by = async (left = 'lmm', right = otherClass(left), about = aspect): Promise<Said> => {
         const variables = { left, right };
-        return { ...toReply(await query(Compare, variables), { aspect: about, prefix, words }), behind: { document: Compare, variables } };
+        return {
+          ...toReply(await query(Compare, variables), { aspect: about, prefix, messages }),
+          behind: { document: Compare, variables },
+        };
       };
       return by(a, b).catch(async (error: unknown) => {
         // "compare training": by what, without the "aspect".
@@ -69,78 +72,78 @@ const otherClass = (name: string): string => (/^(model-class\/)?llm$/i.test(name
 interface Wanted {
   readonly aspect: string | undefined;
   readonly prefix: string;
-  readonly words: Words;
+  readonly messages: Messages;
 }
 
-function toReply({ compare: found, meta }: ResultOf<typeof Compare>, { aspect, prefix, words }: Wanted): Said {
+function toReply({ compare: found, meta }: ResultOf<typeof Compare>, { aspect, prefix, messages }: Wanted): Said {
   if (found === null) throw new TypeError('the API answered without a comparison and without an error');
-  const say = words.compare;
+  const say = messages.compare;
   const numbering = numberSources();
   const { left, right } = found;
-  const rows = rowsAbout(found.rows, aspect, words);
+  const rows = rowsAbout(found.rows, aspect, messages);
   const cell = (side: Rows[number]['left']): Claim =>
-    side === null ? { text: words.notRecorded, sources: [] } : numbering.claim(side.text, side.citations);
+    side === null ? { text: messages.notRecorded, sources: [] } : numbering.claim(side.text, side.citations);
   const table: Block = {
     kind: 'table',
     columns: [left.name, right.name],
     rows: rows.map((row) => ({ label: row.name, cells: [cell(row.left), cell(row.right)] })),
   };
-  const facts = aspect === undefined ? [left, right].flatMap((side) => factBlock(side, numbering, words)) : [];
-  const notes = notesOf(found, rows, words);
+  const facts = aspect === undefined ? [left, right].flatMap((side) => factBlock(side, numbering, messages)) : [];
+  const notes = notesOf(found, rows, messages);
   const hasStages = aspect === undefined && found.rows.some(isStage);
   return {
     title: say.title(left.name, right.name),
-    lead: { text: leadOf(found, rows, { aspect, prefix, words }), sources: [] },
+    lead: { text: leadOf(found, rows, { aspect, prefix, messages }), sources: [] },
     blocks: [...(rows.length > 0 ? [table] : []), ...facts, ...notesBlock([...notes, hasStages ? say.training(prefix) : null])],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: [...(hasStages ? [trainingOffer(words)] : []), ...[left, right].flatMap((side) => sideOffer(side, words))],
+    offers: [...(hasStages ? [trainingOffer(messages)] : []), ...[left, right].flatMap((side) => sideOffer(side, messages))],
   };
 }
 
 const isStage = ({ under }: Rows[number]): boolean => under?.kind === 'STAGE';
 
 /** The stages of training have a command of their own, and stand here when they are asked for. */
-function rowsAbout(rows: Rows, aspect: string | undefined, { compare: { trainingWords } }: Words): Rows {
+function rowsAbout(rows: Rows, aspect: string | undefined, { compare: { trainingWords } }: Messages): Rows {
   if (aspect === undefined) return rows.filter((row) => !isStage(row));
   const wanted = aspect.toLowerCase();
   // Before the names: "training" is all of it, and not the one stage that is called so.
   return rows.filter(trainingWords.includes(wanted) ? isStage : ({ name }) => name.toLowerCase().includes(wanted));
 }
 
-function leadOf({ left, right, rows: all }: Comparison, rows: Rows, { aspect, words }: Wanted): string {
-  const say = words.compare;
+function leadOf({ left, right, rows: all }: Comparison, rows: Rows, { aspect, messages }: Wanted): string {
+  const say = messages.compare;
   if (rows.length > 0) return say.lead;
   if (aspect === undefined || all.length === 0) return say.none(left.name, right.name);
-  return say.noAspect(aspect, words.and(all.map(({ name }) => name)));
+  return say.noAspect(aspect, messages.and(all.map(({ name }) => name)));
 }
 
 /** What a comparison adds to its table: what sets a side apart and what is expected of it. Other aspects have commands of their own. */
 const TELLING: readonly string[] = ['KEY_FEATURE', 'CAPABILITY', 'HISTORY', 'OUTLOOK'];
 
-function factBlock({ name, facts }: Side, { claim }: Numbering, { compare: say }: Words): Block[] {
+function factBlock({ name, facts }: Side, { claim }: Numbering, { compare: say }: Messages): Block[] {
   const more = facts.nodes.filter(({ aspect }) => TELLING.includes(aspect));
   const claims = more.map(({ text, citations }) => claim(text, citations));
   return listed(say.more(name), claims);
 }
 
 /** Each note with whom and what it is about: both sides of a row can have one. */
-function notesOf({ left, right }: Comparison, rows: Rows, words: Words): string[] {
+function notesOf({ left, right }: Comparison, rows: Rows, messages: Messages): string[] {
   const note = (side: Side, { name }: Rows[number], cell: Rows[number]['left']): string[] =>
-    cell?.note == null ? [] : [words.noteOn(words.compare.cell(side.name, name), cell.note)];
+    cell?.note == null ? [] : [messages.noteOn(messages.compare.cell(side.name, name), cell.note)];
   return rows.flatMap((row) => [...note(left, row, row.left), ...note(right, row, row.right)]);
 }
 
-const trainingOffer = ({ compare: say }: Words): Offer => ({
+const trainingOffer = ({ compare: say }: Messages): Offer => ({
   kind: 'button',
   label: say.trainingOffer,
   asking: { command: 'training', options: {} },
 });
 
-function sideOffer({ name, kind, slug }: Side, words: Words): Offer[] {
+function sideOffer({ name, kind, slug }: Side, messages: Messages): Offer[] {
   if (kind === 'MODEL') return [{ kind: 'button', label: name, asking: { command: 'model', options: { name: slug } } }];
   if (!CLASSES.some((each) => each === slug)) return [];
   return [
-    { kind: 'button', label: words.limitations.title(words.plural(name)), asking: { command: 'limitations', options: { of: slug } } },
+    { kind: 'button', label: messages.limitations.title(messages.plural(name)), asking: { command: 'limitations', options: { of: slug } } },
   ];
 }

@@ -5,7 +5,7 @@ import type { Offer, Said } from '../command.ts';
 import { edgeNotes, factClaims, listed, namesClaim, notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
 import { CitationParts, FactParts, type Numbering, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 
 const Entity = graphql(
   `query Entity($kind: Kind!, $slug: String!) {
@@ -61,30 +61,30 @@ const RELATIONS = [
   'models',
 ] as const;
 
-export async function describeEntity(variables: { kind: EntityKind; slug: string }, query: Query, words: Words): Promise<Said> {
-  return { ...toReply(await query(Entity, variables), words), behind: { document: Entity, variables } };
+export async function describeEntity(variables: { kind: EntityKind; slug: string }, query: Query, messages: Messages): Promise<Said> {
+  return { ...toReply(await query(Entity, variables), messages), behind: { document: Entity, variables } };
 }
 
-function toReply({ entity: found, meta }: ResultOf<typeof Entity>, words: Words): Said {
+function toReply({ entity: found, meta }: ResultOf<typeof Entity>, messages: Messages): Said {
   if (found === null) throw new TypeError('the API answered without an entity and without an error');
   const numbering = numberSources();
   const lead = numbering.claim(found.summary, found.citations);
   const edges = RELATIONS.map((field) => ({ field, edges: edgesOf(found, field) }));
   return {
     title: found.name,
-    badge: words.kindNames[found.kind],
+    badge: messages.kindNames[found.kind],
     lead,
     blocks: [
-      ...listed(words.known, factClaims(found.facts.nodes, numbering, words)),
+      ...listed(messages.knownFacts, factClaims(found.facts.nodes, numbering, messages)),
       ...listed(
         undefined,
-        edges.flatMap(({ field, edges: each }) => relationClaim(field, each, numbering, words)),
+        edges.flatMap(({ field, edges: each }) => relationClaim(field, each, numbering, messages)),
       ),
-      ...notesBlock([found.note, ...edges.flatMap((each) => edgeNotes(each.edges, words))]),
+      ...notesBlock([found.note, ...edges.flatMap((each) => edgeNotes(each.edges, messages))]),
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: offersFor(found, words),
+    offers: offersFor(found, messages),
   };
 }
 
@@ -92,11 +92,11 @@ function toReply({ entity: found, meta }: ResultOf<typeof Entity>, words: Words)
 const edgesOf = (found: Found, field: (typeof RELATIONS)[number]): readonly Edge[] =>
   (found as Partial<Record<(typeof RELATIONS)[number], { readonly edges: readonly Edge[] }>>)[field]?.edges ?? [];
 
-const relationClaim = (field: (typeof RELATIONS)[number], edges: readonly Edge[], numbering: Numbering, words: Words): Claim[] =>
-  namesClaim(words.explain.relations[field], edges, numbering, words);
+const relationClaim = (field: (typeof RELATIONS)[number], edges: readonly Edge[], numbering: Numbering, messages: Messages): Claim[] =>
+  namesClaim(messages.explain.relations[field], edges, numbering, messages);
 
-function offersFor({ kind, slug, name }: Found, words: Words): Offer[] {
-  const { explain: say, limitations } = words;
+function offersFor({ kind, slug, name }: Found, messages: Messages): Offer[] {
+  const { explain: say, limitations } = messages;
   if (kind === 'ORGANIZATION') return [{ kind: 'button', label: say.models(name), asking: { command: 'models', options: { lab: slug } } }];
   if (kind !== 'MODEL_CLASS') return [];
   const id = `model-class/${slug}`;
@@ -104,9 +104,13 @@ function offersFor({ kind, slug, name }: Found, words: Words): Offer[] {
   return [
     {
       kind: 'button',
-      label: limitations.title(words.plural(name)),
+      label: limitations.title(messages.plural(name)),
       asking: { command: 'limitations', options: { of: slug === 'lmm' || slug === 'llm' ? slug : id } },
     },
-    { kind: 'button', label: words.model.compareWith(other.toUpperCase()), asking: { command: 'compare', options: { a: id, b: other } } },
+    {
+      kind: 'button',
+      label: messages.model.compareWith(other.toUpperCase()),
+      asking: { command: 'compare', options: { a: id, b: other } },
+    },
   ];
 }

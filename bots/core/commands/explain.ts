@@ -2,7 +2,7 @@ import type { Query } from '../../api/client.ts';
 import { type Command, command, type Said } from '../command.ts';
 import { type Named, whichIsMeant } from '../names.ts';
 import { shareOption } from '../options.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 import { describeBenchmark } from './benchmark.ts';
 import { describeEntity } from './entity.ts';
 import { limitation } from './limitation.ts';
@@ -10,33 +10,33 @@ import { modality } from './modality.ts';
 import { describeModel } from './model.ts';
 import { stage } from './stage.ts';
 
-export const explain = (words: Words): Command =>
+export const explain = (messages: Messages): Command =>
   command({
     name: 'explain',
     aliases: ['define', 'describe'],
-    description: words.explain.description,
+    description: messages.explain.description,
     options: {
-      concept: { type: 'text', description: words.explain.options.concept, required: true, names: 'any' },
-      share: shareOption(words),
+      concept: { type: 'text', description: messages.explain.options.concept, required: true, names: 'any' },
+      share: shareOption(messages),
     },
     examples: ['explain pre-training', 'explain tokens', 'explain openai'],
-    run: async ({ concept }, { query }) => describe(await whichIsMeant(concept, 'any', query), query, words),
+    run: async ({ concept }, { query }) => describe(await whichIsMeant(concept, 'any', query), query, messages),
   });
 
 /** What the graph knows of an entity, as the command for its kind tells it. */
-function describe({ id, kind, slug }: Named, query: Query, words: Words): Promise<Said> {
+function describe({ id, kind, slug }: Named, query: Query, messages: Messages): Promise<Said> {
   switch (kind) {
     case 'MODEL':
-      return describeModel(id, query, words);
+      return describeModel(id, query, messages);
     case 'BENCHMARK':
-      return describeBenchmark(id, query, words);
+      return describeBenchmark(id, query, messages);
     case 'LIMITATION':
-      return limitation(id, query, words);
+      return limitation(id, query, messages);
     case 'MODALITY':
-      return modality(id, query, words);
+      return modality(id, query, messages);
     case 'STAGE':
-      return stage(id, ['llm', 'lmm'], query, words);
+      return stage(id, ['llm', 'lmm'], query, messages);
     default:
-      return describeEntity({ kind, slug }, query, words);
+      return describeEntity({ kind, slug }, query, messages);
   }
 }

@@ -5,7 +5,7 @@ import { idOf, type Named, whichIsMeant } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { factClaims, listed, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 import { suggestOffer } from './search.ts';
 
 const FactOfTheDay = graphql(
@@ -21,31 +21,31 @@ const FactsAbout = graphql(
   [FactParts],
 );
 
-export const fact = (words: Words): Command =>
+export const fact = (messages: Messages): Command =>
   command({
     name: 'fact',
     aliases: ['facts'],
-    description: words.fact.description,
-    options: { topic: { type: 'text', description: words.fact.options.topic, names: 'any' }, share: shareOption(words) },
+    description: messages.fact.description,
+    options: { topic: { type: 'text', description: messages.fact.options.topic, names: 'any' }, share: shareOption(messages) },
     examples: ['fact', 'fact about hallucination'],
     run: async ({ topic }, { query, today }) => {
-      if (topic !== undefined) return factsAbout(await whichIsMeant(topic, 'any', query), query, words);
+      if (topic !== undefined) return factsAbout(await whichIsMeant(topic, 'any', query), query, messages);
       const variables = { date: today };
-      return { ...ofTheDay(await query(FactOfTheDay, variables), words), behind: { document: FactOfTheDay, variables } };
+      return { ...ofTheDay(await query(FactOfTheDay, variables), messages), behind: { document: FactOfTheDay, variables } };
     },
   });
 
-function ofTheDay({ factOfTheDay: found, meta }: ResultOf<typeof FactOfTheDay>, words: Words): Said {
+function ofTheDay({ factOfTheDay: found, meta }: ResultOf<typeof FactOfTheDay>, messages: Messages): Said {
   const { claim, sources } = numberSources();
   const about = found?.about.slice(0, MOST_OFFERS) ?? [];
   return {
-    title: words.fact.title,
-    lead: found === null ? { text: words.fact.none, sources: [] } : claim(found.text, found.citations),
-    blocks: notesBlock([found?.note, found?.asOf == null ? null : words.asOf(found.asOf)]),
+    title: messages.fact.title,
+    lead: found === null ? { text: messages.fact.none, sources: [] } : claim(found.text, found.citations),
+    blocks: notesBlock([found?.note, found?.asOf == null ? null : messages.asOf(found.asOf)]),
     sources,
     footer: { revision: String(meta.revision) },
     offers: about.map((entity) => ({
-      ...{ kind: 'button', label: words.explain.offer(entity.name) },
+      ...{ kind: 'button', label: messages.explain.offer(entity.name) },
       asking: { command: 'explain', options: { concept: idOf(entity) } },
     })),
   };
@@ -53,21 +53,21 @@ function ofTheDay({ factOfTheDay: found, meta }: ResultOf<typeof FactOfTheDay>, 
 
 const MOST_OFFERS = 3;
 
-async function factsAbout(named: Named, query: Query, words: Words): Promise<Said> {
+async function factsAbout(named: Named, query: Query, messages: Messages): Promise<Said> {
   const variables = { about: { kind: named.kind, slug: named.slug } };
   const { facts, meta } = await query(FactsAbout, variables);
-  const say = words.fact;
+  const say = messages.fact;
   const numbering = numberSources();
   return {
     title: say.titleOf(named.name),
     lead: { text: facts.totalCount === 0 ? say.noneOf(named.name) : say.lead(facts.totalCount), sources: [] },
-    blocks: listed(undefined, factClaims(facts.nodes, numbering, words)),
+    blocks: listed(undefined, factClaims(facts.nodes, numbering, messages)),
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
     behind: { document: FactsAbout, variables },
     offers: [
-      { kind: 'button', label: words.explain.offer(named.name), asking: { command: 'explain', options: { concept: named.id } } },
-      ...(facts.totalCount === 0 ? [suggestOffer(named.name, words)] : []),
+      { kind: 'button', label: messages.explain.offer(named.name), asking: { command: 'explain', options: { concept: named.id } } },
+      ...(facts.totalCount === 0 ? [suggestOffer(named.name, messages)] : []),
     ],
   };
 }

@@ -3,25 +3,25 @@ import { listed, notesBlock } from '../parts.ts';
 import type { Block, Claim } from '../reply.ts';
 import type { Place } from '../request.ts';
 import { prefixFor } from '../typed.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 
 /** Help over the commands it stands beside, made from their declarations. */
-export const helpFor = (commands: readonly Command[], words: Words): Command =>
+export const helpFor = (commands: readonly Command[], messages: Messages): Command =>
   command({
     name: 'help',
     aliases: ['?', 'commands'],
-    description: words.help.description,
+    description: messages.help.description,
     options: {
-      command: { type: 'choice', description: words.help.options.command, choices: firstWordsOf(commands) },
-      part: { type: 'text', description: words.help.options.part },
+      command: { type: 'choice', description: messages.help.options.command, choices: firstWordsOf(commands) },
+      part: { type: 'text', description: messages.help.options.part },
     },
     examples: ['help', 'help compare'],
     run: async ({ command: name, part }, { prefix, place }) => {
       const under = name === undefined ? [] : commandsUnder(name, commands);
       const [first, second] = under;
-      if (name === undefined || first === undefined) return overview(commands, prefix, place, words);
+      if (name === undefined || first === undefined) return overview(commands, prefix, place, messages);
       const found = second === undefined ? first : under.find((each) => part !== undefined && isCalled(each, part));
-      return found === undefined ? overviewOf(name, first, under, place, words) : details(found, place, words);
+      return found === undefined ? overviewOf(name, first, under, place, messages) : details(found, place, messages);
     },
   });
 
@@ -31,15 +31,15 @@ const isCalled = ({ name, aliases = [] }: Command, part: string): boolean =>
 
 type Where = Pick<Place, 'platform'>;
 
-function overview(commands: readonly Command[], prefix: string, where: Where, words: Words): Said {
-  const say = words.help;
+function overview(commands: readonly Command[], prefix: string, where: Where, messages: Messages): Said {
+  const say = messages.help;
   const firsts = firstWordsOf(commands).flatMap((first) =>
     commandsUnder(first, commands)
       .slice(0, 1)
       .map((usual) => ({ first, usual })),
   );
   return {
-    title: words.names.product,
+    title: messages.names.product,
     lead: { text: say.lead, sources: [] },
     blocks: [
       ...listed(
@@ -54,18 +54,18 @@ function overview(commands: readonly Command[], prefix: string, where: Where, wo
     offers: [
       choiceOf(
         firsts.map(({ first, usual }) => ({ label: first, detail: usual.description, options: { command: first } })),
-        words,
+        messages,
       ),
     ],
   };
 }
 
 /** The commands that share a word. */
-function overviewOf(name: string, usual: Command, under: readonly Command[], where: Where, words: Words): Said {
+function overviewOf(name: string, usual: Command, under: readonly Command[], where: Where, messages: Messages): Said {
   const parts = under.map((each) => ({ label: each.name, detail: each.description, part: each.name.split(' ')[1] ?? '' }));
   return {
     title: `${prefixFor(usual, where)} ${name}`,
-    lead: { text: words.help.under, sources: [] },
+    lead: { text: messages.help.under, sources: [] },
     blocks: listed(
       undefined,
       under.map((each) => claimFor(each.name, each, where)),
@@ -75,7 +75,7 @@ function overviewOf(name: string, usual: Command, under: readonly Command[], whe
     offers: [
       choiceOf(
         parts.map(({ part, ...shown }) => ({ ...shown, options: { command: name, part } })),
-        words,
+        messages,
       ),
     ],
   };
@@ -93,24 +93,24 @@ interface Choice {
   readonly options: Readonly<Record<string, string>>;
 }
 
-const choiceOf = (choices: readonly Choice[], { help: say }: Words): Offer => ({
+const choiceOf = (choices: readonly Choice[], { help: say }: Messages): Offer => ({
   kind: 'select',
   label: say.which,
   choices: choices.map(({ options, ...shown }) => ({ ...shown, asking: { command: 'help', options } })),
 });
 
-function details(found: Command, where: Where, words: Words): Said {
+function details(found: Command, where: Where, messages: Messages): Said {
   const { name, description, options, examples, aliases = [] } = found;
-  const say = words.help;
+  const say = messages.help;
   const prefix = prefixFor(found, where);
-  const explained = Object.entries(options).map(([label, option]): Claim => ({ label, text: explain(option, words), sources: [] }));
+  const explained = Object.entries(options).map(([label, option]): Claim => ({ label, text: explain(option, messages), sources: [] }));
   const blocks: Block[] = [
     ...listed(say.optionsHeading, explained),
     ...listed(
       say.examples,
       examples.map((example): Claim => ({ text: `${prefix} ${example}`, sources: [] })),
     ),
-    ...(aliases.length === 0 ? [] : [{ kind: 'note', text: say.aliases(words.or(aliases)) } as const]),
+    ...(aliases.length === 0 ? [] : [{ kind: 'note', text: say.aliases(messages.or(aliases)) } as const]),
   ];
   return {
     title: `${prefix} ${name}`,
@@ -122,7 +122,7 @@ function details(found: Command, where: Where, words: Words): Said {
   };
 }
 
-function explain(option: Option, { help: say, or }: Words): string {
+function explain(option: Option, { help: say, or }: Messages): string {
   const text = option.type === 'choice' ? say.choices(option.description, or(option.choices)) : option.description;
   return option.type !== 'flag' && option.required === true ? say.needed(text) : text;
 }

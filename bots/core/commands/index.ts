@@ -1,6 +1,6 @@
 /** Every command, in the order in which help lists them. */
 import type { Command } from '../command.ts';
-import { type Words, wordsFor } from '../words/index.ts';
+import { type Messages, messagesFor } from '../words/index.ts';
 import { about } from './about.ts';
 import { benchmark } from './benchmark.ts';
 import { compare } from './compare.ts';
@@ -28,10 +28,10 @@ const declarations = [
 ];
 
 /** The commands as they are declared in one language. */
-export function commandsIn(words: Words): readonly Command[] {
-  const questions = declarations.map((declare) => declare(words));
-  return [...questions, helpFor(questions, words)];
+export function commandsIn(messages: Messages): readonly Command[] {
+  const questions = declarations.map((declare) => declare(messages));
+  return [...questions, helpFor(questions, messages)];
 }
 
 /** In English, as platforms are told of them. */
-export const commands: readonly Command[] = commandsIn(wordsFor(undefined));
+export const commands: readonly Command[] = commandsIn(messagesFor(undefined));

@@ -5,7 +5,7 @@ import type { Said } from '../command.ts';
 import { factClaims, listed, notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 
 const Limitation = graphql(
   `query Limitation($slug: String!) {
@@ -23,31 +23,31 @@ const Limitation = graphql(
   [CitationParts, FactParts],
 );
 
-export async function limitation(slug: string, query: Query, words: Words): Promise<Said> {
+export async function limitation(slug: string, query: Query, messages: Messages): Promise<Said> {
   const variables = { slug };
-  return { ...toReply(await query(Limitation, variables), words), behind: { document: Limitation, variables } };
+  return { ...toReply(await query(Limitation, variables), messages), behind: { document: Limitation, variables } };
 }
 
-function toReply({ entity: found, meta }: ResultOf<typeof Limitation>, words: Words): Said {
+function toReply({ entity: found, meta }: ResultOf<typeof Limitation>, messages: Messages): Said {
   if (found === null || !('statement' in found)) throw new TypeError('the API answered without a limitation and without an error');
-  const { limitations: say } = words;
+  const { limitations: say } = messages;
   const numbering = numberSources();
   const { claim, sources } = numbering;
   const lead = claim(found.statement, found.citations);
   const who = found.limits.edges.map(({ node: { kind, name }, citations }) =>
-    claim(kind === 'MODEL_CLASS' ? words.plural(name) : name, citations),
+    claim(kind === 'MODEL_CLASS' ? messages.plural(name) : name, citations),
   );
-  const facts = factClaims(found.facts.nodes, numbering, words);
+  const facts = factClaims(found.facts.nodes, numbering, messages);
   const related = (edges: (typeof found.mitigatedBy)['edges']): Claim[] =>
     edges.map(({ node, citations }) => claim(node.summary, citations, node.name));
   const edges = [found.limits, found.mitigatedBy, found.measuredBy].flatMap((each): readonly { note: string | null }[] => each.edges);
   return {
     title: found.name,
-    badge: words.kindNames.LIMITATION,
+    badge: messages.kindNames.LIMITATION,
     lead,
     blocks: [
       ...listed(say.who, who),
-      ...listed(words.known, facts),
+      ...listed(messages.knownFacts, facts),
       ...listed(say.mitigations, related(found.mitigatedBy.edges)),
       ...listed(say.measuredBy, related(found.measuredBy.edges)),
       ...notesBlock([found.note, ...edges.map(({ note }) => note)]),
@@ -56,7 +56,7 @@ function toReply({ entity: found, meta }: ResultOf<typeof Limitation>, words: Wo
     footer: { revision: String(meta.revision) },
     offers: ['lmm', 'llm'].map((of) => ({
       kind: 'button',
-      label: say.title(words.plural(of.toUpperCase())),
+      label: say.title(messages.plural(of.toUpperCase())),
       asking: { command: 'limitations', options: { of } },
     })),
   };

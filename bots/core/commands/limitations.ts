@@ -5,7 +5,7 @@ import { type Command, command, type Offer, type Said } from '../command.ts';
 import { CLASSES, shareOption } from '../options.ts';
 import { listed, notesBlock } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 import { limitation } from './limitation.ts';
 import { suggestOffer } from './search.ts';
 
@@ -20,65 +20,65 @@ const Limitations = graphql(
   [CitationParts],
 );
 
-export const limitations = (words: Words): Command =>
+export const limitations = (messages: Messages): Command =>
   command({
     name: 'limitations',
-    description: words.limitations.description,
+    description: messages.limitations.description,
     options: {
-      limitation: { type: 'text', description: words.limitations.options.limitation, names: ['LIMITATION'] },
+      limitation: { type: 'text', description: messages.limitations.options.limitation, names: ['LIMITATION'] },
       of: {
-        ...{ type: 'text', description: words.limitations.options.of, names: ['MODEL_CLASS', 'MODEL'] },
+        ...{ type: 'text', description: messages.limitations.options.of, names: ['MODEL_CLASS', 'MODEL'] },
         ...{ usual: CLASSES, named: true, spoken: true },
       },
-      share: shareOption(words),
+      share: shareOption(messages),
     },
     examples: ['limitations', 'limitations of llm', 'limitations hallucination'],
     run: async ({ limitation: name, of }, { query }) => {
-      if (name === undefined) return listOf(of ?? 'lmm', query, words);
-      return limitation(name, query, words).catch((error: unknown) => {
+      if (name === undefined) return listOf(of ?? 'lmm', query, messages);
+      return limitation(name, query, messages).catch((error: unknown) => {
         // "limitations gpt-4o": the name of a model, without the "of".
-        if (error instanceof NotFound && of === undefined) return listOf(name, query, words).catch(() => Promise.reject(error));
+        if (error instanceof NotFound && of === undefined) return listOf(name, query, messages).catch(() => Promise.reject(error));
         throw error;
       });
     },
   });
 
-async function listOf(of: string, query: Query, words: Words): Promise<Said> {
+async function listOf(of: string, query: Query, messages: Messages): Promise<Said> {
   const isClass = CLASSES.some((name) => name === of) || of.startsWith('model-class/');
   const variables = { kind: isClass ? 'MODEL_CLASS' : 'MODEL', slug: of } as const;
-  return { ...toReply(await query(Limitations, variables), words), behind: { document: Limitations, variables } };
+  return { ...toReply(await query(Limitations, variables), messages), behind: { document: Limitations, variables } };
 }
 
-function toReply({ entity, meta }: ResultOf<typeof Limitations>, words: Words): Said {
+function toReply({ entity, meta }: ResultOf<typeof Limitations>, messages: Messages): Said {
   if (entity === null) throw new TypeError('the API answered without an entity and without an error');
-  const say = words.limitations;
+  const say = messages.limitations;
   const { claim, cite, sources } = numberSources();
   const claims = entity.limitations.map(({ name, statement, citations }) => claim(statement, citations, name));
   const notes = 'limitedBy' in entity ? entity.limitedBy.edges.map(({ note }) => note) : [];
   const cited = cite(entity.limitations.flatMap(({ citations }) => citations));
-  const publishers = words.and([...new Set(sources.map(({ publisher }) => publisher))]);
-  const name = entity.kind === 'MODEL_CLASS' ? words.plural(entity.name) : entity.name;
+  const publishers = messages.and([...new Set(sources.map(({ publisher }) => publisher))]);
+  const name = entity.kind === 'MODEL_CLASS' ? messages.plural(entity.name) : entity.name;
   return {
     title: say.title(name),
     lead: { text: claims.length === 0 ? say.none : say.lead(claims.length, publishers), sources: cited },
     blocks: [...listed(undefined, claims, true), ...notesBlock(notes)],
     sources,
     footer: { revision: String(meta.revision) },
-    offers: [...offersFor(entity, words), ...(claims.length === 0 ? [suggestOffer(say.title(name), words)] : [])],
+    offers: [...offersFor(entity, messages), ...(claims.length === 0 ? [suggestOffer(say.title(name), messages)] : [])],
   };
 }
 
-function offersFor({ slug, limitations: all }: NonNullable<ResultOf<typeof Limitations>['entity']>, words: Words): Offer[] {
+function offersFor({ slug, limitations: all }: NonNullable<ResultOf<typeof Limitations>['entity']>, messages: Messages): Offer[] {
   const other = slug === 'lmm' ? 'llm' : 'lmm';
   const choices = all.map(({ name, slug: each }) => ({
     label: name,
     asking: { command: 'limitations', options: { limitation: each } },
   }));
   return [
-    ...(choices.length === 0 ? [] : [{ kind: 'select', label: words.limitations.which, choices } as const]),
+    ...(choices.length === 0 ? [] : [{ kind: 'select', label: messages.limitations.which, choices } as const]),
     {
       kind: 'button',
-      label: words.limitations.title(words.plural(other.toUpperCase())),
+      label: messages.limitations.title(messages.plural(other.toUpperCase())),
       asking: { command: 'limitations', options: { of: other } },
     },
   ];

@@ -4,7 +4,7 @@ import { shareOption } from '../options.ts';
 import { factClaims, listed, notesBlock } from '../parts.ts';
 import type { Block } from '../reply.ts';
 import { CitationParts, FactParts, type Numbering, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 import { modality } from './modality.ts';
 
 const Modalities = graphql(
@@ -18,27 +18,27 @@ const Modalities = graphql(
 
 type Modality = ResultOf<typeof Modalities>['modalities'][number];
 
-export const modalities = (words: Words): Command =>
+export const modalities = (messages: Messages): Command =>
   command({
     name: 'modalities',
     aliases: ['modality'],
-    description: words.modalities.description,
+    description: messages.modalities.description,
     options: {
-      modality: { type: 'text', description: words.modalities.options.modality, names: ['MODALITY'] },
-      share: shareOption(words),
+      modality: { type: 'text', description: messages.modalities.options.modality, names: ['MODALITY'] },
+      share: shareOption(messages),
     },
     examples: ['modalities', 'modalities audio'],
     run: async ({ modality: name }, { query }) => {
-      if (name !== undefined) return modality(name, query, words);
-      return { ...toReply(await query(Modalities, {}), words), behind: { document: Modalities, variables: {} } };
+      if (name !== undefined) return modality(name, query, messages);
+      return { ...toReply(await query(Modalities, {}), messages), behind: { document: Modalities, variables: {} } };
     },
   });
 
-function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>, words: Words): Said {
-  const say = words.modalities;
+function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>, messages: Messages): Said {
+  const say = messages.modalities;
   const numbering = numberSources();
   const lead = numbering.claim(
-    say.lead(all.length, words.and(all.map(({ name }) => name.toLowerCase()))),
+    say.lead(all.length, messages.and(all.map(({ name }) => name.toLowerCase()))),
     all.flatMap(({ citations }) => citations),
   );
   const blocks = all.flatMap((one) => modalityBlock(one, numbering));
@@ -47,7 +47,7 @@ function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>,
   return {
     title: say.title,
     lead,
-    blocks: [...blocks, ...listed(say.outlook, factClaims(dated, numbering, words)), ...notesBlock(all.map(({ note }) => note))],
+    blocks: [...blocks, ...listed(say.outlook, factClaims(dated, numbering, messages)), ...notesBlock(all.map(({ note }) => note))],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
     offers: [

@@ -4,7 +4,7 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { Said } from '../command.ts';
 import { factClaims, listed, namesClaim, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 
 const Modality = graphql(
   `query Modality($slug: String!) {
@@ -22,28 +22,28 @@ const Modality = graphql(
   [CitationParts, FactParts],
 );
 
-export async function modality(slug: string, query: Query, words: Words): Promise<Said> {
+export async function modality(slug: string, query: Query, messages: Messages): Promise<Said> {
   const variables = { slug };
-  return { ...toReply(await query(Modality, variables), words), behind: { document: Modality, variables } };
+  return { ...toReply(await query(Modality, variables), messages), behind: { document: Modality, variables } };
 }
 
-function toReply({ entity: found, meta }: ResultOf<typeof Modality>, words: Words): Said {
+function toReply({ entity: found, meta }: ResultOf<typeof Modality>, messages: Messages): Said {
   if (found === null || !('acceptedBy' in found)) throw new TypeError('the API answered without a modality and without an error');
-  const say = words.modalities;
+  const say = messages.modalities;
   const numbering = numberSources();
   const lead = numbering.claim(found.summary, found.citations);
-  const facts = factClaims(found.facts.nodes, numbering, words);
+  const facts = factClaims(found.facts.nodes, numbering, messages);
   const related = [
-    ...namesClaim(say.tasks, found.tasks.edges, numbering, words),
-    ...namesClaim(say.takenIn, found.acceptedBy.edges, numbering, words),
-    ...namesClaim(say.givenOut, found.producedBy.edges, numbering, words),
+    ...namesClaim(say.tasks, found.tasks.edges, numbering, messages),
+    ...namesClaim(say.takenIn, found.acceptedBy.edges, numbering, messages),
+    ...namesClaim(say.givenOut, found.producedBy.edges, numbering, messages),
   ];
   return {
     title: found.name,
-    badge: words.kindNames.MODALITY,
+    badge: messages.kindNames.MODALITY,
     lead,
     blocks: [
-      ...listed(words.known, facts),
+      ...listed(messages.knownFacts, facts),
       ...listed(undefined, related),
       ...notesBlock([found.note, ...found.tasks.edges.map(({ note }) => note)]),
     ],
@@ -52,7 +52,7 @@ function toReply({ entity: found, meta }: ResultOf<typeof Modality>, words: Word
     offers: [
       {
         kind: 'button',
-        label: words.tasks.titleOf(found.name),
+        label: messages.tasks.titleOf(found.name),
         asking: { command: 'tasks', options: { modality: found.slug } },
       },
       { kind: 'button', label: say.title, asking: { command: 'modalities', options: {} } },

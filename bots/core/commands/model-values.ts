@@ -2,7 +2,7 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { Claim } from '../reply.ts';
 import { CitationParts, type Numbering } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 
 /** A value with who says it, and what others say. */
 export const ValueParts = graphql(
@@ -15,8 +15,8 @@ export const ValueParts = graphql(
 type Value = ResultOf<typeof ValueParts> | null;
 type Attributes = Readonly<Record<'releasedOn' | 'parameters' | 'contextTokens' | 'openWeights' | 'license', Value>>;
 
-export function attributeClaims(found: Attributes, { claim }: Numbering, words: Words): Claim[] {
-  const { model: say, compact, number, yesNo } = words;
+export function attributeClaims(found: Attributes, { claim }: Numbering, messages: Messages): Claim[] {
+  const { model: say, compact, number, yesNo } = messages;
   const attributes = [
     [say.released, found.releasedOn, (text: string) => text],
     [say.parameters, found.parameters, (text: string) => compact(Number(text))],
@@ -44,11 +44,11 @@ interface Score {
 }
 
 /** A score with what one has to know to compare it: the run, the method and the date. */
-export const scoreText = ({ value, unit, variant, method, asOf }: Omit<Score, 'citations'>, { model: say, decimal }: Words): string =>
+export const scoreText = ({ value, unit, variant, method, asOf }: Omit<Score, 'citations'>, { model: say, decimal }: Messages): string =>
   [say.units[unit](decimal(value)), variant, method?.replace(/\.$/, '') ?? '', asOf ?? ''].filter((part) => part !== '').join(' · ');
 
 export const scoreClaims = (
   scores: readonly (Score & { readonly benchmark: { readonly name: string } })[],
   { claim }: Numbering,
-  words: Words,
-): Claim[] => scores.map((score) => claim(scoreText(score, words), score.citations, score.benchmark.name));
+  messages: Messages,
+): Claim[] => scores.map((score) => claim(scoreText(score, messages), score.citations, score.benchmark.name));

@@ -5,7 +5,7 @@ import { shareOption } from '../options.ts';
 import { factClaims, listed, notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
 import { CitationParts, FactParts, type Numbering, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 import { attributeClaims, scoreClaims, ValueParts } from './model-values.ts';
 
 const Model = graphql(
@@ -36,34 +36,34 @@ const Model = graphql(
 type Found = NonNullable<ResultOf<typeof Model>['model']>;
 type Edges = readonly Pick<Found['accepts']['edges'][number], 'note' | 'node' | 'citations'>[];
 
-export const model = (words: Words): Command =>
+export const model = (messages: Messages): Command =>
   command({
     name: 'model',
-    description: words.model.description,
+    description: messages.model.description,
     options: {
-      name: { type: 'text', description: words.model.options.name, required: true, names: ['MODEL'] },
-      share: shareOption(words),
+      name: { type: 'text', description: messages.model.options.name, required: true, names: ['MODEL'] },
+      share: shareOption(messages),
     },
     examples: ['model clip', 'model flamingo'],
-    run: ({ name }, { query }) => describeModel(name, query, words),
+    run: ({ name }, { query }) => describeModel(name, query, messages),
   });
 
-export async function describeModel(slug: string, query: Query, words: Words): Promise<Said> {
+export async function describeModel(slug: string, query: Query, messages: Messages): Promise<Said> {
   const variables = { slug };
-  return { ...toReply(await query(Model, variables), words), behind: { document: Model, variables } };
+  return { ...toReply(await query(Model, variables), messages), behind: { document: Model, variables } };
 }
 
-function toReply({ model: found, meta }: ResultOf<typeof Model>, words: Words): Said {
+function toReply({ model: found, meta }: ResultOf<typeof Model>, messages: Messages): Said {
   if (found === null) throw new TypeError('the API answered without a model and without an error');
-  const say = words.model;
+  const say = messages.model;
   const numbering = numberSources();
   const lead = numbering.claim(found.summary, found.citations);
-  const profile = [...relationClaims(found, numbering, words), ...attributeClaims(found, numbering, words)];
-  const facts = factClaims(found.facts.nodes, numbering, words);
-  const scores = scoreClaims(found.scores.nodes, numbering, words);
+  const profile = [...relationClaims(found, numbering, messages), ...attributeClaims(found, numbering, messages)];
+  const facts = factClaims(found.facts.nodes, numbering, messages);
+  const scores = scoreClaims(found.scores.nodes, numbering, messages);
   return {
     title: found.name,
-    badge: words.kindNames.MODEL,
+    badge: messages.kindNames.MODEL,
     lead,
     blocks: [
       ...listed(undefined, profile),
@@ -73,13 +73,13 @@ function toReply({ model: found, meta }: ResultOf<typeof Model>, words: Words): 
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: offersFor(found, words),
+    offers: offersFor(found, messages),
   };
 }
 
 const RELATIONS = ['makers', 'classes', 'listedAs', 'buildsOn', 'accepts', 'produces', 'tasks'] as const;
 
-function relationClaims(found: Found, { claim }: Numbering, { model: say, and }: Words): Claim[] {
+function relationClaims(found: Found, { claim }: Numbering, { model: say, and }: Messages): Claim[] {
   return RELATIONS.flatMap((field) => {
     const { edges }: { edges: Edges } = found[field];
     if (edges.length === 0) return [];
@@ -89,8 +89,8 @@ function relationClaims(found: Found, { claim }: Numbering, { model: say, and }:
   });
 }
 
-function offersFor({ slug, buildsOn, classes }: Found, words: Words): Offer[] {
-  const say = words.model;
+function offersFor({ slug, buildsOn, classes }: Found, messages: Messages): Offer[] {
+  const say = messages.model;
   const id = `model/${slug}`;
   const [basis] = buildsOn.edges;
   const other =

@@ -6,7 +6,7 @@ import { shareOption } from '../options.ts';
 import { listed } from '../parts.ts';
 import type { Claim } from '../reply.ts';
 import { CitationParts, type Numbering, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 
 /** More are not read in a chat: filters make the list shorter. */
 const MOST = 60;
@@ -49,8 +49,8 @@ interface Wanted {
   readonly sort?: (typeof SORTS)[number] | undefined;
 }
 
-export const models = (words: Words): Command => {
-  const { description, options } = words.models;
+export const models = (messages: Messages): Command => {
+  const { description, options } = messages.models;
   return command({
     name: 'models',
     aliases: ['list'],
@@ -63,13 +63,13 @@ export const models = (words: Words): Command => {
       min_context: { type: 'text', description: options.min_context, form: 'number', named: true },
       released_after: { type: 'text', description: options.released_after, form: 'date', named: true },
       sort: { type: 'choice', description: options.sort, choices: SORTS, named: true },
-      share: shareOption(words),
+      share: shareOption(messages),
     },
     examples: ['models', 'models video', 'models input:audio output:text open:yes', 'models openai sort:context'],
     run: async ({ share: _, ...typed }, { query }) => {
       const wanted = await withModality(typed, query);
       const variables = { filter: filterOf(wanted), orderBy: orders[wanted.sort ?? 'newest'], first: MOST };
-      return { ...toReply(await query(Models, variables), wanted, words), behind: { document: Models, variables } };
+      return { ...toReply(await query(Models, variables), wanted, messages), behind: { document: Models, variables } };
     },
   });
 };
@@ -91,11 +91,11 @@ const filterOf = ({ lab, input, output, open, min_context, released_after }: Wan
   ...(released_after === undefined ? {} : { releasedAfter: released_after }),
 });
 
-function toReply({ models: { totalCount, nodes }, meta }: ResultOf<typeof Models>, wanted: Wanted, words: Words): Said {
-  const say = words.models;
+function toReply({ models: { totalCount, nodes }, meta }: ResultOf<typeof Models>, wanted: Wanted, messages: Messages): Said {
+  const say = messages.models;
   const numbering = numberSources();
-  const claims = nodes.map((one) => modelClaim(one, numbering, words));
-  const conditions = conditionsOf(wanted, words);
+  const claims = nodes.map((one) => modelClaim(one, numbering, messages));
+  const conditions = conditionsOf(wanted, messages);
   return {
     title: say.title,
     lead: {
@@ -108,18 +108,22 @@ function toReply({ models: { totalCount, nodes }, meta }: ResultOf<typeof Models
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: offersFor(nodes, wanted, words),
+    offers: offersFor(nodes, wanted, messages),
   };
 }
 
 /** Who made it, when, and how much it takes in at once; its summary where nothing of that is known. */
-function modelClaim({ name, summary, citations, releasedOn, contextTokens, makers }: Model, { claim }: Numbering, words: Words): Claim {
-  const say = words.models;
-  const [by] = makers.edges.length === 0 ? [] : [words.and(makers.edges.map(({ node }) => node.name))];
+function modelClaim(
+  { name, summary, citations, releasedOn, contextTokens, makers }: Model,
+  { claim }: Numbering,
+  messages: Messages,
+): Claim {
+  const say = messages.models;
+  const [by] = makers.edges.length === 0 ? [] : [messages.and(makers.edges.map(({ node }) => node.name))];
   const parts = [
     by,
     releasedOn === null ? undefined : releasedOn.text,
-    contextTokens === null ? undefined : say.tokens(words.number(Number(contextTokens.text))),
+    contextTokens === null ? undefined : say.tokens(messages.number(Number(contextTokens.text))),
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return claim(summary, citations, name);
   const cited = [releasedOn, contextTokens, ...makers.edges].flatMap((each) => each?.citations ?? []);
@@ -127,7 +131,7 @@ function modelClaim({ name, summary, citations, releasedOn, contextTokens, maker
   return claim(parts.join(' · '), cited.length === 0 ? citations : cited, name);
 }
 
-function conditionsOf(wanted: Wanted, { models: say, number }: Words): string[] {
+function conditionsOf(wanted: Wanted, { models: say, number }: Messages): string[] {
   const { lab, input, output, open, min_context, released_after } = wanted;
   const bare = (id: string) => id.replace(/^[a-z-]+\//, '');
   return [
@@ -141,7 +145,7 @@ function conditionsOf(wanted: Wanted, { models: say, number }: Words): string[] 
 }
 
 /** One of them in detail, or the same list without its filters. */
-function offersFor(nodes: readonly Model[], { sort, ...filters }: Wanted, { models: say }: Words): Offer[] {
+function offersFor(nodes: readonly Model[], { sort, ...filters }: Wanted, { models: say }: Messages): Offer[] {
   const choices = nodes.map(({ name, slug }) => ({ label: name, asking: { command: 'model', options: { name: slug } } }));
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return [

@@ -4,7 +4,7 @@ import { type Named, whichIsMeant } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { listed, notesBlock } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 
 const Path = graphql(
   `query Path($from: EntityInput!, $to: EntityInput!) {
@@ -20,28 +20,28 @@ const Path = graphql(
   [CitationParts],
 );
 
-export const path = (words: Words): Command =>
+export const path = (messages: Messages): Command =>
   command({
     name: 'path',
     aliases: ['connect', 'between'],
-    description: words.path.description,
+    description: messages.path.description,
     options: {
-      from: { type: 'text', description: words.path.options.from, required: true, names: 'any', spoken: true },
-      to: { type: 'text', description: words.path.options.to, required: true, names: 'any', spoken: true },
-      share: shareOption(words),
+      from: { type: 'text', description: messages.path.options.from, required: true, names: 'any', spoken: true },
+      to: { type: 'text', description: messages.path.options.to, required: true, names: 'any', spoken: true },
+      share: shareOption(messages),
     },
     examples: ['path from clip to hallucination', 'path openai to audio'],
     run: async ({ from, to }, { query }) => {
       const [start, end] = await Promise.all([whichIsMeant(from, 'any', query), whichIsMeant(to, 'any', query)]);
       const variables = { from: inputOf(start), to: inputOf(end) };
-      return { ...toReply(await query(Path, variables), [start, end], words), behind: { document: Path, variables } };
+      return { ...toReply(await query(Path, variables), [start, end], messages), behind: { document: Path, variables } };
     },
   });
 
 const inputOf = ({ kind, slug }: Named): { kind: EntityKind; slug: string } => ({ kind, slug });
 
-function toReply({ path: found, ontology, meta }: ResultOf<typeof Path>, [from, to]: readonly [Named, Named], words: Words): Said {
-  const say = words.path;
+function toReply({ path: found, ontology, meta }: ResultOf<typeof Path>, [from, to]: readonly [Named, Named], messages: Messages): Said {
+  const say = messages.path;
   const { claim, sources } = numberSources();
   const labels = new Map(ontology.relationTypes.map((type) => [type.name, type]));
   const steps = found?.steps ?? [];
@@ -52,21 +52,21 @@ function toReply({ path: found, ontology, meta }: ResultOf<typeof Path>, [from, 
   });
   return {
     title: say.title(from.name, to.name),
-    lead: { text: leadOf(found, from, to, words), sources: [] },
+    lead: { text: leadOf(found, from, to, messages), sources: [] },
     blocks: [...listed(undefined, claims, true), ...notesBlock(steps.map(({ relation }) => relation.note))],
     sources,
     footer: { revision: String(meta.revision) },
     offers: [from, to].map(
       (end): Offer => ({
         kind: 'button',
-        label: words.explain.offer(end.name),
+        label: messages.explain.offer(end.name),
         asking: { command: 'explain', options: { concept: end.id } },
       }),
     ),
   };
 }
 
-function leadOf(found: ResultOf<typeof Path>['path'], from: Named, to: Named, { path: say }: Words): string {
+function leadOf(found: ResultOf<typeof Path>['path'], from: Named, to: Named, { path: say }: Messages): string {
   if (found === null) return say.none(from.name, to.name);
   return found.steps.length === 0 ? say.same(from.name) : say.lead(found.steps.length);
 }

@@ -5,7 +5,7 @@ import { idOf } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { listed } from '../parts.ts';
 import { CitationParts, type Numbering, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 
 const MOST = 30;
 const LONGEST = 200;
@@ -33,29 +33,29 @@ const KINDS: Readonly<Record<string, EntityKind>> = {
   ...{ technique: 'TECHNIQUE', limitation: 'LIMITATION', benchmark: 'BENCHMARK', concept: 'CONCEPT' },
 };
 
-export const search = (words: Words): Command =>
+export const search = (messages: Messages): Command =>
   command({
     name: 'search',
     aliases: ['find', 'ask'],
-    description: words.search.description,
+    description: messages.search.description,
     options: {
-      text: { type: 'text', description: words.search.options.text, required: true, longest: LONGEST },
-      kind: { type: 'choice', description: words.search.options.kind, choices: Object.keys(KINDS), named: true },
-      share: shareOption(words),
+      text: { type: 'text', description: messages.search.options.text, required: true, longest: LONGEST },
+      kind: { type: 'choice', description: messages.search.options.kind, choices: Object.keys(KINDS), named: true },
+      share: shareOption(messages),
     },
     examples: ['search video', 'search made up words kind:limitation'],
-    run: ({ text, kind }, { query }) => searchFor(text, kind === undefined ? undefined : KINDS[kind], query, words),
+    run: ({ text, kind }, { query }) => searchFor(text, kind === undefined ? undefined : KINDS[kind], query, messages),
   });
 
-export async function searchFor(text: string, kind: EntityKind | undefined, query: Query, words: Words): Promise<Said> {
+export async function searchFor(text: string, kind: EntityKind | undefined, query: Query, messages: Messages): Promise<Said> {
   const variables = { text, kinds: kind === undefined ? null : [kind], first: MOST };
-  return { ...toReply(await query(Search, variables), text, words), behind: { document: Search, variables } };
+  return { ...toReply(await query(Search, variables), text, messages), behind: { document: Search, variables } };
 }
 
-function toReply({ search: { totalCount, nodes }, meta }: ResultOf<typeof Search>, text: string, words: Words): Said {
-  const say = words.search;
+function toReply({ search: { totalCount, nodes }, meta }: ResultOf<typeof Search>, text: string, messages: Messages): Said {
+  const say = messages.search;
   const numbering = numberSources();
-  const claims = nodes.map((hit) => hitClaim(hit, numbering, words));
+  const claims = nodes.map((hit) => hitClaim(hit, numbering, messages));
   return {
     title: say.title(text),
     lead: { text: totalCount === 0 ? say.none(text) : say.lead(totalCount), sources: [] },
@@ -65,27 +65,27 @@ function toReply({ search: { totalCount, nodes }, meta }: ResultOf<typeof Search
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: totalCount === 0 ? [suggestOffer(text, words)] : whichOffer(nodes, words),
+    offers: totalCount === 0 ? [suggestOffer(text, messages)] : whichOffer(nodes, messages),
   };
 }
 
-function hitClaim(hit: Hit, { claim }: Numbering, words: Words) {
-  if (hit.__typename === 'Fact') return claim(hit.text, hit.citations, words.search.fact);
-  return claim(hit.summary, hit.citations, words.search.entity(hit.name, words.kindNames[hit.kind]));
+function hitClaim(hit: Hit, { claim }: Numbering, messages: Messages) {
+  if (hit.__typename === 'Fact') return claim(hit.text, hit.citations, messages.search.fact);
+  return claim(hit.summary, hit.citations, messages.search.entity(hit.name, messages.kindNames[hit.kind]));
 }
 
 /** What the graph does not know can be handed in. */
-export const suggestOffer = (text: string, words: Words): Offer => ({
+export const suggestOffer = (text: string, messages: Messages): Offer => ({
   kind: 'button',
-  label: words.actions.suggest,
-  asking: { command: 'suggest', options: { text: words.suggest.missing(text) } },
+  label: messages.actions.suggest,
+  asking: { command: 'suggest', options: { text: messages.suggest.missing(text) } },
 });
 
-function whichOffer(nodes: readonly Hit[], words: Words): Offer[] {
+function whichOffer(nodes: readonly Hit[], messages: Messages): Offer[] {
   const found = nodes.flatMap((hit) => (hit.__typename === 'Fact' ? hit.about : [hit]));
   const choices = [...new Map(found.map((entity) => [idOf(entity), entity]))].map(([id, { kind, name }]) => ({
-    ...{ label: name, detail: words.kindNames[kind] },
+    ...{ label: name, detail: messages.kindNames[kind] },
     asking: { command: 'explain', options: { concept: id } },
   }));
-  return choices.length === 0 ? [] : [{ kind: 'select', label: words.search.which, choices }];
+  return choices.length === 0 ? [] : [{ kind: 'select', label: messages.search.which, choices }];
 }

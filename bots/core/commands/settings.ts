@@ -1,31 +1,31 @@
 import { type Command, command, type Offer, type Said, type Tools } from '../command.ts';
 import type { Visibility } from '../reply.ts';
 import { trouble } from '../troubles.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 
 const VISIBILITIES = ['private', 'public'] as const;
 
 /** Whether a person may change a channel is for its platform to know (`place.isAdmin`); the setting itself is kept behind the API. */
-export const settings = (words: Words): Command =>
+export const settings = (messages: Messages): Command =>
   command({
     name: 'settings',
     aliases: ['config', 'setting'],
     rights: 'asked',
-    description: words.settings.description,
-    options: { visibility: { type: 'choice', description: words.settings.options.visibility, choices: VISIBILITIES } },
+    description: messages.settings.description,
+    options: { visibility: { type: 'choice', description: messages.settings.options.visibility, choices: VISIBILITIES } },
     examples: ['settings', 'settings public'],
     run: async ({ visibility }, tools) => {
       const { place, memory } = tools;
-      const say = words.settings;
-      if (place.platform === 'terminal') return trouble(words.troubles.notAllowed, [say.notAllowed.terminal]);
-      if (visibility === undefined) return toReply(await memory.visibilityIn(place), false, tools, words);
-      if (place.isAdmin !== true) return trouble(words.troubles.notAllowed, [say.notAllowed[place.platform]]);
+      const say = messages.settings;
+      if (place.platform === 'terminal') return trouble(messages.errors.notAllowed, [say.notAllowed.terminal]);
+      if (visibility === undefined) return toReply(await memory.visibilityIn(place), false, tools, messages);
+      if (place.isAdmin !== true) return trouble(messages.errors.notAllowed, [say.notAllowed[place.platform]]);
       await memory.setVisibility(place, visibility);
-      return toReply(visibility, true, tools, words);
+      return toReply(visibility, true, tools, messages);
     },
   });
 
-function toReply(visibility: Visibility, isChanged: boolean, { prefix, place }: Tools, { settings: say }: Words): Said {
+function toReply(visibility: Visibility, isChanged: boolean, { prefix, place }: Tools, { settings: say }: Messages): Said {
   const other = visibility === 'private' ? 'public' : 'private';
   const change: Offer = { kind: 'button', label: say.make[other], asking: { command: 'settings', options: { visibility: other } } };
   return {

@@ -3,7 +3,7 @@ import { type Command, command, type Said } from '../command.ts';
 import { shareOption } from '../options.ts';
 import { factClaims, listed, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 
 const Source = graphql(
   `query Source($slug: String!) {
@@ -14,22 +14,22 @@ const Source = graphql(
   [CitationParts, FactParts],
 );
 
-export const source = (words: Words): Command =>
+export const source = (messages: Messages): Command =>
   command({
     name: 'source',
     aliases: ['sources', 'cite'],
-    description: words.source.description,
-    options: { id: { type: 'text', description: words.source.options.id, required: true }, share: shareOption(words) },
+    description: messages.source.description,
+    options: { id: { type: 'text', description: messages.source.options.id, required: true }, share: shareOption(messages) },
     examples: ['source clip-paper'],
     run: async ({ id }, { query }) => {
       const variables = { slug: id.replace(/^source\//, '') };
-      return { ...toReply(await query(Source, variables), words), behind: { document: Source, variables } };
+      return { ...toReply(await query(Source, variables), messages), behind: { document: Source, variables } };
     },
   });
 
-function toReply({ source: found, facts, meta }: ResultOf<typeof Source>, words: Words): Said {
+function toReply({ source: found, facts, meta }: ResultOf<typeof Source>, messages: Messages): Said {
   if (found === null) throw new TypeError('the API answered without a source and without an error');
-  const say = words.source;
+  const say = messages.source;
   const numbering = numberSources();
   const lead = numbering.claim(say.lead(found.publisher, found.published), [{ source: found }]);
   return {
@@ -37,7 +37,7 @@ function toReply({ source: found, facts, meta }: ResultOf<typeof Source>, words:
     badge: say.kinds[found.kind],
     lead,
     blocks: [
-      ...listed(say.says, factClaims(facts.nodes, numbering, words)),
+      ...listed(say.says, factClaims(facts.nodes, numbering, messages)),
       ...notesBlock([found.retrieved === null ? null : say.retrieved(found.retrieved), facts.totalCount === 0 ? say.noFacts : null]),
     ],
     sources: numbering.sources,

@@ -4,7 +4,7 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { Said } from '../command.ts';
 import { edgeNotes, factClaims, listed, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 
 const Stage = graphql(
   `query Stage($slug: String!) {
@@ -21,30 +21,30 @@ const Stage = graphql(
   [CitationParts, FactParts],
 );
 
-export async function stage(slug: string, subjects: readonly string[], query: Query, words: Words): Promise<Said> {
+export async function stage(slug: string, subjects: readonly string[], query: Query, messages: Messages): Promise<Said> {
   const variables = { slug };
-  return { ...toReply(await query(Stage, variables), subjects, words), behind: { document: Stage, variables } };
+  return { ...toReply(await query(Stage, variables), subjects, messages), behind: { document: Stage, variables } };
 }
 
-function toReply({ entity: found, meta }: ResultOf<typeof Stage>, subjects: readonly string[], words: Words): Said {
+function toReply({ entity: found, meta }: ResultOf<typeof Stage>, subjects: readonly string[], messages: Messages): Said {
   if (found === null || !('positions' in found)) throw new TypeError('the API answered without a stage and without an error');
-  const say = words.training;
+  const say = messages.training;
   const numbering = numberSources();
   const lead = numbering.claim(found.summary, found.citations);
   const positions = subjects.flatMap((slug) => found.positions.filter(({ subject }) => subject.slug === slug));
   const techniques = found.techniques.edges.map(({ node }) => numbering.claim(node.summary, node.citations, node.name));
-  const notes = [found.note, ...positions.map(({ note }) => note), ...edgeNotes(found.techniques.edges, words)];
+  const notes = [found.note, ...positions.map(({ note }) => note), ...edgeNotes(found.techniques.edges, messages)];
   return {
     title: found.name,
-    badge: words.kindNames.STAGE,
+    badge: messages.kindNames.STAGE,
     lead,
     blocks: [
       ...listed(
         undefined,
-        positions.map(({ subject, text, citations }) => numbering.claim(text, citations, words.plural(subject.name))),
+        positions.map(({ subject, text, citations }) => numbering.claim(text, citations, messages.plural(subject.name))),
       ),
       ...listed(say.techniques, techniques),
-      ...listed(words.known, factClaims(found.facts.nodes, numbering, words)),
+      ...listed(messages.knownFacts, factClaims(found.facts.nodes, numbering, messages)),
       ...notesBlock(notes),
     ],
     sources: numbering.sources,

@@ -2,22 +2,22 @@ import { graphql } from '../../api/graphql.ts';
 import { type Command, command, type Said } from '../command.ts';
 import { BadRequest } from '../errors.ts';
 import { notesBlock } from '../parts.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 
 const LONGEST = 2_000;
 
 const Suggest = graphql(`mutation Suggest($input: SuggestInput!) { suggest(input: $input) { suggestion { id } errors { message } } }`);
 
 /** Hands in what the graph does not know; curators decide about it. */
-export const suggest = (words: Words): Command =>
+export const suggest = (messages: Messages): Command =>
   command({
     name: 'suggest',
     aliases: ['propose', 'add'],
-    description: words.suggest.description,
+    description: messages.suggest.description,
     options: {
-      text: { type: 'text', description: words.suggest.options.text, required: true, longest: LONGEST },
-      about: { type: 'text', description: words.suggest.options.about, names: 'any', named: true },
-      url: { type: 'text', description: words.suggest.options.url, named: true, longest: 500 },
+      text: { type: 'text', description: messages.suggest.options.text, required: true, longest: LONGEST },
+      about: { type: 'text', description: messages.suggest.options.about, names: 'any', named: true },
+      url: { type: 'text', description: messages.suggest.options.url, named: true, longest: 500 },
     },
     examples: ['suggest "CLIP has a successor" about:clip url:https://example.org/paper'],
     run: async ({ text, about, url }, { query, place }) => {
@@ -31,13 +31,13 @@ export const suggest = (words: Words): Command =>
       const { suggest: handed } = await query(Suggest, { input });
       const [problem] = handed?.errors ?? [];
       if (problem !== undefined) throw new BadRequest(problem.message);
-      const wrote = words.suggest.wrote(text);
+      const wrote = messages.suggest.wrote(text);
       // At a prompt the key that hands it in may be one's own, and curators see its name.
-      return toReply(place.platform === 'terminal' ? [wrote] : [wrote, words.suggest.anonymous], words);
+      return toReply(place.platform === 'terminal' ? [wrote] : [wrote, messages.suggest.anonymous], messages);
     },
   });
 
-function toReply(notes: readonly string[], { suggest: say }: Words): Said {
+function toReply(notes: readonly string[], { suggest: say }: Messages): Said {
   return {
     title: say.title,
     lead: { text: say.thanks, sources: [] },

@@ -3,7 +3,7 @@ import { type Command, command, type Said } from '../command.ts';
 import { shareOption } from '../options.ts';
 import { listed, notesBlock } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 
 const TasksOf = graphql(
   `fragment TasksOf on Modality {
@@ -20,30 +20,30 @@ const TasksWith = graphql(`query TasksWith($slug: String!) { entity(kind: MODALI
 
 type Modality = ResultOf<typeof TasksOf>;
 
-export const tasks = (words: Words): Command =>
+export const tasks = (messages: Messages): Command =>
   command({
     name: 'tasks',
     aliases: ['task'],
-    description: words.tasks.description,
+    description: messages.tasks.description,
     options: {
-      modality: { type: 'text', description: words.tasks.options.modality, names: ['MODALITY'] },
-      share: shareOption(words),
+      modality: { type: 'text', description: messages.tasks.options.modality, names: ['MODALITY'] },
+      share: shareOption(messages),
     },
     examples: ['tasks', 'tasks with video'],
     run: async ({ modality }, { query }) => {
       if (modality === undefined) {
         const { modalities, meta } = await query(Tasks, {});
-        return { ...toReply(modalities, meta.revision, words), behind: { document: Tasks, variables: {} } };
+        return { ...toReply(modalities, meta.revision, messages), behind: { document: Tasks, variables: {} } };
       }
       const variables = { slug: modality };
       const { entity, meta } = await query(TasksWith, variables);
       const found = entity !== null && 'tasks' in entity ? [entity] : [];
-      return { ...toReply(found, meta.revision, words), behind: { document: TasksWith, variables } };
+      return { ...toReply(found, meta.revision, messages), behind: { document: TasksWith, variables } };
     },
   });
 
-function toReply(modalities: readonly Modality[], revision: number, words: Words): Said {
-  const say = words.tasks;
+function toReply(modalities: readonly Modality[], revision: number, messages: Messages): Said {
+  const say = messages.tasks;
   const { claim, sources } = numberSources();
   const [only, more] = modalities;
   const isOne = only !== undefined && more === undefined;
@@ -66,7 +66,7 @@ function toReply(modalities: readonly Modality[], revision: number, words: Words
       : [
           {
             kind: 'select',
-            label: words.modalities.which,
+            label: messages.modalities.which,
             choices: modalities.map(({ name, slug }) => ({
               label: name,
               asking: { command: 'tasks', options: { modality: slug } },

@@ -3,7 +3,7 @@ import { type Command, command, type Said } from '../command.ts';
 import { shareOption } from '../options.ts';
 import { listed } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 
 /** The latest are what is asked for; more than these are not read in a chat. */
 const MOST = 60;
@@ -18,28 +18,32 @@ const Timeline = graphql(
   [CitationParts],
 );
 
-export const timeline = (words: Words): Command =>
+export const timeline = (messages: Messages): Command =>
   command({
     name: 'timeline',
     aliases: ['history', 'releases'],
-    description: words.timeline.description,
+    description: messages.timeline.description,
     options: {
-      since: { type: 'text', description: words.timeline.options.since, form: 'date', spoken: true },
-      share: shareOption(words),
+      since: { type: 'text', description: messages.timeline.options.since, form: 'date', spoken: true },
+      share: shareOption(messages),
     },
     examples: ['timeline', 'timeline since 2025-06'],
     run: async ({ since }, { query }) => {
       const variables = { since: since ?? null, last: MOST };
-      return { ...toReply(await query(Timeline, variables), since, words), behind: { document: Timeline, variables } };
+      return { ...toReply(await query(Timeline, variables), since, messages), behind: { document: Timeline, variables } };
     },
   });
 
-function toReply({ timeline: { totalCount, nodes }, meta }: ResultOf<typeof Timeline>, since: string | undefined, words: Words): Said {
-  const say = words.timeline;
+function toReply(
+  { timeline: { totalCount, nodes }, meta }: ResultOf<typeof Timeline>,
+  since: string | undefined,
+  messages: Messages,
+): Said {
+  const say = messages.timeline;
   const { claim, sources } = numberSources();
   // The newest first: whoever asks what happened asks what happened last.
   const claims = [...nodes].reverse().map(({ date, type, text, entities, citations }) => {
-    const names = words.and(entities.map(({ name }) => name));
+    const names = messages.and(entities.map(({ name }) => name));
     return claim(type === 'RELEASE' ? say.released(names) : text, citations, date);
   });
   return {
@@ -51,6 +55,6 @@ function toReply({ timeline: { totalCount, nodes }, meta }: ResultOf<typeof Time
     ],
     sources,
     footer: { revision: String(meta.revision) },
-    offers: [{ kind: 'button', label: words.models.title, asking: { command: 'models', options: {} } }],
+    offers: [{ kind: 'button', label: messages.models.title, asking: { command: 'models', options: {} } }],
   };
 }

@@ -4,7 +4,7 @@ import { CLASSES, shareOption } from '../options.ts';
 import { notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
 import { CitationParts, type Numbering, numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 import { stage } from './stage.ts';
 
 const Training = graphql(
@@ -17,37 +17,37 @@ const Training = graphql(
 
 type Stage = ResultOf<typeof Training>['training'][number];
 
-export const training = (words: Words): Command =>
+export const training = (messages: Messages): Command =>
   command({
     name: 'training',
-    description: words.training.description,
+    description: messages.training.description,
     options: {
-      stage: { type: 'text', description: words.training.options.stage, names: ['STAGE'] },
-      of: { type: 'choice', description: words.training.options.of, choices: CLASSES, spoken: true },
-      share: shareOption(words),
+      stage: { type: 'text', description: messages.training.options.stage, names: ['STAGE'] },
+      of: { type: 'choice', description: messages.training.options.of, choices: CLASSES, spoken: true },
+      share: shareOption(messages),
     },
     examples: ['training', 'training of lmm', 'training pre-training'],
     run: async ({ stage: name, of }, { query }) => {
       const subjects = of === undefined ? (['llm', 'lmm'] as const) : [of];
-      if (name !== undefined) return stage(name, subjects, query, words);
+      if (name !== undefined) return stage(name, subjects, query, messages);
       const found = await query(Training, {});
-      return { ...toReply(found, subjects, words), behind: { document: Training, variables: {} } };
+      return { ...toReply(found, subjects, messages), behind: { document: Training, variables: {} } };
     },
   });
 
-function toReply({ training: stages, meta }: ResultOf<typeof Training>, subjects: readonly string[], words: Words): Said {
-  const say = words.training;
+function toReply({ training: stages, meta }: ResultOf<typeof Training>, subjects: readonly string[], messages: Messages): Said {
+  const say = messages.training;
   const numbering = numberSources();
   const names = subjects.map(
     (slug) => stages.flatMap(({ positions }) => positions).find(({ subject }) => subject.slug === slug)?.subject.name ?? slug,
   );
   const rows = stages.map((one) => ({
     label: say.stage(one.ordinal, one.name),
-    cells: subjects.map((slug) => cell(one, slug, numbering, words)),
+    cells: subjects.map((slug) => cell(one, slug, numbering, messages)),
   }));
-  const notes = stages.flatMap((one) => stageNotes(one, subjects, words));
+  const notes = stages.flatMap((one) => stageNotes(one, subjects, messages));
   return {
-    title: say.title(words.and(names.map(words.plural))),
+    title: say.title(messages.and(names.map(messages.plural))),
     lead: {
       text: say.lead(stages.length),
       sources: [...new Set(rows.flatMap(({ cells }) => cells.flatMap(({ sources }) => sources)))],
@@ -65,10 +65,10 @@ function toReply({ training: stages, meta }: ResultOf<typeof Training>, subjects
   };
 }
 
-function cell({ positions }: Stage, slug: string, { claim }: Numbering, words: Words): Claim {
+function cell({ positions }: Stage, slug: string, { claim }: Numbering, messages: Messages): Claim {
   const position = positions.find(({ subject }) => subject.slug === slug);
-  return position === undefined ? { text: words.notRecorded, sources: [] } : claim(position.text, position.citations);
+  return position === undefined ? { text: messages.notRecorded, sources: [] } : claim(position.text, position.citations);
 }
 
-const stageNotes = ({ name, positions }: Stage, subjects: readonly string[], { noteOn }: Words): string[] =>
+const stageNotes = ({ name, positions }: Stage, subjects: readonly string[], { noteOn }: Messages): string[] =>
   positions.flatMap(({ subject, note }) => (note !== null && subjects.includes(subject.slug) ? [noteOn(name, note)] : []));

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { type Clock, isWithin } from '../../clock.ts';
 import { waitAfter } from '../waits.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 import { type Carrying, carry } from './carry.ts';
 import type { Work } from './documents.ts';
 import { createLedger } from './ledger.ts';
@@ -23,7 +23,7 @@ export interface PosterOptions {
   readonly query: Query;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly words: Words;
+  readonly messages: Messages;
   /** About what the platform takes in a quarter of a second: nobody else can take what waits here. */
   readonly batch: number;
   /** From 0 to 1, so that several posters do not ask at the same time. */

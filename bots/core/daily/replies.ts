@@ -2,11 +2,11 @@
 import { notesBlock } from '../parts.ts';
 import type { Action, Block, Reply } from '../reply.ts';
 import { numberSources } from '../sources.ts';
-import type { Words } from '../words/index.ts';
+import type { Messages } from '../words/index.ts';
 import type { PostedFact, WorkOf } from './documents.ts';
 
 export interface Telling {
-  readonly words: Words;
+  readonly messages: Messages;
   /** The revision of the graph that the fact was read from. */
   readonly revision: string;
 }
@@ -16,7 +16,7 @@ export const factReply = (fact: PostedFact, telling: Telling): Reply => said(fac
 
 /** What a message says once its fact was corrected or withdrawn. */
 export function correctionReply({ change, why, corrected }: WorkOf<'CorrectWork'>, telling: Telling): Reply {
-  const { dailyPosts: say } = telling.words;
+  const { dailyPosts: say } = telling.messages;
   const reason = why ?? '';
   if (change === 'CORRECTED' && corrected !== null) {
     return { ...said(corrected, [{ kind: 'note', text: say.corrected(reason) }], telling), badge: say.badges.corrected };
@@ -30,7 +30,7 @@ export function noticeReply(
   { prefix, address }: { readonly prefix: string; readonly address: string },
   telling: Telling,
 ): Reply {
-  const { notices } = telling.words.dailyPosts;
+  const { notices } = telling.messages.dailyPosts;
   const at = notices.at(time, zoneName);
   const short = id.slice(0, 8);
   const [edit, resume] = ['edit', 'resume'].map((verb) => `${prefix} daily ${verb} ${short}`) as [string, string];
@@ -41,7 +41,7 @@ export function noticeReply(
   return { ...plain(title, text(at, reason, cure), telling), actions: [open] };
 }
 
-type Suspended = Words['dailyPosts']['notices']['suspended'];
+type Suspended = Messages['dailyPosts']['notices']['suspended'];
 
 /** A reason in words with what to do about it; codes that are not known are shown as they are. */
 function whyOf(code: string, edit: string, resume: string, { why, cure, otherwise }: Suspended): [string, string] {
@@ -51,21 +51,21 @@ function whyOf(code: string, edit: string, resume: string, { why, cure, otherwis
 
 const isKnown = <Known extends object>(name: string, known: Known): name is string & keyof Known => Object.hasOwn(known, name);
 
-function said({ text, note, asOf, citations }: PostedFact, more: readonly Block[], { words, revision }: Telling): Reply {
+function said({ text, note, asOf, citations }: PostedFact, more: readonly Block[], { messages, revision }: Telling): Reply {
   const { claim, sources } = numberSources();
   return {
-    title: words.dailyPosts.title,
+    title: messages.dailyPosts.title,
     lead: claim(text, citations),
-    blocks: [...notesBlock([note, asOf === null ? null : words.asOf(asOf)]), ...more],
+    blocks: [...notesBlock([note, asOf === null ? null : messages.asOf(asOf)]), ...more],
     sources,
     actions: [],
     visibility: 'public',
     footer: { revision },
-    locale: words.locale,
+    locale: messages.locale,
   };
 }
 
-const plain = (title: string, text: string, { words }: Telling): Reply => ({
+const plain = (title: string, text: string, { messages }: Telling): Reply => ({
   ...{ title, lead: { text, sources: [] }, blocks: [], sources: [], actions: [] },
-  ...{ visibility: 'private', footer: {}, locale: words.locale },
+  ...{ visibility: 'private', footer: {}, locale: messages.locale },
 });

@@ -1,12 +1,12 @@
 /** What daily posts, their corrections and notices to who asked for them say in our own words, in English. */
-const reasoned = (text: string, reason: string): string => (reason === '' ? `${text}.` : `${text}: ${reason}`);
+const withReason = (text: string, reason: string): string => (reason === '' ? `${text}.` : `${text}: ${reason}`);
 
 export const dailyPosts = {
   title: 'Fact of the day',
   /** Behind the title of a message that was changed. */
   badges: { corrected: 'corrected', withdrawn: 'withdrawn' },
-  corrected: (reason: string) => reasoned('This was corrected after it was posted', reason),
-  withdrawn: (reason: string) => reasoned('What stood here was withdrawn, and should not be relied on', reason),
+  corrected: (reason: string) => withReason('This was corrected after it was posted', reason),
+  withdrawn: (reason: string) => withReason('What stood here was withdrawn, and should not be relied on', reason),
   notices: {
     /** Which daily facts a notice is about: "at 09:00 (Europe/Berlin)". */
     at: (time: string, zone: string) => `at ${time} (${zone})`,
@@ -18,7 +18,7 @@ export const dailyPosts = {
     },
     suspended: {
       title: 'Daily facts are suspended',
-      text: (at: string, why: string, cure: string) => `The daily facts ${at} are suspended: ${why}. ${cure}`,
+      text: (at: string, reasons: string, remedies: string) => `The daily facts ${at} are suspended: ${reasons}. ${remedies}`,
       why: {
         channel_gone: 'their channel or thread is gone',
         archived: 'their channel is archived',

@@ -7,7 +7,7 @@ type Day = keyof typeof SHORT;
 const WEEK = Object.keys(SHORT) as readonly Day[];
 
 /** A run of three days or more is told by its ends: "Mon–Fri". */
-function daysInWords(days: readonly Day[]): string {
+function formatDays(days: readonly Day[]): string {
   if (days.length === WEEK.length) return 'every day';
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return '';
@@ -20,7 +20,7 @@ export const daily = {
   moment: (at: string, zone: string): string => DateTime.fromISO(at, { zone }).setLocale('en').toFormat('ccc d LLL yyyy, HH:mm'),
   /** A date of its own: "Fri 27 Nov 2026". */
   day: (date: string): string => DateTime.fromISO(date, { zone: 'utc' }).setLocale('en').toFormat('ccc d LLL yyyy'),
-  days: daysInWords,
+  days: formatDays,
   descriptions: {
     list: 'Daily facts: when and where they are posted here, and how to schedule them',
     add: 'Post a fact with its sources into a channel, every day or on some days',
@@ -168,7 +168,7 @@ export const daily = {
     cannotPost: 'I cannot post there yet',
     missing: (where: string, permissions: string) =>
       `In ${where} I lack ${permissions}. Who manages the channel can grant it to me in its settings, under Permissions.`,
-    hindrances: {
+    postingBlockers: {
       gone: (where: string) => `${where} is no channel of this workspace that I can see.`,
       archived: (where: string) => `${where} is archived: restore it first, or choose another channel.`,
       uninvited: (where: string) => `I am not in ${where}. Write /invite @LMM Atlas there first.`,

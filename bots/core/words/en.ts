@@ -44,9 +44,9 @@ export const en = {
     CONCEPT: 'concept',
   },
   /** Above facts. */
-  known: 'What is known of it',
+  knownFacts: 'What is known of it',
   /** Words by which plain text is read, in small letters; what they mean is in core/parse. */
-  reading: {
+  grammar: {
     /** Surely stand between two names. */
     strong: ['vs', 'vs.', 'versus', '|'],
     /** May stand between two names, and inside of one. */
@@ -65,21 +65,21 @@ export const en = {
     previous: '‹ Back',
     next: 'More ›',
     query: 'GraphQL',
-    report: 'Wrong?',
+    feedback: 'Wrong?',
     search: (text: string) => `Search for “${text}”`,
     which: 'Which one?',
     suggest: 'Suggest it',
-    corrected: 'Ask that',
+    askCorrected: 'Ask that',
     help: 'Help',
     /** Before the commands that a prompt shows in place of buttons. */
-    couldAsk: 'You could ask:',
+    suggestedCommands: 'You could ask:',
   },
   /** What was read otherwise than it was typed. */
-  remarks: {
+  parseNotes: {
     guessed: (typed: string, command: string) => `Read “${typed}” as “${command}”.`,
-    left: (parts: readonly string[]) => `Left out, since it belongs to nothing here: ${parts.map((part) => `“${part}”`).join(', ')}.`,
-    searched: (text: string) => `Nothing is called “${text}”, so these words were searched for.`,
-    couldBe: (commands: readonly string[]) => `Did you mean ${choice.format(commands)}?`,
+    leftover: (parts: readonly string[]) => `Left out, since it belongs to nothing here: ${parts.map((part) => `“${part}”`).join(', ')}.`,
+    searchedInstead: (text: string) => `Nothing is called “${text}”, so these words were searched for.`,
+    didYouMean: (commands: readonly string[]) => `Did you mean ${choice.format(commands)}?`,
   },
   /** What platforms say beside replies: on forms, while an answer is awaited, and when none came. */
   platforms: {
@@ -90,16 +90,17 @@ export const en = {
     /** A reply that no single message holds goes on in the next ones. */
     part: (number: number, of: number) => `part ${number} of ${of}`,
     stillWorking: 'Still working on it …',
-    gaveUp: 'The knowledge graph gave no answer in time. Please ask again later.',
+    timedOut: 'The knowledge graph gave no answer in time. Please ask again later.',
     sharedBySomebody: 'Shared by somebody here.',
     notShared: (prefix: string) =>
       `This answer could not be shown here to everybody. Invite LMM Atlas to this channel, then ask ${prefix} again.`,
     shared: 'Shared: the answer stands below, for everybody to see.',
-    gone: (prefix: string) => `This does nothing any more. Ask again with ${prefix}.`,
+    expired: (prefix: string) => `This does nothing any more. Ask again with ${prefix}.`,
     choose: 'Choose …',
-    noEmbeds: (prefix: string) => `I may not show answers here: allow me "Embed Links" in this channel, or ask with ${prefix}.`,
-    notShown: (id: string) => `The answer could not be shown. Please report it with the number ${id}.`,
-    report: {
+    missingEmbedPermission: (prefix: string) =>
+      `I may not show answers here: allow me "Embed Links" in this channel, or ask with ${prefix}.`,
+    renderFailed: (id: string) => `The answer could not be shown. Please report it with the number ${id}.`,
+    feedback: {
       title: 'What is wrong?',
       label: 'What is wrong, and how do you know?',
       hint: 'A link to a better source helps most.',
@@ -107,14 +108,14 @@ export const en = {
       submit: 'Send',
       cancel: 'Cancel',
     },
-    gap: {
+    missingOption: {
       ask: (option: string) => `Tell the ${option}`,
       title: (command: string) => `${command}: one thing is missing`,
       submit: 'Ask',
       cancel: 'Cancel',
     },
   },
-  troubles: {
+  errors: {
     refused: 'That did not work',
     notFound: 'Not found',
     ambiguous: 'Which one?',
@@ -150,11 +151,11 @@ export const en = {
     unreachable: (id: string) =>
       `Sorry: the knowledge graph cannot be reached. Please try again in a minute; if it goes on, tell the operator ${id}.`,
     stale: (at: string) => `The knowledge graph cannot be reached right now. This is its answer of ${at} UTC.`,
-    notYours: 'Not your button',
-    belongsToOther: (prefix: string) =>
+    notYourButton: 'Not your button',
+    buttonOfSomeoneElse: (prefix: string) =>
       `This belongs to an answer that somebody else asked for, or is too old to be read. Ask yourself: ${prefix} help shows how.`,
   },
-  report: {
+  feedback: {
     title: 'Thank you',
     thanks: 'The curators see the answer, and what you wrote. They do not see who you are.',
     empty: 'Say in a few words what is wrong, so that somebody can mend it.',
@@ -164,4 +165,4 @@ export const en = {
   daily,
 };
 
-export type Words = typeof en;
+export type Messages = typeof en;

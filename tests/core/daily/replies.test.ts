@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { correctionReply, factReply, noticeReply } from '../../../bots/core/daily/replies.ts';
-import { wordsFor } from '../../../bots/core/words/index.ts';
+import { messagesFor } from '../../../bots/core/words/index.ts';
 import { aFact, correctWork, noticeWork } from '../../support/daily/works.ts';
 
-const telling = { words: wordsFor(undefined), revision: '7' };
+const telling = { words: messagesFor(undefined), revision: '7' };
 const everything = (value: unknown): string => JSON.stringify(value);
 
 it('says a fact with its sources, its note, its date and the revision, for everybody', () => {

@@ -4,7 +4,7 @@ import { onTestFinished, vi } from 'vitest';
 import type { Clock } from '../../../bots/clock.ts';
 import { type PosterOptions, startPoster } from '../../../bots/core/daily/poster.ts';
 import type { Wire } from '../../../bots/core/daily/wire.ts';
-import { wordsFor } from '../../../bots/core/words/index.ts';
+import { messagesFor } from '../../../bots/core/words/index.ts';
 import { type FakeDailyApi, fakeDailyApi } from './api.ts';
 import { type JumpingClock, jumpingClock } from './clock.ts';
 import { stubWire } from './wire.ts';
@@ -26,7 +26,7 @@ export function posting<Time extends Clock = JumpingClock>(given: Given<Time> = 
   const wire = stubWire(clock);
   const poster = startPoster({
     ...{ wire: given.platformWire ?? wire, query: api.query, clock, log, batch, platform },
-    words: wordsFor(undefined),
+    messages: messagesFor(undefined),
     random: () => 0.5,
   });
   onTestFinished(poster.stop);

@@ -5,7 +5,7 @@ import type { Bot, BotTools } from '../../../bots/core/bot.ts';
 import { command } from '../../../bots/core/command.ts';
 import { shareOption } from '../../../bots/core/options.ts';
 import type { Reply } from '../../../bots/core/reply.ts';
-import { wordsFor } from '../../../bots/core/words/index.ts';
+import { messagesFor } from '../../../bots/core/words/index.ts';
 import { startDiscord } from '../../../bots/discord/main.ts';
 
 export type BotOptions = Partial<Omit<BotTools, 'log'>> & { readonly token?: string | undefined };
@@ -38,7 +38,7 @@ export async function startBot(url: string, { token, ...options }: BotOptions): 
 export const limitations = command({
   name: 'limitations',
   description: 'What large multimodal models cannot do well',
-  options: { of: { type: 'choice', choices: ['lmm', 'llm'], description: 'LMMs or LLMs' }, share: shareOption(wordsFor(undefined)) },
+  options: { of: { type: 'choice', choices: ['lmm', 'llm'], description: 'LMMs or LLMs' }, share: shareOption(messagesFor(undefined)) },
   examples: ['limitations of llm'],
   run: async () => reply(),
 });
@@ -48,7 +48,7 @@ export const explain = command({
   description: 'What a word of the field means',
   options: {
     concept: { type: 'text', names: ['CONCEPT'], required: true, description: 'The word to explain' },
-    share: shareOption(wordsFor(undefined)),
+    share: shareOption(messagesFor(undefined)),
   },
   examples: ['explain pre-training'],
   run: async () => reply(),
@@ -61,7 +61,7 @@ export const suggest = command({
     text: { type: 'text', longest: 2000, required: true, description: 'What is missing' },
     about: { type: 'text', names: 'any', description: 'What it is about' },
     of: { type: 'choice', choices: ['lmm', 'llm'], description: 'LMMs or LLMs' },
-    share: shareOption(wordsFor(undefined)),
+    share: shareOption(messagesFor(undefined)),
   },
   examples: ['suggest "CLIP has a successor"'],
   run: async () => reply(),

@@ -4,14 +4,14 @@ import { onTestFinished } from 'vitest';
 import type { Clock } from '../../../bots/clock.ts';
 import { factReply } from '../../../bots/core/daily/replies.ts';
 import type { Post } from '../../../bots/core/daily/wire.ts';
-import { wordsFor } from '../../../bots/core/words/index.ts';
+import { messagesFor } from '../../../bots/core/words/index.ts';
 import { createDiscordWire } from '../../../bots/discord/daily.ts';
 import { readBotEnv } from '../../../bots/env.ts';
 import { jumpingClock } from '../daily/clock.ts';
 import { aFact } from '../daily/works.ts';
 import { type FakeOptions, startFakeDiscord } from './fake.ts';
 
-export const TELLING = { words: wordsFor(undefined), revision: '7' };
+export const TELLING = { words: messagesFor(undefined), revision: '7' };
 export const LIMITS = { timeoutMs: 5000, signal: new AbortController().signal };
 
 /** The real wire; with a clock that jumps over its waits unless another is given. */

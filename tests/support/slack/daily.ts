@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import type { Clock } from '../../../bots/clock.ts';
 import { factReply } from '../../../bots/core/daily/replies.ts';
 import type { Post } from '../../../bots/core/daily/wire.ts';
-import { wordsFor } from '../../../bots/core/words/index.ts';
+import { messagesFor } from '../../../bots/core/words/index.ts';
 import { readBotEnv } from '../../../bots/env.ts';
 import { createSlackWire } from '../../../bots/slack/daily.ts';
 import { type JumpingClock, jumpingClock } from '../daily/clock.ts';
@@ -11,7 +11,7 @@ import { aFact } from '../daily/works.ts';
 import { fakeSlack, socketEnv } from './bot.ts';
 import type { FakeOptions } from './fake.ts';
 
-export const TELLING = { words: wordsFor(undefined), revision: '7' };
+export const TELLING = { words: messagesFor(undefined), revision: '7' };
 export const LIMITS = { timeoutMs: 5000, signal: new AbortController().signal };
 
 /** The real wire, with a clock that jumps over its waits. */

@@ -6,7 +6,7 @@ import { fold } from '../../fold.ts';
 import type { Reach } from '../../reach.ts';
 import type { Place } from '../../request.ts';
 import { daysAsTyped, WEEKDAYS } from '../../weekdays.ts';
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 import { labelOf, shortId } from './describe.ts';
 import { DailyAll, TimeZones } from './documents.ts';
 import { workspaceIn } from './place.ts';
@@ -18,7 +18,7 @@ export interface Around {
   readonly query: Query;
   readonly place: Place | undefined;
   readonly reach: Reach | undefined;
-  readonly words: Words;
+  readonly messages: Messages;
 }
 
 /** No platform shows more. */
@@ -30,7 +30,7 @@ export function completionsOf(kind: Kind, text: string, around: Around): Promise
     case 'zones':
       return zones(text, around);
     case 'days':
-      return Promise.resolve(matching(text, days(around.words)));
+      return Promise.resolve(matching(text, days(around.messages)));
     case 'topics':
       return Promise.resolve(matching(text, TOPICS.map(alike)));
     case 'subscriptions':
@@ -46,15 +46,15 @@ async function zones(text: string, { query }: Around): Promise<Completion[]> {
 }
 
 /** Whole sets first, then each day. */
-const days = ({ daily }: Words): Completion[] => [
+const days = ({ daily }: Messages): Completion[] => [
   ...[WEEKDAYS, WEEKDAYS.slice(0, 5), WEEKDAYS.slice(5)].map((set) => alike(daysAsTyped(set))),
   ...WEEKDAYS.map((day, index) => ({ label: daily.dayNames[index] ?? day, value: daysAsTyped([day]) })),
 ];
 
-async function subscriptions(text: string, { query, place, reach, words }: Around): Promise<Completion[]> {
+async function subscriptions(text: string, { query, place, reach, messages }: Around): Promise<Completion[]> {
   if (place === undefined || place.workspace === '') return [];
-  const all = (await query(DailyAll, workspaceIn({ place }, words))).subscriptions ?? [];
-  const lines = await Promise.all(all.map(async (one) => ({ label: await labelOf(one, { place, reach }, words), value: shortId(one) })));
+  const all = (await query(DailyAll, workspaceIn({ place }, messages))).subscriptions ?? [];
+  const lines = await Promise.all(all.map(async (one) => ({ label: await labelOf(one, { place, reach }, messages), value: shortId(one) })));
   return matching(text, lines);
 }
 

@@ -1,7 +1,7 @@
 /** A subscription in words: where, when, about what, and whom it calls. */
 import type { Tools } from '../../command.ts';
 import type { Claim } from '../../reply.ts';
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 import type { Subscription } from './documents.ts';
 
 /** What stands for it where people see and type it: as much of its id as tells it from others. */
@@ -10,7 +10,7 @@ export const shortId = ({ id }: Pick<Subscription, 'id'>): string => id.slice(0,
 type Around = Pick<Tools, 'place' | 'reach'>;
 
 /** What people call a channel; by its id where nobody says. */
-export async function channelName(channel: string, { place, reach }: Around, { daily: say }: Words): Promise<string> {
+export async function channelName(channel: string, { place, reach }: Around, { daily: say }: Messages): Promise<string> {
   const name = await reach?.nameOf('channel', channel, place.workspace);
   if (name !== undefined) return say.channel(name);
   return channel === place.channel ? say.thisChannel : say.channel(channel);
@@ -19,48 +19,48 @@ export async function channelName(channel: string, { place, reach }: Around, { d
 export async function whereOf(
   { channel, thread }: Pick<Subscription, 'channel' | 'thread'>,
   around: Around,
-  words: Words,
+  messages: Messages,
 ): Promise<string> {
-  const name = await channelName(channel, around, words);
-  return thread === null ? name : words.daily.thread(name);
+  const name = await channelName(channel, around, messages);
+  return thread === null ? name : messages.daily.thread(name);
 }
 
 /** In one line: "09:00 Europe/Berlin in #ai (Mon–Fri)". */
-export async function labelOf(subscription: Subscription, around: Around, words: Words): Promise<string> {
+export async function labelOf(subscription: Subscription, around: Around, messages: Messages): Promise<string> {
   const { time, zone, days } = subscription;
-  return words.daily.label(time, zone, await whereOf(subscription, around, words), words.daily.days(days));
+  return messages.daily.label(time, zone, await whereOf(subscription, around, messages), messages.daily.days(days));
 }
 
-export const topicsInWords = ({ topics }: Pick<Subscription, 'topics'>, { daily: say, and }: Words): string =>
+export const topicsInWords = ({ topics }: Pick<Subscription, 'topics'>, { daily: say, and }: Messages): string =>
   topics.length === 0 ? say.allTopics : and(topics.map((topic) => topic.replace(/^[a-z-]+\//, '')));
 
-async function calledBy({ pingRole }: Subscription, { place, reach }: Around, { daily: say }: Words): Promise<string> {
+async function calledBy({ pingRole }: Subscription, { place, reach }: Around, { daily: say }: Messages): Promise<string> {
   if (pingRole === null) return say.nobody;
   const name = await reach?.nameOf('role', pingRole, place.workspace);
   return name === undefined ? say.group(pingRole) : say.role(name);
 }
 
 /** The dates to come, on the clocks of its zone. */
-export const nextInWords = ({ nextSlots, zoneName }: Subscription, { daily: say }: Words): string[] =>
+export const nextInWords = ({ nextSlots, zoneName }: Subscription, { daily: say }: Messages): string[] =>
   nextSlots.map(({ at }) => say.moment(at, zoneName));
 
-function datesOf(subscription: Subscription, words: Words): string {
-  const { noNext, noNextYet } = words.daily;
+function datesOf(subscription: Subscription, messages: Messages): string {
+  const { noNext, noNextYet } = messages.daily;
   if (subscription.state !== 'ACTIVE') return noNextYet;
-  return nextInWords(subscription, words).join('; ') || noNext;
+  return nextInWords(subscription, messages).join('; ') || noNext;
 }
 
 /** Everything about it, a claim each; none has a source, since it is our own word. */
-export async function claimsOf(subscription: Subscription, around: Around, words: Words): Promise<Claim[]> {
+export async function claimsOf(subscription: Subscription, around: Around, messages: Messages): Promise<Claim[]> {
   const { time, zone, zoneName, days } = subscription;
-  const { daily: say } = words;
-  const [where, calls] = await Promise.all([whereOf(subscription, around, words), calledBy(subscription, around, words)]);
+  const { daily: say } = messages;
+  const [where, calls] = await Promise.all([whereOf(subscription, around, messages), calledBy(subscription, around, messages)]);
   const zoneInWords = zone.toLowerCase() === zoneName.toLowerCase() ? zoneName : say.zoneMeant(zone, zoneName);
   return [
-    { label: say.next, text: datesOf(subscription, words) },
+    { label: say.next, text: datesOf(subscription, messages) },
     { label: say.where, text: where },
     { label: say.when, text: say.whenOn(time, zoneInWords, say.days(days)) },
-    { label: say.about, text: topicsInWords(subscription, words) },
+    { label: say.about, text: topicsInWords(subscription, messages) },
     { label: say.calls, text: calls },
     { label: say.id, text: shortId(subscription) },
   ].map((claim) => ({ ...claim, sources: [] }));

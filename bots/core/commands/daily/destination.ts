@@ -3,7 +3,7 @@ import type { Tools } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import type { Destination } from '../../reach.ts';
 import { trouble } from '../../troubles.ts';
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 import { channelName } from './describe.ts';
 import type { Again } from './wish.ts';
 
@@ -12,7 +12,7 @@ export function destinationOf(
   { channel, thread }: { readonly channel?: string | undefined; readonly thread: boolean },
   again: Pick<Again, 'typed'>,
   { place }: Pick<Tools, 'place'>,
-  { daily: { problems }, troubles }: Words,
+  { daily: { problems }, errors: troubles }: Messages,
 ): { readonly channel: string; readonly thread: string | null } {
   const here = channel === undefined || channel === 'here' || channel === place.channel;
   if (!thread) return { channel: here ? place.channel : channel, thread: null };
@@ -28,15 +28,15 @@ export async function checkReach(
   where: { channel: string; thread: string | null },
   again: string,
   tools: Tools,
-  words: Words,
+  messages: Messages,
 ): Promise<void> {
   const destination: Destination = { workspace: tools.place.workspace, channel: where.channel, thread: where.thread ?? undefined };
   const hindrances = (await tools.reach?.canPost(destination)) ?? [];
   if (hindrances.length === 0) return;
-  const { problems } = words.daily;
-  const name = await channelName(where.channel, tools, words);
-  const told = hindrances.flatMap((each) => problems.hindrances[each]?.(name) ?? []);
-  const permissions = hindrances.filter((each) => problems.hindrances[each] === undefined);
-  const missing = permissions.length === 0 ? [] : [problems.missing(name, words.and(permissions))];
+  const { problems } = messages.daily;
+  const name = await channelName(where.channel, tools, messages);
+  const told = hindrances.flatMap((each) => problems.postingBlockers[each]?.(name) ?? []);
+  const permissions = hindrances.filter((each) => problems.postingBlockers[each] === undefined);
+  const missing = permissions.length === 0 ? [] : [problems.missing(name, messages.and(permissions))];
   throw new Objection(trouble(problems.cannotPost, [...told, ...missing, problems.again(again)]));
 }

@@ -3,7 +3,7 @@ import type { Offer, Said, Tools } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import { listed, notesBlock } from '../../parts.ts';
 import { trouble } from '../../troubles.ts';
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 import { claimsOf, shortId } from './describe.ts';
 import type { Subscription } from './documents.ts';
 import { editExample } from './retype.ts';
@@ -21,11 +21,11 @@ interface Payload {
 /** The subscription after a change; throws what the API has against it, in its words or in better ones. */
 export async function changed(
   payload: Payload | null,
-  words: Words,
+  messages: Messages,
   better: (problem: Problem) => Promise<Objection | undefined> = async () => undefined,
 ): Promise<Subscription> {
   const [problem] = payload?.errors ?? [];
-  if (problem !== undefined) throw (await better(problem)) ?? new Objection(trouble(words.troubles.refused, [problem.message]));
+  if (problem !== undefined) throw (await better(problem)) ?? new Objection(trouble(messages.errors.refused, [problem.message]));
   if (payload?.subscription == null) throw new TypeError('the API answered a change without a subscription and without an error');
   return payload.subscription;
 }
@@ -35,23 +35,23 @@ export async function confirmed(
   { title, lead, notes = [] }: { readonly title: string; readonly lead: string; readonly notes?: readonly string[] },
   subscription: Subscription,
   tools: Tools,
-  words: Words,
+  messages: Messages,
 ): Promise<Said> {
   return {
     title,
     lead: { text: lead, sources: [] },
     blocks: [
-      ...listed(undefined, await claimsOf(subscription, tools, words)),
-      ...notesBlock([...notes, words.daily.change(editExample(subscription, tools))]),
+      ...listed(undefined, await claimsOf(subscription, tools, messages)),
+      ...notesBlock([...notes, messages.daily.change(editExample(subscription, tools))]),
     ],
     sources: [],
     footer: {},
-    offers: offersFor(subscription, tools, words),
+    offers: offersFor(subscription, tools, messages),
   };
 }
 
 /** What can be done with one subscription; changes are offered to those alone who may make them. */
-export function offersFor(subscription: Subscription, { place }: Pick<Tools, 'place'>, { daily: { actions } }: Words): Offer[] {
+export function offersFor(subscription: Subscription, { place }: Pick<Tools, 'place'>, { daily: { actions } }: Messages): Offer[] {
   const button = (label: string, name: string): Offer => ({
     ...{ kind: 'button', label },
     asking: { command: `daily ${name}`, options: { subscription: shortId(subscription) } },

@@ -3,7 +3,7 @@ import { type Command, command, type Said, type Tools } from '../../command.ts';
 import { listed, notesBlock } from '../../parts.ts';
 import type { Claim } from '../../reply.ts';
 import { type Numbering, numberSources } from '../../sources.ts';
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 import { labelOf } from './describe.ts';
 import { Deliveries, type Subscription } from './documents.ts';
 import { oneOption } from './options.ts';
@@ -16,25 +16,25 @@ const MOST = 60;
 
 type History = NonNullable<ResultOf<typeof Deliveries>['subscription']>['history'];
 
-export const dailyHistory = (words: Words): Command =>
+export const dailyHistory = (messages: Messages): Command =>
   command({
     name: 'daily history',
     aliases: ['daily log'],
-    description: words.daily.descriptions.history,
-    options: oneOption(words),
+    description: messages.daily.descriptions.history,
+    options: oneOption(messages),
     examples: ['daily history'],
     run: async ({ subscription: typed }, tools) => {
-      const subscription = await whichSubscription(typed, { command: 'daily history', options: {} }, tools, words);
-      const found = await tools.query(Deliveries, { ...workspaceIn(tools, words), id: subscription.id, first: MOST });
-      return toReply(subscription, found.subscription?.history ?? { totalCount: 0, nodes: [] }, tools, words);
+      const subscription = await whichSubscription(typed, { command: 'daily history', options: {} }, tools, messages);
+      const found = await tools.query(Deliveries, { ...workspaceIn(tools, messages), id: subscription.id, first: MOST });
+      return toReply(subscription, found.subscription?.history ?? { totalCount: 0, nodes: [] }, tools, messages);
     },
   });
 
-async function toReply(subscription: Subscription, { nodes, totalCount }: History, tools: Tools, words: Words): Promise<Said> {
-  const { daily: say } = words;
+async function toReply(subscription: Subscription, { nodes, totalCount }: History, tools: Tools, messages: Messages): Promise<Said> {
+  const { daily: say } = messages;
   const numbering = numberSources();
-  const label = await labelOf(subscription, tools, words);
-  const claims = nodes.map((delivery) => toClaim(delivery, subscription, numbering, words));
+  const label = await labelOf(subscription, tools, messages);
+  const claims = nodes.map((delivery) => toClaim(delivery, subscription, numbering, messages));
   return {
     title: say.historyTitle,
     lead: { text: totalCount === 0 ? say.noHistory(label) : say.history(label, totalCount), sources: [] },
@@ -48,10 +48,10 @@ function toClaim(
   { date, dueAt, state, reason, fact }: History['nodes'][number],
   { zoneName }: Subscription,
   { claim }: Numbering,
-  words: Words,
+  messages: Messages,
 ): Claim {
-  const { daily: say } = words;
+  const { daily: say } = messages;
   const when = date === null ? say.onDemand(say.moment(dueAt, zoneName)) : say.day(date);
-  const because = reason === null ? '' : reasonInWords(reason, words);
+  const because = reason === null ? '' : reasonInWords(reason, messages);
   return claim(say.delivery(say.deliveryStates[state], because, fact?.text ?? ''), fact?.citations ?? [], when);
 }

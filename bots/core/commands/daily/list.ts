@@ -1,7 +1,7 @@
 import { type Command, command, type Offer, type Said, type Tools } from '../../command.ts';
 import { listed, notesBlock } from '../../parts.ts';
 import type { Claim } from '../../reply.ts';
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 import { labelOf, nextInWords, shortId, topicsInWords } from './describe.ts';
 import type { Subscription } from './documents.ts';
 import { offersFor } from './done.ts';
@@ -9,63 +9,63 @@ import { reasonInWords } from './reasons.ts';
 import { addExample } from './retype.ts';
 import { choicesOf, subscriptionsIn } from './which.ts';
 
-export const dailyList = (words: Words): Command =>
+export const dailyList = (messages: Messages): Command =>
   command({
     name: 'daily list',
     aliases: ['daily', 'daily show', 'daily status'],
-    description: words.daily.descriptions.list,
+    description: messages.daily.descriptions.list,
     options: {},
     examples: ['daily', 'daily list'],
     rights: 'asked',
-    run: async (_values, tools) => toReply(await subscriptionsIn(tools, words), tools, words),
+    run: async (_values, tools) => toReply(await subscriptionsIn(tools, messages), tools, messages),
   });
 
-async function toReply(all: readonly Subscription[], tools: Tools, words: Words): Promise<Said> {
-  const { daily: say } = words;
-  const claims = await Promise.all(all.map((subscription) => toClaim(subscription, tools, words)));
+async function toReply(all: readonly Subscription[], tools: Tools, messages: Messages): Promise<Said> {
+  const { daily: say } = messages;
+  const claims = await Promise.all(all.map((subscription) => toClaim(subscription, tools, messages)));
   return {
     title: say.title,
     lead: { text: all.length === 0 ? say.none : say.count(all.length), sources: [] },
     blocks: [...listed(undefined, claims), ...notesBlock(all.length === 0 ? [say.howToAdd(addExample(tools))] : [])],
     sources: [],
     footer: {},
-    offers: await offersBelow(all, tools, words),
+    offers: await offersBelow(all, tools, messages),
   };
 }
 
-async function toClaim(subscription: Subscription, tools: Tools, words: Words): Promise<Claim> {
-  const { daily: say } = words;
+async function toClaim(subscription: Subscription, tools: Tools, messages: Messages): Promise<Claim> {
+  const { daily: say } = messages;
   const { state, reason } = subscription;
-  const [next] = nextInWords(subscription, words);
+  const [next] = nextInWords(subscription, messages);
   const parts = [
-    reason === null ? say.states[state] : say.stateBecause(say.states[state], reasonInWords(reason, words)),
+    reason === null ? say.states[state] : say.stateBecause(say.states[state], reasonInWords(reason, messages)),
     ...(next === undefined || state !== 'ACTIVE' ? [] : [say.nextOn(next)]),
-    topicsInWords(subscription, words),
+    topicsInWords(subscription, messages),
     say.withId(shortId(subscription)),
   ];
-  return { label: await labelOf(subscription, tools, words), text: parts.join(' · '), sources: [] };
+  return { label: await labelOf(subscription, tools, messages), text: parts.join(' · '), sources: [] };
 }
 
 /** Buttons for the only one; of several a select for each thing to do with one of them. */
-async function offersBelow(all: readonly Subscription[], tools: Tools, words: Words): Promise<Offer[]> {
-  const { actions } = words.daily;
+async function offersBelow(all: readonly Subscription[], tools: Tools, messages: Messages): Promise<Offer[]> {
+  const { actions } = messages.daily;
   const mayChange = tools.place.runsWorkspace === true;
   const [only, other] = all;
   const add: Offer[] = mayChange ? [{ kind: 'button', label: actions.add, asking: { command: 'daily add', options: {} } }] : [];
   if (only === undefined) return add;
-  if (other === undefined) return [...offersFor(only, tools, words), ...add];
+  if (other === undefined) return [...offersFor(only, tools, messages), ...add];
   const select = async (label: string, commandFor: (one: Subscription) => string): Promise<Extract<Offer, { kind: 'select' }>> => {
-    const choices = await choicesOf(all, (one) => ({ command: commandFor(one), options: {} }), tools, words);
+    const choices = await choicesOf(all, (one) => ({ command: commandFor(one), options: {} }), tools, messages);
     return { kind: 'select', label, choices };
   };
   const preview = await select(actions.previewOne, () => 'daily preview');
   if (!mayChange) return [preview];
   const pause = await select(actions.pauseOne, ({ state }) => (state === 'ACTIVE' ? 'daily pause' : 'daily resume'));
-  const detailed = { ...pause, choices: pause.choices.map((choice) => withDetail(choice, words)) };
+  const detailed = { ...pause, choices: pause.choices.map((choice) => withDetail(choice, messages)) };
   return [...add, preview, detailed, await select(actions.removeOne, () => 'daily remove')];
 }
 
-const withDetail = <Choice extends { readonly asking: { readonly command: string } }>(choice: Choice, { daily }: Words) => ({
+const withDetail = <Choice extends { readonly asking: { readonly command: string } }>(choice: Choice, { daily }: Messages) => ({
   ...choice,
   detail: choice.asking.command === 'daily pause' ? daily.actions.does.pause : daily.actions.does.resume,
 });

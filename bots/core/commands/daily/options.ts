@@ -1,14 +1,14 @@
 /** Options that the commands about daily facts share. */
 import type { Options } from '../../command.ts';
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 import { TOPICS } from './topics.ts';
 
 /** Which subscription is meant; it can be left out where there is only one. */
-export const oneOption = ({ daily }: Words) =>
+export const oneOption = ({ daily }: Messages) =>
   ({ subscription: { type: 'text', description: daily.options.subscription, completions: 'subscriptions' } }) as const satisfies Options;
 
 /** What a subscription is made of, beside its time and zone. */
-export const wishOptions = ({ daily: { options } }: Words) =>
+export const wishOptions = ({ daily: { options } }: Messages) =>
   ({
     channel: { type: 'channel', description: options.channel, named: true, leads: ['in', 'to'] },
     days: {
@@ -28,23 +28,23 @@ export const wishOptions = ({ daily: { options } }: Words) =>
     thread: { type: 'flag', description: options.thread, anywhere: true },
   }) as const satisfies Options;
 
-const clock = ({ daily: { options } }: Words) =>
+const clock = ({ daily: { options } }: Messages) =>
   ({
     time: { type: 'text', description: options.time, form: 'time', leads: ['at'] },
     zone: { type: 'text', description: options.zone, completions: 'zones', leads: ['in', 'timezone', 'tz'] },
   }) as const satisfies Options;
 
-export function addOptions(words: Words) {
-  const { time, zone } = clock(words);
-  return { time: { ...time, required: true }, zone: { ...zone, required: true }, ...wishOptions(words) } as const satisfies Options;
+export function addOptions(messages: Messages) {
+  const { time, zone } = clock(messages);
+  return { time: { ...time, required: true }, zone: { ...zone, required: true }, ...wishOptions(messages) } as const satisfies Options;
 }
 
-export function editOptions(words: Words) {
-  const { time, zone } = clock(words);
+export function editOptions(messages: Messages) {
+  const { time, zone } = clock(messages);
   return {
-    ...oneOption(words),
+    ...oneOption(messages),
     time: { ...time, named: true },
     zone: { ...zone, named: true },
-    ...wishOptions(words),
+    ...wishOptions(messages),
   } as const satisfies Options;
 }

@@ -3,7 +3,7 @@ import { type Command, command, type Said, type Tools } from '../../command.ts';
 import { idOf } from '../../names.ts';
 import { notesBlock } from '../../parts.ts';
 import { numberSources } from '../../sources.ts';
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 import { nextInWords, whereOf } from './describe.ts';
 import { NextFact, type Subscription } from './documents.ts';
 import { oneOption } from './options.ts';
@@ -11,17 +11,17 @@ import { workspaceIn } from './place.ts';
 import { topicsExample } from './retype.ts';
 import { whichSubscription } from './which.ts';
 
-export const dailyPreview = (words: Words): Command =>
+export const dailyPreview = (messages: Messages): Command =>
   command({
     name: 'daily preview',
     aliases: ['daily next'],
-    description: words.daily.descriptions.preview,
-    options: oneOption(words),
+    description: messages.daily.descriptions.preview,
+    options: oneOption(messages),
     examples: ['daily preview'],
     run: async ({ subscription: typed }, tools) => {
-      const subscription = await whichSubscription(typed, { command: 'daily preview', options: {} }, tools, words);
-      const found = await tools.query(NextFact, { ...workspaceIn(tools, words), id: subscription.id });
-      return toReply(subscription, found.subscription?.preview ?? null, tools, words);
+      const subscription = await whichSubscription(typed, { command: 'daily preview', options: {} }, tools, messages);
+      const found = await tools.query(NextFact, { ...workspaceIn(tools, messages), id: subscription.id });
+      return toReply(subscription, found.subscription?.preview ?? null, tools, messages);
     },
   });
 
@@ -29,24 +29,24 @@ type Fact = NonNullable<NonNullable<ResultOf<typeof NextFact>['subscription']>['
 
 const MOST_OFFERS = 2;
 
-async function toReply(subscription: Subscription, fact: Fact | null, tools: Tools, words: Words): Promise<Said> {
-  const { daily: say } = words;
+async function toReply(subscription: Subscription, fact: Fact | null, tools: Tools, messages: Messages): Promise<Said> {
+  const { daily: say } = messages;
   const { claim, sources } = numberSources();
-  const [next] = nextInWords(subscription, words);
-  const where = await whereOf(subscription, tools, words);
+  const [next] = nextInWords(subscription, messages);
+  const where = await whereOf(subscription, tools, messages);
   const when = subscription.state === 'ACTIVE' && next !== undefined ? say.previewOn(next, where) : say.previewLater;
   return {
     title: say.previewTitle,
     lead: fact === null ? { text: say.noFact, sources: [] } : claim(fact.text, fact.citations),
     blocks: notesBlock([
       fact?.note,
-      fact?.asOf == null ? null : words.asOf(fact.asOf),
+      fact?.asOf == null ? null : messages.asOf(fact.asOf),
       fact === null ? say.otherTopics(topicsExample(subscription, tools)) : when,
     ]),
     sources,
     footer: {},
     offers: (fact?.about.slice(0, MOST_OFFERS) ?? []).map((entity) => ({
-      ...{ kind: 'button', label: words.explain.offer(entity.name) },
+      ...{ kind: 'button', label: messages.explain.offer(entity.name) },
       asking: { command: 'explain', options: { concept: idOf(entity) } },
     })),
   };

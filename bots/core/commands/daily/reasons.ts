@@ -1,8 +1,8 @@
 /** Reasons: why something is suspended or was not posted, from the codes of the API; unknown ones are shown as they are. */
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 
 /** `forbidden:50013` says what the platform said, too; `suspended:archived` why it was suspended. */
-export function reasonInWords(code: string, { daily: { reasons, reasonDetail } }: Words): string {
+export function reasonInWords(code: string, { daily: { reasons, reasonDetail } }: Messages): string {
   const [main = '', ...rest] = code.split(':');
   const word = Object.hasOwn(reasons, main) ? reasons[main] : undefined;
   if (word === undefined) return code;

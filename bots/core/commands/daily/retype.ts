@@ -2,7 +2,7 @@
 import type { Tools } from '../../command.ts';
 import { prefixFor } from '../../typed.ts';
 import { daysAsTyped, WEEKDAYS } from '../../weekdays.ts';
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 import { channelName, shortId } from './describe.ts';
 import type { Subscription } from './documents.ts';
 
@@ -33,13 +33,13 @@ interface Part {
 }
 
 /** The command that makes the same subscription once more. */
-export async function addAgain(subscription: Subscription, around: Around, words: Words): Promise<string> {
+export async function addAgain(subscription: Subscription, around: Around, messages: Messages): Promise<string> {
   const { place } = around;
   const { time, zone, days, topics, thread } = subscription;
   const parts: readonly Part[] = [
     { name: 'time', value: time, said: (value) => value },
     { name: 'zone', value: zone, said: (value) => value },
-    { name: 'channel', value: await elsewhere(subscription, around, words), said: (value) => `in ${value}` },
+    { name: 'channel', value: await elsewhere(subscription, around, messages), said: (value) => `in ${value}` },
     { name: 'topic', value: topics.join(',') },
     { name: 'days', value: days.length === WEEKDAYS.length ? undefined : daysAsTyped(days), said: (value) => value },
     { name: 'ping', value: await called(subscription, around) },
@@ -53,8 +53,8 @@ export async function addAgain(subscription: Subscription, around: Around, words
 }
 
 /** Its channel, where that is not the one in which it is asked. */
-const elsewhere = async ({ channel }: Subscription, around: Around, words: Words): Promise<string | undefined> =>
-  channel === around.place.channel ? undefined : channelName(channel, around, words);
+const elsewhere = async ({ channel }: Subscription, around: Around, messages: Messages): Promise<string | undefined> =>
+  channel === around.place.channel ? undefined : channelName(channel, around, messages);
 
 async function called({ pingRole }: Subscription, { place, reach }: Around): Promise<string | undefined> {
   return pingRole === null ? undefined : `@${(await reach?.nameOf('role', pingRole, place.workspace)) ?? pingRole}`;

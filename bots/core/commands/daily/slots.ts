@@ -1,7 +1,7 @@
 /** Skip and now: one post less or one more, beside the schedule. */
 import { type Command, command, type Said } from '../../command.ts';
 import { notesBlock } from '../../parts.ts';
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 import { nextInWords, whereOf } from './describe.ts';
 import { PostNow, SkipSlot, type Subscription } from './documents.ts';
 import { changed } from './done.ts';
@@ -9,48 +9,48 @@ import { oneOption } from './options.ts';
 import { actorIn } from './place.ts';
 import { whichSubscription } from './which.ts';
 
-export const dailySkip = (words: Words): Command => {
-  const { daily: say } = words;
+export const dailySkip = (messages: Messages): Command => {
+  const { daily: say } = messages;
   return command({
     name: 'daily skip',
     description: say.descriptions.skip,
-    options: oneOption(words),
+    options: oneOption(messages),
     examples: ['daily skip'],
     rights: 'needed',
     run: async ({ subscription: typed }, tools) => {
-      const actor = actorIn(tools, words);
-      const before = await whichSubscription(typed, { command: 'daily skip', options: {} }, tools, words);
+      const actor = actorIn(tools, messages);
+      const before = await whichSubscription(typed, { command: 'daily skip', options: {} }, tools, messages);
       const { skipSlot } = await tools.query(SkipSlot, { input: { actor, id: before.id } });
-      const after = await changed(skipSlot, words);
+      const after = await changed(skipSlot, messages);
       const day = skipSlot?.delivery?.date ?? before.nextSlots[0]?.date;
-      return toReply(say.skippedTitle, day == null ? say.thenNone : say.skipped(say.day(day)), [nextNote(after, words)]);
+      return toReply(say.skippedTitle, day == null ? say.thenNone : say.skipped(say.day(day)), [nextNote(after, messages)]);
     },
   });
 };
 
-export const dailyNow = (words: Words): Command => {
-  const { daily: say } = words;
+export const dailyNow = (messages: Messages): Command => {
+  const { daily: say } = messages;
   return command({
     name: 'daily now',
     aliases: ['daily post'],
     description: say.descriptions.now,
-    options: oneOption(words),
+    options: oneOption(messages),
     examples: ['daily now'],
     rights: 'needed',
     run: async ({ subscription: typed }, tools) => {
-      const actor = actorIn(tools, words);
-      const { id } = await whichSubscription(typed, { command: 'daily now', options: {} }, tools, words);
+      const actor = actorIn(tools, messages);
+      const { id } = await whichSubscription(typed, { command: 'daily now', options: {} }, tools, messages);
       const { postNow } = await tools.query(PostNow, { input: { actor, id } });
-      const after = await changed(postNow, words);
-      return toReply(say.nowTitle, say.now(await whereOf(after, tools, words)), [say.nowKeeps, nextNote(after, words)]);
+      const after = await changed(postNow, messages);
+      return toReply(say.nowTitle, say.now(await whereOf(after, tools, messages)), [say.nowKeeps, nextNote(after, messages)]);
     },
   });
 };
 
-function nextNote(subscription: Subscription, words: Words): string | undefined {
-  const [next] = nextInWords(subscription, words);
+function nextNote(subscription: Subscription, messages: Messages): string | undefined {
+  const [next] = nextInWords(subscription, messages);
   if (subscription.state !== 'ACTIVE') return undefined;
-  return next === undefined ? words.daily.thenNone : words.daily.thenOn(next);
+  return next === undefined ? messages.daily.thenNone : messages.daily.thenOn(next);
 }
 
 const toReply = (title: string, lead: string, notes: readonly (string | undefined)[]): Said => ({

@@ -1,7 +1,7 @@
 /** Pause, resume and remove: whether there are posts at all. */
 import type { Query } from '../../../api/client.ts';
 import { type Command, command, type Said } from '../../command.ts';
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 import { labelOf } from './describe.ts';
 import { PauseDaily, RemoveDaily, ResumeDaily } from './documents.ts';
 import { changed, confirmed } from './done.ts';
@@ -23,57 +23,57 @@ interface Input {
 }
 
 /** Stops a subscription for a while, or lets it go on. */
-function switching({ verb, aliases, said, change }: Switch, words: Words): Command {
+function switching({ verb, aliases, said, change }: Switch, messages: Messages): Command {
   const name = `daily ${verb}`;
   return command({
-    ...{ name, aliases, description: words.daily.descriptions[verb], options: oneOption(words) },
+    ...{ name, aliases, description: messages.daily.descriptions[verb], options: oneOption(messages) },
     ...{ examples: [name], rights: 'needed' },
     run: async ({ subscription: typed }, tools) => {
-      const actor = actorIn(tools, words);
-      const { id } = await whichSubscription(typed, { command: name, options: {} }, tools, words);
-      return confirmed(said, await changed(await change(tools.query, { actor, id }), words), tools, words);
+      const actor = actorIn(tools, messages);
+      const { id } = await whichSubscription(typed, { command: name, options: {} }, tools, messages);
+      return confirmed(said, await changed(await change(tools.query, { actor, id }), messages), tools, messages);
     },
   });
 }
 
-export const dailyPause = (words: Words): Command =>
+export const dailyPause = (messages: Messages): Command =>
   switching(
     {
       ...{ verb: 'pause', aliases: ['daily stop', 'daily off'] },
-      said: { title: words.daily.pausedTitle, lead: words.daily.paused },
+      said: { title: messages.daily.pausedTitle, lead: messages.daily.paused },
       change: async (query, input) => (await query(PauseDaily, { input })).pauseSubscription,
     },
-    words,
+    messages,
   );
 
-export const dailyResume = (words: Words): Command =>
+export const dailyResume = (messages: Messages): Command =>
   switching(
     {
       ...{ verb: 'resume', aliases: ['daily start', 'daily on', 'daily unpause'] },
-      said: { title: words.daily.resumedTitle, lead: words.daily.resumed },
+      said: { title: messages.daily.resumedTitle, lead: messages.daily.resumed },
       change: async (query, input) => (await query(ResumeDaily, { input })).resumeSubscription,
     },
-    words,
+    messages,
   );
 
-export const dailyRemove = (words: Words): Command => {
-  const { daily: say } = words;
+export const dailyRemove = (messages: Messages): Command => {
+  const { daily: say } = messages;
   return command({
     name: 'daily remove',
     aliases: ['daily delete', 'daily rm'],
     description: say.descriptions.remove,
-    options: oneOption(words),
+    options: oneOption(messages),
     examples: ['daily remove'],
     rights: 'needed',
     run: async ({ subscription: typed }, tools): Promise<Said> => {
-      const actor = actorIn(tools, words);
-      const before = await whichSubscription(typed, { command: 'daily remove', options: {} }, tools, words);
+      const actor = actorIn(tools, messages);
+      const before = await whichSubscription(typed, { command: 'daily remove', options: {} }, tools, messages);
       const { removeSubscription } = await tools.query(RemoveDaily, { input: { actor, id: before.id } });
-      await changed(removeSubscription, words);
+      await changed(removeSubscription, messages);
       return {
         title: say.removedTitle,
-        lead: { text: say.removed(await labelOf(before, tools, words)), sources: [] },
-        blocks: [{ kind: 'note', text: say.addAgain(await addAgain(before, tools, words)) }],
+        lead: { text: say.removed(await labelOf(before, tools, messages)), sources: [] },
+        blocks: [{ kind: 'note', text: say.addAgain(await addAgain(before, tools, messages)) }],
         sources: [],
         footer: {},
       };

@@ -5,7 +5,7 @@ import type { introspection } from '../../../api/graphql-env.d.ts';
 import { Ambiguous, Objection } from '../../errors.ts';
 import { whichIsMeant } from '../../names.ts';
 import { trouble } from '../../troubles.ts';
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 
 type Topic = Lowercase<introspection['types']['Topic']['enumValues']>;
 
@@ -15,34 +15,45 @@ const EVERYTHING: readonly string[] = ['all', 'any', 'everything', 'none'];
 const OTHER_WORDS: Readonly<Record<string, Topic>> = { limitation: 'limits', limitations: 'limits' };
 
 /** `limits,clip`: topics, and ids of what is called so; empty when everything is meant. Throws for what is none of both. */
-export async function topicsIn(text: string, corrected: (topic: string) => string, query: Query, words: Words): Promise<string[]> {
+export async function topicsIn(text: string, corrected: (topic: string) => string, query: Query, messages: Messages): Promise<string[]> {
   const parts = text.split(',').map((part) => part.trim());
   const named = parts.filter((part) => part !== '' && !EVERYTHING.includes(part.toLowerCase()));
-  const found = await Promise.all(named.map((part) => topicOf(part, named.length === 1, corrected, query, words)));
+  const found = await Promise.all(named.map((part) => topicOf(part, named.length === 1, corrected, query, messages)));
   return [...new Set(found)];
 }
 
-async function topicOf(part: string, isAlone: boolean, corrected: (topic: string) => string, query: Query, words: Words): Promise<string> {
+async function topicOf(
+  part: string,
+  isAlone: boolean,
+  corrected: (topic: string) => string,
+  query: Query,
+  messages: Messages,
+): Promise<string> {
   const wanted = part.toLowerCase();
   const topic = OTHER_WORDS[wanted] ?? TOPICS.find((each) => each === wanted || each === `${wanted}s`);
   if (topic !== undefined) return topic;
   try {
     return (await whichIsMeant(part, 'any', query)).id;
   } catch (error) {
-    if (error instanceof NotFound) throw none(part, error, corrected, words);
+    if (error instanceof NotFound) throw none(part, error, corrected, messages);
     // Of several it cannot be told which one of them is to be replaced by what is chosen.
-    if (error instanceof Ambiguous && !isAlone) throw several(error, words);
+    if (error instanceof Ambiguous && !isAlone) throw several(error, messages);
     throw error;
   }
 }
 
-function none(part: string, { suggestions }: NotFound, corrected: (topic: string) => string, { daily, troubles, or }: Words): Objection {
+function none(
+  part: string,
+  { suggestions }: NotFound,
+  corrected: (topic: string) => string,
+  { daily, errors: troubles, or }: Messages,
+): Objection {
   const { problems } = daily;
   const near = suggestions.length === 0 ? '' : problems.nearTopics(or(suggestions.map(({ name }) => name)));
   return new Objection(trouble(troubles.refused, [problems.noTopic(part, or(TOPICS)), near, problems.corrected(corrected('limits'))]));
 }
 
-function several({ text, candidates }: Ambiguous, { daily, troubles, or }: Words): Objection {
+function several({ text, candidates }: Ambiguous, { daily, errors: troubles, or }: Messages): Objection {
   return new Objection(
     trouble(troubles.ambiguous, [daily.problems.severalTopics(text, or(candidates.slice(0, MOST).map(({ id }) => id)))]),
   );

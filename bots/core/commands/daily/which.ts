@@ -3,49 +3,54 @@ import type { Offer, OfferedChoice, Said, Tools } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import type { Asking } from '../../request.ts';
 import { trouble } from '../../troubles.ts';
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 import { labelOf, shortId } from './describe.ts';
 import { DailyAll, DailyOne, type Subscription } from './documents.ts';
 import { workspaceIn } from './place.ts';
 import { addExample, idExample } from './retype.ts';
 
-export async function subscriptionsIn(tools: Tools, words: Words): Promise<readonly Subscription[]> {
-  return (await tools.query(DailyAll, workspaceIn(tools, words))).subscriptions ?? [];
+export async function subscriptionsIn(tools: Tools, messages: Messages): Promise<readonly Subscription[]> {
+  return (await tools.query(DailyAll, workspaceIn(tools, messages))).subscriptions ?? [];
 }
 
 /** `typed` is an id or how one begins; `asking` is asked again of the one that is chosen. Throws an Objection when none is meant. */
-export async function whichSubscription(typed: string | undefined, asking: Asking, tools: Tools, words: Words): Promise<Subscription> {
-  if (typed !== undefined) return named(typed, asking, tools, words);
-  const all = await subscriptionsIn(tools, words);
+export async function whichSubscription(
+  typed: string | undefined,
+  asking: Asking,
+  tools: Tools,
+  messages: Messages,
+): Promise<Subscription> {
+  if (typed !== undefined) return named(typed, asking, tools, messages);
+  const all = await subscriptionsIn(tools, messages);
   const here = all.filter(({ channel }) => channel === tools.place.channel);
   const [only, other] = here.length > 0 ? here : all;
   if (only !== undefined && other === undefined) return only;
-  const { problems, title } = words.daily;
+  const { problems, title } = messages.daily;
   throw new Objection(
-    only === undefined ? nothing(tools, words) : trouble(title, [problems.several], await choose(all, asking, tools, words)),
+    only === undefined ? nothing(tools, messages) : trouble(title, [problems.several], await choose(all, asking, tools, messages)),
   );
 }
 
-async function named(typed: string, asking: Asking, tools: Tools, words: Words): Promise<Subscription> {
+async function named(typed: string, asking: Asking, tools: Tools, messages: Messages): Promise<Subscription> {
   const id = typed.replace(/^#/, '');
-  const { subscription } = await tools.query(DailyOne, { ...workspaceIn(tools, words), id });
+  const { subscription } = await tools.query(DailyOne, { ...workspaceIn(tools, messages), id });
   if (subscription !== null) return subscription;
-  const all = await subscriptionsIn(tools, words);
+  const all = await subscriptionsIn(tools, messages);
   const [first] = all;
-  if (first === undefined) throw new Objection(nothing(tools, words));
-  const { problems } = words.daily;
+  if (first === undefined) throw new Objection(nothing(tools, messages));
+  const { problems } = messages.daily;
   const example = problems.corrected(idExample(asking.command, first, tools));
-  throw new Objection(trouble(words.troubles.notFound, [problems.noSuch(typed), example], await choose(all, asking, tools, words)));
+  throw new Objection(trouble(messages.errors.notFound, [problems.noSuch(typed), example], await choose(all, asking, tools, messages)));
 }
 
 /** What is said where there is no subscription at all. */
-function nothing(tools: Tools, words: Words): Said {
-  const { none, howToAdd, title } = words.daily;
+function nothing(tools: Tools, messages: Messages): Said {
+  const { none, howToAdd, title } = messages.daily;
   return trouble(title, [none, howToAdd(addExample(tools))]);
 }
 
-const choose = async (all: readonly Subscription[], asking: Asking, tools: Tools, words: Words): Promise<Offer[]> => [
-  { kind: 'select', label: words.actions.which, choices: await choicesOf(all, () => asking, tools, words) },
+const choose = async (all: readonly Subscription[], asking: Asking, tools: Tools, messages: Messages): Promise<Offer[]> => [
+  { kind: 'select', label: messages.actions.which, choices: await choicesOf(all, () => asking, tools, messages) },
 ];
 
 /** A line of a select for each. */
@@ -53,12 +58,12 @@ export const choicesOf = (
   all: readonly Subscription[],
   askingFor: (subscription: Subscription) => Asking,
   tools: Tools,
-  words: Words,
+  messages: Messages,
 ): Promise<OfferedChoice[]> =>
   Promise.all(
     all.map(async (subscription) => {
       const { command, options } = askingFor(subscription);
       const asking = { command, options: { ...options, subscription: shortId(subscription) } };
-      return { label: await labelOf(subscription, tools, words), asking };
+      return { label: await labelOf(subscription, tools, messages), asking };
     }),
   );

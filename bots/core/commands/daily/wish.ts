@@ -5,7 +5,7 @@ import type { Asking, OptionValue } from '../../request.ts';
 import { trouble } from '../../troubles.ts';
 import { prefixFor, typedAs } from '../../typed.ts';
 import { daysIn } from '../../weekdays.ts';
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 import { topicsIn } from './topics.ts';
 import type { WithZone } from './zone.ts';
 
@@ -27,7 +27,7 @@ export function againOf(
   command: Pick<Command, 'name' | 'options'>,
   values: Readonly<Record<string, OptionValue | undefined>>,
   { place }: Pick<Tools, 'place'>,
-  { reading }: Words,
+  { grammar: reading }: Messages,
 ): Again {
   const given = givenIn(values);
   const typed: Again['typed'] = (change) => `${prefixFor(command, place)} ${typedAs(command, givenIn({ ...given, ...change }), reading)}`;
@@ -45,14 +45,14 @@ const givenIn = (values: Readonly<Record<string, OptionValue | undefined>>): Rea
   Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === undefined || value === false ? [] : [[name, value]])));
 
 /** What is given of the days, the topics and who is called; null takes away. */
-export async function wishOf({ days, topic, ping }: Wish, again: Again, { query, place }: Tools, words: Words) {
+export async function wishOf({ days, topic, ping }: Wish, again: Again, { query, place }: Tools, messages: Messages) {
   const role = ping === 'none' ? null : ping;
   // Discord's everybody is a role that is called as the server itself.
   if (role !== undefined && role === place.workspace) {
-    const { everyone, corrected } = words.daily.problems;
-    throw new Objection(trouble(words.troubles.refused, [everyone, corrected(again.typed({ ping: undefined }))]));
+    const { everyone, corrected } = messages.daily.problems;
+    throw new Objection(trouble(messages.errors.refused, [everyone, corrected(again.typed({ ping: undefined }))]));
   }
-  const topics = topic === undefined ? undefined : await topicsIn(topic, (instead) => again.typed({ topic: instead }), query, words);
+  const topics = topic === undefined ? undefined : await topicsIn(topic, (instead) => again.typed({ topic: instead }), query, messages);
   const wanted = days === undefined ? undefined : daysIn(days);
   return {
     ...(wanted === undefined ? {} : { days: wanted }),

@@ -2,7 +2,7 @@
 import type { Offer, Tools } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import { trouble } from '../../troubles.ts';
-import type { Words } from '../../words/index.ts';
+import type { Messages } from '../../words/index.ts';
 import { isOffset, regionOfShort } from '../../zones.ts';
 import { TimeZones } from './documents.ts';
 
@@ -10,24 +10,24 @@ import { TimeZones } from './documents.ts';
 export type WithZone = (zone: string) => { readonly command: string; readonly offer: Offer };
 
 /** Throws for zones of which it is known without asking that they are wrong for half of the year. */
-export function checkZone(zone: string, withZone: WithZone, words: Words): void {
+export function checkZone(zone: string, withZone: WithZone, messages: Messages): void {
   const region = regionOfShort(zone);
-  const { problems } = words.daily;
-  if (region !== undefined) throw objection(problems.shortZone(zone, region), [region], withZone, words);
-  if (isOffset(zone)) throw objection(problems.offsetZone(zone), [], withZone, words);
+  const { problems } = messages.daily;
+  if (region !== undefined) throw objection(problems.shortZone(zone, region), [region], withZone, messages);
+  if (isOffset(zone)) throw objection(problems.offsetZone(zone), [], withZone, messages);
 }
 
 const NEAR = 3;
 
 /** For a zone that the API does not know. */
-export async function noZone(zone: string, withZone: WithZone, { query }: Pick<Tools, 'query'>, words: Words): Promise<Objection> {
+export async function noZone(zone: string, withZone: WithZone, { query }: Pick<Tools, 'query'>, messages: Messages): Promise<Objection> {
   const { timeZones } = await query(TimeZones, { text: zone.split('/').at(-1) ?? zone, first: NEAR });
   const names = timeZones.map(({ name }) => name);
-  const { problems } = words.daily;
-  return objection(names.length === 0 ? problems.noZone(zone) : problems.noZoneBut(zone, words.or(names)), names, withZone, words);
+  const { problems } = messages.daily;
+  return objection(names.length === 0 ? problems.noZone(zone) : problems.noZoneBut(zone, messages.or(names)), names, withZone, messages);
 }
 
-function objection(text: string, names: readonly string[], withZone: WithZone, { daily, troubles }: Words): Objection {
+function objection(text: string, names: readonly string[], withZone: WithZone, { daily, errors: troubles }: Messages): Objection {
   const { command } = withZone(names[0] ?? daily.examples.zone);
   return new Objection(
     trouble(
