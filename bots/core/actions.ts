@@ -2,7 +2,7 @@
 import { textOf } from '../api/graphql.ts';
 import type { Behind, Offer } from './command.ts';
 import type { Action, Does } from './reply.ts';
-import type { Asking } from './request.ts';
+import type { CommandCall } from './request.ts';
 import type { Seals } from './seal.ts';
 import type { Messages } from './words/index.ts';
 
@@ -10,7 +10,7 @@ export interface Pressable {
   readonly offers: readonly Offer[] | undefined;
   readonly behind: Behind | undefined;
   /** What asks for this very answer. */
-  readonly asking: Asking;
+  readonly call: CommandCall;
   readonly page: { readonly number: number; readonly of: number } | undefined;
   /** Whether everybody sees it already. */
   readonly isShared: boolean;
@@ -29,23 +29,20 @@ interface Tools {
 /** Slack's limit for the address of a button; where a platform takes less on a button, it can still link from the text. */
 const LONGEST_LINK = 3_000;
 
-export async function actionsOf(
-  { offers = [], behind, asking, page, isShared, canShare, user }: Pressable,
-  tools: Tools,
-): Promise<Action[]> {
+export async function actionsOf({ offers = [], behind, call, page, isShared, canShare, user }: Pressable, tools: Tools): Promise<Action[]> {
   const { messages: words } = tools;
-  const here = page === undefined ? asking : { ...asking, page: page.number };
+  const currentCall = page === undefined ? call : { ...call, page: page.number };
   const actions = await Promise.all([
     ...turnsOf(page).map((step) => {
       // What is shared is turned where everybody sees it.
-      const options = isShared ? { ...asking.options, share: true } : asking.options;
-      const asked = { command: asking.command, options, page: (page?.number ?? 1) + step };
-      return button('turn', step < 0 ? words.actions.previous : words.actions.next, asked, user, tools);
+      const options = isShared ? { ...call.options, share: true } : call.options;
+      const call = { command: call.command, options, page: (page?.number ?? 1) + step };
+      return button('turn', step < 0 ? words.actions.previous : words.actions.next, call, user, tools);
     }),
     offersOf(offers, user, tools),
-    isShared || !canShare ? [] : button('share', words.actions.share, here, user, tools),
+    isShared || !canShare ? [] : button('share', words.actions.share, currentCall, user, tools),
     links(behind, tools),
-    behind === undefined ? [] : button('report', words.actions.feedback, here, user, tools),
+    behind === undefined ? [] : button('report', words.actions.feedback, currentCall, user, tools),
   ]);
   return once(actions.flat());
 }
@@ -61,8 +58,8 @@ const turnsOf = (page: Pressable['page']): number[] =>
   page === undefined ? [] : [...(page.number > 1 ? [-1] : []), ...(page.number < page.of ? [1] : [])];
 
 /** Nothing when the question is too long for a button and could not be kept. */
-async function button(does: Does, label: string, asked: Asking, user: string, { seals }: Pick<Tools, 'seals'>): Promise<Action[]> {
-  const token = await seals.seal(asked, user);
+async function button(does: Does, label: string, call: CommandCall, user: string, { seals }: Pick<Tools, 'seals'>): Promise<Action[]> {
+  const token = await seals.seal(call, user);
   return token === undefined ? [] : [{ kind: 'button', does, label, token }];
 }
 
@@ -70,10 +67,10 @@ async function button(does: Does, label: string, asked: Asking, user: string, { 
 const MOST_CHOICES = 25;
 
 async function offered(offer: Offer, user: string, tools: Pick<Tools, 'seals'>): Promise<Action[]> {
-  if (offer.kind === 'button') return button('ask', offer.label, offer.asking, user, tools);
+  if (offer.kind === 'button') return button('ask', offer.label, offer.call, user, tools);
   const choices = await Promise.all(
-    offer.choices.slice(0, MOST_CHOICES).map(async ({ asking, ...shown }) => {
-      const token = await tools.seals.seal(asking, user);
+    offer.choices.slice(0, MOST_CHOICES).map(async ({ call, ...shown }) => {
+      const token = await tools.seals.seal(call, user);
       return token === undefined ? [] : [{ ...shown, token }];
     }),
   );

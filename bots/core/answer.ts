@@ -6,7 +6,7 @@ import { NotYours, Unanswered } from './errors.ts';
 import { explain } from './explain.ts';
 import { createLastGood } from './last-good.ts';
 import { type Asked, type Parsed, parse } from './parse.ts';
-import { present, presentTrouble, toAsking } from './present.ts';
+import { present, presentTrouble, toCommandCall } from './present.ts';
 import { withRemarks } from './remarks.ts';
 import type { Reply } from './reply.ts';
 import { report } from './report.ts';
@@ -41,9 +41,9 @@ async function read({ request: { input, place }, commands, messages, seals }: Se
   if (input.kind !== 'press') {
     return { parsed: parse(input, commands, messages.grammar), page: input.kind === 'options' ? (input.page ?? 1) : 1 };
   }
-  const asking = await seals.open(input.token, place.user);
-  if (asking === undefined) throw new NotYours();
-  return { parsed: parse({ kind: 'options', ...asking }, commands, messages.grammar), page: asking.page ?? 1 };
+  const call = await seals.open(input.token, place.user);
+  if (call === undefined) throw new NotYours();
+  return { parsed: parse({ kind: 'options', ...call }, commands, messages.grammar), page: call.page ?? 1 };
 }
 
 async function settle(parsed: Parsed, page: number, setting: Setting): Promise<Reply> {
@@ -80,6 +80,6 @@ async function run(asked: Asked, page: number, setting: Setting): Promise<Reply>
     return presentTrouble(await report({ asked, said, page, text: input.text, place }, memory, messages), setting);
   }
   // Only what the graph said can be said again; what was set or refused was so at that time.
-  if (said.footer.revision !== undefined) lastGood.keep(toAsking(asked), messages.locale, said, clock.now());
+  if (said.footer.revision !== undefined) lastGood.keep(toCommandCall(asked), messages.locale, said, clock.now());
   return present(withRemarks(said, asked, messages), asked, { page, visibility: await seen }, setting);
 }

@@ -7,7 +7,7 @@ import type { Document, EntityKind } from '../api/graphql.ts';
 import type { Memory } from './memory.ts';
 import type { Reach } from './reach.ts';
 import type { Reply } from './reply.ts';
-import type { Asking, Place } from './request.ts';
+import type { CommandCall, Place } from './request.ts';
 
 /** Texts hold at most this many characters where nothing else is said: the longest names of the graph have far fewer. */
 export const MAX_TEXT = 100;
@@ -77,13 +77,13 @@ export type Values<O extends Options> = {
 
 /** What a command offers to ask next, in as few letters as it can, so that it fits a button; `present` turns it into an action. */
 export type Offer =
-  | { readonly kind: 'button'; readonly label: string; readonly asking: Asking }
+  | { readonly kind: 'button'; readonly label: string; readonly call: CommandCall }
   | { readonly kind: 'select'; readonly label: string; readonly choices: readonly OfferedChoice[] };
 
 export interface OfferedChoice {
   readonly label: string;
   readonly detail?: string;
-  readonly asking: Asking;
+  readonly call: CommandCall;
 }
 
 /** The document behind an answer with its variables: the playground opens with exactly this. */

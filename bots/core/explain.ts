@@ -5,11 +5,11 @@ import type { Said } from './command.ts';
 import { Ambiguous, BadRequest, NotYours, Objection, Unanswered } from './errors.ts';
 import { meaningsOf } from './names.ts';
 import type { Asked } from './parse.ts';
-import { present, presentTrouble, toAsking } from './present.ts';
+import { present, presentTrouble, toCommandCall } from './present.ts';
 import { withNotes } from './remarks.ts';
 import type { Reply } from './reply.ts';
 import type { Setting } from './setting.ts';
-import { ambiguous, askingInstead, notFound, trouble, wantedIn } from './troubles.ts';
+import { ambiguous, callWith, notFound, trouble, wantedIn } from './troubles.ts';
 
 export function explain(error: unknown, setting: Setting): Promise<Reply> {
   if (error instanceof Unanswered) return explainUnanswered(error, setting);
@@ -37,7 +37,7 @@ async function explainUnanswered({ asked, page, cause }: Unanswered, setting: Se
   if (cause instanceof Objection) return presentTrouble(cause.said, setting);
   if (cause instanceof NotFound) return presentTrouble(await explainNotFound(asked, cause, setting), setting);
   if (cause instanceof Ambiguous) return presentTrouble(whichOne(asked, cause, setting), setting);
-  const known = cause instanceof Unavailable ? lastGood.find(toAsking(asked), messages.locale) : undefined;
+  const known = cause instanceof Unavailable ? lastGood.find(toCommandCall(asked), messages.locale) : undefined;
   if (known === undefined) return presentTrouble(troubleOf(cause, setting), setting);
   log.error({ err: cause, platform: request.place.platform }, 'the API gave no answer, so the last one was given again');
   const at = known.at.toISOString().slice(0, 16).replace('T', ' ');
@@ -58,5 +58,5 @@ async function explainNotFound(asked: Asked, error: NotFound, setting: Setting):
 
 function whichOne(asked: Asked, error: Ambiguous, setting: Setting): Said {
   const [option = ''] = Object.entries(asked.values).find(([, value]) => value === error.text) ?? [];
-  return ambiguous(error, (id) => askingInstead(asked, option, id), setting);
+  return ambiguous(error, (id) => callWith(asked, option, id), setting);
 }

@@ -26,6 +26,6 @@ async function behind(
   seals?: Pick<Seals, 'open'>,
 ): Promise<Exclude<Typed, { kind: 'press' }> | undefined> {
   if (does !== 'ask' || isKept(token)) return undefined;
-  const asking = await seals?.open(token, user);
-  return asking && { kind: 'options', ...asking };
+  const call = await seals?.open(token, user);
+  return call && { kind: 'options', ...call };
 }

@@ -5,7 +5,7 @@ import { Refused } from '../api/errors.ts';
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { IsNew } from './bot.ts';
 import type { Visibility } from './reply.ts';
-import type { Asking, Place } from './request.ts';
+import type { CommandCall, Place } from './request.ts';
 import type { Keep } from './seal.ts';
 
 const KeepContinuation = graphql(
@@ -67,11 +67,11 @@ export function createMemory({ query, platform: name, log }: MemoryOptions): Mem
     };
   return {
     keep: {
-      put: (asking, user) =>
-        query(KeepContinuation, { input: { platform, user, ...fromAsking(asking) } })
+      put: (call, user) =>
+        query(KeepContinuation, { input: { platform, user, ...fromCommandCall(call) } })
           .then(({ keepContinuation }) => keepContinuation?.kept?.id)
           .catch(otherwise(undefined, 'a question could not be kept for a button')),
-      get: async (id, user) => toAsking((await query(Continuation, { id, platform, user })).continuation),
+      get: async (id, user) => toCommandCall((await query(Continuation, { id, platform, user })).continuation),
     },
     isNew: (event) =>
       query(NoteEvent, { input: { platform, event } })
@@ -109,13 +109,13 @@ export const noMemory: Memory = {
   report: async () => {},
 };
 
-const fromAsking = ({ command, options, page }: Asking) => ({
+const fromCommandCall = ({ command, options, page }: CommandCall) => ({
   command,
   options: Object.entries(options).map(([name, value]) => (typeof value === 'string' ? { name, text: value } : { name, flag: value })),
   page: page ?? null,
 });
 
-function toAsking(kept: ResultOf<typeof Continuation>['continuation']): Asking | undefined {
+function toCommandCall(kept: ResultOf<typeof Continuation>['continuation']): CommandCall | undefined {
   if (kept === null) return undefined;
   const options = Object.fromEntries(kept.options.map(({ name, text, flag }) => [name, text ?? flag ?? false]));
   return { command: kept.command, options, ...(kept.page === null ? {} : { page: kept.page }) };

@@ -5,7 +5,7 @@ import { type EntityKind, graphql, type ResultOf } from '../api/graphql.ts';
 import type { OfferedChoice } from './command.ts';
 import { Ambiguous } from './errors.ts';
 import { fold } from './fold.ts';
-import type { Asking } from './request.ts';
+import type { CommandCall } from './request.ts';
 import type { Messages } from './words/index.ts';
 
 const Names = graphql(
@@ -84,9 +84,9 @@ export async function whichIsMeant(text: string, kinds: 'any' | readonly EntityK
 }
 
 /** The lines of a select in which somebody chooses which one they mean. */
-export const choicesOf = (candidates: readonly Named[], asking: (id: string) => Asking, { kindNames }: Messages): OfferedChoice[] =>
+export const choicesOf = (candidates: readonly Named[], call: (id: string) => CommandCall, { kindNames }: Messages): OfferedChoice[] =>
   candidates.slice(0, MOST).map(({ id, label, kind, released }) => ({
     label,
     detail: [kindNames[kind], released].filter((part) => part !== null).join(' · '),
-    asking: asking(id),
+    asking: call(id),
   }));

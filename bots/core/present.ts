@@ -4,12 +4,12 @@ import type { Said } from './command.ts';
 import { pageOf } from './page.ts';
 import type { Asked } from './parse.ts';
 import type { Block, Reply } from './reply.ts';
-import type { Asking } from './request.ts';
+import type { CommandCall } from './request.ts';
 import type { Setting, Showing } from './setting.ts';
 import { prefixFor, typedAs } from './typed.ts';
 
 /** What asks the same again: without `share`, which is for one time. */
-export const toAsking = ({ command, values }: Asked): Asking => ({
+export const toCommandCall = ({ command, values }: Asked): CommandCall => ({
   command: command.name,
   options: Object.fromEntries(Object.entries(values).filter(([name, value]) => name !== 'share' && value !== false)),
 });
@@ -23,7 +23,7 @@ export async function present(said: Said, asked: Asked, { page, visibility }: Sh
   const paged = { ...whole, ...pageOf(said, page) };
   const canShare = 'share' in asked.command.options;
   const isShared = canShare && visibility === 'public';
-  const pressable = { offers, behind, asking: toAsking(asked), page: paged.footer.page, isShared, canShare, user: request.place.user };
+  const pressable = { offers, behind, asking: toCommandCall(asked), page: paged.footer.page, isShared, canShare, user: request.place.user };
   return { ...paged, actions: await actionsOf(pressable, setting), visibility: isShared ? 'public' : 'private', locale: messages.locale };
 }
 
@@ -38,11 +38,11 @@ export async function presentTrouble({ offers = [], behind: _, ...said }: Said, 
 /** What a prompt shows in place of buttons: commands to copy. */
 function commandsOf(offers: NonNullable<Said['offers']>, { commands, place, messages }: Setting): Block[] {
   const all = offers.flatMap((offer) => (offer.kind === 'button' ? [offer] : offer.choices));
-  const claims = all.flatMap(({ label, asking }) => {
-    const command = commands.find(({ name }) => name === asking.command);
+  const claims = all.flatMap(({ label, call }) => {
+    const command = commands.find(({ name }) => name === call.command);
     return command === undefined
       ? []
-      : [{ label, text: `${prefixFor(command, place)} ${typedAs(command, asking.options, messages.grammar)}`, sources: [] }];
+      : [{ label, text: `${prefixFor(command, place)} ${typedAs(command, call.options, messages.grammar)}`, sources: [] }];
   });
   return claims.length === 0 ? [] : [{ kind: 'claims', heading: messages.actions.suggestedCommands, ordered: false, claims }];
 }

@@ -7,7 +7,7 @@ import type { Does } from './reply.ts';
 export type OptionValue = string | boolean;
 
 /** A question that needs no reading any more: it stands behind buttons, selects and forms. */
-export interface Asking {
+export interface CommandCall {
   readonly command: string;
   readonly options: Readonly<Record<string, OptionValue>>;
   /** Which page of the answer, from 1; the first when it is left out. */
@@ -16,7 +16,7 @@ export interface Asking {
 
 export type Input =
   | { readonly kind: 'text'; readonly text: string }
-  | ({ readonly kind: 'options' } & Asking)
+  | ({ readonly kind: 'options' } & CommandCall)
   /** Somebody pressed a button or chose a line of a select; `text` is what they wrote in the form of a report. */
   | { readonly kind: 'press'; readonly does: Does; readonly token: string; readonly text?: string };
 

@@ -6,20 +6,20 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { MAX_TOKEN } from './reply.ts';
-import type { Asking } from './request.ts';
+import type { CommandCall } from './request.ts';
 
 /** Keeps long questions behind the API; a question is only given back to the person it was kept for. */
 export interface Keep {
   /** The id by which the question is found again; undefined when it could not be kept. */
-  readonly put: (asking: Asking, user: string) => Promise<string | undefined>;
-  readonly get: (id: string, user: string) => Promise<Asking | undefined>;
+  readonly put: (call: CommandCall, user: string) => Promise<string | undefined>;
+  readonly get: (id: string, user: string) => Promise<CommandCall | undefined>;
 }
 
 export interface Seals {
   /** At most MAX_TOKEN characters; undefined for a question that is too long and could not be kept. */
-  readonly seal: (asking: Asking, user: string) => Promise<string | undefined>;
+  readonly seal: (call: CommandCall, user: string) => Promise<string | undefined>;
   /** Undefined for what was not made here, was made for somebody else, or is not kept any more. */
-  readonly open: (token: string, user: string) => Promise<Asking | undefined>;
+  readonly open: (token: string, user: string) => Promise<CommandCall | undefined>;
 }
 
 export interface SealOptions {
@@ -38,11 +38,11 @@ export function createSeals({ secret, keep }: SealOptions): Seals {
   const macOf = (text: string, user: string) =>
     createHmac('sha256', secret).update(`${user}\n${text}`).digest('base64url').slice(0, MAC_LENGTH);
   return {
-    seal: async (asked, user) => {
-      const text = JSON.stringify([asked.command, asked.page ?? 0, withoutDefaults(asked.options)]);
+    seal: async (call, user) => {
+      const text = JSON.stringify([call.command, call.page ?? 0, withoutDefaults(call.options)]);
       const token = macOf(text, user) + text;
       if (token.length <= MAX_TOKEN) return token;
-      const id = await keep.put(asked, user);
+      const id = await keep.put(call, user);
       return id === undefined ? undefined : KEPT + id;
     },
     open: async (token, user) => {
@@ -67,17 +67,17 @@ function isEqual(one: string, other: string): boolean {
 }
 
 // The MAC says that the text is ours, so it is JSON; its shape may be that of an older version.
-function readShort(text: string): Asking | undefined {
+function readShort(text: string): CommandCall | undefined {
   const { data } = short.safeParse(JSON.parse(text));
-  return data && toAsking(...data);
+  return data && toCommandCall(...data);
 }
 
-const toAsking = (command: string, page: number, options: Asking['options']): Asking => ({
+const toCommandCall = (command: string, page: number, options: CommandCall['options']): CommandCall => ({
   command,
   options,
   ...(page === 0 ? {} : { page }),
 });
 
 // What is not said is no: a flag that is not set would only take room.
-const withoutDefaults = (options: Asking['options']): Asking['options'] =>
+const withoutDefaults = (options: CommandCall['options']): CommandCall['options'] =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== false));

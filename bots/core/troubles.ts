@@ -6,7 +6,7 @@ import { choicesOf } from './names.ts';
 import type { Asked, Incomplete, Wrong } from './parse.ts';
 import type { Fault } from './parse-check.ts';
 import { clip } from './remarks.ts';
-import type { Asking, OptionValue, Place } from './request.ts';
+import type { CommandCall, OptionValue, Place } from './request.ts';
 import { prefixFor, typedAs } from './typed.ts';
 import type { Messages } from './words/index.ts';
 
@@ -42,12 +42,12 @@ export function wrong({ command, option, value, fault, values }: Wrong, desk: De
   const isLeftOut = fault.kind === 'role' || (command.options[option]?.type === 'text' && fault.kind === 'long');
   const fixed = isLeftOut ? without : mended;
   const typed = `${prefixFor(command, place)} ${typedAs(command, fixed, words.grammar)}`;
-  const asking = { command: command.name, options: fixed };
+  const call = { command: command.name, options: fixed };
   return trouble(
     words.errors.refused,
     [ruleOf(fault, option, clip(value), words), words.errors.corrected(typed)],
     // What changes something is not done with a value that only shows how values are written.
-    command.rights === 'needed' ? [] : [{ kind: 'button', label: words.actions.askCorrected, asking }],
+    command.rights === 'needed' ? [] : [{ kind: 'button', label: words.actions.askCorrected, call }],
   );
 }
 
@@ -91,8 +91,8 @@ export function noCommand(name: string, near: readonly Command[], { messages: wo
   const names = near.map((command) => `${prefixFor(command, place)} ${command.name}`);
   const offers = near
     .slice(0, MOST_NEAR)
-    .map((command): Offer => ({ kind: 'button', label: command.name, asking: { command: command.name, options: {} } }));
-  const help: Offer = { kind: 'button', label: actions.help, asking: { command: 'help', options: {} } };
+    .map((command): Offer => ({ kind: 'button', label: command.name, call: { command: command.name, options: {} } }));
+  const help: Offer = { kind: 'button', label: actions.help, call: { command: 'help', options: {} } };
   return trouble(
     troubles.notFound,
     [troubles.noCommand(clip(name)), names.length === 0 ? '' : troubles.didYouMean(names), troubles.seeHelp(prefix)],
@@ -105,11 +105,11 @@ export function notFound(asked: Asked, { message, suggestions }: NotFound, { mes
   const { troubles, actions } = words;
   const wanted = wantedIn(asked, message);
   if (wanted === undefined) return trouble(troubles.notFound, [message, troubles.seeHelp(prefix)]);
-  const near = suggestions.map(({ id, name }): Offer => ({ kind: 'button', label: name, asking: askingInstead(asked, wanted.option, id) }));
+  const near = suggestions.map(({ id, name }): Offer => ({ kind: 'button', label: name, call: callWith(asked, wanted.option, id) }));
   const search: Offer = {
     kind: 'button',
     label: actions.search(clip(wanted.name)),
-    asking: { command: 'search', options: { text: wanted.name } },
+    call: { command: 'search', options: { text: wanted.name } },
   };
   const names = suggestions.map(({ name }) => name);
   return trouble(
@@ -120,14 +120,14 @@ export function notFound(asked: Asked, { message, suggestions }: NotFound, { mes
 }
 
 /** Several things can be meant by a name: whoever asks chooses one, told apart by kind and date. */
-export function ambiguous({ text, candidates }: Ambiguous, asking: (id: string) => Asking, { messages: words }: Desk): Said {
+export function ambiguous({ text, candidates }: Ambiguous, call: (id: string) => CommandCall, { messages: words }: Desk): Said {
   const { troubles } = words;
-  const select: Offer = { kind: 'select', label: words.actions.which, choices: choicesOf(candidates, asking, words) };
+  const select: Offer = { kind: 'select', label: words.actions.which, choices: choicesOf(candidates, call, words) };
   return trouble(troubles.ambiguous, [troubles.several(clip(text))], [select]);
 }
 
 /** The same question of something else. */
-export const askingInstead = ({ command, values }: Asked, option: string, id: string): Asking => ({
+export const callWith = ({ command, values }: Asked, option: string, id: string): CommandCall => ({
   command: command.name,
   options: { ...values, [option]: id },
 });

@@ -30,8 +30,8 @@ async function ofPress({ does, token }: Extract<Typed, { kind: 'press' }>, user:
   if (does === 'share') return 'public';
   if (does !== 'turn') return 'private';
   // When the token cannot be read, the reply says so, and says it in private.
-  const asking = await seals.open(token, user).catch(() => undefined);
-  return asking?.options['share'] === true ? 'public' : 'private';
+  const call = await seals.open(token, user).catch(() => undefined);
+  return call?.options['share'] === true ? 'public' : 'private';
 }
 
 /** What the question says itself; undefined when the channel decides. */

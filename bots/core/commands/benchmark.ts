@@ -52,7 +52,7 @@ function toReply({ benchmark: found, meta }: ResultOf<typeof Benchmark>, message
   const scores = found.scores.nodes.map((score) => claim(scoreText(score, messages), score.citations, score.model.name));
   const choices = [...new Map(found.scores.nodes.map(({ model }) => [model.slug, model])).values()].map(({ name, slug }) => ({
     label: name,
-    asking: { command: 'model', options: { name: slug } },
+    call: { command: 'model', options: { name: slug } },
   }));
   return {
     title: found.name,

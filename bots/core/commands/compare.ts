@@ -137,13 +137,13 @@ function notesOf({ left, right }: Comparison, rows: Rows, messages: Messages): s
 const trainingOffer = ({ compare: say }: Messages): Offer => ({
   kind: 'button',
   label: say.trainingOffer,
-  asking: { command: 'training', options: {} },
+  call: { command: 'training', options: {} },
 });
 
 function sideOffer({ name, kind, slug }: Side, messages: Messages): Offer[] {
-  if (kind === 'MODEL') return [{ kind: 'button', label: name, asking: { command: 'model', options: { name: slug } } }];
+  if (kind === 'MODEL') return [{ kind: 'button', label: name, call: { command: 'model', options: { name: slug } } }];
   if (!CLASSES.some((each) => each === slug)) return [];
   return [
-    { kind: 'button', label: messages.limitations.title(messages.plural(name)), asking: { command: 'limitations', options: { of: slug } } },
+    { kind: 'button', label: messages.limitations.title(messages.plural(name)), call: { command: 'limitations', options: { of: slug } } },
   ];
 }

@@ -97,7 +97,7 @@ const relationClaim = (field: (typeof RELATIONS)[number], edges: readonly Edge[]
 
 function offersFor({ kind, slug, name }: Found, messages: Messages): Offer[] {
   const { explain: say, limitations } = messages;
-  if (kind === 'ORGANIZATION') return [{ kind: 'button', label: say.models(name), asking: { command: 'models', options: { lab: slug } } }];
+  if (kind === 'ORGANIZATION') return [{ kind: 'button', label: say.models(name), call: { command: 'models', options: { lab: slug } } }];
   if (kind !== 'MODEL_CLASS') return [];
   const id = `model-class/${slug}`;
   const other = slug === 'lmm' ? 'llm' : 'lmm';
@@ -105,12 +105,8 @@ function offersFor({ kind, slug, name }: Found, messages: Messages): Offer[] {
     {
       kind: 'button',
       label: limitations.title(messages.plural(name)),
-      asking: { command: 'limitations', options: { of: slug === 'lmm' || slug === 'llm' ? slug : id } },
+      call: { command: 'limitations', options: { of: slug === 'lmm' || slug === 'llm' ? slug : id } },
     },
-    {
-      kind: 'button',
-      label: messages.model.compareWith(other.toUpperCase()),
-      asking: { command: 'compare', options: { a: id, b: other } },
-    },
+    { kind: 'button', label: messages.model.compareWith(other.toUpperCase()), call: { command: 'compare', options: { a: id, b: other } } },
   ];
 }

@@ -46,7 +46,7 @@ function ofTheDay({ factOfTheDay: found, meta }: ResultOf<typeof FactOfTheDay>, 
     footer: { revision: String(meta.revision) },
     offers: about.map((entity) => ({
       ...{ kind: 'button', label: messages.explain.offer(entity.name) },
-      asking: { command: 'explain', options: { concept: idOf(entity) } },
+      call: { command: 'explain', options: { concept: idOf(entity) } },
     })),
   };
 }
@@ -66,7 +66,7 @@ async function factsAbout(named: Named, query: Query, messages: Messages): Promi
     footer: { revision: String(meta.revision) },
     behind: { document: FactsAbout, variables },
     offers: [
-      { kind: 'button', label: messages.explain.offer(named.name), asking: { command: 'explain', options: { concept: named.id } } },
+      { kind: 'button', label: messages.explain.offer(named.name), call: { command: 'explain', options: { concept: named.id } } },
       ...(facts.totalCount === 0 ? [suggestOffer(named.name, messages)] : []),
     ],
   };

@@ -96,7 +96,7 @@ interface Choice {
 const choiceOf = (choices: readonly Choice[], { help: say }: Messages): Offer => ({
   kind: 'select',
   label: say.which,
-  choices: choices.map(({ options, ...shown }) => ({ ...shown, asking: { command: 'help', options } })),
+  choices: choices.map(({ options, ...shown }) => ({ ...shown, call: { command: 'help', options } })),
 });
 
 function details(found: Command, where: Where, messages: Messages): Said {
@@ -118,7 +118,7 @@ function details(found: Command, where: Where, messages: Messages): Said {
     blocks,
     sources: [],
     footer: {},
-    offers: examples.includes(name) ? [{ kind: 'button', label: say.tryIt(name), asking: { command: name, options: {} } }] : [],
+    offers: examples.includes(name) ? [{ kind: 'button', label: say.tryIt(name), call: { command: name, options: {} } }] : [],
   };
 }
 

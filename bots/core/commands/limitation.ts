@@ -57,7 +57,7 @@ function toReply({ entity: found, meta }: ResultOf<typeof Limitation>, messages:
     offers: ['lmm', 'llm'].map((of) => ({
       kind: 'button',
       label: say.title(messages.plural(of.toUpperCase())),
-      asking: { command: 'limitations', options: { of } },
+      call: { command: 'limitations', options: { of } },
     })),
   };
 }

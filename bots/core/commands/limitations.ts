@@ -72,14 +72,14 @@ function offersFor({ slug, limitations: all }: NonNullable<ResultOf<typeof Limit
   const other = slug === 'lmm' ? 'llm' : 'lmm';
   const choices = all.map(({ name, slug: each }) => ({
     label: name,
-    asking: { command: 'limitations', options: { limitation: each } },
+    call: { command: 'limitations', options: { limitation: each } },
   }));
   return [
     ...(choices.length === 0 ? [] : [{ kind: 'select', label: messages.limitations.which, choices } as const]),
     {
       kind: 'button',
       label: messages.limitations.title(messages.plural(other.toUpperCase())),
-      asking: { command: 'limitations', options: { of: other } },
+      call: { command: 'limitations', options: { of: other } },
     },
   ];
 }

@@ -56,7 +56,7 @@ function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>,
         label: say.which,
         choices: all.map(({ name, slug }) => ({
           label: name,
-          asking: { command: 'modalities', options: { modality: slug } },
+          call: { command: 'modalities', options: { modality: slug } },
         })),
       },
     ],

@@ -53,9 +53,9 @@ function toReply({ entity: found, meta }: ResultOf<typeof Modality>, messages: M
       {
         kind: 'button',
         label: messages.tasks.titleOf(found.name),
-        asking: { command: 'tasks', options: { modality: found.slug } },
+        call: { command: 'tasks', options: { modality: found.slug } },
       },
-      { kind: 'button', label: say.title, asking: { command: 'modalities', options: {} } },
+      { kind: 'button', label: say.title, call: { command: 'modalities', options: {} } },
     ],
   };
 }

@@ -102,8 +102,8 @@ function offersFor({ slug, buildsOn, classes }: Found, messages: Messages): Offe
           {
             kind: 'button',
             label: say.compareWith(other.name),
-            asking: { command: 'compare', options: { a: id, b: `${other.kind}/${other.slug}` } },
+            call: { command: 'compare', options: { a: id, b: `${other.kind}/${other.slug}` } },
           },
         ];
-  return [...compared, { kind: 'button', label: say.limitations, asking: { command: 'limitations', options: { of: id } } }];
+  return [...compared, { kind: 'button', label: say.limitations, call: { command: 'limitations', options: { of: id } } }];
 }

@@ -146,12 +146,12 @@ function conditionsOf(wanted: Wanted, { models: say, number }: Messages): string
 
 /** One of them in detail, or the same list without its filters. */
 function offersFor(nodes: readonly Model[], { sort, ...filters }: Wanted, { models: say }: Messages): Offer[] {
-  const choices = nodes.map(({ name, slug }) => ({ label: name, asking: { command: 'model', options: { name: slug } } }));
+  const choices = nodes.map(({ name, slug }) => ({ label: name, call: { command: 'model', options: { name: slug } } }));
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return [
     ...(choices.length === 0 ? [] : [{ kind: 'select', label: say.which, choices } as const]),
     ...(isFiltered
-      ? [{ kind: 'button', label: say.all, asking: { command: 'models', options: sort === undefined ? {} : { sort } } } as const]
+      ? [{ kind: 'button', label: say.all, call: { command: 'models', options: sort === undefined ? {} : { sort } } } as const]
       : []),
   ];
 }

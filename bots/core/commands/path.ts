@@ -60,7 +60,7 @@ function toReply({ path: found, ontology, meta }: ResultOf<typeof Path>, [from, 
       (end): Offer => ({
         kind: 'button',
         label: messages.explain.offer(end.name),
-        asking: { command: 'explain', options: { concept: end.id } },
+        call: { command: 'explain', options: { concept: end.id } },
       }),
     ),
   };

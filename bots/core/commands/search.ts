@@ -78,14 +78,14 @@ function hitClaim(hit: Hit, { claim }: Numbering, messages: Messages) {
 export const suggestOffer = (text: string, messages: Messages): Offer => ({
   kind: 'button',
   label: messages.actions.suggest,
-  asking: { command: 'suggest', options: { text: messages.suggest.missing(text) } },
+  call: { command: 'suggest', options: { text: messages.suggest.missing(text) } },
 });
 
 function whichOffer(nodes: readonly Hit[], messages: Messages): Offer[] {
   const found = nodes.flatMap((hit) => (hit.__typename === 'Fact' ? hit.about : [hit]));
   const choices = [...new Map(found.map((entity) => [idOf(entity), entity]))].map(([id, { kind, name }]) => ({
     ...{ label: name, detail: messages.kindNames[kind] },
-    asking: { command: 'explain', options: { concept: id } },
+    call: { command: 'explain', options: { concept: id } },
   }));
   return choices.length === 0 ? [] : [{ kind: 'select', label: messages.search.which, choices }];
 }

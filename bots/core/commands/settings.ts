@@ -27,7 +27,7 @@ export const settings = (messages: Messages): Command =>
 
 function toReply(visibility: Visibility, isChanged: boolean, { prefix, place }: Tools, { settings: say }: Messages): Said {
   const other = visibility === 'private' ? 'public' : 'private';
-  const change: Offer = { kind: 'button', label: say.make[other], asking: { command: 'settings', options: { visibility: other } } };
+  const change: Offer = { kind: 'button', label: say.make[other], call: { command: 'settings', options: { visibility: other } } };
   return {
     title: say.title,
     lead: { text: say[visibility], sources: [] },

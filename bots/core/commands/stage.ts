@@ -49,6 +49,6 @@ function toReply({ entity: found, meta }: ResultOf<typeof Stage>, subjects: read
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: [{ kind: 'button', label: say.all, asking: { command: 'training', options: {} } }],
+    offers: [{ kind: 'button', label: say.all, call: { command: 'training', options: {} } }],
   };
 }

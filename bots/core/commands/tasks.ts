@@ -62,14 +62,14 @@ function toReply(modalities: readonly Modality[], revision: number, messages: Me
     sources,
     footer: { revision: String(revision) },
     offers: isOne
-      ? [{ kind: 'button', label: only.name, asking: { command: 'modalities', options: { modality: only.slug } } }]
+      ? [{ kind: 'button', label: only.name, call: { command: 'modalities', options: { modality: only.slug } } }]
       : [
           {
             kind: 'select',
             label: messages.modalities.which,
             choices: modalities.map(({ name, slug }) => ({
               label: name,
-              asking: { command: 'tasks', options: { modality: slug } },
+              call: { command: 'tasks', options: { modality: slug } },
             })),
           },
         ],

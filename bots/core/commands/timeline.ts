@@ -55,6 +55,6 @@ function toReply(
     ],
     sources,
     footer: { revision: String(meta.revision) },
-    offers: [{ kind: 'button', label: messages.models.title, asking: { command: 'models', options: {} } }],
+    offers: [{ kind: 'button', label: messages.models.title, call: { command: 'models', options: {} } }],
   };
 }

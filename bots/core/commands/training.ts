@@ -59,7 +59,7 @@ function toReply({ training: stages, meta }: ResultOf<typeof Training>, subjects
       {
         kind: 'select',
         label: say.which,
-        choices: stages.map(({ name, slug }) => ({ label: name, asking: { command: 'training', options: { stage: slug } } })),
+        choices: stages.map(({ name, slug }) => ({ label: name, call: { command: 'training', options: { stage: slug } } })),
       },
     ],
   };

@@ -54,7 +54,7 @@ export async function confirmed(
 export function offersFor(subscription: Subscription, { place }: Pick<Tools, 'place'>, { daily: { actions } }: Messages): Offer[] {
   const button = (label: string, name: string): Offer => ({
     ...{ kind: 'button', label },
-    asking: { command: `daily ${name}`, options: { subscription: shortId(subscription) } },
+    call: { command: `daily ${name}`, options: { subscription: shortId(subscription) } },
   });
   const isOn = subscription.state === 'ACTIVE';
   const changes = [isOn ? button(actions.pause, 'pause') : button(actions.resume, 'resume'), button(actions.remove, 'remove')];

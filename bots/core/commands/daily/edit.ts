@@ -24,7 +24,7 @@ export const dailyEdit = (messages: Messages): Command => {
       const actor = actorIn(tools, messages);
       const again = againOf({ name, options }, { subscription: typed, time, zone, channel, thread, ...wish }, tools, messages);
       if (zone !== undefined) checkZone(zone, again.withZone, messages);
-      const { id, ...before } = await whichSubscription(typed, again.asking, tools, messages);
+      const { id, ...before } = await whichSubscription(typed, again.call, tools, messages);
       const where = await whereTo({ channel, thread }, again, tools, messages);
       const change = {
         ...where,

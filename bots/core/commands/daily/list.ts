@@ -51,7 +51,7 @@ async function offersBelow(all: readonly Subscription[], tools: Tools, messages:
   const { actions } = messages.daily;
   const mayChange = tools.place.runsWorkspace === true;
   const [only, other] = all;
-  const add: Offer[] = mayChange ? [{ kind: 'button', label: actions.add, asking: { command: 'daily add', options: {} } }] : [];
+  const add: Offer[] = mayChange ? [{ kind: 'button', label: actions.add, call: { command: 'daily add', options: {} } }] : [];
   if (only === undefined) return add;
   if (other === undefined) return [...offersFor(only, tools, messages), ...add];
   const select = async (label: string, commandFor: (one: Subscription) => string): Promise<Extract<Offer, { kind: 'select' }>> => {
@@ -65,7 +65,7 @@ async function offersBelow(all: readonly Subscription[], tools: Tools, messages:
   return [...add, preview, detailed, await select(actions.removeOne, () => 'daily remove')];
 }
 
-const withDetail = <Choice extends { readonly asking: { readonly command: string } }>(choice: Choice, { daily }: Messages) => ({
+const withDetail = <Choice extends { readonly call: { readonly command: string } }>(choice: Choice, { daily }: Messages) => ({
   ...choice,
-  detail: choice.asking.command === 'daily pause' ? daily.actions.does.pause : daily.actions.does.resume,
+  detail: choice.call.command === 'daily pause' ? daily.actions.does.pause : daily.actions.does.resume,
 });

@@ -47,7 +47,7 @@ async function toReply(subscription: Subscription, fact: Fact | null, tools: Too
     footer: {},
     offers: (fact?.about.slice(0, MOST_OFFERS) ?? []).map((entity) => ({
       ...{ kind: 'button', label: messages.explain.offer(entity.name) },
-      asking: { command: 'explain', options: { concept: idOf(entity) } },
+      call: { command: 'explain', options: { concept: idOf(entity) } },
     })),
   };
 }

@@ -1,7 +1,7 @@
 /** Which subscription is meant: the one that is named, or the only one there is; else whoever asks chooses. */
 import type { Offer, OfferedChoice, Said, Tools } from '../../command.ts';
 import { Objection } from '../../errors.ts';
-import type { Asking } from '../../request.ts';
+import type { CommandCall } from '../../request.ts';
 import { trouble } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
 import { labelOf, shortId } from './describe.ts';
@@ -16,22 +16,22 @@ export async function subscriptionsIn(tools: Tools, messages: Messages): Promise
 /** `typed` is an id or how one begins; `asking` is asked again of the one that is chosen. Throws an Objection when none is meant. */
 export async function whichSubscription(
   typed: string | undefined,
-  asking: Asking,
+  call: CommandCall,
   tools: Tools,
   messages: Messages,
 ): Promise<Subscription> {
-  if (typed !== undefined) return named(typed, asking, tools, messages);
+  if (typed !== undefined) return named(typed, call, tools, messages);
   const all = await subscriptionsIn(tools, messages);
   const here = all.filter(({ channel }) => channel === tools.place.channel);
   const [only, other] = here.length > 0 ? here : all;
   if (only !== undefined && other === undefined) return only;
   const { problems, title } = messages.daily;
   throw new Objection(
-    only === undefined ? nothing(tools, messages) : trouble(title, [problems.several], await choose(all, asking, tools, messages)),
+    only === undefined ? nothing(tools, messages) : trouble(title, [problems.several], await choose(all, call, tools, messages)),
   );
 }
 
-async function named(typed: string, asking: Asking, tools: Tools, messages: Messages): Promise<Subscription> {
+async function named(typed: string, call: CommandCall, tools: Tools, messages: Messages): Promise<Subscription> {
   const id = typed.replace(/^#/, '');
   const { subscription } = await tools.query(DailyOne, { ...workspaceIn(tools, messages), id });
   if (subscription !== null) return subscription;
@@ -39,8 +39,8 @@ async function named(typed: string, asking: Asking, tools: Tools, messages: Mess
   const [first] = all;
   if (first === undefined) throw new Objection(nothing(tools, messages));
   const { problems } = messages.daily;
-  const example = problems.corrected(idExample(asking.command, first, tools));
-  throw new Objection(trouble(messages.errors.notFound, [problems.noSuch(typed), example], await choose(all, asking, tools, messages)));
+  const example = problems.corrected(idExample(call.command, first, tools));
+  throw new Objection(trouble(messages.errors.notFound, [problems.noSuch(typed), example], await choose(all, call, tools, messages)));
 }
 
 /** What is said where there is no subscription at all. */
@@ -49,21 +49,21 @@ function nothing(tools: Tools, messages: Messages): Said {
   return trouble(title, [none, howToAdd(addExample(tools))]);
 }
 
-const choose = async (all: readonly Subscription[], asking: Asking, tools: Tools, messages: Messages): Promise<Offer[]> => [
-  { kind: 'select', label: messages.actions.which, choices: await choicesOf(all, () => asking, tools, messages) },
+const choose = async (all: readonly Subscription[], call: CommandCall, tools: Tools, messages: Messages): Promise<Offer[]> => [
+  { kind: 'select', label: messages.actions.which, choices: await choicesOf(all, () => call, tools, messages) },
 ];
 
 /** A line of a select for each. */
 export const choicesOf = (
   all: readonly Subscription[],
-  askingFor: (subscription: Subscription) => Asking,
+  askingFor: (subscription: Subscription) => CommandCall,
   tools: Tools,
   messages: Messages,
 ): Promise<OfferedChoice[]> =>
   Promise.all(
     all.map(async (subscription) => {
       const { command, options } = askingFor(subscription);
-      const asking = { command, options: { ...options, subscription: shortId(subscription) } };
-      return { label: await labelOf(subscription, tools, messages), asking };
+      const call = { command, options: { ...options, subscription: shortId(subscription) } };
+      return { label: await labelOf(subscription, tools, messages), asking: call };
     }),
   );

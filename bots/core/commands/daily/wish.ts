@@ -1,7 +1,7 @@
 /** Wish: what is asked of a subscription, from the options of `add` and `edit` to what the API takes; throws what is wrong with it. */
 import type { Command, Tools } from '../../command.ts';
 import { Objection } from '../../errors.ts';
-import type { Asking, OptionValue } from '../../request.ts';
+import type { CommandCall, OptionValue } from '../../request.ts';
 import { trouble } from '../../troubles.ts';
 import { prefixFor, typedAs } from '../../typed.ts';
 import { daysIn } from '../../weekdays.ts';
@@ -20,7 +20,7 @@ export interface Again {
   /** As one would type it; what is undefined is left out. */
   readonly typed: (change: Readonly<Record<string, string | undefined>>) => string;
   readonly withZone: WithZone;
-  readonly asking: Asking;
+  readonly call: CommandCall;
 }
 
 export function againOf(
@@ -33,10 +33,10 @@ export function againOf(
   const typed: Again['typed'] = (change) => `${prefixFor(command, place)} ${typedAs(command, givenIn({ ...given, ...change }), reading)}`;
   return {
     typed,
-    asking: { command: command.name, options: given },
+    call: { command: command.name, options: given },
     withZone: (zone) => ({
       command: typed({ zone }),
-      offer: { kind: 'button', label: zone, asking: { command: command.name, options: { ...given, zone } } },
+      offer: { kind: 'button', label: zone, call: { command: command.name, options: { ...given, zone } } },
     }),
   };
 }
