@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 import { NotYours, Unanswered } from './errors.ts';
 import { explain } from './explain.ts';
 import { createLastGood } from './last-good.ts';
-import { type Asked, type Parsed, parse } from './parse.ts';
+import { type ParsedCommand, type ParseResult, parse } from './parse.ts';
 import { present, presentTrouble, toCommandCall } from './present.ts';
 import { withRemarks } from './remarks.ts';
 import type { Reply } from './reply.ts';
@@ -37,7 +37,7 @@ async function answer(setting: Setting): Promise<Reply> {
 }
 
 /** What was asked, whichever way: typed, chosen, or pressed. */
-async function read({ request: { input, place }, commands, messages, seals }: Setting): Promise<{ parsed: Parsed; page: number }> {
+async function read({ request: { input, place }, commands, messages, seals }: Setting): Promise<{ parsed: ParseResult; page: number }> {
   if (input.kind !== 'press') {
     return { parsed: parse(input, commands, messages.grammar), page: input.kind === 'options' ? (input.page ?? 1) : 1 };
   }
@@ -46,7 +46,7 @@ async function read({ request: { input, place }, commands, messages, seals }: Se
   return { parsed: parse({ kind: 'options', ...call }, commands, messages.grammar), page: call.page ?? 1 };
 }
 
-async function settle(parsed: Parsed, page: number, setting: Setting): Promise<Reply> {
+async function settle(parsed: ParseResult, page: number, setting: Setting): Promise<Reply> {
   // Before anything is read into what was typed, and before the API is asked.
   if ('command' in parsed && isForbidden(parsed.command, setting.request.place)) return presentTrouble(notAllowed(setting), setting);
   switch (parsed.kind) {
@@ -65,21 +65,21 @@ async function settle(parsed: Parsed, page: number, setting: Setting): Promise<R
 
 const isForbidden = ({ rights }: Command, { runsWorkspace }: Place): boolean => rights === 'needed' && runsWorkspace !== true;
 
-async function run(asked: Asked, page: number, setting: Setting): Promise<Reply> {
+async function run(parsed: ParsedCommand, page: number, setting: Setting): Promise<Reply> {
   const { query, clock, memory, request, lastGood, messages } = setting;
   const { input, place } = request;
-  const prefix = prefixFor(asked.command, place);
+  const prefix = prefixFor(parsed.command, place);
   const tools = { query, prefix, memory, place, reach: setting.reach, today: clock.now().toISOString().slice(0, 10) };
   // Asked at the same time, so that who sees the answer costs no time of its own.
   const seen = setting.visibilityOf(request);
   // The parser has filled the values by the declaration that also gives `run` its types.
-  const said = await asked.command.run(asked.values as Parameters<Command['run']>[0], tools).catch((error: unknown) => {
-    throw new Unanswered(asked, page, error);
+  const said = await parsed.command.run(parsed.values as Parameters<Command['run']>[0], tools).catch((error: unknown) => {
+    throw new Unanswered(parsed, page, error);
   });
   if (input.kind === 'press' && input.does === 'report') {
-    return presentTrouble(await report({ asked, said, page, text: input.text, place }, memory, messages), setting);
+    return presentTrouble(await report({ parsed, said, page, text: input.text, place }, memory, messages), setting);
   }
   // Only what the graph said can be said again; what was set or refused was so at that time.
-  if (said.footer.revision !== undefined) lastGood.keep(toCommandCall(asked), messages.locale, said, clock.now());
-  return present(withRemarks(said, asked, messages), asked, { page, visibility: await seen }, setting);
+  if (said.footer.revision !== undefined) lastGood.keep(toCommandCall(parsed), messages.locale, said, clock.now());
+  return present(withRemarks(said, parsed, messages), parsed, { page, visibility: await seen }, setting);
 }

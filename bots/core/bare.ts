@@ -1,7 +1,7 @@
 /** What is answered to text that begins with no command: what is called so, else what a command with a slip in it means, else a search. */
 import { Ambiguous } from './errors.ts';
 import { meaningsOf } from './names.ts';
-import type { Asked, Bare, Parsed } from './parse.ts';
+import type { ParsedCommand, ParseResult, UnmatchedText } from './parse.ts';
 import { clip } from './remarks.ts';
 import type { Setting } from './setting.ts';
 import { prefixFor } from './typed.ts';
@@ -11,7 +11,7 @@ import type { Messages } from './words/index.ts';
 const LONGEST_NAME = 100;
 
 /** The question that the text stands for. Throws Ambiguous when several things are called so. */
-export async function questionOf(bare: Bare, setting: Setting): Promise<Exclude<Parsed, Bare>> {
+export async function questionOf(bare: UnmatchedText, setting: Setting): Promise<Exclude<ParseResult, UnmatchedText>> {
   const { text, share, guess, near } = bare;
   const { messages, place } = setting;
   const explain = (concept: string, notes: readonly string[] = []) => ask('explain', { concept, share }, notes, setting);
@@ -40,7 +40,12 @@ const NOTHING = { exact: [], begun: [] } as const;
 /** The search reads no more. */
 const LONGEST_SEARCH = 200;
 
-function ask(name: string, values: Asked['values'], notes: readonly string[], { commands }: Setting): Exclude<Parsed, Bare> {
+function ask(
+  name: string,
+  values: ParsedCommand['values'],
+  notes: readonly string[],
+  { commands }: Setting,
+): Exclude<ParseResult, UnmatchedText> {
   const command = commands.find((each) => each.name === name);
-  return command === undefined ? { kind: 'unknown', name, near: [] } : { kind: 'asked', command, values, left: [], notes };
+  return command === undefined ? { kind: 'unknown', name, near: [] } : { kind: 'asked', command, values, leftover: [], notes };
 }

@@ -1,7 +1,7 @@
 /** What can be wrong with a request or its answer. */
 import type { Said } from './command.ts';
 import type { Named } from './names.ts';
-import type { Asked } from './parse.ts';
+import type { ParsedCommand } from './parse.ts';
 
 /** What a person got wrong; the message says what, and what to do instead. */
 export class BadRequest extends Error {
@@ -16,12 +16,12 @@ export class NotYours extends Error {
 /** A question that was understood and not answered; `cause` says why. */
 export class Unanswered extends Error {
   override readonly name = 'Unanswered';
-  readonly asked: Asked;
+  readonly parsed: ParsedCommand;
   /** The page that was wanted, from 1. */
   readonly page: number;
-  constructor(asked: Asked, page: number, cause: unknown) {
-    super(`no answer to ${asked.command.name}`, { cause });
-    this.asked = asked;
+  constructor(parsed: ParsedCommand, page: number, cause: unknown) {
+    super(`no answer to ${parsed.command.name}`, { cause });
+    this.parsed = parsed;
     this.page = page;
   }
 }

@@ -4,7 +4,7 @@ import { NotFound, Refused, Unavailable } from '../api/errors.ts';
 import type { Said } from './command.ts';
 import { Ambiguous, BadRequest, NotYours, Objection, Unanswered } from './errors.ts';
 import { meaningsOf } from './names.ts';
-import type { Asked } from './parse.ts';
+import type { ParsedCommand } from './parse.ts';
 import { present, presentTrouble, toCommandCall } from './present.ts';
 import { withNotes } from './remarks.ts';
 import type { Reply } from './reply.ts';
@@ -32,31 +32,31 @@ function troubleOf(error: unknown, setting: Setting): Said {
   return trouble(troubles.noAnswer, [troubles.unreachable(id)]);
 }
 
-async function explainUnanswered({ asked, page, cause }: Unanswered, setting: Setting): Promise<Reply> {
+async function explainUnanswered({ parsed, page, cause }: Unanswered, setting: Setting): Promise<Reply> {
   const { messages, lastGood, log, request } = setting;
   if (cause instanceof Objection) return presentTrouble(cause.said, setting);
-  if (cause instanceof NotFound) return presentTrouble(await explainNotFound(asked, cause, setting), setting);
-  if (cause instanceof Ambiguous) return presentTrouble(whichOne(asked, cause, setting), setting);
-  const known = cause instanceof Unavailable ? lastGood.find(toCommandCall(asked), messages.locale) : undefined;
+  if (cause instanceof NotFound) return presentTrouble(await explainNotFound(parsed, cause, setting), setting);
+  if (cause instanceof Ambiguous) return presentTrouble(whichOne(parsed, cause, setting), setting);
+  const known = cause instanceof Unavailable ? lastGood.find(toCommandCall(parsed), messages.locale) : undefined;
   if (known === undefined) return presentTrouble(troubleOf(cause, setting), setting);
   log.error({ err: cause, platform: request.place.platform }, 'the API gave no answer, so the last one was given again');
   const at = known.at.toISOString().slice(0, 16).replace('T', ' ');
-  return present(withNotes(known.said, [messages.errors.stale(at)]), asked, { page, visibility: 'private' }, setting);
+  return present(withNotes(known.said, [messages.errors.stale(at)]), parsed, { page, visibility: 'private' }, setting);
 }
 
 /** Where several names begin as somebody wrote, they choose one of those; else the nearest names are offered. */
-async function explainNotFound(asked: Asked, error: NotFound, setting: Setting): Promise<Said> {
-  const wanted = wantedIn(asked, error.message);
-  const option = wanted === undefined ? undefined : asked.command.options[wanted.option];
-  if (wanted === undefined || option?.type !== 'text' || option.names === undefined) return notFound(asked, error, setting);
+async function explainNotFound(parsed: ParsedCommand, error: NotFound, setting: Setting): Promise<Said> {
+  const wanted = wantedIn(parsed, error.message);
+  const option = wanted === undefined ? undefined : parsed.command.options[wanted.option];
+  if (wanted === undefined || option?.type !== 'text' || option.names === undefined) return notFound(parsed, error, setting);
   const { begun } = await meaningsOf(wanted.name, option.names, setting.query).catch((cause: unknown) => {
     setting.log.error({ err: cause }, 'no names could be looked up for one that is unknown');
     return { begun: [] };
   });
-  return begun.length > 1 ? whichOne(asked, new Ambiguous(wanted.name, begun), setting) : notFound(asked, error, setting);
+  return begun.length > 1 ? whichOne(parsed, new Ambiguous(wanted.name, begun), setting) : notFound(parsed, error, setting);
 }
 
-function whichOne(asked: Asked, error: Ambiguous, setting: Setting): Said {
-  const [option = ''] = Object.entries(asked.values).find(([, value]) => value === error.text) ?? [];
-  return ambiguous(error, (id) => callWith(asked, option, id), setting);
+function whichOne(parsed: ParsedCommand, error: Ambiguous, setting: Setting): Said {
+  const [option = ''] = Object.entries(parsed.values).find(([, value]) => value === error.text) ?? [];
+  return ambiguous(error, (id) => callWith(parsed, option, id), setting);
 }

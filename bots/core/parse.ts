@@ -11,23 +11,23 @@ import type { Messages } from './words/index.ts';
 type Values = Readonly<Record<string, OptionValue>>;
 
 /** What the reader did that the person did not say, to be told beside the answer. */
-interface Remarks {
+interface ParseNotes {
   /** The word that was taken for the name of the command. */
   readonly guessedFrom?: string;
   /** What belongs to no option. */
-  readonly left: readonly string[];
+  readonly leftover: readonly string[];
   /** Whatever else is to be told. */
   readonly notes?: readonly string[];
 }
 
-export interface Asked extends Remarks {
+export interface ParsedCommand extends ParseNotes {
   readonly kind: 'asked';
   readonly command: Command;
   readonly values: Values;
 }
 
 /** A needed option is missing. */
-export interface Incomplete extends Remarks {
+export interface IncompleteCommand extends ParseNotes {
   readonly kind: 'incomplete';
   readonly command: Command;
   readonly option: string;
@@ -35,117 +35,119 @@ export interface Incomplete extends Remarks {
 }
 
 /** A value cannot be what its option wants. */
-export interface Wrong extends Remarks {
+export interface InvalidCommand extends ParseNotes {
   readonly kind: 'wrong';
   readonly command: Command;
   readonly option: string;
   readonly value: string;
-  readonly fault: Fault;
+  readonly problem: Fault;
   readonly values: Values;
 }
 
 /** Text that begins with no command: perhaps the name of something, perhaps words to search for. */
-export interface Bare {
+export interface UnmatchedText {
   readonly kind: 'bare';
   /** Without the word that shares the answer. */
   readonly text: string;
   readonly share: boolean;
   /** What it means should the first word be a command with a slip in it. */
-  readonly guess?: Read;
+  readonly guess?: CommandResolution;
   /** Commands that it could as well begin with. */
   readonly near: readonly Command[];
 }
 
 /** There is no such command: a button or a form of another version asks for it, or its second word is none of ours. */
-export interface Unknown {
+export interface UnknownCommand {
   readonly kind: 'unknown';
   readonly name: string;
   /** What could be meant. */
   readonly near: readonly Command[];
 }
 
-export type Read = Asked | Incomplete | Wrong;
-export type Parsed = Read | Bare | Unknown;
+export type CommandResolution = ParsedCommand | IncompleteCommand | InvalidCommand;
+export type ParseResult = CommandResolution | UnmatchedText | UnknownCommand;
 
-export function parse(input: Exclude<Typed, { kind: 'press' }>, commands: readonly Command[], grammar: Messages['grammar']): Parsed {
-  if (input.kind === 'text') return readText(input.text, commands, grammar);
+export function parse(input: Exclude<Typed, { kind: 'press' }>, commands: readonly Command[], grammar: Messages['grammar']): ParseResult {
+  if (input.kind === 'text') return parseText(input.text, commands, grammar);
   const command = commands.find(({ name }) => name === input.command.toLowerCase());
-  return command === undefined ? { kind: 'unknown', name: input.command, near: [] } : read(command, input.options, { left: [] });
+  return command === undefined
+    ? { kind: 'unknown', name: input.command, near: [] }
+    : toCommandResolution(command, input.options, { leftover: [] });
 }
 
-function readText(text: string, commands: readonly Command[], grammar: Messages['grammar']): Parsed {
-  const tokens = withoutAddress(tokensOf(text));
+function parseText(text: string, commands: readonly Command[], grammar: Messages['grammar']): ParseResult {
+  const tokens = withoutMention(tokensOf(text));
   if (tokens.length === 0) return parse({ kind: 'options', command: 'help', options: {} }, commands, grammar);
   const words = tokens.slice(0, 2).map(({ text: word, quoted }) => (quoted ? '' : word));
-  const found: Verb = words[0] === '' ? { kind: 'none', near: [] } : findVerb(words, commands);
-  const restFor = ({ command, words: count }: { readonly command: Command; readonly words: number }) =>
-    readRest(command, (namesIds(command) ? withoutAddress(tokensOf(text, 'id')) : tokens).slice(count), grammar);
-  switch (found.kind) {
+  const match: Verb = words[0] === '' ? { kind: 'none', near: [] } : findVerb(words, commands);
+  const resolve = ({ command, words: count }: { readonly command: Command; readonly words: number }) =>
+    parseOptions(command, (takesIds(command) ? withoutMention(tokensOf(text, 'id')) : tokens).slice(count), grammar);
+  switch (match.kind) {
     case 'found':
-      return { ...restFor(found), ...guessedFrom(found.guessedFrom) };
+      return { ...resolve(match), ...guessedFrom(match.guessedFrom) };
     case 'lost':
-      return { kind: 'unknown', name: words.join(' '), near: found.near };
+      return { kind: 'unknown', name: words.join(' '), near: match.near };
     case 'none':
-      return readSentence(tokens, { near: found.near }, commands, grammar);
+      return parseSentence(tokens, { near: match.near }, commands, grammar);
     case 'guessed': {
-      const guess = { ...restFor(found), guessedFrom: words.slice(0, found.words).join(' ') };
-      return readSentence(tokens, { near: [found.command], guess }, commands, grammar);
+      const guess = { ...resolve(match), guessedFrom: words.slice(0, match.words).join(' ') };
+      return parseSentence(tokens, { near: [match.command], guess }, commands, grammar);
     }
   }
 }
 
 /** Reads text that begins with no word of ours, though perhaps with nearly one. */
-function readSentence(
+function parseSentence(
   tokens: readonly Token[],
-  doubt: Pick<Bare, 'guess' | 'near'>,
+  alternatives: Pick<UnmatchedText, 'guess' | 'near'>,
   commands: readonly Command[],
   grammar: Messages['grammar'],
-): Parsed {
-  const shape = shapeOf(tokens, grammar);
+): ParseResult {
+  const shape = commandByShape(tokens, grammar);
   const command = commands.find(({ name }) => name === shape);
   // "comapre clip vs bert" has the shape of what its first word nearly is.
-  if (command !== undefined) return doubt.guess?.command === command ? doubt.guess : readRest(command, tokens, grammar);
-  return { kind: 'bare', ...bareText(tokens), ...doubt };
+  if (command !== undefined) return alternatives.guess?.command === command ? alternatives.guess : parseOptions(command, tokens, grammar);
+  return { kind: 'bare', ...unmatchedText(tokens), ...alternatives };
 }
 
 /** Whether a command has use for the ids of channels and groups; to the others they are called as people see them. */
-const namesIds = ({ options }: Command): boolean => Object.values(options).some(({ type }) => type === 'channel' || type === 'role');
+const takesIds = ({ options }: Command): boolean => Object.values(options).some(({ type }) => type === 'channel' || type === 'role');
 
 const guessedFrom = (typed: string | undefined) => (typed === undefined ? {} : { guessedFrom: typed });
 
-function bareText(tokens: readonly Token[]): Pick<Bare, 'text' | 'share'> {
+function unmatchedText(tokens: readonly Token[]): Pick<UnmatchedText, 'text' | 'share'> {
   const last = tokens.at(-1);
   const share = tokens.length > 1 && last?.quoted === false && last.text.toLowerCase() === 'share';
   return { text: (share ? tokens.slice(0, -1) : tokens).map(({ text }) => text).join(' '), share };
 }
 
 /** Who is spoken to stands before what is asked: a mention of the bot, or the command of the chat once more. */
-function withoutAddress(tokens: readonly Token[]): readonly Token[] {
+function withoutMention(tokens: readonly Token[]): readonly Token[] {
   const start = tokens.findIndex(({ text, quoted }) => quoted || !/^(@\S*|[/!]lmm(-admin)?)$/i.test(text));
   return start < 0 ? [] : tokens.slice(start);
 }
 
 /** The command that a sentence without a verb of ours means by its shape. */
-function shapeOf(tokens: readonly Token[], { strong, from, to }: Messages['grammar']): string | undefined {
+function commandByShape(tokens: readonly Token[], { strong, from, to }: Messages['grammar']): string | undefined {
   const words = tokens.map(({ text, quoted }) => (quoted ? '' : text.toLowerCase()));
   if (words.slice(1, -1).some((word) => strong.includes(word))) return 'compare';
   return from.includes(words[0] ?? '') && words.slice(2, -1).some((word) => to.includes(word)) ? 'path' : undefined;
 }
 
-function readRest(command: Command, tokens: readonly Token[], grammar: Messages['grammar']): Read {
+function parseOptions(command: Command, tokens: readonly Token[], grammar: Messages['grammar']): CommandResolution {
   const named = takeNamed(command, tokens, grammar.yes);
-  const placed = takePlaces(command, named.free, named.values, grammar);
-  return read(command, placed.values, { left: [...named.left, ...placed.left] });
+  const positional = takePlaces(command, named.free, named.values, grammar);
+  return toCommandResolution(command, positional.values, { leftover: [...named.left, ...positional.left] });
 }
 
-function read(command: Command, given: Values, remarks: Remarks): Read {
+function toCommandResolution(command: Command, given: Values, notes: ParseNotes): CommandResolution {
   const checked = check(command, given);
   switch (checked.kind) {
     case 'fine':
-      return { kind: 'asked', command, values: checked.values, ...remarks };
+      return { kind: 'asked', command, values: checked.values, ...notes };
     case 'missing':
-      return { kind: 'incomplete', command, option: checked.option, values: checked.values, ...remarks };
+      return { kind: 'incomplete', command, option: checked.option, values: checked.values, ...notes };
     case 'wrong':
-      return { kind: 'wrong', command, option: checked.option, value: checked.value, fault: checked.fault, values: given, ...remarks };
+      return { kind: 'wrong', command, option: checked.option, value: checked.value, problem: checked.fault, values: given, ...notes };
   }
 }

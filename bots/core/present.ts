@@ -2,28 +2,36 @@
 import { actionsOf, offersOf } from './actions.ts';
 import type { Said } from './command.ts';
 import { pageOf } from './page.ts';
-import type { Asked } from './parse.ts';
+import type { ParsedCommand } from './parse.ts';
 import type { Block, Reply } from './reply.ts';
 import type { CommandCall } from './request.ts';
 import type { Setting, Showing } from './setting.ts';
 import { prefixFor, typedAs } from './typed.ts';
 
 /** What asks the same again: without `share`, which is for one time. */
-export const toCommandCall = ({ command, values }: Asked): CommandCall => ({
+export const toCommandCall = ({ command, values }: ParsedCommand): CommandCall => ({
   command: command.name,
   options: Object.fromEntries(Object.entries(values).filter(([name, value]) => name !== 'share' && value !== false)),
 });
 
 /** An answer. */
-export async function present(said: Said, asked: Asked, { page, visibility }: Showing, setting: Setting): Promise<Reply> {
+export async function present(said: Said, parsed: ParsedCommand, { page, visibility }: Showing, setting: Setting): Promise<Reply> {
   const { offers, behind, ...whole } = said;
   const { messages, request } = setting;
   // A prompt has no buttons: it shows the whole answer.
   if (request.place.platform === 'terminal') return { ...whole, actions: [], visibility: 'private', locale: messages.locale };
   const paged = { ...whole, ...pageOf(said, page) };
-  const canShare = 'share' in asked.command.options;
+  const canShare = 'share' in parsed.command.options;
   const isShared = canShare && visibility === 'public';
-  const pressable = { offers, behind, asking: toCommandCall(asked), page: paged.footer.page, isShared, canShare, user: request.place.user };
+  const pressable = {
+    offers,
+    behind,
+    asking: toCommandCall(parsed),
+    page: paged.footer.page,
+    isShared,
+    canShare,
+    user: request.place.user,
+  };
   return { ...paged, actions: await actionsOf(pressable, setting), visibility: isShared ? 'public' : 'private', locale: messages.locale };
 }
 

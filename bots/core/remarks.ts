@@ -1,16 +1,17 @@
 /** Remarks: what was read otherwise than it was typed, told beside the answer instead of failing. */
 import type { Said } from './command.ts';
-import type { Read } from './parse.ts';
+import type { CommandResolution } from './parse.ts';
 import type { Block } from './reply.ts';
 import type { Messages } from './words/index.ts';
 
-export const withRemarks = (said: Said, read: Read, messages: Messages): Said => withNotes(said, remarksOf(read, messages));
+export const withRemarks = (said: Said, resolution: CommandResolution, messages: Messages): Said =>
+  withNotes(said, remarksOf(resolution, messages));
 
 /** Notes before all others, since they say what the answer is an answer to. */
 export const withNotes = (said: Said, texts: readonly string[]): Said =>
   texts.length === 0 ? said : { ...said, blocks: [...texts.map((text): Block => ({ kind: 'note', text })), ...said.blocks] };
 
-function remarksOf({ command, guessedFrom, left, notes = [] }: Read, { remarks }: Messages): string[] {
+function remarksOf({ command, guessedFrom, leftover: left, notes = [] }: CommandResolution, { remarks }: Messages): string[] {
   return [
     ...(guessedFrom === undefined ? [] : [remarks.guessed(clip(guessedFrom), command.name)]),
     ...(left.length === 0 ? [] : [remarks.leftover(left.map(clip))]),

@@ -3,13 +3,13 @@ import type { Said } from './command.ts';
 import { BadRequest } from './errors.ts';
 import type { Memory } from './memory.ts';
 import { claimsOf, pageOf } from './page.ts';
-import type { Asked } from './parse.ts';
+import type { ParsedCommand } from './parse.ts';
 import type { Place } from './request.ts';
 import { typedAs } from './typed.ts';
 import type { Messages } from './words/index.ts';
 
 export interface Reported {
-  readonly asked: Asked;
+  readonly parsed: ParsedCommand;
   readonly said: Said;
   /** The page that was reported. */
   readonly page: number;
@@ -21,7 +21,11 @@ export interface Reported {
 const LONGEST = 4_000;
 const MOST_CLAIMS = 100;
 
-export async function report({ asked, said: whole, page, text = '', place }: Reported, memory: Memory, messages: Messages): Promise<Said> {
+export async function report(
+  { parsed: asked, said: whole, page, text = '', place }: Reported,
+  memory: Memory,
+  messages: Messages,
+): Promise<Said> {
   if (text.trim() === '') throw new BadRequest(messages.feedback.empty);
   const said = pageOf(whole, page);
   const claims = claimsOf(said)

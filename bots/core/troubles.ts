@@ -3,7 +3,7 @@ import type { NotFound } from '../api/errors.ts';
 import type { Command, Offer, Said } from './command.ts';
 import type { Ambiguous } from './errors.ts';
 import { choicesOf } from './names.ts';
-import type { Asked, Incomplete, Wrong } from './parse.ts';
+import type { IncompleteCommand, InvalidCommand, ParsedCommand } from './parse.ts';
 import type { Fault } from './parse-check.ts';
 import { clip } from './remarks.ts';
 import type { CommandCall, OptionValue, Place } from './request.ts';
@@ -29,13 +29,13 @@ export const trouble = (title: string, texts: readonly string[], offers: readonl
   offers,
 });
 
-export function incomplete({ command, option }: Incomplete, { messages: words, place }: Desk): Said {
+export function incomplete({ command, option }: IncompleteCommand, { messages: words, place }: Desk): Said {
   const { refused, missing, forExample } = words.errors;
   const prefix = prefixFor(command, place);
   return trouble(refused, [missing(`${prefix} ${command.name}`, option), forExample(examplesOf(command, prefix))]);
 }
 
-export function wrong({ command, option, value, fault, values }: Wrong, desk: Desk): Said {
+export function wrong({ command, option, value, fault, values }: InvalidCommand, desk: Desk): Said {
   const { messages: words, place } = desk;
   const mended = { ...values, [option]: mendedValue(fault) };
   const { [option]: _, ...without } = values;
@@ -101,11 +101,11 @@ export function noCommand(name: string, near: readonly Command[], { messages: wo
 }
 
 /** Nothing is called as somebody wrote: the nearest names ask the same of what they name, and a search looks further. */
-export function notFound(asked: Asked, { message, suggestions }: NotFound, { messages: words, prefix, commands }: Desk): Said {
+export function notFound(parsed: ParsedCommand, { message, suggestions }: NotFound, { messages: words, prefix, commands }: Desk): Said {
   const { troubles, actions } = words;
-  const wanted = wantedIn(asked, message);
+  const wanted = wantedIn(parsed, message);
   if (wanted === undefined) return trouble(troubles.notFound, [message, troubles.seeHelp(prefix)]);
-  const near = suggestions.map(({ id, name }): Offer => ({ kind: 'button', label: name, call: callWith(asked, wanted.option, id) }));
+  const near = suggestions.map(({ id, name }): Offer => ({ kind: 'button', label: name, call: callWith(parsed, wanted.option, id) }));
   const search: Offer = {
     kind: 'button',
     label: actions.search(clip(wanted.name)),
@@ -127,13 +127,13 @@ export function ambiguous({ text, candidates }: Ambiguous, call: (id: string) =>
 }
 
 /** The same question of something else. */
-export const callWith = ({ command, values }: Asked, option: string, id: string): CommandCall => ({
+export const callWith = ({ command, values }: ParsedCommand, option: string, id: string): CommandCall => ({
   command: command.name,
   options: { ...values, [option]: id },
 });
 
 /** The option whose value is what nothing is called. */
-export function wantedIn({ values }: Asked, message: string): { readonly option: string; readonly name: string } | undefined {
+export function wantedIn({ values }: ParsedCommand, message: string): { readonly option: string; readonly name: string } | undefined {
   const [option, name] = Object.entries(values).find(([, value]) => isNamed(value, message)) ?? [];
   return option === undefined || typeof name !== 'string' ? undefined : { option, name };
 }

@@ -16,7 +16,7 @@ function understood(text: string): string {
   if (parsed.kind === 'bare') return `bare${parsed.guess === undefined ? '' : ` or ${parsed.guess.command.name}`}`;
   const values = Object.keys(parsed.command.options).map((name) => [name, parsed.values[name] ?? false] as const);
   const shown = values.map(([name, value]) => (value === false ? '' : ` ${name}=${value}`)).join('');
-  const left = parsed.left.length === 0 ? '' : ` left: ${parsed.left.join(' | ')}`;
+  const left = parsed.leftover.length === 0 ? '' : ` left: ${parsed.leftover.join(' | ')}`;
   const problem = parsed.kind === 'asked' ? '' : ` ${parsed.kind}: ${parsed.option}`;
   const guessed = parsed.guessedFrom === undefined ? '' : ` guessed from ${parsed.guessedFrom}`;
   return `${parsed.command.name}${shown}${problem}${left}${guessed}`;

@@ -16,7 +16,7 @@ function understood(text: string): string {
   if (parsed.kind === 'unknown') return `unknown ${parsed.name}`;
   const values = Object.entries(parsed.values).filter(([, value]) => value !== false);
   const shown = values.map(([name, value]) => ` ${name}=${value}`).join('');
-  const left = parsed.left.length === 0 ? '' : ` left: ${parsed.left.join(' | ')}`;
+  const left = parsed.leftover.length === 0 ? '' : ` left: ${parsed.leftover.join(' | ')}`;
   const problem = parsed.kind === 'asked' ? '' : ` ${parsed.kind}: ${parsed.option}`;
   return `${parsed.command.name}${shown}${problem}${left}`;
 }
