@@ -7,7 +7,7 @@ import type { OptionValue } from './request.ts';
 import { readDays } from './weekdays.ts';
 
 /** Why a value cannot be used. */
-export type Fault =
+export type ValueProblem =
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'date' }
   | { readonly kind: 'number' }
@@ -15,30 +15,30 @@ export type Fault =
   | { readonly kind: 'days' }
   | { readonly kind: 'channel' }
   | { readonly kind: 'role' }
-  | { readonly kind: 'long'; readonly length: number; readonly longest: number };
+  | { readonly kind: 'long'; readonly length: number; readonly maxLength: number };
 
-export type Checked =
+export type CheckResult =
   | { readonly kind: 'fine'; readonly values: Readonly<Record<string, OptionValue>> }
   | { readonly kind: 'missing'; readonly option: string; readonly values: Readonly<Record<string, OptionValue>> }
-  | { readonly kind: 'wrong'; readonly option: string; readonly value: string; readonly fault: Fault };
+  | { readonly kind: 'wrong'; readonly option: string; readonly value: string; readonly problem: ValueProblem };
 
 /** The first thing that is wrong, or all values: flags that were not given are off. */
-export function check({ options }: Command, given: Readonly<Record<string, OptionValue>>): Checked {
+export function checkValues({ options }: Command, given: Readonly<Record<string, OptionValue>>): CheckResult {
   const values: Record<string, OptionValue> = {};
   for (const [name, option] of Object.entries(options)) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     const read = readValue(option, typeof value === 'string' ? value.trim() : value);
-    if (typeof read === 'object') return { kind: 'wrong', option: name, value: String(value).trim(), fault: read };
+    if (typeof read === 'object') return { kind: 'wrong', option: name, value: String(value).trim(), problem: read };
     if (read !== undefined) values[name] = read;
   }
-  const isNeeded = ([name, option]: readonly [string, Option]) =>
+  const isRequired = ([name, option]: readonly [string, Option]) =>
     option.type !== 'flag' && option.required === true && values[name] === undefined;
-  const [missing] = Object.entries(options).find(isNeeded) ?? [];
+  const [missing] = Object.entries(options).find(isRequired) ?? [];
   return missing === undefined ? { kind: 'fine', values } : { kind: 'missing', option: missing, values };
 }
 
 /** The value as it is declared; undefined when there is none. */
-function readValue(option: Option, value: OptionValue | undefined): OptionValue | Fault | undefined {
+function readValue(option: Option, value: OptionValue | undefined): OptionValue | ValueProblem | undefined {
   if (option.type === 'flag') return value === true;
   if (typeof value !== 'string' || value === '') return undefined;
   if (option.type === 'choice') return readChoice(option.choices, value);
@@ -47,17 +47,17 @@ function readValue(option: Option, value: OptionValue | undefined): OptionValue 
 }
 
 /** An id of Slack has a digit at least, which tells it from a name in capitals. */
-const IDS = { channel: /^(?:[CDG](?=[A-Z]*\d)[A-Z0-9]+|\d+|here)$/, role: /^(?:S(?=[A-Z]*\d)[A-Z0-9]+|\d+|none)$/ } as const;
+const ID_PATTERNS = { channel: /^(?:[CDG](?=[A-Z]*\d)[A-Z0-9]+|\d+|here)$/, role: /^(?:S(?=[A-Z]*\d)[A-Z0-9]+|\d+|none)$/ } as const;
 
-function readId(type: keyof typeof IDS, value: string): string | undefined {
+function readId(type: keyof typeof ID_PATTERNS, value: string): string | undefined {
   const id = value.replace(type === 'channel' ? /^#/ : /^@/, '');
   const word = id.toLowerCase();
-  if (word === 'here' || word === 'none') return IDS[type].test(word) ? word : undefined;
-  return IDS[type].test(id) ? id : undefined;
+  if (word === 'here' || word === 'none') return ID_PATTERNS[type].test(word) ? word : undefined;
+  return ID_PATTERNS[type].test(id) ? id : undefined;
 }
 
-function readText({ form, longest = MAX_TEXT, usual = [] }: Extract<Option, { type: 'text' }>, value: string): string | Fault {
-  if (value.length > longest) return { kind: 'long', length: value.length, longest };
+function readText({ form, longest = MAX_TEXT, usual = [] }: Extract<Option, { type: 'text' }>, value: string): string | ValueProblem {
+  if (value.length > longest) return { kind: 'long', length: value.length, maxLength: longest };
   if (form === 'date') return readDate(value) ?? { kind: 'date' };
   if (form === 'number') return readNumber(value) ?? { kind: 'number' };
   if (form === 'time') return readTime(value) ?? { kind: 'time' };
@@ -66,7 +66,7 @@ function readText({ form, longest = MAX_TEXT, usual = [] }: Extract<Option, { ty
 }
 
 /** The choice itself, its plural, its beginning, or the one that is a slip away. */
-function readChoice(choices: readonly string[], value: string): string | Fault {
+function readChoice(choices: readonly string[], value: string): string | ValueProblem {
   const exact = choiceOf(choices, value);
   if (exact !== undefined) return exact;
   const wanted = value.toLowerCase();
@@ -86,13 +86,13 @@ function readDate(value: string): string | undefined {
   return Number.isNaN(time) || !new Date(time).toISOString().startsWith(whole.slice(0, 10)) ? undefined : date;
 }
 
-const FACTORS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, b: 1e9 };
+const UNIT_FACTORS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, b: 1e9 };
 /** Nothing that people filter by is larger. */
-const LARGEST = 1e12;
+const MAX_NUMBER = 1e12;
 
 /** `128000`, `128,000`, `128_000`, `128k` or `1.5M`, as its digits. */
 function readNumber(value: string): string | undefined {
   const [, digits = '', unit = ''] = /^([\d,_' ]*\.?\d+)\s*([kmb]?)$/i.exec(value) ?? [];
-  const number = Number.parseFloat(digits.replace(/[,_' ]/g, '')) * (FACTORS[unit.toLowerCase()] ?? 1);
-  return digits !== '' && number <= LARGEST ? String(Math.round(number)) : undefined;
+  const number = Number.parseFloat(digits.replace(/[,_' ]/g, '')) * (UNIT_FACTORS[unit.toLowerCase()] ?? 1);
+  return digits !== '' && number <= MAX_NUMBER ? String(Math.round(number)) : undefined;
 }

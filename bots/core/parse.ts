@@ -1,6 +1,6 @@
 /** Reads what was asked: words into a command and the values of its options, by the declarations. Never throws; pure. */
 import type { Command } from './command.ts';
-import { check, type Fault } from './parse-check.ts';
+import { checkValues, type ValueProblem } from './parse-check.ts';
 import { takeNamed } from './parse-named.ts';
 import { takePlaces } from './parse-places.ts';
 import { type Token, tokensOf } from './parse-text.ts';
@@ -40,7 +40,7 @@ export interface InvalidCommand extends ParseNotes {
   readonly command: Command;
   readonly option: string;
   readonly value: string;
-  readonly problem: Fault;
+  readonly problem: ValueProblem;
   readonly values: Values;
 }
 
@@ -141,13 +141,13 @@ function parseOptions(command: Command, tokens: readonly Token[], grammar: Messa
 }
 
 function toCommandResolution(command: Command, given: Values, notes: ParseNotes): CommandResolution {
-  const checked = check(command, given);
+  const checked = checkValues(command, given);
   switch (checked.kind) {
     case 'fine':
       return { kind: 'asked', command, values: checked.values, ...notes };
     case 'missing':
       return { kind: 'incomplete', command, option: checked.option, values: checked.values, ...notes };
     case 'wrong':
-      return { kind: 'wrong', command, option: checked.option, value: checked.value, problem: checked.fault, values: given, ...notes };
+      return { kind: 'wrong', command, option: checked.option, value: checked.value, problem: checked.problem, values: given, ...notes };
   }
 }

@@ -4,7 +4,7 @@ import type { Command, Offer, Said } from './command.ts';
 import type { Ambiguous } from './errors.ts';
 import { choicesOf } from './names.ts';
 import type { IncompleteCommand, InvalidCommand, ParsedCommand } from './parse.ts';
-import type { Fault } from './parse-check.ts';
+import type { ValueProblem } from './parse-check.ts';
 import { clip } from './remarks.ts';
 import type { CommandCall, OptionValue, Place } from './request.ts';
 import { prefixFor, typedAs } from './typed.ts';
@@ -35,33 +35,33 @@ export function incomplete({ command, option }: IncompleteCommand, { messages: w
   return trouble(refused, [missing(`${prefix} ${command.name}`, option), forExample(examplesOf(command, prefix))]);
 }
 
-export function wrong({ command, option, value, fault, values }: InvalidCommand, desk: Desk): Said {
+export function wrong({ command, option, value, problem, values }: InvalidCommand, desk: Desk): Said {
   const { messages: words, place } = desk;
-  const mended = { ...values, [option]: mendedValue(fault) };
+  const mended = { ...values, [option]: mendedValue(problem) };
   const { [option]: _, ...without } = values;
-  const isLeftOut = fault.kind === 'role' || (command.options[option]?.type === 'text' && fault.kind === 'long');
+  const isLeftOut = problem.kind === 'role' || (command.options[option]?.type === 'text' && problem.kind === 'long');
   const fixed = isLeftOut ? without : mended;
   const typed = `${prefixFor(command, place)} ${typedAs(command, fixed, words.grammar)}`;
   const call = { command: command.name, options: fixed };
   return trouble(
     words.errors.refused,
-    [ruleOf(fault, option, clip(value), words), words.errors.corrected(typed)],
+    [ruleOf(problem, option, clip(value), words), words.errors.corrected(typed)],
     // What changes something is not done with a value that only shows how values are written.
     command.rights === 'needed' ? [] : [{ kind: 'button', label: words.actions.askCorrected, call }],
   );
 }
 
 /** A value by which one sees how it is written. */
-function mendedValue(fault: Fault): string {
-  return fault.kind === 'choice' ? (fault.choices[0] ?? '') : MENDED[fault.kind];
+function mendedValue(problem: ValueProblem): string {
+  return problem.kind === 'choice' ? (problem.choices[0] ?? '') : MENDED[problem.kind];
 }
 
 const MENDED = { number: '128000', date: '2024', time: '09:00', days: 'weekdays', channel: 'here', role: '', long: '' } as const;
 
-function ruleOf(fault: Fault, option: string, value: string, { troubles }: Messages): string {
-  switch (fault.kind) {
+function ruleOf(problem: ValueProblem, option: string, value: string, { troubles }: Messages): string {
+  switch (problem.kind) {
     case 'choice':
-      return troubles.notAChoice(value, option, fault.choices);
+      return troubles.notAChoice(value, option, problem.choices);
     case 'date':
       return troubles.notADate(value, option);
     case 'number':
@@ -75,7 +75,7 @@ function ruleOf(fault: Fault, option: string, value: string, { troubles }: Messa
     case 'role':
       return troubles.notARole(value, option);
     case 'long':
-      return troubles.tooLong(option, fault.length, fault.longest);
+      return troubles.tooLong(option, problem.length, problem.maxLength);
   }
 }
 
