@@ -13,7 +13,7 @@ import { report } from './report.ts';
 import type { Place } from './request.ts';
 import type { AnswerOptions, Setting } from './setting.ts';
 import { incomplete, noCommand, notAllowed, wrong } from './troubles.ts';
-import { prefixFor } from './typed.ts';
+import { commandPrefix } from './typed.ts';
 import { createVisibilityOf } from './visibility.ts';
 
 export function createAnswer(options: AnswerOptions): Answer {
@@ -68,7 +68,7 @@ const isForbidden = ({ rights }: Command, { runsWorkspace }: Place): boolean => 
 async function run(parsed: ParsedCommand, page: number, setting: Setting): Promise<Reply> {
   const { query, clock, memory, request, lastGood, messages } = setting;
   const { input, place } = request;
-  const prefix = prefixFor(parsed.command, place);
+  const prefix = commandPrefix(parsed.command, place);
   const tools = { query, prefix, memory, place, reach: setting.reach, today: clock.now().toISOString().slice(0, 10) };
   // Asked at the same time, so that who sees the answer costs no time of its own.
   const seen = setting.visibilityOf(request);

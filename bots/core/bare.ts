@@ -4,7 +4,7 @@ import { meaningsOf } from './names.ts';
 import type { ParsedCommand, ParseResult, UnmatchedText } from './parse.ts';
 import { clip } from './remarks.ts';
 import type { Setting } from './setting.ts';
-import { prefixFor } from './typed.ts';
+import { commandPrefix } from './typed.ts';
 import type { Messages } from './words/index.ts';
 
 /** No name of the graph is longer. */
@@ -23,7 +23,7 @@ export async function questionOf(bare: UnmatchedText, setting: Setting): Promise
   if (guess !== undefined) return guess;
   const [start, more] = begun;
   if (start !== undefined && more === undefined) return explain(start.id, [messages.parseNotes.guessed(clip(name), start.name)]);
-  const could = near.map((command) => `${prefixFor(command, place)} ${command.name}`);
+  const could = near.map((command) => `${commandPrefix(command, place)} ${command.name}`);
   const notes = [messages.parseNotes.searchedInstead(clip(text)), ...(could.length === 0 ? [] : [messages.parseNotes.didYouMean(could)])];
   return ask('search', { text: text.slice(0, LONGEST_SEARCH), share }, notes, setting);
 }

@@ -1,10 +1,10 @@
 /** Brings values to the types that a command declares; pure. */
-import { readTime } from './clock-time.ts';
+import { parseTime } from './clock-time.ts';
 import { type Command, MAX_TEXT, type Option } from './command.ts';
-import { choiceOf } from './parse-places.ts';
-import { slipsBetween } from './parse-verb.ts';
+import { matchChoice } from './parse-places.ts';
+import { editDistance } from './parse-verb.ts';
 import type { OptionValue } from './request.ts';
-import { readDays } from './weekdays.ts';
+import { normalizeDays } from './weekdays.ts';
 
 /** Why a value cannot be used. */
 export type ValueProblem =
@@ -60,18 +60,18 @@ function readText({ form, longest = MAX_TEXT, usual = [] }: Extract<Option, { ty
   if (value.length > longest) return { kind: 'long', length: value.length, maxLength: longest };
   if (form === 'date') return readDate(value) ?? { kind: 'date' };
   if (form === 'number') return readNumber(value) ?? { kind: 'number' };
-  if (form === 'time') return readTime(value) ?? { kind: 'time' };
-  if (form === 'days') return readDays(value) ?? { kind: 'days' };
-  return choiceOf(usual, value) ?? value;
+  if (form === 'time') return parseTime(value) ?? { kind: 'time' };
+  if (form === 'days') return normalizeDays(value) ?? { kind: 'days' };
+  return matchChoice(usual, value) ?? value;
 }
 
 /** The choice itself, its plural, its beginning, or the one that is a slip away. */
 function readChoice(choices: readonly string[], value: string): string | ValueProblem {
-  const exact = choiceOf(choices, value);
+  const exact = matchChoice(choices, value);
   if (exact !== undefined) return exact;
   const wanted = value.toLowerCase();
   const isNear = (choice: string) =>
-    (wanted.length > 2 && choice.startsWith(wanted)) || (wanted.length > 3 && slipsBetween(wanted, choice) === 1);
+    (wanted.length > 2 && choice.startsWith(wanted)) || (wanted.length > 3 && editDistance(wanted, choice) === 1);
   const [near, other] = choices.filter(isNear);
   return near === undefined || other !== undefined ? { kind: 'choice', choices } : near;
 }

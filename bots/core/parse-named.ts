@@ -3,12 +3,12 @@ import type { Command, Option } from './command.ts';
 import type { Token } from './parse-text.ts';
 import type { OptionValue } from './request.ts';
 
-export interface Named {
+export interface NamedValues {
   readonly values: Readonly<Record<string, OptionValue>>;
   /** Words without a name. */
   readonly free: readonly Token[];
   /** Names of no option. */
-  readonly left: readonly string[];
+  readonly leftover: readonly string[];
 }
 
 interface Pair {
@@ -19,27 +19,27 @@ interface Pair {
 }
 
 /** Reads `of:llm`, `of=llm`, `--of llm`, `--of=llm`, and the bare name of a flag at either end. */
-export function takeNamed(command: Command, tokens: readonly Token[], yes: readonly string[]): Named {
+export function takeNamed(command: Command, tokens: readonly Token[], yesWords: readonly string[]): NamedValues {
   const pairs = tokens.map((token, index) =>
     token.quoted ? undefined : pairOf(command, token.text, index === 0 || index === tokens.length - 1),
   );
-  const isValue = (index: number) => waits(pairs[index - 1]) && serves(tokens[index]);
+  const isValue = (index: number) => needsValue(pairs[index - 1]) && canBeValue(tokens[index]);
   const values = pairs.flatMap((pair, index): (readonly [string, OptionValue])[] => {
     if (pair === undefined || pair === 'unknown' || isValue(index)) return [];
-    if (pair.type === 'flag') return [[pair.name, pair.value === '' || yes.includes(pair.value.toLowerCase())]];
+    if (pair.type === 'flag') return [[pair.name, pair.value === '' || yesWords.includes(pair.value.toLowerCase())]];
     const value = isValue(index + 1) ? tokens[index + 1]?.text : pair.value;
     return value === undefined || value === '' ? [] : [[pair.name, value]];
   });
   return {
     values: Object.fromEntries(values),
     free: tokens.filter((_, index) => pairs[index] === undefined && !isValue(index)),
-    left: tokens.flatMap(({ text }, index) => (pairs[index] === 'unknown' && !isValue(index) ? text : [])),
+    leftover: tokens.flatMap(({ text }, index) => (pairs[index] === 'unknown' && !isValue(index) ? text : [])),
   };
 }
 
-const waits = (pair: Pair | 'unknown' | undefined): boolean =>
+const needsValue = (pair: Pair | 'unknown' | undefined): boolean =>
   pair !== undefined && pair !== 'unknown' && pair.type !== 'flag' && pair.value === '';
-const serves = (token: Token | undefined): boolean => token !== undefined && (token.quoted || !token.text.startsWith('--'));
+const canBeValue = (token: Token | undefined): boolean => token !== undefined && (token.quoted || !token.text.startsWith('--'));
 
 /** The option that a token names; undefined for a free word, `unknown` for a name of nothing. */
 function pairOf({ options }: Command, token: string, isEnd: boolean): Pair | 'unknown' | undefined {

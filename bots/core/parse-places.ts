@@ -1,55 +1,55 @@
 /** Gives words without a name to the options that are left: first where only one can be meant, then in the order of declaration; pure. */
 import { type Command, isLedBy, type Option } from './command.ts';
-import { takeShaped } from './parse-shapes.ts';
+import { takeRecognized } from './parse-shapes.ts';
 import type { Token } from './parse-text.ts';
 import type { OptionValue } from './request.ts';
 import type { Messages } from './words/index.ts';
 
 type Values = Readonly<Record<string, OptionValue>>;
 
-export interface Placed {
+export interface PositionalValues {
   readonly values: Values;
   /** What belongs to no option. */
-  readonly left: readonly string[];
+  readonly leftover: readonly string[];
 }
 
-interface Place {
+interface PositionalOption {
   readonly name: string;
   readonly option: Exclude<Option, { type: 'flag' }>;
 }
 
 /** The options that a word without a name can be for. */
-const placesOf = ({ options }: Command, taken: Values): Place[] =>
+const openOptions = ({ options }: Command, taken: Values): PositionalOption[] =>
   Object.entries(options).flatMap(([name, option]) =>
     option.type === 'flag' || option.named === true || taken[name] !== undefined ? [] : [{ name, option }],
   );
 
-export function takePlaces(command: Command, tokens: readonly Token[], named: Values, grammar: Messages['grammar']): Placed {
-  const shaped = takeShaped(command, tokens, named);
-  const known = takeKnown(command, shaped.free, { ...named, ...shaped.values });
+export function takePositional(command: Command, tokens: readonly Token[], named: Values, grammar: Messages['grammar']): PositionalValues {
+  const shaped = takeRecognized(command, tokens, named);
+  const known = takeKnownValues(command, shaped.free, { ...named, ...shaped.values });
   const taken = { ...known.values, ...shaped.values, ...named };
-  const count = placesOf(command, taken).length;
-  const runs = runsOf(known.free, { options: command.options, taken, isCut: count > 1, grammar });
-  const spoken = Object.fromEntries(runs.flatMap(({ of, words }) => (of === undefined ? [] : [[of, words.join(' ')]])));
-  const values = { ...spoken, ...taken };
-  const places = placesOf(command, values);
-  const parts = split(
-    runs.flatMap(({ of, words }) => (of === undefined ? [words] : [])),
-    places.length,
+  const count = openOptions(command, taken).length;
+  const groups = groupWords(known.free, { options: command.options, taken, hasSeparators: count > 1, grammar });
+  const byKeyword = Object.fromEntries(groups.flatMap(({ option: of, words }) => (of === undefined ? [] : [[of, words.join(' ')]])));
+  const values = { ...byKeyword, ...taken };
+  const open = openOptions(command, values);
+  const parts = splitValues(
+    groups.flatMap(({ option: of, words }) => (of === undefined ? [words] : [])),
+    open.length,
   );
-  const inOrder = places.flatMap(({ name }, index) => (parts[index] === undefined ? [] : [[name, parts[index]] as const]));
-  return { values: { ...values, ...Object.fromEntries(inOrder) }, left: parts.slice(places.length) };
+  const inOrder = open.flatMap(({ name }, index) => (parts[index] === undefined ? [] : [[name, parts[index]] as const]));
+  return { values: { ...values, ...Object.fromEntries(inOrder) }, leftover: parts.slice(open.length) };
 }
 
 /** Words that can only be meant for one option: its choices, and its usual values. */
-function takeKnown({ options }: Command, tokens: readonly Token[], named: Values): { values: Values; free: readonly Token[] } {
+function takeKnownValues({ options }: Command, tokens: readonly Token[], named: Values): { values: Values; free: readonly Token[] } {
   let values: Values = {};
   let free = tokens;
-  for (const [name, meant] of knownIn(options, named)) {
-    const at = free.findIndex(({ text, quoted }) => !quoted && choiceOf(meant, text) !== undefined);
+  for (const [name, meant] of knownValuesIn(options, named)) {
+    const at = free.findIndex(({ text, quoted }) => !quoted && matchChoice(meant, text) !== undefined);
     const found = free[at];
     if (found === undefined) continue;
-    values = { ...values, [name]: choiceOf(meant, found.text) ?? found.text };
+    values = { ...values, [name]: matchChoice(meant, found.text) ?? found.text };
     // The word that led to it goes with it: "of llm".
     const option = options[name];
     const first = option !== undefined && isLedBy(name, option, free[at - 1]?.text.toLowerCase() ?? '') ? at - 1 : at;
@@ -59,7 +59,7 @@ function takeKnown({ options }: Command, tokens: readonly Token[], named: Values
 }
 
 /** The options that are known by their values, with these. */
-function knownIn(options: Command['options'], taken: Values): (readonly [string, readonly string[]])[] {
+function knownValuesIn(options: Command['options'], taken: Values): (readonly [string, readonly string[]])[] {
   const open = Object.entries(options).filter(([name]) => taken[name] === undefined);
   const usual = open.flatMap(([name, option]) =>
     option.type === 'text' && option.usual !== undefined ? [[name, option.usual] as const] : [],
@@ -72,42 +72,42 @@ function knownIn(options: Command['options'], taken: Values): (readonly [string,
 }
 
 /** The choice that a word means, also in the plural. */
-export function choiceOf(choices: readonly string[], text: string): string | undefined {
+export function matchChoice(choices: readonly string[], text: string): string | undefined {
   const wanted = text.toLowerCase().replace(/,$/, '');
   // One choice can be the plural of another, as "models" is.
   return choices.find((choice) => choice === wanted) ?? choices.find((choice) => `${choice}s` === wanted);
 }
 
 /** Words that belong together; `of` is the option that was spoken before them. */
-interface Run {
-  readonly of?: string;
+interface WordGroup {
+  readonly option?: string;
   readonly words: string[];
 }
 
-interface Cutting {
+interface GroupingContext {
   readonly options: Command['options'];
   /** What is known already. */
   readonly taken: Values;
   /** Whether several values are looked for: else nothing separates. */
-  readonly isCut: boolean;
+  readonly hasSeparators: boolean;
   readonly grammar: Messages['grammar'];
 }
 
-function runsOf(tokens: readonly Token[], { options, taken, isCut, grammar: reading }: Cutting): Run[] {
+function groupWords(tokens: readonly Token[], { options, taken, hasSeparators: isCut, grammar: reading }: GroupingContext): WordGroup[] {
   const words = isCut ? tokens.flatMap(withoutComma) : tokens;
   const plain = words.map(({ text, quoted }) => (quoted ? '' : text.toLowerCase()));
   // "chain of thought and tokens vs fusion": where one word surely separates, the doubtful ones do not.
   const separators = [...(plain.some((word) => reading.strong.includes(word)) ? reading.strong : reading.weak), COMMA];
-  const runs: Run[] = [{ words: [] }];
+  const groups: WordGroup[] = [{ words: [] }];
   for (const [index, word] of plain.entries()) {
-    const of = spokenBy(options, taken, word);
+    const of = optionOfKeyword(options, taken, word);
     // Spoken once: "to text to speech" is one name behind the first.
-    const isKnown = of !== undefined && runs.some((run) => run.of === of);
-    if (of !== undefined && !isKnown) runs.push({ of, words: [] });
-    else if (isCut && !isKnown && separators.includes(word)) runs.push({ words: [] });
-    else add(runs, words[index]?.text ?? '', reading.fillers.includes(word));
+    const isKnown = of !== undefined && groups.some((run) => run.option === of);
+    if (of !== undefined && !isKnown) groups.push({ option: of, words: [] });
+    else if (isCut && !isKnown && separators.includes(word)) groups.push({ words: [] });
+    else appendWord(groups, words[index]?.text ?? '', reading.fillers.includes(word));
   }
-  return runs.filter((run) => run.words.length > 0);
+  return groups.filter((run) => run.words.length > 0);
 }
 
 const COMMA = ',';
@@ -122,13 +122,13 @@ function withoutComma(token: Token): Token[] {
 }
 
 /** Puts a word behind the others; one that only leads to a name begins nothing. */
-function add(runs: readonly Run[], text: string, isFiller: boolean): void {
-  const words = runs.at(-1)?.words;
+function appendWord(groups: readonly WordGroup[], text: string, isFiller: boolean): void {
+  const words = groups.at(-1)?.words;
   if (words !== undefined && !(isFiller && words.length === 0)) words.push(text);
 }
 
 /** The option to which a word of ordinary speech leads; one that only has other words for itself has to be open. */
-function spokenBy(options: Command['options'], taken: Values, word: string): string | undefined {
+function optionOfKeyword(options: Command['options'], taken: Values, word: string): string | undefined {
   const isSpoken = ([name, option]: readonly [string, Option]) =>
     option.type !== 'flag' &&
     ((option.spoken === true && word === name) || (option.leads?.includes(word) === true && taken[name] === undefined));
@@ -136,9 +136,9 @@ function spokenBy(options: Command['options'], taken: Values, word: string): str
 }
 
 /** One value a run; a single run is cut into a word for each place but the last, which has the rest. */
-function split(runs: readonly (readonly string[])[], count: number): string[] {
-  const [only] = runs;
-  if (only === undefined || runs.length > 1 || count < 2) return runs.map((words) => words.join(' '));
+function splitValues(groups: readonly (readonly string[])[], count: number): string[] {
+  const [only] = groups;
+  if (only === undefined || groups.length > 1 || count < 2) return groups.map((words) => words.join(' '));
   const cut = Math.min(count - 1, only.length - 1);
   return [...only.slice(0, cut), only.slice(cut).join(' ')];
 }

@@ -1,5 +1,5 @@
 /** Takes out of what was typed the words that can only be meant for one option by how they look: a time, days, a zone, a channel; pure. */
-import { isHalfApart, looksLikeTime, readTime } from './clock-time.ts';
+import { isSplitMeridiem, looksLikeTime, parseTime } from './clock-time.ts';
 import { type Command, isLedBy, type Option } from './command.ts';
 import type { Token } from './parse-text.ts';
 import type { OptionValue } from './request.ts';
@@ -8,37 +8,37 @@ import { looksLikeZone } from './zones.ts';
 
 type Values = Readonly<Record<string, OptionValue>>;
 
-export function takeShaped({ options }: Command, tokens: readonly Token[], named: Values): { values: Values; free: readonly Token[] } {
+export function takeRecognized({ options }: Command, tokens: readonly Token[], named: Values): { values: Values; free: readonly Token[] } {
   let values: Values = {};
   let free = tokens;
   for (const [name, option] of Object.entries(options)) {
-    const found = named[name] === undefined ? find(option, name, free) : undefined;
-    if (found === undefined) continue;
-    values = { ...values, [name]: found.value };
+    const recognized = named[name] === undefined ? findValue(option, name, free) : undefined;
+    if (recognized === undefined) continue;
+    values = { ...values, [name]: recognized.value };
     // The word that led to it goes with it: "in #ai".
-    const first = isLedBy(name, option, free[found.at - 1]?.text.toLowerCase() ?? '') ? found.at - 1 : found.at;
-    free = [...free.slice(0, first), ...free.slice(found.at + found.count)];
+    const first = isLedBy(name, option, free[recognized.at - 1]?.text.toLowerCase() ?? '') ? recognized.at - 1 : recognized.at;
+    free = [...free.slice(0, first), ...free.slice(recognized.at + recognized.count)];
   }
   return { values, free };
 }
 
 /** Words of one option: from where on, how many, and what they say. */
-interface Found {
+interface RecognizedValue {
   readonly at: number;
   readonly count: number;
   readonly value: OptionValue;
 }
 
-function find(option: Option, name: string, tokens: readonly Token[]): Found | undefined {
+function findValue(option: Option, name: string, tokens: readonly Token[]): RecognizedValue | undefined {
   const words = tokens.map(({ text, quoted }) => (quoted ? '' : text.replace(/(?<=.),$/, '')));
-  const at = words.findIndex((_, index) => countAt(option, name, words, index) > 0);
+  const at = words.findIndex((_, index) => wordCountAt(option, name, words, index) > 0);
   if (at < 0) return undefined;
-  const count = countAt(option, name, words, at);
+  const count = wordCountAt(option, name, words, at);
   return { at, count, value: option.type === 'flag' ? true : words.slice(at, at + count).join(' ') };
 }
 
 /** How many words from this one on belong to the option by their looks. */
-function countAt(option: Option, name: string, words: readonly string[], at: number): number {
+function wordCountAt(option: Option, name: string, words: readonly string[], at: number): number {
   const [word = '', next = ''] = words.slice(at);
   const one = (looks: boolean) => (looks ? 1 : 0);
   switch (option.type) {
@@ -52,9 +52,9 @@ function countAt(option: Option, name: string, words: readonly string[], at: num
       return 0;
     case 'text':
       if (option.completions === 'zones') return one(looksLikeZone(word));
-      if (option.completions === 'subscriptions') return one(at === 0 && isId(words));
-      if (option.form === 'days') return daysFrom(words.slice(at));
-      return option.form === 'time' ? timeFrom(word, next) : 0;
+      if (option.completions === 'subscriptions') return one(at === 0 && isSubscriptionId(words));
+      if (option.form === 'days') return dayWordCount(words.slice(at));
+      return option.form === 'time' ? timeWordCount(word, next) : 0;
   }
 }
 
@@ -62,19 +62,19 @@ function countAt(option: Option, name: string, words: readonly string[], at: num
  * The id of a subscription stands first, and may be four digits, as a time may be: then it is the id when a time follows, or when no
  * clock shows that time.
  */
-function isId([first = '', ...rest]: readonly string[]): boolean {
+function isSubscriptionId([first = '', ...rest]: readonly string[]): boolean {
   if (!/^#?[\da-f]{4,8}(-[\da-f-]*)?$/i.test(first)) return false;
-  const isTime = looksLikeTime(first) && readTime(first) !== undefined;
-  return !isTime || rest.some((word, index) => timeFrom(word, rest[index + 1] ?? '') > 0);
+  const isTime = looksLikeTime(first) && parseTime(first) !== undefined;
+  return !isTime || rest.some((word, index) => timeWordCount(word, rest[index + 1] ?? '') > 0);
 }
 
-const timeFrom = (word: string, next: string): number => {
-  if (isHalfApart(word, next)) return 2;
+const timeWordCount = (word: string, next: string): number => {
+  if (isSplitMeridiem(word, next)) return 2;
   return looksLikeTime(word) ? 1 : 0;
 };
 
 /** "mon, wed and fri" are four words. */
-function daysFrom(words: readonly string[]): number {
+function dayWordCount(words: readonly string[]): number {
   if (!looksLikeDays(words[0] ?? '')) return 0;
   const rest = words.slice(1);
   const isJoint = (word: string) => word === 'and' || word === '&';

@@ -1,9 +1,9 @@
 /** Cleans what was typed, and cuts it into tokens: words, or what stands in quotes; pure. */
 
 /** What goes on is not read: nobody types so much on purpose. */
-const LONGEST = 4_000;
+const MAX_LENGTH = 4_000;
 /** No script needs more marks on one letter. */
-const MARKS = 3;
+const MAX_MARKS = 3;
 
 export interface Token {
   readonly text: string;
@@ -15,36 +15,36 @@ export interface Token {
 const TOKEN = /'[^'"]+'(?=\s|$)|(?:[^\s"]|"[^"]*"?)+/g;
 
 /** What stands for a channel or a group that was named in a chat: what people see, or what it is to the platform. */
-type Shown = 'name' | 'id';
+type MentionForm = 'name' | 'id';
 
 /** Words, with what stands in quotes kept together: `name:"GPT 4o"` is one. */
-export function tokensOf(text: string, shown: Shown = 'name'): Token[] {
-  const found = [...clean(text, shown).matchAll(TOKEN)].map(([token]) => token);
-  return found.map((token, index) => toToken(token, index === found.length - 1)).filter(({ text: read, quoted }) => isSaid(read, quoted));
+export function tokenize(text: string, mentionForm: MentionForm = 'name'): Token[] {
+  const found = [...normalizeText(text, mentionForm).matchAll(TOKEN)].map(([token]) => token);
+  return found.map((token, index) => toToken(token, index === found.length - 1)).filter(({ text: read, quoted }) => isKept(read, quoted));
 }
 
-const isSaid = (text: string, quoted: boolean): boolean => text !== '' && (quoted || !/^-+$/.test(text));
+const isKept = (text: string, quoted: boolean): boolean => text !== '' && (quoted || !/^-+$/.test(text));
 
 function toToken(token: string, isLast: boolean): Token {
   if (/^'[^']+'$/.test(token)) return { text: token.slice(1, -1).trim(), quoted: true };
   const plain = token.replaceAll('"', '').trim();
   if (token.startsWith('"')) return { text: plain, quoted: true };
   // What ends in quotes ends there.
-  return { text: token.endsWith('"') ? plain : bare(plain, isLast), quoted: false };
+  return { text: token.endsWith('"') ? plain : withoutFormatting(plain, isLast), quoted: false };
 }
 
 /** Without the formatting that chats put around words, and the signs that end a sentence. */
-function bare(token: string, isLast: boolean): string {
+function withoutFormatting(token: string, isLast: boolean): string {
   return token.replace(/^[*_~]+(?=.)/u, '').replace(isLast ? /(?<=.)[*_~?!;,.]+$/u : /(?<=.)[*_~?!;]+$/u, '');
 }
 
 /** One line of plain characters: without the markup of chats, pretty quotes and dashes, odd spaces and what cannot be seen. */
-export function clean(typed: string, shown: Shown = 'name'): string {
-  const text = typed.slice(0, LONGEST);
-  return unmarked(shown === 'id' ? withIds(text) : text)
+export function normalizeText(typed: string, mentionForm: MentionForm = 'name'): string {
+  const text = typed.slice(0, MAX_LENGTH);
+  return withoutMarkup(mentionForm === 'id' ? mentionsToIds(text) : text)
     .replace(/\p{Surrogate}/gu, '')
     .normalize('NFKC')
-    .replace(new RegExp(`(\\p{M}{${MARKS}})\\p{M}+`, 'gu'), '$1')
+    .replace(new RegExp(`(\\p{M}{${MAX_MARKS}})\\p{M}+`, 'gu'), '$1')
     .replace(/[“”„‟«»「」『』]/g, '"')
     .replace(/[‘’‚‛‹›]/g, "'")
     .replace(/[\p{Z}\s]+/gu, ' ')
@@ -55,11 +55,11 @@ export function clean(typed: string, shown: Shown = 'name'): string {
 }
 
 /** A channel is `#C1`, a user group of Slack `@S1` and a role of Discord `@1`. */
-const withIds = (text: string): string =>
+const mentionsToIds = (text: string): string =>
   text.replace(/<(#|@&|!subteam\^)([^<>|]+)(?:\|[^<>]*)?>/g, (_, sign: string, id: string) => `${sign === '#' ? sign : '@'}${id}`);
 
 /** What Slack and Discord make of links, mentions, emoji and code, as the people who typed it saw it. */
-function unmarked(text: string): string {
+function withoutMarkup(text: string): string {
   return text
     .replace(/<!(?:[^<>|]*)\|([^<>]*)>/g, '$1')
     .replace(/<([#@])([^<>|]*)\|>/g, '$1$2')

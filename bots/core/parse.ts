@@ -2,9 +2,9 @@
 import type { Command } from './command.ts';
 import { checkValues, type ValueProblem } from './parse-check.ts';
 import { takeNamed } from './parse-named.ts';
-import { takePlaces } from './parse-places.ts';
-import { type Token, tokensOf } from './parse-text.ts';
-import { findVerb, type Verb } from './parse-verb.ts';
+import { takePositional } from './parse-places.ts';
+import { type Token, tokenize } from './parse-text.ts';
+import { type CommandMatch, matchCommandName } from './parse-verb.ts';
 import type { OptionValue, Input as Typed } from './request.ts';
 import type { Messages } from './words/index.ts';
 
@@ -76,12 +76,12 @@ export function parse(input: Exclude<Typed, { kind: 'press' }>, commands: readon
 }
 
 function parseText(text: string, commands: readonly Command[], grammar: Messages['grammar']): ParseResult {
-  const tokens = withoutMention(tokensOf(text));
+  const tokens = withoutMention(tokenize(text));
   if (tokens.length === 0) return parse({ kind: 'options', command: 'help', options: {} }, commands, grammar);
   const words = tokens.slice(0, 2).map(({ text: word, quoted }) => (quoted ? '' : word));
-  const match: Verb = words[0] === '' ? { kind: 'none', near: [] } : findVerb(words, commands);
+  const match: CommandMatch = words[0] === '' ? { kind: 'none', near: [] } : matchCommandName(words, commands);
   const resolve = ({ command, words: count }: { readonly command: Command; readonly words: number }) =>
-    parseOptions(command, (takesIds(command) ? withoutMention(tokensOf(text, 'id')) : tokens).slice(count), grammar);
+    parseOptions(command, (takesIds(command) ? withoutMention(tokenize(text, 'id')) : tokens).slice(count), grammar);
   switch (match.kind) {
     case 'found':
       return { ...resolve(match), ...guessedFrom(match.guessedFrom) };
@@ -90,7 +90,7 @@ function parseText(text: string, commands: readonly Command[], grammar: Messages
     case 'none':
       return parseSentence(tokens, { near: match.near }, commands, grammar);
     case 'guessed': {
-      const guess = { ...resolve(match), guessedFrom: words.slice(0, match.words).join(' ') };
+      const guess = { ...resolve(match), guessedFrom: words.slice(0, match.wordCount).join(' ') };
       return parseSentence(tokens, { near: [match.command], guess }, commands, grammar);
     }
   }
@@ -136,8 +136,8 @@ function commandByShape(tokens: readonly Token[], { strong, from, to }: Messages
 
 function parseOptions(command: Command, tokens: readonly Token[], grammar: Messages['grammar']): CommandResolution {
   const named = takeNamed(command, tokens, grammar.yes);
-  const positional = takePlaces(command, named.free, named.values, grammar);
-  return toCommandResolution(command, positional.values, { leftover: [...named.left, ...positional.left] });
+  const positional = takePositional(command, named.free, named.values, grammar);
+  return toCommandResolution(command, positional.values, { leftover: [...named.leftover, ...positional.leftover] });
 }
 
 function toCommandResolution(command: Command, given: Values, notes: ParseNotes): CommandResolution {

@@ -6,7 +6,7 @@ import type { ParsedCommand } from './parse.ts';
 import type { Block, Reply } from './reply.ts';
 import type { CommandCall } from './request.ts';
 import type { Setting, Showing } from './setting.ts';
-import { prefixFor, typedAs } from './typed.ts';
+import { commandPrefix, formatCommand } from './typed.ts';
 
 /** What asks the same again: without `share`, which is for one time. */
 export const toCommandCall = ({ command, values }: ParsedCommand): CommandCall => ({
@@ -50,7 +50,7 @@ function commandsOf(offers: NonNullable<Said['offers']>, { commands, place, mess
     const command = commands.find(({ name }) => name === call.command);
     return command === undefined
       ? []
-      : [{ label, text: `${prefixFor(command, place)} ${typedAs(command, call.options, messages.grammar)}`, sources: [] }];
+      : [{ label, text: `${commandPrefix(command, place)} ${formatCommand(command, call.options, messages.grammar)}`, sources: [] }];
   });
   return claims.length === 0 ? [] : [{ kind: 'claims', heading: messages.actions.suggestedCommands, ordered: false, claims }];
 }

@@ -5,7 +5,7 @@ import type { Memory } from './memory.ts';
 import { claimsOf, pageOf } from './page.ts';
 import type { ParsedCommand } from './parse.ts';
 import type { Place } from './request.ts';
-import { typedAs } from './typed.ts';
+import { formatCommand } from './typed.ts';
 import type { Messages } from './words/index.ts';
 
 export interface Reported {
@@ -36,7 +36,7 @@ export async function report(
       sources: claim.sources.flatMap((number) => said.sources[number - 1]?.url ?? []),
     }));
   const { share: _, ...values } = asked.values;
-  const question = typedAs(asked.command, values, messages.grammar);
+  const question = formatCommand(asked.command, values, messages.grammar);
   await memory.report(place, { question, claims, text: wellFormed(text).slice(0, LONGEST) });
   const { title, thanks } = messages.feedback;
   return { title, lead: { text: thanks, sources: [] }, blocks: [], sources: [], footer: {} };

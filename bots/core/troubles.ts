@@ -7,7 +7,7 @@ import type { IncompleteCommand, InvalidCommand, ParsedCommand } from './parse.t
 import type { ValueProblem } from './parse-check.ts';
 import { clip } from './remarks.ts';
 import type { CommandCall, OptionValue, Place } from './request.ts';
-import { prefixFor, typedAs } from './typed.ts';
+import { commandPrefix, formatCommand } from './typed.ts';
 import type { Messages } from './words/index.ts';
 
 export interface Desk {
@@ -31,7 +31,7 @@ export const trouble = (title: string, texts: readonly string[], offers: readonl
 
 export function incomplete({ command, option }: IncompleteCommand, { messages: words, place }: Desk): Said {
   const { refused, missing, forExample } = words.errors;
-  const prefix = prefixFor(command, place);
+  const prefix = commandPrefix(command, place);
   return trouble(refused, [missing(`${prefix} ${command.name}`, option), forExample(examplesOf(command, prefix))]);
 }
 
@@ -41,7 +41,7 @@ export function wrong({ command, option, value, problem, values }: InvalidComman
   const { [option]: _, ...without } = values;
   const isLeftOut = problem.kind === 'role' || (command.options[option]?.type === 'text' && problem.kind === 'long');
   const fixed = isLeftOut ? without : mended;
-  const typed = `${prefixFor(command, place)} ${typedAs(command, fixed, words.grammar)}`;
+  const typed = `${commandPrefix(command, place)} ${formatCommand(command, fixed, words.grammar)}`;
   const call = { command: command.name, options: fixed };
   return trouble(
     words.errors.refused,
@@ -88,7 +88,7 @@ export const notAllowed = ({ messages: words, place }: Desk): Said =>
 
 export function noCommand(name: string, near: readonly Command[], { messages: words, prefix, place, commands }: Desk): Said {
   const { troubles, actions } = words;
-  const names = near.map((command) => `${prefixFor(command, place)} ${command.name}`);
+  const names = near.map((command) => `${commandPrefix(command, place)} ${command.name}`);
   const offers = near
     .slice(0, MOST_NEAR)
     .map((command): Offer => ({ kind: 'button', label: command.name, call: { command: command.name, options: {} } }));

@@ -4,31 +4,31 @@ export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY',
 export type Weekday = (typeof WEEKDAYS)[number];
 
 /** Words for several days, the one that we write first. */
-const SETS = [
+const DAY_SETS = [
   { words: ['daily', 'everyday', 'day', 'days', 'all', 'always'], days: WEEKDAYS },
   { words: ['weekdays', 'weekday', 'workdays', 'workday'], days: WEEKDAYS.slice(0, 5) },
   { words: ['weekends', 'weekend'], days: WEEKDAYS.slice(5) },
 ] as const;
 
 /** The days as we write them: one word where there is one, else `mon,wed,fri`; undefined for what is none. */
-export function readDays(text: string): string | undefined {
-  const days = daysIn(text);
-  return days === undefined ? undefined : daysAsTyped(days);
+export function normalizeDays(text: string): string | undefined {
+  const days = parseDays(text);
+  return days === undefined ? undefined : formatDays(days);
 }
 
-export function daysAsTyped(days: readonly Weekday[]): string {
+export function formatDays(days: readonly Weekday[]): string {
   const sorted = WEEKDAYS.filter((day) => days.includes(day));
-  const set = SETS.find((each) => each.days.length === sorted.length && each.days.every((day) => sorted.includes(day)));
-  return set?.words[0] ?? sorted.map(shortOf).join(',');
+  const set = DAY_SETS.find((each) => each.days.length === sorted.length && each.days.every((day) => sorted.includes(day)));
+  return set?.words[0] ?? sorted.map(shortName).join(',');
 }
 
 /** Monday first, each once; undefined when a part of the text is no day. */
-export function daysIn(text: string): Weekday[] | undefined {
+export function parseDays(text: string): Weekday[] | undefined {
   const parts = text
     .toLowerCase()
     .replace(/\s*-\s*/g, '-')
     .split(/[\s,;/&+]+/)
-    .filter((part) => !EMPTY.includes(part));
+    .filter((part) => !IGNORED_WORDS.includes(part));
   const found = parts.map(daysOfPart);
   if (parts.length === 0 || found.includes(undefined)) return undefined;
   const all = found.flatMap((days) => days ?? []);
@@ -36,10 +36,10 @@ export function daysIn(text: string): Weekday[] | undefined {
 }
 
 /** Between days, or before them. */
-const EMPTY: readonly string[] = ['', 'and', 'every', 'each', 'on', 'only'];
+const IGNORED_WORDS: readonly string[] = ['', 'and', 'every', 'each', 'on', 'only'];
 
 function daysOfPart(part: string): readonly Weekday[] | undefined {
-  const set = SETS.find(({ words }) => words.some((word) => word === part));
+  const set = DAY_SETS.find(({ words }) => words.some((word) => word === part));
   if (set !== undefined) return set.days;
   const [first = '', last, ...more] = part.split(/-|–|\.\./);
   const [from, to] = [indexOf(first), last === undefined ? indexOf(first) : indexOf(last)];
@@ -49,7 +49,7 @@ function daysOfPart(part: string): readonly Weekday[] | undefined {
   return Array.from({ length: count }, (_, step) => WEEKDAYS[(from + step) % WEEKDAYS.length] ?? 'MONDAY');
 }
 
-const shortOf = (day: Weekday): string => day.slice(0, 3).toLowerCase();
+const shortName = (day: Weekday): string => day.slice(0, 3).toLowerCase();
 
 /** `mo`, `mon`, `monday` and `mondays` are the same. */
 function indexOf(word: string): number {
@@ -60,5 +60,7 @@ function indexOf(word: string): number {
 /** Whether a word can only be meant as days, right or wrong. */
 export function looksLikeDays(word: string): boolean {
   const parts = word.toLowerCase().split(/[,;/&+-]/);
-  return SETS.some(({ words }) => words.some((each) => each === parts[0])) || parts.some((part) => part.length > 2 && indexOf(part) >= 0);
+  return (
+    DAY_SETS.some(({ words }) => words.some((each) => each === parts[0])) || parts.some((part) => part.length > 2 && indexOf(part) >= 0)
+  );
 }

@@ -10,7 +10,7 @@ import {
 import type { Gap } from '../core/bot.ts';
 import { type Command, MAX_TEXT, type Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
-import { daysAsTyped, WEEKDAYS } from '../core/weekdays.ts';
+import { formatDays, WEEKDAYS } from '../core/weekdays.ts';
 import { messagesFor } from '../core/words/index.ts';
 import { type ActionRow, button, toRow } from './actions.ts';
 import { type Fill, fillId, pressId } from './custom-id.ts';
@@ -85,10 +85,7 @@ function readField(field: { readonly value?: OptionValue | null; readonly values
 function inputOf(custom_id: string, option: Exclude<Option, { type: 'flag' }>, locale: Locale): APIComponentInLabel {
   const required = isNeeded(option);
   if (option.type === 'text' && option.form === 'days') {
-    const days = messagesFor(locale).daily.dayNames.map((label, index) => ({
-      label,
-      value: daysAsTyped(WEEKDAYS.slice(index, index + 1)),
-    }));
+    const days = messagesFor(locale).daily.dayNames.map((label, index) => ({ label, value: formatDays(WEEKDAYS.slice(index, index + 1)) }));
     return { type: ComponentType.StringSelect, custom_id, options: days, max_values: days.length, required };
   }
   if (option.type === 'text') {

@@ -2,7 +2,7 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import { isCompleted, MAX_TEXT, type Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
-import { daysAsTyped, daysIn, WEEKDAYS } from '../core/weekdays.ts';
+import { formatDays, parseDays, WEEKDAYS } from '../core/weekdays.ts';
 import { messagesFor } from '../core/words/index.ts';
 import { plain, shield } from './actions.ts';
 import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, OPTION_TEXT, OPTION_VALUE, PLACEHOLDER_TEXT } from './limits.ts';
@@ -68,9 +68,9 @@ function checkboxes(value: string | undefined): Element {
   const { dayNames } = messagesFor(undefined).daily;
   const all = WEEKDAYS.map((day, index) => ({
     day,
-    option: { text: plain(dayNames[index] ?? day, OPTION_TEXT), value: daysAsTyped([day]) },
+    option: { text: plain(dayNames[index] ?? day, OPTION_TEXT), value: formatDays([day]) },
   }));
-  const days = value === undefined ? [] : (daysIn(value) ?? []);
+  const days = value === undefined ? [] : (parseDays(value) ?? []);
   const checked = all.filter(({ day }) => days.includes(day)).map(({ option }) => option);
   const options = all.map(({ option }) => option);
   return { type: 'checkboxes', action_id: 'value', options, ...(checked.length === 0 ? {} : { initial_options: checked }) };

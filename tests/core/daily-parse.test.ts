@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
 import { parse } from '../../bots/core/parse.ts';
-import { typedAs } from '../../bots/core/typed.ts';
+import { formatCommand } from '../../bots/core/typed.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
 import { MARKUP } from '../support/replies.ts';
 
@@ -229,6 +229,6 @@ describe('scheduling in words', () => {
       ping: 'S0123ABC',
     };
     const direct = parse({ kind: 'options', command: 'daily add', options: { ...given, thread: true } }, commands, reading);
-    expect(add && read(typedAs(add, { ...given, thread: true }, reading))).toEqual(direct);
+    expect(add && read(formatCommand(add, { ...given, thread: true }, reading))).toEqual(direct);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
 import { parse } from '../../bots/core/parse.ts';
-import { typedAs } from '../../bots/core/typed.ts';
+import { formatCommand } from '../../bots/core/typed.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
 import { MARKUP } from '../support/replies.ts';
 
@@ -217,7 +217,7 @@ describe('a question as one would type it', () => {
         fc.pre(clean !== '' && !/[`<>&]|^'.*'$/.test(clean));
         const given = { [name]: clean, ...('share' in command.options && share ? { share } : {}) };
         const direct = parse({ kind: 'options', command: command.name, options: given }, commands, reading);
-        expect(read(typedAs(command, given, reading))).toEqual(direct);
+        expect(read(formatCommand(command, given, reading))).toEqual(direct);
       }),
       { numRuns: 2_000 },
     );

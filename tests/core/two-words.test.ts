@@ -3,7 +3,7 @@ import { type Command, command, commandsUnder, firstWordsOf } from '../../bots/c
 import { helpFor } from '../../bots/core/commands/help.ts';
 import { parse } from '../../bots/core/parse.ts';
 import type { Place } from '../../bots/core/request.ts';
-import { prefixFor } from '../../bots/core/typed.ts';
+import { commandPrefix } from '../../bots/core/typed.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
 import { toCommandsJson } from '../../bots/discord/install.ts';
 import { toRequest } from '../../bots/discord/request.ts';
@@ -102,6 +102,6 @@ describe('a command of two words', () => {
     expect(await labels({})).toEqual(['/lmm model', '/lmm dairy', '/lmm-admin garden']);
     expect(await labels({ command: 'garden' })).toEqual(['list', 'add', 'remove', 'resume'].map((part) => `/lmm-admin garden ${part}`));
     expect((await ask({ command: 'garden', part: 'new' }))?.title).toBe('/lmm-admin garden add');
-    expect(prefixFor({ name: 'garden add' }, { platform: 'terminal' })).toBe('lmm');
+    expect(commandPrefix({ name: 'garden add' }, { platform: 'terminal' })).toBe('lmm');
   });
 });

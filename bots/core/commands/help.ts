@@ -2,7 +2,7 @@ import { type Command, command, commandsUnder, firstWordsOf, type Offer, type Op
 import { listed, notesBlock } from '../parts.ts';
 import type { Block, Claim } from '../reply.ts';
 import type { Place } from '../request.ts';
-import { prefixFor } from '../typed.ts';
+import { commandPrefix } from '../typed.ts';
 import type { Messages } from '../words/index.ts';
 
 /** Help over the commands it stands beside, made from their declarations. */
@@ -64,7 +64,7 @@ function overview(commands: readonly Command[], prefix: string, where: Where, me
 function overviewOf(name: string, usual: Command, under: readonly Command[], where: Where, messages: Messages): Said {
   const parts = under.map((each) => ({ label: each.name, detail: each.description, part: each.name.split(' ')[1] ?? '' }));
   return {
-    title: `${prefixFor(usual, where)} ${name}`,
+    title: `${commandPrefix(usual, where)} ${name}`,
     lead: { text: messages.help.under, sources: [] },
     blocks: listed(
       undefined,
@@ -82,7 +82,7 @@ function overviewOf(name: string, usual: Command, under: readonly Command[], whe
 }
 
 const claimFor = (name: string, meant: Command, where: Where): Claim => ({
-  label: `${prefixFor(meant, where)} ${name}`,
+  label: `${commandPrefix(meant, where)} ${name}`,
   text: meant.description,
   sources: [],
 });
@@ -102,7 +102,7 @@ const choiceOf = (choices: readonly Choice[], { help: say }: Messages): Offer =>
 function details(found: Command, where: Where, messages: Messages): Said {
   const { name, description, options, examples, aliases = [] } = found;
   const say = messages.help;
-  const prefix = prefixFor(found, where);
+  const prefix = commandPrefix(found, where);
   const explained = Object.entries(options).map(([label, option]): Claim => ({ label, text: explain(option, messages), sources: [] }));
   const blocks: Block[] = [
     ...listed(say.optionsHeading, explained),

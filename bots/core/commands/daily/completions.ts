@@ -5,7 +5,7 @@ import type { Option } from '../../command.ts';
 import { fold } from '../../fold.ts';
 import type { Reach } from '../../reach.ts';
 import type { Place } from '../../request.ts';
-import { daysAsTyped, WEEKDAYS } from '../../weekdays.ts';
+import { formatDays, WEEKDAYS } from '../../weekdays.ts';
 import type { Messages } from '../../words/index.ts';
 import { labelOf, shortId } from './describe.ts';
 import { DailyAll, TimeZones } from './documents.ts';
@@ -47,8 +47,8 @@ async function zones(text: string, { query }: Around): Promise<Completion[]> {
 
 /** Whole sets first, then each day. */
 const days = ({ daily }: Messages): Completion[] => [
-  ...[WEEKDAYS, WEEKDAYS.slice(0, 5), WEEKDAYS.slice(5)].map((set) => alike(daysAsTyped(set))),
-  ...WEEKDAYS.map((day, index) => ({ label: daily.dayNames[index] ?? day, value: daysAsTyped([day]) })),
+  ...[WEEKDAYS, WEEKDAYS.slice(0, 5), WEEKDAYS.slice(5)].map((set) => alike(formatDays(set))),
+  ...WEEKDAYS.map((day, index) => ({ label: daily.dayNames[index] ?? day, value: formatDays([day]) })),
 ];
 
 async function subscriptions(text: string, { query, place, reach, messages }: Around): Promise<Completion[]> {

@@ -1,7 +1,7 @@
 /** What to type: commands to copy, written as they are typed where somebody asks. */
 import type { Tools } from '../../command.ts';
-import { prefixFor } from '../../typed.ts';
-import { daysAsTyped, WEEKDAYS } from '../../weekdays.ts';
+import { commandPrefix } from '../../typed.ts';
+import { formatDays, WEEKDAYS } from '../../weekdays.ts';
 import type { Messages } from '../../words/index.ts';
 import { channelName, shortId } from './describe.ts';
 import type { Subscription } from './documents.ts';
@@ -41,7 +41,7 @@ export async function addAgain(subscription: Subscription, around: Around, messa
     { name: 'zone', value: zone, said: (value) => value },
     { name: 'channel', value: await elsewhere(subscription, around, messages), said: (value) => `in ${value}` },
     { name: 'topic', value: topics.join(',') },
-    { name: 'days', value: days.length === WEEKDAYS.length ? undefined : daysAsTyped(days), said: (value) => value },
+    { name: 'days', value: days.length === WEEKDAYS.length ? undefined : formatDays(days), said: (value) => value },
     { name: 'ping', value: await called(subscription, around) },
     { name: 'thread', value: thread === null ? undefined : 'True', said: () => 'thread' },
   ];
@@ -60,4 +60,4 @@ async function called({ pingRole }: Subscription, { place, reach }: Around): Pro
   return pingRole === null ? undefined : `@${(await reach?.nameOf('role', pingRole, place.workspace)) ?? pingRole}`;
 }
 
-const typedAt = (text: string, place: Tools['place']): string => `${prefixFor({ name: text }, place)} ${text}`;
+const typedAt = (text: string, place: Tools['place']): string => `${commandPrefix({ name: text }, place)} ${text}`;

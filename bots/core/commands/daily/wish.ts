@@ -3,8 +3,8 @@ import type { Command, Tools } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import type { CommandCall, OptionValue } from '../../request.ts';
 import { trouble } from '../../troubles.ts';
-import { prefixFor, typedAs } from '../../typed.ts';
-import { daysIn } from '../../weekdays.ts';
+import { commandPrefix, formatCommand } from '../../typed.ts';
+import { parseDays } from '../../weekdays.ts';
 import type { Messages } from '../../words/index.ts';
 import { topicsIn } from './topics.ts';
 import type { WithZone } from './zone.ts';
@@ -30,7 +30,8 @@ export function againOf(
   { grammar: reading }: Messages,
 ): Again {
   const given = givenIn(values);
-  const typed: Again['typed'] = (change) => `${prefixFor(command, place)} ${typedAs(command, givenIn({ ...given, ...change }), reading)}`;
+  const typed: Again['typed'] = (change) =>
+    `${commandPrefix(command, place)} ${formatCommand(command, givenIn({ ...given, ...change }), reading)}`;
   return {
     typed,
     call: { command: command.name, options: given },
@@ -53,7 +54,7 @@ export async function wishOf({ days, topic, ping }: Wish, again: Again, { query,
     throw new Objection(trouble(messages.errors.refused, [everyone, corrected(again.typed({ ping: undefined }))]));
   }
   const topics = topic === undefined ? undefined : await topicsIn(topic, (instead) => again.typed({ topic: instead }), query, messages);
-  const wanted = days === undefined ? undefined : daysIn(days);
+  const wanted = days === undefined ? undefined : parseDays(days);
   return {
     ...(wanted === undefined ? {} : { days: wanted }),
     ...(topics === undefined ? {} : { topics }),

@@ -3,7 +3,7 @@ import type { Offer, Tools } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import { trouble } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
-import { isOffset, regionOfShort } from '../../zones.ts';
+import { isOffset, regionOfAbbreviation } from '../../zones.ts';
 import { TimeZones } from './documents.ts';
 
 /** The same wish with another zone: as one would type it, and as a button. */
@@ -11,7 +11,7 @@ export type WithZone = (zone: string) => { readonly command: string; readonly of
 
 /** Throws for zones of which it is known without asking that they are wrong for half of the year. */
 export function checkZone(zone: string, withZone: WithZone, messages: Messages): void {
-  const region = regionOfShort(zone);
+  const region = regionOfAbbreviation(zone);
   const { problems } = messages.daily;
   if (region !== undefined) throw objection(problems.shortZone(zone, region), [region], withZone, messages);
   if (isOffset(zone)) throw objection(problems.offsetZone(zone), [], withZone, messages);
