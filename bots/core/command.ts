@@ -10,41 +10,41 @@ import type { Reply } from './reply.ts';
 import type { CommandCall, Place } from './request.ts';
 
 /** Texts hold at most this many characters where nothing else is said: the longest names of the graph have far fewer. */
-export const MAX_TEXT = 100;
+export const MAX_OPTION_LENGTH = 100;
 
-interface Described {
+interface OptionBase {
   /** At most 100 characters: Discord's limit for the description of an option. */
   readonly description: string;
   readonly required?: true;
   /** Read from plain text only behind its name, as in `sort:newest`. */
-  readonly named?: true;
+  readonly nameRequired?: true;
   /** Its name is a word of ordinary speech that leads to its value, as in `limitations of llm`. */
-  readonly spoken?: true;
+  readonly keyword?: true;
   /** Other words that lead to its value, as in `at 9`. */
-  readonly leads?: readonly string[];
+  readonly keywords?: readonly string[];
 }
 
 export type Option =
-  | (Described & {
+  | (OptionBase & {
       readonly type: 'text';
       /** What it names: platforms then offer the entities of these kinds while a person types. */
-      readonly names?: 'any' | readonly EntityKind[];
+      readonly entityKinds?: 'any' | readonly EntityKind[];
       /** Values that are known for it wherever they stand in plain text, in small letters. */
-      readonly usual?: readonly string[];
+      readonly knownValues?: readonly string[];
       /** How it is to be read: a day, a month or a year; a whole number; a time of day; days of the week. */
-      readonly form?: 'date' | 'number' | 'time' | 'days';
+      readonly format?: 'date' | 'number' | 'time' | 'days';
       /** What platforms offer for it while a person types, beside entities. */
       readonly completions?: 'zones' | 'days' | 'topics' | 'subscriptions';
       /** Whether it can hold several values with commas between them. */
-      readonly several?: true;
+      readonly multiple?: true;
       /** At most this many characters; MAX_TEXT when it is left out. */
-      readonly longest?: number;
+      readonly maxLength?: number;
     })
-  | (Described & { readonly type: 'choice'; readonly choices: readonly string[] })
+  | (OptionBase & { readonly type: 'choice'; readonly choices: readonly string[] })
   /** A channel, by the id that its platform gives it; `here` is the one in which it is asked. */
-  | (Described & { readonly type: 'channel' })
+  | (OptionBase & { readonly type: 'channel' })
   /** People who can be called together, by the id that the platform gives them: a role of Discord, a user group of Slack; or `none`. */
-  | (Described & { readonly type: 'role' })
+  | (OptionBase & { readonly type: 'role' })
   | {
       readonly type: 'flag';
       readonly description: string;
@@ -53,12 +53,12 @@ export type Option =
     };
 
 /** Whether values are offered for it while a person types. */
-export const isCompleted = (option: Option): boolean =>
-  option.type === 'text' && (option.names !== undefined || option.completions !== undefined);
+export const hasCompletions = (option: Option): boolean =>
+  option.type === 'text' && (option.entityKinds !== undefined || option.completions !== undefined);
 
 /** Whether a word of plain text leads to the value of an option. */
-export const isLedBy = (name: string, option: Option, word: string): boolean =>
-  option.type !== 'flag' && (word === name || option.leads?.includes(word) === true);
+export const isKeywordFor = (name: string, option: Option, word: string): boolean =>
+  option.type !== 'flag' && (word === name || option.keywords?.includes(word) === true);
 
 /** Options by name, in the order in which their values are read from plain text. */
 export type Options = Readonly<Record<string, Option>>;
@@ -126,7 +126,7 @@ export interface Command<O extends Options = Options> {
    */
   readonly rights?: 'needed' | 'asked';
   /** A form for it shows every option with its value, not only those that are open. */
-  readonly hasWholeForm?: true;
+  readonly showsAllOptions?: true;
   readonly run: (values: Values<O>, tools: Tools) => Promise<Said>;
 }
 
@@ -137,16 +137,17 @@ export function command<const O extends Options>(declaration: Command<O>): Comma
 }
 
 /** The word that a command shares with others: `daily` of `daily add`. */
-export const headOf = ({ name }: Pick<Command, 'name'>): string | undefined => (name.includes(' ') ? name.split(' ', 1)[0] : undefined);
+export const commandGroup = ({ name }: Pick<Command, 'name'>): string | undefined =>
+  name.includes(' ') ? name.split(' ', 1)[0] : undefined;
 
 /** The commands that begin with a word, first the one that the word alone stands for. */
-export function commandsUnder(first: string, commands: readonly Command[]): readonly Command[] {
-  const all = commands.filter((command) => (headOf(command) ?? command.name) === first);
-  const isUsual = ({ name, aliases = [] }: Command) => name === first || aliases.includes(first);
-  return [...all.filter(isUsual), ...all.filter((command) => !isUsual(command))];
+export function commandsInGroup(first: string, commands: readonly Command[]): readonly Command[] {
+  const all = commands.filter((command) => (commandGroup(command) ?? command.name) === first);
+  const isDefault = ({ name, aliases = [] }: Command) => name === first || aliases.includes(first);
+  return [...all.filter(isDefault), ...all.filter((command) => !isDefault(command))];
 }
 
 /** The words by which commands begin, each once. */
-export const firstWordsOf = (commands: readonly Pick<Command, 'name'>[]): string[] => [
-  ...new Set(commands.map((command) => headOf(command) ?? command.name)),
+export const topLevelNames = (commands: readonly Pick<Command, 'name'>[]): string[] => [
+  ...new Set(commands.map((command) => commandGroup(command) ?? command.name)),
 ];

@@ -41,17 +41,17 @@ type Text = Extract<Option, { type: 'text' }>;
 
 /** Of several values with commas between them the last is being typed; the others stay as they are. */
 async function completionsFor(option: Text, text: string, around: Around): Promise<readonly Completion[]> {
-  const at = option.several === true ? text.lastIndexOf(',') + 1 : 0;
+  const at = option.multiple === true ? text.lastIndexOf(',') + 1 : 0;
   const [before, text] = [text.slice(0, at), text.slice(at).trim()];
   const [own, entities] = await Promise.all([
     option.completions === undefined ? [] : completionsOf(option.completions, text, around),
-    option.names === undefined ? [] : entitiesFor(option.names, text, around.query),
+    option.entityKinds === undefined ? [] : entitiesFor(option.entityKinds, text, around.query),
   ]);
   const found = [...own, ...entities];
   return before === '' ? found : found.map(({ label, value }) => ({ label: `${before}${label}`, value: `${before}${value}` }));
 }
 
-async function entitiesFor(names: NonNullable<Text['names']>, text: string, query: Query): Promise<readonly Completion[]> {
+async function entitiesFor(names: NonNullable<Text['entityKinds']>, text: string, query: Query): Promise<readonly Completion[]> {
   const kinds = names === 'any' ? null : [...names];
   return (await query(Completions, { text: text.slice(0, LONGEST), kinds })).complete;
 }

@@ -48,8 +48,8 @@ async function explainUnanswered({ parsed, page, cause }: Unanswered, setting: S
 async function explainNotFound(parsed: ParsedCommand, error: NotFound, setting: Setting): Promise<Said> {
   const wanted = wantedIn(parsed, error.message);
   const option = wanted === undefined ? undefined : parsed.command.options[wanted.option];
-  if (wanted === undefined || option?.type !== 'text' || option.names === undefined) return notFound(parsed, error, setting);
-  const { begun } = await meaningsOf(wanted.name, option.names, setting.query).catch((cause: unknown) => {
+  if (wanted === undefined || option?.type !== 'text' || option.entityKinds === undefined) return notFound(parsed, error, setting);
+  const { begun } = await meaningsOf(wanted.name, option.entityKinds, setting.query).catch((cause: unknown) => {
     setting.log.error({ err: cause }, 'no names could be looked up for one that is unknown');
     return { begun: [] };
   });

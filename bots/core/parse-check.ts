@@ -1,6 +1,6 @@
 /** Brings values to the types that a command declares; pure. */
 import { parseTime } from './clock-time.ts';
-import { type Command, MAX_TEXT, type Option } from './command.ts';
+import { type Command, MAX_OPTION_LENGTH, type Option } from './command.ts';
 import { matchChoice } from './parse-places.ts';
 import { editDistance } from './parse-verb.ts';
 import type { OptionValue } from './request.ts';
@@ -56,7 +56,10 @@ function readId(type: keyof typeof ID_PATTERNS, value: string): string | undefin
   return ID_PATTERNS[type].test(id) ? id : undefined;
 }
 
-function readText({ form, longest = MAX_TEXT, usual = [] }: Extract<Option, { type: 'text' }>, value: string): string | ValueProblem {
+function readText(
+  { format: form, maxLength: longest = MAX_OPTION_LENGTH, knownValues: usual = [] }: Extract<Option, { type: 'text' }>,
+  value: string,
+): string | ValueProblem {
   if (value.length > longest) return { kind: 'long', length: value.length, maxLength: longest };
   if (form === 'date') return readDate(value) ?? { kind: 'date' };
   if (form === 'number') return readNumber(value) ?? { kind: 'number' };

@@ -1,5 +1,5 @@
 /** Gives words without a name to the options that are left: first where only one can be meant, then in the order of declaration; pure. */
-import { type Command, isLedBy, type Option } from './command.ts';
+import { type Command, isKeywordFor, type Option } from './command.ts';
 import { takeRecognized } from './parse-shapes.ts';
 import type { Token } from './parse-text.ts';
 import type { OptionValue } from './request.ts';
@@ -21,7 +21,7 @@ interface PositionalOption {
 /** The options that a word without a name can be for. */
 const openOptions = ({ options }: Command, taken: Values): PositionalOption[] =>
   Object.entries(options).flatMap(([name, option]) =>
-    option.type === 'flag' || option.named === true || taken[name] !== undefined ? [] : [{ name, option }],
+    option.type === 'flag' || option.nameRequired === true || taken[name] !== undefined ? [] : [{ name, option }],
   );
 
 export function takePositional(command: Command, tokens: readonly Token[], named: Values, grammar: Messages['grammar']): PositionalValues {
@@ -52,7 +52,7 @@ function takeKnownValues({ options }: Command, tokens: readonly Token[], named: 
     values = { ...values, [name]: matchChoice(meant, found.text) ?? found.text };
     // The word that led to it goes with it: "of llm".
     const option = options[name];
-    const first = option !== undefined && isLedBy(name, option, free[at - 1]?.text.toLowerCase() ?? '') ? at - 1 : at;
+    const first = option !== undefined && isKeywordFor(name, option, free[at - 1]?.text.toLowerCase() ?? '') ? at - 1 : at;
     free = [...free.slice(0, first), ...free.slice(at + 1)];
   }
   return { values, free };
@@ -62,10 +62,10 @@ function takeKnownValues({ options }: Command, tokens: readonly Token[], named: 
 function knownValuesIn(options: Command['options'], taken: Values): (readonly [string, readonly string[]])[] {
   const open = Object.entries(options).filter(([name]) => taken[name] === undefined);
   const usual = open.flatMap(([name, option]) =>
-    option.type === 'text' && option.usual !== undefined ? [[name, option.usual] as const] : [],
+    option.type === 'text' && option.knownValues !== undefined ? [[name, option.knownValues] as const] : [],
   );
   const choices = open.flatMap(([name, option]) =>
-    option.type === 'choice' && option.named !== true ? [[name, option.choices] as const] : [],
+    option.type === 'choice' && option.nameRequired !== true ? [[name, option.choices] as const] : [],
   );
   // Where two options know the same words, as in "lmm vs llm", each word has its place.
   return [...choices, ...(usual.length > 1 ? [] : usual)];
@@ -131,7 +131,7 @@ function appendWord(groups: readonly WordGroup[], text: string, isFiller: boolea
 function optionOfKeyword(options: Command['options'], taken: Values, word: string): string | undefined {
   const isSpoken = ([name, option]: readonly [string, Option]) =>
     option.type !== 'flag' &&
-    ((option.spoken === true && word === name) || (option.leads?.includes(word) === true && taken[name] === undefined));
+    ((option.keyword === true && word === name) || (option.keywords?.includes(word) === true && taken[name] === undefined));
   return Object.entries(options).find(isSpoken)?.[0];
 }
 

@@ -1,6 +1,6 @@
 /** Takes out of what was typed the words that can only be meant for one option by how they look: a time, days, a zone, a channel; pure. */
 import { isSplitMeridiem, looksLikeTime, parseTime } from './clock-time.ts';
-import { type Command, isLedBy, type Option } from './command.ts';
+import { type Command, isKeywordFor, type Option } from './command.ts';
 import type { Token } from './parse-text.ts';
 import type { OptionValue } from './request.ts';
 import { looksLikeDays } from './weekdays.ts';
@@ -16,7 +16,7 @@ export function takeRecognized({ options }: Command, tokens: readonly Token[], n
     if (recognized === undefined) continue;
     values = { ...values, [name]: recognized.value };
     // The word that led to it goes with it: "in #ai".
-    const first = isLedBy(name, option, free[recognized.at - 1]?.text.toLowerCase() ?? '') ? recognized.at - 1 : recognized.at;
+    const first = isKeywordFor(name, option, free[recognized.at - 1]?.text.toLowerCase() ?? '') ? recognized.at - 1 : recognized.at;
     free = [...free.slice(0, first), ...free.slice(recognized.at + recognized.count)];
   }
   return { values, free };
@@ -53,8 +53,8 @@ function wordCountAt(option: Option, name: string, words: readonly string[], at:
     case 'text':
       if (option.completions === 'zones') return one(looksLikeZone(word));
       if (option.completions === 'subscriptions') return one(at === 0 && isSubscriptionId(words));
-      if (option.form === 'days') return dayWordCount(words.slice(at));
-      return option.form === 'time' ? timeWordCount(word, next) : 0;
+      if (option.format === 'days') return dayWordCount(words.slice(at));
+      return option.format === 'time' ? timeWordCount(word, next) : 0;
   }
 }
 

@@ -1,5 +1,5 @@
 /** Finds the command that words mean: by name, alias, beginning, or with a slip of the finger; pure. */
-import { type Command, commandsUnder, firstWordsOf, headOf } from './command.ts';
+import { type Command, commandGroup, commandsInGroup, topLevelNames } from './command.ts';
 
 export type CommandMatch =
   /** `words` is how many words name it; `guessedFrom` is what was typed where that is not quite its name. */
@@ -45,11 +45,11 @@ interface Candidate {
 }
 
 function candidatesOf(commands: readonly Command[]): Candidate[] {
-  return firstWordsOf(commands).flatMap((first): Candidate[] => {
-    const under = commandsUnder(first, commands);
+  return topLevelNames(commands).flatMap((first): Candidate[] => {
+    const under = commandsInGroup(first, commands);
     const [usual] = under;
     if (usual === undefined) return [];
-    if (headOf(usual) === undefined) return [{ names: namesOf(usual), command: usual, subcommands: [] }];
+    if (commandGroup(usual) === undefined) return [{ names: namesOf(usual), command: usual, subcommands: [] }];
     return [
       {
         names: [first],

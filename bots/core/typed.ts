@@ -1,12 +1,12 @@
 /** Typed: a question as one would type it, so that it can be copied; parse reads it back as it was. */
-import { type Command, headOf } from './command.ts';
+import { type Command, commandGroup } from './command.ts';
 import type { OptionValue, Place } from './request.ts';
 import type { Messages } from './words/index.ts';
 
 /** What stands before a command where it is typed: Discord has those that share a word under a command of their own. */
 export function commandPrefix(command: Pick<Command, 'name'>, { platform }: Pick<Place, 'platform'>): string {
   if (platform === 'terminal') return 'lmm';
-  return platform === 'discord' && headOf(command) !== undefined ? '/lmm-admin' : '/lmm';
+  return platform === 'discord' && commandGroup(command) !== undefined ? '/lmm-admin' : '/lmm';
 }
 
 export function formatCommand(
@@ -14,7 +14,7 @@ export function formatCommand(
   values: Readonly<Record<string, OptionValue>>,
   grammar: Messages['grammar'],
 ): string {
-  const positional = Object.entries(options).filter(([, option]) => option.type !== 'flag' && option.named !== true);
+  const positional = Object.entries(options).filter(([, option]) => option.type !== 'flag' && option.nameRequired !== true);
   const only = positional.length === 1 ? positional[0]?.[0] : undefined;
   const parts = Object.entries(values).flatMap(([option, value]) => {
     if (value === false) return [];

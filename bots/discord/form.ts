@@ -8,7 +8,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Gap } from '../core/bot.ts';
-import { type Command, MAX_TEXT, type Option } from '../core/command.ts';
+import { type Command, MAX_OPTION_LENGTH, type Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
 import { formatDays, WEEKDAYS } from '../core/weekdays.ts';
 import { messagesFor } from '../core/words/index.ts';
@@ -72,7 +72,7 @@ export function writtenIn(fields: ReadonlyMap<string, object>): Readonly<Record<
 }
 
 /** Whether a text is so long that it is better written in a form than in one line. */
-export const isParagraph = (option: Option): boolean => option.type === 'text' && (option.longest ?? MAX_TEXT) >= PARAGRAPH;
+export const isParagraph = (option: Option): boolean => option.type === 'text' && (option.maxLength ?? MAX_OPTION_LENGTH) >= PARAGRAPH;
 
 const isNeeded = (option: Option): boolean => option.type !== 'flag' && option.required === true;
 const titled = (name: string): string => `${name[0]?.toUpperCase() ?? ''}${name.slice(1).replaceAll('_', ' ')}`;
@@ -84,13 +84,13 @@ function readField(field: { readonly value?: OptionValue | null; readonly values
 
 function inputOf(custom_id: string, option: Exclude<Option, { type: 'flag' }>, locale: Locale): APIComponentInLabel {
   const required = isNeeded(option);
-  if (option.type === 'text' && option.form === 'days') {
+  if (option.type === 'text' && option.format === 'days') {
     const days = messagesFor(locale).daily.dayNames.map((label, index) => ({ label, value: formatDays(WEEKDAYS.slice(index, index + 1)) }));
     return { type: ComponentType.StringSelect, custom_id, options: days, max_values: days.length, required };
   }
   if (option.type === 'text') {
     const style = isParagraph(option) ? TextInputStyle.Paragraph : TextInputStyle.Short;
-    const max_length = Math.min(option.longest ?? MAX_TEXT, limits.MAX_FIELD_TEXT);
+    const max_length = Math.min(option.maxLength ?? MAX_OPTION_LENGTH, limits.MAX_FIELD_TEXT);
     return { type: ComponentType.TextInput, custom_id, style, max_length, required };
   }
   if (option.type === 'channel') return { type: ComponentType.ChannelSelect, custom_id, channel_types: [...CHANNELS], required };

@@ -13,7 +13,15 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import { type Command, commandsUnder, firstWordsOf, headOf, isCompleted, MAX_TEXT, type Option } from '../core/command.ts';
+import {
+  type Command,
+  commandGroup,
+  commandsInGroup,
+  hasCompletions,
+  MAX_OPTION_LENGTH,
+  type Option,
+  topLevelNames,
+} from '../core/command.ts';
 import { unreachable } from '../core/reply.ts';
 import { problemsOfCommand } from './check.ts';
 import { CHANNELS, isParagraph } from './form.ts';
@@ -31,7 +39,7 @@ export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody;
  * when a declaration breaks a limit of Discord.
  */
 export function toCommandsJson(commands: readonly Command[]): CommandJson[] {
-  const shared = commands.filter((command) => headOf(command) !== undefined);
+  const shared = commands.filter((command) => commandGroup(command) !== undefined);
   const json = [lmm(commands.filter((command) => !shared.includes(command))), ...(shared.length === 0 ? [] : [lmmAdmin(shared)])];
   const problems = json.flatMap(problemsOfCommand);
   if (problems.length > 0) throw new RangeError(`The commands do not fit into Discord's limits:\n${problems.join('\n')}`);
@@ -54,8 +62,8 @@ const lmmAdmin = (commands: readonly Command[]): CommandJson => ({
   default_member_permissions: String(PermissionFlagsBits.ManageGuild),
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
-  options: firstWordsOf(commands).map((name) => {
-    const under = commandsUnder(name, commands);
+  options: topLevelNames(commands).map((name) => {
+    const under = commandsInGroup(name, commands);
     return {
       type: ApplicationCommandOptionType.SubcommandGroup,
       name,
@@ -100,8 +108,8 @@ function toOption([name, option]: readonly [string, Option]): APIApplicationComm
         type: ApplicationCommandOptionType.String,
         name,
         description,
-        max_length: Math.min(option.longest ?? MAX_TEXT, MAX_OPTION_TEXT),
-        ...(isCompleted(option) ? { autocomplete: true } : {}),
+        max_length: Math.min(option.maxLength ?? MAX_OPTION_LENGTH, MAX_OPTION_TEXT),
+        ...(hasCompletions(option) ? { autocomplete: true } : {}),
         // Left out, a long text is asked for in a form.
         ...(isParagraph(option) ? {} : requiredOf(option)),
       };

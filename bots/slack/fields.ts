@@ -1,6 +1,6 @@
 /** Field: how a form asks for one option, each kind of value in its own way. Pure. */
 import type { InputBlock, PlainTextOption } from '@slack/types';
-import { isCompleted, MAX_TEXT, type Option } from '../core/command.ts';
+import { hasCompletions, MAX_OPTION_LENGTH, type Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
 import { formatDays, parseDays, WEEKDAYS } from '../core/weekdays.ts';
 import { messagesFor } from '../core/words/index.ts';
@@ -40,18 +40,18 @@ function elementFor(option: Option, value: string | undefined): Element {
     case 'text':
       return elementForText(option, value);
     default:
-      return input(MAX_TEXT, value);
+      return input(MAX_OPTION_LENGTH, value);
   }
 }
 
 function elementForText(option: Text, value: string | undefined): Element {
-  if (option.form === 'time') return { type: 'timepicker', action_id: 'value', placeholder, ...(value && { initial_time: value }) };
-  if (option.form === 'days') return checkboxes(value);
-  if (!isCompleted(option)) return input(Math.min(option.longest ?? MAX_TEXT, INPUT_TEXT), value);
+  if (option.format === 'time') return { type: 'timepicker', action_id: 'value', placeholder, ...(value && { initial_time: value }) };
+  if (option.format === 'days') return checkboxes(value);
+  if (!hasCompletions(option)) return input(Math.min(option.maxLength ?? MAX_OPTION_LENGTH, INPUT_TEXT), value);
   // From the first moment on: what is asked for most is offered before anything is typed.
   const menu = { action_id: 'value', placeholder, min_query_length: 0 };
   const known = (value?.split(',') ?? []).filter((each) => shield(each).length <= OPTION_VALUE).map(optionOf);
-  if (option.several === true) {
+  if (option.multiple === true) {
     const start = known.length === 0 ? {} : { initial_options: known.slice(0, MOST_VALUES) };
     return { type: 'multi_external_select', ...menu, max_selected_items: MOST_VALUES, ...start };
   }

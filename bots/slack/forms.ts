@@ -43,7 +43,7 @@ export const REPORT = 'report';
 export function gapForm({ command, given }: Gap, where: Spot, zone?: string): ModalView | undefined {
   const { missingOption: gap } = messagesFor(undefined).platforms;
   const isShown = ([name, { type }]: readonly [string, Option]) =>
-    type !== 'flag' && (command.hasWholeForm === true || given[name] === undefined);
+    type !== 'flag' && (command.showsAllOptions === true || given[name] === undefined);
   const open = Object.entries(command.options).filter(isShown);
   // What can be changed in the form must not come back from behind it.
   const carried = Object.fromEntries(Object.entries(given).filter(([name]) => !open.some(([each]) => each === name)));

@@ -1,7 +1,7 @@
 /** Reads what people do with our buttons, menus and forms. Pure. */
 import { z } from 'zod';
 import type { Completion, CompletionInput } from '../core/bot.ts';
-import { MAX_TEXT } from '../core/command.ts';
+import { MAX_OPTION_LENGTH } from '../core/command.ts';
 import { type Pressed, plain, readPressed, shield } from './actions.ts';
 import { type FormContext, readContext, readValues } from './forms.ts';
 import { OPTION_TEXT, OPTION_VALUE } from './limits.ts';
@@ -93,7 +93,7 @@ export function readTyped(body: unknown): { readonly typed: CompletionInput; rea
 
 /** What is offered for it; where nothing is known, the words themselves, since a command may know better. */
 export function toOptions(completions: readonly Completion[], typed: string) {
-  const asTyped = cut(typed, MAX_TEXT);
+  const asTyped = cut(typed, MAX_OPTION_LENGTH);
   const offered = completions.length > 0 || asTyped === '' ? completions : [{ label: asTyped, value: asTyped }];
   return offered.flatMap(({ label, value }) => {
     const safe = shield(value);

@@ -1,5 +1,5 @@
 /** Slack's description of the app, made from the commands that are declared: who installs the bot pastes it once. */
-import { type Command, firstWordsOf } from '../core/command.ts';
+import { type Command, topLevelNames } from '../core/command.ts';
 
 /**
  * The scopes of the bot, and why: asking (commands, app_mentions, im), daily facts (chat:write, channels:join),
@@ -121,7 +121,7 @@ export function slackManifest({ commands, url }: ManifestOptions): SlackManifest
 export const missingScopes = (granted: readonly string[]): string[] => BOT_SCOPES.filter((scope) => !granted.includes(scope));
 
 function usageHint(commands: ManifestOptions['commands']): string {
-  return `[${joinWithin(firstWordsOf(commands), ' | ', USAGE_HINT - 2)}]`;
+  return `[${joinWithin(topLevelNames(commands), ' | ', USAGE_HINT - 2)}]`;
 }
 
 function longDescription(commands: ManifestOptions['commands']): string {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { type ClientOptions, createClient } from '../api/client.ts';
 import type { Clock } from '../clock.ts';
 import { createAnswer } from '../core/answer.ts';
-import { commandsUnder, firstWordsOf } from '../core/command.ts';
+import { commandsInGroup, topLevelNames } from '../core/command.ts';
 import { commands, commandsIn } from '../core/commands/index.ts';
 import { noMemory } from '../core/memory.ts';
 import type { Seals } from '../core/seal.ts';
@@ -32,8 +32,8 @@ export interface Printed {
 }
 
 /** What questions begin with, and what that is about, for the help of the command line. */
-export const questions: readonly { readonly name: string; readonly description: string }[] = firstWordsOf(commands).flatMap((name) => {
-  const [usual] = commandsUnder(name, commands);
+export const questions: readonly { readonly name: string; readonly description: string }[] = topLevelNames(commands).flatMap((name) => {
+  const [usual] = commandsInGroup(name, commands);
   return usual === undefined ? [] : [{ name, description: usual.description }];
 });
 

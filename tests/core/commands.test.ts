@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { firstWordsOf, headOf } from '../../bots/core/command.ts';
+import { commandGroup, topLevelNames } from '../../bots/core/command.ts';
 import { commands } from '../../bots/core/commands/index.ts';
 import type { Reply } from '../../bots/core/reply.ts';
 import type { Atlas } from '../../src/atlas.ts';
@@ -44,7 +44,7 @@ describe('notes on what something is joined to', () => {
 describe('every command', () => {
   // `settings` changes what the others do here, and daily facts need rights; they have tests of their own.
   const examples = commands
-    .filter((command) => command.rights === undefined && headOf(command) !== 'daily')
+    .filter((command) => command.rights === undefined && commandGroup(command) !== 'daily')
     .flatMap((command) => command.examples.map((example) => ({ example, name: command.name })));
 
   it.each(examples)('answers its own example "$example" without an error', async ({ example, name }) => {
@@ -106,7 +106,7 @@ describe('every command', () => {
   it('shows to everybody only what was shared', async () => {
     const asking = commands.filter(({ options }) => 'share' in options);
     expect(commands.filter((command) => !asking.includes(command)).map(({ name }) => name)).toEqual([
-      ...['suggest', 'settings', ...commands.filter((command) => headOf(command) === 'daily').map(({ name }) => name), 'help'],
+      ...['suggest', 'settings', ...commands.filter((command) => commandGroup(command) === 'daily').map(({ name }) => name), 'help'],
     ]);
     for (const { examples } of asking) expect((await ask(`${examples[0]} share`)).visibility).toBe('public');
   });
@@ -249,7 +249,7 @@ describe('the other commands', () => {
   it('explains every command, and one in detail', async () => {
     const labels = (await askWhole('help')).flatMap(claimsOf).flatMap(({ label }) => label ?? []);
     expect(labels).toEqual([
-      ...firstWordsOf(commands)
+      ...topLevelNames(commands)
         .filter((name) => name !== 'help')
         .map((name) => `/lmm ${name}`),
     ]);

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Query } from '../../bots/api/client.ts';
 import { createAnswer } from '../../bots/core/answer.ts';
-import { headOf } from '../../bots/core/command.ts';
+import { commandGroup } from '../../bots/core/command.ts';
 import { TOPICS } from '../../bots/core/commands/daily/topics.ts';
 import { commands, commandsIn } from '../../bots/core/commands/index.ts';
 import { noMemory } from '../../bots/core/memory.ts';
@@ -46,7 +46,7 @@ async function lettersLeft(text: string, place: Place): Promise<string[]> {
   return lettersLeftOf(await answer({ input: { kind: 'text', text }, place }, reach), data);
 }
 
-const examples = commands.filter((command) => headOf(command) === 'daily').flatMap((command) => command.examples);
+const examples = commands.filter((command) => commandGroup(command) === 'daily').flatMap((command) => command.examples);
 
 it.each([
   ...examples,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Command, command, commandsUnder, firstWordsOf } from '../../bots/core/command.ts';
+import { type Command, command, commandsInGroup, topLevelNames } from '../../bots/core/command.ts';
 import { helpFor } from '../../bots/core/commands/help.ts';
 import { parse } from '../../bots/core/parse.ts';
 import type { Place } from '../../bots/core/request.ts';
@@ -65,8 +65,8 @@ describe('a command of two words', () => {
   });
 
   it('stands with the others of its first word, the usual one first', () => {
-    expect(firstWordsOf(commands)).toEqual(['model', 'dairy', 'garden', 'help']);
-    expect(commandsUnder('garden', commands).map(({ name }) => name)).toEqual([
+    expect(topLevelNames(commands)).toEqual(['model', 'dairy', 'garden', 'help']);
+    expect(commandsInGroup('garden', commands).map(({ name }) => name)).toEqual([
       'garden list',
       'garden add',
       'garden remove',

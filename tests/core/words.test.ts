@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createClient, type Query } from '../../bots/api/client.ts';
 import { systemClock } from '../../bots/clock.ts';
 import { createAnswer } from '../../bots/core/answer.ts';
-import { headOf } from '../../bots/core/command.ts';
+import { commandGroup } from '../../bots/core/command.ts';
 import { commands, commandsIn } from '../../bots/core/commands/index.ts';
 import { noMemory } from '../../bots/core/memory.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
@@ -39,7 +39,7 @@ async function lettersLeft(text: string, place = somewhere): Promise<string[]> {
 
 describe('with a catalogue of signs', () => {
   // Daily facts have tests of their own.
-  const examples = commands.filter((command) => headOf(command) !== 'daily').flatMap((command) => command.examples);
+  const examples = commands.filter((command) => commandGroup(command) !== 'daily').flatMap((command) => command.examples);
 
   it.each([
     ...examples,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { command, headOf, type Option } from '../../bots/core/command.ts';
+import { command, commandGroup, type Option } from '../../bots/core/command.ts';
 import { commands } from '../../bots/core/commands/index.ts';
 import { commandSize, type Named, problemsOfCommand } from '../../bots/discord/check.ts';
 import { toCommandsJson } from '../../bots/discord/install.ts';
@@ -142,7 +142,7 @@ describe('an answer to an interaction', () => {
 describe('the declared commands', () => {
   const options: Record<string, Option> = {
     style: { type: 'choice', choices: ['short', 'long'], description: 'How long' },
-    name: { type: 'text', names: ['MODEL'], required: true, description: 'A model' },
+    name: { type: 'text', entityKinds: ['MODEL'], required: true, description: 'A model' },
     about: { type: 'text', description: 'Any words' },
     open: { type: 'flag', description: 'Open weights only' },
   };
@@ -178,7 +178,7 @@ describe('the declared commands', () => {
   it('of the product are what Discord takes', () => {
     const json = toCommandsJson(commands);
     expect(checks.commands(json)).toEqual([]);
-    expect(json.map((one) => one.options?.length)).toEqual([commands.filter((one) => headOf(one) === undefined).length, 1]);
+    expect(json.map((one) => one.options?.length)).toEqual([commands.filter((one) => commandGroup(one) === undefined).length, 1]);
     for (const one of json) expect(commandSize(one)).toBeLessThanOrEqual(8000);
   });
 

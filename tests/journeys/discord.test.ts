@@ -1,6 +1,6 @@
 /** From the command on Discord's wire to the message on Discord's wire, with the real discord.js and the real API between them. */
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { headOf } from '../../bots/core/command.ts';
+import { commandGroup } from '../../bots/core/command.ts';
 import { commands } from '../../bots/core/commands/index.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
 import type { Bots } from '../../bots/main.ts';
@@ -190,7 +190,7 @@ describe.each(engines)('Discord over %s', (engine) => {
     expect(world.commands).toMatchObject([
       {
         name: 'lmm',
-        options: commands.filter((command) => headOf(command) === undefined).map(({ name }) => ({ type: 1, name })),
+        options: commands.filter((command) => commandGroup(command) === undefined).map(({ name }) => ({ type: 1, name })),
       },
       { name: 'lmm-admin', default_member_permissions: '32', options: [{ type: 2, name: 'daily' }] },
     ]);

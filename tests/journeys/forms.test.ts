@@ -51,7 +51,7 @@ describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
       expect(bySlack.length).toBeGreaterThan(0);
       expect(byDiscord.map(({ name, value }) => ({ label: name, value }))).toEqual(bySlack);
       const kinds = need(commands.find(({ name }) => name === command)).options[option];
-      const names = kinds?.type === 'text' ? kinds.names : undefined;
+      const names = kinds?.type === 'text' ? kinds.entityKinds : undefined;
       for (const { value } of bySlack) {
         const [kind = ''] = value.split('/');
         expect(atlas.store.current().entities.has(value)).toBe(true);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { firstWordsOf } from '../../bots/core/command.ts';
+import { topLevelNames } from '../../bots/core/command.ts';
 import { commands } from '../../bots/core/commands/index.ts';
 import { root } from './modules.ts';
 
@@ -30,7 +30,7 @@ describe.each(['README.md', 'CONTRIBUTING.md'])('%s', (name) => {
 describe('README.md', () => {
   it('lists every command, with an example that the command itself gives or understands', () => {
     const listed = [...read('README.md').matchAll(/^\| `([a-z]+)` \|.*\| `lmm ([a-z]+).*` \|$/gm)];
-    expect(listed.map(([, name]) => name)).toEqual(firstWordsOf(commands));
+    expect(listed.map(([, name]) => name)).toEqual(topLevelNames(commands));
     expect(listed.filter(([, name, first]) => name !== first)).toEqual([]);
   });
 });

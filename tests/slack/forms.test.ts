@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Command, MAX_TEXT, type Options } from '../../bots/core/command.ts';
+import { type Command, MAX_OPTION_LENGTH, type Options } from '../../bots/core/command.ts';
 import { createFindGap } from '../../bots/core/gap.ts';
 import type { Request } from '../../bots/core/request.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
@@ -18,13 +18,13 @@ const commandWith = (name: string, options: Options): Command => ({
 });
 const commands = [
   commandWith('model', {
-    name: { type: 'text', description: 'The name of the model', required: true, names: ['MODEL'] },
+    name: { type: 'text', description: 'The name of the model', required: true, entityKinds: ['MODEL'] },
     share: { type: 'flag', description: 'Show it to everybody' },
   }),
   commandWith('rate', {
     note: { type: 'text', description: 'Anything else' },
     of: { type: 'choice', description: 'Which class', choices: ['lmm', 'llm'], required: true },
-    why: { type: 'text', description: 'Why you think so', required: true, longest: 500 },
+    why: { type: 'text', description: 'Why you think so', required: true, maxLength: 500 },
   }),
 ];
 const findGap = createFindGap(commands, messagesFor(undefined).grammar);
@@ -209,10 +209,10 @@ it('is valid for the longest of everything, or is not opened at all', () => {
     responseUrl: `https://hooks.slack.com/${'x'.repeat(100)}`,
   };
   const wide = commandWith('x'.repeat(32), {
-    first: { type: 'text', description: 'd'.repeat(100), required: true, names: 'any' },
+    first: { type: 'text', description: 'd'.repeat(100), required: true, entityKinds: 'any' },
     second: { type: 'choice', description: 'd'.repeat(100), choices: ['c'.repeat(100)], required: true },
   });
-  const view = gapForm({ command: wide, option: 'first', given: { other: 'ü'.repeat(MAX_TEXT) } }, spot);
+  const view = gapForm({ command: wide, option: 'first', given: { other: 'ü'.repeat(MAX_OPTION_LENGTH) } }, spot);
   expect(problemsOfView(view)).toEqual([]);
   expect(problemsOfView(reportForm('t'.repeat(90), spot))).toEqual([]);
   expect(gapForm({ command: wide, option: 'first', given: { other: 'x'.repeat(3000) } }, spot)).toBeUndefined();

@@ -1,4 +1,4 @@
-import { type Command, command, commandsUnder, firstWordsOf, type Offer, type Option, type Said } from '../command.ts';
+import { type Command, command, commandsInGroup, type Offer, type Option, type Said, topLevelNames } from '../command.ts';
 import { listed, notesBlock } from '../parts.ts';
 import type { Block, Claim } from '../reply.ts';
 import type { Place } from '../request.ts';
@@ -12,12 +12,12 @@ export const helpFor = (commands: readonly Command[], messages: Messages): Comma
     aliases: ['?', 'commands'],
     description: messages.help.description,
     options: {
-      command: { type: 'choice', description: messages.help.options.command, choices: firstWordsOf(commands) },
+      command: { type: 'choice', description: messages.help.options.command, choices: topLevelNames(commands) },
       part: { type: 'text', description: messages.help.options.part },
     },
     examples: ['help', 'help compare'],
     run: async ({ command: name, part }, { prefix, place }) => {
-      const under = name === undefined ? [] : commandsUnder(name, commands);
+      const under = name === undefined ? [] : commandsInGroup(name, commands);
       const [first, second] = under;
       if (name === undefined || first === undefined) return overview(commands, prefix, place, messages);
       const found = second === undefined ? first : under.find((each) => part !== undefined && isCalled(each, part));
@@ -33,8 +33,8 @@ type Where = Pick<Place, 'platform'>;
 
 function overview(commands: readonly Command[], prefix: string, where: Where, messages: Messages): Said {
   const say = messages.help;
-  const firsts = firstWordsOf(commands).flatMap((first) =>
-    commandsUnder(first, commands)
+  const firsts = topLevelNames(commands).flatMap((first) =>
+    commandsInGroup(first, commands)
       .slice(0, 1)
       .map((usual) => ({ first, usual })),
   );

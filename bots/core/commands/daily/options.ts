@@ -10,28 +10,28 @@ export const oneOption = ({ daily }: Messages) =>
 /** What a subscription is made of, beside its time and zone. */
 export const wishOptions = ({ daily: { options } }: Messages) =>
   ({
-    channel: { type: 'channel', description: options.channel, named: true, leads: ['in', 'to'] },
+    channel: { type: 'channel', description: options.channel, nameRequired: true, keywords: ['in', 'to'] },
     days: {
       type: 'text',
       description: options.days,
-      form: 'days',
+      format: 'days',
       completions: 'days',
-      several: true,
-      named: true,
-      leads: ['on', 'every', 'each'],
+      multiple: true,
+      nameRequired: true,
+      keywords: ['on', 'every', 'each'],
     },
     topic: {
-      ...{ type: 'text', description: options.topic, completions: 'topics', usual: TOPICS, names: 'any', several: true },
-      ...{ longest: 500, named: true, leads: ['about', 'topics'] },
+      ...{ type: 'text', description: options.topic, completions: 'topics', knownValues: TOPICS, entityKinds: 'any', multiple: true },
+      ...{ maxLength: 500, nameRequired: true, keywords: ['about', 'topics'] },
     },
-    ping: { type: 'role', description: options.ping, named: true, spoken: true, leads: ['mention'] },
+    ping: { type: 'role', description: options.ping, nameRequired: true, keyword: true, keywords: ['mention'] },
     thread: { type: 'flag', description: options.thread, anywhere: true },
   }) as const satisfies Options;
 
 const clock = ({ daily: { options } }: Messages) =>
   ({
-    time: { type: 'text', description: options.time, form: 'time', leads: ['at'] },
-    zone: { type: 'text', description: options.zone, completions: 'zones', leads: ['in', 'timezone', 'tz'] },
+    time: { type: 'text', description: options.time, format: 'time', keywords: ['at'] },
+    zone: { type: 'text', description: options.zone, completions: 'zones', keywords: ['in', 'timezone', 'tz'] },
   }) as const satisfies Options;
 
 export function addOptions(messages: Messages) {
@@ -43,8 +43,8 @@ export function editOptions(messages: Messages) {
   const { time, zone } = clock(messages);
   return {
     ...oneOption(messages),
-    time: { ...time, named: true },
-    zone: { ...zone, named: true },
+    time: { ...time, nameRequired: true },
+    zone: { ...zone, nameRequired: true },
     ...wishOptions(messages),
   } as const satisfies Options;
 }
