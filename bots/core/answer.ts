@@ -4,7 +4,7 @@ import type { Answer } from './bot.ts';
 import type { Command } from './command.ts';
 import { NotYours, Unanswered } from './errors.ts';
 import { explain } from './explain.ts';
-import { createLastGood } from './last-good.ts';
+import { createLastAnswers } from './last-good.ts';
 import { type ParsedCommand, type ParseResult, parse } from './parse.ts';
 import { present, presentTrouble, toCommandCall } from './present.ts';
 import { withRemarks } from './remarks.ts';
@@ -17,7 +17,7 @@ import { commandPrefix } from './typed.ts';
 import { createVisibilityOf } from './visibility.ts';
 
 export function createAnswer(options: AnswerOptions): Answer {
-  const shared = { ...options, visibilityOf: createVisibilityOf(options), lastGood: createLastGood() };
+  const shared = { ...options, visibilityOf: createVisibilityOf(options), lastGood: createLastAnswers() };
   return async (request, reach) => {
     const messages = options.messagesFor(request.place.locale);
     const { place } = request;
@@ -66,20 +66,20 @@ async function settle(parsed: ParseResult, page: number, setting: Setting): Prom
 const isForbidden = ({ rights }: Command, { runsWorkspace }: Place): boolean => rights === 'needed' && runsWorkspace !== true;
 
 async function run(parsed: ParsedCommand, page: number, setting: Setting): Promise<Reply> {
-  const { query, clock, memory, request, lastGood, messages } = setting;
+  const { query, clock, memory, request, lastAnswers, messages } = setting;
   const { input, place } = request;
   const prefix = commandPrefix(parsed.command, place);
   const tools = { query, prefix, memory, place, reach: setting.reach, today: clock.now().toISOString().slice(0, 10) };
   // Asked at the same time, so that who sees the answer costs no time of its own.
   const seen = setting.visibilityOf(request);
   // The parser has filled the values by the declaration that also gives `run` its types.
-  const said = await parsed.command.run(parsed.values as Parameters<Command['run']>[0], tools).catch((error: unknown) => {
+  const result = await parsed.command.run(parsed.values as Parameters<Command['run']>[0], tools).catch((error: unknown) => {
     throw new Unanswered(parsed, page, error);
   });
   if (input.kind === 'press' && input.does === 'report') {
-    return presentTrouble(await report({ parsed, said, page, text: input.text, place }, memory, messages), setting);
+    return presentTrouble(await report({ parsed, result, page, text: input.text, place }, memory, messages), setting);
   }
   // Only what the graph said can be said again; what was set or refused was so at that time.
-  if (said.footer.revision !== undefined) lastGood.keep(toCommandCall(parsed), messages.locale, said, clock.now());
-  return present(withRemarks(said, parsed, messages), parsed, { page, visibility: await seen }, setting);
+  if (result.footer.revision !== undefined) lastAnswers.keep(toCommandCall(parsed), messages.locale, result, clock.now());
+  return present(withRemarks(result, parsed, messages), parsed, { page, visibility: await seen }, setting);
 }

@@ -93,7 +93,7 @@ export interface Behind {
 }
 
 /** What a command says, whole; `answer` cuts the page out, and adds the actions and who may see it. */
-export type Said = Omit<Reply, 'visibility' | 'actions'> & { readonly offers?: readonly Offer[]; readonly behind?: Behind };
+export type CommandResult = Omit<Reply, 'visibility' | 'actions'> & { readonly offers?: readonly Offer[]; readonly behind?: Behind };
 
 /** What a command may use to find its answer. */
 export interface Tools {
@@ -127,7 +127,7 @@ export interface Command<O extends Options = Options> {
   readonly rights?: 'needed' | 'asked';
   /** A form for it shows every option with its value, not only those that are open. */
   readonly showsAllOptions?: true;
-  readonly run: (values: Values<O>, tools: Tools) => Promise<Said>;
+  readonly run: (values: Values<O>, tools: Tools) => Promise<CommandResult>;
 }
 
 /** Declares a command and keeps the types of its options for `run`. */

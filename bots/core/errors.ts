@@ -1,5 +1,5 @@
 /** What can be wrong with a request or its answer. */
-import type { Said } from './command.ts';
+import type { CommandResult } from './command.ts';
 import type { Named } from './names.ts';
 import type { ParsedCommand } from './parse.ts';
 
@@ -41,9 +41,9 @@ export class Ambiguous extends Error {
 /** What keeps a command from doing what was asked, as it is to be said. */
 export class Objection extends Error {
   override readonly name = 'Objection';
-  readonly said: Said;
-  constructor(said: Said) {
-    super(said.lead.text);
-    this.said = said;
+  readonly result: CommandResult;
+  constructor(result: CommandResult) {
+    super(result.lead.text);
+    this.result = result;
   }
 }

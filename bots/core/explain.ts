@@ -1,7 +1,7 @@
 /** Turns what went wrong into a reply that says what to do. */
 import { randomUUID } from 'node:crypto';
 import { NotFound, Refused, Unavailable } from '../api/errors.ts';
-import type { Said } from './command.ts';
+import type { CommandResult } from './command.ts';
 import { Ambiguous, BadRequest, NotYours, Objection, Unanswered } from './errors.ts';
 import { meaningsOf } from './names.ts';
 import type { ParsedCommand } from './parse.ts';
@@ -22,7 +22,7 @@ export function explain(error: unknown, setting: Setting): Promise<Reply> {
   return presentTrouble(troubleOf(error, setting), setting);
 }
 
-function troubleOf(error: unknown, setting: Setting): Said {
+function troubleOf(error: unknown, setting: Setting): CommandResult {
   const { messages, prefix, log, request } = setting;
   const { troubles } = messages;
   if (error instanceof NotYours) return trouble(troubles.notYourButton, [troubles.buttonOfSomeoneElse(prefix)]);
@@ -33,19 +33,19 @@ function troubleOf(error: unknown, setting: Setting): Said {
 }
 
 async function explainUnanswered({ parsed, page, cause }: Unanswered, setting: Setting): Promise<Reply> {
-  const { messages, lastGood, log, request } = setting;
-  if (cause instanceof Objection) return presentTrouble(cause.said, setting);
+  const { messages, lastAnswers, log, request } = setting;
+  if (cause instanceof Objection) return presentTrouble(cause.result, setting);
   if (cause instanceof NotFound) return presentTrouble(await explainNotFound(parsed, cause, setting), setting);
   if (cause instanceof Ambiguous) return presentTrouble(whichOne(parsed, cause, setting), setting);
-  const known = cause instanceof Unavailable ? lastGood.find(toCommandCall(parsed), messages.locale) : undefined;
+  const known = cause instanceof Unavailable ? lastAnswers.find(toCommandCall(parsed), messages.locale) : undefined;
   if (known === undefined) return presentTrouble(troubleOf(cause, setting), setting);
   log.error({ err: cause, platform: request.place.platform }, 'the API gave no answer, so the last one was given again');
   const at = known.at.toISOString().slice(0, 16).replace('T', ' ');
-  return present(withNotes(known.said, [messages.errors.stale(at)]), parsed, { page, visibility: 'private' }, setting);
+  return present(withNotes(known.result, [messages.errors.stale(at)]), parsed, { page, visibility: 'private' }, setting);
 }
 
 /** Where several names begin as somebody wrote, they choose one of those; else the nearest names are offered. */
-async function explainNotFound(parsed: ParsedCommand, error: NotFound, setting: Setting): Promise<Said> {
+async function explainNotFound(parsed: ParsedCommand, error: NotFound, setting: Setting): Promise<CommandResult> {
   const wanted = wantedIn(parsed, error.message);
   const option = wanted === undefined ? undefined : parsed.command.options[wanted.option];
   if (wanted === undefined || option?.type !== 'text' || option.entityKinds === undefined) return notFound(parsed, error, setting);
@@ -56,7 +56,7 @@ async function explainNotFound(parsed: ParsedCommand, error: NotFound, setting: 
   return begun.length > 1 ? whichOne(parsed, new Ambiguous(wanted.name, begun), setting) : notFound(parsed, error, setting);
 }
 
-function whichOne(parsed: ParsedCommand, error: Ambiguous, setting: Setting): Said {
+function whichOne(parsed: ParsedCommand, error: Ambiguous, setting: Setting): CommandResult {
   const [option = ''] = Object.entries(parsed.values).find(([, value]) => value === error.text) ?? [];
   return ambiguous(error, (id) => callWith(parsed, option, id), setting);
 }

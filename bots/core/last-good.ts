@@ -1,20 +1,20 @@
 /** The last good answers: what was said before the API went away is better than nothing, as long as it says of when it is. */
 import { LRUCache } from 'lru-cache';
-import type { Said } from './command.ts';
+import type { CommandResult } from './command.ts';
 import type { CommandCall } from './request.ts';
 
-export interface LastGood {
-  readonly keep: (call: CommandCall, locale: string, said: Said, at: Date) => void;
-  readonly find: (call: CommandCall, locale: string) => { readonly said: Said; readonly at: Date } | undefined;
+export interface LastAnswers {
+  readonly keep: (call: CommandCall, locale: string, result: CommandResult, at: Date) => void;
+  readonly find: (call: CommandCall, locale: string) => { readonly result: CommandResult; readonly at: Date } | undefined;
 }
 
 /** What a channel asks in a day; an answer has a few kilobytes. */
-const MOST = 500;
+const MAX_ANSWERS = 500;
 
-export function createLastGood(): LastGood {
-  const answers = new LRUCache<string, { readonly said: Said; readonly at: Date }>({ max: MOST });
+export function createLastAnswers(): LastAnswers {
+  const answers = new LRUCache<string, { readonly result: CommandResult; readonly at: Date }>({ max: MAX_ANSWERS });
   return {
-    keep: (call, locale, said, at) => void answers.set(keyOf(call, locale), { said, at }),
+    keep: (call, locale, result, at) => void answers.set(keyOf(call, locale), { result, at }),
     find: (call, locale) => answers.get(keyOf(call, locale)),
   };
 }

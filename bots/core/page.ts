@@ -1,5 +1,5 @@
 /** Cuts one page out of a whole answer: a few claims at a time and never a part of one, with the sources that these cite. */
-import type { Said } from './command.ts';
+import type { CommandResult } from './command.ts';
 import type { Block, Claim, Reply, Row, Source } from './reply.ts';
 
 /** A page holds at most this many claims or rows, and this many characters unless a single claim is longer. */
@@ -9,15 +9,15 @@ const MAX_TEXT = 2_000;
 type Paged = Pick<Reply, 'lead' | 'blocks' | 'sources' | 'footer'>;
 
 /** Page `number`, from 1, or the nearest there is. The lead and the notes stand on the first page alone. */
-export function pageOf(said: Said, number: number): Paged {
-  const notes = said.blocks.filter(({ kind }) => kind === 'note');
-  const pages = cut(said.blocks.flatMap(unitsOf));
+export function pageOf(result: CommandResult, number: number): Paged {
+  const notes = result.blocks.filter(({ kind }) => kind === 'note');
+  const pages = cut(result.blocks.flatMap(unitsOf));
   const at = Math.min(Math.max(1, Math.trunc(number)), pages.length);
   const blocks = join(pages[at - 1] ?? []);
-  const page = at === 1 ? { lead: said.lead, blocks: [...blocks, ...notes] } : { lead: nothing, blocks };
-  const footer = pages.length === 1 ? said.footer : { ...said.footer, page: { number: at, of: pages.length } };
+  const page = at === 1 ? { lead: result.lead, blocks: [...blocks, ...notes] } : { lead: nothing, blocks };
+  const footer = pages.length === 1 ? result.footer : { ...result.footer, page: { number: at, of: pages.length } };
   // What no claim cites stays at the end of a single page; of several pages each lists what it cites.
-  return { ...numberedAnew(page, pages.length === 1 ? said.sources : citedBy(page, said.sources), said.sources), footer };
+  return { ...numberedAnew(page, pages.length === 1 ? result.sources : citedBy(page, result.sources), result.sources), footer };
 }
 
 const nothing: Claim = { text: '', sources: [] };

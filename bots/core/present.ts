@@ -1,6 +1,6 @@
 /** Makes the reply of what is said: one page of it, what can be pressed below, and who sees it. */
 import { actionsOf, offersOf } from './actions.ts';
-import type { Said } from './command.ts';
+import type { CommandResult } from './command.ts';
 import { pageOf } from './page.ts';
 import type { ParsedCommand } from './parse.ts';
 import type { Block, Reply } from './reply.ts';
@@ -15,12 +15,17 @@ export const toCommandCall = ({ command, values }: ParsedCommand): CommandCall =
 });
 
 /** An answer. */
-export async function present(said: Said, parsed: ParsedCommand, { page, visibility }: Showing, setting: Setting): Promise<Reply> {
-  const { offers, behind, ...whole } = said;
+export async function present(
+  result: CommandResult,
+  parsed: ParsedCommand,
+  { page, visibility }: Showing,
+  setting: Setting,
+): Promise<Reply> {
+  const { offers, behind, ...whole } = result;
   const { messages, request } = setting;
   // A prompt has no buttons: it shows the whole answer.
   if (request.place.platform === 'terminal') return { ...whole, actions: [], visibility: 'private', locale: messages.locale };
-  const paged = { ...whole, ...pageOf(said, page) };
+  const paged = { ...whole, ...pageOf(result, page) };
   const canShare = 'share' in parsed.command.options;
   const isShared = canShare && visibility === 'public';
   const pressable = {
@@ -36,15 +41,15 @@ export async function present(said: Said, parsed: ParsedCommand, { page, visibil
 }
 
 /** Something that is no answer: always private. */
-export async function presentTrouble({ offers = [], behind: _, ...said }: Said, setting: Setting): Promise<Reply> {
+export async function presentTrouble({ offers = [], behind: _, ...result }: CommandResult, setting: Setting): Promise<Reply> {
   const { request, messages } = setting;
-  const shown = { ...said, visibility: 'private', locale: messages.locale } as const;
+  const shown = { ...result, visibility: 'private', locale: messages.locale } as const;
   if (request.place.platform !== 'terminal') return { ...shown, actions: await offersOf(offers, request.place.user, setting) };
-  return { ...shown, blocks: [...said.blocks, ...commandsOf(offers, setting)], actions: [] };
+  return { ...shown, blocks: [...result.blocks, ...commandsOf(offers, setting)], actions: [] };
 }
 
 /** What a prompt shows in place of buttons: commands to copy. */
-function commandsOf(offers: NonNullable<Said['offers']>, { commands, place, messages }: Setting): Block[] {
+function commandsOf(offers: NonNullable<CommandResult['offers']>, { commands, place, messages }: Setting): Block[] {
   const all = offers.flatMap((offer) => (offer.kind === 'button' ? [offer] : offer.choices));
   const claims = all.flatMap(({ label, call }) => {
     const command = commands.find(({ name }) => name === call.command);

@@ -1,15 +1,15 @@
 /** Remarks: what was read otherwise than it was typed, told beside the answer instead of failing. */
-import type { Said } from './command.ts';
+import type { CommandResult } from './command.ts';
 import type { CommandResolution } from './parse.ts';
 import type { Block } from './reply.ts';
 import type { Messages } from './words/index.ts';
 
-export const withRemarks = (said: Said, resolution: CommandResolution, messages: Messages): Said =>
-  withNotes(said, remarksOf(resolution, messages));
+export const withRemarks = (result: CommandResult, resolution: CommandResolution, messages: Messages): CommandResult =>
+  withNotes(result, remarksOf(resolution, messages));
 
 /** Notes before all others, since they say what the answer is an answer to. */
-export const withNotes = (said: Said, texts: readonly string[]): Said =>
-  texts.length === 0 ? said : { ...said, blocks: [...texts.map((text): Block => ({ kind: 'note', text })), ...said.blocks] };
+export const withNotes = (result: CommandResult, texts: readonly string[]): CommandResult =>
+  texts.length === 0 ? result : { ...result, blocks: [...texts.map((text): Block => ({ kind: 'note', text })), ...result.blocks] };
 
 function remarksOf({ command, guessedFrom, leftover: left, notes = [] }: CommandResolution, { remarks }: Messages): string[] {
   return [

@@ -1,5 +1,5 @@
 /** Hands to the curators an answer that somebody finds wrong: the answer as it is now, and what they say. */
-import type { Said } from './command.ts';
+import type { CommandResult } from './command.ts';
 import { BadRequest } from './errors.ts';
 import type { Memory } from './memory.ts';
 import { claimsOf, pageOf } from './page.ts';
@@ -10,7 +10,7 @@ import type { Messages } from './words/index.ts';
 
 export interface Reported {
   readonly parsed: ParsedCommand;
-  readonly said: Said;
+  readonly result: CommandResult;
   /** The page that was reported. */
   readonly page: number;
   readonly text: string | undefined;
@@ -22,18 +22,18 @@ const LONGEST = 4_000;
 const MOST_CLAIMS = 100;
 
 export async function report(
-  { parsed: asked, said: whole, page, text = '', place }: Reported,
+  { parsed: asked, result: whole, page, text = '', place }: Reported,
   memory: Memory,
   messages: Messages,
-): Promise<Said> {
+): Promise<CommandResult> {
   if (text.trim() === '') throw new BadRequest(messages.feedback.empty);
-  const said = pageOf(whole, page);
-  const claims = claimsOf(said)
+  const result = pageOf(whole, page);
+  const claims = claimsOf(result)
     .filter((claim) => claim.text !== '')
     .slice(0, MOST_CLAIMS)
     .map((claim) => ({
       text: claim.text.slice(0, LONGEST),
-      sources: claim.sources.flatMap((number) => said.sources[number - 1]?.url ?? []),
+      sources: claim.sources.flatMap((number) => result.sources[number - 1]?.url ?? []),
     }));
   const { share: _, ...values } = asked.values;
   const question = formatCommand(asked.command, values, messages.grammar);

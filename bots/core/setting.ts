@@ -4,7 +4,7 @@ import type { Query } from '../api/client.ts';
 import type { Clock } from '../clock.ts';
 import type { VisibilityOf } from './bot.ts';
 import type { Command } from './command.ts';
-import type { LastGood } from './last-good.ts';
+import type { LastAnswers } from './last-good.ts';
 import type { Memory } from './memory.ts';
 import type { Reach } from './reach.ts';
 import type { Visibility } from './reply.ts';
@@ -29,7 +29,7 @@ export interface Setting extends AnswerOptions, Desk {
   readonly request: Request;
   readonly reach: Reach | undefined;
   readonly visibilityOf: VisibilityOf;
-  readonly lastGood: LastGood;
+  readonly lastAnswers: LastAnswers;
 }
 
 /** How an answer is to be shown. */

@@ -1,6 +1,6 @@
 /** Troubles: what went wrong, as something to say, with what to do instead as something to press. */
 import type { NotFound } from '../api/errors.ts';
-import type { Command, Offer, Said } from './command.ts';
+import type { Command, CommandResult, Offer } from './command.ts';
 import type { Ambiguous } from './errors.ts';
 import { choicesOf } from './names.ts';
 import type { IncompleteCommand, InvalidCommand, ParsedCommand } from './parse.ts';
@@ -19,7 +19,7 @@ export interface Desk {
 }
 
 /** Nothing of ours states anything about models, so it needs no sources. */
-export const trouble = (title: string, texts: readonly string[], offers: readonly Offer[] = []): Said => ({
+export const trouble = (title: string, texts: readonly string[], offers: readonly Offer[] = []): CommandResult => ({
   title,
   badge: 'error',
   lead: { text: texts.filter((text) => text !== '').join(' '), sources: [] },
@@ -29,13 +29,13 @@ export const trouble = (title: string, texts: readonly string[], offers: readonl
   offers,
 });
 
-export function incomplete({ command, option }: IncompleteCommand, { messages: words, place }: Desk): Said {
+export function incomplete({ command, option }: IncompleteCommand, { messages: words, place }: Desk): CommandResult {
   const { refused, missing, forExample } = words.errors;
   const prefix = commandPrefix(command, place);
   return trouble(refused, [missing(`${prefix} ${command.name}`, option), forExample(examplesOf(command, prefix))]);
 }
 
-export function wrong({ command, option, value, problem, values }: InvalidCommand, desk: Desk): Said {
+export function wrong({ command, option, value, problem, values }: InvalidCommand, desk: Desk): CommandResult {
   const { messages: words, place } = desk;
   const mended = { ...values, [option]: mendedValue(problem) };
   const { [option]: _, ...without } = values;
@@ -83,10 +83,10 @@ function ruleOf(problem: ValueProblem, option: string, value: string, { troubles
 const MOST_NEAR = 4;
 
 /** Said to who may not do what a command does, whatever else is wrong with it. */
-export const notAllowed = ({ messages: words, place }: Desk): Said =>
+export const notAllowed = ({ messages: words, place }: Desk): CommandResult =>
   trouble(words.errors.notAllowed, [words.errors.needsRights[place.platform]]);
 
-export function noCommand(name: string, near: readonly Command[], { messages: words, prefix, place, commands }: Desk): Said {
+export function noCommand(name: string, near: readonly Command[], { messages: words, prefix, place, commands }: Desk): CommandResult {
   const { troubles, actions } = words;
   const names = near.map((command) => `${commandPrefix(command, place)} ${command.name}`);
   const offers = near
@@ -101,7 +101,11 @@ export function noCommand(name: string, near: readonly Command[], { messages: wo
 }
 
 /** Nothing is called as somebody wrote: the nearest names ask the same of what they name, and a search looks further. */
-export function notFound(parsed: ParsedCommand, { message, suggestions }: NotFound, { messages: words, prefix, commands }: Desk): Said {
+export function notFound(
+  parsed: ParsedCommand,
+  { message, suggestions }: NotFound,
+  { messages: words, prefix, commands }: Desk,
+): CommandResult {
   const { troubles, actions } = words;
   const wanted = wantedIn(parsed, message);
   if (wanted === undefined) return trouble(troubles.notFound, [message, troubles.seeHelp(prefix)]);
@@ -120,7 +124,7 @@ export function notFound(parsed: ParsedCommand, { message, suggestions }: NotFou
 }
 
 /** Several things can be meant by a name: whoever asks chooses one, told apart by kind and date. */
-export function ambiguous({ text, candidates }: Ambiguous, call: (id: string) => CommandCall, { messages: words }: Desk): Said {
+export function ambiguous({ text, candidates }: Ambiguous, call: (id: string) => CommandCall, { messages: words }: Desk): CommandResult {
   const { troubles } = words;
   const select: Offer = { kind: 'select', label: words.actions.which, choices: choicesOf(candidates, call, words) };
   return trouble(troubles.ambiguous, [troubles.several(clip(text))], [select]);

@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type Said } from '../command.ts';
+import { type Command, type CommandResult, command } from '../command.ts';
 import { shareOption } from '../options.ts';
 import { listed } from '../parts.ts';
 import type { Messages } from '../words/index.ts';
@@ -16,7 +16,7 @@ export const about = (messages: Messages): Command =>
     run: async (_values, { query }) => ({ ...toReply(await query(About, {}), messages), behind: { document: About, variables: {} } }),
   });
 
-function toReply({ meta }: ResultOf<typeof About>, messages: Messages): Said {
+function toReply({ meta }: ResultOf<typeof About>, messages: Messages): CommandResult {
   const say = messages.about;
   const kinds = meta.entities.filter(({ count }) => count > 0);
   const imports = meta.imports.map(({ origin, models, offerings, at }) => ({

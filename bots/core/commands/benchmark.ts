@@ -1,6 +1,6 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type Said } from '../command.ts';
+import { type Command, type CommandResult, command } from '../command.ts';
 import { shareOption } from '../options.ts';
 import { factClaims, listed, namesClaim, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
@@ -33,12 +33,12 @@ export const benchmark = (messages: Messages): Command =>
     run: ({ name }, { query }) => describeBenchmark(name, query, messages),
   });
 
-export async function describeBenchmark(slug: string, query: Query, messages: Messages): Promise<Said> {
+export async function describeBenchmark(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { slug };
   return { ...toReply(await query(Benchmark, variables), messages), behind: { document: Benchmark, variables } };
 }
 
-function toReply({ benchmark: found, meta }: ResultOf<typeof Benchmark>, messages: Messages): Said {
+function toReply({ benchmark: found, meta }: ResultOf<typeof Benchmark>, messages: Messages): CommandResult {
   if (found === null) throw new TypeError('the API answered without a benchmark and without an error');
   const say = messages.benchmark;
   const numbering = numberSources();

@@ -1,6 +1,6 @@
 import { NotFound } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type Offer, type Said } from '../command.ts';
+import { type Command, type CommandResult, command, type Offer } from '../command.ts';
 import { CLASSES, shareOption } from '../options.ts';
 import { listed, notesBlock } from '../parts.ts';
 import type { Block, Claim } from '../reply.ts';
@@ -48,7 +48,7 @@ export const compare = (messages: Messages): Command => {
     },
     examples: ['compare lmm vs llm', 'compare clip vs flamingo', 'compare aspect:modalities'],
     run: async ({ a, b, aspect }, { query, prefix }) => {
-      const by = async (left = 'lmm', right = otherClass(left), about = aspect): Promise<Said> => {
+      const by = async (left = 'lmm', right = otherClass(left), about = aspect): Promise<CommandResult> => {
         const variables = { left, right };
         return {
           ...toReply(await query(Compare, variables), { aspect: about, prefix, messages }),
@@ -75,7 +75,7 @@ interface Wanted {
   readonly messages: Messages;
 }
 
-function toReply({ compare: found, meta }: ResultOf<typeof Compare>, { aspect, prefix, messages }: Wanted): Said {
+function toReply({ compare: found, meta }: ResultOf<typeof Compare>, { aspect, prefix, messages }: Wanted): CommandResult {
   if (found === null) throw new TypeError('the API answered without a comparison and without an error');
   const say = messages.compare;
   const numbering = numberSources();

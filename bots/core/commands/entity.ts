@@ -1,7 +1,7 @@
 /** Any entity that has no command of its own: what it is, what is said of it, and what it is joined to. */
 import type { Query } from '../../api/client.ts';
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
-import type { Offer, Said } from '../command.ts';
+import type { CommandResult, Offer } from '../command.ts';
 import { edgeNotes, factClaims, listed, namesClaim, notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
 import { CitationParts, FactParts, type Numbering, numberSources } from '../sources.ts';
@@ -61,11 +61,15 @@ const RELATIONS = [
   'models',
 ] as const;
 
-export async function describeEntity(variables: { kind: EntityKind; slug: string }, query: Query, messages: Messages): Promise<Said> {
+export async function describeEntity(
+  variables: { kind: EntityKind; slug: string },
+  query: Query,
+  messages: Messages,
+): Promise<CommandResult> {
   return { ...toReply(await query(Entity, variables), messages), behind: { document: Entity, variables } };
 }
 
-function toReply({ entity: found, meta }: ResultOf<typeof Entity>, messages: Messages): Said {
+function toReply({ entity: found, meta }: ResultOf<typeof Entity>, messages: Messages): CommandResult {
   if (found === null) throw new TypeError('the API answered without an entity and without an error');
   const numbering = numberSources();
   const lead = numbering.claim(found.summary, found.citations);

@@ -1,5 +1,5 @@
 import type { Query } from '../../api/client.ts';
-import { type Command, command, type Said } from '../command.ts';
+import { type Command, type CommandResult, command } from '../command.ts';
 import { type Named, whichIsMeant } from '../names.ts';
 import { shareOption } from '../options.ts';
 import type { Messages } from '../words/index.ts';
@@ -24,7 +24,7 @@ export const explain = (messages: Messages): Command =>
   });
 
 /** What the graph knows of an entity, as the command for its kind tells it. */
-function describe({ id, kind, slug }: Named, query: Query, messages: Messages): Promise<Said> {
+function describe({ id, kind, slug }: Named, query: Query, messages: Messages): Promise<CommandResult> {
   switch (kind) {
     case 'MODEL':
       return describeModel(id, query, messages);

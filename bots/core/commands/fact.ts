@@ -1,6 +1,6 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type Said } from '../command.ts';
+import { type Command, type CommandResult, command } from '../command.ts';
 import { idOf, type Named, whichIsMeant } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { factClaims, listed, notesBlock } from '../parts.ts';
@@ -35,7 +35,7 @@ export const fact = (messages: Messages): Command =>
     },
   });
 
-function ofTheDay({ factOfTheDay: found, meta }: ResultOf<typeof FactOfTheDay>, messages: Messages): Said {
+function ofTheDay({ factOfTheDay: found, meta }: ResultOf<typeof FactOfTheDay>, messages: Messages): CommandResult {
   const { claim, sources } = numberSources();
   const about = found?.about.slice(0, MOST_OFFERS) ?? [];
   return {
@@ -53,7 +53,7 @@ function ofTheDay({ factOfTheDay: found, meta }: ResultOf<typeof FactOfTheDay>, 
 
 const MOST_OFFERS = 3;
 
-async function factsAbout(named: Named, query: Query, messages: Messages): Promise<Said> {
+async function factsAbout(named: Named, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { about: { kind: named.kind, slug: named.slug } };
   const { facts, meta } = await query(FactsAbout, variables);
   const say = messages.fact;

@@ -1,4 +1,4 @@
-import { type Command, command, commandsInGroup, type Offer, type Option, type Said, topLevelNames } from '../command.ts';
+import { type Command, type CommandResult, command, commandsInGroup, type Offer, type Option, topLevelNames } from '../command.ts';
 import { listed, notesBlock } from '../parts.ts';
 import type { Block, Claim } from '../reply.ts';
 import type { Place } from '../request.ts';
@@ -31,7 +31,7 @@ const isCalled = ({ name, aliases = [] }: Command, part: string): boolean =>
 
 type Where = Pick<Place, 'platform'>;
 
-function overview(commands: readonly Command[], prefix: string, where: Where, messages: Messages): Said {
+function overview(commands: readonly Command[], prefix: string, where: Where, messages: Messages): CommandResult {
   const say = messages.help;
   const firsts = topLevelNames(commands).flatMap((first) =>
     commandsInGroup(first, commands)
@@ -61,7 +61,7 @@ function overview(commands: readonly Command[], prefix: string, where: Where, me
 }
 
 /** The commands that share a word. */
-function overviewOf(name: string, usual: Command, under: readonly Command[], where: Where, messages: Messages): Said {
+function overviewOf(name: string, usual: Command, under: readonly Command[], where: Where, messages: Messages): CommandResult {
   const parts = under.map((each) => ({ label: each.name, detail: each.description, part: each.name.split(' ')[1] ?? '' }));
   return {
     title: `${commandPrefix(usual, where)} ${name}`,
@@ -99,7 +99,7 @@ const choiceOf = (choices: readonly Choice[], { help: say }: Messages): Offer =>
   choices: choices.map(({ options, ...shown }) => ({ ...shown, call: { command: 'help', options } })),
 });
 
-function details(found: Command, where: Where, messages: Messages): Said {
+function details(found: Command, where: Where, messages: Messages): CommandResult {
   const { name, description, options, examples, aliases = [] } = found;
   const say = messages.help;
   const prefix = commandPrefix(found, where);

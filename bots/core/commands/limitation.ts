@@ -1,7 +1,7 @@
 /** One limitation: what is said of it, what helps, and what measures it. */
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import type { Said } from '../command.ts';
+import type { CommandResult } from '../command.ts';
 import { factClaims, listed, notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
@@ -23,12 +23,12 @@ const Limitation = graphql(
   [CitationParts, FactParts],
 );
 
-export async function limitation(slug: string, query: Query, messages: Messages): Promise<Said> {
+export async function limitation(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { slug };
   return { ...toReply(await query(Limitation, variables), messages), behind: { document: Limitation, variables } };
 }
 
-function toReply({ entity: found, meta }: ResultOf<typeof Limitation>, messages: Messages): Said {
+function toReply({ entity: found, meta }: ResultOf<typeof Limitation>, messages: Messages): CommandResult {
   if (found === null || !('statement' in found)) throw new TypeError('the API answered without a limitation and without an error');
   const { limitations: say } = messages;
   const numbering = numberSources();

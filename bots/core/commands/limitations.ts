@@ -1,7 +1,7 @@
 import type { Query } from '../../api/client.ts';
 import { NotFound } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type Offer, type Said } from '../command.ts';
+import { type Command, type CommandResult, command, type Offer } from '../command.ts';
 import { CLASSES, shareOption } from '../options.ts';
 import { listed, notesBlock } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
@@ -43,13 +43,13 @@ export const limitations = (messages: Messages): Command =>
     },
   });
 
-async function listOf(of: string, query: Query, messages: Messages): Promise<Said> {
+async function listOf(of: string, query: Query, messages: Messages): Promise<CommandResult> {
   const isClass = CLASSES.some((name) => name === of) || of.startsWith('model-class/');
   const variables = { kind: isClass ? 'MODEL_CLASS' : 'MODEL', slug: of } as const;
   return { ...toReply(await query(Limitations, variables), messages), behind: { document: Limitations, variables } };
 }
 
-function toReply({ entity, meta }: ResultOf<typeof Limitations>, messages: Messages): Said {
+function toReply({ entity, meta }: ResultOf<typeof Limitations>, messages: Messages): CommandResult {
   if (entity === null) throw new TypeError('the API answered without an entity and without an error');
   const say = messages.limitations;
   const { claim, cite, sources } = numberSources();

@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type Said } from '../command.ts';
+import { type Command, type CommandResult, command } from '../command.ts';
 import { shareOption } from '../options.ts';
 import { factClaims, listed, notesBlock } from '../parts.ts';
 import type { Block } from '../reply.ts';
@@ -34,7 +34,7 @@ export const modalities = (messages: Messages): Command =>
     },
   });
 
-function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>, messages: Messages): Said {
+function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>, messages: Messages): CommandResult {
   const say = messages.modalities;
   const numbering = numberSources();
   const lead = numbering.claim(

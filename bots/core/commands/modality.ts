@@ -1,7 +1,7 @@
 /** One form of data: what belongs to it, what is done with it, and by whom. */
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import type { Said } from '../command.ts';
+import type { CommandResult } from '../command.ts';
 import { factClaims, listed, namesClaim, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
@@ -22,12 +22,12 @@ const Modality = graphql(
   [CitationParts, FactParts],
 );
 
-export async function modality(slug: string, query: Query, messages: Messages): Promise<Said> {
+export async function modality(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { slug };
   return { ...toReply(await query(Modality, variables), messages), behind: { document: Modality, variables } };
 }
 
-function toReply({ entity: found, meta }: ResultOf<typeof Modality>, messages: Messages): Said {
+function toReply({ entity: found, meta }: ResultOf<typeof Modality>, messages: Messages): CommandResult {
   if (found === null || !('acceptedBy' in found)) throw new TypeError('the API answered without a modality and without an error');
   const say = messages.modalities;
   const numbering = numberSources();

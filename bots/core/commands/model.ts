@@ -1,6 +1,6 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type Offer, type Said } from '../command.ts';
+import { type Command, type CommandResult, command, type Offer } from '../command.ts';
 import { shareOption } from '../options.ts';
 import { factClaims, listed, notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
@@ -48,12 +48,12 @@ export const model = (messages: Messages): Command =>
     run: ({ name }, { query }) => describeModel(name, query, messages),
   });
 
-export async function describeModel(slug: string, query: Query, messages: Messages): Promise<Said> {
+export async function describeModel(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { slug };
   return { ...toReply(await query(Model, variables), messages), behind: { document: Model, variables } };
 }
 
-function toReply({ model: found, meta }: ResultOf<typeof Model>, messages: Messages): Said {
+function toReply({ model: found, meta }: ResultOf<typeof Model>, messages: Messages): CommandResult {
   if (found === null) throw new TypeError('the API answered without a model and without an error');
   const say = messages.model;
   const numbering = numberSources();

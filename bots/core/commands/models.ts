@@ -1,6 +1,6 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type Offer, type Said } from '../command.ts';
+import { type Command, type CommandResult, command, type Offer } from '../command.ts';
 import { whichIsMeant } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { listed } from '../parts.ts';
@@ -91,7 +91,7 @@ const filterOf = ({ lab, input, output, open, min_context, released_after }: Wan
   ...(released_after === undefined ? {} : { releasedAfter: released_after }),
 });
 
-function toReply({ models: { totalCount, nodes }, meta }: ResultOf<typeof Models>, wanted: Wanted, messages: Messages): Said {
+function toReply({ models: { totalCount, nodes }, meta }: ResultOf<typeof Models>, wanted: Wanted, messages: Messages): CommandResult {
   const say = messages.models;
   const numbering = numberSources();
   const claims = nodes.map((one) => modelClaim(one, numbering, messages));

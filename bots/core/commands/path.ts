@@ -1,5 +1,5 @@
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type Offer, type Said } from '../command.ts';
+import { type Command, type CommandResult, command, type Offer } from '../command.ts';
 import { type Named, whichIsMeant } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { listed, notesBlock } from '../parts.ts';
@@ -40,7 +40,11 @@ export const path = (messages: Messages): Command =>
 
 const inputOf = ({ kind, slug }: Named): { kind: EntityKind; slug: string } => ({ kind, slug });
 
-function toReply({ path: found, ontology, meta }: ResultOf<typeof Path>, [from, to]: readonly [Named, Named], messages: Messages): Said {
+function toReply(
+  { path: found, ontology, meta }: ResultOf<typeof Path>,
+  [from, to]: readonly [Named, Named],
+  messages: Messages,
+): CommandResult {
   const say = messages.path;
   const { claim, sources } = numberSources();
   const labels = new Map(ontology.relationTypes.map((type) => [type.name, type]));

@@ -1,6 +1,6 @@
 import type { Query } from '../../api/client.ts';
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type Offer, type Said } from '../command.ts';
+import { type Command, type CommandResult, command, type Offer } from '../command.ts';
 import { idOf } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { listed } from '../parts.ts';
@@ -47,12 +47,12 @@ export const search = (messages: Messages): Command =>
     run: ({ text, kind }, { query }) => searchFor(text, kind === undefined ? undefined : KINDS[kind], query, messages),
   });
 
-export async function searchFor(text: string, kind: EntityKind | undefined, query: Query, messages: Messages): Promise<Said> {
+export async function searchFor(text: string, kind: EntityKind | undefined, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { text, kinds: kind === undefined ? null : [kind], first: MOST };
   return { ...toReply(await query(Search, variables), text, messages), behind: { document: Search, variables } };
 }
 
-function toReply({ search: { totalCount, nodes }, meta }: ResultOf<typeof Search>, text: string, messages: Messages): Said {
+function toReply({ search: { totalCount, nodes }, meta }: ResultOf<typeof Search>, text: string, messages: Messages): CommandResult {
   const say = messages.search;
   const numbering = numberSources();
   const claims = nodes.map((hit) => hitClaim(hit, numbering, messages));

@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type Said } from '../command.ts';
+import { type Command, type CommandResult, command } from '../command.ts';
 import { shareOption } from '../options.ts';
 import { factClaims, listed, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
@@ -27,7 +27,7 @@ export const source = (messages: Messages): Command =>
     },
   });
 
-function toReply({ source: found, facts, meta }: ResultOf<typeof Source>, messages: Messages): Said {
+function toReply({ source: found, facts, meta }: ResultOf<typeof Source>, messages: Messages): CommandResult {
   if (found === null) throw new TypeError('the API answered without a source and without an error');
   const say = messages.source;
   const numbering = numberSources();

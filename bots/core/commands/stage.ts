@@ -1,7 +1,7 @@
 /** One stage of training: what it is, what is said of each class, and its techniques. */
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import type { Said } from '../command.ts';
+import type { CommandResult } from '../command.ts';
 import { edgeNotes, factClaims, listed, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
@@ -21,12 +21,12 @@ const Stage = graphql(
   [CitationParts, FactParts],
 );
 
-export async function stage(slug: string, subjects: readonly string[], query: Query, messages: Messages): Promise<Said> {
+export async function stage(slug: string, subjects: readonly string[], query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { slug };
   return { ...toReply(await query(Stage, variables), subjects, messages), behind: { document: Stage, variables } };
 }
 
-function toReply({ entity: found, meta }: ResultOf<typeof Stage>, subjects: readonly string[], messages: Messages): Said {
+function toReply({ entity: found, meta }: ResultOf<typeof Stage>, subjects: readonly string[], messages: Messages): CommandResult {
   if (found === null || !('positions' in found)) throw new TypeError('the API answered without a stage and without an error');
   const say = messages.training;
   const numbering = numberSources();

@@ -1,5 +1,5 @@
 import { graphql } from '../../api/graphql.ts';
-import { type Command, command, type Said } from '../command.ts';
+import { type Command, type CommandResult, command } from '../command.ts';
 import { BadRequest } from '../errors.ts';
 import { notesBlock } from '../parts.ts';
 import type { Messages } from '../words/index.ts';
@@ -37,7 +37,7 @@ export const suggest = (messages: Messages): Command =>
     },
   });
 
-function toReply(notes: readonly string[], { suggest: say }: Messages): Said {
+function toReply(notes: readonly string[], { suggest: say }: Messages): CommandResult {
   return {
     title: say.title,
     lead: { text: say.thanks, sources: [] },

@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type Said } from '../command.ts';
+import { type Command, type CommandResult, command } from '../command.ts';
 import { shareOption } from '../options.ts';
 import { listed, notesBlock } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
@@ -42,7 +42,7 @@ export const tasks = (messages: Messages): Command =>
     },
   });
 
-function toReply(modalities: readonly Modality[], revision: number, messages: Messages): Said {
+function toReply(modalities: readonly Modality[], revision: number, messages: Messages): CommandResult {
   const say = messages.tasks;
   const { claim, sources } = numberSources();
   const [only, more] = modalities;

@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type Said } from '../command.ts';
+import { type Command, type CommandResult, command } from '../command.ts';
 import { shareOption } from '../options.ts';
 import { listed } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
@@ -38,7 +38,7 @@ function toReply(
   { timeline: { totalCount, nodes }, meta }: ResultOf<typeof Timeline>,
   since: string | undefined,
   messages: Messages,
-): Said {
+): CommandResult {
   const say = messages.timeline;
   const { claim, sources } = numberSources();
   // The newest first: whoever asks what happened asks what happened last.

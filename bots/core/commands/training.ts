@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, command, type Said } from '../command.ts';
+import { type Command, type CommandResult, command } from '../command.ts';
 import { CLASSES, shareOption } from '../options.ts';
 import { notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
@@ -35,7 +35,7 @@ export const training = (messages: Messages): Command =>
     },
   });
 
-function toReply({ training: stages, meta }: ResultOf<typeof Training>, subjects: readonly string[], messages: Messages): Said {
+function toReply({ training: stages, meta }: ResultOf<typeof Training>, subjects: readonly string[], messages: Messages): CommandResult {
   const say = messages.training;
   const numbering = numberSources();
   const names = subjects.map(

@@ -1,5 +1,5 @@
 /** Done: what came of a change, told once more in whole, or why it was refused. */
-import type { Offer, Said, Tools } from '../../command.ts';
+import type { CommandResult, Offer, Tools } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import { listed, notesBlock } from '../../parts.ts';
 import { trouble } from '../../troubles.ts';
@@ -36,7 +36,7 @@ export async function confirmed(
   subscription: Subscription,
   tools: Tools,
   messages: Messages,
-): Promise<Said> {
+): Promise<CommandResult> {
   return {
     title,
     lead: { text: lead, sources: [] },

@@ -1,5 +1,5 @@
 import type { ResultOf } from '../../../api/graphql.ts';
-import { type Command, command, type Said, type Tools } from '../../command.ts';
+import { type Command, type CommandResult, command, type Tools } from '../../command.ts';
 import { listed, notesBlock } from '../../parts.ts';
 import type { Claim } from '../../reply.ts';
 import { type Numbering, numberSources } from '../../sources.ts';
@@ -30,7 +30,12 @@ export const dailyHistory = (messages: Messages): Command =>
     },
   });
 
-async function toReply(subscription: Subscription, { nodes, totalCount }: History, tools: Tools, messages: Messages): Promise<Said> {
+async function toReply(
+  subscription: Subscription,
+  { nodes, totalCount }: History,
+  tools: Tools,
+  messages: Messages,
+): Promise<CommandResult> {
   const { daily: say } = messages;
   const numbering = numberSources();
   const label = await labelOf(subscription, tools, messages);

@@ -1,4 +1,4 @@
-import { type Command, command, type Offer, type Said, type Tools } from '../../command.ts';
+import { type Command, type CommandResult, command, type Offer, type Tools } from '../../command.ts';
 import { listed, notesBlock } from '../../parts.ts';
 import type { Claim } from '../../reply.ts';
 import type { Messages } from '../../words/index.ts';
@@ -20,7 +20,7 @@ export const dailyList = (messages: Messages): Command =>
     run: async (_values, tools) => toReply(await subscriptionsIn(tools, messages), tools, messages),
   });
 
-async function toReply(all: readonly Subscription[], tools: Tools, messages: Messages): Promise<Said> {
+async function toReply(all: readonly Subscription[], tools: Tools, messages: Messages): Promise<CommandResult> {
   const { daily: say } = messages;
   const claims = await Promise.all(all.map((subscription) => toClaim(subscription, tools, messages)));
   return {

@@ -1,5 +1,5 @@
 /** Skip and now: one post less or one more, beside the schedule. */
-import { type Command, command, type Said } from '../../command.ts';
+import { type Command, type CommandResult, command } from '../../command.ts';
 import { notesBlock } from '../../parts.ts';
 import type { Messages } from '../../words/index.ts';
 import { nextInWords, whereOf } from './describe.ts';
@@ -53,7 +53,7 @@ function nextNote(subscription: Subscription, messages: Messages): string | unde
   return next === undefined ? messages.daily.thenNone : messages.daily.thenOn(next);
 }
 
-const toReply = (title: string, lead: string, notes: readonly (string | undefined)[]): Said => ({
+const toReply = (title: string, lead: string, notes: readonly (string | undefined)[]): CommandResult => ({
   title,
   lead: { text: lead, sources: [] },
   blocks: notesBlock(notes),

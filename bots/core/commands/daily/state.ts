@@ -1,6 +1,6 @@
 /** Pause, resume and remove: whether there are posts at all. */
 import type { Query } from '../../../api/client.ts';
-import { type Command, command, type Said } from '../../command.ts';
+import { type Command, type CommandResult, command } from '../../command.ts';
 import type { Messages } from '../../words/index.ts';
 import { labelOf } from './describe.ts';
 import { PauseDaily, RemoveDaily, ResumeDaily } from './documents.ts';
@@ -65,7 +65,7 @@ export const dailyRemove = (messages: Messages): Command => {
     options: oneOption(messages),
     examples: ['daily remove'],
     rights: 'needed',
-    run: async ({ subscription: typed }, tools): Promise<Said> => {
+    run: async ({ subscription: typed }, tools): Promise<CommandResult> => {
       const actor = actorIn(tools, messages);
       const before = await whichSubscription(typed, { command: 'daily remove', options: {} }, tools, messages);
       const { removeSubscription } = await tools.query(RemoveDaily, { input: { actor, id: before.id } });

@@ -1,5 +1,5 @@
 /** Which subscription is meant: the one that is named, or the only one there is; else whoever asks chooses. */
-import type { Offer, OfferedChoice, Said, Tools } from '../../command.ts';
+import type { CommandResult, Offer, OfferedChoice, Tools } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import type { CommandCall } from '../../request.ts';
 import { trouble } from '../../troubles.ts';
@@ -44,7 +44,7 @@ async function named(typed: string, call: CommandCall, tools: Tools, messages: M
 }
 
 /** What is said where there is no subscription at all. */
-function nothing(tools: Tools, messages: Messages): Said {
+function nothing(tools: Tools, messages: Messages): CommandResult {
   const { none, howToAdd, title } = messages.daily;
   return trouble(title, [none, howToAdd(addExample(tools))]);
 }
