@@ -1,7 +1,7 @@
 /** What can be pressed below an answer: its pages, what its command offers, sharing it, the query behind it, and telling that it is wrong. */
 import { textOf } from '../api/graphql.ts';
 import type { Behind, Offer } from './command.ts';
-import type { Action, Does } from './reply.ts';
+import type { Action, ButtonAction } from './reply.ts';
 import type { CommandCall } from './request.ts';
 import type { Seals } from './seal.ts';
 import type { Messages } from './words/index.ts';
@@ -58,9 +58,15 @@ const turnsOf = (page: Pressable['page']): number[] =>
   page === undefined ? [] : [...(page.number > 1 ? [-1] : []), ...(page.number < page.of ? [1] : [])];
 
 /** Nothing when the question is too long for a button and could not be kept. */
-async function button(does: Does, label: string, call: CommandCall, user: string, { seals }: Pick<Tools, 'seals'>): Promise<Action[]> {
+async function button(
+  action: ButtonAction,
+  label: string,
+  call: CommandCall,
+  user: string,
+  { seals }: Pick<Tools, 'seals'>,
+): Promise<Action[]> {
   const token = await seals.seal(call, user);
-  return token === undefined ? [] : [{ kind: 'button', does, label, token }];
+  return token === undefined ? [] : [{ kind: 'button', action, label, token }];
 }
 
 /** Platforms take no more choices in one select. */
@@ -79,7 +85,7 @@ async function offered(offer: Offer, user: string, tools: Pick<Tools, 'seals'>):
 
 /** Platforms refuse two buttons that are the same. */
 function once(actions: readonly Action[]): Action[] {
-  const keyOf = (action: Action) => (action.kind === 'button' ? `${action.does} ${action.token}` : JSON.stringify(action));
+  const keyOf = (action: Action) => (action.kind === 'button' ? `${action.action} ${action.token}` : JSON.stringify(action));
   return [...new Map([...actions].reverse().map((action) => [keyOf(action), action])).values()].reverse();
 }
 

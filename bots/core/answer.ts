@@ -76,7 +76,7 @@ async function run(parsed: ParsedCommand, page: number, setting: Setting): Promi
   const result = await parsed.command.run(parsed.values as Parameters<Command['run']>[0], tools).catch((error: unknown) => {
     throw new Unanswered(parsed, page, error);
   });
-  if (input.kind === 'press' && input.does === 'report') {
+  if (input.kind === 'press' && input.action === 'report') {
     return presentTrouble(await report({ parsed, result, page, text: input.text, place }, memory, messages), setting);
   }
   // Only what the graph said can be said again; what was set or refused was so at that time.

@@ -21,11 +21,11 @@ export const createFindGap =
 
 /** What a button asks, where that stands in its token: for everything else the API would have to be asked. */
 async function behind(
-  { does, token }: Extract<Typed, { kind: 'press' }>,
+  { action, token }: Extract<Typed, { kind: 'press' }>,
   user = '',
   seals?: Pick<Seals, 'open'>,
 ): Promise<Exclude<Typed, { kind: 'press' }> | undefined> {
-  if (does !== 'ask' || isKept(token)) return undefined;
+  if (action !== 'ask' || isKept(token)) return undefined;
   const call = await seals?.open(token, user);
   return call && { kind: 'options', ...call };
 }

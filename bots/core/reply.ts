@@ -42,23 +42,23 @@ export type Block =
  * What a press does: `ask` gives another answer beside this one, `turn` puts another page in the place of this one, `share` shows
  * this answer to everybody, `report` opens a form in which the person says what is wrong.
  */
-export type Does = 'ask' | 'turn' | 'share' | 'report';
+export type ButtonAction = 'ask' | 'turn' | 'share' | 'report';
 
 /** What can be pressed below a reply. A token stands for what is then asked, for the one person it was made for (core/seal). */
 export type Action =
-  | { readonly kind: 'button'; readonly does: Does; readonly label: string; readonly token: string }
-  | { readonly kind: 'select'; readonly label: string; readonly choices: readonly PressableChoice[] }
+  | { readonly kind: 'button'; readonly action: ButtonAction; readonly label: string; readonly token: string }
+  | { readonly kind: 'select'; readonly label: string; readonly choices: readonly SelectChoice[] }
   | { readonly kind: 'link'; readonly label: string; readonly url: string };
 
 /** One line of a select; at most 25 stand in one. Choosing it does what an `ask` button does. */
-export interface PressableChoice {
+export interface SelectChoice {
   readonly label: string;
   readonly detail?: string;
   readonly token: string;
 }
 
 /** A token holds at most this many characters, so that it fits Discord's custom_id (100) with room for what it does. */
-export const MAX_TOKEN = 90;
+export const MAX_TOKEN_LENGTH = 90;
 
 /** Who sees a reply: only the person who asked, or everybody in the channel. */
 export type Visibility = 'private' | 'public';
@@ -86,7 +86,7 @@ export interface Reply {
 }
 
 /** What is said when no command said it: always private, without sources, since it states nothing about models. */
-export const plainReply = (title: string, text: string): Reply => ({
+export const textReply = (title: string, text: string): Reply => ({
   title,
   badge: 'error',
   lead: { text, sources: [] },

@@ -2,7 +2,7 @@
  * Request: what was asked, free of any platform.
  * Words: the question itself, as free text or already split into options by the platform. Place: where the reply goes.
  */
-import type { Does } from './reply.ts';
+import type { ButtonAction } from './reply.ts';
 
 export type OptionValue = string | boolean;
 
@@ -18,7 +18,7 @@ export type Input =
   | { readonly kind: 'text'; readonly text: string }
   | ({ readonly kind: 'options' } & CommandCall)
   /** Somebody pressed a button or chose a line of a select; `text` is what they wrote in the form of a report. */
-  | { readonly kind: 'press'; readonly does: Does; readonly token: string; readonly text?: string };
+  | { readonly kind: 'press'; readonly action: ButtonAction; readonly token: string; readonly text?: string };
 
 export interface Place {
   readonly platform: 'slack' | 'discord' | 'terminal';

@@ -5,7 +5,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { MAX_TOKEN } from './reply.ts';
+import { MAX_TOKEN_LENGTH } from './reply.ts';
 import type { CommandCall } from './request.ts';
 
 /** Keeps long questions behind the API; a question is only given back to the person it was kept for. */
@@ -41,7 +41,7 @@ export function createSeals({ secret, keep }: SealOptions): Seals {
     seal: async (call, user) => {
       const text = JSON.stringify([call.command, call.page ?? 0, withoutDefaults(call.options)]);
       const token = macOf(text, user) + text;
-      if (token.length <= MAX_TOKEN) return token;
+      if (token.length <= MAX_TOKEN_LENGTH) return token;
       const id = await keep.put(call, user);
       return id === undefined ? undefined : KEPT + id;
     },

@@ -26,9 +26,9 @@ export function createVisibilityOf({ commandsIn, messagesFor: wordsFor, seals, m
 }
 
 /** A page stands where the page before it stood; every other press answers the one who pressed. */
-async function ofPress({ does, token }: Extract<Typed, { kind: 'press' }>, user: string, seals: Seals): Promise<Visibility> {
-  if (does === 'share') return 'public';
-  if (does !== 'turn') return 'private';
+async function ofPress({ action, token }: Extract<Typed, { kind: 'press' }>, user: string, seals: Seals): Promise<Visibility> {
+  if (action === 'share') return 'public';
+  if (action !== 'turn') return 'private';
   // When the token cannot be read, the reply says so, and says it in private.
   const call = await seals.open(token, user).catch(() => undefined);
   return call?.options['share'] === true ? 'public' : 'private';

@@ -8,7 +8,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { type Action, type PressableChoice, type Reply, unreachable } from '../core/reply.ts';
+import { type Action, type Reply, type SelectChoice, unreachable } from '../core/reply.ts';
 import { pressId, selectId } from './custom-id.ts';
 import { oneLine, wellFormed } from './escape.ts';
 import * as limits from './limits.ts';
@@ -29,7 +29,7 @@ export function toActionRows(actions: readonly Action[]): ActionRow[] {
 /** The reply for those who can see it anyway. */
 export const withoutShare = (reply: Reply): Reply => ({
   ...reply,
-  actions: reply.actions.filter((action) => action.kind !== 'button' || action.does !== 'share'),
+  actions: reply.actions.filter((action) => action.kind !== 'button' || action.action !== 'share'),
 });
 
 /** Rows without one component; rows that held only it are gone too. */
@@ -53,7 +53,7 @@ export const button = (label: string, custom_id: string): APIButtonComponent => 
 function toButton(action: Action): APIButtonComponent | undefined {
   switch (action.kind) {
     case 'button': {
-      const id = pressId(action.does, action.token);
+      const id = pressId(action.action, action.token);
       return id === undefined ? undefined : button(action.label, id);
     }
     case 'link':
@@ -79,7 +79,7 @@ function toSelect({ label, choices }: Extract<Action, { kind: 'select' }>, index
   return [{ type: ComponentType.StringSelect, custom_id: selectId(index), placeholder, options }];
 }
 
-function toOption({ label, detail, token }: PressableChoice): APISelectMenuOption | undefined {
+function toOption({ label, detail, token }: SelectChoice): APISelectMenuOption | undefined {
   if (token.length === 0 || token.length > limits.MAX_SELECT_TEXT) return undefined;
   const description = detail === undefined || isBlank(detail) ? {} : { description: shown(detail, limits.MAX_SELECT_TEXT) };
   return { label: shown(label, limits.MAX_SELECT_TEXT), value: token, ...description };

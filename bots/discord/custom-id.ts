@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Gap } from '../core/bot.ts';
-import type { Does } from '../core/reply.ts';
+import type { ButtonAction } from '../core/reply.ts';
 import { MAX_CUSTOM_ID } from './limits.ts';
 
 /** A question that lacks something, for which a form asks. */
@@ -14,18 +14,18 @@ export interface Fill {
 }
 
 export type Pressed =
-  | { readonly kind: 'press'; readonly does: Does; readonly token: string }
+  | { readonly kind: 'press'; readonly does: ButtonAction; readonly token: string }
   /** A select: the token stands in the line that was chosen. */
   | { readonly kind: 'select' }
   | { readonly kind: 'fill'; readonly fill: Fill };
 
-const DOES: readonly string[] = ['ask', 'turn', 'share', 'report'] satisfies Does[];
-const isDoes = (word: string): word is Does => DOES.includes(word);
+const DOES: readonly string[] = ['ask', 'turn', 'share', 'report'] satisfies ButtonAction[];
+const isDoes = (word: string): word is ButtonAction => DOES.includes(word);
 
 const fill = z.tuple([z.string(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);
 
 /** Undefined when it would be too long for Discord. */
-export const pressId = (does: Does, token: string): string | undefined => bounded(`${does}:${token}`);
+export const pressId = (does: ButtonAction, token: string): string | undefined => bounded(`${does}:${token}`);
 
 export const selectId = (index: number): string => `select:${index}`;
 

@@ -1,5 +1,5 @@
 /** Plain: what the Discord part itself has to say in the place of a reply. */
-import { plainReply, type Reply } from '../core/reply.ts';
+import { type Reply, textReply } from '../core/reply.ts';
 import { messagesFor } from '../core/words/index.ts';
 import { COMMAND } from './install.ts';
 
@@ -17,5 +17,5 @@ export const gaveUp = (locale: Locale): Reply => error(locale, messagesFor(local
 export const shared = (locale: Locale): Reply => note(messagesFor(locale).platforms.shared);
 export const stillWorking = (locale: Locale): Reply => note(messagesFor(locale).platforms.stillWorking);
 
-const error = (locale: Locale, text: string): Reply => plainReply(messagesFor(locale).errors.refused, text);
-const note = (text: string): Reply => ({ ...plainReply('', text), badge: '' });
+const error = (locale: Locale, text: string): Reply => textReply(messagesFor(locale).errors.refused, text);
+const note = (text: string): Reply => ({ ...textReply('', text), badge: '' });

@@ -2,7 +2,7 @@
 import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
 import { MessageFlags } from 'discord.js';
 import type { BotTools } from '../core/bot.ts';
-import { type Does, unreachable } from '../core/reply.ts';
+import { type ButtonAction, unreachable } from '../core/reply.ts';
 import type { Input } from '../core/request.ts';
 import { type ActionRow, without } from './actions.ts';
 import { converse } from './converse.ts';
@@ -22,7 +22,7 @@ export async function press(interaction: MessageComponentInteraction, sender: Se
       return refuse(sender);
     case 'select': {
       const token = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
-      return token === undefined ? refuse(sender) : ask(interaction, { kind: 'press', does: 'ask', token }, sender, tools);
+      return token === undefined ? refuse(sender) : ask(interaction, { kind: 'press', action: 'ask', token }, sender, tools);
     }
     case 'fill':
       return open(gapForm(pressed.fill, tools.commands, sender.locale), sender);
@@ -54,7 +54,7 @@ async function doPress(interaction: MessageComponentInteraction, pressed: Press,
   return converse(tools.answer(requestOf(interaction, pressed)), wayOf(does, interaction, sender), tools);
 }
 
-function wayOf(does: Exclude<Does, 'ask' | 'report'>, { message, customId }: MessageComponentInteraction, sender: Sender) {
+function wayOf(does: Exclude<ButtonAction, 'ask' | 'report'>, { message, customId }: MessageComponentInteraction, sender: Sender) {
   if (does === 'turn') return inPlace(sender, !message.flags.has(MessageFlags.Ephemeral));
   // Our own messages have nothing but rows.
   const before = message.components.map((row) => row.toJSON() as ActionRow);

@@ -3,7 +3,7 @@
  * A token travels in the value of its element, so that a press needs nothing that we remember. Pure.
  */
 import type { ActionsBlock, Button, KnownBlock, PlainTextElement, PlainTextOption, StaticSelect } from '@slack/types';
-import type { Action, Does, PressableChoice } from '../core/reply.ts';
+import type { Action, ButtonAction, SelectChoice } from '../core/reply.ts';
 import { textLengthOf } from './block-kit.ts';
 import {
   ACTIONS_ELEMENTS,
@@ -18,7 +18,7 @@ import {
 import { plainText } from './text.ts';
 
 export interface Pressed {
-  readonly does: Does;
+  readonly does: ButtonAction;
   readonly token: string;
 }
 
@@ -28,7 +28,7 @@ type Element = Button | StaticSelect;
 const BLOCK_TEXT = 8000;
 
 /** What a press on an element does stands before the first dot of its action_id; after it the place, since ids are unique. */
-const DOES: Readonly<Record<string, Does>> = { ask: 'ask', turn: 'turn', share: 'share', report: 'report', choose: 'ask' };
+const DOES: Readonly<Record<string, ButtonAction>> = { ask: 'ask', turn: 'turn', share: 'share', report: 'report', choose: 'ask' };
 
 /** The actions of a reply as blocks; what could not be pressed, since Slack has no room for its token or address, is left out. */
 export function actionBlocks(actions: readonly Action[]): ActionsBlock[] {
@@ -63,9 +63,9 @@ function elementsOf(action: Action, index: number): Element[] {
   switch (action.kind) {
     case 'button': {
       const value = shield(action.token);
-      const style = action.does === 'share' ? ({ style: 'primary' } as const) : {};
+      const style = action.action === 'share' ? ({ style: 'primary' } as const) : {};
       const text = plain(action.label, BUTTON_TEXT);
-      return fits(value, BUTTON_VALUE) ? [{ type: 'button', action_id: `${action.does}.${index}`, text, value, ...style }] : [];
+      return fits(value, BUTTON_VALUE) ? [{ type: 'button', action_id: `${action.action}.${index}`, text, value, ...style }] : [];
     }
     case 'select': {
       const options = action.choices.flatMap(optionOf).slice(0, SELECT_OPTIONS);
@@ -80,7 +80,7 @@ function elementsOf(action: Action, index: number): Element[] {
   }
 }
 
-function optionOf({ label, detail = '', token }: PressableChoice): PlainTextOption[] {
+function optionOf({ label, detail = '', token }: SelectChoice): PlainTextOption[] {
   const value = shield(token);
   if (!fits(value, OPTION_VALUE)) return [];
   const description = plainText(detail, OPTION_TEXT) === '' ? {} : { description: plain(detail, OPTION_TEXT) };

@@ -57,7 +57,7 @@ export async function submit({ id, context, spot, values }: Submission, setting:
   const words: Input =
     context.kind === 'gap'
       ? { kind: 'options', command: context.command, options: { ...context.given, ...values } }
-      : { kind: 'press', does: 'report', token: context.token, text: values[REPORT] ?? '' };
+      : { kind: 'press', action: 'report', token: context.token, text: values[REPORT] ?? '' };
   return say(words, spot, setting);
 }
 
@@ -85,5 +85,5 @@ export async function openForm(form: ModalView | undefined, trigger: string | un
 /** A reply as it is shown where everybody sees it already. */
 export const withoutShare = (reply: Reply): Reply => ({
   ...reply,
-  actions: reply.actions.filter((action) => action.kind !== 'button' || action.does !== 'share'),
+  actions: reply.actions.filter((action) => action.kind !== 'button' || action.action !== 'share'),
 });

@@ -1,5 +1,5 @@
 /** Does what a press on a button or a choice of a menu asks for. Everything it needs comes with the press, none of it is remembered. */
-import { plainReply, type Reply } from '../core/reply.ts';
+import { type Reply, textReply } from '../core/reply.ts';
 import { messagesFor } from '../core/words/index.ts';
 import { asksOn, type Handled, openForm, type Setting, say, withoutShare } from './ask.ts';
 import { deliver, type Outcome, waysTo } from './deliver.ts';
@@ -12,18 +12,18 @@ import { isTrouble, toSlackMessages } from './render.ts';
 export async function press(pressed: Press, setting: Setting): Promise<Handled> {
   if (pressed.does === 'report') return report(pressed, setting);
   const { does, token, spot, trigger } = pressed;
-  if (does === 'ask' && (await asksOn({ kind: 'press', does, token }, spot, trigger, setting))) return 'form';
+  if (does === 'ask' && (await asksOn({ kind: 'press', action: does, token }, spot, trigger, setting))) return 'form';
   if (!(await setting.tools.isNew(pressed.id))) return 'duplicate';
   if (pressed.does === 'turn') return turn(pressed, setting);
   if (pressed.does === 'share') return share(pressed, setting);
-  return say({ kind: 'press', does: pressed.does, token: pressed.token }, pressed.spot, setting);
+  return say({ kind: 'press', action: pressed.does, token: pressed.token }, pressed.spot, setting);
 }
 
 /** A form opens within 3 s of the press or not at all: nothing may be waited for before it. */
 async function report({ token, trigger, spot }: Press, setting: Setting): Promise<Handled> {
   if (await openForm(reportForm(token, spot), trigger, setting)) return 'form';
   const { title, notOpened } = messagesFor(undefined).platforms.feedback;
-  return tell(plainReply(title, notOpened), spot, setting);
+  return tell(textReply(title, notOpened), spot, setting);
 }
 
 /** Puts another page in the place of the one that is shown. */
@@ -47,7 +47,7 @@ async function share(pressed: Press, setting: Setting): Promise<Outcome> {
   const ways = waysTo(spot, delivery);
   const shared = { ...withoutShare(reply), blocks: [...reply.blocks, { kind: 'note', text: sharedBySomebody } as const] };
   const outcome = await deliver(toSlackMessages(shared), ways.toShare, delivery);
-  if (outcome === 'lost') return tell(plainReply(reply.title, notShared(SLASH_COMMAND)), spot, setting);
+  if (outcome === 'lost') return tell(textReply(reply.title, notShared(SLASH_COMMAND)), spot, setting);
   const own = await answerTo(pressed, 'turn', setting);
   if (!isTrouble(own)) await deliver(toSlackMessages(withoutShare(own)), ways.toReplace(original), delivery);
   return outcome;

@@ -87,11 +87,11 @@ describe('every command', () => {
     const { actions } = await ask(example);
     const tokens = actions.flatMap((action) => {
       if (action.kind === 'select') return action.choices.map(({ token }) => token);
-      return action.kind === 'button' && action.does === 'ask' ? [action.token] : [];
+      return action.kind === 'button' && action.action === 'ask' ? [action.token] : [];
     });
     expect(new Set(tokens).size).toBe(tokens.length);
     for (const token of tokens) {
-      const reply = await answerOf(atlas)({ input: { kind: 'press', does: 'ask', token }, place: somewhere });
+      const reply = await answerOf(atlas)({ input: { kind: 'press', action: 'ask', token }, place: somewhere });
       expect([reply.badge, reply.title]).not.toEqual(['error', expect.anything()]);
       expect(reply.visibility).toBe('private');
     }

@@ -188,8 +188,8 @@ describe('which daily facts are meant', () => {
     ]);
     const [select] = reply.actions;
     const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
-    expect(await tools.findGap({ kind: 'press', does: 'ask', token }, admin)).toBeUndefined();
-    await answer({ kind: 'press', does: 'ask', token });
+    expect(await tools.findGap({ kind: 'press', action: 'ask', token }, admin)).toBeUndefined();
+    await answer({ kind: 'press', action: 'ask', token });
     expect(idOf(calls)).toEqual([three['id']]);
   });
 
@@ -198,7 +198,7 @@ describe('which daily facts are meant', () => {
     const [select] = (await say('daily edit 10:00')).actions;
     const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
     expect(token).toContain('["daily edit",0,{"time":"10:00","subscription":"c0ffee00"}]');
-    expect(await tools.findGap({ kind: 'press', does: 'ask', token }, admin)).toBeUndefined();
+    expect(await tools.findGap({ kind: 'press', action: 'ask', token }, admin)).toBeUndefined();
   });
 
   it('are none where the id is of none', async () => {

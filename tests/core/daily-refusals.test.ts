@@ -54,7 +54,7 @@ describe('who may not change daily facts', () => {
       const { answer, calls } = dailyBot(everything);
       expect((await answer({ kind: 'options', command: `daily ${verb}`, options }, member)).title).toBe('Not allowed');
       const token = (await seals.seal({ command: `daily ${verb}`, options }, member.user)) ?? '';
-      expect((await answer({ kind: 'press', does: 'ask', token }, member)).title).toBe('Not allowed');
+      expect((await answer({ kind: 'press', action: 'ask', token }, member)).title).toBe('Not allowed');
       expect(calls).toEqual([]);
     }
   });

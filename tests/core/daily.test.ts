@@ -255,10 +255,10 @@ describe('daily history', () => {
     const first = await say('daily history');
     expect([first.footer.page, linesOf(first).at(-1)]).toEqual([{ number: 1, of: 10 }, '(These are the latest 60 of 80.)']);
     const turn = need(
-      first.actions.find((action) => action.kind === 'button' && action.does === 'turn'),
+      first.actions.find((action) => action.kind === 'button' && action.action === 'turn'),
       'button to the next page',
     );
-    const second = await answer({ kind: 'press', does: 'turn', token: turn.kind === 'button' ? turn.token : '' });
+    const second = await answer({ kind: 'press', action: 'turn', token: turn.kind === 'button' ? turn.token : '' });
     expect(second.footer.page?.number).toBe(2);
   });
 

@@ -90,7 +90,7 @@ describe('a name that means several things', () => {
     const [first] = choices(reply);
     expect(first).toMatchObject({ label: expect.stringMatching(/^Claude/), detail: expect.stringMatching(/^model · 20\d\d-\d\d/) });
     expect(choices(reply).length).toBeLessThanOrEqual(25);
-    const chosen = await tools.answer({ input: { kind: 'press', does: 'ask', token: first?.token ?? '' }, place: somewhere });
+    const chosen = await tools.answer({ input: { kind: 'press', action: 'ask', token: first?.token ?? '' }, place: somewhere });
     expect(chosen).toMatchObject({ badge: 'model', title: first?.label });
   });
 
@@ -117,7 +117,7 @@ describe('a name that nothing has', () => {
     expect(labels(reply).at(-1)).toMatch(/^Search for/);
     for (const action of reply.actions) {
       const token = action.kind === 'button' ? action.token : '';
-      const next = await tools.answer({ input: { kind: 'press', does: 'ask', token }, place: somewhere });
+      const next = await tools.answer({ input: { kind: 'press', action: 'ask', token }, place: somewhere });
       expect([action.label, next.badge]).not.toEqual([action.label, 'error']);
     }
   });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Action, Reply } from '../../bots/core/reply.ts';
-import { MAX_TOKEN } from '../../bots/core/reply.ts';
+import { MAX_TOKEN_LENGTH } from '../../bots/core/reply.ts';
 import type { Place } from '../../bots/core/request.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { somewhere, toolsOf } from '../support/answers.ts';
@@ -20,9 +20,9 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
     toolsOf(atlas, { playground: PLAYGROUND }).answer(request);
   const ask = (text: string, place: Place = somewhere) => answer({ input: { kind: 'text', text }, place });
   const press = (does: 'ask' | 'turn' | 'share' | 'report', token: string, place: Place = somewhere, text?: string) =>
-    answer({ input: { kind: 'press', does, token, ...(text === undefined ? {} : { text }) }, place });
+    answer({ input: { kind: 'press', action: does, token, ...(text === undefined ? {} : { text }) }, place });
   const button = ({ actions }: Reply, does: string, label?: string) => {
-    const isIt = (action: Action) => action.kind === 'button' && action.does === does && (label === undefined || action.label === label);
+    const isIt = (action: Action) => action.kind === 'button' && action.action === does && (label === undefined || action.label === label);
     const found = need(actions.find(isIt), `button that does "${does}"`);
     return found.kind === 'button' ? found.token : '';
   };
@@ -30,7 +30,7 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
   it('turns to the other pages and back', async () => {
     const first = await ask('compare');
     expect(first.footer.page?.number).toBe(1);
-    expect(first.actions.filter((action) => action.kind === 'button' && action.does === 'turn').map(({ label }) => label)).toEqual([
+    expect(first.actions.filter((action) => action.kind === 'button' && action.action === 'turn').map(({ label }) => label)).toEqual([
       'More ›',
     ]);
     const second = await press('turn', button(first, 'turn'));
@@ -45,7 +45,7 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
     expect(await press('ask', choice.token)).toMatchObject({ title: choice.label, badge: 'limitation', visibility: 'private' });
     const shared = await press('share', button(reply, 'share'));
     expect(shared).toMatchObject({ title: reply.title, blocks: reply.blocks, visibility: 'public' });
-    expect(shared.actions.filter((action) => action.kind === 'button').map(({ does }) => does)).not.toContain('share');
+    expect(shared.actions.filter((action) => action.kind === 'button').map(({ action: does }) => does)).not.toContain('share');
     const link = need(reply.actions.find(({ kind }) => kind === 'link'));
     const url = new URL(link.kind === 'link' ? link.url : '');
     expect(url.origin + url.pathname).toBe(PLAYGROUND);
@@ -79,7 +79,7 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
     const name = `clip ${'x'.repeat(80)}`;
     const reply = await ask(`compare a:"${name}" b:flamingo`);
     const token = button(reply, 'ask', 'CLIP');
-    expect(reply.actions.every((action) => action.kind !== 'button' || action.token.length <= MAX_TOKEN)).toBe(true);
+    expect(reply.actions.every((action) => action.kind !== 'button' || action.token.length <= MAX_TOKEN_LENGTH)).toBe(true);
     const long = await ask(`compare clip vs flamingo aspect:"${'released '.repeat(9).trim()}"`);
     const report = button(long, 'report');
     expect(report).toMatch(/^~[0-9a-f-]{36}$/);

@@ -4,7 +4,7 @@ import { toActionRows, without } from '../../bots/discord/actions.ts';
 import { fillId, pressId, readCustomId } from '../../bots/discord/custom-id.ts';
 import { checks } from '../support/discord/schemas.ts';
 
-const button = (label: string, token = label, does: 'ask' | 'turn' = 'ask'): Action => ({ kind: 'button', does, label, token });
+const button = (label: string, token = label, does: 'ask' | 'turn' = 'ask'): Action => ({ kind: 'button', action: does, label, token });
 const link = (url: string, label = 'GraphQL'): Action => ({ kind: 'link', label, url });
 const select = (count: number, token = (index: number) => `t${index}`): Action => ({
   kind: 'select',

@@ -2,7 +2,7 @@ import { MessageType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { FindGap } from '../../bots/core/bot.ts';
 import { createFindGap } from '../../bots/core/gap.ts';
-import { plainReply } from '../../bots/core/reply.ts';
+import { textReply } from '../../bots/core/reply.ts';
 import type { Request } from '../../bots/core/request.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
 import { cannotReply, emptyMessage, invalidForm, missingPermissions, unknownMessage } from '../support/discord/answers.ts';
@@ -18,7 +18,7 @@ const posts = /^\/channels\/\d+\/messages$/;
 
 describe('a message that begins with a mention', () => {
   it('is answered below it, for everybody, without a ping and without a button to share', async () => {
-    const core = answering(reply({ actions: [button, { ...button, does: 'report', label: 'Wrong?' }] }));
+    const core = answering(reply({ actions: [button, { ...button, action: 'report', label: 'Wrong?' }] }));
     const { discord, isLogged } = await staged(core);
     const { guildId: workspace, channelId: channel, userId: user } = discord.world;
     const id = discord.write(`${ME} limitations of llm`);
@@ -205,7 +205,7 @@ describe('a question that lacks something', () => {
   const lacking = {
     findGap: (({ kind }) =>
       kind === 'text' ? { command: explain, option: 'concept', given: { share: false } } : undefined) satisfies FindGap,
-    answer: async ({ input: words }: Request) => (words.kind === 'text' ? plainReply('That did not work', 'Which concept?') : reply()),
+    answer: async ({ input: words }: Request) => (words.kind === 'text' ? textReply('That did not work', 'Which concept?') : reply()),
   };
 
   it('is answered with what is missing, and a button that asks for it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Action, plainReply } from '../../bots/core/reply.ts';
+import { type Action, textReply } from '../../bots/core/reply.ts';
 import { invalidForm, invalidWebhookToken, missingPermissions, unknownInteraction, unknownMessage } from '../support/discord/answers.ts';
 import { reply } from '../support/discord/bot.ts';
 import type { FakeDiscord } from '../support/discord/fake.ts';
@@ -9,7 +9,7 @@ import type { Message } from '../support/discord/world.ts';
 
 const button = (does: 'ask' | 'turn' | 'share' | 'report', label: string, token: string): Action => ({
   kind: 'button',
-  does,
+  action: does,
   label,
   token,
 });
@@ -36,7 +36,7 @@ const second = reply({
   footer: { revision: '7', page: { number: 2, of: 2 } },
 });
 const sharedReply = reply({ visibility: 'public', actions: [button('report', 'Wrong?', 'page-1')] });
-const notYours = plainReply('Not your button', 'This belongs to somebody else.');
+const notYours = textReply('Not your button', 'This belongs to somebody else.');
 const question = { subcommand: 'limitations', options: { of: 'llm' } };
 const long = Array.from({ length: 60 }, () => ({ text: 'A claim. '.repeat(25), sources: [1] }));
 
@@ -216,7 +216,7 @@ describe('sharing', () => {
       await clock.pass(ms);
       await discord.until(() => callbacks().length === 2);
     }
-    give(plainReply('No answer right now', 'Try again.'));
+    give(textReply('No answer right now', 'Try again.'));
     await discord.until(() => discord.messagesOf(pressed).length === 1);
     expect(discord.messagesOf(pressed)).toMatchObject([{ ephemeral: true }]);
     expect(now(discord, message)).toEqual(message);

@@ -5,7 +5,7 @@ import { problemsOf } from '../../bots/slack/block-kit.ts';
 import { BUTTON_URL, BUTTON_VALUE, OPTION_VALUE } from '../../bots/slack/limits.ts';
 
 const button = (label: string, token = 'token', does: 'ask' | 'turn' | 'share' | 'report' = 'ask'): Action => ({
-  ...{ kind: 'button', does, label, token },
+  ...{ kind: 'button', action: does, label, token },
 });
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
 

@@ -39,7 +39,7 @@ async function ada(options: RunOptions = {}) {
   const running = await run(slack, {
     answer: async (request) => {
       asked.push(request);
-      return reply({ actions: [{ kind: 'button', does: 'report', label: 'Wrong?', token: 'of-report' }] });
+      return reply({ actions: [{ kind: 'button', action: 'report', label: 'Wrong?', token: 'of-report' }] });
     },
     ...{ commands, findGap },
     complete: async ({ text }) => known.filter(({ label }) => label.toLowerCase().startsWith(text)),

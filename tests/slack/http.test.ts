@@ -104,7 +104,7 @@ it.each([
 it('hears mentions, takes presses and forms, and offers names over HTTP too', async () => {
   const slack = await fakeSlack();
   const running = await run(slack, {
-    answer: async () => reply({ actions: [{ kind: 'button', does: 'report', label: 'Wrong?', token: 'of-report' }] }),
+    answer: async () => reply({ actions: [{ kind: 'button', action: 'report', label: 'Wrong?', token: 'of-report' }] }),
     complete: async () => [{ label: 'CLIP', value: 'model/clip' }],
     findGap: (words) => (words.kind === 'text' && words.text === 'model' ? { command: model, option: 'name', given: {} } : undefined),
     env: httpEnv(slack),

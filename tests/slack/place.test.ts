@@ -13,7 +13,7 @@ async function asking(user: string) {
     commands,
     answer: async (request) => {
       asked.push(request);
-      return reply({ actions: [{ kind: 'button', does: 'ask', label: 'Private', token: 'MAC["settings",0,{"visibility":"private"}]' }] });
+      return reply({ actions: [{ kind: 'button', action: 'ask', label: 'Private', token: 'MAC["settings",0,{"visibility":"private"}]' }] });
     },
   });
   const until = (count: number) => expect.poll(() => asked.length, { timeout: 5000 }).toBe(count);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Action, Reply } from '../../bots/core/reply.ts';
-import { plainReply } from '../../bots/core/reply.ts';
+import { textReply } from '../../bots/core/reply.ts';
 import type { Input, Request } from '../../bots/core/request.ts';
 import { fakeSlack, type RunOptions, run } from '../support/slack/bot.ts';
 import { error, failing } from '../support/slack/faults.ts';
@@ -10,7 +10,7 @@ import { readable, type Shown } from '../support/slack/screen.ts';
 
 const button = (does: 'ask' | 'turn' | 'share' | 'report', label: string): Action => ({
   kind: 'button',
-  does,
+  action: does,
   label,
   token: `${label}&<@U1>`,
 });
@@ -31,10 +31,10 @@ function answering(asked: Request[]) {
     asked.push(request);
     const { input: words } = request;
     if (words.kind !== 'press') return reply({ actions: all });
-    const isShared = words.does === 'share';
+    const isShared = words.action === 'share';
     return reply({
-      lead: { text: `${words.does} ${words.token}`, sources: [] },
-      actions: all.filter((action) => !isShared || action.kind !== 'button' || action.does !== 'share'),
+      lead: { text: `${words.action} ${words.token}`, sources: [] },
+      actions: all.filter((action) => !isShared || action.kind !== 'button' || action.action !== 'share'),
       visibility: isShared ? 'public' : 'private',
     });
   };
@@ -138,7 +138,7 @@ it('tells only whoever pressed what belongs to somebody else, and changes nothin
   await press(await shown(), 'Share');
   await until(2);
   const everybody = slack.screen.newest();
-  const stranger = await ada({ answer: async () => plainReply('Not your button', 'This belongs to somebody else.') });
+  const stranger = await ada({ answer: async () => textReply('Not your button', 'This belongs to somebody else.') });
   const bob = person(stranger.slack, bySocket(stranger.slack), 'U2');
   const theirs = stranger.slack.screen.show({ ...everybody, channel: 'C1' });
   for (const label of ['More', 'Explain']) await bob.press(theirs, label);
@@ -149,7 +149,7 @@ it('tells only whoever pressed what belongs to somebody else, and changes nothin
 
 it('leaves an answer as it is when the next page cannot be had, and says so', async () => {
   const { shown, press, until, slack } = await ada({
-    answer: async ({ input: words }) => (isPress(words) ? plainReply('No answer right now', 'Sorry.') : reply({ actions: all })),
+    answer: async ({ input: words }) => (isPress(words) ? textReply('No answer right now', 'Sorry.') : reply({ actions: all })),
   });
   const first = await shown();
   await press(first, 'More');

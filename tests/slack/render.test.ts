@@ -73,7 +73,7 @@ it('shows pictures with what they show in words, what can be pressed, and where 
     reply({
       blocks: [{ kind: 'image', url: 'https://example.org/clip.png', alt: 'CLIP stands <beside> ALIGN.' }],
       sources: [{ title: 'Title', url: 'https://example.org/1', publisher: 'Publisher', published: '2021-01' }],
-      actions: [{ kind: 'button', does: 'turn', label: 'More ›', token: 'of-more' }],
+      actions: [{ kind: 'button', action: 'turn', label: 'More ›', token: 'of-more' }],
       footer: { revision: '42', page: { number: 2, of: 5 } },
     }),
   );

@@ -27,9 +27,9 @@ export async function pagesOf(answer: Answer, text: string, place: Place = somew
   const pages = [await answer({ input: { kind: 'text', text }, place })];
   for (let last = pages[0]; last !== undefined; last = pages.at(-1)) {
     const { page } = last.footer;
-    const next = last.actions.filter((action) => action.kind === 'button' && action.does === 'turn').at(-1);
+    const next = last.actions.filter((action) => action.kind === 'button' && action.action === 'turn').at(-1);
     if (page === undefined || page.number === page.of || next?.kind !== 'button') break;
-    pages.push(await answer({ input: { kind: 'press', does: 'turn', token: next.token }, place }));
+    pages.push(await answer({ input: { kind: 'press', action: 'turn', token: next.token }, place }));
   }
   return pages;
 }

@@ -3,7 +3,7 @@
  * at the edges. They keep what core promises: sources that are cited exist, tokens are short and never twice in one reply.
  */
 import fc from 'fast-check';
-import { type Action, type Block, type Claim, MAX_TOKEN, type Reply, type Row, type Source } from '../../bots/core/reply.ts';
+import { type Action, type Block, type Claim, MAX_TOKEN_LENGTH, type Reply, type Row, type Source } from '../../bots/core/reply.ts';
 
 /** One grapheme of seven code points, and others of several: they must never be cut. */
 export const GRAPHEMES = ['👩‍👩‍👧‍👦', '🇨🇦', '1️⃣', 'नि', 'e\u0301\u0323', '🏴󠁧󠁢󠁳󠁣󠁴󠁿'] as const;
@@ -37,7 +37,7 @@ const anyLabel = fc.oneof(fc.constantFrom('More ›', 'Share', 'Explain pre-trai
 const MACS = '0123456789abcdef';
 const anyToken = fc
   .tuple(fc.string({ unit: fc.constantFrom(...MACS), minLength: 16, maxLength: 16 }), fc.array(piece, { maxLength: 4 }))
-  .map(([mac, said]) => `${mac}${JSON.stringify(['model', 0, { name: said.join(' ') }])}`.slice(0, MAX_TOKEN))
+  .map(([mac, said]) => `${mac}${JSON.stringify(['model', 0, { name: said.join(' ') }])}`.slice(0, MAX_TOKEN_LENGTH))
   // Half of a character is in no token of ours: what is too long for one is kept, not cut.
   .map((token) => token.replace(/\p{Surrogate}/gu, '?'));
 const tokens = (count: number) => fc.uniqueArray(anyToken, { minLength: count, maxLength: count });
@@ -154,7 +154,7 @@ const sourcesOf = (count: number): Source[] =>
     ...{ title: `Title ${number}`, url: `https://example.org/${number}`, publisher: `Publisher ${number}`, published: '2021-01' },
   }));
 const button = (does: 'ask' | 'turn' | 'share' | 'report', label: string, number: number): Action => ({
-  ...{ kind: 'button', does, label },
+  ...{ kind: 'button', action: does, label },
   token: `${String(number).padStart(16, '0')}["model",0,{"name":"clip"}]`,
 });
 
