@@ -1,14 +1,14 @@
 /** What can be pressed below an answer: its pages, what its command offers, sharing it, the query behind it, and telling that it is wrong. */
 import { textOf } from '../api/graphql.ts';
-import type { Behind, Offer } from './command.ts';
+import type { FollowUp, SourceQuery } from './command.ts';
 import type { Action, ButtonAction } from './reply.ts';
 import type { CommandCall } from './request.ts';
 import type { Seals } from './seal.ts';
 import type { Messages } from './words/index.ts';
 
-export interface Pressable {
-  readonly offers: readonly Offer[] | undefined;
-  readonly behind: Behind | undefined;
+export interface ReplyActionsOptions {
+  readonly followUps: readonly FollowUp[] | undefined;
+  readonly sourceQuery: SourceQuery | undefined;
   /** What asks for this very answer. */
   readonly call: CommandCall;
   readonly page: { readonly number: number; readonly of: number } | undefined;
@@ -20,41 +20,48 @@ export interface Pressable {
   readonly user: string;
 }
 
-interface Tools {
+interface ActionsContext {
   readonly seals: Seals;
   readonly messages: Messages;
   readonly playground?: string;
 }
 
 /** Slack's limit for the address of a button; where a platform takes less on a button, it can still link from the text. */
-const LONGEST_LINK = 3_000;
+const MAX_LINK_LENGTH = 3_000;
 
-export async function actionsOf({ offers = [], behind, call, page, isShared, canShare, user }: Pressable, tools: Tools): Promise<Action[]> {
-  const { messages: words } = tools;
+export async function replyActions(
+  { followUps = [], sourceQuery: behind, call, page, isShared, canShare, user }: ReplyActionsOptions,
+  context: ActionsContext,
+): Promise<Action[]> {
+  const { messages: words } = context;
   const currentCall = page === undefined ? call : { ...call, page: page.number };
   const actions = await Promise.all([
-    ...turnsOf(page).map((step) => {
+    ...pageSteps(page).map((step) => {
       // What is shared is turned where everybody sees it.
       const options = isShared ? { ...call.options, share: true } : call.options;
       const call = { command: call.command, options, page: (page?.number ?? 1) + step };
-      return button('turn', step < 0 ? words.actions.previous : words.actions.next, call, user, tools);
+      return button('turn', step < 0 ? words.actions.previous : words.actions.next, call, user, context);
     }),
-    offersOf(offers, user, tools),
-    isShared || !canShare ? [] : button('share', words.actions.share, currentCall, user, tools),
-    links(behind, tools),
-    behind === undefined ? [] : button('report', words.actions.feedback, currentCall, user, tools),
+    followUpActions(followUps, user, context),
+    isShared || !canShare ? [] : button('share', words.actions.share, currentCall, user, context),
+    queryLink(behind, context),
+    behind === undefined ? [] : button('report', words.actions.feedback, currentCall, user, context),
   ]);
-  return once(actions.flat());
+  return withoutDuplicates(actions.flat());
 }
 
 /** What can be pressed below something that is no answer: what to do instead. */
-export async function offersOf(offers: readonly Offer[], user: string, tools: Pick<Tools, 'seals'>): Promise<Action[]> {
-  const actions = await Promise.all(offers.map((offer) => offered(offer, user, tools)));
-  return once(actions.flat());
+export async function followUpActions(
+  followUps: readonly FollowUp[],
+  user: string,
+  context: Pick<ActionsContext, 'seals'>,
+): Promise<Action[]> {
+  const actions = await Promise.all(followUps.map((followUp) => followUpAction(followUp, user, context)));
+  return withoutDuplicates(actions.flat());
 }
 
 /** The steps from this page to its neighbours. */
-const turnsOf = (page: Pressable['page']): number[] =>
+const pageSteps = (page: ReplyActionsOptions['page']): number[] =>
   page === undefined ? [] : [...(page.number > 1 ? [-1] : []), ...(page.number < page.of ? [1] : [])];
 
 /** Nothing when the question is too long for a button and could not be kept. */
@@ -63,36 +70,36 @@ async function button(
   label: string,
   call: CommandCall,
   user: string,
-  { seals }: Pick<Tools, 'seals'>,
+  { seals }: Pick<ActionsContext, 'seals'>,
 ): Promise<Action[]> {
   const token = await seals.seal(call, user);
   return token === undefined ? [] : [{ kind: 'button', action, label, token }];
 }
 
 /** Platforms take no more choices in one select. */
-const MOST_CHOICES = 25;
+const MAX_CHOICES = 25;
 
-async function offered(offer: Offer, user: string, tools: Pick<Tools, 'seals'>): Promise<Action[]> {
-  if (offer.kind === 'button') return button('ask', offer.label, offer.call, user, tools);
+async function followUpAction(followUp: FollowUp, user: string, context: Pick<ActionsContext, 'seals'>): Promise<Action[]> {
+  if (followUp.kind === 'button') return button('ask', followUp.label, followUp.call, user, context);
   const choices = await Promise.all(
-    offer.choices.slice(0, MOST_CHOICES).map(async ({ call, ...shown }) => {
-      const token = await tools.seals.seal(call, user);
+    followUp.choices.slice(0, MAX_CHOICES).map(async ({ call, ...shown }) => {
+      const token = await context.seals.seal(call, user);
       return token === undefined ? [] : [{ ...shown, token }];
     }),
   );
-  return choices.flat().length === 0 ? [] : [{ kind: 'select', label: offer.label, choices: choices.flat() }];
+  return choices.flat().length === 0 ? [] : [{ kind: 'select', label: followUp.label, choices: choices.flat() }];
 }
 
 /** Platforms refuse two buttons that are the same. */
-function once(actions: readonly Action[]): Action[] {
+function withoutDuplicates(actions: readonly Action[]): Action[] {
   const keyOf = (action: Action) => (action.kind === 'button' ? `${action.action} ${action.token}` : JSON.stringify(action));
   return [...new Map([...actions].reverse().map((action) => [keyOf(action), action])).values()].reverse();
 }
 
-function links(behind: Behind | undefined, { playground, messages: words }: Tools): Action[] {
-  if (behind === undefined || playground === undefined) return [];
+function queryLink(sourceQuery: SourceQuery | undefined, { playground, messages: words }: ActionsContext): Action[] {
+  if (sourceQuery === undefined || playground === undefined) return [];
   const url = new URL(playground);
-  url.searchParams.set('query', textOf(behind.document));
-  if (Object.keys(behind.variables).length > 0) url.searchParams.set('variables', JSON.stringify(behind.variables));
-  return url.href.length > LONGEST_LINK ? [] : [{ kind: 'link', label: words.actions.query, url: url.href }];
+  url.searchParams.set('query', textOf(sourceQuery.document));
+  if (Object.keys(sourceQuery.variables).length > 0) url.searchParams.set('variables', JSON.stringify(sourceQuery.variables));
+  return url.href.length > MAX_LINK_LENGTH ? [] : [{ kind: 'link', label: words.actions.query, url: url.href }];
 }

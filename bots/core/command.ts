@@ -76,24 +76,27 @@ export type Values<O extends Options> = {
 };
 
 /** What a command offers to ask next, in as few letters as it can, so that it fits a button; `present` turns it into an action. */
-export type Offer =
+export type FollowUp =
   | { readonly kind: 'button'; readonly label: string; readonly call: CommandCall }
-  | { readonly kind: 'select'; readonly label: string; readonly choices: readonly OfferedChoice[] };
+  | { readonly kind: 'select'; readonly label: string; readonly choices: readonly FollowUpChoice[] };
 
-export interface OfferedChoice {
+export interface FollowUpChoice {
   readonly label: string;
   readonly detail?: string;
   readonly call: CommandCall;
 }
 
 /** The document behind an answer with its variables: the playground opens with exactly this. */
-export interface Behind {
+export interface SourceQuery {
   readonly document: Document<unknown, never>;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
 /** What a command says, whole; `answer` cuts the page out, and adds the actions and who may see it. */
-export type CommandResult = Omit<Reply, 'visibility' | 'actions'> & { readonly offers?: readonly Offer[]; readonly behind?: Behind };
+export type CommandResult = Omit<Reply, 'visibility' | 'actions'> & {
+  readonly followUps?: readonly FollowUp[];
+  readonly sourceQuery?: SourceQuery;
+};
 
 /** What a command may use to find its answer. */
 export interface Tools {

@@ -10,7 +10,7 @@ import type { Messages } from './words/index.ts';
 export const createFindGap =
   (commands: readonly Command[], grammar: Messages['grammar'], seals?: Pick<Seals, 'open'>): FindGap =>
   async (input, place) => {
-    const input = input.kind === 'press' ? await behind(input, place?.user, seals) : input;
+    const input = input.kind === 'press' ? await inputBehindButton(input, place?.user, seals) : input;
     if (input === undefined) return undefined;
     // Whatever else is wrong with it is said by the answer.
     const parsed = parse(input, commands, grammar);
@@ -20,7 +20,7 @@ export const createFindGap =
   };
 
 /** What a button asks, where that stands in its token: for everything else the API would have to be asked. */
-async function behind(
+async function inputBehindButton(
   { action, token }: Extract<Typed, { kind: 'press' }>,
   user = '',
   seals?: Pick<Seals, 'open'>,

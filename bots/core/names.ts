@@ -2,7 +2,7 @@
 import type { Query } from '../api/client.ts';
 import { NotFound } from '../api/errors.ts';
 import { type EntityKind, graphql, type ResultOf } from '../api/graphql.ts';
-import type { OfferedChoice } from './command.ts';
+import type { FollowUpChoice } from './command.ts';
 import { Ambiguous } from './errors.ts';
 import { fold } from './fold.ts';
 import type { CommandCall } from './request.ts';
@@ -84,7 +84,7 @@ export async function whichIsMeant(text: string, kinds: 'any' | readonly EntityK
 }
 
 /** The lines of a select in which somebody chooses which one they mean. */
-export const choicesOf = (candidates: readonly Named[], call: (id: string) => CommandCall, { kindNames }: Messages): OfferedChoice[] =>
+export const choicesOf = (candidates: readonly Named[], call: (id: string) => CommandCall, { kindNames }: Messages): FollowUpChoice[] =>
   candidates.slice(0, MOST).map(({ id, label, kind, released }) => ({
     label,
     detail: [kindNames[kind], released].filter((part) => part !== null).join(' · '),

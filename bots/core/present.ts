@@ -1,5 +1,5 @@
 /** Makes the reply of what is said: one page of it, what can be pressed below, and who sees it. */
-import { actionsOf, offersOf } from './actions.ts';
+import { followUpActions, replyActions } from './actions.ts';
 import type { CommandResult } from './command.ts';
 import { pageOf } from './page.ts';
 import type { ParsedCommand } from './parse.ts';
@@ -21,7 +21,7 @@ export async function present(
   { page, visibility }: Showing,
   setting: Setting,
 ): Promise<Reply> {
-  const { offers, behind, ...whole } = result;
+  const { followUps, sourceQuery, ...whole } = result;
   const { messages, request } = setting;
   // A prompt has no buttons: it shows the whole answer.
   if (request.place.platform === 'terminal') return { ...whole, actions: [], visibility: 'private', locale: messages.locale };
@@ -29,28 +29,33 @@ export async function present(
   const canShare = 'share' in parsed.command.options;
   const isShared = canShare && visibility === 'public';
   const pressable = {
-    offers,
-    behind,
+    offers: followUps,
+    behind: sourceQuery,
     asking: toCommandCall(parsed),
     page: paged.footer.page,
     isShared,
     canShare,
     user: request.place.user,
   };
-  return { ...paged, actions: await actionsOf(pressable, setting), visibility: isShared ? 'public' : 'private', locale: messages.locale };
+  return {
+    ...paged,
+    actions: await replyActions(pressable, setting),
+    visibility: isShared ? 'public' : 'private',
+    locale: messages.locale,
+  };
 }
 
 /** Something that is no answer: always private. */
-export async function presentTrouble({ offers = [], behind: _, ...result }: CommandResult, setting: Setting): Promise<Reply> {
+export async function presentTrouble({ followUps = [], sourceQuery: _, ...result }: CommandResult, setting: Setting): Promise<Reply> {
   const { request, messages } = setting;
-  const shown = { ...result, visibility: 'private', locale: messages.locale } as const;
-  if (request.place.platform !== 'terminal') return { ...shown, actions: await offersOf(offers, request.place.user, setting) };
-  return { ...shown, blocks: [...result.blocks, ...commandsOf(offers, setting)], actions: [] };
+  const reply = { ...result, visibility: 'private', locale: messages.locale } as const;
+  if (request.place.platform !== 'terminal') return { ...reply, actions: await followUpActions(followUps, request.place.user, setting) };
+  return { ...reply, blocks: [...result.blocks, ...suggestedCommands(followUps, setting)], actions: [] };
 }
 
 /** What a prompt shows in place of buttons: commands to copy. */
-function commandsOf(offers: NonNullable<CommandResult['offers']>, { commands, place, messages }: Setting): Block[] {
-  const all = offers.flatMap((offer) => (offer.kind === 'button' ? [offer] : offer.choices));
+function suggestedCommands(followUps: NonNullable<CommandResult['followUps']>, { commands, place, messages }: Setting): Block[] {
+  const all = followUps.flatMap((followUp) => (followUp.kind === 'button' ? [followUp] : followUp.choices));
   const claims = all.flatMap(({ label, call }) => {
     const command = commands.find(({ name }) => name === call.command);
     return command === undefined

@@ -1,6 +1,6 @@
 /** Troubles: what went wrong, as something to say, with what to do instead as something to press. */
 import type { NotFound } from '../api/errors.ts';
-import type { Command, CommandResult, Offer } from './command.ts';
+import type { Command, CommandResult, FollowUp } from './command.ts';
 import type { Ambiguous } from './errors.ts';
 import { choicesOf } from './names.ts';
 import type { IncompleteCommand, InvalidCommand, ParsedCommand } from './parse.ts';
@@ -19,14 +19,14 @@ export interface Desk {
 }
 
 /** Nothing of ours states anything about models, so it needs no sources. */
-export const trouble = (title: string, texts: readonly string[], offers: readonly Offer[] = []): CommandResult => ({
+export const trouble = (title: string, texts: readonly string[], followUps: readonly FollowUp[] = []): CommandResult => ({
   title,
   badge: 'error',
   lead: { text: texts.filter((text) => text !== '').join(' '), sources: [] },
   blocks: [],
   sources: [],
   footer: {},
-  offers,
+  followUps,
 });
 
 export function incomplete({ command, option }: IncompleteCommand, { messages: words, place }: Desk): CommandResult {
@@ -89,14 +89,14 @@ export const notAllowed = ({ messages: words, place }: Desk): CommandResult =>
 export function noCommand(name: string, near: readonly Command[], { messages: words, prefix, place, commands }: Desk): CommandResult {
   const { troubles, actions } = words;
   const names = near.map((command) => `${commandPrefix(command, place)} ${command.name}`);
-  const offers = near
+  const followUps = near
     .slice(0, MOST_NEAR)
-    .map((command): Offer => ({ kind: 'button', label: command.name, call: { command: command.name, options: {} } }));
-  const help: Offer = { kind: 'button', label: actions.help, call: { command: 'help', options: {} } };
+    .map((command): FollowUp => ({ kind: 'button', label: command.name, call: { command: command.name, options: {} } }));
+  const help: FollowUp = { kind: 'button', label: actions.help, call: { command: 'help', options: {} } };
   return trouble(
     troubles.notFound,
     [troubles.noCommand(clip(name)), names.length === 0 ? '' : troubles.didYouMean(names), troubles.seeHelp(prefix)],
-    commands.some((command) => command.name === 'help') ? [...offers, help] : offers,
+    commands.some((command) => command.name === 'help') ? [...followUps, help] : followUps,
   );
 }
 
@@ -109,8 +109,8 @@ export function notFound(
   const { troubles, actions } = words;
   const wanted = wantedIn(parsed, message);
   if (wanted === undefined) return trouble(troubles.notFound, [message, troubles.seeHelp(prefix)]);
-  const near = suggestions.map(({ id, name }): Offer => ({ kind: 'button', label: name, call: callWith(parsed, wanted.option, id) }));
-  const search: Offer = {
+  const near = suggestions.map(({ id, name }): FollowUp => ({ kind: 'button', label: name, call: callWith(parsed, wanted.option, id) }));
+  const search: FollowUp = {
     kind: 'button',
     label: actions.search(clip(wanted.name)),
     call: { command: 'search', options: { text: wanted.name } },
@@ -126,7 +126,7 @@ export function notFound(
 /** Several things can be meant by a name: whoever asks chooses one, told apart by kind and date. */
 export function ambiguous({ text, candidates }: Ambiguous, call: (id: string) => CommandCall, { messages: words }: Desk): CommandResult {
   const { troubles } = words;
-  const select: Offer = { kind: 'select', label: words.actions.which, choices: choicesOf(candidates, call, words) };
+  const select: FollowUp = { kind: 'select', label: words.actions.which, choices: choicesOf(candidates, call, words) };
   return trouble(troubles.ambiguous, [troubles.several(clip(text))], [select]);
 }
 

@@ -13,7 +13,7 @@ export const about = (messages: Messages): Command =>
     description: messages.about.description,
     options: { share: shareOption(messages) },
     examples: ['about'],
-    run: async (_values, { query }) => ({ ...toReply(await query(About, {}), messages), behind: { document: About, variables: {} } }),
+    run: async (_values, { query }) => ({ ...toReply(await query(About, {}), messages), sourceQuery: { document: About, variables: {} } }),
   });
 
 function toReply({ meta }: ResultOf<typeof About>, messages: Messages): CommandResult {

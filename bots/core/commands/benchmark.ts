@@ -35,7 +35,7 @@ export const benchmark = (messages: Messages): Command =>
 
 export async function describeBenchmark(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { slug };
-  return { ...toReply(await query(Benchmark, variables), messages), behind: { document: Benchmark, variables } };
+  return { ...toReply(await query(Benchmark, variables), messages), sourceQuery: { document: Benchmark, variables } };
 }
 
 function toReply({ benchmark: found, meta }: ResultOf<typeof Benchmark>, messages: Messages): CommandResult {
@@ -66,6 +66,6 @@ function toReply({ benchmark: found, meta }: ResultOf<typeof Benchmark>, message
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: choices.length === 0 ? [] : [{ kind: 'select', label: say.which, choices }],
+    followUps: choices.length === 0 ? [] : [{ kind: 'select', label: say.which, choices }],
   };
 }

@@ -1,6 +1,6 @@
 import { NotFound } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type Offer } from '../command.ts';
+import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
 import { CLASSES, shareOption } from '../options.ts';
 import { listed, notesBlock } from '../parts.ts';
 import type { Block, Claim } from '../reply.ts';
@@ -52,7 +52,7 @@ export const compare = (messages: Messages): Command => {
         const variables = { left, right };
         return {
           ...toReply(await query(Compare, variables), { aspect: about, prefix, messages }),
-          behind: { document: Compare, variables },
+          sourceQuery: { document: Compare, variables },
         };
       };
       return by(a, b).catch(async (error: unknown) => {
@@ -97,7 +97,7 @@ function toReply({ compare: found, meta }: ResultOf<typeof Compare>, { aspect, p
     blocks: [...(rows.length > 0 ? [table] : []), ...facts, ...notesBlock([...notes, hasStages ? say.training(prefix) : null])],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: [...(hasStages ? [trainingOffer(messages)] : []), ...[left, right].flatMap((side) => sideOffer(side, messages))],
+    followUps: [...(hasStages ? [trainingOffer(messages)] : []), ...[left, right].flatMap((side) => sideOffer(side, messages))],
   };
 }
 
@@ -134,13 +134,13 @@ function notesOf({ left, right }: Comparison, rows: Rows, messages: Messages): s
   return rows.flatMap((row) => [...note(left, row, row.left), ...note(right, row, row.right)]);
 }
 
-const trainingOffer = ({ compare: say }: Messages): Offer => ({
+const trainingOffer = ({ compare: say }: Messages): FollowUp => ({
   kind: 'button',
   label: say.trainingOffer,
   call: { command: 'training', options: {} },
 });
 
-function sideOffer({ name, kind, slug }: Side, messages: Messages): Offer[] {
+function sideOffer({ name, kind, slug }: Side, messages: Messages): FollowUp[] {
   if (kind === 'MODEL') return [{ kind: 'button', label: name, call: { command: 'model', options: { name: slug } } }];
   if (!CLASSES.some((each) => each === slug)) return [];
   return [

@@ -1,7 +1,7 @@
 /** Any entity that has no command of its own: what it is, what is said of it, and what it is joined to. */
 import type { Query } from '../../api/client.ts';
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
-import type { CommandResult, Offer } from '../command.ts';
+import type { CommandResult, FollowUp } from '../command.ts';
 import { edgeNotes, factClaims, listed, namesClaim, notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
 import { CitationParts, FactParts, type Numbering, numberSources } from '../sources.ts';
@@ -66,7 +66,7 @@ export async function describeEntity(
   query: Query,
   messages: Messages,
 ): Promise<CommandResult> {
-  return { ...toReply(await query(Entity, variables), messages), behind: { document: Entity, variables } };
+  return { ...toReply(await query(Entity, variables), messages), sourceQuery: { document: Entity, variables } };
 }
 
 function toReply({ entity: found, meta }: ResultOf<typeof Entity>, messages: Messages): CommandResult {
@@ -88,7 +88,7 @@ function toReply({ entity: found, meta }: ResultOf<typeof Entity>, messages: Mes
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: offersFor(found, messages),
+    followUps: followUpsFor(found, messages),
   };
 }
 
@@ -99,7 +99,7 @@ const edgesOf = (found: Found, field: (typeof RELATIONS)[number]): readonly Edge
 const relationClaim = (field: (typeof RELATIONS)[number], edges: readonly Edge[], numbering: Numbering, messages: Messages): Claim[] =>
   namesClaim(messages.explain.relations[field], edges, numbering, messages);
 
-function offersFor({ kind, slug, name }: Found, messages: Messages): Offer[] {
+function followUpsFor({ kind, slug, name }: Found, messages: Messages): FollowUp[] {
   const { explain: say, limitations } = messages;
   if (kind === 'ORGANIZATION') return [{ kind: 'button', label: say.models(name), call: { command: 'models', options: { lab: slug } } }];
   if (kind !== 'MODEL_CLASS') return [];

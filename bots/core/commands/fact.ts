@@ -31,7 +31,7 @@ export const fact = (messages: Messages): Command =>
     run: async ({ topic }, { query, today }) => {
       if (topic !== undefined) return factsAbout(await whichIsMeant(topic, 'any', query), query, messages);
       const variables = { date: today };
-      return { ...ofTheDay(await query(FactOfTheDay, variables), messages), behind: { document: FactOfTheDay, variables } };
+      return { ...ofTheDay(await query(FactOfTheDay, variables), messages), sourceQuery: { document: FactOfTheDay, variables } };
     },
   });
 
@@ -44,7 +44,7 @@ function ofTheDay({ factOfTheDay: found, meta }: ResultOf<typeof FactOfTheDay>, 
     blocks: notesBlock([found?.note, found?.asOf == null ? null : messages.asOf(found.asOf)]),
     sources,
     footer: { revision: String(meta.revision) },
-    offers: about.map((entity) => ({
+    followUps: about.map((entity) => ({
       ...{ kind: 'button', label: messages.explain.offer(entity.name) },
       call: { command: 'explain', options: { concept: idOf(entity) } },
     })),
@@ -64,8 +64,8 @@ async function factsAbout(named: Named, query: Query, messages: Messages): Promi
     blocks: listed(undefined, factClaims(facts.nodes, numbering, messages)),
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    behind: { document: FactsAbout, variables },
-    offers: [
+    sourceQuery: { document: FactsAbout, variables },
+    followUps: [
       { kind: 'button', label: messages.explain.offer(named.name), call: { command: 'explain', options: { concept: named.id } } },
       ...(facts.totalCount === 0 ? [suggestOffer(named.name, messages)] : []),
     ],

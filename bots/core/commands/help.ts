@@ -1,4 +1,4 @@
-import { type Command, type CommandResult, command, commandsInGroup, type Offer, type Option, topLevelNames } from '../command.ts';
+import { type Command, type CommandResult, command, commandsInGroup, type FollowUp, type Option, topLevelNames } from '../command.ts';
 import { listed, notesBlock } from '../parts.ts';
 import type { Block, Claim } from '../reply.ts';
 import type { Place } from '../request.ts';
@@ -51,7 +51,7 @@ function overview(commands: readonly Command[], prefix: string, where: Where, me
     ],
     sources: [],
     footer: {},
-    offers: [
+    followUps: [
       choiceOf(
         firsts.map(({ first, usual }) => ({ label: first, detail: usual.description, options: { command: first } })),
         messages,
@@ -72,7 +72,7 @@ function overviewOf(name: string, usual: Command, under: readonly Command[], whe
     ),
     sources: [],
     footer: {},
-    offers: [
+    followUps: [
       choiceOf(
         parts.map(({ part, ...shown }) => ({ ...shown, options: { command: name, part } })),
         messages,
@@ -93,7 +93,7 @@ interface Choice {
   readonly options: Readonly<Record<string, string>>;
 }
 
-const choiceOf = (choices: readonly Choice[], { help: say }: Messages): Offer => ({
+const choiceOf = (choices: readonly Choice[], { help: say }: Messages): FollowUp => ({
   kind: 'select',
   label: say.which,
   choices: choices.map(({ options, ...shown }) => ({ ...shown, call: { command: 'help', options } })),
@@ -118,7 +118,7 @@ function details(found: Command, where: Where, messages: Messages): CommandResul
     blocks,
     sources: [],
     footer: {},
-    offers: examples.includes(name) ? [{ kind: 'button', label: say.tryIt(name), call: { command: name, options: {} } }] : [],
+    followUps: examples.includes(name) ? [{ kind: 'button', label: say.tryIt(name), call: { command: name, options: {} } }] : [],
   };
 }
 

@@ -25,7 +25,7 @@ const Limitation = graphql(
 
 export async function limitation(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { slug };
-  return { ...toReply(await query(Limitation, variables), messages), behind: { document: Limitation, variables } };
+  return { ...toReply(await query(Limitation, variables), messages), sourceQuery: { document: Limitation, variables } };
 }
 
 function toReply({ entity: found, meta }: ResultOf<typeof Limitation>, messages: Messages): CommandResult {
@@ -54,7 +54,7 @@ function toReply({ entity: found, meta }: ResultOf<typeof Limitation>, messages:
     ],
     sources,
     footer: { revision: String(meta.revision) },
-    offers: ['lmm', 'llm'].map((of) => ({
+    followUps: ['lmm', 'llm'].map((of) => ({
       kind: 'button',
       label: say.title(messages.plural(of.toUpperCase())),
       call: { command: 'limitations', options: { of } },

@@ -1,7 +1,7 @@
 import type { Query } from '../../api/client.ts';
 import { NotFound } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type Offer } from '../command.ts';
+import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
 import { CLASSES, shareOption } from '../options.ts';
 import { listed, notesBlock } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
@@ -46,7 +46,7 @@ export const limitations = (messages: Messages): Command =>
 async function listOf(of: string, query: Query, messages: Messages): Promise<CommandResult> {
   const isClass = CLASSES.some((name) => name === of) || of.startsWith('model-class/');
   const variables = { kind: isClass ? 'MODEL_CLASS' : 'MODEL', slug: of } as const;
-  return { ...toReply(await query(Limitations, variables), messages), behind: { document: Limitations, variables } };
+  return { ...toReply(await query(Limitations, variables), messages), sourceQuery: { document: Limitations, variables } };
 }
 
 function toReply({ entity, meta }: ResultOf<typeof Limitations>, messages: Messages): CommandResult {
@@ -64,11 +64,11 @@ function toReply({ entity, meta }: ResultOf<typeof Limitations>, messages: Messa
     blocks: [...listed(undefined, claims, true), ...notesBlock(notes)],
     sources,
     footer: { revision: String(meta.revision) },
-    offers: [...offersFor(entity, messages), ...(claims.length === 0 ? [suggestOffer(say.title(name), messages)] : [])],
+    followUps: [...followUpsFor(entity, messages), ...(claims.length === 0 ? [suggestOffer(say.title(name), messages)] : [])],
   };
 }
 
-function offersFor({ slug, limitations: all }: NonNullable<ResultOf<typeof Limitations>['entity']>, messages: Messages): Offer[] {
+function followUpsFor({ slug, limitations: all }: NonNullable<ResultOf<typeof Limitations>['entity']>, messages: Messages): FollowUp[] {
   const other = slug === 'lmm' ? 'llm' : 'lmm';
   const choices = all.map(({ name, slug: each }) => ({
     label: name,

@@ -30,7 +30,7 @@ export const modalities = (messages: Messages): Command =>
     examples: ['modalities', 'modalities audio'],
     run: async ({ modality: name }, { query }) => {
       if (name !== undefined) return modality(name, query, messages);
-      return { ...toReply(await query(Modalities, {}), messages), behind: { document: Modalities, variables: {} } };
+      return { ...toReply(await query(Modalities, {}), messages), sourceQuery: { document: Modalities, variables: {} } };
     },
   });
 
@@ -50,7 +50,7 @@ function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>,
     blocks: [...blocks, ...listed(say.outlook, factClaims(dated, numbering, messages)), ...notesBlock(all.map(({ note }) => note))],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: [
+    followUps: [
       {
         kind: 'select',
         label: say.which,

@@ -24,7 +24,7 @@ const Modality = graphql(
 
 export async function modality(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { slug };
-  return { ...toReply(await query(Modality, variables), messages), behind: { document: Modality, variables } };
+  return { ...toReply(await query(Modality, variables), messages), sourceQuery: { document: Modality, variables } };
 }
 
 function toReply({ entity: found, meta }: ResultOf<typeof Modality>, messages: Messages): CommandResult {
@@ -49,7 +49,7 @@ function toReply({ entity: found, meta }: ResultOf<typeof Modality>, messages: M
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: [
+    followUps: [
       {
         kind: 'button',
         label: messages.tasks.titleOf(found.name),

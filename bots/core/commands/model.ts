@@ -1,6 +1,6 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type Offer } from '../command.ts';
+import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
 import { shareOption } from '../options.ts';
 import { factClaims, listed, notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
@@ -50,7 +50,7 @@ export const model = (messages: Messages): Command =>
 
 export async function describeModel(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { slug };
-  return { ...toReply(await query(Model, variables), messages), behind: { document: Model, variables } };
+  return { ...toReply(await query(Model, variables), messages), sourceQuery: { document: Model, variables } };
 }
 
 function toReply({ model: found, meta }: ResultOf<typeof Model>, messages: Messages): CommandResult {
@@ -73,7 +73,7 @@ function toReply({ model: found, meta }: ResultOf<typeof Model>, messages: Messa
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: offersFor(found, messages),
+    followUps: followUpsFor(found, messages),
   };
 }
 
@@ -89,13 +89,13 @@ function relationClaims(found: Found, { claim }: Numbering, { model: say, and }:
   });
 }
 
-function offersFor({ slug, buildsOn, classes }: Found, messages: Messages): Offer[] {
+function followUpsFor({ slug, buildsOn, classes }: Found, messages: Messages): FollowUp[] {
   const say = messages.model;
   const id = `model/${slug}`;
   const [basis] = buildsOn.edges;
   const other =
     basis === undefined ? classes.edges.map(({ node }) => ({ ...node, kind: 'model-class' }))[0] : { ...basis.node, kind: 'model' };
-  const compared: Offer[] =
+  const compared: FollowUp[] =
     other === undefined
       ? []
       : [

@@ -1,6 +1,6 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type Offer } from '../command.ts';
+import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
 import { whichIsMeant } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { listed } from '../parts.ts';
@@ -69,7 +69,7 @@ export const models = (messages: Messages): Command => {
     run: async ({ share: _, ...typed }, { query }) => {
       const wanted = await withModality(typed, query);
       const variables = { filter: filterOf(wanted), orderBy: orders[wanted.sort ?? 'newest'], first: MOST };
-      return { ...toReply(await query(Models, variables), wanted, messages), behind: { document: Models, variables } };
+      return { ...toReply(await query(Models, variables), wanted, messages), sourceQuery: { document: Models, variables } };
     },
   });
 };
@@ -108,7 +108,7 @@ function toReply({ models: { totalCount, nodes }, meta }: ResultOf<typeof Models
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: offersFor(nodes, wanted, messages),
+    followUps: followUpsFor(nodes, wanted, messages),
   };
 }
 
@@ -145,7 +145,7 @@ function conditionsOf(wanted: Wanted, { models: say, number }: Messages): string
 }
 
 /** One of them in detail, or the same list without its filters. */
-function offersFor(nodes: readonly Model[], { sort, ...filters }: Wanted, { models: say }: Messages): Offer[] {
+function followUpsFor(nodes: readonly Model[], { sort, ...filters }: Wanted, { models: say }: Messages): FollowUp[] {
   const choices = nodes.map(({ name, slug }) => ({ label: name, call: { command: 'model', options: { name: slug } } }));
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return [

@@ -1,5 +1,5 @@
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type Offer } from '../command.ts';
+import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
 import { type Named, whichIsMeant } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { listed, notesBlock } from '../parts.ts';
@@ -34,7 +34,7 @@ export const path = (messages: Messages): Command =>
     run: async ({ from, to }, { query }) => {
       const [start, end] = await Promise.all([whichIsMeant(from, 'any', query), whichIsMeant(to, 'any', query)]);
       const variables = { from: inputOf(start), to: inputOf(end) };
-      return { ...toReply(await query(Path, variables), [start, end], messages), behind: { document: Path, variables } };
+      return { ...toReply(await query(Path, variables), [start, end], messages), sourceQuery: { document: Path, variables } };
     },
   });
 
@@ -60,8 +60,8 @@ function toReply(
     blocks: [...listed(undefined, claims, true), ...notesBlock(steps.map(({ relation }) => relation.note))],
     sources,
     footer: { revision: String(meta.revision) },
-    offers: [from, to].map(
-      (end): Offer => ({
+    followUps: [from, to].map(
+      (end): FollowUp => ({
         kind: 'button',
         label: messages.explain.offer(end.name),
         call: { command: 'explain', options: { concept: end.id } },

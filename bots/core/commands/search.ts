@@ -1,6 +1,6 @@
 import type { Query } from '../../api/client.ts';
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type Offer } from '../command.ts';
+import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
 import { idOf } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { listed } from '../parts.ts';
@@ -49,7 +49,7 @@ export const search = (messages: Messages): Command =>
 
 export async function searchFor(text: string, kind: EntityKind | undefined, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { text, kinds: kind === undefined ? null : [kind], first: MOST };
-  return { ...toReply(await query(Search, variables), text, messages), behind: { document: Search, variables } };
+  return { ...toReply(await query(Search, variables), text, messages), sourceQuery: { document: Search, variables } };
 }
 
 function toReply({ search: { totalCount, nodes }, meta }: ResultOf<typeof Search>, text: string, messages: Messages): CommandResult {
@@ -65,7 +65,7 @@ function toReply({ search: { totalCount, nodes }, meta }: ResultOf<typeof Search
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: totalCount === 0 ? [suggestOffer(text, messages)] : whichOffer(nodes, messages),
+    followUps: totalCount === 0 ? [suggestOffer(text, messages)] : whichOffer(nodes, messages),
   };
 }
 
@@ -75,13 +75,13 @@ function hitClaim(hit: Hit, { claim }: Numbering, messages: Messages) {
 }
 
 /** What the graph does not know can be handed in. */
-export const suggestOffer = (text: string, messages: Messages): Offer => ({
+export const suggestOffer = (text: string, messages: Messages): FollowUp => ({
   kind: 'button',
   label: messages.actions.suggest,
   call: { command: 'suggest', options: { text: messages.suggest.missing(text) } },
 });
 
-function whichOffer(nodes: readonly Hit[], messages: Messages): Offer[] {
+function whichOffer(nodes: readonly Hit[], messages: Messages): FollowUp[] {
   const found = nodes.flatMap((hit) => (hit.__typename === 'Fact' ? hit.about : [hit]));
   const choices = [...new Map(found.map((entity) => [idOf(entity), entity]))].map(([id, { kind, name }]) => ({
     ...{ label: name, detail: messages.kindNames[kind] },

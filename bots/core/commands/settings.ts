@@ -1,4 +1,4 @@
-import { type Command, type CommandResult, command, type Offer, type Tools } from '../command.ts';
+import { type Command, type CommandResult, command, type FollowUp, type Tools } from '../command.ts';
 import type { Visibility } from '../reply.ts';
 import { trouble } from '../troubles.ts';
 import type { Messages } from '../words/index.ts';
@@ -27,13 +27,13 @@ export const settings = (messages: Messages): Command =>
 
 function toReply(visibility: Visibility, isChanged: boolean, { prefix, place }: Tools, { settings: say }: Messages): CommandResult {
   const other = visibility === 'private' ? 'public' : 'private';
-  const change: Offer = { kind: 'button', label: say.make[other], call: { command: 'settings', options: { visibility: other } } };
+  const change: FollowUp = { kind: 'button', label: say.make[other], call: { command: 'settings', options: { visibility: other } } };
   return {
     title: say.title,
     lead: { text: say[visibility], sources: [] },
     blocks: [{ kind: 'note', text: isChanged ? say.changed : say.howTo(`${prefix} settings ${other}`) }],
     sources: [],
     footer: {},
-    offers: place.isAdmin === true ? [change] : [],
+    followUps: place.isAdmin === true ? [change] : [],
   };
 }

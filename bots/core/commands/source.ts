@@ -23,7 +23,7 @@ export const source = (messages: Messages): Command =>
     examples: ['source clip-paper'],
     run: async ({ id }, { query }) => {
       const variables = { slug: id.replace(/^source\//, '') };
-      return { ...toReply(await query(Source, variables), messages), behind: { document: Source, variables } };
+      return { ...toReply(await query(Source, variables), messages), sourceQuery: { document: Source, variables } };
     },
   });
 

@@ -23,7 +23,7 @@ const Stage = graphql(
 
 export async function stage(slug: string, subjects: readonly string[], query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { slug };
-  return { ...toReply(await query(Stage, variables), subjects, messages), behind: { document: Stage, variables } };
+  return { ...toReply(await query(Stage, variables), subjects, messages), sourceQuery: { document: Stage, variables } };
 }
 
 function toReply({ entity: found, meta }: ResultOf<typeof Stage>, subjects: readonly string[], messages: Messages): CommandResult {
@@ -49,6 +49,6 @@ function toReply({ entity: found, meta }: ResultOf<typeof Stage>, subjects: read
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: [{ kind: 'button', label: say.all, call: { command: 'training', options: {} } }],
+    followUps: [{ kind: 'button', label: say.all, call: { command: 'training', options: {} } }],
   };
 }

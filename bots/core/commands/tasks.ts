@@ -33,12 +33,12 @@ export const tasks = (messages: Messages): Command =>
     run: async ({ modality }, { query }) => {
       if (modality === undefined) {
         const { modalities, meta } = await query(Tasks, {});
-        return { ...toReply(modalities, meta.revision, messages), behind: { document: Tasks, variables: {} } };
+        return { ...toReply(modalities, meta.revision, messages), sourceQuery: { document: Tasks, variables: {} } };
       }
       const variables = { slug: modality };
       const { entity, meta } = await query(TasksWith, variables);
       const found = entity !== null && 'tasks' in entity ? [entity] : [];
-      return { ...toReply(found, meta.revision, messages), behind: { document: TasksWith, variables } };
+      return { ...toReply(found, meta.revision, messages), sourceQuery: { document: TasksWith, variables } };
     },
   });
 
@@ -61,7 +61,7 @@ function toReply(modalities: readonly Modality[], revision: number, messages: Me
     ],
     sources,
     footer: { revision: String(revision) },
-    offers: isOne
+    followUps: isOne
       ? [{ kind: 'button', label: only.name, call: { command: 'modalities', options: { modality: only.slug } } }]
       : [
           {

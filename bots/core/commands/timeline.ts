@@ -30,7 +30,7 @@ export const timeline = (messages: Messages): Command =>
     examples: ['timeline', 'timeline since 2025-06'],
     run: async ({ since }, { query }) => {
       const variables = { since: since ?? null, last: MOST };
-      return { ...toReply(await query(Timeline, variables), since, messages), behind: { document: Timeline, variables } };
+      return { ...toReply(await query(Timeline, variables), since, messages), sourceQuery: { document: Timeline, variables } };
     },
   });
 
@@ -55,6 +55,6 @@ function toReply(
     ],
     sources,
     footer: { revision: String(meta.revision) },
-    offers: [{ kind: 'button', label: messages.models.title, call: { command: 'models', options: {} } }],
+    followUps: [{ kind: 'button', label: messages.models.title, call: { command: 'models', options: {} } }],
   };
 }

@@ -31,7 +31,7 @@ export const training = (messages: Messages): Command =>
       const subjects = of === undefined ? (['llm', 'lmm'] as const) : [of];
       if (name !== undefined) return stage(name, subjects, query, messages);
       const found = await query(Training, {});
-      return { ...toReply(found, subjects, messages), behind: { document: Training, variables: {} } };
+      return { ...toReply(found, subjects, messages), sourceQuery: { document: Training, variables: {} } };
     },
   });
 
@@ -55,7 +55,7 @@ function toReply({ training: stages, meta }: ResultOf<typeof Training>, subjects
     blocks: [{ kind: 'table', columns: names, rows }, ...notesBlock(notes)],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    offers: [
+    followUps: [
       {
         kind: 'select',
         label: say.which,

@@ -1,5 +1,5 @@
 /** Done: what came of a change, told once more in whole, or why it was refused. */
-import type { CommandResult, Offer, Tools } from '../../command.ts';
+import type { CommandResult, FollowUp, Tools } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import { listed, notesBlock } from '../../parts.ts';
 import { trouble } from '../../troubles.ts';
@@ -46,13 +46,13 @@ export async function confirmed(
     ],
     sources: [],
     footer: {},
-    offers: offersFor(subscription, tools, messages),
+    followUps: followUpsFor(subscription, tools, messages),
   };
 }
 
 /** What can be done with one subscription; changes are offered to those alone who may make them. */
-export function offersFor(subscription: Subscription, { place }: Pick<Tools, 'place'>, { daily: { actions } }: Messages): Offer[] {
-  const button = (label: string, name: string): Offer => ({
+export function followUpsFor(subscription: Subscription, { place }: Pick<Tools, 'place'>, { daily: { actions } }: Messages): FollowUp[] {
+  const button = (label: string, name: string): FollowUp => ({
     ...{ kind: 'button', label },
     call: { command: `daily ${name}`, options: { subscription: shortId(subscription) } },
   });

@@ -1,10 +1,10 @@
-import { type Command, type CommandResult, command, type Offer, type Tools } from '../../command.ts';
+import { type Command, type CommandResult, command, type FollowUp, type Tools } from '../../command.ts';
 import { listed, notesBlock } from '../../parts.ts';
 import type { Claim } from '../../reply.ts';
 import type { Messages } from '../../words/index.ts';
 import { labelOf, nextInWords, shortId, topicsInWords } from './describe.ts';
 import type { Subscription } from './documents.ts';
-import { offersFor } from './done.ts';
+import { followUpsFor } from './done.ts';
 import { reasonInWords } from './reasons.ts';
 import { addExample } from './retype.ts';
 import { choicesOf, subscriptionsIn } from './which.ts';
@@ -29,7 +29,7 @@ async function toReply(all: readonly Subscription[], tools: Tools, messages: Mes
     blocks: [...listed(undefined, claims), ...notesBlock(all.length === 0 ? [say.howToAdd(addExample(tools))] : [])],
     sources: [],
     footer: {},
-    offers: await offersBelow(all, tools, messages),
+    followUps: await offersBelow(all, tools, messages),
   };
 }
 
@@ -47,14 +47,14 @@ async function toClaim(subscription: Subscription, tools: Tools, messages: Messa
 }
 
 /** Buttons for the only one; of several a select for each thing to do with one of them. */
-async function offersBelow(all: readonly Subscription[], tools: Tools, messages: Messages): Promise<Offer[]> {
+async function offersBelow(all: readonly Subscription[], tools: Tools, messages: Messages): Promise<FollowUp[]> {
   const { actions } = messages.daily;
   const mayChange = tools.place.runsWorkspace === true;
   const [only, other] = all;
-  const add: Offer[] = mayChange ? [{ kind: 'button', label: actions.add, call: { command: 'daily add', options: {} } }] : [];
+  const add: FollowUp[] = mayChange ? [{ kind: 'button', label: actions.add, call: { command: 'daily add', options: {} } }] : [];
   if (only === undefined) return add;
-  if (other === undefined) return [...offersFor(only, tools, messages), ...add];
-  const select = async (label: string, commandFor: (one: Subscription) => string): Promise<Extract<Offer, { kind: 'select' }>> => {
+  if (other === undefined) return [...followUpsFor(only, tools, messages), ...add];
+  const select = async (label: string, commandFor: (one: Subscription) => string): Promise<Extract<FollowUp, { kind: 'select' }>> => {
     const choices = await choicesOf(all, (one) => ({ command: commandFor(one), options: {} }), tools, messages);
     return { kind: 'select', label, choices };
   };

@@ -45,7 +45,7 @@ async function toReply(subscription: Subscription, fact: Fact | null, tools: Too
     ]),
     sources,
     footer: {},
-    offers: (fact?.about.slice(0, MOST_OFFERS) ?? []).map((entity) => ({
+    followUps: (fact?.about.slice(0, MOST_OFFERS) ?? []).map((entity) => ({
       ...{ kind: 'button', label: messages.explain.offer(entity.name) },
       call: { command: 'explain', options: { concept: idOf(entity) } },
     })),

@@ -1,5 +1,5 @@
 /** Which subscription is meant: the one that is named, or the only one there is; else whoever asks chooses. */
-import type { CommandResult, Offer, OfferedChoice, Tools } from '../../command.ts';
+import type { CommandResult, FollowUp, FollowUpChoice, Tools } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import type { CommandCall } from '../../request.ts';
 import { trouble } from '../../troubles.ts';
@@ -49,7 +49,7 @@ function nothing(tools: Tools, messages: Messages): CommandResult {
   return trouble(title, [none, howToAdd(addExample(tools))]);
 }
 
-const choose = async (all: readonly Subscription[], call: CommandCall, tools: Tools, messages: Messages): Promise<Offer[]> => [
+const choose = async (all: readonly Subscription[], call: CommandCall, tools: Tools, messages: Messages): Promise<FollowUp[]> => [
   { kind: 'select', label: messages.actions.which, choices: await choicesOf(all, () => call, tools, messages) },
 ];
 
@@ -59,7 +59,7 @@ export const choicesOf = (
   askingFor: (subscription: Subscription) => CommandCall,
   tools: Tools,
   messages: Messages,
-): Promise<OfferedChoice[]> =>
+): Promise<FollowUpChoice[]> =>
   Promise.all(
     all.map(async (subscription) => {
       const { command, options } = askingFor(subscription);

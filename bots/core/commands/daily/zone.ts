@@ -1,5 +1,5 @@
 /** What is said of a zone that is none, or that does not follow the clocks of a place: what to write instead. */
-import type { Offer, Tools } from '../../command.ts';
+import type { FollowUp, Tools } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import { trouble } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
@@ -7,7 +7,7 @@ import { isOffset, regionOfAbbreviation } from '../../zones.ts';
 import { TimeZones } from './documents.ts';
 
 /** The same wish with another zone: as one would type it, and as a button. */
-export type WithZone = (zone: string) => { readonly command: string; readonly offer: Offer };
+export type WithZone = (zone: string) => { readonly command: string; readonly offer: FollowUp };
 
 /** Throws for zones of which it is known without asking that they are wrong for half of the year. */
 export function checkZone(zone: string, withZone: WithZone, messages: Messages): void {
