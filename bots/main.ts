@@ -2,10 +2,10 @@
 import type { Logger } from 'pino';
 import { type ClientOptions, createClient } from './api/client.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { Bot, BotState, BotTools, Route } from './core/bot.ts';
+import type { Bot, BotContext, BotState, Route } from './core/bot.ts';
 import { commands } from './core/commands/index.ts';
 import type { Poster, PosterOptions } from './core/daily/poster.ts';
-import { createTools } from './core/tools.ts';
+import { createBotContext } from './core/tools.ts';
 import { messagesFor } from './core/words/index.ts';
 import { type BotEnv, readBotEnv } from './env.ts';
 
@@ -43,8 +43,8 @@ interface Running {
 /** Resolves once every platform has tried to connect; a platform that fails says so in its state and does not stop the others. */
 export async function startBots({ env, log, api, clock = systemClock }: BotsOptions): Promise<Bots> {
   const query = createClient({ ...api, timeoutMs: API_TIMEOUT_MS });
-  const toolsFor = (platform: 'slack' | 'discord', secret: string): BotTools =>
-    createTools({ query, platform, secret, clock, log, playground: playgroundAt(env) });
+  const contextFor = (platform: 'slack' | 'discord', secret: string): BotContext =>
+    createBotContext({ query, platform, secret, clock, log, playground: playgroundAt(env) });
   const posting = { query, clock, log, messages: messagesFor(undefined) };
   const { SLACK_BOT_TOKEN: slack, DISCORD_TOKEN: discord } = env;
   const started = await Promise.all([
@@ -54,7 +54,7 @@ export async function startBots({ env, log, api, clock = systemClock }: BotsOpti
         ? none
         : await running(
             env,
-            () => startSlack(env, toolsFor('slack', slack)),
+            () => startSlack(env, contextFor('slack', slack)),
             () => postInSlack(env, posting),
           )),
     },
@@ -64,7 +64,7 @@ export async function startBots({ env, log, api, clock = systemClock }: BotsOpti
         ? none
         : await running(
             env,
-            () => startDiscord(env, toolsFor('discord', discord)),
+            () => startDiscord(env, contextFor('discord', discord)),
             () => postInDiscord(env, posting),
           )),
     },
@@ -94,8 +94,9 @@ const playgroundAt = ({ LMM_PUBLIC_URL }: BotEnv): string | undefined =>
   LMM_PUBLIC_URL === undefined ? undefined : `${LMM_PUBLIC_URL}/graphql`;
 
 // Loaded only when wanted: each platform's client takes a while and memory to load.
-const startSlack = async (env: BotEnv, tools: BotTools): Promise<Bot> => (await import('./slack/main.ts')).startSlack(env, tools);
-const startDiscord = async (env: BotEnv, tools: BotTools): Promise<Bot> => (await import('./discord/main.ts')).startDiscord(env, tools);
+const startSlack = async (env: BotEnv, context: BotContext): Promise<Bot> => (await import('./slack/main.ts')).startSlack(env, context);
+const startDiscord = async (env: BotEnv, context: BotContext): Promise<Bot> =>
+  (await import('./discord/main.ts')).startDiscord(env, context);
 const postInSlack = async (env: BotEnv, posting: Posting): Promise<Poster> =>
   (await import('./slack/poster.ts')).startSlackPoster(env, posting);
 const postInDiscord = async (env: BotEnv, posting: Posting): Promise<Poster> =>

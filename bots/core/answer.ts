@@ -11,7 +11,7 @@ import { withRemarks } from './remarks.ts';
 import type { Reply } from './reply.ts';
 import { report } from './report.ts';
 import type { Place } from './request.ts';
-import type { AnswerOptions, Setting } from './setting.ts';
+import type { AnswerContext, AnswerOptions } from './setting.ts';
 import { incomplete, noCommand, notAllowed, wrong } from './troubles.ts';
 import { commandPrefix } from './typed.ts';
 import { createVisibilityOf } from './visibility.ts';
@@ -22,22 +22,27 @@ export function createAnswer(options: AnswerOptions): Answer {
     const messages = options.messagesFor(request.place.locale);
     const { place } = request;
     const prefix = place.platform === 'terminal' ? 'lmm' : '/lmm';
-    const setting: Setting = { ...shared, request, reach, place, messages, prefix, commands: options.commandsIn(messages) };
+    const context: AnswerContext = { ...shared, request, reach, place, messages, prefix, commands: options.commandsIn(messages) };
     try {
-      return await answer(setting);
+      return await answer(context);
     } catch (error) {
-      return explain(error, setting);
+      return explain(error, context);
     }
   };
 }
 
-async function answer(setting: Setting): Promise<Reply> {
-  const { parsed, page } = await read(setting);
-  return settle(parsed, page, setting);
+async function answer(context: AnswerContext): Promise<Reply> {
+  const { parsed, page } = await read(context);
+  return settle(parsed, page, context);
 }
 
 /** What was asked, whichever way: typed, chosen, or pressed. */
-async function read({ request: { input, place }, commands, messages, seals }: Setting): Promise<{ parsed: ParseResult; page: number }> {
+async function read({
+  request: { input, place },
+  commands,
+  messages,
+  seals,
+}: AnswerContext): Promise<{ parsed: ParseResult; page: number }> {
   if (input.kind !== 'press') {
     return { parsed: parse(input, commands, messages.grammar), page: input.kind === 'options' ? (input.page ?? 1) : 1 };
   }
@@ -46,40 +51,40 @@ async function read({ request: { input, place }, commands, messages, seals }: Se
   return { parsed: parse({ kind: 'options', ...call }, commands, messages.grammar), page: call.page ?? 1 };
 }
 
-async function settle(parsed: ParseResult, page: number, setting: Setting): Promise<Reply> {
+async function settle(parsed: ParseResult, page: number, context: AnswerContext): Promise<Reply> {
   // Before anything is read into what was typed, and before the API is asked.
-  if ('command' in parsed && isForbidden(parsed.command, setting.request.place)) return presentTrouble(notAllowed(setting), setting);
+  if ('command' in parsed && isForbidden(parsed.command, context.request.place)) return presentTrouble(notAllowed(context), context);
   switch (parsed.kind) {
     case 'asked':
-      return run(parsed, page, setting);
+      return run(parsed, page, context);
     case 'incomplete':
-      return presentTrouble(incomplete(parsed, setting), setting);
+      return presentTrouble(incomplete(parsed, context), context);
     case 'wrong':
-      return presentTrouble(wrong(parsed, setting), setting);
+      return presentTrouble(wrong(parsed, context), context);
     case 'unknown':
-      return presentTrouble(noCommand(parsed.name, parsed.near, setting), setting);
+      return presentTrouble(noCommand(parsed.name, parsed.near, context), context);
     case 'bare':
-      return settle(await questionOf(parsed, setting), page, setting);
+      return settle(await questionOf(parsed, context), page, context);
   }
 }
 
 const isForbidden = ({ rights }: Command, { runsWorkspace }: Place): boolean => rights === 'needed' && runsWorkspace !== true;
 
-async function run(parsed: ParsedCommand, page: number, setting: Setting): Promise<Reply> {
-  const { query, clock, memory, request, lastAnswers, messages } = setting;
+async function run(parsed: ParsedCommand, page: number, context: AnswerContext): Promise<Reply> {
+  const { query, clock, memory, request, lastAnswers, messages } = context;
   const { input, place } = request;
   const prefix = commandPrefix(parsed.command, place);
-  const tools = { query, prefix, memory, place, reach: setting.reach, today: clock.now().toISOString().slice(0, 10) };
+  const commandContext = { query, prefix, memory, place, reach: context.reach, today: clock.now().toISOString().slice(0, 10) };
   // Asked at the same time, so that who sees the answer costs no time of its own.
-  const seen = setting.visibilityOf(request);
+  const visibility = context.visibilityOf(request);
   // The parser has filled the values by the declaration that also gives `run` its types.
-  const result = await parsed.command.run(parsed.values as Parameters<Command['run']>[0], tools).catch((error: unknown) => {
+  const result = await parsed.command.run(parsed.values as Parameters<Command['run']>[0], commandContext).catch((error: unknown) => {
     throw new Unanswered(parsed, page, error);
   });
   if (input.kind === 'press' && input.action === 'report') {
-    return presentTrouble(await report({ parsed, result, page, text: input.text, place }, memory, messages), setting);
+    return presentTrouble(await report({ parsed, result, page, text: input.text, place }, memory, messages), context);
   }
   // Only what the graph said can be said again; what was set or refused was so at that time.
   if (result.footer.revision !== undefined) lastAnswers.keep(toCommandCall(parsed), messages.locale, result, clock.now());
-  return present(withRemarks(result, parsed, messages), parsed, { page, visibility: await seen }, setting);
+  return present(withRemarks(result, parsed, messages), parsed, { page, visibility: await visibility }, context);
 }

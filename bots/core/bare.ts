@@ -3,7 +3,7 @@ import { Ambiguous } from './errors.ts';
 import { meaningsOf } from './names.ts';
 import type { ParsedCommand, ParseResult, UnmatchedText } from './parse.ts';
 import { clip } from './remarks.ts';
-import type { Setting } from './setting.ts';
+import type { AnswerContext } from './setting.ts';
 import { commandPrefix } from './typed.ts';
 import type { Messages } from './words/index.ts';
 
@@ -11,12 +11,12 @@ import type { Messages } from './words/index.ts';
 const LONGEST_NAME = 100;
 
 /** The question that the text stands for. Throws Ambiguous when several things are called so. */
-export async function questionOf(bare: UnmatchedText, setting: Setting): Promise<Exclude<ParseResult, UnmatchedText>> {
+export async function questionOf(bare: UnmatchedText, context: AnswerContext): Promise<Exclude<ParseResult, UnmatchedText>> {
   const { text, share, guess, near } = bare;
-  const { messages, place } = setting;
-  const explain = (concept: string, notes: readonly string[] = []) => ask('explain', { concept, share }, notes, setting);
+  const { messages, place } = context;
+  const explain = (concept: string, notes: readonly string[] = []) => ask('explain', { concept, share }, notes, context);
   const name = nameIn(text, messages);
-  const { exact, begun } = name.length > LONGEST_NAME ? NOTHING : await meaningsOf(name, 'any', setting.query);
+  const { exact, begun } = name.length > LONGEST_NAME ? NOTHING : await meaningsOf(name, 'any', context.query);
   const [only, other] = exact;
   if (only !== undefined && other !== undefined) throw new Ambiguous(name, exact);
   if (only !== undefined) return explain(only.id);
@@ -25,7 +25,7 @@ export async function questionOf(bare: UnmatchedText, setting: Setting): Promise
   if (start !== undefined && more === undefined) return explain(start.id, [messages.parseNotes.guessed(clip(name), start.name)]);
   const could = near.map((command) => `${commandPrefix(command, place)} ${command.name}`);
   const notes = [messages.parseNotes.searchedInstead(clip(text)), ...(could.length === 0 ? [] : [messages.parseNotes.didYouMean(could)])];
-  return ask('search', { text: text.slice(0, LONGEST_SEARCH), share }, notes, setting);
+  return ask('search', { text: text.slice(0, LONGEST_SEARCH), share }, notes, context);
 }
 
 /** "What is CLIP" asks for CLIP; words that only lead to a name are kept where nothing else is there. */
@@ -44,7 +44,7 @@ function ask(
   name: string,
   values: ParsedCommand['values'],
   notes: readonly string[],
-  { commands }: Setting,
+  { commands }: AnswerContext,
 ): Exclude<ParseResult, UnmatchedText> {
   const command = commands.find((each) => each.name === name);
   return command === undefined ? { kind: 'unknown', name, near: [] } : { kind: 'asked', command, values, leftover: [], notes };

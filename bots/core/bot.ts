@@ -74,7 +74,7 @@ export type VisibilityOf = (request: Request) => Promise<Visibility>;
 export type IsNew = (event: string) => Promise<boolean>;
 
 /** What every platform is started with. */
-export interface BotTools {
+export interface BotContext {
   readonly answer: Answer;
   readonly visibilityOf: VisibilityOf;
   readonly isNew: IsNew;

@@ -99,7 +99,7 @@ export type CommandResult = Omit<Reply, 'visibility' | 'actions'> & {
 };
 
 /** What a command may use to find its answer. */
-export interface Tools {
+export interface CommandContext {
   /** Asks the API; throws NotFound, Refused or Unavailable (bots/api/errors.ts). */
   readonly query: Query;
   /** What a person types before a command here: `/lmm`, or `lmm` in the terminal. */
@@ -130,7 +130,7 @@ export interface Command<O extends Options = Options> {
   readonly rights?: 'needed' | 'asked';
   /** A form for it shows every option with its value, not only those that are open. */
   readonly showsAllOptions?: true;
-  readonly run: (values: Values<O>, tools: Tools) => Promise<CommandResult>;
+  readonly run: (values: Values<O>, tools: CommandContext) => Promise<CommandResult>;
 }
 
 /** Declares a command and keeps the types of its options for `run`. */

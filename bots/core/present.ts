@@ -5,7 +5,7 @@ import { pageOf } from './page.ts';
 import type { ParsedCommand } from './parse.ts';
 import type { Block, Reply } from './reply.ts';
 import type { CommandCall } from './request.ts';
-import type { Setting, Showing } from './setting.ts';
+import type { AnswerContext, AnswerView } from './setting.ts';
 import { commandPrefix, formatCommand } from './typed.ts';
 
 /** What asks the same again: without `share`, which is for one time. */
@@ -18,11 +18,11 @@ export const toCommandCall = ({ command, values }: ParsedCommand): CommandCall =
 export async function present(
   result: CommandResult,
   parsed: ParsedCommand,
-  { page, visibility }: Showing,
-  setting: Setting,
+  { page, visibility }: AnswerView,
+  context: AnswerContext,
 ): Promise<Reply> {
   const { followUps, sourceQuery, ...whole } = result;
-  const { messages, request } = setting;
+  const { messages, request } = context;
   // A prompt has no buttons: it shows the whole answer.
   if (request.place.platform === 'terminal') return { ...whole, actions: [], visibility: 'private', locale: messages.locale };
   const paged = { ...whole, ...pageOf(result, page) };
@@ -39,22 +39,22 @@ export async function present(
   };
   return {
     ...paged,
-    actions: await replyActions(pressable, setting),
+    actions: await replyActions(pressable, context),
     visibility: isShared ? 'public' : 'private',
     locale: messages.locale,
   };
 }
 
 /** Something that is no answer: always private. */
-export async function presentTrouble({ followUps = [], sourceQuery: _, ...result }: CommandResult, setting: Setting): Promise<Reply> {
-  const { request, messages } = setting;
+export async function presentTrouble({ followUps = [], sourceQuery: _, ...result }: CommandResult, context: AnswerContext): Promise<Reply> {
+  const { request, messages } = context;
   const reply = { ...result, visibility: 'private', locale: messages.locale } as const;
-  if (request.place.platform !== 'terminal') return { ...reply, actions: await followUpActions(followUps, request.place.user, setting) };
-  return { ...reply, blocks: [...result.blocks, ...suggestedCommands(followUps, setting)], actions: [] };
+  if (request.place.platform !== 'terminal') return { ...reply, actions: await followUpActions(followUps, request.place.user, context) };
+  return { ...reply, blocks: [...result.blocks, ...suggestedCommands(followUps, context)], actions: [] };
 }
 
 /** What a prompt shows in place of buttons: commands to copy. */
-function suggestedCommands(followUps: NonNullable<CommandResult['followUps']>, { commands, place, messages }: Setting): Block[] {
+function suggestedCommands(followUps: NonNullable<CommandResult['followUps']>, { commands, place, messages }: AnswerContext): Block[] {
   const all = followUps.flatMap((followUp) => (followUp.kind === 'button' ? [followUp] : followUp.choices));
   const claims = all.flatMap(({ label, call }) => {
     const command = commands.find(({ name }) => name === call.command);

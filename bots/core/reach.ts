@@ -1,5 +1,5 @@
 /** Reach: what a platform knows of the channels of a workspace, and of what the bot may do there. */
-import type { BotTools } from './bot.ts';
+import type { BotContext } from './bot.ts';
 
 /** Where something is to be posted. */
 export interface Destination {
@@ -22,7 +22,7 @@ export interface Reach {
 }
 
 /** The tools of a platform, with what it knows itself. */
-export const withReach = (tools: BotTools, reach: Reach): BotTools => ({
+export const withReach = (tools: BotContext, reach: Reach): BotContext => ({
   ...tools,
   answer: (request) => tools.answer(request, reach),
   complete: (typed, place) => tools.complete(typed, place, reach),

@@ -10,7 +10,7 @@ import type { Reach } from './reach.ts';
 import type { Visibility } from './reply.ts';
 import type { Request } from './request.ts';
 import type { Seals } from './seal.ts';
-import type { Desk } from './troubles.ts';
+import type { ErrorContext } from './troubles.ts';
 import type { Messages } from './words/index.ts';
 
 export interface AnswerOptions {
@@ -25,7 +25,7 @@ export interface AnswerOptions {
   readonly playground?: string;
 }
 
-export interface Setting extends AnswerOptions, Desk {
+export interface AnswerContext extends AnswerOptions, ErrorContext {
   readonly request: Request;
   readonly reach: Reach | undefined;
   readonly visibilityOf: VisibilityOf;
@@ -33,7 +33,7 @@ export interface Setting extends AnswerOptions, Desk {
 }
 
 /** How an answer is to be shown. */
-export interface Showing {
+export interface AnswerView {
   /** From 1. */
   readonly page: number;
   readonly visibility: Visibility;

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Query } from '../api/client.ts';
 import type { Clock } from '../clock.ts';
 import { createAnswer } from './answer.ts';
-import type { BotTools } from './bot.ts';
+import type { BotContext } from './bot.ts';
 import { commands, commandsIn } from './commands/index.ts';
 import { createComplete } from './complete.ts';
 import { createReport } from './daily/report.ts';
@@ -13,7 +13,7 @@ import { createSeals } from './seal.ts';
 import { createVisibilityOf } from './visibility.ts';
 import { messagesFor } from './words/index.ts';
 
-export interface ToolOptions {
+export interface BotContextOptions {
   readonly query: Query;
   readonly platform: 'slack' | 'discord';
   /** What only this platform's bots know, in every process and after a restart: their token. */
@@ -24,7 +24,7 @@ export interface ToolOptions {
   readonly playground?: string | undefined;
 }
 
-export function createTools({ query, platform, secret, clock, log, playground }: ToolOptions): BotTools {
+export function createBotContext({ query, platform, secret, clock, log, playground }: BotContextOptions): BotContext {
   const memory = createMemory({ query, platform, log });
   const seals = createSeals({ secret, keep: memory.keep });
   const shared = { commandsIn, wordsFor: messagesFor, seals, memory };

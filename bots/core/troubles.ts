@@ -10,7 +10,7 @@ import type { CommandCall, OptionValue, Place } from './request.ts';
 import { commandPrefix, formatCommand } from './typed.ts';
 import type { Messages } from './words/index.ts';
 
-export interface Desk {
+export interface ErrorContext {
   readonly messages: Messages;
   /** What a person types before most commands here. */
   readonly prefix: string;
@@ -29,14 +29,14 @@ export const trouble = (title: string, texts: readonly string[], followUps: read
   followUps,
 });
 
-export function incomplete({ command, option }: IncompleteCommand, { messages: words, place }: Desk): CommandResult {
+export function incomplete({ command, option }: IncompleteCommand, { messages: words, place }: ErrorContext): CommandResult {
   const { refused, missing, forExample } = words.errors;
   const prefix = commandPrefix(command, place);
   return trouble(refused, [missing(`${prefix} ${command.name}`, option), forExample(examplesOf(command, prefix))]);
 }
 
-export function wrong({ command, option, value, problem, values }: InvalidCommand, desk: Desk): CommandResult {
-  const { messages: words, place } = desk;
+export function wrong({ command, option, value, problem, values }: InvalidCommand, context: ErrorContext): CommandResult {
+  const { messages: words, place } = context;
   const mended = { ...values, [option]: mendedValue(problem) };
   const { [option]: _, ...without } = values;
   const isLeftOut = problem.kind === 'role' || (command.options[option]?.type === 'text' && problem.kind === 'long');
@@ -83,10 +83,14 @@ function ruleOf(problem: ValueProblem, option: string, value: string, { troubles
 const MOST_NEAR = 4;
 
 /** Said to who may not do what a command does, whatever else is wrong with it. */
-export const notAllowed = ({ messages: words, place }: Desk): CommandResult =>
+export const notAllowed = ({ messages: words, place }: ErrorContext): CommandResult =>
   trouble(words.errors.notAllowed, [words.errors.needsRights[place.platform]]);
 
-export function noCommand(name: string, near: readonly Command[], { messages: words, prefix, place, commands }: Desk): CommandResult {
+export function noCommand(
+  name: string,
+  near: readonly Command[],
+  { messages: words, prefix, place, commands }: ErrorContext,
+): CommandResult {
   const { troubles, actions } = words;
   const names = near.map((command) => `${commandPrefix(command, place)} ${command.name}`);
   const followUps = near
@@ -104,7 +108,7 @@ export function noCommand(name: string, near: readonly Command[], { messages: wo
 export function notFound(
   parsed: ParsedCommand,
   { message, suggestions }: NotFound,
-  { messages: words, prefix, commands }: Desk,
+  { messages: words, prefix, commands }: ErrorContext,
 ): CommandResult {
   const { troubles, actions } = words;
   const wanted = wantedIn(parsed, message);
@@ -124,7 +128,11 @@ export function notFound(
 }
 
 /** Several things can be meant by a name: whoever asks chooses one, told apart by kind and date. */
-export function ambiguous({ text, candidates }: Ambiguous, call: (id: string) => CommandCall, { messages: words }: Desk): CommandResult {
+export function ambiguous(
+  { text, candidates }: Ambiguous,
+  call: (id: string) => CommandCall,
+  { messages: words }: ErrorContext,
+): CommandResult {
   const { troubles } = words;
   const select: FollowUp = { kind: 'select', label: words.actions.which, choices: choicesOf(candidates, call, words) };
   return trouble(troubles.ambiguous, [troubles.several(clip(text))], [select]);

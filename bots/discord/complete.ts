@@ -1,7 +1,7 @@
 /** Complete: what is offered while a person types a name. */
 import type { AutocompleteInteraction } from 'discord.js';
 import { isWithin } from '../clock.ts';
-import type { BotTools, Completion } from '../core/bot.ts';
+import type { BotContext, Completion } from '../core/bot.ts';
 import { isOver, loggable, refusalOf } from './errors.ts';
 import { oneLine, wellFormed } from './escape.ts';
 import { MAX_CHOICE, MAX_CHOICES } from './limits.ts';
@@ -13,7 +13,7 @@ import type { Wire } from './wire.ts';
 const DROP_AFTER_MS = 2500;
 
 /** Offers completions; resolves with how, and never rejects: a person who types is not told of errors. */
-export async function complete(interaction: AutocompleteInteraction, wire: Wire, tools: BotTools): Promise<string> {
+export async function complete(interaction: AutocompleteInteraction, wire: Wire, tools: BotContext): Promise<string> {
   const { log, clock } = tools;
   const offering = offer(interaction, tools).catch((error: unknown) => {
     log.warn(loggable(error), 'no completions');
@@ -29,7 +29,7 @@ export async function complete(interaction: AutocompleteInteraction, wire: Wire,
   }
 }
 
-async function offer(interaction: AutocompleteInteraction, { complete: completions }: BotTools) {
+async function offer(interaction: AutocompleteInteraction, { complete: completions }: BotContext) {
   const { options } = interaction;
   const { name, value } = options.getFocused(true);
   const found = await completions({ command: askedIn(options.data).name, option: name, text: value }, toPlace(interaction));

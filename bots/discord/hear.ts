@@ -5,7 +5,7 @@
  */
 import { type Message, type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
-import type { BotTools, Gap } from '../core/bot.ts';
+import type { BotContext, Gap } from '../core/bot.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Request } from '../core/request.ts';
 import { withoutShare } from './actions.ts';
@@ -20,7 +20,7 @@ import { toSpokenRequest } from './request.ts';
 import { changeOf } from './wire.ts';
 
 /** Answers one message if it is a question to the bot; never rejects. */
-export async function hear(message: Message, rest: REST, tools: BotTools): Promise<void> {
+export async function hear(message: Message, rest: REST, tools: BotContext): Promise<void> {
   const request = toSpokenRequest(message, message.client.user.id);
   if (request === undefined) return;
   const { clock, findGap } = tools;
@@ -42,7 +42,7 @@ class Duplicate extends Error {
   override readonly name = 'Duplicate';
 }
 
-async function answerOnce(id: string, request: Request, { isNew, answer }: BotTools): Promise<Reply> {
+async function answerOnce(id: string, request: Request, { isNew, answer }: BotContext): Promise<Reply> {
   if (!(await isNew(id))) throw new Duplicate(`message ${id} was answered before`);
   return answer(request);
 }

@@ -2,7 +2,7 @@
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
-import type { Bot, BotTools } from '../core/bot.ts';
+import type { Bot, BotContext } from '../core/bot.ts';
 import { withReach } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
 import { connect } from './connection.ts';
@@ -17,7 +17,7 @@ const START_WAIT_MS = 1500;
 const STOP_WAIT_MS = 9000;
 
 /** Starts the bot; resolves once it is connected or is known not to be, at the latest after a moment. */
-export async function startDiscord(env: BotEnv, tools: BotTools): Promise<Bot> {
+export async function startDiscord(env: BotEnv, tools: BotContext): Promise<Bot> {
   const commands = toCommandsJson(tools.commands);
   if (env.DISCORD_TOKEN === undefined) return unconnected;
   const log = tools.log.child({ bot: 'discord' });

@@ -1,7 +1,7 @@
 /** Press: what a button, a select or a form under an answer does. */
 import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
 import { MessageFlags } from 'discord.js';
-import type { BotTools } from '../core/bot.ts';
+import type { BotContext } from '../core/bot.ts';
 import { type ButtonAction, unreachable } from '../core/reply.ts';
 import type { Input } from '../core/request.ts';
 import { type ActionRow, without } from './actions.ts';
@@ -15,7 +15,7 @@ import { requestOf } from './request.ts';
 import { beside, forEverybody, inPlace } from './ways.ts';
 
 /** Answers a press; resolves with how. */
-export async function press(interaction: MessageComponentInteraction, sender: Sender, tools: BotTools): Promise<string> {
+export async function press(interaction: MessageComponentInteraction, sender: Sender, tools: BotContext): Promise<string> {
   const pressed = readCustomId(interaction.customId);
   switch (pressed?.kind) {
     case undefined:
@@ -34,7 +34,7 @@ export async function press(interaction: MessageComponentInteraction, sender: Se
 }
 
 /** Answers a form that was filled in. */
-export async function submit(interaction: ModalSubmitInteraction, sender: Sender, tools: BotTools): Promise<string> {
+export async function submit(interaction: ModalSubmitInteraction, sender: Sender, tools: BotContext): Promise<string> {
   const pressed = readCustomId(interaction.customId);
   const written = writtenIn(interaction.fields.fields);
   if (pressed?.kind === 'fill') {
@@ -47,7 +47,7 @@ export async function submit(interaction: ModalSubmitInteraction, sender: Sender
 
 type Press = Extract<Pressed, { kind: 'press' }>;
 
-async function doPress(interaction: MessageComponentInteraction, pressed: Press, sender: Sender, tools: BotTools): Promise<string> {
+async function doPress(interaction: MessageComponentInteraction, pressed: Press, sender: Sender, tools: BotContext): Promise<string> {
   const { does, token } = pressed;
   if (does === 'report') return open(reportForm(token, sender.locale), sender);
   if (does === 'ask') return ask(interaction, pressed, sender, tools);
@@ -61,7 +61,7 @@ function wayOf(does: Exclude<ButtonAction, 'ask' | 'report'>, { message, customI
   return forEverybody(sender, { before, after: without(before, customId) });
 }
 
-async function ask(interaction: MessageComponentInteraction | ModalSubmitInteraction, words: Input, sender: Sender, tools: BotTools) {
+async function ask(interaction: MessageComponentInteraction | ModalSubmitInteraction, words: Input, sender: Sender, tools: BotContext) {
   const request = requestOf(interaction, words);
   const gap = await tools.findGap(words, request.place);
   // A form does not lead to another form.

@@ -1,6 +1,6 @@
 /** Receive: an interaction from Discord answered in time, or ended honestly. */
 import type { ChatInputCommandInteraction, Interaction, REST } from 'discord.js';
-import type { BotTools } from '../core/bot.ts';
+import type { BotContext } from '../core/bot.ts';
 import { complete } from './complete.ts';
 import { converse } from './converse.ts';
 import { readCustomId } from './custom-id.ts';
@@ -16,7 +16,7 @@ import { wireOf } from './wire.ts';
 const OURS: readonly string[] = [COMMAND, ADMIN_COMMAND];
 
 /** Answers one interaction; never rejects. */
-export async function receive(interaction: Interaction, rest: REST, tools: BotTools): Promise<void> {
+export async function receive(interaction: Interaction, rest: REST, tools: BotContext): Promise<void> {
   const started = tools.clock.now().getTime();
   const log = tools.log.child({ interaction: interaction.id });
   const sender = { wire: wireOf(interaction, rest), log, locale: interaction.locale };
@@ -31,7 +31,7 @@ export async function receive(interaction: Interaction, rest: REST, tools: BotTo
   }
 }
 
-async function handle(interaction: Interaction, sender: Sender, tools: BotTools): Promise<string> {
+async function handle(interaction: Interaction, sender: Sender, tools: BotContext): Promise<string> {
   if (interaction.isAutocomplete()) return complete(interaction, sender.wire, tools);
   if (interaction.isChatInputCommand() && OURS.includes(interaction.commandName)) return run(interaction, sender, tools);
   if (interaction.isMessageComponent()) return press(interaction, sender, tools);
@@ -39,7 +39,7 @@ async function handle(interaction: Interaction, sender: Sender, tools: BotTools)
   return refuse(sender);
 }
 
-async function run(interaction: ChatInputCommandInteraction, sender: Sender, tools: BotTools): Promise<string> {
+async function run(interaction: ChatInputCommandInteraction, sender: Sender, tools: BotContext): Promise<string> {
   const request = toRequest(interaction);
   const gap = await tools.findGap(request.input, request.place);
   const form = gap && gapForm(toFill(gap), tools.commands, sender.locale);

@@ -1,6 +1,6 @@
 /** Ways by which an interaction is answered: beside the message it came from, in its place, or for everybody. */
 import { isWithin } from '../clock.ts';
-import type { BotTools, Gap } from '../core/bot.ts';
+import type { BotContext, Gap } from '../core/bot.ts';
 import type { Reply, Visibility } from '../core/reply.ts';
 import type { Request } from '../core/request.ts';
 import { type ActionRow, withoutShare } from './actions.ts';
@@ -20,7 +20,7 @@ interface Asked {
 }
 
 /** A message of its own, seen by those who may see it. */
-export function beside(sender: Sender, { request, gap }: Asked, { visibilityOf, clock }: Pick<BotTools, 'visibilityOf' | 'clock'>): Way {
+export function beside(sender: Sender, { request, gap }: Asked, { visibilityOf, clock }: Pick<BotContext, 'visibilityOf' | 'clock'>): Way {
   const wanted = visibilityOf(request);
   const rows = gap === undefined ? [] : gapRow(gap, sender.locale);
   let deferredAs: Visibility = 'private';

@@ -1,7 +1,7 @@
 /** Answers what people ask: typed, by a form, or as a follow-up; where something is missing, a form asks for it first. */
 import type { ModalView } from '@slack/types';
 import { isWithin } from '../clock.ts';
-import type { BotTools } from '../core/bot.ts';
+import type { BotContext } from '../core/bot.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Input } from '../core/request.ts';
 import type { Person } from './client.ts';
@@ -15,7 +15,7 @@ import type { Question } from './request.ts';
 import type { Spot } from './spot.ts';
 
 export interface Setting {
-  readonly tools: BotTools;
+  readonly tools: BotContext;
   readonly delivery: DeliveryTools;
 }
 

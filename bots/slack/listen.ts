@@ -1,7 +1,7 @@
 /** What Bolt listens to: commands, mentions, direct messages, presses and forms, each read, worked on and logged without its text. */
 import type { App } from '@slack/bolt';
 import { isWithin } from '../clock.ts';
-import type { BotTools, Completion } from '../core/bot.ts';
+import type { BotContext, Completion } from '../core/bot.ts';
 import { ask, type Handled, type Setting, submit } from './ask.ts';
 import { readPress, readSubmission, readTyped, toOptions } from './interaction.ts';
 import { SLASH_COMMAND } from './manifest.ts';
@@ -93,7 +93,7 @@ function oneAtATime<Found>(handle: (found: Found, setting: Setting) => Promise<H
 }
 
 /** What a menu offers for what was typed so far; nothing when it cannot be found in time. */
-async function optionsFor(body: unknown, { complete, clock }: BotTools) {
+async function optionsFor(body: unknown, { complete, clock }: BotContext) {
   const read = readTyped(body);
   if (read === undefined) return [];
   let found: readonly Completion[] = [];

@@ -2,7 +2,7 @@
 import type { Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
-import type { Bot, BotState, BotTools, Route } from '../core/bot.ts';
+import type { Bot, BotContext, BotState, Route } from '../core/bot.ts';
 import { withReach } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
 import { clientOptions, createCalls, createClient, identify } from './client.ts';
@@ -20,7 +20,7 @@ const START_MS = 2000;
 const DRAIN_MS = 8000;
 
 /** Starts the bot; never rejects because of Slack: `state` says what is wrong and what to do. */
-export async function startSlack(env: BotEnv, tools: BotTools): Promise<Bot> {
+export async function startSlack(env: BotEnv, tools: BotContext): Promise<Bot> {
   const { clock } = tools;
   const log = tools.log.child({ bot: 'slack' });
   const logger = boltLogger(log);

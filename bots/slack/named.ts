@@ -1,10 +1,10 @@
 /** The name of the command that words ask for, as far as they can be read without opening a token; undefined for free words. */
-import type { BotTools } from '../core/bot.ts';
+import type { BotContext } from '../core/bot.ts';
 import { parse } from '../core/parse.ts';
 import type { Input } from '../core/request.ts';
 import { messagesFor } from '../core/words/index.ts';
 
-export function commandNamedBy(words: Exclude<Input, { kind: 'press' }>, { commands }: Pick<BotTools, 'commands'>): string | undefined {
+export function commandNamedBy(words: Exclude<Input, { kind: 'press' }>, { commands }: Pick<BotContext, 'commands'>): string | undefined {
   const parsed = parse(words, commands, messagesFor(undefined).grammar);
   const read = parsed.kind === 'bare' ? parsed.guess : parsed;
   return read !== undefined && 'command' in read ? read.command.name : undefined;

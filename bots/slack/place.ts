@@ -1,5 +1,5 @@
 /** The place of a request, with whether the person runs the workspace where that matters: Slack has to be asked for it. */
-import type { BotTools } from '../core/bot.ts';
+import type { BotContext } from '../core/bot.ts';
 import type { Input, Place } from '../core/request.ts';
 import { mayAsk } from '../core/seal.ts';
 import type { DeliveryTools } from './deliver.ts';
@@ -26,7 +26,7 @@ export const plainPlaceOf = ({ workspace, channel, user, thread }: Spot): Place 
 });
 
 interface PlaceTools {
-  readonly tools: Pick<BotTools, 'commands'>;
+  readonly tools: Pick<BotContext, 'commands'>;
   readonly delivery: Pick<DeliveryTools, 'calls' | 'log'>;
 }
 

@@ -10,7 +10,7 @@ import { createClient, type Query } from '../../bots/api/client.ts';
 import { commands } from '../../bots/core/commands/index.ts';
 import { createComplete } from '../../bots/core/complete.ts';
 import type { Reply } from '../../bots/core/reply.ts';
-import { createTools } from '../../bots/core/tools.ts';
+import { createBotContext } from '../../bots/core/tools.ts';
 import { toDiscordMessages } from '../../bots/discord/render.ts';
 import { toSlackMessages } from '../../bots/slack/render.ts';
 import { toText } from '../../bots/terminal/render.ts';
@@ -66,7 +66,7 @@ function timed(query: Query): { readonly query: Query; readonly take: () => numb
 
 async function addedLatency({ api, botKey }: Atlas): Promise<Record<string, number[]>> {
   const { query, take } = timed(createClient({ ...inMemory(api, botKey), timeoutMs: 10_000 }));
-  const tools = createTools({ query, platform: 'slack', secret: 'of the bench', clock: systemClock, log });
+  const tools = createBotContext({ query, platform: 'slack', secret: 'of the bench', clock: systemClock, log });
   const place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' } as const;
   const added: Record<string, number[]> = Object.fromEntries(Object.keys(renderers).map((platform) => [platform, []]));
   for (let round = -5; round < ROUNDS; round += 1) {

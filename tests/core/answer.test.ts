@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createClient } from '../../bots/api/client.ts';
 import { systemClock } from '../../bots/clock.ts';
-import { createTools } from '../../bots/core/tools.ts';
+import { createBotContext } from '../../bots/core/tools.ts';
 import { somewhere } from '../support/answers.ts';
 
 interface Api {
@@ -38,7 +38,7 @@ function botAt(url: string, timeoutMs = 20_000) {
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const query = createClient({ url, fetch, timeoutMs });
-  const { answer } = createTools({ query, platform: 'slack', secret: 'x', clock: systemClock, log });
+  const { answer } = createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log });
   return { answer: (text: string) => answer({ input: { kind: 'text', text }, place: somewhere }), logged };
 }
 
@@ -116,7 +116,7 @@ describe('an answer to what was not meant', () => {
 
   it('writes them as commands in the terminal, which has no buttons', async () => {
     const query = createClient({ url: await apiThatAnswers(() => unknown), fetch, timeoutMs: 20_000 });
-    const { answer } = createTools({ query, platform: 'slack', secret: 'x', clock: systemClock, log: pino({ level: 'silent' }) });
+    const { answer } = createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log: pino({ level: 'silent' }) });
     const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;
     const { actions, blocks } = await answer({ input: { kind: 'text', text: 'model clpi' }, place });
     expect(actions).toEqual([]);

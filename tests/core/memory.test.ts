@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../bots/api/client.ts';
 import { systemClock } from '../../bots/clock.ts';
 import { createMemory } from '../../bots/core/memory.ts';
-import { createTools } from '../../bots/core/tools.ts';
+import { createBotContext } from '../../bots/core/tools.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { apiOf, somewhere, toolsOf } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
@@ -38,7 +38,7 @@ describe('when the API is away', () => {
   const logged: { msg: string }[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const query = createClient({ url: 'http://127.0.0.1:9', fetch, timeoutMs: 300 });
-  const tools = createTools({ query, platform: 'slack', secret: 'x', clock: systemClock, log });
+  const tools = createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log });
 
   it.each([
     ['an event counts as new', () => tools.isNew('Ev2'), true, 'an event could not be looked up, so it counts as new'],

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BotTools } from '../../bots/core/bot.ts';
+import type { BotContext } from '../../bots/core/bot.ts';
 import type { Reply } from '../../bots/core/reply.ts';
 import { claimsOf, somewhere, toolsOf } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
 
 const fresh = freshAtlases('pglite');
-let tools: BotTools;
+let tools: BotContext;
 beforeAll(async () => {
   tools = toolsOf(await fresh());
 });

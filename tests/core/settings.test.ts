@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BotTools } from '../../bots/core/bot.ts';
+import type { BotContext } from '../../bots/core/bot.ts';
 import type { Place } from '../../bots/core/request.ts';
 import { somewhere, toolsOf } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
 
 const fresh = freshAtlases('pglite');
-let slack: BotTools;
-let discord: BotTools;
+let slack: BotContext;
+let discord: BotContext;
 beforeAll(async () => {
   const atlas = await fresh();
   [slack, discord] = [toolsOf(atlas), toolsOf(atlas, { platform: 'discord' })];

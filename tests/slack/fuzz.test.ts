@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import type { BotTools } from '../../bots/core/bot.ts';
+import type { BotContext } from '../../bots/core/bot.ts';
 import type { Calls } from '../../bots/slack/client.ts';
 import { gapForm, reportForm } from '../../bots/slack/forms.ts';
 import { boltLogger } from '../../bots/slack/log.ts';
@@ -65,7 +65,7 @@ const calls: Calls = { post: refuse, postEphemeral: refuse, update: refuse, open
 function receiver() {
   const clock = manualClock();
   const log = pino({ level: 'silent' });
-  const tools: BotTools = {
+  const tools: BotContext = {
     answer: async () => reply(),
     visibilityOf: async () => 'private',
     isNew: async () => true,

@@ -1,10 +1,10 @@
 /** The bots' answers over an atlas in this process, as the product composes them. */
 import { createClient } from '../../bots/api/client.ts';
 import { systemClock } from '../../bots/clock.ts';
-import type { Answer, BotTools } from '../../bots/core/bot.ts';
+import type { Answer, BotContext } from '../../bots/core/bot.ts';
 import type { Claim, Reply } from '../../bots/core/reply.ts';
 import type { Place } from '../../bots/core/request.ts';
-import { createTools, type ToolOptions } from '../../bots/core/tools.ts';
+import { type BotContextOptions, createBotContext } from '../../bots/core/tools.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { inMemory } from '../../src/server/api.ts';
 import { silent } from './atlas.ts';
@@ -13,9 +13,9 @@ import { silent } from './atlas.ts';
 export const apiOf = ({ api, botKey }: Pick<Atlas, 'api' | 'botKey'>) => inMemory(api, botKey);
 
 /** The tools of Slack's bot, with everything that it remembers behind the API. */
-export const toolsOf = (atlas: Pick<Atlas, 'api' | 'botKey'>, more: Partial<ToolOptions> = {}): BotTools => {
+export const toolsOf = (atlas: Pick<Atlas, 'api' | 'botKey'>, more: Partial<BotContextOptions> = {}): BotContext => {
   const query = createClient({ ...apiOf(atlas), timeoutMs: 10_000 });
-  return createTools({ query, platform: 'slack', secret: 'of the tests', clock: systemClock, log: silent, ...more });
+  return createBotContext({ query, platform: 'slack', secret: 'of the tests', clock: systemClock, log: silent, ...more });
 };
 
 export const answerOf = (atlas: Pick<Atlas, 'api' | 'botKey'>): Answer => toolsOf(atlas).answer;

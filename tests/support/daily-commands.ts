@@ -3,12 +3,12 @@ import type { Query } from '../../bots/api/client.ts';
 import { NotFound } from '../../bots/api/errors.ts';
 import { textOf } from '../../bots/api/graphql.ts';
 import type { Clock } from '../../bots/clock.ts';
-import type { BotTools } from '../../bots/core/bot.ts';
+import type { BotContext } from '../../bots/core/bot.ts';
 import type { Reach } from '../../bots/core/reach.ts';
 import { withReach } from '../../bots/core/reach.ts';
 import type { Reply } from '../../bots/core/reply.ts';
 import type { Input, Place } from '../../bots/core/request.ts';
-import { createTools } from '../../bots/core/tools.ts';
+import { createBotContext } from '../../bots/core/tools.ts';
 import { silent } from './atlas.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -48,9 +48,9 @@ const usual: Answers = {
 };
 
 export interface DailyBot {
-  readonly tools: BotTools;
+  readonly tools: BotContext;
   /** The same for a platform that knows its channels itself. */
-  readonly bare: BotTools;
+  readonly bare: BotContext;
   readonly calls: readonly Call[];
   /** The calls by name alone. */
   readonly asked: () => string[];
@@ -86,7 +86,7 @@ export function dailyBot(
 ): DailyBot {
   const calls: Call[] = [];
   const query = dailyQuery(answers, calls);
-  const bare = createTools({ query, platform, secret: 'of the tests', clock, log: silent });
+  const bare = createBotContext({ query, platform, secret: 'of the tests', clock, log: silent });
   const tools = withReach(bare, { ...reach, ...more });
   const answer = (words: Input, place = admin) => tools.answer({ input: words, place });
   return {

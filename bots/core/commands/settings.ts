@@ -1,4 +1,4 @@
-import { type Command, type CommandResult, command, type FollowUp, type Tools } from '../command.ts';
+import { type Command, type CommandContext, type CommandResult, command, type FollowUp } from '../command.ts';
 import type { Visibility } from '../reply.ts';
 import { trouble } from '../troubles.ts';
 import type { Messages } from '../words/index.ts';
@@ -25,7 +25,12 @@ export const settings = (messages: Messages): Command =>
     },
   });
 
-function toReply(visibility: Visibility, isChanged: boolean, { prefix, place }: Tools, { settings: say }: Messages): CommandResult {
+function toReply(
+  visibility: Visibility,
+  isChanged: boolean,
+  { prefix, place }: CommandContext,
+  { settings: say }: Messages,
+): CommandResult {
   const other = visibility === 'private' ? 'public' : 'private';
   const change: FollowUp = { kind: 'button', label: say.make[other], call: { command: 'settings', options: { visibility: other } } };
   return {

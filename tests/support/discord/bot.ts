@@ -1,14 +1,14 @@
 /** A Discord bot as the product starts it, on the fake, with plain functions in the place of the core. */
 import { pino } from 'pino';
 import { systemClock } from '../../../bots/clock.ts';
-import type { Bot, BotTools } from '../../../bots/core/bot.ts';
+import type { Bot, BotContext } from '../../../bots/core/bot.ts';
 import { command } from '../../../bots/core/command.ts';
 import { shareOption } from '../../../bots/core/options.ts';
 import type { Reply } from '../../../bots/core/reply.ts';
 import { messagesFor } from '../../../bots/core/words/index.ts';
 import { startDiscord } from '../../../bots/discord/main.ts';
 
-export type BotOptions = Partial<Omit<BotTools, 'log'>> & { readonly token?: string | undefined };
+export type BotOptions = Partial<Omit<BotContext, 'log'>> & { readonly token?: string | undefined };
 
 export interface StartedBot extends Bot {
   /** What was logged so far, one object a line. */

@@ -1,7 +1,7 @@
 /** Starts the real Slack bot against a fake Slack, and stops it at the end of the test. */
 import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
-import type { Answer, Bot, BotTools } from '../../../bots/core/bot.ts';
+import type { Answer, Bot, BotContext } from '../../../bots/core/bot.ts';
 import { readBotEnv } from '../../../bots/env.ts';
 import { startSlack } from '../../../bots/slack/main.ts';
 import { type ManualClock, manualClock } from './clock.ts';
@@ -17,7 +17,7 @@ export interface Running {
   readonly logs: readonly string[];
 }
 
-export interface RunOptions extends Partial<Omit<BotTools, 'clock' | 'log'>> {
+export interface RunOptions extends Partial<Omit<BotContext, 'clock' | 'log'>> {
   readonly answer?: Answer;
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -48,7 +48,7 @@ const named = ['limitations', 'compare'].map((name) => ({
 }));
 
 /** What a bot can do when a test does not say otherwise: an answer that never changes, and nothing to complete or to ask for. */
-const plain: Omit<BotTools, 'clock' | 'log'> = {
+const plain: Omit<BotContext, 'clock' | 'log'> = {
   answer: async () => reply(),
   visibilityOf: async () => 'private',
   isNew: async () => true,

@@ -1,5 +1,5 @@
 /** A subscription in words: where, when, about what, and whom it calls. */
-import type { Tools } from '../../command.ts';
+import type { CommandContext } from '../../command.ts';
 import type { Claim } from '../../reply.ts';
 import type { Messages } from '../../words/index.ts';
 import type { Subscription } from './documents.ts';
@@ -7,7 +7,7 @@ import type { Subscription } from './documents.ts';
 /** What stands for it where people see and type it: as much of its id as tells it from others. */
 export const shortId = ({ id }: Pick<Subscription, 'id'>): string => id.slice(0, 8);
 
-type Around = Pick<Tools, 'place' | 'reach'>;
+type Around = Pick<CommandContext, 'place' | 'reach'>;
 
 /** What people call a channel; by its id where nobody says. */
 export async function channelName(channel: string, { place, reach }: Around, { daily: say }: Messages): Promise<string> {

@@ -1,5 +1,5 @@
 /** Destination: the channel and thread that are meant, checked for whether the bot can post there. */
-import type { Tools } from '../../command.ts';
+import type { CommandContext } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import type { Destination } from '../../reach.ts';
 import { trouble } from '../../troubles.ts';
@@ -11,7 +11,7 @@ import type { Again } from './wish.ts';
 export function destinationOf(
   { channel, thread }: { readonly channel?: string | undefined; readonly thread: boolean },
   again: Pick<Again, 'typed'>,
-  { place }: Pick<Tools, 'place'>,
+  { place }: Pick<CommandContext, 'place'>,
   { daily: { problems }, errors: troubles }: Messages,
 ): { readonly channel: string; readonly thread: string | null } {
   const here = channel === undefined || channel === 'here' || channel === place.channel;
@@ -27,7 +27,7 @@ export function destinationOf(
 export async function checkReach(
   where: { channel: string; thread: string | null },
   again: string,
-  tools: Tools,
+  tools: CommandContext,
   messages: Messages,
 ): Promise<void> {
   const destination: Destination = { workspace: tools.place.workspace, channel: where.channel, thread: where.thread ?? undefined };

@@ -1,5 +1,5 @@
 /** Done: what came of a change, told once more in whole, or why it was refused. */
-import type { CommandResult, FollowUp, Tools } from '../../command.ts';
+import type { CommandContext, CommandResult, FollowUp } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import { listed, notesBlock } from '../../parts.ts';
 import { trouble } from '../../troubles.ts';
@@ -34,7 +34,7 @@ export async function changed(
 export async function confirmed(
   { title, lead, notes = [] }: { readonly title: string; readonly lead: string; readonly notes?: readonly string[] },
   subscription: Subscription,
-  tools: Tools,
+  tools: CommandContext,
   messages: Messages,
 ): Promise<CommandResult> {
   return {
@@ -51,7 +51,11 @@ export async function confirmed(
 }
 
 /** What can be done with one subscription; changes are offered to those alone who may make them. */
-export function followUpsFor(subscription: Subscription, { place }: Pick<Tools, 'place'>, { daily: { actions } }: Messages): FollowUp[] {
+export function followUpsFor(
+  subscription: Subscription,
+  { place }: Pick<CommandContext, 'place'>,
+  { daily: { actions } }: Messages,
+): FollowUp[] {
   const button = (label: string, name: string): FollowUp => ({
     ...{ kind: 'button', label },
     call: { command: `daily ${name}`, options: { subscription: shortId(subscription) } },

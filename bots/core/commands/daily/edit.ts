@@ -1,4 +1,4 @@
-import { type Command, command, type Tools } from '../../command.ts';
+import { type Command, type CommandContext, command } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import { trouble } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
@@ -49,7 +49,7 @@ export const dailyEdit = (messages: Messages): Command => {
 async function whereTo(
   wanted: { readonly channel?: string | undefined; readonly thread: boolean },
   again: Again,
-  tools: Tools,
+  tools: CommandContext,
   messages: Messages,
 ): Promise<{ channel?: string; thread?: string | null }> {
   if (wanted.channel === undefined && !wanted.thread) return {};

@@ -1,5 +1,5 @@
 import type { ResultOf } from '../../../api/graphql.ts';
-import { type Command, type CommandResult, command, type Tools } from '../../command.ts';
+import { type Command, type CommandContext, type CommandResult, command } from '../../command.ts';
 import { listed, notesBlock } from '../../parts.ts';
 import type { Claim } from '../../reply.ts';
 import { type Numbering, numberSources } from '../../sources.ts';
@@ -33,7 +33,7 @@ export const dailyHistory = (messages: Messages): Command =>
 async function toReply(
   subscription: Subscription,
   { nodes, totalCount }: History,
-  tools: Tools,
+  tools: CommandContext,
   messages: Messages,
 ): Promise<CommandResult> {
   const { daily: say } = messages;

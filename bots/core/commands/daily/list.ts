@@ -1,4 +1,4 @@
-import { type Command, type CommandResult, command, type FollowUp, type Tools } from '../../command.ts';
+import { type Command, type CommandContext, type CommandResult, command, type FollowUp } from '../../command.ts';
 import { listed, notesBlock } from '../../parts.ts';
 import type { Claim } from '../../reply.ts';
 import type { Messages } from '../../words/index.ts';
@@ -20,7 +20,7 @@ export const dailyList = (messages: Messages): Command =>
     run: async (_values, tools) => toReply(await subscriptionsIn(tools, messages), tools, messages),
   });
 
-async function toReply(all: readonly Subscription[], tools: Tools, messages: Messages): Promise<CommandResult> {
+async function toReply(all: readonly Subscription[], tools: CommandContext, messages: Messages): Promise<CommandResult> {
   const { daily: say } = messages;
   const claims = await Promise.all(all.map((subscription) => toClaim(subscription, tools, messages)));
   return {
@@ -33,7 +33,7 @@ async function toReply(all: readonly Subscription[], tools: Tools, messages: Mes
   };
 }
 
-async function toClaim(subscription: Subscription, tools: Tools, messages: Messages): Promise<Claim> {
+async function toClaim(subscription: Subscription, tools: CommandContext, messages: Messages): Promise<Claim> {
   const { daily: say } = messages;
   const { state, reason } = subscription;
   const [next] = nextInWords(subscription, messages);
@@ -47,7 +47,7 @@ async function toClaim(subscription: Subscription, tools: Tools, messages: Messa
 }
 
 /** Buttons for the only one; of several a select for each thing to do with one of them. */
-async function offersBelow(all: readonly Subscription[], tools: Tools, messages: Messages): Promise<FollowUp[]> {
+async function offersBelow(all: readonly Subscription[], tools: CommandContext, messages: Messages): Promise<FollowUp[]> {
   const { actions } = messages.daily;
   const mayChange = tools.place.runsWorkspace === true;
   const [only, other] = all;

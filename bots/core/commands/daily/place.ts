@@ -1,5 +1,5 @@
 /** Place: for whom subscriptions are asked and changed. */
-import type { Tools } from '../../command.ts';
+import type { CommandContext } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import { trouble } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
@@ -7,14 +7,14 @@ import type { Messages } from '../../words/index.ts';
 const PLATFORMS = { slack: 'SLACK', discord: 'DISCORD' } as const;
 
 /** The workspace in which it is asked; throws where there is none. */
-export function workspaceIn({ place }: Pick<Tools, 'place'>, { errors: troubles, daily }: Messages) {
+export function workspaceIn({ place }: Pick<CommandContext, 'place'>, { errors: troubles, daily }: Messages) {
   if (place.platform === 'terminal') throw new Objection(trouble(troubles.notAllowed, [troubles.needsRights.terminal]));
   if (place.workspace === '') throw new Objection(trouble(troubles.notAllowed, [daily.problems.noWorkspace]));
   return { platform: PLATFORMS[place.platform], workspace: place.workspace };
 }
 
 /** Who asks, as far as the platform says; the API looks at it again. */
-export const actorIn = (tools: Pick<Tools, 'place'>, messages: Messages) => ({
+export const actorIn = (tools: Pick<CommandContext, 'place'>, messages: Messages) => ({
   ...workspaceIn(tools, messages),
   user: tools.place.user,
   isAdmin: tools.place.runsWorkspace === true,

@@ -1,5 +1,5 @@
 import type { ResultOf } from '../../../api/graphql.ts';
-import { type Command, type CommandResult, command, type Tools } from '../../command.ts';
+import { type Command, type CommandContext, type CommandResult, command } from '../../command.ts';
 import { idOf } from '../../names.ts';
 import { notesBlock } from '../../parts.ts';
 import { numberSources } from '../../sources.ts';
@@ -29,7 +29,7 @@ type Fact = NonNullable<NonNullable<ResultOf<typeof NextFact>['subscription']>['
 
 const MOST_OFFERS = 2;
 
-async function toReply(subscription: Subscription, fact: Fact | null, tools: Tools, messages: Messages): Promise<CommandResult> {
+async function toReply(subscription: Subscription, fact: Fact | null, tools: CommandContext, messages: Messages): Promise<CommandResult> {
   const { daily: say } = messages;
   const { claim, sources } = numberSources();
   const [next] = nextInWords(subscription, messages);

@@ -1,12 +1,12 @@
 /** What to type: commands to copy, written as they are typed where somebody asks. */
-import type { Tools } from '../../command.ts';
+import type { CommandContext } from '../../command.ts';
 import { commandPrefix } from '../../typed.ts';
 import { formatDays, WEEKDAYS } from '../../weekdays.ts';
 import type { Messages } from '../../words/index.ts';
 import { channelName, shortId } from './describe.ts';
 import type { Subscription } from './documents.ts';
 
-type Around = Pick<Tools, 'place' | 'reach'>;
+type Around = Pick<CommandContext, 'place' | 'reach'>;
 
 /** An example of each platform's way: Discord's commands want the name of each value. */
 export const addExample = ({ place }: Around): string =>
@@ -60,4 +60,4 @@ async function called({ pingRole }: Subscription, { place, reach }: Around): Pro
   return pingRole === null ? undefined : `@${(await reach?.nameOf('role', pingRole, place.workspace)) ?? pingRole}`;
 }
 
-const typedAt = (text: string, place: Tools['place']): string => `${commandPrefix({ name: text }, place)} ${text}`;
+const typedAt = (text: string, place: CommandContext['place']): string => `${commandPrefix({ name: text }, place)} ${text}`;

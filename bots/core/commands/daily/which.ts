@@ -1,5 +1,5 @@
 /** Which subscription is meant: the one that is named, or the only one there is; else whoever asks chooses. */
-import type { CommandResult, FollowUp, FollowUpChoice, Tools } from '../../command.ts';
+import type { CommandContext, CommandResult, FollowUp, FollowUpChoice } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import type { CommandCall } from '../../request.ts';
 import { trouble } from '../../troubles.ts';
@@ -9,7 +9,7 @@ import { DailyAll, DailyOne, type Subscription } from './documents.ts';
 import { workspaceIn } from './place.ts';
 import { addExample, idExample } from './retype.ts';
 
-export async function subscriptionsIn(tools: Tools, messages: Messages): Promise<readonly Subscription[]> {
+export async function subscriptionsIn(tools: CommandContext, messages: Messages): Promise<readonly Subscription[]> {
   return (await tools.query(DailyAll, workspaceIn(tools, messages))).subscriptions ?? [];
 }
 
@@ -17,7 +17,7 @@ export async function subscriptionsIn(tools: Tools, messages: Messages): Promise
 export async function whichSubscription(
   typed: string | undefined,
   call: CommandCall,
-  tools: Tools,
+  tools: CommandContext,
   messages: Messages,
 ): Promise<Subscription> {
   if (typed !== undefined) return named(typed, call, tools, messages);
@@ -31,7 +31,7 @@ export async function whichSubscription(
   );
 }
 
-async function named(typed: string, call: CommandCall, tools: Tools, messages: Messages): Promise<Subscription> {
+async function named(typed: string, call: CommandCall, tools: CommandContext, messages: Messages): Promise<Subscription> {
   const id = typed.replace(/^#/, '');
   const { subscription } = await tools.query(DailyOne, { ...workspaceIn(tools, messages), id });
   if (subscription !== null) return subscription;
@@ -44,12 +44,12 @@ async function named(typed: string, call: CommandCall, tools: Tools, messages: M
 }
 
 /** What is said where there is no subscription at all. */
-function nothing(tools: Tools, messages: Messages): CommandResult {
+function nothing(tools: CommandContext, messages: Messages): CommandResult {
   const { none, howToAdd, title } = messages.daily;
   return trouble(title, [none, howToAdd(addExample(tools))]);
 }
 
-const choose = async (all: readonly Subscription[], call: CommandCall, tools: Tools, messages: Messages): Promise<FollowUp[]> => [
+const choose = async (all: readonly Subscription[], call: CommandCall, tools: CommandContext, messages: Messages): Promise<FollowUp[]> => [
   { kind: 'select', label: messages.actions.which, choices: await choicesOf(all, () => call, tools, messages) },
 ];
 
@@ -57,7 +57,7 @@ const choose = async (all: readonly Subscription[], call: CommandCall, tools: To
 export const choicesOf = (
   all: readonly Subscription[],
   askingFor: (subscription: Subscription) => CommandCall,
-  tools: Tools,
+  tools: CommandContext,
   messages: Messages,
 ): Promise<FollowUpChoice[]> =>
   Promise.all(

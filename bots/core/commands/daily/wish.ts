@@ -1,5 +1,5 @@
 /** Wish: what is asked of a subscription, from the options of `add` and `edit` to what the API takes; throws what is wrong with it. */
-import type { Command, Tools } from '../../command.ts';
+import type { Command, CommandContext } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import type { CommandCall, OptionValue } from '../../request.ts';
 import { trouble } from '../../troubles.ts';
@@ -26,7 +26,7 @@ export interface Again {
 export function againOf(
   command: Pick<Command, 'name' | 'options'>,
   values: Readonly<Record<string, OptionValue | undefined>>,
-  { place }: Pick<Tools, 'place'>,
+  { place }: Pick<CommandContext, 'place'>,
   { grammar: reading }: Messages,
 ): Again {
   const given = givenIn(values);
@@ -46,7 +46,7 @@ const givenIn = (values: Readonly<Record<string, OptionValue | undefined>>): Rea
   Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === undefined || value === false ? [] : [[name, value]])));
 
 /** What is given of the days, the topics and who is called; null takes away. */
-export async function wishOf({ days, topic, ping }: Wish, again: Again, { query, place }: Tools, messages: Messages) {
+export async function wishOf({ days, topic, ping }: Wish, again: Again, { query, place }: CommandContext, messages: Messages) {
   const role = ping === 'none' ? null : ping;
   // Discord's everybody is a role that is called as the server itself.
   if (role !== undefined && role === place.workspace) {

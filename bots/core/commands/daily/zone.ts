@@ -1,5 +1,5 @@
 /** What is said of a zone that is none, or that does not follow the clocks of a place: what to write instead. */
-import type { FollowUp, Tools } from '../../command.ts';
+import type { CommandContext, FollowUp } from '../../command.ts';
 import { Objection } from '../../errors.ts';
 import { trouble } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
@@ -20,7 +20,12 @@ export function checkZone(zone: string, withZone: WithZone, messages: Messages):
 const NEAR = 3;
 
 /** For a zone that the API does not know. */
-export async function noZone(zone: string, withZone: WithZone, { query }: Pick<Tools, 'query'>, messages: Messages): Promise<Objection> {
+export async function noZone(
+  zone: string,
+  withZone: WithZone,
+  { query }: Pick<CommandContext, 'query'>,
+  messages: Messages,
+): Promise<Objection> {
   const { timeZones } = await query(TimeZones, { text: zone.split('/').at(-1) ?? zone, first: NEAR });
   const names = timeZones.map(({ name }) => name);
   const { problems } = messages.daily;
