@@ -18,11 +18,11 @@ import { createVisibilityOf } from './visibility.ts';
 
 export function createAnswer(options: AnswerOptions): Answer {
   const shared = { ...options, visibilityOf: createVisibilityOf(options), lastGood: createLastAnswers() };
-  return async (request, reach) => {
+  return async (request, channels) => {
     const messages = options.messagesFor(request.place.locale);
     const { place } = request;
     const prefix = place.platform === 'terminal' ? 'lmm' : '/lmm';
-    const context: AnswerContext = { ...shared, request, reach, place, messages, prefix, commands: options.commandsIn(messages) };
+    const context: AnswerContext = { ...shared, request, channels, place, messages, prefix, commands: options.commandsIn(messages) };
     try {
       return await answer(context);
     } catch (error) {
@@ -74,7 +74,7 @@ async function run(parsed: ParsedCommand, page: number, context: AnswerContext):
   const { query, clock, memory, request, lastAnswers, messages } = context;
   const { input, place } = request;
   const prefix = commandPrefix(parsed.command, place);
-  const commandContext = { query, prefix, memory, place, reach: context.reach, today: clock.now().toISOString().slice(0, 10) };
+  const commandContext = { query, prefix, memory, place, reach: context.channels, today: clock.now().toISOString().slice(0, 10) };
   // Asked at the same time, so that who sees the answer costs no time of its own.
   const visibility = context.visibilityOf(request);
   // The parser has filled the values by the declaration that also gives `run` its types.

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Command } from './command.ts';
 import type { Report } from './daily/report.ts';
-import type { Reach } from './reach.ts';
+import type { ChannelDirectory } from './reach.ts';
 import type { Reply, Visibility } from './reply.ts';
 import type { Input, OptionValue, Place, Request } from './request.ts';
 
@@ -27,7 +27,7 @@ export interface Bot {
 }
 
 /** Turns a request into a reply; never rejects: what goes wrong is a reply too. */
-export type Answer = (request: Request, reach?: Reach) => Promise<Reply>;
+export type Answer = (request: Request, channels?: ChannelDirectory) => Promise<Reply>;
 
 /** Something that can be offered while a person types a name. */
 export interface Completion {
@@ -45,7 +45,7 @@ export interface CompletionInput {
 }
 
 /** At most 25 completions for what was typed so far; never rejects: nothing is offered when nothing can be. */
-export type Complete = (typed: CompletionInput, place?: Place, reach?: Reach) => Promise<readonly Completion[]>;
+export type Complete = (typed: CompletionInput, place?: Place, channels?: ChannelDirectory) => Promise<readonly Completion[]>;
 
 /** A question in which a needed option is missing: platforms with forms ask for it, the others say what is missing. */
 export interface Gap {

@@ -5,7 +5,7 @@
 import type { Query } from '../api/client.ts';
 import type { Document, EntityKind } from '../api/graphql.ts';
 import type { Memory } from './memory.ts';
-import type { Reach } from './reach.ts';
+import type { ChannelDirectory } from './reach.ts';
 import type { Reply } from './reply.ts';
 import type { CommandCall, Place } from './request.ts';
 
@@ -110,7 +110,7 @@ export interface CommandContext {
   readonly place: Place;
   readonly memory: Pick<Memory, 'visibilityIn' | 'setVisibility'>;
   /** What the platform knows of its channels; absent where there are none. */
-  readonly reach?: Reach | undefined;
+  readonly channels?: ChannelDirectory | undefined;
 }
 
 export interface Command<O extends Options = Options> {

@@ -24,11 +24,11 @@ export interface CompleteOptions {
 
 /** In the order of the API: exact, alias, beginning, word, nearly; what is pinned for nothing typed. The value is a stable id. */
 export function createComplete({ query, commands, log }: CompleteOptions): Complete {
-  return async ({ command: name, option: wanted, text }, place, reach) => {
+  return async ({ command: name, option: wanted, text }, place, channels) => {
     const option = commands.find((command) => command.name === name)?.options[wanted];
     if (option?.type !== 'text') return [];
     try {
-      const found = await completionsFor(option, text, { query, place, reach, messages: messagesFor(place?.locale) });
+      const found = await completionsFor(option, text, { query, place, channels, messages: messagesFor(place?.locale) });
       return found.flatMap(toCompletion).slice(0, MOST);
     } catch (error) {
       log.error({ err: error }, 'nothing could be offered while somebody types');

@@ -12,18 +12,18 @@ export interface Destination {
  * What keeps the bot from posting: the name of a permission as its platform shows it, or `gone` (there is no such channel in the
  * workspace), `archived`, `uninvited` (the bot has to be invited first).
  */
-export type Hindrance = string;
+export type PostingBlocker = string;
 
-export interface Reach {
+export interface ChannelDirectory {
   /** Everything that keeps the bot from posting there. Never rejects: nothing where the platform does not say. */
-  readonly canPost: (destination: Destination) => Promise<readonly Hindrance[]>;
+  readonly checkPostable: (destination: Destination) => Promise<readonly PostingBlocker[]>;
   /** What people call a channel or a role, without its sign. Never rejects: undefined where that is not known. */
   readonly nameOf: (kind: 'channel' | 'role', id: string, workspace: string) => Promise<string | undefined>;
 }
 
 /** The tools of a platform, with what it knows itself. */
-export const withReach = (tools: BotContext, reach: Reach): BotContext => ({
-  ...tools,
-  answer: (request) => tools.answer(request, reach),
-  complete: (typed, place) => tools.complete(typed, place, reach),
+export const withChannels = (context: BotContext, channels: ChannelDirectory): BotContext => ({
+  ...context,
+  answer: (request) => context.answer(request, channels),
+  complete: (typed, place) => context.complete(typed, place, channels),
 });

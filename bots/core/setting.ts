@@ -6,7 +6,7 @@ import type { VisibilityOf } from './bot.ts';
 import type { Command } from './command.ts';
 import type { LastAnswers } from './last-good.ts';
 import type { Memory } from './memory.ts';
-import type { Reach } from './reach.ts';
+import type { ChannelDirectory } from './reach.ts';
 import type { Visibility } from './reply.ts';
 import type { Request } from './request.ts';
 import type { Seals } from './seal.ts';
@@ -27,7 +27,7 @@ export interface AnswerOptions {
 
 export interface AnswerContext extends AnswerOptions, ErrorContext {
   readonly request: Request;
-  readonly reach: Reach | undefined;
+  readonly channels: ChannelDirectory | undefined;
   readonly visibilityOf: VisibilityOf;
   readonly lastAnswers: LastAnswers;
 }

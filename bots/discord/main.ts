@@ -3,7 +3,7 @@ import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
 import type { Bot, BotContext } from '../core/bot.ts';
-import { withReach } from '../core/reach.ts';
+import { withChannels } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
 import { connect } from './connection.ts';
 import { loggable, reasonOf } from './errors.ts';
@@ -33,8 +33,8 @@ export async function startDiscord(env: BotEnv, tools: BotContext): Promise<Bot>
     clock: tools.clock,
     log,
     onReady: (client) => install(client, commands, log),
-    onInteraction: (interaction, client) => track(receive(interaction, client.rest, withReach({ ...tools, log }, reachOf(client, log)))),
-    onMessage: (message, client) => track(hear(message, client.rest, withReach({ ...tools, log }, reachOf(client, log)))),
+    onInteraction: (interaction, client) => track(receive(interaction, client.rest, withChannels({ ...tools, log }, reachOf(client, log)))),
+    onMessage: (message, client) => track(hear(message, client.rest, withChannels({ ...tools, log }, reachOf(client, log)))),
     onSignal: (signal) => track(tools.reportDestination(signal)),
   });
   await isWithin(connection.tried, START_WAIT_MS, tools.clock);

@@ -1,19 +1,19 @@
 /** Reach: what Discord says of the channels of a server that the bot is in: their names, and whether it can post there. */
 import { type APIGuildChannel, type Client, DiscordAPIError, RESTJSONErrorCodes, type RouteLike, Routes } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Destination, Hindrance, Reach } from '../core/reach.ts';
+import type { ChannelDirectory, Destination, PostingBlocker } from '../core/reach.ts';
 import { loggable } from './errors.ts';
 import { missingPermissions, type Permission, type Reader } from './permissions.ts';
 
-export const reachOf = (client: Client<true>, log: Logger): Reach => ({
-  canPost: (destination) => hindrancesAt(destination, client, log),
+export const reachOf = (client: Client<true>, log: Logger): ChannelDirectory => ({
+  checkPostable: (destination) => hindrancesAt(destination, client, log),
   nameOf: async (kind, id, workspace) => {
     const guild = client.guilds.cache.get(workspace);
     return (kind === 'channel' ? guild?.channels.cache.get(id) : guild?.roles.cache.get(id))?.name;
   },
 });
 
-async function hindrancesAt({ workspace, channel, thread }: Destination, client: Client<true>, log: Logger): Promise<Hindrance[]> {
+async function hindrancesAt({ workspace, channel, thread }: Destination, client: Client<true>, log: Logger): Promise<PostingBlocker[]> {
   const reader = readingOnce(client.rest);
   try {
     // Discord documents this answer for the route.

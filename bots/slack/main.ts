@@ -3,7 +3,7 @@ import type { Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
 import type { Bot, BotContext, BotState, Route } from '../core/bot.ts';
-import { withReach } from '../core/reach.ts';
+import { withChannels } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
 import { clientOptions, createCalls, createClient, identify } from './client.ts';
 import { stayConnected } from './connect.ts';
@@ -32,7 +32,7 @@ export async function startSlack(env: BotEnv, tools: BotContext): Promise<Bot> {
   const client = createClient(env, logger, givingUp.signal);
   const calls = createCalls(client);
   const receive = createReceive({
-    tools: withReach({ ...tools, log }, createReach(calls, log)),
+    tools: withChannels({ ...tools, log }, createReach(calls, log)),
     botToken: env.SLACK_BOT_TOKEN ?? '',
     clientOptions: clientOptions(env, logger, givingUp.signal),
     delivery: { apiUrl: env.SLACK_API_URL, clock, log, signal: givingUp.signal, calls },

@@ -1,7 +1,7 @@
 /** Reach: what Slack says of the channels of a workspace: their names, and whether the bot can post there. */
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import type { Hindrance, Reach } from '../core/reach.ts';
+import type { ChannelDirectory, PostingBlocker } from '../core/reach.ts';
 import type { Calls, Channel } from './client.ts';
 import { shortly } from './failure.ts';
 import { isDirect } from './spot.ts';
@@ -10,7 +10,7 @@ import { isDirect } from './spot.ts';
 const KEPT_NAMES = 500;
 const KEPT_MS = 10 * 60_000;
 
-export function createReach({ channel: lookUp }: Pick<Calls, 'channel'>, log: Logger): Reach {
+export function createReach({ channel: lookUp }: Pick<Calls, 'channel'>, log: Logger): ChannelDirectory {
   const names = new LRUCache<string, string>({ max: KEPT_NAMES, ttl: KEPT_MS });
   const known = async (id: string): Promise<Channel> => {
     const found = await lookUp(id);
@@ -18,7 +18,7 @@ export function createReach({ channel: lookUp }: Pick<Calls, 'channel'>, log: Lo
     return found;
   };
   return {
-    canPost: async ({ channel }) => {
+    checkPostable: async ({ channel }) => {
       try {
         return hindrancesAt(await known(channel), isDirect({ channel }));
       } catch (error) {
@@ -43,7 +43,7 @@ export function createReach({ channel: lookUp }: Pick<Calls, 'channel'>, log: Lo
   };
 }
 
-function hindrancesAt({ isArchived, isOpen }: Channel, isDirectly: boolean): Hindrance[] {
+function hindrancesAt({ isArchived, isOpen }: Channel, isDirectly: boolean): PostingBlocker[] {
   if (isArchived) return ['archived'];
   return isOpen || isDirectly ? [] : ['uninvited'];
 }

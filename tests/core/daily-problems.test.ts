@@ -119,7 +119,7 @@ describe('a value that cannot be used', () => {
 
 describe('a channel in which the bot cannot post', () => {
   const hindered = (...hindrances: string[]) =>
-    dailyBot({ DailyAll: () => ({ subscriptions: [one] }) }, { canPost: async () => hindrances });
+    dailyBot({ DailyAll: () => ({ subscriptions: [one] }) }, { checkPostable: async () => hindrances });
 
   it.each([
     [
@@ -150,7 +150,7 @@ describe('a channel in which the bot cannot post', () => {
       wanted.push(destination);
       return ['archived'];
     };
-    await dailyBot({}, { canPost }).say('daily add 09:00 UTC thread', { ...admin, thread: '1.1' });
+    await dailyBot({}, { checkPostable: canPost }).say('daily add 09:00 UTC thread', { ...admin, thread: '1.1' });
     expect(wanted).toEqual([{ workspace: 'T1', channel: 'C1', thread: '1.1' }]);
   });
 });

@@ -4,8 +4,8 @@ import { NotFound } from '../../bots/api/errors.ts';
 import { textOf } from '../../bots/api/graphql.ts';
 import type { Clock } from '../../bots/clock.ts';
 import type { BotContext } from '../../bots/core/bot.ts';
-import type { Reach } from '../../bots/core/reach.ts';
-import { withReach } from '../../bots/core/reach.ts';
+import type { ChannelDirectory } from '../../bots/core/reach.ts';
+import { withChannels } from '../../bots/core/reach.ts';
 import type { Reply } from '../../bots/core/reply.ts';
 import type { Input, Place } from '../../bots/core/request.ts';
 import { createBotContext } from '../../bots/core/tools.ts';
@@ -66,7 +66,7 @@ export const clock: Clock = { now: () => new Date('2026-11-26T12:00:00Z'), sleep
 const NAMES: Readonly<Record<string, string>> = { C1: 'general', C2: 'ai', '300': 'general', '301': 'ai', '400': 'readers' };
 
 /** Knows the names of a few channels, and that the bot can post everywhere. */
-export const reach: Reach = { canPost: async () => [], nameOf: async (_kind, id) => NAMES[id] };
+export const reach: ChannelDirectory = { checkPostable: async () => [], nameOf: async (_kind, id) => NAMES[id] };
 
 /** Asks that API, and keeps what was asked in `calls`. */
 export const dailyQuery =
@@ -82,12 +82,12 @@ export const dailyQuery =
 
 export function dailyBot(
   answers: Answers = {},
-  { platform = 'slack', ...more }: { platform?: 'slack' | 'discord' } & Partial<Reach> = {},
+  { platform = 'slack', ...more }: { platform?: 'slack' | 'discord' } & Partial<ChannelDirectory> = {},
 ): DailyBot {
   const calls: Call[] = [];
   const query = dailyQuery(answers, calls);
   const bare = createBotContext({ query, platform, secret: 'of the tests', clock, log: silent });
-  const tools = withReach(bare, { ...reach, ...more });
+  const tools = withChannels(bare, { ...reach, ...more });
   const answer = (words: Input, place = admin) => tools.answer({ input: words, place });
   return {
     ...{ tools, bare, calls, answer },

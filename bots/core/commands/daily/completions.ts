@@ -3,7 +3,7 @@ import type { Query } from '../../../api/client.ts';
 import type { Completion } from '../../bot.ts';
 import type { Option } from '../../command.ts';
 import { fold } from '../../fold.ts';
-import type { Reach } from '../../reach.ts';
+import type { ChannelDirectory } from '../../reach.ts';
 import type { Place } from '../../request.ts';
 import { formatDays, WEEKDAYS } from '../../weekdays.ts';
 import type { Messages } from '../../words/index.ts';
@@ -17,7 +17,7 @@ type Kind = NonNullable<Extract<Option, { type: 'text' }>['completions']>;
 export interface Around {
   readonly query: Query;
   readonly place: Place | undefined;
-  readonly reach: Reach | undefined;
+  readonly channels: ChannelDirectory | undefined;
   readonly messages: Messages;
 }
 
@@ -51,10 +51,12 @@ const days = ({ daily }: Messages): Completion[] => [
   ...WEEKDAYS.map((day, index) => ({ label: daily.dayNames[index] ?? day, value: formatDays([day]) })),
 ];
 
-async function subscriptions(text: string, { query, place, reach, messages }: Around): Promise<Completion[]> {
+async function subscriptions(text: string, { query, place, channels, messages }: Around): Promise<Completion[]> {
   if (place === undefined || place.workspace === '') return [];
   const all = (await query(DailyAll, workspaceIn({ place }, messages))).subscriptions ?? [];
-  const lines = await Promise.all(all.map(async (one) => ({ label: await labelOf(one, { place, reach }, messages), value: shortId(one) })));
+  const lines = await Promise.all(
+    all.map(async (one) => ({ label: await labelOf(one, { place, channels }, messages), value: shortId(one) })),
+  );
   return matching(text, lines);
 }
 

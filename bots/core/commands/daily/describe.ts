@@ -10,8 +10,8 @@ export const shortId = ({ id }: Pick<Subscription, 'id'>): string => id.slice(0,
 type Around = Pick<CommandContext, 'place' | 'reach'>;
 
 /** What people call a channel; by its id where nobody says. */
-export async function channelName(channel: string, { place, reach }: Around, { daily: say }: Messages): Promise<string> {
-  const name = await reach?.nameOf('channel', channel, place.workspace);
+export async function channelName(channel: string, { place, channels }: Around, { daily: say }: Messages): Promise<string> {
+  const name = await channels?.nameOf('channel', channel, place.workspace);
   if (name !== undefined) return say.channel(name);
   return channel === place.channel ? say.thisChannel : say.channel(channel);
 }
@@ -34,9 +34,9 @@ export async function labelOf(subscription: Subscription, around: Around, messag
 export const topicsInWords = ({ topics }: Pick<Subscription, 'topics'>, { daily: say, and }: Messages): string =>
   topics.length === 0 ? say.allTopics : and(topics.map((topic) => topic.replace(/^[a-z-]+\//, '')));
 
-async function calledBy({ pingRole }: Subscription, { place, reach }: Around, { daily: say }: Messages): Promise<string> {
+async function calledBy({ pingRole }: Subscription, { place, channels }: Around, { daily: say }: Messages): Promise<string> {
   if (pingRole === null) return say.nobody;
-  const name = await reach?.nameOf('role', pingRole, place.workspace);
+  const name = await channels?.nameOf('role', pingRole, place.workspace);
   return name === undefined ? say.group(pingRole) : say.role(name);
 }
 

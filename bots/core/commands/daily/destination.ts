@@ -31,7 +31,7 @@ export async function checkReach(
   messages: Messages,
 ): Promise<void> {
   const destination: Destination = { workspace: tools.place.workspace, channel: where.channel, thread: where.thread ?? undefined };
-  const hindrances = (await tools.reach?.canPost(destination)) ?? [];
+  const hindrances = (await tools.channels?.checkPostable(destination)) ?? [];
   if (hindrances.length === 0) return;
   const { problems } = messages.daily;
   const name = await channelName(where.channel, tools, messages);

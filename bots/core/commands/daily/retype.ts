@@ -56,8 +56,8 @@ export async function addAgain(subscription: Subscription, around: Around, messa
 const elsewhere = async ({ channel }: Subscription, around: Around, messages: Messages): Promise<string | undefined> =>
   channel === around.place.channel ? undefined : channelName(channel, around, messages);
 
-async function called({ pingRole }: Subscription, { place, reach }: Around): Promise<string | undefined> {
-  return pingRole === null ? undefined : `@${(await reach?.nameOf('role', pingRole, place.workspace)) ?? pingRole}`;
+async function called({ pingRole }: Subscription, { place, channels }: Around): Promise<string | undefined> {
+  return pingRole === null ? undefined : `@${(await channels?.nameOf('role', pingRole, place.workspace)) ?? pingRole}`;
 }
 
 const typedAt = (text: string, place: CommandContext['place']): string => `${commandPrefix({ name: text }, place)} ${text}`;
