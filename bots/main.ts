@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import { type ClientOptions, createClient } from './api/client.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { Bot, BotContext, BotState, Route } from './core/bot.ts';
+import type { Bot, BotContext, BotStatus, Route } from './core/bot.ts';
 import { commands } from './core/commands/index.ts';
 import type { Poster, PosterOptions } from './core/daily/poster.ts';
 import { createBotContext } from './core/tools.ts';
@@ -24,7 +24,7 @@ export interface BotsOptions {
 
 export interface Bots {
   readonly routes: readonly Route[];
-  readonly states: () => readonly (BotState & { readonly platform: string })[];
+  readonly statuses: () => readonly (BotStatus & { readonly platform: string })[];
   readonly stop: () => Promise<void>;
 }
 
@@ -71,8 +71,8 @@ export async function startBots({ env, log, api, clock = systemClock }: BotsOpti
   ]);
   return {
     routes: started.flatMap(({ bot }) => bot?.routes ?? []),
-    states: () =>
-      started.map(({ platform, ...one }) => ({ platform, ...(stateOf(one, env) ?? { connected: false, detail: unset[platform] }) })),
+    statuses: () =>
+      started.map(({ platform, ...one }) => ({ platform, ...(statusOf(one, env) ?? { connected: false, detail: unset[platform] }) })),
     stop: async () => void (await Promise.all(started.flatMap(({ bot, poster }) => [bot?.stop(), poster?.stop()]))),
   };
 }
@@ -83,9 +83,9 @@ async function running({ LMM_POSTING: how }: BotEnv, bot: () => Promise<Bot>, po
   return { bot: how === 'only' ? undefined : await bot(), poster: how === 'off' ? undefined : await poster() };
 }
 
-function stateOf({ bot, poster }: Running, { LMM_POSTING: how }: BotEnv): BotState | undefined {
+function statusOf({ bot, poster }: Running, { LMM_POSTING: how }: BotEnv): BotStatus | undefined {
   if (bot === undefined) return poster && { connected: true, detail: `${poster.state()}, and nothing else (LMM_POSTING=${how})` };
-  const { connected, detail } = bot.state();
+  const { connected, detail } = bot.status();
   return { connected, detail: `${detail}; ${poster?.state() ?? `no daily facts (LMM_POSTING=${how})`}` };
 }
 

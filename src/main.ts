@@ -125,7 +125,7 @@ function announce(address: string, atlas: Atlas, bots: Bots, { LMM_PUBLIC_INTROS
     ['API', `${address}${GRAPHQL_PATH} (POST)`],
     ['Health', `${address}/health, ${address}/ready`],
     ['Terminal', 'npx lmm limitations'],
-    ...bots.states().map(({ platform, detail }) => [platform, detail]),
+    ...bots.statuses().map(({ platform, detail }) => [platform, detail]),
     ['Knowledge', `${entities.size} entities, ${facts.length} facts, revision ${revision}, in ${atlas.database.where}`],
   ] as const;
   console.log(

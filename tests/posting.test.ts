@@ -73,7 +73,7 @@ describe('LMM_POSTING', () => {
     const env = readBotEnv({ ...discord.env, ...slack.env, ...apiEnv(discord.ledger), LMM_POSTING });
     const bots = await startBots({ env, log: silent, api: { url: discord.ledger.url, fetch } });
     onTestFinished(bots.stop);
-    return { discord, slack, bots, details: () => bots.states().map(({ detail }) => detail) };
+    return { discord, slack, bots, details: () => bots.statuses().map(({ detail }) => detail) };
   };
 
   it('is on by itself: what is connected posts too', async () => {

@@ -71,10 +71,10 @@ async function settle(parsed: ParseResult, page: number, context: AnswerContext)
 const isForbidden = ({ rights }: Command, { runsWorkspace }: Place): boolean => rights === 'needed' && runsWorkspace !== true;
 
 async function run(parsed: ParsedCommand, page: number, context: AnswerContext): Promise<Reply> {
-  const { query, clock, memory, request, lastAnswers, messages } = context;
+  const { query, clock, botState, request, lastAnswers, messages } = context;
   const { input, place } = request;
   const prefix = commandPrefix(parsed.command, place);
-  const commandContext = { query, prefix, memory, place, reach: context.channels, today: clock.now().toISOString().slice(0, 10) };
+  const commandContext = { query, prefix, memory: botState, place, reach: context.channels, today: clock.now().toISOString().slice(0, 10) };
   // Asked at the same time, so that who sees the answer costs no time of its own.
   const visibility = context.visibilityOf(request);
   // The parser has filled the values by the declaration that also gives `run` its types.
@@ -82,7 +82,7 @@ async function run(parsed: ParsedCommand, page: number, context: AnswerContext):
     throw new Unanswered(parsed, page, error);
   });
   if (input.kind === 'press' && input.action === 'report') {
-    return presentTrouble(await report({ parsed, result, page, text: input.text, place }, memory, messages), context);
+    return presentTrouble(await report({ parsed, result, page, text: input.text, place }, botState, messages), context);
   }
   // Only what the graph said can be said again; what was set or refused was so at that time.
   if (result.footer.revision !== undefined) lastAnswers.keep(toCommandCall(parsed), messages.locale, result, clock.now());

@@ -15,14 +15,14 @@ export interface Route {
 }
 
 /** `detail` says in one line how the bot is connected, or why it is not and what to do. */
-export interface BotState {
+export interface BotStatus {
   readonly connected: boolean;
   readonly detail: string;
 }
 
 export interface Bot {
   readonly routes: readonly Route[];
-  readonly state: () => BotState;
+  readonly status: () => BotStatus;
   readonly stop: () => Promise<void>;
 }
 

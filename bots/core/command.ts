@@ -4,7 +4,7 @@
  */
 import type { Query } from '../api/client.ts';
 import type { Document, EntityKind } from '../api/graphql.ts';
-import type { Memory } from './memory.ts';
+import type { BotState } from './memory.ts';
 import type { ChannelDirectory } from './reach.ts';
 import type { Reply } from './reply.ts';
 import type { CommandCall, Place } from './request.ts';
@@ -108,7 +108,7 @@ export interface CommandContext {
   readonly today: string;
   /** Where it is asked, for commands that set something there. */
   readonly place: Place;
-  readonly memory: Pick<Memory, 'visibilityIn' | 'setVisibility'>;
+  readonly botState: Pick<BotState, 'visibilityIn' | 'setVisibility'>;
   /** What the platform knows of its channels; absent where there are none. */
   readonly channels?: ChannelDirectory | undefined;
 }

@@ -39,72 +39,72 @@ export interface Report {
   readonly text: string;
 }
 
-export interface Memory {
-  readonly keep: Keep;
+export interface BotState {
+  readonly continuations: Keep;
   readonly isNew: IsNew;
   /** What a channel is set to; never rejects: private when it cannot be read. */
-  readonly visibilityIn: (place: Place) => Promise<Visibility>;
+  readonly getVisibility: (place: Place) => Promise<Visibility>;
   readonly setVisibility: (place: Place, visibility: Visibility) => Promise<void>;
   readonly report: (place: Place, report: Report) => Promise<void>;
 }
 
-export interface MemoryOptions {
+export interface BotStateOptions {
   readonly query: Query;
   readonly platform: 'slack' | 'discord';
   readonly log: Logger;
 }
 
-const names = { slack: 'SLACK', discord: 'DISCORD' } as const;
+const apiPlatforms = { slack: 'SLACK', discord: 'DISCORD' } as const;
 
 /** What cannot be remembered is logged and does not stop an answer; what a person asks to be remembered throws when it is not. */
-export function createMemory({ query, platform: name, log }: MemoryOptions): Memory {
-  const platform = names[name];
-  const otherwise =
+export function createBotState({ query, platform: name, log }: BotStateOptions): BotState {
+  const platform = apiPlatforms[name];
+  const orFallback =
     <Value>(value: Value, what: string) =>
     (error: unknown): Value => {
       log.error({ err: error, platform: name }, what);
       return value;
     };
   return {
-    keep: {
+    continuations: {
       put: (call, user) =>
         query(KeepContinuation, { input: { platform, user, ...fromCommandCall(call) } })
           .then(({ keepContinuation }) => keepContinuation?.kept?.id)
-          .catch(otherwise(undefined, 'a question could not be kept for a button')),
+          .catch(orFallback(undefined, 'a question could not be kept for a button')),
       get: async (id, user) => toCommandCall((await query(Continuation, { id, platform, user })).continuation),
     },
     isNew: (event) =>
       query(NoteEvent, { input: { platform, event } })
         .then(({ noteEvent }) => noteEvent?.isNew ?? true)
-        .catch(otherwise(true, 'an event could not be looked up, so it counts as new')),
-    visibilityIn: ({ workspace, channel }) =>
+        .catch(orFallback(true, 'an event could not be looked up, so it counts as new')),
+    getVisibility: ({ workspace, channel }) =>
       query(ChannelSetting, { platform, workspace, channel })
         .then(({ channelSetting }): Visibility => (channelSetting?.visibility === 'PUBLIC' ? 'public' : 'private'))
-        .catch(otherwise<Visibility>('private', 'a channel could not be looked up, so its answers are private')),
+        .catch(orFallback<Visibility>('private', 'a channel could not be looked up, so its answers are private')),
     setVisibility: async ({ workspace, channel }, visibility) => {
       const value = visibility === 'public' ? 'PUBLIC' : 'PRIVATE';
       const { setChannelSetting } = await query(SetChannelSetting, { input: { platform, workspace, channel, visibility: value } });
-      refuseErrors(setChannelSetting);
+      throwErrors(setChannelSetting);
     },
     report: async ({ workspace }, { question, claims, text }) => {
       const shown = claims.map((claim) => ({ text: claim.text, sources: [...claim.sources] }));
       const { reportWrong } = await query(ReportWrong, { input: { platform, workspace, question, claims: shown, text } });
-      refuseErrors(reportWrong);
+      throwErrors(reportWrong);
     },
   };
 }
 
 /** What the API refuses is an error here too: it names what to change. */
-function refuseErrors(payload: { readonly errors: readonly { readonly message: string }[] } | null): void {
+function throwErrors(payload: { readonly errors: readonly { readonly message: string }[] } | null): void {
   const [problem] = payload?.errors ?? [];
   if (problem !== undefined) throw new Refused(problem.message);
 }
 
 /** For a place without buttons, events and channels: a prompt. */
-export const noMemory: Memory = {
-  keep: { put: async () => undefined, get: async () => undefined },
+export const noBotState: BotState = {
+  continuations: { put: async () => undefined, get: async () => undefined },
   isNew: async () => true,
-  visibilityIn: async () => 'private',
+  getVisibility: async () => 'private',
   setVisibility: async () => {},
   report: async () => {},
 };

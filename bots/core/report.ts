@@ -1,7 +1,7 @@
 /** Hands to the curators an answer that somebody finds wrong: the answer as it is now, and what they say. */
 import type { CommandResult } from './command.ts';
 import { BadRequest } from './errors.ts';
-import type { Memory } from './memory.ts';
+import type { BotState } from './memory.ts';
 import { claimsOf, pageOf } from './page.ts';
 import type { ParsedCommand } from './parse.ts';
 import type { Place } from './request.ts';
@@ -23,7 +23,7 @@ const MOST_CLAIMS = 100;
 
 export async function report(
   { parsed: asked, result: whole, page, text = '', place }: Reported,
-  memory: Memory,
+  botState: BotState,
   messages: Messages,
 ): Promise<CommandResult> {
   if (text.trim() === '') throw new BadRequest(messages.feedback.empty);
@@ -37,7 +37,7 @@ export async function report(
     }));
   const { share: _, ...values } = asked.values;
   const question = formatCommand(asked.command, values, messages.grammar);
-  await memory.report(place, { question, claims, text: wellFormed(text).slice(0, LONGEST) });
+  await botState.report(place, { question, claims, text: wellFormed(text).slice(0, LONGEST) });
   const { title, thanks } = messages.feedback;
   return { title, lead: { text: thanks, sources: [] }, blocks: [], sources: [], footer: {} };
 }

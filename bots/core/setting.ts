@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { VisibilityOf } from './bot.ts';
 import type { Command } from './command.ts';
 import type { LastAnswers } from './last-good.ts';
-import type { Memory } from './memory.ts';
+import type { BotState } from './memory.ts';
 import type { ChannelDirectory } from './reach.ts';
 import type { Visibility } from './reply.ts';
 import type { Request } from './request.ts';
@@ -20,7 +20,7 @@ export interface AnswerOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly seals: Seals;
-  readonly memory: Memory;
+  readonly botState: BotState;
   /** Where people can open the playground; without it no answer links to its query. */
   readonly playground?: string;
 }

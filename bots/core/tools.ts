@@ -8,7 +8,7 @@ import { commands, commandsIn } from './commands/index.ts';
 import { createComplete } from './complete.ts';
 import { createReport } from './daily/report.ts';
 import { createFindGap } from './gap.ts';
-import { createMemory } from './memory.ts';
+import { createBotState } from './memory.ts';
 import { createSeals } from './seal.ts';
 import { createVisibilityOf } from './visibility.ts';
 import { messagesFor } from './words/index.ts';
@@ -25,13 +25,13 @@ export interface BotContextOptions {
 }
 
 export function createBotContext({ query, platform, secret, clock, log, playground }: BotContextOptions): BotContext {
-  const memory = createMemory({ query, platform, log });
-  const seals = createSeals({ secret, keep: memory.keep });
-  const shared = { commandsIn, wordsFor: messagesFor, seals, memory };
+  const botState = createBotState({ query, platform, log });
+  const seals = createSeals({ secret, keep: botState.continuations });
+  const shared = { commandsIn, wordsFor: messagesFor, seals, memory: botState };
   return {
     answer: createAnswer({ ...shared, query, clock, log, ...(playground === undefined ? {} : { playground }) }),
     visibilityOf: createVisibilityOf(shared),
-    isNew: memory.isNew,
+    isNew: botState.isNew,
     reportDestination: createReport({ query, platform, clock, log }),
     complete: createComplete({ query, commands, log }),
     findGap: createFindGap(commands, messagesFor(undefined).grammar, seals),

@@ -1,7 +1,7 @@
 /** Who sees an answer, before it is known: what the person asked for, else what the channel is set to. */
 import type { VisibilityOf } from './bot.ts';
 import type { Command } from './command.ts';
-import type { Memory } from './memory.ts';
+import type { BotState } from './memory.ts';
 import { parse } from './parse.ts';
 import type { Visibility } from './reply.ts';
 import type { Input as Typed } from './request.ts';
@@ -12,16 +12,16 @@ export interface VisibilityOptions {
   readonly commandsIn: (messages: Messages) => readonly Command[];
   readonly messagesFor: (locale: string | undefined) => Messages;
   readonly seals: Seals;
-  readonly memory: Memory;
+  readonly botState: BotState;
 }
 
-export function createVisibilityOf({ commandsIn, messagesFor: wordsFor, seals, memory }: VisibilityOptions): VisibilityOf {
+export function createVisibilityOf({ commandsIn, messagesFor: wordsFor, seals, botState }: VisibilityOptions): VisibilityOf {
   return async ({ input, place }) => {
     if (place.platform === 'terminal') return 'private';
     if (input.kind === 'press') return ofPress(input, place.user, seals);
     const { grammar } = wordsFor(place.locale);
     const wanted = wantedBy(input, commandsIn(wordsFor(place.locale)), grammar);
-    return wanted ?? memory.visibilityIn(place);
+    return wanted ?? botState.getVisibility(place);
   };
 }
 

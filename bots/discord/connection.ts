@@ -11,7 +11,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import type { BotState } from '../core/bot.ts';
+import type { BotStatus } from '../core/bot.ts';
 import type { Signal } from '../core/daily/report.ts';
 import { createClient, endClient, reviveClient, type Status } from './client.ts';
 import { loggable, reasonOf } from './errors.ts';
@@ -29,7 +29,7 @@ export interface ConnectionOptions {
 }
 
 export interface Connection {
-  readonly state: () => BotState;
+  readonly state: () => BotStatus;
   /** Resolves once the first attempt to connect has ended, well or badly. */
   readonly tried: Promise<void>;
   readonly stop: () => Promise<void>;
@@ -42,7 +42,7 @@ const LONGEST_RETRY_MS = 60_000;
 export function connect(options: ConnectionOptions): Connection {
   const { api, log } = options;
   const stopping = new AbortController();
-  let state: BotState = { connected: false, detail: `connecting to Discord at ${api}` };
+  let state: BotStatus = { connected: false, detail: `connecting to Discord at ${api}` };
   let client: Client | undefined;
   let setTried: () => void = () => {};
   const tried = new Promise<void>((resolve) => {

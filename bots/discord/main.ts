@@ -48,12 +48,12 @@ export async function startDiscord(env: BotEnv, tools: BotContext): Promise<Bot>
     ended ??= end();
     return ended;
   };
-  return { routes: [], state: connection.state, stop };
+  return { routes: [], status: connection.state, stop };
 }
 
 const unconnected: Bot = {
   routes: [],
-  state: () => ({
+  status: () => ({
     connected: false,
     detail: 'set DISCORD_TOKEN (https://discord.com/developers/applications > your application > Bot) to connect Discord',
   }),

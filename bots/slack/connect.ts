@@ -1,6 +1,6 @@
 /** Connects to Slack and stays connected: tries again with growing waits until it is told to stop or Slack refuses a token. */
 import type { Clock } from '../clock.ts';
-import type { BotState } from '../core/bot.ts';
+import type { BotStatus } from '../core/bot.ts';
 import { waitAfter } from '../core/waits.ts';
 import { missingScopes } from './manifest.ts';
 import type { Socket } from './socket.ts';
@@ -23,7 +23,7 @@ export interface ConnectOptions {
   readonly way: string;
   readonly clock: Clock;
   readonly stopping: AbortSignal;
-  readonly report: (state: BotState) => void;
+  readonly report: (state: BotStatus) => void;
 }
 
 const FIRST_WAIT_MS = 1000;
@@ -45,7 +45,7 @@ export async function stayConnected(options: ConnectOptions): Promise<void> {
   }
 }
 
-async function holdOpen(socket: Socket, connected: BotState, options: ConnectOptions): Promise<void> {
+async function holdOpen(socket: Socket, connected: BotStatus, options: ConnectOptions): Promise<void> {
   const { clock, stopping, report } = options;
   for (let short = 0; !stopping.aborted; ) {
     const { closed } = await persist(socket.open, 'SLACK_APP_TOKEN', options);

@@ -2,7 +2,7 @@
 import type { Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
-import type { Bot, BotContext, BotState, Route } from '../core/bot.ts';
+import type { Bot, BotContext, BotStatus, Route } from '../core/bot.ts';
 import { withChannels } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
 import { clientOptions, createCalls, createClient, identify } from './client.ts';
@@ -66,7 +66,7 @@ export async function startSlack(env: BotEnv, tools: BotContext): Promise<Bot> {
     givingUp.abort();
     report({ connected: false, detail: 'stopped' });
   });
-  return { routes, state, stop };
+  return { routes, status: state, stop };
 }
 
 /** Where deliveries come in: a socket that we open, or a route that Slack calls. */
@@ -88,13 +88,13 @@ function entranceOf(env: BotEnv, logger: BoltLogger, shared: Omit<HttpOptions, '
 }
 
 /** Keeps the last state that was reported; `first` resolves with the first one. */
-function createReport(log: Logger): { state: () => BotState; report: (state: BotState) => void; first: Promise<void> } {
-  let current: BotState = { connected: false, detail: 'connecting to Slack' };
+function createReport(log: Logger): { state: () => BotStatus; report: (state: BotStatus) => void; first: Promise<void> } {
+  let current: BotStatus = { connected: false, detail: 'connecting to Slack' };
   let told = () => {};
   const first = new Promise<void>((resolve) => {
     told = resolve;
   });
-  const report = (next: BotState) => {
+  const report = (next: BotStatus) => {
     if (next.detail !== current.detail) log.info(next, 'slack connection');
     current = next;
     told();

@@ -5,7 +5,7 @@ import { createAnswer } from '../../bots/core/answer.ts';
 import { commandGroup } from '../../bots/core/command.ts';
 import { TOPICS } from '../../bots/core/commands/daily/topics.ts';
 import { commands, commandsIn } from '../../bots/core/commands/index.ts';
-import { noMemory } from '../../bots/core/memory.ts';
+import { noBotState } from '../../bots/core/memory.ts';
 import type { Place } from '../../bots/core/request.ts';
 import { silent } from '../support/atlas.ts';
 import { type Answers, admin, citation, clock, dailyQuery, member, reach, subscription } from '../support/daily-commands.ts';
@@ -42,7 +42,15 @@ async function lettersLeft(text: string, place: Place): Promise<string[]> {
     return result;
   };
   const seals = { seal: async () => 'token', open: async () => undefined };
-  const answer = createAnswer({ query, commandsIn, messagesFor: () => placeholderMessages, clock, log: silent, seals, memory: noMemory });
+  const answer = createAnswer({
+    query,
+    commandsIn,
+    messagesFor: () => placeholderMessages,
+    clock,
+    log: silent,
+    seals,
+    botState: noBotState,
+  });
   return lettersLeftOf(await answer({ input: { kind: 'text', text }, place }, reach), data);
 }
 

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../bots/api/client.ts';
 import { systemClock } from '../../bots/clock.ts';
-import { createMemory } from '../../bots/core/memory.ts';
+import { createBotState } from '../../bots/core/memory.ts';
 import { createBotContext } from '../../bots/core/tools.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { apiOf, somewhere, toolsOf } from '../support/answers.ts';
@@ -22,7 +22,7 @@ it('tells an event that comes again, also to another process, and on each platfo
 
 it('keeps every kind of question as it is', async () => {
   const query = createClient({ ...apiOf(atlas), timeoutMs: 10_000 });
-  const { keep } = createMemory({ query, platform: 'slack', log: pino({ level: 'silent' }) });
+  const { continuations: keep } = createBotState({ query, platform: 'slack', log: pino({ level: 'silent' }) });
   for (const asking of [
     { command: 'help', options: {} },
     { command: 'compare', options: { a: 'clip', share: true, b: '👩‍👩‍👧‍👦 "x"' }, page: 7 },
@@ -58,7 +58,7 @@ describe('when the API is away', () => {
     logged.length = 0;
     const reply = await tools.answer({ input: { kind: 'text', text: `fact ${'y'.repeat(90)}` }, place: somewhere });
     expect(reply.title).toBe('No answer right now');
-    const { keep } = createMemory({ query, platform: 'slack', log });
+    const { continuations: keep } = createBotState({ query, platform: 'slack', log });
     expect(await keep.put({ command: 'fact', options: {} }, 'U1')).toBeUndefined();
     expect(logged.map(({ msg }) => msg)).toContain('a question could not be kept for a button');
   });
@@ -66,7 +66,7 @@ describe('when the API is away', () => {
   it('nobody is thanked for a report that was lost, or told of a setting that was not made', async () => {
     const admin = { ...somewhere, isAdmin: true };
     expect((await tools.answer({ input: { kind: 'text', text: 'settings public' }, place: admin })).title).toBe('No answer right now');
-    const { report } = createMemory({ query, platform: 'slack', log });
+    const { report } = createBotState({ query, platform: 'slack', log });
     await expect(report(somewhere, { question: 'fact', claims: [], text: 'No.' })).rejects.toThrow('no answer from http://127.0.0.1:9');
   });
 });

@@ -5,7 +5,7 @@ import { systemClock } from '../../bots/clock.ts';
 import { createAnswer } from '../../bots/core/answer.ts';
 import { commandGroup } from '../../bots/core/command.ts';
 import { commands, commandsIn } from '../../bots/core/commands/index.ts';
-import { noMemory } from '../../bots/core/memory.ts';
+import { noBotState } from '../../bots/core/memory.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { apiOf, somewhere } from '../support/answers.ts';
@@ -32,7 +32,7 @@ async function lettersLeft(text: string, place = somewhere): Promise<string[]> {
     }
   };
   const seals = { seal: async () => 'token', open: async () => undefined };
-  const options = { query, commandsIn, wordsFor: () => placeholderMessages, clock: systemClock, log: silent, seals, memory: noMemory };
+  const options = { query, commandsIn, wordsFor: () => placeholderMessages, clock: systemClock, log: silent, seals, memory: noBotState };
   const reply = await createAnswer(options)({ input: { kind: 'text', text }, place });
   return lettersLeftOf(reply, data);
 }

@@ -20,7 +20,7 @@ const start = async (options: BotOptions = {}) => {
   bots.push(bot);
   return bot;
 };
-const becomes = (bot: StartedBot, state: object) => vi.waitFor(() => expect(bot.state()).toMatchObject(state));
+const becomes = (bot: StartedBot, state: object) => vi.waitFor(() => expect(bot.status()).toMatchObject(state));
 const registrations = () => discord.calls('PUT', /\/commands$/);
 const identified = () => discord.gateway.received.filter(({ op }) => op === 2);
 
@@ -28,7 +28,7 @@ describe('starting', () => {
   it('says how to invite the bot once it is connected', async () => {
     const bot = await start();
     await becomes(bot, { connected: true });
-    expect(bot.state().detail).toContain(
+    expect(bot.status().detail).toContain(
       'https://discord.com/oauth2/authorize?client_id=1000000000000000001&scope=bot+applications.commands&permissions=274878024704',
     );
     expect(identified()).toMatchObject([{ d: { intents: 4609 } }]);
@@ -37,7 +37,7 @@ describe('starting', () => {
   it('does not connect without a token, and says which one', async () => {
     const bot = await startBot(discord.url, { token: undefined });
     bots.push(bot);
-    expect(bot.state()).toMatchObject({ connected: false, detail: expect.stringContaining('DISCORD_TOKEN') });
+    expect(bot.status()).toMatchObject({ connected: false, detail: expect.stringContaining('DISCORD_TOKEN') });
   });
 
   it('refuses to start with commands that Discord would refuse', async () => {
@@ -108,8 +108,8 @@ describe('a Discord that cannot be reached', () => {
     await discord.close();
     const clock = manualClock();
     const bot = await start({ clock });
-    expect(bot.state()).toMatchObject({ connected: false, detail: expect.stringContaining('ECONNREFUSED') });
-    expect(bot.state().detail).toContain('unset DISCORD_TOKEN');
+    expect(bot.status()).toMatchObject({ connected: false, detail: expect.stringContaining('ECONNREFUSED') });
+    expect(bot.status().detail).toContain('unset DISCORD_TOKEN');
     await clock.pass(1000);
     await becomes(bot, { detail: expect.stringContaining('next try in 2 s') });
     discord = await startFakeDiscord({ port });
@@ -132,7 +132,7 @@ describe('a Discord that cannot be reached', () => {
     discord.fail(/gateway/, serverError(503), { times: 100 });
     const bot = await start();
     await bot.stop();
-    expect(bot.state()).toEqual({ connected: false, detail: 'stopped' });
+    expect(bot.status()).toEqual({ connected: false, detail: 'stopped' });
   });
 });
 

@@ -220,6 +220,6 @@ describe('a stop', () => {
     const stopped = bot.stop();
     await clock.pass(9000);
     await stopped;
-    expect(bot.state().connected).toBe(false);
+    expect(bot.status().connected).toBe(false);
   });
 });

@@ -9,8 +9,8 @@ import { reply } from '../support/slack/replies.ts';
 it('says which token Slack refuses and what to do, and stays alive', async () => {
   const slack = await fakeSlack();
   const { bot } = await run(slack, { env: { SLACK_BOT_TOKEN: 'xoxb-wrong' } });
-  expect(bot.state().connected).toBe(false);
-  expect(bot.state().detail).toMatch(/^Slack refuses SLACK_BOT_TOKEN \(invalid_auth\): copy the Bot User OAuth Token .* restart$/);
+  expect(bot.status().connected).toBe(false);
+  expect(bot.status().detail).toMatch(/^Slack refuses SLACK_BOT_TOKEN \(invalid_auth\): copy the Bot User OAuth Token .* restart$/);
   expect(slack.wire.entries).toHaveLength(1);
 });
 
@@ -18,8 +18,8 @@ it.each(['invalid_auth', 'missing_scope', 'not_allowed_token_type'])('names SLAC
   const slack = await fakeSlack();
   slack.faults.push(failing('apps.connections.open', error('apps.connections.open', code)));
   const { bot } = await run(slack);
-  expect(bot.state().connected).toBe(false);
-  expect(bot.state().detail).toMatch(new RegExp(`^Slack refuses SLACK_APP_TOKEN \\(${code}\\): .*connections:write`));
+  expect(bot.status().connected).toBe(false);
+  expect(bot.status().detail).toMatch(new RegExp(`^Slack refuses SLACK_APP_TOKEN \\(${code}\\): .*connections:write`));
 });
 
 it('says when the token is refused later', async () => {
@@ -27,7 +27,7 @@ it('says when the token is refused later', async () => {
   const running = await run(slack);
   slack.faults.push(failing('apps.connections.open', error('apps.connections.open', 'token_revoked')));
   slack.socket.drop();
-  await expect.poll(() => running.bot.state().detail).toContain('Slack refuses SLACK_APP_TOKEN (token_revoked)');
+  await expect.poll(() => running.bot.status().detail).toContain('Slack refuses SLACK_APP_TOKEN (token_revoked)');
 });
 
 it('waits for Slack with growing waits, and connects when it is there', async () => {
@@ -35,8 +35,8 @@ it('waits for Slack with growing waits, and connects when it is there', async ()
   const port = Number(new URL(first.apiUrl).port);
   await first.close();
   const running = await run(first);
-  expect(running.bot.state().connected).toBe(false);
-  expect(running.bot.state().detail).toMatch(/^no connection to Slack at http.*SLACK_API_URL; trying again in 1 s$/);
+  expect(running.bot.status().connected).toBe(false);
+  expect(running.bot.status().detail).toMatch(/^no connection to Slack at http.*SLACK_API_URL; trying again in 1 s$/);
   await wake(running, 1000);
   await wake(running, 2000);
   await expect.poll(() => running.clock.sleeping()).toEqual([4000]);
@@ -72,23 +72,23 @@ it('tries again when Slack opens a connection and does not say hello', async () 
 it('names missing scopes and stays connected', async () => {
   const slack = await fakeSlack({ workspace: { scopes: BOT_SCOPES.filter((scope) => !scope.startsWith('im:')) } });
   const { bot } = await run(slack);
-  expect(bot.state().connected).toBe(true);
-  expect(bot.state().detail).toMatch(/missing scopes: im:history, im:read, im:write \(.*reinstall/);
+  expect(bot.status().connected).toBe(true);
+  expect(bot.status().detail).toMatch(/missing scopes: im:history, im:read, im:write \(.*reinstall/);
 });
 
 it('prefers Socket Mode when both ways are set, and says so', async () => {
   const slack = await fakeSlack();
   const { bot } = await run(slack, { env: { SLACK_SIGNING_SECRET: 'secret' } });
   expect(bot.routes).toEqual([]);
-  expect(bot.state().connected).toBe(true);
-  expect(bot.state().detail).toContain('by Socket Mode (SLACK_SIGNING_SECRET is set too and not used');
+  expect(bot.status().connected).toBe(true);
+  expect(bot.status().detail).toContain('by Socket Mode (SLACK_SIGNING_SECRET is set too and not used');
 });
 
 it('names the bot token over HTTP too, and still takes requests', async () => {
   const slack = await fakeSlack();
   const { bot } = await run(slack, { env: { ...httpEnv(slack), SLACK_BOT_TOKEN: 'xoxb-wrong' } });
   expect(bot.routes.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /slack/events']);
-  expect(bot.state().detail).toContain('Slack refuses SLACK_BOT_TOKEN');
+  expect(bot.status().detail).toContain('Slack refuses SLACK_BOT_TOKEN');
 });
 
 it('waits for the reply that is under way when it stops', async () => {
@@ -107,7 +107,7 @@ it('waits for the reply that is under way when it stops', async () => {
   finish(reply());
   await stopped;
   expect(slack.wire.of('response')).toMatchObject([{ status: 200 }]);
-  expect(bot.state()).toEqual({ connected: false, detail: 'stopped' });
+  expect(bot.status()).toEqual({ connected: false, detail: 'stopped' });
 });
 
 it('stops without a reply that does not come', async () => {
@@ -125,5 +125,5 @@ it('stops while it waits for Slack', async () => {
   await slack.close();
   const { bot } = await run(slack);
   await bot.stop();
-  expect(bot.state()).toEqual({ connected: false, detail: 'stopped' });
+  expect(bot.status()).toEqual({ connected: false, detail: 'stopped' });
 });

@@ -29,7 +29,7 @@ async function runOverHttp(answer: Answer = async () => reply()) {
 
 it('answers a signed slash command', async () => {
   const { bot, slack, send } = await runOverHttp();
-  expect(bot.state()).toEqual({ connected: true, detail: 'connected as lmm_atlas in Atlas over HTTP at /slack/events' });
+  expect(bot.status()).toEqual({ connected: true, detail: 'connected as lmm_atlas in Atlas over HTTP at /slack/events' });
   const acknowledged = await send(form(slashFields('limitations', slack.responseUrl())));
   expect([acknowledged.status, await acknowledged.text()]).toEqual([200, '']);
   expect(await slack.wire.wait('response')).toMatchObject([{ status: 200, body: { response_type: 'ephemeral' } }]);
@@ -153,5 +153,5 @@ it('takes nothing new after it was stopped', async () => {
   const { bot, slack, send } = await runOverHttp();
   await bot.stop();
   expect((await send(form(slashFields('limitations', slack.responseUrl())))).status).toBe(503);
-  expect(bot.state().connected).toBe(false);
+  expect(bot.status().connected).toBe(false);
 });

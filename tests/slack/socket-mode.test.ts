@@ -16,7 +16,7 @@ it('acknowledges a slash command with nothing and answers its response_url', asy
   slack.socket.send(slashEnvelope(slashFields('limitations of <#C9|ai> &amp; more', slack.responseUrl())));
   const [response] = await slack.wire.wait('response');
   const [ack] = slack.wire.of('ack');
-  expect(bot.state()).toEqual({ connected: true, detail: 'connected as lmm_atlas in Atlas by Socket Mode' });
+  expect(bot.status()).toEqual({ connected: true, detail: 'connected as lmm_atlas in Atlas by Socket Mode' });
   expect(asked).toEqual([
     {
       words: { kind: 'text', text: 'limitations of <#C9|ai> & more' },

@@ -15,12 +15,12 @@ export const settings = (messages: Messages): Command =>
     options: { visibility: { type: 'choice', description: messages.settings.options.visibility, choices: VISIBILITIES } },
     examples: ['settings', 'settings public'],
     run: async ({ visibility }, tools) => {
-      const { place, memory } = tools;
+      const { place, botState } = tools;
       const say = messages.settings;
       if (place.platform === 'terminal') return trouble(messages.errors.notAllowed, [say.notAllowed.terminal]);
-      if (visibility === undefined) return toReply(await memory.visibilityIn(place), false, tools, messages);
+      if (visibility === undefined) return toReply(await botState.getVisibility(place), false, tools, messages);
       if (place.isAdmin !== true) return trouble(messages.errors.notAllowed, [say.notAllowed[place.platform]]);
-      await memory.setVisibility(place, visibility);
+      await botState.setVisibility(place, visibility);
       return toReply(visibility, true, tools, messages);
     },
   });

@@ -76,4 +76,4 @@ export async function wake({ clock }: Running, ms: number): Promise<void> {
 
 /** Waits until the bot is connected, or is not. */
 export const untilConnected = ({ bot }: Running, connected = true): Promise<unknown> =>
-  vi.waitUntil(() => bot.state().connected === connected, { timeout: 5000, interval: 5 });
+  vi.waitUntil(() => bot.status().connected === connected, { timeout: 5000, interval: 5 });
