@@ -9,7 +9,7 @@ import { type ParsedCommand, type ParseResult, parse } from './parse.ts';
 import { present, presentTrouble, toCommandCall } from './present.ts';
 import { withRemarks } from './remarks.ts';
 import type { Reply } from './reply.ts';
-import { report } from './report.ts';
+import { sendAnswerFeedback } from './report.ts';
 import type { Place } from './request.ts';
 import type { AnswerContext, AnswerOptions } from './setting.ts';
 import { incomplete, noCommand, notAllowed, wrong } from './troubles.ts';
@@ -82,7 +82,7 @@ async function run(parsed: ParsedCommand, page: number, context: AnswerContext):
     throw new Unanswered(parsed, page, error);
   });
   if (input.kind === 'press' && input.action === 'report') {
-    return presentTrouble(await report({ parsed, result, page, text: input.text, place }, botState, messages), context);
+    return presentTrouble(await sendAnswerFeedback({ parsed, result, page, text: input.text, place }, botState, messages), context);
   }
   // Only what the graph said can be said again; what was set or refused was so at that time.
   if (result.footer.revision !== undefined) lastAnswers.keep(toCommandCall(parsed), messages.locale, result, clock.now());

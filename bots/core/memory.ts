@@ -33,7 +33,7 @@ const SetChannelSetting = graphql(
 const ReportWrong = graphql(`mutation ReportWrong($input: ReportWrongInput!) { reportWrong(input: $input) { errors { message } } }`);
 
 /** An answer, and what somebody finds wrong with it. */
-export interface Report {
+export interface AnswerFeedback {
   readonly question: string;
   readonly claims: readonly { readonly text: string; readonly sources: readonly string[] }[];
   readonly text: string;
@@ -45,7 +45,7 @@ export interface BotState {
   /** What a channel is set to; never rejects: private when it cannot be read. */
   readonly getVisibility: (place: Place) => Promise<Visibility>;
   readonly setVisibility: (place: Place, visibility: Visibility) => Promise<void>;
-  readonly report: (place: Place, report: Report) => Promise<void>;
+  readonly sendFeedback: (place: Place, sendFeedback: AnswerFeedback) => Promise<void>;
 }
 
 export interface BotStateOptions {
@@ -86,7 +86,7 @@ export function createBotState({ query, platform: name, log }: BotStateOptions):
       const { setChannelSetting } = await query(SetChannelSetting, { input: { platform, workspace, channel, visibility: value } });
       throwErrors(setChannelSetting);
     },
-    report: async ({ workspace }, { question, claims, text }) => {
+    sendFeedback: async ({ workspace }, { question, claims, text }) => {
       const shown = claims.map((claim) => ({ text: claim.text, sources: [...claim.sources] }));
       const { reportWrong } = await query(ReportWrong, { input: { platform, workspace, question, claims: shown, text } });
       throwErrors(reportWrong);
@@ -106,7 +106,7 @@ export const noBotState: BotState = {
   isNew: async () => true,
   getVisibility: async () => 'private',
   setVisibility: async () => {},
-  report: async () => {},
+  sendFeedback: async () => {},
 };
 
 const fromCommandCall = ({ command, options, page }: CommandCall) => ({

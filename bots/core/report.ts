@@ -8,7 +8,7 @@ import type { Place } from './request.ts';
 import { formatCommand } from './typed.ts';
 import type { Messages } from './words/index.ts';
 
-export interface Reported {
+export interface FeedbackOptions {
   readonly parsed: ParsedCommand;
   readonly result: CommandResult;
   /** The page that was reported. */
@@ -18,11 +18,11 @@ export interface Reported {
 }
 
 /** More is no report but an article. */
-const LONGEST = 4_000;
-const MOST_CLAIMS = 100;
+const MAX_LENGTH = 4_000;
+const MAX_CLAIMS = 100;
 
-export async function report(
-  { parsed: asked, result: whole, page, text = '', place }: Reported,
+export async function sendAnswerFeedback(
+  { parsed: asked, result: whole, page, text = '', place }: FeedbackOptions,
   botState: BotState,
   messages: Messages,
 ): Promise<CommandResult> {
@@ -30,17 +30,17 @@ export async function report(
   const result = pageOf(whole, page);
   const claims = claimsOf(result)
     .filter((claim) => claim.text !== '')
-    .slice(0, MOST_CLAIMS)
+    .slice(0, MAX_CLAIMS)
     .map((claim) => ({
-      text: claim.text.slice(0, LONGEST),
+      text: claim.text.slice(0, MAX_LENGTH),
       sources: claim.sources.flatMap((number) => result.sources[number - 1]?.url ?? []),
     }));
   const { share: _, ...values } = asked.values;
   const question = formatCommand(asked.command, values, messages.grammar);
-  await botState.report(place, { question, claims, text: wellFormed(text).slice(0, LONGEST) });
+  await botState.sendFeedback(place, { question, claims, text: replaceInvalidCharacters(text).slice(0, MAX_LENGTH) });
   const { title, thanks } = messages.feedback;
   return { title, lead: { text: thanks, sources: [] }, blocks: [], sources: [], footer: {} };
 }
 
 /** The database takes neither NUL nor halves of characters. */
-const wellFormed = (text: string): string => text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD');
+const replaceInvalidCharacters = (text: string): string => text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD');

@@ -66,7 +66,7 @@ describe('when the API is away', () => {
   it('nobody is thanked for a report that was lost, or told of a setting that was not made', async () => {
     const admin = { ...somewhere, isAdmin: true };
     expect((await tools.answer({ input: { kind: 'text', text: 'settings public' }, place: admin })).title).toBe('No answer right now');
-    const { report } = createBotState({ query, platform: 'slack', log });
+    const { sendFeedback: report } = createBotState({ query, platform: 'slack', log });
     await expect(report(somewhere, { question: 'fact', claims: [], text: 'No.' })).rejects.toThrow('no answer from http://127.0.0.1:9');
   });
 });
