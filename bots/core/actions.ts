@@ -3,7 +3,7 @@ import { textOf } from '../api/graphql.ts';
 import type { FollowUp, SourceQuery } from './command.ts';
 import type { Action, ButtonAction } from './reply.ts';
 import type { CommandCall } from './request.ts';
-import type { Seals } from './seal.ts';
+import type { ButtonTokens } from './seal.ts';
 import type { Messages } from './words/index.ts';
 
 export interface ReplyActionsOptions {
@@ -21,7 +21,7 @@ export interface ReplyActionsOptions {
 }
 
 interface ActionsContext {
-  readonly seals: Seals;
+  readonly buttonTokens: ButtonTokens;
   readonly messages: Messages;
   readonly playground?: string;
 }
@@ -70,9 +70,9 @@ async function button(
   label: string,
   call: CommandCall,
   user: string,
-  { seals }: Pick<ActionsContext, 'seals'>,
+  { buttonTokens }: Pick<ActionsContext, 'seals'>,
 ): Promise<Action[]> {
-  const token = await seals.seal(call, user);
+  const token = await buttonTokens.sign(call, user);
   return token === undefined ? [] : [{ kind: 'button', action, label, token }];
 }
 
@@ -83,7 +83,7 @@ async function followUpAction(followUp: FollowUp, user: string, context: Pick<Ac
   if (followUp.kind === 'button') return button('ask', followUp.label, followUp.call, user, context);
   const choices = await Promise.all(
     followUp.choices.slice(0, MAX_CHOICES).map(async ({ call, ...shown }) => {
-      const token = await context.seals.seal(call, user);
+      const token = await context.buttonTokens.sign(call, user);
       return token === undefined ? [] : [{ ...shown, token }];
     }),
   );

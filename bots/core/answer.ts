@@ -41,12 +41,12 @@ async function read({
   request: { input, place },
   commands,
   messages,
-  seals,
+  buttonTokens,
 }: AnswerContext): Promise<{ parsed: ParseResult; page: number }> {
   if (input.kind !== 'press') {
     return { parsed: parse(input, commands, messages.grammar), page: input.kind === 'options' ? (input.page ?? 1) : 1 };
   }
-  const call = await seals.open(input.token, place.user);
+  const call = await buttonTokens.verify(input.token, place.user);
   if (call === undefined) throw new NotYours();
   return { parsed: parse({ kind: 'options', ...call }, commands, messages.grammar), page: call.page ?? 1 };
 }

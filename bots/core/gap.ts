@@ -3,14 +3,14 @@ import type { FindGap } from './bot.ts';
 import type { Command } from './command.ts';
 import { parse } from './parse.ts';
 import type { Input as Typed } from './request.ts';
-import { isKept, type Seals } from './seal.ts';
+import { type ButtonTokens, isStored } from './seal.ts';
 import type { Messages } from './words/index.ts';
 
 /** Without seals nothing is missing behind buttons. */
 export const createFindGap =
-  (commands: readonly Command[], grammar: Messages['grammar'], seals?: Pick<Seals, 'open'>): FindGap =>
+  (commands: readonly Command[], grammar: Messages['grammar'], buttonTokens?: Pick<ButtonTokens, 'open'>): FindGap =>
   async (input, place) => {
-    const input = input.kind === 'press' ? await inputBehindButton(input, place?.user, seals) : input;
+    const input = input.kind === 'press' ? await inputBehindButton(input, place?.user, buttonTokens) : input;
     if (input === undefined) return undefined;
     // Whatever else is wrong with it is said by the answer.
     const parsed = parse(input, commands, grammar);
@@ -23,9 +23,9 @@ export const createFindGap =
 async function inputBehindButton(
   { action, token }: Extract<Typed, { kind: 'press' }>,
   user = '',
-  seals?: Pick<Seals, 'open'>,
+  buttonTokens?: Pick<ButtonTokens, 'open'>,
 ): Promise<Exclude<Typed, { kind: 'press' }> | undefined> {
-  if (action !== 'ask' || isKept(token)) return undefined;
-  const call = await seals?.open(token, user);
+  if (action !== 'ask' || isStored(token)) return undefined;
+  const call = await buttonTokens?.verify(token, user);
   return call && { kind: 'options', ...call };
 }

@@ -6,7 +6,7 @@ import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { IsNew } from './bot.ts';
 import type { Visibility } from './reply.ts';
 import type { CommandCall, Place } from './request.ts';
-import type { Keep } from './seal.ts';
+import type { ContinuationStore } from './seal.ts';
 
 const KeepContinuation = graphql(
   `mutation KeepContinuation($input: KeepContinuationInput!) { keepContinuation(input: $input) { kept { id } } }`,
@@ -40,7 +40,7 @@ export interface AnswerFeedback {
 }
 
 export interface BotState {
-  readonly continuations: Keep;
+  readonly continuations: ContinuationStore;
   readonly isNew: IsNew;
   /** What a channel is set to; never rejects: private when it cannot be read. */
   readonly getVisibility: (place: Place) => Promise<Visibility>;

@@ -9,57 +9,57 @@ import { MAX_TOKEN_LENGTH } from './reply.ts';
 import type { CommandCall } from './request.ts';
 
 /** Keeps long questions behind the API; a question is only given back to the person it was kept for. */
-export interface Keep {
+export interface ContinuationStore {
   /** The id by which the question is found again; undefined when it could not be kept. */
   readonly put: (call: CommandCall, user: string) => Promise<string | undefined>;
   readonly get: (id: string, user: string) => Promise<CommandCall | undefined>;
 }
 
-export interface Seals {
+export interface ButtonTokens {
   /** At most MAX_TOKEN characters; undefined for a question that is too long and could not be kept. */
-  readonly seal: (call: CommandCall, user: string) => Promise<string | undefined>;
+  readonly sign: (call: CommandCall, user: string) => Promise<string | undefined>;
   /** Undefined for what was not made here, was made for somebody else, or is not kept any more. */
-  readonly open: (token: string, user: string) => Promise<CommandCall | undefined>;
+  readonly verify: (token: string, user: string) => Promise<CommandCall | undefined>;
 }
 
-export interface SealOptions {
+export interface ButtonTokenOptions {
   /** The same in every process of a platform's bot, and after a restart: its token. */
   readonly secret: string;
-  readonly keep: Keep;
+  readonly continuations: ContinuationStore;
 }
 
-const MAC_LENGTH = 16;
+const SIGNATURE_LENGTH = 16;
 /** Marks the tokens of kept questions; the base64url of a MAC never begins with it. */
-const KEPT = '~';
+const STORED_PREFIX = '~';
 
-const short = z.tuple([z.string(), z.number().int().nonnegative(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);
+const tokenSchema = z.tuple([z.string(), z.number().int().nonnegative(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);
 
-export function createSeals({ secret, keep }: SealOptions): Seals {
-  const macOf = (text: string, user: string) =>
-    createHmac('sha256', secret).update(`${user}\n${text}`).digest('base64url').slice(0, MAC_LENGTH);
+export function createButtonTokens({ secret, continuations: keep }: ButtonTokenOptions): ButtonTokens {
+  const signatureOf = (text: string, user: string) =>
+    createHmac('sha256', secret).update(`${user}\n${text}`).digest('base64url').slice(0, SIGNATURE_LENGTH);
   return {
-    seal: async (call, user) => {
+    sign: async (call, user) => {
       const text = JSON.stringify([call.command, call.page ?? 0, withoutDefaults(call.options)]);
-      const token = macOf(text, user) + text;
+      const token = signatureOf(text, user) + text;
       if (token.length <= MAX_TOKEN_LENGTH) return token;
       const id = await keep.put(call, user);
-      return id === undefined ? undefined : KEPT + id;
+      return id === undefined ? undefined : STORED_PREFIX + id;
     },
-    open: async (token, user) => {
-      if (token.startsWith(KEPT)) return keep.get(token.slice(KEPT.length), user);
-      const [mac, text] = [token.slice(0, MAC_LENGTH), token.slice(MAC_LENGTH)];
-      return isEqual(mac, macOf(text, user)) ? readShort(text) : undefined;
+    verify: async (token, user) => {
+      if (token.startsWith(STORED_PREFIX)) return keep.get(token.slice(STORED_PREFIX.length), user);
+      const [signature, text] = [token.slice(0, SIGNATURE_LENGTH), token.slice(SIGNATURE_LENGTH)];
+      return isEqual(signature, signatureOf(text, user)) ? parseTokenText(text) : undefined;
     },
   };
 }
 
 /** Whether a token may ask one of these commands, as far as one can see without opening it: it grants nothing. */
-export const mayAsk = (token: string, commands: readonly string[]): boolean =>
+export const mayCall = (token: string, commands: readonly string[]): boolean =>
   // What is kept elsewhere can be anything.
-  isKept(token) || commands.some((name) => token.includes(JSON.stringify(name)));
+  isStored(token) || commands.some((name) => token.includes(JSON.stringify(name)));
 
 /** Whether a token stands for a question that is kept behind the API. */
-export const isKept = (token: string): boolean => token.startsWith(KEPT);
+export const isStored = (token: string): boolean => token.startsWith(STORED_PREFIX);
 
 function isEqual(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)];
@@ -67,8 +67,8 @@ function isEqual(one: string, other: string): boolean {
 }
 
 // The MAC says that the text is ours, so it is JSON; its shape may be that of an older version.
-function readShort(text: string): CommandCall | undefined {
-  const { data } = short.safeParse(JSON.parse(text));
+function parseTokenText(text: string): CommandCall | undefined {
+  const { data } = tokenSchema.safeParse(JSON.parse(text));
   return data && toCommandCall(...data);
 }
 

@@ -9,7 +9,7 @@ import type { BotState } from './memory.ts';
 import type { ChannelDirectory } from './reach.ts';
 import type { Visibility } from './reply.ts';
 import type { Request } from './request.ts';
-import type { Seals } from './seal.ts';
+import type { ButtonTokens } from './seal.ts';
 import type { ErrorContext } from './troubles.ts';
 import type { Messages } from './words/index.ts';
 
@@ -19,7 +19,7 @@ export interface AnswerOptions {
   readonly messagesFor: (locale: string | undefined) => Messages;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly seals: Seals;
+  readonly buttonTokens: ButtonTokens;
   readonly botState: BotState;
   /** Where people can open the playground; without it no answer links to its query. */
   readonly playground?: string;

@@ -9,7 +9,7 @@ import { createComplete } from './complete.ts';
 import { createReport } from './daily/report.ts';
 import { createFindGap } from './gap.ts';
 import { createBotState } from './memory.ts';
-import { createSeals } from './seal.ts';
+import { createButtonTokens } from './seal.ts';
 import { createVisibilityOf } from './visibility.ts';
 import { messagesFor } from './words/index.ts';
 
@@ -26,15 +26,15 @@ export interface BotContextOptions {
 
 export function createBotContext({ query, platform, secret, clock, log, playground }: BotContextOptions): BotContext {
   const botState = createBotState({ query, platform, log });
-  const seals = createSeals({ secret, keep: botState.continuations });
-  const shared = { commandsIn, wordsFor: messagesFor, seals, memory: botState };
+  const buttonTokens = createButtonTokens({ secret, continuations: botState.continuations });
+  const shared = { commandsIn, wordsFor: messagesFor, seals: buttonTokens, memory: botState };
   return {
     answer: createAnswer({ ...shared, query, clock, log, ...(playground === undefined ? {} : { playground }) }),
     visibilityOf: createVisibilityOf(shared),
     isNew: botState.isNew,
     reportDestination: createReport({ query, platform, clock, log }),
     complete: createComplete({ query, commands, log }),
-    findGap: createFindGap(commands, messagesFor(undefined).grammar, seals),
+    findGap: createFindGap(commands, messagesFor(undefined).grammar, buttonTokens),
     ...{ commands, clock, log },
   };
 }

@@ -5,20 +5,20 @@ import type { BotState } from './memory.ts';
 import { parse } from './parse.ts';
 import type { Visibility } from './reply.ts';
 import type { Input as Typed } from './request.ts';
-import type { Seals } from './seal.ts';
+import type { ButtonTokens } from './seal.ts';
 import type { Messages } from './words/index.ts';
 
 export interface VisibilityOptions {
   readonly commandsIn: (messages: Messages) => readonly Command[];
   readonly messagesFor: (locale: string | undefined) => Messages;
-  readonly seals: Seals;
+  readonly buttonTokens: ButtonTokens;
   readonly botState: BotState;
 }
 
-export function createVisibilityOf({ commandsIn, messagesFor: wordsFor, seals, botState }: VisibilityOptions): VisibilityOf {
+export function createVisibilityOf({ commandsIn, messagesFor: wordsFor, buttonTokens, botState }: VisibilityOptions): VisibilityOf {
   return async ({ input, place }) => {
     if (place.platform === 'terminal') return 'private';
-    if (input.kind === 'press') return ofPress(input, place.user, seals);
+    if (input.kind === 'press') return ofPress(input, place.user, buttonTokens);
     const { grammar } = wordsFor(place.locale);
     const wanted = wantedBy(input, commandsIn(wordsFor(place.locale)), grammar);
     return wanted ?? botState.getVisibility(place);
@@ -26,11 +26,15 @@ export function createVisibilityOf({ commandsIn, messagesFor: wordsFor, seals, b
 }
 
 /** A page stands where the page before it stood; every other press answers the one who pressed. */
-async function ofPress({ action, token }: Extract<Typed, { kind: 'press' }>, user: string, seals: Seals): Promise<Visibility> {
+async function ofPress(
+  { action, token }: Extract<Typed, { kind: 'press' }>,
+  user: string,
+  buttonTokens: ButtonTokens,
+): Promise<Visibility> {
   if (action === 'share') return 'public';
   if (action !== 'turn') return 'private';
   // When the token cannot be read, the reply says so, and says it in private.
-  const call = await seals.open(token, user).catch(() => undefined);
+  const call = await buttonTokens.verify(token, user).catch(() => undefined);
   return call?.options['share'] === true ? 'public' : 'private';
 }
 

@@ -1,7 +1,7 @@
 /** The place of a request, with whether the person runs the workspace where that matters: Slack has to be asked for it. */
 import type { BotContext } from '../core/bot.ts';
 import type { Input, Place } from '../core/request.ts';
-import { mayAsk } from '../core/seal.ts';
+import { mayCall } from '../core/seal.ts';
 import type { DeliveryTools } from './deliver.ts';
 import { shortly } from './failure.ts';
 import { commandNamedBy } from './named.ts';
@@ -33,7 +33,7 @@ interface PlaceTools {
 /** Only decides whether Slack is asked: it grants nothing. */
 function isAboutRights(words: Input, tools: PlaceTools['tools']): boolean {
   const names = tools.commands.flatMap(({ name, rights }) => (rights === undefined ? [] : [name]));
-  if (words.kind === 'press') return mayAsk(words.token, names);
+  if (words.kind === 'press') return mayCall(words.token, names);
   const named = commandNamedBy(words, tools);
   return named !== undefined && names.includes(named);
 }

@@ -6,7 +6,7 @@ import { createAnswer } from '../core/answer.ts';
 import { commandsInGroup, topLevelNames } from '../core/command.ts';
 import { commands, commandsIn } from '../core/commands/index.ts';
 import { noBotState } from '../core/memory.ts';
-import type { Seals } from '../core/seal.ts';
+import type { ButtonTokens } from '../core/seal.ts';
 import { messagesFor } from '../core/words/index.ts';
 import { type Look, toText } from './render.ts';
 
@@ -14,7 +14,7 @@ import { type Look, toText } from './render.ts';
 const TIMEOUT_MS = 10_000;
 
 /** A prompt has nothing to press. */
-const unsealed: Seals = { seal: async () => undefined, open: async () => undefined };
+const noButtonTokens: ButtonTokens = { sign: async () => undefined, verify: async () => undefined };
 
 export interface TerminalOptions {
   readonly words: readonly string[];
@@ -39,7 +39,7 @@ export const questions: readonly { readonly name: string; readonly description: 
 
 export async function answerInTerminal({ words, json, look, api, clock, log }: TerminalOptions): Promise<Printed> {
   const query = createClient({ ...api, timeoutMs: TIMEOUT_MS });
-  const answer = createAnswer({ query, commandsIn, messagesFor, clock, log, seals: unsealed, botState: noBotState });
+  const answer = createAnswer({ query, commandsIn, messagesFor, clock, log, buttonTokens: noButtonTokens, botState: noBotState });
   // The shell has already taken the quotes away that kept words together.
   const text = words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
   const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;

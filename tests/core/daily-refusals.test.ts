@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
 import { createFindGap } from '../../bots/core/gap.ts';
 import type { Place } from '../../bots/core/request.ts';
-import { createSeals } from '../../bots/core/seal.ts';
+import { createButtonTokens } from '../../bots/core/seal.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
 import { admin, dailyBot, linesOf, member, subscription } from '../support/daily-commands.ts';
 
@@ -48,12 +48,12 @@ describe('who may not change daily facts', () => {
   });
 
   it('is refused what options, forms and buttons ask too', async () => {
-    const seals = createSeals({ secret: 'of the tests', keep: { put: async () => undefined, get: async () => undefined } });
+    const seals = createButtonTokens({ secret: 'of the tests', continuations: { put: async () => undefined, get: async () => undefined } });
     for (const verb of CHANGING) {
       const options = { subscription: '3f2a9c41' };
       const { answer, calls } = dailyBot(everything);
       expect((await answer({ kind: 'options', command: `daily ${verb}`, options }, member)).title).toBe('Not allowed');
-      const token = (await seals.seal({ command: `daily ${verb}`, options }, member.user)) ?? '';
+      const token = (await seals.sign({ command: `daily ${verb}`, options }, member.user)) ?? '';
       expect((await answer({ kind: 'press', action: 'ask', token }, member)).title).toBe('Not allowed');
       expect(calls).toEqual([]);
     }

@@ -48,7 +48,7 @@ async function lettersLeft(text: string, place: Place): Promise<string[]> {
     messagesFor: () => placeholderMessages,
     clock,
     log: silent,
-    seals,
+    buttonTokens: seals,
     botState: noBotState,
   });
   return lettersLeftOf(await answer({ input: { kind: 'text', text }, place }, reach), data);
