@@ -48,7 +48,7 @@ export interface CompletionInput {
 export type Complete = (typed: CompletionInput, place?: Place, channels?: ChannelDirectory) => Promise<readonly Completion[]>;
 
 /** A question in which a needed option is missing: platforms with forms ask for it, the others say what is missing. */
-export interface Gap {
+export interface MissingOption {
   readonly command: Command;
   /** The option that is missing. */
   readonly option: string;
@@ -59,7 +59,10 @@ export interface Gap {
  * The gap in a question, without asking the API; undefined when it is whole, when only an answer can say what is wrong with it, or
  * when the person may not ask it at all.
  */
-export type FindGap = (words: Input, place?: Pick<Place, 'user' | 'runsWorkspace'>) => Gap | undefined | Promise<Gap | undefined>;
+export type FindMissingOption = (
+  words: Input,
+  place?: Pick<Place, 'user' | 'runsWorkspace'>,
+) => MissingOption | undefined | Promise<MissingOption | undefined>;
 
 /**
  * Who will see the answer to a request, known before the answer is: what the person asked for, else what the channel is set to.
@@ -81,7 +84,7 @@ export interface BotContext {
   /** Told of what becomes of the places where daily facts are posted. */
   readonly reportDestination: Report;
   readonly complete: Complete;
-  readonly findGap: FindGap;
+  readonly findMissingOption: FindMissingOption;
   readonly commands: readonly Command[];
   readonly clock: Clock;
   readonly log: Logger;

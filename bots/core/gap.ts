@@ -1,5 +1,5 @@
 /** Finds what is missing in a question before it is asked, so that platforms with forms can ask for it. */
-import type { FindGap } from './bot.ts';
+import type { FindMissingOption } from './bot.ts';
 import type { Command } from './command.ts';
 import { parse } from './parse.ts';
 import type { Input as Typed } from './request.ts';
@@ -7,8 +7,8 @@ import { type ButtonTokens, isStored } from './seal.ts';
 import type { Messages } from './words/index.ts';
 
 /** Without seals nothing is missing behind buttons. */
-export const createFindGap =
-  (commands: readonly Command[], grammar: Messages['grammar'], buttonTokens?: Pick<ButtonTokens, 'open'>): FindGap =>
+export const createFindMissingOption =
+  (commands: readonly Command[], grammar: Messages['grammar'], buttonTokens?: Pick<ButtonTokens, 'open'>): FindMissingOption =>
   async (input, place) => {
     const input = input.kind === 'press' ? await inputBehindButton(input, place?.user, buttonTokens) : input;
     if (input === undefined) return undefined;

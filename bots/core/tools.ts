@@ -7,7 +7,7 @@ import type { BotContext } from './bot.ts';
 import { commands, commandsIn } from './commands/index.ts';
 import { createComplete } from './complete.ts';
 import { createReport } from './daily/report.ts';
-import { createFindGap } from './gap.ts';
+import { createFindMissingOption } from './gap.ts';
 import { createBotState } from './memory.ts';
 import { createButtonTokens } from './seal.ts';
 import { createVisibilityOf } from './visibility.ts';
@@ -34,7 +34,7 @@ export function createBotContext({ query, platform, secret, clock, log, playgrou
     isNew: botState.isNew,
     reportDestination: createReport({ query, platform, clock, log }),
     complete: createComplete({ query, commands, log }),
-    findGap: createFindGap(commands, messagesFor(undefined).grammar, buttonTokens),
+    findMissingOption: createFindMissingOption(commands, messagesFor(undefined).grammar, buttonTokens),
     ...{ commands, clock, log },
   };
 }

@@ -3,14 +3,14 @@
  * It says all that a press does, so that nothing about a button has to be remembered by the process that made it.
  */
 import { z } from 'zod';
-import type { Gap } from '../core/bot.ts';
+import type { MissingOption } from '../core/bot.ts';
 import type { ButtonAction } from '../core/reply.ts';
 import { MAX_CUSTOM_ID } from './limits.ts';
 
 /** A question that lacks something, for which a form asks. */
 export interface Fill {
   readonly command: string;
-  readonly given: Gap['given'];
+  readonly given: MissingOption['given'];
 }
 
 export type Pressed =

@@ -7,7 +7,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js';
-import type { Gap } from '../core/bot.ts';
+import type { MissingOption } from '../core/bot.ts';
 import { type Command, MAX_OPTION_LENGTH, type Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
 import { formatDays, WEEKDAYS } from '../core/weekdays.ts';
@@ -57,10 +57,10 @@ export function gapForm({ command, given }: Fill, commands: readonly Command[], 
   );
 }
 
-export const toFill = ({ command, given }: Gap): Fill => ({ command: command.name, given });
+export const toFill = ({ command, given }: MissingOption): Fill => ({ command: command.name, given });
 
 /** A row with the button that opens the form for a gap; none when the form cannot be made. */
-export function gapRow(gap: Gap, locale: Locale): ActionRow[] {
+export function gapRow(gap: MissingOption, locale: Locale): ActionRow[] {
   const id = fillId(toFill(gap));
   return id === undefined ? [] : [toRow([button(messagesFor(locale).platforms.missingOption.ask(gap.option), id)])];
 }

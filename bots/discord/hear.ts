@@ -5,7 +5,7 @@
  */
 import { type Message, type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
-import type { BotContext, Gap } from '../core/bot.ts';
+import type { BotContext, MissingOption } from '../core/bot.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Request } from '../core/request.ts';
 import { withoutShare } from './actions.ts';
@@ -23,7 +23,7 @@ import { changeOf } from './wire.ts';
 export async function hear(message: Message, rest: REST, tools: BotContext): Promise<void> {
   const request = toSpokenRequest(message, message.client.user.id);
   if (request === undefined) return;
-  const { clock, findGap } = tools;
+  const { clock, findMissingOption: findGap } = tools;
   const started = clock.now().getTime();
   const log = tools.log.child({ message: message.id });
   const told = (outcome: string) => ({ ms: clock.now().getTime() - started, outcome });
@@ -49,7 +49,7 @@ async function answerOnce(id: string, request: Request, { isNew, answer }: BotCo
 
 interface Told {
   readonly log: Logger;
-  readonly gap: Gap | undefined;
+  readonly gap: MissingOption | undefined;
   readonly locale: string | undefined;
 }
 

@@ -63,7 +63,7 @@ function wayOf(does: Exclude<ButtonAction, 'ask' | 'report'>, { message, customI
 
 async function ask(interaction: MessageComponentInteraction | ModalSubmitInteraction, words: Input, sender: Sender, tools: BotContext) {
   const request = requestOf(interaction, words);
-  const gap = await tools.findGap(words, request.place);
+  const gap = await tools.findMissingOption(words, request.place);
   // A form does not lead to another form.
   const form = gap && interaction.isMessageComponent() ? gapForm(toFill(gap), tools.commands, sender.locale) : undefined;
   if (form !== undefined) return open(form, sender);

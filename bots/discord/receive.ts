@@ -41,7 +41,7 @@ async function handle(interaction: Interaction, sender: Sender, tools: BotContex
 
 async function run(interaction: ChatInputCommandInteraction, sender: Sender, tools: BotContext): Promise<string> {
   const request = toRequest(interaction);
-  const gap = await tools.findGap(request.input, request.place);
+  const gap = await tools.findMissingOption(request.input, request.place);
   const form = gap && gapForm(toFill(gap), tools.commands, sender.locale);
   if (form !== undefined) {
     await sender.wire.open(form);

@@ -1,6 +1,6 @@
 /** Ways by which an interaction is answered: beside the message it came from, in its place, or for everybody. */
 import { isWithin } from '../clock.ts';
-import type { BotContext, Gap } from '../core/bot.ts';
+import type { BotContext, MissingOption } from '../core/bot.ts';
 import type { Reply, Visibility } from '../core/reply.ts';
 import type { Request } from '../core/request.ts';
 import { type ActionRow, withoutShare } from './actions.ts';
@@ -16,7 +16,7 @@ const SETTING_MS = 500;
 interface Asked {
   readonly request: Request;
   /** What the question lacks: the answer says so, and a button below it asks for it. */
-  readonly gap?: Gap | undefined;
+  readonly gap?: MissingOption | undefined;
 }
 
 /** A message of its own, seen by those who may see it. */

@@ -35,7 +35,7 @@ const MOMENT_MS = 1000;
 /** Whether a form asks for what a question lacks. */
 export async function asksOn(words: Input, spot: Spot, trigger: string | undefined, setting: Setting): Promise<boolean> {
   // Who may not ask it is told so by the answer.
-  const gap = trigger === undefined ? undefined : await setting.tools.findGap(words, { user: spot.user, runsWorkspace: true });
+  const gap = trigger === undefined ? undefined : await setting.tools.findMissingOption(words, { user: spot.user, runsWorkspace: true });
   if (gap === undefined) return false;
   const person = gap.command.rights === undefined ? undefined : await personSoon(spot.user, setting);
   if (gap.command.rights === 'needed' && person?.isAdmin === false) return false;

@@ -4,7 +4,7 @@
  */
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import type { Gap } from '../core/bot.ts';
+import type { MissingOption } from '../core/bot.ts';
 import type { Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
 import { messagesFor } from '../core/words/index.ts';
@@ -40,7 +40,7 @@ export const REPORT = 'report';
  * Asks for what a question lacks: first what it needs, then what it can have besides; `zone` is the person's own. Undefined when the
  * form would have to remember too much.
  */
-export function gapForm({ command, given }: Gap, where: Spot, zone?: string): ModalView | undefined {
+export function gapForm({ command, given }: MissingOption, where: Spot, zone?: string): ModalView | undefined {
   const { missingOption: gap } = messagesFor(undefined).platforms;
   const isShown = ([name, { type }]: readonly [string, Option]) =>
     type !== 'flag' && (command.showsAllOptions === true || given[name] === undefined);

@@ -188,7 +188,7 @@ describe('which daily facts are meant', () => {
     ]);
     const [select] = reply.actions;
     const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
-    expect(await tools.findGap({ kind: 'press', action: 'ask', token }, admin)).toBeUndefined();
+    expect(await tools.findMissingOption({ kind: 'press', action: 'ask', token }, admin)).toBeUndefined();
     await answer({ kind: 'press', action: 'ask', token });
     expect(idOf(calls)).toEqual([three['id']]);
   });
@@ -198,7 +198,7 @@ describe('which daily facts are meant', () => {
     const [select] = (await say('daily edit 10:00')).actions;
     const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
     expect(token).toContain('["daily edit",0,{"time":"10:00","subscription":"c0ffee00"}]');
-    expect(await tools.findGap({ kind: 'press', action: 'ask', token }, admin)).toBeUndefined();
+    expect(await tools.findMissingOption({ kind: 'press', action: 'ask', token }, admin)).toBeUndefined();
   });
 
   it('are none where the id is of none', async () => {
@@ -234,7 +234,7 @@ it('asks for what the button "Schedule daily facts" lacks', async () => {
   const { say, tools } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
   const [add] = (await say('daily')).actions;
   const words = { kind: 'press', does: 'ask', token: add?.kind === 'button' ? add.token : '' } as const;
-  expect(await tools.findGap(words, admin)).toMatchObject({ command: { name: 'daily add' }, option: 'time' });
-  expect(await tools.findGap(words, { ...admin, user: 'U2' })).toBeUndefined();
-  expect(await tools.findGap({ ...words, token: '~kept' }, admin)).toBeUndefined();
+  expect(await tools.findMissingOption(words, admin)).toMatchObject({ command: { name: 'daily add' }, option: 'time' });
+  expect(await tools.findMissingOption(words, { ...admin, user: 'U2' })).toBeUndefined();
+  expect(await tools.findMissingOption({ ...words, token: '~kept' }, admin)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
-import { createFindGap } from '../../bots/core/gap.ts';
+import { createFindMissingOption } from '../../bots/core/gap.ts';
 import type { Place } from '../../bots/core/request.ts';
 import { createButtonTokens } from '../../bots/core/seal.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
@@ -60,7 +60,7 @@ describe('who may not change daily facts', () => {
   });
 
   it('is asked for nothing that is missing', async () => {
-    const findGap = createFindGap(commands, messagesFor(undefined).grammar);
+    const findGap = createFindMissingOption(commands, messagesFor(undefined).grammar);
     const words = { kind: 'text', text: 'daily add 09:00' } as const;
     expect(await findGap(words, member)).toBeUndefined();
     expect(await findGap(words, admin)).toMatchObject({ command: { name: 'daily add' }, option: 'zone', given: { time: '09:00' } });

@@ -31,8 +31,8 @@ async function server(answers: Answers = {}) {
     },
     { platform: 'discord' },
   );
-  const { answer, complete, findGap, visibilityOf, isNew } = bot.bare;
-  const stage = await staged({ answer, complete, findGap, visibilityOf, isNew, commands });
+  const { answer, complete, findMissingOption: findGap, visibilityOf, isNew } = bot.bare;
+  const stage = await staged({ answer, complete, findMissingOption: findGap, visibilityOf, isNew, commands });
   const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddDaily' ? variables['input'] : []));
   return { ...stage, ...bot, added };
 }

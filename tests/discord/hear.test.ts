@@ -1,7 +1,7 @@
 import { MessageType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import type { FindGap } from '../../bots/core/bot.ts';
-import { createFindGap } from '../../bots/core/gap.ts';
+import type { FindMissingOption } from '../../bots/core/bot.ts';
+import { createFindMissingOption } from '../../bots/core/gap.ts';
 import { textReply } from '../../bots/core/reply.ts';
 import type { Request } from '../../bots/core/request.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
@@ -204,7 +204,7 @@ describe('what Discord refuses', () => {
 describe('a question that lacks something', () => {
   const lacking = {
     findGap: (({ kind }) =>
-      kind === 'text' ? { command: explain, option: 'concept', given: { share: false } } : undefined) satisfies FindGap,
+      kind === 'text' ? { command: explain, option: 'concept', given: { share: false } } : undefined) satisfies FindMissingOption,
     answer: async ({ input: words }: Request) => (words.kind === 'text' ? textReply('That did not work', 'Which concept?') : reply()),
   };
 
@@ -237,7 +237,7 @@ describe('a question that lacks something', () => {
   });
 
   it('and was asked as a command opens the form at once, with what else there is to say', async () => {
-    const core = { ...answering(reply()), findGap: createFindGap([suggest], messagesFor(undefined).grammar) };
+    const core = { ...answering(reply()), findGap: createFindMissingOption([suggest], messagesFor(undefined).grammar) };
     const { discord, callbacks } = await staged(core);
     const form = await discord.formOf(discord.send({ subcommand: 'suggest', options: { share: true } }));
     expect(form.components).toMatchObject([
@@ -254,7 +254,7 @@ describe('a question that lacks something', () => {
 
   it('and carries too much to come back says what is missing without a form', async () => {
     const given = { of: 'a'.repeat(100) };
-    const { discord } = await staged({ ...lacking, findGap: () => ({ command: suggest, option: 'text', given }) });
+    const { discord } = await staged({ ...lacking, findMissingOption: () => ({ command: suggest, option: 'text', given }) });
     const [message] = await discord.repliesTo(discord.write(`${ME} suggest of:${given.of}`));
     expect(message).toMatchObject({ components: [], embeds: [{ description: 'Which concept?' }] });
   });

@@ -19,8 +19,8 @@ async function asking(user: string, answers: Answers = {}, rooms = {}) {
     TimeZones: () => ({ timeZones: [{ name: 'Asia/Tokyo', offset: '+09:00' }] }),
     ...answers,
   });
-  const { answer, complete, findGap, visibilityOf, isNew, commands } = bot.bare;
-  const running = await run(slack, { answer, complete, findGap, visibilityOf, isNew, commands });
+  const { answer, complete, findMissingOption: findGap, visibilityOf, isNew, commands } = bot.bare;
+  const running = await run(slack, { answer, complete, findMissingOption: findGap, visibilityOf, isNew, commands });
   const until = (count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 5000 }).toBe(count);
   const form = async (): Promise<View> => {
     await expect.poll(() => slack.views.length, { timeout: 5000 }).toBe(1);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Command, MAX_OPTION_LENGTH, type Options } from '../../bots/core/command.ts';
-import { createFindGap } from '../../bots/core/gap.ts';
+import { createFindMissingOption } from '../../bots/core/gap.ts';
 import type { Request } from '../../bots/core/request.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
 import { problemsOfView } from '../../bots/slack/block-kit.ts';
@@ -27,7 +27,7 @@ const commands = [
     why: { type: 'text', description: 'Why you think so', required: true, maxLength: 500 },
   }),
 ];
-const findGap = createFindGap(commands, messagesFor(undefined).grammar);
+const findGap = createFindMissingOption(commands, messagesFor(undefined).grammar);
 const known = [
   { label: 'CLIP', value: 'model/clip' },
   { label: 'R&D model', value: 'model/r&d' },
@@ -41,7 +41,7 @@ async function ada(options: RunOptions = {}) {
       asked.push(request);
       return reply({ actions: [{ kind: 'button', action: 'report', label: 'Wrong?', token: 'of-report' }] });
     },
-    ...{ commands, findGap },
+    ...{ commands, findMissingOption: findGap },
     complete: async ({ text }) => known.filter(({ label }) => label.toLowerCase().startsWith(text)),
     ...options,
   });

@@ -71,7 +71,7 @@ function receiver() {
     isNew: async () => true,
     reportDestination: async () => {},
     complete: async () => [],
-    findGap: (words) => (words.kind === 'text' && words.text === 'model' ? { command, option: 'name', given: {} } : undefined),
+    findMissingOption: (words) => (words.kind === 'text' && words.text === 'model' ? { command, option: 'name', given: {} } : undefined),
     ...{ commands: [command], clock, log },
   };
   return createReceive({

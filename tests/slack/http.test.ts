@@ -106,7 +106,8 @@ it('hears mentions, takes presses and forms, and offers names over HTTP too', as
   const running = await run(slack, {
     answer: async () => reply({ actions: [{ kind: 'button', action: 'report', label: 'Wrong?', token: 'of-report' }] }),
     complete: async () => [{ label: 'CLIP', value: 'model/clip' }],
-    findGap: (words) => (words.kind === 'text' && words.text === 'model' ? { command: model, option: 'name', given: {} } : undefined),
+    findMissingOption: (words) =>
+      words.kind === 'text' && words.text === 'model' ? { command: model, option: 'name', given: {} } : undefined,
     env: httpEnv(slack),
   });
   const server = await mount(running.bot.routes);

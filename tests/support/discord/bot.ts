@@ -26,7 +26,7 @@ export async function startBot(url: string, { token, ...options }: BotOptions): 
     isNew: async () => true,
     reportDestination: async () => {},
     complete: async () => [],
-    findGap: () => undefined,
+    findMissingOption: () => undefined,
     commands: [limitations, explain, suggest],
     clock: systemClock,
     ...options,

@@ -54,7 +54,7 @@ const plain: Omit<BotContext, 'clock' | 'log'> = {
   isNew: async () => true,
   reportDestination: async () => {},
   complete: async () => [],
-  findGap: () => undefined,
+  findMissingOption: () => undefined,
   commands: named,
 };
 
