@@ -2,17 +2,17 @@
 import { questionOf } from './bare.ts';
 import type { Answer } from './bot.ts';
 import type { Command } from './command.ts';
-import { NotYours, Unanswered } from './errors.ts';
-import { explain } from './explain.ts';
+import { CommandFailed, ForeignButton } from './errors.ts';
+import { toErrorReply } from './explain.ts';
 import { createLastAnswers } from './last-good.ts';
 import { type ParsedCommand, type ParseResult, parse } from './parse.ts';
-import { present, presentTrouble, toCommandCall } from './present.ts';
+import { present, presentError, toCommandCall } from './present.ts';
 import { withRemarks } from './remarks.ts';
 import type { Reply } from './reply.ts';
 import { sendAnswerFeedback } from './report.ts';
 import type { Place } from './request.ts';
 import type { AnswerContext, AnswerOptions } from './setting.ts';
-import { incomplete, noCommand, notAllowed, wrong } from './troubles.ts';
+import { invalidValueReply, missingOptionReply, notAllowedReply, unknownCommandReply } from './troubles.ts';
 import { commandPrefix } from './typed.ts';
 import { createVisibilityOf } from './visibility.ts';
 
@@ -26,7 +26,7 @@ export function createAnswer(options: AnswerOptions): Answer {
     try {
       return await answer(context);
     } catch (error) {
-      return explain(error, context);
+      return toErrorReply(error, context);
     }
   };
 }
@@ -47,22 +47,22 @@ async function read({
     return { parsed: parse(input, commands, messages.grammar), page: input.kind === 'options' ? (input.page ?? 1) : 1 };
   }
   const call = await buttonTokens.verify(input.token, place.user);
-  if (call === undefined) throw new NotYours();
+  if (call === undefined) throw new ForeignButton();
   return { parsed: parse({ kind: 'options', ...call }, commands, messages.grammar), page: call.page ?? 1 };
 }
 
 async function settle(parsed: ParseResult, page: number, context: AnswerContext): Promise<Reply> {
   // Before anything is read into what was typed, and before the API is asked.
-  if ('command' in parsed && isForbidden(parsed.command, context.request.place)) return presentTrouble(notAllowed(context), context);
+  if ('command' in parsed && isForbidden(parsed.command, context.request.place)) return presentError(notAllowedReply(context), context);
   switch (parsed.kind) {
     case 'asked':
       return run(parsed, page, context);
     case 'incomplete':
-      return presentTrouble(incomplete(parsed, context), context);
+      return presentError(missingOptionReply(parsed, context), context);
     case 'wrong':
-      return presentTrouble(wrong(parsed, context), context);
+      return presentError(invalidValueReply(parsed, context), context);
     case 'unknown':
-      return presentTrouble(noCommand(parsed.name, parsed.near, context), context);
+      return presentError(unknownCommandReply(parsed.name, parsed.near, context), context);
     case 'bare':
       return settle(await questionOf(parsed, context), page, context);
   }
@@ -79,10 +79,10 @@ async function run(parsed: ParsedCommand, page: number, context: AnswerContext):
   const visibility = context.visibilityOf(request);
   // The parser has filled the values by the declaration that also gives `run` its types.
   const result = await parsed.command.run(parsed.values as Parameters<Command['run']>[0], commandContext).catch((error: unknown) => {
-    throw new Unanswered(parsed, page, error);
+    throw new CommandFailed(parsed, page, error);
   });
   if (input.kind === 'press' && input.action === 'report') {
-    return presentTrouble(await sendAnswerFeedback({ parsed, result, page, text: input.text, place }, botState, messages), context);
+    return presentError(await sendAnswerFeedback({ parsed, result, page, text: input.text, place }, botState, messages), context);
   }
   // Only what the graph said can be said again; what was set or refused was so at that time.
   if (result.footer.revision !== undefined) lastAnswers.keep(toCommandCall(parsed), messages.locale, result, clock.now());

@@ -1,5 +1,5 @@
 /** What is answered to text that begins with no command: what is called so, else what a command with a slip in it means, else a search. */
-import { Ambiguous } from './errors.ts';
+import { AmbiguousName } from './errors.ts';
 import { meaningsOf } from './names.ts';
 import type { ParsedCommand, ParseResult, UnmatchedText } from './parse.ts';
 import { clip } from './remarks.ts';
@@ -14,15 +14,15 @@ const LONGEST_NAME = 100;
 export async function questionOf(bare: UnmatchedText, context: AnswerContext): Promise<Exclude<ParseResult, UnmatchedText>> {
   const { text, share, guess, near } = bare;
   const { messages, place } = context;
-  const explain = (concept: string, notes: readonly string[] = []) => ask('explain', { concept, share }, notes, context);
+  const explainEntity = (concept: string, notes: readonly string[] = []) => ask('explain', { concept, share }, notes, context);
   const name = nameIn(text, messages);
   const { exact, begun } = name.length > LONGEST_NAME ? NOTHING : await meaningsOf(name, 'any', context.query);
   const [only, other] = exact;
-  if (only !== undefined && other !== undefined) throw new Ambiguous(name, exact);
-  if (only !== undefined) return explain(only.id);
+  if (only !== undefined && other !== undefined) throw new AmbiguousName(name, exact);
+  if (only !== undefined) return explainEntity(only.id);
   if (guess !== undefined) return guess;
   const [start, more] = begun;
-  if (start !== undefined && more === undefined) return explain(start.id, [messages.parseNotes.guessed(clip(name), start.name)]);
+  if (start !== undefined && more === undefined) return explainEntity(start.id, [messages.parseNotes.guessed(clip(name), start.name)]);
   const could = near.map((command) => `${commandPrefix(command, place)} ${command.name}`);
   const notes = [messages.parseNotes.searchedInstead(clip(text)), ...(could.length === 0 ? [] : [messages.parseNotes.didYouMean(could)])];
   return ask('search', { text: text.slice(0, LONGEST_SEARCH), share }, notes, context);

@@ -4,17 +4,17 @@ import type { Named } from './names.ts';
 import type { ParsedCommand } from './parse.ts';
 
 /** What a person got wrong; the message says what, and what to do instead. */
-export class BadRequest extends Error {
+export class InvalidInput extends Error {
   override readonly name = 'BadRequest';
 }
 
 /** A button that was pressed by somebody else than it was made for, or that was not made by this bot. */
-export class NotYours extends Error {
+export class ForeignButton extends Error {
   override readonly name = 'NotYours';
 }
 
 /** A question that was understood and not answered; `cause` says why. */
-export class Unanswered extends Error {
+export class CommandFailed extends Error {
   override readonly name = 'Unanswered';
   readonly parsed: ParsedCommand;
   /** The page that was wanted, from 1. */
@@ -27,7 +27,7 @@ export class Unanswered extends Error {
 }
 
 /** A name that means several things; whoever asks has to say which. */
-export class Ambiguous extends Error {
+export class AmbiguousName extends Error {
   override readonly name = 'Ambiguous';
   readonly text: string;
   readonly candidates: readonly Named[];
@@ -39,7 +39,7 @@ export class Ambiguous extends Error {
 }
 
 /** What keeps a command from doing what was asked, as it is to be said. */
-export class Objection extends Error {
+export class UserError extends Error {
   override readonly name = 'Objection';
   readonly result: CommandResult;
   constructor(result: CommandResult) {

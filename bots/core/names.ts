@@ -3,7 +3,7 @@ import type { Query } from '../api/client.ts';
 import { NotFound } from '../api/errors.ts';
 import { type EntityKind, graphql, type ResultOf } from '../api/graphql.ts';
 import type { FollowUpChoice } from './command.ts';
-import { Ambiguous } from './errors.ts';
+import { AmbiguousName } from './errors.ts';
 import { fold } from './fold.ts';
 import type { CommandCall } from './request.ts';
 import type { Messages } from './words/index.ts';
@@ -79,7 +79,7 @@ export async function whichIsMeant(text: string, kinds: 'any' | readonly EntityK
   const { exact, begun, near } = await meaningsOf(text, kinds, query);
   const [only, other] = exact.length > 0 ? exact : begun;
   if (only !== undefined && other === undefined) return only;
-  if (only !== undefined) throw new Ambiguous(text, exact.length > 0 ? exact : begun);
+  if (only !== undefined) throw new AmbiguousName(text, exact.length > 0 ? exact : begun);
   throw new NotFound(`Nothing is called "${text}".`, near.slice(0, NEAR));
 }
 

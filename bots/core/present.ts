@@ -46,7 +46,7 @@ export async function present(
 }
 
 /** Something that is no answer: always private. */
-export async function presentTrouble({ followUps = [], sourceQuery: _, ...result }: CommandResult, context: AnswerContext): Promise<Reply> {
+export async function presentError({ followUps = [], sourceQuery: _, ...result }: CommandResult, context: AnswerContext): Promise<Reply> {
   const { request, messages } = context;
   const reply = { ...result, visibility: 'private', locale: messages.locale } as const;
   if (request.place.platform !== 'terminal') return { ...reply, actions: await followUpActions(followUps, request.place.user, context) };

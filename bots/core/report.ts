@@ -1,6 +1,6 @@
 /** Hands to the curators an answer that somebody finds wrong: the answer as it is now, and what they say. */
 import type { CommandResult } from './command.ts';
-import { BadRequest } from './errors.ts';
+import { InvalidInput } from './errors.ts';
 import type { BotState } from './memory.ts';
 import { claimsOf, pageOf } from './page.ts';
 import type { ParsedCommand } from './parse.ts';
@@ -26,7 +26,7 @@ export async function sendAnswerFeedback(
   botState: BotState,
   messages: Messages,
 ): Promise<CommandResult> {
-  if (text.trim() === '') throw new BadRequest(messages.feedback.empty);
+  if (text.trim() === '') throw new InvalidInput(messages.feedback.empty);
   const result = pageOf(whole, page);
   const claims = claimsOf(result)
     .filter((claim) => claim.text !== '')

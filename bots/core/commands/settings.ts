@@ -1,6 +1,6 @@
 import { type Command, type CommandContext, type CommandResult, command, type FollowUp } from '../command.ts';
 import type { Visibility } from '../reply.ts';
-import { trouble } from '../troubles.ts';
+import { errorReply } from '../troubles.ts';
 import type { Messages } from '../words/index.ts';
 
 const VISIBILITIES = ['private', 'public'] as const;
@@ -17,9 +17,9 @@ export const settings = (messages: Messages): Command =>
     run: async ({ visibility }, tools) => {
       const { place, botState } = tools;
       const say = messages.settings;
-      if (place.platform === 'terminal') return trouble(messages.errors.notAllowed, [say.notAllowed.terminal]);
+      if (place.platform === 'terminal') return errorReply(messages.errors.notAllowed, [say.notAllowed.terminal]);
       if (visibility === undefined) return toReply(await botState.getVisibility(place), false, tools, messages);
-      if (place.isAdmin !== true) return trouble(messages.errors.notAllowed, [say.notAllowed[place.platform]]);
+      if (place.isAdmin !== true) return errorReply(messages.errors.notAllowed, [say.notAllowed[place.platform]]);
       await botState.setVisibility(place, visibility);
       return toReply(visibility, true, tools, messages);
     },

@@ -1,6 +1,6 @@
 import { graphql } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command } from '../command.ts';
-import { BadRequest } from '../errors.ts';
+import { InvalidInput } from '../errors.ts';
 import { notesBlock } from '../parts.ts';
 import type { Messages } from '../words/index.ts';
 
@@ -30,7 +30,7 @@ export const suggest = (messages: Messages): Command =>
       };
       const { suggest: handed } = await query(Suggest, { input });
       const [problem] = handed?.errors ?? [];
-      if (problem !== undefined) throw new BadRequest(problem.message);
+      if (problem !== undefined) throw new InvalidInput(problem.message);
       const wrote = messages.suggest.wrote(text);
       // At a prompt the key that hands it in may be one's own, and curators see its name.
       return toReply(place.platform === 'terminal' ? [wrote] : [wrote, messages.suggest.anonymous], messages);

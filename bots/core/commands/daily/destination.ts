@@ -1,8 +1,8 @@
 /** Destination: the channel and thread that are meant, checked for whether the bot can post there. */
 import type { CommandContext } from '../../command.ts';
-import { Objection } from '../../errors.ts';
+import { UserError } from '../../errors.ts';
 import type { Destination } from '../../reach.ts';
-import { trouble } from '../../troubles.ts';
+import { errorReply } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
 import { channelName } from './describe.ts';
 import type { Again } from './wish.ts';
@@ -17,7 +17,7 @@ export function destinationOf(
   const here = channel === undefined || channel === 'here' || channel === place.channel;
   if (!thread) return { channel: here ? place.channel : channel, thread: null };
   const objection = (text: string) =>
-    new Objection(trouble(troubles.refused, [text, problems.corrected(again.typed({ thread: undefined }))]));
+    new UserError(errorReply(troubles.refused, [text, problems.corrected(again.typed({ thread: undefined }))]));
   if (!here) throw objection(problems.threadElsewhere);
   if (place.thread === undefined) throw objection(problems.noThread);
   return { channel: place.channel, thread: place.thread };
@@ -38,5 +38,5 @@ export async function checkReach(
   const told = hindrances.flatMap((each) => problems.postingBlockers[each]?.(name) ?? []);
   const permissions = hindrances.filter((each) => problems.postingBlockers[each] === undefined);
   const missing = permissions.length === 0 ? [] : [problems.missing(name, messages.and(permissions))];
-  throw new Objection(trouble(problems.cannotPost, [...told, ...missing, problems.again(again)]));
+  throw new UserError(errorReply(problems.cannotPost, [...told, ...missing, problems.again(again)]));
 }

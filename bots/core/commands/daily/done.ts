@@ -1,8 +1,8 @@
 /** Done: what came of a change, told once more in whole, or why it was refused. */
 import type { CommandContext, CommandResult, FollowUp } from '../../command.ts';
-import { Objection } from '../../errors.ts';
+import { UserError } from '../../errors.ts';
 import { listed, notesBlock } from '../../parts.ts';
-import { trouble } from '../../troubles.ts';
+import { errorReply } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
 import { claimsOf, shortId } from './describe.ts';
 import type { Subscription } from './documents.ts';
@@ -22,10 +22,10 @@ interface Payload {
 export async function changed(
   payload: Payload | null,
   messages: Messages,
-  better: (problem: Problem) => Promise<Objection | undefined> = async () => undefined,
+  better: (problem: Problem) => Promise<UserError | undefined> = async () => undefined,
 ): Promise<Subscription> {
   const [problem] = payload?.errors ?? [];
-  if (problem !== undefined) throw (await better(problem)) ?? new Objection(trouble(messages.errors.refused, [problem.message]));
+  if (problem !== undefined) throw (await better(problem)) ?? new UserError(errorReply(messages.errors.refused, [problem.message]));
   if (payload?.subscription == null) throw new TypeError('the API answered a change without a subscription and without an error');
   return payload.subscription;
 }

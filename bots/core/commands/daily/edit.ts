@@ -1,6 +1,6 @@
 import { type Command, type CommandContext, command } from '../../command.ts';
-import { Objection } from '../../errors.ts';
-import { trouble } from '../../troubles.ts';
+import { UserError } from '../../errors.ts';
+import { errorReply } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
 import { checkReach, destinationOf } from './destination.ts';
 import { EditDaily } from './documents.ts';
@@ -34,7 +34,7 @@ export const dailyEdit = (messages: Messages): Command => {
       };
       if (Object.keys(change).length === 0) {
         const { nothingToChange, example } = say.problems;
-        throw new Objection(trouble(messages.errors.refused, [nothingToChange, example(editExample({ id, ...before }, tools))]));
+        throw new UserError(errorReply(messages.errors.refused, [nothingToChange, example(editExample({ id, ...before }, tools))]));
       }
       const { editSubscription } = await tools.query(EditDaily, { input: { actor, id, ...change } });
       const subscription = await changed(editSubscription, messages, async ({ path }) =>

@@ -1,15 +1,15 @@
 /** Place: for whom subscriptions are asked and changed. */
 import type { CommandContext } from '../../command.ts';
-import { Objection } from '../../errors.ts';
-import { trouble } from '../../troubles.ts';
+import { UserError } from '../../errors.ts';
+import { errorReply } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
 
 const PLATFORMS = { slack: 'SLACK', discord: 'DISCORD' } as const;
 
 /** The workspace in which it is asked; throws where there is none. */
 export function workspaceIn({ place }: Pick<CommandContext, 'place'>, { errors: troubles, daily }: Messages) {
-  if (place.platform === 'terminal') throw new Objection(trouble(troubles.notAllowed, [troubles.needsRights.terminal]));
-  if (place.workspace === '') throw new Objection(trouble(troubles.notAllowed, [daily.problems.noWorkspace]));
+  if (place.platform === 'terminal') throw new UserError(errorReply(troubles.notAllowed, [troubles.needsRights.terminal]));
+  if (place.workspace === '') throw new UserError(errorReply(troubles.notAllowed, [daily.problems.noWorkspace]));
   return { platform: PLATFORMS[place.platform], workspace: place.workspace };
 }
 

@@ -2,9 +2,9 @@
 import type { Query } from '../../../api/client.ts';
 import { NotFound } from '../../../api/errors.ts';
 import type { introspection } from '../../../api/graphql-env.d.ts';
-import { Ambiguous, Objection } from '../../errors.ts';
+import { AmbiguousName, UserError } from '../../errors.ts';
 import { whichIsMeant } from '../../names.ts';
-import { trouble } from '../../troubles.ts';
+import { errorReply } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
 
 type Topic = Lowercase<introspection['types']['Topic']['enumValues']>;
@@ -37,7 +37,7 @@ async function topicOf(
   } catch (error) {
     if (error instanceof NotFound) throw none(part, error, corrected, messages);
     // Of several it cannot be told which one of them is to be replaced by what is chosen.
-    if (error instanceof Ambiguous && !isAlone) throw several(error, messages);
+    if (error instanceof AmbiguousName && !isAlone) throw several(error, messages);
     throw error;
   }
 }
@@ -47,15 +47,15 @@ function none(
   { suggestions }: NotFound,
   corrected: (topic: string) => string,
   { daily, errors: troubles, or }: Messages,
-): Objection {
+): UserError {
   const { problems } = daily;
   const near = suggestions.length === 0 ? '' : problems.nearTopics(or(suggestions.map(({ name }) => name)));
-  return new Objection(trouble(troubles.refused, [problems.noTopic(part, or(TOPICS)), near, problems.corrected(corrected('limits'))]));
+  return new UserError(errorReply(troubles.refused, [problems.noTopic(part, or(TOPICS)), near, problems.corrected(corrected('limits'))]));
 }
 
-function several({ text, candidates }: Ambiguous, { daily, errors: troubles, or }: Messages): Objection {
-  return new Objection(
-    trouble(troubles.ambiguous, [daily.problems.severalTopics(text, or(candidates.slice(0, MOST).map(({ id }) => id)))]),
+function several({ text, candidates }: AmbiguousName, { daily, errors: troubles, or }: Messages): UserError {
+  return new UserError(
+    errorReply(troubles.ambiguous, [daily.problems.severalTopics(text, or(candidates.slice(0, MOST).map(({ id }) => id)))]),
   );
 }
 

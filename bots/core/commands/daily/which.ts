@@ -1,8 +1,8 @@
 /** Which subscription is meant: the one that is named, or the only one there is; else whoever asks chooses. */
 import type { CommandContext, CommandResult, FollowUp, FollowUpChoice } from '../../command.ts';
-import { Objection } from '../../errors.ts';
+import { UserError } from '../../errors.ts';
 import type { CommandCall } from '../../request.ts';
-import { trouble } from '../../troubles.ts';
+import { errorReply } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
 import { labelOf, shortId } from './describe.ts';
 import { DailyAll, DailyOne, type Subscription } from './documents.ts';
@@ -26,8 +26,8 @@ export async function whichSubscription(
   const [only, other] = here.length > 0 ? here : all;
   if (only !== undefined && other === undefined) return only;
   const { problems, title } = messages.daily;
-  throw new Objection(
-    only === undefined ? nothing(tools, messages) : trouble(title, [problems.several], await choose(all, call, tools, messages)),
+  throw new UserError(
+    only === undefined ? nothing(tools, messages) : errorReply(title, [problems.several], await choose(all, call, tools, messages)),
   );
 }
 
@@ -37,16 +37,16 @@ async function named(typed: string, call: CommandCall, tools: CommandContext, me
   if (subscription !== null) return subscription;
   const all = await subscriptionsIn(tools, messages);
   const [first] = all;
-  if (first === undefined) throw new Objection(nothing(tools, messages));
+  if (first === undefined) throw new UserError(nothing(tools, messages));
   const { problems } = messages.daily;
   const example = problems.corrected(idExample(call.command, first, tools));
-  throw new Objection(trouble(messages.errors.notFound, [problems.noSuch(typed), example], await choose(all, call, tools, messages)));
+  throw new UserError(errorReply(messages.errors.notFound, [problems.noSuch(typed), example], await choose(all, call, tools, messages)));
 }
 
 /** What is said where there is no subscription at all. */
 function nothing(tools: CommandContext, messages: Messages): CommandResult {
   const { none, howToAdd, title } = messages.daily;
-  return trouble(title, [none, howToAdd(addExample(tools))]);
+  return errorReply(title, [none, howToAdd(addExample(tools))]);
 }
 
 const choose = async (all: readonly Subscription[], call: CommandCall, tools: CommandContext, messages: Messages): Promise<FollowUp[]> => [

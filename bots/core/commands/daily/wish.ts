@@ -1,8 +1,8 @@
 /** Wish: what is asked of a subscription, from the options of `add` and `edit` to what the API takes; throws what is wrong with it. */
 import type { Command, CommandContext } from '../../command.ts';
-import { Objection } from '../../errors.ts';
+import { UserError } from '../../errors.ts';
 import type { CommandCall, OptionValue } from '../../request.ts';
-import { trouble } from '../../troubles.ts';
+import { errorReply } from '../../troubles.ts';
 import { commandPrefix, formatCommand } from '../../typed.ts';
 import { parseDays } from '../../weekdays.ts';
 import type { Messages } from '../../words/index.ts';
@@ -51,7 +51,7 @@ export async function wishOf({ days, topic, ping }: Wish, again: Again, { query,
   // Discord's everybody is a role that is called as the server itself.
   if (role !== undefined && role === place.workspace) {
     const { everyone, corrected } = messages.daily.problems;
-    throw new Objection(trouble(messages.errors.refused, [everyone, corrected(again.typed({ ping: undefined }))]));
+    throw new UserError(errorReply(messages.errors.refused, [everyone, corrected(again.typed({ ping: undefined }))]));
   }
   const topics = topic === undefined ? undefined : await topicsIn(topic, (instead) => again.typed({ topic: instead }), query, messages);
   const wanted = days === undefined ? undefined : parseDays(days);

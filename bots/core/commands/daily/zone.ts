@@ -1,7 +1,7 @@
 /** What is said of a zone that is none, or that does not follow the clocks of a place: what to write instead. */
 import type { CommandContext, FollowUp } from '../../command.ts';
-import { Objection } from '../../errors.ts';
-import { trouble } from '../../troubles.ts';
+import { UserError } from '../../errors.ts';
+import { errorReply } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
 import { isOffset, regionOfAbbreviation } from '../../zones.ts';
 import { TimeZones } from './documents.ts';
@@ -25,17 +25,17 @@ export async function noZone(
   withZone: WithZone,
   { query }: Pick<CommandContext, 'query'>,
   messages: Messages,
-): Promise<Objection> {
+): Promise<UserError> {
   const { timeZones } = await query(TimeZones, { text: zone.split('/').at(-1) ?? zone, first: NEAR });
   const names = timeZones.map(({ name }) => name);
   const { problems } = messages.daily;
   return objection(names.length === 0 ? problems.noZone(zone) : problems.noZoneBut(zone, messages.or(names)), names, withZone, messages);
 }
 
-function objection(text: string, names: readonly string[], withZone: WithZone, { daily, errors: troubles }: Messages): Objection {
+function objection(text: string, names: readonly string[], withZone: WithZone, { daily, errors: troubles }: Messages): UserError {
   const { command } = withZone(names[0] ?? daily.examples.zone);
-  return new Objection(
-    trouble(
+  return new UserError(
+    errorReply(
       troubles.refused,
       [text, daily.problems.corrected(command)],
       names.map((name) => withZone(name).offer),
