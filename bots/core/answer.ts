@@ -7,7 +7,7 @@ import { toErrorReply } from './explain.ts';
 import { createLastAnswers } from './last-good.ts';
 import { type ParsedCommand, type ParseResult, parse } from './parse.ts';
 import { present, presentError, toCommandCall } from './present.ts';
-import { withRemarks } from './remarks.ts';
+import { withParseNotes } from './remarks.ts';
 import type { Reply } from './reply.ts';
 import { sendAnswerFeedback } from './report.ts';
 import type { Place } from './request.ts';
@@ -86,5 +86,5 @@ async function run(parsed: ParsedCommand, page: number, context: AnswerContext):
   }
   // Only what the graph said can be said again; what was set or refused was so at that time.
   if (result.footer.revision !== undefined) lastAnswers.keep(toCommandCall(parsed), messages.locale, result, clock.now());
-  return present(withRemarks(result, parsed, messages), parsed, { page, visibility: await visibility }, context);
+  return present(withParseNotes(result, parsed, messages), parsed, { page, visibility: await visibility }, context);
 }

@@ -2,7 +2,7 @@
 import { AmbiguousName } from './errors.ts';
 import { meaningsOf } from './names.ts';
 import type { ParsedCommand, ParseResult, UnmatchedText } from './parse.ts';
-import { clip } from './remarks.ts';
+import { truncate } from './remarks.ts';
 import type { AnswerContext } from './setting.ts';
 import { commandPrefix } from './typed.ts';
 import type { Messages } from './words/index.ts';
@@ -22,9 +22,12 @@ export async function questionOf(bare: UnmatchedText, context: AnswerContext): P
   if (only !== undefined) return explainEntity(only.id);
   if (guess !== undefined) return guess;
   const [start, more] = begun;
-  if (start !== undefined && more === undefined) return explainEntity(start.id, [messages.parseNotes.guessed(clip(name), start.name)]);
+  if (start !== undefined && more === undefined) return explainEntity(start.id, [messages.parseNotes.guessed(truncate(name), start.name)]);
   const could = near.map((command) => `${commandPrefix(command, place)} ${command.name}`);
-  const notes = [messages.parseNotes.searchedInstead(clip(text)), ...(could.length === 0 ? [] : [messages.parseNotes.didYouMean(could)])];
+  const notes = [
+    messages.parseNotes.searchedInstead(truncate(text)),
+    ...(could.length === 0 ? [] : [messages.parseNotes.didYouMean(could)]),
+  ];
   return ask('search', { text: text.slice(0, LONGEST_SEARCH), share }, notes, context);
 }
 

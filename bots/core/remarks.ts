@@ -4,28 +4,28 @@ import type { CommandResolution } from './parse.ts';
 import type { Block } from './reply.ts';
 import type { Messages } from './words/index.ts';
 
-export const withRemarks = (result: CommandResult, resolution: CommandResolution, messages: Messages): CommandResult =>
-  withNotes(result, remarksOf(resolution, messages));
+export const withParseNotes = (result: CommandResult, resolution: CommandResolution, messages: Messages): CommandResult =>
+  withNotes(result, parseNotes(resolution, messages));
 
 /** Notes before all others, since they say what the answer is an answer to. */
 export const withNotes = (result: CommandResult, texts: readonly string[]): CommandResult =>
   texts.length === 0 ? result : { ...result, blocks: [...texts.map((text): Block => ({ kind: 'note', text })), ...result.blocks] };
 
-function remarksOf({ command, guessedFrom, leftover: left, notes = [] }: CommandResolution, { remarks }: Messages): string[] {
+function parseNotes({ command, guessedFrom, leftover: left, notes = [] }: CommandResolution, { parseNotes: notes }: Messages): string[] {
   return [
-    ...(guessedFrom === undefined ? [] : [remarks.guessed(clip(guessedFrom), command.name)]),
-    ...(left.length === 0 ? [] : [remarks.leftover(left.map(clip))]),
+    ...(guessedFrom === undefined ? [] : [notes.guessed(truncate(guessedFrom), command.name)]),
+    ...(left.length === 0 ? [] : [notes.leftover(left.map(truncate))]),
     ...notes,
   ];
 }
 
 /** What is repeated of what somebody typed: enough to see what is meant. */
-const LONGEST = 100;
+const MAX_GRAPHEMES = 100;
 
-export const clip = (text: string): string => {
+export const truncate = (text: string): string => {
   const graphemes = Array.from(
-    new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.slice(0, LONGEST * 4)),
+    new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.slice(0, MAX_GRAPHEMES * 4)),
     ({ segment }) => segment,
   );
-  return graphemes.length > LONGEST || text.length > LONGEST * 4 ? `${graphemes.slice(0, LONGEST).join('')}…` : text;
+  return graphemes.length > MAX_GRAPHEMES || text.length > MAX_GRAPHEMES * 4 ? `${graphemes.slice(0, MAX_GRAPHEMES).join('')}…` : text;
 };

@@ -5,7 +5,7 @@ import type { AmbiguousName } from './errors.ts';
 import { choicesOf } from './names.ts';
 import type { IncompleteCommand, InvalidCommand, ParsedCommand } from './parse.ts';
 import type { ValueProblem } from './parse-check.ts';
-import { clip } from './remarks.ts';
+import { truncate } from './remarks.ts';
 import type { CommandCall, OptionValue, Place } from './request.ts';
 import { commandPrefix, formatCommand } from './typed.ts';
 import type { Messages } from './words/index.ts';
@@ -45,7 +45,7 @@ export function invalidValueReply({ command, option, value, problem, values }: I
   const call = { command: command.name, options: correctedValues };
   return errorReply(
     words.errors.refused,
-    [problemMessage(problem, option, clip(value), words), words.errors.corrected(typed)],
+    [problemMessage(problem, option, truncate(value), words), words.errors.corrected(typed)],
     // What changes something is not done with a value that only shows how values are written.
     command.rights === 'needed' ? [] : [{ kind: 'button', label: words.actions.askCorrected, call }],
   );
@@ -99,7 +99,7 @@ export function unknownCommandReply(
   const help: FollowUp = { kind: 'button', label: actions.help, call: { command: 'help', options: {} } };
   return errorReply(
     errors.notFound,
-    [errors.noCommand(clip(name)), names.length === 0 ? '' : errors.didYouMean(names), errors.seeHelp(prefix)],
+    [errors.noCommand(truncate(name)), names.length === 0 ? '' : errors.didYouMean(names), errors.seeHelp(prefix)],
     commands.some((command) => command.name === 'help') ? [...followUps, help] : followUps,
   );
 }
@@ -118,13 +118,13 @@ export function notFoundReply(
   );
   const search: FollowUp = {
     kind: 'button',
-    label: actions.search(clip(unknownName.name)),
+    label: actions.search(truncate(unknownName.name)),
     call: { command: 'search', options: { text: unknownName.name } },
   };
   const names = suggestions.map(({ name }) => name);
   return errorReply(
     errors.notFound,
-    [errors.nothingCalled(clip(unknownName.name)), names.length === 0 ? errors.seeHelp(prefix) : errors.didYouMean(names)],
+    [errors.nothingCalled(truncate(unknownName.name)), names.length === 0 ? errors.seeHelp(prefix) : errors.didYouMean(names)],
     commands.some(({ name }) => name === 'search') ? [...near, search] : near,
   );
 }
@@ -137,7 +137,7 @@ export function ambiguousReply(
 ): CommandResult {
   const { errors } = words;
   const select: FollowUp = { kind: 'select', label: words.actions.which, choices: choicesOf(candidates, call, words) };
-  return errorReply(errors.ambiguous, [errors.several(clip(text))], [select]);
+  return errorReply(errors.ambiguous, [errors.several(truncate(text))], [select]);
 }
 
 /** The same question of something else. */
