@@ -1,5 +1,5 @@
 /** Answers a request: reads it, runs the command, and turns whatever goes wrong into a reply. The only catch. */
-import { questionOf } from './bare.ts';
+import { interpretFreeText } from './bare.ts';
 import type { Answer } from './bot.ts';
 import type { Command } from './command.ts';
 import { CommandFailed, ForeignButton } from './errors.ts';
@@ -64,7 +64,7 @@ async function settle(parsed: ParseResult, page: number, context: AnswerContext)
     case 'unknown':
       return presentError(unknownCommandReply(parsed.name, parsed.near, context), context);
     case 'bare':
-      return settle(await questionOf(parsed, context), page, context);
+      return settle(await interpretFreeText(parsed, context), page, context);
   }
 }
 

@@ -1,6 +1,6 @@
 /** What can be wrong with a request or its answer. */
 import type { CommandResult } from './command.ts';
-import type { Named } from './names.ts';
+import type { EntityMatch } from './names.ts';
 import type { ParsedCommand } from './parse.ts';
 
 /** What a person got wrong; the message says what, and what to do instead. */
@@ -30,8 +30,8 @@ export class CommandFailed extends Error {
 export class AmbiguousName extends Error {
   override readonly name = 'Ambiguous';
   readonly text: string;
-  readonly candidates: readonly Named[];
-  constructor(text: string, candidates: readonly Named[]) {
+  readonly candidates: readonly EntityMatch[];
+  constructor(text: string, candidates: readonly EntityMatch[]) {
     super(`several are called "${text}"`);
     this.text = text;
     this.candidates = candidates;

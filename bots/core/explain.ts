@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { NotFound, Refused, Unavailable } from '../api/errors.ts';
 import type { CommandResult } from './command.ts';
 import { AmbiguousName, CommandFailed, ForeignButton, InvalidInput, UserError } from './errors.ts';
-import { meaningsOf } from './names.ts';
+import { findEntities } from './names.ts';
 import type { ParsedCommand } from './parse.ts';
 import { present, presentError, toCommandCall } from './present.ts';
 import { withNotes } from './remarks.ts';
@@ -50,12 +50,12 @@ async function toNotFoundResult(parsed: ParsedCommand, error: NotFound, context:
   const option = unknownName === undefined ? undefined : parsed.command.options[unknownName.option];
   if (unknownName === undefined || option?.type !== 'text' || option.entityKinds === undefined)
     return notFoundReply(parsed, error, context);
-  const { begun } = await meaningsOf(unknownName.name, option.entityKinds, context.query).catch((cause: unknown) => {
+  const { prefixed } = await findEntities(unknownName.name, option.entityKinds, context.query).catch((cause: unknown) => {
     context.log.error({ err: cause }, 'no names could be looked up for one that is unknown');
     return { begun: [] };
   });
-  return begun.length > 1
-    ? toAmbiguousResult(parsed, new AmbiguousName(unknownName.name, begun), context)
+  return prefixed.length > 1
+    ? toAmbiguousResult(parsed, new AmbiguousName(unknownName.name, prefixed), context)
     : notFoundReply(parsed, error, context);
 }
 

@@ -20,11 +20,11 @@ const Names = graphql(
 type Completed = ResultOf<typeof Names>['complete'][number];
 
 /** The stable id of an entity: `model-class/lmm`. */
-export const idOf = ({ kind, slug }: { readonly kind: EntityKind; readonly slug: string }): string =>
+export const entityId = ({ kind, slug }: { readonly kind: EntityKind; readonly slug: string }): string =>
   `${kind.toLowerCase().replaceAll('_', '-')}/${slug}`;
 
 /** An entity that can be meant. */
-export interface Named {
+export interface EntityMatch {
   /** `model/clip` */
   readonly id: string;
   readonly kind: EntityKind;
@@ -36,37 +36,37 @@ export interface Named {
 }
 
 /** No select holds more. */
-const MOST = 25;
+const MAX_CHOICES = 25;
 /** How many near names an error offers. */
-const NEAR = 3;
+const MAX_SUGGESTIONS = 3;
 
 /** What a text can mean among these kinds. */
-export interface Meanings {
+export interface EntityMatches {
   /** What is called exactly so. */
-  readonly exact: readonly Named[];
+  readonly exact: readonly EntityMatch[];
   /** What begins so, or has a word that begins so. */
-  readonly begun: readonly Named[];
+  readonly prefixed: readonly EntityMatch[];
   /** What is called nearly so. */
-  readonly near: readonly Named[];
+  readonly near: readonly EntityMatch[];
 }
 
-export async function meaningsOf(text: string, kinds: 'any' | readonly EntityKind[], query: Query): Promise<Meanings> {
-  const variables = { text, kinds: kinds === 'any' ? null : [...kinds], first: MOST };
+export async function findEntities(text: string, kinds: 'any' | readonly EntityKind[], query: Query): Promise<EntityMatches> {
+  const variables = { text, kinds: kinds === 'any' ? null : [...kinds], first: MAX_CHOICES };
   const { complete } = await query(Names, variables);
   const wanted = fold(text);
   const isExact = ({ value, entity }: Completed) =>
     value === text || [entity.slug, entity.name, ...entity.aliases].some((name) => wanted !== '' && fold(name) === wanted);
   const exact = complete.filter(isExact);
   const rest = complete.filter((one) => !isExact(one));
-  const isBegun = ({ label, entity }: Completed) => [label, entity.slug].some((name) => ` ${fold(name)}`.includes(` ${wanted}`));
+  const isPrefixed = ({ label, entity }: Completed) => [label, entity.slug].some((name) => ` ${fold(name)}`.includes(` ${wanted}`));
   return {
-    exact: exact.map(toNamed),
-    begun: rest.filter(isBegun).map(toNamed),
-    near: rest.filter((one) => !isBegun(one)).map(toNamed),
+    exact: exact.map(toEntityMatch),
+    prefixed: rest.filter(isPrefixed).map(toEntityMatch),
+    near: rest.filter((one) => !isPrefixed(one)).map(toEntityMatch),
   };
 }
 
-const toNamed = ({ label, value, entity }: Completed): Named => ({
+const toEntityMatch = ({ label, value, entity }: Completed): EntityMatch => ({
   ...{ id: value, label, kind: entity.kind, slug: entity.slug, name: entity.name },
   released: ('releasedOn' in entity ? entity.releasedOn : null) ?? null,
 });
@@ -75,17 +75,21 @@ const toNamed = ({ label, value, entity }: Completed): Named => ({
  * The one entity that is meant. Throws Ambiguous when several are called so, or when several begin so and none is called so; throws
  * NotFound with the nearest names when there is none.
  */
-export async function whichIsMeant(text: string, kinds: 'any' | readonly EntityKind[], query: Query): Promise<Named> {
-  const { exact, begun, near } = await meaningsOf(text, kinds, query);
+export async function resolveEntity(text: string, kinds: 'any' | readonly EntityKind[], query: Query): Promise<EntityMatch> {
+  const { exact, prefixed: begun, near } = await findEntities(text, kinds, query);
   const [only, other] = exact.length > 0 ? exact : begun;
   if (only !== undefined && other === undefined) return only;
   if (only !== undefined) throw new AmbiguousName(text, exact.length > 0 ? exact : begun);
-  throw new NotFound(`Nothing is called "${text}".`, near.slice(0, NEAR));
+  throw new NotFound(`Nothing is called "${text}".`, near.slice(0, MAX_SUGGESTIONS));
 }
 
 /** The lines of a select in which somebody chooses which one they mean. */
-export const choicesOf = (candidates: readonly Named[], call: (id: string) => CommandCall, { kindNames }: Messages): FollowUpChoice[] =>
-  candidates.slice(0, MOST).map(({ id, label, kind, released }) => ({
+export const entityChoices = (
+  candidates: readonly EntityMatch[],
+  call: (id: string) => CommandCall,
+  { kindNames }: Messages,
+): FollowUpChoice[] =>
+  candidates.slice(0, MAX_CHOICES).map(({ id, label, kind, released }) => ({
     label,
     detail: [kindNames[kind], released].filter((part) => part !== null).join(' · '),
     asking: call(id),

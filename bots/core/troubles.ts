@@ -2,7 +2,7 @@
 import type { NotFound } from '../api/errors.ts';
 import type { Command, CommandResult, FollowUp } from './command.ts';
 import type { AmbiguousName } from './errors.ts';
-import { choicesOf } from './names.ts';
+import { entityChoices } from './names.ts';
 import type { IncompleteCommand, InvalidCommand, ParsedCommand } from './parse.ts';
 import type { ValueProblem } from './parse-check.ts';
 import { truncate } from './remarks.ts';
@@ -136,7 +136,7 @@ export function ambiguousReply(
   { messages: words }: ErrorContext,
 ): CommandResult {
   const { errors } = words;
-  const select: FollowUp = { kind: 'select', label: words.actions.which, choices: choicesOf(candidates, call, words) };
+  const select: FollowUp = { kind: 'select', label: words.actions.which, choices: entityChoices(candidates, call, words) };
   return errorReply(errors.ambiguous, [errors.several(truncate(text))], [select]);
 }
 

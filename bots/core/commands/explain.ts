@@ -1,6 +1,6 @@
 import type { Query } from '../../api/client.ts';
 import { type Command, type CommandResult, command } from '../command.ts';
-import { type Named, whichIsMeant } from '../names.ts';
+import { type EntityMatch, resolveEntity } from '../names.ts';
 import { shareOption } from '../options.ts';
 import type { Messages } from '../words/index.ts';
 import { describeBenchmark } from './benchmark.ts';
@@ -20,11 +20,11 @@ export const explain = (messages: Messages): Command =>
       share: shareOption(messages),
     },
     examples: ['explain pre-training', 'explain tokens', 'explain openai'],
-    run: async ({ concept }, { query }) => describe(await whichIsMeant(concept, 'any', query), query, messages),
+    run: async ({ concept }, { query }) => describe(await resolveEntity(concept, 'any', query), query, messages),
   });
 
 /** What the graph knows of an entity, as the command for its kind tells it. */
-function describe({ id, kind, slug }: Named, query: Query, messages: Messages): Promise<CommandResult> {
+function describe({ id, kind, slug }: EntityMatch, query: Query, messages: Messages): Promise<CommandResult> {
   switch (kind) {
     case 'MODEL':
       return describeModel(id, query, messages);

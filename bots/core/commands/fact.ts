@@ -1,7 +1,7 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command } from '../command.ts';
-import { idOf, type Named, whichIsMeant } from '../names.ts';
+import { type EntityMatch, entityId, resolveEntity } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { factClaims, listed, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
@@ -29,7 +29,7 @@ export const fact = (messages: Messages): Command =>
     options: { topic: { type: 'text', description: messages.fact.options.topic, names: 'any' }, share: shareOption(messages) },
     examples: ['fact', 'fact about hallucination'],
     run: async ({ topic }, { query, today }) => {
-      if (topic !== undefined) return factsAbout(await whichIsMeant(topic, 'any', query), query, messages);
+      if (topic !== undefined) return factsAbout(await resolveEntity(topic, 'any', query), query, messages);
       const variables = { date: today };
       return { ...ofTheDay(await query(FactOfTheDay, variables), messages), sourceQuery: { document: FactOfTheDay, variables } };
     },
@@ -46,14 +46,14 @@ function ofTheDay({ factOfTheDay: found, meta }: ResultOf<typeof FactOfTheDay>, 
     footer: { revision: String(meta.revision) },
     followUps: about.map((entity) => ({
       ...{ kind: 'button', label: messages.explain.offer(entity.name) },
-      call: { command: 'explain', options: { concept: idOf(entity) } },
+      call: { command: 'explain', options: { concept: entityId(entity) } },
     })),
   };
 }
 
 const MOST_OFFERS = 3;
 
-async function factsAbout(named: Named, query: Query, messages: Messages): Promise<CommandResult> {
+async function factsAbout(named: EntityMatch, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { about: { kind: named.kind, slug: named.slug } };
   const { facts, meta } = await query(FactsAbout, variables);
   const say = messages.fact;

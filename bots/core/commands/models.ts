@@ -1,7 +1,7 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
-import { whichIsMeant } from '../names.ts';
+import { resolveEntity } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { listed } from '../parts.ts';
 import type { Claim } from '../reply.ts';
@@ -78,7 +78,7 @@ export const models = (messages: Messages): Command => {
 async function withModality(wanted: Wanted, query: Query): Promise<Wanted> {
   const { lab, ...others } = wanted;
   if (lab === undefined || others.input !== undefined) return wanted;
-  const { id, kind, name } = await whichIsMeant(lab, ['ORGANIZATION', 'MODALITY'], query);
+  const { id, kind, name } = await resolveEntity(lab, ['ORGANIZATION', 'MODALITY'], query);
   return kind === 'MODALITY' ? { ...others, input: id } : { ...others, lab: name };
 }
 

@@ -1,6 +1,6 @@
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
-import { type Named, whichIsMeant } from '../names.ts';
+import { type EntityMatch, resolveEntity } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { listed, notesBlock } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
@@ -32,17 +32,17 @@ export const path = (messages: Messages): Command =>
     },
     examples: ['path from clip to hallucination', 'path openai to audio'],
     run: async ({ from, to }, { query }) => {
-      const [start, end] = await Promise.all([whichIsMeant(from, 'any', query), whichIsMeant(to, 'any', query)]);
+      const [start, end] = await Promise.all([resolveEntity(from, 'any', query), resolveEntity(to, 'any', query)]);
       const variables = { from: inputOf(start), to: inputOf(end) };
       return { ...toReply(await query(Path, variables), [start, end], messages), sourceQuery: { document: Path, variables } };
     },
   });
 
-const inputOf = ({ kind, slug }: Named): { kind: EntityKind; slug: string } => ({ kind, slug });
+const inputOf = ({ kind, slug }: EntityMatch): { kind: EntityKind; slug: string } => ({ kind, slug });
 
 function toReply(
   { path: found, ontology, meta }: ResultOf<typeof Path>,
-  [from, to]: readonly [Named, Named],
+  [from, to]: readonly [EntityMatch, EntityMatch],
   messages: Messages,
 ): CommandResult {
   const say = messages.path;
@@ -70,7 +70,7 @@ function toReply(
   };
 }
 
-function leadOf(found: ResultOf<typeof Path>['path'], from: Named, to: Named, { path: say }: Messages): string {
+function leadOf(found: ResultOf<typeof Path>['path'], from: EntityMatch, to: EntityMatch, { path: say }: Messages): string {
   if (found === null) return say.none(from.name, to.name);
   return found.steps.length === 0 ? say.same(from.name) : say.lead(found.steps.length);
 }

@@ -1,7 +1,7 @@
 import type { Query } from '../../api/client.ts';
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
-import { idOf } from '../names.ts';
+import { entityId } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { listed } from '../parts.ts';
 import { CitationParts, type Numbering, numberSources } from '../sources.ts';
@@ -83,7 +83,7 @@ export const suggestOffer = (text: string, messages: Messages): FollowUp => ({
 
 function whichOffer(nodes: readonly Hit[], messages: Messages): FollowUp[] {
   const found = nodes.flatMap((hit) => (hit.__typename === 'Fact' ? hit.about : [hit]));
-  const choices = [...new Map(found.map((entity) => [idOf(entity), entity]))].map(([id, { kind, name }]) => ({
+  const choices = [...new Map(found.map((entity) => [entityId(entity), entity]))].map(([id, { kind, name }]) => ({
     ...{ label: name, detail: messages.kindNames[kind] },
     call: { command: 'explain', options: { concept: id } },
   }));

@@ -1,6 +1,6 @@
 import type { ResultOf } from '../../../api/graphql.ts';
 import { type Command, type CommandContext, type CommandResult, command } from '../../command.ts';
-import { idOf } from '../../names.ts';
+import { entityId } from '../../names.ts';
 import { notesBlock } from '../../parts.ts';
 import { numberSources } from '../../sources.ts';
 import type { Messages } from '../../words/index.ts';
@@ -47,7 +47,7 @@ async function toReply(subscription: Subscription, fact: Fact | null, tools: Com
     footer: {},
     followUps: (fact?.about.slice(0, MOST_OFFERS) ?? []).map((entity) => ({
       ...{ kind: 'button', label: messages.explain.offer(entity.name) },
-      call: { command: 'explain', options: { concept: idOf(entity) } },
+      call: { command: 'explain', options: { concept: entityId(entity) } },
     })),
   };
 }

@@ -3,7 +3,7 @@ import type { Query } from '../../../api/client.ts';
 import { NotFound } from '../../../api/errors.ts';
 import type { introspection } from '../../../api/graphql-env.d.ts';
 import { AmbiguousName, UserError } from '../../errors.ts';
-import { whichIsMeant } from '../../names.ts';
+import { resolveEntity } from '../../names.ts';
 import { errorReply } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
 
@@ -33,7 +33,7 @@ async function topicOf(
   const topic = OTHER_WORDS[wanted] ?? TOPICS.find((each) => each === wanted || each === `${wanted}s`);
   if (topic !== undefined) return topic;
   try {
-    return (await whichIsMeant(part, 'any', query)).id;
+    return (await resolveEntity(part, 'any', query)).id;
   } catch (error) {
     if (error instanceof NotFound) throw none(part, error, corrected, messages);
     // Of several it cannot be told which one of them is to be replaced by what is chosen.
