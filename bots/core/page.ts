@@ -4,23 +4,23 @@ import type { Block, Claim, Reply, Row, Source } from './reply.ts';
 
 /** A page holds at most this many claims or rows, and this many characters unless a single claim is longer. */
 const MAX_UNITS = 6;
-const MAX_TEXT = 2_000;
+const MAX_CHARACTERS = 2_000;
 
-type Paged = Pick<Reply, 'lead' | 'blocks' | 'sources' | 'footer'>;
+type PageContent = Pick<Reply, 'lead' | 'blocks' | 'sources' | 'footer'>;
 
 /** Page `number`, from 1, or the nearest there is. The lead and the notes stand on the first page alone. */
-export function pageOf(result: CommandResult, number: number): Paged {
+export function pageOf(result: CommandResult, number: number): PageContent {
   const notes = result.blocks.filter(({ kind }) => kind === 'note');
-  const pages = cut(result.blocks.flatMap(unitsOf));
-  const at = Math.min(Math.max(1, Math.trunc(number)), pages.length);
-  const blocks = join(pages[at - 1] ?? []);
-  const page = at === 1 ? { lead: result.lead, blocks: [...blocks, ...notes] } : { lead: nothing, blocks };
-  const footer = pages.length === 1 ? result.footer : { ...result.footer, page: { number: at, of: pages.length } };
+  const pages = splitIntoPages(result.blocks.flatMap(unitsOf));
+  const pageNumber = Math.min(Math.max(1, Math.trunc(number)), pages.length);
+  const blocks = joinUnits(pages[pageNumber - 1] ?? []);
+  const page = pageNumber === 1 ? { lead: result.lead, blocks: [...blocks, ...notes] } : { lead: emptyClaim, blocks };
+  const footer = pages.length === 1 ? result.footer : { ...result.footer, page: { number: pageNumber, of: pages.length } };
   // What no claim cites stays at the end of a single page; of several pages each lists what it cites.
-  return { ...numberedAnew(page, pages.length === 1 ? result.sources : citedBy(page, result.sources), result.sources), footer };
+  return { ...renumberSources(page, pages.length === 1 ? result.sources : citedSources(page, result.sources), result.sources), footer };
 }
 
-const nothing: Claim = { text: '', sources: [] };
+const emptyClaim: Claim = { text: '', sources: [] };
 
 /** A part of a block that stays whole. */
 type Unit = Exclude<Block, { kind: 'note' }> & { readonly of: Block };
@@ -38,13 +38,13 @@ function unitsOf(block: Block): Unit[] {
   }
 }
 
-function cut(units: readonly Unit[]): Unit[][] {
+function splitIntoPages(units: readonly Unit[]): Unit[][] {
   const pages: Unit[][] = [[]];
   let size = 0;
   for (const unit of units) {
     const page = pages.at(-1) ?? [];
     const length = lengthOf(unit);
-    if (page.length > 0 && (page.length === MAX_UNITS || size + length > MAX_TEXT)) {
+    if (page.length > 0 && (page.length === MAX_UNITS || size + length > MAX_CHARACTERS)) {
       pages.push([unit]);
       size = length;
     } else {
@@ -62,17 +62,17 @@ function lengthOf(unit: Unit): number {
 }
 
 /** Neighbours that were one block are one block again. */
-function join(units: readonly Unit[]): Block[] {
+function joinUnits(units: readonly Unit[]): Block[] {
   const blocks: { block: Block; of: Block }[] = [];
   for (const { of, ...unit } of units) {
     const last = blocks.at(-1);
-    if (last?.of === of) last.block = joined(last.block, unit);
+    if (last?.of === of) last.block = joinBlocks(last.block, unit);
     else blocks.push({ block: unit, of });
   }
   return blocks.map(({ block }) => block);
 }
 
-function joined(block: Block, next: Block): Block {
+function joinBlocks(block: Block, next: Block): Block {
   if (block.kind === 'claims' && next.kind === 'claims') return { ...block, claims: [...block.claims, ...next.claims] };
   if (block.kind === 'table' && next.kind === 'table') return { ...block, rows: [...block.rows, ...next.rows] };
   return block;
@@ -89,12 +89,12 @@ export function claimsOf({ lead, blocks }: Content): Claim[] {
   return [lead, ...listed];
 }
 
-function citedBy(content: Content, sources: readonly Source[]): Source[] {
+function citedSources(content: Content, sources: readonly Source[]): Source[] {
   const numbers = new Set(claimsOf(content).flatMap((claim) => claim.sources));
   return sources.filter((_, index) => numbers.has(index + 1));
 }
 
-function numberedAnew({ lead, blocks }: Content, shown: readonly Source[], all: readonly Source[]): Content & Pick<Reply, 'sources'> {
+function renumberSources({ lead, blocks }: Content, shown: readonly Source[], all: readonly Source[]): Content & Pick<Reply, 'sources'> {
   const numberOf = new Map(shown.map((source, index) => [source, index + 1]));
   const renumber = (claim: Claim): Claim => ({
     ...claim,

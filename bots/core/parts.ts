@@ -1,11 +1,11 @@
 /** Parts that the answers of several commands are made of. */
 import type { ResultOf } from '../api/graphql.ts';
 import type { Block, Claim } from './reply.ts';
-import type { Citation, FactParts, Numbering } from './sources.ts';
+import type { Citation, FactParts, SourceNumbering } from './sources.ts';
 import type { Messages } from './words/index.ts';
 
 /** A list of claims under its heading; no section without anything in it. */
-export function listed(heading: string | undefined, claims: readonly Claim[], ordered = false): Block[] {
+export function claimsBlock(heading: string | undefined, claims: readonly Claim[], ordered = false): Block[] {
   if (claims.length === 0) return [];
   return [{ kind: 'claims', ...(heading === undefined ? {} : { heading }), ordered, claims }];
 }
@@ -15,13 +15,13 @@ export const notesBlock = (notes: readonly (string | null | undefined)[]): Block
   [...new Set(notes.filter((note) => note != null))].map((text) => ({ kind: 'note', text }));
 
 /** The notes on what something is joined to, each with the name that it is about. */
-export const edgeNotes = (
+export const relationNotes = (
   edges: readonly { readonly note: string | null; readonly node: { readonly name: string } }[],
   messages: Messages,
 ) => edges.flatMap(({ note, node }) => (note === null ? [] : [messages.noteOn(node.name, note)]));
 
 /** More names than these in one line are not read. */
-const MOST_NAMES = 12;
+const MAX_NAMES = 12;
 
 interface Edge {
   readonly node: { readonly name: string };
@@ -29,10 +29,10 @@ interface Edge {
 }
 
 /** Some of the names that something is joined to, in one line; only those for which a source stands. */
-export function namesClaim(label: string, edges: readonly Edge[], { claim }: Numbering, messages: Messages): Claim[] {
+export function namesClaim(label: string, edges: readonly Edge[], { claim }: SourceNumbering, messages: Messages): Claim[] {
   const stated = edges.filter(({ citations }) => citations.length > 0);
   if (stated.length === 0) return [];
-  const shown = stated.slice(0, MOST_NAMES);
+  const shown = stated.slice(0, MAX_NAMES);
   const text = messages.someOf(
     shown.map(({ node }) => node.name),
     stated.length - shown.length,
@@ -42,7 +42,7 @@ export function namesClaim(label: string, edges: readonly Edge[], { claim }: Num
 }
 
 /** Facts, each beside what has overtaken it, and each once. */
-export function factClaims(facts: readonly ResultOf<typeof FactParts>[], { claim }: Numbering, messages: Messages): Claim[] {
+export function factClaims(facts: readonly ResultOf<typeof FactParts>[], { claim }: SourceNumbering, messages: Messages): Claim[] {
   const claims = facts.flatMap(({ text, citations, supersededBy }) => [
     claim(text, citations),
     ...(supersededBy === null ? [] : [claim(supersededBy.text, supersededBy.citations, messages.since)]),

@@ -13,7 +13,7 @@ export const FactParts = graphql(
 
 export type Citation = ResultOf<typeof CitationParts>;
 
-export interface Numbering {
+export interface SourceNumbering {
   /** The numbers of these citations' sources, each once, in rising order. */
   readonly cite: (citations: readonly Citation[]) => readonly number[];
   readonly claim: (text: string, citations: readonly Citation[], label?: string) => Claim;
@@ -21,10 +21,10 @@ export interface Numbering {
   readonly sources: readonly Source[];
 }
 
-export function numberSources(): Numbering {
+export function numberSources(): SourceNumbering {
   const sources: Source[] = [];
   const number = ({ published, ...cited }: Citation['source']): number => {
-    const source = { ...cited, title: titleBeside(cited) };
+    const source = { ...cited, title: titleWithoutPublisher(cited) };
     const known = sources.findIndex(({ url }) => url === source.url);
     return known >= 0 ? known + 1 : sources.push({ ...source, ...(published === null ? {} : { published }) });
   };
@@ -39,7 +39,7 @@ export function numberSources(): Numbering {
 }
 
 /** The publisher stands before the title: "models.dev: models.dev, an open catalog" would name it twice. */
-function titleBeside({ title, publisher }: Pick<Source, 'title' | 'publisher'>): string {
+function titleWithoutPublisher({ title, publisher }: Pick<Source, 'title' | 'publisher'>): string {
   const rest = title.startsWith(`${publisher}, `) ? title.slice(`${publisher}, `.length) : title;
   return rest === title ? title : `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }

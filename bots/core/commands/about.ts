@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command } from '../command.ts';
 import { shareOption } from '../options.ts';
-import { listed } from '../parts.ts';
+import { claimsBlock } from '../parts.ts';
 import type { Messages } from '../words/index.ts';
 
 const About = graphql(`query About { meta { revision facts sources entities { kind count } imports { origin at models offerings } } }`);
@@ -31,7 +31,7 @@ function toReply({ meta }: ResultOf<typeof About>, messages: Messages): CommandR
         ...{ kind: 'claims', heading: say.holds, ordered: false },
         claims: [{ text: messages.and(kinds.map(({ kind, count }) => say.counted(messages.number(count), say.kinds[kind]))), sources: [] }],
       },
-      ...listed(say.imports, imports),
+      ...claimsBlock(say.imports, imports),
       ...(imports.length === 0 ? [{ kind: 'note', text: say.noImports } as const] : []),
     ],
     sources: [],

@@ -2,7 +2,7 @@ import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command } from '../command.ts';
 import { shareOption } from '../options.ts';
-import { factClaims, listed, namesClaim, notesBlock } from '../parts.ts';
+import { claimsBlock, factClaims, namesClaim, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 import { scoreText } from './model-values.ts';
@@ -59,9 +59,9 @@ function toReply({ benchmark: found, meta }: ResultOf<typeof Benchmark>, message
     badge: messages.kindNames.BENCHMARK,
     lead,
     blocks: [
-      ...listed(undefined, own),
-      ...listed(say.scores, scores),
-      ...listed(messages.knownFacts, factClaims(found.facts.nodes, numbering, messages)),
+      ...claimsBlock(undefined, own),
+      ...claimsBlock(say.scores, scores),
+      ...claimsBlock(messages.knownFacts, factClaims(found.facts.nodes, numbering, messages)),
       ...notesBlock([found.note, ...(scores.length > 1 ? [say.careful] : []), ...found.measures.edges.map(({ note }) => note)]),
     ],
     sources: numbering.sources,

@@ -2,9 +2,9 @@ import { NotFound } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
 import { CLASSES, shareOption } from '../options.ts';
-import { listed, notesBlock } from '../parts.ts';
+import { claimsBlock, notesBlock } from '../parts.ts';
 import type { Block, Claim } from '../reply.ts';
-import { CitationParts, type Numbering, numberSources } from '../sources.ts';
+import { CitationParts, numberSources, type SourceNumbering } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 
 const CellParts = graphql(`fragment CellParts on ComparisonCell { text note citations { ...CitationParts } }`, [CitationParts]);
@@ -121,10 +121,10 @@ function leadOf({ left, right, rows: all }: Comparison, rows: Rows, { aspect, me
 /** What a comparison adds to its table: what sets a side apart and what is expected of it. Other aspects have commands of their own. */
 const TELLING: readonly string[] = ['KEY_FEATURE', 'CAPABILITY', 'HISTORY', 'OUTLOOK'];
 
-function factBlock({ name, facts }: Side, { claim }: Numbering, { compare: say }: Messages): Block[] {
+function factBlock({ name, facts }: Side, { claim }: SourceNumbering, { compare: say }: Messages): Block[] {
   const more = facts.nodes.filter(({ aspect }) => TELLING.includes(aspect));
   const claims = more.map(({ text, citations }) => claim(text, citations));
-  return listed(say.more(name), claims);
+  return claimsBlock(say.more(name), claims);
 }
 
 /** Each note with whom and what it is about: both sides of a row can have one. */

@@ -2,9 +2,9 @@
 import type { Query } from '../../api/client.ts';
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
 import type { CommandResult, FollowUp } from '../command.ts';
-import { edgeNotes, factClaims, listed, namesClaim, notesBlock } from '../parts.ts';
+import { claimsBlock, factClaims, namesClaim, notesBlock, relationNotes } from '../parts.ts';
 import type { Claim } from '../reply.ts';
-import { CitationParts, FactParts, type Numbering, numberSources } from '../sources.ts';
+import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 
 const Entity = graphql(
@@ -79,12 +79,12 @@ function toReply({ entity: found, meta }: ResultOf<typeof Entity>, messages: Mes
     badge: messages.kindNames[found.kind],
     lead,
     blocks: [
-      ...listed(messages.knownFacts, factClaims(found.facts.nodes, numbering, messages)),
-      ...listed(
+      ...claimsBlock(messages.knownFacts, factClaims(found.facts.nodes, numbering, messages)),
+      ...claimsBlock(
         undefined,
         edges.flatMap(({ field, edges: each }) => relationClaim(field, each, numbering, messages)),
       ),
-      ...notesBlock([found.note, ...edges.flatMap((each) => edgeNotes(each.edges, messages))]),
+      ...notesBlock([found.note, ...edges.flatMap((each) => relationNotes(each.edges, messages))]),
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
@@ -96,8 +96,12 @@ function toReply({ entity: found, meta }: ResultOf<typeof Entity>, messages: Mes
 const edgesOf = (found: Found, field: (typeof RELATIONS)[number]): readonly Edge[] =>
   (found as Partial<Record<(typeof RELATIONS)[number], { readonly edges: readonly Edge[] }>>)[field]?.edges ?? [];
 
-const relationClaim = (field: (typeof RELATIONS)[number], edges: readonly Edge[], numbering: Numbering, messages: Messages): Claim[] =>
-  namesClaim(messages.explain.relations[field], edges, numbering, messages);
+const relationClaim = (
+  field: (typeof RELATIONS)[number],
+  edges: readonly Edge[],
+  numbering: SourceNumbering,
+  messages: Messages,
+): Claim[] => namesClaim(messages.explain.relations[field], edges, numbering, messages);
 
 function followUpsFor({ kind, slug, name }: Found, messages: Messages): FollowUp[] {
   const { explain: say, limitations } = messages;

@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command } from '../command.ts';
 import { type EntityMatch, entityId, resolveEntity } from '../names.ts';
 import { shareOption } from '../options.ts';
-import { factClaims, listed, notesBlock } from '../parts.ts';
+import { claimsBlock, factClaims, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 import { suggestOffer } from './search.ts';
@@ -61,7 +61,7 @@ async function factsAbout(named: EntityMatch, query: Query, messages: Messages):
   return {
     title: say.titleOf(named.name),
     lead: { text: facts.totalCount === 0 ? say.noneOf(named.name) : say.lead(facts.totalCount), sources: [] },
-    blocks: listed(undefined, factClaims(facts.nodes, numbering, messages)),
+    blocks: claimsBlock(undefined, factClaims(facts.nodes, numbering, messages)),
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
     sourceQuery: { document: FactsAbout, variables },

@@ -1,5 +1,5 @@
 import { type Command, type CommandResult, command, commandsInGroup, type FollowUp, type Option, topLevelNames } from '../command.ts';
-import { listed, notesBlock } from '../parts.ts';
+import { claimsBlock, notesBlock } from '../parts.ts';
 import type { Block, Claim } from '../reply.ts';
 import type { Place } from '../request.ts';
 import { commandPrefix } from '../typed.ts';
@@ -42,7 +42,7 @@ function overview(commands: readonly Command[], prefix: string, where: Where, me
     title: messages.names.product,
     lead: { text: say.lead, sources: [] },
     blocks: [
-      ...listed(
+      ...claimsBlock(
         undefined,
         firsts.map(({ first, usual }) => claimFor(first, usual, where)),
       ),
@@ -66,7 +66,7 @@ function overviewOf(name: string, usual: Command, under: readonly Command[], whe
   return {
     title: `${commandPrefix(usual, where)} ${name}`,
     lead: { text: messages.help.under, sources: [] },
-    blocks: listed(
+    blocks: claimsBlock(
       undefined,
       under.map((each) => claimFor(each.name, each, where)),
     ),
@@ -105,8 +105,8 @@ function details(found: Command, where: Where, messages: Messages): CommandResul
   const prefix = commandPrefix(found, where);
   const explained = Object.entries(options).map(([label, option]): Claim => ({ label, text: explain(option, messages), sources: [] }));
   const blocks: Block[] = [
-    ...listed(say.optionsHeading, explained),
-    ...listed(
+    ...claimsBlock(say.optionsHeading, explained),
+    ...claimsBlock(
       say.examples,
       examples.map((example): Claim => ({ text: `${prefix} ${example}`, sources: [] })),
     ),

@@ -2,7 +2,7 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { CommandResult } from '../command.ts';
-import { factClaims, listed, notesBlock } from '../parts.ts';
+import { claimsBlock, factClaims, notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
@@ -46,10 +46,10 @@ function toReply({ entity: found, meta }: ResultOf<typeof Limitation>, messages:
     badge: messages.kindNames.LIMITATION,
     lead,
     blocks: [
-      ...listed(say.who, who),
-      ...listed(messages.knownFacts, facts),
-      ...listed(say.mitigations, related(found.mitigatedBy.edges)),
-      ...listed(say.measuredBy, related(found.measuredBy.edges)),
+      ...claimsBlock(say.who, who),
+      ...claimsBlock(messages.knownFacts, facts),
+      ...claimsBlock(say.mitigations, related(found.mitigatedBy.edges)),
+      ...claimsBlock(say.measuredBy, related(found.measuredBy.edges)),
       ...notesBlock([found.note, ...edges.map(({ note }) => note)]),
     ],
     sources,

@@ -3,7 +3,7 @@ import { NotFound } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
 import { CLASSES, shareOption } from '../options.ts';
-import { listed, notesBlock } from '../parts.ts';
+import { claimsBlock, notesBlock } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 import { limitation } from './limitation.ts';
@@ -61,7 +61,7 @@ function toReply({ entity, meta }: ResultOf<typeof Limitations>, messages: Messa
   return {
     title: say.title(name),
     lead: { text: claims.length === 0 ? say.none : say.lead(claims.length, publishers), sources: cited },
-    blocks: [...listed(undefined, claims, true), ...notesBlock(notes)],
+    blocks: [...claimsBlock(undefined, claims, true), ...notesBlock(notes)],
     sources,
     footer: { revision: String(meta.revision) },
     followUps: [...followUpsFor(entity, messages), ...(claims.length === 0 ? [suggestOffer(say.title(name), messages)] : [])],

@@ -1,9 +1,9 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command } from '../command.ts';
 import { shareOption } from '../options.ts';
-import { factClaims, listed, notesBlock } from '../parts.ts';
+import { claimsBlock, factClaims, notesBlock } from '../parts.ts';
 import type { Block } from '../reply.ts';
-import { CitationParts, FactParts, type Numbering, numberSources } from '../sources.ts';
+import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 import { modality } from './modality.ts';
 
@@ -47,7 +47,7 @@ function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>,
   return {
     title: say.title,
     lead,
-    blocks: [...blocks, ...listed(say.outlook, factClaims(dated, numbering, messages)), ...notesBlock(all.map(({ note }) => note))],
+    blocks: [...blocks, ...claimsBlock(say.outlook, factClaims(dated, numbering, messages)), ...notesBlock(all.map(({ note }) => note))],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
     followUps: [
@@ -63,9 +63,9 @@ function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>,
   };
 }
 
-function modalityBlock({ name, summary, citations, facts }: Modality, { claim }: Numbering): Block[] {
+function modalityBlock({ name, summary, citations, facts }: Modality, { claim }: SourceNumbering): Block[] {
   // What belongs to a modality comes before what can be done with it.
   const about = ['COVERAGE', 'CAPABILITY'].flatMap((wanted) => facts.nodes.filter(({ aspect }) => aspect === wanted));
   const claims = about.map((fact) => claim(fact.text, fact.citations));
-  return listed(name, claims.length > 0 ? claims : [claim(summary, citations)]);
+  return claimsBlock(name, claims.length > 0 ? claims : [claim(summary, citations)]);
 }

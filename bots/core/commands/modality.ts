@@ -2,7 +2,7 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { CommandResult } from '../command.ts';
-import { factClaims, listed, namesClaim, notesBlock } from '../parts.ts';
+import { claimsBlock, factClaims, namesClaim, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 
@@ -43,8 +43,8 @@ function toReply({ entity: found, meta }: ResultOf<typeof Modality>, messages: M
     badge: messages.kindNames.MODALITY,
     lead,
     blocks: [
-      ...listed(messages.knownFacts, facts),
-      ...listed(undefined, related),
+      ...claimsBlock(messages.knownFacts, facts),
+      ...claimsBlock(undefined, related),
       ...notesBlock([found.note, ...found.tasks.edges.map(({ note }) => note)]),
     ],
     sources: numbering.sources,

@@ -1,7 +1,7 @@
 /** What is known of a model in figures: its attributes with everybody's word on them, and its scores. */
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { Claim } from '../reply.ts';
-import { CitationParts, type Numbering } from '../sources.ts';
+import { CitationParts, type SourceNumbering } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 
 /** A value with who says it, and what others say. */
@@ -15,7 +15,7 @@ export const ValueParts = graphql(
 type Value = ResultOf<typeof ValueParts> | null;
 type Attributes = Readonly<Record<'releasedOn' | 'parameters' | 'contextTokens' | 'openWeights' | 'license', Value>>;
 
-export function attributeClaims(found: Attributes, { claim }: Numbering, messages: Messages): Claim[] {
+export function attributeClaims(found: Attributes, { claim }: SourceNumbering, messages: Messages): Claim[] {
   const { model: say, compact, number, yesNo } = messages;
   const attributes = [
     [say.released, found.releasedOn, (text: string) => text],
@@ -49,6 +49,6 @@ export const scoreText = ({ value, unit, variant, method, asOf }: Omit<Score, 'c
 
 export const scoreClaims = (
   scores: readonly (Score & { readonly benchmark: { readonly name: string } })[],
-  { claim }: Numbering,
+  { claim }: SourceNumbering,
   messages: Messages,
 ): Claim[] => scores.map((score) => claim(scoreText(score, messages), score.citations, score.benchmark.name));

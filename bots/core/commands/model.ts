@@ -2,9 +2,9 @@ import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
 import { shareOption } from '../options.ts';
-import { factClaims, listed, notesBlock } from '../parts.ts';
+import { claimsBlock, factClaims, notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
-import { CitationParts, FactParts, type Numbering, numberSources } from '../sources.ts';
+import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 import { attributeClaims, scoreClaims, ValueParts } from './model-values.ts';
 
@@ -66,9 +66,9 @@ function toReply({ model: found, meta }: ResultOf<typeof Model>, messages: Messa
     badge: messages.kindNames.MODEL,
     lead,
     blocks: [
-      ...listed(undefined, profile),
-      ...listed(say.facts, facts),
-      ...listed(say.scores, scores),
+      ...claimsBlock(undefined, profile),
+      ...claimsBlock(say.facts, facts),
+      ...claimsBlock(say.scores, scores),
       ...notesBlock([found.note, ...RELATIONS.flatMap((field) => (found[field].edges as Edges).map(({ note }) => note))]),
     ],
     sources: numbering.sources,
@@ -79,7 +79,7 @@ function toReply({ model: found, meta }: ResultOf<typeof Model>, messages: Messa
 
 const RELATIONS = ['makers', 'classes', 'listedAs', 'buildsOn', 'accepts', 'produces', 'tasks'] as const;
 
-function relationClaims(found: Found, { claim }: Numbering, { model: say, and }: Messages): Claim[] {
+function relationClaims(found: Found, { claim }: SourceNumbering, { model: say, and }: Messages): Claim[] {
   return RELATIONS.flatMap((field) => {
     const { edges }: { edges: Edges } = found[field];
     if (edges.length === 0) return [];

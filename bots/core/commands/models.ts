@@ -3,9 +3,9 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
 import { resolveEntity } from '../names.ts';
 import { shareOption } from '../options.ts';
-import { listed } from '../parts.ts';
+import { claimsBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
-import { CitationParts, type Numbering, numberSources } from '../sources.ts';
+import { CitationParts, numberSources, type SourceNumbering } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 
 /** More are not read in a chat: filters make the list shorter. */
@@ -103,7 +103,7 @@ function toReply({ models: { totalCount, nodes }, meta }: ResultOf<typeof Models
       sources: [],
     },
     blocks: [
-      ...listed(undefined, claims, true),
+      ...claimsBlock(undefined, claims, true),
       ...(totalCount > nodes.length ? [{ kind: 'note', text: say.more(nodes.length, totalCount) } as const] : []),
     ],
     sources: numbering.sources,
@@ -115,7 +115,7 @@ function toReply({ models: { totalCount, nodes }, meta }: ResultOf<typeof Models
 /** Who made it, when, and how much it takes in at once; its summary where nothing of that is known. */
 function modelClaim(
   { name, summary, citations, releasedOn, contextTokens, makers }: Model,
-  { claim }: Numbering,
+  { claim }: SourceNumbering,
   messages: Messages,
 ): Claim {
   const say = messages.models;

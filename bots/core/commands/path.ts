@@ -2,7 +2,7 @@ import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
 import { type EntityMatch, resolveEntity } from '../names.ts';
 import { shareOption } from '../options.ts';
-import { listed, notesBlock } from '../parts.ts';
+import { claimsBlock, notesBlock } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 
@@ -57,7 +57,7 @@ function toReply(
   return {
     title: say.title(from.name, to.name),
     lead: { text: leadOf(found, from, to, messages), sources: [] },
-    blocks: [...listed(undefined, claims, true), ...notesBlock(steps.map(({ relation }) => relation.note))],
+    blocks: [...claimsBlock(undefined, claims, true), ...notesBlock(steps.map(({ relation }) => relation.note))],
     sources,
     footer: { revision: String(meta.revision) },
     followUps: [from, to].map(

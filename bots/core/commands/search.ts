@@ -3,8 +3,8 @@ import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
 import { entityId } from '../names.ts';
 import { shareOption } from '../options.ts';
-import { listed } from '../parts.ts';
-import { CitationParts, type Numbering, numberSources } from '../sources.ts';
+import { claimsBlock } from '../parts.ts';
+import { CitationParts, numberSources, type SourceNumbering } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 
 const MOST = 30;
@@ -60,7 +60,7 @@ function toReply({ search: { totalCount, nodes }, meta }: ResultOf<typeof Search
     title: say.title(text),
     lead: { text: totalCount === 0 ? say.none(text) : say.lead(totalCount), sources: [] },
     blocks: [
-      ...listed(undefined, claims),
+      ...claimsBlock(undefined, claims),
       ...(totalCount > nodes.length ? [{ kind: 'note', text: say.more(nodes.length, totalCount) } as const] : []),
     ],
     sources: numbering.sources,
@@ -69,7 +69,7 @@ function toReply({ search: { totalCount, nodes }, meta }: ResultOf<typeof Search
   };
 }
 
-function hitClaim(hit: Hit, { claim }: Numbering, messages: Messages) {
+function hitClaim(hit: Hit, { claim }: SourceNumbering, messages: Messages) {
   if (hit.__typename === 'Fact') return claim(hit.text, hit.citations, messages.search.fact);
   return claim(hit.summary, hit.citations, messages.search.entity(hit.name, messages.kindNames[hit.kind]));
 }

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command } from '../command.ts';
 import { shareOption } from '../options.ts';
-import { factClaims, listed, notesBlock } from '../parts.ts';
+import { claimsBlock, factClaims, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 
@@ -37,7 +37,7 @@ function toReply({ source: found, facts, meta }: ResultOf<typeof Source>, messag
     badge: say.kinds[found.kind],
     lead,
     blocks: [
-      ...listed(say.says, factClaims(facts.nodes, numbering, messages)),
+      ...claimsBlock(say.says, factClaims(facts.nodes, numbering, messages)),
       ...notesBlock([found.retrieved === null ? null : say.retrieved(found.retrieved), facts.totalCount === 0 ? say.noFacts : null]),
     ],
     sources: numbering.sources,

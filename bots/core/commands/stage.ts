@@ -2,7 +2,7 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { CommandResult } from '../command.ts';
-import { edgeNotes, factClaims, listed, notesBlock } from '../parts.ts';
+import { claimsBlock, factClaims, notesBlock, relationNotes } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 
@@ -33,18 +33,18 @@ function toReply({ entity: found, meta }: ResultOf<typeof Stage>, subjects: read
   const lead = numbering.claim(found.summary, found.citations);
   const positions = subjects.flatMap((slug) => found.positions.filter(({ subject }) => subject.slug === slug));
   const techniques = found.techniques.edges.map(({ node }) => numbering.claim(node.summary, node.citations, node.name));
-  const notes = [found.note, ...positions.map(({ note }) => note), ...edgeNotes(found.techniques.edges, messages)];
+  const notes = [found.note, ...positions.map(({ note }) => note), ...relationNotes(found.techniques.edges, messages)];
   return {
     title: found.name,
     badge: messages.kindNames.STAGE,
     lead,
     blocks: [
-      ...listed(
+      ...claimsBlock(
         undefined,
         positions.map(({ subject, text, citations }) => numbering.claim(text, citations, messages.plural(subject.name))),
       ),
-      ...listed(say.techniques, techniques),
-      ...listed(messages.knownFacts, factClaims(found.facts.nodes, numbering, messages)),
+      ...claimsBlock(say.techniques, techniques),
+      ...claimsBlock(messages.knownFacts, factClaims(found.facts.nodes, numbering, messages)),
       ...notesBlock(notes),
     ],
     sources: numbering.sources,

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command } from '../command.ts';
 import { shareOption } from '../options.ts';
-import { listed, notesBlock } from '../parts.ts';
+import { claimsBlock, notesBlock } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 
@@ -56,7 +56,7 @@ function toReply(modalities: readonly Modality[], revision: number, messages: Me
     title: isOne ? say.titleOf(only.name) : say.title,
     lead: { text: count === 0 ? say.none : say.lead(count), sources: [] },
     blocks: [
-      ...groups.flatMap(({ name, claims }) => listed(isOne ? undefined : name, claims)),
+      ...groups.flatMap(({ name, claims }) => claimsBlock(isOne ? undefined : name, claims)),
       ...notesBlock(modalities.flatMap((one) => one.tasks.edges.map(({ note }) => note))),
     ],
     sources,

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command } from '../command.ts';
 import { shareOption } from '../options.ts';
-import { listed } from '../parts.ts';
+import { claimsBlock } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 
@@ -50,7 +50,7 @@ function toReply(
     title: since === undefined ? say.title : say.titleSince(since),
     lead: { text: totalCount === 0 ? say.none : say.lead(totalCount), sources: [] },
     blocks: [
-      ...listed(undefined, claims),
+      ...claimsBlock(undefined, claims),
       ...(totalCount > nodes.length ? [{ kind: 'note', text: say.more(nodes.length, totalCount) } as const] : []),
     ],
     sources,

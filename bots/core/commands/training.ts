@@ -3,7 +3,7 @@ import { type Command, type CommandResult, command } from '../command.ts';
 import { CLASSES, shareOption } from '../options.ts';
 import { notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
-import { CitationParts, type Numbering, numberSources } from '../sources.ts';
+import { CitationParts, numberSources, type SourceNumbering } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 import { stage } from './stage.ts';
 
@@ -65,7 +65,7 @@ function toReply({ training: stages, meta }: ResultOf<typeof Training>, subjects
   };
 }
 
-function cell({ positions }: Stage, slug: string, { claim }: Numbering, messages: Messages): Claim {
+function cell({ positions }: Stage, slug: string, { claim }: SourceNumbering, messages: Messages): Claim {
   const position = positions.find(({ subject }) => subject.slug === slug);
   return position === undefined ? { text: messages.notRecorded, sources: [] } : claim(position.text, position.citations);
 }

@@ -1,7 +1,7 @@
 /** Done: what came of a change, told once more in whole, or why it was refused. */
 import type { CommandContext, CommandResult, FollowUp } from '../../command.ts';
 import { UserError } from '../../errors.ts';
-import { listed, notesBlock } from '../../parts.ts';
+import { claimsBlock, notesBlock } from '../../parts.ts';
 import { errorReply } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
 import { claimsOf, shortId } from './describe.ts';
@@ -41,7 +41,7 @@ export async function confirmed(
     title,
     lead: { text: lead, sources: [] },
     blocks: [
-      ...listed(undefined, await claimsOf(subscription, tools, messages)),
+      ...claimsBlock(undefined, await claimsOf(subscription, tools, messages)),
       ...notesBlock([...notes, messages.daily.change(editExample(subscription, tools))]),
     ],
     sources: [],

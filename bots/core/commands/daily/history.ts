@@ -1,8 +1,8 @@
 import type { ResultOf } from '../../../api/graphql.ts';
 import { type Command, type CommandContext, type CommandResult, command } from '../../command.ts';
-import { listed, notesBlock } from '../../parts.ts';
+import { claimsBlock, notesBlock } from '../../parts.ts';
 import type { Claim } from '../../reply.ts';
-import { type Numbering, numberSources } from '../../sources.ts';
+import { numberSources, type SourceNumbering } from '../../sources.ts';
 import type { Messages } from '../../words/index.ts';
 import { labelOf } from './describe.ts';
 import { Deliveries, type Subscription } from './documents.ts';
@@ -43,7 +43,10 @@ async function toReply(
   return {
     title: say.historyTitle,
     lead: { text: totalCount === 0 ? say.noHistory(label) : say.history(label, totalCount), sources: [] },
-    blocks: [...listed(undefined, claims), ...notesBlock([totalCount > nodes.length ? say.historyMore(nodes.length, totalCount) : null])],
+    blocks: [
+      ...claimsBlock(undefined, claims),
+      ...notesBlock([totalCount > nodes.length ? say.historyMore(nodes.length, totalCount) : null]),
+    ],
     sources: numbering.sources,
     footer: {},
   };
@@ -52,7 +55,7 @@ async function toReply(
 function toClaim(
   { date, dueAt, state, reason, fact }: History['nodes'][number],
   { zoneName }: Subscription,
-  { claim }: Numbering,
+  { claim }: SourceNumbering,
   messages: Messages,
 ): Claim {
   const { daily: say } = messages;

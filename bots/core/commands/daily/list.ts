@@ -1,5 +1,5 @@
 import { type Command, type CommandContext, type CommandResult, command, type FollowUp } from '../../command.ts';
-import { listed, notesBlock } from '../../parts.ts';
+import { claimsBlock, notesBlock } from '../../parts.ts';
 import type { Claim } from '../../reply.ts';
 import type { Messages } from '../../words/index.ts';
 import { labelOf, nextInWords, shortId, topicsInWords } from './describe.ts';
@@ -26,7 +26,7 @@ async function toReply(all: readonly Subscription[], tools: CommandContext, mess
   return {
     title: say.title,
     lead: { text: all.length === 0 ? say.none : say.count(all.length), sources: [] },
-    blocks: [...listed(undefined, claims), ...notesBlock(all.length === 0 ? [say.howToAdd(addExample(tools))] : [])],
+    blocks: [...claimsBlock(undefined, claims), ...notesBlock(all.length === 0 ? [say.howToAdd(addExample(tools))] : [])],
     sources: [],
     footer: {},
     followUps: await offersBelow(all, tools, messages),
