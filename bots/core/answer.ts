@@ -32,12 +32,12 @@ export function createAnswer(options: AnswerOptions): Answer {
 }
 
 async function answer(context: AnswerContext): Promise<Reply> {
-  const { parsed, page } = await read(context);
-  return settle(parsed, page, context);
+  const { parsed, page } = await readRequest(context);
+  return respond(parsed, page, context);
 }
 
 /** What was asked, whichever way: typed, chosen, or pressed. */
-async function read({
+async function readRequest({
   request: { input, place },
   commands,
   messages,
@@ -51,7 +51,7 @@ async function read({
   return { parsed: parse({ kind: 'options', ...call }, commands, messages.grammar), page: call.page ?? 1 };
 }
 
-async function settle(parsed: ParseResult, page: number, context: AnswerContext): Promise<Reply> {
+async function respond(parsed: ParseResult, page: number, context: AnswerContext): Promise<Reply> {
   // Before anything is read into what was typed, and before the API is asked.
   if ('command' in parsed && isForbidden(parsed.command, context.request.place)) return presentError(notAllowedReply(context), context);
   switch (parsed.kind) {
@@ -64,7 +64,7 @@ async function settle(parsed: ParseResult, page: number, context: AnswerContext)
     case 'unknown':
       return presentError(unknownCommandReply(parsed.name, parsed.near, context), context);
     case 'bare':
-      return settle(await interpretFreeText(parsed, context), page, context);
+      return respond(await interpretFreeText(parsed, context), page, context);
   }
 }
 

@@ -12,9 +12,9 @@ const Completions = graphql(
 );
 
 /** Discord takes no longer ones; a name that is longer can still be typed. */
-const LONGEST = 100;
+const MAX_LENGTH = 100;
 /** No platform shows more. */
-const MOST = 25;
+const MAX_COMPLETIONS = 25;
 
 export interface CompleteOptions {
   readonly query: Query;
@@ -24,12 +24,12 @@ export interface CompleteOptions {
 
 /** In the order of the API: exact, alias, beginning, word, nearly; what is pinned for nothing typed. The value is a stable id. */
 export function createComplete({ query, commands, log }: CompleteOptions): Complete {
-  return async ({ command: name, option: wanted, text }, place, channels) => {
-    const option = commands.find((command) => command.name === name)?.options[wanted];
+  return async ({ command: name, option: optionName, text }, place, channels) => {
+    const option = commands.find((command) => command.name === name)?.options[optionName];
     if (option?.type !== 'text') return [];
     try {
-      const found = await completionsFor(option, text, { query, place, channels, messages: messagesFor(place?.locale) });
-      return found.flatMap(toCompletion).slice(0, MOST);
+      const completions = await completionsFor(option, text, { query, place, channels, messages: messagesFor(place?.locale) });
+      return completions.flatMap(toCompletion).slice(0, MAX_COMPLETIONS);
     } catch (error) {
       log.error({ err: error }, 'nothing could be offered while somebody types');
       return [];
@@ -47,23 +47,23 @@ async function completionsFor(option: Text, text: string, context: Around): Prom
     option.completions === undefined ? [] : completionsOf(option.completions, text, context),
     option.entityKinds === undefined ? [] : entitiesFor(option.entityKinds, text, context.query),
   ]);
-  const found = [...own, ...entities];
-  return before === '' ? found : found.map(({ label, value }) => ({ label: `${before}${label}`, value: `${before}${value}` }));
+  const completions = [...own, ...entities];
+  return before === '' ? completions : completions.map(({ label, value }) => ({ label: `${before}${label}`, value: `${before}${value}` }));
 }
 
 async function entitiesFor(names: NonNullable<Text['entityKinds']>, text: string, query: Query): Promise<readonly Completion[]> {
   const kinds = names === 'any' ? null : [...names];
-  return (await query(Completions, { text: text.slice(0, LONGEST), kinds })).complete;
+  return (await query(Completions, { text: text.slice(0, MAX_LENGTH), kinds })).complete;
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 function toCompletion({ label, value }: Completion): Completion[] {
-  if (value.length > LONGEST) return [];
-  if (label.length <= LONGEST) return [{ label, value }];
+  if (value.length > MAX_LENGTH) return [];
+  if (label.length <= MAX_LENGTH) return [{ label, value }];
   let cut = '';
   for (const { segment } of graphemes.segment(label)) {
-    if (cut.length + segment.length >= LONGEST) break;
+    if (cut.length + segment.length >= MAX_LENGTH) break;
     cut += segment;
   }
   return [{ label: `${cut}…`, value }];

@@ -1,7 +1,7 @@
 /** Connects to Slack and stays connected: tries again with growing waits until it is told to stop or Slack refuses a token. */
 import type { Clock } from '../clock.ts';
 import type { BotStatus } from '../core/bot.ts';
-import { waitAfter } from '../core/waits.ts';
+import { backoffDelay } from '../core/waits.ts';
 import { missingScopes } from './manifest.ts';
 import type { Socket } from './socket.ts';
 import { explain, type Secret } from './trouble.ts';
@@ -78,7 +78,7 @@ async function persist<T>(attempt: () => Promise<T>, secret: Secret, options: Co
   }
 }
 
-const waitMs = (failures: number): number => waitAfter(failures, LONGEST_WAIT_MS, FIRST_WAIT_MS);
+const waitMs = (failures: number): number => backoffDelay(failures, LONGEST_WAIT_MS, FIRST_WAIT_MS);
 
 function describe({ bot, team, scopes }: Identity, way: string): string {
   const missing = scopes === undefined ? [] : missingScopes(scopes);

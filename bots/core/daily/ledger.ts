@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { Unavailable } from '../../api/errors.ts';
 import type { Clock } from '../../clock.ts';
-import { waitAfter } from '../waits.ts';
+import { backoffDelay } from '../waits.ts';
 import { BeginDelivery, ClaimDailyWork, SettleDelivery, SettleErrand, type Work } from './documents.ts';
 import type { ErrandSettlement, Settlement } from './outcome.ts';
 
@@ -80,7 +80,7 @@ async function insist<T>(
       if (isOver) log.error(told, 'an outcome could not be noted');
       else log.warn({ ...told, failures }, 'an outcome is not noted yet');
       if (isOver) return undefined;
-      const [wait, until] = stopping.aborted ? [LAST_WAITS_MS, givingUp] : [waitAfter(failures, LONGEST_WAIT_MS), stopping];
+      const [wait, until] = stopping.aborted ? [LAST_WAITS_MS, givingUp] : [backoffDelay(failures, LONGEST_WAIT_MS), stopping];
       // A stop ends the wait: what is left to say is said at once.
       await clock.sleep(wait, until).catch(() => undefined);
     }

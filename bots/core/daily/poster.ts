@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { type Clock, isWithin } from '../../clock.ts';
-import { waitAfter } from '../waits.ts';
+import { backoffDelay } from '../waits.ts';
 import type { Messages } from '../words/index.ts';
 import { type Carrying, carry } from './carry.ts';
 import type { Work } from './documents.ts';
@@ -86,7 +86,7 @@ async function keepTaking(run: Run): Promise<void> {
     } catch (error) {
       if (stopping.aborted) return;
       failures += 1;
-      const wait = waitAfter(failures, LONGEST_WAIT_MS);
+      const wait = backoffDelay(failures, LONGEST_WAIT_MS);
       log.warn({ err: error, failures, wait }, 'no work for daily posts');
       report('the API gives no work');
       await clock.sleep(wait, stopping).catch(() => undefined);

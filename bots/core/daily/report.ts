@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { Unavailable } from '../../api/errors.ts';
 import type { Clock } from '../../clock.ts';
-import { waitAfter } from '../waits.ts';
+import { backoffDelay } from '../waits.ts';
 import { ReportDestination } from './documents.ts';
 
 export interface Signal {
@@ -36,7 +36,7 @@ export function createReport({ query, platform, clock, log }: ReportOptions): Re
       } catch (error) {
         const isLast = tries === MOST_TRIES || !(error instanceof Unavailable);
         if (isLast) return log.error({ ...signal, err: error }, 'a change of a destination could not be told');
-        await clock.sleep(waitAfter(tries, LONGEST_WAIT_MS));
+        await clock.sleep(backoffDelay(tries, LONGEST_WAIT_MS));
       }
     }
   };
