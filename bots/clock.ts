@@ -14,10 +14,10 @@ export const systemClock: Clock = {
 
 /** Whether `work` resolves within `ms`; rejects when it rejects before that. */
 export async function isWithin(work: Promise<unknown>, ms: number, clock: Clock): Promise<boolean> {
-  const patience = new AbortController();
+  const timeout = new AbortController();
   try {
-    return await Promise.race([work.then(() => true), clock.sleep(ms, patience.signal).then(() => false)]);
+    return await Promise.race([work.then(() => true), clock.sleep(ms, timeout.signal).then(() => false)]);
   } finally {
-    patience.abort();
+    timeout.abort();
   }
 }

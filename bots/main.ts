@@ -1,6 +1,6 @@
 /** Starts each platform whose tokens are set; the others say how they could be connected. */
 import type { Logger } from 'pino';
-import { type ClientOptions, createClient } from './api/client.ts';
+import { type ApiClientOptions, createApiClient } from './api/client.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Bot, BotContext, BotStatus, Route } from './core/bot.ts';
 import { commands } from './core/commands/index.ts';
@@ -18,7 +18,7 @@ export interface BotsOptions {
   readonly env: BotEnv;
   readonly log: Logger;
   /** Where the API is, how it is reached (over HTTP, or inside this process), and the key by which it knows the bots. */
-  readonly api: Omit<ClientOptions, 'timeoutMs'>;
+  readonly api: Omit<ApiClientOptions, 'timeoutMs'>;
   readonly clock?: Clock;
 }
 
@@ -28,31 +28,31 @@ export interface Bots {
   readonly stop: () => Promise<void>;
 }
 
-const unset = {
+const connectHints = {
   Slack:
     'not connected: set SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET; "npx lmm slack manifest" prints the app to create',
   Discord: 'not connected: set DISCORD_TOKEN to the token of a bot from the Discord developer portal',
 } as const;
 
 /** A platform whose token is set: its bot answers, its poster posts daily facts; LMM_POSTING says which of them there are. */
-interface Running {
+interface StartedPlatform {
   readonly bot: Bot | undefined;
   readonly poster: Poster | undefined;
 }
 
 /** Resolves once every platform has tried to connect; a platform that fails says so in its state and does not stop the others. */
 export async function startBots({ env, log, api, clock = systemClock }: BotsOptions): Promise<Bots> {
-  const query = createClient({ ...api, timeoutMs: API_TIMEOUT_MS });
+  const query = createApiClient({ ...api, timeoutMs: API_TIMEOUT_MS });
   const contextFor = (platform: 'slack' | 'discord', secret: string): BotContext =>
-    createBotContext({ query, platform, secret, clock, log, playground: playgroundAt(env) });
+    createBotContext({ query, platform, secret, clock, log, playground: playgroundUrl(env) });
   const posting = { query, clock, log, messages: messagesFor(undefined) };
   const { SLACK_BOT_TOKEN: slack, DISCORD_TOKEN: discord } = env;
   const started = await Promise.all([
     {
       platform: 'Slack' as const,
       ...(slack === undefined
-        ? none
-        : await running(
+        ? notStarted
+        : await startPlatform(
             env,
             () => startSlack(env, contextFor('slack', slack)),
             () => postInSlack(env, posting),
@@ -61,8 +61,8 @@ export async function startBots({ env, log, api, clock = systemClock }: BotsOpti
     {
       platform: 'Discord' as const,
       ...(discord === undefined
-        ? none
-        : await running(
+        ? notStarted
+        : await startPlatform(
             env,
             () => startDiscord(env, contextFor('discord', discord)),
             () => postInDiscord(env, posting),
@@ -72,37 +72,44 @@ export async function startBots({ env, log, api, clock = systemClock }: BotsOpti
   return {
     routes: started.flatMap(({ bot }) => bot?.routes ?? []),
     statuses: () =>
-      started.map(({ platform, ...one }) => ({ platform, ...(statusOf(one, env) ?? { connected: false, detail: unset[platform] }) })),
+      started.map(({ platform, ...one }) => ({
+        platform,
+        ...(statusOf(one, env) ?? { connected: false, detail: connectHints[platform] }),
+      })),
     stop: async () => void (await Promise.all(started.flatMap(({ bot, poster }) => [bot?.stop(), poster?.stop()]))),
   };
 }
 
-const none: Running = { bot: undefined, poster: undefined };
+const notStarted: StartedPlatform = { bot: undefined, poster: undefined };
 
-async function running({ LMM_POSTING: how }: BotEnv, bot: () => Promise<Bot>, poster: () => Promise<Poster>): Promise<Running> {
-  return { bot: how === 'only' ? undefined : await bot(), poster: how === 'off' ? undefined : await poster() };
+async function startPlatform(
+  { LMM_POSTING: mode }: BotEnv,
+  bot: () => Promise<Bot>,
+  poster: () => Promise<Poster>,
+): Promise<StartedPlatform> {
+  return { bot: mode === 'only' ? undefined : await bot(), poster: mode === 'off' ? undefined : await poster() };
 }
 
-function statusOf({ bot, poster }: Running, { LMM_POSTING: how }: BotEnv): BotStatus | undefined {
-  if (bot === undefined) return poster && { connected: true, detail: `${poster.state()}, and nothing else (LMM_POSTING=${how})` };
+function statusOf({ bot, poster }: StartedPlatform, { LMM_POSTING: mode }: BotEnv): BotStatus | undefined {
+  if (bot === undefined) return poster && { connected: true, detail: `${poster.state()}, and nothing else (LMM_POSTING=${mode})` };
   const { connected, detail } = bot.status();
-  return { connected, detail: `${detail}; ${poster?.state() ?? `no daily facts (LMM_POSTING=${how})`}` };
+  return { connected, detail: `${detail}; ${poster?.state() ?? `no daily facts (LMM_POSTING=${mode})`}` };
 }
 
 /** Answers link to their queries only where others can open the playground too. */
-const playgroundAt = ({ LMM_PUBLIC_URL }: BotEnv): string | undefined =>
+const playgroundUrl = ({ LMM_PUBLIC_URL }: BotEnv): string | undefined =>
   LMM_PUBLIC_URL === undefined ? undefined : `${LMM_PUBLIC_URL}/graphql`;
 
 // Loaded only when wanted: each platform's client takes a while and memory to load.
 const startSlack = async (env: BotEnv, context: BotContext): Promise<Bot> => (await import('./slack/main.ts')).startSlack(env, context);
 const startDiscord = async (env: BotEnv, context: BotContext): Promise<Bot> =>
   (await import('./discord/main.ts')).startDiscord(env, context);
-const postInSlack = async (env: BotEnv, posting: Posting): Promise<Poster> =>
+const postInSlack = async (env: BotEnv, posting: PostingOptions): Promise<Poster> =>
   (await import('./slack/poster.ts')).startSlackPoster(env, posting);
-const postInDiscord = async (env: BotEnv, posting: Posting): Promise<Poster> =>
+const postInDiscord = async (env: BotEnv, posting: PostingOptions): Promise<Poster> =>
   (await import('./discord/poster.ts')).startDiscordPoster(env, posting);
 
-type Posting = Omit<PosterOptions, 'platform' | 'wire' | 'batch'>;
+type PostingOptions = Omit<PosterOptions, 'platform' | 'wire' | 'batch'>;
 
 /** The manifest from which Slack makes the app; without a public address it uses Socket Mode. */
 export async function slackAppManifest(url?: string): Promise<object> {

@@ -9,12 +9,12 @@ interface ApiError {
   readonly extensions?: { readonly code?: string; readonly suggestions?: readonly Suggestion[] };
 }
 
-interface ApiAnswer<Result> {
+interface ApiResponse<Result> {
   readonly data?: Result;
   readonly errors?: readonly ApiError[];
 }
 
-export interface ClientOptions {
+export interface ApiClientOptions {
   readonly url: string;
   readonly fetch: typeof fetch;
   /** By which the API knows who asks; without one it answers as to anybody. */
@@ -24,7 +24,7 @@ export interface ClientOptions {
 }
 
 /** Makes the function by which commands ask the API at `url`. */
-export function createClient(options: ClientOptions): Query {
+export function createApiClient(options: ApiClientOptions): Query {
   return async <Result, Variables>(document: Document<Result, Variables>, variables: Variables) => {
     const response = await send(options, JSON.stringify({ query: textOf(document), variables }));
     const { data, errors } = await read<Result>(response);
@@ -34,7 +34,7 @@ export function createClient(options: ClientOptions): Query {
   };
 }
 
-async function send({ url, fetch, key, timeoutMs }: ClientOptions, body: string): Promise<Response> {
+async function send({ url, fetch, key, timeoutMs }: ApiClientOptions, body: string): Promise<Response> {
   const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' };
   try {
     return await fetch(url, {
@@ -48,9 +48,9 @@ async function send({ url, fetch, key, timeoutMs }: ClientOptions, body: string)
   }
 }
 
-async function read<Result>(response: Response): Promise<ApiAnswer<Result>> {
+async function read<Result>(response: Response): Promise<ApiResponse<Result>> {
   try {
-    return (await response.json()) as ApiAnswer<Result>;
+    return (await response.json()) as ApiResponse<Result>;
   } catch (error) {
     throw new Unavailable(`the API answered ${response.status} with something that is no JSON`, { cause: error });
   }

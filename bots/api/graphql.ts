@@ -17,19 +17,19 @@ export type Document<Result, Variables> = TadaDocumentNode<Result, Variables>;
 export type EntityKind = introspection['types']['Kind']['enumValues'];
 
 /** What a document is at run time: its own text and the texts of the fragments below it, each once. */
-interface Parts {
+interface DocumentParts {
   readonly own: string;
   readonly fragments: ReadonlySet<string>;
 }
 
 // gql.tada is used for its types alone, so a document is typed as its AST but made here, and only here.
-const partsOf = (document: unknown): Parts => document as Parts;
+const partsOf = (document: unknown): DocumentParts => document as DocumentParts;
 
 /** The text behind a document, as it goes over the wire. */
 export const textOf = (document: unknown): string => [partsOf(document).own, ...partsOf(document).fragments].join('\n');
 
 /** Declares a document: `graphql('query …', [Fragment])`. */
-export const graphql = ((own: string, below: readonly unknown[] = []): Parts => ({
+export const graphql = ((own: string, below: readonly unknown[] = []): DocumentParts => ({
   own,
   fragments: new Set(below.map(partsOf).flatMap((part) => [part.own, ...part.fragments])),
 })) as unknown as Tada;

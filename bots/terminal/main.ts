@@ -1,6 +1,6 @@
 /** Answers one question in the terminal. */
 import type { Logger } from 'pino';
-import { type ClientOptions, createClient } from '../api/client.ts';
+import { type ApiClientOptions, createApiClient } from '../api/client.ts';
 import type { Clock } from '../clock.ts';
 import { createAnswer } from '../core/answer.ts';
 import { commandsInGroup, topLevelNames } from '../core/command.ts';
@@ -8,7 +8,7 @@ import { commands, commandsIn } from '../core/commands/index.ts';
 import { noBotState } from '../core/memory.ts';
 import type { ButtonTokens } from '../core/seal.ts';
 import { messagesFor } from '../core/words/index.ts';
-import { type Look, toText } from './render.ts';
+import { type TerminalStyle, toText } from './render.ts';
 
 /** Nobody waits longer at a prompt. */
 const TIMEOUT_MS = 10_000;
@@ -17,28 +17,30 @@ const TIMEOUT_MS = 10_000;
 const noButtonTokens: ButtonTokens = { sign: async () => undefined, verify: async () => undefined };
 
 export interface TerminalOptions {
-  readonly words: readonly string[];
+  readonly args: readonly string[];
   readonly json: boolean;
-  readonly look: Look;
-  readonly api: Omit<ClientOptions, 'timeoutMs'>;
+  readonly style: TerminalStyle;
+  readonly api: Omit<ApiClientOptions, 'timeoutMs'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-export interface Printed {
+export interface TerminalOutput {
   readonly text: string;
   /** False when the reply is an error: the command then exits with 1. */
   readonly ok: boolean;
 }
 
 /** What questions begin with, and what that is about, for the help of the command line. */
-export const questions: readonly { readonly name: string; readonly description: string }[] = topLevelNames(commands).flatMap((name) => {
-  const [usual] = commandsInGroup(name, commands);
-  return usual === undefined ? [] : [{ name, description: usual.description }];
-});
+export const commandSummaries: readonly { readonly name: string; readonly description: string }[] = topLevelNames(commands).flatMap(
+  (name) => {
+    const [usual] = commandsInGroup(name, commands);
+    return usual === undefined ? [] : [{ name, description: usual.description }];
+  },
+);
 
-export async function answerInTerminal({ words, json, look, api, clock, log }: TerminalOptions): Promise<Printed> {
-  const query = createClient({ ...api, timeoutMs: TIMEOUT_MS });
+export async function answerInTerminal({ args: words, json, style: look, api, clock, log }: TerminalOptions): Promise<TerminalOutput> {
+  const query = createApiClient({ ...api, timeoutMs: TIMEOUT_MS });
   const answer = createAnswer({ query, commandsIn, messagesFor, clock, log, buttonTokens: noButtonTokens, botState: noBotState });
   // The shell has already taken the quotes away that kept words together.
   const text = words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');

@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 import { type Block, type Claim, type Reply, unreachable } from '../core/reply.ts';
 import { type Messages, messagesFor } from '../core/words/index.ts';
 
-export interface Look {
+export interface TerminalStyle {
   /** Columns to wrap at. */
   readonly width: number;
   readonly colors: boolean;
@@ -14,7 +14,7 @@ const MAX_WIDTH = 96;
 const MIN_WIDTH = 32;
 
 /** What the lines are written with. */
-interface Page {
+interface RenderContext {
   readonly width: number;
   readonly paint: Paint;
   readonly messages: Messages;
@@ -23,21 +23,21 @@ interface Page {
 type Paint = (style: 'bold' | 'dim' | 'red', text: string) => string;
 
 const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39] } as const;
-const painter =
+const createPaint =
   (colors: boolean): Paint =>
   (style, text) =>
     colors ? `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m` : text;
 
-export function toText(reply: Reply, look: Look): string {
-  const width = Math.max(MIN_WIDTH, Math.min(look.width, MAX_WIDTH));
-  const paint = painter(look.colors);
-  const page: Page = { width, paint, messages: messagesFor(reply.locale) };
+export function toText(reply: Reply, style: TerminalStyle): string {
+  const width = Math.max(MIN_WIDTH, Math.min(style.width, MAX_WIDTH));
+  const paint = createPaint(style.colors);
+  const context: RenderContext = { width, paint, messages: messagesFor(reply.locale) };
   const parts = [
     ...wrap(clean(titleOf(reply)), width, '').map((line) => paint(reply.badge === 'error' ? 'red' : 'bold', line)),
     ...wrap(withSources(reply.lead), width, ''),
-    ...reply.blocks.flatMap((block, index) => [...gap(block, reply.blocks[index - 1]), ...blockLines(block, page)]),
-    ...sourceLines(reply, page),
-    ...footerLines(reply, page),
+    ...reply.blocks.flatMap((block, index) => [...blankLineBefore(block, reply.blocks[index - 1]), ...blockLines(block, context)]),
+    ...sourceLines(reply, context),
+    ...footerLines(reply, context),
   ];
   return `${parts.join('\n')}\n`;
 }
@@ -46,7 +46,8 @@ export function toText(reply: Reply, look: Look): string {
 const titleOf = ({ title, badge }: Reply): string => (badge === undefined || badge === 'error' ? title : `${title} · ${badge}`);
 
 /** An empty line before every block, but not between notes. */
-const gap = (block: Block, before: Block | undefined): string[] => (block.kind === 'note' && before?.kind === 'note' ? [] : ['']);
+const blankLineBefore = (block: Block, before: Block | undefined): string[] =>
+  block.kind === 'note' && before?.kind === 'note' ? [] : [''];
 
 /** Text from the graph must not be able to steer the terminal. */
 const clean = (text: string): string => text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
@@ -54,21 +55,21 @@ const clean = (text: string): string => text.replace(/[\p{Cc}\u200e\u200f\u202a-
 const withSources = ({ text, sources }: Claim): string => `${clean(text)}${sources.map((source) => ` [${source}]`).join('')}`;
 const withLabel = (claim: Claim): string => (claim.label === undefined ? '' : `${clean(claim.label)}: `) + withSources(claim);
 
-function blockLines(block: Block, page: Page): string[] {
-  const { width, paint, messages: words } = page;
+function blockLines(block: Block, context: RenderContext): string[] {
+  const { width, paint, messages: words } = context;
   switch (block.kind) {
     case 'claims':
       return [
-        ...heading(block.heading, page),
-        ...block.claims.flatMap((claim, index) => item(claim, block.ordered ? `${(block.from ?? 1) + index}. ` : '- ', page)),
+        ...headingLines(block.heading, context),
+        ...block.claims.flatMap((claim, index) => claimLines(claim, block.ordered ? `${(block.from ?? 1) + index}. ` : '- ', context)),
       ];
     case 'table':
       return [
-        ...heading(block.heading, page),
+        ...headingLines(block.heading, context),
         ...block.rows.flatMap(({ label, cells }, index) => [
           ...(index === 0 ? [] : ['']),
-          ...heading(label, page),
-          ...cells.flatMap((cell, column) => item({ ...cell, label: block.columns[column] ?? '' }, '  ', page)),
+          ...headingLines(label, context),
+          ...cells.flatMap((cell, column) => claimLines({ ...cell, label: block.columns[column] ?? '' }, '  ', context)),
         ]),
       ];
     case 'note':
@@ -80,22 +81,22 @@ function blockLines(block: Block, page: Page): string[] {
   }
 }
 
-const heading = (text: string | undefined, { width, paint }: Page): string[] =>
+const headingLines = (text: string | undefined, { width, paint }: RenderContext): string[] =>
   text === undefined ? [] : wrap(clean(text), width, '').map((line) => paint('bold', line));
 
 /** A claim behind its mark, the following lines indented below its first word, its label bold. */
-function item(claim: Claim, mark: string, { width, paint }: Page): string[] {
+function claimLines(claim: Claim, mark: string, { width, paint }: RenderContext): string[] {
   const lines = wrap(withLabel(claim), width, ' '.repeat(mark.length), mark);
   const label = claim.label === undefined ? '' : `${clean(claim.label)}:`;
   return lines.map((line, index) => (index === 0 && label !== '' ? line.replace(label, () => paint('bold', label)) : line));
 }
 
-function footerLines({ footer: { revision } }: Reply, { width, paint, messages: words }: Page): string[] {
+function footerLines({ footer: { revision } }: Reply, { width, paint, messages: words }: RenderContext): string[] {
   if (revision === undefined) return [];
   return ['', ...wrap(words.platforms.revision(clean(revision)), width, '').map((line) => paint('dim', line))];
 }
 
-function sourceLines({ sources }: Reply, { width, paint, messages: words }: Page): string[] {
+function sourceLines({ sources }: Reply, { width, paint, messages: words }: RenderContext): string[] {
   if (sources.length === 0) return [];
   const lines = sources.flatMap(({ title, url, publisher, published }, index) => [
     ...wrap(`${clean(publisher)}${published === undefined ? '' : `, ${published}`}: ${clean(title)}`, width, '    ', `[${index + 1}] `),

@@ -24,7 +24,7 @@ export async function ask(words: readonly string[], json: boolean): Promise<void
   const api = await reach(env, log);
   try {
     const look = { width: process.stdout.columns ?? 80, colors: process.stdout.isTTY === true && variables['NO_COLOR'] === undefined };
-    const { text, ok } = await answerInTerminal({ words, json, look, api, clock: systemClock, log });
+    const { text, ok } = await answerInTerminal({ args: words, json, style: look, api, clock: systemClock, log });
     process.stdout.write(text);
     if (!ok) process.exitCode = 1;
   } finally {

@@ -1,6 +1,6 @@
 /** The command line: questions go to the bots' own parser, everything else is an operator's command. */
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { questions } from '../../bots/terminal/main.ts';
+import { commandSummaries } from '../../bots/terminal/main.ts';
 import { type Scope, scopeNames } from '../access/scopes.ts';
 import { withReadableErrors } from '../say.ts';
 import { ask } from './ask.ts';
@@ -28,7 +28,7 @@ const program = new Command('lmm')
 
 program.addHelpText('after', EXAMPLES).commandsGroup('To ask:');
 // A prompt is no channel, so it has nothing to set.
-for (const { name, description } of questions.filter((question) => question.name !== 'settings')) {
+for (const { name, description } of commandSummaries.filter((question) => question.name !== 'settings')) {
   program
     .command(`${name} [words...]`)
     .description(description)

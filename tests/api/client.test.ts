@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createClient } from '../../bots/api/client.ts';
+import { createApiClient } from '../../bots/api/client.ts';
 import { graphql } from '../../bots/api/graphql.ts';
 import { inMemory } from '../../src/server/api.ts';
 import { BOT_KEY, paperApi } from '../support/paper.ts';
@@ -15,20 +15,20 @@ describe("the bots' client", () => {
   it('is known by its key and not counted, over HTTP as in memory', async () => {
     const { url, api: own } = served();
     for (const api of [{ url, fetch, key: BOT_KEY }, inMemory(own, BOT_KEY)]) {
-      const query = createClient({ ...api, timeoutMs });
+      const query = createApiClient({ ...api, timeoutMs });
       for (let time = 0; time < 5; time += 1) expect(await query(RateLimit, {})).toMatchObject({ rateLimit: null });
     }
   });
 
   it('is nobody without a key, and told when it asks too often', async () => {
-    const query = createClient({ url: served().url, fetch, timeoutMs });
+    const query = createApiClient({ url: served().url, fetch, timeoutMs });
     expect(await query(RateLimit, {})).toMatchObject({ rateLimit: { limit: 2 } });
     await query(RateLimit, {});
     await expect(query(RateLimit, {})).rejects.toMatchObject({ name: 'Unavailable', message: expect.stringContaining('Ask again in') });
   });
 
   it('is told what it lacks for what needs a key', async () => {
-    const query = createClient({ ...inMemory(served().api), timeoutMs });
+    const query = createApiClient({ ...inMemory(served().api), timeoutMs });
     const input = { text: 'CLIP has a successor' };
     await expect(query(Suggest, { input })).rejects.toMatchObject({
       name: 'Refused',
@@ -39,7 +39,7 @@ describe("the bots' client", () => {
   it('is told when its key is not that of the API', async () => {
     const { url, close } = await serve({ api: paperApi() });
     onTestFinished(close);
-    const query = createClient({ url, fetch, key: 'x'.repeat(32), timeoutMs });
+    const query = createApiClient({ url, fetch, key: 'x'.repeat(32), timeoutMs });
     await expect(query(RateLimit, {})).rejects.toThrow('This is no API key');
   });
 });

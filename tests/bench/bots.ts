@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createClient, type Query } from '../../bots/api/client.ts';
+import { createApiClient, type Query } from '../../bots/api/client.ts';
 import { commands } from '../../bots/core/commands/index.ts';
 import { createComplete } from '../../bots/core/complete.ts';
 import type { Reply } from '../../bots/core/reply.ts';
@@ -65,7 +65,7 @@ function timed(query: Query): { readonly query: Query; readonly take: () => numb
 }
 
 async function addedLatency({ api, botKey }: Atlas): Promise<Record<string, number[]>> {
-  const { query, take } = timed(createClient({ ...inMemory(api, botKey), timeoutMs: 10_000 }));
+  const { query, take } = timed(createApiClient({ ...inMemory(api, botKey), timeoutMs: 10_000 }));
   const tools = createBotContext({ query, platform: 'slack', secret: 'of the bench', clock: systemClock, log });
   const place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' } as const;
   const added: Record<string, number[]> = Object.fromEntries(Object.keys(renderers).map((platform) => [platform, []]));
@@ -87,7 +87,7 @@ async function addedLatency({ api, botKey }: Atlas): Promise<Record<string, numb
 async function completion(size: number, atlas: Atlas): Promise<number[]> {
   const graph = buildGraph(generate(size));
   const store = { ...atlas.store, current: () => graph };
-  const query = createClient({ ...inMemory(createApi({ ...atlas.api, client: atlas.client, store })), timeoutMs: 10_000 });
+  const query = createApiClient({ ...inMemory(createApi({ ...atlas.api, client: atlas.client, store })), timeoutMs: 10_000 });
   const complete = createComplete({ query, commands, log });
   const taken: number[] = [];
   for (let round = -3; round < ROUNDS / 2; round += 1) {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text as readAll } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createClient } from '../../bots/api/client.ts';
+import { createApiClient } from '../../bots/api/client.ts';
 import { systemClock } from '../../bots/clock.ts';
 import { createBotContext } from '../../bots/core/tools.ts';
 import { somewhere } from '../support/answers.ts';
@@ -37,7 +37,7 @@ async function apiThatAnswers(answers: () => Api): Promise<string> {
 function botAt(url: string, timeoutMs = 20_000) {
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
-  const query = createClient({ url, fetch, timeoutMs });
+  const query = createApiClient({ url, fetch, timeoutMs });
   const { answer } = createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log });
   return { answer: (text: string) => answer({ input: { kind: 'text', text }, place: somewhere }), logged };
 }
@@ -115,7 +115,7 @@ describe('an answer to what was not meant', () => {
   });
 
   it('writes them as commands in the terminal, which has no buttons', async () => {
-    const query = createClient({ url: await apiThatAnswers(() => unknown), fetch, timeoutMs: 20_000 });
+    const query = createApiClient({ url: await apiThatAnswers(() => unknown), fetch, timeoutMs: 20_000 });
     const { answer } = createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log: pino({ level: 'silent' }) });
     const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;
     const { actions, blocks } = await answer({ input: { kind: 'text', text: 'model clpi' }, place });

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createClient } from '../../bots/api/client.ts';
+import { createApiClient } from '../../bots/api/client.ts';
 import { systemClock } from '../../bots/clock.ts';
 import { createBotState } from '../../bots/core/memory.ts';
 import { createBotContext } from '../../bots/core/tools.ts';
@@ -21,7 +21,7 @@ it('tells an event that comes again, also to another process, and on each platfo
 });
 
 it('keeps every kind of question as it is', async () => {
-  const query = createClient({ ...apiOf(atlas), timeoutMs: 10_000 });
+  const query = createApiClient({ ...apiOf(atlas), timeoutMs: 10_000 });
   const { continuations: keep } = createBotState({ query, platform: 'slack', log: pino({ level: 'silent' }) });
   for (const asking of [
     { command: 'help', options: {} },
@@ -37,7 +37,7 @@ it('keeps every kind of question as it is', async () => {
 describe('when the API is away', () => {
   const logged: { msg: string }[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
-  const query = createClient({ url: 'http://127.0.0.1:9', fetch, timeoutMs: 300 });
+  const query = createApiClient({ url: 'http://127.0.0.1:9', fetch, timeoutMs: 300 });
   const tools = createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log });
 
   it.each([

@@ -1,6 +1,6 @@
 /** All our own words come from the catalogue: with one of signs alone, no answer has a letter that is neither data nor a name to type. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createClient, type Query } from '../../bots/api/client.ts';
+import { createApiClient, type Query } from '../../bots/api/client.ts';
 import { systemClock } from '../../bots/clock.ts';
 import { createAnswer } from '../../bots/core/answer.ts';
 import { commandGroup } from '../../bots/core/command.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 async function lettersLeft(text: string, place = somewhere): Promise<string[]> {
   const data = [...text.split(/[\s:"]/), ...text.split('"')];
-  const asked = createClient({ ...apiOf(atlas), timeoutMs: 10_000 });
+  const asked = createApiClient({ ...apiOf(atlas), timeoutMs: 10_000 });
   const query: Query = async (document, variables) => {
     try {
       const result = await asked(document, variables);

@@ -1,5 +1,5 @@
 /** The bots' answers over an atlas in this process, as the product composes them. */
-import { createClient } from '../../bots/api/client.ts';
+import { createApiClient } from '../../bots/api/client.ts';
 import { systemClock } from '../../bots/clock.ts';
 import type { Answer, BotContext } from '../../bots/core/bot.ts';
 import type { Claim, Reply } from '../../bots/core/reply.ts';
@@ -14,7 +14,7 @@ export const apiOf = ({ api, botKey }: Pick<Atlas, 'api' | 'botKey'>) => inMemor
 
 /** The tools of Slack's bot, with everything that it remembers behind the API. */
 export const toolsOf = (atlas: Pick<Atlas, 'api' | 'botKey'>, more: Partial<BotContextOptions> = {}): BotContext => {
-  const query = createClient({ ...apiOf(atlas), timeoutMs: 10_000 });
+  const query = createApiClient({ ...apiOf(atlas), timeoutMs: 10_000 });
   return createBotContext({ query, platform: 'slack', secret: 'of the tests', clock: systemClock, log: silent, ...more });
 };
 

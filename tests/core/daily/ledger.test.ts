@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import { createClient } from '../../../bots/api/client.ts';
+import { createApiClient } from '../../../bots/api/client.ts';
 import { systemClock } from '../../../bots/clock.ts';
 import { createLedger } from '../../../bots/core/daily/ledger.ts';
 import { errandSettlementOf, type Outcome, settlementOf, settlementOfFound } from '../../../bots/core/daily/outcome.ts';
@@ -14,7 +14,7 @@ const fresh = freshAtlases('pglite');
 it('speaks to the API in words that it knows, whatever there is to tell', async () => {
   const logged: { readonly msg: string; readonly code?: string }[] = [];
   const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
-  const query = createClient({ ...apiOf(await fresh()), timeoutMs: 10_000 });
+  const query = createApiClient({ ...apiOf(await fresh()), timeoutMs: 10_000 });
   const [stopping, givingUp] = [new AbortController().signal, new AbortController().signal];
   const ledger = createLedger({ platform: 'SLACK', query, clock: systemClock, log, stopping, givingUp });
   expect(await ledger.claim(5)).toEqual({ work: [], revision: expect.stringMatching(/^\d+$/) });
