@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
 import type { Reply } from '../../bots/core/reply.ts';
 import type { Atlas } from '../../src/atlas.ts';
-import { pagesOf, toolsOf } from '../support/answers.ts';
+import { botContextOf, pagesOf } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { discord, slack, terminal } from './renderers.ts';
 import { claimsOf, type RendererUnderTest, statementsIn } from './replies.ts';
@@ -18,7 +18,7 @@ const read = <Body>({ render, seen }: RendererUnderTest<Body>, reply: Reply) => 
 const examples = commands.flatMap((command) => command.examples);
 
 it.each(examples)('reads the same everywhere: %s', async (example) => {
-  for (const page of await pagesOf(toolsOf(atlas).answer, example)) {
+  for (const page of await pagesOf(botContextOf(atlas).answer, example)) {
     const said = claimsOf(page).map(({ sources }) => sources);
     const [bySlack, byDiscord, byTerminal] = [read(slack, page), read(discord, page), read(terminal, page)];
     expect(bySlack.map(({ sources }) => sources)).toEqual(said);

@@ -4,7 +4,7 @@ import { commands } from '../../bots/core/commands/index.ts';
 import type { Reply } from '../../bots/core/reply.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
-import { answerOf, claimsOf, pagesOf, queryAtlas, somewhere } from '../support/answers.ts';
+import { answerOf, claimsOf, pagesOf, queryApp, somewhere } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
 
 const fresh = freshAtlases('pglite');
@@ -242,7 +242,7 @@ describe('the other commands', () => {
 
   it('tells the fact of the day that the API has for today', async () => {
     const today = systemClock.now().toISOString().slice(0, 10);
-    const { factOfTheDay } = await queryAtlas<{ factOfTheDay: { text: string } }>(atlas, `{ factOfTheDay(date: "${today}") { text } }`);
+    const { factOfTheDay } = await queryApp<{ factOfTheDay: { text: string } }>(atlas, `{ factOfTheDay(date: "${today}") { text } }`);
     expect((await ask('fact')).lead.text).toBe(factOfTheDay.text);
   });
 

@@ -22,7 +22,7 @@ const bot = dailyBot(
   { platform: 'discord' },
 );
 const offered = (command: string, option: string, text: string, at: Place | undefined = place) =>
-  bot.tools.complete({ command: `daily ${command}`, option, text }, at);
+  bot.context.complete({ command: `daily ${command}`, option, text }, at);
 
 describe('while somebody types', () => {
   it('a zone, those of the API are offered', async () => {
@@ -71,7 +71,7 @@ describe('while somebody types', () => {
 
   it('a subscription where there is no workspace, nothing is', async () => {
     expect(await offered('pause', 'subscription', '', { ...place, workspace: '' })).toEqual([]);
-    expect(await bot.tools.complete({ command: 'daily pause', option: 'subscription', text: '' })).toEqual([]);
+    expect(await bot.context.complete({ command: 'daily pause', option: 'subscription', text: '' })).toEqual([]);
   });
 
   it('a time, a channel or nothing that there is, nothing is', async () => {
@@ -80,6 +80,6 @@ describe('while somebody types', () => {
 
   it('something that cannot be looked up, nothing is', async () => {
     const broken = dailyBot({ TimeZones: () => Promise.reject(new Error('down')) });
-    expect(await broken.tools.complete({ command: 'daily add', option: 'zone', text: 'eur' }, place)).toEqual([]);
+    expect(await broken.context.complete({ command: 'daily add', option: 'zone', text: 'eur' }, place)).toEqual([]);
   });
 });

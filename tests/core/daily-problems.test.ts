@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../bots/core/request.ts';
-import { admin, dailyBot, linesOf, pressable, subscription } from '../support/daily-commands.ts';
+import { actionLabels, admin, dailyBot, linesOf, subscription } from '../support/daily-commands.ts';
 
 const one = subscription();
 const two = subscription({ id: 'b7d0e5aa-0000-4000-8000-000000000002', channel: 'C2' });
@@ -47,14 +47,14 @@ describe('a value that cannot be used', () => {
       '/lmm daily add needs to know the time. For example: /lmm daily add 09:00 Europe/Berlin or /lmm daily add 9:30 pm America/New_York topic:limits,training weekdays',
     ],
   ])('is told of "%s" with its rule and what to type', async (text, expected) => {
-    const { say, asked } = dailyBot();
+    const { send: say, queryNames: asked } = dailyBot();
     const reply = await say(text);
     expect([reply.badge, reply.title, reply.lead.text]).toEqual(['error', 'That did not work', expected]);
     expect(asked().filter((name) => name.endsWith('Daily'))).toEqual([]);
   });
 
   it('is told of a zone that nobody knows, with the nearest ones to press', async () => {
-    const { say, calls } = dailyBot({
+    const { send: say, calls } = dailyBot({
       AddDaily: () => ({ addSubscription: refused('zone') }),
       TimeZones: () => ({
         timeZones: [
@@ -67,17 +67,17 @@ describe('a value that cannot be used', () => {
     expect(reply.lead.text).toBe(
       '“Europe/Ber” is no time zone. Did you mean Europe/Berlin or Africa/Berberati? This would work: /lmm daily add time:09:00 zone:Europe/Berlin days:weekdays',
     );
-    expect(pressable(reply)).toEqual(['Europe/Berlin', 'Africa/Berberati']);
+    expect(actionLabels(reply)).toEqual(['Europe/Berlin', 'Africa/Berberati']);
     expect(calls.find(({ name }) => name === 'TimeZones')?.variables).toEqual({ text: 'Ber', first: 3 });
   });
 
   it('is told of a zone that is like no other', async () => {
-    const { say } = dailyBot({ AddDaily: () => ({ addSubscription: refused('zone') }), TimeZones: () => ({ timeZones: [] }) });
+    const { send: say } = dailyBot({ AddDaily: () => ({ addSubscription: refused('zone') }), TimeZones: () => ({ timeZones: [] }) });
     expect((await say('daily add 09:00 zone:xyz')).lead.text).toContain('Write a region and a city, as in Europe/Berlin, or UTC.');
   });
 
   it('is told in the words of the API where it knows better', async () => {
-    const { say } = dailyBot({ AddDaily: () => ({ addSubscription: refused('channel', 'That channel has 25 already.') }) });
+    const { send: say } = dailyBot({ AddDaily: () => ({ addSubscription: refused('channel', 'That channel has 25 already.') }) });
     expect(linesOf(await say('daily add 09:00 UTC'))).toEqual(['That did not work', 'That channel has 25 already.']);
   });
 
@@ -91,7 +91,7 @@ describe('a value that cannot be used', () => {
   });
 
   it('a thread belongs to its own channel', async () => {
-    const { say } = dailyBot();
+    const { send: say } = dailyBot();
     const reply = await say('daily add 09:00 UTC in <#C2|ai> thread', { ...admin, thread: '1.1' });
     expect(reply.lead.text).toMatch(/^A thread belongs to its channel/);
   });
@@ -102,14 +102,14 @@ describe('a value that cannot be used', () => {
       entity: { kind: 'MODEL', slug, name: 'GPT-4', aliases: [], releasedOn: null },
     });
     const names = { Names: () => ({ complete: [named('gpt-4'), named('gpt-4-turbo')] }) };
-    const alone = await dailyBot(names).say('daily add 09:00 UTC topic:gpt-4');
-    expect([alone.title, pressable(alone)]).toEqual(['Which one?', ['Which one? GPT-4 | GPT-4']]);
-    const among = await dailyBot(names).say('daily add 09:00 UTC topic:limits,gpt-4');
+    const alone = await dailyBot(names).send('daily add 09:00 UTC topic:gpt-4');
+    expect([alone.title, actionLabels(alone)]).toEqual(['Which one?', ['Which one? GPT-4 | GPT-4']]);
+    const among = await dailyBot(names).send('daily add 09:00 UTC topic:limits,gpt-4');
     expect(among.lead.text).toBe('“gpt-4” can mean several things. Write which: model/gpt-4 or model/gpt-4-turbo.');
   });
 
   it('an edit has to change something', async () => {
-    const { say, asked } = dailyBot({ DailyAll: () => ({ subscriptions: [one] }) });
+    const { send: say, queryNames: asked } = dailyBot({ DailyAll: () => ({ subscriptions: [one] }) });
     expect((await say('daily edit')).lead.text).toBe(
       'Say what is to be different: the time, zone, channel, days, topic, ping or thread. For example: /lmm daily edit 3f2a9c41 time:10:00',
     );
@@ -130,14 +130,14 @@ describe('a channel in which the bot cannot post', () => {
     [['archived'], '#ai is archived: restore it first, or choose another channel.'],
     [['uninvited'], 'I am not in #ai. Write /invite @LMM Atlas there first.'],
   ])('is told at once, before the API is asked: %s', async (hindrances, text) => {
-    const { say, asked } = hindered(...hindrances);
+    const { send: say, queryNames: asked } = hindered(...hindrances);
     const reply = await say('daily add 09:00 UTC in <#C2|ai>');
     expect(linesOf(reply)).toEqual(['I cannot post there yet', `${text} Then once more: /lmm daily add time:09:00 zone:UTC channel:C2`]);
     expect(asked()).toEqual([]);
   });
 
   it('is told when daily facts move there, and only then', async () => {
-    const { say, asked } = hindered('archived');
+    const { send: say, queryNames: asked } = hindered('archived');
     expect((await say('daily edit in <#C2|ai>')).title).toBe('I cannot post there yet');
     expect(asked()).toEqual(['DailyAll']);
     await say('daily edit 10:00');
@@ -150,7 +150,7 @@ describe('a channel in which the bot cannot post', () => {
       wanted.push(destination);
       return ['archived'];
     };
-    await dailyBot({}, { checkPostable: canPost }).say('daily add 09:00 UTC thread', { ...admin, thread: '1.1' });
+    await dailyBot({}, { checkPostable: canPost }).send('daily add 09:00 UTC thread', { ...admin, thread: '1.1' });
     expect(wanted).toEqual([{ workspace: 'T1', channel: 'C1', thread: '1.1' }]);
   });
 });
@@ -167,22 +167,27 @@ describe('which daily facts are meant', () => {
 
   it('are the only ones of the channel, or else of the workspace', async () => {
     const inChannel = inAll(two, one, three);
-    await inChannel.say('daily pause');
+    await inChannel.send('daily pause');
     expect(idOf(inChannel.calls)).toEqual([one['id']]);
     const elsewhere = inAll(two);
-    await elsewhere.say('daily pause');
+    await elsewhere.send('daily pause');
     expect(idOf(elsewhere.calls)).toEqual([two['id']]);
   });
 
   it('are to be chosen where there are several, and the choice does what was asked', async () => {
-    const { say, answer, calls, tools } = dailyBot({
+    const {
+      send: say,
+      answer,
+      calls,
+      context: tools,
+    } = dailyBot({
       DailyAll: () => ({ subscriptions: [two, three] }),
       DailyOne: () => ({ subscription: three }),
       PauseDaily: () => ({ pauseSubscription: { subscription: three, errors: [] } }),
     });
     const reply = await say('daily pause');
     const line = '09:00 Europe/Berlin in #ai (every day)';
-    expect([reply.lead.text, pressable(reply)]).toEqual([
+    expect([reply.lead.text, actionLabels(reply)]).toEqual([
       'There are several daily facts here. Which ones?',
       [`Which one? ${line} | ${line}`],
     ]);
@@ -194,7 +199,7 @@ describe('which daily facts are meant', () => {
   });
 
   it('are asked for with everything else that was said', async () => {
-    const { say, tools } = inAll(two, three);
+    const { send: say, context: tools } = inAll(two, three);
     const [select] = (await say('daily edit 10:00')).actions;
     const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
     expect(token).toContain('["daily edit",0,{"time":"10:00","subscription":"c0ffee00"}]');
@@ -202,18 +207,18 @@ describe('which daily facts are meant', () => {
   });
 
   it('are none where the id is of none', async () => {
-    const { say, calls } = inAll(one, two);
+    const { send: say, calls } = inAll(one, two);
     const reply = await say('daily pause beef');
     expect([reply.title, reply.lead.text]).toEqual([
       'Not found',
       'No daily facts here have the id “beef”. An id has at least 4 characters of those that the list shows. This would work: /lmm daily pause 3f2a9c41',
     ]);
-    expect(pressable(reply)).toHaveLength(1);
+    expect(actionLabels(reply)).toHaveLength(1);
     expect(idOf(calls)).toEqual([]);
   });
 
   it.each(['daily pause', 'daily pause beef', 'daily preview'])('cannot be told for "%s" where there are none', async (text) => {
-    expect((await inAll().say(text)).lead.text).toBe(
+    expect((await inAll().send(text)).lead.text).toBe(
       'Nothing is scheduled here yet. An administrator schedules it, for example: /lmm daily add 09:00 Europe/Berlin',
     );
   });
@@ -221,7 +226,7 @@ describe('which daily facts are meant', () => {
 
 describe('a first word without a second of ours', () => {
   it('is told what could be meant, and how it is typed there', async () => {
-    const { say } = dailyBot();
+    const { send: say } = dailyBot();
     const reply = await say('daily re');
     expect(reply.lead.text).toBe(
       'There is no command “daily re”. Did you mean /lmm daily resume or /lmm daily remove? /lmm help shows what can be asked.',
@@ -231,7 +236,7 @@ describe('a first word without a second of ours', () => {
 });
 
 it('asks for what the button "Schedule daily facts" lacks', async () => {
-  const { say, tools } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
+  const { send: say, context: tools } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
   const [add] = (await say('daily')).actions;
   const words = { kind: 'press', does: 'ask', token: add?.kind === 'button' ? add.token : '' } as const;
   expect(await tools.findMissingOption(words, admin)).toMatchObject({ command: { name: 'daily add' }, option: 'time' });

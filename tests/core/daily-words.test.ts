@@ -8,7 +8,7 @@ import { commands, commandsIn } from '../../bots/core/commands/index.ts';
 import { noBotState } from '../../bots/core/memory.ts';
 import type { Place } from '../../bots/core/request.ts';
 import { silent } from '../support/atlas.ts';
-import { type Answers, admin, citation, clock, dailyQuery, member, reach, subscription } from '../support/daily-commands.ts';
+import { type Answers, admin, channels, citation, clock, dailyQuery, member, subscription } from '../support/daily-commands.ts';
 import { lettersLeftOf, placeholderMessages, stringsIn } from '../support/signs.ts';
 
 const one = subscription({ state: 'SUSPENDED', reason: 'forbidden:50013', topics: ['limits', 'model/clip'], pingRole: 'S0123ABC' });
@@ -51,7 +51,7 @@ async function lettersLeft(text: string, place: Place): Promise<string[]> {
     buttonTokens: seals,
     botState: noBotState,
   });
-  return lettersLeftOf(await answer({ input: { kind: 'text', text }, place }, reach), data);
+  return lettersLeftOf(await answer({ input: { kind: 'text', text }, place }, channels), data);
 }
 
 const examples = commands.filter((command) => commandGroup(command) === 'daily').flatMap((command) => command.examples);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../bots/core/request.ts';
-import { admin, citation, dailyBot, linesOf, member, pressable, subscription } from '../support/daily-commands.ts';
+import { actionLabels, admin, citation, dailyBot, linesOf, member, subscription } from '../support/daily-commands.ts';
 import { need } from '../support/need.ts';
 
 const one = subscription();
@@ -27,18 +27,18 @@ describe('daily add', () => {
   const answers = { AddDaily: () => done('addSubscription') };
 
   it('schedules for the channel in which it is asked, and says what will be when', async () => {
-    const { say, calls } = dailyBot(answers);
+    const { send: say, calls } = dailyBot(answers);
     const reply = await say('daily add 9am Europe/Berlin');
     expect(calls).toEqual([
       { name: 'AddDaily', variables: { input: { actor, channel: 'C1', thread: null, time: '09:00', zone: 'Europe/Berlin' } } },
     ]);
     expect(linesOf(reply)).toEqual(['Daily facts', 'Scheduled: a fact with its sources will be posted there.', ...WHOLE]);
-    expect(pressable(reply)).toEqual(['Preview', 'Pause', 'Remove', 'History']);
+    expect(actionLabels(reply)).toEqual(['Preview', 'Pause', 'Remove', 'History']);
     expect(reply.visibility).toBe('private');
   });
 
   it('hands on the channel, the days, the topics and who is called', async () => {
-    const { say, calls } = dailyBot(answers);
+    const { send: say, calls } = dailyBot(answers);
     await say('daily add in <#C2|ai> 09:00 Europe/Berlin topic:limitations,clip weekdays ping:<!subteam^S0123ABC|@readers>');
     expect(calls.at(-1)?.variables['input']).toEqual({
       ...{ actor, channel: 'C2', thread: null, time: '09:00', zone: 'Europe/Berlin' },
@@ -47,7 +47,7 @@ describe('daily add', () => {
   });
 
   it('posts into the thread in which it is asked when that is wanted', async () => {
-    const { say, calls } = dailyBot(answers);
+    const { send: say, calls } = dailyBot(answers);
     await say('daily add 09:00 Europe/Berlin thread', { ...admin, thread: '1.1' });
     await say('daily add 09:00 Europe/Berlin', { ...admin, thread: '1.1' });
     expect(calls.map(({ variables }) => (variables['input'] as { thread: unknown }).thread)).toEqual(['1.1', null]);
@@ -55,7 +55,7 @@ describe('daily add', () => {
 
   it('shows the zone that is meant where it is called otherwise', async () => {
     const kyiv = subscription({ zone: 'Europe/Kiev', zoneName: 'Europe/Kyiv', nextSlots: [] });
-    const { say } = dailyBot({ AddDaily: () => ({ addSubscription: { subscription: kyiv, errors: [] } }) });
+    const { send: say } = dailyBot({ AddDaily: () => ({ addSubscription: { subscription: kyiv, errors: [] } }) });
     expect(linesOf(await say('daily add 09:00 Europe/Kiev'))).toEqual(
       expect.arrayContaining(['Next posts: none', 'When: 09:00 in Europe/Kiev (Europe/Kyiv), every day']),
     );
@@ -64,7 +64,7 @@ describe('daily add', () => {
 
 describe('daily list', () => {
   it('shows each with its state, why it is suspended, and when it is next', async () => {
-    const { say, calls } = dailyBot({ DailyAll: () => ({ subscriptions: [one, other] }) });
+    const { send: say, calls } = dailyBot({ DailyAll: () => ({ subscriptions: [one, other] }) });
     const reply = await say('daily');
     expect(calls).toEqual([{ name: 'DailyAll', variables: { platform: 'SLACK', workspace: 'T1' } }]);
     expect(linesOf(reply)).toEqual([
@@ -74,27 +74,27 @@ describe('daily list', () => {
       '18:30 america/new_york in #ai (Mon–Fri): suspended: LMM Atlas may not post there (restricted_action) · limits and clip · id b7d0e5aa',
     ]);
     const lines = '09:00 Europe/Berlin in #general (every day) | 18:30 america/new_york in #ai (Mon–Fri)';
-    expect(pressable(reply)).toEqual(['Schedule daily facts', `Preview … ${lines}`, `Pause or resume … ${lines}`, `Remove … ${lines}`]);
+    expect(actionLabels(reply)).toEqual(['Schedule daily facts', `Preview … ${lines}`, `Pause or resume … ${lines}`, `Remove … ${lines}`]);
     const pause = reply.actions[2];
     expect(pause?.kind === 'select' && pause.choices.map(({ detail }) => detail)).toEqual(['pause it', 'resume it']);
   });
 
   it('offers buttons for the only one, and changes to those alone who may make them', async () => {
-    const { say } = dailyBot(only);
-    expect(pressable(await say('daily list'))).toEqual(['Preview', 'Pause', 'Remove', 'History', 'Schedule daily facts']);
-    expect(pressable(await say('daily list', member))).toEqual(['Preview', 'History']);
+    const { send: say } = dailyBot(only);
+    expect(actionLabels(await say('daily list'))).toEqual(['Preview', 'Pause', 'Remove', 'History', 'Schedule daily facts']);
+    expect(actionLabels(await say('daily list', member))).toEqual(['Preview', 'History']);
   });
 
   it('says how to begin where nothing is scheduled', async () => {
-    const { say } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
+    const { send: say } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
     const reply = await say('daily');
     expect(linesOf(reply)).toEqual([
       'Daily facts',
       'Nothing is scheduled here yet.',
       '(An administrator schedules it, for example: /lmm daily add 09:00 Europe/Berlin)',
     ]);
-    expect(pressable(reply)).toEqual(['Schedule daily facts']);
-    expect(pressable(await say('daily', member))).toEqual([]);
+    expect(actionLabels(reply)).toEqual(['Schedule daily facts']);
+    expect(actionLabels(await say('daily', member))).toEqual([]);
     expect(linesOf(await say('daily', discord))[2]).toContain('/lmm-admin daily add time:09:00 zone:Europe/Berlin');
   });
 });
@@ -112,7 +112,7 @@ describe('daily preview', () => {
   });
 
   it('shows what will be posted with its sources, when and where', async () => {
-    const { say, calls } = dailyBot(answers({ ...fact, citations: [citation] }));
+    const { send: say, calls } = dailyBot(answers({ ...fact, citations: [citation] }));
     const reply = await say('daily preview', member);
     expect(linesOf(reply)).toEqual([
       'The next daily fact',
@@ -125,18 +125,18 @@ describe('daily preview', () => {
   });
 
   it('says when nothing suits it, or when it waits', async () => {
-    expect(linesOf(await dailyBot(answers(null)).say('daily preview')).slice(1)).toEqual([
+    expect(linesOf(await dailyBot(answers(null)).send('daily preview')).slice(1)).toEqual([
       'No fact suits it, so nothing would be posted.',
       '(Choose other topics: /lmm daily edit 3f2a9c41 topic:all)',
     ]);
     const paused = dailyBot(answers({ ...fact, asOf: null, citations: [] }, subscription({ state: 'PAUSED' })));
-    expect(linesOf(await paused.say('daily preview')).at(-1)).toBe('(It will be the first to be posted once it is resumed.)');
+    expect(linesOf(await paused.send('daily preview')).at(-1)).toBe('(It will be the first to be posted once it is resumed.)');
   });
 });
 
 describe('daily edit', () => {
   it('sends only what is to be different, and takes away what is none', async () => {
-    const { say, calls } = dailyBot({
+    const { send: say, calls } = dailyBot({
       DailyOne: () => ({ subscription: one }),
       EditDaily: () => done('editSubscription'),
     });
@@ -158,19 +158,22 @@ describe('daily pause, resume, skip, now and remove', () => {
     ['resume', 'ResumeDaily', 'resumeSubscription', 'Resumed', /^It goes on\./],
   ])('%s changes the only one there is, and shows it', async (verb, document, field, title, lead) => {
     const state = verb === 'pause' ? 'PAUSED' : 'ACTIVE';
-    const { say, calls } = dailyBot({ ...only, [document]: () => ({ [field]: { subscription: subscription({ state }), errors: [] } }) });
+    const { send: say, calls } = dailyBot({
+      ...only,
+      [document]: () => ({ [field]: { subscription: subscription({ state }), errors: [] } }),
+    });
     const reply = await say(`daily ${verb}`);
     expect(calls.at(-1)).toEqual({ name: document, variables: { input: { actor, id: one['id'] } } });
     const dates = verb === 'pause' ? 'Next posts: none until it is resumed' : WHOLE[0];
     expect([reply.title, linesOf(reply).slice(2)]).toEqual([title, [dates, ...WHOLE.slice(1)]]);
-    expect(pressable(reply)[1]).toBe(verb === 'pause' ? 'Resume' : 'Pause');
+    expect(actionLabels(reply)[1]).toBe(verb === 'pause' ? 'Resume' : 'Pause');
     expect(reply.lead.text).toMatch(lead);
   });
 
   it('skip says which date is left out, and which is next', async () => {
     const after = subscription({ nextSlots: [{ date: '2026-11-28', at: '2026-11-28T08:00:00.000Z' }] });
     const skipped = { subscription: after, delivery: { date: '2026-11-27', dueAt: '2026-11-27T08:00:00.000Z' }, errors: [] };
-    const { say } = dailyBot({ ...only, SkipSlot: () => ({ skipSlot: skipped }) });
+    const { send: say } = dailyBot({ ...only, SkipSlot: () => ({ skipSlot: skipped }) });
     expect(linesOf(await say('daily skip'))).toEqual([
       'Skipped',
       'The post of Fri 27 Nov 2026 is left out.',
@@ -179,7 +182,7 @@ describe('daily pause, resume, skip, now and remove', () => {
   });
 
   it('now says that it does not use up a slot', async () => {
-    const { say } = dailyBot({ ...only, PostNow: () => done('postNow', { delivery: { dueAt: '2026-11-26T12:00:00.000Z' } }) });
+    const { send: say } = dailyBot({ ...only, PostNow: () => done('postNow', { delivery: { dueAt: '2026-11-26T12:00:00.000Z' } }) });
     expect(linesOf(await say('daily now'))).toEqual([
       'On its way',
       'A fact will be posted in #general within seconds.',
@@ -196,7 +199,7 @@ describe('daily pause, resume, skip, now and remove', () => {
       '/lmm-admin daily add time:18:30 zone:america/new_york channel:#C2 topic:limits,model/clip days:weekdays ping:@S0123ABC',
     ],
   ] as const)('remove takes it away at once, and says how to have it again: %#', async (place, platform, again) => {
-    const { say } = dailyBot(
+    const { send: say } = dailyBot(
       { DailyOne: () => ({ subscription: other }), RemoveDaily: () => done('removeSubscription') },
       platform === 'discord' ? { platform, nameOf: async () => undefined } : {},
     );
@@ -205,7 +208,7 @@ describe('daily pause, resume, skip, now and remove', () => {
 
   it('a thread and the usual days need no channel and no days to have it again', async () => {
     const inThread = subscription({ thread: '1.1' });
-    const { say } = dailyBot({ DailyOne: () => ({ subscription: inThread }), RemoveDaily: () => done('removeSubscription') });
+    const { send: say } = dailyBot({ DailyOne: () => ({ subscription: inThread }), RemoveDaily: () => done('removeSubscription') });
     expect(linesOf(await say('daily remove 3f2a'))).toEqual([
       'Removed',
       'Nothing will be posted any more at 09:00 Europe/Berlin in a thread of #general (every day).',
@@ -233,7 +236,7 @@ describe('daily history', () => {
       delivery({ date: '2026-11-23', state: 'FAILED', reason: 'forbidden:50013' }),
       delivery({ date: '2026-11-22', state: 'UNCONFIRMED', reason: 'struck_by_lightning' }),
     ];
-    const { say, calls } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 6, nodes } } }) });
+    const { send: say, calls } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 6, nodes } } }) });
     const reply = await say('daily history', member);
     expect(linesOf(reply)).toEqual([
       'What became of the daily facts',
@@ -251,7 +254,7 @@ describe('daily history', () => {
 
   it('has pages, and says when there is more than it shows', async () => {
     const nodes = Array.from({ length: 60 }, (_, index) => delivery({ dueAt: `2026-11-26T08:00:${String(index).padStart(2, '0')}.000Z` }));
-    const { say, answer } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 80, nodes } } }) });
+    const { send: say, answer } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 80, nodes } } }) });
     const first = await say('daily history');
     expect([first.footer.page, linesOf(first).at(-1)]).toEqual([{ number: 1, of: 10 }, '(These are the latest 60 of 80.)']);
     const turn = need(
@@ -263,7 +266,7 @@ describe('daily history', () => {
   });
 
   it('says when nothing was due yet', async () => {
-    const { say } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 0, nodes: [] } } }) });
+    const { send: say } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 0, nodes: [] } } }) });
     expect(linesOf(await say('daily history'))[1]).toBe('09:00 Europe/Berlin in #general (every day): nothing was due yet.');
   });
 });

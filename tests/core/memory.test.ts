@@ -5,7 +5,7 @@ import { systemClock } from '../../bots/clock.ts';
 import { createBotState } from '../../bots/core/memory.ts';
 import { createBotContext } from '../../bots/core/tools.ts';
 import type { Atlas } from '../../src/atlas.ts';
-import { apiOf, somewhere, toolsOf } from '../support/answers.ts';
+import { apiOf, botContextOf, somewhere } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
 
 const fresh = freshAtlases('pglite');
@@ -15,9 +15,9 @@ beforeAll(async () => {
 });
 
 it('tells an event that comes again, also to another process, and on each platform by itself', async () => {
-  expect(await toolsOf(atlas).isNew('Ev1')).toBe(true);
-  expect(await toolsOf(atlas).isNew('Ev1')).toBe(false);
-  expect(await toolsOf(atlas, { platform: 'discord' }).isNew('Ev1')).toBe(true);
+  expect(await botContextOf(atlas).isNew('Ev1')).toBe(true);
+  expect(await botContextOf(atlas).isNew('Ev1')).toBe(false);
+  expect(await botContextOf(atlas, { platform: 'discord' }).isNew('Ev1')).toBe(true);
 });
 
 it('keeps every kind of question as it is', async () => {

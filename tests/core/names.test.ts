@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BotContext } from '../../bots/core/bot.ts';
 import type { Reply } from '../../bots/core/reply.ts';
-import { claimsOf, somewhere, toolsOf } from '../support/answers.ts';
+import { botContextOf, claimsOf, somewhere } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
 
 const fresh = freshAtlases('pglite');
 let tools: BotContext;
 beforeAll(async () => {
-  tools = toolsOf(await fresh());
+  tools = botContextOf(await fresh());
 });
 
 const ask = (text: string): Promise<Reply> => tools.answer({ input: { kind: 'text', text }, place: somewhere });

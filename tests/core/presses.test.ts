@@ -3,7 +3,7 @@ import type { Action, Reply } from '../../bots/core/reply.ts';
 import { MAX_TOKEN_LENGTH } from '../../bots/core/reply.ts';
 import type { Place } from '../../bots/core/request.ts';
 import type { Atlas } from '../../src/atlas.ts';
-import { somewhere, toolsOf } from '../support/answers.ts';
+import { botContextOf, somewhere } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { need } from '../support/need.ts';
@@ -16,8 +16,8 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
   beforeAll(async () => {
     atlas = await fresh();
   });
-  const answer = (request: Parameters<ReturnType<typeof toolsOf>['answer']>[0]) =>
-    toolsOf(atlas, { playground: PLAYGROUND }).answer(request);
+  const answer = (request: Parameters<ReturnType<typeof botContextOf>['answer']>[0]) =>
+    botContextOf(atlas, { playground: PLAYGROUND }).answer(request);
   const ask = (text: string, place: Place = somewhere) => answer({ input: { kind: 'text', text }, place });
   const press = (does: 'ask' | 'turn' | 'share' | 'report', token: string, place: Place = somewhere, text?: string) =>
     answer({ input: { kind: 'press', action: does, token, ...(text === undefined ? {} : { text }) }, place });

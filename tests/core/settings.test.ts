@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BotContext } from '../../bots/core/bot.ts';
 import type { Place } from '../../bots/core/request.ts';
-import { somewhere, toolsOf } from '../support/answers.ts';
+import { botContextOf, somewhere } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
 
 const fresh = freshAtlases('pglite');
@@ -9,7 +9,7 @@ let slack: BotContext;
 let discord: BotContext;
 beforeAll(async () => {
   const atlas = await fresh();
-  [slack, discord] = [toolsOf(atlas), toolsOf(atlas, { platform: 'discord' })];
+  [slack, discord] = [botContextOf(atlas), botContextOf(atlas, { platform: 'discord' })];
 });
 
 const admin: Place = { ...somewhere, isAdmin: true };

@@ -31,7 +31,7 @@ async function server(answers: Answers = {}) {
     },
     { platform: 'discord' },
   );
-  const { answer, complete, findMissingOption: findGap, visibilityOf, isNew } = bot.bare;
+  const { answer, complete, findMissingOption: findGap, visibilityOf, isNew } = bot.contextWithoutChannels;
   const stage = await staged({ answer, complete, findMissingOption: findGap, visibilityOf, isNew, commands });
   const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddDaily' ? variables['input'] : []));
   return { ...stage, ...bot, added };
@@ -93,7 +93,7 @@ describe('on a server', () => {
   });
 
   it('refuses who may only manage channels, whatever Discord let through', async () => {
-    const { discord, asked } = await server();
+    const { discord, queryNames: asked } = await server();
     const messages = await discord.type({ ...add, permissions: PermissionFlagsBits.ManageChannels });
     expect(textOf(messages)).toContain('Manage Server');
     expect(asked()).toEqual([]);
@@ -158,7 +158,7 @@ describe('on a server', () => {
   });
 
   it('reads a mention as it reads the command, with the same rights', async () => {
-    const { discord, added, asked } = await server();
+    const { discord, added, queryNames: asked } = await server();
     const mention = `<@${discord.world.bot.id}>`;
     const refused = discord.write(`${mention} daily add 09:00 Europe/Berlin`);
     expect(textOf(await discord.repliesTo(refused))).toContain('Not allowed');

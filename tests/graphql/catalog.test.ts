@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Atlas } from '../../src/atlas.ts';
-import { queryAtlas } from '../support/answers.ts';
+import { queryApp } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { importValue, smallCatalog } from '../support/catalog.ts';
 
 describe('what catalogs say, over GraphQL', () => {
   const fresh = freshAtlases('pglite');
   let atlas: Atlas;
-  const ask = (query: string) => queryAtlas<Record<string, unknown>>(atlas, query);
+  const ask = (query: string) => queryApp<Record<string, unknown>>(atlas, query);
 
   beforeAll(async () => {
     atlas = await fresh();

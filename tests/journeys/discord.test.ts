@@ -7,7 +7,7 @@ import type { Bots } from '../../bots/main.ts';
 import type { Atlas } from '../../src/atlas.ts';
 import { apiOf } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
-import { CALLS, runBots, steady } from '../support/bots.ts';
+import { MENTIONS, runBots, withoutRevision } from '../support/bots.ts';
 import { engines } from '../support/database/engines.ts';
 import { unknownInteraction } from '../support/discord/answers.ts';
 import { type FakeDiscord, startFakeDiscord } from '../support/discord/fake.ts';
@@ -52,7 +52,7 @@ describe.each(engines)('Discord over %s', (engine) => {
   it('answers /lmm limitations with the five of the article and their source', async () => {
     const discord = await connected(apiOf(atlas));
     await discord.type({ subcommand: 'limitations' });
-    expect(bare(steady(callbacks(discord)))).toMatchInlineSnapshot(`
+    expect(bare(withoutRevision(callbacks(discord)))).toMatchInlineSnapshot(`
       [
         {
           "data": {
@@ -226,13 +226,13 @@ describe.each(engines)('Discord over %s', (engine) => {
 
   it('calls nobody, whatever the graph says', async () => {
     const hostile = await fresh();
-    await hostile.client.limitation.updateMany({ data: { statement: `Careful ${CALLS.join(' ')}` } });
+    await hostile.client.limitation.updateMany({ data: { statement: `Careful ${MENTIONS.join(' ')}` } });
     await hostile.store.refresh();
     const discord = await connected(apiOf(hostile));
     const [message] = await discord.type({ subcommand: 'limitations', options: { share: true } });
     const text = JSON.stringify(message?.embeds);
     expect(text).toContain('Careful');
-    for (const call of CALLS) expect(text).not.toContain(call);
+    for (const call of MENTIONS) expect(text).not.toContain(call);
     expect(callbacks(discord)).toMatchObject([{ data: { allowed_mentions: { parse: [] } } }]);
   });
 });

@@ -1,7 +1,7 @@
 /** The whole article can be asked for: by GraphQL and by command, each statement with the place that says it. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Atlas } from '../../src/atlas.ts';
-import { answerOf, claimsOf, pagesOf, queryAtlas } from '../support/answers.ts';
+import { answerOf, claimsOf, pagesOf, queryApp } from '../support/answers.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { outline, queries } from './outline.ts';
@@ -38,7 +38,7 @@ describe.each(engines)('the outline of the article on %s', (engine) => {
   });
 
   it.each(outline)('answers "$item" by GraphQL', async ({ words, locator, query }) => {
-    const found = statementsIn(await queryAtlas(atlas, queries[query])).filter(({ text }) => says(text, words));
+    const found = statementsIn(await queryApp(atlas, queries[query])).filter(({ text }) => says(text, words));
     expect(found, `nothing says ${words.join(' + ')}`).not.toEqual([]);
     const places = found.flatMap(({ citations }) => citations).filter(({ source }) => source.url === ARTICLE);
     expect(places.map((place) => place.locator).join('\n')).toContain(locator);
@@ -62,7 +62,7 @@ describe.each(engines)('the outline of the article on %s', (engine) => {
     expect(await notes('limitations')).toContain('The source heads this list "limitations of large language models"');
     expect(await notes('model clip')).toContain('lists CLIP as a large multimodal model');
     expect(await notes('training')).toMatch(/Pre-training: .*next/);
-    const { limitations } = await queryAtlas<{ limitations: { sourceHeading: string; appliesTo: { slug: string }[] }[] }>(
+    const { limitations } = await queryApp<{ limitations: { sourceHeading: string; appliesTo: { slug: string }[] }[] }>(
       atlas,
       '{ limitations(of: LMM) { sourceHeading appliesTo { slug } } }',
     );

@@ -19,7 +19,7 @@ async function asking(user: string, answers: Answers = {}, rooms = {}) {
     TimeZones: () => ({ timeZones: [{ name: 'Asia/Tokyo', offset: '+09:00' }] }),
     ...answers,
   });
-  const { answer, complete, findMissingOption: findGap, visibilityOf, isNew, commands } = bot.bare;
+  const { answer, complete, findMissingOption: findGap, visibilityOf, isNew, commands } = bot.contextWithoutChannels;
   const running = await run(slack, { answer, complete, findMissingOption: findGap, visibilityOf, isNew, commands });
   const until = (count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 5000 }).toBe(count);
   const form = async (): Promise<View> => {
@@ -88,7 +88,7 @@ describe('a form for daily facts', () => {
   });
 
   it('does not open for who may not send it, who is told so', async () => {
-    const { command, until, slack, asked } = await asking('U1');
+    const { command, until, slack, queryNames: asked } = await asking('U1');
     await command('daily add 09:00');
     await until(1);
     expect(slack.views).toEqual([]);

@@ -13,12 +13,12 @@ import { silent } from './atlas.ts';
 export const apiOf = ({ api, botKey }: Pick<Atlas, 'api' | 'botKey'>) => inMemory(api, botKey);
 
 /** The tools of Slack's bot, with everything that it remembers behind the API. */
-export const toolsOf = (atlas: Pick<Atlas, 'api' | 'botKey'>, more: Partial<BotContextOptions> = {}): BotContext => {
+export const botContextOf = (atlas: Pick<Atlas, 'api' | 'botKey'>, more: Partial<BotContextOptions> = {}): BotContext => {
   const query = createApiClient({ ...apiOf(atlas), timeoutMs: 10_000 });
   return createBotContext({ query, platform: 'slack', secret: 'of the tests', clock: systemClock, log: silent, ...more });
 };
 
-export const answerOf = (atlas: Pick<Atlas, 'api' | 'botKey'>): Answer => toolsOf(atlas).answer;
+export const answerOf = (atlas: Pick<Atlas, 'api' | 'botKey'>): Answer => botContextOf(atlas).answer;
 
 export const somewhere: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' };
 
@@ -47,7 +47,7 @@ export function claimsOf({ lead, blocks }: Reply): Claim[] {
 }
 
 /** One GraphQL query in process; fails on errors. */
-export async function queryAtlas<Data>({ api }: Pick<Atlas, 'api'>, query: string, variables: object = {}): Promise<Data> {
+export async function queryApp<Data>({ api }: Pick<Atlas, 'api'>, query: string, variables: object = {}): Promise<Data> {
   const { url, fetch } = inMemory(api);
   const response = await fetch(url, {
     method: 'POST',

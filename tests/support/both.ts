@@ -29,7 +29,7 @@ export function bothPlatforms(atlas: () => Atlas): () => Both {
   let bots: Bots | undefined;
   beforeAll(async () => {
     const [slack, discord] = [await startFakeSlack({ workspace: { admins: ['U1'] } }), await startFakeDiscord()];
-    both = stageOf(slack, discord);
+    both = bothOf(slack, discord);
     const env = { ...socketEnv(slack), DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url };
     bots = await startBots({ env: readBotEnv(env), log: silent, api: apiOf(atlas()) });
     await discord.until(() => discord.world.commands.length > 0);
@@ -42,28 +42,28 @@ export function bothPlatforms(atlas: () => Atlas): () => Both {
   return () => need(both);
 }
 
-const PATIENCE = { timeout: 20_000 };
+const POLL_TIMEOUT = { timeout: 20_000 };
 
-function stageOf(slack: FakeSlack, discord: FakeDiscord): Both {
+function bothOf(slack: FakeSlack, discord: FakeDiscord): Both {
   return {
     ...{ slack, discord, ada: person(slack, bySocket(slack)) },
     shownAfter: async (act) => {
       const before = slack.screen.messages().length;
       await act();
-      await expect.poll(() => isWhole(slack.screen.messages().slice(before)), PATIENCE).toBe(true);
+      await expect.poll(() => isComplete(slack.screen.messages().slice(before)), POLL_TIMEOUT).toBe(true);
       return slack.screen.messages().slice(before);
     },
     formAfter: async (act) => {
       const before = slack.views.length;
       await act();
-      await expect.poll(() => slack.views.length, PATIENCE).toBe(before + 1);
+      await expect.poll(() => slack.views.length, POLL_TIMEOUT).toBe(before + 1);
       return need(slack.views.at(-1));
     },
   };
 }
 
 /** A long answer comes in parts, which say how many they are. */
-function isWhole(shown: readonly Shown[]): boolean {
+function isComplete(shown: readonly Shown[]): boolean {
   const of = /part \d+ of (\d+)/.exec(JSON.stringify(shown.at(-1)?.blocks ?? ''))?.[1] ?? '1';
   return shown.length >= Number(of);
 }

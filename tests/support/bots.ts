@@ -16,7 +16,8 @@ export async function runBots({ env, api }: BotsUnderTest): Promise<Bots> {
 }
 
 /** What of a message could call somebody: mentions and links that a platform would act on. */
-export const CALLS = ['<!channel>', '<!here>', '<@U1>', '<@&1>', '@everyone', '@here', '<https://x|y>', '[y](https://x)'];
+export const MENTIONS = ['<!channel>', '<!here>', '<@U1>', '<@&1>', '@everyone', '@here', '<https://x|y>', '[y](https://x)'];
 
 /** A body without the one number in it that counts the writes of the seed. */
-export const steady = (body: unknown): unknown => JSON.parse(JSON.stringify(body).replace(/graph revision \d+/g, 'graph revision N'));
+export const withoutRevision = (body: unknown): unknown =>
+  JSON.parse(JSON.stringify(body).replace(/graph revision \d+/g, 'graph revision N'));

@@ -48,13 +48,13 @@ const usual: Answers = {
 };
 
 export interface DailyBot {
-  readonly tools: BotContext;
+  readonly context: BotContext;
   /** The same for a platform that knows its channels itself. */
-  readonly bare: BotContext;
+  readonly contextWithoutChannels: BotContext;
   readonly calls: readonly Call[];
   /** The calls by name alone. */
-  readonly asked: () => string[];
-  readonly say: (text: string, place?: Place) => Promise<Reply>;
+  readonly queryNames: () => string[];
+  readonly send: (text: string, place?: Place) => Promise<Reply>;
   readonly answer: (words: Input, place?: Place) => Promise<Reply>;
 }
 
@@ -66,7 +66,7 @@ export const clock: Clock = { now: () => new Date('2026-11-26T12:00:00Z'), sleep
 const NAMES: Readonly<Record<string, string>> = { C1: 'general', C2: 'ai', '300': 'general', '301': 'ai', '400': 'readers' };
 
 /** Knows the names of a few channels, and that the bot can post everywhere. */
-export const reach: ChannelDirectory = { checkPostable: async () => [], nameOf: async (_kind, id) => NAMES[id] };
+export const channels: ChannelDirectory = { checkPostable: async () => [], nameOf: async (_kind, id) => NAMES[id] };
 
 /** Asks that API, and keeps what was asked in `calls`. */
 export const dailyQuery =
@@ -86,13 +86,13 @@ export function dailyBot(
 ): DailyBot {
   const calls: Call[] = [];
   const query = dailyQuery(answers, calls);
-  const bare = createBotContext({ query, platform, secret: 'of the tests', clock, log: silent });
-  const tools = withChannels(bare, { ...reach, ...more });
-  const answer = (words: Input, place = admin) => tools.answer({ input: words, place });
+  const contextWithoutChannels = createBotContext({ query, platform, secret: 'of the tests', clock, log: silent });
+  const context = withChannels(contextWithoutChannels, { ...channels, ...more });
+  const answer = (words: Input, place = admin) => context.answer({ input: words, place });
   return {
-    ...{ tools, bare, calls, answer },
-    asked: () => calls.map(({ name }) => name),
-    say: (text, place) => answer({ kind: 'text', text }, place),
+    ...{ context, contextWithoutChannels, calls, answer },
+    queryNames: () => calls.map(({ name }) => name),
+    send: (text, place) => answer({ kind: 'text', text }, place),
   };
 }
 
@@ -107,7 +107,7 @@ export const linesOf = ({ title, lead, blocks }: Reply): string[] => [
 ];
 
 /** What can be pressed below it. */
-export const pressable = ({ actions }: Reply): string[] =>
+export const actionLabels = ({ actions }: Reply): string[] =>
   actions.map((action) =>
     action.kind === 'select' ? `${action.label} ${action.choices.map(({ label }) => label).join(' | ')}` : action.label,
   );
