@@ -30,22 +30,22 @@ interface ActionsContext {
 const MAX_LINK_LENGTH = 3_000;
 
 export async function replyActions(
-  { followUps = [], sourceQuery: behind, call, page, isShared, canShare, user }: ReplyActionsOptions,
+  { followUps = [], sourceQuery, call, page, isShared, canShare, user }: ReplyActionsOptions,
   context: ActionsContext,
 ): Promise<Action[]> {
-  const { messages: words } = context;
+  const { messages } = context;
   const currentCall = page === undefined ? call : { ...call, page: page.number };
   const actions = await Promise.all([
     ...pageSteps(page).map((step) => {
       // What is shared is turned where everybody sees it.
       const options = isShared ? { ...call.options, share: true } : call.options;
-      const call = { command: call.command, options, page: (page?.number ?? 1) + step };
-      return button('turn', step < 0 ? words.actions.previous : words.actions.next, call, user, context);
+      const neighbour = { command: call.command, options, page: (page?.number ?? 1) + step };
+      return button('turn', step < 0 ? messages.actions.previous : messages.actions.next, neighbour, user, context);
     }),
     followUpActions(followUps, user, context),
-    isShared || !canShare ? [] : button('share', words.actions.share, currentCall, user, context),
-    queryLink(behind, context),
-    behind === undefined ? [] : button('report', words.actions.feedback, currentCall, user, context),
+    isShared || !canShare ? [] : button('share', messages.actions.share, currentCall, user, context),
+    queryLink(sourceQuery, context),
+    sourceQuery === undefined ? [] : button('report', messages.actions.feedback, currentCall, user, context),
   ]);
   return withoutDuplicates(actions.flat());
 }
@@ -54,7 +54,7 @@ export async function replyActions(
 export async function followUpActions(
   followUps: readonly FollowUp[],
   user: string,
-  context: Pick<ActionsContext, 'seals'>,
+  context: Pick<ActionsContext, 'buttonTokens'>,
 ): Promise<Action[]> {
   const actions = await Promise.all(followUps.map((followUp) => followUpAction(followUp, user, context)));
   return withoutDuplicates(actions.flat());
@@ -70,7 +70,7 @@ async function button(
   label: string,
   call: CommandCall,
   user: string,
-  { buttonTokens }: Pick<ActionsContext, 'seals'>,
+  { buttonTokens }: Pick<ActionsContext, 'buttonTokens'>,
 ): Promise<Action[]> {
   const token = await buttonTokens.sign(call, user);
   return token === undefined ? [] : [{ kind: 'button', action, label, token }];
@@ -79,7 +79,7 @@ async function button(
 /** Platforms take no more choices in one select. */
 const MAX_CHOICES = 25;
 
-async function followUpAction(followUp: FollowUp, user: string, context: Pick<ActionsContext, 'seals'>): Promise<Action[]> {
+async function followUpAction(followUp: FollowUp, user: string, context: Pick<ActionsContext, 'buttonTokens'>): Promise<Action[]> {
   if (followUp.kind === 'button') return button('ask', followUp.label, followUp.call, user, context);
   const choices = await Promise.all(
     followUp.choices.slice(0, MAX_CHOICES).map(async ({ call, ...shown }) => {
@@ -96,10 +96,10 @@ function withoutDuplicates(actions: readonly Action[]): Action[] {
   return [...new Map([...actions].reverse().map((action) => [keyOf(action), action])).values()].reverse();
 }
 
-function queryLink(sourceQuery: SourceQuery | undefined, { playground, messages: words }: ActionsContext): Action[] {
+function queryLink(sourceQuery: SourceQuery | undefined, { playground, messages }: ActionsContext): Action[] {
   if (sourceQuery === undefined || playground === undefined) return [];
   const url = new URL(playground);
   url.searchParams.set('query', textOf(sourceQuery.document));
   if (Object.keys(sourceQuery.variables).length > 0) url.searchParams.set('variables', JSON.stringify(sourceQuery.variables));
-  return url.href.length > MAX_LINK_LENGTH ? [] : [{ kind: 'link', label: words.actions.query, url: url.href }];
+  return url.href.length > MAX_LINK_LENGTH ? [] : [{ kind: 'link', label: messages.actions.query, url: url.href }];
 }

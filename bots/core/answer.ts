@@ -17,7 +17,7 @@ import { commandPrefix } from './typed.ts';
 import { createVisibilityOf } from './visibility.ts';
 
 export function createAnswer(options: AnswerOptions): Answer {
-  const shared = { ...options, visibilityOf: createVisibilityOf(options), lastGood: createLastAnswers() };
+  const shared = { ...options, visibilityOf: createVisibilityOf(options), lastAnswers: createLastAnswers() };
   return async (request, channels) => {
     const messages = options.messagesFor(request.place.locale);
     const { place } = request;
@@ -55,26 +55,26 @@ async function respond(parsed: ParseResult, page: number, context: AnswerContext
   // Before anything is read into what was typed, and before the API is asked.
   if ('command' in parsed && isForbidden(parsed.command, context.request.place)) return presentError(notAllowedReply(context), context);
   switch (parsed.kind) {
-    case 'asked':
+    case 'ok':
       return run(parsed, page, context);
-    case 'incomplete':
+    case 'missing':
       return presentError(missingOptionReply(parsed, context), context);
-    case 'wrong':
+    case 'invalid':
       return presentError(invalidValueReply(parsed, context), context);
     case 'unknown':
       return presentError(unknownCommandReply(parsed.name, parsed.near, context), context);
-    case 'bare':
+    case 'unmatched':
       return respond(await interpretFreeText(parsed, context), page, context);
   }
 }
 
-const isForbidden = ({ rights }: Command, { runsWorkspace }: Place): boolean => rights === 'needed' && runsWorkspace !== true;
+const isForbidden = ({ rights }: Command, { runsWorkspace }: Place): boolean => rights === 'required' && runsWorkspace !== true;
 
 async function run(parsed: ParsedCommand, page: number, context: AnswerContext): Promise<Reply> {
   const { query, clock, botState, request, lastAnswers, messages } = context;
   const { input, place } = request;
   const prefix = commandPrefix(parsed.command, place);
-  const commandContext = { query, prefix, memory: botState, place, reach: context.channels, today: clock.now().toISOString().slice(0, 10) };
+  const commandContext = { query, prefix, botState, place, channels: context.channels, today: clock.now().toISOString().slice(0, 10) };
   // Asked at the same time, so that who sees the answer costs no time of its own.
   const visibility = context.visibilityOf(request);
   // The parser has filled the values by the declaration that also gives `run` its types.

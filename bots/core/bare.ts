@@ -39,7 +39,7 @@ function withoutQuestionWords(text: string, { grammar }: Messages): string {
   return start <= 0 ? text : parts.slice(start).join(' ');
 }
 
-const NO_MATCHES = { exact: [], begun: [] } as const;
+const NO_MATCHES = { exact: [], prefixed: [] } as const;
 /** The search reads no more. */
 const MAX_SEARCH_LENGTH = 200;
 
@@ -50,5 +50,5 @@ function callCommand(
   { commands }: AnswerContext,
 ): Exclude<ParseResult, UnmatchedText> {
   const command = commands.find((each) => each.name === name);
-  return command === undefined ? { kind: 'unknown', name, near: [] } : { kind: 'asked', command, values, leftover: [], notes };
+  return command === undefined ? { kind: 'unknown', name, near: [] } : { kind: 'ok', command, values, leftover: [], notes };
 }

@@ -108,7 +108,7 @@ export interface CommandContext {
   readonly today: string;
   /** Where it is asked, for commands that set something there. */
   readonly place: Place;
-  readonly botState: Pick<BotState, 'visibilityIn' | 'setVisibility'>;
+  readonly botState: Pick<BotState, 'getVisibility' | 'setVisibility'>;
   /** What the platform knows of its channels; absent where there are none. */
   readonly channels?: ChannelDirectory | undefined;
 }
@@ -127,7 +127,7 @@ export interface Command<O extends Options = Options> {
    * What it has to do with rights over a workspace: `needed` refuses everybody without them before anything else, `asked` only says
    * other things to those who have them. Platforms look up who somebody is for these commands alone.
    */
-  readonly rights?: 'needed' | 'asked';
+  readonly rights?: 'required' | 'optional';
   /** A form for it shows every option with its value, not only those that are open. */
   readonly showsAllOptions?: true;
   readonly run: (values: Values<O>, tools: CommandContext) => Promise<CommandResult>;

@@ -40,9 +40,9 @@ export function createComplete({ query, commands, log }: CompleteOptions): Compl
 type Text = Extract<Option, { type: 'text' }>;
 
 /** Of several values with commas between them the last is being typed; the others stay as they are. */
-async function completionsFor(option: Text, text: string, context: Around): Promise<readonly Completion[]> {
-  const at = option.multiple === true ? text.lastIndexOf(',') + 1 : 0;
-  const [before, text] = [text.slice(0, at), text.slice(at).trim()];
+async function completionsFor(option: Text, typed: string, context: Around): Promise<readonly Completion[]> {
+  const at = option.multiple === true ? typed.lastIndexOf(',') + 1 : 0;
+  const [before, text] = [typed.slice(0, at), typed.slice(at).trim()];
   const [own, entities] = await Promise.all([
     option.completions === undefined ? [] : completionsOf(option.completions, text, context),
     option.entityKinds === undefined ? [] : entitiesFor(option.entityKinds, text, context.query),

@@ -5,17 +5,17 @@ import type { ParsedCommand } from './parse.ts';
 
 /** What a person got wrong; the message says what, and what to do instead. */
 export class InvalidInput extends Error {
-  override readonly name = 'BadRequest';
+  override readonly name = 'InvalidInput';
 }
 
 /** A button that was pressed by somebody else than it was made for, or that was not made by this bot. */
 export class ForeignButton extends Error {
-  override readonly name = 'NotYours';
+  override readonly name = 'ForeignButton';
 }
 
 /** A question that was understood and not answered; `cause` says why. */
 export class CommandFailed extends Error {
-  override readonly name = 'Unanswered';
+  override readonly name = 'CommandFailed';
   readonly parsed: ParsedCommand;
   /** The page that was wanted, from 1. */
   readonly page: number;
@@ -28,7 +28,7 @@ export class CommandFailed extends Error {
 
 /** A name that means several things; whoever asks has to say which. */
 export class AmbiguousName extends Error {
-  override readonly name = 'Ambiguous';
+  override readonly name = 'AmbiguousName';
   readonly text: string;
   readonly candidates: readonly EntityMatch[];
   constructor(text: string, candidates: readonly EntityMatch[]) {
@@ -40,7 +40,7 @@ export class AmbiguousName extends Error {
 
 /** What keeps a command from doing what was asked, as it is to be said. */
 export class UserError extends Error {
-  override readonly name = 'Objection';
+  override readonly name = 'UserError';
   readonly result: CommandResult;
   constructor(result: CommandResult) {
     super(result.lead.text);

@@ -52,7 +52,7 @@ async function toNotFoundResult(parsed: ParsedCommand, error: NotFound, context:
     return notFoundReply(parsed, error, context);
   const { prefixed } = await findEntities(unknownName.name, option.entityKinds, context.query).catch((cause: unknown) => {
     context.log.error({ err: cause }, 'no names could be looked up for one that is unknown');
-    return { begun: [] };
+    return { prefixed: [] };
   });
   return prefixed.length > 1
     ? toAmbiguousResult(parsed, new AmbiguousName(unknownName.name, prefixed), context)

@@ -76,21 +76,21 @@ const toEntityMatch = ({ label, value, entity }: Completed): EntityMatch => ({
  * NotFound with the nearest names when there is none.
  */
 export async function resolveEntity(text: string, kinds: 'any' | readonly EntityKind[], query: Query): Promise<EntityMatch> {
-  const { exact, prefixed: begun, near } = await findEntities(text, kinds, query);
-  const [only, other] = exact.length > 0 ? exact : begun;
+  const { exact, prefixed, near } = await findEntities(text, kinds, query);
+  const [only, other] = exact.length > 0 ? exact : prefixed;
   if (only !== undefined && other === undefined) return only;
-  if (only !== undefined) throw new AmbiguousName(text, exact.length > 0 ? exact : begun);
+  if (only !== undefined) throw new AmbiguousName(text, exact.length > 0 ? exact : prefixed);
   throw new NotFound(`Nothing is called "${text}".`, near.slice(0, MAX_SUGGESTIONS));
 }
 
 /** The lines of a select in which somebody chooses which one they mean. */
 export const entityChoices = (
   candidates: readonly EntityMatch[],
-  call: (id: string) => CommandCall,
+  callFor: (id: string) => CommandCall,
   { kindNames }: Messages,
 ): FollowUpChoice[] =>
   candidates.slice(0, MAX_CHOICES).map(({ id, label, kind, released }) => ({
     label,
     detail: [kindNames[kind], released].filter((part) => part !== null).join(' · '),
-    asking: call(id),
+    call: callFor(id),
   }));

@@ -15,12 +15,12 @@ export type ValueProblem =
   | { readonly kind: 'days' }
   | { readonly kind: 'channel' }
   | { readonly kind: 'role' }
-  | { readonly kind: 'long'; readonly length: number; readonly maxLength: number };
+  | { readonly kind: 'tooLong'; readonly length: number; readonly maxLength: number };
 
 export type CheckResult =
-  | { readonly kind: 'fine'; readonly values: Readonly<Record<string, OptionValue>> }
+  | { readonly kind: 'ok'; readonly values: Readonly<Record<string, OptionValue>> }
   | { readonly kind: 'missing'; readonly option: string; readonly values: Readonly<Record<string, OptionValue>> }
-  | { readonly kind: 'wrong'; readonly option: string; readonly value: string; readonly problem: ValueProblem };
+  | { readonly kind: 'invalid'; readonly option: string; readonly value: string; readonly problem: ValueProblem };
 
 /** The first thing that is wrong, or all values: flags that were not given are off. */
 export function checkValues({ options }: Command, given: Readonly<Record<string, OptionValue>>): CheckResult {
@@ -28,13 +28,13 @@ export function checkValues({ options }: Command, given: Readonly<Record<string,
   for (const [name, option] of Object.entries(options)) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     const read = readValue(option, typeof value === 'string' ? value.trim() : value);
-    if (typeof read === 'object') return { kind: 'wrong', option: name, value: String(value).trim(), problem: read };
+    if (typeof read === 'object') return { kind: 'invalid', option: name, value: String(value).trim(), problem: read };
     if (read !== undefined) values[name] = read;
   }
   const isRequired = ([name, option]: readonly [string, Option]) =>
     option.type !== 'flag' && option.required === true && values[name] === undefined;
   const [missing] = Object.entries(options).find(isRequired) ?? [];
-  return missing === undefined ? { kind: 'fine', values } : { kind: 'missing', option: missing, values };
+  return missing === undefined ? { kind: 'ok', values } : { kind: 'missing', option: missing, values };
 }
 
 /** The value as it is declared; undefined when there is none. */
@@ -57,15 +57,15 @@ function readId(type: keyof typeof ID_PATTERNS, value: string): string | undefin
 }
 
 function readText(
-  { format: form, maxLength: longest = MAX_OPTION_LENGTH, knownValues: usual = [] }: Extract<Option, { type: 'text' }>,
+  { format, maxLength = MAX_OPTION_LENGTH, knownValues = [] }: Extract<Option, { type: 'text' }>,
   value: string,
 ): string | ValueProblem {
-  if (value.length > longest) return { kind: 'long', length: value.length, maxLength: longest };
-  if (form === 'date') return readDate(value) ?? { kind: 'date' };
-  if (form === 'number') return readNumber(value) ?? { kind: 'number' };
-  if (form === 'time') return parseTime(value) ?? { kind: 'time' };
-  if (form === 'days') return normalizeDays(value) ?? { kind: 'days' };
-  return matchChoice(usual, value) ?? value;
+  if (value.length > maxLength) return { kind: 'tooLong', length: value.length, maxLength };
+  if (format === 'date') return readDate(value) ?? { kind: 'date' };
+  if (format === 'number') return readNumber(value) ?? { kind: 'number' };
+  if (format === 'time') return parseTime(value) ?? { kind: 'time' };
+  if (format === 'days') return normalizeDays(value) ?? { kind: 'days' };
+  return matchChoice(knownValues, value) ?? value;
 }
 
 /** The choice itself, its plural, its beginning, or the one that is a slip away. */

@@ -30,11 +30,11 @@ export function takePositional(command: Command, tokens: readonly Token[], named
   const taken = { ...known.values, ...shaped.values, ...named };
   const count = openOptions(command, taken).length;
   const groups = groupWords(known.free, { options: command.options, taken, hasSeparators: count > 1, grammar });
-  const byKeyword = Object.fromEntries(groups.flatMap(({ option: of, words }) => (of === undefined ? [] : [[of, words.join(' ')]])));
+  const byKeyword = Object.fromEntries(groups.flatMap(({ option, words }) => (option === undefined ? [] : [[option, words.join(' ')]])));
   const values = { ...byKeyword, ...taken };
   const open = openOptions(command, values);
   const parts = splitValues(
-    groups.flatMap(({ option: of, words }) => (of === undefined ? [words] : [])),
+    groups.flatMap(({ option, words }) => (option === undefined ? [words] : [])),
     open.length,
   );
   const inOrder = open.flatMap(({ name }, index) => (parts[index] === undefined ? [] : [[name, parts[index]] as const]));
@@ -93,19 +93,19 @@ interface GroupingContext {
   readonly grammar: Messages['grammar'];
 }
 
-function groupWords(tokens: readonly Token[], { options, taken, hasSeparators: isCut, grammar: reading }: GroupingContext): WordGroup[] {
-  const words = isCut ? tokens.flatMap(withoutComma) : tokens;
+function groupWords(tokens: readonly Token[], { options, taken, hasSeparators, grammar }: GroupingContext): WordGroup[] {
+  const words = hasSeparators ? tokens.flatMap(withoutComma) : tokens;
   const plain = words.map(({ text, quoted }) => (quoted ? '' : text.toLowerCase()));
   // "chain of thought and tokens vs fusion": where one word surely separates, the doubtful ones do not.
-  const separators = [...(plain.some((word) => reading.strong.includes(word)) ? reading.strong : reading.weak), COMMA];
+  const separators = [...(plain.some((word) => grammar.strong.includes(word)) ? grammar.strong : grammar.weak), COMMA];
   const groups: WordGroup[] = [{ words: [] }];
   for (const [index, word] of plain.entries()) {
     const of = optionOfKeyword(options, taken, word);
     // Spoken once: "to text to speech" is one name behind the first.
     const isKnown = of !== undefined && groups.some((run) => run.option === of);
     if (of !== undefined && !isKnown) groups.push({ option: of, words: [] });
-    else if (isCut && !isKnown && separators.includes(word)) groups.push({ words: [] });
-    else appendWord(groups, words[index]?.text ?? '', reading.fillers.includes(word));
+    else if (hasSeparators && !isKnown && separators.includes(word)) groups.push({ words: [] });
+    else appendWord(groups, words[index]?.text ?? '', grammar.fillers.includes(word));
   }
   return groups.filter((run) => run.words.length > 0);
 }

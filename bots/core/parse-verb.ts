@@ -7,7 +7,7 @@ export type CommandMatch =
   /** Nearly a command, and near to no other. */
   | { readonly kind: 'guessed'; readonly command: Command; readonly wordCount: number }
   /** The first word of several commands, and a second that is none of theirs. */
-  | { readonly kind: 'lost'; readonly near: readonly Command[] }
+  | { readonly kind: 'unknown'; readonly near: readonly Command[] }
   | { readonly kind: 'none'; readonly near: readonly Command[] };
 
 /** A shorter beginning could mean anything; where the first word has said what it is about, one letter is enough. */
@@ -20,10 +20,10 @@ const MIN_LENGTH_FOR_TWO_EDITS = 7;
 /** The first two of these words are looked at; an empty one stands for a value. */
 export function matchCommandName([first = '', second = '']: readonly string[], commands: readonly Command[]): CommandMatch {
   const found = matchCandidate(first.toLowerCase().replace(/^[/!]/, ''), candidatesOf(commands), MIN_PREFIX);
-  if (found.kind === 'none') return { kind: 'none', near: found.near.flatMap(({ command: usual }) => usual) };
-  const { candidate: sense, kind } = found;
-  if (sense.subcommands.length === 0 || second === '') return { kind, command: sense.command, wordCount: 1 };
-  const subcommandMatch = matchCandidate(second.toLowerCase(), sense.subcommands, MIN_SUBCOMMAND_PREFIX);
+  if (found.kind === 'none') return { kind: 'none', near: found.near.flatMap(({ command }) => command) };
+  const { candidate, kind } = found;
+  if (candidate.subcommands.length === 0 || second === '') return { kind, command: candidate.command, wordCount: 1 };
+  const subcommandMatch = matchCandidate(second.toLowerCase(), candidate.subcommands, MIN_SUBCOMMAND_PREFIX);
   if (subcommandMatch.kind !== 'none') {
     const { command } = subcommandMatch.candidate;
     if (kind === 'guessed') return { kind, command, wordCount: 2 };
@@ -32,8 +32,8 @@ export function matchCommandName([first = '', second = '']: readonly string[], c
   // "dayly news" has little to do with us.
   if (kind === 'guessed') return { kind: 'none', near: [] };
   return {
-    kind: 'lost',
-    near: (subcommandMatch.near.length > 0 ? subcommandMatch.near : sense.subcommands).map(({ command: usual }) => usual),
+    kind: 'unknown',
+    near: (subcommandMatch.near.length > 0 ? subcommandMatch.near : candidate.subcommands).map(({ command }) => command),
   };
 }
 
@@ -54,7 +54,7 @@ function candidatesOf(commands: readonly Command[]): Candidate[] {
       {
         names: [first],
         command: usual,
-        subcommands: under.map((command) => ({ names: secondWords(command), usual: command, members: [] })),
+        subcommands: under.map((command) => ({ names: secondWords(command), command, subcommands: [] })),
       },
     ];
   });

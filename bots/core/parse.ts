@@ -21,14 +21,14 @@ interface ParseNotes {
 }
 
 export interface ParsedCommand extends ParseNotes {
-  readonly kind: 'asked';
+  readonly kind: 'ok';
   readonly command: Command;
   readonly values: Values;
 }
 
 /** A needed option is missing. */
 export interface IncompleteCommand extends ParseNotes {
-  readonly kind: 'incomplete';
+  readonly kind: 'missing';
   readonly command: Command;
   readonly option: string;
   readonly values: Values;
@@ -36,7 +36,7 @@ export interface IncompleteCommand extends ParseNotes {
 
 /** A value cannot be what its option wants. */
 export interface InvalidCommand extends ParseNotes {
-  readonly kind: 'wrong';
+  readonly kind: 'invalid';
   readonly command: Command;
   readonly option: string;
   readonly value: string;
@@ -46,7 +46,7 @@ export interface InvalidCommand extends ParseNotes {
 
 /** Text that begins with no command: perhaps the name of something, perhaps words to search for. */
 export interface UnmatchedText {
-  readonly kind: 'bare';
+  readonly kind: 'unmatched';
   /** Without the word that shares the answer. */
   readonly text: string;
   readonly share: boolean;
@@ -80,12 +80,12 @@ function parseText(text: string, commands: readonly Command[], grammar: Messages
   if (tokens.length === 0) return parse({ kind: 'options', command: 'help', options: {} }, commands, grammar);
   const words = tokens.slice(0, 2).map(({ text: word, quoted }) => (quoted ? '' : word));
   const match: CommandMatch = words[0] === '' ? { kind: 'none', near: [] } : matchCommandName(words, commands);
-  const resolve = ({ command, words: count }: { readonly command: Command; readonly words: number }) =>
-    parseOptions(command, (takesIds(command) ? withoutMention(tokenize(text, 'id')) : tokens).slice(count), grammar);
+  const resolve = ({ command, wordCount }: { readonly command: Command; readonly wordCount: number }) =>
+    parseOptions(command, (takesIds(command) ? withoutMention(tokenize(text, 'id')) : tokens).slice(wordCount), grammar);
   switch (match.kind) {
     case 'found':
       return { ...resolve(match), ...guessedFrom(match.guessedFrom) };
-    case 'lost':
+    case 'unknown':
       return { kind: 'unknown', name: words.join(' '), near: match.near };
     case 'none':
       return parseSentence(tokens, { near: match.near }, commands, grammar);
@@ -107,7 +107,7 @@ function parseSentence(
   const command = commands.find(({ name }) => name === shape);
   // "comapre clip vs bert" has the shape of what its first word nearly is.
   if (command !== undefined) return alternatives.guess?.command === command ? alternatives.guess : parseOptions(command, tokens, grammar);
-  return { kind: 'bare', ...unmatchedText(tokens), ...alternatives };
+  return { kind: 'unmatched', ...unmatchedText(tokens), ...alternatives };
 }
 
 /** Whether a command has use for the ids of channels and groups; to the others they are called as people see them. */
@@ -143,11 +143,11 @@ function parseOptions(command: Command, tokens: readonly Token[], grammar: Messa
 function toCommandResolution(command: Command, given: Values, notes: ParseNotes): CommandResolution {
   const checked = checkValues(command, given);
   switch (checked.kind) {
-    case 'fine':
-      return { kind: 'asked', command, values: checked.values, ...notes };
+    case 'ok':
+      return { kind: 'ok', command, values: checked.values, ...notes };
     case 'missing':
-      return { kind: 'incomplete', command, option: checked.option, values: checked.values, ...notes };
-    case 'wrong':
-      return { kind: 'wrong', command, option: checked.option, value: checked.value, problem: checked.problem, values: given, ...notes };
+      return { kind: 'missing', command, option: checked.option, values: checked.values, ...notes };
+    case 'invalid':
+      return { kind: 'invalid', command, option: checked.option, value: checked.value, problem: checked.problem, values: given, ...notes };
   }
 }

@@ -28,10 +28,10 @@ export async function present(
   const paged = { ...whole, ...pageOf(result, page) };
   const canShare = 'share' in parsed.command.options;
   const isShared = canShare && visibility === 'public';
-  const pressable = {
-    offers: followUps,
-    behind: sourceQuery,
-    asking: toCommandCall(parsed),
+  const options = {
+    followUps,
+    sourceQuery,
+    call: toCommandCall(parsed),
     page: paged.footer.page,
     isShared,
     canShare,
@@ -39,7 +39,7 @@ export async function present(
   };
   return {
     ...paged,
-    actions: await replyActions(pressable, context),
+    actions: await replyActions(options, context),
     visibility: isShared ? 'public' : 'private',
     locale: messages.locale,
   };

@@ -11,10 +11,10 @@ export const withParseNotes = (result: CommandResult, resolution: CommandResolut
 export const withNotes = (result: CommandResult, texts: readonly string[]): CommandResult =>
   texts.length === 0 ? result : { ...result, blocks: [...texts.map((text): Block => ({ kind: 'note', text })), ...result.blocks] };
 
-function parseNotes({ command, guessedFrom, leftover: left, notes = [] }: CommandResolution, { parseNotes: notes }: Messages): string[] {
+function parseNotes({ command, guessedFrom, leftover, notes = [] }: CommandResolution, { parseNotes: texts }: Messages): string[] {
   return [
-    ...(guessedFrom === undefined ? [] : [notes.guessed(truncate(guessedFrom), command.name)]),
-    ...(left.length === 0 ? [] : [notes.leftover(left.map(truncate))]),
+    ...(guessedFrom === undefined ? [] : [texts.guessed(truncate(guessedFrom), command.name)]),
+    ...(leftover.length === 0 ? [] : [texts.leftover(leftover.map(truncate))]),
     ...notes,
   ];
 }

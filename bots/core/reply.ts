@@ -44,7 +44,7 @@ export type Block =
  */
 export type ButtonAction = 'ask' | 'turn' | 'share' | 'report';
 
-/** What can be pressed below a reply. A token stands for what is then asked, for the one person it was made for (core/seal). */
+/** What can be pressed below a reply. A token stands for what is then asked, for the one person it was made for (core/state/button-tokens). */
 export type Action =
   | { readonly kind: 'button'; readonly action: ButtonAction; readonly label: string; readonly token: string }
   | { readonly kind: 'select'; readonly label: string; readonly choices: readonly SelectChoice[] }
@@ -81,7 +81,7 @@ export interface Reply {
   readonly actions: readonly Action[];
   readonly visibility: Visibility;
   readonly footer: Footer;
-  /** The language of our own words around it (core/words), for what a renderer adds: `wordsFor(reply.locale)`. */
+  /** The language of our own words around it (core/messages), for what a renderer adds: `wordsFor(reply.locale)`. */
   readonly locale?: string;
 }
 

@@ -22,7 +22,7 @@ const MAX_LENGTH = 4_000;
 const MAX_CLAIMS = 100;
 
 export async function sendAnswerFeedback(
-  { parsed: asked, result: whole, page, text = '', place }: FeedbackOptions,
+  { parsed, result: whole, page, text = '', place }: FeedbackOptions,
   botState: BotState,
   messages: Messages,
 ): Promise<CommandResult> {
@@ -35,8 +35,8 @@ export async function sendAnswerFeedback(
       text: claim.text.slice(0, MAX_LENGTH),
       sources: claim.sources.flatMap((number) => result.sources[number - 1]?.url ?? []),
     }));
-  const { share: _, ...values } = asked.values;
-  const question = formatCommand(asked.command, values, messages.grammar);
+  const { share: _, ...values } = parsed.values;
+  const question = formatCommand(parsed.command, values, messages.grammar);
   await botState.sendFeedback(place, { question, claims, text: replaceInvalidCharacters(text).slice(0, MAX_LENGTH) });
   const { title, thanks } = messages.feedback;
   return { title, lead: { text: thanks, sources: [] }, blocks: [], sources: [], footer: {} };

@@ -34,7 +34,7 @@ const STORED_PREFIX = '~';
 
 const tokenSchema = z.tuple([z.string(), z.number().int().nonnegative(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);
 
-export function createButtonTokens({ secret, continuations: keep }: ButtonTokenOptions): ButtonTokens {
+export function createButtonTokens({ secret, continuations }: ButtonTokenOptions): ButtonTokens {
   const signatureOf = (text: string, user: string) =>
     createHmac('sha256', secret).update(`${user}\n${text}`).digest('base64url').slice(0, SIGNATURE_LENGTH);
   return {
@@ -42,11 +42,11 @@ export function createButtonTokens({ secret, continuations: keep }: ButtonTokenO
       const text = JSON.stringify([call.command, call.page ?? 0, withoutDefaults(call.options)]);
       const token = signatureOf(text, user) + text;
       if (token.length <= MAX_TOKEN_LENGTH) return token;
-      const id = await keep.put(call, user);
+      const id = await continuations.put(call, user);
       return id === undefined ? undefined : STORED_PREFIX + id;
     },
     verify: async (token, user) => {
-      if (token.startsWith(STORED_PREFIX)) return keep.get(token.slice(STORED_PREFIX.length), user);
+      if (token.startsWith(STORED_PREFIX)) return continuations.get(token.slice(STORED_PREFIX.length), user);
       const [signature, text] = [token.slice(0, SIGNATURE_LENGTH), token.slice(SIGNATURE_LENGTH)];
       return isEqual(signature, signatureOf(text, user)) ? parseTokenText(text) : undefined;
     },

@@ -27,7 +27,7 @@ export interface BotContextOptions {
 export function createBotContext({ query, platform, secret, clock, log, playground }: BotContextOptions): BotContext {
   const botState = createBotState({ query, platform, log });
   const buttonTokens = createButtonTokens({ secret, continuations: botState.continuations });
-  const shared = { commandsIn, wordsFor: messagesFor, seals: buttonTokens, memory: botState };
+  const shared = { commandsIn, messagesFor, buttonTokens, botState };
   return {
     answer: createAnswer({ ...shared, query, clock, log, ...(playground === undefined ? {} : { playground }) }),
     visibilityOf: createVisibilityOf(shared),

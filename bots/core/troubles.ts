@@ -29,25 +29,25 @@ export const errorReply = (title: string, texts: readonly string[], followUps: r
   followUps,
 });
 
-export function missingOptionReply({ command, option }: IncompleteCommand, { messages: words, place }: ErrorContext): CommandResult {
-  const { refused, missing, forExample } = words.errors;
+export function missingOptionReply({ command, option }: IncompleteCommand, { messages, place }: ErrorContext): CommandResult {
+  const { refused, missing, forExample } = messages.errors;
   const prefix = commandPrefix(command, place);
   return errorReply(refused, [missing(`${prefix} ${command.name}`, option), forExample(examplesOf(command, prefix))]);
 }
 
 export function invalidValueReply({ command, option, value, problem, values }: InvalidCommand, context: ErrorContext): CommandResult {
-  const { messages: words, place } = context;
+  const { messages, place } = context;
   const corrected = { ...values, [option]: exampleValue(problem) };
   const { [option]: _, ...without } = values;
-  const isRemoved = problem.kind === 'role' || (command.options[option]?.type === 'text' && problem.kind === 'long');
+  const isRemoved = problem.kind === 'role' || (command.options[option]?.type === 'text' && problem.kind === 'tooLong');
   const correctedValues = isRemoved ? without : corrected;
-  const typed = `${commandPrefix(command, place)} ${formatCommand(command, correctedValues, words.grammar)}`;
+  const typed = `${commandPrefix(command, place)} ${formatCommand(command, correctedValues, messages.grammar)}`;
   const call = { command: command.name, options: correctedValues };
   return errorReply(
-    words.errors.refused,
-    [problemMessage(problem, option, truncate(value), words), words.errors.corrected(typed)],
+    messages.errors.refused,
+    [problemMessage(problem, option, truncate(value), messages), messages.errors.corrected(typed)],
     // What changes something is not done with a value that only shows how values are written.
-    command.rights === 'needed' ? [] : [{ kind: 'button', label: words.actions.askCorrected, call }],
+    command.rights === 'required' ? [] : [{ kind: 'button', label: messages.actions.askCorrected, call }],
   );
 }
 
@@ -56,7 +56,7 @@ function exampleValue(problem: ValueProblem): string {
   return problem.kind === 'choice' ? (problem.choices[0] ?? '') : EXAMPLE_VALUES[problem.kind];
 }
 
-const EXAMPLE_VALUES = { number: '128000', date: '2024', time: '09:00', days: 'weekdays', channel: 'here', role: '', long: '' } as const;
+const EXAMPLE_VALUES = { number: '128000', date: '2024', time: '09:00', days: 'weekdays', channel: 'here', role: '', tooLong: '' } as const;
 
 function problemMessage(problem: ValueProblem, option: string, value: string, { errors }: Messages): string {
   switch (problem.kind) {
@@ -74,7 +74,7 @@ function problemMessage(problem: ValueProblem, option: string, value: string, { 
       return errors.notAChannel(value, option);
     case 'role':
       return errors.notARole(value, option);
-    case 'long':
+    case 'tooLong':
       return errors.tooLong(option, problem.length, problem.maxLength);
   }
 }
@@ -83,15 +83,15 @@ function problemMessage(problem: ValueProblem, option: string, value: string, { 
 const MAX_SUGGESTIONS = 4;
 
 /** Said to who may not do what a command does, whatever else is wrong with it. */
-export const notAllowedReply = ({ messages: words, place }: ErrorContext): CommandResult =>
-  errorReply(words.errors.notAllowed, [words.errors.needsRights[place.platform]]);
+export const notAllowedReply = ({ messages, place }: ErrorContext): CommandResult =>
+  errorReply(messages.errors.notAllowed, [messages.errors.needsRights[place.platform]]);
 
 export function unknownCommandReply(
   name: string,
   near: readonly Command[],
-  { messages: words, prefix, place, commands }: ErrorContext,
+  { messages, prefix, place, commands }: ErrorContext,
 ): CommandResult {
-  const { errors, actions } = words;
+  const { errors, actions } = messages;
   const names = near.map((command) => `${commandPrefix(command, place)} ${command.name}`);
   const followUps = near
     .slice(0, MAX_SUGGESTIONS)
@@ -108,9 +108,9 @@ export function unknownCommandReply(
 export function notFoundReply(
   parsed: ParsedCommand,
   { message, suggestions }: NotFound,
-  { messages: words, prefix, commands }: ErrorContext,
+  { messages, prefix, commands }: ErrorContext,
 ): CommandResult {
-  const { errors, actions } = words;
+  const { errors, actions } = messages;
   const unknownName = unknownNameIn(parsed, message);
   if (unknownName === undefined) return errorReply(errors.notFound, [message, errors.seeHelp(prefix)]);
   const near = suggestions.map(
@@ -133,10 +133,10 @@ export function notFoundReply(
 export function ambiguousReply(
   { text, candidates }: AmbiguousName,
   call: (id: string) => CommandCall,
-  { messages: words }: ErrorContext,
+  { messages }: ErrorContext,
 ): CommandResult {
-  const { errors } = words;
-  const select: FollowUp = { kind: 'select', label: words.actions.which, choices: entityChoices(candidates, call, words) };
+  const { errors } = messages;
+  const select: FollowUp = { kind: 'select', label: messages.actions.which, choices: entityChoices(candidates, call, messages) };
   return errorReply(errors.ambiguous, [errors.several(truncate(text))], [select]);
 }
 

@@ -15,12 +15,12 @@ export interface VisibilityOptions {
   readonly botState: BotState;
 }
 
-export function createVisibilityOf({ commandsIn, messagesFor: wordsFor, buttonTokens, botState }: VisibilityOptions): VisibilityOf {
+export function createVisibilityOf({ commandsIn, messagesFor, buttonTokens, botState }: VisibilityOptions): VisibilityOf {
   return async ({ input, place }) => {
     if (place.platform === 'terminal') return 'private';
     if (input.kind === 'press') return ofPress(input, place.user, buttonTokens);
-    const { grammar } = wordsFor(place.locale);
-    const wanted = wantedBy(input, commandsIn(wordsFor(place.locale)), grammar);
+    const { grammar } = messagesFor(place.locale);
+    const wanted = wantedBy(input, commandsIn(messagesFor(place.locale)), grammar);
     return wanted ?? botState.getVisibility(place);
   };
 }
@@ -45,7 +45,7 @@ function wantedBy(
   grammar: Messages['grammar'],
 ): Visibility | undefined {
   const parsed = parse(input, commands, grammar);
-  if (parsed.kind === 'bare') return parsed.share ? 'public' : undefined;
-  if (parsed.kind !== 'asked' || !('share' in parsed.command.options)) return 'private';
+  if (parsed.kind === 'unmatched') return parsed.share ? 'public' : undefined;
+  if (parsed.kind !== 'ok' || !('share' in parsed.command.options)) return 'private';
   return parsed.values['share'] === true ? 'public' : undefined;
 }

@@ -23,12 +23,12 @@ import { changeOf } from './wire.ts';
 export async function hear(message: Message, rest: REST, tools: BotContext): Promise<void> {
   const request = toSpokenRequest(message, message.client.user.id);
   if (request === undefined) return;
-  const { clock, findMissingOption: findGap } = tools;
+  const { clock, findMissingOption } = tools;
   const started = clock.now().getTime();
   const log = tools.log.child({ message: message.id });
   const told = (outcome: string) => ({ ms: clock.now().getTime() - started, outcome });
   try {
-    const gap = await findGap(request.input, request.place);
+    const gap = await findMissingOption(request.input, request.place);
     const way = below(message, rest, { log, gap, locale: request.place.locale });
     log.info(told(await converse(answerOnce(message.id, request, tools), way, { clock, log })), 'message');
   } catch (error) {

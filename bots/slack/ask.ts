@@ -38,7 +38,7 @@ export async function asksOn(words: Input, spot: Spot, trigger: string | undefin
   const gap = trigger === undefined ? undefined : await setting.tools.findMissingOption(words, { user: spot.user, runsWorkspace: true });
   if (gap === undefined) return false;
   const person = gap.command.rights === undefined ? undefined : await personSoon(spot.user, setting);
-  if (gap.command.rights === 'needed' && person?.isAdmin === false) return false;
+  if (gap.command.rights === 'required' && person?.isAdmin === false) return false;
   return openForm(gapForm(gap, spot, person?.zone), trigger, setting);
 }
 

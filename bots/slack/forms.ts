@@ -41,7 +41,7 @@ export const REPORT = 'report';
  * form would have to remember too much.
  */
 export function gapForm({ command, given }: MissingOption, where: Spot, zone?: string): ModalView | undefined {
-  const { missingOption: gap } = messagesFor(undefined).platforms;
+  const { missingOption } = messagesFor(undefined).platforms;
   const isShown = ([name, { type }]: readonly [string, Option]) =>
     type !== 'flag' && (command.showsAllOptions === true || given[name] === undefined);
   const open = Object.entries(command.options).filter(isShown);
@@ -53,27 +53,27 @@ export function gapForm({ command, given }: MissingOption, where: Spot, zone?: s
   return {
     ...{ type: 'modal', callback_id: 'gap', private_metadata: metadata },
     title: plain(`${SLASH_COMMAND} ${command.name}`, VIEW_TITLE),
-    submit: plain(gap.submit, VIEW_TITLE),
-    close: plain(gap.cancel, VIEW_TITLE),
+    submit: plain(missingOption.submit, VIEW_TITLE),
+    close: plain(missingOption.cancel, VIEW_TITLE),
     blocks: fields.slice(0, VIEW_BLOCKS).map(([name, option]) => field(name, option, given[name] ?? presetOf(option, zone))),
   };
 }
 
 /** Asks what is wrong with the answer that a token stands for. */
 export function reportForm(token: string, where: Spot): ModalView | undefined {
-  const { feedback: report } = messagesFor(undefined).platforms;
+  const { feedback } = messagesFor(undefined).platforms;
   const metadata = writeContext({ kind: 'report', spot: where, token });
   if (metadata === undefined) return undefined;
   return {
     ...{ type: 'modal', callback_id: 'report', private_metadata: metadata },
-    title: plain(report.title, VIEW_TITLE),
-    submit: plain(report.submit, VIEW_TITLE),
-    close: plain(report.cancel, VIEW_TITLE),
+    title: plain(feedback.title, VIEW_TITLE),
+    submit: plain(feedback.submit, VIEW_TITLE),
+    close: plain(feedback.cancel, VIEW_TITLE),
     blocks: [
       {
         ...{ type: 'input', block_id: REPORT },
-        label: plain(report.label, INPUT_LABEL),
-        hint: plain(report.hint, INPUT_HINT),
+        label: plain(feedback.label, INPUT_LABEL),
+        hint: plain(feedback.hint, INPUT_HINT),
         element: { type: 'plain_text_input', action_id: 'value', multiline: true, max_length: INPUT_TEXT },
       },
     ],

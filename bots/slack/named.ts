@@ -6,6 +6,6 @@ import { messagesFor } from '../core/words/index.ts';
 
 export function commandNamedBy(words: Exclude<Input, { kind: 'press' }>, { commands }: Pick<BotContext, 'commands'>): string | undefined {
   const parsed = parse(words, commands, messagesFor(undefined).grammar);
-  const read = parsed.kind === 'bare' ? parsed.guess : parsed;
+  const read = parsed.kind === 'unmatched' ? parsed.guess : parsed;
   return read !== undefined && 'command' in read ? read.command.name : undefined;
 }

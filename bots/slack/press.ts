@@ -53,7 +53,7 @@ async function share(pressed: Press, setting: Setting): Promise<Outcome> {
   return outcome;
 }
 
-async function answerTo({ token, spot }: Press, does: 'turn' | 'share', setting: Setting): Promise<Reply> {
+async function answerTo({ token, spot }: Press, action: 'turn' | 'share', setting: Setting): Promise<Reply> {
   const words = { kind: 'press', does, token } as const;
   return setting.tools.answer({ input: words, place: await placeOf(words, spot, setting) });
 }

@@ -39,12 +39,12 @@ export const commandSummaries: readonly { readonly name: string; readonly descri
   },
 );
 
-export async function answerInTerminal({ args: words, json, style: look, api, clock, log }: TerminalOptions): Promise<TerminalOutput> {
+export async function answerInTerminal({ args, json, style, api, clock, log }: TerminalOptions): Promise<TerminalOutput> {
   const query = createApiClient({ ...api, timeoutMs: TIMEOUT_MS });
   const answer = createAnswer({ query, commandsIn, messagesFor, clock, log, buttonTokens: noButtonTokens, botState: noBotState });
   // The shell has already taken the quotes away that kept words together.
-  const text = words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
+  const text = args.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
   const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;
   const reply = await answer({ input: { kind: 'text', text }, place });
-  return { text: json ? `${JSON.stringify(reply, null, 2)}\n` : toText(reply, look), ok: reply.badge !== 'error' };
+  return { text: json ? `${JSON.stringify(reply, null, 2)}\n` : toText(reply, style), ok: reply.badge !== 'error' };
 }

@@ -56,7 +56,7 @@ const withSources = ({ text, sources }: Claim): string => `${clean(text)}${sourc
 const withLabel = (claim: Claim): string => (claim.label === undefined ? '' : `${clean(claim.label)}: `) + withSources(claim);
 
 function blockLines(block: Block, context: RenderContext): string[] {
-  const { width, paint, messages: words } = context;
+  const { width, paint, messages } = context;
   switch (block.kind) {
     case 'claims':
       return [
@@ -73,7 +73,7 @@ function blockLines(block: Block, context: RenderContext): string[] {
         ]),
       ];
     case 'note':
-      return wrap(words.platforms.note(clean(block.text)), width, '  ', '').map((line) => paint('dim', line));
+      return wrap(messages.platforms.note(clean(block.text)), width, '  ', '').map((line) => paint('dim', line));
     case 'image':
       return [...wrap(clean(block.alt), width, '  ', ''), ...wrap(clean(block.url), width, '  ').map((line) => paint('dim', line))];
     default:
@@ -91,19 +91,19 @@ function claimLines(claim: Claim, mark: string, { width, paint }: RenderContext)
   return lines.map((line, index) => (index === 0 && label !== '' ? line.replace(label, () => paint('bold', label)) : line));
 }
 
-function footerLines({ footer: { revision } }: Reply, { width, paint, messages: words }: RenderContext): string[] {
+function footerLines({ footer: { revision } }: Reply, { width, paint, messages }: RenderContext): string[] {
   if (revision === undefined) return [];
-  return ['', ...wrap(words.platforms.revision(clean(revision)), width, '').map((line) => paint('dim', line))];
+  return ['', ...wrap(messages.platforms.revision(clean(revision)), width, '').map((line) => paint('dim', line))];
 }
 
-function sourceLines({ sources }: Reply, { width, paint, messages: words }: RenderContext): string[] {
+function sourceLines({ sources }: Reply, { width, paint, messages }: RenderContext): string[] {
   if (sources.length === 0) return [];
   const lines = sources.flatMap(({ title, url, publisher, published }, index) => [
     ...wrap(`${clean(publisher)}${published === undefined ? '' : `, ${published}`}: ${clean(title)}`, width, '    ', `[${index + 1}] `),
     // An address has no spaces, so it is never broken and terminals can open it.
     ...wrap(clean(url), width, '    ').map((line) => paint('dim', line)),
   ]);
-  return ['', paint('bold', words.names.sources), ...lines];
+  return ['', paint('bold', messages.names.sources), ...lines];
 }
 
 /** Breaks at spaces so that no line is wider than `width` columns; a single wider word stays whole. */

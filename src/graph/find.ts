@@ -91,11 +91,11 @@ interface NameAccessors<T> {
   readonly label: (item: T) => string;
 }
 
-function nearest<T>(typed: string, items: readonly T[], { names: called, label: shown }: NameAccessors<T>, count = MAX_SUGGESTIONS): T[] {
+function nearest<T>(typed: string, items: readonly T[], { names, label }: NameAccessors<T>, count = MAX_SUGGESTIONS): T[] {
   const folded = fold(shorten(typed));
   return items
-    .map((item) => ({ item, score: distanceToNearest(folded, called(item).map(fold)) }))
-    .sort((left, right) => left.score - right.score || shown(left.item).localeCompare(shown(right.item)))
+    .map((item) => ({ item, score: distanceToNearest(folded, names(item).map(fold)) }))
+    .sort((left, right) => left.score - right.score || label(left.item).localeCompare(label(right.item)))
     .slice(0, count)
     .map(({ item }) => item);
 }

@@ -19,7 +19,7 @@ export interface Adjacency {
 
 /** The links of a graph, each relation from both of its sides; made once, when somebody first walks. */
 export const adjacency = cachePerGraph((graph): Adjacency => {
-  const { entities, indexes: places } = entityIndex(graph);
+  const { entities, indexes } = entityIndex(graph);
   const { starts, incoming } = linkOffsets(graph, entities);
   const count = starts[entities.length] ?? 0;
   const [ends, types] = [new Int32Array(count), new Uint8Array(count)];
@@ -27,7 +27,7 @@ export const adjacency = cachePerGraph((graph): Adjacency => {
   for (const [place, { id }] of entities.entries()) {
     let out = starts[place] ?? 0;
     for (const { to, type } of graph.outgoing.get(id) ?? []) {
-      const other = places.get(to) ?? 0;
+      const other = indexes.get(to) ?? 0;
       const back = incoming[other] ?? 0;
       ends[out] = other;
       ends[back] = place;

@@ -51,9 +51,11 @@ const buildNames = (all: readonly Name[]): Names => ({
 
 /** The names that are written just so, when folded. */
 export function namesEqualTo(names: Names, folded: string): Name[] {
-  const { all, suffixes: tails } = names;
+  const { all, suffixes } = names;
   const [from, to] = [lowerBoundOf(names, folded), lowerBoundOf(names, `${folded}${FIRST}`)];
-  return [...tails.textIndexes.subarray(from, to)].flatMap((place, index) => (tails.offsets[from + index] === 0 ? (all[place] ?? []) : []));
+  return [...suffixes.textIndexes.subarray(from, to)].flatMap((place, index) =>
+    suffixes.offsets[from + index] === 0 ? (all[place] ?? []) : [],
+  );
 }
 
 /** Whether the name at a place is asked for. */
@@ -70,11 +72,11 @@ export type MatchType = 'same' | 'beginning' | 'word';
 
 /** Shows `visit` the place of every name in which a word begins from which it goes on like the text. */
 export function visitNamesWithPrefix(names: Names, folded: string, visit: (place: number, fit: MatchType) => void): void {
-  const { textIndexes: places, offsets: begins } = names.suffixes;
+  const { textIndexes, offsets } = names.suffixes;
   const [from, longer, to] = ['', FIRST, LAST].map((end) => lowerBoundOf(names, `${folded}${end}`));
   for (let at = from ?? 0; at < (to ?? 0); at += 1) {
     const whole = at < (longer ?? 0) ? 'same' : 'beginning';
-    visit(places[at] ?? 0, begins[at] === 0 ? whole : 'word');
+    visit(textIndexes[at] ?? 0, offsets[at] === 0 ? whole : 'word');
   }
 }
 
@@ -84,5 +86,5 @@ const FIRST = ' ';
 const LAST = '\uffff';
 
 /** The first place whose tail does not come before this text. */
-const lowerBoundOf = ({ all, suffixes: { textIndexes: places, offsets: begins } }: Names, text: string): number =>
-  lowerBound(places.length, (at) => (all[places[at] ?? 0]?.folded.slice(begins[at]) ?? '') < text);
+const lowerBoundOf = ({ all, suffixes: { textIndexes, offsets } }: Names, text: string): number =>
+  lowerBound(textIndexes.length, (at) => (all[textIndexes[at] ?? 0]?.folded.slice(offsets[at]) ?? '') < text);

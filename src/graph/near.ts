@@ -63,8 +63,8 @@ export function nearestEntitiesByName(names: Names, folded: string, wanted: Name
 const LETTERS_PER_EDIT = 3;
 
 /** The names from `all` in alphabetical order, and with how many letters of the one before each of them begins. */
-const alphabetical = perNamesCache(({ all, suffixes: tails }) => {
-  const places = tails.textIndexes.filter((_place, at) => tails.offsets[at] === 0);
+const alphabetical = perNamesCache(({ all, suffixes }) => {
+  const places = suffixes.textIndexes.filter((_place, at) => suffixes.offsets[at] === 0);
   const shared = places.map((place, at) => sharedPrefixLength(all[places[at - 1] ?? -1]?.folded ?? '', all[place]?.folded ?? ''));
   return { places, shared };
 });
@@ -90,7 +90,7 @@ export function visitSimilarNames(names: Names, text: string, visit: (place: num
 /** For each name how many mistakes a text has, typed to the end or not. What many names begin with is looked at once. */
 function editDistances(names: Names, text: string): Uint8Array {
   const { places, shared } = alphabetical(names);
-  const { advance: goOn, distanceAt: mistakesAt } = comparePrefixes(text);
+  const { advance, distanceAt } = comparePrefixes(text);
   const counts = new Uint8Array(names.all.length);
   // For each number of letters the mistakes in the best of the beginnings up to there: who has not typed to the end means one of them.
   const inPart = new Uint8Array(text.length + TOO_FAR + 1).fill(TOO_FAR);
@@ -98,8 +98,8 @@ function editDistances(names: Names, text: string): Uint8Array {
   const goOnTo = (name: string, from: number): void => {
     for ([length, hopeless] = [from, false]; length < name.length && !hopeless; ) {
       length += 1;
-      hopeless = goOn(name, length) === TOO_FAR;
-      inPart[length] = Math.min(inPart[length - 1] ?? TOO_FAR, mistakesAt(name, length));
+      hopeless = advance(name, length) === TOO_FAR;
+      inPart[length] = Math.min(inPart[length - 1] ?? TOO_FAR, distanceAt(name, length));
     }
     // Whoever has not typed to the end has at least begun with the right letter.
     part = name.charCodeAt(0) === text.charCodeAt(0) ? (inPart[length] ?? TOO_FAR) : TOO_FAR;
@@ -111,7 +111,7 @@ function editDistances(names: Names, text: string): Uint8Array {
     if (hopeless && from >= length) continue;
     const name = names.all[place]?.folded ?? '';
     goOnTo(name, from);
-    counts[place] = hopeless ? part : Math.min(part, mistakesAt(name, length));
+    counts[place] = hopeless ? part : Math.min(part, distanceAt(name, length));
   }
   return counts;
 }

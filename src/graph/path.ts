@@ -61,8 +61,8 @@ function startAt({ links }: Traversal, place: number): SearchEnd {
   return { predecessors: before, frontier: Int32Array.of(place) };
 }
 
-const countLinks = ({ links: { offsets: starts } }: Traversal, { frontier: last }: SearchEnd): number =>
-  last.reduce((sum, place) => sum + (starts[place + 1] ?? 0) - (starts[place] ?? 0), 0);
+const countLinks = ({ links: { offsets } }: Traversal, { frontier }: SearchEnd): number =>
+  frontier.reduce((sum, place) => sum + (offsets[place + 1] ?? 0) - (offsets[place] ?? 0), 0);
 
 /** Takes one more step from an end; answers where it meets the other. All meetings of one round are equally far, since none was before. */
 function advance(ground: Traversal, end: SearchEnd, other: SearchEnd): number {
@@ -76,9 +76,9 @@ function advance(ground: Traversal, end: SearchEnd, other: SearchEnd): number {
   return meeting;
 }
 
-function tracePath({ predecessors: before }: SearchEnd, place: number): number[] {
+function tracePath({ predecessors }: SearchEnd, place: number): number[] {
   const way = [place];
-  for (let at = place, next = before[at]; next !== undefined && next !== at; next = before[at]) {
+  for (let at = place, next = predecessors[at]; next !== undefined && next !== at; next = predecessors[at]) {
     at = next;
     way.push(at);
   }

@@ -76,22 +76,22 @@ const isAmong = (item: Entity | Fact, among: readonly Kind[] | undefined): boole
   among === undefined || ('kind' in item && among.includes(item.kind));
 
 function offerIds(graph: Graph, text: string, among: readonly Kind[], offer: Offer): void {
-  const { indexes: places } = entityIndex(graph);
+  const { indexes } = entityIndex(graph);
   for (const id of [text, ...among.map((kind) => `${kind}/${text}`)]) {
     const entity = entityById(graph, id);
-    if (entity !== undefined) offer(places.get(entity) ?? 0, 1, { by: 'id' });
+    if (entity !== undefined) offer(indexes.get(entity) ?? 0, 1, { by: 'id' });
   }
 }
 
 function offerNames(graph: Graph, phrase: string, among: readonly Kind[], offer: Offer): void {
   if (phrase === '') return;
   const names = namesOf(graph);
-  const { indexes: places } = entityIndex(graph);
+  const { indexes } = entityIndex(graph);
   const wanted = nameFilter(names, among);
   const offerName = (place: number, scoreOf: (name: Name) => number, matched?: string): void => {
     const name = wanted(place) ? names.all[place] : undefined;
     if (name === undefined) return;
-    offer(places.get(name.entity) ?? 0, scoreOf(name), { by: 'name', name, phrase: matched ?? name.folded });
+    offer(indexes.get(name.entity) ?? 0, scoreOf(name), { by: 'name', name, phrase: matched ?? name.folded });
   };
   let exact = false;
   visitNamesWithPrefix(names, phrase, (place, fit) => {

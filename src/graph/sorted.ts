@@ -43,8 +43,8 @@ export const sortedEntities = cachePerGraph((graph, list: ListName, field: Entit
 });
 
 /** The entities of a sorted list for whose usual places the criterion holds, in their order. */
-export function filterSorted({ items, indexes: places }: SortedEntities, criterion: Criterion<number>): readonly Entity[] {
-  return criterion === undefined ? items : items.filter((_entity, index) => criterion(places[index] ?? 0));
+export function filterSorted({ items, indexes }: SortedEntities, criterion: Criterion<number>): readonly Entity[] {
+  return criterion === undefined ? items : items.filter((_entity, index) => criterion(indexes[index] ?? 0));
 }
 
 function keyOf(entity: Entity, field: EntityField, value: unknown): SortKey {

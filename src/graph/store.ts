@@ -28,13 +28,13 @@ export interface GraphStore {
 
 export async function openGraphStore(client: Client, log: Logger): Promise<GraphStore> {
   let graph = await loadGraph(client);
-  const { publish, subscribe: listen, subscriberCount: listeners, end } = createFeed<Changes>();
+  const { publish, subscribe, subscriberCount, end } = createFeed<Changes>();
 
   const swapIn = (next: Graph): void => {
     const before = graph;
     graph = next;
     log.info({ revision: String(graph.revision), entities: graph.entities.size }, 'graph refreshed');
-    if (listeners() > 0) publish(diffGraphs(before, next));
+    if (subscriberCount() > 0) publish(diffGraphs(before, next));
   };
 
   const refresh = async (): Promise<Graph> => {
@@ -67,5 +67,5 @@ export async function openGraphStore(client: Client, log: Logger): Promise<Graph
     }
   };
 
-  return { current: () => graph, refresh, follow, subscribe: listen, subscriberCount: listeners, end };
+  return { current: () => graph, refresh, follow, subscribe, subscriberCount, end };
 }

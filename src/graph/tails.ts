@@ -25,11 +25,11 @@ interface WordSequence {
 
 /** The words of the texts are parted by one space each. */
 export function buildSuffixIndex(texts: readonly string[]): SuffixIndex {
-  const { numbers, count, suffixesByLength: tails, places, begins } = toWordSequence(texts.map((text) => text.split(' ')));
+  const { numbers, count, suffixesByLength, places, begins } = toWordSequence(texts.map((text) => text.split(' ')));
   let order: Int32Array = new Int32Array(0);
-  for (let words = tails.length - 1; words > 0; words -= 1) {
+  for (let words = suffixesByLength.length - 1; words > 0; words -= 1) {
     // What follows this word is in order already; where nothing follows comes first.
-    const longer = Int32Array.from([...(tails[words] ?? []), ...order]);
+    const longer = Int32Array.from([...(suffixesByLength[words] ?? []), ...order]);
     order = sortByNumber(longer, (begin) => numbers[begin + words - 1] ?? 0, count);
   }
   return { textIndexes: order.map((begin) => places[begin] ?? 0), offsets: order.map((begin) => begins[begin] ?? 0) };

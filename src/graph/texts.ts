@@ -65,10 +65,10 @@ export const toSingular = (word: string): string => (word.length > 3 ? word.repl
 const MAX_OCCURRENCES = 50_000;
 
 /** The words that can be searched for together: rare ones first, which tell most; at least one. */
-export function limitWords({ wordCounts: counts }: FullTextIndex, words: readonly string[]): string[] {
+export function limitWords({ wordCounts }: FullTextIndex, words: readonly string[]): string[] {
   let places = 0;
-  const taken = sortBy(words, (word) => [counts.get(word) ?? 0]).filter((word, index) => {
-    places += counts.get(word) ?? 0;
+  const taken = sortBy(words, (word) => [wordCounts.get(word) ?? 0]).filter((word, index) => {
+    places += wordCounts.get(word) ?? 0;
     return index === 0 || places <= MAX_OCCURRENCES;
   });
   return words.filter((word) => taken.includes(word));
@@ -79,13 +79,13 @@ const MIN_PREFIX_LETTERS = 3;
 const MIN_FUZZY_LETTERS = 5;
 
 /** The items with these words, best first (BM25); the last word may be unfinished, and unknown ones may have a mistake. */
-export function searchTexts({ index, wordCounts: counts }: FullTextIndex, words: readonly string[]): SearchResult[] {
+export function searchTexts({ index, wordCounts }: FullTextIndex, words: readonly string[]): SearchResult[] {
   const last = words.at(-1);
   return index.search(words.join(' '), {
     boost,
     tokenize: (text) => text.split(' '),
     processTerm: (word) => word,
     prefix: (word) => word === last && word.length >= MIN_PREFIX_LETTERS,
-    fuzzy: (word) => (!counts.has(word) && word.length >= MIN_FUZZY_LETTERS ? 1 : false),
+    fuzzy: (word) => (!wordCounts.has(word) && word.length >= MIN_FUZZY_LETTERS ? 1 : false),
   });
 }

@@ -23,12 +23,12 @@ export function expandFrontier(
   from: Int32Array,
   reach: (place: number, from: number) => boolean,
 ): Int32Array {
-  const { offsets: starts, targets: ends, types } = links;
+  const { offsets, targets, types } = links;
   const reached: number[] = [];
   for (const place of from) {
-    const end = starts[place + 1] ?? 0;
-    for (let link = starts[place] ?? 0; link < end; link += 1) {
-      const other = ends[link] ?? 0;
+    const end = offsets[place + 1] ?? 0;
+    for (let link = offsets[place] ?? 0; link < end; link += 1) {
+      const other = targets[link] ?? 0;
       if (allowed[types[link] ?? 0] === 1 && reach(other, place)) reached.push(other);
     }
   }
@@ -42,7 +42,7 @@ export function* levelsAround(
   depth: number,
   types?: readonly RelationTypeName[] | undefined,
 ): Generator<readonly Entity[], void> {
-  const { entities, indexes: places } = entityIndex(graph);
+  const { entities, indexes } = entityIndex(graph);
   const ground = createTraversal(graph, types);
   const visited = new Uint8Array(entities.length);
   const visit = (place: number): boolean => {
@@ -50,7 +50,7 @@ export function* levelsAround(
     visited[place] = 1;
     return isNew;
   };
-  let level: Int32Array = Int32Array.from(start, (entity) => places.get(entity) ?? 0).filter(visit);
+  let level: Int32Array = Int32Array.from(start, (entity) => indexes.get(entity) ?? 0).filter(visit);
   for (let distance = 1; distance <= depth; distance += 1) {
     level = expandFrontier(ground, level, visit).sort();
     yield Array.from(level, (place) => entities[place]).filter((entity) => entity !== undefined);

@@ -39,7 +39,7 @@ builder.objectField(SetChannelSettingPayload, 'setting', (t) =>
     type: ChannelSettingRef,
     nullable: true,
     description: 'What the channel is set to now; null when there are errors.',
-    resolve: ({ value: thing }) => thing,
+    resolve: ({ value }) => value,
   }),
 );
 

@@ -72,7 +72,7 @@ builder.objectField(SaveContinuationPayload, 'kept', (t) =>
     type: SavedContinuationRef,
     nullable: true,
     description: 'By what it is found again; null when there are errors.',
-    resolve: ({ value: thing }) => thing,
+    resolve: ({ value }) => value,
   }),
 );
 

@@ -17,7 +17,7 @@ builder.objectField(RecordEventPayload, 'isNew', (t) =>
   t.boolean({
     nullable: true,
     description: 'True for the one caller who is first to name the event, in any process; null when there are errors.',
-    resolve: ({ value: thing }) => thing,
+    resolve: ({ value }) => value,
   }),
 );
 

@@ -88,7 +88,7 @@ function feedbackPayload(name: string, description: string) {
       type: FeedbackRef,
       nullable: true,
       description: 'The feedback as it stands in the queue; null when there are errors.',
-      resolve: ({ value: thing }) => thing,
+      resolve: ({ value }) => value,
     }),
   );
   return ref;

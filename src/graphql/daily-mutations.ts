@@ -75,7 +75,7 @@ function subscriptionPayload(name: string, description: string) {
       type: SubscriptionRef,
       nullable: true,
       description: 'The subscription as it is now; null when there are errors.',
-      resolve: ({ value: thing }) => thing,
+      resolve: ({ value }) => value,
     }),
   );
   return ref;
@@ -90,13 +90,13 @@ function wishPayload(name: string, description: string) {
       type: SubscriptionRef,
       nullable: true,
       description: 'The subscription as it is now; null when there are errors.',
-      resolve: ({ value: thing }) => thing?.subscription ?? null,
+      resolve: ({ value }) => value?.subscription ?? null,
     }),
     delivery: t.field({
       type: DeliveryRef,
       nullable: true,
       description: 'What was written down for it; null when there are errors.',
-      resolve: ({ value: thing }) => thing?.delivery ?? null,
+      resolve: ({ value }) => value?.delivery ?? null,
     }),
   }));
   return ref;

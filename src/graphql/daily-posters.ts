@@ -80,7 +80,7 @@ builder.objectField(ClaimPayload, 'work', (t) =>
     nullable: true,
     description: 'What was claimed, posts first; null when there are errors.',
     complexity: listComplexity,
-    resolve: ({ value: thing }) => thing,
+    resolve: ({ value }) => value,
   }),
 );
 const BeginPayload = definePayload<number>('BeginDeliveryPayload', 'Whether a poster may go on.');
@@ -88,7 +88,7 @@ builder.objectField(BeginPayload, 'leaseMs', (t) =>
   t.int({
     nullable: true,
     description: 'For how many milliseconds from now nobody else has it; null when there are errors, and then it must not be posted.',
-    resolve: ({ value: thing }) => thing,
+    resolve: ({ value }) => value,
   }),
 );
 const SettlePayload = definePayload<DeliveryRow>('SettleDeliveryPayload', 'What was written down of a delivery.');
@@ -97,12 +97,12 @@ builder.objectField(SettlePayload, 'delivery', (t) =>
     type: DeliveryRef,
     nullable: true,
     description: 'The delivery as it is now; null when there are errors.',
-    resolve: ({ value: thing }) => thing,
+    resolve: ({ value }) => value,
   }),
 );
 const ErrandPayload = definePayload<string>('SettleErrandPayload', 'What was written down of a correction or a notice.');
 builder.objectField(ErrandPayload, 'id', (t) =>
-  t.id({ nullable: true, description: 'Which errand was settled; null when there are errors.', resolve: ({ value: thing }) => thing }),
+  t.id({ nullable: true, description: 'Which errand was settled; null when there are errors.', resolve: ({ value }) => value }),
 );
 const ReportPayload = definePayload<Row[]>('ReportDestinationPayload', 'What came of a signal.');
 builder.objectField(ReportPayload, 'subscriptions', (t) =>
@@ -111,7 +111,7 @@ builder.objectField(ReportPayload, 'subscriptions', (t) =>
     nullable: true,
     description: 'The subscriptions that it has changed; null when there are errors.',
     complexity: listComplexity,
-    resolve: ({ value: thing }) => thing,
+    resolve: ({ value }) => value,
   }),
 );
 

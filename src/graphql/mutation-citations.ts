@@ -53,7 +53,7 @@ function citationsPayload(name: string, description: string) {
       nullable: true,
       complexity: listComplexity,
       description: 'All citations of the statement as the graph shows them now; null when there are errors.',
-      resolve: ({ value: thing }) => thing,
+      resolve: ({ value }) => value,
     }),
   );
   return ref;

@@ -105,7 +105,7 @@ function entityPayload(name: string, description: string) {
       type: EntityRef,
       nullable: true,
       description: 'The entity as the graph shows it now; null when there are errors.',
-      resolve: ({ value: thing }) => thing,
+      resolve: ({ value }) => value,
     }),
   );
   return ref;
@@ -118,7 +118,7 @@ builder.objectField(DeleteEntityPayload, 'deletedId', (t) =>
   t.string({
     nullable: true,
     description: 'The plain id of what is gone, such as `model/clip`; null when there are errors.',
-    resolve: ({ value: thing }) => thing,
+    resolve: ({ value }) => value,
   }),
 );
 

@@ -67,7 +67,7 @@ function factPayload(name: string, description: string) {
       type: FactRef,
       nullable: true,
       description: 'The fact as the graph shows it now; null when there are errors.',
-      resolve: ({ value: thing }) => thing,
+      resolve: ({ value }) => value,
     }),
   );
   return ref;

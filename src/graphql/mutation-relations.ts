@@ -38,7 +38,7 @@ builder.objectField(RelatePayload, 'relation', (t) =>
     type: RelationRef,
     nullable: true,
     description: 'The relation as the graph shows it now; null when there are errors.',
-    resolve: ({ value: thing }) => thing,
+    resolve: ({ value }) => value,
   }),
 );
 
@@ -48,7 +48,7 @@ builder.objectField(UnrelatePayload, 'entity', (t) =>
     type: EntityRef,
     nullable: true,
     description: 'The entity at which the relation began, as it is without it; null when there are errors.',
-    resolve: ({ value: thing }): Entity | null => thing,
+    resolve: ({ value }): Entity | null => value,
   }),
 );
 

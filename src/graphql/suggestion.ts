@@ -79,7 +79,7 @@ function suggestionPayload(name: string, description: string) {
       type: SuggestionRef,
       nullable: true,
       description: 'The suggestion as it is now; null when there are errors.',
-      resolve: ({ value: thing }) => thing,
+      resolve: ({ value }) => value,
     }),
   );
   return ref;

@@ -31,8 +31,8 @@ console.log(`${address}/graphql ${graph.entities.size} ${tables.relations.length
 
 /** A graph that never changes. */
 function storeOf(only: Graph): GraphStore {
-  const { subscribe: hear, subscriberCount: listeners, end } = createFeed<never>();
-  return { current: () => only, refresh: async () => only, follow: async () => {}, subscribe: hear, subscriberCount: listeners, end };
+  const { subscribe: hear, subscriberCount, end } = createFeed<never>();
+  return { current: () => only, refresh: async () => only, follow: async () => {}, subscribe: hear, subscriberCount, end };
 }
 
 function nobody(): Client {

@@ -110,8 +110,8 @@ describe('an answer to what was not meant', () => {
     expect(reply.lead.text).toBe('Nothing here is called “clpi”. Did you mean CLIP, ALIGN, or BERT?');
     expect([reply.badge, reply.visibility, logged]).toEqual(['error', 'private', []]);
     expect(reply.actions.map(({ label }) => label)).toEqual(expect.arrayContaining(['CLIP', 'ALIGN', 'BERT']));
-    expect(reply.actions.at(-1)).toMatchObject({ does: 'ask', label: 'Search for “clpi”' });
-    expect(reply.actions[0]).toMatchObject({ does: 'ask', token: expect.stringContaining('["model",0,{"name":"model/clip"') });
+    expect(reply.actions.at(-1)).toMatchObject({ action: 'ask', label: 'Search for “clpi”' });
+    expect(reply.actions[0]).toMatchObject({ action: 'ask', token: expect.stringContaining('["model",0,{"name":"model/clip"') });
   });
 
   it('writes them as commands in the terminal, which has no buttons', async () => {

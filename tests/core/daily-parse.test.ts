@@ -6,18 +6,18 @@ import { formatCommand } from '../../bots/core/typed.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
 import { MARKUP } from '../support/replies.ts';
 
-const { grammar: reading } = messagesFor(undefined);
-const read = (text: string) => parse({ kind: 'text', text }, commands, reading);
+const { grammar } = messagesFor(undefined);
+const read = (text: string) => parse({ kind: 'text', text }, commands, grammar);
 
 /** What was understood, in one line. */
 function understood(text: string): string {
   const parsed = read(text);
   if (parsed.kind === 'unknown') return `unknown ${parsed.name}`;
-  if (parsed.kind === 'bare') return `bare${parsed.guess === undefined ? '' : ` or ${parsed.guess.command.name}`}`;
+  if (parsed.kind === 'unmatched') return `bare${parsed.guess === undefined ? '' : ` or ${parsed.guess.command.name}`}`;
   const values = Object.keys(parsed.command.options).map((name) => [name, parsed.values[name] ?? false] as const);
   const shown = values.map(([name, value]) => (value === false ? '' : ` ${name}=${value}`)).join('');
   const left = parsed.leftover.length === 0 ? '' : ` left: ${parsed.leftover.join(' | ')}`;
-  const problem = parsed.kind === 'asked' ? '' : ` ${parsed.kind}: ${parsed.option}`;
+  const problem = parsed.kind === 'ok' ? '' : ` ${parsed.kind}: ${parsed.option}`;
   const guessed = parsed.guessedFrom === undefined ? '' : ` guessed from ${parsed.guessedFrom}`;
   return `${parsed.command.name}${shown}${problem}${left}${guessed}`;
 }
@@ -200,7 +200,7 @@ describe('scheduling in words', () => {
     fc.assert(
       fc.property(verb, fc.array(piece, { maxLength: 10 }), fc.constantFrom('', ' ', ', '), (name, parts, space) => {
         const parsed = read(`${name} ${parts.join(space)}`);
-        expect(['asked', 'incomplete', 'wrong', 'bare', 'unknown']).toContain(parsed.kind);
+        expect(['ok', 'missing', 'invalid', 'unmatched', 'unknown']).toContain(parsed.kind);
       }),
       { numRuns: 3_000 },
     );
@@ -228,7 +228,7 @@ describe('scheduling in words', () => {
       topic: 'limits,model/clip',
       ping: 'S0123ABC',
     };
-    const direct = parse({ kind: 'options', command: 'daily add', options: { ...given, thread: true } }, commands, reading);
-    expect(add && read(formatCommand(add, { ...given, thread: true }, reading))).toEqual(direct);
+    const direct = parse({ kind: 'options', command: 'daily add', options: { ...given, thread: true } }, commands, grammar);
+    expect(add && read(formatCommand(add, { ...given, thread: true }, grammar))).toEqual(direct);
   });
 });

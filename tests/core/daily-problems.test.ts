@@ -47,14 +47,14 @@ describe('a value that cannot be used', () => {
       '/lmm daily add needs to know the time. For example: /lmm daily add 09:00 Europe/Berlin or /lmm daily add 9:30 pm America/New_York topic:limits,training weekdays',
     ],
   ])('is told of "%s" with its rule and what to type', async (text, expected) => {
-    const { send: say, queryNames: asked } = dailyBot();
-    const reply = await say(text);
+    const { send, queryNames } = dailyBot();
+    const reply = await send(text);
     expect([reply.badge, reply.title, reply.lead.text]).toEqual(['error', 'That did not work', expected]);
-    expect(asked().filter((name) => name.endsWith('Daily'))).toEqual([]);
+    expect(queryNames().filter((name) => name.endsWith('Daily'))).toEqual([]);
   });
 
   it('is told of a zone that nobody knows, with the nearest ones to press', async () => {
-    const { send: say, calls } = dailyBot({
+    const { send, calls } = dailyBot({
       AddDaily: () => ({ addSubscription: refused('zone') }),
       TimeZones: () => ({
         timeZones: [
@@ -63,7 +63,7 @@ describe('a value that cannot be used', () => {
         ],
       }),
     });
-    const reply = await say('daily add 09:00 Europe/Ber weekdays');
+    const reply = await send('daily add 09:00 Europe/Ber weekdays');
     expect(reply.lead.text).toBe(
       '“Europe/Ber” is no time zone. Did you mean Europe/Berlin or Africa/Berberati? This would work: /lmm daily add time:09:00 zone:Europe/Berlin days:weekdays',
     );
@@ -72,13 +72,13 @@ describe('a value that cannot be used', () => {
   });
 
   it('is told of a zone that is like no other', async () => {
-    const { send: say } = dailyBot({ AddDaily: () => ({ addSubscription: refused('zone') }), TimeZones: () => ({ timeZones: [] }) });
-    expect((await say('daily add 09:00 zone:xyz')).lead.text).toContain('Write a region and a city, as in Europe/Berlin, or UTC.');
+    const { send } = dailyBot({ AddDaily: () => ({ addSubscription: refused('zone') }), TimeZones: () => ({ timeZones: [] }) });
+    expect((await send('daily add 09:00 zone:xyz')).lead.text).toContain('Write a region and a city, as in Europe/Berlin, or UTC.');
   });
 
   it('is told in the words of the API where it knows better', async () => {
-    const { send: say } = dailyBot({ AddDaily: () => ({ addSubscription: refused('channel', 'That channel has 25 already.') }) });
-    expect(linesOf(await say('daily add 09:00 UTC'))).toEqual(['That did not work', 'That channel has 25 already.']);
+    const { send } = dailyBot({ AddDaily: () => ({ addSubscription: refused('channel', 'That channel has 25 already.') }) });
+    expect(linesOf(await send('daily add 09:00 UTC'))).toEqual(['That did not work', 'That channel has 25 already.']);
   });
 
   it('cannot be everybody of a server', async () => {
@@ -91,8 +91,8 @@ describe('a value that cannot be used', () => {
   });
 
   it('a thread belongs to its own channel', async () => {
-    const { send: say } = dailyBot();
-    const reply = await say('daily add 09:00 UTC in <#C2|ai> thread', { ...admin, thread: '1.1' });
+    const { send } = dailyBot();
+    const reply = await send('daily add 09:00 UTC in <#C2|ai> thread', { ...admin, thread: '1.1' });
     expect(reply.lead.text).toMatch(/^A thread belongs to its channel/);
   });
 
@@ -109,11 +109,11 @@ describe('a value that cannot be used', () => {
   });
 
   it('an edit has to change something', async () => {
-    const { send: say, queryNames: asked } = dailyBot({ DailyAll: () => ({ subscriptions: [one] }) });
-    expect((await say('daily edit')).lead.text).toBe(
+    const { send, queryNames } = dailyBot({ DailyAll: () => ({ subscriptions: [one] }) });
+    expect((await send('daily edit')).lead.text).toBe(
       'Say what is to be different: the time, zone, channel, days, topic, ping or thread. For example: /lmm daily edit 3f2a9c41 time:10:00',
     );
-    expect(asked()).toEqual(['DailyAll']);
+    expect(queryNames()).toEqual(['DailyAll']);
   });
 });
 
@@ -130,18 +130,18 @@ describe('a channel in which the bot cannot post', () => {
     [['archived'], '#ai is archived: restore it first, or choose another channel.'],
     [['uninvited'], 'I am not in #ai. Write /invite @LMM Atlas there first.'],
   ])('is told at once, before the API is asked: %s', async (hindrances, text) => {
-    const { send: say, queryNames: asked } = hindered(...hindrances);
-    const reply = await say('daily add 09:00 UTC in <#C2|ai>');
+    const { send, queryNames } = hindered(...hindrances);
+    const reply = await send('daily add 09:00 UTC in <#C2|ai>');
     expect(linesOf(reply)).toEqual(['I cannot post there yet', `${text} Then once more: /lmm daily add time:09:00 zone:UTC channel:C2`]);
-    expect(asked()).toEqual([]);
+    expect(queryNames()).toEqual([]);
   });
 
   it('is told when daily facts move there, and only then', async () => {
-    const { send: say, queryNames: asked } = hindered('archived');
-    expect((await say('daily edit in <#C2|ai>')).title).toBe('I cannot post there yet');
-    expect(asked()).toEqual(['DailyAll']);
-    await say('daily edit 10:00');
-    expect(asked()).toContain('EditDaily');
+    const { send, queryNames } = hindered('archived');
+    expect((await send('daily edit in <#C2|ai>')).title).toBe('I cannot post there yet');
+    expect(queryNames()).toEqual(['DailyAll']);
+    await send('daily edit 10:00');
+    expect(queryNames()).toContain('EditDaily');
   });
 
   it('is asked about with its workspace and thread', async () => {
@@ -175,17 +175,12 @@ describe('which daily facts are meant', () => {
   });
 
   it('are to be chosen where there are several, and the choice does what was asked', async () => {
-    const {
-      send: say,
-      answer,
-      calls,
-      context: tools,
-    } = dailyBot({
+    const { send, answer, calls, context } = dailyBot({
       DailyAll: () => ({ subscriptions: [two, three] }),
       DailyOne: () => ({ subscription: three }),
       PauseDaily: () => ({ pauseSubscription: { subscription: three, errors: [] } }),
     });
-    const reply = await say('daily pause');
+    const reply = await send('daily pause');
     const line = '09:00 Europe/Berlin in #ai (every day)';
     expect([reply.lead.text, actionLabels(reply)]).toEqual([
       'There are several daily facts here. Which ones?',
@@ -193,22 +188,22 @@ describe('which daily facts are meant', () => {
     ]);
     const [select] = reply.actions;
     const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
-    expect(await tools.findMissingOption({ kind: 'press', action: 'ask', token }, admin)).toBeUndefined();
+    expect(await context.findMissingOption({ kind: 'press', action: 'ask', token }, admin)).toBeUndefined();
     await answer({ kind: 'press', action: 'ask', token });
     expect(idOf(calls)).toEqual([three['id']]);
   });
 
   it('are asked for with everything else that was said', async () => {
-    const { send: say, context: tools } = inAll(two, three);
-    const [select] = (await say('daily edit 10:00')).actions;
+    const { send, context } = inAll(two, three);
+    const [select] = (await send('daily edit 10:00')).actions;
     const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
     expect(token).toContain('["daily edit",0,{"time":"10:00","subscription":"c0ffee00"}]');
-    expect(await tools.findMissingOption({ kind: 'press', action: 'ask', token }, admin)).toBeUndefined();
+    expect(await context.findMissingOption({ kind: 'press', action: 'ask', token }, admin)).toBeUndefined();
   });
 
   it('are none where the id is of none', async () => {
-    const { send: say, calls } = inAll(one, two);
-    const reply = await say('daily pause beef');
+    const { send, calls } = inAll(one, two);
+    const reply = await send('daily pause beef');
     expect([reply.title, reply.lead.text]).toEqual([
       'Not found',
       'No daily facts here have the id “beef”. An id has at least 4 characters of those that the list shows. This would work: /lmm daily pause 3f2a9c41',
@@ -226,20 +221,20 @@ describe('which daily facts are meant', () => {
 
 describe('a first word without a second of ours', () => {
   it('is told what could be meant, and how it is typed there', async () => {
-    const { send: say } = dailyBot();
-    const reply = await say('daily re');
+    const { send } = dailyBot();
+    const reply = await send('daily re');
     expect(reply.lead.text).toBe(
       'There is no command “daily re”. Did you mean /lmm daily resume or /lmm daily remove? /lmm help shows what can be asked.',
     );
-    expect((await say('daily re', discord)).lead.text).toContain('/lmm-admin daily resume or /lmm-admin daily remove');
+    expect((await send('daily re', discord)).lead.text).toContain('/lmm-admin daily resume or /lmm-admin daily remove');
   });
 });
 
 it('asks for what the button "Schedule daily facts" lacks', async () => {
-  const { send: say, context: tools } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
-  const [add] = (await say('daily')).actions;
-  const words = { kind: 'press', does: 'ask', token: add?.kind === 'button' ? add.token : '' } as const;
-  expect(await tools.findMissingOption(words, admin)).toMatchObject({ command: { name: 'daily add' }, option: 'time' });
-  expect(await tools.findMissingOption(words, { ...admin, user: 'U2' })).toBeUndefined();
-  expect(await tools.findMissingOption({ ...words, token: '~kept' }, admin)).toBeUndefined();
+  const { send, context } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
+  const [add] = (await send('daily')).actions;
+  const words = { kind: 'press', action: 'ask', token: add?.kind === 'button' ? add.token : '' } as const;
+  expect(await context.findMissingOption(words, admin)).toMatchObject({ command: { name: 'daily add' }, option: 'time' });
+  expect(await context.findMissingOption(words, { ...admin, user: 'U2' })).toBeUndefined();
+  expect(await context.findMissingOption({ ...words, token: '~kept' }, admin)).toBeUndefined();
 });

@@ -13,7 +13,7 @@ const everything = new Proxy({}, { get: () => () => ({}) }) as Record<string, ()
 
 describe('who may not change daily facts', () => {
   it('knows every command that changes something', () => {
-    const names = commands.flatMap(({ name, rights }) => (rights === 'needed' ? [name] : []));
+    const names = commands.flatMap(({ name, rights }) => (rights === 'required' ? [name] : []));
     expect(names.sort()).toEqual(CHANGING.map((verb) => `daily ${verb}`).sort());
     expect(commands.filter(({ name }) => name.startsWith('daily ')).length).toBe(CHANGING.length + READING.length);
   });
@@ -24,8 +24,8 @@ describe('who may not change daily facts', () => {
   });
 
   it.each(typed)('is refused "%s", and nothing is asked of the API', async (text) => {
-    const { send: say, calls } = dailyBot(everything);
-    expect(await say(text, member)).toMatchObject({
+    const { send, calls } = dailyBot(everything);
+    expect(await send(text, member)).toMatchObject({
       ...{ badge: 'error', title: 'Not allowed', visibility: 'private', actions: [] },
       lead: { text: 'Only admins and owners of the workspace can do this. Ask one of them.' },
     });
@@ -38,8 +38,8 @@ describe('who may not change daily facts', () => {
     ['writes to the bot alone', { ...server, workspace: '' }],
   ])('is refused on Discord who %s', async (_, place) => {
     for (const verb of CHANGING) {
-      const { send: say, calls } = dailyBot(everything, { platform: 'discord' });
-      expect(linesOf(await say(`daily ${verb} 3f2a`, place))).toEqual([
+      const { send, calls } = dailyBot(everything, { platform: 'discord' });
+      expect(linesOf(await send(`daily ${verb} 3f2a`, place))).toEqual([
         'Not allowed',
         'Only members with the permission Manage Server can do this. Ask an administrator of the server.',
       ]);
@@ -67,12 +67,12 @@ describe('who may not change daily facts', () => {
   });
 
   it('may see what is scheduled in the workspace', async () => {
-    const { send: say, calls } = dailyBot({
+    const { send, calls } = dailyBot({
       DailyAll: () => ({ subscriptions: [subscription()] }),
       NextFact: () => ({ subscription: { preview: null } }),
       Deliveries: () => ({ subscription: { history: { totalCount: 0, nodes: [] } } }),
     });
-    for (const verb of READING) expect((await say(`daily ${verb}`, member)).badge).toBeUndefined();
+    for (const verb of READING) expect((await send(`daily ${verb}`, member)).badge).toBeUndefined();
     for (const { variables } of calls) expect(variables).toMatchObject({ platform: 'SLACK', workspace: 'T1' });
   });
 });
@@ -81,8 +81,8 @@ describe('where there are no channels', () => {
   const terminal: Place = { platform: 'terminal', workspace: '', channel: '', user: '' };
 
   it.each([...CHANGING, ...READING])('"daily %s" says where it works', async (verb) => {
-    const { send: say, calls } = dailyBot(everything);
-    expect(linesOf(await say(`daily ${verb}`, terminal))).toEqual([
+    const { send, calls } = dailyBot(everything);
+    expect(linesOf(await send(`daily ${verb}`, terminal))).toEqual([
       'Not allowed',
       'This works in Slack and Discord, where there are channels: type it there after /lmm or, on Discord, after /lmm-admin.',
     ]);
@@ -90,8 +90,8 @@ describe('where there are no channels', () => {
   });
 
   it.each(READING)('"daily %s" in a direct message of Discord asks for a server', async (verb) => {
-    const { send: say, calls } = dailyBot(everything, { platform: 'discord' });
-    expect(linesOf(await say(`daily ${verb}`, { ...server, workspace: '' }))[1]).toBe(
+    const { send, calls } = dailyBot(everything, { platform: 'discord' });
+    expect(linesOf(await send(`daily ${verb}`, { ...server, workspace: '' }))[1]).toBe(
       'Daily facts belong to a server: ask in one of its channels.',
     );
     expect(calls).toEqual([]);

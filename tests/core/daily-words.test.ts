@@ -41,14 +41,14 @@ async function lettersLeft(text: string, place: Place): Promise<string[]> {
     data.push(...stringsIn(result));
     return result;
   };
-  const seals = { seal: async () => 'token', open: async () => undefined };
+  const buttonTokens = { sign: async () => 'token', verify: async () => undefined };
   const answer = createAnswer({
     query,
     commandsIn,
     messagesFor: () => placeholderMessages,
     clock,
     log: silent,
-    buttonTokens: seals,
+    buttonTokens,
     botState: noBotState,
   });
   return lettersLeftOf(await answer({ input: { kind: 'text', text }, place }, channels), data);

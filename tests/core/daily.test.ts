@@ -27,8 +27,8 @@ describe('daily add', () => {
   const answers = { AddDaily: () => done('addSubscription') };
 
   it('schedules for the channel in which it is asked, and says what will be when', async () => {
-    const { send: say, calls } = dailyBot(answers);
-    const reply = await say('daily add 9am Europe/Berlin');
+    const { send, calls } = dailyBot(answers);
+    const reply = await send('daily add 9am Europe/Berlin');
     expect(calls).toEqual([
       { name: 'AddDaily', variables: { input: { actor, channel: 'C1', thread: null, time: '09:00', zone: 'Europe/Berlin' } } },
     ]);
@@ -38,8 +38,8 @@ describe('daily add', () => {
   });
 
   it('hands on the channel, the days, the topics and who is called', async () => {
-    const { send: say, calls } = dailyBot(answers);
-    await say('daily add in <#C2|ai> 09:00 Europe/Berlin topic:limitations,clip weekdays ping:<!subteam^S0123ABC|@readers>');
+    const { send, calls } = dailyBot(answers);
+    await send('daily add in <#C2|ai> 09:00 Europe/Berlin topic:limitations,clip weekdays ping:<!subteam^S0123ABC|@readers>');
     expect(calls.at(-1)?.variables['input']).toEqual({
       ...{ actor, channel: 'C2', thread: null, time: '09:00', zone: 'Europe/Berlin' },
       ...{ days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'], topics: ['limits', 'model/clip'], pingRole: 'S0123ABC' },
@@ -47,16 +47,16 @@ describe('daily add', () => {
   });
 
   it('posts into the thread in which it is asked when that is wanted', async () => {
-    const { send: say, calls } = dailyBot(answers);
-    await say('daily add 09:00 Europe/Berlin thread', { ...admin, thread: '1.1' });
-    await say('daily add 09:00 Europe/Berlin', { ...admin, thread: '1.1' });
+    const { send, calls } = dailyBot(answers);
+    await send('daily add 09:00 Europe/Berlin thread', { ...admin, thread: '1.1' });
+    await send('daily add 09:00 Europe/Berlin', { ...admin, thread: '1.1' });
     expect(calls.map(({ variables }) => (variables['input'] as { thread: unknown }).thread)).toEqual(['1.1', null]);
   });
 
   it('shows the zone that is meant where it is called otherwise', async () => {
     const kyiv = subscription({ zone: 'Europe/Kiev', zoneName: 'Europe/Kyiv', nextSlots: [] });
-    const { send: say } = dailyBot({ AddDaily: () => ({ addSubscription: { subscription: kyiv, errors: [] } }) });
-    expect(linesOf(await say('daily add 09:00 Europe/Kiev'))).toEqual(
+    const { send } = dailyBot({ AddDaily: () => ({ addSubscription: { subscription: kyiv, errors: [] } }) });
+    expect(linesOf(await send('daily add 09:00 Europe/Kiev'))).toEqual(
       expect.arrayContaining(['Next posts: none', 'When: 09:00 in Europe/Kiev (Europe/Kyiv), every day']),
     );
   });
@@ -64,8 +64,8 @@ describe('daily add', () => {
 
 describe('daily list', () => {
   it('shows each with its state, why it is suspended, and when it is next', async () => {
-    const { send: say, calls } = dailyBot({ DailyAll: () => ({ subscriptions: [one, other] }) });
-    const reply = await say('daily');
+    const { send, calls } = dailyBot({ DailyAll: () => ({ subscriptions: [one, other] }) });
+    const reply = await send('daily');
     expect(calls).toEqual([{ name: 'DailyAll', variables: { platform: 'SLACK', workspace: 'T1' } }]);
     expect(linesOf(reply)).toEqual([
       'Daily facts',
@@ -80,22 +80,22 @@ describe('daily list', () => {
   });
 
   it('offers buttons for the only one, and changes to those alone who may make them', async () => {
-    const { send: say } = dailyBot(only);
-    expect(actionLabels(await say('daily list'))).toEqual(['Preview', 'Pause', 'Remove', 'History', 'Schedule daily facts']);
-    expect(actionLabels(await say('daily list', member))).toEqual(['Preview', 'History']);
+    const { send } = dailyBot(only);
+    expect(actionLabels(await send('daily list'))).toEqual(['Preview', 'Pause', 'Remove', 'History', 'Schedule daily facts']);
+    expect(actionLabels(await send('daily list', member))).toEqual(['Preview', 'History']);
   });
 
   it('says how to begin where nothing is scheduled', async () => {
-    const { send: say } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
-    const reply = await say('daily');
+    const { send } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
+    const reply = await send('daily');
     expect(linesOf(reply)).toEqual([
       'Daily facts',
       'Nothing is scheduled here yet.',
       '(An administrator schedules it, for example: /lmm daily add 09:00 Europe/Berlin)',
     ]);
     expect(actionLabels(reply)).toEqual(['Schedule daily facts']);
-    expect(actionLabels(await say('daily', member))).toEqual([]);
-    expect(linesOf(await say('daily', discord))[2]).toContain('/lmm-admin daily add time:09:00 zone:Europe/Berlin');
+    expect(actionLabels(await send('daily', member))).toEqual([]);
+    expect(linesOf(await send('daily', discord))[2]).toContain('/lmm-admin daily add time:09:00 zone:Europe/Berlin');
   });
 });
 
@@ -112,8 +112,8 @@ describe('daily preview', () => {
   });
 
   it('shows what will be posted with its sources, when and where', async () => {
-    const { send: say, calls } = dailyBot(answers({ ...fact, citations: [citation] }));
-    const reply = await say('daily preview', member);
+    const { send, calls } = dailyBot(answers({ ...fact, citations: [citation] }));
+    const reply = await send('daily preview', member);
     expect(linesOf(reply)).toEqual([
       'The next daily fact',
       'CLIP learned from 400 million pairs.',
@@ -136,11 +136,11 @@ describe('daily preview', () => {
 
 describe('daily edit', () => {
   it('sends only what is to be different, and takes away what is none', async () => {
-    const { send: say, calls } = dailyBot({
+    const { send, calls } = dailyBot({
       DailyOne: () => ({ subscription: one }),
       EditDaily: () => done('editSubscription'),
     });
-    const reply = await say('daily edit 3f2a 10:00 ping:none topic:all in here');
+    const reply = await send('daily edit 3f2a 10:00 ping:none topic:all in here');
     expect(calls).toEqual([
       { name: 'DailyOne', variables: { platform: 'SLACK', workspace: 'T1', id: '3f2a' } },
       {
@@ -158,11 +158,11 @@ describe('daily pause, resume, skip, now and remove', () => {
     ['resume', 'ResumeDaily', 'resumeSubscription', 'Resumed', /^It goes on\./],
   ])('%s changes the only one there is, and shows it', async (verb, document, field, title, lead) => {
     const state = verb === 'pause' ? 'PAUSED' : 'ACTIVE';
-    const { send: say, calls } = dailyBot({
+    const { send, calls } = dailyBot({
       ...only,
       [document]: () => ({ [field]: { subscription: subscription({ state }), errors: [] } }),
     });
-    const reply = await say(`daily ${verb}`);
+    const reply = await send(`daily ${verb}`);
     expect(calls.at(-1)).toEqual({ name: document, variables: { input: { actor, id: one['id'] } } });
     const dates = verb === 'pause' ? 'Next posts: none until it is resumed' : WHOLE[0];
     expect([reply.title, linesOf(reply).slice(2)]).toEqual([title, [dates, ...WHOLE.slice(1)]]);
@@ -173,8 +173,8 @@ describe('daily pause, resume, skip, now and remove', () => {
   it('skip says which date is left out, and which is next', async () => {
     const after = subscription({ nextSlots: [{ date: '2026-11-28', at: '2026-11-28T08:00:00.000Z' }] });
     const skipped = { subscription: after, delivery: { date: '2026-11-27', dueAt: '2026-11-27T08:00:00.000Z' }, errors: [] };
-    const { send: say } = dailyBot({ ...only, SkipSlot: () => ({ skipSlot: skipped }) });
-    expect(linesOf(await say('daily skip'))).toEqual([
+    const { send } = dailyBot({ ...only, SkipSlot: () => ({ skipSlot: skipped }) });
+    expect(linesOf(await send('daily skip'))).toEqual([
       'Skipped',
       'The post of Fri 27 Nov 2026 is left out.',
       '(The next one is on Sat 28 Nov 2026, 09:00.)',
@@ -182,8 +182,8 @@ describe('daily pause, resume, skip, now and remove', () => {
   });
 
   it('now says that it does not use up a slot', async () => {
-    const { send: say } = dailyBot({ ...only, PostNow: () => done('postNow', { delivery: { dueAt: '2026-11-26T12:00:00.000Z' } }) });
-    expect(linesOf(await say('daily now'))).toEqual([
+    const { send } = dailyBot({ ...only, PostNow: () => done('postNow', { delivery: { dueAt: '2026-11-26T12:00:00.000Z' } }) });
+    expect(linesOf(await send('daily now'))).toEqual([
       'On its way',
       'A fact will be posted in #general within seconds.',
       '(It does not use up a post of the schedule.)',
@@ -199,17 +199,17 @@ describe('daily pause, resume, skip, now and remove', () => {
       '/lmm-admin daily add time:18:30 zone:america/new_york channel:#C2 topic:limits,model/clip days:weekdays ping:@S0123ABC',
     ],
   ] as const)('remove takes it away at once, and says how to have it again: %#', async (place, platform, again) => {
-    const { send: say } = dailyBot(
+    const { send } = dailyBot(
       { DailyOne: () => ({ subscription: other }), RemoveDaily: () => done('removeSubscription') },
       platform === 'discord' ? { platform, nameOf: async () => undefined } : {},
     );
-    expect(linesOf(await say('daily remove b7d0', place)).slice(-1)).toEqual([`(To have it again: ${again})`]);
+    expect(linesOf(await send('daily remove b7d0', place)).slice(-1)).toEqual([`(To have it again: ${again})`]);
   });
 
   it('a thread and the usual days need no channel and no days to have it again', async () => {
     const inThread = subscription({ thread: '1.1' });
-    const { send: say } = dailyBot({ DailyOne: () => ({ subscription: inThread }), RemoveDaily: () => done('removeSubscription') });
-    expect(linesOf(await say('daily remove 3f2a'))).toEqual([
+    const { send } = dailyBot({ DailyOne: () => ({ subscription: inThread }), RemoveDaily: () => done('removeSubscription') });
+    expect(linesOf(await send('daily remove 3f2a'))).toEqual([
       'Removed',
       'Nothing will be posted any more at 09:00 Europe/Berlin in a thread of #general (every day).',
       '(To have it again: /lmm daily add 09:00 Europe/Berlin thread)',
@@ -236,8 +236,8 @@ describe('daily history', () => {
       delivery({ date: '2026-11-23', state: 'FAILED', reason: 'forbidden:50013' }),
       delivery({ date: '2026-11-22', state: 'UNCONFIRMED', reason: 'struck_by_lightning' }),
     ];
-    const { send: say, calls } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 6, nodes } } }) });
-    const reply = await say('daily history', member);
+    const { send, calls } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 6, nodes } } }) });
+    const reply = await send('daily history', member);
     expect(linesOf(reply)).toEqual([
       'What became of the daily facts',
       '09:00 Europe/Berlin in #general (every day): 6 entries, the latest first.',
@@ -254,8 +254,8 @@ describe('daily history', () => {
 
   it('has pages, and says when there is more than it shows', async () => {
     const nodes = Array.from({ length: 60 }, (_, index) => delivery({ dueAt: `2026-11-26T08:00:${String(index).padStart(2, '0')}.000Z` }));
-    const { send: say, answer } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 80, nodes } } }) });
-    const first = await say('daily history');
+    const { send, answer } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 80, nodes } } }) });
+    const first = await send('daily history');
     expect([first.footer.page, linesOf(first).at(-1)]).toEqual([{ number: 1, of: 10 }, '(These are the latest 60 of 80.)']);
     const turn = need(
       first.actions.find((action) => action.kind === 'button' && action.action === 'turn'),
@@ -266,7 +266,7 @@ describe('daily history', () => {
   });
 
   it('says when nothing was due yet', async () => {
-    const { send: say } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 0, nodes: [] } } }) });
-    expect(linesOf(await say('daily history'))[1]).toBe('09:00 Europe/Berlin in #general (every day): nothing was due yet.');
+    const { send } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 0, nodes: [] } } }) });
+    expect(linesOf(await send('daily history'))[1]).toBe('09:00 Europe/Berlin in #general (every day): nothing was due yet.');
   });
 });

@@ -22,15 +22,15 @@ it('tells an event that comes again, also to another process, and on each platfo
 
 it('keeps every kind of question as it is', async () => {
   const query = createApiClient({ ...apiOf(atlas), timeoutMs: 10_000 });
-  const { continuations: keep } = createBotState({ query, platform: 'slack', log: pino({ level: 'silent' }) });
+  const { continuations } = createBotState({ query, platform: 'slack', log: pino({ level: 'silent' }) });
   for (const asking of [
     { command: 'help', options: {} },
     { command: 'compare', options: { a: 'clip', share: true, b: '👩‍👩‍👧‍👦 "x"' }, page: 7 },
     { command: 'fact', options: { share: false } },
   ]) {
-    const id = (await keep.put(asking, 'U1')) ?? '';
-    expect(await keep.get(id, 'U1')).toEqual(asking);
-    expect(await keep.get(id, 'U2')).toBeUndefined();
+    const id = (await continuations.put(asking, 'U1')) ?? '';
+    expect(await continuations.get(id, 'U1')).toEqual(asking);
+    expect(await continuations.get(id, 'U2')).toBeUndefined();
   }
 });
 
@@ -58,15 +58,17 @@ describe('when the API is away', () => {
     logged.length = 0;
     const reply = await tools.answer({ input: { kind: 'text', text: `fact ${'y'.repeat(90)}` }, place: somewhere });
     expect(reply.title).toBe('No answer right now');
-    const { continuations: keep } = createBotState({ query, platform: 'slack', log });
-    expect(await keep.put({ command: 'fact', options: {} }, 'U1')).toBeUndefined();
+    const { continuations } = createBotState({ query, platform: 'slack', log });
+    expect(await continuations.put({ command: 'fact', options: {} }, 'U1')).toBeUndefined();
     expect(logged.map(({ msg }) => msg)).toContain('a question could not be kept for a button');
   });
 
   it('nobody is thanked for a report that was lost, or told of a setting that was not made', async () => {
     const admin = { ...somewhere, isAdmin: true };
     expect((await tools.answer({ input: { kind: 'text', text: 'settings public' }, place: admin })).title).toBe('No answer right now');
-    const { sendFeedback: report } = createBotState({ query, platform: 'slack', log });
-    await expect(report(somewhere, { question: 'fact', claims: [], text: 'No.' })).rejects.toThrow('no answer from http://127.0.0.1:9');
+    const { sendFeedback } = createBotState({ query, platform: 'slack', log });
+    await expect(sendFeedback(somewhere, { question: 'fact', claims: [], text: 'No.' })).rejects.toThrow(
+      'no answer from http://127.0.0.1:9',
+    );
   });
 });

@@ -6,18 +6,18 @@ import { formatCommand } from '../../bots/core/typed.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
 import { MARKUP } from '../support/replies.ts';
 
-const { grammar: reading } = messagesFor(undefined);
-const read = (text: string) => parse({ kind: 'text', text }, commands, reading);
+const { grammar } = messagesFor(undefined);
+const read = (text: string) => parse({ kind: 'text', text }, commands, grammar);
 
 /** What was understood, in one line: the command, its values without flags that are off, and what was left. */
 function understood(text: string): string {
   const parsed = read(text);
-  if (parsed.kind === 'bare') return `bare "${parsed.text}"${parsed.guess === undefined ? '' : ` or ${parsed.guess.command.name}`}`;
+  if (parsed.kind === 'unmatched') return `bare "${parsed.text}"${parsed.guess === undefined ? '' : ` or ${parsed.guess.command.name}`}`;
   if (parsed.kind === 'unknown') return `unknown ${parsed.name}`;
   const values = Object.entries(parsed.values).filter(([, value]) => value !== false);
   const shown = values.map(([name, value]) => ` ${name}=${value}`).join('');
   const left = parsed.leftover.length === 0 ? '' : ` left: ${parsed.leftover.join(' | ')}`;
-  const problem = parsed.kind === 'asked' ? '' : ` ${parsed.kind}: ${parsed.option}`;
+  const problem = parsed.kind === 'ok' ? '' : ` ${parsed.kind}: ${parsed.option}`;
   return `${parsed.command.name}${shown}${problem}${left}`;
 }
 
@@ -113,7 +113,7 @@ describe('reading text', () => {
     ['modle clip', 'model', 'modle'],
     ['hlep', 'help', 'hlep'],
   ])('takes "%s" for %s, should nothing be called so', (text, command, typed) => {
-    expect(read(text)).toMatchObject({ kind: 'bare', text, guess: { command: { name: command }, guessedFrom: typed } });
+    expect(read(text)).toMatchObject({ kind: 'unmatched', text, guess: { command: { name: command }, guessedFrom: typed } });
   });
 
   it.each([
@@ -126,8 +126,8 @@ describe('reading text', () => {
     ['what can they hear', []],
   ])('takes "%s" for no command', (text, near) => {
     const parsed = read(text);
-    expect(parsed).toMatchObject({ kind: 'bare' });
-    expect(parsed.kind === 'bare' && [parsed.guess, parsed.near.map(({ name }) => name)]).toEqual([undefined, near]);
+    expect(parsed).toMatchObject({ kind: 'unmatched' });
+    expect(parsed.kind === 'unmatched' && [parsed.guess, parsed.near.map(({ name }) => name)]).toEqual([undefined, near]);
   });
 
   it.each([
@@ -176,7 +176,7 @@ describe('reading text', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), fc.constantFrom('', ' '), (parts, space) => {
         const parsed = read(parts.join(space));
-        expect(['asked', 'incomplete', 'wrong', 'bare', 'unknown']).toContain(parsed.kind);
+        expect(['ok', 'missing', 'invalid', 'unmatched', 'unknown']).toContain(parsed.kind);
       }),
       { numRuns: 3_000 },
     );
@@ -185,18 +185,18 @@ describe('reading text', () => {
 
 describe('reading options', () => {
   const options = (command: string, given: Record<string, string | boolean>) =>
-    parse({ kind: 'options', command, options: given }, commands, reading);
+    parse({ kind: 'options', command, options: given }, commands, grammar);
 
   it('fills flags that were not given and checks choices', () => {
-    expect(options('training', {})).toMatchObject({ kind: 'asked', values: { share: false } });
-    expect(options('training', { of: 'llm', share: true })).toMatchObject({ kind: 'asked', values: { of: 'llm', share: true } });
-    expect(options('training', { of: 'gpt' })).toMatchObject({ kind: 'wrong', option: 'of', value: 'gpt', fault: { kind: 'choice' } });
-    expect(options('limitations', { of: 'LMMs' })).toMatchObject({ kind: 'asked', values: { of: 'lmm' } });
+    expect(options('training', {})).toMatchObject({ kind: 'ok', values: { share: false } });
+    expect(options('training', { of: 'llm', share: true })).toMatchObject({ kind: 'ok', values: { of: 'llm', share: true } });
+    expect(options('training', { of: 'gpt' })).toMatchObject({ kind: 'invalid', option: 'of', value: 'gpt', fault: { kind: 'choice' } });
+    expect(options('limitations', { of: 'LMMs' })).toMatchObject({ kind: 'ok', values: { of: 'lmm' } });
   });
 
   it('says what is missing, and that a command is not there', () => {
-    expect(options('model', {})).toMatchObject({ kind: 'incomplete', option: 'name' });
-    expect(options('model', { name: '  ' })).toMatchObject({ kind: 'incomplete', option: 'name' });
+    expect(options('model', {})).toMatchObject({ kind: 'missing', option: 'name' });
+    expect(options('model', { name: '  ' })).toMatchObject({ kind: 'missing', option: 'name' });
     expect(options('nothing', {})).toEqual({ kind: 'unknown', name: 'nothing', near: [] });
   });
 });
@@ -216,8 +216,8 @@ describe('a question as one would type it', () => {
         const clean = typed.replaceAll('"', "'").replace(/\s+/g, ' ').trim();
         fc.pre(clean !== '' && !/[`<>&]|^'.*'$/.test(clean));
         const given = { [name]: clean, ...('share' in command.options && share ? { share } : {}) };
-        const direct = parse({ kind: 'options', command: command.name, options: given }, commands, reading);
-        expect(read(formatCommand(command, given, reading))).toEqual(direct);
+        const direct = parse({ kind: 'options', command: command.name, options: given }, commands, grammar);
+        expect(read(formatCommand(command, given, grammar))).toEqual(direct);
       }),
       { numRuns: 2_000 },
     );

@@ -19,7 +19,7 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
   const answer = (request: Parameters<ReturnType<typeof botContextOf>['answer']>[0]) =>
     botContextOf(atlas, { playground: PLAYGROUND }).answer(request);
   const ask = (text: string, place: Place = somewhere) => answer({ input: { kind: 'text', text }, place });
-  const press = (does: 'ask' | 'turn' | 'share' | 'report', token: string, place: Place = somewhere, text?: string) =>
+  const press = (action: 'ask' | 'turn' | 'share' | 'report', token: string, place: Place = somewhere, text?: string) =>
     answer({ input: { kind: 'press', action: does, token, ...(text === undefined ? {} : { text }) }, place });
   const button = ({ actions }: Reply, does: string, label?: string) => {
     const isIt = (action: Action) => action.kind === 'button' && action.action === does && (label === undefined || action.label === label);
@@ -45,7 +45,7 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
     expect(await press('ask', choice.token)).toMatchObject({ title: choice.label, badge: 'limitation', visibility: 'private' });
     const shared = await press('share', button(reply, 'share'));
     expect(shared).toMatchObject({ title: reply.title, blocks: reply.blocks, visibility: 'public' });
-    expect(shared.actions.filter((action) => action.kind === 'button').map(({ action: does }) => does)).not.toContain('share');
+    expect(shared.actions.filter((action) => action.kind === 'button').map(({ action }) => action)).not.toContain('share');
     const link = need(reply.actions.find(({ kind }) => kind === 'link'));
     const url = new URL(link.kind === 'link' ? link.url : '');
     expect(url.origin + url.pathname).toBe(PLAYGROUND);

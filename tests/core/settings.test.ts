@@ -48,7 +48,7 @@ describe('the settings of a channel', () => {
   it('offer admins alone a button to change them', async () => {
     const place = { ...admin, channel: 'C-button' };
     const { actions } = await ask('settings', place);
-    expect(actions).toMatchObject([{ does: 'ask', label: 'Make answers public' }]);
+    expect(actions).toMatchObject([{ action: 'ask', label: 'Make answers public' }]);
     const [button] = actions;
     const token = button?.kind === 'button' ? button.token : '';
     expect((await slack.answer({ input: { kind: 'press', action: 'ask', token }, place })).lead.text).toMatch(/^Everybody in this channel/);
@@ -77,7 +77,7 @@ describe('who sees an answer, before it is known', () => {
     const { actions } = await ask('training', { ...place, channel: 'C-private' });
     const tokenOf = (does: string) =>
       actions.flatMap((action) => (action.kind === 'button' && action.action === does ? action.token : []))[0] ?? '';
-    const press = (does: 'share' | 'turn' | 'ask') => ({ words: { kind: 'press', does, token: tokenOf(does) } as const, place });
+    const press = (action: 'share' | 'turn' | 'ask') => ({ input: { kind: 'press', does, token: tokenOf(does) } as const, place });
     expect([await slack.visibilityOf(press('share')), (await slack.answer(press('share'))).visibility]).toEqual(['public', 'public']);
     const { actions: pages } = await ask('compare', { ...place, channel: 'C-private' });
     const turn = pages.flatMap((action) => (action.kind === 'button' && action.action === 'turn' ? action.token : []))[0] ?? '';
@@ -88,7 +88,7 @@ describe('who sees an answer, before it is known', () => {
   it('stays public when a public answer is turned', async () => {
     const { actions } = await ask('compare share', place);
     const turn = actions.flatMap((action) => (action.kind === 'button' && action.action === 'turn' ? action.token : []))[0] ?? '';
-    const request = { words: { kind: 'press', does: 'turn', token: turn }, place } as const;
+    const request = { input: { kind: 'press', action: 'turn', token: turn }, place } as const;
     const turned = await slack.answer(request);
     expect([turned.footer.page?.number, turned.visibility, await slack.visibilityOf(request)]).toEqual([2, 'public', 'public']);
     expect(turned.actions.map((action) => ('does' in action ? action.action : ''))).not.toContain('share');

@@ -31,11 +31,11 @@ const commands = [...questions, helpFor(questions, words)];
 function understood(text: string): string {
   const parsed = parse({ kind: 'text', text }, commands, words.grammar);
   if (parsed.kind === 'unknown') return `unknown ${parsed.name}, near ${parsed.near.map(({ name }) => name).join(', ')}`;
-  const read = parsed.kind === 'bare' ? parsed.guess : parsed;
+  const read = parsed.kind === 'unmatched' ? parsed.guess : parsed;
   if (read === undefined) return 'bare';
   const values = Object.entries(read.values).map(([name, value]) => ` ${name}=${value}`);
   const guessed = read.guessedFrom === undefined ? '' : ` guessed from ${read.guessedFrom}`;
-  return `${parsed.kind === 'bare' ? 'perhaps ' : ''}${read.command.name}${values.join('')}${guessed}`;
+  return `${parsed.kind === 'unmatched' ? 'perhaps ' : ''}${read.command.name}${values.join('')}${guessed}`;
 }
 
 describe('a command of two words', () => {

@@ -31,8 +31,16 @@ async function lettersLeft(text: string, place = somewhere): Promise<string[]> {
       throw error;
     }
   };
-  const seals = { seal: async () => 'token', open: async () => undefined };
-  const options = { query, commandsIn, wordsFor: () => placeholderMessages, clock: systemClock, log: silent, seals, memory: noBotState };
+  const buttonTokens = { sign: async () => 'token', verify: async () => undefined };
+  const options = {
+    query,
+    commandsIn,
+    messagesFor: () => placeholderMessages,
+    clock: systemClock,
+    log: silent,
+    buttonTokens,
+    botState: noBotState,
+  };
   const reply = await createAnswer(options)({ input: { kind: 'text', text }, place });
   return lettersLeftOf(reply, data);
 }

@@ -4,14 +4,14 @@ import { toActionRows, without } from '../../bots/discord/actions.ts';
 import { fillId, pressId, readCustomId } from '../../bots/discord/custom-id.ts';
 import { checks } from '../support/discord/schemas.ts';
 
-const button = (label: string, token = label, does: 'ask' | 'turn' = 'ask'): Action => ({ kind: 'button', action: does, label, token });
+const button = (label: string, token = label, action: 'ask' | 'turn' = 'ask'): Action => ({ kind: 'button', action: does, label, token });
 const link = (url: string, label = 'GraphQL'): Action => ({ kind: 'link', label, url });
 const select = (count: number, token = (index: number) => `t${index}`): Action => ({
   kind: 'select',
   label: 'Which one?',
   choices: Array.from({ length: count }, (_, index) => ({ label: `Choice ${index}`, token: token(index) })),
 });
-const many = (count: number, does: 'ask' | 'turn' = 'ask') =>
+const many = (count: number, action: 'ask' | 'turn' = 'ask') =>
   Array.from({ length: count }, (_, index) => button(`${does} ${index}`, `${index}`, does));
 /** The rows, once Discord's rules have been held against them. */
 const rows = (...actions: readonly Action[]) => {
@@ -109,7 +109,7 @@ describe('a select', () => {
 describe('a custom id', () => {
   it('is read back as what it was made of', () => {
     const token = 'mac["model",0,{"name":"a:b"}]';
-    expect(readCustomId(pressId('share', token) ?? '')).toEqual({ kind: 'press', does: 'share', token });
+    expect(readCustomId(pressId('share', token) ?? '')).toEqual({ kind: 'press', action: 'share', token });
     const fill = { command: 'compare', given: { a: 'clip' } };
     expect(readCustomId(fillId({ ...fill, given: { a: 'clip', share: false } }) ?? '')).toEqual({ kind: 'fill', fill });
   });

@@ -31,8 +31,8 @@ async function server(answers: Answers = {}) {
     },
     { platform: 'discord' },
   );
-  const { answer, complete, findMissingOption: findGap, visibilityOf, isNew } = bot.contextWithoutChannels;
-  const stage = await staged({ answer, complete, findMissingOption: findGap, visibilityOf, isNew, commands });
+  const { answer, complete, findMissingOption, visibilityOf, isNew } = bot.contextWithoutChannels;
+  const stage = await staged({ answer, complete, findMissingOption, visibilityOf, isNew, commands });
   const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddDaily' ? variables['input'] : []));
   return { ...stage, ...bot, added };
 }
@@ -93,10 +93,10 @@ describe('on a server', () => {
   });
 
   it('refuses who may only manage channels, whatever Discord let through', async () => {
-    const { discord, queryNames: asked } = await server();
+    const { discord, queryNames } = await server();
     const messages = await discord.type({ ...add, permissions: PermissionFlagsBits.ManageChannels });
     expect(textOf(messages)).toContain('Manage Server');
-    expect(asked()).toEqual([]);
+    expect(queryNames()).toEqual([]);
   });
 
   it('names what it lacks in another channel, before the API is asked', async () => {
@@ -158,11 +158,11 @@ describe('on a server', () => {
   });
 
   it('reads a mention as it reads the command, with the same rights', async () => {
-    const { discord, added, queryNames: asked } = await server();
+    const { discord, added, queryNames } = await server();
     const mention = `<@${discord.world.bot.id}>`;
     const refused = discord.write(`${mention} daily add 09:00 Europe/Berlin`);
     expect(textOf(await discord.repliesTo(refused))).toContain('Not allowed');
-    expect(asked().filter((name) => name !== 'NoteEvent')).toEqual([]);
+    expect(queryNames().filter((name) => name !== 'NoteEvent')).toEqual([]);
     const done = discord.write(`${mention} daily add 09:00 Europe/Berlin in <#${CHANNEL}> weekends`, { user: OWNER });
     await discord.repliesTo(done);
     expect(added()).toMatchObject([{ channel: CHANNEL, days: ['SATURDAY', 'SUNDAY'] }]);

@@ -12,7 +12,7 @@ import { answering, slow, staged } from '../support/discord/stage.ts';
 import { TOKEN } from '../support/discord/world.ts';
 
 const ME = '<@1000000000000000001>';
-const button = { kind: 'button', label: 'Share', does: 'share', token: 'token' } as const;
+const button = { kind: 'button', label: 'Share', action: 'share', token: 'token' } as const;
 const { platforms } = messagesFor(undefined);
 const posts = /^\/channels\/\d+\/messages$/;
 
@@ -27,7 +27,7 @@ describe('a message that begins with a mention', () => {
     expect(message && labelsOf(message)).toEqual(['Wrong?']);
     expect(core.asked).toEqual([
       {
-        words: { kind: 'text', text: 'limitations of llm' },
+        input: { kind: 'text', text: 'limitations of llm' },
         place: { platform: 'discord', workspace, channel, user, locale: 'en-US', isAdmin: false },
       },
     ]);
@@ -66,7 +66,7 @@ describe('a message that begins with a mention', () => {
     const core = answering(reply());
     const { discord } = await staged(core);
     await discord.repliesTo(discord.write(content));
-    expect(core.asked).toMatchObject([{ words: { kind: 'text', text } }]);
+    expect(core.asked).toMatchObject([{ input: { kind: 'text', text } }]);
   });
 
   it('is answered once, however often and to however many processes it is told', async () => {
@@ -106,7 +106,7 @@ describe('a direct message', () => {
     await discord.repliesTo(discord.write(`${ME} model clip`, { channel }));
     expect(core.asked).toEqual(
       ['limitations of llm', 'model clip'].map((text) => ({
-        words: { kind: 'text', text },
+        input: { kind: 'text', text },
         place: { platform: 'discord', workspace: '', channel, user },
       })),
     );
@@ -126,7 +126,7 @@ describe('what the bot is not spoken to in', () => {
     discord.write('', { channel: directId });
     discord.write('<@&1000000000000000001> limitations');
     await discord.repliesTo(discord.write(`${ME} last`));
-    expect(core.asked.map(({ input: words }) => words)).toEqual([{ kind: 'text', text: 'last' }]);
+    expect(core.asked.map(({ input }) => input)).toEqual([{ kind: 'text', text: 'last' }]);
   });
 });
 
@@ -205,7 +205,7 @@ describe('a question that lacks something', () => {
   const lacking = {
     findGap: (({ kind }) =>
       kind === 'text' ? { command: explain, option: 'concept', given: { share: false } } : undefined) satisfies FindMissingOption,
-    answer: async ({ input: words }: Request) => (words.kind === 'text' ? textReply('That did not work', 'Which concept?') : reply()),
+    answer: async ({ input }: Request) => (input.kind === 'text' ? textReply('That did not work', 'Which concept?') : reply()),
   };
 
   it('is answered with what is missing, and a button that asks for it', async () => {
@@ -249,7 +249,7 @@ describe('a question that lacks something', () => {
     const sent = discord.submit(form, { text: 'CLIP has a successor.', of: 'lmm' });
     await discord.until(() => discord.messagesOf(sent).length === 1);
     const options = { text: 'CLIP has a successor.', of: 'lmm', share: true };
-    expect(core.asked.map(({ input: words }) => words)).toEqual([{ kind: 'options', command: 'suggest', options }]);
+    expect(core.asked.map(({ input }) => input)).toEqual([{ kind: 'options', command: 'suggest', options }]);
   });
 
   it('and carries too much to come back says what is missing without a form', async () => {

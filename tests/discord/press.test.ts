@@ -7,7 +7,7 @@ import { labelsOf } from '../support/discord/person.ts';
 import { answering, slow, staged } from '../support/discord/stage.ts';
 import type { Message } from '../support/discord/world.ts';
 
-const button = (does: 'ask' | 'turn' | 'share' | 'report', label: string, token: string): Action => ({
+const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string, token: string): Action => ({
   kind: 'button',
   action: does,
   label,
@@ -71,7 +71,7 @@ describe('a question on a button or in a select', () => {
     expect(discord.messagesOf(pressed)).toMatchObject([{ ephemeral: true, embeds: [{ title: `Answer to ${token}` }] }]);
     expect(now(discord, message)).toEqual(message);
     const { channelId: channel, userId: user, guildId: workspace } = discord.world;
-    expect(core.asked.at(-1)).toMatchObject({ words: { kind: 'press', does: 'ask', token }, place: { workspace, channel, user } });
+    expect(core.asked.at(-1)).toMatchObject({ input: { kind: 'press', action: 'ask', token }, place: { workspace, channel, user } });
     await isLogged({ msg: 'answered', outcome: 'quick', interaction: pressed.id });
   });
 
@@ -190,7 +190,7 @@ describe('sharing', () => {
     expect(now(discord, message)).toMatchObject({ ephemeral: true, embeds: message.embeds });
     expect(discord.world.messages.slice(0, 1).flatMap(labelsOf)).not.toContain('Share');
     expect(labelsOf(message)).toHaveLength(discord.world.messages.slice(0, 1).flatMap(labelsOf).length + 1);
-    expect(core.asked.at(-1)?.input).toEqual({ kind: 'press', does: 'share', token: 'page-1' });
+    expect(core.asked.at(-1)?.input).toEqual({ kind: 'press', action: 'share', token: 'page-1' });
   });
 
   it('may take its time', async () => {
@@ -252,7 +252,7 @@ describe('reporting', () => {
     const sent = discord.submit(form, ' It has six limitations.\n');
     await discord.until(() => discord.messagesOf(sent).length === 1);
     expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Thank you' }] }]);
-    expect(core.asked.at(-1)?.input).toEqual({ kind: 'press', does: 'report', token: 'page-1', text: 'It has six limitations.' });
+    expect(core.asked.at(-1)?.input).toEqual({ kind: 'press', action: 'report', token: 'page-1', text: 'It has six limitations.' });
   });
 });
 

@@ -57,7 +57,7 @@ describe('a quick answer', () => {
     const { guildId, channelId, userId } = discord.world;
     expect(requests).toEqual([
       {
-        words: { kind: 'options', command: 'limitations', options: { of: 'llm' } },
+        input: { kind: 'options', command: 'limitations', options: { of: 'llm' } },
         place: { platform: 'discord', workspace: guildId, channel: channelId, user: userId, locale: 'en-GB', isAdmin: false },
       },
     ]);

@@ -225,7 +225,7 @@ describe('a picture', () => {
 });
 
 describe('what can be pressed', () => {
-  const actions = [{ kind: 'button', does: 'ask', label: 'More', token: 'token' }] as const;
+  const actions = [{ kind: 'button', action: 'ask', label: 'More', token: 'token' }] as const;
 
   it('stands below the last message alone, with rows of our own before it', () => {
     const blocks: Block[] = [{ kind: 'claims', ordered: true, claims: Array.from({ length: 60 }, () => claim('A claim. '.repeat(25), 1)) }];

@@ -12,7 +12,7 @@ describe('a request from Discord', () => {
         { name: 'share', value: true },
       ]),
     ).toEqual({
-      words: { kind: 'options', command: 'compare', options: { a: 'clip', share: true } },
+      input: { kind: 'options', command: 'compare', options: { a: 'clip', share: true } },
       place: { platform: 'discord', workspace: '2', channel: '3', user: '4' },
     });
   });

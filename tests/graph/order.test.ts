@@ -43,8 +43,8 @@ describe('keys', () => {
 });
 
 /** Strictly, so that no two entries share a place. */
-const stands = <T>(list: readonly T[], { key, descendingPart: down }: Order<T>): boolean =>
-  list.every((item, index) => index === 0 || compareKeys(key(list[index - 1] ?? item), key(item), down) < 0);
+const stands = <T>(list: readonly T[], { key, descendingPart }: Order<T>): boolean =>
+  list.every((item, index) => index === 0 || compareKeys(key(list[index - 1] ?? item), key(item), descendingPart) < 0);
 
 const wellOrdered = (graph: Graph): Record<string, boolean> => {
   const entities = [...graph.entities.values()];

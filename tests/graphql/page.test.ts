@@ -28,7 +28,7 @@ const item = fc.record({
 const items = fc.uniqueArray(item, { selector: ({ id }) => id, maxLength: 40 });
 const size = fc.integer({ min: 1, max: 12 });
 
-const sorted = (list: readonly Item[], { descendingPart: down }: Order<Item>) => sortBy(list, key, down);
+const sorted = (list: readonly Item[], { descendingPart }: Order<Item>) => sortBy(list, key, descendingPart);
 const ids = (list: readonly Item[]) => list.map(({ id }) => id);
 const cursorOf = (one: Item) => encodeCursor('rank', key(one));
 

@@ -35,7 +35,7 @@ const wrong = [
 /** The options that Discord sends for what is typed in Slack. */
 function optionsOf(text: string): Readonly<Record<string, string | boolean>> {
   const read = parse({ kind: 'text', text }, commands, messagesFor(undefined).grammar);
-  if (read.kind !== 'asked' && read.kind !== 'wrong') throw new Error(`"${text}" is not read`);
+  if (read.kind !== 'ok' && read.kind !== 'invalid') throw new Error(`"${text}" is not read`);
   return read.values;
 }
 

@@ -4,7 +4,7 @@ import { actionBlocks, readPressed } from '../../bots/slack/actions.ts';
 import { problemsOf } from '../../bots/slack/block-kit.ts';
 import { BUTTON_URL, BUTTON_VALUE, OPTION_VALUE } from '../../bots/slack/limits.ts';
 
-const button = (label: string, token = 'token', does: 'ask' | 'turn' | 'share' | 'report' = 'ask'): Action => ({
+const button = (label: string, token = 'token', action: 'ask' | 'turn' | 'share' | 'report' = 'ask'): Action => ({
   ...{ kind: 'button', action: does, label, token },
 });
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
@@ -54,7 +54,7 @@ it.each(['MAC["model",0,{"name":"R&D <b> 100%"}]', 'MAC["ask",1,{"question":"@ev
     const value = Object(block?.elements[0]).value;
     // Slack gives some values back with entities in the place of these.
     expect(value).not.toMatch(/[&<>@]/);
-    expect(readPressed('ask.0', value)).toEqual({ does: 'ask', token });
+    expect(readPressed('ask.0', value)).toEqual({ action: 'ask', token });
   },
 );
 

@@ -19,8 +19,8 @@ async function asking(user: string, answers: Answers = {}, rooms = {}) {
     TimeZones: () => ({ timeZones: [{ name: 'Asia/Tokyo', offset: '+09:00' }] }),
     ...answers,
   });
-  const { answer, complete, findMissingOption: findGap, visibilityOf, isNew, commands } = bot.contextWithoutChannels;
-  const running = await run(slack, { answer, complete, findMissingOption: findGap, visibilityOf, isNew, commands });
+  const { answer, complete, findMissingOption, visibilityOf, isNew, commands } = bot.contextWithoutChannels;
+  const running = await run(slack, { answer, complete, findMissingOption, visibilityOf, isNew, commands });
   const until = (count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 5000 }).toBe(count);
   const form = async (): Promise<View> => {
     await expect.poll(() => slack.views.length, { timeout: 5000 }).toBe(1);
@@ -88,12 +88,12 @@ describe('a form for daily facts', () => {
   });
 
   it('does not open for who may not send it, who is told so', async () => {
-    const { command, until, slack, queryNames: asked } = await asking('U1');
+    const { command, until, slack, queryNames } = await asking('U1');
     await command('daily add 09:00');
     await until(1);
     expect(slack.views).toEqual([]);
     expect(readable(slack.screen.newest('U1'))).toContain('Only admins and owners of the workspace can do this.');
-    expect(asked().filter((name) => name !== 'NoteEvent')).toEqual([]);
+    expect(queryNames().filter((name) => name !== 'NoteEvent')).toEqual([]);
   });
 
   it('opens without a zone in it when Slack does not say who somebody is, soon or at all', async () => {

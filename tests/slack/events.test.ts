@@ -6,7 +6,7 @@ import { mentionEvent } from '../support/slack/payloads.ts';
 import { bySocket, labelsOf, person } from '../support/slack/person.ts';
 import { reply } from '../support/slack/replies.ts';
 
-const share = { kind: 'button', does: 'share', label: 'Share', token: 'of-share' } as const;
+const share = { kind: 'button', action: 'share', label: 'Share', token: 'of-share' } as const;
 
 /** Ada and a bot that answers her, with what it was asked. */
 async function ada(visibility: 'private' | 'public' = 'private', options: RunOptions = {}) {
@@ -29,7 +29,7 @@ it('answers a mention in a thread there, to the person alone', async () => {
   await untilShown(1);
   expect(asked).toEqual([
     {
-      words: { kind: 'text', text: 'limitations' },
+      input: { kind: 'text', text: 'limitations' },
       place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1', thread: '1600000000.000100' },
     },
   ]);
@@ -61,7 +61,7 @@ it('answers a direct message with a plain message, also in its threads', async (
   await write('/lmm limitations');
   await write('limitations', { thread: '1600000000.000100' });
   await untilShown(2);
-  expect(asked.map(({ input: words }) => words)).toEqual([
+  expect(asked.map(({ input }) => input)).toEqual([
     { kind: 'text', text: 'limitations' },
     { kind: 'text', text: 'limitations' },
   ]);
@@ -106,7 +106,7 @@ it('answers an event that is delivered again once, and the next one too', async 
   await Promise.all([send('events_api', event), send('events_api', event)]);
   await send('events_api', mentionEvent({ text: '<@UBOT> compare' }));
   await untilShown(2);
-  expect(asked.map(({ input: words }) => words)).toEqual([
+  expect(asked.map(({ input }) => input)).toEqual([
     { kind: 'text', text: 'limitations' },
     { kind: 'text', text: 'compare' },
   ]);

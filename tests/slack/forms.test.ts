@@ -66,7 +66,7 @@ it('asks by a form for the name that is missing, and answers where it was asked'
   expect(slack.screen.messages()).toMatchObject([{ channel: 'C1', only: 'U1' }]);
   expect(asked).toEqual([
     {
-      words: { kind: 'options', command: 'model', options: { name: 'model/clip', share: true } },
+      input: { kind: 'options', command: 'model', options: { name: 'model/clip', share: true } },
       place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' },
     },
   ]);
@@ -128,7 +128,7 @@ it.each(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_arguments'])(
     slack.faults.push(failing('views.open', error('views.open', code)));
     await command('model');
     await until(1);
-    expect(asked).toMatchObject([{ words: { kind: 'text', text: 'model' } }]);
+    expect(asked).toMatchObject([{ input: { kind: 'text', text: 'model' } }]);
     expect(logs.join()).toContain(`"reason":"${code}"`);
   },
 );
@@ -161,7 +161,7 @@ it('takes a report by a form, and confirms it to the person alone', async () => 
   expect(asked).toHaveLength(1);
   await send(view, { report: 'CLIP is of 2021.' });
   await until(2);
-  expect(asked[1]?.input).toEqual({ kind: 'press', does: 'report', token: 'of-report', text: 'CLIP is of 2021.' });
+  expect(asked[1]?.input).toEqual({ kind: 'press', action: 'report', token: 'of-report', text: 'CLIP is of 2021.' });
   expect(slack.screen.messages()).toMatchObject([{ only: 'U1' }, { only: 'U1' }]);
 });
 

@@ -8,7 +8,7 @@ import { bySocket, labelsOf, person } from '../support/slack/person.ts';
 import { reply } from '../support/slack/replies.ts';
 import { readable, type Shown } from '../support/slack/screen.ts';
 
-const button = (does: 'ask' | 'turn' | 'share' | 'report', label: string): Action => ({
+const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string): Action => ({
   kind: 'button',
   action: does,
   label,
@@ -29,11 +29,11 @@ const isPress = (words: Input) => words.kind === 'press';
 function answering(asked: Request[]) {
   return async (request: Request): Promise<Reply> => {
     asked.push(request);
-    const { input: words } = request;
-    if (words.kind !== 'press') return reply({ actions: all });
-    const isShared = words.action === 'share';
+    const { input } = request;
+    if (input.kind !== 'press') return reply({ actions: all });
+    const isShared = input.action === 'share';
     return reply({
-      lead: { text: `${words.action} ${words.token}`, sources: [] },
+      lead: { text: `${input.action} ${input.token}`, sources: [] },
       actions: all.filter((action) => !isShared || action.kind !== 'button' || action.action !== 'share'),
       visibility: isShared ? 'public' : 'private',
     });
@@ -65,7 +65,7 @@ it('turns the page of a private answer in its place', async () => {
   await untilSays('turn More');
   expect(slack.screen.messages()).toHaveLength(1);
   expect(asked.at(-1)).toEqual({
-    words: { kind: 'press', does: 'turn', token: 'More&<@U1>' },
+    input: { kind: 'press', action: 'turn', token: 'More&<@U1>' },
     place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' },
   });
 });
@@ -78,9 +78,9 @@ it('asks on in a new private answer, by a button and by a menu', async () => {
   await choose(first, 'CLIP');
   await until(3);
   expect(slack.screen.messages().map(({ only }) => only)).toEqual(['U1', 'U1', 'U1']);
-  expect(asked.map(({ input: words }) => words).filter(isPress)).toEqual([
-    { kind: 'press', does: 'ask', token: 'Explain&<@U1>' },
-    { kind: 'press', does: 'ask', token: 'clip "é" %26' },
+  expect(asked.map(({ input }) => input).filter(isPress)).toEqual([
+    { kind: 'press', action: 'ask', token: 'Explain&<@U1>' },
+    { kind: 'press', action: 'ask', token: 'clip "é" %26' },
   ]);
 });
 
@@ -149,7 +149,7 @@ it('tells only whoever pressed what belongs to somebody else, and changes nothin
 
 it('leaves an answer as it is when the next page cannot be had, and says so', async () => {
   const { shown, press, until, slack } = await ada({
-    answer: async ({ input: words }) => (isPress(words) ? textReply('No answer right now', 'Sorry.') : reply({ actions: all })),
+    answer: async ({ input }) => (isPress(input) ? textReply('No answer right now', 'Sorry.') : reply({ actions: all })),
   });
   const first = await shown();
   await press(first, 'More');

@@ -19,7 +19,7 @@ it('acknowledges a slash command with nothing and answers its response_url', asy
   expect(bot.status()).toEqual({ connected: true, detail: 'connected as lmm_atlas in Atlas by Socket Mode' });
   expect(asked).toEqual([
     {
-      words: { kind: 'text', text: 'limitations of <#C9|ai> & more' },
+      input: { kind: 'text', text: 'limitations of <#C9|ai> & more' },
       place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' },
     },
   ]);

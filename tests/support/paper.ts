@@ -23,7 +23,7 @@ const noClient = new Proxy({} as Client, {
 export const authenticate = createAuthenticate({ client: noClient, clock: systemClock, botKey: BOT_KEY });
 
 /** Nothing ever happens on paper. */
-const { subscribe: listen, subscriberCount: listeners, end } = createFeed<Changes>();
+const { subscribe, subscriberCount, end } = createFeed<Changes>();
 
 export const paperApi = (more: Partial<ApiOptions> = {}): Api =>
   createApi({
@@ -31,7 +31,7 @@ export const paperApi = (more: Partial<ApiOptions> = {}): Api =>
       current: () => graph,
       refresh: async () => graph,
       follow: async () => {},
-      ...{ subscribe: listen, subscriberCount: listeners, end },
+      ...{ subscribe, subscriberCount, end },
     },
     ...{ client: noClient, clock: systemClock, log: silent, authenticate },
     ...more,

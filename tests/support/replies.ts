@@ -153,7 +153,7 @@ const sourcesOf = (count: number): Source[] =>
   numbered(count).map((number) => ({
     ...{ title: `Title ${number}`, url: `https://example.org/${number}`, publisher: `Publisher ${number}`, published: '2021-01' },
   }));
-const button = (does: 'ask' | 'turn' | 'share' | 'report', label: string, number: number): Action => ({
+const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string, number: number): Action => ({
   ...{ kind: 'button', action: does, label },
   token: `${String(number).padStart(16, '0')}["model",0,{"name":"clip"}]`,
 });

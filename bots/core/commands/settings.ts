@@ -10,7 +10,7 @@ export const settings = (messages: Messages): Command =>
   command({
     name: 'settings',
     aliases: ['config', 'setting'],
-    rights: 'asked',
+    rights: 'optional',
     description: messages.settings.description,
     options: { visibility: { type: 'choice', description: messages.settings.options.visibility, choices: VISIBILITIES } },
     examples: ['settings', 'settings public'],

@@ -22,7 +22,7 @@ export async function startBot(url: string, { token, ...options }: BotOptions): 
   const env = { DISCORD_TOKEN: token, DISCORD_API_URL: url, SLACK_API_URL: 'http://127.0.0.1:9', LMM_POSTING: 'off' } as const;
   const bot = await startDiscord(env, {
     answer: async () => reply(),
-    visibilityOf: async ({ input: words }) => (words.kind === 'options' && words.options['share'] === true ? 'public' : 'private'),
+    visibilityOf: async ({ input }) => (input.kind === 'options' && input.options['share'] === true ? 'public' : 'private'),
     isNew: async () => true,
     reportDestination: async () => {},
     complete: async () => [],

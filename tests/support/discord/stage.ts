@@ -51,8 +51,8 @@ export function answering(first: Reply, byToken: Readonly<Record<string, Reply |
   const asked: Request[] = [];
   const answer = async (request: Request): Promise<Reply> => {
     asked.push(request);
-    const { input: words } = request;
-    return words.kind === 'press' ? (byToken[words.token] ?? reply({ title: `Answer to ${words.token}` })) : first;
+    const { input } = request;
+    return input.kind === 'press' ? (byToken[input.token] ?? reply({ title: `Answer to ${input.token}` })) : first;
   };
   return { asked, answer };
 }

@@ -7,7 +7,7 @@ import type { Subscription } from './documents.ts';
 /** What stands for it where people see and type it: as much of its id as tells it from others. */
 export const shortId = ({ id }: Pick<Subscription, 'id'>): string => id.slice(0, 8);
 
-type Around = Pick<CommandContext, 'place' | 'reach'>;
+type Around = Pick<CommandContext, 'place' | 'channels'>;
 
 /** What people call a channel; by its id where nobody says. */
 export async function channelName(channel: string, { place, channels }: Around, { daily: say }: Messages): Promise<string> {

@@ -12,12 +12,12 @@ export function destinationOf(
   { channel, thread }: { readonly channel?: string | undefined; readonly thread: boolean },
   again: Pick<Again, 'typed'>,
   { place }: Pick<CommandContext, 'place'>,
-  { daily: { problems }, errors: troubles }: Messages,
+  { daily: { problems }, errors }: Messages,
 ): { readonly channel: string; readonly thread: string | null } {
   const here = channel === undefined || channel === 'here' || channel === place.channel;
   if (!thread) return { channel: here ? place.channel : channel, thread: null };
   const objection = (text: string) =>
-    new UserError(errorReply(troubles.refused, [text, problems.corrected(again.typed({ thread: undefined }))]));
+    new UserError(errorReply(errors.refused, [text, problems.corrected(again.typed({ thread: undefined }))]));
   if (!here) throw objection(problems.threadElsewhere);
   if (place.thread === undefined) throw objection(problems.noThread);
   return { channel: place.channel, thread: place.thread };

@@ -17,7 +17,7 @@ export const dailyEdit = (messages: Messages): Command => {
   const name = 'daily edit';
   const options = editOptions(messages);
   return command({
-    ...{ name, options, description: say.descriptions.edit, rights: 'needed' },
+    ...{ name, options, description: say.descriptions.edit, rights: 'required' },
     aliases: ['daily change', 'daily set'],
     examples: ['daily edit time:10:00', 'daily edit 3f2a9c41 zone:Asia/Tokyo days:weekdays topic:all ping:none'],
     run: async ({ subscription: typed, time, zone, channel, thread, ...wish }, tools) => {

@@ -16,7 +16,7 @@ export const dailyList = (messages: Messages): Command =>
     description: messages.daily.descriptions.list,
     options: {},
     examples: ['daily', 'daily list'],
-    rights: 'asked',
+    rights: 'optional',
     run: async (_values, tools) => toReply(await subscriptionsIn(tools, messages), tools, messages),
   });
 

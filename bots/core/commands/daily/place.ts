@@ -7,9 +7,9 @@ import type { Messages } from '../../words/index.ts';
 const PLATFORMS = { slack: 'SLACK', discord: 'DISCORD' } as const;
 
 /** The workspace in which it is asked; throws where there is none. */
-export function workspaceIn({ place }: Pick<CommandContext, 'place'>, { errors: troubles, daily }: Messages) {
-  if (place.platform === 'terminal') throw new UserError(errorReply(troubles.notAllowed, [troubles.needsRights.terminal]));
-  if (place.workspace === '') throw new UserError(errorReply(troubles.notAllowed, [daily.problems.noWorkspace]));
+export function workspaceIn({ place }: Pick<CommandContext, 'place'>, { errors, daily }: Messages) {
+  if (place.platform === 'terminal') throw new UserError(errorReply(errors.notAllowed, [errors.needsRights.terminal]));
+  if (place.workspace === '') throw new UserError(errorReply(errors.notAllowed, [daily.problems.noWorkspace]));
   return { platform: PLATFORMS[place.platform], workspace: place.workspace };
 }
 

@@ -6,7 +6,7 @@ import type { Messages } from '../../words/index.ts';
 import { channelName, shortId } from './describe.ts';
 import type { Subscription } from './documents.ts';
 
-type Around = Pick<CommandContext, 'place' | 'reach'>;
+type Around = Pick<CommandContext, 'place' | 'channels'>;
 
 /** An example of each platform's way: Discord's commands want the name of each value. */
 export const addExample = ({ place }: Around): string =>

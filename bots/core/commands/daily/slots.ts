@@ -16,7 +16,7 @@ export const dailySkip = (messages: Messages): Command => {
     description: say.descriptions.skip,
     options: oneOption(messages),
     examples: ['daily skip'],
-    rights: 'needed',
+    rights: 'required',
     run: async ({ subscription: typed }, tools) => {
       const actor = actorIn(tools, messages);
       const before = await whichSubscription(typed, { command: 'daily skip', options: {} }, tools, messages);
@@ -36,7 +36,7 @@ export const dailyNow = (messages: Messages): Command => {
     description: say.descriptions.now,
     options: oneOption(messages),
     examples: ['daily now'],
-    rights: 'needed',
+    rights: 'required',
     run: async ({ subscription: typed }, tools) => {
       const actor = actorIn(tools, messages);
       const { id } = await whichSubscription(typed, { command: 'daily now', options: {} }, tools, messages);

@@ -27,7 +27,7 @@ function switching({ verb, aliases, said, change }: Switch, messages: Messages):
   const name = `daily ${verb}`;
   return command({
     ...{ name, aliases, description: messages.daily.descriptions[verb], options: oneOption(messages) },
-    ...{ examples: [name], rights: 'needed' },
+    ...{ examples: [name], rights: 'required' },
     run: async ({ subscription: typed }, tools) => {
       const actor = actorIn(tools, messages);
       const { id } = await whichSubscription(typed, { command: name, options: {} }, tools, messages);
@@ -64,7 +64,7 @@ export const dailyRemove = (messages: Messages): Command => {
     description: say.descriptions.remove,
     options: oneOption(messages),
     examples: ['daily remove'],
-    rights: 'needed',
+    rights: 'required',
     run: async ({ subscription: typed }, tools): Promise<CommandResult> => {
       const actor = actorIn(tools, messages);
       const before = await whichSubscription(typed, { command: 'daily remove', options: {} }, tools, messages);

@@ -42,20 +42,15 @@ async function topicOf(
   }
 }
 
-function none(
-  part: string,
-  { suggestions }: NotFound,
-  corrected: (topic: string) => string,
-  { daily, errors: troubles, or }: Messages,
-): UserError {
+function none(part: string, { suggestions }: NotFound, corrected: (topic: string) => string, { daily, errors, or }: Messages): UserError {
   const { problems } = daily;
   const near = suggestions.length === 0 ? '' : problems.nearTopics(or(suggestions.map(({ name }) => name)));
-  return new UserError(errorReply(troubles.refused, [problems.noTopic(part, or(TOPICS)), near, problems.corrected(corrected('limits'))]));
+  return new UserError(errorReply(errors.refused, [problems.noTopic(part, or(TOPICS)), near, problems.corrected(corrected('limits'))]));
 }
 
-function several({ text, candidates }: AmbiguousName, { daily, errors: troubles, or }: Messages): UserError {
+function several({ text, candidates }: AmbiguousName, { daily, errors, or }: Messages): UserError {
   return new UserError(
-    errorReply(troubles.ambiguous, [daily.problems.severalTopics(text, or(candidates.slice(0, MOST).map(({ id }) => id)))]),
+    errorReply(errors.ambiguous, [daily.problems.severalTopics(text, or(candidates.slice(0, MOST).map(({ id }) => id)))]),
   );
 }
 

@@ -56,14 +56,14 @@ const choose = async (all: readonly Subscription[], call: CommandCall, tools: Co
 /** A line of a select for each. */
 export const choicesOf = (
   all: readonly Subscription[],
-  askingFor: (subscription: Subscription) => CommandCall,
+  callFor: (subscription: Subscription) => CommandCall,
   tools: CommandContext,
   messages: Messages,
 ): Promise<FollowUpChoice[]> =>
   Promise.all(
     all.map(async (subscription) => {
-      const { command, options } = askingFor(subscription);
+      const { command, options } = callFor(subscription);
       const call = { command, options: { ...options, subscription: shortId(subscription) } };
-      return { label: await labelOf(subscription, tools, messages), asking: call };
+      return { label: await labelOf(subscription, tools, messages), call };
     }),
   );

@@ -27,11 +27,11 @@ export function againOf(
   command: Pick<Command, 'name' | 'options'>,
   values: Readonly<Record<string, OptionValue | undefined>>,
   { place }: Pick<CommandContext, 'place'>,
-  { grammar: reading }: Messages,
+  { grammar }: Messages,
 ): Again {
   const given = givenIn(values);
   const typed: Again['typed'] = (change) =>
-    `${commandPrefix(command, place)} ${formatCommand(command, givenIn({ ...given, ...change }), reading)}`;
+    `${commandPrefix(command, place)} ${formatCommand(command, givenIn({ ...given, ...change }), grammar)}`;
   return {
     typed,
     call: { command: command.name, options: given },

@@ -32,11 +32,11 @@ export async function noZone(
   return objection(names.length === 0 ? problems.noZone(zone) : problems.noZoneBut(zone, messages.or(names)), names, withZone, messages);
 }
 
-function objection(text: string, names: readonly string[], withZone: WithZone, { daily, errors: troubles }: Messages): UserError {
+function objection(text: string, names: readonly string[], withZone: WithZone, { daily, errors }: Messages): UserError {
   const { command } = withZone(names[0] ?? daily.examples.zone);
   return new UserError(
     errorReply(
-      troubles.refused,
+      errors.refused,
       [text, daily.problems.corrected(command)],
       names.map((name) => withZone(name).offer),
     ),
