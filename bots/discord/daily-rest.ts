@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { type APIUser, REST, RESTEvents, type RouteLike, Routes } from 'discord.js';
 import type { Clock } from '../clock.ts';
 import { createPacing, type EndTurn, type Pacing } from '../core/daily/pacing.ts';
-import type { Limits } from '../core/daily/wire.ts';
+import type { CallLimits } from '../core/daily/wire.ts';
 import type { Destination } from '../core/reach.ts';
 import { createBudget } from './daily-budget.ts';
 import { NoTurn } from './daily-errors.ts';
@@ -17,7 +17,7 @@ const REST_TIMEOUT_MS = 60_000;
 export interface DailyRest {
   readonly pacing: Pacing;
   /** The requests of one call, which have to end within its limits together; each rejects with an error of discord.js. */
-  readonly within: (limits: Limits, to: Destination) => Requests;
+  readonly within: (limits: CallLimits, to: Destination) => Requests;
 }
 
 export interface Requests {

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Errand, Found, Outcome } from '../core/daily/outcome.ts';
 import type { Pacing } from '../core/daily/pacing.ts';
-import type { Correction, Limits, Notice, Post, Wire } from '../core/daily/wire.ts';
+import type { CallLimits, Correction, Notice, PlatformPoster, Post } from '../core/daily/wire.ts';
 import type { Destination } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
 import { type Refusal, refusalOf } from './daily-errors.ts';
@@ -20,7 +20,7 @@ const PAGE = 100;
 /** A channel in which more was said since then is not read to the end. */
 const MOST_PAGES = 20;
 
-export interface DiscordWireOptions {
+export interface DiscordPlatformPosterOptions {
   readonly env: BotEnv;
   readonly clock: Clock;
   readonly log: Logger;
@@ -34,15 +34,15 @@ interface Site {
   readonly log: Logger;
 }
 
-export function createDiscordWire({ env, clock, log }: DiscordWireOptions): Wire {
+export function createDiscordPlatformPoster({ env, clock, log }: DiscordPlatformPosterOptions): PlatformPoster {
   const { pacing, within } = createDailyRest({ token: env.DISCORD_TOKEN?.trim() ?? '', api: env.DISCORD_API_URL, clock });
-  const at = (to: Destination, limits: Limits): Site => ({ to, pacing, log, requests: within(limits, to) });
+  const at = (to: Destination, limits: CallLimits): Site => ({ to, pacing, log, requests: within(limits, to) });
   return {
-    pacing,
+    rateLimits: pacing,
     post: (post, limits) => send(post, at(post.to, limits)),
     find: (post, since, limits) => find(post, since, at(post.to, limits)),
     correct: (correction, limits) => correct(correction, at(correction.at, limits)),
-    tell: (notice, limits) => tell(notice, at({ workspace: notice.workspace, channel: notice.user }, limits)),
+    notify: (notice, limits) => tell(notice, at({ workspace: notice.workspace, channel: notice.user }, limits)),
     addressOf: (to) => `https://discord.com/channels/${to.workspace || '@me'}/${channelOf(to)}`,
   };
 }

@@ -1,10 +1,10 @@
 /** Starts what posts daily facts in Discord. */
 import { type Poster, type PosterOptions, startPoster } from '../core/daily/poster.ts';
 import type { BotEnv } from '../env.ts';
-import { BATCH, createDiscordWire } from './daily.ts';
+import { BATCH, createDiscordPlatformPoster } from './daily.ts';
 
 export function startDiscordPoster(env: BotEnv, options: Omit<PosterOptions, 'platform' | 'wire' | 'batch'>): Poster {
   const log = options.log.child({ poster: 'discord' });
-  const wire = createDiscordWire({ env, clock: options.clock, log });
-  return startPoster({ ...options, log, wire, platform: 'discord', batch: BATCH });
+  const platformPoster = createDiscordPlatformPoster({ env, clock: options.clock, log });
+  return startPoster({ ...options, log, platformPoster, platform: 'discord', batch: BATCH });
 }

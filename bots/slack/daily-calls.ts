@@ -1,6 +1,6 @@
 /** The calls of the Web API that daily posts need; each is made once, and ends in time. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
-import type { Limits } from '../core/daily/wire.ts';
+import type { CallLimits } from '../core/daily/wire.ts';
 import type { Destination } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
 import { clientOptions } from './client.ts';
@@ -27,7 +27,7 @@ export interface DailyCalls {
 }
 
 /** Makes the calls that have to end within these limits together. */
-export type CallsWithin = (limits: Limits) => DailyCalls;
+export type CallsWithin = (limits: CallLimits) => DailyCalls;
 
 export const createCallsWithin =
   (env: BotEnv, logger: BoltLogger): CallsWithin =>

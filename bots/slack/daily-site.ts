@@ -1,7 +1,7 @@
 /** Site: where a daily post or errand is done, and by what; requests there wait for their turns. */
 import type { Logger } from 'pino';
 import type { Pacing } from '../core/daily/pacing.ts';
-import type { Limits } from '../core/daily/wire.ts';
+import type { CallLimits } from '../core/daily/wire.ts';
 import type { Destination } from '../core/reach.ts';
 import type { CallsWithin, DailyCalls } from './daily-calls.ts';
 import { NoTurn, type Refusal, refusalOf } from './daily-errors.ts';
@@ -15,11 +15,16 @@ export interface Tools {
 export interface Site {
   readonly to: Destination;
   readonly calls: DailyCalls;
-  readonly limits: Limits;
+  readonly limits: CallLimits;
   readonly tools: Tools;
 }
 
-export const siteAt = (to: Destination, limits: Limits, tools: Tools): Site => ({ to, limits, tools, calls: tools.callsWithin(limits) });
+export const siteAt = (to: Destination, limits: CallLimits, tools: Tools): Site => ({
+  to,
+  limits,
+  tools,
+  calls: tools.callsWithin(limits),
+});
 
 /** A message that waits for its turn. */
 export const paced = <T>(work: () => Promise<T>, site: Site): Promise<T> => within('turn', work, site);

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { createPacing } from '../core/daily/pacing.ts';
-import type { Wire } from '../core/daily/wire.ts';
+import type { PlatformPoster } from '../core/daily/wire.ts';
 import type { BotEnv } from '../env.ts';
 import { createCallsWithin } from './daily-calls.ts';
 import { correct, tell } from './daily-errand.ts';
@@ -15,13 +15,13 @@ import { boltLogger } from './log.ts';
 export const PER_SECOND = 4;
 export const BATCH = 1;
 
-export interface SlackWireOptions {
+export interface SlackPlatformPosterOptions {
   readonly env: BotEnv;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-export function createSlackWire({ env, clock, log }: SlackWireOptions): Wire {
+export function createSlackPlatformPoster({ env, clock, log }: SlackPlatformPosterOptions): PlatformPoster {
   const pacing = createPacing({
     ...{ clock, perSecond: PER_SECOND, mostInSecond: PER_SECOND },
     keysOf: ({ workspace, channel }) => ({ wide: workspace, channel: `${workspace}/${channel}` }),
@@ -32,7 +32,7 @@ export function createSlackWire({ env, clock, log }: SlackWireOptions): Wire {
     post: (wanted, limits) => post(wanted, siteAt(wanted.to, limits, tools)),
     find: ({ id, to }, since, limits) => find(id, since, siteAt(to, limits, tools)),
     correct: (correction, limits) => correct(correction, siteAt(correction.at, limits, tools)),
-    tell: (notice, limits) => tell(notice, siteAt({ workspace: notice.workspace, channel: notice.user }, limits, tools)),
+    notify: (notice, limits) => tell(notice, siteAt({ workspace: notice.workspace, channel: notice.user }, limits, tools)),
     addressOf: ({ workspace, channel }) => `https://app.slack.com/client/${workspace}/${channel}`,
   };
 }

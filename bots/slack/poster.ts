@@ -1,10 +1,10 @@
 /** Starts what posts daily facts in Slack. */
 import { type Poster, type PosterOptions, startPoster } from '../core/daily/poster.ts';
 import type { BotEnv } from '../env.ts';
-import { BATCH, createSlackWire } from './daily.ts';
+import { BATCH, createSlackPlatformPoster } from './daily.ts';
 
 export function startSlackPoster(env: BotEnv, options: Omit<PosterOptions, 'platform' | 'wire' | 'batch'>): Poster {
   const log = options.log.child({ poster: 'slack' });
-  const wire = createSlackWire({ env, clock: options.clock, log });
-  return startPoster({ ...options, log, wire, platform: 'slack', batch: BATCH });
+  const platformPoster = createSlackPlatformPoster({ env, clock: options.clock, log });
+  return startPoster({ ...options, log, platformPoster, platform: 'slack', batch: BATCH });
 }

@@ -6,18 +6,18 @@ import { SETTLE } from '../support/daily/api.ts';
 import { posting, until } from '../support/daily/poster.ts';
 import { postWork, recoverWork } from '../support/daily/works.ts';
 import { rateLimited, serverError } from '../support/discord/answers.ts';
-import { dailyDiscord } from '../support/discord/daily.ts';
+import { discordPosting } from '../support/discord/daily.ts';
 import type { RateOptions } from '../support/discord/rate.ts';
 
 async function inManyChannels(count: number, rate: RateOptions = {}) {
-  const given = await dailyDiscord({ clock: systemClock, rate });
+  const given = await discordPosting({ clock: systemClock, rate });
   const { world, wire } = given;
   const works = Array.from({ length: count }, () => {
     const channel = world.nextId();
     world.otherChannels[channel] = ChannelType.GuildText;
     return postWork({ in: { workspace: world.guildId, channel } });
   });
-  const { api } = posting({ clock: systemClock, platformWire: wire, batch: 12, platform: 'discord' });
+  const { api } = posting({ clock: systemClock, givenPlatformPoster: wire, batch: 12, platform: 'discord' });
   return { ...given, works, api };
 }
 

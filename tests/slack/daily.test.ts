@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { correctionReply, factReply, noticeReply } from '../../bots/core/daily/replies.ts';
 import { BOT_SCOPES } from '../../bots/slack/manifest.ts';
 import { aFact, correctWork, noticeWork } from '../support/daily/works.ts';
-import { aPost, dailySlack, LIMITS, TELLING } from '../support/slack/daily.ts';
+import { aPost, LIMITS, slackPosting, TELLING } from '../support/slack/daily.ts';
 import { error, failing } from '../support/slack/faults.ts';
 import { readable } from '../support/slack/screen.ts';
 
@@ -13,7 +13,7 @@ const open = { workspace: { openChannels: ['C7'], scopes: without('chat:write.pu
 
 describe('a post', () => {
   it('shows the fact with its sources, and carries its delivery', async () => {
-    const { slack, wire, callsOf } = await dailySlack();
+    const { slack, wire, callsOf } = await slackPosting();
     const outcome = await wire.post(aPost({ id: 'd9' }), LIMITS);
     const shown = slack.screen.newest();
     expect(outcome).toEqual({ kind: 'sent', messageId: shown.ts });
@@ -24,13 +24,13 @@ describe('a post', () => {
   });
 
   it('goes into its thread', async () => {
-    const { slack, wire } = await dailySlack();
+    const { slack, wire } = await slackPosting();
     await wire.post(aPost({ to: { ...to, thread: '1.2' } }), LIMITS);
     expect(slack.screen.newest()).toMatchObject({ channel: 'C1', thread: '1.2' });
   });
 
   it('calls the one group that it is to call, in the notification and on the message', async () => {
-    const { slack, wire } = await dailySlack();
+    const { slack, wire } = await slackPosting();
     const reply = factReply(aFact({ text: 'Ask <!channel>, @here or <!subteam^S666>.' }), TELLING);
     await wire.post(aPost({ reply, pingRole: 'S123ABC' }), LIMITS);
     const shown = slack.screen.newest();
@@ -40,13 +40,13 @@ describe('a post', () => {
   });
 
   it.each(['C123', 'here', '^S1>', 'S1|<!channel>', ''])('calls nobody by %j', async (pingRole) => {
-    const { slack, wire } = await dailySlack();
+    const { slack, wire } = await slackPosting();
     await wire.post(aPost({ pingRole }), LIMITS);
     expect(JSON.stringify(slack.screen.newest())).not.toContain('<!');
   });
 
   it('joins an open channel once where it has to be a member', async () => {
-    const { slack, wire, callsOf } = await dailySlack(open);
+    const { slack, wire, callsOf } = await slackPosting(open);
     const there = aPost({ to: { workspace: 'T1', channel: 'C7' } });
     expect(await wire.post(there, LIMITS)).toMatchObject({ kind: 'sent' });
     expect(callsOf('conversations.join')).toHaveLength(1);
@@ -61,14 +61,14 @@ describe('a post', () => {
     ['cannot just now', error('conversations.join', 'ratelimited'), { kind: 'retry', code: 'ratelimited', retryAfterMs: 1000 }],
     ['gets no answer', { kind: 'status', status: 502 } as const, { kind: 'retry', code: 'http_502' }],
   ])('is not posted where it %s join', async (_what, fault, outcome) => {
-    const { slack, wire, callsOf } = await dailySlack(open);
+    const { slack, wire, callsOf } = await slackPosting(open);
     slack.faults.push(failing('conversations.join', fault));
     expect(await wire.post(aPost({ to: { workspace: 'T1', channel: 'C7' } }), LIMITS)).toEqual(outcome);
     expect(callsOf('chat.postMessage')).toHaveLength(1);
   });
 
   it('is mere text, still with its sources, where Slack refuses its blocks', async () => {
-    const { slack, wire, logged } = await dailySlack();
+    const { slack, wire, logged } = await slackPosting();
     slack.faults.push(({ method, args }) =>
       method === 'chat.postMessage' && Array.isArray(args['blocks']) && args['blocks'].length > 0
         ? error(method, 'invalid_blocks')
@@ -87,7 +87,7 @@ describe('a post', () => {
   });
 
   it('is one message, however much belongs to it', async () => {
-    const { slack, wire } = await dailySlack();
+    const { slack, wire } = await slackPosting();
     const source = (index: number) => ({ title: 'x'.repeat(300), url: `https://example.org/${index}`, publisher: 'P', published: '2021' });
     const fact = aFact({
       text: 'y'.repeat(300),
@@ -104,7 +104,7 @@ describe('a look for a post', () => {
   const justNow = () => new Date(Date.now() - 60_000);
 
   it('finds what was posted although no answer came', async () => {
-    const { slack, wire } = await dailySlack();
+    const { slack, wire } = await slackPosting();
     slack.faults.push(failing('chat.postMessage', { kind: 'drop', when: 'after' }, 1));
     expect(await wire.post(aPost(), LIMITS)).toMatchObject({ kind: 'unclear' });
     await wire.post(aPost({ id: 'other' }), LIMITS);
@@ -113,14 +113,14 @@ describe('a look for a post', () => {
   });
 
   it('finds it by its delivery, also when the fact says something else by now', async () => {
-    const { slack, wire } = await dailySlack();
+    const { slack, wire } = await slackPosting();
     await wire.post(aPost(), LIMITS);
     const reply = factReply(aFact({ text: 'Something else.' }), TELLING);
     expect(await wire.find(aPost({ reply }), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: slack.screen.newest().ts });
   });
 
   it('finds it in its thread', async () => {
-    const { slack, wire } = await dailySlack();
+    const { slack, wire } = await slackPosting();
     await wire.post(aPost({ id: 'root' }), LIMITS);
     const inThread = aPost({ to: { ...to, thread: slack.screen.newest().ts } });
     expect(await wire.find(inThread, justNow(), LIMITS)).toEqual({ kind: 'absent' });
@@ -133,7 +133,7 @@ describe('a look for a post', () => {
   });
 
   it('reads on until the end, and no further back than it has to', async () => {
-    const { slack, wire, callsOf } = await dailySlack();
+    const { slack, wire, callsOf } = await slackPosting();
     slack.screen.show({
       channel: 'C1',
       text: 'first',
@@ -148,7 +148,7 @@ describe('a look for a post', () => {
   });
 
   it('does not take for ours what others have made', async () => {
-    const { slack, wire } = await dailySlack();
+    const { slack, wire } = await slackPosting();
     for (const metadata of [
       undefined,
       { event_type: 'other', event_payload: { delivery_id: 'd1' } },
@@ -160,7 +160,7 @@ describe('a look for a post', () => {
   });
 
   it('joins the channel where only members may read', async () => {
-    const { wire, callsOf } = await dailySlack({ workspace: { openChannels: ['C7'] } });
+    const { wire, callsOf } = await slackPosting({ workspace: { openChannels: ['C7'] } });
     const there = aPost({ to: { workspace: 'T1', channel: 'C7' } });
     await wire.post(there, LIMITS);
     expect(await wire.find(there, justNow(), LIMITS)).toMatchObject({ kind: 'found' });
@@ -172,7 +172,7 @@ describe('a look for a post', () => {
     ['it may not join', { openChannels: ['C7'], scopes: without('channels:join') }, 'C7', 'not_in_channel'],
     ['the channel is gone', {}, 'C8', 'channel_not_found'],
   ])('cannot tell where %s', async (_what, workspace, channel, code) => {
-    const { wire } = await dailySlack({ workspace });
+    const { wire } = await slackPosting({ workspace });
     expect(await wire.find(aPost({ to: { workspace: 'T1', channel } }), justNow(), LIMITS)).toEqual({ kind: 'unreadable', code });
   });
 
@@ -185,7 +185,7 @@ describe('a look for a post', () => {
     ['gets no answer', { kind: 'drop', when: 'before' } as const, { kind: 'later' }],
     ['meets an outage', error('conversations.history', 'service_unavailable'), { kind: 'later', code: 'service_unavailable' }],
   ])('is to be tried later when it %s', async (_what, fault, found) => {
-    const { slack, wire } = await dailySlack();
+    const { slack, wire } = await slackPosting();
     slack.faults.push(failing('conversations.history', fault));
     expect(await wire.find(aPost(), justNow(), LIMITS)).toMatchObject(found);
   });
@@ -193,7 +193,7 @@ describe('a look for a post', () => {
 
 describe('a correction', () => {
   const posted = async () => {
-    const { wire, slack, ...rest } = await dailySlack();
+    const { wire, slack, ...rest } = await slackPosting();
     await wire.post(aPost({ pingRole: 'S1AB' }), LIMITS);
     const { ts } = slack.screen.newest();
     const correct = (work = correctWork()) =>
@@ -245,8 +245,8 @@ describe('a notice', () => {
   const notice = { id: 'n1', workspace: 'T1', user: 'U1', reply };
 
   it('reaches the person alone, with a way to the channel', async () => {
-    const { slack, wire } = await dailySlack();
-    expect(await wire.tell(notice, LIMITS)).toEqual({ kind: 'done' });
+    const { slack, wire } = await slackPosting();
+    expect(await wire.notify(notice, LIMITS)).toEqual({ kind: 'done' });
     expect(slack.screen.newest()).toMatchObject({ channel: 'DU1' });
     expect(JSON.stringify(slack.screen.newest().blocks)).toContain(wire.addressOf(to));
   });
@@ -257,8 +257,8 @@ describe('a notice', () => {
     // It may be there, and nobody wants it twice.
     ['fatal_error', { kind: 'failed', code: 'fatal_error' }],
   ])('that meets %s is settled by what it means', async (code, errand) => {
-    const { slack, wire } = await dailySlack();
+    const { slack, wire } = await slackPosting();
     slack.faults.push(failing('chat.postMessage', error('chat.postMessage', code)));
-    expect(await wire.tell(notice, LIMITS)).toEqual(errand);
+    expect(await wire.notify(notice, LIMITS)).toEqual(errand);
   });
 });

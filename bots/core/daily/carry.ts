@@ -7,10 +7,10 @@ import type { Ledger } from './ledger.ts';
 import { errandSettlementOf, type Outcome, settlementOf, settlementOfFound } from './outcome.ts';
 import type { EndTurn } from './pacing.ts';
 import { correctionReply, factReply, noticeReply, type Telling } from './replies.ts';
-import type { Limits, Post, Wire } from './wire.ts';
+import type { CallLimits, PlatformPoster, Post } from './wire.ts';
 
 export interface Carrying extends Telling {
-  readonly wire: Wire;
+  readonly platformPoster: PlatformPoster;
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly log: Logger;
@@ -48,9 +48,9 @@ export async function carry(work: Work, onTurn: () => void, setting: Carrying): 
 type Sendable = WorkOf<'PostWork'> | WorkOf<'RecoverWork'>;
 
 async function send(work: Sendable, onTurn: () => void, setting: Carrying): Promise<void> {
-  const { wire, ledger, clock, stopping } = setting;
+  const { platformPoster, ledger, clock, stopping } = setting;
   const post = toPost(work, setting);
-  const end = await wire.pacing.turn(post.to, stopping);
+  const end = await platformPoster.rateLimits.turn(post.to, stopping);
   onTurn();
   const askedAt = clock.now().getTime();
   let outcome: Outcome;
@@ -82,8 +82,8 @@ const afterEarlier = (work: Sendable, outcome: Outcome): Outcome =>
 
 /** For when the API took so long that many others may have their turns by now. */
 async function postLater(post: Post, lease: Lease, setting: Carrying): Promise<Outcome> {
-  const { wire, stopping } = setting;
-  const end: EndTurn | undefined = await wire.pacing.turn(post.to, stopping, lease.ms / 4).catch(() => undefined);
+  const { platformPoster, stopping } = setting;
+  const end: EndTurn | undefined = await platformPoster.rateLimits.turn(post.to, stopping, lease.ms / 4).catch(() => undefined);
   if (end === undefined) return { kind: 'retry', code: 'no_turn' };
   try {
     return await postOnce(post, lease, setting);
@@ -92,44 +92,44 @@ async function postLater(post: Post, lease: Lease, setting: Carrying): Promise<O
   }
 }
 
-async function postOnce(post: Post, lease: Lease, { wire, clock, givingUp: signal }: Carrying): Promise<Outcome> {
-  const retryAfterMs = wire.pacing.pausedMs(post.to);
+async function postOnce(post: Post, lease: Lease, { platformPoster, clock, givingUp: signal }: Carrying): Promise<Outcome> {
+  const retryAfterMs = platformPoster.rateLimits.pausedMs(post.to);
   if (retryAfterMs > 0) return { kind: 'retry', code: 'rate_limited', retryAfterMs };
   // The rest of the lease is for the answer, and for those who look for the post when none comes.
   const timeoutMs = Math.min(lease.ms / 2, LONGEST_CALL_MS);
   if (clock.now().getTime() + timeoutMs > lease.over) return { kind: 'retry', code: 'lease_over', retryAfterMs: 0 };
-  return wire.post(post, { timeoutMs, signal });
+  return platformPoster.post(post, { timeoutMs, signal });
 }
 
 /** Somebody may have posted it: looks first, and posts only what is surely not there, or what the platform takes only once. */
 async function recover(work: WorkOf<'RecoverWork'>, onTurn: () => void, setting: Carrying): Promise<void> {
-  const { wire, ledger, log } = setting;
+  const { platformPoster, ledger, log } = setting;
   if (work.mayResend) return send(work, onTurn, setting);
-  const found = await wire.find(toPost(work, setting), new Date(work.sendingSince), limitsOf(setting, LONGEST_LOOK_MS));
+  const found = await platformPoster.find(toPost(work, setting), new Date(work.sendingSince), limitsOf(setting, LONGEST_LOOK_MS));
   const settlement = settlementOfFound(found);
   log.info({ delivery: work.id, attempt: work.attempt, found: found.kind, reason: settlement?.reason }, 'daily post looked for');
   return settlement === undefined ? send(work, onTurn, setting) : ledger.settle(work, settlement);
 }
 
 async function correct(work: WorkOf<'CorrectWork'>, setting: Carrying): Promise<void> {
-  const { wire, ledger, log } = setting;
+  const { platformPoster, ledger, log } = setting;
   const { id, channel, thread, messageId, subscription } = work;
   const at = { workspace: subscription.workspace, channel, ...(thread === null ? {} : { thread }) };
-  const errand = await wire.correct({ id, at, messageId, reply: correctionReply(work, setting) }, limitsOf(setting));
+  const errand = await platformPoster.correct({ id, at, messageId, reply: correctionReply(work, setting) }, limitsOf(setting));
   log.info({ errand: id, change: work.change, ...errand }, 'daily post corrected');
   await ledger.settleErrand(work, errandSettlementOf(errand));
 }
 
 async function tell(work: WorkOf<'NoticeWork'>, setting: Carrying): Promise<void> {
-  const { wire, ledger, log, prefix } = setting;
+  const { platformPoster, ledger, log, prefix } = setting;
   const { id, user, subscription } = work;
-  const reply = noticeReply(work, { prefix, address: wire.addressOf(placeOf(subscription)) }, setting);
-  const errand = await wire.tell({ id, workspace: subscription.workspace, user, reply }, limitsOf(setting));
+  const reply = noticeReply(work, { prefix, address: platformPoster.addressOf(placeOf(subscription)) }, setting);
+  const errand = await platformPoster.notify({ id, workspace: subscription.workspace, user, reply }, limitsOf(setting));
   log.info({ errand: id, notice: work.notice, ...errand }, 'notice about daily facts');
   await ledger.settleErrand(work, errandSettlementOf(errand));
 }
 
-const limitsOf = ({ givingUp: signal }: Carrying, timeoutMs = LONGEST_CALL_MS): Limits => ({ timeoutMs, signal });
+const limitsOf = ({ givingUp: signal }: Carrying, timeoutMs = LONGEST_CALL_MS): CallLimits => ({ timeoutMs, signal });
 
 function toPost(work: Sendable, setting: Carrying): Post {
   const { id, fact, subscription } = work;

@@ -8,7 +8,7 @@ import type { Messages } from '../words/index.ts';
 import { type Carrying, carry } from './carry.ts';
 import type { Work } from './documents.ts';
 import { createLedger } from './ledger.ts';
-import type { Wire } from './wire.ts';
+import type { PlatformPoster } from './wire.ts';
 
 export interface Poster {
   /** In a few words what it does, or what holds it up. */
@@ -19,7 +19,7 @@ export interface Poster {
 
 export interface PosterOptions {
   readonly platform: 'slack' | 'discord';
-  readonly wire: Wire;
+  readonly platformPoster: PlatformPoster;
   readonly query: Query;
   readonly clock: Clock;
   readonly log: Logger;
@@ -96,9 +96,9 @@ async function keepTaking(run: Run): Promise<void> {
 
 /** Claims work and begins it; resolves with how much it was, once there is room for more. */
 async function takeBatch(run: Run): Promise<number> {
-  const { wire, ledger, batch, clock, stopping, underWay } = run;
+  const { platformPoster, ledger, batch, clock, stopping, underWay } = run;
   while (underWay.size >= batch * MOST_BATCHES) await Promise.race(underWay);
-  await wire.pacing.ready(stopping);
+  await platformPoster.rateLimits.ready(stopping);
   const { work, revision } = await ledger.claim(batch);
   // What is not begun is free again for others after a while.
   if (stopping.aborted) return 0;

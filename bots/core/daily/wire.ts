@@ -32,19 +32,19 @@ export interface Notice {
 }
 
 /** How long a call may take in all; `signal` ends it at once. */
-export interface Limits {
+export interface CallLimits {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
 
-export interface Wire {
-  readonly pacing: Pacing;
+export interface PlatformPoster {
+  readonly rateLimits: Pacing;
   /** Posts; whoever calls has a turn for the first request. */
-  readonly post: (post: Post, limits: Limits) => Promise<Outcome>;
+  readonly post: (post: Post, limits: CallLimits) => Promise<Outcome>;
   /** Looks for a post in what was said there since then. */
-  readonly find: (post: Post, since: Date, limits: Limits) => Promise<Found>;
-  readonly correct: (correction: Correction, limits: Limits) => Promise<Errand>;
-  readonly tell: (notice: Notice, limits: Limits) => Promise<Errand>;
+  readonly find: (post: Post, since: Date, limits: CallLimits) => Promise<Found>;
+  readonly correct: (correction: Correction, limits: CallLimits) => Promise<Errand>;
+  readonly notify: (notice: Notice, limits: CallLimits) => Promise<Errand>;
   /** The address at which a person opens a channel. */
   readonly addressOf: (to: Destination) => string;
 }

@@ -3,17 +3,17 @@ import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
 import type { Clock } from '../../../bots/clock.ts';
 import { type PosterOptions, startPoster } from '../../../bots/core/daily/poster.ts';
-import type { Wire } from '../../../bots/core/daily/wire.ts';
+import type { PlatformPoster } from '../../../bots/core/daily/wire.ts';
 import { messagesFor } from '../../../bots/core/words/index.ts';
 import { type FakeDailyApi, fakeDailyApi } from './api.ts';
 import { type JumpingClock, jumpingClock } from './clock.ts';
-import { stubWire } from './wire.ts';
+import { stubPlatformPoster } from './wire.ts';
 
 interface Given<Time extends Clock> extends Partial<Pick<PosterOptions, 'batch' | 'platform'>> {
   readonly api?: FakeDailyApi;
   readonly clock?: Time;
   /** A platform, with its pace by the same clock. */
-  readonly platformWire?: Wire;
+  readonly givenPlatformPoster?: PlatformPoster;
 }
 
 /** Starts the real poster between a small API and a platform that takes everything; it stops at the end of the test. */
@@ -23,14 +23,14 @@ export function posting<Time extends Clock = JumpingClock>(given: Given<Time> = 
   const clock = given.clock ?? (jumpingClock() as Clock as Time);
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
-  const wire = stubWire(clock);
+  const platformPoster = stubPlatformPoster(clock);
   const poster = startPoster({
-    ...{ wire: given.platformWire ?? wire, query: api.query, clock, log, batch, platform },
+    ...{ platformPoster: given.givenPlatformPoster ?? platformPoster, query: api.query, clock, log, batch, platform },
     messages: messagesFor(undefined),
     random: () => 0.5,
   });
   onTestFinished(poster.stop);
-  return { api, clock, wire, poster, logged };
+  return { api, clock, wire: platformPoster, poster, logged };
 }
 
 export const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 10_000, interval: 1 });

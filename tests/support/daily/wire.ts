@@ -2,18 +2,18 @@
 import { vi } from 'vitest';
 import type { Clock } from '../../../bots/clock.ts';
 import { createPacing } from '../../../bots/core/daily/pacing.ts';
-import type { Wire } from '../../../bots/core/daily/wire.ts';
+import type { PlatformPoster } from '../../../bots/core/daily/wire.ts';
 
 const ANY = { perSecond: Number.POSITIVE_INFINITY, mostInSecond: 1000 };
 
-export function stubWire(clock: Clock) {
+export function stubPlatformPoster(clock: Clock) {
   const keysOf = ({ workspace, channel }: { readonly workspace: string; readonly channel: string }) => ({ wide: workspace, channel });
   return {
     pacing: createPacing({ clock, ...ANY, keysOf }),
-    post: vi.fn<Wire['post']>(async ({ id }) => ({ kind: 'sent', messageId: `message of ${id}` })),
-    find: vi.fn<Wire['find']>(async () => ({ kind: 'absent' })),
-    correct: vi.fn<Wire['correct']>(async () => ({ kind: 'done' })),
-    tell: vi.fn<Wire['tell']>(async () => ({ kind: 'done' })),
+    post: vi.fn<PlatformPoster['post']>(async ({ id }) => ({ kind: 'sent', messageId: `message of ${id}` })),
+    find: vi.fn<PlatformPoster['find']>(async () => ({ kind: 'absent' })),
+    correct: vi.fn<PlatformPoster['correct']>(async () => ({ kind: 'done' })),
+    tell: vi.fn<PlatformPoster['notify']>(async () => ({ kind: 'done' })),
     addressOf: ({ channel }: { readonly channel: string }) => `https://example.org/${channel}`,
   };
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../../../bots/clock.ts';
 import { factReply } from '../../../bots/core/daily/replies.ts';
 import type { Post } from '../../../bots/core/daily/wire.ts';
 import { messagesFor } from '../../../bots/core/words/index.ts';
-import { createDiscordWire } from '../../../bots/discord/daily.ts';
+import { createDiscordPlatformPoster } from '../../../bots/discord/daily.ts';
 import { readBotEnv } from '../../../bots/env.ts';
 import { jumpingClock } from '../daily/clock.ts';
 import { aFact } from '../daily/works.ts';
@@ -15,16 +15,16 @@ export const TELLING = { words: messagesFor(undefined), revision: '7' };
 export const LIMITS = { timeoutMs: 5000, signal: new AbortController().signal };
 
 /** The real wire; with a clock that jumps over its waits unless another is given. */
-export async function dailyDiscord({ clock = jumpingClock(Date.now()), ...options }: FakeOptions & { readonly clock?: Clock } = {}) {
+export async function discordPosting({ clock = jumpingClock(Date.now()), ...options }: FakeOptions & { readonly clock?: Clock } = {}) {
   const discord = await startFakeDiscord(options);
   onTestFinished(discord.close);
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const env = readBotEnv({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url });
-  const wire = createDiscordWire({ env, clock, log });
+  const platformPoster = createDiscordPlatformPoster({ env, clock, log });
   const { world } = discord;
   const to = { workspace: world.guildId, channel: world.channelId };
   const aPost = (changes: Partial<Post> = {}): Post => ({ id: 'd1', to, reply: factReply(aFact(), TELLING), ...changes });
   const posts = () => discord.calls('POST', /\/messages$/);
-  return { discord, world, wire, clock, logged, to, aPost, posts };
+  return { discord, world, wire: platformPoster, clock, logged, to, aPost, posts };
 }

@@ -5,7 +5,7 @@ import { factReply } from '../../../bots/core/daily/replies.ts';
 import type { Post } from '../../../bots/core/daily/wire.ts';
 import { messagesFor } from '../../../bots/core/words/index.ts';
 import { readBotEnv } from '../../../bots/env.ts';
-import { createSlackWire } from '../../../bots/slack/daily.ts';
+import { createSlackPlatformPoster } from '../../../bots/slack/daily.ts';
 import { type JumpingClock, jumpingClock } from '../daily/clock.ts';
 import { aFact } from '../daily/works.ts';
 import { fakeSlack, socketEnv } from './bot.ts';
@@ -15,7 +15,7 @@ export const TELLING = { words: messagesFor(undefined), revision: '7' };
 export const LIMITS = { timeoutMs: 5000, signal: new AbortController().signal };
 
 /** The real wire, with a clock that jumps over its waits. */
-export async function dailySlack<Time extends Clock = JumpingClock>({
+export async function slackPosting<Time extends Clock = JumpingClock>({
   clock: given,
   ...options
 }: FakeOptions & { readonly clock?: Time } = {}) {
@@ -23,9 +23,9 @@ export async function dailySlack<Time extends Clock = JumpingClock>({
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const clock = given ?? (jumpingClock(Date.now()) as Clock as Time);
-  const wire = createSlackWire({ env: readBotEnv(socketEnv(slack)), clock, log });
+  const platformPoster = createSlackPlatformPoster({ env: readBotEnv(socketEnv(slack)), clock, log });
   const callsOf = (method: string) => slack.wire.of('call').filter((call) => call.method === method);
-  return { slack, wire, clock, logged, callsOf };
+  return { slack, wire: platformPoster, clock, logged, callsOf };
 }
 
 export const aPost = (changes: Partial<Post> = {}): Post => ({
