@@ -91,9 +91,9 @@ async function startPlatform(
 }
 
 function statusOf({ bot, poster }: StartedPlatform, { LMM_POSTING: mode }: BotEnv): BotStatus | undefined {
-  if (bot === undefined) return poster && { connected: true, detail: `${poster.state()}, and nothing else (LMM_POSTING=${mode})` };
+  if (bot === undefined) return poster && { connected: true, detail: `${poster.status()}, and nothing else (LMM_POSTING=${mode})` };
   const { connected, detail } = bot.status();
-  return { connected, detail: `${detail}; ${poster?.state() ?? `no daily facts (LMM_POSTING=${mode})`}` };
+  return { connected, detail: `${detail}; ${poster?.status() ?? `no daily facts (LMM_POSTING=${mode})`}` };
 }
 
 /** Answers link to their queries only where others can open the playground too. */

@@ -8,7 +8,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readBotEnv, startBots } from '../bots/main.ts';
 import { silent } from './support/atlas.ts';
 import { type HttpLedger, startLedger } from './support/daily/ledger.ts';
-import { postWork } from './support/daily/works.ts';
+import { postJob } from './support/daily/works.ts';
 import { startFakeDiscord } from './support/discord/fake.ts';
 import { fakeSlack, httpEnv } from './support/slack/bot.ts';
 
@@ -48,7 +48,7 @@ async function inDiscord(count: number) {
   const posts = Array.from({ length: count }, () => {
     const channel = world.nextId();
     world.otherChannels[channel] = ChannelType.GuildText;
-    return postWork({ in: { workspace: world.guildId, channel } });
+    return postJob({ in: { workspace: world.guildId, channel } });
   });
   const ledger = await startLedger({ platform: 'DISCORD', posts, leaseMs: LEASE_MS, mayResend: true });
   const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, ...apiEnv(ledger) };
@@ -60,7 +60,7 @@ async function inSlack(count: number) {
   const slack = await fakeSlack({ workspace: { channels } });
   const ledger = await startLedger({
     platform: 'SLACK',
-    posts: channels.map((channel) => postWork({ in: { channel } })),
+    posts: channels.map((channel) => postJob({ in: { channel } })),
     leaseMs: LEASE_MS,
     mayResend: false,
   });

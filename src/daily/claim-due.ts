@@ -2,7 +2,7 @@
 import type { Prisma, Transaction } from '../database/client.ts';
 import type { Deck } from './deck.ts';
 import { decksOf, nextFact } from './decks.ts';
-import { type Claiming, leaseFrom, type Post } from './ledger.ts';
+import { type ClaimContext, leaseFrom, type PostJob } from './ledger.ts';
 import { notifyNoContent } from './notices.ts';
 import { dueAt, postBy, scheduleOf, slotDueAt } from './plan.ts';
 import { type Slot, slotAfter, slotsBetween } from './slots.ts';
@@ -12,25 +12,25 @@ import type { Row } from './subscriptions.ts';
 type NewDelivery = Prisma.DeliveryCreateManyInput & { readonly date: string };
 
 /** Of more subscriptions than there is room for, the others are claimed by somebody else, or next time. */
-export async function claimDue(tx: Transaction, claiming: Claiming, limit: number): Promise<readonly Post[]> {
-  const due = await lockDue(tx, claiming, limit);
+export async function claimDue(tx: Transaction, context: ClaimContext, limit: number): Promise<readonly PostJob[]> {
+  const due = await lockDue(tx, context, limit);
   if (due.length === 0) return [];
   const ids = due.map(({ id }) => id);
   const deckOf = await decksOf(tx, ids);
-  const plans = due.map((row) => ({ row, ...planOf(row, deckOf(row.id), claiming) }));
+  const plans = due.map((row) => ({ row, ...planOf(row, deckOf(row.id), context) }));
   // A slot of which something is written down stays as it is, whatever a clock or an edit has done since.
   const written = await tx.delivery.createManyAndReturn({ data: plans.flatMap(({ rows }) => rows), skipDuplicates: true });
   for (const { row, next } of plans) await tx.subscription.update({ where: { id: row.id }, data: { nextAt: dueAt(row, next) } });
   const rows = new Map(due.map((row) => [row.id, row]));
   const silent = written.filter(({ reason }) => reason === 'no_content');
-  for (const { subscriptionId } of silent) await notifyNoContent(tx, claiming.now, subscriptionId);
+  for (const { subscriptionId } of silent) await notifyNoContent(tx, context.now, subscriptionId);
   return written.flatMap((delivery) => {
     const subscription = rows.get(delivery.subscriptionId);
     return delivery.state === 'planned' && subscription !== undefined ? [{ kind: 'post', delivery, subscription } as const] : [];
   });
 }
 
-async function lockDue(tx: Transaction, { platform, now }: Claiming, limit: number): Promise<Row[]> {
+async function lockDue(tx: Transaction, { platform, now }: ClaimContext, limit: number): Promise<Row[]> {
   if (limit <= 0) return [];
   const locked = await tx.$queryRaw<{ id: string }[]>`
     SELECT "id"::text FROM "subscription" WHERE "platform" = ${platform} AND "next_at" <= ${now}
@@ -40,34 +40,34 @@ async function lockDue(tx: Transaction, { platform, now }: Claiming, limit: numb
 }
 
 /** What becomes of all slots that are due, and the slot after them. At most the last of them is posted: never a burst. */
-function planOf(row: Row, deck: Deck, claiming: Claiming): { readonly rows: NewDelivery[]; readonly next: Slot } {
-  const { now } = claiming;
+function planOf(row: Row, deck: Deck, context: ClaimContext): { readonly rows: NewDelivery[]; readonly next: Slot } {
+  const { now } = context;
   const schedule = scheduleOf(row);
   const first = slotDueAt(row, row.nextAt ?? now);
   const slots = [first, ...slotsBetween(schedule, first.at, now).filter((slot) => dueAt(row, slot) <= now)];
   const last = slots.at(-1) ?? first;
-  const rows = slots.map((slot) => (slot === last ? lastOf(row, slot, deck, claiming) : skipped(row, slot, claiming, 'missed')));
+  const rows = slots.map((slot) => (slot === last ? lastOf(row, slot, deck, context) : skipped(row, slot, context, 'missed')));
   return { rows, next: slotAfter(schedule, last.at) };
 }
 
-function lastOf(row: Row, slot: Slot, deck: Deck, claiming: Claiming): NewDelivery {
-  if (row.state !== 'active') return skipped(row, slot, claiming, reasonWith(row.state, row.reason));
-  const { graph, now } = claiming;
-  if (now > postBy(row, slot)) return skipped(row, slot, claiming, 'missed');
+function lastOf(row: Row, slot: Slot, deck: Deck, context: ClaimContext): NewDelivery {
+  if (row.state !== 'active') return skipped(row, slot, context, reasonWith(row.state, row.reason));
+  const { graph, now } = context;
+  if (now > postBy(row, slot)) return skipped(row, slot, context, 'missed');
   const choice = nextFact(graph, row, deck, slot.date);
-  if (choice === undefined) return skipped(row, slot, claiming, 'no_content');
+  if (choice === undefined) return skipped(row, slot, context, 'no_content');
   return {
-    ...slotOf(row, slot, claiming),
+    ...slotOf(row, slot, context),
     ...{ state: 'planned', cycle: choice.cycle, factId: choice.fact.id, said: choice.fact.text },
-    ...{ attempt: 1, claimedAt: now, freeAt: leaseFrom(claiming) },
+    ...{ attempt: 1, claimedAt: now, freeAt: leaseFrom(context) },
   };
 }
 
-const skipped = (row: Row, slot: Slot, claiming: Claiming, reason: string): NewDelivery => ({
-  ...slotOf(row, slot, claiming),
+const skipped = (row: Row, slot: Slot, context: ClaimContext, reason: string): NewDelivery => ({
+  ...slotOf(row, slot, context),
   ...{ state: 'skipped', reason },
 });
 
-const slotOf = (row: Row, slot: Slot, { now }: Claiming) => ({
+const slotOf = (row: Row, slot: Slot, { now }: ClaimContext) => ({
   ...{ subscriptionId: row.id, at: now, date: slot.date, dueAt: slot.at, postBy: postBy(row, slot) },
 });

@@ -4,7 +4,7 @@ import type { Client, Transaction } from '../database/client.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { oneOf } from '../rules/fields.ts';
 import { heldInput, retryAfterMs } from './inputs.ts';
-import { type Claiming, type DeliveryRow, leaseFrom, waitAfter } from './ledger.ts';
+import { type ClaimContext, type DeliveryRow, leaseFrom, waitAfter } from './ledger.ts';
 import type { Row } from './subscriptions.ts';
 
 type CorrectionRow = NonNullable<Awaited<ReturnType<Transaction['correction']['findUnique']>>>;
@@ -14,21 +14,21 @@ export type Errand =
   | { readonly kind: 'correct'; readonly correction: CorrectionRow; readonly delivery: DeliveryRow; readonly subscription: Row }
   | { readonly kind: 'notice'; readonly notice: NoticeRow; readonly subscription: Row };
 
-export async function claimErrands(tx: Transaction, claiming: Claiming, limit: number): Promise<readonly Errand[]> {
+export async function claimErrands(tx: Transaction, context: ClaimContext, limit: number): Promise<readonly Errand[]> {
   if (limit <= 0) return [];
-  const corrections = await claimCorrections(tx, claiming, limit);
-  return [...corrections, ...(await claimNotices(tx, claiming, limit - corrections.length))];
+  const corrections = await claimCorrections(tx, context, limit);
+  return [...corrections, ...(await claimNotices(tx, context, limit - corrections.length))];
 }
 
-async function claimCorrections(tx: Transaction, claiming: Claiming, limit: number): Promise<Errand[]> {
+async function claimCorrections(tx: Transaction, context: ClaimContext, limit: number): Promise<Errand[]> {
   const locked = await tx.$queryRaw<{ id: string }[]>`
     SELECT c."id"::text FROM "correction" c JOIN "delivery" d ON d."id" = c."delivery_id"
     JOIN "subscription" s ON s."id" = d."subscription_id"
-    WHERE c."free_at" <= ${claiming.now} AND s."platform" = ${claiming.platform}
+    WHERE c."free_at" <= ${context.now} AND s."platform" = ${context.platform}
     ORDER BY c."free_at" LIMIT ${limit} FOR UPDATE OF c SKIP LOCKED`;
   if (locked.length === 0) return [];
   const where = { id: { in: locked.map(({ id }) => id) } };
-  await tx.correction.updateMany({ where, data: { attempt: { increment: 1 }, freeAt: leaseFrom(claiming) } });
+  await tx.correction.updateMany({ where, data: { attempt: { increment: 1 }, freeAt: leaseFrom(context) } });
   const rows = await tx.correction.findMany({ where, include: { delivery: { include: { subscription: true } } }, orderBy: { at: 'asc' } });
   return rows.map(({ delivery: { subscription, ...delivery }, ...correction }) => ({
     kind: 'correct',
@@ -38,15 +38,15 @@ async function claimCorrections(tx: Transaction, claiming: Claiming, limit: numb
   }));
 }
 
-async function claimNotices(tx: Transaction, claiming: Claiming, limit: number): Promise<Errand[]> {
+async function claimNotices(tx: Transaction, context: ClaimContext, limit: number): Promise<Errand[]> {
   if (limit <= 0) return [];
   const locked = await tx.$queryRaw<{ id: string }[]>`
     SELECT n."id"::text FROM "notice" n JOIN "subscription" s ON s."id" = n."subscription_id"
-    WHERE n."free_at" <= ${claiming.now} AND s."platform" = ${claiming.platform}
+    WHERE n."free_at" <= ${context.now} AND s."platform" = ${context.platform}
     ORDER BY n."free_at" LIMIT ${limit} FOR UPDATE OF n SKIP LOCKED`;
   if (locked.length === 0) return [];
   const where = { id: { in: locked.map(({ id }) => id) } };
-  await tx.notice.updateMany({ where, data: { attempt: { increment: 1 }, freeAt: leaseFrom(claiming) } });
+  await tx.notice.updateMany({ where, data: { attempt: { increment: 1 }, freeAt: leaseFrom(context) } });
   const rows = await tx.notice.findMany({ where, include: { subscription: true }, orderBy: { at: 'asc' } });
   return rows.map(({ subscription, ...notice }) => ({ kind: 'notice', notice, subscription }));
 }

@@ -6,26 +6,26 @@ import { claimDue } from './claim-due.ts';
 import { claimErrands, type Errand } from './claim-errands.ts';
 import { claimOpen } from './claim-open.ts';
 import { planCorrections } from './corrections.ts';
-import type { Claiming, Ledger, Post } from './ledger.ts';
+import type { ClaimContext, Ledger, PostJob } from './ledger.ts';
 
-export type Work = Post | Errand;
+export type Job = PostJob | Errand;
 
 /** At most `limit` pieces of work, posts first. */
-export async function claimWork(
+export async function claimJobs(
   ledger: Ledger,
-  { graph, now, platform }: Omit<Claiming, 'leaseMs'>,
+  { graph, now, platform }: Omit<ClaimContext, 'leaseMs'>,
   limit: number,
-): Promise<readonly Work[]> {
+): Promise<readonly Job[]> {
   const { client, leaseMs } = ledger;
   if (ledger.compared < graph.revision) {
     await planCorrections(client, graph, now);
     ledger.compared = graph.revision;
   }
-  const claiming: Claiming = { graph, now, leaseMs, platform };
+  const context: ClaimContext = { graph, now, leaseMs, platform };
   return client.$transaction(async (tx) => {
-    const open = await claimOpen(tx, claiming, limit);
-    const due = await claimDue(tx, claiming, limit - open.length);
-    const errands = await claimErrands(tx, claiming, limit - open.length - due.length);
+    const open = await claimOpen(tx, context, limit);
+    const due = await claimDue(tx, context, limit - open.length);
+    const errands = await claimErrands(tx, context, limit - open.length - due.length);
     return [...open, ...due, ...errands];
   });
 }

@@ -17,7 +17,7 @@ const LEASE_MS = 60_000;
 export const createLedger = (client: Client, leaseMs = LEASE_MS): Ledger => ({ client, leaseMs, compared: -1n });
 
 /** What one claim is made with. */
-export interface Claiming {
+export interface ClaimContext {
   readonly graph: Graph;
   readonly now: Date;
   readonly leaseMs: number;
@@ -25,12 +25,12 @@ export interface Claiming {
 }
 
 /** Until when a claim holds. */
-export const leaseFrom = ({ now, leaseMs }: Pick<Claiming, 'now' | 'leaseMs'>): Date => new Date(now.getTime() + leaseMs);
+export const leaseFrom = ({ now, leaseMs }: Pick<ClaimContext, 'now' | 'leaseMs'>): Date => new Date(now.getTime() + leaseMs);
 
 export type DeliveryRow = NonNullable<Awaited<ReturnType<Client['delivery']['findUnique']>>>;
 
 /** A delivery to post; or to look for first, since the platform may have it. */
-export interface Post {
+export interface PostJob {
   readonly kind: 'post' | 'recover';
   readonly delivery: DeliveryRow;
   readonly subscription: Row;
@@ -42,7 +42,7 @@ const FIRST_WAIT_MS = 2_000;
 export const waitAfter = (attempts: number, longestMs: number): number => Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), longestMs);
 
 /** Nothing more is done about a delivery that was not sent. */
-export const end = (
+export const endDelivery = (
   tx: Transaction,
   { id }: DeliveryRow,
   state: 'failed' | 'skipped' | 'unconfirmed',

@@ -4,7 +4,7 @@ import type { Client, Transaction } from '../database/client.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { nullable, oneOf } from '../rules/fields.ts';
 import { heldInput, retryAfterMs } from './inputs.ts';
-import { type DeliveryRow, end, type Ledger, waitAfter } from './ledger.ts';
+import { type DeliveryRow, endDelivery, type Ledger, waitAfter } from './ledger.ts';
 import { reasonWith, type Suspension } from './states.ts';
 import type { Row } from './subscriptions.ts';
 import { refuse, suspend, suspendWorkspace } from './suspend.ts';
@@ -38,7 +38,7 @@ export async function beginDelivery({ client, leaseMs }: Ledger, now: Date, inpu
     checkHeld(delivery, input.attempt);
     const problem = unwanted(delivery, subscription, now);
     if (problem !== undefined) {
-      await end(tx, delivery, delivery.state === 'sending' ? 'unconfirmed' : problem.state, problem.reason);
+      await endDelivery(tx, delivery, delivery.state === 'sending' ? 'unconfirmed' : problem.state, problem.reason);
       return problem.reason;
     }
     const { sendingSince } = delivery;
@@ -72,19 +72,19 @@ export async function settleDelivery({ client }: Ledger, now: Date, input: Settl
       case 'unclear':
         return postpone(tx, delivery, input, now, 'sending');
       case 'unconfirmed':
-        return end(tx, delivery, 'unconfirmed', input.reason ?? 'no_answer');
+        return endDelivery(tx, delivery, 'unconfirmed', input.reason ?? 'no_answer');
       case 'failed':
-        return end(tx, delivery, 'failed', reason('refused'));
+        return endDelivery(tx, delivery, 'failed', reason('refused'));
       case 'removed':
         await suspendWorkspace(tx, subscription, now);
-        return end(tx, delivery, 'failed', reason('removed'));
+        return endDelivery(tx, delivery, 'failed', reason('removed'));
       case 'forbidden':
         await refuse(tx, subscription, now);
-        return end(tx, delivery, 'failed', reason('forbidden'));
+        return endDelivery(tx, delivery, 'failed', reason('forbidden'));
       default: {
         const why: Suspension = input.outcome === 'gone' ? 'channel_gone' : 'archived';
         await suspend(tx, subscription, why, now);
-        return end(tx, delivery, 'failed', reason(why));
+        return endDelivery(tx, delivery, 'failed', reason(why));
       }
     }
   });

@@ -1,6 +1,6 @@
 /** What posters do: they claim work, say when they begin, and tell what came of it. */
 import { z } from 'zod';
-import { claimWork, type Work } from '../daily/claim.ts';
+import { claimJobs, type Job } from '../daily/claim.ts';
 import { errandInput, errandOutcomes, settleErrand } from '../daily/claim-errands.ts';
 import { heldInput } from '../daily/inputs.ts';
 import type { DeliveryRow } from '../daily/ledger.ts';
@@ -12,7 +12,7 @@ import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
 import { DeliveryRef } from './daily-delivery.ts';
 import { SubscriptionRef } from './daily-subscription.ts';
-import { WorkRef } from './daily-work.ts';
+import { JobRef } from './daily-work.ts';
 import { enumOf } from './entity.ts';
 import { definePayload, mutationResolver } from './mutation.ts';
 import { listComplexity } from './page.ts';
@@ -73,10 +73,10 @@ const ReportDestinationInput = builder.inputType('ReportDestinationInput', {
   }),
 });
 
-const ClaimPayload = definePayload<readonly Work[]>('ClaimDailyWorkPayload', 'What a poster has to do now.');
+const ClaimPayload = definePayload<readonly Job[]>('ClaimDailyWorkPayload', 'What a poster has to do now.');
 builder.objectField(ClaimPayload, 'work', (t) =>
   t.field({
-    type: [WorkRef],
+    type: [JobRef],
     nullable: true,
     description: 'What was claimed, posts first; null when there are errors.',
     complexity: listComplexity,
@@ -123,7 +123,7 @@ builder.mutationFields((t) => ({
     description: 'Takes work that nobody else then does for the length of a lease: posts that are due, corrections and notices. For bots.',
     args: { input: t.arg({ type: ClaimInput, required: true, description: 'How much the poster can do.' }) },
     resolve: mutationResolver(claimInput, (input, { ledger, graph, clock }) =>
-      claimWork(ledger, { graph, now: clock.now(), platform: input.platform }, input.limit),
+      claimJobs(ledger, { graph, now: clock.now(), platform: input.platform }, input.limit),
     ),
   }),
   beginDelivery: t.field({

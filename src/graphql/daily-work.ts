@@ -1,7 +1,7 @@
 /** Work: what posters of daily facts have to do. */
-import type { Work } from '../daily/claim.ts';
+import type { Job } from '../daily/claim.ts';
 import { type CorrectionKind, correctionKinds } from '../daily/corrections.ts';
-import type { DeliveryRow, Post } from '../daily/ledger.ts';
+import type { DeliveryRow, PostJob } from '../daily/ledger.ts';
 import { type NoticeKind, noticeKinds } from '../daily/notices.ts';
 import { mayResend } from '../daily/resend.ts';
 import { factById } from '../graph/find.ts';
@@ -11,14 +11,14 @@ import { SubscriptionRef } from './daily-subscription.ts';
 import { enumOf } from './entity.ts';
 import { FactRef } from './fact.ts';
 
-export const WorkRef = builder.interfaceRef<Work>('DailyWork').implement({
+export const JobRef = builder.interfaceRef<Job>('DailyWork').implement({
   description: 'Something that one poster has to do, and nobody else before its lease is over.',
   resolveType: ({ kind }) => typeNames[kind],
   fields: (t) => ({
-    id: t.id({ description: 'Names it when it is begun and settled.', resolve: (work) => heldOf(work).id }),
+    id: t.id({ description: 'Names it when it is begun and settled.', resolve: (job) => claimOf(job).id }),
     attempt: t.int({
       description: 'The number of claims so far, this one too: whoever names an older number has lost it.',
-      resolve: (work) => heldOf(work).attempt,
+      resolve: (job) => claimOf(job).attempt,
     }),
     subscription: t.field({
       type: SubscriptionRef,
@@ -29,18 +29,18 @@ export const WorkRef = builder.interfaceRef<Work>('DailyWork').implement({
 });
 
 const typeNames = { post: 'PostWork', recover: 'RecoverWork', correct: 'CorrectWork', notice: 'NoticeWork' } as const satisfies Record<
-  Work['kind'],
+  Job['kind'],
   string
 >;
 
-function heldOf(work: Work): { readonly id: string; readonly attempt: number } {
-  switch (work.kind) {
+function claimOf(job: Job): { readonly id: string; readonly attempt: number } {
+  switch (job.kind) {
     case 'correct':
-      return work.correction;
+      return job.correction;
     case 'notice':
-      return work.notice;
+      return job.notice;
     default:
-      return work.delivery;
+      return job.delivery;
   }
 }
 
@@ -54,7 +54,7 @@ function factOf(graph: Graph, { factId }: DeliveryRow): Fact {
 const postFields = (description: string) =>
   ({
     description,
-    interfaces: [WorkRef],
+    interfaces: [JobRef],
     fields: (t) => ({
       date: t.field({
         type: 'Date',
@@ -73,12 +73,12 @@ const postFields = (description: string) =>
         resolve: ({ delivery }, _args, { graph }) => factOf(graph, delivery),
       }),
     }),
-  }) satisfies Parameters<typeof PostWorkRef.implement>[0];
+  }) satisfies Parameters<typeof PostJobRef.implement>[0];
 
-const PostWorkRef = builder.objectRef<Post>('PostWork');
-PostWorkRef.implement(postFields('A fact that is to be posted, and that no platform has yet.'));
+const PostJobRef = builder.objectRef<PostJob>('PostWork');
+PostJobRef.implement(postFields('A fact that is to be posted, and that no platform has yet.'));
 
-const RecoverWorkRef = builder.objectRef<Post>('RecoverWork');
+const RecoverWorkRef = builder.objectRef<PostJob>('RecoverWork');
 RecoverWorkRef.implement(postFields('A fact that the platform may have already: it is posted again only when it surely has it not.'));
 builder.objectFields(RecoverWorkRef, (t) => ({
   sendingSince: t.field({
@@ -94,9 +94,9 @@ builder.objectFields(RecoverWorkRef, (t) => ({
 
 const CorrectionKindEnum = enumOf<CorrectionKind>('CorrectionKind', 'Why a post has to change.', correctionKinds);
 
-builder.objectRef<Extract<Work, { kind: 'correct' }>>('CorrectWork').implement({
+builder.objectRef<Extract<Job, { kind: 'correct' }>>('CorrectWork').implement({
   description: 'A post that has to follow its fact: it is changed, or answered in its thread.',
-  interfaces: [WorkRef],
+  interfaces: [JobRef],
   fields: (t) => ({
     channel: t.string({
       description: 'Where it was posted; the subscription may have moved since.',
@@ -142,9 +142,9 @@ builder.objectRef<Extract<Work, { kind: 'correct' }>>('CorrectWork').implement({
 
 const NoticeKindEnum = enumOf<NoticeKind>('NoticeKind', 'Of what somebody is told.', noticeKinds);
 
-builder.objectRef<Extract<Work, { kind: 'notice' }>>('NoticeWork').implement({
+builder.objectRef<Extract<Job, { kind: 'notice' }>>('NoticeWork').implement({
   description: 'Something that whoever asked for a subscription is to be told in a direct message.',
-  interfaces: [WorkRef],
+  interfaces: [JobRef],
   fields: (t) => ({
     user: t.string({ description: 'Whom to tell, as the platform calls them.', resolve: ({ subscription }) => subscription.createdBy }),
     kind: t.field({ type: NoticeKindEnum, description: 'Of what they are told.', resolve: ({ notice }) => notice.kind as NoticeKind }),

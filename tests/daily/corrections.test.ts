@@ -31,9 +31,9 @@ describe.each(engines)('corrections on %s', (engine) => {
     await atlas.client.fact.update({ where: { id: factId }, data });
     await atlas.store.refresh();
   };
-  const claimed = async () => (await daily.claim()).flatMap((work) => (work.kind === 'correct' ? [work] : []));
-  const done = (work: Awaited<ReturnType<typeof claimed>>[number]) =>
-    settleErrand(atlas.client, daily.now, { id: work.correction.id, attempt: work.correction.attempt, outcome: 'done' });
+  const claimed = async () => (await daily.claim()).flatMap((job) => (job.kind === 'correct' ? [job] : []));
+  const done = (job: Awaited<ReturnType<typeof claimed>>[number]) =>
+    settleErrand(atlas.client, daily.now, { id: job.correction.id, attempt: job.correction.attempt, outcome: 'done' });
 
   it('follow each post of a fact that was withdrawn, once, with the reason', async () => {
     const factId = await posted(20);
@@ -68,9 +68,9 @@ describe.each(engines)('corrections on %s', (engine) => {
     const factId = await posted(1);
     await change(factId, { text: 'A text that nobody gets to tell.' });
     for (let attempt = 1; attempt <= 10; attempt += 1) {
-      const work = need((await claimed())[0]);
-      expect(work.correction.attempt).toBe(attempt);
-      await settleErrand(atlas.client, daily.now, { id: work.correction.id, attempt, outcome: 'retry', retryAfterMs: 1_000 });
+      const job = need((await claimed())[0]);
+      expect(job.correction.attempt).toBe(attempt);
+      await settleErrand(atlas.client, daily.now, { id: job.correction.id, attempt, outcome: 'retry', retryAfterMs: 1_000 });
       daily.now = new Date(daily.now.getTime() + 1_000);
     }
     expect(await claimed()).toEqual([]);

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Atlas } from '../../src/atlas.ts';
-import { claimWork } from '../../src/daily/claim.ts';
+import { claimJobs } from '../../src/daily/claim.ts';
 import { createLedger } from '../../src/daily/ledger.ts';
 import { preview } from '../../src/daily/wishes.ts';
 import { freshAtlases } from '../support/atlas.ts';
@@ -45,7 +45,7 @@ describe.each(engines)('the ledger on %s', (engine) => {
     daily.now = DUE;
     const graph = atlas.store.current();
     const claims = await Promise.all(
-      Array.from({ length: 8 }, () => claimWork(createLedger(atlas.client), { graph, now: DUE, platform: 'slack' }, 10)),
+      Array.from({ length: 8 }, () => claimJobs(createLedger(atlas.client), { graph, now: DUE, platform: 'slack' }, 10)),
     );
     expect(
       claims

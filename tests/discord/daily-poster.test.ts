@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { systemClock } from '../../bots/clock.ts';
 import { SETTLE } from '../support/daily/api.ts';
 import { posting, until } from '../support/daily/poster.ts';
-import { postWork, recoverWork } from '../support/daily/works.ts';
+import { postJob, recoveryJob } from '../support/daily/works.ts';
 import { rateLimited, serverError } from '../support/discord/answers.ts';
 import { discordPosting } from '../support/discord/daily.ts';
 import type { RateOptions } from '../support/discord/rate.ts';
@@ -15,7 +15,7 @@ async function inManyChannels(count: number, rate: RateOptions = {}) {
   const works = Array.from({ length: count }, () => {
     const channel = world.nextId();
     world.otherChannels[channel] = ChannelType.GuildText;
-    return postWork({ in: { workspace: world.guildId, channel } });
+    return postJob({ in: { workspace: world.guildId, channel } });
   });
   const { api } = posting({ clock: systemClock, givenPlatformPoster: wire, batch: 12, platform: 'discord' });
   return { ...given, works, api };
@@ -39,7 +39,7 @@ it('posts each once, though some answers never come', async () => {
   const unclear = api.toldOf(SETTLE).filter(({ outcome }) => outcome === 'UNCLEAR');
   expect(unclear).toHaveLength(10);
   const lost = works.filter(({ id }) => unclear.some((input) => input['id'] === id));
-  api.give(...lost.map(({ id, fact, subscription }, index) => recoverWork({ id, fact, in: subscription, mayResend: index % 2 === 0 })));
+  api.give(...lost.map(({ id, fact, subscription }, index) => recoveryJob({ id, fact, in: subscription, mayResend: index % 2 === 0 })));
   await until(() => api.toldOf(SETTLE).length === 40);
   expect(api.toldOf(SETTLE).filter(({ outcome }) => outcome === 'SENT')).toHaveLength(30);
   expect(new Set(world.messages.map(({ channel }) => channel)).size).toBe(30);

@@ -2,7 +2,7 @@ import { ChannelType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { correctionReply, factReply, noticeReply } from '../../bots/core/daily/replies.ts';
 import { markOf, nonceOf } from '../../bots/discord/daily-message.ts';
-import { aFact, correctWork, noticeWork } from '../support/daily/works.ts';
+import { aFact, correctionJob, noticeJob } from '../support/daily/works.ts';
 import { invalidForm, rateLimited, serverError } from '../support/discord/answers.ts';
 import { discordPosting, LIMITS, TELLING } from '../support/discord/daily.ts';
 import { addMessage } from '../support/discord/messages.ts';
@@ -155,14 +155,14 @@ describe('a correction', () => {
     if (isPlain) found.discord.fail(/messages$/, invalidForm(['no']));
     await found.wire.post(found.aPost({ pingRole: ROLE }), LIMITS);
     const messageId = found.world.messages[0]?.id ?? '';
-    const correct = (work = correctWork()) =>
+    const correct = (work = correctionJob()) =>
       found.wire.correct({ id: 'e1', at: found.to, messageId, reply: correctionReply(work, TELLING) }, LIMITS);
     return { ...found, messageId, correct };
   };
 
   it.each([false, true])('changes the message, and calls nobody again (plain: %s)', async (isPlain) => {
     const { world, correct } = await posted(isPlain);
-    expect(await correct(correctWork({ change: 'RETRACTED', why: 'it was wrong' }))).toEqual({ kind: 'done' });
+    expect(await correct(correctionJob({ change: 'RETRACTED', why: 'it was wrong' }))).toEqual({ kind: 'done' });
     expect(world.messages).toMatchObject([{ content: '', embeds: [{ title: 'Fact of the day · withdrawn' }] }]);
     expect(JSON.stringify(world.messages)).not.toContain('CLIP');
   });
@@ -196,7 +196,7 @@ describe('a correction', () => {
 describe('a notice', () => {
   const noticeTo = (user: string, address: string) => ({
     ...{ id: 'n1', workspace: 'G', user },
-    reply: noticeReply(noticeWork(), { prefix: '/lmm-admin', address }, TELLING),
+    reply: noticeReply(noticeJob(), { prefix: '/lmm-admin', address }, TELLING),
   });
 
   it('reaches the person alone, once, with a way to the channel', async () => {

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { CLAIM, SETTLE } from '../support/daily/api.ts';
 import { posting, until } from '../support/daily/poster.ts';
-import { postWork, recoverWork } from '../support/daily/works.ts';
+import { postJob, recoveryJob } from '../support/daily/works.ts';
 import { manualClock } from '../support/slack/clock.ts';
 import { slackPosting } from '../support/slack/daily.ts';
 import { failing, rateLimited } from '../support/slack/faults.ts';
@@ -12,7 +12,7 @@ it('makes no request while Slack wants it to wait, and asks for no work', async 
   const { slack, wire, callsOf } = await slackPosting({ clock });
   const { api } = posting({ clock, givenPlatformPoster: wire, batch: 1 });
   slack.faults.push(failing('chat.postMessage', rateLimited(30), 1));
-  api.give(postWork(), postWork());
+  api.give(postJob(), postJob());
   await until(() => api.toldOf(SETTLE).length === 1);
   expect(api.toldOf(SETTLE)).toMatchObject([{ outcome: 'RETRY', reason: 'ratelimited', retryAfterMs: 30_000 }]);
   // Whatever was claimed before the answer came waits for its turn as well.
@@ -34,11 +34,11 @@ it('posts once what Slack has taken without an answer', async () => {
   const { slack, wire, clock } = await slackPosting();
   const { api } = posting({ clock, givenPlatformPoster: wire, batch: 1 });
   slack.faults.push(failing('chat.postMessage', { kind: 'drop', when: 'after' }, 1));
-  const { id, subscription, fact } = postWork();
-  api.give({ ...postWork(), id, subscription, fact });
+  const { id, subscription, fact } = postJob();
+  api.give({ ...postJob(), id, subscription, fact });
   await until(() => api.toldOf(SETTLE).length === 1);
   expect(api.toldOf(SETTLE)).toMatchObject([{ outcome: 'UNCLEAR', reason: expect.stringMatching(/^no_answer:/) }]);
-  api.give(recoverWork({ id, fact, in: subscription }));
+  api.give(recoveryJob({ id, fact, in: subscription }));
   await until(() => api.toldOf(SETTLE).length === 2);
   expect(api.toldOf(SETTLE)[1]).toMatchObject({ id, outcome: 'SENT', messageId: slack.screen.newest().ts });
   expect(slack.screen.messages()).toHaveLength(1);
@@ -53,7 +53,7 @@ it('keeps to what Slack takes of a workspace and of a channel', async () => {
     return undefined;
   });
   const channels = ['C1', 'C2', 'C3', 'C1', 'C1', 'C2', 'C3', 'C3'];
-  api.give(...channels.map((channel) => postWork({ in: { channel } })));
+  api.give(...channels.map((channel) => postJob({ in: { channel } })));
   await until(() => api.toldOf(SETTLE).length === channels.length);
   const within = (at: number, some: typeof times) => some.filter((one) => one.at >= at && one.at < at + 1000).length;
   expect(Math.max(...times.map(({ at }) => within(at, times)))).toBeLessThanOrEqual(4);

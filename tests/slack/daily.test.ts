@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { correctionReply, factReply, noticeReply } from '../../bots/core/daily/replies.ts';
 import { BOT_SCOPES } from '../../bots/slack/manifest.ts';
-import { aFact, correctWork, noticeWork } from '../support/daily/works.ts';
+import { aFact, correctionJob, noticeJob } from '../support/daily/works.ts';
 import { aPost, LIMITS, slackPosting, TELLING } from '../support/slack/daily.ts';
 import { error, failing } from '../support/slack/faults.ts';
 import { readable } from '../support/slack/screen.ts';
@@ -196,7 +196,7 @@ describe('a correction', () => {
     const { wire, slack, ...rest } = await slackPosting();
     await wire.post(aPost({ pingRole: 'S1AB' }), LIMITS);
     const { ts } = slack.screen.newest();
-    const correct = (work = correctWork()) =>
+    const correct = (work = correctionJob()) =>
       wire.correct({ id: 'e1', at: to, messageId: ts, reply: correctionReply(work, TELLING) }, LIMITS);
     return { wire, slack, ts, correct, ...rest };
   };
@@ -206,7 +206,7 @@ describe('a correction', () => {
     expect(await correct()).toEqual({ kind: 'done' });
     expect(readable(slack.screen.newest())).toContain('This was corrected after it was posted: the paper was read again');
     expect(JSON.stringify(slack.screen.newest())).not.toContain('<!');
-    await correct(correctWork({ change: 'RETRACTED', why: 'it was wrong' }));
+    await correct(correctionJob({ change: 'RETRACTED', why: 'it was wrong' }));
     expect(slack.screen.messages()).toMatchObject([{ ts }]);
     expect(readable(slack.screen.newest())).not.toContain('CLIP');
   });
@@ -241,7 +241,7 @@ describe('a correction', () => {
 });
 
 describe('a notice', () => {
-  const reply = noticeReply(noticeWork(), { prefix: '/lmm', address: 'https://app.slack.com/client/T1/C1' }, TELLING);
+  const reply = noticeReply(noticeJob(), { prefix: '/lmm', address: 'https://app.slack.com/client/T1/C1' }, TELLING);
   const notice = { id: 'n1', workspace: 'T1', user: 'U1', reply };
 
   it('reaches the person alone, with a way to the channel', async () => {

@@ -2,9 +2,9 @@
 
 import type { Atlas } from '../../src/atlas.ts';
 import { parseInput } from '../../src/curation/input.ts';
-import { claimWork, type Work } from '../../src/daily/claim.ts';
+import { claimJobs, type Job } from '../../src/daily/claim.ts';
 import { addInput } from '../../src/daily/inputs.ts';
-import { createLedger, type Post } from '../../src/daily/ledger.ts';
+import { createLedger, type PostJob } from '../../src/daily/ledger.ts';
 import { beginDelivery, settleDelivery, settleInput } from '../../src/daily/settle.ts';
 import { addSubscription, type Desk, type Row } from '../../src/daily/subscriptions.ts';
 
@@ -24,13 +24,13 @@ export interface DailyUnderTest {
   readonly desk: () => Desk;
   /** Adds a subscription of `#general`, at nine in Berlin unless something else is given. */
   readonly add: (input?: object) => Promise<Row>;
-  readonly claim: (limit?: number) => Promise<readonly Work[]>;
+  readonly claim: (limit?: number) => Promise<readonly Job[]>;
   /** Like `claim`, with posts alone. */
-  readonly claimPosts: () => Promise<readonly Post[]>;
-  readonly begin: (post: Post) => Promise<number>;
-  readonly settle: (post: Post, outcome: string, more?: object) => Promise<unknown>;
+  readonly claimPosts: () => Promise<readonly PostJob[]>;
+  readonly begin: (post: PostJob) => Promise<number>;
+  readonly settle: (post: PostJob, outcome: string, more?: object) => Promise<unknown>;
   /** Claims, begins and settles everything that is due, as a poster does; answers what was posted. */
-  readonly post: () => Promise<readonly Post[]>;
+  readonly post: () => Promise<readonly PostJob[]>;
   /** What became of the slots of a subscription: date, state and reason, the oldest first. */
   readonly history: (row: Row) => Promise<string[]>;
   readonly row: (row: Pick<Row, 'id'>) => Promise<Row>;
@@ -53,7 +53,7 @@ export function dailyOf({ client, store }: Pick<Atlas, 'client' | 'store'>, star
     desk: () => ({ client, graph: store.current(), now: daily.now }),
     add: (input = {}) =>
       addSubscription(daily.desk(), parsed(addInput, { actor: ADMIN, channel: 'C1', time: '09:00', zone: 'Europe/Berlin', ...input })),
-    claim: (limit = 50) => claimWork(ledger, { graph: store.current(), now: daily.now, platform: 'slack' }, limit),
+    claim: (limit = 50) => claimJobs(ledger, { graph: store.current(), now: daily.now, platform: 'slack' }, limit),
     claimPosts: async () => (await daily.claim()).flatMap((work) => (work.kind === 'post' || work.kind === 'recover' ? [work] : [])),
     begin: ({ delivery: { id, attempt } }) => beginDelivery(ledger, daily.now, { id, attempt }),
     settle: ({ delivery: { id, attempt } }, outcome, more = {}) =>

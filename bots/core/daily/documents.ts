@@ -5,7 +5,7 @@ import { CitationParts } from '../sources.ts';
 const PostedFact = graphql(`fragment PostedFact on Fact { text note asOf citations { ...CitationParts } }`, [CitationParts]);
 
 // Fields of one name that differ in type between the kinds of work have names of their own.
-export const ClaimDailyWork = graphql(
+export const ClaimDailyJobs = graphql(
   `mutation ClaimDailyWork($input: ClaimDailyWorkInput!) {
     claimDailyWork(input: $input) {
       revision
@@ -41,9 +41,9 @@ export const ReportDestination = graphql(
   `mutation ReportDestination($input: ReportDestinationInput!) { reportDestination(input: $input) { errors { code message } } }`,
 );
 
-type Claimed = NonNullable<ResultOf<typeof ClaimDailyWork>['claimDailyWork']>;
+type ClaimedJobs = NonNullable<ResultOf<typeof ClaimDailyJobs>['claimDailyWork']>;
 
 /** One thing to do, as the API hands it out. */
-export type Work = NonNullable<Claimed['work']>[number];
-export type WorkOf<Kind extends Work['__typename']> = Extract<Work, { __typename: Kind }>;
+export type Job = NonNullable<ClaimedJobs['work']>[number];
+export type JobOf<Kind extends Job['__typename']> = Extract<Job, { __typename: Kind }>;
 export type PostedFact = ResultOf<typeof PostedFact>;

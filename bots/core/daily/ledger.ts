@@ -4,19 +4,19 @@ import type { Query } from '../../api/client.ts';
 import { Unavailable } from '../../api/errors.ts';
 import type { Clock } from '../../clock.ts';
 import { backoffDelay } from '../waits.ts';
-import { BeginDelivery, ClaimDailyWork, SettleDelivery, SettleErrand, type Work } from './documents.ts';
+import { BeginDelivery, ClaimDailyJobs, type Job, SettleDelivery, SettleErrand } from './documents.ts';
 import type { ErrandSettlement, Settlement } from './outcome.ts';
 
-type Named = Pick<Work, 'id' | 'attempt'>;
+type JobId = Pick<Job, 'id' | 'attempt'>;
 
 export interface Ledger {
   /** Some work that nobody else has now; rejects when the API gives none because something is wrong. */
-  readonly claim: (limit: number) => Promise<{ readonly work: readonly Work[]; readonly revision: string }>;
+  readonly claim: (limit: number) => Promise<{ readonly jobs: readonly Job[]; readonly revision: string }>;
   /** For how long we have a delivery to ourselves from now on; undefined when somebody else has it, or it is not wanted any more. */
-  readonly begin: (work: Named) => Promise<number | undefined>;
+  readonly begin: (work: JobId) => Promise<number | undefined>;
   /** Never rejects: only we know how it went, so it is told again until it is heard. */
-  readonly settle: (work: Named, settlement: Settlement) => Promise<void>;
-  readonly settleErrand: (work: Named, settlement: ErrandSettlement) => Promise<void>;
+  readonly settle: (work: JobId, settlement: Settlement) => Promise<void>;
+  readonly settleErrand: (work: JobId, settlement: ErrandSettlement) => Promise<void>;
 }
 
 export interface LedgerOptions {
@@ -38,16 +38,16 @@ interface Answered {
 
 export function createLedger(options: LedgerOptions): Ledger {
   const { platform, query, log } = options;
-  const settle = async ({ id, attempt }: Named, outcome: string, tell: () => Promise<Answered | null>) => {
+  const settle = async ({ id, attempt }: JobId, outcome: string, tell: () => Promise<Answered | null>) => {
     const answered = await insist(tell, { id, outcome }, options);
     for (const { code } of answered?.errors ?? []) log.warn({ delivery: id, attempt, outcome, code }, 'an outcome was not wanted any more');
   };
   return {
     claim: async (limit) => {
-      const { claimDailyWork: claimed } = await query(ClaimDailyWork, { input: { platform, limit } });
+      const { claimDailyWork: claimed } = await query(ClaimDailyJobs, { input: { platform, limit } });
       const [error] = claimed?.errors ?? [];
       if (claimed === null || error !== undefined) throw new Unavailable(`no work was handed out: ${error?.message ?? 'no answer'}`);
-      return { work: claimed.work ?? [], revision: String(claimed.revision) };
+      return { jobs: claimed.work ?? [], revision: String(claimed.revision) };
     },
     begin: async ({ id, attempt }) => {
       const { beginDelivery: begun } = await query(BeginDelivery, { input: { id, attempt } });

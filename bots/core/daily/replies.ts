@@ -3,7 +3,7 @@ import { notesBlock } from '../parts.ts';
 import type { Action, Block, Reply } from '../reply.ts';
 import { numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
-import type { PostedFact, WorkOf } from './documents.ts';
+import type { JobOf, PostedFact } from './documents.ts';
 
 export interface Telling {
   readonly messages: Messages;
@@ -15,7 +15,7 @@ export interface Telling {
 export const factReply = (fact: PostedFact, telling: Telling): Reply => said(fact, [], telling);
 
 /** What a message says once its fact was corrected or withdrawn. */
-export function correctionReply({ change, why, corrected }: WorkOf<'CorrectWork'>, telling: Telling): Reply {
+export function correctionReply({ change, why, corrected }: JobOf<'CorrectWork'>, telling: Telling): Reply {
   const { dailyPosts: say } = telling.messages;
   const reason = why ?? '';
   if (change === 'CORRECTED' && corrected !== null) {
@@ -26,7 +26,7 @@ export function correctionReply({ change, why, corrected }: WorkOf<'CorrectWork'
 
 /** What the person is told who asked for daily facts that do not come. */
 export function noticeReply(
-  { notice, why, subscription: { id, time, zoneName } }: WorkOf<'NoticeWork'>,
+  { notice, why, subscription: { id, time, zoneName } }: JobOf<'NoticeWork'>,
   { prefix, address }: { readonly prefix: string; readonly address: string },
   telling: Telling,
 ): Reply {

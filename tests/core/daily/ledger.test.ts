@@ -19,8 +19,8 @@ it('speaks to the API in words that it knows, whatever there is to tell', async 
   const ledger = createLedger({ platform: 'SLACK', query, clock: systemClock, log, stopping, givingUp });
   expect(await ledger.claim(5)).toEqual({ work: [], revision: expect.stringMatching(/^\d+$/) });
 
-  const work = { id: randomUUID(), attempt: 1 };
-  expect(await ledger.begin(work)).toBeUndefined();
+  const job = { id: randomUUID(), attempt: 1 };
+  expect(await ledger.begin(job)).toBeUndefined();
   const kinds = ['unclear', 'forbidden', 'gone', 'archived', 'removed', 'failed'] as const;
   const outcomes: Outcome[] = [
     { kind: 'sent', messageId: '1.2' },
@@ -28,12 +28,12 @@ it('speaks to the API in words that it knows, whatever there is to tell', async 
     { kind: 'retry', code: 'ECONNREFUSED' },
     ...kinds.map((kind) => ({ kind, code: 'some_code' })),
   ];
-  for (const outcome of outcomes) await ledger.settle(work, settlementOf(outcome));
+  for (const outcome of outcomes) await ledger.settle(job, settlementOf(outcome));
   const unreadable = settlementOfFound({ kind: 'unreadable', code: 'missing_scope' });
-  if (unreadable !== undefined) await ledger.settle(work, unreadable);
-  await ledger.settleErrand(work, errandSettlementOf({ kind: 'done' }));
-  await ledger.settleErrand(work, errandSettlementOf({ kind: 'retry', code: 'x', retryAfterMs: 1e9 }));
-  await ledger.settleErrand(work, errandSettlementOf({ kind: 'failed', code: 'x' }));
+  if (unreadable !== undefined) await ledger.settle(job, unreadable);
+  await ledger.settleErrand(job, errandSettlementOf({ kind: 'done' }));
+  await ledger.settleErrand(job, errandSettlementOf({ kind: 'retry', code: 'x', retryAfterMs: 1e9 }));
+  await ledger.settleErrand(job, errandSettlementOf({ kind: 'failed', code: 'x' }));
   // Nobody knows this delivery: that is said as data, where a word that the API does not know would be an error.
   expect(logged.map(({ msg }) => msg)).toEqual([
     'a delivery is not ours any more',

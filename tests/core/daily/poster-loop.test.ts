@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { BEGIN, CLAIM, fakeDailyApi, outage, SETTLE } from '../../support/daily/api.ts';
 import { later, posting, until } from '../../support/daily/poster.ts';
-import { postWork, recoverWork } from '../../support/daily/works.ts';
+import { postJob, recoveryJob } from '../../support/daily/works.ts';
 import { manualClock } from '../../support/slack/clock.ts';
 
-const works = (count: number) => Array.from({ length: count }, (_, index) => postWork({ in: { channel: `C${index}` } }));
+const jobs = (count: number) => Array.from({ length: count }, (_, index) => postJob({ in: { channel: `C${index}` } }));
 
 describe('a poster', () => {
   it('asks about every second while there is nothing to do', async () => {
@@ -13,12 +13,12 @@ describe('a poster', () => {
     expect(api.toldOf(CLAIM)).toEqual([{ platform: 'SLACK', limit: 3 }]);
     clock.advance(1100);
     await until(() => api.toldOf(CLAIM).length === 2);
-    expect(poster.state()).toBe('posting daily facts');
+    expect(poster.status()).toBe('posting daily facts');
   });
 
   it('asks at once while there may be more', async () => {
     const { api, clock } = posting({ clock: manualClock() });
-    api.give(...works(7));
+    api.give(...jobs(7));
     // Three batches: the last one is not full, so there is nothing more for now.
     await until(() => api.toldOf(SETTLE).length === 7 && clock.sleeping().includes(1100));
     expect(api.toldOf(CLAIM)).toHaveLength(3);
@@ -31,7 +31,7 @@ describe('a poster', () => {
       await answered.happened;
       return { kind: 'sent', messageId: 'late' };
     });
-    api.give(...works(5));
+    api.give(...jobs(5));
     await until(() => api.toldOf(SETTLE).length === 4);
     answered.happen();
     await until(() => api.toldOf(SETTLE).length === 5);
@@ -45,7 +45,7 @@ describe('a poster', () => {
       await answered.happened;
       return { kind: 'sent', messageId: '1' };
     });
-    api.give(...works(40));
+    api.give(...jobs(40));
     await until(() => wire.post.mock.calls.length === 24);
     answered.happen();
     await until(() => api.toldOf(SETTLE).length === 40);
@@ -72,18 +72,18 @@ describe('a poster', () => {
     const { clock, poster, logged, wire } = posting({ api });
     await until(() => api.toldOf(CLAIM).length >= 9);
     expect(clock.slept.slice(0, 8)).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
-    expect(poster.state()).toBe('daily facts wait: the API gives no work');
+    expect(poster.status()).toBe('daily facts wait: the API gives no work');
     expect(logged).toContainEqual(expect.objectContaining({ msg: 'no work for daily posts', failures: 3 }));
     api.fails.delete(CLAIM);
-    api.give(postWork());
-    await until(() => wire.post.mock.calls.length === 1 && poster.state() === 'posting daily facts');
+    api.give(postJob());
+    await until(() => wire.post.mock.calls.length === 1 && poster.status() === 'posting daily facts');
   });
 
   it('takes an error of the API for an outage too', async () => {
     const api = fakeDailyApi();
     api.fails.set(CLAIM, 'INTERNAL');
     const { poster } = posting({ api });
-    await until(() => poster.state() === 'daily facts wait: the API gives no work');
+    await until(() => poster.status() === 'daily facts wait: the API gives no work');
   });
 });
 
@@ -95,9 +95,9 @@ describe('a stop', () => {
       await answered.happened;
       return { kind: 'sent', messageId: '1' };
     });
-    api.give(...works(2));
+    api.give(...jobs(2));
     await until(() => wire.post.mock.calls.length === 2);
-    api.give(...works(3));
+    api.give(...jobs(3));
     const stopping = poster.stop();
     answered.happen();
     await stopping;
@@ -114,7 +114,7 @@ describe('a stop', () => {
     api.held.set(CLAIM, answered.happened);
     const before = api.toldOf(CLAIM).length;
     await until(() => api.toldOf(CLAIM).length > before);
-    api.give(postWork());
+    api.give(postJob());
     const stopping = poster.stop();
     answered.happen();
     await stopping;
@@ -124,7 +124,7 @@ describe('a stop', () => {
   it('does not wait for turns that are far away', async () => {
     const { api, wire, poster } = posting({ clock: manualClock() });
     wire.pacing.pauseChannel({ workspace: 'T1', channel: 'C1' }, 600_000);
-    api.give(postWork());
+    api.give(postJob());
     await until(() => api.toldOf(CLAIM).length === 1);
     await poster.stop();
     expect(api.toldOf(BEGIN)).toEqual([]);
@@ -134,7 +134,7 @@ describe('a stop', () => {
     const clock = manualClock();
     const { api, poster, logged } = posting({ clock });
     api.fails.set(SETTLE, outage);
-    api.give(postWork());
+    api.give(postJob());
     await until(() => clock.sleeping().includes(1100));
     clock.advance(1100);
     await until(() => api.toldOf(SETTLE).length === 2);
@@ -158,7 +158,7 @@ describe('a stop', () => {
       return { kind: 'later', code: 'AbortError' };
     });
     await until(() => clock.sleeping().includes(1100));
-    api.give(recoverWork());
+    api.give(recoveryJob());
     clock.advance(1100);
     await until(() => wire.find.mock.calls.length === 1);
     const stopping = poster.stop();

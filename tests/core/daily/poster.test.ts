@@ -2,22 +2,22 @@ import { describe, expect, it, vi } from 'vitest';
 import { Refused } from '../../../bots/api/errors.ts';
 import { BEGIN, CLAIM, type FakeDailyApi, fakeDailyApi, outage, SETTLE, SETTLE_ERRAND } from '../../support/daily/api.ts';
 import { later, posting, until } from '../../support/daily/poster.ts';
-import { correctWork, noticeWork, postWork, recoverWork } from '../../support/daily/works.ts';
+import { correctionJob, noticeJob, postJob, recoveryJob } from '../../support/daily/works.ts';
 
 const settled = (api: FakeDailyApi, count = 1) => until(() => api.toldOf(SETTLE).length >= count);
 
 describe('a fact', () => {
   it('is begun, posted and settled, in this order', async () => {
     const { api, wire } = posting();
-    const work = postWork({ attempt: 3, in: { thread: '9', pingRole: 'S1' } });
-    api.give(work);
+    const job = postJob({ attempt: 3, in: { thread: '9', pingRole: 'S1' } });
+    api.give(job);
     await settled(api);
     expect(api.told.filter(({ name }) => name !== CLAIM)).toEqual([
-      { name: BEGIN, input: { id: work.id, attempt: 3 } },
-      { name: SETTLE, input: { id: work.id, attempt: 3, outcome: 'SENT', messageId: `message of ${work.id}` } },
+      { name: BEGIN, input: { id: job.id, attempt: 3 } },
+      { name: SETTLE, input: { id: job.id, attempt: 3, outcome: 'SENT', messageId: `message of ${job.id}` } },
     ]);
     const [post, limits] = wire.post.mock.calls[0] ?? [];
-    expect(post).toMatchObject({ id: work.id, to: { workspace: 'T1', channel: 'C1', thread: '9' }, pingRole: 'S1' });
+    expect(post).toMatchObject({ id: job.id, to: { workspace: 'T1', channel: 'C1', thread: '9' }, pingRole: 'S1' });
     expect(post?.reply).toMatchObject({ title: 'Fact of the day', footer: { revision: '7' } });
     expect(limits?.timeoutMs).toBe(15_000);
   });
@@ -26,7 +26,7 @@ describe('a fact', () => {
     const api = fakeDailyApi();
     api.leaseMs = 1000;
     const { wire } = posting({ api });
-    api.give(postWork());
+    api.give(postJob());
     await settled(api);
     expect(wire.post.mock.calls[0]?.[1].timeoutMs).toBe(500);
   });
@@ -34,7 +34,7 @@ describe('a fact', () => {
   it('is not posted when somebody else has it', async () => {
     const { api, wire } = posting();
     api.fails.set(BEGIN, 'CONFLICT');
-    api.give(postWork());
+    api.give(postJob());
     await until(() => api.toldOf(BEGIN).length === 1 && api.toldOf(CLAIM).length >= 3);
     expect(wire.post).not.toHaveBeenCalled();
     expect(api.toldOf(SETTLE)).toEqual([]);
@@ -43,7 +43,7 @@ describe('a fact', () => {
   it('is not posted when the API does not say that it may be', async () => {
     const { api, wire, logged } = posting();
     api.fails.set(BEGIN, outage);
-    api.give(postWork());
+    api.give(postJob());
     await until(() => logged.some(({ msg }) => msg === 'daily work not done'));
     expect(wire.post).not.toHaveBeenCalled();
   });
@@ -51,7 +51,7 @@ describe('a fact', () => {
   it('is logged as an error when the platform refuses it for good', async () => {
     const { api, wire, logged } = posting();
     wire.post.mockResolvedValueOnce({ kind: 'failed', code: 'invalid_blocks' });
-    api.give(postWork());
+    api.give(postJob());
     await settled(api);
     expect(logged).toContainEqual(expect.objectContaining({ level: 50, msg: 'daily post refused', code: 'invalid_blocks' }));
   });
@@ -60,7 +60,7 @@ describe('a fact', () => {
     const { api, wire } = posting();
     const begun = later();
     api.held.set(BEGIN, begun.happened);
-    api.give(postWork());
+    api.give(postJob());
     await until(() => api.toldOf(BEGIN).length === 1);
     // So long that no clock of a test gets there.
     wire.pacing.pause({ workspace: 'T1', channel: 'C1' }, 1e12);
@@ -76,7 +76,7 @@ describe('an outcome', () => {
     const { api, wire, clock } = posting();
     const heard = vi.fn();
     api.fails.set(SETTLE, outage);
-    api.give(postWork());
+    api.give(postJob());
     await until(() => api.toldOf(SETTLE).length >= 8);
     api.fails.delete(SETTLE);
     await until(() => api.toldOf(SETTLE).length >= 9).then(heard);
@@ -93,7 +93,7 @@ describe('an outcome', () => {
   ])('that is %s is not told again', async (_what, failure, message) => {
     const { api, logged } = posting();
     api.fails.set(SETTLE, failure);
-    api.give(postWork());
+    api.give(postJob());
     await until(() => logged.some(({ msg }) => msg === message));
     expect(api.toldOf(SETTLE)).toHaveLength(1);
   });
@@ -103,17 +103,17 @@ describe('a fact that may have been posted', () => {
   it('is settled with the message that is found', async () => {
     const { api, wire } = posting();
     wire.find.mockResolvedValueOnce({ kind: 'found', messageId: '8' });
-    const work = recoverWork({ sendingSince: '2026-01-01T08:00:00Z' });
-    api.give(work);
+    const job = recoveryJob({ sendingSince: '2026-01-01T08:00:00Z' });
+    api.give(job);
     await settled(api);
-    expect(wire.find.mock.calls[0]?.slice(0, 2)).toMatchObject([{ id: work.id }, new Date('2026-01-01T08:00:00Z')]);
-    expect(api.toldOf(SETTLE)).toEqual([{ id: work.id, attempt: 2, outcome: 'SENT', messageId: '8' }]);
+    expect(wire.find.mock.calls[0]?.slice(0, 2)).toMatchObject([{ id: job.id }, new Date('2026-01-01T08:00:00Z')]);
+    expect(api.toldOf(SETTLE)).toEqual([{ id: job.id, attempt: 2, outcome: 'SENT', messageId: '8' }]);
     expect([api.toldOf(BEGIN), wire.post.mock.calls]).toEqual([[], []]);
   });
 
   it('is posted when it is not there', async () => {
     const { api, wire } = posting();
-    api.give(recoverWork());
+    api.give(recoveryJob());
     await settled(api);
     expect(api.toldOf(BEGIN)).toHaveLength(1);
     expect(wire.post).toHaveBeenCalledTimes(1);
@@ -126,7 +126,7 @@ describe('a fact that may have been posted', () => {
   ])('is never posted when nobody can tell: %j', async (found, told) => {
     const { api, wire } = posting();
     wire.find.mockResolvedValueOnce(found);
-    api.give(recoverWork());
+    api.give(recoveryJob());
     await settled(api);
     expect(api.toldOf(SETTLE)).toMatchObject([told]);
     expect(wire.post).not.toHaveBeenCalled();
@@ -134,7 +134,7 @@ describe('a fact that may have been posted', () => {
 
   it('is posted again at once where the platform takes it only once', async () => {
     const { api, wire } = posting();
-    api.give(recoverWork({ mayResend: true }));
+    api.give(recoveryJob({ mayResend: true }));
     await settled(api);
     expect(wire.find).not.toHaveBeenCalled();
     expect(wire.post).toHaveBeenCalledTimes(1);
@@ -143,7 +143,7 @@ describe('a fact that may have been posted', () => {
   it('stays unclear when that attempt does not get through: the one before it may have', async () => {
     const { api, wire } = posting();
     wire.post.mockResolvedValueOnce({ kind: 'retry', code: 'rate_limited', retryAfterMs: 70 });
-    api.give(recoverWork({ mayResend: true }));
+    api.give(recoveryJob({ mayResend: true }));
     await settled(api);
     expect(api.toldOf(SETTLE)).toMatchObject([{ outcome: 'UNCLEAR', reason: 'no_answer:rate_limited', retryAfterMs: 70 }]);
   });
@@ -152,20 +152,20 @@ describe('a fact that may have been posted', () => {
 describe('an errand', () => {
   it('corrects a message', async () => {
     const { api, wire } = posting();
-    const work = correctWork({ messageId: '8', thread: '9' });
-    api.give(work);
+    const job = correctionJob({ messageId: '8', thread: '9' });
+    api.give(job);
     await until(() => api.toldOf(SETTLE_ERRAND).length === 1);
     expect(wire.correct.mock.calls[0]?.[0]).toMatchObject({
-      ...{ id: work.id, messageId: '8', at: { workspace: 'T1', channel: 'C1', thread: '9' } },
+      ...{ id: job.id, messageId: '8', at: { workspace: 'T1', channel: 'C1', thread: '9' } },
       reply: { badge: 'corrected' },
     });
-    expect(api.toldOf(SETTLE_ERRAND)).toEqual([{ id: work.id, attempt: 1, outcome: 'DONE' }]);
+    expect(api.toldOf(SETTLE_ERRAND)).toEqual([{ id: job.id, attempt: 1, outcome: 'DONE' }]);
   });
 
   it('tells a person, in the words of their platform', async () => {
     const { api, wire } = posting({ platform: 'discord' });
     wire.tell.mockResolvedValueOnce({ kind: 'failed', code: '50007' });
-    api.give(noticeWork({ user: 'U5' }));
+    api.give(noticeJob({ user: 'U5' }));
     await until(() => api.toldOf(SETTLE_ERRAND).length === 1);
     expect(wire.tell.mock.calls[0]?.[0]).toMatchObject({ user: 'U5', workspace: 'T1', reply: { visibility: 'private' } });
     expect(wire.tell.mock.calls[0]?.[0].reply.lead.text).toContain('/lmm-admin daily edit');

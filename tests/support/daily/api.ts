@@ -2,7 +2,7 @@
 import type { Query } from '../../../bots/api/client.ts';
 import { Unavailable } from '../../../bots/api/errors.ts';
 import { textOf } from '../../../bots/api/graphql.ts';
-import type { Work } from '../../../bots/core/daily/documents.ts';
+import type { Job } from '../../../bots/core/daily/documents.ts';
 
 /** One request of a poster, in order: its mutation, and what stands in the input. */
 export interface Told {
@@ -14,7 +14,7 @@ export interface FakeDailyApi {
   readonly query: Query;
   readonly told: Told[];
   readonly toldOf: (name: string) => readonly Told['input'][];
-  readonly give: (...work: readonly Work[]) => void;
+  readonly give: (...work: readonly Job[]) => void;
   /** What is answered to a mutation from now on: an outage, or an error as data with this code. */
   readonly fails: Map<string, Error | string>;
   /** Mutations that get no answer before this is resolved. */
@@ -32,7 +32,7 @@ export const outage = new Unavailable('the API is away');
 
 export function fakeDailyApi(): FakeDailyApi {
   const told: Told[] = [];
-  let waiting: Work[] = [];
+  let waiting: Job[] = [];
   const handOut = (limit: number) => {
     const work = waiting.slice(0, limit);
     waiting = waiting.slice(limit);

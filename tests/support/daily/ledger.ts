@@ -3,12 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
-import type { Work, WorkOf } from '../../../bots/core/daily/documents.ts';
+import type { Job, JobOf } from '../../../bots/core/daily/documents.ts';
 import { nameOf } from './api.ts';
-import { recoverWork } from './works.ts';
+import { recoveryJob } from './works.ts';
 
 interface Delivery {
-  readonly post: WorkOf<'PostWork'>;
+  readonly post: JobOf<'PostWork'>;
   state: 'PLANNED' | 'SENDING' | 'SENT' | 'UNCONFIRMED' | 'FAILED';
   attempt: number;
   leaseUntil: number;
@@ -32,7 +32,7 @@ export interface HttpLedger {
 
 export interface LedgerOptions {
   readonly platform: 'SLACK' | 'DISCORD';
-  readonly posts: readonly WorkOf<'PostWork'>[];
+  readonly posts: readonly JobOf<'PostWork'>[];
   readonly leaseMs: number;
   /** Whether the platform takes the same message only once. */
   readonly mayResend: boolean;
@@ -57,7 +57,7 @@ export async function startLedger({ posts, ...options }: LedgerOptions): Promise
 }
 
 function answering(deliveries: readonly Delivery[], { leaseMs, mayResend, platform }: Omit<LedgerOptions, 'posts'>) {
-  const claim = (limit: number): Work[] => {
+  const claim = (limit: number): Job[] => {
     const free = deliveries.filter(({ state, leaseUntil }) => (state === 'PLANNED' || state === 'SENDING') && leaseUntil <= Date.now());
     return free.slice(0, limit).map((delivery) => {
       delivery.attempt += 1;
@@ -65,7 +65,7 @@ function answering(deliveries: readonly Delivery[], { leaseMs, mayResend, platfo
       const { post, attempt, state, begunAt } = delivery;
       if (state === 'PLANNED') return { ...post, attempt };
       const { id, fact, subscription } = post;
-      return { ...recoverWork({ id, attempt, fact, mayResend, sendingSince: new Date(begunAt).toISOString() }), subscription };
+      return { ...recoveryJob({ id, attempt, fact, mayResend, sendingSince: new Date(begunAt).toISOString() }), subscription };
     });
   };
   const begin = (delivery: Delivery) => {

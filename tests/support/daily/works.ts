@@ -1,5 +1,5 @@
 /** Works: what the API hands out to a poster, for tests that say only what matters to them. */
-import type { PostedFact, Work, WorkOf } from '../../../bots/core/daily/documents.ts';
+import type { Job, JobOf, PostedFact } from '../../../bots/core/daily/documents.ts';
 
 const source = { title: 'Learning Transferable Visual Models', url: 'https://example.org/clip', publisher: 'arXiv', published: '2021' };
 
@@ -17,28 +17,28 @@ const nextId = (): string => {
   return `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
 };
 
-type Place = Partial<Work['subscription']>;
+type Place = Partial<Job['subscription']>;
 
-const subscriptionIn = (place: Place): Work['subscription'] => ({
+const subscriptionIn = (place: Place): Job['subscription'] => ({
   ...{ id: 'aaaabbbb-0000-4000-8000-000000000001', workspace: 'T1', channel: 'C1', thread: null },
   ...{ time: '09:00', zoneName: 'Europe/Berlin', pingRole: null },
   ...place,
 });
 
-type Made<Kind extends Work['__typename']> = Partial<Omit<WorkOf<Kind>, 'subscription' | '__typename'>> & { readonly in?: Place };
+type Made<Kind extends Job['__typename']> = Partial<Omit<JobOf<Kind>, 'subscription' | '__typename'>> & { readonly in?: Place };
 
-export const postWork = ({ in: place = {}, ...changes }: Made<'PostWork'> = {}): WorkOf<'PostWork'> => ({
+export const postJob = ({ in: place = {}, ...changes }: Made<'PostWork'> = {}): JobOf<'PostWork'> => ({
   ...{ __typename: 'PostWork', id: nextId(), attempt: 1, subscription: subscriptionIn(place), fact: aFact() },
   ...changes,
 });
 
-export const recoverWork = ({ in: place = {}, ...changes }: Made<'RecoverWork'> = {}): WorkOf<'RecoverWork'> => ({
+export const recoveryJob = ({ in: place = {}, ...changes }: Made<'RecoverWork'> = {}): JobOf<'RecoverWork'> => ({
   ...{ __typename: 'RecoverWork', id: nextId(), attempt: 2, subscription: subscriptionIn(place), fact: aFact() },
   ...{ sendingSince: new Date().toISOString(), mayResend: false },
   ...changes,
 });
 
-export const correctWork = ({ in: place = {}, ...changes }: Made<'CorrectWork'> = {}): WorkOf<'CorrectWork'> => {
+export const correctionJob = ({ in: place = {}, ...changes }: Made<'CorrectWork'> = {}): JobOf<'CorrectWork'> => {
   const subscription = subscriptionIn(place);
   return {
     ...{ __typename: 'CorrectWork', id: nextId(), attempt: 1, subscription, channel: subscription.channel, thread: subscription.thread },
@@ -47,7 +47,7 @@ export const correctWork = ({ in: place = {}, ...changes }: Made<'CorrectWork'> 
   };
 };
 
-export const noticeWork = ({ in: place = {}, ...changes }: Made<'NoticeWork'> = {}): WorkOf<'NoticeWork'> => ({
+export const noticeJob = ({ in: place = {}, ...changes }: Made<'NoticeWork'> = {}): JobOf<'NoticeWork'> => ({
   ...{ __typename: 'NoticeWork', id: nextId(), attempt: 1, subscription: subscriptionIn(place), user: 'U1' },
   ...{ notice: 'SUSPENDED', why: 'channel_gone' },
   ...changes,
