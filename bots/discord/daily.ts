@@ -2,7 +2,7 @@
 import { type APIChannel, type APIMessage, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import type { Errand, Found, Outcome } from '../core/daily/outcome.ts';
+import type { FollowUpJobOutcome, LookupResult, Outcome } from '../core/daily/outcome.ts';
 import type { Pacing } from '../core/daily/pacing.ts';
 import type { CallLimits, Correction, Notice, PlatformPoster, Post } from '../core/daily/wire.ts';
 import type { Destination } from '../core/reach.ts';
@@ -42,7 +42,7 @@ export function createDiscordPlatformPoster({ env, clock, log }: DiscordPlatform
     post: (post, limits) => send(post, at(post.to, limits)),
     find: (post, since, limits) => find(post, since, at(post.to, limits)),
     correct: (correction, limits) => correct(correction, at(correction.at, limits)),
-    notify: (notice, limits) => tell(notice, at({ workspace: notice.workspace, channel: notice.user }, limits)),
+    notify: (notice, limits) => sendNotice(notice, at({ workspace: notice.workspace, channel: notice.user }, limits)),
     addressOf: (to) => `https://discord.com/channels/${to.workspace || '@me'}/${channelOf(to)}`,
   };
 }
@@ -70,7 +70,7 @@ async function send({ id, reply, pingRole }: Post, site: Site): Promise<Outcome>
   }
 }
 
-async function find({ id }: Post, since: Date, site: Site): Promise<Found> {
+async function find({ id }: Post, since: Date, site: Site): Promise<LookupResult> {
   const { requests, to } = site;
   try {
     const me = await requests.me();
@@ -90,42 +90,45 @@ async function find({ id }: Post, since: Date, site: Site): Promise<Found> {
 }
 
 /** Who may not read the history is shown an empty one: https://discord.com/developers/docs/resources/message#get-channel-messages */
-async function absent(isEmpty: boolean, me: string, { requests, to }: Site): Promise<Found> {
+async function absent(isEmpty: boolean, me: string, { requests, to }: Site): Promise<LookupResult> {
   if (!isEmpty) return { kind: 'absent' };
   const missing = await missingPermissions({ get: (route) => requests.asked('get', route) }, channelOf(to), me);
   return missing.includes('ReadMessageHistory') ? { kind: 'unreadable', code: 'ReadMessageHistory' } : { kind: 'absent' };
 }
 
 /** The edited message has no more to call anybody for; one that cannot be edited is answered. */
-async function correct({ id, messageId, reply }: Correction, site: Site): Promise<Errand> {
+async function correct({ id, messageId, reply }: Correction, site: Site): Promise<FollowUpJobOutcome> {
   const channel = channelOf(site.to);
   const route = Routes.channelMessage(channel, messageId);
-  const edit = (body: DailyBody) => errand(site, () => site.requests.paced('patch', route, { body: { content: '', ...body } }));
+  const edit = (body: DailyBody) => runFollowUp(site, () => site.requests.paced('patch', route, { body: { content: '', ...body } }));
   const edited = await edit(toDailyBody(reply));
   if (edited.why === 'missing') return { kind: 'done' };
-  if (edited.why === 'body') return (await edit(toPlainBody(reply))).errand;
-  if (edited.why !== 'fixed') return edited.errand;
+  if (edited.why === 'body') return (await edit(toPlainBody(reply))).runFollowUp;
+  if (edited.why !== 'fixed') return edited.runFollowUp;
   const body = { ...once(toDailyBody(reply), id), message_reference: { message_id: messageId, fail_if_not_exists: false } };
-  return (await errand(site, () => site.requests.paced('post', Routes.channelMessages(channel), { body }))).errand;
+  return (await runFollowUp(site, () => site.requests.paced('post', Routes.channelMessages(channel), { body }))).runFollowUp;
 }
 
-async function tell({ id, user, reply }: Notice, site: Site): Promise<Errand> {
+async function sendNotice({ id, user, reply }: Notice, site: Site): Promise<FollowUpJobOutcome> {
   const work = async () => {
     const { id: channel } = (await site.requests.asked('post', Routes.userChannels(), { body: { recipient_id: user } })) as APIChannel;
     await site.requests.paced('post', Routes.channelMessages(channel), { body: once(toDailyBody(reply), id) });
   };
-  return (await errand(site, work)).errand;
+  return (await runFollowUp(site, work)).runFollowUp;
 }
 
 /** What may have been done may be done again: an edit changes nothing more, and a nonce is taken once. */
-async function errand(site: Site, work: () => Promise<unknown>): Promise<{ readonly errand: Errand; readonly why?: Refusal['class'] }> {
+async function runFollowUp(
+  site: Site,
+  work: () => Promise<unknown>,
+): Promise<{ readonly runFollowUp: FollowUpJobOutcome; readonly why?: Refusal['class'] }> {
   try {
     await work();
-    return { errand: { kind: 'done' } };
+    return { runFollowUp: { kind: 'done' } };
   } catch (error) {
     const { class: why, code, retryAfterMs } = refused(error, site);
-    if (!PASSING.has(why)) return { errand: { kind: 'failed', code }, why };
-    return { errand: { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }, why };
+    if (!PASSING.has(why)) return { runFollowUp: { kind: 'failed', code }, why };
+    return { runFollowUp: { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }, why };
   }
 }
 
@@ -157,7 +160,7 @@ function outcomeOf({ class: why, code, retryAfterMs }: Refusal): Outcome {
   }
 }
 
-function unfound({ class: why, code, retryAfterMs }: Refusal): Found {
+function unfound({ class: why, code, retryAfterMs }: Refusal): LookupResult {
   if (!PASSING.has(why)) return { kind: 'unreadable', code };
   return { kind: 'later', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }

@@ -1,37 +1,37 @@
 /** Corrects daily posts in Slack, and tells people of what became of theirs. */
-import type { Errand } from '../core/daily/outcome.ts';
+import type { FollowUpJobOutcome } from '../core/daily/outcome.ts';
 import type { Correction, Notice } from '../core/daily/wire.ts';
 import { CLASSES, isPassing, type Refusal } from './daily-errors.ts';
 import { toDailyMessage, toPlainMessage } from './daily-message.ts';
 import { paced, refused, type Site } from './daily-site.ts';
 
 /** A message that cannot be edited is answered in its thread. */
-export async function correct({ id, at, messageId, reply }: Correction, site: Site): Promise<Errand> {
+export async function correct({ id, at, messageId, reply }: Correction, site: Site): Promise<FollowUpJobOutcome> {
   const { calls } = site;
   const change = { channel: at.channel, ts: messageId };
-  const edited = await errand(site, () => calls.update(toDailyMessage(reply), change), isIdempotent);
-  if (isAboutBody(edited)) return errand(site, () => calls.update(toPlainMessage(reply), change), isIdempotent);
+  const edited = await runFollowUp(site, () => calls.update(toDailyMessage(reply), change), isIdempotent);
+  if (isAboutBody(edited)) return runFollowUp(site, () => calls.update(toPlainMessage(reply), change), isIdempotent);
   if (!isFixed(edited)) return isMissing(edited) ? { kind: 'done' } : edited;
   const below = { channel: at.channel, thread: at.thread ?? messageId };
-  return errand(site, () => calls.post(id, toDailyMessage(reply), below), isOnce);
+  return runFollowUp(site, () => calls.post(id, toDailyMessage(reply), below), isOnce);
 }
 
-export const tell = ({ id, user, reply }: Notice, site: Site): Promise<Errand> =>
-  errand(site, () => site.calls.post(id, toDailyMessage(reply), { channel: user }), isOnce);
+export const sendNotice = ({ id, user, reply }: Notice, site: Site): Promise<FollowUpJobOutcome> =>
+  runFollowUp(site, () => site.calls.post(id, toDailyMessage(reply), { channel: user }), isOnce);
 
 /** Whether what may have been done may be done again. */
-type MayRepeat = (why: Refusal['class']) => boolean;
+type MayRepeat = (errorClass: Refusal['class']) => boolean;
 const isIdempotent: MayRepeat = () => true;
-const isOnce: MayRepeat = (why) => why !== 'unclear';
+const isOnce: MayRepeat = (errorClass) => errorClass !== 'unclear';
 
-async function errand(site: Site, work: () => Promise<unknown>, mayRepeat: MayRepeat): Promise<Errand> {
+async function runFollowUp(site: Site, work: () => Promise<unknown>, mayRepeat: MayRepeat): Promise<FollowUpJobOutcome> {
   try {
     await paced(work, site);
     return { kind: 'done' };
   } catch (error) {
     const refusal = refused(error, site);
-    const { class: why, code, retryAfterMs } = refusal;
-    return isPassing(refusal) && mayRepeat(why)
+    const { class: errorClass, code, retryAfterMs } = refusal;
+    return isPassing(refusal) && mayRepeat(errorClass)
       ? { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
       : { kind: 'failed', code };
   }
@@ -39,6 +39,6 @@ async function errand(site: Site, work: () => Promise<unknown>, mayRepeat: MayRe
 
 /** What chat.update says of messages that stay as they are: docs.slack.dev/reference/methods/chat.update#errors */
 const FIXED = new Set(['cant_update_message', 'edit_window_closed', 'update_failed', 'block_mismatch', 'streaming_state_conflict']);
-const isFixed = (errand: Errand): boolean => errand.kind === 'failed' && FIXED.has(errand.code);
-const isMissing = (errand: Errand): boolean => errand.kind === 'failed' && errand.code === 'message_not_found';
-const isAboutBody = (errand: Errand): boolean => errand.kind === 'failed' && CLASSES.get(errand.code) === 'body';
+const isFixed = (runFollowUp: FollowUpJobOutcome): boolean => runFollowUp.kind === 'failed' && FIXED.has(runFollowUp.code);
+const isMissing = (runFollowUp: FollowUpJobOutcome): boolean => runFollowUp.kind === 'failed' && runFollowUp.code === 'message_not_found';
+const isAboutBody = (runFollowUp: FollowUpJobOutcome): boolean => runFollowUp.kind === 'failed' && CLASSES.get(runFollowUp.code) === 'body';

@@ -1,5 +1,5 @@
 /** Finds in Slack a message that may have been posted, by the delivery in its metadata. */
-import type { Found } from '../core/daily/outcome.ts';
+import type { LookupResult } from '../core/daily/outcome.ts';
 import type { Page } from './daily-calls.ts';
 import { isPassing, type Refusal } from './daily-errors.ts';
 import { asked, refused, type Site } from './daily-site.ts';
@@ -15,7 +15,7 @@ interface Look {
   readonly hasJoined: boolean;
 }
 
-export async function find(id: string, since: Date, site: Site): Promise<Found> {
+export async function find(id: string, since: Date, site: Site): Promise<LookupResult> {
   const oldest = ((since.getTime() - MARGIN_MS) / 1000).toFixed(6);
   let look: Look = { hasJoined: false };
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
@@ -26,7 +26,7 @@ export async function find(id: string, since: Date, site: Site): Promise<Found> 
   return { kind: 'unreadable', code: 'too_long' };
 }
 
-async function lookOnce(look: Look, read: (cursor: string | undefined) => Promise<Page>, site: Site): Promise<Found | Look> {
+async function lookOnce(look: Look, read: (cursor: string | undefined) => Promise<Page>, site: Site): Promise<LookupResult | Look> {
   try {
     const page = await asked(() => read(look.cursor), site);
     if (page.found !== undefined) return { kind: 'found', messageId: page.found };
@@ -49,7 +49,7 @@ const join = (refusal: Refusal, site: Site): Promise<Refusal | undefined> =>
     },
   );
 
-function unfound(refusal: Refusal): Found {
+function unfound(refusal: Refusal): LookupResult {
   const { code, retryAfterMs } = refusal;
   if (!isPassing(refusal)) return { kind: 'unreadable', code };
   return { kind: 'later', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };

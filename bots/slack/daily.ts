@@ -5,7 +5,7 @@ import { createPacing } from '../core/daily/pacing.ts';
 import type { PlatformPoster } from '../core/daily/wire.ts';
 import type { BotEnv } from '../env.ts';
 import { createCallsWithin } from './daily-calls.ts';
-import { correct, tell } from './daily-errand.ts';
+import { correct, sendNotice } from './daily-errand.ts';
 import { find } from './daily-find.ts';
 import { post } from './daily-post.ts';
 import { siteAt } from './daily-site.ts';
@@ -32,7 +32,7 @@ export function createSlackPlatformPoster({ env, clock, log }: SlackPlatformPost
     post: (wanted, limits) => post(wanted, siteAt(wanted.to, limits, tools)),
     find: ({ id, to }, since, limits) => find(id, since, siteAt(to, limits, tools)),
     correct: (correction, limits) => correct(correction, siteAt(correction.at, limits, tools)),
-    notify: (notice, limits) => tell(notice, siteAt({ workspace: notice.workspace, channel: notice.user }, limits, tools)),
+    notify: (notice, limits) => sendNotice(notice, siteAt({ workspace: notice.workspace, channel: notice.user }, limits, tools)),
     addressOf: ({ workspace, channel }) => `https://app.slack.com/client/${workspace}/${channel}`,
   };
 }

@@ -10,17 +10,17 @@ import type { Row } from './subscriptions.ts';
 type CorrectionRow = NonNullable<Awaited<ReturnType<Transaction['correction']['findUnique']>>>;
 type NoticeRow = NonNullable<Awaited<ReturnType<Transaction['notice']['findUnique']>>>;
 
-export type Errand =
+export type FollowUpJob =
   | { readonly kind: 'correct'; readonly correction: CorrectionRow; readonly delivery: DeliveryRow; readonly subscription: Row }
   | { readonly kind: 'notice'; readonly notice: NoticeRow; readonly subscription: Row };
 
-export async function claimErrands(tx: Transaction, context: ClaimContext, limit: number): Promise<readonly Errand[]> {
+export async function claimFollowUpJobs(tx: Transaction, context: ClaimContext, limit: number): Promise<readonly FollowUpJob[]> {
   if (limit <= 0) return [];
   const corrections = await claimCorrections(tx, context, limit);
   return [...corrections, ...(await claimNotices(tx, context, limit - corrections.length))];
 }
 
-async function claimCorrections(tx: Transaction, context: ClaimContext, limit: number): Promise<Errand[]> {
+async function claimCorrections(tx: Transaction, context: ClaimContext, limit: number): Promise<FollowUpJob[]> {
   const locked = await tx.$queryRaw<{ id: string }[]>`
     SELECT c."id"::text FROM "correction" c JOIN "delivery" d ON d."id" = c."delivery_id"
     JOIN "subscription" s ON s."id" = d."subscription_id"
@@ -38,7 +38,7 @@ async function claimCorrections(tx: Transaction, context: ClaimContext, limit: n
   }));
 }
 
-async function claimNotices(tx: Transaction, context: ClaimContext, limit: number): Promise<Errand[]> {
+async function claimNotices(tx: Transaction, context: ClaimContext, limit: number): Promise<FollowUpJob[]> {
   if (limit <= 0) return [];
   const locked = await tx.$queryRaw<{ id: string }[]>`
     SELECT n."id"::text FROM "notice" n JOIN "subscription" s ON s."id" = n."subscription_id"
@@ -51,23 +51,23 @@ async function claimNotices(tx: Transaction, context: ClaimContext, limit: numbe
   return rows.map(({ subscription, ...notice }) => ({ kind: 'notice', notice, subscription }));
 }
 
-export const errandOutcomes = {
+export const followUpJobOutcomes = {
   done: 'The reader or the creator has it.',
   retry: 'It was not told, and may be later.',
   failed: 'It cannot be told, now or later.',
 } as const;
 
-export const errandInput = heldInput.extend({ outcome: oneOf(errandOutcomes), retryAfterMs });
+export const completeFollowUpJobInput = heldInput.extend({ outcome: oneOf(followUpJobOutcomes), retryAfterMs });
 
 /** Who has tried so often gives up. */
-const MOST_ATTEMPTS = 10;
-const LONGEST_WAIT_MS = 60 * 60_000;
+const MAX_ATTEMPTS = 10;
+const MAX_WAIT_MS = 60 * 60_000;
 
 /** Writes down what became of an errand, and of what the post says now. Throws Conflict when somebody else has it by now. */
-export async function settleErrand(client: Client, now: Date, input: z.output<typeof errandInput>): Promise<string> {
+export async function completeFollowUpJob(client: Client, now: Date, input: z.output<typeof completeFollowUpJobInput>): Promise<string> {
   const { id, attempt } = input;
-  const isOver = input.outcome !== 'retry' || attempt >= MOST_ATTEMPTS;
-  const wait = input.retryAfterMs ?? waitAfter(attempt, LONGEST_WAIT_MS);
+  const isOver = input.outcome !== 'retry' || attempt >= MAX_ATTEMPTS;
+  const wait = input.retryAfterMs ?? waitAfter(attempt, MAX_WAIT_MS);
   const data = isOver ? { state: input.outcome === 'done' ? 'done' : 'failed', freeAt: null } : { freeAt: new Date(now.getTime() + wait) };
   return client.$transaction(async (tx) => {
     const where = { id, attempt, state: 'planned' };

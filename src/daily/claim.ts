@@ -3,12 +3,12 @@
  * errands. A claim holds for the length of a lease; what was claimed again since is lost to the first.
  */
 import { claimDue } from './claim-due.ts';
-import { claimErrands, type Errand } from './claim-errands.ts';
+import { claimFollowUpJobs, type FollowUpJob } from './claim-errands.ts';
 import { claimOpen } from './claim-open.ts';
 import { planCorrections } from './corrections.ts';
 import type { ClaimContext, Ledger, PostJob } from './ledger.ts';
 
-export type Job = PostJob | Errand;
+export type Job = PostJob | FollowUpJob;
 
 /** At most `limit` pieces of work, posts first. */
 export async function claimJobs(
@@ -25,7 +25,7 @@ export async function claimJobs(
   return client.$transaction(async (tx) => {
     const open = await claimOpen(tx, context, limit);
     const due = await claimDue(tx, context, limit - open.length);
-    const errands = await claimErrands(tx, context, limit - open.length - due.length);
-    return [...open, ...due, ...errands];
+    const followUpJobs = await claimFollowUpJobs(tx, context, limit - open.length - due.length);
+    return [...open, ...due, ...followUpJobs];
   });
 }

@@ -1,7 +1,7 @@
 /** What posters do: they claim work, say when they begin, and tell what came of it. */
 import { z } from 'zod';
 import { claimJobs, type Job } from '../daily/claim.ts';
-import { errandInput, errandOutcomes, settleErrand } from '../daily/claim-errands.ts';
+import { completeFollowUpJob, completeFollowUpJobInput, followUpJobOutcomes } from '../daily/claim-errands.ts';
 import { heldInput } from '../daily/inputs.ts';
 import type { DeliveryRow } from '../daily/ledger.ts';
 import { beginDelivery, outcomes, settleDelivery, settleInput } from '../daily/settle.ts';
@@ -35,7 +35,7 @@ const BeginInput = builder.inputType('BeginDeliveryInput', {
 });
 
 const OutcomeEnum = enumOf('DeliveryOutcome', 'What came of an attempt to post.', outcomes);
-const SettleInput = builder.inputType('SettleDeliveryInput', {
+const CompleteDeliveryInput = builder.inputType('SettleDeliveryInput', {
   description: 'What came of an attempt to post a delivery.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The `id` of the work that was claimed.' }),
@@ -49,13 +49,13 @@ const SettleInput = builder.inputType('SettleDeliveryInput', {
   }),
 });
 
-const ErrandOutcomeEnum = enumOf('ErrandOutcome', 'What came of a correction or a notice.', errandOutcomes);
-const SettleErrandInput = builder.inputType('SettleErrandInput', {
+const FollowUpJobOutcomeEnum = enumOf('ErrandOutcome', 'What came of a correction or a notice.', followUpJobOutcomes);
+const CompleteFollowUpJobInput = builder.inputType('SettleErrandInput', {
   description: 'What came of a correction or a notice.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The `id` of the work that was claimed.' }),
     attempt: t.int({ required: true, description: 'The number of claims when it was claimed, as the work tells it.' }),
-    outcome: t.field({ type: ErrandOutcomeEnum, required: true, description: 'How the attempt ended.' }),
+    outcome: t.field({ type: FollowUpJobOutcomeEnum, required: true, description: 'How the attempt ended.' }),
     retryAfterMs: t.int({
       description: 'Milliseconds to wait before the next attempt, at most an hour; a growing wait when it is left out.',
     }),
@@ -91,8 +91,8 @@ builder.objectField(BeginPayload, 'leaseMs', (t) =>
     resolve: ({ value }) => value,
   }),
 );
-const SettlePayload = definePayload<DeliveryRow>('SettleDeliveryPayload', 'What was written down of a delivery.');
-builder.objectField(SettlePayload, 'delivery', (t) =>
+const CompleteDeliveryPayload = definePayload<DeliveryRow>('SettleDeliveryPayload', 'What was written down of a delivery.');
+builder.objectField(CompleteDeliveryPayload, 'delivery', (t) =>
   t.field({
     type: DeliveryRef,
     nullable: true,
@@ -100,8 +100,8 @@ builder.objectField(SettlePayload, 'delivery', (t) =>
     resolve: ({ value }) => value,
   }),
 );
-const ErrandPayload = definePayload<string>('SettleErrandPayload', 'What was written down of a correction or a notice.');
-builder.objectField(ErrandPayload, 'id', (t) =>
+const CompleteFollowUpJobPayload = definePayload<string>('SettleErrandPayload', 'What was written down of a correction or a notice.');
+builder.objectField(CompleteFollowUpJobPayload, 'id', (t) =>
   t.id({ nullable: true, description: 'Which errand was settled; null when there are errors.', resolve: ({ value }) => value }),
 );
 const ReportPayload = definePayload<Row[]>('ReportDestinationPayload', 'What came of a signal.');
@@ -135,20 +135,20 @@ builder.mutationFields((t) => ({
     resolve: mutationResolver(heldInput, (input, { ledger, clock }) => beginDelivery(ledger, clock.now(), input)),
   }),
   settleDelivery: t.field({
-    type: SettlePayload,
+    type: CompleteDeliveryPayload,
     nullable: true,
     authScopes: { bot: true },
     description: 'Writes down what came of an attempt to post. For bots.',
-    args: { input: t.arg({ type: SettleInput, required: true, description: 'The delivery, and what came of it.' }) },
+    args: { input: t.arg({ type: CompleteDeliveryInput, required: true, description: 'The delivery, and what came of it.' }) },
     resolve: mutationResolver(settleInput, (input, { ledger, clock }) => settleDelivery(ledger, clock.now(), input)),
   }),
   settleErrand: t.field({
-    type: ErrandPayload,
+    type: CompleteFollowUpJobPayload,
     nullable: true,
     authScopes: { bot: true },
     description: 'Writes down what came of a correction or a notice. For bots.',
-    args: { input: t.arg({ type: SettleErrandInput, required: true, description: 'The errand, and what came of it.' }) },
-    resolve: mutationResolver(errandInput, (input, { client, clock }) => settleErrand(client, clock.now(), input)),
+    args: { input: t.arg({ type: CompleteFollowUpJobInput, required: true, description: 'The errand, and what came of it.' }) },
+    resolve: mutationResolver(completeFollowUpJobInput, (input, { client, clock }) => completeFollowUpJob(client, clock.now(), input)),
   }),
   reportDestination: t.field({
     type: ReportPayload,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Atlas } from '../../src/atlas.ts';
-import { settleErrand } from '../../src/daily/claim-errands.ts';
+import { completeFollowUpJob } from '../../src/daily/claim-errands.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { type DailyUnderTest, dailyOf } from '../support/daily.ts';
 import { engines } from '../support/database/engines.ts';
@@ -33,7 +33,7 @@ describe.each(engines)('corrections on %s', (engine) => {
   };
   const claimed = async () => (await daily.claim()).flatMap((job) => (job.kind === 'correct' ? [job] : []));
   const done = (job: Awaited<ReturnType<typeof claimed>>[number]) =>
-    settleErrand(atlas.client, daily.now, { id: job.correction.id, attempt: job.correction.attempt, outcome: 'done' });
+    completeFollowUpJob(atlas.client, daily.now, { id: job.correction.id, attempt: job.correction.attempt, outcome: 'done' });
 
   it('follow each post of a fact that was withdrawn, once, with the reason', async () => {
     const factId = await posted(20);
@@ -70,7 +70,7 @@ describe.each(engines)('corrections on %s', (engine) => {
     for (let attempt = 1; attempt <= 10; attempt += 1) {
       const job = need((await claimed())[0]);
       expect(job.correction.attempt).toBe(attempt);
-      await settleErrand(atlas.client, daily.now, { id: job.correction.id, attempt, outcome: 'retry', retryAfterMs: 1_000 });
+      await completeFollowUpJob(atlas.client, daily.now, { id: job.correction.id, attempt, outcome: 'retry', retryAfterMs: 1_000 });
       daily.now = new Date(daily.now.getTime() + 1_000);
     }
     expect(await claimed()).toEqual([]);

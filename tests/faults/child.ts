@@ -27,7 +27,7 @@ export interface Looked {
   readonly claims: number;
   readonly open: number;
   readonly due: number;
-  readonly errands: number;
+  readonly followUpJobs: number;
 }
 
 export interface Child {

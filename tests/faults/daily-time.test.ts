@@ -59,7 +59,10 @@ describe.each(engines.filter((engine) => engine === 'postgresql'))('on %s, a fac
     await stage.withClient((client) =>
       client.fact.update({ where: { id: fact.id }, data: { retractedOn: '2026-11-27', retractedReason: reason } }),
     );
-    await stage.settled(poster, ({ errands }) => errands === 0 && channels.every((channel) => stage.fake.editsIn(channel) > 0));
+    await stage.settled(
+      poster,
+      ({ followUpJobs: errands }) => errands === 0 && channels.every((channel) => stage.fake.editsIn(channel) > 0),
+    );
     // Time enough for a second edit, should there be one.
     const { claims } = await poster.look();
     await stage.settled(poster, (looked) => looked.claims > claims + often(20, 2));

@@ -68,7 +68,7 @@ export async function setStage({ platform, fresh, fake: options, starts = STARTS
         new Date(starts - DAY_MS / 2),
       );
     },
-    settled: async (one, enough = ({ open, due, errands }) => open + due + errands === 0) => {
+    settled: async (one, enough = ({ open, due, followUpJobs }) => open + due + followUpJobs === 0) => {
       while (!enough(await one.look())) await wait(50);
     },
     states: () =>

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 import { unreachable } from '../reply.ts';
 import type { Job, JobOf } from './documents.ts';
 import type { Ledger } from './ledger.ts';
-import { errandSettlementOf, type Outcome, settlementOf, settlementOfFound } from './outcome.ts';
+import { lookupToDeliveryResult, type Outcome, toDeliveryResult, toFollowUpJobResult } from './outcome.ts';
 import type { EndTurn } from './pacing.ts';
 import { correctionReply, factReply, noticeReply, type Telling } from './replies.ts';
 import type { CallLimits, PlatformPoster, Post } from './wire.ts';
@@ -67,7 +67,7 @@ async function send(job: PostingJob, onStart: () => void, context: JobContext): 
   }
   const finalOutcome = withEarlierAttempts(job, outcome);
   logOutcome(job, finalOutcome, context.log);
-  await ledger.settle(job, settlementOf(finalOutcome));
+  await ledger.settle(job, toDeliveryResult(finalOutcome));
 }
 
 interface Lease {
@@ -105,10 +105,10 @@ async function postOnce(post: Post, lease: Lease, { platformPoster, clock, givin
 async function recover(job: JobOf<'RecoverWork'>, onStart: () => void, context: JobContext): Promise<void> {
   const { platformPoster, ledger, log } = context;
   if (job.mayResend) return send(job, onStart, context);
-  const found = await platformPoster.find(toPost(job, context), new Date(job.sendingSince), limitsOf(context, MAX_LOOKUP_MS));
-  const settlement = settlementOfFound(found);
-  log.info({ delivery: job.id, attempt: job.attempt, found: found.kind, reason: settlement?.reason }, 'daily post looked for');
-  return settlement === undefined ? send(job, onStart, context) : ledger.settle(job, settlement);
+  const lookup = await platformPoster.find(toPost(job, context), new Date(job.sendingSince), limitsOf(context, MAX_LOOKUP_MS));
+  const result = lookupToDeliveryResult(lookup);
+  log.info({ delivery: job.id, attempt: job.attempt, found: lookup.kind, reason: result?.reason }, 'daily post looked for');
+  return result === undefined ? send(job, onStart, context) : ledger.settle(job, result);
 }
 
 async function correct(job: JobOf<'CorrectWork'>, context: JobContext): Promise<void> {
@@ -117,7 +117,7 @@ async function correct(job: JobOf<'CorrectWork'>, context: JobContext): Promise<
   const at = { workspace: subscription.workspace, channel, ...(thread === null ? {} : { thread }) };
   const outcome = await platformPoster.correct({ id, at, messageId, reply: correctionReply(job, context) }, limitsOf(context));
   log.info({ errand: id, change: job.change, ...outcome }, 'daily post corrected');
-  await ledger.settleErrand(job, errandSettlementOf(outcome));
+  await ledger.settleErrand(job, toFollowUpJobResult(outcome));
 }
 
 async function sendNotice(job: JobOf<'NoticeWork'>, context: JobContext): Promise<void> {
@@ -126,7 +126,7 @@ async function sendNotice(job: JobOf<'NoticeWork'>, context: JobContext): Promis
   const reply = noticeReply(job, { prefix, address: platformPoster.addressOf(placeOf(subscription)) }, context);
   const outcome = await platformPoster.notify({ id, workspace: subscription.workspace, user, reply }, limitsOf(context));
   log.info({ errand: id, notice: job.notice, ...outcome }, 'notice about daily facts');
-  await ledger.settleErrand(job, errandSettlementOf(outcome));
+  await ledger.settleErrand(job, toFollowUpJobResult(outcome));
 }
 
 const limitsOf = ({ givingUp: signal }: JobContext, timeoutMs = MAX_CALL_MS): CallLimits => ({ timeoutMs, signal });

@@ -29,11 +29,11 @@ export const BeginDelivery = graphql(
   `mutation BeginDelivery($input: BeginDeliveryInput!) { beginDelivery(input: $input) { leaseMs errors { code message } } }`,
 );
 
-export const SettleDelivery = graphql(
+export const CompleteDelivery = graphql(
   `mutation SettleDelivery($input: SettleDeliveryInput!) { settleDelivery(input: $input) { errors { code message } } }`,
 );
 
-export const SettleErrand = graphql(
+export const CompleteFollowUpJob = graphql(
   `mutation SettleErrand($input: SettleErrandInput!) { settleErrand(input: $input) { errors { code message } } }`,
 );
 

@@ -4,8 +4,8 @@ import type { Query } from '../../api/client.ts';
 import { Unavailable } from '../../api/errors.ts';
 import type { Clock } from '../../clock.ts';
 import { backoffDelay } from '../waits.ts';
-import { BeginDelivery, ClaimDailyJobs, type Job, SettleDelivery, SettleErrand } from './documents.ts';
-import type { ErrandSettlement, Settlement } from './outcome.ts';
+import { BeginDelivery, ClaimDailyJobs, CompleteDelivery, CompleteFollowUpJob, type Job } from './documents.ts';
+import type { DeliveryResult, FollowUpJobResult } from './outcome.ts';
 
 type JobId = Pick<Job, 'id' | 'attempt'>;
 
@@ -15,8 +15,8 @@ export interface Ledger {
   /** For how long we have a delivery to ourselves from now on; undefined when somebody else has it, or it is not wanted any more. */
   readonly begin: (work: JobId) => Promise<number | undefined>;
   /** Never rejects: only we know how it went, so it is told again until it is heard. */
-  readonly settle: (work: JobId, settlement: Settlement) => Promise<void>;
-  readonly settleErrand: (work: JobId, settlement: ErrandSettlement) => Promise<void>;
+  readonly settle: (work: JobId, result: DeliveryResult) => Promise<void>;
+  readonly settleErrand: (work: JobId, result: FollowUpJobResult) => Promise<void>;
 }
 
 export interface LedgerOptions {
@@ -54,13 +54,13 @@ export function createLedger(options: LedgerOptions): Ledger {
       for (const { code } of begun?.errors ?? []) log.debug({ delivery: id, attempt, code }, 'a delivery is not ours any more');
       return begun?.leaseMs ?? undefined;
     },
-    settle: (work, settlement) => {
-      const input = { id: work.id, attempt: work.attempt, ...settlement };
-      return settle(work, settlement.outcome, async () => (await query(SettleDelivery, { input })).settleDelivery);
+    settle: (work, result) => {
+      const input = { id: work.id, attempt: work.attempt, ...result };
+      return settle(work, result.outcome, async () => (await query(CompleteDelivery, { input })).settleDelivery);
     },
-    settleErrand: (work, settlement) => {
-      const input = { id: work.id, attempt: work.attempt, ...settlement };
-      return settle(work, settlement.outcome, async () => (await query(SettleErrand, { input })).settleErrand);
+    settleErrand: (work, result) => {
+      const input = { id: work.id, attempt: work.attempt, ...result };
+      return settle(work, result.outcome, async () => (await query(CompleteFollowUpJob, { input })).settleErrand);
     },
   };
 }

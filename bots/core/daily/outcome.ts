@@ -11,7 +11,7 @@ export type Outcome =
   /** `failed`: the message itself was refused, in its plainest form too. */
   | { readonly kind: 'forbidden' | 'gone' | 'archived' | 'removed' | 'failed'; readonly code: string };
 
-export type Found =
+export type LookupResult =
   | { readonly kind: 'found'; readonly messageId: string }
   | { readonly kind: 'absent' }
   /** We may not look, now or later. */
@@ -19,13 +19,13 @@ export type Found =
   /** Nobody could look just now. */
   | { readonly kind: 'later'; readonly code: string; readonly retryAfterMs?: number };
 
-export type Errand =
+export type FollowUpJobOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'retry'; readonly code: string; readonly retryAfterMs?: number }
   | { readonly kind: 'failed'; readonly code: string };
 
 /** What the API is told of a delivery. */
-export interface Settlement {
+export interface DeliveryResult {
   readonly outcome: 'SENT' | 'RETRY' | 'UNCLEAR' | 'UNCONFIRMED' | 'FORBIDDEN' | 'GONE' | 'ARCHIVED' | 'REMOVED' | 'FAILED';
   readonly messageId?: string;
   readonly reason?: string;
@@ -33,12 +33,12 @@ export interface Settlement {
 }
 
 /** What the API is told of a correction or a notice. */
-export interface ErrandSettlement {
+export interface FollowUpJobResult {
   readonly outcome: 'DONE' | 'RETRY' | 'FAILED';
   readonly retryAfterMs?: number;
 }
 
-export function settlementOf(outcome: Outcome): Settlement {
+export function toDeliveryResult(outcome: Outcome): DeliveryResult {
   switch (outcome.kind) {
     case 'sent':
       return { outcome: 'SENT', messageId: outcome.messageId };
@@ -62,27 +62,27 @@ export function settlementOf(outcome: Outcome): Settlement {
 }
 
 /** What a look for a message settles; undefined when it is not there, so that it has to be posted. */
-export function settlementOfFound(found: Found): Settlement | undefined {
-  switch (found.kind) {
+export function lookupToDeliveryResult(lookup: LookupResult): DeliveryResult | undefined {
+  switch (lookup.kind) {
     case 'found':
-      return { outcome: 'SENT', messageId: found.messageId };
+      return { outcome: 'SENT', messageId: lookup.messageId };
     case 'absent':
       return undefined;
     case 'unreadable':
-      return { outcome: 'UNCONFIRMED', reason: `unreadable:${found.code}` };
+      return { outcome: 'UNCONFIRMED', reason: `unreadable:${lookup.code}` };
     case 'later':
-      return { outcome: 'UNCLEAR', reason: `no_answer:${found.code}`, ...waitOf(found) };
+      return { outcome: 'UNCLEAR', reason: `no_answer:${lookup.code}`, ...waitOf(lookup) };
     default:
-      return unreachable(found);
+      return unreachable(lookup);
   }
 }
 
 /** Why an errand failed stands in the log alone. */
-export const errandSettlementOf = (errand: Errand): ErrandSettlement =>
-  errand.kind === 'retry' ? { outcome: 'RETRY', ...waitOf(errand) } : { outcome: errand.kind === 'done' ? 'DONE' : 'FAILED' };
+export const toFollowUpJobResult = (outcome: FollowUpJobOutcome): FollowUpJobResult =>
+  outcome.kind === 'retry' ? { outcome: 'RETRY', ...waitOf(outcome) } : { outcome: outcome.kind === 'done' ? 'DONE' : 'FAILED' };
 
 /** The API takes no longer wait. */
-const LONGEST_WAIT_MS = 60 * 60_000;
+const MAX_WAIT_MS = 60 * 60_000;
 
 const waitOf = ({ retryAfterMs }: { readonly retryAfterMs?: number }) =>
-  retryAfterMs === undefined ? {} : { retryAfterMs: Math.min(Math.ceil(retryAfterMs), LONGEST_WAIT_MS) };
+  retryAfterMs === undefined ? {} : { retryAfterMs: Math.min(Math.ceil(retryAfterMs), MAX_WAIT_MS) };

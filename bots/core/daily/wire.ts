@@ -4,7 +4,7 @@
  */
 import type { Destination } from '../reach.ts';
 import type { Reply } from '../reply.ts';
-import type { Errand, Found, Outcome } from './outcome.ts';
+import type { FollowUpJobOutcome, LookupResult, Outcome } from './outcome.ts';
 import type { Pacing } from './pacing.ts';
 
 export interface Post {
@@ -42,9 +42,9 @@ export interface PlatformPoster {
   /** Posts; whoever calls has a turn for the first request. */
   readonly post: (post: Post, limits: CallLimits) => Promise<Outcome>;
   /** Looks for a post in what was said there since then. */
-  readonly find: (post: Post, since: Date, limits: CallLimits) => Promise<Found>;
-  readonly correct: (correction: Correction, limits: CallLimits) => Promise<Errand>;
-  readonly notify: (notice: Notice, limits: CallLimits) => Promise<Errand>;
+  readonly find: (post: Post, since: Date, limits: CallLimits) => Promise<LookupResult>;
+  readonly correct: (correction: Correction, limits: CallLimits) => Promise<FollowUpJobOutcome>;
+  readonly notify: (notice: Notice, limits: CallLimits) => Promise<FollowUpJobOutcome>;
   /** The address at which a person opens a channel. */
   readonly addressOf: (to: Destination) => string;
 }

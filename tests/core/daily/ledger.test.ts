@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { createApiClient } from '../../../bots/api/client.ts';
 import { systemClock } from '../../../bots/clock.ts';
 import { createLedger } from '../../../bots/core/daily/ledger.ts';
-import { errandSettlementOf, type Outcome, settlementOf, settlementOfFound } from '../../../bots/core/daily/outcome.ts';
+import { lookupToDeliveryResult, type Outcome, toDeliveryResult, toFollowUpJobResult } from '../../../bots/core/daily/outcome.ts';
 import { createReport } from '../../../bots/core/daily/report.ts';
 import { apiOf } from '../../support/answers.ts';
 import { freshAtlases } from '../../support/atlas.ts';
@@ -28,12 +28,12 @@ it('speaks to the API in words that it knows, whatever there is to tell', async 
     { kind: 'retry', code: 'ECONNREFUSED' },
     ...kinds.map((kind) => ({ kind, code: 'some_code' })),
   ];
-  for (const outcome of outcomes) await ledger.settle(job, settlementOf(outcome));
-  const unreadable = settlementOfFound({ kind: 'unreadable', code: 'missing_scope' });
+  for (const outcome of outcomes) await ledger.settle(job, toDeliveryResult(outcome));
+  const unreadable = lookupToDeliveryResult({ kind: 'unreadable', code: 'missing_scope' });
   if (unreadable !== undefined) await ledger.settle(job, unreadable);
-  await ledger.settleErrand(job, errandSettlementOf({ kind: 'done' }));
-  await ledger.settleErrand(job, errandSettlementOf({ kind: 'retry', code: 'x', retryAfterMs: 1e9 }));
-  await ledger.settleErrand(job, errandSettlementOf({ kind: 'failed', code: 'x' }));
+  await ledger.settleErrand(job, toFollowUpJobResult({ kind: 'done' }));
+  await ledger.settleErrand(job, toFollowUpJobResult({ kind: 'retry', code: 'x', retryAfterMs: 1e9 }));
+  await ledger.settleErrand(job, toFollowUpJobResult({ kind: 'failed', code: 'x' }));
   // Nobody knows this delivery: that is said as data, where a word that the API does not know would be an error.
   expect(logged.map(({ msg }) => msg)).toEqual([
     'a delivery is not ours any more',

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { brokenBy } from '../../../bots/core/daily/network.ts';
 import {
-  type Errand,
-  errandSettlementOf,
-  type Found,
+  type FollowUpJobOutcome,
+  type LookupResult,
+  lookupToDeliveryResult,
   type Outcome,
-  settlementOf,
-  settlementOfFound,
+  toDeliveryResult,
+  toFollowUpJobResult,
 } from '../../../bots/core/daily/outcome.ts';
 
 it.each<[Outcome, object]>([
@@ -47,10 +47,10 @@ it.each<[Outcome, object]>([
     { outcome: 'FAILED', reason: 'refused:50035' },
   ],
 ])('tells the API of %j', (outcome, told) => {
-  expect(settlementOf(outcome)).toEqual(told);
+  expect(toDeliveryResult(outcome)).toEqual(told);
 });
 
-it.each<[Found, object | undefined]>([
+it.each<[LookupResult, object | undefined]>([
   [
     { kind: 'found', messageId: '5' },
     { outcome: 'SENT', messageId: '5' },
@@ -65,10 +65,10 @@ it.each<[Found, object | undefined]>([
     { outcome: 'UNCLEAR', reason: 'no_answer:ratelimited', retryAfterMs: 7000 },
   ],
 ])('tells the API of a look that ended with %j', (found, told) => {
-  expect(settlementOfFound(found)).toEqual(told);
+  expect(lookupToDeliveryResult(found)).toEqual(told);
 });
 
-it.each<[Errand, object]>([
+it.each<[FollowUpJobOutcome, object]>([
   [{ kind: 'done' }, { outcome: 'DONE' }],
   [
     { kind: 'retry', code: 'ratelimited', retryAfterMs: 7_000_000 },
@@ -76,7 +76,7 @@ it.each<[Errand, object]>([
   ],
   [{ kind: 'failed', code: '50007' }, { outcome: 'FAILED' }],
 ])('tells the API of an errand that ended with %j', (errand, told) => {
-  expect(errandSettlementOf(errand)).toEqual(told);
+  expect(toFollowUpJobResult(errand)).toEqual(told);
 });
 
 const coded = (code: string, cause?: unknown) => Object.assign(new Error('broken', { cause }), { code });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BEGIN, CLAIM, fakeDailyApi, outage, SETTLE } from '../../support/daily/api.ts';
+import { BEGIN, CLAIM, COMPLETE_DELIVERY, fakeDailyApi, outage } from '../../support/daily/api.ts';
 import { later, posting, until } from '../../support/daily/poster.ts';
 import { postJob, recoveryJob } from '../../support/daily/works.ts';
 import { manualClock } from '../../support/slack/clock.ts';
@@ -20,7 +20,7 @@ describe('a poster', () => {
     const { api, clock } = posting({ clock: manualClock() });
     api.give(...jobs(7));
     // Three batches: the last one is not full, so there is nothing more for now.
-    await until(() => api.toldOf(SETTLE).length === 7 && clock.sleeping().includes(1100));
+    await until(() => api.toldOf(COMPLETE_DELIVERY).length === 7 && clock.sleeping().includes(1100));
     expect(api.toldOf(CLAIM)).toHaveLength(3);
   });
 
@@ -32,10 +32,10 @@ describe('a poster', () => {
       return { kind: 'sent', messageId: 'late' };
     });
     api.give(...jobs(5));
-    await until(() => api.toldOf(SETTLE).length === 4);
+    await until(() => api.toldOf(COMPLETE_DELIVERY).length === 4);
     answered.happen();
-    await until(() => api.toldOf(SETTLE).length === 5);
-    expect(api.toldOf(SETTLE).at(-1)).toMatchObject({ messageId: 'late' });
+    await until(() => api.toldOf(COMPLETE_DELIVERY).length === 5);
+    expect(api.toldOf(COMPLETE_DELIVERY).at(-1)).toMatchObject({ messageId: 'late' });
   });
 
   it('claims no more than it can look after', async () => {
@@ -48,7 +48,7 @@ describe('a poster', () => {
     api.give(...jobs(40));
     await until(() => wire.post.mock.calls.length === 24);
     answered.happen();
-    await until(() => api.toldOf(SETTLE).length === 40);
+    await until(() => api.toldOf(COMPLETE_DELIVERY).length === 40);
     expect(wire.post).toHaveBeenCalledTimes(40);
   });
 
@@ -101,7 +101,7 @@ describe('a stop', () => {
     const stopping = poster.stop();
     answered.happen();
     await stopping;
-    expect(api.toldOf(SETTLE)).toHaveLength(api.toldOf(BEGIN).length);
+    expect(api.toldOf(COMPLETE_DELIVERY)).toHaveLength(api.toldOf(BEGIN).length);
     const claims = api.toldOf(CLAIM).length;
     await new Promise(setImmediate);
     expect(api.toldOf(CLAIM)).toHaveLength(claims);
@@ -133,14 +133,14 @@ describe('a stop', () => {
   it('tells what is untold at once, and gives up after eight seconds', async () => {
     const clock = manualClock();
     const { api, poster, logged } = posting({ clock });
-    api.fails.set(SETTLE, outage);
+    api.fails.set(COMPLETE_DELIVERY, outage);
     api.give(postJob());
     await until(() => clock.sleeping().includes(1100));
     clock.advance(1100);
-    await until(() => api.toldOf(SETTLE).length === 2);
+    await until(() => api.toldOf(COMPLETE_DELIVERY).length === 2);
     await until(() => clock.sleeping().includes(1000));
     const stopping = poster.stop();
-    await until(() => api.toldOf(SETTLE).length === 3);
+    await until(() => api.toldOf(COMPLETE_DELIVERY).length === 3);
     await until(() => clock.sleeping().includes(8000));
     clock.advance(8000);
     await stopping;

@@ -1,10 +1,18 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Refused } from '../../../bots/api/errors.ts';
-import { BEGIN, CLAIM, type FakeDailyApi, fakeDailyApi, outage, SETTLE, SETTLE_ERRAND } from '../../support/daily/api.ts';
+import {
+  BEGIN,
+  CLAIM,
+  COMPLETE_DELIVERY,
+  COMPLETE_FOLLOW_UP_JOB,
+  type FakeDailyApi,
+  fakeDailyApi,
+  outage,
+} from '../../support/daily/api.ts';
 import { later, posting, until } from '../../support/daily/poster.ts';
 import { correctionJob, noticeJob, postJob, recoveryJob } from '../../support/daily/works.ts';
 
-const settled = (api: FakeDailyApi, count = 1) => until(() => api.toldOf(SETTLE).length >= count);
+const settled = (api: FakeDailyApi, count = 1) => until(() => api.toldOf(COMPLETE_DELIVERY).length >= count);
 
 describe('a fact', () => {
   it('is begun, posted and settled, in this order', async () => {
@@ -14,7 +22,7 @@ describe('a fact', () => {
     await settled(api);
     expect(api.told.filter(({ name }) => name !== CLAIM)).toEqual([
       { name: BEGIN, input: { id: job.id, attempt: 3 } },
-      { name: SETTLE, input: { id: job.id, attempt: 3, outcome: 'SENT', messageId: `message of ${job.id}` } },
+      { name: COMPLETE_DELIVERY, input: { id: job.id, attempt: 3, outcome: 'SENT', messageId: `message of ${job.id}` } },
     ]);
     const [post, limits] = wire.post.mock.calls[0] ?? [];
     expect(post).toMatchObject({ id: job.id, to: { workspace: 'T1', channel: 'C1', thread: '9' }, pingRole: 'S1' });
@@ -37,7 +45,7 @@ describe('a fact', () => {
     api.give(postJob());
     await until(() => api.toldOf(BEGIN).length === 1 && api.toldOf(CLAIM).length >= 3);
     expect(wire.post).not.toHaveBeenCalled();
-    expect(api.toldOf(SETTLE)).toEqual([]);
+    expect(api.toldOf(COMPLETE_DELIVERY)).toEqual([]);
   });
 
   it('is not posted when the API does not say that it may be', async () => {
@@ -66,7 +74,7 @@ describe('a fact', () => {
     wire.pacing.pause({ workspace: 'T1', channel: 'C1' }, 1e12);
     begun.happen();
     await settled(api);
-    expect(api.toldOf(SETTLE)).toMatchObject([{ outcome: 'RETRY', reason: expect.stringMatching(/rate_limited|no_turn/) }]);
+    expect(api.toldOf(COMPLETE_DELIVERY)).toMatchObject([{ outcome: 'RETRY', reason: expect.stringMatching(/rate_limited|no_turn/) }]);
     expect(wire.post).not.toHaveBeenCalled();
   });
 });
@@ -75,12 +83,12 @@ describe('an outcome', () => {
   it('is told until the API hears it, and nothing is posted again because of that', async () => {
     const { api, wire, clock } = posting();
     const heard = vi.fn();
-    api.fails.set(SETTLE, outage);
+    api.fails.set(COMPLETE_DELIVERY, outage);
     api.give(postJob());
-    await until(() => api.toldOf(SETTLE).length >= 8);
-    api.fails.delete(SETTLE);
-    await until(() => api.toldOf(SETTLE).length >= 9).then(heard);
-    expect(new Set(api.toldOf(SETTLE).map((input) => JSON.stringify(input))).size).toBe(1);
+    await until(() => api.toldOf(COMPLETE_DELIVERY).length >= 8);
+    api.fails.delete(COMPLETE_DELIVERY);
+    await until(() => api.toldOf(COMPLETE_DELIVERY).length >= 9).then(heard);
+    expect(new Set(api.toldOf(COMPLETE_DELIVERY).map((input) => JSON.stringify(input))).size).toBe(1);
     expect(wire.post).toHaveBeenCalledTimes(1);
     expect(clock.slept.filter((ms) => [500, 2000, 4000, 8000, 16_000, 30_000].includes(ms))).toEqual(
       expect.arrayContaining([500, 2000, 4000, 8000, 16_000, 30_000]),
@@ -92,10 +100,10 @@ describe('an outcome', () => {
     ['not wanted any more', 'CONFLICT', 'an outcome was not wanted any more'],
   ])('that is %s is not told again', async (_what, failure, message) => {
     const { api, logged } = posting();
-    api.fails.set(SETTLE, failure);
+    api.fails.set(COMPLETE_DELIVERY, failure);
     api.give(postJob());
     await until(() => logged.some(({ msg }) => msg === message));
-    expect(api.toldOf(SETTLE)).toHaveLength(1);
+    expect(api.toldOf(COMPLETE_DELIVERY)).toHaveLength(1);
   });
 });
 
@@ -107,7 +115,7 @@ describe('a fact that may have been posted', () => {
     api.give(job);
     await settled(api);
     expect(wire.find.mock.calls[0]?.slice(0, 2)).toMatchObject([{ id: job.id }, new Date('2026-01-01T08:00:00Z')]);
-    expect(api.toldOf(SETTLE)).toEqual([{ id: job.id, attempt: 2, outcome: 'SENT', messageId: '8' }]);
+    expect(api.toldOf(COMPLETE_DELIVERY)).toEqual([{ id: job.id, attempt: 2, outcome: 'SENT', messageId: '8' }]);
     expect([api.toldOf(BEGIN), wire.post.mock.calls]).toEqual([[], []]);
   });
 
@@ -117,7 +125,7 @@ describe('a fact that may have been posted', () => {
     await settled(api);
     expect(api.toldOf(BEGIN)).toHaveLength(1);
     expect(wire.post).toHaveBeenCalledTimes(1);
-    expect(api.toldOf(SETTLE)).toMatchObject([{ outcome: 'SENT' }]);
+    expect(api.toldOf(COMPLETE_DELIVERY)).toMatchObject([{ outcome: 'SENT' }]);
   });
 
   it.each([
@@ -128,7 +136,7 @@ describe('a fact that may have been posted', () => {
     wire.find.mockResolvedValueOnce(found);
     api.give(recoveryJob());
     await settled(api);
-    expect(api.toldOf(SETTLE)).toMatchObject([told]);
+    expect(api.toldOf(COMPLETE_DELIVERY)).toMatchObject([told]);
     expect(wire.post).not.toHaveBeenCalled();
   });
 
@@ -145,7 +153,7 @@ describe('a fact that may have been posted', () => {
     wire.post.mockResolvedValueOnce({ kind: 'retry', code: 'rate_limited', retryAfterMs: 70 });
     api.give(recoveryJob({ mayResend: true }));
     await settled(api);
-    expect(api.toldOf(SETTLE)).toMatchObject([{ outcome: 'UNCLEAR', reason: 'no_answer:rate_limited', retryAfterMs: 70 }]);
+    expect(api.toldOf(COMPLETE_DELIVERY)).toMatchObject([{ outcome: 'UNCLEAR', reason: 'no_answer:rate_limited', retryAfterMs: 70 }]);
   });
 });
 
@@ -154,22 +162,22 @@ describe('an errand', () => {
     const { api, wire } = posting();
     const job = correctionJob({ messageId: '8', thread: '9' });
     api.give(job);
-    await until(() => api.toldOf(SETTLE_ERRAND).length === 1);
+    await until(() => api.toldOf(COMPLETE_FOLLOW_UP_JOB).length === 1);
     expect(wire.correct.mock.calls[0]?.[0]).toMatchObject({
       ...{ id: job.id, messageId: '8', at: { workspace: 'T1', channel: 'C1', thread: '9' } },
       reply: { badge: 'corrected' },
     });
-    expect(api.toldOf(SETTLE_ERRAND)).toEqual([{ id: job.id, attempt: 1, outcome: 'DONE' }]);
+    expect(api.toldOf(COMPLETE_FOLLOW_UP_JOB)).toEqual([{ id: job.id, attempt: 1, outcome: 'DONE' }]);
   });
 
   it('tells a person, in the words of their platform', async () => {
     const { api, wire } = posting({ platform: 'discord' });
     wire.tell.mockResolvedValueOnce({ kind: 'failed', code: '50007' });
     api.give(noticeJob({ user: 'U5' }));
-    await until(() => api.toldOf(SETTLE_ERRAND).length === 1);
+    await until(() => api.toldOf(COMPLETE_FOLLOW_UP_JOB).length === 1);
     expect(wire.tell.mock.calls[0]?.[0]).toMatchObject({ user: 'U5', workspace: 'T1', reply: { visibility: 'private' } });
     expect(wire.tell.mock.calls[0]?.[0].reply.lead.text).toContain('/lmm-admin daily edit');
-    expect(api.toldOf(SETTLE_ERRAND)).toMatchObject([{ outcome: 'FAILED' }]);
+    expect(api.toldOf(COMPLETE_FOLLOW_UP_JOB)).toMatchObject([{ outcome: 'FAILED' }]);
     expect(api.toldOf(CLAIM)[0]).toEqual({ platform: 'DISCORD', limit: 3 });
   });
 });

@@ -24,8 +24,8 @@ export interface FakeDailyApi {
 
 export const CLAIM = 'claimDailyWork';
 export const BEGIN = 'beginDelivery';
-export const SETTLE = 'settleDelivery';
-export const SETTLE_ERRAND = 'settleErrand';
+export const COMPLETE_DELIVERY = 'settleDelivery';
+export const COMPLETE_FOLLOW_UP_JOB = 'settleErrand';
 export const REPORT = 'reportDestination';
 
 export const outage = new Unavailable('the API is away');
