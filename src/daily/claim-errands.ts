@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Client, Transaction } from '../database/client.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { oneOf } from '../rules/fields.ts';
-import { heldInput, retryAfterMs } from './inputs.ts';
+import { claimInput, retryAfterMs } from './inputs.ts';
 import { type ClaimContext, type DeliveryRow, leaseFrom, waitAfter } from './ledger.ts';
 import type { Row } from './subscriptions.ts';
 
@@ -57,7 +57,7 @@ export const followUpJobOutcomes = {
   failed: 'It cannot be told, now or later.',
 } as const;
 
-export const completeFollowUpJobInput = heldInput.extend({ outcome: oneOf(followUpJobOutcomes), retryAfterMs });
+export const completeFollowUpJobInput = claimInput.extend({ outcome: oneOf(followUpJobOutcomes), retryAfterMs });
 
 /** Who has tried so often gives up. */
 const MAX_ATTEMPTS = 10;

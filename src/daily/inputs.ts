@@ -16,8 +16,8 @@ const days = z
   .min(1, withHint('Without a day nothing is ever posted.', 'Name one at least, or leave the days out for every day.'))
   .transform((all) => [...new Set(all)].sort((left, right) => left - right));
 
-const MOST_TOPICS = 25;
-const topics = z.array(z.string().max(200)).max(MOST_TOPICS);
+const MAX_TOPICS = 25;
+const topics = z.array(z.string().max(200)).max(MAX_TOPICS);
 const zone = z.string().max(100);
 const place = z.string().trim().min(1).max(200);
 
@@ -47,10 +47,10 @@ export const editInput = z.object({
   pingRole: place.nullish(),
 });
 
-export const oneInput = z.object({ actor, id });
+export const subscriptionInput = z.object({ actor, id });
 
 /** What a poster has claimed, and by which of the claims. */
-export const heldInput = z.object({ id: z.uuid(), attempt: z.int().min(1) });
+export const claimInput = z.object({ id: z.uuid(), attempt: z.int().min(1) });
 
 const HOUR_MS = 60 * 60_000;
 export const retryAfterMs = z.int().min(0).max(HOUR_MS).nullish();
@@ -58,4 +58,4 @@ export const retryAfterMs = z.int().min(0).max(HOUR_MS).nullish();
 export type Actor = z.output<typeof actor>;
 export type AddInput = z.output<typeof addInput>;
 export type EditInput = z.output<typeof editInput>;
-export type OneInput = z.output<typeof oneInput>;
+export type SubscriptionInput = z.output<typeof subscriptionInput>;

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Client, Transaction } from '../database/client.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { nullable, oneOf } from '../rules/fields.ts';
-import { heldInput, retryAfterMs } from './inputs.ts';
+import { claimInput, retryAfterMs } from './inputs.ts';
 import { type DeliveryRow, endDelivery, type Ledger, waitAfter } from './ledger.ts';
 import { reasonWith, type Suspension } from './states.ts';
 import type { Row } from './subscriptions.ts';
 import { refuse, suspend, suspendWorkspace } from './suspend.ts';
 
-export const outcomes = {
+export const deliveryOutcomes = {
   sent: 'The platform has it, and told its id.',
   retry: 'It was surely not posted, and may be later.',
   unclear: 'It may have been posted: somebody has to look for it.',
@@ -21,22 +21,22 @@ export const outcomes = {
   failed: 'The platform refuses what was to be posted.',
 } as const;
 
-export const settleInput = heldInput.extend({
-  outcome: oneOf(outcomes),
+export const completeInput = claimInput.extend({
+  outcome: oneOf(deliveryOutcomes),
   messageId: nullable(z.string().min(1).max(200)),
   reason: nullable(z.string().max(200)),
   retryAfterMs,
 });
-type SettleInput = z.output<typeof settleInput>;
+type CompleteInput = z.output<typeof completeInput>;
 
 /**
  * The lease in milliseconds, from now on; to be asked for right before the request to the platform. Throws Conflict when somebody else
  * has the delivery by now, and when it is not wanted any more, which is then written down.
  */
-export async function beginDelivery({ client, leaseMs }: Ledger, now: Date, input: z.output<typeof heldInput>): Promise<number> {
+export async function beginDelivery({ client, leaseMs }: Ledger, now: Date, input: z.output<typeof claimInput>): Promise<number> {
   const refused = await withDelivery(client, input.id, async (tx, delivery, subscription) => {
-    checkHeld(delivery, input.attempt);
-    const problem = unwanted(delivery, subscription, now);
+    checkClaim(delivery, input.attempt);
+    const problem = obsoleteReason(delivery, subscription, now);
     if (problem !== undefined) {
       await endDelivery(tx, delivery, delivery.state === 'sending' ? 'unconfirmed' : problem.state, problem.reason);
       return problem.reason;
@@ -54,21 +54,21 @@ export async function beginDelivery({ client, leaseMs }: Ledger, now: Date, inpu
   return leaseMs;
 }
 
-function unwanted(delivery: DeliveryRow, { state, reason }: Row, now: Date) {
+function obsoleteReason(delivery: DeliveryRow, { state, reason }: Row, now: Date) {
   if (now > delivery.postBy) return { state: 'failed', reason: delivery.reason ?? 'too_late' } as const;
   const isStopped = delivery.date === null ? state === 'removed' || state === 'suspended' : state !== 'active';
   return isStopped ? ({ state: 'skipped', reason: reasonWith(state, reason) } as const) : undefined;
 }
 
 /** Writes down what became of an attempt. That it was sent is believed of any attempt: the message is there. */
-export async function settleDelivery({ client }: Ledger, now: Date, input: SettleInput): Promise<DeliveryRow> {
+export async function completeDelivery({ client }: Ledger, now: Date, input: CompleteInput): Promise<DeliveryRow> {
   return withDelivery(client, input.id, async (tx, delivery, subscription) => {
-    if (input.outcome === 'sent') return sent(tx, delivery, input, now);
-    checkHeld(delivery, input.attempt);
+    if (input.outcome === 'sent') return markSent(tx, delivery, input, now);
+    checkClaim(delivery, input.attempt);
     const reason = (code: string) => (input.reason?.startsWith(code) === true ? input.reason : reasonWith(code, input.reason));
     switch (input.outcome) {
       case 'retry':
-        return postpone(tx, delivery, input, now, isFresh(delivery) ? 'planned' : 'sending');
+        return postpone(tx, delivery, input, now, isFirstAttempt(delivery) ? 'planned' : 'sending');
       case 'unclear':
         return postpone(tx, delivery, input, now, 'sending');
       case 'unconfirmed':
@@ -90,7 +90,7 @@ export async function settleDelivery({ client }: Ledger, now: Date, input: Settl
   });
 }
 
-async function sent(tx: Transaction, delivery: DeliveryRow, { messageId }: SettleInput, now: Date): Promise<DeliveryRow> {
+async function markSent(tx: Transaction, delivery: DeliveryRow, { messageId }: CompleteInput, now: Date): Promise<DeliveryRow> {
   if (delivery.state === 'sent') return delivery;
   if (messageId === null) throw new Conflict('Who posted something knows its id.', ['messageId']);
   await tx.subscription.update({ where: { id: delivery.subscriptionId }, data: { refusals: 0 } });
@@ -98,28 +98,29 @@ async function sent(tx: Transaction, delivery: DeliveryRow, { messageId }: Settl
   return tx.delivery.update({ where: { id: delivery.id }, data });
 }
 
-const LONGEST_WAIT_MS = 10 * 60_000;
+const MAX_WAIT_MS = 10 * 60_000;
 
 /** Free again after a while; the claim that comes too late ends it. */
 function postpone(
   tx: Transaction,
   delivery: DeliveryRow,
-  input: SettleInput,
+  input: CompleteInput,
   now: Date,
   state: 'planned' | 'sending',
 ): Promise<DeliveryRow> {
-  const wait = input.retryAfterMs ?? waitAfter(delivery.attempt, LONGEST_WAIT_MS);
+  const wait = input.retryAfterMs ?? waitAfter(delivery.attempt, MAX_WAIT_MS);
   const data = { state, reason: input.reason, freeAt: new Date(now.getTime() + wait) };
   return tx.delivery.update({ where: { id: delivery.id }, data: { ...data, ...(state === 'planned' ? { sendingSince: null } : {}) } });
 }
 
 /** Whether no earlier attempt can have reached the platform. */
-const isFresh = ({ sendingSince, claimedAt }: DeliveryRow): boolean =>
+const isFirstAttempt = ({ sendingSince, claimedAt }: DeliveryRow): boolean =>
   sendingSince === null || (claimedAt !== null && sendingSince >= claimedAt);
 
-function checkHeld({ id, state, attempt }: DeliveryRow, held: number): void {
+function checkClaim({ id, state, attempt }: DeliveryRow, claimedAttempt: number): void {
   const isOpen = state === 'planned' || state === 'sending';
-  if (!isOpen || attempt !== held) throw new Conflict(`Delivery ${id} is somebody else's by now, or over (${state}).`, ['attempt']);
+  if (!isOpen || attempt !== claimedAttempt)
+    throw new Conflict(`Delivery ${id} is somebody else's by now, or over (${state}).`, ['attempt']);
 }
 
 async function withDelivery<Result>(

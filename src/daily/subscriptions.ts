@@ -2,7 +2,7 @@
 import type { Client, Transaction } from '../database/client.ts';
 import { BadInput, Conflict, NotFound } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { Actor, AddInput, EditInput, OneInput } from './inputs.ts';
+import type { Actor, AddInput, EditInput, SubscriptionInput } from './inputs.ts';
 import { dueAt, nextOpenSlot, scheduleOf, slotDueAt } from './plan.ts';
 import { slotsBetween } from './slots.ts';
 import { checkRight } from './states.ts';
@@ -83,15 +83,15 @@ export async function editSubscription({ client, graph, now }: Desk, input: Edit
   });
 }
 
-export const pauseSubscription = ({ client }: Desk, { actor, id }: OneInput): Promise<Row> =>
+export const pauseSubscription = ({ client }: Desk, { actor, id }: SubscriptionInput): Promise<Row> =>
   change(client, actor, id, (tx) => tx.subscription.update({ where: { id }, data: { state: 'paused', reason: null } }));
 
 /** Goes on with one that is paused or suspended. */
-export const resumeSubscription = ({ client }: Desk, { actor, id }: OneInput): Promise<Row> =>
+export const resumeSubscription = ({ client }: Desk, { actor, id }: SubscriptionInput): Promise<Row> =>
   change(client, actor, id, (tx) => tx.subscription.update({ where: { id }, data: { state: 'active', reason: null, refusals: 0 } }));
 
 /** Takes one back; what became of its slots stays on record. */
-export const removeSubscription = ({ client }: Desk, { actor, id }: OneInput): Promise<Row> =>
+export const removeSubscription = ({ client }: Desk, { actor, id }: SubscriptionInput): Promise<Row> =>
   change(client, actor, id, (tx) => tx.subscription.update({ where: { id }, data: { state: 'removed', reason: null, nextAt: null } }));
 
 /** Locks the row of a subscription that is there and in the workspace of who asks, then changes it. */

@@ -1,7 +1,7 @@
 /** Wishes: what an admin wants of the next slot, or beside the slots. */
 import { BadInput } from '../errors.ts';
 import { decksOf, nextFact } from './decks.ts';
-import type { OneInput } from './inputs.ts';
+import type { SubscriptionInput } from './inputs.ts';
 import { dueAt, nextOpenSlot, slotDueAt } from './plan.ts';
 import { localDate } from './slots.ts';
 import { change, type Desk, type Row } from './subscriptions.ts';
@@ -10,7 +10,7 @@ import { change, type Desk, type Row } from './subscriptions.ts';
 const NOW_MS = 10 * 60_000;
 
 /** Leaves the next slot out. */
-export const skipSlot = ({ client, now }: Desk, { actor, id }: OneInput) =>
+export const skipSlot = ({ client, now }: Desk, { actor, id }: SubscriptionInput) =>
   change(client, actor, id, async (tx, row) => {
     const slot = slotDueAt(row, row.nextAt ?? now);
     const delivery = await tx.delivery.create({
@@ -25,7 +25,7 @@ export const skipSlot = ({ client, now }: Desk, { actor, id }: OneInput) =>
   });
 
 /** Posts the next fact as soon as a poster is there, whatever the slots; throws BadInput when there is none, or when it is suspended. */
-export const postNow = ({ client, graph, now }: Desk, { actor, id }: OneInput) =>
+export const postNow = ({ client, graph, now }: Desk, { actor, id }: SubscriptionInput) =>
   change(client, actor, id, async (tx, row) => {
     if (row.state === 'suspended') throw new BadInput('It is suspended, so nothing can be posted: resume it first.', { at: ['id'] });
     const choice = nextFact(graph, row, (await decksOf(tx, [id]))(id), localDate(now, row.zoneName));

@@ -1,5 +1,5 @@
 /** What admins do with subscriptions. The bot vouches for who asks and what they may; both it and the API refuse who may not. */
-import { addInput, editInput, oneInput } from '../daily/inputs.ts';
+import { addInput, editInput, subscriptionInput } from '../daily/inputs.ts';
 import {
   addSubscription,
   type Desk,
@@ -139,7 +139,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Stops a subscription until it is resumed; its place among the facts is kept. For bots.',
     args: one(t),
-    resolve: mutationResolver(oneInput, (input, context) => pauseSubscription(deskOf(context), input)),
+    resolve: mutationResolver(subscriptionInput, (input, context) => pauseSubscription(deskOf(context), input)),
   }),
   resumeSubscription: t.field({
     type: ResumePayload,
@@ -147,7 +147,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Goes on with a subscription that was paused or suspended. For bots.',
     args: one(t),
-    resolve: mutationResolver(oneInput, (input, context) => resumeSubscription(deskOf(context), input)),
+    resolve: mutationResolver(subscriptionInput, (input, context) => resumeSubscription(deskOf(context), input)),
   }),
   removeSubscription: t.field({
     type: RemovePayload,
@@ -155,7 +155,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Takes a subscription back for good; its history stays. For bots.',
     args: one(t),
-    resolve: mutationResolver(oneInput, (input, context) => removeSubscription(deskOf(context), input)),
+    resolve: mutationResolver(subscriptionInput, (input, context) => removeSubscription(deskOf(context), input)),
   }),
   skipSlot: t.field({
     type: SkipPayload,
@@ -163,7 +163,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Leaves the next date of a subscription out. For bots.',
     args: one(t),
-    resolve: mutationResolver(oneInput, (input, context) => skipSlot(deskOf(context), input)),
+    resolve: mutationResolver(subscriptionInput, (input, context) => skipSlot(deskOf(context), input)),
   }),
   postNow: t.field({
     type: PostNowPayload,
@@ -171,6 +171,6 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Has the next fact posted within seconds, beside the dates of the subscription. For bots.',
     args: one(t),
-    resolve: mutationResolver(oneInput, (input, context) => postNow(deskOf(context), input)),
+    resolve: mutationResolver(subscriptionInput, (input, context) => postNow(deskOf(context), input)),
   }),
 }));

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { claimJobs, type Job } from '../daily/claim.ts';
 import { completeFollowUpJob, completeFollowUpJobInput, followUpJobOutcomes } from '../daily/claim-errands.ts';
-import { heldInput } from '../daily/inputs.ts';
+import { claimInput } from '../daily/inputs.ts';
 import type { DeliveryRow } from '../daily/ledger.ts';
-import { beginDelivery, outcomes, settleDelivery, settleInput } from '../daily/settle.ts';
+import { beginDelivery, completeDelivery, completeInput, deliveryOutcomes } from '../daily/settle.ts';
 import type { Row } from '../daily/subscriptions.ts';
 import { destinationInput, signals, takeSignal } from '../daily/suspend.ts';
 import { platform } from '../memory/platform.ts';
@@ -34,7 +34,7 @@ const BeginInput = builder.inputType('BeginDeliveryInput', {
   }),
 });
 
-const OutcomeEnum = enumOf('DeliveryOutcome', 'What came of an attempt to post.', outcomes);
+const OutcomeEnum = enumOf('DeliveryOutcome', 'What came of an attempt to post.', deliveryOutcomes);
 const CompleteDeliveryInput = builder.inputType('SettleDeliveryInput', {
   description: 'What came of an attempt to post a delivery.',
   fields: (t) => ({
@@ -132,7 +132,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'The last word before a request to the platform: whether the poster still has the delivery, and for how long. For bots.',
     args: { input: t.arg({ type: BeginInput, required: true, description: 'What is about to be posted.' }) },
-    resolve: mutationResolver(heldInput, (input, { ledger, clock }) => beginDelivery(ledger, clock.now(), input)),
+    resolve: mutationResolver(claimInput, (input, { ledger, clock }) => beginDelivery(ledger, clock.now(), input)),
   }),
   settleDelivery: t.field({
     type: CompleteDeliveryPayload,
@@ -140,7 +140,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Writes down what came of an attempt to post. For bots.',
     args: { input: t.arg({ type: CompleteDeliveryInput, required: true, description: 'The delivery, and what came of it.' }) },
-    resolve: mutationResolver(settleInput, (input, { ledger, clock }) => settleDelivery(ledger, clock.now(), input)),
+    resolve: mutationResolver(completeInput, (input, { ledger, clock }) => completeDelivery(ledger, clock.now(), input)),
   }),
   settleErrand: t.field({
     type: CompleteFollowUpJobPayload,

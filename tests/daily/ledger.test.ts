@@ -78,7 +78,7 @@ describe.each(engines)('the ledger on %s', (engine) => {
       daily.now = new Date(DUE.getTime() + LEASE_MS);
       const again = await claimOne();
       expect([again.kind, again.delivery.sendingSince]).toEqual(['recover', DUE]);
-      await daily.settle(again, 'unconfirmed', { reason: 'unreadable:missing_scope' });
+      await daily.complete(again, 'unconfirmed', { reason: 'unreadable:missing_scope' });
       daily.now = new Date(DUE.getTime() + 5 * HOUR);
       expect(await daily.claimPosts()).toEqual([]);
       expect(await daily.history(row)).toEqual(['2026-11-27 unconfirmed unreadable:missing_scope']);
@@ -91,9 +91,9 @@ describe.each(engines)('the ledger on %s', (engine) => {
       await daily.begin(slow);
       daily.now = new Date(DUE.getTime() + LEASE_MS);
       const again = await claimOne();
-      await daily.settle(slow, 'sent', { messageId: '1.0' });
+      await daily.complete(slow, 'sent', { messageId: '1.0' });
       await expect(daily.begin(again)).rejects.toThrow(/over \(sent\)/);
-      await expect(daily.settle(again, 'failed')).rejects.toThrow(/over \(sent\)/);
+      await expect(daily.complete(again, 'failed')).rejects.toThrow(/over \(sent\)/);
       expect(await daily.history(row)).toEqual(['2026-11-27 sent']);
     });
   });
@@ -103,20 +103,20 @@ describe.each(engines)('the ledger on %s', (engine) => {
     daily.now = DUE;
     const first = need((await daily.claimPosts())[0]);
     await daily.begin(first);
-    await daily.settle(first, 'retry', { reason: 'ratelimited', retryAfterMs: 30_000 });
+    await daily.complete(first, 'retry', { reason: 'ratelimited', retryAfterMs: 30_000 });
     daily.now = new Date(DUE.getTime() + 29_000);
     expect(await daily.claimPosts()).toEqual([]);
     daily.now = new Date(DUE.getTime() + 30_000);
     const second = need((await daily.claimPosts())[0]);
     expect(second.kind).toBe('post');
     await daily.begin(second);
-    await daily.settle(second, 'unclear', { reason: 'no_answer' });
+    await daily.complete(second, 'unclear', { reason: 'no_answer' });
     daily.now = new Date(DUE.getTime() + MINUTE);
     const third = need((await daily.claimPosts())[0]);
     expect(third.kind).toBe('recover');
     // It was not there; but now the platform wants us to wait until it is too late.
     await daily.begin(third);
-    await daily.settle(third, 'retry', { reason: 'ratelimited', retryAfterMs: HOUR });
+    await daily.complete(third, 'retry', { reason: 'ratelimited', retryAfterMs: HOUR });
     daily.now = new Date(DUE.getTime() + 7 * HOUR);
     const last = need((await daily.claimPosts())[0]);
     await expect(daily.begin(last)).rejects.toThrow(/not wanted any more \(ratelimited\)/);

@@ -156,7 +156,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     const settled = async (outcome: string, reason: string) => {
       const [post] = await daily.claimPosts();
       await daily.begin(need(post));
-      await daily.settle(need(post), outcome, { reason });
+      await daily.complete(need(post), outcome, { reason });
     };
 
     it.each([

@@ -5,7 +5,7 @@ import { parseInput } from '../../src/curation/input.ts';
 import { claimJobs, type Job } from '../../src/daily/claim.ts';
 import { addInput } from '../../src/daily/inputs.ts';
 import { createLedger, type PostJob } from '../../src/daily/ledger.ts';
-import { beginDelivery, settleDelivery, settleInput } from '../../src/daily/settle.ts';
+import { beginDelivery, completeDelivery, completeInput } from '../../src/daily/settle.ts';
 import { addSubscription, type Desk, type Row } from '../../src/daily/subscriptions.ts';
 
 export const ADMIN = { platform: 'slack', workspace: 'T1', user: 'U1', isAdmin: true } as const;
@@ -28,7 +28,7 @@ export interface DailyUnderTest {
   /** Like `claim`, with posts alone. */
   readonly claimPosts: () => Promise<readonly PostJob[]>;
   readonly begin: (post: PostJob) => Promise<number>;
-  readonly settle: (post: PostJob, outcome: string, more?: object) => Promise<unknown>;
+  readonly complete: (post: PostJob, outcome: string, more?: object) => Promise<unknown>;
   /** Claims, begins and settles everything that is due, as a poster does; answers what was posted. */
   readonly post: () => Promise<readonly PostJob[]>;
   /** What became of the slots of a subscription: date, state and reason, the oldest first. */
@@ -56,14 +56,14 @@ export function dailyOf({ client, store }: Pick<Atlas, 'client' | 'store'>, star
     claim: (limit = 50) => claimJobs(ledger, { graph: store.current(), now: daily.now, platform: 'slack' }, limit),
     claimPosts: async () => (await daily.claim()).flatMap((work) => (work.kind === 'post' || work.kind === 'recover' ? [work] : [])),
     begin: ({ delivery: { id, attempt } }) => beginDelivery(ledger, daily.now, { id, attempt }),
-    settle: ({ delivery: { id, attempt } }, outcome, more = {}) =>
-      settleDelivery(ledger, daily.now, parsed(settleInput, { id, attempt, outcome, ...more })),
+    complete: ({ delivery: { id, attempt } }, outcome, more = {}) =>
+      completeDelivery(ledger, daily.now, parsed(completeInput, { id, attempt, outcome, ...more })),
     post: async () => {
       const posts = await daily.claimPosts();
       for (const post of posts) {
         await daily.begin(post);
         messages += 1;
-        await daily.settle(post, 'sent', { messageId: `${messages}.0` });
+        await daily.complete(post, 'sent', { messageId: `${messages}.0` });
       }
       return posts;
     },

@@ -67,7 +67,7 @@ async function send(job: PostingJob, onStart: () => void, context: JobContext): 
   }
   const finalOutcome = withEarlierAttempts(job, outcome);
   logOutcome(job, finalOutcome, context.log);
-  await ledger.settle(job, toDeliveryResult(finalOutcome));
+  await ledger.complete(job, toDeliveryResult(finalOutcome));
 }
 
 interface Lease {
@@ -108,7 +108,7 @@ async function recover(job: JobOf<'RecoverWork'>, onStart: () => void, context: 
   const lookup = await platformPoster.find(toPost(job, context), new Date(job.sendingSince), limitsOf(context, MAX_LOOKUP_MS));
   const result = lookupToDeliveryResult(lookup);
   log.info({ delivery: job.id, attempt: job.attempt, found: lookup.kind, reason: result?.reason }, 'daily post looked for');
-  return result === undefined ? send(job, onStart, context) : ledger.settle(job, result);
+  return result === undefined ? send(job, onStart, context) : ledger.complete(job, result);
 }
 
 async function correct(job: JobOf<'CorrectWork'>, context: JobContext): Promise<void> {
@@ -117,7 +117,7 @@ async function correct(job: JobOf<'CorrectWork'>, context: JobContext): Promise<
   const at = { workspace: subscription.workspace, channel, ...(thread === null ? {} : { thread }) };
   const outcome = await platformPoster.correct({ id, at, messageId, reply: correctionReply(job, context) }, limitsOf(context));
   log.info({ errand: id, change: job.change, ...outcome }, 'daily post corrected');
-  await ledger.settleErrand(job, toFollowUpJobResult(outcome));
+  await ledger.completeFollowUpJob(job, toFollowUpJobResult(outcome));
 }
 
 async function sendNotice(job: JobOf<'NoticeWork'>, context: JobContext): Promise<void> {
@@ -126,7 +126,7 @@ async function sendNotice(job: JobOf<'NoticeWork'>, context: JobContext): Promis
   const reply = noticeReply(job, { prefix, address: platformPoster.addressOf(placeOf(subscription)) }, context);
   const outcome = await platformPoster.notify({ id, workspace: subscription.workspace, user, reply }, limitsOf(context));
   log.info({ errand: id, notice: job.notice, ...outcome }, 'notice about daily facts');
-  await ledger.settleErrand(job, toFollowUpJobResult(outcome));
+  await ledger.completeFollowUpJob(job, toFollowUpJobResult(outcome));
 }
 
 const limitsOf = ({ givingUp: signal }: JobContext, timeoutMs = MAX_CALL_MS): CallLimits => ({ timeoutMs, signal });

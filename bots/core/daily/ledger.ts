@@ -15,8 +15,8 @@ export interface Ledger {
   /** For how long we have a delivery to ourselves from now on; undefined when somebody else has it, or it is not wanted any more. */
   readonly begin: (work: JobId) => Promise<number | undefined>;
   /** Never rejects: only we know how it went, so it is told again until it is heard. */
-  readonly settle: (work: JobId, result: DeliveryResult) => Promise<void>;
-  readonly settleErrand: (work: JobId, result: FollowUpJobResult) => Promise<void>;
+  readonly complete: (work: JobId, result: DeliveryResult) => Promise<void>;
+  readonly completeFollowUpJob: (work: JobId, result: FollowUpJobResult) => Promise<void>;
 }
 
 export interface LedgerOptions {
@@ -29,18 +29,18 @@ export interface LedgerOptions {
   readonly givingUp: AbortSignal;
 }
 
-const LONGEST_WAIT_MS = 30_000;
-const LAST_WAITS_MS = 500;
+const MAX_WAIT_MS = 30_000;
+const STOPPING_WAIT_MS = 500;
 
-interface Answered {
+interface Payload {
   readonly errors: readonly { readonly code: string; readonly message: string }[];
 }
 
 export function createLedger(options: LedgerOptions): Ledger {
   const { platform, query, log } = options;
-  const settle = async ({ id, attempt }: JobId, outcome: string, tell: () => Promise<Answered | null>) => {
-    const answered = await insist(tell, { id, outcome }, options);
-    for (const { code } of answered?.errors ?? []) log.warn({ delivery: id, attempt, outcome, code }, 'an outcome was not wanted any more');
+  const complete = async ({ id, attempt }: JobId, outcome: string, send: () => Promise<Payload | null>) => {
+    const payload = await retryUntilReported(send, { id, outcome }, options);
+    for (const { code } of payload?.errors ?? []) log.warn({ delivery: id, attempt, outcome, code }, 'an outcome was not wanted any more');
   };
   return {
     claim: async (limit) => {
@@ -54,33 +54,33 @@ export function createLedger(options: LedgerOptions): Ledger {
       for (const { code } of begun?.errors ?? []) log.debug({ delivery: id, attempt, code }, 'a delivery is not ours any more');
       return begun?.leaseMs ?? undefined;
     },
-    settle: (work, result) => {
+    complete: (work, result) => {
       const input = { id: work.id, attempt: work.attempt, ...result };
-      return settle(work, result.outcome, async () => (await query(CompleteDelivery, { input })).settleDelivery);
+      return complete(work, result.outcome, async () => (await query(CompleteDelivery, { input })).settleDelivery);
     },
-    settleErrand: (work, result) => {
+    completeFollowUpJob: (work, result) => {
       const input = { id: work.id, attempt: work.attempt, ...result };
-      return settle(work, result.outcome, async () => (await query(CompleteFollowUpJob, { input })).settleErrand);
+      return complete(work, result.outcome, async () => (await query(CompleteFollowUpJob, { input })).settleErrand);
     },
   };
 }
 
 /** Tells the API until it hears; undefined when it refuses, or there is no time left. */
-async function insist<T>(
-  tell: () => Promise<T>,
+async function retryUntilReported<T>(
+  send: () => Promise<T>,
   about: { readonly id: string; readonly outcome: string },
   { clock, log, stopping, givingUp }: LedgerOptions,
 ): Promise<T | undefined> {
   for (let failures = 1; ; failures += 1) {
     try {
-      return await tell();
+      return await send();
     } catch (error) {
-      const told = { delivery: about.id, outcome: about.outcome, err: error };
+      const fields = { delivery: about.id, outcome: about.outcome, err: error };
       const isOver = givingUp.aborted || !(error instanceof Unavailable);
-      if (isOver) log.error(told, 'an outcome could not be noted');
-      else log.warn({ ...told, failures }, 'an outcome is not noted yet');
+      if (isOver) log.error(fields, 'an outcome could not be noted');
+      else log.warn({ ...fields, failures }, 'an outcome is not noted yet');
       if (isOver) return undefined;
-      const [wait, until] = stopping.aborted ? [LAST_WAITS_MS, givingUp] : [backoffDelay(failures, LONGEST_WAIT_MS), stopping];
+      const [wait, until] = stopping.aborted ? [STOPPING_WAIT_MS, givingUp] : [backoffDelay(failures, MAX_WAIT_MS), stopping];
       // A stop ends the wait: what is left to say is said at once.
       await clock.sleep(wait, until).catch(() => undefined);
     }

@@ -28,12 +28,12 @@ it('speaks to the API in words that it knows, whatever there is to tell', async 
     { kind: 'retry', code: 'ECONNREFUSED' },
     ...kinds.map((kind) => ({ kind, code: 'some_code' })),
   ];
-  for (const outcome of outcomes) await ledger.settle(job, toDeliveryResult(outcome));
+  for (const outcome of outcomes) await ledger.complete(job, toDeliveryResult(outcome));
   const unreadable = lookupToDeliveryResult({ kind: 'unreadable', code: 'missing_scope' });
-  if (unreadable !== undefined) await ledger.settle(job, unreadable);
-  await ledger.settleErrand(job, toFollowUpJobResult({ kind: 'done' }));
-  await ledger.settleErrand(job, toFollowUpJobResult({ kind: 'retry', code: 'x', retryAfterMs: 1e9 }));
-  await ledger.settleErrand(job, toFollowUpJobResult({ kind: 'failed', code: 'x' }));
+  if (unreadable !== undefined) await ledger.complete(job, unreadable);
+  await ledger.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'done' }));
+  await ledger.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'retry', code: 'x', retryAfterMs: 1e9 }));
+  await ledger.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'failed', code: 'x' }));
   // Nobody knows this delivery: that is said as data, where a word that the API does not know would be an error.
   expect(logged.map(({ msg }) => msg)).toEqual([
     'a delivery is not ours any more',

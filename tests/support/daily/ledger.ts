@@ -73,7 +73,7 @@ function answering(deliveries: readonly Delivery[], { leaseMs, mayResend, platfo
     Object.assign(delivery, { state: 'SENDING', begunAt, leaseUntil: Date.now() + leaseMs });
     return { leaseMs };
   };
-  const settle = (delivery: Delivery, { outcome, messageId }: Input) => {
+  const complete = (delivery: Delivery, { outcome, messageId }: Input) => {
     if (outcome === 'SENT') Object.assign(delivery, { state: 'SENT', messageId });
     else if (outcome === 'RETRY') Object.assign(delivery, { state: 'PLANNED', leaseUntil: 0 });
     else if (outcome === 'UNCLEAR') delivery.leaseUntil = 0;
@@ -84,6 +84,6 @@ function answering(deliveries: readonly Delivery[], { leaseMs, mayResend, platfo
     if (name === 'claimDailyWork') return { work: input.platform === platform ? claim(input.limit) : [] };
     const delivery = deliveries.find(({ post, attempt }) => post.id === input.id && attempt === input.attempt);
     if (delivery === undefined) return { errors: [{ code: 'CONFLICT', message: 'somebody else has it' }], leaseMs: null };
-    return name === 'beginDelivery' ? begin(delivery) : settle(delivery, input);
+    return name === 'beginDelivery' ? begin(delivery) : complete(delivery, input);
   };
 }
