@@ -7,7 +7,7 @@ import { ChannelType } from 'discord.js';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readBotEnv, startBots } from '../bots/main.ts';
 import { silent } from './support/atlas.ts';
-import { type HttpLedger, startLedger } from './support/daily/ledger.ts';
+import { type DeliveryServer, startDeliveryServer } from './support/daily/ledger.ts';
 import { postJob } from './support/daily/works.ts';
 import { startFakeDiscord } from './support/discord/fake.ts';
 import { fakeSlack, httpEnv } from './support/slack/bot.ts';
@@ -38,8 +38,8 @@ function startChild(env: Readonly<Record<string, string | undefined>>) {
   return { output: () => output, end };
 }
 
-const apiEnv = ({ url }: HttpLedger) => ({ LMM_API_URL: url, LMM_BOT_KEY: 'k'.repeat(32) });
-const isSent = ({ deliveries }: HttpLedger) => deliveries.every(({ state }) => state === 'SENT');
+const apiEnv = ({ url }: DeliveryServer) => ({ LMM_API_URL: url, LMM_BOT_KEY: 'k'.repeat(32) });
+const isSent = ({ deliveries }: DeliveryServer) => deliveries.every(({ state }) => state === 'SENT');
 
 async function inDiscord(count: number) {
   const discord = await startFakeDiscord();
@@ -50,7 +50,7 @@ async function inDiscord(count: number) {
     world.otherChannels[channel] = ChannelType.GuildText;
     return postJob({ in: { workspace: world.guildId, channel } });
   });
-  const ledger = await startLedger({ platform: 'DISCORD', posts, leaseMs: LEASE_MS, mayResend: true });
+  const ledger = await startDeliveryServer({ platform: 'DISCORD', posts, leaseMs: LEASE_MS, mayResend: true });
   const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, ...apiEnv(ledger) };
   return { discord, world, ledger, env };
 }
@@ -58,7 +58,7 @@ async function inDiscord(count: number) {
 async function inSlack(count: number) {
   const channels = Array.from({ length: count }, (_, index) => `C${index}`);
   const slack = await fakeSlack({ workspace: { channels } });
-  const ledger = await startLedger({
+  const ledger = await startDeliveryServer({
     platform: 'SLACK',
     posts: channels.map((channel) => postJob({ in: { channel } })),
     leaseMs: LEASE_MS,

@@ -6,20 +6,20 @@ import { claimDue } from './claim-due.ts';
 import { claimFollowUpJobs, type FollowUpJob } from './claim-errands.ts';
 import { claimOpen } from './claim-open.ts';
 import { planCorrections } from './corrections.ts';
-import type { ClaimContext, Ledger, PostJob } from './ledger.ts';
+import type { ClaimContext, DeliveryStore, PostJob } from './ledger.ts';
 
 export type Job = PostJob | FollowUpJob;
 
 /** At most `limit` pieces of work, posts first. */
 export async function claimJobs(
-  ledger: Ledger,
+  deliveryStore: DeliveryStore,
   { graph, now, platform }: Omit<ClaimContext, 'leaseMs'>,
   limit: number,
 ): Promise<readonly Job[]> {
-  const { client, leaseMs } = ledger;
-  if (ledger.compared < graph.revision) {
+  const { client, leaseMs } = deliveryStore;
+  if (deliveryStore.comparedRevision < graph.revision) {
     await planCorrections(client, graph, now);
-    ledger.compared = graph.revision;
+    deliveryStore.comparedRevision = graph.revision;
   }
   const context: ClaimContext = { graph, now, leaseMs, platform };
   return client.$transaction(async (tx) => {

@@ -4,17 +4,17 @@ import type { Graph } from '../graph/graph.ts';
 import type { Platform } from '../memory/platform.ts';
 import type { Row } from './subscriptions.ts';
 
-export interface Ledger {
+export interface DeliveryStore {
   readonly client: Client;
   readonly leaseMs: number;
   /** The revision up to which posted facts were compared with the graph by this process. */
-  compared: bigint;
+  comparedRevision: bigint;
 }
 
 /** Longer than any request to a platform may take. */
 const LEASE_MS = 60_000;
 
-export const createLedger = (client: Client, leaseMs = LEASE_MS): Ledger => ({ client, leaseMs, compared: -1n });
+export const createDeliveryStore = (client: Client, leaseMs = LEASE_MS): DeliveryStore => ({ client, leaseMs, comparedRevision: -1n });
 
 /** What one claim is made with. */
 export interface ClaimContext {

@@ -4,7 +4,7 @@ import type { Client, Transaction } from '../database/client.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { nullable, oneOf } from '../rules/fields.ts';
 import { claimInput, retryAfterMs } from './inputs.ts';
-import { type DeliveryRow, endDelivery, type Ledger, waitAfter } from './ledger.ts';
+import { type DeliveryRow, type DeliveryStore, endDelivery, waitAfter } from './ledger.ts';
 import { reasonWith, type Suspension } from './states.ts';
 import type { Row } from './subscriptions.ts';
 import { refuse, suspend, suspendWorkspace } from './suspend.ts';
@@ -33,7 +33,7 @@ type CompleteInput = z.output<typeof completeInput>;
  * The lease in milliseconds, from now on; to be asked for right before the request to the platform. Throws Conflict when somebody else
  * has the delivery by now, and when it is not wanted any more, which is then written down.
  */
-export async function beginDelivery({ client, leaseMs }: Ledger, now: Date, input: z.output<typeof claimInput>): Promise<number> {
+export async function beginDelivery({ client, leaseMs }: DeliveryStore, now: Date, input: z.output<typeof claimInput>): Promise<number> {
   const refused = await withDelivery(client, input.id, async (tx, delivery, subscription) => {
     checkClaim(delivery, input.attempt);
     const problem = obsoleteReason(delivery, subscription, now);
@@ -61,7 +61,7 @@ function obsoleteReason(delivery: DeliveryRow, { state, reason }: Row, now: Date
 }
 
 /** Writes down what became of an attempt. That it was sent is believed of any attempt: the message is there. */
-export async function completeDelivery({ client }: Ledger, now: Date, input: CompleteInput): Promise<DeliveryRow> {
+export async function completeDelivery({ client }: DeliveryStore, now: Date, input: CompleteInput): Promise<DeliveryRow> {
   return withDelivery(client, input.id, async (tx, delivery, subscription) => {
     if (input.outcome === 'sent') return markSent(tx, delivery, input, now);
     checkClaim(delivery, input.attempt);

@@ -6,7 +6,7 @@ import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { may, type Scope, scopeNames, type Viewer } from '../access/scopes.ts';
 import type { Clock } from '../clock.ts';
-import type { Ledger } from '../daily/ledger.ts';
+import type { DeliveryStore } from '../daily/ledger.ts';
 import type { Client } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -28,7 +28,7 @@ export interface Context {
   readonly client: Client;
   readonly clock: Clock;
   /** For what posters of daily facts claim and settle. */
-  readonly ledger: Ledger;
+  readonly deliveryStore: DeliveryStore;
   /** There once it is known what the request costs, unless nobody counts the requests of who asks. */
   readonly meter?: Meter;
 }

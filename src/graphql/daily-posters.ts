@@ -122,7 +122,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Takes work that nobody else then does for the length of a lease: posts that are due, corrections and notices. For bots.',
     args: { input: t.arg({ type: ClaimInput, required: true, description: 'How much the poster can do.' }) },
-    resolve: mutationResolver(claimInput, (input, { ledger, graph, clock }) =>
+    resolve: mutationResolver(claimInput, (input, { deliveryStore: ledger, graph, clock }) =>
       claimJobs(ledger, { graph, now: clock.now(), platform: input.platform }, input.limit),
     ),
   }),
@@ -132,7 +132,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'The last word before a request to the platform: whether the poster still has the delivery, and for how long. For bots.',
     args: { input: t.arg({ type: BeginInput, required: true, description: 'What is about to be posted.' }) },
-    resolve: mutationResolver(claimInput, (input, { ledger, clock }) => beginDelivery(ledger, clock.now(), input)),
+    resolve: mutationResolver(claimInput, (input, { deliveryStore: ledger, clock }) => beginDelivery(ledger, clock.now(), input)),
   }),
   settleDelivery: t.field({
     type: CompleteDeliveryPayload,
@@ -140,7 +140,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Writes down what came of an attempt to post. For bots.',
     args: { input: t.arg({ type: CompleteDeliveryInput, required: true, description: 'The delivery, and what came of it.' }) },
-    resolve: mutationResolver(completeInput, (input, { ledger, clock }) => completeDelivery(ledger, clock.now(), input)),
+    resolve: mutationResolver(completeInput, (input, { deliveryStore: ledger, clock }) => completeDelivery(ledger, clock.now(), input)),
   }),
   settleErrand: t.field({
     type: CompleteFollowUpJobPayload,

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Authenticate } from '../access/authenticate.ts';
 import { anonymous } from '../access/scopes.ts';
 import type { Clock } from '../clock.ts';
-import { createLedger } from '../daily/ledger.ts';
+import { createDeliveryStore } from '../daily/ledger.ts';
 import type { Client } from '../database/client.ts';
 import type { GraphStore } from '../graph/store.ts';
 import type { Context } from '../graphql/builder.ts';
@@ -42,12 +42,19 @@ export interface Api extends Pick<ApiOptions, 'store' | 'clock' | 'log' | 'authe
 
 export function createApi(options: ApiOptions): Api {
   const { store, client, clock, log, authenticate, introspection = true, schema = ourSchema } = options;
-  const ledger = createLedger(client, options.leaseMs);
+  const ledger = createDeliveryStore(client, options.leaseMs);
   const yoga = createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     // Taken once a request, so that every resolver of it sees one revision.
-    context: ({ exchange, viewer = anonymous }) => ({ graph: exchange?.graph ?? store.current(), viewer, store, client, clock, ledger }),
+    context: ({ exchange, viewer = anonymous }) => ({
+      graph: exchange?.graph ?? store.current(),
+      viewer,
+      store,
+      client,
+      clock,
+      deliveryStore: ledger,
+    }),
     plugins: [
       useExchange(authenticate),
       ...documentLimits(),

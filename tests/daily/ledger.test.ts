@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Atlas } from '../../src/atlas.ts';
 import { claimJobs } from '../../src/daily/claim.ts';
-import { createLedger } from '../../src/daily/ledger.ts';
+import { createDeliveryStore } from '../../src/daily/ledger.ts';
 import { preview } from '../../src/daily/wishes.ts';
 import { freshAtlases } from '../support/atlas.ts';
 import { type DailyUnderTest, dailyOf, forgetDaily, LEASE_MS } from '../support/daily.ts';
@@ -30,7 +30,7 @@ describe.each(engines)('the ledger on %s', (engine) => {
     expect(await daily.claim()).toEqual([]);
     for (const date of ['2026-11-27', '2026-11-28', '2026-11-29']) {
       daily.now = new Date(`${date}T08:01:00Z`);
-      const promised = await preview(daily.desk(), await daily.row(row));
+      const promised = await preview(daily.context(), await daily.row(row));
       const [post, ...more] = await daily.post();
       expect([post?.delivery.date, post?.delivery.factId, more]).toEqual([date, promised?.id, []]);
       expect(await daily.claim()).toEqual([]);
@@ -45,7 +45,7 @@ describe.each(engines)('the ledger on %s', (engine) => {
     daily.now = DUE;
     const graph = atlas.store.current();
     const claims = await Promise.all(
-      Array.from({ length: 8 }, () => claimJobs(createLedger(atlas.client), { graph, now: DUE, platform: 'slack' }, 10)),
+      Array.from({ length: 8 }, () => claimJobs(createDeliveryStore(atlas.client), { graph, now: DUE, platform: 'slack' }, 10)),
     );
     expect(
       claims

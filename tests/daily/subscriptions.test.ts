@@ -33,7 +33,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
   const at = (time: string) => {
     daily.now = new Date(time);
   };
-  const edit = ({ id }: Row, changes: object) => editSubscription(daily.desk(), parsed(editInput, { actor: ADMIN, id, ...changes }));
+  const edit = ({ id }: Row, changes: object) => editSubscription(daily.context(), parsed(editInput, { actor: ADMIN, id, ...changes }));
   const one = ({ id }: Row) => ({ actor: ADMIN, id });
 
   it('keep what was typed and what is meant, and are found by how their id begins', async () => {
@@ -104,10 +104,10 @@ describe.each(engines)('subscriptions on %s', (engine) => {
 
   it('that are paused skip their slots, and go on where they were', async () => {
     const row = await daily.add();
-    await pauseSubscription(daily.desk(), one(row));
+    await pauseSubscription(daily.context(), one(row));
     at('2026-11-27T08:01:00Z');
     expect(await daily.post()).toEqual([]);
-    await resumeSubscription(daily.desk(), one(row));
+    await resumeSubscription(daily.context(), one(row));
     at('2026-11-28T08:01:00Z');
     await daily.post();
     expect(await daily.history(row)).toEqual(['2026-11-27 skipped paused', '2026-11-28 sent']);
@@ -117,7 +117,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     const row = await daily.add();
     at('2026-11-27T08:01:00Z');
     const post = need((await daily.claimPosts())[0]);
-    await pauseSubscription(daily.desk(), one(row));
+    await pauseSubscription(daily.context(), one(row));
     await expect(daily.begin(post)).rejects.toThrow(/not wanted any more \(paused\)/);
     expect(await daily.history(row)).toEqual(['2026-11-27 skipped paused']);
   });
@@ -126,25 +126,25 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     const row = await daily.add();
     at('2026-11-27T08:01:00Z');
     await daily.post();
-    await removeSubscription(daily.desk(), one(row));
+    await removeSubscription(daily.context(), one(row));
     at('2026-12-01T08:01:00Z');
     expect(await daily.post()).toEqual([]);
     expect(await daily.history(row)).toEqual(['2026-11-27 sent']);
     expect(await listSubscriptions(atlas.client, PLACE)).toEqual([]);
-    await expect(resumeSubscription(daily.desk(), one(row))).rejects.toThrow(/There is no subscription/);
+    await expect(resumeSubscription(daily.context(), one(row))).rejects.toThrow(/There is no subscription/);
   });
 
   it('leave the next date out, and the one after it when asked again', async () => {
     const row = await daily.add();
-    const { delivery } = await skipSlot(daily.desk(), one(row));
+    const { delivery } = await skipSlot(daily.context(), one(row));
     expect([delivery.date, await daily.next(row)]).toEqual(['2026-11-27', '2026-11-28T08:00']);
-    await skipSlot(daily.desk(), one(row));
+    await skipSlot(daily.context(), one(row));
     expect(await daily.history(row)).toEqual(['2026-11-27 skipped by_admin', '2026-11-28 skipped by_admin']);
   });
 
   it('post at once without using up a slot or telling a fact twice', async () => {
     const row = await daily.add();
-    await postNow(daily.desk(), one(row));
+    await postNow(daily.context(), one(row));
     const [now] = await daily.post();
     at('2026-11-27T08:01:00Z');
     const [slot] = await daily.post();
@@ -216,7 +216,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
 
     it('stay paused when they were', async () => {
       const row = await daily.add();
-      await pauseSubscription(daily.desk(), one(row));
+      await pauseSubscription(daily.context(), one(row));
       await takeSignal(atlas.client, daily.now, { ...PLACE, channel: 'C1', signal: 'gone' });
       await takeSignal(atlas.client, daily.now, { ...PLACE, channel: 'C1', signal: 'reachable' });
       expect(await daily.row(row)).toMatchObject({ state: 'paused' });
@@ -232,11 +232,11 @@ describe.each(engines)('subscriptions on %s', (engine) => {
       const before = await daily.row(row);
       await expect(daily.add({ actor: member })).rejects.toThrow(/Only a workspace admin or owner/);
       for (const change of [pauseSubscription, resumeSubscription, removeSubscription, skipSlot, postNow]) {
-        await expect(change(daily.desk(), { actor: member, id: row.id })).rejects.toThrow(/Only a workspace admin or owner/);
-        await expect(change(daily.desk(), { actor: stranger, id: row.id })).rejects.toThrow(/There is no subscription/);
+        await expect(change(daily.context(), { actor: member, id: row.id })).rejects.toThrow(/Only a workspace admin or owner/);
+        await expect(change(daily.context(), { actor: stranger, id: row.id })).rejects.toThrow(/There is no subscription/);
       }
       const input = parsed(editInput, { actor: member, id: row.id, time: '10:00' });
-      await expect(editSubscription(daily.desk(), input)).rejects.toThrow(/Only a workspace admin or owner/);
+      await expect(editSubscription(daily.context(), input)).rejects.toThrow(/Only a workspace admin or owner/);
       expect([await daily.row(row), await daily.history(row), await atlas.client.subscription.count()]).toEqual([before, [], 1]);
     });
   });

@@ -4,7 +4,7 @@ import type { Atlas } from '../../src/atlas.ts';
 import { parseInput } from '../../src/curation/input.ts';
 import { claimJobs, type Job } from '../../src/daily/claim.ts';
 import { addInput } from '../../src/daily/inputs.ts';
-import { createLedger, type PostJob } from '../../src/daily/ledger.ts';
+import { createDeliveryStore, type PostJob } from '../../src/daily/ledger.ts';
 import { beginDelivery, completeDelivery, completeInput } from '../../src/daily/settle.ts';
 import { addSubscription, type Desk, type Row } from '../../src/daily/subscriptions.ts';
 
@@ -21,7 +21,7 @@ export async function forgetDaily({ client }: Pick<Atlas, 'client'>): Promise<vo
 
 export interface DailyUnderTest {
   now: Date;
-  readonly desk: () => Desk;
+  readonly context: () => Desk;
   /** Adds a subscription of `#general`, at nine in Berlin unless something else is given. */
   readonly add: (input?: object) => Promise<Row>;
   readonly claim: (limit?: number) => Promise<readonly Job[]>;
@@ -46,18 +46,18 @@ export function parsed<Schema extends Parameters<typeof parseInput>[0]>(schema: 
 }
 
 export function dailyOf({ client, store }: Pick<Atlas, 'client' | 'store'>, start: string): DailyUnderTest {
-  const ledger = createLedger(client, LEASE_MS);
+  const deliveryStore = createDeliveryStore(client, LEASE_MS);
   let messages = 0;
   const daily: DailyUnderTest = {
     now: new Date(start),
-    desk: () => ({ client, graph: store.current(), now: daily.now }),
+    context: () => ({ client, graph: store.current(), now: daily.now }),
     add: (input = {}) =>
-      addSubscription(daily.desk(), parsed(addInput, { actor: ADMIN, channel: 'C1', time: '09:00', zone: 'Europe/Berlin', ...input })),
-    claim: (limit = 50) => claimJobs(ledger, { graph: store.current(), now: daily.now, platform: 'slack' }, limit),
+      addSubscription(daily.context(), parsed(addInput, { actor: ADMIN, channel: 'C1', time: '09:00', zone: 'Europe/Berlin', ...input })),
+    claim: (limit = 50) => claimJobs(deliveryStore, { graph: store.current(), now: daily.now, platform: 'slack' }, limit),
     claimPosts: async () => (await daily.claim()).flatMap((work) => (work.kind === 'post' || work.kind === 'recover' ? [work] : [])),
-    begin: ({ delivery: { id, attempt } }) => beginDelivery(ledger, daily.now, { id, attempt }),
+    begin: ({ delivery: { id, attempt } }) => beginDelivery(deliveryStore, daily.now, { id, attempt }),
     complete: ({ delivery: { id, attempt } }, outcome, more = {}) =>
-      completeDelivery(ledger, daily.now, parsed(completeInput, { id, attempt, outcome, ...more })),
+      completeDelivery(deliveryStore, daily.now, parsed(completeInput, { id, attempt, outcome, ...more })),
     post: async () => {
       const posts = await daily.claimPosts();
       for (const post of posts) {

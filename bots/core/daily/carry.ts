@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import { unreachable } from '../reply.ts';
 import type { Job, JobOf } from './documents.ts';
-import type { Ledger } from './ledger.ts';
+import type { DeliveryApi } from './ledger.ts';
 import { lookupToDeliveryResult, type Outcome, toDeliveryResult, toFollowUpJobResult } from './outcome.ts';
 import type { EndTurn } from './pacing.ts';
 import { correctionReply, factReply, noticeReply, type Telling } from './replies.ts';
@@ -11,7 +11,7 @@ import type { CallLimits, PlatformPoster, Post } from './wire.ts';
 
 export interface JobContext extends Telling {
   readonly platformPoster: PlatformPoster;
-  readonly ledger: Ledger;
+  readonly deliveryApi: DeliveryApi;
   readonly clock: Clock;
   readonly log: Logger;
   /** What a person types before a command of admins. */
@@ -48,14 +48,14 @@ export async function runJob(job: Job, onStart: () => void, context: JobContext)
 type PostingJob = JobOf<'PostWork'> | JobOf<'RecoverWork'>;
 
 async function send(job: PostingJob, onStart: () => void, context: JobContext): Promise<void> {
-  const { platformPoster, ledger, clock, stopping } = context;
+  const { platformPoster, deliveryApi, clock, stopping } = context;
   const post = toPost(job, context);
   const end = await platformPoster.rateLimits.turn(post.to, stopping);
   onStart();
   const requestedAt = clock.now().getTime();
   let outcome: Outcome;
   try {
-    const leaseMs = await ledger.begin(job);
+    const leaseMs = await deliveryApi.begin(job);
     if (leaseMs === undefined) return;
     const isFresh = clock.now().getTime() - requestedAt <= MAX_TURN_AGE_MS;
     if (!isFresh) end?.();
@@ -67,7 +67,7 @@ async function send(job: PostingJob, onStart: () => void, context: JobContext): 
   }
   const finalOutcome = withEarlierAttempts(job, outcome);
   logOutcome(job, finalOutcome, context.log);
-  await ledger.complete(job, toDeliveryResult(finalOutcome));
+  await deliveryApi.complete(job, toDeliveryResult(finalOutcome));
 }
 
 interface Lease {
@@ -103,30 +103,30 @@ async function postOnce(post: Post, lease: Lease, { platformPoster, clock, givin
 
 /** Somebody may have posted it: looks first, and posts only what is surely not there, or what the platform takes only once. */
 async function recover(job: JobOf<'RecoverWork'>, onStart: () => void, context: JobContext): Promise<void> {
-  const { platformPoster, ledger, log } = context;
+  const { platformPoster, deliveryApi, log } = context;
   if (job.mayResend) return send(job, onStart, context);
   const lookup = await platformPoster.find(toPost(job, context), new Date(job.sendingSince), limitsOf(context, MAX_LOOKUP_MS));
   const result = lookupToDeliveryResult(lookup);
   log.info({ delivery: job.id, attempt: job.attempt, found: lookup.kind, reason: result?.reason }, 'daily post looked for');
-  return result === undefined ? send(job, onStart, context) : ledger.complete(job, result);
+  return result === undefined ? send(job, onStart, context) : deliveryApi.complete(job, result);
 }
 
 async function correct(job: JobOf<'CorrectWork'>, context: JobContext): Promise<void> {
-  const { platformPoster, ledger, log } = context;
+  const { platformPoster, deliveryApi, log } = context;
   const { id, channel, thread, messageId, subscription } = job;
   const at = { workspace: subscription.workspace, channel, ...(thread === null ? {} : { thread }) };
   const outcome = await platformPoster.correct({ id, at, messageId, reply: correctionReply(job, context) }, limitsOf(context));
   log.info({ errand: id, change: job.change, ...outcome }, 'daily post corrected');
-  await ledger.completeFollowUpJob(job, toFollowUpJobResult(outcome));
+  await deliveryApi.completeFollowUpJob(job, toFollowUpJobResult(outcome));
 }
 
 async function sendNotice(job: JobOf<'NoticeWork'>, context: JobContext): Promise<void> {
-  const { platformPoster, ledger, log, prefix } = context;
+  const { platformPoster, deliveryApi, log, prefix } = context;
   const { id, user, subscription } = job;
   const reply = noticeReply(job, { prefix, address: platformPoster.addressOf(placeOf(subscription)) }, context);
   const outcome = await platformPoster.notify({ id, workspace: subscription.workspace, user, reply }, limitsOf(context));
   log.info({ errand: id, notice: job.notice, ...outcome }, 'notice about daily facts');
-  await ledger.completeFollowUpJob(job, toFollowUpJobResult(outcome));
+  await deliveryApi.completeFollowUpJob(job, toFollowUpJobResult(outcome));
 }
 
 const limitsOf = ({ givingUp: signal }: JobContext, timeoutMs = MAX_CALL_MS): CallLimits => ({ timeoutMs, signal });

@@ -9,7 +9,7 @@ import type { DeliveryResult, FollowUpJobResult } from './outcome.ts';
 
 type JobId = Pick<Job, 'id' | 'attempt'>;
 
-export interface Ledger {
+export interface DeliveryApi {
   /** Some work that nobody else has now; rejects when the API gives none because something is wrong. */
   readonly claim: (limit: number) => Promise<{ readonly jobs: readonly Job[]; readonly revision: string }>;
   /** For how long we have a delivery to ourselves from now on; undefined when somebody else has it, or it is not wanted any more. */
@@ -19,7 +19,7 @@ export interface Ledger {
   readonly completeFollowUpJob: (work: JobId, result: FollowUpJobResult) => Promise<void>;
 }
 
-export interface LedgerOptions {
+export interface DeliveryApiOptions {
   readonly platform: 'SLACK' | 'DISCORD';
   readonly query: Query;
   readonly clock: Clock;
@@ -36,7 +36,7 @@ interface Payload {
   readonly errors: readonly { readonly code: string; readonly message: string }[];
 }
 
-export function createLedger(options: LedgerOptions): Ledger {
+export function createDeliveryApi(options: DeliveryApiOptions): DeliveryApi {
   const { platform, query, log } = options;
   const complete = async ({ id, attempt }: JobId, outcome: string, send: () => Promise<Payload | null>) => {
     const payload = await retryUntilReported(send, { id, outcome }, options);
@@ -69,7 +69,7 @@ export function createLedger(options: LedgerOptions): Ledger {
 async function retryUntilReported<T>(
   send: () => Promise<T>,
   about: { readonly id: string; readonly outcome: string },
-  { clock, log, stopping, givingUp }: LedgerOptions,
+  { clock, log, stopping, givingUp }: DeliveryApiOptions,
 ): Promise<T | undefined> {
   for (let failures = 1; ; failures += 1) {
     try {

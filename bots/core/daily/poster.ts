@@ -7,7 +7,7 @@ import { backoffDelay } from '../waits.ts';
 import type { Messages } from '../words/index.ts';
 import { type JobContext, runJob } from './carry.ts';
 import type { Job } from './documents.ts';
-import { createLedger } from './ledger.ts';
+import { createDeliveryApi } from './ledger.ts';
 import type { PlatformPoster } from './wire.ts';
 
 export interface Poster {
@@ -53,11 +53,11 @@ export function startPoster(options: PosterOptions): Poster {
   const { name, prefix } = PLATFORMS[platform];
   const activeJobs = new Set<Promise<void>>();
   let problem: string | undefined;
-  const ledger = createLedger({ platform: name, query, clock, log, ...signals });
+  const deliveryApi = createDeliveryApi({ platform: name, query, clock, log, ...signals });
   const report = (current: string | undefined) => {
     problem = current;
   };
-  const loop = runLoop({ ...options, ...signals, prefix, ledger, activeJobs, report });
+  const loop = runLoop({ ...options, ...signals, prefix, deliveryApi, activeJobs, report });
   const end = async () => {
     stopping.abort();
     const ended = loop.then(() => Promise.all(activeJobs));
@@ -96,10 +96,10 @@ async function runLoop(run: Run): Promise<void> {
 
 /** Claims work and begins it; resolves with how much it was, once there is room for more. */
 async function startBatch(run: Run): Promise<number> {
-  const { platformPoster, ledger, batch, clock, stopping, activeJobs: underWay } = run;
+  const { platformPoster, deliveryApi, batch, clock, stopping, activeJobs: underWay } = run;
   while (underWay.size >= batch * MAX_BATCHES) await Promise.race(underWay);
   await platformPoster.rateLimits.ready(stopping);
-  const { jobs: job, revision } = await ledger.claim(batch);
+  const { jobs: job, revision } = await deliveryApi.claim(batch);
   // What is not begun is free again for others after a while.
   if (stopping.aborted) return 0;
   const turns = job.map((one) => startJob(one, { ...run, revision }, underWay));

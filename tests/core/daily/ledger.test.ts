@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { createApiClient } from '../../../bots/api/client.ts';
 import { systemClock } from '../../../bots/clock.ts';
-import { createLedger } from '../../../bots/core/daily/ledger.ts';
+import { createDeliveryApi } from '../../../bots/core/daily/ledger.ts';
 import { lookupToDeliveryResult, type Outcome, toDeliveryResult, toFollowUpJobResult } from '../../../bots/core/daily/outcome.ts';
 import { createReport } from '../../../bots/core/daily/report.ts';
 import { apiOf } from '../../support/answers.ts';
@@ -16,7 +16,7 @@ it('speaks to the API in words that it knows, whatever there is to tell', async 
   const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const query = createApiClient({ ...apiOf(await fresh()), timeoutMs: 10_000 });
   const [stopping, givingUp] = [new AbortController().signal, new AbortController().signal];
-  const ledger = createLedger({ platform: 'SLACK', query, clock: systemClock, log, stopping, givingUp });
+  const ledger = createDeliveryApi({ platform: 'SLACK', query, clock: systemClock, log, stopping, givingUp });
   expect(await ledger.claim(5)).toEqual({ work: [], revision: expect.stringMatching(/^\d+$/) });
 
   const job = { id: randomUUID(), attempt: 1 };

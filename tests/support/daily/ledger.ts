@@ -25,12 +25,12 @@ interface Input {
   readonly messageId?: string;
 }
 
-export interface HttpLedger {
+export interface DeliveryServer {
   readonly url: string;
   readonly deliveries: readonly Delivery[];
 }
 
-export interface LedgerOptions {
+export interface DeliveryServerOptions {
   readonly platform: 'SLACK' | 'DISCORD';
   readonly posts: readonly JobOf<'PostWork'>[];
   readonly leaseMs: number;
@@ -39,7 +39,7 @@ export interface LedgerOptions {
 }
 
 /** Serves until the end of the test. */
-export async function startLedger({ posts, ...options }: LedgerOptions): Promise<HttpLedger> {
+export async function startDeliveryServer({ posts, ...options }: DeliveryServerOptions): Promise<DeliveryServer> {
   const deliveries = posts.map((post): Delivery => ({ post, state: 'PLANNED', attempt: 0, leaseUntil: 0, begunAt: 0 }));
   const answer = answering(deliveries, options);
   const server = createServer(async (request, response) => {
@@ -56,7 +56,7 @@ export async function startLedger({ posts, ...options }: LedgerOptions): Promise
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, deliveries };
 }
 
-function answering(deliveries: readonly Delivery[], { leaseMs, mayResend, platform }: Omit<LedgerOptions, 'posts'>) {
+function answering(deliveries: readonly Delivery[], { leaseMs, mayResend, platform }: Omit<DeliveryServerOptions, 'posts'>) {
   const claim = (limit: number): Job[] => {
     const free = deliveries.filter(({ state, leaseUntil }) => (state === 'PLANNED' || state === 'SENDING') && leaseUntil <= Date.now());
     return free.slice(0, limit).map((delivery) => {
