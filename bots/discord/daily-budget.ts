@@ -1,27 +1,27 @@
 /** Budget: how many requests Discord has turned away. Whoever makes 10,000 such requests in ten minutes is locked out. */
 import type { Clock } from '../clock.ts';
-import { steadyTime } from '../core/daily/steady.ts';
+import { monotonicTime } from '../core/daily/steady.ts';
 
 /** https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans */
-const MOST = 10_000;
+const MAX_INVALID_REQUESTS = 10_000;
 const WITHIN_MS = 10 * 60_000;
 /** The other half is for what else is done with the same address. */
-const OURS = MOST / 2;
+const MAX_OURS = MAX_INVALID_REQUESTS / 2;
 const INVALID = new Set([401, 403, 429]);
 
-export interface Budget {
-  readonly note: (answer: { readonly status: number; readonly scope: string | null }) => void;
+export interface InvalidRequestLimit {
+  readonly record: (answer: { readonly status: number; readonly scope: string | null }) => void;
   /** How long to wait until there is something left of it; 0 while there is. */
   readonly waitMs: () => number;
 }
 
-export function createBudget(clock: Clock): Budget {
+export function createInvalidRequestLimit(clock: Clock): InvalidRequestLimit {
   // By second, oldest first: a Map keeps the order of insertion.
   const counts = new Map<number, number>();
   let total = 0;
-  const now = steadyTime(clock);
+  const now = monotonicTime(clock);
   const second = () => Math.floor(now() / 1000);
-  const forget = () => {
+  const removeExpired = () => {
     for (const [at, count] of counts) {
       if (at > second() - WITHIN_MS / 1000) return;
       counts.delete(at);
@@ -29,16 +29,16 @@ export function createBudget(clock: Clock): Budget {
     }
   };
   return {
-    note: ({ status, scope }) => {
+    record: ({ status, scope }) => {
       if (!INVALID.has(status) || (status === 429 && scope === 'shared')) return;
-      forget();
+      removeExpired();
       counts.set(second(), (counts.get(second()) ?? 0) + 1);
       total += 1;
     },
     waitMs: () => {
-      forget();
+      removeExpired();
       const [oldest] = counts.keys();
-      if (total < OURS || oldest === undefined) return 0;
+      if (total < MAX_OURS || oldest === undefined) return 0;
       return (oldest + 1) * 1000 + WITHIN_MS - now();
     },
   };

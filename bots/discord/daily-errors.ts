@@ -58,13 +58,13 @@ export function refusalOf(error: unknown): Refusal {
   }
   if (error instanceof DiscordAPIError) return classified(Number(error.code), error.status);
   if (error instanceof HTTPError) return { class: error.status >= 500 ? 'unclear' : 'retry', code: `http_${error.status}` };
-  if (error instanceof NoTurn) return { class: 'retry', code: 'no_turn' };
+  if (error instanceof RateLimitTimeout) return { class: 'retry', code: 'no_turn' };
   const { code, isUnsent } = brokenBy(error);
   return { class: isUnsent ? 'retry' : 'unclear', code };
 }
 
 /** There was no room for another request in time. */
-export class NoTurn extends Error {
+export class RateLimitTimeout extends Error {
   override readonly name = 'NoTurn';
 }
 

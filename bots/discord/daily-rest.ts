@@ -2,20 +2,20 @@
 import { setMaxListeners } from 'node:events';
 import { type APIUser, REST, RESTEvents, type RouteLike, Routes } from 'discord.js';
 import type { Clock } from '../clock.ts';
-import { createPacing, type EndTurn, type Pacing } from '../core/daily/pacing.ts';
+import { createRateLimits, type RateLimits, type Release } from '../core/daily/pacing.ts';
 import type { CallLimits } from '../core/daily/wire.ts';
 import type { Destination } from '../core/reach.ts';
-import { createBudget } from './daily-budget.ts';
-import { NoTurn } from './daily-errors.ts';
+import { createInvalidRequestLimit } from './daily-budget.ts';
+import { RateLimitTimeout } from './daily-errors.ts';
 
 /** Discord takes 50 a second of one bot: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
 export const PER_SECOND = 49;
-const MOST_IN_SECOND = 50;
+const MAX_IN_SECOND = 50;
 /** Above what any call of ours may take. */
 const REST_TIMEOUT_MS = 60_000;
 
-export interface DailyRest {
-  readonly pacing: Pacing;
+export interface PostingRest {
+  readonly rateLimits: RateLimits;
   /** The requests of one call, which have to end within its limits together; each rejects with an error of discord.js. */
   readonly within: (limits: CallLimits, to: Destination) => Requests;
 }
@@ -24,9 +24,9 @@ export interface Requests {
   /** For whoever has a turn already. */
   readonly now: Send;
   /** A message, which waits for its turn. */
-  readonly paced: Send;
+  readonly message: Send;
   /** Any other request, which waits for its turn too. */
-  readonly asked: Send;
+  readonly request: Send;
   /** Our own id. */
   readonly me: () => Promise<string>;
 }
@@ -43,11 +43,11 @@ export interface RestOptions {
   readonly clock: Clock;
 }
 
-export function createDailyRest({ token, api, clock }: RestOptions): DailyRest {
-  const budget = createBudget(clock);
-  const pacing = createPacing({
-    ...{ clock, perSecond: PER_SECOND, mostInSecond: MOST_IN_SECOND, heldUpMs: budget.waitMs },
-    keysOf: ({ channel, thread }) => ({ wide: '', channel: thread ?? channel }),
+export function createPostingRest({ token, api, clock }: RestOptions): PostingRest {
+  const invalidRequests = createInvalidRequestLimit(clock);
+  const rateLimits = createRateLimits({
+    ...{ clock, perSecond: PER_SECOND, maxInSecond: MAX_IN_SECOND, blockedMs: invalidRequests.waitMs },
+    keysOf: ({ channel, thread }) => ({ shared: '', channel: thread ?? channel }),
   });
   const rest = new REST({
     ...{ api, retries: 0, timeout: REST_TIMEOUT_MS, rejectOnRateLimit: () => true },
@@ -56,24 +56,24 @@ export function createDailyRest({ token, api, clock }: RestOptions): DailyRest {
   });
   rest.on(RESTEvents.Response, (_, { status, headers }) => {
     const scope = headers.get('x-ratelimit-scope');
-    budget.note({ status, scope });
+    invalidRequests.record({ status, scope });
     // Without a scope it is no bucket of Discord's but all of it that turns us away.
-    if (status === 429 && scope === null) pacing.pause(ANYWHERE, (Number(headers.get('retry-after')) || 1) * 1000);
+    if (status === 429 && scope === null) rateLimits.pause(ANYWHERE, (Number(headers.get('retry-after')) || 1) * 1000);
   });
   let me: string | undefined;
   return {
-    pacing,
+    rateLimits,
     within: (limits, to) => {
       const ends = AbortSignal.any([limits.signal, AbortSignal.timeout(limits.timeoutMs)]);
       // discord.js adds a listener for each request, and takes none away.
       setMaxListeners(0, ends);
       // It also forgets a token that was refused once.
       const now: Send = (method, route, more = {}) => rest.setToken(token)[method](route, { ...more, signal: ends });
-      const asked = waiting(now, () => pacing.ask(to, ends, limits.timeoutMs));
+      const request = rateLimited(now, () => rateLimits.acquireRequest(to, ends, limits.timeoutMs));
       return {
-        ...{ now, asked, paced: waiting(now, () => pacing.turn(to, ends, limits.timeoutMs)) },
+        ...{ now, request, message: rateLimited(now, () => rateLimits.acquireMessage(to, ends, limits.timeoutMs)) },
         me: async () => {
-          me ??= ((await asked('get', Routes.user())) as APIUser).id;
+          me ??= ((await request('get', Routes.user())) as APIUser).id;
           return me;
         },
       };
@@ -82,15 +82,15 @@ export function createDailyRest({ token, api, clock }: RestOptions): DailyRest {
 }
 
 /** The same requests, each once it has its turn. */
-const waiting =
-  (send: Send, take: () => Promise<EndTurn | undefined>): Send =>
+const rateLimited =
+  (send: Send, acquire: () => Promise<Release | undefined>): Send =>
   async (...request) => {
-    const end = await take();
-    if (end === undefined) throw new NoTurn();
+    const release = await acquire();
+    if (release === undefined) throw new RateLimitTimeout();
     try {
       return await send(...request);
     } finally {
-      end();
+      release();
     }
   };
 

@@ -3,13 +3,13 @@ import { type APIChannel, type APIMessage, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { FollowUpJobOutcome, LookupResult, Outcome } from '../core/daily/outcome.ts';
-import type { Pacing } from '../core/daily/pacing.ts';
+import type { RateLimits } from '../core/daily/pacing.ts';
 import type { CallLimits, Correction, Notice, PlatformPoster, Post } from '../core/daily/wire.ts';
 import type { Destination } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
 import { type Refusal, refusalOf } from './daily-errors.ts';
 import { type DailyBody, isMarked, nonceOf, toDailyBody, toPlainBody } from './daily-message.ts';
-import { createDailyRest, type Requests } from './daily-rest.ts';
+import { createPostingRest, type Requests } from './daily-rest.ts';
 import { missingPermissions } from './permissions.ts';
 
 /** What Discord takes in a quarter of a second. */
@@ -30,13 +30,13 @@ export interface DiscordPlatformPosterOptions {
 interface Site {
   readonly to: Destination;
   readonly requests: Requests;
-  readonly pacing: Pacing;
+  readonly rateLimits: RateLimits;
   readonly log: Logger;
 }
 
 export function createDiscordPlatformPoster({ env, clock, log }: DiscordPlatformPosterOptions): PlatformPoster {
-  const { pacing, within } = createDailyRest({ token: env.DISCORD_TOKEN?.trim() ?? '', api: env.DISCORD_API_URL, clock });
-  const at = (to: Destination, limits: CallLimits): Site => ({ to, pacing, log, requests: within(limits, to) });
+  const { rateLimits: pacing, within } = createPostingRest({ token: env.DISCORD_TOKEN?.trim() ?? '', api: env.DISCORD_API_URL, clock });
+  const at = (to: Destination, limits: CallLimits): Site => ({ to, rateLimits: pacing, log, requests: within(limits, to) });
   return {
     rateLimits: pacing,
     post: (post, limits) => send(post, at(post.to, limits)),
@@ -64,7 +64,7 @@ async function send({ id, reply, pingRole }: Post, site: Site): Promise<Outcome>
     site.log.error({ code: refusal.code, channel: site.to.channel }, 'discord refused the body of a daily post');
   }
   try {
-    return sent(await site.requests.paced('post', route, { body: once(toPlainBody(reply, { id, pingRole }), id) }));
+    return sent(await site.requests.message('post', route, { body: once(toPlainBody(reply, { id, pingRole }), id) }));
   } catch (error) {
     return outcomeOf(refused(error, site));
   }
@@ -77,7 +77,7 @@ async function find({ id }: Post, since: Date, site: Site): Promise<LookupResult
     let after = snowflakeOf(since.getTime() - MARGIN_MS);
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const query = new URLSearchParams({ after, limit: String(PAGE) });
-      const messages = (await requests.asked('get', Routes.channelMessages(channelOf(to)), { query })) as readonly APIMessage[];
+      const messages = (await requests.request('get', Routes.channelMessages(channelOf(to)), { query })) as readonly APIMessage[];
       const found = messages.find((message) => message.author.id === me && isMarked(message, id));
       if (found !== undefined) return { kind: 'found', messageId: found.id };
       if (messages.length < PAGE) return await absent(messages.length + page === 0, me, site);
@@ -92,7 +92,7 @@ async function find({ id }: Post, since: Date, site: Site): Promise<LookupResult
 /** Who may not read the history is shown an empty one: https://discord.com/developers/docs/resources/message#get-channel-messages */
 async function absent(isEmpty: boolean, me: string, { requests, to }: Site): Promise<LookupResult> {
   if (!isEmpty) return { kind: 'absent' };
-  const missing = await missingPermissions({ get: (route) => requests.asked('get', route) }, channelOf(to), me);
+  const missing = await missingPermissions({ get: (route) => requests.request('get', route) }, channelOf(to), me);
   return missing.includes('ReadMessageHistory') ? { kind: 'unreadable', code: 'ReadMessageHistory' } : { kind: 'absent' };
 }
 
@@ -100,19 +100,19 @@ async function absent(isEmpty: boolean, me: string, { requests, to }: Site): Pro
 async function correct({ id, messageId, reply }: Correction, site: Site): Promise<FollowUpJobOutcome> {
   const channel = channelOf(site.to);
   const route = Routes.channelMessage(channel, messageId);
-  const edit = (body: DailyBody) => runFollowUp(site, () => site.requests.paced('patch', route, { body: { content: '', ...body } }));
+  const edit = (body: DailyBody) => runFollowUp(site, () => site.requests.message('patch', route, { body: { content: '', ...body } }));
   const edited = await edit(toDailyBody(reply));
   if (edited.why === 'missing') return { kind: 'done' };
   if (edited.why === 'body') return (await edit(toPlainBody(reply))).runFollowUp;
   if (edited.why !== 'fixed') return edited.runFollowUp;
   const body = { ...once(toDailyBody(reply), id), message_reference: { message_id: messageId, fail_if_not_exists: false } };
-  return (await runFollowUp(site, () => site.requests.paced('post', Routes.channelMessages(channel), { body }))).runFollowUp;
+  return (await runFollowUp(site, () => site.requests.message('post', Routes.channelMessages(channel), { body }))).runFollowUp;
 }
 
 async function sendNotice({ id, user, reply }: Notice, site: Site): Promise<FollowUpJobOutcome> {
   const work = async () => {
-    const { id: channel } = (await site.requests.asked('post', Routes.userChannels(), { body: { recipient_id: user } })) as APIChannel;
-    await site.requests.paced('post', Routes.channelMessages(channel), { body: once(toDailyBody(reply), id) });
+    const { id: channel } = (await site.requests.request('post', Routes.userChannels(), { body: { recipient_id: user } })) as APIChannel;
+    await site.requests.message('post', Routes.channelMessages(channel), { body: once(toDailyBody(reply), id) });
   };
   return (await runFollowUp(site, work)).runFollowUp;
 }
@@ -135,7 +135,7 @@ async function runFollowUp(
 const PASSING: ReadonlySet<Refusal['class']> = new Set(['retry', 'limited', 'unclear', 'token']);
 
 /** What an error means; who is told to wait waits from now on. */
-function refused(error: unknown, { to, pacing, log }: Site): Refusal {
+function refused(error: unknown, { to, rateLimits: pacing, log }: Site): Refusal {
   const refusal = refusalOf(error);
   const { class: why, code, retryAfterMs, isGlobal } = refusal;
   if (why === 'token') log.error({ code }, 'discord refuses DISCORD_TOKEN: no daily facts until it is mended');

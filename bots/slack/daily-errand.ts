@@ -3,7 +3,7 @@ import type { FollowUpJobOutcome } from '../core/daily/outcome.ts';
 import type { Correction, Notice } from '../core/daily/wire.ts';
 import { CLASSES, isPassing, type Refusal } from './daily-errors.ts';
 import { toDailyMessage, toPlainMessage } from './daily-message.ts';
-import { paced, refused, type Site } from './daily-site.ts';
+import { asMessage, refused, type Site } from './daily-site.ts';
 
 /** A message that cannot be edited is answered in its thread. */
 export async function correct({ id, at, messageId, reply }: Correction, site: Site): Promise<FollowUpJobOutcome> {
@@ -26,7 +26,7 @@ const isOnce: MayRepeat = (errorClass) => errorClass !== 'unclear';
 
 async function runFollowUp(site: Site, work: () => Promise<unknown>, mayRepeat: MayRepeat): Promise<FollowUpJobOutcome> {
   try {
-    await paced(work, site);
+    await asMessage(work, site);
     return { kind: 'done' };
   } catch (error) {
     const refusal = refused(error, site);

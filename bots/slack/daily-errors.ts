@@ -71,7 +71,9 @@ export function refusalOf(error: unknown): Refusal {
     const { code, isUnsent } = brokenBy(error.original);
     return { class: isUnsent ? 'retry' : 'unclear', code };
   }
-  return error instanceof NoTurn ? { class: 'retry', code: 'no_turn' } : { class: 'unclear', code: brokenBy(error).code || shortly(error) };
+  return error instanceof RateLimitTimeout
+    ? { class: 'retry', code: 'no_turn' }
+    : { class: 'unclear', code: brokenBy(error).code || shortly(error) };
 }
 
 /** Whether the same call may work later. */
@@ -79,7 +81,7 @@ export const isPassing = ({ class: why, isUnknown }: Refusal): boolean =>
   ['retry', 'limited', 'unclear'].includes(why) && isUnknown !== true;
 
 /** There was no room for another request in time. */
-export class NoTurn extends Error {
+export class RateLimitTimeout extends Error {
   override readonly name = 'NoTurn';
 }
 

@@ -2,7 +2,7 @@
 import type { LookupResult } from '../core/daily/outcome.ts';
 import type { Page } from './daily-calls.ts';
 import { isPassing, type Refusal } from './daily-errors.ts';
-import { asked, refused, type Site } from './daily-site.ts';
+import { asRequest, refused, type Site } from './daily-site.ts';
 
 /** Our clock and Slack's may differ by so much. */
 const MARGIN_MS = 5 * 60_000;
@@ -28,7 +28,7 @@ export async function find(id: string, since: Date, site: Site): Promise<LookupR
 
 async function lookOnce(look: Look, read: (cursor: string | undefined) => Promise<Page>, site: Site): Promise<LookupResult | Look> {
   try {
-    const page = await asked(() => read(look.cursor), site);
+    const page = await asRequest(() => read(look.cursor), site);
     if (page.found !== undefined) return { kind: 'found', messageId: page.found };
     return page.cursor === undefined ? { kind: 'absent' } : { ...look, cursor: page.cursor };
   } catch (error) {
@@ -41,7 +41,7 @@ async function lookOnce(look: Look, read: (cursor: string | undefined) => Promis
 
 /** Undefined once the bot is a member, else why it is not. */
 const join = (refusal: Refusal, site: Site): Promise<Refusal | undefined> =>
-  asked(() => site.calls.join(site.to.channel), site).then(
+  asRequest(() => site.calls.join(site.to.channel), site).then(
     () => undefined,
     (error: unknown) => {
       const failure = refused(error, site);

@@ -3,7 +3,7 @@ import type { Outcome } from '../core/daily/outcome.ts';
 import type { Post } from '../core/daily/wire.ts';
 import { isPassing, type Refusal } from './daily-errors.ts';
 import { toDailyMessage, toPlainMessage } from './daily-message.ts';
-import { asked, paced, refused, type Site } from './daily-site.ts';
+import { asMessage, asRequest, refused, type Site } from './daily-site.ts';
 import type { SlackMessage } from './render.ts';
 
 /** Joins the channel where that is what Slack wants, and says it plainly where it refuses the blocks; each once. */
@@ -21,18 +21,18 @@ export async function post({ id, to, reply, pingRole }: Post, site: Site): Promi
 
 async function afterJoin(say: () => Promise<Outcome>, refusal: Refusal, site: Site): Promise<Outcome> {
   try {
-    await asked(() => site.calls.join(site.to.channel), site);
+    await asRequest(() => site.calls.join(site.to.channel), site);
   } catch (error) {
     const failure = refused(error, site);
     // Nothing is posted yet: what passes is waited for, and a channel that stays closed is a matter of permission.
     return isPassing(failure) ? outcomeOf({ ...failure, class: 'retry' }) : outcomeOf(refusal);
   }
-  return paced(say, site).catch((error: unknown) => outcomeOf(refused(error, site)));
+  return asMessage(say, site).catch((error: unknown) => outcomeOf(refused(error, site)));
 }
 
 async function inPlain(say: () => Promise<Outcome>, { code }: Refusal, site: Site): Promise<Outcome> {
   site.tools.log.error({ code, channel: site.to.channel }, 'slack refused the blocks of a daily post');
-  return paced(say, site).catch((error: unknown) => outcomeOf(refused(error, site)));
+  return asMessage(say, site).catch((error: unknown) => outcomeOf(refused(error, site)));
 }
 
 function outcomeOf({ class: why, code, retryAfterMs }: Refusal): Outcome {

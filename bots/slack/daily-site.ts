@@ -1,13 +1,13 @@
 /** Site: where a daily post or errand is done, and by what; requests there wait for their turns. */
 import type { Logger } from 'pino';
-import type { Pacing } from '../core/daily/pacing.ts';
+import type { RateLimits } from '../core/daily/pacing.ts';
 import type { CallLimits } from '../core/daily/wire.ts';
 import type { Destination } from '../core/reach.ts';
 import type { CallsWithin, DailyCalls } from './daily-calls.ts';
-import { NoTurn, type Refusal, refusalOf } from './daily-errors.ts';
+import { RateLimitTimeout, type Refusal, refusalOf } from './daily-errors.ts';
 
 export interface Tools {
-  readonly pacing: Pacing;
+  readonly rateLimits: RateLimits;
   readonly callsWithin: CallsWithin;
   readonly log: Logger;
 }
@@ -27,24 +27,24 @@ export const siteAt = (to: Destination, limits: CallLimits, tools: Tools): Site 
 });
 
 /** A message that waits for its turn. */
-export const paced = <T>(work: () => Promise<T>, site: Site): Promise<T> => within('turn', work, site);
+export const asMessage = <T>(work: () => Promise<T>, site: Site): Promise<T> => rateLimited('turn', work, site);
 
 /** Any other request, which waits for its turn too. */
-export const asked = <T>(work: () => Promise<T>, site: Site): Promise<T> => within('ask', work, site);
+export const asRequest = <T>(work: () => Promise<T>, site: Site): Promise<T> => rateLimited('ask', work, site);
 
-async function within<T>(how: 'turn' | 'ask', work: () => Promise<T>, site: Site): Promise<T> {
+async function rateLimited<T>(method: 'turn' | 'ask', work: () => Promise<T>, site: Site): Promise<T> {
   const { to, limits, tools } = site;
-  const end = await tools.pacing[how](to, limits.signal, limits.timeoutMs);
-  if (end === undefined) throw new NoTurn();
+  const release = await tools.rateLimits[method](to, limits.signal, limits.timeoutMs);
+  if (release === undefined) throw new RateLimitTimeout();
   try {
     return await work();
   } finally {
-    end();
+    release();
   }
 }
 
 /** What an error means; who is told to wait waits from now on. */
-export function refused(error: unknown, { to, tools: { pacing, log } }: Site): Refusal {
+export function refused(error: unknown, { to, tools: { rateLimits: pacing, log } }: Site): Refusal {
   const refusal = refusalOf(error);
   if (refusal.retryAfterMs !== undefined) pacing.pause(to, refusal.retryAfterMs);
   if (refusal.isTokenRefused === true)

@@ -1,7 +1,7 @@
 /** Daily posts in Slack: by the Web API alone, so that a poster needs neither a socket nor an address. */
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import { createPacing } from '../core/daily/pacing.ts';
+import { createRateLimits } from '../core/daily/pacing.ts';
 import type { PlatformPoster } from '../core/daily/wire.ts';
 import type { BotEnv } from '../env.ts';
 import { createCallsWithin } from './daily-calls.ts';
@@ -22,13 +22,13 @@ export interface SlackPlatformPosterOptions {
 }
 
 export function createSlackPlatformPoster({ env, clock, log }: SlackPlatformPosterOptions): PlatformPoster {
-  const pacing = createPacing({
-    ...{ clock, perSecond: PER_SECOND, mostInSecond: PER_SECOND },
-    keysOf: ({ workspace, channel }) => ({ wide: workspace, channel: `${workspace}/${channel}` }),
+  const rateLimits = createRateLimits({
+    ...{ clock, perSecond: PER_SECOND, maxInSecond: PER_SECOND },
+    keysOf: ({ workspace, channel }) => ({ shared: workspace, channel: `${workspace}/${channel}` }),
   });
-  const tools = { pacing, log, callsWithin: createCallsWithin(env, boltLogger(log)) };
+  const tools = { pacing: rateLimits, log, callsWithin: createCallsWithin(env, boltLogger(log)) };
   return {
-    pacing,
+    rateLimits,
     post: (wanted, limits) => post(wanted, siteAt(wanted.to, limits, tools)),
     find: ({ id, to }, since, limits) => find(id, since, siteAt(to, limits, tools)),
     correct: (correction, limits) => correct(correction, siteAt(correction.at, limits, tools)),

@@ -5,7 +5,7 @@ import { unreachable } from '../reply.ts';
 import type { Job, JobOf } from './documents.ts';
 import type { DeliveryApi } from './ledger.ts';
 import { lookupToDeliveryResult, type Outcome, toDeliveryResult, toFollowUpJobResult } from './outcome.ts';
-import type { EndTurn } from './pacing.ts';
+import type { Release } from './pacing.ts';
 import { correctionReply, factReply, noticeReply, type Telling } from './replies.ts';
 import type { CallLimits, PlatformPoster, Post } from './wire.ts';
 
@@ -50,7 +50,7 @@ type PostingJob = JobOf<'PostWork'> | JobOf<'RecoverWork'>;
 async function send(job: PostingJob, onStart: () => void, context: JobContext): Promise<void> {
   const { platformPoster, deliveryApi, clock, stopping } = context;
   const post = toPost(job, context);
-  const end = await platformPoster.rateLimits.turn(post.to, stopping);
+  const release = await platformPoster.rateLimits.acquireMessage(post.to, stopping);
   onStart();
   const requestedAt = clock.now().getTime();
   let outcome: Outcome;
@@ -58,12 +58,12 @@ async function send(job: PostingJob, onStart: () => void, context: JobContext): 
     const leaseMs = await deliveryApi.begin(job);
     if (leaseMs === undefined) return;
     const isFresh = clock.now().getTime() - requestedAt <= MAX_TURN_AGE_MS;
-    if (!isFresh) end?.();
+    if (!isFresh) release?.();
     // Counted from before the API was asked: what came between, a sleep of the whole machine too, is gone from it.
     const lease = { ms: leaseMs, over: requestedAt + leaseMs };
     outcome = await (isFresh ? postOnce(post, lease, context) : postLater(post, lease, context));
   } finally {
-    end?.();
+    release?.();
   }
   const finalOutcome = withEarlierAttempts(job, outcome);
   logOutcome(job, finalOutcome, context.log);
@@ -83,12 +83,14 @@ const withEarlierAttempts = (job: PostingJob, outcome: Outcome): Outcome =>
 /** For when the API took so long that many others may have their turns by now. */
 async function postLater(post: Post, lease: Lease, context: JobContext): Promise<Outcome> {
   const { platformPoster, stopping } = context;
-  const end: EndTurn | undefined = await platformPoster.rateLimits.turn(post.to, stopping, lease.ms / 4).catch(() => undefined);
-  if (end === undefined) return { kind: 'retry', code: 'no_turn' };
+  const release: Release | undefined = await platformPoster.rateLimits
+    .acquireMessage(post.to, stopping, lease.ms / 4)
+    .catch(() => undefined);
+  if (release === undefined) return { kind: 'retry', code: 'no_turn' };
   try {
     return await postOnce(post, lease, context);
   } finally {
-    end();
+    release();
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Clock } from '../../clock.ts';
 
 /** Milliseconds that only grow; what was lost by a clock that was set back is as if it had stood still. */
-export function steadyTime(clock: Clock): () => number {
+export function monotonicTime(clock: Clock): () => number {
   let lost = 0;
   let last = Number.NEGATIVE_INFINITY;
   return () => {

@@ -5,7 +5,7 @@
 import type { Destination } from '../reach.ts';
 import type { Reply } from '../reply.ts';
 import type { FollowUpJobOutcome, LookupResult, Outcome } from './outcome.ts';
-import type { Pacing } from './pacing.ts';
+import type { RateLimits } from './pacing.ts';
 
 export interface Post {
   readonly id: string;
@@ -38,7 +38,7 @@ export interface CallLimits {
 }
 
 export interface PlatformPoster {
-  readonly rateLimits: Pacing;
+  readonly rateLimits: RateLimits;
   /** Posts; whoever calls has a turn for the first request. */
   readonly post: (post: Post, limits: CallLimits) => Promise<Outcome>;
   /** Looks for a post in what was said there since then. */

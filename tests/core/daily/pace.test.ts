@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createPace } from '../../../bots/core/daily/pace.ts';
-import { createPacing } from '../../../bots/core/daily/pacing.ts';
+import { createRateLimiter } from '../../../bots/core/daily/pace.ts';
+import { createRateLimits } from '../../../bots/core/daily/pacing.ts';
 import { jumpingClock } from '../../support/daily/clock.ts';
 
 const going = new AbortController().signal;
@@ -12,14 +12,14 @@ const mostInAnySecond = (times: readonly number[]): number =>
 /** The times at which so many requests went out, each answered after a while. */
 async function timesOf(count: number, rate: { perSecond: number; mostInSecond: number }, answerMs: (index: number) => number) {
   const clock = jumpingClock();
-  const pace = createPace({ clock, ...rate });
+  const pace = createRateLimiter({ clock, ...rate });
   const times: number[] = [];
   const answered: Promise<void>[] = [];
   for (let index = 0; index < count; ) {
     const wait = pace.waitMs();
     if (wait > 0) await clock.sleep(wait);
     else {
-      const end = pace.take();
+      const end = pace.acquire();
       times.push(clock.now().getTime());
       answered.push(clock.sleep(answerMs(index)).then(end));
       index += 1;
@@ -57,15 +57,15 @@ describe('a pace', () => {
 
   it('does not make up by a burst for what it did not use', async () => {
     const clock = jumpingClock();
-    const pace = createPace({ clock, perSecond: 4, mostInSecond: 4 });
+    const pace = createRateLimiter({ clock, perSecond: 4, maxInSecond: 4 });
     await clock.sleep(60_000);
-    pace.take()();
+    pace.acquire()();
     expect(pace.waitMs()).toBe(250);
   });
 
   it('waits as long as it is told, and never less', async () => {
     const clock = jumpingClock();
-    const pace = createPace({ clock, perSecond: 49, mostInSecond: 50 });
+    const pace = createRateLimiter({ clock, perSecond: 49, maxInSecond: 50 });
     pace.pause(30_000);
     pace.pause(1000);
     expect([pace.waitMs(), pace.pausedMs()]).toEqual([30_000, 30_000]);
@@ -76,16 +76,16 @@ describe('a pace', () => {
 
 const slack = (clock = jumpingClock(), heldUpMs = () => 0) => ({
   clock,
-  pacing: createPacing({
-    ...{ clock, perSecond: 4, mostInSecond: 4, heldUpMs },
-    keysOf: ({ workspace, channel }) => ({ wide: workspace, channel: `${workspace}/${channel}` }),
+  pacing: createRateLimits({
+    ...{ clock, perSecond: 4, maxInSecond: 4, blockedMs: heldUpMs },
+    keysOf: ({ workspace, channel }) => ({ shared: workspace, channel: `${workspace}/${channel}` }),
   }),
 });
 
 it('a pace goes on as before when its clock is set back', () => {
   let time = Date.UTC(2026, 0, 1, 12);
-  const pace = createPace({ clock: { now: () => new Date(time), sleep: async () => {} }, perSecond: 10, mostInSecond: 10 });
-  pace.take()();
+  const pace = createRateLimiter({ clock: { now: () => new Date(time), sleep: async () => {} }, perSecond: 10, maxInSecond: 10 });
+  pace.acquire()();
   time -= 7_200_000;
   expect(pace.waitMs()).toBe(100);
   pace.pause(5000);
@@ -96,10 +96,10 @@ it('a pace goes on as before when its clock is set back', () => {
 describe('a pace that was too fast', () => {
   const paused = (times: number) => {
     const clock = jumpingClock();
-    const pace = createPace({ clock, perSecond: 10, mostInSecond: 10 });
+    const pace = createRateLimiter({ clock, perSecond: 10, maxInSecond: 10 });
     for (let count = 0; count < times; count += 1) pace.pause(1000);
     const gap = () => {
-      pace.take()();
+      pace.acquire()();
       return pace.waitMs();
     };
     return { clock, pace, gap };
@@ -133,7 +133,7 @@ describe('a pace that was too fast', () => {
 
   it('shares what one bot may with others that are as fast', async () => {
     const clock = jumpingClock();
-    const paces = [1, 2, 3].map(() => createPace({ clock, perSecond: 49, mostInSecond: 50 }));
+    const paces = [1, 2, 3].map(() => createRateLimiter({ clock, perSecond: 49, maxInSecond: 50 }));
     const taken: number[] = [];
     const refused: number[] = [];
     await Promise.all(
@@ -143,10 +143,10 @@ describe('a pace that was too fast', () => {
           if (wait > 0) await clock.sleep(wait);
           else if (taken.filter((at) => at > clock.now().getTime() - 1000).length < 50) {
             taken.push(clock.now().getTime());
-            pace.take()();
+            pace.acquire()();
           } else {
             refused.push(clock.now().getTime());
-            pace.take()();
+            pace.acquire()();
             pace.pause(300);
           }
         }
@@ -166,7 +166,7 @@ describe('the paces of a platform', () => {
     const went: string[] = [];
     await Promise.all(
       wants.map(async (channel) => {
-        const end = await pacing.turn({ workspace: 'T1', channel }, going);
+        const end = await pacing.acquireMessage({ workspace: 'T1', channel }, going);
         went.push(`${channel} ${clock.now().getTime() - start}`);
         end?.();
       }),
@@ -179,11 +179,11 @@ describe('the paces of a platform', () => {
     const a = { workspace: 'T1', channel: 'a' };
     const start = clock.now().getTime();
     const passed = () => clock.now().getTime() - start;
-    (await pacing.turn(a, going))?.();
-    (await pacing.ask(a, going))?.();
+    (await pacing.acquireMessage(a, going))?.();
+    (await pacing.acquireRequest(a, going))?.();
     expect(passed()).toBe(250);
     pacing.pauseChannel(a, 5000);
-    (await pacing.ask(a, going))?.();
+    (await pacing.acquireRequest(a, going))?.();
     expect(passed()).toBe(5250);
   });
 
@@ -193,7 +193,7 @@ describe('the paces of a platform', () => {
     expect(pacing.pausedMs({ workspace: 'T1', channel: 'b' })).toBe(5000);
     expect(pacing.pausedMs({ workspace: 'T2', channel: 'a' })).toBe(0);
     const before = clock.now();
-    await pacing.turn({ workspace: 'T2', channel: 'a' }, going);
+    await pacing.acquireMessage({ workspace: 'T2', channel: 'a' }, going);
     expect(clock.now()).toEqual(before);
   });
 
@@ -218,15 +218,15 @@ describe('the paces of a platform', () => {
     const until = clock.now().getTime() + 9000;
     const { pacing } = slack(clock, () => Math.max(0, until - clock.now().getTime()));
     expect(pacing.pausedMs({ workspace: 'T1', channel: 'a' })).toBe(9000);
-    await pacing.turn({ workspace: 'T1', channel: 'a' }, going);
+    await pacing.acquireMessage({ workspace: 'T1', channel: 'a' }, going);
     expect(clock.now().getTime()).toBe(until);
   });
 
   it('give up where there is no turn in time, and when it is over', async () => {
     const { pacing } = slack();
     pacing.pause({ workspace: 'T1', channel: 'a' }, 5000);
-    expect(await pacing.turn({ workspace: 'T1', channel: 'a' }, going, 4999)).toBeUndefined();
-    await expect(pacing.turn({ workspace: 'T1', channel: 'a' }, AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
+    expect(await pacing.acquireMessage({ workspace: 'T1', channel: 'a' }, going, 4999)).toBeUndefined();
+    await expect(pacing.acquireMessage({ workspace: 'T1', channel: 'a' }, AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
     await expect(pacing.ready(AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
   });
 });

@@ -57,7 +57,7 @@ describe('a poster', () => {
     const { api, wire } = posting({ clock });
     await until(() => clock.sleeping().includes(1100));
     wire.pacing.pause({ workspace: 'T1', channel: 'C1' }, 30_000);
-    await wire.pacing.turn({ workspace: 'T2', channel: 'C1' }, new AbortController().signal, 0).then((end) => end?.());
+    await wire.pacing.acquireMessage({ workspace: 'T2', channel: 'C1' }, new AbortController().signal, 0).then((end) => end?.());
     wire.pacing.pause({ workspace: 'T2', channel: 'C1' }, 30_000);
     clock.advance(1100);
     await until(() => clock.sleeping().includes(28_900));

@@ -1,7 +1,7 @@
 /** A platform that takes every message, unless a test says otherwise. */
 import { vi } from 'vitest';
 import type { Clock } from '../../../bots/clock.ts';
-import { createPacing } from '../../../bots/core/daily/pacing.ts';
+import { createRateLimits } from '../../../bots/core/daily/pacing.ts';
 import type { PlatformPoster } from '../../../bots/core/daily/wire.ts';
 
 const ANY = { perSecond: Number.POSITIVE_INFINITY, mostInSecond: 1000 };
@@ -9,7 +9,7 @@ const ANY = { perSecond: Number.POSITIVE_INFINITY, mostInSecond: 1000 };
 export function stubPlatformPoster(clock: Clock) {
   const keysOf = ({ workspace, channel }: { readonly workspace: string; readonly channel: string }) => ({ wide: workspace, channel });
   return {
-    pacing: createPacing({ clock, ...ANY, keysOf }),
+    pacing: createRateLimits({ clock, ...ANY, keysOf }),
     post: vi.fn<PlatformPoster['post']>(async ({ id }) => ({ kind: 'sent', messageId: `message of ${id}` })),
     find: vi.fn<PlatformPoster['find']>(async () => ({ kind: 'absent' })),
     correct: vi.fn<PlatformPoster['correct']>(async () => ({ kind: 'done' })),
