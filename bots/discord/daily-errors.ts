@@ -1,16 +1,16 @@
 /** What Discord's answers mean for a daily post. */
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import { brokenBy } from '../core/daily/network.ts';
+import { classifyNetworkError } from '../core/daily/network.ts';
 
 /**
  * `retry`: not posted, and worth another try. `limited`: the same, once the wait is over. `unclear`: it may have been posted.
  * `token`: Discord does not know us, in no server. `missing`: the message is not there. `fixed`: it stays as it is.
  * `body`: the message is refused. `failed`: so is every message like it.
  */
-export type Class = 'retry' | 'limited' | 'unclear' | 'forbidden' | 'gone' | 'token' | 'missing' | 'fixed' | 'body' | 'failed';
+export type ErrorClass = 'retry' | 'limited' | 'unclear' | 'forbidden' | 'gone' | 'token' | 'missing' | 'fixed' | 'body' | 'failed';
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes */
-export const CLASSES: ReadonlyMap<number, Class> = new Map<number, Class>([
+export const ERROR_CLASSES: ReadonlyMap<number, ErrorClass> = new Map<number, ErrorClass>([
   [10003, 'gone'], // Unknown Channel
   [10004, 'gone'], // Unknown Guild
   [10008, 'missing'], // Unknown Message
@@ -37,8 +37,8 @@ export const CLASSES: ReadonlyMap<number, Class> = new Map<number, Class>([
   [240000, 'body'], // a link is said to do harm
 ]);
 
-export interface Refusal {
-  readonly class: Class;
+export interface PostingError {
+  readonly class: ErrorClass;
   readonly code: string;
   readonly retryAfterMs?: number;
   /** Whether the wait is for all requests of the bot, not only for those about this channel. */
@@ -51,15 +51,15 @@ const SHORT_WAIT_MS = 1000;
 export const TOKEN_WAIT_MS = 60_000;
 
 /** What a rejected request means for the message that it carried. */
-export function refusalOf(error: unknown): Refusal {
+export function classifyError(error: unknown): PostingError {
   if (error instanceof RateLimitError) {
     const retryAfterMs = Number.isFinite(error.retryAfter) ? Math.max(0, error.retryAfter) : SHORT_WAIT_MS;
     return { class: 'limited', code: 'rate_limited', retryAfterMs, isGlobal: error.global };
   }
-  if (error instanceof DiscordAPIError) return classified(Number(error.code), error.status);
+  if (error instanceof DiscordAPIError) return fromCode(Number(error.code), error.status);
   if (error instanceof HTTPError) return { class: error.status >= 500 ? 'unclear' : 'retry', code: `http_${error.status}` };
   if (error instanceof RateLimitTimeout) return { class: 'retry', code: 'no_turn' };
-  const { code, isUnsent } = brokenBy(error);
+  const { code, isUnsent } = classifyNetworkError(error);
   return { class: isUnsent ? 'retry' : 'unclear', code };
 }
 
@@ -68,14 +68,16 @@ export class RateLimitTimeout extends Error {
   override readonly name = 'NoTurn';
 }
 
-function classified(code: number, status: number): Refusal {
-  const found = status === 401 ? 'token' : (CLASSES.get(code) ?? byStatus(status));
-  const named = code > 0 ? String(code) : `http_${status}`;
-  return found === 'token' ? { class: found, code: named, retryAfterMs: TOKEN_WAIT_MS, isGlobal: true } : { class: found, code: named };
+function fromCode(code: number, status: number): PostingError {
+  const errorClass = status === 401 ? 'token' : (ERROR_CLASSES.get(code) ?? byStatus(status));
+  const codeText = code > 0 ? String(code) : `http_${status}`;
+  return errorClass === 'token'
+    ? { class: errorClass, code: codeText, retryAfterMs: TOKEN_WAIT_MS, isGlobal: true }
+    : { class: errorClass, code: codeText };
 }
 
 /** Of a code that is not in the table: Discord has said no, so nothing was posted. */
-function byStatus(status: number): Class {
+function byStatus(status: number): ErrorClass {
   if (status === 403) return 'forbidden';
   return status === 400 ? 'body' : 'failed';
 }

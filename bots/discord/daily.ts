@@ -7,7 +7,7 @@ import type { RateLimits } from '../core/daily/pacing.ts';
 import type { CallLimits, Correction, Notice, PlatformPoster, Post } from '../core/daily/wire.ts';
 import type { Destination } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
-import { type Refusal, refusalOf } from './daily-errors.ts';
+import { classifyError, type PostingError } from './daily-errors.ts';
 import { type DailyBody, isMarked, nonceOf, toDailyBody, toPlainBody } from './daily-message.ts';
 import { createPostingRest, type Requests } from './daily-rest.ts';
 import { missingPermissions } from './permissions.ts';
@@ -59,14 +59,14 @@ async function send({ id, reply, pingRole }: Post, site: Site): Promise<Outcome>
   try {
     return sent(await site.requests.now('post', route, { body: once(toDailyBody(reply, { id, pingRole }), id) }));
   } catch (error) {
-    const refusal = refused(error, site);
-    if (refusal.class !== 'body') return outcomeOf(refusal);
-    site.log.error({ code: refusal.code, channel: site.to.channel }, 'discord refused the body of a daily post');
+    const postingError = handleError(error, site);
+    if (postingError.class !== 'body') return outcomeOf(postingError);
+    site.log.error({ code: postingError.code, channel: site.to.channel }, 'discord refused the body of a daily post');
   }
   try {
     return sent(await site.requests.message('post', route, { body: once(toPlainBody(reply, { id, pingRole }), id) }));
   } catch (error) {
-    return outcomeOf(refused(error, site));
+    return outcomeOf(handleError(error, site));
   }
 }
 
@@ -85,7 +85,7 @@ async function find({ id }: Post, since: Date, site: Site): Promise<LookupResult
     }
     return { kind: 'unreadable', code: 'too_long' };
   } catch (error) {
-    return unfound(refused(error, site));
+    return failedLookup(handleError(error, site));
   }
 }
 
@@ -121,31 +121,31 @@ async function sendNotice({ id, user, reply }: Notice, site: Site): Promise<Foll
 async function runFollowUp(
   site: Site,
   work: () => Promise<unknown>,
-): Promise<{ readonly runFollowUp: FollowUpJobOutcome; readonly why?: Refusal['class'] }> {
+): Promise<{ readonly runFollowUp: FollowUpJobOutcome; readonly why?: PostingError['class'] }> {
   try {
     await work();
     return { runFollowUp: { kind: 'done' } };
   } catch (error) {
-    const { class: why, code, retryAfterMs } = refused(error, site);
-    if (!PASSING.has(why)) return { runFollowUp: { kind: 'failed', code }, why };
+    const { class: why, code, retryAfterMs } = handleError(error, site);
+    if (!TEMPORARY.has(why)) return { runFollowUp: { kind: 'failed', code }, why };
     return { runFollowUp: { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }, why };
   }
 }
 
-const PASSING: ReadonlySet<Refusal['class']> = new Set(['retry', 'limited', 'unclear', 'token']);
+const TEMPORARY: ReadonlySet<PostingError['class']> = new Set(['retry', 'limited', 'unclear', 'token']);
 
 /** What an error means; who is told to wait waits from now on. */
-function refused(error: unknown, { to, rateLimits: pacing, log }: Site): Refusal {
-  const refusal = refusalOf(error);
-  const { class: why, code, retryAfterMs, isGlobal } = refusal;
+function handleError(error: unknown, { to, rateLimits: pacing, log }: Site): PostingError {
+  const postingError = classifyError(error);
+  const { class: why, code, retryAfterMs, isGlobal } = postingError;
   if (why === 'token') log.error({ code }, 'discord refuses DISCORD_TOKEN: no daily facts until it is mended');
-  if (retryAfterMs === undefined) return refusal;
+  if (retryAfterMs === undefined) return postingError;
   if (isGlobal === true) pacing.pause(to, retryAfterMs);
   else pacing.pauseChannel(to, retryAfterMs);
-  return refusal;
+  return postingError;
 }
 
-function outcomeOf({ class: why, code, retryAfterMs }: Refusal): Outcome {
+function outcomeOf({ class: why, code, retryAfterMs }: PostingError): Outcome {
   switch (why) {
     case 'retry':
     case 'limited':
@@ -160,8 +160,8 @@ function outcomeOf({ class: why, code, retryAfterMs }: Refusal): Outcome {
   }
 }
 
-function unfound({ class: why, code, retryAfterMs }: Refusal): LookupResult {
-  if (!PASSING.has(why)) return { kind: 'unreadable', code };
+function failedLookup({ class: why, code, retryAfterMs }: PostingError): LookupResult {
+  if (!TEMPORARY.has(why)) return { kind: 'unreadable', code };
   return { kind: 'later', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 

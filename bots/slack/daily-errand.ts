@@ -1,9 +1,9 @@
 /** Corrects daily posts in Slack, and tells people of what became of theirs. */
 import type { FollowUpJobOutcome } from '../core/daily/outcome.ts';
 import type { Correction, Notice } from '../core/daily/wire.ts';
-import { CLASSES, isPassing, type Refusal } from './daily-errors.ts';
+import { ERROR_CLASSES, isTemporary, type PostingError } from './daily-errors.ts';
 import { toDailyMessage, toPlainMessage } from './daily-message.ts';
-import { asMessage, refused, type Site } from './daily-site.ts';
+import { asMessage, handleError, type Site } from './daily-site.ts';
 
 /** A message that cannot be edited is answered in its thread. */
 export async function correct({ id, at, messageId, reply }: Correction, site: Site): Promise<FollowUpJobOutcome> {
@@ -20,7 +20,7 @@ export const sendNotice = ({ id, user, reply }: Notice, site: Site): Promise<Fol
   runFollowUp(site, () => site.calls.post(id, toDailyMessage(reply), { channel: user }), isOnce);
 
 /** Whether what may have been done may be done again. */
-type MayRepeat = (errorClass: Refusal['class']) => boolean;
+type MayRepeat = (errorClass: PostingError['class']) => boolean;
 const isIdempotent: MayRepeat = () => true;
 const isOnce: MayRepeat = (errorClass) => errorClass !== 'unclear';
 
@@ -29,9 +29,9 @@ async function runFollowUp(site: Site, work: () => Promise<unknown>, mayRepeat: 
     await asMessage(work, site);
     return { kind: 'done' };
   } catch (error) {
-    const refusal = refused(error, site);
-    const { class: errorClass, code, retryAfterMs } = refusal;
-    return isPassing(refusal) && mayRepeat(errorClass)
+    const postingError = handleError(error, site);
+    const { class: errorClass, code, retryAfterMs } = postingError;
+    return isTemporary(postingError) && mayRepeat(errorClass)
       ? { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
       : { kind: 'failed', code };
   }
@@ -41,4 +41,5 @@ async function runFollowUp(site: Site, work: () => Promise<unknown>, mayRepeat: 
 const FIXED = new Set(['cant_update_message', 'edit_window_closed', 'update_failed', 'block_mismatch', 'streaming_state_conflict']);
 const isFixed = (runFollowUp: FollowUpJobOutcome): boolean => runFollowUp.kind === 'failed' && FIXED.has(runFollowUp.code);
 const isMissing = (runFollowUp: FollowUpJobOutcome): boolean => runFollowUp.kind === 'failed' && runFollowUp.code === 'message_not_found';
-const isAboutBody = (runFollowUp: FollowUpJobOutcome): boolean => runFollowUp.kind === 'failed' && CLASSES.get(runFollowUp.code) === 'body';
+const isAboutBody = (runFollowUp: FollowUpJobOutcome): boolean =>
+  runFollowUp.kind === 'failed' && ERROR_CLASSES.get(runFollowUp.code) === 'body';

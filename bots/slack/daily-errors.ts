@@ -1,6 +1,6 @@
 /** What Slack's answers mean for a daily post. */
 import { webApi } from '@slack/bolt';
-import { brokenBy } from '../core/daily/network.ts';
+import { classifyNetworkError } from '../core/daily/network.ts';
 import { shortly } from './failure.ts';
 
 const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } = webApi;
@@ -9,10 +9,10 @@ const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequ
  * `retry`: not posted, and worth another try. `limited`: the same, once the wait is over. `unclear`: it may have been posted.
  * `join`: the bot has to become a member first. `body`: the message is refused. `failed`: so is every message like it.
  */
-export type Class = 'retry' | 'limited' | 'unclear' | 'join' | 'forbidden' | 'gone' | 'archived' | 'removed' | 'body' | 'failed';
+export type ErrorClass = 'retry' | 'limited' | 'unclear' | 'join' | 'forbidden' | 'gone' | 'archived' | 'removed' | 'body' | 'failed';
 
 /** Every error that Slack documents for chat.postMessage: docs.slack.dev/reference/methods/chat.postMessage#errors */
-const CODES: Readonly<Record<Class, readonly string[]>> = {
+const CODES: Readonly<Record<ErrorClass, readonly string[]>> = {
   retry: ['message_limit_exceeded', 'not_authed', 'org_login_required', 'request_timeout', 'team_added_to_org'],
   limited: ['rate_limited', 'ratelimited'],
   unclear: ['fatal_error', 'service_unavailable'],
@@ -41,20 +41,20 @@ const CODES: Readonly<Record<Class, readonly string[]>> = {
   ],
 };
 
-export const CLASSES: ReadonlyMap<string, Class> = new Map(
-  Object.entries(CODES).flatMap(([name, codes]) => codes.map((code) => [code, name as Class] as const)),
+export const ERROR_CLASSES: ReadonlyMap<string, ErrorClass> = new Map(
+  Object.entries(CODES).flatMap(([name, codes]) => codes.map((code) => [code, name as ErrorClass] as const)),
 );
 
 /** Slack does not take our token at all, which says nothing of the workspace: so long nothing is tried. */
-const TOKEN = new Set(['invalid_auth', 'not_authed']);
+const TOKEN_CODES = new Set(['invalid_auth', 'not_authed']);
 const TOKEN_WAIT_MS = 60_000;
 /** Slack may answer any method so when it has done a part of the work. */
-const HALF_DONE = 'internal_error';
+const INTERNAL_ERROR = 'internal_error';
 /** Slack says no without posting: an error that nobody documented is tried again as long as the fact is of today. */
-const UNDOCUMENTED: Class = 'retry';
+const UNDOCUMENTED: ErrorClass = 'retry';
 
-export interface Refusal {
-  readonly class: Class;
+export interface PostingError {
+  readonly class: ErrorClass;
   readonly code: string;
   readonly retryAfterMs?: number;
   /** Whether Slack said a word that we do not know. */
@@ -63,21 +63,21 @@ export interface Refusal {
 }
 
 /** What a rejected call means for the message that it carried. */
-export function refusalOf(error: unknown): Refusal {
+export function classifyError(error: unknown): PostingError {
   if (error instanceof WebAPIRateLimitedError) return { class: 'limited', code: 'ratelimited', retryAfterMs: error.retryAfter * 1000 };
-  if (error instanceof WebAPIPlatformError) return classified(error.data.error);
+  if (error instanceof WebAPIPlatformError) return fromCode(error.data.error);
   if (error instanceof WebAPIHTTPError) return { class: error.statusCode >= 500 ? 'unclear' : 'retry', code: `http_${error.statusCode}` };
   if (error instanceof WebAPIRequestError) {
-    const { code, isUnsent } = brokenBy(error.original);
+    const { code, isUnsent } = classifyNetworkError(error.original);
     return { class: isUnsent ? 'retry' : 'unclear', code };
   }
   return error instanceof RateLimitTimeout
     ? { class: 'retry', code: 'no_turn' }
-    : { class: 'unclear', code: brokenBy(error).code || shortly(error) };
+    : { class: 'unclear', code: classifyNetworkError(error).code || shortly(error) };
 }
 
 /** Whether the same call may work later. */
-export const isPassing = ({ class: why, isUnknown }: Refusal): boolean =>
+export const isTemporary = ({ class: why, isUnknown }: PostingError): boolean =>
   ['retry', 'limited', 'unclear'].includes(why) && isUnknown !== true;
 
 /** There was no room for another request in time. */
@@ -85,12 +85,13 @@ export class RateLimitTimeout extends Error {
   override readonly name = 'NoTurn';
 }
 
-function classified(code: string): Refusal {
-  const found = CLASSES.get(code);
-  if (TOKEN.has(code)) return { class: 'retry', code, retryAfterMs: TOKEN_WAIT_MS, isTokenRefused: true };
-  if (found !== undefined) return { class: found, code, ...(found === 'limited' ? { retryAfterMs: SHORT_WAIT_MS } : {}) };
+function fromCode(code: string): PostingError {
+  const errorClass = ERROR_CLASSES.get(code);
+  if (TOKEN_CODES.has(code)) return { class: 'retry', code, retryAfterMs: TOKEN_WAIT_MS, isTokenRefused: true };
+  if (errorClass !== undefined) return { class: errorClass, code, ...(errorClass === 'limited' ? { retryAfterMs: SHORT_WAIT_MS } : {}) };
   // What is no word is no answer of Slack's, but of something on the way.
-  if (code === HALF_DONE || !/^[a-z0-9_]{1,80}$/.test(code)) return { class: 'unclear', code: code === HALF_DONE ? code : 'no_json' };
+  if (code === INTERNAL_ERROR || !/^[a-z0-9_]{1,80}$/.test(code))
+    return { class: 'unclear', code: code === INTERNAL_ERROR ? code : 'no_json' };
   return { class: UNDOCUMENTED, code, isUnknown: true };
 }
 

@@ -1,8 +1,8 @@
 /** Finds in Slack a message that may have been posted, by the delivery in its metadata. */
 import type { LookupResult } from '../core/daily/outcome.ts';
 import type { Page } from './daily-calls.ts';
-import { isPassing, type Refusal } from './daily-errors.ts';
-import { asRequest, refused, type Site } from './daily-site.ts';
+import { isTemporary, type PostingError } from './daily-errors.ts';
+import { asRequest, handleError, type Site } from './daily-site.ts';
 
 /** Our clock and Slack's may differ by so much. */
 const MARGIN_MS = 5 * 60_000;
@@ -32,25 +32,25 @@ async function lookOnce(look: Look, read: (cursor: string | undefined) => Promis
     if (page.found !== undefined) return { kind: 'found', messageId: page.found };
     return page.cursor === undefined ? { kind: 'absent' } : { ...look, cursor: page.cursor };
   } catch (error) {
-    const refusal = refused(error, site);
+    const postingError = handleError(error, site);
     // Who may post everywhere may read only where they are a member.
-    const unable = refusal.class !== 'join' || look.hasJoined ? refusal : await join(refusal, site);
-    return unable === undefined ? { ...look, hasJoined: true } : unfound(unable);
+    const finalError = postingError.class !== 'join' || look.hasJoined ? postingError : await join(postingError, site);
+    return finalError === undefined ? { ...look, hasJoined: true } : failedLookup(finalError);
   }
 }
 
 /** Undefined once the bot is a member, else why it is not. */
-const join = (refusal: Refusal, site: Site): Promise<Refusal | undefined> =>
+const join = (postingError: PostingError, site: Site): Promise<PostingError | undefined> =>
   asRequest(() => site.calls.join(site.to.channel), site).then(
     () => undefined,
     (error: unknown) => {
-      const failure = refused(error, site);
-      return isPassing(failure) ? failure : refusal;
+      const joinError = handleError(error, site);
+      return isTemporary(joinError) ? joinError : postingError;
     },
   );
 
-function unfound(refusal: Refusal): LookupResult {
-  const { code, retryAfterMs } = refusal;
-  if (!isPassing(refusal)) return { kind: 'unreadable', code };
+function failedLookup(postingError: PostingError): LookupResult {
+  const { code, retryAfterMs } = postingError;
+  if (!isTemporary(postingError)) return { kind: 'unreadable', code };
   return { kind: 'later', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }

@@ -4,7 +4,7 @@ import type { RateLimits } from '../core/daily/pacing.ts';
 import type { CallLimits } from '../core/daily/wire.ts';
 import type { Destination } from '../core/reach.ts';
 import type { CallsWithin, DailyCalls } from './daily-calls.ts';
-import { RateLimitTimeout, type Refusal, refusalOf } from './daily-errors.ts';
+import { classifyError, type PostingError, RateLimitTimeout } from './daily-errors.ts';
 
 export interface Tools {
   readonly rateLimits: RateLimits;
@@ -44,11 +44,11 @@ async function rateLimited<T>(method: 'turn' | 'ask', work: () => Promise<T>, si
 }
 
 /** What an error means; who is told to wait waits from now on. */
-export function refused(error: unknown, { to, tools: { rateLimits: pacing, log } }: Site): Refusal {
-  const refusal = refusalOf(error);
-  if (refusal.retryAfterMs !== undefined) pacing.pause(to, refusal.retryAfterMs);
-  if (refusal.isTokenRefused === true)
-    log.error({ code: refusal.code }, 'slack refuses SLACK_BOT_TOKEN: no daily facts until it is mended');
-  if (refusal.isUnknown === true) log.warn({ code: refusal.code }, 'slack answered an error that it does not document');
-  return refusal;
+export function handleError(error: unknown, { to, tools: { rateLimits: pacing, log } }: Site): PostingError {
+  const postingError = classifyError(error);
+  if (postingError.retryAfterMs !== undefined) pacing.pause(to, postingError.retryAfterMs);
+  if (postingError.isTokenRefused === true)
+    log.error({ code: postingError.code }, 'slack refuses SLACK_BOT_TOKEN: no daily facts until it is mended');
+  if (postingError.isUnknown === true) log.warn({ code: postingError.code }, 'slack answered an error that it does not document');
+  return postingError;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../bots/clock.ts';
-import { CLASSES, type Class } from '../../bots/discord/daily-errors.ts';
+import { ERROR_CLASSES, type ErrorClass } from '../../bots/discord/daily-errors.ts';
 import { rateLimited, serverError } from '../support/discord/answers.ts';
 import { discordPosting, LIMITS } from '../support/discord/daily.ts';
 import type { Answer } from '../support/discord/world.ts';
 
-const OUTCOMES: Readonly<Record<Class, { readonly kind: string; readonly posts: number }>> = {
+const OUTCOMES: Readonly<Record<ErrorClass, { readonly kind: string; readonly posts: number }>> = {
   retry: { kind: 'retry', posts: 1 },
   limited: { kind: 'retry', posts: 1 },
   unclear: { kind: 'unclear', posts: 1 },
@@ -21,7 +21,7 @@ const OUTCOMES: Readonly<Record<Class, { readonly kind: string; readonly posts: 
 const refusal = (code: number, status = 403): Answer => ({ status, body: { message: 'No', code } });
 
 describe('a refusal', () => {
-  it.each([...CLASSES])('%i is %s', async (code, name) => {
+  it.each([...ERROR_CLASSES])('%i is %s', async (code, name) => {
     const { discord, wire, aPost, posts } = await discordPosting();
     discord.fail(/messages$/, refusal(code), { times: 9 });
     const { kind, posts: count } = OUTCOMES[name];

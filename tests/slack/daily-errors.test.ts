@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { CLASSES, type Class } from '../../bots/slack/daily-errors.ts';
+import { ERROR_CLASSES, type ErrorClass } from '../../bots/slack/daily-errors.ts';
 import documented from '../fixtures/slack/post-message-errors.json' with { type: 'json' };
 import { aPost, LIMITS, slackPosting } from '../support/slack/daily.ts';
 import { error, failing } from '../support/slack/faults.ts';
 
 it('knows every error that Slack documents for chat.postMessage, and no other', () => {
   expect(documented).toHaveLength(66);
-  expect([...CLASSES.keys()].sort()).toEqual([...documented].sort());
+  expect([...ERROR_CLASSES.keys()].sort()).toEqual([...documented].sort());
 });
 
 /** What becomes of a post by the class of the error; how often it is tried. */
-const OUTCOMES: Readonly<Record<Class, { readonly kind: string; readonly posts: number }>> = {
+const OUTCOMES: Readonly<Record<ErrorClass, { readonly kind: string; readonly posts: number }>> = {
   retry: { kind: 'retry', posts: 1 },
   limited: { kind: 'retry', posts: 1 },
   unclear: { kind: 'unclear', posts: 1 },
@@ -26,7 +26,7 @@ const OUTCOMES: Readonly<Record<Class, { readonly kind: string; readonly posts: 
 it.each(documented)('%s is taken for what it is', async (code) => {
   const { slack, wire, callsOf } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', error('chat.postMessage', code)));
-  const { kind, posts } = OUTCOMES[CLASSES.get(code) ?? 'retry'];
+  const { kind, posts } = OUTCOMES[ERROR_CLASSES.get(code) ?? 'retry'];
   expect(await wire.post(aPost(), LIMITS)).toMatchObject({ kind, code });
   expect(callsOf('chat.postMessage')).toHaveLength(posts);
 });

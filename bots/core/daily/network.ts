@@ -1,22 +1,22 @@
 /** What a broken request says about the message that it carried. */
 
 /** The connection was never made, so the other side has seen nothing of the request. */
-const UNSENT = new Set([
+const NEVER_SENT_CODES = new Set([
   ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'],
   ...['UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'],
   ...['SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
 ]);
 
-export interface Broken {
+export interface NetworkError {
   /** The network's word for it. */
   readonly code: string;
   readonly isUnsent: boolean;
 }
 
-export function brokenBy(error: unknown): Broken {
+export function classifyNetworkError(error: unknown): NetworkError {
   const codes = codesOf(error);
-  const code = codes.find((one) => UNSENT.has(one)) ?? codes[0] ?? nameOf(error);
-  return { code, isUnsent: UNSENT.has(code) };
+  const code = codes.find((one) => NEVER_SENT_CODES.has(one)) ?? codes[0] ?? nameOf(error);
+  return { code, isUnsent: NEVER_SENT_CODES.has(code) };
 }
 
 function codesOf(error: unknown): string[] {

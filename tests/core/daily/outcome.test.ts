@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { brokenBy } from '../../../bots/core/daily/network.ts';
+import { classifyNetworkError } from '../../../bots/core/daily/network.ts';
 import {
   type FollowUpJobOutcome,
   type LookupResult,
@@ -93,5 +93,5 @@ it.each([
   ['no answer in time', new DOMException('late', 'TimeoutError'), { code: 'TimeoutError', isUnsent: false }],
   ['something that is no error', 'odd', { code: 'unknown', isUnsent: false }],
 ])('knows of %s whether anything was sent', (_what, error, broken) => {
-  expect(brokenBy(error)).toEqual(broken);
+  expect(classifyNetworkError(error)).toEqual(broken);
 });
