@@ -8,7 +8,7 @@ import type { CallLimits, Correction, Notice, PlatformPoster, Post } from '../co
 import type { Destination } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
 import { classifyError, type PostingError } from './daily-errors.ts';
-import { type DailyBody, isMarked, nonceOf, toDailyBody, toPlainBody } from './daily-message.ts';
+import { hasFooterTag, nonceOf, type PostBody, toPlainBody, toPostBody } from './daily-message.ts';
 import { createPostingRest, type Requests } from './daily-rest.ts';
 import { missingPermissions } from './permissions.ts';
 
@@ -18,7 +18,7 @@ export const BATCH = 12;
 const MARGIN_MS = 5 * 60_000;
 const PAGE = 100;
 /** A channel in which more was said since then is not read to the end. */
-const MOST_PAGES = 20;
+const MAX_PAGES = 20;
 
 export interface DiscordPlatformPosterOptions {
   readonly env: BotEnv;
@@ -27,7 +27,7 @@ export interface DiscordPlatformPosterOptions {
 }
 
 /** Where something is done, and by what. */
-interface Site {
+interface PostContext {
   readonly to: Destination;
   readonly requests: Requests;
   readonly rateLimits: RateLimits;
@@ -36,13 +36,13 @@ interface Site {
 
 export function createDiscordPlatformPoster({ env, clock, log }: DiscordPlatformPosterOptions): PlatformPoster {
   const { rateLimits: pacing, within } = createPostingRest({ token: env.DISCORD_TOKEN?.trim() ?? '', api: env.DISCORD_API_URL, clock });
-  const at = (to: Destination, limits: CallLimits): Site => ({ to, rateLimits: pacing, log, requests: within(limits, to) });
+  const contextFor = (to: Destination, limits: CallLimits): PostContext => ({ to, rateLimits: pacing, log, requests: within(limits, to) });
   return {
     rateLimits: pacing,
-    post: (post, limits) => send(post, at(post.to, limits)),
-    find: (post, since, limits) => find(post, since, at(post.to, limits)),
-    correct: (correction, limits) => correct(correction, at(correction.at, limits)),
-    notify: (notice, limits) => sendNotice(notice, at({ workspace: notice.workspace, channel: notice.user }, limits)),
+    post: (post, limits) => send(post, contextFor(post.to, limits)),
+    find: (post, since, limits) => find(post, since, contextFor(post.to, limits)),
+    correct: (correction, limits) => correct(correction, contextFor(correction.at, limits)),
+    notify: (notice, limits) => sendNotice(notice, contextFor({ workspace: notice.workspace, channel: notice.user }, limits)),
     addressOf: (to) => `https://discord.com/channels/${to.workspace || '@me'}/${channelOf(to)}`,
   };
 }
@@ -50,83 +50,83 @@ export function createDiscordPlatformPoster({ env, clock, log }: DiscordPlatform
 /** A thread is a channel of its own. */
 const channelOf = ({ channel, thread }: Destination): string => thread ?? channel;
 
-const once = (body: DailyBody, id: string) => ({ ...body, nonce: nonceOf(id), enforce_nonce: true });
+const withNonce = (body: PostBody, id: string) => ({ ...body, nonce: nonceOf(id), enforce_nonce: true });
 
 /** Says it plainly where Discord refuses the embeds, once. */
-async function send({ id, reply, pingRole }: Post, site: Site): Promise<Outcome> {
-  const route = Routes.channelMessages(channelOf(site.to));
+async function send({ id, reply, pingRole }: Post, context: PostContext): Promise<Outcome> {
+  const route = Routes.channelMessages(channelOf(context.to));
   const sent = (answer: unknown): Outcome => ({ kind: 'sent', messageId: (answer as APIMessage).id });
   try {
-    return sent(await site.requests.now('post', route, { body: once(toDailyBody(reply, { id, pingRole }), id) }));
+    return sent(await context.requests.now('post', route, { body: withNonce(toPostBody(reply, { id, pingRole }), id) }));
   } catch (error) {
-    const postingError = handleError(error, site);
+    const postingError = handleError(error, context);
     if (postingError.class !== 'body') return outcomeOf(postingError);
-    site.log.error({ code: postingError.code, channel: site.to.channel }, 'discord refused the body of a daily post');
+    context.log.error({ code: postingError.code, channel: context.to.channel }, 'discord refused the body of a daily post');
   }
   try {
-    return sent(await site.requests.message('post', route, { body: once(toPlainBody(reply, { id, pingRole }), id) }));
+    return sent(await context.requests.message('post', route, { body: withNonce(toPlainBody(reply, { id, pingRole }), id) }));
   } catch (error) {
-    return outcomeOf(handleError(error, site));
+    return outcomeOf(handleError(error, context));
   }
 }
 
-async function find({ id }: Post, since: Date, site: Site): Promise<LookupResult> {
-  const { requests, to } = site;
+async function find({ id }: Post, since: Date, context: PostContext): Promise<LookupResult> {
+  const { requests, to } = context;
   try {
     const me = await requests.me();
     let after = snowflakeOf(since.getTime() - MARGIN_MS);
-    for (let page = 0; page < MOST_PAGES; page += 1) {
+    for (let page = 0; page < MAX_PAGES; page += 1) {
       const query = new URLSearchParams({ after, limit: String(PAGE) });
       const messages = (await requests.request('get', Routes.channelMessages(channelOf(to)), { query })) as readonly APIMessage[];
-      const found = messages.find((message) => message.author.id === me && isMarked(message, id));
-      if (found !== undefined) return { kind: 'found', messageId: found.id };
-      if (messages.length < PAGE) return await absent(messages.length + page === 0, me, site);
+      const ours = messages.find((message) => message.author.id === me && hasFooterTag(message, id));
+      if (ours !== undefined) return { kind: 'found', messageId: ours.id };
+      if (messages.length < PAGE) return await absent(messages.length + page === 0, me, context);
       after = newestOf(messages);
     }
     return { kind: 'unreadable', code: 'too_long' };
   } catch (error) {
-    return failedLookup(handleError(error, site));
+    return failedLookup(handleError(error, context));
   }
 }
 
 /** Who may not read the history is shown an empty one: https://discord.com/developers/docs/resources/message#get-channel-messages */
-async function absent(isEmpty: boolean, me: string, { requests, to }: Site): Promise<LookupResult> {
+async function absent(isEmpty: boolean, me: string, { requests, to }: PostContext): Promise<LookupResult> {
   if (!isEmpty) return { kind: 'absent' };
   const missing = await missingPermissions({ get: (route) => requests.request('get', route) }, channelOf(to), me);
   return missing.includes('ReadMessageHistory') ? { kind: 'unreadable', code: 'ReadMessageHistory' } : { kind: 'absent' };
 }
 
 /** The edited message has no more to call anybody for; one that cannot be edited is answered. */
-async function correct({ id, messageId, reply }: Correction, site: Site): Promise<FollowUpJobOutcome> {
-  const channel = channelOf(site.to);
+async function correct({ id, messageId, reply }: Correction, context: PostContext): Promise<FollowUpJobOutcome> {
+  const channel = channelOf(context.to);
   const route = Routes.channelMessage(channel, messageId);
-  const edit = (body: DailyBody) => runFollowUp(site, () => site.requests.message('patch', route, { body: { content: '', ...body } }));
-  const edited = await edit(toDailyBody(reply));
+  const edit = (body: PostBody) => runFollowUp(context, () => context.requests.message('patch', route, { body: { content: '', ...body } }));
+  const edited = await edit(toPostBody(reply));
   if (edited.why === 'missing') return { kind: 'done' };
   if (edited.why === 'body') return (await edit(toPlainBody(reply))).runFollowUp;
   if (edited.why !== 'fixed') return edited.runFollowUp;
-  const body = { ...once(toDailyBody(reply), id), message_reference: { message_id: messageId, fail_if_not_exists: false } };
-  return (await runFollowUp(site, () => site.requests.message('post', Routes.channelMessages(channel), { body }))).runFollowUp;
+  const body = { ...withNonce(toPostBody(reply), id), message_reference: { message_id: messageId, fail_if_not_exists: false } };
+  return (await runFollowUp(context, () => context.requests.message('post', Routes.channelMessages(channel), { body }))).runFollowUp;
 }
 
-async function sendNotice({ id, user, reply }: Notice, site: Site): Promise<FollowUpJobOutcome> {
+async function sendNotice({ id, user, reply }: Notice, context: PostContext): Promise<FollowUpJobOutcome> {
   const work = async () => {
-    const { id: channel } = (await site.requests.request('post', Routes.userChannels(), { body: { recipient_id: user } })) as APIChannel;
-    await site.requests.message('post', Routes.channelMessages(channel), { body: once(toDailyBody(reply), id) });
+    const { id: channel } = (await context.requests.request('post', Routes.userChannels(), { body: { recipient_id: user } })) as APIChannel;
+    await context.requests.message('post', Routes.channelMessages(channel), { body: withNonce(toPostBody(reply), id) });
   };
-  return (await runFollowUp(site, work)).runFollowUp;
+  return (await runFollowUp(context, work)).runFollowUp;
 }
 
 /** What may have been done may be done again: an edit changes nothing more, and a nonce is taken once. */
 async function runFollowUp(
-  site: Site,
+  context: PostContext,
   work: () => Promise<unknown>,
 ): Promise<{ readonly runFollowUp: FollowUpJobOutcome; readonly why?: PostingError['class'] }> {
   try {
     await work();
     return { runFollowUp: { kind: 'done' } };
   } catch (error) {
-    const { class: why, code, retryAfterMs } = handleError(error, site);
+    const { class: why, code, retryAfterMs } = handleError(error, context);
     if (!TEMPORARY.has(why)) return { runFollowUp: { kind: 'failed', code }, why };
     return { runFollowUp: { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }, why };
   }
@@ -135,7 +135,7 @@ async function runFollowUp(
 const TEMPORARY: ReadonlySet<PostingError['class']> = new Set(['retry', 'limited', 'unclear', 'token']);
 
 /** What an error means; who is told to wait waits from now on. */
-function handleError(error: unknown, { to, rateLimits: pacing, log }: Site): PostingError {
+function handleError(error: unknown, { to, rateLimits: pacing, log }: PostContext): PostingError {
   const postingError = classifyError(error);
   const { class: why, code, retryAfterMs, isGlobal } = postingError;
   if (why === 'token') log.error({ code }, 'discord refuses DISCORD_TOKEN: no daily facts until it is mended');

@@ -10,7 +10,7 @@ import type { SlackMessage } from './render.ts';
 const EVENT_TYPE = 'lmm_atlas_daily_fact';
 const PAGE = 100;
 
-export interface Page {
+export interface HistoryPage {
   /** The id of the message that carries the delivery, when it is on this page. */
   readonly found: string | undefined;
   /** Where the next page begins; undefined after the last. */
@@ -18,19 +18,19 @@ export interface Page {
 }
 
 /** Each rejects with an error of Slack's client. */
-export interface DailyCalls {
+export interface PostingCalls {
   /** Answers the id of the message. */
   readonly post: (id: string, message: SlackMessage, to: Pick<Destination, 'channel' | 'thread'>) => Promise<string>;
   readonly update: (message: SlackMessage, at: { readonly channel: string; readonly ts: string }) => Promise<void>;
-  readonly look: (id: string, to: Destination, oldest: string, cursor: string | undefined) => Promise<Page>;
+  readonly readPage: (id: string, to: Destination, oldest: string, cursor: string | undefined) => Promise<HistoryPage>;
   readonly join: (channel: string) => Promise<void>;
 }
 
 /** Makes the calls that have to end within these limits together. */
-export type CallsWithin = (limits: CallLimits) => DailyCalls;
+export type CreateCalls = (limits: CallLimits) => PostingCalls;
 
-export const createCallsWithin =
-  (env: BotEnv, logger: BoltLogger): CallsWithin =>
+export const createCalls =
+  (env: BotEnv, logger: BoltLogger): CreateCalls =>
   ({ timeoutMs, signal }) => {
     const ends = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
     const client = new webApi.WebClient(env.SLACK_BOT_TOKEN, { ...clientOptions(env, logger, ends), timeout: timeoutMs });
@@ -48,11 +48,11 @@ export const createCallsWithin =
       },
       // Without blocks the old ones would stay.
       update: async (message, at) => void (await client.chat.update({ ...at, ...bodyOf(message), blocks: [...message.blocks] })),
-      look: async (id, { channel, thread }, oldest, cursor) => {
-        const asked = { channel, oldest, limit: PAGE, include_all_metadata: true, ...(cursor === undefined ? {} : { cursor }) };
+      readPage: async (id, { channel, thread }, oldest, cursor) => {
+        const params = { channel, oldest, limit: PAGE, include_all_metadata: true, ...(cursor === undefined ? {} : { cursor }) };
         const { messages, response_metadata } = await (thread === undefined
-          ? client.conversations.history(asked)
-          : client.conversations.replies({ ...asked, ts: thread }));
+          ? client.conversations.history(params)
+          : client.conversations.replies({ ...params, ts: thread }));
         const next = response_metadata?.next_cursor;
         return { found: (messages ?? []).find((message) => isOurs(message, id))?.ts, cursor: next === '' ? undefined : next };
       },

@@ -2,34 +2,34 @@
 import type { FollowUpJobOutcome } from '../core/daily/outcome.ts';
 import type { Correction, Notice } from '../core/daily/wire.ts';
 import { ERROR_CLASSES, isTemporary, type PostingError } from './daily-errors.ts';
-import { toDailyMessage, toPlainMessage } from './daily-message.ts';
-import { asMessage, handleError, type Site } from './daily-site.ts';
+import { toPlainMessage, toPostMessage } from './daily-message.ts';
+import { asMessage, handleError, type PostContext } from './daily-site.ts';
 
 /** A message that cannot be edited is answered in its thread. */
-export async function correct({ id, at, messageId, reply }: Correction, site: Site): Promise<FollowUpJobOutcome> {
-  const { calls } = site;
+export async function correct({ id, at, messageId, reply }: Correction, context: PostContext): Promise<FollowUpJobOutcome> {
+  const { calls } = context;
   const change = { channel: at.channel, ts: messageId };
-  const edited = await runFollowUp(site, () => calls.update(toDailyMessage(reply), change), isIdempotent);
-  if (isAboutBody(edited)) return runFollowUp(site, () => calls.update(toPlainMessage(reply), change), isIdempotent);
+  const edited = await runFollowUp(context, () => calls.update(toPostMessage(reply), change), isIdempotent);
+  if (isAboutBody(edited)) return runFollowUp(context, () => calls.update(toPlainMessage(reply), change), isIdempotent);
   if (!isFixed(edited)) return isMissing(edited) ? { kind: 'done' } : edited;
   const below = { channel: at.channel, thread: at.thread ?? messageId };
-  return runFollowUp(site, () => calls.post(id, toDailyMessage(reply), below), isOnce);
+  return runFollowUp(context, () => calls.post(id, toPostMessage(reply), below), isOnce);
 }
 
-export const sendNotice = ({ id, user, reply }: Notice, site: Site): Promise<FollowUpJobOutcome> =>
-  runFollowUp(site, () => site.calls.post(id, toDailyMessage(reply), { channel: user }), isOnce);
+export const sendNotice = ({ id, user, reply }: Notice, context: PostContext): Promise<FollowUpJobOutcome> =>
+  runFollowUp(context, () => context.calls.post(id, toPostMessage(reply), { channel: user }), isOnce);
 
 /** Whether what may have been done may be done again. */
 type MayRepeat = (errorClass: PostingError['class']) => boolean;
 const isIdempotent: MayRepeat = () => true;
 const isOnce: MayRepeat = (errorClass) => errorClass !== 'unclear';
 
-async function runFollowUp(site: Site, work: () => Promise<unknown>, mayRepeat: MayRepeat): Promise<FollowUpJobOutcome> {
+async function runFollowUp(context: PostContext, work: () => Promise<unknown>, mayRepeat: MayRepeat): Promise<FollowUpJobOutcome> {
   try {
-    await asMessage(work, site);
+    await asMessage(work, context);
     return { kind: 'done' };
   } catch (error) {
-    const postingError = handleError(error, site);
+    const postingError = handleError(error, context);
     const { class: errorClass, code, retryAfterMs } = postingError;
     return isTemporary(postingError) && mayRepeat(errorClass)
       ? { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }

@@ -1,50 +1,54 @@
 /** Finds in Slack a message that may have been posted, by the delivery in its metadata. */
 import type { LookupResult } from '../core/daily/outcome.ts';
-import type { Page } from './daily-calls.ts';
+import type { HistoryPage } from './daily-calls.ts';
 import { isTemporary, type PostingError } from './daily-errors.ts';
-import { asRequest, handleError, type Site } from './daily-site.ts';
+import { asRequest, handleError, type PostContext } from './daily-site.ts';
 
 /** Our clock and Slack's may differ by so much. */
 const MARGIN_MS = 5 * 60_000;
 /** A channel in which more pages were said since then is not read to the end. */
-const MOST_LOOKS = 20;
+const MAX_PAGES = 20;
 
 /** Where to look on: at the next page, or at the same one once the bot is a member. */
-interface Look {
+interface LookupStep {
   readonly cursor?: string | undefined;
   readonly hasJoined: boolean;
 }
 
-export async function find(id: string, since: Date, site: Site): Promise<LookupResult> {
+export async function find(id: string, since: Date, context: PostContext): Promise<LookupResult> {
   const oldest = ((since.getTime() - MARGIN_MS) / 1000).toFixed(6);
-  let look: Look = { hasJoined: false };
-  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-    const next = await lookOnce(look, (cursor) => site.calls.look(id, site.to, oldest, cursor), site);
+  let step: LookupStep = { hasJoined: false };
+  for (let count = 0; count < MAX_PAGES; count += 1) {
+    const next = await readNext(step, (cursor) => context.calls.readPage(id, context.to, oldest, cursor), context);
     if ('kind' in next) return next;
-    look = next;
+    step = next;
   }
   return { kind: 'unreadable', code: 'too_long' };
 }
 
-async function lookOnce(look: Look, read: (cursor: string | undefined) => Promise<Page>, site: Site): Promise<LookupResult | Look> {
+async function readNext(
+  step: LookupStep,
+  read: (cursor: string | undefined) => Promise<HistoryPage>,
+  context: PostContext,
+): Promise<LookupResult | LookupStep> {
   try {
-    const page = await asRequest(() => read(look.cursor), site);
+    const page = await asRequest(() => read(step.cursor), context);
     if (page.found !== undefined) return { kind: 'found', messageId: page.found };
-    return page.cursor === undefined ? { kind: 'absent' } : { ...look, cursor: page.cursor };
+    return page.cursor === undefined ? { kind: 'absent' } : { ...step, cursor: page.cursor };
   } catch (error) {
-    const postingError = handleError(error, site);
+    const postingError = handleError(error, context);
     // Who may post everywhere may read only where they are a member.
-    const finalError = postingError.class !== 'join' || look.hasJoined ? postingError : await join(postingError, site);
-    return finalError === undefined ? { ...look, hasJoined: true } : failedLookup(finalError);
+    const finalError = postingError.class !== 'join' || step.hasJoined ? postingError : await join(postingError, context);
+    return finalError === undefined ? { ...step, hasJoined: true } : failedLookup(finalError);
   }
 }
 
 /** Undefined once the bot is a member, else why it is not. */
-const join = (postingError: PostingError, site: Site): Promise<PostingError | undefined> =>
-  asRequest(() => site.calls.join(site.to.channel), site).then(
+const join = (postingError: PostingError, context: PostContext): Promise<PostingError | undefined> =>
+  asRequest(() => context.calls.join(context.to.channel), context).then(
     () => undefined,
     (error: unknown) => {
-      const joinError = handleError(error, site);
+      const joinError = handleError(error, context);
       return isTemporary(joinError) ? joinError : postingError;
     },
   );

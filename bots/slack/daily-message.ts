@@ -10,8 +10,8 @@ import { literal } from './text.ts';
 const USER_GROUP = /^S[A-Z0-9]{2,30}$/;
 
 /** The message of a reply; a fact always fits into one. */
-export function toDailyMessage(reply: Reply, pingRole?: string): SlackMessage {
-  const [message = NOTHING] = toSlackMessages(reply);
+export function toPostMessage(reply: Reply, pingRole?: string): SlackMessage {
+  const [message = EMPTY_MESSAGE] = toSlackMessages(reply);
   const ping = pingOf(pingRole);
   if (ping === undefined) return message;
   return { ...message, text: `${ping} ${message.text}`, blocks: [section(ping), ...message.blocks] };
@@ -21,17 +21,17 @@ export function toDailyMessage(reply: Reply, pingRole?: string): SlackMessage {
 export function toPlainMessage(reply: Reply, pingRole?: string): SlackMessage {
   const notes = reply.blocks.flatMap((block) => (block.kind === 'note' ? [literal(block.text)] : []));
   const marks = reply.lead.sources.map((number) => `[${number}]`).join('');
-  const said = [
+  const lines = [
     literal([reply.title, reply.badge ?? ''].filter(Boolean).join(' · ')),
     `${literal(reply.lead.text)} ${marks}`.trim(),
     ...notes,
     ...reply.sources.map((source, index) => sourceLine(index + 1, source)),
   ];
-  const text = [pingOf(pingRole) ?? '', ...said].filter((line) => line !== '').join('\n');
-  return { ...NOTHING, text: text.length <= MESSAGE_TEXT ? text : literal(reply.lead.text) };
+  const text = [pingOf(pingRole) ?? '', ...lines].filter((line) => line !== '').join('\n');
+  return { ...EMPTY_MESSAGE, text: text.length <= MESSAGE_TEXT ? text : literal(reply.lead.text) };
 }
 
 const pingOf = (group: string | undefined): string | undefined =>
   group !== undefined && USER_GROUP.test(group) ? `<!subteam^${group}>` : undefined;
 
-const NOTHING: SlackMessage = { text: '', blocks: [], unfurl_links: false, unfurl_media: false };
+const EMPTY_MESSAGE: SlackMessage = { text: '', blocks: [], unfurl_links: false, unfurl_media: false };

@@ -2,39 +2,39 @@
 import type { Outcome } from '../core/daily/outcome.ts';
 import type { Post } from '../core/daily/wire.ts';
 import { isTemporary, type PostingError } from './daily-errors.ts';
-import { toDailyMessage, toPlainMessage } from './daily-message.ts';
-import { asMessage, asRequest, handleError, type Site } from './daily-site.ts';
+import { toPlainMessage, toPostMessage } from './daily-message.ts';
+import { asMessage, asRequest, handleError, type PostContext } from './daily-site.ts';
 import type { SlackMessage } from './render.ts';
 
 /** Joins the channel where that is what Slack wants, and says it plainly where it refuses the blocks; each once. */
-export async function post({ id, to, reply, pingRole }: Post, site: Site): Promise<Outcome> {
-  const send = async (message: SlackMessage): Promise<Outcome> => ({ kind: 'sent', messageId: await site.calls.post(id, message, to) });
-  const sendFull = () => send(toDailyMessage(reply, pingRole));
+export async function post({ id, to, reply, pingRole }: Post, context: PostContext): Promise<Outcome> {
+  const send = async (message: SlackMessage): Promise<Outcome> => ({ kind: 'sent', messageId: await context.calls.post(id, message, to) });
+  const sendFull = () => send(toPostMessage(reply, pingRole));
   try {
     return await sendFull();
   } catch (error) {
-    const postingError = handleError(error, site);
-    if (postingError.class === 'join') return afterJoin(sendFull, postingError, site);
+    const postingError = handleError(error, context);
+    if (postingError.class === 'join') return afterJoin(sendFull, postingError, context);
     return postingError.class === 'body'
-      ? postPlain(() => send(toPlainMessage(reply, pingRole)), postingError, site)
+      ? postPlain(() => send(toPlainMessage(reply, pingRole)), postingError, context)
       : outcomeOf(postingError);
   }
 }
 
-async function afterJoin(send: () => Promise<Outcome>, postingError: PostingError, site: Site): Promise<Outcome> {
+async function afterJoin(send: () => Promise<Outcome>, postingError: PostingError, context: PostContext): Promise<Outcome> {
   try {
-    await asRequest(() => site.calls.join(site.to.channel), site);
+    await asRequest(() => context.calls.join(context.to.channel), context);
   } catch (error) {
-    const joinError = handleError(error, site);
+    const joinError = handleError(error, context);
     // Nothing is posted yet: what passes is waited for, and a channel that stays closed is a matter of permission.
     return isTemporary(joinError) ? outcomeOf({ ...joinError, class: 'retry' }) : outcomeOf(postingError);
   }
-  return asMessage(send, site).catch((error: unknown) => outcomeOf(handleError(error, site)));
+  return asMessage(send, context).catch((error: unknown) => outcomeOf(handleError(error, context)));
 }
 
-async function postPlain(send: () => Promise<Outcome>, { code }: PostingError, site: Site): Promise<Outcome> {
-  site.tools.log.error({ code, channel: site.to.channel }, 'slack refused the blocks of a daily post');
-  return asMessage(send, site).catch((error: unknown) => outcomeOf(handleError(error, site)));
+async function postPlain(send: () => Promise<Outcome>, { code }: PostingError, context: PostContext): Promise<Outcome> {
+  context.deps.log.error({ code, channel: context.to.channel }, 'slack refused the blocks of a daily post');
+  return asMessage(send, context).catch((error: unknown) => outcomeOf(handleError(error, context)));
 }
 
 function outcomeOf({ class: why, code, retryAfterMs }: PostingError): Outcome {

@@ -3,37 +3,37 @@ import type { Logger } from 'pino';
 import type { RateLimits } from '../core/daily/pacing.ts';
 import type { CallLimits } from '../core/daily/wire.ts';
 import type { Destination } from '../core/reach.ts';
-import type { CallsWithin, DailyCalls } from './daily-calls.ts';
+import type { CreateCalls, PostingCalls } from './daily-calls.ts';
 import { classifyError, type PostingError, RateLimitTimeout } from './daily-errors.ts';
 
-export interface Tools {
+export interface PostingDeps {
   readonly rateLimits: RateLimits;
-  readonly callsWithin: CallsWithin;
+  readonly createCallsFor: CreateCalls;
   readonly log: Logger;
 }
 
-export interface Site {
+export interface PostContext {
   readonly to: Destination;
-  readonly calls: DailyCalls;
+  readonly calls: PostingCalls;
   readonly limits: CallLimits;
-  readonly tools: Tools;
+  readonly deps: PostingDeps;
 }
 
-export const siteAt = (to: Destination, limits: CallLimits, tools: Tools): Site => ({
+export const createPostContext = (to: Destination, limits: CallLimits, deps: PostingDeps): PostContext => ({
   to,
   limits,
-  tools,
-  calls: tools.callsWithin(limits),
+  deps,
+  calls: deps.createCallsFor(limits),
 });
 
 /** A message that waits for its turn. */
-export const asMessage = <T>(work: () => Promise<T>, site: Site): Promise<T> => rateLimited('turn', work, site);
+export const asMessage = <T>(work: () => Promise<T>, site: PostContext): Promise<T> => rateLimited('turn', work, site);
 
 /** Any other request, which waits for its turn too. */
-export const asRequest = <T>(work: () => Promise<T>, site: Site): Promise<T> => rateLimited('ask', work, site);
+export const asRequest = <T>(work: () => Promise<T>, site: PostContext): Promise<T> => rateLimited('ask', work, site);
 
-async function rateLimited<T>(method: 'turn' | 'ask', work: () => Promise<T>, site: Site): Promise<T> {
-  const { to, limits, tools } = site;
+async function rateLimited<T>(method: 'turn' | 'ask', work: () => Promise<T>, site: PostContext): Promise<T> {
+  const { to, limits, deps: tools } = site;
   const release = await tools.rateLimits[method](to, limits.signal, limits.timeoutMs);
   if (release === undefined) throw new RateLimitTimeout();
   try {
@@ -44,7 +44,7 @@ async function rateLimited<T>(method: 'turn' | 'ask', work: () => Promise<T>, si
 }
 
 /** What an error means; who is told to wait waits from now on. */
-export function handleError(error: unknown, { to, tools: { rateLimits: pacing, log } }: Site): PostingError {
+export function handleError(error: unknown, { to, deps: { rateLimits: pacing, log } }: PostContext): PostingError {
   const postingError = classifyError(error);
   if (postingError.retryAfterMs !== undefined) pacing.pause(to, postingError.retryAfterMs);
   if (postingError.isTokenRefused === true)

@@ -4,11 +4,11 @@ import type { Clock } from '../clock.ts';
 import { createRateLimits } from '../core/daily/pacing.ts';
 import type { PlatformPoster } from '../core/daily/wire.ts';
 import type { BotEnv } from '../env.ts';
-import { createCallsWithin } from './daily-calls.ts';
+import { createCalls } from './daily-calls.ts';
 import { correct, sendNotice } from './daily-errand.ts';
 import { find } from './daily-find.ts';
 import { post } from './daily-post.ts';
-import { siteAt } from './daily-site.ts';
+import { createPostContext } from './daily-site.ts';
 import { boltLogger } from './log.ts';
 
 /** What a workspace takes of all messages together in a second; a channel takes one. */
@@ -26,13 +26,13 @@ export function createSlackPlatformPoster({ env, clock, log }: SlackPlatformPost
     ...{ clock, perSecond: PER_SECOND, maxInSecond: PER_SECOND },
     keysOf: ({ workspace, channel }) => ({ shared: workspace, channel: `${workspace}/${channel}` }),
   });
-  const tools = { pacing: rateLimits, log, callsWithin: createCallsWithin(env, boltLogger(log)) };
+  const deps = { pacing: rateLimits, log, callsWithin: createCalls(env, boltLogger(log)) };
   return {
     rateLimits,
-    post: (wanted, limits) => post(wanted, siteAt(wanted.to, limits, tools)),
-    find: ({ id, to }, since, limits) => find(id, since, siteAt(to, limits, tools)),
-    correct: (correction, limits) => correct(correction, siteAt(correction.at, limits, tools)),
-    notify: (notice, limits) => sendNotice(notice, siteAt({ workspace: notice.workspace, channel: notice.user }, limits, tools)),
+    post: (wanted, limits) => post(wanted, createPostContext(wanted.to, limits, deps)),
+    find: ({ id, to }, since, limits) => find(id, since, createPostContext(to, limits, deps)),
+    correct: (correction, limits) => correct(correction, createPostContext(correction.at, limits, deps)),
+    notify: (notice, limits) => sendNotice(notice, createPostContext({ workspace: notice.workspace, channel: notice.user }, limits, deps)),
     addressOf: ({ workspace, channel }) => `https://app.slack.com/client/${workspace}/${channel}`,
   };
 }

@@ -1,7 +1,7 @@
 import { ChannelType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { correctionReply, factReply, noticeReply } from '../../bots/core/daily/replies.ts';
-import { markOf, nonceOf } from '../../bots/discord/daily-message.ts';
+import { footerTagOf, nonceOf } from '../../bots/discord/daily-message.ts';
 import { aFact, correctionJob, noticeJob } from '../support/daily/works.ts';
 import { invalidForm, rateLimited, serverError } from '../support/discord/answers.ts';
 import { discordPosting, LIMITS, TELLING } from '../support/discord/daily.ts';
@@ -19,7 +19,7 @@ describe('a post', () => {
     expect(shown?.embeds[0]).toMatchObject({
       title: 'Fact of the day',
       description: expect.stringContaining('CLIP learned from 400 million image-text pairs. \\[1\\]'.replaceAll('\\', '')),
-      footer: { text: `graph revision 7 · ${markOf('d1')}` },
+      footer: { text: `graph revision 7 · ${footerTagOf('d1')}` },
     });
     expect(posts()[0]?.body).toMatchObject({ nonce: nonceOf('d1'), enforce_nonce: true, allowed_mentions: { parse: [] } });
     expect(nonceOf('d1')).toMatch(/^[0-9a-f]{24}$/);
@@ -63,7 +63,7 @@ describe('a post', () => {
       '**Fact of the day**',
       'CLIP learned from 400 million image-text pairs. [1]',
       '[1] [arXiv: Learning Transferable Visual Models](<https://example.org/clip>)',
-      `-# ${markOf('d1')}`,
+      `-# ${footerTagOf('d1')}`,
     ]);
     expect(logged).toContainEqual(expect.objectContaining({ level: 50, code: '50035' }));
     expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: world.messages[0]?.id });
@@ -79,7 +79,7 @@ describe('a post', () => {
     await wire.post(aPost({ id: 'd2', reply }), LIMITS);
     expect(world.messages[0]?.embeds.map(({ description }) => description).join()).toContain('https://example.org/9');
     expect(world.messages[1]?.content).toContain('https://example.org/0');
-    expect(world.messages[1]?.content.endsWith(markOf('d2'))).toBe(true);
+    expect(world.messages[1]?.content.endsWith(footerTagOf('d2'))).toBe(true);
   });
 
   it.each([
@@ -124,7 +124,7 @@ describe('a look for a post', () => {
 
   it('does not take for ours what somebody else has copied', async () => {
     const { wire, aPost, world, to } = await discordPosting();
-    const copied = addMessage(world, to.channel, { content: `-# ${markOf('d1')}` });
+    const copied = addMessage(world, to.channel, { content: `-# ${footerTagOf('d1')}` });
     world.messages = world.messages.map((message) => (message === copied ? { ...message, author: world.userId } : message));
     expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'absent' });
   });
