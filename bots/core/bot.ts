@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Command } from './command.ts';
-import type { Report } from './daily/report.ts';
+import type { DestinationReporter } from './daily/report.ts';
 import type { ChannelDirectory } from './reach.ts';
 import type { Reply, Visibility } from './reply.ts';
 import type { Input, OptionValue, Place, Request } from './request.ts';
@@ -82,7 +82,7 @@ export interface BotContext {
   readonly visibilityOf: VisibilityOf;
   readonly isNew: IsNew;
   /** Told of what becomes of the places where daily facts are posted. */
-  readonly reportDestination: Report;
+  readonly reportDestination: DestinationReporter;
   readonly complete: Complete;
   readonly findMissingOption: FindMissingOption;
   readonly commands: readonly Command[];

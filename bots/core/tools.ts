@@ -6,7 +6,7 @@ import { createAnswer } from './answer.ts';
 import type { BotContext } from './bot.ts';
 import { commands, commandsIn } from './commands/index.ts';
 import { createComplete } from './complete.ts';
-import { createReport } from './daily/report.ts';
+import { createDestinationReporter } from './daily/report.ts';
 import { createFindMissingOption } from './gap.ts';
 import { createBotState } from './memory.ts';
 import { createButtonTokens } from './seal.ts';
@@ -32,7 +32,7 @@ export function createBotContext({ query, platform, secret, clock, log, playgrou
     answer: createAnswer({ ...shared, query, clock, log, ...(playground === undefined ? {} : { playground }) }),
     visibilityOf: createVisibilityOf(shared),
     isNew: botState.isNew,
-    reportDestination: createReport({ query, platform, clock, log }),
+    reportDestination: createDestinationReporter({ query, platform, clock, log }),
     complete: createComplete({ query, commands, log }),
     findMissingOption: createFindMissingOption(commands, messagesFor(undefined).grammar, buttonTokens),
     ...{ commands, clock, log },

@@ -1,7 +1,7 @@
 /** Client: discord.js with the least it needs, and its many events told as few. */
 import { Client, Events, GatewayIntentBits, type Interaction, type Message, Options, Partials, RESTEvents } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Signal } from '../core/daily/report.ts';
+import type { DestinationEvent } from '../core/daily/report.ts';
 import { loggable } from './errors.ts';
 import { watchDestinations } from './signals.ts';
 
@@ -17,7 +17,7 @@ export interface ClientOptions {
   readonly onStatus: (status: Status) => void;
   readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
   readonly onMessage: (message: Message, client: Client<true>) => void;
-  readonly onSignal: (signal: Signal) => void;
+  readonly onSignal: (signal: DestinationEvent) => void;
 }
 
 /** Of those who write, only the last are kept: nothing is looked up again, and a busy server must not fill the memory. */

@@ -12,7 +12,7 @@ import {
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { BotStatus } from '../core/bot.ts';
-import type { Signal } from '../core/daily/report.ts';
+import type { DestinationEvent } from '../core/daily/report.ts';
 import { createClient, endClient, reviveClient, type Status } from './client.ts';
 import { loggable, reasonOf } from './errors.ts';
 
@@ -25,7 +25,7 @@ export interface ConnectionOptions {
   readonly onReady: (client: Client<true>) => Promise<string>;
   readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
   readonly onMessage: (message: Message, client: Client<true>) => void;
-  readonly onSignal: (signal: Signal) => void;
+  readonly onSignal: (signal: DestinationEvent) => void;
 }
 
 export interface Connection {

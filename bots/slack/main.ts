@@ -40,7 +40,7 @@ export async function startSlack(env: BotEnv, tools: BotContext): Promise<Bot> {
   });
   // No event tells that the app was installed again; that its token works does.
   const restored = (workspace: string | undefined) => {
-    if (workspace !== undefined) keepWhilePending(answers, tools.reportDestination({ workspace, signal: 'RESTORED' }));
+    if (workspace !== undefined) keepWhilePending(answers, tools.reportDestination({ workspace, event: 'RESTORED' }));
   };
   const { routes, socket, way } = entranceOf(env, logger, { clock, log, receive, stopping: stopping.signal });
 

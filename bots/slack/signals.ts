@@ -1,6 +1,6 @@
 /** What Slack tells of channels and of the app itself, as far as daily facts depend on it. Pure. */
 import { z } from 'zod';
-import type { Signal } from '../core/daily/report.ts';
+import type { DestinationEvent } from '../core/daily/report.ts';
 
 const id = z.string().min(1);
 // Only what is used is checked: Slack adds fields without notice.
@@ -16,17 +16,17 @@ const delivery = z.object({
 });
 
 type Delivery = z.infer<typeof delivery>;
-type Read = (found: Delivery) => Omit<Signal, 'workspace'> | undefined;
+type Read = (found: Delivery) => Omit<DestinationEvent, 'workspace'> | undefined;
 
 const ofChannel =
-  (signal: Signal['signal']): Read =>
+  (signal: DestinationEvent['event']): Read =>
   ({ event: { channel } }) =>
-    channel === undefined ? undefined : { channel, signal };
+    channel === undefined ? undefined : { channel, event: signal };
 
 const READERS: Readonly<Record<string, Read>> = {
-  app_uninstalled: () => ({ signal: 'REMOVED' }),
+  app_uninstalled: () => ({ event: 'REMOVED' }),
   // Tokens of people are revoked too, which is none of our business.
-  tokens_revoked: ({ event: { tokens } }) => ((tokens?.bot ?? []).length > 0 ? { signal: 'REMOVED' } : undefined),
+  tokens_revoked: ({ event: { tokens } }) => ((tokens?.bot ?? []).length > 0 ? { event: 'REMOVED' } : undefined),
   channel_archive: ofChannel('ARCHIVED'),
   group_archive: ofChannel('ARCHIVED'),
   channel_unarchive: ofChannel('UNARCHIVED'),
@@ -43,7 +43,7 @@ const isOurself = ({ event: { user }, authorizations = [] }: Delivery): boolean 
 export const DESTINATION_EVENTS: readonly string[] = Object.keys(READERS);
 
 /** What an event says of a destination; undefined when that is nothing. */
-export function readSignal(body: unknown): Signal | undefined {
+export function readSignal(body: unknown): DestinationEvent | undefined {
   const { data } = delivery.safeParse(body);
   if (data === undefined || !Object.hasOwn(READERS, data.event.type)) return undefined;
   const read = READERS[data.event.type]?.(data);

@@ -7,7 +7,7 @@ import { claimInput, retryAfterMs } from './inputs.ts';
 import { type DeliveryRow, type DeliveryStore, endDelivery, waitAfter } from './ledger.ts';
 import { reasonWith, type Suspension } from './states.ts';
 import type { Row } from './subscriptions.ts';
-import { refuse, suspend, suspendWorkspace } from './suspend.ts';
+import { countRefusal, suspend, suspendWorkspace } from './suspend.ts';
 
 export const deliveryOutcomes = {
   sent: 'The platform has it, and told its id.',
@@ -79,7 +79,7 @@ export async function completeDelivery({ client }: DeliveryStore, now: Date, inp
         await suspendWorkspace(tx, subscription, now);
         return endDelivery(tx, delivery, 'failed', reason('removed'));
       case 'forbidden':
-        await refuse(tx, subscription, now);
+        await countRefusal(tx, subscription, now);
         return endDelivery(tx, delivery, 'failed', reason('forbidden'));
       default: {
         const why: Suspension = input.outcome === 'gone' ? 'channel_gone' : 'archived';

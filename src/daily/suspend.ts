@@ -8,12 +8,12 @@ import type { Suspension } from './states.ts';
 import type { Row } from './subscriptions.ts';
 
 /** So many slots in a row without the right to post are no accident. */
-const MOST_REFUSALS = 3;
+const MAX_REFUSALS = 3;
 
 /** Counts a slot in which the bot was not let post. */
-export async function refuse(tx: Transaction, row: Row, now: Date): Promise<void> {
+export async function countRefusal(tx: Transaction, row: Row, now: Date): Promise<void> {
   const { refusals } = await tx.subscription.update({ where: { id: row.id }, data: { refusals: { increment: 1 } } });
-  if (refusals >= MOST_REFUSALS) await suspend(tx, row, 'forbidden', now);
+  if (refusals >= MAX_REFUSALS) await suspend(tx, row, 'forbidden', now);
 }
 
 /** Suspends one that is active, and has its creator told. */
@@ -31,7 +31,7 @@ export async function suspendWorkspace(tx: Transaction, place: Pick<Row, 'platfo
   }
 }
 
-export const signals = {
+export const destinationEvents = {
   gone: 'The channel was deleted.',
   archived: 'Nobody can write there any more until somebody revives it.',
   unarchived: 'Somebody revived the channel.',
@@ -39,30 +39,34 @@ export const signals = {
   restored: 'The bot belongs to the workspace again.',
   reachable: 'The bot may post in the channel again.',
 } as const;
-type Signal = keyof typeof signals;
+type DestinationEvent = keyof typeof destinationEvents;
 
-export const destinationInput = z.object({
+export const destinationEventInput = z.object({
   platform,
   workspace: platformId,
   channel: platformId.nullish(),
-  signal: oneOf(signals),
+  signal: oneOf(destinationEvents),
 });
-type DestinationInput = z.output<typeof destinationInput>;
+type DestinationEventInput = z.output<typeof destinationEventInput>;
 
 /** What each signal suspends by, or what of a suspension it heals. */
 const effects = {
   gone: { suspends: 'channel_gone' },
   archived: { suspends: 'archived' },
   removed: { suspends: 'removed' },
-  unarchived: { heals: ['archived'] },
-  restored: { heals: ['removed'] },
-  reachable: { heals: ['forbidden', 'channel_gone'] },
-} as const satisfies Record<Signal, { readonly suspends: Suspension } | { readonly heals: readonly Suspension[] }>;
+  unarchived: { resumes: ['archived'] },
+  restored: { resumes: ['removed'] },
+  reachable: { resumes: ['forbidden', 'channel_gone'] },
+} as const satisfies Record<DestinationEvent, { readonly suspends: Suspension } | { readonly resumes: readonly Suspension[] }>;
 
 /** Takes a signal of a platform; answers the subscriptions that it changed. Discord's threads are channels of their own. */
-export async function takeSignal(client: Client, now: Date, { signal, channel, ...workspace }: DestinationInput): Promise<Row[]> {
+export async function applyDestinationEvent(
+  client: Client,
+  now: Date,
+  { signal: event, channel, ...workspace }: DestinationEventInput,
+): Promise<Row[]> {
   const where = { ...workspace, ...(channel == null ? {} : { OR: [{ channel }, { thread: channel }] }) };
-  const effect = effects[signal];
+  const effect = effects[event];
   return client.$transaction(async (tx) => {
     const wanted = 'suspends' in effect ? { state: 'active' } : { state: 'suspended', reason: { in: [...effect.heals] } };
     const rows = await tx.subscription.findMany({ where: { ...where, ...wanted } });

@@ -6,7 +6,7 @@ import { claimInput } from '../daily/inputs.ts';
 import type { DeliveryRow } from '../daily/ledger.ts';
 import { beginDelivery, completeDelivery, completeInput, deliveryOutcomes } from '../daily/settle.ts';
 import type { Row } from '../daily/subscriptions.ts';
-import { destinationInput, signals, takeSignal } from '../daily/suspend.ts';
+import { applyDestinationEvent, destinationEventInput, destinationEvents } from '../daily/suspend.ts';
 import { platform } from '../memory/platform.ts';
 import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
@@ -62,14 +62,14 @@ const CompleteFollowUpJobInput = builder.inputType('SettleErrandInput', {
   }),
 });
 
-const SignalEnum = enumOf('DestinationSignal', 'What a platform tells of a place where facts are posted.', signals);
-const ReportDestinationInput = builder.inputType('ReportDestinationInput', {
+const DestinationEventEnum = enumOf('DestinationSignal', 'What a platform tells of a place where facts are posted.', destinationEvents);
+const ReportDestinationEventInput = builder.inputType('ReportDestinationInput', {
   description: 'What has become of a channel or of a whole workspace.',
   fields: (t) => ({
     platform: t.field({ type: PlatformEnum, required: true, description: 'The chat system that tells it.' }),
     workspace: t.string({ required: true, description: 'Slack team or Discord guild.' }),
     channel: t.string({ description: 'The channel that it is about; all of the workspace when it is left out.' }),
-    signal: t.field({ type: SignalEnum, required: true, description: 'What the platform tells of it.' }),
+    signal: t.field({ type: DestinationEventEnum, required: true, description: 'What the platform tells of it.' }),
   }),
 });
 
@@ -104,8 +104,8 @@ const CompleteFollowUpJobPayload = definePayload<string>('SettleErrandPayload', 
 builder.objectField(CompleteFollowUpJobPayload, 'id', (t) =>
   t.id({ nullable: true, description: 'Which errand was settled; null when there are errors.', resolve: ({ value }) => value }),
 );
-const ReportPayload = definePayload<Row[]>('ReportDestinationPayload', 'What came of a signal.');
-builder.objectField(ReportPayload, 'subscriptions', (t) =>
+const ReportDestinationEventPayload = definePayload<Row[]>('ReportDestinationPayload', 'What came of a signal.');
+builder.objectField(ReportDestinationEventPayload, 'subscriptions', (t) =>
   t.field({
     type: [SubscriptionRef],
     nullable: true,
@@ -151,11 +151,13 @@ builder.mutationFields((t) => ({
     resolve: mutationResolver(completeFollowUpJobInput, (input, { client, clock }) => completeFollowUpJob(client, clock.now(), input)),
   }),
   reportDestination: t.field({
-    type: ReportPayload,
+    type: ReportDestinationEventPayload,
     nullable: true,
     authScopes: { bot: true },
     description: 'Suspends subscriptions whose place is gone, or resumes those whose place is back. For bots.',
-    args: { input: t.arg({ type: ReportDestinationInput, required: true, description: 'The place, and what the platform tells of it.' }) },
-    resolve: mutationResolver(destinationInput, (input, { client, clock }) => takeSignal(client, clock.now(), input)),
+    args: {
+      input: t.arg({ type: ReportDestinationEventInput, required: true, description: 'The place, and what the platform tells of it.' }),
+    },
+    resolve: mutationResolver(destinationEventInput, (input, { client, clock }) => applyDestinationEvent(client, clock.now(), input)),
   }),
 }));

@@ -1,12 +1,12 @@
 import { GatewayDispatchEvents } from 'discord.js';
 import { expect, it, vi } from 'vitest';
-import type { Signal } from '../../bots/core/daily/report.ts';
+import type { DestinationEvent } from '../../bots/core/daily/report.ts';
 import { readGone } from '../../bots/discord/signals.ts';
 import { guildCreate } from '../support/discord/payloads.ts';
 import { staged } from '../support/discord/stage.ts';
 
 async function watching() {
-  const signals: Signal[] = [];
+  const signals: DestinationEvent[] = [];
   const stage = await staged({
     reportDestination: async (signal) => void signals.push(signal),
   });

@@ -1,41 +1,41 @@
 import { expect, it, vi } from 'vitest';
-import type { Signal } from '../../bots/core/daily/report.ts';
+import type { DestinationEvent } from '../../bots/core/daily/report.ts';
 import { DESTINATION_EVENTS, readSignal } from '../../bots/slack/signals.ts';
 import { fakeSlack, run } from '../support/slack/bot.ts';
 import { envelopeOf, eventOf } from '../support/slack/payloads.ts';
 
-it.each<[object, Omit<Signal, 'workspace'> | undefined]>([
-  [{ type: 'app_uninstalled' }, { signal: 'REMOVED' }],
-  [{ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: ['UBOT'] } }, { signal: 'REMOVED' }],
+it.each<[object, Omit<DestinationEvent, 'workspace'> | undefined]>([
+  [{ type: 'app_uninstalled' }, { event: 'REMOVED' }],
+  [{ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: ['UBOT'] } }, { event: 'REMOVED' }],
   [{ type: 'tokens_revoked', tokens: { oauth: ['U1'] } }, undefined],
   [{ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } }, undefined],
   [
     { type: 'channel_archive', channel: 'C1', user: 'U1' },
-    { channel: 'C1', signal: 'ARCHIVED' },
+    { channel: 'C1', event: 'ARCHIVED' },
   ],
   [
     { type: 'group_archive', channel: 'G1', user: 'U1' },
-    { channel: 'G1', signal: 'ARCHIVED' },
+    { channel: 'G1', event: 'ARCHIVED' },
   ],
   [
     { type: 'channel_unarchive', channel: 'C1', user: 'U1' },
-    { channel: 'C1', signal: 'UNARCHIVED' },
+    { channel: 'C1', event: 'UNARCHIVED' },
   ],
   [
     { type: 'group_unarchive', channel: 'G1', user: 'U1' },
-    { channel: 'G1', signal: 'UNARCHIVED' },
+    { channel: 'G1', event: 'UNARCHIVED' },
   ],
   [
     { type: 'channel_deleted', channel: 'C1' },
-    { channel: 'C1', signal: 'GONE' },
+    { channel: 'C1', event: 'GONE' },
   ],
   [
     { type: 'group_deleted', channel: 'G1' },
-    { channel: 'G1', signal: 'GONE' },
+    { channel: 'G1', event: 'GONE' },
   ],
   [
     { type: 'member_joined_channel', channel: 'C1', user: 'UBOT', channel_type: 'C', team: 'T1' },
-    { channel: 'C1', signal: 'REACHABLE' },
+    { channel: 'C1', event: 'REACHABLE' },
   ],
   [{ type: 'member_joined_channel', channel: 'C1', user: 'U1', channel_type: 'C', team: 'T1' }, undefined],
   [{ type: 'channel_archive' }, undefined],

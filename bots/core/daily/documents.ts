@@ -37,7 +37,7 @@ export const CompleteFollowUpJob = graphql(
   `mutation SettleErrand($input: SettleErrandInput!) { settleErrand(input: $input) { errors { code message } } }`,
 );
 
-export const ReportDestination = graphql(
+export const ReportDestinationEvent = graphql(
   `mutation ReportDestination($input: ReportDestinationInput!) { reportDestination(input: $input) { errors { code message } } }`,
 );
 

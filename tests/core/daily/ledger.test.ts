@@ -5,7 +5,7 @@ import { createApiClient } from '../../../bots/api/client.ts';
 import { systemClock } from '../../../bots/clock.ts';
 import { createDeliveryApi } from '../../../bots/core/daily/ledger.ts';
 import { lookupToDeliveryResult, type Outcome, toDeliveryResult, toFollowUpJobResult } from '../../../bots/core/daily/outcome.ts';
-import { createReport } from '../../../bots/core/daily/report.ts';
+import { createDestinationReporter } from '../../../bots/core/daily/report.ts';
 import { apiOf } from '../../support/answers.ts';
 import { freshAtlases } from '../../support/atlas.ts';
 
@@ -41,8 +41,9 @@ it('speaks to the API in words that it knows, whatever there is to tell', async 
   ]);
 
   logged.length = 0;
-  const report = createReport({ query, platform: 'slack', clock: systemClock, log });
-  for (const signal of ['GONE', 'ARCHIVED', 'UNARCHIVED', 'REACHABLE'] as const) await report({ workspace: 'T1', channel: 'C1', signal });
-  for (const signal of ['REMOVED', 'RESTORED'] as const) await report({ workspace: 'T1', signal });
+  const report = createDestinationReporter({ query, platform: 'slack', clock: systemClock, log });
+  for (const signal of ['GONE', 'ARCHIVED', 'UNARCHIVED', 'REACHABLE'] as const)
+    await report({ workspace: 'T1', channel: 'C1', event: signal });
+  for (const signal of ['REMOVED', 'RESTORED'] as const) await report({ workspace: 'T1', event: signal });
   expect(logged.map(({ msg }) => msg)).toEqual(Array.from({ length: 6 }, () => 'destination of daily facts'));
 });
