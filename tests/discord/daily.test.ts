@@ -4,7 +4,7 @@ import { correctionReply, factReply, noticeReply } from '../../bots/core/daily/r
 import { footerTagOf, nonceOf } from '../../bots/discord/daily-message.ts';
 import { aFact, correctionJob, noticeJob } from '../support/daily/works.ts';
 import { invalidForm, rateLimited, serverError } from '../support/discord/answers.ts';
-import { discordPosting, LIMITS, TELLING } from '../support/discord/daily.ts';
+import { discordPosting, LIMITS, REPLY_CONTEXT } from '../support/discord/daily.ts';
 import { addMessage } from '../support/discord/messages.ts';
 
 const ROLE = '2000000000000000055';
@@ -29,7 +29,7 @@ describe('a post', () => {
     const { discord, wire, aPost, world } = await discordPosting();
     discord.fail(/messages$/, 'drop after');
     expect(await wire.post(aPost(), LIMITS)).toMatchObject({ kind: 'unclear' });
-    const again = factReply(aFact({ text: 'It says something else by now.' }), TELLING);
+    const again = factReply(aFact({ text: 'It says something else by now.' }), REPLY_CONTEXT);
     expect(await wire.post(aPost({ reply: again }), LIMITS)).toEqual({ kind: 'sent', messageId: world.messages[0]?.id });
     expect(world.messages).toHaveLength(1);
   });
@@ -42,7 +42,7 @@ describe('a post', () => {
 
   it('calls the one role that it is to call', async () => {
     const { wire, aPost, posts } = await discordPosting();
-    const reply = factReply(aFact({ text: `Ask @everyone, <@&${ROLE}> or <@1>.` }), TELLING);
+    const reply = factReply(aFact({ text: `Ask @everyone, <@&${ROLE}> or <@1>.` }), REPLY_CONTEXT);
     await wire.post(aPost({ reply, pingRole: ROLE }), LIMITS);
     expect(posts()[0]?.body).toMatchObject({ content: `<@&${ROLE}>`, allowed_mentions: { parse: [], roles: [ROLE] } });
   });
@@ -73,7 +73,7 @@ describe('a post', () => {
     const { discord, wire, aPost, world } = await discordPosting();
     const source = (index: number) => ({ title: 'x*'.repeat(150), url: `https://example.org/${index}`, publisher: 'P', published: '2021' });
     const citations = Array.from({ length: 10 }, (_, index) => ({ source: source(index) }));
-    const reply = factReply(aFact({ text: '_y'.repeat(150), note: 'z'.repeat(500), citations }), TELLING);
+    const reply = factReply(aFact({ text: '_y'.repeat(150), note: 'z'.repeat(500), citations }), REPLY_CONTEXT);
     await wire.post(aPost({ reply }), LIMITS);
     discord.fail(/messages$/, invalidForm(['embeds[0]: no']));
     await wire.post(aPost({ id: 'd2', reply }), LIMITS);
@@ -103,7 +103,7 @@ describe('a look for a post', () => {
     const { wire, aPost, world } = await discordPosting();
     await wire.post(aPost({ id: 'other' }), LIMITS);
     await wire.post(aPost(), LIMITS);
-    const reply = factReply(aFact({ text: 'Something else.' }), { ...TELLING, revision: '8' });
+    const reply = factReply(aFact({ text: 'Something else.' }), { ...REPLY_CONTEXT, revision: '8' });
     expect(await wire.find(aPost({ reply }), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: world.messages[1]?.id });
   });
 
@@ -156,7 +156,7 @@ describe('a correction', () => {
     await found.wire.post(found.aPost({ pingRole: ROLE }), LIMITS);
     const messageId = found.world.messages[0]?.id ?? '';
     const correct = (work = correctionJob()) =>
-      found.wire.correct({ id: 'e1', at: found.to, messageId, reply: correctionReply(work, TELLING) }, LIMITS);
+      found.wire.correct({ id: 'e1', at: found.to, messageId, reply: correctionReply(work, REPLY_CONTEXT) }, LIMITS);
     return { ...found, messageId, correct };
   };
 
@@ -196,7 +196,7 @@ describe('a correction', () => {
 describe('a notice', () => {
   const noticeTo = (user: string, address: string) => ({
     ...{ id: 'n1', workspace: 'G', user },
-    reply: noticeReply(noticeJob(), { prefix: '/lmm-admin', address }, TELLING),
+    reply: noticeReply(noticeJob(), { prefix: '/lmm-admin', address }, REPLY_CONTEXT),
   });
 
   it('reaches the person alone, once, with a way to the channel', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { correctionReply, factReply, noticeReply } from '../../bots/core/daily/replies.ts';
 import { BOT_SCOPES } from '../../bots/slack/manifest.ts';
 import { aFact, correctionJob, noticeJob } from '../support/daily/works.ts';
-import { aPost, LIMITS, slackPosting, TELLING } from '../support/slack/daily.ts';
+import { aPost, LIMITS, REPLY_CONTEXT, slackPosting } from '../support/slack/daily.ts';
 import { error, failing } from '../support/slack/faults.ts';
 import { readable } from '../support/slack/screen.ts';
 
@@ -31,7 +31,7 @@ describe('a post', () => {
 
   it('calls the one group that it is to call, in the notification and on the message', async () => {
     const { slack, wire } = await slackPosting();
-    const reply = factReply(aFact({ text: 'Ask <!channel>, @here or <!subteam^S666>.' }), TELLING);
+    const reply = factReply(aFact({ text: 'Ask <!channel>, @here or <!subteam^S666>.' }), REPLY_CONTEXT);
     await wire.post(aPost({ reply, pingRole: 'S123ABC' }), LIMITS);
     const shown = slack.screen.newest();
     expect(shown.text.startsWith('<!subteam^S123ABC> ')).toBe(true);
@@ -94,7 +94,7 @@ describe('a post', () => {
       note: 'z'.repeat(500),
       citations: Array.from({ length: 10 }, (_, index) => ({ source: source(index) })),
     });
-    await wire.post(aPost({ reply: factReply(fact, TELLING) }), LIMITS);
+    await wire.post(aPost({ reply: factReply(fact, REPLY_CONTEXT) }), LIMITS);
     expect(readable(slack.screen.newest())).toContain('[10] <https://example.org/9');
     expect(slack.screen.newest().text).not.toContain('part 1');
   });
@@ -115,7 +115,7 @@ describe('a look for a post', () => {
   it('finds it by its delivery, also when the fact says something else by now', async () => {
     const { slack, wire } = await slackPosting();
     await wire.post(aPost(), LIMITS);
-    const reply = factReply(aFact({ text: 'Something else.' }), TELLING);
+    const reply = factReply(aFact({ text: 'Something else.' }), REPLY_CONTEXT);
     expect(await wire.find(aPost({ reply }), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: slack.screen.newest().ts });
   });
 
@@ -197,7 +197,7 @@ describe('a correction', () => {
     await wire.post(aPost({ pingRole: 'S1AB' }), LIMITS);
     const { ts } = slack.screen.newest();
     const correct = (work = correctionJob()) =>
-      wire.correct({ id: 'e1', at: to, messageId: ts, reply: correctionReply(work, TELLING) }, LIMITS);
+      wire.correct({ id: 'e1', at: to, messageId: ts, reply: correctionReply(work, REPLY_CONTEXT) }, LIMITS);
     return { wire, slack, ts, correct, ...rest };
   };
 
@@ -241,7 +241,7 @@ describe('a correction', () => {
 });
 
 describe('a notice', () => {
-  const reply = noticeReply(noticeJob(), { prefix: '/lmm', address: 'https://app.slack.com/client/T1/C1' }, TELLING);
+  const reply = noticeReply(noticeJob(), { prefix: '/lmm', address: 'https://app.slack.com/client/T1/C1' }, REPLY_CONTEXT);
   const notice = { id: 'n1', workspace: 'T1', user: 'U1', reply };
 
   it('reaches the person alone, with a way to the channel', async () => {

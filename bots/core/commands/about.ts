@@ -17,22 +17,24 @@ export const about = (messages: Messages): Command =>
   });
 
 function toReply({ meta }: ResultOf<typeof About>, messages: Messages): CommandResult {
-  const say = messages.about;
+  const texts = messages.about;
   const kinds = meta.entities.filter(({ count }) => count > 0);
   const imports = meta.imports.map(({ origin, models, offerings, at }) => ({
     ...{ label: origin, sources: [] },
-    text: say.imported(messages.number(models), messages.number(offerings), at.slice(0, 10)),
+    text: texts.imported(messages.number(models), messages.number(offerings), at.slice(0, 10)),
   }));
   return {
     title: messages.names.product,
-    lead: { text: say.lead(messages.number(meta.facts), messages.number(meta.sources)), sources: [] },
+    lead: { text: texts.lead(messages.number(meta.facts), messages.number(meta.sources)), sources: [] },
     blocks: [
       {
-        ...{ kind: 'claims', heading: say.holds, ordered: false },
-        claims: [{ text: messages.and(kinds.map(({ kind, count }) => say.counted(messages.number(count), say.kinds[kind]))), sources: [] }],
+        ...{ kind: 'claims', heading: texts.holds, ordered: false },
+        claims: [
+          { text: messages.and(kinds.map(({ kind, count }) => texts.counted(messages.number(count), texts.kinds[kind]))), sources: [] },
+        ],
       },
-      ...claimsBlock(say.imports, imports),
-      ...(imports.length === 0 ? [{ kind: 'note', text: say.noImports } as const] : []),
+      ...claimsBlock(texts.imports, imports),
+      ...(imports.length === 0 ? [{ kind: 'note', text: texts.noImports } as const] : []),
     ],
     sources: [],
     footer: { revision: String(meta.revision) },

@@ -40,14 +40,14 @@ export async function describeBenchmark(slug: string, query: Query, messages: Me
 
 function toReply({ benchmark: found, meta }: ResultOf<typeof Benchmark>, messages: Messages): CommandResult {
   if (found === null) throw new TypeError('the API answered without a benchmark and without an error');
-  const say = messages.benchmark;
+  const texts = messages.benchmark;
   const numbering = numberSources();
   const { claim } = numbering;
   const lead = claim(found.summary, found.citations);
   const own = [
-    ...namesClaim(say.measures, found.measures.edges, numbering, messages),
-    ...(found.metric === null ? [] : [claim(found.metric, found.citations, say.metric)]),
-    ...(found.releasedOn === null ? [] : [claim(found.releasedOn, found.citations, say.released)]),
+    ...namesClaim(texts.measures, found.measures.edges, numbering, messages),
+    ...(found.metric === null ? [] : [claim(found.metric, found.citations, texts.metric)]),
+    ...(found.releasedOn === null ? [] : [claim(found.releasedOn, found.citations, texts.released)]),
   ];
   const scores = found.scores.nodes.map((score) => claim(scoreText(score, messages), score.citations, score.model.name));
   const choices = [...new Map(found.scores.nodes.map(({ model }) => [model.slug, model])).values()].map(({ name, slug }) => ({
@@ -60,12 +60,12 @@ function toReply({ benchmark: found, meta }: ResultOf<typeof Benchmark>, message
     lead,
     blocks: [
       ...claimsBlock(undefined, own),
-      ...claimsBlock(say.scores, scores),
+      ...claimsBlock(texts.scores, scores),
       ...claimsBlock(messages.knownFacts, factClaims(found.facts.nodes, numbering, messages)),
-      ...notesBlock([found.note, ...(scores.length > 1 ? [say.careful] : []), ...found.measures.edges.map(({ note }) => note)]),
+      ...notesBlock([found.note, ...(scores.length > 1 ? [texts.careful] : []), ...found.measures.edges.map(({ note }) => note)]),
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    followUps: choices.length === 0 ? [] : [{ kind: 'select', label: say.which, choices }],
+    followUps: choices.length === 0 ? [] : [{ kind: 'select', label: texts.which, choices }],
   };
 }

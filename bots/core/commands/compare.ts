@@ -77,7 +77,7 @@ interface Wanted {
 
 function toReply({ compare: found, meta }: ResultOf<typeof Compare>, { aspect, prefix, messages }: Wanted): CommandResult {
   if (found === null) throw new TypeError('the API answered without a comparison and without an error');
-  const say = messages.compare;
+  const texts = messages.compare;
   const numbering = numberSources();
   const { left, right } = found;
   const rows = rowsAbout(found.rows, aspect, messages);
@@ -92,9 +92,9 @@ function toReply({ compare: found, meta }: ResultOf<typeof Compare>, { aspect, p
   const notes = notesOf(found, rows, messages);
   const hasStages = aspect === undefined && found.rows.some(isStage);
   return {
-    title: say.title(left.name, right.name),
+    title: texts.title(left.name, right.name),
     lead: { text: leadOf(found, rows, { aspect, prefix, messages }), sources: [] },
-    blocks: [...(rows.length > 0 ? [table] : []), ...facts, ...notesBlock([...notes, hasStages ? say.training(prefix) : null])],
+    blocks: [...(rows.length > 0 ? [table] : []), ...facts, ...notesBlock([...notes, hasStages ? texts.training(prefix) : null])],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
     followUps: [...(hasStages ? [trainingOffer(messages)] : []), ...[left, right].flatMap((side) => sideOffer(side, messages))],
@@ -112,19 +112,19 @@ function rowsAbout(rows: Rows, aspect: string | undefined, { compare: { training
 }
 
 function leadOf({ left, right, rows: all }: Comparison, rows: Rows, { aspect, messages }: Wanted): string {
-  const say = messages.compare;
-  if (rows.length > 0) return say.lead;
-  if (aspect === undefined || all.length === 0) return say.none(left.name, right.name);
-  return say.noAspect(aspect, messages.and(all.map(({ name }) => name)));
+  const texts = messages.compare;
+  if (rows.length > 0) return texts.lead;
+  if (aspect === undefined || all.length === 0) return texts.none(left.name, right.name);
+  return texts.noAspect(aspect, messages.and(all.map(({ name }) => name)));
 }
 
 /** What a comparison adds to its table: what sets a side apart and what is expected of it. Other aspects have commands of their own. */
 const TELLING: readonly string[] = ['KEY_FEATURE', 'CAPABILITY', 'HISTORY', 'OUTLOOK'];
 
-function factBlock({ name, facts }: Side, { claim }: SourceNumbering, { compare: say }: Messages): Block[] {
+function factBlock({ name, facts }: Side, { claim }: SourceNumbering, { compare: texts }: Messages): Block[] {
   const more = facts.nodes.filter(({ aspect }) => TELLING.includes(aspect));
   const claims = more.map(({ text, citations }) => claim(text, citations));
-  return claimsBlock(say.more(name), claims);
+  return claimsBlock(texts.more(name), claims);
 }
 
 /** Each note with whom and what it is about: both sides of a row can have one. */
@@ -134,9 +134,9 @@ function notesOf({ left, right }: Comparison, rows: Rows, messages: Messages): s
   return rows.flatMap((row) => [...note(left, row, row.left), ...note(right, row, row.right)]);
 }
 
-const trainingOffer = ({ compare: say }: Messages): FollowUp => ({
+const trainingOffer = ({ compare: texts }: Messages): FollowUp => ({
   kind: 'button',
-  label: say.trainingOffer,
+  label: texts.trainingOffer,
   call: { command: 'training', options: {} },
 });
 

@@ -104,8 +104,8 @@ const relationClaim = (
 ): Claim[] => namesClaim(messages.explain.relations[field], edges, numbering, messages);
 
 function followUpsFor({ kind, slug, name }: Found, messages: Messages): FollowUp[] {
-  const { explain: say, limitations } = messages;
-  if (kind === 'ORGANIZATION') return [{ kind: 'button', label: say.models(name), call: { command: 'models', options: { lab: slug } } }];
+  const { explain: texts, limitations } = messages;
+  if (kind === 'ORGANIZATION') return [{ kind: 'button', label: texts.models(name), call: { command: 'models', options: { lab: slug } } }];
   if (kind !== 'MODEL_CLASS') return [];
   const id = `model-class/${slug}`;
   const other = slug === 'lmm' ? 'llm' : 'lmm';

@@ -56,11 +56,11 @@ const MOST_OFFERS = 3;
 async function factsAbout(named: EntityMatch, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { about: { kind: named.kind, slug: named.slug } };
   const { facts, meta } = await query(FactsAbout, variables);
-  const say = messages.fact;
+  const texts = messages.fact;
   const numbering = numberSources();
   return {
-    title: say.titleOf(named.name),
-    lead: { text: facts.totalCount === 0 ? say.noneOf(named.name) : say.lead(facts.totalCount), sources: [] },
+    title: texts.titleOf(named.name),
+    lead: { text: facts.totalCount === 0 ? texts.noneOf(named.name) : texts.lead(facts.totalCount), sources: [] },
     blocks: claimsBlock(undefined, factClaims(facts.nodes, numbering, messages)),
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },

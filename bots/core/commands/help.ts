@@ -32,7 +32,7 @@ const isCalled = ({ name, aliases = [] }: Command, part: string): boolean =>
 type Where = Pick<Place, 'platform'>;
 
 function overview(commands: readonly Command[], prefix: string, where: Where, messages: Messages): CommandResult {
-  const say = messages.help;
+  const texts = messages.help;
   const firsts = topLevelNames(commands).flatMap((first) =>
     commandsInGroup(first, commands)
       .slice(0, 1)
@@ -40,14 +40,14 @@ function overview(commands: readonly Command[], prefix: string, where: Where, me
   );
   return {
     title: messages.names.product,
-    lead: { text: say.lead, sources: [] },
+    lead: { text: texts.lead, sources: [] },
     blocks: [
       ...claimsBlock(
         undefined,
         firsts.map(({ first, usual }) => claimFor(first, usual, where)),
       ),
       // At a prompt nobody else is there.
-      ...notesBlock([where.platform === 'terminal' ? null : say.private, say.details(prefix)]),
+      ...notesBlock([where.platform === 'terminal' ? null : texts.private, texts.details(prefix)]),
     ],
     sources: [],
     footer: {},
@@ -93,36 +93,36 @@ interface Choice {
   readonly options: Readonly<Record<string, string>>;
 }
 
-const choiceOf = (choices: readonly Choice[], { help: say }: Messages): FollowUp => ({
+const choiceOf = (choices: readonly Choice[], { help: texts }: Messages): FollowUp => ({
   kind: 'select',
-  label: say.which,
+  label: texts.which,
   choices: choices.map(({ options, ...shown }) => ({ ...shown, call: { command: 'help', options } })),
 });
 
 function details(found: Command, where: Where, messages: Messages): CommandResult {
   const { name, description, options, examples, aliases = [] } = found;
-  const say = messages.help;
+  const texts = messages.help;
   const prefix = commandPrefix(found, where);
   const explained = Object.entries(options).map(([label, option]): Claim => ({ label, text: explain(option, messages), sources: [] }));
   const blocks: Block[] = [
-    ...claimsBlock(say.optionsHeading, explained),
+    ...claimsBlock(texts.optionsHeading, explained),
     ...claimsBlock(
-      say.examples,
+      texts.examples,
       examples.map((example): Claim => ({ text: `${prefix} ${example}`, sources: [] })),
     ),
-    ...(aliases.length === 0 ? [] : [{ kind: 'note', text: say.aliases(messages.or(aliases)) } as const]),
+    ...(aliases.length === 0 ? [] : [{ kind: 'note', text: texts.aliases(messages.or(aliases)) } as const]),
   ];
   return {
     title: `${prefix} ${name}`,
-    lead: { text: say.sentence(description), sources: [] },
+    lead: { text: texts.sentence(description), sources: [] },
     blocks,
     sources: [],
     footer: {},
-    followUps: examples.includes(name) ? [{ kind: 'button', label: say.tryIt(name), call: { command: name, options: {} } }] : [],
+    followUps: examples.includes(name) ? [{ kind: 'button', label: texts.tryIt(name), call: { command: name, options: {} } }] : [],
   };
 }
 
-function explain(option: Option, { help: say, or }: Messages): string {
-  const text = option.type === 'choice' ? say.choices(option.description, or(option.choices)) : option.description;
-  return option.type !== 'flag' && option.required === true ? say.needed(text) : text;
+function explain(option: Option, { help: texts, or }: Messages): string {
+  const text = option.type === 'choice' ? texts.choices(option.description, or(option.choices)) : option.description;
+  return option.type !== 'flag' && option.required === true ? texts.needed(text) : text;
 }

@@ -30,7 +30,7 @@ export async function limitation(slug: string, query: Query, messages: Messages)
 
 function toReply({ entity: found, meta }: ResultOf<typeof Limitation>, messages: Messages): CommandResult {
   if (found === null || !('statement' in found)) throw new TypeError('the API answered without a limitation and without an error');
-  const { limitations: say } = messages;
+  const { limitations: texts } = messages;
   const numbering = numberSources();
   const { claim, sources } = numbering;
   const lead = claim(found.statement, found.citations);
@@ -46,17 +46,17 @@ function toReply({ entity: found, meta }: ResultOf<typeof Limitation>, messages:
     badge: messages.kindNames.LIMITATION,
     lead,
     blocks: [
-      ...claimsBlock(say.who, who),
+      ...claimsBlock(texts.who, who),
       ...claimsBlock(messages.knownFacts, facts),
-      ...claimsBlock(say.mitigations, related(found.mitigatedBy.edges)),
-      ...claimsBlock(say.measuredBy, related(found.measuredBy.edges)),
+      ...claimsBlock(texts.mitigations, related(found.mitigatedBy.edges)),
+      ...claimsBlock(texts.measuredBy, related(found.measuredBy.edges)),
       ...notesBlock([found.note, ...edges.map(({ note }) => note)]),
     ],
     sources,
     footer: { revision: String(meta.revision) },
     followUps: ['lmm', 'llm'].map((of) => ({
       kind: 'button',
-      label: say.title(messages.plural(of.toUpperCase())),
+      label: texts.title(messages.plural(of.toUpperCase())),
       call: { command: 'limitations', options: { of } },
     })),
   };

@@ -51,7 +51,7 @@ async function listOf(of: string, query: Query, messages: Messages): Promise<Com
 
 function toReply({ entity, meta }: ResultOf<typeof Limitations>, messages: Messages): CommandResult {
   if (entity === null) throw new TypeError('the API answered without an entity and without an error');
-  const say = messages.limitations;
+  const texts = messages.limitations;
   const { claim, cite, sources } = numberSources();
   const claims = entity.limitations.map(({ name, statement, citations }) => claim(statement, citations, name));
   const notes = 'limitedBy' in entity ? entity.limitedBy.edges.map(({ note }) => note) : [];
@@ -59,12 +59,12 @@ function toReply({ entity, meta }: ResultOf<typeof Limitations>, messages: Messa
   const publishers = messages.and([...new Set(sources.map(({ publisher }) => publisher))]);
   const name = entity.kind === 'MODEL_CLASS' ? messages.plural(entity.name) : entity.name;
   return {
-    title: say.title(name),
-    lead: { text: claims.length === 0 ? say.none : say.lead(claims.length, publishers), sources: cited },
+    title: texts.title(name),
+    lead: { text: claims.length === 0 ? texts.none : texts.lead(claims.length, publishers), sources: cited },
     blocks: [...claimsBlock(undefined, claims, true), ...notesBlock(notes)],
     sources,
     footer: { revision: String(meta.revision) },
-    followUps: [...followUpsFor(entity, messages), ...(claims.length === 0 ? [suggestOffer(say.title(name), messages)] : [])],
+    followUps: [...followUpsFor(entity, messages), ...(claims.length === 0 ? [suggestOffer(texts.title(name), messages)] : [])],
   };
 }
 

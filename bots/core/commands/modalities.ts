@@ -35,25 +35,25 @@ export const modalities = (messages: Messages): Command =>
   });
 
 function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>, messages: Messages): CommandResult {
-  const say = messages.modalities;
+  const texts = messages.modalities;
   const numbering = numberSources();
   const lead = numbering.claim(
-    say.lead(all.length, messages.and(all.map(({ name }) => name.toLowerCase()))),
+    texts.lead(all.length, messages.and(all.map(({ name }) => name.toLowerCase()))),
     all.flatMap(({ citations }) => citations),
   );
   const blocks = all.flatMap((one) => modalityBlock(one, numbering));
   // Which modalities models handle, then and now: a dated statement stands beside the one that has overtaken it.
   const dated = (entity?.facts.nodes ?? []).filter(({ supersededBy }) => supersededBy !== null);
   return {
-    title: say.title,
+    title: texts.title,
     lead,
-    blocks: [...blocks, ...claimsBlock(say.outlook, factClaims(dated, numbering, messages)), ...notesBlock(all.map(({ note }) => note))],
+    blocks: [...blocks, ...claimsBlock(texts.outlook, factClaims(dated, numbering, messages)), ...notesBlock(all.map(({ note }) => note))],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
     followUps: [
       {
         kind: 'select',
-        label: say.which,
+        label: texts.which,
         choices: all.map(({ name, slug }) => ({
           label: name,
           call: { command: 'modalities', options: { modality: slug } },

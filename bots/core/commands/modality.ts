@@ -29,14 +29,14 @@ export async function modality(slug: string, query: Query, messages: Messages): 
 
 function toReply({ entity: found, meta }: ResultOf<typeof Modality>, messages: Messages): CommandResult {
   if (found === null || !('acceptedBy' in found)) throw new TypeError('the API answered without a modality and without an error');
-  const say = messages.modalities;
+  const texts = messages.modalities;
   const numbering = numberSources();
   const lead = numbering.claim(found.summary, found.citations);
   const facts = factClaims(found.facts.nodes, numbering, messages);
   const related = [
-    ...namesClaim(say.tasks, found.tasks.edges, numbering, messages),
-    ...namesClaim(say.takenIn, found.acceptedBy.edges, numbering, messages),
-    ...namesClaim(say.givenOut, found.producedBy.edges, numbering, messages),
+    ...namesClaim(texts.tasks, found.tasks.edges, numbering, messages),
+    ...namesClaim(texts.takenIn, found.acceptedBy.edges, numbering, messages),
+    ...namesClaim(texts.givenOut, found.producedBy.edges, numbering, messages),
   ];
   return {
     title: found.name,
@@ -55,7 +55,7 @@ function toReply({ entity: found, meta }: ResultOf<typeof Modality>, messages: M
         label: messages.tasks.titleOf(found.name),
         call: { command: 'tasks', options: { modality: found.slug } },
       },
-      { kind: 'button', label: say.title, call: { command: 'modalities', options: {} } },
+      { kind: 'button', label: texts.title, call: { command: 'modalities', options: {} } },
     ],
   };
 }

@@ -16,19 +16,19 @@ type Value = ResultOf<typeof ValueParts> | null;
 type Attributes = Readonly<Record<'releasedOn' | 'parameters' | 'contextTokens' | 'openWeights' | 'license', Value>>;
 
 export function attributeClaims(found: Attributes, { claim }: SourceNumbering, messages: Messages): Claim[] {
-  const { model: say, compact, number, yesNo } = messages;
+  const { model: texts, compact, number, yesNo } = messages;
   const attributes = [
-    [say.released, found.releasedOn, (text: string) => text],
-    [say.parameters, found.parameters, (text: string) => compact(Number(text))],
-    [say.contextTokens, found.contextTokens, (text: string) => number(Number(text))],
-    [say.openWeights, found.openWeights, (text: string) => yesNo(text === 'true')],
-    [say.license, found.license, (text: string) => text],
+    [texts.released, found.releasedOn, (text: string) => text],
+    [texts.parameters, found.parameters, (text: string) => compact(Number(text))],
+    [texts.contextTokens, found.contextTokens, (text: string) => number(Number(text))],
+    [texts.openWeights, found.openWeights, (text: string) => yesNo(text === 'true')],
+    [texts.license, found.license, (text: string) => text],
   ] as const;
   return attributes.flatMap(([label, value, inText]) => {
     if (value === null) return [];
     // Disagreement is told and not settled: whoever reads it can look at both sources.
     const others = value.alternatives.filter(({ agrees }) => !agrees);
-    const says = [...new Set(others.map(({ origin, text }) => say.says(origin, inText(text))))];
+    const says = [...new Set(others.map(({ origin, text }) => texts.says(origin, inText(text))))];
     const citations = [value, ...others].flatMap((said) => said.citations);
     return [claim([inText(value.text), ...says].join('; '), citations, label)];
   });
@@ -44,8 +44,8 @@ interface Score {
 }
 
 /** A score with what one has to know to compare it: the run, the method and the date. */
-export const scoreText = ({ value, unit, variant, method, asOf }: Omit<Score, 'citations'>, { model: say, decimal }: Messages): string =>
-  [say.units[unit](decimal(value)), variant, method?.replace(/\.$/, '') ?? '', asOf ?? ''].filter((part) => part !== '').join(' · ');
+export const scoreText = ({ value, unit, variant, method, asOf }: Omit<Score, 'citations'>, { model: texts, decimal }: Messages): string =>
+  [texts.units[unit](decimal(value)), variant, method?.replace(/\.$/, '') ?? '', asOf ?? ''].filter((part) => part !== '').join(' · ');
 
 export const scoreClaims = (
   scores: readonly (Score & { readonly benchmark: { readonly name: string } })[],

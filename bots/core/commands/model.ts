@@ -55,7 +55,7 @@ export async function describeModel(slug: string, query: Query, messages: Messag
 
 function toReply({ model: found, meta }: ResultOf<typeof Model>, messages: Messages): CommandResult {
   if (found === null) throw new TypeError('the API answered without a model and without an error');
-  const say = messages.model;
+  const texts = messages.model;
   const numbering = numberSources();
   const lead = numbering.claim(found.summary, found.citations);
   const profile = [...relationClaims(found, numbering, messages), ...attributeClaims(found, numbering, messages)];
@@ -67,8 +67,8 @@ function toReply({ model: found, meta }: ResultOf<typeof Model>, messages: Messa
     lead,
     blocks: [
       ...claimsBlock(undefined, profile),
-      ...claimsBlock(say.facts, facts),
-      ...claimsBlock(say.scores, scores),
+      ...claimsBlock(texts.facts, facts),
+      ...claimsBlock(texts.scores, scores),
       ...notesBlock([found.note, ...RELATIONS.flatMap((field) => (found[field].edges as Edges).map(({ note }) => note))]),
     ],
     sources: numbering.sources,
@@ -79,18 +79,18 @@ function toReply({ model: found, meta }: ResultOf<typeof Model>, messages: Messa
 
 const RELATIONS = ['makers', 'classes', 'listedAs', 'buildsOn', 'accepts', 'produces', 'tasks'] as const;
 
-function relationClaims(found: Found, { claim }: SourceNumbering, { model: say, and }: Messages): Claim[] {
+function relationClaims(found: Found, { claim }: SourceNumbering, { model: texts, and }: Messages): Claim[] {
   return RELATIONS.flatMap((field) => {
     const { edges }: { edges: Edges } = found[field];
     if (edges.length === 0) return [];
     const names = and(edges.map(({ node }) => node.name));
     const citations = edges.flatMap((edge) => edge.citations);
-    return [claim(names, citations, say[field])];
+    return [claim(names, citations, texts[field])];
   });
 }
 
 function followUpsFor({ slug, buildsOn, classes }: Found, messages: Messages): FollowUp[] {
-  const say = messages.model;
+  const texts = messages.model;
   const id = `model/${slug}`;
   const [basis] = buildsOn.edges;
   const other =
@@ -101,9 +101,9 @@ function followUpsFor({ slug, buildsOn, classes }: Found, messages: Messages): F
       : [
           {
             kind: 'button',
-            label: say.compareWith(other.name),
+            label: texts.compareWith(other.name),
             call: { command: 'compare', options: { a: id, b: `${other.kind}/${other.slug}` } },
           },
         ];
-  return [...compared, { kind: 'button', label: say.limitations, call: { command: 'limitations', options: { of: id } } }];
+  return [...compared, { kind: 'button', label: texts.limitations, call: { command: 'limitations', options: { of: id } } }];
 }

@@ -92,19 +92,19 @@ const filterOf = ({ lab, input, output, open, min_context, released_after }: Wan
 });
 
 function toReply({ models: { totalCount, nodes }, meta }: ResultOf<typeof Models>, wanted: Wanted, messages: Messages): CommandResult {
-  const say = messages.models;
+  const texts = messages.models;
   const numbering = numberSources();
   const claims = nodes.map((one) => modelClaim(one, numbering, messages));
   const conditions = conditionsOf(wanted, messages);
   return {
-    title: say.title,
+    title: texts.title,
     lead: {
-      text: totalCount === 0 ? say.none(conditions) : say.lead(totalCount, conditions, say.sorted[wanted.sort ?? 'newest']),
+      text: totalCount === 0 ? texts.none(conditions) : texts.lead(totalCount, conditions, texts.sorted[wanted.sort ?? 'newest']),
       sources: [],
     },
     blocks: [
       ...claimsBlock(undefined, claims, true),
-      ...(totalCount > nodes.length ? [{ kind: 'note', text: say.more(nodes.length, totalCount) } as const] : []),
+      ...(totalCount > nodes.length ? [{ kind: 'note', text: texts.more(nodes.length, totalCount) } as const] : []),
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
@@ -118,12 +118,12 @@ function modelClaim(
   { claim }: SourceNumbering,
   messages: Messages,
 ): Claim {
-  const say = messages.models;
+  const texts = messages.models;
   const [by] = makers.edges.length === 0 ? [] : [messages.and(makers.edges.map(({ node }) => node.name))];
   const parts = [
     by,
     releasedOn === null ? undefined : releasedOn.text,
-    contextTokens === null ? undefined : say.tokens(messages.number(Number(contextTokens.text))),
+    contextTokens === null ? undefined : texts.tokens(messages.number(Number(contextTokens.text))),
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return claim(summary, citations, name);
   const cited = [releasedOn, contextTokens, ...makers.edges].flatMap((each) => each?.citations ?? []);
@@ -131,27 +131,27 @@ function modelClaim(
   return claim(parts.join(' · '), cited.length === 0 ? citations : cited, name);
 }
 
-function conditionsOf(wanted: Wanted, { models: say, number }: Messages): string[] {
+function conditionsOf(wanted: Wanted, { models: texts, number }: Messages): string[] {
   const { lab, input, output, open, min_context, released_after } = wanted;
   const bare = (id: string) => id.replace(/^[a-z-]+\//, '');
   return [
-    ...(lab === undefined ? [] : [say.conditions.lab(bare(lab))]),
-    ...(input === undefined ? [] : [say.conditions.input(bare(input))]),
-    ...(output === undefined ? [] : [say.conditions.output(bare(output))]),
-    ...(open === undefined ? [] : [say.conditions.open[open]]),
-    ...(min_context === undefined ? [] : [say.conditions.minContext(number(Number(min_context)))]),
-    ...(released_after === undefined ? [] : [say.conditions.releasedAfter(released_after)]),
+    ...(lab === undefined ? [] : [texts.conditions.lab(bare(lab))]),
+    ...(input === undefined ? [] : [texts.conditions.input(bare(input))]),
+    ...(output === undefined ? [] : [texts.conditions.output(bare(output))]),
+    ...(open === undefined ? [] : [texts.conditions.open[open]]),
+    ...(min_context === undefined ? [] : [texts.conditions.minContext(number(Number(min_context)))]),
+    ...(released_after === undefined ? [] : [texts.conditions.releasedAfter(released_after)]),
   ];
 }
 
 /** One of them in detail, or the same list without its filters. */
-function followUpsFor(nodes: readonly Model[], { sort, ...filters }: Wanted, { models: say }: Messages): FollowUp[] {
+function followUpsFor(nodes: readonly Model[], { sort, ...filters }: Wanted, { models: texts }: Messages): FollowUp[] {
   const choices = nodes.map(({ name, slug }) => ({ label: name, call: { command: 'model', options: { name: slug } } }));
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return [
-    ...(choices.length === 0 ? [] : [{ kind: 'select', label: say.which, choices } as const]),
+    ...(choices.length === 0 ? [] : [{ kind: 'select', label: texts.which, choices } as const]),
     ...(isFiltered
-      ? [{ kind: 'button', label: say.all, call: { command: 'models', options: sort === undefined ? {} : { sort } } } as const]
+      ? [{ kind: 'button', label: texts.all, call: { command: 'models', options: sort === undefined ? {} : { sort } } } as const]
       : []),
   ];
 }

@@ -45,17 +45,19 @@ function toReply(
   [from, to]: readonly [EntityMatch, EntityMatch],
   messages: Messages,
 ): CommandResult {
-  const say = messages.path;
+  const texts = messages.path;
   const { claim, sources } = numberSources();
   const labels = new Map(ontology.relationTypes.map((type) => [type.name, type]));
   const steps = found?.steps ?? [];
   const claims = steps.map(({ reversed, relation }) => {
     const { label, inverse } = labels.get(relation.type) ?? { label: '', inverse: '' };
-    const text = reversed ? say.step(relation.to.name, inverse, relation.from.name) : say.step(relation.from.name, label, relation.to.name);
+    const text = reversed
+      ? texts.step(relation.to.name, inverse, relation.from.name)
+      : texts.step(relation.from.name, label, relation.to.name);
     return claim(text, relation.citations);
   });
   return {
-    title: say.title(from.name, to.name),
+    title: texts.title(from.name, to.name),
     lead: { text: leadOf(found, from, to, messages), sources: [] },
     blocks: [...claimsBlock(undefined, claims, true), ...notesBlock(steps.map(({ relation }) => relation.note))],
     sources,
@@ -70,7 +72,7 @@ function toReply(
   };
 }
 
-function leadOf(found: ResultOf<typeof Path>['path'], from: EntityMatch, to: EntityMatch, { path: say }: Messages): string {
-  if (found === null) return say.none(from.name, to.name);
-  return found.steps.length === 0 ? say.same(from.name) : say.lead(found.steps.length);
+function leadOf(found: ResultOf<typeof Path>['path'], from: EntityMatch, to: EntityMatch, { path: texts }: Messages): string {
+  if (found === null) return texts.none(from.name, to.name);
+  return found.steps.length === 0 ? texts.same(from.name) : texts.lead(found.steps.length);
 }

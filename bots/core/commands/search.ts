@@ -53,15 +53,15 @@ export async function searchFor(text: string, kind: EntityKind | undefined, quer
 }
 
 function toReply({ search: { totalCount, nodes }, meta }: ResultOf<typeof Search>, text: string, messages: Messages): CommandResult {
-  const say = messages.search;
+  const texts = messages.search;
   const numbering = numberSources();
   const claims = nodes.map((hit) => hitClaim(hit, numbering, messages));
   return {
-    title: say.title(text),
-    lead: { text: totalCount === 0 ? say.none(text) : say.lead(totalCount), sources: [] },
+    title: texts.title(text),
+    lead: { text: totalCount === 0 ? texts.none(text) : texts.lead(totalCount), sources: [] },
     blocks: [
       ...claimsBlock(undefined, claims),
-      ...(totalCount > nodes.length ? [{ kind: 'note', text: say.more(nodes.length, totalCount) } as const] : []),
+      ...(totalCount > nodes.length ? [{ kind: 'note', text: texts.more(nodes.length, totalCount) } as const] : []),
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },

@@ -16,10 +16,10 @@ export const settings = (messages: Messages): Command =>
     examples: ['settings', 'settings public'],
     run: async ({ visibility }, tools) => {
       const { place, botState } = tools;
-      const say = messages.settings;
-      if (place.platform === 'terminal') return errorReply(messages.errors.notAllowed, [say.notAllowed.terminal]);
+      const texts = messages.settings;
+      if (place.platform === 'terminal') return errorReply(messages.errors.notAllowed, [texts.notAllowed.terminal]);
       if (visibility === undefined) return toReply(await botState.getVisibility(place), false, tools, messages);
-      if (place.isAdmin !== true) return errorReply(messages.errors.notAllowed, [say.notAllowed[place.platform]]);
+      if (place.isAdmin !== true) return errorReply(messages.errors.notAllowed, [texts.notAllowed[place.platform]]);
       await botState.setVisibility(place, visibility);
       return toReply(visibility, true, tools, messages);
     },
@@ -29,14 +29,14 @@ function toReply(
   visibility: Visibility,
   isChanged: boolean,
   { prefix, place }: CommandContext,
-  { settings: say }: Messages,
+  { settings: texts }: Messages,
 ): CommandResult {
   const other = visibility === 'private' ? 'public' : 'private';
-  const change: FollowUp = { kind: 'button', label: say.make[other], call: { command: 'settings', options: { visibility: other } } };
+  const change: FollowUp = { kind: 'button', label: texts.make[other], call: { command: 'settings', options: { visibility: other } } };
   return {
-    title: say.title,
-    lead: { text: say[visibility], sources: [] },
-    blocks: [{ kind: 'note', text: isChanged ? say.changed : say.howTo(`${prefix} settings ${other}`) }],
+    title: texts.title,
+    lead: { text: texts[visibility], sources: [] },
+    blocks: [{ kind: 'note', text: isChanged ? texts.changed : texts.howTo(`${prefix} settings ${other}`) }],
     sources: [],
     footer: {},
     followUps: place.isAdmin === true ? [change] : [],

@@ -29,16 +29,16 @@ export const source = (messages: Messages): Command =>
 
 function toReply({ source: found, facts, meta }: ResultOf<typeof Source>, messages: Messages): CommandResult {
   if (found === null) throw new TypeError('the API answered without a source and without an error');
-  const say = messages.source;
+  const texts = messages.source;
   const numbering = numberSources();
-  const lead = numbering.claim(say.lead(found.publisher, found.published), [{ source: found }]);
+  const lead = numbering.claim(texts.lead(found.publisher, found.published), [{ source: found }]);
   return {
     title: found.title,
-    badge: say.kinds[found.kind],
+    badge: texts.kinds[found.kind],
     lead,
     blocks: [
-      ...claimsBlock(say.says, factClaims(facts.nodes, numbering, messages)),
-      ...notesBlock([found.retrieved === null ? null : say.retrieved(found.retrieved), facts.totalCount === 0 ? say.noFacts : null]),
+      ...claimsBlock(texts.says, factClaims(facts.nodes, numbering, messages)),
+      ...notesBlock([found.retrieved === null ? null : texts.retrieved(found.retrieved), facts.totalCount === 0 ? texts.noFacts : null]),
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },

@@ -28,7 +28,7 @@ export async function stage(slug: string, subjects: readonly string[], query: Qu
 
 function toReply({ entity: found, meta }: ResultOf<typeof Stage>, subjects: readonly string[], messages: Messages): CommandResult {
   if (found === null || !('positions' in found)) throw new TypeError('the API answered without a stage and without an error');
-  const say = messages.training;
+  const texts = messages.training;
   const numbering = numberSources();
   const lead = numbering.claim(found.summary, found.citations);
   const positions = subjects.flatMap((slug) => found.positions.filter(({ subject }) => subject.slug === slug));
@@ -43,12 +43,12 @@ function toReply({ entity: found, meta }: ResultOf<typeof Stage>, subjects: read
         undefined,
         positions.map(({ subject, text, citations }) => numbering.claim(text, citations, messages.plural(subject.name))),
       ),
-      ...claimsBlock(say.techniques, techniques),
+      ...claimsBlock(texts.techniques, techniques),
       ...claimsBlock(messages.knownFacts, factClaims(found.facts.nodes, numbering, messages)),
       ...notesBlock(notes),
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    followUps: [{ kind: 'button', label: say.all, call: { command: 'training', options: {} } }],
+    followUps: [{ kind: 'button', label: texts.all, call: { command: 'training', options: {} } }],
   };
 }

@@ -37,10 +37,10 @@ export const suggest = (messages: Messages): Command =>
     },
   });
 
-function toReply(notes: readonly string[], { suggest: say }: Messages): CommandResult {
+function toReply(notes: readonly string[], { suggest: texts }: Messages): CommandResult {
   return {
-    title: say.title,
-    lead: { text: say.thanks, sources: [] },
+    title: texts.title,
+    lead: { text: texts.thanks, sources: [] },
     blocks: notesBlock(notes),
     sources: [],
     footer: {},

@@ -43,7 +43,7 @@ export const tasks = (messages: Messages): Command =>
   });
 
 function toReply(modalities: readonly Modality[], revision: number, messages: Messages): CommandResult {
-  const say = messages.tasks;
+  const texts = messages.tasks;
   const { claim, sources } = numberSources();
   const [only, more] = modalities;
   const isOne = only !== undefined && more === undefined;
@@ -53,8 +53,8 @@ function toReply(modalities: readonly Modality[], revision: number, messages: Me
   }));
   const count = groups.reduce((sum, { claims }) => sum + claims.length, 0);
   return {
-    title: isOne ? say.titleOf(only.name) : say.title,
-    lead: { text: count === 0 ? say.none : say.lead(count), sources: [] },
+    title: isOne ? texts.titleOf(only.name) : texts.title,
+    lead: { text: count === 0 ? texts.none : texts.lead(count), sources: [] },
     blocks: [
       ...groups.flatMap(({ name, claims }) => claimsBlock(isOne ? undefined : name, claims)),
       ...notesBlock(modalities.flatMap((one) => one.tasks.edges.map(({ note }) => note))),

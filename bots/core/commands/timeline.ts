@@ -39,19 +39,19 @@ function toReply(
   since: string | undefined,
   messages: Messages,
 ): CommandResult {
-  const say = messages.timeline;
+  const texts = messages.timeline;
   const { claim, sources } = numberSources();
   // The newest first: whoever asks what happened asks what happened last.
   const claims = [...nodes].reverse().map(({ date, type, text, entities, citations }) => {
     const names = messages.and(entities.map(({ name }) => name));
-    return claim(type === 'RELEASE' ? say.released(names) : text, citations, date);
+    return claim(type === 'RELEASE' ? texts.released(names) : text, citations, date);
   });
   return {
-    title: since === undefined ? say.title : say.titleSince(since),
-    lead: { text: totalCount === 0 ? say.none : say.lead(totalCount), sources: [] },
+    title: since === undefined ? texts.title : texts.titleSince(since),
+    lead: { text: totalCount === 0 ? texts.none : texts.lead(totalCount), sources: [] },
     blocks: [
       ...claimsBlock(undefined, claims),
-      ...(totalCount > nodes.length ? [{ kind: 'note', text: say.more(nodes.length, totalCount) } as const] : []),
+      ...(totalCount > nodes.length ? [{ kind: 'note', text: texts.more(nodes.length, totalCount) } as const] : []),
     ],
     sources,
     footer: { revision: String(meta.revision) },

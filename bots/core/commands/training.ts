@@ -36,20 +36,20 @@ export const training = (messages: Messages): Command =>
   });
 
 function toReply({ training: stages, meta }: ResultOf<typeof Training>, subjects: readonly string[], messages: Messages): CommandResult {
-  const say = messages.training;
+  const texts = messages.training;
   const numbering = numberSources();
   const names = subjects.map(
     (slug) => stages.flatMap(({ positions }) => positions).find(({ subject }) => subject.slug === slug)?.subject.name ?? slug,
   );
   const rows = stages.map((one) => ({
-    label: say.stage(one.ordinal, one.name),
+    label: texts.stage(one.ordinal, one.name),
     cells: subjects.map((slug) => cell(one, slug, numbering, messages)),
   }));
   const notes = stages.flatMap((one) => stageNotes(one, subjects, messages));
   return {
-    title: say.title(messages.and(names.map(messages.plural))),
+    title: texts.title(messages.and(names.map(messages.plural))),
     lead: {
-      text: say.lead(stages.length),
+      text: texts.lead(stages.length),
       sources: [...new Set(rows.flatMap(({ cells }) => cells.flatMap(({ sources }) => sources)))],
     },
     blocks: [{ kind: 'table', columns: names, rows }, ...notesBlock(notes)],
@@ -58,7 +58,7 @@ function toReply({ training: stages, meta }: ResultOf<typeof Training>, subjects
     followUps: [
       {
         kind: 'select',
-        label: say.which,
+        label: texts.which,
         choices: stages.map(({ name, slug }) => ({ label: name, call: { command: 'training', options: { stage: slug } } })),
       },
     ],

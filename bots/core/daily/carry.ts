@@ -6,10 +6,10 @@ import type { Job, JobOf } from './documents.ts';
 import type { DeliveryApi } from './ledger.ts';
 import { lookupToDeliveryResult, type Outcome, toDeliveryResult, toFollowUpJobResult } from './outcome.ts';
 import type { Release } from './pacing.ts';
-import { correctionReply, factReply, noticeReply, type Telling } from './replies.ts';
+import { correctionReply, factReply, noticeReply, type ReplyContext } from './replies.ts';
 import type { CallLimits, PlatformPoster, Post } from './wire.ts';
 
-export interface JobContext extends Telling {
+export interface JobContext extends ReplyContext {
   readonly platformPoster: PlatformPoster;
   readonly deliveryApi: DeliveryApi;
   readonly clock: Clock;

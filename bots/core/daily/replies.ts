@@ -5,53 +5,53 @@ import { numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 import type { JobOf, PostedFact } from './documents.ts';
 
-export interface Telling {
+export interface ReplyContext {
   readonly messages: Messages;
   /** The revision of the graph that the fact was read from. */
   readonly revision: string;
 }
 
 /** A fact, for everybody in a channel. */
-export const factReply = (fact: PostedFact, telling: Telling): Reply => said(fact, [], telling);
+export const factReply = (fact: PostedFact, context: ReplyContext): Reply => toFactReply(fact, [], context);
 
 /** What a message says once its fact was corrected or withdrawn. */
-export function correctionReply({ change, why, corrected }: JobOf<'CorrectWork'>, telling: Telling): Reply {
-  const { dailyPosts: say } = telling.messages;
+export function correctionReply({ change, why, corrected }: JobOf<'CorrectWork'>, context: ReplyContext): Reply {
+  const { dailyPosts: texts } = context.messages;
   const reason = why ?? '';
   if (change === 'CORRECTED' && corrected !== null) {
-    return { ...said(corrected, [{ kind: 'note', text: say.corrected(reason) }], telling), badge: say.badges.corrected };
+    return { ...toFactReply(corrected, [{ kind: 'note', text: texts.corrected(reason) }], context), badge: texts.badges.corrected };
   }
-  return { ...plain(say.title, say.withdrawn(reason), telling), badge: say.badges.withdrawn, visibility: 'public' };
+  return { ...textReply(texts.title, texts.withdrawn(reason), context), badge: texts.badges.withdrawn, visibility: 'public' };
 }
 
 /** What the person is told who asked for daily facts that do not come. */
 export function noticeReply(
   { notice, why, subscription: { id, time, zoneName } }: JobOf<'NoticeWork'>,
   { prefix, address }: { readonly prefix: string; readonly address: string },
-  telling: Telling,
+  context: ReplyContext,
 ): Reply {
-  const { notices } = telling.messages.dailyPosts;
+  const { notices } = context.messages.dailyPosts;
   const at = notices.at(time, zoneName);
   const short = id.slice(0, 8);
   const [edit, resume] = ['edit', 'resume'].map((verb) => `${prefix} daily ${verb} ${short}`) as [string, string];
   const open: Action = { kind: 'link', label: notices.open, url: address };
-  if (notice === 'NO_CONTENT') return { ...plain(notices.noContent.title, notices.noContent.text(at, edit), telling), actions: [open] };
+  if (notice === 'NO_CONTENT') return { ...textReply(notices.noContent.title, notices.noContent.text(at, edit), context), actions: [open] };
   const { title, text } = notices.suspended;
-  const [reason, cure] = whyOf(why ?? '', edit, resume, notices.suspended);
-  return { ...plain(title, text(at, reason, cure), telling), actions: [open] };
+  const [reason, remedy] = describeReason(why ?? '', edit, resume, notices.suspended);
+  return { ...textReply(title, text(at, reason, remedy), context), actions: [open] };
 }
 
 type Suspended = Messages['dailyPosts']['notices']['suspended'];
 
 /** A reason in words with what to do about it; codes that are not known are shown as they are. */
-function whyOf(code: string, edit: string, resume: string, { why, cure, otherwise }: Suspended): [string, string] {
+function describeReason(code: string, edit: string, resume: string, { why, cure: remedy, otherwise }: Suspended): [string, string] {
   const [name = ''] = code.split(':', 1);
-  return isKnown(name, why) ? [why[name], cure[name](edit, resume)] : [code, otherwise(resume)];
+  return isKnown(name, why) ? [why[name], remedy[name](edit, resume)] : [code, otherwise(resume)];
 }
 
 const isKnown = <Known extends object>(name: string, known: Known): name is string & keyof Known => Object.hasOwn(known, name);
 
-function said({ text, note, asOf, citations }: PostedFact, more: readonly Block[], { messages, revision }: Telling): Reply {
+function toFactReply({ text, note, asOf, citations }: PostedFact, more: readonly Block[], { messages, revision }: ReplyContext): Reply {
   const { claim, sources } = numberSources();
   return {
     title: messages.dailyPosts.title,
@@ -65,7 +65,7 @@ function said({ text, note, asOf, citations }: PostedFact, more: readonly Block[
   };
 }
 
-const plain = (title: string, text: string, { messages }: Telling): Reply => ({
+const textReply = (title: string, text: string, { messages }: ReplyContext): Reply => ({
   ...{ title, lead: { text, sources: [] }, blocks: [], sources: [], actions: [] },
   ...{ visibility: 'private', footer: {}, locale: messages.locale },
 });

@@ -11,7 +11,7 @@ import { jumpingClock } from '../daily/clock.ts';
 import { aFact } from '../daily/works.ts';
 import { type FakeOptions, startFakeDiscord } from './fake.ts';
 
-export const TELLING = { words: messagesFor(undefined), revision: '7' };
+export const REPLY_CONTEXT = { words: messagesFor(undefined), revision: '7' };
 export const LIMITS = { timeoutMs: 5000, signal: new AbortController().signal };
 
 /** The real wire; with a clock that jumps over its waits unless another is given. */
@@ -24,7 +24,7 @@ export async function discordPosting({ clock = jumpingClock(Date.now()), ...opti
   const platformPoster = createDiscordPlatformPoster({ env, clock, log });
   const { world } = discord;
   const to = { workspace: world.guildId, channel: world.channelId };
-  const aPost = (changes: Partial<Post> = {}): Post => ({ id: 'd1', to, reply: factReply(aFact(), TELLING), ...changes });
+  const aPost = (changes: Partial<Post> = {}): Post => ({ id: 'd1', to, reply: factReply(aFact(), REPLY_CONTEXT), ...changes });
   const posts = () => discord.calls('POST', /\/messages$/);
   return { discord, world, wire: platformPoster, clock, logged, to, aPost, posts };
 }

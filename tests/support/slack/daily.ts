@@ -11,7 +11,7 @@ import { aFact } from '../daily/works.ts';
 import { fakeSlack, socketEnv } from './bot.ts';
 import type { FakeOptions } from './fake.ts';
 
-export const TELLING = { words: messagesFor(undefined), revision: '7' };
+export const REPLY_CONTEXT = { words: messagesFor(undefined), revision: '7' };
 export const LIMITS = { timeoutMs: 5000, signal: new AbortController().signal };
 
 /** The real wire, with a clock that jumps over its waits. */
@@ -29,6 +29,6 @@ export async function slackPosting<Time extends Clock = JumpingClock>({
 }
 
 export const aPost = (changes: Partial<Post> = {}): Post => ({
-  ...{ id: 'd1', to: { workspace: 'T1', channel: 'C1' }, reply: factReply(aFact(), TELLING) },
+  ...{ id: 'd1', to: { workspace: 'T1', channel: 'C1' }, reply: factReply(aFact(), REPLY_CONTEXT) },
   ...changes,
 });

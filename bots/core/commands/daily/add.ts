@@ -9,11 +9,11 @@ import { againOf, wishOf } from './wish.ts';
 import { checkZone, noZone } from './zone.ts';
 
 export const dailyAdd = (messages: Messages): Command => {
-  const { daily: say } = messages;
+  const { daily: texts } = messages;
   const name = 'daily add';
   const options = addOptions(messages);
   return command({
-    ...{ name, options, description: say.descriptions.add, rights: 'required', showsAllOptions: true },
+    ...{ name, options, description: texts.descriptions.add, rights: 'required', showsAllOptions: true },
     aliases: ['daily create', 'daily schedule'],
     examples: ['daily add 09:00 Europe/Berlin', 'daily add 9:30 pm America/New_York topic:limits,training weekdays'],
     run: async ({ time, zone, channel, thread, ...wish }, tools) => {
@@ -27,7 +27,7 @@ export const dailyAdd = (messages: Messages): Command => {
       const subscription = await changed(addSubscription, messages, async ({ path }) =>
         path[0] === 'zone' ? noZone(zone, again.withZone, tools, messages) : undefined,
       );
-      return confirmed({ title: say.title, lead: say.added }, subscription, tools, messages);
+      return confirmed({ title: texts.title, lead: texts.added }, subscription, tools, messages);
     },
   });
 };

@@ -10,10 +10,10 @@ export const shortId = ({ id }: Pick<Subscription, 'id'>): string => id.slice(0,
 type Around = Pick<CommandContext, 'place' | 'channels'>;
 
 /** What people call a channel; by its id where nobody says. */
-export async function channelName(channel: string, { place, channels }: Around, { daily: say }: Messages): Promise<string> {
+export async function channelName(channel: string, { place, channels }: Around, { daily: texts }: Messages): Promise<string> {
   const name = await channels?.nameOf('channel', channel, place.workspace);
-  if (name !== undefined) return say.channel(name);
-  return channel === place.channel ? say.thisChannel : say.channel(channel);
+  if (name !== undefined) return texts.channel(name);
+  return channel === place.channel ? texts.thisChannel : texts.channel(channel);
 }
 
 export async function whereOf(
@@ -31,18 +31,18 @@ export async function labelOf(subscription: Subscription, around: Around, messag
   return messages.daily.label(time, zone, await whereOf(subscription, around, messages), messages.daily.days(days));
 }
 
-export const topicsInWords = ({ topics }: Pick<Subscription, 'topics'>, { daily: say, and }: Messages): string =>
-  topics.length === 0 ? say.allTopics : and(topics.map((topic) => topic.replace(/^[a-z-]+\//, '')));
+export const topicsInWords = ({ topics }: Pick<Subscription, 'topics'>, { daily: texts, and }: Messages): string =>
+  topics.length === 0 ? texts.allTopics : and(topics.map((topic) => topic.replace(/^[a-z-]+\//, '')));
 
-async function calledBy({ pingRole }: Subscription, { place, channels }: Around, { daily: say }: Messages): Promise<string> {
-  if (pingRole === null) return say.nobody;
+async function calledBy({ pingRole }: Subscription, { place, channels }: Around, { daily: texts }: Messages): Promise<string> {
+  if (pingRole === null) return texts.nobody;
   const name = await channels?.nameOf('role', pingRole, place.workspace);
-  return name === undefined ? say.group(pingRole) : say.role(name);
+  return name === undefined ? texts.group(pingRole) : texts.role(name);
 }
 
 /** The dates to come, on the clocks of its zone. */
-export const nextInWords = ({ nextSlots, zoneName }: Subscription, { daily: say }: Messages): string[] =>
-  nextSlots.map(({ at }) => say.moment(at, zoneName));
+export const nextInWords = ({ nextSlots, zoneName }: Subscription, { daily: texts }: Messages): string[] =>
+  nextSlots.map(({ at }) => texts.moment(at, zoneName));
 
 function datesOf(subscription: Subscription, messages: Messages): string {
   const { noNext, noNextYet } = messages.daily;
@@ -53,15 +53,15 @@ function datesOf(subscription: Subscription, messages: Messages): string {
 /** Everything about it, a claim each; none has a source, since it is our own word. */
 export async function claimsOf(subscription: Subscription, around: Around, messages: Messages): Promise<Claim[]> {
   const { time, zone, zoneName, days } = subscription;
-  const { daily: say } = messages;
+  const { daily: texts } = messages;
   const [where, calls] = await Promise.all([whereOf(subscription, around, messages), calledBy(subscription, around, messages)]);
-  const zoneInWords = zone.toLowerCase() === zoneName.toLowerCase() ? zoneName : say.zoneMeant(zone, zoneName);
+  const zoneInWords = zone.toLowerCase() === zoneName.toLowerCase() ? zoneName : texts.zoneMeant(zone, zoneName);
   return [
-    { label: say.next, text: datesOf(subscription, messages) },
-    { label: say.where, text: where },
-    { label: say.when, text: say.whenOn(time, zoneInWords, say.days(days)) },
-    { label: say.about, text: topicsInWords(subscription, messages) },
-    { label: say.calls, text: calls },
-    { label: say.id, text: shortId(subscription) },
+    { label: texts.next, text: datesOf(subscription, messages) },
+    { label: texts.where, text: where },
+    { label: texts.when, text: texts.whenOn(time, zoneInWords, texts.days(days)) },
+    { label: texts.about, text: topicsInWords(subscription, messages) },
+    { label: texts.calls, text: calls },
+    { label: texts.id, text: shortId(subscription) },
   ].map((claim) => ({ ...claim, sources: [] }));
 }

@@ -13,11 +13,11 @@ import { type Again, againOf, wishOf } from './wish.ts';
 import { checkZone, noZone } from './zone.ts';
 
 export const dailyEdit = (messages: Messages): Command => {
-  const { daily: say } = messages;
+  const { daily: texts } = messages;
   const name = 'daily edit';
   const options = editOptions(messages);
   return command({
-    ...{ name, options, description: say.descriptions.edit, rights: 'required' },
+    ...{ name, options, description: texts.descriptions.edit, rights: 'required' },
     aliases: ['daily change', 'daily set'],
     examples: ['daily edit time:10:00', 'daily edit 3f2a9c41 zone:Asia/Tokyo days:weekdays topic:all ping:none'],
     run: async ({ subscription: typed, time, zone, channel, thread, ...wish }, tools) => {
@@ -33,14 +33,14 @@ export const dailyEdit = (messages: Messages): Command => {
         ...(await wishOf(wish, again, tools, messages)),
       };
       if (Object.keys(change).length === 0) {
-        const { nothingToChange, example } = say.problems;
+        const { nothingToChange, example } = texts.problems;
         throw new UserError(errorReply(messages.errors.refused, [nothingToChange, example(editExample({ id, ...before }, tools))]));
       }
       const { editSubscription } = await tools.query(EditDaily, { input: { actor, id, ...change } });
       const subscription = await changed(editSubscription, messages, async ({ path }) =>
         path[0] === 'zone' && zone !== undefined ? noZone(zone, again.withZone, tools, messages) : undefined,
       );
-      return confirmed({ title: say.title, lead: say.edited }, subscription, tools, messages);
+      return confirmed({ title: texts.title, lead: texts.edited }, subscription, tools, messages);
     },
   });
 };

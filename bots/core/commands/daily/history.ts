@@ -36,16 +36,16 @@ async function toReply(
   tools: CommandContext,
   messages: Messages,
 ): Promise<CommandResult> {
-  const { daily: say } = messages;
+  const { daily: texts } = messages;
   const numbering = numberSources();
   const label = await labelOf(subscription, tools, messages);
   const claims = nodes.map((delivery) => toClaim(delivery, subscription, numbering, messages));
   return {
-    title: say.historyTitle,
-    lead: { text: totalCount === 0 ? say.noHistory(label) : say.history(label, totalCount), sources: [] },
+    title: texts.historyTitle,
+    lead: { text: totalCount === 0 ? texts.noHistory(label) : texts.history(label, totalCount), sources: [] },
     blocks: [
       ...claimsBlock(undefined, claims),
-      ...notesBlock([totalCount > nodes.length ? say.historyMore(nodes.length, totalCount) : null]),
+      ...notesBlock([totalCount > nodes.length ? texts.historyMore(nodes.length, totalCount) : null]),
     ],
     sources: numbering.sources,
     footer: {},
@@ -58,8 +58,8 @@ function toClaim(
   { claim }: SourceNumbering,
   messages: Messages,
 ): Claim {
-  const { daily: say } = messages;
-  const when = date === null ? say.onDemand(say.moment(dueAt, zoneName)) : say.day(date);
+  const { daily: texts } = messages;
+  const when = date === null ? texts.onDemand(texts.moment(dueAt, zoneName)) : texts.day(date);
   const because = reason === null ? '' : reasonInWords(reason, messages);
-  return claim(say.delivery(say.deliveryStates[state], because, fact?.text ?? ''), fact?.citations ?? [], when);
+  return claim(texts.delivery(texts.deliveryStates[state], because, fact?.text ?? ''), fact?.citations ?? [], when);
 }

@@ -21,12 +21,12 @@ export const dailyList = (messages: Messages): Command =>
   });
 
 async function toReply(all: readonly Subscription[], tools: CommandContext, messages: Messages): Promise<CommandResult> {
-  const { daily: say } = messages;
+  const { daily: texts } = messages;
   const claims = await Promise.all(all.map((subscription) => toClaim(subscription, tools, messages)));
   return {
-    title: say.title,
-    lead: { text: all.length === 0 ? say.none : say.count(all.length), sources: [] },
-    blocks: [...claimsBlock(undefined, claims), ...notesBlock(all.length === 0 ? [say.howToAdd(addExample(tools))] : [])],
+    title: texts.title,
+    lead: { text: all.length === 0 ? texts.none : texts.count(all.length), sources: [] },
+    blocks: [...claimsBlock(undefined, claims), ...notesBlock(all.length === 0 ? [texts.howToAdd(addExample(tools))] : [])],
     sources: [],
     footer: {},
     followUps: await offersBelow(all, tools, messages),
@@ -34,14 +34,14 @@ async function toReply(all: readonly Subscription[], tools: CommandContext, mess
 }
 
 async function toClaim(subscription: Subscription, tools: CommandContext, messages: Messages): Promise<Claim> {
-  const { daily: say } = messages;
+  const { daily: texts } = messages;
   const { state, reason } = subscription;
   const [next] = nextInWords(subscription, messages);
   const parts = [
-    reason === null ? say.states[state] : say.stateBecause(say.states[state], reasonInWords(reason, messages)),
-    ...(next === undefined || state !== 'ACTIVE' ? [] : [say.nextOn(next)]),
+    reason === null ? texts.states[state] : texts.stateBecause(texts.states[state], reasonInWords(reason, messages)),
+    ...(next === undefined || state !== 'ACTIVE' ? [] : [texts.nextOn(next)]),
     topicsInWords(subscription, messages),
-    say.withId(shortId(subscription)),
+    texts.withId(shortId(subscription)),
   ];
   return { label: await labelOf(subscription, tools, messages), text: parts.join(' · '), sources: [] };
 }

@@ -30,18 +30,18 @@ type Fact = NonNullable<NonNullable<ResultOf<typeof NextFact>['subscription']>['
 const MOST_OFFERS = 2;
 
 async function toReply(subscription: Subscription, fact: Fact | null, tools: CommandContext, messages: Messages): Promise<CommandResult> {
-  const { daily: say } = messages;
+  const { daily: texts } = messages;
   const { claim, sources } = numberSources();
   const [next] = nextInWords(subscription, messages);
   const where = await whereOf(subscription, tools, messages);
-  const when = subscription.state === 'ACTIVE' && next !== undefined ? say.previewOn(next, where) : say.previewLater;
+  const when = subscription.state === 'ACTIVE' && next !== undefined ? texts.previewOn(next, where) : texts.previewLater;
   return {
-    title: say.previewTitle,
-    lead: fact === null ? { text: say.noFact, sources: [] } : claim(fact.text, fact.citations),
+    title: texts.previewTitle,
+    lead: fact === null ? { text: texts.noFact, sources: [] } : claim(fact.text, fact.citations),
     blocks: notesBlock([
       fact?.note,
       fact?.asOf == null ? null : messages.asOf(fact.asOf),
-      fact === null ? say.otherTopics(topicsExample(subscription, tools)) : when,
+      fact === null ? texts.otherTopics(topicsExample(subscription, tools)) : when,
     ]),
     sources,
     footer: {},

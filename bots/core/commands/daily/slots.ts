@@ -10,10 +10,10 @@ import { actorIn } from './place.ts';
 import { whichSubscription } from './which.ts';
 
 export const dailySkip = (messages: Messages): Command => {
-  const { daily: say } = messages;
+  const { daily: texts } = messages;
   return command({
     name: 'daily skip',
-    description: say.descriptions.skip,
+    description: texts.descriptions.skip,
     options: oneOption(messages),
     examples: ['daily skip'],
     rights: 'required',
@@ -23,17 +23,17 @@ export const dailySkip = (messages: Messages): Command => {
       const { skipSlot } = await tools.query(SkipSlot, { input: { actor, id: before.id } });
       const after = await changed(skipSlot, messages);
       const day = skipSlot?.delivery?.date ?? before.nextSlots[0]?.date;
-      return toReply(say.skippedTitle, day == null ? say.thenNone : say.skipped(say.day(day)), [nextNote(after, messages)]);
+      return toReply(texts.skippedTitle, day == null ? texts.thenNone : texts.skipped(texts.day(day)), [nextNote(after, messages)]);
     },
   });
 };
 
 export const dailyNow = (messages: Messages): Command => {
-  const { daily: say } = messages;
+  const { daily: texts } = messages;
   return command({
     name: 'daily now',
     aliases: ['daily post'],
-    description: say.descriptions.now,
+    description: texts.descriptions.now,
     options: oneOption(messages),
     examples: ['daily now'],
     rights: 'required',
@@ -42,7 +42,7 @@ export const dailyNow = (messages: Messages): Command => {
       const { id } = await whichSubscription(typed, { command: 'daily now', options: {} }, tools, messages);
       const { postNow } = await tools.query(PostNow, { input: { actor, id } });
       const after = await changed(postNow, messages);
-      return toReply(say.nowTitle, say.now(await whereOf(after, tools, messages)), [say.nowKeeps, nextNote(after, messages)]);
+      return toReply(texts.nowTitle, texts.now(await whereOf(after, tools, messages)), [texts.nowKeeps, nextNote(after, messages)]);
     },
   });
 };

@@ -57,11 +57,11 @@ export const dailyResume = (messages: Messages): Command =>
   );
 
 export const dailyRemove = (messages: Messages): Command => {
-  const { daily: say } = messages;
+  const { daily: texts } = messages;
   return command({
     name: 'daily remove',
     aliases: ['daily delete', 'daily rm'],
-    description: say.descriptions.remove,
+    description: texts.descriptions.remove,
     options: oneOption(messages),
     examples: ['daily remove'],
     rights: 'required',
@@ -71,9 +71,9 @@ export const dailyRemove = (messages: Messages): Command => {
       const { removeSubscription } = await tools.query(RemoveDaily, { input: { actor, id: before.id } });
       await changed(removeSubscription, messages);
       return {
-        title: say.removedTitle,
-        lead: { text: say.removed(await labelOf(before, tools, messages)), sources: [] },
-        blocks: [{ kind: 'note', text: say.addAgain(await addAgain(before, tools, messages)) }],
+        title: texts.removedTitle,
+        lead: { text: texts.removed(await labelOf(before, tools, messages)), sources: [] },
+        blocks: [{ kind: 'note', text: texts.addAgain(await addAgain(before, tools, messages)) }],
         sources: [],
         footer: {},
       };
