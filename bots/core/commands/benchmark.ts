@@ -38,31 +38,31 @@ export async function describeBenchmark(slug: string, query: Query, messages: Me
   return { ...toReply(await query(Benchmark, variables), messages), sourceQuery: { document: Benchmark, variables } };
 }
 
-function toReply({ benchmark: found, meta }: ResultOf<typeof Benchmark>, messages: Messages): CommandResult {
-  if (found === null) throw new TypeError('the API answered without a benchmark and without an error');
+function toReply({ benchmark: entity, meta }: ResultOf<typeof Benchmark>, messages: Messages): CommandResult {
+  if (entity === null) throw new TypeError('the API answered without a benchmark and without an error');
   const texts = messages.benchmark;
   const numbering = numberSources();
   const { claim } = numbering;
-  const lead = claim(found.summary, found.citations);
+  const lead = claim(entity.summary, entity.citations);
   const own = [
-    ...namesClaim(texts.measures, found.measures.edges, numbering, messages),
-    ...(found.metric === null ? [] : [claim(found.metric, found.citations, texts.metric)]),
-    ...(found.releasedOn === null ? [] : [claim(found.releasedOn, found.citations, texts.released)]),
+    ...namesClaim(texts.measures, entity.measures.edges, numbering, messages),
+    ...(entity.metric === null ? [] : [claim(entity.metric, entity.citations, texts.metric)]),
+    ...(entity.releasedOn === null ? [] : [claim(entity.releasedOn, entity.citations, texts.released)]),
   ];
-  const scores = found.scores.nodes.map((score) => claim(scoreText(score, messages), score.citations, score.model.name));
-  const choices = [...new Map(found.scores.nodes.map(({ model }) => [model.slug, model])).values()].map(({ name, slug }) => ({
+  const scores = entity.scores.nodes.map((score) => claim(scoreText(score, messages), score.citations, score.model.name));
+  const choices = [...new Map(entity.scores.nodes.map(({ model }) => [model.slug, model])).values()].map(({ name, slug }) => ({
     label: name,
     call: { command: 'model', options: { name: slug } },
   }));
   return {
-    title: found.name,
+    title: entity.name,
     badge: messages.kindNames.BENCHMARK,
     lead,
     blocks: [
       ...claimsBlock(undefined, own),
       ...claimsBlock(texts.scores, scores),
-      ...claimsBlock(messages.knownFacts, factClaims(found.facts.nodes, numbering, messages)),
-      ...notesBlock([found.note, ...(scores.length > 1 ? [texts.careful] : []), ...found.measures.edges.map(({ note }) => note)]),
+      ...claimsBlock(messages.knownFacts, factClaims(entity.facts.nodes, numbering, messages)),
+      ...notesBlock([entity.note, ...(scores.length > 1 ? [texts.careful] : []), ...entity.measures.edges.map(({ note }) => note)]),
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },

@@ -48,19 +48,19 @@ export const compare = (messages: Messages): Command => {
     },
     examples: ['compare lmm vs llm', 'compare clip vs flamingo', 'compare aspect:modalities'],
     run: async ({ a, b, aspect }, { query, prefix }) => {
-      const by = async (left = 'lmm', right = otherClass(left), about = aspect): Promise<CommandResult> => {
+      const compareSides = async (left = 'lmm', right = otherClass(left), about = aspect): Promise<CommandResult> => {
         const variables = { left, right };
         return {
           ...toReply(await query(Compare, variables), { aspect: about, prefix, messages }),
           sourceQuery: { document: Compare, variables },
         };
       };
-      return by(a, b).catch(async (error: unknown) => {
+      return compareSides(a, b).catch(async (error: unknown) => {
         // "compare training": by what, without the "aspect".
-        const instead =
-          error instanceof NotFound && b === undefined && aspect === undefined ? await by(undefined, undefined, a) : undefined;
-        if (instead?.blocks.some(({ kind }) => kind === 'table') !== true) throw error;
-        return instead;
+        const aspectComparison =
+          error instanceof NotFound && b === undefined && aspect === undefined ? await compareSides(undefined, undefined, a) : undefined;
+        if (aspectComparison?.blocks.some(({ kind }) => kind === 'table') !== true) throw error;
+        return aspectComparison;
       });
     },
   });
@@ -69,18 +69,18 @@ export const compare = (messages: Messages): Command => {
 /** What something is compared with when nothing else is named. */
 const otherClass = (name: string): string => (/^(model-class\/)?llm$/i.test(name) ? 'lmm' : 'llm');
 
-interface Wanted {
+interface CompareContext {
   readonly aspect: string | undefined;
   readonly prefix: string;
   readonly messages: Messages;
 }
 
-function toReply({ compare: found, meta }: ResultOf<typeof Compare>, { aspect, prefix, messages }: Wanted): CommandResult {
-  if (found === null) throw new TypeError('the API answered without a comparison and without an error');
+function toReply({ compare: comparison, meta }: ResultOf<typeof Compare>, { aspect, prefix, messages }: CompareContext): CommandResult {
+  if (comparison === null) throw new TypeError('the API answered without a comparison and without an error');
   const texts = messages.compare;
   const numbering = numberSources();
-  const { left, right } = found;
-  const rows = rowsAbout(found.rows, aspect, messages);
+  const { left, right } = comparison;
+  const rows = rowsAbout(comparison.rows, aspect, messages);
   const cell = (side: Rows[number]['left']): Claim =>
     side === null ? { text: messages.notRecorded, sources: [] } : numbering.claim(side.text, side.citations);
   const table: Block = {
@@ -89,15 +89,15 @@ function toReply({ compare: found, meta }: ResultOf<typeof Compare>, { aspect, p
     rows: rows.map((row) => ({ label: row.name, cells: [cell(row.left), cell(row.right)] })),
   };
   const facts = aspect === undefined ? [left, right].flatMap((side) => factBlock(side, numbering, messages)) : [];
-  const notes = notesOf(found, rows, messages);
-  const hasStages = aspect === undefined && found.rows.some(isStage);
+  const notes = notesOf(comparison, rows, messages);
+  const hasStages = aspect === undefined && comparison.rows.some(isStage);
   return {
     title: texts.title(left.name, right.name),
-    lead: { text: leadOf(found, rows, { aspect, prefix, messages }), sources: [] },
+    lead: { text: leadOf(comparison, rows, { aspect, prefix, messages }), sources: [] },
     blocks: [...(rows.length > 0 ? [table] : []), ...facts, ...notesBlock([...notes, hasStages ? texts.training(prefix) : null])],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    followUps: [...(hasStages ? [trainingOffer(messages)] : []), ...[left, right].flatMap((side) => sideOffer(side, messages))],
+    followUps: [...(hasStages ? [trainingFollowUp(messages)] : []), ...[left, right].flatMap((side) => sideFollowUps(side, messages))],
   };
 }
 
@@ -111,7 +111,7 @@ function rowsAbout(rows: Rows, aspect: string | undefined, { compare: { training
   return rows.filter(trainingWords.includes(wanted) ? isStage : ({ name }) => name.toLowerCase().includes(wanted));
 }
 
-function leadOf({ left, right, rows: all }: Comparison, rows: Rows, { aspect, messages }: Wanted): string {
+function leadOf({ left, right, rows: all }: Comparison, rows: Rows, { aspect, messages }: CompareContext): string {
   const texts = messages.compare;
   if (rows.length > 0) return texts.lead;
   if (aspect === undefined || all.length === 0) return texts.none(left.name, right.name);
@@ -119,10 +119,10 @@ function leadOf({ left, right, rows: all }: Comparison, rows: Rows, { aspect, me
 }
 
 /** What a comparison adds to its table: what sets a side apart and what is expected of it. Other aspects have commands of their own. */
-const TELLING: readonly string[] = ['KEY_FEATURE', 'CAPABILITY', 'HISTORY', 'OUTLOOK'];
+const SHOWN_ASPECTS: readonly string[] = ['KEY_FEATURE', 'CAPABILITY', 'HISTORY', 'OUTLOOK'];
 
 function factBlock({ name, facts }: Side, { claim }: SourceNumbering, { compare: texts }: Messages): Block[] {
-  const more = facts.nodes.filter(({ aspect }) => TELLING.includes(aspect));
+  const more = facts.nodes.filter(({ aspect }) => SHOWN_ASPECTS.includes(aspect));
   const claims = more.map(({ text, citations }) => claim(text, citations));
   return claimsBlock(texts.more(name), claims);
 }
@@ -134,13 +134,13 @@ function notesOf({ left, right }: Comparison, rows: Rows, messages: Messages): s
   return rows.flatMap((row) => [...note(left, row, row.left), ...note(right, row, row.right)]);
 }
 
-const trainingOffer = ({ compare: texts }: Messages): FollowUp => ({
+const trainingFollowUp = ({ compare: texts }: Messages): FollowUp => ({
   kind: 'button',
   label: texts.trainingOffer,
   call: { command: 'training', options: {} },
 });
 
-function sideOffer({ name, kind, slug }: Side, messages: Messages): FollowUp[] {
+function sideFollowUps({ name, kind, slug }: Side, messages: Messages): FollowUp[] {
   if (kind === 'MODEL') return [{ kind: 'button', label: name, call: { command: 'model', options: { name: slug } } }];
   if (!CLASSES.some((each) => each === slug)) return [];
   return [

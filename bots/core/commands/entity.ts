@@ -39,11 +39,11 @@ const Entity = graphql(
   [CitationParts, FactParts],
 );
 
-type Found = NonNullable<ResultOf<typeof Entity>['entity']>;
+type EntityData = NonNullable<ResultOf<typeof Entity>['entity']>;
 interface Edge {
   readonly note: string | null;
   readonly node: { readonly name: string };
-  readonly citations: Found['citations'];
+  readonly citations: EntityData['citations'];
 }
 
 /** The relations, in the order in which they are told; each kind has some of them. */
@@ -69,32 +69,32 @@ export async function describeEntity(
   return { ...toReply(await query(Entity, variables), messages), sourceQuery: { document: Entity, variables } };
 }
 
-function toReply({ entity: found, meta }: ResultOf<typeof Entity>, messages: Messages): CommandResult {
-  if (found === null) throw new TypeError('the API answered without an entity and without an error');
+function toReply({ entity, meta }: ResultOf<typeof Entity>, messages: Messages): CommandResult {
+  if (entity === null) throw new TypeError('the API answered without an entity and without an error');
   const numbering = numberSources();
-  const lead = numbering.claim(found.summary, found.citations);
-  const edges = RELATIONS.map((field) => ({ field, edges: edgesOf(found, field) }));
+  const lead = numbering.claim(entity.summary, entity.citations);
+  const edges = RELATIONS.map((field) => ({ field, edges: edgesOf(entity, field) }));
   return {
-    title: found.name,
-    badge: messages.kindNames[found.kind],
+    title: entity.name,
+    badge: messages.kindNames[entity.kind],
     lead,
     blocks: [
-      ...claimsBlock(messages.knownFacts, factClaims(found.facts.nodes, numbering, messages)),
+      ...claimsBlock(messages.knownFacts, factClaims(entity.facts.nodes, numbering, messages)),
       ...claimsBlock(
         undefined,
         edges.flatMap(({ field, edges: each }) => relationClaim(field, each, numbering, messages)),
       ),
-      ...notesBlock([found.note, ...edges.flatMap((each) => relationNotes(each.edges, messages))]),
+      ...notesBlock([entity.note, ...edges.flatMap((each) => relationNotes(each.edges, messages))]),
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    followUps: followUpsFor(found, messages),
+    followUps: followUpsFor(entity, messages),
   };
 }
 
 // Each kind has its own fields, all of the same shape.
-const edgesOf = (found: Found, field: (typeof RELATIONS)[number]): readonly Edge[] =>
-  (found as Partial<Record<(typeof RELATIONS)[number], { readonly edges: readonly Edge[] }>>)[field]?.edges ?? [];
+const edgesOf = (entity: EntityData, field: (typeof RELATIONS)[number]): readonly Edge[] =>
+  (entity as Partial<Record<(typeof RELATIONS)[number], { readonly edges: readonly Edge[] }>>)[field]?.edges ?? [];
 
 const relationClaim = (
   field: (typeof RELATIONS)[number],
@@ -103,7 +103,7 @@ const relationClaim = (
   messages: Messages,
 ): Claim[] => namesClaim(messages.explain.relations[field], edges, numbering, messages);
 
-function followUpsFor({ kind, slug, name }: Found, messages: Messages): FollowUp[] {
+function followUpsFor({ kind, slug, name }: EntityData, messages: Messages): FollowUp[] {
   const { explain: texts, limitations } = messages;
   if (kind === 'ORGANIZATION') return [{ kind: 'button', label: texts.models(name), call: { command: 'models', options: { lab: slug } } }];
   if (kind !== 'MODEL_CLASS') return [];

@@ -5,10 +5,10 @@ import { shareOption } from '../options.ts';
 import type { Messages } from '../words/index.ts';
 import { describeBenchmark } from './benchmark.ts';
 import { describeEntity } from './entity.ts';
-import { limitation } from './limitation.ts';
-import { modality } from './modality.ts';
+import { describeLimitation } from './limitation.ts';
+import { describeModality } from './modality.ts';
 import { describeModel } from './model.ts';
-import { stage } from './stage.ts';
+import { describeStage } from './stage.ts';
 
 export const explain = (messages: Messages): Command =>
   command({
@@ -31,11 +31,11 @@ function describe({ id, kind, slug }: EntityMatch, query: Query, messages: Messa
     case 'BENCHMARK':
       return describeBenchmark(id, query, messages);
     case 'LIMITATION':
-      return limitation(id, query, messages);
+      return describeLimitation(id, query, messages);
     case 'MODALITY':
-      return modality(id, query, messages);
+      return describeModality(id, query, messages);
     case 'STAGE':
-      return stage(id, ['llm', 'lmm'], query, messages);
+      return describeStage(id, ['llm', 'lmm'], query, messages);
     default:
       return describeEntity({ kind, slug }, query, messages);
   }

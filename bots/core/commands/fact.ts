@@ -6,7 +6,7 @@ import { shareOption } from '../options.ts';
 import { claimsBlock, factClaims, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
-import { suggestOffer } from './search.ts';
+import { suggestFollowUp } from './search.ts';
 
 const FactOfTheDay = graphql(
   `query FactOfTheDay($date: Date!) {
@@ -35,13 +35,13 @@ export const fact = (messages: Messages): Command =>
     },
   });
 
-function ofTheDay({ factOfTheDay: found, meta }: ResultOf<typeof FactOfTheDay>, messages: Messages): CommandResult {
+function ofTheDay({ factOfTheDay: dailyFact, meta }: ResultOf<typeof FactOfTheDay>, messages: Messages): CommandResult {
   const { claim, sources } = numberSources();
-  const about = found?.about.slice(0, MOST_OFFERS) ?? [];
+  const about = dailyFact?.about.slice(0, MAX_FOLLOW_UPS) ?? [];
   return {
     title: messages.fact.title,
-    lead: found === null ? { text: messages.fact.none, sources: [] } : claim(found.text, found.citations),
-    blocks: notesBlock([found?.note, found?.asOf == null ? null : messages.asOf(found.asOf)]),
+    lead: dailyFact === null ? { text: messages.fact.none, sources: [] } : claim(dailyFact.text, dailyFact.citations),
+    blocks: notesBlock([dailyFact?.note, dailyFact?.asOf == null ? null : messages.asOf(dailyFact.asOf)]),
     sources,
     footer: { revision: String(meta.revision) },
     followUps: about.map((entity) => ({
@@ -51,7 +51,7 @@ function ofTheDay({ factOfTheDay: found, meta }: ResultOf<typeof FactOfTheDay>, 
   };
 }
 
-const MOST_OFFERS = 3;
+const MAX_FOLLOW_UPS = 3;
 
 async function factsAbout(named: EntityMatch, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { about: { kind: named.kind, slug: named.slug } };
@@ -67,7 +67,7 @@ async function factsAbout(named: EntityMatch, query: Query, messages: Messages):
     sourceQuery: { document: FactsAbout, variables },
     followUps: [
       { kind: 'button', label: messages.explain.offer(named.name), call: { command: 'explain', options: { concept: named.id } } },
-      ...(facts.totalCount === 0 ? [suggestOffer(named.name, messages)] : []),
+      ...(facts.totalCount === 0 ? [suggestFollowUp(named.name, messages)] : []),
     ],
   };
 }

@@ -17,11 +17,11 @@ export const helpFor = (commands: readonly Command[], messages: Messages): Comma
     },
     examples: ['help', 'help compare'],
     run: async ({ command: name, part }, { prefix, place }) => {
-      const under = name === undefined ? [] : commandsInGroup(name, commands);
-      const [first, second] = under;
+      const group = name === undefined ? [] : commandsInGroup(name, commands);
+      const [first, second] = group;
       if (name === undefined || first === undefined) return overview(commands, prefix, place, messages);
-      const found = second === undefined ? first : under.find((each) => part !== undefined && isCalled(each, part));
-      return found === undefined ? overviewOf(name, first, under, place, messages) : details(found, place, messages);
+      const matched = second === undefined ? first : group.find((each) => part !== undefined && isCalled(each, part));
+      return matched === undefined ? overviewOf(name, first, group, place, messages) : details(matched, place, messages);
     },
   });
 
@@ -29,9 +29,9 @@ export const helpFor = (commands: readonly Command[], messages: Messages): Comma
 const isCalled = ({ name, aliases = [] }: Command, part: string): boolean =>
   [name, ...aliases].some((each) => each.split(' ')[1]?.startsWith(part.toLowerCase()));
 
-type Where = Pick<Place, 'platform'>;
+type HelpPlace = Pick<Place, 'platform'>;
 
-function overview(commands: readonly Command[], prefix: string, where: Where, messages: Messages): CommandResult {
+function overview(commands: readonly Command[], prefix: string, where: HelpPlace, messages: Messages): CommandResult {
   const texts = messages.help;
   const firsts = topLevelNames(commands).flatMap((first) =>
     commandsInGroup(first, commands)
@@ -52,7 +52,7 @@ function overview(commands: readonly Command[], prefix: string, where: Where, me
     sources: [],
     footer: {},
     followUps: [
-      choiceOf(
+      helpFollowUp(
         firsts.map(({ first, usual }) => ({ label: first, detail: usual.description, options: { command: first } })),
         messages,
       ),
@@ -61,19 +61,19 @@ function overview(commands: readonly Command[], prefix: string, where: Where, me
 }
 
 /** The commands that share a word. */
-function overviewOf(name: string, usual: Command, under: readonly Command[], where: Where, messages: Messages): CommandResult {
-  const parts = under.map((each) => ({ label: each.name, detail: each.description, part: each.name.split(' ')[1] ?? '' }));
+function overviewOf(name: string, usual: Command, group: readonly Command[], where: HelpPlace, messages: Messages): CommandResult {
+  const parts = group.map((each) => ({ label: each.name, detail: each.description, part: each.name.split(' ')[1] ?? '' }));
   return {
     title: `${commandPrefix(usual, where)} ${name}`,
     lead: { text: messages.help.under, sources: [] },
     blocks: claimsBlock(
       undefined,
-      under.map((each) => claimFor(each.name, each, where)),
+      group.map((each) => claimFor(each.name, each, where)),
     ),
     sources: [],
     footer: {},
     followUps: [
-      choiceOf(
+      helpFollowUp(
         parts.map(({ part, ...shown }) => ({ ...shown, options: { command: name, part } })),
         messages,
       ),
@@ -81,7 +81,7 @@ function overviewOf(name: string, usual: Command, under: readonly Command[], whe
   };
 }
 
-const claimFor = (name: string, meant: Command, where: Where): Claim => ({
+const claimFor = (name: string, meant: Command, where: HelpPlace): Claim => ({
   label: `${commandPrefix(meant, where)} ${name}`,
   text: meant.description,
   sources: [],
@@ -93,16 +93,16 @@ interface Choice {
   readonly options: Readonly<Record<string, string>>;
 }
 
-const choiceOf = (choices: readonly Choice[], { help: texts }: Messages): FollowUp => ({
+const helpFollowUp = (choices: readonly Choice[], { help: texts }: Messages): FollowUp => ({
   kind: 'select',
   label: texts.which,
   choices: choices.map(({ options, ...shown }) => ({ ...shown, call: { command: 'help', options } })),
 });
 
-function details(found: Command, where: Where, messages: Messages): CommandResult {
-  const { name, description, options, examples, aliases = [] } = found;
+function details(matched: Command, where: HelpPlace, messages: Messages): CommandResult {
+  const { name, description, options, examples, aliases = [] } = matched;
   const texts = messages.help;
-  const prefix = commandPrefix(found, where);
+  const prefix = commandPrefix(matched, where);
   const explained = Object.entries(options).map(([label, option]): Claim => ({ label, text: explain(option, messages), sources: [] }));
   const blocks: Block[] = [
     ...claimsBlock(texts.optionsHeading, explained),

@@ -23,34 +23,34 @@ const Limitation = graphql(
   [CitationParts, FactParts],
 );
 
-export async function limitation(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
+export async function describeLimitation(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { slug };
   return { ...toReply(await query(Limitation, variables), messages), sourceQuery: { document: Limitation, variables } };
 }
 
-function toReply({ entity: found, meta }: ResultOf<typeof Limitation>, messages: Messages): CommandResult {
-  if (found === null || !('statement' in found)) throw new TypeError('the API answered without a limitation and without an error');
+function toReply({ entity, meta }: ResultOf<typeof Limitation>, messages: Messages): CommandResult {
+  if (entity === null || !('statement' in entity)) throw new TypeError('the API answered without a limitation and without an error');
   const { limitations: texts } = messages;
   const numbering = numberSources();
   const { claim, sources } = numbering;
-  const lead = claim(found.statement, found.citations);
-  const who = found.limits.edges.map(({ node: { kind, name }, citations }) =>
+  const lead = claim(entity.statement, entity.citations);
+  const who = entity.limits.edges.map(({ node: { kind, name }, citations }) =>
     claim(kind === 'MODEL_CLASS' ? messages.plural(name) : name, citations),
   );
-  const facts = factClaims(found.facts.nodes, numbering, messages);
-  const related = (edges: (typeof found.mitigatedBy)['edges']): Claim[] =>
+  const facts = factClaims(entity.facts.nodes, numbering, messages);
+  const related = (edges: (typeof entity.mitigatedBy)['edges']): Claim[] =>
     edges.map(({ node, citations }) => claim(node.summary, citations, node.name));
-  const edges = [found.limits, found.mitigatedBy, found.measuredBy].flatMap((each): readonly { note: string | null }[] => each.edges);
+  const edges = [entity.limits, entity.mitigatedBy, entity.measuredBy].flatMap((each): readonly { note: string | null }[] => each.edges);
   return {
-    title: found.name,
+    title: entity.name,
     badge: messages.kindNames.LIMITATION,
     lead,
     blocks: [
       ...claimsBlock(texts.who, who),
       ...claimsBlock(messages.knownFacts, facts),
-      ...claimsBlock(texts.mitigations, related(found.mitigatedBy.edges)),
-      ...claimsBlock(texts.measuredBy, related(found.measuredBy.edges)),
-      ...notesBlock([found.note, ...edges.map(({ note }) => note)]),
+      ...claimsBlock(texts.mitigations, related(entity.mitigatedBy.edges)),
+      ...claimsBlock(texts.measuredBy, related(entity.measuredBy.edges)),
+      ...notesBlock([entity.note, ...edges.map(({ note }) => note)]),
     ],
     sources,
     footer: { revision: String(meta.revision) },

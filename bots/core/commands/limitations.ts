@@ -6,8 +6,8 @@ import { CLASSES, shareOption } from '../options.ts';
 import { claimsBlock, notesBlock } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
-import { limitation } from './limitation.ts';
-import { suggestOffer } from './search.ts';
+import { describeLimitation } from './limitation.ts';
+import { suggestFollowUp } from './search.ts';
 
 const Limitations = graphql(
   `query Limitations($kind: Kind!, $slug: String!) {
@@ -35,7 +35,7 @@ export const limitations = (messages: Messages): Command =>
     examples: ['limitations', 'limitations of llm', 'limitations hallucination'],
     run: async ({ limitation: name, of }, { query }) => {
       if (name === undefined) return listOf(of ?? 'lmm', query, messages);
-      return limitation(name, query, messages).catch((error: unknown) => {
+      return describeLimitation(name, query, messages).catch((error: unknown) => {
         // "limitations gpt-4o": the name of a model, without the "of".
         if (error instanceof NotFound && of === undefined) return listOf(name, query, messages).catch(() => Promise.reject(error));
         throw error;
@@ -64,7 +64,7 @@ function toReply({ entity, meta }: ResultOf<typeof Limitations>, messages: Messa
     blocks: [...claimsBlock(undefined, claims, true), ...notesBlock(notes)],
     sources,
     footer: { revision: String(meta.revision) },
-    followUps: [...followUpsFor(entity, messages), ...(claims.length === 0 ? [suggestOffer(texts.title(name), messages)] : [])],
+    followUps: [...followUpsFor(entity, messages), ...(claims.length === 0 ? [suggestFollowUp(texts.title(name), messages)] : [])],
   };
 }
 

@@ -5,7 +5,7 @@ import { claimsBlock, factClaims, notesBlock } from '../parts.ts';
 import type { Block } from '../reply.ts';
 import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
-import { modality } from './modality.ts';
+import { describeModality } from './modality.ts';
 
 const Modalities = graphql(
   `query Modalities {
@@ -29,7 +29,7 @@ export const modalities = (messages: Messages): Command =>
     },
     examples: ['modalities', 'modalities audio'],
     run: async ({ modality: name }, { query }) => {
-      if (name !== undefined) return modality(name, query, messages);
+      if (name !== undefined) return describeModality(name, query, messages);
       return { ...toReply(await query(Modalities, {}), messages), sourceQuery: { document: Modalities, variables: {} } };
     },
   });

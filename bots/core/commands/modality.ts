@@ -22,38 +22,38 @@ const Modality = graphql(
   [CitationParts, FactParts],
 );
 
-export async function modality(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
+export async function describeModality(slug: string, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { slug };
   return { ...toReply(await query(Modality, variables), messages), sourceQuery: { document: Modality, variables } };
 }
 
-function toReply({ entity: found, meta }: ResultOf<typeof Modality>, messages: Messages): CommandResult {
-  if (found === null || !('acceptedBy' in found)) throw new TypeError('the API answered without a modality and without an error');
+function toReply({ entity, meta }: ResultOf<typeof Modality>, messages: Messages): CommandResult {
+  if (entity === null || !('acceptedBy' in entity)) throw new TypeError('the API answered without a modality and without an error');
   const texts = messages.modalities;
   const numbering = numberSources();
-  const lead = numbering.claim(found.summary, found.citations);
-  const facts = factClaims(found.facts.nodes, numbering, messages);
+  const lead = numbering.claim(entity.summary, entity.citations);
+  const facts = factClaims(entity.facts.nodes, numbering, messages);
   const related = [
-    ...namesClaim(texts.tasks, found.tasks.edges, numbering, messages),
-    ...namesClaim(texts.takenIn, found.acceptedBy.edges, numbering, messages),
-    ...namesClaim(texts.givenOut, found.producedBy.edges, numbering, messages),
+    ...namesClaim(texts.tasks, entity.tasks.edges, numbering, messages),
+    ...namesClaim(texts.takenIn, entity.acceptedBy.edges, numbering, messages),
+    ...namesClaim(texts.givenOut, entity.producedBy.edges, numbering, messages),
   ];
   return {
-    title: found.name,
+    title: entity.name,
     badge: messages.kindNames.MODALITY,
     lead,
     blocks: [
       ...claimsBlock(messages.knownFacts, facts),
       ...claimsBlock(undefined, related),
-      ...notesBlock([found.note, ...found.tasks.edges.map(({ note }) => note)]),
+      ...notesBlock([entity.note, ...entity.tasks.edges.map(({ note }) => note)]),
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
     followUps: [
       {
         kind: 'button',
-        label: messages.tasks.titleOf(found.name),
-        call: { command: 'tasks', options: { modality: found.slug } },
+        label: messages.tasks.titleOf(entity.name),
+        call: { command: 'tasks', options: { modality: entity.slug } },
       },
       { kind: 'button', label: texts.title, call: { command: 'modalities', options: {} } },
     ],

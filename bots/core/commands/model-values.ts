@@ -15,21 +15,21 @@ export const ValueParts = graphql(
 type Value = ResultOf<typeof ValueParts> | null;
 type Attributes = Readonly<Record<'releasedOn' | 'parameters' | 'contextTokens' | 'openWeights' | 'license', Value>>;
 
-export function attributeClaims(found: Attributes, { claim }: SourceNumbering, messages: Messages): Claim[] {
+export function attributeClaims(values: Attributes, { claim }: SourceNumbering, messages: Messages): Claim[] {
   const { model: texts, compact, number, yesNo } = messages;
   const attributes = [
-    [texts.released, found.releasedOn, (text: string) => text],
-    [texts.parameters, found.parameters, (text: string) => compact(Number(text))],
-    [texts.contextTokens, found.contextTokens, (text: string) => number(Number(text))],
-    [texts.openWeights, found.openWeights, (text: string) => yesNo(text === 'true')],
-    [texts.license, found.license, (text: string) => text],
+    [texts.released, values.releasedOn, (text: string) => text],
+    [texts.parameters, values.parameters, (text: string) => compact(Number(text))],
+    [texts.contextTokens, values.contextTokens, (text: string) => number(Number(text))],
+    [texts.openWeights, values.openWeights, (text: string) => yesNo(text === 'true')],
+    [texts.license, values.license, (text: string) => text],
   ] as const;
   return attributes.flatMap(([label, value, inText]) => {
     if (value === null) return [];
     // Disagreement is told and not settled: whoever reads it can look at both sources.
     const others = value.alternatives.filter(({ agrees }) => !agrees);
     const says = [...new Set(others.map(({ origin, text }) => texts.says(origin, inText(text))))];
-    const citations = [value, ...others].flatMap((said) => said.citations);
+    const citations = [value, ...others].flatMap((source) => source.citations);
     return [claim([inText(value.text), ...says].join('; '), citations, label)];
   });
 }

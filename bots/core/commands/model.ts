@@ -33,8 +33,8 @@ const Model = graphql(
   [CitationParts, FactParts, ValueParts],
 );
 
-type Found = NonNullable<ResultOf<typeof Model>['model']>;
-type Edges = readonly Pick<Found['accepts']['edges'][number], 'note' | 'node' | 'citations'>[];
+type ModelData = NonNullable<ResultOf<typeof Model>['model']>;
+type Edges = readonly Pick<ModelData['accepts']['edges'][number], 'note' | 'node' | 'citations'>[];
 
 export const model = (messages: Messages): Command =>
   command({
@@ -53,35 +53,35 @@ export async function describeModel(slug: string, query: Query, messages: Messag
   return { ...toReply(await query(Model, variables), messages), sourceQuery: { document: Model, variables } };
 }
 
-function toReply({ model: found, meta }: ResultOf<typeof Model>, messages: Messages): CommandResult {
-  if (found === null) throw new TypeError('the API answered without a model and without an error');
+function toReply({ model: entity, meta }: ResultOf<typeof Model>, messages: Messages): CommandResult {
+  if (entity === null) throw new TypeError('the API answered without a model and without an error');
   const texts = messages.model;
   const numbering = numberSources();
-  const lead = numbering.claim(found.summary, found.citations);
-  const profile = [...relationClaims(found, numbering, messages), ...attributeClaims(found, numbering, messages)];
-  const facts = factClaims(found.facts.nodes, numbering, messages);
-  const scores = scoreClaims(found.scores.nodes, numbering, messages);
+  const lead = numbering.claim(entity.summary, entity.citations);
+  const profile = [...relationClaims(entity, numbering, messages), ...attributeClaims(entity, numbering, messages)];
+  const facts = factClaims(entity.facts.nodes, numbering, messages);
+  const scores = scoreClaims(entity.scores.nodes, numbering, messages);
   return {
-    title: found.name,
+    title: entity.name,
     badge: messages.kindNames.MODEL,
     lead,
     blocks: [
       ...claimsBlock(undefined, profile),
       ...claimsBlock(texts.facts, facts),
       ...claimsBlock(texts.scores, scores),
-      ...notesBlock([found.note, ...RELATIONS.flatMap((field) => (found[field].edges as Edges).map(({ note }) => note))]),
+      ...notesBlock([entity.note, ...RELATIONS.flatMap((field) => (entity[field].edges as Edges).map(({ note }) => note))]),
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    followUps: followUpsFor(found, messages),
+    followUps: followUpsFor(entity, messages),
   };
 }
 
 const RELATIONS = ['makers', 'classes', 'listedAs', 'buildsOn', 'accepts', 'produces', 'tasks'] as const;
 
-function relationClaims(found: Found, { claim }: SourceNumbering, { model: texts, and }: Messages): Claim[] {
+function relationClaims(entity: ModelData, { claim }: SourceNumbering, { model: texts, and }: Messages): Claim[] {
   return RELATIONS.flatMap((field) => {
-    const { edges }: { edges: Edges } = found[field];
+    const { edges }: { edges: Edges } = entity[field];
     if (edges.length === 0) return [];
     const names = and(edges.map(({ node }) => node.name));
     const citations = edges.flatMap((edge) => edge.citations);
@@ -89,7 +89,7 @@ function relationClaims(found: Found, { claim }: SourceNumbering, { model: texts
   });
 }
 
-function followUpsFor({ slug, buildsOn, classes }: Found, messages: Messages): FollowUp[] {
+function followUpsFor({ slug, buildsOn, classes }: ModelData, messages: Messages): FollowUp[] {
   const texts = messages.model;
   const id = `model/${slug}`;
   const [basis] = buildsOn.edges;

@@ -9,7 +9,7 @@ import { CitationParts, numberSources, type SourceNumbering } from '../sources.t
 import type { Messages } from '../words/index.ts';
 
 /** More are not read in a chat: filters make the list shorter. */
-const MOST = 60;
+const MAX_RESULTS = 60;
 
 const Models = graphql(
   `query Models($filter: ModelFilter, $orderBy: ModelOrder, $first: Int!) {
@@ -39,7 +39,7 @@ const orders = {
 } as const;
 
 /** What was asked for, as typed. */
-interface Wanted {
+interface ModelFilters {
   readonly lab?: string | undefined;
   readonly input?: string | undefined;
   readonly output?: string | undefined;
@@ -68,21 +68,21 @@ export const models = (messages: Messages): Command => {
     examples: ['models', 'models video', 'models input:audio output:text open:yes', 'models openai sort:context'],
     run: async ({ share: _, ...typed }, { query }) => {
       const wanted = await withModality(typed, query);
-      const variables = { filter: filterOf(wanted), orderBy: orders[wanted.sort ?? 'newest'], first: MOST };
+      const variables = { filter: filterOf(wanted), orderBy: orders[wanted.sort ?? 'newest'], first: MAX_RESULTS };
       return { ...toReply(await query(Models, variables), wanted, messages), sourceQuery: { document: Models, variables } };
     },
   });
 };
 
 /** "models video" asks for those that take video, as "models openai" for those of a lab. */
-async function withModality(wanted: Wanted, query: Query): Promise<Wanted> {
+async function withModality(wanted: ModelFilters, query: Query): Promise<ModelFilters> {
   const { lab, ...others } = wanted;
   if (lab === undefined || others.input !== undefined) return wanted;
   const { id, kind, name } = await resolveEntity(lab, ['ORGANIZATION', 'MODALITY'], query);
   return kind === 'MODALITY' ? { ...others, input: id } : { ...others, lab: name };
 }
 
-const filterOf = ({ lab, input, output, open, min_context, released_after }: Wanted) => ({
+const filterOf = ({ lab, input, output, open, min_context, released_after }: ModelFilters) => ({
   ...(lab === undefined ? {} : { organization: lab }),
   ...(input === undefined ? {} : { accepts: [input] }),
   ...(output === undefined ? {} : { produces: [output] }),
@@ -91,7 +91,11 @@ const filterOf = ({ lab, input, output, open, min_context, released_after }: Wan
   ...(released_after === undefined ? {} : { releasedAfter: released_after }),
 });
 
-function toReply({ models: { totalCount, nodes }, meta }: ResultOf<typeof Models>, wanted: Wanted, messages: Messages): CommandResult {
+function toReply(
+  { models: { totalCount, nodes }, meta }: ResultOf<typeof Models>,
+  wanted: ModelFilters,
+  messages: Messages,
+): CommandResult {
   const texts = messages.models;
   const numbering = numberSources();
   const claims = nodes.map((one) => modelClaim(one, numbering, messages));
@@ -131,13 +135,13 @@ function modelClaim(
   return claim(parts.join(' · '), cited.length === 0 ? citations : cited, name);
 }
 
-function conditionsOf(wanted: Wanted, { models: texts, number }: Messages): string[] {
+function conditionsOf(wanted: ModelFilters, { models: texts, number }: Messages): string[] {
   const { lab, input, output, open, min_context, released_after } = wanted;
-  const bare = (id: string) => id.replace(/^[a-z-]+\//, '');
+  const withoutKind = (id: string) => id.replace(/^[a-z-]+\//, '');
   return [
-    ...(lab === undefined ? [] : [texts.conditions.lab(bare(lab))]),
-    ...(input === undefined ? [] : [texts.conditions.input(bare(input))]),
-    ...(output === undefined ? [] : [texts.conditions.output(bare(output))]),
+    ...(lab === undefined ? [] : [texts.conditions.lab(withoutKind(lab))]),
+    ...(input === undefined ? [] : [texts.conditions.input(withoutKind(input))]),
+    ...(output === undefined ? [] : [texts.conditions.output(withoutKind(output))]),
     ...(open === undefined ? [] : [texts.conditions.open[open]]),
     ...(min_context === undefined ? [] : [texts.conditions.minContext(number(Number(min_context)))]),
     ...(released_after === undefined ? [] : [texts.conditions.releasedAfter(released_after)]),
@@ -145,7 +149,7 @@ function conditionsOf(wanted: Wanted, { models: texts, number }: Messages): stri
 }
 
 /** One of them in detail, or the same list without its filters. */
-function followUpsFor(nodes: readonly Model[], { sort, ...filters }: Wanted, { models: texts }: Messages): FollowUp[] {
+function followUpsFor(nodes: readonly Model[], { sort, ...filters }: ModelFilters, { models: texts }: Messages): FollowUp[] {
   const choices = nodes.map(({ name, slug }) => ({ label: name, call: { command: 'model', options: { name: slug } } }));
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return [

@@ -41,14 +41,14 @@ export const path = (messages: Messages): Command =>
 const inputOf = ({ kind, slug }: EntityMatch): { kind: EntityKind; slug: string } => ({ kind, slug });
 
 function toReply(
-  { path: found, ontology, meta }: ResultOf<typeof Path>,
+  { path: foundPath, ontology, meta }: ResultOf<typeof Path>,
   [from, to]: readonly [EntityMatch, EntityMatch],
   messages: Messages,
 ): CommandResult {
   const texts = messages.path;
   const { claim, sources } = numberSources();
   const labels = new Map(ontology.relationTypes.map((type) => [type.name, type]));
-  const steps = found?.steps ?? [];
+  const steps = foundPath?.steps ?? [];
   const claims = steps.map(({ reversed, relation }) => {
     const { label, inverse } = labels.get(relation.type) ?? { label: '', inverse: '' };
     const text = reversed
@@ -58,7 +58,7 @@ function toReply(
   });
   return {
     title: texts.title(from.name, to.name),
-    lead: { text: leadOf(found, from, to, messages), sources: [] },
+    lead: { text: leadOf(foundPath, from, to, messages), sources: [] },
     blocks: [...claimsBlock(undefined, claims, true), ...notesBlock(steps.map(({ relation }) => relation.note))],
     sources,
     footer: { revision: String(meta.revision) },
@@ -72,7 +72,7 @@ function toReply(
   };
 }
 
-function leadOf(found: ResultOf<typeof Path>['path'], from: EntityMatch, to: EntityMatch, { path: texts }: Messages): string {
-  if (found === null) return texts.none(from.name, to.name);
-  return found.steps.length === 0 ? texts.same(from.name) : texts.lead(found.steps.length);
+function leadOf(foundPath: ResultOf<typeof Path>['path'], from: EntityMatch, to: EntityMatch, { path: texts }: Messages): string {
+  if (foundPath === null) return texts.none(from.name, to.name);
+  return foundPath.steps.length === 0 ? texts.same(from.name) : texts.lead(foundPath.steps.length);
 }

@@ -7,8 +7,8 @@ import { claimsBlock } from '../parts.ts';
 import { CitationParts, numberSources, type SourceNumbering } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 
-const MOST = 30;
-const LONGEST = 200;
+const MAX_RESULTS = 30;
+const MAX_LENGTH = 200;
 
 const Search = graphql(
   `query Search($text: String!, $kinds: [Kind!], $first: Int!) {
@@ -39,7 +39,7 @@ export const search = (messages: Messages): Command =>
     aliases: ['find', 'ask'],
     description: messages.search.description,
     options: {
-      text: { type: 'text', description: messages.search.options.text, required: true, longest: LONGEST },
+      text: { type: 'text', description: messages.search.options.text, required: true, longest: MAX_LENGTH },
       kind: { type: 'choice', description: messages.search.options.kind, choices: Object.keys(KINDS), named: true },
       share: shareOption(messages),
     },
@@ -48,7 +48,7 @@ export const search = (messages: Messages): Command =>
   });
 
 export async function searchFor(text: string, kind: EntityKind | undefined, query: Query, messages: Messages): Promise<CommandResult> {
-  const variables = { text, kinds: kind === undefined ? null : [kind], first: MOST };
+  const variables = { text, kinds: kind === undefined ? null : [kind], first: MAX_RESULTS };
   return { ...toReply(await query(Search, variables), text, messages), sourceQuery: { document: Search, variables } };
 }
 
@@ -65,7 +65,7 @@ function toReply({ search: { totalCount, nodes }, meta }: ResultOf<typeof Search
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    followUps: totalCount === 0 ? [suggestOffer(text, messages)] : whichOffer(nodes, messages),
+    followUps: totalCount === 0 ? [suggestFollowUp(text, messages)] : entityFollowUp(nodes, messages),
   };
 }
 
@@ -75,15 +75,15 @@ function hitClaim(hit: Hit, { claim }: SourceNumbering, messages: Messages) {
 }
 
 /** What the graph does not know can be handed in. */
-export const suggestOffer = (text: string, messages: Messages): FollowUp => ({
+export const suggestFollowUp = (text: string, messages: Messages): FollowUp => ({
   kind: 'button',
   label: messages.actions.suggest,
   call: { command: 'suggest', options: { text: messages.suggest.missing(text) } },
 });
 
-function whichOffer(nodes: readonly Hit[], messages: Messages): FollowUp[] {
-  const found = nodes.flatMap((hit) => (hit.__typename === 'Fact' ? hit.about : [hit]));
-  const choices = [...new Map(found.map((entity) => [entityId(entity), entity]))].map(([id, { kind, name }]) => ({
+function entityFollowUp(nodes: readonly Hit[], messages: Messages): FollowUp[] {
+  const entities = nodes.flatMap((hit) => (hit.__typename === 'Fact' ? hit.about : [hit]));
+  const choices = [...new Map(entities.map((entity) => [entityId(entity), entity]))].map(([id, { kind, name }]) => ({
     ...{ label: name, detail: messages.kindNames[kind] },
     call: { command: 'explain', options: { concept: id } },
   }));

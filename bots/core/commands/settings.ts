@@ -14,14 +14,14 @@ export const settings = (messages: Messages): Command =>
     description: messages.settings.description,
     options: { visibility: { type: 'choice', description: messages.settings.options.visibility, choices: VISIBILITIES } },
     examples: ['settings', 'settings public'],
-    run: async ({ visibility }, tools) => {
-      const { place, botState } = tools;
+    run: async ({ visibility }, context) => {
+      const { place, botState } = context;
       const texts = messages.settings;
       if (place.platform === 'terminal') return errorReply(messages.errors.notAllowed, [texts.notAllowed.terminal]);
-      if (visibility === undefined) return toReply(await botState.getVisibility(place), false, tools, messages);
+      if (visibility === undefined) return toReply(await botState.getVisibility(place), false, context, messages);
       if (place.isAdmin !== true) return errorReply(messages.errors.notAllowed, [texts.notAllowed[place.platform]]);
       await botState.setVisibility(place, visibility);
-      return toReply(visibility, true, tools, messages);
+      return toReply(visibility, true, context, messages);
     },
   });
 

@@ -27,18 +27,21 @@ export const source = (messages: Messages): Command =>
     },
   });
 
-function toReply({ source: found, facts, meta }: ResultOf<typeof Source>, messages: Messages): CommandResult {
-  if (found === null) throw new TypeError('the API answered without a source and without an error');
+function toReply({ source: sourceData, facts, meta }: ResultOf<typeof Source>, messages: Messages): CommandResult {
+  if (sourceData === null) throw new TypeError('the API answered without a source and without an error');
   const texts = messages.source;
   const numbering = numberSources();
-  const lead = numbering.claim(texts.lead(found.publisher, found.published), [{ source: found }]);
+  const lead = numbering.claim(texts.lead(sourceData.publisher, sourceData.published), [{ source: sourceData }]);
   return {
-    title: found.title,
-    badge: texts.kinds[found.kind],
+    title: sourceData.title,
+    badge: texts.kinds[sourceData.kind],
     lead,
     blocks: [
       ...claimsBlock(texts.says, factClaims(facts.nodes, numbering, messages)),
-      ...notesBlock([found.retrieved === null ? null : texts.retrieved(found.retrieved), facts.totalCount === 0 ? texts.noFacts : null]),
+      ...notesBlock([
+        sourceData.retrieved === null ? null : texts.retrieved(sourceData.retrieved),
+        facts.totalCount === 0 ? texts.noFacts : null,
+      ]),
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },

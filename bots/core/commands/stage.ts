@@ -21,21 +21,21 @@ const Stage = graphql(
   [CitationParts, FactParts],
 );
 
-export async function stage(slug: string, subjects: readonly string[], query: Query, messages: Messages): Promise<CommandResult> {
+export async function describeStage(slug: string, subjects: readonly string[], query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { slug };
   return { ...toReply(await query(Stage, variables), subjects, messages), sourceQuery: { document: Stage, variables } };
 }
 
-function toReply({ entity: found, meta }: ResultOf<typeof Stage>, subjects: readonly string[], messages: Messages): CommandResult {
-  if (found === null || !('positions' in found)) throw new TypeError('the API answered without a stage and without an error');
+function toReply({ entity, meta }: ResultOf<typeof Stage>, subjects: readonly string[], messages: Messages): CommandResult {
+  if (entity === null || !('positions' in entity)) throw new TypeError('the API answered without a stage and without an error');
   const texts = messages.training;
   const numbering = numberSources();
-  const lead = numbering.claim(found.summary, found.citations);
-  const positions = subjects.flatMap((slug) => found.positions.filter(({ subject }) => subject.slug === slug));
-  const techniques = found.techniques.edges.map(({ node }) => numbering.claim(node.summary, node.citations, node.name));
-  const notes = [found.note, ...positions.map(({ note }) => note), ...relationNotes(found.techniques.edges, messages)];
+  const lead = numbering.claim(entity.summary, entity.citations);
+  const positions = subjects.flatMap((slug) => entity.positions.filter(({ subject }) => subject.slug === slug));
+  const techniques = entity.techniques.edges.map(({ node }) => numbering.claim(node.summary, node.citations, node.name));
+  const notes = [entity.note, ...positions.map(({ note }) => note), ...relationNotes(entity.techniques.edges, messages)];
   return {
-    title: found.name,
+    title: entity.name,
     badge: messages.kindNames.STAGE,
     lead,
     blocks: [
@@ -44,7 +44,7 @@ function toReply({ entity: found, meta }: ResultOf<typeof Stage>, subjects: read
         positions.map(({ subject, text, citations }) => numbering.claim(text, citations, messages.plural(subject.name))),
       ),
       ...claimsBlock(texts.techniques, techniques),
-      ...claimsBlock(messages.knownFacts, factClaims(found.facts.nodes, numbering, messages)),
+      ...claimsBlock(messages.knownFacts, factClaims(entity.facts.nodes, numbering, messages)),
       ...notesBlock(notes),
     ],
     sources: numbering.sources,

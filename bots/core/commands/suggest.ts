@@ -4,7 +4,7 @@ import { InvalidInput } from '../errors.ts';
 import { notesBlock } from '../parts.ts';
 import type { Messages } from '../words/index.ts';
 
-const LONGEST = 2_000;
+const MAX_LENGTH = 2_000;
 
 const Suggest = graphql(`mutation Suggest($input: SuggestInput!) { suggest(input: $input) { suggestion { id } errors { message } } }`);
 
@@ -15,7 +15,7 @@ export const suggest = (messages: Messages): Command =>
     aliases: ['propose', 'add'],
     description: messages.suggest.description,
     options: {
-      text: { type: 'text', description: messages.suggest.options.text, required: true, longest: LONGEST },
+      text: { type: 'text', description: messages.suggest.options.text, required: true, longest: MAX_LENGTH },
       about: { type: 'text', description: messages.suggest.options.about, names: 'any', named: true },
       url: { type: 'text', description: messages.suggest.options.url, named: true, longest: 500 },
     },
@@ -28,8 +28,8 @@ export const suggest = (messages: Messages): Command =>
         // Who it was stays with their platform: curators judge what is said.
         ...(place.platform === 'terminal' ? {} : { platform: place.platform }),
       };
-      const { suggest: handed } = await query(Suggest, { input });
-      const [problem] = handed?.errors ?? [];
+      const { suggest: payload } = await query(Suggest, { input });
+      const [problem] = payload?.errors ?? [];
       if (problem !== undefined) throw new InvalidInput(problem.message);
       const wrote = messages.suggest.wrote(text);
       // At a prompt the key that hands it in may be one's own, and curators see its name.

@@ -37,8 +37,8 @@ export const tasks = (messages: Messages): Command =>
       }
       const variables = { slug: modality };
       const { entity, meta } = await query(TasksWith, variables);
-      const found = entity !== null && 'tasks' in entity ? [entity] : [];
-      return { ...toReply(found, meta.revision, messages), sourceQuery: { document: TasksWith, variables } };
+      const selected = entity !== null && 'tasks' in entity ? [entity] : [];
+      return { ...toReply(selected, meta.revision, messages), sourceQuery: { document: TasksWith, variables } };
     },
   });
 

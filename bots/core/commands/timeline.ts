@@ -6,7 +6,7 @@ import { CitationParts, numberSources } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
 
 /** The latest are what is asked for; more than these are not read in a chat. */
-const MOST = 60;
+const MAX_EVENTS = 60;
 
 const Timeline = graphql(
   `query Timeline($since: PartialDate, $last: Int!) {
@@ -29,7 +29,7 @@ export const timeline = (messages: Messages): Command =>
     },
     examples: ['timeline', 'timeline since 2025-06'],
     run: async ({ since }, { query }) => {
-      const variables = { since: since ?? null, last: MOST };
+      const variables = { since: since ?? null, last: MAX_EVENTS };
       return { ...toReply(await query(Timeline, variables), since, messages), sourceQuery: { document: Timeline, variables } };
     },
   });

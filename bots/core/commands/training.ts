@@ -5,7 +5,7 @@ import { notesBlock } from '../parts.ts';
 import type { Claim } from '../reply.ts';
 import { CitationParts, numberSources, type SourceNumbering } from '../sources.ts';
 import type { Messages } from '../words/index.ts';
-import { stage } from './stage.ts';
+import { describeStage } from './stage.ts';
 
 const Training = graphql(
   `query Training {
@@ -29,9 +29,9 @@ export const training = (messages: Messages): Command =>
     examples: ['training', 'training of lmm', 'training pre-training'],
     run: async ({ stage: name, of }, { query }) => {
       const subjects = of === undefined ? (['llm', 'lmm'] as const) : [of];
-      if (name !== undefined) return stage(name, subjects, query, messages);
-      const found = await query(Training, {});
-      return { ...toReply(found, subjects, messages), sourceQuery: { document: Training, variables: {} } };
+      if (name !== undefined) return describeStage(name, subjects, query, messages);
+      const data = await query(Training, {});
+      return { ...toReply(data, subjects, messages), sourceQuery: { document: Training, variables: {} } };
     },
   });
 

@@ -16,18 +16,18 @@ export const dailyAdd = (messages: Messages): Command => {
     ...{ name, options, description: texts.descriptions.add, rights: 'required', showsAllOptions: true },
     aliases: ['daily create', 'daily schedule'],
     examples: ['daily add 09:00 Europe/Berlin', 'daily add 9:30 pm America/New_York topic:limits,training weekdays'],
-    run: async ({ time, zone, channel, thread, ...wish }, tools) => {
-      const actor = actorIn(tools, messages);
-      const again = againOf({ name, options }, { time, zone, channel, thread, ...wish }, tools, messages);
+    run: async ({ time, zone, channel, thread, ...wish }, context) => {
+      const actor = actorIn(context, messages);
+      const again = againOf({ name, options }, { time, zone, channel, thread, ...wish }, context, messages);
       checkZone(zone, again.withZone, messages);
-      const where = destinationOf({ channel, thread }, again, tools, messages);
-      const input = { actor, ...where, time, zone, ...(await wishOf(wish, again, tools, messages)) };
-      await checkReach(where, again.typed({}), tools, messages);
-      const { addSubscription } = await tools.query(AddDaily, { input });
+      const where = destinationOf({ channel, thread }, again, context, messages);
+      const input = { actor, ...where, time, zone, ...(await wishOf(wish, again, context, messages)) };
+      await checkReach(where, again.typed({}), context, messages);
+      const { addSubscription } = await context.query(AddDaily, { input });
       const subscription = await changed(addSubscription, messages, async ({ path }) =>
-        path[0] === 'zone' ? noZone(zone, again.withZone, tools, messages) : undefined,
+        path[0] === 'zone' ? noZone(zone, again.withZone, context, messages) : undefined,
       );
-      return confirmed({ title: texts.title, lead: texts.added }, subscription, tools, messages);
+      return confirmed({ title: texts.title, lead: texts.added }, subscription, context, messages);
     },
   });
 };

@@ -27,14 +27,14 @@ export function destinationOf(
 export async function checkReach(
   where: { channel: string; thread: string | null },
   again: string,
-  tools: CommandContext,
+  context: CommandContext,
   messages: Messages,
 ): Promise<void> {
-  const destination: Destination = { workspace: tools.place.workspace, channel: where.channel, thread: where.thread ?? undefined };
-  const hindrances = (await tools.channels?.checkPostable(destination)) ?? [];
+  const destination: Destination = { workspace: context.place.workspace, channel: where.channel, thread: where.thread ?? undefined };
+  const hindrances = (await context.channels?.checkPostable(destination)) ?? [];
   if (hindrances.length === 0) return;
   const { problems } = messages.daily;
-  const name = await channelName(where.channel, tools, messages);
+  const name = await channelName(where.channel, context, messages);
   const told = hindrances.flatMap((each) => problems.postingBlockers[each]?.(name) ?? []);
   const permissions = hindrances.filter((each) => problems.postingBlockers[each] === undefined);
   const missing = permissions.length === 0 ? [] : [problems.missing(name, messages.and(permissions))];

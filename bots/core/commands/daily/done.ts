@@ -34,19 +34,19 @@ export async function changed(
 export async function confirmed(
   { title, lead, notes = [] }: { readonly title: string; readonly lead: string; readonly notes?: readonly string[] },
   subscription: Subscription,
-  tools: CommandContext,
+  context: CommandContext,
   messages: Messages,
 ): Promise<CommandResult> {
   return {
     title,
     lead: { text: lead, sources: [] },
     blocks: [
-      ...claimsBlock(undefined, await claimsOf(subscription, tools, messages)),
-      ...notesBlock([...notes, messages.daily.change(editExample(subscription, tools))]),
+      ...claimsBlock(undefined, await claimsOf(subscription, context, messages)),
+      ...notesBlock([...notes, messages.daily.change(editExample(subscription, context))]),
     ],
     sources: [],
     footer: {},
-    followUps: followUpsFor(subscription, tools, messages),
+    followUps: followUpsFor(subscription, context, messages),
   };
 }
 

@@ -20,27 +20,27 @@ export const dailyEdit = (messages: Messages): Command => {
     ...{ name, options, description: texts.descriptions.edit, rights: 'required' },
     aliases: ['daily change', 'daily set'],
     examples: ['daily edit time:10:00', 'daily edit 3f2a9c41 zone:Asia/Tokyo days:weekdays topic:all ping:none'],
-    run: async ({ subscription: typed, time, zone, channel, thread, ...wish }, tools) => {
-      const actor = actorIn(tools, messages);
-      const again = againOf({ name, options }, { subscription: typed, time, zone, channel, thread, ...wish }, tools, messages);
+    run: async ({ subscription: typed, time, zone, channel, thread, ...wish }, context) => {
+      const actor = actorIn(context, messages);
+      const again = againOf({ name, options }, { subscription: typed, time, zone, channel, thread, ...wish }, context, messages);
       if (zone !== undefined) checkZone(zone, again.withZone, messages);
-      const { id, ...before } = await whichSubscription(typed, again.call, tools, messages);
-      const where = await whereTo({ channel, thread }, again, tools, messages);
+      const { id, ...before } = await whichSubscription(typed, again.call, context, messages);
+      const where = await whereTo({ channel, thread }, again, context, messages);
       const change = {
         ...where,
         ...(time === undefined ? {} : { time }),
         ...(zone === undefined ? {} : { zone }),
-        ...(await wishOf(wish, again, tools, messages)),
+        ...(await wishOf(wish, again, context, messages)),
       };
       if (Object.keys(change).length === 0) {
         const { nothingToChange, example } = texts.problems;
-        throw new UserError(errorReply(messages.errors.refused, [nothingToChange, example(editExample({ id, ...before }, tools))]));
+        throw new UserError(errorReply(messages.errors.refused, [nothingToChange, example(editExample({ id, ...before }, context))]));
       }
-      const { editSubscription } = await tools.query(EditDaily, { input: { actor, id, ...change } });
+      const { editSubscription } = await context.query(EditDaily, { input: { actor, id, ...change } });
       const subscription = await changed(editSubscription, messages, async ({ path }) =>
-        path[0] === 'zone' && zone !== undefined ? noZone(zone, again.withZone, tools, messages) : undefined,
+        path[0] === 'zone' && zone !== undefined ? noZone(zone, again.withZone, context, messages) : undefined,
       );
-      return confirmed({ title: texts.title, lead: texts.edited }, subscription, tools, messages);
+      return confirmed({ title: texts.title, lead: texts.edited }, subscription, context, messages);
     },
   });
 };
@@ -49,11 +49,11 @@ export const dailyEdit = (messages: Messages): Command => {
 async function whereTo(
   wanted: { readonly channel?: string | undefined; readonly thread: boolean },
   again: Again,
-  tools: CommandContext,
+  context: CommandContext,
   messages: Messages,
 ): Promise<{ channel?: string; thread?: string | null }> {
   if (wanted.channel === undefined && !wanted.thread) return {};
-  const where = destinationOf(wanted, again, tools, messages);
-  await checkReach(where, again.typed({}), tools, messages);
+  const where = destinationOf(wanted, again, context, messages);
+  await checkReach(where, again.typed({}), context, messages);
   return where;
 }

@@ -23,22 +23,22 @@ export const dailyHistory = (messages: Messages): Command =>
     description: messages.daily.descriptions.history,
     options: oneOption(messages),
     examples: ['daily history'],
-    run: async ({ subscription: typed }, tools) => {
-      const subscription = await whichSubscription(typed, { command: 'daily history', options: {} }, tools, messages);
-      const found = await tools.query(Deliveries, { ...workspaceIn(tools, messages), id: subscription.id, first: MOST });
-      return toReply(subscription, found.subscription?.history ?? { totalCount: 0, nodes: [] }, tools, messages);
+    run: async ({ subscription: typed }, context) => {
+      const subscription = await whichSubscription(typed, { command: 'daily history', options: {} }, context, messages);
+      const found = await context.query(Deliveries, { ...workspaceIn(context, messages), id: subscription.id, first: MOST });
+      return toReply(subscription, found.subscription?.history ?? { totalCount: 0, nodes: [] }, context, messages);
     },
   });
 
 async function toReply(
   subscription: Subscription,
   { nodes, totalCount }: History,
-  tools: CommandContext,
+  context: CommandContext,
   messages: Messages,
 ): Promise<CommandResult> {
   const { daily: texts } = messages;
   const numbering = numberSources();
-  const label = await labelOf(subscription, tools, messages);
+  const label = await labelOf(subscription, context, messages);
   const claims = nodes.map((delivery) => toClaim(delivery, subscription, numbering, messages));
   return {
     title: texts.historyTitle,

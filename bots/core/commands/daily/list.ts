@@ -17,23 +17,23 @@ export const dailyList = (messages: Messages): Command =>
     options: {},
     examples: ['daily', 'daily list'],
     rights: 'optional',
-    run: async (_values, tools) => toReply(await subscriptionsIn(tools, messages), tools, messages),
+    run: async (_values, context) => toReply(await subscriptionsIn(context, messages), context, messages),
   });
 
-async function toReply(all: readonly Subscription[], tools: CommandContext, messages: Messages): Promise<CommandResult> {
+async function toReply(all: readonly Subscription[], context: CommandContext, messages: Messages): Promise<CommandResult> {
   const { daily: texts } = messages;
-  const claims = await Promise.all(all.map((subscription) => toClaim(subscription, tools, messages)));
+  const claims = await Promise.all(all.map((subscription) => toClaim(subscription, context, messages)));
   return {
     title: texts.title,
     lead: { text: all.length === 0 ? texts.none : texts.count(all.length), sources: [] },
-    blocks: [...claimsBlock(undefined, claims), ...notesBlock(all.length === 0 ? [texts.howToAdd(addExample(tools))] : [])],
+    blocks: [...claimsBlock(undefined, claims), ...notesBlock(all.length === 0 ? [texts.howToAdd(addExample(context))] : [])],
     sources: [],
     footer: {},
-    followUps: await offersBelow(all, tools, messages),
+    followUps: await offersBelow(all, context, messages),
   };
 }
 
-async function toClaim(subscription: Subscription, tools: CommandContext, messages: Messages): Promise<Claim> {
+async function toClaim(subscription: Subscription, context: CommandContext, messages: Messages): Promise<Claim> {
   const { daily: texts } = messages;
   const { state, reason } = subscription;
   const [next] = nextInWords(subscription, messages);
@@ -43,19 +43,19 @@ async function toClaim(subscription: Subscription, tools: CommandContext, messag
     topicsInWords(subscription, messages),
     texts.withId(shortId(subscription)),
   ];
-  return { label: await labelOf(subscription, tools, messages), text: parts.join(' · '), sources: [] };
+  return { label: await labelOf(subscription, context, messages), text: parts.join(' · '), sources: [] };
 }
 
 /** Buttons for the only one; of several a select for each thing to do with one of them. */
-async function offersBelow(all: readonly Subscription[], tools: CommandContext, messages: Messages): Promise<FollowUp[]> {
+async function offersBelow(all: readonly Subscription[], context: CommandContext, messages: Messages): Promise<FollowUp[]> {
   const { actions } = messages.daily;
-  const mayChange = tools.place.runsWorkspace === true;
+  const mayChange = context.place.runsWorkspace === true;
   const [only, other] = all;
   const add: FollowUp[] = mayChange ? [{ kind: 'button', label: actions.add, call: { command: 'daily add', options: {} } }] : [];
   if (only === undefined) return add;
-  if (other === undefined) return [...followUpsFor(only, tools, messages), ...add];
+  if (other === undefined) return [...followUpsFor(only, context, messages), ...add];
   const select = async (label: string, commandFor: (one: Subscription) => string): Promise<Extract<FollowUp, { kind: 'select' }>> => {
-    const choices = await choicesOf(all, (one) => ({ command: commandFor(one), options: {} }), tools, messages);
+    const choices = await choicesOf(all, (one) => ({ command: commandFor(one), options: {} }), context, messages);
     return { kind: 'select', label, choices };
   };
   const preview = await select(actions.previewOne, () => 'daily preview');

@@ -14,8 +14,8 @@ export function workspaceIn({ place }: Pick<CommandContext, 'place'>, { errors, 
 }
 
 /** Who asks, as far as the platform says; the API looks at it again. */
-export const actorIn = (tools: Pick<CommandContext, 'place'>, messages: Messages) => ({
-  ...workspaceIn(tools, messages),
-  user: tools.place.user,
-  isAdmin: tools.place.runsWorkspace === true,
+export const actorIn = (context: Pick<CommandContext, 'place'>, messages: Messages) => ({
+  ...workspaceIn(context, messages),
+  user: context.place.user,
+  isAdmin: context.place.runsWorkspace === true,
 });

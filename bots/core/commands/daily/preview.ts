@@ -18,22 +18,22 @@ export const dailyPreview = (messages: Messages): Command =>
     description: messages.daily.descriptions.preview,
     options: oneOption(messages),
     examples: ['daily preview'],
-    run: async ({ subscription: typed }, tools) => {
-      const subscription = await whichSubscription(typed, { command: 'daily preview', options: {} }, tools, messages);
-      const found = await tools.query(NextFact, { ...workspaceIn(tools, messages), id: subscription.id });
-      return toReply(subscription, found.subscription?.preview ?? null, tools, messages);
+    run: async ({ subscription: typed }, context) => {
+      const subscription = await whichSubscription(typed, { command: 'daily preview', options: {} }, context, messages);
+      const found = await context.query(NextFact, { ...workspaceIn(context, messages), id: subscription.id });
+      return toReply(subscription, found.subscription?.preview ?? null, context, messages);
     },
   });
 
 type Fact = NonNullable<NonNullable<ResultOf<typeof NextFact>['subscription']>['preview']>;
 
-const MOST_OFFERS = 2;
+const MAX_FOLLOW_UPS = 2;
 
-async function toReply(subscription: Subscription, fact: Fact | null, tools: CommandContext, messages: Messages): Promise<CommandResult> {
+async function toReply(subscription: Subscription, fact: Fact | null, context: CommandContext, messages: Messages): Promise<CommandResult> {
   const { daily: texts } = messages;
   const { claim, sources } = numberSources();
   const [next] = nextInWords(subscription, messages);
-  const where = await whereOf(subscription, tools, messages);
+  const where = await whereOf(subscription, context, messages);
   const when = subscription.state === 'ACTIVE' && next !== undefined ? texts.previewOn(next, where) : texts.previewLater;
   return {
     title: texts.previewTitle,
@@ -41,11 +41,11 @@ async function toReply(subscription: Subscription, fact: Fact | null, tools: Com
     blocks: notesBlock([
       fact?.note,
       fact?.asOf == null ? null : messages.asOf(fact.asOf),
-      fact === null ? texts.otherTopics(topicsExample(subscription, tools)) : when,
+      fact === null ? texts.otherTopics(topicsExample(subscription, context)) : when,
     ]),
     sources,
     footer: {},
-    followUps: (fact?.about.slice(0, MOST_OFFERS) ?? []).map((entity) => ({
+    followUps: (fact?.about.slice(0, MAX_FOLLOW_UPS) ?? []).map((entity) => ({
       ...{ kind: 'button', label: messages.explain.offer(entity.name) },
       call: { command: 'explain', options: { concept: entityId(entity) } },
     })),

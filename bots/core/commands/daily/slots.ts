@@ -17,10 +17,10 @@ export const dailySkip = (messages: Messages): Command => {
     options: oneOption(messages),
     examples: ['daily skip'],
     rights: 'required',
-    run: async ({ subscription: typed }, tools) => {
-      const actor = actorIn(tools, messages);
-      const before = await whichSubscription(typed, { command: 'daily skip', options: {} }, tools, messages);
-      const { skipSlot } = await tools.query(SkipSlot, { input: { actor, id: before.id } });
+    run: async ({ subscription: typed }, context) => {
+      const actor = actorIn(context, messages);
+      const before = await whichSubscription(typed, { command: 'daily skip', options: {} }, context, messages);
+      const { skipSlot } = await context.query(SkipSlot, { input: { actor, id: before.id } });
       const after = await changed(skipSlot, messages);
       const day = skipSlot?.delivery?.date ?? before.nextSlots[0]?.date;
       return toReply(texts.skippedTitle, day == null ? texts.thenNone : texts.skipped(texts.day(day)), [nextNote(after, messages)]);
@@ -37,12 +37,12 @@ export const dailyNow = (messages: Messages): Command => {
     options: oneOption(messages),
     examples: ['daily now'],
     rights: 'required',
-    run: async ({ subscription: typed }, tools) => {
-      const actor = actorIn(tools, messages);
-      const { id } = await whichSubscription(typed, { command: 'daily now', options: {} }, tools, messages);
-      const { postNow } = await tools.query(PostNow, { input: { actor, id } });
+    run: async ({ subscription: typed }, context) => {
+      const actor = actorIn(context, messages);
+      const { id } = await whichSubscription(typed, { command: 'daily now', options: {} }, context, messages);
+      const { postNow } = await context.query(PostNow, { input: { actor, id } });
       const after = await changed(postNow, messages);
-      return toReply(texts.nowTitle, texts.now(await whereOf(after, tools, messages)), [texts.nowKeeps, nextNote(after, messages)]);
+      return toReply(texts.nowTitle, texts.now(await whereOf(after, context, messages)), [texts.nowKeeps, nextNote(after, messages)]);
     },
   });
 };

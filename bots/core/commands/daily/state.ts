@@ -28,10 +28,10 @@ function switching({ verb, aliases, said, change }: Switch, messages: Messages):
   return command({
     ...{ name, aliases, description: messages.daily.descriptions[verb], options: oneOption(messages) },
     ...{ examples: [name], rights: 'required' },
-    run: async ({ subscription: typed }, tools) => {
-      const actor = actorIn(tools, messages);
-      const { id } = await whichSubscription(typed, { command: name, options: {} }, tools, messages);
-      return confirmed(said, await changed(await change(tools.query, { actor, id }), messages), tools, messages);
+    run: async ({ subscription: typed }, context) => {
+      const actor = actorIn(context, messages);
+      const { id } = await whichSubscription(typed, { command: name, options: {} }, context, messages);
+      return confirmed(said, await changed(await change(context.query, { actor, id }), messages), context, messages);
     },
   });
 }
@@ -65,15 +65,15 @@ export const dailyRemove = (messages: Messages): Command => {
     options: oneOption(messages),
     examples: ['daily remove'],
     rights: 'required',
-    run: async ({ subscription: typed }, tools): Promise<CommandResult> => {
-      const actor = actorIn(tools, messages);
-      const before = await whichSubscription(typed, { command: 'daily remove', options: {} }, tools, messages);
-      const { removeSubscription } = await tools.query(RemoveDaily, { input: { actor, id: before.id } });
+    run: async ({ subscription: typed }, context): Promise<CommandResult> => {
+      const actor = actorIn(context, messages);
+      const before = await whichSubscription(typed, { command: 'daily remove', options: {} }, context, messages);
+      const { removeSubscription } = await context.query(RemoveDaily, { input: { actor, id: before.id } });
       await changed(removeSubscription, messages);
       return {
         title: texts.removedTitle,
-        lead: { text: texts.removed(await labelOf(before, tools, messages)), sources: [] },
-        blocks: [{ kind: 'note', text: texts.addAgain(await addAgain(before, tools, messages)) }],
+        lead: { text: texts.removed(await labelOf(before, context, messages)), sources: [] },
+        blocks: [{ kind: 'note', text: texts.addAgain(await addAgain(before, context, messages)) }],
         sources: [],
         footer: {},
       };

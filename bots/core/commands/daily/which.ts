@@ -9,61 +9,64 @@ import { DailyAll, DailyOne, type Subscription } from './documents.ts';
 import { workspaceIn } from './place.ts';
 import { addExample, idExample } from './retype.ts';
 
-export async function subscriptionsIn(tools: CommandContext, messages: Messages): Promise<readonly Subscription[]> {
-  return (await tools.query(DailyAll, workspaceIn(tools, messages))).subscriptions ?? [];
+export async function subscriptionsIn(context: CommandContext, messages: Messages): Promise<readonly Subscription[]> {
+  return (await context.query(DailyAll, workspaceIn(context, messages))).subscriptions ?? [];
 }
 
 /** `typed` is an id or how one begins; `asking` is asked again of the one that is chosen. Throws an Objection when none is meant. */
 export async function whichSubscription(
   typed: string | undefined,
   call: CommandCall,
-  tools: CommandContext,
+  context: CommandContext,
   messages: Messages,
 ): Promise<Subscription> {
-  if (typed !== undefined) return named(typed, call, tools, messages);
-  const all = await subscriptionsIn(tools, messages);
-  const here = all.filter(({ channel }) => channel === tools.place.channel);
+  if (typed !== undefined) return named(typed, call, context, messages);
+  const all = await subscriptionsIn(context, messages);
+  const here = all.filter(({ channel }) => channel === context.place.channel);
   const [only, other] = here.length > 0 ? here : all;
   if (only !== undefined && other === undefined) return only;
   const { problems, title } = messages.daily;
   throw new UserError(
-    only === undefined ? nothing(tools, messages) : errorReply(title, [problems.several], await choose(all, call, tools, messages)),
+    only === undefined ? nothing(context, messages) : errorReply(title, [problems.several], await choose(all, call, context, messages)),
   );
 }
 
-async function named(typed: string, call: CommandCall, tools: CommandContext, messages: Messages): Promise<Subscription> {
+async function named(typed: string, call: CommandCall, context: CommandContext, messages: Messages): Promise<Subscription> {
   const id = typed.replace(/^#/, '');
-  const { subscription } = await tools.query(DailyOne, { ...workspaceIn(tools, messages), id });
+  const { subscription } = await context.query(DailyOne, { ...workspaceIn(context, messages), id });
   if (subscription !== null) return subscription;
-  const all = await subscriptionsIn(tools, messages);
+  const all = await subscriptionsIn(context, messages);
   const [first] = all;
-  if (first === undefined) throw new UserError(nothing(tools, messages));
+  if (first === undefined) throw new UserError(nothing(context, messages));
   const { problems } = messages.daily;
-  const example = problems.corrected(idExample(call.command, first, tools));
-  throw new UserError(errorReply(messages.errors.notFound, [problems.noSuch(typed), example], await choose(all, call, tools, messages)));
+  const example = problems.corrected(idExample(call.command, first, context));
+  throw new UserError(errorReply(messages.errors.notFound, [problems.noSuch(typed), example], await choose(all, call, context, messages)));
 }
 
 /** What is said where there is no subscription at all. */
-function nothing(tools: CommandContext, messages: Messages): CommandResult {
+function nothing(context: CommandContext, messages: Messages): CommandResult {
   const { none, howToAdd, title } = messages.daily;
-  return errorReply(title, [none, howToAdd(addExample(tools))]);
+  return errorReply(title, [none, howToAdd(addExample(context))]);
 }
 
-const choose = async (all: readonly Subscription[], call: CommandCall, tools: CommandContext, messages: Messages): Promise<FollowUp[]> => [
-  { kind: 'select', label: messages.actions.which, choices: await choicesOf(all, () => call, tools, messages) },
-];
+const choose = async (
+  all: readonly Subscription[],
+  call: CommandCall,
+  context: CommandContext,
+  messages: Messages,
+): Promise<FollowUp[]> => [{ kind: 'select', label: messages.actions.which, choices: await choicesOf(all, () => call, context, messages) }];
 
 /** A line of a select for each. */
 export const choicesOf = (
   all: readonly Subscription[],
   callFor: (subscription: Subscription) => CommandCall,
-  tools: CommandContext,
+  context: CommandContext,
   messages: Messages,
 ): Promise<FollowUpChoice[]> =>
   Promise.all(
     all.map(async (subscription) => {
       const { command, options } = callFor(subscription);
       const call = { command, options: { ...options, subscription: shortId(subscription) } };
-      return { label: await labelOf(subscription, tools, messages), call };
+      return { label: await labelOf(subscription, context, messages), call };
     }),
   );
