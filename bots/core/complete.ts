@@ -4,7 +4,7 @@ import type { Query } from '../api/client.ts';
 import { graphql } from '../api/graphql.ts';
 import type { Complete, Completion } from './bot.ts';
 import type { Command, Option } from './command.ts';
-import { type Around, completionsOf } from './commands/daily/completions.ts';
+import { type CompletionContext, completionsOf } from './commands/daily/completions.ts';
 import { messagesFor } from './words/index.ts';
 
 const Completions = graphql(
@@ -40,7 +40,7 @@ export function createComplete({ query, commands, log }: CompleteOptions): Compl
 type Text = Extract<Option, { type: 'text' }>;
 
 /** Of several values with commas between them the last is being typed; the others stay as they are. */
-async function completionsFor(option: Text, typed: string, context: Around): Promise<readonly Completion[]> {
+async function completionsFor(option: Text, typed: string, context: CompletionContext): Promise<readonly Completion[]> {
   const at = option.multiple === true ? typed.lastIndexOf(',') + 1 : 0;
   const [before, text] = [typed.slice(0, at), typed.slice(at).trim()];
   const [own, entities] = await Promise.all([

@@ -1,12 +1,12 @@
 import { type Command, command } from '../../command.ts';
 import type { Messages } from '../../words/index.ts';
-import { checkReach, destinationOf } from './destination.ts';
+import { checkDestination, resolveDestination } from './destination.ts';
 import { AddDaily } from './documents.ts';
-import { changed, confirmed } from './done.ts';
+import { subscriptionFrom, toChangeResult } from './done.ts';
 import { addOptions } from './options.ts';
-import { actorIn } from './place.ts';
-import { againOf, wishOf } from './wish.ts';
-import { checkZone, noZone } from './zone.ts';
+import { requireActor } from './place.ts';
+import { createRetryCommand, toEditInput } from './wish.ts';
+import { checkZone, unknownZone } from './zone.ts';
 
 export const dailyAdd = (messages: Messages): Command => {
   const { daily: texts } = messages;
@@ -16,18 +16,18 @@ export const dailyAdd = (messages: Messages): Command => {
     ...{ name, options, description: texts.descriptions.add, rights: 'required', showsAllOptions: true },
     aliases: ['daily create', 'daily schedule'],
     examples: ['daily add 09:00 Europe/Berlin', 'daily add 9:30 pm America/New_York topic:limits,training weekdays'],
-    run: async ({ time, zone, channel, thread, ...wish }, context) => {
-      const actor = actorIn(context, messages);
-      const again = againOf({ name, options }, { time, zone, channel, thread, ...wish }, context, messages);
-      checkZone(zone, again.withZone, messages);
-      const where = destinationOf({ channel, thread }, again, context, messages);
-      const input = { actor, ...where, time, zone, ...(await wishOf(wish, again, context, messages)) };
-      await checkReach(where, again.typed({}), context, messages);
+    run: async ({ time, zone, channel, thread, ...edit }, context) => {
+      const actor = requireActor(context, messages);
+      const retry = createRetryCommand({ name, options }, { time, zone, channel, thread, ...edit }, context, messages);
+      checkZone(zone, retry.withZone, messages);
+      const destination = resolveDestination({ channel, thread }, retry, context, messages);
+      const input = { actor, ...destination, time, zone, ...(await toEditInput(edit, retry, context, messages)) };
+      await checkDestination(destination, retry.typed({}), context, messages);
       const { addSubscription } = await context.query(AddDaily, { input });
-      const subscription = await changed(addSubscription, messages, async ({ path }) =>
-        path[0] === 'zone' ? noZone(zone, again.withZone, context, messages) : undefined,
+      const subscription = await subscriptionFrom(addSubscription, messages, async ({ path }) =>
+        path[0] === 'zone' ? unknownZone(zone, retry.withZone, context, messages) : undefined,
       );
-      return confirmed({ title: texts.title, lead: texts.added }, subscription, context, messages);
+      return toChangeResult({ title: texts.title, lead: texts.added }, subscription, context, messages);
     },
   });
 };

@@ -9,12 +9,12 @@ import { formatDays, WEEKDAYS } from '../../weekdays.ts';
 import type { Messages } from '../../words/index.ts';
 import { labelOf, shortId } from './describe.ts';
 import { DailyAll, TimeZones } from './documents.ts';
-import { workspaceIn } from './place.ts';
+import { requireWorkspace } from './place.ts';
 import { TOPICS } from './topics.ts';
 
 type Kind = NonNullable<Extract<Option, { type: 'text' }>['completions']>;
 
-export interface Around {
+export interface CompletionContext {
   readonly query: Query;
   readonly place: Place | undefined;
   readonly channels: ChannelDirectory | undefined;
@@ -22,38 +22,38 @@ export interface Around {
 }
 
 /** No platform shows more. */
-const MOST = 25;
+const MAX_COMPLETIONS = 25;
 
 /** What fits what was typed so far; for topics those that are no entity. */
-export function completionsOf(kind: Kind, text: string, around: Around): Promise<Completion[]> {
+export function completionsOf(kind: Kind, text: string, context: CompletionContext): Promise<Completion[]> {
   switch (kind) {
     case 'zones':
-      return zones(text, around);
+      return zones(text, context);
     case 'days':
-      return Promise.resolve(matching(text, days(around.messages)));
+      return Promise.resolve(matching(text, days(context.messages)));
     case 'topics':
-      return Promise.resolve(matching(text, TOPICS.map(alike)));
+      return Promise.resolve(matching(text, TOPICS.map(sameLabel)));
     case 'subscriptions':
-      return subscriptions(text, around);
+      return subscriptions(text, context);
   }
 }
 
-const alike = (value: string): Completion => ({ label: value, value });
+const sameLabel = (value: string): Completion => ({ label: value, value });
 
-async function zones(text: string, { query }: Around): Promise<Completion[]> {
-  const { timeZones } = await query(TimeZones, { text, first: MOST });
+async function zones(text: string, { query }: CompletionContext): Promise<Completion[]> {
+  const { timeZones } = await query(TimeZones, { text, first: MAX_COMPLETIONS });
   return timeZones.map(({ name, offset }) => ({ label: `${name} (${offset})`, value: name }));
 }
 
 /** Whole sets first, then each day. */
 const days = ({ daily }: Messages): Completion[] => [
-  ...[WEEKDAYS, WEEKDAYS.slice(0, 5), WEEKDAYS.slice(5)].map((set) => alike(formatDays(set))),
+  ...[WEEKDAYS, WEEKDAYS.slice(0, 5), WEEKDAYS.slice(5)].map((set) => sameLabel(formatDays(set))),
   ...WEEKDAYS.map((day, index) => ({ label: daily.dayNames[index] ?? day, value: formatDays([day]) })),
 ];
 
-async function subscriptions(text: string, { query, place, channels, messages }: Around): Promise<Completion[]> {
+async function subscriptions(text: string, { query, place, channels, messages }: CompletionContext): Promise<Completion[]> {
   if (place === undefined || place.workspace === '') return [];
-  const all = (await query(DailyAll, workspaceIn({ place }, messages))).subscriptions ?? [];
+  const all = (await query(DailyAll, requireWorkspace({ place }, messages))).subscriptions ?? [];
   const lines = await Promise.all(
     all.map(async (one) => ({ label: await labelOf(one, { place, channels }, messages), value: shortId(one) })),
   );
@@ -63,5 +63,5 @@ async function subscriptions(text: string, { query, place, channels, messages }:
 /** Those of which a word begins as was typed, or the id. */
 function matching(text: string, completions: readonly Completion[]): Completion[] {
   const wanted = fold(text);
-  return completions.filter(({ label, value }) => ` ${fold(`${label} ${value}`)}`.includes(` ${wanted}`)).slice(0, MOST);
+  return completions.filter(({ label, value }) => ` ${fold(`${label} ${value}`)}`.includes(` ${wanted}`)).slice(0, MAX_COMPLETIONS);
 }

@@ -7,61 +7,64 @@ import type { Subscription } from './documents.ts';
 /** What stands for it where people see and type it: as much of its id as tells it from others. */
 export const shortId = ({ id }: Pick<Subscription, 'id'>): string => id.slice(0, 8);
 
-type Around = Pick<CommandContext, 'place' | 'channels'>;
+type DescribeContext = Pick<CommandContext, 'place' | 'channels'>;
 
 /** What people call a channel; by its id where nobody says. */
-export async function channelName(channel: string, { place, channels }: Around, { daily: texts }: Messages): Promise<string> {
+export async function channelName(channel: string, { place, channels }: DescribeContext, { daily: texts }: Messages): Promise<string> {
   const name = await channels?.nameOf('channel', channel, place.workspace);
   if (name !== undefined) return texts.channel(name);
   return channel === place.channel ? texts.thisChannel : texts.channel(channel);
 }
 
-export async function whereOf(
+export async function describeDestination(
   { channel, thread }: Pick<Subscription, 'channel' | 'thread'>,
-  around: Around,
+  context: DescribeContext,
   messages: Messages,
 ): Promise<string> {
-  const name = await channelName(channel, around, messages);
+  const name = await channelName(channel, context, messages);
   return thread === null ? name : messages.daily.thread(name);
 }
 
 /** In one line: "09:00 Europe/Berlin in #ai (Mon–Fri)". */
-export async function labelOf(subscription: Subscription, around: Around, messages: Messages): Promise<string> {
+export async function labelOf(subscription: Subscription, context: DescribeContext, messages: Messages): Promise<string> {
   const { time, zone, days } = subscription;
-  return messages.daily.label(time, zone, await whereOf(subscription, around, messages), messages.daily.days(days));
+  return messages.daily.label(time, zone, await describeDestination(subscription, context, messages), messages.daily.days(days));
 }
 
-export const topicsInWords = ({ topics }: Pick<Subscription, 'topics'>, { daily: texts, and }: Messages): string =>
+export const describeTopics = ({ topics }: Pick<Subscription, 'topics'>, { daily: texts, and }: Messages): string =>
   topics.length === 0 ? texts.allTopics : and(topics.map((topic) => topic.replace(/^[a-z-]+\//, '')));
 
-async function calledBy({ pingRole }: Subscription, { place, channels }: Around, { daily: texts }: Messages): Promise<string> {
+async function describePing({ pingRole }: Subscription, { place, channels }: DescribeContext, { daily: texts }: Messages): Promise<string> {
   if (pingRole === null) return texts.nobody;
   const name = await channels?.nameOf('role', pingRole, place.workspace);
   return name === undefined ? texts.group(pingRole) : texts.role(name);
 }
 
 /** The dates to come, on the clocks of its zone. */
-export const nextInWords = ({ nextSlots, zoneName }: Subscription, { daily: texts }: Messages): string[] =>
+export const describeNextSlots = ({ nextSlots, zoneName }: Subscription, { daily: texts }: Messages): string[] =>
   nextSlots.map(({ at }) => texts.moment(at, zoneName));
 
-function datesOf(subscription: Subscription, messages: Messages): string {
+function describeDates(subscription: Subscription, messages: Messages): string {
   const { noNext, noNextYet } = messages.daily;
   if (subscription.state !== 'ACTIVE') return noNextYet;
-  return nextInWords(subscription, messages).join('; ') || noNext;
+  return describeNextSlots(subscription, messages).join('; ') || noNext;
 }
 
 /** Everything about it, a claim each; none has a source, since it is our own word. */
-export async function claimsOf(subscription: Subscription, around: Around, messages: Messages): Promise<Claim[]> {
+export async function claimsOf(subscription: Subscription, context: DescribeContext, messages: Messages): Promise<Claim[]> {
   const { time, zone, zoneName, days } = subscription;
   const { daily: texts } = messages;
-  const [where, calls] = await Promise.all([whereOf(subscription, around, messages), calledBy(subscription, around, messages)]);
-  const zoneInWords = zone.toLowerCase() === zoneName.toLowerCase() ? zoneName : texts.zoneMeant(zone, zoneName);
+  const [where, ping] = await Promise.all([
+    describeDestination(subscription, context, messages),
+    describePing(subscription, context, messages),
+  ]);
+  const zoneText = zone.toLowerCase() === zoneName.toLowerCase() ? zoneName : texts.zoneMeant(zone, zoneName);
   return [
-    { label: texts.next, text: datesOf(subscription, messages) },
+    { label: texts.next, text: describeDates(subscription, messages) },
     { label: texts.where, text: where },
-    { label: texts.when, text: texts.whenOn(time, zoneInWords, texts.days(days)) },
-    { label: texts.about, text: topicsInWords(subscription, messages) },
-    { label: texts.calls, text: calls },
+    { label: texts.when, text: texts.whenOn(time, zoneText, texts.days(days)) },
+    { label: texts.about, text: describeTopics(subscription, messages) },
+    { label: texts.calls, text: ping },
     { label: texts.id, text: shortId(subscription) },
   ].map((claim) => ({ ...claim, sources: [] }));
 }

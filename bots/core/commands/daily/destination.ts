@@ -5,38 +5,38 @@ import type { Destination } from '../../reach.ts';
 import { errorReply } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
 import { channelName } from './describe.ts';
-import type { Again } from './wish.ts';
+import type { RetryCommand } from './wish.ts';
 
 /** Where to post, as it was asked for; in the channel in which it is asked when nothing is said. */
-export function destinationOf(
+export function resolveDestination(
   { channel, thread }: { readonly channel?: string | undefined; readonly thread: boolean },
-  again: Pick<Again, 'typed'>,
+  retry: Pick<RetryCommand, 'typed'>,
   { place }: Pick<CommandContext, 'place'>,
   { daily: { problems }, errors }: Messages,
 ): { readonly channel: string; readonly thread: string | null } {
   const here = channel === undefined || channel === 'here' || channel === place.channel;
   if (!thread) return { channel: here ? place.channel : channel, thread: null };
-  const objection = (text: string) =>
-    new UserError(errorReply(errors.refused, [text, problems.corrected(again.typed({ thread: undefined }))]));
-  if (!here) throw objection(problems.threadElsewhere);
-  if (place.thread === undefined) throw objection(problems.noThread);
+  const userError = (text: string) =>
+    new UserError(errorReply(errors.refused, [text, problems.corrected(retry.typed({ thread: undefined }))]));
+  if (!here) throw userError(problems.threadElsewhere);
+  if (place.thread === undefined) throw userError(problems.noThread);
   return { channel: place.channel, thread: place.thread };
 }
 
 /** Throws what keeps the bot from posting there, and who can mend it. */
-export async function checkReach(
+export async function checkDestination(
   where: { channel: string; thread: string | null },
-  again: string,
+  retry: string,
   context: CommandContext,
   messages: Messages,
 ): Promise<void> {
   const destination: Destination = { workspace: context.place.workspace, channel: where.channel, thread: where.thread ?? undefined };
-  const hindrances = (await context.channels?.checkPostable(destination)) ?? [];
-  if (hindrances.length === 0) return;
+  const blockers = (await context.channels?.checkPostable(destination)) ?? [];
+  if (blockers.length === 0) return;
   const { problems } = messages.daily;
   const name = await channelName(where.channel, context, messages);
-  const told = hindrances.flatMap((each) => problems.postingBlockers[each]?.(name) ?? []);
-  const permissions = hindrances.filter((each) => problems.postingBlockers[each] === undefined);
+  const explained = blockers.flatMap((each) => problems.postingBlockers[each]?.(name) ?? []);
+  const permissions = blockers.filter((each) => problems.postingBlockers[each] === undefined);
   const missing = permissions.length === 0 ? [] : [problems.missing(name, messages.and(permissions))];
-  throw new UserError(errorReply(problems.cannotPost, [...told, ...missing, problems.again(again)]));
+  throw new UserError(errorReply(problems.cannotPost, [...explained, ...missing, problems.again(retry)]));
 }

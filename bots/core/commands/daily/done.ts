@@ -8,30 +8,30 @@ import { claimsOf, shortId } from './describe.ts';
 import type { Subscription } from './documents.ts';
 import { editExample } from './retype.ts';
 
-export interface Problem {
+export interface PayloadError {
   readonly message: string;
   readonly path: readonly string[];
 }
 
 interface Payload {
   readonly subscription: Subscription | null;
-  readonly errors: readonly Problem[];
+  readonly errors: readonly PayloadError[];
 }
 
 /** The subscription after a change; throws what the API has against it, in its words or in better ones. */
-export async function changed(
+export async function subscriptionFrom(
   payload: Payload | null,
   messages: Messages,
-  better: (problem: Problem) => Promise<UserError | undefined> = async () => undefined,
+  toUserError: (error: PayloadError) => Promise<UserError | undefined> = async () => undefined,
 ): Promise<Subscription> {
-  const [problem] = payload?.errors ?? [];
-  if (problem !== undefined) throw (await better(problem)) ?? new UserError(errorReply(messages.errors.refused, [problem.message]));
+  const [error] = payload?.errors ?? [];
+  if (error !== undefined) throw (await toUserError(error)) ?? new UserError(errorReply(messages.errors.refused, [error.message]));
   if (payload?.subscription == null) throw new TypeError('the API answered a change without a subscription and without an error');
   return payload.subscription;
 }
 
 /** Says what a subscription is now, and how to go on. */
-export async function confirmed(
+export async function toChangeResult(
   { title, lead, notes = [] }: { readonly title: string; readonly lead: string; readonly notes?: readonly string[] },
   subscription: Subscription,
   context: CommandContext,

@@ -6,13 +6,13 @@ import { numberSources, type SourceNumbering } from '../../sources.ts';
 import type { Messages } from '../../words/index.ts';
 import { labelOf } from './describe.ts';
 import { Deliveries, type Subscription } from './documents.ts';
-import { oneOption } from './options.ts';
-import { workspaceIn } from './place.ts';
-import { reasonInWords } from './reasons.ts';
-import { whichSubscription } from './which.ts';
+import { subscriptionOption } from './options.ts';
+import { requireWorkspace } from './place.ts';
+import { describeReason } from './reasons.ts';
+import { resolveSubscription } from './which.ts';
 
 /** About two months. */
-const MOST = 60;
+const MAX_DELIVERIES = 60;
 
 type History = NonNullable<ResultOf<typeof Deliveries>['subscription']>['history'];
 
@@ -21,12 +21,12 @@ export const dailyHistory = (messages: Messages): Command =>
     name: 'daily history',
     aliases: ['daily log'],
     description: messages.daily.descriptions.history,
-    options: oneOption(messages),
+    options: subscriptionOption(messages),
     examples: ['daily history'],
     run: async ({ subscription: typed }, context) => {
-      const subscription = await whichSubscription(typed, { command: 'daily history', options: {} }, context, messages);
-      const found = await context.query(Deliveries, { ...workspaceIn(context, messages), id: subscription.id, first: MOST });
-      return toReply(subscription, found.subscription?.history ?? { totalCount: 0, nodes: [] }, context, messages);
+      const subscription = await resolveSubscription(typed, { command: 'daily history', options: {} }, context, messages);
+      const data = await context.query(Deliveries, { ...requireWorkspace(context, messages), id: subscription.id, first: MAX_DELIVERIES });
+      return toReply(subscription, data.subscription?.history ?? { totalCount: 0, nodes: [] }, context, messages);
     },
   });
 
@@ -60,6 +60,6 @@ function toClaim(
 ): Claim {
   const { daily: texts } = messages;
   const when = date === null ? texts.onDemand(texts.moment(dueAt, zoneName)) : texts.day(date);
-  const because = reason === null ? '' : reasonInWords(reason, messages);
+  const because = reason === null ? '' : describeReason(reason, messages);
   return claim(texts.delivery(texts.deliveryStates[state], because, fact?.text ?? ''), fact?.citations ?? [], when);
 }

@@ -2,12 +2,12 @@ import { type Command, type CommandContext, type CommandResult, command, type Fo
 import { claimsBlock, notesBlock } from '../../parts.ts';
 import type { Claim } from '../../reply.ts';
 import type { Messages } from '../../words/index.ts';
-import { labelOf, nextInWords, shortId, topicsInWords } from './describe.ts';
+import { describeNextSlots, describeTopics, labelOf, shortId } from './describe.ts';
 import type { Subscription } from './documents.ts';
 import { followUpsFor } from './done.ts';
-import { reasonInWords } from './reasons.ts';
+import { describeReason } from './reasons.ts';
 import { addExample } from './retype.ts';
-import { choicesOf, subscriptionsIn } from './which.ts';
+import { choicesOf, listSubscriptions } from './which.ts';
 
 export const dailyList = (messages: Messages): Command =>
   command({
@@ -17,7 +17,7 @@ export const dailyList = (messages: Messages): Command =>
     options: {},
     examples: ['daily', 'daily list'],
     rights: 'optional',
-    run: async (_values, context) => toReply(await subscriptionsIn(context, messages), context, messages),
+    run: async (_values, context) => toReply(await listSubscriptions(context, messages), context, messages),
   });
 
 async function toReply(all: readonly Subscription[], context: CommandContext, messages: Messages): Promise<CommandResult> {
@@ -29,25 +29,25 @@ async function toReply(all: readonly Subscription[], context: CommandContext, me
     blocks: [...claimsBlock(undefined, claims), ...notesBlock(all.length === 0 ? [texts.howToAdd(addExample(context))] : [])],
     sources: [],
     footer: {},
-    followUps: await offersBelow(all, context, messages),
+    followUps: await listFollowUps(all, context, messages),
   };
 }
 
 async function toClaim(subscription: Subscription, context: CommandContext, messages: Messages): Promise<Claim> {
   const { daily: texts } = messages;
   const { state, reason } = subscription;
-  const [next] = nextInWords(subscription, messages);
+  const [next] = describeNextSlots(subscription, messages);
   const parts = [
-    reason === null ? texts.states[state] : texts.stateBecause(texts.states[state], reasonInWords(reason, messages)),
+    reason === null ? texts.states[state] : texts.stateBecause(texts.states[state], describeReason(reason, messages)),
     ...(next === undefined || state !== 'ACTIVE' ? [] : [texts.nextOn(next)]),
-    topicsInWords(subscription, messages),
+    describeTopics(subscription, messages),
     texts.withId(shortId(subscription)),
   ];
   return { label: await labelOf(subscription, context, messages), text: parts.join(' · '), sources: [] };
 }
 
 /** Buttons for the only one; of several a select for each thing to do with one of them. */
-async function offersBelow(all: readonly Subscription[], context: CommandContext, messages: Messages): Promise<FollowUp[]> {
+async function listFollowUps(all: readonly Subscription[], context: CommandContext, messages: Messages): Promise<FollowUp[]> {
   const { actions } = messages.daily;
   const mayChange = context.place.runsWorkspace === true;
   const [only, other] = all;

@@ -4,11 +4,11 @@ import type { Messages } from '../../words/index.ts';
 import { TOPICS } from './topics.ts';
 
 /** Which subscription is meant; it can be left out where there is only one. */
-export const oneOption = ({ daily }: Messages) =>
+export const subscriptionOption = ({ daily }: Messages) =>
   ({ subscription: { type: 'text', description: daily.options.subscription, completions: 'subscriptions' } }) as const satisfies Options;
 
 /** What a subscription is made of, beside its time and zone. */
-export const wishOptions = ({ daily: { options } }: Messages) =>
+export const contentOptions = ({ daily: { options } }: Messages) =>
   ({
     channel: { type: 'channel', description: options.channel, nameRequired: true, keywords: ['in', 'to'] },
     days: {
@@ -28,23 +28,23 @@ export const wishOptions = ({ daily: { options } }: Messages) =>
     thread: { type: 'flag', description: options.thread, anywhere: true },
   }) as const satisfies Options;
 
-const clock = ({ daily: { options } }: Messages) =>
+const timeOptions = ({ daily: { options } }: Messages) =>
   ({
     time: { type: 'text', description: options.time, format: 'time', keywords: ['at'] },
     zone: { type: 'text', description: options.zone, completions: 'zones', keywords: ['in', 'timezone', 'tz'] },
   }) as const satisfies Options;
 
 export function addOptions(messages: Messages) {
-  const { time, zone } = clock(messages);
-  return { time: { ...time, required: true }, zone: { ...zone, required: true }, ...wishOptions(messages) } as const satisfies Options;
+  const { time, zone } = timeOptions(messages);
+  return { time: { ...time, required: true }, zone: { ...zone, required: true }, ...contentOptions(messages) } as const satisfies Options;
 }
 
 export function editOptions(messages: Messages) {
-  const { time, zone } = clock(messages);
+  const { time, zone } = timeOptions(messages);
   return {
-    ...oneOption(messages),
+    ...subscriptionOption(messages),
     time: { ...time, nameRequired: true },
     zone: { ...zone, nameRequired: true },
-    ...wishOptions(messages),
+    ...contentOptions(messages),
   } as const satisfies Options;
 }

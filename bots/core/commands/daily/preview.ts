@@ -4,24 +4,24 @@ import { entityId } from '../../names.ts';
 import { notesBlock } from '../../parts.ts';
 import { numberSources } from '../../sources.ts';
 import type { Messages } from '../../words/index.ts';
-import { nextInWords, whereOf } from './describe.ts';
+import { describeDestination, describeNextSlots } from './describe.ts';
 import { NextFact, type Subscription } from './documents.ts';
-import { oneOption } from './options.ts';
-import { workspaceIn } from './place.ts';
+import { subscriptionOption } from './options.ts';
+import { requireWorkspace } from './place.ts';
 import { topicsExample } from './retype.ts';
-import { whichSubscription } from './which.ts';
+import { resolveSubscription } from './which.ts';
 
 export const dailyPreview = (messages: Messages): Command =>
   command({
     name: 'daily preview',
     aliases: ['daily next'],
     description: messages.daily.descriptions.preview,
-    options: oneOption(messages),
+    options: subscriptionOption(messages),
     examples: ['daily preview'],
     run: async ({ subscription: typed }, context) => {
-      const subscription = await whichSubscription(typed, { command: 'daily preview', options: {} }, context, messages);
-      const found = await context.query(NextFact, { ...workspaceIn(context, messages), id: subscription.id });
-      return toReply(subscription, found.subscription?.preview ?? null, context, messages);
+      const subscription = await resolveSubscription(typed, { command: 'daily preview', options: {} }, context, messages);
+      const data = await context.query(NextFact, { ...requireWorkspace(context, messages), id: subscription.id });
+      return toReply(subscription, data.subscription?.preview ?? null, context, messages);
     },
   });
 
@@ -32,8 +32,8 @@ const MAX_FOLLOW_UPS = 2;
 async function toReply(subscription: Subscription, fact: Fact | null, context: CommandContext, messages: Messages): Promise<CommandResult> {
   const { daily: texts } = messages;
   const { claim, sources } = numberSources();
-  const [next] = nextInWords(subscription, messages);
-  const where = await whereOf(subscription, context, messages);
+  const [next] = describeNextSlots(subscription, messages);
+  const where = await describeDestination(subscription, context, messages);
   const when = subscription.state === 'ACTIVE' && next !== undefined ? texts.previewOn(next, where) : texts.previewLater;
   return {
     title: texts.previewTitle,

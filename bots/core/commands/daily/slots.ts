@@ -2,26 +2,26 @@
 import { type Command, type CommandResult, command } from '../../command.ts';
 import { notesBlock } from '../../parts.ts';
 import type { Messages } from '../../words/index.ts';
-import { nextInWords, whereOf } from './describe.ts';
+import { describeDestination, describeNextSlots } from './describe.ts';
 import { PostNow, SkipSlot, type Subscription } from './documents.ts';
-import { changed } from './done.ts';
-import { oneOption } from './options.ts';
-import { actorIn } from './place.ts';
-import { whichSubscription } from './which.ts';
+import { subscriptionFrom } from './done.ts';
+import { subscriptionOption } from './options.ts';
+import { requireActor } from './place.ts';
+import { resolveSubscription } from './which.ts';
 
 export const dailySkip = (messages: Messages): Command => {
   const { daily: texts } = messages;
   return command({
     name: 'daily skip',
     description: texts.descriptions.skip,
-    options: oneOption(messages),
+    options: subscriptionOption(messages),
     examples: ['daily skip'],
     rights: 'required',
     run: async ({ subscription: typed }, context) => {
-      const actor = actorIn(context, messages);
-      const before = await whichSubscription(typed, { command: 'daily skip', options: {} }, context, messages);
+      const actor = requireActor(context, messages);
+      const before = await resolveSubscription(typed, { command: 'daily skip', options: {} }, context, messages);
       const { skipSlot } = await context.query(SkipSlot, { input: { actor, id: before.id } });
-      const after = await changed(skipSlot, messages);
+      const after = await subscriptionFrom(skipSlot, messages);
       const day = skipSlot?.delivery?.date ?? before.nextSlots[0]?.date;
       return toReply(texts.skippedTitle, day == null ? texts.thenNone : texts.skipped(texts.day(day)), [nextNote(after, messages)]);
     },
@@ -34,21 +34,24 @@ export const dailyNow = (messages: Messages): Command => {
     name: 'daily now',
     aliases: ['daily post'],
     description: texts.descriptions.now,
-    options: oneOption(messages),
+    options: subscriptionOption(messages),
     examples: ['daily now'],
     rights: 'required',
     run: async ({ subscription: typed }, context) => {
-      const actor = actorIn(context, messages);
-      const { id } = await whichSubscription(typed, { command: 'daily now', options: {} }, context, messages);
+      const actor = requireActor(context, messages);
+      const { id } = await resolveSubscription(typed, { command: 'daily now', options: {} }, context, messages);
       const { postNow } = await context.query(PostNow, { input: { actor, id } });
-      const after = await changed(postNow, messages);
-      return toReply(texts.nowTitle, texts.now(await whereOf(after, context, messages)), [texts.nowKeeps, nextNote(after, messages)]);
+      const after = await subscriptionFrom(postNow, messages);
+      return toReply(texts.nowTitle, texts.now(await describeDestination(after, context, messages)), [
+        texts.nowKeeps,
+        nextNote(after, messages),
+      ]);
     },
   });
 };
 
 function nextNote(subscription: Subscription, messages: Messages): string | undefined {
-  const [next] = nextInWords(subscription, messages);
+  const [next] = describeNextSlots(subscription, messages);
   if (subscription.state !== 'ACTIVE') return undefined;
   return next === undefined ? messages.daily.thenNone : messages.daily.thenOn(next);
 }

@@ -4,53 +4,53 @@ import { type Command, type CommandResult, command } from '../../command.ts';
 import type { Messages } from '../../words/index.ts';
 import { labelOf } from './describe.ts';
 import { PauseDaily, RemoveDaily, ResumeDaily } from './documents.ts';
-import { changed, confirmed } from './done.ts';
-import { oneOption } from './options.ts';
-import { actorIn } from './place.ts';
-import { addAgain } from './retype.ts';
-import { whichSubscription } from './which.ts';
+import { subscriptionFrom, toChangeResult } from './done.ts';
+import { subscriptionOption } from './options.ts';
+import { requireActor } from './place.ts';
+import { recreateCommand } from './retype.ts';
+import { resolveSubscription } from './which.ts';
 
-interface Switch {
+interface StateCommandOptions {
   readonly verb: 'pause' | 'resume';
   readonly aliases: readonly string[];
-  readonly said: Parameters<typeof confirmed>[0];
-  readonly change: (query: Query, input: Input) => Promise<Parameters<typeof changed>[0]>;
+  readonly confirmation: Parameters<typeof toChangeResult>[0];
+  readonly change: (query: Query, input: Input) => Promise<Parameters<typeof subscriptionFrom>[0]>;
 }
 
 interface Input {
-  readonly actor: ReturnType<typeof actorIn>;
+  readonly actor: ReturnType<typeof requireActor>;
   readonly id: string;
 }
 
 /** Stops a subscription for a while, or lets it go on. */
-function switching({ verb, aliases, said, change }: Switch, messages: Messages): Command {
+function stateCommand({ verb, aliases, confirmation: said, change }: StateCommandOptions, messages: Messages): Command {
   const name = `daily ${verb}`;
   return command({
-    ...{ name, aliases, description: messages.daily.descriptions[verb], options: oneOption(messages) },
+    ...{ name, aliases, description: messages.daily.descriptions[verb], options: subscriptionOption(messages) },
     ...{ examples: [name], rights: 'required' },
     run: async ({ subscription: typed }, context) => {
-      const actor = actorIn(context, messages);
-      const { id } = await whichSubscription(typed, { command: name, options: {} }, context, messages);
-      return confirmed(said, await changed(await change(context.query, { actor, id }), messages), context, messages);
+      const actor = requireActor(context, messages);
+      const { id } = await resolveSubscription(typed, { command: name, options: {} }, context, messages);
+      return toChangeResult(said, await subscriptionFrom(await change(context.query, { actor, id }), messages), context, messages);
     },
   });
 }
 
 export const dailyPause = (messages: Messages): Command =>
-  switching(
+  stateCommand(
     {
       ...{ verb: 'pause', aliases: ['daily stop', 'daily off'] },
-      said: { title: messages.daily.pausedTitle, lead: messages.daily.paused },
+      confirmation: { title: messages.daily.pausedTitle, lead: messages.daily.paused },
       change: async (query, input) => (await query(PauseDaily, { input })).pauseSubscription,
     },
     messages,
   );
 
 export const dailyResume = (messages: Messages): Command =>
-  switching(
+  stateCommand(
     {
       ...{ verb: 'resume', aliases: ['daily start', 'daily on', 'daily unpause'] },
-      said: { title: messages.daily.resumedTitle, lead: messages.daily.resumed },
+      confirmation: { title: messages.daily.resumedTitle, lead: messages.daily.resumed },
       change: async (query, input) => (await query(ResumeDaily, { input })).resumeSubscription,
     },
     messages,
@@ -62,18 +62,18 @@ export const dailyRemove = (messages: Messages): Command => {
     name: 'daily remove',
     aliases: ['daily delete', 'daily rm'],
     description: texts.descriptions.remove,
-    options: oneOption(messages),
+    options: subscriptionOption(messages),
     examples: ['daily remove'],
     rights: 'required',
     run: async ({ subscription: typed }, context): Promise<CommandResult> => {
-      const actor = actorIn(context, messages);
-      const before = await whichSubscription(typed, { command: 'daily remove', options: {} }, context, messages);
+      const actor = requireActor(context, messages);
+      const before = await resolveSubscription(typed, { command: 'daily remove', options: {} }, context, messages);
       const { removeSubscription } = await context.query(RemoveDaily, { input: { actor, id: before.id } });
-      await changed(removeSubscription, messages);
+      await subscriptionFrom(removeSubscription, messages);
       return {
         title: texts.removedTitle,
         lead: { text: texts.removed(await labelOf(before, context, messages)), sources: [] },
-        blocks: [{ kind: 'note', text: texts.addAgain(await addAgain(before, context, messages)) }],
+        blocks: [{ kind: 'note', text: texts.addAgain(await recreateCommand(before, context, messages)) }],
         sources: [],
         footer: {},
       };

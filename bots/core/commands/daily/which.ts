@@ -6,50 +6,54 @@ import { errorReply } from '../../troubles.ts';
 import type { Messages } from '../../words/index.ts';
 import { labelOf, shortId } from './describe.ts';
 import { DailyAll, DailyOne, type Subscription } from './documents.ts';
-import { workspaceIn } from './place.ts';
-import { addExample, idExample } from './retype.ts';
+import { requireWorkspace } from './place.ts';
+import { addExample, exampleWithId } from './retype.ts';
 
-export async function subscriptionsIn(context: CommandContext, messages: Messages): Promise<readonly Subscription[]> {
-  return (await context.query(DailyAll, workspaceIn(context, messages))).subscriptions ?? [];
+export async function listSubscriptions(context: CommandContext, messages: Messages): Promise<readonly Subscription[]> {
+  return (await context.query(DailyAll, requireWorkspace(context, messages))).subscriptions ?? [];
 }
 
 /** `typed` is an id or how one begins; `asking` is asked again of the one that is chosen. Throws an Objection when none is meant. */
-export async function whichSubscription(
+export async function resolveSubscription(
   typed: string | undefined,
   call: CommandCall,
   context: CommandContext,
   messages: Messages,
 ): Promise<Subscription> {
-  if (typed !== undefined) return named(typed, call, context, messages);
-  const all = await subscriptionsIn(context, messages);
+  if (typed !== undefined) return findById(typed, call, context, messages);
+  const all = await listSubscriptions(context, messages);
   const here = all.filter(({ channel }) => channel === context.place.channel);
   const [only, other] = here.length > 0 ? here : all;
   if (only !== undefined && other === undefined) return only;
   const { problems, title } = messages.daily;
   throw new UserError(
-    only === undefined ? nothing(context, messages) : errorReply(title, [problems.several], await choose(all, call, context, messages)),
+    only === undefined
+      ? noSubscriptions(context, messages)
+      : errorReply(title, [problems.several], await chooseFollowUp(all, call, context, messages)),
   );
 }
 
-async function named(typed: string, call: CommandCall, context: CommandContext, messages: Messages): Promise<Subscription> {
+async function findById(typed: string, call: CommandCall, context: CommandContext, messages: Messages): Promise<Subscription> {
   const id = typed.replace(/^#/, '');
-  const { subscription } = await context.query(DailyOne, { ...workspaceIn(context, messages), id });
+  const { subscription } = await context.query(DailyOne, { ...requireWorkspace(context, messages), id });
   if (subscription !== null) return subscription;
-  const all = await subscriptionsIn(context, messages);
+  const all = await listSubscriptions(context, messages);
   const [first] = all;
-  if (first === undefined) throw new UserError(nothing(context, messages));
+  if (first === undefined) throw new UserError(noSubscriptions(context, messages));
   const { problems } = messages.daily;
-  const example = problems.corrected(idExample(call.command, first, context));
-  throw new UserError(errorReply(messages.errors.notFound, [problems.noSuch(typed), example], await choose(all, call, context, messages)));
+  const example = problems.corrected(exampleWithId(call.command, first, context));
+  throw new UserError(
+    errorReply(messages.errors.notFound, [problems.noSuch(typed), example], await chooseFollowUp(all, call, context, messages)),
+  );
 }
 
 /** What is said where there is no subscription at all. */
-function nothing(context: CommandContext, messages: Messages): CommandResult {
+function noSubscriptions(context: CommandContext, messages: Messages): CommandResult {
   const { none, howToAdd, title } = messages.daily;
   return errorReply(title, [none, howToAdd(addExample(context))]);
 }
 
-const choose = async (
+const chooseFollowUp = async (
   all: readonly Subscription[],
   call: CommandCall,
   context: CommandContext,

@@ -6,32 +6,32 @@ import { errorReply } from '../../troubles.ts';
 import { commandPrefix, formatCommand } from '../../typed.ts';
 import { parseDays } from '../../weekdays.ts';
 import type { Messages } from '../../words/index.ts';
-import { topicsIn } from './topics.ts';
+import { parseTopics } from './topics.ts';
 import type { WithZone } from './zone.ts';
 
-export interface Wish {
+export interface EditOptions {
   readonly days?: string | undefined;
   readonly topic?: string | undefined;
   readonly ping?: string | undefined;
 }
 
 /** The same command again, with something else in it. */
-export interface Again {
+export interface RetryCommand {
   /** As one would type it; what is undefined is left out. */
   readonly typed: (change: Readonly<Record<string, string | undefined>>) => string;
   readonly withZone: WithZone;
   readonly call: CommandCall;
 }
 
-export function againOf(
+export function createRetryCommand(
   command: Pick<Command, 'name' | 'options'>,
   values: Readonly<Record<string, OptionValue | undefined>>,
   { place }: Pick<CommandContext, 'place'>,
   { grammar }: Messages,
-): Again {
-  const given = givenIn(values);
-  const typed: Again['typed'] = (change) =>
-    `${commandPrefix(command, place)} ${formatCommand(command, givenIn({ ...given, ...change }), grammar)}`;
+): RetryCommand {
+  const given = withoutEmpty(values);
+  const typed: RetryCommand['typed'] = (change) =>
+    `${commandPrefix(command, place)} ${formatCommand(command, withoutEmpty({ ...given, ...change }), grammar)}`;
   return {
     typed,
     call: { command: command.name, options: given },
@@ -42,18 +42,24 @@ export function againOf(
   };
 }
 
-const givenIn = (values: Readonly<Record<string, OptionValue | undefined>>): Readonly<Record<string, OptionValue>> =>
+const withoutEmpty = (values: Readonly<Record<string, OptionValue | undefined>>): Readonly<Record<string, OptionValue>> =>
   Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === undefined || value === false ? [] : [[name, value]])));
 
 /** What is given of the days, the topics and who is called; null takes away. */
-export async function wishOf({ days, topic, ping }: Wish, again: Again, { query, place }: CommandContext, messages: Messages) {
+export async function toEditInput(
+  { days, topic, ping }: EditOptions,
+  again: RetryCommand,
+  { query, place }: CommandContext,
+  messages: Messages,
+) {
   const role = ping === 'none' ? null : ping;
   // Discord's everybody is a role that is called as the server itself.
   if (role !== undefined && role === place.workspace) {
     const { everyone, corrected } = messages.daily.problems;
     throw new UserError(errorReply(messages.errors.refused, [everyone, corrected(again.typed({ ping: undefined }))]));
   }
-  const topics = topic === undefined ? undefined : await topicsIn(topic, (instead) => again.typed({ topic: instead }), query, messages);
+  const topics =
+    topic === undefined ? undefined : await parseTopics(topic, (replacement) => again.typed({ topic: replacement }), query, messages);
   const wanted = days === undefined ? undefined : parseDays(days);
   return {
     ...(wanted === undefined ? {} : { days: wanted }),

@@ -13,26 +13,26 @@ export type WithZone = (zone: string) => { readonly command: string; readonly of
 export function checkZone(zone: string, withZone: WithZone, messages: Messages): void {
   const region = regionOfAbbreviation(zone);
   const { problems } = messages.daily;
-  if (region !== undefined) throw objection(problems.shortZone(zone, region), [region], withZone, messages);
-  if (isOffset(zone)) throw objection(problems.offsetZone(zone), [], withZone, messages);
+  if (region !== undefined) throw zoneError(problems.shortZone(zone, region), [region], withZone, messages);
+  if (isOffset(zone)) throw zoneError(problems.offsetZone(zone), [], withZone, messages);
 }
 
-const NEAR = 3;
+const MAX_SUGGESTIONS = 3;
 
 /** For a zone that the API does not know. */
-export async function noZone(
+export async function unknownZone(
   zone: string,
   withZone: WithZone,
   { query }: Pick<CommandContext, 'query'>,
   messages: Messages,
 ): Promise<UserError> {
-  const { timeZones } = await query(TimeZones, { text: zone.split('/').at(-1) ?? zone, first: NEAR });
+  const { timeZones } = await query(TimeZones, { text: zone.split('/').at(-1) ?? zone, first: MAX_SUGGESTIONS });
   const names = timeZones.map(({ name }) => name);
   const { problems } = messages.daily;
-  return objection(names.length === 0 ? problems.noZone(zone) : problems.noZoneBut(zone, messages.or(names)), names, withZone, messages);
+  return zoneError(names.length === 0 ? problems.noZone(zone) : problems.noZoneBut(zone, messages.or(names)), names, withZone, messages);
 }
 
-function objection(text: string, names: readonly string[], withZone: WithZone, { daily, errors }: Messages): UserError {
+function zoneError(text: string, names: readonly string[], withZone: WithZone, { daily, errors }: Messages): UserError {
   const { command } = withZone(names[0] ?? daily.examples.zone);
   return new UserError(
     errorReply(
