@@ -1,9 +1,9 @@
 /** The slots that are due: each gets its row, with the fact that it tells or the reason why it tells none. */
 import type { Prisma, Transaction } from '../database/client.ts';
-import type { Deck } from './deck.ts';
-import { decksOf, nextFact } from './decks.ts';
+import type { Rotation } from './deck.ts';
+import { loadRotations, nextFact } from './decks.ts';
 import { type ClaimContext, leaseFrom, type PostJob } from './ledger.ts';
-import { notifyNoContent } from './notices.ts';
+import { createNoContentNotice } from './notices.ts';
 import { dueAt, postBy, scheduleOf, slotDueAt } from './plan.ts';
 import { type Slot, slotAfter, slotsBetween } from './slots.ts';
 import { reasonWith } from './states.ts';
@@ -16,15 +16,15 @@ export async function claimDue(tx: Transaction, context: ClaimContext, limit: nu
   const due = await lockDue(tx, context, limit);
   if (due.length === 0) return [];
   const ids = due.map(({ id }) => id);
-  const deckOf = await decksOf(tx, ids);
-  const plans = due.map((row) => ({ row, ...planOf(row, deckOf(row.id), context) }));
+  const rotationOf = await loadRotations(tx, ids);
+  const plans = due.map((row) => ({ row, ...planOf(row, rotationOf(row.id), context) }));
   // A slot of which something is written down stays as it is, whatever a clock or an edit has done since.
-  const written = await tx.delivery.createManyAndReturn({ data: plans.flatMap(({ rows }) => rows), skipDuplicates: true });
+  const created = await tx.delivery.createManyAndReturn({ data: plans.flatMap(({ rows }) => rows), skipDuplicates: true });
   for (const { row, next } of plans) await tx.subscription.update({ where: { id: row.id }, data: { nextAt: dueAt(row, next) } });
   const rows = new Map(due.map((row) => [row.id, row]));
-  const silent = written.filter(({ reason }) => reason === 'no_content');
-  for (const { subscriptionId } of silent) await notifyNoContent(tx, context.now, subscriptionId);
-  return written.flatMap((delivery) => {
+  const withoutFact = created.filter(({ reason }) => reason === 'no_content');
+  for (const { subscriptionId } of withoutFact) await createNoContentNotice(tx, context.now, subscriptionId);
+  return created.flatMap((delivery) => {
     const subscription = rows.get(delivery.subscriptionId);
     return delivery.state === 'planned' && subscription !== undefined ? [{ kind: 'post', delivery, subscription } as const] : [];
   });
@@ -40,21 +40,21 @@ async function lockDue(tx: Transaction, { platform, now }: ClaimContext, limit: 
 }
 
 /** What becomes of all slots that are due, and the slot after them. At most the last of them is posted: never a burst. */
-function planOf(row: Row, deck: Deck, context: ClaimContext): { readonly rows: NewDelivery[]; readonly next: Slot } {
+function planOf(row: Row, rotation: Rotation, context: ClaimContext): { readonly rows: NewDelivery[]; readonly next: Slot } {
   const { now } = context;
   const schedule = scheduleOf(row);
   const first = slotDueAt(row, row.nextAt ?? now);
   const slots = [first, ...slotsBetween(schedule, first.at, now).filter((slot) => dueAt(row, slot) <= now)];
   const last = slots.at(-1) ?? first;
-  const rows = slots.map((slot) => (slot === last ? lastOf(row, slot, deck, context) : skipped(row, slot, context, 'missed')));
+  const rows = slots.map((slot) => (slot === last ? lastOf(row, slot, rotation, context) : skipped(row, slot, context, 'missed')));
   return { rows, next: slotAfter(schedule, last.at) };
 }
 
-function lastOf(row: Row, slot: Slot, deck: Deck, context: ClaimContext): NewDelivery {
+function lastOf(row: Row, slot: Slot, rotation: Rotation, context: ClaimContext): NewDelivery {
   if (row.state !== 'active') return skipped(row, slot, context, reasonWith(row.state, row.reason));
   const { graph, now } = context;
   if (now > postBy(row, slot)) return skipped(row, slot, context, 'missed');
-  const choice = nextFact(graph, row, deck, slot.date);
+  const choice = nextFact(graph, row, rotation, slot.date);
   if (choice === undefined) return skipped(row, slot, context, 'no_content');
   return {
     ...slotOf(row, slot, context),

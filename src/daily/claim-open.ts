@@ -1,12 +1,12 @@
 /** Deliveries that were begun and not ended: by a poster that is gone, by one that was told to wait, or on demand. */
 import type { Transaction } from '../database/client.ts';
-import { decksOf, nextFact } from './decks.ts';
+import { loadRotations, nextFact } from './decks.ts';
 import { type ClaimContext, type DeliveryRow, endDelivery, leaseFrom, type PostJob } from './ledger.ts';
 import { localDate } from './slots.ts';
 import type { Row } from './subscriptions.ts';
 
 /** Who looks for a post so often and cannot find out will not find out. */
-const MOST_LOOKUPS = 20;
+const MAX_LOOKUPS = 20;
 
 /** Those that are still to be posted, or to be looked for; the others are ended here. */
 export async function claimOpen(tx: Transaction, context: ClaimContext, limit: number): Promise<readonly PostJob[]> {
@@ -29,14 +29,14 @@ export async function claimOpen(tx: Transaction, context: ClaimContext, limit: n
 }
 
 async function claimOne(tx: Transaction, context: ClaimContext, delivery: DeliveryRow, subscription: Row): Promise<PostJob | undefined> {
-  const lost = delivery.attempt >= MOST_LOOKUPS || !hasFact(context, delivery);
+  const lost = delivery.attempt >= MAX_LOOKUPS || !hasFact(context, delivery);
   if (delivery.state === 'sending' && lost) return void (await endDelivery(tx, delivery, 'unconfirmed', delivery.reason ?? 'unreadable'));
   if (delivery.state === 'planned' && context.now > delivery.postBy) {
     return void (await endDelivery(tx, delivery, 'failed', delivery.reason ?? 'too_late'));
   }
-  const told = delivery.state === 'planned' ? await stillTrue(tx, context, delivery, subscription) : {};
-  if (told === undefined) return void (await endDelivery(tx, delivery, 'failed', 'no_content'));
-  const data = { ...told, attempt: delivery.attempt + 1, claimedAt: context.now, freeAt: leaseFrom(context) };
+  const factData = delivery.state === 'planned' ? await refreshFact(tx, context, delivery, subscription) : {};
+  if (factData === undefined) return void (await endDelivery(tx, delivery, 'failed', 'no_content'));
+  const data = { ...factData, attempt: delivery.attempt + 1, claimedAt: context.now, freeAt: leaseFrom(context) };
   const claimed = await tx.delivery.update({ where: { id: delivery.id }, data });
   return { kind: delivery.state === 'sending' ? 'recover' : 'post', delivery: claimed, subscription };
 }
@@ -44,9 +44,9 @@ async function claimOne(tx: Transaction, context: ClaimContext, delivery: Delive
 const hasFact = ({ graph }: ClaimContext, { factId }: DeliveryRow): boolean => factId !== null && graph.factsById.has(factId);
 
 /** Another fact for one that nobody has yet and that was withdrawn since; undefined when none is suitable. */
-async function stillTrue(tx: Transaction, { graph, now }: ClaimContext, { factId, date }: DeliveryRow, row: Row) {
+async function refreshFact(tx: Transaction, { graph, now }: ClaimContext, { factId, date }: DeliveryRow, row: Row) {
   const fact = factId === null ? undefined : graph.factsById.get(factId);
   if (fact !== undefined && fact.retracted === null) return { said: fact.text };
-  const choice = nextFact(graph, row, (await decksOf(tx, [row.id]))(row.id), date ?? localDate(now, row.zoneName));
+  const choice = nextFact(graph, row, (await loadRotations(tx, [row.id]))(row.id), date ?? localDate(now, row.zoneName));
   return choice && { cycle: choice.cycle, factId: choice.fact.id, said: choice.fact.text };
 }

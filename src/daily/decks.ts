@@ -1,11 +1,11 @@
 /** Decks: what subscriptions have told so far, from their deliveries. */
 import type { Client, Transaction } from '../database/client.ts';
 import type { Graph } from '../graph/graph.ts';
-import { APART, type Choice, choose, type Deck } from './deck.ts';
+import { chooseFact, type FactChoice, MIN_FACTS_BETWEEN, type Rotation } from './deck.ts';
 import { factsFor } from './topics.ts';
 
 /** The decks of subscriptions by their ids. */
-export async function decksOf(tx: Client | Transaction, ids: readonly string[]): Promise<(id: string) => Deck> {
+export async function loadRotations(tx: Client | Transaction, ids: readonly string[]): Promise<(id: string) => Rotation> {
   const where = { subscriptionId: { in: [...ids] }, cycle: { not: null } };
   const newest = await tx.delivery.groupBy({ by: ['subscriptionId'], where, _max: { cycle: true } });
   const cycles = new Map(newest.map(({ subscriptionId, _max }) => [subscriptionId, _max.cycle ?? 1]));
@@ -16,24 +16,28 @@ export async function decksOf(tx: Client | Transaction, ids: readonly string[]):
     select: { subscriptionId: true, cycle: true, factId: true },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
   });
-  return (id) => toDeck(id, cycles.get(id) ?? 1, rows);
+  return (id) => toRotation(id, cycles.get(id) ?? 1, rows);
 }
 
-interface Told {
+interface PostedRow {
   readonly subscriptionId: string;
   readonly cycle: number | null;
   readonly factId: string | null;
 }
 
-function toDeck(subscription: string, cycle: number, rows: readonly Told[]): Deck {
+function toRotation(subscription: string, cycle: number, rows: readonly PostedRow[]): Rotation {
   const own = rows.filter(({ subscriptionId }) => subscriptionId === subscription);
   return {
     ...{ subscription, cycle },
-    told: new Set(own.flatMap((row) => (row.cycle === cycle ? (row.factId ?? []) : []))),
-    last: own.flatMap(({ factId }) => factId ?? []).slice(0, APART),
+    posted: new Set(own.flatMap((row) => (row.cycle === cycle ? (row.factId ?? []) : []))),
+    latest: own.flatMap(({ factId }) => factId ?? []).slice(0, MIN_FACTS_BETWEEN),
   };
 }
 
 /** What a subscription tells next on a date (`YYYY-MM-DD`); undefined when nothing is suitable. */
-export const nextFact = (graph: Graph, { topics }: { readonly topics: readonly string[] }, deck: Deck, date: string): Choice | undefined =>
-  choose(factsFor(graph, topics, date), deck);
+export const nextFact = (
+  graph: Graph,
+  { topics }: { readonly topics: readonly string[] },
+  rotation: Rotation,
+  date: string,
+): FactChoice | undefined => chooseFact(factsFor(graph, topics, date), rotation);

@@ -8,13 +8,19 @@ export const noticeKinds = {
 export type NoticeKind = keyof typeof noticeKinds;
 
 /** That nothing suits the topics: once, until something was posted again. The subscription is locked by whoever calls. */
-export async function notifyNoContent(tx: Transaction, now: Date, subscriptionId: string): Promise<void> {
+export async function createNoContentNotice(tx: Transaction, now: Date, subscriptionId: string): Promise<void> {
   const newest = { orderBy: { at: 'desc' }, select: { at: true } } as const;
   const sent = await tx.delivery.findFirst({ where: { subscriptionId, state: 'sent' }, ...newest });
-  const told = await tx.notice.findFirst({ where: { subscriptionId, kind: 'no_content' }, ...newest });
-  if (told === null || (sent !== null && sent.at > told.at)) await notify(tx, now, subscriptionId, 'no_content', null);
+  const lastNotice = await tx.notice.findFirst({ where: { subscriptionId, kind: 'no_content' }, ...newest });
+  if (lastNotice === null || (sent !== null && sent.at > lastNotice.at)) await createNotice(tx, now, subscriptionId, 'no_content', null);
 }
 
-export async function notify(tx: Transaction, now: Date, subscriptionId: string, kind: NoticeKind, reason: string | null): Promise<void> {
+export async function createNotice(
+  tx: Transaction,
+  now: Date,
+  subscriptionId: string,
+  kind: NoticeKind,
+  reason: string | null,
+): Promise<void> {
   await tx.notice.create({ data: { subscriptionId, at: now, kind, reason, freeAt: now } });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Client, Transaction } from '../database/client.ts';
 import { platform, platformId } from '../memory/platform.ts';
 import { oneOf } from '../rules/fields.ts';
-import { notify } from './notices.ts';
+import { createNotice } from './notices.ts';
 import type { Suspension } from './states.ts';
 import type { Row } from './subscriptions.ts';
 
@@ -20,7 +20,7 @@ export async function countRefusal(tx: Transaction, row: Row, now: Date): Promis
 export async function suspend(tx: Transaction, { id }: Pick<Row, 'id'>, why: Suspension, now: Date): Promise<void> {
   const { count } = await tx.subscription.updateMany({ where: { id, state: 'active' }, data: { state: 'suspended', reason: why } });
   // Who threw the bot out knows, and cannot be told by it.
-  if (count > 0 && why !== 'removed') await notify(tx, now, id, 'suspended', why);
+  if (count > 0 && why !== 'removed') await createNotice(tx, now, id, 'suspended', why);
 }
 
 /** Suspends all of the workspace of one. */

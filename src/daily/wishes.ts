@@ -1,13 +1,13 @@
 /** Wishes: what an admin wants of the next slot, or beside the slots. */
 import { BadInput } from '../errors.ts';
-import { decksOf, nextFact } from './decks.ts';
+import { loadRotations, nextFact } from './decks.ts';
 import type { SubscriptionInput } from './inputs.ts';
 import { dueAt, nextOpenSlot, slotDueAt } from './plan.ts';
 import { localDate } from './slots.ts';
 import { change, type Desk, type Row } from './subscriptions.ts';
 
 /** A post on demand is wanted now or not at all. */
-const NOW_MS = 10 * 60_000;
+const MAX_POST_NOW_MS = 10 * 60_000;
 
 /** Leaves the next slot out. */
 export const skipSlot = ({ client, now }: Desk, { actor, id }: SubscriptionInput) =>
@@ -28,11 +28,11 @@ export const skipSlot = ({ client, now }: Desk, { actor, id }: SubscriptionInput
 export const postNow = ({ client, graph, now }: Desk, { actor, id }: SubscriptionInput) =>
   change(client, actor, id, async (tx, row) => {
     if (row.state === 'suspended') throw new BadInput('It is suspended, so nothing can be posted: resume it first.', { at: ['id'] });
-    const choice = nextFact(graph, row, (await decksOf(tx, [id]))(id), localDate(now, row.zoneName));
+    const choice = nextFact(graph, row, (await loadRotations(tx, [id]))(id), localDate(now, row.zoneName));
     if (choice === undefined) throw new BadInput('No fact suits its topics: edit the topics.', { at: ['id'] });
     const delivery = await tx.delivery.create({
       data: {
-        ...{ subscriptionId: id, at: now, dueAt: now, postBy: new Date(now.getTime() + NOW_MS), state: 'planned', freeAt: now },
+        ...{ subscriptionId: id, at: now, dueAt: now, postBy: new Date(now.getTime() + MAX_POST_NOW_MS), state: 'planned', freeAt: now },
         ...{ cycle: choice.cycle, factId: choice.fact.id, said: choice.fact.text },
       },
     });
@@ -42,6 +42,6 @@ export const postNow = ({ client, graph, now }: Desk, { actor, id }: Subscriptio
 /** What the next slot will say, as long as the facts stay as they are: the very choice that its claim makes. */
 export async function preview({ client, graph }: Pick<Desk, 'client' | 'graph'>, row: Row) {
   if (row.nextAt === null) return undefined;
-  const deck = (await decksOf(client, [row.id]))(row.id);
-  return nextFact(graph, row, deck, slotDueAt(row, row.nextAt).date)?.fact;
+  const rotation = (await loadRotations(client, [row.id]))(row.id);
+  return nextFact(graph, row, rotation, slotDueAt(row, row.nextAt).date)?.fact;
 }

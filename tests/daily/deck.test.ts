@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { APART, choose, type Deck } from '../../src/daily/deck.ts';
+import { chooseFact, MIN_FACTS_BETWEEN, type Rotation } from '../../src/daily/deck.ts';
 import type { Fact } from '../../src/graph/graph.ts';
 
 // A deck looks at nothing of a fact but its id.
 const factsOf = (count: number, from = 0): Fact[] => Array.from({ length: count }, (_, index) => ({ id: `fact/${from + index}` }) as Fact);
-const fresh = (subscription = 's'): Deck => ({ subscription, cycle: 1, told: new Set(), last: [] });
+const fresh = (subscription = 's'): Rotation => ({ subscription, cycle: 1, posted: new Set(), latest: [] });
 
 /** What is told in a row, when what may be told is `factsAt(turn)`. */
 function tell(turns: number, factsAt: (turn: number) => readonly Fact[], start = fresh()): { id: string; cycle: number }[] {
   let deck = start;
   const told: { id: string; cycle: number }[] = [];
   for (let turn = 0; turn < turns; turn += 1) {
-    const choice = choose(factsAt(turn), deck);
+    const choice = chooseFact(factsAt(turn), deck);
     if (choice === undefined) continue;
     const { cycle, fact } = choice;
     told.push({ id: fact.id, cycle });
     deck = {
       ...{ subscription: deck.subscription, cycle },
-      told: new Set([...(cycle === deck.cycle ? deck.told : []), fact.id]),
-      last: [fact.id, ...deck.last].slice(0, APART),
+      posted: new Set([...(cycle === deck.cycle ? deck.posted : []), fact.id]),
+      latest: [fact.id, ...deck.latest].slice(0, MIN_FACTS_BETWEEN),
     };
   }
   return told;
@@ -42,7 +42,7 @@ describe('a deck', () => {
       fc.property(fc.integer({ min: 2, max: 12 }), fc.string({ minLength: 1 }), (count, subscription) => {
         const facts = factsOf(count);
         const told = tell(count * 4, () => facts, fresh(subscription)).map(({ id }) => id);
-        const apart = Math.min(APART, count - 1);
+        const apart = Math.min(MIN_FACTS_BETWEEN, count - 1);
         for (const [index, id] of told.entries()) {
           if (index > 0) expect(told.slice(Math.max(0, index - apart), index)).not.toContain(id);
         }
@@ -60,6 +60,6 @@ describe('a deck', () => {
     const shrinking = tell(12, (turn) => factsOf(turn < 3 ? 20 : 2));
     expect(shrinking.slice(3).every(({ id }) => ['fact/0', 'fact/1'].includes(id))).toBe(true);
     expect(tell(3, () => factsOf(1)).map(({ id, cycle }) => [id, cycle])).toEqual([1, 2, 3].map((cycle) => ['fact/0', cycle]));
-    expect(choose([], fresh())).toBeUndefined();
+    expect(chooseFact([], fresh())).toBeUndefined();
   });
 });
