@@ -6,8 +6,8 @@ import { type ClaimContext, leaseFrom, type PostJob } from './ledger.ts';
 import { createNoContentNotice } from './notices.ts';
 import { dueAt, postBy, scheduleOf, slotDueAt } from './plan.ts';
 import { type Slot, slotAfter, slotsBetween } from './slots.ts';
-import { reasonWith } from './states.ts';
-import type { Row } from './subscriptions.ts';
+import { reasonWithDetail } from './states.ts';
+import type { SubscriptionRow } from './subscriptions.ts';
 
 type NewDelivery = Prisma.DeliveryCreateManyInput & { readonly date: string };
 
@@ -30,7 +30,7 @@ export async function claimDue(tx: Transaction, context: ClaimContext, limit: nu
   });
 }
 
-async function lockDue(tx: Transaction, { platform, now }: ClaimContext, limit: number): Promise<Row[]> {
+async function lockDue(tx: Transaction, { platform, now }: ClaimContext, limit: number): Promise<SubscriptionRow[]> {
   if (limit <= 0) return [];
   const locked = await tx.$queryRaw<{ id: string }[]>`
     SELECT "id"::text FROM "subscription" WHERE "platform" = ${platform} AND "next_at" <= ${now}
@@ -40,7 +40,7 @@ async function lockDue(tx: Transaction, { platform, now }: ClaimContext, limit: 
 }
 
 /** What becomes of all slots that are due, and the slot after them. At most the last of them is posted: never a burst. */
-function planOf(row: Row, rotation: Rotation, context: ClaimContext): { readonly rows: NewDelivery[]; readonly next: Slot } {
+function planOf(row: SubscriptionRow, rotation: Rotation, context: ClaimContext): { readonly rows: NewDelivery[]; readonly next: Slot } {
   const { now } = context;
   const schedule = scheduleOf(row);
   const first = slotDueAt(row, row.nextAt ?? now);
@@ -50,8 +50,8 @@ function planOf(row: Row, rotation: Rotation, context: ClaimContext): { readonly
   return { rows, next: slotAfter(schedule, last.at) };
 }
 
-function lastOf(row: Row, slot: Slot, rotation: Rotation, context: ClaimContext): NewDelivery {
-  if (row.state !== 'active') return skipped(row, slot, context, reasonWith(row.state, row.reason));
+function lastOf(row: SubscriptionRow, slot: Slot, rotation: Rotation, context: ClaimContext): NewDelivery {
+  if (row.state !== 'active') return skipped(row, slot, context, reasonWithDetail(row.state, row.reason));
   const { graph, now } = context;
   if (now > postBy(row, slot)) return skipped(row, slot, context, 'missed');
   const choice = nextFact(graph, row, rotation, slot.date);
@@ -63,11 +63,11 @@ function lastOf(row: Row, slot: Slot, rotation: Rotation, context: ClaimContext)
   };
 }
 
-const skipped = (row: Row, slot: Slot, context: ClaimContext, reason: string): NewDelivery => ({
+const skipped = (row: SubscriptionRow, slot: Slot, context: ClaimContext, reason: string): NewDelivery => ({
   ...slotOf(row, slot, context),
   ...{ state: 'skipped', reason },
 });
 
-const slotOf = (row: Row, slot: Slot, { now }: ClaimContext) => ({
+const slotOf = (row: SubscriptionRow, slot: Slot, { now }: ClaimContext) => ({
   ...{ subscriptionId: row.id, at: now, date: slot.date, dueAt: slot.at, postBy: postBy(row, slot) },
 });

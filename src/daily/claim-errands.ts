@@ -5,14 +5,14 @@ import { Conflict, NotFound } from '../errors.ts';
 import { oneOf } from '../rules/fields.ts';
 import { claimInput, retryAfterMs } from './inputs.ts';
 import { type ClaimContext, type DeliveryRow, leaseFrom, waitAfter } from './ledger.ts';
-import type { Row } from './subscriptions.ts';
+import type { SubscriptionRow } from './subscriptions.ts';
 
 type CorrectionRow = NonNullable<Awaited<ReturnType<Transaction['correction']['findUnique']>>>;
 type NoticeRow = NonNullable<Awaited<ReturnType<Transaction['notice']['findUnique']>>>;
 
 export type FollowUpJob =
-  | { readonly kind: 'correct'; readonly correction: CorrectionRow; readonly delivery: DeliveryRow; readonly subscription: Row }
-  | { readonly kind: 'notice'; readonly notice: NoticeRow; readonly subscription: Row };
+  | { readonly kind: 'correct'; readonly correction: CorrectionRow; readonly delivery: DeliveryRow; readonly subscription: SubscriptionRow }
+  | { readonly kind: 'notice'; readonly notice: NoticeRow; readonly subscription: SubscriptionRow };
 
 export async function claimFollowUpJobs(tx: Transaction, context: ClaimContext, limit: number): Promise<readonly FollowUpJob[]> {
   if (limit <= 0) return [];

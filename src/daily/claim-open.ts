@@ -3,7 +3,7 @@ import type { Transaction } from '../database/client.ts';
 import { loadRotations, nextFact } from './decks.ts';
 import { type ClaimContext, type DeliveryRow, endDelivery, leaseFrom, type PostJob } from './ledger.ts';
 import { localDate } from './slots.ts';
-import type { Row } from './subscriptions.ts';
+import type { SubscriptionRow } from './subscriptions.ts';
 
 /** Who looks for a post so often and cannot find out will not find out. */
 const MAX_LOOKUPS = 20;
@@ -28,7 +28,12 @@ export async function claimOpen(tx: Transaction, context: ClaimContext, limit: n
   return claimed;
 }
 
-async function claimOne(tx: Transaction, context: ClaimContext, delivery: DeliveryRow, subscription: Row): Promise<PostJob | undefined> {
+async function claimOne(
+  tx: Transaction,
+  context: ClaimContext,
+  delivery: DeliveryRow,
+  subscription: SubscriptionRow,
+): Promise<PostJob | undefined> {
   const lost = delivery.attempt >= MAX_LOOKUPS || !hasFact(context, delivery);
   if (delivery.state === 'sending' && lost) return void (await endDelivery(tx, delivery, 'unconfirmed', delivery.reason ?? 'unreadable'));
   if (delivery.state === 'planned' && context.now > delivery.postBy) {
@@ -44,7 +49,7 @@ async function claimOne(tx: Transaction, context: ClaimContext, delivery: Delive
 const hasFact = ({ graph }: ClaimContext, { factId }: DeliveryRow): boolean => factId !== null && graph.factsById.has(factId);
 
 /** Another fact for one that nobody has yet and that was withdrawn since; undefined when none is suitable. */
-async function refreshFact(tx: Transaction, { graph, now }: ClaimContext, { factId, date }: DeliveryRow, row: Row) {
+async function refreshFact(tx: Transaction, { graph, now }: ClaimContext, { factId, date }: DeliveryRow, row: SubscriptionRow) {
   const fact = factId === null ? undefined : graph.factsById.get(factId);
   if (fact !== undefined && fact.retracted === null) return { said: fact.text };
   const choice = nextFact(graph, row, (await loadRotations(tx, [row.id]))(row.id), date ?? localDate(now, row.zoneName));

@@ -10,16 +10,16 @@ export const correctionKinds = {
 export type CorrectionKind = keyof typeof correctionKinds;
 
 /** Older posts are out of sight. */
-const FOLLOWED_MS = 90 * 86_400_000;
+const MAX_POST_AGE_MS = 90 * 86_400_000;
 /** Any number will do; it must only be the same in every process, and no other's. */
 const CORRECTION_LOCK = 72_707_371;
 
 /** Writes down which posts have to change. Of processes that do so at once, one finds nothing left to do. */
 export async function planCorrections(client: Client, graph: Graph, now: Date): Promise<void> {
-  const since = new Date(now.getTime() - FOLLOWED_MS);
+  const since = new Date(now.getTime() - MAX_POST_AGE_MS);
   const where = { state: 'sent', sentAt: { gt: since } };
   const posted = await client.delivery.groupBy({ by: ['factId', 'said'], where });
-  const stale = posted.flatMap(({ factId, said }) => (factId === null || said === null ? [] : (staleness(graph, factId, said) ?? [])));
+  const stale = posted.flatMap(({ factId, said }) => (factId === null || said === null ? [] : (stalePostOf(graph, factId, said) ?? [])));
   if (stale.length === 0) return;
   await client.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CORRECTION_LOCK})`;
@@ -27,9 +27,9 @@ export async function planCorrections(client: Client, graph: Graph, now: Date): 
   });
 }
 
-interface Stale {
+interface StalePost {
   readonly factId: string;
-  readonly said: string;
+  readonly postedText: string;
   readonly kind: CorrectionKind;
   /** What it says now; empty when it was withdrawn. */
   readonly text: string;
@@ -37,14 +37,15 @@ interface Stale {
 }
 
 /** How what was said of a fact differs from what it says now; undefined when it does not. */
-function staleness(graph: Graph, factId: string, said: string): Stale | undefined {
+function stalePostOf(graph: Graph, factId: string, postedText: string): StalePost | undefined {
   const fact = graph.factsById.get(factId);
   const isWithdrawn = fact === undefined || fact.retracted !== null;
-  if (isWithdrawn) return said === '' ? undefined : { factId, said, kind: 'retracted', text: '', reason: fact?.retracted?.reason ?? null };
-  return hasSameWording(fact, said) ? undefined : { factId, said, kind: 'corrected', text: fact.text, reason: fact.note };
+  if (isWithdrawn)
+    return postedText === '' ? undefined : { factId, postedText, kind: 'retracted', text: '', reason: fact?.retracted?.reason ?? null };
+  return hasSameWording(fact, postedText) ? undefined : { factId, postedText, kind: 'corrected', text: fact.text, reason: fact.note };
 }
 
-async function planFor(tx: Transaction, { factId, said, ...correction }: Stale, where: object, now: Date): Promise<void> {
+async function planFor(tx: Transaction, { factId, postedText: said, ...correction }: StalePost, where: object, now: Date): Promise<void> {
   const deliveries = await tx.delivery.findMany({
     where: { ...where, factId, said },
     select: { id: true, corrections: { where: { state: 'planned' }, select: { id: true, text: true } } },

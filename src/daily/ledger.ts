@@ -2,7 +2,7 @@
 import type { Client, Transaction } from '../database/client.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Platform } from '../memory/platform.ts';
-import type { Row } from './subscriptions.ts';
+import type { SubscriptionRow } from './subscriptions.ts';
 
 export interface DeliveryStore {
   readonly client: Client;
@@ -33,7 +33,7 @@ export type DeliveryRow = NonNullable<Awaited<ReturnType<Client['delivery']['fin
 export interface PostJob {
   readonly kind: 'post' | 'recover';
   readonly delivery: DeliveryRow;
-  readonly subscription: Row;
+  readonly subscription: SubscriptionRow;
 }
 
 const FIRST_WAIT_MS = 2_000;

@@ -4,14 +4,14 @@ import type { Transaction } from '../database/client.ts';
 import { localDate, type Schedule, type Slot, slotAfter } from './slots.ts';
 
 /** What of a subscription says when it is due. */
-export interface Planned {
+export interface ScheduledRow {
   readonly id: string;
   readonly minute: number;
   readonly zoneName: string;
   readonly days: readonly number[];
 }
 
-export const scheduleOf = ({ minute, zoneName, days }: Planned): Schedule => ({ minute, zone: zoneName, days });
+export const scheduleOf = ({ minute, zoneName, days }: ScheduledRow): Schedule => ({ minute, zone: zoneName, days });
 
 /** Many channels want nine o'clock: their posts are spread over the minute, always the same way. */
 const SPREAD_MS = 60_000;
@@ -20,14 +20,14 @@ const DAY_MS = 86_400_000;
 const spreadOf = (id: string): number => createHash('sha256').update(id).digest().readUInt32BE() % SPREAD_MS;
 
 /** When a slot is dealt with. */
-export const dueAt = ({ id }: Planned, { at }: Slot): Date => new Date(at.getTime() + spreadOf(id));
+export const dueAt = ({ id }: ScheduledRow, { at }: Slot): Date => new Date(at.getTime() + spreadOf(id));
 
 /** The slot that is dealt with at `nextAt`. */
-export const slotDueAt = (row: Planned, nextAt: Date): Slot =>
+export const slotDueAt = (row: ScheduledRow, nextAt: Date): Slot =>
   slotAfter(scheduleOf(row), new Date(nextAt.getTime() - spreadOf(row.id) - 1));
 
 /** The first slot after `now` of which nothing is written down yet: no date of a subscription is dealt with twice. */
-export async function nextOpenSlot(tx: Transaction, row: Planned, now: Date): Promise<Slot> {
+export async function nextOpenSlot(tx: Transaction, row: ScheduledRow, now: Date): Promise<Slot> {
   const from = localDate(new Date(now.getTime() - DAY_MS), row.zoneName);
   const known = await tx.delivery.findMany({ where: { subscriptionId: row.id, date: { gte: from } }, select: { date: true } });
   const taken = new Set(known.map(({ date }) => date));
@@ -36,21 +36,21 @@ export async function nextOpenSlot(tx: Transaction, row: Planned, now: Date): Pr
   return slot;
 }
 
-const LATE_MS = 6 * 60 * 60_000;
+const MAX_DELAY_MS = 6 * 60 * 60_000;
 /** So close to the next one a late post would only be in its way. */
-const BEFORE_NEXT_MS = 2 * 60 * 60_000;
+const MIN_GAP_TO_NEXT_MS = 2 * 60 * 60_000;
 /** What is posted within this time is not late: platforms and databases are slow at times. */
-const PUNCTUAL_MS = 10 * 60_000;
+const MIN_DELAY_MS = 10 * 60_000;
 
 /**
  * Until when a slot may be posted: a post that comes late comes on its own date, within the grace time, and not right before the
  * next one.
  */
-export function postBy(row: Planned, slot: Slot): Date {
+export function postBy(row: ScheduledRow, slot: Slot): Date {
   const schedule = scheduleOf(row);
-  const next = slotAfter(schedule, slot.at).at.getTime() - BEFORE_NEXT_MS;
-  const latest = Math.min(slot.at.getTime() + LATE_MS, next, endOfDate(slot, row.zoneName));
-  return new Date(Math.max(latest, slot.at.getTime() + PUNCTUAL_MS));
+  const next = slotAfter(schedule, slot.at).at.getTime() - MIN_GAP_TO_NEXT_MS;
+  const latest = Math.min(slot.at.getTime() + MAX_DELAY_MS, next, endOfDate(slot, row.zoneName));
+  return new Date(Math.max(latest, slot.at.getTime() + MIN_DELAY_MS));
 }
 
 /** The next midnight in the zone: the first minute of another date. */

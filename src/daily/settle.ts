@@ -5,8 +5,8 @@ import { Conflict, NotFound } from '../errors.ts';
 import { nullable, oneOf } from '../rules/fields.ts';
 import { claimInput, retryAfterMs } from './inputs.ts';
 import { type DeliveryRow, type DeliveryStore, endDelivery, waitAfter } from './ledger.ts';
-import { reasonWith, type Suspension } from './states.ts';
-import type { Row } from './subscriptions.ts';
+import { reasonWithDetail, type SuspensionReason } from './states.ts';
+import type { SubscriptionRow } from './subscriptions.ts';
 import { countRefusal, suspend, suspendWorkspace } from './suspend.ts';
 
 export const deliveryOutcomes = {
@@ -54,10 +54,10 @@ export async function beginDelivery({ client, leaseMs }: DeliveryStore, now: Dat
   return leaseMs;
 }
 
-function obsoleteReason(delivery: DeliveryRow, { state, reason }: Row, now: Date) {
+function obsoleteReason(delivery: DeliveryRow, { state, reason }: SubscriptionRow, now: Date) {
   if (now > delivery.postBy) return { state: 'failed', reason: delivery.reason ?? 'too_late' } as const;
   const isStopped = delivery.date === null ? state === 'removed' || state === 'suspended' : state !== 'active';
-  return isStopped ? ({ state: 'skipped', reason: reasonWith(state, reason) } as const) : undefined;
+  return isStopped ? ({ state: 'skipped', reason: reasonWithDetail(state, reason) } as const) : undefined;
 }
 
 /** Writes down what became of an attempt. That it was sent is believed of any attempt: the message is there. */
@@ -65,7 +65,7 @@ export async function completeDelivery({ client }: DeliveryStore, now: Date, inp
   return withDelivery(client, input.id, async (tx, delivery, subscription) => {
     if (input.outcome === 'sent') return markSent(tx, delivery, input, now);
     checkClaim(delivery, input.attempt);
-    const reason = (code: string) => (input.reason?.startsWith(code) === true ? input.reason : reasonWith(code, input.reason));
+    const reason = (code: string) => (input.reason?.startsWith(code) === true ? input.reason : reasonWithDetail(code, input.reason));
     switch (input.outcome) {
       case 'retry':
         return postpone(tx, delivery, input, now, isFirstAttempt(delivery) ? 'planned' : 'sending');
@@ -82,7 +82,7 @@ export async function completeDelivery({ client }: DeliveryStore, now: Date, inp
         await countRefusal(tx, subscription, now);
         return endDelivery(tx, delivery, 'failed', reason('forbidden'));
       default: {
-        const why: Suspension = input.outcome === 'gone' ? 'channel_gone' : 'archived';
+        const why: SuspensionReason = input.outcome === 'gone' ? 'channel_gone' : 'archived';
         await suspend(tx, subscription, why, now);
         return endDelivery(tx, delivery, 'failed', reason(why));
       }
@@ -126,7 +126,7 @@ function checkClaim({ id, state, attempt }: DeliveryRow, claimedAttempt: number)
 async function withDelivery<Result>(
   client: Client,
   id: string,
-  work: (tx: Transaction, delivery: DeliveryRow, subscription: Row) => Promise<Result>,
+  work: (tx: Transaction, delivery: DeliveryRow, subscription: SubscriptionRow) => Promise<Result>,
 ): Promise<Result> {
   return client.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT 1 FROM "delivery" WHERE "id" = ${id}::uuid FOR UPDATE`;

@@ -20,14 +20,14 @@ export const deliveryStates = {
 } as const;
 
 /** Why a subscription is suspended. */
-export type Suspension = 'channel_gone' | 'archived' | 'forbidden' | 'removed';
+export type SuspensionReason = 'channel_gone' | 'archived' | 'forbidden' | 'removed';
 
 /** A reason with what the platform calls it: `forbidden:50013`. */
-export const reasonWith = (reason: string, detail: string | null | undefined): string =>
+export const reasonWithDetail = (reason: string, detail: string | null | undefined): string =>
   detail == null || detail === '' ? reason : `${reason}:${detail}`;
 
 /** Throws Forbidden for who may not change what a channel is posted. */
-export function checkRight({ platform, isAdmin }: Actor): void {
+export function checkAdmin({ platform, isAdmin }: Actor): void {
   if (isAdmin) return;
   const right = platform === 'slack' ? 'a workspace admin or owner' : 'a member with the permission Manage Server';
   throw new Forbidden(`Only ${right} can change daily facts.`);

@@ -5,40 +5,47 @@ import type { Graph } from '../graph/graph.ts';
 import type { Actor, AddInput, EditInput, SubscriptionInput } from './inputs.ts';
 import { dueAt, nextOpenSlot, scheduleOf, slotDueAt } from './plan.ts';
 import { slotsBetween } from './slots.ts';
-import { checkRight } from './states.ts';
+import { checkAdmin } from './states.ts';
 import { resolveTopics } from './topics.ts';
 import { resolveZone } from './zones.ts';
 
 /** What a change is made with. */
-export interface Desk {
+export interface SubscriptionContext {
   readonly client: Client;
   readonly graph: Graph;
   readonly now: Date;
 }
 
 /** One select of a chat shows as many. */
-const MOST_IN_CHANNEL = 25;
+const MAX_IN_CHANNEL = 25;
 
-export type Row = NonNullable<Awaited<ReturnType<Client['subscription']['findUnique']>>>;
+export type SubscriptionRow = NonNullable<Awaited<ReturnType<Client['subscription']['findUnique']>>>;
 
 /** Those of a workspace or of one channel that nobody took back, the oldest first. */
-export const listSubscriptions = (client: Client, place: { platform: string; workspace: string; channel?: string }): Promise<Row[]> =>
+export const listSubscriptions = (
+  client: Client,
+  place: { platform: string; workspace: string; channel?: string },
+): Promise<SubscriptionRow[]> =>
   client.subscription.findMany({ where: { ...place, state: { not: 'removed' } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
 
 /** One of a workspace, by its id or by how the id begins, where only one does so. */
-export async function findSubscription(client: Client, place: { platform: string; workspace: string }, id: string): Promise<Row | null> {
+export async function findSubscription(
+  client: Client,
+  place: { platform: string; workspace: string },
+  id: string,
+): Promise<SubscriptionRow | null> {
   const wanted = id.trim().toLowerCase();
-  if (wanted.length < SHORTEST_ID) return null;
+  if (wanted.length < MIN_ID_LENGTH) return null;
   const all = await client.subscription.findMany({ where: place });
-  const found = all.filter((row) => row.id.startsWith(wanted));
-  return found.length === 1 ? (found[0] ?? null) : null;
+  const matches = all.filter((row) => row.id.startsWith(wanted));
+  return matches.length === 1 ? (matches[0] ?? null) : null;
 }
 
-const SHORTEST_ID = 4;
+const MIN_ID_LENGTH = 4;
 
 /** Throws Forbidden, and BadInput or NotFound for a zone or topic that is none. */
-export async function addSubscription({ client, graph, now }: Desk, input: AddInput): Promise<Row> {
-  checkRight(input.actor);
+export async function addSubscription({ client, graph, now }: SubscriptionContext, input: AddInput): Promise<SubscriptionRow> {
+  checkAdmin(input.actor);
   const { actor, time, zone: typed, topics, ...rest } = input;
   const { platform, workspace, user } = actor;
   const zone = resolveZone(typed);
@@ -46,7 +53,7 @@ export async function addSubscription({ client, graph, now }: Desk, input: AddIn
   return client.$transaction(async (tx) => {
     const place = { platform, workspace, channel: rest.channel };
     const there = await tx.subscription.count({ where: { ...place, state: { not: 'removed' } } });
-    if (there >= MOST_IN_CHANNEL) {
+    if (there >= MAX_IN_CHANNEL) {
       throw new Conflict(`That channel has ${there} subscriptions already: remove or edit one of them.`, ['channel']);
     }
     const row = await tx.subscription.create({
@@ -55,12 +62,12 @@ export async function addSubscription({ client, graph, now }: Desk, input: AddIn
         ...{ minute: time, zone: zone.typed, zoneName: zone.name, topics: wanted, nextAt: now },
       },
     });
-    return replan(tx, row, now);
+    return scheduleNext(tx, row, now);
   });
 }
 
 /** Changes what is given. A slot that fell due before and was not dealt with is written down as overtaken by the change. */
-export async function editSubscription({ client, graph, now }: Desk, input: EditInput): Promise<Row> {
+export async function editSubscription({ client, graph, now }: SubscriptionContext, input: EditInput): Promise<SubscriptionRow> {
   const { actor, id, time, zone: typed, topics, channel, days, thread, pingRole } = input;
   const zone = typed == null ? undefined : resolveZone(typed);
   const data = {
@@ -73,63 +80,70 @@ export async function editSubscription({ client, graph, now }: Desk, input: Edit
     ...(topics == null ? {} : { topics: resolveTopics(graph, topics) }),
   };
   if (Object.keys(data).length === 0) throw new BadInput('Nothing is to be changed: name what shall be different.', { at: ['id'] });
-  return change(client, actor, id, async (tx, before) => {
-    const after = await tx.subscription.update({ where: { id }, data: { ...data, ...healed(before, data) } });
+  return changeSubscription(client, actor, id, async (tx, before) => {
+    const after = await tx.subscription.update({ where: { id }, data: { ...data, ...resumedState(before, data) } });
     const isSameTime = after.minute === before.minute && after.zoneName === before.zoneName && String(after.days) === String(before.days);
     if (isSameTime) return after;
-    const planned = await replan(tx, after, now);
-    await noteOvertaken(tx, before, planned, now);
+    const planned = await scheduleNext(tx, after, now);
+    await recordSupersededSlots(tx, before, planned, now);
     return planned;
   });
 }
 
-export const pauseSubscription = ({ client }: Desk, { actor, id }: SubscriptionInput): Promise<Row> =>
-  change(client, actor, id, (tx) => tx.subscription.update({ where: { id }, data: { state: 'paused', reason: null } }));
+export const pauseSubscription = ({ client }: SubscriptionContext, { actor, id }: SubscriptionInput): Promise<SubscriptionRow> =>
+  changeSubscription(client, actor, id, (tx) => tx.subscription.update({ where: { id }, data: { state: 'paused', reason: null } }));
 
 /** Goes on with one that is paused or suspended. */
-export const resumeSubscription = ({ client }: Desk, { actor, id }: SubscriptionInput): Promise<Row> =>
-  change(client, actor, id, (tx) => tx.subscription.update({ where: { id }, data: { state: 'active', reason: null, refusals: 0 } }));
+export const resumeSubscription = ({ client }: SubscriptionContext, { actor, id }: SubscriptionInput): Promise<SubscriptionRow> =>
+  changeSubscription(client, actor, id, (tx) =>
+    tx.subscription.update({ where: { id }, data: { state: 'active', reason: null, refusals: 0 } }),
+  );
 
 /** Takes one back; what became of its slots stays on record. */
-export const removeSubscription = ({ client }: Desk, { actor, id }: SubscriptionInput): Promise<Row> =>
-  change(client, actor, id, (tx) => tx.subscription.update({ where: { id }, data: { state: 'removed', reason: null, nextAt: null } }));
+export const removeSubscription = ({ client }: SubscriptionContext, { actor, id }: SubscriptionInput): Promise<SubscriptionRow> =>
+  changeSubscription(client, actor, id, (tx) =>
+    tx.subscription.update({ where: { id }, data: { state: 'removed', reason: null, nextAt: null } }),
+  );
 
 /** Locks the row of a subscription that is there and in the workspace of who asks, then changes it. */
-export async function change<Result>(
+export async function changeSubscription<Result>(
   client: Client,
   actor: Actor,
   id: string,
-  work: (tx: Transaction, row: Row) => Promise<Result>,
+  update: (tx: Transaction, row: SubscriptionRow) => Promise<Result>,
 ): Promise<Result> {
-  checkRight(actor);
+  checkAdmin(actor);
   return client.$transaction(async (tx) => {
-    const row = await lock(tx, id);
+    const row = await lockSubscription(tx, id);
     const isTheirs = row?.platform === actor.platform && row.workspace === actor.workspace && row.state !== 'removed';
     if (row === null || !isTheirs) throw new NotFound(`There is no subscription ${id} here. List them to see their ids.`, [], ['id']);
-    return work(tx, row);
+    return update(tx, row);
   });
 }
 
 /** Waits for whoever else deals with a subscription. */
-export async function lock(tx: Transaction, id: string): Promise<Row | null> {
+export async function lockSubscription(tx: Transaction, id: string): Promise<SubscriptionRow | null> {
   await tx.$executeRaw`SELECT 1 FROM "subscription" WHERE "id" = ${id}::uuid FOR UPDATE`;
   return tx.subscription.findUnique({ where: { id } });
 }
 
 /** Another place is a fresh start for what could not be posted in the old one. */
-const healed = ({ state, reason }: Row, { channel, thread }: { readonly channel?: string; readonly thread?: string | null }) =>
+const resumedState = (
+  { state, reason }: SubscriptionRow,
+  { channel, thread }: { readonly channel?: string; readonly thread?: string | null },
+) =>
   state === 'suspended' && reason !== 'removed' && (channel !== undefined || thread !== undefined)
     ? { state: 'active', reason: null, refusals: 0 }
     : {};
 
 /** Sets when a subscription is dealt with next. */
-async function replan(tx: Transaction, row: Row, now: Date): Promise<Row> {
+async function scheduleNext(tx: Transaction, row: SubscriptionRow, now: Date): Promise<SubscriptionRow> {
   const slot = await nextOpenSlot(tx, row, now);
   return tx.subscription.update({ where: { id: row.id }, data: { nextAt: dueAt(row, slot) } });
 }
 
 /** Slots of the old schedule that were due and have no other of their date to come. */
-async function noteOvertaken(tx: Transaction, before: Row, after: Row, now: Date): Promise<void> {
+async function recordSupersededSlots(tx: Transaction, before: SubscriptionRow, after: SubscriptionRow, now: Date): Promise<void> {
   if (before.nextAt === null || after.nextAt === null || before.nextAt > now) return;
   const first = slotDueAt(before, before.nextAt);
   const next = slotDueAt(after, after.nextAt).date;

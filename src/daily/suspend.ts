@@ -4,27 +4,27 @@ import type { Client, Transaction } from '../database/client.ts';
 import { platform, platformId } from '../memory/platform.ts';
 import { oneOf } from '../rules/fields.ts';
 import { createNotice } from './notices.ts';
-import type { Suspension } from './states.ts';
-import type { Row } from './subscriptions.ts';
+import type { SuspensionReason } from './states.ts';
+import type { SubscriptionRow } from './subscriptions.ts';
 
 /** So many slots in a row without the right to post are no accident. */
 const MAX_REFUSALS = 3;
 
 /** Counts a slot in which the bot was not let post. */
-export async function countRefusal(tx: Transaction, row: Row, now: Date): Promise<void> {
+export async function countRefusal(tx: Transaction, row: SubscriptionRow, now: Date): Promise<void> {
   const { refusals } = await tx.subscription.update({ where: { id: row.id }, data: { refusals: { increment: 1 } } });
   if (refusals >= MAX_REFUSALS) await suspend(tx, row, 'forbidden', now);
 }
 
 /** Suspends one that is active, and has its creator told. */
-export async function suspend(tx: Transaction, { id }: Pick<Row, 'id'>, why: Suspension, now: Date): Promise<void> {
+export async function suspend(tx: Transaction, { id }: Pick<SubscriptionRow, 'id'>, why: SuspensionReason, now: Date): Promise<void> {
   const { count } = await tx.subscription.updateMany({ where: { id, state: 'active' }, data: { state: 'suspended', reason: why } });
   // Who threw the bot out knows, and cannot be told by it.
   if (count > 0 && why !== 'removed') await createNotice(tx, now, id, 'suspended', why);
 }
 
 /** Suspends all of the workspace of one. */
-export async function suspendWorkspace(tx: Transaction, place: Pick<Row, 'platform' | 'workspace'>, now: Date): Promise<void> {
+export async function suspendWorkspace(tx: Transaction, place: Pick<SubscriptionRow, 'platform' | 'workspace'>, now: Date): Promise<void> {
   const { platform: chat, workspace } = place;
   for (const { id } of await tx.subscription.findMany({ where: { platform: chat, workspace, state: 'active' }, select: { id: true } })) {
     await suspend(tx, { id }, 'removed', now);
@@ -57,14 +57,14 @@ const effects = {
   unarchived: { resumes: ['archived'] },
   restored: { resumes: ['removed'] },
   reachable: { resumes: ['forbidden', 'channel_gone'] },
-} as const satisfies Record<DestinationEvent, { readonly suspends: Suspension } | { readonly resumes: readonly Suspension[] }>;
+} as const satisfies Record<DestinationEvent, { readonly suspends: SuspensionReason } | { readonly resumes: readonly SuspensionReason[] }>;
 
 /** Takes a signal of a platform; answers the subscriptions that it changed. Discord's threads are channels of their own. */
 export async function applyDestinationEvent(
   client: Client,
   now: Date,
   { signal: event, channel, ...workspace }: DestinationEventInput,
-): Promise<Row[]> {
+): Promise<SubscriptionRow[]> {
   const where = { ...workspace, ...(channel == null ? {} : { OR: [{ channel }, { thread: channel }] }) };
   const effect = effects[event];
   return client.$transaction(async (tx) => {

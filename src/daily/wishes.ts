@@ -4,14 +4,14 @@ import { loadRotations, nextFact } from './decks.ts';
 import type { SubscriptionInput } from './inputs.ts';
 import { dueAt, nextOpenSlot, slotDueAt } from './plan.ts';
 import { localDate } from './slots.ts';
-import { change, type Desk, type Row } from './subscriptions.ts';
+import { changeSubscription, type SubscriptionContext, type SubscriptionRow } from './subscriptions.ts';
 
 /** A post on demand is wanted now or not at all. */
 const MAX_POST_NOW_MS = 10 * 60_000;
 
 /** Leaves the next slot out. */
-export const skipSlot = ({ client, now }: Desk, { actor, id }: SubscriptionInput) =>
-  change(client, actor, id, async (tx, row) => {
+export const skipSlot = ({ client, now }: SubscriptionContext, { actor, id }: SubscriptionInput) =>
+  changeSubscription(client, actor, id, async (tx, row) => {
     const slot = slotDueAt(row, row.nextAt ?? now);
     const delivery = await tx.delivery.create({
       data: {
@@ -25,8 +25,8 @@ export const skipSlot = ({ client, now }: Desk, { actor, id }: SubscriptionInput
   });
 
 /** Posts the next fact as soon as a poster is there, whatever the slots; throws BadInput when there is none, or when it is suspended. */
-export const postNow = ({ client, graph, now }: Desk, { actor, id }: SubscriptionInput) =>
-  change(client, actor, id, async (tx, row) => {
+export const postNow = ({ client, graph, now }: SubscriptionContext, { actor, id }: SubscriptionInput) =>
+  changeSubscription(client, actor, id, async (tx, row) => {
     if (row.state === 'suspended') throw new BadInput('It is suspended, so nothing can be posted: resume it first.', { at: ['id'] });
     const choice = nextFact(graph, row, (await loadRotations(tx, [id]))(id), localDate(now, row.zoneName));
     if (choice === undefined) throw new BadInput('No fact suits its topics: edit the topics.', { at: ['id'] });
@@ -40,7 +40,7 @@ export const postNow = ({ client, graph, now }: Desk, { actor, id }: Subscriptio
   });
 
 /** What the next slot will say, as long as the facts stay as they are: the very choice that its claim makes. */
-export async function preview({ client, graph }: Pick<Desk, 'client' | 'graph'>, row: Row) {
+export async function preview({ client, graph }: Pick<SubscriptionContext, 'client' | 'graph'>, row: SubscriptionRow) {
   if (row.nextAt === null) return undefined;
   const rotation = (await loadRotations(client, [row.id]))(row.id);
   return nextFact(graph, row, rotation, slotDueAt(row, row.nextAt).date)?.fact;

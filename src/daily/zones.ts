@@ -36,26 +36,26 @@ const RENAMED: Readonly<Record<string, string>> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 };
 
-const current = (name: string): string => {
+const currentName = (name: string): string => {
   const renamed = RENAMED[name];
   return renamed !== undefined && IANAZone.isValidZone(renamed) ? renamed : name;
 };
 
 /** Intl leaves out what is no place. */
-const NAMES: readonly string[] = [...new Set(['UTC', 'Etc/UTC', 'GMT', ...Intl.supportedValuesOf('timeZone').map(current)])].sort();
+const NAMES: readonly string[] = [...new Set(['UTC', 'Etc/UTC', 'GMT', ...Intl.supportedValuesOf('timeZone').map(currentName)])].sort();
 const byLowerCase = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
 
-const MOST_SUGGESTED = 3;
+const MAX_SUGGESTIONS = 3;
 
 /** The zone that is meant; throws BadInput with what to write instead. */
 export function resolveZone(text: string): Zone {
   const typed = text.trim();
-  const name = meant(typed);
+  const name = resolveName(typed);
   if (name !== undefined) return { typed, name };
   throw new BadInput(`${problemWith(typed)} ${adviceFor(typed)}`, { at: ['zone'] });
 }
 
-function meant(typed: string): string | undefined {
+function resolveName(typed: string): string | undefined {
   const written = typed.replaceAll(/\s+/g, '_');
   const listed = byLowerCase.get(written.toLowerCase());
   if (listed !== undefined) return listed;
@@ -68,8 +68,8 @@ const capitalized = (name: string): string => name.replaceAll(/(?<![a-z])[a-z]/g
 
 /** The zone of a city, where only one has it: "berlin". */
 function cityOf(written: string): string | undefined {
-  const found = NAMES.filter((name) => name.toLowerCase().endsWith(`/${written.toLowerCase()}`));
-  return found.length === 1 ? found[0] : undefined;
+  const matches = NAMES.filter((name) => name.toLowerCase().endsWith(`/${written.toLowerCase()}`));
+  return matches.length === 1 ? matches[0] : undefined;
 }
 
 const problemWith = (typed: string): string =>
@@ -81,19 +81,19 @@ const problemWith = (typed: string): string =>
 const isFixed = (typed: string): boolean => /^(utc|gmt)?\s*[+-]\d|^[a-z]{2,5}$/i.test(typed) && !/^(utc|gmt)$/i.test(typed);
 
 function adviceFor(typed: string): string {
-  const near = isFixed(typed) ? [] : completeZones(typed, MOST_SUGGESTED);
-  const names = near.length > 0 ? near : nearestOf(typed, NAMES, (name) => [name, name.split('/').at(-1) ?? name], MOST_SUGGESTED);
+  const near = isFixed(typed) ? [] : completeZones(typed, MAX_SUGGESTIONS);
+  const names = near.length > 0 ? near : nearestOf(typed, NAMES, (name) => [name, name.split('/').at(-1) ?? name], MAX_SUGGESTIONS);
   if (isFixed(typed)) return 'Write a region and a city, such as Europe/Berlin or America/New_York, or UTC.';
   return `Did you mean ${names.join(', ')}?`;
 }
 
 /** At most `most` names for what was typed so far: the exact one, then those of which a part begins so, then those that contain it. */
-export function completeZones(text: string, most: number): string[] {
+export function completeZones(text: string, max: number): string[] {
   const wanted = text.trim().toLowerCase().replaceAll(/\s+/g, '_');
   const ranked = NAMES.map((name) => ({ name, rank: rankOf(name.toLowerCase(), wanted) })).filter(({ rank }) => rank < NO_MATCH);
   return ranked
     .sort((left, right) => left.rank - right.rank)
-    .slice(0, most)
+    .slice(0, max)
     .map(({ name }) => name);
 }
 

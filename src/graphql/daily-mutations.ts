@@ -2,12 +2,12 @@
 import { addInput, editInput, subscriptionInput } from '../daily/inputs.ts';
 import {
   addSubscription,
-  type Desk,
   editSubscription,
   pauseSubscription,
-  type Row,
   removeSubscription,
   resumeSubscription,
+  type SubscriptionContext,
+  type SubscriptionRow,
 } from '../daily/subscriptions.ts';
 import { postNow, skipSlot } from '../daily/wishes.ts';
 import { PlatformEnum } from './bot-input.ts';
@@ -69,7 +69,7 @@ const SubscriptionInput = builder.inputType('SubscriptionInput', {
 });
 
 function subscriptionPayload(name: string, description: string) {
-  const ref = definePayload<Row>(name, description);
+  const ref = definePayload<SubscriptionRow>(name, description);
   builder.objectField(ref, 'subscription', (t) =>
     t.field({
       type: SubscriptionRef,
@@ -81,10 +81,10 @@ function subscriptionPayload(name: string, description: string) {
   return ref;
 }
 
-type Wished = Awaited<ReturnType<typeof skipSlot>>;
+type SlotEdit = Awaited<ReturnType<typeof skipSlot>>;
 
-function wishPayload(name: string, description: string) {
-  const ref = definePayload<Wished>(name, description);
+function slotEditPayload(name: string, description: string) {
+  const ref = definePayload<SlotEdit>(name, description);
   builder.objectFields(ref, (t) => ({
     subscription: t.field({
       type: SubscriptionRef,
@@ -102,9 +102,9 @@ function wishPayload(name: string, description: string) {
   return ref;
 }
 
-const deskOf = ({ client, graph, clock }: Context): Desk => ({ client, graph, now: clock.now() });
+const contextOf = ({ client, graph, clock }: Context): SubscriptionContext => ({ client, graph, now: clock.now() });
 
-const one = (t: Parameters<Parameters<typeof builder.mutationFields>[0]>[0]) => ({
+const subscriptionArgs = (t: Parameters<Parameters<typeof builder.mutationFields>[0]>[0]) => ({
   input: t.arg({ type: SubscriptionInput, required: true, description: 'The subscription, and who does it.' }),
 });
 
@@ -113,8 +113,8 @@ const EditPayload = subscriptionPayload('EditSubscriptionPayload', 'What came of
 const PausePayload = subscriptionPayload('PauseSubscriptionPayload', 'What came of stopping a subscription for a while.');
 const ResumePayload = subscriptionPayload('ResumeSubscriptionPayload', 'What came of going on with a subscription.');
 const RemovePayload = subscriptionPayload('RemoveSubscriptionPayload', 'What came of taking a subscription back.');
-const SkipPayload = wishPayload('SkipSlotPayload', 'What came of leaving a slot out.');
-const PostNowPayload = wishPayload('PostNowPayload', 'What came of wanting a post at once.');
+const SkipPayload = slotEditPayload('SkipSlotPayload', 'What came of leaving a slot out.');
+const PostNowPayload = slotEditPayload('PostNowPayload', 'What came of wanting a post at once.');
 
 builder.mutationFields((t) => ({
   addSubscription: t.field({
@@ -123,7 +123,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Makes a channel one that gets daily facts; at most 25 subscriptions for each channel. For bots.',
     args: { input: t.arg({ type: AddSubscriptionInput, required: true, description: 'The channel, and when it wants which facts.' }) },
-    resolve: mutationResolver(addInput, (input, context) => addSubscription(deskOf(context), input)),
+    resolve: mutationResolver(addInput, (input, context) => addSubscription(contextOf(context), input)),
   }),
   editSubscription: t.field({
     type: EditPayload,
@@ -131,46 +131,46 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Changes when, where or what a subscription posts; never makes it post twice on one date. For bots.',
     args: { input: t.arg({ type: EditSubscriptionInput, required: true, description: 'The subscription, and what is to be different.' }) },
-    resolve: mutationResolver(editInput, (input, context) => editSubscription(deskOf(context), input)),
+    resolve: mutationResolver(editInput, (input, context) => editSubscription(contextOf(context), input)),
   }),
   pauseSubscription: t.field({
     type: PausePayload,
     nullable: true,
     authScopes: { bot: true },
     description: 'Stops a subscription until it is resumed; its place among the facts is kept. For bots.',
-    args: one(t),
-    resolve: mutationResolver(subscriptionInput, (input, context) => pauseSubscription(deskOf(context), input)),
+    args: subscriptionArgs(t),
+    resolve: mutationResolver(subscriptionInput, (input, context) => pauseSubscription(contextOf(context), input)),
   }),
   resumeSubscription: t.field({
     type: ResumePayload,
     nullable: true,
     authScopes: { bot: true },
     description: 'Goes on with a subscription that was paused or suspended. For bots.',
-    args: one(t),
-    resolve: mutationResolver(subscriptionInput, (input, context) => resumeSubscription(deskOf(context), input)),
+    args: subscriptionArgs(t),
+    resolve: mutationResolver(subscriptionInput, (input, context) => resumeSubscription(contextOf(context), input)),
   }),
   removeSubscription: t.field({
     type: RemovePayload,
     nullable: true,
     authScopes: { bot: true },
     description: 'Takes a subscription back for good; its history stays. For bots.',
-    args: one(t),
-    resolve: mutationResolver(subscriptionInput, (input, context) => removeSubscription(deskOf(context), input)),
+    args: subscriptionArgs(t),
+    resolve: mutationResolver(subscriptionInput, (input, context) => removeSubscription(contextOf(context), input)),
   }),
   skipSlot: t.field({
     type: SkipPayload,
     nullable: true,
     authScopes: { bot: true },
     description: 'Leaves the next date of a subscription out. For bots.',
-    args: one(t),
-    resolve: mutationResolver(subscriptionInput, (input, context) => skipSlot(deskOf(context), input)),
+    args: subscriptionArgs(t),
+    resolve: mutationResolver(subscriptionInput, (input, context) => skipSlot(contextOf(context), input)),
   }),
   postNow: t.field({
     type: PostNowPayload,
     nullable: true,
     authScopes: { bot: true },
     description: 'Has the next fact posted within seconds, beside the dates of the subscription. For bots.',
-    args: one(t),
-    resolve: mutationResolver(subscriptionInput, (input, context) => postNow(deskOf(context), input)),
+    args: subscriptionArgs(t),
+    resolve: mutationResolver(subscriptionInput, (input, context) => postNow(contextOf(context), input)),
   }),
 }));

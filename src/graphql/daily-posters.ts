@@ -5,7 +5,7 @@ import { completeFollowUpJob, completeFollowUpJobInput, followUpJobOutcomes } fr
 import { claimInput } from '../daily/inputs.ts';
 import type { DeliveryRow } from '../daily/ledger.ts';
 import { beginDelivery, completeDelivery, completeInput, deliveryOutcomes } from '../daily/settle.ts';
-import type { Row } from '../daily/subscriptions.ts';
+import type { SubscriptionRow } from '../daily/subscriptions.ts';
 import { applyDestinationEvent, destinationEventInput, destinationEvents } from '../daily/suspend.ts';
 import { platform } from '../memory/platform.ts';
 import { PlatformEnum } from './bot-input.ts';
@@ -104,7 +104,7 @@ const CompleteFollowUpJobPayload = definePayload<string>('SettleErrandPayload', 
 builder.objectField(CompleteFollowUpJobPayload, 'id', (t) =>
   t.id({ nullable: true, description: 'Which errand was settled; null when there are errors.', resolve: ({ value }) => value }),
 );
-const ReportDestinationEventPayload = definePayload<Row[]>('ReportDestinationPayload', 'What came of a signal.');
+const ReportDestinationEventPayload = definePayload<SubscriptionRow[]>('ReportDestinationPayload', 'What came of a signal.');
 builder.objectField(ReportDestinationEventPayload, 'subscriptions', (t) =>
   t.field({
     type: [SubscriptionRef],

@@ -2,7 +2,7 @@
 import { scheduleOf, slotDueAt } from '../daily/plan.ts';
 import { nextSlots, type Slot } from '../daily/slots.ts';
 import { type SubscriptionState, subscriptionStates } from '../daily/states.ts';
-import { findSubscription, listSubscriptions, type Row } from '../daily/subscriptions.ts';
+import { findSubscription, listSubscriptions, type SubscriptionRow } from '../daily/subscriptions.ts';
 import { preview } from '../daily/wishes.ts';
 import { completeZones, offsetOf } from '../daily/zones.ts';
 import { BadInput } from '../errors.ts';
@@ -40,7 +40,7 @@ const SlotRef = builder.objectRef<Slot>('Slot').implement({
   }),
 });
 
-const MOST_SLOTS = 31;
+const MAX_SLOTS = 31;
 
 export const SubscriptionRef = builder.prismaObject('Subscription', {
   name: 'DailySubscription',
@@ -85,7 +85,7 @@ export const SubscriptionRef = builder.prismaObject('Subscription', {
       type: [SlotRef],
       description: 'The next dates on which it is to post, the nearest first; none when it was removed.',
       args: { count: t.arg.int({ required: true, defaultValue: 3, description: 'The number of dates that are wanted, 1 to 31.' }) },
-      complexity: ({ count }) => ({ field: 1, multiplier: Math.min(Math.max(count, 1), MOST_SLOTS) }),
+      complexity: ({ count }) => ({ field: 1, multiplier: Math.min(Math.max(count, 1), MAX_SLOTS) }),
       resolve: (row, { count }) => slotsOf(row, count),
     }),
     preview: t.field({
@@ -104,8 +104,8 @@ export const SubscriptionRef = builder.prismaObject('Subscription', {
   }),
 });
 
-function slotsOf(row: Row, count: number): Slot[] {
-  if (count < 1 || count > MOST_SLOTS) throw new BadInput(`"count" is ${count}; ask for 1 to ${MOST_SLOTS} dates.`);
+function slotsOf(row: SubscriptionRow, count: number): Slot[] {
+  if (count < 1 || count > MAX_SLOTS) throw new BadInput(`"count" is ${count}; ask for 1 to ${MAX_SLOTS} dates.`);
   if (row.nextAt === null) return [];
   const first = slotDueAt(row, row.nextAt);
   return [first, ...nextSlots(scheduleOf(row), first.at, count - 1)];
@@ -119,7 +119,7 @@ const TimeZoneRef = builder.objectRef<{ readonly name: string; readonly offset: 
   }),
 });
 
-const MOST_ZONES = 25;
+const MAX_ZONES = 25;
 
 builder.queryFields((t) => ({
   subscriptions: t.field({
@@ -152,11 +152,11 @@ builder.queryFields((t) => ({
     description: 'Time zones by what is typed of them: the exact one, then by the beginnings of their parts, then those that contain it.',
     args: {
       text: t.arg.string({ required: true, description: 'What was typed so far, such as `berl`.' }),
-      first: t.arg.int({ required: true, defaultValue: MOST_ZONES, description: 'The largest number of zones that is wanted, 1 to 25.' }),
+      first: t.arg.int({ required: true, defaultValue: MAX_ZONES, description: 'The largest number of zones that is wanted, 1 to 25.' }),
     },
-    complexity: ({ first }) => ({ field: 1, multiplier: Math.min(Math.max(first, 1), MOST_ZONES) }),
+    complexity: ({ first }) => ({ field: 1, multiplier: Math.min(Math.max(first, 1), MAX_ZONES) }),
     resolve: (_root, { text, first }, { clock }) => {
-      if (first < 1 || first > MOST_ZONES) throw new BadInput(`"first" is ${first}; ask for 1 to ${MOST_ZONES} zones.`);
+      if (first < 1 || first > MAX_ZONES) throw new BadInput(`"first" is ${first}; ask for 1 to ${MAX_ZONES} zones.`);
       const now = clock.now();
       return completeZones(text, first).map((name) => ({ name, offset: offsetOf(name, now) }));
     },

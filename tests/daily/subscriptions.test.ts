@@ -6,9 +6,9 @@ import {
   findSubscription,
   listSubscriptions,
   pauseSubscription,
-  type Row,
   removeSubscription,
   resumeSubscription,
+  type SubscriptionRow,
 } from '../../src/daily/subscriptions.ts';
 import { applyDestinationEvent } from '../../src/daily/suspend.ts';
 import { postNow, skipSlot } from '../../src/daily/wishes.ts';
@@ -33,8 +33,9 @@ describe.each(engines)('subscriptions on %s', (engine) => {
   const at = (time: string) => {
     daily.now = new Date(time);
   };
-  const edit = ({ id }: Row, changes: object) => editSubscription(daily.context(), parsed(editInput, { actor: ADMIN, id, ...changes }));
-  const one = ({ id }: Row) => ({ actor: ADMIN, id });
+  const edit = ({ id }: SubscriptionRow, changes: object) =>
+    editSubscription(daily.context(), parsed(editInput, { actor: ADMIN, id, ...changes }));
+  const one = ({ id }: SubscriptionRow) => ({ actor: ADMIN, id });
 
   it('keep what was typed and what is meant, and are found by how their id begins', async () => {
     const row = await daily.add({ zone: 'new york', days: [5, 1, 1], topics: ['Limits', 'CLIP', 'clip'], thread: '1.2', pingRole: 'S1' });

@@ -24,8 +24,8 @@ async function inManyChannels(count: number, rate: RateOptions = {}) {
 it('posts as fast as Discord lets it, without one request too many', async () => {
   const { works, api, world } = await inManyChannels(150);
   api.give(...works);
-  await until(() => api.toldOf(COMPLETE_DELIVERY).length === 150);
-  expect(api.toldOf(COMPLETE_DELIVERY).filter(({ outcome }) => outcome !== 'SENT')).toEqual([]);
+  await until(() => api.inputsOf(COMPLETE_DELIVERY).length === 150);
+  expect(api.inputsOf(COMPLETE_DELIVERY).filter(({ outcome }) => outcome !== 'SENT')).toEqual([]);
   expect([world.messages.length, world.invalid]).toEqual([150, []]);
 });
 
@@ -35,13 +35,13 @@ it('posts each once, though some answers never come', async () => {
     discord.fail(new RegExp(`/channels/${work.subscription.channel}/messages`), 'drop after', { method: 'POST' });
   }
   api.give(...works);
-  await until(() => api.toldOf(COMPLETE_DELIVERY).length === 30);
-  const unclear = api.toldOf(COMPLETE_DELIVERY).filter(({ outcome }) => outcome === 'UNCLEAR');
+  await until(() => api.inputsOf(COMPLETE_DELIVERY).length === 30);
+  const unclear = api.inputsOf(COMPLETE_DELIVERY).filter(({ outcome }) => outcome === 'UNCLEAR');
   expect(unclear).toHaveLength(10);
   const lost = works.filter(({ id }) => unclear.some((input) => input['id'] === id));
   api.give(...lost.map(({ id, fact, subscription }, index) => recoveryJob({ id, fact, in: subscription, mayResend: index % 2 === 0 })));
-  await until(() => api.toldOf(COMPLETE_DELIVERY).length === 40);
-  expect(api.toldOf(COMPLETE_DELIVERY).filter(({ outcome }) => outcome === 'SENT')).toHaveLength(30);
+  await until(() => api.inputsOf(COMPLETE_DELIVERY).length === 40);
+  expect(api.inputsOf(COMPLETE_DELIVERY).filter(({ outcome }) => outcome === 'SENT')).toHaveLength(30);
   expect(new Set(world.messages.map(({ channel }) => channel)).size).toBe(30);
   expect(world.messages).toHaveLength(30);
 });
@@ -51,11 +51,11 @@ it('makes no request while Discord wants none of the bot', async () => {
   const [first, ...others] = works;
   discord.fail(/messages$/, rateLimited(2, 'global'), { times: 1 });
   if (first !== undefined) api.give(first);
-  await until(() => api.toldOf(COMPLETE_DELIVERY).length === 1);
-  expect(api.toldOf(COMPLETE_DELIVERY)).toMatchObject([{ outcome: 'RETRY', reason: 'rate_limited', retryAfterMs: expect.any(Number) }]);
+  await until(() => api.inputsOf(COMPLETE_DELIVERY).length === 1);
+  expect(api.inputsOf(COMPLETE_DELIVERY)).toMatchObject([{ outcome: 'RETRY', reason: 'rate_limited', retryAfterMs: expect.any(Number) }]);
   const [refusedAt = 0] = world.invalid;
   api.give(...others);
-  await until(() => api.toldOf(COMPLETE_DELIVERY).length === 3);
+  await until(() => api.inputsOf(COMPLETE_DELIVERY).length === 3);
   const [, second] = discord.calls('POST', /messages$/);
   expect((second?.at ?? 0) - refusedAt).toBeGreaterThanOrEqual(2000);
   expect(world.messages).toHaveLength(2);
@@ -65,8 +65,8 @@ it('goes on beside an outage of Discord', async () => {
   const { works, api, world, discord } = await inManyChannels(6);
   discord.fail(/messages$/, serverError(503), { times: 3 });
   api.give(...works);
-  await until(() => api.toldOf(COMPLETE_DELIVERY).length === 6);
-  const outcomes = api.toldOf(COMPLETE_DELIVERY).map(({ outcome }) => outcome);
+  await until(() => api.inputsOf(COMPLETE_DELIVERY).length === 6);
+  const outcomes = api.inputsOf(COMPLETE_DELIVERY).map(({ outcome }) => outcome);
   expect([outcomes.filter((one) => one === 'UNCLEAR').length, outcomes.filter((one) => one === 'SENT').length]).toEqual([3, 3]);
   expect(world.messages).toHaveLength(3);
 });

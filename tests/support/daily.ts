@@ -6,7 +6,7 @@ import { claimJobs, type Job } from '../../src/daily/claim.ts';
 import { addInput } from '../../src/daily/inputs.ts';
 import { createDeliveryStore, type PostJob } from '../../src/daily/ledger.ts';
 import { beginDelivery, completeDelivery, completeInput } from '../../src/daily/settle.ts';
-import { addSubscription, type Desk, type Row } from '../../src/daily/subscriptions.ts';
+import { addSubscription, type SubscriptionContext, type SubscriptionRow } from '../../src/daily/subscriptions.ts';
 
 export const ADMIN = { platform: 'slack', workspace: 'T1', user: 'U1', isAdmin: true } as const;
 export const LEASE_MS = 60_000;
@@ -21,9 +21,9 @@ export async function forgetDaily({ client }: Pick<Atlas, 'client'>): Promise<vo
 
 export interface DailyUnderTest {
   now: Date;
-  readonly context: () => Desk;
+  readonly context: () => SubscriptionContext;
   /** Adds a subscription of `#general`, at nine in Berlin unless something else is given. */
-  readonly add: (input?: object) => Promise<Row>;
+  readonly add: (input?: object) => Promise<SubscriptionRow>;
   readonly claim: (limit?: number) => Promise<readonly Job[]>;
   /** Like `claim`, with posts alone. */
   readonly claimPosts: () => Promise<readonly PostJob[]>;
@@ -32,10 +32,10 @@ export interface DailyUnderTest {
   /** Claims, begins and settles everything that is due, as a poster does; answers what was posted. */
   readonly post: () => Promise<readonly PostJob[]>;
   /** What became of the slots of a subscription: date, state and reason, the oldest first. */
-  readonly history: (row: Row) => Promise<string[]>;
-  readonly row: (row: Pick<Row, 'id'>) => Promise<Row>;
+  readonly history: (row: SubscriptionRow) => Promise<string[]>;
+  readonly row: (row: Pick<SubscriptionRow, 'id'>) => Promise<SubscriptionRow>;
   /** When it is dealt with next, to the minute. */
-  readonly next: (row: Row) => Promise<string>;
+  readonly next: (row: SubscriptionRow) => Promise<string>;
 }
 
 /** Throws what is wrong with an input. */

@@ -10,9 +10,9 @@ describe('a poster', () => {
   it('asks about every second while there is nothing to do', async () => {
     const { api, clock, poster } = posting({ clock: manualClock() });
     await until(() => clock.sleeping().includes(1100));
-    expect(api.toldOf(CLAIM)).toEqual([{ platform: 'SLACK', limit: 3 }]);
+    expect(api.inputsOf(CLAIM)).toEqual([{ platform: 'SLACK', limit: 3 }]);
     clock.advance(1100);
-    await until(() => api.toldOf(CLAIM).length === 2);
+    await until(() => api.inputsOf(CLAIM).length === 2);
     expect(poster.status()).toBe('posting daily facts');
   });
 
@@ -20,8 +20,8 @@ describe('a poster', () => {
     const { api, clock } = posting({ clock: manualClock() });
     api.give(...jobs(7));
     // Three batches: the last one is not full, so there is nothing more for now.
-    await until(() => api.toldOf(COMPLETE_DELIVERY).length === 7 && clock.sleeping().includes(1100));
-    expect(api.toldOf(CLAIM)).toHaveLength(3);
+    await until(() => api.inputsOf(COMPLETE_DELIVERY).length === 7 && clock.sleeping().includes(1100));
+    expect(api.inputsOf(CLAIM)).toHaveLength(3);
   });
 
   it('goes on while one message takes long', async () => {
@@ -32,10 +32,10 @@ describe('a poster', () => {
       return { kind: 'sent', messageId: 'late' };
     });
     api.give(...jobs(5));
-    await until(() => api.toldOf(COMPLETE_DELIVERY).length === 4);
+    await until(() => api.inputsOf(COMPLETE_DELIVERY).length === 4);
     answered.happen();
-    await until(() => api.toldOf(COMPLETE_DELIVERY).length === 5);
-    expect(api.toldOf(COMPLETE_DELIVERY).at(-1)).toMatchObject({ messageId: 'late' });
+    await until(() => api.inputsOf(COMPLETE_DELIVERY).length === 5);
+    expect(api.inputsOf(COMPLETE_DELIVERY).at(-1)).toMatchObject({ messageId: 'late' });
   });
 
   it('claims no more than it can look after', async () => {
@@ -48,7 +48,7 @@ describe('a poster', () => {
     api.give(...jobs(40));
     await until(() => wire.post.mock.calls.length === 24);
     answered.happen();
-    await until(() => api.toldOf(COMPLETE_DELIVERY).length === 40);
+    await until(() => api.inputsOf(COMPLETE_DELIVERY).length === 40);
     expect(wire.post).toHaveBeenCalledTimes(40);
   });
 
@@ -61,16 +61,16 @@ describe('a poster', () => {
     wire.pacing.pause({ workspace: 'T2', channel: 'C1' }, 30_000);
     clock.advance(1100);
     await until(() => clock.sleeping().includes(28_900));
-    expect(api.toldOf(CLAIM)).toHaveLength(1);
+    expect(api.inputsOf(CLAIM)).toHaveLength(1);
     clock.advance(28_900);
-    await until(() => api.toldOf(CLAIM).length === 2);
+    await until(() => api.inputsOf(CLAIM).length === 2);
   });
 
   it('waits longer and longer while the API is away, says so, and goes on when it is back', async () => {
     const api = fakeDailyApi();
     api.fails.set(CLAIM, outage);
     const { clock, poster, logged, wire } = posting({ api });
-    await until(() => api.toldOf(CLAIM).length >= 9);
+    await until(() => api.inputsOf(CLAIM).length >= 9);
     expect(clock.slept.slice(0, 8)).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
     expect(poster.status()).toBe('daily facts wait: the API gives no work');
     expect(logged).toContainEqual(expect.objectContaining({ msg: 'no work for daily posts', failures: 3 }));
@@ -101,33 +101,33 @@ describe('a stop', () => {
     const stopping = poster.stop();
     answered.happen();
     await stopping;
-    expect(api.toldOf(COMPLETE_DELIVERY)).toHaveLength(api.toldOf(BEGIN).length);
-    const claims = api.toldOf(CLAIM).length;
+    expect(api.inputsOf(COMPLETE_DELIVERY)).toHaveLength(api.inputsOf(BEGIN).length);
+    const claims = api.inputsOf(CLAIM).length;
     await new Promise(setImmediate);
-    expect(api.toldOf(CLAIM)).toHaveLength(claims);
+    expect(api.inputsOf(CLAIM)).toHaveLength(claims);
   });
 
   it('leaves work that was claimed meanwhile to others', async () => {
     const { api, poster } = posting();
     const answered = later();
-    await until(() => api.toldOf(CLAIM).length >= 1);
+    await until(() => api.inputsOf(CLAIM).length >= 1);
     api.held.set(CLAIM, answered.happened);
-    const before = api.toldOf(CLAIM).length;
-    await until(() => api.toldOf(CLAIM).length > before);
+    const before = api.inputsOf(CLAIM).length;
+    await until(() => api.inputsOf(CLAIM).length > before);
     api.give(postJob());
     const stopping = poster.stop();
     answered.happen();
     await stopping;
-    expect(api.toldOf(BEGIN)).toEqual([]);
+    expect(api.inputsOf(BEGIN)).toEqual([]);
   });
 
   it('does not wait for turns that are far away', async () => {
     const { api, wire, poster } = posting({ clock: manualClock() });
     wire.pacing.pauseChannel({ workspace: 'T1', channel: 'C1' }, 600_000);
     api.give(postJob());
-    await until(() => api.toldOf(CLAIM).length === 1);
+    await until(() => api.inputsOf(CLAIM).length === 1);
     await poster.stop();
-    expect(api.toldOf(BEGIN)).toEqual([]);
+    expect(api.inputsOf(BEGIN)).toEqual([]);
   });
 
   it('tells what is untold at once, and gives up after eight seconds', async () => {
@@ -137,10 +137,10 @@ describe('a stop', () => {
     api.give(postJob());
     await until(() => clock.sleeping().includes(1100));
     clock.advance(1100);
-    await until(() => api.toldOf(COMPLETE_DELIVERY).length === 2);
+    await until(() => api.inputsOf(COMPLETE_DELIVERY).length === 2);
     await until(() => clock.sleeping().includes(1000));
     const stopping = poster.stop();
-    await until(() => api.toldOf(COMPLETE_DELIVERY).length === 3);
+    await until(() => api.inputsOf(COMPLETE_DELIVERY).length === 3);
     await until(() => clock.sleeping().includes(8000));
     clock.advance(8000);
     await stopping;

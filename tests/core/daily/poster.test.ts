@@ -12,7 +12,7 @@ import {
 import { later, posting, until } from '../../support/daily/poster.ts';
 import { correctionJob, noticeJob, postJob, recoveryJob } from '../../support/daily/works.ts';
 
-const settled = (api: FakeDailyApi, count = 1) => until(() => api.toldOf(COMPLETE_DELIVERY).length >= count);
+const settled = (api: FakeDailyApi, count = 1) => until(() => api.inputsOf(COMPLETE_DELIVERY).length >= count);
 
 describe('a fact', () => {
   it('is begun, posted and settled, in this order', async () => {
@@ -20,7 +20,7 @@ describe('a fact', () => {
     const job = postJob({ attempt: 3, in: { thread: '9', pingRole: 'S1' } });
     api.give(job);
     await settled(api);
-    expect(api.told.filter(({ name }) => name !== CLAIM)).toEqual([
+    expect(api.calls.filter(({ name }) => name !== CLAIM)).toEqual([
       { name: BEGIN, input: { id: job.id, attempt: 3 } },
       { name: COMPLETE_DELIVERY, input: { id: job.id, attempt: 3, outcome: 'SENT', messageId: `message of ${job.id}` } },
     ]);
@@ -43,9 +43,9 @@ describe('a fact', () => {
     const { api, wire } = posting();
     api.fails.set(BEGIN, 'CONFLICT');
     api.give(postJob());
-    await until(() => api.toldOf(BEGIN).length === 1 && api.toldOf(CLAIM).length >= 3);
+    await until(() => api.inputsOf(BEGIN).length === 1 && api.inputsOf(CLAIM).length >= 3);
     expect(wire.post).not.toHaveBeenCalled();
-    expect(api.toldOf(COMPLETE_DELIVERY)).toEqual([]);
+    expect(api.inputsOf(COMPLETE_DELIVERY)).toEqual([]);
   });
 
   it('is not posted when the API does not say that it may be', async () => {
@@ -69,12 +69,12 @@ describe('a fact', () => {
     const begun = later();
     api.held.set(BEGIN, begun.happened);
     api.give(postJob());
-    await until(() => api.toldOf(BEGIN).length === 1);
+    await until(() => api.inputsOf(BEGIN).length === 1);
     // So long that no clock of a test gets there.
     wire.pacing.pause({ workspace: 'T1', channel: 'C1' }, 1e12);
     begun.happen();
     await settled(api);
-    expect(api.toldOf(COMPLETE_DELIVERY)).toMatchObject([{ outcome: 'RETRY', reason: expect.stringMatching(/rate_limited|no_turn/) }]);
+    expect(api.inputsOf(COMPLETE_DELIVERY)).toMatchObject([{ outcome: 'RETRY', reason: expect.stringMatching(/rate_limited|no_turn/) }]);
     expect(wire.post).not.toHaveBeenCalled();
   });
 });
@@ -85,10 +85,10 @@ describe('an outcome', () => {
     const heard = vi.fn();
     api.fails.set(COMPLETE_DELIVERY, outage);
     api.give(postJob());
-    await until(() => api.toldOf(COMPLETE_DELIVERY).length >= 8);
+    await until(() => api.inputsOf(COMPLETE_DELIVERY).length >= 8);
     api.fails.delete(COMPLETE_DELIVERY);
-    await until(() => api.toldOf(COMPLETE_DELIVERY).length >= 9).then(heard);
-    expect(new Set(api.toldOf(COMPLETE_DELIVERY).map((input) => JSON.stringify(input))).size).toBe(1);
+    await until(() => api.inputsOf(COMPLETE_DELIVERY).length >= 9).then(heard);
+    expect(new Set(api.inputsOf(COMPLETE_DELIVERY).map((input) => JSON.stringify(input))).size).toBe(1);
     expect(wire.post).toHaveBeenCalledTimes(1);
     expect(clock.slept.filter((ms) => [500, 2000, 4000, 8000, 16_000, 30_000].includes(ms))).toEqual(
       expect.arrayContaining([500, 2000, 4000, 8000, 16_000, 30_000]),
@@ -103,7 +103,7 @@ describe('an outcome', () => {
     api.fails.set(COMPLETE_DELIVERY, failure);
     api.give(postJob());
     await until(() => logged.some(({ msg }) => msg === message));
-    expect(api.toldOf(COMPLETE_DELIVERY)).toHaveLength(1);
+    expect(api.inputsOf(COMPLETE_DELIVERY)).toHaveLength(1);
   });
 });
 
@@ -115,17 +115,17 @@ describe('a fact that may have been posted', () => {
     api.give(job);
     await settled(api);
     expect(wire.find.mock.calls[0]?.slice(0, 2)).toMatchObject([{ id: job.id }, new Date('2026-01-01T08:00:00Z')]);
-    expect(api.toldOf(COMPLETE_DELIVERY)).toEqual([{ id: job.id, attempt: 2, outcome: 'SENT', messageId: '8' }]);
-    expect([api.toldOf(BEGIN), wire.post.mock.calls]).toEqual([[], []]);
+    expect(api.inputsOf(COMPLETE_DELIVERY)).toEqual([{ id: job.id, attempt: 2, outcome: 'SENT', messageId: '8' }]);
+    expect([api.inputsOf(BEGIN), wire.post.mock.calls]).toEqual([[], []]);
   });
 
   it('is posted when it is not there', async () => {
     const { api, wire } = posting();
     api.give(recoveryJob());
     await settled(api);
-    expect(api.toldOf(BEGIN)).toHaveLength(1);
+    expect(api.inputsOf(BEGIN)).toHaveLength(1);
     expect(wire.post).toHaveBeenCalledTimes(1);
-    expect(api.toldOf(COMPLETE_DELIVERY)).toMatchObject([{ outcome: 'SENT' }]);
+    expect(api.inputsOf(COMPLETE_DELIVERY)).toMatchObject([{ outcome: 'SENT' }]);
   });
 
   it.each([
@@ -136,7 +136,7 @@ describe('a fact that may have been posted', () => {
     wire.find.mockResolvedValueOnce(found);
     api.give(recoveryJob());
     await settled(api);
-    expect(api.toldOf(COMPLETE_DELIVERY)).toMatchObject([told]);
+    expect(api.inputsOf(COMPLETE_DELIVERY)).toMatchObject([told]);
     expect(wire.post).not.toHaveBeenCalled();
   });
 
@@ -153,7 +153,7 @@ describe('a fact that may have been posted', () => {
     wire.post.mockResolvedValueOnce({ kind: 'retry', code: 'rate_limited', retryAfterMs: 70 });
     api.give(recoveryJob({ mayResend: true }));
     await settled(api);
-    expect(api.toldOf(COMPLETE_DELIVERY)).toMatchObject([{ outcome: 'UNCLEAR', reason: 'no_answer:rate_limited', retryAfterMs: 70 }]);
+    expect(api.inputsOf(COMPLETE_DELIVERY)).toMatchObject([{ outcome: 'UNCLEAR', reason: 'no_answer:rate_limited', retryAfterMs: 70 }]);
   });
 });
 
@@ -162,22 +162,22 @@ describe('an errand', () => {
     const { api, wire } = posting();
     const job = correctionJob({ messageId: '8', thread: '9' });
     api.give(job);
-    await until(() => api.toldOf(COMPLETE_FOLLOW_UP_JOB).length === 1);
+    await until(() => api.inputsOf(COMPLETE_FOLLOW_UP_JOB).length === 1);
     expect(wire.correct.mock.calls[0]?.[0]).toMatchObject({
       ...{ id: job.id, messageId: '8', at: { workspace: 'T1', channel: 'C1', thread: '9' } },
       reply: { badge: 'corrected' },
     });
-    expect(api.toldOf(COMPLETE_FOLLOW_UP_JOB)).toEqual([{ id: job.id, attempt: 1, outcome: 'DONE' }]);
+    expect(api.inputsOf(COMPLETE_FOLLOW_UP_JOB)).toEqual([{ id: job.id, attempt: 1, outcome: 'DONE' }]);
   });
 
   it('tells a person, in the words of their platform', async () => {
     const { api, wire } = posting({ platform: 'discord' });
     wire.tell.mockResolvedValueOnce({ kind: 'failed', code: '50007' });
     api.give(noticeJob({ user: 'U5' }));
-    await until(() => api.toldOf(COMPLETE_FOLLOW_UP_JOB).length === 1);
+    await until(() => api.inputsOf(COMPLETE_FOLLOW_UP_JOB).length === 1);
     expect(wire.tell.mock.calls[0]?.[0]).toMatchObject({ user: 'U5', workspace: 'T1', reply: { visibility: 'private' } });
     expect(wire.tell.mock.calls[0]?.[0].reply.lead.text).toContain('/lmm-admin daily edit');
-    expect(api.toldOf(COMPLETE_FOLLOW_UP_JOB)).toMatchObject([{ outcome: 'FAILED' }]);
-    expect(api.toldOf(CLAIM)[0]).toEqual({ platform: 'DISCORD', limit: 3 });
+    expect(api.inputsOf(COMPLETE_FOLLOW_UP_JOB)).toMatchObject([{ outcome: 'FAILED' }]);
+    expect(api.inputsOf(CLAIM)[0]).toEqual({ platform: 'DISCORD', limit: 3 });
   });
 });

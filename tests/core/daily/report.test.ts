@@ -17,7 +17,7 @@ it('tells the API of a channel, and of a whole workspace', async () => {
   const { api, report } = reporting('discord');
   await report({ workspace: 'G', channel: 'C', event: 'GONE' });
   await report({ workspace: 'G', event: 'REMOVED' });
-  expect(api.toldOf(REPORT)).toEqual([
+  expect(api.inputsOf(REPORT)).toEqual([
     { platform: 'DISCORD', workspace: 'G', channel: 'C', signal: 'GONE' },
     { platform: 'DISCORD', workspace: 'G', signal: 'REMOVED' },
   ]);
@@ -27,7 +27,7 @@ it('tells it again while the API is away, and says so when it stays away', async
   const { api, report, clock, logged } = reporting();
   api.fails.set(REPORT, outage);
   await report({ workspace: 'T1', event: 'REMOVED' });
-  expect(api.toldOf(REPORT)).toHaveLength(6);
+  expect(api.inputsOf(REPORT)).toHaveLength(6);
   expect(clock.slept).toEqual([500, 1000, 2000, 4000, 8000]);
   expect(logged.map(({ msg }) => msg)).toEqual(['a change of a destination could not be told']);
 });
@@ -36,5 +36,5 @@ it('does not tell again what the API does not want', async () => {
   const { api, report } = reporting();
   api.fails.set(REPORT, new Refused('no such thing'));
   await report({ workspace: 'T1', event: 'REMOVED' });
-  expect(api.toldOf(REPORT)).toHaveLength(1);
+  expect(api.inputsOf(REPORT)).toHaveLength(1);
 });

@@ -5,15 +5,15 @@ import { textOf } from '../../../bots/api/graphql.ts';
 import type { Job } from '../../../bots/core/daily/documents.ts';
 
 /** One request of a poster, in order: its mutation, and what stands in the input. */
-export interface Told {
+export interface RecordedCall {
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
 }
 
 export interface FakeDailyApi {
   readonly query: Query;
-  readonly told: Told[];
-  readonly toldOf: (name: string) => readonly Told['input'][];
+  readonly calls: RecordedCall[];
+  readonly inputsOf: (name: string) => readonly RecordedCall['input'][];
   readonly give: (...work: readonly Job[]) => void;
   /** What is answered to a mutation from now on: an outage, or an error as data with this code. */
   readonly fails: Map<string, Error | string>;
@@ -31,7 +31,7 @@ export const REPORT = 'reportDestination';
 export const outage = new Unavailable('the API is away');
 
 export function fakeDailyApi(): FakeDailyApi {
-  const told: Told[] = [];
+  const calls: RecordedCall[] = [];
   let waiting: Job[] = [];
   const handOut = (limit: number) => {
     const work = waiting.slice(0, limit);
@@ -40,9 +40,9 @@ export function fakeDailyApi(): FakeDailyApi {
   };
   const api: FakeDailyApi = {
     query: async (document, variables) => {
-      const { input } = variables as unknown as { readonly input: Told['input'] };
+      const { input } = variables as unknown as { readonly input: RecordedCall['input'] };
       const name = nameOf(textOf(document));
-      told.push({ name, input });
+      calls.push({ name, input });
       await api.held.get(name);
       const failure = api.fails.get(name);
       if (failure instanceof Error) throw failure;
@@ -52,8 +52,8 @@ export function fakeDailyApi(): FakeDailyApi {
       // What a document asks for is a part of this.
       return { [name]: { errors, revision: 7, work, leaseMs } } as never;
     },
-    told,
-    toldOf: (name) => told.filter((one) => one.name === name).map(({ input }) => input),
+    calls,
+    inputsOf: (name) => calls.filter((one) => one.name === name).map(({ input }) => input),
     give: (...work) => {
       waiting = [...waiting, ...work];
     },
