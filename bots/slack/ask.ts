@@ -12,7 +12,7 @@ import type { Submission } from './interaction.ts';
 import { placeOf } from './place.ts';
 import { isTrouble, toSlackMessages } from './render.ts';
 import type { Question } from './request.ts';
-import type { Spot } from './spot.ts';
+import type { SlackTarget } from './spot.ts';
 
 export interface Setting {
   readonly tools: BotContext;
@@ -23,23 +23,23 @@ export interface Setting {
 export type Handled = Outcome | 'form' | 'duplicate';
 
 /** Answers a typed question. */
-export async function ask({ id, text, spot, trigger }: Question, setting: Setting): Promise<Handled> {
+export async function ask({ id, text, target, trigger }: Question, setting: Setting): Promise<Handled> {
   const words = { kind: 'text', text } as const;
-  if (await asksOn(words, spot, trigger, setting)) return 'form';
-  return (await setting.tools.isNew(id)) ? say(words, spot, setting) : 'duplicate';
+  if (await asksOn(words, target, trigger, setting)) return 'form';
+  return (await setting.tools.isNew(id)) ? say(words, target, setting) : 'duplicate';
 }
 
 /** A form opens within 3 s of what was done, or not at all: nothing may be waited for before it but for a moment. */
 const MOMENT_MS = 1000;
 
 /** Whether a form asks for what a question lacks. */
-export async function asksOn(words: Input, spot: Spot, trigger: string | undefined, setting: Setting): Promise<boolean> {
+export async function asksOn(words: Input, target: SlackTarget, trigger: string | undefined, setting: Setting): Promise<boolean> {
   // Who may not ask it is told so by the answer.
-  const gap = trigger === undefined ? undefined : await setting.tools.findMissingOption(words, { user: spot.user, runsWorkspace: true });
+  const gap = trigger === undefined ? undefined : await setting.tools.findMissingOption(words, { user: target.user, runsWorkspace: true });
   if (gap === undefined) return false;
-  const person = gap.command.rights === undefined ? undefined : await personSoon(spot.user, setting);
+  const person = gap.command.rights === undefined ? undefined : await personSoon(target.user, setting);
   if (gap.command.rights === 'required' && person?.isAdmin === false) return false;
-  return openForm(gapForm(gap, spot, person?.zone), trigger, setting);
+  return openForm(gapForm(gap, target, person?.zone), trigger, setting);
 }
 
 /** Who somebody is, if Slack says so in a moment. */
@@ -52,22 +52,22 @@ async function personSoon(user: string, { tools: { clock }, delivery: { calls, l
 }
 
 /** Answers what was sent by a form. */
-export async function submit({ id, context, spot, values }: Submission, setting: Setting): Promise<Handled> {
+export async function submit({ id, context, target, values }: Submission, setting: Setting): Promise<Handled> {
   if (!(await setting.tools.isNew(id))) return 'duplicate';
   const words: Input =
     context.kind === 'gap'
       ? { kind: 'options', command: context.command, options: { ...context.given, ...values } }
       : { kind: 'press', action: 'report', token: context.token, text: values[REPORT] ?? '' };
-  return say(words, spot, setting);
+  return say(words, target, setting);
 }
 
 /** Answers words where they were said. */
-export async function say(words: Input, spot: Spot, setting: Setting): Promise<Outcome> {
+export async function say(words: Input, target: SlackTarget, setting: Setting): Promise<Outcome> {
   const { tools, delivery } = setting;
-  const reply = await tools.answer({ input: words, place: await placeOf(words, spot, setting) });
+  const reply = await tools.answer({ input: words, place: await placeOf(words, target, setting) });
   const visibility = isTrouble(reply) ? 'private' : reply.visibility;
-  const isShown = visibility === 'public' || spot.isAlone === true;
-  return deliver(toSlackMessages(isShown ? withoutShare(reply) : reply), waysTo(spot, delivery).toSay(visibility), delivery);
+  const isShown = visibility === 'public' || target.isAlone === true;
+  return deliver(toSlackMessages(isShown ? withoutShare(reply) : reply), waysTo(target, delivery).toSay(visibility), delivery);
 }
 
 /** Whether a form opened; when it did not, the answer has to say what it would have asked. */

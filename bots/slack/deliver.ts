@@ -5,7 +5,7 @@ import type { Calls } from './client.ts';
 import type { Failure } from './failure.ts';
 import { plainer, type SlackMessage } from './render.ts';
 import { createRespond, isResponseUrl } from './response-url.ts';
-import type { Spot } from './spot.ts';
+import type { SlackTarget } from './spot.ts';
 import { type Way, type Ways, waysAt } from './ways.ts';
 
 export interface DeliveryTools {
@@ -24,11 +24,11 @@ const WAITS_MS = [500, 2000];
 const LONGEST_WAIT_MS = 30_000;
 
 /** The ways at a spot; an address that is not Slack's is none of them. */
-export function waysTo(spot: Spot, { apiUrl, calls, log, signal }: DeliveryTools): Ways {
-  const { responseUrl } = spot;
+export function waysTo(target: SlackTarget, { apiUrl, calls, log, signal }: DeliveryTools): Ways {
+  const { responseUrl } = target;
   const isUsable = isResponseUrl(responseUrl, apiUrl);
   if (responseUrl !== undefined && !isUsable) log.warn({ outcome: 'refused' }, 'slack response_url is not an address of Slack');
-  return waysAt(spot, calls, isUsable ? createRespond(responseUrl, signal) : undefined);
+  return waysAt(target, calls, isUsable ? createRespond(responseUrl, signal) : undefined);
 }
 
 /** Delivers messages in order, each by the first way that works; never rejects. */

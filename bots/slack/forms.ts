@@ -12,9 +12,9 @@ import { plain, shield, unshield } from './actions.ts';
 import { field } from './fields.ts';
 import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, VIEW_BLOCKS, VIEW_METADATA, VIEW_TITLE } from './limits.ts';
 import { SLASH_COMMAND } from './manifest.ts';
-import type { Spot } from './spot.ts';
+import type { SlackTarget } from './spot.ts';
 
-const spot = z.object({
+const target = z.object({
   workspace: z.string(),
   channel: z.string(),
   user: z.string(),
@@ -25,13 +25,13 @@ const spot = z.object({
 });
 const optionValue = z.union([z.string(), z.boolean()]);
 const context = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('gap'), spot, command: z.string(), given: z.record(z.string(), optionValue) }),
-  z.object({ kind: z.literal('report'), spot, token: z.string() }),
+  z.object({ kind: z.literal('gap'), spot: target, command: z.string(), given: z.record(z.string(), optionValue) }),
+  z.object({ kind: z.literal('report'), spot: target, token: z.string() }),
 ]);
 
 export type FormContext =
-  | { readonly kind: 'gap'; readonly spot: Spot; readonly command: string; readonly given: Readonly<Record<string, OptionValue>> }
-  | { readonly kind: 'report'; readonly spot: Spot; readonly token: string };
+  | { readonly kind: 'gap'; readonly target: SlackTarget; readonly command: string; readonly given: Readonly<Record<string, OptionValue>> }
+  | { readonly kind: 'report'; readonly target: SlackTarget; readonly token: string };
 
 /** The name of the one field of a report. */
 export const REPORT = 'report';
@@ -40,14 +40,14 @@ export const REPORT = 'report';
  * Asks for what a question lacks: first what it needs, then what it can have besides; `zone` is the person's own. Undefined when the
  * form would have to remember too much.
  */
-export function gapForm({ command, given }: MissingOption, where: Spot, zone?: string): ModalView | undefined {
+export function gapForm({ command, given }: MissingOption, target: SlackTarget, zone?: string): ModalView | undefined {
   const { missingOption } = messagesFor(undefined).platforms;
   const isShown = ([name, { type }]: readonly [string, Option]) =>
     type !== 'flag' && (command.showsAllOptions === true || given[name] === undefined);
   const open = Object.entries(command.options).filter(isShown);
   // What can be changed in the form must not come back from behind it.
   const carried = Object.fromEntries(Object.entries(given).filter(([name]) => !open.some(([each]) => each === name)));
-  const metadata = writeContext({ kind: 'gap', spot: where, command: command.name, given: carried });
+  const metadata = writeContext({ kind: 'gap', target: target, command: command.name, given: carried });
   if (metadata === undefined) return undefined;
   const fields = [...open.filter(([, option]) => isNeeded(option)), ...open.filter(([, option]) => !isNeeded(option))];
   return {
@@ -60,9 +60,9 @@ export function gapForm({ command, given }: MissingOption, where: Spot, zone?: s
 }
 
 /** Asks what is wrong with the answer that a token stands for. */
-export function reportForm(token: string, where: Spot): ModalView | undefined {
+export function reportForm(token: string, target: SlackTarget): ModalView | undefined {
   const { feedback } = messagesFor(undefined).platforms;
-  const metadata = writeContext({ kind: 'report', spot: where, token });
+  const metadata = writeContext({ kind: 'report', target: target, token });
   if (metadata === undefined) return undefined;
   return {
     ...{ type: 'modal', callback_id: 'report', private_metadata: metadata },

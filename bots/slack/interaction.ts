@@ -5,21 +5,21 @@ import { MAX_OPTION_LENGTH } from '../core/command.ts';
 import { type Pressed, plain, readPressed, shield } from './actions.ts';
 import { type FormContext, readContext, readValues } from './forms.ts';
 import { OPTION_TEXT, OPTION_VALUE } from './limits.ts';
-import { isDirect, type Spot } from './spot.ts';
+import { isDirect, type SlackTarget } from './spot.ts';
 import { cut } from './text.ts';
-import type { Original } from './ways.ts';
+import type { OriginalMessage } from './ways.ts';
 
 export interface Press extends Pressed {
   readonly id: string;
   readonly trigger: string;
-  readonly spot: Spot;
-  readonly original: Original;
+  readonly target: SlackTarget;
+  readonly original: OriginalMessage;
 }
 
 export interface Submission {
   readonly id: string;
   readonly context: FormContext;
-  readonly spot: Spot;
+  readonly target: SlackTarget;
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -55,7 +55,7 @@ export function readPress(body: unknown): Press | undefined {
     ...pressed,
     ...{ id: trigger, trigger },
     original: { ts: container.message_ts, isEphemeral: container.is_ephemeral },
-    spot: {
+    target: {
       ...{ workspace: workspaceOf(data), channel, user: data.user.id },
       // Between people the bot has only ephemeral messages, but for what somebody shared there.
       ...(isDirect({ channel }) && !container.is_ephemeral ? { isAlone: true } : {}),
@@ -77,18 +77,18 @@ export function readSubmission(body: unknown): Submission | undefined {
   const { data } = submission.safeParse(body);
   const context = readContext(data?.view.private_metadata);
   if (data === undefined || context === undefined) return undefined;
-  const spot = { ...context.spot, user: data.user.id };
-  return { id: data.trigger_id, context, spot, values: readValues(data.view.state.values) };
+  const target = { ...context.target, user: data.user.id };
+  return { id: data.trigger_id, context, target, values: readValues(data.view.state.values) };
 }
 
 const suggestion = z.object({ block_id: id, value: z.string().default(''), view: z.object({ private_metadata: z.string() }) });
 
 /** What somebody types into a menu of a form, and where. */
-export function readTyped(body: unknown): { readonly typed: CompletionInput; readonly spot: Spot } | undefined {
+export function readTyped(body: unknown): { readonly typed: CompletionInput; readonly target: SlackTarget } | undefined {
   const { data } = suggestion.safeParse(body);
   const context = readContext(data?.view.private_metadata);
   if (data === undefined || context?.kind !== 'gap') return undefined;
-  return { typed: { command: context.command, option: data.block_id, text: data.value.trim() }, spot: context.spot };
+  return { typed: { command: context.command, option: data.block_id, text: data.value.trim() }, target: context.target };
 }
 
 /** What is offered for it; where nothing is known, the words themselves, since a command may know better. */

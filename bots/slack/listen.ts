@@ -97,7 +97,7 @@ async function optionsFor(body: unknown, { complete, clock }: BotContext) {
   const read = readTyped(body);
   if (read === undefined) return [];
   let found: readonly Completion[] = [];
-  const search = complete(read.typed, plainPlaceOf(read.spot)).then((completions) => {
+  const search = complete(read.typed, plainPlaceOf(read.target)).then((completions) => {
     found = completions;
   });
   await isWithin(search, OPTIONS_MS, clock);

@@ -5,13 +5,13 @@ import { mayCall } from '../core/seal.ts';
 import type { DeliveryTools } from './deliver.ts';
 import { shortly } from './failure.ts';
 import { commandNamedBy } from './named.ts';
-import type { Spot } from './spot.ts';
+import type { SlackTarget } from './spot.ts';
 
-export async function placeOf(words: Input, spot: Spot, { tools, delivery: { calls, log } }: PlaceTools): Promise<Place> {
-  const place = plainPlaceOf(spot);
+export async function placeOf(words: Input, target: SlackTarget, { tools, delivery: { calls, log } }: PlaceTools): Promise<Place> {
+  const place = plainPlaceOf(target);
   if (!isAboutRights(words, tools)) return place;
   try {
-    const { isAdmin } = await calls.person(spot.user);
+    const { isAdmin } = await calls.person(target.user);
     return { ...place, isAdmin, ...(isAdmin ? { runsWorkspace: true } : {}) };
   } catch (error) {
     log.warn({ reason: shortly(error) }, 'slack does not say who is an admin');
@@ -20,7 +20,7 @@ export async function placeOf(words: Input, spot: Spot, { tools, delivery: { cal
 }
 
 /** As far as it is known without asking. */
-export const plainPlaceOf = ({ workspace, channel, user, thread }: Spot): Place => ({
+export const plainPlaceOf = ({ workspace, channel, user, thread }: SlackTarget): Place => ({
   ...{ platform: 'slack', workspace, channel, user },
   ...(thread === undefined ? {} : { thread }),
 });

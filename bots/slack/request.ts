@@ -1,13 +1,13 @@
 /** Turns what people type in Slack into questions, free of Slack: ids become the spot, Slack's markup becomes plain words. Pure. */
 import { z } from 'zod';
-import type { Spot } from './spot.ts';
+import type { SlackTarget } from './spot.ts';
 
 /** A question as it was typed. */
 export interface Question {
   /** What Slack calls this delivery; the same when it delivers it again. */
   readonly id: string;
   readonly text: string;
-  readonly spot: Spot;
+  readonly target: SlackTarget;
   /** Opens a form within 3 s; messages have none. */
   readonly trigger?: string;
 }
@@ -33,7 +33,12 @@ export function readSlashCommand(payload: unknown): Question | undefined {
     id: trigger_id,
     trigger: trigger_id,
     text: plainWords(text),
-    spot: { workspace: team_id, channel: channel_id, user: user_id, ...(response_url === undefined ? {} : { responseUrl: response_url }) },
+    target: {
+      workspace: team_id,
+      channel: channel_id,
+      user: user_id,
+      ...(response_url === undefined ? {} : { responseUrl: response_url }),
+    },
   };
 }
 
@@ -68,12 +73,12 @@ export function readDirectMessage(body: unknown): Question | undefined {
   const { data } = event.safeParse(body);
   if (data?.event.channel_type !== 'im') return undefined;
   const question = toQuestion(data, withoutMention(data.event.text, undefined));
-  return { ...question, spot: { ...question.spot, isAlone: true } };
+  return { ...question, target: { ...question.target, isAlone: true } };
 }
 
 function toQuestion({ event_id, team_id, event: { channel, user, ts, thread_ts } }: z.infer<typeof event>, text: string): Question {
   const where = thread_ts === undefined ? { below: ts } : { thread: thread_ts };
-  return { id: event_id, text: withoutCommand(plainWords(text)), spot: { workspace: team_id, channel, user, ...where } };
+  return { id: event_id, text: withoutCommand(plainWords(text)), target: { workspace: team_id, channel, user, ...where } };
 }
 
 /** What is said to the bot: what follows its name, or what precedes it when nothing does. */

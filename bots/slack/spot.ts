@@ -1,5 +1,5 @@
 /** Spot: where in Slack something was asked, and where the answer goes. */
-export interface Spot {
+export interface SlackTarget {
   readonly workspace: string;
   readonly channel: string;
   readonly user: string;
@@ -14,4 +14,4 @@ export interface Spot {
 }
 
 /** Channels by this id are conversations of two, with the bot or between people. */
-export const isDirect = ({ channel }: Pick<Spot, 'channel'>): boolean => channel.startsWith('D');
+export const isDirect = ({ channel }: Pick<SlackTarget, 'channel'>): boolean => channel.startsWith('D');

@@ -7,7 +7,7 @@ import type { Calls } from './client.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { type SlackMessage, unshared } from './render.ts';
 import type { Respond } from './response-url.ts';
-import { isDirect, type Spot } from './spot.ts';
+import { isDirect, type SlackTarget } from './spot.ts';
 
 export interface Way {
   readonly name: string;
@@ -17,7 +17,7 @@ export interface Way {
 }
 
 /** The message on which somebody pressed. */
-export interface Original {
+export interface OriginalMessage {
   readonly ts: string;
   /** Whether only one person sees it; then it can be changed by its response_url alone. */
   readonly isEphemeral: boolean;
@@ -30,28 +30,28 @@ export interface Ways {
   /** To say something to everybody, or not at all. */
   readonly toShare: readonly Way[];
   /** To put something in the place of a message, or not at all. */
-  readonly toReplace: (original: Original) => readonly Way[];
+  readonly toReplace: (original: OriginalMessage) => readonly Way[];
 }
 
-export function waysAt(spot: Spot, calls: Calls, respond: Respond | undefined): Ways {
-  const { channel, user, thread } = spot;
+export function waysAt(target: SlackTarget, calls: Calls, respond: Respond | undefined): Ways {
+  const { channel, user, thread } = target;
   const responding = (how: ResponseKind): Way[] => (respond === undefined ? [] : [byResponseUrl(respond, { ...how, thread_ts: thread })]);
   const post = (to: string, below?: string) => byCall('chat.postMessage', (message) => calls.post(message, { channel: to, thread: below }));
 
   const privately = responding({ response_type: 'ephemeral', replace_original: false });
   const ephemeral = byCall('chat.postEphemeral', (message) => calls.postEphemeral(message, { channel, user, thread }));
   const publicly = responding({ response_type: 'in_channel', replace_original: false });
-  const posted = post(channel, thread ?? spot.below);
+  const posted = post(channel, thread ?? target.below);
 
   // Where a person is alone with the bot there is nobody to share with.
   const postAlone = (to: string, below?: string) =>
     byCall('chat.postMessage', (message) => calls.post(unshared(message), { channel: to, thread: below }));
   // The bot is in no conversation between people: there this fails, and the response_url tells who should know.
-  const inDirect = isDirect(spot) ? [postAlone(channel, thread)] : [];
+  const inDirect = isDirect(target) ? [postAlone(channel, thread)] : [];
   // What a response_url says inside of a thread has been seen outside of it: there the calls come first.
   const inChannel = thread === undefined ? [...privately, ephemeral] : [ephemeral, ...privately];
-  const toPerson = isDirect(spot) ? [...inDirect, ...privately, postAlone(user)] : [...inChannel, postAlone(user)];
-  const toShare = thread === undefined && spot.below === undefined ? [...publicly, posted] : [posted, ...publicly];
+  const toPerson = isDirect(target) ? [...inDirect, ...privately, postAlone(user)] : [...inChannel, postAlone(user)];
+  const toShare = thread === undefined && target.below === undefined ? [...publicly, posted] : [posted, ...publicly];
   return {
     toSay: (visibility) => (visibility === 'public' ? [...inDirect, ...toShare, ...toPerson] : toPerson),
     toShare,

@@ -202,7 +202,7 @@ it('sends a form once, and does nothing for a form that was closed', async () =>
 });
 
 it('is valid for the longest of everything, or is not opened at all', () => {
-  const spot = {
+  const target = {
     workspace: 'T'.repeat(20),
     channel: 'C'.repeat(20),
     user: 'U'.repeat(20),
@@ -212,11 +212,11 @@ it('is valid for the longest of everything, or is not opened at all', () => {
     first: { type: 'text', description: 'd'.repeat(100), required: true, entityKinds: 'any' },
     second: { type: 'choice', description: 'd'.repeat(100), choices: ['c'.repeat(100)], required: true },
   });
-  const view = gapForm({ command: wide, option: 'first', given: { other: 'ü'.repeat(MAX_OPTION_LENGTH) } }, spot);
+  const view = gapForm({ command: wide, option: 'first', given: { other: 'ü'.repeat(MAX_OPTION_LENGTH) } }, target);
   expect(problemsOfView(view)).toEqual([]);
-  expect(problemsOfView(reportForm('t'.repeat(90), spot))).toEqual([]);
-  expect(gapForm({ command: wide, option: 'first', given: { other: 'x'.repeat(3000) } }, spot)).toBeUndefined();
-  expect(reportForm('t'.repeat(3000), spot)).toBeUndefined();
+  expect(problemsOfView(reportForm('t'.repeat(90), target))).toEqual([]);
+  expect(gapForm({ command: wide, option: 'first', given: { other: 'x'.repeat(3000) } }, target)).toBeUndefined();
+  expect(reportForm('t'.repeat(3000), target)).toBeUndefined();
 });
 
 it('keeps a report to the person even when the channel is lost', async () => {

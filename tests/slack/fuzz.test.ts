@@ -24,15 +24,15 @@ import type { View } from '../support/slack/views.ts';
 const RUNS = Number(process.env['LMM_TEST_PAYLOADS'] ?? 2000);
 const MS_EACH = 50; // on a busy machine
 
-const spot = { workspace: 'T1', channel: 'C1', user: 'U1' };
+const target = { workspace: 'T1', channel: 'C1', user: 'U1' };
 const command = {
   ...{ name: 'model', description: 'All about a model', examples: ['model clip'] },
   options: { name: { type: 'text', description: 'Its name', required: true, names: 'any' } },
   run: () => Promise.reject(new Error('commands are run by the answer')),
 } as const;
 const view = (made: object | undefined): View => ({ ...(made as View), id: 'V1' });
-const gap = view(gapForm({ command, option: 'name', given: {} }, spot));
-const report = view(reportForm('of-report', spot));
+const gap = view(gapForm({ command, option: 'name', given: {} }, target));
+const report = view(reportForm('of-report', target));
 const shown = { ts: '1.1', channel: 'C1', text: 't', blocks: [] };
 const occasion = { user: 'U1', trigger: 'of-press', responseUrl: 'https://elsewhere.example.org/' };
 const button = (does: string) => ({ type: 'button', action_id: `${does}.0`, value: `of-${does}` });

@@ -9,7 +9,7 @@ it('turns the fields of a slash command into a question', () => {
     id: '7.trigger',
     trigger: '7.trigger',
     text: 'limitations of llm',
-    spot: { workspace: 'T1', channel: 'C1', user: 'U1', responseUrl: 'https://hooks.slack.com/commands/1' },
+    target: { workspace: 'T1', channel: 'C1', user: 'U1', responseUrl: 'https://hooks.slack.com/commands/1' },
   });
 });
 
@@ -28,9 +28,9 @@ it('reads a mention in a thread, and one that begins a thread', () => {
   expect(readMention(inside)).toEqual({
     id: inside.event_id,
     text: 'limitations',
-    spot: { workspace: 'T1', channel: 'C1', user: 'U1', thread: '1.1' },
+    target: { workspace: 'T1', channel: 'C1', user: 'U1', thread: '1.1' },
   });
-  expect(readMention(mentionEvent({ text: '<@UBOT> limitations', ts: '2.2' }))?.spot).toEqual({
+  expect(readMention(mentionEvent({ text: '<@UBOT> limitations', ts: '2.2' }))?.target).toEqual({
     ...{ workspace: 'T1', channel: 'C1', user: 'U1', below: '2.2' },
   });
 });
@@ -52,7 +52,7 @@ it.each([
 it('reads what is written to the bot, and nothing of other channels', () => {
   expect(readDirectMessage(directEvent({ text: '/lmm help', ts: '3.3' }))).toMatchObject({
     text: 'help',
-    spot: { workspace: 'T1', channel: 'DU1', user: 'U1', below: '3.3', isAlone: true },
+    target: { workspace: 'T1', channel: 'DU1', user: 'U1', below: '3.3', isAlone: true },
   });
   expect(readDirectMessage(directEvent({ text: 'help', more: { channel_type: 'channel' } }))).toBeUndefined();
   expect(readDirectMessage(directEvent({ text: 'help', more: { channel_type: undefined } }))).toBeUndefined();
