@@ -5,7 +5,7 @@ import type { BotContext } from '../core/bot.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Input } from '../core/request.ts';
 import type { Person } from './client.ts';
-import { type DeliveryTools, deliver, type Outcome, waysTo } from './deliver.ts';
+import { deliver, routesFor, type SendDeps, type SendOutcome } from './deliver.ts';
 import { shortly } from './failure.ts';
 import { gapForm, REPORT } from './forms.ts';
 import type { Submission } from './interaction.ts';
@@ -16,11 +16,11 @@ import type { SlackTarget } from './spot.ts';
 
 export interface Setting {
   readonly tools: BotContext;
-  readonly delivery: DeliveryTools;
+  readonly delivery: SendDeps;
 }
 
 /** What became of something that was asked: `form` when a form asks on. */
-export type Handled = Outcome | 'form' | 'duplicate';
+export type Handled = SendOutcome | 'form' | 'duplicate';
 
 /** Answers a typed question. */
 export async function ask({ id, text, target, trigger }: Question, setting: Setting): Promise<Handled> {
@@ -62,12 +62,12 @@ export async function submit({ id, context, target, values }: Submission, settin
 }
 
 /** Answers words where they were said. */
-export async function say(words: Input, target: SlackTarget, setting: Setting): Promise<Outcome> {
+export async function say(words: Input, target: SlackTarget, setting: Setting): Promise<SendOutcome> {
   const { tools, delivery } = setting;
   const reply = await tools.answer({ input: words, place: await placeOf(words, target, setting) });
   const visibility = isTrouble(reply) ? 'private' : reply.visibility;
   const isShown = visibility === 'public' || target.isAlone === true;
-  return deliver(toSlackMessages(isShown ? withoutShare(reply) : reply), waysTo(target, delivery).toSay(visibility), delivery);
+  return deliver(toSlackMessages(isShown ? withoutShare(reply) : reply), routesFor(target, delivery).forReply(visibility), delivery);
 }
 
 /** Whether a form opened; when it did not, the answer has to say what it would have asked. */

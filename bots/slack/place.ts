@@ -2,7 +2,7 @@
 import type { BotContext } from '../core/bot.ts';
 import type { Input, Place } from '../core/request.ts';
 import { mayCall } from '../core/seal.ts';
-import type { DeliveryTools } from './deliver.ts';
+import type { SendDeps } from './deliver.ts';
 import { shortly } from './failure.ts';
 import { commandNamedBy } from './named.ts';
 import type { SlackTarget } from './spot.ts';
@@ -27,7 +27,7 @@ export const plainPlaceOf = ({ workspace, channel, user, thread }: SlackTarget):
 
 interface PlaceTools {
   readonly tools: Pick<BotContext, 'commands'>;
-  readonly delivery: Pick<DeliveryTools, 'calls' | 'log'>;
+  readonly delivery: Pick<SendDeps, 'calls' | 'log'>;
 }
 
 /** Only decides whether Slack is asked: it grants nothing. */

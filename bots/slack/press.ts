@@ -2,7 +2,7 @@
 import { type Reply, textReply } from '../core/reply.ts';
 import { messagesFor } from '../core/words/index.ts';
 import { asksOn, type Handled, openForm, type Setting, say, withoutShare } from './ask.ts';
-import { deliver, type Outcome, waysTo } from './deliver.ts';
+import { deliver, routesFor, type SendOutcome } from './deliver.ts';
 import { reportForm } from './forms.ts';
 import type { Press } from './interaction.ts';
 import { SLASH_COMMAND } from './manifest.ts';
@@ -27,29 +27,29 @@ async function report({ token, trigger, target }: Press, setting: Setting): Prom
 }
 
 /** Puts another page in the place of the one that is shown. */
-async function turn(pressed: Press, setting: Setting): Promise<Outcome> {
+async function turn(pressed: Press, setting: Setting): Promise<SendOutcome> {
   const { target, original } = pressed;
   const reply = await answerTo(pressed, 'turn', setting);
   // A press of somebody else must not change what the others see.
   if (isTrouble(reply)) return tell(reply, target, setting);
-  const ways = waysTo(target, setting.delivery);
+  const routes = routesFor(target, setting.delivery);
   const shown = original.isEphemeral ? reply : withoutShare(reply);
-  return deliver(toSlackMessages(shown), [...ways.toReplace(original), ...ways.toSay('private')], setting.delivery);
+  return deliver(toSlackMessages(shown), [...routes.forUpdate(original), ...routes.forReply('private')], setting.delivery);
 }
 
 /** Shows the answer to everybody, and takes the button away from the private one. */
-async function share(pressed: Press, setting: Setting): Promise<Outcome> {
+async function share(pressed: Press, setting: Setting): Promise<SendOutcome> {
   const { target, original } = pressed;
   const { delivery } = setting;
   const { sharedBySomebody, notShared } = messagesFor(undefined).platforms;
   const reply = await answerTo(pressed, 'share', setting);
   if (reply.visibility === 'private') return tell(reply, target, setting);
-  const ways = waysTo(target, delivery);
+  const routes = routesFor(target, delivery);
   const shared = { ...withoutShare(reply), blocks: [...reply.blocks, { kind: 'note', text: sharedBySomebody } as const] };
-  const outcome = await deliver(toSlackMessages(shared), ways.toShare, delivery);
+  const outcome = await deliver(toSlackMessages(shared), routes.forShare, delivery);
   if (outcome === 'lost') return tell(textReply(reply.title, notShared(SLASH_COMMAND)), target, setting);
   const own = await answerTo(pressed, 'turn', setting);
-  if (!isTrouble(own)) await deliver(toSlackMessages(withoutShare(own)), ways.toReplace(original), delivery);
+  if (!isTrouble(own)) await deliver(toSlackMessages(withoutShare(own)), routes.forUpdate(original), delivery);
   return outcome;
 }
 
@@ -58,5 +58,5 @@ async function answerTo({ token, target }: Press, action: 'turn' | 'share', sett
   return setting.tools.answer({ input: words, place: await placeOf(words, target, setting) });
 }
 
-const tell = (reply: Reply, target: Press['target'], { delivery }: Setting): Promise<Outcome> =>
-  deliver(toSlackMessages(reply), waysTo(target, delivery).toSay('private'), delivery);
+const tell = (reply: Reply, target: Press['target'], { delivery }: Setting): Promise<SendOutcome> =>
+  deliver(toSlackMessages(reply), routesFor(target, delivery).forReply('private'), delivery);

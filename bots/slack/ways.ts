@@ -9,10 +9,10 @@ import { type SlackMessage, unshared } from './render.ts';
 import type { Respond } from './response-url.ts';
 import { isDirect, type SlackTarget } from './spot.ts';
 
-export interface Way {
+export interface DeliveryRoute {
   readonly name: string;
   /** Whether it puts a message in the place of another, which only the first message of a reply can take. */
-  readonly isForFirst?: true;
+  readonly isFirstMessageOnly?: true;
   readonly send: (message: SlackMessage) => Promise<Failure | undefined>;
 }
 
@@ -24,59 +24,64 @@ export interface OriginalMessage {
 }
 
 /** The ways at one spot, best first. */
-export interface Ways {
+export interface DeliveryRoutes {
   /** To say something new: to everybody where that works, else to the person. */
-  readonly toSay: (visibility: Visibility) => readonly Way[];
+  readonly forReply: (visibility: Visibility) => readonly DeliveryRoute[];
   /** To say something to everybody, or not at all. */
-  readonly toShare: readonly Way[];
+  readonly forShare: readonly DeliveryRoute[];
   /** To put something in the place of a message, or not at all. */
-  readonly toReplace: (original: OriginalMessage) => readonly Way[];
+  readonly forUpdate: (original: OriginalMessage) => readonly DeliveryRoute[];
 }
 
-export function waysAt(target: SlackTarget, calls: Calls, respond: Respond | undefined): Ways {
+export function createRoutes(target: SlackTarget, calls: Calls, respond: Respond | undefined): DeliveryRoutes {
   const { channel, user, thread } = target;
-  const responding = (how: ResponseKind): Way[] => (respond === undefined ? [] : [byResponseUrl(respond, { ...how, thread_ts: thread })]);
-  const post = (to: string, below?: string) => byCall('chat.postMessage', (message) => calls.post(message, { channel: to, thread: below }));
+  const viaResponseUrl = (how: ResponseOptions): DeliveryRoute[] =>
+    respond === undefined ? [] : [responseUrlRoute(respond, { ...how, thread_ts: thread })];
+  const post = (to: string, below?: string) =>
+    webApiRoute('chat.postMessage', (message) => calls.post(message, { channel: to, thread: below }));
 
-  const privately = responding({ response_type: 'ephemeral', replace_original: false });
-  const ephemeral = byCall('chat.postEphemeral', (message) => calls.postEphemeral(message, { channel, user, thread }));
-  const publicly = responding({ response_type: 'in_channel', replace_original: false });
-  const posted = post(channel, thread ?? target.below);
+  const privateResponse = viaResponseUrl({ response_type: 'ephemeral', replace_original: false });
+  const ephemeral = webApiRoute('chat.postEphemeral', (message) => calls.postEphemeral(message, { channel, user, thread }));
+  const publicResponse = viaResponseUrl({ response_type: 'in_channel', replace_original: false });
+  const postInChannel = post(channel, thread ?? target.below);
 
   // Where a person is alone with the bot there is nobody to share with.
-  const postAlone = (to: string, below?: string) =>
-    byCall('chat.postMessage', (message) => calls.post(unshared(message), { channel: to, thread: below }));
+  const postWithoutShare = (to: string, below?: string) =>
+    webApiRoute('chat.postMessage', (message) => calls.post(unshared(message), { channel: to, thread: below }));
   // The bot is in no conversation between people: there this fails, and the response_url tells who should know.
-  const inDirect = isDirect(target) ? [postAlone(channel, thread)] : [];
+  const directRoutes = isDirect(target) ? [postWithoutShare(channel, thread)] : [];
   // What a response_url says inside of a thread has been seen outside of it: there the calls come first.
-  const inChannel = thread === undefined ? [...privately, ephemeral] : [ephemeral, ...privately];
-  const toPerson = isDirect(target) ? [...inDirect, ...privately, postAlone(user)] : [...inChannel, postAlone(user)];
-  const toShare = thread === undefined && target.below === undefined ? [...publicly, posted] : [posted, ...publicly];
+  const ephemeralRoutes = thread === undefined ? [...privateResponse, ephemeral] : [ephemeral, ...privateResponse];
+  const privateRoutes = isDirect(target)
+    ? [...directRoutes, ...privateResponse, postWithoutShare(user)]
+    : [...ephemeralRoutes, postWithoutShare(user)];
+  const publicRoutes =
+    thread === undefined && target.below === undefined ? [...publicResponse, postInChannel] : [postInChannel, ...publicResponse];
   return {
-    toSay: (visibility) => (visibility === 'public' ? [...inDirect, ...toShare, ...toPerson] : toPerson),
-    toShare,
-    toReplace: ({ ts, isEphemeral }) => [
-      ...responding({ response_type: isEphemeral ? 'ephemeral' : 'in_channel', replace_original: true }),
+    forReply: (visibility) => (visibility === 'public' ? [...directRoutes, ...publicRoutes, ...privateRoutes] : privateRoutes),
+    forShare: publicRoutes,
+    forUpdate: ({ ts, isEphemeral }) => [
+      ...viaResponseUrl({ response_type: isEphemeral ? 'ephemeral' : 'in_channel', replace_original: true }),
       ...(isEphemeral
         ? []
-        : [{ ...byCall('chat.update', (message) => calls.update(message, { channel, ts })), isForFirst: true } as const]),
+        : [{ ...webApiRoute('chat.update', (message) => calls.update(message, { channel, ts })), isForFirst: true } as const]),
     ],
   };
 }
 
-interface ResponseKind {
+interface ResponseOptions {
   readonly response_type: 'ephemeral' | 'in_channel';
   readonly replace_original: boolean;
   readonly thread_ts?: string | undefined;
 }
 
-const byResponseUrl = (respond: Respond, how: ResponseKind): Way => ({
+const responseUrlRoute = (respond: Respond, options: ResponseOptions): DeliveryRoute => ({
   name: 'response_url',
-  ...(how.replace_original ? { isForFirst: true } : {}),
-  send: ({ blocks, ...message }) => respond({ ...message, ...(blocks.length === 0 ? {} : { blocks }), ...how }),
+  ...(options.replace_original ? { isFirstMessageOnly: true } : {}),
+  send: ({ blocks, ...message }) => respond({ ...message, ...(blocks.length === 0 ? {} : { blocks }), ...options }),
 });
 
-const byCall = (name: string, call: (message: SlackMessage) => Promise<void>): Way => ({
+const webApiRoute = (name: string, call: (message: SlackMessage) => Promise<void>): DeliveryRoute => ({
   name,
   send: (message) => call(message).then(() => undefined, failureOf),
 });
