@@ -6,7 +6,7 @@ import type { Reply } from '../core/reply.ts';
 import type { Input } from '../core/request.ts';
 import type { Person } from './client.ts';
 import { deliver, routesFor, type SendDeps, type SendOutcome } from './deliver.ts';
-import { shortly } from './failure.ts';
+import { shortReason } from './failure.ts';
 import { gapForm, REPORT } from './forms.ts';
 import type { Submission } from './interaction.ts';
 import { placeOf } from './place.ts';
@@ -45,7 +45,7 @@ export async function asksOn(words: Input, target: SlackTarget, trigger: string 
 /** Who somebody is, if Slack says so in a moment. */
 async function personSoon(user: string, { tools: { clock }, delivery: { calls, log } }: Setting): Promise<Person | undefined> {
   const asking = calls.person(user).catch((error: unknown) => {
-    log.warn({ reason: shortly(error) }, 'slack does not say who somebody is');
+    log.warn({ reason: shortReason(error) }, 'slack does not say who somebody is');
     return undefined;
   });
   return (await isWithin(asking, MOMENT_MS, clock)) ? asking : undefined;
@@ -77,7 +77,7 @@ export async function openForm(form: ModalView | undefined, trigger: string | un
     await delivery.calls.open(form, trigger);
     return true;
   } catch (error) {
-    delivery.log.warn({ reason: shortly(error) }, 'slack form did not open');
+    delivery.log.warn({ reason: shortReason(error) }, 'slack form did not open');
     return false;
   }
 }

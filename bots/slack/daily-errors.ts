@@ -1,7 +1,7 @@
 /** What Slack's answers mean for a daily post. */
 import { webApi } from '@slack/bolt';
 import { classifyNetworkError } from '../core/daily/network.ts';
-import { shortly } from './failure.ts';
+import { shortReason } from './failure.ts';
 
 const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } = webApi;
 
@@ -73,7 +73,7 @@ export function classifyError(error: unknown): PostingError {
   }
   return error instanceof RateLimitTimeout
     ? { class: 'retry', code: 'no_turn' }
-    : { class: 'unclear', code: classifyNetworkError(error).code || shortly(error) };
+    : { class: 'unclear', code: classifyNetworkError(error).code || shortReason(error) };
 }
 
 /** Whether the same call may work later. */

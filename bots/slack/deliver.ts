@@ -2,9 +2,9 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Calls } from './client.ts';
-import type { Failure } from './failure.ts';
+import type { SendFailure } from './failure.ts';
 import { plainer, type SlackMessage } from './render.ts';
-import { createRespond, isResponseUrl } from './response-url.ts';
+import { createResponseUrlSender, isResponseUrl } from './response-url.ts';
 import type { SlackTarget } from './spot.ts';
 import { createRoutes, type DeliveryRoute, type DeliveryRoutes } from './ways.ts';
 
@@ -28,7 +28,7 @@ export function routesFor(target: SlackTarget, { apiUrl, calls, log, signal }: S
   const { responseUrl } = target;
   const isUsable = isResponseUrl(responseUrl, apiUrl);
   if (responseUrl !== undefined && !isUsable) log.warn({ outcome: 'refused' }, 'slack response_url is not an address of Slack');
-  return createRoutes(target, calls, isUsable ? createRespond(responseUrl, signal) : undefined);
+  return createRoutes(target, calls, isUsable ? createResponseUrlSender(responseUrl, signal) : undefined);
 }
 
 /** Delivers messages in order, each by the first way that works; never rejects. */
@@ -62,11 +62,11 @@ async function sendWithRetry(message: SlackMessage, route: DeliveryRoute, deps: 
   for (let tries = 0; !signal.aborted; tries += 1) {
     const failure = await route.send(message);
     if (failure === undefined) return true;
-    const { reason, again } = failure;
-    log.warn({ way: route.name, reason, again }, 'slack message not taken');
-    if (failure.isAboutBody === true) {
-      const simple = plainer(message);
-      return simple !== undefined && sendWithRetry(simple, route, deps);
+    const { reason, isRetryable } = failure;
+    log.warn({ way: route.name, reason, again: isRetryable }, 'slack message not taken');
+    if (failure.isMessageInvalid === true) {
+      const simplified = plainer(message);
+      return simplified !== undefined && sendWithRetry(simplified, route, deps);
     }
     const wait = retryDelay(failure, tries);
     if (wait === undefined) return false;
@@ -76,7 +76,7 @@ async function sendWithRetry(message: SlackMessage, route: DeliveryRoute, deps: 
 }
 
 /** How long to wait before the next attempt; undefined when there is none. */
-function retryDelay({ again, retryAfterMs }: Failure, tries: number): number | undefined {
-  const wait = again ? RETRY_WAITS_MS[tries] : undefined;
+function retryDelay({ isRetryable, retryAfterMs }: SendFailure, tries: number): number | undefined {
+  const wait = isRetryable ? RETRY_WAITS_MS[tries] : undefined;
   return wait === undefined ? undefined : Math.min(Math.max(wait, retryAfterMs), MAX_WAIT_MS);
 }

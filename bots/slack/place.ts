@@ -3,7 +3,7 @@ import type { BotContext } from '../core/bot.ts';
 import type { Input, Place } from '../core/request.ts';
 import { mayCall } from '../core/seal.ts';
 import type { SendDeps } from './deliver.ts';
-import { shortly } from './failure.ts';
+import { shortReason } from './failure.ts';
 import { commandNamedBy } from './named.ts';
 import type { SlackTarget } from './spot.ts';
 
@@ -14,7 +14,7 @@ export async function placeOf(words: Input, target: SlackTarget, { tools, delive
     const { isAdmin } = await calls.person(target.user);
     return { ...place, isAdmin, ...(isAdmin ? { runsWorkspace: true } : {}) };
   } catch (error) {
-    log.warn({ reason: shortly(error) }, 'slack does not say who is an admin');
+    log.warn({ reason: shortReason(error) }, 'slack does not say who is an admin');
     return place;
   }
 }

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { ChannelDirectory, PostingBlocker } from '../core/reach.ts';
 import type { Calls, Channel } from './client.ts';
-import { shortly } from './failure.ts';
+import { shortReason } from './failure.ts';
 import { isDirect } from './spot.ts';
 
 /** Of these the names are kept for a while, since a list of daily facts would look each of them up again. */
@@ -22,7 +22,7 @@ export function createReach({ channel: lookUp }: Pick<Calls, 'channel'>, log: Lo
       try {
         return hindrancesAt(await known(channel), isDirect({ channel }));
       } catch (error) {
-        const reason = shortly(error);
+        const reason = shortReason(error);
         // Private channels that the bot is not in look the same as none.
         if (reason === 'channel_not_found') return ['uninvited'];
         log.warn({ reason }, 'slack does not say what a channel is');
@@ -36,7 +36,7 @@ export function createReach({ channel: lookUp }: Pick<Calls, 'channel'>, log: Lo
         names.get(id) ??
         (await known(id).then(
           ({ name }) => name,
-          (error: unknown) => void log.debug({ reason: shortly(error) }, 'slack does not say what a channel is called'),
+          (error: unknown) => void log.debug({ reason: shortReason(error) }, 'slack does not say what a channel is called'),
         ))
       );
     },

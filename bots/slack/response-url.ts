@@ -1,11 +1,11 @@
 /** Sends messages to a response_url, which takes 5 of them within 30 minutes. */
 import { isRecord } from './check.ts';
-import { type Failure, isAboutBody, isPassing } from './failure.ts';
+import { isInvalidMessageCode, isRateLimitCode, type SendFailure } from './failure.ts';
 import { RESPONSE_URL_USES } from './limits.ts';
 import { reasonOf } from './log.ts';
 
 /** Resolves with why a body was not taken; undefined when it was. */
-export type Respond = (body: object) => Promise<Failure | undefined>;
+export type SendToResponseUrl = (body: object) => Promise<SendFailure | undefined>;
 
 const SLACK_API = 'https://slack.com/api';
 const TIMEOUT_MS = 10_000;
@@ -19,18 +19,18 @@ export function isResponseUrl(url: string | undefined, apiUrl: string): url is s
 }
 
 /** Makes the function that sends; once the address fails for good it is not used again. */
-export function createRespond(url: string, signal: AbortSignal): Respond {
-  let usesLeft = RESPONSE_URL_USES;
+export function createResponseUrlSender(url: string, signal: AbortSignal): SendToResponseUrl {
+  let remainingUses = RESPONSE_URL_USES;
   return async (body) => {
-    if (usesLeft === 0) return { reason: 'used up', again: false, retryAfterMs: 0 };
-    usesLeft -= 1;
+    if (remainingUses === 0) return { reason: 'used up', isRetryable: false, retryAfterMs: 0 };
+    remainingUses -= 1;
     const failure = await post(url, body, signal);
-    if (failure !== undefined && !failure.again && failure.isAboutBody !== true) usesLeft = 0;
+    if (failure !== undefined && !failure.isRetryable && failure.isMessageInvalid !== true) remainingUses = 0;
     return failure;
   };
 }
 
-async function post(url: string, body: object, signal: AbortSignal): Promise<Failure | undefined> {
+async function post(url: string, body: object, signal: AbortSignal): Promise<SendFailure | undefined> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -42,23 +42,23 @@ async function post(url: string, body: object, signal: AbortSignal): Promise<Fai
     });
     return readFailure(response, await response.text());
   } catch (error) {
-    return { reason: reasonOf(error), again: !signal.aborted, retryAfterMs: 0 };
+    return { reason: reasonOf(error), isRetryable: !signal.aborted, retryAfterMs: 0 };
   }
 }
 
 /** Some refusals come with status 200 and say so in the body alone. */
-function readFailure({ ok, status, headers }: Response, body: string): Failure | undefined {
-  const code = errorIn(body);
+function readFailure({ ok, status, headers }: Response, body: string): SendFailure | undefined {
+  const code = errorCodeIn(body);
   if (ok && code === undefined) return undefined;
   return {
     reason: code === undefined ? `HTTP ${status}` : `HTTP ${status} ${code}`,
-    again: status === 429 || status >= 500 || isPassing(code),
+    isRetryable: status === 429 || status >= 500 || isRateLimitCode(code),
     retryAfterMs: Number(headers.get('retry-after') ?? 0) * 1000 || 0,
-    isAboutBody: isAboutBody(code),
+    isMessageInvalid: isInvalidMessageCode(code),
   };
 }
 
-function errorIn(body: string): string | undefined {
+function errorCodeIn(body: string): string | undefined {
   try {
     const answer: unknown = JSON.parse(body);
     return isRecord(answer) && answer['ok'] === false ? String(answer['error']) : undefined;

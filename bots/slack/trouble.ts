@@ -1,6 +1,6 @@
 /** Says what a failed call to Slack means: whether trying again helps, and what a person has to do otherwise. */
 import { webApi } from '@slack/bolt';
-import { shortly } from './failure.ts';
+import { shortReason } from './failure.ts';
 
 const { WebAPIPlatformError, WebAPIRateLimitedError } = webApi;
 
@@ -28,7 +28,7 @@ export function explain(error: unknown, secret: Secret, apiUrl: string): Trouble
   }
   return {
     refused: false,
-    detail: `no connection to Slack at ${apiUrl} (${shortly(error)}): check the network and SLACK_API_URL`,
+    detail: `no connection to Slack at ${apiUrl} (${shortReason(error)}): check the network and SLACK_API_URL`,
     retryAfterMs: error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : 0,
   };
 }

@@ -4,16 +4,16 @@
  */
 import type { Visibility } from '../core/reply.ts';
 import type { Calls } from './client.ts';
-import { type Failure, failureOf } from './failure.ts';
+import { type SendFailure, toSendFailure } from './failure.ts';
 import { type SlackMessage, unshared } from './render.ts';
-import type { Respond } from './response-url.ts';
+import type { SendToResponseUrl } from './response-url.ts';
 import { isDirect, type SlackTarget } from './spot.ts';
 
 export interface DeliveryRoute {
   readonly name: string;
   /** Whether it puts a message in the place of another, which only the first message of a reply can take. */
   readonly isFirstMessageOnly?: true;
-  readonly send: (message: SlackMessage) => Promise<Failure | undefined>;
+  readonly send: (message: SlackMessage) => Promise<SendFailure | undefined>;
 }
 
 /** The message on which somebody pressed. */
@@ -33,10 +33,10 @@ export interface DeliveryRoutes {
   readonly forUpdate: (original: OriginalMessage) => readonly DeliveryRoute[];
 }
 
-export function createRoutes(target: SlackTarget, calls: Calls, respond: Respond | undefined): DeliveryRoutes {
+export function createRoutes(target: SlackTarget, calls: Calls, sendToResponseUrl: SendToResponseUrl | undefined): DeliveryRoutes {
   const { channel, user, thread } = target;
   const viaResponseUrl = (how: ResponseOptions): DeliveryRoute[] =>
-    respond === undefined ? [] : [responseUrlRoute(respond, { ...how, thread_ts: thread })];
+    sendToResponseUrl === undefined ? [] : [responseUrlRoute(sendToResponseUrl, { ...how, thread_ts: thread })];
   const post = (to: string, below?: string) =>
     webApiRoute('chat.postMessage', (message) => calls.post(message, { channel: to, thread: below }));
 
@@ -75,13 +75,13 @@ interface ResponseOptions {
   readonly thread_ts?: string | undefined;
 }
 
-const responseUrlRoute = (respond: Respond, options: ResponseOptions): DeliveryRoute => ({
+const responseUrlRoute = (sendToResponseUrl: SendToResponseUrl, options: ResponseOptions): DeliveryRoute => ({
   name: 'response_url',
   ...(options.replace_original ? { isFirstMessageOnly: true } : {}),
-  send: ({ blocks, ...message }) => respond({ ...message, ...(blocks.length === 0 ? {} : { blocks }), ...options }),
+  send: ({ blocks, ...message }) => sendToResponseUrl({ ...message, ...(blocks.length === 0 ? {} : { blocks }), ...options }),
 });
 
 const webApiRoute = (name: string, call: (message: SlackMessage) => Promise<void>): DeliveryRoute => ({
   name,
-  send: (message) => call(message).then(() => undefined, failureOf),
+  send: (message) => call(message).then(() => undefined, toSendFailure),
 });
