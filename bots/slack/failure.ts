@@ -1,6 +1,6 @@
 /** Failure: why Slack did not take a message, and whether it would take the same one, or a plainer one, later. */
 import { webApi } from '@slack/bolt';
-import { reasonOf } from './log.ts';
+import { redactedMessage } from './log.ts';
 
 const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } = webApi;
 
@@ -41,5 +41,5 @@ export function toSendFailure(error: unknown): SendFailure {
 export function shortReason(error: unknown): string {
   if (error instanceof WebAPIPlatformError) return error.data.error;
   if (error instanceof WebAPIHTTPError) return `HTTP ${error.statusCode}`;
-  return reasonOf(error instanceof WebAPIRequestError ? error.original : error);
+  return redactedMessage(error instanceof WebAPIRequestError ? error.original : error);
 }

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Route } from '../core/bot.ts';
 import { isRecord } from './check.ts';
-import { reasonOf } from './log.ts';
+import { redactedMessage } from './log.ts';
 import { EVENTS_PATH } from './manifest.ts';
 import type { Receive } from './receive.ts';
 
@@ -28,7 +28,7 @@ export function slackRoute(options: HttpOptions): Route {
     path: EVENTS_PATH,
     handle: (request, response) => {
       handle(request, response, options).catch((error) => {
-        options.log.error({ reason: reasonOf(error) }, 'slack request failed');
+        options.log.error({ reason: redactedMessage(error) }, 'slack request failed');
         if (!response.headersSent) end(response, 500);
       });
     },
@@ -90,7 +90,7 @@ function isSigned({ headers }: IncomingMessage, body: string, { signingSecret, c
     if (timestamp * 1000 - now > FUTURE_MS) throw new Error('x-slack-request-timestamp lies in the future');
     return true;
   } catch (error) {
-    log.warn({ reason: reasonOf(error), outcome: 'refused' }, 'slack request is not signed by Slack');
+    log.warn({ reason: redactedMessage(error), outcome: 'refused' }, 'slack request is not signed by Slack');
     return false;
   }
 }

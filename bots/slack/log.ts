@@ -2,17 +2,17 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
 import type { Logger } from 'pino';
 
-const SECRETS = /\bx(?:ox[a-z]|app)-[\w-]+|\b(?:https?|wss?):\/\/\S+/g;
+const SECRET_PATTERN = /\bx(?:ox[a-z]|app)-[\w-]+|\b(?:https?|wss?):\/\/\S+/g;
 
 /** A logger for Bolt and its clients. */
 export function boltLogger(log: Logger): BoltLogger {
-  const lineOf = (parts: readonly unknown[]) => withoutSecrets(parts.map(textOf).join(' '));
+  const toLine = (parts: readonly unknown[]) => redactSecrets(parts.map(toText).join(' '));
   return {
     // Bolt's debug lines hold whole payloads.
     debug: () => {},
-    info: (...parts) => log.debug(lineOf(parts)),
-    warn: (...parts) => log.warn(lineOf(parts)),
-    error: (...parts) => log.error(lineOf(parts)),
+    info: (...parts) => log.debug(toLine(parts)),
+    warn: (...parts) => log.warn(toLine(parts)),
+    error: (...parts) => log.error(toLine(parts)),
     setLevel: () => {},
     getLevel: () => LogLevel.INFO,
     setName: () => {},
@@ -20,16 +20,16 @@ export function boltLogger(log: Logger): BoltLogger {
 }
 
 /** Tokens and addresses (a response_url is a secret too) replaced by a mark. */
-export const withoutSecrets = (text: string): string => text.replace(SECRETS, '[hidden]');
+export const redactSecrets = (text: string): string => text.replace(SECRET_PATTERN, '[hidden]');
 
 /** What an error says, in one line that may be logged. */
-export function reasonOf(error: unknown): string {
+export function redactedMessage(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
-  return withoutSecrets(`${textOf(error)}${cause}`);
+  return redactSecrets(`${toText(error)}${cause}`);
 }
 
 // Objects are payloads or answers: only errors say something that may be kept.
-function textOf(part: unknown): string {
+function toText(part: unknown): string {
   if (part instanceof Error) return part.message || part.name;
   return typeof part === 'object' ? '' : String(part);
 }

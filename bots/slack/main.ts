@@ -8,7 +8,7 @@ import type { BotEnv } from '../env.ts';
 import { clientOptions, createCalls, createClient, identify } from './client.ts';
 import { stayConnected } from './connect.ts';
 import { type HttpOptions, slackRoute } from './http.ts';
-import { boltLogger, reasonOf } from './log.ts';
+import { boltLogger, redactedMessage } from './log.ts';
 import { EVENTS_PATH } from './manifest.ts';
 import { createReach } from './reach.ts';
 import { createReceive } from './receive.ts';
@@ -56,7 +56,7 @@ export async function startSlack(env: BotEnv, tools: BotContext): Promise<Bot> {
     clock,
     stopping: stopping.signal,
     report,
-  }).catch((error) => log.error({ reason: reasonOf(error) }, 'slack connection ended'));
+  }).catch((error) => log.error({ reason: redactedMessage(error) }, 'slack connection ended'));
   await isWithin(Promise.race([first, connection]), START_MS, clock);
 
   const stop = once(async () => {

@@ -3,7 +3,7 @@ import { App } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { isRecord } from './check.ts';
 import { type ListenOptions, listen } from './listen.ts';
-import { reasonOf } from './log.ts';
+import { redactedMessage } from './log.ts';
 import { createSeen } from './seen.ts';
 
 /** One delivery of Slack, by whichever way it came. */
@@ -27,7 +27,7 @@ export function createReceive(options: ReceiveOptions): Receive {
   const seen = createSeen(tools.clock);
   return async ({ body, ack }) => {
     const acknowledge = once(async (answer) => {
-      await ack(answer).catch((error) => tools.log.warn({ reason: reasonOf(error) }, 'slack acknowledgement failed'));
+      await ack(answer).catch((error) => tools.log.warn({ reason: redactedMessage(error) }, 'slack acknowledgement failed'));
     });
     const outcome = await dispatch(app, body, acknowledge, seen);
     if (outcome !== 'handled') tools.log.warn({ outcome }, 'slack delivery not handled');
@@ -45,7 +45,7 @@ function createApp(options: ReceiveOptions): App {
     ...(clientOptions.logger === undefined ? {} : { logger: clientOptions.logger }),
     convoStore: false,
   });
-  app.error(async (error) => tools.log.error({ reason: reasonOf(error) }, 'slack delivery failed'));
+  app.error(async (error) => tools.log.error({ reason: redactedMessage(error) }, 'slack delivery failed'));
   listen(app, options);
   return app;
 }

@@ -2,7 +2,7 @@
 import { isRecord } from './check.ts';
 import { isInvalidMessageCode, isRateLimitCode, type SendFailure } from './failure.ts';
 import { RESPONSE_URL_USES } from './limits.ts';
-import { reasonOf } from './log.ts';
+import { redactedMessage } from './log.ts';
 
 /** Resolves with why a body was not taken; undefined when it was. */
 export type SendToResponseUrl = (body: object) => Promise<SendFailure | undefined>;
@@ -42,7 +42,7 @@ async function post(url: string, body: object, signal: AbortSignal): Promise<Sen
     });
     return readFailure(response, await response.text());
   } catch (error) {
-    return { reason: reasonOf(error), isRetryable: !signal.aborted, retryAfterMs: 0 };
+    return { reason: redactedMessage(error), isRetryable: !signal.aborted, retryAfterMs: 0 };
   }
 }
 
