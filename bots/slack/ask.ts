@@ -4,7 +4,7 @@ import { isWithin } from '../clock.ts';
 import type { BotContext } from '../core/bot.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Input } from '../core/request.ts';
-import type { Person } from './client.ts';
+import type { SlackUser } from './client.ts';
 import { deliver, routesFor, type SendDeps, type SendOutcome } from './deliver.ts';
 import { shortReason } from './failure.ts';
 import { gapForm, REPORT } from './forms.ts';
@@ -39,12 +39,12 @@ export async function asksOn(words: Input, target: SlackTarget, trigger: string 
   if (gap === undefined) return false;
   const person = gap.command.rights === undefined ? undefined : await personSoon(target.user, setting);
   if (gap.command.rights === 'required' && person?.isAdmin === false) return false;
-  return openForm(gapForm(gap, target, person?.zone), trigger, setting);
+  return openForm(gapForm(gap, target, person?.timeZone), trigger, setting);
 }
 
 /** Who somebody is, if Slack says so in a moment. */
-async function personSoon(user: string, { tools: { clock }, delivery: { calls, log } }: Setting): Promise<Person | undefined> {
-  const asking = calls.person(user).catch((error: unknown) => {
+async function personSoon(user: string, { tools: { clock }, delivery: { api, log } }: Setting): Promise<SlackUser | undefined> {
+  const asking = api.getUser(user).catch((error: unknown) => {
     log.warn({ reason: shortReason(error) }, 'slack does not say who somebody is');
     return undefined;
   });
@@ -74,7 +74,7 @@ export async function say(words: Input, target: SlackTarget, setting: Setting): 
 export async function openForm(form: ModalView | undefined, trigger: string | undefined, { delivery }: Setting): Promise<boolean> {
   if (form === undefined || trigger === undefined) return false;
   try {
-    await delivery.calls.open(form, trigger);
+    await delivery.api.openModal(form, trigger);
     return true;
   } catch (error) {
     delivery.log.warn({ reason: shortReason(error) }, 'slack form did not open');

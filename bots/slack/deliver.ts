@@ -1,7 +1,7 @@
 /** Delivers the messages of a reply by the best way that works, from the response_url to a direct message of the bot. */
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import type { Calls } from './client.ts';
+import type { SlackApi } from './client.ts';
 import type { SendFailure } from './failure.ts';
 import { plainer, type SlackMessage } from './render.ts';
 import { createResponseUrlSender, isResponseUrl } from './response-url.ts';
@@ -14,7 +14,7 @@ export interface SendDeps {
   readonly log: Logger;
   /** Aborted when nothing may be waited for any more. */
   readonly signal: AbortSignal;
-  readonly calls: Calls;
+  readonly api: SlackApi;
 }
 
 /** `sent` by the best way, `rerouted` when another had to help, `lost` when a part did not arrive. */
@@ -24,11 +24,11 @@ const RETRY_WAITS_MS = [500, 2000];
 const MAX_WAIT_MS = 30_000;
 
 /** The ways at a spot; an address that is not Slack's is none of them. */
-export function routesFor(target: SlackTarget, { apiUrl, calls, log, signal }: SendDeps): DeliveryRoutes {
+export function routesFor(target: SlackTarget, { apiUrl, api, log, signal }: SendDeps): DeliveryRoutes {
   const { responseUrl } = target;
   const isUsable = isResponseUrl(responseUrl, apiUrl);
   if (responseUrl !== undefined && !isUsable) log.warn({ outcome: 'refused' }, 'slack response_url is not an address of Slack');
-  return createRoutes(target, calls, isUsable ? createResponseUrlSender(responseUrl, signal) : undefined);
+  return createRoutes(target, api, isUsable ? createResponseUrlSender(responseUrl, signal) : undefined);
 }
 
 /** Delivers messages in order, each by the first way that works; never rejects. */

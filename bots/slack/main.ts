@@ -5,7 +5,7 @@ import { isWithin } from '../clock.ts';
 import type { Bot, BotContext, BotStatus, Route } from '../core/bot.ts';
 import { withChannels } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
-import { clientOptions, createCalls, createClient, identify } from './client.ts';
+import { clientOptions, createClient, createSlackApi, identify } from './client.ts';
 import { stayConnected } from './connect.ts';
 import { type HttpOptions, slackRoute } from './http.ts';
 import { boltLogger, redactedMessage } from './log.ts';
@@ -30,12 +30,12 @@ export async function startSlack(env: BotEnv, tools: BotContext): Promise<Bot> {
   const { state, report, first } = createReport(log);
 
   const client = createClient(env, logger, givingUp.signal);
-  const calls = createCalls(client);
+  const api = createSlackApi(client);
   const receive = createReceive({
-    tools: withChannels({ ...tools, log }, createReach(calls, log)),
+    tools: withChannels({ ...tools, log }, createReach(api, log)),
     botToken: env.SLACK_BOT_TOKEN ?? '',
     clientOptions: clientOptions(env, logger, givingUp.signal),
-    delivery: { apiUrl: env.SLACK_API_URL, clock, log, signal: givingUp.signal, calls },
+    delivery: { apiUrl: env.SLACK_API_URL, clock, log, signal: givingUp.signal, api },
     track: (work) => keepWhilePending(answers, work),
   });
   // No event tells that the app was installed again; that its token works does.

@@ -7,11 +7,11 @@ import { shortReason } from './failure.ts';
 import { commandNamedBy } from './named.ts';
 import type { SlackTarget } from './spot.ts';
 
-export async function placeOf(words: Input, target: SlackTarget, { tools, delivery: { calls, log } }: PlaceTools): Promise<Place> {
+export async function placeOf(words: Input, target: SlackTarget, { tools, delivery: { api, log } }: PlaceTools): Promise<Place> {
   const place = plainPlaceOf(target);
   if (!isAboutRights(words, tools)) return place;
   try {
-    const { isAdmin } = await calls.person(target.user);
+    const { isAdmin } = await api.getUser(target.user);
     return { ...place, isAdmin, ...(isAdmin ? { runsWorkspace: true } : {}) };
   } catch (error) {
     log.warn({ reason: shortReason(error) }, 'slack does not say who is an admin');

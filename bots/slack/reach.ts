@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { ChannelDirectory, PostingBlocker } from '../core/reach.ts';
-import type { Calls, Channel } from './client.ts';
+import type { SlackApi, SlackChannel } from './client.ts';
 import { shortReason } from './failure.ts';
 import { isDirect } from './spot.ts';
 
@@ -10,9 +10,9 @@ import { isDirect } from './spot.ts';
 const KEPT_NAMES = 500;
 const KEPT_MS = 10 * 60_000;
 
-export function createReach({ channel: lookUp }: Pick<Calls, 'channel'>, log: Logger): ChannelDirectory {
+export function createReach({ getChannel: lookUp }: Pick<SlackApi, 'channel'>, log: Logger): ChannelDirectory {
   const names = new LRUCache<string, string>({ max: KEPT_NAMES, ttl: KEPT_MS });
-  const known = async (id: string): Promise<Channel> => {
+  const known = async (id: string): Promise<SlackChannel> => {
     const found = await lookUp(id);
     if (found.name !== undefined) names.set(id, found.name);
     return found;
@@ -43,7 +43,7 @@ export function createReach({ channel: lookUp }: Pick<Calls, 'channel'>, log: Lo
   };
 }
 
-function hindrancesAt({ isArchived, isOpen }: Channel, isDirectly: boolean): PostingBlocker[] {
+function hindrancesAt({ isArchived, isPostable: isOpen }: SlackChannel, isDirectly: boolean): PostingBlocker[] {
   if (isArchived) return ['archived'];
   return isOpen || isDirectly ? [] : ['uninvited'];
 }

@@ -3,7 +3,7 @@
  * ephemeral message, in a conversation of two, or in a direct message of the bot when nothing else works.
  */
 import type { Visibility } from '../core/reply.ts';
-import type { Calls } from './client.ts';
+import type { SlackApi } from './client.ts';
 import { type SendFailure, toSendFailure } from './failure.ts';
 import { type SlackMessage, unshared } from './render.ts';
 import type { SendToResponseUrl } from './response-url.ts';
@@ -33,21 +33,21 @@ export interface DeliveryRoutes {
   readonly forUpdate: (original: OriginalMessage) => readonly DeliveryRoute[];
 }
 
-export function createRoutes(target: SlackTarget, calls: Calls, sendToResponseUrl: SendToResponseUrl | undefined): DeliveryRoutes {
+export function createRoutes(target: SlackTarget, api: SlackApi, sendToResponseUrl: SendToResponseUrl | undefined): DeliveryRoutes {
   const { channel, user, thread } = target;
   const viaResponseUrl = (how: ResponseOptions): DeliveryRoute[] =>
     sendToResponseUrl === undefined ? [] : [responseUrlRoute(sendToResponseUrl, { ...how, thread_ts: thread })];
   const post = (to: string, below?: string) =>
-    webApiRoute('chat.postMessage', (message) => calls.post(message, { channel: to, thread: below }));
+    webApiRoute('chat.postMessage', (message) => api.post(message, { channel: to, thread: below }));
 
   const privateResponse = viaResponseUrl({ response_type: 'ephemeral', replace_original: false });
-  const ephemeral = webApiRoute('chat.postEphemeral', (message) => calls.postEphemeral(message, { channel, user, thread }));
+  const ephemeral = webApiRoute('chat.postEphemeral', (message) => api.postEphemeral(message, { channel, user, thread }));
   const publicResponse = viaResponseUrl({ response_type: 'in_channel', replace_original: false });
   const postInChannel = post(channel, thread ?? target.below);
 
   // Where a person is alone with the bot there is nobody to share with.
   const postWithoutShare = (to: string, below?: string) =>
-    webApiRoute('chat.postMessage', (message) => calls.post(unshared(message), { channel: to, thread: below }));
+    webApiRoute('chat.postMessage', (message) => api.post(unshared(message), { channel: to, thread: below }));
   // The bot is in no conversation between people: there this fails, and the response_url tells who should know.
   const directRoutes = isDirect(target) ? [postWithoutShare(channel, thread)] : [];
   // What a response_url says inside of a thread has been seen outside of it: there the calls come first.
@@ -64,7 +64,7 @@ export function createRoutes(target: SlackTarget, calls: Calls, sendToResponseUr
       ...viaResponseUrl({ response_type: isEphemeral ? 'ephemeral' : 'in_channel', replace_original: true }),
       ...(isEphemeral
         ? []
-        : [{ ...webApiRoute('chat.update', (message) => calls.update(message, { channel, ts })), isForFirst: true } as const]),
+        : [{ ...webApiRoute('chat.update', (message) => api.update(message, { getChannel: channel, ts })), isForFirst: true } as const]),
     ],
   };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { BotContext } from '../../bots/core/bot.ts';
-import type { Calls } from '../../bots/slack/client.ts';
+import type { SlackApi } from '../../bots/slack/client.ts';
 import { gapForm, reportForm } from '../../bots/slack/forms.ts';
 import { boltLogger } from '../../bots/slack/log.ts';
 import { createReceive } from '../../bots/slack/receive.ts';
@@ -60,7 +60,7 @@ const PAYLOADS: readonly object[] = [
 ];
 
 const refuse = () => Promise.reject(new Error('Slack is not here'));
-const calls: Calls = { post: refuse, postEphemeral: refuse, update: refuse, open: refuse, person: refuse, channel: refuse };
+const calls: SlackApi = { post: refuse, postEphemeral: refuse, update: refuse, openModal: refuse, getUser: refuse, getChannel: refuse };
 
 function receiver() {
   const clock = manualClock();
@@ -76,7 +76,7 @@ function receiver() {
   };
   return createReceive({
     tools,
-    delivery: { apiUrl: 'https://slack.com/api', clock, log, signal: new AbortController().signal, calls },
+    delivery: { apiUrl: 'https://slack.com/api', clock, log, signal: new AbortController().signal, api: calls },
     botToken: 'xoxb-fake',
     clientOptions: { logger: boltLogger(log) },
     track: () => {},
