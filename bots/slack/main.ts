@@ -10,7 +10,7 @@ import { stayConnected } from './connect.ts';
 import { type HttpOptions, slackRoute } from './http.ts';
 import { boltLogger, redactedMessage } from './log.ts';
 import { EVENTS_PATH } from './manifest.ts';
-import { createReach } from './reach.ts';
+import { createChannelDirectory } from './reach.ts';
 import { createReceive } from './receive.ts';
 import { createSocket, type Socket } from './socket.ts';
 
@@ -32,7 +32,7 @@ export async function startSlack(env: BotEnv, tools: BotContext): Promise<Bot> {
   const client = createClient(env, logger, givingUp.signal);
   const api = createSlackApi(client);
   const receive = createReceive({
-    tools: withChannels({ ...tools, log }, createReach(api, log)),
+    tools: withChannels({ ...tools, log }, createChannelDirectory(api, log)),
     botToken: env.SLACK_BOT_TOKEN ?? '',
     clientOptions: clientOptions(env, logger, givingUp.signal),
     delivery: { apiUrl: env.SLACK_API_URL, clock, log, signal: givingUp.signal, api },

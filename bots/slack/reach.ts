@@ -7,20 +7,20 @@ import { shortReason } from './failure.ts';
 import { isDirect } from './spot.ts';
 
 /** Of these the names are kept for a while, since a list of daily facts would look each of them up again. */
-const KEPT_NAMES = 500;
-const KEPT_MS = 10 * 60_000;
+const MAX_CACHED_NAMES = 500;
+const NAME_TTL_MS = 10 * 60_000;
 
-export function createReach({ getChannel: lookUp }: Pick<SlackApi, 'channel'>, log: Logger): ChannelDirectory {
-  const names = new LRUCache<string, string>({ max: KEPT_NAMES, ttl: KEPT_MS });
-  const known = async (id: string): Promise<SlackChannel> => {
-    const found = await lookUp(id);
-    if (found.name !== undefined) names.set(id, found.name);
-    return found;
+export function createChannelDirectory({ getChannel }: Pick<SlackApi, 'channel'>, log: Logger): ChannelDirectory {
+  const names = new LRUCache<string, string>({ max: MAX_CACHED_NAMES, ttl: NAME_TTL_MS });
+  const fetchChannel = async (id: string): Promise<SlackChannel> => {
+    const channel = await getChannel(id);
+    if (channel.name !== undefined) names.set(id, channel.name);
+    return channel;
   };
   return {
     checkPostable: async ({ channel }) => {
       try {
-        return hindrancesAt(await known(channel), isDirect({ channel }));
+        return blockersOf(await fetchChannel(channel), isDirect({ channel }));
       } catch (error) {
         const reason = shortReason(error);
         // Private channels that the bot is not in look the same as none.
@@ -34,7 +34,7 @@ export function createReach({ getChannel: lookUp }: Pick<SlackApi, 'channel'>, l
       if (kind === 'role' || isDirect({ channel: id })) return undefined;
       return (
         names.get(id) ??
-        (await known(id).then(
+        (await fetchChannel(id).then(
           ({ name }) => name,
           (error: unknown) => void log.debug({ reason: shortReason(error) }, 'slack does not say what a channel is called'),
         ))
@@ -43,7 +43,7 @@ export function createReach({ getChannel: lookUp }: Pick<SlackApi, 'channel'>, l
   };
 }
 
-function hindrancesAt({ isArchived, isPostable: isOpen }: SlackChannel, isDirectly: boolean): PostingBlocker[] {
+function blockersOf({ isArchived, isPostable: isOpen }: SlackChannel, isDirectMessage: boolean): PostingBlocker[] {
   if (isArchived) return ['archived'];
-  return isOpen || isDirectly ? [] : ['uninvited'];
+  return isOpen || isDirectMessage ? [] : ['uninvited'];
 }
