@@ -9,41 +9,42 @@ import { deliver, routesFor, type SendDeps, type SendOutcome } from './deliver.t
 import { shortReason } from './failure.ts';
 import { gapForm, REPORT } from './forms.ts';
 import type { Submission } from './interaction.ts';
-import { placeOf } from './place.ts';
+import { resolvePlace } from './place.ts';
 import { isTrouble, toSlackMessages } from './render.ts';
 import type { Question } from './request.ts';
 import type { SlackTarget } from './spot.ts';
 
-export interface Setting {
-  readonly tools: BotContext;
-  readonly delivery: SendDeps;
+export interface SlackContext {
+  readonly botContext: BotContext;
+  readonly sendDeps: SendDeps;
 }
 
 /** What became of something that was asked: `form` when a form asks on. */
-export type Handled = SendOutcome | 'form' | 'duplicate';
+export type HandlingOutcome = SendOutcome | 'form' | 'duplicate';
 
 /** Answers a typed question. */
-export async function ask({ id, text, target, trigger }: Question, setting: Setting): Promise<Handled> {
+export async function ask({ id, text, target, trigger }: Question, context: SlackContext): Promise<HandlingOutcome> {
   const words = { kind: 'text', text } as const;
-  if (await asksOn(words, target, trigger, setting)) return 'form';
-  return (await setting.tools.isNew(id)) ? say(words, target, setting) : 'duplicate';
+  if (await asksOn(words, target, trigger, context)) return 'form';
+  return (await context.botContext.isNew(id)) ? say(words, target, context) : 'duplicate';
 }
 
 /** A form opens within 3 s of what was done, or not at all: nothing may be waited for before it but for a moment. */
 const MOMENT_MS = 1000;
 
 /** Whether a form asks for what a question lacks. */
-export async function asksOn(words: Input, target: SlackTarget, trigger: string | undefined, setting: Setting): Promise<boolean> {
+export async function asksOn(words: Input, target: SlackTarget, trigger: string | undefined, context: SlackContext): Promise<boolean> {
   // Who may not ask it is told so by the answer.
-  const gap = trigger === undefined ? undefined : await setting.tools.findMissingOption(words, { user: target.user, runsWorkspace: true });
+  const gap =
+    trigger === undefined ? undefined : await context.botContext.findMissingOption(words, { user: target.user, runsWorkspace: true });
   if (gap === undefined) return false;
-  const person = gap.command.rights === undefined ? undefined : await personSoon(target.user, setting);
+  const person = gap.command.rights === undefined ? undefined : await personSoon(target.user, context);
   if (gap.command.rights === 'required' && person?.isAdmin === false) return false;
-  return openForm(gapForm(gap, target, person?.timeZone), trigger, setting);
+  return openForm(gapForm(gap, target, person?.timeZone), trigger, context);
 }
 
 /** Who somebody is, if Slack says so in a moment. */
-async function personSoon(user: string, { tools: { clock }, delivery: { api, log } }: Setting): Promise<SlackUser | undefined> {
+async function personSoon(user: string, { botContext: { clock }, sendDeps: { api, log } }: SlackContext): Promise<SlackUser | undefined> {
   const asking = api.getUser(user).catch((error: unknown) => {
     log.warn({ reason: shortReason(error) }, 'slack does not say who somebody is');
     return undefined;
@@ -52,26 +53,30 @@ async function personSoon(user: string, { tools: { clock }, delivery: { api, log
 }
 
 /** Answers what was sent by a form. */
-export async function submit({ id, context, target, values }: Submission, setting: Setting): Promise<Handled> {
-  if (!(await setting.tools.isNew(id))) return 'duplicate';
+export async function submit({ id, context: modalContext, target, values }: Submission, context: SlackContext): Promise<HandlingOutcome> {
+  if (!(await context.botContext.isNew(id))) return 'duplicate';
   const words: Input =
-    context.kind === 'gap'
-      ? { kind: 'options', command: context.command, options: { ...context.given, ...values } }
-      : { kind: 'press', action: 'report', token: context.token, text: values[REPORT] ?? '' };
-  return say(words, target, setting);
+    modalContext.kind === 'gap'
+      ? { kind: 'options', command: modalContext.command, options: { ...modalContext.given, ...values } }
+      : { kind: 'press', action: 'report', token: modalContext.token, text: values[REPORT] ?? '' };
+  return say(words, target, context);
 }
 
 /** Answers words where they were said. */
-export async function say(words: Input, target: SlackTarget, setting: Setting): Promise<SendOutcome> {
-  const { tools, delivery } = setting;
-  const reply = await tools.answer({ input: words, place: await placeOf(words, target, setting) });
+export async function say(words: Input, target: SlackTarget, context: SlackContext): Promise<SendOutcome> {
+  const { botContext: tools, sendDeps: delivery } = context;
+  const reply = await tools.answer({ input: words, place: await resolvePlace(words, target, context) });
   const visibility = isTrouble(reply) ? 'private' : reply.visibility;
   const isShown = visibility === 'public' || target.isAlone === true;
   return deliver(toSlackMessages(isShown ? withoutShare(reply) : reply), routesFor(target, delivery).forReply(visibility), delivery);
 }
 
 /** Whether a form opened; when it did not, the answer has to say what it would have asked. */
-export async function openForm(form: ModalView | undefined, trigger: string | undefined, { delivery }: Setting): Promise<boolean> {
+export async function openForm(
+  form: ModalView | undefined,
+  trigger: string | undefined,
+  { sendDeps: delivery }: SlackContext,
+): Promise<boolean> {
   if (form === undefined || trigger === undefined) return false;
   try {
     await delivery.api.openModal(form, trigger);

@@ -2,16 +2,16 @@
 import type { App } from '@slack/bolt';
 import { isWithin } from '../clock.ts';
 import type { BotContext, Completion } from '../core/bot.ts';
-import { ask, type Handled, type Setting, submit } from './ask.ts';
+import { ask, type HandlingOutcome, type SlackContext, submit } from './ask.ts';
 import { readPress, readSubmission, readTyped, toOptions } from './interaction.ts';
 import { SLASH_COMMAND } from './manifest.ts';
 import { commandNamedBy } from './named.ts';
-import { plainPlaceOf } from './place.ts';
+import { toPlace } from './place.ts';
 import { press } from './press.ts';
 import { type Question, readDirectMessage, readMention, readSlashCommand } from './request.ts';
 import { DESTINATION_EVENTS, readSignal } from './signals.ts';
 
-export interface ListenOptions extends Setting {
+export interface ListenOptions extends SlackContext {
   /** Told of everything under way, so that stopping can wait for it. */
   readonly track: (work: Promise<void>) => void;
 }
@@ -21,13 +21,13 @@ const OPTIONS_MS = 2000;
 
 /** Every listener acknowledges before it works: the work may take longer than the 3 s that Slack waits. */
 export function listen(app: App, options: ListenOptions): void {
-  const { tools } = options;
+  const { botContext } = options;
   // Who clicks twice before the first click has done its work means it once.
   const pressOnce = oneAtATime(press, ({ original, does, token }) => `${original.ts} ${does} ${token}`);
   // What people ask freely is not logged.
   const question = (entrance: string, found: Question | undefined) =>
     work(
-      { entrance, ...(found && { command: commandNamedBy({ kind: 'text', text: found.text }, tools) ?? 'other' }) },
+      { entrance, ...(found && { command: commandNamedBy({ kind: 'text', text: found.text }, botContext) ?? 'other' }) },
       found,
       ask,
       options,
@@ -42,7 +42,7 @@ export function listen(app: App, options: ListenOptions): void {
   for (const name of DESTINATION_EVENTS) {
     app.event(name, async ({ body }) => {
       const signal = readSignal(body);
-      if (signal !== undefined) options.track(tools.reportDestination(signal));
+      if (signal !== undefined) options.track(botContext.reportDestination(signal));
     });
   }
   app.action({ type: 'block_actions' }, async ({ ack, body }) => {
@@ -57,22 +57,24 @@ export function listen(app: App, options: ListenOptions): void {
     await work({ entrance: 'form', ...(command !== undefined && { command }) }, found, submit, options);
   });
   app.view({ type: 'view_closed' }, ({ ack }) => ack());
-  app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, body }) => ack({ options: await optionsFor(body, tools) }));
+  app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, body }) =>
+    ack({ options: await optionsFor(body, botContext) }),
+  );
 }
 
 async function work<Found>(
   about: { readonly entrance: string; readonly command?: string },
   found: Found | undefined,
-  handle: (found: Found, setting: Setting) => Promise<Handled>,
-  { tools, delivery, track }: ListenOptions,
+  handle: (found: Found, context: SlackContext) => Promise<HandlingOutcome>,
+  { botContext, sendDeps: delivery, track }: ListenOptions,
 ): Promise<void> {
-  const { clock, log } = tools;
+  const { clock, log } = botContext;
   if (found === undefined) {
     log.debug({ ...about, outcome: 'ignored' }, 'slack delivery');
     return;
   }
   const startedAt = clock.now().getTime();
-  const working = handle(found, { tools, delivery }).then((outcome) => {
+  const working = handle(found, { botContext, sendDeps: delivery }).then((outcome) => {
     const done = { ...about, ms: clock.now().getTime() - startedAt, outcome };
     if (outcome === 'lost') log.error(done, 'slack answer did not arrive');
     else log.info(done, 'slack delivery');
@@ -82,13 +84,13 @@ async function work<Found>(
 }
 
 /** Work that is not begun again while the same is under way. */
-function oneAtATime<Found>(handle: (found: Found, setting: Setting) => Promise<Handled>, keyOf: (found: Found) => string) {
+function oneAtATime<Found>(handle: (found: Found, context: SlackContext) => Promise<HandlingOutcome>, keyOf: (found: Found) => string) {
   const underWay = new Set<string>();
-  return async (found: Found, setting: Setting): Promise<Handled> => {
+  return async (found: Found, context: SlackContext): Promise<HandlingOutcome> => {
     const key = keyOf(found);
     if (underWay.has(key)) return 'duplicate';
     underWay.add(key);
-    return handle(found, setting).finally(() => underWay.delete(key));
+    return handle(found, context).finally(() => underWay.delete(key));
   };
 }
 
@@ -97,7 +99,7 @@ async function optionsFor(body: unknown, { complete, clock }: BotContext) {
   const read = readTyped(body);
   if (read === undefined) return [];
   let found: readonly Completion[] = [];
-  const search = complete(read.typed, plainPlaceOf(read.target)).then((completions) => {
+  const search = complete(read.typed, toPlace(read.target)).then((completions) => {
     found = completions;
   });
   await isWithin(search, OPTIONS_MS, clock);

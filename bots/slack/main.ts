@@ -32,10 +32,10 @@ export async function startSlack(env: BotEnv, tools: BotContext): Promise<Bot> {
   const client = createClient(env, logger, givingUp.signal);
   const api = createSlackApi(client);
   const receive = createReceive({
-    tools: withChannels({ ...tools, log }, createChannelDirectory(api, log)),
+    botContext: withChannels({ ...tools, log }, createChannelDirectory(api, log)),
     botToken: env.SLACK_BOT_TOKEN ?? '',
     clientOptions: clientOptions(env, logger, givingUp.signal),
-    delivery: { apiUrl: env.SLACK_API_URL, clock, log, signal: givingUp.signal, api },
+    sendDeps: { apiUrl: env.SLACK_API_URL, clock, log, signal: givingUp.signal, api },
     track: (work) => keepWhilePending(answers, work),
   });
   // No event tells that the app was installed again; that its token works does.

@@ -7,9 +7,13 @@ import { shortReason } from './failure.ts';
 import { commandNamedBy } from './named.ts';
 import type { SlackTarget } from './spot.ts';
 
-export async function placeOf(words: Input, target: SlackTarget, { tools, delivery: { api, log } }: PlaceTools): Promise<Place> {
-  const place = plainPlaceOf(target);
-  if (!isAboutRights(words, tools)) return place;
+export async function resolvePlace(
+  words: Input,
+  target: SlackTarget,
+  { botContext: tools, sendDeps: { api, log } }: PlaceDeps,
+): Promise<Place> {
+  const place = toPlace(target);
+  if (!isRightsCommand(words, tools)) return place;
   try {
     const { isAdmin } = await api.getUser(target.user);
     return { ...place, isAdmin, ...(isAdmin ? { runsWorkspace: true } : {}) };
@@ -20,20 +24,20 @@ export async function placeOf(words: Input, target: SlackTarget, { tools, delive
 }
 
 /** As far as it is known without asking. */
-export const plainPlaceOf = ({ workspace, channel, user, thread }: SlackTarget): Place => ({
+export const toPlace = ({ workspace, channel, user, thread }: SlackTarget): Place => ({
   ...{ platform: 'slack', workspace, channel, user },
   ...(thread === undefined ? {} : { thread }),
 });
 
-interface PlaceTools {
-  readonly tools: Pick<BotContext, 'commands'>;
-  readonly delivery: Pick<SendDeps, 'calls' | 'log'>;
+interface PlaceDeps {
+  readonly botContext: Pick<BotContext, 'commands'>;
+  readonly sendDeps: Pick<SendDeps, 'calls' | 'log'>;
 }
 
 /** Only decides whether Slack is asked: it grants nothing. */
-function isAboutRights(words: Input, tools: PlaceTools['tools']): boolean {
-  const names = tools.commands.flatMap(({ name, rights }) => (rights === undefined ? [] : [name]));
+function isRightsCommand(words: Input, botContext: PlaceDeps['botContext']): boolean {
+  const names = botContext.commands.flatMap(({ name, rights }) => (rights === undefined ? [] : [name]));
   if (words.kind === 'press') return mayCall(words.token, names);
-  const named = commandNamedBy(words, tools);
-  return named !== undefined && names.includes(named);
+  const commandName = commandNamedBy(words, botContext);
+  return commandName !== undefined && names.includes(commandName);
 }

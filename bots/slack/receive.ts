@@ -22,21 +22,21 @@ export interface ReceiveOptions extends ListenOptions {
 
 /** Makes the function that takes Slack's deliveries. */
 export function createReceive(options: ReceiveOptions): Receive {
-  const { tools } = options;
+  const { botContext } = options;
   const app = createApp(options);
-  const seen = createSeen(tools.clock);
+  const seen = createSeen(botContext.clock);
   return async ({ body, ack }) => {
     const acknowledge = once(async (answer) => {
-      await ack(answer).catch((error) => tools.log.warn({ reason: redactedMessage(error) }, 'slack acknowledgement failed'));
+      await ack(answer).catch((error) => botContext.log.warn({ reason: redactedMessage(error) }, 'slack acknowledgement failed'));
     });
     const outcome = await dispatch(app, body, acknowledge, seen);
-    if (outcome !== 'handled') tools.log.warn({ outcome }, 'slack delivery not handled');
+    if (outcome !== 'handled') botContext.log.warn({ outcome }, 'slack delivery not handled');
     await acknowledge();
   };
 }
 
 function createApp(options: ReceiveOptions): App {
-  const { tools, clientOptions, botToken } = options;
+  const { botContext, clientOptions, botToken } = options;
   const app = new App({
     // Both ways of receiving are ours, so Bolt gets deliveries from `receive`.
     receiver: { init: () => {}, start: async () => undefined, stop: async () => undefined },
@@ -45,7 +45,7 @@ function createApp(options: ReceiveOptions): App {
     ...(clientOptions.logger === undefined ? {} : { logger: clientOptions.logger }),
     convoStore: false,
   });
-  app.error(async (error) => tools.log.error({ reason: redactedMessage(error) }, 'slack delivery failed'));
+  app.error(async (error) => botContext.log.error({ reason: redactedMessage(error) }, 'slack delivery failed'));
   listen(app, options);
   return app;
 }

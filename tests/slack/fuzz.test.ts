@@ -75,8 +75,8 @@ function receiver() {
     ...{ commands: [command], clock, log },
   };
   return createReceive({
-    tools,
-    delivery: { apiUrl: 'https://slack.com/api', clock, log, signal: new AbortController().signal, api: calls },
+    botContext: tools,
+    sendDeps: { apiUrl: 'https://slack.com/api', clock, log, signal: new AbortController().signal, api: calls },
     botToken: 'xoxb-fake',
     clientOptions: { logger: boltLogger(log) },
     track: () => {},
