@@ -23,52 +23,60 @@ export interface SlackContext {
 export type HandlingOutcome = SendOutcome | 'form' | 'duplicate';
 
 /** Answers a typed question. */
-export async function ask({ id, text, target, trigger }: Question, context: SlackContext): Promise<HandlingOutcome> {
-  const words = { kind: 'text', text } as const;
-  if (await asksOn(words, target, trigger, context)) return 'form';
-  return (await context.botContext.isNew(id)) ? say(words, target, context) : 'duplicate';
+export async function handleQuestion({ id, text, target, triggerId }: Question, context: SlackContext): Promise<HandlingOutcome> {
+  const input = { kind: 'text', text } as const;
+  if (await openOptionModal(input, target, triggerId, context)) return 'form';
+  return (await context.botContext.isNew(id)) ? answerInput(input, target, context) : 'duplicate';
 }
 
 /** A form opens within 3 s of what was done, or not at all: nothing may be waited for before it but for a moment. */
-const MOMENT_MS = 1000;
+const USER_LOOKUP_MS = 1000;
 
 /** Whether a form asks for what a question lacks. */
-export async function asksOn(words: Input, target: SlackTarget, trigger: string | undefined, context: SlackContext): Promise<boolean> {
+export async function openOptionModal(
+  input: Input,
+  target: SlackTarget,
+  triggerId: string | undefined,
+  context: SlackContext,
+): Promise<boolean> {
   // Who may not ask it is told so by the answer.
-  const gap =
-    trigger === undefined ? undefined : await context.botContext.findMissingOption(words, { user: target.user, runsWorkspace: true });
-  if (gap === undefined) return false;
-  const person = gap.command.rights === undefined ? undefined : await personSoon(target.user, context);
-  if (gap.command.rights === 'required' && person?.isAdmin === false) return false;
-  return openForm(gapForm(gap, target, person?.timeZone), trigger, context);
+  const missingOption =
+    triggerId === undefined ? undefined : await context.botContext.findMissingOption(input, { user: target.user, runsWorkspace: true });
+  if (missingOption === undefined) return false;
+  const user = missingOption.command.rights === undefined ? undefined : await lookUpUser(target.user, context);
+  if (missingOption.command.rights === 'required' && user?.isAdmin === false) return false;
+  return openForm(gapForm(missingOption, target, user?.timeZone), triggerId, context);
 }
 
 /** Who somebody is, if Slack says so in a moment. */
-async function personSoon(user: string, { botContext: { clock }, sendDeps: { api, log } }: SlackContext): Promise<SlackUser | undefined> {
-  const asking = api.getUser(user).catch((error: unknown) => {
+async function lookUpUser(user: string, { botContext: { clock }, sendDeps: { api, log } }: SlackContext): Promise<SlackUser | undefined> {
+  const lookup = api.getUser(user).catch((error: unknown) => {
     log.warn({ reason: shortReason(error) }, 'slack does not say who somebody is');
     return undefined;
   });
-  return (await isWithin(asking, MOMENT_MS, clock)) ? asking : undefined;
+  return (await isWithin(lookup, USER_LOOKUP_MS, clock)) ? lookup : undefined;
 }
 
 /** Answers what was sent by a form. */
-export async function submit({ id, context: modalContext, target, values }: Submission, context: SlackContext): Promise<HandlingOutcome> {
+export async function handleSubmission(
+  { id, context: modalContext, target, values }: Submission,
+  context: SlackContext,
+): Promise<HandlingOutcome> {
   if (!(await context.botContext.isNew(id))) return 'duplicate';
-  const words: Input =
+  const input: Input =
     modalContext.kind === 'gap'
       ? { kind: 'options', command: modalContext.command, options: { ...modalContext.given, ...values } }
       : { kind: 'press', action: 'report', token: modalContext.token, text: values[REPORT] ?? '' };
-  return say(words, target, context);
+  return answerInput(input, target, context);
 }
 
 /** Answers words where they were said. */
-export async function say(words: Input, target: SlackTarget, context: SlackContext): Promise<SendOutcome> {
+export async function answerInput(input: Input, target: SlackTarget, context: SlackContext): Promise<SendOutcome> {
   const { botContext: tools, sendDeps: delivery } = context;
-  const reply = await tools.answer({ input: words, place: await resolvePlace(words, target, context) });
+  const reply = await tools.answer({ input: input, place: await resolvePlace(input, target, context) });
   const visibility = isTrouble(reply) ? 'private' : reply.visibility;
   const isShown = visibility === 'public' || target.isAlone === true;
-  return deliver(toSlackMessages(isShown ? withoutShare(reply) : reply), routesFor(target, delivery).forReply(visibility), delivery);
+  return deliver(toSlackMessages(isShown ? withoutShareAction(reply) : reply), routesFor(target, delivery).forReply(visibility), delivery);
 }
 
 /** Whether a form opened; when it did not, the answer has to say what it would have asked. */
@@ -88,7 +96,7 @@ export async function openForm(
 }
 
 /** A reply as it is shown where everybody sees it already. */
-export const withoutShare = (reply: Reply): Reply => ({
+export const withoutShareAction = (reply: Reply): Reply => ({
   ...reply,
   actions: reply.actions.filter((action) => action.kind !== 'button' || action.action !== 'share'),
 });

@@ -2,10 +2,10 @@
 import type { App } from '@slack/bolt';
 import { isWithin } from '../clock.ts';
 import type { BotContext, Completion } from '../core/bot.ts';
-import { ask, type HandlingOutcome, type SlackContext, submit } from './ask.ts';
+import { type HandlingOutcome, handleQuestion, handleSubmission, type SlackContext } from './ask.ts';
 import { readPress, readSubmission, readTyped, toOptions } from './interaction.ts';
 import { SLASH_COMMAND } from './manifest.ts';
-import { commandNamedBy } from './named.ts';
+import { commandNameOf } from './named.ts';
 import { toPlace } from './place.ts';
 import { press } from './press.ts';
 import { type Question, readDirectMessage, readMention, readSlashCommand } from './request.ts';
@@ -27,9 +27,9 @@ export function listen(app: App, options: ListenOptions): void {
   // What people ask freely is not logged.
   const question = (entrance: string, found: Question | undefined) =>
     work(
-      { entrance, ...(found && { command: commandNamedBy({ kind: 'text', text: found.text }, botContext) ?? 'other' }) },
+      { entrance, ...(found && { command: commandNameOf({ kind: 'text', text: found.text }, botContext) ?? 'other' }) },
       found,
-      ask,
+      handleQuestion,
       options,
     );
   app.command(SLASH_COMMAND, async ({ ack, body }) => {
@@ -54,7 +54,7 @@ export function listen(app: App, options: ListenOptions): void {
     await ack();
     const found = readSubmission(body);
     const command = found?.context.kind === 'gap' ? found.context.command : found?.context.kind;
-    await work({ entrance: 'form', ...(command !== undefined && { command }) }, found, submit, options);
+    await work({ entrance: 'form', ...(command !== undefined && { command }) }, found, handleSubmission, options);
   });
   app.view({ type: 'view_closed' }, ({ ack }) => ack());
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, body }) =>

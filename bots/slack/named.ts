@@ -4,8 +4,8 @@ import { parse } from '../core/parse.ts';
 import type { Input } from '../core/request.ts';
 import { messagesFor } from '../core/words/index.ts';
 
-export function commandNamedBy(words: Exclude<Input, { kind: 'press' }>, { commands }: Pick<BotContext, 'commands'>): string | undefined {
-  const parsed = parse(words, commands, messagesFor(undefined).grammar);
-  const read = parsed.kind === 'unmatched' ? parsed.guess : parsed;
-  return read !== undefined && 'command' in read ? read.command.name : undefined;
+export function commandNameOf(input: Exclude<Input, { kind: 'press' }>, { commands }: Pick<BotContext, 'commands'>): string | undefined {
+  const parsed = parse(input, commands, messagesFor(undefined).grammar);
+  const command = parsed.kind === 'unmatched' ? parsed.guess : parsed;
+  return command !== undefined && 'command' in command ? command.command.name : undefined;
 }

@@ -4,16 +4,16 @@ import type { Input, Place } from '../core/request.ts';
 import { mayCall } from '../core/seal.ts';
 import type { SendDeps } from './deliver.ts';
 import { shortReason } from './failure.ts';
-import { commandNamedBy } from './named.ts';
+import { commandNameOf } from './named.ts';
 import type { SlackTarget } from './spot.ts';
 
 export async function resolvePlace(
-  words: Input,
+  input: Input,
   target: SlackTarget,
   { botContext: tools, sendDeps: { api, log } }: PlaceDeps,
 ): Promise<Place> {
   const place = toPlace(target);
-  if (!isRightsCommand(words, tools)) return place;
+  if (!isRightsCommand(input, tools)) return place;
   try {
     const { isAdmin } = await api.getUser(target.user);
     return { ...place, isAdmin, ...(isAdmin ? { runsWorkspace: true } : {}) };
@@ -35,9 +35,9 @@ interface PlaceDeps {
 }
 
 /** Only decides whether Slack is asked: it grants nothing. */
-function isRightsCommand(words: Input, botContext: PlaceDeps['botContext']): boolean {
+function isRightsCommand(input: Input, botContext: PlaceDeps['botContext']): boolean {
   const names = botContext.commands.flatMap(({ name, rights }) => (rights === undefined ? [] : [name]));
-  if (words.kind === 'press') return mayCall(words.token, names);
-  const commandName = commandNamedBy(words, botContext);
+  if (input.kind === 'press') return mayCall(input.token, names);
+  const commandName = commandNameOf(input, botContext);
   return commandName !== undefined && names.includes(commandName);
 }

@@ -1,7 +1,7 @@
 /** Does what a press on a button or a choice of a menu asks for. Everything it needs comes with the press, none of it is remembered. */
 import { type Reply, textReply } from '../core/reply.ts';
 import { messagesFor } from '../core/words/index.ts';
-import { asksOn, type HandlingOutcome, openForm, type SlackContext, say, withoutShare } from './ask.ts';
+import { answerInput, type HandlingOutcome, openForm, openOptionModal, type SlackContext, withoutShareAction } from './ask.ts';
 import { deliver, routesFor, type SendOutcome } from './deliver.ts';
 import { reportForm } from './forms.ts';
 import type { Press } from './interaction.ts';
@@ -12,11 +12,11 @@ import { isTrouble, toSlackMessages } from './render.ts';
 export async function press(pressed: Press, context: SlackContext): Promise<HandlingOutcome> {
   if (pressed.does === 'report') return report(pressed, context);
   const { does, token, target, trigger } = pressed;
-  if (does === 'ask' && (await asksOn({ kind: 'press', action: does, token }, target, trigger, context))) return 'form';
+  if (does === 'ask' && (await openOptionModal({ kind: 'press', action: does, token }, target, trigger, context))) return 'form';
   if (!(await context.botContext.isNew(pressed.id))) return 'duplicate';
   if (pressed.does === 'turn') return turn(pressed, context);
   if (pressed.does === 'share') return share(pressed, context);
-  return say({ kind: 'press', action: pressed.does, token: pressed.token }, pressed.target, context);
+  return answerInput({ kind: 'press', action: pressed.does, token: pressed.token }, pressed.target, context);
 }
 
 /** A form opens within 3 s of the press or not at all: nothing may be waited for before it. */
@@ -33,7 +33,7 @@ async function turn(pressed: Press, context: SlackContext): Promise<SendOutcome>
   // A press of somebody else must not change what the others see.
   if (isTrouble(reply)) return tell(reply, target, context);
   const routes = routesFor(target, context.sendDeps);
-  const shown = original.isEphemeral ? reply : withoutShare(reply);
+  const shown = original.isEphemeral ? reply : withoutShareAction(reply);
   return deliver(toSlackMessages(shown), [...routes.forUpdate(original), ...routes.forReply('private')], context.sendDeps);
 }
 
@@ -45,11 +45,11 @@ async function share(pressed: Press, context: SlackContext): Promise<SendOutcome
   const reply = await answerTo(pressed, 'share', context);
   if (reply.visibility === 'private') return tell(reply, target, context);
   const routes = routesFor(target, delivery);
-  const shared = { ...withoutShare(reply), blocks: [...reply.blocks, { kind: 'note', text: sharedBySomebody } as const] };
+  const shared = { ...withoutShareAction(reply), blocks: [...reply.blocks, { kind: 'note', text: sharedBySomebody } as const] };
   const outcome = await deliver(toSlackMessages(shared), routes.forShare, delivery);
   if (outcome === 'lost') return tell(textReply(reply.title, notShared(SLASH_COMMAND)), target, context);
   const own = await answerTo(pressed, 'turn', context);
-  if (!isTrouble(own)) await deliver(toSlackMessages(withoutShare(own)), routes.forUpdate(original), delivery);
+  if (!isTrouble(own)) await deliver(toSlackMessages(withoutShareAction(own)), routes.forUpdate(original), delivery);
   return outcome;
 }
 

@@ -9,7 +9,7 @@ export interface Question {
   readonly text: string;
   readonly target: SlackTarget;
   /** Opens a form within 3 s; messages have none. */
-  readonly trigger?: string;
+  readonly triggerId?: string;
 }
 
 const id = z.string().min(1);
@@ -31,8 +31,8 @@ export function readSlashCommand(payload: unknown): Question | undefined {
   const { team_id, channel_id, user_id, text, response_url, trigger_id } = data;
   return {
     id: trigger_id,
-    trigger: trigger_id,
-    text: plainWords(text),
+    triggerId: trigger_id,
+    text: toPlainInput(text),
     target: {
       workspace: team_id,
       channel: channel_id,
@@ -77,16 +77,16 @@ export function readDirectMessage(body: unknown): Question | undefined {
 }
 
 function toQuestion({ event_id, team_id, event: { channel, user, ts, thread_ts } }: z.infer<typeof event>, text: string): Question {
-  const where = thread_ts === undefined ? { below: ts } : { thread: thread_ts };
-  return { id: event_id, text: withoutCommand(plainWords(text)), target: { workspace: team_id, channel, user, ...where } };
+  const threading = thread_ts === undefined ? { below: ts } : { thread: thread_ts };
+  return { id: event_id, text: withoutCommand(toPlainInput(text)), target: { workspace: team_id, channel, user, ...threading } };
 }
 
 /** What is said to the bot: what follows its name, or what precedes it when nothing does. */
 function withoutMention(text: string, bot: string | undefined): string {
   const mention = new RegExp(bot === undefined ? '^\\s*<@[^>]*>' : `<@${bot.replace(/\W/g, '')}(?:\\|[^>]*)?>`);
   const [before = '', ...after] = text.split(mention);
-  const said = after.join(' ');
-  return said.trim() === '' ? before : said;
+  const afterMention = after.join(' ');
+  return afterMention.trim() === '' ? before : afterMention;
 }
 
 /** Who is used to the command types it in threads too, where Slack has none. */
@@ -96,7 +96,7 @@ const withoutCommand = (text: string): string => text.replace(/^\/?lmm(?:\s+|$)/
  * What a person typed: `<https://x.org|x.org>` was `x.org`, `&amp;` was `&`. Channels and user groups stay as Slack writes them, since
  * commands need their ids.
  */
-export function plainWords(text: string): string {
+export function toPlainInput(text: string): string {
   return text
     .replace(/<([#@!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (whole, sign: string, target: string, name: string | undefined) => {
       if (sign === '#' || target.startsWith('subteam^')) return whole;

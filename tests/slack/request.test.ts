@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { plainWords, readDirectMessage, readMention, readSlashCommand } from '../../bots/slack/request.ts';
+import { readDirectMessage, readMention, readSlashCommand, toPlainInput } from '../../bots/slack/request.ts';
 import { directEvent, mentionEvent, slashFields } from '../support/slack/payloads.ts';
 
 it('turns the fields of a slash command into a question', () => {
@@ -82,7 +82,7 @@ it.each([
   ['a < b', 'a < b'],
   ['  help ', 'help'],
 ])('reads %j as %j', (text, words) => {
-  expect(plainWords(text)).toBe(words);
+  expect(toPlainInput(text)).toBe(words);
 });
 
 it('reads any payload without failing', () => {
@@ -91,5 +91,5 @@ it('reads any payload without failing', () => {
       [readSlashCommand, readMention, readDirectMessage].every((read) => read(payload) === undefined),
     ),
   );
-  fc.assert(fc.property(fc.string(), (text) => typeof plainWords(text) === 'string'));
+  fc.assert(fc.property(fc.string(), (text) => typeof toPlainInput(text) === 'string'));
 });
