@@ -17,8 +17,8 @@ import {
 } from './limits.ts';
 import { plainText } from './text.ts';
 
-export interface Pressed {
-  readonly does: ButtonAction;
+export interface ActionValue {
+  readonly action: ButtonAction;
   readonly token: string;
 }
 
@@ -28,7 +28,7 @@ type Element = Button | StaticSelect;
 const BLOCK_TEXT = 8000;
 
 /** What a press on an element does stands before the first dot of its action_id; after it the place, since ids are unique. */
-const DOES: Readonly<Record<string, ButtonAction>> = { ask: 'ask', turn: 'turn', share: 'share', report: 'report', choose: 'ask' };
+const ACTIONS_BY_ID: Readonly<Record<string, ButtonAction>> = { ask: 'ask', turn: 'turn', share: 'share', report: 'report', choose: 'ask' };
 
 /** The actions of a reply as blocks; what could not be pressed, since Slack has no room for its token or address, is left out. */
 export function actionBlocks(actions: readonly Action[]): ActionsBlock[] {
@@ -53,10 +53,10 @@ export function withoutShareButton(blocks: readonly KnownBlock[]): KnownBlock[] 
 }
 
 /** What was pressed, by the action of a block_actions payload; undefined for links, which Slack reports too. */
-export function readPressed(actionId: string, value: string | undefined): Pressed | undefined {
+export function readActionValue(actionId: string, value: string | undefined): ActionValue | undefined {
   const [name = ''] = actionId.split('.', 1);
-  const does = Object.hasOwn(DOES, name) ? DOES[name] : undefined;
-  return does === undefined || value === undefined ? undefined : { does, token: unshield(value) };
+  const action = Object.hasOwn(ACTIONS_BY_ID, name) ? ACTIONS_BY_ID[name] : undefined;
+  return action === undefined || value === undefined ? undefined : { action, token: unshield(value) };
 }
 
 function elementsOf(action: Action, index: number): Element[] {

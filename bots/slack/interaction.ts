@@ -2,18 +2,18 @@
 import { z } from 'zod';
 import type { Completion, CompletionInput } from '../core/bot.ts';
 import { MAX_OPTION_LENGTH } from '../core/command.ts';
-import { type Pressed, plain, readPressed, shield } from './actions.ts';
+import { type ActionValue, plain, readActionValue, shield } from './actions.ts';
 import { type FormContext, readContext, readValues } from './forms.ts';
 import { OPTION_TEXT, OPTION_VALUE } from './limits.ts';
 import { isDirect, type SlackTarget } from './spot.ts';
 import { cut } from './text.ts';
 import type { OriginalMessage } from './ways.ts';
 
-export interface Press extends Pressed {
+export interface BlockAction extends ActionValue {
   readonly id: string;
-  readonly trigger: string;
+  readonly triggerId: string;
   readonly target: SlackTarget;
-  readonly original: OriginalMessage;
+  readonly message: OriginalMessage;
 }
 
 export interface Submission {
@@ -25,10 +25,10 @@ export interface Submission {
 
 const id = z.string().min(1);
 /** In an organization-wide installation there is no team, and the person's own stands in for it. */
-const who = { team: z.object({ id }).nullish(), user: z.object({ id, team_id: id.optional() }) };
+const senderFields = { team: z.object({ id }).nullish(), user: z.object({ id, team_id: id.optional() }) };
 
-const press = z.object({
-  ...who,
+const blockActionsPayload = z.object({
+  ...senderFields,
   trigger_id: id,
   response_url: z.string().optional(),
   container: z.object({
@@ -42,19 +42,19 @@ const press = z.object({
 });
 
 /** A press on a message of ours; undefined for links, and for what cannot be read. */
-export function readPress(body: unknown): Press | undefined {
-  const { data } = press.safeParse(body);
+export function readBlockAction(body: unknown): BlockAction | undefined {
+  const { data } = blockActionsPayload.safeParse(body);
   if (data === undefined) return undefined;
   const { trigger_id: trigger, container, message, response_url, actions } = data;
   const [action] = actions;
-  const pressed = readPressed(action.action_id, action.value ?? action.selected_option?.value);
-  if (pressed === undefined) return undefined;
+  const actionValue = readActionValue(action.action_id, action.value ?? action.selected_option?.value);
+  if (actionValue === undefined) return undefined;
   const thread = container.thread_ts ?? message?.thread_ts;
   const channel = container.channel_id;
   return {
-    ...pressed,
-    ...{ id: trigger, trigger },
-    original: { ts: container.message_ts, isEphemeral: container.is_ephemeral },
+    ...actionValue,
+    ...{ id: trigger, triggerId: trigger },
+    message: { ts: container.message_ts, isEphemeral: container.is_ephemeral },
     target: {
       ...{ workspace: workspaceOf(data), channel, user: data.user.id },
       // Between people the bot has only ephemeral messages, but for what somebody shared there.
@@ -66,39 +66,39 @@ export function readPress(body: unknown): Press | undefined {
   };
 }
 
-const submission = z.object({
-  ...who,
+const viewSubmissionPayload = z.object({
+  ...senderFields,
   trigger_id: id,
   view: z.object({ private_metadata: z.string(), state: z.object({ values: z.unknown() }) }),
 });
 
 /** What somebody sent by a form of ours; undefined for what cannot be read. */
 export function readSubmission(body: unknown): Submission | undefined {
-  const { data } = submission.safeParse(body);
+  const { data } = viewSubmissionPayload.safeParse(body);
   const context = readContext(data?.view.private_metadata);
   if (data === undefined || context === undefined) return undefined;
   const target = { ...context.target, user: data.user.id };
   return { id: data.trigger_id, context, target, values: readValues(data.view.state.values) };
 }
 
-const suggestion = z.object({ block_id: id, value: z.string().default(''), view: z.object({ private_metadata: z.string() }) });
+const blockSuggestionPayload = z.object({ block_id: id, value: z.string().default(''), view: z.object({ private_metadata: z.string() }) });
 
 /** What somebody types into a menu of a form, and where. */
-export function readTyped(body: unknown): { readonly typed: CompletionInput; readonly target: SlackTarget } | undefined {
-  const { data } = suggestion.safeParse(body);
+export function readSuggestion(body: unknown): { readonly query: CompletionInput; readonly target: SlackTarget } | undefined {
+  const { data } = blockSuggestionPayload.safeParse(body);
   const context = readContext(data?.view.private_metadata);
   if (data === undefined || context?.kind !== 'gap') return undefined;
-  return { typed: { command: context.command, option: data.block_id, text: data.value.trim() }, target: context.target };
+  return { query: { command: context.command, option: data.block_id, text: data.value.trim() }, target: context.target };
 }
 
 /** What is offered for it; where nothing is known, the words themselves, since a command may know better. */
-export function toOptions(completions: readonly Completion[], typed: string) {
-  const asTyped = cut(typed, MAX_OPTION_LENGTH);
-  const offered = completions.length > 0 || asTyped === '' ? completions : [{ label: asTyped, value: asTyped }];
-  return offered.flatMap(({ label, value }) => {
+export function toOptions(completions: readonly Completion[], query: string) {
+  const fallback = cut(query, MAX_OPTION_LENGTH);
+  const completionsOrQuery = completions.length > 0 || fallback === '' ? completions : [{ label: fallback, value: fallback }];
+  return completionsOrQuery.flatMap(({ label, value }) => {
     const safe = shield(value);
     return safe === '' || safe.length > OPTION_VALUE ? [] : [{ text: plain(label, OPTION_TEXT), value: safe }];
   });
 }
 
-const workspaceOf = ({ team, user }: z.infer<z.ZodObject<typeof who>>): string => team?.id ?? user.team_id ?? '';
+const workspaceOf = ({ team, user }: z.infer<z.ZodObject<typeof senderFields>>): string => team?.id ?? user.team_id ?? '';

@@ -3,11 +3,11 @@ import type { App } from '@slack/bolt';
 import { isWithin } from '../clock.ts';
 import type { BotContext, Completion } from '../core/bot.ts';
 import { type HandlingOutcome, handleQuestion, handleSubmission, type SlackContext } from './ask.ts';
-import { readPress, readSubmission, readTyped, toOptions } from './interaction.ts';
+import { readBlockAction, readSubmission, readSuggestion, toOptions } from './interaction.ts';
 import { SLASH_COMMAND } from './manifest.ts';
 import { commandNameOf } from './named.ts';
 import { toPlace } from './place.ts';
-import { press } from './press.ts';
+import { handleAction } from './press.ts';
 import { type Question, readDirectMessage, readMention, readSlashCommand } from './request.ts';
 import { DESTINATION_EVENTS, readSignal } from './signals.ts';
 
@@ -23,7 +23,7 @@ const OPTIONS_MS = 2000;
 export function listen(app: App, options: ListenOptions): void {
   const { botContext } = options;
   // Who clicks twice before the first click has done its work means it once.
-  const pressOnce = oneAtATime(press, ({ original, does, token }) => `${original.ts} ${does} ${token}`);
+  const pressOnce = oneAtATime(handleAction, ({ original, does, token }) => `${original.ts} ${does} ${token}`);
   // What people ask freely is not logged.
   const question = (entrance: string, found: Question | undefined) =>
     work(
@@ -47,8 +47,8 @@ export function listen(app: App, options: ListenOptions): void {
   }
   app.action({ type: 'block_actions' }, async ({ ack, body }) => {
     await ack();
-    const found = readPress(body);
-    await work({ entrance: 'press', ...(found && { command: found.does }) }, found, pressOnce, options);
+    const found = readBlockAction(body);
+    await work({ entrance: 'press', ...(found && { command: found.action }) }, found, pressOnce, options);
   });
   app.view({ type: 'view_submission' }, async ({ ack, body }) => {
     await ack();
@@ -96,12 +96,12 @@ function oneAtATime<Found>(handle: (found: Found, context: SlackContext) => Prom
 
 /** What a menu offers for what was typed so far; nothing when it cannot be found in time. */
 async function optionsFor(body: unknown, { complete, clock }: BotContext) {
-  const read = readTyped(body);
+  const read = readSuggestion(body);
   if (read === undefined) return [];
   let found: readonly Completion[] = [];
-  const search = complete(read.typed, toPlace(read.target)).then((completions) => {
+  const search = complete(read.query, toPlace(read.target)).then((completions) => {
     found = completions;
   });
   await isWithin(search, OPTIONS_MS, clock);
-  return toOptions(found, read.typed.text);
+  return toOptions(found, read.query.text);
 }

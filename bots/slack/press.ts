@@ -4,59 +4,59 @@ import { messagesFor } from '../core/words/index.ts';
 import { answerInput, type HandlingOutcome, openForm, openOptionModal, type SlackContext, withoutShareAction } from './ask.ts';
 import { deliver, routesFor, type SendOutcome } from './deliver.ts';
 import { reportForm } from './forms.ts';
-import type { Press } from './interaction.ts';
+import type { BlockAction } from './interaction.ts';
 import { SLASH_COMMAND } from './manifest.ts';
 import { resolvePlace } from './place.ts';
 import { isTrouble, toSlackMessages } from './render.ts';
 
-export async function press(pressed: Press, context: SlackContext): Promise<HandlingOutcome> {
-  if (pressed.does === 'report') return report(pressed, context);
-  const { does, token, target, trigger } = pressed;
-  if (does === 'ask' && (await openOptionModal({ kind: 'press', action: does, token }, target, trigger, context))) return 'form';
-  if (!(await context.botContext.isNew(pressed.id))) return 'duplicate';
-  if (pressed.does === 'turn') return turn(pressed, context);
-  if (pressed.does === 'share') return share(pressed, context);
-  return answerInput({ kind: 'press', action: pressed.does, token: pressed.token }, pressed.target, context);
+export async function handleAction(blockAction: BlockAction, context: SlackContext): Promise<HandlingOutcome> {
+  if (blockAction.action === 'report') return openReport(blockAction, context);
+  const { action, token, target, triggerId: trigger } = blockAction;
+  if (action === 'ask' && (await openOptionModal({ kind: 'press', action: action, token }, target, trigger, context))) return 'form';
+  if (!(await context.botContext.isNew(blockAction.id))) return 'duplicate';
+  if (blockAction.action === 'turn') return showPage(blockAction, context);
+  if (blockAction.action === 'share') return share(blockAction, context);
+  return answerInput({ kind: 'press', action: blockAction.action, token: blockAction.token }, blockAction.target, context);
 }
 
 /** A form opens within 3 s of the press or not at all: nothing may be waited for before it. */
-async function report({ token, trigger, target }: Press, context: SlackContext): Promise<HandlingOutcome> {
+async function openReport({ token, triggerId: trigger, target }: BlockAction, context: SlackContext): Promise<HandlingOutcome> {
   if (await openForm(reportForm(token, target), trigger, context)) return 'form';
   const { title, notOpened } = messagesFor(undefined).platforms.feedback;
-  return tell(textReply(title, notOpened), target, context);
+  return replyPrivately(textReply(title, notOpened), target, context);
 }
 
 /** Puts another page in the place of the one that is shown. */
-async function turn(pressed: Press, context: SlackContext): Promise<SendOutcome> {
-  const { target, original } = pressed;
-  const reply = await answerTo(pressed, 'turn', context);
+async function showPage(blockAction: BlockAction, context: SlackContext): Promise<SendOutcome> {
+  const { target, message } = blockAction;
+  const reply = await answerForAction(blockAction, 'turn', context);
   // A press of somebody else must not change what the others see.
-  if (isTrouble(reply)) return tell(reply, target, context);
+  if (isTrouble(reply)) return replyPrivately(reply, target, context);
   const routes = routesFor(target, context.sendDeps);
-  const shown = original.isEphemeral ? reply : withoutShareAction(reply);
-  return deliver(toSlackMessages(shown), [...routes.forUpdate(original), ...routes.forReply('private')], context.sendDeps);
+  const visibleReply = message.isEphemeral ? reply : withoutShareAction(reply);
+  return deliver(toSlackMessages(visibleReply), [...routes.forUpdate(message), ...routes.forReply('private')], context.sendDeps);
 }
 
 /** Shows the answer to everybody, and takes the button away from the private one. */
-async function share(pressed: Press, context: SlackContext): Promise<SendOutcome> {
-  const { target, original } = pressed;
+async function share(blockAction: BlockAction, context: SlackContext): Promise<SendOutcome> {
+  const { target, message } = blockAction;
   const { sendDeps: delivery } = context;
   const { sharedBySomebody, notShared } = messagesFor(undefined).platforms;
-  const reply = await answerTo(pressed, 'share', context);
-  if (reply.visibility === 'private') return tell(reply, target, context);
+  const reply = await answerForAction(blockAction, 'share', context);
+  if (reply.visibility === 'private') return replyPrivately(reply, target, context);
   const routes = routesFor(target, delivery);
   const shared = { ...withoutShareAction(reply), blocks: [...reply.blocks, { kind: 'note', text: sharedBySomebody } as const] };
   const outcome = await deliver(toSlackMessages(shared), routes.forShare, delivery);
-  if (outcome === 'lost') return tell(textReply(reply.title, notShared(SLASH_COMMAND)), target, context);
-  const own = await answerTo(pressed, 'turn', context);
-  if (!isTrouble(own)) await deliver(toSlackMessages(withoutShareAction(own)), routes.forUpdate(original), delivery);
+  if (outcome === 'lost') return replyPrivately(textReply(reply.title, notShared(SLASH_COMMAND)), target, context);
+  const ownAnswer = await answerForAction(blockAction, 'turn', context);
+  if (!isTrouble(ownAnswer)) await deliver(toSlackMessages(withoutShareAction(ownAnswer)), routes.forUpdate(message), delivery);
   return outcome;
 }
 
-async function answerTo({ token, target }: Press, action: 'turn' | 'share', context: SlackContext): Promise<Reply> {
-  const words = { kind: 'press', does, token } as const;
-  return context.botContext.answer({ input: words, place: await resolvePlace(words, target, context) });
+async function answerForAction({ token, target }: BlockAction, action: 'turn' | 'share', context: SlackContext): Promise<Reply> {
+  const input = { kind: 'press', action: does, token } as const;
+  return context.botContext.answer({ input: input, place: await resolvePlace(input, target, context) });
 }
 
-const tell = (reply: Reply, target: Press['target'], { sendDeps: delivery }: SlackContext): Promise<SendOutcome> =>
+const replyPrivately = (reply: Reply, target: BlockAction['target'], { sendDeps: delivery }: SlackContext): Promise<SendOutcome> =>
   deliver(toSlackMessages(reply), routesFor(target, delivery).forReply('private'), delivery);

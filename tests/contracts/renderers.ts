@@ -2,7 +2,7 @@
 import stringWidth from 'string-width';
 import { readCustomId } from '../../bots/discord/custom-id.ts';
 import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/render.ts';
-import { readPressed } from '../../bots/slack/actions.ts';
+import { readActionValue } from '../../bots/slack/actions.ts';
 import { problemsOf } from '../../bots/slack/block-kit.ts';
 import { type SlackMessage, toSlackMessages } from '../../bots/slack/render.ts';
 import { toText } from '../../bots/terminal/render.ts';
@@ -41,9 +41,9 @@ export const slack: RendererUnderTest<SlackMessage> = {
     blocks
       .flatMap((block) => (block.type === 'actions' ? block.elements : []))
       .flatMap((element) => {
-        if (element.type === 'button') return element.url ?? readPressed(element.action_id ?? '', element.value)?.token ?? [];
+        if (element.type === 'button') return element.url ?? readActionValue(element.action_id ?? '', element.value)?.token ?? [];
         if (element.type !== 'static_select') return [];
-        return (element.options ?? []).flatMap(({ value }) => readPressed(element.action_id ?? '', value)?.token ?? []);
+        return (element.options ?? []).flatMap(({ value }) => readActionValue(element.action_id ?? '', value)?.token ?? []);
       }),
 };
 

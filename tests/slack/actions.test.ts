@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Action } from '../../bots/core/reply.ts';
-import { actionBlocks, readPressed } from '../../bots/slack/actions.ts';
+import { actionBlocks, readActionValue } from '../../bots/slack/actions.ts';
 import { problemsOf } from '../../bots/slack/block-kit.ts';
 import { BUTTON_URL, BUTTON_VALUE, OPTION_VALUE } from '../../bots/slack/limits.ts';
 
@@ -54,7 +54,7 @@ it.each(['MAC["model",0,{"name":"R&D <b> 100%"}]', 'MAC["ask",1,{"question":"@ev
     const value = Object(block?.elements[0]).value;
     // Slack gives some values back with entities in the place of these.
     expect(value).not.toMatch(/[&<>@]/);
-    expect(readPressed('ask.0', value)).toEqual({ action: 'ask', token });
+    expect(readActionValue('ask.0', value)).toEqual({ action: 'ask', token });
   },
 );
 
@@ -64,7 +64,7 @@ it.each([
   ['report.12', 'report'],
   ['choose.1', 'ask'],
 ])('reads a press on %s as %s', (actionId, does) => {
-  expect(readPressed(actionId, 'token')).toEqual({ does, token: 'token' });
+  expect(readActionValue(actionId, 'token')).toEqual({ does, token: 'token' });
 });
 
 it.each([
@@ -73,7 +73,7 @@ it.each([
   ['constructor.0', 'token'],
   ['', 'token'],
 ])('reads nothing in a press on %j with %j', (actionId, value) => {
-  expect(readPressed(actionId, value)).toBeUndefined();
+  expect(readActionValue(actionId, value)).toBeUndefined();
 });
 
 it('begins another block where one is full', () => {
