@@ -7,7 +7,7 @@ import type { Input } from '../core/request.ts';
 import type { SlackUser } from './client.ts';
 import { deliver, routesFor, type SendDeps, type SendOutcome } from './deliver.ts';
 import { shortReason } from './failure.ts';
-import { gapForm, REPORT } from './forms.ts';
+import { optionModal, REPORT_FIELD } from './forms.ts';
 import type { Submission } from './interaction.ts';
 import { resolvePlace } from './place.ts';
 import { isTrouble, toSlackMessages } from './render.ts';
@@ -45,7 +45,7 @@ export async function openOptionModal(
   if (missingOption === undefined) return false;
   const user = missingOption.command.rights === undefined ? undefined : await lookUpUser(target.user, context);
   if (missingOption.command.rights === 'required' && user?.isAdmin === false) return false;
-  return openForm(gapForm(missingOption, target, user?.timeZone), triggerId, context);
+  return openModal(optionModal(missingOption, target, user?.timeZone), triggerId, context);
 }
 
 /** Who somebody is, if Slack says so in a moment. */
@@ -66,7 +66,7 @@ export async function handleSubmission(
   const input: Input =
     modalContext.kind === 'gap'
       ? { kind: 'options', command: modalContext.command, options: { ...modalContext.given, ...values } }
-      : { kind: 'press', action: 'report', token: modalContext.token, text: values[REPORT] ?? '' };
+      : { kind: 'press', action: 'report', token: modalContext.token, text: values[REPORT_FIELD] ?? '' };
   return answerInput(input, target, context);
 }
 
@@ -80,14 +80,14 @@ export async function answerInput(input: Input, target: SlackTarget, context: Sl
 }
 
 /** Whether a form opened; when it did not, the answer has to say what it would have asked. */
-export async function openForm(
-  form: ModalView | undefined,
-  trigger: string | undefined,
+export async function openModal(
+  modal: ModalView | undefined,
+  triggerId: string | undefined,
   { sendDeps: delivery }: SlackContext,
 ): Promise<boolean> {
-  if (form === undefined || trigger === undefined) return false;
+  if (modal === undefined || triggerId === undefined) return false;
   try {
-    await delivery.api.openModal(form, trigger);
+    await delivery.api.openModal(modal, triggerId);
     return true;
   } catch (error) {
     delivery.log.warn({ reason: shortReason(error) }, 'slack form did not open');

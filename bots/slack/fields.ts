@@ -11,26 +11,26 @@ type Element = InputBlock['element'];
 type Text = Extract<Option, { type: 'text' }>;
 
 /** What is longer than this is written in a larger field. */
-const ONE_LINE = 200;
+const SINGLE_LINE_LENGTH = 200;
 /** More topics at once are no topic any more. */
-const MOST_VALUES = 10;
+const MAX_VALUES = 10;
 
 /** `value` is what stands in the field from the start. */
-export const field = (name: string, option: Option, value?: OptionValue): InputBlock => ({
+export const inputBlock = (name: string, option: Option, value?: OptionValue): InputBlock => ({
   ...{ type: 'input', block_id: name },
   label: plain(option.description, INPUT_LABEL),
   optional: option.type === 'flag' || option.required !== true,
   ...(option.type === 'role' ? { hint: plain(messagesFor(undefined).daily.pingHint, INPUT_HINT) } : {}),
-  element: elementFor(option, typeof value === 'string' && value !== '' ? value : undefined),
+  element: elementOf(option, typeof value === 'string' && value !== '' ? value : undefined),
 });
 
 const placeholder = plain(messagesFor(undefined).platforms.choose, PLACEHOLDER_TEXT);
 
-function elementFor(option: Option, value: string | undefined): Element {
+function elementOf(option: Option, value: string | undefined): Element {
   switch (option.type) {
     case 'choice': {
       const options = option.choices.map(optionOf);
-      return { type: 'static_select', action_id: 'value', placeholder, options, ...initial(value, options) };
+      return { type: 'static_select', action_id: 'value', placeholder, options, ...initialOption(value, options) };
     }
     case 'channel': {
       const start = value === undefined || value === 'here' ? { default_to_current_conversation: true } : { initial_conversation: value };
@@ -38,30 +38,30 @@ function elementFor(option: Option, value: string | undefined): Element {
       return { type: 'conversations_select', action_id: 'value', placeholder, filter, ...start };
     }
     case 'text':
-      return elementForText(option, value);
+      return textElement(option, value);
     default:
-      return input(MAX_OPTION_LENGTH, value);
+      return plainTextInput(MAX_OPTION_LENGTH, value);
   }
 }
 
-function elementForText(option: Text, value: string | undefined): Element {
+function textElement(option: Text, value: string | undefined): Element {
   if (option.format === 'time') return { type: 'timepicker', action_id: 'value', placeholder, ...(value && { initial_time: value }) };
   if (option.format === 'days') return checkboxes(value);
-  if (!hasCompletions(option)) return input(Math.min(option.maxLength ?? MAX_OPTION_LENGTH, INPUT_TEXT), value);
+  if (!hasCompletions(option)) return plainTextInput(Math.min(option.maxLength ?? MAX_OPTION_LENGTH, INPUT_TEXT), value);
   // From the first moment on: what is asked for most is offered before anything is typed.
   const menu = { action_id: 'value', placeholder, min_query_length: 0 };
-  const known = (value?.split(',') ?? []).filter((each) => shield(each).length <= OPTION_VALUE).map(optionOf);
+  const initialOptions = (value?.split(',') ?? []).filter((each) => shield(each).length <= OPTION_VALUE).map(optionOf);
   if (option.multiple === true) {
-    const start = known.length === 0 ? {} : { initial_options: known.slice(0, MOST_VALUES) };
-    return { type: 'multi_external_select', ...menu, max_selected_items: MOST_VALUES, ...start };
+    const start = initialOptions.length === 0 ? {} : { initial_options: initialOptions.slice(0, MAX_VALUES) };
+    return { type: 'multi_external_select', ...menu, max_selected_items: MAX_VALUES, ...start };
   }
-  const [first] = known;
+  const [first] = initialOptions;
   return { type: 'external_select', ...menu, ...(first && { initial_option: first }) };
 }
 
-const input = (longest: number, value: string | undefined): Element => ({
-  ...{ type: 'plain_text_input', action_id: 'value', max_length: longest, multiline: longest > ONE_LINE },
-  ...(value && { initial_value: value.slice(0, longest) }),
+const plainTextInput = (maxLength: number, value: string | undefined): Element => ({
+  ...{ type: 'plain_text_input', action_id: 'value', max_length: maxLength, multiline: maxLength > SINGLE_LINE_LENGTH },
+  ...(value && { initial_value: value.slice(0, maxLength) }),
 });
 
 function checkboxes(value: string | undefined): Element {
@@ -78,7 +78,7 @@ function checkboxes(value: string | undefined): Element {
 
 const optionOf = (value: string): PlainTextOption => ({ text: plain(value, OPTION_TEXT), value: shield(value) });
 
-function initial(value: string | undefined, options: readonly PlainTextOption[]) {
-  const found = value === undefined ? undefined : options.find((option) => option.value === shield(value));
-  return found && { initial_option: found };
+function initialOption(value: string | undefined, options: readonly PlainTextOption[]) {
+  const option = value === undefined ? undefined : options.find((option) => option.value === shield(value));
+  return option && { initial_option: option };
 }

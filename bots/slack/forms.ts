@@ -9,7 +9,7 @@ import type { Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
 import { messagesFor } from '../core/words/index.ts';
 import { plain, shield, unshield } from './actions.ts';
-import { field } from './fields.ts';
+import { inputBlock } from './fields.ts';
 import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, VIEW_BLOCKS, VIEW_METADATA, VIEW_TITLE } from './limits.ts';
 import { SLASH_COMMAND } from './manifest.ts';
 import type { SlackTarget } from './spot.ts';
@@ -29,40 +29,40 @@ const context = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report'), spot: target, token: z.string() }),
 ]);
 
-export type FormContext =
+export type ModalContext =
   | { readonly kind: 'gap'; readonly target: SlackTarget; readonly command: string; readonly given: Readonly<Record<string, OptionValue>> }
   | { readonly kind: 'report'; readonly target: SlackTarget; readonly token: string };
 
 /** The name of the one field of a report. */
-export const REPORT = 'report';
+export const REPORT_FIELD = 'report';
 
 /**
  * Asks for what a question lacks: first what it needs, then what it can have besides; `zone` is the person's own. Undefined when the
  * form would have to remember too much.
  */
-export function gapForm({ command, given }: MissingOption, target: SlackTarget, zone?: string): ModalView | undefined {
+export function optionModal({ command, given }: MissingOption, target: SlackTarget, timeZone?: string): ModalView | undefined {
   const { missingOption } = messagesFor(undefined).platforms;
   const isShown = ([name, { type }]: readonly [string, Option]) =>
     type !== 'flag' && (command.showsAllOptions === true || given[name] === undefined);
-  const open = Object.entries(command.options).filter(isShown);
+  const shownOptions = Object.entries(command.options).filter(isShown);
   // What can be changed in the form must not come back from behind it.
-  const carried = Object.fromEntries(Object.entries(given).filter(([name]) => !open.some(([each]) => each === name)));
-  const metadata = writeContext({ kind: 'gap', target: target, command: command.name, given: carried });
+  const hiddenValues = Object.fromEntries(Object.entries(given).filter(([name]) => !shownOptions.some(([each]) => each === name)));
+  const metadata = writeMetadata({ kind: 'gap', target: target, command: command.name, given: hiddenValues });
   if (metadata === undefined) return undefined;
-  const fields = [...open.filter(([, option]) => isNeeded(option)), ...open.filter(([, option]) => !isNeeded(option))];
+  const fields = [...shownOptions.filter(([, option]) => isRequired(option)), ...shownOptions.filter(([, option]) => !isRequired(option))];
   return {
     ...{ type: 'modal', callback_id: 'gap', private_metadata: metadata },
     title: plain(`${SLASH_COMMAND} ${command.name}`, VIEW_TITLE),
     submit: plain(missingOption.submit, VIEW_TITLE),
     close: plain(missingOption.cancel, VIEW_TITLE),
-    blocks: fields.slice(0, VIEW_BLOCKS).map(([name, option]) => field(name, option, given[name] ?? presetOf(option, zone))),
+    blocks: fields.slice(0, VIEW_BLOCKS).map(([name, option]) => inputBlock(name, option, given[name] ?? defaultValueOf(option, timeZone))),
   };
 }
 
 /** Asks what is wrong with the answer that a token stands for. */
-export function reportForm(token: string, target: SlackTarget): ModalView | undefined {
+export function reportModal(token: string, target: SlackTarget): ModalView | undefined {
   const { feedback } = messagesFor(undefined).platforms;
-  const metadata = writeContext({ kind: 'report', target: target, token });
+  const metadata = writeMetadata({ kind: 'report', target: target, token });
   if (metadata === undefined) return undefined;
   return {
     ...{ type: 'modal', callback_id: 'report', private_metadata: metadata },
@@ -71,7 +71,7 @@ export function reportForm(token: string, target: SlackTarget): ModalView | unde
     close: plain(feedback.cancel, VIEW_TITLE),
     blocks: [
       {
-        ...{ type: 'input', block_id: REPORT },
+        ...{ type: 'input', block_id: REPORT_FIELD },
         label: plain(feedback.label, INPUT_LABEL),
         hint: plain(feedback.hint, INPUT_HINT),
         element: { type: 'plain_text_input', action_id: 'value', multiline: true, max_length: INPUT_TEXT },
@@ -80,50 +80,50 @@ export function reportForm(token: string, target: SlackTarget): ModalView | unde
   };
 }
 
-const isNeeded = (option: Option): boolean => option.type !== 'flag' && option.required === true;
+const isRequired = (option: Option): boolean => option.type !== 'flag' && option.required === true;
 
-const presetOf = (option: Option, zone: string | undefined) =>
+const defaultValueOf = (option: Option, zone: string | undefined) =>
   option.type === 'text' && option.completions === 'zones' ? zone : undefined;
 
-function writeContext(value: FormContext): string | undefined {
+function writeMetadata(value: ModalContext): string | undefined {
   const metadata = shield(JSON.stringify(value));
   return metadata.length <= VIEW_METADATA ? metadata : undefined;
 }
 
 /** The context of a form; undefined for what is no form of ours. */
-export function readContext(metadata: string | undefined): FormContext | undefined {
+export function readMetadata(metadata: string | undefined): ModalContext | undefined {
   if (metadata === undefined) return undefined;
   try {
     const { data } = context.safeParse(JSON.parse(unshield(metadata)));
     // In JSON what is undefined is not there at all.
-    return data as FormContext | undefined;
+    return data as ModalContext | undefined;
   } catch {
     // What is no JSON was not written here.
     return undefined;
   }
 }
 
-const chosen = z.object({ value: z.string() });
+const selectedOption = z.object({ value: z.string() });
 const element = z.object({
   value: z.string().nullish(),
-  selected_option: chosen.nullish(),
-  selected_options: z.array(chosen).nullish(),
+  selected_option: selectedOption.nullish(),
+  selected_options: z.array(selectedOption).nullish(),
   selected_time: z.string().nullish(),
   selected_conversation: z.string().nullish(),
 });
 const values = z.record(z.string(), z.record(z.string(), element));
 
 /** What stands in the fields of a form, by the names of the fields; empty fields are left out. */
-export function readValues(state: unknown): Record<string, string> {
+export function readViewState(state: unknown): Record<string, string> {
   const fields = Object.entries(values.safeParse(state).data ?? {}).flatMap(([name, elements]) => {
-    const [first] = Object.values(elements);
-    const said = first && saidIn(first);
-    return said === undefined || said.trim() === '' ? [] : [[name, said.trim()] as const];
+    const [firstElement] = Object.values(elements);
+    const value = firstElement && valueOfElement(firstElement);
+    return value === undefined || value.trim() === '' ? [] : [[name, value.trim()] as const];
   });
   return Object.fromEntries(fields);
 }
 
-function saidIn({ value, selected_option, selected_options, selected_time, selected_conversation }: z.infer<typeof element>) {
+function valueOfElement({ value, selected_option, selected_options, selected_time, selected_conversation }: z.infer<typeof element>) {
   if (selected_option != null) return unshield(selected_option.value);
   if (selected_options != null) return selected_options.map((each) => unshield(each.value)).join(',');
   return value ?? selected_time ?? selected_conversation ?? undefined;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Completion, CompletionInput } from '../core/bot.ts';
 import { MAX_OPTION_LENGTH } from '../core/command.ts';
 import { type ActionValue, plain, readActionValue, shield } from './actions.ts';
-import { type FormContext, readContext, readValues } from './forms.ts';
+import { type ModalContext, readMetadata, readViewState } from './forms.ts';
 import { OPTION_TEXT, OPTION_VALUE } from './limits.ts';
 import { isDirect, type SlackTarget } from './spot.ts';
 import { cut } from './text.ts';
@@ -18,7 +18,7 @@ export interface BlockAction extends ActionValue {
 
 export interface Submission {
   readonly id: string;
-  readonly context: FormContext;
+  readonly context: ModalContext;
   readonly target: SlackTarget;
   readonly values: Readonly<Record<string, string>>;
 }
@@ -75,10 +75,10 @@ const viewSubmissionPayload = z.object({
 /** What somebody sent by a form of ours; undefined for what cannot be read. */
 export function readSubmission(body: unknown): Submission | undefined {
   const { data } = viewSubmissionPayload.safeParse(body);
-  const context = readContext(data?.view.private_metadata);
+  const context = readMetadata(data?.view.private_metadata);
   if (data === undefined || context === undefined) return undefined;
   const target = { ...context.target, user: data.user.id };
-  return { id: data.trigger_id, context, target, values: readValues(data.view.state.values) };
+  return { id: data.trigger_id, context, target, values: readViewState(data.view.state.values) };
 }
 
 const blockSuggestionPayload = z.object({ block_id: id, value: z.string().default(''), view: z.object({ private_metadata: z.string() }) });
@@ -86,7 +86,7 @@ const blockSuggestionPayload = z.object({ block_id: id, value: z.string().defaul
 /** What somebody types into a menu of a form, and where. */
 export function readSuggestion(body: unknown): { readonly query: CompletionInput; readonly target: SlackTarget } | undefined {
   const { data } = blockSuggestionPayload.safeParse(body);
-  const context = readContext(data?.view.private_metadata);
+  const context = readMetadata(data?.view.private_metadata);
   if (data === undefined || context?.kind !== 'gap') return undefined;
   return { query: { command: context.command, option: data.block_id, text: data.value.trim() }, target: context.target };
 }

@@ -1,9 +1,9 @@
 /** Does what a press on a button or a choice of a menu asks for. Everything it needs comes with the press, none of it is remembered. */
 import { type Reply, textReply } from '../core/reply.ts';
 import { messagesFor } from '../core/words/index.ts';
-import { answerInput, type HandlingOutcome, openForm, openOptionModal, type SlackContext, withoutShareAction } from './ask.ts';
+import { answerInput, type HandlingOutcome, openModal, openOptionModal, type SlackContext, withoutShareAction } from './ask.ts';
 import { deliver, routesFor, type SendOutcome } from './deliver.ts';
-import { reportForm } from './forms.ts';
+import { reportModal } from './forms.ts';
 import type { BlockAction } from './interaction.ts';
 import { SLASH_COMMAND } from './manifest.ts';
 import { resolvePlace } from './place.ts';
@@ -21,7 +21,7 @@ export async function handleAction(blockAction: BlockAction, context: SlackConte
 
 /** A form opens within 3 s of the press or not at all: nothing may be waited for before it. */
 async function openReport({ token, triggerId: trigger, target }: BlockAction, context: SlackContext): Promise<HandlingOutcome> {
-  if (await openForm(reportForm(token, target), trigger, context)) return 'form';
+  if (await openModal(reportModal(token, target), trigger, context)) return 'form';
   const { title, notOpened } = messagesFor(undefined).platforms.feedback;
   return replyPrivately(textReply(title, notOpened), target, context);
 }

@@ -4,7 +4,7 @@ import { createFindMissingOption } from '../../bots/core/gap.ts';
 import type { Request } from '../../bots/core/request.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
 import { problemsOfView } from '../../bots/slack/block-kit.ts';
-import { gapForm, reportForm } from '../../bots/slack/forms.ts';
+import { optionModal, reportModal } from '../../bots/slack/forms.ts';
 import { fakeSlack, type RunOptions, run } from '../support/slack/bot.ts';
 import { error, failing } from '../support/slack/faults.ts';
 import { bySocket, person } from '../support/slack/person.ts';
@@ -212,11 +212,11 @@ it('is valid for the longest of everything, or is not opened at all', () => {
     first: { type: 'text', description: 'd'.repeat(100), required: true, entityKinds: 'any' },
     second: { type: 'choice', description: 'd'.repeat(100), choices: ['c'.repeat(100)], required: true },
   });
-  const view = gapForm({ command: wide, option: 'first', given: { other: 'ü'.repeat(MAX_OPTION_LENGTH) } }, target);
+  const view = optionModal({ command: wide, option: 'first', given: { other: 'ü'.repeat(MAX_OPTION_LENGTH) } }, target);
   expect(problemsOfView(view)).toEqual([]);
-  expect(problemsOfView(reportForm('t'.repeat(90), target))).toEqual([]);
-  expect(gapForm({ command: wide, option: 'first', given: { other: 'x'.repeat(3000) } }, target)).toBeUndefined();
-  expect(reportForm('t'.repeat(3000), target)).toBeUndefined();
+  expect(problemsOfView(reportModal('t'.repeat(90), target))).toEqual([]);
+  expect(optionModal({ command: wide, option: 'first', given: { other: 'x'.repeat(3000) } }, target)).toBeUndefined();
+  expect(reportModal('t'.repeat(3000), target)).toBeUndefined();
 });
 
 it('keeps a report to the person even when the channel is lost', async () => {

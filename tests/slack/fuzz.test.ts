@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { BotContext } from '../../bots/core/bot.ts';
 import type { SlackApi } from '../../bots/slack/client.ts';
-import { gapForm, reportForm } from '../../bots/slack/forms.ts';
+import { optionModal, reportModal } from '../../bots/slack/forms.ts';
 import { boltLogger } from '../../bots/slack/log.ts';
 import { createReceive } from '../../bots/slack/receive.ts';
 import { manualClock } from '../support/slack/clock.ts';
@@ -31,8 +31,8 @@ const command = {
   run: () => Promise.reject(new Error('commands are run by the answer')),
 } as const;
 const view = (made: object | undefined): View => ({ ...(made as View), id: 'V1' });
-const gap = view(gapForm({ command, option: 'name', given: {} }, target));
-const report = view(reportForm('of-report', target));
+const gap = view(optionModal({ command, option: 'name', given: {} }, target));
+const report = view(reportModal('of-report', target));
 const shown = { ts: '1.1', channel: 'C1', text: 't', blocks: [] };
 const occasion = { user: 'U1', trigger: 'of-press', responseUrl: 'https://elsewhere.example.org/' };
 const button = (does: string) => ({ type: 'button', action_id: `${does}.0`, value: `of-${does}` });
