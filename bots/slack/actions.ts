@@ -25,17 +25,17 @@ export interface ActionValue {
 type Element = Button | StaticSelect;
 
 /** One block takes at most this much text, so that it fits into a message of its own. */
-const BLOCK_TEXT = 8000;
+const MAX_BLOCK_TEXT = 8000;
 
 /** What a press on an element does stands before the first dot of its action_id; after it the place, since ids are unique. */
 const ACTIONS_BY_ID: Readonly<Record<string, ButtonAction>> = { ask: 'ask', turn: 'turn', share: 'share', report: 'report', choose: 'ask' };
 
 /** The actions of a reply as blocks; what could not be pressed, since Slack has no room for its token or address, is left out. */
-export function actionBlocks(actions: readonly Action[]): ActionsBlock[] {
+export function toActionBlocks(actions: readonly Action[]): ActionsBlock[] {
   const groups: Element[][] = [];
-  for (const element of actions.flatMap(elementsOf)) {
+  for (const element of actions.flatMap(toElements)) {
     const group = groups.at(-1);
-    const isFull = group === undefined || group.length === ACTIONS_ELEMENTS || textLengthOf([...group, element]) > BLOCK_TEXT;
+    const isFull = group === undefined || group.length === ACTIONS_ELEMENTS || textLengthOf([...group, element]) > MAX_BLOCK_TEXT;
     if (isFull) groups.push([element]);
     else group.push(element);
   }
@@ -56,47 +56,47 @@ export function withoutShareButton(blocks: readonly KnownBlock[]): KnownBlock[] 
 export function readActionValue(actionId: string, value: string | undefined): ActionValue | undefined {
   const [name = ''] = actionId.split('.', 1);
   const action = Object.hasOwn(ACTIONS_BY_ID, name) ? ACTIONS_BY_ID[name] : undefined;
-  return action === undefined || value === undefined ? undefined : { action, token: unshield(value) };
+  return action === undefined || value === undefined ? undefined : { action, token: decodeValue(value) };
 }
 
-function elementsOf(action: Action, index: number): Element[] {
+function toElements(action: Action, index: number): Element[] {
   switch (action.kind) {
     case 'button': {
-      const value = shield(action.token);
+      const value = encodeValue(action.token);
       const style = action.action === 'share' ? ({ style: 'primary' } as const) : {};
-      const text = plain(action.label, BUTTON_TEXT);
+      const text = plainTextObject(action.label, BUTTON_TEXT);
       return fits(value, BUTTON_VALUE) ? [{ type: 'button', action_id: `${action.action}.${index}`, text, value, ...style }] : [];
     }
     case 'select': {
-      const options = action.choices.flatMap(optionOf).slice(0, SELECT_OPTIONS);
-      const placeholder = plain(action.label, PLACEHOLDER_TEXT);
+      const options = action.choices.flatMap(toOption).slice(0, SELECT_OPTIONS);
+      const placeholder = plainTextObject(action.label, PLACEHOLDER_TEXT);
       return options.length === 0 ? [] : [{ type: 'static_select', action_id: `choose.${index}`, placeholder, options }];
     }
     case 'link': {
       const { label, url } = action;
       const isLink = url.length <= BUTTON_URL && URL.canParse(url);
-      return isLink ? [{ type: 'button', action_id: `link.${index}`, text: plain(label, BUTTON_TEXT), url }] : [];
+      return isLink ? [{ type: 'button', action_id: `link.${index}`, text: plainTextObject(label, BUTTON_TEXT), url }] : [];
     }
   }
 }
 
-function optionOf({ label, detail = '', token }: SelectChoice): PlainTextOption[] {
-  const value = shield(token);
+function toOption({ label, detail = '', token }: SelectChoice): PlainTextOption[] {
+  const value = encodeValue(token);
   if (!fits(value, OPTION_VALUE)) return [];
-  const description = plainText(detail, OPTION_TEXT) === '' ? {} : { description: plain(detail, OPTION_TEXT) };
-  return [{ text: plain(label, OPTION_TEXT), value, ...description }];
+  const description = plainText(detail, OPTION_TEXT) === '' ? {} : { description: plainTextObject(detail, OPTION_TEXT) };
+  return [{ text: plainTextObject(label, OPTION_TEXT), value, ...description }];
 }
 
 const fits = (value: string, limit: number): boolean => value.length > 0 && value.length <= limit;
 
-export const plain = (text: string, limit: number): PlainTextElement => ({
+export const plainTextObject = (text: string, limit: number): PlainTextElement => ({
   type: 'plain_text',
   text: plainText(text, limit) || '–',
   emoji: false,
 });
 
 /** Slack gives back `&`, `<` and `>` of some values as entities; a token has to come back as it went. */
-export const shield = (value: string): string => value.replace(/[%&<>@]/g, (character) => encodeURIComponent(character));
+export const encodeValue = (value: string): string => value.replace(/[%&<>@]/g, (character) => encodeURIComponent(character));
 
-export const unshield = (value: string): string =>
+export const decodeValue = (value: string): string =>
   value.replace(/%(25|26|3C|3E|40)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));

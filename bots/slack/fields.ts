@@ -4,7 +4,7 @@ import { hasCompletions, MAX_OPTION_LENGTH, type Option } from '../core/command.
 import type { OptionValue } from '../core/request.ts';
 import { formatDays, parseDays, WEEKDAYS } from '../core/weekdays.ts';
 import { messagesFor } from '../core/words/index.ts';
-import { plain, shield } from './actions.ts';
+import { encodeValue, plainTextObject } from './actions.ts';
 import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, OPTION_TEXT, OPTION_VALUE, PLACEHOLDER_TEXT } from './limits.ts';
 
 type Element = InputBlock['element'];
@@ -18,13 +18,13 @@ const MAX_VALUES = 10;
 /** `value` is what stands in the field from the start. */
 export const inputBlock = (name: string, option: Option, value?: OptionValue): InputBlock => ({
   ...{ type: 'input', block_id: name },
-  label: plain(option.description, INPUT_LABEL),
+  label: plainTextObject(option.description, INPUT_LABEL),
   optional: option.type === 'flag' || option.required !== true,
-  ...(option.type === 'role' ? { hint: plain(messagesFor(undefined).daily.pingHint, INPUT_HINT) } : {}),
+  ...(option.type === 'role' ? { hint: plainTextObject(messagesFor(undefined).daily.pingHint, INPUT_HINT) } : {}),
   element: elementOf(option, typeof value === 'string' && value !== '' ? value : undefined),
 });
 
-const placeholder = plain(messagesFor(undefined).platforms.choose, PLACEHOLDER_TEXT);
+const placeholder = plainTextObject(messagesFor(undefined).platforms.choose, PLACEHOLDER_TEXT);
 
 function elementOf(option: Option, value: string | undefined): Element {
   switch (option.type) {
@@ -50,7 +50,7 @@ function textElement(option: Text, value: string | undefined): Element {
   if (!hasCompletions(option)) return plainTextInput(Math.min(option.maxLength ?? MAX_OPTION_LENGTH, INPUT_TEXT), value);
   // From the first moment on: what is asked for most is offered before anything is typed.
   const menu = { action_id: 'value', placeholder, min_query_length: 0 };
-  const initialOptions = (value?.split(',') ?? []).filter((each) => shield(each).length <= OPTION_VALUE).map(optionOf);
+  const initialOptions = (value?.split(',') ?? []).filter((each) => encodeValue(each).length <= OPTION_VALUE).map(optionOf);
   if (option.multiple === true) {
     const start = initialOptions.length === 0 ? {} : { initial_options: initialOptions.slice(0, MAX_VALUES) };
     return { type: 'multi_external_select', ...menu, max_selected_items: MAX_VALUES, ...start };
@@ -68,7 +68,7 @@ function checkboxes(value: string | undefined): Element {
   const { dayNames } = messagesFor(undefined).daily;
   const all = WEEKDAYS.map((day, index) => ({
     day,
-    option: { text: plain(dayNames[index] ?? day, OPTION_TEXT), value: formatDays([day]) },
+    option: { text: plainTextObject(dayNames[index] ?? day, OPTION_TEXT), value: formatDays([day]) },
   }));
   const days = value === undefined ? [] : (parseDays(value) ?? []);
   const checked = all.filter(({ day }) => days.includes(day)).map(({ option }) => option);
@@ -76,9 +76,9 @@ function checkboxes(value: string | undefined): Element {
   return { type: 'checkboxes', action_id: 'value', options, ...(checked.length === 0 ? {} : { initial_options: checked }) };
 }
 
-const optionOf = (value: string): PlainTextOption => ({ text: plain(value, OPTION_TEXT), value: shield(value) });
+const optionOf = (value: string): PlainTextOption => ({ text: plainTextObject(value, OPTION_TEXT), value: encodeValue(value) });
 
 function initialOption(value: string | undefined, options: readonly PlainTextOption[]) {
-  const option = value === undefined ? undefined : options.find((option) => option.value === shield(value));
+  const option = value === undefined ? undefined : options.find((option) => option.value === encodeValue(value));
   return option && { initial_option: option };
 }

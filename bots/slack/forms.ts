@@ -8,7 +8,7 @@ import type { MissingOption } from '../core/bot.ts';
 import type { Option } from '../core/command.ts';
 import type { OptionValue } from '../core/request.ts';
 import { messagesFor } from '../core/words/index.ts';
-import { plain, shield, unshield } from './actions.ts';
+import { decodeValue, encodeValue, plainTextObject } from './actions.ts';
 import { inputBlock } from './fields.ts';
 import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, VIEW_BLOCKS, VIEW_METADATA, VIEW_TITLE } from './limits.ts';
 import { SLASH_COMMAND } from './manifest.ts';
@@ -52,9 +52,9 @@ export function optionModal({ command, given }: MissingOption, target: SlackTarg
   const fields = [...shownOptions.filter(([, option]) => isRequired(option)), ...shownOptions.filter(([, option]) => !isRequired(option))];
   return {
     ...{ type: 'modal', callback_id: 'gap', private_metadata: metadata },
-    title: plain(`${SLASH_COMMAND} ${command.name}`, VIEW_TITLE),
-    submit: plain(missingOption.submit, VIEW_TITLE),
-    close: plain(missingOption.cancel, VIEW_TITLE),
+    title: plainTextObject(`${SLASH_COMMAND} ${command.name}`, VIEW_TITLE),
+    submit: plainTextObject(missingOption.submit, VIEW_TITLE),
+    close: plainTextObject(missingOption.cancel, VIEW_TITLE),
     blocks: fields.slice(0, VIEW_BLOCKS).map(([name, option]) => inputBlock(name, option, given[name] ?? defaultValueOf(option, timeZone))),
   };
 }
@@ -66,14 +66,14 @@ export function reportModal(token: string, target: SlackTarget): ModalView | und
   if (metadata === undefined) return undefined;
   return {
     ...{ type: 'modal', callback_id: 'report', private_metadata: metadata },
-    title: plain(feedback.title, VIEW_TITLE),
-    submit: plain(feedback.submit, VIEW_TITLE),
-    close: plain(feedback.cancel, VIEW_TITLE),
+    title: plainTextObject(feedback.title, VIEW_TITLE),
+    submit: plainTextObject(feedback.submit, VIEW_TITLE),
+    close: plainTextObject(feedback.cancel, VIEW_TITLE),
     blocks: [
       {
         ...{ type: 'input', block_id: REPORT_FIELD },
-        label: plain(feedback.label, INPUT_LABEL),
-        hint: plain(feedback.hint, INPUT_HINT),
+        label: plainTextObject(feedback.label, INPUT_LABEL),
+        hint: plainTextObject(feedback.hint, INPUT_HINT),
         element: { type: 'plain_text_input', action_id: 'value', multiline: true, max_length: INPUT_TEXT },
       },
     ],
@@ -86,7 +86,7 @@ const defaultValueOf = (option: Option, zone: string | undefined) =>
   option.type === 'text' && option.completions === 'zones' ? zone : undefined;
 
 function writeMetadata(value: ModalContext): string | undefined {
-  const metadata = shield(JSON.stringify(value));
+  const metadata = encodeValue(JSON.stringify(value));
   return metadata.length <= VIEW_METADATA ? metadata : undefined;
 }
 
@@ -94,7 +94,7 @@ function writeMetadata(value: ModalContext): string | undefined {
 export function readMetadata(metadata: string | undefined): ModalContext | undefined {
   if (metadata === undefined) return undefined;
   try {
-    const { data } = context.safeParse(JSON.parse(unshield(metadata)));
+    const { data } = context.safeParse(JSON.parse(decodeValue(metadata)));
     // In JSON what is undefined is not there at all.
     return data as ModalContext | undefined;
   } catch {
@@ -124,7 +124,7 @@ export function readViewState(state: unknown): Record<string, string> {
 }
 
 function valueOfElement({ value, selected_option, selected_options, selected_time, selected_conversation }: z.infer<typeof element>) {
-  if (selected_option != null) return unshield(selected_option.value);
-  if (selected_options != null) return selected_options.map((each) => unshield(each.value)).join(',');
+  if (selected_option != null) return decodeValue(selected_option.value);
+  if (selected_options != null) return selected_options.map((each) => decodeValue(each.value)).join(',');
   return value ?? selected_time ?? selected_conversation ?? undefined;
 }

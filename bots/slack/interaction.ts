@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Completion, CompletionInput } from '../core/bot.ts';
 import { MAX_OPTION_LENGTH } from '../core/command.ts';
-import { type ActionValue, plain, readActionValue, shield } from './actions.ts';
+import { type ActionValue, encodeValue, plainTextObject, readActionValue } from './actions.ts';
 import { type ModalContext, readMetadata, readViewState } from './forms.ts';
 import { OPTION_TEXT, OPTION_VALUE } from './limits.ts';
 import { isDirect, type SlackTarget } from './spot.ts';
@@ -96,8 +96,8 @@ export function toOptions(completions: readonly Completion[], query: string) {
   const fallback = cut(query, MAX_OPTION_LENGTH);
   const completionsOrQuery = completions.length > 0 || fallback === '' ? completions : [{ label: fallback, value: fallback }];
   return completionsOrQuery.flatMap(({ label, value }) => {
-    const safe = shield(value);
-    return safe === '' || safe.length > OPTION_VALUE ? [] : [{ text: plain(label, OPTION_TEXT), value: safe }];
+    const safe = encodeValue(value);
+    return safe === '' || safe.length > OPTION_VALUE ? [] : [{ text: plainTextObject(label, OPTION_TEXT), value: safe }];
   });
 }
 

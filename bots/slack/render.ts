@@ -2,7 +2,7 @@
 import type { HeaderBlock, KnownBlock } from '@slack/types';
 import type { Block, Claim, Reply } from '../core/reply.ts';
 import { type Messages, messagesFor } from '../core/words/index.ts';
-import { actionBlocks, plain, withoutShareButton } from './actions.ts';
+import { plainTextObject, toActionBlocks, withoutShareButton } from './actions.ts';
 import { HEADER_TEXT } from './limits.ts';
 import { context, layOut } from './pages.ts';
 import { noteLines, partsOf, sourceLine } from './parts.ts';
@@ -27,7 +27,7 @@ export function toSlackMessages(said: Reply): SlackMessage[] {
   const title = joined([reply.title, isTrouble(reply) ? '' : (reply.badge ?? '')], ' · ') || own.names.product;
   const messages = layOut(partsOf(reply, title), {
     top: [header(title)],
-    bottom: actionBlocks(reply.actions),
+    bottom: toActionBlocks(reply.actions),
     sourcesHeading: `*${own.names.sources}*`,
     sourceLines: reply.sources.map((source, index) => sourceLine(index + 1, source)),
   });
@@ -72,7 +72,7 @@ function withKnownSources(reply: Reply): Reply {
   return { ...reply, lead: known(reply.lead), blocks: reply.blocks.map(knownIn) };
 }
 
-const header = (title: string): HeaderBlock => ({ type: 'header', text: plain(title, HEADER_TEXT) });
+const header = (title: string): HeaderBlock => ({ type: 'header', text: plainTextObject(title, HEADER_TEXT) });
 
 function footer({ footer: { revision, page } }: Reply, part: string, { platforms }: Messages): KnownBlock[] {
   const said = [

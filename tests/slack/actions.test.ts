@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Action } from '../../bots/core/reply.ts';
-import { actionBlocks, readActionValue } from '../../bots/slack/actions.ts';
+import { readActionValue, toActionBlocks } from '../../bots/slack/actions.ts';
 import { problemsOf } from '../../bots/slack/block-kit.ts';
 import { BUTTON_URL, BUTTON_VALUE, OPTION_VALUE } from '../../bots/slack/limits.ts';
 
@@ -16,7 +16,7 @@ it('renders buttons, menus and links in their order, each with what it needs to 
     button('Share', 'of-share', 'share'),
     { kind: 'link', label: 'GraphQL', url: 'https://example.org/graphql?query={a}' },
   ];
-  expect(actionBlocks(actions)).toEqual([
+  expect(toActionBlocks(actions)).toEqual([
     {
       type: 'actions',
       block_id: 'actions.0',
@@ -36,7 +36,7 @@ it('renders buttons, menus and links in their order, each with what it needs to 
 });
 
 it('shows nothing where nothing can be pressed', () => {
-  expect(actionBlocks([])).toEqual([]);
+  expect(toActionBlocks([])).toEqual([]);
 });
 
 it.each([
@@ -44,13 +44,13 @@ it.each([
   ['👩‍👩‍👧‍👦'.repeat(9), `${'👩‍👩‍👧‍👦'.repeat(6)}…`],
   ['\u0000', '–'],
 ])('shows the label %j as %j', (label, shown) => {
-  expect(actionBlocks([button(label)])[0]?.elements).toMatchObject([{ text: plain(shown) }]);
+  expect(toActionBlocks([button(label)])[0]?.elements).toMatchObject([{ text: plain(shown) }]);
 });
 
 it.each(['MAC["model",0,{"name":"R&D <b> 100%"}]', 'MAC["ask",1,{"question":"@everyone %26?"}]', '~kept', '%3C', 'é"\\'])(
   'gives the token %j back as it was',
   (token) => {
-    const [block] = actionBlocks([button('x', token)]);
+    const [block] = toActionBlocks([button('x', token)]);
     const value = Object(block?.elements[0]).value;
     // Slack gives some values back with entities in the place of these.
     expect(value).not.toMatch(/[&<>@]/);
@@ -77,7 +77,7 @@ it.each([
 });
 
 it('begins another block where one is full', () => {
-  const blocks = actionBlocks(Array.from({ length: 60 }, (_, index) => button(`Button ${index}`)));
+  const blocks = toActionBlocks(Array.from({ length: 60 }, (_, index) => button(`Button ${index}`)));
   expect(blocks.map(({ elements }) => elements.length)).toEqual([25, 25, 10]);
   expect(problemsOf({ blocks })).toEqual([]);
 });
@@ -91,6 +91,6 @@ it('leaves out what Slack has no room for, and keeps the rest', () => {
     { kind: 'select', label: 'e', choices: [{ label: 'f', token: 'x'.repeat(OPTION_VALUE + 1) }] },
     button('g'),
   ];
-  const blocks = actionBlocks(tooLong);
+  const blocks = toActionBlocks(tooLong);
   expect(blocks.flatMap(({ elements }) => elements)).toMatchObject([{ text: plain('g') }]);
 });

@@ -1,6 +1,6 @@
 /** Person: somebody in the fake workspace who asks, presses and fills in forms, by whichever way the bot receives. */
 import type { Button, KnownBlock, StaticSelect } from '@slack/types';
-import { unshield } from '../../../bots/slack/actions.ts';
+import { decodeValue } from '../../../bots/slack/actions.ts';
 import type { FakeSlack } from './fake.ts';
 import { form, sendSigned } from './http.ts';
 import {
@@ -86,7 +86,7 @@ export function person(slack: FakeSlack, send: Send, user = 'U1'): Person {
     },
     type: async (view, field, text) => {
       const { options = [] } = (await send('interactive', suggestionPayload(view, field, text, user))) as Offered;
-      return options.map((option) => ({ label: option.text.text, value: unshield(option.value) }));
+      return options.map((option) => ({ label: option.text.text, value: decodeValue(option.value) }));
     },
     send: (view, values) => send('interactive', submissionPayload(view, values, user, slack.trigger())),
     close: (view) => send('interactive', closedPayload(view, user)),
