@@ -15,7 +15,7 @@ import {
   PLACEHOLDER_TEXT,
   SELECT_OPTIONS,
 } from './limits.ts';
-import { plainText } from './text.ts';
+import { toPlainText } from './text.ts';
 
 export interface ActionValue {
   readonly action: ButtonAction;
@@ -83,7 +83,7 @@ function toElements(action: Action, index: number): Element[] {
 function toOption({ label, detail = '', token }: SelectChoice): PlainTextOption[] {
   const value = encodeValue(token);
   if (!fits(value, OPTION_VALUE)) return [];
-  const description = plainText(detail, OPTION_TEXT) === '' ? {} : { description: plainTextObject(detail, OPTION_TEXT) };
+  const description = toPlainText(detail, OPTION_TEXT) === '' ? {} : { description: plainTextObject(detail, OPTION_TEXT) };
   return [{ text: plainTextObject(label, OPTION_TEXT), value, ...description }];
 }
 
@@ -91,7 +91,7 @@ const fits = (value: string, limit: number): boolean => value.length > 0 && valu
 
 export const plainTextObject = (text: string, limit: number): PlainTextElement => ({
   type: 'plain_text',
-  text: plainText(text, limit) || '–',
+  text: toPlainText(text, limit) || '–',
   emoji: false,
 });
 

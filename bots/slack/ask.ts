@@ -10,7 +10,7 @@ import { shortReason } from './failure.ts';
 import { optionModal, REPORT_FIELD } from './forms.ts';
 import type { Submission } from './interaction.ts';
 import { resolvePlace } from './place.ts';
-import { isTrouble, toSlackMessages } from './render.ts';
+import { isErrorReply, toSlackMessages } from './render.ts';
 import type { Question } from './request.ts';
 import type { SlackTarget } from './spot.ts';
 
@@ -74,7 +74,7 @@ export async function handleSubmission(
 export async function answerInput(input: Input, target: SlackTarget, context: SlackContext): Promise<SendOutcome> {
   const { botContext: tools, sendDeps: delivery } = context;
   const reply = await tools.answer({ input: input, place: await resolvePlace(input, target, context) });
-  const visibility = isTrouble(reply) ? 'private' : reply.visibility;
+  const visibility = isErrorReply(reply) ? 'private' : reply.visibility;
   const isShown = visibility === 'public' || target.isAlone === true;
   return deliver(toSlackMessages(isShown ? withoutShareAction(reply) : reply), routesFor(target, delivery).forReply(visibility), delivery);
 }

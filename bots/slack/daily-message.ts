@@ -1,10 +1,10 @@
 /** A daily post as a Slack message: with the one group that it may call, and as mere text for when Slack refuses its blocks. Pure. */
 import type { Reply } from '../core/reply.ts';
 import { MESSAGE_TEXT } from './limits.ts';
-import { section } from './pages.ts';
+import { sectionBlock } from './pages.ts';
 import { sourceLine } from './parts.ts';
 import { type SlackMessage, toSlackMessages } from './render.ts';
-import { literal } from './text.ts';
+import { escapeText } from './text.ts';
 
 /** docs.slack.dev/reference/objects/usergroup-object */
 const USER_GROUP = /^S[A-Z0-9]{2,30}$/;
@@ -14,21 +14,21 @@ export function toPostMessage(reply: Reply, pingRole?: string): SlackMessage {
   const [message = EMPTY_MESSAGE] = toSlackMessages(reply);
   const ping = pingOf(pingRole);
   if (ping === undefined) return message;
-  return { ...message, text: `${ping} ${message.text}`, blocks: [section(ping), ...message.blocks] };
+  return { ...message, text: `${ping} ${message.text}`, blocks: [sectionBlock(ping), ...message.blocks] };
 }
 
 /** The same without blocks, and still with its sources. */
 export function toPlainMessage(reply: Reply, pingRole?: string): SlackMessage {
-  const notes = reply.blocks.flatMap((block) => (block.kind === 'note' ? [literal(block.text)] : []));
+  const notes = reply.blocks.flatMap((block) => (block.kind === 'note' ? [escapeText(block.text)] : []));
   const marks = reply.lead.sources.map((number) => `[${number}]`).join('');
   const lines = [
-    literal([reply.title, reply.badge ?? ''].filter(Boolean).join(' · ')),
-    `${literal(reply.lead.text)} ${marks}`.trim(),
+    escapeText([reply.title, reply.badge ?? ''].filter(Boolean).join(' · ')),
+    `${escapeText(reply.lead.text)} ${marks}`.trim(),
     ...notes,
     ...reply.sources.map((source, index) => sourceLine(index + 1, source)),
   ];
   const text = [pingOf(pingRole) ?? '', ...lines].filter((line) => line !== '').join('\n');
-  return { ...EMPTY_MESSAGE, text: text.length <= MESSAGE_TEXT ? text : literal(reply.lead.text) };
+  return { ...EMPTY_MESSAGE, text: text.length <= MESSAGE_TEXT ? text : escapeText(reply.lead.text) };
 }
 
 const pingOf = (group: string | undefined): string | undefined =>

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { SlackApi } from './client.ts';
 import type { SendFailure } from './failure.ts';
-import { plainer, type SlackMessage } from './render.ts';
+import { type SlackMessage, simplify } from './render.ts';
 import { createResponseUrlSender, isResponseUrl } from './response-url.ts';
 import type { SlackTarget } from './spot.ts';
 import { createRoutes, type DeliveryRoute, type DeliveryRoutes } from './ways.ts';
@@ -65,7 +65,7 @@ async function sendWithRetry(message: SlackMessage, route: DeliveryRoute, deps: 
     const { reason, isRetryable } = failure;
     log.warn({ way: route.name, reason, again: isRetryable }, 'slack message not taken');
     if (failure.isMessageInvalid === true) {
-      const simplified = plainer(message);
+      const simplified = simplify(message);
       return simplified !== undefined && sendWithRetry(simplified, route, deps);
     }
     const wait = retryDelay(failure, tries);

@@ -6,7 +6,7 @@ import { type ActionValue, encodeValue, plainTextObject, readActionValue } from 
 import { type ModalContext, readMetadata, readViewState } from './forms.ts';
 import { OPTION_TEXT, OPTION_VALUE } from './limits.ts';
 import { isDirect, type SlackTarget } from './spot.ts';
-import { cut } from './text.ts';
+import { truncate } from './text.ts';
 import type { OriginalMessage } from './ways.ts';
 
 export interface BlockAction extends ActionValue {
@@ -93,7 +93,7 @@ export function readSuggestion(body: unknown): { readonly query: CompletionInput
 
 /** What is offered for it; where nothing is known, the words themselves, since a command may know better. */
 export function toOptions(completions: readonly Completion[], query: string) {
-  const fallback = cut(query, MAX_OPTION_LENGTH);
+  const fallback = truncate(query, MAX_OPTION_LENGTH);
   const completionsOrQuery = completions.length > 0 || fallback === '' ? completions : [{ label: fallback, value: fallback }];
   return completionsOrQuery.flatMap(({ label, value }) => {
     const safe = encodeValue(value);

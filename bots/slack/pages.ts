@@ -5,7 +5,7 @@
 import type { ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
 import { textLengthOf } from './block-kit.ts';
 import { MESSAGE_BLOCKS, SECTION_TEXT } from './limits.ts';
-import { glue } from './text.ts';
+import { joinLines } from './text.ts';
 
 export type Part = { readonly cites: readonly number[] } & (
   | {
@@ -13,7 +13,7 @@ export type Part = { readonly cites: readonly number[] } & (
       /** mrkdwn, not longer than a section; empty for a part that only cites. */
       readonly text: string;
       /** What stands between this part and the one before it in the same section; without it the part begins a section. */
-      readonly after?: '\n' | '\n\n';
+      readonly separator?: '\n' | '\n\n';
     }
   | { readonly kind: 'block'; readonly block: KnownBlock }
 );
@@ -29,69 +29,69 @@ export interface Layout {
 }
 
 /** Slack adds up the texts of all blocks and refuses somewhat above 12,000 characters: a quarter is left for what it adds. */
-const PAGE_TEXT = 9000;
+const MAX_PAGE_TEXT = 9000;
 /** One block is kept for the footer, which is added when the number of pages is known. */
-const PAGE_BLOCKS = MESSAGE_BLOCKS - 1;
+const MAX_PAGE_BLOCKS = MESSAGE_BLOCKS - 1;
 
 /** Lays parts out as the blocks of one or more messages, without their footers. */
-export function layOut(parts: readonly Part[], layout: Layout): KnownBlock[][] {
-  const pages = pagesOf(parts, layout).map((page) => blocksOf(page, layout));
-  return pages.flatMap((blocks, index) => chop(index === pages.length - 1 ? [...blocks, ...layout.bottom] : blocks));
+export function layOutPages(parts: readonly Part[], layout: Layout): KnownBlock[][] {
+  const pages = toPages(parts, layout).map((page) => toBlocks(page, layout));
+  return pages.flatMap((blocks, index) => splitIntoMessages(index === pages.length - 1 ? [...blocks, ...layout.bottom] : blocks));
 }
 
-export const section = (text: string): SectionBlock => ({
+export const sectionBlock = (text: string): SectionBlock => ({
   type: 'section',
   // Slack would otherwise hide the end of a long text, where its sources stand, behind "see more".
   expand: true,
   text: { type: 'mrkdwn', text, verbatim: true },
 });
 
-export const context = (text: string): ContextBlock => ({ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] });
+export const contextBlock = (text: string): ContextBlock => ({ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] });
 
-function pagesOf(parts: readonly Part[], layout: Layout): Part[][] {
+function toPages(parts: readonly Part[], layout: Layout): Part[][] {
   const pages: Part[][] = [[]];
   for (const part of parts) {
     const page = pages.at(-1) ?? [];
-    if (page.length === 0 || fits(blocksOf([...page, part], layout))) page.push(part);
+    if (page.length === 0 || fits(toBlocks([...page, part], layout))) page.push(part);
     else pages.push([part]);
   }
   return pages;
 }
 
-function blocksOf(page: readonly Part[], { top, sourceLines, sourcesHeading }: Layout): KnownBlock[] {
+function toBlocks(page: readonly Part[], { top, sourceLines, sourcesHeading }: Layout): KnownBlock[] {
   const cited = [...new Set(page.flatMap(({ cites }) => cites))].sort((a, b) => a - b);
   const sources =
-    cited.length === 0 ? [] : glue([sourcesHeading, ...cited.flatMap((number) => sourceLines[number - 1] ?? [])], SECTION_TEXT);
-  return [...top, ...bodyOf(page), ...sources.map(section)];
+    cited.length === 0 ? [] : joinLines([sourcesHeading, ...cited.flatMap((number) => sourceLines[number - 1] ?? [])], SECTION_TEXT);
+  return [...top, ...toBodyBlocks(page), ...sources.map(sectionBlock)];
 }
 
-function bodyOf(page: readonly Part[]): KnownBlock[] {
+function toBodyBlocks(page: readonly Part[]): KnownBlock[] {
   const blocks: KnownBlock[] = [];
   for (const part of page) {
-    const longer = withPart(blocks.at(-1), part);
-    if (longer === undefined) blocks.push(...blockOf(part));
+    const longer = appendPart(blocks.at(-1), part);
+    if (longer === undefined) blocks.push(...toBlock(part));
     else blocks[blocks.length - 1] = longer;
   }
   return blocks;
 }
 
 /** The last section with one more part in it; undefined when the part does not belong there or does not fit. */
-function withPart(last: KnownBlock | undefined, part: Part): SectionBlock | undefined {
-  if (last?.type !== 'section' || part.kind !== 'text' || part.after === undefined) return undefined;
-  const text = `${last.text?.text}${part.after}${part.text}`;
-  return part.text !== '' && text.length <= SECTION_TEXT ? section(text) : undefined;
+function appendPart(last: KnownBlock | undefined, part: Part): SectionBlock | undefined {
+  if (last?.type !== 'section' || part.kind !== 'text' || part.separator === undefined) return undefined;
+  const text = `${last.text?.text}${part.separator}${part.text}`;
+  return part.text !== '' && text.length <= SECTION_TEXT ? sectionBlock(text) : undefined;
 }
 
-function blockOf(part: Part): KnownBlock[] {
+function toBlock(part: Part): KnownBlock[] {
   if (part.kind === 'block') return [part.block];
   if (part.text === '') return [];
-  return [part.kind === 'note' ? context(part.text) : section(part.text)];
+  return [part.kind === 'note' ? contextBlock(part.text) : sectionBlock(part.text)];
 }
 
-const fits = (blocks: readonly KnownBlock[]): boolean => blocks.length <= PAGE_BLOCKS && textLengthOf(blocks) <= PAGE_TEXT;
+const fits = (blocks: readonly KnownBlock[]): boolean => blocks.length <= MAX_PAGE_BLOCKS && textLengthOf(blocks) <= MAX_PAGE_TEXT;
 
 /** A single part may cite more sources than one message holds, and menus are long: they then go on in the next message. */
-function chop(blocks: readonly KnownBlock[]): KnownBlock[][] {
+function splitIntoMessages(blocks: readonly KnownBlock[]): KnownBlock[][] {
   const messages: KnownBlock[][] = [[]];
   for (const block of blocks) {
     const message = messages.at(-1) ?? [];

@@ -2,15 +2,15 @@
 import { type Block, type Claim, type Reply, type Row, type Source, unreachable } from '../core/reply.ts';
 import { HEADER_TEXT, IMAGE_TEXT, IMAGE_URL, SECTION_TEXT, TEXT_OBJECT } from './limits.ts';
 import type { Part } from './pages.ts';
-import { bold, cut, glue, joined, literal, PING, pack, plainText, words } from './text.ts';
+import { bold, escapeText, joinLines, joinTexts, packWords, SPECIAL_MENTION, splitWords, toPlainText, truncate } from './text.ts';
 
 const SOURCE_TEXT = 500;
-const NOTHING = '–';
+const EMPTY_MARK = '–';
 
 /** The parts of a reply, with its title where that is too long for a header. */
-export function partsOf({ lead, blocks, sources }: Reply, title: string): Part[] {
+export function toParts({ lead, blocks, sources }: Reply, title: string): Part[] {
   const parts = [
-    ...(title.length > HEADER_TEXT ? sectionOf(pack(words(title, SECTION_TEXT), SECTION_TEXT), []) : []),
+    ...(title.length > HEADER_TEXT ? sectionOf(packWords(splitWords(title, SECTION_TEXT), SECTION_TEXT), []) : []),
     ...sectionOf(claimLines([], lead), lead.sources),
     ...blocks.flatMap(blockParts),
   ];
@@ -23,12 +23,12 @@ export function partsOf({ lead, blocks, sources }: Reply, title: string): Part[]
 function blockParts(block: Block): Part[] {
   switch (block.kind) {
     case 'claims':
-      return headed(
+      return withHeading(
         block.heading,
         block.claims.map((claim, index) => claimGroup(claim, block.ordered ? `${(block.from ?? 1) + index}.` : '•')),
       );
     case 'table':
-      return headed(
+      return withHeading(
         block.heading,
         block.rows.map((row) => rowGroup(row, block.columns)),
       );
@@ -42,83 +42,88 @@ function blockParts(block: Block): Part[] {
 }
 
 /** A note as lines of mrkdwn, of which each fits into a block. */
-export const noteLines = (text: string): string[] => pack(words(text, TEXT_OBJECT), TEXT_OBJECT);
+export const noteLines = (text: string): string[] => packWords(splitWords(text, TEXT_OBJECT), TEXT_OBJECT);
 
 const noteParts = (text: string): Part[] => noteLines(text).map((line) => ({ kind: 'note', text: line, cites: [] }));
 
 /** A picture that Slack could not load is told in words. */
 function imageParts(url: string, alt: string): Part[] {
-  const address = addressOf(url);
+  const address = toWebUrl(url);
   if (address === undefined || address.length > IMAGE_URL) return noteParts(alt);
-  const block = { type: 'image', image_url: address, alt_text: plainText(alt, IMAGE_TEXT) || NOTHING } as const;
+  const block = { type: 'image', image_url: address, alt_text: toPlainText(alt, IMAGE_TEXT) || EMPTY_MARK } as const;
   return [{ kind: 'block', block, cites: [] }];
 }
 
 /** Lines that belong together: in one part where they fit, else in as few as possible. */
-interface Group {
+interface LineGroup {
   readonly lines: readonly string[];
   readonly cites: readonly number[];
-  readonly after: '\n' | '\n\n';
+  readonly separator: '\n' | '\n\n';
 }
 
-const claimGroup = (claim: Claim, mark: string): Group => ({
+const claimGroup = (claim: Claim, mark: string): LineGroup => ({
   lines: claimLines([mark], claim),
   cites: claim.sources,
-  after: '\n',
+  separator: '\n',
 });
 
-const rowGroup = ({ label, cells }: Row, columns: readonly string[]): Group => ({
-  lines: [...pack(nameWords(label), SECTION_TEXT), ...cells.flatMap((cell, index) => claimLines(nameWords(columns[index] ?? ''), cell))],
+const rowGroup = ({ label, cells }: Row, columns: readonly string[]): LineGroup => ({
+  lines: [
+    ...packWords(boldWords(label), SECTION_TEXT),
+    ...cells.flatMap((cell, index) => claimLines(boldWords(columns[index] ?? ''), cell)),
+  ],
   cites: cells.flatMap(({ sources }) => sources),
-  after: '\n\n',
+  separator: '\n\n',
 });
 
 /** A heading stands with what it introduces: it never ends a section or a message. */
-function headed(heading: string | undefined, groups: readonly Group[]): Part[] {
-  const title = heading === undefined ? [] : pack(nameWords(heading), SECTION_TEXT);
+function withHeading(heading: string | undefined, groups: readonly LineGroup[]): Part[] {
+  const title = heading === undefined ? [] : packWords(boldWords(heading), SECTION_TEXT);
   const [first, ...rest] = groups;
   if (first === undefined) return sectionOf(title, []);
   return [
     ...sectionOf([...title, ...first.lines], first.cites),
-    ...rest.flatMap(({ lines, cites, after }) => glue(lines, SECTION_TEXT).map((text): Part => ({ kind: 'text', text, cites, after }))),
+    ...rest.flatMap(({ lines, cites, separator: after }) =>
+      joinLines(lines, SECTION_TEXT).map((text): Part => ({ kind: 'text', text, cites, separator: after })),
+    ),
   ];
 }
 
 const sectionOf = (lines: readonly string[], cites: readonly number[]): Part[] =>
-  glue(lines, SECTION_TEXT).map((text) => ({ kind: 'text', text, cites }));
+  joinLines(lines, SECTION_TEXT).map((text) => ({ kind: 'text', text, cites }));
 
 /** One claim, ending with the numbers of its sources; more than one line only when it is longer than a section. */
 function claimLines(start: readonly string[], { label, text, sources }: Claim): string[] {
-  const said = words(text, SECTION_TEXT);
-  const name = nameWords(label ?? '').map((word, index, all) => (index === all.length - 1 && said.length > 0 ? `${word}:` : word));
-  const marks = sources.map((number) => `[${number}]`);
-  const claim = [...name, ...said, ...marks];
-  if (claim.length === 0) return start.length === 0 ? [] : pack([...start, NOTHING], SECTION_TEXT);
-  return pack([...start, ...claim], SECTION_TEXT);
+  const textWords = splitWords(text, SECTION_TEXT);
+  const name = boldWords(label ?? '').map((word, index, all) => (index === all.length - 1 && textWords.length > 0 ? `${word}:` : word));
+  const citations = sources.map((number) => `[${number}]`);
+  const claim = [...name, ...textWords, ...citations];
+  if (claim.length === 0) return start.length === 0 ? [] : packWords([...start, EMPTY_MARK], SECTION_TEXT);
+  return packWords([...start, ...claim], SECTION_TEXT);
 }
 
 /** A name in bold as one word, so that it is never split; a name that is too long for bold is text. */
-function nameWords(name: string): string[] {
+function boldWords(name: string): string[] {
   const shown = bold(name);
   if (shown === '') return [];
-  return shown.startsWith('*') ? [shown] : words(name, SECTION_TEXT - 1);
+  return shown.startsWith('*') ? [shown] : splitWords(name, SECTION_TEXT - 1);
 }
 
 /** One line of the list of sources. */
 export function sourceLine(number: number, { publisher, published = '', title, url }: Source): string {
-  const by = joined([publisher, published], ', ');
-  const name = literal(cut(joined([by, title], ': ') || url || NOTHING, SOURCE_TEXT));
-  const address = addressOf(url);
-  const linked = `[${number}] <${address && inLink(address)}|${name}>`;
+  const by = joinTexts([publisher, published], ', ');
+  const name = escapeText(truncate(joinTexts([by, title], ': ') || url || EMPTY_MARK, SOURCE_TEXT));
+  const address = toWebUrl(url);
+  const linked = `[${number}] <${address && escapeLinkUrl(address)}|${name}>`;
   return address !== undefined && linked.length <= SECTION_TEXT ? linked : `[${number}] ${name}`;
 }
 
 /** The address of a link; undefined for what is no web address, which is then no link. */
-function addressOf(url: string): string | undefined {
+function toWebUrl(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;
-  return href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replace(PING, '%40');
+  return href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replace(SPECIAL_MENTION, '%40');
 }
 
-const inLink = (address: string): string => address.replaceAll('&', '&amp;');
+const escapeLinkUrl = (address: string): string => address.replaceAll('&', '&amp;');

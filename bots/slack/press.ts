@@ -7,7 +7,7 @@ import { reportModal } from './forms.ts';
 import type { BlockAction } from './interaction.ts';
 import { SLASH_COMMAND } from './manifest.ts';
 import { resolvePlace } from './place.ts';
-import { isTrouble, toSlackMessages } from './render.ts';
+import { isErrorReply, toSlackMessages } from './render.ts';
 
 export async function handleAction(blockAction: BlockAction, context: SlackContext): Promise<HandlingOutcome> {
   if (blockAction.action === 'report') return openReport(blockAction, context);
@@ -31,7 +31,7 @@ async function showPage(blockAction: BlockAction, context: SlackContext): Promis
   const { target, message } = blockAction;
   const reply = await answerForAction(blockAction, 'turn', context);
   // A press of somebody else must not change what the others see.
-  if (isTrouble(reply)) return replyPrivately(reply, target, context);
+  if (isErrorReply(reply)) return replyPrivately(reply, target, context);
   const routes = routesFor(target, context.sendDeps);
   const visibleReply = message.isEphemeral ? reply : withoutShareAction(reply);
   return deliver(toSlackMessages(visibleReply), [...routes.forUpdate(message), ...routes.forReply('private')], context.sendDeps);
@@ -49,7 +49,7 @@ async function share(blockAction: BlockAction, context: SlackContext): Promise<S
   const outcome = await deliver(toSlackMessages(shared), routes.forShare, delivery);
   if (outcome === 'lost') return replyPrivately(textReply(reply.title, notShared(SLASH_COMMAND)), target, context);
   const ownAnswer = await answerForAction(blockAction, 'turn', context);
-  if (!isTrouble(ownAnswer)) await deliver(toSlackMessages(withoutShareAction(ownAnswer)), routes.forUpdate(message), delivery);
+  if (!isErrorReply(ownAnswer)) await deliver(toSlackMessages(withoutShareAction(ownAnswer)), routes.forUpdate(message), delivery);
   return outcome;
 }
 

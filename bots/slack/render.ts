@@ -4,9 +4,9 @@ import type { Block, Claim, Reply } from '../core/reply.ts';
 import { type Messages, messagesFor } from '../core/words/index.ts';
 import { plainTextObject, toActionBlocks, withoutShareButton } from './actions.ts';
 import { HEADER_TEXT } from './limits.ts';
-import { context, layOut } from './pages.ts';
-import { noteLines, partsOf, sourceLine } from './parts.ts';
-import { cut, joined, literal } from './text.ts';
+import { contextBlock, layOutPages } from './pages.ts';
+import { noteLines, sourceLine, toParts } from './parts.ts';
+import { escapeText, joinTexts, truncate } from './text.ts';
 
 export interface SlackMessage {
   /** What notifications and screen readers say. */
@@ -20,22 +20,22 @@ const FALLBACK_TEXT = 1000; // enough for a notification, and far below what Sla
 const REVISION_TEXT = 100;
 
 /** One message or more: a reply that is too long for one message goes on in the next, with the same source numbers. */
-export function toSlackMessages(said: Reply): SlackMessage[] {
-  const reply = withKnownSources(said);
-  const own = messagesFor(reply.locale);
+export function toSlackMessages(original: Reply): SlackMessage[] {
+  const reply = withKnownSources(original);
+  const messages = messagesFor(reply.locale);
   // That something went wrong is said by the title itself.
-  const title = joined([reply.title, isTrouble(reply) ? '' : (reply.badge ?? '')], ' · ') || own.names.product;
-  const messages = layOut(partsOf(reply, title), {
-    top: [header(title)],
+  const title = joinTexts([reply.title, isErrorReply(reply) ? '' : (reply.badge ?? '')], ' · ') || messages.names.product;
+  const pages = layOutPages(toParts(reply, title), {
+    top: [toHeader(title)],
     bottom: toActionBlocks(reply.actions),
-    sourcesHeading: `*${own.names.sources}*`,
+    sourcesHeading: `*${messages.names.sources}*`,
     sourceLines: reply.sources.map((source, index) => sourceLine(index + 1, source)),
   });
-  return messages.map((blocks, index) => {
-    const part = messages.length > 1 ? own.platforms.part(index + 1, messages.length) : '';
+  return pages.map((blocks, index) => {
+    const part = pages.length > 1 ? messages.platforms.part(index + 1, pages.length) : '';
     return {
-      text: literal(cut(joined([title, reply.lead.text, part], ' – '), FALLBACK_TEXT)),
-      blocks: [...blocks, ...footer(reply, part, own)],
+      text: escapeText(truncate(joinTexts([title, reply.lead.text, part], ' – '), FALLBACK_TEXT)),
+      blocks: [...blocks, ...toFooter(reply, part, messages)],
       unfurl_links: false,
       unfurl_media: false,
     };
@@ -43,43 +43,45 @@ export function toSlackMessages(said: Reply): SlackMessage[] {
 }
 
 /** Whether a reply says that something went wrong: that is nobody else's business, and never takes the place of an answer. */
-export const isTrouble = ({ badge }: Reply): boolean => badge === 'error';
+export const isErrorReply = ({ badge }: Reply): boolean => badge === 'error';
 
 /**
  * The same message for a Slack that refuses it, most likely because it cannot load a picture: without pictures, at last as mere text.
  * Undefined when nothing is left to leave out.
  */
-export function plainer(message: SlackMessage): SlackMessage | undefined {
+export function simplify(message: SlackMessage): SlackMessage | undefined {
   const { blocks } = message;
   if (blocks.length === 0) return undefined;
-  const told = blocks.flatMap((block) => (block.type === 'image' ? noteLines(block.alt_text).map(context) : block));
-  return { ...message, blocks: blocks.some(({ type }) => type === 'image') ? told : [] };
+  const blocksWithoutImages = blocks.flatMap((block) => (block.type === 'image' ? noteLines(block.alt_text).map(contextBlock) : block));
+  return { ...message, blocks: blocks.some(({ type }) => type === 'image') ? blocksWithoutImages : [] };
 }
 
 /** The same message where nobody else is there to share with. */
-export const unshared = (message: SlackMessage): SlackMessage => ({ ...message, blocks: withoutShareButton(message.blocks) });
+export const hideShareButton = (message: SlackMessage): SlackMessage => ({ ...message, blocks: withoutShareButton(message.blocks) });
 
 /** Citations of sources that the reply does not have would send the reader nowhere. */
 function withKnownSources(reply: Reply): Reply {
-  const known = (claim: Claim): Claim => ({
+  const withKnownSourcesIn = (claim: Claim): Claim => ({
     ...claim,
     sources: [...new Set(claim.sources)].filter((number) => reply.sources[number - 1] !== undefined),
   });
-  const knownIn = (block: Block): Block => {
-    if (block.kind === 'claims') return { ...block, claims: block.claims.map(known) };
-    return block.kind === 'table' ? { ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(known) })) } : block;
+  const blockWithKnownSources = (block: Block): Block => {
+    if (block.kind === 'claims') return { ...block, claims: block.claims.map(withKnownSourcesIn) };
+    return block.kind === 'table'
+      ? { ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(withKnownSourcesIn) })) }
+      : block;
   };
-  return { ...reply, lead: known(reply.lead), blocks: reply.blocks.map(knownIn) };
+  return { ...reply, lead: withKnownSourcesIn(reply.lead), blocks: reply.blocks.map(blockWithKnownSources) };
 }
 
-const header = (title: string): HeaderBlock => ({ type: 'header', text: plainTextObject(title, HEADER_TEXT) });
+const toHeader = (title: string): HeaderBlock => ({ type: 'header', text: plainTextObject(title, HEADER_TEXT) });
 
-function footer({ footer: { revision, page } }: Reply, part: string, { platforms }: Messages): KnownBlock[] {
-  const said = [
+function toFooter({ footer: { revision, page } }: Reply, part: string, { platforms }: Messages): KnownBlock[] {
+  const texts = [
     page === undefined ? '' : platforms.page(page.number, page.of),
     part,
-    revision === undefined ? '' : platforms.revision(cut(revision, REVISION_TEXT)),
+    revision === undefined ? '' : platforms.revision(truncate(revision, REVISION_TEXT)),
   ];
-  const text = literal(joined(said, ' · '));
-  return text === '' ? [] : [context(text)];
+  const text = escapeText(joinTexts(texts, ' · '));
+  return text === '' ? [] : [contextBlock(text)];
 }

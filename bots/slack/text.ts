@@ -6,9 +6,9 @@ const ZERO_WIDTH_SPACE = '\u200B';
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** One character of data becomes at most this many in mrkdwn: `&` is `&amp;`. */
-const GROWTH = 5;
+const MAX_ESCAPE_GROWTH = 5;
 /** Whether a grapheme goes on is seen from what follows, never further than this. */
-const CONTEXT = 8;
+const GRAPHEME_LOOKAHEAD = 8;
 /** Longer labels are shown without bold, so that they can be split like any text. */
 const MAX_BOLD = 300;
 
@@ -22,30 +22,30 @@ export const oneLine = (text: string): string =>
     .trim();
 
 /** The texts that say something, each on one line. */
-export const joined = (texts: readonly string[], separator: string): string =>
+export const joinTexts = (texts: readonly string[], separator: string): string =>
   texts
     .map(oneLine)
     .filter((text) => text !== '')
     .join(separator);
 
 /** Data on one line in which the names that ping many people are no more than words. */
-export const withoutPings = (text: string): string => pingless(oneLine(text));
+export const withoutMentions = (text: string): string => escapeMentions(oneLine(text));
 
 /** The sign that makes these names ping. */
-export const PING = /@(?=channel|here|everyone|group)/gi;
+export const SPECIAL_MENTION = /@(?=channel|here|everyone|group)/gi;
 
-const pingless = (line: string): string => line.replace(PING, `@${ZERO_WIDTH_SPACE}`);
+const escapeMentions = (line: string): string => line.replace(SPECIAL_MENTION, `@${ZERO_WIDTH_SPACE}`);
 
 /** Data as mrkdwn that shows exactly its characters. */
-export const literal = (text: string): string => shielded(oneLine(text));
+export const escapeText = (text: string): string => escapeLine(oneLine(text));
 
 /** What Slack could take for its own; most words have nothing of it. */
 const SPECIAL = /[@`*_~<>&]/;
 
-function shielded(line: string): string {
+function escapeLine(line: string): string {
   if (!SPECIAL.test(line)) return line;
   return (
-    pingless(line)
+    escapeMentions(line)
       // Slack has no escape for these. It formats only at the edges of words, and not past a zero-width space.
       .replace(/`|(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu, `${ZERO_WIDTH_SPACE}$&${ZERO_WIDTH_SPACE}`)
       // At the start of a line `&gt;` is a quotation.
@@ -58,30 +58,31 @@ function shielded(line: string): string {
  * Data as plain text of at most `limit` characters. Plain text is never parsed, so entities would be shown as they are; angle
  * brackets are replaced by their look-alikes.
  */
-export const plainText = (text: string, limit: number): string => cut(withoutPings(text).replaceAll('<', '‹').replaceAll('>', '›'), limit);
+export const toPlainText = (text: string, limit: number): string =>
+  truncate(withoutMentions(text).replaceAll('<', '‹').replaceAll('>', '›'), limit);
 
 /** A name in bold; empty for an empty name, plain when it is too long for a name. */
 export function bold(name: string): string {
-  const safe = literal(name);
+  const safe = escapeText(name);
   return safe === '' || safe.length > MAX_BOLD ? safe : `*${safe}*`;
 }
 
 /** The words of a text; only a word that is longer than `limit` is cut, between graphemes. */
-export function words(text: string, limit: number): string[] {
+export function splitWords(text: string, limit: number): string[] {
   return oneLine(text)
     .split(' ')
     .filter((word) => word !== '')
-    .flatMap((word) => (word.length * GROWTH <= limit ? [shielded(word)] : pieces(word, limit)));
+    .flatMap((word) => (word.length * MAX_ESCAPE_GROWTH <= limit ? [escapeLine(word)] : splitLongWord(word, limit)));
 }
 
 /** Packs words into as few lines of at most `limit` characters as possible. */
-export const pack = (parts: readonly string[], limit: number): string[] => packed(parts, ' ', limit);
+export const packWords = (parts: readonly string[], limit: number): string[] => packWithin(parts, ' ', limit);
 
 /** Joins lines into as few texts of at most `limit` characters as possible. */
-export const glue = (lines: readonly string[], limit: number): string[] => packed(lines, '\n', limit);
+export const joinLines = (lines: readonly string[], limit: number): string[] => packWithin(lines, '\n', limit);
 
 /** Data of at most `limit` characters: cut at a word, at worst between graphemes, and marked with an ellipsis. */
-export function cut(text: string, limit: number): string {
+export function truncate(text: string, limit: number): string {
   const line = oneLine(text);
   if (line.length <= limit) return line;
   const start = line.slice(0, boundaryBefore(line, limit - 1));
@@ -89,7 +90,7 @@ export function cut(text: string, limit: number): string {
   return `${(space > limit / 2 ? start.slice(0, space) : start).trimEnd()}…`;
 }
 
-function packed(parts: readonly string[], separator: string, limit: number): string[] {
+function packWithin(parts: readonly string[], separator: string, limit: number): string[] {
   const texts: string[] = [];
   for (const part of parts) {
     const last = texts.at(-1);
@@ -102,21 +103,21 @@ function packed(parts: readonly string[], separator: string, limit: number): str
   return texts;
 }
 
-function pieces(word: string, limit: number): string[] {
-  const whole = shielded(word);
-  return whole.length <= limit ? [whole] : chunks(word, Math.floor(limit / GROWTH)).map(shielded);
+function splitLongWord(word: string, limit: number): string[] {
+  const whole = escapeLine(word);
+  return whole.length <= limit ? [whole] : chunks(word, Math.floor(limit / MAX_ESCAPE_GROWTH)).map(escapeLine);
 }
 
 /** Cuts between graphemes; a grapheme that is longer than `size` itself is cut between its characters. */
 function chunks(text: string, size: number): string[] {
-  const cut: string[] = [];
+  const truncate: string[] = [];
   for (let from = 0; from < text.length; ) {
-    const piece = text.slice(from, from + size + CONTEXT);
+    const piece = text.slice(from, from + size + GRAPHEME_LOOKAHEAD);
     const to = piece.length <= size ? piece.length : boundaryBefore(piece, size) || characterBefore(piece, size);
-    cut.push(piece.slice(0, to));
+    truncate.push(piece.slice(0, to));
     from += to;
   }
-  return cut;
+  return truncate;
 }
 
 /** The last place, at most `at`, where a text can be cut without breaking a grapheme. */

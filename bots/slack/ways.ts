@@ -5,7 +5,7 @@
 import type { Visibility } from '../core/reply.ts';
 import type { SlackApi } from './client.ts';
 import { type SendFailure, toSendFailure } from './failure.ts';
-import { type SlackMessage, unshared } from './render.ts';
+import { hideShareButton, type SlackMessage } from './render.ts';
 import type { SendToResponseUrl } from './response-url.ts';
 import { isDirect, type SlackTarget } from './spot.ts';
 
@@ -47,7 +47,7 @@ export function createRoutes(target: SlackTarget, api: SlackApi, sendToResponseU
 
   // Where a person is alone with the bot there is nobody to share with.
   const postWithoutShare = (to: string, below?: string) =>
-    webApiRoute('chat.postMessage', (message) => api.post(unshared(message), { channel: to, thread: below }));
+    webApiRoute('chat.postMessage', (message) => api.post(hideShareButton(message), { channel: to, thread: below }));
   // The bot is in no conversation between people: there this fails, and the response_url tells who should know.
   const directRoutes = isDirect(target) ? [postWithoutShare(channel, thread)] : [];
   // What a response_url says inside of a thread has been seen outside of it: there the calls come first.

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { problemsOf } from '../../bots/slack/block-kit.ts';
 import { toSlackMessages } from '../../bots/slack/render.ts';
-import { bold, cut, literal, pack, words } from '../../bots/slack/text.ts';
+import { bold, escapeText, packWords, splitWords, truncate } from '../../bots/slack/text.ts';
 import { reply } from '../support/slack/replies.ts';
 
 const MARKUP = [
@@ -61,7 +61,7 @@ it.each([
   ['@here you are', `@${Z}here you are`],
   [' two\n lines ', 'two lines'],
 ])('shows %j as it is', (text, shown) => {
-  expect(literal(text)).toBe(shown);
+  expect(escapeText(text)).toBe(shown);
 });
 
 it('makes names bold, but not nothing and not whole texts', () => {
@@ -69,12 +69,12 @@ it('makes names bold, but not nothing and not whole texts', () => {
 });
 
 it('cuts at a word where it can', () => {
-  expect(cut('one two three', 13)).toBe('one two three');
-  expect(cut('one two three', 12)).toBe('one two…');
-  expect(cut('x'.repeat(20), 10)).toBe(`${'x'.repeat(9)}…`);
+  expect(truncate('one two three', 13)).toBe('one two three');
+  expect(truncate('one two three', 12)).toBe('one two…');
+  expect(truncate('x'.repeat(20), 10)).toBe(`${'x'.repeat(9)}…`);
 });
 
 it('packs words into lines without changing their order', () => {
-  expect(pack(words('one two three four', 100), 9)).toEqual(['one two', 'three', 'four']);
-  expect(words('&'.repeat(1000), 3000).every((word) => word.length <= 3000)).toBe(true);
+  expect(packWords(splitWords('one two three four', 100), 9)).toEqual(['one two', 'three', 'four']);
+  expect(splitWords('&'.repeat(1000), 3000).every((word) => word.length <= 3000)).toBe(true);
 });
