@@ -7,22 +7,22 @@ import type { Route } from '../core/bot.ts';
 import { isRecord } from './check.ts';
 import { redactedMessage } from './log.ts';
 import { EVENTS_PATH } from './manifest.ts';
-import type { Receive } from './receive.ts';
+import type { ReceiveEvent } from './receive.ts';
 
-const BODY_LIMIT = 1024 * 1024;
-const FUTURE_MS = 5 * 60_000; // Bolt refuses requests that are 5 minutes old, but none from the future
+const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_CLOCK_SKEW_MS = 5 * 60_000; // Bolt refuses requests that are 5 minutes old, but none from the future
 
 export interface HttpOptions {
   readonly signingSecret: string;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly receive: Receive;
+  readonly receive: ReceiveEvent;
   /** Aborted when nothing new is taken. */
   readonly stopping: AbortSignal;
 }
 
 /** The route that Slack calls. */
-export function slackRoute(options: HttpOptions): Route {
+export function createSlackRoute(options: HttpOptions): Route {
   return {
     method: 'POST',
     path: EVENTS_PATH,
@@ -40,7 +40,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
   if (options.stopping.aborted) return end(response, 503);
   const raw = await readBody(request);
   if (raw === undefined) return end(response, 413);
-  const body = parse(raw, request.headers['content-type'] ?? '');
+  const body = parseBody(raw, request.headers['content-type'] ?? '');
   // Slack does not sign this question, and nothing is done with it.
   if (isRecord(body) && body['ssl_check'] === '1') return end(response, 200);
   if (!isSigned(request, raw, options)) return end(response, 401);
@@ -53,7 +53,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
 /** The body; undefined when it is too long. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   try {
-    const { rawBody } = await HTTPModuleFunctions.bufferIncomingMessage(request, BODY_LIMIT);
+    const { rawBody } = await HTTPModuleFunctions.bufferIncomingMessage(request, MAX_BODY_BYTES);
     return rawBody.toString();
   } catch (error) {
     if (isRawBodyError(error) && error.type === 'entity.too.large') return undefined;
@@ -62,7 +62,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 }
 
 /** What a body says: a form, a form whose `payload` is JSON, or JSON; undefined for anything else. */
-function parse(raw: string, contentType: string): unknown {
+function parseBody(raw: string, contentType: string): unknown {
   if (!contentType.startsWith('application/x-www-form-urlencoded')) return parseJson(raw);
   const form = Object.fromEntries(new URLSearchParams(raw));
   return typeof form['payload'] === 'string' ? parseJson(form['payload']) : form;
@@ -87,7 +87,7 @@ function isSigned({ headers }: IncomingMessage, body: string, { signingSecret, c
       headers: { 'x-slack-signature': String(headers['x-slack-signature']), 'x-slack-request-timestamp': timestamp },
       nowMilliseconds: now,
     });
-    if (timestamp * 1000 - now > FUTURE_MS) throw new Error('x-slack-request-timestamp lies in the future');
+    if (timestamp * 1000 - now > MAX_CLOCK_SKEW_MS) throw new Error('x-slack-request-timestamp lies in the future');
     return true;
   } catch (error) {
     log.warn({ reason: redactedMessage(error), outcome: 'refused' }, 'slack request is not signed by Slack');

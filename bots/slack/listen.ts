@@ -11,34 +11,34 @@ import { handleAction } from './press.ts';
 import { type Question, readDirectMessage, readMention, readSlashCommand } from './request.ts';
 import { DESTINATION_EVENTS, readSignal } from './signals.ts';
 
-export interface ListenOptions extends SlackContext {
+export interface ListenerOptions extends SlackContext {
   /** Told of everything under way, so that stopping can wait for it. */
-  readonly track: (work: Promise<void>) => void;
+  readonly track: (runHandler: Promise<void>) => void;
 }
 
 /** Slack waits 3 s for the options of a menu, network included. */
-const OPTIONS_MS = 2000;
+const OPTIONS_TIMEOUT_MS = 2000;
 
 /** Every listener acknowledges before it works: the work may take longer than the 3 s that Slack waits. */
-export function listen(app: App, options: ListenOptions): void {
+export function registerListeners(app: App, options: ListenerOptions): void {
   const { botContext } = options;
   // Who clicks twice before the first click has done its work means it once.
-  const pressOnce = oneAtATime(handleAction, ({ original, does, token }) => `${original.ts} ${does} ${token}`);
+  const handleActionOnce = onceAtATime(handleAction, ({ message, action, token }) => `${message.ts} ${action} ${token}`);
   // What people ask freely is not logged.
-  const question = (entrance: string, found: Question | undefined) =>
-    work(
-      { entrance, ...(found && { command: commandNameOf({ kind: 'text', text: found.text }, botContext) ?? 'other' }) },
-      found,
+  const handleTyped = (source: string, payload: Question | undefined) =>
+    runHandler(
+      { source, ...(payload && { command: commandNameOf({ kind: 'text', text: payload.text }, botContext) ?? 'other' }) },
+      payload,
       handleQuestion,
       options,
     );
   app.command(SLASH_COMMAND, async ({ ack, body }) => {
     await ack();
-    await question('command', readSlashCommand(body));
+    await handleTyped('command', readSlashCommand(body));
   });
   // Bolt acknowledges events itself.
-  app.event('app_mention', ({ body }) => question('mention', readMention(body)));
-  app.event('message', ({ body }) => question('message', readDirectMessage(body)));
+  app.event('app_mention', ({ body }) => handleTyped('mention', readMention(body)));
+  app.event('message', ({ body }) => handleTyped('message', readDirectMessage(body)));
   for (const name of DESTINATION_EVENTS) {
     app.event(name, async ({ body }) => {
       const signal = readSignal(body);
@@ -47,14 +47,14 @@ export function listen(app: App, options: ListenOptions): void {
   }
   app.action({ type: 'block_actions' }, async ({ ack, body }) => {
     await ack();
-    const found = readBlockAction(body);
-    await work({ entrance: 'press', ...(found && { command: found.action }) }, found, pressOnce, options);
+    const payload = readBlockAction(body);
+    await runHandler({ source: 'press', ...(payload && { command: payload.action }) }, payload, handleActionOnce, options);
   });
   app.view({ type: 'view_submission' }, async ({ ack, body }) => {
     await ack();
-    const found = readSubmission(body);
-    const command = found?.context.kind === 'gap' ? found.context.command : found?.context.kind;
-    await work({ entrance: 'form', ...(command !== undefined && { command }) }, found, handleSubmission, options);
+    const payload = readSubmission(body);
+    const command = payload?.context.kind === 'gap' ? payload.context.command : payload?.context.kind;
+    await runHandler({ source: 'form', ...(command !== undefined && { command }) }, payload, handleSubmission, options);
   });
   app.view({ type: 'view_closed' }, ({ ack }) => ack());
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, body }) =>
@@ -62,46 +62,49 @@ export function listen(app: App, options: ListenOptions): void {
   );
 }
 
-async function work<Found>(
-  about: { readonly entrance: string; readonly command?: string },
-  found: Found | undefined,
-  handle: (found: Found, context: SlackContext) => Promise<HandlingOutcome>,
-  { botContext, sendDeps: delivery, track }: ListenOptions,
+async function runHandler<Payload>(
+  logFields: { readonly source: string; readonly command?: string },
+  payload: Payload | undefined,
+  handle: (payload: Payload, context: SlackContext) => Promise<HandlingOutcome>,
+  { botContext, sendDeps: delivery, track }: ListenerOptions,
 ): Promise<void> {
   const { clock, log } = botContext;
-  if (found === undefined) {
-    log.debug({ ...about, outcome: 'ignored' }, 'slack delivery');
+  if (payload === undefined) {
+    log.debug({ ...logFields, outcome: 'ignored' }, 'slack delivery');
     return;
   }
   const startedAt = clock.now().getTime();
-  const working = handle(found, { botContext, sendDeps: delivery }).then((outcome) => {
-    const done = { ...about, ms: clock.now().getTime() - startedAt, outcome };
-    if (outcome === 'lost') log.error(done, 'slack answer did not arrive');
-    else log.info(done, 'slack delivery');
+  const handling = handle(payload, { botContext, sendDeps: delivery }).then((outcome) => {
+    const result = { ...logFields, ms: clock.now().getTime() - startedAt, outcome };
+    if (outcome === 'lost') log.error(result, 'slack answer did not arrive');
+    else log.info(result, 'slack delivery');
   });
-  track(working);
-  await working;
+  track(handling);
+  await handling;
 }
 
 /** Work that is not begun again while the same is under way. */
-function oneAtATime<Found>(handle: (found: Found, context: SlackContext) => Promise<HandlingOutcome>, keyOf: (found: Found) => string) {
-  const underWay = new Set<string>();
-  return async (found: Found, context: SlackContext): Promise<HandlingOutcome> => {
-    const key = keyOf(found);
-    if (underWay.has(key)) return 'duplicate';
-    underWay.add(key);
-    return handle(found, context).finally(() => underWay.delete(key));
+function onceAtATime<Payload>(
+  handle: (payload: Payload, context: SlackContext) => Promise<HandlingOutcome>,
+  keyOf: (payload: Payload) => string,
+) {
+  const runningKeys = new Set<string>();
+  return async (payload: Payload, context: SlackContext): Promise<HandlingOutcome> => {
+    const key = keyOf(payload);
+    if (runningKeys.has(key)) return 'duplicate';
+    runningKeys.add(key);
+    return handle(payload, context).finally(() => runningKeys.delete(key));
   };
 }
 
 /** What a menu offers for what was typed so far; nothing when it cannot be found in time. */
 async function optionsFor(body: unknown, { complete, clock }: BotContext) {
-  const read = readSuggestion(body);
-  if (read === undefined) return [];
-  let found: readonly Completion[] = [];
-  const search = complete(read.query, toPlace(read.target)).then((completions) => {
-    found = completions;
+  const suggestion = readSuggestion(body);
+  if (suggestion === undefined) return [];
+  const completions: readonly Completion[] = [];
+  const search = complete(suggestion.query, toPlace(suggestion.target)).then((completions) => {
+    completions = completions;
   });
-  await isWithin(search, OPTIONS_MS, clock);
-  return toOptions(found, read.query.text);
+  await isWithin(search, OPTIONS_TIMEOUT_MS, clock);
+  return toOptions(completions, suggestion.query.text);
 }

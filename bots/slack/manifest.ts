@@ -74,7 +74,7 @@ export interface ManifestOptions {
 }
 
 const NAME = 'LMM Atlas';
-const ABOUT =
+const DESCRIPTION =
   'LMM Atlas answers questions about large multimodal models (LMMs) and large language models (LLMs) from a knowledge graph ' +
   'in which every statement has a source. Each answer shows its sources. What the graph does not know, the bot says it does not know.';
 
@@ -129,7 +129,7 @@ function longDescription(commands: ManifestOptions['commands']): string {
     const example = examples[0] === undefined ? '' : ` (${SLASH_COMMAND} ${examples[0]})`;
     return `${name}: ${description}${example}`;
   });
-  return joinWithin([ABOUT, ...lines], '\n', LONG_DESCRIPTION);
+  return joinWithin([DESCRIPTION, ...lines], '\n', LONG_DESCRIPTION);
 }
 
 /** Joins whole parts, from the first, as long as they fit. */

@@ -2,40 +2,40 @@
 import { App } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { isRecord } from './check.ts';
-import { type ListenOptions, listen } from './listen.ts';
+import { type ListenerOptions, registerListeners } from './listen.ts';
 import { redactedMessage } from './log.ts';
-import { createSeen } from './seen.ts';
+import { createDuplicateFilter } from './seen.ts';
 
 /** One delivery of Slack, by whichever way it came. */
-export interface Incoming {
+export interface ReceiverEvent {
   readonly body: unknown;
   readonly ack: (answer?: unknown) => Promise<void>;
 }
 
 /** Takes a delivery; never rejects. */
-export type Receive = (incoming: Incoming) => Promise<void>;
+export type ReceiveEvent = (incoming: ReceiverEvent) => Promise<void>;
 
-export interface ReceiveOptions extends ListenOptions {
+export interface DispatcherOptions extends ListenerOptions {
   readonly botToken: string;
   readonly clientOptions: WebClientOptions;
 }
 
 /** Makes the function that takes Slack's deliveries. */
-export function createReceive(options: ReceiveOptions): Receive {
+export function createDispatcher(options: DispatcherOptions): ReceiveEvent {
   const { botContext } = options;
   const app = createApp(options);
-  const seen = createSeen(botContext.clock);
+  const isDuplicate = createDuplicateFilter(botContext.clock);
   return async ({ body, ack }) => {
-    const acknowledge = once(async (answer) => {
+    const acknowledge = acknowledgeOnce(async (answer) => {
       await ack(answer).catch((error) => botContext.log.warn({ reason: redactedMessage(error) }, 'slack acknowledgement failed'));
     });
-    const outcome = await dispatch(app, body, acknowledge, seen);
+    const outcome = await processEvent(app, body, acknowledge, isDuplicate);
     if (outcome !== 'handled') botContext.log.warn({ outcome }, 'slack delivery not handled');
     await acknowledge();
   };
 }
 
-function createApp(options: ReceiveOptions): App {
+function createApp(options: DispatcherOptions): App {
   const { botContext, clientOptions, botToken } = options;
   const app = new App({
     // Both ways of receiving are ours, so Bolt gets deliveries from `receive`.
@@ -46,17 +46,22 @@ function createApp(options: ReceiveOptions): App {
     convoStore: false,
   });
   app.error(async (error) => botContext.log.error({ reason: redactedMessage(error) }, 'slack delivery failed'));
-  listen(app, options);
+  registerListeners(app, options);
   return app;
 }
 
-type Dispatched = 'handled' | 'malformed' | 'duplicate' | 'failed';
+type DispatchOutcome = 'handled' | 'malformed' | 'duplicate' | 'failed';
 
-async function dispatch(app: App, body: unknown, ack: Incoming['ack'], seen: (id: string) => boolean): Promise<Dispatched> {
+async function processEvent(
+  app: App,
+  body: unknown,
+  ack: ReceiverEvent['ack'],
+  isDuplicate: (id: string) => boolean,
+): Promise<DispatchOutcome> {
   if (!isRecord(body)) return 'malformed';
   const id = body['event_id'] ?? body['trigger_id'];
   // Deliveries to other processes are known by `isNew`; this one costs nothing, and works when that one cannot.
-  if (typeof id === 'string' && seen(id)) return 'duplicate';
+  if (typeof id === 'string' && isDuplicate(id)) return 'duplicate';
   if (isRecord(body['event']) !== 'event' in body) return 'malformed';
   try {
     await app.processEvent({ body, ack });
@@ -67,7 +72,7 @@ async function dispatch(app: App, body: unknown, ack: Incoming['ack'], seen: (id
   }
 }
 
-function once(ack: Incoming['ack']): Incoming['ack'] {
+function acknowledgeOnce(ack: ReceiverEvent['ack']): ReceiverEvent['ack'] {
   let called = false;
   return async (answer) => {
     if (called) return;

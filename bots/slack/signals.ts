@@ -16,36 +16,36 @@ const delivery = z.object({
 });
 
 type Delivery = z.infer<typeof delivery>;
-type Read = (found: Delivery) => Omit<DestinationEvent, 'workspace'> | undefined;
+type ReadSignal = (payload: Delivery) => Omit<DestinationEvent, 'workspace'> | undefined;
 
-const ofChannel =
-  (signal: DestinationEvent['event']): Read =>
+const channelSignal =
+  (signal: DestinationEvent['event']): ReadSignal =>
   ({ event: { channel } }) =>
     channel === undefined ? undefined : { channel, event: signal };
 
-const READERS: Readonly<Record<string, Read>> = {
+const SIGNAL_READERS: Readonly<Record<string, ReadSignal>> = {
   app_uninstalled: () => ({ event: 'REMOVED' }),
   // Tokens of people are revoked too, which is none of our business.
   tokens_revoked: ({ event: { tokens } }) => ((tokens?.bot ?? []).length > 0 ? { event: 'REMOVED' } : undefined),
-  channel_archive: ofChannel('ARCHIVED'),
-  group_archive: ofChannel('ARCHIVED'),
-  channel_unarchive: ofChannel('UNARCHIVED'),
-  group_unarchive: ofChannel('UNARCHIVED'),
-  channel_deleted: ofChannel('GONE'),
-  group_deleted: ofChannel('GONE'),
-  member_joined_channel: (found) => (isOurself(found) ? ofChannel('REACHABLE')(found) : undefined),
+  channel_archive: channelSignal('ARCHIVED'),
+  group_archive: channelSignal('ARCHIVED'),
+  channel_unarchive: channelSignal('UNARCHIVED'),
+  group_unarchive: channelSignal('UNARCHIVED'),
+  channel_deleted: channelSignal('GONE'),
+  group_deleted: channelSignal('GONE'),
+  member_joined_channel: (payload) => (isOwnBot(payload) ? channelSignal('REACHABLE')(payload) : undefined),
 };
 
-const isOurself = ({ event: { user }, authorizations = [] }: Delivery): boolean =>
+const isOwnBot = ({ event: { user }, authorizations = [] }: Delivery): boolean =>
   user !== undefined && authorizations.some(({ user_id, is_bot }) => user_id === user && is_bot !== false);
 
 /** The events of Slack that can say something of a destination. */
-export const DESTINATION_EVENTS: readonly string[] = Object.keys(READERS);
+export const DESTINATION_EVENTS: readonly string[] = Object.keys(SIGNAL_READERS);
 
 /** What an event says of a destination; undefined when that is nothing. */
 export function readSignal(body: unknown): DestinationEvent | undefined {
   const { data } = delivery.safeParse(body);
-  if (data === undefined || !Object.hasOwn(READERS, data.event.type)) return undefined;
-  const read = READERS[data.event.type]?.(data);
+  if (data === undefined || !Object.hasOwn(SIGNAL_READERS, data.event.type)) return undefined;
+  const read = SIGNAL_READERS[data.event.type]?.(data);
   return read === undefined ? undefined : { workspace: data.team_id, ...read };
 }

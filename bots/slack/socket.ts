@@ -3,17 +3,17 @@ import { SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { type Clock, isWithin } from '../clock.ts';
 import { isRecord } from './check.ts';
-import type { Incoming, Receive } from './receive.ts';
+import type { ReceiveEvent, ReceiverEvent } from './receive.ts';
 
 /** Longer than a call may take, so that no connection opens after we gave it up. */
-const HELLO_MS = 20_000;
-const CLOSE_MS = 1000;
+const HELLO_TIMEOUT_MS = 20_000;
+const CLOSE_TIMEOUT_MS = 1000;
 
 export interface SocketOptions {
   readonly appToken: string;
   readonly clientOptions: WebClientOptions;
   readonly clock: Clock;
-  readonly receive: Receive;
+  readonly receive: ReceiveEvent;
 }
 
 /** `open` resolves when Slack said hello, with a promise that resolves when the connection is gone. */
@@ -32,22 +32,22 @@ export function createSocket({ appToken, clientOptions, clock, receive }: Socket
     autoReconnectEnabled: false,
   });
   client.removeAllListeners('slack_event');
-  client.on('slack_event', (incoming: Incoming) => receive(incoming));
-  guardMessages(client);
+  client.on('slack_event', (incoming: ReceiverEvent) => receive(incoming));
+  filterMessages(client);
 
   const disconnect = async () => {
-    const gone = client.disconnect();
-    if (await isWithin(gone, CLOSE_MS, clock)) return;
+    const disconnected = client.disconnect();
+    if (await isWithin(disconnected, CLOSE_TIMEOUT_MS, clock)) return;
     // The other side does not answer the close frame: the second call tears the connection down.
     await client.disconnect();
   };
 
   const open = async () => {
-    const { promise: closed, forget } = nextEvent(client, 'disconnected');
+    const { promise: closed, cancel: forget } = nextEvent(client, 'disconnected');
     try {
-      if (await isWithin(client.start(), HELLO_MS, clock)) return { closed };
+      if (await isWithin(client.start(), HELLO_TIMEOUT_MS, clock)) return { closed };
       await disconnect();
-      throw new Error(`no hello within ${HELLO_MS / 1000} s`);
+      throw new Error(`no hello within ${HELLO_TIMEOUT_MS / 1000} s`);
     } catch (error) {
       forget();
       // The client gives no reason when the connection closes this early.
@@ -63,7 +63,7 @@ type Client = SocketModeReceiver['client'];
  * The client emits each message under the name that the message itself gives, and throws on an event without a type: a
  * strange message could end the process. So everything but the handshake reaches it under one harmless name.
  */
-function guardMessages(client: Client): void {
+function filterMessages(client: Client): void {
   const [handle] = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
   client.on('ws_message', (data: unknown, isBinary: unknown) => {
@@ -76,14 +76,14 @@ function guardMessages(client: Client): void {
   });
 }
 
-function nextEvent(client: Client, name: string): { readonly promise: Promise<void>; readonly forget: () => void } {
-  let forget = () => {};
+function nextEvent(client: Client, name: string): { readonly promise: Promise<void>; readonly cancel: () => void } {
+  let cancel = () => {};
   const promise = new Promise<void>((resolve) => {
     const listener = () => resolve();
     client.once(name, listener);
-    forget = () => client.off(name, listener);
+    cancel = () => client.off(name, listener);
   });
-  return { promise, forget: () => forget() };
+  return { promise, cancel: () => cancel() };
 }
 
 function readMessage(data: unknown): Readonly<Record<string, unknown>> | undefined {

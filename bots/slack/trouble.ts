@@ -4,30 +4,30 @@ import { shortReason } from './failure.ts';
 
 const { WebAPIPlatformError, WebAPIRateLimitedError } = webApi;
 
-export interface Trouble {
+export interface ConnectionError {
   /** Slack understood and refuses: the same call will fail again. */
-  readonly refused: boolean;
+  readonly isRefused: boolean;
   readonly detail: string;
   readonly retryAfterMs: number;
 }
 
 /** The variables that hold what Slack may refuse. */
-export type Secret = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
+export type TokenVariable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 
-const PASSING = new Set(['fatal_error', 'internal_error', 'ratelimited', 'rate_limited', 'request_timeout', 'service_unavailable']);
+const TRANSIENT_CODES = new Set(['fatal_error', 'internal_error', 'ratelimited', 'rate_limited', 'request_timeout', 'service_unavailable']);
 
-const ADVICE: Readonly<Record<Secret, string>> = {
+const ADVICE: Readonly<Record<TokenVariable, string>> = {
   SLACK_BOT_TOKEN: 'copy the Bot User OAuth Token from OAuth & Permissions of your Slack app (reinstall the app if it is gone) and restart',
   SLACK_APP_TOKEN: 'switch on Socket Mode, make an app-level token with the scope connections:write under Basic Information, and restart',
 };
 
 /** Explains an error of a call that was made with the token in `secret`. */
-export function explain(error: unknown, secret: Secret, apiUrl: string): Trouble {
-  if (error instanceof WebAPIPlatformError && !PASSING.has(error.data.error)) {
-    return { refused: true, detail: `Slack refuses ${secret} (${error.data.error}): ${ADVICE[secret]}`, retryAfterMs: 0 };
+export function explainConnectionError(error: unknown, secret: TokenVariable, apiUrl: string): ConnectionError {
+  if (error instanceof WebAPIPlatformError && !TRANSIENT_CODES.has(error.data.error)) {
+    return { isRefused: true, detail: `Slack refuses ${secret} (${error.data.error}): ${ADVICE[secret]}`, retryAfterMs: 0 };
   }
   return {
-    refused: false,
+    isRefused: false,
     detail: `no connection to Slack at ${apiUrl} (${shortReason(error)}): check the network and SLACK_API_URL`,
     retryAfterMs: error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : 0,
   };

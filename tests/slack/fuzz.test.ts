@@ -6,7 +6,7 @@ import type { BotContext } from '../../bots/core/bot.ts';
 import type { SlackApi } from '../../bots/slack/client.ts';
 import { optionModal, reportModal } from '../../bots/slack/forms.ts';
 import { boltLogger } from '../../bots/slack/log.ts';
-import { createReceive } from '../../bots/slack/receive.ts';
+import { createDispatcher } from '../../bots/slack/receive.ts';
 import { manualClock } from '../support/slack/clock.ts';
 import {
   closedPayload,
@@ -74,7 +74,7 @@ function receiver() {
     findMissingOption: (words) => (words.kind === 'text' && words.text === 'model' ? { command, option: 'name', given: {} } : undefined),
     ...{ commands: [command], clock, log },
   };
-  return createReceive({
+  return createDispatcher({
     botContext: tools,
     sendDeps: { apiUrl: 'https://slack.com/api', clock, log, signal: new AbortController().signal, api: calls },
     botToken: 'xoxb-fake',
