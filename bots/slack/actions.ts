@@ -4,7 +4,7 @@
  */
 import type { ActionsBlock, Button, KnownBlock, PlainTextElement, PlainTextOption, StaticSelect } from '@slack/types';
 import type { Action, ButtonAction, SelectChoice } from '../core/reply.ts';
-import { textLengthOf } from './block-kit.ts';
+import { textLength } from './block-kit.ts';
 import {
   ACTIONS_ELEMENTS,
   BUTTON_TEXT,
@@ -35,7 +35,7 @@ export function toActionBlocks(actions: readonly Action[]): ActionsBlock[] {
   const groups: Element[][] = [];
   for (const element of actions.flatMap(toElements)) {
     const group = groups.at(-1);
-    const isFull = group === undefined || group.length === ACTIONS_ELEMENTS || textLengthOf([...group, element]) > MAX_BLOCK_TEXT;
+    const isFull = group === undefined || group.length === ACTIONS_ELEMENTS || textLength([...group, element]) > MAX_BLOCK_TEXT;
     if (isFull) groups.push([element]);
     else group.push(element);
   }

@@ -1,19 +1,19 @@
 /** Rule: says what is wrong with a value, one line a problem; rules are put together to describe a Block Kit body. */
-export type Rule = (value: unknown, path: string) => string[];
+export type ValidationRule = (value: unknown, path: string) => string[];
 
-type Fields = Readonly<Record<string, Rule>>;
+type Fields = Readonly<Record<string, ValidationRule>>;
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Accepts whatever is there: for parts of Block Kit that we name but do not write. */
-export const anything: Rule = () => [];
+export const anyValue: ValidationRule = () => [];
 
-export const flag: Rule = (value, path) => (typeof value === 'boolean' ? [] : [`${path}: must be true or false`]);
+export const booleanValue: ValidationRule = (value, path) => (typeof value === 'boolean' ? [] : [`${path}: must be true or false`]);
 
 /** A string of `min` to `max` characters. */
 export const text =
-  (max: number, min = 1): Rule =>
+  (max: number, min = 1): ValidationRule =>
   (value, path) => {
     if (typeof value !== 'string') return [`${path}: must be a string`];
     if (value.length > max) return [`${path}: has ${value.length} of at most ${max} characters`];
@@ -22,13 +22,13 @@ export const text =
 
 /** A whole number of `min` to `max`. */
 export const number =
-  (min: number, max: number): Rule =>
+  (min: number, max: number): ValidationRule =>
   (value, path) =>
     Number.isInteger(value) && Number(value) >= min && Number(value) <= max ? [] : [`${path}: must be a number of ${min} to ${max}`];
 
 /** An address of at most `max` characters; with `protocols`, of one of these. */
 export const address =
-  (max: number, protocols?: readonly string[]): Rule =>
+  (max: number, protocols?: readonly string[]): ValidationRule =>
   (value, path) => {
     const problems = text(max)(value, path);
     if (problems.length > 0 || typeof value !== 'string') return problems;
@@ -38,13 +38,13 @@ export const address =
 
 /** One of a few fixed strings. */
 export const oneOf =
-  (...values: readonly string[]): Rule =>
+  (...values: readonly string[]): ValidationRule =>
   (value, path) =>
     typeof value === 'string' && values.includes(value) ? [] : [`${path}: must be one of ${values.join(', ')}`];
 
 /** An array of `min` to `max` members that all follow `rule`. */
 export const list =
-  (rule: Rule, max: number, min = 1): Rule =>
+  (rule: ValidationRule, max: number, min = 1): ValidationRule =>
   (value, path) => {
     if (!Array.isArray(value)) return [`${path}: must be an array`];
     const problems = value.flatMap((member, index) => rule(member, `${path}[${index}]`));
@@ -55,7 +55,7 @@ export const list =
 
 /** An object with these fields and no others. */
 export const object =
-  (required: Fields, optional: Fields = {}): Rule =>
+  (required: Fields, optional: Fields = {}): ValidationRule =>
   (value, path) => {
     if (!isRecord(value)) return [`${path}: must be an object`];
     const missing = Object.keys(required).filter((name) => value[name] === undefined);
@@ -71,7 +71,7 @@ export const object =
 
 /** An object whose `type` says which rule it follows. */
 export const byType =
-  (rules: Fields): Rule =>
+  (rules: Fields): ValidationRule =>
   (value, path) => {
     if (!isRecord(value) || typeof value['type'] !== 'string') return [`${path}: must be an object with a type`];
     const rule = own(rules, value['type']);
@@ -79,9 +79,9 @@ export const byType =
   };
 
 /** Adds a further condition to a rule: `problem` is said when `holds` is false. */
-export const also =
-  (rule: Rule, holds: (value: Readonly<Record<string, unknown>>) => boolean, problem: string): Rule =>
-  (value, path) => [...rule(value, path), ...(isRecord(value) && !holds(value) ? [`${path}: ${problem}`] : [])];
+export const refine =
+  (rule: ValidationRule, isValid: (value: Readonly<Record<string, unknown>>) => boolean, problem: string): ValidationRule =>
+  (value, path) => [...rule(value, path), ...(isRecord(value) && !isValid(value) ? [`${path}: ${problem}`] : [])];
 
 // `rules['constructor']` must not find what every object inherits.
-const own = (rules: Fields, name: string): Rule | undefined => (Object.hasOwn(rules, name) ? rules[name] : undefined);
+const own = (rules: Fields, name: string): ValidationRule | undefined => (Object.hasOwn(rules, name) ? rules[name] : undefined);

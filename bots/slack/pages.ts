@@ -3,7 +3,7 @@
  * Parts are packed greedily; where a part does not fit, a new section begins, and where a section does not fit, a new message.
  */
 import type { ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
-import { textLengthOf } from './block-kit.ts';
+import { textLength } from './block-kit.ts';
 import { MESSAGE_BLOCKS, SECTION_TEXT } from './limits.ts';
 import { joinLines } from './text.ts';
 
@@ -88,7 +88,7 @@ function toBlock(part: Part): KnownBlock[] {
   return [part.kind === 'note' ? contextBlock(part.text) : sectionBlock(part.text)];
 }
 
-const fits = (blocks: readonly KnownBlock[]): boolean => blocks.length <= MAX_PAGE_BLOCKS && textLengthOf(blocks) <= MAX_PAGE_TEXT;
+const fits = (blocks: readonly KnownBlock[]): boolean => blocks.length <= MAX_PAGE_BLOCKS && textLength(blocks) <= MAX_PAGE_TEXT;
 
 /** A single part may cite more sources than one message holds, and menus are long: they then go on in the next message. */
 function splitIntoMessages(blocks: readonly KnownBlock[]): KnownBlock[][] {

@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 import { readCustomId } from '../../bots/discord/custom-id.ts';
 import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/render.ts';
 import { readActionValue } from '../../bots/slack/actions.ts';
-import { problemsOf } from '../../bots/slack/block-kit.ts';
+import { validateMessage } from '../../bots/slack/block-kit.ts';
 import { type SlackMessage, toSlackMessages } from '../../bots/slack/render.ts';
 import { toText } from '../../bots/terminal/render.ts';
 import { rawMentions, visible } from '../support/discord/markup.ts';
@@ -35,7 +35,7 @@ export const slack: RendererUnderTest<SlackMessage> = {
       .flatMap(textsIn)
       .map(shown)
       .join('\n'),
-  refused: problemsOf,
+  refused: validateMessage,
   calls: (body) => JSON.stringify(body).match(/<[!@#]|@(channel|here|everyone|group)\b/gi) ?? [],
   pressable: ({ blocks }) =>
     blocks

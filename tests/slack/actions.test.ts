@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Action } from '../../bots/core/reply.ts';
 import { readActionValue, toActionBlocks } from '../../bots/slack/actions.ts';
-import { problemsOf } from '../../bots/slack/block-kit.ts';
+import { validateMessage } from '../../bots/slack/block-kit.ts';
 import { BUTTON_URL, BUTTON_VALUE, OPTION_VALUE } from '../../bots/slack/limits.ts';
 
 const button = (label: string, token = 'token', action: 'ask' | 'turn' | 'share' | 'report' = 'ask'): Action => ({
@@ -79,7 +79,7 @@ it.each([
 it('begins another block where one is full', () => {
   const blocks = toActionBlocks(Array.from({ length: 60 }, (_, index) => button(`Button ${index}`)));
   expect(blocks.map(({ elements }) => elements.length)).toEqual([25, 25, 10]);
-  expect(problemsOf({ blocks })).toEqual([]);
+  expect(validateMessage({ blocks })).toEqual([]);
 });
 
 it('leaves out what Slack has no room for, and keeps the rest', () => {

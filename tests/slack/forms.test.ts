@@ -3,7 +3,7 @@ import { type Command, MAX_OPTION_LENGTH, type Options } from '../../bots/core/c
 import { createFindMissingOption } from '../../bots/core/gap.ts';
 import type { Request } from '../../bots/core/request.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
-import { problemsOfView } from '../../bots/slack/block-kit.ts';
+import { validateModal } from '../../bots/slack/block-kit.ts';
 import { optionModal, reportModal } from '../../bots/slack/forms.ts';
 import { fakeSlack, type RunOptions, run } from '../support/slack/bot.ts';
 import { error, failing } from '../support/slack/faults.ts';
@@ -213,8 +213,8 @@ it('is valid for the longest of everything, or is not opened at all', () => {
     second: { type: 'choice', description: 'd'.repeat(100), choices: ['c'.repeat(100)], required: true },
   });
   const view = optionModal({ command: wide, option: 'first', given: { other: 'ü'.repeat(MAX_OPTION_LENGTH) } }, target);
-  expect(problemsOfView(view)).toEqual([]);
-  expect(problemsOfView(reportModal('t'.repeat(90), target))).toEqual([]);
+  expect(validateModal(view)).toEqual([]);
+  expect(validateModal(reportModal('t'.repeat(90), target))).toEqual([]);
   expect(optionModal({ command: wide, option: 'first', given: { other: 'x'.repeat(3000) } }, target)).toBeUndefined();
   expect(reportModal('t'.repeat(3000), target)).toBeUndefined();
 });

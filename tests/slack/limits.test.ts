@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { problemsOf, problemsOfView } from '../../bots/slack/block-kit.ts';
+import { validateMessage, validateModal } from '../../bots/slack/block-kit.ts';
 import * as limits from '../../bots/slack/limits.ts';
 
 const many = (length: number, member: (index: number) => unknown) => Array.from({ length }, (_, index) => member(index));
@@ -68,13 +68,13 @@ const VIEW_SIZES: readonly (readonly [string, number, (size: number) => object])
 ];
 
 it.each(SIZES)('takes a %s of %i and no more', (_, limit, blockOf) => {
-  expect(problemsOf({ text: 't', blocks: [blockOf(limit)] })).toEqual([]);
-  expect(problemsOf({ text: 't', blocks: [blockOf(limit + 1)] })[0]).toContain(`${limit + 1} of at most ${limit}`);
+  expect(validateMessage({ text: 't', blocks: [blockOf(limit)] })).toEqual([]);
+  expect(validateMessage({ text: 't', blocks: [blockOf(limit + 1)] })[0]).toContain(`${limit + 1} of at most ${limit}`);
 });
 
 it.each(VIEW_SIZES)('takes a %s of %i in a form and no more', (_, limit, viewOf) => {
-  expect(problemsOfView(viewOf(limit))).toEqual([]);
-  expect(problemsOfView(viewOf(limit + 1))[0]).toContain(`${limit + 1} of at most ${limit}`);
+  expect(validateModal(viewOf(limit))).toEqual([]);
+  expect(validateModal(viewOf(limit + 1))[0]).toContain(`${limit + 1} of at most ${limit}`);
 });
 
 it.each([
@@ -86,27 +86,27 @@ it.each([
   ['a length that no input has', modal({ blocks: [input({}, { max_length: 3001 })] }), 'must be a number of 1 to 3000'],
   ['markup on an option', modal({ blocks: [input({}, { type: 'static_select', options: [option({ text: mrkdwn(1) })] })] }), 'plain_text'],
 ])('refuses a form with %s', (_, view, problem) => {
-  expect(problemsOfView(view).join('\n')).toContain(problem);
+  expect(validateModal(view).join('\n')).toContain(problem);
 });
 
 it('takes 50 blocks and no more', () => {
   const message = (size: number) => ({ blocks: many(size, () => ({ type: 'divider' })) });
-  expect(problemsOf(message(limits.MESSAGE_BLOCKS))).toEqual([]);
-  expect(problemsOf(message(limits.MESSAGE_BLOCKS + 1))).toEqual(['blocks: has 51 of at most 50 members']);
+  expect(validateMessage(message(limits.MESSAGE_BLOCKS))).toEqual([]);
+  expect(validateMessage(message(limits.MESSAGE_BLOCKS + 1))).toEqual(['blocks: has 51 of at most 50 members']);
 });
 
 it('takes 40,000 characters of text and no more', () => {
-  expect(problemsOf({ text: x(limits.MESSAGE_TEXT) })).toEqual([]);
-  expect(problemsOf({ text: x(limits.MESSAGE_TEXT + 1) })).toEqual(['text: has 40001 of at most 40000 characters']);
+  expect(validateMessage({ text: x(limits.MESSAGE_TEXT) })).toEqual([]);
+  expect(validateMessage({ text: x(limits.MESSAGE_TEXT + 1) })).toEqual(['text: has 40001 of at most 40000 characters']);
 });
 
 it('takes 12,000 characters in all blocks together and no more', () => {
   const message = (size: number) => ({
     blocks: [...many(3, () => ({ type: 'section', text: plain(3000) })), { type: 'section', text: plain(size) }],
   });
-  expect(problemsOf(message(3000))).toEqual([]);
+  expect(validateMessage(message(3000))).toEqual([]);
   const more = { blocks: [...message(3000).blocks, { type: 'header', text: plain(1) }] };
-  expect(problemsOf(more)).toEqual(['blocks: have 12001 of at most 12000 characters of text together']);
+  expect(validateMessage(more)).toEqual(['blocks: have 12001 of at most 12000 characters of text together']);
 });
 
 it.each([
@@ -132,5 +132,5 @@ it.each([
     'action_id must be unique',
   ],
 ])('refuses %s', (_, message, problem) => {
-  expect(problemsOf(message).join('\n')).toContain(problem);
+  expect(validateMessage(message).join('\n')).toContain(problem);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { problemsOf } from '../../bots/slack/block-kit.ts';
+import { validateMessage } from '../../bots/slack/block-kit.ts';
 import { toSlackMessages } from '../../bots/slack/render.ts';
 import { slack } from '../contracts/renderers.ts';
 import { anyReply } from '../support/replies.ts';
@@ -21,7 +21,7 @@ it(
         });
         expect({
           isEmpty: messages.length === 0,
-          problems: messages.flatMap(problemsOf),
+          problems: messages.flatMap(validateMessage),
           calls: messages.flatMap(slack.calls),
           tokens: messages.flatMap((message) => slack.pressable?.(message) ?? []),
         }).toEqual({ isEmpty: false, problems: [], calls: [], tokens });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Reply } from '../../bots/core/reply.ts';
-import { problemsOf } from '../../bots/slack/block-kit.ts';
+import { validateMessage } from '../../bots/slack/block-kit.ts';
 import { type SlackMessage, toSlackMessages } from '../../bots/slack/render.ts';
 import { claims, reply, sources } from '../support/slack/replies.ts';
 
@@ -95,7 +95,7 @@ it('puts what can be pressed below the last part, or behind it where that is ful
   const choices = Array.from({ length: 25 }, (_, index) => ({ label: `${index}`.repeat(70), detail: 'd'.repeat(75), token: `t${index}` }));
   const actions = ['One?', 'Other?'].map((label) => ({ kind: 'select' as const, label, choices }));
   const messages = toSlackMessages(reply({ lead: { text: 'word '.repeat(1000), sources: [] }, actions }));
-  expect(messages.flatMap(problemsOf)).toEqual([]);
+  expect(messages.flatMap(validateMessage)).toEqual([]);
   expect(messages.map(({ blocks }) => blocks.filter(({ type }) => type === 'actions').length)).toEqual([0, 1]);
 });
 
@@ -124,7 +124,7 @@ it('pages sixty claims: whole claims, stable numbers, each page with the sources
   const long = reply({ blocks: [{ kind: 'claims', ordered: true, claims: claims(60, text) }], sources: sources(60) });
   const messages = toSlackMessages(long);
   expect(messages.length).toBeGreaterThan(1);
-  expect(messages.flatMap(problemsOf)).toEqual([]);
+  expect(messages.flatMap(validateMessage)).toEqual([]);
   for (const [index, message] of messages.entries()) {
     const all = textsOf(message).join('\n');
     const cited = [...new Set([...all.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number)))].sort((a, b) => a - b);
@@ -146,14 +146,14 @@ it('keeps a table of thirty rows within the limits', () => {
     cells: [0, 1].map(() => ({ text: 'word '.repeat(50), sources: [index + 1] })),
   }));
   const messages = toSlackMessages(reply({ blocks: [{ kind: 'table', columns: ['LMM', 'LLM'], rows }], sources: sources(30) }));
-  expect(messages.flatMap(problemsOf)).toEqual([]);
+  expect(messages.flatMap(validateMessage)).toEqual([]);
   for (let row = 1; row <= 30; row += 1) expect(JSON.stringify(messages)).toContain(`*Row ${row}*`);
 });
 
 it('splits only a claim that is longer than a section, between words', () => {
   const text = 'abcdefghi '.repeat(700).trim();
   const messages = toSlackMessages(reply({ lead: { text, sources: [1] } }));
-  expect(messages.flatMap(problemsOf)).toEqual([]);
+  expect(messages.flatMap(validateMessage)).toEqual([]);
   const parts = messages.flatMap(textsOf).filter((part) => part.includes('abc'));
   expect(parts).toHaveLength(3);
   expect(parts.join(' ')).toBe(`${text} [1]`);
@@ -162,7 +162,7 @@ it('splits only a claim that is longer than a section, between words', () => {
 it('never cuts a grapheme', () => {
   const family = '👩‍👩‍👧‍👦';
   const messages = toSlackMessages(reply({ title: family.repeat(40), lead: { text: family.repeat(900), sources: [] } }));
-  expect(messages.flatMap(problemsOf)).toEqual([]);
+  expect(messages.flatMap(validateMessage)).toEqual([]);
   for (const text of messages.flatMap(textsOf)) expect(text.replaceAll(family, '')).not.toMatch(/[\u{1F469}\u{1F467}\u{1F466}\u200D]/u);
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { problemsOf } from '../../bots/slack/block-kit.ts';
+import { validateMessage } from '../../bots/slack/block-kit.ts';
 import { toSlackMessages } from '../../bots/slack/render.ts';
 import { bold, escapeText, packWords, splitWords, truncate } from '../../bots/slack/text.ts';
 import { reply } from '../support/slack/replies.ts';
@@ -41,7 +41,7 @@ it.each(MARKUP)('lets %j neither ping, link nor quote, wherever it stands', (tex
     }),
   );
   const body = JSON.stringify(messages);
-  expect(messages.flatMap(problemsOf)).toEqual([]);
+  expect(messages.flatMap(validateMessage)).toEqual([]);
   expect(body.replaceAll('<https://example.org/|', '')).not.toContain('<');
   expect(body).not.toMatch(/@(channel|here|everyone)/);
   expect(body).not.toMatch(/(?:"|\\n)&gt;/);

@@ -1,5 +1,5 @@
 /** What Slack says to a message: the error it answers, or nothing when it takes it. */
-import { problemsOf } from '../../../bots/slack/block-kit.ts';
+import { validateMessage } from '../../../bots/slack/block-kit.ts';
 import { MESSAGE_TEXT } from '../../../bots/slack/limits.ts';
 
 export interface Refusal {
@@ -13,7 +13,7 @@ export function refusalOf(message: Readonly<Record<string, unknown>>): Refusal |
   const hasText = typeof text === 'string' && text !== '';
   if (!hasText && (!Array.isArray(blocks) || blocks.length === 0)) return { error: 'no_text', messages: [] };
   if (hasText && text.length > MESSAGE_TEXT) return { error: 'msg_too_long', messages: [] };
-  const problems = problemsOf({ text, blocks });
+  const problems = validateMessage({ text, blocks });
   if (problems.length === 0) return undefined;
   const tooLong = problems.every((problem) => problem.includes('characters of text together'));
   return { error: tooLong ? 'msg_blocks_too_long' : 'invalid_blocks', messages: problems.map((problem) => `[ERROR] ${problem}`) };

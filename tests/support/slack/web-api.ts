@@ -1,6 +1,6 @@
 /** The Web API methods of the fake Slack: arguments and a token in, Slack's JSON out. */
 import type { KnownBlock } from '@slack/types';
-import { problemsOfView } from '../../../bots/slack/block-kit.ts';
+import { validateModal } from '../../../bots/slack/block-kit.ts';
 import { history, info, join, replies } from './conversations.ts';
 import { refusalOf } from './message.ts';
 import { type Answer, type ApiContext, type Args, failure, type Method, type Workspace } from './method.ts';
@@ -77,7 +77,7 @@ function update({ blocks: given, ...others }: Args, { screen }: ApiContext): Ans
 function open({ trigger_id, view }: Args, { triggers, views }: ApiContext): Answer {
   const refusal = triggers.redeem(String(trigger_id));
   if (refusal !== undefined) return failure(refusal);
-  const problems = problemsOfView(view);
+  const problems = validateModal(view);
   return problems.length > 0 ? failure('invalid_arguments', problems) : { ok: true, view: openView(views, view) };
 }
 
