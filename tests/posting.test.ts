@@ -96,7 +96,7 @@ describe('LMM_POSTING', () => {
     const { discord, slack, bots, details } = await start('only');
     await until(() => isSent(discord.ledger));
     expect(details()).toEqual(['posting daily facts, and nothing else (LMM_POSTING=only)', expect.stringContaining('and nothing else')]);
-    expect([bots.routes, discord.discord.gateway.received, slack.slack.wire.of('call')]).toEqual([[], [], []]);
+    expect([bots.routes, discord.discord.gateway.received, slack.slack.traffic.of('call')]).toEqual([[], [], []]);
   });
 
   it('needs for posting alone no way to receive', () => {

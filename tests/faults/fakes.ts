@@ -131,7 +131,7 @@ async function fakeSlack({ now, channels }: FakeOptions): Promise<Fake> {
         .messages()
         .filter((message) => message.channel === id)
         .map(({ blocks }) => JSON.stringify(blocks)),
-    editsIn: (id) => fake.wire.of('call').filter(({ method, args }) => method === 'chat.update' && args['channel'] === id).length,
+    editsIn: (id) => fake.traffic.of('call').filter(({ method, args }) => method === 'chat.update' && args['channel'] === id).length,
     breakNext: (id, how) => void broken.set(id, how),
     turnAway: turning.turn,
     tooMany: () => 0,

@@ -11,7 +11,7 @@ import type { Message } from '../support/discord/world.ts';
 import { need } from '../support/need.ts';
 import { fakeSlack, socketEnv } from '../support/slack/bot.ts';
 import { bySocket, person } from '../support/slack/person.ts';
-import { readable, type Shown } from '../support/slack/screen.ts';
+import { textOfMessage, type VisibleMessage } from '../support/slack/screen.ts';
 
 const DATE = /(Mon|Tue|Wed|Thu|Fri) \d{1,2} \w{3} \d{4}, 09:00/;
 
@@ -24,9 +24,9 @@ describe.each(engines)('daily facts over %s', (engine) => {
 
   /** Ada, who is an admin, and Bob, who is none; nothing is posted by itself, so that what is seen are answers. */
   async function workspace() {
-    const slack = await fakeSlack({ workspace: { admins: ['U1'], rooms: { C1: { name: 'general' }, C2: { name: 'ai' } } } });
+    const slack = await fakeSlack({ workspace: { admins: ['U1'], channelSettings: { C1: { name: 'general' }, C2: { name: 'ai' } } } });
     await runBots({ env: { ...socketEnv(slack), LMM_POSTING: 'off' }, api: apiOf(atlas) });
-    const heard = async (user: string, act: () => Promise<unknown>): Promise<Shown> => {
+    const heard = async (user: string, act: () => Promise<unknown>): Promise<VisibleMessage> => {
       const before = slack.screen.messages().length;
       await act();
       await expect.poll(() => slack.screen.messages().length, { timeout: 20_000 }).toBe(before + 1);
@@ -34,8 +34,8 @@ describe.each(engines)('daily facts over %s', (engine) => {
     };
     const [ada, bob] = ['U1', 'U2'].map((user) => {
       const them = person(slack, bySocket(slack), user);
-      const ask = async (text: string) => readable(await heard(user, () => them.command(text)));
-      const press = async (shown: Shown, label: string) => readable(await heard(user, () => them.press(shown, label)));
+      const ask = async (text: string) => textOfMessage(await heard(user, () => them.command(text)));
+      const press = async (shown: VisibleMessage, label: string) => textOfMessage(await heard(user, () => them.press(shown, label)));
       return { ask, press };
     });
     return { slack, ada: need(ada, 'Ada'), bob: need(bob, 'Bob') };

@@ -8,7 +8,7 @@ import { bothPlatforms } from '../support/both.ts';
 import { engines } from '../support/database/engines.ts';
 import { askAs } from '../support/editors.ts';
 import { need } from '../support/need.ts';
-import { readable } from '../support/slack/screen.ts';
+import { textOfMessage } from '../support/slack/screen.ts';
 import { fieldsOf } from '../support/slack/views.ts';
 
 interface Handed {
@@ -77,7 +77,7 @@ describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
       expect(offered).toEqual([{ label: 'qqqqqq', value: 'qqqqqq' }]);
       expect(await discord.complete({ subcommand: 'model', options: { name: 'qqqqqq' }, focused: 'name' })).toEqual([]);
       const [shown] = await shownAfter(() => ada.send(view, { name: 'qqqqqq' }));
-      expect(readable(need(shown))).toContain('Nothing here is called “qqqqqq”.');
+      expect(textOfMessage(need(shown))).toContain('Nothing here is called “qqqqqq”.');
     });
   });
 
@@ -91,8 +91,8 @@ describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
       expect(Object.keys(fieldsOf(view))).toEqual(['text', 'about', 'url']);
       const [about] = await ada.type(view, 'about', 'clip');
       const [shown] = await shownAfter(() => ada.send(view, { text: missing, about: about?.value ?? '', url }));
-      expect(shown?.only).toBe('U1');
-      expect(readable(need(shown))).toMatch(/The curators will look at your suggestion\.[\s\S]*The curators do not see who you are\./);
+      expect(shown?.onlyUser).toBe('U1');
+      expect(textOfMessage(need(shown))).toMatch(/The curators will look at your suggestion\.[\s\S]*The curators do not see who you are\./);
       const [handed] = await queue();
       expect(handed).toEqual({ text: missing, url, platform: 'slack', author: null, status: 'OPEN', about: { slug: 'clip' } });
     });
@@ -114,7 +114,7 @@ describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
       const before = await queue();
       const view = await formAfter(() => ada.command('suggest'));
       const [shown] = await shownAfter(() => ada.send(view, { text: missing, url: 'example.org' }));
-      expect(readable(need(shown))).toMatch(/starts with https/);
+      expect(textOfMessage(need(shown))).toMatch(/starts with https/);
       const form = await discord.formOf(discord.send({ subcommand: 'suggest' }));
       const sent = discord.submit(form, { text: missing, about: '', url: 'example.org' });
       await discord.until(() => discord.messagesOf(sent).length === 1);

@@ -111,7 +111,7 @@ describe('the server', () => {
     const body = form(slashFields('limitations', slack.responseUrl()));
     expect((await sendSigned(url, body, { secret: 'guessed' })).status).toBe(401);
     expect((await sendSigned(url, body, { secret: SIGNING_SECRET })).status).toBe(200);
-    const [response] = await slack.wire.wait('response');
+    const [response] = await slack.traffic.wait('response');
     expect(JSON.stringify(response?.body)).toContain('Integration of modalities');
     product.signal('SIGINT');
     expect((await product.ended).code).toBe(0);

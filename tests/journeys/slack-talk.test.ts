@@ -9,8 +9,8 @@ import { fakeSlack, httpEnv, SIGNING_SECRET, socketEnv } from '../support/slack/
 import type { FakeOptions, FakeSlack } from '../support/slack/fake.ts';
 import { mount } from '../support/slack/http.ts';
 import { mentionEvent } from '../support/slack/payloads.ts';
-import { byHttp, bySocket, labelsOf, type Person, person, type Send } from '../support/slack/person.ts';
-import { readable, type Shown } from '../support/slack/screen.ts';
+import { byHttp, bySocket, labelsOf, type Person, person, type SendPayload } from '../support/slack/person.ts';
+import { textOfMessage, type VisibleMessage } from '../support/slack/screen.ts';
 import type { View } from '../support/slack/views.ts';
 
 const WAYS = ['Socket Mode', 'HTTP'] as const;
@@ -20,7 +20,7 @@ async function startProcess(
   slack: FakeSlack,
   atlas: Atlas,
   way: (typeof WAYS)[number],
-): Promise<{ send: Send; stop: () => Promise<void> }> {
+): Promise<{ send: SendPayload; stop: () => Promise<void> }> {
   const bots = await runBots({ env: way === 'HTTP' ? httpEnv(slack) : socketEnv(slack), api: apiOf(atlas) });
   if (way === 'Socket Mode') return { send: bySocket(slack), stop: bots.stop };
   const server = await mount(bots.routes);
@@ -30,8 +30,8 @@ async function startProcess(
 
 /** Waits until so many messages stand on the screen, and nothing more is to be done for them. */
 const until = (slack: FakeSlack, count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 20_000 }).toBe(count);
-const untilSays = (slack: FakeSlack, shown: Shown, text: string) =>
-  expect.poll(() => readable(slack.screen.find(shown.ts) ?? shown), { timeout: 20_000 }).toContain(text);
+const untilSays = (slack: FakeSlack, shown: VisibleMessage, text: string) =>
+  expect.poll(() => textOfMessage(slack.screen.find(shown.ts) ?? shown), { timeout: 20_000 }).toContain(text);
 
 async function formOf(slack: FakeSlack): Promise<View> {
   await expect.poll(() => slack.views.length, { timeout: 20_000 }).toBe(1);
@@ -39,7 +39,7 @@ async function formOf(slack: FakeSlack): Promise<View> {
 }
 
 /** Asks, and resolves with the private answer. */
-async function ask(slack: FakeSlack, { command }: Person, text: string): Promise<Shown> {
+async function ask(slack: FakeSlack, { command }: Person, text: string): Promise<VisibleMessage> {
   const before = slack.screen.messages().length;
   await command(text);
   await until(slack, before + 1);
@@ -67,15 +67,15 @@ describe.each(engines)('Slack over %s', (engine) => {
     // The question behind the first is short enough for its token; the one behind the second is kept by the API.
     for (const label of ['Computational resources', 'Interpretability and explainability']) {
       await ada.choose(first, label);
-      await expect.poll(() => readable(slack.screen.newest('U1')), { timeout: 20_000 }).toContain(label);
+      await expect.poll(() => textOfMessage(slack.screen.newest('U1')), { timeout: 20_000 }).toContain(label);
     }
     await ada.press(first, 'Limitations of LLMs');
     await until(slack, 4);
-    expect(slack.screen.messages().every(({ only }) => only === 'U1')).toBe(true);
+    expect(slack.screen.messages().every(({ onlyUser: only }) => only === 'U1')).toBe(true);
     await ada.press(first, 'Share');
     await until(slack, 5);
-    expect(readable(slack.screen.newest())).toContain('Computational resources');
-    expect(readable(slack.screen.newest())).toContain('Shared by somebody here.');
+    expect(textOfMessage(slack.screen.newest())).toContain('Computational resources');
+    expect(textOfMessage(slack.screen.newest())).toContain('Shared by somebody here.');
     await expect.poll(() => labelsOf(slack.screen.find(first.ts) ?? first)).not.toContain('Share');
   });
 
@@ -83,15 +83,15 @@ describe.each(engines)('Slack over %s', (engine) => {
     const slack = await fakeSlack();
     const one = await startProcess(slack, atlas, way);
     const first = await ask(slack, person(slack, one.send), 'model clip');
-    expect(readable(first)).toContain('page 1 of 3');
+    expect(textOfMessage(first)).toContain('page 1 of 3');
     await one.stop();
     const two = await startProcess(slack, atlas, way);
     await person(slack, two.send).press(first, 'More ›');
     await untilSays(slack, first, 'page 2 of 3');
     const three = await startProcess(slack, atlas, way);
-    await person(slack, three.send).press(slack.screen.find(first.ts) as Shown, 'More ›');
+    await person(slack, three.send).press(slack.screen.find(first.ts) as VisibleMessage, 'More ›');
     await untilSays(slack, first, 'page 3 of 3');
-    await person(slack, two.send).press(slack.screen.find(first.ts) as Shown, '‹ Back');
+    await person(slack, two.send).press(slack.screen.find(first.ts) as VisibleMessage, '‹ Back');
     await untilSays(slack, first, 'page 2 of 3');
     expect(slack.screen.messages()).toHaveLength(1);
   });
@@ -103,11 +103,11 @@ describe.each(engines)('Slack over %s', (engine) => {
     const shared = slack.screen.newest();
     await bob.press(shared, 'More ›');
     await until(slack, 3);
-    expect(readable(slack.screen.newest('U2'))).toContain('Not your button');
-    expect(readable(slack.screen.find(shared.ts) as Shown)).toContain('page 1 of 3');
+    expect(textOfMessage(slack.screen.newest('U2'))).toContain('Not your button');
+    expect(textOfMessage(slack.screen.find(shared.ts) as VisibleMessage)).toContain('page 1 of 3');
     await ada.press(shared, 'More ›');
     await untilSays(slack, shared, 'page 2 of 3');
-    expect(labelsOf(slack.screen.find(shared.ts) as Shown)).not.toContain('Share');
+    expect(labelsOf(slack.screen.find(shared.ts) as VisibleMessage)).not.toContain('Share');
   });
 
   it.each(WAYS)('asks by a form for what is missing, offers names, and answers, by %s', async (way) => {
@@ -125,7 +125,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     await ada.press(await ask(slack, ada, 'limitations'), 'Wrong?');
     await ada.send(await formOf(slack), { report: 'The third one is outdated.' });
     await until(slack, 2);
-    expect(readable(slack.screen.newest('U1'))).toContain('Thank you');
+    expect(textOfMessage(slack.screen.newest('U1'))).toContain('Thank you');
     expect(await atlas.client.feedback.findMany()).toMatchObject([{ question: 'limitations', text: 'The third one is outdated.' }]);
   });
 
@@ -136,7 +136,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     await until(slack, 2);
     const shown = slack.screen
       .messages()
-      .map(({ channel, thread, only, text }) => ({ channel, thread, only, title: text.split(' – ')[0] }));
+      .map(({ channel, thread, onlyUser: only, text }) => ({ channel, thread, only, title: text.split(' – ')[0] }));
     expect(shown).toContainEqual({ channel: 'C1', thread: '1600000000.000100', only: 'U1', title: 'Limitations of LLMs' });
     expect(shown).toContainEqual({ channel: 'DU1', thread: undefined, only: undefined, title: 'CLIP · model' });
   });
@@ -167,7 +167,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     const { slack, ada, bob } = await people('Socket Mode', { workspace: { admins: ['U2'], channels: ['C1', 'C2'] } });
     await ada.command('settings public');
     await until(slack, 1);
-    expect(readable(slack.screen.newest('U1'))).toContain('Not allowed');
+    expect(textOfMessage(slack.screen.newest('U1'))).toContain('Not allowed');
     await bob.command('settings public');
     await until(slack, 2);
     await ada.command('limitations');

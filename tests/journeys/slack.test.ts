@@ -13,7 +13,7 @@ async function askBySocket(text: string, api: ReturnType<typeof apiOf>) {
   const slack = await fakeSlack();
   await runBots({ env: socketEnv(slack), api });
   slack.socket.send(slashEnvelope(slashFields(text, slack.responseUrl())));
-  const [response] = await slack.wire.wait('response');
+  const [response] = await slack.traffic.wait('response');
   return { body: response?.body as Body, slack };
 }
 
@@ -33,7 +33,7 @@ describe.each(engines)('Slack over %s', (engine) => {
 
   it('answers /lmm limitations by Socket Mode with the five of the article and their source', async () => {
     const { body, slack } = await askBySocket('limitations', apiOf(atlas));
-    expect(slack.wire.of('ack')).toMatchObject([{ payload: {}, late: false }]);
+    expect(slack.traffic.of('ack')).toMatchObject([{ payload: {}, late: false }]);
     expect(withoutRevision(said(body))).toMatchInlineSnapshot(`
       {
         "blocks": [
@@ -117,7 +117,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     expect((await send('guessed')).status).toBe(401);
     const accepted = await send(SIGNING_SECRET);
     expect([accepted.status, await accepted.text()]).toEqual([200, '']);
-    const responses = await slack.wire.wait('response');
+    const responses = await slack.traffic.wait('response');
     expect(responses).toHaveLength(1);
     const { body: bySocket } = await askBySocket('limitations', apiOf(atlas));
     expect(responses[0]?.body).toEqual(bySocket);
@@ -136,7 +136,7 @@ describe.each(engines)('Slack over %s', (engine) => {
   it('acknowledges at once and apologizes in private when the API is down', async () => {
     const down = async () => Promise.reject(new TypeError('fetch failed'));
     const { body, slack } = await askBySocket('limitations share', { url: 'http://localhost/graphql', fetch: down });
-    expect(slack.wire.of('ack')).toMatchObject([{ payload: {}, late: false }]);
+    expect(slack.traffic.of('ack')).toMatchObject([{ payload: {}, late: false }]);
     expect(body).toMatchObject({ response_type: 'ephemeral' });
     expect(JSON.stringify(body)).toMatch(/Sorry: the knowledge graph cannot be reached.*tell the operator [0-9a-f]{8}/);
   });

@@ -2,16 +2,18 @@ import type { InputBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { type Answers, dailyBot, subscription } from '../support/daily-commands.ts';
 import { need } from '../support/need.ts';
-import { fakeSlack, run } from '../support/slack/bot.ts';
+import { fakeSlack, runBot } from '../support/slack/bot.ts';
 import { error, failing } from '../support/slack/faults.ts';
 import { bySocket, person } from '../support/slack/person.ts';
-import { readable } from '../support/slack/screen.ts';
+import { textOfMessage } from '../support/slack/screen.ts';
 import { fieldsOf, type View } from '../support/slack/views.ts';
 
 const one = subscription();
 
 async function asking(user: string, answers: Answers = {}, rooms = {}) {
-  const slack = await fakeSlack({ workspace: { admins: ['U2'], rooms: { C1: { name: 'general' }, C2: { name: 'ai' }, ...rooms } } });
+  const slack = await fakeSlack({
+    workspace: { admins: ['U2'], channelSettings: { C1: { name: 'general' }, C2: { name: 'ai' }, ...rooms } },
+  });
   const bot = dailyBot({
     NoteEvent: () => ({ noteEvent: { isNew: true } }),
     AddDaily: () => ({ addSubscription: { subscription: one, errors: [] } }),
@@ -20,13 +22,13 @@ async function asking(user: string, answers: Answers = {}, rooms = {}) {
     ...answers,
   });
   const { answer, complete, findMissingOption, visibilityOf, isNew, commands } = bot.contextWithoutChannels;
-  const running = await run(slack, { answer, complete, findMissingOption, visibilityOf, isNew, commands });
+  const running = await runBot(slack, { answer, complete, findMissingOption, visibilityOf, isNew, commands });
   const until = (count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 5000 }).toBe(count);
   const form = async (): Promise<View> => {
     await expect.poll(() => slack.views.length, { timeout: 5000 }).toBe(1);
     return slack.views[0] as View;
   };
-  const lookUps = (method: string) => slack.wire.of('call').filter((call) => call.method === method).length;
+  const lookUps = (method: string) => slack.traffic.of('call').filter((call) => call.method === method).length;
   const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddDaily' ? variables['input'] : []));
   return { ...person(slack, bySocket(slack), user), ...running, ...bot, slack, until, form, lookUps, added };
 }
@@ -56,8 +58,8 @@ describe('a form for daily facts', () => {
         ...{ days: ['SATURDAY', 'SUNDAY'], topics: ['limits', 'model/clip'], pingRole: 'S0123ABC' },
       },
     ]);
-    expect(readable(slack.screen.newest('U2'))).toContain('Fri 27 Nov 2026, 09:00');
-    expect(readable(slack.screen.newest('U2'))).toContain('#general');
+    expect(textOfMessage(slack.screen.newest('U2'))).toContain('Fri 27 Nov 2026, 09:00');
+    expect(textOfMessage(slack.screen.newest('U2'))).toContain('#general');
   });
 
   it('can be emptied: what was taken away does not come back', async () => {
@@ -92,7 +94,7 @@ describe('a form for daily facts', () => {
     await command('daily add 09:00');
     await until(1);
     expect(slack.views).toEqual([]);
-    expect(readable(slack.screen.newest('U1'))).toContain('Only admins and owners of the workspace can do this.');
+    expect(textOfMessage(slack.screen.newest('U1'))).toContain('Only admins and owners of the workspace can do this.');
     expect(queryNames().filter((name) => name !== 'NoteEvent')).toEqual([]);
   });
 
@@ -117,7 +119,7 @@ describe('a channel of Slack', () => {
     const bot = await asking('U2', {}, rooms);
     await bot.command(text);
     await bot.until(1);
-    return { text: readable(bot.slack.screen.newest('U2')), added: bot.added(), lookUps: bot.lookUps };
+    return { text: textOfMessage(bot.slack.screen.newest('U2')), added: bot.added(), lookUps: bot.lookUps };
   };
 
   it.each([
@@ -148,7 +150,7 @@ describe('a channel of Slack', () => {
     await bot.command('daily add 09:00 Europe/Berlin in <#C2|ai>');
     await bot.until(1);
     expect(bot.added()).toHaveLength(1);
-    expect(readable(bot.slack.screen.newest('U2'))).toContain('this channel');
+    expect(textOfMessage(bot.slack.screen.newest('U2'))).toContain('this channel');
   });
 
   it('is looked up once for its name, and a direct message never', async () => {
@@ -158,8 +160,8 @@ describe('a channel of Slack', () => {
     await bot.until(1);
     await bot.command('daily');
     await bot.until(2);
-    expect(readable(bot.slack.screen.newest('U2'))).toContain('in #ai');
-    const asked = bot.slack.wire.of('call').filter(({ method }) => method === 'conversations.info');
+    expect(textOfMessage(bot.slack.screen.newest('U2'))).toContain('in #ai');
+    const asked = bot.slack.traffic.of('call').filter(({ method }) => method === 'conversations.info');
     expect(new Set(asked.map(({ args }) => args['channel']))).toEqual(new Set(['C2']));
   });
 });

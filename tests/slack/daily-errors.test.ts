@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ERROR_CLASSES, type ErrorClass } from '../../bots/slack/daily-errors.ts';
 import documented from '../fixtures/slack/post-message-errors.json' with { type: 'json' };
-import { aPost, LIMITS, slackPosting } from '../support/slack/daily.ts';
+import { LIMITS, makePost, slackPosting } from '../support/slack/daily.ts';
 import { error, failing } from '../support/slack/faults.ts';
 
 it('knows every error that Slack documents for chat.postMessage, and no other', () => {
@@ -27,14 +27,14 @@ it.each(documented)('%s is taken for what it is', async (code) => {
   const { slack, wire, callsOf } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', error('chat.postMessage', code)));
   const { kind, posts } = OUTCOMES[ERROR_CLASSES.get(code) ?? 'retry'];
-  expect(await wire.post(aPost(), LIMITS)).toMatchObject({ kind, code });
+  expect(await wire.post(makePost(), LIMITS)).toMatchObject({ kind, code });
   expect(callsOf('chat.postMessage')).toHaveLength(posts);
 });
 
 it.each(['invalid_auth', 'not_authed'])('%s says nothing of the workspace: nothing is tried for a minute', async (code) => {
   const { slack, wire, logged } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', error('chat.postMessage', code)));
-  expect(await wire.post(aPost(), LIMITS)).toEqual({ kind: 'retry', code, retryAfterMs: 60_000 });
+  expect(await wire.post(makePost(), LIMITS)).toEqual({ kind: 'retry', code, retryAfterMs: 60_000 });
   expect(wire.rateLimits.pausedMs({ workspace: 'T1', channel: 'C9' })).toBe(60_000);
   expect(logged).toContainEqual(expect.objectContaining({ level: 50, msg: expect.stringContaining('SLACK_BOT_TOKEN') }));
 });
@@ -55,34 +55,34 @@ it.each([
 ] as const)('of %s it says whether the message may be there', async (_what, fault, outcome) => {
   const { slack, wire, callsOf } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', fault));
-  expect(await wire.post(aPost(), LIMITS)).toMatchObject(outcome);
+  expect(await wire.post(makePost(), LIMITS)).toMatchObject(outcome);
   expect(callsOf('chat.postMessage')).toHaveLength(1);
 });
 
 it('says so when Slack answers an error that nobody documents', async () => {
   const { slack, wire, logged } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', { kind: 'error', error: 'brand_new_error' }));
-  await wire.post(aPost(), LIMITS);
+  await wire.post(makePost(), LIMITS);
   expect(logged).toContainEqual(expect.objectContaining({ level: 40, code: 'brand_new_error' }));
 });
 
 it('does not know whether a message is there that was not answered in time', async () => {
   const { slack, wire } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', { kind: 'silence' }));
-  expect(await wire.post(aPost(), { ...LIMITS, timeoutMs: 100 })).toMatchObject({ kind: 'unclear' });
+  expect(await wire.post(makePost(), { ...LIMITS, timeoutMs: 100 })).toMatchObject({ kind: 'unclear' });
   expect(slack.screen.messages()).toHaveLength(1);
 });
 
 it('knows that a Slack that cannot be reached has taken nothing', async () => {
   const { slack, wire } = await slackPosting();
   await slack.close();
-  expect(await wire.post(aPost(), LIMITS)).toMatchObject({ kind: 'retry', code: 'ECONNREFUSED' });
+  expect(await wire.post(makePost(), LIMITS)).toMatchObject({ kind: 'retry', code: 'ECONNREFUSED' });
 });
 
 it('waits as long as Slack wants, with the whole workspace', async () => {
   const { slack, wire, callsOf } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', { kind: 'status', status: 429, headers: { 'retry-after': '30' } }, 1));
-  expect(await wire.post(aPost(), LIMITS)).toEqual({ kind: 'retry', code: 'ratelimited', retryAfterMs: 30_000 });
+  expect(await wire.post(makePost(), LIMITS)).toEqual({ kind: 'retry', code: 'ratelimited', retryAfterMs: 30_000 });
   expect(callsOf('chat.postMessage')).toHaveLength(1);
   expect(wire.rateLimits.pausedMs({ workspace: 'T1', channel: 'C9' })).toBe(30_000);
   expect(wire.rateLimits.pausedMs({ workspace: 'T2', channel: 'C1' })).toBe(0);

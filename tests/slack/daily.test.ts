@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { correctionReply, factReply, noticeReply } from '../../bots/core/daily/replies.ts';
 import { BOT_SCOPES } from '../../bots/slack/manifest.ts';
 import { aFact, correctionJob, noticeJob } from '../support/daily/works.ts';
-import { aPost, LIMITS, REPLY_CONTEXT, slackPosting } from '../support/slack/daily.ts';
+import { LIMITS, makePost, REPLY_CONTEXT, slackPosting } from '../support/slack/daily.ts';
 import { error, failing } from '../support/slack/faults.ts';
-import { readable } from '../support/slack/screen.ts';
+import { textOfMessage } from '../support/slack/screen.ts';
 
 const to = { workspace: 'T1', channel: 'C1' };
 const without = (...scopes: readonly string[]) => BOT_SCOPES.filter((scope) => !scopes.includes(scope));
@@ -14,25 +14,25 @@ const open = { workspace: { openChannels: ['C7'], scopes: without('chat:write.pu
 describe('a post', () => {
   it('shows the fact with its sources, and carries its delivery', async () => {
     const { slack, wire, callsOf } = await slackPosting();
-    const outcome = await wire.post(aPost({ id: 'd9' }), LIMITS);
+    const outcome = await wire.post(makePost({ id: 'd9' }), LIMITS);
     const shown = slack.screen.newest();
     expect(outcome).toEqual({ kind: 'sent', messageId: shown.ts });
-    expect(readable(shown)).toContain('CLIP learned from 400 million image-text pairs. [1]');
-    expect(readable(shown)).toContain('<https://example.org/clip|arXiv, 2021: Learning Transferable Visual Models>');
+    expect(textOfMessage(shown)).toContain('CLIP learned from 400 million image-text pairs. [1]');
+    expect(textOfMessage(shown)).toContain('<https://example.org/clip|arXiv, 2021: Learning Transferable Visual Models>');
     expect(shown.metadata).toEqual({ event_type: 'lmm_atlas_daily_fact', event_payload: { delivery_id: 'd9' } });
     expect(callsOf('chat.postMessage')[0]?.args).toMatchObject({ parse: 'none', link_names: 'false', unfurl_links: 'false' });
   });
 
   it('goes into its thread', async () => {
     const { slack, wire } = await slackPosting();
-    await wire.post(aPost({ to: { ...to, thread: '1.2' } }), LIMITS);
+    await wire.post(makePost({ to: { ...to, thread: '1.2' } }), LIMITS);
     expect(slack.screen.newest()).toMatchObject({ channel: 'C1', thread: '1.2' });
   });
 
   it('calls the one group that it is to call, in the notification and on the message', async () => {
     const { slack, wire } = await slackPosting();
     const reply = factReply(aFact({ text: 'Ask <!channel>, @here or <!subteam^S666>.' }), REPLY_CONTEXT);
-    await wire.post(aPost({ reply, pingRole: 'S123ABC' }), LIMITS);
+    await wire.post(makePost({ reply, pingRole: 'S123ABC' }), LIMITS);
     const shown = slack.screen.newest();
     expect(shown.text.startsWith('<!subteam^S123ABC> ')).toBe(true);
     expect(shown.blocks[0]).toMatchObject({ type: 'section', text: { text: '<!subteam^S123ABC>' } });
@@ -41,13 +41,13 @@ describe('a post', () => {
 
   it.each(['C123', 'here', '^S1>', 'S1|<!channel>', ''])('calls nobody by %j', async (pingRole) => {
     const { slack, wire } = await slackPosting();
-    await wire.post(aPost({ pingRole }), LIMITS);
+    await wire.post(makePost({ pingRole }), LIMITS);
     expect(JSON.stringify(slack.screen.newest())).not.toContain('<!');
   });
 
   it('joins an open channel once where it has to be a member', async () => {
     const { slack, wire, callsOf } = await slackPosting(open);
-    const there = aPost({ to: { workspace: 'T1', channel: 'C7' } });
+    const there = makePost({ to: { workspace: 'T1', channel: 'C7' } });
     expect(await wire.post(there, LIMITS)).toMatchObject({ kind: 'sent' });
     expect(callsOf('conversations.join')).toHaveLength(1);
     expect(slack.screen.messages()).toHaveLength(1);
@@ -63,7 +63,7 @@ describe('a post', () => {
   ])('is not posted where it %s join', async (_what, fault, outcome) => {
     const { slack, wire, callsOf } = await slackPosting(open);
     slack.faults.push(failing('conversations.join', fault));
-    expect(await wire.post(aPost({ to: { workspace: 'T1', channel: 'C7' } }), LIMITS)).toEqual(outcome);
+    expect(await wire.post(makePost({ to: { workspace: 'T1', channel: 'C7' } }), LIMITS)).toEqual(outcome);
     expect(callsOf('chat.postMessage')).toHaveLength(1);
   });
 
@@ -74,7 +74,7 @@ describe('a post', () => {
         ? error(method, 'invalid_blocks')
         : undefined,
     );
-    expect(await wire.post(aPost({ pingRole: 'S1AB' }), LIMITS)).toMatchObject({ kind: 'sent' });
+    expect(await wire.post(makePost({ pingRole: 'S1AB' }), LIMITS)).toMatchObject({ kind: 'sent' });
     const { text, metadata } = slack.screen.newest();
     expect(text.split('\n')).toEqual([
       '<!subteam^S1AB>',
@@ -94,8 +94,8 @@ describe('a post', () => {
       note: 'z'.repeat(500),
       citations: Array.from({ length: 10 }, (_, index) => ({ source: source(index) })),
     });
-    await wire.post(aPost({ reply: factReply(fact, REPLY_CONTEXT) }), LIMITS);
-    expect(readable(slack.screen.newest())).toContain('[10] <https://example.org/9');
+    await wire.post(makePost({ reply: factReply(fact, REPLY_CONTEXT) }), LIMITS);
+    expect(textOfMessage(slack.screen.newest())).toContain('[10] <https://example.org/9');
     expect(slack.screen.newest().text).not.toContain('part 1');
   });
 });
@@ -106,27 +106,27 @@ describe('a look for a post', () => {
   it('finds what was posted although no answer came', async () => {
     const { slack, wire } = await slackPosting();
     slack.faults.push(failing('chat.postMessage', { kind: 'drop', when: 'after' }, 1));
-    expect(await wire.post(aPost(), LIMITS)).toMatchObject({ kind: 'unclear' });
-    await wire.post(aPost({ id: 'other' }), LIMITS);
+    expect(await wire.post(makePost(), LIMITS)).toMatchObject({ kind: 'unclear' });
+    await wire.post(makePost({ id: 'other' }), LIMITS);
     const [lost] = slack.screen.messages();
-    expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: lost?.ts });
+    expect(await wire.find(makePost(), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: lost?.ts });
   });
 
   it('finds it by its delivery, also when the fact says something else by now', async () => {
     const { slack, wire } = await slackPosting();
-    await wire.post(aPost(), LIMITS);
+    await wire.post(makePost(), LIMITS);
     const reply = factReply(aFact({ text: 'Something else.' }), REPLY_CONTEXT);
-    expect(await wire.find(aPost({ reply }), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: slack.screen.newest().ts });
+    expect(await wire.find(makePost({ reply }), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: slack.screen.newest().ts });
   });
 
   it('finds it in its thread', async () => {
     const { slack, wire } = await slackPosting();
-    await wire.post(aPost({ id: 'root' }), LIMITS);
-    const inThread = aPost({ to: { ...to, thread: slack.screen.newest().ts } });
+    await wire.post(makePost({ id: 'root' }), LIMITS);
+    const inThread = makePost({ to: { ...to, thread: slack.screen.newest().ts } });
     expect(await wire.find(inThread, justNow(), LIMITS)).toEqual({ kind: 'absent' });
     await wire.post(inThread, LIMITS);
     expect(await wire.find(inThread, justNow(), LIMITS)).toEqual({ kind: 'found', messageId: slack.screen.newest().ts });
-    expect(await wire.find(aPost({ to: { ...to, thread: '1.1' } }), justNow(), LIMITS)).toEqual({
+    expect(await wire.find(makePost({ to: { ...to, thread: '1.1' } }), justNow(), LIMITS)).toEqual({
       kind: 'unreadable',
       code: 'thread_not_found',
     });
@@ -141,9 +141,9 @@ describe('a look for a post', () => {
       metadata: { event_type: 'lmm_atlas_daily_fact', event_payload: { delivery_id: 'd1' } },
     });
     for (let index = 0; index < 230; index += 1) slack.screen.show({ channel: 'C1', text: 'chat', blocks: [] });
-    expect(await wire.find(aPost(), justNow(), LIMITS)).toMatchObject({ kind: 'found' });
+    expect(await wire.find(makePost(), justNow(), LIMITS)).toMatchObject({ kind: 'found' });
     expect(callsOf('conversations.history')).toHaveLength(3);
-    expect(await wire.find(aPost(), new Date(Date.now() + 3_600_000), LIMITS)).toEqual({ kind: 'absent' });
+    expect(await wire.find(makePost(), new Date(Date.now() + 3_600_000), LIMITS)).toEqual({ kind: 'absent' });
     expect(callsOf('conversations.history')).toHaveLength(4);
   });
 
@@ -156,12 +156,12 @@ describe('a look for a post', () => {
     ]) {
       slack.screen.show({ channel: 'C1', text: 'x', blocks: [], metadata });
     }
-    expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'absent' });
+    expect(await wire.find(makePost(), justNow(), LIMITS)).toEqual({ kind: 'absent' });
   });
 
   it('joins the channel where only members may read', async () => {
-    const { wire, callsOf } = await slackPosting({ workspace: { openChannels: ['C7'] } });
-    const there = aPost({ to: { workspace: 'T1', channel: 'C7' } });
+    const { wire, callsOf } = await slackPosting({ workspace: { joinableChannels: ['C7'] } });
+    const there = makePost({ to: { workspace: 'T1', channel: 'C7' } });
     await wire.post(there, LIMITS);
     expect(await wire.find(there, justNow(), LIMITS)).toMatchObject({ kind: 'found' });
     expect(callsOf('conversations.join')).toHaveLength(1);
@@ -173,7 +173,7 @@ describe('a look for a post', () => {
     ['the channel is gone', {}, 'C8', 'channel_not_found'],
   ])('cannot tell where %s', async (_what, workspace, channel, code) => {
     const { wire } = await slackPosting({ workspace });
-    expect(await wire.find(aPost({ to: { workspace: 'T1', channel } }), justNow(), LIMITS)).toEqual({ kind: 'unreadable', code });
+    expect(await wire.find(makePost({ to: { workspace: 'T1', channel } }), justNow(), LIMITS)).toEqual({ kind: 'unreadable', code });
   });
 
   it.each([
@@ -187,14 +187,14 @@ describe('a look for a post', () => {
   ])('is to be tried later when it %s', async (_what, fault, found) => {
     const { slack, wire } = await slackPosting();
     slack.faults.push(failing('conversations.history', fault));
-    expect(await wire.find(aPost(), justNow(), LIMITS)).toMatchObject(found);
+    expect(await wire.find(makePost(), justNow(), LIMITS)).toMatchObject(found);
   });
 });
 
 describe('a correction', () => {
   const posted = async () => {
     const { wire, slack, ...rest } = await slackPosting();
-    await wire.post(aPost({ pingRole: 'S1AB' }), LIMITS);
+    await wire.post(makePost({ pingRole: 'S1AB' }), LIMITS);
     const { ts } = slack.screen.newest();
     const correct = (work = correctionJob()) =>
       wire.correct({ id: 'e1', at: to, messageId: ts, reply: correctionReply(work, REPLY_CONTEXT) }, LIMITS);
@@ -204,11 +204,11 @@ describe('a correction', () => {
   it('changes the message, and calls nobody again', async () => {
     const { slack, ts, correct } = await posted();
     expect(await correct()).toEqual({ kind: 'done' });
-    expect(readable(slack.screen.newest())).toContain('This was corrected after it was posted: the paper was read again');
+    expect(textOfMessage(slack.screen.newest())).toContain('This was corrected after it was posted: the paper was read again');
     expect(JSON.stringify(slack.screen.newest())).not.toContain('<!');
     await correct(correctionJob({ change: 'RETRACTED', why: 'it was wrong' }));
     expect(slack.screen.messages()).toMatchObject([{ ts }]);
-    expect(readable(slack.screen.newest())).not.toContain('CLIP');
+    expect(textOfMessage(slack.screen.newest())).not.toContain('CLIP');
   });
 
   it('is an answer below a message that stays as it is', async () => {
@@ -216,7 +216,7 @@ describe('a correction', () => {
     slack.faults.push(failing('chat.update', error('chat.update', 'edit_window_closed')));
     expect(await correct()).toEqual({ kind: 'done' });
     expect(slack.screen.newest()).toMatchObject({ channel: 'C1', thread: ts });
-    expect(readable(slack.screen.newest())).toContain('This was corrected');
+    expect(textOfMessage(slack.screen.newest())).toContain('This was corrected');
   });
 
   it('has nothing to do where the message is gone', async () => {

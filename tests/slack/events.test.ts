@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Request } from '../../bots/core/request.ts';
-import { fakeSlack, type RunOptions, run } from '../support/slack/bot.ts';
+import { fakeSlack, type RunOptions, runBot } from '../support/slack/bot.ts';
 import { error, failing } from '../support/slack/faults.ts';
 import { mentionEvent } from '../support/slack/payloads.ts';
 import { bySocket, labelsOf, person } from '../support/slack/person.ts';
@@ -12,7 +12,7 @@ const share = { kind: 'button', action: 'share', label: 'Share', token: 'of-shar
 async function ada(visibility: 'private' | 'public' = 'private', options: RunOptions = {}) {
   const slack = await fakeSlack();
   const asked: Request[] = [];
-  const running = await run(slack, {
+  const running = await runBot(slack, {
     answer: async (request) => {
       asked.push(request);
       return reply({ visibility, actions: [share] });
@@ -65,7 +65,7 @@ it('answers a direct message with a plain message, also in its threads', async (
     { kind: 'text', text: 'limitations' },
     { kind: 'text', text: 'limitations' },
   ]);
-  expect(slack.screen.messages().map(({ channel, thread, only }) => ({ channel, thread, only }))).toEqual([
+  expect(slack.screen.messages().map(({ channel, thread, onlyUser: only }) => ({ channel, thread, only }))).toEqual([
     { channel: 'DU1', thread: undefined, only: undefined },
     { channel: 'DU1', thread: '1600000000.000100', only: undefined },
   ]);

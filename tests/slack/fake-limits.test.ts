@@ -65,7 +65,7 @@ it('shows what was said since then, the newest first, with what apps attached fo
 });
 
 it('lets the bot read where it is a member, and join what is open', async () => {
-  const { ask } = await fake({ workspace: { openChannels: ['C7'] } });
+  const { ask } = await fake({ workspace: { joinableChannels: ['C7'] } });
   const read = async (channel: string) => (await ask('conversations.history', { channel })).body.error;
   expect([await read('C7'), await read('C8')]).toEqual(['not_in_channel', 'channel_not_found']);
   expect((await ask('conversations.join', { channel: 'C8' })).body).toEqual({ ok: false, error: 'channel_not_found' });

@@ -1,7 +1,7 @@
 /** Slack delivers an event again when it believes it to be lost, to whichever process it likes. */
 import { expect, it } from 'vitest';
-import { fakeSlack, run } from '../support/slack/bot.ts';
-import { envelopeOf, mentionEvent } from '../support/slack/payloads.ts';
+import { fakeSlack, runBot } from '../support/slack/bot.ts';
+import { createEnvelope, mentionEvent } from '../support/slack/payloads.ts';
 import { reply } from '../support/slack/replies.ts';
 
 const EVENTS = 1000;
@@ -23,13 +23,13 @@ it(`does ${EVENTS} events once each, delivered ${DELIVERIES} times at once and o
       return reply({ blocks: [], sources: [] });
     },
   };
-  const running = [await run(slack, shared), await run(slack, shared)];
+  const running = [await runBot(slack, shared), await runBot(slack, shared)];
   const events = Array.from({ length: EVENTS }, () => mentionEvent({ text: '<@UBOT> limitations' }));
   const deliveries = shuffled(Array.from({ length: DELIVERIES }, () => events).flat());
   for (let from = 0; from < deliveries.length; from += WAVE) {
-    const wave = deliveries.slice(from, from + WAVE).map((event) => envelopeOf('events_api', event));
+    const wave = deliveries.slice(from, from + WAVE).map((event) => createEnvelope('events_api', event));
     for (const [at, envelope] of wave.entries()) slack.socket.send(envelope, 1 + (at % running.length));
-    await Promise.all(wave.map(({ envelope_id }) => slack.wire.acked(envelope_id)));
+    await Promise.all(wave.map(({ envelope_id }) => slack.traffic.acked(envelope_id)));
     // However slow the machine is, no call waits so long that the bot gives it up.
     await expect.poll(() => effects - slack.screen.messages().length, { timeout: 30_000, interval: 5 }).toBe(0);
   }

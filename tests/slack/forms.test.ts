@@ -5,11 +5,11 @@ import type { Request } from '../../bots/core/request.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
 import { validateModal } from '../../bots/slack/block-kit.ts';
 import { optionModal, reportModal } from '../../bots/slack/forms.ts';
-import { fakeSlack, type RunOptions, run } from '../support/slack/bot.ts';
+import { fakeSlack, type RunOptions, runBot } from '../support/slack/bot.ts';
 import { error, failing } from '../support/slack/faults.ts';
 import { bySocket, person } from '../support/slack/person.ts';
 import { reply } from '../support/slack/replies.ts';
-import { readable, type Shown } from '../support/slack/screen.ts';
+import { textOfMessage, type VisibleMessage } from '../support/slack/screen.ts';
 import { fieldsOf, type View } from '../support/slack/views.ts';
 
 const commandWith = (name: string, options: Options): Command => ({
@@ -36,7 +36,7 @@ const known = [
 async function ada(options: RunOptions = {}) {
   const slack = await fakeSlack();
   const asked: Request[] = [];
-  const running = await run(slack, {
+  const running = await runBot(slack, {
     answer: async (request) => {
       asked.push(request);
       return reply({ actions: [{ kind: 'button', action: 'report', label: 'Wrong?', token: 'of-report' }] });
@@ -172,7 +172,7 @@ it('asks to press again when the form of a report does not open', async () => {
   slack.faults.push(failing('views.open', error('views.open', 'expired_trigger_id')));
   await press(slack.screen.newest('U1'), 'Wrong?');
   await until(2);
-  expect(readable(slack.screen.newest('U1'))).toContain('Please press the button again.');
+  expect(textOfMessage(slack.screen.newest('U1'))).toContain('Please press the button again.');
   expect(asked).toHaveLength(1);
 });
 
@@ -183,7 +183,7 @@ it('answers a form of a thread in the thread', async () => {
   await press(slack.screen.newest('U1'), 'Wrong?');
   await send(await form(), { report: 'Wrong.' });
   await until(2);
-  expect(slack.screen.messages().map(({ thread, only }) => ({ thread, only }))).toEqual([
+  expect(slack.screen.messages().map(({ thread, onlyUser: only }) => ({ thread, only }))).toEqual([
     { thread: '1600000000.000100', only: 'U1' },
     { thread: '1600000000.000100', only: 'U1' },
   ]);
@@ -229,5 +229,5 @@ it('keeps a report to the person even when the channel is lost', async () => {
     failing('chat.postEphemeral', error('chat.postEphemeral', 'channel_not_found')),
   );
   await send(await form(), { report: 'Wrong.' });
-  await expect.poll(() => slack.screen.messages().map(({ channel }: Shown) => channel)).toEqual(['C1', 'DU1']);
+  await expect.poll(() => slack.screen.messages().map(({ channel }: VisibleMessage) => channel)).toEqual(['C1', 'DU1']);
 });

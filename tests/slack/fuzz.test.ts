@@ -44,7 +44,7 @@ const PAYLOADS: readonly object[] = [
   directEvent({ text: 'limitations' }),
   ...['ask', 'turn', 'share', 'report', 'link'].map((does) => pressPayload(shown, button(does), occasion)),
   pressPayload(
-    { ...shown, only: 'U1' },
+    { ...shown, onlyUser: 'U1' },
     { type: 'static_select', action_id: 'choose.1', selected_option: { value: 'of-choice' } },
     occasion,
   ),

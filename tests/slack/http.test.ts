@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { Answer } from '../../bots/core/bot.ts';
-import { fakeSlack, httpEnv, run, SIGNING_SECRET } from '../support/slack/bot.ts';
+import { fakeSlack, httpEnv, runBot, SIGNING_SECRET } from '../support/slack/bot.ts';
 import { form, mount, type Signing, sendSigned } from '../support/slack/http.ts';
 import { mentionEvent, slashFields } from '../support/slack/payloads.ts';
 import { byHttp, person } from '../support/slack/person.ts';
@@ -19,7 +19,7 @@ const model = {
 
 async function runOverHttp(answer: Answer = async () => reply()) {
   const slack = await fakeSlack();
-  const running = await run(slack, { answer, env: httpEnv(slack) });
+  const running = await runBot(slack, { answer, env: httpEnv(slack) });
   const server = await mount(running.bot.routes);
   onTestFinished(server.close);
   const send = (body: string, signing: Signing | undefined = SIGNED, type?: string) =>
@@ -32,7 +32,7 @@ it('answers a signed slash command', async () => {
   expect(bot.status()).toEqual({ connected: true, detail: 'connected as lmm_atlas in Atlas over HTTP at /slack/events' });
   const acknowledged = await send(form(slashFields('limitations', slack.responseUrl())));
   expect([acknowledged.status, await acknowledged.text()]).toEqual([200, '']);
-  expect(await slack.wire.wait('response')).toMatchObject([{ status: 200, body: { response_type: 'ephemeral' } }]);
+  expect(await slack.traffic.wait('response')).toMatchObject([{ status: 200, body: { response_type: 'ephemeral' } }]);
 });
 
 it('acknowledges before the answer is there', async () => {
@@ -43,9 +43,9 @@ it('acknowledges before the answer is there', async () => {
     });
   const { slack, send } = await runOverHttp(slow);
   expect((await send(form(slashFields('limitations', slack.responseUrl())))).status).toBe(200);
-  expect(slack.wire.of('response')).toEqual([]);
+  expect(slack.traffic.of('response')).toEqual([]);
   finish(reply());
-  expect(await slack.wire.wait('response')).toMatchObject([{ status: 200 }]);
+  expect(await slack.traffic.wait('response')).toMatchObject([{ status: 200 }]);
 });
 
 it.each([
@@ -58,7 +58,7 @@ it.each([
   const { slack, send } = await runOverHttp();
   expect((await send(form(slashFields('limitations', slack.responseUrl())), signing)).status).toBe(401);
   expect((await send('null', signing, JSON_TYPE)).status).toBe(401);
-  expect(slack.wire.of('response')).toEqual([]);
+  expect(slack.traffic.of('response')).toEqual([]);
 });
 
 it('refuses a request without a signature', async () => {
@@ -73,7 +73,7 @@ it('answers an unsigned certificate check and nothing that hides in it', async (
   const { slack, send } = await runOverHttp();
   const smuggled = form({ ...slashFields('limitations', slack.responseUrl()), ssl_check: '1' });
   expect((await send(smuggled, { secret: 'guessed' })).status).toBe(200);
-  expect(slack.wire.of('response')).toEqual([]);
+  expect(slack.traffic.of('response')).toEqual([]);
 });
 
 it('repeats the challenge of a signed url_verification', async () => {
@@ -103,7 +103,7 @@ it.each([
 
 it('hears mentions, takes presses and forms, and offers names over HTTP too', async () => {
   const slack = await fakeSlack();
-  const running = await run(slack, {
+  const running = await runBot(slack, {
     answer: async () => reply({ actions: [{ kind: 'button', action: 'report', label: 'Wrong?', token: 'of-report' }] }),
     complete: async () => [{ label: 'CLIP', value: 'model/clip' }],
     findMissingOption: (words) =>
@@ -135,7 +135,7 @@ it('answers a request that is delivered twice only once', async () => {
   const body = form(slashFields('limitations', slack.responseUrl()));
   expect((await send(body)).status).toBe(200);
   expect((await send(body)).status).toBe(200);
-  await slack.wire.wait('response');
+  await slack.traffic.wait('response');
   expect(logs.filter((line) => line.includes('"duplicate"'))).toHaveLength(1);
 });
 

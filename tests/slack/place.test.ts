@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
 import type { Request } from '../../bots/core/request.ts';
-import { fakeSlack, run } from '../support/slack/bot.ts';
+import { fakeSlack, runBot } from '../support/slack/bot.ts';
 import { error, failing } from '../support/slack/faults.ts';
 import { bySocket, person } from '../support/slack/person.ts';
 import { reply } from '../support/slack/replies.ts';
@@ -9,7 +9,7 @@ import { reply } from '../support/slack/replies.ts';
 async function asking(user: string) {
   const slack = await fakeSlack({ workspace: { admins: ['U2'] } });
   const asked: Request[] = [];
-  await run(slack, {
+  await runBot(slack, {
     commands,
     answer: async (request) => {
       asked.push(request);
@@ -17,7 +17,7 @@ async function asking(user: string) {
     },
   });
   const until = (count: number) => expect.poll(() => asked.length, { timeout: 5000 }).toBe(count);
-  const lookUps = () => slack.wire.of('call').filter(({ method }) => method === 'users.info').length;
+  const lookUps = () => slack.traffic.of('call').filter(({ method }) => method === 'users.info').length;
   return { ...person(slack, bySocket(slack), user), slack, asked, until, lookUps };
 }
 

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import type { Action, Reply } from '../../bots/core/reply.ts';
 import { textReply } from '../../bots/core/reply.ts';
 import type { Input, Request } from '../../bots/core/request.ts';
-import { fakeSlack, type RunOptions, run } from '../support/slack/bot.ts';
+import { fakeSlack, type RunOptions, runBot } from '../support/slack/bot.ts';
 import { error, failing } from '../support/slack/faults.ts';
 import { bySocket, labelsOf, person } from '../support/slack/person.ts';
 import { reply } from '../support/slack/replies.ts';
-import { readable, type Shown } from '../support/slack/screen.ts';
+import { textOfMessage, type VisibleMessage } from '../support/slack/screen.ts';
 
 const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string): Action => ({
   kind: 'button',
@@ -43,13 +43,13 @@ function answering(asked: Request[]) {
 async function ada(options: RunOptions = {}) {
   const slack = await fakeSlack();
   const asked: Request[] = [];
-  const running = await run(slack, { answer: answering(asked), ...options });
+  const running = await runBot(slack, { answer: answering(asked), ...options });
   const ada = person(slack, bySocket(slack));
   const until = (count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 5000 }).toBe(count);
   /** What the person sees when the newest thing on the screen says this. */
   const untilSays = (text: string) =>
-    expect.poll(() => slack.screen.messages().map(readable).join('\n'), { timeout: 5000 }).toContain(text);
-  const shown = async (): Promise<Shown> => {
+    expect.poll(() => slack.screen.messages().map(textOfMessage).join('\n'), { timeout: 5000 }).toContain(text);
+  const shown = async (): Promise<VisibleMessage> => {
     await ada.command('limitations');
     await until(1);
     return slack.screen.newest('U1');
@@ -77,7 +77,7 @@ it('asks on in a new private answer, by a button and by a menu', async () => {
   await until(2);
   await choose(first, 'CLIP');
   await until(3);
-  expect(slack.screen.messages().map(({ only }) => only)).toEqual(['U1', 'U1', 'U1']);
+  expect(slack.screen.messages().map(({ onlyUser: only }) => only)).toEqual(['U1', 'U1', 'U1']);
   expect(asked.map(({ input }) => input).filter(isPress)).toEqual([
     { kind: 'press', action: 'ask', token: 'Explain&<@U1>' },
     { kind: 'press', action: 'ask', token: 'clip "é" %26' },
@@ -90,9 +90,9 @@ it('shares an answer with everybody once, and takes the button away', async () =
   await Promise.all([press(first, 'Share'), press(first, 'Share')]);
   await until(2);
   await expect.poll(() => labelsOf(slack.screen.newest('U1'))).not.toContain('Share');
-  expect(slack.screen.messages().map(({ only }) => only)).toEqual(['U1', undefined]);
+  expect(slack.screen.messages().map(({ onlyUser: only }) => only)).toEqual(['U1', undefined]);
   const everybody = slack.screen.newest();
-  expect(readable(everybody)).toContain('Shared by somebody here.');
+  expect(textOfMessage(everybody)).toContain('Shared by somebody here.');
   expect(JSON.stringify(everybody)).not.toContain('<@');
   expect(labelsOf(everybody)).not.toContain('Share');
 });
@@ -116,7 +116,7 @@ it('says so when it may not share, and leaves the button', async () => {
   );
   await press(first, 'Share');
   await untilSays('could not be shown here to everybody');
-  expect(slack.screen.messages().map(({ only }) => only)).toEqual(['U1', 'U1']);
+  expect(slack.screen.messages().map(({ onlyUser: only }) => only)).toEqual(['U1', 'U1']);
   expect(labelsOf(first)).toContain('Share');
 });
 
@@ -163,10 +163,10 @@ it.each(['expired_url', 'used_url'])('turns the page by chat.update when the res
   await until(1);
   slack.faults.push(failing('response_url', error('response_url', code)));
   const [first] = slack.screen.messages();
-  await press(first as Shown, 'More');
+  await press(first as VisibleMessage, 'More');
   await untilSays('turn More');
   expect(slack.screen.messages()).toHaveLength(1);
-  expect(slack.wire.of('call').filter(({ method }) => method === 'chat.update')).toMatchObject([{ answer: { ok: true } }]);
+  expect(slack.traffic.of('call').filter(({ method }) => method === 'chat.update')).toMatchObject([{ answer: { ok: true } }]);
 });
 
 it('says the page anew when a private answer cannot be changed any more', async () => {
@@ -176,7 +176,7 @@ it('says the page anew when a private answer cannot be changed any more', async 
   await press(first, 'More');
   await until(2);
   expect(slack.screen.messages()).toMatchObject([{ only: 'U1' }, { only: 'U1' }]);
-  expect(readable(slack.screen.newest('U1'))).toContain('turn More');
+  expect(textOfMessage(slack.screen.newest('U1'))).toContain('turn More');
 });
 
 it('does nothing for links, and for what is no button of ours', async () => {
@@ -188,7 +188,7 @@ it('does nothing for links, and for what is no button of ours', async () => {
     ...first,
     blocks: [{ type: 'actions', elements: [{ type: 'button', action_id, value: 'x', text: { type: 'plain_text', text: 'x' } }] }],
   };
-  await press(strange as Shown, 'x');
+  await press(strange as VisibleMessage, 'x');
   await expect.poll(() => logs.filter((line) => line.includes('"ignored"')).length).toBe(2);
   expect([asked.length, slack.screen.messages().length]).toEqual([1, 1]);
 });
@@ -205,10 +205,10 @@ it('answers in a conversation of two with plain messages, and offers no sharing 
   await write('limitations');
   await until(1);
   const [first] = slack.screen.messages();
-  await press(first as Shown, 'Explain');
+  await press(first as VisibleMessage, 'Explain');
   await until(2);
   expect(slack.screen.messages().flatMap(labelsOf)).not.toContain('Share');
-  expect(slack.screen.messages().map(({ channel, only }) => ({ channel, only }))).toEqual([
+  expect(slack.screen.messages().map(({ channel, onlyUser: only }) => ({ channel, only }))).toEqual([
     { channel: 'DU1', only: undefined },
     { channel: 'DU1', only: undefined },
   ]);

@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import type { DestinationEvent } from '../../bots/core/daily/report.ts';
 import { DESTINATION_EVENTS, readSignal } from '../../bots/slack/signals.ts';
-import { fakeSlack, run } from '../support/slack/bot.ts';
-import { envelopeOf, eventOf } from '../support/slack/payloads.ts';
+import { fakeSlack, runBot } from '../support/slack/bot.ts';
+import { createEnvelope, createEventPayload } from '../support/slack/payloads.ts';
 
 it.each<[object, Omit<DestinationEvent, 'workspace'> | undefined]>([
   [{ type: 'app_uninstalled' }, { event: 'REMOVED' }],
@@ -43,7 +43,7 @@ it.each<[object, Omit<DestinationEvent, 'workspace'> | undefined]>([
   [{ type: 'constructor' }, undefined],
   [{}, undefined],
 ])('reads %j', (event, signal) => {
-  expect(readSignal(eventOf(event))).toEqual(signal && { workspace: 'T1', ...signal });
+  expect(readSignal(createEventPayload(event))).toEqual(signal && { workspace: 'T1', ...signal });
 });
 
 it.each([undefined, {}, { event: 5 }, { team_id: '', event: { type: 'app_uninstalled' } }])('reads nothing of %j', (body) => {
@@ -53,16 +53,16 @@ it.each([undefined, {}, { event: 5 }, { team_id: '', event: { type: 'app_uninsta
 it('tells the API of each event once, and that the app is there at the start', async () => {
   const slack = await fakeSlack();
   const reportDestination = vi.fn(async () => {});
-  await run(slack, { reportDestination });
-  await slack.wire.wait('hello');
+  await runBot(slack, { reportDestination });
+  await slack.traffic.wait('hello');
   expect(reportDestination.mock.calls).toEqual([[{ workspace: 'T1', signal: 'RESTORED' }]]);
   const events = [...DESTINATION_EVENTS, 'channel_rename'].map((type) =>
-    eventOf({ type, channel: 'C1', user: 'UBOT', tokens: { bot: ['UBOT'] } }),
+    createEventPayload({ type, channel: 'C1', user: 'UBOT', tokens: { bot: ['UBOT'] } }),
   );
   for (const event of [...events, ...events]) {
-    const envelope = envelopeOf('events_api', event);
+    const envelope = createEnvelope('events_api', event);
     slack.socket.send(envelope);
-    await slack.wire.acked(envelope.envelope_id);
+    await slack.traffic.acked(envelope.envelope_id);
   }
   await vi.waitFor(() => expect(reportDestination).toHaveBeenCalledTimes(1 + DESTINATION_EVENTS.length));
 });

@@ -1,21 +1,21 @@
 import { expect, it } from 'vitest';
 import type { Request } from '../../bots/core/request.ts';
-import { fakeSlack, run, untilConnected, wake } from '../support/slack/bot.ts';
+import { fakeSlack, runBot, untilConnected, wakeBot } from '../support/slack/bot.ts';
 import { slashEnvelope, slashFields } from '../support/slack/payloads.ts';
 import { claims, reply, sources } from '../support/slack/replies.ts';
 
 it('acknowledges a slash command with nothing and answers its response_url', async () => {
   const slack = await fakeSlack();
   const asked: Request[] = [];
-  const { bot } = await run(slack, {
+  const { bot } = await runBot(slack, {
     answer: async (request) => {
       asked.push(request);
       return reply();
     },
   });
   slack.socket.send(slashEnvelope(slashFields('limitations of <#C9|ai> &amp; more', slack.responseUrl())));
-  const [response] = await slack.wire.wait('response');
-  const [ack] = slack.wire.of('ack');
+  const [response] = await slack.traffic.wait('response');
+  const [ack] = slack.traffic.of('ack');
   expect(bot.status()).toEqual({ connected: true, detail: 'connected as lmm_atlas in Atlas by Socket Mode' });
   expect(asked).toEqual([
     {
@@ -29,34 +29,34 @@ it('acknowledges a slash command with nothing and answers its response_url', asy
 
 it('shows a public reply to the channel', async () => {
   const slack = await fakeSlack();
-  await run(slack, { answer: async () => reply({ visibility: 'public' }) });
+  await runBot(slack, { answer: async () => reply({ visibility: 'public' }) });
   slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));
-  const [response] = await slack.wire.wait('response');
+  const [response] = await slack.traffic.wait('response');
   expect(response).toMatchObject({ status: 200, body: { response_type: 'in_channel' } });
 });
 
 it('acknowledges at once when the answer takes long', async () => {
   const slack = await fakeSlack();
   let finish = (_: ReturnType<typeof reply>) => {};
-  await run(slack, {
+  await runBot(slack, {
     answer: () =>
       new Promise((resolve) => {
         finish = resolve;
       }),
   });
   slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));
-  await slack.wire.wait('ack');
-  expect(slack.wire.of('response')).toEqual([]);
+  await slack.traffic.wait('ack');
+  expect(slack.traffic.of('response')).toEqual([]);
   finish(reply());
-  expect(await slack.wire.wait('response')).toMatchObject([{ status: 200 }]);
+  expect(await slack.traffic.wait('response')).toMatchObject([{ status: 200 }]);
 });
 
 it('sends the pages of a long reply in order', async () => {
   const slack = await fakeSlack();
   const long = reply({ blocks: [{ kind: 'claims', ordered: true, claims: claims(60, () => 'word '.repeat(60)) }], sources: sources(60) });
-  await run(slack, { answer: async () => long });
+  await runBot(slack, { answer: async () => long });
   slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));
-  const [first, second, third] = await slack.wire.wait('response', 3);
+  const [first, second, third] = await slack.traffic.wait('response', 3);
   expect([first, second, third].map((response) => JSON.stringify(response?.body).match(/part \d of \d/)?.[0])).toEqual([
     'part 1 of 3',
     'part 2 of 3',
@@ -66,29 +66,29 @@ it('sends the pages of a long reply in order', async () => {
 
 it('answers an envelope that is delivered twice only once', async () => {
   const slack = await fakeSlack();
-  const { logs } = await run(slack);
+  const { logs } = await runBot(slack);
   const envelope = slashEnvelope(slashFields('limitations', slack.responseUrl()));
   slack.socket.send(envelope);
   slack.socket.send({ ...envelope, envelope_id: 'again' });
-  await slack.wire.wait('ack', 2);
+  await slack.traffic.wait('ack', 2);
   slack.socket.send(slashEnvelope(slashFields('compare', slack.responseUrl())));
-  await slack.wire.wait('response', 2);
-  expect(slack.wire.of('response')).toHaveLength(2);
+  await slack.traffic.wait('response', 2);
+  expect(slack.traffic.of('response')).toHaveLength(2);
   expect(logs.filter((line) => line.includes('"duplicate"'))).toHaveLength(1);
 });
 
 it('connects again when Slack asks for it and when the line breaks', async () => {
   const slack = await fakeSlack();
-  const running = await run(slack);
+  const running = await runBot(slack);
   slack.socket.refresh();
-  await slack.wire.wait('hello', 2);
+  await slack.traffic.wait('hello', 2);
   await untilConnected(running);
   slack.socket.drop();
-  await wake(running, 1000);
-  await slack.wire.wait('hello', 3);
+  await wakeBot(running, 1000);
+  await slack.traffic.wait('hello', 3);
   await untilConnected(running);
   slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));
-  expect(await slack.wire.wait('response')).toMatchObject([{ status: 200 }]);
+  expect(await slack.traffic.wait('response')).toMatchObject([{ status: 200 }]);
 });
 
 const STRANGE: readonly unknown[] = [
@@ -112,22 +112,22 @@ const STRANGE: readonly unknown[] = [
 
 it('acknowledges what it cannot read, and goes on', async () => {
   const slack = await fakeSlack();
-  await run(slack);
+  await runBot(slack);
   const types = ['slash_commands', 'events_api', 'interactive', 'close', 'error', 'disconnected', 'slack_event'];
   const envelopes = types.flatMap((type) => STRANGE.map((payload, index) => ({ envelope_id: `${type} ${index}`, type, payload })));
   for (const text of ['no JSON', 'null', '7', '[]', '{}', '{"type":"events_api"}', '{"type":"hello"}']) slack.socket.sendRaw(text);
   for (const envelope of envelopes) slack.socket.send(envelope);
-  await slack.wire.wait('ack', envelopes.length);
+  await slack.traffic.wait('ack', envelopes.length);
   slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));
-  expect(await slack.wire.wait('response')).toMatchObject([{ status: 200 }]);
+  expect(await slack.traffic.wait('response')).toMatchObject([{ status: 200 }]);
 });
 
 it('logs what happened, but neither what was asked nor a secret', async () => {
   const slack = await fakeSlack();
-  const { logs } = await run(slack);
+  const { logs } = await runBot(slack);
   slack.socket.send(slashEnvelope(slashFields('limitations of my own secret', slack.responseUrl())));
   slack.socket.send(slashEnvelope(slashFields('what about my own secret', slack.responseUrl())));
-  await slack.wire.wait('response', 2);
+  await slack.traffic.wait('response', 2);
   await expect.poll(() => logs.filter((line) => line.includes('"sent"')).length).toBe(2);
   const lines = logs.join('');
   expect(lines).toContain('"command":"limitations"');

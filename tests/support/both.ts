@@ -9,7 +9,7 @@ import { need } from './need.ts';
 import { socketEnv } from './slack/bot.ts';
 import { type FakeSlack, startFakeSlack } from './slack/fake.ts';
 import { bySocket, type Person, person } from './slack/person.ts';
-import type { Shown } from './slack/screen.ts';
+import type { VisibleMessage } from './slack/screen.ts';
 import type { View } from './slack/views.ts';
 
 export interface Both {
@@ -18,7 +18,7 @@ export interface Both {
   /** Ada in Slack; in Discord everybody acts through the fake itself. */
   readonly ada: Person;
   /** What Ada sees of one answer in Slack once she has done something. */
-  readonly shownAfter: (act: () => Promise<unknown>) => Promise<readonly Shown[]>;
+  readonly shownAfter: (act: () => Promise<unknown>) => Promise<readonly VisibleMessage[]>;
   /** The form that opens in Slack when she does something. */
   readonly formAfter: (act: () => Promise<unknown>) => Promise<View>;
 }
@@ -63,7 +63,7 @@ function bothOf(slack: FakeSlack, discord: FakeDiscord): Both {
 }
 
 /** A long answer comes in parts, which say how many they are. */
-function isComplete(shown: readonly Shown[]): boolean {
+function isComplete(shown: readonly VisibleMessage[]): boolean {
   const of = /part \d+ of (\d+)/.exec(JSON.stringify(shown.at(-1)?.blocks ?? ''))?.[1] ?? '1';
   return shown.length >= Number(of);
 }

@@ -10,7 +10,7 @@ import { reply } from './replies.ts';
 
 export const SIGNING_SECRET = 'shared with Slack';
 
-export interface Running {
+export interface RunningBot {
   readonly bot: Bot;
   readonly clock: ManualClock;
   /** The lines of the log, as JSON. */
@@ -42,38 +42,38 @@ export const httpEnv = (slack: FakeSlack) => ({
   SLACK_SIGNING_SECRET: SIGNING_SECRET,
 });
 
-const named = ['limitations', 'compare'].map((name) => ({
+const testCommands = ['limitations', 'compare'].map((name) => ({
   ...{ name, description: `All about ${name}`, options: {}, examples: [name] },
   run: () => Promise.reject(new Error('commands are run by the answer')),
 }));
 
 /** What a bot can do when a test does not say otherwise: an answer that never changes, and nothing to complete or to ask for. */
-const plain: Omit<BotContext, 'clock' | 'log'> = {
+const defaultContext: Omit<BotContext, 'clock' | 'log'> = {
   answer: async () => reply(),
   visibilityOf: async () => 'private',
   isNew: async () => true,
   reportDestination: async () => {},
   complete: async () => [],
   findMissingOption: () => undefined,
-  commands: named,
+  commands: testCommands,
 };
 
 /** Runs the bot, by Socket Mode unless its environment says otherwise. */
-export async function run(slack: FakeSlack, { env = {}, ...tools }: RunOptions = {}): Promise<Running> {
+export async function runBot(slack: FakeSlack, { env = {}, ...tools }: RunOptions = {}): Promise<RunningBot> {
   const clock = manualClock();
   const logs: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line) => logs.push(line) });
-  const bot = await startSlack(readBotEnv({ ...socketEnv(slack), ...env }), { ...plain, ...tools, clock, log });
+  const bot = await startSlack(readBotEnv({ ...socketEnv(slack), ...env }), { ...defaultContext, ...tools, clock, log });
   onTestFinished(bot.stop);
   return { bot, clock, logs };
 }
 
 /** Waits until the bot sleeps for `ms`, and wakes it. */
-export async function wake({ clock }: Running, ms: number): Promise<void> {
+export async function wakeBot({ clock }: RunningBot, ms: number): Promise<void> {
   await vi.waitUntil(() => clock.sleeping().includes(ms), { timeout: 5000, interval: 5 });
   clock.advance(ms);
 }
 
 /** Waits until the bot is connected, or is not. */
-export const untilConnected = ({ bot }: Running, connected = true): Promise<unknown> =>
+export const untilConnected = ({ bot }: RunningBot, connected = true): Promise<unknown> =>
   vi.waitUntil(() => bot.status().connected === connected, { timeout: 5000, interval: 5 });

@@ -1,13 +1,13 @@
 /** The conversations of the fake Slack: what was said in them, for those who may read it, and joining them. */
 
-import { type Answer, type ApiContext, type Args, failure, type Method, type Workspace } from './method.ts';
-import type { Shown } from './screen.ts';
+import { type ApiContext, type Args, errorResponse, type Method, type MethodResponse, type Workspace } from './method.ts';
+import type { VisibleMessage } from './screen.ts';
 
 /** docs.slack.dev/reference/methods/conversations.history: what stands in the channel itself, the newest first. */
 export const history: Method = (args, context) => {
   const channel = String(args['channel']);
   const unable = whyUnread(channel, context);
-  if (unable !== undefined) return failure(unable);
+  if (unable !== undefined) return errorResponse(unable);
   const found = context.screen
     .messages()
     .filter((message) => message.channel === channel && message.thread === undefined && isSince(message, args));
@@ -19,19 +19,19 @@ export const replies: Method = (args, context) => {
   const channel = String(args['channel']);
   const root = String(args['ts']);
   const unable = whyUnread(channel, context);
-  if (unable !== undefined) return failure(unable);
+  if (unable !== undefined) return errorResponse(unable);
   const thread = context.screen.messages().filter((message) => message.ts === root || message.thread === root);
-  if (thread.length === 0) return failure('thread_not_found');
+  if (thread.length === 0) return errorResponse('thread_not_found');
   return page(
     thread.filter((message) => message.ts === root || isSince(message, args)),
     args,
   );
 };
 
-export const join: Method = ({ channel }, { workspace: { channels, openChannels, scopes }, joined }) => {
+export const join: Method = ({ channel }, { workspace: { channels, joinableChannels: openChannels, scopes }, joined }) => {
   const id = String(channel);
-  if (!scopes.includes('channels:join')) return failure('missing_scope');
-  if (!channels.includes(id) && !openChannels.includes(id)) return failure('channel_not_found');
+  if (!scopes.includes('channels:join')) return errorResponse('missing_scope');
+  if (!channels.includes(id) && !openChannels.includes(id)) return errorResponse('channel_not_found');
   joined.add(id);
   return { ok: true, channel: { id } };
 };
@@ -41,9 +41,9 @@ export const info: Method = ({ channel }, { workspace, joined }) => {
   const id = String(channel);
   if (workspace.users.some((user) => id === `D${user}`)) return { ok: true, channel: { id, is_im: true, is_archived: false } };
   const is_member = isMember(id, workspace, joined);
-  const room = workspace.rooms[id];
-  const isOpen = workspace.openChannels.includes(id) || (room !== undefined && room.isPrivate !== true);
-  if (!is_member && !isOpen) return failure('channel_not_found');
+  const room = workspace.channelSettings[id];
+  const isOpen = workspace.joinableChannels.includes(id) || (room !== undefined && room.isPrivate !== true);
+  if (!is_member && !isOpen) return errorResponse('channel_not_found');
   const { name = 'general', isPrivate = false, isArchived = false } = room ?? {};
   return { ok: true, channel: { id, name, is_channel: true, is_member, is_private: isPrivate, is_archived: isArchived } };
 };
@@ -56,12 +56,13 @@ function whyUnread(channel: string, { workspace, joined }: ApiContext): string |
 const isMember = (channel: string, { channels, users }: Workspace, joined: ReadonlySet<string>): boolean =>
   channels.includes(channel) || joined.has(channel) || users.some((user) => channel === `D${user}`);
 
-const reasonIn = (channel: string, { openChannels }: Workspace): string =>
+const reasonIn = (channel: string, { joinableChannels: openChannels }: Workspace): string =>
   openChannels.includes(channel) ? 'not_in_channel' : 'channel_not_found';
 
-const isSince = ({ ts, only }: Shown, { oldest = '0' }: Args): boolean => only === undefined && Number(ts) >= Number(oldest);
+const isSince = ({ ts, onlyUser: only }: VisibleMessage, { oldest = '0' }: Args): boolean =>
+  only === undefined && Number(ts) >= Number(oldest);
 
-function page(messages: readonly Shown[], { cursor, limit = 100, include_all_metadata }: Args): Answer {
+function page(messages: readonly VisibleMessage[], { cursor, limit = 100, include_all_metadata }: Args): MethodResponse {
   const from = cursor === undefined ? 0 : Number(cursor);
   const until = from + Number(limit);
   const hasMore = until < messages.length;

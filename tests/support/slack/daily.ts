@@ -24,11 +24,11 @@ export async function slackPosting<Time extends Clock = JumpingClock>({
   const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const clock = given ?? (jumpingClock(Date.now()) as Clock as Time);
   const platformPoster = createSlackPlatformPoster({ env: readBotEnv(socketEnv(slack)), clock, log });
-  const callsOf = (method: string) => slack.wire.of('call').filter((call) => call.method === method);
+  const callsOf = (method: string) => slack.traffic.of('call').filter((call) => call.method === method);
   return { slack, wire: platformPoster, clock, logged, callsOf };
 }
 
-export const aPost = (changes: Partial<Post> = {}): Post => ({
+export const makePost = (changes: Partial<Post> = {}): Post => ({
   ...{ id: 'd1', to: { workspace: 'T1', channel: 'C1' }, reply: factReply(aFact(), REPLY_CONTEXT) },
   ...changes,
 });

@@ -3,22 +3,22 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { BOT_SCOPES } from '../../../bots/slack/manifest.ts';
 import { type Call, type Fault, type FaultRule, faultOf } from './faults.ts';
 import { closeServer, listen } from './http.ts';
-import { createRate, type Rate, type RateOptions } from './rate.ts';
-import { createResponseUrls, type Occasion, type ResponseUrls } from './response-urls.ts';
+import { createRateLimiter, type RateLimiter, type RateLimits } from './rate.ts';
+import { createResponseUrls, type ResponseUrlOrigin, type ResponseUrls } from './response-urls.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { createSocketMode, type SocketMode } from './socket-mode.ts';
 import { createTriggers, type Triggers } from './triggers.ts';
 import type { View } from './views.ts';
-import { type Answer, METHODS, readArgs, type Workspace } from './web-api.ts';
-import { createWire, type Wire } from './wire.ts';
+import { METHODS, type MethodResponse, readArgs, type Workspace } from './web-api.ts';
+import { createTraffic, type Traffic } from './wire.ts';
 
 export interface FakeSlack {
   /** What SLACK_API_URL is set to. */
   readonly apiUrl: string;
   readonly workspace: Workspace;
-  readonly wire: Wire;
+  readonly traffic: Traffic;
   readonly faults: FaultRule[];
-  readonly responseUrl: (occasion?: Occasion) => string;
+  readonly responseUrl: (occasion?: ResponseUrlOrigin) => string;
   readonly trigger: () => string;
   readonly screen: Screen;
   /** The forms that were opened, oldest first. */
@@ -33,7 +33,7 @@ export interface FakeOptions {
   /** A port on which another fake was before. */
   readonly port?: number;
   /** How many calls are taken; any number when it is left out. */
-  readonly rate?: RateOptions;
+  readonly rate?: RateLimits;
 }
 
 const WORKSPACE: Workspace = {
@@ -42,26 +42,26 @@ const WORKSPACE: Workspace = {
   appToken: 'xapp-fake-app',
   scopes: BOT_SCOPES,
   channels: ['C1'],
-  openChannels: [],
+  joinableChannels: [],
   users: ['U1', 'U2'],
   admins: [],
-  zone: 'Europe/Berlin',
-  rooms: {},
+  timeZone: 'Europe/Berlin',
+  channelSettings: {},
   hasMessagesTab: true,
 };
 
 const API = '/api/';
 
-interface Parts {
+interface ServerContext {
   readonly workspace: Workspace;
-  readonly wire: Wire;
+  readonly traffic: Traffic;
   readonly faults: readonly FaultRule[];
   readonly urls: ResponseUrls;
   readonly screen: Screen;
   readonly triggers: Triggers;
   readonly views: View[];
   readonly joined: Set<string>;
-  readonly rate: Rate | undefined;
+  readonly rate: RateLimiter | undefined;
   readonly socketUrl: () => string;
 }
 
@@ -69,7 +69,7 @@ interface Parts {
 export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSlack> {
   const { workspace: changes = {}, now = () => new Date(), port = 0 } = options;
   const workspace = { ...WORKSPACE, ...changes };
-  const wire = createWire();
+  const traffic = createTraffic();
   const faults: FaultRule[] = [];
   let address = '';
   const socketUrl = () => `${address.replace('http', 'ws')}/link`;
@@ -77,21 +77,21 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
   const triggers = createTriggers(now);
   const views: View[] = [];
   const joined = new Set<string>();
-  const rate = options.rate && createRate(options.rate, now);
+  const rate = options.rate && createRateLimiter(options.rate, now);
   const urls = createResponseUrls(() => address, now, screen);
   const server = createServer((request, response) => {
-    const parts = { workspace, wire, faults, urls, screen, triggers, views, joined, rate, socketUrl };
-    serve(request, response, parts).catch((error) => response.destroy(error));
+    const context = { workspace, wire: traffic, faults, urls, screen, triggers, views, joined, rate, socketUrl };
+    serve(request, response, context).catch((error) => response.destroy(error));
   });
-  const socket = createSocketMode(server, wire);
+  const socket = createSocketMode(server, traffic);
   address = await listen(server, port);
   const close = () => {
     socket.close();
     return closeServer(server);
   };
-  const responseUrl = (occasion: Occasion = { channel: 'C1', user: 'U1' }) => urls.issue(occasion);
+  const responseUrl = (occasion: ResponseUrlOrigin = { channel: 'C1', user: 'U1' }) => urls.issue(occasion);
   const { issue: trigger } = triggers;
-  return { apiUrl: `${address}/api`, workspace, wire, faults, responseUrl, trigger, screen, views, socket, close };
+  return { apiUrl: `${address}/api`, workspace, traffic, faults, responseUrl, trigger, screen, views, socket, close };
 }
 
 /** What goes back over HTTP; `undefined` breaks the connection instead. */
@@ -100,39 +100,41 @@ type HttpAnswer =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
   | undefined;
 
-async function serve(request: IncomingMessage, response: ServerResponse, parts: Parts): Promise<void> {
+async function serve(request: IncomingMessage, response: ServerResponse, context: ServerContext): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const body = Buffer.concat(chunks).toString();
   const path = request.url ?? '';
-  const answer = path.startsWith(API) ? runMethod(path.slice(API.length), body, request, parts) : takeResponse(path, body, parts);
+  const answer = path.startsWith(API)
+    ? runMethod(path.slice(API.length), body, request, context)
+    : takeResponseUrlCall(path, body, context);
   if (answer === undefined) response.destroy();
   else if (answer !== 'silence') response.writeHead(answer.status, answer.headers).end(answer.body);
 }
 
-function runMethod(method: string, body: string, { headers }: IncomingMessage, parts: Parts): HttpAnswer {
-  const { wire, faults, workspace } = parts;
+function runMethod(method: string, body: string, { headers }: IncomingMessage, context: ServerContext): HttpAnswer {
+  const { traffic: wire, faults, workspace } = context;
   const run = METHODS[method];
   if (run === undefined) return json(404, { ok: false, error: 'unknown_method' });
   const args = readArgs(body);
   // Only names in METHODS come here, and each of them has its list of errors.
   const call: Call = { method: method as Call['method'], args };
-  const fault = faultOf(faults, call) ?? parts.rate?.refuse(call);
+  const fault = faultOf(faults, call) ?? context.rate?.refuse(call);
   const token = headers.authorization?.replace('Bearer ', '') ?? '';
-  const answer: Answer = takesEffect(fault) ? run(args, { ...parts, token }) : { ok: false, ...fault };
+  const answer: MethodResponse = isProcessed(fault) ? run(args, { ...context, token }) : { ok: false, ...fault };
   wire.add({ kind: 'call', method, args, answer });
   return fault === undefined ? json(200, answer, { 'x-oauth-scopes': workspace.scopes.join(',') }) : faulty(fault);
 }
 
-function takeResponse(path: string, body: string, { wire, faults, urls }: Parts): HttpAnswer {
+function takeResponseUrlCall(path: string, body: string, { traffic: wire, faults, urls }: ServerContext): HttpAnswer {
   const message: unknown = JSON.parse(body);
   const fault = faultOf(faults, { method: 'response_url', args: { path, ...Object(message) } });
-  const answer = takesEffect(fault) ? urls.take(path, message) : { status: 0, body: '' };
+  const answer = isProcessed(fault) ? urls.take(path, message) : { status: 0, body: '' };
   wire.add({ kind: 'response', url: path, body: message, status: answer.status });
   return fault === undefined ? answer : faulty(fault, 404);
 }
 
-const takesEffect = (fault: Fault | undefined): boolean =>
+const isProcessed = (fault: Fault | undefined): boolean =>
   fault === undefined || fault.kind === 'silence' || (fault.kind === 'drop' && fault.when === 'after');
 
 function faulty(fault: Fault, status = 200): HttpAnswer {

@@ -2,13 +2,13 @@
 import { validateMessage } from '../../../bots/slack/block-kit.ts';
 import { MESSAGE_TEXT } from '../../../bots/slack/limits.ts';
 
-export interface Refusal {
+export interface MessageRefusal {
   readonly error: string;
   readonly messages: readonly string[];
 }
 
 /** Judges the text and blocks of a message as chat.postMessage does. */
-export function refusalOf(message: Readonly<Record<string, unknown>>): Refusal | undefined {
+export function findMessageRefusal(message: Readonly<Record<string, unknown>>): MessageRefusal | undefined {
   const { text, blocks } = message;
   const hasText = typeof text === 'string' && text !== '';
   if (!hasText && (!Array.isArray(blocks) || blocks.length === 0)) return { error: 'no_text', messages: [] };

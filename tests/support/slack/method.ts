@@ -4,9 +4,9 @@ import type { Triggers } from './triggers.ts';
 import type { View } from './views.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
-export type Answer = Readonly<Record<string, unknown>>;
+export type MethodResponse = Readonly<Record<string, unknown>>;
 
-export interface Room {
+export interface ChannelSettings {
   readonly name?: string;
   readonly isPrivate?: boolean;
   readonly isArchived?: boolean;
@@ -21,13 +21,13 @@ export interface Workspace {
   /** Where the bot is a member. */
   readonly channels: readonly string[];
   /** Channels that anybody may join, and the bot has not. */
-  readonly openChannels: readonly string[];
+  readonly joinableChannels: readonly string[];
   readonly users: readonly string[];
   readonly admins: readonly string[];
   /** The zone that everybody's Slack shows. */
-  readonly zone: string;
+  readonly timeZone: string;
   /** What is special about a channel, whether the bot is a member or not. */
-  readonly rooms: Readonly<Record<string, Room>>;
+  readonly channelSettings: Readonly<Record<string, ChannelSettings>>;
   /** Whether people can talk with the bot in direct messages. */
   readonly hasMessagesTab: boolean;
 }
@@ -43,9 +43,9 @@ export interface ApiContext {
   readonly socketUrl: () => string;
 }
 
-export type Method = (args: Args, context: ApiContext) => Answer;
+export type Method = (args: Args, context: ApiContext) => MethodResponse;
 
-export const failure = (error: string, messages: readonly string[] = []): Answer => ({
+export const errorResponse = (error: string, messages: readonly string[] = []): MethodResponse => ({
   ok: false,
   error,
   ...(messages.length === 0 ? {} : { response_metadata: { messages } }),

@@ -1,5 +1,5 @@
 /** Payloads as Slack sends them (docs.slack.dev/reference/interaction-payloads and docs.slack.dev/reference/events). */
-import type { Shown } from './screen.ts';
+import type { VisibleMessage } from './screen.ts';
 import { stateOf, type View } from './views.ts';
 
 export type SlashFields = Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ export const slashFields = (text: string, responseUrl: string, fields: SlashFiel
 });
 
 /** A payload in its Socket Mode envelope. */
-export const envelopeOf = (
+export const createEnvelope = (
   type: 'slash_commands' | 'events_api' | 'interactive',
   payload: unknown,
   envelope_id = `envelope-${next()}`,
@@ -40,9 +40,9 @@ export const envelopeOf = (
   ...(type === 'events_api' ? { retry_attempt: 0, retry_reason: '' } : { accepts_response_payload: true }),
 });
 
-export const slashEnvelope = (payload: unknown, envelope_id?: string) => envelopeOf('slash_commands', payload, envelope_id);
+export const slashEnvelope = (payload: unknown, envelope_id?: string) => createEnvelope('slash_commands', payload, envelope_id);
 
-export interface Said {
+export interface MessageEventOptions {
   readonly text: string;
   readonly user?: string;
   readonly channel?: string;
@@ -53,7 +53,7 @@ export interface Said {
 }
 
 /** Any event, as it is delivered. */
-export const eventOf = (event: object) => ({
+export const createEventPayload = (event: object) => ({
   token: 'verification',
   team_id: 'T1',
   api_app_id: 'A1',
@@ -66,17 +66,18 @@ export const eventOf = (event: object) => ({
   event_context: 'context',
 });
 
-const message = ({ text, user = 'U1', channel = 'C1', ts = `${1_600_000_000 + next()}.000200`, thread, more }: Said) => ({
+const message = ({ text, user = 'U1', channel = 'C1', ts = `${1_600_000_000 + next()}.000200`, thread, more }: MessageEventOptions) => ({
   ...{ user, ts, text, team: 'T1', channel, event_ts: ts },
   ...(thread === undefined ? {} : { thread_ts: thread }),
   ...more,
 });
 
 /** Somebody names the bot in a channel. */
-export const mentionEvent = (said: Said) => eventOf({ type: 'app_mention', ...message(said) });
+export const mentionEvent = (said: MessageEventOptions) => createEventPayload({ type: 'app_mention', ...message(said) });
 
 /** Somebody writes to the bot. */
-export const directEvent = (said: Said) => eventOf({ type: 'message', channel_type: 'im', ...message({ channel: 'DU1', ...said }) });
+export const directEvent = (said: MessageEventOptions) =>
+  createEventPayload({ type: 'message', channel_type: 'im', ...message({ channel: 'DU1', ...said }) });
 
 const person = (user: string) => ({ id: user, username: user.toLowerCase(), name: user.toLowerCase(), team_id: 'T1' });
 const common = (user: string) => ({
@@ -85,8 +86,8 @@ const common = (user: string) => ({
 });
 
 /** Somebody presses on a message; of what only one person sees, Slack does not send the message. */
-export function pressPayload(shown: Shown, action: object, { user, trigger, responseUrl }: Occasion) {
-  const { ts, channel, thread, only, text, blocks } = shown;
+export function pressPayload(shown: VisibleMessage, action: object, { user, trigger, responseUrl }: Occasion) {
+  const { ts, channel, thread, onlyUser: only, text, blocks } = shown;
   const inThread = thread === undefined ? {} : { thread_ts: thread };
   const isEphemeral = only !== undefined;
   return {

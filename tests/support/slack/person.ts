@@ -5,35 +5,35 @@ import type { FakeSlack } from './fake.ts';
 import { form, sendSigned } from './http.ts';
 import {
   closedPayload,
+  createEnvelope,
   directEvent,
-  envelopeOf,
+  type MessageEventOptions,
   mentionEvent,
   pressPayload,
-  type Said,
   slashFields,
   submissionPayload,
   suggestionPayload,
 } from './payloads.ts';
-import type { Shown } from './screen.ts';
+import type { VisibleMessage } from './screen.ts';
 import type { View } from './views.ts';
 
 type Kind = 'slash_commands' | 'events_api' | 'interactive';
 
 /** Hands a payload to a bot and resolves with what it acknowledged. */
-export type Send = (kind: Kind, payload: object) => Promise<unknown>;
+export type SendPayload = (kind: Kind, payload: object) => Promise<unknown>;
 
 /** By Socket Mode, on the newest connection. */
 export const bySocket =
-  ({ socket, wire }: FakeSlack): Send =>
+  ({ socket, traffic: wire }: FakeSlack): SendPayload =>
   async (kind, payload) => {
-    const envelope = envelopeOf(kind, payload);
+    const envelope = createEnvelope(kind, payload);
     socket.send(envelope);
     return (await wire.acked(envelope.envelope_id)).payload;
   };
 
 /** Over HTTP, signed. */
 export const byHttp =
-  (url: string, secret: string): Send =>
+  (url: string, secret: string): SendPayload =>
   async (kind, payload) => {
     const isForm = kind !== 'events_api';
     const fields = kind === 'interactive' ? { payload: JSON.stringify(payload) } : (payload as Readonly<Record<string, string>>);
@@ -46,20 +46,20 @@ export const byHttp =
 
 export interface Person {
   readonly command: (text: string, channel?: string) => Promise<unknown>;
-  readonly mention: (text: string, said?: Partial<Said>) => Promise<unknown>;
-  readonly write: (text: string, said?: Partial<Said>) => Promise<unknown>;
+  readonly mention: (text: string, said?: Partial<MessageEventOptions>) => Promise<unknown>;
+  readonly write: (text: string, said?: Partial<MessageEventOptions>) => Promise<unknown>;
   /** Presses the button with this label. */
-  readonly press: (shown: Shown, label: string) => Promise<unknown>;
+  readonly press: (shown: VisibleMessage, label: string) => Promise<unknown>;
   /** Chooses the line with this label of the first menu. */
-  readonly choose: (shown: Shown, label: string) => Promise<unknown>;
+  readonly choose: (shown: VisibleMessage, label: string) => Promise<unknown>;
   /** What is offered for what is typed into a field of a form: labels and values. */
   readonly type: (view: View, field: string, text: string) => Promise<readonly { readonly label: string; readonly value: string }[]>;
   readonly send: (view: View, values: Readonly<Record<string, string>>) => Promise<unknown>;
   readonly close: (view: View) => Promise<unknown>;
 }
 
-export function person(slack: FakeSlack, send: Send, user = 'U1'): Person {
-  const occasion = (shown: Shown) => ({
+export function person(slack: FakeSlack, send: SendPayload, user = 'U1'): Person {
+  const occasion = (shown: VisibleMessage) => ({
     user,
     trigger: slack.trigger(),
     responseUrl: slack.responseUrl({ channel: shown.channel, user, message: shown.ts }),
@@ -85,7 +85,7 @@ export function person(slack: FakeSlack, send: Send, user = 'U1'): Person {
       return send('interactive', pressPayload(shown, { type, action_id, placeholder, selected_option }, occasion(shown)));
     },
     type: async (view, field, text) => {
-      const { options = [] } = (await send('interactive', suggestionPayload(view, field, text, user))) as Offered;
+      const { options = [] } = (await send('interactive', suggestionPayload(view, field, text, user))) as OptionsResponse;
       return options.map((option) => ({ label: option.text.text, value: decodeValue(option.value) }));
     },
     send: (view, values) => send('interactive', submissionPayload(view, values, user, slack.trigger())),
@@ -93,15 +93,15 @@ export function person(slack: FakeSlack, send: Send, user = 'U1'): Person {
   };
 }
 
-interface Offered {
+interface OptionsResponse {
   readonly options?: readonly { readonly text: { readonly text: string }; readonly value: string }[];
 }
 
-const elementsOf = ({ blocks }: Shown): readonly (Button | StaticSelect)[] =>
+const elementsOf = ({ blocks }: VisibleMessage): readonly (Button | StaticSelect)[] =>
   blocks.flatMap((block: KnownBlock) => (block.type === 'actions' ? (block.elements as readonly (Button | StaticSelect)[]) : []));
 
 /** The labels of what can be pressed on a message. */
-export const labelsOf = (shown: Shown): string[] =>
+export const labelsOf = (shown: VisibleMessage): string[] =>
   elementsOf(shown).map((element) => (element.type === 'button' ? element.text.text : (element.placeholder?.text ?? '')));
 
 function find<T>(members: readonly T[], is: (member: T) => boolean): T {

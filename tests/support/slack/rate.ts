@@ -1,7 +1,7 @@
 /** Rate: how many calls Slack takes: docs.slack.dev/apis/web-api/rate-limits */
 import { type Call, type Fault, rateLimited } from './faults.ts';
 
-export interface RateOptions {
+export interface RateLimits {
   /** Messages a second in one channel, and in the whole workspace. */
   readonly inChannel?: number;
   readonly inWorkspace?: number;
@@ -9,26 +9,26 @@ export interface RateOptions {
   readonly ofMethod?: number;
 }
 
-export interface Rate {
+export interface RateLimiter {
   /** What happens to a call that is one too many. */
   readonly refuse: (call: Call) => Fault | undefined;
 }
 
 interface Limit {
   readonly key: string;
-  readonly most: number;
+  readonly max: number;
   readonly withinMs: number;
 }
 
-export function createRate({ inChannel = 1, inWorkspace = 5, ofMethod = 50 }: RateOptions, now: () => Date): Rate {
+export function createRateLimiter({ inChannel = 1, inWorkspace = 5, ofMethod = 50 }: RateLimits, now: () => Date): RateLimiter {
   const counted = new Map<string, readonly number[]>();
   const limitsOf = ({ method, args }: Call): Limit[] =>
     method === 'chat.postMessage'
       ? [
-          { key: `channel ${args['channel']}`, most: inChannel, withinMs: 1000 },
-          { key: 'workspace', most: inWorkspace, withinMs: 1000 },
+          { key: `channel ${args['channel']}`, max: inChannel, withinMs: 1000 },
+          { key: 'workspace', max: inWorkspace, withinMs: 1000 },
         ]
-      : [{ key: method, most: ofMethod, withinMs: 60_000 }];
+      : [{ key: method, max: ofMethod, withinMs: 60_000 }];
   return {
     refuse: (call) => {
       const at = now().getTime();
@@ -36,7 +36,7 @@ export function createRate({ inChannel = 1, inWorkspace = 5, ofMethod = 50 }: Ra
         ...limit,
         recent: (counted.get(limit.key) ?? []).filter((time) => time > at - limit.withinMs),
       }));
-      const full = limits.find(({ recent, most }) => recent.length >= most);
+      const full = limits.find(({ recent, max: most }) => recent.length >= most);
       if (full !== undefined) return rateLimited(Math.max(1, Math.ceil(((full.recent[0] ?? at) + full.withinMs - at) / 1000)));
       for (const { key, recent } of limits) counted.set(key, [...recent, at]);
       return undefined;

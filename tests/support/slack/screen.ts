@@ -1,12 +1,12 @@
 /** Screen: the messages that people of the fake workspace see, as they stand after every post and change. */
 import type { KnownBlock } from '@slack/types';
 
-export interface Shown {
+export interface VisibleMessage {
   readonly ts: string;
   readonly channel: string;
   readonly thread?: string | undefined;
   /** The one person who sees it; everybody in the channel when it is left out. */
-  readonly only?: string | undefined;
+  readonly onlyUser?: string | undefined;
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
   /** What an app has attached for itself. */
@@ -14,26 +14,26 @@ export interface Shown {
 }
 
 export interface Screen {
-  readonly show: (message: Omit<Shown, 'ts'>) => Shown;
+  readonly show: (message: Omit<VisibleMessage, 'ts'>) => VisibleMessage;
   /** Undefined when there is no such message. */
-  readonly change: (ts: string, text: string, blocks: readonly KnownBlock[]) => Shown | undefined;
-  readonly find: (ts: string) => Shown | undefined;
+  readonly change: (ts: string, text: string, blocks: readonly KnownBlock[]) => VisibleMessage | undefined;
+  readonly find: (ts: string) => VisibleMessage | undefined;
   /** All of them, oldest first. */
-  readonly messages: () => Shown[];
+  readonly messages: () => VisibleMessage[];
   /** The newest that is shown to everybody, or to this person alone. */
-  readonly newest: (only?: string) => Shown;
+  readonly newest: (only?: string) => VisibleMessage;
 }
 
 /** An empty screen; each message is named by the time at which it was shown. */
 export function createScreen(now: () => Date): Screen {
-  const shown = new Map<string, Shown>();
+  const shown = new Map<string, VisibleMessage>();
   let last = 0;
   const nextTs = () => {
     last = Math.max(last + 1, now().getTime() * 1000);
     return (last / 1_000_000).toFixed(6);
   };
   const messages = () => [...shown.values()];
-  const put = (message: Shown): Shown => {
+  const put = (message: VisibleMessage): VisibleMessage => {
     shown.set(message.ts, message);
     return message;
   };
@@ -46,7 +46,7 @@ export function createScreen(now: () => Date): Screen {
     },
     find: (ts) => shown.get(ts),
     newest: (only) => {
-      const found = messages().findLast((message) => message.only === only);
+      const found = messages().findLast((message) => message.onlyUser === only);
       if (found === undefined) throw new Error(`nothing is shown to ${only ?? 'everybody'}`);
       return found;
     },
@@ -54,7 +54,7 @@ export function createScreen(now: () => Date): Screen {
 }
 
 /** Everything that stands on a message, as text, without what can be pressed. */
-export const readable = ({ blocks }: Pick<Shown, 'blocks'>): string =>
+export const textOfMessage = ({ blocks }: Pick<VisibleMessage, 'blocks'>): string =>
   blocks
     .filter(({ type }) => type !== 'actions')
     .flatMap(textsIn)

@@ -2,7 +2,7 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { ACK_MS } from '../../../bots/slack/limits.ts';
-import type { Wire } from './wire.ts';
+import type { Traffic } from './wire.ts';
 
 export interface Envelope {
   readonly envelope_id: string;
@@ -26,7 +26,7 @@ export interface SocketMode {
 }
 
 /** Serves Socket Mode on the upgrades of `server`. */
-export function createSocketMode(server: Server, wire: Wire): SocketMode {
+export function createSocketMode(server: Server, wire: Traffic): SocketMode {
   const sockets = new WebSocketServer({ server });
   const sentAt = new Map<string, number>();
   const connected: WebSocket[] = [];

@@ -2,42 +2,42 @@
 import type { KnownBlock } from '@slack/types';
 import { validateModal } from '../../../bots/slack/block-kit.ts';
 import { history, info, join, replies } from './conversations.ts';
-import { refusalOf } from './message.ts';
-import { type Answer, type ApiContext, type Args, failure, type Method, type Workspace } from './method.ts';
+import { findMessageRefusal } from './message.ts';
+import { type ApiContext, type Args, errorResponse, type Method, type MethodResponse, type Workspace } from './method.ts';
 import { openView } from './views.ts';
 
-export type { Answer, Workspace } from './method.ts';
+export type { MethodResponse, Workspace } from './method.ts';
 
 /** The conversation of a person with the bot. */
 export const directOf = (user: string): string => `D${user}`;
 
-function authTest({ workspace, token }: ApiContext): Answer {
-  if (token !== workspace.botToken) return failure(token === '' ? 'not_authed' : 'invalid_auth');
+function authTest({ workspace, token }: ApiContext): MethodResponse {
+  if (token !== workspace.botToken) return errorResponse(token === '' ? 'not_authed' : 'invalid_auth');
   const { team } = workspace;
   return { ok: true, url: 'https://atlas.slack.com/', team: 'Atlas', user: 'lmm_atlas', team_id: team, user_id: 'UBOT', bot_id: 'BBOT' };
 }
 
-function openConnection({ workspace, token, socketUrl }: ApiContext): Answer {
-  if (token === workspace.botToken) return failure('not_allowed_token_type');
-  return token === workspace.appToken ? { ok: true, url: socketUrl() } : failure('invalid_auth');
+function openConnection({ workspace, token, socketUrl }: ApiContext): MethodResponse {
+  if (token === workspace.botToken) return errorResponse('not_allowed_token_type');
+  return token === workspace.appToken ? { ok: true, url: socketUrl() } : errorResponse('invalid_auth');
 }
 
 const withBotToken =
   (method: Method): Method =>
   (args, context) =>
-    context.token === context.workspace.botToken ? method(args, context) : failure('invalid_auth');
+    context.token === context.workspace.botToken ? method(args, context) : errorResponse('invalid_auth');
 
 const messageIn = ({ text, blocks }: Args) => ({ text: String(text ?? ''), blocks: (blocks ?? []) as readonly KnownBlock[] });
 const threadIn = ({ thread_ts }: Args) => (typeof thread_ts === 'string' ? thread_ts : undefined);
 
-function post(args: Args, { workspace, screen, joined }: ApiContext): Answer {
+function post(args: Args, { workspace, screen, joined }: ApiContext): MethodResponse {
   const to = String(args['channel']);
   const direct = workspace.users.find((user) => to === user || to === directOf(user));
-  if (direct !== undefined && !workspace.hasMessagesTab) return failure('messages_tab_disabled');
+  if (direct !== undefined && !workspace.hasMessagesTab) return errorResponse('messages_tab_disabled');
   const unable = direct === undefined ? whyNotIn(to, workspace, joined) : undefined;
-  if (unable !== undefined) return failure(unable);
-  const refusal = refusalOf(args);
-  if (refusal !== undefined) return failure(refusal.error, refusal.messages);
+  if (unable !== undefined) return errorResponse(unable);
+  const refusal = findMessageRefusal(args);
+  if (refusal !== undefined) return errorResponse(refusal.error, refusal.messages);
   const channel = direct === undefined ? to : directOf(direct);
   const { ts } = screen.show({ channel, thread: threadIn(args), ...messageIn(args), ...metadataIn(args) });
   return { ok: true, channel, ts };
@@ -46,45 +46,52 @@ function post(args: Args, { workspace, screen, joined }: ApiContext): Answer {
 const metadataIn = ({ metadata }: Args) => (metadata === undefined ? {} : { metadata });
 
 /** Why the bot may not write into a channel. */
-function whyNotIn(channel: string, { channels, openChannels, scopes }: Workspace, joined: ReadonlySet<string>): string | undefined {
+function whyNotIn(
+  channel: string,
+  { channels, joinableChannels: openChannels, scopes }: Workspace,
+  joined: ReadonlySet<string>,
+): string | undefined {
   if (channels.includes(channel) || joined.has(channel)) return undefined;
   if (!openChannels.includes(channel)) return 'channel_not_found';
   return scopes.includes('chat:write.public') ? undefined : 'not_in_channel';
 }
 
-function postEphemeral(args: Args, { workspace, screen }: ApiContext): Answer {
+function postEphemeral(args: Args, { workspace, screen }: ApiContext): MethodResponse {
   const channel = String(args['channel']);
   const only = String(args['user']);
-  if (!workspace.channels.includes(channel)) return failure('channel_not_found');
-  const refusal = refusalOf(args);
-  if (refusal !== undefined) return failure(refusal.error, refusal.messages);
-  if (!workspace.users.includes(only)) return failure('user_not_in_channel');
-  const { ts } = screen.show({ channel, thread: threadIn(args), only, ...messageIn(args) });
+  if (!workspace.channels.includes(channel)) return errorResponse('channel_not_found');
+  const refusal = findMessageRefusal(args);
+  if (refusal !== undefined) return errorResponse(refusal.error, refusal.messages);
+  if (!workspace.users.includes(only)) return errorResponse('user_not_in_channel');
+  const { ts } = screen.show({ channel, thread: threadIn(args), onlyUser: only, ...messageIn(args) });
   return { ok: true, message_ts: ts };
 }
 
-function update({ blocks: given, ...others }: Args, { screen }: ApiContext): Answer {
+function update({ blocks: given, ...others }: Args, { screen }: ApiContext): MethodResponse {
   // No blocks take the old ones away.
   const args = Array.isArray(given) && given.length === 0 ? others : { ...others, blocks: given };
-  const refusal = refusalOf(args);
-  if (refusal !== undefined) return failure(refusal.error, refusal.messages);
+  const refusal = findMessageRefusal(args);
+  if (refusal !== undefined) return errorResponse(refusal.error, refusal.messages);
   const { text, blocks } = messageIn(args);
   const ts = String(args['ts']);
-  if (screen.find(ts)?.only !== undefined) return failure('message_not_found');
-  return screen.change(ts, text, blocks) === undefined ? failure('message_not_found') : { ok: true, channel: args['channel'], ts };
+  if (screen.find(ts)?.onlyUser !== undefined) return errorResponse('message_not_found');
+  return screen.change(ts, text, blocks) === undefined ? errorResponse('message_not_found') : { ok: true, channel: args['channel'], ts };
 }
 
-function open({ trigger_id, view }: Args, { triggers, views }: ApiContext): Answer {
+function open({ trigger_id, view }: Args, { triggers, views }: ApiContext): MethodResponse {
   const refusal = triggers.redeem(String(trigger_id));
-  if (refusal !== undefined) return failure(refusal);
+  if (refusal !== undefined) return errorResponse(refusal);
   const problems = validateModal(view);
-  return problems.length > 0 ? failure('invalid_arguments', problems) : { ok: true, view: openView(views, view) };
+  return problems.length > 0 ? errorResponse('invalid_arguments', problems) : { ok: true, view: openView(views, view) };
 }
 
-function userInfo({ user }: Args, { workspace }: ApiContext): Answer {
+function userInfo({ user }: Args, { workspace }: ApiContext): MethodResponse {
   const id = String(user);
-  if (!workspace.users.includes(id)) return failure('user_not_found');
-  return { ok: true, user: { id, tz: workspace.zone, is_admin: workspace.admins.includes(id), is_owner: false, is_primary_owner: false } };
+  if (!workspace.users.includes(id)) return errorResponse('user_not_found');
+  return {
+    ok: true,
+    user: { id, tz: workspace.timeZone, is_admin: workspace.admins.includes(id), is_owner: false, is_primary_owner: false },
+  };
 }
 
 export const METHODS: Readonly<Record<string, Method>> = {

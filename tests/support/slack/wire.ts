@@ -1,5 +1,5 @@
 /** Wire: everything that went between the bot and the fake Slack, in order, and a way to wait for what comes next. */
-export type Entry =
+export type TrafficEntry =
   | { readonly kind: 'call'; readonly method: string; readonly args: Readonly<Record<string, unknown>>; readonly answer: unknown }
   | { readonly kind: 'response'; readonly url: string; readonly body: unknown; readonly status: number }
   | { readonly kind: 'opened'; readonly connection: number }
@@ -7,29 +7,29 @@ export type Entry =
   | { readonly kind: 'ack'; readonly envelope: string; readonly payload: unknown; readonly late: boolean }
   | { readonly kind: 'closed'; readonly connection: number };
 
-export type Kind = Entry['kind'];
-export type EntryOf<K extends Kind> = Extract<Entry, { kind: K }>;
+export type TrafficKind = TrafficEntry['kind'];
+export type TrafficEntryOf<K extends TrafficKind> = Extract<TrafficEntry, { kind: K }>;
 
-export interface Wire {
-  readonly entries: readonly Entry[];
-  readonly add: (entry: Entry) => void;
-  readonly of: <K extends Kind>(kind: K) => EntryOf<K>[];
+export interface Traffic {
+  readonly entries: readonly TrafficEntry[];
+  readonly add: (entry: TrafficEntry) => void;
+  readonly of: <K extends TrafficKind>(kind: K) => TrafficEntryOf<K>[];
   /** Resolves with the first `count` entries of a kind as soon as there are so many. */
-  readonly wait: <K extends Kind>(kind: K, count?: number) => Promise<EntryOf<K>[]>;
+  readonly wait: <K extends TrafficKind>(kind: K, count?: number) => Promise<TrafficEntryOf<K>[]>;
   /** Resolves with the acknowledgement of one envelope. */
-  readonly acked: (envelope: string) => Promise<EntryOf<'ack'>>;
+  readonly acked: (envelope: string) => Promise<TrafficEntryOf<'ack'>>;
 }
 
 /** Makes an empty record. */
-export function createWire(): Wire {
-  const entries: Entry[] = [];
-  const byKind = new Map<Kind, Entry[]>();
-  const acks = new Map<string, EntryOf<'ack'>>();
+export function createTraffic(): Traffic {
+  const entries: TrafficEntry[] = [];
+  const byKind = new Map<TrafficKind, TrafficEntry[]>();
+  const acks = new Map<string, TrafficEntryOf<'ack'>>();
   const waiting = new Set<() => void>();
   // Entries are sorted in by their kind, so each list holds only its own.
-  const all = <K extends Kind>(kind: K) => (byKind.get(kind) ?? []) as EntryOf<K>[];
+  const all = <K extends TrafficKind>(kind: K) => (byKind.get(kind) ?? []) as TrafficEntryOf<K>[];
   /** Resolves as soon as `find` finds something in what went over the wire. */
-  const until = <T>(find: () => T | undefined): Promise<T> =>
+  const waitFor = <T>(find: () => T | undefined): Promise<T> =>
     new Promise((resolve) => {
       const look = () => {
         const found = find();
@@ -51,7 +51,7 @@ export function createWire(): Wire {
       if (entry.kind === 'ack') acks.set(entry.envelope, entry);
       for (const look of waiting) look();
     },
-    wait: (kind, count = 1) => until(() => (all(kind).length < count ? undefined : all(kind).slice(0, count))),
-    acked: (envelope) => until(() => acks.get(envelope)),
+    wait: (kind, count = 1) => waitFor(() => (all(kind).length < count ? undefined : all(kind).slice(0, count))),
+    acked: (envelope) => waitFor(() => acks.get(envelope)),
   };
 }
