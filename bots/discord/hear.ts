@@ -9,7 +9,7 @@ import type { BotContext, MissingOption } from '../core/bot.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Request } from '../core/request.ts';
 import { withoutShare } from './actions.ts';
-import { converse, type Way } from './converse.ts';
+import { type Responder, respondWithDeferral } from './converse.ts';
 import { inOrder, unlessGone } from './deliver.ts';
 import { loggable, refusalOf } from './errors.ts';
 import { gapRow } from './form.ts';
@@ -29,8 +29,8 @@ export async function hear(message: Message, rest: REST, tools: BotContext): Pro
   const told = (outcome: string) => ({ ms: clock.now().getTime() - started, outcome });
   try {
     const gap = await findMissingOption(request.input, request.place);
-    const way = below(message, rest, { log, gap, locale: request.place.locale });
-    log.info(told(await converse(answerOnce(message.id, request, tools), way, { clock, log })), 'message');
+    const way = createReplyResponder(message, rest, { log, gap, locale: request.place.locale });
+    log.info(told(await respondWithDeferral(answerOnce(message.id, request, tools), way, { clock, log })), 'message');
   } catch (error) {
     if (error instanceof Duplicate) log.info(told('duplicate'), 'message');
     else log.warn({ ...told(refusalOf(error) ?? 'failed'), ...loggable(error) }, 'message not answered');
@@ -54,27 +54,27 @@ interface Told {
 }
 
 /** Messages of the bot's own below another: a reply to it that pings nobody. */
-function below(asked: Message, rest: REST, { log, gap, locale }: Told): Way {
+function createReplyResponder(question: Message, rest: REST, { log, gap, locale }: Told): Responder {
   const rows = gap === undefined ? [] : gapRow(gap, locale);
-  const post = posterBelow(asked, rest, locale);
-  let waiting: string | undefined;
-  const next = async (message: DiscordMessage) => void (await post(message));
-  const first = (message: DiscordMessage) => {
-    const old = waiting;
-    if (old === undefined) return next(message);
-    const change = async () => void (await rest.patch(Routes.channelMessage(asked.channelId, old), { body: changeOf(message) }));
-    return unlessGone(change, () => next(message));
+  const post = posterBelow(question, rest, locale);
+  let progressId: string | undefined;
+  const sendNext = async (message: DiscordMessage) => void (await post(message));
+  const sendFirst = (message: DiscordMessage) => {
+    const previousId = progressId;
+    if (previousId === undefined) return sendNext(message);
+    const change = async () => void (await rest.patch(Routes.channelMessage(question.channelId, previousId), { body: changeOf(message) }));
+    return unlessGone(change, () => sendNext(message));
   };
-  const show = (reply: Reply) => inOrder(toDiscordMessages(withoutShare(reply), rows), { log, locale }, first, next);
+  const showReply = (reply: Reply) => inOrder(toDiscordMessages(withoutShare(reply), rows), { log, locale }, sendFirst, sendNext);
   return {
-    now: show,
+    respond: showReply,
     defer: async () => {
-      await rest.post(Routes.channelTyping(asked.channelId)).catch((error: unknown) => log.warn(loggable(error), 'no sign of life'));
+      await rest.post(Routes.channelTyping(question.channelId)).catch((error: unknown) => log.warn(loggable(error), 'no sign of life'));
     },
-    wait: async () => {
-      for (const message of toDiscordMessages(stillWorking(locale))) waiting = await post(message);
+    showProgress: async () => {
+      for (const message of toDiscordMessages(stillWorking(locale))) progressId = await post(message);
     },
-    late: show,
-    never: gaveUp(locale),
+    respondDeferred: showReply,
+    timeoutReply: gaveUp(locale),
   };
 }

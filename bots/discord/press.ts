@@ -5,14 +5,14 @@ import type { BotContext } from '../core/bot.ts';
 import { type ButtonAction, unreachable } from '../core/reply.ts';
 import type { Input } from '../core/request.ts';
 import { type ActionRow, without } from './actions.ts';
-import { converse } from './converse.ts';
+import { respondWithDeferral } from './converse.ts';
 import { type Pressed, readCustomId } from './custom-id.ts';
 import { type Sender, send } from './deliver.ts';
 import { type Form, gapForm, REPORT, reportForm, toFill, writtenIn } from './form.ts';
 import { outdated } from './plain.ts';
 import { toDiscordMessages } from './render.ts';
 import { requestOf } from './request.ts';
-import { beside, forEverybody, inPlace } from './ways.ts';
+import { createAnswerResponder, createPageResponder, createShareResponder } from './ways.ts';
 
 /** Answers a press; resolves with how. */
 export async function press(interaction: MessageComponentInteraction, sender: Sender, tools: BotContext): Promise<string> {
@@ -51,14 +51,14 @@ async function doPress(interaction: MessageComponentInteraction, pressed: Press,
   const { does, token } = pressed;
   if (does === 'report') return open(reportForm(token, sender.locale), sender);
   if (does === 'ask') return ask(interaction, pressed, sender, tools);
-  return converse(tools.answer(requestOf(interaction, pressed)), wayOf(does, interaction, sender), tools);
+  return respondWithDeferral(tools.answer(requestOf(interaction, pressed)), responderFor(does, interaction, sender), tools);
 }
 
-function wayOf(does: Exclude<ButtonAction, 'ask' | 'report'>, { message, customId }: MessageComponentInteraction, sender: Sender) {
-  if (does === 'turn') return inPlace(sender, !message.flags.has(MessageFlags.Ephemeral));
+function responderFor(does: Exclude<ButtonAction, 'ask' | 'report'>, { message, customId }: MessageComponentInteraction, sender: Sender) {
+  if (does === 'turn') return createPageResponder(sender, !message.flags.has(MessageFlags.Ephemeral));
   // Our own messages have nothing but rows.
   const before = message.components.map((row) => row.toJSON() as ActionRow);
-  return forEverybody(sender, { before, after: without(before, customId) });
+  return createShareResponder(sender, { before, after: without(before, customId) });
 }
 
 async function ask(interaction: MessageComponentInteraction | ModalSubmitInteraction, words: Input, sender: Sender, tools: BotContext) {
@@ -67,7 +67,7 @@ async function ask(interaction: MessageComponentInteraction | ModalSubmitInterac
   // A form does not lead to another form.
   const form = gap && interaction.isMessageComponent() ? gapForm(toFill(gap), tools.commands, sender.locale) : undefined;
   if (form !== undefined) return open(form, sender);
-  return converse(tools.answer(request), beside(sender, { request, gap }, tools), tools);
+  return respondWithDeferral(tools.answer(request), createAnswerResponder(sender, { request, gap }, tools), tools);
 }
 
 async function open(form: Form | undefined, sender: Sender): Promise<string> {

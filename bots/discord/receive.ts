@@ -2,7 +2,7 @@
 import type { ChatInputCommandInteraction, Interaction, REST } from 'discord.js';
 import type { BotContext } from '../core/bot.ts';
 import { complete } from './complete.ts';
-import { converse } from './converse.ts';
+import { respondWithDeferral } from './converse.ts';
 import { readCustomId } from './custom-id.ts';
 import type { Sender } from './deliver.ts';
 import { loggable, refusalOf } from './errors.ts';
@@ -10,7 +10,7 @@ import { gapForm, toFill } from './form.ts';
 import { ADMIN_COMMAND, COMMAND } from './install.ts';
 import { press, refuse, submit } from './press.ts';
 import { askedIn, toRequest } from './request.ts';
-import { beside } from './ways.ts';
+import { createAnswerResponder } from './ways.ts';
 import { wireOf } from './wire.ts';
 
 const OURS: readonly string[] = [COMMAND, ADMIN_COMMAND];
@@ -47,7 +47,7 @@ async function run(interaction: ChatInputCommandInteraction, sender: Sender, too
     await sender.wire.open(form);
     return 'form';
   }
-  return converse(tools.answer(request), beside(sender, { request, gap }, tools), tools);
+  return respondWithDeferral(tools.answer(request), createAnswerResponder(sender, { request, gap }, tools), tools);
 }
 
 /** What was asked, as far as it may be logged: the name of a command, or what a press does. */
