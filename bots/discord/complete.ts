@@ -13,15 +13,15 @@ import type { Wire } from './wire.ts';
 const DROP_AFTER_MS = 2500;
 
 /** Offers completions; resolves with how, and never rejects: a person who types is not told of errors. */
-export async function complete(interaction: AutocompleteInteraction, wire: Wire, tools: BotContext): Promise<string> {
+export async function handleAutocomplete(interaction: AutocompleteInteraction, api: Wire, tools: BotContext): Promise<string> {
   const { log, clock } = tools;
-  const offering = offer(interaction, tools).catch((error: unknown) => {
+  const choices = findChoices(interaction, tools).catch((error: unknown) => {
     log.warn(loggable(error), 'no completions');
     return [];
   });
-  if (!(await isWithin(offering, DROP_AFTER_MS, clock))) return 'dropped';
+  if (!(await isWithin(choices, DROP_AFTER_MS, clock))) return 'dropped';
   try {
-    await wire.offer(await offering);
+    await api.offer(await choices);
     return 'offered';
   } catch (error) {
     if (!isOver(error) && refusalOf(error) !== 'already answered') log.warn(loggable(error), 'completions refused');
@@ -29,12 +29,12 @@ export async function complete(interaction: AutocompleteInteraction, wire: Wire,
   }
 }
 
-async function offer(interaction: AutocompleteInteraction, { complete: completions }: BotContext) {
+async function findChoices(interaction: AutocompleteInteraction, { complete: completions }: BotContext) {
   const { options } = interaction;
   const { name, value } = options.getFocused(true);
   const found = await completions({ command: askedIn(options.data).name, option: name, text: value }, toPlace(interaction));
-  return found.filter(isAllowed).slice(0, MAX_CHOICES).map(toChoice);
+  return found.filter(isSendable).slice(0, MAX_CHOICES).map(toChoice);
 }
 
-const isAllowed = ({ label, value }: Completion): boolean => label.trim() !== '' && value !== '' && value.length <= MAX_CHOICE;
+const isSendable = ({ label, value }: Completion): boolean => label.trim() !== '' && value !== '' && value.length <= MAX_CHOICE;
 const toChoice = ({ label, value }: Completion) => ({ name: cut(oneLine(wellFormed(label)), MAX_CHOICE), value });

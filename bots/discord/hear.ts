@@ -20,41 +20,41 @@ import { toSpokenRequest } from './request.ts';
 import { changeOf } from './wire.ts';
 
 /** Answers one message if it is a question to the bot; never rejects. */
-export async function hear(message: Message, rest: REST, tools: BotContext): Promise<void> {
+export async function handleMessage(message: Message, rest: REST, tools: BotContext): Promise<void> {
   const request = toSpokenRequest(message, message.client.user.id);
   if (request === undefined) return;
   const { clock, findMissingOption } = tools;
   const started = clock.now().getTime();
   const log = tools.log.child({ message: message.id });
-  const told = (outcome: string) => ({ ms: clock.now().getTime() - started, outcome });
+  const outcomeFields = (outcome: string) => ({ ms: clock.now().getTime() - started, outcome });
   try {
     const gap = await findMissingOption(request.input, request.place);
-    const way = createReplyResponder(message, rest, { log, gap, locale: request.place.locale });
-    log.info(told(await respondWithDeferral(answerOnce(message.id, request, tools), way, { clock, log })), 'message');
+    const responder = createReplyResponder(message, rest, { log, gap, locale: request.place.locale });
+    log.info(outcomeFields(await respondWithDeferral(answerOnce(message.id, request, tools), responder, { clock, log })), 'message');
   } catch (error) {
-    if (error instanceof Duplicate) log.info(told('duplicate'), 'message');
-    else log.warn({ ...told(refusalOf(error) ?? 'failed'), ...loggable(error) }, 'message not answered');
+    if (error instanceof DuplicateMessage) log.info(outcomeFields('duplicate'), 'message');
+    else log.warn({ ...outcomeFields(refusalOf(error) ?? 'failed'), ...loggable(error) }, 'message not answered');
   }
 }
 
 /** A message that was answered before, by this process or another. */
-class Duplicate extends Error {
+class DuplicateMessage extends Error {
   override readonly name = 'Duplicate';
 }
 
 async function answerOnce(id: string, request: Request, { isNew, answer }: BotContext): Promise<Reply> {
-  if (!(await isNew(id))) throw new Duplicate(`message ${id} was answered before`);
+  if (!(await isNew(id))) throw new DuplicateMessage(`message ${id} was answered before`);
   return answer(request);
 }
 
-interface Told {
+interface ReplyOptions {
   readonly log: Logger;
   readonly gap: MissingOption | undefined;
   readonly locale: string | undefined;
 }
 
 /** Messages of the bot's own below another: a reply to it that pings nobody. */
-function createReplyResponder(question: Message, rest: REST, { log, gap, locale }: Told): Responder {
+function createReplyResponder(question: Message, rest: REST, { log, gap, locale }: ReplyOptions): Responder {
   const rows = gap === undefined ? [] : gapRow(gap, locale);
   const post = posterBelow(question, rest, locale);
   let progressId: string | undefined;

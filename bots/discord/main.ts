@@ -7,10 +7,10 @@ import { withChannels } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
 import { connect } from './connection.ts';
 import { loggable, reasonOf } from './errors.ts';
-import { hear } from './hear.ts';
+import { handleMessage } from './hear.ts';
 import { type CommandJson, registerCommands, toCommandsJson } from './install.ts';
 import { reachOf } from './reach.ts';
-import { receive } from './receive.ts';
+import { handleInteraction } from './receive.ts';
 
 // Long enough for a login on an ordinary line, short enough that the start of the other parts is not held up.
 const START_WAIT_MS = 1500;
@@ -33,8 +33,9 @@ export async function startDiscord(env: BotEnv, tools: BotContext): Promise<Bot>
     clock: tools.clock,
     log,
     onReady: (client) => install(client, commands, log),
-    onInteraction: (interaction, client) => track(receive(interaction, client.rest, withChannels({ ...tools, log }, reachOf(client, log)))),
-    onMessage: (message, client) => track(hear(message, client.rest, withChannels({ ...tools, log }, reachOf(client, log)))),
+    onInteraction: (interaction, client) =>
+      track(handleInteraction(interaction, client.rest, withChannels({ ...tools, log }, reachOf(client, log)))),
+    onMessage: (message, client) => track(handleMessage(message, client.rest, withChannels({ ...tools, log }, reachOf(client, log)))),
     onSignal: (signal) => track(tools.reportDestination(signal)),
   });
   await isWithin(connection.tried, START_WAIT_MS, tools.clock);

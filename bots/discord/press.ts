@@ -15,42 +15,47 @@ import { requestOf } from './request.ts';
 import { createAnswerResponder, createPageResponder, createShareResponder } from './ways.ts';
 
 /** Answers a press; resolves with how. */
-export async function press(interaction: MessageComponentInteraction, sender: Sender, tools: BotContext): Promise<string> {
+export async function handleButton(interaction: MessageComponentInteraction, sender: Sender, tools: BotContext): Promise<string> {
   const pressed = readCustomId(interaction.customId);
   switch (pressed?.kind) {
     case undefined:
-      return refuse(sender);
+      return replyOutdated(sender);
     case 'select': {
       const token = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
-      return token === undefined ? refuse(sender) : ask(interaction, { kind: 'press', action: 'ask', token }, sender, tools);
+      return token === undefined ? replyOutdated(sender) : answerInput(interaction, { kind: 'press', action: 'ask', token }, sender, tools);
     }
     case 'fill':
-      return open(gapForm(pressed.fill, tools.commands, sender.locale), sender);
+      return openModal(gapForm(pressed.fill, tools.commands, sender.locale), sender);
     case 'press':
-      return doPress(interaction, pressed, sender, tools);
+      return handleButtonAction(interaction, pressed, sender, tools);
     default:
       return unreachable(pressed);
   }
 }
 
 /** Answers a form that was filled in. */
-export async function submit(interaction: ModalSubmitInteraction, sender: Sender, tools: BotContext): Promise<string> {
+export async function handleSubmission(interaction: ModalSubmitInteraction, sender: Sender, tools: BotContext): Promise<string> {
   const pressed = readCustomId(interaction.customId);
   const written = writtenIn(interaction.fields.fields);
   if (pressed?.kind === 'fill') {
     const { command, given } = pressed.fill;
-    return ask(interaction, { kind: 'options', command, options: { ...given, ...written } }, sender, tools);
+    return answerInput(interaction, { kind: 'options', command, options: { ...given, ...written } }, sender, tools);
   }
-  if (pressed?.kind !== 'press' || pressed.does !== 'report') return refuse(sender);
-  return ask(interaction, { ...pressed, text: written[REPORT] ?? '' }, sender, tools);
+  if (pressed?.kind !== 'press' || pressed.does !== 'report') return replyOutdated(sender);
+  return answerInput(interaction, { ...pressed, text: written[REPORT] ?? '' }, sender, tools);
 }
 
 type Press = Extract<Pressed, { kind: 'press' }>;
 
-async function doPress(interaction: MessageComponentInteraction, pressed: Press, sender: Sender, tools: BotContext): Promise<string> {
+async function handleButtonAction(
+  interaction: MessageComponentInteraction,
+  pressed: Press,
+  sender: Sender,
+  tools: BotContext,
+): Promise<string> {
   const { does, token } = pressed;
-  if (does === 'report') return open(reportForm(token, sender.locale), sender);
-  if (does === 'ask') return ask(interaction, pressed, sender, tools);
+  if (does === 'report') return openModal(reportForm(token, sender.locale), sender);
+  if (does === 'ask') return answerInput(interaction, pressed, sender, tools);
   return respondWithDeferral(tools.answer(requestOf(interaction, pressed)), responderFor(does, interaction, sender), tools);
 }
 
@@ -61,23 +66,28 @@ function responderFor(does: Exclude<ButtonAction, 'ask' | 'report'>, { message, 
   return createShareResponder(sender, { before, after: without(before, customId) });
 }
 
-async function ask(interaction: MessageComponentInteraction | ModalSubmitInteraction, words: Input, sender: Sender, tools: BotContext) {
-  const request = requestOf(interaction, words);
-  const gap = await tools.findMissingOption(words, request.place);
+async function answerInput(
+  interaction: MessageComponentInteraction | ModalSubmitInteraction,
+  input: Input,
+  sender: Sender,
+  tools: BotContext,
+) {
+  const request = requestOf(interaction, input);
+  const gap = await tools.findMissingOption(input, request.place);
   // A form does not lead to another form.
   const form = gap && interaction.isMessageComponent() ? gapForm(toFill(gap), tools.commands, sender.locale) : undefined;
-  if (form !== undefined) return open(form, sender);
+  if (form !== undefined) return openModal(form, sender);
   return respondWithDeferral(tools.answer(request), createAnswerResponder(sender, { request, gap }, tools), tools);
 }
 
-async function open(form: Form | undefined, sender: Sender): Promise<string> {
-  if (form === undefined) return refuse(sender);
+async function openModal(form: Form | undefined, sender: Sender): Promise<string> {
+  if (form === undefined) return replyOutdated(sender);
   await sender.wire.open(form);
   return 'form';
 }
 
 /** Says that a press does nothing any more. */
-export async function refuse(sender: Sender): Promise<string> {
+export async function replyOutdated(sender: Sender): Promise<string> {
   await send(sender, { messages: toDiscordMessages(outdated(sender.locale)), visibility: 'private' });
   return 'not ours';
 }

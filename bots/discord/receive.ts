@@ -1,45 +1,45 @@
 /** Receive: an interaction from Discord answered in time, or ended honestly. */
 import type { ChatInputCommandInteraction, Interaction, REST } from 'discord.js';
 import type { BotContext } from '../core/bot.ts';
-import { complete } from './complete.ts';
+import { handleAutocomplete } from './complete.ts';
 import { respondWithDeferral } from './converse.ts';
 import { readCustomId } from './custom-id.ts';
 import type { Sender } from './deliver.ts';
 import { loggable, refusalOf } from './errors.ts';
 import { gapForm, toFill } from './form.ts';
 import { ADMIN_COMMAND, COMMAND } from './install.ts';
-import { press, refuse, submit } from './press.ts';
+import { handleButton, handleSubmission, replyOutdated } from './press.ts';
 import { askedIn, toRequest } from './request.ts';
 import { createAnswerResponder } from './ways.ts';
 import { wireOf } from './wire.ts';
 
-const OURS: readonly string[] = [COMMAND, ADMIN_COMMAND];
+const COMMAND_NAMES: readonly string[] = [COMMAND, ADMIN_COMMAND];
 
 /** Answers one interaction; never rejects. */
-export async function receive(interaction: Interaction, rest: REST, tools: BotContext): Promise<void> {
+export async function handleInteraction(interaction: Interaction, rest: REST, tools: BotContext): Promise<void> {
   const started = tools.clock.now().getTime();
   const log = tools.log.child({ interaction: interaction.id });
   const sender = { wire: wireOf(interaction, rest), log, locale: interaction.locale };
-  const told = () => ({ command: nameOf(interaction), ms: tools.clock.now().getTime() - started });
+  const requestFields = () => ({ command: loggedName(interaction), ms: tools.clock.now().getTime() - started });
   try {
     const outcome = await handle(interaction, sender, { ...tools, log });
     // People who type cause many of these.
-    if (interaction.isAutocomplete()) log.debug({ ...told(), outcome }, 'completed');
-    else log.info({ ...told(), outcome }, 'answered');
+    if (interaction.isAutocomplete()) log.debug({ ...requestFields(), outcome }, 'completed');
+    else log.info({ ...requestFields(), outcome }, 'answered');
   } catch (error) {
-    log.warn({ ...told(), outcome: refusalOf(error) ?? 'failed', ...loggable(error) }, 'not answered');
+    log.warn({ ...requestFields(), outcome: refusalOf(error) ?? 'failed', ...loggable(error) }, 'not answered');
   }
 }
 
 async function handle(interaction: Interaction, sender: Sender, tools: BotContext): Promise<string> {
-  if (interaction.isAutocomplete()) return complete(interaction, sender.wire, tools);
-  if (interaction.isChatInputCommand() && OURS.includes(interaction.commandName)) return run(interaction, sender, tools);
-  if (interaction.isMessageComponent()) return press(interaction, sender, tools);
-  if (interaction.isModalSubmit()) return submit(interaction, sender, tools);
-  return refuse(sender);
+  if (interaction.isAutocomplete()) return handleAutocomplete(interaction, sender.wire, tools);
+  if (interaction.isChatInputCommand() && COMMAND_NAMES.includes(interaction.commandName)) return handleCommand(interaction, sender, tools);
+  if (interaction.isMessageComponent()) return handleButton(interaction, sender, tools);
+  if (interaction.isModalSubmit()) return handleSubmission(interaction, sender, tools);
+  return replyOutdated(sender);
 }
 
-async function run(interaction: ChatInputCommandInteraction, sender: Sender, tools: BotContext): Promise<string> {
+async function handleCommand(interaction: ChatInputCommandInteraction, sender: Sender, tools: BotContext): Promise<string> {
   const request = toRequest(interaction);
   const gap = await tools.findMissingOption(request.input, request.place);
   const form = gap && gapForm(toFill(gap), tools.commands, sender.locale);
@@ -51,7 +51,7 @@ async function run(interaction: ChatInputCommandInteraction, sender: Sender, too
 }
 
 /** What was asked, as far as it may be logged: the name of a command, or what a press does. */
-function nameOf(interaction: Interaction): string {
+function loggedName(interaction: Interaction): string {
   if (interaction.isChatInputCommand() || interaction.isAutocomplete()) return askedIn(interaction.options.data).name;
   if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return '';
   const pressed = readCustomId(interaction.customId);
