@@ -7,13 +7,13 @@ import { oneLine, wellFormed } from './escape.ts';
 import { MAX_CHOICE, MAX_CHOICES } from './limits.ts';
 import { askedIn, toPlace } from './request.ts';
 import { cut } from './split.ts';
-import type { Wire } from './wire.ts';
+import type { InteractionApi } from './wire.ts';
 
 // Later answers would not arrive within the 3 s that Discord waits, and there is no deferral for them.
 const DROP_AFTER_MS = 2500;
 
 /** Offers completions; resolves with how, and never rejects: a person who types is not told of errors. */
-export async function handleAutocomplete(interaction: AutocompleteInteraction, api: Wire, tools: BotContext): Promise<string> {
+export async function handleAutocomplete(interaction: AutocompleteInteraction, api: InteractionApi, tools: BotContext): Promise<string> {
   const { log, clock } = tools;
   const choices = findChoices(interaction, tools).catch((error: unknown) => {
     log.warn(loggable(error), 'no completions');
@@ -21,7 +21,7 @@ export async function handleAutocomplete(interaction: AutocompleteInteraction, a
   });
   if (!(await isWithin(choices, DROP_AFTER_MS, clock))) return 'dropped';
   try {
-    await api.offer(await choices);
+    await api.sendChoices(await choices);
     return 'offered';
   } catch (error) {
     if (!isOver(error) && refusalOf(error) !== 'already answered') log.warn(loggable(error), 'completions refused');

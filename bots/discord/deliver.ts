@@ -5,7 +5,7 @@ import type { Visibility } from '../core/reply.ts';
 import { isOver, loggable, refusalOf } from './errors.ts';
 import { refused, shared } from './plain.ts';
 import { type DiscordMessage, toDiscordMessages } from './render.ts';
-import type { Wire } from './wire.ts';
+import type { InteractionApi } from './wire.ts';
 
 /** An answer as it goes out. */
 export interface Outgoing {
@@ -14,7 +14,7 @@ export interface Outgoing {
 }
 
 export interface Sender {
-  readonly wire: Wire;
+  readonly wire: InteractionApi;
   readonly log: Logger;
   /** The language of the person, for what has to be said beside the answer. */
   readonly locale?: string | undefined;
@@ -36,14 +36,14 @@ export async function sendDeferred(sender: Sender, { messages, visibility }: Out
   const follow = followUps(sender, visibility);
   const edit: Send = (message) =>
     unlessGone(
-      () => wire.edit(message),
+      () => wire.editReply(message),
       () => wire.followUp(message, visibility),
     );
   if (deferredAs === visibility) return inOrder(messages, sender, orPost(edit, sender, visibility), follow);
   // Discord keeps the visibility of the deferral, and gives the first follow-up its place: so it is settled first.
   try {
-    if (deferredAs === 'public') await wire.remove();
-    else for (const message of toDiscordMessages(shared(locale))) await wire.edit(message);
+    if (deferredAs === 'public') await wire.deleteReply();
+    else for (const message of toDiscordMessages(shared(locale))) await wire.editReply(message);
   } catch (error) {
     if (refusalOf(error) !== 'message gone' && !isOver(error)) throw error;
   }
@@ -54,7 +54,7 @@ export async function sendDeferred(sender: Sender, { messages, visibility }: Out
 export async function replace(sender: Sender, { messages, visibility }: Outgoing, isDeferred: boolean): Promise<void> {
   const { wire } = sender;
   const anew = isDeferred ? wire.followUp : wire.reply;
-  const change = isDeferred ? wire.edit : wire.update;
+  const change = isDeferred ? wire.editReply : wire.update;
   const first: Send = (message, isApology) => {
     // The message stays as it is when what should replace it cannot be shown.
     if (isApology) return anew(message, 'private');
@@ -106,7 +106,7 @@ const orPost =
     } catch (error) {
       if (visibility === 'private' || isApology || !isOver(error)) throw error;
       log.warn(loggable(error), 'written into the channel instead');
-      await wire.post(message);
+      await wire.postToChannel(message);
     }
   };
 

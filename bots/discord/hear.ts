@@ -17,7 +17,7 @@ import { gaveUp, stillWorking } from './plain.ts';
 import { posterBelow } from './post.ts';
 import { type DiscordMessage, toDiscordMessages } from './render.ts';
 import { toSpokenRequest } from './request.ts';
-import { changeOf } from './wire.ts';
+import { toEditBody } from './wire.ts';
 
 /** Answers one message if it is a question to the bot; never rejects. */
 export async function handleMessage(message: Message, rest: REST, tools: BotContext): Promise<void> {
@@ -62,7 +62,8 @@ function createReplyResponder(question: Message, rest: REST, { log, gap, locale 
   const sendFirst = (message: DiscordMessage) => {
     const previousId = progressId;
     if (previousId === undefined) return sendNext(message);
-    const change = async () => void (await rest.patch(Routes.channelMessage(question.channelId, previousId), { body: changeOf(message) }));
+    const change = async () =>
+      void (await rest.patch(Routes.channelMessage(question.channelId, previousId), { body: toEditBody(message) }));
     return unlessGone(change, () => sendNext(message));
   };
   const showReply = (reply: Reply) => inOrder(toDiscordMessages(withoutShare(reply), rows), { log, locale }, sendFirst, sendNext);

@@ -82,7 +82,7 @@ async function answerInput(
 
 async function openModal(form: Form | undefined, sender: Sender): Promise<string> {
   if (form === undefined) return replyOutdated(sender);
-  await sender.wire.open(form);
+  await sender.wire.showModal(form);
   return 'form';
 }
 

@@ -11,7 +11,7 @@ import { ADMIN_COMMAND, COMMAND } from './install.ts';
 import { handleButton, handleSubmission, replyOutdated } from './press.ts';
 import { askedIn, toRequest } from './request.ts';
 import { createAnswerResponder } from './ways.ts';
-import { wireOf } from './wire.ts';
+import { createInteractionApi } from './wire.ts';
 
 const COMMAND_NAMES: readonly string[] = [COMMAND, ADMIN_COMMAND];
 
@@ -19,7 +19,7 @@ const COMMAND_NAMES: readonly string[] = [COMMAND, ADMIN_COMMAND];
 export async function handleInteraction(interaction: Interaction, rest: REST, tools: BotContext): Promise<void> {
   const started = tools.clock.now().getTime();
   const log = tools.log.child({ interaction: interaction.id });
-  const sender = { wire: wireOf(interaction, rest), log, locale: interaction.locale };
+  const sender = { wire: createInteractionApi(interaction, rest), log, locale: interaction.locale };
   const requestFields = () => ({ command: loggedName(interaction), ms: tools.clock.now().getTime() - started });
   try {
     const outcome = await handle(interaction, sender, { ...tools, log });
@@ -44,7 +44,7 @@ async function handleCommand(interaction: ChatInputCommandInteraction, sender: S
   const gap = await tools.findMissingOption(request.input, request.place);
   const form = gap && gapForm(toFill(gap), tools.commands, sender.locale);
   if (form !== undefined) {
-    await sender.wire.open(form);
+    await sender.wire.showModal(form);
     return 'form';
   }
   return respondWithDeferral(tools.answer(request), createAnswerResponder(sender, { request, gap }, tools), tools);

@@ -32,10 +32,10 @@ export function createAnswerResponder(
     respond: (reply) => send(sender, toOutgoing(reply, rows)),
     defer: async () => {
       deferredAs = (await isWithin(wanted, VISIBILITY_WAIT_MS, clock)) ? await wanted : 'private';
-      await sender.wire.defer(deferredAs);
+      await sender.wire.deferReply(deferredAs);
     },
     showProgress: async () => {
-      for (const message of toDiscordMessages(stillWorking(sender.locale))) await sender.wire.edit(message);
+      for (const message of toDiscordMessages(stillWorking(sender.locale))) await sender.wire.editReply(message);
     },
     respondDeferred: (reply) => sendDeferred(sender, toOutgoing(reply, rows), deferredAs),
     timeoutReply: gaveUp(sender.locale),
@@ -65,7 +65,7 @@ export function createShareResponder(
     try {
       await followUp(sender, { ...toOutgoing(withoutShare(reply)), visibility: 'public' });
     } catch (error) {
-      await unlessGone(() => wire.edit({ components: rows.before }));
+      await unlessGone(() => wire.editReply({ components: rows.before }));
       throw error;
     }
   };
@@ -80,7 +80,7 @@ export function createShareResponder(
     showProgress: nothing,
     respondDeferred: async (reply) => {
       if (isError(reply)) return followUp(sender, toPrivate(reply));
-      await unlessGone(() => wire.edit({ components: rows.after }));
+      await unlessGone(() => wire.editReply({ components: rows.after }));
       await publish(reply);
     },
     timeoutReply: gaveUp(sender.locale),

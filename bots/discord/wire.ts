@@ -6,7 +6,7 @@ import type { Form } from './form.ts';
 import type { DiscordMessage } from './render.ts';
 
 /** What names an interaction towards Discord. */
-export interface InteractionKey {
+export interface InteractionCredentials {
   readonly id: string;
   readonly token: string;
   readonly applicationId: string;
@@ -14,29 +14,29 @@ export interface InteractionKey {
 }
 
 /** What becomes of a message that is there: a new one in its place, or other buttons below it. */
-export type Change = DiscordMessage | { readonly components: readonly ActionRow[] };
+export type MessageEdit = DiscordMessage | { readonly components: readonly ActionRow[] };
 
-export interface Wire {
+export interface InteractionApi {
   /** Answers at once. */
   readonly reply: (message: DiscordMessage, visibility: Visibility) => Promise<void>;
   /** Shows "thinking": buys 15 minutes and settles who will see the answer. */
-  readonly defer: (visibility: Visibility) => Promise<void>;
+  readonly deferReply: (visibility: Visibility) => Promise<void>;
   /** Answers a press by changing the message that it was on. */
-  readonly update: (change: Change) => Promise<void>;
+  readonly update: (change: MessageEdit) => Promise<void>;
   /** Buys 15 minutes for a press, and shows nothing. */
   readonly deferUpdate: () => Promise<void>;
-  readonly open: (form: Form) => Promise<void>;
-  readonly offer: (choices: readonly APIApplicationCommandOptionChoice<string>[]) => Promise<void>;
+  readonly showModal: (form: Form) => Promise<void>;
+  readonly sendChoices: (choices: readonly APIApplicationCommandOptionChoice<string>[]) => Promise<void>;
   /** Changes the first response, or the message that was pressed after `update` or `deferUpdate`. */
-  readonly edit: (change: Change) => Promise<void>;
+  readonly editReply: (change: MessageEdit) => Promise<void>;
   readonly followUp: (message: DiscordMessage, visibility: Visibility) => Promise<void>;
-  readonly remove: () => Promise<void>;
+  readonly deleteReply: () => Promise<void>;
   /** Writes into the channel as the bot itself, where it may: for when the time of the interaction is over. */
-  readonly post: (message: DiscordMessage) => Promise<void>;
+  readonly postToChannel: (message: DiscordMessage) => Promise<void>;
 }
 
 /** Binds the calls to one interaction. */
-export function wireOf({ id, token, applicationId, channelId }: InteractionKey, rest: REST): Wire {
+export function createInteractionApi({ id, token, applicationId, channelId }: InteractionCredentials, rest: REST): InteractionApi {
   const original = Routes.webhookMessage(applicationId, token);
   // The interaction's token is the right to answer; the bot's own token would only add to what can leak.
   const auth = false;
@@ -45,27 +45,27 @@ export function wireOf({ id, token, applicationId, channelId }: InteractionKey, 
   };
   return {
     reply: (message, visibility) => respond(InteractionResponseType.ChannelMessageWithSource, { ...message, ...flagsOf(visibility) }),
-    defer: (visibility) => respond(InteractionResponseType.DeferredChannelMessageWithSource, flagsOf(visibility)),
-    update: (change) => respond(InteractionResponseType.UpdateMessage, changeOf(change)),
+    deferReply: (visibility) => respond(InteractionResponseType.DeferredChannelMessageWithSource, flagsOf(visibility)),
+    update: (change) => respond(InteractionResponseType.UpdateMessage, toEditBody(change)),
     deferUpdate: () => respond(InteractionResponseType.DeferredMessageUpdate),
-    open: (form) => respond(InteractionResponseType.Modal, form),
-    offer: (choices) => respond(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }),
-    edit: async (change) => {
-      await rest.patch(original, { auth, body: changeOf(change) });
+    showModal: (form) => respond(InteractionResponseType.Modal, form),
+    sendChoices: (choices) => respond(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }),
+    editReply: async (change) => {
+      await rest.patch(original, { auth, body: toEditBody(change) });
     },
     followUp: async (message, visibility) => {
       await rest.post(Routes.webhook(applicationId, token), { auth, body: { ...message, ...flagsOf(visibility) } });
     },
-    remove: async () => {
+    deleteReply: async () => {
       await rest.delete(original, { auth });
     },
-    post: async (message) => {
+    postToChannel: async (message) => {
       await rest.post(Routes.channelMessages(channelId ?? ''), { body: message });
     },
   };
 }
 
 /** Buttons that a change does not name would stay. */
-export const changeOf = (change: Change): object => ({ components: [], ...change });
+export const toEditBody = (change: MessageEdit): object => ({ components: [], ...change });
 
 const flagsOf = (visibility: Visibility) => (visibility === 'private' ? { flags: MessageFlags.Ephemeral } : {});

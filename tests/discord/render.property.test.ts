@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/render.ts';
-import { changeOf } from '../../bots/discord/wire.ts';
+import { toEditBody } from '../../bots/discord/wire.ts';
 import { rawMentions } from '../support/discord/markup.ts';
 import { checks } from '../support/discord/schemas.ts';
 import { anyReply } from '../support/replies.ts';
@@ -13,7 +13,7 @@ const REPLIES = Number(process.env['LMM_TEST_REPLIES'] ?? 2_000);
 const refusals = (message: DiscordMessage): string[] => [
   ...checks.callback({ type: 4, data: { ...message, flags: 64 } }),
   ...checks.followUp(message),
-  ...checks.edit(changeOf(message)),
+  ...checks.edit(toEditBody(message)),
   ...checks.channelMessage({ ...message, nonce: '5000000000000000001.1', enforce_nonce: true }),
 ];
 
