@@ -8,38 +8,48 @@ import { type DiscordMessage, toDiscordMessages } from './render.ts';
 import type { InteractionApi } from './wire.ts';
 
 /** An answer as it goes out. */
-export interface Outgoing {
+export interface OutgoingMessages {
   readonly messages: readonly DiscordMessage[];
   readonly visibility: Visibility;
 }
 
-export interface Sender {
-  readonly wire: InteractionApi;
+export interface DeliveryContext {
+  readonly api: InteractionApi;
   readonly log: Logger;
   /** The language of the person, for what has to be said beside the answer. */
   readonly locale?: string | undefined;
 }
 
 /** Sends one message; `isApology` when it stands in the place of one that Discord refused. */
-type Send = (message: DiscordMessage, isApology: boolean) => Promise<void>;
+type SendMessage = (message: DiscordMessage, isApology: boolean) => Promise<void>;
 
 /** Sends an answer as the first response. */
-export async function send(sender: Sender, { messages, visibility }: Outgoing): Promise<void> {
-  const { wire } = sender;
-  const reply: Send = (message, isApology) => wire.reply(message, isApology ? 'private' : visibility);
-  await inOrder(messages, sender, orPost(reply, sender, visibility), followUps(sender, visibility));
+export async function sendResponse(deliveryContext: DeliveryContext, { messages, visibility }: OutgoingMessages): Promise<void> {
+  const { api: wire } = deliveryContext;
+  const reply: SendMessage = (message, isApology) => wire.reply(message, isApology ? 'private' : visibility);
+  await sendInOrder(
+    messages,
+    deliveryContext,
+    withChannelFallback(reply, deliveryContext, visibility),
+    createFollowUpSend(deliveryContext, visibility),
+  );
 }
 
 /** Sends an answer after "thinking" was shown to `deferredAs`. */
-export async function sendDeferred(sender: Sender, { messages, visibility }: Outgoing, deferredAs: Visibility): Promise<void> {
-  const { wire, locale } = sender;
-  const follow = followUps(sender, visibility);
-  const edit: Send = (message) =>
-    unlessGone(
+export async function sendDeferredResponse(
+  deliveryContext: DeliveryContext,
+  { messages, visibility }: OutgoingMessages,
+  deferredAs: Visibility,
+): Promise<void> {
+  const { api: wire, locale } = deliveryContext;
+  const follow = createFollowUpSend(deliveryContext, visibility);
+  const edit: SendMessage = (message) =>
+    unlessDeleted(
       () => wire.editReply(message),
       () => wire.followUp(message, visibility),
     );
-  if (deferredAs === visibility) return inOrder(messages, sender, orPost(edit, sender, visibility), follow);
+  if (deferredAs === visibility)
+    return sendInOrder(messages, deliveryContext, withChannelFallback(edit, deliveryContext, visibility), follow);
   // Discord keeps the visibility of the deferral, and gives the first follow-up its place: so it is settled first.
   try {
     if (deferredAs === 'public') await wire.deleteReply();
@@ -47,59 +57,72 @@ export async function sendDeferred(sender: Sender, { messages, visibility }: Out
   } catch (error) {
     if (refusalOf(error) !== 'message gone' && !isOver(error)) throw error;
   }
-  await inOrder(messages, sender, follow, follow);
+  await sendInOrder(messages, deliveryContext, follow, follow);
 }
 
 /** Puts an answer in the place of the message that was pressed; `isDeferred` when the press was acknowledged before. */
-export async function replace(sender: Sender, { messages, visibility }: Outgoing, isDeferred: boolean): Promise<void> {
-  const { wire } = sender;
-  const anew = isDeferred ? wire.followUp : wire.reply;
+export async function replaceMessage(
+  deliveryContext: DeliveryContext,
+  { messages, visibility }: OutgoingMessages,
+  isDeferred: boolean,
+): Promise<void> {
+  const { api: wire } = deliveryContext;
+  const sendNew = isDeferred ? wire.followUp : wire.reply;
   const change = isDeferred ? wire.editReply : wire.update;
-  const first: Send = (message, isApology) => {
+  const first: SendMessage = (message, isApology) => {
     // The message stays as it is when what should replace it cannot be shown.
-    if (isApology) return anew(message, 'private');
-    return unlessGone(
+    if (isApology) return sendNew(message, 'private');
+    return unlessDeleted(
       () => change(message),
-      () => anew(message, visibility),
+      () => sendNew(message, visibility),
     );
   };
-  await inOrder(messages, sender, first, followUps(sender, visibility));
+  await sendInOrder(messages, deliveryContext, first, createFollowUpSend(deliveryContext, visibility));
 }
 
 /** Sends an answer below everything that was sent before. */
-export async function followUp(sender: Sender, { messages, visibility }: Outgoing): Promise<void> {
-  const follow = followUps(sender, visibility);
-  await inOrder(messages, sender, follow, follow);
+export async function sendFollowUp(deliveryContext: DeliveryContext, { messages, visibility }: OutgoingMessages): Promise<void> {
+  const follow = createFollowUpSend(deliveryContext, visibility);
+  await sendInOrder(messages, deliveryContext, follow, follow);
 }
 
-type Told = Pick<Sender, 'log' | 'locale'>;
+type ApologyContext = Pick<DeliveryContext, 'log' | 'locale'>;
 
 /** Sends messages until one is refused: the first in one way, those after it in another. */
-export async function inOrder(messages: readonly DiscordMessage[], told: Told, first: Send, next: Send): Promise<void> {
+export async function sendInOrder(
+  messages: readonly DiscordMessage[],
+  context: ApologyContext,
+  first: SendMessage,
+  next: SendMessage,
+): Promise<void> {
   for (const [index, message] of messages.entries()) {
-    if (!(await orApology(message, told, index === 0 ? first : next))) return;
+    if (!(await sendOrApologize(message, context, index === 0 ? first : next))) return;
   }
 }
 
 /** Does what needs a message, or something else where somebody has removed that. */
-export async function unlessGone(work: () => Promise<void>, instead = nothing): Promise<void> {
+export async function unlessDeleted(operation: () => Promise<void>, fallback = doNothing): Promise<void> {
   try {
-    await work();
+    await operation();
   } catch (error) {
     if (refusalOf(error) !== 'message gone') throw error;
-    await instead();
+    await fallback();
   }
 }
 
 /** For where nothing is left to do. */
-export const nothing = async (): Promise<void> => {};
+export const doNothing = async (): Promise<void> => {};
 
-const followUps = (sender: Sender, visibility: Visibility): Send =>
-  orPost((message, isApology) => sender.wire.followUp(message, isApology ? 'private' : visibility), sender, visibility);
+const createFollowUpSend = (deliveryContext: DeliveryContext, visibility: Visibility): SendMessage =>
+  withChannelFallback(
+    (message, isApology) => deliveryContext.api.followUp(message, isApology ? 'private' : visibility),
+    deliveryContext,
+    visibility,
+  );
 
 /** What everybody may see can go to the channel when the time of the interaction is over; what is private cannot go anywhere else. */
-const orPost =
-  (sendIt: Send, { wire, log }: Sender, visibility: Visibility): Send =>
+const withChannelFallback =
+  (sendIt: SendMessage, { api: wire, log }: DeliveryContext, visibility: Visibility): SendMessage =>
   async (message, isApology) => {
     try {
       await sendIt(message, isApology);
@@ -111,7 +134,7 @@ const orPost =
   };
 
 /** Sends a message, or an apology when Discord refuses its body; true when the message itself went out. */
-async function orApology(message: DiscordMessage, { log, locale }: Told, sendIt: Send): Promise<boolean> {
+async function sendOrApologize(message: DiscordMessage, { log, locale }: ApologyContext, sendIt: SendMessage): Promise<boolean> {
   try {
     await sendIt(message, false);
     return true;

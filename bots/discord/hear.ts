@@ -10,11 +10,11 @@ import type { Reply } from '../core/reply.ts';
 import type { Request } from '../core/request.ts';
 import { withoutShare } from './actions.ts';
 import { type Responder, respondWithDeferral } from './converse.ts';
-import { inOrder, unlessGone } from './deliver.ts';
+import { sendInOrder, unlessDeleted } from './deliver.ts';
 import { loggable, refusalOf } from './errors.ts';
 import { gapRow } from './form.ts';
 import { gaveUp, stillWorking } from './plain.ts';
-import { posterBelow } from './post.ts';
+import { createMessageReplier } from './post.ts';
 import { type DiscordMessage, toDiscordMessages } from './render.ts';
 import { toSpokenRequest } from './request.ts';
 import { toEditBody } from './wire.ts';
@@ -56,7 +56,7 @@ interface ReplyOptions {
 /** Messages of the bot's own below another: a reply to it that pings nobody. */
 function createReplyResponder(question: Message, rest: REST, { log, gap, locale }: ReplyOptions): Responder {
   const rows = gap === undefined ? [] : gapRow(gap, locale);
-  const post = posterBelow(question, rest, locale);
+  const post = createMessageReplier(question, rest, locale);
   let progressId: string | undefined;
   const sendNext = async (message: DiscordMessage) => void (await post(message));
   const sendFirst = (message: DiscordMessage) => {
@@ -64,9 +64,9 @@ function createReplyResponder(question: Message, rest: REST, { log, gap, locale 
     if (previousId === undefined) return sendNext(message);
     const change = async () =>
       void (await rest.patch(Routes.channelMessage(question.channelId, previousId), { body: toEditBody(message) }));
-    return unlessGone(change, () => sendNext(message));
+    return unlessDeleted(change, () => sendNext(message));
   };
-  const showReply = (reply: Reply) => inOrder(toDiscordMessages(withoutShare(reply), rows), { log, locale }, sendFirst, sendNext);
+  const showReply = (reply: Reply) => sendInOrder(toDiscordMessages(withoutShare(reply), rows), { log, locale }, sendFirst, sendNext);
   return {
     respond: showReply,
     defer: async () => {

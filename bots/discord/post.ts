@@ -6,7 +6,7 @@ import { COMMAND } from './install.ts';
 import type { DiscordMessage } from './render.ts';
 
 /** Makes what posts below a message, and answers the id of what was posted. */
-export function posterBelow(
+export function createMessageReplier(
   { id, channelId }: { readonly id: string; readonly channelId: string },
   rest: REST,
   locale: string | undefined,
@@ -29,9 +29,9 @@ export function posterBelow(
     try {
       return await send(reply);
     } catch (error) {
-      const refusal = refusalOf(error);
-      if (refusal === 'no reply') return send(body);
-      if (refusal !== 'embeds dropped') throw error;
+      const errorKind = refusalOf(error);
+      if (errorKind === 'no reply') return send(body);
+      if (errorKind !== 'embeds dropped') throw error;
       const { embeds: _, components: __, ...rest } = reply;
       return send({ ...rest, content: messagesFor(locale).platforms.missingEmbedPermission(`/${COMMAND}`) });
     }

@@ -7,7 +7,7 @@ import type { Input } from '../core/request.ts';
 import { type ActionRow, without } from './actions.ts';
 import { respondWithDeferral } from './converse.ts';
 import { type Pressed, readCustomId } from './custom-id.ts';
-import { type Sender, send } from './deliver.ts';
+import { type DeliveryContext, sendResponse } from './deliver.ts';
 import { type Form, gapForm, REPORT, reportForm, toFill, writtenIn } from './form.ts';
 import { outdated } from './plain.ts';
 import { toDiscordMessages } from './render.ts';
@@ -15,34 +15,44 @@ import { requestOf } from './request.ts';
 import { createAnswerResponder, createPageResponder, createShareResponder } from './ways.ts';
 
 /** Answers a press; resolves with how. */
-export async function handleButton(interaction: MessageComponentInteraction, sender: Sender, tools: BotContext): Promise<string> {
+export async function handleButton(
+  interaction: MessageComponentInteraction,
+  deliveryContext: DeliveryContext,
+  tools: BotContext,
+): Promise<string> {
   const pressed = readCustomId(interaction.customId);
   switch (pressed?.kind) {
     case undefined:
-      return replyOutdated(sender);
+      return replyOutdated(deliveryContext);
     case 'select': {
       const token = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
-      return token === undefined ? replyOutdated(sender) : answerInput(interaction, { kind: 'press', action: 'ask', token }, sender, tools);
+      return token === undefined
+        ? replyOutdated(deliveryContext)
+        : answerInput(interaction, { kind: 'press', action: 'ask', token }, deliveryContext, tools);
     }
     case 'fill':
-      return openModal(gapForm(pressed.fill, tools.commands, sender.locale), sender);
+      return openModal(gapForm(pressed.fill, tools.commands, deliveryContext.locale), deliveryContext);
     case 'press':
-      return handleButtonAction(interaction, pressed, sender, tools);
+      return handleButtonAction(interaction, pressed, deliveryContext, tools);
     default:
       return unreachable(pressed);
   }
 }
 
 /** Answers a form that was filled in. */
-export async function handleSubmission(interaction: ModalSubmitInteraction, sender: Sender, tools: BotContext): Promise<string> {
+export async function handleSubmission(
+  interaction: ModalSubmitInteraction,
+  deliveryContext: DeliveryContext,
+  tools: BotContext,
+): Promise<string> {
   const pressed = readCustomId(interaction.customId);
   const written = writtenIn(interaction.fields.fields);
   if (pressed?.kind === 'fill') {
     const { command, given } = pressed.fill;
-    return answerInput(interaction, { kind: 'options', command, options: { ...given, ...written } }, sender, tools);
+    return answerInput(interaction, { kind: 'options', command, options: { ...given, ...written } }, deliveryContext, tools);
   }
-  if (pressed?.kind !== 'press' || pressed.does !== 'report') return replyOutdated(sender);
-  return answerInput(interaction, { ...pressed, text: written[REPORT] ?? '' }, sender, tools);
+  if (pressed?.kind !== 'press' || pressed.does !== 'report') return replyOutdated(deliveryContext);
+  return answerInput(interaction, { ...pressed, text: written[REPORT] ?? '' }, deliveryContext, tools);
 }
 
 type Press = Extract<Pressed, { kind: 'press' }>;
@@ -50,44 +60,48 @@ type Press = Extract<Pressed, { kind: 'press' }>;
 async function handleButtonAction(
   interaction: MessageComponentInteraction,
   pressed: Press,
-  sender: Sender,
+  deliveryContext: DeliveryContext,
   tools: BotContext,
 ): Promise<string> {
   const { does, token } = pressed;
-  if (does === 'report') return openModal(reportForm(token, sender.locale), sender);
-  if (does === 'ask') return answerInput(interaction, pressed, sender, tools);
-  return respondWithDeferral(tools.answer(requestOf(interaction, pressed)), responderFor(does, interaction, sender), tools);
+  if (does === 'report') return openModal(reportForm(token, deliveryContext.locale), deliveryContext);
+  if (does === 'ask') return answerInput(interaction, pressed, deliveryContext, tools);
+  return respondWithDeferral(tools.answer(requestOf(interaction, pressed)), responderFor(does, interaction, deliveryContext), tools);
 }
 
-function responderFor(does: Exclude<ButtonAction, 'ask' | 'report'>, { message, customId }: MessageComponentInteraction, sender: Sender) {
-  if (does === 'turn') return createPageResponder(sender, !message.flags.has(MessageFlags.Ephemeral));
+function responderFor(
+  does: Exclude<ButtonAction, 'ask' | 'report'>,
+  { message, customId }: MessageComponentInteraction,
+  deliveryContext: DeliveryContext,
+) {
+  if (does === 'turn') return createPageResponder(deliveryContext, !message.flags.has(MessageFlags.Ephemeral));
   // Our own messages have nothing but rows.
   const before = message.components.map((row) => row.toJSON() as ActionRow);
-  return createShareResponder(sender, { before, after: without(before, customId) });
+  return createShareResponder(deliveryContext, { before, after: without(before, customId) });
 }
 
 async function answerInput(
   interaction: MessageComponentInteraction | ModalSubmitInteraction,
   input: Input,
-  sender: Sender,
+  deliveryContext: DeliveryContext,
   tools: BotContext,
 ) {
   const request = requestOf(interaction, input);
   const gap = await tools.findMissingOption(input, request.place);
   // A form does not lead to another form.
-  const form = gap && interaction.isMessageComponent() ? gapForm(toFill(gap), tools.commands, sender.locale) : undefined;
-  if (form !== undefined) return openModal(form, sender);
-  return respondWithDeferral(tools.answer(request), createAnswerResponder(sender, { request, gap }, tools), tools);
+  const form = gap && interaction.isMessageComponent() ? gapForm(toFill(gap), tools.commands, deliveryContext.locale) : undefined;
+  if (form !== undefined) return openModal(form, deliveryContext);
+  return respondWithDeferral(tools.answer(request), createAnswerResponder(deliveryContext, { request, gap }, tools), tools);
 }
 
-async function openModal(form: Form | undefined, sender: Sender): Promise<string> {
-  if (form === undefined) return replyOutdated(sender);
-  await sender.wire.showModal(form);
+async function openModal(form: Form | undefined, deliveryContext: DeliveryContext): Promise<string> {
+  if (form === undefined) return replyOutdated(deliveryContext);
+  await deliveryContext.api.showModal(form);
   return 'form';
 }
 
 /** Says that a press does nothing any more. */
-export async function replyOutdated(sender: Sender): Promise<string> {
-  await send(sender, { messages: toDiscordMessages(outdated(sender.locale)), visibility: 'private' });
+export async function replyOutdated(deliveryContext: DeliveryContext): Promise<string> {
+  await sendResponse(deliveryContext, { messages: toDiscordMessages(outdated(deliveryContext.locale)), visibility: 'private' });
   return 'not ours';
 }

@@ -4,7 +4,7 @@ import type { BotContext } from '../core/bot.ts';
 import { handleAutocomplete } from './complete.ts';
 import { respondWithDeferral } from './converse.ts';
 import { readCustomId } from './custom-id.ts';
-import type { Sender } from './deliver.ts';
+import type { DeliveryContext } from './deliver.ts';
 import { loggable, refusalOf } from './errors.ts';
 import { gapForm, toFill } from './form.ts';
 import { ADMIN_COMMAND, COMMAND } from './install.ts';
@@ -19,10 +19,10 @@ const COMMAND_NAMES: readonly string[] = [COMMAND, ADMIN_COMMAND];
 export async function handleInteraction(interaction: Interaction, rest: REST, tools: BotContext): Promise<void> {
   const started = tools.clock.now().getTime();
   const log = tools.log.child({ interaction: interaction.id });
-  const sender = { wire: createInteractionApi(interaction, rest), log, locale: interaction.locale };
+  const deliveryContext = { wire: createInteractionApi(interaction, rest), log, locale: interaction.locale };
   const requestFields = () => ({ command: loggedName(interaction), ms: tools.clock.now().getTime() - started });
   try {
-    const outcome = await handle(interaction, sender, { ...tools, log });
+    const outcome = await handle(interaction, deliveryContext, { ...tools, log });
     // People who type cause many of these.
     if (interaction.isAutocomplete()) log.debug({ ...requestFields(), outcome }, 'completed');
     else log.info({ ...requestFields(), outcome }, 'answered');
@@ -31,23 +31,28 @@ export async function handleInteraction(interaction: Interaction, rest: REST, to
   }
 }
 
-async function handle(interaction: Interaction, sender: Sender, tools: BotContext): Promise<string> {
-  if (interaction.isAutocomplete()) return handleAutocomplete(interaction, sender.wire, tools);
-  if (interaction.isChatInputCommand() && COMMAND_NAMES.includes(interaction.commandName)) return handleCommand(interaction, sender, tools);
-  if (interaction.isMessageComponent()) return handleButton(interaction, sender, tools);
-  if (interaction.isModalSubmit()) return handleSubmission(interaction, sender, tools);
-  return replyOutdated(sender);
+async function handle(interaction: Interaction, deliveryContext: DeliveryContext, tools: BotContext): Promise<string> {
+  if (interaction.isAutocomplete()) return handleAutocomplete(interaction, deliveryContext.api, tools);
+  if (interaction.isChatInputCommand() && COMMAND_NAMES.includes(interaction.commandName))
+    return handleCommand(interaction, deliveryContext, tools);
+  if (interaction.isMessageComponent()) return handleButton(interaction, deliveryContext, tools);
+  if (interaction.isModalSubmit()) return handleSubmission(interaction, deliveryContext, tools);
+  return replyOutdated(deliveryContext);
 }
 
-async function handleCommand(interaction: ChatInputCommandInteraction, sender: Sender, tools: BotContext): Promise<string> {
+async function handleCommand(
+  interaction: ChatInputCommandInteraction,
+  deliveryContext: DeliveryContext,
+  tools: BotContext,
+): Promise<string> {
   const request = toRequest(interaction);
   const gap = await tools.findMissingOption(request.input, request.place);
-  const form = gap && gapForm(toFill(gap), tools.commands, sender.locale);
+  const form = gap && gapForm(toFill(gap), tools.commands, deliveryContext.locale);
   if (form !== undefined) {
-    await sender.wire.showModal(form);
+    await deliveryContext.api.showModal(form);
     return 'form';
   }
-  return respondWithDeferral(tools.answer(request), createAnswerResponder(sender, { request, gap }, tools), tools);
+  return respondWithDeferral(tools.answer(request), createAnswerResponder(deliveryContext, { request, gap }, tools), tools);
 }
 
 /** What was asked, as far as it may be logged: the name of a command, or what a press does. */

@@ -5,7 +5,16 @@ import type { Reply, Visibility } from '../core/reply.ts';
 import type { Request } from '../core/request.ts';
 import { type ActionRow, withoutShare } from './actions.ts';
 import type { Responder } from './converse.ts';
-import { followUp, nothing, type Outgoing, replace, type Sender, send, sendDeferred, unlessGone } from './deliver.ts';
+import {
+  type DeliveryContext,
+  doNothing,
+  type OutgoingMessages,
+  replaceMessage,
+  sendDeferredResponse,
+  sendFollowUp,
+  sendResponse,
+  unlessDeleted,
+} from './deliver.ts';
 import { gapRow } from './form.ts';
 import { gaveUp, isError, stillWorking } from './plain.ts';
 import { toDiscordMessages } from './render.ts';
@@ -21,74 +30,76 @@ interface AnsweredRequest {
 
 /** A message of its own, seen by those who may see it. */
 export function createAnswerResponder(
-  sender: Sender,
+  deliveryContext: DeliveryContext,
   { request, gap }: AnsweredRequest,
   { visibilityOf, clock }: Pick<BotContext, 'visibilityOf' | 'clock'>,
 ): Responder {
   const wanted = visibilityOf(request);
-  const rows = gap === undefined ? [] : gapRow(gap, sender.locale);
+  const rows = gap === undefined ? [] : gapRow(gap, deliveryContext.locale);
   let deferredAs: Visibility = 'private';
   return {
-    respond: (reply) => send(sender, toOutgoing(reply, rows)),
+    respond: (reply) => sendResponse(deliveryContext, toOutgoing(reply, rows)),
     defer: async () => {
       deferredAs = (await isWithin(wanted, VISIBILITY_WAIT_MS, clock)) ? await wanted : 'private';
-      await sender.wire.deferReply(deferredAs);
+      await deliveryContext.api.deferReply(deferredAs);
     },
     showProgress: async () => {
-      for (const message of toDiscordMessages(stillWorking(sender.locale))) await sender.wire.editReply(message);
+      for (const message of toDiscordMessages(stillWorking(deliveryContext.locale))) await deliveryContext.api.editReply(message);
     },
-    respondDeferred: (reply) => sendDeferred(sender, toOutgoing(reply, rows), deferredAs),
-    timeoutReply: gaveUp(sender.locale),
+    respondDeferred: (reply) => sendDeferredResponse(deliveryContext, toOutgoing(reply, rows), deferredAs),
+    timeoutReply: gaveUp(deliveryContext.locale),
   };
 }
 
 /** Another page in the place of the one that was pressed; what went wrong is told to the person alone. */
-export function createPageResponder(sender: Sender, isPublic: boolean): Responder {
+export function createPageResponder(deliveryContext: DeliveryContext, isPublic: boolean): Responder {
   const page = (reply: Reply) => toOutgoing(isPublic ? { ...withoutShare(reply), visibility: 'public' } : reply);
   return {
-    respond: (reply) => (isError(reply) ? send(sender, toPrivate(reply)) : replace(sender, page(reply), false)),
-    defer: sender.wire.deferUpdate,
+    respond: (reply) =>
+      isError(reply) ? sendResponse(deliveryContext, toPrivate(reply)) : replaceMessage(deliveryContext, page(reply), false),
+    defer: deliveryContext.api.deferUpdate,
     // The page that is there can be read meanwhile.
-    showProgress: nothing,
-    respondDeferred: (reply) => (isError(reply) ? followUp(sender, toPrivate(reply)) : replace(sender, page(reply), true)),
-    timeoutReply: gaveUp(sender.locale),
+    showProgress: doNothing,
+    respondDeferred: (reply) =>
+      isError(reply) ? sendFollowUp(deliveryContext, toPrivate(reply)) : replaceMessage(deliveryContext, page(reply), true),
+    timeoutReply: gaveUp(deliveryContext.locale),
   };
 }
 
 /** The answer for everybody below the one it was pressed on, which then has only the buttons that are left. */
 export function createShareResponder(
-  sender: Sender,
+  deliveryContext: DeliveryContext,
   rows: { readonly before: readonly ActionRow[]; readonly after: readonly ActionRow[] },
 ): Responder {
-  const { wire } = sender;
+  const { api: wire } = deliveryContext;
   const publish = async (reply: Reply) => {
     try {
-      await followUp(sender, { ...toOutgoing(withoutShare(reply)), visibility: 'public' });
+      await sendFollowUp(deliveryContext, { ...toOutgoing(withoutShare(reply)), visibility: 'public' });
     } catch (error) {
-      await unlessGone(() => wire.editReply({ components: rows.before }));
+      await unlessDeleted(() => wire.editReply({ components: rows.before }));
       throw error;
     }
   };
   return {
     respond: async (reply) => {
-      if (isError(reply)) return send(sender, toPrivate(reply));
+      if (isError(reply)) return sendResponse(deliveryContext, toPrivate(reply));
       // First, so that a second press finds no button.
       await wire.update({ components: rows.after });
       await publish(reply);
     },
     defer: wire.deferUpdate,
-    showProgress: nothing,
+    showProgress: doNothing,
     respondDeferred: async (reply) => {
-      if (isError(reply)) return followUp(sender, toPrivate(reply));
-      await unlessGone(() => wire.editReply({ components: rows.after }));
+      if (isError(reply)) return sendFollowUp(deliveryContext, toPrivate(reply));
+      await unlessDeleted(() => wire.editReply({ components: rows.after }));
       await publish(reply);
     },
-    timeoutReply: gaveUp(sender.locale),
+    timeoutReply: gaveUp(deliveryContext.locale),
   };
 }
 
-const toOutgoing = (reply: Reply, rows: readonly ActionRow[] = []): Outgoing => ({
+const toOutgoing = (reply: Reply, rows: readonly ActionRow[] = []): OutgoingMessages => ({
   messages: toDiscordMessages(reply, rows),
   visibility: reply.visibility,
 });
-const toPrivate = (reply: Reply): Outgoing => ({ ...toOutgoing(reply), visibility: 'private' });
+const toPrivate = (reply: Reply): OutgoingMessages => ({ ...toOutgoing(reply), visibility: 'private' });
