@@ -2,7 +2,7 @@
 import { Client, Events, GatewayIntentBits, type Interaction, type Message, Options, Partials, RESTEvents } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DestinationEvent } from '../core/daily/report.ts';
-import { loggable } from './errors.ts';
+import { logFields } from './errors.ts';
 import { watchDestinations } from './signals.ts';
 
 export type Status =
@@ -50,8 +50,8 @@ export function createClient({ api, log, onStatus, onInteraction, onMessage, onS
   client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction, interaction.client));
   client.on(Events.MessageCreate, (message) => onMessage(message, message.client));
   watchDestinations(client, onSignal);
-  client.on(Events.Error, (error) => log.warn(loggable(error), 'client error'));
-  client.on(Events.ShardError, (error) => log.warn(loggable(error), 'connection error'));
+  client.on(Events.Error, (error) => log.warn(logFields(error), 'client error'));
+  client.on(Events.ShardError, (error) => log.warn(logFields(error), 'connection error'));
   client.rest.on(RESTEvents.RateLimited, ({ timeToReset, scope, global }) => log.warn({ timeToReset, scope, global }, 'rate limited'));
   client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => log.warn({ count }, 'many requests were invalid'));
   return client;

@@ -2,7 +2,7 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import { isWithin } from '../clock.ts';
 import type { BotContext, Completion } from '../core/bot.ts';
-import { isOver, loggable, refusalOf } from './errors.ts';
+import { classifyError, isExpired, logFields } from './errors.ts';
 import { oneLine, wellFormed } from './escape.ts';
 import { MAX_CHOICE, MAX_CHOICES } from './limits.ts';
 import { askedIn, toPlace } from './request.ts';
@@ -16,7 +16,7 @@ const DROP_AFTER_MS = 2500;
 export async function handleAutocomplete(interaction: AutocompleteInteraction, api: InteractionApi, tools: BotContext): Promise<string> {
   const { log, clock } = tools;
   const choices = findChoices(interaction, tools).catch((error: unknown) => {
-    log.warn(loggable(error), 'no completions');
+    log.warn(logFields(error), 'no completions');
     return [];
   });
   if (!(await isWithin(choices, DROP_AFTER_MS, clock))) return 'dropped';
@@ -24,7 +24,7 @@ export async function handleAutocomplete(interaction: AutocompleteInteraction, a
     await api.sendChoices(await choices);
     return 'offered';
   } catch (error) {
-    if (!isOver(error) && refusalOf(error) !== 'already answered') log.warn(loggable(error), 'completions refused');
+    if (!isExpired(error) && classifyError(error) !== 'already answered') log.warn(logFields(error), 'completions refused');
     return 'dropped';
   }
 }

@@ -14,7 +14,7 @@ import type { Clock } from '../clock.ts';
 import type { BotStatus } from '../core/bot.ts';
 import type { DestinationEvent } from '../core/daily/report.ts';
 import { createClient, endClient, reviveClient, type Status } from './client.ts';
-import { loggable, reasonOf } from './errors.ts';
+import { logFields, shortReason } from './errors.ts';
 
 export interface ConnectionOptions {
   readonly token: string;
@@ -59,7 +59,7 @@ export function connect(options: ConnectionOptions): Connection {
     return client;
   };
   keepTrying(options, open, report, stopping.signal).catch((error: unknown) => {
-    if (!stopping.signal.aborted) log.error(loggable(error), 'connection failed');
+    if (!stopping.signal.aborted) log.error(logFields(error), 'connection failed');
   });
   const stop = async () => {
     stopping.abort();
@@ -85,7 +85,7 @@ function openClient({ api, log, onReady, onInteraction, onMessage, onSignal }: C
     report(true, online);
   };
   const onStatus = (status: Status) => {
-    if (status.kind === 'ready') ready(status.client).catch((error: unknown) => log.error(loggable(error), 'start failed'));
+    if (status.kind === 'ready') ready(status.client).catch((error: unknown) => log.error(logFields(error), 'start failed'));
     else if (status.kind === 'ended') report(false, adviceOn(status.code));
     // Before READY the attempt itself reports how it went.
     else if (online !== undefined) report(false, 'the connection to Discord was lost; reconnecting');
@@ -102,7 +102,7 @@ async function keepTrying(
   const unreachable = (error: unknown, next: string) =>
     report(
       false,
-      `Discord at ${api} cannot be reached (${reasonOf(error)}): check the network, or unset DISCORD_TOKEN to run without Discord; ${next}`,
+      `Discord at ${api} cannot be reached (${shortReason(error)}): check the network, or unset DISCORD_TOKEN to run without Discord; ${next}`,
     );
   for (let wait = FIRST_RETRY_MS; !signal.aborted; wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
     const client = open();
@@ -115,7 +115,7 @@ async function keepTrying(
     }
     await endClient(client);
     if (outcome.kind === 'refused') return report(false, adviceOn(outcome.code));
-    log.warn({ wait, ...loggable(outcome.error) }, 'no connection');
+    log.warn({ wait, ...logFields(outcome.error) }, 'no connection');
     unreachable(outcome.error, `next try in ${wait / 1000} s`);
     await clock.sleep(wait, signal);
   }

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import { type Clock, isWithin } from '../clock.ts';
 import type { Reply } from '../core/reply.ts';
-import { loggable } from './errors.ts';
+import { logFields } from './errors.ts';
 
 /** How an answer reaches the person who asked. */
 export interface Responder {
@@ -44,7 +44,7 @@ export async function respondWithDeferral(
     return 'deferred';
   }
   // The answer matters more than the sign of life before it.
-  await responder.showProgress().catch((error: unknown) => log.warn(loggable(error), 'no sign of life'));
+  await responder.showProgress().catch((error: unknown) => log.warn(logFields(error), 'no sign of life'));
   const late = await replyWithin(answering, GIVE_UP_AFTER_MS - PROGRESS_AFTER_MS, clock);
   await responder.respondDeferred(late ?? responder.timeoutReply);
   return late === undefined ? 'gave up' : 'deferred';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Visibility } from '../core/reply.ts';
-import { isOver, loggable, refusalOf } from './errors.ts';
+import { classifyError, isExpired, logFields } from './errors.ts';
 import { refused, shared } from './plain.ts';
 import { type DiscordMessage, toDiscordMessages } from './render.ts';
 import type { InteractionApi } from './wire.ts';
@@ -55,7 +55,7 @@ export async function sendDeferredResponse(
     if (deferredAs === 'public') await wire.deleteReply();
     else for (const message of toDiscordMessages(shared(locale))) await wire.editReply(message);
   } catch (error) {
-    if (refusalOf(error) !== 'message gone' && !isOver(error)) throw error;
+    if (classifyError(error) !== 'message gone' && !isExpired(error)) throw error;
   }
   await sendInOrder(messages, deliveryContext, follow, follow);
 }
@@ -105,7 +105,7 @@ export async function unlessDeleted(operation: () => Promise<void>, fallback = d
   try {
     await operation();
   } catch (error) {
-    if (refusalOf(error) !== 'message gone') throw error;
+    if (classifyError(error) !== 'message gone') throw error;
     await fallback();
   }
 }
@@ -127,8 +127,8 @@ const withChannelFallback =
     try {
       await sendIt(message, isApology);
     } catch (error) {
-      if (visibility === 'private' || isApology || !isOver(error)) throw error;
-      log.warn(loggable(error), 'written into the channel instead');
+      if (visibility === 'private' || isApology || !isExpired(error)) throw error;
+      log.warn(logFields(error), 'written into the channel instead');
       await wire.postToChannel(message);
     }
   };
@@ -139,9 +139,9 @@ async function sendOrApologize(message: DiscordMessage, { log, locale }: Apology
     await sendIt(message, false);
     return true;
   } catch (error) {
-    if (refusalOf(error) !== 'body refused') throw error;
+    if (classifyError(error) !== 'body refused') throw error;
     const id = randomUUID();
-    log.error({ id, ...loggable(error) }, 'body refused');
+    log.error({ id, ...logFields(error) }, 'body refused');
     for (const apology of toDiscordMessages(refused(id, locale))) await sendIt(apology, true);
     return false;
   }

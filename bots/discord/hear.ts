@@ -11,7 +11,7 @@ import type { Request } from '../core/request.ts';
 import { withoutShare } from './actions.ts';
 import { type Responder, respondWithDeferral } from './converse.ts';
 import { sendInOrder, unlessDeleted } from './deliver.ts';
-import { loggable, refusalOf } from './errors.ts';
+import { classifyError, logFields } from './errors.ts';
 import { gapRow } from './form.ts';
 import { gaveUp, stillWorking } from './plain.ts';
 import { createMessageReplier } from './post.ts';
@@ -33,7 +33,7 @@ export async function handleMessage(message: Message, rest: REST, tools: BotCont
     log.info(outcomeFields(await respondWithDeferral(answerOnce(message.id, request, tools), responder, { clock, log })), 'message');
   } catch (error) {
     if (error instanceof DuplicateMessage) log.info(outcomeFields('duplicate'), 'message');
-    else log.warn({ ...outcomeFields(refusalOf(error) ?? 'failed'), ...loggable(error) }, 'message not answered');
+    else log.warn({ ...outcomeFields(classifyError(error) ?? 'failed'), ...logFields(error) }, 'message not answered');
   }
 }
 
@@ -70,7 +70,7 @@ function createReplyResponder(question: Message, rest: REST, { log, gap, locale 
   return {
     respond: showReply,
     defer: async () => {
-      await rest.post(Routes.channelTyping(question.channelId)).catch((error: unknown) => log.warn(loggable(error), 'no sign of life'));
+      await rest.post(Routes.channelTyping(question.channelId)).catch((error: unknown) => log.warn(logFields(error), 'no sign of life'));
     },
     showProgress: async () => {
       for (const message of toDiscordMessages(stillWorking(locale))) progressId = await post(message);

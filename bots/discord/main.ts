@@ -6,7 +6,7 @@ import type { Bot, BotContext } from '../core/bot.ts';
 import { withChannels } from '../core/reach.ts';
 import type { BotEnv } from '../env.ts';
 import { connect } from './connection.ts';
-import { loggable, reasonOf } from './errors.ts';
+import { logFields, shortReason } from './errors.ts';
 import { handleMessage } from './hear.ts';
 import { type CommandJson, registerCommands, toCommandsJson } from './install.ts';
 import { reachOf } from './reach.ts';
@@ -67,7 +67,7 @@ async function install(client: Client<true>, commands: readonly CommandJson[], l
     log.info({ outcome }, 'commands');
     return '';
   } catch (error) {
-    log.error(loggable(error), 'commands not registered');
-    return `its commands could not be registered (${reasonOf(error)}): earlier ones still work; start again to retry`;
+    log.error(logFields(error), 'commands not registered');
+    return `its commands could not be registered (${shortReason(error)}): earlier ones still work; start again to retry`;
   }
 }

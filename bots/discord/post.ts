@@ -1,7 +1,7 @@
 /** Post: messages of the bot's own below another, as far as it has the rights for them in that channel. */
 import { type REST, Routes } from 'discord.js';
 import { messagesFor } from '../core/words/index.ts';
-import { refusalOf } from './errors.ts';
+import { classifyError } from './errors.ts';
 import { COMMAND } from './install.ts';
 import type { DiscordMessage } from './render.ts';
 
@@ -29,7 +29,7 @@ export function createMessageReplier(
     try {
       return await send(reply);
     } catch (error) {
-      const errorKind = refusalOf(error);
+      const errorKind = classifyError(error);
       if (errorKind === 'no reply') return send(body);
       if (errorKind !== 'embeds dropped') throw error;
       const { embeds: _, components: __, ...rest } = reply;

@@ -2,7 +2,7 @@
 import { type APIGuildChannel, type Client, DiscordAPIError, RESTJSONErrorCodes, type RouteLike, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { ChannelDirectory, Destination, PostingBlocker } from '../core/reach.ts';
-import { loggable } from './errors.ts';
+import { logFields } from './errors.ts';
 import { missingPermissions, type Permission, type Reader } from './permissions.ts';
 
 export const reachOf = (client: Client<true>, log: Logger): ChannelDirectory => ({
@@ -26,7 +26,7 @@ async function hindrancesAt({ workspace, channel, thread }: Destination, client:
     if (code === RESTJSONErrorCodes.UnknownChannel) return ['gone'];
     if (code === RESTJSONErrorCodes.MissingAccess) return [asShown('ViewChannel')];
     // Whether it works is then seen at the first post.
-    log.warn(loggable(error), 'permissions not known');
+    log.warn(logFields(error), 'permissions not known');
     return [];
   }
 }

@@ -5,7 +5,7 @@ import { handleAutocomplete } from './complete.ts';
 import { respondWithDeferral } from './converse.ts';
 import { readCustomId } from './custom-id.ts';
 import type { DeliveryContext } from './deliver.ts';
-import { loggable, refusalOf } from './errors.ts';
+import { classifyError, logFields } from './errors.ts';
 import { gapForm, toFill } from './form.ts';
 import { ADMIN_COMMAND, COMMAND } from './install.ts';
 import { handleButton, handleSubmission, replyOutdated } from './press.ts';
@@ -27,7 +27,7 @@ export async function handleInteraction(interaction: Interaction, rest: REST, to
     if (interaction.isAutocomplete()) log.debug({ ...requestFields(), outcome }, 'completed');
     else log.info({ ...requestFields(), outcome }, 'answered');
   } catch (error) {
-    log.warn({ ...requestFields(), outcome: refusalOf(error) ?? 'failed', ...loggable(error) }, 'not answered');
+    log.warn({ ...requestFields(), outcome: classifyError(error) ?? 'failed', ...logFields(error) }, 'not answered');
   }
 }
 
