@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Visibility } from '../core/reply.ts';
 import { classifyError, isExpired, logFields } from './errors.ts';
-import { refused, shared } from './plain.ts';
+import { bodyRefusedReply, sharedReply } from './plain.ts';
 import { type DiscordMessage, toDiscordMessages } from './render.ts';
 import type { InteractionApi } from './wire.ts';
 
@@ -53,7 +53,7 @@ export async function sendDeferredResponse(
   // Discord keeps the visibility of the deferral, and gives the first follow-up its place: so it is settled first.
   try {
     if (deferredAs === 'public') await wire.deleteReply();
-    else for (const message of toDiscordMessages(shared(locale))) await wire.editReply(message);
+    else for (const message of toDiscordMessages(sharedReply(locale))) await wire.editReply(message);
   } catch (error) {
     if (classifyError(error) !== 'message gone' && !isExpired(error)) throw error;
   }
@@ -142,7 +142,7 @@ async function sendOrApologize(message: DiscordMessage, { log, locale }: Apology
     if (classifyError(error) !== 'body refused') throw error;
     const id = randomUUID();
     log.error({ id, ...logFields(error) }, 'body refused');
-    for (const apology of toDiscordMessages(refused(id, locale))) await sendIt(apology, true);
+    for (const apology of toDiscordMessages(bodyRefusedReply(id, locale))) await sendIt(apology, true);
     return false;
   }
 }

@@ -13,7 +13,7 @@ import { type Responder, respondWithDeferral } from './converse.ts';
 import { sendInOrder, unlessDeleted } from './deliver.ts';
 import { classifyError, logFields } from './errors.ts';
 import { gapRow } from './form.ts';
-import { gaveUp, stillWorking } from './plain.ts';
+import { progressReply, timeoutReply } from './plain.ts';
 import { createMessageReplier } from './post.ts';
 import { type DiscordMessage, toDiscordMessages } from './render.ts';
 import { toSpokenRequest } from './request.ts';
@@ -73,9 +73,9 @@ function createReplyResponder(question: Message, rest: REST, { log, gap, locale 
       await rest.post(Routes.channelTyping(question.channelId)).catch((error: unknown) => log.warn(logFields(error), 'no sign of life'));
     },
     showProgress: async () => {
-      for (const message of toDiscordMessages(stillWorking(locale))) progressId = await post(message);
+      for (const message of toDiscordMessages(progressReply(locale))) progressId = await post(message);
     },
     respondDeferred: showReply,
-    timeoutReply: gaveUp(locale),
+    timeoutReply: timeoutReply(locale),
   };
 }

@@ -6,16 +6,17 @@ import { COMMAND } from './install.ts';
 type Locale = string | undefined;
 
 /** Whether a reply says that something went wrong, which concerns nobody but the person who asked. */
-export const isError = ({ badge }: Reply): boolean => badge === 'error';
+export const isErrorReply = ({ badge }: Reply): boolean => badge === 'error';
 
 /** What is said in the place of a reply that Discord refused. */
-export const refused = (id: string, locale: Locale): Reply => error(locale, messagesFor(locale).platforms.renderFailed(id));
+export const bodyRefusedReply = (id: string, locale: Locale): Reply =>
+  systemErrorReply(locale, messagesFor(locale).platforms.renderFailed(id));
 /** What is said to those who press what an earlier version of the bot has made. */
-export const outdated = (locale: Locale): Reply => error(locale, messagesFor(locale).platforms.expired(`/${COMMAND}`));
-export const gaveUp = (locale: Locale): Reply => error(locale, messagesFor(locale).platforms.timedOut);
+export const outdatedReply = (locale: Locale): Reply => systemErrorReply(locale, messagesFor(locale).platforms.expired(`/${COMMAND}`));
+export const timeoutReply = (locale: Locale): Reply => systemErrorReply(locale, messagesFor(locale).platforms.timedOut);
 
-export const shared = (locale: Locale): Reply => note(messagesFor(locale).platforms.shared);
-export const stillWorking = (locale: Locale): Reply => note(messagesFor(locale).platforms.stillWorking);
+export const sharedReply = (locale: Locale): Reply => systemNoteReply(messagesFor(locale).platforms.shared);
+export const progressReply = (locale: Locale): Reply => systemNoteReply(messagesFor(locale).platforms.stillWorking);
 
-const error = (locale: Locale, text: string): Reply => textReply(messagesFor(locale).errors.refused, text);
-const note = (text: string): Reply => ({ ...textReply('', text), badge: '' });
+const systemErrorReply = (locale: Locale, text: string): Reply => textReply(messagesFor(locale).errors.refused, text);
+const systemNoteReply = (text: string): Reply => ({ ...textReply('', text), badge: '' });

@@ -9,7 +9,7 @@ import { respondWithDeferral } from './converse.ts';
 import { type Pressed, readCustomId } from './custom-id.ts';
 import { type DeliveryContext, sendResponse } from './deliver.ts';
 import { type Form, gapForm, REPORT, reportForm, toFill, writtenIn } from './form.ts';
-import { outdated } from './plain.ts';
+import { outdatedReply } from './plain.ts';
 import { toDiscordMessages } from './render.ts';
 import { requestOf } from './request.ts';
 import { createAnswerResponder, createPageResponder, createShareResponder } from './ways.ts';
@@ -102,6 +102,6 @@ async function openModal(form: Form | undefined, deliveryContext: DeliveryContex
 
 /** Says that a press does nothing any more. */
 export async function replyOutdated(deliveryContext: DeliveryContext): Promise<string> {
-  await sendResponse(deliveryContext, { messages: toDiscordMessages(outdated(deliveryContext.locale)), visibility: 'private' });
+  await sendResponse(deliveryContext, { messages: toDiscordMessages(outdatedReply(deliveryContext.locale)), visibility: 'private' });
   return 'not ours';
 }

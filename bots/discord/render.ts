@@ -7,7 +7,7 @@ import { escapeLine, oneLine, wellFormed } from './escape.ts';
 import { MAX_EMBED_TOTAL, MAX_ROWS, MAX_TITLE } from './limits.ts';
 import { type Layout, layOut, type Page, type Piece } from './pages.ts';
 import { bodyPieces, linkPieces, sourceList, titlePieces } from './pieces.ts';
-import { isError } from './plain.ts';
+import { isErrorReply } from './plain.ts';
 import { cut, split } from './split.ts';
 
 /** A message body as the REST API takes it. */
@@ -38,7 +38,7 @@ export function toDiscordMessages(reply: Reply, own: readonly ActionRow[] = []):
     tail: linkPieces(reply.actions),
     room: (page) => MAX_EMBED_TOTAL - footer.length - (page === 0 ? title.length : 0),
   });
-  const frame = { color: isError(reply) ? RED : BLUE, footer };
+  const frame = { color: isErrorReply(reply) ? RED : BLUE, footer };
   const all: readonly Page[] = pages.length === 0 ? [[{ text: '' }]] : pages;
   return all.map((parts, page) => ({
     embeds: toEmbeds(parts, { ...frame, title: page === 0 ? title : '' }),
@@ -75,7 +75,7 @@ const NOTHING: Piece = { text: 'There is nothing to say.', sources: [], gap: '\n
 /** A title that is too long for an embed is cut there and stands in full in the text. */
 function toTitle(reply: Reply): { title: string; overflow: Piece[] } {
   // That something went wrong is said by the title itself, and by the color.
-  const full = [reply.title, isError(reply) ? '' : (reply.badge ?? '')].map(oneLine).filter(Boolean).join(' · ');
+  const full = [reply.title, isErrorReply(reply) ? '' : (reply.badge ?? '')].map(oneLine).filter(Boolean).join(' · ');
   const whole = escapeLine(full);
   if (whole.length <= MAX_TITLE) return { title: whole, overflow: [] };
   const [head = ''] = split(full, MAX_TITLE - 1);

@@ -16,7 +16,7 @@ import {
   unlessDeleted,
 } from './deliver.ts';
 import { gapRow } from './form.ts';
-import { gaveUp, isError, stillWorking } from './plain.ts';
+import { isErrorReply, progressReply, timeoutReply } from './plain.ts';
 import { toDiscordMessages } from './render.ts';
 
 // Together with the time until the deferral this stays below the 3 s that Discord waits.
@@ -44,10 +44,10 @@ export function createAnswerResponder(
       await deliveryContext.api.deferReply(deferredAs);
     },
     showProgress: async () => {
-      for (const message of toDiscordMessages(stillWorking(deliveryContext.locale))) await deliveryContext.api.editReply(message);
+      for (const message of toDiscordMessages(progressReply(deliveryContext.locale))) await deliveryContext.api.editReply(message);
     },
     respondDeferred: (reply) => sendDeferredResponse(deliveryContext, toOutgoing(reply, rows), deferredAs),
-    timeoutReply: gaveUp(deliveryContext.locale),
+    timeoutReply: timeoutReply(deliveryContext.locale),
   };
 }
 
@@ -56,13 +56,13 @@ export function createPageResponder(deliveryContext: DeliveryContext, isPublic: 
   const page = (reply: Reply) => toOutgoing(isPublic ? { ...withoutShare(reply), visibility: 'public' } : reply);
   return {
     respond: (reply) =>
-      isError(reply) ? sendResponse(deliveryContext, toPrivate(reply)) : replaceMessage(deliveryContext, page(reply), false),
+      isErrorReply(reply) ? sendResponse(deliveryContext, toPrivate(reply)) : replaceMessage(deliveryContext, page(reply), false),
     defer: deliveryContext.api.deferUpdate,
     // The page that is there can be read meanwhile.
     showProgress: doNothing,
     respondDeferred: (reply) =>
-      isError(reply) ? sendFollowUp(deliveryContext, toPrivate(reply)) : replaceMessage(deliveryContext, page(reply), true),
-    timeoutReply: gaveUp(deliveryContext.locale),
+      isErrorReply(reply) ? sendFollowUp(deliveryContext, toPrivate(reply)) : replaceMessage(deliveryContext, page(reply), true),
+    timeoutReply: timeoutReply(deliveryContext.locale),
   };
 }
 
@@ -82,7 +82,7 @@ export function createShareResponder(
   };
   return {
     respond: async (reply) => {
-      if (isError(reply)) return sendResponse(deliveryContext, toPrivate(reply));
+      if (isErrorReply(reply)) return sendResponse(deliveryContext, toPrivate(reply));
       // First, so that a second press finds no button.
       await wire.update({ components: rows.after });
       await publish(reply);
@@ -90,11 +90,11 @@ export function createShareResponder(
     defer: wire.deferUpdate,
     showProgress: doNothing,
     respondDeferred: async (reply) => {
-      if (isError(reply)) return sendFollowUp(deliveryContext, toPrivate(reply));
+      if (isErrorReply(reply)) return sendFollowUp(deliveryContext, toPrivate(reply));
       await unlessDeleted(() => wire.editReply({ components: rows.after }));
       await publish(reply);
     },
-    timeoutReply: gaveUp(deliveryContext.locale),
+    timeoutReply: timeoutReply(deliveryContext.locale),
   };
 }
 
