@@ -8,7 +8,7 @@ import type { ButtonAction } from '../core/reply.ts';
 import { MAX_CUSTOM_ID } from './limits.ts';
 
 /** A question that lacks something, for which a form asks. */
-export interface Fill {
+export interface PendingCommand {
   readonly command: string;
   readonly given: MissingOption['given'];
 }
@@ -17,7 +17,7 @@ export type Pressed =
   | { readonly kind: 'press'; readonly does: ButtonAction; readonly token: string }
   /** A select: the token stands in the line that was chosen. */
   | { readonly kind: 'select' }
-  | { readonly kind: 'fill'; readonly fill: Fill };
+  | { readonly kind: 'fill'; readonly fill: PendingCommand };
 
 const DOES: readonly string[] = ['ask', 'turn', 'share', 'report'] satisfies ButtonAction[];
 const isDoes = (word: string): word is ButtonAction => DOES.includes(word);
@@ -30,7 +30,7 @@ export const pressId = (does: ButtonAction, token: string): string | undefined =
 export const selectId = (index: number): string => `select:${index}`;
 
 /** Undefined when what was given already is too long for Discord. */
-export const fillId = ({ command, given }: Fill): string | undefined =>
+export const pendingCommandId = ({ command, given }: PendingCommand): string | undefined =>
   bounded(`fill:${JSON.stringify([command, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== false))])}`);
 
 /** Undefined for what this version does not make. */
@@ -39,10 +39,10 @@ export function readCustomId(id: string): Pressed | undefined {
   const [word, rest] = [id.slice(0, Math.max(at, 0)), id.slice(at + 1)];
   if (isDoes(word)) return { kind: 'press', does: word, token: rest };
   if (word === 'select') return { kind: 'select' };
-  return word === 'fill' ? readFill(rest) : undefined;
+  return word === 'fill' ? parsePendingCommand(rest) : undefined;
 }
 
-function readFill(text: string): Pressed | undefined {
+function parsePendingCommand(text: string): Pressed | undefined {
   const { data } = z.string().transform(parsed).pipe(fill).safeParse(text);
   return data && { kind: 'fill', fill: { command: data[0], given: data[1] } };
 }

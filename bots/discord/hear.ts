@@ -12,7 +12,7 @@ import { withoutShare } from './actions.ts';
 import { type Responder, respondWithDeferral } from './converse.ts';
 import { sendInOrder, unlessDeleted } from './deliver.ts';
 import { classifyError, logFields } from './errors.ts';
-import { gapRow } from './form.ts';
+import { missingOptionRow } from './form.ts';
 import { progressReply, timeoutReply } from './plain.ts';
 import { createMessageReplier } from './post.ts';
 import { type DiscordMessage, toDiscordMessages } from './render.ts';
@@ -55,7 +55,7 @@ interface ReplyOptions {
 
 /** Messages of the bot's own below another: a reply to it that pings nobody. */
 function createReplyResponder(question: Message, rest: REST, { log, gap, locale }: ReplyOptions): Responder {
-  const rows = gap === undefined ? [] : gapRow(gap, locale);
+  const rows = gap === undefined ? [] : missingOptionRow(gap, locale);
   const post = createMessageReplier(question, rest, locale);
   let progressId: string | undefined;
   const sendNext = async (message: DiscordMessage) => void (await post(message));

@@ -24,7 +24,7 @@ import {
 } from '../core/command.ts';
 import { unreachable } from '../core/reply.ts';
 import { problemsOfCommand } from './check.ts';
-import { CHANNELS, isParagraph } from './form.ts';
+import { isParagraph, POSTABLE_CHANNEL_TYPES } from './form.ts';
 import { MAX_OPTION_TEXT } from './limits.ts';
 
 /** The name of the command for all; each question is a subcommand of it. */
@@ -122,7 +122,13 @@ function toOption([name, option]: readonly [string, Option]): APIApplicationComm
         ...requiredOf(option),
       };
     case 'channel':
-      return { type: ApplicationCommandOptionType.Channel, name, description, channel_types: [...CHANNELS], ...requiredOf(option) };
+      return {
+        type: ApplicationCommandOptionType.Channel,
+        name,
+        description,
+        channel_types: [...POSTABLE_CHANNEL_TYPES],
+        ...requiredOf(option),
+      };
     case 'role':
       return { type: ApplicationCommandOptionType.Role, name, description, ...requiredOf(option) };
     case 'flag':

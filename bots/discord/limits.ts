@@ -30,8 +30,8 @@ export const MAX_PLACEHOLDER = 150;
 export const MAX_SELECT_TEXT = 100;
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal */
-export const MAX_FORM_TITLE = 45;
-export const MAX_FORM_PARTS = 5;
+export const MAX_MODAL_TITLE = 45;
+export const MAX_MODAL_COMPONENTS = 5;
 /** https://discord.com/developers/docs/components/reference#label-label-structure */
 export const MAX_FIELD_LABEL = 45;
 export const MAX_FIELD_DESCRIPTION = 100;

@@ -8,7 +8,7 @@ import { type ActionRow, without } from './actions.ts';
 import { respondWithDeferral } from './converse.ts';
 import { type Pressed, readCustomId } from './custom-id.ts';
 import { type DeliveryContext, sendResponse } from './deliver.ts';
-import { type Form, gapForm, REPORT, reportForm, toFill, writtenIn } from './form.ts';
+import { type Modal, optionModal, REPORT_FIELD, readModalValues, reportModal, toPendingCommand } from './form.ts';
 import { outdatedReply } from './plain.ts';
 import { toDiscordMessages } from './render.ts';
 import { requestOf } from './request.ts';
@@ -31,7 +31,7 @@ export async function handleButton(
         : answerInput(interaction, { kind: 'press', action: 'ask', token }, deliveryContext, tools);
     }
     case 'fill':
-      return openModal(gapForm(pressed.fill, tools.commands, deliveryContext.locale), deliveryContext);
+      return openModal(optionModal(pressed.fill, tools.commands, deliveryContext.locale), deliveryContext);
     case 'press':
       return handleButtonAction(interaction, pressed, deliveryContext, tools);
     default:
@@ -46,13 +46,13 @@ export async function handleSubmission(
   tools: BotContext,
 ): Promise<string> {
   const pressed = readCustomId(interaction.customId);
-  const written = writtenIn(interaction.fields.fields);
+  const written = readModalValues(interaction.fields.fields);
   if (pressed?.kind === 'fill') {
     const { command, given } = pressed.fill;
     return answerInput(interaction, { kind: 'options', command, options: { ...given, ...written } }, deliveryContext, tools);
   }
   if (pressed?.kind !== 'press' || pressed.does !== 'report') return replyOutdated(deliveryContext);
-  return answerInput(interaction, { ...pressed, text: written[REPORT] ?? '' }, deliveryContext, tools);
+  return answerInput(interaction, { ...pressed, text: written[REPORT_FIELD] ?? '' }, deliveryContext, tools);
 }
 
 type Press = Extract<Pressed, { kind: 'press' }>;
@@ -64,7 +64,7 @@ async function handleButtonAction(
   tools: BotContext,
 ): Promise<string> {
   const { does, token } = pressed;
-  if (does === 'report') return openModal(reportForm(token, deliveryContext.locale), deliveryContext);
+  if (does === 'report') return openModal(reportModal(token, deliveryContext.locale), deliveryContext);
   if (does === 'ask') return answerInput(interaction, pressed, deliveryContext, tools);
   return respondWithDeferral(tools.answer(requestOf(interaction, pressed)), responderFor(does, interaction, deliveryContext), tools);
 }
@@ -89,14 +89,15 @@ async function answerInput(
   const request = requestOf(interaction, input);
   const gap = await tools.findMissingOption(input, request.place);
   // A form does not lead to another form.
-  const form = gap && interaction.isMessageComponent() ? gapForm(toFill(gap), tools.commands, deliveryContext.locale) : undefined;
-  if (form !== undefined) return openModal(form, deliveryContext);
+  const modal =
+    gap && interaction.isMessageComponent() ? optionModal(toPendingCommand(gap), tools.commands, deliveryContext.locale) : undefined;
+  if (modal !== undefined) return openModal(modal, deliveryContext);
   return respondWithDeferral(tools.answer(request), createAnswerResponder(deliveryContext, { request, gap }, tools), tools);
 }
 
-async function openModal(form: Form | undefined, deliveryContext: DeliveryContext): Promise<string> {
-  if (form === undefined) return replyOutdated(deliveryContext);
-  await deliveryContext.api.showModal(form);
+async function openModal(modal: Modal | undefined, deliveryContext: DeliveryContext): Promise<string> {
+  if (modal === undefined) return replyOutdated(deliveryContext);
+  await deliveryContext.api.showModal(modal);
   return 'form';
 }
 

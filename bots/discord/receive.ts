@@ -6,7 +6,7 @@ import { respondWithDeferral } from './converse.ts';
 import { readCustomId } from './custom-id.ts';
 import type { DeliveryContext } from './deliver.ts';
 import { classifyError, logFields } from './errors.ts';
-import { gapForm, toFill } from './form.ts';
+import { optionModal, toPendingCommand } from './form.ts';
 import { ADMIN_COMMAND, COMMAND } from './install.ts';
 import { handleButton, handleSubmission, replyOutdated } from './press.ts';
 import { askedIn, toRequest } from './request.ts';
@@ -47,9 +47,9 @@ async function handleCommand(
 ): Promise<string> {
   const request = toRequest(interaction);
   const gap = await tools.findMissingOption(request.input, request.place);
-  const form = gap && gapForm(toFill(gap), tools.commands, deliveryContext.locale);
-  if (form !== undefined) {
-    await deliveryContext.api.showModal(form);
+  const modal = gap && optionModal(toPendingCommand(gap), tools.commands, deliveryContext.locale);
+  if (modal !== undefined) {
+    await deliveryContext.api.showModal(modal);
     return 'form';
   }
   return respondWithDeferral(tools.answer(request), createAnswerResponder(deliveryContext, { request, gap }, tools), tools);

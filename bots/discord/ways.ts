@@ -15,7 +15,7 @@ import {
   sendResponse,
   unlessDeleted,
 } from './deliver.ts';
-import { gapRow } from './form.ts';
+import { missingOptionRow } from './form.ts';
 import { isErrorReply, progressReply, timeoutReply } from './plain.ts';
 import { toDiscordMessages } from './render.ts';
 
@@ -35,7 +35,7 @@ export function createAnswerResponder(
   { visibilityOf, clock }: Pick<BotContext, 'visibilityOf' | 'clock'>,
 ): Responder {
   const wanted = visibilityOf(request);
-  const rows = gap === undefined ? [] : gapRow(gap, deliveryContext.locale);
+  const rows = gap === undefined ? [] : missingOptionRow(gap, deliveryContext.locale);
   let deferredAs: Visibility = 'private';
   return {
     respond: (reply) => sendResponse(deliveryContext, toOutgoing(reply, rows)),

@@ -2,7 +2,7 @@
 import { type APIApplicationCommandOptionChoice, InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js';
 import type { Visibility } from '../core/reply.ts';
 import type { ActionRow } from './actions.ts';
-import type { Form } from './form.ts';
+import type { Modal } from './form.ts';
 import type { DiscordMessage } from './render.ts';
 
 /** What names an interaction towards Discord. */
@@ -25,7 +25,7 @@ export interface InteractionApi {
   readonly update: (change: MessageEdit) => Promise<void>;
   /** Buys 15 minutes for a press, and shows nothing. */
   readonly deferUpdate: () => Promise<void>;
-  readonly showModal: (form: Form) => Promise<void>;
+  readonly showModal: (form: Modal) => Promise<void>;
   readonly sendChoices: (choices: readonly APIApplicationCommandOptionChoice<string>[]) => Promise<void>;
   /** Changes the first response, or the message that was pressed after `update` or `deferUpdate`. */
   readonly editReply: (change: MessageEdit) => Promise<void>;

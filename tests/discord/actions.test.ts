@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../bots/core/reply.ts';
 import { toActionRows, without } from '../../bots/discord/actions.ts';
-import { fillId, pressId, readCustomId } from '../../bots/discord/custom-id.ts';
+import { pendingCommandId, pressId, readCustomId } from '../../bots/discord/custom-id.ts';
 import { checks } from '../support/discord/schemas.ts';
 
 const button = (label: string, token = label, action: 'ask' | 'turn' = 'ask'): Action => ({ kind: 'button', action: does, label, token });
@@ -111,11 +111,11 @@ describe('a custom id', () => {
     const token = 'mac["model",0,{"name":"a:b"}]';
     expect(readCustomId(pressId('share', token) ?? '')).toEqual({ kind: 'press', action: 'share', token });
     const fill = { command: 'compare', given: { a: 'clip' } };
-    expect(readCustomId(fillId({ ...fill, given: { a: 'clip', share: false } }) ?? '')).toEqual({ kind: 'fill', fill });
+    expect(readCustomId(pendingCommandId({ ...fill, given: { a: 'clip', share: false } }) ?? '')).toEqual({ kind: 'fill', fill });
   });
 
   it('is none when what was given is too long', () => {
-    expect(fillId({ command: 'compare', given: { a: 'a'.repeat(100) } })).toBeUndefined();
+    expect(pendingCommandId({ command: 'compare', given: { a: 'a'.repeat(100) } })).toBeUndefined();
   });
 
   it.each(['', 'turn', 'other:token', 'fill:', 'fill:{}', 'fill:["a",{"c":1}]'])('%j is of another version', (id) => {

@@ -55,7 +55,7 @@ export const problemsOfChange = (change: MessageBody): string[] =>
 /** Lists what Discord would refuse in a form. */
 export function problemsOfForm(form: Pick<MessageBody, 'components'>): string[] {
   const parts = (form.components ?? []) as readonly Part[];
-  return [...over('parts of the form', parts.length, limits.MAX_FORM_PARTS), ...problemsOfComponents(flatten(parts))];
+  return [...over('parts of the form', parts.length, limits.MAX_MODAL_COMPONENTS), ...problemsOfComponents(flatten(parts))];
 }
 
 /** Lists what Discord would refuse in offered choices. */
