@@ -65,9 +65,9 @@ export function optionModal({ command, given }: PendingCommand, commands: readon
 export const toPendingCommand = ({ command, given }: MissingOption): PendingCommand => ({ command: command.name, given });
 
 /** A row with the button that opens the form for a gap; none when the form cannot be made. */
-export function missingOptionRow(gap: MissingOption, locale: Locale): ActionRow[] {
-  const id = pendingCommandId(toPendingCommand(gap));
-  return id === undefined ? [] : [toRow([button(messagesFor(locale).platforms.missingOption.ask(gap.option), id)])];
+export function missingOptionRow(missingOption: MissingOption, locale: Locale): ActionRow[] {
+  const id = pendingCommandId(toPendingCommand(missingOption));
+  return id === undefined ? [] : [toRow([button(messagesFor(locale).platforms.missingOption.ask(missingOption.option), id)])];
 }
 
 /** What was written or chosen in a form, by the names of its fields; without those that were left empty. */

@@ -28,8 +28,8 @@ export async function handleMessage(message: Message, rest: REST, tools: BotCont
   const log = tools.log.child({ message: message.id });
   const outcomeFields = (outcome: string) => ({ ms: clock.now().getTime() - started, outcome });
   try {
-    const gap = await findMissingOption(request.input, request.place);
-    const responder = createReplyResponder(message, rest, { log, gap, locale: request.place.locale });
+    const missingOption = await findMissingOption(request.input, request.place);
+    const responder = createReplyResponder(message, rest, { log, missingOption, locale: request.place.locale });
     log.info(outcomeFields(await respondWithDeferral(answerOnce(message.id, request, tools), responder, { clock, log })), 'message');
   } catch (error) {
     if (error instanceof DuplicateMessage) log.info(outcomeFields('duplicate'), 'message');
@@ -49,12 +49,12 @@ async function answerOnce(id: string, request: Request, { isNew, answer }: BotCo
 
 interface ReplyOptions {
   readonly log: Logger;
-  readonly gap: MissingOption | undefined;
+  readonly missingOption: MissingOption | undefined;
   readonly locale: string | undefined;
 }
 
 /** Messages of the bot's own below another: a reply to it that pings nobody. */
-function createReplyResponder(question: Message, rest: REST, { log, gap, locale }: ReplyOptions): Responder {
+function createReplyResponder(question: Message, rest: REST, { log, missingOption: gap, locale }: ReplyOptions): Responder {
   const rows = gap === undefined ? [] : missingOptionRow(gap, locale);
   const post = createMessageReplier(question, rest, locale);
   let progressId: string | undefined;

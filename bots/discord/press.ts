@@ -87,12 +87,14 @@ async function answerInput(
   tools: BotContext,
 ) {
   const request = requestOf(interaction, input);
-  const gap = await tools.findMissingOption(input, request.place);
+  const missingOption = await tools.findMissingOption(input, request.place);
   // A form does not lead to another form.
   const modal =
-    gap && interaction.isMessageComponent() ? optionModal(toPendingCommand(gap), tools.commands, deliveryContext.locale) : undefined;
+    missingOption && interaction.isMessageComponent()
+      ? optionModal(toPendingCommand(missingOption), tools.commands, deliveryContext.locale)
+      : undefined;
   if (modal !== undefined) return openModal(modal, deliveryContext);
-  return respondWithDeferral(tools.answer(request), createAnswerResponder(deliveryContext, { request, gap }, tools), tools);
+  return respondWithDeferral(tools.answer(request), createAnswerResponder(deliveryContext, { request, missingOption }, tools), tools);
 }
 
 async function openModal(modal: Modal | undefined, deliveryContext: DeliveryContext): Promise<string> {

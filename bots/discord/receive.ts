@@ -46,13 +46,13 @@ async function handleCommand(
   tools: BotContext,
 ): Promise<string> {
   const request = toRequest(interaction);
-  const gap = await tools.findMissingOption(request.input, request.place);
-  const modal = gap && optionModal(toPendingCommand(gap), tools.commands, deliveryContext.locale);
+  const missingOption = await tools.findMissingOption(request.input, request.place);
+  const modal = missingOption && optionModal(toPendingCommand(missingOption), tools.commands, deliveryContext.locale);
   if (modal !== undefined) {
     await deliveryContext.api.showModal(modal);
     return 'form';
   }
-  return respondWithDeferral(tools.answer(request), createAnswerResponder(deliveryContext, { request, gap }, tools), tools);
+  return respondWithDeferral(tools.answer(request), createAnswerResponder(deliveryContext, { request, missingOption }, tools), tools);
 }
 
 /** What was asked, as far as it may be logged: the name of a command, or what a press does. */

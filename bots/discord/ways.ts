@@ -25,13 +25,13 @@ const VISIBILITY_WAIT_MS = 500;
 interface AnsweredRequest {
   readonly request: Request;
   /** What the question lacks: the answer says so, and a button below it asks for it. */
-  readonly gap?: MissingOption | undefined;
+  readonly missingOption?: MissingOption | undefined;
 }
 
 /** A message of its own, seen by those who may see it. */
 export function createAnswerResponder(
   deliveryContext: DeliveryContext,
-  { request, gap }: AnsweredRequest,
+  { request, missingOption: gap }: AnsweredRequest,
   { visibilityOf, clock }: Pick<BotContext, 'visibilityOf' | 'clock'>,
 ): Responder {
   const wanted = visibilityOf(request);
