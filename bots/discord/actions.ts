@@ -9,7 +9,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import { type Action, type Reply, type SelectChoice, unreachable } from '../core/reply.ts';
-import { pressId, selectId } from './custom-id.ts';
+import { buttonId, selectId } from './custom-id.ts';
 import { oneLine, wellFormed } from './escape.ts';
 import * as limits from './limits.ts';
 import { cut } from './split.ts';
@@ -53,7 +53,7 @@ export const button = (label: string, custom_id: string): APIButtonComponent => 
 function toButton(action: Action): APIButtonComponent | undefined {
   switch (action.kind) {
     case 'button': {
-      const id = pressId(action.action, action.token);
+      const id = buttonId(action.action, action.token);
       return id === undefined ? undefined : button(action.label, id);
     }
     case 'link':

@@ -13,41 +13,41 @@ export interface PendingCommand {
   readonly given: MissingOption['given'];
 }
 
-export type Pressed =
+export type ParsedCustomId =
   | { readonly kind: 'press'; readonly does: ButtonAction; readonly token: string }
   /** A select: the token stands in the line that was chosen. */
   | { readonly kind: 'select' }
   | { readonly kind: 'fill'; readonly fill: PendingCommand };
 
-const DOES: readonly string[] = ['ask', 'turn', 'share', 'report'] satisfies ButtonAction[];
-const isDoes = (word: string): word is ButtonAction => DOES.includes(word);
+const BUTTON_ACTIONS: readonly string[] = ['ask', 'turn', 'share', 'report'] satisfies ButtonAction[];
+const isButtonAction = (word: string): word is ButtonAction => BUTTON_ACTIONS.includes(word);
 
 const fill = z.tuple([z.string(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);
 
 /** Undefined when it would be too long for Discord. */
-export const pressId = (does: ButtonAction, token: string): string | undefined => bounded(`${does}:${token}`);
+export const buttonId = (does: ButtonAction, token: string): string | undefined => withinLimit(`${does}:${token}`);
 
 export const selectId = (index: number): string => `select:${index}`;
 
 /** Undefined when what was given already is too long for Discord. */
 export const pendingCommandId = ({ command, given }: PendingCommand): string | undefined =>
-  bounded(`fill:${JSON.stringify([command, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== false))])}`);
+  withinLimit(`fill:${JSON.stringify([command, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== false))])}`);
 
 /** Undefined for what this version does not make. */
-export function readCustomId(id: string): Pressed | undefined {
+export function parseCustomId(id: string): ParsedCustomId | undefined {
   const at = id.indexOf(':');
   const [word, rest] = [id.slice(0, Math.max(at, 0)), id.slice(at + 1)];
-  if (isDoes(word)) return { kind: 'press', does: word, token: rest };
+  if (isButtonAction(word)) return { kind: 'press', does: word, token: rest };
   if (word === 'select') return { kind: 'select' };
   return word === 'fill' ? parsePendingCommand(rest) : undefined;
 }
 
-function parsePendingCommand(text: string): Pressed | undefined {
-  const { data } = z.string().transform(parsed).pipe(fill).safeParse(text);
+function parsePendingCommand(text: string): ParsedCustomId | undefined {
+  const { data } = z.string().transform(parseJson).pipe(fill).safeParse(text);
   return data && { kind: 'fill', fill: { command: data[0], given: data[1] } };
 }
 
-function parsed(text: string, context: z.RefinementCtx): unknown {
+function parseJson(text: string, context: z.RefinementCtx): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -56,4 +56,4 @@ function parsed(text: string, context: z.RefinementCtx): unknown {
   }
 }
 
-const bounded = (id: string): string | undefined => (id.length <= MAX_CUSTOM_ID ? id : undefined);
+const withinLimit = (id: string): string | undefined => (id.length <= MAX_CUSTOM_ID ? id : undefined);

@@ -13,7 +13,7 @@ import type { OptionValue } from '../core/request.ts';
 import { formatDays, WEEKDAYS } from '../core/weekdays.ts';
 import { messagesFor } from '../core/words/index.ts';
 import { type ActionRow, button, toRow } from './actions.ts';
-import { type PendingCommand, pendingCommandId, pressId } from './custom-id.ts';
+import { buttonId, type PendingCommand, pendingCommandId } from './custom-id.ts';
 import * as limits from './limits.ts';
 import { cut } from './split.ts';
 
@@ -40,7 +40,7 @@ export function reportModal(token: string, locale: Locale): Modal | undefined {
     style: TextInputStyle.Paragraph,
     max_length: MAX_REPORT_LENGTH,
   } as const;
-  return toModal(pressId('report', token), title, [toField(label, hint, component)]);
+  return toModal(buttonId('report', token), title, [toField(label, hint, component)]);
 }
 
 /**

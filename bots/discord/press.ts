@@ -6,7 +6,7 @@ import { type ButtonAction, unreachable } from '../core/reply.ts';
 import type { Input } from '../core/request.ts';
 import { type ActionRow, without } from './actions.ts';
 import { respondWithDeferral } from './converse.ts';
-import { type Pressed, readCustomId } from './custom-id.ts';
+import { type ParsedCustomId, parseCustomId } from './custom-id.ts';
 import { type DeliveryContext, sendResponse } from './deliver.ts';
 import { type Modal, optionModal, REPORT_FIELD, readModalValues, reportModal, toPendingCommand } from './form.ts';
 import { outdatedReply } from './plain.ts';
@@ -20,7 +20,7 @@ export async function handleButton(
   deliveryContext: DeliveryContext,
   tools: BotContext,
 ): Promise<string> {
-  const pressed = readCustomId(interaction.customId);
+  const pressed = parseCustomId(interaction.customId);
   switch (pressed?.kind) {
     case undefined:
       return replyOutdated(deliveryContext);
@@ -45,7 +45,7 @@ export async function handleSubmission(
   deliveryContext: DeliveryContext,
   tools: BotContext,
 ): Promise<string> {
-  const pressed = readCustomId(interaction.customId);
+  const pressed = parseCustomId(interaction.customId);
   const written = readModalValues(interaction.fields.fields);
   if (pressed?.kind === 'fill') {
     const { command, given } = pressed.fill;
@@ -55,7 +55,7 @@ export async function handleSubmission(
   return answerInput(interaction, { ...pressed, text: written[REPORT_FIELD] ?? '' }, deliveryContext, tools);
 }
 
-type Press = Extract<Pressed, { kind: 'press' }>;
+type Press = Extract<ParsedCustomId, { kind: 'press' }>;
 
 async function handleButtonAction(
   interaction: MessageComponentInteraction,

@@ -3,7 +3,7 @@ import type { ChatInputCommandInteraction, Interaction, REST } from 'discord.js'
 import type { BotContext } from '../core/bot.ts';
 import { handleAutocomplete } from './complete.ts';
 import { respondWithDeferral } from './converse.ts';
-import { readCustomId } from './custom-id.ts';
+import { parseCustomId } from './custom-id.ts';
 import type { DeliveryContext } from './deliver.ts';
 import { classifyError, logFields } from './errors.ts';
 import { optionModal, toPendingCommand } from './form.ts';
@@ -59,6 +59,6 @@ async function handleCommand(
 function loggedName(interaction: Interaction): string {
   if (interaction.isChatInputCommand() || interaction.isAutocomplete()) return askedIn(interaction.options.data).name;
   if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return '';
-  const pressed = readCustomId(interaction.customId);
+  const pressed = parseCustomId(interaction.customId);
   return pressed?.kind === 'press' ? pressed.does : (pressed?.kind ?? '');
 }

@@ -1,6 +1,6 @@
 /** The renderers of all platforms, as the contract reads what they write. */
 import stringWidth from 'string-width';
-import { readCustomId } from '../../bots/discord/custom-id.ts';
+import { parseCustomId } from '../../bots/discord/custom-id.ts';
 import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/render.ts';
 import { readActionValue } from '../../bots/slack/actions.ts';
 import { validateMessage } from '../../bots/slack/block-kit.ts';
@@ -66,7 +66,7 @@ export const discord: RendererUnderTest<DiscordMessage> = {
       .flatMap((component) => {
         if ('options' in component) return component.options.map(({ value }) => value);
         if ('url' in component) return component.url;
-        const pressed = 'custom_id' in component ? readCustomId(component.custom_id) : undefined;
+        const pressed = 'custom_id' in component ? parseCustomId(component.custom_id) : undefined;
         return pressed?.kind === 'press' ? pressed.token : [];
       }),
     // A link that is too long for a button; data cannot write a line like this.

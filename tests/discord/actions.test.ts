@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../bots/core/reply.ts';
 import { toActionRows, without } from '../../bots/discord/actions.ts';
-import { pendingCommandId, pressId, readCustomId } from '../../bots/discord/custom-id.ts';
+import { buttonId, parseCustomId, pendingCommandId } from '../../bots/discord/custom-id.ts';
 import { checks } from '../support/discord/schemas.ts';
 
 const button = (label: string, token = label, action: 'ask' | 'turn' = 'ask'): Action => ({ kind: 'button', action: does, label, token });
@@ -109,9 +109,9 @@ describe('a select', () => {
 describe('a custom id', () => {
   it('is read back as what it was made of', () => {
     const token = 'mac["model",0,{"name":"a:b"}]';
-    expect(readCustomId(pressId('share', token) ?? '')).toEqual({ kind: 'press', action: 'share', token });
+    expect(parseCustomId(buttonId('share', token) ?? '')).toEqual({ kind: 'press', action: 'share', token });
     const fill = { command: 'compare', given: { a: 'clip' } };
-    expect(readCustomId(pendingCommandId({ ...fill, given: { a: 'clip', share: false } }) ?? '')).toEqual({ kind: 'fill', fill });
+    expect(parseCustomId(pendingCommandId({ ...fill, given: { a: 'clip', share: false } }) ?? '')).toEqual({ kind: 'fill', fill });
   });
 
   it('is none when what was given is too long', () => {
@@ -119,6 +119,6 @@ describe('a custom id', () => {
   });
 
   it.each(['', 'turn', 'other:token', 'fill:', 'fill:{}', 'fill:["a",{"c":1}]'])('%j is of another version', (id) => {
-    expect(readCustomId(id)).toBeUndefined();
+    expect(parseCustomId(id)).toBeUndefined();
   });
 });
