@@ -5,7 +5,7 @@ import type { BotContext, Completion } from '../core/bot.ts';
 import { classifyError, isExpired, logFields } from './errors.ts';
 import { oneLine, wellFormed } from './escape.ts';
 import { MAX_CHOICE, MAX_CHOICES } from './limits.ts';
-import { askedIn, toPlace } from './request.ts';
+import { readSubcommand, toPlace } from './request.ts';
 import { cut } from './split.ts';
 import type { InteractionApi } from './wire.ts';
 
@@ -32,7 +32,7 @@ export async function handleAutocomplete(interaction: AutocompleteInteraction, a
 async function findChoices(interaction: AutocompleteInteraction, { complete: completions }: BotContext) {
   const { options } = interaction;
   const { name, value } = options.getFocused(true);
-  const found = await completions({ command: askedIn(options.data).name, option: name, text: value }, toPlace(interaction));
+  const found = await completions({ command: readSubcommand(options.data).name, option: name, text: value }, toPlace(interaction));
   return found.filter(isSendable).slice(0, MAX_CHOICES).map(toChoice);
 }
 

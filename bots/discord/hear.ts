@@ -16,12 +16,12 @@ import { missingOptionRow } from './form.ts';
 import { progressReply, timeoutReply } from './plain.ts';
 import { createMessageReplier } from './post.ts';
 import { type DiscordMessage, toDiscordMessages } from './render.ts';
-import { toSpokenRequest } from './request.ts';
+import { toMessageRequest } from './request.ts';
 import { toEditBody } from './wire.ts';
 
 /** Answers one message if it is a question to the bot; never rejects. */
 export async function handleMessage(message: Message, rest: REST, tools: BotContext): Promise<void> {
-  const request = toSpokenRequest(message, message.client.user.id);
+  const request = toMessageRequest(message, message.client.user.id);
   if (request === undefined) return;
   const { clock, findMissingOption } = tools;
   const started = clock.now().getTime();

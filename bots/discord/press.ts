@@ -11,7 +11,7 @@ import { type DeliveryContext, sendResponse } from './deliver.ts';
 import { type Modal, optionModal, REPORT_FIELD, readModalValues, reportModal, toPendingCommand } from './form.ts';
 import { outdatedReply } from './plain.ts';
 import { toDiscordMessages } from './render.ts';
-import { requestOf } from './request.ts';
+import { createRequest } from './request.ts';
 import { createAnswerResponder, createPageResponder, createShareResponder } from './ways.ts';
 
 /** Answers a press; resolves with how. */
@@ -66,7 +66,7 @@ async function handleButtonAction(
   const { does, token } = pressed;
   if (does === 'report') return openModal(reportModal(token, deliveryContext.locale), deliveryContext);
   if (does === 'ask') return answerInput(interaction, pressed, deliveryContext, tools);
-  return respondWithDeferral(tools.answer(requestOf(interaction, pressed)), responderFor(does, interaction, deliveryContext), tools);
+  return respondWithDeferral(tools.answer(createRequest(interaction, pressed)), responderFor(does, interaction, deliveryContext), tools);
 }
 
 function responderFor(
@@ -86,7 +86,7 @@ async function answerInput(
   deliveryContext: DeliveryContext,
   tools: BotContext,
 ) {
-  const request = requestOf(interaction, input);
+  const request = createRequest(interaction, input);
   const missingOption = await tools.findMissingOption(input, request.place);
   // A form does not lead to another form.
   const modal =

@@ -9,7 +9,7 @@ import { classifyError, logFields } from './errors.ts';
 import { optionModal, toPendingCommand } from './form.ts';
 import { ADMIN_COMMAND, COMMAND } from './install.ts';
 import { handleButton, handleSubmission, replyOutdated } from './press.ts';
-import { askedIn, toRequest } from './request.ts';
+import { readSubcommand, toCommandRequest } from './request.ts';
 import { createAnswerResponder } from './ways.ts';
 import { createInteractionApi } from './wire.ts';
 
@@ -45,7 +45,7 @@ async function handleCommand(
   deliveryContext: DeliveryContext,
   tools: BotContext,
 ): Promise<string> {
-  const request = toRequest(interaction);
+  const request = toCommandRequest(interaction);
   const missingOption = await tools.findMissingOption(request.input, request.place);
   const modal = missingOption && optionModal(toPendingCommand(missingOption), tools.commands, deliveryContext.locale);
   if (modal !== undefined) {
@@ -57,7 +57,7 @@ async function handleCommand(
 
 /** What was asked, as far as it may be logged: the name of a command, or what a press does. */
 function loggedName(interaction: Interaction): string {
-  if (interaction.isChatInputCommand() || interaction.isAutocomplete()) return askedIn(interaction.options.data).name;
+  if (interaction.isChatInputCommand() || interaction.isAutocomplete()) return readSubcommand(interaction.options.data).name;
   if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return '';
   const pressed = parseCustomId(interaction.customId);
   return pressed?.kind === 'press' ? pressed.does : (pressed?.kind ?? '');

@@ -2,22 +2,22 @@
 import type { Input, OptionValue, Place, Request } from '../core/request.ts';
 
 /** The part of discord.js' interactions and messages that says where something was asked, and by whom. */
-export interface Origin {
+export interface RequestOrigin {
   readonly guildId: string | null;
   readonly channelId: string | null;
   readonly channel?: { readonly isThread: () => boolean; readonly parentId?: string | null } | null;
   readonly user: { readonly id: string };
   readonly locale?: string | undefined;
-  readonly memberPermissions?: Permissions | null | undefined;
+  readonly memberPermissions?: PermissionSet | null | undefined;
 }
 
-interface Permissions {
+interface PermissionSet {
   /** True for administrators too. */
   readonly has: (permission: bigint) => boolean;
 }
 
 /** The part of discord.js' ChatInputCommandInteraction that a request is made from. */
-export interface SlashCommand extends Origin {
+export interface SlashCommand extends RequestOrigin {
   readonly options: { readonly data: readonly SlashOption[] };
 }
 
@@ -29,12 +29,12 @@ interface SlashOption {
 }
 
 /** The part of discord.js' Message that a request is made from. */
-export interface Spoken extends Omit<Origin, 'user' | 'locale' | 'memberPermissions'> {
+export interface MessagePayload extends Omit<RequestOrigin, 'user' | 'locale' | 'memberPermissions'> {
   readonly content: string;
   readonly system: boolean;
   readonly webhookId: string | null;
   readonly author: { readonly id: string; readonly bot: boolean };
-  readonly member?: { readonly permissions: Permissions } | null;
+  readonly member?: { readonly permissions: PermissionSet } | null;
   readonly guild?: { readonly preferredLocale: string } | null;
 }
 
@@ -46,7 +46,7 @@ const MANAGE_CHANNELS = 1n << 4n;
 const MANAGE_GUILD = 1n << 5n;
 
 /** Where an answer goes; a thread is part of its channel, whose settings hold in it. */
-export function toPlace({ guildId, channelId, channel, user, locale, memberPermissions: permissions }: Origin): Place {
+export function toPlace({ guildId, channelId, channel, user, locale, memberPermissions: permissions }: RequestOrigin): Place {
   const here = channelId ?? '';
   const parent = channel?.isThread() ? channel.parentId : undefined;
   return {
@@ -62,33 +62,33 @@ export function toPlace({ guildId, channelId, channel, user, locale, memberPermi
 }
 
 /** Reads `/lmm <subcommand> <options>` and `/lmm-admin <group> <subcommand> <options>`. */
-export function toRequest(command: SlashCommand): Request {
-  const { name, options } = askedIn(command.options.data);
-  const values = options.flatMap((option) => (option.value === undefined ? [] : [[option.name, optionValue(option.value)] as const]));
-  return requestOf(command, { kind: 'options', command: name, options: Object.fromEntries(values) });
+export function toCommandRequest(command: SlashCommand): Request {
+  const { name, options } = readSubcommand(command.options.data);
+  const values = options.flatMap((option) => (option.value === undefined ? [] : [[option.name, toOptionValue(option.value)] as const]));
+  return createRequest(command, { kind: 'options', command: name, options: Object.fromEntries(values) });
 }
 
 /** The name of the command that was chosen, and what was given to it: a group has its subcommand as its only option. */
-export function askedIn([chosen]: readonly SlashOption[]): { readonly name: string; readonly options: readonly SlashOption[] } {
+export function readSubcommand([chosen]: readonly SlashOption[]): { readonly name: string; readonly options: readonly SlashOption[] } {
   const { name = '', type, options = [] } = chosen ?? {};
   if (type !== SUBCOMMAND_GROUP) return { name, options };
   return { name: `${name} ${options[0]?.name ?? ''}`, options: options[0]?.options ?? [] };
 }
 
 /** Any words from somewhere: those of a button, a select or a form. */
-export const requestOf = (origin: Origin, words: Input): Request => ({ input: words, place: toPlace(origin) });
+export const createRequest = (origin: RequestOrigin, input: Input): Request => ({ input: input, place: toPlace(origin) });
 
 /** Reads a message that begins with a mention of the bot, or that was sent to it alone; undefined for all others, and for those of bots. */
-export function toSpokenRequest(message: Spoken, me: string): Request | undefined {
+export function toMessageRequest(message: MessagePayload, botId: string): Request | undefined {
   const { guildId, channelId, channel = null, author, member, guild } = message;
-  if (author.bot || author.id === me || message.system || message.webhookId !== null) return undefined;
-  const [, rest] = new RegExp(`^\\s*<@!?${me}>[\\s,:]*(.*)$`, 's').exec(message.content) ?? [];
+  if (author.bot || author.id === botId || message.system || message.webhookId !== null) return undefined;
+  const [, rest] = new RegExp(`^\\s*<@!?${botId}>[\\s,:]*(.*)$`, 's').exec(message.content) ?? [];
   const text = (rest ?? (guildId === null ? message.content : undefined))?.trim();
   // In a direct message a picture without words is no question; a mention alone asks what there is to ask.
   if (text === undefined || (text === '' && rest === undefined)) return undefined;
   const origin = { guildId, channelId, channel, user: author, locale: guild?.preferredLocale, memberPermissions: member?.permissions };
-  return requestOf(origin, { kind: 'text', text: text.replace(/^\/lmm(-admin)?(\s+|$)/i, '') });
+  return createRequest(origin, { kind: 'text', text: text.replace(/^\/lmm(-admin)?(\s+|$)/i, '') });
 }
 
 // No command declares a number; should Discord ever send one, the text parser reads it as text.
-const optionValue = (value: string | number | boolean): OptionValue => (typeof value === 'number' ? String(value) : value);
+const toOptionValue = (value: string | number | boolean): OptionValue => (typeof value === 'number' ? String(value) : value);

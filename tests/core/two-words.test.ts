@@ -6,7 +6,7 @@ import type { Place } from '../../bots/core/request.ts';
 import { commandPrefix } from '../../bots/core/typed.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
 import { toCommandsJson } from '../../bots/discord/install.ts';
-import { toRequest } from '../../bots/discord/request.ts';
+import { toCommandRequest } from '../../bots/discord/request.ts';
 import { slackManifest } from '../../bots/slack/manifest.ts';
 import { somewhere } from '../support/answers.ts';
 import { checks } from '../support/discord/schemas.ts';
@@ -85,7 +85,7 @@ describe('a command of two words', () => {
     });
     expect(checks.commands(json)).toEqual([]);
     const data = [{ type: 2, name: 'garden', options: [{ type: 1, name: 'add', options: [{ type: 3, name: 'text', value: 'tulips' }] }] }];
-    expect(toRequest({ guildId: '2', channelId: '3', user: { id: '4' }, options: { data } }).input).toEqual({
+    expect(toCommandRequest({ guildId: '2', channelId: '3', user: { id: '4' }, options: { data } }).input).toEqual({
       ...{ kind: 'options', command: 'garden add' },
       options: { text: 'tulips' },
     });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { toPlace, toRequest } from '../../bots/discord/request.ts';
+import { toCommandRequest, toPlace } from '../../bots/discord/request.ts';
 
 const typed = (options: readonly { name: string; value?: string | number | boolean }[], guildId: string | null = '2') =>
-  toRequest({ guildId, channelId: '3', user: { id: '4' }, options: { data: [{ name: 'compare', options }] } });
+  toCommandRequest({ guildId, channelId: '3', user: { id: '4' }, options: { data: [{ name: 'compare', options }] } });
 
 describe('a request from Discord', () => {
   it('names the subcommand, its values and the place', () => {
@@ -26,7 +26,9 @@ describe('a request from Discord', () => {
   });
 
   it('has an empty command when Discord sent none', () => {
-    expect(toRequest({ guildId: null, channelId: '3', user: { id: '4' }, options: { data: [] } }).input).toMatchObject({ command: '' });
+    expect(toCommandRequest({ guildId: null, channelId: '3', user: { id: '4' }, options: { data: [] } }).input).toMatchObject({
+      command: '',
+    });
   });
 });
 
