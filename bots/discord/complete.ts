@@ -13,9 +13,9 @@ import type { InteractionApi } from './wire.ts';
 const DROP_AFTER_MS = 2500;
 
 /** Offers completions; resolves with how, and never rejects: a person who types is not told of errors. */
-export async function handleAutocomplete(interaction: AutocompleteInteraction, api: InteractionApi, tools: BotContext): Promise<string> {
-  const { log, clock } = tools;
-  const choices = findChoices(interaction, tools).catch((error: unknown) => {
+export async function handleAutocomplete(interaction: AutocompleteInteraction, api: InteractionApi, context: BotContext): Promise<string> {
+  const { log, clock } = context;
+  const choices = findChoices(interaction, context).catch((error: unknown) => {
     log.warn(logFields(error), 'no completions');
     return [];
   });

@@ -20,17 +20,17 @@ import { toMessageRequest } from './request.ts';
 import { toEditBody } from './wire.ts';
 
 /** Answers one message if it is a question to the bot; never rejects. */
-export async function handleMessage(message: Message, rest: REST, tools: BotContext): Promise<void> {
+export async function handleMessage(message: Message, rest: REST, context: BotContext): Promise<void> {
   const request = toMessageRequest(message, message.client.user.id);
   if (request === undefined) return;
-  const { clock, findMissingOption } = tools;
+  const { clock, findMissingOption } = context;
   const started = clock.now().getTime();
-  const log = tools.log.child({ message: message.id });
+  const log = context.log.child({ message: message.id });
   const outcomeFields = (outcome: string) => ({ ms: clock.now().getTime() - started, outcome });
   try {
     const missingOption = await findMissingOption(request.input, request.place);
     const responder = createReplyResponder(message, rest, { log, missingOption, locale: request.place.locale });
-    log.info(outcomeFields(await respondWithDeferral(answerOnce(message.id, request, tools), responder, { clock, log })), 'message');
+    log.info(outcomeFields(await respondWithDeferral(answerOnce(message.id, request, context), responder, { clock, log })), 'message');
   } catch (error) {
     if (error instanceof DuplicateMessage) log.info(outcomeFields('duplicate'), 'message');
     else log.warn({ ...outcomeFields(classifyError(error) ?? 'failed'), ...logFields(error) }, 'message not answered');

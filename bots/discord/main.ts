@@ -17,10 +17,10 @@ const START_WAIT_MS = 1500;
 const STOP_WAIT_MS = 9000;
 
 /** Starts the bot; resolves once it is connected or is known not to be, at the latest after a moment. */
-export async function startDiscord(env: BotEnv, tools: BotContext): Promise<Bot> {
-  const commands = toCommandsJson(tools.commands);
+export async function startDiscord(env: BotEnv, context: BotContext): Promise<Bot> {
+  const commands = toCommandsJson(context.commands);
   if (env.DISCORD_TOKEN === undefined) return unconnected;
-  const log = tools.log.child({ bot: 'discord' });
+  const log = context.log.child({ bot: 'discord' });
   const inFlight = new Set<Promise<void>>();
   const track = (answering: Promise<void>) => {
     const tracked: Promise<void> = answering.finally(() => inFlight.delete(tracked));
@@ -30,19 +30,19 @@ export async function startDiscord(env: BotEnv, tools: BotContext): Promise<Bot>
     // A line break, as from a copied file, is no part of a token and would fail as a header.
     token: env.DISCORD_TOKEN.trim(),
     api: env.DISCORD_API_URL,
-    clock: tools.clock,
+    clock: context.clock,
     log,
     onReady: (client) => install(client, commands, log),
     onInteraction: (interaction, client) =>
-      track(handleInteraction(interaction, client.rest, withChannels({ ...tools, log }, reachOf(client, log)))),
-    onMessage: (message, client) => track(handleMessage(message, client.rest, withChannels({ ...tools, log }, reachOf(client, log)))),
-    onSignal: (signal) => track(tools.reportDestination(signal)),
+      track(handleInteraction(interaction, client.rest, withChannels({ ...context, log }, reachOf(client, log)))),
+    onMessage: (message, client) => track(handleMessage(message, client.rest, withChannels({ ...context, log }, reachOf(client, log)))),
+    onSignal: (signal) => track(context.reportDestination(signal)),
   });
-  await isWithin(connection.tried, START_WAIT_MS, tools.clock);
+  await isWithin(connection.tried, START_WAIT_MS, context.clock);
   const end = async () => {
     // Interactions that come now belong to the next process; those that came are answered, which needs no connection.
     const closed = connection.stop();
-    await isWithin(Promise.all([closed, ...inFlight]), STOP_WAIT_MS, tools.clock);
+    await isWithin(Promise.all([closed, ...inFlight]), STOP_WAIT_MS, context.clock);
   };
   let ended: Promise<void> | undefined;
   const stop = () => {

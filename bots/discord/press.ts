@@ -18,7 +18,7 @@ import { createAnswerResponder, createPageResponder, createShareResponder } from
 export async function handleButton(
   interaction: MessageComponentInteraction,
   deliveryContext: DeliveryContext,
-  tools: BotContext,
+  context: BotContext,
 ): Promise<string> {
   const pressed = parseCustomId(interaction.customId);
   switch (pressed?.kind) {
@@ -28,12 +28,12 @@ export async function handleButton(
       const token = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
       return token === undefined
         ? replyOutdated(deliveryContext)
-        : answerInput(interaction, { kind: 'press', action: 'ask', token }, deliveryContext, tools);
+        : answerInput(interaction, { kind: 'press', action: 'ask', token }, deliveryContext, context);
     }
     case 'fill':
-      return openModal(optionModal(pressed.fill, tools.commands, deliveryContext.locale), deliveryContext);
+      return openModal(optionModal(pressed.fill, context.commands, deliveryContext.locale), deliveryContext);
     case 'press':
-      return handleButtonAction(interaction, pressed, deliveryContext, tools);
+      return handleButtonAction(interaction, pressed, deliveryContext, context);
     default:
       return unreachable(pressed);
   }
@@ -43,16 +43,16 @@ export async function handleButton(
 export async function handleSubmission(
   interaction: ModalSubmitInteraction,
   deliveryContext: DeliveryContext,
-  tools: BotContext,
+  context: BotContext,
 ): Promise<string> {
   const pressed = parseCustomId(interaction.customId);
   const written = readModalValues(interaction.fields.fields);
   if (pressed?.kind === 'fill') {
     const { command, given } = pressed.fill;
-    return answerInput(interaction, { kind: 'options', command, options: { ...given, ...written } }, deliveryContext, tools);
+    return answerInput(interaction, { kind: 'options', command, options: { ...given, ...written } }, deliveryContext, context);
   }
   if (pressed?.kind !== 'press' || pressed.does !== 'report') return replyOutdated(deliveryContext);
-  return answerInput(interaction, { ...pressed, text: written[REPORT_FIELD] ?? '' }, deliveryContext, tools);
+  return answerInput(interaction, { ...pressed, text: written[REPORT_FIELD] ?? '' }, deliveryContext, context);
 }
 
 type Press = Extract<ParsedCustomId, { kind: 'press' }>;
@@ -61,12 +61,16 @@ async function handleButtonAction(
   interaction: MessageComponentInteraction,
   pressed: Press,
   deliveryContext: DeliveryContext,
-  tools: BotContext,
+  context: BotContext,
 ): Promise<string> {
   const { does, token } = pressed;
   if (does === 'report') return openModal(reportModal(token, deliveryContext.locale), deliveryContext);
-  if (does === 'ask') return answerInput(interaction, pressed, deliveryContext, tools);
-  return respondWithDeferral(tools.answer(createRequest(interaction, pressed)), responderFor(does, interaction, deliveryContext), tools);
+  if (does === 'ask') return answerInput(interaction, pressed, deliveryContext, context);
+  return respondWithDeferral(
+    context.answer(createRequest(interaction, pressed)),
+    responderFor(does, interaction, deliveryContext),
+    context,
+  );
 }
 
 function responderFor(
@@ -84,17 +88,17 @@ async function answerInput(
   interaction: MessageComponentInteraction | ModalSubmitInteraction,
   input: Input,
   deliveryContext: DeliveryContext,
-  tools: BotContext,
+  context: BotContext,
 ) {
   const request = createRequest(interaction, input);
-  const missingOption = await tools.findMissingOption(input, request.place);
+  const missingOption = await context.findMissingOption(input, request.place);
   // A form does not lead to another form.
   const modal =
     missingOption && interaction.isMessageComponent()
-      ? optionModal(toPendingCommand(missingOption), tools.commands, deliveryContext.locale)
+      ? optionModal(toPendingCommand(missingOption), context.commands, deliveryContext.locale)
       : undefined;
   if (modal !== undefined) return openModal(modal, deliveryContext);
-  return respondWithDeferral(tools.answer(request), createAnswerResponder(deliveryContext, { request, missingOption }, tools), tools);
+  return respondWithDeferral(context.answer(request), createAnswerResponder(deliveryContext, { request, missingOption }, context), context);
 }
 
 async function openModal(modal: Modal | undefined, deliveryContext: DeliveryContext): Promise<string> {

@@ -16,13 +16,13 @@ import { createInteractionApi } from './wire.ts';
 const COMMAND_NAMES: readonly string[] = [COMMAND, ADMIN_COMMAND];
 
 /** Answers one interaction; never rejects. */
-export async function handleInteraction(interaction: Interaction, rest: REST, tools: BotContext): Promise<void> {
-  const started = tools.clock.now().getTime();
-  const log = tools.log.child({ interaction: interaction.id });
+export async function handleInteraction(interaction: Interaction, rest: REST, context: BotContext): Promise<void> {
+  const started = context.clock.now().getTime();
+  const log = context.log.child({ interaction: interaction.id });
   const deliveryContext = { wire: createInteractionApi(interaction, rest), log, locale: interaction.locale };
-  const requestFields = () => ({ command: loggedName(interaction), ms: tools.clock.now().getTime() - started });
+  const requestFields = () => ({ command: loggedName(interaction), ms: context.clock.now().getTime() - started });
   try {
-    const outcome = await handle(interaction, deliveryContext, { ...tools, log });
+    const outcome = await handle(interaction, deliveryContext, { ...context, log });
     // People who type cause many of these.
     if (interaction.isAutocomplete()) log.debug({ ...requestFields(), outcome }, 'completed');
     else log.info({ ...requestFields(), outcome }, 'answered');
@@ -31,28 +31,28 @@ export async function handleInteraction(interaction: Interaction, rest: REST, to
   }
 }
 
-async function handle(interaction: Interaction, deliveryContext: DeliveryContext, tools: BotContext): Promise<string> {
-  if (interaction.isAutocomplete()) return handleAutocomplete(interaction, deliveryContext.api, tools);
+async function handle(interaction: Interaction, deliveryContext: DeliveryContext, context: BotContext): Promise<string> {
+  if (interaction.isAutocomplete()) return handleAutocomplete(interaction, deliveryContext.api, context);
   if (interaction.isChatInputCommand() && COMMAND_NAMES.includes(interaction.commandName))
-    return handleCommand(interaction, deliveryContext, tools);
-  if (interaction.isMessageComponent()) return handleButton(interaction, deliveryContext, tools);
-  if (interaction.isModalSubmit()) return handleSubmission(interaction, deliveryContext, tools);
+    return handleCommand(interaction, deliveryContext, context);
+  if (interaction.isMessageComponent()) return handleButton(interaction, deliveryContext, context);
+  if (interaction.isModalSubmit()) return handleSubmission(interaction, deliveryContext, context);
   return replyOutdated(deliveryContext);
 }
 
 async function handleCommand(
   interaction: ChatInputCommandInteraction,
   deliveryContext: DeliveryContext,
-  tools: BotContext,
+  context: BotContext,
 ): Promise<string> {
   const request = toCommandRequest(interaction);
-  const missingOption = await tools.findMissingOption(request.input, request.place);
-  const modal = missingOption && optionModal(toPendingCommand(missingOption), tools.commands, deliveryContext.locale);
+  const missingOption = await context.findMissingOption(request.input, request.place);
+  const modal = missingOption && optionModal(toPendingCommand(missingOption), context.commands, deliveryContext.locale);
   if (modal !== undefined) {
     await deliveryContext.api.showModal(modal);
     return 'form';
   }
-  return respondWithDeferral(tools.answer(request), createAnswerResponder(deliveryContext, { request, missingOption }, tools), tools);
+  return respondWithDeferral(context.answer(request), createAnswerResponder(deliveryContext, { request, missingOption }, context), context);
 }
 
 /** What was asked, as far as it may be logged: the name of a command, or what a press does. */
