@@ -9,48 +9,48 @@ export interface Piece {
   readonly text: string;
   readonly sources: readonly number[];
   /** Lines between this piece and the one before it. */
-  readonly gap: '\n' | '\n\n';
+  readonly separator: '\n' | '\n\n';
   /** A heading stays with what follows it. */
-  readonly keep?: true;
+  readonly keepWithNext?: true;
   /** The address of a picture, shown right below the text. */
   readonly image?: string;
 }
 
-export interface Part {
+export interface EmbedPart {
   readonly text: string;
   readonly image?: string;
 }
 
-export type Page = readonly Part[];
+export type EmbedGroup = readonly EmbedPart[];
 
-export interface Layout {
+export interface LayoutOptions {
   /** The pieces that list these sources, their heading first; nothing when there are none. */
   readonly sourcePieces: (sources: ReadonlySet<number>) => readonly Piece[];
   /** What stands after the sources of the last page. */
-  readonly tail: readonly Piece[];
+  readonly lastPieces: readonly Piece[];
   /** The characters that a page may hold. */
-  readonly room: (pageIndex: number) => number;
+  readonly maxLength: (pageIndex: number) => number;
 }
 
 /** Lays pieces out in order; a page is full when its pieces and their sources no longer fit into one message. */
-export function layOut(pieces: readonly Piece[], { sourcePieces, tail, room }: Layout): Page[] {
-  const pages: Page[] = [];
-  const listed = (group: readonly Piece[]) => sourcePieces(new Set(group.flatMap(({ sources }) => sources)));
+export function layoutPieces(pieces: readonly Piece[], { sourcePieces, lastPieces: tail, maxLength }: LayoutOptions): EmbedGroup[] {
+  const pages: EmbedGroup[] = [];
+  const sourcePiecesOf = (group: readonly Piece[]) => sourcePieces(new Set(group.flatMap(({ sources }) => sources)));
   let group: readonly Piece[] = [];
-  let filled = EMPTY;
+  let filled = EMPTY_LEVEL;
   for (const next of keepTogether(pieces)) {
     const longer = [...group, ...next];
-    const fuller = next.reduce(fill, filled);
-    if (group.length > 0 && !fits(listed(longer).reduce(fill, fuller), room(pages.length))) {
-      pages.push(...spill([...group, ...listed(group)], pages.length, room));
+    const fuller = next.reduce(addPiece, filled);
+    if (group.length > 0 && !fits(sourcePiecesOf(longer).reduce(addPiece, fuller), maxLength(pages.length))) {
+      pages.push(...splitIntoGroups([...group, ...sourcePiecesOf(group)], pages.length, maxLength));
       group = next;
-      filled = next.reduce(fill, EMPTY);
+      filled = next.reduce(addPiece, EMPTY_LEVEL);
     } else {
       group = longer;
       filled = fuller;
     }
   }
-  return [...pages, ...spill([...group, ...listed(group), ...tail], pages.length, room)];
+  return [...pages, ...splitIntoGroups([...group, ...sourcePiecesOf(group), ...tail], pages.length, maxLength)];
 }
 
 function keepTogether(pieces: readonly Piece[]): Piece[][] {
@@ -60,27 +60,27 @@ function keepTogether(pieces: readonly Piece[]): Piece[][] {
     const last = groups.at(-1);
     if (open && last !== undefined) last.push(piece);
     else groups.push([piece]);
-    open = piece.keep === true;
+    open = piece.keepWithNext === true;
   }
   return groups;
 }
 
 /** Usually one page; more when a single piece has more sources than fit beside it. */
-function spill(pieces: readonly Piece[], firstPage: number, room: Layout['room']): Page[] {
+function splitIntoGroups(pieces: readonly Piece[], firstPage: number, maxLength: LayoutOptions['maxLength']): EmbedGroup[] {
   const pages: Piece[][] = [];
-  let filled = EMPTY;
+  let filled = EMPTY_LEVEL;
   for (const piece of pieces) {
-    const fuller = fill(filled, piece);
-    const isFull = filled.parts > 0 && !fits(fuller, room(firstPage + pages.length - 1));
-    filled = isFull ? fill(EMPTY, piece) : fuller;
+    const fuller = addPiece(filled, piece);
+    const isFull = filled.parts > 0 && !fits(fuller, maxLength(firstPage + pages.length - 1));
+    filled = isFull ? addPiece(EMPTY_LEVEL, piece) : fuller;
     if (isFull || pages.length === 0) pages.push([piece]);
     else pages.at(-1)?.push(piece);
   }
-  return pages.map(describe);
+  return pages.map(toEmbedGroup);
 }
 
 /** How full a page is, counted while pieces are added: laying out a long answer anew for each of them would take seconds. */
-interface Filled {
+interface FillLevel {
   readonly parts: number;
   /** The characters of all parts, and of the last. */
   readonly total: number;
@@ -89,9 +89,9 @@ interface Filled {
   readonly isClosed: boolean;
 }
 
-const EMPTY: Filled = { parts: 0, total: 0, last: 0, isClosed: true };
+const EMPTY_LEVEL: FillLevel = { parts: 0, total: 0, last: 0, isClosed: true };
 
-function fill({ parts, total, last, isClosed }: Filled, { text, gap, image }: Piece): Filled {
+function addPiece({ parts, total, last, isClosed }: FillLevel, { text, separator: gap, image }: Piece): FillLevel {
   const more = text === '' ? 0 : gap.length + text.length;
   const added = { isClosed: image !== undefined };
   if (isClosed || last + more > MAX_DESCRIPTION) {
@@ -100,22 +100,22 @@ function fill({ parts, total, last, isClosed }: Filled, { text, gap, image }: Pi
   return { ...added, parts, total: total + more, last: last + more };
 }
 
-const fits = ({ parts, total }: Filled, room: number) => parts <= MAX_EMBEDS && total <= room;
+const fits = ({ parts, total }: FillLevel, room: number) => parts <= MAX_EMBEDS && total <= room;
 
-function describe(pieces: readonly Piece[]): Page {
+function toEmbedGroup(pieces: readonly Piece[]): EmbedGroup {
   const parts: Piece[][] = [];
-  let filled = EMPTY;
+  let filled = EMPTY_LEVEL;
   for (const piece of pieces) {
     const { parts: before } = filled;
-    filled = fill(filled, piece);
+    filled = addPiece(filled, piece);
     if (filled.parts > before) parts.push([piece]);
     else parts.at(-1)?.push(piece);
   }
   return parts.map(toPart);
 }
 
-function toPart(pieces: readonly Piece[]): Part {
+function toPart(pieces: readonly Piece[]): EmbedPart {
   const image = pieces.at(-1)?.image;
-  const texts = pieces.map(({ text, gap }, index) => (index === 0 || text === '' ? text : gap + text));
+  const texts = pieces.map(({ text, separator: gap }, index) => (index === 0 || text === '' ? text : gap + text));
   return { text: texts.join(''), ...(image === undefined ? {} : { image }) };
 }

@@ -9,13 +9,18 @@ import { split } from './split.ts';
 
 /** The answer itself, in reading order. */
 export function bodyPieces({ lead, blocks, sources }: Reply): Piece[] {
-  const known = (claim: Claim): Claim => ({ ...claim, sources: [...new Set(claim.sources)].filter((number) => sources[number - 1]) });
-  return [...claimPieces('', known(lead), '\n\n'), ...blocks.flatMap((block) => blockPieces(block, known))];
+  const withKnownSources = (claim: Claim): Claim => ({
+    ...claim,
+    sources: [...new Set(claim.sources)].filter((number) => sources[number - 1]),
+  });
+  return [...claimPieces('', withKnownSources(lead), '\n\n'), ...blocks.flatMap((block) => blockPieces(block, withKnownSources))];
 }
 
 /** Lists sources by their numbers, which are written out because Discord would renumber a list with gaps. */
 export function sourceList({ sources, locale }: Reply): (numbers: ReadonlySet<number>) => Piece[] {
-  const lines = sources.map((source, index) => sourceLines(source, index + 1).map((text): Piece => ({ text, sources: [], gap: '\n' })));
+  const lines = sources.map((source, index) =>
+    sourceLines(source, index + 1).map((text): Piece => ({ text, sources: [], separator: '\n' })),
+  );
   const top = heading(messagesFor(locale).names.sources);
   return (numbers) => {
     const listed = lines.flatMap((pieces, index) => (numbers.has(index + 1) ? pieces : []));
@@ -37,15 +42,18 @@ export const linkPieces = (actions: readonly Action[]): Piece[] =>
 export const titlePieces = (title: string): Piece[] =>
   split(oneLine(title), MAX_DESCRIPTION - 4).map((part) => ({ text: bold(part), sources: [], gap: '\n' }));
 
-function blockPieces(block: Block, known: (claim: Claim) => Claim): Piece[] {
+function blockPieces(block: Block, withKnownSources: (claim: Claim) => Claim): Piece[] {
   switch (block.kind) {
     case 'claims': {
       const prefix = (index: number) => (block.ordered ? `${(block.from ?? 1) + index}. ` : '- ');
-      const items = block.claims.flatMap((claim, index) => claimPieces(prefix(index), known(claim), '\n'));
+      const items = block.claims.flatMap((claim, index) => claimPieces(prefix(index), withKnownSources(claim), '\n'));
       return spaced([...headings(block.heading), ...items]);
     }
     case 'table':
-      return [...headings(block.heading), ...block.rows.flatMap(({ label, cells }) => rowPieces(label, block.columns, cells.map(known)))];
+      return [
+        ...headings(block.heading),
+        ...block.rows.flatMap(({ label, cells }) => rowPieces(label, block.columns, cells.map(withKnownSources))),
+      ];
     case 'note':
       return spaced(split(oneLine(block.text), MAX_DESCRIPTION - 3).flatMap((part) => piece('-# ', escapeLine(part))));
     case 'image':
@@ -58,9 +66,9 @@ function blockPieces(block: Block, known: (claim: Claim) => Claim): Piece[] {
 /** What a picture shows, in words, and the picture below them; the words alone when Discord could not load it. */
 function imagePieces(url: string, alt: string): Piece[] {
   const image = safeUrl(url);
-  const said = spaced(split(oneLine(alt), MAX_DESCRIPTION - 3).flatMap((part) => piece('-# ', escapeLine(part))));
-  const last = said.at(-1) ?? { text: '', sources: [], gap: '\n' };
-  return image === undefined ? said : [...said.slice(0, -1), { ...last, image }];
+  const textPieces = spaced(split(oneLine(alt), MAX_DESCRIPTION - 3).flatMap((part) => piece('-# ', escapeLine(part))));
+  const last = textPieces.at(-1) ?? { text: '', sources: [], separator: '\n' };
+  return image === undefined ? textPieces : [...textPieces.slice(0, -1), { ...last, image }];
 }
 
 function rowPieces(label: string, columns: readonly string[], cells: readonly Claim[]): Piece[] {
@@ -69,7 +77,7 @@ function rowPieces(label: string, columns: readonly string[], cells: readonly Cl
 }
 
 /** A claim with its label in front and its source numbers at the end; more than one piece only when no embed can hold it. */
-function claimPieces(prefix: string, { label = '', text, sources }: Claim, gap: Piece['gap']): Piece[] {
+function claimPieces(prefix: string, { label = '', text, sources }: Claim, gap: Piece['separator']): Piece[] {
   const name = bold(label).length > MAX_DESCRIPTION / 4 ? '' : bold(label);
   const words = name === '' ? joined(label, text) : text.trim();
   const start = `${prefix}${name}${name !== '' && words !== '' ? ': ' : ''}`;
@@ -94,10 +102,10 @@ function sourceLines({ title, url, publisher, published }: Source, number: numbe
 
 const headings = (text: string | undefined): Piece[] =>
   text === undefined ? [] : split(oneLine(text), MAX_DESCRIPTION - 4).flatMap((part) => (part === '' ? [] : heading(part)));
-const heading = (text: string): Piece => ({ text: bold(text), sources: [], gap: '\n\n', keep: true });
-const piece = (prefix: string, text: string): Piece[] => (text === '' ? [] : [{ text: `${prefix}${text}`, sources: [], gap: '\n' }]);
+const heading = (text: string): Piece => ({ text: bold(text), sources: [], separator: '\n\n', keepWithNext: true });
+const piece = (prefix: string, text: string): Piece[] => (text === '' ? [] : [{ text: `${prefix}${text}`, sources: [], separator: '\n' }]);
 const spaced = (pieces: readonly Piece[]): Piece[] =>
-  pieces.map((item, index) => (index === 0 && !item.keep ? { ...item, gap: '\n\n' } : item));
+  pieces.map((item, index) => (index === 0 && !item.keepWithNext ? { ...item, separator: '\n\n' } : item));
 const joined = (...texts: readonly (string | undefined)[]) =>
   texts
     .map((text) => text?.trim())

@@ -5,7 +5,7 @@ import { messagesFor } from '../core/words/index.ts';
 import { type ActionRow, toActionRows } from './actions.ts';
 import { escapeLine, oneLine, wellFormed } from './escape.ts';
 import { MAX_EMBED_TOTAL, MAX_ROWS, MAX_TITLE } from './limits.ts';
-import { type Layout, layOut, type Page, type Piece } from './pages.ts';
+import { type EmbedGroup, type LayoutOptions, layoutPieces, type Piece } from './pages.ts';
 import { bodyPieces, linkPieces, sourceList, titlePieces } from './pieces.ts';
 import { isErrorReply } from './plain.ts';
 import { cut, split } from './split.ts';
@@ -19,7 +19,7 @@ export interface DiscordMessage {
 }
 
 // Far more than a revision needs, and little enough to leave a full description its room in the message.
-const FOOTER_ROOM = 256;
+const MAX_FOOTER = 256;
 const BLUE = 0x4f7cff;
 const RED = 0xd83c3e;
 
@@ -27,19 +27,19 @@ const RED = 0xd83c3e;
  * Writes a reply as one message, or as several when Discord's limits ask for it; no claim and no citation is ever cut.
  * What can be pressed, with the rows of the platform's own, stands below the last.
  */
-export function toDiscordMessages(reply: Reply, own: readonly ActionRow[] = []): DiscordMessage[] {
+export function toDiscordMessages(reply: Reply, platformRows: readonly ActionRow[] = []): DiscordMessage[] {
   const { title, overflow } = toTitle(reply);
   const footer = toFooter(reply);
-  const rows = [...own, ...toActionRows(reply.actions)].slice(0, MAX_ROWS);
+  const rows = [...platformRows, ...toActionRows(reply.actions)].slice(0, MAX_ROWS);
   const sourcePieces = sourceList(reply);
-  const pieces = withUncited([...overflow, ...bodyPieces(reply)], reply, sourcePieces);
-  const pages = layOut(pieces.length === 0 && title === '' ? [NOTHING] : pieces, {
+  const pieces = withUncitedSources([...overflow, ...bodyPieces(reply)], reply, sourcePieces);
+  const pages = layoutPieces(pieces.length === 0 && title === '' ? [EMPTY_PIECE] : pieces, {
     sourcePieces,
-    tail: linkPieces(reply.actions),
-    room: (page) => MAX_EMBED_TOTAL - footer.length - (page === 0 ? title.length : 0),
+    lastPieces: linkPieces(reply.actions),
+    maxLength: (page) => MAX_EMBED_TOTAL - footer.length - (page === 0 ? title.length : 0),
   });
   const frame = { color: isErrorReply(reply) ? RED : BLUE, footer };
-  const all: readonly Page[] = pages.length === 0 ? [[{ text: '' }]] : pages;
+  const all: readonly EmbedGroup[] = pages.length === 0 ? [[{ text: '' }]] : pages;
   return all.map((parts, page) => ({
     embeds: toEmbeds(parts, { ...frame, title: page === 0 ? title : '' }),
     ...(page === all.length - 1 && rows.length > 0 ? { components: rows } : {}),
@@ -48,7 +48,10 @@ export function toDiscordMessages(reply: Reply, own: readonly ActionRow[] = []):
 }
 
 /** One embed a part: the title above the first, the footer below the last. */
-function toEmbeds(parts: Page, { title, footer, color }: { readonly title: string; readonly footer: string; readonly color: number }) {
+function toEmbeds(
+  parts: EmbedGroup,
+  { title, footer, color }: { readonly title: string; readonly footer: string; readonly color: number },
+) {
   const embeds = parts.map(
     ({ text, image }): APIEmbed => ({
       ...(text === '' ? {} : { description: text }),
@@ -67,10 +70,10 @@ function toFooter({ footer: { page, revision }, locale }: Reply): string {
     page === undefined ? '' : platforms.page(page.number, page.of),
     revision === undefined ? '' : platforms.revision(oneLine(wellFormed(revision))),
   ];
-  return cut(parts.filter(Boolean).join(' · '), FOOTER_ROOM);
+  return cut(parts.filter(Boolean).join(' · '), MAX_FOOTER);
 }
 
-const NOTHING: Piece = { text: 'There is nothing to say.', sources: [], gap: '\n' };
+const EMPTY_PIECE: Piece = { text: 'There is nothing to say.', sources: [], separator: '\n' };
 
 /** A title that is too long for an embed is cut there and stands in full in the text. */
 function toTitle(reply: Reply): { title: string; overflow: Piece[] } {
@@ -83,7 +86,11 @@ function toTitle(reply: Reply): { title: string; overflow: Piece[] } {
 }
 
 /** Sources that no claim cites belong to the reply too: they are listed after its last piece. */
-function withUncited(pieces: readonly Piece[], { lead, blocks, sources }: Reply, list: Layout['sourcePieces']): readonly Piece[] {
+function withUncitedSources(
+  pieces: readonly Piece[],
+  { lead, blocks, sources }: Reply,
+  list: LayoutOptions['sourcePieces'],
+): readonly Piece[] {
   const cited = new Set([lead, ...blocks.flatMap(claimsOf)].flatMap((claim) => claim.sources));
   const rest = sources.map((_, index) => index + 1).filter((number) => !cited.has(number));
   const last = pieces.at(-1);
