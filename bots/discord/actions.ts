@@ -12,7 +12,7 @@ import { type Action, type Reply, type SelectChoice, unreachable } from '../core
 import { buttonId, selectId } from './custom-id.ts';
 import { oneLine, wellFormed } from './escape.ts';
 import * as limits from './limits.ts';
-import { cut } from './split.ts';
+import { truncate } from './split.ts';
 
 export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
@@ -100,7 +100,7 @@ function chunks(buttons: readonly APIButtonComponent[]): ActionRow[] {
 const idOf = (one: APIButtonComponent): string => ('custom_id' in one ? one.custom_id : JSON.stringify(one));
 
 /** What a person reads of a text on a component, which knows no markup; Discord takes none that is empty. */
-const shown = (text: string, room: number): string => (isBlank(text) ? '…' : cut(oneLine(wellFormed(text)), room));
+const shown = (text: string, room: number): string => (isBlank(text) ? '…' : truncate(oneLine(wellFormed(text)), room));
 const isBlank = (text: string): boolean => /^[\p{Z}\p{C}\s]*$/u.test(text);
 
 function unique<T>(items: readonly T[], keyOf: (item: T) => string): T[] {

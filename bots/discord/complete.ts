@@ -6,7 +6,7 @@ import { classifyError, isExpired, logFields } from './errors.ts';
 import { oneLine, wellFormed } from './escape.ts';
 import { MAX_CHOICE, MAX_CHOICES } from './limits.ts';
 import { readSubcommand, toPlace } from './request.ts';
-import { cut } from './split.ts';
+import { truncate } from './split.ts';
 import type { InteractionApi } from './wire.ts';
 
 // Later answers would not arrive within the 3 s that Discord waits, and there is no deferral for them.
@@ -37,4 +37,4 @@ async function findChoices(interaction: AutocompleteInteraction, { complete: com
 }
 
 const isSendable = ({ label, value }: Completion): boolean => label.trim() !== '' && value !== '' && value.length <= MAX_CHOICE;
-const toChoice = ({ label, value }: Completion) => ({ name: cut(oneLine(wellFormed(label)), MAX_CHOICE), value });
+const toChoice = ({ label, value }: Completion) => ({ name: truncate(oneLine(wellFormed(label)), MAX_CHOICE), value });

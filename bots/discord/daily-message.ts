@@ -5,7 +5,7 @@ import type { Reply } from '../core/reply.ts';
 import { escapeLine, link } from './escape.ts';
 import { MAX_CONTENT } from './limits.ts';
 import { type DiscordMessage, toDiscordMessages } from './render.ts';
-import { cut } from './split.ts';
+import { truncate } from './split.ts';
 
 export interface PostBody extends Pick<DiscordMessage, 'components'> {
   readonly content?: string;
@@ -50,7 +50,7 @@ export function toPostBody(reply: Reply, { id, pingRole }: PostBodyOptions = {})
 export function toPlainBody(reply: Reply, { id, pingRole }: PostBodyOptions = {}): PostBody {
   const ping = pingOf(pingRole);
   const notes = reply.blocks.flatMap((block) => (block.kind === 'note' ? [`-# ${escapeLine(block.text)}`] : []));
-  const lead = `${escapeLine(cut(reply.lead.text, MAX_LEAD))} ${reply.lead.sources.map((number) => `[${number}]`).join('')}`.trim();
+  const lead = `${escapeLine(truncate(reply.lead.text, MAX_LEAD))} ${reply.lead.sources.map((number) => `[${number}]`).join('')}`.trim();
   const sources = reply.sources.map(({ publisher, title, url }, index) => `[${index + 1}] ${link(`${publisher}: ${title}`, url)}`);
   const title = `**${escapeLine([reply.title, reply.badge ?? ''].filter(Boolean).join(' · '))}**`;
   const [start, end] = [ping === undefined ? [title] : [`<@&${ping}>`, title], id === undefined ? [] : [`-# ${footerTagOf(id)}`]];

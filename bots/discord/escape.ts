@@ -5,15 +5,15 @@
 import { MAX_URL } from './limits.ts';
 
 // Breaks up what the platform looks for in the raw text, where a backslash is not seen; it has no width on the screen.
-const BREAK = '\u200b';
+const ZERO_WIDTH_SPACE = '\u200b';
 
 /** Makes all markup in the text harmless; what a reader sees stays the same. */
 export function escapeText(text: string): string {
   return wellFormed(text)
     .replace(/[\\*_~|`[\]]/g, '\\$&')
-    .replace(/<(?=(\S?))/g, (_, next: string) => (next === '' ? '\\<' : `\\<${BREAK}`))
+    .replace(/<(?=(\S?))/g, (_, next: string) => (next === '' ? '\\<' : `\\<${ZERO_WIDTH_SPACE}`))
     .replace(/:(?=[\w/+-])/g, '\\:')
-    .replace(/@(?=everyone|here)/gi, `@${BREAK}`)
+    .replace(/@(?=everyone|here)/gi, `@${ZERO_WIDTH_SPACE}`)
     .replace(/^([^\S\n]*)([-+#>])/gm, '$1\\$2')
     .replace(/^([^\S\n]*\d+)([.)])/gm, '$1\\$2');
 }
@@ -38,20 +38,20 @@ export function bold(text: string): string {
 }
 
 /** A link under its label; an address that Discord could not link is left out. */
-export function link(label: string, url: string, room = MAX_URL): string {
+export function link(label: string, url: string, maxLength = MAX_URL): string {
   const text = escapeLine(label);
-  const target = safeUrl(url, room);
+  const target = safeUrl(url, maxLength);
   if (target === undefined) return text;
   // Discord ends the label at the first bracket, escaped or not: such a label stands before its link.
   return text === '' || /[[\]]/.test(text) ? `${text} ([link](<${target}>))`.trim() : `[${text}](<${target}>)`;
 }
 
 /** An address as it may stand in a message; undefined for one that Discord could not open. */
-export function safeUrl(url: string, room = MAX_URL): string | undefined {
+export function safeUrl(url: string, maxLength = MAX_URL): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
   const safe = href.replace(/[\s<>()[\]{}\\|`"'*~@^]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
-  return /^https?:$/.test(protocol) && safe.length <= room ? safe : undefined;
+  return /^https?:$/.test(protocol) && safe.length <= maxLength ? safe : undefined;
 }
 
 /**
@@ -62,7 +62,7 @@ export const wellFormed = (text: string) =>
   text
     .replace(/\r\n?/g, '\n')
     .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .replace(HARMFUL, '');
+    .replace(HARMFUL_CHARACTERS, '');
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be removed.
-const HARMFUL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+const HARMFUL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;

@@ -15,7 +15,7 @@ import { messagesFor } from '../core/words/index.ts';
 import { type ActionRow, button, toRow } from './actions.ts';
 import { buttonId, type PendingCommand, pendingCommandId } from './custom-id.ts';
 import * as limits from './limits.ts';
-import { cut } from './split.ts';
+import { truncate } from './split.ts';
 
 export type Modal = APIModalInteractionResponseCallbackData;
 
@@ -108,10 +108,10 @@ function toInputComponent(custom_id: string, option: Exclude<Option, { type: 'fl
 
 const toField = (label: string, description: string, component: APIComponentInLabel): APILabelComponent => ({
   type: ComponentType.Label,
-  label: cut(label, limits.MAX_FIELD_LABEL),
-  description: cut(description, limits.MAX_FIELD_DESCRIPTION),
+  label: truncate(label, limits.MAX_FIELD_LABEL),
+  description: truncate(description, limits.MAX_FIELD_DESCRIPTION),
   component,
 });
 
 const toModal = (custom_id: string | undefined, title: string, components: APILabelComponent[]): Modal | undefined =>
-  custom_id === undefined ? undefined : { custom_id, title: cut(title, limits.MAX_MODAL_TITLE), components };
+  custom_id === undefined ? undefined : { custom_id, title: truncate(title, limits.MAX_MODAL_TITLE), components };

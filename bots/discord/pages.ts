@@ -100,7 +100,7 @@ function addPiece({ parts, total, last, isClosed }: FillLevel, { text, separator
   return { ...added, parts, total: total + more, last: last + more };
 }
 
-const fits = ({ parts, total }: FillLevel, room: number) => parts <= MAX_EMBEDS && total <= room;
+const fits = ({ parts, total }: FillLevel, maxLength: number) => parts <= MAX_EMBEDS && total <= maxLength;
 
 function toEmbedGroup(pieces: readonly Piece[]): EmbedGroup {
   const parts: Piece[][] = [];

@@ -5,7 +5,7 @@ import { messagesFor } from '../core/words/index.ts';
 import { bold, escapeLine, escapeText, link, oneLine, safeUrl } from './escape.ts';
 import { MAX_BUTTON_LABEL, MAX_BUTTON_URL, MAX_DESCRIPTION } from './limits.ts';
 import type { Piece } from './pages.ts';
-import { split } from './split.ts';
+import { splitText } from './split.ts';
 
 /** The answer itself, in reading order. */
 export function bodyPieces({ lead, blocks, sources }: Reply): Piece[] {
@@ -32,15 +32,15 @@ export function sourceList({ sources, locale }: Reply): (numbers: ReadonlySet<nu
 export const linkPieces = (actions: readonly Action[]): Piece[] =>
   actions.flatMap((action) => {
     if (action.kind !== 'link' || action.url.length <= MAX_BUTTON_URL) return [];
-    const [label = ''] = split(oneLine(action.label), MAX_BUTTON_LABEL);
-    const room = MAX_DESCRIPTION - label.length * 2 - '-# [](<>)'.length;
-    const text = link(label, action.url, room);
-    return safeUrl(action.url, room) === undefined ? [] : [{ text: `-# ${text}`, sources: [], gap: '\n\n' }];
+    const [label = ''] = splitText(oneLine(action.label), MAX_BUTTON_LABEL);
+    const maxLength = MAX_DESCRIPTION - label.length * 2 - '-# [](<>)'.length;
+    const text = link(label, action.url, maxLength);
+    return safeUrl(action.url, maxLength) === undefined ? [] : [{ text: `-# ${text}`, sources: [], gap: '\n\n' }];
   });
 
 /** A long title in full, where the embed's own title has no room for it. */
 export const titlePieces = (title: string): Piece[] =>
-  split(oneLine(title), MAX_DESCRIPTION - 4).map((part) => ({ text: bold(part), sources: [], gap: '\n' }));
+  splitText(oneLine(title), MAX_DESCRIPTION - 4).map((part) => ({ text: bold(part), sources: [], gap: '\n' }));
 
 function blockPieces(block: Block, withKnownSources: (claim: Claim) => Claim): Piece[] {
   switch (block.kind) {
@@ -55,7 +55,7 @@ function blockPieces(block: Block, withKnownSources: (claim: Claim) => Claim): P
         ...block.rows.flatMap(({ label, cells }) => rowPieces(label, block.columns, cells.map(withKnownSources))),
       ];
     case 'note':
-      return spaced(split(oneLine(block.text), MAX_DESCRIPTION - 3).flatMap((part) => piece('-# ', escapeLine(part))));
+      return spaced(splitText(oneLine(block.text), MAX_DESCRIPTION - 3).flatMap((part) => piece('-# ', escapeLine(part))));
     case 'image':
       return imagePieces(block.url, block.alt);
     default:
@@ -66,7 +66,7 @@ function blockPieces(block: Block, withKnownSources: (claim: Claim) => Claim): P
 /** What a picture shows, in words, and the picture below them; the words alone when Discord could not load it. */
 function imagePieces(url: string, alt: string): Piece[] {
   const image = safeUrl(url);
-  const textPieces = spaced(split(oneLine(alt), MAX_DESCRIPTION - 3).flatMap((part) => piece('-# ', escapeLine(part))));
+  const textPieces = spaced(splitText(oneLine(alt), MAX_DESCRIPTION - 3).flatMap((part) => piece('-# ', escapeLine(part))));
   const last = textPieces.at(-1) ?? { text: '', sources: [], separator: '\n' };
   return image === undefined ? textPieces : [...textPieces.slice(0, -1), { ...last, image }];
 }
@@ -82,7 +82,7 @@ function claimPieces(prefix: string, { label = '', text, sources }: Claim, gap: 
   const words = name === '' ? joined(label, text) : text.trim();
   const start = `${prefix}${name}${name !== '' && words !== '' ? ': ' : ''}`;
   const end = sources.map((number) => `[${number}]`).join('');
-  const parts = split(words, MAX_DESCRIPTION - start.length - end.length - 1);
+  const parts = splitText(words, MAX_DESCRIPTION - start.length - end.length - 1);
   return parts.flatMap((part, index) => {
     const isLast = index === parts.length - 1;
     const shown = [`${index === 0 ? start : ''}${escapeText(part)}`.trimEnd(), isLast ? end : ''].filter(Boolean).join(' ');
@@ -96,12 +96,12 @@ function sourceLines({ title, url, publisher, published }: Source, number: numbe
   const label = [from, oneLine(title)].filter(Boolean).join(': ') || url;
   const line = `${start}${link(label, url)}`;
   if (line.length <= MAX_DESCRIPTION) return [line];
-  const parts = split(label, MAX_DESCRIPTION - start.length).map(escapeText);
+  const parts = splitText(label, MAX_DESCRIPTION - start.length).map(escapeText);
   return parts.map((part, index) => (index === 0 ? `${start}${part}` : part)).concat(link('', url) || []);
 }
 
 const headings = (text: string | undefined): Piece[] =>
-  text === undefined ? [] : split(oneLine(text), MAX_DESCRIPTION - 4).flatMap((part) => (part === '' ? [] : heading(part)));
+  text === undefined ? [] : splitText(oneLine(text), MAX_DESCRIPTION - 4).flatMap((part) => (part === '' ? [] : heading(part)));
 const heading = (text: string): Piece => ({ text: bold(text), sources: [], separator: '\n\n', keepWithNext: true });
 const piece = (prefix: string, text: string): Piece[] => (text === '' ? [] : [{ text: `${prefix}${text}`, sources: [], separator: '\n' }]);
 const spaced = (pieces: readonly Piece[]): Piece[] =>

@@ -8,7 +8,7 @@ import { MAX_EMBED_TOTAL, MAX_ROWS, MAX_TITLE } from './limits.ts';
 import { type EmbedGroup, type LayoutOptions, layoutPieces, type Piece } from './pages.ts';
 import { bodyPieces, linkPieces, sourceList, titlePieces } from './pieces.ts';
 import { isErrorReply } from './plain.ts';
-import { cut, split } from './split.ts';
+import { splitText, truncate } from './split.ts';
 
 /** A message body as the REST API takes it. */
 export interface DiscordMessage {
@@ -70,7 +70,7 @@ function toFooter({ footer: { page, revision }, locale }: Reply): string {
     page === undefined ? '' : platforms.page(page.number, page.of),
     revision === undefined ? '' : platforms.revision(oneLine(wellFormed(revision))),
   ];
-  return cut(parts.filter(Boolean).join(' · '), MAX_FOOTER);
+  return truncate(parts.filter(Boolean).join(' · '), MAX_FOOTER);
 }
 
 const EMPTY_PIECE: Piece = { text: 'There is nothing to say.', sources: [], separator: '\n' };
@@ -81,7 +81,7 @@ function toTitle(reply: Reply): { title: string; overflow: Piece[] } {
   const full = [reply.title, isErrorReply(reply) ? '' : (reply.badge ?? '')].map(oneLine).filter(Boolean).join(' · ');
   const whole = escapeLine(full);
   if (whole.length <= MAX_TITLE) return { title: whole, overflow: [] };
-  const [head = ''] = split(full, MAX_TITLE - 1);
+  const [head = ''] = splitText(full, MAX_TITLE - 1);
   return { title: `${escapeLine(head)}…`, overflow: titlePieces(full) };
 }
 
