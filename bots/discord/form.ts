@@ -12,7 +12,7 @@ import { type Command, MAX_OPTION_LENGTH, type Option } from '../core/command.ts
 import type { OptionValue } from '../core/request.ts';
 import { formatDays, WEEKDAYS } from '../core/weekdays.ts';
 import { messagesFor } from '../core/words/index.ts';
-import { type ActionRow, button, toRow } from './actions.ts';
+import { type ActionRow, createButton, toRow } from './actions.ts';
 import { buttonId, type PendingCommand, pendingCommandId } from './custom-id.ts';
 import * as limits from './limits.ts';
 import { truncate } from './split.ts';
@@ -67,7 +67,7 @@ export const toPendingCommand = ({ command, given }: MissingOption): PendingComm
 /** A row with the button that opens the form for a gap; none when the form cannot be made. */
 export function missingOptionRow(missingOption: MissingOption, locale: Locale): ActionRow[] {
   const id = pendingCommandId(toPendingCommand(missingOption));
-  return id === undefined ? [] : [toRow([button(messagesFor(locale).platforms.missingOption.ask(missingOption.option), id)])];
+  return id === undefined ? [] : [toRow([createButton(messagesFor(locale).platforms.missingOption.ask(missingOption.option), id)])];
 }
 
 /** What was written or chosen in a form, by the names of its fields; without those that were left empty. */

@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import type { BotContext, MissingOption } from '../core/bot.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Request } from '../core/request.ts';
-import { withoutShare } from './actions.ts';
+import { withoutShareButton } from './actions.ts';
 import { type Responder, respondWithDeferral } from './converse.ts';
 import { sendInOrder, unlessDeleted } from './deliver.ts';
 import { classifyError, logFields } from './errors.ts';
@@ -66,7 +66,7 @@ function createReplyResponder(question: Message, rest: REST, { log, missingOptio
       void (await rest.patch(Routes.channelMessage(question.channelId, previousId), { body: toEditBody(message) }));
     return unlessDeleted(change, () => sendNext(message));
   };
-  const showReply = (reply: Reply) => sendInOrder(toDiscordMessages(withoutShare(reply), rows), { log, locale }, sendFirst, sendNext);
+  const showReply = (reply: Reply) => sendInOrder(toDiscordMessages(withoutShareButton(reply), rows), { log, locale }, sendFirst, sendNext);
   return {
     respond: showReply,
     defer: async () => {

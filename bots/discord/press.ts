@@ -4,7 +4,7 @@ import { MessageFlags } from 'discord.js';
 import type { BotContext } from '../core/bot.ts';
 import { type ButtonAction, unreachable } from '../core/reply.ts';
 import type { Input } from '../core/request.ts';
-import { type ActionRow, without } from './actions.ts';
+import { type ActionRow, withoutComponent } from './actions.ts';
 import { respondWithDeferral } from './converse.ts';
 import { type ParsedCustomId, parseCustomId } from './custom-id.ts';
 import { type DeliveryContext, sendResponse } from './deliver.ts';
@@ -81,7 +81,7 @@ function responderFor(
   if (does === 'turn') return createPageResponder(deliveryContext, !message.flags.has(MessageFlags.Ephemeral));
   // Our own messages have nothing but rows.
   const before = message.components.map((row) => row.toJSON() as ActionRow);
-  return createShareResponder(deliveryContext, { before, after: without(before, customId) });
+  return createShareResponder(deliveryContext, { before, after: withoutComponent(before, customId) });
 }
 
 async function answerInput(

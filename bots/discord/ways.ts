@@ -3,7 +3,7 @@ import { isWithin } from '../clock.ts';
 import type { BotContext, MissingOption } from '../core/bot.ts';
 import type { Reply, Visibility } from '../core/reply.ts';
 import type { Request } from '../core/request.ts';
-import { type ActionRow, withoutShare } from './actions.ts';
+import { type ActionRow, withoutShareButton } from './actions.ts';
 import type { Responder } from './converse.ts';
 import {
   type DeliveryContext,
@@ -53,7 +53,7 @@ export function createAnswerResponder(
 
 /** Another page in the place of the one that was pressed; what went wrong is told to the person alone. */
 export function createPageResponder(deliveryContext: DeliveryContext, isPublic: boolean): Responder {
-  const page = (reply: Reply) => toOutgoing(isPublic ? { ...withoutShare(reply), visibility: 'public' } : reply);
+  const page = (reply: Reply) => toOutgoing(isPublic ? { ...withoutShareButton(reply), visibility: 'public' } : reply);
   return {
     respond: (reply) =>
       isErrorReply(reply) ? sendResponse(deliveryContext, toPrivate(reply)) : replaceMessage(deliveryContext, page(reply), false),
@@ -74,7 +74,7 @@ export function createShareResponder(
   const { api: wire } = deliveryContext;
   const publish = async (reply: Reply) => {
     try {
-      await sendFollowUp(deliveryContext, { ...toOutgoing(withoutShare(reply)), visibility: 'public' });
+      await sendFollowUp(deliveryContext, { ...toOutgoing(withoutShareButton(reply)), visibility: 'public' });
     } catch (error) {
       await unlessDeleted(() => wire.editReply({ components: rows.before }));
       throw error;

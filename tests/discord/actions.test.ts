@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../bots/core/reply.ts';
-import { toActionRows, without } from '../../bots/discord/actions.ts';
+import { toActionRows, withoutComponent } from '../../bots/discord/actions.ts';
 import { buttonId, parseCustomId, pendingCommandId } from '../../bots/discord/custom-id.ts';
 import { checks } from '../support/discord/schemas.ts';
 
@@ -40,8 +40,8 @@ describe('rows', () => {
   it('are none without actions, and without a component that was the only one of its row', () => {
     expect(rows()).toEqual([]);
     const all = rows(button('a'), button('b'), select(1));
-    expect(without(all, 'ask:a')).toMatchObject([{ components: [{ label: 'b' }] }, {}]);
-    expect(without(rows(button('a')), 'ask:a')).toEqual([]);
+    expect(withoutComponent(all, 'ask:a')).toMatchObject([{ components: [{ label: 'b' }] }, {}]);
+    expect(withoutComponent(rows(button('a')), 'ask:a')).toEqual([]);
   });
 });
 
