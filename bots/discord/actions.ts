@@ -23,7 +23,7 @@ export function toActionRows(actions: readonly Action[]): ActionRow[] {
     componentKey,
   );
   const selects = actions.flatMap((action) => (action.kind === 'select' ? [action] : [])).flatMap(toSelect);
-  return [...toButtonRows(buttons), ...selects.map((select) => toRow([select]))].slice(0, limits.MAX_ROWS);
+  return [...toButtonRows(buttons), ...selects.map((select) => toRow([select]))].slice(0, limits.MAX_ACTION_ROWS);
 }
 
 /** The reply for those who can see it anyway. */

@@ -13,7 +13,7 @@ export interface Named {
 
 /** Lists what Discord would refuse in a command. */
 export function problemsOfCommand(command: Named): string[] {
-  return [...problemsOfPart(command, command.name), ...over(`command ${command.name}`, commandSize(command), limits.MAX_COMMAND)];
+  return [...problemsOfPart(command, command.name), ...over(`command ${command.name}`, commandSize(command), limits.MAX_COMMAND_SIZE)];
 }
 
 function problemsOfPart(part: Named, path: string): string[] {
@@ -30,9 +30,9 @@ function problemsOfPart(part: Named, path: string): string[] {
 }
 
 function problemsOfTexts({ name, description, choices = [], autocomplete }: Named, path: string): string[] {
-  const isNamed = limits.COMMAND_NAME.test(name) && name === name.toLowerCase();
+  const isNamed = limits.COMMAND_NAME_PATTERN.test(name) && name === name.toLowerCase();
   return [
-    ...(isNamed ? [] : [`${path}: the name must match ${limits.COMMAND_NAME} in lower case`]),
+    ...(isNamed ? [] : [`${path}: the name must match ${limits.COMMAND_NAME_PATTERN} in lower case`]),
     ...(description.length === 0 ? [`${path}: the description is empty`] : []),
     ...over(`${path}: description`, description.length, limits.MAX_COMMAND_DESCRIPTION),
     ...over(`${path}: choices`, choices.length, limits.MAX_CHOICES),

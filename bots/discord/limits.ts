@@ -17,7 +17,7 @@ export const MAX_URL = 2048;
 export const MAX_COMPONENTS_V2 = 40;
 export const MAX_CUSTOM_ID = 100;
 /** https://discord.com/developers/docs/components/reference#legacy-message-component-behavior */
-export const MAX_ROWS = 5;
+export const MAX_ACTION_ROWS = 5;
 /** https://discord.com/developers/docs/components/reference#action-row */
 export const MAX_BUTTONS = 5;
 /** https://discord.com/developers/docs/components/reference#button-button-structure */
@@ -40,7 +40,7 @@ export const MAX_FIELD_TEXT = 4000;
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#responding-to-an-interaction */
 export const FIRST_RESPONSE_MS = 3000;
-export const TOKEN_MS = 15 * 60_000;
+export const TOKEN_LIFETIME_MS = 15 * 60_000;
 
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
 export const MAX_OPTIONS = 25;
@@ -50,6 +50,6 @@ export const MAX_CHOICE = 100;
 export const MAX_COMMAND_DESCRIPTION = 100;
 /** The most that an option may let people type. */
 export const MAX_OPTION_TEXT = 6000;
-export const MAX_COMMAND = 8000;
+export const MAX_COMMAND_SIZE = 8000;
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming */
-export const COMMAND_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+export const COMMAND_NAME_PATTERN = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;

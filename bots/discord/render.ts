@@ -4,7 +4,7 @@ import { type Block, type Claim, type Reply, unreachable } from '../core/reply.t
 import { messagesFor } from '../core/words/index.ts';
 import { type ActionRow, toActionRows } from './actions.ts';
 import { escapeLine, oneLine, wellFormed } from './escape.ts';
-import { MAX_EMBED_TOTAL, MAX_ROWS, MAX_TITLE } from './limits.ts';
+import { MAX_ACTION_ROWS, MAX_EMBED_TOTAL, MAX_TITLE } from './limits.ts';
 import { type EmbedGroup, type LayoutOptions, layoutPieces, type Piece } from './pages.ts';
 import { bodyPieces, linkPieces, sourceList, titlePieces } from './pieces.ts';
 import { isErrorReply } from './plain.ts';
@@ -30,7 +30,7 @@ const RED = 0xd83c3e;
 export function toDiscordMessages(reply: Reply, platformRows: readonly ActionRow[] = []): DiscordMessage[] {
   const { title, overflow } = toTitle(reply);
   const footer = toFooter(reply);
-  const rows = [...platformRows, ...toActionRows(reply.actions)].slice(0, MAX_ROWS);
+  const rows = [...platformRows, ...toActionRows(reply.actions)].slice(0, MAX_ACTION_ROWS);
   const sourcePieces = sourceList(reply);
   const pieces = withUncitedSources([...overflow, ...bodyPieces(reply)], reply, sourcePieces);
   const pages = layoutPieces(pieces.length === 0 && title === '' ? [EMPTY_PIECE] : pieces, {

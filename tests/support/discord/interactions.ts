@@ -1,6 +1,6 @@
 /** Interactions: one callback within 3 seconds, then the webhook of its token for 15 minutes. */
 import { type APIModalInteractionResponseCallbackData, InteractionResponseType, InteractionType } from 'discord.js';
-import { FIRST_RESPONSE_MS, TOKEN_MS } from '../../../bots/discord/limits.ts';
+import { FIRST_RESPONSE_MS, TOKEN_LIFETIME_MS } from '../../../bots/discord/limits.ts';
 import {
   alreadyAcknowledged,
   invalidForm,
@@ -106,7 +106,7 @@ export function original(world: World, token: string, method: string, body: unkn
 function withWebhook(world: World, token: string, use: (interaction: Interaction) => Answer): Answer {
   const interaction = world.interactions.find((other) => other.token === token);
   if (interaction === undefined || !interaction.acknowledged) return unknownWebhook;
-  return world.now() - interaction.created > TOKEN_MS ? invalidWebhookToken : use(interaction);
+  return world.now() - interaction.created > TOKEN_LIFETIME_MS ? invalidWebhookToken : use(interaction);
 }
 
 const originalOf = (world: World, interaction: Interaction) => world.messages.find(({ id }) => id === interaction.original);

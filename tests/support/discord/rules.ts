@@ -43,7 +43,7 @@ export function problemsOf(message: MessageBody): string[] {
     ...embeds.flatMap(problemsOfEmbed),
     ...(isEmpty ? ['the message shows nothing'] : []),
     ...(isV2 && (message.content || embeds.length > 0) ? ['content and embeds are not allowed beside components v2'] : []),
-    ...(isV2 ? over('components', components.length, limits.MAX_COMPONENTS_V2) : over('rows', rows.length, limits.MAX_ROWS)),
+    ...(isV2 ? over('components', components.length, limits.MAX_COMPONENTS_V2) : over('rows', rows.length, limits.MAX_ACTION_ROWS)),
     ...problemsOfComponents(components),
   ];
 }
