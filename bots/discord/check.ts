@@ -2,54 +2,59 @@
 import * as limits from './limits.ts';
 
 /** What the rules about commands speak about; subcommands and options have the same shape. */
-export interface Named {
+export interface CommandDeclaration {
   readonly name: string;
   readonly description: string;
   readonly required?: boolean | undefined;
   readonly autocomplete?: boolean | undefined;
-  readonly options?: readonly Named[] | undefined;
+  readonly options?: readonly CommandDeclaration[] | undefined;
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[] | undefined;
 }
 
 /** Lists what Discord would refuse in a command. */
-export function problemsOfCommand(command: Named): string[] {
-  return [...problemsOfPart(command, command.name), ...over(`command ${command.name}`, commandSize(command), limits.MAX_COMMAND_SIZE)];
+export function findCommandProblems(command: CommandDeclaration): string[] {
+  return [
+    ...findPartProblems(command, command.name),
+    ...exceedsLimit(`command ${command.name}`, commandSize(command), limits.MAX_COMMAND_SIZE),
+  ];
 }
 
-function problemsOfPart(part: Named, path: string): string[] {
+function findPartProblems(part: CommandDeclaration, path: string): string[] {
   const { options = [] } = part;
   const firstOptional = options.findIndex((option) => option.required !== true);
   const late = firstOptional === -1 ? [] : options.slice(firstOptional).filter((option) => option.required === true);
   return [
-    ...problemsOfTexts(part, path),
-    ...over(`${path}: options`, options.length, limits.MAX_OPTIONS),
-    ...repeated(options.map((option) => option.name)).map((twice) => `${path}: two options are named ${twice}`),
+    ...findTextProblems(part, path),
+    ...exceedsLimit(`${path}: options`, options.length, limits.MAX_OPTIONS),
+    ...findDuplicates(options.map((option) => option.name)).map((twice) => `${path}: two options are named ${twice}`),
     ...late.map((option) => `${path}: the required option ${option.name} stands after an optional one`),
-    ...options.flatMap((option) => problemsOfPart(option, `${path} ${option.name}`)),
+    ...options.flatMap((option) => findPartProblems(option, `${path} ${option.name}`)),
   ];
 }
 
-function problemsOfTexts({ name, description, choices = [], autocomplete }: Named, path: string): string[] {
+function findTextProblems({ name, description, choices = [], autocomplete }: CommandDeclaration, path: string): string[] {
   const isNamed = limits.COMMAND_NAME_PATTERN.test(name) && name === name.toLowerCase();
   return [
     ...(isNamed ? [] : [`${path}: the name must match ${limits.COMMAND_NAME_PATTERN} in lower case`]),
     ...(description.length === 0 ? [`${path}: the description is empty`] : []),
-    ...over(`${path}: description`, description.length, limits.MAX_COMMAND_DESCRIPTION),
-    ...over(`${path}: choices`, choices.length, limits.MAX_CHOICES),
-    ...choices.flatMap((choice) => over(`${path}: choice`, Math.max(choice.name.length, String(choice.value).length), limits.MAX_CHOICE)),
+    ...exceedsLimit(`${path}: description`, description.length, limits.MAX_COMMAND_DESCRIPTION),
+    ...exceedsLimit(`${path}: choices`, choices.length, limits.MAX_CHOICES),
+    ...choices.flatMap((choice) =>
+      exceedsLimit(`${path}: choice`, Math.max(choice.name.length, String(choice.value).length), limits.MAX_CHOICE),
+    ),
     ...choices.flatMap((choice) => (choice.name === '' ? [`${path}: a choice has no name`] : [])),
     ...(autocomplete === true && choices.length > 0 ? [`${path}: choices are not allowed beside autocomplete`] : []),
   ];
 }
 
 /** Counts names, descriptions and values of a command and all of its parts, as Discord does for the limit of 8,000. */
-export function commandSize({ name, description, options = [], choices = [] }: Named): number {
+export function commandSize({ name, description, options = [], choices = [] }: CommandDeclaration): number {
   const ofChoices = choices.map((choice) => choice.name.length + String(choice.value).length);
   return name.length + description.length + sum(ofChoices) + sum(options.map(commandSize));
 }
 
 export const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 /** What stands in a list more than once. */
-export const repeated = (names: readonly string[]) => [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+export const findDuplicates = (names: readonly string[]) => [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
 /** The problem of a size that is beyond its limit. */
-export const over = (what: string, size: number, limit: number) => (size > limit ? [`${what}: ${size} is more than ${limit}`] : []);
+export const exceedsLimit = (what: string, size: number, limit: number) => (size > limit ? [`${what}: ${size} is more than ${limit}`] : []);

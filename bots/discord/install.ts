@@ -23,7 +23,7 @@ import {
   topLevelNames,
 } from '../core/command.ts';
 import { unreachable } from '../core/reply.ts';
-import { problemsOfCommand } from './check.ts';
+import { findCommandProblems } from './check.ts';
 import { isParagraph, POSTABLE_CHANNEL_TYPES } from './form.ts';
 import { MAX_OPTION_TEXT } from './limits.ts';
 
@@ -41,7 +41,7 @@ export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody;
 export function toCommandsJson(commands: readonly Command[]): CommandJson[] {
   const shared = commands.filter((command) => commandGroup(command) !== undefined);
   const json = [lmm(commands.filter((command) => !shared.includes(command))), ...(shared.length === 0 ? [] : [lmmAdmin(shared)])];
-  const problems = json.flatMap(problemsOfCommand);
+  const problems = json.flatMap(findCommandProblems);
   if (problems.length > 0) throw new RangeError(`The commands do not fit into Discord's limits:\n${problems.join('\n')}`);
   return json;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { command, commandGroup, type Option } from '../../bots/core/command.ts';
 import { commands } from '../../bots/core/commands/index.ts';
-import { commandSize, type Named, problemsOfCommand } from '../../bots/discord/check.ts';
+import { type CommandDeclaration, commandSize, findCommandProblems } from '../../bots/discord/check.ts';
 import { toCommandsJson } from '../../bots/discord/install.ts';
 import { limitations } from '../support/discord/bot.ts';
 import { type MessageBody, problemsOf } from '../support/discord/rules.ts';
@@ -68,13 +68,13 @@ describe('a message', () => {
   });
 });
 
-const part = (changes: Partial<Named> = {}): Named => ({ name: 'lmm', description: 'About', ...changes });
-const parts = (count: number, changes: Partial<Named> = {}) =>
+const part = (changes: Partial<CommandDeclaration> = {}): CommandDeclaration => ({ name: 'lmm', description: 'About', ...changes });
+const parts = (count: number, changes: Partial<CommandDeclaration> = {}) =>
   Array.from({ length: count }, (_, index) => part({ name: `part-${index}`, ...changes }));
 const choice = (length: number) => [{ name: text(length), value: 'a' }];
 
 describe('a command', () => {
-  it.each<[string, Named, Named]>([
+  it.each<[string, CommandDeclaration, CommandDeclaration]>([
     ['name', part({ name: text(32) }), part({ name: text(33) })],
     ['name', part({ name: 'größe_1' }), part({ name: 'Größe' })],
     ['description is empty', part(), part({ description: '' })],
@@ -92,8 +92,8 @@ describe('a command', () => {
       part({ options: [part({ name: 'a' }), part({ name: 'b', required: true })] }),
     ],
   ])('passes at its limit and fails beyond it: %s', (problem, within, beyond) => {
-    expect(problemsOfCommand(within)).toEqual([]);
-    expect(problemsOfCommand(beyond)).toEqual([expect.stringContaining(problem)]);
+    expect(findCommandProblems(within)).toEqual([]);
+    expect(findCommandProblems(beyond)).toEqual([expect.stringContaining(problem)]);
   });
 
   it('holds at most 8,000 characters, all names, descriptions and values together', () => {
@@ -104,8 +104,8 @@ describe('a command', () => {
     const bulk = (size: number) =>
       Array.from({ length: Math.ceil(size / 100) }, (_, index) => ({ name: text(Math.min(100, size - index * 100)), value: '' }));
     const room = 8000 - commandSize(full(0));
-    expect(problemsOfCommand(full(room))).toEqual([]);
-    expect(problemsOfCommand(full(room + 1))).toEqual(['command lmm: 8001 is more than 8000']);
+    expect(findCommandProblems(full(room))).toEqual([]);
+    expect(findCommandProblems(full(room + 1))).toEqual(['command lmm: 8001 is more than 8000']);
   });
 });
 

@@ -3,7 +3,7 @@
  * Problem: one sentence about a body that breaks a rule.
  */
 import { type APIEmbed, ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
-import { over, repeated, sum } from '../../../bots/discord/check.ts';
+import { exceedsLimit, findDuplicates, sum } from '../../../bots/discord/check.ts';
 import * as limits from '../../../bots/discord/limits.ts';
 
 /** The part of a message's body that the rules speak about. */
@@ -37,13 +37,15 @@ export function problemsOf(message: MessageBody): string[] {
   const isV2 = ((message.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
   const isEmpty = !message.content && embeds.length === 0 && components.length === 0;
   return [
-    ...over('content', message.content?.length ?? 0, limits.MAX_CONTENT),
-    ...over('embeds together', sum(embeds.map(embedSize)), limits.MAX_EMBED_TOTAL),
-    ...over('nonce', String(message.nonce ?? '').length, limits.MAX_NONCE),
+    ...exceedsLimit('content', message.content?.length ?? 0, limits.MAX_CONTENT),
+    ...exceedsLimit('embeds together', sum(embeds.map(embedSize)), limits.MAX_EMBED_TOTAL),
+    ...exceedsLimit('nonce', String(message.nonce ?? '').length, limits.MAX_NONCE),
     ...embeds.flatMap(problemsOfEmbed),
     ...(isEmpty ? ['the message shows nothing'] : []),
     ...(isV2 && (message.content || embeds.length > 0) ? ['content and embeds are not allowed beside components v2'] : []),
-    ...(isV2 ? over('components', components.length, limits.MAX_COMPONENTS_V2) : over('rows', rows.length, limits.MAX_ACTION_ROWS)),
+    ...(isV2
+      ? exceedsLimit('components', components.length, limits.MAX_COMPONENTS_V2)
+      : exceedsLimit('rows', rows.length, limits.MAX_ACTION_ROWS)),
     ...problemsOfComponents(components),
   ];
 }
@@ -55,14 +57,14 @@ export const problemsOfChange = (change: MessageBody): string[] =>
 /** Lists what Discord would refuse in a form. */
 export function problemsOfForm(form: Pick<MessageBody, 'components'>): string[] {
   const parts = (form.components ?? []) as readonly Part[];
-  return [...over('parts of the form', parts.length, limits.MAX_MODAL_COMPONENTS), ...problemsOfComponents(flatten(parts))];
+  return [...exceedsLimit('parts of the form', parts.length, limits.MAX_MODAL_COMPONENTS), ...problemsOfComponents(flatten(parts))];
 }
 
 /** Lists what Discord would refuse in offered choices. */
 export function problemsOfChoices(choices: readonly { readonly name: string; readonly value: string | number }[]): string[] {
   return choices.flatMap(({ name, value }) => [
     ...(name.trim() === '' ? ['a choice has no name'] : []),
-    ...over('choice', Math.max(name.length, String(value).length), limits.MAX_CHOICE),
+    ...exceedsLimit('choice', Math.max(name.length, String(value).length), limits.MAX_CHOICE),
   ]);
 }
 
@@ -80,15 +82,17 @@ function problemsOfEmbed(embed: APIEmbed, index: number): string[] {
   return [
     ...(isBlank && images.length === 0 ? [`embed ${index} shows nothing`] : []),
     ...images.flatMap((url) => (/^(https?|attachment):\/\//.test(url) ? [] : [`embed ${index}: no scheme of an image: ${url}`])),
-    ...images.flatMap((url) => over(`embed ${index}: image`, url.length, limits.MAX_URL)),
+    ...images.flatMap((url) => exceedsLimit(`embed ${index}: image`, url.length, limits.MAX_URL)),
   ];
 }
 
 function problemsOfComponents(components: readonly Part[]): string[] {
   const ids = components.flatMap(({ custom_id }) => custom_id ?? []);
   return [
-    ...repeated(ids).map((id) => `custom_id ${id} is used twice`),
-    ...components.flatMap(({ options }) => repeated((options ?? []).map(({ value }) => value)).map((one) => `option ${one} stands twice`)),
+    ...findDuplicates(ids).map((id) => `custom_id ${id} is used twice`),
+    ...components.flatMap(({ options }) =>
+      findDuplicates((options ?? []).map(({ value }) => value)).map((one) => `option ${one} stands twice`),
+    ),
     ...components.flatMap((part) => (part.type === ComponentType.Button ? problemsOfButton(part) : [])),
     ...components.flatMap((part) => (part.type === ComponentType.ActionRow ? problemsOfRow(part) : [])),
   ];

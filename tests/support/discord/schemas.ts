@@ -11,7 +11,7 @@ import {
   type Schema,
   UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
-import { type Named, problemsOfCommand } from '../../../bots/discord/check.ts';
+import { type CommandDeclaration, findCommandProblems } from '../../../bots/discord/check.ts';
 import { type MessageBody, problemsOf, problemsOfChange, problemsOfChoices, problemsOfForm } from './rules.ts';
 
 interface Callback {
@@ -46,7 +46,7 @@ export const checks = {
     Array.isArray(body)
       ? body.flatMap((command) => [
           ...read(ApplicationCommandUpdateRequestSchema, withNumber(command as object)),
-          ...problemsOfCommand(command as Named),
+          ...findCommandProblems(command as CommandDeclaration),
         ])
       : ['must be a list'],
 };
