@@ -9,7 +9,7 @@ import { connect } from './connection.ts';
 import { logFields, shortReason } from './errors.ts';
 import { handleMessage } from './hear.ts';
 import { type CommandJson, registerCommands, toCommandsJson } from './install.ts';
-import { reachOf } from './reach.ts';
+import { createChannelDirectory } from './reach.ts';
 import { handleInteraction } from './receive.ts';
 
 // Long enough for a login on an ordinary line, short enough that the start of the other parts is not held up.
@@ -34,8 +34,9 @@ export async function startDiscord(env: BotEnv, context: BotContext): Promise<Bo
     log,
     onReady: (client) => install(client, commands, log),
     onInteraction: (interaction, client) =>
-      track(handleInteraction(interaction, client.rest, withChannels({ ...context, log }, reachOf(client, log)))),
-    onMessage: (message, client) => track(handleMessage(message, client.rest, withChannels({ ...context, log }, reachOf(client, log)))),
+      track(handleInteraction(interaction, client.rest, withChannels({ ...context, log }, createChannelDirectory(client, log)))),
+    onMessage: (message, client) =>
+      track(handleMessage(message, client.rest, withChannels({ ...context, log }, createChannelDirectory(client, log)))),
     onSignal: (signal) => track(context.reportDestination(signal)),
   });
   await isWithin(connection.tried, START_WAIT_MS, context.clock);

@@ -5,26 +5,30 @@ import type { ChannelDirectory, Destination, PostingBlocker } from '../core/reac
 import { logFields } from './errors.ts';
 import { missingPermissions, type Permission, type Reader } from './permissions.ts';
 
-export const reachOf = (client: Client<true>, log: Logger): ChannelDirectory => ({
-  checkPostable: (destination) => hindrancesAt(destination, client, log),
+export const createChannelDirectory = (client: Client<true>, log: Logger): ChannelDirectory => ({
+  checkPostable: (destination) => findPostingBlockers(destination, client, log),
   nameOf: async (kind, id, workspace) => {
     const guild = client.guilds.cache.get(workspace);
     return (kind === 'channel' ? guild?.channels.cache.get(id) : guild?.roles.cache.get(id))?.name;
   },
 });
 
-async function hindrancesAt({ workspace, channel, thread }: Destination, client: Client<true>, log: Logger): Promise<PostingBlocker[]> {
-  const reader = readingOnce(client.rest);
+async function findPostingBlockers(
+  { workspace, channel, thread }: Destination,
+  client: Client<true>,
+  log: Logger,
+): Promise<PostingBlocker[]> {
+  const reader = cacheReads(client.rest);
   try {
     // Discord documents this answer for the route.
     const { guild_id } = (await reader.get(Routes.channel(channel))) as Partial<APIGuildChannel>;
     // Whoever may change one server must not post into another.
     if (guild_id !== workspace) return ['gone'];
-    return (await missingPermissions(reader, thread ?? channel, client.user.id)).map(asShown);
+    return (await missingPermissions(reader, thread ?? channel, client.user.id)).map(permissionLabel);
   } catch (error) {
     const code = error instanceof DiscordAPIError ? error.code : undefined;
     if (code === RESTJSONErrorCodes.UnknownChannel) return ['gone'];
-    if (code === RESTJSONErrorCodes.MissingAccess) return [asShown('ViewChannel')];
+    if (code === RESTJSONErrorCodes.MissingAccess) return [permissionLabel('ViewChannel')];
     // Whether it works is then seen at the first post.
     log.warn(logFields(error), 'permissions not known');
     return [];
@@ -32,10 +36,10 @@ async function hindrancesAt({ workspace, channel, thread }: Destination, client:
 }
 
 /** As Discord's settings call it: `Send Messages in Threads`. */
-const asShown = (permission: Permission): string => permission.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(' In ', ' in ');
+const permissionLabel = (permission: Permission): string => permission.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(' In ', ' in ');
 
 /** Reads each route once: the channel says to which server it belongs, and what is granted in it. */
-function readingOnce(reader: Reader): Reader {
+function cacheReads(reader: Reader): Reader {
   const answers = new Map<RouteLike, Promise<unknown>>();
   return {
     get: (route) => {
