@@ -13,13 +13,13 @@ import {
 } from 'discord.js';
 
 /** What a daily post needs in its channel. */
-const NEEDED = ['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory'] as const;
-const NEEDED_IN_THREAD = ['ViewChannel', 'SendMessagesInThreads', 'EmbedLinks', 'ReadMessageHistory'] as const;
+const REQUIRED_PERMISSIONS = ['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory'] as const;
+const REQUIRED_PERMISSIONS_IN_THREAD = ['ViewChannel', 'SendMessagesInThreads', 'EmbedLinks', 'ReadMessageHistory'] as const;
 
-export type Permission = (typeof NEEDED)[number] | (typeof NEEDED_IN_THREAD)[number];
+export type Permission = (typeof REQUIRED_PERMISSIONS)[number] | (typeof REQUIRED_PERMISSIONS_IN_THREAD)[number];
 
 /** Reads a route of Discord's API: a REST client of discord.js, or what waits for its turn before. */
-export interface Reader {
+export interface RouteReader {
   readonly get: (route: RouteLike) => Promise<unknown>;
 }
 
@@ -27,37 +27,40 @@ export interface Reader {
  * The permissions that a daily post needs in a channel or thread and the bot lacks there; rejects when Discord knows no such
  * channel (10003) or cannot be reached. https://discord.com/developers/docs/topics/permissions#permission-overwrites
  */
-export async function missingPermissions(reader: Reader, channelId: string, botId?: string): Promise<readonly Permission[]> {
+export async function missingPermissions(reader: RouteReader, channelId: string, botId?: string): Promise<readonly Permission[]> {
   // Discord documents these answers for the routes.
   const read = <Answer>(route: RouteLike) => reader.get(route) as Promise<Answer>;
   try {
-    const channel = await read<Place>(Routes.channel(channelId));
+    const channel = await read<PermissionChannel>(Routes.channel(channelId));
     const { guild_id: guildId } = channel;
     if (guildId === undefined) return [];
     const isThread = channel.thread_metadata !== undefined;
     // A thread has the overwrites of its channel.
-    const home = isThread && channel.parent_id != null ? await read<Place>(Routes.channel(channel.parent_id)) : channel;
+    const parentChannel =
+      isThread && channel.parent_id != null ? await read<PermissionChannel>(Routes.channel(channel.parent_id)) : channel;
     const me = botId ?? (await read<APIUser>(Routes.user())).id;
     const [guild, member] = [await read<APIGuild>(Routes.guild(guildId)), await read<APIGuildMember>(Routes.guildMember(guildId, me))];
-    const granted = permissionsOf(guild, member.roles, me, home.permission_overwrites ?? []);
-    return (isThread ? NEEDED_IN_THREAD : NEEDED).filter((name) => (granted & PermissionFlagsBits[name]) === 0n);
+    const granted = computePermissions(guild, member.roles, me, parentChannel.permission_overwrites ?? []);
+    return (isThread ? REQUIRED_PERMISSIONS_IN_THREAD : REQUIRED_PERMISSIONS).filter(
+      (name) => (granted & PermissionFlagsBits[name]) === 0n,
+    );
   } catch (error) {
-    if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess) return NEEDED;
+    if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess) return REQUIRED_PERMISSIONS;
     throw error;
   }
 }
 
-type Place = Pick<APIChannel, 'id'> & {
+type PermissionChannel = Pick<APIChannel, 'id'> & {
   readonly guild_id?: string;
   readonly parent_id?: string | null;
   readonly thread_metadata?: object;
   readonly permission_overwrites?: readonly APIOverwrite[];
 };
 
-const EVERYTHING = ~0n;
+const ALL_PERMISSIONS = ~0n;
 
 /** What somebody with these roles may do, by the roles of the server and the overwrites of a channel. */
-export function permissionsOf(
+export function computePermissions(
   { id, owner_id, roles }: Pick<APIGuild, 'id' | 'owner_id' | 'roles'>,
   own: readonly string[],
   user: string,
@@ -66,7 +69,7 @@ export function permissionsOf(
   // The role of everybody has the id of the server.
   const mine = new Set([id, ...own]);
   const base = roles.filter((role) => mine.has(role.id)).reduce((all, { permissions }) => all | BigInt(permissions), 0n);
-  if (owner_id === user || (base & PermissionFlagsBits.Administrator) !== 0n) return EVERYTHING;
+  if (owner_id === user || (base & PermissionFlagsBits.Administrator) !== 0n) return ALL_PERMISSIONS;
   const layers = [
     overwrites.filter((one) => one.id === id),
     overwrites.filter((one) => one.id !== id && mine.has(one.id)),

@@ -3,7 +3,7 @@ import { type APIGuildChannel, type Client, DiscordAPIError, RESTJSONErrorCodes,
 import type { Logger } from 'pino';
 import type { ChannelDirectory, Destination, PostingBlocker } from '../core/reach.ts';
 import { logFields } from './errors.ts';
-import { missingPermissions, type Permission, type Reader } from './permissions.ts';
+import { missingPermissions, type Permission, type RouteReader } from './permissions.ts';
 
 export const createChannelDirectory = (client: Client<true>, log: Logger): ChannelDirectory => ({
   checkPostable: (destination) => findPostingBlockers(destination, client, log),
@@ -39,7 +39,7 @@ async function findPostingBlockers(
 const permissionLabel = (permission: Permission): string => permission.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(' In ', ' in ');
 
 /** Reads each route once: the channel says to which server it belongs, and what is granted in it. */
-function cacheReads(reader: Reader): Reader {
+function cacheReads(reader: RouteReader): RouteReader {
   const answers = new Map<RouteLike, Promise<unknown>>();
   return {
     get: (route) => {

@@ -1,6 +1,6 @@
 import { DiscordAPIError, PermissionFlagsBits as Flags, type RouteLike } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { missingPermissions, permissionsOf } from '../../bots/discord/permissions.ts';
+import { computePermissions, missingPermissions } from '../../bots/discord/permissions.ts';
 
 const GUILD = '1';
 const ME = '9';
@@ -64,6 +64,6 @@ describe('what the bot lacks to post', () => {
 
   it('counts what all roles together grant', () => {
     const guild = { id: GUILD, owner_id: '5', roles: [] };
-    expect(permissionsOf(guild, [], ME, [{ ...rule(GUILD, ALL, 0n), type: 0 }])).toBe(ALL);
+    expect(computePermissions(guild, [], ME, [{ ...rule(GUILD, ALL, 0n), type: 0 }])).toBe(ALL);
   });
 });

@@ -1,6 +1,6 @@
 import { OverwriteType, PermissionFlagsBits, REST } from 'discord.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { missingPermissions, permissionsOf } from '../../bots/discord/permissions.ts';
+import { computePermissions, missingPermissions } from '../../bots/discord/permissions.ts';
 import { startFakeDiscord } from '../support/discord/fake.ts';
 import type { Denied } from '../support/discord/places.ts';
 
@@ -58,12 +58,12 @@ describe('permissions', () => {
 
   it('are those of everybody and of the own roles', () => {
     const roles = [role('g', ViewChannel), role('a', SendMessages), role('b', EmbedLinks)];
-    expect(permissionsOf(guild(...roles), ['a'], 'me', [])).toBe(ViewChannel | SendMessages);
+    expect(computePermissions(guild(...roles), ['a'], 'me', [])).toBe(ViewChannel | SendMessages);
   });
 
   it('change by overwrites: of everybody, then of roles, then of the member', () => {
     const roles = [role('g', ViewChannel | SendMessages), role('a', 0n), role('b', 0n)];
-    const of = (...overwrites: ReturnType<typeof overwrite>[]) => permissionsOf(guild(...roles), ['a', 'b'], 'me', overwrites);
+    const of = (...overwrites: ReturnType<typeof overwrite>[]) => computePermissions(guild(...roles), ['a', 'b'], 'me', overwrites);
     expect(of(overwrite('g', 0n, SendMessages))).toBe(ViewChannel);
     expect(of(overwrite('g', 0n, SendMessages), overwrite('a', SendMessages, 0n))).toBe(ViewChannel | SendMessages);
     // What one role allows another cannot deny.
@@ -74,7 +74,7 @@ describe('permissions', () => {
 
   it('are all for administrators and owners, whatever a channel denies', () => {
     const denied = [overwrite('g', 0n, ViewChannel)];
-    expect(permissionsOf(guild(role('g', 0n), role('a', Administrator)), ['a'], 'me', denied) & ViewChannel).toBe(ViewChannel);
-    expect(permissionsOf(guild(role('g', 0n)), [], 'owner', denied) & ViewChannel).toBe(ViewChannel);
+    expect(computePermissions(guild(role('g', 0n), role('a', Administrator)), ['a'], 'me', denied) & ViewChannel).toBe(ViewChannel);
+    expect(computePermissions(guild(role('g', 0n)), [], 'owner', denied) & ViewChannel).toBe(ViewChannel);
   });
 });
