@@ -5,26 +5,26 @@ import type { DestinationEvent } from '../core/daily/report.ts';
 import { logFields } from './errors.ts';
 import { watchDestinations } from './signals.ts';
 
-export type Status =
+export type GatewayStatus =
   | { readonly kind: 'ready'; readonly client: Client<true> }
   | { readonly kind: 'reconnecting' }
   /** Discord closed the connection for good. */
   | { readonly kind: 'ended'; readonly code: number };
 
-export interface ClientOptions {
+export interface GatewayClientOptions {
   readonly api: string;
   readonly log: Logger;
-  readonly onStatus: (status: Status) => void;
+  readonly onStatus: (status: GatewayStatus) => void;
   readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
   readonly onMessage: (message: Message, client: Client<true>) => void;
   readonly onSignal: (signal: DestinationEvent) => void;
 }
 
 /** Of those who write, only the last are kept: nothing is looked up again, and a busy server must not fill the memory. */
-const KEPT_PEOPLE = 100;
+const MAX_CACHED_USERS = 100;
 
 /** Makes a client that is not logged in yet. */
-export function createClient({ api, log, onStatus, onInteraction, onMessage, onSignal }: ClientOptions): Client {
+export function createClient({ api, log, onStatus, onInteraction, onMessage, onSignal }: GatewayClientOptions): Client {
   const client = new Client({
     // None is privileged: the content of messages that mention the bot or are sent to it alone comes without that of others.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -33,8 +33,8 @@ export function createClient({ api, log, onStatus, onInteraction, onMessage, onS
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,
-      UserManager: { maxSize: KEPT_PEOPLE, keepOverLimit: ({ id, client }) => id === client.user.id },
-      GuildMemberManager: { maxSize: KEPT_PEOPLE, keepOverLimit: ({ id, client }) => id === client.user.id },
+      UserManager: { maxSize: MAX_CACHED_USERS, keepOverLimit: ({ id, client }) => id === client.user.id },
+      GuildMemberManager: { maxSize: MAX_CACHED_USERS, keepOverLimit: ({ id, client }) => id === client.user.id },
     }),
     allowedMentions: { parse: [] },
     rest: { api },
@@ -58,7 +58,7 @@ export function createClient({ api, log, onStatus, onInteraction, onMessage, onS
 }
 
 /** Ends a client for good, whatever state a failed login has left it in. */
-export async function endClient(client: Client): Promise<void> {
+export async function destroyClient(client: Client): Promise<void> {
   client.removeAllListeners(Events.InteractionCreate);
   client.removeAllListeners(Events.MessageCreate);
   // After a failed login the client counts as destroyed although its shard may live on; destroy() would then do nothing.
@@ -67,7 +67,7 @@ export async function endClient(client: Client): Promise<void> {
 }
 
 /** Gives a client back what a failed login took from it, for the shard that goes on reconnecting by itself. */
-export function reviveClient(client: Client, token: string): void {
+export function restoreClient(client: Client, token: string): void {
   client.token = token;
   client.rest.setToken(token);
   client.ws['destroyed'] = false;

@@ -13,7 +13,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { BotStatus } from '../core/bot.ts';
 import type { DestinationEvent } from '../core/daily/report.ts';
-import { createClient, endClient, reviveClient, type Status } from './client.ts';
+import { createClient, destroyClient, type GatewayStatus, restoreClient } from './client.ts';
 import { logFields, shortReason } from './errors.ts';
 
 export interface ConnectionOptions {
@@ -29,14 +29,14 @@ export interface ConnectionOptions {
 }
 
 export interface Connection {
-  readonly state: () => BotStatus;
+  readonly status: () => BotStatus;
   /** Resolves once the first attempt to connect has ended, well or badly. */
-  readonly tried: Promise<void>;
+  readonly firstAttempt: Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 const FIRST_RETRY_MS = 1000;
-const LONGEST_RETRY_MS = 60_000;
+const MAX_RETRY_MS = 60_000;
 
 /** Logs in and keeps trying while Discord cannot be reached; never rejects. */
 export function connect(options: ConnectionOptions): Connection {
@@ -44,59 +44,59 @@ export function connect(options: ConnectionOptions): Connection {
   const stopping = new AbortController();
   let state: BotStatus = { connected: false, detail: `connecting to Discord at ${api}` };
   let client: Client | undefined;
-  let setTried: () => void = () => {};
+  let resolveFirstAttempt: () => void = () => {};
   const tried = new Promise<void>((resolve) => {
-    setTried = resolve;
+    resolveFirstAttempt = resolve;
   });
   const report = (connected: boolean, detail: string) => {
     if (stopping.signal.aborted) return;
     state = { connected, detail };
     log.info({ connected, detail }, 'state');
-    setTried();
+    resolveFirstAttempt();
   };
   const open = () => {
-    client = openClient(options, report);
+    client = createReportingClient(options, report);
     return client;
   };
-  keepTrying(options, open, report, stopping.signal).catch((error: unknown) => {
+  connectWithRetry(options, open, report, stopping.signal).catch((error: unknown) => {
     if (!stopping.signal.aborted) log.error(logFields(error), 'connection failed');
   });
   const stop = async () => {
     stopping.abort();
     state = { connected: false, detail: 'stopped' };
-    setTried();
-    if (client !== undefined) await endClient(client);
+    resolveFirstAttempt();
+    if (client !== undefined) await destroyClient(client);
   };
-  return { state: () => state, tried, stop };
+  return { status: () => state, firstAttempt: tried, stop };
 }
 
-type Report = (connected: boolean, detail: string) => void;
+type ReportStatus = (connected: boolean, detail: string) => void;
 
 /** A client that reports its own life from READY on. */
-function openClient({ api, log, onReady, onInteraction, onMessage, onSignal }: ConnectionOptions, report: Report): Client {
+function createReportingClient({ api, log, onReady, onInteraction, onMessage, onSignal }: ConnectionOptions, report: ReportStatus): Client {
   let online: string | undefined;
   const ready = async (client: Client<true>) => {
     if (online !== undefined) return report(true, online);
-    online = `connected as ${client.user.username}; add it to a server: ${inviteOf(client.application.id)}`;
+    online = `connected as ${client.user.username}; add it to a server: ${inviteUrlFor(client.application.id)}`;
     report(true, online);
     const more = await onReady(client);
     if (more === '') return;
     online = `${online}; ${more}`;
     report(true, online);
   };
-  const onStatus = (status: Status) => {
+  const onStatus = (status: GatewayStatus) => {
     if (status.kind === 'ready') ready(status.client).catch((error: unknown) => log.error(logFields(error), 'start failed'));
-    else if (status.kind === 'ended') report(false, adviceOn(status.code));
+    else if (status.kind === 'ended') report(false, adviceFor(status.code));
     // Before READY the attempt itself reports how it went.
     else if (online !== undefined) report(false, 'the connection to Discord was lost; reconnecting');
   };
   return createClient({ api, log, onStatus, onInteraction, onMessage, onSignal });
 }
 
-async function keepTrying(
+async function connectWithRetry(
   { token, api, clock, log }: ConnectionOptions,
   open: () => Client,
-  report: Report,
+  report: ReportStatus,
   signal: AbortSignal,
 ): Promise<void> {
   const unreachable = (error: unknown, next: string) =>
@@ -104,24 +104,24 @@ async function keepTrying(
       false,
       `Discord at ${api} cannot be reached (${shortReason(error)}): check the network, or unset DISCORD_TOKEN to run without Discord; ${next}`,
     );
-  for (let wait = FIRST_RETRY_MS; !signal.aborted; wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
+  for (let wait = FIRST_RETRY_MS; !signal.aborted; wait = Math.min(wait * 2, MAX_RETRY_MS)) {
     const client = open();
     const outcome = await login(client, token);
-    if (signal.aborted) return endClient(client);
+    if (signal.aborted) return destroyClient(client);
     if (outcome.kind === 'in') return;
     if (outcome.kind === 'reconnecting') {
-      reviveClient(client, token);
+      restoreClient(client, token);
       return unreachable(outcome.error, 'trying again all the time');
     }
-    await endClient(client);
-    if (outcome.kind === 'refused') return report(false, adviceOn(outcome.code));
+    await destroyClient(client);
+    if (outcome.kind === 'refused') return report(false, adviceFor(outcome.code));
     log.warn({ wait, ...logFields(outcome.error) }, 'no connection');
     unreachable(outcome.error, `next try in ${wait / 1000} s`);
     await clock.sleep(wait, signal);
   }
 }
 
-type Outcome =
+type LoginOutcome =
   | { readonly kind: 'in' }
   | { readonly kind: 'refused'; readonly code: number }
   /** Nothing is left of the attempt. */
@@ -129,7 +129,7 @@ type Outcome =
   /** The gateway failed, and discord.js goes on trying it although the login has failed. */
   | { readonly kind: 'reconnecting'; readonly error: unknown };
 
-async function login(client: Client, token: string): Promise<Outcome> {
+async function login(client: Client, token: string): Promise<LoginOutcome> {
   let closed: number | undefined;
   let hasShard = false;
   client.once(Events.ShardDisconnect, ({ code }) => {
@@ -150,7 +150,7 @@ async function login(client: Client, token: string): Promise<Outcome> {
 }
 
 /** The address by which an owner of a server adds the bot, with no more rights than it uses. */
-function inviteOf(applicationId: string): string {
+function inviteUrlFor(applicationId: string): string {
   const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles, ReadMessageHistory } = PermissionFlagsBits;
   const query = new URLSearchParams({
     client_id: applicationId,
@@ -164,7 +164,7 @@ function inviteOf(applicationId: string): string {
 const PORTAL = 'https://discord.com/developers/applications';
 
 /** What to do about a close that never heals: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
-function adviceOn(code: number): string {
+function adviceFor(code: number): string {
   switch (code) {
     case GatewayCloseCodes.AuthenticationFailed:
       return `Discord refused DISCORD_TOKEN: copy the token from ${PORTAL} > your application > Bot > Reset Token, set DISCORD_TOKEN and start again`;

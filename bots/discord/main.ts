@@ -39,7 +39,7 @@ export async function startDiscord(env: BotEnv, context: BotContext): Promise<Bo
       track(handleMessage(message, client.rest, withChannels({ ...context, log }, createChannelDirectory(client, log)))),
     onSignal: (signal) => track(context.reportDestination(signal)),
   });
-  await isWithin(connection.tried, START_WAIT_MS, context.clock);
+  await isWithin(connection.firstAttempt, START_WAIT_MS, context.clock);
   const end = async () => {
     // Interactions that come now belong to the next process; those that came are answered, which needs no connection.
     const closed = connection.stop();
@@ -50,7 +50,7 @@ export async function startDiscord(env: BotEnv, context: BotContext): Promise<Bo
     ended ??= end();
     return ended;
   };
-  return { routes: [], status: connection.state, stop };
+  return { routes: [], status: connection.status, stop };
 }
 
 const unconnected: Bot = {

@@ -8,16 +8,16 @@ export function watchDestinations(client: Client, onSignal: (signal: Destination
   client.on(Events.GuildDelete, ({ id }) => onSignal({ workspace: id, event: 'REMOVED' }));
   client.on(Events.GuildCreate, ({ id }) => onSignal({ workspace: id, event: 'RESTORED' }));
   // It tells only of channels that it knows, and it does not know threads that sleep: so these come as Discord sends them.
-  const gone = (data: unknown) => {
-    const signal = readGone(data);
+  const onDeletion = (data: unknown) => {
+    const signal = readDeletion(data);
     if (signal !== undefined) onSignal(signal);
   };
-  client.ws.on(GatewayDispatchEvents.ChannelDelete, gone);
-  client.ws.on(GatewayDispatchEvents.ThreadDelete, gone);
+  client.ws.on(GatewayDispatchEvents.ChannelDelete, onDeletion);
+  client.ws.on(GatewayDispatchEvents.ThreadDelete, onDeletion);
 }
 
 /** https://discord.com/developers/docs/events/gateway-events#channel-delete */
-export function readGone(data: unknown): DestinationEvent | undefined {
+export function readDeletion(data: unknown): DestinationEvent | undefined {
   if (typeof data !== 'object' || data === null || !('id' in data) || !('guild_id' in data)) return undefined;
   const { id: channel, guild_id: workspace } = data;
   return typeof channel === 'string' && typeof workspace === 'string' ? { workspace, channel, event: 'GONE' } : undefined;

@@ -1,7 +1,7 @@
 import { GatewayDispatchEvents } from 'discord.js';
 import { expect, it, vi } from 'vitest';
 import type { DestinationEvent } from '../../bots/core/daily/report.ts';
-import { readGone } from '../../bots/discord/signals.ts';
+import { readDeletion } from '../../bots/discord/signals.ts';
 import { guildCreate } from '../support/discord/payloads.ts';
 import { staged } from '../support/discord/stage.ts';
 
@@ -48,5 +48,5 @@ it('tells of channels and threads that are deleted, also of those that it has ne
 });
 
 it.each([undefined, null, 'x', {}, { id: '1' }, { id: 1, guild_id: '2' }, { id: '1', guild_id: null }])('reads nothing of %j', (data) => {
-  expect(readGone(data)).toBeUndefined();
+  expect(readDeletion(data)).toBeUndefined();
 });
