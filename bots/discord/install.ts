@@ -40,13 +40,16 @@ export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody;
  */
 export function toCommandsJson(commands: readonly Command[]): CommandJson[] {
   const shared = commands.filter((command) => commandGroup(command) !== undefined);
-  const json = [lmm(commands.filter((command) => !shared.includes(command))), ...(shared.length === 0 ? [] : [lmmAdmin(shared)])];
+  const json = [
+    toUserCommand(commands.filter((command) => !shared.includes(command))),
+    ...(shared.length === 0 ? [] : [toAdminCommand(shared)]),
+  ];
   const problems = json.flatMap(findCommandProblems);
   if (problems.length > 0) throw new RangeError(`The commands do not fit into Discord's limits:\n${problems.join('\n')}`);
   return json;
 }
 
-const lmm = (commands: readonly Command[]): CommandJson => ({
+const toUserCommand = (commands: readonly Command[]): CommandJson => ({
   name: COMMAND,
   type: ApplicationCommandType.ChatInput,
   description: 'Cited answers about large multimodal models (LMMs) and large language models (LLMs)',
@@ -55,7 +58,7 @@ const lmm = (commands: readonly Command[]): CommandJson => ({
   options: commands.map((command) => toSubcommand(command)),
 });
 
-const lmmAdmin = (commands: readonly Command[]): CommandJson => ({
+const toAdminCommand = (commands: readonly Command[]): CommandJson => ({
   name: ADMIN_COMMAND,
   type: ApplicationCommandType.ChatInput,
   description: 'Sets LMM Atlas up on this server',
@@ -141,7 +144,7 @@ function toOption([name, option]: readonly [string, Option]): APIApplicationComm
 const requiredOf = ({ required }: { readonly required?: true }) => (required ? { required } : {});
 
 /** A command or option from either side: ours leaves defaults out, Discord's adds ids and versions. */
-interface Declared {
+interface CommandPart {
   readonly name: string;
   readonly description: string;
   readonly type?: number | undefined;
@@ -164,7 +167,7 @@ function hashOf(commands: readonly object[]): string {
 
 function normalise(part: object) {
   // Discord's types split commands and options into a dozen shapes; all of them have these fields.
-  const { name, description, type, required, max_length, autocomplete, choices, options, ...whole } = part as Declared;
+  const { name, description, type, required, max_length, autocomplete, choices, options, ...whole } = part as CommandPart;
   return {
     name,
     description,

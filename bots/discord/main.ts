@@ -19,7 +19,7 @@ const STOP_WAIT_MS = 9000;
 /** Starts the bot; resolves once it is connected or is known not to be, at the latest after a moment. */
 export async function startDiscord(env: BotEnv, context: BotContext): Promise<Bot> {
   const commands = toCommandsJson(context.commands);
-  if (env.DISCORD_TOKEN === undefined) return unconnected;
+  if (env.DISCORD_TOKEN === undefined) return unconnectedBot;
   const log = context.log.child({ bot: 'discord' });
   const inFlight = new Set<Promise<void>>();
   const track = (answering: Promise<void>) => {
@@ -32,7 +32,7 @@ export async function startDiscord(env: BotEnv, context: BotContext): Promise<Bo
     api: env.DISCORD_API_URL,
     clock: context.clock,
     log,
-    onReady: (client) => install(client, commands, log),
+    onReady: (client) => registerAndLog(client, commands, log),
     onInteraction: (interaction, client) =>
       track(handleInteraction(interaction, client.rest, withChannels({ ...context, log }, createChannelDirectory(client, log)))),
     onMessage: (message, client) =>
@@ -40,20 +40,20 @@ export async function startDiscord(env: BotEnv, context: BotContext): Promise<Bo
     onSignal: (signal) => track(context.reportDestination(signal)),
   });
   await isWithin(connection.firstAttempt, START_WAIT_MS, context.clock);
-  const end = async () => {
+  const disconnect = async () => {
     // Interactions that come now belong to the next process; those that came are answered, which needs no connection.
     const closed = connection.stop();
     await isWithin(Promise.all([closed, ...inFlight]), STOP_WAIT_MS, context.clock);
   };
-  let ended: Promise<void> | undefined;
+  let stopped: Promise<void> | undefined;
   const stop = () => {
-    ended ??= end();
-    return ended;
+    stopped ??= disconnect();
+    return stopped;
   };
   return { routes: [], status: connection.status, stop };
 }
 
-const unconnected: Bot = {
+const unconnectedBot: Bot = {
   routes: [],
   status: () => ({
     connected: false,
@@ -62,7 +62,7 @@ const unconnected: Bot = {
   stop: async () => {},
 };
 
-async function install(client: Client<true>, commands: readonly CommandJson[], log: Logger): Promise<string> {
+async function registerAndLog(client: Client<true>, commands: readonly CommandJson[], log: Logger): Promise<string> {
   try {
     const outcome = await registerCommands(client.rest, client.application.id, commands);
     log.info({ outcome }, 'commands');
