@@ -7,7 +7,7 @@ import { validateMessage } from '../../bots/slack/block-kit.ts';
 import { type SlackMessage, toSlackMessages } from '../../bots/slack/render.ts';
 import { toText } from '../../bots/terminal/render.ts';
 import { rawMentions, visible } from '../support/discord/markup.ts';
-import { checks } from '../support/discord/schemas.ts';
+import { bodyChecks } from '../support/discord/schemas.ts';
 import type { RendererUnderTest } from './replies.ts';
 
 /** Texts of Slack blocks, wherever they stand. */
@@ -55,7 +55,7 @@ export const discord: RendererUnderTest<DiscordMessage> = {
   render: toDiscordMessages,
   seen: ({ embeds }) =>
     embeds.map(({ title = '', description = '', footer }) => visible(`${title}\n${labels(description)}\n${footer?.text ?? ''}`)).join('\n'),
-  refused: checks.followUp,
+  refused: bodyChecks.followUp,
   calls: ({ embeds, allowed_mentions }) => [
     ...embeds.flatMap(({ description = '' }) => rawMentions(description)),
     ...(allowed_mentions.parse?.length === 0 ? [] : ['allowed_mentions']),

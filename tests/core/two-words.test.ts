@@ -9,7 +9,7 @@ import { toCommandsJson } from '../../bots/discord/install.ts';
 import { toCommandRequest } from '../../bots/discord/request.ts';
 import { slackManifest } from '../../bots/slack/manifest.ts';
 import { somewhere } from '../support/answers.ts';
-import { checks } from '../support/discord/schemas.ts';
+import { bodyChecks } from '../support/discord/schemas.ts';
 
 const words = messagesFor(undefined);
 const declared = (name: string, aliases: readonly string[] = []): Command =>
@@ -83,7 +83,7 @@ describe('a command of two words', () => {
       ...{ default_member_permissions: '32', contexts: [0], integration_types: [0] },
       options: [{ type: 2, name: 'garden', options: ['list', 'add', 'remove', 'resume'].map((name) => ({ type: 1, name })) }],
     });
-    expect(checks.commands(json)).toEqual([]);
+    expect(bodyChecks.commands(json)).toEqual([]);
     const data = [{ type: 2, name: 'garden', options: [{ type: 1, name: 'add', options: [{ type: 3, name: 'text', value: 'tulips' }] }] }];
     expect(toCommandRequest({ guildId: '2', channelId: '3', user: { id: '4' }, options: { data } }).input).toEqual({
       ...{ kind: 'options', command: 'garden add' },

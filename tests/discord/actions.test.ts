@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Action } from '../../bots/core/reply.ts';
 import { toActionRows, withoutComponent } from '../../bots/discord/actions.ts';
 import { buttonId, parseCustomId, pendingCommandId } from '../../bots/discord/custom-id.ts';
-import { checks } from '../support/discord/schemas.ts';
+import { bodyChecks } from '../support/discord/schemas.ts';
 
 const button = (label: string, token = label, action: 'ask' | 'turn' = 'ask'): Action => ({ kind: 'button', action: does, label, token });
 const link = (url: string, label = 'GraphQL'): Action => ({ kind: 'link', label, url });
@@ -16,7 +16,7 @@ const many = (count: number, action: 'ask' | 'turn' = 'ask') =>
 /** The rows, once Discord's rules have been held against them. */
 const rows = (...actions: readonly Action[]) => {
   const components = toActionRows(actions);
-  expect(checks.followUp({ content: 'a', components })).toEqual([]);
+  expect(bodyChecks.followUp({ content: 'a', components })).toEqual([]);
   return components;
 };
 const sizes = (...actions: readonly Action[]) => rows(...actions).map(({ components }) => components.length);

@@ -6,7 +6,7 @@ import { toCommandsJson } from '../../bots/discord/install.ts';
 import { type Answers, dailyBot, subscription } from '../support/daily-commands.ts';
 import { missingAccess, ok } from '../support/discord/answers.ts';
 import { labelsOf } from '../support/discord/person.ts';
-import { checks } from '../support/discord/schemas.ts';
+import { bodyChecks } from '../support/discord/schemas.ts';
 import { staged } from '../support/discord/stage.ts';
 import type { Message } from '../support/discord/world.ts';
 import { need } from '../support/need.ts';
@@ -48,7 +48,7 @@ describe('/lmm-admin', () => {
   const [, json] = toCommandsJson(commands);
 
   it('is what Discord takes, for who may manage the server, in servers alone', () => {
-    expect(checks.commands([json])).toEqual([]);
+    expect(bodyChecks.commands([json])).toEqual([]);
     expect(json).toMatchObject({ default_member_permissions: '32', contexts: [0], integration_types: [0] });
     expect(json === undefined ? 0 : commandSize(json)).toBeLessThanOrEqual(8000);
   });

@@ -3,7 +3,7 @@ import { systemClock } from '../../bots/clock.ts';
 import { ERROR_CLASSES, type ErrorClass } from '../../bots/discord/daily-errors.ts';
 import { rateLimited, serverError } from '../support/discord/answers.ts';
 import { discordPosting, LIMITS } from '../support/discord/daily.ts';
-import type { Answer } from '../support/discord/world.ts';
+import type { DiscordResponse } from '../support/discord/world.ts';
 
 const OUTCOMES: Readonly<Record<ErrorClass, { readonly kind: string; readonly posts: number }>> = {
   retry: { kind: 'retry', posts: 1 },
@@ -18,7 +18,7 @@ const OUTCOMES: Readonly<Record<ErrorClass, { readonly kind: string; readonly po
   failed: { kind: 'failed', posts: 1 },
 };
 
-const refusal = (code: number, status = 403): Answer => ({ status, body: { message: 'No', code } });
+const refusal = (code: number, status = 403): DiscordResponse => ({ status, body: { message: 'No', code } });
 
 describe('a refusal', () => {
   it.each([...ERROR_CLASSES])('%i is %s', async (code, name) => {

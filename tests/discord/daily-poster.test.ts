@@ -7,9 +7,9 @@ import { posting, until } from '../support/daily/poster.ts';
 import { postJob, recoveryJob } from '../support/daily/works.ts';
 import { rateLimited, serverError } from '../support/discord/answers.ts';
 import { discordPosting } from '../support/discord/daily.ts';
-import type { RateOptions } from '../support/discord/rate.ts';
+import type { RateLimitOptions } from '../support/discord/rate.ts';
 
-async function inManyChannels(count: number, rate: RateOptions = {}) {
+async function inManyChannels(count: number, rate: RateLimitOptions = {}) {
   const given = await discordPosting({ clock: systemClock, rate });
   const { world, wire } = given;
   const works = Array.from({ length: count }, () => {

@@ -4,8 +4,8 @@ import { commands } from '../../bots/core/commands/index.ts';
 import { type CommandDeclaration, commandSize, findCommandProblems } from '../../bots/discord/check.ts';
 import { toCommandsJson } from '../../bots/discord/install.ts';
 import { limitations } from '../support/discord/bot.ts';
-import { type MessageBody, problemsOf } from '../support/discord/rules.ts';
-import { checks } from '../support/discord/schemas.ts';
+import { findMessageProblems, type MessageBody } from '../support/discord/rules.ts';
+import { bodyChecks } from '../support/discord/schemas.ts';
 
 const text = (length: number) => 'a'.repeat(length);
 const embeds = (...lengths: number[]) => ({ embeds: lengths.map((length) => ({ description: text(length) })) });
@@ -42,8 +42,8 @@ describe('a message', () => {
     ['more than one select', rowsOf([select('a')], [select('b')]), rowsOf([select('a'), select('b')])],
     ['stands twice', rowsOf([select('a', 'b', 'c')]), rowsOf([select('a', 'b', 'b')])],
   ])('passes at its limit and fails beyond it: %s', (problem, within, beyond) => {
-    expect(problemsOf(within)).toEqual([]);
-    expect(problemsOf(beyond)).toEqual([expect.stringContaining(problem)]);
+    expect(findMessageProblems(within)).toEqual([]);
+    expect(findMessageProblems(beyond)).toEqual([expect.stringContaining(problem)]);
   });
 
   it('counts every text of every embed', () => {
@@ -53,8 +53,8 @@ describe('a message', () => {
       author: { name: text(1000) },
       fields: [{ name: text(1000), value: text(1000) }],
     };
-    expect(problemsOf({ embeds: [embed, { description: text(1000) }] })).toEqual([]);
-    expect(problemsOf({ embeds: [embed, { description: text(1001) }] })).toEqual(['embeds together: 6001 is more than 6000']);
+    expect(findMessageProblems({ embeds: [embed, { description: text(1000) }] })).toEqual([]);
+    expect(findMessageProblems({ embeds: [embed, { description: text(1001) }] })).toEqual(['embeds together: 6001 is more than 6000']);
   });
 
   it.each<[string, object, object]>([
@@ -63,8 +63,8 @@ describe('a message', () => {
     ['embeds', embeds(...Array(10).fill(1)), embeds(...Array(11).fill(1))],
     ['unknown', { content: 'a' }, { content: 'a', unknown: 1 }],
   ])('is held against the OpenAPI file too: %s', (problem, within, beyond) => {
-    expect(checks.followUp(within)).toEqual([]);
-    expect(checks.followUp(beyond)).toEqual([expect.stringContaining(problem)]);
+    expect(bodyChecks.followUp(within)).toEqual([]);
+    expect(bodyChecks.followUp(beyond)).toEqual([expect.stringContaining(problem)]);
   });
 });
 
@@ -134,8 +134,8 @@ describe('an answer to an interaction', () => {
     ['a choice has no name', offer(1), offer(1, ' ')],
     ['shows nothing', update({ components: [] }), update({ content: '', embeds: [], components: [] })],
   ])('passes at its limit and fails beyond it: %s', (problem, within, beyond) => {
-    expect(checks.callback(within)).toEqual([]);
-    expect(checks.callback(beyond).join('\n')).toContain(problem);
+    expect(bodyChecks.callback(within)).toEqual([]);
+    expect(bodyChecks.callback(beyond).join('\n')).toContain(problem);
   });
 });
 
@@ -172,12 +172,12 @@ describe('the declared commands', () => {
         ],
       },
     ]);
-    expect(checks.commands(json)).toEqual([]);
+    expect(bodyChecks.commands(json)).toEqual([]);
   });
 
   it('of the product are what Discord takes', () => {
     const json = toCommandsJson(commands);
-    expect(checks.commands(json)).toEqual([]);
+    expect(bodyChecks.commands(json)).toEqual([]);
     expect(json.map((one) => one.options?.length)).toEqual([commands.filter((one) => commandGroup(one) === undefined).length, 1]);
     for (const one of json) expect(commandSize(one)).toBeLessThanOrEqual(8000);
   });

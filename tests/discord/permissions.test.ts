@@ -2,7 +2,7 @@ import { OverwriteType, PermissionFlagsBits, REST } from 'discord.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { computePermissions, missingPermissions } from '../../bots/discord/permissions.ts';
 import { startFakeDiscord } from '../support/discord/fake.ts';
-import type { Denied } from '../support/discord/places.ts';
+import type { DeniablePermission } from '../support/discord/places.ts';
 
 async function asking() {
   const discord = await startFakeDiscord();
@@ -19,7 +19,7 @@ describe('what a daily post lacks in a channel', () => {
     expect(await missingPermissions(rest, world.directId)).toEqual([]);
   });
 
-  it.each<[Denied[], string[]]>([
+  it.each<[DeniablePermission[], string[]]>([
     [['SendMessages'], ['SendMessages']],
     [
       ['EmbedLinks', 'ReadMessageHistory'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../bots/core/reply.ts';
 import { alreadyAcknowledged, invalidForm, invalidWebhookToken, rateLimited, unknownMessage } from '../support/discord/answers.ts';
 import { reply } from '../support/discord/bot.ts';
-import type { Typed } from '../support/discord/payloads.ts';
+import type { TypedCommand } from '../support/discord/payloads.ts';
 import { slow, staged } from '../support/discord/stage.ts';
 
 const question = { subcommand: 'limitations', options: { of: 'llm' } };
@@ -12,7 +12,7 @@ const long: Reply = reply({ blocks: [{ kind: 'claims', ordered: true, claims }] 
 const apology = { embeds: [{ description: expect.stringContaining('could not be shown') }] };
 
 /** A question whose answer has been deferred. */
-async function deferred(typed: Typed = question) {
+async function deferred(typed: TypedCommand = question) {
   const { answer, give } = slow();
   const stage = await staged({ answer });
   const interaction = stage.discord.send(typed);

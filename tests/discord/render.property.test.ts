@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/render.ts';
 import { toEditBody } from '../../bots/discord/wire.ts';
 import { rawMentions } from '../support/discord/markup.ts';
-import { checks } from '../support/discord/schemas.ts';
+import { bodyChecks } from '../support/discord/schemas.ts';
 import { anyReply } from '../support/replies.ts';
 
 /** A night's run may look further: `LMM_TEST_REPLIES=10000`. */
@@ -11,10 +11,10 @@ const REPLIES = Number(process.env['LMM_TEST_REPLIES'] ?? 2_000);
 
 /** Why Discord would refuse a message, whichever way it goes out. */
 const refusals = (message: DiscordMessage): string[] => [
-  ...checks.callback({ type: 4, data: { ...message, flags: 64 } }),
-  ...checks.followUp(message),
-  ...checks.edit(toEditBody(message)),
-  ...checks.channelMessage({ ...message, nonce: '5000000000000000001.1', enforce_nonce: true }),
+  ...bodyChecks.callback({ type: 4, data: { ...message, flags: 64 } }),
+  ...bodyChecks.followUp(message),
+  ...bodyChecks.edit(toEditBody(message)),
+  ...bodyChecks.channelMessage({ ...message, nonce: '5000000000000000001.1', enforce_nonce: true }),
 ];
 
 /** Who would be called by a message, whatever a client shows. */

@@ -5,7 +5,7 @@ import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/rende
 import corpus from '../fixtures/discord/markup.json' with { type: 'json' };
 import { reply } from '../support/discord/bot.ts';
 import { liveMarkup, rawMentions } from '../support/discord/markup.ts';
-import { checks } from '../support/discord/schemas.ts';
+import { bodyChecks } from '../support/discord/schemas.ts';
 
 const claim = (text: string, ...sources: number[]): Claim => ({ text, sources });
 const source = (index: number) => ({ title: `Paper ${index}`, url: `https://example.org/${index}`, publisher: 'Example' });
@@ -15,7 +15,7 @@ const allText = (messages: readonly DiscordMessage[]) => messages.flatMap(texts)
 /** The messages, once Discord's rules have been held against each. */
 const rendered = (changes: Partial<Reply>) => {
   const messages = toDiscordMessages(reply(changes));
-  for (const message of messages) expect(checks.followUp(message)).toEqual([]);
+  for (const message of messages) expect(bodyChecks.followUp(message)).toEqual([]);
   return messages;
 };
 

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ChannelType } from 'discord.js';
 import { startFakeDiscord } from '../support/discord/fake.ts';
-import type { RateOptions } from '../support/discord/rate.ts';
+import type { RateLimitOptions } from '../support/discord/rate.ts';
 import { startFakeSlack } from '../support/slack/fake.ts';
 import { type Call, type Fault, rateLimited } from '../support/slack/faults.ts';
 
@@ -43,7 +43,7 @@ export interface FakeOptions {
   readonly now: () => Date;
   readonly channels: number;
   /** The platform's own limits; none when it is left out. */
-  readonly rate?: RateOptions;
+  readonly rate?: RateLimitOptions;
 }
 
 export const startFake = (platform: Fake['platform'], options: FakeOptions): Promise<Fake> =>

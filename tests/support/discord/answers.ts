@@ -1,14 +1,14 @@
 /** The answers of Discord's REST API that are not content: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
-import type { Answer } from './world.ts';
+import type { DiscordResponse } from './world.ts';
 
-const refusal = (status: number, code: number, message: string, more: object = {}): Answer => ({
+const refusal = (status: number, code: number, message: string, more: object = {}): DiscordResponse => ({
   status,
   body: { message, code, ...more },
 });
 
-export const ok = (body: unknown): Answer => ({ status: 200, body });
+export const ok = (body: unknown): DiscordResponse => ({ status: 200, body });
 // A 204 has no content type: discord.js would try to read a body.
-export const noContent: Answer = { status: 204 };
+export const noContent: DiscordResponse = { status: 204 };
 export const unauthorized = refusal(401, 0, '401: Unauthorized');
 export const notFound = refusal(404, 0, '404: Not Found');
 export const unknownChannel = refusal(404, 10003, 'Unknown Channel');
@@ -22,17 +22,17 @@ export const cannotTell = refusal(403, 50007, 'Cannot send messages to this user
 export const emptyMessage = refusal(400, 50006, 'Cannot send an empty message');
 export const cannotReply = refusal(400, 160002, 'You cannot reply without permission to read message history');
 export const invalidWebhookToken = refusal(401, 50027, 'Invalid Webhook Token');
-export const serverError = (status: number): Answer => ({
+export const serverError = (status: number): DiscordResponse => ({
   status,
   body: `${status}: upstream error`,
   headers: { 'content-type': 'text/plain' },
 });
 
-export const invalidForm = (problems: readonly string[]): Answer =>
+export const invalidForm = (problems: readonly string[]): DiscordResponse =>
   refusal(400, 50035, 'Invalid Form Body', { errors: { _errors: problems.map((message) => ({ code: 'INVALID', message })) } });
 
 /** https://discord.com/developers/docs/topics/rate-limits#header-format */
-export const rateLimited = (seconds: number, scope: 'user' | 'shared' | 'global' = 'user'): Answer => ({
+export const rateLimited = (seconds: number, scope: 'user' | 'shared' | 'global' = 'user'): DiscordResponse => ({
   status: 429,
   body: { message: 'You are being rate limited.', retry_after: seconds, global: scope === 'global' },
   headers: {

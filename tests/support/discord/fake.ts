@@ -4,11 +4,19 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Gateway, gatewayOf } from './gateway.ts';
-import { type Person, personIn } from './person.ts';
-import { createRate, type RateOptions } from './rate.ts';
-import { restOf } from './rest.ts';
-import { type Answer, type Breakage, type Call, createWorld, type Fault, type World, whenever } from './world.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+import { createPerson, type Person } from './person.ts';
+import { createRateLimits, type RateLimitOptions } from './rate.ts';
+import { createRestHandler } from './rest.ts';
+import {
+  type ConnectionFailure,
+  createWorld,
+  type DiscordResponse,
+  type Fault,
+  type RecordedRequest,
+  type World,
+  waitFor,
+} from './world.ts';
 
 export interface FakeDiscord extends Person {
   /** The value for DISCORD_API_URL. */
@@ -18,9 +26,13 @@ export interface FakeDiscord extends Person {
   readonly gateway: Gateway;
   /** Resolves once the condition holds. */
   readonly until: (condition: () => boolean) => Promise<unknown>;
-  readonly calls: (method: string, path: RegExp) => readonly Call[];
+  readonly calls: (method: string, path: RegExp) => readonly RecordedRequest[];
   /** Answers the next requests to a path differently. */
-  readonly fail: (path: RegExp, answer: Answer | Breakage, options?: { readonly times?: number; readonly method?: string }) => void;
+  readonly fail: (
+    path: RegExp,
+    answer: DiscordResponse | ConnectionFailure,
+    options?: { readonly times?: number; readonly method?: string },
+  ) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -29,13 +41,13 @@ export interface FakeOptions {
   /** A port that was free before; any by default. */
   readonly port?: number;
   /** How many requests are taken; any number when it is left out. */
-  readonly rate?: RateOptions;
+  readonly rate?: RateLimitOptions;
 }
 
 export async function startFakeDiscord({ now = Date.now, port = 0, rate }: FakeOptions = {}): Promise<FakeDiscord> {
-  const world = createWorld(now, rate && createRate(rate, now));
-  const server = createServer(restOf(world));
-  const gateway = gatewayOf(world, server);
+  const world = createWorld(now, rate && createRateLimits(rate, now));
+  const server = createServer(createRestHandler(world));
+  const gateway = createGateway(world, server);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   // A server that listens on TCP has an address with a port.
   const address = server.address() as AddressInfo;
@@ -46,8 +58,8 @@ export async function startFakeDiscord({ now = Date.now, port = 0, rate }: FakeO
     token: world.token,
     world,
     gateway,
-    ...personIn(world, gateway),
-    until: (condition) => whenever(world, condition),
+    ...createPerson(world, gateway),
+    until: (condition) => waitFor(world, condition),
     calls: (method, path) => world.calls.filter((call) => call.method === method && path.test(call.path)),
     fail: (path, answer, options = {}) => {
       const fault: Fault = { path, answer, times: options.times ?? 1, ...(options.method === undefined ? {} : { method: options.method }) };

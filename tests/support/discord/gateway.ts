@@ -26,7 +26,7 @@ const HEARTBEAT_MS = 41_250;
 const ALLOWED_INTENTS = (1 << 0) | (1 << 9) | (1 << 12);
 
 /** Serves the gateway of the world on an HTTP server. */
-export function gatewayOf(world: World, server: Server): Gateway {
+export function createGateway(world: World, server: Server): Gateway {
   const sockets = new WebSocketServer({ noServer: true });
   const sessions = createSessions(world);
   const received: Payload[] = [];
@@ -75,7 +75,7 @@ function closeCodeFor({ op, d }: Payload, world: World, refusal: number | undefi
 }
 
 function faultsOf(sessions: Sessions): Pick<Gateway, 'kick' | 'askToReconnect' | 'invalidate'> {
-  const tell = (payload: Payload) => {
+  const sendPayload = (payload: Payload) => {
     const socket = sessions.socket();
     if (socket !== undefined) sendTo(socket, payload);
   };
@@ -86,9 +86,9 @@ function faultsOf(sessions: Sessions): Pick<Gateway, 'kick' | 'askToReconnect' |
       if (code === undefined) socket?.terminate();
       else socket?.close(code);
     },
-    askToReconnect: () => tell({ op: GatewayOpcodes.Reconnect, d: null }),
+    askToReconnect: () => sendPayload({ op: GatewayOpcodes.Reconnect, d: null }),
     invalidate: (resumable) => {
-      tell({ op: GatewayOpcodes.InvalidSession, d: resumable });
+      sendPayload({ op: GatewayOpcodes.InvalidSession, d: resumable });
       if (!resumable) sessions.end();
     },
   };

@@ -12,8 +12,8 @@ import {
   unknownWebhook,
 } from './answers.ts';
 import { addMessage, type Body, editMessage, removeMessage, toApi } from './messages.ts';
-import { checks } from './schemas.ts';
-import type { Answer, Interaction, World } from './world.ts';
+import { bodyChecks } from './schemas.ts';
+import type { DiscordResponse, Interaction, World } from './world.ts';
 
 /** What a callback carries beside a message. */
 interface Data extends Body {
@@ -21,18 +21,18 @@ interface Data extends Body {
 }
 
 /** `POST /interactions/{id}/{token}/callback` */
-export function callback(world: World, id: string, token: string, body: unknown): Answer {
+export function callback(world: World, id: string, token: string, body: unknown): DiscordResponse {
   const interaction = world.interactions.find((other) => other.id === id && other.token === token);
   if (interaction === undefined) return unknownInteraction;
   if (interaction.acknowledged) return alreadyAcknowledged;
   if (world.now() - interaction.created > FIRST_RESPONSE_MS) return unknownInteraction;
-  const problems = [...checks.callback(body), ...misplaced(interaction, body)];
+  const problems = [...bodyChecks.callback(body), ...misplaced(interaction, body)];
   if (problems.length > 0) return invalidForm(problems);
   const { type, data = {} } = body as { readonly type: InteractionResponseType; readonly data?: Data };
   return take(world, interaction, type, data);
 }
 
-function take(world: World, interaction: Interaction, type: InteractionResponseType, data: Data): Answer {
+function take(world: World, interaction: Interaction, type: InteractionResponseType, data: Data): DiscordResponse {
   switch (type) {
     case InteractionResponseType.ApplicationCommandAutocompleteResult:
       interaction.choices = data.choices ?? [];
@@ -73,9 +73,9 @@ function misplaced({ type, pressed }: Interaction, body: unknown): string[] {
 }
 
 /** `POST /webhooks/{application}/{token}` */
-export function followUp(world: World, token: string, body: unknown): Answer {
+export function followUp(world: World, token: string, body: unknown): DiscordResponse {
   return withWebhook(world, token, (interaction) => {
-    const problems = checks.followUp(body);
+    const problems = bodyChecks.followUp(body);
     if (problems.length > 0) return invalidForm(problems);
     const original = originalOf(world, interaction);
     // The first follow-up takes the place of "thinking", for those who saw that.
@@ -87,7 +87,7 @@ export function followUp(world: World, token: string, body: unknown): Answer {
 }
 
 /** `GET`, `PATCH` and `DELETE` of `/webhooks/{application}/{token}/messages/@original` */
-export function original(world: World, token: string, method: string, body: unknown): Answer {
+export function original(world: World, token: string, method: string, body: unknown): DiscordResponse {
   return withWebhook(world, token, (interaction) => {
     const message = originalOf(world, interaction);
     if (message === undefined) return unknownMessage;
@@ -96,14 +96,14 @@ export function original(world: World, token: string, method: string, body: unkn
       removeMessage(world, message.id);
       return noContent;
     }
-    const problems = checks.edit(body);
+    const problems = bodyChecks.edit(body);
     if (problems.length > 0) return invalidForm(problems);
     const edited = editMessage(world, message.id, body as Body);
     return edited === undefined ? unknownMessage : ok(toApi(world, edited));
   });
 }
 
-function withWebhook(world: World, token: string, use: (interaction: Interaction) => Answer): Answer {
+function withWebhook(world: World, token: string, use: (interaction: Interaction) => DiscordResponse): DiscordResponse {
   const interaction = world.interactions.find((other) => other.token === token);
   if (interaction === undefined || !interaction.acknowledged) return unknownWebhook;
   return world.now() - interaction.created > TOKEN_LIFETIME_MS ? invalidWebhookToken : use(interaction);

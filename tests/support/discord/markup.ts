@@ -30,13 +30,13 @@ const AT_LINE_START: readonly (readonly [string, RegExp])[] = [
   ['list', /^ *([-*+]|\d+\.) /],
 ];
 
-export interface Found {
+export interface MarkupMatch {
   readonly kind: string;
   readonly text: string;
 }
 
 /** Lists what takes effect in a text. */
-export function liveMarkup(text: string): Found[] {
+export function liveMarkup(text: string): MarkupMatch[] {
   return walk(text).found;
 }
 
@@ -45,8 +45,8 @@ export function visible(text: string): string {
   return walk(text).seen.replaceAll('\u200b', '');
 }
 
-function walk(text: string): { found: Found[]; seen: string } {
-  const found: Found[] = [];
+function walk(text: string): { found: MarkupMatch[]; seen: string } {
+  const found: MarkupMatch[] = [];
   let seen = '';
   for (let at = 0; at < text.length; ) {
     const rest = text.slice(at);
@@ -61,7 +61,7 @@ function walk(text: string): { found: Found[]; seen: string } {
   return { found, seen };
 }
 
-function firstMatch(rules: typeof LIVE, text: string): Found | undefined {
+function firstMatch(rules: typeof LIVE, text: string): MarkupMatch | undefined {
   for (const [kind, pattern] of rules) {
     const match = pattern.exec(text);
     if (match !== null) return { kind, text: match[0] };

@@ -11,8 +11,8 @@ import {
   unknownChannel,
   unknownMessage,
 } from './answers.ts';
-import { checks } from './schemas.ts';
-import type { Answer, Call, Message, World } from './world.ts';
+import { bodyChecks } from './schemas.ts';
+import type { DiscordResponse, Message, RecordedRequest, World } from './world.ts';
 
 /** What a checked message body holds. */
 export interface Body {
@@ -97,10 +97,10 @@ export const channelsOf = ({ channelId, threadId, directId, otherChannels, direc
 /** `/channels/{channel}/messages`, which does not post twice for the same enforced nonce, and `/channels/{channel}/typing`. */
 export function channelRoutes(world: World) {
   const byNonce = new Map<string, { readonly message: Message; readonly at: number }>();
-  const post = (channel: string, body: unknown): Answer => {
-    const problems = checks.channelMessage(body);
+  const post = (channel: string, body: unknown): DiscordResponse => {
+    const problems = bodyChecks.channelMessage(body);
     if (problems.length > 0) return invalidForm(problems);
-    const refusal = refusalIn(world, channel, body as Body);
+    const refusal = denialIn(world, channel, body as Body);
     if (refusal !== undefined) return refusal;
     const checked = body as Body;
     const earlier = checked.enforce_nonce === true ? byNonce.get(String(checked.nonce)) : undefined;
@@ -109,7 +109,7 @@ export function channelRoutes(world: World) {
     if (checked.nonce !== undefined) byNonce.set(checked.nonce, { message, at: world.now() });
     return ok(toApi(world, message));
   };
-  const inChannel = (channel: string, route: string, { body, query }: Call): Answer | undefined => {
+  const inChannel = (channel: string, route: string, { body, query }: RecordedRequest): DiscordResponse | undefined => {
     if (route === 'GET messages') return ok(historyOf(world, channel, query).map((message) => toApi(world, message)));
     const [, edited] = /^PATCH messages\/(\d+)$/.exec(route) ?? [];
     if (edited !== undefined) return edit(world, edited, body);
@@ -118,7 +118,7 @@ export function channelRoutes(world: World) {
     world.typing.push(channel);
     return noContent;
   };
-  return (call: Call): Answer | undefined => {
+  return (call: RecordedRequest): DiscordResponse | undefined => {
     const { method, path } = call;
     const [, channel, route] = /^\/channels\/(\d+)\/(.+)$/.exec(path) ?? [];
     if (channel === undefined || route === undefined) return undefined;
@@ -131,7 +131,7 @@ export function channelRoutes(world: World) {
 const NONCE_MS = 3 * 60_000;
 
 /** Why the bot may not say this here. */
-function refusalIn({ denied, directs, closedTo }: World, channel: string, { embeds = [], content = '' }: Body): Answer | undefined {
+function denialIn({ denied, directs, closedTo }: World, channel: string, { embeds = [], content = '' }: Body): DiscordResponse | undefined {
   const lacks = denied.get(channel);
   if (lacks?.has('ViewChannel') === true) return missingAccess;
   if (lacks?.has('SendMessages') === true) return missingPermissions;
@@ -149,8 +149,8 @@ function historyOf({ messages, denied }: World, channel: string, query: URLSearc
   return (query.has('after') ? found.slice(0, limit) : found.slice(-limit)).toReversed();
 }
 
-function edit(world: World, id: string, body: unknown): Answer {
-  const problems = checks.channelEdit(body);
+function edit(world: World, id: string, body: unknown): DiscordResponse {
+  const problems = bodyChecks.channelEdit(body);
   if (problems.length > 0) return invalidForm(problems);
   const edited = editMessage(world, id, body as Body);
   return edited === undefined ? unknownMessage : ok(toApi(world, edited));

@@ -11,21 +11,21 @@ import { channelsOf, toApi } from './messages.ts';
 import type { CommandJson, Interaction, Message, World } from './world.ts';
 
 /** Who does something, and where: in the channel by default. */
-export interface Scene {
+export interface ActorOptions {
   readonly channel?: string;
   readonly user?: string;
   readonly permissions?: bigint;
 }
 
 /** What a person types after `/`. */
-export interface Typed extends Scene {
+export interface TypedCommand extends ActorOptions {
   readonly command?: string;
   readonly subcommand: string;
   readonly options?: Readonly<Record<string, string | boolean>>;
 }
 
 /** What a person writes into a channel. */
-export interface Written extends Scene {
+export interface MessageOptions extends ActorOptions {
   readonly isBot?: boolean;
   readonly type?: MessageType;
 }
@@ -61,7 +61,7 @@ export const guildCreate = ({ guildId, channelId }: World) => ({
 });
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object */
-export function slashCommand(world: World, interaction: Interaction, typed: Typed) {
+export function slashCommand(world: World, interaction: Interaction, typed: TypedCommand) {
   const { command, options } = read(world, typed);
   const missing = declaredOptions(command, typed.subcommand).filter(
     ({ name, required }) => required === true && !(name in (typed.options ?? {})),
@@ -71,7 +71,7 @@ export function slashCommand(world: World, interaction: Interaction, typed: Type
 }
 
 /** A command that is not finished: `focused` names the option in which the person types. */
-export function autocomplete(world: World, interaction: Interaction, { focused, ...typed }: Typed & { readonly focused: string }) {
+export function autocomplete(world: World, interaction: Interaction, { focused, ...typed }: TypedCommand & { readonly focused: string }) {
   const { command, options } = read(world, typed);
   const option = declaredOptions(command, typed.subcommand).find(({ name }) => name === focused);
   if (option === undefined || !('autocomplete' in option) || option.autocomplete !== true) throw new Error(`${focused}: is not completed`);
@@ -80,7 +80,12 @@ export function autocomplete(world: World, interaction: Interaction, { focused, 
 }
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-message-component-data-structure */
-export function press(world: World, interaction: Interaction, message: Message, pressed: { customId: string; values?: string[] } & Scene) {
+export function press(
+  world: World,
+  interaction: Interaction,
+  message: Message,
+  pressed: { customId: string; values?: string[] } & ActorOptions,
+) {
   const { customId, values } = pressed;
   return {
     ...interactionOf(world, interaction, { channel: message.channel, ...pressed }),
@@ -99,7 +104,7 @@ export function formSubmit(
   world: World,
   interaction: Interaction,
   form: { custom_id: string; components: readonly object[] },
-  scene: Scene,
+  scene: ActorOptions,
 ) {
   return {
     ...interactionOf(world, interaction, scene),
@@ -108,7 +113,7 @@ export function formSubmit(
 }
 
 /** https://discord.com/developers/docs/events/gateway-events#message-create */
-export function messageCreate(world: World, content: string, { isBot = false, type = MessageType.Default, ...scene }: Written) {
+export function messageCreate(world: World, content: string, { isBot = false, type = MessageType.Default, ...scene }: MessageOptions) {
   const { bot, guildId } = world;
   const channel = scene.channel ?? world.channelId;
   const isMentioned = new RegExp(`<@!?${bot.id}>`).test(content);
@@ -139,7 +144,7 @@ export function messageCreate(world: World, content: string, { isBot = false, ty
 }
 
 /** What all interactions have. */
-function interactionOf(world: World, { id, token, type, channel }: Interaction, scene: Scene) {
+function interactionOf(world: World, { id, token, type, channel }: Interaction, scene: ActorOptions) {
   const { applicationId, guildId, channelId, directId } = world;
   const member = memberOf(world, scene);
   const place = { id: channel, type: channelsOf(world)[channel], ...(channel === directId ? {} : { guild_id: guildId }) };
@@ -155,7 +160,7 @@ function interactionOf(world: World, { id, token, type, channel }: Interaction, 
   };
 }
 
-const memberOf = ({ userId }: World, { user = userId, permissions = 2048n }: Scene) => ({
+const memberOf = ({ userId }: World, { user = userId, permissions = 2048n }: ActorOptions) => ({
   user: { id: user, username: 'ada', discriminator: '0', global_name: 'Ada', avatar: null },
   ...{ roles: [], joined_at: '2026-01-01T00:00:00Z', deaf: false, mute: false, flags: 0, permissions: String(permissions) },
 });
@@ -169,7 +174,7 @@ function dataOf({ id, name }: CommandJson, subcommand: string, options: readonly
 }
 
 /** Lets pass only what Discord's own input would: options that are registered, of their type. */
-function read(world: World, { command: name = 'lmm', subcommand, options = {} }: Typed) {
+function read(world: World, { command: name = 'lmm', subcommand, options = {} }: TypedCommand) {
   const command = world.commands.find((one) => one.name === name);
   if (command === undefined) throw new Error(`no command /${name} is registered`);
   const declared = declaredOptions(command, subcommand);

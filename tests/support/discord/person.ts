@@ -7,26 +7,35 @@ import {
   InteractionType,
 } from 'discord.js';
 import type { Gateway } from './gateway.ts';
-import { autocomplete, formSubmit, messageCreate, press, type Scene, slashCommand, type Typed, type Written } from './payloads.ts';
-import { type Interaction, type Message, type World, whenever } from './world.ts';
+import {
+  type ActorOptions,
+  autocomplete,
+  formSubmit,
+  type MessageOptions,
+  messageCreate,
+  press,
+  slashCommand,
+  type TypedCommand,
+} from './payloads.ts';
+import { type Interaction, type Message, type World, waitFor } from './world.ts';
 
 type Form = APIModalInteractionResponseCallbackData;
 
 export interface Person {
   /** Types a slash command; resolves with the visible messages once the bot no longer thinks. */
-  readonly type: (typed: Typed) => Promise<readonly Message[]>;
+  readonly type: (typed: TypedCommand) => Promise<readonly Message[]>;
   /** Types a slash command and looks away. */
-  readonly send: (typed: Typed) => Interaction;
+  readonly send: (typed: TypedCommand) => Interaction;
   /** Types into an option; resolves with what is offered. */
-  readonly complete: (typed: Typed & { readonly focused: string }) => Promise<readonly APIApplicationCommandOptionChoice[]>;
+  readonly complete: (typed: TypedCommand & { readonly focused: string }) => Promise<readonly APIApplicationCommandOptionChoice[]>;
   /** Presses the button with this label, or chooses the line with it in a select, and looks away. */
-  readonly press: (message: Message, label: string, scene?: Scene) => Interaction;
+  readonly press: (message: Message, label: string, scene?: ActorOptions) => Interaction;
   /** The form that an interaction opens. */
   readonly formOf: (interaction: Interaction) => Promise<Form>;
   /** Fills in the first field of a form, or several by their names, and looks away. */
-  readonly submit: (form: Form, written: string | Readonly<Record<string, string>>, scene?: Scene) => Interaction;
+  readonly submit: (form: Form, written: string | Readonly<Record<string, string>>, scene?: ActorOptions) => Interaction;
   /** Writes a message, and looks away; resolves with its id. */
-  readonly write: (content: string, written?: Written) => string;
+  readonly write: (content: string, written?: MessageOptions) => string;
   /** Sends any other interaction. */
   readonly interact: (kind: Pick<Interaction, 'type'> & Partial<Interaction>, payload: (interaction: Interaction) => object) => Interaction;
   /** The messages that an interaction has made, and those that have not been removed since. */
@@ -35,7 +44,7 @@ export interface Person {
   readonly repliesTo: (message: string, count?: number) => Promise<readonly Message[]>;
 }
 
-export function personIn(world: World, gateway: Gateway): Person {
+export function createPerson(world: World, gateway: Gateway): Person {
   const messagesOf = ({ messages }: Interaction) => world.messages.filter(({ id }) => messages.includes(id));
   const interact: Person['interact'] = (kind, payload) => {
     const id = world.nextId();
@@ -46,8 +55,8 @@ export function personIn(world: World, gateway: Gateway): Person {
     gateway.dispatch(GatewayDispatchEvents.InteractionCreate, event);
     return interaction;
   };
-  const inChannel = ({ channel }: Scene) => (channel === undefined ? {} : { channel });
-  const send = (typed: Typed) =>
+  const inChannel = ({ channel }: ActorOptions) => (channel === undefined ? {} : { channel });
+  const send = (typed: TypedCommand) =>
     interact({ type: InteractionType.ApplicationCommand, ...inChannel(typed) }, (interaction) => slashCommand(world, interaction, typed));
   return {
     send,
@@ -55,7 +64,7 @@ export function personIn(world: World, gateway: Gateway): Person {
     messagesOf,
     type: (typed) => {
       const interaction = send(typed);
-      return whenever(world, () => {
+      return waitFor(world, () => {
         const messages = messagesOf(interaction);
         return messages.some(({ loading }) => !loading) && messages;
       });
@@ -63,13 +72,13 @@ export function personIn(world: World, gateway: Gateway): Person {
     complete: (typed) => {
       const kind = { type: InteractionType.ApplicationCommandAutocomplete, ...inChannel(typed) };
       const interaction = interact(kind, (one) => autocomplete(world, one, typed));
-      return whenever(world, () => interaction.choices);
+      return waitFor(world, () => interaction.choices);
     },
     press: (message, label, scene = {}) => {
       const kind = { type: InteractionType.MessageComponent, channel: message.channel, pressed: message.id };
       return interact(kind, (interaction) => press(world, interaction, message, { ...find(message, label), ...scene }));
     },
-    formOf: (interaction) => whenever(world, () => interaction.form),
+    formOf: (interaction) => waitFor(world, () => interaction.form),
     submit: (form, written, scene = {}) => {
       const kind = { type: InteractionType.ModalSubmit, ...inChannel(scene) };
       return interact(kind, (interaction) => formSubmit(world, interaction, filledIn(form, written), scene));
@@ -80,7 +89,7 @@ export function personIn(world: World, gateway: Gateway): Person {
       return message.id;
     },
     repliesTo: (id, count = 1) =>
-      whenever(world, () => {
+      waitFor(world, () => {
         const replies = world.messages.filter(({ reference }) => reference === id);
         return replies.length >= count && replies;
       }),

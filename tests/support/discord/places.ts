@@ -2,12 +2,12 @@
 import { ChannelType, OverwriteType } from 'discord.js';
 import { missingAccess, ok, unknownChannel } from './answers.ts';
 import { channelsOf } from './messages.ts';
-import type { Answer, Call, World } from './world.ts';
+import type { DiscordResponse, RecordedRequest, World } from './world.ts';
 
 /** `/channels/{id}`, `/guilds/{id}`, `/guilds/{id}/members/{id}` and the opening of direct messages. */
-export function placeRoutes(world: World) {
+export function guildRoutes(world: World) {
   const { guildId, bot } = world;
-  return ({ method, path, body }: Call): Answer | undefined => {
+  return ({ method, path, body }: RecordedRequest): DiscordResponse | undefined => {
     const [, asked] = /^GET \/channels\/(\d+)$/.exec(`${method} ${path}`) ?? [];
     if (asked !== undefined) return channel(world, asked);
     switch (`${method} ${path}`) {
@@ -25,7 +25,7 @@ export function placeRoutes(world: World) {
 
 const BOT_ROLE = '2000000000000000077';
 
-function channel(world: World, id: string): Answer {
+function channel(world: World, id: string): DiscordResponse {
   const type = channelsOf(world)[id];
   if (type === undefined) return unknownChannel;
   if (world.denied.get(id)?.has('ViewChannel') === true) return missingAccess;
@@ -58,14 +58,14 @@ const BITS = {
   SendMessagesInThreads: 1n << 38n,
 } as const;
 
-export type Denied = keyof typeof BITS;
+export type DeniablePermission = keyof typeof BITS;
 
 function overwrites({ denied }: World, id: string) {
   const bits = [...(denied.get(id) ?? [])].reduce((all, name) => all | BITS[name], 0n);
   return [{ id: BOT_ROLE, type: OverwriteType.Role, allow: '0', deny: String(bits) }];
 }
 
-function openDirect(world: World, { recipient_id: user }: { readonly recipient_id: string }): Answer {
+function openDirect(world: World, { recipient_id: user }: { readonly recipient_id: string }): DiscordResponse {
   const known = user === world.userId ? world.directId : world.directs.get(user);
   const id = known ?? world.nextId();
   world.directs.set(user, id);

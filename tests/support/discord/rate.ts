@@ -1,20 +1,20 @@
 /** Rate: how many requests Discord takes of a bot, in all and in one channel, and what it says when there are more. */
 import { rateLimited } from './answers.ts';
-import type { Answer, Call } from './world.ts';
+import type { DiscordResponse, RecordedRequest } from './world.ts';
 
 /** https://discord.com/developers/docs/topics/rate-limits */
-export interface RateOptions {
+export interface RateLimitOptions {
   /** In any second, of all routes but those of interactions. */
   readonly perSecond?: number;
   /** Messages in one channel. */
   readonly inChannel?: { readonly most: number; readonly withinMs: number };
 }
 
-export interface Rate {
+export interface RateLimits {
   /** The refusal of a request that is one too many; undefined for what may go on. */
-  readonly refuse: (call: Call) => Answer | undefined;
+  readonly refuse: (call: RecordedRequest) => DiscordResponse | undefined;
   /** What the answer to a request says of the bucket that it was counted in. */
-  readonly headersOf: (call: Call) => Readonly<Record<string, string>>;
+  readonly headersOf: (call: RecordedRequest) => Readonly<Record<string, string>>;
 }
 
 interface Bucket {
@@ -22,7 +22,10 @@ interface Bucket {
   readonly resetAt: number;
 }
 
-export function createRate({ perSecond = 50, inChannel = { most: 5, withinMs: 5000 } }: RateOptions, now: () => number): Rate {
+export function createRateLimits(
+  { perSecond = 50, inChannel = { most: 5, withinMs: 5000 } }: RateLimitOptions,
+  now: () => number,
+): RateLimits {
   let recent: number[] = [];
   const buckets = new Map<string, Bucket>();
   const bucketOf = (key: string): Bucket => {
@@ -32,7 +35,7 @@ export function createRate({ perSecond = 50, inChannel = { most: 5, withinMs: 50
     buckets.set(key, bucket);
     return bucket;
   };
-  const globally = (): Answer | undefined => {
+  const globally = (): DiscordResponse | undefined => {
     recent = recent.filter((at) => at > now() - 1000);
     const [oldest = now()] = recent;
     if (recent.length >= perSecond) return rateLimited((oldest + 1000 - now()) / 1000, 'global');
@@ -64,5 +67,5 @@ export function createRate({ perSecond = 50, inChannel = { most: 5, withinMs: 50
   };
 }
 
-const keyOf = ({ method, path }: Call): string | undefined =>
+const keyOf = ({ method, path }: RecordedRequest): string | undefined =>
   method === 'POST' ? /^\/channels\/(\d+)\/messages$/.exec(path)?.[1] : undefined;

@@ -4,14 +4,14 @@ import { json } from 'node:stream/consumers';
 import { invalidForm, notFound, ok, unauthorized } from './answers.ts';
 import { callback, followUp, original } from './interactions.ts';
 import { channelRoutes } from './messages.ts';
-import { placeRoutes } from './places.ts';
-import { checks } from './schemas.ts';
-import type { Answer, Breakage, Call, CommandJson, World } from './world.ts';
+import { guildRoutes } from './places.ts';
+import { bodyChecks } from './schemas.ts';
+import type { CommandJson, ConnectionFailure, DiscordResponse, RecordedRequest, World } from './world.ts';
 
 const PREFIX = '/api/v10';
 
 /** Serves the REST API of the world. */
-export function restOf(world: World): RequestListener {
+export function createRestHandler(world: World): RequestListener {
   const routes = routesOf(world);
   return async (request, response) => {
     const call = { ...(await toCall(request)), at: world.now() };
@@ -26,9 +26,14 @@ export function restOf(world: World): RequestListener {
   };
 }
 
-type Routes = (call: Call) => Answer;
+type Routes = (call: RecordedRequest) => DiscordResponse;
 
-function answerTo(call: Call, fault: Answer | Breakage | undefined, world: World, routes: Routes): Answer | 'drop' | 'silence' {
+function answerTo(
+  call: RecordedRequest,
+  fault: DiscordResponse | ConnectionFailure | undefined,
+  world: World,
+  routes: Routes,
+): DiscordResponse | 'drop' | 'silence' {
   if (fault === 'drop') return 'drop';
   if (fault === 'drop after' || fault === 'silence') {
     routes(call);
@@ -40,7 +45,7 @@ function answerTo(call: Call, fault: Answer | Breakage | undefined, world: World
   return { ...answer, headers: { ...world.rate?.headersOf(call), ...answer.headers } };
 }
 
-async function toCall(request: IncomingMessage): Promise<Omit<Call, 'at'>> {
+async function toCall(request: IncomingMessage): Promise<Omit<RecordedRequest, 'at'>> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake');
   const hasBody = request.headers['content-type']?.startsWith('application/json') === true;
   return {
@@ -54,7 +59,7 @@ async function toCall(request: IncomingMessage): Promise<Omit<Call, 'at'>> {
   };
 }
 
-function write(response: ServerResponse, { status, body, headers }: Answer): void {
+function write(response: ServerResponse, { status, body, headers }: DiscordResponse): void {
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
   response.writeHead(status, { ...type, ...headers });
   response.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
@@ -62,8 +67,8 @@ function write(response: ServerResponse, { status, body, headers }: Answer): voi
 
 function routesOf(world: World) {
   const inChannels = channelRoutes(world);
-  const places = placeRoutes(world);
-  return (call: Call): Answer => {
+  const places = guildRoutes(world);
+  return (call: RecordedRequest): DiscordResponse => {
     // Discord turns away clients that do not say who they are.
     if (call.userAgent?.startsWith('DiscordBot (') !== true)
       return { status: 403, body: { message: 'internal network error', code: 40333 } };
@@ -75,19 +80,19 @@ function routesOf(world: World) {
 }
 
 /** The routes where the token in the path is the right to answer. */
-function interactionRoutes(world: World, call: Call): Answer | undefined {
+function interactionRoutes(world: World, call: RecordedRequest): DiscordResponse | undefined {
   const [, root, first = '', second = '', ...rest] = call.path.split('/');
   if (root === 'interactions') return callback(world, first, second, call.body);
   if (root === 'webhooks') return first === world.applicationId ? webhook(world, call, second, rest) : notFound;
   return undefined;
 }
 
-function webhook(world: World, { method, body }: Call, token: string, rest: readonly string[]): Answer {
+function webhook(world: World, { method, body }: RecordedRequest, token: string, rest: readonly string[]): DiscordResponse {
   if (rest.length === 0 && method === 'POST') return followUp(world, token, body);
   return rest.join('/') === 'messages/@original' ? original(world, token, method, body) : notFound;
 }
 
-function known(world: World, { method, path, body }: Call): Answer | undefined {
+function known(world: World, { method, path, body }: RecordedRequest): DiscordResponse | undefined {
   const commands = `/applications/${world.applicationId}/commands`;
   switch (`${method} ${path}`) {
     case 'GET /gateway/bot':
@@ -110,8 +115,8 @@ function known(world: World, { method, path, body }: Call): Answer | undefined {
 }
 
 /** Keeps the commands as Discord does: with ids and with its defaults spelled out. */
-function putCommands(world: World, body: unknown): Answer {
-  const problems = checks.commands(body);
+function putCommands(world: World, body: unknown): DiscordResponse {
+  const problems = bodyChecks.commands(body);
   if (problems.length > 0) return invalidForm(problems);
   const added = { application_id: world.applicationId, default_member_permissions: null, nsfw: false };
   world.commands = (body as CommandJson[]).map((command) => ({ ...added, ...command, id: world.nextId(), version: world.nextId() }));

@@ -30,7 +30,7 @@ interface Part {
 }
 
 /** Lists what Discord would refuse in a message. */
-export function problemsOf(message: MessageBody): string[] {
+export function findMessageProblems(message: MessageBody): string[] {
   const embeds = message.embeds ?? [];
   const rows = (message.components ?? []) as readonly Part[];
   const components = flatten(rows);
@@ -40,28 +40,28 @@ export function problemsOf(message: MessageBody): string[] {
     ...exceedsLimit('content', message.content?.length ?? 0, limits.MAX_CONTENT),
     ...exceedsLimit('embeds together', sum(embeds.map(embedSize)), limits.MAX_EMBED_TOTAL),
     ...exceedsLimit('nonce', String(message.nonce ?? '').length, limits.MAX_NONCE),
-    ...embeds.flatMap(problemsOfEmbed),
+    ...embeds.flatMap(findEmbedProblems),
     ...(isEmpty ? ['the message shows nothing'] : []),
     ...(isV2 && (message.content || embeds.length > 0) ? ['content and embeds are not allowed beside components v2'] : []),
     ...(isV2
       ? exceedsLimit('components', components.length, limits.MAX_COMPONENTS_V2)
       : exceedsLimit('rows', rows.length, limits.MAX_ACTION_ROWS)),
-    ...problemsOfComponents(components),
+    ...findComponentProblems(components),
   ];
 }
 
 /** What may change of a message that is there already: everything else of it stays. */
-export const problemsOfChange = (change: MessageBody): string[] =>
-  problemsOf(change.embeds === undefined && change.content === undefined ? { content: 'what was there', ...change } : change);
+export const findEditProblems = (change: MessageBody): string[] =>
+  findMessageProblems(change.embeds === undefined && change.content === undefined ? { content: 'what was there', ...change } : change);
 
 /** Lists what Discord would refuse in a form. */
-export function problemsOfForm(form: Pick<MessageBody, 'components'>): string[] {
+export function findModalProblems(form: Pick<MessageBody, 'components'>): string[] {
   const parts = (form.components ?? []) as readonly Part[];
-  return [...exceedsLimit('parts of the form', parts.length, limits.MAX_MODAL_COMPONENTS), ...problemsOfComponents(flatten(parts))];
+  return [...exceedsLimit('parts of the form', parts.length, limits.MAX_MODAL_COMPONENTS), ...findComponentProblems(flatten(parts))];
 }
 
 /** Lists what Discord would refuse in offered choices. */
-export function problemsOfChoices(choices: readonly { readonly name: string; readonly value: string | number }[]): string[] {
+export function findChoiceProblems(choices: readonly { readonly name: string; readonly value: string | number }[]): string[] {
   return choices.flatMap(({ name, value }) => [
     ...(name.trim() === '' ? ['a choice has no name'] : []),
     ...exceedsLimit('choice', Math.max(name.length, String(value).length), limits.MAX_CHOICE),
@@ -75,7 +75,7 @@ export function embedSize(embed: APIEmbed): number {
   return sum(texts.map((text) => text?.length ?? 0));
 }
 
-function problemsOfEmbed(embed: APIEmbed, index: number): string[] {
+function findEmbedProblems(embed: APIEmbed, index: number): string[] {
   const { title, description, fields, image, thumbnail, author, footer } = embed;
   const isBlank = [title, description, author?.name, footer?.text].every((text) => !text?.trim()) && !fields?.length;
   const images = [image?.url, thumbnail?.url].filter((url) => url !== undefined);
@@ -86,20 +86,20 @@ function problemsOfEmbed(embed: APIEmbed, index: number): string[] {
   ];
 }
 
-function problemsOfComponents(components: readonly Part[]): string[] {
+function findComponentProblems(components: readonly Part[]): string[] {
   const ids = components.flatMap(({ custom_id }) => custom_id ?? []);
   return [
     ...findDuplicates(ids).map((id) => `custom_id ${id} is used twice`),
     ...components.flatMap(({ options }) =>
       findDuplicates((options ?? []).map(({ value }) => value)).map((one) => `option ${one} stands twice`),
     ),
-    ...components.flatMap((part) => (part.type === ComponentType.Button ? problemsOfButton(part) : [])),
-    ...components.flatMap((part) => (part.type === ComponentType.ActionRow ? problemsOfRow(part) : [])),
+    ...components.flatMap((part) => (part.type === ComponentType.Button ? findButtonProblems(part) : [])),
+    ...components.flatMap((part) => (part.type === ComponentType.ActionRow ? findRowProblems(part) : [])),
   ];
 }
 
 /** https://discord.com/developers/docs/components/reference#button-button-styles */
-function problemsOfButton({ style, label, emoji, url, custom_id }: Part): string[] {
+function findButtonProblems({ style, label, emoji, url, custom_id }: Part): string[] {
   const isLink = style === ButtonStyle.Link;
   return [
     ...(!label?.trim() && emoji === undefined ? ['a button shows nothing'] : []),
@@ -109,7 +109,7 @@ function problemsOfButton({ style, label, emoji, url, custom_id }: Part): string
 }
 
 /** https://discord.com/developers/docs/components/reference#action-row */
-function problemsOfRow({ components = [] }: Part): string[] {
+function findRowProblems({ components = [] }: Part): string[] {
   const others = components.filter(({ type }) => type !== ComponentType.Button);
   return others.length > 0 && components.length > 1 ? ['a row holds more than one select, or a select beside buttons'] : [];
 }

@@ -12,26 +12,26 @@ import {
   UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
 import { type CommandDeclaration, findCommandProblems } from '../../../bots/discord/check.ts';
-import { type MessageBody, problemsOf, problemsOfChange, problemsOfChoices, problemsOfForm } from './rules.ts';
+import { findChoiceProblems, findEditProblems, findMessageProblems, findModalProblems, type MessageBody } from './rules.ts';
 
 interface Callback {
   readonly type?: number;
-  readonly data?: MessageBody & { readonly choices?: Parameters<typeof problemsOfChoices>[0] };
+  readonly data?: MessageBody & { readonly choices?: Parameters<typeof findChoiceProblems>[0] };
 }
 
 /** Answers to interactions, by their type: https://discord.com/developers/docs/interactions/receiving-and-responding */
 const callbacks: Readonly<Record<number, { readonly schema: Schema; readonly rules: (data: NonNullable<Callback['data']>) => string[] }>> =
   {
-    4: { schema: CreateMessageInteractionCallbackRequestSchema, rules: problemsOf },
+    4: { schema: CreateMessageInteractionCallbackRequestSchema, rules: findMessageProblems },
     5: { schema: CreateMessageInteractionCallbackRequestSchema, rules: () => [] },
     6: { schema: UpdateMessageInteractionCallbackRequestSchema, rules: () => [] },
-    7: { schema: UpdateMessageInteractionCallbackRequestSchema, rules: problemsOfChange },
-    8: { schema: ApplicationCommandAutocompleteCallbackRequestSchema, rules: ({ choices = [] }) => problemsOfChoices(choices) },
-    9: { schema: ModalInteractionCallbackRequestSchema, rules: problemsOfForm },
+    7: { schema: UpdateMessageInteractionCallbackRequestSchema, rules: findEditProblems },
+    8: { schema: ApplicationCommandAutocompleteCallbackRequestSchema, rules: ({ choices = [] }) => findChoiceProblems(choices) },
+    9: { schema: ModalInteractionCallbackRequestSchema, rules: findModalProblems },
   };
 
 /** Bodies of the routes that the fake serves, by what they are. */
-export const checks = {
+export const bodyChecks = {
   callback: (body: unknown) => {
     const { type = 0, data = {} } = body as Callback;
     const callback = callbacks[type];
@@ -39,9 +39,9 @@ export const checks = {
   },
   followUp: (body: unknown) => message(IncomingWebhookRequestPartialSchema, body),
   edit: (body: unknown) =>
-    withRules(IncomingWebhookUpdateForInteractionCallbackRequestPartialSchema, body, () => problemsOfChange(body as MessageBody)),
+    withRules(IncomingWebhookUpdateForInteractionCallbackRequestPartialSchema, body, () => findEditProblems(body as MessageBody)),
   channelMessage: (body: unknown) => message(MessageCreateRequestSchema, body),
-  channelEdit: (body: unknown) => withRules(MessageEditRequestPartialSchema, body, () => problemsOfChange(body as MessageBody)),
+  channelEdit: (body: unknown) => withRules(MessageEditRequestPartialSchema, body, () => findEditProblems(body as MessageBody)),
   commands: (body: unknown) =>
     Array.isArray(body)
       ? body.flatMap((command) => [
@@ -57,7 +57,7 @@ const withNumber = (command: { readonly default_member_permissions?: string | nu
     ? command
     : { ...command, default_member_permissions: Number(command.default_member_permissions) };
 
-const message = (schema: Schema, body: unknown): string[] => withRules(schema, body, () => problemsOf(body as MessageBody));
+const message = (schema: Schema, body: unknown): string[] => withRules(schema, body, () => findMessageProblems(body as MessageBody));
 
 function withRules(schema: Schema, body: unknown, rules: () => string[]): string[] {
   const problems = read(schema, body);
@@ -80,5 +80,5 @@ function unknownKeys(before: unknown, after: unknown, path: string): string[] {
 }
 
 // The first look at a schema compiles it, which would eat into the three seconds of an interaction.
-for (const check of Object.values(checks)) check({});
-for (const type of Object.keys(callbacks)) checks.callback({ type: Number(type) });
+for (const check of Object.values(bodyChecks)) check({});
+for (const type of Object.keys(callbacks)) bodyChecks.callback({ type: Number(type) });

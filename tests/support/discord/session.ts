@@ -41,21 +41,21 @@ export function createSessions(world: World): Sessions {
   return {
     dispatch: (t, d) => {
       if (sessions.length === 0) throw new Error('no bot has identified itself');
-      for (const session of sessions) tell(session, t, d);
+      for (const session of sessions) sendEvent(session, t, d);
     },
     socket: () => last()?.socket,
     identify: (socket) => {
       const session: Session = { id: world.nextId(), events: [], socket };
       sessions.push(session);
-      tell(session, GatewayDispatchEvents.Ready, readyOf(world, session.id));
-      tell(session, GatewayDispatchEvents.GuildCreate, guildCreate(world));
+      sendEvent(session, GatewayDispatchEvents.Ready, readyOf(world, session.id));
+      sendEvent(session, GatewayDispatchEvents.GuildCreate, guildCreate(world));
     },
     resume: (socket, sessionId, sequence) => {
       const session = sessions.find(({ id }) => id === sessionId);
       if (session === undefined) return sendTo(socket, { op: GatewayOpcodes.InvalidSession, d: false });
       session.socket = socket;
       for (const event of session.events.slice(sequence)) sendTo(socket, event);
-      tell(session, GatewayDispatchEvents.Resumed, {});
+      sendEvent(session, GatewayDispatchEvents.Resumed, {});
     },
     detach: () => {
       const session = last();
@@ -70,7 +70,7 @@ export function createSessions(world: World): Sessions {
   };
 }
 
-function tell(session: Session, t: string, d: unknown): void {
+function sendEvent(session: Session, t: string, d: unknown): void {
   const event = { op: GatewayOpcodes.Dispatch, t, d, s: session.events.length + 1 };
   session.events.push(event);
   if (session.socket !== undefined) sendTo(session.socket, event);

@@ -5,7 +5,7 @@ import type { Request } from '../../../bots/core/request.ts';
 import { type BotOptions, reply, type StartedBot, startBot } from './bot.ts';
 import { type ManualClock, manualClock } from './clock.ts';
 import { type FakeDiscord, startFakeDiscord } from './fake.ts';
-import type { Call } from './world.ts';
+import type { RecordedRequest } from './world.ts';
 
 export interface Stage {
   readonly discord: FakeDiscord;
@@ -14,7 +14,7 @@ export interface Stage {
   /** From now on the way to Discord takes so long. */
   readonly delay: (ms: number) => void;
   /** Bodies that answered interactions, in order. */
-  readonly callbacks: () => readonly Call[];
+  readonly callbacks: () => readonly RecordedRequest[];
   /** Resolves once something like this was logged. */
   readonly isLogged: (entry: object) => Promise<void>;
 }

@@ -11,8 +11,8 @@ import type {
   InteractionType,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Denied } from './places.ts';
-import type { Rate } from './rate.ts';
+import type { DeniablePermission } from './places.ts';
+import type { RateLimits } from './rate.ts';
 
 export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody & { readonly id?: string };
 
@@ -50,14 +50,14 @@ export interface Interaction {
   form?: APIModalInteractionResponseCallbackData;
 }
 
-export interface Answer {
+export interface DiscordResponse {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** One request as it went over the wire. */
-export interface Call {
+export interface RecordedRequest {
   readonly method: string;
   /** Decoded, without `/api/v10`. */
   readonly path: string;
@@ -70,14 +70,14 @@ export interface Call {
 }
 
 /** The connection breaks before the request has an effect, or after; or the request has its effect and no answer ever comes. */
-export type Breakage = 'drop' | 'drop after' | 'silence';
+export type ConnectionFailure = 'drop' | 'drop after' | 'silence';
 
 /** What happens to the next requests that match, in place of the usual answer. */
 export interface Fault {
   readonly method?: string;
   readonly path: RegExp;
   /** Made for each request where it is a function. */
-  readonly answer: Answer | Breakage | (() => Answer);
+  readonly answer: DiscordResponse | ConnectionFailure | (() => DiscordResponse);
   times: number;
 }
 
@@ -104,16 +104,16 @@ export interface World {
   /** People who take no direct messages. */
   readonly closedTo: Set<string>;
   /** What the bot may not do in a channel. */
-  readonly denied: Map<string, Set<Denied>>;
+  readonly denied: Map<string, Set<DeniablePermission>>;
   /** When requests were turned away in a way that Discord counts. */
   readonly invalid: number[];
   /** Absent where a bot may ask as often as it likes. */
-  readonly rate: Rate | undefined;
+  readonly rate: RateLimits | undefined;
   /** Channels in which the bot types. */
   readonly typing: string[];
   readonly interactions: Interaction[];
   messages: readonly Message[];
-  readonly calls: Call[];
+  readonly calls: RecordedRequest[];
   readonly faults: Fault[];
   /** Emits `change` whenever something above has changed. */
   readonly changes: EventEmitter;
@@ -129,7 +129,7 @@ const IDS = {
 const EPOCH_MS = 1_420_070_400_000;
 const snowflakeAt = (ms: number): bigint => BigInt(Math.max(0, ms - EPOCH_MS)) << 22n;
 
-export function createWorld(now: () => number, rate?: Rate): World {
+export function createWorld(now: () => number, rate?: RateLimits): World {
   // Where the clock stands before Discord's time, ids are counted.
   let last = 1_100_000_000_000_000_000n;
   return {
@@ -165,10 +165,10 @@ export function createWorld(now: () => number, rate?: Rate): World {
 }
 
 /** Resolves with the value once there is one; looks again whenever the world has changed. */
-export function whenever<T>({ changes }: World, look: () => T | undefined | false): Promise<T> {
+export function waitFor<T>({ changes }: World, read: () => T | undefined | false): Promise<T> {
   return new Promise((resolve) => {
     const check = () => {
-      const value = look();
+      const value = read();
       if (value === undefined || value === false) return;
       changes.off('change', check);
       resolve(value);
