@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Complete, Completion } from '../../bots/core/bot.ts';
 import { unknownInteraction } from '../support/discord/answers.ts';
-import { staged } from '../support/discord/stage.ts';
+import { startDiscordWithBot } from '../support/discord/stage.ts';
 
 const typing = { subcommand: 'explain', options: { concept: 'pre' }, focused: 'concept' };
 const completion = (label: string, value = 'concept/pre-training'): Completion => ({ label, value });
 const offered = async (found: readonly Completion[]) => {
-  const { discord } = await staged({ complete: async () => found });
+  const { discord } = await startDiscordWithBot({ complete: async () => found });
   return discord.complete(typing);
 };
 
 describe('completions', () => {
   it('are asked for with what was typed so far, and offered at once', async () => {
     const typed: Parameters<Complete>[0][] = [];
-    const { discord, callbacks } = await staged({
+    const { discord, callbacks } = await startDiscordWithBot({
       complete: async (one) => {
         typed.push(one);
         return [completion('pre-training · concept')];
@@ -42,13 +42,13 @@ describe('completions', () => {
   });
 
   it('are none, and no error, when they cannot be found', async () => {
-    const { discord, isLogged } = await staged({ complete: async () => Promise.reject(new Error('broken')) });
+    const { discord, isLogged } = await startDiscordWithBot({ complete: async () => Promise.reject(new Error('broken')) });
     expect(await discord.complete(typing)).toEqual([]);
     await isLogged({ msg: 'no completions', reason: 'broken' });
   });
 
   it('that come too late are dropped in silence', async () => {
-    const { discord, clock, callbacks, isLogged, bot } = await staged({ complete: () => new Promise(() => {}) });
+    const { discord, clock, callbacks, isLogged, bot } = await startDiscordWithBot({ complete: () => new Promise(() => {}) });
     void discord.complete(typing);
     await clock.pass(2500);
     await isLogged({ msg: 'completed', outcome: 'dropped', command: 'explain' });
@@ -57,7 +57,7 @@ describe('completions', () => {
   });
 
   it('that Discord does not want any more are dropped in silence', async () => {
-    const { discord, isLogged, bot } = await staged({});
+    const { discord, isLogged, bot } = await startDiscordWithBot({});
     discord.fail(/callback$/, unknownInteraction);
     void discord.complete(typing);
     await isLogged({ msg: 'completed', outcome: 'dropped' });

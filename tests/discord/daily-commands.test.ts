@@ -7,7 +7,7 @@ import { type Answers, dailyBot, subscription } from '../support/daily-commands.
 import { missingAccess, ok } from '../support/discord/answers.ts';
 import { labelsOf } from '../support/discord/person.ts';
 import { bodyChecks } from '../support/discord/schemas.ts';
-import { staged } from '../support/discord/stage.ts';
+import { startDiscordWithBot } from '../support/discord/stage.ts';
 import type { Message } from '../support/discord/world.ts';
 import { need } from '../support/need.ts';
 
@@ -32,7 +32,7 @@ async function server(answers: Answers = {}) {
     { platform: 'discord' },
   );
   const { answer, complete, findMissingOption, visibilityOf, isNew } = bot.contextWithoutChannels;
-  const stage = await staged({ answer, complete, findMissingOption, visibilityOf, isNew, commands });
+  const stage = await startDiscordWithBot({ answer, complete, findMissingOption, visibilityOf, isNew, commands });
   const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddDaily' ? variables['input'] : []));
   return { ...stage, ...bot, added };
 }

@@ -8,7 +8,7 @@ import { messagesFor } from '../../bots/core/words/index.ts';
 import { cannotReply, emptyMessage, invalidForm, missingPermissions, unknownMessage } from '../support/discord/answers.ts';
 import { explain, reply, startBot, suggest } from '../support/discord/bot.ts';
 import { labelsOf } from '../support/discord/person.ts';
-import { answering, slow, staged } from '../support/discord/stage.ts';
+import { pendingAnswer, recordingAnswer, startDiscordWithBot } from '../support/discord/stage.ts';
 import { TOKEN } from '../support/discord/world.ts';
 
 const ME = '<@1000000000000000001>';
@@ -18,8 +18,8 @@ const posts = /^\/channels\/\d+\/messages$/;
 
 describe('a message that begins with a mention', () => {
   it('is answered below it, for everybody, without a ping and without a button to share', async () => {
-    const core = answering(reply({ actions: [button, { ...button, action: 'report', label: 'Wrong?' }] }));
-    const { discord, isLogged } = await staged(core);
+    const core = recordingAnswer(reply({ actions: [button, { ...button, action: 'report', label: 'Wrong?' }] }));
+    const { discord, isLogged } = await startDiscordWithBot(core);
     const { guildId: workspace, channelId: channel, userId: user } = discord.world;
     const id = discord.write(`${ME} limitations of llm`);
     const [message] = await discord.repliesTo(id);
@@ -41,8 +41,8 @@ describe('a message that begins with a mention', () => {
   });
 
   it('in a thread is answered there, with the settings of its channel', async () => {
-    const core = answering(reply());
-    const { discord } = await staged(core);
+    const core = recordingAnswer(reply());
+    const { discord } = await startDiscordWithBot(core);
     const { threadId, channelId } = discord.world;
     const [message] = await discord.repliesTo(discord.write(`${ME} limitations`, { channel: threadId }));
     expect(message).toMatchObject({ channel: threadId });
@@ -63,17 +63,17 @@ describe('a message that begins with a mention', () => {
     [`${ME} /lmm model clip`, 'model clip'],
     [`${ME} lmm vs llm`, 'lmm vs llm'],
   ])('%j asks %j', async (content, text) => {
-    const core = answering(reply());
-    const { discord } = await staged(core);
+    const core = recordingAnswer(reply());
+    const { discord } = await startDiscordWithBot(core);
     await discord.repliesTo(discord.write(content));
     expect(core.asked).toMatchObject([{ input: { kind: 'text', text } }]);
   });
 
   it('is answered once, however often and to however many processes it is told', async () => {
     const seen = new Set<string>();
-    const core = answering(reply());
+    const core = recordingAnswer(reply());
     const isNew = async (event: string) => !seen.has(event) && Boolean(seen.add(event));
-    const { discord, isLogged } = await staged({ ...core, isNew });
+    const { discord, isLogged } = await startDiscordWithBot({ ...core, isNew });
     const other = await startBot(discord.url, { token: discord.token, ...core, isNew });
     await discord.until(() => discord.gateway.received.filter(({ op }) => op === 2).length === 2);
     const id = discord.write(`${ME} limitations`);
@@ -87,7 +87,7 @@ describe('a message that begins with a mention', () => {
   });
 
   it('is answered once even where nobody knows whether it is new', async () => {
-    const { discord } = await staged({});
+    const { discord } = await startDiscordWithBot({});
     const other = await startBot(discord.url, { token: discord.token });
     await discord.until(() => discord.gateway.received.filter(({ op }) => op === 2).length === 2);
     const id = discord.write(`${ME} limitations`);
@@ -99,8 +99,8 @@ describe('a message that begins with a mention', () => {
 
 describe('a direct message', () => {
   it('is answered there, with or without a mention', async () => {
-    const core = answering(reply());
-    const { discord } = await staged(core);
+    const core = recordingAnswer(reply());
+    const { discord } = await startDiscordWithBot(core);
     const { directId: channel, userId: user } = discord.world;
     await discord.repliesTo(discord.write('limitations of llm', { channel }));
     await discord.repliesTo(discord.write(`${ME} model clip`, { channel }));
@@ -115,8 +115,8 @@ describe('a direct message', () => {
 
 describe('what the bot is not spoken to in', () => {
   it('is left alone', async () => {
-    const core = answering(reply());
-    const { discord } = await staged(core);
+    const core = recordingAnswer(reply());
+    const { discord } = await startDiscordWithBot(core);
     const { directId, bot } = discord.world;
     discord.write('limitations of llm');
     discord.write(`Yesterday I asked ${ME} about CLIP.`);
@@ -132,8 +132,8 @@ describe('what the bot is not spoken to in', () => {
 
 describe('a slow answer to a message', () => {
   it('is typed at first, then promised, and then put in the place of the promise', async () => {
-    const { answer, give } = slow();
-    const { discord, clock } = await staged({ answer });
+    const { answer, give } = pendingAnswer();
+    const { discord, clock } = await startDiscordWithBot({ answer });
     const id = discord.write(`${ME} limitations`);
     await clock.pass(1500);
     await discord.until(() => discord.world.typing.length === 1);
@@ -145,8 +145,8 @@ describe('a slow answer to a message', () => {
   });
 
   it('is sent anew when the promise was deleted', async () => {
-    const { answer, give } = slow();
-    const { discord, clock } = await staged({ answer });
+    const { answer, give } = pendingAnswer();
+    const { discord, clock } = await startDiscordWithBot({ answer });
     const id = discord.write(`${ME} limitations`);
     await clock.pass(1500);
     await clock.pass(8500);
@@ -157,8 +157,8 @@ describe('a slow answer to a message', () => {
   });
 
   it('is given even where the bot may not show that it types', async () => {
-    const { answer, give } = slow();
-    const { discord, clock, isLogged } = await staged({ answer });
+    const { answer, give } = pendingAnswer();
+    const { discord, clock, isLogged } = await startDiscordWithBot({ answer });
     const id = discord.write(`${ME} limitations`);
     discord.fail(/typing$/, missingPermissions);
     await clock.pass(1500);
@@ -170,14 +170,14 @@ describe('a slow answer to a message', () => {
 
 describe('what Discord refuses', () => {
   it('a message in a channel that the bot may not write in is logged', async () => {
-    const { discord, isLogged } = await staged({});
+    const { discord, isLogged } = await startDiscordWithBot({});
     discord.fail(posts, missingPermissions);
     const id = discord.write(`${ME} limitations`);
     await isLogged({ msg: 'message not answered', outcome: 'no access', code: 50013, message: id });
   });
 
   it('a reply becomes a message of its own where the bot may not read what was said', async () => {
-    const { discord } = await staged({});
+    const { discord } = await startDiscordWithBot({});
     discord.fail(posts, cannotReply);
     discord.write(`${ME} limitations`);
     await discord.until(() => discord.world.messages.length === 1);
@@ -186,14 +186,14 @@ describe('what Discord refuses', () => {
   });
 
   it('an answer becomes a word about what is missing where the bot may not embed anything', async () => {
-    const { discord } = await staged({});
+    const { discord } = await startDiscordWithBot({});
     discord.fail(posts, emptyMessage);
     const [message] = await discord.repliesTo(discord.write(`${ME} limitations`));
     expect(message).toMatchObject({ embeds: [], content: platforms.missingEmbedPermission('/lmm') });
   });
 
   it('a body becomes an apology with a number that is logged', async () => {
-    const { discord, isLogged } = await staged({});
+    const { discord, isLogged } = await startDiscordWithBot({});
     discord.fail(posts, invalidForm(['no']));
     const [message] = await discord.repliesTo(discord.write(`${ME} limitations`));
     await isLogged({ msg: 'body refused', code: 50035 });
@@ -214,7 +214,7 @@ describe('a question that lacks something', () => {
       asked.push(request);
       return lacking.answer(request);
     };
-    const { discord } = await staged({ ...lacking, answer });
+    const { discord } = await startDiscordWithBot({ ...lacking, answer });
     const [message] = await discord.repliesTo(discord.write(`${ME} explain`));
     if (message === undefined) throw new Error('no answer');
     expect(labelsOf(message)).toEqual(['Tell the concept']);
@@ -237,8 +237,8 @@ describe('a question that lacks something', () => {
   });
 
   it('and was asked as a command opens the form at once, with what else there is to say', async () => {
-    const core = { ...answering(reply()), findGap: createFindMissingOption([suggest], messagesFor(undefined).grammar) };
-    const { discord, callbacks } = await staged(core);
+    const core = { ...recordingAnswer(reply()), findGap: createFindMissingOption([suggest], messagesFor(undefined).grammar) };
+    const { discord, callbacks } = await startDiscordWithBot(core);
     const form = await discord.formOf(discord.send({ subcommand: 'suggest', options: { share: true } }));
     expect(form.components).toMatchObject([
       { label: 'Text', component: { type: 4, custom_id: 'text', style: 2, max_length: 2000, required: true } },
@@ -254,7 +254,7 @@ describe('a question that lacks something', () => {
 
   it('and carries too much to come back says what is missing without a form', async () => {
     const given = { of: 'a'.repeat(100) };
-    const { discord } = await staged({ ...lacking, findMissingOption: () => ({ command: suggest, option: 'text', given }) });
+    const { discord } = await startDiscordWithBot({ ...lacking, findMissingOption: () => ({ command: suggest, option: 'text', given }) });
     const [message] = await discord.repliesTo(discord.write(`${ME} suggest of:${given.of}`));
     expect(message).toMatchObject({ components: [], embeds: [{ description: 'Which concept?' }] });
   });

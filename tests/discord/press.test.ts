@@ -4,7 +4,7 @@ import { invalidForm, invalidWebhookToken, missingPermissions, unknownInteractio
 import { reply } from '../support/discord/bot.ts';
 import type { FakeDiscord } from '../support/discord/fake.ts';
 import { labelsOf } from '../support/discord/person.ts';
-import { answering, slow, staged } from '../support/discord/stage.ts';
+import { pendingAnswer, recordingAnswer, startDiscordWithBot } from '../support/discord/stage.ts';
 import type { Message } from '../support/discord/world.ts';
 
 const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string, token: string): Action => ({
@@ -51,7 +51,7 @@ const titles = ({ world }: FakeDiscord) => world.messages.map(({ embeds }) => em
 
 describe('an answer', () => {
   it('shows what can be pressed, buttons first, and which page it is', async () => {
-    const { discord } = await staged(answering(first));
+    const { discord } = await startDiscordWithBot(recordingAnswer(first));
     const message = await ask(discord);
     expect(labelsOf(message)).toEqual(['More ›', 'Explain CLIP', 'Share', 'GraphQL', 'Wrong?', 'CLIP', 'Flamingo']);
     expect(message.embeds.at(-1)?.footer?.text).toBe('page 1 of 2 · graph revision 7');
@@ -63,8 +63,8 @@ describe('a question on a button or in a select', () => {
     ['Explain CLIP', 'explain'],
     ['Flamingo', 'flamingo'],
   ])('%s is answered privately beside the answer', async (label, token) => {
-    const core = answering(first);
-    const { discord, isLogged } = await staged(core);
+    const core = recordingAnswer(first);
+    const { discord, isLogged } = await startDiscordWithBot(core);
     const message = await ask(discord);
     const pressed = discord.press(message, label);
     await discord.until(() => discord.messagesOf(pressed).length === 1);
@@ -76,8 +76,8 @@ describe('a question on a button or in a select', () => {
   });
 
   it('may take its time', async () => {
-    const { answer, give } = slow();
-    const { discord, clock, callbacks } = await staged(answering(first, { explain: answer() }));
+    const { answer, give } = pendingAnswer();
+    const { discord, clock, callbacks } = await startDiscordWithBot(recordingAnswer(first, { explain: answer() }));
     const pressed = discord.press(await ask(discord), 'Explain CLIP');
     await clock.pass(1500);
     await discord.until(() => callbacks().length === 2);
@@ -89,7 +89,7 @@ describe('a question on a button or in a select', () => {
 
 describe('turning a page', () => {
   it('puts it in the place of the one before', async () => {
-    const { discord, callbacks } = await staged(answering(first, { 'page-2': second }));
+    const { discord, callbacks } = await startDiscordWithBot(recordingAnswer(first, { 'page-2': second }));
     const message = await ask(discord);
     discord.press(message, 'More ›');
     await discord.until(() => callbacks().length === 2);
@@ -101,8 +101,8 @@ describe('turning a page', () => {
   });
 
   it('shows nothing while it is looked for, and then the page', async () => {
-    const { answer, give } = slow();
-    const { discord, clock, callbacks } = await staged(answering(first, { 'page-2': answer() }));
+    const { answer, give } = pendingAnswer();
+    const { discord, clock, callbacks } = await startDiscordWithBot(recordingAnswer(first, { 'page-2': answer() }));
     const message = await ask(discord);
     discord.press(message, 'More ›');
     await clock.pass(1500);
@@ -116,15 +116,17 @@ describe('turning a page', () => {
   });
 
   it('leaves no buttons of the page before', async () => {
-    const { discord } = await staged(answering(first, { 'page-2': reply({ title: 'Bare' }) }));
+    const { discord } = await startDiscordWithBot(recordingAnswer(first, { 'page-2': reply({ title: 'Bare' }) }));
     discord.press(await ask(discord), 'More ›');
     await discord.until(() => titles(discord)[0] === 'Bare');
     expect(discord.world.messages).toMatchObject([{ components: [] }]);
   });
 
   it.each([0, 1500])('is refused privately to those whom it was not made for, after %i ms', async (ms) => {
-    const { answer, give } = slow();
-    const { discord, clock, callbacks } = await staged(answering({ ...first, visibility: 'public' }, { 'page-2': answer() }));
+    const { answer, give } = pendingAnswer();
+    const { discord, clock, callbacks } = await startDiscordWithBot(
+      recordingAnswer({ ...first, visibility: 'public' }, { 'page-2': answer() }),
+    );
     const message = await ask(discord);
     const pressed = discord.press(message, 'More ›', { user: '4000000000000000002' });
     if (ms > 0) {
@@ -138,15 +140,15 @@ describe('turning a page', () => {
   });
 
   it('in public offers no sharing', async () => {
-    const { discord } = await staged(answering({ ...first, visibility: 'public' }, { 'page-2': second }));
+    const { discord } = await startDiscordWithBot(recordingAnswer({ ...first, visibility: 'public' }, { 'page-2': second }));
     discord.press(await ask(discord), 'More ›');
     await discord.until(() => titles(discord)[0] === 'Limitations, again');
     expect(discord.world.messages.flatMap(labelsOf)).toEqual(['‹ Back']);
   });
 
   it('to one that is longer than a message goes on below', async () => {
-    const { discord } = await staged(
-      answering(first, { 'page-2': { ...second, blocks: [{ kind: 'claims', ordered: true, claims: long }] } }),
+    const { discord } = await startDiscordWithBot(
+      recordingAnswer(first, { 'page-2': { ...second, blocks: [{ kind: 'claims', ordered: true, claims: long }] } }),
     );
     discord.press(await ask(discord), 'More ›');
     await discord.until(() => discord.world.messages.length > 2);
@@ -157,7 +159,7 @@ describe('turning a page', () => {
   });
 
   it('of a message that was removed meanwhile is answered beside', async () => {
-    const { discord } = await staged(answering(first, { 'page-2': second }));
+    const { discord } = await startDiscordWithBot(recordingAnswer(first, { 'page-2': second }));
     const message = await ask(discord);
     discord.fail(/callback$/, unknownMessage);
     const pressed = discord.press(message, 'More ›');
@@ -166,7 +168,7 @@ describe('turning a page', () => {
   });
 
   it('to one that Discord refuses leaves the page there, with an apology beside it', async () => {
-    const { discord } = await staged(answering(first, { 'page-2': second }));
+    const { discord } = await startDiscordWithBot(recordingAnswer(first, { 'page-2': second }));
     const message = await ask(discord);
     discord.fail(/callback$/, invalidForm(['no']));
     const pressed = discord.press(message, 'More ›');
@@ -180,8 +182,8 @@ describe('turning a page', () => {
 
 describe('sharing', () => {
   it('posts the answer for everybody, and takes the button away', async () => {
-    const core = answering(first, { 'page-1': sharedReply });
-    const { discord } = await staged(core);
+    const core = recordingAnswer(first, { 'page-1': sharedReply });
+    const { discord } = await startDiscordWithBot(core);
     const message = await ask(discord);
     const pressed = discord.press(message, 'Share');
     await discord.until(() => discord.messagesOf(pressed).length === 1);
@@ -194,8 +196,8 @@ describe('sharing', () => {
   });
 
   it('may take its time', async () => {
-    const { answer, give } = slow();
-    const { discord, clock, callbacks } = await staged(answering(first, { 'page-1': answer() }));
+    const { answer, give } = pendingAnswer();
+    const { discord, clock, callbacks } = await startDiscordWithBot(recordingAnswer(first, { 'page-1': answer() }));
     const message = await ask(discord);
     const pressed = discord.press(message, 'Share');
     await clock.pass(1500);
@@ -208,8 +210,8 @@ describe('sharing', () => {
   });
 
   it.each([0, 1500])('what went wrong is told to the person alone, who can press again, after %i ms', async (ms) => {
-    const { answer, give } = slow();
-    const { discord, clock, callbacks } = await staged(answering(first, { 'page-1': answer() }));
+    const { answer, give } = pendingAnswer();
+    const { discord, clock, callbacks } = await startDiscordWithBot(recordingAnswer(first, { 'page-1': answer() }));
     const message = await ask(discord);
     const pressed = discord.press(message, 'Share');
     if (ms > 0) {
@@ -223,7 +225,7 @@ describe('sharing', () => {
   });
 
   it('that Discord does not allow gives the button back', async () => {
-    const { discord, isLogged } = await staged(answering(first, { 'page-1': sharedReply }));
+    const { discord, isLogged } = await startDiscordWithBot(recordingAnswer(first, { 'page-1': sharedReply }));
     const message = await ask(discord);
     discord.fail(/^\/webhooks\/\d+\/[^/]+$/, missingPermissions);
     discord.press(message, 'Share');
@@ -232,7 +234,7 @@ describe('sharing', () => {
   });
 
   it('when the time of the press is over goes into the channel by another way', async () => {
-    const { discord, isLogged } = await staged(answering(first, { 'page-1': sharedReply }));
+    const { discord, isLogged } = await startDiscordWithBot(recordingAnswer(first, { 'page-1': sharedReply }));
     const message = await ask(discord);
     discord.fail(/^\/webhooks\/\d+\/[^/]+$/, invalidWebhookToken);
     discord.press(message, 'Share');
@@ -245,8 +247,8 @@ describe('sharing', () => {
 
 describe('reporting', () => {
   it('opens a form, and thanks privately for what is written in it', async () => {
-    const core = answering(first, { 'page-1': reply({ title: 'Thank you' }) });
-    const { discord } = await staged(core);
+    const core = recordingAnswer(first, { 'page-1': reply({ title: 'Thank you' }) });
+    const { discord } = await startDiscordWithBot(core);
     const form = await discord.formOf(discord.press(await ask(discord), 'Wrong?'));
     expect(form).toMatchObject({ title: 'What is wrong?', components: [{ type: 18, component: { type: 4, style: 2, max_length: 1000 } }] });
     const sent = discord.submit(form, ' It has six limitations.\n');
@@ -258,7 +260,7 @@ describe('reporting', () => {
 
 describe('what cannot be answered', () => {
   it('is a press that came too late, which is logged', async () => {
-    const { discord, isLogged } = await staged(answering(first));
+    const { discord, isLogged } = await startDiscordWithBot(recordingAnswer(first));
     const message = await ask(discord);
     discord.fail(/callback$/, unknownInteraction);
     const { id } = discord.press(message, 'More ›');
@@ -269,7 +271,7 @@ describe('what cannot be answered', () => {
   it.each(['of-another-version', 'fill:no json', 'fill:["nothing",{}]', 'fill:["limitations",{}]', 'select:0', ''])(
     'is the custom id %j, and it says what to do',
     async (custom_id) => {
-      const { discord } = await staged(answering(first));
+      const { discord } = await startDiscordWithBot(recordingAnswer(first));
       const component = { type: 2, style: 2, label: 'Old', custom_id } as const;
       const message = { ...(await ask(discord)), components: [{ type: 1, components: [component] }] as Message['components'] };
       const pressed = discord.press(message, 'Old');
@@ -279,7 +281,7 @@ describe('what cannot be answered', () => {
   );
 
   it('is a form of another version', async () => {
-    const { discord } = await staged(answering(first));
+    const { discord } = await startDiscordWithBot(recordingAnswer(first));
     const sent = discord.submit({ custom_id: 'old', title: 'Old', components: [] }, '');
     await discord.until(() => discord.messagesOf(sent).length === 1);
     expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true }]);

@@ -7,7 +7,7 @@ import { missingPermissions } from '../support/discord/answers.ts';
 import { type BotOptions, reply, type StartedBot, startBot } from '../support/discord/bot.ts';
 import { type ManualClock, manualClock } from '../support/discord/clock.ts';
 import { type FakeDiscord, startFakeDiscord } from '../support/discord/fake.ts';
-import { slow } from '../support/discord/stage.ts';
+import { pendingAnswer } from '../support/discord/stage.ts';
 
 const MINUTE = 60_000;
 const { platforms } = messagesFor(undefined);
@@ -95,7 +95,7 @@ describe('a quick answer', () => {
 
 describe('a slow answer', () => {
   it('is deferred privately and put in the place of "thinking"', async () => {
-    const { answer, give } = slow();
+    const { answer, give } = pendingAnswer();
     await start({ answer });
     const asked = discord.type(question);
     await clock.pass(1500);
@@ -107,7 +107,7 @@ describe('a slow answer', () => {
   });
 
   it('is deferred for everybody when it is to be shared', async () => {
-    const { answer, give } = slow();
+    const { answer, give } = pendingAnswer();
     await start({ answer });
     const asked = discord.type(shared);
     await clock.pass(1500);
@@ -117,7 +117,7 @@ describe('a slow answer', () => {
   });
 
   it('that turns out public after a private deferral is posted below it', async () => {
-    const { answer, give } = slow();
+    const { answer, give } = pendingAnswer();
     await start({ answer });
     const interaction = discord.send(question);
     await clock.pass(1500);
@@ -130,7 +130,7 @@ describe('a slow answer', () => {
   });
 
   it('that turns out private after a public deferral is seen by the user alone', async () => {
-    const { answer, give } = slow();
+    const { answer, give } = pendingAnswer();
     await start({ answer });
     const asked = discord.type(shared);
     await clock.pass(1500);
@@ -142,7 +142,7 @@ describe('a slow answer', () => {
     ['what the channel is set to', async () => 'public' as const, false],
     ['private when that is not known in time', () => new Promise<'public'>(() => {}), true],
   ])('is deferred to be seen by %s', async (_, visibilityOf, ephemeral) => {
-    const { answer, give } = slow();
+    const { answer, give } = pendingAnswer();
     await start({ answer, visibilityOf });
     const interaction = discord.send(question);
     await clock.pass(1500);
@@ -153,7 +153,7 @@ describe('a slow answer', () => {
   });
 
   it('is given even if no sign of life can be', async () => {
-    const { answer, give } = slow();
+    const { answer, give } = pendingAnswer();
     await start({ answer });
     const interaction = discord.send(question);
     await clock.pass(1500);
@@ -167,7 +167,7 @@ describe('a slow answer', () => {
   });
 
   it('that never comes is ended before the token dies', async () => {
-    await start(slow());
+    await start(pendingAnswer());
     const asked = discord.type(question);
     await clock.pass(1500);
     await clock.pass(8500);
@@ -201,7 +201,7 @@ describe('other interactions', () => {
 
 describe('a stop', () => {
   it('waits for the answers that are under way', async () => {
-    const { answer, give } = slow();
+    const { answer, give } = pendingAnswer();
     await start({ answer });
     const asked = discord.type(question);
     await clock.pass(1500);
@@ -213,7 +213,7 @@ describe('a stop', () => {
   });
 
   it('does not wait for ever', async () => {
-    await start(slow());
+    await start(pendingAnswer());
     discord.send(question);
     await clock.pass(1500);
     await discord.until(() => callbacks().length === 1);

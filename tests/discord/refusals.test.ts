@@ -3,7 +3,7 @@ import type { Reply } from '../../bots/core/reply.ts';
 import { alreadyAcknowledged, invalidForm, invalidWebhookToken, rateLimited, unknownMessage } from '../support/discord/answers.ts';
 import { reply } from '../support/discord/bot.ts';
 import type { TypedCommand } from '../support/discord/payloads.ts';
-import { slow, staged } from '../support/discord/stage.ts';
+import { pendingAnswer, startDiscordWithBot } from '../support/discord/stage.ts';
 
 const question = { subcommand: 'limitations', options: { of: 'llm' } };
 const shared = { subcommand: 'limitations', options: { share: true } };
@@ -13,8 +13,8 @@ const apology = { embeds: [{ description: expect.stringContaining('could not be 
 
 /** A question whose answer has been deferred. */
 async function deferred(typed: TypedCommand = question) {
-  const { answer, give } = slow();
-  const stage = await staged({ answer });
+  const { answer, give } = pendingAnswer();
+  const stage = await startDiscordWithBot({ answer });
   const interaction = stage.discord.send(typed);
   await stage.clock.pass(1500);
   await stage.discord.until(() => stage.callbacks().length === 1);
@@ -24,8 +24,8 @@ async function deferred(typed: TypedCommand = question) {
 
 describe('an interaction', () => {
   it('that is too old is logged, and the next one answered', async () => {
-    const { answer, give } = slow();
-    const { discord, clock, delay, isLogged } = await staged({ answer });
+    const { answer, give } = pendingAnswer();
+    const { discord, clock, delay, isLogged } = await startDiscordWithBot({ answer });
     const { id } = discord.send(question);
     delay(3001);
     await clock.pass(1500);
@@ -36,7 +36,7 @@ describe('an interaction', () => {
   });
 
   it('that another process answered is left alone', async () => {
-    const { discord, isLogged } = await staged({});
+    const { discord, isLogged } = await startDiscordWithBot({});
     discord.fail(/callback/, alreadyAcknowledged);
     const { id } = discord.send(question);
     await isLogged({ msg: 'not answered', outcome: 'already answered', code: 40060, interaction: id });
@@ -44,7 +44,7 @@ describe('an interaction', () => {
   });
 
   it('whose rate is limited is answered later', async () => {
-    const { discord, callbacks } = await staged({});
+    const { discord, callbacks } = await startDiscordWithBot({});
     discord.fail(/callback/, rateLimited(0.05));
     expect(await discord.type(question)).toHaveLength(1);
     expect(callbacks()).toHaveLength(2);
@@ -53,7 +53,7 @@ describe('an interaction', () => {
 
 describe('a body that Discord refuses', () => {
   it('becomes a plain apology with a number that is logged', async () => {
-    const { discord, bot, isLogged } = await staged({ answer: async () => reply({ visibility: 'public' }) });
+    const { discord, bot, isLogged } = await startDiscordWithBot({ answer: async () => reply({ visibility: 'public' }) });
     discord.fail(/callback/, invalidForm(['embeds: too many']));
     const [message] = await discord.type(question);
     await isLogged({ msg: 'body refused', code: 50035 });
@@ -114,7 +114,9 @@ describe('an answer that was dismissed while it was looked for', () => {
 describe('an answer that fails', () => {
   it('is logged and ends nothing else', async () => {
     let isBroken = true;
-    const { discord, isLogged } = await staged({ answer: async () => (isBroken ? Promise.reject(new Error('broken')) : reply()) });
+    const { discord, isLogged } = await startDiscordWithBot({
+      answer: async () => (isBroken ? Promise.reject(new Error('broken')) : reply()),
+    });
     discord.send(question);
     await isLogged({ outcome: 'failed', reason: 'broken' });
     isBroken = false;

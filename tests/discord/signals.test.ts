@@ -3,11 +3,11 @@ import { expect, it, vi } from 'vitest';
 import type { DestinationEvent } from '../../bots/core/daily/report.ts';
 import { readDeletion } from '../../bots/discord/signals.ts';
 import { guildCreate } from '../support/discord/payloads.ts';
-import { staged } from '../support/discord/stage.ts';
+import { startDiscordWithBot } from '../support/discord/stage.ts';
 
 async function watching() {
   const signals: DestinationEvent[] = [];
-  const stage = await staged({
+  const stage = await startDiscordWithBot({
     reportDestination: async (signal) => void signals.push(signal),
   });
   const { discord } = stage;

@@ -7,7 +7,7 @@ import { type ManualClock, manualClock } from './clock.ts';
 import { type FakeDiscord, startFakeDiscord } from './fake.ts';
 import type { RecordedRequest } from './world.ts';
 
-export interface Stage {
+export interface DiscordWithBot {
   readonly discord: FakeDiscord;
   readonly bot: StartedBot;
   readonly clock: ManualClock;
@@ -19,7 +19,7 @@ export interface Stage {
   readonly isLogged: (entry: object) => Promise<void>;
 }
 
-export async function staged(options: BotOptions): Promise<Stage> {
+export async function startDiscordWithBot(options: BotOptions): Promise<DiscordWithBot> {
   const clock = manualClock();
   let delayMs = 0;
   const discord = await startFakeDiscord({ now: () => clock.now().getTime() + delayMs });
@@ -38,7 +38,7 @@ export async function staged(options: BotOptions): Promise<Stage> {
 }
 
 /** An answer that is given when the test says so. */
-export function slow(): { answer: () => Promise<Reply>; give: (reply: Reply) => void } {
+export function pendingAnswer(): { answer: () => Promise<Reply>; give: (reply: Reply) => void } {
   let give: (reply: Reply) => void = () => {};
   const given = new Promise<Reply>((resolve) => {
     give = resolve;
@@ -47,7 +47,7 @@ export function slow(): { answer: () => Promise<Reply>; give: (reply: Reply) => 
 }
 
 /** Answers questions with one reply and presses by their tokens, and keeps what was asked. */
-export function answering(first: Reply, byToken: Readonly<Record<string, Reply | Promise<Reply>>> = {}) {
+export function recordingAnswer(first: Reply, byToken: Readonly<Record<string, Reply | Promise<Reply>>> = {}) {
   const asked: Request[] = [];
   const answer = async (request: Request): Promise<Reply> => {
     asked.push(request);
