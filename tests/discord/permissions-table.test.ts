@@ -8,7 +8,7 @@ const ALL = Flags.ViewChannel | Flags.SendMessages | Flags.EmbedLinks | Flags.Re
 const rule = (id: string, allow: bigint, deny: bigint) => ({ id, allow: String(allow), deny: String(deny) });
 const role = (id: string, permissions: bigint) => ({ id, permissions: String(permissions) });
 
-interface Told {
+interface ChannelState {
   readonly mine?: readonly string[];
   readonly overwrites?: readonly object[];
   readonly owner?: string;
@@ -16,7 +16,7 @@ interface Told {
 }
 
 /** What Discord answers of a channel with these rules. */
-const reader = ({ mine = ['2'], overwrites = [], owner = '5', channel = {} }: Told) => ({
+const reader = ({ mine = ['2'], overwrites = [], owner = '5', channel = {} }: ChannelState) => ({
   get: async (route: RouteLike): Promise<unknown> => {
     const roles = [role(GUILD, Flags.ViewChannel), role('2', ALL), role('3', Flags.Administrator)];
     if (route.startsWith('/channels/')) return { id: '7', guild_id: GUILD, permission_overwrites: overwrites, ...channel };
@@ -24,10 +24,10 @@ const reader = ({ mine = ['2'], overwrites = [], owner = '5', channel = {} }: To
   },
 });
 
-const missing = (told: Told) => missingPermissions(reader(told), '7', ME);
+const missing = (told: ChannelState) => missingPermissions(reader(told), '7', ME);
 
 describe('what the bot lacks to post', () => {
-  it.each<[string, Told, string[]]>([
+  it.each<[string, ChannelState, string[]]>([
     ['nothing with its roles', {}, []],
     ['all but seeing with the role of everybody alone', { mine: [] }, ['SendMessages', 'EmbedLinks', 'ReadMessageHistory']],
     ['what the channel denies everybody', { overwrites: [rule(GUILD, 0n, Flags.EmbedLinks)], mine: ['2'] }, ['EmbedLinks']],
