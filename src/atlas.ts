@@ -15,7 +15,7 @@ import { type Api, createApi } from './server/api.ts';
 export const knowledgeFolder = join(packageRoot, 'prisma', 'knowledge');
 const migrationsFolder = join(packageRoot, 'prisma', 'migrations');
 
-export interface Atlas {
+export interface App {
   readonly database: Database;
   readonly client: Client;
   readonly store: GraphStore;
@@ -31,7 +31,7 @@ export interface Atlas {
 /** What is done while opening, told in a few words. */
 type Progress = (text: string) => void;
 
-export interface AtlasOptions {
+export interface OpenAppOptions {
   readonly env: Pick<Env, 'DATABASE_URL' | 'LMM_DATA' | 'LMM_BOT_KEY' | 'LMM_PUBLIC_INTROSPECTION'>;
   readonly clock: Clock;
   readonly log: Logger;
@@ -41,25 +41,25 @@ export interface AtlasOptions {
 }
 
 /** What everything that answers is made with; the bots get a key of their own, and the schema is open, when nothing is said. */
-export interface Furnishing extends Omit<AtlasOptions, 'env'> {
+export interface AppOptions extends Omit<OpenAppOptions, 'env'> {
   readonly botKey?: string | undefined;
   readonly introspection?: boolean;
 }
 
 /** Throws SetupError with the next step when something is not as it must be; nothing stays open then. */
-export function openAtlas({ env, ...options }: AtlasOptions): Promise<Atlas> {
+export function openApp({ env, ...options }: OpenAppOptions): Promise<App> {
   options.progress(env.DATABASE_URL === undefined ? `opening the embedded database in ${env.LMM_DATA}` : 'connecting to PostgreSQL');
-  const furnishing = { ...options, botKey: env.LMM_BOT_KEY, introspection: env.LMM_PUBLIC_INTROSPECTION };
-  return openInto(env, options.clock, (database) => furnish(database, furnishing));
+  const appOptions = { ...options, botKey: env.LMM_BOT_KEY, introspection: env.LMM_PUBLIC_INTROSPECTION };
+  return withDatabase(env, options.clock, (database) => buildApp(database, appOptions));
 }
 
 /** The database with its tables and without any knowledge of ours: for knowledge that comes from a document, and for keys. */
-export function openUnseeded({ env, clock, progress }: Omit<AtlasOptions, 'log'>): Promise<Pick<Atlas, 'client' | 'close'>> {
-  return openInto(env, clock, (database) => migrated(database, progress));
+export function openUnseeded({ env, clock, progress }: Omit<OpenAppOptions, 'log'>): Promise<Pick<App, 'client' | 'close'>> {
+  return withDatabase(env, clock, (database) => migrateAndConnect(database, progress));
 }
 
 /** Opens the database for what `work` makes of it, and closes it when that fails. */
-async function openInto<Result>(
+async function withDatabase<Result>(
   { DATABASE_URL, LMM_DATA }: Pick<Env, 'DATABASE_URL' | 'LMM_DATA'>,
   clock: Clock,
   work: (database: Database) => Promise<Result>,
@@ -74,24 +74,24 @@ async function openInto<Result>(
 }
 
 /** Migrates and seeds an open database and builds everything that answers from it; closing the result closes the database. */
-export async function furnish(database: Database, furnishing: Furnishing): Promise<Atlas> {
-  const { clock, log, progress, botKey = makeBotKey(), introspection = true, leaseMs } = furnishing;
-  const { client, close } = await migrated(database, progress);
-  await writeFiles(client, clock, progress);
+export async function buildApp(database: Database, appOptions: AppOptions): Promise<App> {
+  const { clock, log, progress, botKey = makeBotKey(), introspection = true, leaseMs } = appOptions;
+  const { client, close } = await migrateAndConnect(database, progress);
+  await seedKnowledge(client, clock, progress);
   const store = await openGraphStore(client, log);
   const authenticate = createAuthenticate({ client, clock, botKey });
   return {
     ...{ database, client, store, close, botKey, authenticate },
     api: createApi({ store, client, clock, log, authenticate, introspection, leaseMs }),
     reseed: async () => {
-      const changed = await writeFiles(client, clock, progress);
+      const changed = await seedKnowledge(client, clock, progress);
       await store.refresh();
       return changed;
     },
   };
 }
 
-async function migrated(database: Database, progress: Progress): Promise<Pick<Atlas, 'client' | 'close'>> {
+async function migrateAndConnect(database: Database, progress: Progress): Promise<Pick<App, 'client' | 'close'>> {
   const { applied } = await migrate(database.sql, migrationsFolder);
   if (applied.length > 0) progress(`applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`);
   const client = connect(database);
@@ -102,7 +102,7 @@ async function migrated(database: Database, progress: Progress): Promise<Pick<At
   return { client, close };
 }
 
-async function writeFiles(client: Client, clock: Clock, progress: Progress): Promise<boolean> {
+async function seedKnowledge(client: Client, clock: Clock, progress: Progress): Promise<boolean> {
   const written = await seed({ client, folder: knowledgeFolder, clock });
   if (written === undefined) return false;
   const { created, changed, removed } = written;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 import { type BotEnv, type Bots, readBotEnv, startBots } from '../bots/main.ts';
-import { type Atlas, knowledgeFolder, openAtlas } from './atlas.ts';
+import { type App, knowledgeFolder, openApp } from './atlas.ts';
 import { importDaily } from './catalog/schedule.ts';
 import { modelsDev } from './catalog/sources.ts';
 import { giveWay, systemClock } from './clock.ts';
@@ -27,20 +27,20 @@ async function start(): Promise<void> {
   const { env, botEnv } = readEnvironment();
   const log = openLog({ level: env.LOG_LEVEL });
   const stopping = new AbortController();
-  const atlas = await openAtlas({ env, clock: systemClock, log, progress: say });
-  const bots = await startBots({ env: botEnv, log, api: apiFor(atlas, botEnv) });
+  const app = await openApp({ env, clock: systemClock, log, progress: say });
+  const bots = await startBots({ env: botEnv, log, api: apiFor(app, botEnv) });
   const server = createHttp({
-    api: atlas.api,
+    api: app.api,
     playground: env.LMM_PUBLIC_INTROSPECTION ? await openPlayground(join(packageRoot, 'dist')) : undefined,
     routes: bots.routes,
-    ready: async () => void (await atlas.database.sql.rows('select 1')),
+    ready: async () => void (await app.database.sql.rows('select 1')),
     limits: { requestsPerMinute: env.LMM_RATE_LIMIT, trustedProxies: env.LMM_TRUST_PROXY },
   });
-  const importing = env.LMM_IMPORT === 'daily' ? refreshCatalog(atlas, log, stopping.signal) : Promise.resolve();
-  const sweeping = sweepRegularly({ client: atlas.client, clock: systemClock, log }, stopping.signal);
+  const importing = env.LMM_IMPORT === 'daily' ? refreshCatalog(app, log, stopping.signal) : Promise.resolve();
+  const sweeping = sweepRegularly({ client: app.client, clock: systemClock, log }, stopping.signal);
   const stop = () => {
     stopping.abort();
-    return close({ server, bots, background: Promise.all([importing, sweeping]), atlas });
+    return close({ server, bots, background: Promise.all([importing, sweeping]), app });
   };
   const address = await listen(server, env.PORT, env.HOST).catch(async (error: unknown) => {
     await stop();
@@ -51,10 +51,10 @@ async function start(): Promise<void> {
     if (signal !== undefined) say(`${signal}: closing`);
     await stop();
   });
-  atlas.database.lock?.announce(address);
-  if (atlas.database.engine === 'postgresql') void follow(atlas, log, stopping.signal);
-  if (process.argv.includes('--watch')) watchKnowledge(knowledgeFolder, atlas.reseed, systemClock, stopping.signal);
-  announce(address, atlas, bots, env);
+  app.database.lock?.announce(address);
+  if (app.database.engine === 'postgresql') void follow(app, log, stopping.signal);
+  if (process.argv.includes('--watch')) watchKnowledge(knowledgeFolder, app.reseed, systemClock, stopping.signal);
+  announce(address, app, bots, env);
 }
 
 interface Running {
@@ -62,11 +62,11 @@ interface Running {
   readonly bots: Bots;
   /** What goes on beside answering: it ends by itself once the stop signal is given. */
   readonly background: Promise<unknown>;
-  readonly atlas: Atlas;
+  readonly app: App;
 }
 
 /** Closes what is open, from the outside in. */
-async function close({ server, bots, background, atlas }: Running): Promise<void> {
+async function close({ server, bots, background, app: atlas }: Running): Promise<void> {
   server.close();
   // Who is subscribed is told that it is over, which takes a turn, and does not wait for a broken connection to find out.
   atlas.store.end();
@@ -100,13 +100,11 @@ function attempt<Value>(read: () => Value): { value?: Value; problem?: string } 
 }
 
 /** Another process may write to a shared PostgreSQL; nobody else can write to an embedded database. */
-async function follow(atlas: Atlas, log: Logger, signal: AbortSignal): Promise<void> {
-  await atlas.store
-    .follow(systemClock, signal)
-    .catch((error: unknown) => log.fatal({ err: error }, 'no longer following changes of others'));
+async function follow(app: App, log: Logger, signal: AbortSignal): Promise<void> {
+  await app.store.follow(systemClock, signal).catch((error: unknown) => log.fatal({ err: error }, 'no longer following changes of others'));
 }
 
-async function refreshCatalog({ client, store }: Atlas, log: Logger, signal: AbortSignal): Promise<void> {
+async function refreshCatalog({ client, store }: App, log: Logger, signal: AbortSignal): Promise<void> {
   const source = modelsDev({ fetch });
   await importDaily({ client, clock: systemClock, log, source, onImported: store.refresh }, signal).catch((error: unknown) =>
     log.fatal({ err: error }, 'no longer importing the catalog'),
@@ -114,19 +112,19 @@ async function refreshCatalog({ client, store }: Atlas, log: Logger, signal: Abo
 }
 
 /** In one process the bots ask the API in memory; LMM_API_URL sends them elsewhere. */
-function apiFor({ api, botKey }: Atlas, { LMM_API_URL: url, LMM_BOT_KEY: key }: BotEnv) {
+function apiFor({ api, botKey }: App, { LMM_API_URL: url, LMM_BOT_KEY: key }: BotEnv) {
   return url === undefined ? inMemory(api, botKey) : { url, fetch, key };
 }
 
-function announce(address: string, atlas: Atlas, bots: Bots, { LMM_PUBLIC_INTROSPECTION }: Env): void {
-  const { entities, facts, revision } = atlas.store.current();
+function announce(address: string, app: App, bots: Bots, { LMM_PUBLIC_INTROSPECTION }: Env): void {
+  const { entities, facts, revision } = app.store.current();
   const lines = [
     ['Playground', LMM_PUBLIC_INTROSPECTION ? `${address}${GRAPHQL_PATH}` : 'closed by LMM_PUBLIC_INTROSPECTION'],
     ['API', `${address}${GRAPHQL_PATH} (POST)`],
     ['Health', `${address}/health, ${address}/ready`],
     ['Terminal', 'npx lmm limitations'],
     ...bots.statuses().map(({ platform, detail }) => [platform, detail]),
-    ['Knowledge', `${entities.size} entities, ${facts.length} facts, revision ${revision}, in ${atlas.database.where}`],
+    ['Knowledge', `${entities.size} entities, ${facts.length} facts, revision ${revision}, in ${app.database.where}`],
   ] as const;
   console.log(
     `\nLMM Atlas is up.\n${lines.map(([name, text]) => `  ${(name ?? '').padEnd(11)} ${text}`).join('\n')}\n\nStop it with Ctrl-C.`,

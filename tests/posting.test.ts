@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { ChannelType } from 'discord.js';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readBotEnv, startBots } from '../bots/main.ts';
-import { silent } from './support/atlas.ts';
+import { silentLog } from './support/atlas.ts';
 import { type DeliveryServer, startDeliveryServer } from './support/daily/ledger.ts';
 import { postJob } from './support/daily/works.ts';
 import { startFakeDiscord } from './support/discord/fake.ts';
@@ -71,7 +71,7 @@ describe('LMM_POSTING', () => {
   const start = async (LMM_POSTING: string) => {
     const [discord, slack] = [await inDiscord(1), await inSlack(1)];
     const env = readBotEnv({ ...discord.env, ...slack.env, ...apiEnv(discord.ledger), LMM_POSTING });
-    const bots = await startBots({ env, log: silent, api: { url: discord.ledger.url, fetch } });
+    const bots = await startBots({ env, log: silentLog, api: { url: discord.ledger.url, fetch } });
     onTestFinished(bots.stop);
     return { discord, slack, bots, details: () => bots.statuses().map(({ detail }) => detail) };
   };

@@ -1,7 +1,7 @@
 /** The whole knowledge as one file, and back from it. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { pino } from 'pino';
-import { openAtlas, openUnseeded } from '../atlas.ts';
+import { openApp, openUnseeded } from '../atlas.ts';
 import { systemClock } from '../clock.ts';
 import { exportKnowledge, readDocument, restoreKnowledge } from '../curation/document.ts';
 import { readEnv, readVariables } from '../env.ts';
@@ -13,16 +13,16 @@ import { say } from '../say.ts';
 export async function exportDatabase({ out }: { readonly out?: string }): Promise<void> {
   const env = readEnv(readVariables());
   const progress = (text: string) => void process.stderr.write(`lmm: ${text}\n`);
-  const atlas = await openAtlas({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }, pino.destination(2)), progress });
+  const app = await openApp({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }, pino.destination(2)), progress });
   try {
-    const document = await exportKnowledge(atlas.client);
+    const document = await exportKnowledge(app.client);
     const text = `${JSON.stringify(document, null, 1)}\n`;
     const rows = Object.values(document.tables).reduce((sum, { length }) => sum + length, 0);
     if (out === undefined) process.stdout.write(text);
     else await writeFile(out, text);
     progress(`exported ${rows} rows${out === undefined ? '' : ` to ${out}`}`);
   } finally {
-    await atlas.close();
+    await app.close();
   }
 }
 

@@ -1,5 +1,5 @@
 /** Imports a catalog into the database. */
-import { type Atlas, openAtlas } from '../atlas.ts';
+import { type App, openApp } from '../atlas.ts';
 import { type CatalogSource, importCatalog } from '../catalog/import.ts';
 import { fileSource, modelsDev, tokenlens } from '../catalog/sources.ts';
 import { tasks } from '../catalog/tasks.ts';
@@ -23,19 +23,19 @@ export interface ImportFlags {
 /** Throws SetupError when the catalog cannot be used or another process has the database open. */
 export async function importInto(name: CatalogArgument, flags: ImportFlags): Promise<void> {
   const source = sourceOf(name, flags.file);
-  const atlas = await open();
+  const app = await open();
   const bar = progressBar(`importing ${name}`);
   try {
     const { dryRun = false, acceptLosses = false } = flags;
-    const imported = await importCatalog({ client: atlas.client, clock: systemClock, source, dryRun, acceptLosses, onProgress: bar.show });
+    const imported = await importCatalog({ client: app.client, clock: systemClock, source, dryRun, acceptLosses, onProgress: bar.show });
     bar.stop();
     say(summary(imported, dryRun));
-    if (flags.report === true) console.log(`\n${report(await atlas.store.refresh(), imported)}`);
+    if (flags.report === true) console.log(`\n${report(await app.store.refresh(), imported)}`);
   } catch (error) {
     throw error instanceof BadInput ? new SetupError(error.message, { cause: error }) : error;
   } finally {
     bar.stop();
-    await atlas.close();
+    await app.close();
   }
 }
 
@@ -49,10 +49,10 @@ function sourceOf(name: CatalogArgument, file: string | undefined): CatalogSourc
   return name === 'tokenlens' ? tokenlens : modelsDev({ fetch });
 }
 
-async function open(): Promise<Atlas> {
+async function open(): Promise<App> {
   const env = readEnv(readVariables());
   try {
-    return await openAtlas({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }), progress: say });
+    return await openApp({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }), progress: say });
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error;
     const next = 'Stop it and import again, or start it with LMM_IMPORT=daily: then it imports by itself.';

@@ -1,5 +1,5 @@
 /** Writes the knowledge files into the database; servers on the same PostgreSQL show the change within a second. */
-import { openAtlas } from '../atlas.ts';
+import { openApp } from '../atlas.ts';
 import { systemClock } from '../clock.ts';
 import { readEnv, readVariables } from '../env.ts';
 import { openLog } from '../log.ts';
@@ -7,8 +7,8 @@ import { say } from '../say.ts';
 
 export async function seedDatabase(): Promise<void> {
   const env = readEnv(readVariables());
-  const atlas = await openAtlas({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }), progress: say });
-  const { entities, facts, revision } = atlas.store.current();
+  const app = await openApp({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }), progress: say });
+  const { entities, facts, revision } = app.store.current();
   say(`the database holds ${entities.size} entities and ${facts.length} facts at revision ${revision}`);
-  await atlas.close();
+  await app.close();
 }

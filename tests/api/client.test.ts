@@ -2,14 +2,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApiClient } from '../../bots/api/client.ts';
 import { graphql } from '../../bots/api/graphql.ts';
 import { inMemory } from '../../src/server/api.ts';
-import { BOT_KEY, paperApi } from '../support/paper.ts';
-import { serve, servedPaper } from '../support/server.ts';
+import { BOT_KEY, fixtureApi } from '../support/paper.ts';
+import { serve, servedFixtureApi } from '../support/server.ts';
 
 const Suggest = graphql('mutation ($input: SuggestInput!) { suggest(input: $input) { errors { message } } }');
 const RateLimit = graphql('query { rateLimit { limit } meta { facts } }');
 
 describe("the bots' client", () => {
-  const served = servedPaper(paperApi(), { limits: { requestsPerMinute: 2, trustedProxies: 0 } });
+  const served = servedFixtureApi(fixtureApi(), { limits: { requestsPerMinute: 2, trustedProxies: 0 } });
   const timeoutMs = 10_000;
 
   it('is known by its key and not counted, over HTTP as in memory', async () => {
@@ -37,7 +37,7 @@ describe("the bots' client", () => {
   });
 
   it('is told when its key is not that of the API', async () => {
-    const { url, close } = await serve({ api: paperApi() });
+    const { url, close } = await serve({ api: fixtureApi() });
     onTestFinished(close);
     const query = createApiClient({ url, fetch, key: 'x'.repeat(32), timeoutMs });
     await expect(query(RateLimit, {})).rejects.toThrow('This is no API key');

@@ -14,7 +14,7 @@ import { createBotContext } from '../../bots/core/tools.ts';
 import { toDiscordMessages } from '../../bots/discord/render.ts';
 import { toSlackMessages } from '../../bots/slack/render.ts';
 import { toText } from '../../bots/terminal/render.ts';
-import { type Atlas, openAtlas } from '../../src/atlas.ts';
+import { type App, openApp } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
 import { buildGraph } from '../../src/graph/build.ts';
 import { createApi, inMemory } from '../../src/server/api.ts';
@@ -64,7 +64,7 @@ function timed(query: Query): { readonly query: Query; readonly take: () => numb
   };
 }
 
-async function addedLatency({ api, botKey }: Atlas): Promise<Record<string, number[]>> {
+async function addedLatency({ api, botKey }: App): Promise<Record<string, number[]>> {
   const { query, take } = timed(createApiClient({ ...inMemory(api, botKey), timeoutMs: 10_000 }));
   const tools = createBotContext({ query, platform: 'slack', secret: 'of the bench', clock: systemClock, log });
   const place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' } as const;
@@ -84,10 +84,10 @@ async function addedLatency({ api, botKey }: Atlas): Promise<Record<string, numb
   return added;
 }
 
-async function completion(size: number, atlas: Atlas): Promise<number[]> {
+async function completion(size: number, app: App): Promise<number[]> {
   const graph = buildGraph(generate(size));
-  const store = { ...atlas.store, current: () => graph };
-  const query = createApiClient({ ...inMemory(createApi({ ...atlas.api, client: atlas.client, store })), timeoutMs: 10_000 });
+  const store = { ...app.store, current: () => graph };
+  const query = createApiClient({ ...inMemory(createApi({ ...app.api, client: app.client, store })), timeoutMs: 10_000 });
   const complete = createComplete({ query, commands, log });
   const taken: number[] = [];
   for (let round = -3; round < ROUNDS / 2; round += 1) {
@@ -110,14 +110,14 @@ function rowOf(name: string, values: readonly number[]): readonly string[] {
 export async function benchBots(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'lmm-bench-bots-'));
   const env = { LMM_DATA: folder, LMM_PUBLIC_INTROSPECTION: true };
-  const atlas = await openAtlas({ env, clock: systemClock, log, progress: () => {} });
+  const app = await openApp({ env, clock: systemClock, log, progress: () => {} });
   try {
-    const added = Object.entries(await addedLatency(atlas)).map(([platform, values]) => rowOf(`${platform}, beside the API`, values));
+    const added = Object.entries(await addedLatency(app)).map(([platform, values]) => rowOf(`${platform}, beside the API`, values));
     const completed: (readonly string[])[] = [];
-    for (const size of SIZES) completed.push(rowOf(`completion among ${size.toLocaleString('en')}`, await completion(size, atlas)));
+    for (const size of SIZES) completed.push(rowOf(`completion among ${size.toLocaleString('en')}`, await completion(size, app)));
     printTable([['milliseconds', 'p50', 'p99', 'max'], ...added, ...completed]);
   } finally {
-    await atlas.close();
+    await app.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -6,7 +6,7 @@ import type { Client } from '../../src/database/client.ts';
 import type { Sql } from '../../src/database/sql.ts';
 import { loadGraph, readRevision } from '../../src/graph/load.ts';
 import { conflictingValues } from '../../src/graph/values.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { catalogFile, clockAt, importValue, smallCatalog } from '../support/catalog.ts';
 import { snapshot } from '../support/content.ts';
 import { engines } from '../support/database/engines.ts';
@@ -15,7 +15,7 @@ import { need } from '../support/need.ts';
 const NOTHING = { created: 0, changed: 0, removed: 0 };
 
 describe.each(engines)('importing a catalog on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
   let client: Client;
   let sql: Sql;
   const state = async () => [await snapshot(sql), await readRevision(client)];
@@ -23,9 +23,9 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
   const lastRun = () => client.importRun.findFirst({ orderBy: { startedAt: 'desc' } });
 
   beforeAll(async () => {
-    const atlas = await fresh();
-    client = atlas.client;
-    ({ sql } = atlas.database);
+    const app = await fresh();
+    client = app.client;
+    ({ sql } = app.database);
   });
   beforeEach(async () => {
     await importValue(client, smallCatalog());

@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import type { App } from '../../src/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { fileWith, smallCatalog } from '../support/catalog.ts';
 import { engines } from '../support/database/engines.ts';
 
@@ -49,7 +49,7 @@ async function run(where: string, files: readonly string[], killAfter?: number):
   return { found, ended, ms };
 }
 
-const placeOf = async ({ database, client }: Atlas): Promise<string> => {
+const placeOf = async ({ database, client }: App): Promise<string> => {
   await client.$disconnect();
   await database.close();
   if (database.engine === 'pglite') return database.where;
@@ -59,7 +59,7 @@ const placeOf = async ({ database, client }: Atlas): Promise<string> => {
 };
 
 describe.each(engines)('an import that is killed, on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
 
   it('leaves the old state or the new one, and its record only with the new one', { timeout: 300_000 }, async () => {
     const where = await placeOf(await fresh());

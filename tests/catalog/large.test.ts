@@ -4,7 +4,7 @@ import { importCatalog } from '../../src/catalog/import.ts';
 import { fileSource } from '../../src/catalog/sources.ts';
 import { conflictCounts } from '../../src/cli/report.ts';
 import { loadGraph } from '../../src/graph/load.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { type CatalogText, catalogFile, clockAt } from '../support/catalog.ts';
 import { snapshot } from '../support/content.ts';
 
@@ -13,7 +13,7 @@ const large = process.env['LMM_TEST_CATALOG'];
 const files = large === undefined ? [catalogFile] : [catalogFile, large];
 
 describe.each(files)('the catalog %s', (path) => {
-  const fresh = freshAtlases('pglite');
+  const fresh = freshApps('pglite');
 
   it('comes in whole within a minute, changes nothing the second time, and leaves what people wrote alone', {
     timeout: 180_000,

@@ -6,7 +6,7 @@ import { fileSource } from '../../src/catalog/sources.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Client } from '../../src/database/client.ts';
 import { BadInput } from '../../src/errors.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { catalogFile } from '../support/catalog.ts';
 
 /** A clock on which sleeping takes no time; stops the loop after some sleeps, and tells how long they were, in seconds. */
@@ -26,7 +26,7 @@ function fastClock(sleeps: number) {
 }
 
 describe('the daily import', () => {
-  const fresh = freshAtlases('pglite');
+  const fresh = freshApps('pglite');
   let client: Client;
   beforeAll(async () => {
     ({ client } = await fresh());

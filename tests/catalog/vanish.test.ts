@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../../src/database/client.ts';
 import type { Sql } from '../../src/database/sql.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { importValue, smallCatalog } from '../support/catalog.ts';
 import { snapshot } from '../support/content.ts';
 import { engines } from '../support/database/engines.ts';
@@ -16,7 +16,7 @@ function less() {
 }
 
 describe.each(engines)('what a catalog does not list any more, on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
   let client: Client;
   let sql: Sql;
   const mystery = async () => {
@@ -26,9 +26,9 @@ describe.each(engines)('what a catalog does not list any more, on %s', (engine) 
   const without = (day: string) => importValue(client, less(), { day, acceptLosses: true });
 
   beforeEach(async () => {
-    const atlas = await fresh();
-    client = atlas.client;
-    ({ sql } = atlas.database);
+    const app = await fresh();
+    client = app.client;
+    ({ sql } = app.database);
     await importValue(client, smallCatalog(), { day: '2026-11-01' });
   });
 

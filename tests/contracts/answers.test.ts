@@ -2,23 +2,23 @@
 import { beforeAll, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
 import type { Reply } from '../../bots/core/reply.ts';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { botContextOf, pagesOf } from '../support/answers.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { discord, slack, terminal } from './renderers.ts';
 import { claimsOf, type RendererUnderTest, statementsIn } from './replies.ts';
 
-const fresh = freshAtlases('pglite');
-let atlas: Atlas;
+const fresh = freshApps('pglite');
+let app: App;
 beforeAll(async () => {
-  atlas = await fresh();
+  app = await fresh();
 });
 
 const read = <Body>({ render, seen }: RendererUnderTest<Body>, reply: Reply) => statementsIn(render(reply).map(seen), reply);
 const examples = commands.flatMap((command) => command.examples);
 
 it.each(examples)('reads the same everywhere: %s', async (example) => {
-  for (const page of await pagesOf(botContextOf(atlas).answer, example)) {
+  for (const page of await pagesOf(botContextOf(app).answer, example)) {
     const said = claimsOf(page).map(({ sources }) => sources);
     const [bySlack, byDiscord, byTerminal] = [read(slack, page), read(discord, page), read(terminal, page)];
     expect(bySlack.map(({ sources }) => sources)).toEqual(said);

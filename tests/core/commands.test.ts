@@ -2,19 +2,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { commandGroup, topLevelNames } from '../../bots/core/command.ts';
 import { commands } from '../../bots/core/commands/index.ts';
 import type { Reply } from '../../bots/core/reply.ts';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
 import { answerOf, claimsOf, pagesOf, queryApp, somewhere } from '../support/answers.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 
-const fresh = freshAtlases('pglite');
-let atlas: Atlas;
+const fresh = freshApps('pglite');
+let app: App;
 beforeAll(async () => {
-  atlas = await fresh();
+  app = await fresh();
 });
 
-const ask = (text: string): Promise<Reply> => answerOf(atlas)({ input: { kind: 'text', text }, place: somewhere });
-const askWhole = (text: string) => pagesOf(answerOf(atlas), text);
+const ask = (text: string): Promise<Reply> => answerOf(app)({ input: { kind: 'text', text }, place: somewhere });
+const askWhole = (text: string) => pagesOf(answerOf(app), text);
 const headings = ({ blocks }: Reply) => blocks.flatMap((block) => ('heading' in block && block.heading !== undefined ? block.heading : []));
 
 /** Commands that say nothing about models, so they need neither a graph nor a source. */
@@ -51,7 +51,7 @@ describe('every command', () => {
     const reply = await ask(example);
     expect([reply.badge === 'error', reply.visibility]).toEqual([false, 'private']);
     expect(reply.title.length).toBeGreaterThan(0);
-    if (!OURS.includes(name)) expect(reply.footer.revision).toBe(String(atlas.store.current().revision));
+    if (!OURS.includes(name)) expect(reply.footer.revision).toBe(String(app.store.current().revision));
   });
 
   it.each(examples.filter(({ name }) => !['about', ...OURS].includes(name)))(
@@ -78,7 +78,7 @@ describe('every command', () => {
     );
     for (const page of units) expect(page.length).toBeLessThanOrEqual(6);
     expect(pages.map(({ footer }) => footer.page?.number ?? 1)).toEqual(pages.map((_page, index) => index + 1));
-    const [whole] = await pagesOf(answerOf(atlas), example, { ...somewhere, platform: 'terminal' });
+    const [whole] = await pagesOf(answerOf(app), example, { ...somewhere, platform: 'terminal' });
     const said = (replies: readonly Reply[]) => replies.flatMap(claimsOf).flatMap(({ text }) => (text === '' ? [] : [text]));
     expect(said(pages).map(withoutPrefix)).toEqual(said([whole as Reply]).map(withoutPrefix));
   });
@@ -91,7 +91,7 @@ describe('every command', () => {
     });
     expect(new Set(tokens).size).toBe(tokens.length);
     for (const token of tokens) {
-      const reply = await answerOf(atlas)({ input: { kind: 'press', action: 'ask', token }, place: somewhere });
+      const reply = await answerOf(app)({ input: { kind: 'press', action: 'ask', token }, place: somewhere });
       expect([reply.badge, reply.title]).not.toEqual(['error', expect.anything()]);
       expect(reply.visibility).toBe('private');
     }
@@ -152,7 +152,7 @@ describe('suggest', () => {
   it('promises that nobody learns who it was only where that is so: at a prompt the key may be one’s own', async () => {
     const anonymous = { kind: 'note', text: 'The curators do not see who you are.' };
     const place = { ...somewhere, platform: 'terminal' } as const;
-    const [bySlack, byPrompt] = [await ask('suggest "More on CLIP"'), (await pagesOf(answerOf(atlas), 'suggest "More on CLIP"', place))[0]];
+    const [bySlack, byPrompt] = [await ask('suggest "More on CLIP"'), (await pagesOf(answerOf(app), 'suggest "More on CLIP"', place))[0]];
     expect(bySlack.blocks).toContainEqual(anonymous);
     expect(byPrompt?.blocks).toEqual([{ kind: 'note', text: 'You wrote: More on CLIP' }]);
   });
@@ -242,7 +242,7 @@ describe('the other commands', () => {
 
   it('tells the fact of the day that the API has for today', async () => {
     const today = systemClock.now().toISOString().slice(0, 10);
-    const { factOfTheDay } = await queryApp<{ factOfTheDay: { text: string } }>(atlas, `{ factOfTheDay(date: "${today}") { text } }`);
+    const { factOfTheDay } = await queryApp<{ factOfTheDay: { text: string } }>(app, `{ factOfTheDay(date: "${today}") { text } }`);
     expect((await ask('fact')).lead.text).toBe(factOfTheDay.text);
   });
 

@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest';
 import { answerOf, claimsOf, pagesOf } from '../support/answers.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { importValue, smallCatalog } from '../support/catalog.ts';
 
-const fresh = freshAtlases('pglite');
+const fresh = freshApps('pglite');
 
 it('tells of a model what other sources say, and cites them beside the curated ones', async () => {
-  const atlas = await fresh();
-  await importValue(atlas.client, smallCatalog());
-  await atlas.store.refresh();
-  const [reply] = await pagesOf(answerOf(atlas), 'model bert');
+  const app = await fresh();
+  await importValue(app.client, smallCatalog());
+  await app.store.refresh();
+  const [reply] = await pagesOf(answerOf(app), 'model bert');
   const released = reply && claimsOf(reply).find(({ label }) => label === 'Released');
   expect(released?.text).toBe('2018-10-11; models.dev says 2018-11-02');
   expect(released?.sources.map((number) => reply?.sources[number - 1]?.publisher)).toEqual(['arXiv', 'Epoch AI', 'models.dev']);
-  const listed = await pagesOf(answerOf(atlas), 'model omni 1');
+  const listed = await pagesOf(answerOf(app), 'model omni 1');
   const claims = listed.flatMap(claimsOf).filter(({ label }) => label !== undefined);
   expect(claims.map(({ label }) => label)).toEqual([
     ...['Made by', 'Class', 'Takes in', 'Gives out', 'Released', 'Context in tokens', 'Open weights', 'License'],

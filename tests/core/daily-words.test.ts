@@ -7,7 +7,7 @@ import { TOPICS } from '../../bots/core/commands/daily/topics.ts';
 import { commands, commandsIn } from '../../bots/core/commands/index.ts';
 import { noBotState } from '../../bots/core/memory.ts';
 import type { Place } from '../../bots/core/request.ts';
-import { silent } from '../support/atlas.ts';
+import { silentLog } from '../support/atlas.ts';
 import { type Answers, admin, channels, citation, clock, dailyQuery, member, subscription } from '../support/daily-commands.ts';
 import { lettersLeftOf, placeholderMessages, stringsIn } from '../support/signs.ts';
 
@@ -47,7 +47,7 @@ async function lettersLeft(text: string, place: Place): Promise<string[]> {
     commandsIn,
     messagesFor: () => placeholderMessages,
     clock,
-    log: silent,
+    log: silentLog,
     buttonTokens,
     botState: noBotState,
   });

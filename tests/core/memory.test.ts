@@ -4,24 +4,24 @@ import { createApiClient } from '../../bots/api/client.ts';
 import { systemClock } from '../../bots/clock.ts';
 import { createBotState } from '../../bots/core/memory.ts';
 import { createBotContext } from '../../bots/core/tools.ts';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { apiOf, botContextOf, somewhere } from '../support/answers.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 
-const fresh = freshAtlases('pglite');
-let atlas: Atlas;
+const fresh = freshApps('pglite');
+let app: App;
 beforeAll(async () => {
-  atlas = await fresh();
+  app = await fresh();
 });
 
 it('tells an event that comes again, also to another process, and on each platform by itself', async () => {
-  expect(await botContextOf(atlas).isNew('Ev1')).toBe(true);
-  expect(await botContextOf(atlas).isNew('Ev1')).toBe(false);
-  expect(await botContextOf(atlas, { platform: 'discord' }).isNew('Ev1')).toBe(true);
+  expect(await botContextOf(app).isNew('Ev1')).toBe(true);
+  expect(await botContextOf(app).isNew('Ev1')).toBe(false);
+  expect(await botContextOf(app, { platform: 'discord' }).isNew('Ev1')).toBe(true);
 });
 
 it('keeps every kind of question as it is', async () => {
-  const query = createApiClient({ ...apiOf(atlas), timeoutMs: 10_000 });
+  const query = createApiClient({ ...apiOf(app), timeoutMs: 10_000 });
   const { continuations } = createBotState({ query, platform: 'slack', log: pino({ level: 'silent' }) });
   for (const asking of [
     { command: 'help', options: {} },

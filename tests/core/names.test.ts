@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BotContext } from '../../bots/core/bot.ts';
 import type { Reply } from '../../bots/core/reply.ts';
 import { botContextOf, claimsOf, somewhere } from '../support/answers.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 
-const fresh = freshAtlases('pglite');
+const fresh = freshApps('pglite');
 let tools: BotContext;
 beforeAll(async () => {
   tools = botContextOf(await fresh());

@@ -2,22 +2,22 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Action, Reply } from '../../bots/core/reply.ts';
 import { MAX_TOKEN_LENGTH } from '../../bots/core/reply.ts';
 import type { Place } from '../../bots/core/request.ts';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { botContextOf, somewhere } from '../support/answers.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { need } from '../support/need.ts';
 
 const PLAYGROUND = 'https://lmm.example.org/graphql';
 
 describe.each(engines)('what is pressed below an answer on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
+  const fresh = freshApps(engine);
+  let app: App;
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
   });
   const answer = (request: Parameters<ReturnType<typeof botContextOf>['answer']>[0]) =>
-    botContextOf(atlas, { playground: PLAYGROUND }).answer(request);
+    botContextOf(app, { playground: PLAYGROUND }).answer(request);
   const ask = (text: string, place: Place = somewhere) => answer({ input: { kind: 'text', text }, place });
   const press = (action: 'ask' | 'turn' | 'share' | 'report', token: string, place: Place = somewhere, text?: string) =>
     answer({ input: { kind: 'press', action: does, token, ...(text === undefined ? {} : { text }) }, place });
@@ -49,7 +49,7 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
     const link = need(reply.actions.find(({ kind }) => kind === 'link'));
     const url = new URL(link.kind === 'link' ? link.url : '');
     expect(url.origin + url.pathname).toBe(PLAYGROUND);
-    const response = await atlas.api.fetch(PLAYGROUND, {
+    const response = await app.api.fetch(PLAYGROUND, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: url.searchParams.get('query'), variables: JSON.parse(url.searchParams.get('variables') ?? '{}') }),
@@ -97,7 +97,7 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
     });
     const thanks = await press('report', token, somewhere, 'The third is old.\0\ud800');
     expect(thanks).toMatchObject({ title: 'Thank you', visibility: 'private', actions: [] });
-    const row = need((await atlas.client.feedback.findMany())[0]);
+    const row = need((await app.client.feedback.findMany())[0]);
     expect(row).toMatchObject({
       platform: 'slack',
       workspace: 'T1',

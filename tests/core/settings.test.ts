@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BotContext } from '../../bots/core/bot.ts';
 import type { Place } from '../../bots/core/request.ts';
 import { botContextOf, somewhere } from '../support/answers.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 
-const fresh = freshAtlases('pglite');
+const fresh = freshApps('pglite');
 let slack: BotContext;
 let discord: BotContext;
 beforeAll(async () => {
-  const atlas = await fresh();
-  [slack, discord] = [botContextOf(atlas), botContextOf(atlas, { platform: 'discord' })];
+  const app = await fresh();
+  [slack, discord] = [botContextOf(app), botContextOf(app, { platform: 'discord' })];
 });
 
 const admin: Place = { ...somewhere, isAdmin: true };

@@ -7,20 +7,20 @@ import { commandGroup } from '../../bots/core/command.ts';
 import { commands, commandsIn } from '../../bots/core/commands/index.ts';
 import { noBotState } from '../../bots/core/memory.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { apiOf, somewhere } from '../support/answers.ts';
-import { freshAtlases, silent } from '../support/atlas.ts';
+import { freshApps, silentLog } from '../support/atlas.ts';
 import { lettersLeftOf, PLACEHOLDER, placeholderMessages, stringsIn } from '../support/signs.ts';
 
-const fresh = freshAtlases('pglite');
-let atlas: Atlas;
+const fresh = freshApps('pglite');
+let app: App;
 beforeAll(async () => {
-  atlas = await fresh();
+  app = await fresh();
 });
 
 async function lettersLeft(text: string, place = somewhere): Promise<string[]> {
   const data = [...text.split(/[\s:"]/), ...text.split('"')];
-  const asked = createApiClient({ ...apiOf(atlas), timeoutMs: 10_000 });
+  const asked = createApiClient({ ...apiOf(app), timeoutMs: 10_000 });
   const query: Query = async (document, variables) => {
     try {
       const result = await asked(document, variables);
@@ -37,7 +37,7 @@ async function lettersLeft(text: string, place = somewhere): Promise<string[]> {
     commandsIn,
     messagesFor: () => placeholderMessages,
     clock: systemClock,
-    log: silent,
+    log: silentLog,
     buttonTokens,
     botState: noBotState,
   };

@@ -7,7 +7,7 @@ import { type Client, connect } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { packageRoot } from '../../src/env.ts';
 import { loadGraph } from '../../src/graph/load.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { importValue, smallCatalog } from '../support/catalog.ts';
 import { contentOf, editorRows } from '../support/content.ts';
 import { engines, freshDatabases } from '../support/database/engines.ts';
@@ -15,7 +15,7 @@ import { engines, freshDatabases } from '../support/database/engines.ts';
 const FOLDER = `${packageRoot}/prisma`;
 
 describe.each(engines)('the whole knowledge as a document, on %s', (engine) => {
-  const filled = freshAtlases(engine);
+  const filled = freshApps(engine);
   const empty = freshDatabases(engine);
   const emptyClient = async (): Promise<Client> => {
     const database = await empty();

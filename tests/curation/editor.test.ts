@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { createEntity, updateEntity } from '../../src/curation/editor/entities.ts';
 import { addFact } from '../../src/curation/editor/facts.ts';
 import { addFactInput, createEntityInput, relateInput, updateEntityInput } from '../../src/curation/editor/inputs.ts';
@@ -9,7 +9,7 @@ import { Conflict } from '../../src/errors.ts';
 import { readRevision } from '../../src/graph/load.ts';
 import { createApi } from '../../src/server/api.ts';
 import { type Ask, asker } from '../support/ask.ts';
-import { freshAtlases, silent } from '../support/atlas.ts';
+import { freshApps, silentLog } from '../support/atlas.ts';
 import { snapshot } from '../support/content.ts';
 import { engines } from '../support/database/engines.ts';
 import { askAs, documentOf, editorOf, modelInput, refusalOf, write } from '../support/editors.ts';
@@ -25,39 +25,39 @@ function parsed<Value>(result: { readonly value: Value } | { readonly problems: 
 }
 
 describe.each(engines)('several writers on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
-  const curator: Ask = askAs(() => atlas, 'curate');
-  const state = async () => [await snapshot(atlas.database.sql), await readRevision(atlas.client), await atlas.client.audit.count()];
+  const fresh = freshApps(engine);
+  let app: App;
+  const curator: Ask = askAs(() => app, 'curate');
+  const state = async () => [await snapshot(app.database.sql), await readRevision(app.client), await app.client.audit.count()];
 
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
     await write(curator, 'createEntity', modelInput('shared'));
   });
 
   const update = (summary: string, expectedRevision: bigint) =>
     updateEntity(
-      editorOf(atlas),
+      editorOf(app),
       parsed(parseInput(updateEntityInput, { id: 'model/shared', summary, expectedRevision: Number(expectedRevision) })),
     );
 
   it('who saw the same revision: exactly one of them wins, and the other hears of both revisions', async () => {
-    const seen = await readRevision(atlas.client);
+    const seen = await readRevision(app.client);
     const words = ['One.', 'Two.', 'Three.'];
     const results = await Promise.allSettled(words.map((summary) => update(summary, seen)));
     const won = results.flatMap((result, index) => (result.status === 'fulfilled' ? [words[index]] : []));
     expect(won).toHaveLength(1);
-    expect(await atlas.client.entity.findUnique({ where: { id: 'model/shared' } })).toMatchObject({ summary: won[0] });
-    const has = await readRevision(atlas.client);
+    expect(await app.client.entity.findUnique({ where: { id: 'model/shared' } })).toMatchObject({ summary: won[0] });
+    const has = await readRevision(app.client);
     for (const result of results.filter((one) => one.status === 'rejected')) {
       expect(result.reason).toBeInstanceOf(Conflict);
       expect(result.reason).toMatchObject({ at: ['expectedRevision'], revisions: { has, expected: seen } });
     }
-    expect(await atlas.client.audit.count({ where: { target: 'model/shared', action: 'update-entity' } })).toBe(1);
+    expect(await app.client.audit.count({ where: { target: 'model/shared', action: 'update-entity' } })).toBe(1);
   });
 
   it('are told by the API at which revision the graph is', async () => {
-    const has = Number(await readRevision(atlas.client));
+    const has = Number(await readRevision(app.client));
     for (const expectedRevision of [has - 1, has + 1])
       expect(await refusalOf(curator, 'updateEntity', { id: 'model/shared', summary: 'Late.', expectedRevision })).toMatchObject({
         ...{ __typename: 'ConflictError', code: 'CONFLICT', path: ['expectedRevision'], revision: has, expectedRevision },
@@ -69,7 +69,7 @@ describe.each(engines)('several writers on %s', (engine) => {
   });
 
   it('who want the same id: the second finds it taken', async () => {
-    const create = () => createEntity(editorOf(atlas), parsed(parseInput(createEntityInput, model('wanted'))));
+    const create = () => createEntity(editorOf(app), parsed(parseInput(createEntityInput, model('wanted'))));
     const results = await Promise.allSettled([create(), create(), create()]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const result of results.filter((one) => one.status === 'rejected'))
@@ -81,18 +81,18 @@ describe.each(engines)('several writers on %s', (engine) => {
   const writes: readonly (readonly [string, () => Promise<string>])[] = [
     [
       'an entity',
-      () => createEntity(editorOf(atlas), parsed(parseInput(createEntityInput, { ...model('half'), aliases: ['Halve'], citations }))),
+      () => createEntity(editorOf(app), parsed(parseInput(createEntityInput, { ...model('half'), aliases: ['Halve'], citations }))),
     ],
     [
       'a relation',
       () =>
-        relate(editorOf(atlas), parsed(parseInput(relateInput, { type: 'accepts', from: 'model/shared', to: 'modality/text', citations }))),
+        relate(editorOf(app), parsed(parseInput(relateInput, { type: 'accepts', from: 'model/shared', to: 'modality/text', citations }))),
     ],
     [
       'a fact',
       () =>
         addFact(
-          editorOf(atlas),
+          editorOf(app),
           parsed(
             parseInput(addFactInput, {
               text: 'It is half written.',
@@ -115,32 +115,32 @@ describe.each(engines)('several writers on %s', (engine) => {
   ])('of whom one fails %s', (_when, trigger) => {
     it.each(writes)('leaves nothing of %s behind', async (_what, work) => {
       const before = await state();
-      await atlas.database.sql.run(trigger);
+      await app.database.sql.run(trigger);
       try {
         await expect(work()).rejects.toThrow(/audit|never changed|constraint/i);
       } finally {
-        await atlas.database.sql.run('drop trigger fail on audit');
+        await app.database.sql.run('drop trigger fail on audit');
       }
       expect(await state()).toEqual(before);
     });
 
     it('tells the client nothing of the database', async () => {
-      await atlas.database.sql.run(trigger);
+      await app.database.sql.run(trigger);
       try {
         const { data, body, errors } = await curator(documentOf('createEntity'), { input: modelInput('masked') });
         expect([data, errors.map(({ extensions }) => extensions.code)]).toEqual([{ createEntity: null }, ['INTERNAL_SERVER_ERROR']]);
         expect(body).not.toMatch(/prisma|audit|constraint|\.ts/i);
       } finally {
-        await atlas.database.sql.run('drop trigger fail on audit');
+        await app.database.sql.run('drop trigger fail on audit');
       }
-      expect(await atlas.client.entity.count({ where: { slug: 'masked' } })).toBe(0);
+      expect(await app.client.entity.count({ where: { slug: 'masked' } })).toBe(0);
     });
   });
 
   it('need a key, whatever the scopes say', async () => {
     const viewer = { key: null, scopes: new Set(['curate'] as const), exempt: false };
-    const { store, client } = atlas;
-    const api = createApi({ store, client, clock: editorOf(atlas).clock, log: silent, authenticate: async () => viewer });
+    const { store, client } = app;
+    const api = createApi({ store, client, clock: editorOf(app).clock, log: silentLog, authenticate: async () => viewer });
     const { errors } = await asker(() => api)(documentOf('createEntity'), { input: modelInput('keyless') });
     expect(errors.map(({ message }) => message)).toEqual(['Only who shows an API key can write.']);
   });

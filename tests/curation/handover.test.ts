@@ -4,7 +4,7 @@ import { writeContent } from '../../src/curation/write.ts';
 import type { Client } from '../../src/database/client.ts';
 import { loadGraph } from '../../src/graph/load.ts';
 import { shownValue } from '../../src/graph/values.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { importValue, smallCatalog } from '../support/catalog.ts';
 import { committedRows, contentOf, without } from '../support/content.ts';
 import { engines } from '../support/database/engines.ts';
@@ -25,7 +25,7 @@ function withModel(rows: Rows, slug: string, aliases: readonly string[] = []): R
 }
 
 describe.each(engines)('a model that a catalog and the files have, on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
   let client: Client;
   let rows: Rows;
   const write = (wanted: Rows) => writeContent(client, contentOf(wanted));

@@ -5,14 +5,14 @@ import { writeContent } from '../../src/curation/write.ts';
 import type { Client } from '../../src/database/client.ts';
 import type { Sql } from '../../src/database/sql.ts';
 import { kindNames, relationRule, relationTypeNames } from '../../src/graph/ontology.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { committedRows, contentOf, noRows } from '../support/content.ts';
 import { engines } from '../support/database/engines.ts';
 
 const snake = (word: string): string => word.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 describe.each(engines)('the ontology on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
   let rows: Rows;
   let client: Client;
   let sql: Sql;
@@ -26,9 +26,9 @@ describe.each(engines)('the ontology on %s', (engine) => {
 
   beforeAll(async () => {
     rows = await committedRows();
-    const atlas = await fresh();
-    client = atlas.client;
-    ({ sql } = atlas.database);
+    const app = await fresh();
+    client = app.client;
+    ({ sql } = app.database);
   });
 
   it('stands in the database as the source says it', async () => {

@@ -7,7 +7,7 @@ import type { Client } from '../../src/database/client.ts';
 import type { Sql } from '../../src/database/sql.ts';
 import { packageRoot } from '../../src/env.ts';
 import { readRevision } from '../../src/graph/load.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { contentOf, editorRows, noRows, snapshot } from '../support/content.ts';
 import { engines } from '../support/database/engines.ts';
 import { filesWith } from '../support/files.ts';
@@ -16,16 +16,16 @@ import { need } from '../support/need.ts';
 const clock = { now: () => new Date('2026-12-31T12:00:00Z'), sleep: async () => {} };
 
 describe.each(engines)('seeding on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
   let client: Client;
   let sql: Sql;
   const committed = () => seed({ client, folder: join(packageRoot, 'prisma', 'knowledge'), clock });
   const state = async () => [await snapshot(sql), await lastHash(client, 'curated'), await readRevision(client)];
 
   beforeAll(async () => {
-    const atlas = await fresh();
-    client = atlas.client;
-    ({ sql } = atlas.database);
+    const app = await fresh();
+    client = app.client;
+    ({ sql } = app.database);
   });
 
   it('does nothing while the files are as they were', async () => {

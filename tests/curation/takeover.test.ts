@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../../prisma/seed.ts';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { exportKnowledge } from '../../src/curation/document.ts';
 import type { Row, Rows } from '../../src/curation/rows.ts';
 import { writeContent } from '../../src/curation/write.ts';
 import { type Ask, dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { importValue, smallCatalog } from '../support/catalog.ts';
 import { committedRows, contentOf, snapshot } from '../support/content.ts';
 import { engines } from '../support/database/engines.ts';
@@ -56,15 +56,15 @@ function laterRows(rows: Rows): Rows {
 }
 
 describe.each(engines)('what editors wrote, on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
+  const fresh = freshApps(engine);
+  let app: App;
   let rows: Rows;
-  const curator: Ask = askAs(() => atlas, 'curate');
-  const later = () => writeContent(atlas.client, contentOf(laterRows(rows)));
-  const ofEditor = () => snapshot(atlas.database.sql, 'editor');
+  const curator: Ask = askAs(() => app, 'curate');
+  const later = () => writeContent(app.client, contentOf(laterRows(rows)));
+  const ofEditor = () => snapshot(app.database.sql, 'editor');
 
   beforeAll(async () => {
-    [atlas, rows] = [await fresh(), await committedRows()];
+    [app, rows] = [await fresh(), await committedRows()];
     const source = { slug: 'seen', title: 'An editor on Seen', url: 'https://example.org/seen', publisher: 'Editor', kind: 'ARTICLE' };
     const model = { parameters: 5, license: 'none' };
     const citations = [{ source, locator: 'p. 1' }];
@@ -87,13 +87,13 @@ describe.each(engines)('what editors wrote, on %s', (engine) => {
     const before = await ofEditor();
     expect(before.length).toBeGreaterThan(12);
     const folder = await filesWith('model/bert.yaml', (text) => text.replace('name: BERT', 'name: Bert'));
-    expect(await seed({ client: atlas.client, folder, clock })).toEqual({ created: 0, changed: 1, removed: 0 });
+    expect(await seed({ client: app.client, folder, clock })).toEqual({ created: 0, changed: 1, removed: 0 });
     expect(await ofEditor()).toEqual(before);
   });
 
   it('is in the exported document, which holds no keys, no suggestions and no audit', async () => {
     await write(curator, 'suggest', { text: 'Nothing for the document.' });
-    const { tables } = await exportKnowledge(atlas.client);
+    const { tables } = await exportKnowledge(app.client);
     expect(Object.keys(tables).filter((name) => /key|audit|suggestion/i.test(name))).toEqual([]);
     expect(tables['entity']?.find(({ id }) => id === 'model/seen')).toMatchObject({ origin: 'editor' });
     const text = JSON.stringify(tables);
@@ -102,10 +102,10 @@ describe.each(engines)('what editors wrote, on %s', (engine) => {
 
   it('goes to the files where they write the same, and stays the editors’ where they do not', async () => {
     await later();
-    await atlas.store.refresh();
+    await app.store.refresh();
     const query = `{ model(slug: "seen") { name summary origin aliases asks parameters license citations { locator source { slug title } }
       accepts { edges { origin node { slug } } } tasks { edges { origin node { slug } } } facts { nodes { text } } } }`;
-    expect(dataOf(await askAs(() => atlas)(query))).toEqual({
+    expect(dataOf(await askAs(() => app)(query))).toEqual({
       model: {
         ...{
           name: 'Seen',
@@ -133,22 +133,22 @@ describe.each(engines)('what editors wrote, on %s', (engine) => {
     expect(await refusalOf(curator, 'updateEntity', { id: 'model/seen', summary: 'Mine.' })).toMatchObject({
       ...{ __typename: 'CuratedRowError', file: 'prisma/knowledge/model/seen.yaml' },
     });
-    expect(await writeContent(atlas.client, contentOf(laterRows(rows)))).toEqual({ created: 0, changed: 0, removed: 0 });
+    expect(await writeContent(app.client, contentOf(laterRows(rows)))).toEqual({ created: 0, changed: 0, removed: 0 });
   });
 
   it('keeps the files from dropping what it needs, in words that name both', async () => {
     // The files have taken it over above.
-    await expect(writeContent(atlas.client, contentOf(rows))).rejects.toThrow(
+    await expect(writeContent(app.client, contentOf(rows))).rejects.toThrow(
       /^"curated" no longer holds "model\/seen", but the relation "performs:model\/seen>task\/translation@editor" of "editor" needs it\. Put the removed/,
     );
   });
 
   it('stands beside a catalog that knows the same model, which then keeps it from going', async () => {
     await write(curator, 'createEntity', modelInput('omni-1', { name: 'Omni 1', model: { releasedOn: '2026-01-10' } }));
-    expect(await importValue(atlas.client, smallCatalog())).toMatchObject({ outcome: 'imported' });
-    await atlas.store.refresh();
+    expect(await importValue(app.client, smallCatalog())).toMatchObject({ outcome: 'imported' });
+    await app.store.refresh();
     const query = '{ model(slug: "omni-1") { origin value(attribute: RELEASED_ON) { value origin alternatives { origin } } } }';
-    expect(dataOf(await askAs(() => atlas)(query))).toEqual({
+    expect(dataOf(await askAs(() => app)(query))).toEqual({
       model: {
         origin: 'editor',
         value: { value: '2026-01-10', origin: 'editor', alternatives: expect.arrayContaining([{ origin: 'models.dev' }]) },
@@ -156,6 +156,6 @@ describe.each(engines)('what editors wrote, on %s', (engine) => {
     });
     const { message } = await refusalOf(curator, 'deleteEntity', { id: 'model/omni-1' });
     expect(message).toMatch(/cannot go, because these refer to it: .*of "models\.dev".* and \d+ more\. Take them back first\./);
-    expect(await importValue(atlas.client, smallCatalog())).toMatchObject({ outcome: 'unchanged' });
+    expect(await importValue(app.client, smallCatalog())).toMatchObject({ outcome: 'unchanged' });
   });
 });

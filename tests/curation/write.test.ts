@@ -4,7 +4,7 @@ import { lastHash, writeContent } from '../../src/curation/write.ts';
 import type { Client } from '../../src/database/client.ts';
 import type { Sql } from '../../src/database/sql.ts';
 import { readRevision } from '../../src/graph/load.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { committedRows, contentOf, editorRows, noRows, snapshot, without, withRows, writeAndCount } from '../support/content.ts';
 import { engines } from '../support/database/engines.ts';
 import { need } from '../support/need.ts';
@@ -19,7 +19,7 @@ const needing: readonly (readonly [what: string, tables: readonly (keyof Rows)[]
 ];
 
 describe.each(engines)('curation on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
   let rows: Rows;
   let client: Client;
   let sql: Sql;
@@ -28,9 +28,9 @@ describe.each(engines)('curation on %s', (engine) => {
 
   beforeAll(async () => {
     rows = await committedRows();
-    const atlas = await fresh();
-    client = atlas.client;
-    ({ sql } = atlas.database);
+    const app = await fresh();
+    client = app.client;
+    ({ sql } = app.database);
   });
   afterEach(async () => {
     await write(noRows, 'editor');

@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { completeFollowUpJob } from '../../src/daily/claim-errands.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { type DailyUnderTest, dailyOf } from '../support/daily.ts';
 import { engines } from '../support/database/engines.ts';
 import { need } from '../support/need.ts';
 
 describe.each(engines)('corrections on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
+  const fresh = freshApps(engine);
+  let app: App;
   let daily: DailyUnderTest;
   beforeEach(async () => {
-    atlas = await fresh();
-    daily = dailyOf(atlas, '2026-11-26T12:00:00Z');
+    app = await fresh();
+    daily = dailyOf(app, '2026-11-26T12:00:00Z');
   });
 
   /** Posts to channels whose fact is the same for all. */
@@ -21,19 +21,19 @@ describe.each(engines)('corrections on %s', (engine) => {
     for (let channel = 0; channel < channels; channel += 1) rows.push(await daily.add({ channel: `C${channel}` }));
     daily.now = new Date('2026-11-27T08:01:00Z');
     await daily.post();
-    const factId = need((await atlas.client.delivery.findFirst())?.factId);
-    const text = atlas.store.current().factsById.get(factId)?.text ?? '';
-    await atlas.client.delivery.updateMany({ data: { said: text } });
-    for (const { id } of rows) await atlas.client.delivery.updateMany({ where: { subscriptionId: id }, data: { factId } });
+    const factId = need((await app.client.delivery.findFirst())?.factId);
+    const text = app.store.current().factsById.get(factId)?.text ?? '';
+    await app.client.delivery.updateMany({ data: { said: text } });
+    for (const { id } of rows) await app.client.delivery.updateMany({ where: { subscriptionId: id }, data: { factId } });
     return factId;
   }
   const change = async (factId: string, data: object) => {
-    await atlas.client.fact.update({ where: { id: factId }, data });
-    await atlas.store.refresh();
+    await app.client.fact.update({ where: { id: factId }, data });
+    await app.store.refresh();
   };
   const claimed = async () => (await daily.claim()).flatMap((job) => (job.kind === 'correct' ? [job] : []));
   const done = (job: Awaited<ReturnType<typeof claimed>>[number]) =>
-    completeFollowUpJob(atlas.client, daily.now, { id: job.correction.id, attempt: job.correction.attempt, outcome: 'done' });
+    completeFollowUpJob(app.client, daily.now, { id: job.correction.id, attempt: job.correction.attempt, outcome: 'done' });
 
   it('follow each post of a fact that was withdrawn, once, with the reason', async () => {
     const factId = await posted(20);
@@ -47,7 +47,7 @@ describe.each(engines)('corrections on %s', (engine) => {
     expect(await claimed()).toEqual([]);
     await Promise.all(works.map(done));
     daily.now = new Date('2026-11-27T09:00:00Z');
-    await atlas.store.refresh();
+    await app.store.refresh();
     expect(await claimed()).toEqual([]);
   });
 
@@ -70,10 +70,10 @@ describe.each(engines)('corrections on %s', (engine) => {
     for (let attempt = 1; attempt <= 10; attempt += 1) {
       const job = need((await claimed())[0]);
       expect(job.correction.attempt).toBe(attempt);
-      await completeFollowUpJob(atlas.client, daily.now, { id: job.correction.id, attempt, outcome: 'retry', retryAfterMs: 1_000 });
+      await completeFollowUpJob(app.client, daily.now, { id: job.correction.id, attempt, outcome: 'retry', retryAfterMs: 1_000 });
       daily.now = new Date(daily.now.getTime() + 1_000);
     }
     expect(await claimed()).toEqual([]);
-    expect(await atlas.client.correction.findFirst()).toMatchObject({ state: 'failed' });
+    expect(await app.client.correction.findFirst()).toMatchObject({ state: 'failed' });
   });
 });

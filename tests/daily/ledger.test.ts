@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { claimJobs } from '../../src/daily/claim.ts';
 import { createDeliveryStore } from '../../src/daily/ledger.ts';
 import { preview } from '../../src/daily/wishes.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { type DailyUnderTest, dailyOf, forgetDaily, LEASE_MS } from '../support/daily.ts';
 import { engines } from '../support/database/engines.ts';
 import { need } from '../support/need.ts';
@@ -14,15 +14,15 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 describe.each(engines)('the ledger on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
+  const fresh = freshApps(engine);
+  let app: App;
   let daily: DailyUnderTest;
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
   });
   beforeEach(async () => {
-    await forgetDaily(atlas);
-    daily = dailyOf(atlas, '2026-11-26T12:00:00Z');
+    await forgetDaily(app);
+    daily = dailyOf(app, '2026-11-26T12:00:00Z');
   });
 
   it('posts once on each date, and tells the fact that was previewed', async () => {
@@ -36,16 +36,16 @@ describe.each(engines)('the ledger on %s', (engine) => {
       expect(await daily.claim()).toEqual([]);
     }
     expect(await daily.history(row)).toEqual(['2026-11-27 sent', '2026-11-28 sent', '2026-11-29 sent']);
-    const told = await atlas.client.delivery.findMany({ select: { factId: true } });
+    const told = await app.client.delivery.findMany({ select: { factId: true } });
     expect(new Set(told.map(({ factId }) => factId)).size).toBe(3);
   });
 
   it('gives a slot to one of many who claim it at once', async () => {
     const rows = await Promise.all(['C1', 'C2', 'C3', 'C4'].map((channel) => daily.add({ channel })));
     daily.now = DUE;
-    const graph = atlas.store.current();
+    const graph = app.store.current();
     const claims = await Promise.all(
-      Array.from({ length: 8 }, () => claimJobs(createDeliveryStore(atlas.client), { graph, now: DUE, platform: 'slack' }, 10)),
+      Array.from({ length: 8 }, () => claimJobs(createDeliveryStore(app.client), { graph, now: DUE, platform: 'slack' }, 10)),
     );
     expect(
       claims
@@ -162,12 +162,12 @@ describe.each(engines)('the ledger on %s', (engine) => {
 
   it('skips and says so when nothing suits, and tells the creator once until something was posted', async () => {
     const row = await daily.add({ topics: ['text'] });
-    await atlas.client.subscription.update({ where: { id: row.id }, data: { topics: ['model/no-such-model'] } });
+    await app.client.subscription.update({ where: { id: row.id }, data: { topics: ['model/no-such-model'] } });
     for (const date of ['2026-11-27', '2026-11-28']) {
       daily.now = new Date(`${date}T08:01:00Z`);
       await daily.post();
     }
     expect(await daily.history(row)).toEqual(['2026-11-27 skipped no_content', '2026-11-28 skipped no_content']);
-    expect(await atlas.client.notice.count({ where: { kind: 'no_content' } })).toBe(1);
+    expect(await app.client.notice.count({ where: { kind: 'no_content' } })).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { editInput } from '../../src/daily/inputs.ts';
 import {
   editSubscription,
@@ -12,7 +12,7 @@ import {
 } from '../../src/daily/subscriptions.ts';
 import { applyDestinationEvent } from '../../src/daily/suspend.ts';
 import { postNow, skipSlot } from '../../src/daily/wishes.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { ADMIN, type DailyUnderTest, dailyOf, forgetDaily, parsed } from '../support/daily.ts';
 import { engines } from '../support/database/engines.ts';
 import { need } from '../support/need.ts';
@@ -20,15 +20,15 @@ import { need } from '../support/need.ts';
 const PLACE = { platform: 'slack', workspace: 'T1' } as const;
 
 describe.each(engines)('subscriptions on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
+  const fresh = freshApps(engine);
+  let app: App;
   let daily: DailyUnderTest;
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
   });
   beforeEach(async () => {
-    await forgetDaily(atlas);
-    daily = dailyOf(atlas, '2026-11-26T12:00:00Z');
+    await forgetDaily(app);
+    daily = dailyOf(app, '2026-11-26T12:00:00Z');
   });
   const at = (time: string) => {
     daily.now = new Date(time);
@@ -46,10 +46,10 @@ describe.each(engines)('subscriptions on %s', (engine) => {
       topics: ['limits', 'model/clip'],
       minute: 540,
     });
-    expect(await findSubscription(atlas.client, PLACE, row.id.slice(0, 8).toUpperCase())).toEqual(row);
-    expect(await findSubscription(atlas.client, PLACE, row.id.slice(0, 3))).toBeNull();
-    expect(await findSubscription(atlas.client, { ...PLACE, workspace: 'T2' }, row.id)).toBeNull();
-    expect(await listSubscriptions(atlas.client, { ...PLACE, channel: 'C2' })).toEqual([]);
+    expect(await findSubscription(app.client, PLACE, row.id.slice(0, 8).toUpperCase())).toEqual(row);
+    expect(await findSubscription(app.client, PLACE, row.id.slice(0, 3))).toBeNull();
+    expect(await findSubscription(app.client, { ...PLACE, workspace: 'T2' }, row.id)).toBeNull();
+    expect(await listSubscriptions(app.client, { ...PLACE, channel: 'C2' })).toEqual([]);
   });
 
   it.each([
@@ -61,7 +61,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     [{ channel: '' }, /./],
   ])('refuse %j with what to do', async (input, message) => {
     await expect(async () => daily.add(input)).rejects.toThrow(message);
-    expect(await atlas.client.subscription.count()).toBe(0);
+    expect(await app.client.subscription.count()).toBe(0);
   });
 
   describe('when their time is changed', () => {
@@ -131,7 +131,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     at('2026-12-01T08:01:00Z');
     expect(await daily.post()).toEqual([]);
     expect(await daily.history(row)).toEqual(['2026-11-27 sent']);
-    expect(await listSubscriptions(atlas.client, PLACE)).toEqual([]);
+    expect(await listSubscriptions(app.client, PLACE)).toEqual([]);
     await expect(resumeSubscription(daily.context(), one(row))).rejects.toThrow(/There is no subscription/);
   });
 
@@ -172,16 +172,16 @@ describe.each(engines)('subscriptions on %s', (engine) => {
       at('2026-11-28T08:01:00Z');
       expect(await daily.claimPosts()).toEqual([]);
       expect(await daily.history(row)).toEqual([`2026-11-27 ${line}`, `2026-11-28 skipped suspended:${reason}`]);
-      expect(await atlas.client.notice.count()).toBe(outcome === 'removed' ? 0 : 1);
+      expect(await app.client.notice.count()).toBe(outcome === 'removed' ? 0 : 1);
       const channel = outcome === 'removed' ? {} : { channel: 'C1' };
-      expect(await applyDestinationEvent(atlas.client, daily.now, { ...PLACE, ...channel, signal })).toHaveLength(1);
+      expect(await applyDestinationEvent(app.client, daily.now, { ...PLACE, ...channel, signal })).toHaveLength(1);
       at('2026-11-29T08:01:00Z');
       expect(await daily.post()).toHaveLength(1);
     });
 
     it('go on in another channel when they are edited', async () => {
       const row = await daily.add();
-      await applyDestinationEvent(atlas.client, daily.now, { ...PLACE, channel: 'C1', signal: 'gone' });
+      await applyDestinationEvent(app.client, daily.now, { ...PLACE, channel: 'C1', signal: 'gone' });
       expect(await edit(row, { topics: ['limits'] })).toMatchObject({ state: 'suspended' });
       expect(await edit(row, { channel: 'C2' })).toMatchObject({ state: 'active', reason: null });
     });
@@ -196,7 +196,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
         const suspended = day === outcomes.length - 1;
         expect(await daily.row(row)).toMatchObject({ state: suspended ? 'suspended' : 'active' });
       }
-      expect(await atlas.client.notice.findMany({ select: { kind: true, reason: true } })).toEqual([
+      expect(await app.client.notice.findMany({ select: { kind: true, reason: true } })).toEqual([
         { kind: 'suspended', reason: 'forbidden' },
       ]);
     });
@@ -204,22 +204,22 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     it('take all of a workspace with them when the bot is removed, and nobody else’s', async () => {
       const rows = await Promise.all([daily.add(), daily.add({ channel: 'C2' })]);
       const other = await daily.add({ actor: { ...ADMIN, workspace: 'T2' } });
-      await applyDestinationEvent(atlas.client, daily.now, { ...PLACE, signal: 'removed' });
+      await applyDestinationEvent(app.client, daily.now, { ...PLACE, signal: 'removed' });
       const states = await Promise.all([...rows, other].map(async (row) => (await daily.row(row)).state));
       expect(states).toEqual(['suspended', 'suspended', 'active']);
     });
 
     it('are those of a thread alone when it is a thread that is gone', async () => {
       const [inThread, beside] = [await daily.add({ thread: '77' }), await daily.add()];
-      await applyDestinationEvent(atlas.client, daily.now, { ...PLACE, channel: '77', signal: 'gone' });
+      await applyDestinationEvent(app.client, daily.now, { ...PLACE, channel: '77', signal: 'gone' });
       expect([await daily.row(inThread), await daily.row(beside)]).toMatchObject([{ state: 'suspended' }, { state: 'active' }]);
     });
 
     it('stay paused when they were', async () => {
       const row = await daily.add();
       await pauseSubscription(daily.context(), one(row));
-      await applyDestinationEvent(atlas.client, daily.now, { ...PLACE, channel: 'C1', signal: 'gone' });
-      await applyDestinationEvent(atlas.client, daily.now, { ...PLACE, channel: 'C1', signal: 'reachable' });
+      await applyDestinationEvent(app.client, daily.now, { ...PLACE, channel: 'C1', signal: 'gone' });
+      await applyDestinationEvent(app.client, daily.now, { ...PLACE, channel: 'C1', signal: 'reachable' });
       expect(await daily.row(row)).toMatchObject({ state: 'paused' });
     });
   });
@@ -238,7 +238,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
       }
       const input = parsed(editInput, { actor: member, id: row.id, time: '10:00' });
       await expect(editSubscription(daily.context(), input)).rejects.toThrow(/Only a workspace admin or owner/);
-      expect([await daily.row(row), await daily.history(row), await atlas.client.subscription.count()]).toEqual([before, [], 1]);
+      expect([await daily.row(row), await daily.history(row), await app.client.subscription.count()]).toEqual([before, [], 1]);
     });
   });
 });

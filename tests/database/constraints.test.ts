@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import type { Sql } from '../../src/database/sql.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { need } from '../support/need.ts';
 
@@ -129,11 +129,11 @@ const accepted: readonly (readonly [what: string, statements: string])[] = [
 ];
 
 describe.each(engines)('on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
   let sql: Sql;
   beforeAll(async () => {
-    const atlas: Atlas = await fresh();
-    ({ sql } = atlas.database);
+    const app: App = await fresh();
+    ({ sql } = app.database);
     await sql.run(entity('model/t', 'model', 't', 'some-catalog'));
   });
 

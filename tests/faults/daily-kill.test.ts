@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomOf } from '../bench/generate.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import type { Child, Point } from './child.ts';
 import { until } from './fakes.ts';
@@ -35,7 +35,7 @@ async function kill(stage: Stage, victim: Child, channel: string, point: Point |
 }
 
 describe.each(engines)('a poster that is killed with -9, on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
   const runs = engine === 'pglite' ? often(10, 1) : often(50, 1);
 
   it.concurrent.each(['slack', 'discord'] as const)(

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { randomOf } from '../bench/generate.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { need } from '../support/need.ts';
 import type { Breakage } from './fakes.ts';
@@ -22,7 +22,7 @@ const elapsed = (start: number): string => ((performance.now() - start) / 1000).
 const channelsOf = (stage: Stage, count: number) => Array.from({ length: count }, (_, index) => stage.fake.channel(index));
 
 describe.each(engines.filter((engine) => engine === 'postgresql'))('several posters on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
 
   it.each(platforms)('in %s, that stall for longer than a lease, post once in each channel', LONGEST, async (platform) => {
     // Slack takes about four messages a second.
@@ -59,7 +59,7 @@ describe.each(engines.filter((engine) => engine === 'postgresql'))('several post
 const one = engines.filter((engine) => engine === (isLong ? 'postgresql' : 'pglite'));
 
 describe.each(one)('a poster on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
 
   it.each(platforms)(
     'in %s, whose posts fail one time in ten, posts nothing twice and keeps a list of what is missing',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factsFor } from '../../src/daily/topics.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { need } from '../support/need.ts';
 import { often, tell } from './long.ts';
@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 const LONGEST = { timeout: 600_000 };
 
 describe.each(engines)('on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
 
   it('a clock that jumps makes no date post twice, and brings one late post at most', LONGEST, async () => {
     // Back and on by two hours, on by 26 hours and back again, on by a day, and three days of sleep.
@@ -40,7 +40,7 @@ describe.each(engines)('on %s', (engine) => {
 });
 
 describe.each(engines.filter((engine) => engine === 'postgresql'))('on %s, a fact that is withdrawn', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
 
   it.each(['slack', 'discord'] as const)('is withdrawn in %s wherever it was posted, once', LONGEST, async (platform) => {
     const stage = await setStage({ engine, platform, fresh, fake: { channels: 20 } });

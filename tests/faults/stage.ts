@@ -1,13 +1,13 @@
 /** Stage: a database with subscriptions, a fake platform, and processes that post between them. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
 import type { Client } from '../../src/database/client.ts';
 import { connect } from '../../src/database/client.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { openGraphStore } from '../../src/graph/store.ts';
-import { silent } from '../support/atlas.ts';
+import { silentLog } from '../support/atlas.ts';
 import type { Engine } from '../support/database/engines.ts';
 import { serverUrl } from '../support/database/engines.ts';
 import { type Child, type ChildOptions, type Looked, startChild } from './child.ts';
@@ -26,7 +26,7 @@ export interface Stage {
   /** Adds a subscription at nine in UTC to each of these channels, as if somebody had asked for it the day before. */
   readonly subscribe: (child: Child, channels: readonly string[], wish?: object) => Promise<void>;
   /** Works on the database while no process has it, or on a server beside them. */
-  readonly withClient: <Result>(work: (client: Client, atlas: Pick<Atlas, 'store'>) => Promise<Result>) => Promise<Result>;
+  readonly withClient: <Result>(work: (client: Client, app: Pick<App, 'store'>) => Promise<Result>) => Promise<Result>;
   /** Resolves when a process has nothing left to do. */
   readonly settled: (child: Child, enough?: (looked: Looked) => boolean) => Promise<void>;
   /** What became of the slots of a channel: state and reason. */
@@ -36,7 +36,7 @@ export interface Stage {
 export interface StageOptions {
   readonly engine: Engine;
   readonly platform: Fake['platform'];
-  readonly fresh: () => Promise<Atlas>;
+  readonly fresh: () => Promise<App>;
   readonly fake: Omit<FakeOptions, 'now'>;
   readonly starts?: number;
 }
@@ -84,18 +84,18 @@ export async function setStage({ platform, fresh, fake: options, starts = STARTS
 }
 
 /** Closes a fresh atlas and answers where it was. */
-async function leave({ database, close }: Atlas): Promise<string> {
+async function leave({ database, close }: App): Promise<string> {
   const { engine, where } = database;
   await close();
   return engine === 'pglite' ? where : serverUrl(where.split('/').at(-1) ?? '');
 }
 
-async function using<Result>(where: string, work: (client: Client, atlas: Pick<Atlas, 'store'>) => Promise<Result>): Promise<Result> {
+async function using<Result>(where: string, work: (client: Client, app: Pick<App, 'store'>) => Promise<Result>): Promise<Result> {
   const at = where.startsWith('postgres') ? { url: where, folder: '' } : { folder: where };
   const database = await openDatabase({ ...at, clock: systemClock });
   const client = connect(database);
   try {
-    return await work(client, { store: await openGraphStore(client, silent) });
+    return await work(client, { store: await openGraphStore(client, silentLog) });
   } finally {
     await client.$disconnect();
     await database.close();

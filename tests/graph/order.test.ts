@@ -14,7 +14,7 @@ import {
   scoreOrder,
 } from '../../src/graph/order.ts';
 import { conflictingValues } from '../../src/graph/values.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { importValue, smallCatalog } from '../support/catalog.ts';
 import { entity, graphOf, relation, score } from '../support/rows.ts';
 
@@ -67,12 +67,12 @@ describe('the lists', () => {
     ...{ entities: true, relations: true, scores: true, offerings: true, unresolved: true },
     ...{ facts: true, factsAbout: true, conflicts: true },
   };
-  const fresh = freshAtlases('pglite');
+  const fresh = freshApps('pglite');
   let graph: Graph;
   beforeAll(async () => {
-    const atlas = await fresh();
-    await importValue(atlas.client, smallCatalog());
-    graph = await atlas.store.refresh();
+    const app = await fresh();
+    await importValue(app.client, smallCatalog());
+    graph = await app.store.refresh();
   });
 
   it('of the committed knowledge and a catalog are in their orders', () => {

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { type Client, connect } from '../../src/database/client.ts';
 import { openGraphStore } from '../../src/graph/store.ts';
-import { freshAtlases, silent } from '../support/atlas.ts';
+import { freshApps, silentLog } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { manualClock } from '../support/manual-clock.ts';
 
@@ -16,20 +16,20 @@ function gated(client: Client, gate: (run: () => Promise<unknown>) => Promise<un
 }
 
 describe.each(engines)('the graph store on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
+  const fresh = freshApps(engine);
+  let app: App;
   let client: Client;
   const rename = (name: string) => client.entity.update({ where: { id: 'model/clip' }, data: { name } });
 
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
     // As another process: what it writes is not told to the store.
-    client = connect(atlas.database);
+    client = connect(app.database);
   });
   afterEach(() => rename('CLIP'));
 
   it('swaps the graph in whole, and readers keep the one they took', async () => {
-    const store = await openGraphStore(client, silent);
+    const store = await openGraphStore(client, silentLog);
     const before = store.current();
     await rename('Clip');
     expect(store.current()).toBe(before);
@@ -39,7 +39,7 @@ describe.each(engines)('the graph store on %s', (engine) => {
   });
 
   it('keeps the very same graph while nothing changed', async () => {
-    const store = await openGraphStore(client, silent);
+    const store = await openGraphStore(client, silentLog);
     expect(await store.refresh()).toBe(store.current());
   });
 
@@ -53,7 +53,7 @@ describe.each(engines)('the graph store on %s', (engine) => {
       if (holdBack) await new Promise<void>((resolve) => waiting.push(resolve));
       return loaded;
     });
-    const store = await openGraphStore(slow, silent);
+    const store = await openGraphStore(slow, silentLog);
     await rename('Older');
     late = true;
     const older = store.refresh();
@@ -66,7 +66,7 @@ describe.each(engines)('the graph store on %s', (engine) => {
   });
 
   it('follows what others commit until it is told to stop', async () => {
-    const store = await openGraphStore(client, silent);
+    const store = await openGraphStore(client, silentLog);
     const [clock, stop] = [manualClock(), new AbortController()];
     const following = store.follow(clock, stop.signal);
     await rename('Followed');
@@ -79,7 +79,7 @@ describe.each(engines)('the graph store on %s', (engine) => {
   });
 
   it('does not look at all when it was told to stop before', async () => {
-    const store = await openGraphStore(client, silent);
+    const store = await openGraphStore(client, silentLog);
     await rename('Unseen');
     await store.follow(manualClock(), AbortSignal.abort());
     expect(nameOf(store.current())).toBe('CLIP');
@@ -91,13 +91,13 @@ describe.each(engines)('the graph store on %s', (engine) => {
     const said = () => lines.map(({ msg }) => msg);
     const store = await openGraphStore(client, log);
     const [clock, stop] = [manualClock(), new AbortController()];
-    await atlas.database.sql.run('alter table graph_revision rename to away');
+    await app.database.sql.run('alter table graph_revision rename to away');
     const following = store.follow(clock, stop.signal);
     for (let looks = 0; looks < 3; looks++) await clock.tick();
     expect(said()).toEqual(['cannot look for changes; answering from the last graph']);
     expect(nameOf(store.current())).toBe('CLIP');
     // At once, so that a look that is under way sees both or neither.
-    await atlas.database.sql.run(`alter table away rename to graph_revision; update entity set name = 'Back' where id = 'model/clip'`);
+    await app.database.sql.run(`alter table away rename to graph_revision; update entity set name = 'Back' where id = 'model/clip'`);
     await clock.tick();
     await expect.poll(said).toHaveLength(3);
     expect(said().slice(1)).toEqual(['graph refreshed', 'the database answers again']);
@@ -108,9 +108,9 @@ describe.each(engines)('the graph store on %s', (engine) => {
 
   if (engine === 'postgresql')
     it('goes on after the server has cut every connection', async () => {
-      const store = await openGraphStore(client, silent);
+      const store = await openGraphStore(client, silentLog);
       const cut = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
-      await atlas.database.sql.rows(cut);
+      await app.database.sql.rows(cut);
       const again = () =>
         rename('Reconnected').then(
           () => store.refresh(),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { type Ask, dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { askAs, CITED, factInput, modelInput, send, TODAY, write } from '../support/editors.ts';
 import { need } from '../support/need.ts';
@@ -14,17 +14,17 @@ interface Entry {
 }
 
 describe.each(engines)('the audit on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
-  const curator: Ask = askAs(() => atlas, 'curate');
-  const admin: Ask = askAs(() => atlas, 'admin');
+  const fresh = freshApps(engine);
+  let app: App;
+  const curator: Ask = askAs(() => app, 'curate');
+  const admin: Ask = askAs(() => app, 'admin');
   const entries = async (args: string) => {
     const query = `{ audit(${args}) { totalCount nodes { at keyId keyName action target before after } } }`;
     return dataOf(await admin<{ audit: { totalCount: number; nodes: Entry[] } }>(query)).audit;
   };
 
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
   });
 
   it('tells of every write who did it, when, and what differs', async () => {
@@ -97,8 +97,8 @@ describe.each(engines)('the audit on %s', (engine) => {
   });
 
   it('stays as it was written', async () => {
-    const { id } = need(await atlas.client.audit.findFirst());
-    const { sql } = atlas.database;
+    const { id } = need(await app.client.audit.findFirst());
+    const { sql } = app.database;
     for (const statement of [`update audit set key_name = 'nobody'`, `delete from audit where id = '${id}'`])
       await expect(sql.run(statement)).rejects.toMatchObject({ constraint: 'audit_kept' });
     const nothing = `insert into audit (id, at, key_id, key_name, action, target) values (gen_random_uuid(), now(), 'k', 'n', 'cite', 't')`;

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Scope } from '../../src/access/scopes.ts';
 import { createApi } from '../../src/server/api.ts';
 import { type Answered, type Ask, asker, dataOf } from '../support/ask.ts';
-import { freshAtlases, silent } from '../support/atlas.ts';
+import { freshApps, silentLog } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { type UserError, viewerWith } from '../support/editors.ts';
 
@@ -53,14 +53,14 @@ const DAY = 24 * 60 * MINUTE;
 const start = Date.parse('2026-11-27T12:00:00Z');
 
 describe.each(engines)('what bots remember on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
   let now = start;
   let [bot, curator, anybody]: Ask[] = [];
   beforeAll(async () => {
     const { store, client } = await fresh();
     const clock = { now: () => new Date(now), sleep: async () => {} };
     const askAs = (...scopes: readonly Scope[]) => {
-      const api = createApi({ store, client, clock, log: silent, authenticate: async () => viewerWith(...scopes) });
+      const api = createApi({ store, client, clock, log: silentLog, authenticate: async () => viewerWith(...scopes) });
       return asker(() => api);
     };
     [bot, curator, anybody] = [askAs('bot'), askAs('curate'), askAs()];

@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { queryApp } from '../support/answers.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { importValue, smallCatalog } from '../support/catalog.ts';
 
 describe('what catalogs say, over GraphQL', () => {
-  const fresh = freshAtlases('pglite');
-  let atlas: Atlas;
-  const ask = (query: string) => queryApp<Record<string, unknown>>(atlas, query);
+  const fresh = freshApps('pglite');
+  let app: App;
+  const ask = (query: string) => queryApp<Record<string, unknown>>(app, query);
 
   beforeAll(async () => {
-    atlas = await fresh();
-    await importValue(atlas.client, smallCatalog());
-    await atlas.store.refresh();
+    app = await fresh();
+    await importValue(app.client, smallCatalog());
+    await app.store.refresh();
   });
 
   it('tells the release date and the inputs of a model with their sources and what other sources say', async () => {
@@ -79,12 +79,12 @@ describe('what catalogs say, over GraphQL', () => {
 
   it('hides withdrawn offerings unless one asks for them', async () => {
     const where = { id: 'models.dev:reseller/omni-1-20260115' };
-    await atlas.client.offering.update({ where, data: { status: 'withdrawn' } });
-    await atlas.store.refresh();
+    await app.client.offering.update({ where, data: { status: 'withdrawn' } });
+    await app.store.refresh();
     const { model } = await ask('{ model(slug: "omni-1") { offerings { totalCount } all: offerings(withdrawn: true) { totalCount } } }');
     expect(model).toEqual({ offerings: { totalCount: 2 }, all: { totalCount: 3 } });
-    await atlas.client.offering.update({ where, data: { status: 'active' } });
-    await atlas.store.refresh();
+    await app.client.offering.update({ where, data: { status: 'active' } });
+    await app.store.refresh();
   });
 
   it('lists where sources disagree, all of it or by attribute, and counts it for each import', async () => {

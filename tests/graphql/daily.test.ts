@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Scope } from '../../src/access/scopes.ts';
 import { createApi } from '../../src/server/api.ts';
 import { type Ask, asker, askerOfOne, dataOf } from '../support/ask.ts';
-import { freshAtlases, silent } from '../support/atlas.ts';
+import { freshApps, silentLog } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { viewerWith } from '../support/editors.ts';
 import { need } from '../support/need.ts';
@@ -39,14 +39,14 @@ const changes = {
 const changeOf = (name: keyof typeof changes) => `mutation ($input: ${changes[name]}!) { ${name}(input: $input) { errors { code } } }`;
 
 describe.each(engines)('daily facts on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
   let now = new Date('2026-11-26T12:00:00Z');
   let [bot, anybody]: Ask[] = [];
   beforeAll(async () => {
     const { store, client } = await fresh();
     const clock = { now: () => now, sleep: async () => {} };
     const askAs = (...scopes: readonly Scope[]) => {
-      const api = createApi({ store, client, clock, log: silent, leaseMs: 1_000, authenticate: async () => viewerWith(...scopes) });
+      const api = createApi({ store, client, clock, log: silentLog, leaseMs: 1_000, authenticate: async () => viewerWith(...scopes) });
       return asker(() => api);
     };
     [bot, anybody] = [askAs('bot'), askAs('curate')];

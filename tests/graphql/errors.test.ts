@@ -1,19 +1,19 @@
 import { pino } from 'pino';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import type { GraphStore } from '../../src/graph/store.ts';
 import { createApi } from '../../src/server/api.ts';
 import { type Ask, asker, dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { need } from '../support/need.ts';
 
-const fresh = freshAtlases('pglite');
-let atlas: Atlas;
-const ask: Ask = asker(() => atlas.api);
+const fresh = freshApps('pglite');
+let app: App;
+const ask: Ask = asker(() => app.api);
 beforeAll(async () => {
-  atlas = await fresh();
+  app = await fresh();
 });
 
 describe('an unknown name', () => {
@@ -167,7 +167,7 @@ describe('an error that nobody foresaw', () => {
   const failing = async (store: Pick<GraphStore, 'current'>) => {
     const lines: { id?: string; msg: string; err?: { message: string; stack: string } }[] = [];
     const log = pino({}, { write: (line: string) => lines.push(JSON.parse(line)) });
-    const api = createApi({ ...atlas, clock: systemClock, store: { ...atlas.store, ...store }, log });
+    const api = createApi({ ...app, clock: systemClock, store: { ...app.store, ...store }, log });
     return { lines, answer: await asker(() => api)('{ meta { facts } facts { totalCount } }') };
   };
   const fail = (): never => {
@@ -177,7 +177,7 @@ describe('an error that nobody foresaw', () => {
     [
       'in a resolver',
       () => ({
-        ...atlas.store.current(),
+        ...app.store.current(),
         get facts() {
           return fail();
         },
@@ -199,7 +199,7 @@ describe('an error that nobody foresaw', () => {
 
   it('is not what clients do wrong: that is not logged', async () => {
     const lines: string[] = [];
-    const api = createApi({ ...atlas, clock: systemClock, log: pino({}, { write: (line: string) => lines.push(line) }) });
+    const api = createApi({ ...app, clock: systemClock, log: pino({}, { write: (line: string) => lines.push(line) }) });
     for (const query of [
       '{',
       '{ nope }',

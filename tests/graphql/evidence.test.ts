@@ -1,8 +1,8 @@
 /** What the API says of phrases, scores and contradictions, over the committed knowledge. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { queryApp } from '../support/answers.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 
 interface Scores {
@@ -20,15 +20,15 @@ interface Scores {
 const scores = 'scores { totalCount nodes { value unit variant model { slug } benchmark { slug } citations { source { slug } } } }';
 
 describe.each(engines)('evidence on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
+  const fresh = freshApps(engine);
+  let app: App;
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
   });
 
   it('gives the scores on a benchmark, the highest first, each with its source', async () => {
     const query = `{ entity(kind: BENCHMARK, slug: "mmmu") { ... on Benchmark { ${scores} } } }`;
-    const { entity } = await queryApp<{ entity: { scores: Scores } }>(atlas, query);
+    const { entity } = await queryApp<{ entity: { scores: Scores } }>(app, query);
     expect(entity.scores.nodes.map(({ model, value, unit }) => [model.slug, value, unit])).toEqual([
       ['gemini-1', 59, 'PERCENT'],
       ['gpt-4v', 56, 'PERCENT'],
@@ -41,7 +41,7 @@ describe.each(engines)('evidence on %s', (engine) => {
 
   it('gives the scores of a model, and pages of them', async () => {
     const query = `{ entity(kind: MODEL, slug: "codex") { ... on Model { ${scores.replace('scores', 'scores(first: 1)')} } } }`;
-    const { entity } = await queryApp<{ entity: { scores: Scores } }>(atlas, query);
+    const { entity } = await queryApp<{ entity: { scores: Scores } }>(app, query);
     expect(entity.scores).toMatchObject({ totalCount: 2, nodes: [{ value: 70.2, variant: 'best of 100 tries' }] });
   });
 
@@ -52,7 +52,7 @@ describe.each(engines)('evidence on %s', (engine) => {
       readonly method: string | null;
       readonly contradicts: readonly Fact[];
     }
-    const { entity } = await queryApp<{ entity: { facts: { nodes: readonly Fact[] } } }>(atlas, query);
+    const { entity } = await queryApp<{ entity: { facts: { nodes: readonly Fact[] } } }>(app, query);
     const disputed = entity.facts.nodes.filter(({ contradicts }) => contradicts.length > 0);
     const pairs = disputed.map(({ slug, contradicts }) => [slug, ...contradicts.map((other) => other.slug)]);
     expect(pairs).toContainEqual(['gpt-4-cost-ai-index', 'gpt-4-cost-epoch']);
@@ -66,7 +66,7 @@ describe.each(engines)('evidence on %s', (engine) => {
       pope: entity(kind: BENCHMARK, slug: "pope") { ... on Benchmark { measures { nodes { slug } } } }
       rag: entity(kind: TECHNIQUE, slug: "retrieval-augmented-generation") { ... on Technique { mitigates { nodes { slug } } } }
     }`;
-    await expect(queryApp(atlas, query)).resolves.toEqual({
+    await expect(queryApp(app, query)).resolves.toEqual({
       audio: { asks: ['can it hear', 'can it listen', 'can it speak'] },
       pope: { measures: { nodes: [{ slug: 'image' }, { slug: 'hallucination' }] } },
       rag: { mitigates: { nodes: [{ slug: 'hallucination' }] } },

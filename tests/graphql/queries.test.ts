@@ -1,14 +1,14 @@
 import { graphql } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anonymous } from '../../src/access/scopes.ts';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
 import { currentFacts } from '../../src/graph/facts.ts';
 import { entitiesOf, type Graph } from '../../src/graph/graph.ts';
 import { kindNames, kinds } from '../../src/graph/ontology.ts';
 import { schema } from '../../src/graphql/schema.ts';
 import { type Ask, asker, dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { need } from '../support/need.ts';
 
 interface Cited {
@@ -21,14 +21,14 @@ interface Page<Node> {
 }
 
 const CITATIONS = 'citations { locator source { title url publisher } }';
-const fresh = freshAtlases('pglite');
-let atlas: Atlas;
+const fresh = freshApps('pglite');
+let app: App;
 let graph: Graph;
-const ask: Ask = asker(() => atlas.api);
+const ask: Ask = asker(() => app.api);
 
 beforeAll(async () => {
-  atlas = await fresh();
-  graph = atlas.store.current();
+  app = await fresh();
+  graph = app.store.current();
 });
 
 function expectCited({ citations }: Cited): void {
@@ -130,7 +130,7 @@ describe('ids', () => {
 
     it('follow retired ids', async () => {
       const redirected = { ...graph, redirects: new Map([['model/clip-1', 'model/clip']]) };
-      const contextValue = { ...atlas, clock: systemClock, viewer: anonymous, graph: redirected };
+      const contextValue = { ...app, clock: systemClock, viewer: anonymous, graph: redirected };
       const source = `{ nodes(ids: ["${idOf('Model:model/clip-1')}"]) { id } }`;
       await expect(graphql({ schema, source, contextValue })).resolves.toEqual({ data: { nodes: [{ id: clip }] } });
     });

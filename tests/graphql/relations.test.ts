@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import type { Entity, Graph } from '../../src/graph/graph.ts';
 import { kinds, relationRule, relationTypeNames } from '../../src/graph/ontology.ts';
 import { type Ask, asker, dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 
 interface Edge {
   readonly node: { readonly slug: string; readonly kind: string };
@@ -17,14 +17,14 @@ interface Connection {
   readonly edges: readonly Edge[];
 }
 
-const fresh = freshAtlases('pglite');
-let atlas: Atlas;
+const fresh = freshApps('pglite');
+let app: App;
 let graph: Graph;
-const ask: Ask = asker(() => atlas.api);
+const ask: Ask = asker(() => app.api);
 
 beforeAll(async () => {
-  atlas = await fresh();
-  graph = atlas.store.current();
+  app = await fresh();
+  graph = app.store.current();
 });
 
 const idOf = ({ kind, slug }: Edge['node']): string => `${kind.toLowerCase().replaceAll('_', '-')}/${slug}`;

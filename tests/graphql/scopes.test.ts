@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Scope, scopeNames } from '../../src/access/scopes.ts';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import type { Sql } from '../../src/database/sql.ts';
 import { dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { snapshot } from '../support/content.ts';
 import { engines } from '../support/database/engines.ts';
 import { askAs, CITED, documentOf, factInput, type MutationName, modelInput, mutationNames } from '../support/editors.ts';
@@ -38,17 +38,17 @@ const may = (scopes: readonly Scope[], name: MutationName): boolean =>
 const cases = mutationNames.flatMap((name) => people.map(([who, scopes]) => ({ name, who, scopes, allowed: may(scopes, name) })));
 
 describe.each(engines)('scopes on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
+  const fresh = freshApps(engine);
+  let app: App;
   let sql: Sql;
   const state = async () => [
     await snapshot(sql),
-    ...(await Promise.all([atlas.client.audit.count(), atlas.client.suggestion.count(), atlas.client.graphRevision.findMany()])),
+    ...(await Promise.all([app.client.audit.count(), app.client.suggestion.count(), app.client.graphRevision.findMany()])),
   ];
 
   beforeAll(async () => {
-    atlas = await fresh();
-    ({ sql } = atlas.database);
+    app = await fresh();
+    ({ sql } = app.database);
   });
 
   it('refuse everybody else before anything is done', async () => {
@@ -56,7 +56,7 @@ describe.each(engines)('scopes on %s', (engine) => {
     const refused = cases.filter(({ allowed }) => !allowed);
     expect(refused.length).toBe(11 * 4 - 2);
     for (const { name, who, scopes } of refused) {
-      const { data, errors } = await askAs(() => atlas, ...scopes)(documentOf(name), { input: inputs[name] });
+      const { data, errors } = await askAs(() => app, ...scopes)(documentOf(name), { input: inputs[name] });
       const how = who === 'anonymous' ? `"${name}" needs an API key\\. Send it as` : `Your API key does not allow "${name}"\\.`;
       expect([data, errors.map(({ extensions }) => extensions.code), errors[0]?.message], `${who} ${name}`).toEqual([
         { [name]: null },
@@ -68,7 +68,7 @@ describe.each(engines)('scopes on %s', (engine) => {
   });
 
   it.each(people.filter(([, scopes]) => may(scopes, 'suggest')))('let through whom they let through: %s', async (who, scopes) => {
-    const ask = askAs(() => atlas, ...scopes);
+    const ask = askAs(() => app, ...scopes);
     const allowed = cases.filter((one) => one.who === who && one.allowed);
     const codes = [];
     for (const { name } of allowed) {
@@ -85,7 +85,7 @@ describe.each(engines)('scopes on %s', (engine) => {
   });
 
   it('let only curators see suggestions, and only admins the audit', async () => {
-    const seen = (who: readonly Scope[], field: string) => askAs(() => atlas, ...who)(`{ ${field} { totalCount } }`);
+    const seen = (who: readonly Scope[], field: string) => askAs(() => app, ...who)(`{ ${field} { totalCount } }`);
     for (const [who, scopes] of people) {
       for (const [field, allowed] of [
         ['suggestions', scopes.some((scope) => scope === 'curate' || scope === 'admin')],
@@ -102,7 +102,7 @@ describe.each(engines)('scopes on %s', (engine) => {
   });
 
   it('are told to whoever asks', async () => {
-    const viewer = async (...scopes: readonly Scope[]) => dataOf(await askAs(() => atlas, ...scopes)('{ viewer { name scopes } }'));
+    const viewer = async (...scopes: readonly Scope[]) => dataOf(await askAs(() => app, ...scopes)('{ viewer { name scopes } }'));
     expect(await viewer()).toEqual({ viewer: { name: null, scopes: [] } });
     expect(await viewer('curate')).toEqual({ viewer: { name: 'Ada, curate', scopes: ['READ', 'CURATE'] } });
     expect(await viewer('admin')).toEqual({ viewer: { name: 'Ada, admin', scopes: ['READ', 'BOT', 'CURATE', 'ADMIN'] } });

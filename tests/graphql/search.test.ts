@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { complete } from '../../src/graph/complete.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { search } from '../../src/graph/search.ts';
 import { type Ask, asker, dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 
 interface Hit {
   readonly score: number;
@@ -20,13 +20,13 @@ interface Found {
   readonly edges: readonly Hit[];
 }
 
-const fresh = freshAtlases('pglite');
-let atlas: Atlas;
+const fresh = freshApps('pglite');
+let app: App;
 let graph: Graph;
-const ask: Ask = asker(() => atlas.api);
+const ask: Ask = asker(() => app.api);
 beforeAll(async () => {
-  atlas = await fresh();
-  graph = atlas.store.current();
+  app = await fresh();
+  graph = app.store.current();
 });
 
 describe('search', () => {

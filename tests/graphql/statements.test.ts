@@ -1,19 +1,19 @@
 /** Facts, sources, comparisons and counts of the API over the committed knowledge: how they are found and narrowed. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { currentFacts } from '../../src/graph/facts.ts';
 import { type Graph, relationsOf } from '../../src/graph/graph.ts';
 import { type Ask, asker, askerOfOne, askerOfSlugs, dataOf, type List } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { need } from '../support/need.ts';
 
-const fresh = freshAtlases('pglite');
-let atlas: Atlas;
+const fresh = freshApps('pglite');
+let app: App;
 let graph: Graph;
-const ask: Ask = asker(() => atlas.api);
+const ask: Ask = asker(() => app.api);
 beforeAll(async () => {
-  atlas = await fresh();
-  graph = atlas.store.current();
+  app = await fresh();
+  graph = app.store.current();
 });
 
 const only = askerOfOne(ask);

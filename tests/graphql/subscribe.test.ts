@@ -2,13 +2,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
 import { MAX_QUEUED } from '../../src/graph/feed.ts';
 import { type GraphStore, openGraphStore } from '../../src/graph/store.ts';
 import { type Api, createApi, inMemory } from '../../src/server/api.ts';
 import { createHttp, listen } from '../../src/server/http.ts';
-import { freshAtlases, silent } from '../support/atlas.ts';
+import { freshApps, silentLog } from '../support/atlas.ts';
 import { type ServerEvent, type Subscription, subscribe } from '../support/events.ts';
 
 interface Changed {
@@ -21,23 +21,23 @@ interface Changed {
 
 const CHANGES = 'subscription { entityChanged { name revision entity { limitations { slug } } } }';
 
-const fresh = freshAtlases('pglite');
-let atlas: Atlas;
+const fresh = freshApps('pglite');
+let app: App;
 let store: GraphStore;
 let api: Api;
 beforeAll(async () => {
-  atlas = await fresh();
+  app = await fresh();
 });
 beforeEach(async () => {
-  store = await openGraphStore(atlas.client, silent);
-  api = createApi({ ...atlas, store, clock: systemClock, log: silent });
+  store = await openGraphStore(app.client, silentLog);
+  api = createApi({ ...app, store, clock: systemClock, log: silentLog });
 });
 
 const hear = <Data = Changed>(query = CHANGES, variables: object = {}): Promise<Subscription<Data>> => {
   const { url, fetch } = inMemory(api);
   return subscribe<Data>(url, query, variables, fetch);
 };
-const rename = (name: string): Promise<void> => atlas.database.sql.run(`update entity set name = '${name}' where id = 'model-class/lmm'`);
+const rename = (name: string): Promise<void> => app.database.sql.run(`update entity set name = '${name}' where id = 'model-class/lmm'`);
 async function swapIn(name: string): Promise<void> {
   await rename(name);
   await store.refresh();
@@ -52,7 +52,7 @@ describe('an event', () => {
   it('is answered from the graph of its own revision, when newer ones have come since, too', async () => {
     const { data } = await hear();
     const before = store.current().revision;
-    const { sql } = atlas.database;
+    const { sql } = app.database;
     await sql.run(`create table kept as select * from relation where type = 'limited-by' and from_id = 'model-class/lmm' limit 1`);
     await sql.run(`update relation set note = 'gone' where id in (select id from kept)`);
     await swapIn('First');

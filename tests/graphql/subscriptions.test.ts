@@ -1,12 +1,12 @@
 /** Subscriptions over a real HTTP server. On PostgreSQL one process writes and another one tells of it. */
 import type { Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
 import type { Rows } from '../../src/curation/rows.ts';
 import { writeContent } from '../../src/curation/write.ts';
 import { createHttp, listen } from '../../src/server/http.ts';
-import { freshAtlases, secondAtlas } from '../support/atlas.ts';
+import { freshApps, secondApp } from '../support/atlas.ts';
 import { contentOf, editorRows, noRows } from '../support/content.ts';
 import { engines } from '../support/database/engines.ts';
 import { subscribe } from '../support/events.ts';
@@ -43,9 +43,9 @@ const remark = (text: string): Partial<Rows> => ({
 });
 
 describe.each(engines)('subscriptions on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let writer: Atlas;
-  let teller: Atlas;
+  const fresh = freshApps(engine);
+  let writer: App;
+  let teller: App;
   let server: Server;
   let url: string;
   const stop = new AbortController();
@@ -53,7 +53,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
 
   beforeAll(async () => {
     writer = await fresh();
-    teller = engine === 'postgresql' ? await secondAtlas(writer) : writer;
+    teller = engine === 'postgresql' ? await secondApp(writer) : writer;
     if (engine === 'postgresql') following = teller.store.follow(systemClock, stop.signal);
     const playground = { page: () => {}, asset: () => false };
     server = createHttp({ api: teller.api, playground, routes: [], ready: async () => {} });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { type Ask, dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { askAs, documentOf, refusalOf, TODAY, write } from '../support/editors.ts';
 import { need } from '../support/need.ts';
@@ -17,10 +17,10 @@ interface Page {
 }
 
 describe.each(engines)('suggestions on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
-  const bot: Ask = askAs(() => atlas, 'bot');
-  const curator: Ask = askAs(() => atlas, 'curate');
+  const fresh = freshApps(engine);
+  let app: App;
+  const bot: Ask = askAs(() => app, 'bot');
+  const curator: Ask = askAs(() => app, 'curate');
   const list = async (args: string, fields = 'text') => {
     const query = `{ suggestions(${args}) { nodes { ${fields} } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount } }`;
     return dataOf(await curator<{ suggestions: Page }>(query)).suggestions;
@@ -28,11 +28,11 @@ describe.each(engines)('suggestions on %s', (engine) => {
   const texts = ({ nodes }: Page) => nodes.map(({ text }) => text);
 
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
   });
 
   it('are handed in with what is known of them, and change no knowledge', async () => {
-    const before = (await atlas.store.refresh()).revision;
+    const before = (await app.store.refresh()).revision;
     const text = '  Flamingo can count birds.\nSee page 3. 🦩';
     const input = { text, about: 'FLAMINGO', url: 'https://example.org/birds', platform: 'slack', author: 'U1' };
     expect(await write(bot, 'suggest', input)).toMatchObject({
@@ -46,7 +46,7 @@ describe.each(engines)('suggestions on %s', (engine) => {
       },
       revision: Number(before),
     });
-    expect((await atlas.store.refresh()).revision).toBe(before);
+    expect((await app.store.refresh()).revision).toBe(before);
     const { nodes } = await list('first: 1', 'url author note resolvedAt resolvedBy about { name }');
     expect(nodes).toEqual([{ url: input.url, author: 'U1', note: null, resolvedAt: null, resolvedBy: null, about: { name: 'Flamingo' } }]);
   });
@@ -60,11 +60,11 @@ describe.each(engines)('suggestions on %s', (engine) => {
     ['a long name', { text: 'abc', about: 'x'.repeat(201) }, /"about" has 201 characters/, ['about']],
     ['a long author', { text: 'abc', author: 'x'.repeat(101) }, /"author" has 101 characters/, ['author']],
   ])('are refused with the path of the field: %s', async (_what, input, message, path) => {
-    const before = await atlas.client.suggestion.count();
+    const before = await app.client.suggestion.count();
     const error = await refusalOf(bot, 'suggest', input);
     expect(error).toMatchObject({ __typename: 'InvalidInputError', path });
     expect(error.message).toMatch(message);
-    expect(await atlas.client.suggestion.count()).toBe(before);
+    expect(await app.client.suggestion.count()).toBe(before);
   });
 
   it.each([
@@ -121,7 +121,7 @@ describe.each(engines)('suggestions on %s', (engine) => {
 
   const insert = (more: Readonly<Record<string, string>>) => {
     const row = { id: 'gen_random_uuid()', at: 'now()', text: `'A text.'`, key_id: `'k'`, key_name: `'n'`, ...more };
-    return atlas.database.sql.run(`insert into suggestion (${Object.keys(row)}) values (${Object.values(row)})`);
+    return app.database.sql.run(`insert into suggestion (${Object.keys(row)}) values (${Object.values(row)})`);
   };
   it.each([
     ['a short text', { text: `'ab'` }, 'suggestion_text_length'],
@@ -136,7 +136,7 @@ describe.each(engines)('suggestions on %s', (engine) => {
   describe('in pages', () => {
     const wanted = Array.from({ length: 5 }, (_, index) => `${index}`);
     beforeAll(async () => {
-      await atlas.client.suggestion.deleteMany();
+      await app.client.suggestion.deleteMany();
       // Two of them at the same moment.
       const at = (index: number) => new Date(`2026-05-0${Math.max(1, index)}T00:00:00.123Z`);
       const keys = { keyId: 'bots', keyName: 'bots' };
@@ -146,7 +146,7 @@ describe.each(engines)('suggestions on %s', (engine) => {
         at: at(index),
         ...keys,
       }));
-      await atlas.client.suggestion.createMany({ data: rows });
+      await app.client.suggestion.createMany({ data: rows });
     });
     const all = ['No. 4', 'No. 3', 'No. 2', 'No. 1', 'No. 0'];
 
@@ -189,7 +189,7 @@ describe.each(engines)('suggestions on %s', (engine) => {
     ])('refuse what makes no sense: %s', async (args, message) => {
       for (const [field, ask] of [
         ['suggestions', curator],
-        ['audit', askAs(() => atlas, 'admin')],
+        ['audit', askAs(() => app, 'admin')],
       ] as const) {
         const { data, errors } = await ask(`{ ${field}(${args}) { totalCount } }`);
         expect([data, errors.map(({ extensions }) => extensions.code)]).toEqual([{ [field]: null }, ['BAD_USER_INPUT']]);

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { kindNames, kinds, relationRule, relationTypeNames } from '../../src/graph/ontology.ts';
 import { timeline } from '../../src/graph/timeline.ts';
 import { type Ask, asker, dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { need } from '../support/need.ts';
 
-const fresh = freshAtlases('pglite');
-let atlas: Atlas;
-const ask: Ask = asker(() => atlas.api);
+const fresh = freshApps('pglite');
+let app: App;
+const ask: Ask = asker(() => app.api);
 beforeAll(async () => {
-  atlas = await fresh();
+  app = await fresh();
 });
 
 interface Event {
@@ -30,7 +30,7 @@ describe('the timeline', () => {
 
   it('tells releases and facts with their sources, the earliest first', async () => {
     const { nodes, totalCount } = await eventsOf('first: 100');
-    const wanted = timeline(atlas.store.current());
+    const wanted = timeline(app.store.current());
     expect(totalCount).toBe(wanted.length);
     expect(nodes.map(({ date }) => date)).toEqual(wanted.slice(0, 100).map(({ date }) => date));
     for (const { citations } of nodes) expect(citations.length).toBeGreaterThan(0);

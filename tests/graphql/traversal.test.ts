@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import type { Entity, Graph } from '../../src/graph/graph.ts';
 import { neighbours } from '../../src/graph/neighbours.ts';
 import { path } from '../../src/graph/path.ts';
 import { subgraph } from '../../src/graph/subgraph.ts';
 import { type Ask, asker, dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { need } from '../support/need.ts';
 
 interface Node {
@@ -26,13 +26,13 @@ interface Edge {
   readonly node: Node;
 }
 
-const fresh = freshAtlases('pglite');
-let atlas: Atlas;
+const fresh = freshApps('pglite');
+let app: App;
 let graph: Graph;
-const ask: Ask = asker(() => atlas.api);
+const ask: Ask = asker(() => app.api);
 beforeAll(async () => {
-  atlas = await fresh();
-  graph = atlas.store.current();
+  app = await fresh();
+  graph = app.store.current();
 });
 
 const at = (id: string): Entity => need(graph.entities.get(id), id);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { type Ask, dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { snapshot } from '../support/content.ts';
 import { engines } from '../support/database/engines.ts';
 import { askAs, CITED, modelInput, refusalOf, send, TODAY, write } from '../support/editors.ts';
@@ -15,17 +15,17 @@ const NEW_SOURCE = {
 };
 
 describe.each(engines)('entities written through the API on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
-  const curator: Ask = askAs(() => atlas, 'curate');
-  const reader: Ask = askAs(() => atlas);
+  const fresh = freshApps(engine);
+  let app: App;
+  const curator: Ask = askAs(() => app, 'curate');
+  const reader: Ask = askAs(() => app);
   const revision = async () => dataOf(await reader<{ meta: { revision: number } }>('{ meta { revision } }')).meta.revision;
   const create = (slug: string, more: object = {}) => write(curator, 'createEntity', modelInput(slug, more));
   const entityOf = async (slug: string, fields: string) =>
     dataOf(await reader<{ model: Record<string, unknown> }>(`{ model(slug: "${slug}") { ${fields} } }`)).model;
 
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
   });
 
   it('are seen by the next query with all their parts, at a higher revision', async () => {
@@ -119,7 +119,7 @@ describe.each(engines)('entities written through the API on %s', (engine) => {
     });
     await write(curator, 'unrelate', relation);
     expect(await write(curator, 'deleteEntity', { id: 'model/going' })).toMatchObject({ deletedId: 'model/going' });
-    expect(JSON.stringify(await snapshot(atlas.database.sql))).not.toContain('model/going');
+    expect(JSON.stringify(await snapshot(app.database.sql))).not.toContain('model/going');
   });
 
   it.each<readonly [string, object, RegExp, readonly string[]]>([
@@ -156,7 +156,7 @@ describe.each(engines)('entities written through the API on %s', (engine) => {
       ['citations', '0', 'source', 'slug'],
     ],
   ])('conflict with %s', async (_what, more, message, path) => {
-    const before = await snapshot(atlas.database.sql);
+    const before = await snapshot(app.database.sql);
     const error = await refusalOf(
       curator,
       'createEntity',
@@ -164,7 +164,7 @@ describe.each(engines)('entities written through the API on %s', (engine) => {
     );
     expect(error).toMatchObject({ __typename: 'ConflictError', code: 'CONFLICT', path, revision: null, expectedRevision: null });
     expect(error.message).toMatch(message);
-    expect(await snapshot(atlas.database.sql)).toEqual(before);
+    expect(await snapshot(app.database.sql)).toEqual(before);
   });
 
   it.each<readonly [string, object, RegExp, readonly string[]]>([
@@ -267,7 +267,7 @@ describe.each(engines)('entities written through the API on %s', (engine) => {
         message:
           '"model/clip" belongs to the files of the project: edit prisma/knowledge/model/clip.yaml, and start again or run "lmm seed".',
       });
-    await atlas.database.sql.run(
+    await app.database.sql.run(
       `insert into entity (id, kind, slug, name, summary, origin) values ('model/omni-1', 'model', 'omni-1', 'Omni', 'A model.', 'models.dev')`,
     );
     expect(await refusalOf(curator, 'updateEntity', { id: 'model/omni-1', summary })).toMatchObject({

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { type Ask, dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { askAs, CITED, factInput, modelInput, refusalOf, TODAY, write } from '../support/editors.ts';
 
 describe.each(engines)('facts written through the API on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
-  const curator: Ask = askAs(() => atlas, 'curate');
-  const reader: Ask = askAs(() => atlas);
+  const fresh = freshApps(engine);
+  let app: App;
+  const curator: Ask = askAs(() => app, 'curate');
+  const reader: Ask = askAs(() => app);
   const add = (text: string, more: object = {}) => write<{ fact: { slug: string } }>(curator, 'addFact', factInput(text, more));
   const factsAbout = async (slug: string) => {
     const { model } = dataOf(
@@ -21,11 +21,11 @@ describe.each(engines)('facts written through the API on %s', (engine) => {
   };
 
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
   });
 
   it('are seen by the next query, with a slug made of their words, and checked today', async () => {
-    const before = atlas.store.current().revision;
+    const before = app.store.current().revision;
     const { fact, revision } = await add('CLIP was tried by an editor with postcards from the seaside, in a test.', {
       ...{ about: ['model/clip', 'model/bert'], topic: 'HISTORY', daily: true, asOf: '2026-12' },
     });
@@ -109,11 +109,11 @@ describe.each(engines)('facts written through the API on %s', (engine) => {
     ['over before it began', { asOf: '2026-06', validUntil: '2026-05' }, /valid until 2026-05, before it held/, ['validUntil']],
     ['without a source', { citations: [] }, /No citation is given/, ['citations']],
   ])('are refused: %s', async (_what, more, message, path) => {
-    const before = atlas.store.current().revision;
+    const before = app.store.current().revision;
     const error = await refusalOf(curator, 'addFact', factInput('A sentence that no other fact says.', more));
     expect(error).toMatchObject({ __typename: 'InvalidInputError', path });
     expect(error.message).toMatch(message);
-    expect((await atlas.store.refresh()).revision).toBe(before);
+    expect((await app.store.refresh()).revision).toBe(before);
   });
 
   it('name the nearest when something is unknown, and the file of what an editor did not write', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { type Ask, dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { askAs, CITED, modelInput, refusalOf, write } from '../support/editors.ts';
 
@@ -9,19 +9,19 @@ const relation = (type: string, from: string, to: string, more: object = {}) => 
 const bare = (type: string, from: string, to: string) => ({ type, from, to });
 
 describe.each(engines)('relations written through the API on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
-  const curator: Ask = askAs(() => atlas, 'curate');
-  const reader: Ask = askAs(() => atlas);
+  const fresh = freshApps(engine);
+  let app: App;
+  const curator: Ask = askAs(() => app, 'curate');
+  const reader: Ask = askAs(() => app);
   const tasksOf = async (slug: string) => {
     const query = `{ model(slug: "${slug}") { tasks { edges { origin note ordinal node { slug } citations { locator source { slug } } } } } }`;
     const { model } = dataOf(await reader<{ model: { tasks: { edges: { node: { slug: string }; origin: string }[] } } }>(query));
     return model.tasks.edges;
   };
-  const revision = () => atlas.store.current().revision;
+  const revision = () => app.store.current().revision;
 
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
     for (const slug of ['one', 'two', 'three']) await write(curator, 'createEntity', modelInput(slug));
   });
 
@@ -42,13 +42,13 @@ describe.each(engines)('relations written through the API on %s', (engine) => {
     expect(gone).toMatchObject({ entity: { slug: 'bert' } });
     expect(gone.revision).toBeGreaterThan(stated.revision);
     expect((await tasksOf('bert')).map(({ node }) => node.slug)).not.toContain('translation');
-    expect(await atlas.client.citation.count({ where: { relationId: { contains: '@editor' } } })).toBe(0);
+    expect(await app.client.citation.count({ where: { relationId: { contains: '@editor' } } })).toBe(0);
   });
 
   it('may stand beside the word of a catalog, but not beside the same word of the files or of an editor', async () => {
     const [from, to] = ['model/one', 'organization/openai'];
     const ends = { fromId: from, fromKind: 'model', toId: to, toKind: 'organization' };
-    await atlas.client.relation.create({ data: { id: 'x@models.dev', type: 'made-by', ...ends, origin: 'models.dev' } });
+    await app.client.relation.create({ data: { id: 'x@models.dev', type: 'made-by', ...ends, origin: 'models.dev' } });
     await write(curator, 'relate', relation('MADE_BY', from, to));
     expect(await refusalOf(curator, 'relate', relation('MADE_BY', from, to))).toMatchObject({
       ...{ __typename: 'ConflictError', path: ['to'] },
@@ -82,7 +82,7 @@ describe.each(engines)('relations written through the API on %s', (engine) => {
     const error = await refusalOf(curator, 'relate', input);
     expect(error).toMatchObject({ __typename: 'InvalidInputError', path });
     expect(error.message).toMatch(message);
-    expect((await atlas.store.refresh()).revision).toBe(before);
+    expect((await app.store.refresh()).revision).toBe(before);
   });
 
   it('are refused when their chain would come back to where it began', async () => {
@@ -123,7 +123,7 @@ describe.each(engines)('relations written through the API on %s', (engine) => {
       ...{ __typename: 'CuratedRowError', path: ['to'], file: 'prisma/knowledge/model/clip.yaml', origin: 'curated' },
     });
     const ends = { fromId: 'model/clip', fromKind: 'model', toId: 'modality/sensory', toKind: 'modality' };
-    await atlas.client.relation.create({ data: { id: 'y@tokenlens', type: 'accepts', ...ends, origin: 'tokenlens' } });
+    await app.client.relation.create({ data: { id: 'y@tokenlens', type: 'accepts', ...ends, origin: 'tokenlens' } });
     expect(await refusalOf(curator, 'unrelate', bare('ACCEPTS', 'model/clip', 'modality/sensory'))).toMatchObject({
       ...{ __typename: 'CuratedRowError', origin: 'tokenlens', message: expect.stringContaining('belongs to the catalog "tokenlens"') },
     });

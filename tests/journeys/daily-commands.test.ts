@@ -1,9 +1,9 @@
 /** Daily facts from the first command to the last, with the real Bolt, the real discord.js and the real API. */
 import { PermissionFlagsBits } from 'discord.js';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { apiOf } from '../support/answers.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { runBots } from '../support/bots.ts';
 import { engines } from '../support/database/engines.ts';
 import { startFakeDiscord } from '../support/discord/fake.ts';
@@ -16,16 +16,16 @@ import { textOfMessage, type VisibleMessage } from '../support/slack/screen.ts';
 const DATE = /(Mon|Tue|Wed|Thu|Fri) \d{1,2} \w{3} \d{4}, 09:00/;
 
 describe.each(engines)('daily facts over %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
+  const fresh = freshApps(engine);
+  let app: App;
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
   });
 
   /** Ada, who is an admin, and Bob, who is none; nothing is posted by itself, so that what is seen are answers. */
   async function workspace() {
     const slack = await fakeSlack({ workspace: { admins: ['U1'], channelSettings: { C1: { name: 'general' }, C2: { name: 'ai' } } } });
-    await runBots({ env: { ...socketEnv(slack), LMM_POSTING: 'off' }, api: apiOf(atlas) });
+    await runBots({ env: { ...socketEnv(slack), LMM_POSTING: 'off' }, api: apiOf(app) });
     const heard = async (user: string, act: () => Promise<unknown>): Promise<VisibleMessage> => {
       const before = slack.screen.messages().length;
       await act();
@@ -76,7 +76,7 @@ describe.each(engines)('daily facts over %s', (engine) => {
   it('are scheduled and taken away on Discord', async () => {
     const discord = await startFakeDiscord();
     onTestFinished(discord.close);
-    await runBots({ env: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, LMM_POSTING: 'off' }, api: apiOf(atlas) });
+    await runBots({ env: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, LMM_POSTING: 'off' }, api: apiOf(app) });
     await discord.until(() => discord.world.commands.length > 0);
     const manager = { command: 'lmm-admin', permissions: PermissionFlagsBits.ManageGuild };
     const textOf = (messages: readonly Message[]) => JSON.stringify(messages.map(({ embeds }) => embeds)).replaceAll('\\', '');

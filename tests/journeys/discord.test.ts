@@ -4,9 +4,9 @@ import { commandGroup } from '../../bots/core/command.ts';
 import { commands } from '../../bots/core/commands/index.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
 import type { Bots } from '../../bots/main.ts';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { apiOf } from '../support/answers.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { MENTIONS, runBots, withoutRevision } from '../support/bots.ts';
 import { engines } from '../support/database/engines.ts';
 import { unknownInteraction } from '../support/discord/answers.ts';
@@ -43,14 +43,14 @@ const bare = (body: unknown) => JSON.parse(JSON.stringify(body, (key, value) => 
 const callbacks = (discord: FakeDiscord) => discord.calls('POST', /\/callback$/).map(({ body }) => body);
 
 describe.each(engines)('Discord over %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
+  const fresh = freshApps(engine);
+  let app: App;
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
   });
 
   it('answers /lmm limitations with the five of the article and their source', async () => {
-    const discord = await connected(apiOf(atlas));
+    const discord = await connected(apiOf(app));
     await discord.type({ subcommand: 'limitations' });
     expect(bare(withoutRevision(callbacks(discord)))).toMatchInlineSnapshot(`
       [
@@ -89,7 +89,7 @@ describe.each(engines)('Discord over %s', (engine) => {
   });
 
   it('turns pages in place, after a restart and in another process, for the person who asked alone', async () => {
-    const api = apiOf(atlas);
+    const api = apiOf(app);
     const discord = await startFakeDiscord();
     onTestFinished(discord.close);
     const first = await join(discord, api);
@@ -116,7 +116,7 @@ describe.each(engines)('Discord over %s', (engine) => {
   });
 
   it('shares an answer with everybody, once', async () => {
-    const discord = await connected(apiOf(atlas));
+    const discord = await connected(apiOf(app));
     const message = only(await discord.type({ subcommand: 'limitations' }));
     const pressed = discord.press(message, 'Share');
     await discord.until(() => discord.messagesOf(pressed).length === 1);
@@ -125,7 +125,7 @@ describe.each(engines)('Discord over %s', (engine) => {
   });
 
   it('answers a mention in a thread and a direct message, once, whatever runs beside it', async () => {
-    const api = apiOf(atlas);
+    const api = apiOf(app);
     const discord = await connected(api);
     await join(discord, api);
     const { bot, threadId, directId } = discord.world;
@@ -143,18 +143,18 @@ describe.each(engines)('Discord over %s', (engine) => {
   });
 
   it('takes the word of a person for what is wrong', async () => {
-    const discord = await connected(apiOf(atlas));
+    const discord = await connected(apiOf(app));
     const form = await discord.formOf(discord.press(only(await discord.type({ subcommand: 'limitations' })), 'Wrong?'));
     const sent = discord.submit(form, 'There is a sixth: https://example.org/sixth');
     await discord.until(() => discord.messagesOf(sent).length === 1);
     expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: messagesFor(undefined).feedback.title }] }]);
-    expect(await atlas.client.feedback.findMany({ select: { text: true } })).toEqual([
+    expect(await app.client.feedback.findMany({ select: { text: true } })).toEqual([
       { text: 'There is a sixth: https://example.org/sixth' },
     ]);
   });
 
   it('asks in a form for what a question in plain words lacks', async () => {
-    const discord = await connected(apiOf(atlas));
+    const discord = await connected(apiOf(app));
     const asked = only(await discord.repliesTo(discord.write(`<@${discord.world.bot.id}> model`)));
     const form = await discord.formOf(discord.press(asked, only(labelsOf(asked))));
     const sent = discord.submit(form, 'clip', { user: '4000000000000000002' });
@@ -176,7 +176,7 @@ describe.each(engines)('Discord over %s', (engine) => {
   });
 
   it('goes on after a press that came too late', async () => {
-    const discord = await connected(apiOf(atlas));
+    const discord = await connected(apiOf(app));
     const message = only(await discord.type({ subcommand: 'compare' }));
     discord.fail(/callback$/, unknownInteraction);
     discord.press(message, 'More ›');
@@ -186,7 +186,7 @@ describe.each(engines)('Discord over %s', (engine) => {
   });
 
   it('registers a command with a subcommand for each question, and one for who manages the server', async () => {
-    const { world } = await connected(apiOf(atlas));
+    const { world } = await connected(apiOf(app));
     expect(world.commands).toMatchObject([
       {
         name: 'lmm',
@@ -200,13 +200,13 @@ describe.each(engines)('Discord over %s', (engine) => {
     [{ subcommand: 'model', options: { name: 'clpi' } }, 'Nothing here is called “clpi”. Did you mean CLIP, '],
     [{ subcommand: 'compare', options: { a: 'clip', b: 'nothing' } }, 'Nothing here is called “nothing”. Did you mean'],
   ])('tells in private what to do about %o', async (typed, words) => {
-    const discord = await connected(apiOf(atlas));
+    const discord = await connected(apiOf(app));
     expect(await discord.type(typed)).toMatchObject([{ ephemeral: true }]);
     expect(JSON.stringify(callbacks(discord)).replaceAll('\\"', '"')).toContain(words);
   });
 
   it('thinks aloud while the API is slow, and then answers', async () => {
-    const { fetch, ...api } = apiOf(atlas);
+    const { fetch, ...api } = apiOf(app);
     const slow: typeof fetch = async (input, init) => {
       await new Promise((resolve) => setTimeout(resolve, 1_800));
       return fetch(input, init);

@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
 import { parse } from '../../bots/core/parse.ts';
 import { messagesFor } from '../../bots/core/words/index.ts';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { discord as onDiscord, slack as onSlack } from '../contracts/renderers.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { bothPlatforms } from '../support/both.ts';
 import { engines } from '../support/database/engines.ts';
 
@@ -78,12 +78,12 @@ const emptySections = (lines: readonly Line[]): readonly Line[] =>
   });
 
 describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
+  const fresh = freshApps(engine);
+  let app: App;
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
   });
-  const both = bothPlatforms(() => atlas);
+  const both = bothPlatforms(() => app);
 
   it('has an example of each command', () => {
     expect(new Set(asked.map(({ name }) => name))).toEqual(new Set(questions.map(({ name }) => name)));

@@ -1,9 +1,9 @@
 /** What is offered while people type, and what they hand in by forms, on both platforms, with the real API behind them. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { bothPlatforms } from '../support/both.ts';
 import { engines } from '../support/database/engines.ts';
 import { askAs } from '../support/editors.ts';
@@ -23,13 +23,13 @@ interface Handed {
 const QUEUE = '{ suggestions(first: 10) { nodes { text url platform author status about { slug } } } }';
 
 describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
+  const fresh = freshApps(engine);
+  let app: App;
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
   });
-  const both = bothPlatforms(() => atlas);
-  const curator = askAs(() => atlas, 'curate');
+  const both = bothPlatforms(() => app);
+  const curator = askAs(() => app, 'curate');
   const queue = async () => dataOf(await curator<{ suggestions: { nodes: readonly Handed[] } }>(QUEUE)).suggestions.nodes;
 
   describe('while a name is typed', () => {
@@ -54,7 +54,7 @@ describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
       const names = kinds?.type === 'text' ? kinds.entityKinds : undefined;
       for (const { value } of bySlack) {
         const [kind = ''] = value.split('/');
-        expect(atlas.store.current().entities.has(value)).toBe(true);
+        expect(app.store.current().entities.has(value)).toBe(true);
         if (Array.isArray(names)) expect(names).toContain(kind.toUpperCase().replaceAll('-', '_'));
       }
     });

@@ -1,8 +1,8 @@
 /** The whole article can be asked for: by GraphQL and by command, each statement with the place that says it. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { answerOf, claimsOf, pagesOf, queryApp } from '../support/answers.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { outline, queries } from './outline.ts';
 
@@ -26,10 +26,10 @@ function statementsIn(value: unknown): Statement[] {
 const says = (text: string, words: readonly string[]): boolean => words.every((word) => text.toLowerCase().includes(word.toLowerCase()));
 
 describe.each(engines)('the outline of the article on %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
+  const fresh = freshApps(engine);
+  let app: App;
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
   });
 
   it('has a row for each heading and list item', () => {
@@ -38,14 +38,14 @@ describe.each(engines)('the outline of the article on %s', (engine) => {
   });
 
   it.each(outline)('answers "$item" by GraphQL', async ({ words, locator, query }) => {
-    const found = statementsIn(await queryApp(atlas, queries[query])).filter(({ text }) => says(text, words));
+    const found = statementsIn(await queryApp(app, queries[query])).filter(({ text }) => says(text, words));
     expect(found, `nothing says ${words.join(' + ')}`).not.toEqual([]);
     const places = found.flatMap(({ citations }) => citations).filter(({ source }) => source.url === ARTICLE);
     expect(places.map((place) => place.locator).join('\n')).toContain(locator);
   });
 
   it.each(outline)('answers "$item" by command', async ({ words, command }) => {
-    const found = (await pagesOf(answerOf(atlas), command)).flatMap((page) =>
+    const found = (await pagesOf(answerOf(app), command)).flatMap((page) =>
       claimsOf(page)
         .filter(({ text }) => says(text, words))
         .map(({ sources }) => sources.map((number) => page.sources[number - 1]?.url)),
@@ -56,14 +56,14 @@ describe.each(engines)('the outline of the article on %s', (engine) => {
 
   it('keeps the traps of the article visible', async () => {
     const notes = async (text: string) => {
-      const blocks = (await pagesOf(answerOf(atlas), text)).flatMap((page) => page.blocks);
+      const blocks = (await pagesOf(answerOf(app), text)).flatMap((page) => page.blocks);
       return blocks.flatMap((block) => (block.kind === 'note' ? block.text : [])).join('\n');
     };
     expect(await notes('limitations')).toContain('The source heads this list "limitations of large language models"');
     expect(await notes('model clip')).toContain('lists CLIP as a large multimodal model');
     expect(await notes('training')).toMatch(/Pre-training: .*next/);
     const { limitations } = await queryApp<{ limitations: { sourceHeading: string; appliesTo: { slug: string }[] }[] }>(
-      atlas,
+      app,
       '{ limitations(of: LMM) { sourceHeading appliesTo { slug } } }',
     );
     expect(limitations.map(({ sourceHeading }) => sourceHeading)).toEqual(

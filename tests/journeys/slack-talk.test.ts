@@ -1,8 +1,8 @@
 /** Whole conversations in Slack, with the real Bolt and the real API between what people do and what they see. */
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { apiOf } from '../support/answers.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { runBots } from '../support/bots.ts';
 import { engines } from '../support/database/engines.ts';
 import { fakeSlack, httpEnv, SIGNING_SECRET, socketEnv } from '../support/slack/bot.ts';
@@ -18,10 +18,10 @@ const WAYS = ['Socket Mode', 'HTTP'] as const;
 /** A process with the product's bots in it, on one way of receiving. */
 async function startProcess(
   slack: FakeSlack,
-  atlas: Atlas,
+  app: App,
   way: (typeof WAYS)[number],
 ): Promise<{ send: SendPayload; stop: () => Promise<void> }> {
-  const bots = await runBots({ env: way === 'HTTP' ? httpEnv(slack) : socketEnv(slack), api: apiOf(atlas) });
+  const bots = await runBots({ env: way === 'HTTP' ? httpEnv(slack) : socketEnv(slack), api: apiOf(app) });
   if (way === 'Socket Mode') return { send: bySocket(slack), stop: bots.stop };
   const server = await mount(bots.routes);
   onTestFinished(server.close);
@@ -47,16 +47,16 @@ async function ask(slack: FakeSlack, { command }: Person, text: string): Promise
 }
 
 describe.each(engines)('Slack over %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
+  const fresh = freshApps(engine);
+  let app: App;
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
   });
 
   /** Ada, and Bob, in a workspace with the bot in it. */
   async function people(way: (typeof WAYS)[number] = 'Socket Mode', options: FakeOptions = {}) {
     const slack = await fakeSlack(options);
-    const { send } = await startProcess(slack, atlas, way);
+    const { send } = await startProcess(slack, app, way);
     return { slack, ada: person(slack, send), bob: person(slack, send, 'U2') };
   }
 
@@ -81,14 +81,14 @@ describe.each(engines)('Slack over %s', (engine) => {
 
   it.each(WAYS)('turns pages after a restart and in a second process, by %s', async (way) => {
     const slack = await fakeSlack();
-    const one = await startProcess(slack, atlas, way);
+    const one = await startProcess(slack, app, way);
     const first = await ask(slack, person(slack, one.send), 'model clip');
     expect(textOfMessage(first)).toContain('page 1 of 3');
     await one.stop();
-    const two = await startProcess(slack, atlas, way);
+    const two = await startProcess(slack, app, way);
     await person(slack, two.send).press(first, 'More ›');
     await untilSays(slack, first, 'page 2 of 3');
-    const three = await startProcess(slack, atlas, way);
+    const three = await startProcess(slack, app, way);
     await person(slack, three.send).press(slack.screen.find(first.ts) as VisibleMessage, 'More ›');
     await untilSays(slack, first, 'page 3 of 3');
     await person(slack, two.send).press(slack.screen.find(first.ts) as VisibleMessage, '‹ Back');
@@ -126,7 +126,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     await ada.send(await formOf(slack), { report: 'The third one is outdated.' });
     await until(slack, 2);
     expect(textOfMessage(slack.screen.newest('U1'))).toContain('Thank you');
-    expect(await atlas.client.feedback.findMany()).toMatchObject([{ question: 'limitations', text: 'The third one is outdated.' }]);
+    expect(await app.client.feedback.findMany()).toMatchObject([{ question: 'limitations', text: 'The third one is outdated.' }]);
   });
 
   it('answers in threads and direct messages, where Slack has no commands', async () => {
@@ -143,7 +143,7 @@ describe.each(engines)('Slack over %s', (engine) => {
 
   it('does what is delivered to two processes once', async () => {
     const slack = await fakeSlack();
-    const processes = [await startProcess(slack, atlas, 'HTTP'), await startProcess(slack, atlas, 'HTTP')];
+    const processes = [await startProcess(slack, app, 'HTTP'), await startProcess(slack, app, 'HTTP')];
     const event = mentionEvent({ text: '<@UBOT> limitations' });
     await Promise.all(processes.map(({ send }) => send('events_api', event)));
     await until(slack, 1);

@@ -1,8 +1,8 @@
 /** From the command on Slack's wire to the message on Slack's wire, with the real Bolt and the real API between them. */
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { apiOf } from '../support/answers.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { MENTIONS, runBots, withoutRevision } from '../support/bots.ts';
 import { engines } from '../support/database/engines.ts';
 import { fakeSlack, httpEnv, SIGNING_SECRET, socketEnv } from '../support/slack/bot.ts';
@@ -25,14 +25,14 @@ interface Body {
 const said = (body: Body): Body => ({ ...body, blocks: body.blocks.filter(({ type }) => type !== 'actions') });
 
 describe.each(engines)('Slack over %s', (engine) => {
-  const fresh = freshAtlases(engine);
-  let atlas: Atlas;
+  const fresh = freshApps(engine);
+  let app: App;
   beforeAll(async () => {
-    atlas = await fresh();
+    app = await fresh();
   });
 
   it('answers /lmm limitations by Socket Mode with the five of the article and their source', async () => {
-    const { body, slack } = await askBySocket('limitations', apiOf(atlas));
+    const { body, slack } = await askBySocket('limitations', apiOf(app));
     expect(slack.traffic.of('ack')).toMatchObject([{ payload: {}, late: false }]);
     expect(withoutRevision(said(body))).toMatchInlineSnapshot(`
       {
@@ -109,7 +109,7 @@ describe.each(engines)('Slack over %s', (engine) => {
 
   it('answers over HTTP what was signed, and refuses with 401 what was not', async () => {
     const slack = await fakeSlack();
-    const { routes } = await runBots({ env: httpEnv(slack), api: apiOf(atlas) });
+    const { routes } = await runBots({ env: httpEnv(slack), api: apiOf(app) });
     const server = await mount(routes);
     onTestFinished(server.close);
     const send = (secret: string) =>
@@ -119,7 +119,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     expect([accepted.status, await accepted.text()]).toEqual([200, '']);
     const responses = await slack.traffic.wait('response');
     expect(responses).toHaveLength(1);
-    const { body: bySocket } = await askBySocket('limitations', apiOf(atlas));
+    const { body: bySocket } = await askBySocket('limitations', apiOf(app));
     expect(responses[0]?.body).toEqual(bySocket);
   });
 
@@ -128,7 +128,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     ['model clpi', 'Nothing here is called “clpi”. Did you mean CLIP, '],
     ['model', '/lmm model needs to know the name. For example: /lmm model clip'],
   ])('tells in private what to do about "%s"', async (text, words) => {
-    const { body } = await askBySocket(text, apiOf(atlas));
+    const { body } = await askBySocket(text, apiOf(app));
     expect(body).toMatchObject({ response_type: 'ephemeral' });
     expect(JSON.stringify(body.blocks).replaceAll('\\"', '"')).toContain(words);
   });

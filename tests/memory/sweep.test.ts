@@ -4,7 +4,7 @@ import type { Client } from '../../src/database/client.ts';
 import { keepContinuation } from '../../src/memory/continuations.ts';
 import { takeEvent } from '../../src/memory/events.ts';
 import { sweep, sweepRegularly } from '../../src/memory/sweep.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { manualClock } from '../support/manual-clock.ts';
 
@@ -14,7 +14,7 @@ const asking = (command: string) => ({ platform: 'slack' as const, user: 'U1', c
 const event = (name: string) => ({ platform: 'slack', event: name }) as const;
 
 describe.each(engines)('the sweep on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
 
   it('deletes continuations that have expired and events of long ago, and nothing else', async () => {
     const { client } = await fresh();

@@ -4,7 +4,7 @@ import { systemClock } from '../../src/clock.ts';
 import { type Answer, createAnswerCache } from '../../src/server/answer-cache.ts';
 import { engines } from '../support/database/engines.ts';
 import { BOT_KEY } from '../support/paper.ts';
-import { type Running, serve } from '../support/server.ts';
+import { serve, type TestServer } from '../support/server.ts';
 import { another, freshSmall, type Small, writeConcept } from '../support/small.ts';
 
 const answer = (text: string): Answer => ({ status: 200, headers: {}, body: Buffer.from(text) });
@@ -58,7 +58,7 @@ async function read(url: string, headers: Record<string, string> = {}): Promise<
 describe.each(engines)('answers over changes on %s', (engine) => {
   const fresh = freshSmall(engine);
   let small: Small;
-  let here: Running;
+  let here: TestServer;
   beforeAll(async () => {
     small = await fresh();
     here = await serve({ api: small.api });

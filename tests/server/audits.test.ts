@@ -1,9 +1,9 @@
 import { serverAudits } from 'graphql-http';
 import { describe, expect, it } from 'vitest';
-import { servedPaper } from '../support/server.ts';
+import { servedFixtureApi } from '../support/server.ts';
 
 describe('the GraphQL over HTTP specification', () => {
-  const served = servedPaper();
+  const served = servedFixtureApi();
   const audits = serverAudits({ url: () => served().url, fetchFn: fetch });
 
   it('is audited in full', () => {

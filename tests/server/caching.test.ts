@@ -1,24 +1,24 @@
 /** Which answers are kept, and how clients and caches on the way may ask for them again. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import type { App } from '../../src/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { need } from '../support/need.ts';
-import { type Running, serve } from '../support/server.ts';
+import { serve, type TestServer } from '../support/server.ts';
 
 describe('an answer', () => {
-  const fresh = freshAtlases('pglite');
-  let atlas: Atlas;
-  let running: Running;
+  const fresh = freshApps('pglite');
+  let app: App;
+  let running: TestServer;
   /** How often the API was asked: what is kept is answered without it. */
   let asked = 0;
 
   beforeAll(async () => {
-    atlas = await fresh();
-    const answer: Atlas['api']['answer'] = (exchange, init) => {
+    app = await fresh();
+    const answer: App['api']['answer'] = (exchange, init) => {
       asked += 1;
-      return atlas.api.answer(exchange, init);
+      return app.api.answer(exchange, init);
     };
-    running = await serve({ api: { ...atlas.api, answer } });
+    running = await serve({ api: { ...app.api, answer } });
   });
   afterAll(() => running.close());
   beforeEach(() => {
@@ -82,7 +82,7 @@ describe('an answer', () => {
   });
 
   it('to somebody with a key is made anew each time, and says that nobody may keep it', async () => {
-    const authorization = `Bearer ${atlas.botKey}`;
+    const authorization = `Bearer ${app.botKey}`;
     const query = '{ training { name } }';
     await get(query);
     for (let time = 0; time < 2; time += 1) {
@@ -115,7 +115,7 @@ describe('an answer', () => {
   it('is named before anybody has asked for it here, as another process has named it', async () => {
     const query = '{ model(slug: "clip") { summary } }';
     const etag = need((await get(query)).headers.get('etag'));
-    const other = await serve({ api: atlas.api });
+    const other = await serve({ api: app.api });
     const again = await fetch(`${other.url}?query=${encodeURIComponent(query)}`, { headers: { 'if-none-match': etag } });
     other.close();
     expect(again.status).toBe(304);
@@ -124,8 +124,8 @@ describe('an answer', () => {
   it('has another name after a change, even one that it does not show', async () => {
     const query = '{ model(slug: "clip") { slug } }';
     const etag = need((await get(query)).headers.get('etag'));
-    await atlas.client.entity.update({ where: { id: 'model/bert' }, data: { name: 'Bert' } });
-    await atlas.store.refresh();
+    await app.client.entity.update({ where: { id: 'model/bert' }, data: { name: 'Bert' } });
+    await app.store.refresh();
     const again = await get(query, { 'if-none-match': etag });
     expect([again.status, again.headers.get('etag') === etag]).toEqual([200, false]);
   });

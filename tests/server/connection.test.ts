@@ -3,15 +3,15 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { paperApi } from '../support/paper.ts';
-import { servedPaper } from '../support/server.ts';
+import { fixtureApi } from '../support/paper.ts';
+import { servedFixtureApi } from '../support/server.ts';
 
 const MEGABYTES_5 = 5 * 1024 * 1024;
 const head = (...lines: string[]) => ['POST /graphql HTTP/1.1', 'host: localhost', 'content-type: application/json', ...lines].join('\r\n');
 
 describe('a connection', () => {
-  const served = servedPaper();
-  const impatient = servedPaper(paperApi(), { patience: { headersMs: 100, requestMs: 200, lookEveryMs: 20 } });
+  const served = servedFixtureApi();
+  const impatient = servedFixtureApi(fixtureApi(), { patience: { headersMs: 100, requestMs: 200, lookEveryMs: 20 } });
 
   /** A client's socket, what it has heard, and how many bytes the server has taken from it. */
   async function dial({ server, address } = served()) {

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { anonymous } from '../../src/access/scopes.ts';
 import { type ManualClock, manualClock } from '../support/manual-clock.ts';
 import { need } from '../support/need.ts';
-import { paperApi } from '../support/paper.ts';
-import { type Running, serve } from '../support/server.ts';
+import { fixtureApi } from '../support/paper.ts';
+import { serve, type TestServer } from '../support/server.ts';
 
 const never = new Promise<never>(() => {});
 let goOn: () => void;
@@ -48,13 +48,13 @@ const schema = new GraphQLSchema({
 describe('an answer', () => {
   const lines: { msg: string; level: number; id?: string }[] = [];
   let clock: ManualClock;
-  let running: Running;
+  let running: TestServer;
 
   beforeAll(async () => {
     clock = manualClock();
     const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) });
     const authenticate = async (header?: string) => (header === 'Bearer slow' ? never : anonymous);
-    running = await serve({ api: paperApi({ clock, log, authenticate, schema }) });
+    running = await serve({ api: fixtureApi({ clock, log, authenticate, schema }) });
   });
   afterAll(() => running.close());
   beforeEach(() => {

@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { createHttp, listen } from '../../src/server/http.ts';
 import { openPlayground } from '../../src/web/playground.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 
 const QUERY = { query: '{ limitations(of: LMM) { name } }' };
@@ -16,19 +16,19 @@ const post = (url: string, headers: Record<string, string> = {}) =>
   fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(QUERY) });
 
 describe.each(engines)('the server on %s', (engine) => {
-  const fresh = freshAtlases(engine);
+  const fresh = freshApps(engine);
   let folder: string;
-  let atlas: Atlas;
+  let app: App;
   let server: Server;
   let address: string;
 
   beforeAll(async () => {
-    [folder, atlas] = await Promise.all([mkdtemp(join(tmpdir(), 'lmm-server-')), fresh()]);
+    [folder, app] = await Promise.all([mkdtemp(join(tmpdir(), 'lmm-server-')), fresh()]);
     server = createHttp({
-      api: atlas.api,
+      api: app.api,
       playground: await openPlayground(folder),
       routes: [{ method: 'POST', path: '/slack/events', handle: (_request, response) => void response.end('from a bot') }],
-      ready: async () => void (await atlas.database.sql.rows('select 1')),
+      ready: async () => void (await app.database.sql.rows('select 1')),
     });
     address = await listen(server, 0, '127.0.0.1');
   });
@@ -51,8 +51,8 @@ describe.each(engines)('the server on %s', (engine) => {
   });
 
   it('answers what others wrote to the same database once its graph is refreshed', async () => {
-    await atlas.client.entity.update({ where: { id: 'model/clip' }, data: { name: 'Klipp' } });
-    await atlas.store.refresh();
+    await app.client.entity.update({ where: { id: 'model/clip' }, data: { name: 'Klipp' } });
+    await app.store.refresh();
     const answer = await fetch(`${address}/graphql?query=${encodeURIComponent('{ model(slug: "clip") { name } }')}`);
     expect(await answer.json()).toMatchObject({ data: { model: { name: 'Klipp' } } });
   });
@@ -140,7 +140,7 @@ describe.each(engines)('the server on %s', (engine) => {
 
   // The last one: afterwards the database is gone.
   it('is not ready, but healthy and able to answer, when the database is gone', async () => {
-    await atlas.close();
+    await app.close();
     const answer = await fetch(`${address}/ready`);
     expect([answer.status, await answer.text()]).toEqual([503, 'the database does not answer\n']);
     expect((await fetch(`${address}/health`)).status).toBe(200);

@@ -3,22 +3,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../../src/access/scopes.ts';
 import type { Api } from '../../src/server/api.ts';
 import type { AnsweredError } from '../support/ask.ts';
-import { authenticate as authenticateBot, paperApi } from '../support/paper.ts';
-import { type Running, serve } from '../support/server.ts';
+import { authenticate as authenticateBot, fixtureApi } from '../support/paper.ts';
+import { serve, type TestServer } from '../support/server.ts';
 
 const admin: Viewer = { key: { id: 'a', name: 'an administrator' }, scopes: new Set(['admin']), exempt: false };
 const reader: Viewer = { ...admin, scopes: new Set(['read']) };
 
 describe('closed introspection', () => {
   let api: Api;
-  let running: Running;
+  let running: TestServer;
   beforeAll(async () => {
     const viewers = new Map([
       ['Bearer admin', admin],
       ['Bearer reader', reader],
     ]);
     const authenticate = async (header?: string) => viewers.get(header ?? '') ?? authenticateBot(header);
-    api = paperApi({ authenticate, introspection: false });
+    api = fixtureApi({ authenticate, introspection: false });
     running = await serve({ api });
   });
   afterAll(() => running.close());

@@ -4,7 +4,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/env.ts';
 import { openPlayground } from '../../src/web/playground.ts';
-import { servedAtlas } from '../support/server.ts';
+import { servedApp } from '../support/server.ts';
 
 interface Probe {
   readonly method?: string;
@@ -120,7 +120,7 @@ const INSIDE = /prisma|postgres|pglite|sqlstate|node_modules|\.[cm]?[jt]s\b|\\n 
 const playground = await openPlayground(join(packageRoot, 'dist'));
 
 describe('the API on the network', () => {
-  const served = servedAtlas('pglite', { playground });
+  const served = servedApp('pglite', { playground });
   const send = ({ method = 'POST', type = 'application/json', accept = '*/*', headers = {}, search = '', body = null }: Probe) => {
     const given = { accept, ...(type === '' ? {} : { 'content-type': type }), ...headers };
     return fetch(served().url + search, { method, headers: given, body, duplex: 'half' } as RequestInit);

@@ -4,8 +4,8 @@ import { anonymous, type Viewer } from '../../src/access/scopes.ts';
 import { Unauthenticated } from '../../src/errors.ts';
 import { createRateLimit } from '../../src/server/rate-limit.ts';
 import { type ManualClock, manualClock } from '../support/manual-clock.ts';
-import { paperApi } from '../support/paper.ts';
-import { type Running, serve } from '../support/server.ts';
+import { fixtureApi } from '../support/paper.ts';
+import { serve, type TestServer } from '../support/server.ts';
 
 describe('a bucket', () => {
   const allowedIn = (limit: ReturnType<typeof createRateLimit>, times: number, who = 'a') =>
@@ -80,7 +80,7 @@ describe('the limit over HTTP', () => {
     ['Bearer bots', viewer('bots', true)],
   ]);
   let clock: ManualClock;
-  let running: Running;
+  let running: TestServer;
   beforeEach(async () => {
     clock = manualClock();
     const authenticate = async (header: string | undefined) => {
@@ -89,7 +89,7 @@ describe('the limit over HTTP', () => {
       return known;
     };
     running?.close();
-    const api = paperApi({ authenticate, clock });
+    const api = fixtureApi({ authenticate, clock });
     running = await serve({ api, limits: { requestsPerMinute: 3, trustedProxies: 1 } });
   });
   afterAll(() => running.close());
@@ -164,7 +164,7 @@ describe('the limit over HTTP', () => {
   it('is null for who is not counted', async () => {
     expect(await (await ask({ authorization: 'Bearer bots' }, RATE_LIMIT)).json()).toMatchObject({ data: { rateLimit: null } });
     running.close();
-    running = await serve({ api: paperApi() });
+    running = await serve({ api: fixtureApi() });
     const free = await ask({}, RATE_LIMIT);
     expect([await free.json(), told(free)]).toMatchObject([{ data: { rateLimit: null } }, [null, null, null, null]]);
   });

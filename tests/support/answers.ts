@@ -5,20 +5,20 @@ import type { Answer, BotContext } from '../../bots/core/bot.ts';
 import type { Claim, Reply } from '../../bots/core/reply.ts';
 import type { Place } from '../../bots/core/request.ts';
 import { type BotContextOptions, createBotContext } from '../../bots/core/tools.ts';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { inMemory } from '../../src/server/api.ts';
-import { silent } from './atlas.ts';
+import { silentLog } from './atlas.ts';
 
 /** As our own bots reach it: with their key. */
-export const apiOf = ({ api, botKey }: Pick<Atlas, 'api' | 'botKey'>) => inMemory(api, botKey);
+export const apiOf = ({ api, botKey }: Pick<App, 'api' | 'botKey'>) => inMemory(api, botKey);
 
 /** The tools of Slack's bot, with everything that it remembers behind the API. */
-export const botContextOf = (atlas: Pick<Atlas, 'api' | 'botKey'>, more: Partial<BotContextOptions> = {}): BotContext => {
-  const query = createApiClient({ ...apiOf(atlas), timeoutMs: 10_000 });
-  return createBotContext({ query, platform: 'slack', secret: 'of the tests', clock: systemClock, log: silent, ...more });
+export const botContextOf = (app: Pick<App, 'api' | 'botKey'>, more: Partial<BotContextOptions> = {}): BotContext => {
+  const query = createApiClient({ ...apiOf(app), timeoutMs: 10_000 });
+  return createBotContext({ query, platform: 'slack', secret: 'of the tests', clock: systemClock, log: silentLog, ...more });
 };
 
-export const answerOf = (atlas: Pick<Atlas, 'api' | 'botKey'>): Answer => botContextOf(atlas).answer;
+export const answerOf = (app: Pick<App, 'api' | 'botKey'>): Answer => botContextOf(app).answer;
 
 export const somewhere: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' };
 
@@ -47,7 +47,7 @@ export function claimsOf({ lead, blocks }: Reply): Claim[] {
 }
 
 /** One GraphQL query in process; fails on errors. */
-export async function queryApp<Data>({ api }: Pick<Atlas, 'api'>, query: string, variables: object = {}): Promise<Data> {
+export async function queryApp<Data>({ api }: Pick<App, 'api'>, query: string, variables: object = {}): Promise<Data> {
   const { url, fetch } = inMemory(api);
   const response = await fetch(url, {
     method: 'POST',

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type Atlas, furnish } from '../../src/atlas.ts';
+import { type App, buildApp } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
 import { type Engine, freshDatabases, serverUrl } from './database/engines.ts';
@@ -13,7 +13,7 @@ import { need } from './need.ts';
 const root = join(import.meta.dirname, '..', '..');
 
 /** Everything that decides what a seeded database holds. */
-const inputs = ['prisma', 'src/curation', 'src/graph/ontology.ts', 'src/database'];
+const seedInputs = ['prisma', 'src/curation', 'src/graph/ontology.ts', 'src/database'];
 
 function filesBelow(path: string): string[] {
   if (path.endsWith('.ts')) return [path];
@@ -27,26 +27,26 @@ function versionOf(paths: readonly string[]): string {
   return hash.digest('hex');
 }
 
-export const silent = pino({ level: 'silent' });
-const furnishing = { clock: systemClock, log: silent, progress: () => {} };
+export const silentLog = pino({ level: 'silent' });
+const appOptions = { clock: systemClock, log: silentLog, progress: () => {} };
 
-const SEEDED: Template = {
+const SEEDED_TEMPLATE: Template = {
   name: 'seeded',
-  version: versionOf(inputs),
+  version: versionOf(seedInputs),
   build: async (database: Database) => {
-    const { client } = await furnish(database, furnishing);
+    const { client } = await buildApp(database, appOptions);
     await client.$disconnect();
   },
 };
 
 /** To be called where tests are declared: answers what opens a new seeded atlas; all are closed afterwards. */
-export function freshAtlases(engine: Engine): () => Promise<Atlas> {
-  const open = freshDatabases(engine, SEEDED);
-  return async () => furnish(await open(), furnishing);
+export function freshApps(engine: Engine): () => Promise<App> {
+  const open = freshDatabases(engine, SEEDED_TEMPLATE);
+  return async () => buildApp(await open(), appOptions);
 }
 
 /** Another atlas on the same PostgreSQL database, as another process would open it; whoever asks closes it. */
-export async function secondAtlas({ database }: Atlas): Promise<Atlas> {
+export async function secondApp({ database }: App): Promise<App> {
   const [row] = await database.sql.rows<{ name: string }>('select current_database()::text as name');
-  return furnish(await openDatabase({ url: serverUrl(need(row).name), folder: '', clock: systemClock }), furnishing);
+  return buildApp(await openDatabase({ url: serverUrl(need(row).name), folder: '', clock: systemClock }), appOptions);
 }

@@ -1,9 +1,9 @@
 /** One process with the product's bots on a fake Slack and a fake Discord, as it runs where both have their tokens. */
 import { afterAll, beforeAll, expect } from 'vitest';
 import { type Bots, readBotEnv, startBots } from '../../bots/main.ts';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { apiOf } from './answers.ts';
-import { silent } from './atlas.ts';
+import { silentLog } from './atlas.ts';
 import { type FakeDiscord, startFakeDiscord } from './discord/fake.ts';
 import { need } from './need.ts';
 import { socketEnv } from './slack/bot.ts';
@@ -24,14 +24,14 @@ export interface Both {
 }
 
 /** To be called where tests are declared; everything stops after them. */
-export function bothPlatforms(atlas: () => Atlas): () => Both {
+export function bothPlatforms(app: () => App): () => Both {
   let both: Both | undefined;
   let bots: Bots | undefined;
   beforeAll(async () => {
     const [slack, discord] = [await startFakeSlack({ workspace: { admins: ['U1'] } }), await startFakeDiscord()];
     both = bothOf(slack, discord);
     const env = { ...socketEnv(slack), DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url };
-    bots = await startBots({ env: readBotEnv(env), log: silent, api: apiOf(atlas()) });
+    bots = await startBots({ env: readBotEnv(env), log: silentLog, api: apiOf(app()) });
     await discord.until(() => discord.world.commands.length > 0);
   });
   afterAll(async () => {

@@ -1,7 +1,7 @@
 /** All bots as the product starts them, over an atlas in this process and against fake platforms. */
 import { onTestFinished } from 'vitest';
 import { type Bots, readBotEnv, startBots } from '../../bots/main.ts';
-import { silent } from './atlas.ts';
+import { silentLog } from './atlas.ts';
 
 export interface BotsUnderTest {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -10,7 +10,7 @@ export interface BotsUnderTest {
 
 /** Starts them; they stop at the end of the test. */
 export async function runBots({ env, api }: BotsUnderTest): Promise<Bots> {
-  const bots = await startBots({ env: readBotEnv(env), log: silent, api });
+  const bots = await startBots({ env: readBotEnv(env), log: silentLog, api });
   onTestFinished(bots.stop);
   return bots;
 }

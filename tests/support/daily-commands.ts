@@ -9,7 +9,7 @@ import { withChannels } from '../../bots/core/reach.ts';
 import type { Reply } from '../../bots/core/reply.ts';
 import type { Input, Place } from '../../bots/core/request.ts';
 import { createBotContext } from '../../bots/core/tools.ts';
-import { silent } from './atlas.ts';
+import { silentLog } from './atlas.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -86,7 +86,7 @@ export function dailyBot(
 ): DailyBot {
   const calls: Call[] = [];
   const query = dailyQuery(answers, calls);
-  const contextWithoutChannels = createBotContext({ query, platform, secret: 'of the tests', clock, log: silent });
+  const contextWithoutChannels = createBotContext({ query, platform, secret: 'of the tests', clock, log: silentLog });
   const context = withChannels(contextWithoutChannels, { ...channels, ...more });
   const answer = (words: Input, place = admin) => context.answer({ input: words, place });
   return {

@@ -1,6 +1,6 @@
 /** Daily facts over an atlas with a clock of the test's own. */
 
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { parseInput } from '../../src/curation/input.ts';
 import { claimJobs, type Job } from '../../src/daily/claim.ts';
 import { addInput } from '../../src/daily/inputs.ts';
@@ -12,7 +12,7 @@ export const ADMIN = { platform: 'slack', workspace: 'T1', user: 'U1', isAdmin: 
 export const LEASE_MS = 60_000;
 
 /** Forgets all subscriptions and what became of them. */
-export async function forgetDaily({ client }: Pick<Atlas, 'client'>): Promise<void> {
+export async function forgetDaily({ client }: Pick<App, 'client'>): Promise<void> {
   await client.correction.deleteMany();
   await client.notice.deleteMany();
   await client.delivery.deleteMany();
@@ -45,7 +45,7 @@ export function parsed<Schema extends Parameters<typeof parseInput>[0]>(schema: 
   return result.value;
 }
 
-export function dailyOf({ client, store }: Pick<Atlas, 'client' | 'store'>, start: string): DailyUnderTest {
+export function dailyOf({ client, store }: Pick<App, 'client' | 'store'>, start: string): DailyUnderTest {
   const deliveryStore = createDeliveryStore(client, LEASE_MS);
   let messages = 0;
   const daily: DailyUnderTest = {

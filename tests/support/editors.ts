@@ -1,10 +1,10 @@
 /** People who write through the API, each with a key of some scopes, and what they send. */
 import type { Scope, Viewer } from '../../src/access/scopes.ts';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import type { Editor } from '../../src/curation/editor/session.ts';
 import { createApi } from '../../src/server/api.ts';
 import { type Ask, asker, dataOf } from './ask.ts';
-import { silent } from './atlas.ts';
+import { silentLog } from './atlas.ts';
 import { need } from './need.ts';
 
 /** The day on which everything in these tests is written. */
@@ -16,22 +16,22 @@ export const viewerWith = (...scopes: readonly Scope[]): Viewer =>
     ? { key: null, scopes: new Set(), exempt: false }
     : { key: { id: `key-${scopes.join('-')}`, name: `Ada, ${scopes.join(' and ')}` }, scopes: new Set(scopes), exempt: false };
 
-type Parts = Pick<Atlas, 'store' | 'client'>;
+type Parts = Pick<App, 'store' | 'client'>;
 
 /** The API as somebody with these scopes asks it; with none, somebody without a key. */
-export function askAs(atlas: () => Parts, ...scopes: readonly Scope[]): Ask {
+export function askAs(app: () => Parts, ...scopes: readonly Scope[]): Ask {
   let api: ReturnType<typeof apiFor> | undefined;
   return asker(() => {
-    api ??= apiFor(atlas(), viewerWith(...scopes));
+    api ??= apiFor(app(), viewerWith(...scopes));
     return api;
   });
 }
 
 const apiFor = ({ store, client }: Parts, viewer: Viewer) =>
-  createApi({ store, client, clock, log: silent, authenticate: async () => viewer });
+  createApi({ store, client, clock, log: silentLog, authenticate: async () => viewer });
 
 /** The functions of curation as the same people use them, without the API. */
-export const editorOf = ({ client }: Pick<Atlas, 'client'>): Editor => ({ client, clock, actor: { id: 'key-ada', name: 'Ada' } });
+export const editorOf = ({ client }: Pick<App, 'client'>): Editor => ({ client, clock, actor: { id: 'key-ada', name: 'Ada' } });
 
 export interface UserError {
   readonly __typename: string;

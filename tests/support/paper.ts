@@ -5,7 +5,7 @@ import type { Client } from '../../src/database/client.ts';
 import type { Changes } from '../../src/graph/changes.ts';
 import { createFeed } from '../../src/graph/feed.ts';
 import { type Api, type ApiOptions, createApi } from '../../src/server/api.ts';
-import { silent } from './atlas.ts';
+import { silentLog } from './atlas.ts';
 import { entity, graphOf } from './rows.ts';
 
 export const BOT_KEY = 'k'.repeat(32);
@@ -25,7 +25,7 @@ export const authenticate = createAuthenticate({ client: noClient, clock: system
 /** Nothing ever happens on paper. */
 const { subscribe, subscriberCount, end } = createFeed<Changes>();
 
-export const paperApi = (more: Partial<ApiOptions> = {}): Api =>
+export const fixtureApi = (more: Partial<ApiOptions> = {}): Api =>
   createApi({
     store: {
       current: () => graph,
@@ -33,6 +33,6 @@ export const paperApi = (more: Partial<ApiOptions> = {}): Api =>
       follow: async () => {},
       ...{ subscribe, subscriberCount, end },
     },
-    ...{ client: noClient, clock: systemClock, log: silent, authenticate },
+    ...{ client: noClient, clock: systemClock, log: silentLog, authenticate },
     ...more,
   });

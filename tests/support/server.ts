@@ -1,18 +1,18 @@
 /** The real server on a port of its own, for the tests of one file. */
 import type { Server } from 'node:http';
 import { afterAll, beforeAll } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import type { Api } from '../../src/server/api.ts';
 import { createHttp, type HttpOptions, listen } from '../../src/server/http.ts';
 import { GRAPHQL_PATH } from '../../src/server/path.ts';
-import { freshAtlases } from './atlas.ts';
+import { freshApps } from './atlas.ts';
 import type { Engine } from './database/engines.ts';
 import { need } from './need.ts';
-import { paperApi } from './paper.ts';
+import { fixtureApi } from './paper.ts';
 
 type ServeOptions = Pick<HttpOptions, 'api'> & Partial<HttpOptions>;
 
-export interface Running {
+export interface TestServer {
   readonly server: Server;
   readonly address: string;
   readonly url: string;
@@ -20,7 +20,7 @@ export interface Running {
 }
 
 /** Serves one API; the caller closes it. */
-export async function serve(options: ServeOptions): Promise<Running> {
+export async function serve(options: ServeOptions): Promise<TestServer> {
   const server = createHttp({ playground: undefined, routes: [], ready: async () => {}, ...options });
   const address = await listen(server, 0, '127.0.0.1');
   const close = () => {
@@ -31,8 +31,8 @@ export async function serve(options: ServeOptions): Promise<Running> {
 }
 
 /** To be called where tests are declared: one server for all of them, over what `open` opens. */
-function servedOnce<More>(open: () => Promise<More & ServeOptions>): () => More & Running {
-  let served: (More & Running) | undefined;
+function servedOnce<More>(open: () => Promise<More & ServeOptions>): () => More & TestServer {
+  let served: (More & TestServer) | undefined;
   beforeAll(async () => {
     const opened = await open();
     served = { ...opened, ...(await serve(opened)) };
@@ -44,13 +44,13 @@ function servedOnce<More>(open: () => Promise<More & ServeOptions>): () => More 
 type More = Partial<Omit<HttpOptions, 'api'>>;
 
 /** A server over a seeded atlas. */
-export function servedAtlas(engine: Engine, more: More = {}) {
-  const fresh = freshAtlases(engine);
-  return servedOnce<{ atlas: Atlas }>(async () => {
-    const atlas = await fresh();
-    return { atlas, api: atlas.api, ready: async () => void (await atlas.database.sql.rows('select 1')), ...more };
+export function servedApp(engine: Engine, more: More = {}) {
+  const fresh = freshApps(engine);
+  return servedOnce<{ app: App }>(async () => {
+    const app = await fresh();
+    return { app, api: app.api, ready: async () => void (await app.database.sql.rows('select 1')), ...more };
   });
 }
 
 /** A server over literal rows. */
-export const servedPaper = (api: Api = paperApi(), more: More = {}) => servedOnce<{ api: Api }>(async () => ({ api, ...more }));
+export const servedFixtureApi = (api: Api = fixtureApi(), more: More = {}) => servedOnce<{ api: Api }>(async () => ({ api, ...more }));

@@ -9,7 +9,7 @@ import type { Database } from '../../src/database/open.ts';
 import { packageRoot } from '../../src/env.ts';
 import { type GraphStore, openGraphStore } from '../../src/graph/store.ts';
 import { type Api, createApi } from '../../src/server/api.ts';
-import { silent } from './atlas.ts';
+import { silentLog } from './atlas.ts';
 import { contentOf, noRows } from './content.ts';
 import { type Engine, freshDatabases } from './database/engines.ts';
 import { BOT_KEY } from './paper.ts';
@@ -37,12 +37,12 @@ export function freshSmall(engine: Engine): () => Promise<Small> {
 /** What another process makes of the same database. */
 export async function another(database: Database): Promise<Small> {
   const client = connect(database);
-  const store = await openGraphStore(client, silent);
+  const store = await openGraphStore(client, silentLog);
   const api = createApi({
     store,
     client,
     clock: systemClock,
-    log: silent,
+    log: silentLog,
     authenticate: createAuthenticate({ client, clock: systemClock, botKey: BOT_KEY }),
   });
   return { database, client, store, api };

@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { getOperationAST, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas.ts';
+import type { App } from '../../src/atlas.ts';
 import { inMemory } from '../../src/server/api.ts';
 import { buildAssets } from '../../src/web/assets.ts';
 import { openPlayground } from '../../src/web/playground.ts';
 import { tabs } from '../../src/web/tabs.ts';
 import { asker, dataOf } from '../support/ask.ts';
-import { freshAtlases } from '../support/atlas.ts';
+import { freshApps } from '../support/atlas.ts';
 import { subscribe } from '../support/events.ts';
 import { need } from '../support/need.ts';
 
@@ -136,15 +136,15 @@ describe('building the assets', () => {
 });
 
 describe('the example tabs', () => {
-  const fresh = freshAtlases('pglite');
+  const fresh = freshApps('pglite');
   const named = tabs.map(({ query, variables = '{}' }) => {
     const operation = need(getOperationAST(parse(query)));
     return { query, variables: JSON.parse(variables), name: need(operation.name?.value), operation: operation.operation };
   });
   const asked = named.filter(({ operation }) => operation === 'query');
   const heard = named.filter(({ operation }) => operation === 'subscription');
-  let api: Atlas['api'];
-  let store: Atlas['store'];
+  let api: App['api'];
+  let store: App['store'];
   beforeAll(async () => {
     ({ api, store } = await fresh());
   });

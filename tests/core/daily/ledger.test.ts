@@ -7,9 +7,9 @@ import { createDeliveryApi } from '../../../bots/core/daily/ledger.ts';
 import { lookupToDeliveryResult, type Outcome, toDeliveryResult, toFollowUpJobResult } from '../../../bots/core/daily/outcome.ts';
 import { createDestinationReporter } from '../../../bots/core/daily/report.ts';
 import { apiOf } from '../../support/answers.ts';
-import { freshAtlases } from '../../support/atlas.ts';
+import { freshApps } from '../../support/atlas.ts';
 
-const fresh = freshAtlases('pglite');
+const fresh = freshApps('pglite');
 
 it('speaks to the API in words that it knows, whatever there is to tell', async () => {
   const logged: { readonly msg: string; readonly code?: string }[] = [];
