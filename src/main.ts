@@ -12,7 +12,7 @@ import { type Env, packageRoot, readEnv, readVariables } from './env.ts';
 import { SetupError } from './errors.ts';
 import { openLog } from './log.ts';
 import { sweepRegularly } from './memory/sweep.ts';
-import { say, withReadableErrors } from './say.ts';
+import { printStatus, withReadableErrors } from './say.ts';
 import { inMemory } from './server/api.ts';
 import { createHttp, listen } from './server/http.ts';
 import { GRAPHQL_PATH } from './server/path.ts';
@@ -27,7 +27,7 @@ async function start(): Promise<void> {
   const { env, botEnv } = readEnvironment();
   const log = openLog({ level: env.LOG_LEVEL });
   const stopping = new AbortController();
-  const app = await openApp({ env, clock: systemClock, log, progress: say });
+  const app = await openApp({ env, clock: systemClock, log, progress: printStatus });
   const bots = await startBots({ env: botEnv, log, api: apiFor(app, botEnv) });
   const server = createHttp({
     api: app.api,
@@ -48,7 +48,7 @@ async function start(): Promise<void> {
   });
   closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err, signal }) => {
     if (err !== undefined) log.fatal({ err }, 'stopping after an unexpected error');
-    if (signal !== undefined) say(`${signal}: closing`);
+    if (signal !== undefined) printStatus(`${signal}: closing`);
     await stop();
   });
   app.database.lock?.announce(address);

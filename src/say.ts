@@ -2,7 +2,7 @@
 import { SetupError } from './errors.ts';
 
 /** One line of progress. */
-export const say = (text: string): void => console.log(`lmm: ${text}`);
+export const printStatus = (text: string): void => console.log(`lmm: ${text}`);
 
 /** Runs `work`; what a person must mend is told in plain words with exit code 1, anything else with its stack as a defect of ours. */
 export async function withReadableErrors(work: () => Promise<void>): Promise<void> {

@@ -5,7 +5,7 @@ import { systemClock } from '../clock.ts';
 import { SetupError } from '../errors.ts';
 import { kindNames, kinds } from '../graph/ontology.ts';
 import { formatProblems, type Knowledge, loadKnowledge } from '../knowledge/index.ts';
-import { say } from '../say.ts';
+import { printStatus } from '../say.ts';
 
 /** How much there is of each kind, and how many statements that are cited one by one. */
 function count({ entities, relations, positions, scores, facts, sources }: Knowledge): string {
@@ -30,5 +30,5 @@ export async function check(folder = knowledgeFolder): Promise<void> {
     const total = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in ${folder}`;
     throw new SetupError(`the knowledge files are not right.\n${formatProblems(problems, relative(process.cwd(), folder))}\n\n${total}`);
   }
-  say(`the knowledge files are right, ${count(knowledge)}; checked in ${Math.round(performance.now() - start)} ms, 0 errors`);
+  printStatus(`the knowledge files are right, ${count(knowledge)}; checked in ${Math.round(performance.now() - start)} ms, 0 errors`);
 }

@@ -7,7 +7,7 @@ import { exportKnowledge, readDocument, restoreKnowledge } from '../curation/doc
 import { readEnv, readVariables } from '../env.ts';
 import { BadInput, SetupError } from '../errors.ts';
 import { openLog } from '../log.ts';
-import { say } from '../say.ts';
+import { printStatus } from '../say.ts';
 
 /** Writes the document into a file, or on standard output, which then holds nothing else. */
 export async function exportDatabase({ out }: { readonly out?: string }): Promise<void> {
@@ -34,9 +34,9 @@ export async function restoreDatabase(file: string): Promise<void> {
       throw new BadInput(`Cannot read ${file}: ${error.message}.`);
     });
     const document = readDocument(text, file);
-    const { client, close } = await openUnseeded({ env, clock: systemClock, progress: say });
+    const { client, close } = await openUnseeded({ env, clock: systemClock, progress: printStatus });
     const rows = await restoreKnowledge(client, document).finally(close);
-    say(`restored ${rows} rows from ${file}`);
+    printStatus(`restored ${rows} rows from ${file}`);
   } catch (error) {
     throw error instanceof BadInput ? new SetupError(error.message, { cause: error }) : error;
   }

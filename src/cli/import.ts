@@ -8,7 +8,7 @@ import { FolderInUse } from '../database/lock.ts';
 import { readEnv, readVariables } from '../env.ts';
 import { BadInput, SetupError } from '../errors.ts';
 import { openLog } from '../log.ts';
-import { say } from '../say.ts';
+import { printStatus } from '../say.ts';
 import type { CatalogArgument } from './catalogs.ts';
 import { progressBar } from './progress.ts';
 import { report, summary } from './report.ts';
@@ -29,7 +29,7 @@ export async function importInto(name: CatalogArgument, flags: ImportFlags): Pro
     const { dryRun = false, acceptLosses = false } = flags;
     const imported = await importCatalog({ client: app.client, clock: systemClock, source, dryRun, acceptLosses, onProgress: bar.show });
     bar.stop();
-    say(summary(imported, dryRun));
+    printStatus(summary(imported, dryRun));
     if (flags.report === true) console.log(`\n${report(await app.store.refresh(), imported)}`);
   } catch (error) {
     throw error instanceof BadInput ? new SetupError(error.message, { cause: error }) : error;
@@ -52,7 +52,7 @@ function sourceOf(name: CatalogArgument, file: string | undefined): CatalogSourc
 async function open(): Promise<App> {
   const env = readEnv(readVariables());
   try {
-    return await openApp({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }), progress: say });
+    return await openApp({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }), progress: printStatus });
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error;
     const next = 'Stop it and import again, or start it with LMM_IMPORT=daily: then it imports by itself.';

@@ -9,7 +9,7 @@ import { readEnv, readVariables } from '../env.ts';
 import { BadInput, NotFound, SetupError } from '../errors.ts';
 
 /** Standard output is for what others read: the key, the list. */
-const explain = (text: string): void => void process.stderr.write(`lmm: ${text}\n`);
+const printNote = (text: string): void => void process.stderr.write(`lmm: ${text}\n`);
 
 export interface CreateFlags {
   readonly name: string;
@@ -22,20 +22,22 @@ export async function createKey({ name, scope, expires }: CreateFlags): Promise<
   const expiresAt = expires === undefined ? null : expiryOf(expires, systemClock.now());
   const key = await withDatabase((client) => makeKey(client, systemClock, { name, scopes: scope, expiresAt }));
   process.stdout.write(`${key}\n`);
-  explain(`this key is shown this one time; it allows: ${scope.map((one) => `${one} (${scopes[one]})`).join(' ')}`);
-  explain(`send it as "Authorization: Bearer ..."; it ${expiresAt === null ? 'does not expire' : `expires at ${expiresAt.toISOString()}`}`);
+  printNote(`this key is shown this one time; it allows: ${scope.map((one) => `${one} (${scopes[one]})`).join(' ')}`);
+  printNote(
+    `send it as "Authorization: Bearer ..."; it ${expiresAt === null ? 'does not expire' : `expires at ${expiresAt.toISOString()}`}`,
+  );
 }
 
 export async function printKeys(): Promise<void> {
   const keys = await withDatabase(listKeys);
   const now = systemClock.now();
   for (const key of keys) process.stdout.write(`${lineOf(key, now)}\n`);
-  if (keys.length === 0) explain('there are no keys. Make one with: lmm key create --name NAME --scope curate');
+  if (keys.length === 0) printNote('there are no keys. Make one with: lmm key create --name NAME --scope curate');
 }
 
 export async function endKey(lookup: string): Promise<void> {
   const { name, revokedAt } = await withDatabase((client) => revokeKey(client, systemClock, lookup));
-  explain(`the key "${name}" counts no more since ${revokedAt?.toISOString()}`);
+  printNote(`the key "${name}" counts no more since ${revokedAt?.toISOString()}`);
 }
 
 function lineOf({ lookup, name, scopes: allowed, createdAt, lastUsedAt, ...key }: Key, now: Date): string {
@@ -63,7 +65,7 @@ function expiryOf(text: string, now: Date): Date {
 /** Opens the database without its knowledge, which keys have nothing to do with. */
 async function withDatabase<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
   try {
-    const { client, close } = await openUnseeded({ env: readEnv(readVariables()), clock: systemClock, progress: explain });
+    const { client, close } = await openUnseeded({ env: readEnv(readVariables()), clock: systemClock, progress: printNote });
     return await work(client).finally(close);
   } catch (error) {
     if (error instanceof FolderInUse) throw inUse(error);

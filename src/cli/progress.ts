@@ -1,6 +1,6 @@
 /** Progress of long work: a bar on a terminal, a line for every quarter elsewhere. */
 import { SingleBar } from 'cli-progress';
-import { say } from '../say.ts';
+import { printStatus } from '../say.ts';
 
 export interface ProgressBar {
   readonly show: (done: number, total: number) => void;
@@ -31,7 +31,7 @@ function linesOf(what: string): ProgressBar {
   return {
     show: (done, total) => {
       const now = Math.floor((4 * done) / total);
-      if (now > quarter) say(`${what}: ${done} of ${total} rows`);
+      if (now > quarter) printStatus(`${what}: ${done} of ${total} rows`);
       quarter = Math.max(quarter, now);
     },
     stop: () => {},

@@ -3,12 +3,12 @@ import { openApp } from '../atlas.ts';
 import { systemClock } from '../clock.ts';
 import { readEnv, readVariables } from '../env.ts';
 import { openLog } from '../log.ts';
-import { say } from '../say.ts';
+import { printStatus } from '../say.ts';
 
 export async function seedDatabase(): Promise<void> {
   const env = readEnv(readVariables());
-  const app = await openApp({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }), progress: say });
+  const app = await openApp({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }), progress: printStatus });
   const { entities, facts, revision } = app.store.current();
-  say(`the database holds ${entities.size} entities and ${facts.length} facts at revision ${revision}`);
+  printStatus(`the database holds ${entities.size} entities and ${facts.length} facts at revision ${revision}`);
   await app.close();
 }
