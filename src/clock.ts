@@ -13,4 +13,4 @@ export const systemClock: Clock = {
 };
 
 /** Lets everybody else have a turn: PGlite works inside of this process, and a long loop over it would answer nobody. */
-export const giveWay = (): Promise<void> => nextTurn();
+export const yieldToEventLoop = (): Promise<void> => nextTurn();

@@ -7,7 +7,7 @@ import { type BotEnv, type Bots, readBotEnv, startBots } from '../bots/main.ts';
 import { type App, knowledgeFolder, openApp } from './atlas.ts';
 import { importDaily } from './catalog/schedule.ts';
 import { modelsDev } from './catalog/sources.ts';
-import { giveWay, systemClock } from './clock.ts';
+import { systemClock, yieldToEventLoop } from './clock.ts';
 import { type Env, packageRoot, readEnv, readVariables } from './env.ts';
 import { SetupError } from './errors.ts';
 import { openLog } from './log.ts';
@@ -70,7 +70,7 @@ async function close({ server, bots, background, app: atlas }: Running): Promise
   server.close();
   // Who is subscribed is told that it is over, which takes a turn, and does not wait for a broken connection to find out.
   atlas.store.end();
-  await giveWay();
+  await yieldToEventLoop();
   server.closeIdleConnections();
   await bots.stop();
   server.closeAllConnections();

@@ -7,7 +7,7 @@
  * which read it rely on. Lists in place of maps are read too, by the `id` of their records.
  */
 import { z } from 'zod';
-import { giveWay } from '../clock.ts';
+import { yieldToEventLoop } from '../clock.ts';
 import { BadInput } from '../errors.ts';
 import { idRecord, type ModelRecord, modelRecord, type OfferingRecord, offeringRecord, providerRecord } from './record.ts';
 import { cleanText } from './text.ts';
@@ -107,7 +107,7 @@ async function readProviders(entries: Entries, quarantined: InvalidRecord[]) {
 async function readEntries<Schema extends z.ZodType>(entries: Entries, schema: Schema, of: string, quarantined: InvalidRecord[]) {
   const read: { key: string; record: z.output<Schema> }[] = [];
   for (const [index, [key, value]] of entries.entries()) {
-    if (index % BATCH === BATCH - 1) await giveWay();
+    if (index % BATCH === BATCH - 1) await yieldToEventLoop();
     const [named, record] = [idRecord.safeParse(key), schema.safeParse(value)];
     const error = named.error ?? record.error;
     if (error === undefined && record.success) read.push({ key, record: record.data });

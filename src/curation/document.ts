@@ -1,6 +1,6 @@
 /** Document: the whole knowledge of all origins as one JSON value, and back into an empty database. */
 import { z } from 'zod';
-import { giveWay } from '../clock.ts';
+import { yieldToEventLoop } from '../clock.ts';
 import { type Client, Prisma, type Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
 import { addToOntology } from './ontology.ts';
@@ -49,7 +49,7 @@ export async function exportKnowledge(client: Client): Promise<KnowledgeDocument
         .map((row) => ({ row, text: JSON.stringify(row) }))
         .sort((one, other) => (one.text < other.text ? -1 : 1))
         .map(({ row }) => row);
-      await giveWay();
+      await yieldToEventLoop();
     }
     return { format: FORMAT, version: VERSION, tables: found };
   }, options);
@@ -99,7 +99,7 @@ export async function restoreKnowledge(client: Client, document: KnowledgeDocume
         const rows = bySupersession(table, document.tables[table] ?? []);
         for (let start = 0; start < rows.length; start += BATCH) {
           await createRows(tx, table, rows.slice(start, start + BATCH), start);
-          await giveWay();
+          await yieldToEventLoop();
         }
         written += rows.length;
       }

@@ -1,5 +1,5 @@
 /** Brings one origin's rows of a table to what is wanted, touching only rows that differ. */
-import { giveWay } from '../clock.ts';
+import { yieldToEventLoop } from '../clock.ts';
 import type { Transaction } from '../database/client.ts';
 import type { Row, Table } from './rows.ts';
 
@@ -59,7 +59,7 @@ export async function removeRows(
   for (const batch of batchesOf(rows)) {
     await tableDelegate(tx, table).deleteMany({ where: { OR: batch.map((row) => pick(row, key)) } });
     onRows(batch.length);
-    await giveWay();
+    await yieldToEventLoop();
   }
 }
 
@@ -73,12 +73,12 @@ export async function upsertRows(
   for (const batch of batchesOf(bySupersession(table, created))) {
     await tableDelegate(tx, table).createMany({ data: batch });
     onRows(batch.length);
-    await giveWay();
+    await yieldToEventLoop();
   }
   for (const row of changed) {
     await tableDelegate(tx, table).updateMany({ where: pick(row, key), data: row });
     onRows(1);
-    await giveWay();
+    await yieldToEventLoop();
   }
 }
 

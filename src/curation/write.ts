@@ -1,5 +1,5 @@
 /** Curation: the only code that writes knowledge, always for one origin. */
-import { giveWay } from '../clock.ts';
+import { yieldToEventLoop } from '../clock.ts';
 import { type Client, Prisma, type Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
 import { assertNothingNeeded, assertNothingTaken, type TableDifference } from './guard.ts';
@@ -70,7 +70,7 @@ async function differencesOf(tx: Transaction, origin: string, rows: Rows): Promi
   for (const { name, key, of } of tables) {
     const existing = await tableDelegate(tx, name).findMany({ where: of(origin) });
     differences.push({ name, key, difference: compareRows(existing, rows[name] as readonly Row[], key) });
-    await giveWay();
+    await yieldToEventLoop();
   }
   return differences;
 }
