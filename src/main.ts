@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   const log = openLog({ level: env.LOG_LEVEL });
   const stopping = new AbortController();
   const app = await openApp({ env, clock: systemClock, log, progress: printStatus });
-  const bots = await startBots({ env: botEnv, log, api: apiFor(app, botEnv) });
+  const bots = await startBots({ env: botEnv, log, api: apiConnection(app, botEnv) });
   const server = createHttp({
     api: app.api,
     playground: env.LMM_PUBLIC_INTROSPECTION ? await openPlayground(join(packageRoot, 'dist')) : undefined,
@@ -36,11 +36,11 @@ async function start(): Promise<void> {
     ready: async () => void (await app.database.sql.rows('select 1')),
     limits: { requestsPerMinute: env.LMM_RATE_LIMIT, trustedProxies: env.LMM_TRUST_PROXY },
   });
-  const importing = env.LMM_IMPORT === 'daily' ? refreshCatalog(app, log, stopping.signal) : Promise.resolve();
-  const sweeping = sweepRegularly({ client: app.client, clock: systemClock, log }, stopping.signal);
+  const catalogImport = env.LMM_IMPORT === 'daily' ? refreshCatalog(app, log, stopping.signal) : Promise.resolve();
+  const cleanup = sweepRegularly({ client: app.client, clock: systemClock, log }, stopping.signal);
   const stop = () => {
     stopping.abort();
-    return close({ server, bots, background: Promise.all([importing, sweeping]), app });
+    return closeAll({ server, bots, background: Promise.all([catalogImport, cleanup]), app });
   };
   const address = await listen(server, env.PORT, env.HOST).catch(async (error: unknown) => {
     await stop();
@@ -52,12 +52,12 @@ async function start(): Promise<void> {
     await stop();
   });
   app.database.lock?.announce(address);
-  if (app.database.engine === 'postgresql') void follow(app, log, stopping.signal);
+  if (app.database.engine === 'postgresql') void followChanges(app, log, stopping.signal);
   if (process.argv.includes('--watch')) watchKnowledge(knowledgeFolder, app.reseed, systemClock, stopping.signal);
-  announce(address, app, bots, env);
+  printAddresses(address, app, bots, env);
 }
 
-interface Running {
+interface RunningApp {
   readonly server: Server;
   readonly bots: Bots;
   /** What goes on beside answering: it ends by itself once the stop signal is given. */
@@ -66,7 +66,7 @@ interface Running {
 }
 
 /** Closes what is open, from the outside in. */
-async function close({ server, bots, background, app: atlas }: Running): Promise<void> {
+async function closeAll({ server, bots, background, app: atlas }: RunningApp): Promise<void> {
   server.close();
   // Who is subscribed is told that it is over, which takes a turn, and does not wait for a broken connection to find out.
   atlas.store.end();
@@ -75,9 +75,9 @@ async function close({ server, bots, background, app: atlas }: Running): Promise
   await bots.stop();
   server.closeAllConnections();
   // An import that does not end in time is cut off: its transaction then never happened.
-  const patience = new AbortController();
-  await Promise.race([background, systemClock.sleep(BACKGROUND_ENDS_WITHIN_MS, patience.signal)]);
-  patience.abort();
+  const deadline = new AbortController();
+  await Promise.race([background, systemClock.sleep(BACKGROUND_ENDS_WITHIN_MS, deadline.signal)]);
+  deadline.abort();
   await atlas.close();
 }
 
@@ -100,7 +100,7 @@ function attempt<Value>(read: () => Value): { value?: Value; problem?: string } 
 }
 
 /** Another process may write to a shared PostgreSQL; nobody else can write to an embedded database. */
-async function follow(app: App, log: Logger, signal: AbortSignal): Promise<void> {
+async function followChanges(app: App, log: Logger, signal: AbortSignal): Promise<void> {
   await app.store.follow(systemClock, signal).catch((error: unknown) => log.fatal({ err: error }, 'no longer following changes of others'));
 }
 
@@ -112,11 +112,11 @@ async function refreshCatalog({ client, store }: App, log: Logger, signal: Abort
 }
 
 /** In one process the bots ask the API in memory; LMM_API_URL sends them elsewhere. */
-function apiFor({ api, botKey }: App, { LMM_API_URL: url, LMM_BOT_KEY: key }: BotEnv) {
+function apiConnection({ api, botKey }: App, { LMM_API_URL: url, LMM_BOT_KEY: key }: BotEnv) {
   return url === undefined ? inMemory(api, botKey) : { url, fetch, key };
 }
 
-function announce(address: string, app: App, bots: Bots, { LMM_PUBLIC_INTROSPECTION }: Env): void {
+function printAddresses(address: string, app: App, bots: Bots, { LMM_PUBLIC_INTROSPECTION }: Env): void {
   const { entities, facts, revision } = app.store.current();
   const lines = [
     ['Playground', LMM_PUBLIC_INTROSPECTION ? `${address}${GRAPHQL_PATH}` : 'closed by LMM_PUBLIC_INTROSPECTION'],
