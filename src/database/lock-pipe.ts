@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, realpathSync } from 'node:fs';
 import { SetupError } from '../errors.ts';
 import { codeOf, messageOf } from './failure.ts';
-import type { Rival, Room, Seat } from './lock-room.ts';
-import { ask, hangUp, listen } from './lock-wire.ts';
+import type { Contender, LockDirectory, LockEntry } from './lock-room.ts';
+import { closeServer, listen, probe } from './lock-wire.ts';
 
 const UNKNOWN = '(unknown)';
 
 /** Makes the folder if needed; throws SetupError when it cannot be made. */
-export function openPipeRoom(folder: string): Room {
+export function openPipeDirectory(folder: string): LockDirectory {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
@@ -17,37 +17,37 @@ export function openPipeRoom(folder: string): Room {
   }
   // File names there are the same in upper and lower case.
   const key = createHash('sha256').update(realpathSync.native(folder).toLowerCase()).digest('hex').slice(0, 16);
-  return pipeRoom(`\\\\.\\pipe\\lmm-${key}`);
+  return pipeDirectory(`\\\\.\\pipe\\lmm-${key}`);
 }
 
 /** The room of one pipe. */
-export function pipeRoom(pipe: string): Room {
-  let seated = false;
+export function pipeDirectory(pipe: string): LockDirectory {
+  let isRegistered = false;
   return {
-    takeSeat: async (say) => {
-      const seat = await takePipe(pipe, say);
-      seated = seat.isThere();
-      return seat;
+    register: async (getLine) => {
+      const entry = await registerPipe(pipe, getLine);
+      isRegistered = entry.exists();
+      return entry;
     },
-    lookAround: async () => (seated ? [] : askPipe(pipe)),
+    listContenders: async () => (isRegistered ? [] : probePipe(pipe)),
     close: () => {},
   };
 }
 
-async function takePipe(pipe: string, say: () => string): Promise<Seat> {
+async function registerPipe(pipe: string, getLine: () => string): Promise<LockEntry> {
   try {
-    const server = await listen(pipe, say);
-    return { name: pipe, isThere: () => server.listening, leave: () => hangUp(server) };
+    const server = await listen(pipe, getLine);
+    return { name: pipe, exists: () => server.listening, remove: () => closeServer(server) };
   } catch (error) {
     if (codeOf(error) !== 'EADDRINUSE' && codeOf(error) !== 'EACCES') throw error;
-    return { name: pipe, isThere: () => false, leave: () => Promise.resolve() };
+    return { name: pipe, exists: () => false, remove: () => Promise.resolve() };
   }
 }
 
-async function askPipe(pipe: string): Promise<Rival[]> {
-  const heard = await ask(pipe);
-  if (heard === 'gone' || heard === 'leaving') return [];
+async function probePipe(pipe: string): Promise<Contender[]> {
+  const result = await probe(pipe);
+  if (result === 'gone' || result === 'leaving') return [];
   // A holder whose event loop is stopped cannot say who it is: that there is one must do.
-  if (heard === 'silent') return [{ state: 'held', pid: 0, startedAt: UNKNOWN, name: pipe }];
-  return [{ ...heard, name: pipe }];
+  if (result === 'silent') return [{ state: 'held', pid: 0, startedAt: UNKNOWN, name: pipe }];
+  return [{ ...result, name: pipe }];
 }

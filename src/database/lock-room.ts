@@ -5,112 +5,112 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SetupError } from '../errors.ts';
 import { codeOf, messageOf } from './failure.ts';
-import { type Answer, ask, type Heard, hangUp, listen } from './lock-wire.ts';
+import { closeServer, type LockStatus, listen, type ProbeResult, probe } from './lock-wire.ts';
 
-export type Rival = Answer & { readonly name: string };
+export type Contender = LockStatus & { readonly name: string };
 
-export interface Room {
+export interface LockDirectory {
   /** Listens there; from then on everyone who looks around meets us. */
-  readonly takeSeat: (say: () => string) => Promise<Seat>;
+  readonly register: (getLine: () => string) => Promise<LockEntry>;
   /** The living others; who has a seat sweeps away the dead ones, who only looks leaves all as it is. */
-  readonly lookAround: (self?: string) => Promise<Rival[]>;
+  readonly listContenders: (self?: string) => Promise<Contender[]>;
   /** Leaves the seats as they are. */
   readonly close: () => void;
 }
 
-export interface Seat {
+export interface LockEntry {
   readonly name: string;
-  readonly isThere: () => boolean;
+  readonly exists: () => boolean;
   /** Safe to call twice. */
-  readonly leave: () => Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
-export const ROOM = 'lock';
+export const LOCK_DIRECTORY = 'lock';
 
-const LONGEST_PATH = 100; // Bytes; the system's own limit for a socket is 103 on macOS and 107 on Linux.
-const LONGEST_NAME = '/4194304-12345678.sock'.length;
+const MAX_SOCKET_PATH_BYTES = 100; // Bytes; the system's own limit for a socket is 103 on macOS and 107 on Linux.
+const MAX_NAME_BYTES = '/4194304-12345678.sock'.length;
 
 /** Makes the room if needed; throws SetupError when the folder cannot be made or written. */
-export function openRoom(folder: string): Room {
-  const path = readably(folder, () => {
+export function openLockDirectory(folder: string): LockDirectory {
+  const path = withFolderErrors(folder, () => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const lock = join(realpathSync(folder), ROOM);
+    const lock = join(realpathSync(folder), LOCK_DIRECTORY);
     mkdirSync(lock, { recursive: true, mode: 0o700 });
     return lock;
   });
-  const door = readably(folder, () => openDoor(path));
+  const shortPath = withFolderErrors(folder, () => createShortPath(path));
   return {
-    takeSeat: (say) => takeSeat(folder, path, door.path, say),
-    lookAround: (self) => lookAround(folder, path, door.path, self),
-    close: door.close,
+    register: (getLine) => register(folder, path, shortPath.path, getLine),
+    listContenders: (self) => listContenders(folder, path, shortPath.path, self),
+    close: shortPath.close,
   };
 }
 
 /** A path to the room that is short enough for sockets: for a deep folder a link to it, for as long as the room is open. */
-function openDoor(room: string): { path: string; close: () => void } {
-  if (Buffer.byteLength(room) + LONGEST_NAME <= LONGEST_PATH) return { path: room, close: () => {} };
-  const porch = mkdtempSync(join(tmpdir(), 'lmm-'));
-  const path = join(porch, 'lock');
-  symlinkSync(room, path);
-  return { path, close: () => rmSync(porch, { recursive: true, force: true }) };
+function createShortPath(directory: string): { path: string; close: () => void } {
+  if (Buffer.byteLength(directory) + MAX_NAME_BYTES <= MAX_SOCKET_PATH_BYTES) return { path: directory, close: () => {} };
+  const aliasDirectory = mkdtempSync(join(tmpdir(), 'lmm-'));
+  const path = join(aliasDirectory, 'lock');
+  symlinkSync(directory, path);
+  return { path, close: () => rmSync(aliasDirectory, { recursive: true, force: true }) };
 }
 
-async function takeSeat(folder: string, room: string, door: string, say: () => string): Promise<Seat> {
-  const word = `${process.pid}-${randomBytes(4).toString('hex')}`;
-  const name = `${word}.sock`;
-  const path = join(room, name);
+async function register(folder: string, directory: string, shortPath: string, getLine: () => string): Promise<LockEntry> {
+  const id = `${process.pid}-${randomBytes(4).toString('hex')}`;
+  const name = `${id}.sock`;
+  const path = join(directory, name);
   // Between its making and its listening a socket looks dead. Listen first, then show it: what has a name is alive or dead for good.
-  const server = await listen(join(door, `${word}.new`), say).catch((error: unknown) => {
-    throw explain(folder, error);
+  const server = await listen(join(shortPath, `${id}.new`), getLine).catch((error: unknown) => {
+    throw toFolderError(folder, error);
   });
-  const leave = async () => {
+  const remove = async () => {
     rmSync(path, { force: true });
-    await hangUp(server);
+    await closeServer(server);
   };
   try {
-    renameSync(join(room, `${word}.new`), path);
+    renameSync(join(directory, `${id}.new`), path);
   } catch (error) {
     // Somebody who looked around in that moment has swept it away: `isThere` tells, and the caller tries again.
     if (codeOf(error) !== 'ENOENT') {
-      await hangUp(server);
-      throw explain(folder, error);
+      await closeServer(server);
+      throw toFolderError(folder, error);
     }
   }
-  return { name, isThere: () => existsSync(path), leave };
+  return { name, exists: () => existsSync(path), remove };
 }
 
-async function lookAround(folder: string, room: string, door: string, self: string | undefined): Promise<Rival[]> {
-  const names = readably(folder, () => readdirSync(room)).filter((name) => name !== self);
-  const met = await Promise.all(names.map(async (name) => ({ name, heard: await ask(join(door, name)) })));
-  for (const { name, heard } of met) {
-    if (heard === 'gone' && self !== undefined) readably(folder, () => rmSync(join(room, name), { force: true }));
+async function listContenders(folder: string, directory: string, shortPath: string, self: string | undefined): Promise<Contender[]> {
+  const names = withFolderErrors(folder, () => readdirSync(directory)).filter((name) => name !== self);
+  const probes = await Promise.all(names.map(async (name) => ({ name, heard: await probe(join(shortPath, name)) })));
+  for (const { name, heard: result } of probes) {
+    if (result === 'gone' && self !== undefined) withFolderErrors(folder, () => rmSync(join(directory, name), { force: true }));
   }
   // One that is not shown yet (`.new`) will ask us.
-  const shown = met.filter(({ name }) => name.endsWith('.sock'));
-  return shown.map(({ name, heard }) => rivalOf(room, name, heard)).filter((rival) => rival !== undefined);
+  const visible = probes.filter(({ name }) => name.endsWith('.sock'));
+  return visible.map(({ name, heard: result }) => toContender(directory, name, result)).filter((contender) => contender !== undefined);
 }
 
-function rivalOf(room: string, name: string, heard: Heard): Rival | undefined {
-  if (heard === 'gone') return undefined;
-  if (typeof heard === 'object') return { ...heard, name };
-  const made = statSync(join(room, name), { throwIfNoEntry: false });
-  if (made === undefined) return undefined;
+function toContender(directory: string, name: string, result: ProbeResult): Contender | undefined {
+  if (result === 'gone') return undefined;
+  if (typeof result === 'object') return { ...result, name };
+  const socketFile = statSync(join(directory, name), { throwIfNoEntry: false });
+  if (socketFile === undefined) return undefined;
   // Who is alive and too busy to answer is most likely the one that works with the database; its name tells its pid.
-  const state = heard === 'silent' ? 'held' : 'trying';
-  return { state, pid: Number.parseInt(name, 10), startedAt: made.mtime.toISOString(), name };
+  const state = result === 'silent' ? 'held' : 'trying';
+  return { state, pid: Number.parseInt(name, 10), startedAt: socketFile.mtime.toISOString(), name };
 }
 
-function readably<Result>(folder: string, work: () => Result): Result {
+function withFolderErrors<Result>(folder: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    throw explain(folder, error);
+    throw toFolderError(folder, error);
   }
 }
 
 const NO_SOCKETS = ['ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EINVAL'];
 
-function explain(folder: string, error: unknown): SetupError {
+function toFolderError(folder: string, error: unknown): SetupError {
   const problem = NO_SOCKETS.includes(codeOf(error) ?? '')
     ? 'its file system cannot hold a Unix socket, which keeps two processes out of it'
     : `it cannot be used (${messageOf(error)})`;

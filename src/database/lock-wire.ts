@@ -2,7 +2,7 @@
 import { createConnection, createServer, type Server } from 'node:net';
 import { codeOf } from './failure.ts';
 
-export interface Answer {
+export interface LockStatus {
   state: 'held' | 'trying';
   pid: number;
   /** ISO 8601. */
@@ -11,21 +11,21 @@ export interface Answer {
 }
 
 /** One line of words, because none of them can hold a space. */
-export function toLine({ state, pid, startedAt, address }: Answer): string {
+export function toLine({ state, pid, startedAt, address }: LockStatus): string {
   return `${[state, pid, startedAt, address].filter((word) => word !== undefined).join(' ')}\n`;
 }
 
 /** `gone`: nobody will ever listen there again; `leaving`: somebody hung up; `silent`: connected, but no answer came. */
-export type Heard = Answer | 'gone' | 'leaving' | 'silent';
+export type ProbeResult = LockStatus | 'gone' | 'leaving' | 'silent';
 
-const SILENCE_MS = 1000; // A long query stops the event loop of the process that holds the lock.
+const PROBE_TIMEOUT_MS = 1000; // A long query stops the event loop of the process that holds the lock.
 
 /** Listens without keeping the process alive; rejects with the system's error. */
-export function listen(path: string, say: () => string): Promise<Server> {
+export function listen(path: string, getLine: () => string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer((peer) => {
       peer.on('error', () => peer.destroy()); // Who asked has died: nothing is owed to it.
-      peer.end(say(), () => peer.destroy());
+      peer.end(getLine(), () => peer.destroy());
     });
     server.once('error', reject);
     server.listen(path, () => resolve(server.unref()));
@@ -33,42 +33,42 @@ export function listen(path: string, say: () => string): Promise<Server> {
 }
 
 /** Closes the server when it still listens. */
-export function hangUp(server: Server): Promise<void> {
+export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
   });
 }
 
 /** Asks twice before it believes in silence: on a busy machine it may have been ourselves who did not listen. */
-export async function ask(path: string): Promise<Heard> {
-  const heard = await askOnce(path);
-  return heard === 'silent' ? askOnce(path) : heard;
+export async function probe(path: string): Promise<ProbeResult> {
+  const result = await probeOnce(path);
+  return result === 'silent' ? probeOnce(path) : result;
 }
 
-function askOnce(path: string): Promise<Heard> {
+function probeOnce(path: string): Promise<ProbeResult> {
   return new Promise((resolve) => {
     let text = '';
     const peer = createConnection(path).setEncoding('utf8');
-    peer.setTimeout(SILENCE_MS, () => {
+    peer.setTimeout(PROBE_TIMEOUT_MS, () => {
       resolve('silent');
       peer.destroy();
     });
     peer.on('data', (chunk: string) => {
       text += chunk;
     });
-    peer.once('error', (error) => resolve(meaningOf(error)));
-    peer.once('close', () => resolve(parse(text) ?? 'leaving'));
+    peer.once('error', (error) => resolve(resultOfError(error)));
+    peer.once('close', () => resolve(parseLine(text) ?? 'leaving'));
   });
 }
 
-function meaningOf(error: Error): Heard {
+function resultOfError(error: Error): ProbeResult {
   const code = codeOf(error);
   if (code === 'ECONNREFUSED' || code === 'ENOENT') return 'gone';
   return code === 'ECONNRESET' || code === 'EPIPE' ? 'leaving' : 'silent';
 }
 
 /** Whatever else may listen there, or another version of this program, may say something else. */
-function parse(text: string): Answer | undefined {
+function parseLine(text: string): LockStatus | undefined {
   const [state, pid, startedAt, address] = text.trimEnd().split(' ');
   if ((state !== 'held' && state !== 'trying') || startedAt === undefined) return undefined;
   return { state, pid: Number(pid), startedAt, ...(address === undefined ? {} : { address }) };

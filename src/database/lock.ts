@@ -7,9 +7,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { SetupError } from '../errors.ts';
-import { openPipeRoom } from './lock-pipe.ts';
-import { openRoom, ROOM, type Room, type Seat } from './lock-room.ts';
-import { type Answer, toLine } from './lock-wire.ts';
+import { openPipeDirectory } from './lock-pipe.ts';
+import { LOCK_DIRECTORY, type LockDirectory, type LockEntry, openLockDirectory } from './lock-room.ts';
+import { type LockStatus, toLine } from './lock-wire.ts';
 
 export interface Holder {
   readonly pid: number;
@@ -29,93 +29,99 @@ export interface FolderLock {
 export class FolderInUse extends SetupError {
   readonly holder: Holder;
   constructor(folder: string, holder: Holder) {
-    super(describe(folder, holder));
+    super(describeHolder(folder, holder));
     this.holder = holder;
   }
 }
 
-const MAX_TRIES = 200;
+const MAX_ATTEMPTS = 200;
 
 /** Takes the lock, and makes the folder if needed; throws FolderInUse, or SetupError when the folder cannot hold a lock. */
 export async function lockFolder(folder: string, clock: Clock): Promise<FolderLock> {
-  const self: Answer = { state: 'trying', pid: process.pid, startedAt: clock.now().toISOString() };
-  const room = roomOf(folder);
+  const self: LockStatus = { state: 'trying', pid: process.pid, startedAt: clock.now().toISOString() };
+  const directory = openDirectory(folder);
   try {
-    const seat = await contend(room, folder, self, clock);
+    const entry = await acquire(directory, folder, self, clock);
     const announce = (address: string) => {
       self.address = address;
     };
-    return { announce, release: seat.leave };
+    return { announce, release: entry.remove };
   } finally {
-    room.close();
+    directory.close();
   }
 }
 
 /** Who has the folder open, if anybody: makes nothing, takes nothing and stands in nobody's way. */
 export async function findHolder(folder: string, clock: Clock): Promise<Holder | undefined> {
-  if (!existsSync(process.platform === 'win32' ? folder : join(folder, ROOM))) return undefined;
-  const room = roomOf(folder);
+  if (!existsSync(process.platform === 'win32' ? folder : join(folder, LOCK_DIRECTORY))) return undefined;
+  const directory = openDirectory(folder);
   try {
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
-      const others = await room.lookAround();
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const others = await directory.listContenders();
       const holder = others.find(({ state }) => state === 'held');
       if (holder !== undefined) return toHolder(holder);
       if (others.length === 0) return undefined;
-      await clock.sleep(pause());
+      await clock.sleep(randomDelayMs());
     }
     return undefined;
   } finally {
-    room.close();
+    directory.close();
   }
 }
 
-function roomOf(folder: string): Room {
-  return process.platform === 'win32' ? openPipeRoom(folder) : openRoom(folder);
+function openDirectory(folder: string): LockDirectory {
+  return process.platform === 'win32' ? openPipeDirectory(folder) : openLockDirectory(folder);
 }
 
-async function contend(room: Room, folder: string, self: Answer, clock: Clock): Promise<Seat> {
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const seat = await room.takeSeat(() => toLine(self));
+async function acquire(directory: LockDirectory, folder: string, self: LockStatus, clock: Clock): Promise<LockEntry> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const entry = await directory.register(() => toLine(self));
     try {
-      if (await outlast(room, seat, folder, self, clock)) return seat;
+      if (await waitUntilAlone(directory, entry, folder, self, clock)) return entry;
     } catch (error) {
-      await seat.leave();
+      await entry.remove();
       throw error;
     }
-    await seat.leave();
-    await clock.sleep(pause());
+    await entry.remove();
+    await clock.sleep(randomDelayMs());
   }
   throw new SetupError(`Several processes start on ${folder} at once and none of them got it. Start one of them again.`);
 }
 
 /** Whether this starter is left alone in the room. Of several who only try, the one with the smallest name stays. */
-async function outlast(room: Room, seat: Seat, folder: string, self: Answer, clock: Clock): Promise<boolean> {
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const rivals = await room.lookAround(seat.name);
-    const holder = rivals.find(({ state }) => state === 'held');
+async function waitUntilAlone(
+  directory: LockDirectory,
+  entry: LockEntry,
+  folder: string,
+  self: LockStatus,
+  clock: Clock,
+): Promise<boolean> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const contenders = await directory.listContenders(entry.name);
+    const holder = contenders.find(({ state }) => state === 'held');
     if (holder !== undefined) throw new FolderInUse(folder, toHolder(holder));
-    if (!seat.isThere()) return false;
-    if (rivals.length === 0) {
+    if (!entry.exists()) return false;
+    if (contenders.length === 0) {
       // Nothing may wait between the look and this line: who sits down from here on asks us, and hears it.
       self.state = 'held';
       return true;
     }
-    if (rivals.some(({ name }) => name < seat.name)) return false;
-    await clock.sleep(pause());
+    if (contenders.some(({ name }) => name < entry.name)) return false;
+    await clock.sleep(randomDelayMs());
   }
   return false;
 }
 
 /** In milliseconds, at random, so that starters of the same moment come apart. */
-function pause(): number {
+function randomDelayMs(): number {
   return 5 + Math.random() * 20;
 }
 
-function toHolder({ pid, startedAt, address }: Answer): Holder {
+function toHolder({ pid, startedAt, address }: LockStatus): Holder {
   return { pid, startedAt, ...(address === undefined ? {} : { address }) };
 }
 
-function describe(folder: string, { pid, startedAt, address }: Holder): string {
+function describeHolder(folder: string, { pid, startedAt, address }: Holder): string {
   const since = startedAt.slice(0, 19).replace('T', ' ');
   const serving = address === undefined ? '' : ` and serves ${address}`;
   return (

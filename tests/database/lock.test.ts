@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { FolderInUse, type FolderLock, findHolder, lockFolder } from '../../src/database/lock.ts';
-import { pipeRoom } from '../../src/database/lock-pipe.ts';
+import { pipeDirectory } from '../../src/database/lock-pipe.ts';
 import { SetupError } from '../../src/errors.ts';
 import { folderOfTest } from '../support/database/template.ts';
 
@@ -119,15 +119,15 @@ describe('who only asks for the holder', () => {
 
 describe('the room of one pipe, as on Windows', () => {
   it('has one seat, and who finds it taken hears who sits there', async () => {
-    const room = () => pipeRoom(pipe);
+    const room = () => pipeDirectory(pipe);
     const pipe = join(folderOfTest(), 'pipe');
     const first = room();
-    const seat = await first.takeSeat(() => 'held 7 2026-01-01T00:00:00.000Z\n');
-    expect(await first.lookAround()).toEqual([]);
+    const seat = await first.register(() => 'held 7 2026-01-01T00:00:00.000Z\n');
+    expect(await first.listContenders()).toEqual([]);
     const second = room();
-    expect((await second.takeSeat(() => 'trying 8 2026-01-01T00:00:00.000Z\n')).isThere()).toBe(false);
-    expect(await second.lookAround()).toMatchObject([{ state: 'held', pid: 7 }]);
-    await seat.leave();
-    expect(await second.lookAround()).toEqual([]);
+    expect((await second.register(() => 'trying 8 2026-01-01T00:00:00.000Z\n')).exists()).toBe(false);
+    expect(await second.listContenders()).toMatchObject([{ state: 'held', pid: 7 }]);
+    await seat.remove();
+    expect(await second.listContenders()).toEqual([]);
   });
 });
