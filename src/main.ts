@@ -124,7 +124,7 @@ function printAddresses(address: string, app: App, bots: Bots, { LMM_PUBLIC_INTR
     ['Health', `${address}/health, ${address}/ready`],
     ['Terminal', 'npx lmm limitations'],
     ...bots.statuses().map(({ platform, detail }) => [platform, detail]),
-    ['Knowledge', `${entities.size} entities, ${facts.length} facts, revision ${revision}, in ${app.database.where}`],
+    ['Knowledge', `${entities.size} entities, ${facts.length} facts, revision ${revision}, in ${app.database.location}`],
   ] as const;
   console.log(
     `\nLMM Atlas is up.\n${lines.map(([name, text]) => `  ${(name ?? '').padEnd(11)} ${text}`).join('\n')}\n\nStop it with Ctrl-C.`,

@@ -6,7 +6,7 @@ import type { Sql } from './sql.ts';
 export interface Database {
   readonly engine: 'pglite' | 'postgresql';
   /** The data folder or the server, for people: never a password. */
-  readonly where: string;
+  readonly location: string;
   readonly sql: Sql;
   /** What PrismaClient is made of. */
   readonly adapter: SqlMigrationAwareDriverAdapterFactory;

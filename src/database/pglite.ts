@@ -34,7 +34,7 @@ async function databaseOf(db: PGlite, folder: string, lock: FolderLock): Promise
   };
   return {
     engine: 'pglite',
-    where: folder,
+    location: folder,
     sql: sqlOf(db),
     adapter: withHonestCommits(new PrismaPGlite(db)),
     lock,

@@ -21,11 +21,11 @@ const ADVICE: Readonly<Record<string, Advice>> = {
 };
 
 /** The SetupError for what the driver threw while connecting; it never repeats the URL. */
-export function explainConnection(error: unknown, where: string): SetupError {
+export function explainConnection(error: unknown, location: string): SetupError {
   const cause = firstOf(error);
   const message = messageOf(cause);
   const { problem = message, next } = ADVICE[codeOf(cause) ?? ''] ?? adviceByMessage(message);
-  return new SetupError(`Cannot use the PostgreSQL server at ${where}: ${problem}. ${next}, or unset it to use the built-in database.`);
+  return new SetupError(`Cannot use the PostgreSQL server at ${location}: ${problem}. ${next}, or unset it to use the built-in database.`);
 }
 
 /** A host with two addresses fails twice, in one AggregateError. */

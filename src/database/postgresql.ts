@@ -5,7 +5,7 @@ import { SetupError } from '../errors.ts';
 import type { Database } from './database.ts';
 import { explainConnection } from './postgresql-errors.ts';
 import type { Queries, Sql } from './sql.ts';
-import { placeOf, urlInUtc } from './url.ts';
+import { serverLocation, urlInUtc } from './url.ts';
 
 const OLDEST_MAJOR = 15;
 const MAX_CONNECTIONS = 10; // Several processes share one server, whose usual limit is 100.
@@ -13,7 +13,7 @@ const CONNECT_MS = 10_000;
 
 /** Connects to the server; throws SetupError when it cannot, or when the server is older than PostgreSQL 15. */
 export async function openPostgresql(url: string): Promise<Database> {
-  const where = placeOf(url);
+  const location = serverLocation(url);
   const pool = new pg.Pool({
     connectionString: urlInUtc(url),
     max: MAX_CONNECTIONS,
@@ -29,20 +29,20 @@ export async function openPostgresql(url: string): Promise<Database> {
     return closing;
   };
   try {
-    await refuseOldServer(sql, where);
+    await refuseOldServer(sql, location);
   } catch (error) {
     await close();
-    throw error instanceof SetupError ? error : explainConnection(error, where);
+    throw error instanceof SetupError ? error : explainConnection(error, location);
   }
-  return { engine: 'postgresql', where, sql, adapter: new PrismaPg(pool), close };
+  return { engine: 'postgresql', location, sql, adapter: new PrismaPg(pool), close };
 }
 
 /** Throws SetupError when the server's SQL is not ours yet. */
-export async function refuseOldServer(sql: Queries, where: string): Promise<void> {
+export async function refuseOldServer(sql: Queries, location: string): Promise<void> {
   const [server] = await sql.rows<{ version: number }>(`select current_setting('server_version_num')::int / 10000 as version`);
   if (server !== undefined && server.version >= OLDEST_MAJOR) return;
   throw new SetupError(
-    `The server at ${where} runs PostgreSQL ${server?.version ?? 'of an unknown version'}, and LMM Atlas needs ${OLDEST_MAJOR} or newer. ` +
+    `The server at ${location} runs PostgreSQL ${server?.version ?? 'of an unknown version'}, and LMM Atlas needs ${OLDEST_MAJOR} or newer. ` +
       'Upgrade it, or unset DATABASE_URL to use the built-in database.',
   );
 }

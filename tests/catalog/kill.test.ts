@@ -52,9 +52,9 @@ async function run(where: string, files: readonly string[], killAfter?: number):
 const placeOf = async ({ database, client }: App): Promise<string> => {
   await client.$disconnect();
   await database.close();
-  if (database.engine === 'pglite') return database.where;
+  if (database.engine === 'pglite') return database.location;
   const url = new URL(process.env['TEST_DATABASE_URL'] ?? '');
-  url.pathname = `/${database.where.split('/').at(-1)}`;
+  url.pathname = `/${database.location.split('/').at(-1)}`;
   return url.href;
 };
 

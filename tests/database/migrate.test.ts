@@ -139,6 +139,7 @@ describe.each(engines)('migrations on %s', (engine) => {
 });
 
 /** The same database of the server through connections of its own, as another process would have. */
-const reopen = ({ where }: Database) => openDatabase({ url: serverUrl(where.split('/').at(-1) ?? ''), folder: '', clock: systemClock });
+const reopen = ({ location: where }: Database) =>
+  openDatabase({ url: serverUrl(where.split('/').at(-1) ?? ''), folder: '', clock: systemClock });
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
