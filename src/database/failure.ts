@@ -1,7 +1,7 @@
 /** Failure: what a driver or the operating system threw, read without trusting its shape. */
 
 /** The `code` of a system error (`EACCES`) or of a PostgreSQL error (`28P01`). */
-export function codeOf(error: unknown): string | undefined {
+export function errorCode(error: unknown): string | undefined {
   const code = error instanceof Object && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }
@@ -9,8 +9,8 @@ export function codeOf(error: unknown): string | undefined {
 const MAX_LENGTH = 300; // Enough for any message of PostgreSQL; minified source that strays into a message is longer.
 
 /** One line for people, without the last full stop. */
-export function messageOf(error: unknown): string {
-  const text = error instanceof Error && error.message !== '' ? error.message : (codeOf(error) ?? String(error));
+export function errorMessage(error: unknown): string {
+  const text = error instanceof Error && error.message !== '' ? error.message : (errorCode(error) ?? String(error));
   const line = text.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_LENGTH);
   return line.replace(/\.$/, '');
 }

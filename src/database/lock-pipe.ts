@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, realpathSync } from 'node:fs';
 import { SetupError } from '../errors.ts';
-import { codeOf, messageOf } from './failure.ts';
+import { errorCode, errorMessage } from './failure.ts';
 import type { Contender, LockDirectory, LockEntry } from './lock-room.ts';
 import { closeServer, listen, probe } from './lock-wire.ts';
 
@@ -13,7 +13,7 @@ export function openPipeDirectory(folder: string): LockDirectory {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new SetupError(`The data folder ${folder} cannot be used (${messageOf(error)}). Set LMM_DATA to a folder that you may write.`);
+    throw new SetupError(`The data folder ${folder} cannot be used (${errorMessage(error)}). Set LMM_DATA to a folder that you may write.`);
   }
   // File names there are the same in upper and lower case.
   const key = createHash('sha256').update(realpathSync.native(folder).toLowerCase()).digest('hex').slice(0, 16);
@@ -39,7 +39,7 @@ async function registerPipe(pipe: string, getLine: () => string): Promise<LockEn
     const server = await listen(pipe, getLine);
     return { name: pipe, exists: () => server.listening, remove: () => closeServer(server) };
   } catch (error) {
-    if (codeOf(error) !== 'EADDRINUSE' && codeOf(error) !== 'EACCES') throw error;
+    if (errorCode(error) !== 'EADDRINUSE' && errorCode(error) !== 'EACCES') throw error;
     return { name: pipe, exists: () => false, remove: () => Promise.resolve() };
   }
 }

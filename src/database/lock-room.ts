@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SetupError } from '../errors.ts';
-import { codeOf, messageOf } from './failure.ts';
+import { errorCode, errorMessage } from './failure.ts';
 import { closeServer, type LockStatus, listen, type ProbeResult, probe } from './lock-wire.ts';
 
 export type Contender = LockStatus & { readonly name: string };
@@ -71,7 +71,7 @@ async function register(folder: string, directory: string, shortPath: string, ge
     renameSync(join(directory, `${id}.new`), path);
   } catch (error) {
     // Somebody who looked around in that moment has swept it away: `isThere` tells, and the caller tries again.
-    if (codeOf(error) !== 'ENOENT') {
+    if (errorCode(error) !== 'ENOENT') {
       await closeServer(server);
       throw toFolderError(folder, error);
     }
@@ -111,8 +111,8 @@ function withFolderErrors<Result>(folder: string, work: () => Result): Result {
 const NO_SOCKETS = ['ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EINVAL'];
 
 function toFolderError(folder: string, error: unknown): SetupError {
-  const problem = NO_SOCKETS.includes(codeOf(error) ?? '')
+  const problem = NO_SOCKETS.includes(errorCode(error) ?? '')
     ? 'its file system cannot hold a Unix socket, which keeps two processes out of it'
-    : `it cannot be used (${messageOf(error)})`;
+    : `it cannot be used (${errorMessage(error)})`;
   return new SetupError(`The data folder ${folder}: ${problem}. Set LMM_DATA to a folder on a local disk that you may write.`);
 }

@@ -1,6 +1,6 @@
 /** What starters say to each other: who connects to a socket is told one line, and the connection ends. */
 import { createConnection, createServer, type Server } from 'node:net';
-import { codeOf } from './failure.ts';
+import { errorCode } from './failure.ts';
 
 export interface LockStatus {
   state: 'held' | 'trying';
@@ -62,7 +62,7 @@ function probeOnce(path: string): Promise<ProbeResult> {
 }
 
 function resultOfError(error: Error): ProbeResult {
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (code === 'ECONNREFUSED' || code === 'ENOENT') return 'gone';
   return code === 'ECONNRESET' || code === 'EPIPE' ? 'leaving' : 'silent';
 }

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from '../errors.ts';
-import { messageOf } from './failure.ts';
+import { errorMessage } from './failure.ts';
 import type { Queries, Sql } from './sql.ts';
 
 type Migration = { readonly name: string; readonly file: string; readonly script: string; readonly checksum: string };
@@ -65,7 +65,7 @@ async function apply(tx: Queries, { name, file, script, checksum }: Migration): 
     await tx.run(script);
   } catch (error) {
     throw new SetupError(
-      `The migration ${file} failed${lineOf(error, script)}: ${messageOf(error)}. Nothing of it was kept: correct the file or the data, and start again.`,
+      `The migration ${file} failed${lineOf(error, script)}: ${errorMessage(error)}. Nothing of it was kept: correct the file or the data, and start again.`,
     );
   }
   await tx.rows(

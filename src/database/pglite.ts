@@ -5,7 +5,7 @@ import type { PGlite, Transaction } from '@electric-sql/pglite';
 import type { Clock } from '../clock.ts';
 import { SetupError } from '../errors.ts';
 import type { Database } from './database.ts';
-import { messageOf } from './failure.ts';
+import { errorMessage } from './failure.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { withHonestCommits } from './pglite-commit.ts';
 import type { Queries, Sql } from './sql.ts';
@@ -67,7 +67,7 @@ async function openFiles(folder: string): Promise<PGlite> {
   } catch (error) {
     // The error itself is dropped: printed whole, it shows 30 KB of PGlite's minified source.
     throw new SetupError(
-      `Cannot open the database in ${files}: ${messageOf(error)}. Check that the disk has room and that you may write there. ` +
+      `Cannot open the database in ${files}: ${errorMessage(error)}. Check that the disk has room and that you may write there. ` +
         'If the files are damaged, move them away and start again: the knowledge is read anew from its files.',
     );
   }

@@ -1,6 +1,6 @@
 /** Why a PostgreSQL server could not be used, in words and with the next step. */
 import { SetupError } from '../errors.ts';
-import { codeOf, messageOf } from './failure.ts';
+import { errorCode, errorMessage } from './failure.ts';
 
 /** Without a `problem` the server's own message tells it best. */
 type Advice = { readonly problem?: string; readonly next: string };
@@ -21,15 +21,15 @@ const ADVICE: Readonly<Record<string, Advice>> = {
 };
 
 /** The SetupError for what the driver threw while connecting; it never repeats the URL. */
-export function explainConnection(error: unknown, location: string): SetupError {
-  const cause = firstOf(error);
-  const message = messageOf(cause);
-  const { problem = message, next } = ADVICE[codeOf(cause) ?? ''] ?? adviceByMessage(message);
+export function toConnectionError(error: unknown, location: string): SetupError {
+  const cause = firstError(error);
+  const message = errorMessage(cause);
+  const { problem = message, next } = ADVICE[errorCode(cause) ?? ''] ?? adviceByMessage(message);
   return new SetupError(`Cannot use the PostgreSQL server at ${location}: ${problem}. ${next}, or unset it to use the built-in database.`);
 }
 
 /** A host with two addresses fails twice, in one AggregateError. */
-function firstOf(error: unknown): unknown {
+function firstError(error: unknown): unknown {
   return error instanceof AggregateError ? (error.errors[0] ?? error) : error;
 }
 

@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { SetupError } from '../errors.ts';
 import type { Database } from './database.ts';
-import { explainConnection } from './postgresql-errors.ts';
+import { toConnectionError } from './postgresql-errors.ts';
 import type { Queries, Sql } from './sql.ts';
 import { serverLocation, urlInUtc } from './url.ts';
 
@@ -32,7 +32,7 @@ export async function openPostgresql(url: string): Promise<Database> {
     await refuseOldServer(sql, location);
   } catch (error) {
     await close();
-    throw error instanceof SetupError ? error : explainConnection(error, location);
+    throw error instanceof SetupError ? error : toConnectionError(error, location);
   }
   return { engine: 'postgresql', location, sql, adapter: new PrismaPg(pool), close };
 }

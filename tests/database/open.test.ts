@@ -6,7 +6,7 @@ import { FolderInUse } from '../../src/database/lock.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { PGLITE_MAJOR } from '../../src/database/pglite.ts';
 import { refuseOldServer } from '../../src/database/postgresql.ts';
-import { explainConnection } from '../../src/database/postgresql-errors.ts';
+import { toConnectionError } from '../../src/database/postgresql-errors.ts';
 import type { Queries } from '../../src/database/sql.ts';
 import { SetupError } from '../../src/errors.ts';
 import { engines, freshDatabases, serverUrl } from '../support/database/engines.ts';
@@ -152,7 +152,7 @@ describe('DATABASE_URL', () => {
     [undefined, 'timeout exceeded when trying to connect', /it did not answer within 10 s/],
     [undefined, 'SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string', /it wants a password/],
   ])('refused by the server with %s (%s) is explained', (code, message, expected) => {
-    expect(explainConnection(Object.assign(new Error(message), { code }), 'host/db').message).toMatch(expected);
+    expect(toConnectionError(Object.assign(new Error(message), { code }), 'host/db').message).toMatch(expected);
   });
 
   it('of a server older than PostgreSQL 15 is refused', async () => {
