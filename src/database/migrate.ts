@@ -9,7 +9,7 @@ import type { Queries, Sql } from './sql.ts';
 type Migration = { readonly name: string; readonly file: string; readonly script: string; readonly checksum: string };
 type Row = { readonly migration_name: string; readonly checksum: string; readonly finished: boolean };
 
-const LOCK = 72_707_369; // Any number, the same in every process: who holds it is the only one that migrates.
+const ADVISORY_LOCK_ID = 72_707_369; // Any number, the same in every process: who holds it is the only one that migrates.
 
 const TABLE = `create table if not exists _prisma_migrations (
   id varchar(36) primary key not null, checksum varchar(64) not null, finished_at timestamptz, migration_name varchar(255) not null,
@@ -47,14 +47,14 @@ function readMigration(folder: string, name: string): Migration {
 /** One transaction: the lock, what is there, the next script and its row. Who waited for the lock reads what the other one did. */
 function applyNext(sql: Sql, migrations: readonly Migration[]): Promise<string | undefined> {
   return sql.transaction(async (tx) => {
-    await tx.rows('select pg_advisory_xact_lock($1)', [LOCK]);
+    await tx.rows('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK_ID]);
     await tx.run(TABLE);
     const rows = await tx.rows<Row>(
       'select migration_name, checksum, finished_at is not null as finished from _prisma_migrations where rolled_back_at is null',
     );
-    refuseForeignHistory(rows, migrations);
-    const done = new Set(rows.map((row) => row.migration_name));
-    const next = migrations.find(({ name }) => !done.has(name));
+    assertKnownMigrations(rows, migrations);
+    const appliedNames = new Set(rows.map((row) => row.migration_name));
+    const next = migrations.find(({ name }) => !appliedNames.has(name));
     if (next !== undefined) await apply(tx, next);
     return next?.name;
   });
@@ -80,7 +80,7 @@ function lineOf(error: unknown, script: string): string {
   return position > 0 ? ` in line ${script.slice(0, position - 1).split('\n').length}` : '';
 }
 
-function refuseForeignHistory(rows: readonly Row[], migrations: readonly Migration[]): void {
+function assertKnownMigrations(rows: readonly Row[], migrations: readonly Migration[]): void {
   for (const { migration_name: name, checksum, finished } of rows) {
     const migration = migrations.find((one) => one.name === name);
     if (migration === undefined) {

@@ -4,26 +4,26 @@
  */
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory, Transaction } from '@prisma/driver-adapter-utils';
 
-const CHECK_NOW = { sql: 'set constraints all immediate', args: [], argTypes: [] };
+const CHECK_CONSTRAINTS = { sql: 'set constraints all immediate', args: [], argTypes: [] };
 
 /** The same adapter, but deferred constraints are checked while their error can still reach the caller. */
-export function withHonestCommits(factory: SqlMigrationAwareDriverAdapterFactory): SqlMigrationAwareDriverAdapterFactory {
+export function withCheckedCommits(factory: SqlMigrationAwareDriverAdapterFactory): SqlMigrationAwareDriverAdapterFactory {
   const connect = factory.connect.bind(factory);
-  factory.connect = async () => honest(await connect());
+  factory.connect = async () => withCheckedTransactions(await connect());
   return factory;
 }
 
-function honest(adapter: SqlDriverAdapter): SqlDriverAdapter {
+function withCheckedTransactions(adapter: SqlDriverAdapter): SqlDriverAdapter {
   const start = adapter.startTransaction.bind(adapter);
-  adapter.startTransaction = async (isolation) => checked(await start(isolation));
+  adapter.startTransaction = async (isolation) => withCheckedCommit(await start(isolation));
   return adapter;
 }
 
-function checked(transaction: Transaction): Transaction {
+function withCheckedCommit(transaction: Transaction): Transaction {
   const commit = transaction.commit.bind(transaction);
   transaction.commit = async () => {
     try {
-      await transaction.executeRaw(CHECK_NOW);
+      await transaction.executeRaw(CHECK_CONSTRAINTS);
     } catch (error) {
       // Prisma does not roll back what failed to commit, and PGlite has only one connection to wait for.
       await transaction.rollback();

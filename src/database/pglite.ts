@@ -7,7 +7,7 @@ import { SetupError } from '../errors.ts';
 import type { Database } from './database.ts';
 import { errorMessage } from './failure.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
-import { withHonestCommits } from './pglite-commit.ts';
+import { withCheckedCommits } from './pglite-commit.ts';
 import type { Queries, Sql } from './sql.ts';
 
 /** The PostgreSQL inside the pinned PGlite: it opens only what the same major version wrote. */
@@ -36,7 +36,7 @@ async function databaseOf(db: PGlite, folder: string, lock: FolderLock): Promise
     engine: 'pglite',
     location: folder,
     sql: sqlOf(db),
-    adapter: withHonestCommits(new PrismaPGlite(db)),
+    adapter: withCheckedCommits(new PrismaPGlite(db)),
     lock,
     close: () => {
       closing ??= close();
@@ -50,7 +50,7 @@ async function openFiles(folder: string): Promise<PGlite> {
   // Stands beside the files while they are made for the first time: found at a start, that first start was cut short.
   const unfinished = join(folder, 'pgdata.unfinished');
   if (existsSync(unfinished)) rmSync(files, { recursive: true, force: true });
-  refuseForeignFiles(files);
+  assertSupportedFiles(files);
   const isNew = !existsSync(files);
   try {
     if (isNew) {
@@ -74,7 +74,7 @@ async function openFiles(folder: string): Promise<PGlite> {
 }
 
 /** PGlite would run its first set-up over files it does not recognize, and dies on those of another major version. */
-function refuseForeignFiles(files: string): void {
+function assertSupportedFiles(files: string): void {
   if (!existsSync(files)) return;
   const versionFile = join(files, 'PG_VERSION');
   if (!existsSync(versionFile)) {
@@ -83,9 +83,9 @@ function refuseForeignFiles(files: string): void {
   }
   const version = readFileSync(versionFile, 'utf8').trim();
   if (version === PGLITE_MAJOR) return;
-  const age = Number(version) > Number(PGLITE_MAJOR) ? 'newer' : 'older';
+  const comparison = Number(version) > Number(PGLITE_MAJOR) ? 'newer' : 'older';
   throw new SetupError(
-    `The database in ${files} was made by a PGlite of PostgreSQL ${version}, ${age} than the ${PGLITE_MAJOR} of this version. ` +
+    `The database in ${files} was made by a PGlite of PostgreSQL ${version}, ${comparison} than the ${PGLITE_MAJOR} of this version. ` +
       `Start the version that made it, or set LMM_DATA to another folder.`,
   );
 }

@@ -7,9 +7,9 @@ import { toConnectionError } from './postgresql-errors.ts';
 import type { Queries, Sql } from './sql.ts';
 import { serverLocation, urlInUtc } from './url.ts';
 
-const OLDEST_MAJOR = 15;
+const MIN_MAJOR_VERSION = 15;
 const MAX_CONNECTIONS = 10; // Several processes share one server, whose usual limit is 100.
-const CONNECT_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Connects to the server; throws SetupError when it cannot, or when the server is older than PostgreSQL 15. */
 export async function openPostgresql(url: string): Promise<Database> {
@@ -17,7 +17,7 @@ export async function openPostgresql(url: string): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: urlInUtc(url),
     max: MAX_CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'lmm-atlas',
   });
   // Without a listener a server that restarts would end this process; the next query connects anew or says what is wrong.
@@ -29,7 +29,7 @@ export async function openPostgresql(url: string): Promise<Database> {
     return closing;
   };
   try {
-    await refuseOldServer(sql, location);
+    await assertSupportedServer(sql, location);
   } catch (error) {
     await close();
     throw error instanceof SetupError ? error : toConnectionError(error, location);
@@ -38,17 +38,17 @@ export async function openPostgresql(url: string): Promise<Database> {
 }
 
 /** Throws SetupError when the server's SQL is not ours yet. */
-export async function refuseOldServer(sql: Queries, location: string): Promise<void> {
+export async function assertSupportedServer(sql: Queries, location: string): Promise<void> {
   const [server] = await sql.rows<{ version: number }>(`select current_setting('server_version_num')::int / 10000 as version`);
-  if (server !== undefined && server.version >= OLDEST_MAJOR) return;
+  if (server !== undefined && server.version >= MIN_MAJOR_VERSION) return;
   throw new SetupError(
-    `The server at ${location} runs PostgreSQL ${server?.version ?? 'of an unknown version'}, and LMM Atlas needs ${OLDEST_MAJOR} or newer. ` +
+    `The server at ${location} runs PostgreSQL ${server?.version ?? 'of an unknown version'}, and LMM Atlas needs ${MIN_MAJOR_VERSION} or newer. ` +
       'Upgrade it, or unset DATABASE_URL to use the built-in database.',
   );
 }
 
 function sqlOf(pool: pg.Pool): Sql {
-  return { ...queriesOf(pool), transaction: (work) => transact(pool, work) };
+  return { ...queriesOf(pool), transaction: (work) => runTransaction(pool, work) };
 }
 
 function queriesOf(db: pg.Pool | pg.PoolClient): Queries {
@@ -60,12 +60,12 @@ function queriesOf(db: pg.Pool | pg.PoolClient): Queries {
   };
 }
 
-async function transact<Result>(pool: pg.Pool, work: (tx: Queries) => Promise<Result>): Promise<Result> {
+async function runTransaction<Result>(pool: pg.Pool, work: (tx: Queries) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
   // A connection lost between two statements is an event; the next statement rejects and tells the caller.
   const onError = () => {};
   client.on('error', onError);
-  let broken: Error | undefined;
+  let releaseError: Error | undefined;
   try {
     await client.query('begin');
     const result = await work(queriesOf(client));
@@ -73,12 +73,12 @@ async function transact<Result>(pool: pg.Pool, work: (tx: Queries) => Promise<Re
     return result;
   } catch (error) {
     // A connection that cannot roll back is thrown away instead of returned to the pool; the first error is the one to tell.
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure;
+    await client.query('rollback').catch((rollbackError: Error) => {
+      releaseError = rollbackError;
     });
     throw error;
   } finally {
     client.off('error', onError);
-    client.release(broken);
+    client.release(releaseError);
   }
 }

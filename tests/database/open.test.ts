@@ -5,7 +5,7 @@ import { systemClock } from '../../src/clock.ts';
 import { FolderInUse } from '../../src/database/lock.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { PGLITE_MAJOR } from '../../src/database/pglite.ts';
-import { refuseOldServer } from '../../src/database/postgresql.ts';
+import { assertSupportedServer } from '../../src/database/postgresql.ts';
 import { toConnectionError } from '../../src/database/postgresql-errors.ts';
 import type { Queries } from '../../src/database/sql.ts';
 import { SetupError } from '../../src/errors.ts';
@@ -158,8 +158,10 @@ describe('DATABASE_URL', () => {
   it('of a server older than PostgreSQL 15 is refused', async () => {
     // The real one cannot be had: what matters is the number that it answers.
     const answering = (version: number) => ({ rows: async () => [{ version }], run: async () => {} }) as unknown as Queries;
-    await expect(refuseOldServer(answering(14), 'host/db')).rejects.toThrow(/host\/db runs PostgreSQL 14, and LMM Atlas needs 15 or newer/);
-    await expect(refuseOldServer(answering(15), 'host/db')).resolves.toBeUndefined();
+    await expect(assertSupportedServer(answering(14), 'host/db')).rejects.toThrow(
+      /host\/db runs PostgreSQL 14, and LMM Atlas needs 15 or newer/,
+    );
+    await expect(assertSupportedServer(answering(15), 'host/db')).resolves.toBeUndefined();
   });
 });
 
