@@ -14,7 +14,7 @@ import { maskErrors } from '../graphql/errors.ts';
 import { schema as ourSchema } from '../graphql/schema.ts';
 import { useCacheable } from './cacheable.ts';
 import { documentLimits, rememberedDocuments } from './document-limits.ts';
-import { type Exchange, type ServerContext, useExchange } from './exchange.ts';
+import { type RequestContext, type ServerContext, useRequestContext } from './exchange.ts';
 import { useClosedIntrospection } from './introspection.ts';
 import { useLive } from './live.ts';
 import { useMeter } from './meter.ts';
@@ -37,7 +37,7 @@ export interface Api extends Pick<ApiOptions, 'store' | 'clock' | 'log' | 'authe
   /** Answers a request from inside of this process: nobody counts it, and nothing of it is kept. */
   readonly fetch: typeof fetch;
   /** Answers what the edge has read and checked already. */
-  readonly answer: (exchange: Exchange, init: RequestInit) => Promise<Response>;
+  readonly answer: (requestContext: RequestContext, init: RequestInit) => Promise<Response>;
 }
 
 export function createApi(options: ApiOptions): Api {
@@ -47,8 +47,8 @@ export function createApi(options: ApiOptions): Api {
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     // Taken once a request, so that every resolver of it sees one revision.
-    context: ({ exchange, viewer = anonymous }) => ({
-      graph: exchange?.graph ?? store.current(),
+    context: ({ requestContext, viewer = anonymous }) => ({
+      graph: requestContext?.graph ?? store.current(),
       viewer,
       store,
       client,
@@ -56,7 +56,7 @@ export function createApi(options: ApiOptions): Api {
       deliveryStore: ledger,
     }),
     plugins: [
-      useExchange(authenticate),
+      useRequestContext(authenticate),
       ...documentLimits(),
       useMeter(),
       useLive(store),
@@ -76,7 +76,7 @@ export function createApi(options: ApiOptions): Api {
   return {
     ...{ store, clock, log, authenticate },
     fetch: async (input, init) => yoga.fetch(new Request(input, init), {}),
-    answer: async (exchange, init) => yoga.fetch(`http://localhost${GRAPHQL_PATH}`, init, { exchange }),
+    answer: async (requestContext, init) => yoga.fetch(`http://localhost${GRAPHQL_PATH}`, init, { requestContext }),
   };
 }
 

@@ -7,15 +7,15 @@ import type { ServerContext } from './exchange.ts';
 export function useCacheable(): Plugin<ServerContext, ServerContext> {
   const known = new WeakMap<DocumentNode, boolean>();
   return {
-    onExecute: ({ args: { schema, document, operationName }, context: { exchange } }) => {
-      if (exchange === undefined || getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return;
+    onExecute: ({ args: { schema, document, operationName }, context: { requestContext } }) => {
+      if (requestContext === undefined || getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return;
       const cacheable = known.get(document) ?? isCacheable(schema, document);
       known.set(document, cacheable);
-      exchange.cacheable = cacheable;
+      requestContext.cacheable = cacheable;
     },
-    onExecutionResult: ({ result, context: { exchange } }) => {
+    onExecutionResult: ({ result, context: { requestContext } }) => {
       const whole = result !== undefined && !isAsyncIterable(result) && (result.errors ?? []).length === 0;
-      if (exchange !== undefined && !whole) exchange.cacheable = false;
+      if (requestContext !== undefined && !whole) requestContext.cacheable = false;
     },
   };
 }

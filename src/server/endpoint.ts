@@ -6,10 +6,10 @@ import { type Answer, type AnswerCache, createAnswerCache } from './answer-cache
 import type { Api } from './api.ts';
 import { readBody } from './body.ts';
 import { allowEveryOrigin, answerPreflight } from './cors.ts';
-import type { Exchange } from './exchange.ts';
+import type { RequestContext } from './exchange.ts';
 import { createGate } from './gate.ts';
-import { type Head, readHead } from './head.ts';
-import { type Parameters, parametersOfBody, parametersOfQuery } from './parameters.ts';
+import { type RequestHead, readRequestHead } from './head.ts';
+import { parametersOfBody, parametersOfQuery, type RequestParameters } from './parameters.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { isStream, named, receive, sendAnswer, sendError, sendStream } from './send.ts';
 import { inTimeFor, TIME_LIMIT_MS } from './time-limit.ts';
@@ -36,21 +36,26 @@ export function createEndpoint(
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const inTime = inTimeFor(response, clock);
     const admitted = await gate(request, response, inTime);
-    const head = readHead(request);
+    const head = readRequestHead(request);
     const text = head.method === 'GET' ? Buffer.from(queryOf(request)) : await readBody(request);
     // Taken before anything runs, so that an answer is never kept under a newer revision than the one it is of.
     const graph = store.current();
     const key = head.isKeyed || head.mayStream ? undefined : keyOf(head, text);
     const kept = key === undefined ? undefined : cache.get(graph.revision, key);
     if (kept !== undefined) return sendAnswer(request, response, kept);
-    const exchange: Exchange = { ...admitted, parameters: parametersOf(head, text), graph, cacheable: false };
-    const reply = await inTime((signal) => api.answer(exchange, { ...initOf(head), signal }));
+    const requestContext: RequestContext = { ...admitted, parameters: parametersOf(head, text), graph, cacheable: false };
+    const reply = await inTime((signal) => api.answer(requestContext, { ...initOf(head), signal }));
     if (isStream(reply)) return sendStream(response, reply);
-    sendAnswer(request, response, keep(await receive(reply), exchange, head, key));
+    sendAnswer(request, response, keep(await receive(reply), requestContext, head, key));
   }
 
   /** The answer as it is sent, and from now on to everybody who asks the same, if it is the same for everybody. */
-  function keep(answer: Answer, { cacheable, graph: { revision } }: Exchange, { method }: Head, key: string | undefined): Answer {
+  function keep(
+    answer: Answer,
+    { cacheable, graph: { revision } }: RequestContext,
+    { method }: RequestHead,
+    key: string | undefined,
+  ): Answer {
     if (key === undefined || !cacheable) return answer;
     const kept = method === 'GET' ? named(answer, etagOf(revision, answer)) : answer;
     cache.put(revision, key, kept);
@@ -75,14 +80,14 @@ export function createEndpoint(
 
 const queryOf = ({ url = '' }: IncomingMessage): string => url.slice(url.includes('?') ? url.indexOf('?') + 1 : url.length);
 
-const keyOf = ({ method, accept }: Head, text: Buffer): string =>
+const keyOf = ({ method, accept }: RequestHead, text: Buffer): string =>
   createHash('sha256').update(`${method} ${accept}\n`).update(text).digest('base64');
 
 const etagOf = (revision: bigint, { body }: Answer): string =>
   `"${createHash('sha256').update(`${revision}\n`).update(body).digest('base64url')}"`;
 
-const parametersOf = ({ method }: Head, text: Buffer): Parameters =>
+const parametersOf = ({ method }: RequestHead, text: Buffer): RequestParameters =>
   method === 'GET' ? parametersOfQuery(text.toString()) : parametersOfBody(text);
 
 /** The body stays here: its parameters are read already. */
-const initOf = ({ method, accept }: Head): RequestInit => ({ method, headers: { accept } });
+const initOf = ({ method, accept }: RequestHead): RequestInit => ({ method, headers: { accept } });

@@ -4,10 +4,10 @@ import type { Authenticate } from '../access/authenticate.ts';
 import type { Quota } from '../access/quota.ts';
 import type { Viewer } from '../access/scopes.ts';
 import type { Context } from '../graphql/builder.ts';
-import type { Parameters } from './parameters.ts';
+import type { RequestParameters } from './parameters.ts';
 
-export interface Exchange {
-  readonly parameters: Parameters;
+export interface RequestContext {
+  readonly parameters: RequestParameters;
   readonly viewer: Viewer;
   /** Taken before anything runs: the whole answer is of its revision. */
   readonly graph: Context['graph'];
@@ -19,16 +19,16 @@ export interface Exchange {
 
 /** What plugins find in Yoga's context. Requests from inside of this process have no exchange, and their viewer is found on the way. */
 export interface ServerContext extends Record<string, unknown> {
-  readonly exchange?: Exchange;
+  readonly requestContext?: RequestContext;
   viewer?: Viewer;
 }
 
 /** Takes what the edge has read already, and finds out who asks where there was no edge. */
-export const useExchange = (authenticate: Authenticate): Plugin<object, ServerContext> => ({
-  onRequestParse: ({ serverContext: { exchange }, setRequestParser }) => {
+export const useRequestContext = (authenticate: Authenticate): Plugin<object, ServerContext> => ({
+  onRequestParse: ({ serverContext: { requestContext: exchange }, setRequestParser }) => {
     if (exchange !== undefined) setRequestParser(() => ({ ...exchange.parameters }));
   },
   onParams: async ({ request, context }) => {
-    context.viewer = context.exchange?.viewer ?? (await authenticate(request.headers.get('authorization') ?? undefined));
+    context.viewer = context.requestContext?.viewer ?? (await authenticate(request.headers.get('authorization') ?? undefined));
   },
 });

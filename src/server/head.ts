@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { mayGoOn } from './body.ts';
 import { refusal } from './refusal.ts';
 
-export interface Head {
+export interface RequestHead {
   readonly method: 'GET' | 'POST';
   readonly accept: string;
   /** Whether it comes with a key, so that its answer is for its sender alone. */
@@ -16,7 +16,7 @@ export interface Head {
  * Only JSON is read: browsers send forms and plain text across origins without asking, and JSON only after a preflight.
  * Throws a refusal.
  */
-export function readHead(request: IncomingMessage): Head {
+export function readRequestHead(request: IncomingMessage): RequestHead {
   const { method, headers } = request;
   if (method !== 'GET' && method !== 'POST') {
     throw refusal(405, 'METHOD_NOT_ALLOWED', `Questions come by GET or POST, not by ${method}.`, { allow: 'GET, POST' });
@@ -32,8 +32,13 @@ const JSON_IN_UTF8 = /^\s*application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?
 function checkMediaType(type: string, encoding: string): void {
   if (JSON_IN_UTF8.test(type) && encoding.toLowerCase() === 'identity') return;
   const given = type === '' ? 'no media type' : `"${type}"`;
-  const packed = encoding.toLowerCase() === 'identity' ? '' : ` packed as "${encoding}"`;
-  throw refusal(415, 'UNSUPPORTED_MEDIA_TYPE', `Send JSON in UTF-8 as "Content-Type: application/json"; this came as ${given}${packed}.`, {
-    accept: 'application/json',
-  });
+  const compressed = encoding.toLowerCase() === 'identity' ? '' : ` packed as "${encoding}"`;
+  throw refusal(
+    415,
+    'UNSUPPORTED_MEDIA_TYPE',
+    `Send JSON in UTF-8 as "Content-Type: application/json"; this came as ${given}${compressed}.`,
+    {
+      accept: 'application/json',
+    },
+  );
 }

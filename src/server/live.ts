@@ -7,9 +7,9 @@ import type { ServerContext } from './exchange.ts';
 
 export const useLive = (store: GraphStore): Plugin<ServerContext & Context, ServerContext> => ({
   onSubscribe: ({ args, setSubscribeFn }) => {
-    const { exchange, request } = args.contextValue;
+    const { requestContext, request } = args.contextValue;
     // A subscription may stay for weeks, and the graph of its first second must not stay in memory with it.
-    if (exchange !== undefined) Object.defineProperty(exchange, 'graph', { get: store.current });
+    if (requestContext !== undefined) Object.defineProperty(requestContext, 'graph', { get: store.current });
     setSubscribeFn(() => subscribe(args, request.signal));
   },
 });

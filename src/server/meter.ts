@@ -14,7 +14,7 @@ export const useMeter = (): Plugin<Known, ServerContext> => ({
     if (cost === undefined) return;
     const refused = costError(cost);
     if (refused !== undefined) return setResultAndStopExecution(withCost({ errors: [documentRefusal(refused.message)] }, cost));
-    const { quota = null } = context.exchange ?? {};
+    const { quota = null } = context.requestContext ?? {};
     if (quota !== null) extendContext({ meter: { quota, cost: cost.complexity } });
     return { onExecuteDone: ({ result, setResult }) => void (isAsyncIterable(result) || setResult(withCost(result, cost))) };
   },

@@ -5,14 +5,14 @@ import { refusal } from './refusal.ts';
 /** Variables nest as input types do; far below what would exhaust the stack of whoever walks through them. */
 const MAX_JSON_DEPTH = 64;
 
-const map = (name: string) => z.record(z.string(), z.unknown(), { error: `"${name}" is to be a JSON object.` }).nullish();
+const jsonObject = (name: string) => z.record(z.string(), z.unknown(), { error: `"${name}" is to be a JSON object.` }).nullish();
 
-const Parameters = z.strictObject(
+const RequestParameters = z.strictObject(
   {
     query: z.string({ error: '"query" is to be the text of a GraphQL document, for example "{ meta { revision } }".' }),
     operationName: z.string({ error: '"operationName" is to be a text.' }).nullish(),
-    variables: map('variables'),
-    extensions: map('extensions'),
+    variables: jsonObject('variables'),
+    extensions: jsonObject('extensions'),
   },
   {
     error: ({ code }) =>
@@ -23,21 +23,21 @@ const Parameters = z.strictObject(
 );
 
 /** With Yoga's names, which leave out what is not given. */
-export interface Parameters {
+export interface RequestParameters {
   readonly query: string;
   readonly operationName?: string;
   readonly variables?: Record<string, unknown>;
   readonly extensions?: Record<string, unknown>;
 }
 
-export function parametersOfBody(body: Buffer): Parameters {
+export function parametersOfBody(body: Buffer): RequestParameters {
   const value = parseJson(decode(body), 'The body');
-  if (Array.isArray(value)) throw bad('A list of requests is not answered. Send them one by one.');
+  if (Array.isArray(value)) throw badInput('A list of requests is not answered. Send them one by one.');
   return check(value);
 }
 
 /** Parameters that nobody knows are left alone here: addresses get some on their way, for example from trackers. */
-export function parametersOfQuery(query: string): Parameters {
+export function parametersOfQuery(query: string): RequestParameters {
   const given = new URLSearchParams(query);
   const json = (name: string) => {
     const text = given.get(name);
@@ -51,14 +51,14 @@ export function parametersOfQuery(query: string): Parameters {
   });
 }
 
-function check(value: unknown): Parameters {
-  const result = Parameters.safeParse(value);
-  if (!result.success) throw bad(result.error.issues.map(({ message }) => message).join(' '));
+function check(value: unknown): RequestParameters {
+  const result = RequestParameters.safeParse(value);
+  if (!result.success) throw badInput(result.error.issues.map(({ message }) => message).join(' '));
   const given = Object.entries(result.data).filter(([, part]) => part !== null && part !== undefined);
-  return Object.fromEntries(given) as unknown as Parameters;
+  return Object.fromEntries(given) as unknown as RequestParameters;
 }
 
-const bad = (message: string) => refusal(400, 'BAD_USER_INPUT', message);
+const badInput = (message: string) => refusal(400, 'BAD_USER_INPUT', message);
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -66,36 +66,36 @@ function decode(body: Buffer): string {
   try {
     return utf8.decode(body);
   } catch {
-    throw bad('The body is not UTF-8. JSON is sent in UTF-8.');
+    throw badInput('The body is not UTF-8. JSON is sent in UTF-8.');
   }
 }
 
 function parseJson(text: string, what: string): unknown {
-  if (isDeep(text)) throw bad(`${what} nests more than ${MAX_JSON_DEPTH} levels deep.`);
+  if (isDeep(text)) throw badInput(`${what} nests more than ${MAX_JSON_DEPTH} levels deep.`);
   try {
     return JSON.parse(text);
   } catch {
-    throw bad(`${what} is no JSON.`);
+    throw badInput(`${what} is no JSON.`);
   }
 }
 
-const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP] = [...'"\\[]{}'].map((sign) => sign.charCodeAt(0));
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\[]{}'].map((sign) => sign.charCodeAt(0));
 
 /** Counts brackets outside of texts; whether the JSON is right is not its matter. */
 function isDeep(text: string): boolean {
   let depth = 0;
   let inText = false;
   for (let index = 0; index < text.length; index += 1) {
-    const sign = text.charCodeAt(index);
-    if (inText && sign === BACKSLASH) index += 1;
-    else if (sign === QUOTE) inText = !inText;
-    else if (!inText) depth += change(sign);
+    const code = text.charCodeAt(index);
+    if (inText && code === BACKSLASH) index += 1;
+    else if (code === QUOTE) inText = !inText;
+    else if (!inText) depth += depthChange(code);
     if (depth > MAX_JSON_DEPTH) return true;
   }
   return false;
 }
 
-function change(sign: number): number {
-  if (sign === OPEN_LIST || sign === OPEN_MAP) return 1;
-  return sign === CLOSE_LIST || sign === CLOSE_MAP ? -1 : 0;
+function depthChange(code: number): number {
+  if (code === OPEN_LIST || code === OPEN_OBJECT) return 1;
+  return code === CLOSE_LIST || code === CLOSE_OBJECT ? -1 : 0;
 }
