@@ -6,20 +6,20 @@ import { isIP } from 'node:net';
  * The address that the outermost of `trustedProxies` proxies saw. What stands further left in X-Forwarded-For is the word of the client,
  * so it never counts; without trusted proxies nothing there does.
  */
-export function addressOf({ headers, socket }: IncomingMessage, trustedProxies: number): string {
-  const nearest = socket.remoteAddress ?? 'unknown';
-  if (trustedProxies === 0) return nearest;
+export function clientAddress({ headers, socket }: IncomingMessage, trustedProxies: number): string {
+  const peerAddress = socket.remoteAddress ?? 'unknown';
+  if (trustedProxies === 0) return peerAddress;
   const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
-  const hops = [...forwarded.map((hop) => hop.trim()).filter((hop) => hop !== ''), nearest];
-  const claimed = withoutPort(hops.at(-1 - trustedProxies) ?? hops[0] ?? nearest);
-  return isIP(claimed) === 0 ? nearest : claimed;
+  const hops = [...forwarded.map((hop) => hop.trim()).filter((hop) => hop !== ''), peerAddress];
+  const forwardedAddress = withoutPort(hops.at(-1 - trustedProxies) ?? hops[0] ?? peerAddress);
+  return isIP(forwardedAddress) === 0 ? peerAddress : forwardedAddress;
 }
 
 /** Some proxies write `192.0.2.1:4711` and `[2001:db8::1]:4711`. */
 const withoutPort = (hop: string): string => /^\[(.+)\](?::\d+)?$/.exec(hop)?.[1] ?? /^(\d+(?:\.\d+){3}):\d+$/.exec(hop)?.[1] ?? hop;
 
 /** Whom an address belongs to: with IPv6 one subscriber has a whole /64, and could otherwise ask from a new address each time. */
-export function subscriberOf(address: string): string {
+export function clientNetwork(address: string): string {
   if (!address.includes(':')) return address;
   const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1];
   return mapped ?? `${groupsOf(address).slice(0, 4).join(':')}::/64`;
@@ -27,8 +27,9 @@ export function subscriberOf(address: string): string {
 
 /** The eight groups of an IPv6 address, with those that `::` stands for. */
 function groupsOf(address: string): string[] {
-  const [left = [], right = []] = address.split('%')[0]?.split('::').map(groups) ?? [];
+  const [left = [], right = []] = address.split('%')[0]?.split('::').map(splitGroups) ?? [];
   return [...left, ...Array.from({ length: 8 - left.length - right.length }, () => '0'), ...right];
 }
 
-const groups = (part: string): string[] => (part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16).toString(16)));
+const splitGroups = (part: string): string[] =>
+  part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16).toString(16));

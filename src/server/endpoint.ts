@@ -7,7 +7,7 @@ import type { Api } from './api.ts';
 import { readBody } from './body.ts';
 import { allowEveryOrigin, answerPreflight } from './cors.ts';
 import type { RequestContext } from './exchange.ts';
-import { createGate } from './gate.ts';
+import { createAuthorizeRequest } from './gate.ts';
 import { type RequestHead, readRequestHead } from './head.ts';
 import { parametersOfBody, parametersOfQuery, type RequestParameters } from './parameters.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -30,12 +30,12 @@ export function createEndpoint(
 ): Endpoint {
   const { authenticate, clock, log, store } = api;
   const rateLimit = requestsPerMinute === 0 ? undefined : createRateLimit(requestsPerMinute, clock);
-  const gate = createGate({ authenticate, rateLimit, trustedProxies });
+  const authorizeRequest = createAuthorizeRequest({ authenticate, rateLimit, trustedProxies });
   const mask = maskErrors(log);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const inTime = inTimeFor(response, clock);
-    const admitted = await gate(request, response, inTime);
+    const withTimeLimit = inTimeFor(response, clock);
+    const admission = await authorizeRequest(request, response, withTimeLimit);
     const head = readRequestHead(request);
     const text = head.method === 'GET' ? Buffer.from(queryOf(request)) : await readBody(request);
     // Taken before anything runs, so that an answer is never kept under a newer revision than the one it is of.
@@ -43,8 +43,8 @@ export function createEndpoint(
     const key = head.isKeyed || head.mayStream ? undefined : keyOf(head, text);
     const kept = key === undefined ? undefined : cache.get(graph.revision, key);
     if (kept !== undefined) return sendAnswer(request, response, kept);
-    const requestContext: RequestContext = { ...admitted, parameters: parametersOf(head, text), graph, cacheable: false };
-    const reply = await inTime((signal) => api.answer(requestContext, { ...initOf(head), signal }));
+    const requestContext: RequestContext = { ...admission, parameters: parametersOf(head, text), graph, cacheable: false };
+    const reply = await withTimeLimit((signal) => api.answer(requestContext, { ...initOf(head), signal }));
     if (isStream(reply)) return sendStream(response, reply);
     sendAnswer(request, response, keep(await receive(reply), requestContext, head, key));
   }

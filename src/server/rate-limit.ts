@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 /** About 11 MB. Who has not asked for longest is forgotten first, and their bucket has been filling for longest too. */
 const MAX_BUCKETS = 50_000;
 
-export interface Taken {
+export interface RateLimitResult {
   readonly quota: Quota;
   /** Until when to wait, from now and as a moment; null when this request is allowed. */
   readonly wait: { readonly ms: number; readonly until: Date } | null;
@@ -19,7 +19,7 @@ export interface Taken {
 
 export interface RateLimit {
   /** Takes one request out of somebody's bucket, if there is one in it. */
-  readonly take: (who: string) => Taken;
+  readonly take: (caller: string) => RateLimitResult;
 }
 
 /**
@@ -36,16 +36,16 @@ export function createRateLimit(perMinute: number, clock: Clock): RateLimit {
     resetAt: new Date(start + Math.ceil(full / perMinute)),
   });
   return {
-    take: (who) => {
+    take: (caller) => {
       const time = clock.now().getTime();
       const now = (time - start) * perMinute;
-      const before = Math.max(fullAt.get(who) ?? 0, now);
+      const before = Math.max(fullAt.get(caller) ?? 0, now);
       const after = before + MINUTE_MS;
       if (after - now > capacity) {
         const ms = Math.ceil((after - now - capacity) / perMinute);
         return { quota: quota(before, now), wait: { ms, until: new Date(time + ms) } };
       }
-      fullAt.set(who, after);
+      fullAt.set(caller, after);
       return { quota: quota(after, now), wait: null };
     },
   };

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { addressOf, subscriberOf } from '../../src/server/address.ts';
+import { clientAddress, clientNetwork } from '../../src/server/address.ts';
 
 const NEAREST = '10.0.0.1';
 /** A request as far as addresses go. */
@@ -21,7 +21,7 @@ describe('the address of who asks', () => {
     ['the proxy says nonsense', 1, 'unknown', NEAREST],
     ['the proxy says nothing', 1, ' , ', NEAREST],
   ])('is known when %s', (_what, proxies, forwarded, expected) => {
-    expect(addressOf(request(forwarded), proxies)).toBe(expected);
+    expect(clientAddress(request(forwarded), proxies)).toBe(expected);
   });
 
   it.each([
@@ -35,6 +35,6 @@ describe('the address of who asks', () => {
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['unknown', 'unknown'],
   ])('%s belongs to %s', (address, subscriber) => {
-    expect(subscriberOf(address)).toBe(subscriber);
+    expect(clientNetwork(address)).toBe(subscriber);
   });
 });
