@@ -1,7 +1,7 @@
 /** The body of a request: read while it is small enough, and not a byte further. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
-import { refusal } from './refusal.ts';
+import { requestError } from './refusal.ts';
 
 /** Long documents have a few kilobytes; the rest is room for variables. */
 const MAX_BODY_BYTES = 256 * 1024;
@@ -31,7 +31,7 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
 const announcedBytes = ({ headers }: IncomingMessage): number => Number(headers['content-length'] ?? 0);
 
 const tooLarge = () =>
-  refusal(
+  requestError(
     413,
     'PAYLOAD_TOO_LARGE',
     `The request is larger than ${MAX_BODY_BYTES / 1024} KB. Ask for less at once, or in several requests.`,

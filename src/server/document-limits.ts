@@ -5,7 +5,7 @@ import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import type { DocumentNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
-import { documentRefusal } from './refusal.ts';
+import { documentError } from './refusal.ts';
 
 /** The whole introspection has about 250. The parser calls itself for each level, and deeper ones than this could exhaust the stack. */
 const MAX_TOKENS = 2_000;
@@ -23,21 +23,24 @@ const byLength = <Value extends object>() =>
   new LRUCache<string, Value>({ maxSize: REMEMBERED_CHARACTERS, sizeCalculation: (_value, text) => text.length + 1 });
 
 export const documentLimits = (): Plugin[] => [
-  maxTokensPlugin({ n: MAX_TOKENS, ...refusing(`The document has more than ${MAX_TOKENS} words and signs. Ask for less in one request.`) }),
+  maxTokensPlugin({
+    n: MAX_TOKENS,
+    ...rejectWith(`The document has more than ${MAX_TOKENS} words and signs. Ask for less in one request.`),
+  }),
   // Without the empty list `__typename` would not count.
   maxAliasesPlugin({
     n: MAX_ALIASES,
     allowList: [],
-    ...refusing(`The request has more than ${MAX_ALIASES} aliases. Ask in several requests.`),
+    ...rejectWith(`The request has more than ${MAX_ALIASES} aliases. Ask in several requests.`),
   }),
-  maxDirectivesPlugin({ n: MAX_DIRECTIVES, ...refusing(`The request has more than ${MAX_DIRECTIVES} directives. Leave some out.`) }),
+  maxDirectivesPlugin({ n: MAX_DIRECTIVES, ...rejectWith(`The request has more than ${MAX_DIRECTIVES} directives. Leave some out.`) }),
 ];
 
 /** The plugins' own errors have no code, and call themselves errors of syntax. */
-const refusing = (message: string) => ({
+const rejectWith = (message: string) => ({
   onReject: [
     () => {
-      throw documentRefusal(message);
+      throw documentError(message);
     },
   ],
 });

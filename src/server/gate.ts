@@ -5,7 +5,7 @@ import type { Quota } from '../access/quota.ts';
 import { anonymous, type Viewer } from '../access/scopes.ts';
 import { clientAddress, clientNetwork } from './address.ts';
 import type { RateLimit, RateLimitResult } from './rate-limit.ts';
-import { refusal } from './refusal.ts';
+import { requestError } from './refusal.ts';
 import type { InTime } from './time-limit.ts';
 
 export interface AuthorizeRequestOptions {
@@ -54,7 +54,7 @@ function setRateLimitHeaders({ quota }: RateLimitResult, response: ServerRespons
 function rateLimitedError({ limit }: Quota, { ms, until }: NonNullable<RateLimitResult['wait']>) {
   const seconds = Math.ceil(ms / 1000);
   const message = `You have asked ${limit} times within a minute, which is what one address or key may. Ask again in ${seconds} s.`;
-  return refusal(429, 'RATE_LIMITED', message, {
+  return requestError(429, 'RATE_LIMITED', message, {
     'retry-after': String(seconds),
     'x-ratelimit-reset': String(Math.ceil(until.getTime() / 1000)),
   });

@@ -1,7 +1,7 @@
 /** The head of a request: what can be refused before a byte of its body is read. */
 import type { IncomingMessage } from 'node:http';
 import { mayGoOn } from './body.ts';
-import { refusal } from './refusal.ts';
+import { requestError } from './refusal.ts';
 
 export interface RequestHead {
   readonly method: 'GET' | 'POST';
@@ -19,9 +19,10 @@ export interface RequestHead {
 export function readRequestHead(request: IncomingMessage): RequestHead {
   const { method, headers } = request;
   if (method !== 'GET' && method !== 'POST') {
-    throw refusal(405, 'METHOD_NOT_ALLOWED', `Questions come by GET or POST, not by ${method}.`, { allow: 'GET, POST' });
+    throw requestError(405, 'METHOD_NOT_ALLOWED', `Questions come by GET or POST, not by ${method}.`, { allow: 'GET, POST' });
   }
-  if (method === 'GET' && mayGoOn(request)) throw refusal(400, 'BAD_USER_INPUT', 'A question by GET stands in its address. Send no body.');
+  if (method === 'GET' && mayGoOn(request))
+    throw requestError(400, 'BAD_USER_INPUT', 'A question by GET stands in its address. Send no body.');
   if (method === 'POST') checkMediaType(headers['content-type'] ?? '', headers['content-encoding'] ?? 'identity');
   const accept = headers.accept ?? '*/*';
   return { method, accept, isKeyed: headers.authorization !== undefined, mayStream: /text\/event-stream|multipart\/mixed/i.test(accept) };
@@ -33,7 +34,7 @@ function checkMediaType(type: string, encoding: string): void {
   if (JSON_IN_UTF8.test(type) && encoding.toLowerCase() === 'identity') return;
   const given = type === '' ? 'no media type' : `"${type}"`;
   const compressed = encoding.toLowerCase() === 'identity' ? '' : ` packed as "${encoding}"`;
-  throw refusal(
+  throw requestError(
     415,
     'UNSUPPORTED_MEDIA_TYPE',
     `Send JSON in UTF-8 as "Content-Type: application/json"; this came as ${given}${compressed}.`,

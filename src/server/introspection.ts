@@ -3,7 +3,7 @@ import { type ASTVisitor, GraphQLError, getNamedType, isIntrospectionType, type 
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { may, type Viewer } from '../access/scopes.ts';
 import type { ServerContext } from './exchange.ts';
-import { documentRefusal } from './refusal.ts';
+import { documentError } from './refusal.ts';
 
 const CLOSED = 'The schema is not shown here. Ask whoever runs this API, or see the documentation of LMM Atlas.';
 
@@ -12,7 +12,7 @@ function NoIntrospection(context: ValidationContext): ASTVisitor {
   return {
     Field: () => {
       const type = context.getType();
-      if (type != null && isIntrospectionType(getNamedType(type))) throw documentRefusal(CLOSED, 'FORBIDDEN');
+      if (type != null && isIntrospectionType(getNamedType(type))) throw documentError(CLOSED, 'FORBIDDEN');
     },
   };
 }

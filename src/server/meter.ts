@@ -4,7 +4,7 @@ import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Context } from '../graphql/builder.ts';
 import { type Cost, costError, costOf, MAX_COMPLEXITY } from '../graphql/cost.ts';
 import type { ServerContext } from './exchange.ts';
-import { documentRefusal } from './refusal.ts';
+import { documentError } from './refusal.ts';
 
 type Known = ServerContext & Partial<Context>;
 
@@ -13,7 +13,7 @@ export const useMeter = (): Plugin<Known, ServerContext> => ({
     const cost = measure(args);
     if (cost === undefined) return;
     const refused = costError(cost);
-    if (refused !== undefined) return setResultAndStopExecution(withCost({ errors: [documentRefusal(refused.message)] }, cost));
+    if (refused !== undefined) return setResultAndStopExecution(withCost({ errors: [documentError(refused.message)] }, cost));
     const { quota = null } = context.requestContext ?? {};
     if (quota !== null) extendContext({ meter: { quota, cost: cost.complexity } });
     return { onExecuteDone: ({ result, setResult }) => void (isAsyncIterable(result) || setResult(withCost(result, cost))) };
@@ -21,7 +21,7 @@ export const useMeter = (): Plugin<Known, ServerContext> => ({
   onSubscribe: ({ args, setResultAndStopExecution }) => {
     const cost = measure(args);
     const refused = cost === undefined ? undefined : costError(cost);
-    if (refused !== undefined) setResultAndStopExecution({ errors: [documentRefusal(refused.message)] });
+    if (refused !== undefined) setResultAndStopExecution({ errors: [documentError(refused.message)] });
   },
 });
 

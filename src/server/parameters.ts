@@ -1,6 +1,6 @@
 /** The parameters of a GraphQL request, read from a JSON body or from the query of an address. */
 import { z } from 'zod';
-import { refusal } from './refusal.ts';
+import { requestError } from './refusal.ts';
 
 /** Variables nest as input types do; far below what would exhaust the stack of whoever walks through them. */
 const MAX_JSON_DEPTH = 64;
@@ -58,7 +58,7 @@ function check(value: unknown): RequestParameters {
   return Object.fromEntries(given) as unknown as RequestParameters;
 }
 
-const badInput = (message: string) => refusal(400, 'BAD_USER_INPUT', message);
+const badInput = (message: string) => requestError(400, 'BAD_USER_INPUT', message);
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

@@ -1,7 +1,7 @@
 /** Refusal: a request that is turned away before GraphQL runs it, as an HTTP status and as an error with a code. */
 import { GraphQLError } from 'graphql';
 
-export type RefusalCode =
+export type RequestErrorCode =
   | 'BAD_USER_INPUT'
   | 'FORBIDDEN'
   | 'METHOD_NOT_ALLOWED'
@@ -13,9 +13,9 @@ export type RefusalCode =
 
 export type Headers = Readonly<Record<string, string>>;
 
-export const refusal = (status: number, code: RefusalCode, message: string, headers: Headers = {}): GraphQLError =>
+export const requestError = (status: number, code: RequestErrorCode, message: string, headers: Headers = {}): GraphQLError =>
   new GraphQLError(message, { extensions: { code, http: { status, headers: { ...headers } } } });
 
 /** What GraphQL would have run and may not: plain JSON keeps status 200, as for every other mistake in a document. */
-export const documentRefusal = (message: string, code: RefusalCode = 'BAD_USER_INPUT'): GraphQLError =>
+export const documentError = (message: string, code: RequestErrorCode = 'BAD_USER_INPUT'): GraphQLError =>
   new GraphQLError(message, { extensions: { code, http: { spec: true, status: 400 } } });

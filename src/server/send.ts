@@ -6,7 +6,7 @@ import type { GraphQLError } from 'graphql';
 import type { Clock } from '../clock.ts';
 import type { Answer } from './answer-cache.ts';
 import { hangUp, mayGoOn } from './body.ts';
-import { type Headers, refusal } from './refusal.ts';
+import { type Headers, requestError } from './refusal.ts';
 
 /** Clients and caches on the way may keep it, and ask each time whether it is still so. */
 const KEPT = 'public, max-age=0, must-revalidate';
@@ -16,7 +16,8 @@ export const isStream = ({ headers }: Response): boolean => !/json/.test(headers
 
 /** The whole answer of Yoga. Throws a refusal when it has no form in which it could be sent. */
 export async function receive(reply: Response): Promise<Answer> {
-  if (reply.status === 406) throw refusal(406, 'NOT_ACCEPTABLE', 'The answer would be JSON, or an event stream; "Accept" allows neither.');
+  if (reply.status === 406)
+    throw requestError(406, 'NOT_ACCEPTABLE', 'The answer would be JSON, or an event stream; "Accept" allows neither.');
   const { 'content-length': _, ...headers } = Object.fromEntries(reply.headers);
   const body = Buffer.from(await reply.text());
   return { status: reply.status, headers: { 'cache-control': NOT_KEPT, ...headers }, body };

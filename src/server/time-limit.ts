@@ -1,7 +1,7 @@
 /** The time that a request may take before its answer is given up, and what it starts ends when nobody waits any more. */
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
-import { refusal } from './refusal.ts';
+import { requestError } from './refusal.ts';
 
 /** Whoever asked has given up by then, or asks again. */
 export const TIME_LIMIT_MS = 10_000;
@@ -47,4 +47,4 @@ async function cut<Result>(line: AbortController, clock: Clock, work: Promise<Re
 }
 
 const tooSlow = () =>
-  refusal(504, 'TIMEOUT', `The answer took longer than ${TIME_LIMIT_MS / 1000} s. Ask for less at once, or try again in a moment.`);
+  requestError(504, 'TIMEOUT', `The answer took longer than ${TIME_LIMIT_MS / 1000} s. Ask for less at once, or try again in a moment.`);
