@@ -13,7 +13,7 @@ import type { Context } from '../graphql/builder.ts';
 import { maskErrors } from '../graphql/errors.ts';
 import { schema as ourSchema } from '../graphql/schema.ts';
 import { useCacheable } from './cacheable.ts';
-import { documentLimits, rememberedDocuments } from './document-limits.ts';
+import { documentCaches, documentLimits } from './document-limits.ts';
 import { type RequestContext, type ServerContext, useRequestContext } from './exchange.ts';
 import { useClosedIntrospection } from './introspection.ts';
 import { useLive } from './live.ts';
@@ -37,7 +37,7 @@ export interface Api extends Pick<ApiOptions, 'store' | 'clock' | 'log' | 'authe
   /** Answers a request from inside of this process: nobody counts it, and nothing of it is kept. */
   readonly fetch: typeof fetch;
   /** Answers what the edge has read and checked already. */
-  readonly answer: (requestContext: RequestContext, init: RequestInit) => Promise<Response>;
+  readonly handleRequest: (requestContext: RequestContext, init: RequestInit) => Promise<Response>;
 }
 
 export function createApi(options: ApiOptions): Api {
@@ -65,7 +65,7 @@ export function createApi(options: ApiOptions): Api {
       useExecutionCancellation(),
     ],
     maskedErrors: { maskError: maskErrors(log) },
-    parserAndValidationCache: rememberedDocuments(),
+    parserAndValidationCache: documentCaches(),
     // Pages of other addresses are the edge's matter.
     cors: false,
     graphiql: false,
@@ -76,7 +76,7 @@ export function createApi(options: ApiOptions): Api {
   return {
     ...{ store, clock, log, authenticate },
     fetch: async (input, init) => yoga.fetch(new Request(input, init), {}),
-    answer: async (requestContext, init) => yoga.fetch(`http://localhost${GRAPHQL_PATH}`, init, { requestContext }),
+    handleRequest: async (requestContext, init) => yoga.fetch(`http://localhost${GRAPHQL_PATH}`, init, { requestContext }),
   };
 }
 

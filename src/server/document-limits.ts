@@ -14,13 +14,13 @@ const MAX_ALIASES = 50;
 const MAX_DIRECTIVES = 5;
 
 /** Of the texts of documents that are remembered with what was parsed of them, which takes about thirty times as much. */
-const REMEMBERED_CHARACTERS = 2 * 1024 * 1024;
+const MAX_CACHED_CHARACTERS = 2 * 1024 * 1024;
 
 /** For Yoga: remembers parsed documents by their length, where it would by their number, which one sender could make very large. */
-export const rememberedDocuments = () => ({ documentCache: byLength<DocumentNode>(), errorCache: byLength<Error>() });
+export const documentCaches = () => ({ documentCache: createCacheByLength<DocumentNode>(), errorCache: createCacheByLength<Error>() });
 
-const byLength = <Value extends object>() =>
-  new LRUCache<string, Value>({ maxSize: REMEMBERED_CHARACTERS, sizeCalculation: (_value, text) => text.length + 1 });
+const createCacheByLength = <Value extends object>() =>
+  new LRUCache<string, Value>({ maxSize: MAX_CACHED_CHARACTERS, sizeCalculation: (_value, text) => text.length + 1 });
 
 export const documentLimits = (): Plugin[] => [
   maxTokensPlugin({

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { maskErrors } from '../graphql/errors.ts';
-import { type Answer, type AnswerCache, createAnswerCache } from './answer-cache.ts';
+import { type BufferedResponse, createResponseCache, type ResponseCache } from './answer-cache.ts';
 import type { Api } from './api.ts';
 import { readBody } from './body.ts';
 import { allowEveryOrigin, answerPreflight } from './cors.ts';
@@ -11,7 +11,7 @@ import { createAuthorizeRequest } from './gate.ts';
 import { type RequestHead, readRequestHead } from './head.ts';
 import { parametersOfBody, parametersOfQuery, type RequestParameters } from './parameters.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { isStream, named, receive, sendAnswer, sendError, sendStream } from './send.ts';
+import { bufferResponse, isStream, sendBuffered, sendError, sendStream, withEtag } from './send.ts';
 import { inTimeFor, TIME_LIMIT_MS } from './time-limit.ts';
 
 export interface Limits {
@@ -26,45 +26,45 @@ export type Endpoint = (request: IncomingMessage, response: ServerResponse) => v
 export function createEndpoint(
   api: Api,
   { requestsPerMinute, trustedProxies }: Limits,
-  cache: AnswerCache = createAnswerCache(),
+  cache: ResponseCache = createResponseCache(),
 ): Endpoint {
   const { authenticate, clock, log, store } = api;
   const rateLimit = requestsPerMinute === 0 ? undefined : createRateLimit(requestsPerMinute, clock);
   const authorizeRequest = createAuthorizeRequest({ authenticate, rateLimit, trustedProxies });
-  const mask = maskErrors(log);
+  const maskError = maskErrors(log);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const withTimeLimit = inTimeFor(response, clock);
     const admission = await authorizeRequest(request, response, withTimeLimit);
     const head = readRequestHead(request);
-    const text = head.method === 'GET' ? Buffer.from(queryOf(request)) : await readBody(request);
+    const text = head.method === 'GET' ? Buffer.from(queryString(request)) : await readBody(request);
     // Taken before anything runs, so that an answer is never kept under a newer revision than the one it is of.
     const graph = store.current();
-    const key = head.isKeyed || head.mayStream ? undefined : keyOf(head, text);
-    const kept = key === undefined ? undefined : cache.get(graph.revision, key);
-    if (kept !== undefined) return sendAnswer(request, response, kept);
+    const key = head.isKeyed || head.mayStream ? undefined : cacheKey(head, text);
+    const cached = key === undefined ? undefined : cache.get(graph.revision, key);
+    if (cached !== undefined) return sendBuffered(request, response, cached);
     const requestContext: RequestContext = { ...admission, parameters: parametersOf(head, text), graph, cacheable: false };
-    const reply = await withTimeLimit((signal) => api.answer(requestContext, { ...initOf(head), signal }));
-    if (isStream(reply)) return sendStream(response, reply);
-    sendAnswer(request, response, keep(await receive(reply), requestContext, head, key));
+    const yogaResponse = await withTimeLimit((signal) => api.handleRequest(requestContext, { ...requestInit(head), signal }));
+    if (isStream(yogaResponse)) return sendStream(response, yogaResponse);
+    sendBuffered(request, response, cacheResponse(await bufferResponse(yogaResponse), requestContext, head, key));
   }
 
   /** The answer as it is sent, and from now on to everybody who asks the same, if it is the same for everybody. */
-  function keep(
-    answer: Answer,
+  function cacheResponse(
+    buffered: BufferedResponse,
     { cacheable, graph: { revision } }: RequestContext,
     { method }: RequestHead,
     key: string | undefined,
-  ): Answer {
-    if (key === undefined || !cacheable) return answer;
-    const kept = method === 'GET' ? named(answer, etagOf(revision, answer)) : answer;
-    cache.put(revision, key, kept);
-    return kept;
+  ): BufferedResponse {
+    if (key === undefined || !cacheable) return buffered;
+    const cached = method === 'GET' ? withEtag(buffered, etagOf(revision, buffered)) : buffered;
+    cache.put(revision, key, cached);
+    return cached;
   }
 
   async function fail(request: IncomingMessage, response: ServerResponse, thrown: unknown): Promise<void> {
     if (request.socket.destroyed) return log.debug('a client went away before its answer');
-    const error = mask(thrown);
+    const error = maskError(thrown);
     if (error.extensions['code'] === 'TIMEOUT') log.warn({ ms: TIME_LIMIT_MS }, 'an answer took too long and was not sent');
     if (!response.headersSent) return sendError(request, response, error, clock);
     response.destroy();
@@ -78,16 +78,16 @@ export function createEndpoint(
   };
 }
 
-const queryOf = ({ url = '' }: IncomingMessage): string => url.slice(url.includes('?') ? url.indexOf('?') + 1 : url.length);
+const queryString = ({ url = '' }: IncomingMessage): string => url.slice(url.includes('?') ? url.indexOf('?') + 1 : url.length);
 
-const keyOf = ({ method, accept }: RequestHead, text: Buffer): string =>
+const cacheKey = ({ method, accept }: RequestHead, text: Buffer): string =>
   createHash('sha256').update(`${method} ${accept}\n`).update(text).digest('base64');
 
-const etagOf = (revision: bigint, { body }: Answer): string =>
+const etagOf = (revision: bigint, { body }: BufferedResponse): string =>
   `"${createHash('sha256').update(`${revision}\n`).update(body).digest('base64url')}"`;
 
 const parametersOf = ({ method }: RequestHead, text: Buffer): RequestParameters =>
   method === 'GET' ? parametersOfQuery(text.toString()) : parametersOfBody(text);
 
 /** The body stays here: its parameters are read already. */
-const initOf = ({ method, accept }: RequestHead): RequestInit => ({ method, headers: { accept } });
+const requestInit = ({ method, accept }: RequestHead): RequestInit => ({ method, headers: { accept } });

@@ -4,34 +4,38 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { GraphQLError } from 'graphql';
 import type { Clock } from '../clock.ts';
-import type { Answer } from './answer-cache.ts';
+import type { BufferedResponse } from './answer-cache.ts';
 import { hangUp, mayGoOn } from './body.ts';
 import { type Headers, requestError } from './refusal.ts';
 
 /** Clients and caches on the way may keep it, and ask each time whether it is still so. */
-const KEPT = 'public, max-age=0, must-revalidate';
-const NOT_KEPT = 'no-store';
+const REVALIDATE = 'public, max-age=0, must-revalidate';
+const NO_STORE = 'no-store';
 
 export const isStream = ({ headers }: Response): boolean => !/json/.test(headers.get('content-type') ?? 'json');
 
 /** The whole answer of Yoga. Throws a refusal when it has no form in which it could be sent. */
-export async function receive(reply: Response): Promise<Answer> {
-  if (reply.status === 406)
+export async function bufferResponse(yogaResponse: Response): Promise<BufferedResponse> {
+  if (yogaResponse.status === 406)
     throw requestError(406, 'NOT_ACCEPTABLE', 'The answer would be JSON, or an event stream; "Accept" allows neither.');
-  const { 'content-length': _, ...headers } = Object.fromEntries(reply.headers);
-  const body = Buffer.from(await reply.text());
-  return { status: reply.status, headers: { 'cache-control': NOT_KEPT, ...headers }, body };
+  const { 'content-length': _, ...headers } = Object.fromEntries(yogaResponse.headers);
+  const body = Buffer.from(await yogaResponse.text());
+  return { status: yogaResponse.status, headers: { 'cache-control': NO_STORE, ...headers }, body };
 }
 
 /** The answer with the name of its bytes, for reads by GET: only these are asked for again by that name. */
-export const named = (answer: Answer, etag: string): Answer => ({
+export const withEtag = (answer: BufferedResponse, etag: string): BufferedResponse => ({
   ...answer,
-  headers: { ...answer.headers, 'cache-control': KEPT, etag },
+  headers: { ...answer.headers, 'cache-control': REVALIDATE, etag },
   etag,
 });
 
-export function sendAnswer({ headers: asked }: IncomingMessage, response: ServerResponse, { status, headers, body, etag }: Answer): void {
-  if (etag !== undefined && isNamed(asked['if-none-match'] ?? '', etag)) {
+export function sendBuffered(
+  { headers: requestHeaders }: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body, etag }: BufferedResponse,
+): void {
+  if (etag !== undefined && matchesEtag(requestHeaders['if-none-match'] ?? '', etag)) {
     const { 'content-type': _, ...rest } = headers;
     response.writeHead(304, rest).end();
     return;
@@ -40,7 +44,7 @@ export function sendAnswer({ headers: asked }: IncomingMessage, response: Server
 }
 
 /** By RFC 9110: a list of names, some of them marked as weak, or a star for all of them. */
-const isNamed = (given: string, etag: string): boolean =>
+const matchesEtag = (given: string, etag: string): boolean =>
   given.split(',').some((name) => [etag, '*'].includes(name.trim().replace(/^W\//, '')));
 
 /** Ends when the stream does, or when the client goes away, which ends the stream. */
@@ -53,18 +57,18 @@ export async function sendStream(response: ServerResponse, { status, headers, bo
 export async function sendError(request: IncomingMessage, response: ServerResponse, error: GraphQLError, clock: Clock): Promise<void> {
   const { http, ...extensions } = error.extensions;
   const body = Buffer.from(JSON.stringify({ errors: [{ message: error.message, extensions }] }));
-  const headers = { ...(http?.headers as Headers | undefined), ...describing(request, body) };
-  const goesOn = mayGoOn(request);
-  response.writeHead(http?.status ?? 500, goesOn ? { ...headers, connection: 'close' } : headers);
-  if (!goesOn) return void response.end(body);
+  const headers = { ...(http?.headers as Headers | undefined), ...contentHeaders(request, body) };
+  const isUnread = mayGoOn(request);
+  response.writeHead(http?.status ?? 500, isUnread ? { ...headers, connection: 'close' } : headers);
+  if (!isUnread) return void response.end(body);
   response.write(body);
   await hangUp(request, response, clock);
 }
 
-const describing = ({ headers }: IncomingMessage, body: Buffer): Headers => ({
-  'content-type': `${headers.accept?.includes(OWN_TYPE) ? OWN_TYPE : 'application/json'}; charset=utf-8`,
+const contentHeaders = ({ headers }: IncomingMessage, body: Buffer): Headers => ({
+  'content-type': `${headers.accept?.includes(GRAPHQL_RESPONSE_TYPE) ? GRAPHQL_RESPONSE_TYPE : 'application/json'}; charset=utf-8`,
   'content-length': String(body.length),
-  'cache-control': NOT_KEPT,
+  'cache-control': NO_STORE,
 });
 
-const OWN_TYPE = 'application/graphql-response+json';
+const GRAPHQL_RESPONSE_TYPE = 'application/graphql-response+json';

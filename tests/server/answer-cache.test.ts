@@ -1,18 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
-import { type Answer, createAnswerCache } from '../../src/server/answer-cache.ts';
+import { type BufferedResponse, createResponseCache } from '../../src/server/answer-cache.ts';
 import { engines } from '../support/database/engines.ts';
 import { BOT_KEY } from '../support/paper.ts';
 import { serve, type TestServer } from '../support/server.ts';
 import { another, freshSmall, type Small, writeConcept } from '../support/small.ts';
 
-const answer = (text: string): Answer => ({ status: 200, headers: {}, body: Buffer.from(text) });
-const textOf = (kept: Answer | undefined) => kept?.body.toString();
+const answer = (text: string): BufferedResponse => ({ status: 200, headers: {}, body: Buffer.from(text) });
+const textOf = (kept: BufferedResponse | undefined) => kept?.body.toString();
 
 describe('the cache', () => {
   it('keeps answers of one revision, and forgets them with the next', () => {
-    const cache = createAnswerCache(1_000_000);
+    const cache = createResponseCache(1_000_000);
     cache.put(1n, 'a', answer('one'));
     expect(textOf(cache.get(1n, 'a'))).toBe('one');
     expect(cache.get(2n, 'a')).toBeUndefined();
@@ -20,7 +20,7 @@ describe('the cache', () => {
   });
 
   it('never goes back to an older revision, nor keeps what was answered from one', () => {
-    const cache = createAnswerCache(1_000_000);
+    const cache = createResponseCache(1_000_000);
     cache.put(2n, 'a', answer('two'));
     cache.put(1n, 'a', answer('one'));
     expect(cache.get(1n, 'a')).toBeUndefined();
@@ -28,7 +28,7 @@ describe('the cache', () => {
   });
 
   it('stays within its bytes, keeps what is asked for, and no single answer takes it over', () => {
-    const cache = createAnswerCache(100_000);
+    const cache = createResponseCache(100_000);
     cache.put(1n, 'asked for', answer('again'));
     for (let index = 0; index < 1_000; index += 1) {
       cache.put(1n, String(index), answer('x'.repeat(1_000)));

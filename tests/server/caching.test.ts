@@ -14,11 +14,11 @@ describe('an answer', () => {
 
   beforeAll(async () => {
     app = await fresh();
-    const answer: App['api']['answer'] = (exchange, init) => {
+    const answer: App['api']['handleRequest'] = (exchange, init) => {
       asked += 1;
-      return app.api.answer(exchange, init);
+      return app.api.handleRequest(exchange, init);
     };
-    running = await serve({ api: { ...app.api, answer } });
+    running = await serve({ api: { ...app.api, handleRequest: answer } });
   });
   afterAll(() => running.close());
   beforeEach(() => {
