@@ -13,7 +13,7 @@ import { SetupError } from './errors.ts';
 import { openLog } from './log.ts';
 import { sweepRegularly } from './memory/sweep.ts';
 import { printStatus, withReadableErrors } from './say.ts';
-import { inMemory } from './server/api.ts';
+import { inProcessApi } from './server/api.ts';
 import { createHttp, listen } from './server/http.ts';
 import { GRAPHQL_PATH } from './server/path.ts';
 import { watchKnowledge } from './watch.ts';
@@ -113,7 +113,7 @@ async function refreshCatalog({ client, store }: App, log: Logger, signal: Abort
 
 /** In one process the bots ask the API in memory; LMM_API_URL sends them elsewhere. */
 function apiConnection({ api, botKey }: App, { LMM_API_URL: url, LMM_BOT_KEY: key }: BotEnv) {
-  return url === undefined ? inMemory(api, botKey) : { url, fetch, key };
+  return url === undefined ? inProcessApi(api, botKey) : { url, fetch, key };
 }
 
 function printAddresses(address: string, app: App, bots: Bots, { LMM_PUBLIC_INTROSPECTION }: Env): void {

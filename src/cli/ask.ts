@@ -43,7 +43,7 @@ async function reach(env: Env, log: Logger): Promise<Reached> {
 async function open(env: Env, log: Logger): Promise<Reached> {
   const progress = (text: string) => void (process.stderr.isTTY && process.stderr.write(`lmm: ${text}\n`));
   // Loaded only when wanted: most of a second, which whoever asks a running server need not wait for.
-  const [{ openApp: openAtlas }, { inMemory }] = await Promise.all([import('../atlas.ts'), import('../server/api.ts')]);
+  const [{ openApp: openAtlas }, { inProcessApi: inMemory }] = await Promise.all([import('../atlas.ts'), import('../server/api.ts')]);
   const app = await openAtlas({ env, clock: systemClock, log, progress });
   return { ...inMemory(app.api, app.botKey), close: app.close };
 }

@@ -42,7 +42,7 @@ export interface Api extends Pick<ApiOptions, 'store' | 'clock' | 'log' | 'authe
 
 export function createApi(options: ApiOptions): Api {
   const { store, client, clock, log, authenticate, introspection = true, schema = ourSchema } = options;
-  const ledger = createDeliveryStore(client, options.leaseMs);
+  const deliveryStore = createDeliveryStore(client, options.leaseMs);
   const yoga = createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
@@ -53,7 +53,7 @@ export function createApi(options: ApiOptions): Api {
       store,
       client,
       clock,
-      deliveryStore: ledger,
+      deliveryStore: deliveryStore,
     }),
     plugins: [
       useRequestContext(authenticate),
@@ -81,7 +81,7 @@ export function createApi(options: ApiOptions): Api {
 }
 
 /** The API as clients inside of this process reach it: without a socket, at an address that only names it, and with their key. */
-export const inMemory = (api: Pick<Api, 'fetch'>, key?: string) => ({
+export const inProcessApi = (api: Pick<Api, 'fetch'>, key?: string) => ({
   url: `http://localhost${GRAPHQL_PATH}`,
   fetch: api.fetch,
   ...(key === undefined ? {} : { key }),

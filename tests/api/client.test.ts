@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApiClient } from '../../bots/api/client.ts';
 import { graphql } from '../../bots/api/graphql.ts';
-import { inMemory } from '../../src/server/api.ts';
+import { inProcessApi } from '../../src/server/api.ts';
 import { BOT_KEY, fixtureApi } from '../support/paper.ts';
 import { serve, servedFixtureApi } from '../support/server.ts';
 
@@ -14,7 +14,7 @@ describe("the bots' client", () => {
 
   it('is known by its key and not counted, over HTTP as in memory', async () => {
     const { url, api: own } = served();
-    for (const api of [{ url, fetch, key: BOT_KEY }, inMemory(own, BOT_KEY)]) {
+    for (const api of [{ url, fetch, key: BOT_KEY }, inProcessApi(own, BOT_KEY)]) {
       const query = createApiClient({ ...api, timeoutMs });
       for (let time = 0; time < 5; time += 1) expect(await query(RateLimit, {})).toMatchObject({ rateLimit: null });
     }
@@ -28,7 +28,7 @@ describe("the bots' client", () => {
   });
 
   it('is told what it lacks for what needs a key', async () => {
-    const query = createApiClient({ ...inMemory(served().api), timeoutMs });
+    const query = createApiClient({ ...inProcessApi(served().api), timeoutMs });
     const input = { text: 'CLIP has a successor' };
     await expect(query(Suggest, { input })).rejects.toMatchObject({
       name: 'Refused',

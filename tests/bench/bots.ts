@@ -17,7 +17,7 @@ import { toText } from '../../bots/terminal/render.ts';
 import { type App, openApp } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
 import { buildGraph } from '../../src/graph/build.ts';
-import { createApi, inMemory } from '../../src/server/api.ts';
+import { createApi, inProcessApi } from '../../src/server/api.ts';
 import { generate } from './generate.ts';
 import { printTable } from './table.ts';
 
@@ -65,7 +65,7 @@ function timed(query: Query): { readonly query: Query; readonly take: () => numb
 }
 
 async function addedLatency({ api, botKey }: App): Promise<Record<string, number[]>> {
-  const { query, take } = timed(createApiClient({ ...inMemory(api, botKey), timeoutMs: 10_000 }));
+  const { query, take } = timed(createApiClient({ ...inProcessApi(api, botKey), timeoutMs: 10_000 }));
   const tools = createBotContext({ query, platform: 'slack', secret: 'of the bench', clock: systemClock, log });
   const place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' } as const;
   const added: Record<string, number[]> = Object.fromEntries(Object.keys(renderers).map((platform) => [platform, []]));
@@ -87,7 +87,7 @@ async function addedLatency({ api, botKey }: App): Promise<Record<string, number
 async function completion(size: number, app: App): Promise<number[]> {
   const graph = buildGraph(generate(size));
   const store = { ...app.store, current: () => graph };
-  const query = createApiClient({ ...inMemory(createApi({ ...app.api, client: app.client, store })), timeoutMs: 10_000 });
+  const query = createApiClient({ ...inProcessApi(createApi({ ...app.api, client: app.client, store })), timeoutMs: 10_000 });
   const complete = createComplete({ query, commands, log });
   const taken: number[] = [];
   for (let round = -3; round < ROUNDS / 2; round += 1) {

@@ -6,7 +6,7 @@ import type { App } from '../../src/atlas.ts';
 import { systemClock } from '../../src/clock.ts';
 import { MAX_QUEUED } from '../../src/graph/feed.ts';
 import { type GraphStore, openGraphStore } from '../../src/graph/store.ts';
-import { type Api, createApi, inMemory } from '../../src/server/api.ts';
+import { type Api, createApi, inProcessApi } from '../../src/server/api.ts';
 import { createHttp, listen } from '../../src/server/http.ts';
 import { freshApps, silentLog } from '../support/atlas.ts';
 import { type ServerEvent, type Subscription, subscribe } from '../support/events.ts';
@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 
 const hear = <Data = Changed>(query = CHANGES, variables: object = {}): Promise<Subscription<Data>> => {
-  const { url, fetch } = inMemory(api);
+  const { url, fetch } = inProcessApi(api);
   return subscribe<Data>(url, query, variables, fetch);
 };
 const rename = (name: string): Promise<void> => app.database.sql.run(`update entity set name = '${name}' where id = 'model-class/lmm'`);

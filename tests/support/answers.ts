@@ -6,11 +6,11 @@ import type { Claim, Reply } from '../../bots/core/reply.ts';
 import type { Place } from '../../bots/core/request.ts';
 import { type BotContextOptions, createBotContext } from '../../bots/core/tools.ts';
 import type { App } from '../../src/atlas.ts';
-import { inMemory } from '../../src/server/api.ts';
+import { inProcessApi } from '../../src/server/api.ts';
 import { silentLog } from './atlas.ts';
 
 /** As our own bots reach it: with their key. */
-export const apiOf = ({ api, botKey }: Pick<App, 'api' | 'botKey'>) => inMemory(api, botKey);
+export const apiOf = ({ api, botKey }: Pick<App, 'api' | 'botKey'>) => inProcessApi(api, botKey);
 
 /** The tools of Slack's bot, with everything that it remembers behind the API. */
 export const botContextOf = (app: Pick<App, 'api' | 'botKey'>, more: Partial<BotContextOptions> = {}): BotContext => {
@@ -48,7 +48,7 @@ export function claimsOf({ lead, blocks }: Reply): Claim[] {
 
 /** One GraphQL query in process; fails on errors. */
 export async function queryApp<Data>({ api }: Pick<App, 'api'>, query: string, variables: object = {}): Promise<Data> {
-  const { url, fetch } = inMemory(api);
+  const { url, fetch } = inProcessApi(api);
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { getOperationAST, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../src/atlas.ts';
-import { inMemory } from '../../src/server/api.ts';
+import { inProcessApi } from '../../src/server/api.ts';
 import { buildAssets } from '../../src/web/assets.ts';
 import { openPlayground } from '../../src/web/playground.ts';
 import { tabs } from '../../src/web/tabs.ts';
@@ -164,7 +164,7 @@ describe('the example tabs', () => {
   });
 
   it.each(heard)('"$name" waits for what happens', async ({ query, variables }) => {
-    const { url, fetch } = inMemory(api);
+    const { url, fetch } = inProcessApi(api);
     const { next } = await subscribe(url, query, variables, fetch);
     store.end();
     // Nothing went wrong and nothing has happened.
