@@ -1,6 +1,6 @@
 /** The head of a request: what can be refused before a byte of its body is read. */
 import type { IncomingMessage } from 'node:http';
-import { mayGoOn } from './body.ts';
+import { hasUnreadBody } from './body.ts';
 import { requestError } from './refusal.ts';
 
 export interface RequestHead {
@@ -21,7 +21,7 @@ export function readRequestHead(request: IncomingMessage): RequestHead {
   if (method !== 'GET' && method !== 'POST') {
     throw requestError(405, 'METHOD_NOT_ALLOWED', `Questions come by GET or POST, not by ${method}.`, { allow: 'GET, POST' });
   }
-  if (method === 'GET' && mayGoOn(request))
+  if (method === 'GET' && hasUnreadBody(request))
     throw requestError(400, 'BAD_USER_INPUT', 'A question by GET stands in its address. Send no body.');
   if (method === 'POST') checkMediaType(headers['content-type'] ?? '', headers['content-encoding'] ?? 'identity');
   const accept = headers.accept ?? '*/*';

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { GraphQLError } from 'graphql';
 import type { Clock } from '../clock.ts';
 import type { BufferedResponse } from './answer-cache.ts';
-import { hangUp, mayGoOn } from './body.ts';
+import { endWithLinger, hasUnreadBody } from './body.ts';
 import { type Headers, requestError } from './refusal.ts';
 
 /** Clients and caches on the way may keep it, and ask each time whether it is still so. */
@@ -58,11 +58,11 @@ export async function sendError(request: IncomingMessage, response: ServerRespon
   const { http, ...extensions } = error.extensions;
   const body = Buffer.from(JSON.stringify({ errors: [{ message: error.message, extensions }] }));
   const headers = { ...(http?.headers as Headers | undefined), ...contentHeaders(request, body) };
-  const isUnread = mayGoOn(request);
+  const isUnread = hasUnreadBody(request);
   response.writeHead(http?.status ?? 500, isUnread ? { ...headers, connection: 'close' } : headers);
   if (!isUnread) return void response.end(body);
   response.write(body);
-  await hangUp(request, response, clock);
+  await endWithLinger(request, response, clock);
 }
 
 const contentHeaders = ({ headers }: IncomingMessage, body: Buffer): Headers => ({
