@@ -12,7 +12,7 @@ import { type RequestHead, readRequestHead } from './head.ts';
 import { parametersOfBody, parametersOfQuery, type RequestParameters } from './parameters.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { bufferResponse, isStream, sendBuffered, sendError, sendStream, withEtag } from './send.ts';
-import { inTimeFor, TIME_LIMIT_MS } from './time-limit.ts';
+import { createTimeLimit, TIME_LIMIT_MS } from './time-limit.ts';
 
 export interface Limits {
   /** For each key, and for each address without one; 0 counts nobody. */
@@ -34,7 +34,7 @@ export function createEndpoint(
   const maskError = maskErrors(log);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const withTimeLimit = inTimeFor(response, clock);
+    const withTimeLimit = createTimeLimit(response, clock);
     const admission = await authorizeRequest(request, response, withTimeLimit);
     const head = readRequestHead(request);
     const text = head.method === 'GET' ? Buffer.from(queryString(request)) : await readBody(request);

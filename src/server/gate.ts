@@ -6,7 +6,7 @@ import { anonymous, type Viewer } from '../access/scopes.ts';
 import { clientAddress, clientNetwork } from './address.ts';
 import type { RateLimit, RateLimitResult } from './rate-limit.ts';
 import { requestError } from './refusal.ts';
-import type { InTime } from './time-limit.ts';
+import type { WithTimeLimit } from './time-limit.ts';
 
 export interface AuthorizeRequestOptions {
   readonly authenticate: Authenticate;
@@ -21,7 +21,7 @@ export interface Admission {
 }
 
 /** Rejects with Unauthenticated, or with a refusal when somebody has asked too often; says in the headers how often they still may. */
-export type AuthorizeRequest = (request: IncomingMessage, response: ServerResponse, withTimeLimit: InTime) => Promise<Admission>;
+export type AuthorizeRequest = (request: IncomingMessage, response: ServerResponse, withTimeLimit: WithTimeLimit) => Promise<Admission>;
 
 export function createAuthorizeRequest({ authenticate, rateLimit, trustedProxies }: AuthorizeRequestOptions): AuthorizeRequest {
   const count = (caller: string, response: ServerResponse): Quota | null => {
