@@ -23,41 +23,48 @@ export interface HttpOptions {
   readonly ready: () => Promise<void>;
   /** Nobody is counted and no proxy trusted when nothing is said. */
   readonly limits?: Limits;
-  readonly patience?: Patience;
+  readonly timeouts?: Timeouts;
 }
 
 /** How long to wait for what clients send, and how often Node looks for those who are slower, in milliseconds. */
-export interface Patience {
+export interface Timeouts {
   readonly headersMs: number;
   readonly requestMs: number;
-  readonly lookEveryMs: number;
+  readonly checkIntervalMs: number;
 }
 
 /** Who sends slower is cut off, so that nobody can hold connections open for nothing. */
-const PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000, lookEveryMs: 5_000 };
+const DEFAULT_TIMEOUTS: Timeouts = { headersMs: 10_000, requestMs: 30_000, checkIntervalMs: 5_000 };
 const NO_LIMITS: Limits = { requestsPerMinute: 0, trustedProxies: 0 };
 
-export function createHttp({ api, playground, routes, ready, limits = NO_LIMITS, patience = PATIENCE }: HttpOptions): Server {
+export function createHttp({
+  api,
+  playground,
+  routes,
+  ready,
+  limits = NO_LIMITS,
+  timeouts: patience = DEFAULT_TIMEOUTS,
+}: HttpOptions): Server {
   const endpoint = createEndpoint(api, limits);
-  const fixed: readonly Route[] = [
+  const allRoutes: readonly Route[] = [
     ...routes,
     { method: 'GET', path: '/', handle: (_request, response) => void response.writeHead(302, { location: GRAPHQL_PATH }).end() },
     { method: 'GET', path: '/health', handle: (_request, response) => sendText(response, 200, 'ok') },
     { method: 'GET', path: '/ready', handle: (_request, response) => void sendReady(ready, response) },
   ];
-  const showPage = (request: IncomingMessage, response: ServerResponse) => {
+  const servePlayground = (request: IncomingMessage, response: ServerResponse) => {
     response.setHeader('vary', 'Accept, Authorization');
     if (playground !== undefined) return playground.page(request, response);
     sendText(response, 404, 'The playground of this API is closed. Programs ask it by POST at this address.');
   };
-  const { headersMs: headersTimeout, requestMs: requestTimeout, lookEveryMs: connectionsCheckingInterval } = patience;
+  const { headersMs: headersTimeout, requestMs: requestTimeout, checkIntervalMs: connectionsCheckingInterval } = patience;
   return createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval }, (request, response) => {
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('referrer-policy', 'no-referrer');
     const [path, method] = [pathOf(request), methodOf(request)];
-    const route = fixed.find((candidate) => candidate.path === path && candidate.method === method);
+    const route = allRoutes.find((candidate) => candidate.path === path && candidate.method === method);
     if (route !== undefined) return route.handle(request, response);
-    if (path === GRAPHQL_PATH) return wantsPage(request) ? showPage(request, response) : endpoint(request, response);
+    if (path === GRAPHQL_PATH) return acceptsHtml(request) ? servePlayground(request, response) : endpoint(request, response);
     if (method === 'GET' && playground?.asset(path, response)) return;
     sendText(response, 404, `Nothing is served at ${path}. The API and its playground are at ${GRAPHQL_PATH}.`);
   });
@@ -69,7 +76,7 @@ const pathOf = ({ url }: IncomingMessage): string => (url ?? '/').split('?', 1)[
 const methodOf = ({ method }: IncomingMessage): string | undefined => (method === 'HEAD' ? 'GET' : method);
 
 /** A browser that opens the address, not a program that asks it. */
-const wantsPage = ({ method, headers }: IncomingMessage): boolean => method === 'GET' && (headers.accept ?? '').includes('text/html');
+const acceptsHtml = ({ method, headers }: IncomingMessage): boolean => method === 'GET' && (headers.accept ?? '').includes('text/html');
 
 function sendText(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
@@ -84,13 +91,13 @@ const sendReady = (ready: () => Promise<void>, response: ServerResponse): Promis
 /** Listens; answers the address people can open. Throws SetupError when the port cannot be had. */
 export function listen(server: Server, port: number, host: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const refuse = (error: NodeJS.ErrnoException) => reject(new SetupError(whyNot(error, port, host), { cause: error }));
-    server.once('error', refuse);
+    const rejectListen = (error: NodeJS.ErrnoException) => reject(new SetupError(listenErrorMessage(error, port, host), { cause: error }));
+    server.once('error', rejectListen);
     server.listen(port, host, () => {
       // What goes wrong later is no matter of the port, and must not be swallowed here.
-      server.off('error', refuse);
-      const { port: got } = server.address() as AddressInfo;
-      resolve(`http://${urlHost(host)}:${got}`);
+      server.off('error', rejectListen);
+      const { port: boundPort } = server.address() as AddressInfo;
+      resolve(`http://${urlHost(host)}:${boundPort}`);
     });
   });
 }
@@ -100,7 +107,7 @@ function urlHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-function whyNot({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
+function listenErrorMessage({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
   if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Set PORT to a free one, for example: PORT=4001 npm start`;
   if (code === 'EACCES') return `Port ${port} is not open to you. Set PORT to one above 1023, for example: PORT=4000 npm start`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')

@@ -11,7 +11,7 @@ const head = (...lines: string[]) => ['POST /graphql HTTP/1.1', 'host: localhost
 
 describe('a connection', () => {
   const served = servedFixtureApi();
-  const impatient = servedFixtureApi(fixtureApi(), { patience: { headersMs: 100, requestMs: 200, lookEveryMs: 20 } });
+  const impatient = servedFixtureApi(fixtureApi(), { timeouts: { headersMs: 100, requestMs: 200, checkIntervalMs: 20 } });
 
   /** A client's socket, what it has heard, and how many bytes the server has taken from it. */
   async function dial({ server, address } = served()) {
