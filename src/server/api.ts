@@ -17,7 +17,7 @@ import { documentCaches, documentLimits } from './document-limits.ts';
 import { type RequestContext, type ServerContext, useRequestContext } from './exchange.ts';
 import { useClosedIntrospection } from './introspection.ts';
 import { useLive } from './live.ts';
-import { useMeter } from './meter.ts';
+import { useCostLimit } from './meter.ts';
 import { GRAPHQL_PATH } from './path.ts';
 
 export interface ApiOptions {
@@ -58,7 +58,7 @@ export function createApi(options: ApiOptions): Api {
     plugins: [
       useRequestContext(authenticate),
       ...documentLimits(),
-      useMeter(),
+      useCostLimit(),
       useLive(store),
       useCacheable(),
       ...(introspection ? [] : [useClosedIntrospection()]),

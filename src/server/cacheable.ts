@@ -5,17 +5,17 @@ import { isCacheable } from '../graphql/cacheable.ts';
 import type { ServerContext } from './exchange.ts';
 
 export function useCacheable(): Plugin<ServerContext, ServerContext> {
-  const known = new WeakMap<DocumentNode, boolean>();
+  const cacheableDocuments = new WeakMap<DocumentNode, boolean>();
   return {
     onExecute: ({ args: { schema, document, operationName }, context: { requestContext } }) => {
       if (requestContext === undefined || getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return;
-      const cacheable = known.get(document) ?? isCacheable(schema, document);
-      known.set(document, cacheable);
+      const cacheable = cacheableDocuments.get(document) ?? isCacheable(schema, document);
+      cacheableDocuments.set(document, cacheable);
       requestContext.cacheable = cacheable;
     },
     onExecutionResult: ({ result, context: { requestContext } }) => {
-      const whole = result !== undefined && !isAsyncIterable(result) && (result.errors ?? []).length === 0;
-      if (requestContext !== undefined && !whole) requestContext.cacheable = false;
+      const isComplete = result !== undefined && !isAsyncIterable(result) && (result.errors ?? []).length === 0;
+      if (requestContext !== undefined && !isComplete) requestContext.cacheable = false;
     },
   };
 }

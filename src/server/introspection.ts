@@ -5,29 +5,29 @@ import { may, type Viewer } from '../access/scopes.ts';
 import type { ServerContext } from './exchange.ts';
 import { documentError } from './refusal.ts';
 
-const CLOSED = 'The schema is not shown here. Ask whoever runs this API, or see the documentation of LMM Atlas.';
+const INTROSPECTION_CLOSED = 'The schema is not shown here. Ask whoever runs this API, or see the documentation of LMM Atlas.';
 
 /** Named, because Yoga remembers what documents are valid by the names of the rules that they were checked by. */
 function NoIntrospection(context: ValidationContext): ASTVisitor {
   return {
     Field: () => {
       const type = context.getType();
-      if (type != null && isIntrospectionType(getNamedType(type))) throw documentError(CLOSED, 'FORBIDDEN');
+      if (type != null && isIntrospectionType(getNamedType(type))) throw documentError(INTROSPECTION_CLOSED, 'FORBIDDEN');
     },
   };
 }
 
 export const useClosedIntrospection = (): Plugin<ServerContext, ServerContext> => ({
   onValidate: ({ context: { viewer }, addValidationRule }) => {
-    if (!maySee(viewer)) addValidationRule(NoIntrospection);
+    if (!canIntrospect(viewer)) addValidationRule(NoIntrospection);
   },
   onExecutionResult: ({ result, setResult, context: { viewer } }) => {
-    if (result === undefined || isAsyncIterable(result) || result.errors === undefined || maySee(viewer)) return;
+    if (result === undefined || isAsyncIterable(result) || result.errors === undefined || canIntrospect(viewer)) return;
     setResult({ ...result, errors: result.errors.map(withoutHints) });
   },
 });
 
-const maySee = (viewer: Viewer | undefined): boolean => viewer !== undefined && may(viewer, 'admin');
+const canIntrospect = (viewer: Viewer | undefined): boolean => viewer !== undefined && may(viewer, 'admin');
 
 /** GraphQL's own errors name what is near to what was written. Those of resolvers speak of knowledge, which is no secret. */
 function withoutHints(error: GraphQLError): GraphQLError {

@@ -6,27 +6,27 @@ import { type Cost, costError, costOf, MAX_COMPLEXITY } from '../graphql/cost.ts
 import type { ServerContext } from './exchange.ts';
 import { documentError } from './refusal.ts';
 
-type Known = ServerContext & Partial<Context>;
+type PluginContext = ServerContext & Partial<Context>;
 
-export const useMeter = (): Plugin<Known, ServerContext> => ({
+export const useCostLimit = (): Plugin<PluginContext, ServerContext> => ({
   onExecute: ({ args, context, extendContext, setResultAndStopExecution }) => {
-    const cost = measure(args);
+    const cost = measureCost(args);
     if (cost === undefined) return;
-    const refused = costError(cost);
-    if (refused !== undefined) return setResultAndStopExecution(withCost({ errors: [documentError(refused.message)] }, cost));
+    const excess = costError(cost);
+    if (excess !== undefined) return setResultAndStopExecution(withCost({ errors: [documentError(excess.message)] }, cost));
     const { quota = null } = context.requestContext ?? {};
     if (quota !== null) extendContext({ meter: { quota, cost: cost.complexity } });
     return { onExecuteDone: ({ result, setResult }) => void (isAsyncIterable(result) || setResult(withCost(result, cost))) };
   },
   onSubscribe: ({ args, setResultAndStopExecution }) => {
-    const cost = measure(args);
-    const refused = cost === undefined ? undefined : costError(cost);
-    if (refused !== undefined) setResultAndStopExecution({ errors: [documentError(refused.message)] });
+    const cost = measureCost(args);
+    const excess = cost === undefined ? undefined : costError(cost);
+    if (excess !== undefined) setResultAndStopExecution({ errors: [documentError(excess.message)] });
   },
 });
 
 /** Undefined where GraphQL will refuse the request itself: it names no operation, or variables of other types. */
-function measure({ schema, document, operationName, variableValues, contextValue }: ExecutionArgs): Cost | undefined {
+function measureCost({ schema, document, operationName, variableValues, contextValue }: ExecutionArgs): Cost | undefined {
   const operation = getOperationAST(document, operationName);
   if (operation == null) return undefined;
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
