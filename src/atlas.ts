@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { seed } from '../prisma/seed.ts';
 import { type Authenticate, createAuthenticate } from './access/authenticate.ts';
-import { makeBotKey } from './access/bot-key.ts';
+import { createBotKey } from './access/bot-key.ts';
 import type { Clock } from './clock.ts';
 import { type Client, connect } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
@@ -75,7 +75,7 @@ async function withDatabase<Result>(
 
 /** Migrates and seeds an open database and builds everything that answers from it; closing the result closes the database. */
 export async function buildApp(database: Database, appOptions: AppOptions): Promise<App> {
-  const { clock, log, progress, botKey = makeBotKey(), introspection = true, leaseMs } = appOptions;
+  const { clock, log, progress, botKey = createBotKey(), introspection = true, leaseMs } = appOptions;
   const { client, close } = await migrateAndConnect(database, progress);
   await seedKnowledge(client, clock, progress);
   const store = await openGraphStore(client, log);

@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
 import { Unauthenticated } from '../errors.ts';
-import { findKey, isKeyForm, type Key, noteUse, sha256 } from './keys.ts';
+import { type ApiKey, findApiKey, isApiKeyFormat, recordUse, sha256 } from './keys.ts';
 import { anonymous, type Scope, type Viewer } from './scopes.ts';
 
 export interface AuthenticateOptions {
@@ -16,32 +16,34 @@ export interface AuthenticateOptions {
 /** Throws Unauthenticated with the next step for everything but no header at all and a key that counts. */
 export type Authenticate = (authorization: string | undefined) => Promise<Viewer>;
 
-const MAKE = 'An operator makes keys by "lmm key create".';
+const HOW_TO_CREATE = 'An operator makes keys by "lmm key create".';
 
 export function createAuthenticate({ client, clock, botKey }: AuthenticateOptions): Authenticate {
   const botHash = sha256(botKey);
   const bots: Viewer = { key: { id: 'bots', name: 'bots' }, scopes: new Set<Scope>(['bot']), exempt: true };
   return async (authorization) => {
     if (authorization === undefined) return anonymous;
-    const [, shown] = /^Bearer +(\S+)$/i.exec(authorization.trim()) ?? [];
-    if (shown === undefined) throw new Unauthenticated(`The header is to be "Authorization: Bearer lmm_...". ${MAKE}`);
-    if (timingSafeEqual(sha256(shown), botHash)) return bots;
-    if (!isKeyForm(shown)) throw new Unauthenticated(`This is no API key: one is "lmm_", 12 signs, "_" and 43 signs. ${MAKE}`);
-    const key = await findKey(client, shown);
-    if (key === undefined) throw new Unauthenticated(`This API key is not known here. Copy it whole, or use another. ${MAKE}`);
+    const [, token] = /^Bearer +(\S+)$/i.exec(authorization.trim()) ?? [];
+    if (token === undefined) throw new Unauthenticated(`The header is to be "Authorization: Bearer lmm_...". ${HOW_TO_CREATE}`);
+    if (timingSafeEqual(sha256(token), botHash)) return bots;
+    if (!isApiKeyFormat(token))
+      throw new Unauthenticated(`This is no API key: one is "lmm_", 12 signs, "_" and 43 signs. ${HOW_TO_CREATE}`);
+    const key = await findApiKey(client, token);
+    if (key === undefined) throw new Unauthenticated(`This API key is not known here. Copy it whole, or use another. ${HOW_TO_CREATE}`);
     const now = clock.now();
-    refuseEnded(key, now);
-    await noteUse(client, key, now);
+    assertActive(key, now);
+    await recordUse(client, key, now);
     // The database lets no other word in.
     return { key: { id: key.id, name: key.name }, scopes: new Set(key.scopes as Scope[]), exempt: false };
   };
 }
 
 /** Only who shows the secret learns this much of a key. */
-function refuseEnded({ name, revokedAt, expiresAt }: Key, now: Date): void {
-  if (revokedAt !== null) throw new Unauthenticated(`The API key "${name}" was revoked on ${dayOf(revokedAt)}. Use another. ${MAKE}`);
+function assertActive({ name, revokedAt, expiresAt }: ApiKey, now: Date): void {
+  if (revokedAt !== null)
+    throw new Unauthenticated(`The API key "${name}" was revoked on ${dayOf(revokedAt)}. Use another. ${HOW_TO_CREATE}`);
   if (expiresAt !== null && expiresAt <= now)
-    throw new Unauthenticated(`The API key "${name}" expired on ${dayOf(expiresAt)}. Use another. ${MAKE}`);
+    throw new Unauthenticated(`The API key "${name}" expired on ${dayOf(expiresAt)}. Use another. ${HOW_TO_CREATE}`);
 }
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 'YYYY-MM-DD'.length);

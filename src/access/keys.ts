@@ -10,16 +10,16 @@ import { type Scope, scopeNames } from './scopes.ts';
 
 const LOOKUP_BYTES = 6;
 const SECRET_BYTES = 32;
-const FORM = /^lmm_([0-9a-f]{12})_([\w-]{43})$/;
-const MAX_NAME = 80;
+const KEY_FORMAT = /^lmm_([0-9a-f]{12})_([\w-]{43})$/;
+const MAX_NAME_LENGTH = 80;
 
 /** Uses of a key within this time are noted once, so that a busy client does not write with every request. */
-const NOTED_EVERY_MS = 60_000;
+const USE_RECORDED_EVERY_MS = 60_000;
 
 type Row = NonNullable<Awaited<ReturnType<Client['apiKey']['findUnique']>>>;
-export type Key = Omit<Row, 'hash'>;
+export type ApiKey = Omit<Row, 'hash'>;
 
-export interface KeyOptions {
+export interface ApiKeyOptions {
   readonly name: string;
   readonly scopes: readonly Scope[];
   /** Null for a key that does not end by itself. */
@@ -27,9 +27,9 @@ export interface KeyOptions {
 }
 
 /** Answers the whole key: it can be read this one time and never again. */
-export async function makeKey(client: Client, clock: Clock, { name, scopes, expiresAt }: KeyOptions): Promise<string> {
+export async function createApiKey(client: Client, clock: Clock, { name, scopes, expiresAt }: ApiKeyOptions): Promise<string> {
   const trimmed = name.trim();
-  if (trimmed === '' || trimmed.length > MAX_NAME) throw new BadInput(`The name of a key has 1 to ${MAX_NAME} characters.`);
+  if (trimmed === '' || trimmed.length > MAX_NAME_LENGTH) throw new BadInput(`The name of a key has 1 to ${MAX_NAME_LENGTH} characters.`);
   if (scopes.length === 0) throw new BadInput(`A key needs at least one scope: ${scopeNames.join(', ')}.`);
   const createdAt = clock.now();
   if (expiresAt !== null && expiresAt <= createdAt) throw new BadInput('The key would have expired already. Name a later time.');
@@ -43,36 +43,36 @@ export async function makeKey(client: Client, clock: Clock, { name, scopes, expi
 export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** What a secret is compared with when no row is found, so that an unknown key costs as much as a wrong one. */
-const NOBODY = randomBytes(SECRET_BYTES);
+const PLACEHOLDER_HASH = randomBytes(SECRET_BYTES);
 
 /** Whether the text is made like a key at all. */
-export const isKeyForm = (text: string): boolean => FORM.test(text);
+export const isApiKeyFormat = (text: string): boolean => KEY_FORMAT.test(text);
 
 /** The key of this text; undefined when there is none, or when the secret is not its own. */
-export async function findKey(client: Client, text: string): Promise<Key | undefined> {
-  const [, lookup = '', secret = ''] = FORM.exec(text) ?? [];
+export async function findApiKey(client: Client, text: string): Promise<ApiKey | undefined> {
+  const [, lookup = '', secret = ''] = KEY_FORMAT.exec(text) ?? [];
   const row = await client.apiKey.findUnique({ where: { lookup } });
-  const same = timingSafeEqual(sha256(secret), row === null ? NOBODY : Buffer.from(row.hash, 'hex'));
-  return same && row !== null ? withoutHash(row) : undefined;
+  const matches = timingSafeEqual(sha256(secret), row === null ? PLACEHOLDER_HASH : Buffer.from(row.hash, 'hex'));
+  return matches && row !== null ? withoutHash(row) : undefined;
 }
 
 /** Remembers that the key is used now; at most once a minute. */
-export async function noteUse(client: Client, { id, lastUsedAt }: Key, now: Date): Promise<void> {
-  if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < NOTED_EVERY_MS) return;
+export async function recordUse(client: Client, { id, lastUsedAt }: ApiKey, now: Date): Promise<void> {
+  if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < USE_RECORDED_EVERY_MS) return;
   await client.apiKey.update({ where: { id }, data: { lastUsedAt: now } });
 }
 
 /** All keys, the newest first. */
-export async function listKeys(client: Client): Promise<Key[]> {
+export async function listApiKeys(client: Client): Promise<ApiKey[]> {
   return (await client.apiKey.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })).map(withoutHash);
 }
 
 /** From now on the key counts no more; the row stays, for the audit names it. Throws NotFound. */
-export async function revokeKey(client: Client, clock: Clock, lookup: string): Promise<Key> {
+export async function revokeApiKey(client: Client, clock: Clock, lookup: string): Promise<ApiKey> {
   const row = await client.apiKey.findUnique({ where: { lookup } });
   if (row === null) throw new NotFound(`No key has the lookup part "${lookup}". "lmm key list" shows those of all keys.`);
   if (row.revokedAt !== null) return withoutHash(row);
   return withoutHash(await client.apiKey.update({ where: { lookup }, data: { revokedAt: clock.now() } }));
 }
 
-const withoutHash = ({ hash: _, ...key }: Row): Key => key;
+const withoutHash = ({ hash: _, ...key }: Row): ApiKey => key;

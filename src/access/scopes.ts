@@ -22,5 +22,5 @@ export interface Viewer {
 /** Somebody without a key: may read. */
 export const anonymous: Viewer = { key: null, scopes: new Set(), exempt: false };
 
-export const may = ({ scopes: given }: Viewer, scope: Scope): boolean =>
+export const hasScope = ({ scopes: given }: Viewer, scope: Scope): boolean =>
   given.has(scope) || given.has('admin') || (scope === 'read' && given.size > 0);

@@ -1,5 +1,5 @@
 /** API keys: made, listed and revoked by whoever can open the database. */
-import { type Key, listKeys, makeKey, revokeKey } from '../access/keys.ts';
+import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../access/keys.ts';
 import { type Scope, scopes } from '../access/scopes.ts';
 import { openUnseeded } from '../atlas.ts';
 import { systemClock } from '../clock.ts';
@@ -11,16 +11,16 @@ import { BadInput, NotFound, SetupError } from '../errors.ts';
 /** Standard output is for what others read: the key, the list. */
 const printNote = (text: string): void => void process.stderr.write(`lmm: ${text}\n`);
 
-export interface CreateFlags {
+export interface CreateKeyFlags {
   readonly name: string;
   readonly scope: readonly Scope[];
   readonly expires?: string;
 }
 
 /** Prints the key alone on standard output, so that a script can keep it without it passing a screen. */
-export async function createKey({ name, scope, expires }: CreateFlags): Promise<void> {
-  const expiresAt = expires === undefined ? null : expiryOf(expires, systemClock.now());
-  const key = await withDatabase((client) => makeKey(client, systemClock, { name, scopes: scope, expiresAt }));
+export async function createKey({ name, scope, expires }: CreateKeyFlags): Promise<void> {
+  const expiresAt = expires === undefined ? null : parseExpiry(expires, systemClock.now());
+  const key = await withClient((client) => createApiKey(client, systemClock, { name, scopes: scope, expiresAt }));
   process.stdout.write(`${key}\n`);
   printNote(`this key is shown this one time; it allows: ${scope.map((one) => `${one} (${scopes[one]})`).join(' ')}`);
   printNote(
@@ -29,23 +29,23 @@ export async function createKey({ name, scope, expires }: CreateFlags): Promise<
 }
 
 export async function printKeys(): Promise<void> {
-  const keys = await withDatabase(listKeys);
+  const keys = await withClient(listApiKeys);
   const now = systemClock.now();
-  for (const key of keys) process.stdout.write(`${lineOf(key, now)}\n`);
+  for (const key of keys) process.stdout.write(`${formatKey(key, now)}\n`);
   if (keys.length === 0) printNote('there are no keys. Make one with: lmm key create --name NAME --scope curate');
 }
 
-export async function endKey(lookup: string): Promise<void> {
-  const { name, revokedAt } = await withDatabase((client) => revokeKey(client, systemClock, lookup));
+export async function revokeKey(lookup: string): Promise<void> {
+  const { name, revokedAt } = await withClient((client) => revokeApiKey(client, systemClock, lookup));
   printNote(`the key "${name}" counts no more since ${revokedAt?.toISOString()}`);
 }
 
-function lineOf({ lookup, name, scopes: allowed, createdAt, lastUsedAt, ...key }: Key, now: Date): string {
+function formatKey({ lookup, name, scopes: allowed, createdAt, lastUsedAt, ...key }: ApiKey, now: Date): string {
   const used = lastUsedAt === null ? 'never used' : `last used ${lastUsedAt.toISOString()}`;
-  return [lookup, stateOf(key, now), allowed.join(','), `made ${createdAt.toISOString()}`, used, name].join('  ');
+  return [lookup, keyStatus(key, now), allowed.join(','), `made ${createdAt.toISOString()}`, used, name].join('  ');
 }
 
-function stateOf({ revokedAt, expiresAt }: Pick<Key, 'revokedAt' | 'expiresAt'>, now: Date): string {
+function keyStatus({ revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expiresAt'>, now: Date): string {
   if (revokedAt !== null) return 'revoked';
   if (expiresAt === null) return 'valid';
   return expiresAt <= now ? 'expired' : `valid until ${expiresAt.toISOString()}`;
@@ -55,7 +55,7 @@ const HOUR_MS = 3_600_000;
 const UNITS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS, y: 365 * 24 * HOUR_MS };
 
 /** Throws SetupError for what is no span of time. */
-function expiryOf(text: string, now: Date): Date {
+function parseExpiry(text: string, now: Date): Date {
   const [, count, unit = ''] = /^([1-9]\d{0,3})([hdwy])$/.exec(text) ?? [];
   if (count === undefined)
     throw new SetupError(`--expires is "${text}"; write a number and h, d, w or y: 12h, 90d, 8w or 1y, at most 9999 of them.`);
@@ -63,17 +63,17 @@ function expiryOf(text: string, now: Date): Date {
 }
 
 /** Opens the database without its knowledge, which keys have nothing to do with. */
-async function withDatabase<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
+async function withClient<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
   try {
     const { client, close } = await openUnseeded({ env: readEnv(readVariables()), clock: systemClock, progress: printNote });
     return await work(client).finally(close);
   } catch (error) {
-    if (error instanceof FolderInUse) throw inUse(error);
+    if (error instanceof FolderInUse) throw databaseInUse(error);
     throw error instanceof BadInput || error instanceof NotFound ? new SetupError(error.message, { cause: error }) : error;
   }
 }
 
-const inUse = (error: FolderInUse): SetupError =>
+const databaseInUse = (error: FolderInUse): SetupError =>
   new SetupError(
     `Process ${error.holder.pid} has the database open, and only one process can. ` +
       'Stop it, run this again, and start it again; with a PostgreSQL server (DATABASE_URL) both can run at once.',

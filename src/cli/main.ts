@@ -6,7 +6,7 @@ import { withReadableErrors } from '../say.ts';
 import { ask } from './ask.ts';
 import { type CatalogArgument, catalogArguments } from './catalogs.ts';
 import type { ImportFlags } from './import.ts';
-import type { CreateFlags } from './key.ts';
+import type { CreateKeyFlags } from './key.ts';
 
 // What an operator's command needs is loaded when it runs: all of it together takes most of a second, which no question needs.
 
@@ -78,7 +78,7 @@ keys
       .makeOptionMandatory(),
   )
   .option('--expires <span>', 'after how long it ends: 12h, 90d, 8w or 1y')
-  .action(async (flags: CreateFlags) => (await import('./key.ts')).createKey(flags));
+  .action(async (flags: CreateKeyFlags) => (await import('./key.ts')).createKey(flags));
 keys
   .command('list')
   .description('list all keys, without their secrets')
@@ -87,7 +87,7 @@ keys
   .command('revoke')
   .argument('<lookup>', 'the 12 signs after "lmm_", as "lmm key list" shows them')
   .description('end a key at once')
-  .action(async (lookup: string) => (await import('./key.ts')).endKey(lookup));
+  .action(async (lookup: string) => (await import('./key.ts')).revokeKey(lookup));
 program
   .command('slack')
   .description('what Slack needs to know of LMM Atlas')

@@ -4,7 +4,7 @@ import ComplexityPlugin from '@pothos/plugin-complexity';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import { may, type Scope, scopeNames, type Viewer } from '../access/scopes.ts';
+import { hasScope, type Scope, scopeNames, type Viewer } from '../access/scopes.ts';
 import type { Clock } from '../clock.ts';
 import type { DeliveryStore } from '../daily/ledger.ts';
 import type { Client } from '../database/client.ts';
@@ -59,7 +59,7 @@ export const builder = new SchemaBuilder<{
   defaultFieldNullability: false,
   prisma: { client: ({ client }) => client, dmmf: getDatamodel(), exposeDescriptions: false, filterConnectionTotalCount: true },
   scopeAuth: {
-    authScopes: ({ viewer }) => Object.fromEntries(scopeNames.map((scope) => [scope, may(viewer, scope)])) as Record<Scope, boolean>,
+    authScopes: ({ viewer }) => Object.fromEntries(scopeNames.map((scope) => [scope, hasScope(viewer, scope)])) as Record<Scope, boolean>,
     unauthorizedError: (_root, { viewer }, { fieldName }) => scopeError(fieldName, viewer.key !== null),
   },
   complexity: {

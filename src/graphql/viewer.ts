@@ -1,5 +1,5 @@
 /** Viewer: who asks, and what they may do. */
-import { may, type Scope, scopeNames, scopes, type Viewer } from '../access/scopes.ts';
+import { hasScope, type Scope, scopeNames, scopes, type Viewer } from '../access/scopes.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './entity.ts';
 
@@ -16,7 +16,7 @@ const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
     scopes: t.field({
       type: [ScopeEnum],
       description: 'Everything the key allows; ADMIN allows the others too, and none is needed to read.',
-      resolve: (viewer) => scopeNames.filter((scope) => may(viewer, scope)),
+      resolve: (viewer) => scopeNames.filter((scope) => hasScope(viewer, scope)),
     }),
   }),
 });

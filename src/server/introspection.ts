@@ -1,7 +1,7 @@
 /** Closed introspection: only administrators see the schema, and no error helps to guess it. */
 import { type ASTVisitor, GraphQLError, getNamedType, isIntrospectionType, type ValidationContext } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
-import { may, type Viewer } from '../access/scopes.ts';
+import { hasScope, type Viewer } from '../access/scopes.ts';
 import type { ServerContext } from './exchange.ts';
 import { documentError } from './refusal.ts';
 
@@ -27,7 +27,7 @@ export const useClosedIntrospection = (): Plugin<ServerContext, ServerContext> =
   },
 });
 
-const canIntrospect = (viewer: Viewer | undefined): boolean => viewer !== undefined && may(viewer, 'admin');
+const canIntrospect = (viewer: Viewer | undefined): boolean => viewer !== undefined && hasScope(viewer, 'admin');
 
 /** GraphQL's own errors name what is near to what was written. Those of resolvers speak of knowledge, which is no secret. */
 function withoutHints(error: GraphQLError): GraphQLError {

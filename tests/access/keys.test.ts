@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Authenticate, createAuthenticate } from '../../src/access/authenticate.ts';
-import { findKey, listKeys, makeKey, revokeKey } from '../../src/access/keys.ts';
-import { anonymous, may, type Scope, scopeNames } from '../../src/access/scopes.ts';
+import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from '../../src/access/keys.ts';
+import { anonymous, hasScope, type Scope, scopeNames } from '../../src/access/scopes.ts';
 import { type Client, connect } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import type { Sql } from '../../src/database/sql.ts';
@@ -24,7 +24,7 @@ describe.each(engines)('API keys on %s', (engine) => {
   let sql: Sql;
   let authenticate: Authenticate;
   const make = (name: string, scopes: readonly Scope[] = ['curate'], days?: number) =>
-    makeKey(client, clock, { name, scopes, expiresAt: days === undefined ? null : new Date(time.at + days * DAY_MS) });
+    createApiKey(client, clock, { name, scopes, expiresAt: days === undefined ? null : new Date(time.at + days * DAY_MS) });
   const rowOf = async (name: string) => need(await client.apiKey.findFirst({ where: { name } }));
 
   beforeAll(async () => {
@@ -50,15 +50,15 @@ describe.each(engines)('API keys on %s', (engine) => {
     expect(row).toContain(lookup);
     expect(row).not.toContain(secret);
     expect((await rowOf('at rest')).hash).toMatch(/^[0-9a-f]{64}$/);
-    expect(JSON.stringify(await listKeys(client))).not.toContain((await rowOf('at rest')).hash);
+    expect(JSON.stringify(await listApiKeys(client))).not.toContain((await rowOf('at rest')).hash);
   });
 
   it('make a viewer with their name and scopes', async () => {
     const key = await make('Ada', ['curate', 'bot', 'curate']);
     const viewer = await authenticate(`Bearer ${key}`);
     expect(viewer).toEqual({ key: { id: (await rowOf('Ada')).id, name: 'Ada' }, scopes: new Set(['curate', 'bot']), exempt: false });
-    expect(scopeNames.filter((scope) => may(viewer, scope))).toEqual(['read', 'bot', 'curate']);
-    expect(scopeNames.filter((scope) => may({ ...viewer, scopes: new Set(['admin']) }, scope))).toEqual([...scopeNames]);
+    expect(scopeNames.filter((scope) => hasScope(viewer, scope))).toEqual(['read', 'bot', 'curate']);
+    expect(scopeNames.filter((scope) => hasScope({ ...viewer, scopes: new Set(['admin']) }, scope))).toEqual([...scopeNames]);
   });
 
   it('are not needed to read', async () => {
@@ -105,12 +105,12 @@ describe.each(engines)('API keys on %s', (engine) => {
   it('end when they are revoked, and revoking twice changes nothing', async () => {
     const key = await make('gone');
     const { lookup } = await rowOf('gone');
-    const { revokedAt } = await revokeKey(client, clock, lookup);
+    const { revokedAt } = await revokeApiKey(client, clock, lookup);
     await expect(authenticate(`Bearer ${key}`)).rejects.toThrow(/The API key "gone" was revoked on/);
     time.at += DAY_MS;
-    expect((await revokeKey(client, clock, lookup)).revokedAt).toEqual(revokedAt);
-    await expect(revokeKey(client, clock, 'nobody')).rejects.toThrow(/No key has the lookup part "nobody"\. "lmm key list" shows/);
-    expect(await findKey(client, 'lmm_nothing')).toBeUndefined();
+    expect((await revokeApiKey(client, clock, lookup)).revokedAt).toEqual(revokedAt);
+    await expect(revokeApiKey(client, clock, 'nobody')).rejects.toThrow(/No key has the lookup part "nobody"\. "lmm key list" shows/);
+    expect(await findApiKey(client, 'lmm_nothing')).toBeUndefined();
   });
 
   it('remember their last use, once a minute', async () => {
