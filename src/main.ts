@@ -11,7 +11,7 @@ import { systemClock, yieldToEventLoop } from './clock.ts';
 import { type Env, packageRoot, readEnv, readVariables } from './env.ts';
 import { SetupError } from './errors.ts';
 import { openLog } from './log.ts';
-import { sweepRegularly } from './memory/sweep.ts';
+import { cleanUpRegularly } from './memory/sweep.ts';
 import { printStatus, withReadableErrors } from './say.ts';
 import { inProcessApi } from './server/api.ts';
 import { createHttp, listen } from './server/http.ts';
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
     limits: { requestsPerMinute: env.LMM_RATE_LIMIT, trustedProxies: env.LMM_TRUST_PROXY },
   });
   const catalogImport = env.LMM_IMPORT === 'daily' ? refreshCatalog(app, log, stopping.signal) : Promise.resolve();
-  const cleanup = sweepRegularly({ client: app.client, clock: systemClock, log }, stopping.signal);
+  const cleanup = cleanUpRegularly({ client: app.client, clock: systemClock, log }, stopping.signal);
   const stop = () => {
     stopping.abort();
     return closeAll({ server, bots, background: Promise.all([catalogImport, cleanup]), app });

@@ -1,11 +1,17 @@
 /** Continuations: questions that stand behind the buttons of a chat bot. */
-import { type Asking, findContinuation, type Kept, keepContinuation, keepInput } from '../memory/continuations.ts';
+import {
+  type CommandCall,
+  continuationInput,
+  findContinuation,
+  type SavedContinuation,
+  saveContinuation,
+} from '../memory/continuations.ts';
 import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
 import { definePayload, mutationResolver } from './mutation.ts';
 import { listComplexity } from './page.ts';
 
-type CommandCallOption = Asking['options'][number];
+type CommandCallOption = CommandCall['options'][number];
 
 const CommandCallOptionRef = builder.objectRef<CommandCallOption>('AskingOption').implement({
   description: 'One option of a question, with a text or a flag as its value.',
@@ -16,7 +22,7 @@ const CommandCallOptionRef = builder.objectRef<CommandCallOption>('AskingOption'
   }),
 });
 
-const ContinuationRef = builder.objectRef<Asking>('Continuation').implement({
+const ContinuationRef = builder.objectRef<CommandCall>('Continuation').implement({
   description: 'A question that a chat bot keeps behind a button.',
   fields: (t) => ({
     command: t.exposeString('command', { description: 'The command that is asked, for example "limitations".' }),
@@ -54,7 +60,7 @@ const SaveContinuationInput = builder.inputType('KeepContinuationInput', {
   }),
 });
 
-const SavedContinuationRef = builder.objectRef<Kept>('KeptContinuation').implement({
+const SavedContinuationRef = builder.objectRef<SavedContinuation>('KeptContinuation').implement({
   description: 'By what a kept question is found again.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'A UUID, the same for the same question of the same person: give it to `continuation`.' }),
@@ -66,7 +72,7 @@ const SavedContinuationRef = builder.objectRef<Kept>('KeptContinuation').impleme
   }),
 });
 
-const SaveContinuationPayload = definePayload<Kept>('KeepContinuationPayload', 'What came of keeping a question.');
+const SaveContinuationPayload = definePayload<SavedContinuation>('KeepContinuationPayload', 'What came of keeping a question.');
 builder.objectField(SaveContinuationPayload, 'kept', (t) =>
   t.field({
     type: SavedContinuationRef,
@@ -83,7 +89,7 @@ builder.mutationField('keepContinuation', (t) =>
     authScopes: { bot: true },
     description: 'Keeps a question that is too long for a button; for bots.',
     args: { input: t.arg({ type: SaveContinuationInput, required: true, description: 'The question, and who may ask it again.' }) },
-    resolve: mutationResolver(keepInput, (input, { client, clock }) => keepContinuation(client, clock.now(), input)),
+    resolve: mutationResolver(continuationInput, (input, { client, clock }) => saveContinuation(client, clock.now(), input)),
   }),
 );
 

@@ -1,5 +1,5 @@
 /** Events of chat platforms, each to be answered by one process and once. */
-import { noteEventInput, takeEvent } from '../memory/events.ts';
+import { recordEvent, recordEventInput } from '../memory/events.ts';
 import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
 import { definePayload, mutationResolver } from './mutation.ts';
@@ -28,6 +28,6 @@ builder.mutationField('noteEvent', (t) =>
     authScopes: { bot: true },
     description: 'Takes an event of a platform, so that nobody answers it twice; remembered for two days. For bots.',
     args: { input: t.arg({ type: RecordEventInput, required: true, description: 'The event that is to be taken.' }) },
-    resolve: mutationResolver(noteEventInput, (input, { client, clock }) => takeEvent(client, clock.now(), input)),
+    resolve: mutationResolver(recordEventInput, (input, { client, clock }) => recordEvent(client, clock.now(), input)),
   }),
 );

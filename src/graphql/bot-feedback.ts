@@ -1,13 +1,13 @@
 /** Feedback: what readers of answers find wrong, from the bots to the curators. */
 import {
-  claimsOf,
-  reportInput,
-  reportWrong,
+  type FeedbackStatus,
+  feedbackInput,
+  feedbackStatuses,
+  parseClaims,
+  resolveFeedback,
+  resolveFeedbackInput,
   type ShownClaim,
-  type Status,
-  settleFeedback,
-  settleInput,
-  statuses,
+  submitFeedback,
 } from '../memory/feedback.ts';
 import type { Platform } from '../memory/platform.ts';
 import { PlatformEnum } from './bot-input.ts';
@@ -17,7 +17,7 @@ import { definePayload, mutationResolver } from './mutation.ts';
 import { newestPage } from './newest.ts';
 import { listComplexity, pageComplexity } from './page.ts';
 
-const StatusEnum = enumOf<Status>('FeedbackStatus', 'How far the curators are with feedback.', statuses);
+const StatusEnum = enumOf<FeedbackStatus>('FeedbackStatus', 'How far the curators are with feedback.', feedbackStatuses);
 
 const ClaimRef = builder.objectRef<ShownClaim>('FeedbackClaim').implement({
   description: 'A statement as it was shown to the reader.',
@@ -39,10 +39,14 @@ const FeedbackRef = builder.prismaObject('Feedback', {
       type: [ClaimRef],
       description: 'What was answered at that time.',
       complexity: listComplexity,
-      resolve: ({ claims }) => claimsOf(claims),
+      resolve: ({ claims }) => parseClaims(claims),
     }),
     text: t.exposeString('text', { description: 'What the reader says is wrong, in their own words.' }),
-    status: t.field({ type: StatusEnum, description: 'How far the curators are with it.', resolve: ({ status }) => status as Status }),
+    status: t.field({
+      type: StatusEnum,
+      description: 'How far the curators are with it.',
+      resolve: ({ status }) => status as FeedbackStatus,
+    }),
     resolvedAt: t.field({
       type: 'DateTime',
       nullable: true,
@@ -104,7 +108,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Hands to the curators what a reader finds wrong with an answer. For bots.',
     args: { input: t.arg({ type: SubmitFeedbackInput, required: true, description: 'The answer, and what is wrong with it.' }) },
-    resolve: mutationResolver(reportInput, (input, { client, clock }) => reportWrong(client, clock.now(), input)),
+    resolve: mutationResolver(feedbackInput, (input, { client, clock }) => submitFeedback(client, clock.now(), input)),
   }),
   settleFeedback: t.field({
     type: ResolveFeedbackPayload,
@@ -112,7 +116,7 @@ builder.mutationFields((t) => ({
     authScopes: { curate: true },
     description: 'Says what became of feedback. For curators.',
     args: { input: t.arg({ type: ResolveFeedbackInput, required: true, description: 'Which feedback, and the decision.' }) },
-    resolve: mutationResolver(settleInput, (input, { client, clock }) => settleFeedback(client, clock.now(), input)),
+    resolve: mutationResolver(resolveFeedbackInput, (input, { client, clock }) => resolveFeedback(client, clock.now(), input)),
   }),
 }));
 

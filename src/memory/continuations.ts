@@ -10,13 +10,13 @@ const option = z
   .refine(({ text, flag }) => (text === null) !== (flag === null), 'An option needs either a text or a flag.');
 
 /** A question as a bot asks it again: the command, its options by name, and the page. */
-const asking = z.object({ command: platformId, options: z.array(option).max(25), page: nullable(z.int().min(1)) });
-export type Asking = z.output<typeof asking>;
+const commandCall = z.object({ command: platformId, options: z.array(option).max(25), page: nullable(z.int().min(1)) });
+export type CommandCall = z.output<typeof commandCall>;
 
-export const keepInput = asking.extend({ platform, user: platformId });
-type KeepInput = z.output<typeof keepInput>;
+export const continuationInput = commandCall.extend({ platform, user: platformId });
+type ContinuationInput = z.output<typeof continuationInput>;
 
-export interface Kept {
+export interface SavedContinuation {
   readonly id: string;
   readonly expiresAt: Date;
 }
@@ -28,12 +28,16 @@ interface Owner {
 }
 
 /** A button works this long; Slack and Discord forget nothing, people do. */
-const KEPT_DAYS = 30;
+const CONTINUATION_DAYS = 30;
 
 /** Keeps a question; the same question of the same person has one id, and is kept from now on. */
-export async function keepContinuation(client: Client, now: Date, { platform, user, ...question }: KeepInput): Promise<Kept> {
-  const id = idOf([platform, user, JSON.stringify(question)]);
-  const expiresAt = new Date(now.getTime() + KEPT_DAYS * DAY_MS);
+export async function saveContinuation(
+  client: Client,
+  now: Date,
+  { platform, user, ...question }: ContinuationInput,
+): Promise<SavedContinuation> {
+  const id = contentId([platform, user, JSON.stringify(question)]);
+  const expiresAt = new Date(now.getTime() + CONTINUATION_DAYS * DAY_MS);
   await client.continuation.upsert({
     where: { id },
     create: { id, platform, user, asking: question, expiresAt },
@@ -43,14 +47,14 @@ export async function keepContinuation(client: Client, now: Date, { platform, us
 }
 
 /** The question behind an id; undefined when it is unknown, too old, or somebody else's. */
-export async function findContinuation(client: Client, now: Date, { platform, user }: Owner, id: string): Promise<Asking | undefined> {
+export async function findContinuation(client: Client, now: Date, { platform, user }: Owner, id: string): Promise<CommandCall | undefined> {
   if (!z.uuid().safeParse(id).success) return undefined;
   const row = await client.continuation.findFirst({ where: { id, platform, user, expiresAt: { gt: now } } });
-  return row === null ? undefined : asking.parse(row.asking);
+  return row === null ? undefined : commandCall.parse(row.asking);
 }
 
 /** A UUID of version 8, which leaves to its maker what it is made of: here of the content. */
-function idOf(content: readonly string[]): string {
+function contentId(content: readonly string[]): string {
   const bytes = createHash('sha256').update(JSON.stringify(content)).digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Client } from '../database/client.ts';
 import { platform, platformId } from './platform.ts';
 
-export const noteEventInput = z.object({ platform, event: platformId });
+export const recordEventInput = z.object({ platform, event: platformId });
 
 /** Takes an event; true for whoever takes it first, in any process. */
-export async function takeEvent(client: Client, now: Date, event: z.output<typeof noteEventInput>): Promise<boolean> {
+export async function recordEvent(client: Client, now: Date, event: z.output<typeof recordEventInput>): Promise<boolean> {
   // `insert … on conflict do nothing`: of two that come at once, the database lets one in.
   const { count } = await client.seenEvent.createMany({ data: [{ ...event, seenAt: now }], skipDuplicates: true });
   return count === 1;

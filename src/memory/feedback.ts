@@ -5,18 +5,18 @@ import { NotFound } from '../errors.ts';
 import { oneOf } from '../rules/fields.ts';
 import { platform, workspaceId } from './platform.ts';
 
-export const statuses = {
+export const feedbackStatuses = {
   open: 'Nobody has decided on it yet.',
   accepted: 'A curator agrees, and mends it.',
   declined: 'A curator finds the answer right as it is.',
 } as const;
-export type Status = keyof typeof statuses;
+export type FeedbackStatus = keyof typeof feedbackStatuses;
 
 /** A statement as it was shown, with the addresses of its sources. */
 const shownClaim = z.object({ text: z.string().min(1).max(4_000), sources: z.array(z.string().max(2_000)).max(50) });
 export type ShownClaim = z.output<typeof shownClaim>;
 
-export const reportInput = z.object({
+export const feedbackInput = z.object({
   platform,
   workspace: workspaceId,
   question: z.string().trim().min(1).max(4_000),
@@ -24,16 +24,16 @@ export const reportInput = z.object({
   text: z.string().trim().min(1).max(4_000),
 });
 
-export const settleInput = z.object({
+export const resolveFeedbackInput = z.object({
   id: z.uuid(),
-  status: oneOf(statuses),
+  status: oneOf(feedbackStatuses),
 });
 
-export const reportWrong = (client: Client, now: Date, report: z.output<typeof reportInput>) =>
+export const submitFeedback = (client: Client, now: Date, report: z.output<typeof feedbackInput>) =>
   client.feedback.create({ data: { ...report, at: now } });
 
 /** Says what became of a report; to open it again takes the decision back. Throws NotFound when there is no such report. */
-export async function settleFeedback(client: Client, now: Date, { id, status }: z.output<typeof settleInput>) {
+export async function resolveFeedback(client: Client, now: Date, { id, status }: z.output<typeof resolveFeedbackInput>) {
   const data = { status, resolvedAt: status === 'open' ? null : now };
   const [row] = await client.feedback.updateManyAndReturn({ where: { id }, data });
   if (row === undefined) throw new NotFound(`There is no feedback with the id "${id}". Take ids from "feedback".`, [], ['id']);
@@ -41,4 +41,4 @@ export async function settleFeedback(client: Client, now: Date, { id, status }: 
 }
 
 /** What was answered, as the column holds it. */
-export const claimsOf = (column: unknown): ShownClaim[] => z.array(shownClaim).parse(column);
+export const parseClaims = (column: unknown): ShownClaim[] => z.array(shownClaim).parse(column);

@@ -4,38 +4,38 @@ import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
 import { DAY_MS } from './platform.ts';
 
-export interface SweepOptions {
+export interface CleanupOptions {
   readonly client: Client;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-const EVERY_MS = 60 * 60_000;
+const INTERVAL_MS = 60 * 60_000;
 /** Platforms send an event again for hours at most; after that its id says nothing. */
-const EVENTS_KEPT_MS = 2 * DAY_MS;
+const EVENT_RETENTION_MS = 2 * DAY_MS;
 
 /** Sweeps now and then every hour until the signal is aborted; a sweep that fails is made up for by the next. */
-export async function sweepRegularly(options: SweepOptions, signal: AbortSignal): Promise<void> {
+export async function cleanUpRegularly(options: CleanupOptions, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await sweepOnce(options);
-    await options.clock.sleep(EVERY_MS, signal).catch((reason: unknown) => {
+    await cleanUpOnce(options);
+    await options.clock.sleep(INTERVAL_MS, signal).catch((reason: unknown) => {
       if (!signal.aborted) throw reason;
     });
   }
 }
 
-async function sweepOnce({ client, clock, log }: SweepOptions): Promise<void> {
+async function cleanUpOnce({ client, clock, log }: CleanupOptions): Promise<void> {
   try {
-    const swept = await sweep(client, clock.now());
-    if (swept.continuations + swept.events > 0) log.info(swept, 'swept');
+    const deleted = await cleanUp(client, clock.now());
+    if (deleted.continuations + deleted.events > 0) log.info(deleted, 'swept');
   } catch (error) {
     log.error({ err: error }, 'not swept; tried again in an hour');
   }
 }
 
 /** Deletes continuations that have expired and events that nobody sends again; answers how many. */
-export async function sweep(client: Client, now: Date): Promise<{ readonly continuations: number; readonly events: number }> {
+export async function cleanUp(client: Client, now: Date): Promise<{ readonly continuations: number; readonly events: number }> {
   const continuations = await client.continuation.deleteMany({ where: { expiresAt: { lte: now } } });
-  const events = await client.seenEvent.deleteMany({ where: { seenAt: { lt: new Date(now.getTime() - EVENTS_KEPT_MS) } } });
+  const events = await client.seenEvent.deleteMany({ where: { seenAt: { lt: new Date(now.getTime() - EVENT_RETENTION_MS) } } });
   return { continuations: continuations.count, events: events.count };
 }

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../src/database/client.ts';
-import { keepContinuation } from '../../src/memory/continuations.ts';
-import { takeEvent } from '../../src/memory/events.ts';
-import { sweep, sweepRegularly } from '../../src/memory/sweep.ts';
+import { saveContinuation } from '../../src/memory/continuations.ts';
+import { recordEvent } from '../../src/memory/events.ts';
+import { cleanUp, cleanUpRegularly } from '../../src/memory/sweep.ts';
 import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { manualClock } from '../support/manual-clock.ts';
@@ -18,15 +18,15 @@ describe.each(engines)('the sweep on %s', (engine) => {
 
   it('deletes continuations that have expired and events of long ago, and nothing else', async () => {
     const { client } = await fresh();
-    await keepContinuation(client, at(0), asking('model'));
-    await keepContinuation(client, at(5), asking('fact'));
-    await takeEvent(client, at(29), event('old'));
-    await takeEvent(client, at(31), event('new'));
-    expect(await sweep(client, at(32))).toEqual({ continuations: 1, events: 1 });
+    await saveContinuation(client, at(0), asking('model'));
+    await saveContinuation(client, at(5), asking('fact'));
+    await recordEvent(client, at(29), event('old'));
+    await recordEvent(client, at(31), event('new'));
+    expect(await cleanUp(client, at(32))).toEqual({ continuations: 1, events: 1 });
     expect(await client.continuation.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: at(35) }]);
-    expect(await takeEvent(client, at(32), event('new'))).toBe(false);
-    expect(await takeEvent(client, at(32), event('old'))).toBe(true);
-    expect(await sweep(client, at(32))).toEqual({ continuations: 0, events: 0 });
+    expect(await recordEvent(client, at(32), event('new'))).toBe(false);
+    expect(await recordEvent(client, at(32), event('old'))).toBe(true);
+    expect(await cleanUp(client, at(32))).toEqual({ continuations: 0, events: 0 });
   });
 });
 
@@ -44,7 +44,7 @@ it('is made up for after a failure, and ends when it is told to', async () => {
   const client = { continuation: { deleteMany }, seenEvent: { deleteMany } } as unknown as Client;
   const clock = manualClock();
   const stopping = new AbortController();
-  const sweeping = sweepRegularly({ client, clock, log }, stopping.signal);
+  const sweeping = cleanUpRegularly({ client, clock, log }, stopping.signal);
   await clock.tick();
   await clock.tick();
   stopping.abort();
