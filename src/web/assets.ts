@@ -9,7 +9,7 @@ import { gzip } from 'node:zlib';
 const PACKAGE = '@graphql-yoga/render-graphiql';
 
 /** What the playground page loads, by the name in the package. */
-const parts = {
+const assetModules = {
   'graphiql.js': 'js',
   'graphiql.css': 'css',
   'editorWorkerService.js': 'editorWorkerService',
@@ -17,8 +17,8 @@ const parts = {
   'graphql.js': 'graphqlWorker',
 } as const;
 
-export type AssetName = keyof typeof parts;
-export const isAssetName = (name: string): name is AssetName => Object.hasOwn(parts, name);
+export type AssetName = keyof typeof assetModules;
+export const isAssetName = (name: string): name is AssetName => Object.hasOwn(assetModules, name);
 
 /** The version of the bundled GraphiQL; part of every address, so that browsers can keep the files for ever. */
 export async function assetVersion(): Promise<string> {
@@ -32,11 +32,11 @@ export async function assetVersion(): Promise<string> {
 export async function buildAssets(folder: string): Promise<string> {
   const target = join(folder, 'playground', await assetVersion());
   if (existsSync(join(target, 'done'))) return target;
-  const bundle: Record<(typeof parts)[AssetName], string> = await import('@graphql-yoga/render-graphiql/graphiql');
+  const bundle: Record<(typeof assetModules)[AssetName], string> = await import('@graphql-yoga/render-graphiql/graphiql');
   await mkdir(target, { recursive: true });
   await Promise.all(
-    Object.entries(parts).map(async ([name, part]) =>
-      writeFile(join(target, `${name}.gz`), await promisify(gzip)(bundle[part], { level: 9 })),
+    Object.entries(assetModules).map(async ([name, module]) =>
+      writeFile(join(target, `${name}.gz`), await promisify(gzip)(bundle[module], { level: 9 })),
     ),
   );
   await writeFile(join(target, 'done'), '');

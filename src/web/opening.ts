@@ -6,7 +6,7 @@
  * tab; without a link it is what the active tab has, since GraphiQL would add an empty tab at the first reload (graphql/graphiql#4435).
  * The address is then only a name again, so that a reload shows the tabs as they were left.
  */
-export const chooseTab = `const store = ({ query, variables, headers }) => {
+export const initialTabScript = `const store = ({ query, variables, headers }) => {
   for (const [part, text] of Object.entries({ query, variables, headers }))
     text ? localStorage.setItem('graphiql:' + part, text) : localStorage.removeItem('graphiql:' + part);
 };

@@ -4,8 +4,8 @@ import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type AssetName, assetVersion, buildAssets, isAssetName } from './assets.ts';
-import { chooseTab } from './opening.ts';
-import { tabs } from './tabs.ts';
+import { initialTabScript } from './opening.ts';
+import { exampleTabs } from './tabs.ts';
 
 export interface Playground {
   /** Serves the page. */
@@ -26,7 +26,7 @@ export async function openPlayground(folder: string): Promise<Playground> {
       const nonce = randomBytes(16).toString('base64');
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': policy(nonce),
+        'content-security-policy': contentSecurityPolicy(nonce),
         'cache-control': 'no-cache',
       });
       response.end(html(prefix, nonce));
@@ -52,7 +52,7 @@ function sendAsset(file: string, name: AssetName, response: ServerResponse): voi
 }
 
 // Monaco, the editor inside, writes style elements; everything else comes from this address.
-const policy = (nonce: string): string =>
+const contentSecurityPolicy = (nonce: string): string =>
   [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -67,13 +67,13 @@ const policy = (nonce: string): string =>
   ].join('; ');
 
 /** JSON inside a script element must not be able to end it. */
-const inline = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+const toInlineJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /**
  * GraphiQL's tabs keep the shift of an animation that never ran and take it on when they get the focus: pressed, a tab jumps
  * away from under the pointer, and the click never reaches it. Without the shift they stay where they are.
  */
-const stillTabs = '.graphiql-tab { transform: none !important; }';
+const fixedTabsStyle = '.graphiql-tab { transform: none !important; }';
 
 const html = (prefix: string, nonce: string): string => `<!doctype html>
 <html lang="en">
@@ -83,14 +83,14 @@ const html = (prefix: string, nonce: string): string => `<!doctype html>
 <title>LMM Atlas playground</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${prefix}graphiql.css">
-<style>html, body, #root { height: 100%; margin: 0; } ${stillTabs}</style>
+<style>html, body, #root { height: 100%; margin: 0; } ${fixedTabsStyle}</style>
 </head>
 <body class="no-focus-outline">
 <div id="root">Loading the playground…</div>
 <noscript>The playground needs JavaScript. The API answers POST requests at this address without it.</noscript>
 <script nonce="${nonce}">self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_, label) => '${prefix}' + label + '.js' };
-const options = ${inline({ title: 'LMM Atlas', defaultTabs: tabs })};
-${chooseTab}</script>
+const options = ${toInlineJson({ title: 'LMM Atlas', defaultTabs: exampleTabs })};
+${initialTabScript}</script>
 <script src="${prefix}graphiql.js"></script>
 <script nonce="${nonce}">YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), options);</script>
 </body>

@@ -6,13 +6,13 @@ interface Tab {
   readonly variables?: string;
 }
 
-const text = (lines: string, variables?: object): Tab => ({
-  query: `${lines.trim()}\n`,
+const exampleTab = (document: string, variables?: object): Tab => ({
+  query: `${document.trim()}\n`,
   ...(variables === undefined ? {} : { variables: JSON.stringify(variables, null, 2) }),
 });
 
-export const tabs: readonly Tab[] = [
-  text(`
+export const exampleTabs: readonly Tab[] = [
+  exampleTab(`
 # What limits large multimodal models? Who says so?
 # Press the pink button (or Ctrl-Enter) to run it.
 query Limitations {
@@ -22,7 +22,7 @@ query Limitations {
     citations { locator source { title url publisher } }
   }
 }`),
-  text(`
+  exampleTab(`
 # LMMs and LLMs side by side, row by row.
 # Any two models or classes will do: try "clip".
 query Compare {
@@ -35,7 +35,7 @@ query Compare {
     }
   }
 }`),
-  text(`
+  exampleTab(`
 # One model, its maker, and what it takes in.
 # Each edge is a statement with its own citations.
 query Model {
@@ -50,7 +50,7 @@ query Model {
     facts(first: 10) { nodes { text type attributedTo citations { source { title url } } } }
   }
 }`),
-  text(`
+  exampleTab(`
 # Models that take audio in, ten at a time.
 # Read on with "after" and the endCursor of a page.
 query ModelsThatHear {
@@ -64,7 +64,7 @@ query ModelsThatHear {
     pageInfo { hasNextPage endCursor }
   }
 }`),
-  text(`
+  exampleTab(`
 # How one thing leads to another, step by step.
 # A reversed step is read from its other end.
 query Path {
@@ -80,7 +80,7 @@ query Path {
     }
   }
 }`),
-  text(`
+  exampleTab(`
 # The five stages of training, for LLMs and for LMMs.
 query Training {
   training {
@@ -89,7 +89,7 @@ query Training {
     positions { subject { name } text note }
   }
 }`),
-  text(
+  exampleTab(
     `
 # The fact of a day: the same for everybody.
 # The date is a variable: change it below.
@@ -104,7 +104,7 @@ query FactOfTheDay($date: Date!) {
 }`,
     { date: '2026-11-23' },
   ),
-  text(`
+  exampleTab(`
 # This one stays open: what is created, updated or
 # deleted from now on shows up as it happens.
 subscription Changes {

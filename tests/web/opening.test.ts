@@ -1,7 +1,7 @@
 /** The script of the page, run with a storage and an address of the test's. */
 import { createContext, runInContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import { chooseTab } from '../../src/web/opening.ts';
+import { initialTabScript } from '../../src/web/opening.ts';
 
 interface Tab {
   readonly query: string | null;
@@ -24,7 +24,7 @@ function open(search: Record<string, string>, before: Record<string, string> = {
   const history = { replaceState: (_state: unknown, _title: string, address: string) => void addresses.push(address) };
   const options: { defaultTabs: Tab[]; onEditQuery?: () => void } = { defaultTabs: [EXAMPLE] };
   const location = { pathname: '/graphql', search: `?${new URLSearchParams(search)}` };
-  runInContext(chooseTab, createContext({ localStorage, history, location, options, URLSearchParams }));
+  runInContext(initialTabScript, createContext({ localStorage, history, location, options, URLSearchParams }));
   return { stored: Object.fromEntries(stored), tabs: options.defaultTabs, addresses, options };
 }
 

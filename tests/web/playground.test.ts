@@ -11,7 +11,7 @@ import type { App } from '../../src/atlas.ts';
 import { inProcessApi } from '../../src/server/api.ts';
 import { buildAssets } from '../../src/web/assets.ts';
 import { openPlayground } from '../../src/web/playground.ts';
-import { tabs } from '../../src/web/tabs.ts';
+import { exampleTabs } from '../../src/web/tabs.ts';
 import { asker, dataOf } from '../support/ask.ts';
 import { freshApps } from '../support/atlas.ts';
 import { subscribe } from '../support/events.ts';
@@ -137,7 +137,7 @@ describe('building the assets', () => {
 
 describe('the example tabs', () => {
   const fresh = freshApps('pglite');
-  const named = tabs.map(({ query, variables = '{}' }) => {
+  const named = exampleTabs.map(({ query, variables = '{}' }) => {
     const operation = need(getOperationAST(parse(query)));
     return { query, variables: JSON.parse(variables), name: need(operation.name?.value), operation: operation.operation };
   });
@@ -150,10 +150,10 @@ describe('the example tabs', () => {
   });
 
   it('have names of their own, and lines that fit beside the button', () => {
-    expect(new Set(named.map(({ name }) => name)).size).toBe(tabs.length);
-    const lines = tabs.flatMap(({ query }) => query.split('\n').slice(0, 4));
+    expect(new Set(named.map(({ name }) => name)).size).toBe(exampleTabs.length);
+    const lines = exampleTabs.flatMap(({ query }) => query.split('\n').slice(0, 4));
     expect(lines.filter((line) => line.length > 55)).toEqual([]);
-    expect([asked.length, heard.length, asked.length + heard.length]).toEqual([7, 1, tabs.length]);
+    expect([asked.length, heard.length, asked.length + heard.length]).toEqual([7, 1, exampleTabs.length]);
   });
 
   it.each(asked)('"$name" is answered with data and without errors', async ({ query, variables }) => {
