@@ -8,7 +8,7 @@ import { SetupError } from '../errors.ts';
 import { openLog } from '../log.ts';
 import { GRAPHQL_PATH } from '../server/path.ts';
 
-interface Reached {
+interface ApiConnection {
   readonly url: string;
   readonly fetch: typeof fetch;
   readonly key?: string | undefined;
@@ -16,12 +16,12 @@ interface Reached {
 }
 
 /** Prints the reply; exit code 1 when it is an error. */
-export async function ask(words: readonly string[], json: boolean): Promise<void> {
+export async function askQuestion(words: readonly string[], json: boolean): Promise<void> {
   const variables = readVariables();
   const env = readEnv(variables);
   // One short line for whoever sits at the prompt; the reply on standard output stays clean.
   const log = openLog({ level: env.LOG_LEVEL, base: null, serializers: { err: ({ message }: Error) => message } }, pino.destination(2));
-  const api = await reach(env, log);
+  const api = await connectToApi(env, log);
   try {
     const look = { width: process.stdout.columns ?? 80, colors: process.stdout.isTTY === true && variables['NO_COLOR'] === undefined };
     const { text, ok } = await answerInTerminal({ args: words, json, style: look, api, clock: systemClock, log });
@@ -33,14 +33,14 @@ export async function ask(words: readonly string[], json: boolean): Promise<void
 }
 
 /** With PostgreSQL everybody may open the database; an embedded one only its holder, who then serves us too. */
-async function reach(env: Env, log: Logger): Promise<Reached> {
+async function connectToApi(env: Env, log: Logger): Promise<ApiConnection> {
   const holder = env.DATABASE_URL === undefined ? await findHolder(env.LMM_DATA, systemClock) : undefined;
-  if (holder === undefined) return open(env, log);
+  if (holder === undefined) return openInProcessApi(env, log);
   if (holder.address !== undefined) return { url: `${holder.address}${GRAPHQL_PATH}`, fetch, key: env.LMM_BOT_KEY, close: async () => {} };
   throw new SetupError(`LMM Atlas (process ${holder.pid}) has the database open and does not serve yet. Ask again in a moment.`);
 }
 
-async function open(env: Env, log: Logger): Promise<Reached> {
+async function openInProcessApi(env: Env, log: Logger): Promise<ApiConnection> {
   const progress = (text: string) => void (process.stderr.isTTY && process.stderr.write(`lmm: ${text}\n`));
   // Loaded only when wanted: most of a second, which whoever asks a running server need not wait for.
   const [{ openApp: openAtlas }, { inProcessApi: inMemory }] = await Promise.all([import('../atlas.ts'), import('../server/api.ts')]);

@@ -8,7 +8,7 @@ import { formatProblems, type Knowledge, loadKnowledge } from '../knowledge/inde
 import { printStatus } from '../say.ts';
 
 /** How much there is of each kind, and how many statements that are cited one by one. */
-function count({ entities, relations, positions, scores, facts, sources }: Knowledge): string {
+function formatCounts({ entities, relations, positions, scores, facts, sources }: Knowledge): string {
   const byKind = kindNames.map((kind) => `${entities.filter((entity) => entity.kind === kind).length} ${kinds[kind].label}`);
   const claims = entities.length + relations.length + positions.length + scores.length + facts.length;
   return [
@@ -23,12 +23,14 @@ function count({ entities, relations, positions, scores, facts, sources }: Knowl
 }
 
 /** Throws SetupError that lists every problem with file, line and mend. */
-export async function check(folder = knowledgeFolder): Promise<void> {
+export async function checkKnowledge(folder = knowledgeFolder): Promise<void> {
   const start = performance.now();
   const { knowledge, problems } = await loadKnowledge(folder, systemClock.now().toISOString().slice(0, 10));
   if (problems.length > 0) {
     const total = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in ${folder}`;
     throw new SetupError(`the knowledge files are not right.\n${formatProblems(problems, relative(process.cwd(), folder))}\n\n${total}`);
   }
-  printStatus(`the knowledge files are right, ${count(knowledge)}; checked in ${Math.round(performance.now() - start)} ms, 0 errors`);
+  printStatus(
+    `the knowledge files are right, ${formatCounts(knowledge)}; checked in ${Math.round(performance.now() - start)} ms, 0 errors`,
+  );
 }

@@ -10,8 +10,8 @@ import { BadInput, SetupError } from '../errors.ts';
 import { openLog } from '../log.ts';
 import { printStatus } from '../say.ts';
 import type { CatalogArgument } from './catalogs.ts';
-import { progressBar } from './progress.ts';
-import { report, summary } from './report.ts';
+import { createProgressBar } from './progress.ts';
+import { formatImportReport, formatImportSummary } from './report.ts';
 
 export interface ImportFlags {
   readonly file?: string;
@@ -21,16 +21,16 @@ export interface ImportFlags {
 }
 
 /** Throws SetupError when the catalog cannot be used or another process has the database open. */
-export async function importInto(name: CatalogArgument, flags: ImportFlags): Promise<void> {
+export async function runImport(name: CatalogArgument, flags: ImportFlags): Promise<void> {
   const source = sourceOf(name, flags.file);
-  const app = await open();
-  const bar = progressBar(`importing ${name}`);
+  const app = await openAppForImport();
+  const bar = createProgressBar(`importing ${name}`);
   try {
     const { dryRun = false, acceptLosses = false } = flags;
     const imported = await importCatalog({ client: app.client, clock: systemClock, source, dryRun, acceptLosses, onProgress: bar.show });
     bar.stop();
-    printStatus(summary(imported, dryRun));
-    if (flags.report === true) console.log(`\n${report(await app.store.refresh(), imported)}`);
+    printStatus(formatImportSummary(imported, dryRun));
+    if (flags.report === true) console.log(`\n${formatImportReport(await app.store.refresh(), imported)}`);
   } catch (error) {
     throw error instanceof BadInput ? new SetupError(error.message, { cause: error }) : error;
   } finally {
@@ -49,7 +49,7 @@ function sourceOf(name: CatalogArgument, file: string | undefined): CatalogSourc
   return name === 'tokenlens' ? tokenlens : modelsDev({ fetch });
 }
 
-async function open(): Promise<App> {
+async function openAppForImport(): Promise<App> {
   const env = readEnv(readVariables());
   try {
     return await openApp({ env, clock: systemClock, log: openLog({ level: env.LOG_LEVEL }), progress: printStatus });

@@ -3,7 +3,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { commandSummaries } from '../../bots/terminal/main.ts';
 import { type Scope, scopeNames } from '../access/scopes.ts';
 import { withReadableErrors } from '../say.ts';
-import { ask } from './ask.ts';
+import { askQuestion } from './ask.ts';
 import { type CatalogArgument, catalogArguments } from './catalogs.ts';
 import type { ImportFlags } from './import.ts';
 import type { CreateKeyFlags } from './key.ts';
@@ -20,11 +20,11 @@ For example:
 const program = new Command('lmm')
   .description('Cited answers about large multimodal models and large language models.')
   .showHelpAfterError('Run "lmm --help" to see what there is.')
-  .configureHelp({ showGlobalOptions: true, subcommandTerm: termOf })
+  .configureHelp({ showGlobalOptions: true, subcommandTerm: formatTerm })
   .helpCommand(false)
   // What is no command here may be one of the bots', or near to one: their parser says so.
   .argument('[words...]')
-  .action((words: string[]) => (words.length === 0 ? program.outputHelp() : ask(words, false)));
+  .action((words: string[]) => (words.length === 0 ? program.outputHelp() : askQuestion(words, false)));
 
 program.addHelpText('after', EXAMPLES).commandsGroup('To ask:');
 // A prompt is no channel, so it has nothing to set.
@@ -35,7 +35,7 @@ for (const { name, description } of commandSummaries.filter((question) => questi
     .addHelpText('after', name === 'help' ? '' : `\nIn detail, with examples: lmm help ${name}`)
     .option('--json', 'print the reply as JSON')
     .allowUnknownOption()
-    .action((words: string[], { json }: { json?: boolean }) => ask([name, ...words], json === true));
+    .action((words: string[], { json }: { json?: boolean }) => askQuestion([name, ...words], json === true));
 }
 
 program.commandsGroup('To operate:');
@@ -47,7 +47,7 @@ program
   .command('check')
   .argument('[folder]', 'another folder of knowledge files')
   .description('check the knowledge files, without writing anything')
-  .action(async (folder?: string) => (await import('./check.ts')).check(folder));
+  .action(async (folder?: string) => (await import('./check.ts')).checkKnowledge(folder));
 program
   .command('import')
   .addArgument(new Argument('[catalog]', 'which catalog').choices(catalogArguments).default('models.dev'))
@@ -56,7 +56,7 @@ program
   .option('--dry-run', 'do everything and take it back')
   .option('--report', 'list conflicts, unresolved offerings and records that were set aside')
   .option('--accept-losses', 'import even when more than 10 % of the records vanished or cannot be read')
-  .action(async (catalog: CatalogArgument, flags: ImportFlags) => (await import('./import.ts')).importInto(catalog, flags));
+  .action(async (catalog: CatalogArgument, flags: ImportFlags) => (await import('./import.ts')).runImport(catalog, flags));
 program
   .command('export')
   .description('print the whole knowledge, of all origins, as one JSON document')
@@ -67,23 +67,23 @@ program
   .argument('<file>', 'what "lmm export" wrote')
   .description('fill an empty database with an exported document')
   .action(async (file: string) => (await import('./export.ts')).restoreDatabase(file));
-const keys = program.command('key').description('the keys by which programs and people may write through the API');
-keys
+const keyCommand = program.command('key').description('the keys by which programs and people may write through the API');
+keyCommand
   .command('create')
   .description('make a key and print it, this one time')
   .requiredOption('--name <name>', 'whose it is: it stands beside everything that is written with it')
   .addOption(
     new Option('--scope <scope>', `what it allows: ${scopeNames.join(', ')}; more than one by giving it again`)
-      .argParser((scope, others: Scope[] = []) => [...others, scopeOf(scope)])
+      .argParser((scope, others: Scope[] = []) => [...others, parseScope(scope)])
       .makeOptionMandatory(),
   )
   .option('--expires <span>', 'after how long it ends: 12h, 90d, 8w or 1y')
   .action(async (flags: CreateKeyFlags) => (await import('./key.ts')).createKey(flags));
-keys
+keyCommand
   .command('list')
   .description('list all keys, without their secrets')
   .action(async () => (await import('./key.ts')).printKeys());
-keys
+keyCommand
   .command('revoke')
   .argument('<lookup>', 'the 12 signs after "lmm_", as "lmm key list" shows them')
   .description('end a key at once')
@@ -97,12 +97,12 @@ program
   .action(async (flags: { url?: string }) => (await import('./slack.ts')).printSlackManifest(flags));
 
 /** How a command stands in the list: all of them take options, and questions take words. */
-function termOf(command: Command): string {
+function formatTerm(command: Command): string {
   const needed = command.registeredArguments.filter(({ required }) => required).map((argument) => `<${argument.name()}>`);
   return [command.name(), ...needed].join(' ');
 }
 
-function scopeOf(text: string): Scope {
+function parseScope(text: string): Scope {
   const scope = scopeNames.find((name) => name === text);
   if (scope === undefined) throw new InvalidArgumentError(`Allowed are ${scopeNames.join(', ')}.`);
   return scope;

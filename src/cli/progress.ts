@@ -7,11 +7,11 @@ export interface ProgressBar {
   readonly stop: () => void;
 }
 
-export function progressBar(what: string): ProgressBar {
-  return process.stdout.isTTY ? barOf(what) : linesOf(what);
+export function createProgressBar(what: string): ProgressBar {
+  return process.stdout.isTTY ? createTerminalBar(what) : createLineProgress(what);
 }
 
-function barOf(what: string): ProgressBar {
+function createTerminalBar(what: string): ProgressBar {
   const bar = new SingleBar({ format: `lmm: ${what} [{bar}] {percentage}% | {value} of {total} rows`, hideCursor: true });
   let started = false;
   return {
@@ -26,7 +26,7 @@ function barOf(what: string): ProgressBar {
   };
 }
 
-function linesOf(what: string): ProgressBar {
+function createLineProgress(what: string): ProgressBar {
   let quarter = 0;
   return {
     show: (done, total) => {

@@ -4,15 +4,15 @@ import { disagreementCounts } from '../graph/dissent.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Attribute, conflictingValues, type ShownValue, type StatedValue } from '../graph/values.ts';
 
-export function summary({ origin, outcome, written, counts, quarantined }: ImportResult, dryRun: boolean): string {
+export function formatImportSummary({ origin, outcome, written, counts, quarantined }: ImportResult, dryRun: boolean): string {
   const { created, changed, removed } = written;
   const done = outcome === 'unchanged' ? 'nothing has changed' : `${created} new, ${changed} changed, ${removed} removed rows`;
   const { models, offerings, unresolved, vanished } = counts;
-  const found =
+  const foundText =
     origin === 'huggingface-tasks'
       ? `${models} tasks are ours, ${unresolved} are not`
       : `${models} models, ${offerings} offerings (${unresolved} unresolved, ${vanished} not listed now)`;
-  return `${origin}: ${done}; ${found}, ${quarantined.length} records set aside${dryRun ? '. Nothing was written: this was a dry run' : ''}`;
+  return `${origin}: ${done}; ${foundText}, ${quarantined.length} records set aside${dryRun ? '. Nothing was written: this was a dry run' : ''}`;
 }
 
 /** Where sources disagree, by attribute; most first. */
@@ -22,7 +22,7 @@ export function conflictCounts(graph: Graph): [Attribute, number][] {
   return [...counts].sort(([, one], [, other]) => other - one);
 }
 
-export function report(graph: Graph, { origin, quarantined }: ImportResult): string {
+export function formatImportReport(graph: Graph, { origin, quarantined }: ImportResult): string {
   const unresolved = graph.unresolved.filter((offering) => offering.origin === origin);
   return [
     section('Conflicts by attribute', conflictCounts(graph), ([attribute, count]) => `${attribute}: ${count}`),
@@ -31,7 +31,7 @@ export function report(graph: Graph, { origin, quarantined }: ImportResult): str
       disagreementCounts(graph),
       ([attribute, count]) => `${attribute}: ${count}`,
     ),
-    section('Conflicts', conflictingValues(graph), conflictLine),
+    section('Conflicts', conflictingValues(graph), formatConflict),
     section(
       'Unresolved offerings (an alias in the file of the model mends one)',
       unresolved,
@@ -44,8 +44,8 @@ export function report(graph: Graph, { origin, quarantined }: ImportResult): str
 const section = <Item>(title: string, items: readonly Item[], line: (item: Item) => string): string =>
   [`${title}: ${items.length === 0 ? 'none' : items.length}`, ...items.map((item) => `  ${line(item)}`)].join('\n');
 
-const conflictLine = (shown: ShownValue): string =>
-  `${shown.entity.id} ${shown.attribute}: ${[shown, ...shown.alternatives].map(said).join('; ')}`;
+const formatConflict = (shown: ShownValue): string =>
+  `${shown.entity.id} ${shown.attribute}: ${[shown, ...shown.alternatives].map(formatValue).join('; ')}`;
 
-const said = ({ value, origin, provider }: StatedValue): string =>
+const formatValue = ({ value, origin, provider }: StatedValue): string =>
   `${Array.isArray(value) ? value.join('+') : value} (${provider === null ? origin : `${origin}, ${provider} itself`})`;
