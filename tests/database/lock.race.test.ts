@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { findHolder } from '../../src/database/lock.ts';
-import { type Child, startChild } from '../support/database/child.ts';
-import { copyTemplate, EMPTY, folderOfTest } from '../support/database/template.ts';
+import { startProcess, type TestProcess } from '../support/database/child.ts';
+import { copyTemplate, createTestFolder, EMPTY_TEMPLATE } from '../support/database/template.ts';
 
-const children: Child[] = [];
-const start = (...args: Parameters<typeof startChild>) => {
-  const child = startChild(...args);
+const children: TestProcess[] = [];
+const start = (...args: Parameters<typeof startProcess>) => {
+  const child = startProcess(...args);
   children.push(child);
   return child;
 };
@@ -26,12 +26,12 @@ const missing = (wanted: readonly number[], found: readonly number[]) => {
 const starters = (count: number) => Array.from({ length: count }, () => start('starter.mjs'));
 
 /** Everybody starts at the same moment; answers the one winner after all have said what came of it. */
-async function race(racers: readonly Child[], folderOf: (index: number) => string): Promise<Child> {
+async function race(racers: readonly TestProcess[], folderOf: (index: number) => string): Promise<TestProcess> {
   // Who raced before has been heard; a new one must be listening first.
-  await Promise.all(racers.map((child) => child.hear('ready', 'won', 'lost', 'released')));
-  for (const child of racers) child.said.splice(0);
-  for (const [index, child] of racers.entries()) child.tell(`go ${folderOf(index)}`);
-  const results = await Promise.all(racers.map(async (child) => ({ child, said: await child.hear('won', 'lost') })));
+  await Promise.all(racers.map((child) => child.waitForEvent('ready', 'won', 'lost', 'released')));
+  for (const child of racers) child.received.splice(0);
+  for (const [index, child] of racers.entries()) child.send(`go ${folderOf(index)}`);
+  const results = await Promise.all(racers.map(async (child) => ({ child, said: await child.waitForEvent('won', 'lost') })));
   const winners = results.filter(({ said }) => said.event === 'won');
   expect(winners).toMatchObject([{ said: { alone: true } }]);
   const winner = winners[0]?.child ?? expect.fail('nobody won');
@@ -42,21 +42,21 @@ async function race(racers: readonly Child[], folderOf: (index: number) => strin
   return winner;
 }
 
-async function kill(winner: Child, folder: string): Promise<void> {
+async function kill(winner: TestProcess, folder: string): Promise<void> {
   await winner.kill();
   rmSync(join(folder, 'witness'));
 }
 
-async function release(winner: Child): Promise<void> {
-  winner.said.splice(0);
-  winner.tell('release');
-  await winner.hear('released');
+async function release(winner: TestProcess): Promise<void> {
+  winner.received.splice(0);
+  winner.send('release');
+  await winner.waitForEvent('released');
 }
 
 describe('ten starts at once', () => {
   it('have one winner in each of forty rounds, half of them after a winner was killed', async () => {
-    const folder = folderOfTest();
-    const alias = join(folderOfTest(), 'alias');
+    const folder = createTestFolder();
+    const alias = join(createTestFolder(), 'alias');
     symlinkSync(folder, alias);
     let racers = starters(10);
     for (let round = 0; round < 40; round++) {
@@ -72,13 +72,13 @@ describe('ten starts at once', () => {
 
 describe('a holder', () => {
   it('that is killed leaves the folder free at once', async () => {
-    const folder = folderOfTest();
+    const folder = createTestFolder();
     const refused = start('starter.mjs');
     for (let round = 0; round < 5; round++) {
       const holder = await race(starters(1), () => folder);
-      refused.said.splice(0);
-      refused.tell(`go ${folder}`);
-      expect((await refused.hear('lost')).holder.pid).toBe(holder.pid);
+      refused.received.splice(0);
+      refused.send(`go ${folder}`);
+      expect((await refused.waitForEvent('lost')).holder.pid).toBe(holder.pid);
       expect(await findHolder(folder, systemClock)).toMatchObject({ pid: holder.pid, address: `http://127.0.0.1:${holder.pid}` });
       await kill(holder, folder);
       expect(await findHolder(folder, systemClock)).toBeUndefined();
@@ -86,12 +86,12 @@ describe('a holder', () => {
   });
 
   it('that is too busy to answer keeps the folder, and is named all the same', async () => {
-    const folder = folderOfTest();
+    const folder = createTestFolder();
     const holder = await race(starters(1), () => folder);
     holder.signal('SIGSTOP');
     const refused = start('starter.mjs');
-    refused.tell(`go ${folder}`);
-    expect(await refused.hear('lost')).toMatchObject({
+    refused.send(`go ${folder}`);
+    expect(await refused.waitForEvent('lost')).toMatchObject({
       holder: { pid: holder.pid },
       message: expect.stringMatching(new RegExp(`process ${holder.pid} has had it open since 20`)),
     });
@@ -102,21 +102,21 @@ describe('a holder', () => {
 
 describe('rows that were acknowledged', () => {
   it('are all found by the next winner, though every winner is killed while others try to start', async () => {
-    const folder = folderOfTest();
-    await copyTemplate(EMPTY, folder);
+    const folder = createTestFolder();
+    await copyTemplate(EMPTY_TEMPLATE, folder);
     let kept: number[] = [];
     for (let round = 0; round < 3; round++) {
       const starters = [1, 2, 3].map(() => start('writer.mjs', folder));
-      const results = await Promise.all(starters.map((child) => child.hear('won', 'lost')));
+      const results = await Promise.all(starters.map((child) => child.waitForEvent('won', 'lost')));
       const winner = starters[results.findIndex(({ event }) => event === 'won')] ?? expect.fail('nobody won');
       expect(results.filter(({ event }) => event === 'won')).toHaveLength(1);
-      const found = (await winner.hear('won')).found ?? [];
+      const found = (await winner.waitForEvent('won')).found ?? [];
       expect(missing(kept, found)).toEqual([]);
-      await winner.hear('kept');
+      await winner.waitForEvent('kept');
       const late = start('writer.mjs', folder);
-      expect((await late.hear('won', 'lost')).event).toBe('lost');
+      expect((await late.waitForEvent('won', 'lost')).event).toBe('lost');
       await winner.kill();
-      kept = [...found, ...winner.said.flatMap((said) => (said.event === 'kept' ? [said.id] : []))];
+      kept = [...found, ...winner.received.flatMap((said) => (said.event === 'kept' ? [said.id] : []))];
     }
     expect(kept.length).toBeGreaterThan(20);
   });

@@ -5,7 +5,7 @@ import { systemClock } from '../../src/clock.ts';
 import { FolderInUse, type FolderLock, findHolder, lockFolder } from '../../src/database/lock.ts';
 import { pipeDirectory } from '../../src/database/lock-pipe.ts';
 import { SetupError } from '../../src/errors.ts';
-import { folderOfTest } from '../support/database/template.ts';
+import { createTestFolder } from '../support/database/template.ts';
 
 const held: FolderLock[] = [];
 const lock = async (folder: string) => {
@@ -25,7 +25,7 @@ afterEach(async () => {
 
 describe('the lock of a data folder', () => {
   it('makes a missing folder, and is free again when released', async () => {
-    const folder = join(folderOfTest(), 'not', 'there');
+    const folder = join(createTestFolder(), 'not', 'there');
     const first = await lock(folder);
     expect(await refusal(folder)).toBeInstanceOf(FolderInUse);
     await first.release();
@@ -34,7 +34,7 @@ describe('the lock of a data folder', () => {
   });
 
   it('names the holder to who is refused, with its address once announced', async () => {
-    const folder = folderOfTest();
+    const folder = createTestFolder();
     const first = await lock(folder);
     expect(await refusal(folder)).toMatchObject({
       holder: { pid: process.pid },
@@ -50,8 +50,8 @@ describe('the lock of a data folder', () => {
   });
 
   it('is one lock under every name of the folder', async () => {
-    const folder = folderOfTest();
-    const alias = join(folderOfTest(), 'alias');
+    const folder = createTestFolder();
+    const alias = join(createTestFolder(), 'alias');
     symlinkSync(folder, alias);
     await lock(alias);
     expect(await refusal(folder)).toBeInstanceOf(FolderInUse);
@@ -59,7 +59,7 @@ describe('the lock of a data folder', () => {
   });
 
   it('works in a folder whose path is too long for a socket', async () => {
-    const folder = join(folderOfTest(), 'deep'.repeat(20), 'deeper'.repeat(20));
+    const folder = join(createTestFolder(), 'deep'.repeat(20), 'deeper'.repeat(20));
     const first = await lock(folder);
     expect(await refusal(folder)).toBeInstanceOf(FolderInUse);
     expect(await findHolder(folder, systemClock)).toMatchObject({ pid: process.pid });
@@ -68,14 +68,14 @@ describe('the lock of a data folder', () => {
   });
 
   it('is private', async () => {
-    const folder = folderOfTest();
+    const folder = createTestFolder();
     await lock(folder);
     const { mode } = statSync(join(folder, 'lock'));
     expect(mode & 0o077).toBe(0);
   });
 
   it('says what to do when the folder cannot be used', async () => {
-    const file = join(folderOfTest(), 'file');
+    const file = join(createTestFolder(), 'file');
     writeFileSync(file, '');
     for (const folder of [file, join(file, 'below')]) {
       const error = await refusal(folder);
@@ -85,7 +85,7 @@ describe('the lock of a data folder', () => {
   });
 
   it('leaves nothing behind', async () => {
-    const folder = folderOfTest();
+    const folder = createTestFolder();
     const first = await lock(folder);
     await refusal(folder);
     expect(readdirSync(join(folder, 'lock'))).toHaveLength(1);
@@ -96,7 +96,7 @@ describe('the lock of a data folder', () => {
 
 describe('who only asks for the holder', () => {
   it('is told the holder and its address', async () => {
-    const folder = folderOfTest();
+    const folder = createTestFolder();
     const first = await lock(folder);
     first.announce('http://127.0.0.1:4000');
     expect(await findHolder(folder, systemClock)).toMatchObject({ pid: process.pid, address: 'http://127.0.0.1:4000' });
@@ -105,7 +105,7 @@ describe('who only asks for the holder', () => {
   });
 
   it('makes no folder and removes nothing', async () => {
-    const folder = folderOfTest();
+    const folder = createTestFolder();
     expect(await findHolder(join(folder, 'missing'), systemClock)).toBeUndefined();
     expect(existsSync(join(folder, 'missing'))).toBe(false);
     expect(await findHolder(folder, systemClock)).toBeUndefined();
@@ -120,7 +120,7 @@ describe('who only asks for the holder', () => {
 describe('the room of one pipe, as on Windows', () => {
   it('has one seat, and who finds it taken hears who sits there', async () => {
     const room = () => pipeDirectory(pipe);
-    const pipe = join(folderOfTest(), 'pipe');
+    const pipe = join(createTestFolder(), 'pipe');
     const first = room();
     const seat = await first.register(() => 'held 7 2026-01-01T00:00:00.000Z\n');
     expect(await first.listContenders()).toEqual([]);

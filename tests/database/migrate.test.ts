@@ -8,14 +8,14 @@ import { migrate } from '../../src/database/migrate.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
 import { SetupError } from '../../src/errors.ts';
 import { engines, freshDatabases, serverUrl } from '../support/database/engines.ts';
-import { folderOfTest } from '../support/database/template.ts';
+import { createTestFolder } from '../support/database/template.ts';
 
 const FIRST = '20260101000000_first';
 const SECOND = '20260102000000_second';
 
 /** A copy of the two fixture migrations, to be added to and edited. */
 function copyMigrations(): string {
-  const folder = folderOfTest();
+  const folder = createTestFolder();
   cpSync(fileURLToPath(new URL('../fixtures/database/migrations', import.meta.url)), folder, { recursive: true });
   return folder;
 }

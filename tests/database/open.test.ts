@@ -10,7 +10,7 @@ import { toConnectionError } from '../../src/database/postgresql-errors.ts';
 import type { Queries } from '../../src/database/sql.ts';
 import { SetupError } from '../../src/errors.ts';
 import { engines, freshDatabases, serverUrl } from '../support/database/engines.ts';
-import { copyTemplate, EMPTY, folderOfTest } from '../support/database/template.ts';
+import { copyTemplate, createTestFolder, EMPTY_TEMPLATE } from '../support/database/template.ts';
 
 const open = (options: { url?: string; folder?: string }) => openDatabase({ folder: '/nowhere', clock: systemClock, ...options });
 
@@ -67,8 +67,8 @@ describe.each(engines)('a database on %s', (engine) => {
 
 describe('PGlite in a data folder', () => {
   const prepare = async (spoil: (files: string) => void) => {
-    const folder = folderOfTest();
-    await copyTemplate(EMPTY, folder);
+    const folder = createTestFolder();
+    await copyTemplate(EMPTY_TEMPLATE, folder);
     spoil(join(folder, 'pgdata'));
     return folder;
   };
@@ -100,7 +100,7 @@ describe('PGlite in a data folder', () => {
     ['17', 'older'],
     ['99', 'newer'],
   ])('of PostgreSQL %s is refused as %s, and stays as it was', async (version, age) => {
-    const folder = folderOfTest();
+    const folder = createTestFolder();
     mkdirSync(join(folder, 'pgdata'));
     writeFileSync(join(folder, 'pgdata', 'PG_VERSION'), `${version}\n`);
     expect(await refusal({ folder })).toMatch(new RegExp(`made by a PGlite of PostgreSQL ${version}, ${age} than the 18`));
@@ -108,7 +108,7 @@ describe('PGlite in a data folder', () => {
   });
 
   it('is not made over other files', async () => {
-    const folder = folderOfTest();
+    const folder = createTestFolder();
     mkdirSync(join(folder, 'pgdata'));
     writeFileSync(join(folder, 'pgdata', 'thesis.doc'), '');
     expect(await refusal({ folder })).toMatch(/pgdata holds no database but other files\. Move them away/);
@@ -117,15 +117,15 @@ describe('PGlite in a data folder', () => {
   it('that is damaged is refused in a few words, and gives the folder free again', async () => {
     const folder = await prepare((files) => writeFileSync(join(files, 'global', 'pg_control'), 'garbage'));
     expect(await refusal({ folder })).toMatch(/^Cannot open the database in .*pgdata: .*move them away and start again/);
-    const again = folderOfTest();
-    await copyTemplate(EMPTY, again);
+    const again = createTestFolder();
+    await copyTemplate(EMPTY_TEMPLATE, again);
     rmSync(join(folder, 'pgdata'), { recursive: true });
     cpSync(join(again, 'pgdata'), join(folder, 'pgdata'), { recursive: true });
     await (await open({ folder })).close();
   });
 
   it('in a folder that cannot be is refused', async () => {
-    const file = join(folderOfTest(), 'file');
+    const file = join(createTestFolder(), 'file');
     writeFileSync(file, '');
     expect(await refusal({ folder: join(file, 'data') })).toMatch(/The data folder .* cannot be used .*Set LMM_DATA/);
   });

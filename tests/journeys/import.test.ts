@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { catalogFile, fileWith } from '../support/catalog.ts';
-import { folderOfTest } from '../support/database/template.ts';
+import { createTestFolder } from '../support/database/template.ts';
 import { lmm, post, startProduct } from '../support/product.ts';
 
 it('imports a catalog, reports, exports all of it, and restores it elsewhere, from the command line', async () => {
-  const [one, other] = [folderOfTest(), folderOfTest()];
+  const [one, other] = [createTestFolder(), createTestFolder()];
   const first = await lmm(['import', '--file', catalogFile, '--report'], { LMM_DATA: one });
   expect(first.code).toBe(0);
   expect(first.stdout).toMatch(
@@ -31,7 +31,7 @@ it('imports a catalog, reports, exports all of it, and restores it elsewhere, fr
 });
 
 it('says what to do when a server has the database open', async () => {
-  const folder = folderOfTest();
+  const folder = createTestFolder();
   const product = startProduct({ LMM_DATA: folder });
   const address = await product.address();
   const refused = await lmm(['import', '--file', catalogFile], { LMM_DATA: folder });

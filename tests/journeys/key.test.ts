@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { openDatabase } from '../../src/database/open.ts';
-import { copyTemplate, EMPTY, folderOfTest } from '../support/database/template.ts';
+import { copyTemplate, createTestFolder, EMPTY_TEMPLATE } from '../support/database/template.ts';
 import { lmm } from '../support/product.ts';
 
 /** A data folder whose database is made already, though it has no table. */
 async function dataFolder(): Promise<{ readonly LMM_DATA: string }> {
-  const folder = folderOfTest();
-  await copyTemplate(EMPTY, folder);
+  const folder = createTestFolder();
+  await copyTemplate(EMPTY_TEMPLATE, folder);
   return { LMM_DATA: folder };
 }
 
@@ -42,7 +42,7 @@ it.each([
   ],
 ])('says what is wrong with %s', async (_what, args, problem) => {
   // Refused before any folder is made.
-  const { code, stdout, stderr } = await lmm(['key', ...args], { LMM_DATA: folderOfTest() });
+  const { code, stdout, stderr } = await lmm(['key', ...args], { LMM_DATA: createTestFolder() });
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(problem);
 });

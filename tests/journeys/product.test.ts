@@ -4,14 +4,14 @@ import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import { temporaryFolder } from '../support/database/template.ts';
+import { createTemporaryFolder } from '../support/database/template.ts';
 import { subscribe } from '../support/events.ts';
 import { lmm, post, startProduct } from '../support/product.ts';
 import { fakeSlack, httpEnv, SIGNING_SECRET } from '../support/slack/bot.ts';
 import { form, sendSigned } from '../support/slack/http.ts';
 import { slashFields } from '../support/slack/payloads.ts';
 
-const folder = temporaryFolder();
+const folder = createTemporaryFolder();
 const data = { LMM_DATA: folder };
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { packageRoot } from '../../src/env.ts';
-import { copyTemplate, EMPTY, folderOfTest } from '../support/database/template.ts';
+import { copyTemplate, createTestFolder, EMPTY_TEMPLATE } from '../support/database/template.ts';
 import { need } from '../support/need.ts';
 import { lmm, post, startProduct } from '../support/product.ts';
 
@@ -17,8 +17,8 @@ const send = async (address: string, authorization?: string) => {
 
 // Starts two processes and fills a database: on a busy machine that takes its time.
 it('lets whoever has a key write as the README shows, and nobody else, and logs no key', async () => {
-  const env = { LMM_DATA: folderOfTest(), LOG_LEVEL: 'trace' };
-  await copyTemplate(EMPTY, env.LMM_DATA);
+  const env = { LMM_DATA: createTestFolder(), LOG_LEVEL: 'trace' };
+  await copyTemplate(EMPTY_TEMPLATE, env.LMM_DATA);
   const { stdout } = await lmm(['key', 'create', '--name', 'Ada', '--scope', 'curate'], env);
   const key = stdout.trim();
   const product = startProduct(env);

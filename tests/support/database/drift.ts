@@ -7,20 +7,20 @@ import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import type { Database } from '../../../src/database/open.ts';
 
 /** What the entry exports beside its types; the package's main entry cannot be loaded by Node. */
-interface Glue extends WebAssembly.ModuleImports {
+interface EngineModule extends WebAssembly.ModuleImports {
   readonly SchemaEngine: typeof SchemaEngine;
   readonly __wbg_set_wasm: (exports: unknown) => void;
 }
 
 // The package's JavaScript keeps views of one memory: a second instance in the same process would read the first one's.
-let loading: Promise<Glue> | undefined;
+let loading: Promise<EngineModule> | undefined;
 
 /**
  * The SQL that would make the database what the schema says; empty when it is that already.
  * Only for PGlite, and without CHECK constraints and triggers: the engine compares neither, and fails on a server's types.
  */
 export async function schemaDrift(database: Database, schemaText: string): Promise<string> {
-  const panic = watchPanics();
+  const panic = rejectOnPanic();
   loading ??= loadEngine();
   const { SchemaEngine } = await loading;
   const files = [{ path: 'schema.prisma', content: schemaText }];
@@ -37,21 +37,21 @@ export async function schemaDrift(database: Database, schemaText: string): Promi
   return exitCode === 0 ? '' : (stdout ?? 'The engine found a difference and did not name it.');
 }
 
-async function loadEngine(): Promise<Glue> {
+async function loadEngine(): Promise<EngineModule> {
   const folder = join(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'), '..');
   // The path is known only at run time, and the types beside it leave out what wasm-bindgen calls internal.
-  const glue = (await import(join(folder, 'schema_engine_bg.js'))) as Glue;
+  const engineModule = (await import(join(folder, 'schema_engine_bg.js'))) as EngineModule;
   const { instance } = await WebAssembly.instantiate(readFileSync(join(folder, 'schema_engine_bg.wasm')), {
-    './schema_engine_bg.js': glue,
+    './schema_engine_bg.js': engineModule,
   });
-  glue.__wbg_set_wasm(instance.exports);
+  engineModule.__wbg_set_wasm(instance.exports);
   // The module's own set-up, which the generated loader would call.
   (instance.exports as { __wbindgen_start: () => void }).__wbindgen_start();
-  return glue;
+  return engineModule;
 }
 
 /** Rejects when the engine panics: it tells a global of this name why, and then never answers. */
-function watchPanics(): Promise<never> {
+function rejectOnPanic(): Promise<never> {
   return new Promise((_, reject) => {
     const set_message = (message: string) => reject(new Error(message));
     Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message } });

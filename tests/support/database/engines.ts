@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { afterAll } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
 import { type Database, openDatabase } from '../../../src/database/open.ts';
-import { copyTemplate, EMPTY, type Template, temporaryFolder } from './template.ts';
+import { copyTemplate, createTemporaryFolder, EMPTY_TEMPLATE, type Template } from './template.ts';
 
 export type Engine = Database['engine'];
 
@@ -19,7 +19,7 @@ function enginesOf(url: string | undefined, only: string | undefined): readonly 
 }
 
 /** To be called where tests are declared: answers what opens a new database like the template; all are removed afterwards. */
-export function freshDatabases(engine: Engine, template: Template = EMPTY): () => Promise<Database> {
+export function freshDatabases(engine: Engine, template: Template = EMPTY_TEMPLATE): () => Promise<Database> {
   return engine === 'pglite' ? freshFolders(template) : freshOnServer(template);
 }
 
@@ -30,7 +30,7 @@ function freshFolders(template: Template): () => Promise<Database> {
     for (const { location: where } of opened) rmSync(where, { recursive: true, force: true });
   });
   return async () => {
-    const folder = temporaryFolder();
+    const folder = createTemporaryFolder();
     await copyTemplate(template, folder);
     const database = await openDatabase({ folder, clock: systemClock });
     opened.push(database);

@@ -16,53 +16,53 @@ export interface Template {
   readonly build: (database: Database) => Promise<void>;
 }
 
-export const EMPTY: Template = { name: 'empty', version: '1', build: async () => {} };
+export const EMPTY_TEMPLATE: Template = { name: 'empty', version: '1', build: async () => {} };
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const cache = join(root, 'node_modules/.cache/lmm-atlas');
-const lockFile = join(root, 'node_modules/@electric-sql/pglite/package.json');
+const pglitePackageFile = join(root, 'node_modules/@electric-sql/pglite/package.json');
 
 /** The caller removes it. */
-export const temporaryFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'lmm-test-')));
+export const createTemporaryFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'lmm-test-')));
 
 /** Removed when the test that asks for it is over. */
-export function folderOfTest(): string {
-  const folder = temporaryFolder();
+export function createTestFolder(): string {
+  const folder = createTemporaryFolder();
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
 /** Puts the template's files where PGlite looks for them in the data folder. */
 export async function copyTemplate(template: Template, folder: string): Promise<void> {
-  cpSync(join(await madeTemplate(template), 'pgdata'), join(folder, 'pgdata'), { recursive: true });
+  cpSync(join(await builtTemplate(template), 'pgdata'), join(folder, 'pgdata'), { recursive: true });
 }
 
-async function madeTemplate({ name, version, build }: Template): Promise<string> {
-  const key = createHash('sha256').update(readFileSync(lockFile)).update(version).digest('hex').slice(0, 16);
-  const made = join(cache, `${name}-${key}`);
-  if (existsSync(made)) return made;
+async function builtTemplate({ name, version, build }: Template): Promise<string> {
+  const key = createHash('sha256').update(readFileSync(pglitePackageFile)).update(version).digest('hex').slice(0, 16);
+  const templateFolder = join(cache, `${name}-${key}`);
+  if (existsSync(templateFolder)) return templateFolder;
   mkdirSync(cache, { recursive: true });
   const folder = join(cache, `making-${randomBytes(8).toString('hex')}`);
   const database = await openDatabase({ folder, clock: systemClock });
   await build(database).finally(() => database.close());
-  forgetOlder(name, made);
-  keep(folder, made);
-  return made;
+  removeOlder(name, templateFolder);
+  publishTemplate(folder, templateFolder);
+  return templateFolder;
 }
 
 /** Test files run in processes of their own and may make the same template at once: the first one is kept. */
-function keep(folder: string, made: string): void {
+function publishTemplate(folder: string, templateFolder: string): void {
   try {
-    renameSync(folder, made);
+    renameSync(folder, templateFolder);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
-    if (!existsSync(made)) throw error;
+    if (!existsSync(templateFolder)) throw error;
   }
 }
 
-function forgetOlder(name: string, made: string): void {
+function removeOlder(name: string, templateFolder: string): void {
   const older = readdirSync(cache).map((entry) => join(cache, entry));
   for (const path of older) {
-    if (path.startsWith(join(cache, `${name}-`)) && path !== made) rmSync(path, { recursive: true, force: true });
+    if (path.startsWith(join(cache, `${name}-`)) && path !== templateFolder) rmSync(path, { recursive: true, force: true });
   }
 }
