@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../support/poster.mjs', import.meta.url));
 
-export interface ChildOptions {
+export interface PosterProcessOptions {
   /** A data folder, or the URL of a database. */
   readonly where: string;
   readonly env: Readonly<Record<string, string>>;
@@ -16,56 +16,56 @@ export interface ChildOptions {
 }
 
 /** Where a process dies: before, during or after an operation of the API. */
-export interface Point {
+export interface CrashPoint {
   readonly operation: 'ClaimDailyWork' | 'BeginDelivery' | 'SettleDelivery';
   readonly when: 'before' | 'during' | 'after';
   /** With `during`: so long after it began. */
   readonly afterMs?: number;
 }
 
-export interface Looked {
+export interface PendingWork {
   readonly claims: number;
   readonly open: number;
   readonly due: number;
   readonly followUpJobs: number;
 }
 
-export interface Child {
+export interface PosterProcess {
   /** Begins to post. */
   readonly go: () => Promise<void>;
   /** From now on it dies at this point. */
-  readonly arm: (point: Point) => Promise<void>;
+  readonly crashAt: (point: CrashPoint) => Promise<void>;
   /** Adds subscriptions, as if somebody had asked for them at that time. */
   readonly subscribe: (wishes: readonly object[], asOf: Date) => Promise<void>;
-  readonly look: () => Promise<Looked>;
+  readonly pendingWork: () => Promise<PendingWork>;
   readonly shift: (ms: number) => Promise<void>;
   readonly stop: () => Promise<void>;
   readonly signal: (signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT') => void;
   /** Resolves when the process is gone, by whatever. */
-  readonly gone: Promise<unknown>;
+  readonly exited: Promise<unknown>;
 }
 
 /** Starts a process; resolves once it is ready to go. */
-export async function startChild(options: ChildOptions): Promise<Child> {
+export async function startPoster(options: PosterProcessOptions): Promise<PosterProcess> {
   const { PATH = '', LMM_FAULTS_LOG } = process.env;
   const env = { PATH, ...(LMM_FAULTS_LOG === undefined ? {} : { LMM_FAULTS_LOG }) };
   const child = spawn(process.execPath, [program, JSON.stringify(options)], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  const gone = once(child, 'exit');
-  const { ask, ready } = conversationWith(child);
-  await Promise.race([ready, gone.then(() => Promise.reject(new Error('the process ended before it was ready')))]);
+  const exited = once(child, 'exit');
+  const { ask, ready } = createMessageChannel(child);
+  await Promise.race([ready, exited.then(() => Promise.reject(new Error('the process ended before it was ready')))]);
   return {
     go: async () => void (await ask('go')),
-    arm: async (point) => void (await ask('arm', { point })),
+    crashAt: async (point) => void (await ask('arm', { point })),
     // A process that dies at its point may never answer.
-    subscribe: async (wishes, asOf) => void (await Promise.race([ask('subscribe', { wishes, asOf: asOf.getTime() }), gone])),
-    look: () => ask('look') as Promise<Looked & { readonly id: number }>,
+    subscribe: async (wishes, asOf) => void (await Promise.race([ask('subscribe', { wishes, asOf: asOf.getTime() }), exited])),
+    pendingWork: () => ask('look') as Promise<PendingWork & { readonly id: number }>,
     shift: async (ms) => void (await ask('shift', { ms })),
     stop: async () => {
-      await Promise.race([ask('stop'), gone]);
-      await gone;
+      await Promise.race([ask('stop'), exited]);
+      await exited;
     },
     signal: (signal) => void child.kill(signal),
-    gone,
+    exited,
   };
 }
 
@@ -73,7 +73,7 @@ interface Message {
   readonly id: number;
 }
 
-function conversationWith(child: ChildProcess) {
+function createMessageChannel(child: ChildProcess) {
   const waiting = new Map<number, (message: Message) => void>();
   let last = 0;
   const answerTo = (id: number) => new Promise<Message>((resolve) => waiting.set(id, resolve));

@@ -5,32 +5,34 @@ import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { need } from '../support/need.ts';
 import type { Breakage } from './fakes.ts';
-import { countsOf, isLong, often, SEED, tell } from './long.ts';
-import { LEASE_MS, type Stage, setStage } from './stage.ts';
+import { countLines, isLong, printFigures, repetitions, SEED } from './long.ts';
+import { createScenario, LEASE_MS, type Scenario } from './stage.ts';
 
-const LONGEST = { timeout: 3_600_000 };
+const TEST_TIMEOUT = { timeout: 3_600_000 };
 const random = randomOf(SEED);
 const platforms = ['slack', 'discord'] as const;
 
 /** What stands in each channel and what is on record of it, as a line. */
-async function linesOf(stage: Stage, channels: readonly string[]): Promise<string[]> {
-  const states = await stage.states();
-  return channels.map((channel) => [stage.fake.textsIn(channel).length, ...(states.get(channel) ?? ['not recorded'])].join(' message, '));
+async function linesOf(scenario: Scenario, channels: readonly string[]): Promise<string[]> {
+  const states = await scenario.states();
+  return channels.map((channel) =>
+    [scenario.fake.textsIn(channel).length, ...(states.get(channel) ?? ['not recorded'])].join(' message, '),
+  );
 }
 
 const elapsed = (start: number): string => ((performance.now() - start) / 1000).toFixed(1);
-const channelsOf = (stage: Stage, count: number) => Array.from({ length: count }, (_, index) => stage.fake.channel(index));
+const channelsOf = (scenario: Scenario, count: number) => Array.from({ length: count }, (_, index) => scenario.fake.channel(index));
 
 describe.each(engines.filter((engine) => engine === 'postgresql'))('several posters on %s', (engine) => {
   const fresh = freshApps(engine);
 
-  it.each(platforms)('in %s, that stall for longer than a lease, post once in each channel', LONGEST, async (platform) => {
+  it.each(platforms)('in %s, that stall for longer than a lease, post once in each channel', TEST_TIMEOUT, async (platform) => {
     // Slack takes about four messages a second.
-    const count = platform === 'discord' ? often(500, 60) : often(500, 16);
-    const stage = await setStage({ engine, platform, fresh, fake: { channels: count } });
-    const channels = channelsOf(stage, count);
-    const posters = await Promise.all([stage.start(), stage.start(), stage.start()]);
-    await stage.subscribe(need(posters[0]), channels);
+    const count = platform === 'discord' ? repetitions(500, 60) : repetitions(500, 16);
+    const scenario = await createScenario({ engine, platform, fresh, fake: { channels: count } });
+    const channels = channelsOf(scenario, count);
+    const posters = await Promise.all([scenario.start(), scenario.start(), scenario.start()]);
+    await scenario.subscribe(need(posters[0]), channels);
     const start = performance.now();
     await Promise.all(posters.map(({ go }) => go()));
     let [isOver, stalls] = [false, 0];
@@ -45,12 +47,12 @@ describe.each(engines.filter((engine) => engine === 'postgresql'))('several post
       }
     };
     const stalled = stalling();
-    await stage.settled(need(posters[0]));
+    await scenario.idle(need(posters[0]));
     isOver = true;
     await stalled;
     await Promise.all(posters.map(({ stop }) => stop()));
-    const lines = await linesOf(stage, channels);
-    tell(`3 processes, ${stalls} stalls, ${count} channels in ${platform}`, { found: countsOf(lines), seconds: elapsed(start) });
+    const lines = await linesOf(scenario, channels);
+    printFigures(`3 processes, ${stalls} stalls, ${count} channels in ${platform}`, { found: countLines(lines), seconds: elapsed(start) });
     expect(lines.filter((line) => !/^1 message, sent$|^0 message, (unconfirmed|failed) /.test(line))).toEqual([]);
   });
 });
@@ -63,82 +65,90 @@ describe.each(one)('a poster on %s', (engine) => {
 
   it.each(platforms)(
     'in %s, whose posts fail one time in ten, posts nothing twice and keeps a list of what is missing',
-    LONGEST,
+    TEST_TIMEOUT,
     async (platform) => {
-      const count = platform === 'discord' ? often(1000, 60) : often(1000, 12);
-      const stage = await setStage({ engine, platform, fresh, fake: { channels: count } });
-      const channels = channelsOf(stage, count);
+      const count = platform === 'discord' ? repetitions(1000, 60) : repetitions(1000, 12);
+      const scenario = await createScenario({ engine, platform, fresh, fake: { channels: count } });
+      const channels = channelsOf(scenario, count);
       const kinds: readonly Breakage[] = ['error', 'drop', 'silence'];
       const broken = channels.filter((_, index) => index % 10 === 0 || random() < 0.02);
-      for (const [index, channel] of broken.entries()) stage.fake.breakNext(channel, kinds[index % kinds.length] ?? 'error');
-      const poster = await stage.start();
-      await stage.subscribe(poster, channels);
+      for (const [index, channel] of broken.entries()) scenario.fake.breakNext(channel, kinds[index % kinds.length] ?? 'error');
+      const poster = await scenario.start();
+      await scenario.subscribe(poster, channels);
       const start = performance.now();
       await poster.go();
-      await stage.settled(poster);
+      await scenario.idle(poster);
       await poster.stop();
-      const lines = await linesOf(stage, channels);
-      tell(`${broken.length} of ${count} posts fail in ${platform}`, { found: countsOf(lines), seconds: elapsed(start) });
+      const lines = await linesOf(scenario, channels);
+      printFigures(`${broken.length} of ${count} posts fail in ${platform}`, { found: countLines(lines), seconds: elapsed(start) });
       expect(lines.filter((line) => !/^1 message, sent$|^0 message, (unconfirmed|failed) |^1 message, unconfirmed /.test(line))).toEqual(
         [],
       );
     },
   );
 
-  it.each(platforms)('in %s, that is told to wait, asks nothing before and then posts everything', LONGEST, async (platform) => {
+  it.each(platforms)('in %s, that is told to wait, asks nothing before and then posts everything', TEST_TIMEOUT, async (platform) => {
     const count = 8;
-    const stage = await setStage({ engine, platform, fresh, fake: { channels: count } });
-    const channels = channelsOf(stage, count);
-    const poster = await stage.start();
-    const longest = often(29, 2);
-    stage.fake.turnAway(() => 2 + Math.floor(random() * longest));
-    await stage.subscribe(poster, channels);
+    const scenario = await createScenario({ engine, platform, fresh, fake: { channels: count } });
+    const channels = channelsOf(scenario, count);
+    const poster = await scenario.start();
+    const longest = repetitions(29, 2);
+    scenario.fake.rejectRequests(() => 2 + Math.floor(random() * longest));
+    await scenario.subscribe(poster, channels);
     await poster.go();
-    await wait(often(60_000, 4_000));
-    stage.fake.turnAway(undefined);
-    await stage.settled(poster);
+    await wait(repetitions(60_000, 4_000));
+    scenario.fake.rejectRequests(undefined);
+    await scenario.idle(poster);
     await poster.stop();
-    const early = tooEarly(stage);
-    const lines = await linesOf(stage, channels);
-    tell(`a storm of 429 in ${platform}`, { requests: stage.fake.requests.length, early: early.length, found: countsOf(lines) });
+    const early = tooEarly(scenario);
+    const lines = await linesOf(scenario, channels);
+    printFigures(`a storm of 429 in ${platform}`, {
+      requests: scenario.fake.requests.length,
+      early: early.length,
+      found: countLines(lines),
+    });
     expect(early).toEqual([]);
     expect(new Set(lines)).toEqual(new Set(['1 message, sent']));
   });
 
-  it('in discord, with many channels due at one minute, is nearly as fast as the limit and is never turned away', LONGEST, async () => {
-    const count = often(10_000, 150);
-    const stage = await setStage({ engine, platform: 'discord', fresh, fake: { channels: count, rate: { perSecond: 50 } } });
-    const channels = channelsOf(stage, count);
-    const poster = await stage.start();
-    await stage.subscribe(poster, channels);
-    await poster.go();
-    await stage.settled(poster);
-    await poster.stop();
-    const [first, last] = [stage.fake.requests[0], stage.fake.requests.at(-1)];
-    const seconds = ((last?.at ?? 0) - (first?.at ?? 0)) / 1000;
-    tell(`${count} channels at 50 a second`, {
-      ...{
-        seconds: seconds.toFixed(1),
-        'of what the limit needs': (seconds / (count / 50)).toFixed(3),
-        'turned away': stage.fake.tooMany(),
-      },
-    });
-    expect(stage.fake.tooMany()).toBe(0);
-    expect(new Set(await linesOf(stage, channels))).toEqual(new Set(['1 message, sent']));
-    // How fast it is depends on the machine, so only the long run looks at it.
-    if (isLong) expect(seconds).toBeLessThan((count / 50) * 1.05);
-  });
+  it(
+    'in discord, with many channels due at one minute, is nearly as fast as the limit and is never turned away',
+    TEST_TIMEOUT,
+    async () => {
+      const count = repetitions(10_000, 150);
+      const scenario = await createScenario({ engine, platform: 'discord', fresh, fake: { channels: count, rate: { perSecond: 50 } } });
+      const channels = channelsOf(scenario, count);
+      const poster = await scenario.start();
+      await scenario.subscribe(poster, channels);
+      await poster.go();
+      await scenario.idle(poster);
+      await poster.stop();
+      const [first, last] = [scenario.fake.requests[0], scenario.fake.requests.at(-1)];
+      const seconds = ((last?.at ?? 0) - (first?.at ?? 0)) / 1000;
+      printFigures(`${count} channels at 50 a second`, {
+        ...{
+          seconds: seconds.toFixed(1),
+          'of what the limit needs': (seconds / (count / 50)).toFixed(3),
+          'turned away': scenario.fake.rejectedCount(),
+        },
+      });
+      expect(scenario.fake.rejectedCount()).toBe(0);
+      expect(new Set(await linesOf(scenario, channels))).toEqual(new Set(['1 message, sent']));
+      // How fast it is depends on the machine, so only the long run looks at it.
+      if (isLong) expect(seconds).toBeLessThan((count / 50) * 1.05);
+    },
+  );
 });
 
 /**
  * Requests that came while the platform had told to wait. Those that were on their way when it did so do not count: the database works
  * inside of the same process, which may read the answer a good deal later than it came.
  */
-function tooEarly({ fake }: Stage): number[] {
+function tooEarly({ fake }: Scenario): number[] {
   const ON_ITS_WAY_MS = 750;
   let shutAt = 0;
   let openAt = 0;
-  return fake.requests.flatMap(({ at, toldToWait }) => {
+  return fake.requests.flatMap(({ at, retryAfterSeconds: toldToWait }) => {
     const early = at > shutAt + ON_ITS_WAY_MS && at < openAt - 5 ? [openAt - at] : [];
     if (toldToWait !== undefined && at + toldToWait * 1000 > openAt) [shutAt, openAt] = [at, at + toldToWait * 1000];
     return early;

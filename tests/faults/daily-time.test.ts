@@ -3,33 +3,33 @@ import { factsFor } from '../../src/daily/topics.ts';
 import { freshApps } from '../support/atlas.ts';
 import { engines } from '../support/database/engines.ts';
 import { need } from '../support/need.ts';
-import { often, tell } from './long.ts';
-import { setStage } from './stage.ts';
+import { printFigures, repetitions } from './long.ts';
+import { createScenario } from './stage.ts';
 
 const HOUR = 3_600_000;
-const LONGEST = { timeout: 600_000 };
+const TEST_TIMEOUT = { timeout: 600_000 };
 
 describe.each(engines)('on %s', (engine) => {
   const fresh = freshApps(engine);
 
-  it('a clock that jumps makes no date post twice, and brings one late post at most', LONGEST, async () => {
+  it('a clock that jumps makes no date post twice, and brings one late post at most', TEST_TIMEOUT, async () => {
     // Back and on by two hours, on by 26 hours and back again, on by a day, and three days of sleep.
     const jumps = [-2, 2, 2, 26, -26, 24, 72].map((hours) => hours * HOUR);
-    const stage = await setStage({ engine, platform: 'discord', fresh, fake: { channels: 1 } });
-    const channel = stage.fake.channel(0);
-    const poster = await stage.start();
-    await stage.subscribe(poster, [channel]);
+    const scenario = await createScenario({ engine, platform: 'discord', fresh, fake: { channels: 1 } });
+    const channel = scenario.fake.channel(0);
+    const poster = await scenario.start();
+    await scenario.subscribe(poster, [channel]);
     await poster.go();
-    await stage.settled(poster);
-    const counts = [stage.fake.textsIn(channel).length];
+    await scenario.idle(poster);
+    const counts = [scenario.fake.textsIn(channel).length];
     for (const jump of jumps) {
       await poster.shift(jump);
-      const { claims } = await poster.look();
-      await stage.settled(poster, (looked) => looked.claims > claims + 1 && looked.open + looked.due === 0);
-      counts.push(stage.fake.textsIn(channel).length);
+      const { claims } = await poster.pendingWork();
+      await scenario.idle(poster, (looked) => looked.claims > claims + 1 && looked.open + looked.due === 0);
+      counts.push(scenario.fake.textsIn(channel).length);
     }
     await poster.stop();
-    const posts = await stage.withClient((client) => client.delivery.findMany({ select: { date: true, state: true } }));
+    const posts = await scenario.withClient((client) => client.delivery.findMany({ select: { date: true, state: true } }));
     const sent = posts.filter(({ state }) => state === 'sent').map(({ date }) => date);
     expect(counts[0]).toBe(1);
     // Each jump brings one late post at most.
@@ -42,35 +42,37 @@ describe.each(engines)('on %s', (engine) => {
 describe.each(engines.filter((engine) => engine === 'postgresql'))('on %s, a fact that is withdrawn', (engine) => {
   const fresh = freshApps(engine);
 
-  it.each(['slack', 'discord'] as const)('is withdrawn in %s wherever it was posted, once', LONGEST, async (platform) => {
-    const stage = await setStage({ engine, platform, fresh, fake: { channels: 20 } });
-    const channels = Array.from({ length: 20 }, (_, index) => stage.fake.channel(index));
+  it.each(['slack', 'discord'] as const)('is withdrawn in %s wherever it was posted, once', TEST_TIMEOUT, async (platform) => {
+    const scenario = await createScenario({ engine, platform, fresh, fake: { channels: 20 } });
+    const channels = Array.from({ length: 20 }, (_, index) => scenario.fake.channel(index));
     // An entity of which there is one fact only, so that all channels tell the same.
-    const { topic, fact } = await stage.withClient(async (_client, { store }) => {
+    const { topic, fact } = await scenario.withClient(async (_client, { store }) => {
       const graph = store.current();
       const only = need([...graph.entities.keys()].find((id) => factsFor(graph, [id], '2026-11-27').length === 1));
       return { topic: only, fact: need(factsFor(graph, [only], '2026-11-27')[0]) };
     });
-    const poster = await stage.start();
-    await stage.subscribe(poster, channels, { topics: [topic] });
+    const poster = await scenario.start();
+    await scenario.subscribe(poster, channels, { topics: [topic] });
     await poster.go();
-    await stage.settled(poster);
+    await scenario.idle(poster);
     const reason = 'The source took the figure back.';
-    await stage.withClient((client) =>
+    await scenario.withClient((client) =>
       client.fact.update({ where: { id: fact.id }, data: { retractedOn: '2026-11-27', retractedReason: reason } }),
     );
-    await stage.settled(
+    await scenario.idle(
       poster,
-      ({ followUpJobs: errands }) => errands === 0 && channels.every((channel) => stage.fake.editsIn(channel) > 0),
+      ({ followUpJobs: errands }) => errands === 0 && channels.every((channel) => scenario.fake.editsIn(channel) > 0),
     );
     // Time enough for a second edit, should there be one.
-    const { claims } = await poster.look();
-    await stage.settled(poster, (looked) => looked.claims > claims + often(20, 2));
+    const { claims } = await poster.pendingWork();
+    await scenario.idle(poster, (looked) => looked.claims > claims + repetitions(20, 2));
     await poster.stop();
-    tell(`20 posts of a withdrawn fact in ${platform}`, { edits: channels.map((channel) => stage.fake.editsIn(channel)).join(' ') });
-    expect(channels.map((channel) => [stage.fake.textsIn(channel).length, stage.fake.editsIn(channel)])).toEqual(
+    printFigures(`20 posts of a withdrawn fact in ${platform}`, {
+      edits: channels.map((channel) => scenario.fake.editsIn(channel)).join(' '),
+    });
+    expect(channels.map((channel) => [scenario.fake.textsIn(channel).length, scenario.fake.editsIn(channel)])).toEqual(
       channels.map(() => [1, 1]),
     );
-    expect(channels.every((channel) => stage.fake.textsIn(channel)[0]?.includes(reason))).toBe(true);
+    expect(channels.every((channel) => scenario.fake.textsIn(channel)[0]?.includes(reason))).toBe(true);
   });
 });

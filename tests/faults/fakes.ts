@@ -10,12 +10,12 @@ import { type Call, type Fault, rateLimited } from '../support/slack/faults.ts';
 export type Breakage = 'error' | 'drop' | 'silence';
 
 /** A request to post, as it came. */
-export interface Request {
+export interface PostRequest {
   /** Milliseconds since 1970 of the real clock. */
   readonly at: number;
   readonly channel: string;
   /** How long the platform told to wait instead of taking it, in seconds. */
-  readonly toldToWait: number | undefined;
+  readonly retryAfterSeconds: number | undefined;
 }
 
 export interface Fake {
@@ -31,10 +31,10 @@ export interface Fake {
   /** What happens to the next request to post in a channel. */
   readonly breakNext: (channel: string, how: Breakage) => void;
   /** From now on all requests are turned away with what `seconds` gives; undefined ends it. */
-  readonly turnAway: (seconds: (() => number) | undefined) => void;
-  readonly requests: readonly Request[];
+  readonly rejectRequests: (seconds: (() => number) | undefined) => void;
+  readonly requests: readonly PostRequest[];
   /** How many requests were turned away for being too many. */
-  readonly tooMany: () => number;
+  readonly rejectedCount: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -59,14 +59,14 @@ async function fakeDiscord({ now, channels, rate }: FakeOptions): Promise<Fake> 
   const { world } = fake;
   const channel = (index: number) => `31${String(index).padStart(17, '0')}`;
   for (let index = 0; index < channels; index += 1) world.otherChannels[channel(index)] = ChannelType.GuildText;
-  const requests: Request[] = [];
-  const turning = turnstile(requests);
+  const requests: PostRequest[] = [];
+  const blocker = createRequestBlocker(requests);
   const refused = {
     path: /^\/channels\/\d+\/messages$/,
     method: 'POST',
     times: Number.POSITIVE_INFINITY,
     answer: () => {
-      const seconds = turning.seconds();
+      const seconds = blocker.seconds();
       return {
         status: 429,
         headers: { 'retry-after': String(seconds), 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' },
@@ -81,7 +81,7 @@ async function fakeDiscord({ now, channels, rate }: FakeOptions): Promise<Fake> 
   } as const;
   let seen = 0;
   world.changes.on('change', () => {
-    for (const { method, path } of world.calls.slice(seen)) if (method === 'POST' && isPost(path)) turning.note(channelIn(path));
+    for (const { method, path } of world.calls.slice(seen)) if (method === 'POST' && isPost(path)) blocker.record(channelIn(path));
     seen = world.calls.length;
   });
   return {
@@ -90,11 +90,11 @@ async function fakeDiscord({ now, channels, rate }: FakeOptions): Promise<Fake> 
     textsIn: (id) => world.messages.filter((message) => message.channel === id).map(({ embeds }) => JSON.stringify(embeds)),
     editsIn: (id) => fake.calls('PATCH', new RegExp(`^/channels/${id}/messages/`)).length,
     breakNext: (id, how) => fake.fail(new RegExp(`^/channels/${id}/messages$`), answers[how], { method: 'POST' }),
-    turnAway: (how) => {
-      turning.turn(how);
+    rejectRequests: (how) => {
+      blocker.block(how);
       world.faults.splice(0, world.faults.length, ...(how === undefined ? [] : [refused]));
     },
-    tooMany: () => world.invalid.length,
+    rejectedCount: () => world.invalid.length,
     close: fake.close,
   };
 }
@@ -106,19 +106,19 @@ async function fakeSlack({ now, channels }: FakeOptions): Promise<Fake> {
   const channel = (index: number) => `C${String(index).padStart(6, '0')}`;
   const ids = Array.from({ length: channels }, (_, index) => channel(index));
   const fake = await startFakeSlack({ now, workspace: { channels: ids } });
-  const requests: Request[] = [];
-  const turning = turnstile(requests);
+  const requests: PostRequest[] = [];
+  const blocker = createRequestBlocker(requests);
   const broken = new Map<string, Breakage>();
   const faults = { error: { kind: 'status', status: 503 }, drop: { kind: 'drop', when: 'after' }, silence: { kind: 'silence' } } as const;
   fake.faults.push(({ method, args }: Call): Fault | undefined => {
     if (method !== 'chat.postMessage') return undefined;
     const id = String(args['channel']);
-    if (turning.isShut()) {
-      const seconds = turning.seconds();
-      turning.note(id);
+    if (blocker.isBlocking()) {
+      const seconds = blocker.seconds();
+      blocker.record(id);
       return rateLimited(seconds);
     }
-    turning.note(id);
+    blocker.record(id);
     const how = broken.get(id);
     broken.delete(id);
     return how && faults[how];
@@ -133,29 +133,29 @@ async function fakeSlack({ now, channels }: FakeOptions): Promise<Fake> {
         .map(({ blocks }) => JSON.stringify(blocks)),
     editsIn: (id) => fake.traffic.of('call').filter(({ method, args }) => method === 'chat.update' && args['channel'] === id).length,
     breakNext: (id, how) => void broken.set(id, how),
-    turnAway: turning.turn,
-    tooMany: () => 0,
+    rejectRequests: blocker.block,
+    rejectedCount: () => 0,
     close: fake.close,
   };
 }
 
 /** Lets requests in or turns them away, and notes each. */
-function turnstile(requests: Request[]) {
+function createRequestBlocker(requests: PostRequest[]) {
   let seconds: (() => number) | undefined;
-  let told: number | undefined;
+  let retryAfter: number | undefined;
   return {
-    isShut: () => seconds !== undefined,
-    turn: (how: (() => number) | undefined) => {
+    isBlocking: () => seconds !== undefined,
+    block: (how: (() => number) | undefined) => {
       seconds = how;
     },
     /** How long the one who is turned away now has to wait. */
     seconds: () => {
-      told = seconds?.() ?? 1;
-      return told;
+      retryAfter = seconds?.() ?? 1;
+      return retryAfter;
     },
-    note: (channel: string) => {
-      requests.push({ at: Date.now(), channel, toldToWait: told });
-      told = undefined;
+    record: (channel: string) => {
+      requests.push({ at: Date.now(), channel, retryAfterSeconds: retryAfter });
+      retryAfter = undefined;
     },
   };
 }

@@ -1,12 +1,12 @@
 /** Long: whether faults are to be injected as often as it takes to trust the result (npm run faults), or as often as a test can. */
 export const isLong = process.env['LMM_FAULTS'] === 'long';
 
-export const often = (long: number, short: number): number => (isLong ? long : short);
+export const repetitions = (long: number, short: number): number => (isLong ? long : short);
 
 export const SEED = Number(process.env['LMM_FAULTS_SEED'] ?? 20261126);
 
 /** Tells what came of a scenario, where somebody wants to know. */
-export function tell(scenario: string, figures: Readonly<Record<string, unknown>>): void {
+export function printFigures(scenario: string, figures: Readonly<Record<string, unknown>>): void {
   if (isLong)
     console.log(
       `${scenario}: ${Object.entries(figures)
@@ -16,7 +16,7 @@ export function tell(scenario: string, figures: Readonly<Record<string, unknown>
 }
 
 /** How often each line stands in a list. */
-export function countsOf(lines: readonly string[]): string {
+export function countLines(lines: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
   return [...counts].map(([line, count]) => `${count} ${line}`).join(', ');

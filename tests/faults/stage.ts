@@ -10,30 +10,30 @@ import { openGraphStore } from '../../src/graph/store.ts';
 import { silentLog } from '../support/atlas.ts';
 import type { Engine } from '../support/database/engines.ts';
 import { serverUrl } from '../support/database/engines.ts';
-import { type Child, type ChildOptions, type Looked, startChild } from './child.ts';
+import { type PendingWork, type PosterProcess, type PosterProcessOptions, startPoster } from './child.ts';
 import { type Fake, type FakeOptions, startFake } from './fakes.ts';
 
 /** Whoever stalls for longer has lost what it had claimed. */
 export const LEASE_MS = 1_000;
 const DAY_MS = 86_400_000;
 /** Two minutes after nine in UTC, when everything of nine o'clock is due. */
-const STARTS = Date.parse('2026-11-27T09:02:00Z');
+const START_TIME = Date.parse('2026-11-27T09:02:00Z');
 
-export interface Stage {
+export interface Scenario {
   readonly fake: Fake;
   readonly now: () => Date;
-  readonly start: () => Promise<Child>;
+  readonly start: () => Promise<PosterProcess>;
   /** Adds a subscription at nine in UTC to each of these channels, as if somebody had asked for it the day before. */
-  readonly subscribe: (child: Child, channels: readonly string[], wish?: object) => Promise<void>;
+  readonly subscribe: (child: PosterProcess, channels: readonly string[], wish?: object) => Promise<void>;
   /** Works on the database while no process has it, or on a server beside them. */
   readonly withClient: <Result>(work: (client: Client, app: Pick<App, 'store'>) => Promise<Result>) => Promise<Result>;
   /** Resolves when a process has nothing left to do. */
-  readonly settled: (child: Child, enough?: (looked: Looked) => boolean) => Promise<void>;
+  readonly idle: (child: PosterProcess, enough?: (looked: PendingWork) => boolean) => Promise<void>;
   /** What became of the slots of a channel: state and reason. */
   readonly states: () => Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
-export interface StageOptions {
+export interface ScenarioOptions {
   readonly engine: Engine;
   readonly platform: Fake['platform'];
   readonly fresh: () => Promise<App>;
@@ -41,23 +41,23 @@ export interface StageOptions {
   readonly starts?: number;
 }
 
-export async function setStage({ platform, fresh, fake: options, starts = STARTS }: StageOptions): Promise<Stage> {
+export async function createScenario({ platform, fresh, fake: options, starts = START_TIME }: ScenarioOptions): Promise<Scenario> {
   const zero = Date.now();
   const now = () => new Date(starts + (Date.now() - zero));
   const fake = await startFake(platform, { ...options, now });
   onTestFinished(fake.close);
-  const where = await leave(await fresh());
-  const child: ChildOptions = { where, env: fake.env, leaseMs: LEASE_MS, starts, zero };
-  const started: Child[] = [];
+  const location = await closeAndLocate(await fresh());
+  const child: PosterProcessOptions = { where: location, env: fake.env, leaseMs: LEASE_MS, starts, zero };
+  const started: PosterProcess[] = [];
   onTestFinished(() => {
     // A process that is stalled or hangs must not outlive the test.
     for (const { signal } of started) signal('SIGKILL');
   });
-  const withClient: Stage['withClient'] = (work) => using(where, work);
+  const withClient: Scenario['withClient'] = (work) => withOpenDatabase(location, work);
   return {
     ...{ fake, now, withClient },
     start: async () => {
-      const one = await startChild(child);
+      const one = await startPoster(child);
       started.push(one);
       return one;
     },
@@ -68,8 +68,8 @@ export async function setStage({ platform, fresh, fake: options, starts = STARTS
         new Date(starts - DAY_MS / 2),
       );
     },
-    settled: async (one, enough = ({ open, due, followUpJobs }) => open + due + followUpJobs === 0) => {
-      while (!enough(await one.look())) await wait(50);
+    idle: async (one, enough = ({ open, due, followUpJobs }) => open + due + followUpJobs === 0) => {
+      while (!enough(await one.pendingWork())) await wait(50);
     },
     states: () =>
       withClient(async (client) => {
@@ -84,14 +84,17 @@ export async function setStage({ platform, fresh, fake: options, starts = STARTS
 }
 
 /** Closes a fresh atlas and answers where it was. */
-async function leave({ database, close }: App): Promise<string> {
-  const { engine, where } = database;
+async function closeAndLocate({ database, close }: App): Promise<string> {
+  const { engine, location } = database;
   await close();
-  return engine === 'pglite' ? where : serverUrl(where.split('/').at(-1) ?? '');
+  return engine === 'pglite' ? location : serverUrl(location.split('/').at(-1) ?? '');
 }
 
-async function using<Result>(where: string, work: (client: Client, app: Pick<App, 'store'>) => Promise<Result>): Promise<Result> {
-  const at = where.startsWith('postgres') ? { url: where, folder: '' } : { folder: where };
+async function withOpenDatabase<Result>(
+  location: string,
+  work: (client: Client, app: Pick<App, 'store'>) => Promise<Result>,
+): Promise<Result> {
+  const at = location.startsWith('postgres') ? { url: location, folder: '' } : { folder: location };
   const database = await openDatabase({ ...at, clock: systemClock });
   const client = connect(database);
   try {
