@@ -2,9 +2,9 @@
  * The API on generated graphs: answers that have to be worked out (no body is ever the same), answers that are kept (always the same
  * body), and Node's HTTP server that sends the same bytes. In turns, since a machine is never alone. About two minutes.
  */
-import { createChildren, limitOf } from './children.ts';
+import { createBenchProcesses, limitOf } from './children.ts';
 import { randomOf } from './generate.ts';
-import { always, load, neverTheSame, type Target, tryOut } from './load.ts';
+import { always, load, neverTheSame, prepareCall, type Target } from './load.ts';
 import { bodyOf, type Question, questions } from './queries.ts';
 import { printTable, spreadOf } from './table.ts';
 
@@ -13,7 +13,7 @@ const ROUNDS = 5;
 const ROUND_MS = 600;
 const CONNECTIONS = 8;
 /** How many different askings take turns. */
-const ASKINGS = 50;
+const REQUEST_VARIANTS = 50;
 
 interface Round {
   readonly misses: number;
@@ -26,7 +26,7 @@ export async function benchApi(): Promise<void> {
 }
 
 async function benchSize(size: number): Promise<void> {
-  const children = createChildren();
+  const children = createBenchProcesses();
   try {
     const args = ['--import', 'tsx', 'tests/bench/serve.ts', String(size)];
     const [url = '', entities, relations, ms] = await children.start(args, /^(\S+) (\d+) (\d+) (\d+)\n/);
@@ -42,7 +42,7 @@ async function benchSize(size: number): Promise<void> {
 async function benchQuestion(question: Question, url: string, size: number): Promise<string[]> {
   const random = randomOf(size);
   const calls = [];
-  for (let asking = 0; asking < ASKINGS; asking++) calls.push(await tryOut(url, bodyOf(question, size, random)));
+  for (let variant = 0; variant < REQUEST_VARIANTS; variant++) calls.push(await prepareCall(url, bodyOf(question, size, random)));
   const [first] = calls;
   if (first === undefined || isUnknown(first.answer)) return ['not in this schema'];
   for (const { answer } of calls) if (answer.includes('"errors"')) throw new Error(`${question.name} is answered ${answer.slice(0, 500)}`);
@@ -61,10 +61,10 @@ async function benchQuestion(question: Question, url: string, size: number): Pro
 const isUnknown = (answer: string): boolean => answer.includes('GRAPHQL_VALIDATION_FAILED');
 
 async function measure(answer: string, missing: Target, hitting: Target): Promise<Round[]> {
-  const children = createChildren();
+  const children = createBenchProcesses();
   try {
     const [url = ''] = await children.start(limitOf(answer), /(\S+)/);
-    const limiting = always(Number(new URL(url).port), await tryOut(url, '{}'));
+    const limiting = always(Number(new URL(url).port), await prepareCall(url, '{}'));
     const speed = (target: Target) => load(target, CONNECTIONS, ROUND_MS);
     for (const target of [missing, hitting, limiting]) await speed(target);
     const rounds: Round[] = [];

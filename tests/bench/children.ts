@@ -4,35 +4,35 @@ import { once } from 'node:events';
 
 /** A large graph on a busy machine takes minutes to make. */
 const START_MS = 600_000;
-const LOOK_EVERY_MS = 20;
+const POLL_EVERY_MS = 20;
 
-export interface Children {
+export interface BenchProcesses {
   /** Starts a process that serves, and answers what it prints of it: what the pattern finds. */
   readonly start: (args: readonly string[], pattern: RegExp, env?: Record<string, string>) => Promise<readonly string[]>;
   readonly stop: () => Promise<void>;
 }
 
-export function createChildren(): Children {
+export function createBenchProcesses(): BenchProcesses {
   const running: ChildProcess[] = [];
   return {
     start: async (args, pattern, env = {}) => {
       const { PATH = '' } = process.env;
       const child = spawn(process.execPath, args, { env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
       running.push(child);
-      let said = '';
+      let output = '';
       child.stdout.on('data', (part) => {
-        said += part;
+        output += part;
       });
-      for (const end = performance.now() + START_MS; performance.now() < end && child.exitCode === null; await wait(LOOK_EVERY_MS)) {
-        const [, ...found] = pattern.exec(said) ?? [];
+      for (const end = performance.now() + START_MS; performance.now() < end && child.exitCode === null; await wait(POLL_EVERY_MS)) {
+        const [, ...found] = pattern.exec(output) ?? [];
         if (found.length > 0) return found;
       }
-      throw new Error(`${args.join(' ').slice(0, 100)} does not come up:\n${said}`);
+      throw new Error(`${args.join(' ').slice(0, 100)} does not come up:\n${output}`);
     },
     stop: async () => {
-      const leaving = running.splice(0);
-      for (const child of leaving) child.kill('SIGTERM');
-      await Promise.all(leaving.map((child) => child.exitCode ?? child.signalCode ?? once(child, 'exit')));
+      const stopping = running.splice(0);
+      for (const child of stopping) child.kill('SIGTERM');
+      await Promise.all(stopping.map((child) => child.exitCode ?? child.signalCode ?? once(child, 'exit')));
     },
   };
 }

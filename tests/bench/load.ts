@@ -36,7 +36,7 @@ export function neverTheSame(port: number, calls: readonly Call[]): Target {
 }
 
 /** Sends a body once, with more header lines if need be, and answers how to send it again and what came back. */
-export async function tryOut(url: string, body: string, more: readonly string[] = []): Promise<Call & { readonly answer: string }> {
+export async function prepareCall(url: string, body: string, more: readonly string[] = []): Promise<Call & { readonly answer: string }> {
   const { port, pathname } = new URL(url);
   const head = [
     `POST ${pathname} HTTP/1.1`,

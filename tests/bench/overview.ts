@@ -7,8 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Children, createChildren, limitOf } from './children.ts';
-import { always, load, type Target, tryOut } from './load.ts';
+import { type BenchProcesses, createBenchProcesses, limitOf } from './children.ts';
+import { always, load, prepareCall, type Target } from './load.ts';
 import { printTable, spreadOf } from './table.ts';
 
 const ROUNDS = 5;
@@ -19,17 +19,17 @@ const QUERY = '{ limitations(of: LMM) { name statement citations { locator sourc
 
 export async function benchOverview(): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), 'lmm-bench-'));
-  const children = createChildren();
+  const children = createBenchProcesses();
   try {
     const opened = Array.from({ length: OPENINGS }, (_, round) => openTwice(join(work, `open-${round}`)));
     const served = await compareServers(children, join(work, 'server'));
     printTable([
       ['', 'median (least-most)'],
-      ['limitations: answers/s, kept', spreadOf(served.map(({ kept }) => kept))],
-      ['limitations: answers/s, made anew', spreadOf(served.map(({ anew }) => anew))],
+      ['limitations: answers/s, kept', spreadOf(served.map(({ cached: kept }) => kept))],
+      ['limitations: answers/s, made anew', spreadOf(served.map(({ uncached: anew }) => anew))],
       ['limitations: answers/s, limit', spreadOf(served.map(({ limit }) => limit))],
-      ['limitations: kept / limit', spreadOf(served.map(({ kept, limit }) => kept / limit))],
-      ['limitations: made anew / limit', spreadOf(served.map(({ anew, limit }) => anew / limit))],
+      ['limitations: kept / limit', spreadOf(served.map(({ cached: kept, limit }) => kept / limit))],
+      ['limitations: made anew / limit', spreadOf(served.map(({ uncached: anew, limit }) => anew / limit))],
       ['database: cold open, ms', spreadOf(opened.map(({ cold }) => cold))],
       ['database: warm open, ms', spreadOf(opened.map(({ warm }) => warm))],
       ['database: cold / warm', spreadOf(opened.map(({ cold, warm }) => cold / warm))],
@@ -41,28 +41,28 @@ export async function benchOverview(): Promise<void> {
 }
 
 interface Round {
-  readonly kept: number;
-  readonly anew: number;
+  readonly cached: number;
+  readonly uncached: number;
   readonly limit: number;
 }
 
 /** The same question as anybody asks it, whose answer may be kept, and with a key, for which each answer is made anew. */
-async function compareServers({ start }: Children, folder: string): Promise<Round[]> {
+async function compareServers({ start }: BenchProcesses, folder: string): Promise<Round[]> {
   const body = JSON.stringify({ query: QUERY });
   const key = randomBytes(32).toString('base64url');
   const env = { PORT: '0', LMM_DATA: folder, LMM_BOT_KEY: key, LMM_RATE_LIMIT: '0' };
   const [url = ''] = await start(['dist/src/main.js'], /Playground +(\S+)/, env);
-  const asked = await tryOut(url, body);
-  const [limitUrl = ''] = await start(limitOf(asked.answer), /(\S+)/);
+  const call = await prepareCall(url, body);
+  const [limitUrl = ''] = await start(limitOf(call.answer), /(\S+)/);
   const portOf = (address: string) => Number(new URL(address).port);
-  const kept = always(portOf(url), asked);
-  const anew = always(portOf(url), await tryOut(url, body, [`authorization: Bearer ${key}`]));
-  const limit = always(portOf(limitUrl), await tryOut(limitUrl, body));
+  const cached = always(portOf(url), call);
+  const uncached = always(portOf(url), await prepareCall(url, body, [`authorization: Bearer ${key}`]));
+  const limit = always(portOf(limitUrl), await prepareCall(limitUrl, body));
   const measure = (of: Target) => load(of, CONNECTIONS, ROUND_MS);
-  for (const target of [kept, anew, limit]) await measure(target);
+  for (const target of [cached, uncached, limit]) await measure(target);
   const rounds: Round[] = [];
   for (let round = 0; round < ROUNDS; round++)
-    rounds.push({ kept: await measure(kept), anew: await measure(anew), limit: await measure(limit) });
+    rounds.push({ cached: await measure(cached), uncached: await measure(uncached), limit: await measure(limit) });
   return rounds;
 }
 

@@ -22,7 +22,7 @@ const graph = buildGraph(tables);
 const took = Math.round(performance.now() - began);
 
 const api = createApi({
-  ...{ store: storeOf(graph), client: nobody(), clock: systemClock, log: pino({ level: 'warn' }) },
+  ...{ store: storeOf(graph), client: clientThatThrows(), clock: systemClock, log: pino({ level: 'warn' }) },
   authenticate: async () => anonymous,
 });
 const server = createHttp({ api, playground: { page: () => {}, asset: () => false }, routes: [], ready: async () => {} });
@@ -35,7 +35,7 @@ function storeOf(only: Graph): GraphStore {
   return { current: () => only, refresh: async () => only, follow: async () => {}, subscribe: hear, subscriberCount, end };
 }
 
-function nobody(): Client {
+function clientThatThrows(): Client {
   const refuse = (_target: object, name: string | symbol) => {
     throw new Error(`a read of knowledge asks the database for ${String(name)}`);
   };
