@@ -52,13 +52,13 @@ export function parseModule(path: string, text: string): Module {
   return { path, lines: text.split('\n').length - 1, imports, uses: [...uses, ...imports.flatMap(useByImport)] };
 }
 
-interface Found {
+interface ImportNode {
   readonly start: number;
   readonly name: string | undefined;
   readonly typeOnly: boolean;
 }
 
-function importsIn({ program, module }: ParseResult): Found[] {
+function importsIn({ program, module }: ParseResult): ImportNode[] {
   const written = module.staticImports.map(({ start, moduleRequest, entries }) => ({
     start,
     name: moduleRequest.value,
@@ -69,7 +69,7 @@ function importsIn({ program, module }: ParseResult): Found[] {
       moduleRequest === null ? [] : [{ start, name: moduleRequest.value, typeOnly: isType }],
     ),
   );
-  const inside: Found[] = [];
+  const inside: ImportNode[] = [];
   new Visitor({
     ImportExpression: ({ start, source }) => inside.push({ start, name: literal(source), typeOnly: false }),
     TSImportType: ({ start, source }) => inside.push({ start, name: source.value, typeOnly: true }),

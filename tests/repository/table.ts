@@ -83,11 +83,11 @@ const packages: readonly { readonly name: RegExp; readonly only: RegExp }[] = [
 ];
 
 /** The files that may read what a test must be able to choose. */
-const readers = {
+const allowedReaders = {
   environment: /^(src|bots)\/env\.ts$/,
   time: /^(src|bots)\/clock\.ts$/,
 } as const;
-const cures = {
+const hints = {
   environment: 'take the value as an argument; only the env files read the environment',
   time: 'take a Clock as an argument; only the clock files know the time',
 } as const;
@@ -104,13 +104,13 @@ export function partOf(path: string): string {
 }
 
 /** Every breach of the table, as `file:line what`. */
-export function breaches({ path, imports, uses }: Module): string[] {
+export function findBreaches({ path, imports, uses }: Module): string[] {
   return [
     ...imports.flatMap(({ line, target, typeOnly }) => {
       if (target === undefined) return [`${path}:${line} imports a computed name: write it out, so that the table can be checked`];
       return isAllowed(path, target, typeOnly) ? [] : [`${path}:${line} imports ${target}: not allowed, see the table`];
     }),
-    ...uses.filter(({ of }) => !readers[of].test(path)).map(({ line, of }) => `${path}:${line} uses the ${of}: ${cures[of]}`),
+    ...uses.filter(({ of }) => !allowedReaders[of].test(path)).map(({ line, of }) => `${path}:${line} uses the ${of}: ${hints[of]}`),
   ];
 }
 
