@@ -109,7 +109,7 @@ const postInSlack = async (env: BotEnv, posting: PostingOptions): Promise<Poster
 const postInDiscord = async (env: BotEnv, posting: PostingOptions): Promise<Poster> =>
   (await import('./discord/poster.ts')).startDiscordPoster(env, posting);
 
-type PostingOptions = Omit<PosterOptions, 'platform' | 'wire' | 'batch'>;
+type PostingOptions = Omit<PosterOptions, 'platform' | 'platformPoster' | 'batch'>;
 
 /** The manifest from which Slack makes the app; without a public address it uses Socket Mode. */
 export async function slackAppManifest(url?: string): Promise<object> {

@@ -66,10 +66,10 @@ interface RunningApp {
 }
 
 /** Closes what is open, from the outside in. */
-async function closeAll({ server, bots, background, app: atlas }: RunningApp): Promise<void> {
+async function closeAll({ server, bots, background, app }: RunningApp): Promise<void> {
   server.close();
   // Who is subscribed is told that it is over, which takes a turn, and does not wait for a broken connection to find out.
-  atlas.store.end();
+  app.store.end();
   await yieldToEventLoop();
   server.closeIdleConnections();
   await bots.stop();
@@ -78,7 +78,7 @@ async function closeAll({ server, bots, background, app: atlas }: RunningApp): P
   const deadline = new AbortController();
   await Promise.race([background, systemClock.sleep(BACKGROUND_ENDS_WITHIN_MS, deadline.signal)]);
   deadline.abort();
-  await atlas.close();
+  await app.close();
 }
 
 /** Every wrong variable of both parts in one error. */

@@ -43,7 +43,7 @@ describe('who may import whom', () => {
     ['src/graph/find.ts', "import { sql } from '../database/sql.ts';", 'imports src/database/sql.ts'],
     ['src/graph/find.ts', "import { connect } from '../database/client.ts';", 'imports src/database/client.ts'],
     ['src/graph/load.ts', "import type { X } from '../database/generated/client.ts';", 'imports src/database/generated/client.ts'],
-    ['prisma/rows.ts', "import { x } from '../src/server/api.ts';", 'imports src/server/api.ts'],
+    ['src/seed/rows.ts', "import { x } from '../server/api.ts';", 'imports src/server/api.ts'],
   ])('finds a forbidden import in %s: %s', refused);
 
   it.each([
@@ -59,7 +59,7 @@ describe('who may import whom', () => {
   it('lets through what the table allows', () => {
     expect(inFile('src/graph/load.ts', "import type { Client } from '../database/client.ts';")).toEqual([]);
     expect(inFile('src/graph/dates.ts', 'export const day = new Date(text).getTime() - Date.parse(other);')).toEqual([]);
-    expect(inFile('src/database/lock-wire.ts', 'peer.setTimeout(1000);')).toEqual([]);
+    expect(inFile('src/database/lock/protocol.ts', 'peer.setTimeout(1000);')).toEqual([]);
   });
 });
 

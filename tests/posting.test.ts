@@ -12,8 +12,8 @@ import { postJob } from './support/daily/works.ts';
 import { startFakeDiscord } from './support/discord/fake.ts';
 import { fakeSlack, httpEnv } from './support/slack/bot.ts';
 
-const built = fileURLToPath(new URL('../dist/bots/main.js', import.meta.url));
-const program = fileURLToPath(new URL('support/daily/poster.mjs', import.meta.url));
+const built = fileURLToPath(new URL('../../dist/bots/main.js', import.meta.url));
+const program = fileURLToPath(new URL('../support/daily/poster.mjs', import.meta.url));
 const LEASE_MS = 1000;
 
 const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 60_000, interval: 20 });

@@ -82,7 +82,7 @@ export interface BotContext {
   readonly visibilityOf: VisibilityOf;
   readonly isNew: IsNew;
   /** Told of what becomes of the places where daily facts are posted. */
-  readonly reportDestination: DestinationReporter;
+  readonly reportDestinationEvent: DestinationReporter;
   readonly complete: Complete;
   readonly findMissingOption: FindMissingOption;
   readonly commands: readonly Command[];

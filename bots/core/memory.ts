@@ -8,8 +8,8 @@ import type { Visibility } from './reply.ts';
 import type { CommandCall, Place } from './request.ts';
 import type { ContinuationStore } from './seal.ts';
 
-const KeepContinuation = graphql(
-  `mutation KeepContinuation($input: KeepContinuationInput!) { keepContinuation(input: $input) { kept { id } } }`,
+const SaveContinuation = graphql(
+  `mutation SaveContinuation($input: SaveContinuationInput!) { saveContinuation(input: $input) { kept { id } } }`,
 );
 
 const Continuation = graphql(
@@ -18,7 +18,7 @@ const Continuation = graphql(
   }`,
 );
 
-const NoteEvent = graphql(`mutation NoteEvent($input: NoteEventInput!) { noteEvent(input: $input) { isNew } }`);
+const RecordEvent = graphql(`mutation RecordEvent($input: RecordEventInput!) { recordEvent(input: $input) { isNew } }`);
 
 const ChannelSetting = graphql(
   `query ChannelSetting($platform: ChatPlatform!, $workspace: String!, $channel: String!) {
@@ -30,7 +30,9 @@ const SetChannelSetting = graphql(
   `mutation SetChannelSetting($input: SetChannelSettingInput!) { setChannelSetting(input: $input) { errors { message } } }`,
 );
 
-const ReportWrong = graphql(`mutation ReportWrong($input: ReportWrongInput!) { reportWrong(input: $input) { errors { message } } }`);
+const SubmitFeedback = graphql(
+  `mutation SubmitFeedback($input: SubmitFeedbackInput!) { submitFeedback(input: $input) { errors { message } } }`,
+);
 
 /** An answer, and what somebody finds wrong with it. */
 export interface AnswerFeedback {
@@ -68,14 +70,14 @@ export function createBotState({ query, platform: name, log }: BotStateOptions):
   return {
     continuations: {
       put: (call, user) =>
-        query(KeepContinuation, { input: { platform, user, ...fromCommandCall(call) } })
-          .then(({ keepContinuation }) => keepContinuation?.kept?.id)
+        query(SaveContinuation, { input: { platform, user, ...fromCommandCall(call) } })
+          .then(({ saveContinuation }) => saveContinuation?.kept?.id)
           .catch(orFallback(undefined, 'a question could not be kept for a button')),
       get: async (id, user) => toCommandCall((await query(Continuation, { id, platform, user })).continuation),
     },
     isNew: (event) =>
-      query(NoteEvent, { input: { platform, event } })
-        .then(({ noteEvent }) => noteEvent?.isNew ?? true)
+      query(RecordEvent, { input: { platform, event } })
+        .then(({ recordEvent }) => recordEvent?.isNew ?? true)
         .catch(orFallback(true, 'an event could not be looked up, so it counts as new')),
     getVisibility: ({ workspace, channel }) =>
       query(ChannelSetting, { platform, workspace, channel })
@@ -88,8 +90,8 @@ export function createBotState({ query, platform: name, log }: BotStateOptions):
     },
     sendFeedback: async ({ workspace }, { question, claims, text }) => {
       const shown = claims.map((claim) => ({ text: claim.text, sources: [...claim.sources] }));
-      const { reportWrong } = await query(ReportWrong, { input: { platform, workspace, question, claims: shown, text } });
-      throwErrors(reportWrong);
+      const { submitFeedback } = await query(SubmitFeedback, { input: { platform, workspace, question, claims: shown, text } });
+      throwErrors(submitFeedback);
     },
   };
 }

@@ -32,7 +32,7 @@ export function createBotContext({ query, platform, secret, clock, log, playgrou
     answer: createAnswer({ ...shared, query, clock, log, ...(playground === undefined ? {} : { playground }) }),
     visibilityOf: createVisibilityOf(shared),
     isNew: botState.isNew,
-    reportDestination: createDestinationReporter({ query, platform, clock, log }),
+    reportDestinationEvent: createDestinationReporter({ query, platform, clock, log }),
     complete: createComplete({ query, commands, log }),
     findMissingOption: createFindMissingOption(commands, messagesFor(undefined).grammar, buttonTokens),
     ...{ commands, clock, log },

@@ -108,7 +108,7 @@ async function connectWithRetry(
     const client = open();
     const outcome = await login(client, token);
     if (signal.aborted) return destroyClient(client);
-    if (outcome.kind === 'in') return;
+    if (outcome.kind === 'connected') return;
     if (outcome.kind === 'reconnecting') {
       restoreClient(client, token);
       return unreachable(outcome.error, 'trying again all the time');
@@ -122,7 +122,7 @@ async function connectWithRetry(
 }
 
 type LoginOutcome =
-  | { readonly kind: 'in' }
+  | { readonly kind: 'connected' }
   | { readonly kind: 'refused'; readonly code: number }
   /** Nothing is left of the attempt. */
   | { readonly kind: 'unreachable'; readonly error: unknown }
@@ -140,7 +140,7 @@ async function login(client: Client, token: string): Promise<LoginOutcome> {
   });
   try {
     await client.login(token);
-    return { kind: 'in' };
+    return { kind: 'connected' };
   } catch (error) {
     if (closed !== undefined) return { kind: 'refused', code: closed };
     if (hasShard) return { kind: 'reconnecting', error };

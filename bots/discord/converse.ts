@@ -24,7 +24,7 @@ const PROGRESS_AFTER_MS = 10_000;
 // The token dies 15 minutes after the interaction was made; the last minute is kept for saying so.
 const GIVE_UP_AFTER_MS = 14 * 60_000;
 
-export type ResponseOutcome = 'quick' | 'deferred' | 'gave up';
+export type ResponseOutcome = 'quick' | 'deferred' | 'timed out';
 
 /** Brings an answer to the person who asked. */
 export async function respondWithDeferral(
@@ -44,10 +44,10 @@ export async function respondWithDeferral(
     return 'deferred';
   }
   // The answer matters more than the sign of life before it.
-  await responder.showProgress().catch((error: unknown) => log.warn(logFields(error), 'no sign of life'));
+  await responder.showProgress().catch((error: unknown) => log.warn(logFields(error), 'progress not shown'));
   const late = await replyWithin(answering, GIVE_UP_AFTER_MS - PROGRESS_AFTER_MS, clock);
   await responder.respondDeferred(late ?? responder.timeoutReply);
-  return late === undefined ? 'gave up' : 'deferred';
+  return late === undefined ? 'timed out' : 'deferred';
 }
 
 /** The reply, or nothing when the clock is faster. */

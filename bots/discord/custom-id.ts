@@ -14,7 +14,7 @@ export interface PendingCommand {
 }
 
 export type ParsedCustomId =
-  | { readonly kind: 'press'; readonly does: ButtonAction; readonly token: string }
+  | { readonly kind: 'press'; readonly action: ButtonAction; readonly token: string }
   /** A select: the token stands in the line that was chosen. */
   | { readonly kind: 'select' }
   | { readonly kind: 'fill'; readonly fill: PendingCommand };
@@ -25,7 +25,7 @@ const isButtonAction = (word: string): word is ButtonAction => BUTTON_ACTIONS.in
 const fill = z.tuple([z.string(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);
 
 /** Undefined when it would be too long for Discord. */
-export const buttonId = (does: ButtonAction, token: string): string | undefined => withinLimit(`${does}:${token}`);
+export const buttonId = (action: ButtonAction, token: string): string | undefined => withinLimit(`${action}:${token}`);
 
 export const selectId = (index: number): string => `select:${index}`;
 
@@ -37,7 +37,7 @@ export const pendingCommandId = ({ command, given }: PendingCommand): string | u
 export function parseCustomId(id: string): ParsedCustomId | undefined {
   const at = id.indexOf(':');
   const [word, rest] = [id.slice(0, Math.max(at, 0)), id.slice(at + 1)];
-  if (isButtonAction(word)) return { kind: 'press', does: word, token: rest };
+  if (isButtonAction(word)) return { kind: 'press', action: word, token: rest };
   if (word === 'select') return { kind: 'select' };
   return word === 'fill' ? parsePendingCommand(rest) : undefined;
 }

@@ -58,7 +58,7 @@ export function classifyError(error: unknown): PostingError {
   }
   if (error instanceof DiscordAPIError) return fromCode(Number(error.code), error.status);
   if (error instanceof HTTPError) return { class: error.status >= 500 ? 'unclear' : 'retry', code: `http_${error.status}` };
-  if (error instanceof RateLimitTimeout) return { class: 'retry', code: 'no_turn' };
+  if (error instanceof RateLimitTimeout) return { class: 'retry', code: 'rate_limit_timeout' };
   const { code, isUnsent } = classifyNetworkError(error);
   return { class: isUnsent ? 'retry' : 'unclear', code };
 }

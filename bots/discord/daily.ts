@@ -35,10 +35,10 @@ interface PostContext {
 }
 
 export function createDiscordPlatformPoster({ env, clock, log }: DiscordPlatformPosterOptions): PlatformPoster {
-  const { rateLimits: pacing, within } = createPostingRest({ token: env.DISCORD_TOKEN?.trim() ?? '', api: env.DISCORD_API_URL, clock });
-  const contextFor = (to: Destination, limits: CallLimits): PostContext => ({ to, rateLimits: pacing, log, requests: within(limits, to) });
+  const { rateLimits, within } = createPostingRest({ token: env.DISCORD_TOKEN?.trim() ?? '', api: env.DISCORD_API_URL, clock });
+  const contextFor = (to: Destination, limits: CallLimits): PostContext => ({ to, rateLimits, log, requests: within(limits, to) });
   return {
-    rateLimits: pacing,
+    rateLimits,
     post: (post, limits) => send(post, contextFor(post.to, limits)),
     find: (post, since, limits) => find(post, since, contextFor(post.to, limits)),
     correct: (correction, limits) => correct(correction, contextFor(correction.at, limits)),
@@ -135,13 +135,13 @@ async function runFollowUp(
 const TEMPORARY: ReadonlySet<PostingError['class']> = new Set(['retry', 'limited', 'unclear', 'token']);
 
 /** What an error means; who is told to wait waits from now on. */
-function handleError(error: unknown, { to, rateLimits: pacing, log }: PostContext): PostingError {
+function handleError(error: unknown, { to, rateLimits, log }: PostContext): PostingError {
   const postingError = classifyError(error);
   const { class: why, code, retryAfterMs, isGlobal } = postingError;
-  if (why === 'token') log.error({ code }, 'discord refuses DISCORD_TOKEN: no daily facts until it is mended');
+  if (why === 'token') log.error({ code }, 'discord refuses DISCORD_TOKEN: no daily facts until it is fixed');
   if (retryAfterMs === undefined) return postingError;
-  if (isGlobal === true) pacing.pause(to, retryAfterMs);
-  else pacing.pauseChannel(to, retryAfterMs);
+  if (isGlobal === true) rateLimits.pause(to, retryAfterMs);
+  else rateLimits.pauseChannel(to, retryAfterMs);
   return postingError;
 }
 

@@ -25,8 +25,8 @@ type SendMessage = (message: DiscordMessage, isApology: boolean) => Promise<void
 
 /** Sends an answer as the first response. */
 export async function sendResponse(deliveryContext: DeliveryContext, { messages, visibility }: OutgoingMessages): Promise<void> {
-  const { api: wire } = deliveryContext;
-  const reply: SendMessage = (message, isApology) => wire.reply(message, isApology ? 'private' : visibility);
+  const { api } = deliveryContext;
+  const reply: SendMessage = (message, isApology) => api.reply(message, isApology ? 'private' : visibility);
   await sendInOrder(
     messages,
     deliveryContext,
@@ -41,19 +41,19 @@ export async function sendDeferredResponse(
   { messages, visibility }: OutgoingMessages,
   deferredAs: Visibility,
 ): Promise<void> {
-  const { api: wire, locale } = deliveryContext;
+  const { api, locale } = deliveryContext;
   const follow = createFollowUpSend(deliveryContext, visibility);
   const edit: SendMessage = (message) =>
     unlessDeleted(
-      () => wire.editReply(message),
-      () => wire.followUp(message, visibility),
+      () => api.editReply(message),
+      () => api.followUp(message, visibility),
     );
   if (deferredAs === visibility)
     return sendInOrder(messages, deliveryContext, withChannelFallback(edit, deliveryContext, visibility), follow);
   // Discord keeps the visibility of the deferral, and gives the first follow-up its place: so it is settled first.
   try {
-    if (deferredAs === 'public') await wire.deleteReply();
-    else for (const message of toDiscordMessages(sharedReply(locale))) await wire.editReply(message);
+    if (deferredAs === 'public') await api.deleteReply();
+    else for (const message of toDiscordMessages(sharedReply(locale))) await api.editReply(message);
   } catch (error) {
     if (classifyError(error) !== 'message gone' && !isExpired(error)) throw error;
   }
@@ -66,9 +66,9 @@ export async function replaceMessage(
   { messages, visibility }: OutgoingMessages,
   isDeferred: boolean,
 ): Promise<void> {
-  const { api: wire } = deliveryContext;
-  const sendNew = isDeferred ? wire.followUp : wire.reply;
-  const change = isDeferred ? wire.editReply : wire.update;
+  const { api } = deliveryContext;
+  const sendNew = isDeferred ? api.followUp : api.reply;
+  const change = isDeferred ? api.editReply : api.update;
   const first: SendMessage = (message, isApology) => {
     // The message stays as it is when what should replace it cannot be shown.
     if (isApology) return sendNew(message, 'private');
@@ -122,14 +122,14 @@ const createFollowUpSend = (deliveryContext: DeliveryContext, visibility: Visibi
 
 /** What everybody may see can go to the channel when the time of the interaction is over; what is private cannot go anywhere else. */
 const withChannelFallback =
-  (sendIt: SendMessage, { api: wire, log }: DeliveryContext, visibility: Visibility): SendMessage =>
+  (sendIt: SendMessage, { api, log }: DeliveryContext, visibility: Visibility): SendMessage =>
   async (message, isApology) => {
     try {
       await sendIt(message, isApology);
     } catch (error) {
       if (visibility === 'private' || isApology || !isExpired(error)) throw error;
       log.warn(logFields(error), 'written into the channel instead');
-      await wire.postToChannel(message);
+      await api.postToChannel(message);
     }
   };
 

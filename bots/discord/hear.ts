@@ -54,8 +54,8 @@ interface ReplyOptions {
 }
 
 /** Messages of the bot's own below another: a reply to it that pings nobody. */
-function createReplyResponder(question: Message, rest: REST, { log, missingOption: gap, locale }: ReplyOptions): Responder {
-  const rows = gap === undefined ? [] : missingOptionRow(gap, locale);
+function createReplyResponder(question: Message, rest: REST, { log, missingOption, locale }: ReplyOptions): Responder {
+  const rows = missingOption === undefined ? [] : missingOptionRow(missingOption, locale);
   const post = createMessageReplier(question, rest, locale);
   let progressId: string | undefined;
   const sendNext = async (message: DiscordMessage) => void (await post(message));
@@ -70,7 +70,7 @@ function createReplyResponder(question: Message, rest: REST, { log, missingOptio
   return {
     respond: showReply,
     defer: async () => {
-      await rest.post(Routes.channelTyping(question.channelId)).catch((error: unknown) => log.warn(logFields(error), 'no sign of life'));
+      await rest.post(Routes.channelTyping(question.channelId)).catch((error: unknown) => log.warn(logFields(error), 'progress not shown'));
     },
     showProgress: async () => {
       for (const message of toDiscordMessages(progressReply(locale))) progressId = await post(message);

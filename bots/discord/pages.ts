@@ -33,7 +33,7 @@ export interface LayoutOptions {
 }
 
 /** Lays pieces out in order; a page is full when its pieces and their sources no longer fit into one message. */
-export function layoutPieces(pieces: readonly Piece[], { sourcePieces, lastPieces: tail, maxLength }: LayoutOptions): EmbedGroup[] {
+export function layoutPieces(pieces: readonly Piece[], { sourcePieces, lastPieces, maxLength }: LayoutOptions): EmbedGroup[] {
   const pages: EmbedGroup[] = [];
   const sourcePiecesOf = (group: readonly Piece[]) => sourcePieces(new Set(group.flatMap(({ sources }) => sources)));
   let group: readonly Piece[] = [];
@@ -50,7 +50,7 @@ export function layoutPieces(pieces: readonly Piece[], { sourcePieces, lastPiece
       filled = fuller;
     }
   }
-  return [...pages, ...splitIntoGroups([...group, ...sourcePiecesOf(group), ...tail], pages.length, maxLength)];
+  return [...pages, ...splitIntoGroups([...group, ...sourcePiecesOf(group), ...lastPieces], pages.length, maxLength)];
 }
 
 function keepTogether(pieces: readonly Piece[]): Piece[][] {
@@ -91,8 +91,8 @@ interface FillLevel {
 
 const EMPTY_LEVEL: FillLevel = { parts: 0, total: 0, last: 0, isClosed: true };
 
-function addPiece({ parts, total, last, isClosed }: FillLevel, { text, separator: gap, image }: Piece): FillLevel {
-  const more = text === '' ? 0 : gap.length + text.length;
+function addPiece({ parts, total, last, isClosed }: FillLevel, { text, separator, image }: Piece): FillLevel {
+  const more = text === '' ? 0 : separator.length + text.length;
   const added = { isClosed: image !== undefined };
   if (isClosed || last + more > MAX_DESCRIPTION) {
     return { ...added, parts: parts + 1, total: total + text.length, last: text.length };
@@ -116,6 +116,6 @@ function toEmbedGroup(pieces: readonly Piece[]): EmbedGroup {
 
 function toPart(pieces: readonly Piece[]): EmbedPart {
   const image = pieces.at(-1)?.image;
-  const texts = pieces.map(({ text, separator: gap }, index) => (index === 0 || text === '' ? text : gap + text));
+  const texts = pieces.map(({ text, separator }, index) => (index === 0 || text === '' ? text : separator + text));
   return { text: texts.join(''), ...(image === undefined ? {} : { image }) };
 }

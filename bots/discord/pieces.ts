@@ -35,12 +35,12 @@ export const linkPieces = (actions: readonly Action[]): Piece[] =>
     const [label = ''] = splitText(oneLine(action.label), MAX_BUTTON_LABEL);
     const maxLength = MAX_DESCRIPTION - label.length * 2 - '-# [](<>)'.length;
     const text = link(label, action.url, maxLength);
-    return safeUrl(action.url, maxLength) === undefined ? [] : [{ text: `-# ${text}`, sources: [], gap: '\n\n' }];
+    return safeUrl(action.url, maxLength) === undefined ? [] : [{ text: `-# ${text}`, sources: [], separator: '\n\n' }];
   });
 
 /** A long title in full, where the embed's own title has no room for it. */
 export const titlePieces = (title: string): Piece[] =>
-  splitText(oneLine(title), MAX_DESCRIPTION - 4).map((part) => ({ text: bold(part), sources: [], gap: '\n' }));
+  splitText(oneLine(title), MAX_DESCRIPTION - 4).map((part) => ({ text: bold(part), sources: [], separator: '\n' }));
 
 function blockPieces(block: Block, withKnownSources: (claim: Claim) => Claim): Piece[] {
   switch (block.kind) {
@@ -77,7 +77,7 @@ function rowPieces(label: string, columns: readonly string[], cells: readonly Cl
 }
 
 /** A claim with its label in front and its source numbers at the end; more than one piece only when no embed can hold it. */
-function claimPieces(prefix: string, { label = '', text, sources }: Claim, gap: Piece['separator']): Piece[] {
+function claimPieces(prefix: string, { label = '', text, sources }: Claim, separator: Piece['separator']): Piece[] {
   const name = bold(label).length > MAX_DESCRIPTION / 4 ? '' : bold(label);
   const words = name === '' ? joined(label, text) : text.trim();
   const start = `${prefix}${name}${name !== '' && words !== '' ? ': ' : ''}`;
@@ -86,7 +86,7 @@ function claimPieces(prefix: string, { label = '', text, sources }: Claim, gap: 
   return parts.flatMap((part, index) => {
     const isLast = index === parts.length - 1;
     const shown = [`${index === 0 ? start : ''}${escapeText(part)}`.trimEnd(), isLast ? end : ''].filter(Boolean).join(' ');
-    return shown === prefix.trimEnd() ? [] : [{ text: shown, sources: isLast ? sources : [], gap: index === 0 ? gap : '\n' }];
+    return shown === prefix.trimEnd() ? [] : [{ text: shown, sources: isLast ? sources : [], separator: index === 0 ? separator : '\n' }];
   });
 }
 

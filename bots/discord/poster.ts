@@ -3,7 +3,7 @@ import { type Poster, type PosterOptions, startPoster } from '../core/daily/post
 import type { BotEnv } from '../env.ts';
 import { BATCH, createDiscordPlatformPoster } from './daily.ts';
 
-export function startDiscordPoster(env: BotEnv, options: Omit<PosterOptions, 'platform' | 'wire' | 'batch'>): Poster {
+export function startDiscordPoster(env: BotEnv, options: Omit<PosterOptions, 'platform' | 'platformPoster' | 'batch'>): Poster {
   const log = options.log.child({ poster: 'discord' });
   const platformPoster = createDiscordPlatformPoster({ env, clock: options.clock, log });
   return startPoster({ ...options, log, platformPoster, platform: 'discord', batch: BATCH });

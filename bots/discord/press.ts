@@ -51,7 +51,7 @@ export async function handleSubmission(
     const { command, given } = pressed.fill;
     return answerInput(interaction, { kind: 'options', command, options: { ...given, ...written } }, deliveryContext, context);
   }
-  if (pressed?.kind !== 'press' || pressed.does !== 'report') return replyOutdated(deliveryContext);
+  if (pressed?.kind !== 'press' || pressed.action !== 'report') return replyOutdated(deliveryContext);
   return answerInput(interaction, { ...pressed, text: written[REPORT_FIELD] ?? '' }, deliveryContext, context);
 }
 
@@ -63,22 +63,22 @@ async function handleButtonAction(
   deliveryContext: DeliveryContext,
   context: BotContext,
 ): Promise<string> {
-  const { does, token } = pressed;
-  if (does === 'report') return openModal(reportModal(token, deliveryContext.locale), deliveryContext);
-  if (does === 'ask') return answerInput(interaction, pressed, deliveryContext, context);
+  const { action, token } = pressed;
+  if (action === 'report') return openModal(reportModal(token, deliveryContext.locale), deliveryContext);
+  if (action === 'ask') return answerInput(interaction, pressed, deliveryContext, context);
   return respondWithDeferral(
     context.answer(createRequest(interaction, pressed)),
-    responderFor(does, interaction, deliveryContext),
+    responderFor(action, interaction, deliveryContext),
     context,
   );
 }
 
 function responderFor(
-  does: Exclude<ButtonAction, 'ask' | 'report'>,
+  action: Exclude<ButtonAction, 'ask' | 'report'>,
   { message, customId }: MessageComponentInteraction,
   deliveryContext: DeliveryContext,
 ) {
-  if (does === 'turn') return createPageResponder(deliveryContext, !message.flags.has(MessageFlags.Ephemeral));
+  if (action === 'turn') return createPageResponder(deliveryContext, !message.flags.has(MessageFlags.Ephemeral));
   // Our own messages have nothing but rows.
   const before = message.components.map((row) => row.toJSON() as ActionRow);
   return createShareResponder(deliveryContext, { before, after: withoutComponent(before, customId) });
@@ -104,11 +104,11 @@ async function answerInput(
 async function openModal(modal: Modal | undefined, deliveryContext: DeliveryContext): Promise<string> {
   if (modal === undefined) return replyOutdated(deliveryContext);
   await deliveryContext.api.showModal(modal);
-  return 'form';
+  return 'modal';
 }
 
 /** Says that a press does nothing any more. */
 export async function replyOutdated(deliveryContext: DeliveryContext): Promise<string> {
   await sendResponse(deliveryContext, { messages: toDiscordMessages(outdatedReply(deliveryContext.locale)), visibility: 'private' });
-  return 'not ours';
+  return 'outdated';
 }

@@ -19,7 +19,7 @@ const COMMAND_NAMES: readonly string[] = [COMMAND, ADMIN_COMMAND];
 export async function handleInteraction(interaction: Interaction, rest: REST, context: BotContext): Promise<void> {
   const started = context.clock.now().getTime();
   const log = context.log.child({ interaction: interaction.id });
-  const deliveryContext = { wire: createInteractionApi(interaction, rest), log, locale: interaction.locale };
+  const deliveryContext = { api: createInteractionApi(interaction, rest), log, locale: interaction.locale };
   const requestFields = () => ({ command: loggedName(interaction), ms: context.clock.now().getTime() - started });
   try {
     const outcome = await handle(interaction, deliveryContext, { ...context, log });
@@ -50,7 +50,7 @@ async function handleCommand(
   const modal = missingOption && optionModal(toPendingCommand(missingOption), context.commands, deliveryContext.locale);
   if (modal !== undefined) {
     await deliveryContext.api.showModal(modal);
-    return 'form';
+    return 'modal';
   }
   return respondWithDeferral(context.answer(request), createAnswerResponder(deliveryContext, { request, missingOption }, context), context);
 }
@@ -60,5 +60,5 @@ function loggedName(interaction: Interaction): string {
   if (interaction.isChatInputCommand() || interaction.isAutocomplete()) return readSubcommand(interaction.options.data).name;
   if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return '';
   const pressed = parseCustomId(interaction.customId);
-  return pressed?.kind === 'press' ? pressed.does : (pressed?.kind ?? '');
+  return pressed?.kind === 'press' ? pressed.action : (pressed?.kind ?? '');
 }

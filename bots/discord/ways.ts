@@ -31,11 +31,11 @@ interface AnsweredRequest {
 /** A message of its own, seen by those who may see it. */
 export function createAnswerResponder(
   deliveryContext: DeliveryContext,
-  { request, missingOption: gap }: AnsweredRequest,
+  { request, missingOption }: AnsweredRequest,
   { visibilityOf, clock }: Pick<BotContext, 'visibilityOf' | 'clock'>,
 ): Responder {
   const wanted = visibilityOf(request);
-  const rows = gap === undefined ? [] : missingOptionRow(gap, deliveryContext.locale);
+  const rows = missingOption === undefined ? [] : missingOptionRow(missingOption, deliveryContext.locale);
   let deferredAs: Visibility = 'private';
   return {
     respond: (reply) => sendResponse(deliveryContext, toOutgoing(reply, rows)),
@@ -71,12 +71,12 @@ export function createShareResponder(
   deliveryContext: DeliveryContext,
   rows: { readonly before: readonly ActionRow[]; readonly after: readonly ActionRow[] },
 ): Responder {
-  const { api: wire } = deliveryContext;
+  const { api } = deliveryContext;
   const publish = async (reply: Reply) => {
     try {
       await sendFollowUp(deliveryContext, { ...toOutgoing(withoutShareButton(reply)), visibility: 'public' });
     } catch (error) {
-      await unlessDeleted(() => wire.editReply({ components: rows.before }));
+      await unlessDeleted(() => api.editReply({ components: rows.before }));
       throw error;
     }
   };
@@ -84,14 +84,14 @@ export function createShareResponder(
     respond: async (reply) => {
       if (isErrorReply(reply)) return sendResponse(deliveryContext, toPrivate(reply));
       // First, so that a second press finds no button.
-      await wire.update({ components: rows.after });
+      await api.update({ components: rows.after });
       await publish(reply);
     },
-    defer: wire.deferUpdate,
+    defer: api.deferUpdate,
     showProgress: doNothing,
     respondDeferred: async (reply) => {
       if (isErrorReply(reply)) return sendFollowUp(deliveryContext, toPrivate(reply));
-      await unlessDeleted(() => wire.editReply({ components: rows.after }));
+      await unlessDeleted(() => api.editReply({ components: rows.after }));
       await publish(reply);
     },
     timeoutReply: timeoutReply(deliveryContext.locale),

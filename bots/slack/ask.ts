@@ -20,12 +20,12 @@ export interface SlackContext {
 }
 
 /** What became of something that was asked: `form` when a form asks on. */
-export type HandlingOutcome = SendOutcome | 'form' | 'duplicate';
+export type HandlingOutcome = SendOutcome | 'modal' | 'duplicate';
 
 /** Answers a typed question. */
 export async function handleQuestion({ id, text, target, triggerId }: Question, context: SlackContext): Promise<HandlingOutcome> {
   const input = { kind: 'text', text } as const;
-  if (await openOptionModal(input, target, triggerId, context)) return 'form';
+  if (await openOptionModal(input, target, triggerId, context)) return 'modal';
   return (await context.botContext.isNew(id)) ? answerInput(input, target, context) : 'duplicate';
 }
 
@@ -64,7 +64,7 @@ export async function handleSubmission(
 ): Promise<HandlingOutcome> {
   if (!(await context.botContext.isNew(id))) return 'duplicate';
   const input: Input =
-    modalContext.kind === 'gap'
+    modalContext.kind === 'options'
       ? { kind: 'options', command: modalContext.command, options: { ...modalContext.given, ...values } }
       : { kind: 'press', action: 'report', token: modalContext.token, text: values[REPORT_FIELD] ?? '' };
   return answerInput(input, target, context);
@@ -72,25 +72,21 @@ export async function handleSubmission(
 
 /** Answers words where they were said. */
 export async function answerInput(input: Input, target: SlackTarget, context: SlackContext): Promise<SendOutcome> {
-  const { botContext: tools, sendDeps: delivery } = context;
-  const reply = await tools.answer({ input: input, place: await resolvePlace(input, target, context) });
+  const { botContext, sendDeps } = context;
+  const reply = await botContext.answer({ input, place: await resolvePlace(input, target, context) });
   const visibility = isErrorReply(reply) ? 'private' : reply.visibility;
   const isShown = visibility === 'public' || target.isAlone === true;
-  return deliver(toSlackMessages(isShown ? withoutShareAction(reply) : reply), routesFor(target, delivery).forReply(visibility), delivery);
+  return deliver(toSlackMessages(isShown ? withoutShareAction(reply) : reply), routesFor(target, sendDeps).forReply(visibility), sendDeps);
 }
 
 /** Whether a form opened; when it did not, the answer has to say what it would have asked. */
-export async function openModal(
-  modal: ModalView | undefined,
-  triggerId: string | undefined,
-  { sendDeps: delivery }: SlackContext,
-): Promise<boolean> {
+export async function openModal(modal: ModalView | undefined, triggerId: string | undefined, { sendDeps }: SlackContext): Promise<boolean> {
   if (modal === undefined || triggerId === undefined) return false;
   try {
-    await delivery.api.openModal(modal, triggerId);
+    await sendDeps.api.openModal(modal, triggerId);
     return true;
   } catch (error) {
-    delivery.log.warn({ reason: shortReason(error) }, 'slack form did not open');
+    sendDeps.log.warn({ reason: shortReason(error) }, 'slack modal did not open');
     return false;
   }
 }

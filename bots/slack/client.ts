@@ -34,7 +34,7 @@ export async function identify(client: WebClient): Promise<Identity & { readonly
 export interface SlackApi {
   readonly post: (message: SlackMessage, to: MessageTarget) => Promise<void>;
   readonly postEphemeral: (message: SlackMessage, to: MessageTarget & { readonly user: string }) => Promise<void>;
-  readonly update: (message: SlackMessage, at: { readonly getChannel: string; readonly ts: string }) => Promise<void>;
+  readonly update: (message: SlackMessage, at: { readonly channel: string; readonly ts: string }) => Promise<void>;
   readonly openModal: (form: ModalView, trigger: string) => Promise<void>;
   readonly getUser: (user: string) => Promise<SlackUser>;
   readonly getChannel: (id: string) => Promise<SlackChannel>;

@@ -68,11 +68,11 @@ async function retryUntilRefused<T>(attempt: () => Promise<T>, secret: TokenVari
     try {
       return await attempt();
     } catch (error) {
-      const { isRefused: refused, detail, retryAfterMs } = explainConnectionError(error, secret, apiUrl);
+      const { isRefused, detail, retryAfterMs } = explainConnectionError(error, secret, apiUrl);
       if (stopping.aborted) throw error;
       const wait = Math.max(retryDelay(failures), retryAfterMs);
-      report({ connected: false, detail: refused ? detail : `${detail}; trying again in ${Math.ceil(wait / 1000)} s` });
-      if (refused) throw new TokenRefusedError(detail);
+      report({ connected: false, detail: isRefused ? detail : `${detail}; trying again in ${Math.ceil(wait / 1000)} s` });
+      if (isRefused) throw new TokenRefusedError(detail);
       await clock.sleep(wait, stopping);
     }
   }

@@ -39,7 +39,6 @@ async function runFollowUp(context: PostContext, work: () => Promise<unknown>, m
 
 /** What chat.update says of messages that stay as they are: docs.slack.dev/reference/methods/chat.update#errors */
 const FIXED = new Set(['cant_update_message', 'edit_window_closed', 'update_failed', 'block_mismatch', 'streaming_state_conflict']);
-const isFixed = (runFollowUp: FollowUpJobOutcome): boolean => runFollowUp.kind === 'failed' && FIXED.has(runFollowUp.code);
-const isMissing = (runFollowUp: FollowUpJobOutcome): boolean => runFollowUp.kind === 'failed' && runFollowUp.code === 'message_not_found';
-const isAboutBody = (runFollowUp: FollowUpJobOutcome): boolean =>
-  runFollowUp.kind === 'failed' && ERROR_CLASSES.get(runFollowUp.code) === 'body';
+const isFixed = (outcome: FollowUpJobOutcome): boolean => outcome.kind === 'failed' && FIXED.has(outcome.code);
+const isMissing = (outcome: FollowUpJobOutcome): boolean => outcome.kind === 'failed' && outcome.code === 'message_not_found';
+const isAboutBody = (outcome: FollowUpJobOutcome): boolean => outcome.kind === 'failed' && ERROR_CLASSES.get(outcome.code) === 'body';

@@ -72,7 +72,7 @@ export function classifyError(error: unknown): PostingError {
     return { class: isUnsent ? 'retry' : 'unclear', code };
   }
   return error instanceof RateLimitTimeout
-    ? { class: 'retry', code: 'no_turn' }
+    ? { class: 'retry', code: 'rate_limit_timeout' }
     : { class: 'unclear', code: classifyNetworkError(error).code || shortReason(error) };
 }
 

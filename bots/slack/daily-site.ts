@@ -27,14 +27,14 @@ export const createPostContext = (to: Destination, limits: CallLimits, deps: Pos
 });
 
 /** A message that waits for its turn. */
-export const asMessage = <T>(work: () => Promise<T>, site: PostContext): Promise<T> => rateLimited('turn', work, site);
+export const asMessage = <T>(work: () => Promise<T>, site: PostContext): Promise<T> => rateLimited('acquireMessage', work, site);
 
 /** Any other request, which waits for its turn too. */
-export const asRequest = <T>(work: () => Promise<T>, site: PostContext): Promise<T> => rateLimited('ask', work, site);
+export const asRequest = <T>(work: () => Promise<T>, site: PostContext): Promise<T> => rateLimited('acquireRequest', work, site);
 
-async function rateLimited<T>(method: 'turn' | 'ask', work: () => Promise<T>, site: PostContext): Promise<T> {
-  const { to, limits, deps: tools } = site;
-  const release = await tools.rateLimits[method](to, limits.signal, limits.timeoutMs);
+async function rateLimited<T>(method: 'acquireMessage' | 'acquireRequest', work: () => Promise<T>, site: PostContext): Promise<T> {
+  const { to, limits, deps } = site;
+  const release = await deps.rateLimits[method](to, limits.signal, limits.timeoutMs);
   if (release === undefined) throw new RateLimitTimeout();
   try {
     return await work();
@@ -44,11 +44,11 @@ async function rateLimited<T>(method: 'turn' | 'ask', work: () => Promise<T>, si
 }
 
 /** What an error means; who is told to wait waits from now on. */
-export function handleError(error: unknown, { to, deps: { rateLimits: pacing, log } }: PostContext): PostingError {
+export function handleError(error: unknown, { to, deps: { rateLimits, log } }: PostContext): PostingError {
   const postingError = classifyError(error);
-  if (postingError.retryAfterMs !== undefined) pacing.pause(to, postingError.retryAfterMs);
+  if (postingError.retryAfterMs !== undefined) rateLimits.pause(to, postingError.retryAfterMs);
   if (postingError.isTokenRefused === true)
-    log.error({ code: postingError.code }, 'slack refuses SLACK_BOT_TOKEN: no daily facts until it is mended');
+    log.error({ code: postingError.code }, 'slack refuses SLACK_BOT_TOKEN: no daily facts until it is fixed');
   if (postingError.isUnknown === true) log.warn({ code: postingError.code }, 'slack answered an error that it does not document');
   return postingError;
 }

@@ -26,7 +26,7 @@ export function createSlackPlatformPoster({ env, clock, log }: SlackPlatformPost
     ...{ clock, perSecond: PER_SECOND, maxInSecond: PER_SECOND },
     keysOf: ({ workspace, channel }) => ({ shared: workspace, channel: `${workspace}/${channel}` }),
   });
-  const deps = { pacing: rateLimits, log, callsWithin: createCalls(env, boltLogger(log)) };
+  const deps = { rateLimits, log, createCallsFor: createCalls(env, boltLogger(log)) };
   return {
     rateLimits,
     post: (wanted, limits) => post(wanted, createPostContext(wanted.to, limits, deps)),

@@ -40,7 +40,7 @@ export async function deliver(messages: readonly SlackMessage[], routes: readonl
     if (routesLeft.length === 0) return 'lost';
     if (routesLeft[0] !== remainingRoutes[0]) outcome = 'rerouted';
     // A way that failed is not tried again for the next message.
-    remainingRoutes = routesLeft.filter(({ isFirstMessageOnly: isForFirst }) => isForFirst !== true);
+    remainingRoutes = routesLeft.filter(({ isFirstMessageOnly }) => isFirstMessageOnly !== true);
   }
   return outcome;
 }

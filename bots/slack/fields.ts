@@ -79,6 +79,6 @@ function checkboxes(value: string | undefined): Element {
 const optionOf = (value: string): PlainTextOption => ({ text: plainTextObject(value, OPTION_TEXT), value: encodeValue(value) });
 
 function initialOption(value: string | undefined, options: readonly PlainTextOption[]) {
-  const option = value === undefined ? undefined : options.find((option) => option.value === encodeValue(value));
+  const option = value === undefined ? undefined : options.find((each) => each.value === encodeValue(value));
   return option && { initial_option: option };
 }

@@ -25,12 +25,17 @@ const target = z.object({
 });
 const optionValue = z.union([z.string(), z.boolean()]);
 const context = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('gap'), spot: target, command: z.string(), given: z.record(z.string(), optionValue) }),
+  z.object({ kind: z.literal('options'), spot: target, command: z.string(), given: z.record(z.string(), optionValue) }),
   z.object({ kind: z.literal('report'), spot: target, token: z.string() }),
 ]);
 
 export type ModalContext =
-  | { readonly kind: 'gap'; readonly target: SlackTarget; readonly command: string; readonly given: Readonly<Record<string, OptionValue>> }
+  | {
+      readonly kind: 'options';
+      readonly target: SlackTarget;
+      readonly command: string;
+      readonly given: Readonly<Record<string, OptionValue>>;
+    }
   | { readonly kind: 'report'; readonly target: SlackTarget; readonly token: string };
 
 /** The name of the one field of a report. */
@@ -47,11 +52,11 @@ export function optionModal({ command, given }: MissingOption, target: SlackTarg
   const shownOptions = Object.entries(command.options).filter(isShown);
   // What can be changed in the form must not come back from behind it.
   const hiddenValues = Object.fromEntries(Object.entries(given).filter(([name]) => !shownOptions.some(([each]) => each === name)));
-  const metadata = writeMetadata({ kind: 'gap', target: target, command: command.name, given: hiddenValues });
+  const metadata = writeMetadata({ kind: 'options', target, command: command.name, given: hiddenValues });
   if (metadata === undefined) return undefined;
   const fields = [...shownOptions.filter(([, option]) => isRequired(option)), ...shownOptions.filter(([, option]) => !isRequired(option))];
   return {
-    ...{ type: 'modal', callback_id: 'gap', private_metadata: metadata },
+    ...{ type: 'modal', callback_id: 'options', private_metadata: metadata },
     title: plainTextObject(`${SLASH_COMMAND} ${command.name}`, VIEW_TITLE),
     submit: plainTextObject(missingOption.submit, VIEW_TITLE),
     close: plainTextObject(missingOption.cancel, VIEW_TITLE),
@@ -62,7 +67,7 @@ export function optionModal({ command, given }: MissingOption, target: SlackTarg
 /** Asks what is wrong with the answer that a token stands for. */
 export function reportModal(token: string, target: SlackTarget): ModalView | undefined {
   const { feedback } = messagesFor(undefined).platforms;
-  const metadata = writeMetadata({ kind: 'report', target: target, token });
+  const metadata = writeMetadata({ kind: 'report', target, token });
   if (metadata === undefined) return undefined;
   return {
     ...{ type: 'modal', callback_id: 'report', private_metadata: metadata },

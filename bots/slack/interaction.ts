@@ -87,7 +87,7 @@ const blockSuggestionPayload = z.object({ block_id: id, value: z.string().defaul
 export function readSuggestion(body: unknown): { readonly query: CompletionInput; readonly target: SlackTarget } | undefined {
   const { data } = blockSuggestionPayload.safeParse(body);
   const context = readMetadata(data?.view.private_metadata);
-  if (data === undefined || context?.kind !== 'gap') return undefined;
+  if (data === undefined || context?.kind !== 'options') return undefined;
   return { query: { command: context.command, option: data.block_id, text: data.value.trim() }, target: context.target };
 }
 

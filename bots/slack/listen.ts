@@ -42,7 +42,7 @@ export function registerListeners(app: App, options: ListenerOptions): void {
   for (const name of DESTINATION_EVENTS) {
     app.event(name, async ({ body }) => {
       const signal = readSignal(body);
-      if (signal !== undefined) options.track(botContext.reportDestination(signal));
+      if (signal !== undefined) options.track(botContext.reportDestinationEvent(signal));
     });
   }
   app.action({ type: 'block_actions' }, async ({ ack, body }) => {
@@ -53,8 +53,8 @@ export function registerListeners(app: App, options: ListenerOptions): void {
   app.view({ type: 'view_submission' }, async ({ ack, body }) => {
     await ack();
     const payload = readSubmission(body);
-    const command = payload?.context.kind === 'gap' ? payload.context.command : payload?.context.kind;
-    await runHandler({ source: 'form', ...(command !== undefined && { command }) }, payload, handleSubmission, options);
+    const command = payload?.context.kind === 'options' ? payload.context.command : payload?.context.kind;
+    await runHandler({ source: 'modal', ...(command !== undefined && { command }) }, payload, handleSubmission, options);
   });
   app.view({ type: 'view_closed' }, ({ ack }) => ack());
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, async ({ ack, body }) =>
@@ -66,7 +66,7 @@ async function runHandler<Payload>(
   logFields: { readonly source: string; readonly command?: string },
   payload: Payload | undefined,
   handle: (payload: Payload, context: SlackContext) => Promise<HandlingOutcome>,
-  { botContext, sendDeps: delivery, track }: ListenerOptions,
+  { botContext, sendDeps, track }: ListenerOptions,
 ): Promise<void> {
   const { clock, log } = botContext;
   if (payload === undefined) {
@@ -74,7 +74,7 @@ async function runHandler<Payload>(
     return;
   }
   const startedAt = clock.now().getTime();
-  const handling = handle(payload, { botContext, sendDeps: delivery }).then((outcome) => {
+  const handling = handle(payload, { botContext, sendDeps }).then((outcome) => {
     const result = { ...logFields, ms: clock.now().getTime() - startedAt, outcome };
     if (outcome === 'lost') log.error(result, 'slack answer did not arrive');
     else log.info(result, 'slack delivery');
@@ -101,10 +101,10 @@ function onceAtATime<Payload>(
 async function optionsFor(body: unknown, { complete, clock }: BotContext) {
   const suggestion = readSuggestion(body);
   if (suggestion === undefined) return [];
-  const completions: readonly Completion[] = [];
+  let offered: readonly Completion[] = [];
   const search = complete(suggestion.query, toPlace(suggestion.target)).then((completions) => {
-    completions = completions;
+    offered = completions;
   });
   await isWithin(search, OPTIONS_TIMEOUT_MS, clock);
-  return toOptions(completions, suggestion.query.text);
+  return toOptions(offered, suggestion.query.text);
 }

@@ -40,9 +40,9 @@ export async function startSlack(env: BotEnv, tools: BotContext): Promise<Bot> {
   });
   // No event tells that the app was installed again; that its token works does.
   const reportRestored = (workspace: string | undefined) => {
-    if (workspace !== undefined) keepWhilePending(pendingAnswers, tools.reportDestination({ workspace, event: 'RESTORED' }));
+    if (workspace !== undefined) keepWhilePending(pendingAnswers, tools.reportDestinationEvent({ workspace, event: 'RESTORED' }));
   };
-  const { routes, socket, description: way } = createTransport(env, logger, { clock, log, receive, stopping: stopping.signal });
+  const { routes, socket, description } = createTransport(env, logger, { clock, log, receive, stopping: stopping.signal });
 
   const connection = stayConnected({
     apiUrl: env.SLACK_API_URL,
@@ -52,7 +52,7 @@ export async function startSlack(env: BotEnv, tools: BotContext): Promise<Bot> {
       return identity;
     },
     socket,
-    transport: way,
+    transport: description,
     clock,
     stopping: stopping.signal,
     report,

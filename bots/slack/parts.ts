@@ -83,8 +83,8 @@ function withHeading(heading: string | undefined, groups: readonly LineGroup[]):
   if (first === undefined) return sectionOf(title, []);
   return [
     ...sectionOf([...title, ...first.lines], first.cites),
-    ...rest.flatMap(({ lines, cites, separator: after }) =>
-      joinLines(lines, SECTION_TEXT).map((text): Part => ({ kind: 'text', text, cites, separator: after })),
+    ...rest.flatMap(({ lines, cites, separator }) =>
+      joinLines(lines, SECTION_TEXT).map((text): Part => ({ kind: 'text', text, cites, separator })),
     ),
   ];
 }

@@ -7,13 +7,9 @@ import { shortReason } from './failure.ts';
 import { commandNameOf } from './named.ts';
 import type { SlackTarget } from './spot.ts';
 
-export async function resolvePlace(
-  input: Input,
-  target: SlackTarget,
-  { botContext: tools, sendDeps: { api, log } }: PlaceDeps,
-): Promise<Place> {
+export async function resolvePlace(input: Input, target: SlackTarget, { botContext, sendDeps: { api, log } }: PlaceDeps): Promise<Place> {
   const place = toPlace(target);
-  if (!isRightsCommand(input, tools)) return place;
+  if (!isRightsCommand(input, botContext)) return place;
   try {
     const { isAdmin } = await api.getUser(target.user);
     return { ...place, isAdmin, ...(isAdmin ? { runsWorkspace: true } : {}) };
@@ -31,7 +27,7 @@ export const toPlace = ({ workspace, channel, user, thread }: SlackTarget): Plac
 
 interface PlaceDeps {
   readonly botContext: Pick<BotContext, 'commands'>;
-  readonly sendDeps: Pick<SendDeps, 'calls' | 'log'>;
+  readonly sendDeps: Pick<SendDeps, 'api' | 'log'>;
 }
 
 /** Only decides whether Slack is asked: it grants nothing. */

@@ -3,7 +3,7 @@ import { type Poster, type PosterOptions, startPoster } from '../core/daily/post
 import type { BotEnv } from '../env.ts';
 import { BATCH, createSlackPlatformPoster } from './daily.ts';
 
-export function startSlackPoster(env: BotEnv, options: Omit<PosterOptions, 'platform' | 'wire' | 'batch'>): Poster {
+export function startSlackPoster(env: BotEnv, options: Omit<PosterOptions, 'platform' | 'platformPoster' | 'batch'>): Poster {
   const log = options.log.child({ poster: 'slack' });
   const platformPoster = createSlackPlatformPoster({ env, clock: options.clock, log });
   return startPoster({ ...options, log, platformPoster, platform: 'slack', batch: BATCH });

@@ -11,8 +11,8 @@ import { isErrorReply, toSlackMessages } from './render.ts';
 
 export async function handleAction(blockAction: BlockAction, context: SlackContext): Promise<HandlingOutcome> {
   if (blockAction.action === 'report') return openReport(blockAction, context);
-  const { action, token, target, triggerId: trigger } = blockAction;
-  if (action === 'ask' && (await openOptionModal({ kind: 'press', action: action, token }, target, trigger, context))) return 'form';
+  const { action, token, target, triggerId } = blockAction;
+  if (action === 'ask' && (await openOptionModal({ kind: 'press', action, token }, target, triggerId, context))) return 'modal';
   if (!(await context.botContext.isNew(blockAction.id))) return 'duplicate';
   if (blockAction.action === 'turn') return showPage(blockAction, context);
   if (blockAction.action === 'share') return share(blockAction, context);
@@ -20,8 +20,8 @@ export async function handleAction(blockAction: BlockAction, context: SlackConte
 }
 
 /** A form opens within 3 s of the press or not at all: nothing may be waited for before it. */
-async function openReport({ token, triggerId: trigger, target }: BlockAction, context: SlackContext): Promise<HandlingOutcome> {
-  if (await openModal(reportModal(token, target), trigger, context)) return 'form';
+async function openReport({ token, triggerId, target }: BlockAction, context: SlackContext): Promise<HandlingOutcome> {
+  if (await openModal(reportModal(token, target), triggerId, context)) return 'modal';
   const { title, notOpened } = messagesFor(undefined).platforms.feedback;
   return replyPrivately(textReply(title, notOpened), target, context);
 }
@@ -40,23 +40,23 @@ async function showPage(blockAction: BlockAction, context: SlackContext): Promis
 /** Shows the answer to everybody, and takes the button away from the private one. */
 async function share(blockAction: BlockAction, context: SlackContext): Promise<SendOutcome> {
   const { target, message } = blockAction;
-  const { sendDeps: delivery } = context;
+  const { sendDeps } = context;
   const { sharedBySomebody, notShared } = messagesFor(undefined).platforms;
   const reply = await answerForAction(blockAction, 'share', context);
   if (reply.visibility === 'private') return replyPrivately(reply, target, context);
-  const routes = routesFor(target, delivery);
+  const routes = routesFor(target, sendDeps);
   const shared = { ...withoutShareAction(reply), blocks: [...reply.blocks, { kind: 'note', text: sharedBySomebody } as const] };
-  const outcome = await deliver(toSlackMessages(shared), routes.forShare, delivery);
+  const outcome = await deliver(toSlackMessages(shared), routes.forShare, sendDeps);
   if (outcome === 'lost') return replyPrivately(textReply(reply.title, notShared(SLASH_COMMAND)), target, context);
   const ownAnswer = await answerForAction(blockAction, 'turn', context);
-  if (!isErrorReply(ownAnswer)) await deliver(toSlackMessages(withoutShareAction(ownAnswer)), routes.forUpdate(message), delivery);
+  if (!isErrorReply(ownAnswer)) await deliver(toSlackMessages(withoutShareAction(ownAnswer)), routes.forUpdate(message), sendDeps);
   return outcome;
 }
 
 async function answerForAction({ token, target }: BlockAction, action: 'turn' | 'share', context: SlackContext): Promise<Reply> {
-  const input = { kind: 'press', action: does, token } as const;
-  return context.botContext.answer({ input: input, place: await resolvePlace(input, target, context) });
+  const input = { kind: 'press', action, token } as const;
+  return context.botContext.answer({ input, place: await resolvePlace(input, target, context) });
 }
 
-const replyPrivately = (reply: Reply, target: BlockAction['target'], { sendDeps: delivery }: SlackContext): Promise<SendOutcome> =>
-  deliver(toSlackMessages(reply), routesFor(target, delivery).forReply('private'), delivery);
+const replyPrivately = (reply: Reply, target: BlockAction['target'], { sendDeps }: SlackContext): Promise<SendOutcome> =>
+  deliver(toSlackMessages(reply), routesFor(target, sendDeps).forReply('private'), sendDeps);

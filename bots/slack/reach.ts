@@ -10,7 +10,7 @@ import { isDirect } from './spot.ts';
 const MAX_CACHED_NAMES = 500;
 const NAME_TTL_MS = 10 * 60_000;
 
-export function createChannelDirectory({ getChannel }: Pick<SlackApi, 'channel'>, log: Logger): ChannelDirectory {
+export function createChannelDirectory({ getChannel }: Pick<SlackApi, 'getChannel'>, log: Logger): ChannelDirectory {
   const names = new LRUCache<string, string>({ max: MAX_CACHED_NAMES, ttl: NAME_TTL_MS });
   const fetchChannel = async (id: string): Promise<SlackChannel> => {
     const channel = await getChannel(id);
@@ -43,7 +43,7 @@ export function createChannelDirectory({ getChannel }: Pick<SlackApi, 'channel'>
   };
 }
 
-function blockersOf({ isArchived, isPostable: isOpen }: SlackChannel, isDirectMessage: boolean): PostingBlocker[] {
+function blockersOf({ isArchived, isPostable }: SlackChannel, isDirectMessage: boolean): PostingBlocker[] {
   if (isArchived) return ['archived'];
-  return isOpen || isDirectMessage ? [] : ['uninvited'];
+  return isPostable || isDirectMessage ? [] : ['uninvited'];
 }

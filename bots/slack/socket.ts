@@ -43,13 +43,13 @@ export function createSocket({ appToken, clientOptions, clock, receive }: Socket
   };
 
   const open = async () => {
-    const { promise: closed, cancel: forget } = nextEvent(client, 'disconnected');
+    const { promise: closed, cancel } = nextEvent(client, 'disconnected');
     try {
       if (await isWithin(client.start(), HELLO_TIMEOUT_MS, clock)) return { closed };
       await disconnect();
       throw new Error(`no hello within ${HELLO_TIMEOUT_MS / 1000} s`);
     } catch (error) {
-      forget();
+      cancel();
       // The client gives no reason when the connection closes this early.
       throw error ?? new Error('the connection closed before Slack said hello');
     }

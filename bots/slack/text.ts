@@ -110,14 +110,14 @@ function splitLongWord(word: string, limit: number): string[] {
 
 /** Cuts between graphemes; a grapheme that is longer than `size` itself is cut between its characters. */
 function chunks(text: string, size: number): string[] {
-  const truncate: string[] = [];
+  const pieces: string[] = [];
   for (let from = 0; from < text.length; ) {
     const piece = text.slice(from, from + size + GRAPHEME_LOOKAHEAD);
     const to = piece.length <= size ? piece.length : boundaryBefore(piece, size) || characterBefore(piece, size);
-    truncate.push(piece.slice(0, to));
+    pieces.push(piece.slice(0, to));
     from += to;
   }
-  return truncate;
+  return pieces;
 }
 
 /** The last place, at most `at`, where a text can be cut without breaking a grapheme. */

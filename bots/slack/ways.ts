@@ -64,7 +64,7 @@ export function createRoutes(target: SlackTarget, api: SlackApi, sendToResponseU
       ...viaResponseUrl({ response_type: isEphemeral ? 'ephemeral' : 'in_channel', replace_original: true }),
       ...(isEphemeral
         ? []
-        : [{ ...webApiRoute('chat.update', (message) => api.update(message, { getChannel: channel, ts })), isForFirst: true } as const]),
+        : [{ ...webApiRoute('chat.update', (message) => api.update(message, { channel, ts })), isForFirst: true } as const]),
     ],
   };
 }

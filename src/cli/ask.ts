@@ -43,7 +43,7 @@ async function connectToApi(env: Env, log: Logger): Promise<ApiConnection> {
 async function openInProcessApi(env: Env, log: Logger): Promise<ApiConnection> {
   const progress = (text: string) => void (process.stderr.isTTY && process.stderr.write(`lmm: ${text}\n`));
   // Loaded only when wanted: most of a second, which whoever asks a running server need not wait for.
-  const [{ openApp: openAtlas }, { inProcessApi: inMemory }] = await Promise.all([import('../atlas.ts'), import('../server/api.ts')]);
-  const app = await openAtlas({ env, clock: systemClock, log, progress });
-  return { ...inMemory(app.api, app.botKey), close: app.close };
+  const [{ openApp }, { inProcessApi }] = await Promise.all([import('../atlas.ts'), import('../server/api.ts')]);
+  const app = await openApp({ env, clock: systemClock, log, progress });
+  return { ...inProcessApi(app.api, app.botKey), close: app.close };
 }

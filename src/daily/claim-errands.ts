@@ -11,7 +11,12 @@ type CorrectionRow = NonNullable<Awaited<ReturnType<Transaction['correction']['f
 type NoticeRow = NonNullable<Awaited<ReturnType<Transaction['notice']['findUnique']>>>;
 
 export type FollowUpJob =
-  | { readonly kind: 'correct'; readonly correction: CorrectionRow; readonly delivery: DeliveryRow; readonly subscription: SubscriptionRow }
+  | {
+      readonly kind: 'correction';
+      readonly correction: CorrectionRow;
+      readonly delivery: DeliveryRow;
+      readonly subscription: SubscriptionRow;
+    }
   | { readonly kind: 'notice'; readonly notice: NoticeRow; readonly subscription: SubscriptionRow };
 
 export async function claimFollowUpJobs(tx: Transaction, context: ClaimContext, limit: number): Promise<readonly FollowUpJob[]> {
@@ -31,7 +36,7 @@ async function claimCorrections(tx: Transaction, context: ClaimContext, limit: n
   await tx.correction.updateMany({ where, data: { attempt: { increment: 1 }, freeAt: leaseFrom(context) } });
   const rows = await tx.correction.findMany({ where, include: { delivery: { include: { subscription: true } } }, orderBy: { at: 'asc' } });
   return rows.map(({ delivery: { subscription, ...delivery }, ...correction }) => ({
-    kind: 'correct',
+    kind: 'correction',
     correction,
     delivery,
     subscription,
@@ -80,7 +85,7 @@ export async function completeFollowUpJob(client: Client, now: Date, input: z.ou
     const { count } = await tx.notice.updateMany({ where, data });
     if (count > 0) return id;
     const known = (await tx.correction.count({ where: { id } })) + (await tx.notice.count({ where: { id } }));
-    if (known === 0) throw new NotFound(`There is no errand ${id}.`, [], ['id']);
-    throw new Conflict(`Errand ${id} is somebody else's by now, or over.`, ['attempt']);
+    if (known === 0) throw new NotFound(`There is no follow-up job ${id}.`, [], ['id']);
+    throw new Conflict(`Follow-up job ${id} is somebody else's by now, or over.`, ['attempt']);
   });
 }

@@ -43,7 +43,7 @@ async function claimOne(
   if (factData === undefined) return void (await endDelivery(tx, delivery, 'failed', 'no_content'));
   const data = { ...factData, attempt: delivery.attempt + 1, claimedAt: context.now, freeAt: leaseFrom(context) };
   const claimed = await tx.delivery.update({ where: { id: delivery.id }, data });
-  return { kind: delivery.state === 'sending' ? 'recover' : 'post', delivery: claimed, subscription };
+  return { kind: delivery.state === 'sending' ? 'recovery' : 'post', delivery: claimed, subscription };
 }
 
 const hasFact = ({ graph }: ClaimContext, { factId }: DeliveryRow): boolean => factId !== null && graph.factsById.has(factId);

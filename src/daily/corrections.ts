@@ -45,9 +45,9 @@ function stalePostOf(graph: Graph, factId: string, postedText: string): StalePos
   return hasSameWording(fact, postedText) ? undefined : { factId, postedText, kind: 'corrected', text: fact.text, reason: fact.note };
 }
 
-async function planFor(tx: Transaction, { factId, postedText: said, ...correction }: StalePost, where: object, now: Date): Promise<void> {
+async function planFor(tx: Transaction, { factId, postedText, ...correction }: StalePost, where: object, now: Date): Promise<void> {
   const deliveries = await tx.delivery.findMany({
-    where: { ...where, factId, said },
+    where: { ...where, factId, said: postedText },
     select: { id: true, corrections: { where: { state: 'planned' }, select: { id: true, text: true } } },
   });
   const fresh = deliveries.filter(({ corrections }) => corrections.length === 0);

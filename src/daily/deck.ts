@@ -30,15 +30,10 @@ export function chooseFact(facts: readonly Fact[], rotation: Rotation): FactChoi
   return rest.length > 0 ? pick(rest, facts, rotation, rotation.cycle) : pick(facts, facts, rotation, rotation.cycle + 1);
 }
 
-function pick(
-  from: readonly Fact[],
-  all: readonly Fact[],
-  { subscription, latest: last }: Rotation,
-  cycle: number,
-): FactChoice | undefined {
+function pick(from: readonly Fact[], all: readonly Fact[], { subscription, latest }: Rotation, cycle: number): FactChoice | undefined {
   const between = Math.min(MIN_FACTS_BETWEEN, all.length - 1);
   // Only facts of which some can be told again keep others away: what is no longer told at all counts for nothing.
-  const recent = new Set(last.filter((id) => all.some((fact) => fact.id === id)).slice(0, between));
+  const recent = new Set(latest.filter((id) => all.some((fact) => fact.id === id)).slice(0, between));
   const eligible = from.filter(({ id }) => !recent.has(id));
   const ranked = (eligible.length > 0 ? eligible : from).map((fact) => ({ fact, place: rankOf(subscription, cycle, fact) }));
   const [first] = ranked.sort((left, right) => (left.place < right.place ? -1 : 1));

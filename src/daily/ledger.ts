@@ -31,7 +31,7 @@ export type DeliveryRow = NonNullable<Awaited<ReturnType<Client['delivery']['fin
 
 /** A delivery to post; or to look for first, since the platform may have it. */
 export interface PostJob {
-  readonly kind: 'post' | 'recover';
+  readonly kind: 'post' | 'recovery';
   readonly delivery: DeliveryRow;
   readonly subscription: SubscriptionRow;
 }

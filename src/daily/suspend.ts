@@ -45,11 +45,11 @@ export const destinationEventInput = z.object({
   platform,
   workspace: platformId,
   channel: platformId.nullish(),
-  signal: oneOf(destinationEvents),
+  event: oneOf(destinationEvents),
 });
 type DestinationEventInput = z.output<typeof destinationEventInput>;
 
-/** What each signal suspends by, or what of a suspension it heals. */
+/** What each signal suspends by, or which suspension it ends. */
 const effects = {
   gone: { suspends: 'channel_gone' },
   archived: { suspends: 'archived' },
@@ -63,12 +63,12 @@ const effects = {
 export async function applyDestinationEvent(
   client: Client,
   now: Date,
-  { signal: event, channel, ...workspace }: DestinationEventInput,
+  { event, channel, ...workspace }: DestinationEventInput,
 ): Promise<SubscriptionRow[]> {
   const where = { ...workspace, ...(channel == null ? {} : { OR: [{ channel }, { thread: channel }] }) };
   const effect = effects[event];
   return client.$transaction(async (tx) => {
-    const wanted = 'suspends' in effect ? { state: 'active' } : { state: 'suspended', reason: { in: [...effect.heals] } };
+    const wanted = 'suspends' in effect ? { state: 'active' } : { state: 'suspended', reason: { in: [...effect.resumes] } };
     const rows = await tx.subscription.findMany({ where: { ...where, ...wanted } });
     const ids = rows.map(({ id }) => id);
     if ('suspends' in effect) for (const id of ids) await suspend(tx, { id }, effect.suspends, now);

@@ -46,8 +46,8 @@ async function registerPipe(pipe: string, getLine: () => string): Promise<LockEn
 
 async function probePipe(pipe: string): Promise<Contender[]> {
   const result = await probe(pipe);
-  if (result === 'gone' || result === 'leaving') return [];
+  if (result === 'closed' || result === 'closing') return [];
   // A holder whose event loop is stopped cannot say who it is: that there is one must do.
-  if (result === 'silent') return [{ state: 'held', pid: 0, startedAt: UNKNOWN, name: pipe }];
+  if (result === 'unresponsive') return [{ state: 'held', pid: 0, startedAt: UNKNOWN, name: pipe }];
   return [{ ...result, name: pipe }];
 }

@@ -83,7 +83,7 @@ async function listContenders(folder: string, directory: string, shortPath: stri
   const names = withFolderErrors(folder, () => readdirSync(directory)).filter((name) => name !== self);
   const probes = await Promise.all(names.map(async (name) => ({ name, heard: await probe(join(shortPath, name)) })));
   for (const { name, heard: result } of probes) {
-    if (result === 'gone' && self !== undefined) withFolderErrors(folder, () => rmSync(join(directory, name), { force: true }));
+    if (result === 'closed' && self !== undefined) withFolderErrors(folder, () => rmSync(join(directory, name), { force: true }));
   }
   // One that is not shown yet (`.new`) will ask us.
   const visible = probes.filter(({ name }) => name.endsWith('.sock'));
@@ -91,12 +91,12 @@ async function listContenders(folder: string, directory: string, shortPath: stri
 }
 
 function toContender(directory: string, name: string, result: ProbeResult): Contender | undefined {
-  if (result === 'gone') return undefined;
+  if (result === 'closed') return undefined;
   if (typeof result === 'object') return { ...result, name };
   const socketFile = statSync(join(directory, name), { throwIfNoEntry: false });
   if (socketFile === undefined) return undefined;
   // Who is alive and too busy to answer is most likely the one that works with the database; its name tells its pid.
-  const state = result === 'silent' ? 'held' : 'trying';
+  const state = result === 'unresponsive' ? 'held' : 'trying';
   return { state, pid: Number.parseInt(name, 10), startedAt: socketFile.mtime.toISOString(), name };
 }
 

@@ -16,7 +16,7 @@ export function toLine({ state, pid, startedAt, address }: LockStatus): string {
 }
 
 /** `gone`: nobody will ever listen there again; `leaving`: somebody hung up; `silent`: connected, but no answer came. */
-export type ProbeResult = LockStatus | 'gone' | 'leaving' | 'silent';
+export type ProbeResult = LockStatus | 'closed' | 'closing' | 'unresponsive';
 
 const PROBE_TIMEOUT_MS = 1000; // A long query stops the event loop of the process that holds the lock.
 
@@ -42,7 +42,7 @@ export function closeServer(server: Server): Promise<void> {
 /** Asks twice before it believes in silence: on a busy machine it may have been ourselves who did not listen. */
 export async function probe(path: string): Promise<ProbeResult> {
   const result = await probeOnce(path);
-  return result === 'silent' ? probeOnce(path) : result;
+  return result === 'unresponsive' ? probeOnce(path) : result;
 }
 
 function probeOnce(path: string): Promise<ProbeResult> {
@@ -50,21 +50,21 @@ function probeOnce(path: string): Promise<ProbeResult> {
     let text = '';
     const peer = createConnection(path).setEncoding('utf8');
     peer.setTimeout(PROBE_TIMEOUT_MS, () => {
-      resolve('silent');
+      resolve('unresponsive');
       peer.destroy();
     });
     peer.on('data', (chunk: string) => {
       text += chunk;
     });
     peer.once('error', (error) => resolve(resultOfError(error)));
-    peer.once('close', () => resolve(parseLine(text) ?? 'leaving'));
+    peer.once('close', () => resolve(parseLine(text) ?? 'closing'));
   });
 }
 
 function resultOfError(error: Error): ProbeResult {
   const code = errorCode(error);
-  if (code === 'ECONNREFUSED' || code === 'ENOENT') return 'gone';
-  return code === 'ECONNRESET' || code === 'EPIPE' ? 'leaving' : 'silent';
+  if (code === 'ECONNREFUSED' || code === 'ENOENT') return 'closed';
+  return code === 'ECONNRESET' || code === 'EPIPE' ? 'closing' : 'unresponsive';
 }
 
 /** Whatever else may listen there, or another version of this program, may say something else. */

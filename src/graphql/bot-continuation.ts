@@ -13,7 +13,7 @@ import { listComplexity } from './page.ts';
 
 type CommandCallOption = CommandCall['options'][number];
 
-const CommandCallOptionRef = builder.objectRef<CommandCallOption>('AskingOption').implement({
+const CommandCallOptionRef = builder.objectRef<CommandCallOption>('CommandCallOption').implement({
   description: 'One option of a question, with a text or a flag as its value.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'How the command calls the option, for example "of".' }),
@@ -36,7 +36,7 @@ const ContinuationRef = builder.objectRef<CommandCall>('Continuation').implement
   }),
 });
 
-const CommandCallOptionInput = builder.inputType('AskingOptionInput', {
+const CommandCallOptionInput = builder.inputType('CommandCallOptionInput', {
   description: 'One option of a question: with either a text or a flag.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'How the command calls the option, for example "of".' }),
@@ -45,7 +45,7 @@ const CommandCallOptionInput = builder.inputType('AskingOptionInput', {
   }),
 });
 
-const SaveContinuationInput = builder.inputType('KeepContinuationInput', {
+const SaveContinuationInput = builder.inputType('SaveContinuationInput', {
   description: 'A question to keep, and the one person who may ask it again.',
   fields: (t) => ({
     platform: t.field({ type: PlatformEnum, required: true, description: 'Where the button is shown.' }),
@@ -60,7 +60,7 @@ const SaveContinuationInput = builder.inputType('KeepContinuationInput', {
   }),
 });
 
-const SavedContinuationRef = builder.objectRef<SavedContinuation>('KeptContinuation').implement({
+const SavedContinuationRef = builder.objectRef<SavedContinuation>('SavedContinuation').implement({
   description: 'By what a kept question is found again.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'A UUID, the same for the same question of the same person: give it to `continuation`.' }),
@@ -72,7 +72,7 @@ const SavedContinuationRef = builder.objectRef<SavedContinuation>('KeptContinuat
   }),
 });
 
-const SaveContinuationPayload = definePayload<SavedContinuation>('KeepContinuationPayload', 'What came of keeping a question.');
+const SaveContinuationPayload = definePayload<SavedContinuation>('SaveContinuationPayload', 'What came of keeping a question.');
 builder.objectField(SaveContinuationPayload, 'kept', (t) =>
   t.field({
     type: SavedContinuationRef,
@@ -82,7 +82,7 @@ builder.objectField(SaveContinuationPayload, 'kept', (t) =>
   }),
 );
 
-builder.mutationField('keepContinuation', (t) =>
+builder.mutationField('saveContinuation', (t) =>
   t.field({
     type: SaveContinuationPayload,
     nullable: true,
@@ -100,7 +100,7 @@ builder.queryField('continuation', (t) =>
     authScopes: { bot: true },
     description: 'A question that was kept; null when it is unknown, older than 30 days, or was kept for somebody else. For bots.',
     args: {
-      id: t.arg.id({ required: true, description: 'What `keepContinuation` gave.' }),
+      id: t.arg.id({ required: true, description: 'What `saveContinuation` gave.' }),
       platform: t.arg({ type: PlatformEnum, required: true, description: 'Where somebody pressed the button.' }),
       user: t.arg.string({ required: true, description: 'Who pressed it, as the platform calls them.' }),
     },

@@ -4,7 +4,7 @@ import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
 import { definePayload, mutationResolver } from './mutation.ts';
 
-const RecordEventInput = builder.inputType('NoteEventInput', {
+const RecordEventInput = builder.inputType('RecordEventInput', {
   description: 'An event that a platform has sent to a bot.',
   fields: (t) => ({
     platform: t.field({ type: PlatformEnum, required: true, description: 'The chat system that sent it.' }),
@@ -12,7 +12,7 @@ const RecordEventInput = builder.inputType('NoteEventInput', {
   }),
 });
 
-const RecordEventPayload = definePayload<boolean>('NoteEventPayload', 'Whether somebody was there before.');
+const RecordEventPayload = definePayload<boolean>('RecordEventPayload', 'Whether somebody was there before.');
 builder.objectField(RecordEventPayload, 'isNew', (t) =>
   t.boolean({
     nullable: true,
@@ -21,7 +21,7 @@ builder.objectField(RecordEventPayload, 'isNew', (t) =>
   }),
 );
 
-builder.mutationField('noteEvent', (t) =>
+builder.mutationField('recordEvent', (t) =>
   t.field({
     type: RecordEventPayload,
     nullable: true,

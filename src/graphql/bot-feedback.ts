@@ -30,7 +30,7 @@ const ClaimRef = builder.objectRef<ShownClaim>('FeedbackClaim').implement({
 const FeedbackRef = builder.prismaObject('Feedback', {
   description: 'What a reader finds wrong with an answer. It does not say who the reader is.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Names it for `settleFeedback`; no global id, for only curators see feedback.' }),
+    id: t.exposeID('id', { description: 'Names it for `resolveFeedback`; no global id, for only curators see feedback.' }),
     at: t.field({ type: 'DateTime', description: 'When the reader sent it to the curators.', resolve: ({ at }) => at.toISOString() }),
     platform: t.field({ type: PlatformEnum, description: 'Where the answer was shown.', resolve: ({ platform }) => platform as Platform }),
     workspace: t.exposeString('workspace', { description: 'Slack team or Discord guild; empty for direct messages.' }),
@@ -64,7 +64,7 @@ const ClaimInput = builder.inputType('FeedbackClaimInput', {
   }),
 });
 
-const SubmitFeedbackInput = builder.inputType('ReportWrongInput', {
+const SubmitFeedbackInput = builder.inputType('SubmitFeedbackInput', {
   description: 'An answer, and what a reader finds wrong with it.',
   fields: (t) => ({
     platform: t.field({ type: PlatformEnum, required: true, description: 'Where the answer was shown.' }),
@@ -75,7 +75,7 @@ const SubmitFeedbackInput = builder.inputType('ReportWrongInput', {
   }),
 });
 
-const ResolveFeedbackInput = builder.inputType('SettleFeedbackInput', {
+const ResolveFeedbackInput = builder.inputType('ResolveFeedbackInput', {
   description: 'What a curator decides about feedback.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'Which feedback, by its UUID.' }),
@@ -98,11 +98,11 @@ function feedbackPayload(name: string, description: string) {
   return ref;
 }
 
-const SubmitFeedbackPayload = feedbackPayload('ReportWrongPayload', 'What came of handing in feedback.');
-const ResolveFeedbackPayload = feedbackPayload('SettleFeedbackPayload', 'What came of deciding on feedback.');
+const SubmitFeedbackPayload = feedbackPayload('SubmitFeedbackPayload', 'What came of handing in feedback.');
+const ResolveFeedbackPayload = feedbackPayload('ResolveFeedbackPayload', 'What came of deciding on feedback.');
 
 builder.mutationFields((t) => ({
-  reportWrong: t.field({
+  submitFeedback: t.field({
     type: SubmitFeedbackPayload,
     nullable: true,
     authScopes: { bot: true },
@@ -110,7 +110,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: SubmitFeedbackInput, required: true, description: 'The answer, and what is wrong with it.' }) },
     resolve: mutationResolver(feedbackInput, (input, { client, clock }) => submitFeedback(client, clock.now(), input)),
   }),
-  settleFeedback: t.field({
+  resolveFeedback: t.field({
     type: ResolveFeedbackPayload,
     nullable: true,
     authScopes: { curate: true },

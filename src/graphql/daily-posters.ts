@@ -17,14 +17,14 @@ import { enumOf } from './entity.ts';
 import { definePayload, mutationResolver } from './mutation.ts';
 import { listComplexity } from './page.ts';
 
-const ClaimInput = builder.inputType('ClaimDailyWorkInput', {
+const ClaimInput = builder.inputType('ClaimDailyJobsInput', {
   description: 'How much work a poster of one platform can do now.',
   fields: (t) => ({
     platform: t.field({ type: PlatformEnum, required: true, description: 'The chat system in which the poster posts.' }),
     limit: t.int({ required: true, description: 'The number of pieces that it can take, 1 to 100.' }),
   }),
 });
-const claimInput = z.object({ platform, limit: z.int().min(1).max(100) });
+const claimJobsInput = z.object({ platform, limit: z.int().min(1).max(100) });
 
 const BeginInput = builder.inputType('BeginDeliveryInput', {
   description: 'A delivery that a poster is about to post.',
@@ -35,7 +35,7 @@ const BeginInput = builder.inputType('BeginDeliveryInput', {
 });
 
 const OutcomeEnum = enumOf('DeliveryOutcome', 'What came of an attempt to post.', deliveryOutcomes);
-const CompleteDeliveryInput = builder.inputType('SettleDeliveryInput', {
+const CompleteDeliveryInput = builder.inputType('CompleteDeliveryInput', {
   description: 'What came of an attempt to post a delivery.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The `id` of the work that was claimed.' }),
@@ -49,8 +49,8 @@ const CompleteDeliveryInput = builder.inputType('SettleDeliveryInput', {
   }),
 });
 
-const FollowUpJobOutcomeEnum = enumOf('ErrandOutcome', 'What came of a correction or a notice.', followUpJobOutcomes);
-const CompleteFollowUpJobInput = builder.inputType('SettleErrandInput', {
+const FollowUpJobOutcomeEnum = enumOf('FollowUpJobOutcome', 'What came of a correction or a notice.', followUpJobOutcomes);
+const CompleteFollowUpJobInput = builder.inputType('CompleteFollowUpJobInput', {
   description: 'What came of a correction or a notice.',
   fields: (t) => ({
     id: t.id({ required: true, description: 'The `id` of the work that was claimed.' }),
@@ -62,19 +62,19 @@ const CompleteFollowUpJobInput = builder.inputType('SettleErrandInput', {
   }),
 });
 
-const DestinationEventEnum = enumOf('DestinationSignal', 'What a platform tells of a place where facts are posted.', destinationEvents);
-const ReportDestinationEventInput = builder.inputType('ReportDestinationInput', {
+const DestinationEventEnum = enumOf('DestinationEvent', 'What a platform tells of a place where facts are posted.', destinationEvents);
+const ReportDestinationEventInput = builder.inputType('ReportDestinationEventInput', {
   description: 'What has become of a channel or of a whole workspace.',
   fields: (t) => ({
     platform: t.field({ type: PlatformEnum, required: true, description: 'The chat system that tells it.' }),
     workspace: t.string({ required: true, description: 'Slack team or Discord guild.' }),
     channel: t.string({ description: 'The channel that it is about; all of the workspace when it is left out.' }),
-    signal: t.field({ type: DestinationEventEnum, required: true, description: 'What the platform tells of it.' }),
+    event: t.field({ type: DestinationEventEnum, required: true, description: 'What the platform tells of it.' }),
   }),
 });
 
-const ClaimPayload = definePayload<readonly Job[]>('ClaimDailyWorkPayload', 'What a poster has to do now.');
-builder.objectField(ClaimPayload, 'work', (t) =>
+const ClaimPayload = definePayload<readonly Job[]>('ClaimDailyJobsPayload', 'What a poster has to do now.');
+builder.objectField(ClaimPayload, 'jobs', (t) =>
   t.field({
     type: [JobRef],
     nullable: true,
@@ -91,7 +91,7 @@ builder.objectField(BeginPayload, 'leaseMs', (t) =>
     resolve: ({ value }) => value,
   }),
 );
-const CompleteDeliveryPayload = definePayload<DeliveryRow>('SettleDeliveryPayload', 'What was written down of a delivery.');
+const CompleteDeliveryPayload = definePayload<DeliveryRow>('CompleteDeliveryPayload', 'What was written down of a delivery.');
 builder.objectField(CompleteDeliveryPayload, 'delivery', (t) =>
   t.field({
     type: DeliveryRef,
@@ -100,11 +100,14 @@ builder.objectField(CompleteDeliveryPayload, 'delivery', (t) =>
     resolve: ({ value }) => value,
   }),
 );
-const CompleteFollowUpJobPayload = definePayload<string>('SettleErrandPayload', 'What was written down of a correction or a notice.');
+const CompleteFollowUpJobPayload = definePayload<string>(
+  'CompleteFollowUpJobPayload',
+  'What was written down of a correction or a notice.',
+);
 builder.objectField(CompleteFollowUpJobPayload, 'id', (t) =>
   t.id({ nullable: true, description: 'Which errand was settled; null when there are errors.', resolve: ({ value }) => value }),
 );
-const ReportDestinationEventPayload = definePayload<SubscriptionRow[]>('ReportDestinationPayload', 'What came of a signal.');
+const ReportDestinationEventPayload = definePayload<SubscriptionRow[]>('ReportDestinationEventPayload', 'What came of a signal.');
 builder.objectField(ReportDestinationEventPayload, 'subscriptions', (t) =>
   t.field({
     type: [SubscriptionRef],
@@ -116,14 +119,14 @@ builder.objectField(ReportDestinationEventPayload, 'subscriptions', (t) =>
 );
 
 builder.mutationFields((t) => ({
-  claimDailyWork: t.field({
+  claimDailyJobs: t.field({
     type: ClaimPayload,
     nullable: true,
     authScopes: { bot: true },
     description: 'Takes work that nobody else then does for the length of a lease: posts that are due, corrections and notices. For bots.',
     args: { input: t.arg({ type: ClaimInput, required: true, description: 'How much the poster can do.' }) },
-    resolve: mutationResolver(claimInput, (input, { deliveryStore: ledger, graph, clock }) =>
-      claimJobs(ledger, { graph, now: clock.now(), platform: input.platform }, input.limit),
+    resolve: mutationResolver(claimJobsInput, (input, { deliveryStore, graph, clock }) =>
+      claimJobs(deliveryStore, { graph, now: clock.now(), platform: input.platform }, input.limit),
     ),
   }),
   beginDelivery: t.field({
@@ -132,17 +135,17 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'The last word before a request to the platform: whether the poster still has the delivery, and for how long. For bots.',
     args: { input: t.arg({ type: BeginInput, required: true, description: 'What is about to be posted.' }) },
-    resolve: mutationResolver(claimInput, (input, { deliveryStore: ledger, clock }) => beginDelivery(ledger, clock.now(), input)),
+    resolve: mutationResolver(claimInput, (input, { deliveryStore, clock }) => beginDelivery(deliveryStore, clock.now(), input)),
   }),
-  settleDelivery: t.field({
+  completeDelivery: t.field({
     type: CompleteDeliveryPayload,
     nullable: true,
     authScopes: { bot: true },
     description: 'Writes down what came of an attempt to post. For bots.',
     args: { input: t.arg({ type: CompleteDeliveryInput, required: true, description: 'The delivery, and what came of it.' }) },
-    resolve: mutationResolver(completeInput, (input, { deliveryStore: ledger, clock }) => completeDelivery(ledger, clock.now(), input)),
+    resolve: mutationResolver(completeInput, (input, { deliveryStore, clock }) => completeDelivery(deliveryStore, clock.now(), input)),
   }),
-  settleErrand: t.field({
+  completeFollowUpJob: t.field({
     type: CompleteFollowUpJobPayload,
     nullable: true,
     authScopes: { bot: true },
@@ -150,7 +153,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: CompleteFollowUpJobInput, required: true, description: 'The errand, and what came of it.' }) },
     resolve: mutationResolver(completeFollowUpJobInput, (input, { client, clock }) => completeFollowUpJob(client, clock.now(), input)),
   }),
-  reportDestination: t.field({
+  reportDestinationEvent: t.field({
     type: ReportDestinationEventPayload,
     nullable: true,
     authScopes: { bot: true },

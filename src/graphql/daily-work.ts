@@ -11,7 +11,7 @@ import { SubscriptionRef } from './daily-subscription.ts';
 import { enumOf } from './entity.ts';
 import { FactRef } from './fact.ts';
 
-export const JobRef = builder.interfaceRef<Job>('DailyWork').implement({
+export const JobRef = builder.interfaceRef<Job>('DailyJob').implement({
   description: 'Something that one poster has to do, and nobody else before its lease is over.',
   resolveType: ({ kind }) => typeNames[kind],
   fields: (t) => ({
@@ -28,14 +28,14 @@ export const JobRef = builder.interfaceRef<Job>('DailyWork').implement({
   }),
 });
 
-const typeNames = { post: 'PostWork', recover: 'RecoverWork', correct: 'CorrectWork', notice: 'NoticeWork' } as const satisfies Record<
+const typeNames = { post: 'PostJob', recovery: 'RecoveryJob', correction: 'CorrectionJob', notice: 'NoticeJob' } as const satisfies Record<
   Job['kind'],
   string
 >;
 
 function claimOf(job: Job): { readonly id: string; readonly attempt: number } {
   switch (job.kind) {
-    case 'correct':
+    case 'correction':
       return job.correction;
     case 'notice':
       return job.notice;
@@ -75,10 +75,10 @@ const postFields = (description: string) =>
     }),
   }) satisfies Parameters<typeof PostJobRef.implement>[0];
 
-const PostJobRef = builder.objectRef<PostJob>('PostWork');
+const PostJobRef = builder.objectRef<PostJob>('PostJob');
 PostJobRef.implement(postFields('A fact that is to be posted, and that no platform has yet.'));
 
-const RecoverWorkRef = builder.objectRef<PostJob>('RecoverWork');
+const RecoverWorkRef = builder.objectRef<PostJob>('RecoveryJob');
 RecoverWorkRef.implement(postFields('A fact that the platform may have already: it is posted again only when it surely has it not.'));
 builder.objectFields(RecoverWorkRef, (t) => ({
   sendingSince: t.field({
@@ -94,7 +94,7 @@ builder.objectFields(RecoverWorkRef, (t) => ({
 
 const CorrectionKindEnum = enumOf<CorrectionKind>('CorrectionKind', 'Why a post has to change.', correctionKinds);
 
-builder.objectRef<Extract<Job, { kind: 'correct' }>>('CorrectWork').implement({
+builder.objectRef<Extract<Job, { kind: 'correction' }>>('CorrectionJob').implement({
   description: 'A post that has to follow its fact: it is changed, or answered in its thread.',
   interfaces: [JobRef],
   fields: (t) => ({
@@ -131,8 +131,8 @@ builder.objectRef<Extract<Job, { kind: 'correct' }>>('CorrectWork').implement({
       description: 'What a curator says of the change; null when nothing was said.',
       resolve: ({ correction }) => correction.reason,
     }),
-    wasText: t.string({ description: 'What the post has said so far.', resolve: ({ delivery }) => delivery.said ?? '' }),
-    nowText: t.string({
+    previousText: t.string({ description: 'What the post has said so far.', resolve: ({ delivery }) => delivery.said ?? '' }),
+    currentText: t.string({
       nullable: true,
       description: 'What the fact says by now; null when it was withdrawn.',
       resolve: ({ correction }) => (correction.kind === 'retracted' ? null : correction.text),
@@ -142,7 +142,7 @@ builder.objectRef<Extract<Job, { kind: 'correct' }>>('CorrectWork').implement({
 
 const NoticeKindEnum = enumOf<NoticeKind>('NoticeKind', 'Of what somebody is told.', noticeKinds);
 
-builder.objectRef<Extract<Job, { kind: 'notice' }>>('NoticeWork').implement({
+builder.objectRef<Extract<Job, { kind: 'notice' }>>('NoticeJob').implement({
   description: 'Something that whoever asked for a subscription is to be told in a direct message.',
   interfaces: [JobRef],
   fields: (t) => ({

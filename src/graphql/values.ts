@@ -41,7 +41,7 @@ const ShownValueRef = builder.objectRef<ShownValue>('ShownValue').implement({
       description: 'What the other sources say, the more believed first, whether or not they agree.',
       resolve: ({ alternatives }) => alternatives,
     }),
-    dissentingOfferings: t.int({
+    disagreeingOfferings: t.int({
       description: 'Number of offerings, also of other providers, that say otherwise; they are among the offerings of the model.',
       resolve: (shown, _args, { graph }) => disagreeingOfferings(graph, shown).length,
     }),

@@ -1,4 +1,4 @@
-/** Limits of the text of a document: tokens, aliases, directives. What it costs to run it is measured in meter.ts. */
+/** Limits of the text of a document: tokens, aliases, directives. What it costs to run it is measured in cost-limit.ts. */
 import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDirectivesPlugin } from '@escape.tech/graphql-armor-max-directives';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';

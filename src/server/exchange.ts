@@ -25,8 +25,8 @@ export interface ServerContext extends Record<string, unknown> {
 
 /** Takes what the edge has read already, and finds out who asks where there was no edge. */
 export const useRequestContext = (authenticate: Authenticate): Plugin<object, ServerContext> => ({
-  onRequestParse: ({ serverContext: { requestContext: exchange }, setRequestParser }) => {
-    if (exchange !== undefined) setRequestParser(() => ({ ...exchange.parameters }));
+  onRequestParse: ({ serverContext: { requestContext }, setRequestParser }) => {
+    if (requestContext !== undefined) setRequestParser(() => ({ ...requestContext.parameters }));
   },
   onParams: async ({ request, context }) => {
     context.viewer = context.requestContext?.viewer ?? (await authenticate(request.headers.get('authorization') ?? undefined));

@@ -37,14 +37,7 @@ export interface Timeouts {
 const DEFAULT_TIMEOUTS: Timeouts = { headersMs: 10_000, requestMs: 30_000, checkIntervalMs: 5_000 };
 const NO_LIMITS: Limits = { requestsPerMinute: 0, trustedProxies: 0 };
 
-export function createHttp({
-  api,
-  playground,
-  routes,
-  ready,
-  limits = NO_LIMITS,
-  timeouts: patience = DEFAULT_TIMEOUTS,
-}: HttpOptions): Server {
+export function createHttp({ api, playground, routes, ready, limits = NO_LIMITS, timeouts = DEFAULT_TIMEOUTS }: HttpOptions): Server {
   const endpoint = createEndpoint(api, limits);
   const allRoutes: readonly Route[] = [
     ...routes,
@@ -57,7 +50,7 @@ export function createHttp({
     if (playground !== undefined) return playground.page(request, response);
     sendText(response, 404, 'The playground of this API is closed. Programs ask it by POST at this address.');
   };
-  const { headersMs: headersTimeout, requestMs: requestTimeout, checkIntervalMs: connectionsCheckingInterval } = patience;
+  const { headersMs: headersTimeout, requestMs: requestTimeout, checkIntervalMs: connectionsCheckingInterval } = timeouts;
   return createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval }, (request, response) => {
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('referrer-policy', 'no-referrer');

@@ -25,11 +25,11 @@ export async function benchOverview(): Promise<void> {
     const served = await compareServers(children, join(work, 'server'));
     printTable([
       ['', 'median (least-most)'],
-      ['limitations: answers/s, kept', spreadOf(served.map(({ cached: kept }) => kept))],
-      ['limitations: answers/s, made anew', spreadOf(served.map(({ uncached: anew }) => anew))],
+      ['limitations: answers/s, kept', spreadOf(served.map(({ cached }) => cached))],
+      ['limitations: answers/s, made anew', spreadOf(served.map(({ uncached }) => uncached))],
       ['limitations: answers/s, limit', spreadOf(served.map(({ limit }) => limit))],
-      ['limitations: kept / limit', spreadOf(served.map(({ cached: kept, limit }) => kept / limit))],
-      ['limitations: made anew / limit', spreadOf(served.map(({ uncached: anew, limit }) => anew / limit))],
+      ['limitations: kept / limit', spreadOf(served.map(({ cached, limit }) => cached / limit))],
+      ['limitations: made anew / limit', spreadOf(served.map(({ uncached, limit }) => uncached / limit))],
       ['database: cold open, ms', spreadOf(opened.map(({ cold }) => cold))],
       ['database: warm open, ms', spreadOf(opened.map(({ warm }) => warm))],
       ['database: cold / warm', spreadOf(opened.map(({ cold, warm }) => cold / warm))],

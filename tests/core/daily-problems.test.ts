@@ -47,14 +47,14 @@ describe('a value that cannot be used', () => {
       '/lmm daily add needs to know the time. For example: /lmm daily add 09:00 Europe/Berlin or /lmm daily add 9:30 pm America/New_York topic:limits,training weekdays',
     ],
   ])('is told of "%s" with its rule and what to type', async (text, expected) => {
-    const { send, queryNames } = dailyBot();
+    const { sendText, queryNames } = dailyBot();
     const reply = await send(text);
     expect([reply.badge, reply.title, reply.lead.text]).toEqual(['error', 'That did not work', expected]);
     expect(queryNames().filter((name) => name.endsWith('Daily'))).toEqual([]);
   });
 
   it('is told of a zone that nobody knows, with the nearest ones to press', async () => {
-    const { send, calls } = dailyBot({
+    const { sendText, calls } = dailyBot({
       AddDaily: () => ({ addSubscription: refused('zone') }),
       TimeZones: () => ({
         timeZones: [
@@ -72,12 +72,12 @@ describe('a value that cannot be used', () => {
   });
 
   it('is told of a zone that is like no other', async () => {
-    const { send } = dailyBot({ AddDaily: () => ({ addSubscription: refused('zone') }), TimeZones: () => ({ timeZones: [] }) });
+    const { sendText } = dailyBot({ AddDaily: () => ({ addSubscription: refused('zone') }), TimeZones: () => ({ timeZones: [] }) });
     expect((await send('daily add 09:00 zone:xyz')).lead.text).toContain('Write a region and a city, as in Europe/Berlin, or UTC.');
   });
 
   it('is told in the words of the API where it knows better', async () => {
-    const { send } = dailyBot({ AddDaily: () => ({ addSubscription: refused('channel', 'That channel has 25 already.') }) });
+    const { sendText } = dailyBot({ AddDaily: () => ({ addSubscription: refused('channel', 'That channel has 25 already.') }) });
     expect(linesOf(await send('daily add 09:00 UTC'))).toEqual(['That did not work', 'That channel has 25 already.']);
   });
 
@@ -91,7 +91,7 @@ describe('a value that cannot be used', () => {
   });
 
   it('a thread belongs to its own channel', async () => {
-    const { send } = dailyBot();
+    const { sendText } = dailyBot();
     const reply = await send('daily add 09:00 UTC in <#C2|ai> thread', { ...admin, thread: '1.1' });
     expect(reply.lead.text).toMatch(/^A thread belongs to its channel/);
   });
@@ -102,14 +102,14 @@ describe('a value that cannot be used', () => {
       entity: { kind: 'MODEL', slug, name: 'GPT-4', aliases: [], releasedOn: null },
     });
     const names = { Names: () => ({ complete: [named('gpt-4'), named('gpt-4-turbo')] }) };
-    const alone = await dailyBot(names).send('daily add 09:00 UTC topic:gpt-4');
+    const alone = await dailyBot(names).sendText('daily add 09:00 UTC topic:gpt-4');
     expect([alone.title, actionLabels(alone)]).toEqual(['Which one?', ['Which one? GPT-4 | GPT-4']]);
-    const among = await dailyBot(names).send('daily add 09:00 UTC topic:limits,gpt-4');
+    const among = await dailyBot(names).sendText('daily add 09:00 UTC topic:limits,gpt-4');
     expect(among.lead.text).toBe('“gpt-4” can mean several things. Write which: model/gpt-4 or model/gpt-4-turbo.');
   });
 
   it('an edit has to change something', async () => {
-    const { send, queryNames } = dailyBot({ DailyAll: () => ({ subscriptions: [one] }) });
+    const { sendText, queryNames } = dailyBot({ DailyAll: () => ({ subscriptions: [one] }) });
     expect((await send('daily edit')).lead.text).toBe(
       'Say what is to be different: the time, zone, channel, days, topic, ping or thread. For example: /lmm daily edit 3f2a9c41 time:10:00',
     );
@@ -130,14 +130,14 @@ describe('a channel in which the bot cannot post', () => {
     [['archived'], '#ai is archived: restore it first, or choose another channel.'],
     [['uninvited'], 'I am not in #ai. Write /invite @LMM Atlas there first.'],
   ])('is told at once, before the API is asked: %s', async (hindrances, text) => {
-    const { send, queryNames } = hindered(...hindrances);
+    const { sendText, queryNames } = hindered(...hindrances);
     const reply = await send('daily add 09:00 UTC in <#C2|ai>');
     expect(linesOf(reply)).toEqual(['I cannot post there yet', `${text} Then once more: /lmm daily add time:09:00 zone:UTC channel:C2`]);
     expect(queryNames()).toEqual([]);
   });
 
   it('is told when daily facts move there, and only then', async () => {
-    const { send, queryNames } = hindered('archived');
+    const { sendText, queryNames } = hindered('archived');
     expect((await send('daily edit in <#C2|ai>')).title).toBe('I cannot post there yet');
     expect(queryNames()).toEqual(['DailyAll']);
     await send('daily edit 10:00');
@@ -150,7 +150,7 @@ describe('a channel in which the bot cannot post', () => {
       wanted.push(destination);
       return ['archived'];
     };
-    await dailyBot({}, { checkPostable: canPost }).send('daily add 09:00 UTC thread', { ...admin, thread: '1.1' });
+    await dailyBot({}, { checkPostable: canPost }).sendText('daily add 09:00 UTC thread', { ...admin, thread: '1.1' });
     expect(wanted).toEqual([{ workspace: 'T1', channel: 'C1', thread: '1.1' }]);
   });
 });
@@ -167,15 +167,20 @@ describe('which daily facts are meant', () => {
 
   it('are the only ones of the channel, or else of the workspace', async () => {
     const inChannel = inAll(two, one, three);
-    await inChannel.send('daily pause');
+    await inChannel.sendText('daily pause');
     expect(idOf(inChannel.calls)).toEqual([one['id']]);
     const elsewhere = inAll(two);
-    await elsewhere.send('daily pause');
+    await elsewhere.sendText('daily pause');
     expect(idOf(elsewhere.calls)).toEqual([two['id']]);
   });
 
   it('are to be chosen where there are several, and the choice does what was asked', async () => {
-    const { send, answer, calls, context } = dailyBot({
+    const {
+      sendText,
+      answer,
+      calls,
+      context,
+    } = dailyBot({
       DailyAll: () => ({ subscriptions: [two, three] }),
       DailyOne: () => ({ subscription: three }),
       PauseDaily: () => ({ pauseSubscription: { subscription: three, errors: [] } }),
@@ -194,7 +199,7 @@ describe('which daily facts are meant', () => {
   });
 
   it('are asked for with everything else that was said', async () => {
-    const { send, context } = inAll(two, three);
+    const { sendText, context } = inAll(two, three);
     const [select] = (await send('daily edit 10:00')).actions;
     const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
     expect(token).toContain('["daily edit",0,{"time":"10:00","subscription":"c0ffee00"}]');
@@ -202,7 +207,7 @@ describe('which daily facts are meant', () => {
   });
 
   it('are none where the id is of none', async () => {
-    const { send, calls } = inAll(one, two);
+    const { sendText, calls } = inAll(one, two);
     const reply = await send('daily pause beef');
     expect([reply.title, reply.lead.text]).toEqual([
       'Not found',
@@ -213,7 +218,7 @@ describe('which daily facts are meant', () => {
   });
 
   it.each(['daily pause', 'daily pause beef', 'daily preview'])('cannot be told for "%s" where there are none', async (text) => {
-    expect((await inAll().send(text)).lead.text).toBe(
+    expect((await inAll().sendText(text)).lead.text).toBe(
       'Nothing is scheduled here yet. An administrator schedules it, for example: /lmm daily add 09:00 Europe/Berlin',
     );
   });
@@ -221,7 +226,7 @@ describe('which daily facts are meant', () => {
 
 describe('a first word without a second of ours', () => {
   it('is told what could be meant, and how it is typed there', async () => {
-    const { send } = dailyBot();
+    const { sendText } = dailyBot();
     const reply = await send('daily re');
     expect(reply.lead.text).toBe(
       'There is no command “daily re”. Did you mean /lmm daily resume or /lmm daily remove? /lmm help shows what can be asked.',
@@ -231,7 +236,7 @@ describe('a first word without a second of ours', () => {
 });
 
 it('asks for what the button "Schedule daily facts" lacks', async () => {
-  const { send, context } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
+  const { sendText, context } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
   const [add] = (await send('daily')).actions;
   const words = { kind: 'press', action: 'ask', token: add?.kind === 'button' ? add.token : '' } as const;
   expect(await context.findMissingOption(words, admin)).toMatchObject({ command: { name: 'daily add' }, option: 'time' });

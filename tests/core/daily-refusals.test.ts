@@ -24,7 +24,7 @@ describe('who may not change daily facts', () => {
   });
 
   it.each(typed)('is refused "%s", and nothing is asked of the API', async (text) => {
-    const { send, calls } = dailyBot(everything);
+    const { sendText: send, calls } = dailyBot(everything);
     expect(await send(text, member)).toMatchObject({
       ...{ badge: 'error', title: 'Not allowed', visibility: 'private', actions: [] },
       lead: { text: 'Only admins and owners of the workspace can do this. Ask one of them.' },
@@ -38,7 +38,7 @@ describe('who may not change daily facts', () => {
     ['writes to the bot alone', { ...server, workspace: '' }],
   ])('is refused on Discord who %s', async (_, place) => {
     for (const verb of CHANGING) {
-      const { send, calls } = dailyBot(everything, { platform: 'discord' });
+      const { sendText: send, calls } = dailyBot(everything, { platform: 'discord' });
       expect(linesOf(await send(`daily ${verb} 3f2a`, place))).toEqual([
         'Not allowed',
         'Only members with the permission Manage Server can do this. Ask an administrator of the server.',
@@ -67,7 +67,7 @@ describe('who may not change daily facts', () => {
   });
 
   it('may see what is scheduled in the workspace', async () => {
-    const { send, calls } = dailyBot({
+    const { sendText: send, calls } = dailyBot({
       DailyAll: () => ({ subscriptions: [subscription()] }),
       NextFact: () => ({ subscription: { preview: null } }),
       Deliveries: () => ({ subscription: { history: { totalCount: 0, nodes: [] } } }),
@@ -81,7 +81,7 @@ describe('where there are no channels', () => {
   const terminal: Place = { platform: 'terminal', workspace: '', channel: '', user: '' };
 
   it.each([...CHANGING, ...READING])('"daily %s" says where it works', async (verb) => {
-    const { send, calls } = dailyBot(everything);
+    const { sendText: send, calls } = dailyBot(everything);
     expect(linesOf(await send(`daily ${verb}`, terminal))).toEqual([
       'Not allowed',
       'This works in Slack and Discord, where there are channels: type it there after /lmm or, on Discord, after /lmm-admin.',
@@ -90,7 +90,7 @@ describe('where there are no channels', () => {
   });
 
   it.each(READING)('"daily %s" in a direct message of Discord asks for a server', async (verb) => {
-    const { send, calls } = dailyBot(everything, { platform: 'discord' });
+    const { sendText: send, calls } = dailyBot(everything, { platform: 'discord' });
     expect(linesOf(await send(`daily ${verb}`, { ...server, workspace: '' }))[1]).toBe(
       'Daily facts belong to a server: ask in one of its channels.',
     );

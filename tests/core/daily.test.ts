@@ -27,7 +27,7 @@ describe('daily add', () => {
   const answers = { AddDaily: () => done('addSubscription') };
 
   it('schedules for the channel in which it is asked, and says what will be when', async () => {
-    const { send, calls } = dailyBot(answers);
+    const { sendText: send, calls } = dailyBot(answers);
     const reply = await send('daily add 9am Europe/Berlin');
     expect(calls).toEqual([
       { name: 'AddDaily', variables: { input: { actor, channel: 'C1', thread: null, time: '09:00', zone: 'Europe/Berlin' } } },
@@ -38,7 +38,7 @@ describe('daily add', () => {
   });
 
   it('hands on the channel, the days, the topics and who is called', async () => {
-    const { send, calls } = dailyBot(answers);
+    const { sendText: send, calls } = dailyBot(answers);
     await send('daily add in <#C2|ai> 09:00 Europe/Berlin topic:limitations,clip weekdays ping:<!subteam^S0123ABC|@readers>');
     expect(calls.at(-1)?.variables['input']).toEqual({
       ...{ actor, channel: 'C2', thread: null, time: '09:00', zone: 'Europe/Berlin' },
@@ -47,7 +47,7 @@ describe('daily add', () => {
   });
 
   it('posts into the thread in which it is asked when that is wanted', async () => {
-    const { send, calls } = dailyBot(answers);
+    const { sendText: send, calls } = dailyBot(answers);
     await send('daily add 09:00 Europe/Berlin thread', { ...admin, thread: '1.1' });
     await send('daily add 09:00 Europe/Berlin', { ...admin, thread: '1.1' });
     expect(calls.map(({ variables }) => (variables['input'] as { thread: unknown }).thread)).toEqual(['1.1', null]);
@@ -55,7 +55,7 @@ describe('daily add', () => {
 
   it('shows the zone that is meant where it is called otherwise', async () => {
     const kyiv = subscription({ zone: 'Europe/Kiev', zoneName: 'Europe/Kyiv', nextSlots: [] });
-    const { send } = dailyBot({ AddDaily: () => ({ addSubscription: { subscription: kyiv, errors: [] } }) });
+    const { sendText: send } = dailyBot({ AddDaily: () => ({ addSubscription: { subscription: kyiv, errors: [] } }) });
     expect(linesOf(await send('daily add 09:00 Europe/Kiev'))).toEqual(
       expect.arrayContaining(['Next posts: none', 'When: 09:00 in Europe/Kiev (Europe/Kyiv), every day']),
     );
@@ -64,7 +64,7 @@ describe('daily add', () => {
 
 describe('daily list', () => {
   it('shows each with its state, why it is suspended, and when it is next', async () => {
-    const { send, calls } = dailyBot({ DailyAll: () => ({ subscriptions: [one, other] }) });
+    const { sendText: send, calls } = dailyBot({ DailyAll: () => ({ subscriptions: [one, other] }) });
     const reply = await send('daily');
     expect(calls).toEqual([{ name: 'DailyAll', variables: { platform: 'SLACK', workspace: 'T1' } }]);
     expect(linesOf(reply)).toEqual([
@@ -80,13 +80,13 @@ describe('daily list', () => {
   });
 
   it('offers buttons for the only one, and changes to those alone who may make them', async () => {
-    const { send } = dailyBot(only);
+    const { sendText: send } = dailyBot(only);
     expect(actionLabels(await send('daily list'))).toEqual(['Preview', 'Pause', 'Remove', 'History', 'Schedule daily facts']);
     expect(actionLabels(await send('daily list', member))).toEqual(['Preview', 'History']);
   });
 
   it('says how to begin where nothing is scheduled', async () => {
-    const { send } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
+    const { sendText: send } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
     const reply = await send('daily');
     expect(linesOf(reply)).toEqual([
       'Daily facts',
@@ -112,7 +112,7 @@ describe('daily preview', () => {
   });
 
   it('shows what will be posted with its sources, when and where', async () => {
-    const { send, calls } = dailyBot(answers({ ...fact, citations: [citation] }));
+    const { sendText: send, calls } = dailyBot(answers({ ...fact, citations: [citation] }));
     const reply = await send('daily preview', member);
     expect(linesOf(reply)).toEqual([
       'The next daily fact',
@@ -125,18 +125,18 @@ describe('daily preview', () => {
   });
 
   it('says when nothing suits it, or when it waits', async () => {
-    expect(linesOf(await dailyBot(answers(null)).send('daily preview')).slice(1)).toEqual([
+    expect(linesOf(await dailyBot(answers(null)).sendText('daily preview')).slice(1)).toEqual([
       'No fact suits it, so nothing would be posted.',
       '(Choose other topics: /lmm daily edit 3f2a9c41 topic:all)',
     ]);
     const paused = dailyBot(answers({ ...fact, asOf: null, citations: [] }, subscription({ state: 'PAUSED' })));
-    expect(linesOf(await paused.send('daily preview')).at(-1)).toBe('(It will be the first to be posted once it is resumed.)');
+    expect(linesOf(await paused.sendText('daily preview')).at(-1)).toBe('(It will be the first to be posted once it is resumed.)');
   });
 });
 
 describe('daily edit', () => {
   it('sends only what is to be different, and takes away what is none', async () => {
-    const { send, calls } = dailyBot({
+    const { sendText: send, calls } = dailyBot({
       DailyOne: () => ({ subscription: one }),
       EditDaily: () => done('editSubscription'),
     });
@@ -158,7 +158,7 @@ describe('daily pause, resume, skip, now and remove', () => {
     ['resume', 'ResumeDaily', 'resumeSubscription', 'Resumed', /^It goes on\./],
   ])('%s changes the only one there is, and shows it', async (verb, document, field, title, lead) => {
     const state = verb === 'pause' ? 'PAUSED' : 'ACTIVE';
-    const { send, calls } = dailyBot({
+    const { sendText: send, calls } = dailyBot({
       ...only,
       [document]: () => ({ [field]: { subscription: subscription({ state }), errors: [] } }),
     });
@@ -173,7 +173,7 @@ describe('daily pause, resume, skip, now and remove', () => {
   it('skip says which date is left out, and which is next', async () => {
     const after = subscription({ nextSlots: [{ date: '2026-11-28', at: '2026-11-28T08:00:00.000Z' }] });
     const skipped = { subscription: after, delivery: { date: '2026-11-27', dueAt: '2026-11-27T08:00:00.000Z' }, errors: [] };
-    const { send } = dailyBot({ ...only, SkipSlot: () => ({ skipSlot: skipped }) });
+    const { sendText: send } = dailyBot({ ...only, SkipSlot: () => ({ skipSlot: skipped }) });
     expect(linesOf(await send('daily skip'))).toEqual([
       'Skipped',
       'The post of Fri 27 Nov 2026 is left out.',
@@ -182,7 +182,7 @@ describe('daily pause, resume, skip, now and remove', () => {
   });
 
   it('now says that it does not use up a slot', async () => {
-    const { send } = dailyBot({ ...only, PostNow: () => done('postNow', { delivery: { dueAt: '2026-11-26T12:00:00.000Z' } }) });
+    const { sendText: send } = dailyBot({ ...only, PostNow: () => done('postNow', { delivery: { dueAt: '2026-11-26T12:00:00.000Z' } }) });
     expect(linesOf(await send('daily now'))).toEqual([
       'On its way',
       'A fact will be posted in #general within seconds.',
@@ -199,7 +199,7 @@ describe('daily pause, resume, skip, now and remove', () => {
       '/lmm-admin daily add time:18:30 zone:america/new_york channel:#C2 topic:limits,model/clip days:weekdays ping:@S0123ABC',
     ],
   ] as const)('remove takes it away at once, and says how to have it again: %#', async (place, platform, again) => {
-    const { send } = dailyBot(
+    const { sendText: send } = dailyBot(
       { DailyOne: () => ({ subscription: other }), RemoveDaily: () => done('removeSubscription') },
       platform === 'discord' ? { platform, nameOf: async () => undefined } : {},
     );
@@ -208,7 +208,7 @@ describe('daily pause, resume, skip, now and remove', () => {
 
   it('a thread and the usual days need no channel and no days to have it again', async () => {
     const inThread = subscription({ thread: '1.1' });
-    const { send } = dailyBot({ DailyOne: () => ({ subscription: inThread }), RemoveDaily: () => done('removeSubscription') });
+    const { sendText: send } = dailyBot({ DailyOne: () => ({ subscription: inThread }), RemoveDaily: () => done('removeSubscription') });
     expect(linesOf(await send('daily remove 3f2a'))).toEqual([
       'Removed',
       'Nothing will be posted any more at 09:00 Europe/Berlin in a thread of #general (every day).',
@@ -236,7 +236,7 @@ describe('daily history', () => {
       delivery({ date: '2026-11-23', state: 'FAILED', reason: 'forbidden:50013' }),
       delivery({ date: '2026-11-22', state: 'UNCONFIRMED', reason: 'struck_by_lightning' }),
     ];
-    const { send, calls } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 6, nodes } } }) });
+    const { sendText: send, calls } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 6, nodes } } }) });
     const reply = await send('daily history', member);
     expect(linesOf(reply)).toEqual([
       'What became of the daily facts',
@@ -254,7 +254,7 @@ describe('daily history', () => {
 
   it('has pages, and says when there is more than it shows', async () => {
     const nodes = Array.from({ length: 60 }, (_, index) => delivery({ dueAt: `2026-11-26T08:00:${String(index).padStart(2, '0')}.000Z` }));
-    const { send, answer } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 80, nodes } } }) });
+    const { sendText: send, answer } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 80, nodes } } }) });
     const first = await send('daily history');
     expect([first.footer.page, linesOf(first).at(-1)]).toEqual([{ number: 1, of: 10 }, '(These are the latest 60 of 80.)']);
     const turn = need(
@@ -266,7 +266,7 @@ describe('daily history', () => {
   });
 
   it('says when nothing was due yet', async () => {
-    const { send } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 0, nodes: [] } } }) });
+    const { sendText: send } = dailyBot({ ...only, Deliveries: () => ({ subscription: { history: { totalCount: 0, nodes: [] } } }) });
     expect(linesOf(await send('daily history'))[1]).toBe('09:00 Europe/Berlin in #general (every day): nothing was due yet.');
   });
 });

@@ -20,10 +20,11 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
     botContextOf(app, { playground: PLAYGROUND }).answer(request);
   const ask = (text: string, place: Place = somewhere) => answer({ input: { kind: 'text', text }, place });
   const press = (action: 'ask' | 'turn' | 'share' | 'report', token: string, place: Place = somewhere, text?: string) =>
-    answer({ input: { kind: 'press', action: does, token, ...(text === undefined ? {} : { text }) }, place });
-  const button = ({ actions }: Reply, does: string, label?: string) => {
-    const isIt = (action: Action) => action.kind === 'button' && action.action === does && (label === undefined || action.label === label);
-    const found = need(actions.find(isIt), `button that does "${does}"`);
+    answer({ input: { kind: 'press', action, token, ...(text === undefined ? {} : { text }) }, place });
+  const button = ({ actions }: Reply, wanted: string, label?: string) => {
+    const isIt = (action: Action) =>
+      action.kind === 'button' && action.action === wanted && (label === undefined || action.label === label);
+    const found = need(actions.find(isIt), `button that does "${wanted}"`);
     return found.kind === 'button' ? found.token : '';
   };
 

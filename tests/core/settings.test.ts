@@ -77,7 +77,7 @@ describe('who sees an answer, before it is known', () => {
     const { actions } = await ask('training', { ...place, channel: 'C-private' });
     const tokenOf = (does: string) =>
       actions.flatMap((action) => (action.kind === 'button' && action.action === does ? action.token : []))[0] ?? '';
-    const press = (action: 'share' | 'turn' | 'ask') => ({ input: { kind: 'press', does, token: tokenOf(does) } as const, place });
+    const press = (action: 'share' | 'turn' | 'ask') => ({ input: { kind: 'press', action, token: tokenOf(action) } as const, place });
     expect([await slack.visibilityOf(press('share')), (await slack.answer(press('share'))).visibility]).toEqual(['public', 'public']);
     const { actions: pages } = await ask('compare', { ...place, channel: 'C-private' });
     const turn = pages.flatMap((action) => (action.kind === 'button' && action.action === 'turn' ? action.token : []))[0] ?? '';
@@ -91,6 +91,6 @@ describe('who sees an answer, before it is known', () => {
     const request = { input: { kind: 'press', action: 'turn', token: turn }, place } as const;
     const turned = await slack.answer(request);
     expect([turned.footer.page?.number, turned.visibility, await slack.visibilityOf(request)]).toEqual([2, 'public', 'public']);
-    expect(turned.actions.map((action) => ('does' in action ? action.action : ''))).not.toContain('share');
+    expect(turned.actions.map((action) => ('action' in action ? action.action : ''))).not.toContain('share');
   });
 });

@@ -31,7 +31,7 @@ describe.each(engines)('corrections on %s', (engine) => {
     await app.client.fact.update({ where: { id: factId }, data });
     await app.store.refresh();
   };
-  const claimed = async () => (await daily.claim()).flatMap((job) => (job.kind === 'correct' ? [job] : []));
+  const claimed = async () => (await daily.claim()).flatMap((job) => (job.kind === 'correction' ? [job] : []));
   const done = (job: Awaited<ReturnType<typeof claimed>>[number]) =>
     completeFollowUpJob(app.client, daily.now, { id: job.correction.id, attempt: job.correction.attempt, outcome: 'done' });
 

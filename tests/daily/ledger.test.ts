@@ -77,7 +77,7 @@ describe.each(engines)('the ledger on %s', (engine) => {
       await daily.begin(lost);
       daily.now = new Date(DUE.getTime() + LEASE_MS);
       const again = await claimOne();
-      expect([again.kind, again.delivery.sendingSince]).toEqual(['recover', DUE]);
+      expect([again.kind, again.delivery.sendingSince]).toEqual(['recovery', DUE]);
       await daily.complete(again, 'unconfirmed', { reason: 'unreadable:missing_scope' });
       daily.now = new Date(DUE.getTime() + 5 * HOUR);
       expect(await daily.claimPosts()).toEqual([]);
@@ -113,7 +113,7 @@ describe.each(engines)('the ledger on %s', (engine) => {
     await daily.complete(second, 'unclear', { reason: 'no_answer' });
     daily.now = new Date(DUE.getTime() + MINUTE);
     const third = need((await daily.claimPosts())[0]);
-    expect(third.kind).toBe('recover');
+    expect(third.kind).toBe('recovery');
     // It was not there; but now the platform wants us to wait until it is too late.
     await daily.begin(third);
     await daily.complete(third, 'retry', { reason: 'ratelimited', retryAfterMs: HOUR });

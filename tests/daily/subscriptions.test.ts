@@ -174,14 +174,14 @@ describe.each(engines)('subscriptions on %s', (engine) => {
       expect(await daily.history(row)).toEqual([`2026-11-27 ${line}`, `2026-11-28 skipped suspended:${reason}`]);
       expect(await app.client.notice.count()).toBe(outcome === 'removed' ? 0 : 1);
       const channel = outcome === 'removed' ? {} : { channel: 'C1' };
-      expect(await applyDestinationEvent(app.client, daily.now, { ...PLACE, ...channel, signal })).toHaveLength(1);
+      expect(await applyDestinationEvent(app.client, daily.now, { ...PLACE, ...channel, event: signal })).toHaveLength(1);
       at('2026-11-29T08:01:00Z');
       expect(await daily.post()).toHaveLength(1);
     });
 
     it('go on in another channel when they are edited', async () => {
       const row = await daily.add();
-      await applyDestinationEvent(app.client, daily.now, { ...PLACE, channel: 'C1', signal: 'gone' });
+      await applyDestinationEvent(app.client, daily.now, { ...PLACE, channel: 'C1', event: 'gone' });
       expect(await edit(row, { topics: ['limits'] })).toMatchObject({ state: 'suspended' });
       expect(await edit(row, { channel: 'C2' })).toMatchObject({ state: 'active', reason: null });
     });
@@ -204,22 +204,22 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     it('take all of a workspace with them when the bot is removed, and nobody else’s', async () => {
       const rows = await Promise.all([daily.add(), daily.add({ channel: 'C2' })]);
       const other = await daily.add({ actor: { ...ADMIN, workspace: 'T2' } });
-      await applyDestinationEvent(app.client, daily.now, { ...PLACE, signal: 'removed' });
+      await applyDestinationEvent(app.client, daily.now, { ...PLACE, event: 'removed' });
       const states = await Promise.all([...rows, other].map(async (row) => (await daily.row(row)).state));
       expect(states).toEqual(['suspended', 'suspended', 'active']);
     });
 
     it('are those of a thread alone when it is a thread that is gone', async () => {
       const [inThread, beside] = [await daily.add({ thread: '77' }), await daily.add()];
-      await applyDestinationEvent(app.client, daily.now, { ...PLACE, channel: '77', signal: 'gone' });
+      await applyDestinationEvent(app.client, daily.now, { ...PLACE, channel: '77', event: 'gone' });
       expect([await daily.row(inThread), await daily.row(beside)]).toMatchObject([{ state: 'suspended' }, { state: 'active' }]);
     });
 
     it('stay paused when they were', async () => {
       const row = await daily.add();
       await pauseSubscription(daily.context(), one(row));
-      await applyDestinationEvent(app.client, daily.now, { ...PLACE, channel: 'C1', signal: 'gone' });
-      await applyDestinationEvent(app.client, daily.now, { ...PLACE, channel: 'C1', signal: 'reachable' });
+      await applyDestinationEvent(app.client, daily.now, { ...PLACE, channel: 'C1', event: 'gone' });
+      await applyDestinationEvent(app.client, daily.now, { ...PLACE, channel: 'C1', event: 'reachable' });
       expect(await daily.row(row)).toMatchObject({ state: 'paused' });
     });
   });

@@ -5,7 +5,7 @@ import { migrate } from '../../src/database/migrate.ts';
 import { schemaDrift } from '../support/database/drift.ts';
 import { freshDatabases } from '../support/database/engines.ts';
 
-const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/database/${name}`, import.meta.url));
+const fixture = (name: string) => fileURLToPath(new URL(`../../fixtures/database/${name}`, import.meta.url));
 const fresh = freshDatabases('pglite');
 
 it('finds no difference between a schema and its migrations, and names one when there is', async () => {

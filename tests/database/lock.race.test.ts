@@ -23,7 +23,7 @@ const missing = (wanted: readonly number[], found: readonly number[]) => {
   return wanted.filter((id) => !set.has(id));
 };
 
-const starters = (count: number) => Array.from({ length: count }, () => start('starter.mjs'));
+const starters = (count: number) => Array.from({ length: count }, () => start('lock-process.mjs'));
 
 /** Everybody starts at the same moment; answers the one winner after all have said what came of it. */
 async function race(racers: readonly TestProcess[], folderOf: (index: number) => string): Promise<TestProcess> {
@@ -73,7 +73,7 @@ describe('ten starts at once', () => {
 describe('a holder', () => {
   it('that is killed leaves the folder free at once', async () => {
     const folder = createTestFolder();
-    const refused = start('starter.mjs');
+    const refused = start('lock-process.mjs');
     for (let round = 0; round < 5; round++) {
       const holder = await race(starters(1), () => folder);
       refused.received.splice(0);
@@ -89,7 +89,7 @@ describe('a holder', () => {
     const folder = createTestFolder();
     const holder = await race(starters(1), () => folder);
     holder.signal('SIGSTOP');
-    const refused = start('starter.mjs');
+    const refused = start('lock-process.mjs');
     refused.send(`go ${folder}`);
     expect(await refused.waitForEvent('lost')).toMatchObject({
       holder: { pid: holder.pid },
@@ -106,14 +106,14 @@ describe('rows that were acknowledged', () => {
     await copyTemplate(EMPTY_TEMPLATE, folder);
     let kept: number[] = [];
     for (let round = 0; round < 3; round++) {
-      const starters = [1, 2, 3].map(() => start('writer.mjs', folder));
+      const starters = [1, 2, 3].map(() => start('writer-process.mjs', folder));
       const results = await Promise.all(starters.map((child) => child.waitForEvent('won', 'lost')));
       const winner = starters[results.findIndex(({ event }) => event === 'won')] ?? expect.fail('nobody won');
       expect(results.filter(({ event }) => event === 'won')).toHaveLength(1);
       const found = (await winner.waitForEvent('won')).found ?? [];
       expect(missing(kept, found)).toEqual([]);
       await winner.waitForEvent('kept');
-      const late = start('writer.mjs', folder);
+      const late = start('writer-process.mjs', folder);
       expect((await late.waitForEvent('won', 'lost')).event).toBe('lost');
       await winner.kill();
       kept = [...found, ...winner.received.flatMap((said) => (said.event === 'kept' ? [said.id] : []))];

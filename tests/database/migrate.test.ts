@@ -16,7 +16,7 @@ const SECOND = '20260102000000_second';
 /** A copy of the two fixture migrations, to be added to and edited. */
 function copyMigrations(): string {
   const folder = createTestFolder();
-  cpSync(fileURLToPath(new URL('../fixtures/database/migrations', import.meta.url)), folder, { recursive: true });
+  cpSync(fileURLToPath(new URL('../../fixtures/database/migrations', import.meta.url)), folder, { recursive: true });
   return folder;
 }
 
@@ -139,7 +139,7 @@ describe.each(engines)('migrations on %s', (engine) => {
 });
 
 /** The same database of the server through connections of its own, as another process would have. */
-const reopen = ({ location: where }: Database) =>
-  openDatabase({ url: serverUrl(where.split('/').at(-1) ?? ''), folder: '', clock: systemClock });
+const reopen = ({ location }: Database) =>
+  openDatabase({ url: serverUrl(location.split('/').at(-1) ?? ''), folder: '', clock: systemClock });
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');

@@ -4,7 +4,7 @@ import { toActionRows, withoutComponent } from '../../bots/discord/actions.ts';
 import { buttonId, parseCustomId, pendingCommandId } from '../../bots/discord/custom-id.ts';
 import { bodyChecks } from '../support/discord/schemas.ts';
 
-const button = (label: string, token = label, action: 'ask' | 'turn' = 'ask'): Action => ({ kind: 'button', action: does, label, token });
+const button = (label: string, token = label, action: 'ask' | 'turn' = 'ask'): Action => ({ kind: 'button', action, label, token });
 const link = (url: string, label = 'GraphQL'): Action => ({ kind: 'link', label, url });
 const select = (count: number, token = (index: number) => `t${index}`): Action => ({
   kind: 'select',
@@ -12,7 +12,7 @@ const select = (count: number, token = (index: number) => `t${index}`): Action =
   choices: Array.from({ length: count }, (_, index) => ({ label: `Choice ${index}`, token: token(index) })),
 });
 const many = (count: number, action: 'ask' | 'turn' = 'ask') =>
-  Array.from({ length: count }, (_, index) => button(`${does} ${index}`, `${index}`, does));
+  Array.from({ length: count }, (_, index) => button(`${action} ${index}`, `${index}`, action));
 /** The rows, once Discord's rules have been held against them. */
 const rows = (...actions: readonly Action[]) => {
   const components = toActionRows(actions);

@@ -23,7 +23,7 @@ const add = { command: 'lmm-admin', subcommand: 'daily add', options: { time: '9
 async function server(answers: Answers = {}) {
   const bot = dailyBot(
     {
-      NoteEvent: () => ({ noteEvent: { isNew: true } }),
+      RecordEvent: () => ({ recordEvent: { isNew: true } }),
       AddDaily: () => ({ addSubscription: { subscription: one, errors: [] } }),
       DailyAll: () => ({ subscriptions: [one] }),
       TimeZones: () => ({ timeZones: [{ name: 'Asia/Tokyo', offset: '+09:00' }] }),
@@ -162,7 +162,7 @@ describe('on a server', () => {
     const mention = `<@${discord.world.bot.id}>`;
     const refused = discord.write(`${mention} daily add 09:00 Europe/Berlin`);
     expect(textOf(await discord.repliesTo(refused))).toContain('Not allowed');
-    expect(queryNames().filter((name) => name !== 'NoteEvent')).toEqual([]);
+    expect(queryNames().filter((name) => name !== 'RecordEvent')).toEqual([]);
     const done = discord.write(`${mention} daily add 09:00 Europe/Berlin in <#${CHANNEL}> weekends`, { user: OWNER });
     await discord.repliesTo(done);
     expect(added()).toMatchObject([{ channel: CHANNEL, days: ['SATURDAY', 'SUNDAY'] }]);

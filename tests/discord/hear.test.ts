@@ -162,7 +162,7 @@ describe('a slow answer to a message', () => {
     const id = discord.write(`${ME} limitations`);
     discord.fail(/typing$/, missingPermissions);
     await clock.pass(1500);
-    await isLogged({ msg: 'no sign of life', code: 50013 });
+    await isLogged({ msg: 'progress not shown', code: 50013 });
     give(reply());
     expect(await discord.repliesTo(id)).toHaveLength(1);
   });

@@ -9,7 +9,7 @@ import type { Message } from '../support/discord/world.ts';
 
 const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string, token: string): Action => ({
   kind: 'button',
-  action: does,
+  action,
   label,
   token,
 });

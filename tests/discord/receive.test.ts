@@ -160,7 +160,7 @@ describe('a slow answer', () => {
     await discord.until(() => callbacks().length === 1);
     discord.fail(/@original/, missingPermissions);
     await clock.pass(8500);
-    await isLogged({ msg: 'no sign of life', code: 50013 });
+    await isLogged({ msg: 'progress not shown', code: 50013 });
     give(reply());
     await discord.until(() => discord.messagesOf(interaction).some(({ loading }) => !loading));
     expect(discord.messagesOf(interaction)).toMatchObject([{ embeds: [{ title: 'Limitations' }] }]);
@@ -175,7 +175,7 @@ describe('a slow answer', () => {
     await clock.pass(14 * MINUTE - 10_000);
     await discord.until(() => edits().length === 2);
     expect(discord.world.messages).toMatchObject([{ ephemeral: true, embeds: [{ description: platforms.timedOut, color: 0xd83c3e }] }]);
-    await isLogged({ outcome: 'gave up' });
+    await isLogged({ outcome: 'timed out' });
   });
 });
 

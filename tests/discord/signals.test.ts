@@ -8,13 +8,13 @@ import { startDiscordWithBot } from '../support/discord/stage.ts';
 async function watching() {
   const signals: DestinationEvent[] = [];
   const stage = await startDiscordWithBot({
-    reportDestination: async (signal) => void signals.push(signal),
+    reportDestinationEvent: async (signal) => void signals.push(signal),
   });
   const { discord } = stage;
   /** Resolves when the bot has read all that was dispatched before: it answers what comes last. */
   const seen = async () => {
     discord.gateway.dispatch(GatewayDispatchEvents.ChannelDelete, { id: '9', guild_id: 'end', type: 0 });
-    await vi.waitFor(() => expect(signals.at(-1)).toEqual({ workspace: 'end', channel: '9', signal: 'GONE' }));
+    await vi.waitFor(() => expect(signals.at(-1)).toEqual({ workspace: 'end', channel: '9', event: 'GONE' }));
     return signals.slice(0, -1);
   };
   return { ...stage, seen, guild: discord.world.guildId };
@@ -25,8 +25,8 @@ it('tells of a server that removed the bot, and of one that has it again', async
   discord.gateway.dispatch(GatewayDispatchEvents.GuildDelete, { id: guild });
   discord.gateway.dispatch(GatewayDispatchEvents.GuildCreate, guildCreate(discord.world));
   expect(await seen()).toEqual([
-    { workspace: guild, signal: 'REMOVED' },
-    { workspace: guild, signal: 'RESTORED' },
+    { workspace: guild, event: 'REMOVED' },
+    { workspace: guild, event: 'RESTORED' },
   ]);
 });
 
@@ -42,8 +42,8 @@ it('tells of channels and threads that are deleted, also of those that it has ne
   discord.gateway.dispatch(GatewayDispatchEvents.ChannelDelete, { id: discord.world.channelId, guild_id: guild, type: 0 });
   discord.gateway.dispatch(GatewayDispatchEvents.ThreadDelete, { id: '77', guild_id: guild, parent_id: '1', type: 11 });
   expect(await seen()).toEqual([
-    { workspace: guild, channel: discord.world.channelId, signal: 'GONE' },
-    { workspace: guild, channel: '77', signal: 'GONE' },
+    { workspace: guild, channel: discord.world.channelId, event: 'GONE' },
+    { workspace: guild, channel: '77', event: 'GONE' },
   ]);
 });
 

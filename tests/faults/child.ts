@@ -17,7 +17,7 @@ export interface PosterProcessOptions {
 
 /** Where a process dies: before, during or after an operation of the API. */
 export interface CrashPoint {
-  readonly operation: 'ClaimDailyWork' | 'BeginDelivery' | 'SettleDelivery';
+  readonly operation: 'ClaimDailyJobs' | 'BeginDelivery' | 'CompleteDelivery';
   readonly when: 'before' | 'during' | 'after';
   /** With `during`: so long after it began. */
   readonly afterMs?: number;
@@ -55,10 +55,10 @@ export async function startPoster(options: PosterProcessOptions): Promise<Poster
   await Promise.race([ready, exited.then(() => Promise.reject(new Error('the process ended before it was ready')))]);
   return {
     go: async () => void (await ask('go')),
-    crashAt: async (point) => void (await ask('arm', { point })),
+    crashAt: async (point) => void (await ask('crashAt', { point })),
     // A process that dies at its point may never answer.
     subscribe: async (wishes, asOf) => void (await Promise.race([ask('subscribe', { wishes, asOf: asOf.getTime() }), exited])),
-    pendingWork: () => ask('look') as Promise<PendingWork & { readonly id: number }>,
+    pendingWork: () => ask('pendingWork') as Promise<PendingWork & { readonly id: number }>,
     shift: async (ms) => void (await ask('shift', { ms })),
     stop: async () => {
       await Promise.race([ask('stop'), exited]);

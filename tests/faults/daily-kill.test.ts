@@ -9,12 +9,12 @@ import { createScenario, type Scenario } from './stage.ts';
 
 /** Where a process dies; the platform itself has it killed once it has taken the post. */
 const POINTS: readonly (readonly [string, CrashPoint | 'accepted'])[] = [
-  ['before it claims', { operation: 'ClaimDailyWork', when: 'before' }],
-  ['after it claimed', { operation: 'ClaimDailyWork', when: 'after' }],
+  ['before it claims', { operation: 'ClaimDailyJobs', when: 'before' }],
+  ['after it claimed', { operation: 'ClaimDailyJobs', when: 'after' }],
   ['before it asks the platform', { operation: 'BeginDelivery', when: 'after' }],
   ['after the platform took it', 'accepted'],
-  ['before it is committed that it was sent', { operation: 'SettleDelivery', when: 'during' }],
-  ['after that is committed', { operation: 'SettleDelivery', when: 'after' }],
+  ['before it is committed that it was sent', { operation: 'CompleteDelivery', when: 'during' }],
+  ['after that is committed', { operation: 'CompleteDelivery', when: 'after' }],
 ];
 const random = randomOf(SEED);
 const TEST_TIMEOUT = { timeout: 3_600_000 };

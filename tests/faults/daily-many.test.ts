@@ -148,9 +148,9 @@ function tooEarly({ fake }: Scenario): number[] {
   const ON_ITS_WAY_MS = 750;
   let shutAt = 0;
   let openAt = 0;
-  return fake.requests.flatMap(({ at, retryAfterSeconds: toldToWait }) => {
+  return fake.requests.flatMap(({ at, retryAfterSeconds }) => {
     const early = at > shutAt + ON_ITS_WAY_MS && at < openAt - 5 ? [openAt - at] : [];
-    if (toldToWait !== undefined && at + toldToWait * 1000 > openAt) [shutAt, openAt] = [at, at + toldToWait * 1000];
+    if (retryAfterSeconds !== undefined && at + retryAfterSeconds * 1000 > openAt) [shutAt, openAt] = [at, at + retryAfterSeconds * 1000];
     return early;
   });
 }

@@ -61,7 +61,7 @@ describe.each(engines.filter((engine) => engine === 'postgresql'))('on %s, a fac
     );
     await scenario.idle(
       poster,
-      ({ followUpJobs: errands }) => errands === 0 && channels.every((channel) => scenario.fake.editsIn(channel) > 0),
+      ({ followUpJobs }) => followUpJobs === 0 && channels.every((channel) => scenario.fake.editsIn(channel) > 0),
     );
     // Time enough for a second edit, should there be one.
     const { claims } = await poster.pendingWork();

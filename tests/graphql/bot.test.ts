@@ -7,17 +7,17 @@ import { engines } from '../support/database/engines.ts';
 import { type UserError, viewerWith } from '../support/editors.ts';
 
 const KEEP =
-  'mutation ($input: KeepContinuationInput!) { keepContinuation(input: $input) { kept { id expiresAt } errors { code message path } } }';
+  'mutation ($input: SaveContinuationInput!) { saveContinuation(input: $input) { kept { id expiresAt } errors { code message path } } }';
 const FIND = `query ($id: ID!, $platform: ChatPlatform!, $user: String!) {
   continuation(id: $id, platform: $platform, user: $user) { command options { name text flag } page }
 }`;
-const NOTE = 'mutation ($input: NoteEventInput!) { noteEvent(input: $input) { isNew errors { message } } }';
+const NOTE = 'mutation ($input: RecordEventInput!) { recordEvent(input: $input) { isNew errors { message } } }';
 const SET = 'mutation ($input: SetChannelSettingInput!) { setChannelSetting(input: $input) { setting { visibility changedAt } } }';
 const SETTING = `query ($platform: ChatPlatform!, $workspace: String!, $channel: String!) {
   channelSetting(platform: $platform, workspace: $workspace, channel: $channel) { visibility }
 }`;
-const REPORT = `mutation ($input: ReportWrongInput!) {
-  reportWrong(input: $input) { feedback { id at platform workspace question claims { text sources } text status resolvedAt } errors { code message path } }
+const REPORT = `mutation ($input: SubmitFeedbackInput!) {
+  submitFeedback(input: $input) { feedback { id at platform workspace question claims { text sources } text status resolvedAt } errors { code message path } }
 }`;
 const QUEUE = `query ($status: FeedbackStatus, $first: Int, $after: String, $last: Int, $before: String) {
   feedback(status: $status, first: $first, after: $after, last: $last, before: $before) {
@@ -25,7 +25,7 @@ const QUEUE = `query ($status: FeedbackStatus, $first: Int, $after: String, $las
   }
 }`;
 const SETTLE =
-  'mutation ($input: SettleFeedbackInput!) { settleFeedback(input: $input) { feedback { status resolvedAt } errors { code message path } } }';
+  'mutation ($input: ResolveFeedbackInput!) { resolveFeedback(input: $input) { feedback { status resolvedAt } errors { code message path } } }';
 
 const asking = {
   command: 'model',
@@ -76,7 +76,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
 
   describe('continuations', () => {
     const keep = async (input: object = { ...mine, ...asking }) =>
-      (dataOf(await ask(bot, KEEP, { input }))['keepContinuation'] as unknown as { kept: { id: string; expiresAt: string } }).kept;
+      (dataOf(await ask(bot, KEEP, { input }))['saveContinuation'] as unknown as { kept: { id: string; expiresAt: string } }).kept;
     const find = async (variables: object) => dataOf(await ask(bot, FIND, variables))['continuation'];
 
     it('gives a question back to the person it was kept for, and to nobody else', async () => {
@@ -124,7 +124,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
       [{ command: '' }, 'command', /./],
     ])('refuses %j and names the place', async (change, path, message) => {
       const { kept, errors } = dataOf(await ask(bot, KEEP, { input: { ...mine, ...asking, ...change } }))[
-        'keepContinuation'
+        'saveContinuation'
       ] as unknown as {
         kept: null;
         errors: UserError[];
@@ -136,7 +136,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
 
   describe('events', () => {
     const note = async (event: string, platform = 'SLACK') =>
-      (dataOf(await ask(bot, NOTE, { input: { platform, event } }))['noteEvent'] as unknown as { isNew: boolean }).isNew;
+      (dataOf(await ask(bot, NOTE, { input: { platform, event } }))['recordEvent'] as unknown as { isNew: boolean }).isNew;
 
     it('are new once on each platform', async () => {
       expect([await note('E1'), await note('E1'), await note('E1', 'DISCORD')]).toEqual([true, false, true]);
@@ -175,8 +175,8 @@ describe.each(engines)('what bots remember on %s', (engine) => {
     }
     const queue = async (variables: object = {}) => dataOf(await ask(curator, QUEUE, variables))['feedback'] as unknown as Queue;
     const hand = async (text: string) => {
-      const { reportWrong } = dataOf(await ask(bot, REPORT, { input: { ...report, text } }));
-      return (reportWrong as unknown as { feedback: { id: string } }).feedback;
+      const { submitFeedback } = dataOf(await ask(bot, REPORT, { input: { ...report, text } }));
+      return (submitFeedback as unknown as { feedback: { id: string } }).feedback;
     };
 
     it('is handed in with the answer as it was, and stands in the queue until a curator decides', async () => {
@@ -190,10 +190,10 @@ describe.each(engines)('what bots remember on %s', (engine) => {
       now += MINUTE;
       const settle = (status: string) => ask(curator, SETTLE, { input: { id: feedback.id, status } });
       expect(dataOf(await settle('ACCEPTED'))).toEqual({
-        settleFeedback: { feedback: { status: 'ACCEPTED', resolvedAt: '2026-11-27T12:01:00.000Z' }, errors: [] },
+        resolveFeedback: { feedback: { status: 'ACCEPTED', resolvedAt: '2026-11-27T12:01:00.000Z' }, errors: [] },
       });
       expect((await queue({ status: 'OPEN' })).nodes.map(({ id }) => id)).not.toContain(feedback.id);
-      expect(dataOf(await settle('OPEN'))).toEqual({ settleFeedback: { feedback: { status: 'OPEN', resolvedAt: null }, errors: [] } });
+      expect(dataOf(await settle('OPEN'))).toEqual({ resolveFeedback: { feedback: { status: 'OPEN', resolvedAt: null }, errors: [] } });
     });
 
     it('comes in pages from both ends, the newest first', async () => {
@@ -220,11 +220,11 @@ describe.each(engines)('what bots remember on %s', (engine) => {
         expect(payload.feedback).toBeNull();
         return payload.errors.map(({ code, path }) => `${code} ${path.join(' ')}`);
       };
-      const broken = (change: object) => errorsOf(bot, 'reportWrong', REPORT, { ...report, ...change });
+      const broken = (change: object) => errorsOf(bot, 'submitFeedback', REPORT, { ...report, ...change });
       expect(await broken({ text: ' ' })).toEqual(['BAD_USER_INPUT text']);
       expect(await broken({ text: 'x'.repeat(4_001) })).toEqual(['BAD_USER_INPUT text']);
       expect(await broken({ claims: Array(101).fill(report.claims[0]) })).toEqual(['BAD_USER_INPUT claims']);
-      const settle = (id: string) => errorsOf(curator, 'settleFeedback', SETTLE, { id, status: 'OPEN' });
+      const settle = (id: string) => errorsOf(curator, 'resolveFeedback', SETTLE, { id, status: 'OPEN' });
       expect(await settle('garbage')).toEqual(['BAD_USER_INPUT id']);
       expect(await settle('00000000-0000-4000-8000-000000000000')).toEqual(['NOT_FOUND id']);
       expect(messages(await ask(curator, QUEUE, { first: 0 }))[0]).toMatch(/ask for 1 to 100 entries/);
@@ -232,12 +232,12 @@ describe.each(engines)('what bots remember on %s', (engine) => {
   });
 
   it.each([
-    ['keepContinuation', KEEP, { input: { ...mine, ...asking } }],
+    ['saveContinuation', KEEP, { input: { ...mine, ...asking } }],
     ['continuation', FIND, { id: 'x', ...mine }],
-    ['noteEvent', NOTE, { input: { platform: 'SLACK', event: 'E9' } }],
+    ['recordEvent', NOTE, { input: { platform: 'SLACK', event: 'E9' } }],
     ['channelSetting', SETTING, { platform: 'SLACK', workspace: '', channel: 'C1' }],
     ['setChannelSetting', SET, { input: { platform: 'SLACK', workspace: '', channel: 'C1', visibility: 'PUBLIC' } }],
-    ['reportWrong', REPORT, { input: report }],
+    ['submitFeedback', REPORT, { input: report }],
   ])('is closed to everybody but bots: %s', async (field, document, variables) => {
     for (const who of [anybody, curator]) {
       const answer = await ask(who, document, variables);
@@ -247,7 +247,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
 
   it.each([
     ['feedback', QUEUE, {}],
-    ['settleFeedback', SETTLE, { input: { id: 'x', status: 'OPEN' } }],
+    ['resolveFeedback', SETTLE, { input: { id: 'x', status: 'OPEN' } }],
   ])('is closed to everybody but curators: %s', async (field, document, variables) => {
     for (const who of [anybody, bot]) {
       const answer = await ask(who, document, variables);

@@ -17,14 +17,14 @@ describe('what catalogs say, over GraphQL', () => {
 
   it('tells the release date and the inputs of a model with their sources and what other sources say', async () => {
     const said = '{ value text origin provider source { slug } observedOn }';
-    const shown = `value text origin provider source { slug } observedOn contested dissentingOfferings alternatives ${said}`;
+    const shown = `value text origin provider source { slug } observedOn contested disagreeingOfferings alternatives ${said}`;
     const { model } = await ask(`{ model(slug: "bert") { releasedOn
       date: value(attribute: RELEASED_ON) { ${shown} } inputs: value(attribute: ACCEPTS) { ${shown} } } }`);
     expect(model).toEqual({
       releasedOn: '2018-10-11',
       date: {
         ...{ value: '2018-10-11', text: '2018-10-11', origin: 'curated', provider: null, source: { slug: 'bert-paper' }, observedOn: null },
-        ...{ contested: true, dissentingOfferings: 0 },
+        ...{ contested: true, disagreeingOfferings: 0 },
         alternatives: [
           {
             ...{ value: '2018-11-02', text: '2018-11-02', origin: 'models.dev', provider: null },

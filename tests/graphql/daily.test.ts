@@ -18,16 +18,16 @@ const ADD = `mutation ($input: AddSubscriptionInput!) { addSubscription(input: $
   errors { code message path }
 } }`;
 const LIST = `query ($platform: ChatPlatform!, $workspace: String!) { subscriptions(platform: $platform, workspace: $workspace) { id state } }`;
-const CLAIM = `mutation ($input: ClaimDailyWorkInput!) { claimDailyWork(input: $input) { work {
+const CLAIM = `mutation ($input: ClaimDailyJobsInput!) { claimDailyJobs(input: $input) { jobs {
   __typename id attempt subscription { channel }
-  ... on PostWork { date dueAt fact { slug text } }
-  ... on RecoverWork { sendingSince mayResend }
-  ... on CorrectWork { channel messageId change: kind reason wasText nowText now: fact { slug } }
-  ... on NoticeWork { user notice: kind reason }
+  ... on PostJob { date dueAt fact { slug text } }
+  ... on RecoveryJob { sendingSince mayResend }
+  ... on CorrectionJob { channel messageId change: kind reason previousText currentText now: fact { slug } }
+  ... on NoticeJob { user notice: kind reason }
 } errors { code message } } }`;
 const BEGIN = 'mutation ($input: BeginDeliveryInput!) { beginDelivery(input: $input) { leaseMs errors { code message } } }';
 const SETTLE =
-  'mutation ($input: SettleDeliveryInput!) { settleDelivery(input: $input) { delivery { state reason messageId sentAt fact { slug } } errors { code message } } }';
+  'mutation ($input: CompleteDeliveryInput!) { completeDelivery(input: $input) { delivery { state reason messageId sentAt fact { slug } } errors { code message } } }';
 const changes = {
   editSubscription: 'EditSubscriptionInput',
   pauseSubscription: 'SubscriptionInput',
@@ -74,23 +74,23 @@ describe.each(engines)('daily facts on %s', (engine) => {
 
     now = new Date('2026-11-27T08:01:00Z');
     const claim = { input: { platform: 'DISCORD', limit: 10 } };
-    const { work } = await ask<{ work: { id: string; attempt: number }[] }>(CLAIM, claim);
+    const { jobs } = await ask<{ jobs: { id: string; attempt: number }[] }>(CLAIM, claim);
     const fact = { slug: preview.slug, text: expect.any(String) };
     const post = { date: '2026-11-27', dueAt: '2026-11-27T08:00:00.000Z', fact, subscription: { channel: 'C1' } };
-    expect(work).toEqual([{ __typename: 'PostWork', id: expect.any(String), attempt: 1, ...post }]);
-    const held = { id: need(work[0]).id, attempt: 1 };
+    expect(jobs).toEqual([{ __typename: 'PostJob', id: expect.any(String), attempt: 1, ...post }]);
+    const held = { id: need(jobs[0]).id, attempt: 1 };
     expect(await ask(BEGIN, { input: held })).toEqual({ leaseMs: 1_000, errors: [] });
 
     now = new Date('2026-11-27T08:01:02Z');
-    const again = await ask<{ work: object[] }>(CLAIM, claim);
+    const again = await ask<{ jobs: object[] }>(CLAIM, claim);
     const since = { sendingSince: '2026-11-27T08:01:00.000Z', mayResend: true };
-    expect(again.work).toEqual([{ __typename: 'RecoverWork', id: held.id, attempt: 2, subscription: { channel: 'C1' }, ...since }]);
+    expect(again.jobs).toEqual([{ __typename: 'RecoveryJob', id: held.id, attempt: 2, subscription: { channel: 'C1' }, ...since }]);
     expect(await ask(BEGIN, { input: held })).toMatchObject({ leaseMs: null, errors: [{ code: 'CONFLICT' }] });
     expect(await ask(SETTLE, { input: { ...held, outcome: 'SENT' } })).toMatchObject({ delivery: null, errors: [{ code: 'CONFLICT' }] });
     const settled = await ask(SETTLE, { input: { ...held, attempt: 2, outcome: 'SENT', messageId: 'M1' } });
     const delivery = { state: 'SENT', reason: null, messageId: 'M1', sentAt: now.toISOString(), fact: { slug: preview.slug } };
     expect(settled).toEqual({ delivery, errors: [] });
-    expect(await ask(CLAIM, claim)).toEqual({ work: [], errors: [] });
+    expect(await ask(CLAIM, claim)).toEqual({ jobs: [], errors: [] });
   });
 
   it('tell what is wrong with what is asked for, and where', async () => {

@@ -94,7 +94,7 @@ describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
     const { discord, ada, shownAfter } = both();
     const shown = await shownAfter(() => ada.command(text));
     const messages = await discord.type({ subcommand: text.split(' ', 1)[0] ?? '', options: optionsOf(text) });
-    expect([shown.every(({ onlyUser: only }) => only === 'U1'), messages.every(({ ephemeral }) => ephemeral)]).toEqual([true, true]);
+    expect([shown.every(({ onlyUser }) => onlyUser === 'U1'), messages.every(({ ephemeral }) => ephemeral)]).toEqual([true, true]);
     return {
       bySlack: linesOf(shown.map((one) => onSlack.seen({ ...one, unfurl_links: false, unfurl_media: false }))),
       byDiscord: linesOf(messages.map(({ embeds }) => onDiscord.seen({ embeds, allowed_mentions: { parse: [] } }))),

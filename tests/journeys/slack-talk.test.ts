@@ -71,7 +71,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     }
     await ada.press(first, 'Limitations of LLMs');
     await until(slack, 4);
-    expect(slack.screen.messages().every(({ onlyUser: only }) => only === 'U1')).toBe(true);
+    expect(slack.screen.messages().every(({ onlyUser }) => onlyUser === 'U1')).toBe(true);
     await ada.press(first, 'Share');
     await until(slack, 5);
     expect(textOfMessage(slack.screen.newest())).toContain('Computational resources');
@@ -136,7 +136,7 @@ describe.each(engines)('Slack over %s', (engine) => {
     await until(slack, 2);
     const shown = slack.screen
       .messages()
-      .map(({ channel, thread, onlyUser: only, text }) => ({ channel, thread, only, title: text.split(' – ')[0] }));
+      .map(({ channel, thread, onlyUser, text }) => ({ channel, thread, only: onlyUser, title: text.split(' – ')[0] }));
     expect(shown).toContainEqual({ channel: 'C1', thread: '1600000000.000100', only: 'U1', title: 'Limitations of LLMs' });
     expect(shown).toContainEqual({ channel: 'DU1', thread: undefined, only: undefined, title: 'CLIP · model' });
   });

@@ -49,5 +49,8 @@ it('is made up for after a failure, and ends when it is told to', async () => {
   await clock.tick();
   stopping.abort();
   await sweeping;
-  expect(logged).toMatchObject([{ msg: 'not swept; tried again in an hour' }, { msg: 'swept', continuations: 3, events: 3 }]);
+  expect(logged).toMatchObject([
+    { msg: 'cannot delete expired bot state; retrying in an hour' },
+    { msg: 'deleted expired bot state', continuations: 3, events: 3 },
+  ]);
 });

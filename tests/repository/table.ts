@@ -10,7 +10,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   // Keys are operational rows: neither knowledge, which curation writes, nor part of any graph.
   'src/access': ['src/database'],
   // What bots remember is no knowledge either.
-  'src/memory': ['type src/database/client', 'src/rules'],
+  'src/bot-state': ['type src/database/client', 'src/rules'],
   // What a statement must keep to, whether a file or an editor makes it: one set of rules for both.
   'src/rules': ['src/graph/ontology', 'src/graph/dates'],
   'src/knowledge': ['src/graph/ontology', 'src/rules'],
@@ -18,7 +18,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/graph': ['type src/database/client'],
   'src/ask': ['src/graph'],
   // Both name chat platforms, and both refuse what comes from outside by the same rules.
-  'src/daily': ['src/graph', 'type src/database/client', 'src/memory/platform', 'src/rules'],
+  'src/daily': ['src/graph', 'type src/database/client', 'src/bot-state/platform', 'src/rules'],
   'src/catalog': ['src/graph/ontology', 'src/curation', 'type src/database/client'],
   'src/graphql': [
     'src/graph',
@@ -27,7 +27,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'src/curation',
     'src/catalog',
     'src/access',
-    'src/memory',
+    'src/bot-state',
     'src/rules',
     'type src/database/client',
   ],
@@ -40,15 +40,15 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'src/pictures',
     'src/env',
     'src/access',
-    'src/daily/ledger',
+    'src/daily/delivery/delivery-store',
     'type src/graph/store',
     'type src/database/client',
   ],
   // The hash of the content holds the ontology too: another relation type means other rows.
-  'prisma/seed': ['src/knowledge', 'src/curation', 'src/database', 'src/graph/ontology'],
-  'src/main': ['src/*', 'prisma/seed', 'bots/main'],
+  'src/seed': ['src/knowledge', 'src/curation', 'src/database', 'src/graph/ontology'],
+  'src/main': ['src/*', 'bots/main'],
   // bots/main for the manifest that Slack wants, the terminal for questions.
-  'src/cli': ['src/*', 'prisma/seed', 'bots/main', 'bots/terminal/main'],
+  'src/cli': ['src/*', 'bots/main', 'bots/terminal/main'],
   'bots/env': [],
   'bots/clock': [],
   'bots/api': [],
@@ -93,7 +93,7 @@ const hints = {
 } as const;
 
 /** The composition of the server is one part, however many files it has. */
-const COMPOSITION = ['src/main', 'src/atlas', 'src/log', 'src/say', 'src/watch'];
+const COMPOSITION = ['src/main', 'src/app', 'src/log', 'src/status', 'src/watch-knowledge'];
 
 /** The part that a file belongs to. */
 export function partOf(path: string): string {

@@ -5,7 +5,7 @@ import { validateMessage } from '../../bots/slack/block-kit.ts';
 import { BUTTON_URL, BUTTON_VALUE, OPTION_VALUE } from '../../bots/slack/limits.ts';
 
 const button = (label: string, token = 'token', action: 'ask' | 'turn' | 'share' | 'report' = 'ask'): Action => ({
-  ...{ kind: 'button', action: does, label, token },
+  ...{ kind: 'button', action, label, token },
 });
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
 
@@ -63,8 +63,8 @@ it.each([
   ['share.0', 'share'],
   ['report.12', 'report'],
   ['choose.1', 'ask'],
-])('reads a press on %s as %s', (actionId, does) => {
-  expect(readActionValue(actionId, 'token')).toEqual({ does, token: 'token' });
+])('reads a press on %s as %s', (actionId, action) => {
+  expect(readActionValue(actionId, 'token')).toEqual({ action, token: 'token' });
 });
 
 it.each([

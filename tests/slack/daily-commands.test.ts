@@ -15,7 +15,7 @@ async function asking(user: string, answers: Answers = {}, rooms = {}) {
     workspace: { admins: ['U2'], channelSettings: { C1: { name: 'general' }, C2: { name: 'ai' }, ...rooms } },
   });
   const bot = dailyBot({
-    NoteEvent: () => ({ noteEvent: { isNew: true } }),
+    RecordEvent: () => ({ recordEvent: { isNew: true } }),
     AddDaily: () => ({ addSubscription: { subscription: one, errors: [] } }),
     DailyAll: () => ({ subscriptions: [] }),
     TimeZones: () => ({ timeZones: [{ name: 'Asia/Tokyo', offset: '+09:00' }] }),
@@ -95,7 +95,7 @@ describe('a form for daily facts', () => {
     await until(1);
     expect(slack.views).toEqual([]);
     expect(textOfMessage(slack.screen.newest('U1'))).toContain('Only admins and owners of the workspace can do this.');
-    expect(queryNames().filter((name) => name !== 'NoteEvent')).toEqual([]);
+    expect(queryNames().filter((name) => name !== 'RecordEvent')).toEqual([]);
   });
 
   it('opens without a zone in it when Slack does not say who somebody is, soon or at all', async () => {

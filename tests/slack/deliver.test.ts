@@ -63,7 +63,7 @@ it.each(['expired_url', 'used_url'])('does not try a response_url again that ans
   );
 });
 
-const audiences = ({ screen }: FakeSlack) => screen.messages().map(({ onlyUser: only = 'everybody' }) => only);
+const audiences = ({ screen }: FakeSlack) => screen.messages().map(({ onlyUser = 'everybody' }) => onlyUser);
 
 const goneUrl = () => failing('response_url', error('response_url', 'expired_url'));
 

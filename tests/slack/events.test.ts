@@ -65,7 +65,7 @@ it('answers a direct message with a plain message, also in its threads', async (
     { kind: 'text', text: 'limitations' },
     { kind: 'text', text: 'limitations' },
   ]);
-  expect(slack.screen.messages().map(({ channel, thread, onlyUser: only }) => ({ channel, thread, only }))).toEqual([
+  expect(slack.screen.messages().map(({ channel, thread, onlyUser }) => ({ channel, thread, only: onlyUser }))).toEqual([
     { channel: 'DU1', thread: undefined, only: undefined },
     { channel: 'DU1', thread: '1600000000.000100', only: undefined },
   ]);
@@ -133,6 +133,6 @@ it('does not log what people write', async () => {
   await write('what about my own secret');
   await untilShown(2);
   await expect.poll(() => logs.filter((line) => line.includes('"sent"')).length).toBe(2);
-  expect(logs.join()).toMatch(/"entrance":"mention","command":"limitations".*"entrance":"message","command":"other"/s);
+  expect(logs.join()).toMatch(/"source":"mention","command":"limitations".*"source":"message","command":"other"/s);
   expect(logs.join()).not.toContain('own secret');
 });

@@ -183,7 +183,7 @@ it('answers a form of a thread in the thread', async () => {
   await press(slack.screen.newest('U1'), 'Wrong?');
   await send(await form(), { report: 'Wrong.' });
   await until(2);
-  expect(slack.screen.messages().map(({ thread, onlyUser: only }) => ({ thread, only }))).toEqual([
+  expect(slack.screen.messages().map(({ thread, onlyUser }) => ({ thread, only: onlyUser }))).toEqual([
     { thread: '1600000000.000100', only: 'U1' },
     { thread: '1600000000.000100', only: 'U1' },
   ]);
@@ -196,7 +196,7 @@ it('sends a form once, and does nothing for a form that was closed', async () =>
   expect(await close(view)).toEqual({});
   await send(view, { name: 'model/clip' });
   await expect
-    .poll(() => logs.some((line) => line.includes('"entrance":"form","command":"model"') && line.includes('duplicate')))
+    .poll(() => logs.some((line) => line.includes('"source":"modal","command":"model"') && line.includes('duplicate')))
     .toBe(true);
   expect(asked).toEqual([]);
 });

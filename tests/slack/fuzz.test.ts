@@ -69,7 +69,7 @@ function receiver() {
     answer: async () => reply(),
     visibilityOf: async () => 'private',
     isNew: async () => true,
-    reportDestination: async () => {},
+    reportDestinationEvent: async () => {},
     complete: async () => [],
     findMissingOption: (words) => (words.kind === 'text' && words.text === 'model' ? { command, option: 'name', given: {} } : undefined),
     ...{ commands: [command], clock, log },

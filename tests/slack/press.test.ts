@@ -10,7 +10,7 @@ import { textOfMessage, type VisibleMessage } from '../support/slack/screen.ts';
 
 const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string): Action => ({
   kind: 'button',
-  action: does,
+  action,
   label,
   token: `${label}&<@U1>`,
 });
@@ -77,7 +77,7 @@ it('asks on in a new private answer, by a button and by a menu', async () => {
   await until(2);
   await choose(first, 'CLIP');
   await until(3);
-  expect(slack.screen.messages().map(({ onlyUser: only }) => only)).toEqual(['U1', 'U1', 'U1']);
+  expect(slack.screen.messages().map(({ onlyUser }) => onlyUser)).toEqual(['U1', 'U1', 'U1']);
   expect(asked.map(({ input }) => input).filter(isPress)).toEqual([
     { kind: 'press', action: 'ask', token: 'Explain&<@U1>' },
     { kind: 'press', action: 'ask', token: 'clip "é" %26' },
@@ -90,7 +90,7 @@ it('shares an answer with everybody once, and takes the button away', async () =
   await Promise.all([press(first, 'Share'), press(first, 'Share')]);
   await until(2);
   await expect.poll(() => labelsOf(slack.screen.newest('U1'))).not.toContain('Share');
-  expect(slack.screen.messages().map(({ onlyUser: only }) => only)).toEqual(['U1', undefined]);
+  expect(slack.screen.messages().map(({ onlyUser }) => onlyUser)).toEqual(['U1', undefined]);
   const everybody = slack.screen.newest();
   expect(textOfMessage(everybody)).toContain('Shared by somebody here.');
   expect(JSON.stringify(everybody)).not.toContain('<@');
@@ -116,7 +116,7 @@ it('says so when it may not share, and leaves the button', async () => {
   );
   await press(first, 'Share');
   await untilSays('could not be shown here to everybody');
-  expect(slack.screen.messages().map(({ onlyUser: only }) => only)).toEqual(['U1', 'U1']);
+  expect(slack.screen.messages().map(({ onlyUser }) => onlyUser)).toEqual(['U1', 'U1']);
   expect(labelsOf(first)).toContain('Share');
 });
 
@@ -208,7 +208,7 @@ it('answers in a conversation of two with plain messages, and offers no sharing 
   await press(first as VisibleMessage, 'Explain');
   await until(2);
   expect(slack.screen.messages().flatMap(labelsOf)).not.toContain('Share');
-  expect(slack.screen.messages().map(({ channel, onlyUser: only }) => ({ channel, only }))).toEqual([
+  expect(slack.screen.messages().map(({ channel, onlyUser }) => ({ channel, only: onlyUser }))).toEqual([
     { channel: 'DU1', only: undefined },
     { channel: 'DU1', only: undefined },
   ]);

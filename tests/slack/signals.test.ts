@@ -52,10 +52,10 @@ it.each([undefined, {}, { event: 5 }, { team_id: '', event: { type: 'app_uninsta
 
 it('tells the API of each event once, and that the app is there at the start', async () => {
   const slack = await fakeSlack();
-  const reportDestination = vi.fn(async () => {});
-  await runBot(slack, { reportDestination });
+  const reportDestinationEvent = vi.fn(async () => {});
+  await runBot(slack, { reportDestinationEvent });
   await slack.traffic.wait('hello');
-  expect(reportDestination.mock.calls).toEqual([[{ workspace: 'T1', signal: 'RESTORED' }]]);
+  expect(reportDestinationEvent.mock.calls).toEqual([[{ workspace: 'T1', event: 'RESTORED' }]]);
   const events = [...DESTINATION_EVENTS, 'channel_rename'].map((type) =>
     createEventPayload({ type, channel: 'C1', user: 'UBOT', tokens: { bot: ['UBOT'] } }),
   );
@@ -64,5 +64,5 @@ it('tells the API of each event once, and that the app is there at the start', a
     slack.socket.send(envelope);
     await slack.traffic.acked(envelope.envelope_id);
   }
-  await vi.waitFor(() => expect(reportDestination).toHaveBeenCalledTimes(1 + DESTINATION_EVENTS.length));
+  await vi.waitFor(() => expect(reportDestinationEvent).toHaveBeenCalledTimes(1 + DESTINATION_EVENTS.length));
 });

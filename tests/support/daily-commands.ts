@@ -44,7 +44,7 @@ const usual: Answers = {
     complete: ['clip', 'model/clip'].includes(String(text).toLowerCase()) ? [{ label: 'CLIP', value: 'model/clip', entity: ENTITY }] : [],
   }),
   Complete: () => ({ complete: [{ label: 'CLIP · model', value: 'model/clip' }] }),
-  KeepContinuation: () => ({ keepContinuation: { kept: { id: 'kept' } } }),
+  SaveContinuation: () => ({ saveContinuation: { kept: { id: 'kept' } } }),
 };
 
 export interface DailyBot {
@@ -54,7 +54,7 @@ export interface DailyBot {
   readonly calls: readonly Call[];
   /** The calls by name alone. */
   readonly queryNames: () => string[];
-  readonly send: (text: string, place?: Place) => Promise<Reply>;
+  readonly sendText: (text: string, place?: Place) => Promise<Reply>;
   readonly answer: (words: Input, place?: Place) => Promise<Reply>;
 }
 
@@ -92,7 +92,7 @@ export function dailyBot(
   return {
     ...{ context, contextWithoutChannels, calls, answer },
     queryNames: () => calls.map(({ name }) => name),
-    send: (text, place) => answer({ kind: 'text', text }, place),
+    sendText: (text, place) => answer({ kind: 'text', text }, place),
   };
 }
 

@@ -54,7 +54,7 @@ export function dailyOf({ client, store }: Pick<App, 'client' | 'store'>, start:
     add: (input = {}) =>
       addSubscription(daily.context(), parsed(addInput, { actor: ADMIN, channel: 'C1', time: '09:00', zone: 'Europe/Berlin', ...input })),
     claim: (limit = 50) => claimJobs(deliveryStore, { graph: store.current(), now: daily.now, platform: 'slack' }, limit),
-    claimPosts: async () => (await daily.claim()).flatMap((work) => (work.kind === 'post' || work.kind === 'recover' ? [work] : [])),
+    claimPosts: async () => (await daily.claim()).flatMap((work) => (work.kind === 'post' || work.kind === 'recovery' ? [work] : [])),
     begin: ({ delivery: { id, attempt } }) => beginDelivery(deliveryStore, daily.now, { id, attempt }),
     complete: ({ delivery: { id, attempt } }, outcome, more = {}) =>
       completeDelivery(deliveryStore, daily.now, parsed(completeInput, { id, attempt, outcome, ...more })),

@@ -2,11 +2,11 @@
 // time it is, where the platforms are and how long a lease is, and may have it die at one point, as by kill -9.
 import { pino } from 'pino';
 import { readBotEnv, startBots } from '../../dist/bots/main.js';
-import { openAtlas } from '../../dist/src/atlas.js';
+import { openApp } from '../../dist/src/app.js';
 import { systemClock } from '../../dist/src/clock.js';
 import { addInput } from '../../dist/src/daily/inputs.js';
 import { addSubscription } from '../../dist/src/daily/subscriptions.js';
-import { inMemory } from '../../dist/src/server/api.js';
+import { inProcessApi } from '../../dist/src/server/api.js';
 
 const { where, env, leaseMs, starts, zero } = JSON.parse(process.argv[2]);
 const log = pino({ level: process.env.LMM_FAULTS_LOG ?? 'silent' }, pino.destination(2));
@@ -14,16 +14,16 @@ let shift = 0;
 const clock = { now: () => new Date(starts + (Date.now() - zero) + shift), sleep: systemClock.sleep };
 const die = () => process.kill(process.pid, 'SIGKILL');
 
-const atlas = await openAtlas({
+const app = await openApp({
   env: { ...(where.startsWith('postgres') ? { DATABASE_URL: where, LMM_DATA: '' } : { LMM_DATA: where }), LMM_PUBLIC_INTROSPECTION: true },
   ...{ clock, log, leaseMs, progress: () => {} },
 });
 const following = new AbortController();
-if (atlas.database.engine === 'postgresql') atlas.store.follow(clock, following.signal).catch((error) => log.error(error));
+if (app.database.engine === 'postgresql') app.store.follow(clock, following.signal).catch((error) => log.error(error));
 
 let claims = 0;
 let point;
-const api = inMemory(atlas.api, atlas.botKey);
+const api = inProcessApi(app.api, app.botKey);
 
 /** The API as the bots reach it, with the moments at which the process may die. */
 async function ask(input, init) {
@@ -35,12 +35,12 @@ async function ask(input, init) {
   const response = await asking;
   const { data } = await response.clone().json();
   // A claim of nothing is no moment to die at.
-  if (point.when === 'after' && data[Object.keys(data)[0]]?.work?.length !== 0) die();
+  if (point.when === 'after' && data[Object.keys(data)[0]]?.jobs?.length !== 0) die();
   return counted(operation, response);
 }
 
 function counted(operation, response) {
-  if (operation === 'ClaimDailyWork') claims += 1;
+  if (operation === 'ClaimDailyJobs') claims += 1;
   return response;
 }
 
@@ -54,29 +54,29 @@ const answers = {
     shift += ms;
     return {};
   },
-  arm: async (message) => {
+  crashAt: async (message) => {
     point = message.point;
     return {};
   },
   // Subscriptions that somebody asked for long before, so that their slots are due.
   subscribe: async ({ wishes, asOf }) => {
-    const desk = { client: atlas.client, graph: atlas.store.current(), now: new Date(asOf) };
-    for (const wish of wishes) await addSubscription(desk, addInput.parse(wish));
+    const context = { client: app.client, graph: app.store.current(), now: new Date(asOf) };
+    for (const wish of wishes) await addSubscription(context, addInput.parse(wish));
     return {};
   },
   // In the order in which work goes through: what is claimed between two counts is counted by the second.
-  look: async () => ({
+  pendingWork: async () => ({
     claims,
-    due: await atlas.client.subscription.count({ where: { nextAt: { lte: clock.now() } } }),
-    open: await atlas.client.delivery.count({ where: { state: { in: ['planned', 'sending'] } } }),
-    errands:
-      (await atlas.client.correction.count({ where: { state: 'planned' } })) +
-      (await atlas.client.notice.count({ where: { state: 'planned' } })),
+    due: await app.client.subscription.count({ where: { nextAt: { lte: clock.now() } } }),
+    open: await app.client.delivery.count({ where: { state: { in: ['planned', 'sending'] } } }),
+    followUpJobs:
+      (await app.client.correction.count({ where: { state: 'planned' } })) +
+      (await app.client.notice.count({ where: { state: 'planned' } })),
   }),
   stop: async () => {
     await bots?.stop();
     following.abort();
-    await atlas.close();
+    await app.close();
     return {};
   },
 };

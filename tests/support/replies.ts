@@ -44,7 +44,7 @@ const tokens = (count: number) => fc.uniqueArray(anyToken, { minLength: count, m
 
 const anyButton = fc.record({
   kind: fc.constant('button' as const),
-  does: fc.constantFrom('ask' as const, 'turn' as const, 'share' as const, 'report' as const),
+  action: fc.constantFrom('ask' as const, 'turn' as const, 'share' as const, 'report' as const),
   label: anyLabel,
   token: anyToken,
 });
@@ -154,7 +154,7 @@ const sourcesOf = (count: number): Source[] =>
     ...{ title: `Title ${number}`, url: `https://example.org/${number}`, publisher: `Publisher ${number}`, published: '2021-01' },
   }));
 const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string, number: number): Action => ({
-  ...{ kind: 'button', action: does, label },
+  ...{ kind: 'button', action, label },
   token: `${String(number).padStart(16, '0')}["model",0,{"name":"clip"}]`,
 });
 

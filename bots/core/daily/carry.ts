@@ -32,20 +32,20 @@ const MAX_TURN_AGE_MS = 500;
 /** `onTurn` is called as soon as the platform has room for other work. */
 export async function runJob(job: Job, onStart: () => void, context: JobContext): Promise<void> {
   switch (job.__typename) {
-    case 'PostWork':
+    case 'PostJob':
       return send(job, onStart, context);
-    case 'RecoverWork':
+    case 'RecoveryJob':
       return recover(job, onStart, context);
-    case 'CorrectWork':
+    case 'CorrectionJob':
       return correct(job, context);
-    case 'NoticeWork':
+    case 'NoticeJob':
       return sendNotice(job, context);
     default:
       return unreachable(job);
   }
 }
 
-type PostingJob = JobOf<'PostWork'> | JobOf<'RecoverWork'>;
+type PostingJob = JobOf<'PostJob'> | JobOf<'RecoveryJob'>;
 
 async function send(job: PostingJob, onStart: () => void, context: JobContext): Promise<void> {
   const { platformPoster, deliveryApi, clock, stopping } = context;
@@ -78,7 +78,7 @@ interface Lease {
 
 /** That this attempt posted nothing says nothing of the one before it. */
 const withEarlierAttempts = (job: PostingJob, outcome: Outcome): Outcome =>
-  job.__typename === 'RecoverWork' && job.mayResend && outcome.kind === 'retry' ? { ...outcome, kind: 'unclear' } : outcome;
+  job.__typename === 'RecoveryJob' && job.mayResend && outcome.kind === 'retry' ? { ...outcome, kind: 'unclear' } : outcome;
 
 /** For when the API took so long that many others may have their turns by now. */
 async function postLater(post: Post, lease: Lease, context: JobContext): Promise<Outcome> {
@@ -86,7 +86,7 @@ async function postLater(post: Post, lease: Lease, context: JobContext): Promise
   const release: Release | undefined = await platformPoster.rateLimits
     .acquireMessage(post.to, stopping, lease.ms / 4)
     .catch(() => undefined);
-  if (release === undefined) return { kind: 'retry', code: 'no_turn' };
+  if (release === undefined) return { kind: 'retry', code: 'rate_limit_timeout' };
   try {
     return await postOnce(post, lease, context);
   } finally {
@@ -104,7 +104,7 @@ async function postOnce(post: Post, lease: Lease, { platformPoster, clock, givin
 }
 
 /** Somebody may have posted it: looks first, and posts only what is surely not there, or what the platform takes only once. */
-async function recover(job: JobOf<'RecoverWork'>, onStart: () => void, context: JobContext): Promise<void> {
+async function recover(job: JobOf<'RecoveryJob'>, onStart: () => void, context: JobContext): Promise<void> {
   const { platformPoster, deliveryApi, log } = context;
   if (job.mayResend) return send(job, onStart, context);
   const lookup = await platformPoster.find(toPost(job, context), new Date(job.sendingSince), limitsOf(context, MAX_LOOKUP_MS));
@@ -113,21 +113,21 @@ async function recover(job: JobOf<'RecoverWork'>, onStart: () => void, context: 
   return result === undefined ? send(job, onStart, context) : deliveryApi.complete(job, result);
 }
 
-async function correct(job: JobOf<'CorrectWork'>, context: JobContext): Promise<void> {
+async function correct(job: JobOf<'CorrectionJob'>, context: JobContext): Promise<void> {
   const { platformPoster, deliveryApi, log } = context;
   const { id, channel, thread, messageId, subscription } = job;
   const at = { workspace: subscription.workspace, channel, ...(thread === null ? {} : { thread }) };
   const outcome = await platformPoster.correct({ id, at, messageId, reply: correctionReply(job, context) }, limitsOf(context));
-  log.info({ errand: id, change: job.change, ...outcome }, 'daily post corrected');
+  log.info({ job: id, change: job.change, ...outcome }, 'daily post corrected');
   await deliveryApi.completeFollowUpJob(job, toFollowUpJobResult(outcome));
 }
 
-async function sendNotice(job: JobOf<'NoticeWork'>, context: JobContext): Promise<void> {
+async function sendNotice(job: JobOf<'NoticeJob'>, context: JobContext): Promise<void> {
   const { platformPoster, deliveryApi, log, prefix } = context;
   const { id, user, subscription } = job;
   const reply = noticeReply(job, { prefix, address: platformPoster.addressOf(placeOf(subscription)) }, context);
   const outcome = await platformPoster.notify({ id, workspace: subscription.workspace, user, reply }, limitsOf(context));
-  log.info({ errand: id, notice: job.notice, ...outcome }, 'notice about daily facts');
+  log.info({ job: id, notice: job.notice, ...outcome }, 'notice about daily facts');
   await deliveryApi.completeFollowUpJob(job, toFollowUpJobResult(outcome));
 }
 

@@ -6,19 +6,19 @@ const PostedFact = graphql(`fragment PostedFact on Fact { text note asOf citatio
 
 // Fields of one name that differ in type between the kinds of work have names of their own.
 export const ClaimDailyJobs = graphql(
-  `mutation ClaimDailyWork($input: ClaimDailyWorkInput!) {
-    claimDailyWork(input: $input) {
+  `mutation ClaimDailyJobs($input: ClaimDailyJobsInput!) {
+    claimDailyJobs(input: $input) {
       revision
       errors { code message }
-      work {
+      jobs {
         __typename
         id
         attempt
         subscription { id workspace channel thread time zoneName pingRole }
-        ... on PostWork { fact { ...PostedFact } }
-        ... on RecoverWork { fact { ...PostedFact } sendingSince mayResend }
-        ... on CorrectWork { channel thread messageId change: kind why: reason corrected: fact { ...PostedFact } }
-        ... on NoticeWork { user notice: kind why: reason }
+        ... on PostJob { fact { ...PostedFact } }
+        ... on RecoveryJob { fact { ...PostedFact } sendingSince mayResend }
+        ... on CorrectionJob { channel thread messageId change: kind why: reason corrected: fact { ...PostedFact } }
+        ... on NoticeJob { user notice: kind why: reason }
       }
     }
   }`,
@@ -30,20 +30,20 @@ export const BeginDelivery = graphql(
 );
 
 export const CompleteDelivery = graphql(
-  `mutation SettleDelivery($input: SettleDeliveryInput!) { settleDelivery(input: $input) { errors { code message } } }`,
+  `mutation CompleteDelivery($input: CompleteDeliveryInput!) { completeDelivery(input: $input) { errors { code message } } }`,
 );
 
 export const CompleteFollowUpJob = graphql(
-  `mutation SettleErrand($input: SettleErrandInput!) { settleErrand(input: $input) { errors { code message } } }`,
+  `mutation CompleteFollowUpJob($input: CompleteFollowUpJobInput!) { completeFollowUpJob(input: $input) { errors { code message } } }`,
 );
 
 export const ReportDestinationEvent = graphql(
-  `mutation ReportDestination($input: ReportDestinationInput!) { reportDestination(input: $input) { errors { code message } } }`,
+  `mutation ReportDestinationEvent($input: ReportDestinationEventInput!) { reportDestinationEvent(input: $input) { errors { code message } } }`,
 );
 
-type ClaimedJobs = NonNullable<ResultOf<typeof ClaimDailyJobs>['claimDailyWork']>;
+type ClaimedJobs = NonNullable<ResultOf<typeof ClaimDailyJobs>['claimDailyJobs']>;
 
 /** One thing to do, as the API hands it out. */
-export type Job = NonNullable<ClaimedJobs['work']>[number];
+export type Job = NonNullable<ClaimedJobs['jobs']>[number];
 export type JobOf<Kind extends Job['__typename']> = Extract<Job, { __typename: Kind }>;
 export type PostedFact = ResultOf<typeof PostedFact>;

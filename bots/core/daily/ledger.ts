@@ -13,10 +13,10 @@ export interface DeliveryApi {
   /** Some work that nobody else has now; rejects when the API gives none because something is wrong. */
   readonly claim: (limit: number) => Promise<{ readonly jobs: readonly Job[]; readonly revision: string }>;
   /** For how long we have a delivery to ourselves from now on; undefined when somebody else has it, or it is not wanted any more. */
-  readonly begin: (work: JobId) => Promise<number | undefined>;
+  readonly begin: (job: JobId) => Promise<number | undefined>;
   /** Never rejects: only we know how it went, so it is told again until it is heard. */
-  readonly complete: (work: JobId, result: DeliveryResult) => Promise<void>;
-  readonly completeFollowUpJob: (work: JobId, result: FollowUpJobResult) => Promise<void>;
+  readonly complete: (job: JobId, result: DeliveryResult) => Promise<void>;
+  readonly completeFollowUpJob: (job: JobId, result: FollowUpJobResult) => Promise<void>;
 }
 
 export interface DeliveryApiOptions {
@@ -44,23 +44,23 @@ export function createDeliveryApi(options: DeliveryApiOptions): DeliveryApi {
   };
   return {
     claim: async (limit) => {
-      const { claimDailyWork: claimed } = await query(ClaimDailyJobs, { input: { platform, limit } });
+      const { claimDailyJobs: claimed } = await query(ClaimDailyJobs, { input: { platform, limit } });
       const [error] = claimed?.errors ?? [];
       if (claimed === null || error !== undefined) throw new Unavailable(`no work was handed out: ${error?.message ?? 'no answer'}`);
-      return { jobs: claimed.work ?? [], revision: String(claimed.revision) };
+      return { jobs: claimed.jobs ?? [], revision: String(claimed.revision) };
     },
     begin: async ({ id, attempt }) => {
       const { beginDelivery: begun } = await query(BeginDelivery, { input: { id, attempt } });
       for (const { code } of begun?.errors ?? []) log.debug({ delivery: id, attempt, code }, 'a delivery is not ours any more');
       return begun?.leaseMs ?? undefined;
     },
-    complete: (work, result) => {
-      const input = { id: work.id, attempt: work.attempt, ...result };
-      return complete(work, result.outcome, async () => (await query(CompleteDelivery, { input })).settleDelivery);
+    complete: (job, result) => {
+      const input = { id: job.id, attempt: job.attempt, ...result };
+      return complete(job, result.outcome, async () => (await query(CompleteDelivery, { input })).completeDelivery);
     },
-    completeFollowUpJob: (work, result) => {
-      const input = { id: work.id, attempt: work.attempt, ...result };
-      return complete(work, result.outcome, async () => (await query(CompleteFollowUpJob, { input })).settleErrand);
+    completeFollowUpJob: (job, result) => {
+      const input = { id: job.id, attempt: job.attempt, ...result };
+      return complete(job, result.outcome, async () => (await query(CompleteFollowUpJob, { input })).completeFollowUpJob);
     },
   };
 }

@@ -38,7 +38,7 @@ const MAX_CATCH_UP = 8;
 /** How often to look whether a request is answered. */
 const POLL_MS = 25;
 
-export function createRateLimiter({ clock, perSecond, maxInSecond: mostInSecond }: RateLimiterOptions): RateLimiter {
+export function createRateLimiter({ clock, perSecond, maxInSecond }: RateLimiterOptions): RateLimiter {
   // Only the last ones count: the others are too long ago.
   const sent: Sent[] = [];
   let nextAt = 0;
@@ -50,13 +50,13 @@ export function createRateLimiter({ clock, perSecond, maxInSecond: mostInSecond 
   const currentShare = () => Math.min(1, slowdown.to + ((now() - slowdown.at) / SECOND) * RECOVERY_PER_SECOND);
   const intervalMs = () => SECOND / (perSecond * currentShare());
   const waitMs = () => {
-    const oldest = sent.length < mostInSecond ? undefined : sent[0];
+    const oldest = sent.length < maxInSecond ? undefined : sent[0];
     return Math.max(pausedMs(), Math.ceil(nextAt - now()), oldest === undefined ? 0 : waitFor(oldest, now()), 0);
   };
   const acquire = () => {
     const one: Sent = { at: now() };
     sent.push(one);
-    if (sent.length > mostInSecond) sent.shift();
+    if (sent.length > maxInSecond) sent.shift();
     const interval = intervalMs();
     // Timers are late, and other work holds them up for a moment: that is made up for; a time without requests is not.
     nextAt = (one.at - nextAt < interval * MAX_CATCH_UP ? nextAt : one.at) + interval;

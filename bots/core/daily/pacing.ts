@@ -33,18 +33,18 @@ export interface RateLimitsOptions {
 }
 
 /** Both platforms take about one message a second in a channel. */
-const CHANNEL = { perSecond: 1, mostInSecond: 1 };
+const CHANNEL = { perSecond: 1, maxInSecond: 1 };
 const MAX_WORKSPACES = 1000;
 /** A channel that is forgotten was not written to for long. */
 const MAX_CHANNELS = 10_000;
 
-export function createRateLimits({ clock, keysOf, blockedMs: heldUpMs = () => 0, ...rate }: RateLimitsOptions): RateLimits {
+export function createRateLimits({ clock, keysOf, blockedMs = () => 0, ...rate }: RateLimitsOptions): RateLimits {
   const shared = new LRUCache<string, RateLimiter>({ max: MAX_WORKSPACES });
   const channels = new LRUCache<string, RateLimiter>({ max: MAX_CHANNELS });
   const sharedOf = (to: Destination) => getOrCreate(shared, keysOf(to).shared, () => createRateLimiter({ clock, ...rate }));
   const channelOf = (to: Destination) => getOrCreate(channels, keysOf(to).channel, () => createRateLimiter({ clock, ...CHANNEL }));
   const limitersOf = (to: Destination) => [sharedOf(to), channelOf(to)];
-  const pausedMs = (to: Destination) => Math.max(heldUpMs(), ...limitersOf(to).map((limiter) => limiter.pausedMs()));
+  const pausedMs = (to: Destination) => Math.max(blockedMs(), ...limitersOf(to).map((limiter) => limiter.pausedMs()));
   const now = () => clock.now().getTime();
 
   /** Takes a place in some paces as soon as there is one in each, and nobody has to wait. */
@@ -67,7 +67,7 @@ export function createRateLimits({ clock, keysOf, blockedMs: heldUpMs = () => 0,
       for (;;) {
         signal.throwIfAborted();
         const paused = [...shared.values()].map((limiter) => limiter.pausedMs());
-        const wait = Math.max(heldUpMs(), paused.length === 0 ? 0 : Math.min(...paused));
+        const wait = Math.max(blockedMs(), paused.length === 0 ? 0 : Math.min(...paused));
         if (wait <= 0) return;
         await clock.sleep(wait, signal);
       }

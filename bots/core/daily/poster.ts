@@ -96,13 +96,13 @@ async function runLoop(run: Run): Promise<void> {
 
 /** Claims work and begins it; resolves with how much it was, once there is room for more. */
 async function startBatch(run: Run): Promise<number> {
-  const { platformPoster, deliveryApi, batch, clock, stopping, activeJobs: underWay } = run;
-  while (underWay.size >= batch * MAX_BATCHES) await Promise.race(underWay);
+  const { platformPoster, deliveryApi, batch, clock, stopping, activeJobs } = run;
+  while (activeJobs.size >= batch * MAX_BATCHES) await Promise.race(activeJobs);
   await platformPoster.rateLimits.ready(stopping);
   const { jobs: job, revision } = await deliveryApi.claim(batch);
   // What is not begun is free again for others after a while.
   if (stopping.aborted) return 0;
-  const turns = job.map((one) => startJob(one, { ...run, revision }, underWay));
+  const turns = job.map((one) => startJob(one, { ...run, revision }, activeJobs));
   await isWithin(Promise.all(turns), MAX_BATCH_START_MS, clock);
   return job.length;
 }

@@ -15,7 +15,7 @@ export interface ReplyContext {
 export const factReply = (fact: PostedFact, context: ReplyContext): Reply => toFactReply(fact, [], context);
 
 /** What a message says once its fact was corrected or withdrawn. */
-export function correctionReply({ change, why, corrected }: JobOf<'CorrectWork'>, context: ReplyContext): Reply {
+export function correctionReply({ change, why, corrected }: JobOf<'CorrectionJob'>, context: ReplyContext): Reply {
   const { dailyPosts: texts } = context.messages;
   const reason = why ?? '';
   if (change === 'CORRECTED' && corrected !== null) {
@@ -26,7 +26,7 @@ export function correctionReply({ change, why, corrected }: JobOf<'CorrectWork'>
 
 /** What the person is told who asked for daily facts that do not come. */
 export function noticeReply(
-  { notice, why, subscription: { id, time, zoneName } }: JobOf<'NoticeWork'>,
+  { notice, why, subscription: { id, time, zoneName } }: JobOf<'NoticeJob'>,
   { prefix, address }: { readonly prefix: string; readonly address: string },
   context: ReplyContext,
 ): Reply {

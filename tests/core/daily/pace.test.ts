@@ -10,7 +10,7 @@ const mostInAnySecond = (times: readonly number[]): number =>
   Math.max(...times.map((start) => times.filter((time) => time >= start && time < start + 1000).length));
 
 /** The times at which so many requests went out, each answered after a while. */
-async function timesOf(count: number, rate: { perSecond: number; mostInSecond: number }, answerMs: (index: number) => number) {
+async function timesOf(count: number, rate: { perSecond: number; maxInSecond: number }, answerMs: (index: number) => number) {
   const clock = jumpingClock();
   const pace = createRateLimiter({ clock, ...rate });
   const times: number[] = [];
@@ -29,7 +29,7 @@ async function timesOf(count: number, rate: { perSecond: number; mostInSecond: n
   return times;
 }
 
-const discord = { perSecond: 49, mostInSecond: 50 };
+const discord = { perSecond: 49, maxInSecond: 50 };
 
 describe('a pace', () => {
   it('lets requests out evenly, just below its rate', async () => {

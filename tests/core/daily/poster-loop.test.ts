@@ -56,9 +56,9 @@ describe('a poster', () => {
     const clock = manualClock();
     const { api, wire } = posting({ clock });
     await until(() => clock.sleeping().includes(1100));
-    wire.pacing.pause({ workspace: 'T1', channel: 'C1' }, 30_000);
-    await wire.pacing.acquireMessage({ workspace: 'T2', channel: 'C1' }, new AbortController().signal, 0).then((end) => end?.());
-    wire.pacing.pause({ workspace: 'T2', channel: 'C1' }, 30_000);
+    wire.rateLimits.pause({ workspace: 'T1', channel: 'C1' }, 30_000);
+    await wire.rateLimits.acquireMessage({ workspace: 'T2', channel: 'C1' }, new AbortController().signal, 0).then((end) => end?.());
+    wire.rateLimits.pause({ workspace: 'T2', channel: 'C1' }, 30_000);
     clock.advance(1100);
     await until(() => clock.sleeping().includes(28_900));
     expect(api.inputsOf(CLAIM)).toHaveLength(1);
@@ -123,7 +123,7 @@ describe('a stop', () => {
 
   it('does not wait for turns that are far away', async () => {
     const { api, wire, poster } = posting({ clock: manualClock() });
-    wire.pacing.pauseChannel({ workspace: 'T1', channel: 'C1' }, 600_000);
+    wire.rateLimits.pauseChannel({ workspace: 'T1', channel: 'C1' }, 600_000);
     api.give(postJob());
     await until(() => api.inputsOf(CLAIM).length === 1);
     await poster.stop();

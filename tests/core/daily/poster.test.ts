@@ -71,10 +71,12 @@ describe('a fact', () => {
     api.give(postJob());
     await until(() => api.inputsOf(BEGIN).length === 1);
     // So long that no clock of a test gets there.
-    wire.pacing.pause({ workspace: 'T1', channel: 'C1' }, 1e12);
+    wire.rateLimits.pause({ workspace: 'T1', channel: 'C1' }, 1e12);
     begun.happen();
     await settled(api);
-    expect(api.inputsOf(COMPLETE_DELIVERY)).toMatchObject([{ outcome: 'RETRY', reason: expect.stringMatching(/rate_limited|no_turn/) }]);
+    expect(api.inputsOf(COMPLETE_DELIVERY)).toMatchObject([
+      { outcome: 'RETRY', reason: expect.stringMatching(/rate_limited|rate_limit_timeout/) },
+    ]);
     expect(wire.post).not.toHaveBeenCalled();
   });
 });
@@ -172,11 +174,11 @@ describe('an errand', () => {
 
   it('tells a person, in the words of their platform', async () => {
     const { api, wire } = posting({ platform: 'discord' });
-    wire.tell.mockResolvedValueOnce({ kind: 'failed', code: '50007' });
+    wire.notify.mockResolvedValueOnce({ kind: 'failed', code: '50007' });
     api.give(noticeJob({ user: 'U5' }));
     await until(() => api.inputsOf(COMPLETE_FOLLOW_UP_JOB).length === 1);
-    expect(wire.tell.mock.calls[0]?.[0]).toMatchObject({ user: 'U5', workspace: 'T1', reply: { visibility: 'private' } });
-    expect(wire.tell.mock.calls[0]?.[0].reply.lead.text).toContain('/lmm-admin daily edit');
+    expect(wire.notify.mock.calls[0]?.[0]).toMatchObject({ user: 'U5', workspace: 'T1', reply: { visibility: 'private' } });
+    expect(wire.notify.mock.calls[0]?.[0].reply.lead.text).toContain('/lmm-admin daily edit');
     expect(api.inputsOf(COMPLETE_FOLLOW_UP_JOB)).toMatchObject([{ outcome: 'FAILED' }]);
     expect(api.inputsOf(CLAIM)[0]).toEqual({ platform: 'DISCORD', limit: 3 });
   });

@@ -3,7 +3,7 @@ import { correctionReply, factReply, noticeReply } from '../../../bots/core/dail
 import { messagesFor } from '../../../bots/core/words/index.ts';
 import { aFact, correctionJob, noticeJob } from '../../support/daily/works.ts';
 
-const telling = { words: messagesFor(undefined), revision: '7' };
+const telling = { messages: messagesFor(undefined), revision: '7' };
 const everything = (value: unknown): string => JSON.stringify(value);
 
 it('says a fact with its sources, its note, its date and the revision, for everybody', () => {

@@ -18,8 +18,8 @@ it('tells the API of a channel, and of a whole workspace', async () => {
   await report({ workspace: 'G', channel: 'C', event: 'GONE' });
   await report({ workspace: 'G', event: 'REMOVED' });
   expect(api.inputsOf(REPORT)).toEqual([
-    { platform: 'DISCORD', workspace: 'G', channel: 'C', signal: 'GONE' },
-    { platform: 'DISCORD', workspace: 'G', signal: 'REMOVED' },
+    { platform: 'DISCORD', workspace: 'G', channel: 'C', event: 'GONE' },
+    { platform: 'DISCORD', workspace: 'G', event: 'REMOVED' },
   ]);
 });
 

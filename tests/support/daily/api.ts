@@ -14,7 +14,7 @@ export interface FakeDailyApi {
   readonly query: Query;
   readonly calls: RecordedCall[];
   readonly inputsOf: (name: string) => readonly RecordedCall['input'][];
-  readonly give: (...work: readonly Job[]) => void;
+  readonly give: (...jobs: readonly Job[]) => void;
   /** What is answered to a mutation from now on: an outage, or an error as data with this code. */
   readonly fails: Map<string, Error | string>;
   /** Mutations that get no answer before this is resolved. */
@@ -22,11 +22,11 @@ export interface FakeDailyApi {
   leaseMs: number;
 }
 
-export const CLAIM = 'claimDailyWork';
+export const CLAIM = 'claimDailyJobs';
 export const BEGIN = 'beginDelivery';
-export const COMPLETE_DELIVERY = 'settleDelivery';
-export const COMPLETE_FOLLOW_UP_JOB = 'settleErrand';
-export const REPORT = 'reportDestination';
+export const COMPLETE_DELIVERY = 'completeDelivery';
+export const COMPLETE_FOLLOW_UP_JOB = 'completeFollowUpJob';
+export const REPORT = 'reportDestinationEvent';
 
 export const outage = new Unavailable('the API is away');
 
@@ -34,9 +34,9 @@ export function fakeDailyApi(): FakeDailyApi {
   const calls: RecordedCall[] = [];
   let waiting: Job[] = [];
   const handOut = (limit: number) => {
-    const work = waiting.slice(0, limit);
+    const jobs = waiting.slice(0, limit);
     waiting = waiting.slice(limit);
-    return work;
+    return jobs;
   };
   const api: FakeDailyApi = {
     query: async (document, variables) => {
@@ -47,15 +47,15 @@ export function fakeDailyApi(): FakeDailyApi {
       const failure = api.fails.get(name);
       if (failure instanceof Error) throw failure;
       const errors = failure === undefined ? [] : [{ code: failure, message: failure }];
-      const work = name === CLAIM && failure === undefined ? handOut(Number(input['limit'])) : null;
+      const jobs = name === CLAIM && failure === undefined ? handOut(Number(input['limit'])) : null;
       const leaseMs = failure === undefined ? api.leaseMs : null;
       // What a document asks for is a part of this.
-      return { [name]: { errors, revision: 7, work, leaseMs } } as never;
+      return { [name]: { errors, revision: 7, jobs, leaseMs } } as never;
     },
     calls,
     inputsOf: (name) => calls.filter((one) => one.name === name).map(({ input }) => input),
-    give: (...work) => {
-      waiting = [...waiting, ...work];
+    give: (...jobs) => {
+      waiting = [...waiting, ...jobs];
     },
     fails: new Map(),
     held: new Map(),

@@ -8,7 +8,7 @@ import { nameOf } from './api.ts';
 import { recoveryJob } from './works.ts';
 
 interface Delivery {
-  readonly post: JobOf<'PostWork'>;
+  readonly post: JobOf<'PostJob'>;
   state: 'PLANNED' | 'SENDING' | 'SENT' | 'UNCONFIRMED' | 'FAILED';
   attempt: number;
   leaseUntil: number;
@@ -32,7 +32,7 @@ export interface DeliveryServer {
 
 export interface DeliveryServerOptions {
   readonly platform: 'SLACK' | 'DISCORD';
-  readonly posts: readonly JobOf<'PostWork'>[];
+  readonly posts: readonly JobOf<'PostJob'>[];
   readonly leaseMs: number;
   /** Whether the platform takes the same message only once. */
   readonly mayResend: boolean;
@@ -81,7 +81,7 @@ function answering(deliveries: readonly Delivery[], { leaseMs, mayResend, platfo
     return {};
   };
   return (name: string, input: Input): object => {
-    if (name === 'claimDailyWork') return { work: input.platform === platform ? claim(input.limit) : [] };
+    if (name === 'claimDailyJobs') return { jobs: input.platform === platform ? claim(input.limit) : [] };
     const delivery = deliveries.find(({ post, attempt }) => post.id === input.id && attempt === input.attempt);
     if (delivery === undefined) return { errors: [{ code: 'CONFLICT', message: 'somebody else has it' }], leaseMs: null };
     return name === 'beginDelivery' ? begin(delivery) : complete(delivery, input);

@@ -4,16 +4,16 @@ import type { Clock } from '../../../bots/clock.ts';
 import { createRateLimits } from '../../../bots/core/daily/pacing.ts';
 import type { PlatformPoster } from '../../../bots/core/daily/wire.ts';
 
-const ANY = { perSecond: Number.POSITIVE_INFINITY, mostInSecond: 1000 };
+const ANY = { perSecond: Number.POSITIVE_INFINITY, maxInSecond: 1000 };
 
 export function stubPlatformPoster(clock: Clock) {
-  const keysOf = ({ workspace, channel }: { readonly workspace: string; readonly channel: string }) => ({ wide: workspace, channel });
+  const keysOf = ({ workspace, channel }: { readonly workspace: string; readonly channel: string }) => ({ shared: workspace, channel });
   return {
-    pacing: createRateLimits({ clock, ...ANY, keysOf }),
+    rateLimits: createRateLimits({ clock, ...ANY, keysOf }),
     post: vi.fn<PlatformPoster['post']>(async ({ id }) => ({ kind: 'sent', messageId: `message of ${id}` })),
     find: vi.fn<PlatformPoster['find']>(async () => ({ kind: 'absent' })),
     correct: vi.fn<PlatformPoster['correct']>(async () => ({ kind: 'done' })),
-    tell: vi.fn<PlatformPoster['notify']>(async () => ({ kind: 'done' })),
+    notify: vi.fn<PlatformPoster['notify']>(async () => ({ kind: 'done' })),
     addressOf: ({ channel }: { readonly channel: string }) => `https://example.org/${channel}`,
   };
 }

@@ -27,28 +27,28 @@ const subscriptionIn = (place: Place): Job['subscription'] => ({
 
 type Made<Kind extends Job['__typename']> = Partial<Omit<JobOf<Kind>, 'subscription' | '__typename'>> & { readonly in?: Place };
 
-export const postJob = ({ in: place = {}, ...changes }: Made<'PostWork'> = {}): JobOf<'PostWork'> => ({
-  ...{ __typename: 'PostWork', id: nextId(), attempt: 1, subscription: subscriptionIn(place), fact: aFact() },
+export const postJob = ({ in: place = {}, ...changes }: Made<'PostJob'> = {}): JobOf<'PostJob'> => ({
+  ...{ __typename: 'PostJob', id: nextId(), attempt: 1, subscription: subscriptionIn(place), fact: aFact() },
   ...changes,
 });
 
-export const recoveryJob = ({ in: place = {}, ...changes }: Made<'RecoverWork'> = {}): JobOf<'RecoverWork'> => ({
-  ...{ __typename: 'RecoverWork', id: nextId(), attempt: 2, subscription: subscriptionIn(place), fact: aFact() },
+export const recoveryJob = ({ in: place = {}, ...changes }: Made<'RecoveryJob'> = {}): JobOf<'RecoveryJob'> => ({
+  ...{ __typename: 'RecoveryJob', id: nextId(), attempt: 2, subscription: subscriptionIn(place), fact: aFact() },
   ...{ sendingSince: new Date().toISOString(), mayResend: false },
   ...changes,
 });
 
-export const correctionJob = ({ in: place = {}, ...changes }: Made<'CorrectWork'> = {}): JobOf<'CorrectWork'> => {
+export const correctionJob = ({ in: place = {}, ...changes }: Made<'CorrectionJob'> = {}): JobOf<'CorrectionJob'> => {
   const subscription = subscriptionIn(place);
   return {
-    ...{ __typename: 'CorrectWork', id: nextId(), attempt: 1, subscription, channel: subscription.channel, thread: subscription.thread },
+    ...{ __typename: 'CorrectionJob', id: nextId(), attempt: 1, subscription, channel: subscription.channel, thread: subscription.thread },
     ...{ messageId: '1', change: 'CORRECTED', why: 'the paper was read again', corrected: aFact({ text: 'CLIP learned from pairs.' }) },
     ...changes,
   };
 };
 
-export const noticeJob = ({ in: place = {}, ...changes }: Made<'NoticeWork'> = {}): JobOf<'NoticeWork'> => ({
-  ...{ __typename: 'NoticeWork', id: nextId(), attempt: 1, subscription: subscriptionIn(place), user: 'U1' },
+export const noticeJob = ({ in: place = {}, ...changes }: Made<'NoticeJob'> = {}): JobOf<'NoticeJob'> => ({
+  ...{ __typename: 'NoticeJob', id: nextId(), attempt: 1, subscription: subscriptionIn(place), user: 'U1' },
   ...{ notice: 'SUSPENDED', why: 'channel_gone' },
   ...changes,
 });

@@ -29,7 +29,7 @@ const siblingPath = (name: string) => fileURLToPath(new URL(name, import.meta.ur
 const builtModule = siblingPath('../../../dist/src/database/open.js');
 
 /** Starts one of the programs beside this file; it runs the built code, which starts much faster than the sources. */
-export function startProcess(program: 'starter.mjs' | 'writer.mjs', ...args: readonly string[]): TestProcess {
+export function startProcess(program: 'lock-process.mjs' | 'writer-process.mjs', ...args: readonly string[]): TestProcess {
   if (!existsSync(builtModule)) throw new Error(`${builtModule} is missing: build first (npx tsc -p .).`);
   const child = spawn(process.execPath, [siblingPath(program), ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   const received: ProcessEvent[] = [];

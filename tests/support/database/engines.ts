@@ -27,7 +27,7 @@ function freshFolders(template: Template): () => Promise<Database> {
   const opened: Database[] = [];
   afterAll(async () => {
     await Promise.all(opened.map((database) => database.close()));
-    for (const { location: where } of opened) rmSync(where, { recursive: true, force: true });
+    for (const { location } of opened) rmSync(location, { recursive: true, force: true });
   });
   return async () => {
     const folder = createTemporaryFolder();

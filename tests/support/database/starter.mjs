@@ -3,9 +3,9 @@ import { closeSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { systemClock } from '../../../dist/src/clock.js';
-import { FolderInUse, lockFolder } from '../../../dist/src/database/lock.js';
+import { FolderInUse, lockFolder } from '../../../dist/src/database/lock/folder-lock.js';
 
-const say = (event) => process.stdout.write(`${JSON.stringify(event)}\n`);
+const emit = (event) => process.stdout.write(`${JSON.stringify(event)}\n`);
 let release;
 
 // The witness does not trust the lock: a file that is there already means that another holder lives.
@@ -26,16 +26,16 @@ async function start(folder) {
       rmSync(join(folder, 'witness'), { force: true });
       await lock.release();
     };
-    say({ event: 'won', alone: witness(folder) });
+    emit({ event: 'won', alone: witness(folder) });
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error;
-    say({ event: 'lost', holder: error.holder, message: error.message });
+    emit({ event: 'lost', holder: error.holder, message: error.message });
   }
 }
 
-say({ event: 'ready' });
+emit({ event: 'ready' });
 for await (const line of createInterface({ input: process.stdin })) {
   const [word, folder] = line.split(' ');
   if (word === 'go') await start(folder);
-  else await release().then(() => say({ event: 'released' }));
+  else await release().then(() => emit({ event: 'released' }));
 }

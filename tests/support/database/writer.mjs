@@ -1,24 +1,24 @@
 // A process that opens PGlite in the data folder, says which rows it finds, and inserts rows until it is killed.
 import { setImmediate } from 'node:timers/promises';
 import { systemClock } from '../../../dist/src/clock.js';
-import { FolderInUse } from '../../../dist/src/database/lock.js';
+import { FolderInUse } from '../../../dist/src/database/lock/folder-lock.js';
 import { openDatabase } from '../../../dist/src/database/open.js';
 
 const [, , folder] = process.argv;
-const say = (event) => process.stdout.write(`${JSON.stringify(event)}\n`);
+const emit = (event) => process.stdout.write(`${JSON.stringify(event)}\n`);
 
 try {
   const { sql } = await openDatabase({ folder, clock: systemClock });
   await sql.run('create table if not exists row_kept (id int primary key)');
   const found = await sql.rows('select id from row_kept order by id');
-  say({ event: 'won', found: found.map(({ id }) => id) });
+  emit({ event: 'won', found: found.map(({ id }) => id) });
   for (let id = (found.at(-1)?.id ?? 0) + 1; ; id++) {
     await sql.rows('insert into row_kept values ($1)', [id]);
-    say({ event: 'kept', id });
+    emit({ event: 'kept', id });
     await setImmediate(); // As a server does between requests; else nobody would ever be answered.
   }
 } catch (error) {
   if (!(error instanceof FolderInUse)) throw error;
-  say({ event: 'lost', holder: error.holder, message: error.message });
+  emit({ event: 'lost', holder: error.holder, message: error.message });
 }
 process.exit();

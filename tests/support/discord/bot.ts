@@ -24,7 +24,7 @@ export async function startBot(url: string, { token, ...options }: BotOptions): 
     answer: async () => reply(),
     visibilityOf: async ({ input }) => (input.kind === 'options' && input.options['share'] === true ? 'public' : 'private'),
     isNew: async () => true,
-    reportDestination: async () => {},
+    reportDestinationEvent: async () => {},
     complete: async () => [],
     findMissingOption: () => undefined,
     commands: [limitations, explain, suggest],

@@ -11,7 +11,7 @@ import { jumpingClock } from '../daily/clock.ts';
 import { aFact } from '../daily/works.ts';
 import { type FakeOptions, startFakeDiscord } from './fake.ts';
 
-export const REPLY_CONTEXT = { words: messagesFor(undefined), revision: '7' };
+export const REPLY_CONTEXT = { messages: messagesFor(undefined), revision: '7' };
 export const LIMITS = { timeoutMs: 5000, signal: new AbortController().signal };
 
 /** The real wire; with a clock that jumps over its waits unless another is given. */

@@ -52,7 +52,7 @@ const defaultContext: Omit<BotContext, 'clock' | 'log'> = {
   answer: async () => reply(),
   visibilityOf: async () => 'private',
   isNew: async () => true,
-  reportDestination: async () => {},
+  reportDestinationEvent: async () => {},
   complete: async () => [],
   findMissingOption: () => undefined,
   commands: testCommands,

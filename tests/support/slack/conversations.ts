@@ -28,10 +28,10 @@ export const replies: Method = (args, context) => {
   );
 };
 
-export const join: Method = ({ channel }, { workspace: { channels, joinableChannels: openChannels, scopes }, joined }) => {
+export const join: Method = ({ channel }, { workspace: { channels, joinableChannels, scopes }, joined }) => {
   const id = String(channel);
   if (!scopes.includes('channels:join')) return errorResponse('missing_scope');
-  if (!channels.includes(id) && !openChannels.includes(id)) return errorResponse('channel_not_found');
+  if (!channels.includes(id) && !joinableChannels.includes(id)) return errorResponse('channel_not_found');
   joined.add(id);
   return { ok: true, channel: { id } };
 };
@@ -56,11 +56,11 @@ function whyUnread(channel: string, { workspace, joined }: ApiContext): string |
 const isMember = (channel: string, { channels, users }: Workspace, joined: ReadonlySet<string>): boolean =>
   channels.includes(channel) || joined.has(channel) || users.some((user) => channel === `D${user}`);
 
-const reasonIn = (channel: string, { joinableChannels: openChannels }: Workspace): string =>
-  openChannels.includes(channel) ? 'not_in_channel' : 'channel_not_found';
+const reasonIn = (channel: string, { joinableChannels }: Workspace): string =>
+  joinableChannels.includes(channel) ? 'not_in_channel' : 'channel_not_found';
 
-const isSince = ({ ts, onlyUser: only }: VisibleMessage, { oldest = '0' }: Args): boolean =>
-  only === undefined && Number(ts) >= Number(oldest);
+const isSince = ({ ts, onlyUser }: VisibleMessage, { oldest = '0' }: Args): boolean =>
+  onlyUser === undefined && Number(ts) >= Number(oldest);
 
 function page(messages: readonly VisibleMessage[], { cursor, limit = 100, include_all_metadata }: Args): MethodResponse {
   const from = cursor === undefined ? 0 : Number(cursor);

@@ -11,7 +11,7 @@ import { aFact } from '../daily/works.ts';
 import { fakeSlack, socketEnv } from './bot.ts';
 import type { FakeOptions } from './fake.ts';
 
-export const REPLY_CONTEXT = { words: messagesFor(undefined), revision: '7' };
+export const REPLY_CONTEXT = { messages: messagesFor(undefined), revision: '7' };
 export const LIMITS = { timeoutMs: 5000, signal: new AbortController().signal };
 
 /** The real wire, with a clock that jumps over its waits. */

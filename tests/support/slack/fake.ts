@@ -80,7 +80,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
   const rate = options.rate && createRateLimiter(options.rate, now);
   const urls = createResponseUrls(() => address, now, screen);
   const server = createServer((request, response) => {
-    const context = { workspace, wire: traffic, faults, urls, screen, triggers, views, joined, rate, socketUrl };
+    const context = { workspace, traffic, faults, urls, screen, triggers, views, joined, rate, socketUrl };
     serve(request, response, context).catch((error) => response.destroy(error));
   });
   const socket = createSocketMode(server, traffic);
@@ -113,7 +113,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, context
 }
 
 function runMethod(method: string, body: string, { headers }: IncomingMessage, context: ServerContext): HttpAnswer {
-  const { traffic: wire, faults, workspace } = context;
+  const { traffic, faults, workspace } = context;
   const run = METHODS[method];
   if (run === undefined) return json(404, { ok: false, error: 'unknown_method' });
   const args = readArgs(body);
@@ -122,15 +122,15 @@ function runMethod(method: string, body: string, { headers }: IncomingMessage, c
   const fault = faultOf(faults, call) ?? context.rate?.refuse(call);
   const token = headers.authorization?.replace('Bearer ', '') ?? '';
   const answer: MethodResponse = isProcessed(fault) ? run(args, { ...context, token }) : { ok: false, ...fault };
-  wire.add({ kind: 'call', method, args, answer });
+  traffic.add({ kind: 'call', method, args, answer });
   return fault === undefined ? json(200, answer, { 'x-oauth-scopes': workspace.scopes.join(',') }) : faulty(fault);
 }
 
-function takeResponseUrlCall(path: string, body: string, { traffic: wire, faults, urls }: ServerContext): HttpAnswer {
+function takeResponseUrlCall(path: string, body: string, { traffic, faults, urls }: ServerContext): HttpAnswer {
   const message: unknown = JSON.parse(body);
   const fault = faultOf(faults, { method: 'response_url', args: { path, ...Object(message) } });
   const answer = isProcessed(fault) ? urls.take(path, message) : { status: 0, body: '' };
-  wire.add({ kind: 'response', url: path, body: message, status: answer.status });
+  traffic.add({ kind: 'response', url: path, body: message, status: answer.status });
   return fault === undefined ? answer : faulty(fault, 404);
 }
 

@@ -87,9 +87,9 @@ const common = (user: string) => ({
 
 /** Somebody presses on a message; of what only one person sees, Slack does not send the message. */
 export function pressPayload(shown: VisibleMessage, action: object, { user, trigger, responseUrl }: Occasion) {
-  const { ts, channel, thread, onlyUser: only, text, blocks } = shown;
+  const { ts, channel, thread, onlyUser, text, blocks } = shown;
   const inThread = thread === undefined ? {} : { thread_ts: thread };
-  const isEphemeral = only !== undefined;
+  const isEphemeral = onlyUser !== undefined;
   return {
     type: 'block_actions',
     ...common(user),

@@ -24,11 +24,11 @@ export type SendPayload = (kind: Kind, payload: object) => Promise<unknown>;
 
 /** By Socket Mode, on the newest connection. */
 export const bySocket =
-  ({ socket, traffic: wire }: FakeSlack): SendPayload =>
+  ({ socket, traffic }: FakeSlack): SendPayload =>
   async (kind, payload) => {
     const envelope = createEnvelope(kind, payload);
     socket.send(envelope);
-    return (await wire.acked(envelope.envelope_id)).payload;
+    return (await traffic.acked(envelope.envelope_id)).payload;
   };
 
 /** Over HTTP, signed. */

@@ -36,7 +36,7 @@ export function createRateLimiter({ inChannel = 1, inWorkspace = 5, ofMethod = 5
         ...limit,
         recent: (counted.get(limit.key) ?? []).filter((time) => time > at - limit.withinMs),
       }));
-      const full = limits.find(({ recent, max: most }) => recent.length >= most);
+      const full = limits.find(({ recent, max }) => recent.length >= max);
       if (full !== undefined) return rateLimited(Math.max(1, Math.ceil(((full.recent[0] ?? at) + full.withinMs - at) / 1000)));
       for (const { key, recent } of limits) counted.set(key, [...recent, at]);
       return undefined;

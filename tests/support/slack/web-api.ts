@@ -46,13 +46,9 @@ function post(args: Args, { workspace, screen, joined }: ApiContext): MethodResp
 const metadataIn = ({ metadata }: Args) => (metadata === undefined ? {} : { metadata });
 
 /** Why the bot may not write into a channel. */
-function whyNotIn(
-  channel: string,
-  { channels, joinableChannels: openChannels, scopes }: Workspace,
-  joined: ReadonlySet<string>,
-): string | undefined {
+function whyNotIn(channel: string, { channels, joinableChannels, scopes }: Workspace, joined: ReadonlySet<string>): string | undefined {
   if (channels.includes(channel) || joined.has(channel)) return undefined;
-  if (!openChannels.includes(channel)) return 'channel_not_found';
+  if (!joinableChannels.includes(channel)) return 'channel_not_found';
   return scopes.includes('chat:write.public') ? undefined : 'not_in_channel';
 }
 

@@ -45,9 +45,9 @@ export async function recreateCommand(subscription: Subscription, context: Examp
     { name: 'ping', value: await pingText(subscription, context) },
     { name: 'thread', value: thread === null ? undefined : 'True', toPlain: () => 'thread' },
   ];
-  const values = parts.flatMap(({ name, value, toPlain: said }) => {
+  const values = parts.flatMap(({ name, value, toPlain }) => {
     if (value === undefined || value === '') return [];
-    return [said === undefined || place.platform === 'discord' ? `${name}:${value}` : said(value)];
+    return [toPlain === undefined || place.platform === 'discord' ? `${name}:${value}` : toPlain(value)];
   });
   return withPrefix(`daily add ${values.join(' ')}`, place);
 }

@@ -23,7 +23,7 @@ interface Input {
 }
 
 /** Stops a subscription for a while, or lets it go on. */
-function stateCommand({ verb, aliases, confirmation: said, change }: StateCommandOptions, messages: Messages): Command {
+function stateCommand({ verb, aliases, confirmation, change }: StateCommandOptions, messages: Messages): Command {
   const name = `daily ${verb}`;
   return command({
     ...{ name, aliases, description: messages.daily.descriptions[verb], options: subscriptionOption(messages) },
@@ -31,7 +31,7 @@ function stateCommand({ verb, aliases, confirmation: said, change }: StateComman
     run: async ({ subscription: typed }, context) => {
       const actor = requireActor(context, messages);
       const { id } = await resolveSubscription(typed, { command: name, options: {} }, context, messages);
-      return toChangeResult(said, await subscriptionFrom(await change(context.query, { actor, id }), messages), context, messages);
+      return toChangeResult(confirmation, await subscriptionFrom(await change(context.query, { actor, id }), messages), context, messages);
     },
   });
 }
