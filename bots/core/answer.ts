@@ -2,10 +2,11 @@
 import { interpretFreeText } from './bare.ts';
 import type { Answer } from './bot.ts';
 import type { Command } from './command.ts';
+import type { ParsedCommand, ParseResult } from './contract/parse-result.ts';
 import { CommandFailed, ForeignButton } from './errors.ts';
 import { toErrorReply } from './explain.ts';
 import { createLastAnswers } from './last-good.ts';
-import { type ParsedCommand, type ParseResult, parse } from './parse.ts';
+import { parse } from './parse.ts';
 import { present, presentError, toCommandCall } from './present.ts';
 import { withParseNotes } from './remarks.ts';
 import type { Reply } from './reply.ts';

@@ -1,7 +1,8 @@
 /** What is answered to text that begins with no command: what is called so, else what a command with a slip in it means, else a search. */
+
+import type { ParsedCommand, ParseResult, UnmatchedText } from './contract/parse-result.ts';
 import { AmbiguousName } from './errors.ts';
 import { findEntities } from './names.ts';
-import type { ParsedCommand, ParseResult, UnmatchedText } from './parse.ts';
 import { truncate } from './remarks.ts';
 import type { AnswerContext } from './setting.ts';
 import { commandPrefix } from './typed.ts';

@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Command } from './command.ts';
-import type { DestinationReporter } from './daily/report.ts';
 import type { ChannelDirectory } from './reach.ts';
 import type { Reply, Visibility } from './reply.ts';
 import type { Input, OptionValue, Place, Request } from './request.ts';
@@ -89,3 +88,12 @@ export interface BotContext {
   readonly clock: Clock;
   readonly log: Logger;
 }
+export interface DestinationEvent {
+  readonly workspace: string;
+  /** A channel or a thread; the whole workspace when it is left out. */
+  readonly channel?: string;
+  readonly event: 'GONE' | 'ARCHIVED' | 'UNARCHIVED' | 'REMOVED' | 'RESTORED' | 'REACHABLE';
+}
+/** Never rejects: what cannot be told is found out when the next fact is posted. */
+
+export type DestinationReporter = (event: DestinationEvent) => Promise<void>;

@@ -4,9 +4,8 @@
  */
 import type { Query } from '../api/client.ts';
 import type { Document, EntityKind } from '../api/graphql.ts';
-import type { BotState } from './memory.ts';
 import type { ChannelDirectory } from './reach.ts';
-import type { Reply } from './reply.ts';
+import type { Reply, Visibility } from './reply.ts';
 import type { CommandCall, Place } from './request.ts';
 
 /** Texts hold at most this many characters where nothing else is said: the longest names of the graph have far fewer. */
@@ -98,6 +97,13 @@ export type CommandResult = Omit<Reply, 'visibility' | 'actions'> & {
   readonly sourceQuery?: SourceQuery;
 };
 
+/** Who sees the answers in a channel, as its admins have set it. */
+export interface ChannelSettings {
+  /** Never rejects: private when it cannot be read. */
+  readonly getVisibility: (place: Place) => Promise<Visibility>;
+  readonly setVisibility: (place: Place, visibility: Visibility) => Promise<void>;
+}
+
 /** What a command may use to find its answer. */
 export interface CommandContext {
   /** Asks the API; throws NotFound, Refused or Unavailable (bots/api/errors.ts). */
@@ -108,7 +114,7 @@ export interface CommandContext {
   readonly today: string;
   /** Where it is asked, for commands that set something there. */
   readonly place: Place;
-  readonly botState: Pick<BotState, 'getVisibility' | 'setVisibility'>;
+  readonly botState: ChannelSettings;
   /** What the platform knows of its channels; absent where there are none. */
   readonly channels?: ChannelDirectory | undefined;
 }

@@ -1,7 +1,7 @@
 /** What can be wrong with a request or its answer. */
 import type { CommandResult } from './command.ts';
-import type { EntityMatch } from './names.ts';
-import type { ParsedCommand } from './parse.ts';
+import type { EntityMatch } from './contract/entity-match.ts';
+import type { ParsedCommand } from './contract/parse-result.ts';
 
 /** What a person got wrong; the message says what, and what to do instead. */
 export class InvalidInput extends Error {

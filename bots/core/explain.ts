@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { NotFound, Refused, Unavailable } from '../api/errors.ts';
 import type { CommandResult } from './command.ts';
+import type { ParsedCommand } from './contract/parse-result.ts';
 import { AmbiguousName, CommandFailed, ForeignButton, InvalidInput, UserError } from './errors.ts';
 import { findEntities } from './names.ts';
-import type { ParsedCommand } from './parse.ts';
 import { present, presentError, toCommandCall } from './present.ts';
 import { withNotes } from './remarks.ts';
 import type { Reply } from './reply.ts';

@@ -4,7 +4,7 @@ import type { Query } from '../api/client.ts';
 import { Refused } from '../api/errors.ts';
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { IsNew } from './bot.ts';
-import type { Visibility } from './reply.ts';
+import type { ChannelSettings } from './command.ts';
 import type { CommandCall, Place } from './request.ts';
 import type { ContinuationStore } from './seal.ts';
 
@@ -41,13 +41,10 @@ export interface AnswerFeedback {
   readonly text: string;
 }
 
-export interface BotState {
+export interface BotState extends ChannelSettings {
   readonly continuations: ContinuationStore;
   readonly isNew: IsNew;
-  /** What a channel is set to; never rejects: private when it cannot be read. */
-  readonly getVisibility: (place: Place) => Promise<Visibility>;
-  readonly setVisibility: (place: Place, visibility: Visibility) => Promise<void>;
-  readonly sendFeedback: (place: Place, sendFeedback: AnswerFeedback) => Promise<void>;
+  readonly sendFeedback: (place: Place, feedback: AnswerFeedback) => Promise<void>;
 }
 
 export interface BotStateOptions {

@@ -3,6 +3,7 @@ import type { Query } from '../api/client.ts';
 import { NotFound } from '../api/errors.ts';
 import { type EntityKind, graphql, type ResultOf } from '../api/graphql.ts';
 import type { FollowUpChoice } from './command.ts';
+import type { EntityMatch } from './contract/entity-match.ts';
 import { AmbiguousName } from './errors.ts';
 import { fold } from './fold.ts';
 import type { CommandCall } from './request.ts';
@@ -22,18 +23,6 @@ type Completed = ResultOf<typeof Names>['complete'][number];
 /** The stable id of an entity: `model-class/lmm`. */
 export const entityId = ({ kind, slug }: { readonly kind: EntityKind; readonly slug: string }): string =>
   `${kind.toLowerCase().replaceAll('_', '-')}/${slug}`;
-
-/** An entity that can be meant. */
-export interface EntityMatch {
-  /** `model/clip` */
-  readonly id: string;
-  readonly kind: EntityKind;
-  readonly slug: string;
-  readonly name: string;
-  /** What tells it from others that are called alike: the name that was typed, where it is another one. */
-  readonly label: string;
-  readonly released: string | null;
-}
 
 /** No select holds more. */
 const MAX_CHOICES = 25;

@@ -1,21 +1,11 @@
 /** Brings values to the types that a command declares; pure. */
 import { parseTime } from './clock-time.ts';
 import { type Command, MAX_OPTION_LENGTH, type Option } from './command.ts';
+import type { ValueProblem } from './contract/parse-result.ts';
 import { matchChoice } from './parse-places.ts';
 import { editDistance } from './parse-verb.ts';
 import type { OptionValue } from './request.ts';
 import { normalizeDays } from './weekdays.ts';
-
-/** Why a value cannot be used. */
-export type ValueProblem =
-  | { readonly kind: 'choice'; readonly choices: readonly string[] }
-  | { readonly kind: 'date' }
-  | { readonly kind: 'number' }
-  | { readonly kind: 'time' }
-  | { readonly kind: 'days' }
-  | { readonly kind: 'channel' }
-  | { readonly kind: 'role' }
-  | { readonly kind: 'tooLong'; readonly length: number; readonly maxLength: number };
 
 export type CheckResult =
   | { readonly kind: 'ok'; readonly values: Readonly<Record<string, OptionValue>> }

@@ -1,8 +1,8 @@
 /** Makes the reply of what is said: one page of it, what can be pressed below, and who sees it. */
 import { followUpActions, replyActions } from './actions.ts';
 import type { CommandResult } from './command.ts';
+import type { ParsedCommand } from './contract/parse-result.ts';
 import { pageOf } from './page.ts';
-import type { ParsedCommand } from './parse.ts';
 import type { Block, Reply } from './reply.ts';
 import type { CommandCall } from './request.ts';
 import type { AnswerContext, AnswerView } from './setting.ts';

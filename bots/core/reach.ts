@@ -1,5 +1,4 @@
 /** Reach: what a platform knows of the channels of a workspace, and of what the bot may do there. */
-import type { BotContext } from './bot.ts';
 
 /** Where something is to be posted. */
 export interface Destination {
@@ -20,10 +19,3 @@ export interface ChannelDirectory {
   /** What people call a channel or a role, without its sign. Never rejects: undefined where that is not known. */
   readonly nameOf: (kind: 'channel' | 'role', id: string, workspace: string) => Promise<string | undefined>;
 }
-
-/** The tools of a platform, with what it knows itself. */
-export const withChannels = (context: BotContext, channels: ChannelDirectory): BotContext => ({
-  ...context,
-  answer: (request) => context.answer(request, channels),
-  complete: (typed, place) => context.complete(typed, place, channels),
-});

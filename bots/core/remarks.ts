@@ -1,6 +1,6 @@
 /** Remarks: what was read otherwise than it was typed, told beside the answer instead of failing. */
 import type { CommandResult } from './command.ts';
-import type { CommandResolution } from './parse.ts';
+import type { CommandResolution } from './contract/parse-result.ts';
 import type { Block } from './reply.ts';
 import type { Messages } from './words/index.ts';
 

@@ -1,9 +1,9 @@
 /** Hands to the curators an answer that somebody finds wrong: the answer as it is now, and what they say. */
 import type { CommandResult } from './command.ts';
+import type { ParsedCommand } from './contract/parse-result.ts';
 import { InvalidInput } from './errors.ts';
 import type { BotState } from './memory.ts';
 import { claimsOf, pageOf } from './page.ts';
-import type { ParsedCommand } from './parse.ts';
 import type { Place } from './request.ts';
 import { formatCommand } from './typed.ts';
 import type { Messages } from './words/index.ts';

@@ -9,6 +9,7 @@ import { createComplete } from './complete.ts';
 import { createDestinationReporter } from './daily/report.ts';
 import { createFindMissingOption } from './gap.ts';
 import { createBotState } from './memory.ts';
+import type { ChannelDirectory } from './reach.ts';
 import { createButtonTokens } from './seal.ts';
 import { createVisibilityOf } from './visibility.ts';
 import { messagesFor } from './words/index.ts';
@@ -38,3 +39,10 @@ export function createBotContext({ query, platform, secret, clock, log, playgrou
     ...{ commands, clock, log },
   };
 }
+/** The tools of a platform, with what it knows itself. */
+
+export const withChannels = (context: BotContext, channels: ChannelDirectory): BotContext => ({
+  ...context,
+  answer: (request) => context.answer(request, channels),
+  complete: (typed, place) => context.complete(typed, place, channels),
+});

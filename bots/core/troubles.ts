@@ -1,10 +1,9 @@
 /** Troubles: what went wrong, as something to say, with what to do instead as something to press. */
 import type { NotFound } from '../api/errors.ts';
 import type { Command, CommandResult, FollowUp } from './command.ts';
+import type { IncompleteCommand, InvalidCommand, ParsedCommand, ValueProblem } from './contract/parse-result.ts';
 import type { AmbiguousName } from './errors.ts';
 import { entityChoices } from './names.ts';
-import type { IncompleteCommand, InvalidCommand, ParsedCommand } from './parse.ts';
-import type { ValueProblem } from './parse-check.ts';
 import { truncate } from './remarks.ts';
 import type { CommandCall, OptionValue, Place } from './request.ts';
 import { commandPrefix, formatCommand } from './typed.ts';

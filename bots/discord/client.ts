@@ -1,7 +1,7 @@
 /** Client: discord.js with the least it needs, and its many events told as few. */
 import { Client, Events, GatewayIntentBits, type Interaction, type Message, Options, Partials, RESTEvents } from 'discord.js';
 import type { Logger } from 'pino';
-import type { DestinationEvent } from '../core/daily/report.ts';
+import type { DestinationEvent } from '../core/bot.ts';
 import { logFields } from './errors.ts';
 import { watchDestinations } from './signals.ts';
 

@@ -11,8 +11,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import type { BotStatus } from '../core/bot.ts';
-import type { DestinationEvent } from '../core/daily/report.ts';
+import type { BotStatus, DestinationEvent } from '../core/bot.ts';
 import { createClient, destroyClient, type GatewayStatus, restoreClient } from './client.ts';
 import { logFields, shortReason } from './errors.ts';
 

@@ -3,7 +3,7 @@ import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
 import type { Bot, BotContext } from '../core/bot.ts';
-import { withChannels } from '../core/reach.ts';
+import { withChannels } from '../core/tools.ts';
 import type { BotEnv } from '../env.ts';
 import { connect } from './connection.ts';
 import { logFields, shortReason } from './errors.ts';

@@ -1,6 +1,6 @@
 /** What Discord's gateway tells of servers and channels, as far as daily facts depend on it. */
 import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
-import type { DestinationEvent } from '../core/daily/report.ts';
+import type { DestinationEvent } from '../core/bot.ts';
 
 /** Calls `onSignal` for what becomes of the places of a client. */
 export function watchDestinations(client: Client, onSignal: (signal: DestinationEvent) => void): void {

@@ -3,7 +3,7 @@ import type { Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
 import type { Bot, BotContext, BotStatus, Route } from '../core/bot.ts';
-import { withChannels } from '../core/reach.ts';
+import { withChannels } from '../core/tools.ts';
 import type { BotEnv } from '../env.ts';
 import { clientOptions, createClient, createSlackApi, identify } from './client.ts';
 import { stayConnected } from './connect.ts';

@@ -1,6 +1,6 @@
 /** What Slack tells of channels and of the app itself, as far as daily facts depend on it. Pure. */
 import { z } from 'zod';
-import type { DestinationEvent } from '../core/daily/report.ts';
+import type { DestinationEvent } from '../core/bot.ts';
 
 const id = z.string().min(1);
 // Only what is used is checked: Slack adds fields without notice.

@@ -48,7 +48,7 @@ describe('a value that cannot be used', () => {
     ],
   ])('is told of "%s" with its rule and what to type', async (text, expected) => {
     const { sendText, queryNames } = dailyBot();
-    const reply = await send(text);
+    const reply = await sendText(text);
     expect([reply.badge, reply.title, reply.lead.text]).toEqual(['error', 'That did not work', expected]);
     expect(queryNames().filter((name) => name.endsWith('Daily'))).toEqual([]);
   });
@@ -63,7 +63,7 @@ describe('a value that cannot be used', () => {
         ],
       }),
     });
-    const reply = await send('daily add 09:00 Europe/Ber weekdays');
+    const reply = await sendText('daily add 09:00 Europe/Ber weekdays');
     expect(reply.lead.text).toBe(
       '“Europe/Ber” is no time zone. Did you mean Europe/Berlin or Africa/Berberati? This would work: /lmm daily add time:09:00 zone:Europe/Berlin days:weekdays',
     );
@@ -73,12 +73,12 @@ describe('a value that cannot be used', () => {
 
   it('is told of a zone that is like no other', async () => {
     const { sendText } = dailyBot({ AddDaily: () => ({ addSubscription: refused('zone') }), TimeZones: () => ({ timeZones: [] }) });
-    expect((await send('daily add 09:00 zone:xyz')).lead.text).toContain('Write a region and a city, as in Europe/Berlin, or UTC.');
+    expect((await sendText('daily add 09:00 zone:xyz')).lead.text).toContain('Write a region and a city, as in Europe/Berlin, or UTC.');
   });
 
   it('is told in the words of the API where it knows better', async () => {
     const { sendText } = dailyBot({ AddDaily: () => ({ addSubscription: refused('channel', 'That channel has 25 already.') }) });
-    expect(linesOf(await send('daily add 09:00 UTC'))).toEqual(['That did not work', 'That channel has 25 already.']);
+    expect(linesOf(await sendText('daily add 09:00 UTC'))).toEqual(['That did not work', 'That channel has 25 already.']);
   });
 
   it('cannot be everybody of a server', async () => {
@@ -92,7 +92,7 @@ describe('a value that cannot be used', () => {
 
   it('a thread belongs to its own channel', async () => {
     const { sendText } = dailyBot();
-    const reply = await send('daily add 09:00 UTC in <#C2|ai> thread', { ...admin, thread: '1.1' });
+    const reply = await sendText('daily add 09:00 UTC in <#C2|ai> thread', { ...admin, thread: '1.1' });
     expect(reply.lead.text).toMatch(/^A thread belongs to its channel/);
   });
 
@@ -110,7 +110,7 @@ describe('a value that cannot be used', () => {
 
   it('an edit has to change something', async () => {
     const { sendText, queryNames } = dailyBot({ DailyAll: () => ({ subscriptions: [one] }) });
-    expect((await send('daily edit')).lead.text).toBe(
+    expect((await sendText('daily edit')).lead.text).toBe(
       'Say what is to be different: the time, zone, channel, days, topic, ping or thread. For example: /lmm daily edit 3f2a9c41 time:10:00',
     );
     expect(queryNames()).toEqual(['DailyAll']);
@@ -131,16 +131,16 @@ describe('a channel in which the bot cannot post', () => {
     [['uninvited'], 'I am not in #ai. Write /invite @LMM Atlas there first.'],
   ])('is told at once, before the API is asked: %s', async (hindrances, text) => {
     const { sendText, queryNames } = hindered(...hindrances);
-    const reply = await send('daily add 09:00 UTC in <#C2|ai>');
+    const reply = await sendText('daily add 09:00 UTC in <#C2|ai>');
     expect(linesOf(reply)).toEqual(['I cannot post there yet', `${text} Then once more: /lmm daily add time:09:00 zone:UTC channel:C2`]);
     expect(queryNames()).toEqual([]);
   });
 
   it('is told when daily facts move there, and only then', async () => {
     const { sendText, queryNames } = hindered('archived');
-    expect((await send('daily edit in <#C2|ai>')).title).toBe('I cannot post there yet');
+    expect((await sendText('daily edit in <#C2|ai>')).title).toBe('I cannot post there yet');
     expect(queryNames()).toEqual(['DailyAll']);
-    await send('daily edit 10:00');
+    await sendText('daily edit 10:00');
     expect(queryNames()).toContain('EditDaily');
   });
 
@@ -185,7 +185,7 @@ describe('which daily facts are meant', () => {
       DailyOne: () => ({ subscription: three }),
       PauseDaily: () => ({ pauseSubscription: { subscription: three, errors: [] } }),
     });
-    const reply = await send('daily pause');
+    const reply = await sendText('daily pause');
     const line = '09:00 Europe/Berlin in #ai (every day)';
     expect([reply.lead.text, actionLabels(reply)]).toEqual([
       'There are several daily facts here. Which ones?',
@@ -200,7 +200,7 @@ describe('which daily facts are meant', () => {
 
   it('are asked for with everything else that was said', async () => {
     const { sendText, context } = inAll(two, three);
-    const [select] = (await send('daily edit 10:00')).actions;
+    const [select] = (await sendText('daily edit 10:00')).actions;
     const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
     expect(token).toContain('["daily edit",0,{"time":"10:00","subscription":"c0ffee00"}]');
     expect(await context.findMissingOption({ kind: 'press', action: 'ask', token }, admin)).toBeUndefined();
@@ -208,7 +208,7 @@ describe('which daily facts are meant', () => {
 
   it('are none where the id is of none', async () => {
     const { sendText, calls } = inAll(one, two);
-    const reply = await send('daily pause beef');
+    const reply = await sendText('daily pause beef');
     expect([reply.title, reply.lead.text]).toEqual([
       'Not found',
       'No daily facts here have the id “beef”. An id has at least 4 characters of those that the list shows. This would work: /lmm daily pause 3f2a9c41',
@@ -227,17 +227,17 @@ describe('which daily facts are meant', () => {
 describe('a first word without a second of ours', () => {
   it('is told what could be meant, and how it is typed there', async () => {
     const { sendText } = dailyBot();
-    const reply = await send('daily re');
+    const reply = await sendText('daily re');
     expect(reply.lead.text).toBe(
       'There is no command “daily re”. Did you mean /lmm daily resume or /lmm daily remove? /lmm help shows what can be asked.',
     );
-    expect((await send('daily re', discord)).lead.text).toContain('/lmm-admin daily resume or /lmm-admin daily remove');
+    expect((await sendText('daily re', discord)).lead.text).toContain('/lmm-admin daily resume or /lmm-admin daily remove');
   });
 });
 
 it('asks for what the button "Schedule daily facts" lacks', async () => {
   const { sendText, context } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
-  const [add] = (await send('daily')).actions;
+  const [add] = (await sendText('daily')).actions;
   const words = { kind: 'press', action: 'ask', token: add?.kind === 'button' ? add.token : '' } as const;
   expect(await context.findMissingOption(words, admin)).toMatchObject({ command: { name: 'daily add' }, option: 'time' });
   expect(await context.findMissingOption(words, { ...admin, user: 'U2' })).toBeUndefined();

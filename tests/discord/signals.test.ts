@@ -1,6 +1,6 @@
 import { GatewayDispatchEvents } from 'discord.js';
 import { expect, it, vi } from 'vitest';
-import type { DestinationEvent } from '../../bots/core/daily/report.ts';
+import type { DestinationEvent } from '../../bots/core/bot.ts';
 import { readDeletion } from '../../bots/discord/signals.ts';
 import { guildCreate } from '../support/discord/payloads.ts';
 import { startDiscordWithBot } from '../support/discord/stage.ts';

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { DestinationEvent } from '../../bots/core/daily/report.ts';
+import type { DestinationEvent } from '../../bots/core/bot.ts';
 import { DESTINATION_EVENTS, readSignal } from '../../bots/slack/signals.ts';
 import { fakeSlack, runBot } from '../support/slack/bot.ts';
 import { createEnvelope, createEventPayload } from '../support/slack/payloads.ts';

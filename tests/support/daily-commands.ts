@@ -5,10 +5,9 @@ import { textOf } from '../../bots/api/graphql.ts';
 import type { Clock } from '../../bots/clock.ts';
 import type { BotContext } from '../../bots/core/bot.ts';
 import type { ChannelDirectory } from '../../bots/core/reach.ts';
-import { withChannels } from '../../bots/core/reach.ts';
 import type { Reply } from '../../bots/core/reply.ts';
 import type { Input, Place } from '../../bots/core/request.ts';
-import { createBotContext } from '../../bots/core/tools.ts';
+import { createBotContext, withChannels } from '../../bots/core/tools.ts';
 import { silentLog } from './atlas.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

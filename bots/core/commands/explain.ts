@@ -1,6 +1,7 @@
 import type { Query } from '../../api/client.ts';
 import { type Command, type CommandResult, command } from '../command.ts';
-import { type EntityMatch, resolveEntity } from '../names.ts';
+import type { EntityMatch } from '../contract/entity-match.ts';
+import { resolveEntity } from '../names.ts';
 import { shareOption } from '../options.ts';
 import type { Messages } from '../words/index.ts';
 import { describeBenchmark } from './benchmark.ts';

@@ -1,7 +1,8 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command } from '../command.ts';
-import { type EntityMatch, entityId, resolveEntity } from '../names.ts';
+import type { EntityMatch } from '../contract/entity-match.ts';
+import { entityId, resolveEntity } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { claimsBlock, factClaims, notesBlock } from '../parts.ts';
 import { CitationParts, FactParts, numberSources } from '../sources.ts';

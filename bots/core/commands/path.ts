@@ -1,6 +1,7 @@
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
 import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
-import { type EntityMatch, resolveEntity } from '../names.ts';
+import type { EntityMatch } from '../contract/entity-match.ts';
+import { resolveEntity } from '../names.ts';
 import { shareOption } from '../options.ts';
 import { claimsBlock, notesBlock } from '../parts.ts';
 import { CitationParts, numberSources } from '../sources.ts';

@@ -3,18 +3,9 @@ import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { Unavailable } from '../../api/errors.ts';
 import type { Clock } from '../../clock.ts';
+import type { DestinationEvent, DestinationReporter } from '../bot.ts';
 import { backoffDelay } from '../waits.ts';
 import { ReportDestinationEvent } from './documents.ts';
-
-export interface DestinationEvent {
-  readonly workspace: string;
-  /** A channel or a thread; the whole workspace when it is left out. */
-  readonly channel?: string;
-  readonly event: 'GONE' | 'ARCHIVED' | 'UNARCHIVED' | 'REMOVED' | 'RESTORED' | 'REACHABLE';
-}
-
-/** Never rejects: what cannot be told is found out when the next fact is posted. */
-export type DestinationReporter = (event: DestinationEvent) => Promise<void>;
 
 export interface DestinationReporterOptions {
   readonly query: Query;
