@@ -5,6 +5,7 @@ import { Refused } from '../api/errors.ts';
 import { graphql, type ResultOf } from '../api/graphql.ts';
 import type { IsNew } from './bot.ts';
 import type { ChannelSettings } from './command.ts';
+import type { Visibility } from './reply.ts';
 import type { CommandCall, Place } from './request.ts';
 import type { ContinuationStore } from './seal.ts';
 

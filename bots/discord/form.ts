@@ -9,7 +9,6 @@ import {
 } from 'discord.js';
 import type { MissingOption } from '../core/bot.ts';
 import { type Command, MAX_OPTION_LENGTH, type Option } from '../core/command.ts';
-import type { OptionValue } from '../core/request.ts';
 import { formatDays, WEEKDAYS } from '../core/weekdays.ts';
 import { messagesFor } from '../core/words/index.ts';
 import { type ActionRow, createButton, toRow } from './actions.ts';
@@ -70,23 +69,12 @@ export function missingOptionRow(missingOption: MissingOption, locale: Locale): 
   return id === undefined ? [] : [toRow([createButton(messagesFor(locale).platforms.missingOption.ask(missingOption.option), id)])];
 }
 
-/** What was written or chosen in a form, by the names of its fields; without those that were left empty. */
-export function readModalValues(fields: ReadonlyMap<string, object>): Readonly<Record<string, string>> {
-  const entries = [...fields].map(([name, field]) => [name, readModalValue(field)] as const);
-  return Object.fromEntries(entries.filter(([, text]) => text !== ''));
-}
-
 /** Whether a text is so long that it is better written in a form than in one line. */
 export const isParagraph = (option: Option): boolean =>
   option.type === 'text' && (option.maxLength ?? MAX_OPTION_LENGTH) >= PARAGRAPH_LENGTH;
 
 const isRequired = (option: Option): boolean => option.type !== 'flag' && option.required === true;
 const toFieldTitle = (name: string): string => `${name[0]?.toUpperCase() ?? ''}${name.slice(1).replaceAll('_', ' ')}`;
-
-// discord.js gives each kind of field a type of its own; these are the two that our forms have.
-function readModalValue(field: { readonly value?: OptionValue | null; readonly values?: readonly string[] }): string {
-  return String(field.value ?? field.values?.join(',') ?? '').trim();
-}
 
 function toInputComponent(custom_id: string, option: Exclude<Option, { type: 'flag' }>, locale: Locale): APIComponentInLabel {
   const required = isRequired(option);

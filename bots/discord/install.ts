@@ -24,13 +24,9 @@ import {
 } from '../core/command.ts';
 import { unreachable } from '../core/reply.ts';
 import { findCommandProblems } from './check.ts';
+import { ADMIN_COMMAND, COMMAND } from './command-names.ts';
 import { isParagraph, POSTABLE_CHANNEL_TYPES } from './form.ts';
 import { MAX_OPTION_TEXT } from './limits.ts';
-
-/** The name of the command for all; each question is a subcommand of it. */
-export const COMMAND = 'lmm';
-/** Rights belong to whole commands: what concerns a server has one of its own, which Discord shows to who may manage the server. */
-export const ADMIN_COMMAND = 'lmm-admin';
 
 export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody;
 

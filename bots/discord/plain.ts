@@ -1,7 +1,7 @@
 /** Plain: what the Discord part itself has to say in the place of a reply. */
 import { type Reply, textReply } from '../core/reply.ts';
 import { messagesFor } from '../core/words/index.ts';
-import { COMMAND } from './install.ts';
+import { COMMAND } from './command-names.ts';
 
 type Locale = string | undefined;
 

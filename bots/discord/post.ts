@@ -1,8 +1,8 @@
 /** Post: messages of the bot's own below another, as far as it has the rights for them in that channel. */
 import { type REST, Routes } from 'discord.js';
 import { messagesFor } from '../core/words/index.ts';
+import { COMMAND } from './command-names.ts';
 import { classifyError } from './errors.ts';
-import { COMMAND } from './install.ts';
 import type { DiscordMessage } from './render.ts';
 
 /** Makes what posts below a message, and answers the id of what was posted. */

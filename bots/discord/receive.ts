@@ -1,13 +1,13 @@
 /** Receive: an interaction from Discord answered in time, or ended honestly. */
 import type { ChatInputCommandInteraction, Interaction, REST } from 'discord.js';
 import type { BotContext } from '../core/bot.ts';
+import { ADMIN_COMMAND, COMMAND } from './command-names.ts';
 import { handleAutocomplete } from './complete.ts';
 import { respondWithDeferral } from './converse.ts';
 import { parseCustomId } from './custom-id.ts';
 import type { DeliveryContext } from './deliver.ts';
 import { classifyError, logFields } from './errors.ts';
 import { optionModal, toPendingCommand } from './form.ts';
-import { ADMIN_COMMAND, COMMAND } from './install.ts';
 import { handleButton, handleSubmission, replyOutdated } from './press.ts';
 import { readSubcommand, toCommandRequest } from './request.ts';
 import { createAnswerResponder } from './ways.ts';

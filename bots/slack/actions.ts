@@ -2,9 +2,10 @@
  * What can be pressed below a message: buttons, menus and links of a reply as blocks, and back again what was pressed.
  * A token travels in the value of its element, so that a press needs nothing that we remember. Pure.
  */
-import type { ActionsBlock, Button, KnownBlock, PlainTextElement, PlainTextOption, StaticSelect } from '@slack/types';
-import type { Action, ButtonAction, SelectChoice } from '../core/reply.ts';
+import type { ActionsBlock, Button, KnownBlock, PlainTextOption, StaticSelect } from '@slack/types';
+import type { Action, SelectChoice } from '../core/reply.ts';
 import { textLength } from './block-kit.ts';
+import { encodeValue, plainTextObject } from './button-value.ts';
 import {
   ACTIONS_ELEMENTS,
   BUTTON_TEXT,
@@ -17,18 +18,10 @@ import {
 } from './limits.ts';
 import { toPlainText } from './text.ts';
 
-export interface ActionValue {
-  readonly action: ButtonAction;
-  readonly token: string;
-}
-
 type Element = Button | StaticSelect;
 
 /** One block takes at most this much text, so that it fits into a message of its own. */
 const MAX_BLOCK_TEXT = 8000;
-
-/** What a press on an element does stands before the first dot of its action_id; after it the place, since ids are unique. */
-const ACTIONS_BY_ID: Readonly<Record<string, ButtonAction>> = { ask: 'ask', turn: 'turn', share: 'share', report: 'report', choose: 'ask' };
 
 /** The actions of a reply as blocks; what could not be pressed, since Slack has no room for its token or address, is left out. */
 export function toActionBlocks(actions: readonly Action[]): ActionsBlock[] {
@@ -50,13 +43,6 @@ export function withoutShareButton(blocks: readonly KnownBlock[]): KnownBlock[] 
     const elements = block.elements.filter((element) => !isShare(element));
     return elements.length === 0 ? [] : { ...block, elements };
   });
-}
-
-/** What was pressed, by the action of a block_actions payload; undefined for links, which Slack reports too. */
-export function readActionValue(actionId: string, value: string | undefined): ActionValue | undefined {
-  const [name = ''] = actionId.split('.', 1);
-  const action = Object.hasOwn(ACTIONS_BY_ID, name) ? ACTIONS_BY_ID[name] : undefined;
-  return action === undefined || value === undefined ? undefined : { action, token: decodeValue(value) };
 }
 
 function toElements(action: Action, index: number): Element[] {
@@ -88,15 +74,3 @@ function toOption({ label, detail = '', token }: SelectChoice): PlainTextOption[
 }
 
 const fits = (value: string, limit: number): boolean => value.length > 0 && value.length <= limit;
-
-export const plainTextObject = (text: string, limit: number): PlainTextElement => ({
-  type: 'plain_text',
-  text: toPlainText(text, limit) || '–',
-  emoji: false,
-});
-
-/** Slack gives back `&`, `<` and `>` of some values as entities; a token has to come back as it went. */
-export const encodeValue = (value: string): string => value.replace(/[%&<>@]/g, (character) => encodeURIComponent(character));
-
-export const decodeValue = (value: string): string =>
-  value.replace(/%(25|26|3C|3E|40)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));

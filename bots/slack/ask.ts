@@ -1,26 +1,17 @@
 /** Answers what people ask: typed, by a form, or as a follow-up; where something is missing, a form asks for it first. */
 import type { ModalView } from '@slack/types';
 import { isWithin } from '../clock.ts';
-import type { BotContext } from '../core/bot.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Input } from '../core/request.ts';
 import type { SlackUser } from './client.ts';
-import { deliver, routesFor, type SendDeps, type SendOutcome } from './deliver.ts';
+import type { HandlingOutcome, SlackContext } from './context.ts';
+import { deliver, routesFor, type SendOutcome } from './deliver.ts';
 import { shortReason } from './failure.ts';
-import { optionModal, REPORT_FIELD } from './forms.ts';
-import type { Submission } from './interaction.ts';
+import { optionModal } from './forms.ts';
 import { resolvePlace } from './place.ts';
 import { isErrorReply, toSlackMessages } from './render.ts';
 import type { Question } from './request.ts';
 import type { SlackTarget } from './spot.ts';
-
-export interface SlackContext {
-  readonly botContext: BotContext;
-  readonly sendDeps: SendDeps;
-}
-
-/** What became of something that was asked: `form` when a form asks on. */
-export type HandlingOutcome = SendOutcome | 'modal' | 'duplicate';
 
 /** Answers a typed question. */
 export async function handleQuestion({ id, text, target, triggerId }: Question, context: SlackContext): Promise<HandlingOutcome> {
@@ -55,19 +46,6 @@ async function lookUpUser(user: string, { botContext: { clock }, sendDeps: { api
     return undefined;
   });
   return (await isWithin(lookup, USER_LOOKUP_MS, clock)) ? lookup : undefined;
-}
-
-/** Answers what was sent by a form. */
-export async function handleSubmission(
-  { id, context: modalContext, target, values }: Submission,
-  context: SlackContext,
-): Promise<HandlingOutcome> {
-  if (!(await context.botContext.isNew(id))) return 'duplicate';
-  const input: Input =
-    modalContext.kind === 'options'
-      ? { kind: 'options', command: modalContext.command, options: { ...modalContext.given, ...values } }
-      : { kind: 'press', action: 'report', token: modalContext.token, text: values[REPORT_FIELD] ?? '' };
-  return answerInput(input, target, context);
 }
 
 /** Answers words where they were said. */

@@ -2,20 +2,8 @@
  * Block Kit as rules, made from Slack's limits: what a message and a form may hold (docs.slack.dev/reference/block-kit).
  * Lengths are counted in UTF-16 units: never less than what Slack counts.
  */
-import {
-  address,
-  anyValue,
-  booleanValue,
-  byType,
-  isRecord,
-  list,
-  number,
-  object,
-  oneOf,
-  refine,
-  text,
-  type ValidationRule,
-} from './check.ts';
+import { address, anyValue, booleanValue, byType, list, number, object, oneOf, refine, text, type ValidationRule } from './check.ts';
+import { isRecord } from './is-record.ts';
 import * as limits from './limits.ts';
 
 const type = anyValue;

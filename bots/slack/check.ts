@@ -1,10 +1,9 @@
+import { isRecord } from './is-record.ts';
+
 /** Rule: says what is wrong with a value, one line a problem; rules are put together to describe a Block Kit body. */
 export type ValidationRule = (value: unknown, path: string) => string[];
 
 type Fields = Readonly<Record<string, ValidationRule>>;
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Accepts whatever is there: for parts of Block Kit that we name but do not write. */
 export const anyValue: ValidationRule = () => [];

@@ -1,11 +1,10 @@
-/** The calls that we make to Slack's Web API. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import type { BotEnv } from '../env.ts';
-import type { Identity } from './connect.ts';
 import type { SlackMessage } from './render.ts';
 
+/** The calls that we make to Slack's Web API. */
 const CALL_TIMEOUT_MS = 10_000;
 
 /** Options of a client whose calls end, at the latest, when `signal` is aborted. */
@@ -83,4 +82,12 @@ export function createSlackApi(client: WebClient): SlackApi {
       return { name: info?.name, isArchived: info?.is_archived === true, isPostable: !isClosed || info?.is_member === true };
     },
   };
+}
+
+/** Who the bot is in its workspace, as auth.test says. */
+export interface Identity {
+  readonly bot: string;
+  readonly team: string;
+  /** Undefined when Slack does not say. */
+  readonly scopes: readonly string[] | undefined;
 }

@@ -2,17 +2,10 @@
 import type { Clock } from '../clock.ts';
 import type { BotStatus } from '../core/bot.ts';
 import { backoffDelay } from '../core/waits.ts';
+import type { Identity } from './client.ts';
 import { missingScopes } from './manifest.ts';
 import type { Socket } from './socket.ts';
 import { explainConnectionError, type TokenVariable } from './trouble.ts';
-
-/** Who the bot is in its workspace, as auth.test says. */
-export interface Identity {
-  readonly bot: string;
-  readonly team: string;
-  /** Undefined when Slack does not say. */
-  readonly scopes: readonly string[] | undefined;
-}
 
 export interface ConnectionOptions {
   readonly apiUrl: string;

@@ -4,7 +4,7 @@ import { hasCompletions, MAX_OPTION_LENGTH, type Option } from '../core/command.
 import type { OptionValue } from '../core/request.ts';
 import { formatDays, parseDays, WEEKDAYS } from '../core/weekdays.ts';
 import { messagesFor } from '../core/words/index.ts';
-import { encodeValue, plainTextObject } from './actions.ts';
+import { encodeValue, plainTextObject } from './button-value.ts';
 import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, OPTION_TEXT, OPTION_VALUE, PLACEHOLDER_TEXT } from './limits.ts';
 
 type Element = InputBlock['element'];

@@ -3,40 +3,15 @@
  * Context: what a form has to know when it is sent; it travels in the form, so that any process can take it. Pure.
  */
 import type { ModalView } from '@slack/types';
-import { z } from 'zod';
 import type { MissingOption } from '../core/bot.ts';
 import type { Option } from '../core/command.ts';
-import type { OptionValue } from '../core/request.ts';
 import { messagesFor } from '../core/words/index.ts';
-import { decodeValue, encodeValue, plainTextObject } from './actions.ts';
+import { plainTextObject } from './button-value.ts';
 import { inputBlock } from './fields.ts';
-import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, VIEW_BLOCKS, VIEW_METADATA, VIEW_TITLE } from './limits.ts';
+import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, VIEW_BLOCKS, VIEW_TITLE } from './limits.ts';
 import { SLASH_COMMAND } from './manifest.ts';
+import { writeMetadata } from './modal-metadata.ts';
 import type { SlackTarget } from './spot.ts';
-
-const target = z.object({
-  workspace: z.string(),
-  channel: z.string(),
-  user: z.string(),
-  thread: z.string().optional(),
-  below: z.string().optional(),
-  isAlone: z.boolean().optional(),
-  responseUrl: z.string().optional(),
-});
-const optionValue = z.union([z.string(), z.boolean()]);
-const context = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('options'), spot: target, command: z.string(), given: z.record(z.string(), optionValue) }),
-  z.object({ kind: z.literal('report'), spot: target, token: z.string() }),
-]);
-
-export type ModalContext =
-  | {
-      readonly kind: 'options';
-      readonly target: SlackTarget;
-      readonly command: string;
-      readonly given: Readonly<Record<string, OptionValue>>;
-    }
-  | { readonly kind: 'report'; readonly target: SlackTarget; readonly token: string };
 
 /** The name of the one field of a report. */
 export const REPORT_FIELD = 'report';
@@ -89,47 +64,3 @@ const isRequired = (option: Option): boolean => option.type !== 'flag' && option
 
 const defaultValueOf = (option: Option, zone: string | undefined) =>
   option.type === 'text' && option.completions === 'zones' ? zone : undefined;
-
-function writeMetadata(value: ModalContext): string | undefined {
-  const metadata = encodeValue(JSON.stringify(value));
-  return metadata.length <= VIEW_METADATA ? metadata : undefined;
-}
-
-/** The context of a form; undefined for what is no form of ours. */
-export function readMetadata(metadata: string | undefined): ModalContext | undefined {
-  if (metadata === undefined) return undefined;
-  try {
-    const { data } = context.safeParse(JSON.parse(decodeValue(metadata)));
-    // In JSON what is undefined is not there at all.
-    return data as ModalContext | undefined;
-  } catch {
-    // What is no JSON was not written here.
-    return undefined;
-  }
-}
-
-const selectedOption = z.object({ value: z.string() });
-const element = z.object({
-  value: z.string().nullish(),
-  selected_option: selectedOption.nullish(),
-  selected_options: z.array(selectedOption).nullish(),
-  selected_time: z.string().nullish(),
-  selected_conversation: z.string().nullish(),
-});
-const values = z.record(z.string(), z.record(z.string(), element));
-
-/** What stands in the fields of a form, by the names of the fields; empty fields are left out. */
-export function readViewState(state: unknown): Record<string, string> {
-  const fields = Object.entries(values.safeParse(state).data ?? {}).flatMap(([name, elements]) => {
-    const [firstElement] = Object.values(elements);
-    const value = firstElement && valueOfElement(firstElement);
-    return value === undefined || value.trim() === '' ? [] : [[name, value.trim()] as const];
-  });
-  return Object.fromEntries(fields);
-}
-
-function valueOfElement({ value, selected_option, selected_options, selected_time, selected_conversation }: z.infer<typeof element>) {
-  if (selected_option != null) return decodeValue(selected_option.value);
-  if (selected_options != null) return selected_options.map((each) => decodeValue(each.value)).join(',');
-  return value ?? selected_time ?? selected_conversation ?? undefined;
-}

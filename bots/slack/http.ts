@@ -4,7 +4,7 @@ import { HTTPModuleFunctions, isRawBodyError, verifySlackRequest } from '@slack/
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Route } from '../core/bot.ts';
-import { isRecord } from './check.ts';
+import { isRecord } from './is-record.ts';
 import { redactedMessage } from './log.ts';
 import { EVENTS_PATH } from './manifest.ts';
 import type { ReceiveEvent } from './receive.ts';

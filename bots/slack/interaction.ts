@@ -1,13 +1,13 @@
-/** Reads what people do with our buttons, menus and forms. Pure. */
+/** Reads what people do with buttons, menus and modals. Pure. */
 import { z } from 'zod';
-import type { Completion, CompletionInput } from '../core/bot.ts';
-import { MAX_OPTION_LENGTH } from '../core/command.ts';
-import { type ActionValue, encodeValue, plainTextObject, readActionValue } from './actions.ts';
-import { type ModalContext, readMetadata, readViewState } from './forms.ts';
-import { OPTION_TEXT, OPTION_VALUE } from './limits.ts';
+import type { CompletionInput } from '../core/bot.ts';
+import type { ButtonAction } from '../core/reply.ts';
+import { decodeValue } from './button-value.ts';
+import type { ModalContext } from './modal-metadata.ts';
+import { readMetadata } from './modal-metadata.ts';
+import type { OriginalMessage } from './spot.ts';
 import { isDirect, type SlackTarget } from './spot.ts';
-import { truncate } from './text.ts';
-import type { OriginalMessage } from './ways.ts';
+import { readViewState } from './view-state.ts';
 
 export interface BlockAction extends ActionValue {
   readonly id: string;
@@ -24,6 +24,7 @@ export interface Submission {
 }
 
 const id = z.string().min(1);
+
 /** In an organization-wide installation there is no team, and the person's own stands in for it. */
 const senderFields = { team: z.object({ id }).nullish(), user: z.object({ id, team_id: id.optional() }) };
 
@@ -91,14 +92,25 @@ export function readSuggestion(body: unknown): { readonly query: CompletionInput
   return { query: { command: context.command, option: data.block_id, text: data.value.trim() }, target: context.target };
 }
 
-/** What is offered for it; where nothing is known, the words themselves, since a command may know better. */
-export function toOptions(completions: readonly Completion[], query: string) {
-  const fallback = truncate(query, MAX_OPTION_LENGTH);
-  const completionsOrQuery = completions.length > 0 || fallback === '' ? completions : [{ label: fallback, value: fallback }];
-  return completionsOrQuery.flatMap(({ label, value }) => {
-    const safe = encodeValue(value);
-    return safe === '' || safe.length > OPTION_VALUE ? [] : [{ text: plainTextObject(label, OPTION_TEXT), value: safe }];
-  });
+const workspaceOf = ({ team, user }: z.infer<z.ZodObject<typeof senderFields>>): string => team?.id ?? user.team_id ?? '';
+
+export interface ActionValue {
+  readonly action: ButtonAction;
+  readonly token: string;
 }
 
-const workspaceOf = ({ team, user }: z.infer<z.ZodObject<typeof senderFields>>): string => team?.id ?? user.team_id ?? '';
+/** What a press on an element does stands before the first dot of its action_id; after it the place, since ids are unique. */
+const ACTIONS_BY_ID: Readonly<Record<string, ButtonAction>> = {
+  ask: 'ask',
+  turn: 'turn',
+  share: 'share',
+  report: 'report',
+  choose: 'ask',
+};
+
+/** What was pressed, by the action of a block_actions payload; undefined for links, which Slack reports too. */
+export function readActionValue(actionId: string, value: string | undefined): ActionValue | undefined {
+  const [name = ''] = actionId.split('.', 1);
+  const action = Object.hasOwn(ACTIONS_BY_ID, name) ? ACTIONS_BY_ID[name] : undefined;
+  return action === undefined || value === undefined ? undefined : { action, token: decodeValue(value) };
+}

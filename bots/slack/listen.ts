@@ -2,8 +2,11 @@
 import type { App } from '@slack/bolt';
 import { isWithin } from '../clock.ts';
 import type { BotContext, Completion } from '../core/bot.ts';
-import { type HandlingOutcome, handleQuestion, handleSubmission, type SlackContext } from './ask.ts';
-import { readBlockAction, readSubmission, readSuggestion, toOptions } from './interaction.ts';
+import { handleQuestion } from './ask.ts';
+import { toOptions } from './completion-options.ts';
+import type { HandlingOutcome, SlackContext } from './context.ts';
+import { handleSubmission } from './handle-submission.ts';
+import { readBlockAction, readSubmission, readSuggestion } from './interaction.ts';
 import { SLASH_COMMAND } from './manifest.ts';
 import { commandNameOf } from './named.ts';
 import { toPlace } from './place.ts';

@@ -1,7 +1,8 @@
 /** Does what a press on a button or a choice of a menu asks for. Everything it needs comes with the press, none of it is remembered. */
 import { type Reply, textReply } from '../core/reply.ts';
 import { messagesFor } from '../core/words/index.ts';
-import { answerInput, type HandlingOutcome, openModal, openOptionModal, type SlackContext, withoutShareAction } from './ask.ts';
+import { answerInput, openModal, openOptionModal, withoutShareAction } from './ask.ts';
+import type { HandlingOutcome, SlackContext } from './context.ts';
 import { deliver, routesFor, type SendOutcome } from './deliver.ts';
 import { reportModal } from './forms.ts';
 import type { BlockAction } from './interaction.ts';

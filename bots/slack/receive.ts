@@ -1,7 +1,7 @@
 /** Gives Slack's deliveries to Bolt: every one is acknowledged, each is worked on once, and no failure leaves this file. */
 import { App } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
-import { isRecord } from './check.ts';
+import { isRecord } from './is-record.ts';
 import { type ListenerOptions, registerListeners } from './listen.ts';
 import { redactedMessage } from './log.ts';
 import { createDuplicateFilter } from './seen.ts';

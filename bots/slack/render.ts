@@ -2,7 +2,8 @@
 import type { HeaderBlock, KnownBlock } from '@slack/types';
 import type { Block, Claim, Reply } from '../core/reply.ts';
 import { type Messages, messagesFor } from '../core/words/index.ts';
-import { plainTextObject, toActionBlocks, withoutShareButton } from './actions.ts';
+import { toActionBlocks, withoutShareButton } from './actions.ts';
+import { plainTextObject } from './button-value.ts';
 import { HEADER_TEXT } from './limits.ts';
 import { contextBlock, layOutPages } from './pages.ts';
 import { noteLines, sourceLine, toParts } from './parts.ts';

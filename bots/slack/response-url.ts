@@ -1,6 +1,7 @@
 /** Sends messages to a response_url, which takes 5 of them within 30 minutes. */
-import { isRecord } from './check.ts';
+
 import { isInvalidMessageCode, isRateLimitCode, type SendFailure } from './failure.ts';
+import { isRecord } from './is-record.ts';
 import { RESPONSE_URL_USES } from './limits.ts';
 import { redactedMessage } from './log.ts';
 

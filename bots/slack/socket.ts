@@ -2,7 +2,7 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { type Clock, isWithin } from '../clock.ts';
-import { isRecord } from './check.ts';
+import { isRecord } from './is-record.ts';
 import type { ReceiveEvent, ReceiverEvent } from './receive.ts';
 
 /** Longer than a call may take, so that no connection opens after we gave it up. */

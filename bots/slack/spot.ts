@@ -15,3 +15,10 @@ export interface SlackTarget {
 
 /** Channels by this id are conversations of two, with the bot or between people. */
 export const isDirect = ({ channel }: Pick<SlackTarget, 'channel'>): boolean => channel.startsWith('D');
+
+/** The message on which somebody pressed. */
+export interface OriginalMessage {
+  readonly ts: string;
+  /** Whether only one person sees it; then it can be changed by its response_url alone. */
+  readonly isEphemeral: boolean;
+}

@@ -7,20 +7,13 @@ import type { SlackApi } from './client.ts';
 import { type SendFailure, toSendFailure } from './failure.ts';
 import { hideShareButton, type SlackMessage } from './render.ts';
 import type { SendToResponseUrl } from './response-url.ts';
-import { isDirect, type SlackTarget } from './spot.ts';
+import { isDirect, type OriginalMessage, type SlackTarget } from './spot.ts';
 
 export interface DeliveryRoute {
   readonly name: string;
   /** Whether it puts a message in the place of another, which only the first message of a reply can take. */
   readonly isFirstMessageOnly?: true;
   readonly send: (message: SlackMessage) => Promise<SendFailure | undefined>;
-}
-
-/** The message on which somebody pressed. */
-export interface OriginalMessage {
-  readonly ts: string;
-  /** Whether only one person sees it; then it can be changed by its response_url alone. */
-  readonly isEphemeral: boolean;
 }
 
 /** The ways at one spot, best first. */

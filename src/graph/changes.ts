@@ -1,7 +1,6 @@
 /** Changes: what one graph says that the one before it did not; pure. */
 import { isDeepStrictEqual } from 'node:util';
-import { currentFacts } from './facts.ts';
-import { allEntities, type Citation, type Entity, type Fact, type Graph, type Relation } from './graph.ts';
+import { allEntities, type Citation, currentFacts, type Entity, type Fact, type Graph, type Relation } from './graph.ts';
 import { isComputed } from './living.ts';
 
 export type ChangeType = 'created' | 'updated' | 'deleted';

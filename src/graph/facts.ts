@@ -5,9 +5,6 @@ import { needEntity } from './find.ts';
 import type { Fact, Graph } from './graph.ts';
 import type { Aspect, ClaimType, Kind } from './ontology.ts';
 
-/** Facts that stand, by slug. */
-export const currentFacts = (graph: Graph): readonly Fact[] => graph.facts.filter(({ retracted }) => retracted === null);
-
 export interface FactFilter {
   readonly about?: Optional<{ readonly kind: Kind; readonly slug: string }>;
   readonly topic?: Optional<string>;

@@ -1,7 +1,3 @@
-/**
- * Graph: the whole knowledge graph as one immutable value, at one revision.
- * Every read of knowledge is a pure function of it; nothing here knows the database.
- */
 import {
   type Aspect,
   type CheckLevel,
@@ -13,6 +9,11 @@ import {
   type ScoreUnit,
   type SourceKind,
 } from './ontology.ts';
+
+/**
+ * Graph: the whole knowledge graph as one immutable value, at one revision.
+ * Every read of knowledge is a pure function of it; nothing here knows the database.
+ */
 
 /** Where something was published. */
 export interface Source {
@@ -221,3 +222,6 @@ export const offeringsOf = (graph: Graph, model: Entity): readonly Offering[] =>
 export const scoresOf = (graph: Graph, entity: Entity): readonly Score[] => graph.scores.get(entity.id) ?? none;
 
 export const factsAbout = (graph: Graph, entity: Entity): readonly Fact[] => graph.factsAbout.get(entity.id) ?? none;
+
+/** Facts that stand, by slug. */
+export const currentFacts = (graph: Graph): readonly Fact[] => graph.facts.filter(({ retracted }) => retracted === null);

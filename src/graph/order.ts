@@ -2,7 +2,6 @@
 import type { SortKey } from './collect.ts';
 import type { Entity, Fact, Offering, Relation, Score } from './graph.ts';
 import { aspects, kindNames, type RelationTypeName } from './ontology.ts';
-import { attributeNames, type ShownValue } from './values.ts';
 
 export interface Order<T> {
   /** Tells orders apart whose keys look alike. */
@@ -51,9 +50,3 @@ export const factOrder: Order<Fact> = { name: 'fact', key: ({ slug }) => [slug] 
 
 /** The order in which facts about one entity stand: by what they tell. */
 export const factAboutOrder: Order<Fact> = { name: 'fact-about', key: ({ aspect, slug }) => [aspects.indexOf(aspect), slug] };
-
-/** By model, then by attribute. */
-export const conflictOrder: Order<ShownValue> = {
-  name: 'conflict',
-  key: ({ entity, attribute }) => [...entityOrder.key(entity), attributeNames.indexOf(attribute)],
-};

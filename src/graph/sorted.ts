@@ -2,8 +2,8 @@
 import { compareKeys, type SortKey, sortBy } from './collect.ts';
 import { columnOf, fieldReaders, type ListName, listOf } from './columns.ts';
 import type { Criterion } from './criteria.ts';
-import { currentFacts } from './facts.ts';
 import type { Entity, Fact, Source } from './graph.ts';
+import { currentFacts } from './graph.ts';
 import { cachePerGraph } from './memo.ts';
 import { entityOrder, mixedKindOrder, type Order } from './order.ts';
 

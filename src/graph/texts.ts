@@ -1,9 +1,9 @@
 /** Texts: the full-text index over what is written about entities and over the facts that stand. */
 import MiniSearch, { type SearchResult } from 'minisearch';
 import { sortBy } from './collect.ts';
-import { currentFacts } from './facts.ts';
 import { fold } from './fold.ts';
 import type { Entity, Fact } from './graph.ts';
+import { currentFacts } from './graph.ts';
 import { cachePerGraph } from './memo.ts';
 import { entityIndex } from './ordered.ts';
 

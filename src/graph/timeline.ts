@@ -1,8 +1,7 @@
 /** Timeline: what happened when, as far as it bears a date: releases of models and benchmarks, and facts of a date. */
 import { sortBy } from './collect.ts';
 import { type DateSpan, liesWithin, type PartialDate } from './dates.ts';
-import { currentFacts } from './facts.ts';
-import { type Citation, type Entity, entitiesOf, type Fact, type Graph } from './graph.ts';
+import { type Citation, currentFacts, type Entity, entitiesOf, type Fact, type Graph } from './graph.ts';
 import { cachePerGraph } from './memo.ts';
 import type { Kind } from './ontology.ts';
 import type { Order } from './order.ts';

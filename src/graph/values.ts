@@ -1,11 +1,12 @@
+import { type Citation, type Entity, entitiesOf, type Graph, type Offering, offeringsOf, relationsOf, type Value } from './graph.ts';
+import { cachePerGraph } from './memo.ts';
+import { type CatalogName, catalogNames, catalogs, isCatalog } from './ontology.ts';
+import { entityOrder, type Order } from './order.ts';
+
 /**
  * Values: what each source says of one attribute of a model, and which of it is shown.
  * Shown is one source's word, whole: lists are never put together of several sources. Whoever says otherwise stays visible.
  */
-import { type Citation, type Entity, entitiesOf, type Graph, type Offering, offeringsOf, relationsOf, type Value } from './graph.ts';
-import { cachePerGraph } from './memo.ts';
-import { type CatalogName, catalogNames, catalogs, isCatalog } from './ontology.ts';
-
 export type AttributeValue = string | number | boolean | readonly string[];
 
 export const attributes = {
@@ -22,7 +23,9 @@ export const attributes = {
   catalogId: 'Its id in a catalog, as lab and model.',
   huggingFaceTask: 'By which id Hugging Face knows the task.',
 } as const;
+
 export type Attribute = keyof typeof attributes;
+
 export const attributeNames = Object.keys(attributes) as readonly Attribute[];
 
 /** One source's word on an attribute. */
@@ -195,3 +198,9 @@ const asSet = (list: readonly string[]): string =>
     .sort()
     .join();
 const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** By model, then by attribute. */
+export const conflictOrder: Order<ShownValue> = {
+  name: 'conflict',
+  key: ({ entity, attribute }) => [...entityOrder.key(entity), attributeNames.indexOf(attribute)],
+};

@@ -2,7 +2,7 @@
 import { type AuditAction, auditActions } from '../curation/editor/session.ts';
 import { readId } from '../rules/ids.ts';
 import { builder } from './builder.ts';
-import { enumOf } from './entity.ts';
+import { enumOf } from './enums.ts';
 import { newestPage } from './newest.ts';
 import { pageComplexity } from './page.ts';
 

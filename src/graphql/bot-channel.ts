@@ -2,7 +2,7 @@
 import { type ChannelSetting, channelSetting, setChannelInput, setChannelSetting, visibilities } from '../memory/channels.ts';
 import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
-import { enumOf } from './entity.ts';
+import { enumOf } from './enums.ts';
 import { definePayload, mutationResolver } from './mutation.ts';
 
 const VisibilityEnum = enumOf('AnswerVisibility', 'Who sees an answer in a channel.', visibilities);

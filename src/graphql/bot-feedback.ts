@@ -12,7 +12,7 @@ import {
 import type { Platform } from '../memory/platform.ts';
 import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
-import { enumOf } from './entity.ts';
+import { enumOf } from './enums.ts';
 import { definePayload, mutationResolver } from './mutation.ts';
 import { newestPage } from './newest.ts';
 import { listComplexity, pageComplexity } from './page.ts';

@@ -5,7 +5,8 @@ import type { Changes, ChangeType, EntityChange } from '../graph/changes.ts';
 import type { FeedReader } from '../graph/feed.ts';
 import { type Kind, kinds } from '../graph/ontology.ts';
 import { builder, type Context } from './builder.ts';
-import { EntityRef, enumOf, KindEnum } from './entity.ts';
+import { EntityRef, KindEnum } from './entity.ts';
+import { enumOf } from './enums.ts';
 import { FactRef } from './fact.ts';
 import type { GraphEvent } from './subscribe.ts';
 

@@ -6,7 +6,8 @@ import type { Entity, Graph } from '../graph/graph.ts';
 import { positionKinds } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
 import { CitationRef } from './citation.ts';
-import { EntityRef, enumOf } from './entity.ts';
+import { EntityRef } from './entity.ts';
+import { enumOf } from './enums.ts';
 
 const VerdictEnum = enumOf<Verdict>('Verdict', 'How the two sides of a comparison stand to each other.', {
   equal: 'Both sides are recorded, and they are the same.',

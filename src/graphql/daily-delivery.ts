@@ -3,7 +3,7 @@ import { deliveryStates } from '../daily/states.ts';
 import { factById } from '../graph/find.ts';
 import type { Fact } from '../graph/graph.ts';
 import { builder } from './builder.ts';
-import { enumOf } from './entity.ts';
+import { enumOf } from './enums.ts';
 import { FactRef } from './fact.ts';
 
 export const DeliveryStateEnum = enumOf('DeliveryState', 'How far a delivery has come.', deliveryStates);

@@ -13,7 +13,7 @@ import { builder } from './builder.ts';
 import { DeliveryRef } from './daily-delivery.ts';
 import { SubscriptionRef } from './daily-subscription.ts';
 import { JobRef } from './daily-work.ts';
-import { enumOf } from './entity.ts';
+import { enumOf } from './enums.ts';
 import { definePayload, mutationResolver } from './mutation.ts';
 import { listComplexity } from './page.ts';
 

@@ -10,7 +10,7 @@ import type { Platform } from '../memory/platform.ts';
 import { PlatformEnum } from './bot-input.ts';
 import { builder } from './builder.ts';
 import { DeliveryConnection } from './daily-delivery.ts';
-import { enumOf } from './entity.ts';
+import { enumOf } from './enums.ts';
 import { FactRef } from './fact.ts';
 import { newestPage } from './newest.ts';
 import { listComplexity, pageComplexity } from './page.ts';

@@ -8,7 +8,7 @@ import { factById } from '../graph/find.ts';
 import type { Fact, Graph } from '../graph/graph.ts';
 import { builder } from './builder.ts';
 import { SubscriptionRef } from './daily-subscription.ts';
-import { enumOf } from './entity.ts';
+import { enumOf } from './enums.ts';
 import { FactRef } from './fact.ts';
 
 export const JobRef = builder.interfaceRef<Job>('DailyJob').implement({

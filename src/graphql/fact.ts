@@ -5,7 +5,8 @@ import type { Entity, Fact } from '../graph/graph.ts';
 import type { Aspect, CheckLevel, ClaimType } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
 import { CitationRef } from './citation.ts';
-import { EntityRef, enumOf } from './entity.ts';
+import { EntityRef } from './entity.ts';
+import { enumOf } from './enums.ts';
 import { listComplexity } from './page.ts';
 
 export const ClaimTypeEnum = enumOf<ClaimType>('ClaimType', 'What kind of claim a fact is, and so how far it can be trusted.', {

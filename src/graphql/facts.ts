@@ -1,8 +1,8 @@
 /** Lists of facts, and single ones: by slug, and by date. */
 import { select } from '../graph/criteria.ts';
-import { currentFacts, factCriterion, factOfTheDay } from '../graph/facts.ts';
+import { factCriterion, factOfTheDay } from '../graph/facts.ts';
 import { needFact } from '../graph/find.ts';
-import { factsAbout } from '../graph/graph.ts';
+import { currentFacts, factsAbout } from '../graph/graph.ts';
 import { factAboutOrder, factOrder } from '../graph/order.ts';
 import { type FactField, sortedFacts } from '../graph/sorted.ts';
 import { builder } from './builder.ts';

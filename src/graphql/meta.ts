@@ -1,6 +1,5 @@
 /** What this installation holds, and at which revision. */
-import { currentFacts } from '../graph/facts.ts';
-import { entitiesOf, type Graph } from '../graph/graph.ts';
+import { currentFacts, entitiesOf, type Graph } from '../graph/graph.ts';
 import { type Kind, kindNames } from '../graph/ontology.ts';
 import { countsOf } from '../graph/values.ts';
 import { builder } from './builder.ts';

@@ -4,7 +4,7 @@ import { addFactInput, retractFactInput } from '../curation/editor/inputs.ts';
 import type { Fact } from '../graph/graph.ts';
 import { type Topic, topics } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
-import { enumOf } from './entity.ts';
+import { enumOf } from './enums.ts';
 import { AspectEnum, CheckLevelEnum, ClaimTypeEnum, FactRef } from './fact.ts';
 import { definePayload, mutationResolver, writeKnowledge } from './mutation.ts';
 import { CitationInput, EXPECTED_REVISION, ID_HINT } from './mutation-inputs.ts';

@@ -2,7 +2,8 @@
 import { type Offering, offeringsOf } from '../graph/graph.ts';
 import { offeringOrder } from '../graph/order.ts';
 import { builder } from './builder.ts';
-import { enumOf, kindRefs } from './entity.ts';
+import { kindRefs } from './entity.ts';
+import { enumOf } from './enums.ts';
 import { pageComplexity, pageOf } from './page.ts';
 
 type Status = 'active' | 'alpha' | 'beta' | 'deprecated' | 'withdrawn';

@@ -1,7 +1,8 @@
 /** The ontology: which kinds there are, and which relations may join them. */
 import { type Kind, kindNames, kinds, type RelationTypeName, relationRule, relationTypeNames } from '../graph/ontology.ts';
 import { builder } from './builder.ts';
-import { enumOf, KindEnum } from './entity.ts';
+import { KindEnum } from './entity.ts';
+import { enumOf } from './enums.ts';
 
 export const RelationTypeEnum = enumOf<RelationTypeName>(
   'RelationType',

@@ -1,7 +1,7 @@
 /** What lists can be ordered by: one input of field and direction for each kind of list. */
 import type { Direction } from '../graph/sorted.ts';
 import { builder } from './builder.ts';
-import { enumOf } from './entity.ts';
+import { enumOf } from './enums.ts';
 
 const DirectionEnum = enumOf<Direction>('OrderDirection', 'Which end of an order comes first; entries without a value are last in both.', {
   asc: 'From small to large, from early to late, from A to Z.',

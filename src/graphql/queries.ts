@@ -3,7 +3,8 @@ import { needEntity } from '../graph/find.ts';
 import { type Entity, entitiesOf } from '../graph/graph.ts';
 import { listLimitations } from '../graph/limitations.ts';
 import { builder } from './builder.ts';
-import { EntityRef, enumOf, KindEnum, kindRefs } from './entity.ts';
+import { EntityRef, KindEnum, kindRefs } from './entity.ts';
+import { enumOf } from './enums.ts';
 import { listComplexity } from './page.ts';
 
 const ModelClassEnum = enumOf<'lmm' | 'llm'>('ModelClass', 'The two model classes whose limitations and training are set side by side.', {

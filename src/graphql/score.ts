@@ -4,7 +4,8 @@ import type { ScoreUnit } from '../graph/ontology.ts';
 import { scoreOrder } from '../graph/order.ts';
 import { builder } from './builder.ts';
 import { CitationRef } from './citation.ts';
-import { enumOf, kindRefs } from './entity.ts';
+import { kindRefs } from './entity.ts';
+import { enumOf } from './enums.ts';
 import { pageComplexity, pageOf } from './page.ts';
 
 const ScoreUnitEnum = enumOf<ScoreUnit>('ScoreUnit', 'The scale of a measured value.', {

@@ -5,7 +5,8 @@ import { type Highlight, type HighlightField, highlight } from '../graph/highlig
 import { kindNames, kinds } from '../graph/ontology.ts';
 import { type Hit, hitOrder, MAX_HITS, MAX_SEARCH_LENGTH, type SearchResults, search } from '../graph/search.ts';
 import { builder } from './builder.ts';
-import { enumOf, KindEnum, kindRefs } from './entity.ts';
+import { KindEnum, kindRefs } from './entity.ts';
+import { enumOf } from './enums.ts';
 import { FactRef } from './fact.ts';
 import { parseChoices, TRAVERSAL_COST } from './inputs.ts';
 import { listComplexity, pageComplexity, pageOf } from './page.ts';

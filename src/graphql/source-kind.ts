@@ -1,6 +1,6 @@
 /** What kind of publication a source is. */
 import type { SourceKind } from '../graph/ontology.ts';
-import { enumOf } from './entity.ts';
+import { enumOf } from './enums.ts';
 
 export const SourceKindEnum = enumOf<SourceKind>('SourceKind', 'What a source is: in which form it was published.', {
   article: 'A page written for readers, of a magazine or a company.',

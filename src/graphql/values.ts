@@ -1,13 +1,13 @@
 /** Values: what each source says of an attribute, which of it is shown, and where sources disagree. */
 import { disagreeingOfferings } from '../graph/dissent.ts';
 import type { Entity, Source } from '../graph/graph.ts';
-import { conflictOrder } from '../graph/order.ts';
 import {
   type Alternative,
   type Attribute,
   type AttributeValue,
   attributes,
   conflictingValues,
+  conflictOrder,
   type ShownValue,
   type StatedValue,
   shownValue,
@@ -15,7 +15,8 @@ import {
 } from '../graph/values.ts';
 import { builder } from './builder.ts';
 import { CitationRef, SourceRef } from './citation.ts';
-import { EntityRef, enumOf } from './entity.ts';
+import { EntityRef } from './entity.ts';
+import { enumOf } from './enums.ts';
 import { listComplexity, pageComplexity, pageOf } from './page.ts';
 
 const AttributeEnum = enumOf<Attribute>('Attribute', 'What sources can say of a model beside its relations.', attributes);

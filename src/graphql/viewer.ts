@@ -1,7 +1,7 @@
 /** Viewer: who asks, and what they may do. */
 import { hasScope, type Scope, scopeNames, scopes, type Viewer } from '../access/scopes.ts';
 import { builder } from './builder.ts';
-import { enumOf } from './entity.ts';
+import { enumOf } from './enums.ts';
 
 const ScopeEnum = enumOf<Scope>('Scope', 'What the holder of an API key may do.', scopes);
 

@@ -2,8 +2,8 @@
 import stringWidth from 'string-width';
 import { parseCustomId } from '../../bots/discord/custom-id.ts';
 import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/render.ts';
-import { readActionValue } from '../../bots/slack/actions.ts';
 import { validateMessage } from '../../bots/slack/block-kit.ts';
+import { readActionValue } from '../../bots/slack/interaction.ts';
 import { type SlackMessage, toSlackMessages } from '../../bots/slack/render.ts';
 import { toText } from '../../bots/terminal/render.ts';
 import { rawMentions, visible } from '../support/discord/markup.ts';

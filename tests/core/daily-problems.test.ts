@@ -175,12 +175,7 @@ describe('which daily facts are meant', () => {
   });
 
   it('are to be chosen where there are several, and the choice does what was asked', async () => {
-    const {
-      sendText,
-      answer,
-      calls,
-      context,
-    } = dailyBot({
+    const { sendText, answer, calls, context } = dailyBot({
       DailyAll: () => ({ subscriptions: [two, three] }),
       DailyOne: () => ({ subscription: three }),
       PauseDaily: () => ({ pauseSubscription: { subscription: three, errors: [] } }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { currentFacts, factOfTheDay } from '../../src/graph/facts.ts';
+import { factOfTheDay } from '../../src/graph/facts.ts';
+import { currentFacts } from '../../src/graph/graph.ts';
 import { fact, graphOf } from '../support/rows.ts';
 
 const DAY_MS = 86_400_000;

@@ -3,17 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { compareKeys, type SortKey, sortBy } from '../../src/graph/collect.ts';
 import { entitiesOf, factsAbout, type Graph, offeringsOf, relationsOf, scoresOf } from '../../src/graph/graph.ts';
 import { kindNames, relationTypeNames } from '../../src/graph/ontology.ts';
-import {
-  conflictOrder,
-  entityOrder,
-  factAboutOrder,
-  factOrder,
-  type Order,
-  offeringOrder,
-  relationOrderOf,
-  scoreOrder,
-} from '../../src/graph/order.ts';
-import { conflictingValues } from '../../src/graph/values.ts';
+import { entityOrder, factAboutOrder, factOrder, type Order, offeringOrder, relationOrderOf, scoreOrder } from '../../src/graph/order.ts';
+import { conflictingValues, conflictOrder } from '../../src/graph/values.ts';
 import { freshApps } from '../support/atlas.ts';
 import { importValue, smallCatalog } from '../support/catalog.ts';
 import { entity, graphOf, relation, score } from '../support/rows.ts';

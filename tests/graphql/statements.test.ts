@@ -1,8 +1,7 @@
 /** Facts, sources, comparisons and counts of the API over the committed knowledge: how they are found and narrowed. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../src/atlas.ts';
-import { currentFacts } from '../../src/graph/facts.ts';
-import { type Graph, relationsOf } from '../../src/graph/graph.ts';
+import { currentFacts, type Graph, relationsOf } from '../../src/graph/graph.ts';
 import { type Ask, asker, askerOfOne, askerOfSlugs, dataOf, type List } from '../support/ask.ts';
 import { freshApps } from '../support/atlas.ts';
 import { need } from '../support/need.ts';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Action } from '../../bots/core/reply.ts';
-import { readActionValue, toActionBlocks } from '../../bots/slack/actions.ts';
+import { toActionBlocks } from '../../bots/slack/actions.ts';
 import { validateMessage } from '../../bots/slack/block-kit.ts';
+import { readActionValue } from '../../bots/slack/interaction.ts';
 import { BUTTON_URL, BUTTON_VALUE, OPTION_VALUE } from '../../bots/slack/limits.ts';
 
 const button = (label: string, token = 'token', action: 'ask' | 'turn' | 'share' | 'report' = 'ask'): Action => ({

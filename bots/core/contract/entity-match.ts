@@ -1,6 +1,5 @@
+/** An entity that a name can mean. */
 import type { EntityKind } from '../../api/graphql.ts';
-
-/** An entity that can be meant. */
 
 export interface EntityMatch {
   /** `model/clip` */

@@ -1,6 +1,6 @@
 /** Person: somebody in the fake workspace who asks, presses and fills in forms, by whichever way the bot receives. */
 import type { Button, KnownBlock, StaticSelect } from '@slack/types';
-import { decodeValue } from '../../../bots/slack/actions.ts';
+import { decodeValue } from '../../../bots/slack/button-value.ts';
 import type { FakeSlack } from './fake.ts';
 import { form, sendSigned } from './http.ts';
 import {
