@@ -26,7 +26,7 @@ export default defineConfig({
     hookTimeout: 180_000,
     coverage: {
       provider: 'v8',
-      include: ['src/**/*.ts', 'bots/**/*.ts', 'prisma/**/*.ts'],
+      include: ['src/**/*.ts', 'bots/**/*.ts'],
       exclude: ['src/database/generated/**', 'src/graphql/prisma-types.ts', 'bots/api/graphql-env.d.ts'],
       reportsDirectory: 'coverage',
     },

@@ -2,11 +2,11 @@
 import type { Logger } from 'pino';
 import { type ApiClientOptions, createApiClient } from './api/client.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { Bot, BotContext, BotStatus, Route } from './core/bot.ts';
+import { createBotContext } from './core/bot-context.ts';
 import { commands } from './core/commands/index.ts';
-import type { Poster, PosterOptions } from './core/daily/poster.ts';
-import { createBotContext } from './core/tools.ts';
-import { messagesFor } from './core/words/index.ts';
+import type { Bot, BotContext, BotStatus, Route } from './core/contract/bot.ts';
+import { messagesFor } from './core/messages/index.ts';
+import type { Poster, PosterOptions } from './core/posting/poster.ts';
 import { type BotEnv, readBotEnv } from './env.ts';
 
 export { type BotEnv, readBotEnv };
@@ -105,9 +105,9 @@ const startSlack = async (env: BotEnv, context: BotContext): Promise<Bot> => (aw
 const startDiscord = async (env: BotEnv, context: BotContext): Promise<Bot> =>
   (await import('./discord/main.ts')).startDiscord(env, context);
 const postInSlack = async (env: BotEnv, posting: PostingOptions): Promise<Poster> =>
-  (await import('./slack/poster.ts')).startSlackPoster(env, posting);
+  (await import('./slack/posting/poster.ts')).startSlackPoster(env, posting);
 const postInDiscord = async (env: BotEnv, posting: PostingOptions): Promise<Poster> =>
-  (await import('./discord/poster.ts')).startDiscordPoster(env, posting);
+  (await import('./discord/posting/poster.ts')).startDiscordPoster(env, posting);
 
 type PostingOptions = Omit<PosterOptions, 'platform' | 'platformPoster' | 'batch'>;
 

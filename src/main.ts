@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 import { type BotEnv, type Bots, readBotEnv, startBots } from '../bots/main.ts';
-import { type App, knowledgeFolder, openApp } from './atlas.ts';
+import { type App, knowledgeFolder, openApp } from './app.ts';
+import { cleanUpRegularly } from './bot-state/cleanup.ts';
 import { importDaily } from './catalog/schedule.ts';
 import { modelsDev } from './catalog/sources.ts';
 import { systemClock, yieldToEventLoop } from './clock.ts';
 import { type Env, packageRoot, readEnv, readVariables } from './env.ts';
 import { SetupError } from './errors.ts';
 import { openLog } from './log.ts';
-import { cleanUpRegularly } from './memory/sweep.ts';
-import { printStatus, withReadableErrors } from './say.ts';
 import { inProcessApi } from './server/api.ts';
+import { GRAPHQL_PATH } from './server/graphql-path.ts';
 import { createHttp, listen } from './server/http.ts';
-import { GRAPHQL_PATH } from './server/path.ts';
-import { watchKnowledge } from './watch.ts';
+import { printStatus, withReadableErrors } from './status.ts';
+import { watchKnowledge } from './watch-knowledge.ts';
 import { openPlayground } from './web/playground.ts';
 
 /** What is open when a signal comes must be closed within this time. */

@@ -1,21 +1,22 @@
 /** Answers a request: reads it, runs the command, and turns whatever goes wrong into a reply. The only catch. */
-import { interpretFreeText } from './bare.ts';
-import type { Answer } from './bot.ts';
-import type { Command } from './command.ts';
+
+import type { Answer } from './contract/bot.ts';
+import type { Command } from './contract/command.ts';
+import { CommandFailed, ForeignButton } from './contract/errors.ts';
 import type { ParsedCommand, ParseResult } from './contract/parse-result.ts';
-import { CommandFailed, ForeignButton } from './errors.ts';
-import { toErrorReply } from './explain.ts';
-import { createLastAnswers } from './last-good.ts';
-import { parse } from './parse.ts';
-import { present, presentError, toCommandCall } from './present.ts';
-import { withParseNotes } from './remarks.ts';
-import type { Reply } from './reply.ts';
-import { sendAnswerFeedback } from './report.ts';
-import type { Place } from './request.ts';
-import type { AnswerContext, AnswerOptions } from './setting.ts';
-import { invalidValueReply, missingOptionReply, notAllowedReply, unknownCommandReply } from './troubles.ts';
-import { commandPrefix } from './typed.ts';
-import { createVisibilityOf } from './visibility.ts';
+import type { Reply } from './contract/reply.ts';
+import type { Place } from './contract/request.ts';
+import { interpretFreeText } from './free-text.ts';
+import { commandPrefix } from './parse/format-command.ts';
+import { parse } from './parse/parse.ts';
+import type { AnswerContext, AnswerOptions } from './present/answer-context.ts';
+import { sendAnswerFeedback } from './present/answer-feedback.ts';
+import { invalidValueReply, missingOptionReply, notAllowedReply, unknownCommandReply } from './present/error-replies.ts';
+import { withParseNotes } from './present/parse-notes.ts';
+import { present, presentError, toCommandCall } from './present/present.ts';
+import { toErrorReply } from './present/to-error-reply.ts';
+import { createLastAnswers } from './state/last-answers.ts';
+import { createVisibilityOf } from './state/visibility.ts';
 
 export function createAnswer(options: AnswerOptions): Answer {
   const shared = { ...options, visibilityOf: createVisibilityOf(options), lastAnswers: createLastAnswers() };

@@ -2,10 +2,10 @@
 import type { Logger } from 'pino';
 import type { Query } from '../api/client.ts';
 import { graphql } from '../api/graphql.ts';
-import type { Complete, Completion } from './bot.ts';
-import type { Command, Option } from './command.ts';
-import { type CompletionContext, completionsOf } from './commands/daily/completions.ts';
-import { messagesFor } from './words/index.ts';
+import { type CompletionContext, completionsOf } from './commands/daily/subscription/completions.ts';
+import type { Complete, Completion } from './contract/bot.ts';
+import type { Command, Option } from './contract/command.ts';
+import { messagesFor } from './messages/index.ts';
 
 const Completions = graphql(
   `query Complete($text: String!, $kinds: [Kind!]) { complete(text: $text, kinds: $kinds, first: 25) { label value } }`,

@@ -21,12 +21,12 @@ import {
   MAX_OPTION_LENGTH,
   type Option,
   topLevelNames,
-} from '../core/command.ts';
-import { unreachable } from '../core/reply.ts';
-import { findCommandProblems } from './check.ts';
-import { ADMIN_COMMAND, COMMAND } from './command-names.ts';
-import { isParagraph, POSTABLE_CHANNEL_TYPES } from './form.ts';
-import { MAX_OPTION_TEXT } from './limits.ts';
+} from '../core/contract/command.ts';
+import { unreachable } from '../core/contract/reply.ts';
+import { ADMIN_COMMAND, COMMAND } from './read/command-names.ts';
+import { MAX_OPTION_TEXT } from './render/limits.ts';
+import { isParagraph, POSTABLE_CHANNEL_TYPES } from './render/modal.ts';
+import { findCommandProblems } from './render/validate-command.ts';
 
 export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody;
 

@@ -2,15 +2,15 @@
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
-import type { Bot, BotContext } from '../core/bot.ts';
-import { withChannels } from '../core/tools.ts';
+import { withChannels } from '../core/bot-context.ts';
+import type { Bot, BotContext } from '../core/contract/bot.ts';
 import type { BotEnv } from '../env.ts';
-import { connect } from './connection.ts';
-import { logFields, shortReason } from './errors.ts';
-import { handleMessage } from './hear.ts';
+import { handleMessage } from './answer/handle-message.ts';
 import { type CommandJson, registerCommands, toCommandsJson } from './install.ts';
-import { createChannelDirectory } from './reach.ts';
-import { handleInteraction } from './receive.ts';
+import { connect } from './receive/connection.ts';
+import { handleInteraction } from './receive/interactions.ts';
+import { createChannelDirectory } from './send/channels.ts';
+import { logFields, shortReason } from './send/errors.ts';
 
 // Long enough for a login on an ordinary line, short enough that the start of the other parts is not held up.
 const START_WAIT_MS = 1500;

@@ -2,17 +2,17 @@
 import type { Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
-import type { Bot, BotContext, BotStatus, Route } from '../core/bot.ts';
-import { withChannels } from '../core/tools.ts';
+import { withChannels } from '../core/bot-context.ts';
+import type { Bot, BotContext, BotStatus, Route } from '../core/contract/bot.ts';
 import type { BotEnv } from '../env.ts';
-import { clientOptions, createClient, createSlackApi, identify } from './client.ts';
-import { stayConnected } from './connect.ts';
-import { createSlackRoute, type HttpOptions } from './http.ts';
 import { boltLogger, redactedMessage } from './log.ts';
 import { EVENTS_PATH } from './manifest.ts';
-import { createChannelDirectory } from './reach.ts';
-import { createDispatcher } from './receive.ts';
-import { createSocket, type Socket } from './socket.ts';
+import { stayConnected } from './receive/connection.ts';
+import { createDispatcher } from './receive/dispatch.ts';
+import { createSlackRoute, type HttpOptions } from './receive/http.ts';
+import { createSocket, type Socket } from './receive/socket.ts';
+import { createChannelDirectory } from './send/channels.ts';
+import { clientOptions, createClient, createSlackApi, identify } from './send/client.ts';
 
 /** Starting does not wait longer than this for Slack's first answer. */
 const START_TIMEOUT_MS = 2000;

@@ -1,5 +1,5 @@
 /** Slack's description of the app, made from the commands that are declared: who installs the bot pastes it once. */
-import { type Command, topLevelNames } from '../core/command.ts';
+import { type Command, topLevelNames } from '../core/contract/command.ts';
 
 /**
  * The scopes of the bot, and why: asking (commands, app_mentions, im), daily facts (chat:write, channels:join),

@@ -3,11 +3,11 @@ import type { Logger } from 'pino';
 import { type ApiClientOptions, createApiClient } from '../api/client.ts';
 import type { Clock } from '../clock.ts';
 import { createAnswer } from '../core/answer.ts';
-import { commandsInGroup, topLevelNames } from '../core/command.ts';
 import { commands, commandsIn } from '../core/commands/index.ts';
-import { noBotState } from '../core/memory.ts';
-import type { ButtonTokens } from '../core/seal.ts';
-import { messagesFor } from '../core/words/index.ts';
+import { commandsInGroup, topLevelNames } from '../core/contract/command.ts';
+import { messagesFor } from '../core/messages/index.ts';
+import { noBotState } from '../core/state/bot-state.ts';
+import type { ButtonTokens } from '../core/state/button-tokens.ts';
 import { type TerminalStyle, toText } from './render.ts';
 
 /** Nobody waits longer at a prompt. */

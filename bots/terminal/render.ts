@@ -1,7 +1,7 @@
 /** Prints a reply for a terminal: wrapped to its width, bold and dim where it shows colors; pure. */
 import stringWidth from 'string-width';
-import { type Block, type Claim, type Reply, unreachable } from '../core/reply.ts';
-import { type Messages, messagesFor } from '../core/words/index.ts';
+import { type Block, type Claim, type Reply, unreachable } from '../core/contract/reply.ts';
+import { type Messages, messagesFor } from '../core/messages/index.ts';
 
 export interface TerminalStyle {
   /** Columns to wrap at. */

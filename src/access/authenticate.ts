@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
 import { Unauthenticated } from '../errors.ts';
-import { type ApiKey, findApiKey, isApiKeyFormat, recordUse, sha256 } from './keys.ts';
+import { type ApiKey, findApiKey, isApiKeyFormat, recordUse, sha256 } from './api-keys.ts';
 import { anonymous, type Scope, type Viewer } from './scopes.ts';
 
 export interface AuthenticateOptions {

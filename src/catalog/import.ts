@@ -4,11 +4,11 @@ import type { Clock } from '../clock.ts';
 import { type WriteResult, writeContent } from '../curation/write.ts';
 import type { Client, Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
-import type { History } from './offerings.ts';
-import type { Counts, ImportPlan } from './plan.ts';
-import type { InvalidRecord } from './read.ts';
+import type { History } from './plan/offerings.ts';
+import type { Counts, ImportPlan } from './plan/plan.ts';
+import { basisOf } from './plan/state.ts';
+import type { InvalidRecord } from './read/read-catalog.ts';
 import { completedDays, lastComplete, recordRun } from './runs.ts';
-import { basisOf } from './state.ts';
 
 /** Raised when the same catalog would give other rows: an unchanged catalog is then read again. */
 const VERSION = '1';

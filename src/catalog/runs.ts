@@ -1,6 +1,6 @@
 /** Runs: the record of imports. It is no knowledge: it never enters the graph but for when a catalog was last read. */
 import type { Client, Transaction } from '../database/client.ts';
-import type { Counts } from './plan.ts';
+import type { Counts } from './plan/plan.ts';
 
 export interface Run {
   readonly origin: string;

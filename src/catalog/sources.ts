@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { BadInput } from '../errors.ts';
 import { type CatalogName, catalogs } from '../graph/ontology.ts';
-import { type FetchOptions, fetchCatalog, MODELS_DEV } from './fetch.ts';
 import type { CatalogSource, LoadedCatalog } from './import.ts';
-import { planImport } from './plan.ts';
-import { type Catalog, readCatalog, readCatalogValue } from './read.ts';
-import { readState } from './state.ts';
+import { planImport } from './plan/plan.ts';
+import { readState } from './plan/state.ts';
+import { type FetchOptions, fetchCatalog, MODELS_DEV } from './read/fetch.ts';
+import { type Catalog, readCatalog, readCatalogValue } from './read/read-catalog.ts';
 
 const MAX_FILE_BYTES = 100_000_000;
 

@@ -1,12 +1,12 @@
 /** Tasks: which of our tasks Hugging Face has, and how it calls them. What it has besides is listed, never added. */
 import { BadInput } from '../errors.ts';
-import { slugOf } from './identity.ts';
 import type { CatalogSource } from './import.ts';
-import { citationRow } from './models.ts';
-import { emptyRows, type ImportPlan } from './plan.ts';
+import { slugOf } from './plan/identity.ts';
+import { citationRow } from './plan/models.ts';
+import { emptyRows, type ImportPlan } from './plan/plan.ts';
+import { type CatalogState, findByName, keepDay, readState } from './plan/state.ts';
+import { cleanText } from './read/clean-text.ts';
 import { hashOf, sourceRow } from './sources.ts';
-import { type CatalogState, findByName, keepDay, readState } from './state.ts';
-import { cleanText } from './text.ts';
 
 const ORIGIN = 'huggingface-tasks';
 const source = sourceRow(ORIGIN, {

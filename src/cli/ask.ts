@@ -2,11 +2,11 @@
 import { type Logger, pino } from 'pino';
 import { answerInTerminal } from '../../bots/terminal/main.ts';
 import { systemClock } from '../clock.ts';
-import { findHolder } from '../database/lock.ts';
+import { findHolder } from '../database/lock/folder-lock.ts';
 import { type Env, readEnv, readVariables } from '../env.ts';
 import { SetupError } from '../errors.ts';
 import { openLog } from '../log.ts';
-import { GRAPHQL_PATH } from '../server/path.ts';
+import { GRAPHQL_PATH } from '../server/graphql-path.ts';
 
 interface ApiConnection {
   readonly url: string;
@@ -43,7 +43,7 @@ async function connectToApi(env: Env, log: Logger): Promise<ApiConnection> {
 async function openInProcessApi(env: Env, log: Logger): Promise<ApiConnection> {
   const progress = (text: string) => void (process.stderr.isTTY && process.stderr.write(`lmm: ${text}\n`));
   // Loaded only when wanted: most of a second, which whoever asks a running server need not wait for.
-  const [{ openApp }, { inProcessApi }] = await Promise.all([import('../atlas.ts'), import('../server/api.ts')]);
+  const [{ openApp }, { inProcessApi }] = await Promise.all([import('../app.ts'), import('../server/api.ts')]);
   const app = await openApp({ env, clock: systemClock, log, progress });
   return { ...inProcessApi(app.api, app.botKey), close: app.close };
 }

@@ -1,11 +1,11 @@
 /** Checks knowledge files: the project's own, or those of a folder that is named. */
 import { relative } from 'node:path';
-import { knowledgeFolder } from '../atlas.ts';
+import { knowledgeFolder } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import { SetupError } from '../errors.ts';
 import { kindNames, kinds } from '../graph/ontology.ts';
 import { formatProblems, type Knowledge, loadKnowledge } from '../knowledge/index.ts';
-import { printStatus } from '../say.ts';
+import { printStatus } from '../status.ts';
 
 /** How much there is of each kind, and how many statements that are cited one by one. */
 function formatCounts({ entities, relations, positions, scores, facts, sources }: Knowledge): string {

@@ -1,13 +1,13 @@
 /** The whole knowledge as one file, and back from it. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { pino } from 'pino';
-import { openApp, openUnseeded } from '../atlas.ts';
+import { openApp, openUnseeded } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import { exportKnowledge, readDocument, restoreKnowledge } from '../curation/document.ts';
 import { readEnv, readVariables } from '../env.ts';
 import { BadInput, SetupError } from '../errors.ts';
 import { openLog } from '../log.ts';
-import { printStatus } from '../say.ts';
+import { printStatus } from '../status.ts';
 
 /** Writes the document into a file, or on standard output, which then holds nothing else. */
 export async function exportDatabase({ out }: { readonly out?: string }): Promise<void> {

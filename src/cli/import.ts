@@ -1,17 +1,17 @@
 /** Imports a catalog into the database. */
-import { type App, openApp } from '../atlas.ts';
+import { type App, openApp } from '../app.ts';
 import { type CatalogSource, importCatalog } from '../catalog/import.ts';
 import { fileSource, modelsDev, tokenlens } from '../catalog/sources.ts';
 import { tasks } from '../catalog/tasks.ts';
 import { systemClock } from '../clock.ts';
-import { FolderInUse } from '../database/lock.ts';
+import { FolderInUse } from '../database/lock/folder-lock.ts';
 import { readEnv, readVariables } from '../env.ts';
 import { BadInput, SetupError } from '../errors.ts';
 import { openLog } from '../log.ts';
-import { printStatus } from '../say.ts';
-import type { CatalogArgument } from './catalogs.ts';
+import { printStatus } from '../status.ts';
+import type { CatalogArgument } from './catalog-arguments.ts';
+import { formatImportReport, formatImportSummary } from './import-report.ts';
 import { createProgressBar } from './progress.ts';
-import { formatImportReport, formatImportSummary } from './report.ts';
 
 export interface ImportFlags {
   readonly file?: string;

@@ -1,10 +1,10 @@
 /** API keys: made, listed and revoked by whoever can open the database. */
-import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../access/keys.ts';
+import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../access/api-keys.ts';
 import { type Scope, scopes } from '../access/scopes.ts';
-import { openUnseeded } from '../atlas.ts';
+import { openUnseeded } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
-import { FolderInUse } from '../database/lock.ts';
+import { FolderInUse } from '../database/lock/folder-lock.ts';
 import { readEnv, readVariables } from '../env.ts';
 import { BadInput, NotFound, SetupError } from '../errors.ts';
 

@@ -2,9 +2,9 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { commandSummaries } from '../../bots/terminal/main.ts';
 import { type Scope, scopeNames } from '../access/scopes.ts';
-import { withReadableErrors } from '../say.ts';
+import { withReadableErrors } from '../status.ts';
 import { askQuestion } from './ask.ts';
-import { type CatalogArgument, catalogArguments } from './catalogs.ts';
+import { type CatalogArgument, catalogArguments } from './catalog-arguments.ts';
 import type { ImportFlags } from './import.ts';
 import type { CreateKeyFlags } from './key.ts';
 

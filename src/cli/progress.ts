@@ -1,6 +1,6 @@
 /** Progress of long work: a bar on a terminal, a line for every quarter elsewhere. */
 import { SingleBar } from 'cli-progress';
-import { printStatus } from '../say.ts';
+import { printStatus } from '../status.ts';
 
 export interface ProgressBar {
   readonly show: (done: number, total: number) => void;

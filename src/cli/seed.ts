@@ -1,9 +1,9 @@
 /** Writes the knowledge files into the database; servers on the same PostgreSQL show the change within a second. */
-import { openApp } from '../atlas.ts';
+import { openApp } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import { readEnv, readVariables } from '../env.ts';
 import { openLog } from '../log.ts';
-import { printStatus } from '../say.ts';
+import { printStatus } from '../status.ts';
 
 export async function seedDatabase(): Promise<void> {
   const env = readEnv(readVariables());

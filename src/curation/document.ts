@@ -5,7 +5,7 @@ import { type Client, Prisma, type Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
 import { addToOntology } from './ontology.ts';
 import { type Row, tables } from './rows.ts';
-import { bySupersession } from './sync.ts';
+import { bySupersession } from './sync-rows.ts';
 
 const FORMAT = 'lmm-atlas-knowledge';
 const VERSION = 1;

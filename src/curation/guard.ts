@@ -2,7 +2,7 @@
 import type { Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
 import type { Row, Table } from './rows.ts';
-import { type Difference, keyOf, tableDelegate } from './sync.ts';
+import { type Difference, keyOf, tableDelegate } from './sync-rows.ts';
 
 export interface TableDifference {
   readonly name: Table;

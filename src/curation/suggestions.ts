@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { nullable, oneOf, url, withHint } from '../rules/fields.ts';
-import { plain } from './input.ts';
+import { plain } from './parse-input.ts';
 
 export const outcomes = {
   accepted: 'It was taken up, or will be.',

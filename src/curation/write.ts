@@ -4,10 +4,10 @@ import { type Client, Prisma, type Transaction } from '../database/client.ts';
 import { BadInput } from '../errors.ts';
 import { assertNothingNeeded, assertNothingTaken, type TableDifference } from './guard.ts';
 import { handOver, takeOver } from './handover.ts';
-import { acquireWriteLock, WRITE_TRANSACTION_OPTIONS } from './lock.ts';
 import { addToOntology, removeFromOntology } from './ontology.ts';
 import { type Row, type Rows, tables } from './rows.ts';
-import { compareRows, removeRows, tableDelegate, upsertRows } from './sync.ts';
+import { compareRows, removeRows, tableDelegate, upsertRows } from './sync-rows.ts';
+import { acquireWriteLock, WRITE_TRANSACTION_OPTIONS } from './write-lock.ts';
 
 export interface OriginContent {
   readonly origin: string;

@@ -1,6 +1,6 @@
 /** Inputs: what comes from bots about daily facts, parsed once at the edge. */
 import { z } from 'zod';
-import { platform, platformId } from '../memory/platform.ts';
+import { platform, platformId } from '../bot-state/platform.ts';
 import { nullable, withHint } from '../rules/fields.ts';
 
 /** Who asks, as the bot vouches for it: `isAdmin` says whether the platform lets them administer the workspace. */

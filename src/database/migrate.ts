@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from '../errors.ts';
-import { errorMessage } from './failure.ts';
+import { errorMessage } from './caught-error.ts';
 import type { Queries, Sql } from './sql.ts';
 
 type Migration = { readonly name: string; readonly file: string; readonly script: string; readonly checksum: string };

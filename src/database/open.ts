@@ -17,6 +17,6 @@ export interface DatabaseOptions {
  */
 export async function openDatabase({ url, folder, clock }: DatabaseOptions): Promise<Database> {
   // Only one engine is ever loaded: each costs a part of a second.
-  if (url === undefined) return (await import('./pglite.ts')).openPglite(folder, clock);
-  return (await import('./postgresql.ts')).openPostgresql(url);
+  if (url === undefined) return (await import('./pglite/pglite.ts')).openPglite(folder, clock);
+  return (await import('./postgresql/postgresql.ts')).openPostgresql(url);
 }

@@ -240,7 +240,7 @@ export const relationRule = (type: RelationTypeName): RelationRule => relationTy
 export const positionKinds = ['dimension', 'stage'] as const satisfies readonly Kind[];
 export type PositionKind = (typeof positionKinds)[number];
 
-export * from './words.ts';
+export * from './vocabulary.ts';
 
 /** The catalogs that may be imported, best first: the name is the origin of what an import writes, `source` what it cites. */
 export const catalogs = {

@@ -1,8 +1,8 @@
 /** Contents: every knowledge file after its schema, still knowing its lines, for the rules that look at more than one. */
 import type { z } from 'zod';
 import { isKind, type Kind, kindNames } from '../graph/ontology.ts';
-import { describeIssue } from '../rules/explain.ts';
 import { isSlug } from '../rules/fields.ts';
+import { describeIssue } from '../rules/issue-messages.ts';
 import { didYouMean } from '../rules/nearest.ts';
 import { type KnowledgeFile, problemAt, problemIn } from './read.ts';
 import type { Problem } from './records.ts';

@@ -1,7 +1,7 @@
 /** Prints the JSON Schemas of the knowledge files for editors. With `--check` nothing is written; exit code 1 tells that one is stale. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { schemaFiles } from './editors.ts';
+import { schemaFiles } from './json-schemas.ts';
 
 for (const [name, text] of schemaFiles()) {
   const path = join('prisma/knowledge', name);

@@ -1,18 +1,18 @@
 /** The endpoint: one request to the API, from its first header to the last byte of its answer. */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { maskErrors } from '../graphql/errors.ts';
-import { type BufferedResponse, createResponseCache, type ResponseCache } from './answer-cache.ts';
+import { maskErrors } from '../graphql/base/mask-errors.ts';
 import type { Api } from './api.ts';
-import { readBody } from './body.ts';
-import { allowEveryOrigin, answerPreflight } from './cors.ts';
-import type { RequestContext } from './exchange.ts';
-import { createAuthorizeRequest } from './gate.ts';
-import { type RequestHead, readRequestHead } from './head.ts';
-import { parametersOfBody, parametersOfQuery, type RequestParameters } from './parameters.ts';
-import { createRateLimit } from './rate-limit.ts';
-import { bufferResponse, isStream, sendBuffered, sendError, sendStream, withEtag } from './send.ts';
-import { createTimeLimit, TIME_LIMIT_MS } from './time-limit.ts';
+import type { RequestContext } from './plugins/request-context.ts';
+import { createAuthorizeRequest } from './request/authorize.ts';
+import { readBody } from './request/body.ts';
+import { type RequestHead, readRequestHead } from './request/head.ts';
+import { parametersOfBody, parametersOfQuery, type RequestParameters } from './request/parameters.ts';
+import { createRateLimit } from './request/rate-limit.ts';
+import { createTimeLimit, TIME_LIMIT_MS } from './request/time-limit.ts';
+import { type BufferedResponse, createResponseCache, type ResponseCache } from './response/cache.ts';
+import { allowEveryOrigin, answerPreflight } from './response/cors.ts';
+import { bufferResponse, isStream, sendBuffered, sendError, sendStream, withEtag } from './response/send.ts';
 
 export interface Limits {
   /** For each key, and for each address without one; 0 counts nobody. */

@@ -5,7 +5,7 @@ import { SetupError } from '../errors.ts';
 import type { Playground } from '../web/playground.ts';
 import type { Api } from './api.ts';
 import { createEndpoint, type Limits } from './endpoint.ts';
-import { GRAPHQL_PATH } from './path.ts';
+import { GRAPHQL_PATH } from './graphql-path.ts';
 
 /** The same shape as the bots' routes; the server does not know the bots. */
 export interface Route {

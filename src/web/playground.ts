@@ -4,8 +4,8 @@ import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type AssetName, assetVersion, buildAssets, isAssetName } from './assets.ts';
-import { initialTabScript } from './opening.ts';
-import { exampleTabs } from './tabs.ts';
+import { exampleTabs } from './example-tabs.ts';
+import { initialTabScript } from './initial-tab.ts';
 
 export interface Playground {
   /** Serves the page. */

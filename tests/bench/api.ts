@@ -2,9 +2,10 @@
  * The API on generated graphs: answers that have to be worked out (no body is ever the same), answers that are kept (always the same
  * body), and Node's HTTP server that sends the same bytes. In turns, since a machine is never alone. About two minutes.
  */
-import { createBenchProcesses, limitOf } from './children.ts';
+
 import { randomOf } from './generate.ts';
 import { always, load, neverTheSame, prepareCall, type Target } from './load.ts';
+import { createBenchProcesses, limitOf } from './processes.ts';
 import { bodyOf, type Question, questions } from './queries.ts';
 import { printTable, spreadOf } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildGraph } from '../../src/graph/build.ts';
 import { relationRule } from '../../src/graph/ontology.ts';
+import { buildGraph } from '../../src/graph/store/build.ts';
 import { generate } from './generate.ts';
 
 describe('a generated graph', () => {

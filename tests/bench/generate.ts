@@ -1,7 +1,7 @@
 /** Makes rows of a graph of any size that the ontology allows: the same rows for the same seed. About five relations an entity. */
 import type { Kind, RelationTypeName } from '../../src/graph/ontology.ts';
-import type { CitationRow, EntityRow, RelationRow, Tables } from '../../src/graph/rows.ts';
-import { citation, entity, relation, score, source } from '../support/rows.ts';
+import type { CitationRow, EntityRow, RelationRow, Tables } from '../../src/graph/store/rows.ts';
+import { citation, entity, relation, score, source } from '../support/graph/rows.ts';
 
 /** How many of a hundred entities are of a kind that there are many of. */
 const SHARES = { model: 70, organization: 8, task: 6, technique: 6, benchmark: 5, concept: 5 } as const satisfies Partial<

@@ -7,8 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BenchProcesses, createBenchProcesses, limitOf } from './children.ts';
 import { always, load, prepareCall, type Target } from './load.ts';
+import { type BenchProcesses, createBenchProcesses, limitOf } from './processes.ts';
 import { printTable, spreadOf } from './table.ts';
 
 const ROUNDS = 5;

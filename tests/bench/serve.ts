@@ -6,13 +6,13 @@ import { pino } from 'pino';
 import { systemClock } from '../../src/clock.ts';
 import type { Client } from '../../src/database/client.ts';
 import type { Graph } from '../../src/graph/graph.ts';
-import type { GraphStore } from '../../src/graph/store.ts';
+import type { GraphStore } from '../../src/graph/store/store.ts';
 import { generate } from './generate.ts';
 
 const built = <Module>(path: string): Promise<Module> => import(new URL(`../../dist/src/${path}.js`, import.meta.url).href);
 const { anonymous } = await built<typeof import('../../src/access/scopes.ts')>('access/scopes');
-const { buildGraph } = await built<typeof import('../../src/graph/build.ts')>('graph/build');
-const { createFeed } = await built<typeof import('../../src/graph/feed.ts')>('graph/feed');
+const { buildGraph } = await built<typeof import('../../src/graph/store/build.ts')>('graph/store/build');
+const { createFeed } = await built<typeof import('../../src/graph/store/feed.ts')>('graph/store/feed');
 const { createApi } = await built<typeof import('../../src/server/api.ts')>('server/api');
 const { createHttp, listen } = await built<typeof import('../../src/server/http.ts')>('server/http');
 

@@ -1,10 +1,10 @@
 /** The same answer on every platform: what people read of each command, with its sources, is equal wherever they ask. */
 import { beforeAll, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
-import type { Reply } from '../../bots/core/reply.ts';
-import type { App } from '../../src/atlas.ts';
-import { botContextOf, pagesOf } from '../support/answers.ts';
-import { freshApps } from '../support/atlas.ts';
+import type { Reply } from '../../bots/core/contract/reply.ts';
+import type { App } from '../../src/app.ts';
+import { freshApps } from '../support/app.ts';
+import { botContextOf, pagesOf } from '../support/bots/bot-contexts.ts';
 import { discord, slack, terminal } from './renderers.ts';
 import { claimsOf, type RendererUnderTest, statementsIn } from './replies.ts';
 

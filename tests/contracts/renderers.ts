@@ -1,13 +1,13 @@
 /** The renderers of all platforms, as the contract reads what they write. */
 import stringWidth from 'string-width';
-import { parseCustomId } from '../../bots/discord/custom-id.ts';
-import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/render.ts';
-import { validateMessage } from '../../bots/slack/block-kit.ts';
-import { readActionValue } from '../../bots/slack/interaction.ts';
-import { type SlackMessage, toSlackMessages } from '../../bots/slack/render.ts';
+import { parseCustomId } from '../../bots/discord/render/custom-id.ts';
+import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/render/render.ts';
+import { readActionValue } from '../../bots/slack/read/interactions.ts';
+import { type SlackMessage, toSlackMessages } from '../../bots/slack/render/render.ts';
+import { validateMessage } from '../../bots/slack/render/validate.ts';
 import { toText } from '../../bots/terminal/render.ts';
-import { rawMentions, visible } from '../support/discord/markup.ts';
-import { bodyChecks } from '../support/discord/schemas.ts';
+import { rawMentions, visible } from '../support/discord/validate/markup.ts';
+import { bodyChecks } from '../support/discord/validate/schemas.ts';
 import type { RendererUnderTest } from './replies.ts';
 
 /** Texts of Slack blocks, wherever they stand. */

@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Action, Block, Claim, Reply } from '../../bots/core/reply.ts';
-import { anyReply, GRAPHEMES, namedReplies } from '../support/replies.ts';
+import type { Action, Block, Claim, Reply } from '../../bots/core/contract/reply.ts';
+import { anyReply, GRAPHEMES, namedReplies } from '../support/bots/replies.ts';
 
 export interface RendererUnderTest<Body> {
   readonly platform: string;

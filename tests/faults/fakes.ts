@@ -1,10 +1,10 @@
 /** Fakes: both platforms as one interface, for faults that are the same on both. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { ChannelType } from 'discord.js';
-import { startFakeDiscord } from '../support/discord/fake.ts';
-import type { RateLimitOptions } from '../support/discord/rate.ts';
-import { startFakeSlack } from '../support/slack/fake.ts';
-import { type Call, type Fault, rateLimited } from '../support/slack/faults.ts';
+import { startFakeDiscord } from '../support/discord/fake/fake-discord.ts';
+import type { RateLimitOptions } from '../support/discord/fake/rate-limits.ts';
+import { startFakeSlack } from '../support/slack/fake/fake-slack.ts';
+import { type Call, type Fault, rateLimited } from '../support/slack/fake/faults.ts';
 
 /** The platform has an error of its own; or it takes the message and the connection breaks, or nothing is ever answered. */
 export type Breakage = 'error' | 'drop' | 'silence';

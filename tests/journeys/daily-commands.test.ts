@@ -1,17 +1,17 @@
 /** Daily facts from the first command to the last, with the real Bolt, the real discord.js and the real API. */
 import { PermissionFlagsBits } from 'discord.js';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { App } from '../../src/atlas.ts';
-import { apiOf } from '../support/answers.ts';
-import { freshApps } from '../support/atlas.ts';
-import { runBots } from '../support/bots.ts';
+import type { App } from '../../src/app.ts';
+import { freshApps } from '../support/app.ts';
+import { apiOf } from '../support/bots/bot-contexts.ts';
+import { runBots } from '../support/bots/run-bots.ts';
 import { engines } from '../support/database/engines.ts';
-import { startFakeDiscord } from '../support/discord/fake.ts';
-import type { Message } from '../support/discord/world.ts';
+import { startFakeDiscord } from '../support/discord/fake/fake-discord.ts';
+import type { Message } from '../support/discord/fake/world.ts';
 import { need } from '../support/need.ts';
 import { fakeSlack, socketEnv } from '../support/slack/bot.ts';
+import { textOfMessage, type VisibleMessage } from '../support/slack/fake/screen.ts';
 import { bySocket, person } from '../support/slack/person.ts';
-import { textOfMessage, type VisibleMessage } from '../support/slack/screen.ts';
 
 const DATE = /(Mon|Tue|Wed|Thu|Fri) \d{1,2} \w{3} \d{4}, 09:00/;
 

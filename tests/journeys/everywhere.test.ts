@@ -1,12 +1,12 @@
 /** Every command, typed on both platforms: what people read of it on Slack's wire and on Discord's is the same, and every claim is cited. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
-import { parse } from '../../bots/core/parse.ts';
-import { messagesFor } from '../../bots/core/words/index.ts';
-import type { App } from '../../src/atlas.ts';
+import { messagesFor } from '../../bots/core/messages/index.ts';
+import { parse } from '../../bots/core/parse/parse.ts';
+import type { App } from '../../src/app.ts';
 import { discord as onDiscord, slack as onSlack } from '../contracts/renderers.ts';
-import { freshApps } from '../support/atlas.ts';
-import { bothPlatforms } from '../support/both.ts';
+import { freshApps } from '../support/app.ts';
+import { bothPlatforms } from '../support/bots/both-platforms.ts';
 import { engines } from '../support/database/engines.ts';
 
 /** What nobody can share says nothing of models, and neither does what the graph says of itself: there is nothing to cite. */

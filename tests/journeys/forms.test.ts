@@ -1,15 +1,15 @@
 /** What is offered while people type, and what they hand in by forms, on both platforms, with the real API behind them. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
-import type { App } from '../../src/atlas.ts';
-import { dataOf } from '../support/ask.ts';
-import { freshApps } from '../support/atlas.ts';
-import { bothPlatforms } from '../support/both.ts';
+import type { App } from '../../src/app.ts';
+import { dataOf } from '../support/api/ask.ts';
+import { askAs } from '../support/api/editors.ts';
+import { freshApps } from '../support/app.ts';
+import { bothPlatforms } from '../support/bots/both-platforms.ts';
 import { engines } from '../support/database/engines.ts';
-import { askAs } from '../support/editors.ts';
 import { need } from '../support/need.ts';
-import { textOfMessage } from '../support/slack/screen.ts';
-import { fieldsOf } from '../support/slack/views.ts';
+import { textOfMessage } from '../support/slack/fake/screen.ts';
+import { fieldsOf } from '../support/slack/fake/views.ts';
 
 interface Handed {
   readonly text: string;

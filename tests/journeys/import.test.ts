@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { catalogFile, fileWith } from '../support/catalog.ts';
+import { catalogFile, fileWith } from '../support/database/catalog.ts';
 import { createTestFolder } from '../support/database/template.ts';
 import { lmm, post, startProduct } from '../support/product.ts';
 

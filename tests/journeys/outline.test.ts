@@ -1,8 +1,8 @@
 /** The whole article can be asked for: by GraphQL and by command, each statement with the place that says it. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { App } from '../../src/atlas.ts';
-import { answerOf, claimsOf, pagesOf, queryApp } from '../support/answers.ts';
-import { freshApps } from '../support/atlas.ts';
+import type { App } from '../../src/app.ts';
+import { freshApps } from '../support/app.ts';
+import { answerOf, claimsOf, pagesOf, queryApp } from '../support/bots/bot-contexts.ts';
 import { engines } from '../support/database/engines.ts';
 import { outline, queries } from './outline.ts';
 

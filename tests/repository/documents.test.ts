@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { topLevelNames } from '../../bots/core/command.ts';
 import { commands } from '../../bots/core/commands/index.ts';
+import { topLevelNames } from '../../bots/core/contract/command.ts';
 import { root } from './modules.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');

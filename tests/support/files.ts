@@ -2,7 +2,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/env.ts';
-import { folderWith } from '../knowledge/folder.ts';
+import { folderWith } from '../src/knowledge/folder.ts';
 
 /** Answers the folder of the copy. */
 export async function filesWith(file: string, change: (text: string) => string): Promise<string> {

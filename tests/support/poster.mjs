@@ -5,7 +5,7 @@ import { readBotEnv, startBots } from '../../dist/bots/main.js';
 import { openApp } from '../../dist/src/app.js';
 import { systemClock } from '../../dist/src/clock.js';
 import { addInput } from '../../dist/src/daily/inputs.js';
-import { addSubscription } from '../../dist/src/daily/subscriptions.js';
+import { addSubscription } from '../../dist/src/daily/subscriptions/subscriptions.js';
 import { inProcessApi } from '../../dist/src/server/api.js';
 
 const { where, env, leaseMs, starts, zero } = JSON.parse(process.argv[2]);

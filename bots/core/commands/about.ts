@@ -1,8 +1,8 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command } from '../command.ts';
-import { shareOption } from '../options.ts';
-import { claimsBlock } from '../parts.ts';
-import type { Messages } from '../words/index.ts';
+import { type Command, type CommandResult, command } from '../contract/command.ts';
+import type { Messages } from '../messages/index.ts';
+import { claimsBlock } from '../present/reply-parts.ts';
+import { shareOption } from './shared-options.ts';
 
 const About = graphql(`query About { meta { revision facts sources entities { kind count } imports { origin at models offerings } } }`);
 

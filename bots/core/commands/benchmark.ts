@@ -1,11 +1,11 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command } from '../command.ts';
-import { shareOption } from '../options.ts';
-import { claimsBlock, factClaims, namesClaim, notesBlock } from '../parts.ts';
-import { CitationParts, FactParts, numberSources } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import { type Command, type CommandResult, command } from '../contract/command.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
+import { claimsBlock, factClaims, namesClaim, notesBlock } from '../present/reply-parts.ts';
 import { scoreText } from './model-values.ts';
+import { shareOption } from './shared-options.ts';
 
 const Benchmark = graphql(
   `query Benchmark($slug: String!) {

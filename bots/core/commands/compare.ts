@@ -1,11 +1,11 @@
 import { NotFound } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
-import { CLASSES, shareOption } from '../options.ts';
-import { claimsBlock, notesBlock } from '../parts.ts';
-import type { Block, Claim } from '../reply.ts';
-import { CitationParts, numberSources, type SourceNumbering } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import { type Command, type CommandResult, command, type FollowUp } from '../contract/command.ts';
+import type { Block, Claim } from '../contract/reply.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
+import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
+import { CLASSES, shareOption } from './shared-options.ts';
 
 const CellParts = graphql(`fragment CellParts on ComparisonCell { text note citations { ...CitationParts } }`, [CitationParts]);
 

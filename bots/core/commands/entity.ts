@@ -1,11 +1,11 @@
 /** Any entity that has no command of its own: what it is, what is said of it, and what it is joined to. */
 import type { Query } from '../../api/client.ts';
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
-import type { CommandResult, FollowUp } from '../command.ts';
-import { claimsBlock, factClaims, namesClaim, notesBlock, relationNotes } from '../parts.ts';
-import type { Claim } from '../reply.ts';
-import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import type { CommandResult, FollowUp } from '../contract/command.ts';
+import type { Claim } from '../contract/reply.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
+import { claimsBlock, factClaims, namesClaim, notesBlock, relationNotes } from '../present/reply-parts.ts';
 
 const Entity = graphql(
   `query Entity($kind: Kind!, $slug: String!) {

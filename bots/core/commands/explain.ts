@@ -1,14 +1,14 @@
 import type { Query } from '../../api/client.ts';
-import { type Command, type CommandResult, command } from '../command.ts';
+import { type Command, type CommandResult, command } from '../contract/command.ts';
 import type { EntityMatch } from '../contract/entity-match.ts';
-import { resolveEntity } from '../names.ts';
-import { shareOption } from '../options.ts';
-import type { Messages } from '../words/index.ts';
+import { resolveEntity } from '../entities/resolve-entity.ts';
+import type { Messages } from '../messages/index.ts';
 import { describeBenchmark } from './benchmark.ts';
 import { describeEntity } from './entity.ts';
 import { describeLimitation } from './limitation.ts';
 import { describeModality } from './modality.ts';
 import { describeModel } from './model.ts';
+import { shareOption } from './shared-options.ts';
 import { describeStage } from './stage.ts';
 
 export const explain = (messages: Messages): Command =>

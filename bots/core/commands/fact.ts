@@ -1,13 +1,13 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command } from '../command.ts';
+import { type Command, type CommandResult, command } from '../contract/command.ts';
 import type { EntityMatch } from '../contract/entity-match.ts';
-import { entityId, resolveEntity } from '../names.ts';
-import { shareOption } from '../options.ts';
-import { claimsBlock, factClaims, notesBlock } from '../parts.ts';
-import { CitationParts, FactParts, numberSources } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import { entityId, resolveEntity } from '../entities/resolve-entity.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
+import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
 import { suggestFollowUp } from './search.ts';
+import { shareOption } from './shared-options.ts';
 
 const FactOfTheDay = graphql(
   `query FactOfTheDay($date: Date!) {

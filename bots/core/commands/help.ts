@@ -1,9 +1,17 @@
-import { type Command, type CommandResult, command, commandsInGroup, type FollowUp, type Option, topLevelNames } from '../command.ts';
-import { claimsBlock, notesBlock } from '../parts.ts';
-import type { Block, Claim } from '../reply.ts';
-import type { Place } from '../request.ts';
-import { commandPrefix } from '../typed.ts';
-import type { Messages } from '../words/index.ts';
+import {
+  type Command,
+  type CommandResult,
+  command,
+  commandsInGroup,
+  type FollowUp,
+  type Option,
+  topLevelNames,
+} from '../contract/command.ts';
+import type { Block, Claim } from '../contract/reply.ts';
+import type { Place } from '../contract/request.ts';
+import type { Messages } from '../messages/index.ts';
+import { commandPrefix } from '../parse/format-command.ts';
+import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
 
 /** Help over the commands it stands beside, made from their declarations. */
 export const helpFor = (commands: readonly Command[], messages: Messages): Command =>

@@ -1,6 +1,6 @@
 /** Every command, in the order in which help lists them. */
-import type { Command } from '../command.ts';
-import { type Messages, messagesFor } from '../words/index.ts';
+import type { Command } from '../contract/command.ts';
+import { type Messages, messagesFor } from '../messages/index.ts';
 import { about } from './about.ts';
 import { benchmark } from './benchmark.ts';
 import { compare } from './compare.ts';

@@ -1,11 +1,11 @@
 /** One limitation: what is said of it, what helps, and what measures it. */
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import type { CommandResult } from '../command.ts';
-import { claimsBlock, factClaims, notesBlock } from '../parts.ts';
-import type { Claim } from '../reply.ts';
-import { CitationParts, FactParts, numberSources } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import type { CommandResult } from '../contract/command.ts';
+import type { Claim } from '../contract/reply.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
+import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
 
 const Limitation = graphql(
   `query Limitation($slug: String!) {

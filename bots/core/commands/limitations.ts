@@ -1,13 +1,13 @@
 import type { Query } from '../../api/client.ts';
 import { NotFound } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
-import { CLASSES, shareOption } from '../options.ts';
-import { claimsBlock, notesBlock } from '../parts.ts';
-import { CitationParts, numberSources } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import { type Command, type CommandResult, command, type FollowUp } from '../contract/command.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, numberSources } from '../present/number-sources.ts';
+import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
 import { describeLimitation } from './limitation.ts';
 import { suggestFollowUp } from './search.ts';
+import { CLASSES, shareOption } from './shared-options.ts';
 
 const Limitations = graphql(
   `query Limitations($kind: Kind!, $slug: String!) {

@@ -1,11 +1,11 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command } from '../command.ts';
-import { shareOption } from '../options.ts';
-import { claimsBlock, factClaims, notesBlock } from '../parts.ts';
-import type { Block } from '../reply.ts';
-import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import { type Command, type CommandResult, command } from '../contract/command.ts';
+import type { Block } from '../contract/reply.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
+import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
 import { describeModality } from './modality.ts';
+import { shareOption } from './shared-options.ts';
 
 const Modalities = graphql(
   `query Modalities {

@@ -1,10 +1,10 @@
 /** One form of data: what belongs to it, what is done with it, and by whom. */
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import type { CommandResult } from '../command.ts';
-import { claimsBlock, factClaims, namesClaim, notesBlock } from '../parts.ts';
-import { CitationParts, FactParts, numberSources } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import type { CommandResult } from '../contract/command.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
+import { claimsBlock, factClaims, namesClaim, notesBlock } from '../present/reply-parts.ts';
 
 const Modality = graphql(
   `query Modality($slug: String!) {

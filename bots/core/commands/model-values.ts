@@ -1,8 +1,8 @@
 /** What is known of a model in figures: its attributes with everybody's word on them, and its scores. */
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import type { Claim } from '../reply.ts';
-import { CitationParts, type SourceNumbering } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import type { Claim } from '../contract/reply.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, type SourceNumbering } from '../present/number-sources.ts';
 
 /** A value with who says it, and what others say. */
 export const ValueParts = graphql(

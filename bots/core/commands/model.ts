@@ -1,12 +1,12 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
-import { shareOption } from '../options.ts';
-import { claimsBlock, factClaims, notesBlock } from '../parts.ts';
-import type { Claim } from '../reply.ts';
-import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import { type Command, type CommandResult, command, type FollowUp } from '../contract/command.ts';
+import type { Claim } from '../contract/reply.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, FactParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
+import { claimsBlock, factClaims, notesBlock } from '../present/reply-parts.ts';
 import { attributeClaims, scoreClaims, ValueParts } from './model-values.ts';
+import { shareOption } from './shared-options.ts';
 
 const Model = graphql(
   `query Model($slug: String!) {

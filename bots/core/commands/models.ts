@@ -1,12 +1,12 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
-import { resolveEntity } from '../names.ts';
-import { shareOption } from '../options.ts';
-import { claimsBlock } from '../parts.ts';
-import type { Claim } from '../reply.ts';
-import { CitationParts, numberSources, type SourceNumbering } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import { type Command, type CommandResult, command, type FollowUp } from '../contract/command.ts';
+import type { Claim } from '../contract/reply.ts';
+import { resolveEntity } from '../entities/resolve-entity.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
+import { claimsBlock } from '../present/reply-parts.ts';
+import { shareOption } from './shared-options.ts';
 
 /** More are not read in a chat: filters make the list shorter. */
 const MAX_RESULTS = 60;

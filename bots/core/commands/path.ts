@@ -1,11 +1,11 @@
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
+import { type Command, type CommandResult, command, type FollowUp } from '../contract/command.ts';
 import type { EntityMatch } from '../contract/entity-match.ts';
-import { resolveEntity } from '../names.ts';
-import { shareOption } from '../options.ts';
-import { claimsBlock, notesBlock } from '../parts.ts';
-import { CitationParts, numberSources } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import { resolveEntity } from '../entities/resolve-entity.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, numberSources } from '../present/number-sources.ts';
+import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
+import { shareOption } from './shared-options.ts';
 
 const Path = graphql(
   `query Path($from: EntityInput!, $to: EntityInput!) {

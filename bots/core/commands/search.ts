@@ -1,11 +1,11 @@
 import type { Query } from '../../api/client.ts';
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command, type FollowUp } from '../command.ts';
-import { entityId } from '../names.ts';
-import { shareOption } from '../options.ts';
-import { claimsBlock } from '../parts.ts';
-import { CitationParts, numberSources, type SourceNumbering } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import { type Command, type CommandResult, command, type FollowUp } from '../contract/command.ts';
+import { entityId } from '../entities/resolve-entity.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
+import { claimsBlock } from '../present/reply-parts.ts';
+import { shareOption } from './shared-options.ts';
 
 const MAX_RESULTS = 30;
 const MAX_LENGTH = 200;

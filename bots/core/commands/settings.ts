@@ -1,7 +1,7 @@
-import { type Command, type CommandContext, type CommandResult, command, type FollowUp } from '../command.ts';
-import type { Visibility } from '../reply.ts';
-import { errorReply } from '../troubles.ts';
-import type { Messages } from '../words/index.ts';
+import { type Command, type CommandContext, type CommandResult, command, type FollowUp } from '../contract/command.ts';
+import type { Visibility } from '../contract/reply.ts';
+import type { Messages } from '../messages/index.ts';
+import { errorReply } from '../present/error-replies.ts';
 
 const VISIBILITIES = ['private', 'public'] as const;
 

@@ -1,10 +1,10 @@
 /** One stage of training: what it is, what is said of each class, and its techniques. */
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import type { CommandResult } from '../command.ts';
-import { claimsBlock, factClaims, notesBlock, relationNotes } from '../parts.ts';
-import { CitationParts, FactParts, numberSources } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import type { CommandResult } from '../contract/command.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, FactParts, numberSources } from '../present/number-sources.ts';
+import { claimsBlock, factClaims, notesBlock, relationNotes } from '../present/reply-parts.ts';
 
 const Stage = graphql(
   `query Stage($slug: String!) {

@@ -1,8 +1,8 @@
 import { graphql } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command } from '../command.ts';
-import { InvalidInput } from '../errors.ts';
-import { notesBlock } from '../parts.ts';
-import type { Messages } from '../words/index.ts';
+import { type Command, type CommandResult, command } from '../contract/command.ts';
+import { InvalidInput } from '../contract/errors.ts';
+import type { Messages } from '../messages/index.ts';
+import { notesBlock } from '../present/reply-parts.ts';
 
 const MAX_LENGTH = 2_000;
 

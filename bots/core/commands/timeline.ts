@@ -1,9 +1,9 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command } from '../command.ts';
-import { shareOption } from '../options.ts';
-import { claimsBlock } from '../parts.ts';
-import { CitationParts, numberSources } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import { type Command, type CommandResult, command } from '../contract/command.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, numberSources } from '../present/number-sources.ts';
+import { claimsBlock } from '../present/reply-parts.ts';
+import { shareOption } from './shared-options.ts';
 
 /** The latest are what is asked for; more than these are not read in a chat. */
 const MAX_EVENTS = 60;

@@ -1,10 +1,10 @@
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { type Command, type CommandResult, command } from '../command.ts';
-import { CLASSES, shareOption } from '../options.ts';
-import { notesBlock } from '../parts.ts';
-import type { Claim } from '../reply.ts';
-import { CitationParts, numberSources, type SourceNumbering } from '../sources.ts';
-import type { Messages } from '../words/index.ts';
+import { type Command, type CommandResult, command } from '../contract/command.ts';
+import type { Claim } from '../contract/reply.ts';
+import type { Messages } from '../messages/index.ts';
+import { CitationParts, numberSources, type SourceNumbering } from '../present/number-sources.ts';
+import { notesBlock } from '../present/reply-parts.ts';
+import { CLASSES, shareOption } from './shared-options.ts';
 import { describeStage } from './stage.ts';
 
 const Training = graphql(

@@ -1,6 +1,6 @@
 /** What parsing yields: a command with its values, what is missing or invalid, or text that begins with no command. */
-import type { Command } from '../command.ts';
-import type { OptionValue } from '../request.ts';
+import type { Command } from './command.ts';
+import type { OptionValue } from './request.ts';
 
 /** Why a value cannot be used. */
 export type ValueProblem =

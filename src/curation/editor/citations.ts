@@ -1,12 +1,12 @@
 /** Citations that editors add to their statements and take away again, as long as one is left. */
 import type { Transaction } from '../../database/client.ts';
 import { BadInput, Conflict, NotFound } from '../../errors.ts';
-import { assertEditable, type InputPath, needEntity, needFact } from './find.ts';
+import type { Statement } from './audit-snapshot.ts';
+import { citationsOf, planCitations, writeCitations } from './citation-plan.ts';
 import type { CiteInput, StatementInput, UnciteInput } from './inputs.ts';
+import { assertEditable, type InputPath, needEntity, needFact } from './lookup.ts';
 import { needRelation } from './relations.ts';
 import { type Editor, runEdit } from './session.ts';
-import { citationsOf, planCitations, writeCitations } from './sources.ts';
-import type { Statement } from './statement.ts';
 
 /** The statement that is meant; throws CuratedRow for what no editor wrote. */
 async function needStatement(tx: Transaction, { entity, fact, relation }: StatementInput, path: InputPath): Promise<Statement> {

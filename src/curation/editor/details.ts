@@ -5,7 +5,7 @@ import type { Kind } from '../../graph/ontology.ts';
 import { isAfter } from '../../rules/dates.ts';
 import { withArticle } from '../../rules/relations.ts';
 import type { Row, Table } from '../rows.ts';
-import { tableDelegate } from '../sync.ts';
+import { tableDelegate } from '../sync-rows.ts';
 import type { DetailInput } from './inputs.ts';
 
 const TABLES = ['model', 'organization', 'benchmark', 'modality', 'dimension', 'stage', 'limitation'] as const satisfies readonly Table[];

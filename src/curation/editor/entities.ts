@@ -4,14 +4,14 @@ import { BadInput, Conflict } from '../../errors.ts';
 import { describeRow, references } from '../guard.ts';
 import { EDITOR, FILES, fileOf } from '../origins.ts';
 import type { Row } from '../rows.ts';
-import { tableDelegate } from '../sync.ts';
+import { tableDelegate } from '../sync-rows.ts';
+import type { Statement } from './audit-snapshot.ts';
+import { planCitations, withPaths, writeCitations } from './citation-plan.ts';
 import { createDetail, detailOf, refuseIncomplete, updateDetail } from './details.ts';
-import { assertEditable, needEntity } from './find.ts';
 import type { CreateEntityInput, UpdateEntityInput } from './inputs.ts';
+import { assertEditable, needEntity } from './lookup.ts';
 import { refuseTakenNames, writeNames } from './names.ts';
 import { type Editor, runEdit } from './session.ts';
-import { planCitations, withPaths, writeCitations } from './sources.ts';
-import type { Statement } from './statement.ts';
 
 const entity = (id: string): Statement => ({ table: 'entity', id });
 

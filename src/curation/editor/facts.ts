@@ -3,14 +3,14 @@ import type { Transaction } from '../../database/client.ts';
 import { BadInput, Conflict } from '../../errors.ts';
 import { checkSecondaryFigures } from '../../rules/claims.ts';
 import { isAfter } from '../../rules/dates.ts';
+import { isNearDuplicate, wordsOf } from '../../rules/duplicates.ts';
 import { slugFrom } from '../../rules/ids.ts';
-import { isNearDuplicate, wordsOf } from '../../rules/repeats.ts';
 import { EDITOR } from '../origins.ts';
-import { assertEditable, needEntity, needFact } from './find.ts';
+import type { Statement } from './audit-snapshot.ts';
+import { type CitationPlan, planCitations, withPaths, writeCitations } from './citation-plan.ts';
 import type { AddFactInput } from './inputs.ts';
+import { assertEditable, needEntity, needFact } from './lookup.ts';
 import { type Editor, runEdit } from './session.ts';
-import { type CitationPlan, planCitations, withPaths, writeCitations } from './sources.ts';
-import type { Statement } from './statement.ts';
 
 const fact = (id: string): Statement => ({ table: 'fact', id });
 

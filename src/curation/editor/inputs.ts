@@ -4,7 +4,7 @@ import { aspects, checkLevels, claimTypes, kindNames, relationTypeNames, sourceK
 import { checkClaim, checkDailyFact } from '../../rules/claims.ts';
 import { asks, date, day, isSlug, nullable, ordinal, url, withHint } from '../../rules/fields.ts';
 import { slugFrom } from '../../rules/ids.ts';
-import { checkPlain, id, plain } from '../input.ts';
+import { checkPlain, id, plain } from '../parse-input.ts';
 
 /** More than any statement of the files has. */
 const MAX_CITATIONS = 10;

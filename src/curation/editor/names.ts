@@ -2,9 +2,9 @@
 import type { Transaction } from '../../database/client.ts';
 import { Conflict } from '../../errors.ts';
 import { type Kind, kinds } from '../../graph/ontology.ts';
-import { foldAsk, foldName } from '../../rules/repeats.ts';
+import { foldAsk, foldName } from '../../rules/duplicates.ts';
 import { EDITOR } from '../origins.ts';
-import type { InputPath } from './find.ts';
+import type { InputPath } from './lookup.ts';
 
 export interface EntityNames {
   readonly name: string | undefined;

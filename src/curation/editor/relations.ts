@@ -4,11 +4,11 @@ import { BadInput, Conflict, NotFound } from '../../errors.ts';
 import { isCatalog, type RelationTypeName } from '../../graph/ontology.ts';
 import { chains, checkRelationKinds, relationsBetween } from '../../rules/relations.ts';
 import { EDITOR } from '../origins.ts';
-import { assertEditable, type InputPath, needEntity } from './find.ts';
+import type { Statement } from './audit-snapshot.ts';
+import { planCitations, withPaths, writeCitations } from './citation-plan.ts';
 import type { RelateInput, Triple } from './inputs.ts';
+import { assertEditable, type InputPath, needEntity } from './lookup.ts';
 import { type Editor, runEdit } from './session.ts';
-import { planCitations, withPaths, writeCitations } from './sources.ts';
-import type { Statement } from './statement.ts';
 
 const relation = (id: string): Statement => ({ table: 'relation', id });
 type End = Awaited<ReturnType<typeof needEntity>>;

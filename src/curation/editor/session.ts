@@ -2,8 +2,8 @@
 import type { Clock } from '../../clock.ts';
 import type { Client, Transaction } from '../../database/client.ts';
 import { Conflict } from '../../errors.ts';
-import { acquireWriteLock, WRITE_TRANSACTION_OPTIONS } from '../lock.ts';
-import { type Statement, snapshotDiff, takeSnapshot } from './statement.ts';
+import { acquireWriteLock, WRITE_TRANSACTION_OPTIONS } from '../write-lock.ts';
+import { type Statement, snapshotDiff, takeSnapshot } from './audit-snapshot.ts';
 
 export interface Editor {
   readonly client: Client;

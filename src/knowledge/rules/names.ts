@@ -1,7 +1,7 @@
 /** A name leads to one thing: no two entities of a kind share a name, an alias or a place in the order. */
 import { kindNames, kinds } from '../../graph/ontology.ts';
+import { foldAsk, foldName } from '../../rules/duplicates.ts';
 import { chains } from '../../rules/relations.ts';
-import { foldAsk, foldName } from '../../rules/repeats.ts';
 import type { Contents, ParsedEntity } from '../parse.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
 import type { Problem } from '../records.ts';

@@ -1,6 +1,7 @@
 /** Every text is plain: nothing in it can ping, format or hide in a chat. */
-import { findForbiddenText } from '../../rules/plain.ts';
-import { isNearDuplicate, wordsOf } from '../../rules/repeats.ts';
+
+import { isNearDuplicate, wordsOf } from '../../rules/duplicates.ts';
+import { findForbiddenText } from '../../rules/plain-text.ts';
 import type { Contents } from '../parse.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
 import type { Problem } from '../records.ts';

@@ -2,7 +2,7 @@
 import type { Query } from '../../../bots/api/client.ts';
 import { Unavailable } from '../../../bots/api/errors.ts';
 import { textOf } from '../../../bots/api/graphql.ts';
-import type { Job } from '../../../bots/core/daily/documents.ts';
+import type { Job } from '../../../bots/core/posting/documents.ts';
 
 /** One request of a poster, in order: its mutation, and what stands in the input. */
 export interface RecordedCall {

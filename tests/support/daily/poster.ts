@@ -2,12 +2,12 @@
 import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
 import type { Clock } from '../../../bots/clock.ts';
-import { type PosterOptions, startPoster } from '../../../bots/core/daily/poster.ts';
-import type { PlatformPoster } from '../../../bots/core/daily/wire.ts';
-import { messagesFor } from '../../../bots/core/words/index.ts';
+import { messagesFor } from '../../../bots/core/messages/index.ts';
+import type { PlatformPoster } from '../../../bots/core/posting/platform-poster.ts';
+import { type PosterOptions, startPoster } from '../../../bots/core/posting/poster.ts';
 import { type FakeDailyApi, fakeDailyApi } from './api.ts';
 import { type JumpingClock, jumpingClock } from './clock.ts';
-import { stubPlatformPoster } from './wire.ts';
+import { stubPlatformPoster } from './stub-platform-poster.ts';
 
 interface Given<Time extends Clock> extends Partial<Pick<PosterOptions, 'batch' | 'platform'>> {
   readonly api?: FakeDailyApi;

@@ -1,11 +1,11 @@
 /** A Discord bot as the product starts it, on the fake, with plain functions in the place of the core. */
 import { pino } from 'pino';
 import { systemClock } from '../../../bots/clock.ts';
-import type { Bot, BotContext } from '../../../bots/core/bot.ts';
-import { command } from '../../../bots/core/command.ts';
-import { shareOption } from '../../../bots/core/options.ts';
-import type { Reply } from '../../../bots/core/reply.ts';
-import { messagesFor } from '../../../bots/core/words/index.ts';
+import { shareOption } from '../../../bots/core/commands/shared-options.ts';
+import type { Bot, BotContext } from '../../../bots/core/contract/bot.ts';
+import { command } from '../../../bots/core/contract/command.ts';
+import type { Reply } from '../../../bots/core/contract/reply.ts';
+import { messagesFor } from '../../../bots/core/messages/index.ts';
 import { startDiscord } from '../../../bots/discord/main.ts';
 
 export type BotOptions = Partial<Omit<BotContext, 'log'>> & { readonly token?: string | undefined };

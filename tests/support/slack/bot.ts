@@ -1,11 +1,11 @@
 /** Starts the real Slack bot against a fake Slack, and stops it at the end of the test. */
 import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
-import type { Answer, Bot, BotContext } from '../../../bots/core/bot.ts';
+import type { Answer, Bot, BotContext } from '../../../bots/core/contract/bot.ts';
 import { readBotEnv } from '../../../bots/env.ts';
 import { startSlack } from '../../../bots/slack/main.ts';
-import { type ManualClock, manualClock } from './clock.ts';
-import { type FakeOptions, type FakeSlack, startFakeSlack } from './fake.ts';
+import { type FakeOptions, type FakeSlack, startFakeSlack } from './fake/fake-slack.ts';
+import { type ManualClock, manualClock } from './manual-clock.ts';
 import { reply } from './replies.ts';
 
 export const SIGNING_SECRET = 'shared with Slack';

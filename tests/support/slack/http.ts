@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Route } from '../../../bots/core/bot.ts';
+import type { Route } from '../../../bots/core/contract/bot.ts';
 
 export interface Signing {
   readonly secret: string;

@@ -1,6 +1,6 @@
 /** Payloads as Slack sends them (docs.slack.dev/reference/interaction-payloads and docs.slack.dev/reference/events). */
-import type { VisibleMessage } from './screen.ts';
-import { stateOf, type View } from './views.ts';
+import type { VisibleMessage } from './fake/screen.ts';
+import { stateOf, type View } from './fake/views.ts';
 
 export type SlashFields = Readonly<Record<string, string>>;
 

@@ -1,7 +1,9 @@
 /** Person: somebody in the fake workspace who asks, presses and fills in forms, by whichever way the bot receives. */
 import type { Button, KnownBlock, StaticSelect } from '@slack/types';
-import { decodeValue } from '../../../bots/slack/button-value.ts';
-import type { FakeSlack } from './fake.ts';
+import { decodeValue } from '../../../bots/slack/render/button-value.ts';
+import type { FakeSlack } from './fake/fake-slack.ts';
+import type { VisibleMessage } from './fake/screen.ts';
+import type { View } from './fake/views.ts';
 import { form, sendSigned } from './http.ts';
 import {
   closedPayload,
@@ -14,8 +16,6 @@ import {
   submissionPayload,
   suggestionPayload,
 } from './payloads.ts';
-import type { VisibleMessage } from './screen.ts';
-import type { View } from './views.ts';
 
 type Kind = 'slash_commands' | 'events_api' | 'interactive';
 

@@ -1,6 +1,6 @@
 /** Replies for tests: literals, since what is said is decided elsewhere. */
-import type { Claim, Reply } from '../../../bots/core/reply.ts';
-import { plainReply } from '../replies.ts';
+import type { Claim, Reply } from '../../../bots/core/contract/reply.ts';
+import { plainReply } from '../bots/replies.ts';
 
 export const reply = (changes: Partial<Reply> = {}): Reply => ({
   ...plainReply,

@@ -1,12 +1,12 @@
-import { type Command, command } from '../../command.ts';
-import type { Messages } from '../../words/index.ts';
-import { checkDestination, resolveDestination } from './destination.ts';
-import { AddDaily } from './documents.ts';
-import { subscriptionFrom, toChangeResult } from './done.ts';
-import { addOptions } from './options.ts';
-import { requireActor } from './place.ts';
-import { createRetryCommand, toEditInput } from './wish.ts';
-import { checkZone, unknownZone } from './zone.ts';
+import { type Command, command } from '../../contract/command.ts';
+import type { Messages } from '../../messages/index.ts';
+import { requireActor } from './subscription/actor.ts';
+import { subscriptionFrom, toChangeResult } from './subscription/change-result.ts';
+import { checkDestination, resolveDestination } from './subscription/destination.ts';
+import { AddDaily } from './subscription/documents.ts';
+import { createRetryCommand, toEditInput } from './subscription/edit-input.ts';
+import { addOptions } from './subscription/options.ts';
+import { checkZone, unknownZone } from './subscription/zone.ts';
 
 export const dailyAdd = (messages: Messages): Command => {
   const { daily: texts } = messages;

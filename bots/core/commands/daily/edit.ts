@@ -1,16 +1,16 @@
-import { type Command, type CommandContext, command } from '../../command.ts';
-import { UserError } from '../../errors.ts';
-import { errorReply } from '../../troubles.ts';
-import type { Messages } from '../../words/index.ts';
-import { checkDestination, resolveDestination } from './destination.ts';
-import { EditDaily } from './documents.ts';
-import { subscriptionFrom, toChangeResult } from './done.ts';
-import { editOptions } from './options.ts';
-import { requireActor } from './place.ts';
-import { editExample } from './retype.ts';
-import { resolveSubscription } from './which.ts';
-import { createRetryCommand, type RetryCommand, toEditInput } from './wish.ts';
-import { checkZone, unknownZone } from './zone.ts';
+import { type Command, type CommandContext, command } from '../../contract/command.ts';
+import { UserError } from '../../contract/errors.ts';
+import type { Messages } from '../../messages/index.ts';
+import { errorReply } from '../../present/error-replies.ts';
+import { requireActor } from './subscription/actor.ts';
+import { subscriptionFrom, toChangeResult } from './subscription/change-result.ts';
+import { checkDestination, resolveDestination } from './subscription/destination.ts';
+import { EditDaily } from './subscription/documents.ts';
+import { createRetryCommand, type RetryCommand, toEditInput } from './subscription/edit-input.ts';
+import { editExample } from './subscription/example-commands.ts';
+import { editOptions } from './subscription/options.ts';
+import { resolveSubscription } from './subscription/resolve.ts';
+import { checkZone, unknownZone } from './subscription/zone.ts';
 
 export const dailyEdit = (messages: Messages): Command => {
   const { daily: texts } = messages;

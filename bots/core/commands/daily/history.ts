@@ -1,15 +1,15 @@
 import type { ResultOf } from '../../../api/graphql.ts';
-import { type Command, type CommandContext, type CommandResult, command } from '../../command.ts';
-import { claimsBlock, notesBlock } from '../../parts.ts';
-import type { Claim } from '../../reply.ts';
-import { numberSources, type SourceNumbering } from '../../sources.ts';
-import type { Messages } from '../../words/index.ts';
-import { labelOf } from './describe.ts';
-import { Deliveries, type Subscription } from './documents.ts';
-import { subscriptionOption } from './options.ts';
-import { requireWorkspace } from './place.ts';
-import { describeReason } from './reasons.ts';
-import { resolveSubscription } from './which.ts';
+import { type Command, type CommandContext, type CommandResult, command } from '../../contract/command.ts';
+import type { Claim } from '../../contract/reply.ts';
+import type { Messages } from '../../messages/index.ts';
+import { numberSources, type SourceNumbering } from '../../present/number-sources.ts';
+import { claimsBlock, notesBlock } from '../../present/reply-parts.ts';
+import { requireWorkspace } from './subscription/actor.ts';
+import { labelOf } from './subscription/describe.ts';
+import { Deliveries, type Subscription } from './subscription/documents.ts';
+import { subscriptionOption } from './subscription/options.ts';
+import { describeReason } from './subscription/reasons.ts';
+import { resolveSubscription } from './subscription/resolve.ts';
 
 /** About two months. */
 const MAX_DELIVERIES = 60;

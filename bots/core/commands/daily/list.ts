@@ -1,13 +1,13 @@
-import { type Command, type CommandContext, type CommandResult, command, type FollowUp } from '../../command.ts';
-import { claimsBlock, notesBlock } from '../../parts.ts';
-import type { Claim } from '../../reply.ts';
-import type { Messages } from '../../words/index.ts';
-import { describeNextSlots, describeTopics, labelOf, shortId } from './describe.ts';
-import type { Subscription } from './documents.ts';
-import { followUpsFor } from './done.ts';
-import { describeReason } from './reasons.ts';
-import { addExample } from './retype.ts';
-import { choicesOf, listSubscriptions } from './which.ts';
+import { type Command, type CommandContext, type CommandResult, command, type FollowUp } from '../../contract/command.ts';
+import type { Claim } from '../../contract/reply.ts';
+import type { Messages } from '../../messages/index.ts';
+import { claimsBlock, notesBlock } from '../../present/reply-parts.ts';
+import { followUpsFor } from './subscription/change-result.ts';
+import { describeNextSlots, describeTopics, labelOf, shortId } from './subscription/describe.ts';
+import type { Subscription } from './subscription/documents.ts';
+import { addExample } from './subscription/example-commands.ts';
+import { describeReason } from './subscription/reasons.ts';
+import { choicesOf, listSubscriptions } from './subscription/resolve.ts';
 
 export const dailyList = (messages: Messages): Command =>
   command({

@@ -1,15 +1,15 @@
 import type { ResultOf } from '../../../api/graphql.ts';
-import { type Command, type CommandContext, type CommandResult, command } from '../../command.ts';
-import { entityId } from '../../names.ts';
-import { notesBlock } from '../../parts.ts';
-import { numberSources } from '../../sources.ts';
-import type { Messages } from '../../words/index.ts';
-import { describeDestination, describeNextSlots } from './describe.ts';
-import { NextFact, type Subscription } from './documents.ts';
-import { subscriptionOption } from './options.ts';
-import { requireWorkspace } from './place.ts';
-import { topicsExample } from './retype.ts';
-import { resolveSubscription } from './which.ts';
+import { type Command, type CommandContext, type CommandResult, command } from '../../contract/command.ts';
+import { entityId } from '../../entities/resolve-entity.ts';
+import type { Messages } from '../../messages/index.ts';
+import { numberSources } from '../../present/number-sources.ts';
+import { notesBlock } from '../../present/reply-parts.ts';
+import { requireWorkspace } from './subscription/actor.ts';
+import { describeDestination, describeNextSlots } from './subscription/describe.ts';
+import { NextFact, type Subscription } from './subscription/documents.ts';
+import { topicsExample } from './subscription/example-commands.ts';
+import { subscriptionOption } from './subscription/options.ts';
+import { resolveSubscription } from './subscription/resolve.ts';
 
 export const dailyPreview = (messages: Messages): Command =>
   command({

@@ -1,0 +1,66 @@
+/** Done: what came of a change, told once more in whole, or why it was refused. */
+import type { CommandContext, CommandResult, FollowUp } from '../../../contract/command.ts';
+import { UserError } from '../../../contract/errors.ts';
+import type { Messages } from '../../../messages/index.ts';
+import { errorReply } from '../../../present/error-replies.ts';
+import { claimsBlock, notesBlock } from '../../../present/reply-parts.ts';
+import { claimsOf, shortId } from './describe.ts';
+import type { Subscription } from './documents.ts';
+import { editExample } from './example-commands.ts';
+
+export interface PayloadError {
+  readonly message: string;
+  readonly path: readonly string[];
+}
+
+interface Payload {
+  readonly subscription: Subscription | null;
+  readonly errors: readonly PayloadError[];
+}
+
+/** The subscription after a change; throws what the API has against it, in its words or in better ones. */
+export async function subscriptionFrom(
+  payload: Payload | null,
+  messages: Messages,
+  toUserError: (error: PayloadError) => Promise<UserError | undefined> = async () => undefined,
+): Promise<Subscription> {
+  const [error] = payload?.errors ?? [];
+  if (error !== undefined) throw (await toUserError(error)) ?? new UserError(errorReply(messages.errors.refused, [error.message]));
+  if (payload?.subscription == null) throw new TypeError('the API answered a change without a subscription and without an error');
+  return payload.subscription;
+}
+
+/** Says what a subscription is now, and how to go on. */
+export async function toChangeResult(
+  { title, lead, notes = [] }: { readonly title: string; readonly lead: string; readonly notes?: readonly string[] },
+  subscription: Subscription,
+  context: CommandContext,
+  messages: Messages,
+): Promise<CommandResult> {
+  return {
+    title,
+    lead: { text: lead, sources: [] },
+    blocks: [
+      ...claimsBlock(undefined, await claimsOf(subscription, context, messages)),
+      ...notesBlock([...notes, messages.daily.change(editExample(subscription, context))]),
+    ],
+    sources: [],
+    footer: {},
+    followUps: followUpsFor(subscription, context, messages),
+  };
+}
+
+/** What can be done with one subscription; changes are offered to those alone who may make them. */
+export function followUpsFor(
+  subscription: Subscription,
+  { place }: Pick<CommandContext, 'place'>,
+  { daily: { actions } }: Messages,
+): FollowUp[] {
+  const button = (label: string, name: string): FollowUp => ({
+    ...{ kind: 'button', label },
+    call: { command: `daily ${name}`, options: { subscription: shortId(subscription) } },
+  });
+  const isOn = subscription.state === 'ACTIVE';
+  const changes = [isOn ? button(actions.pause, 'pause') : button(actions.resume, 'resume'), button(actions.remove, 'remove')];
+  return [button(actions.preview, 'preview'), ...(place.runsWorkspace === true ? changes : []), button(actions.history, 'history')];
+}

@@ -1,0 +1,67 @@
+/** Completions: what can be chosen while somebody types a zone, days, topics or a subscription. */
+import type { Query } from '../../../../api/client.ts';
+import type { Completion } from '../../../contract/bot.ts';
+import type { ChannelDirectory } from '../../../contract/channels.ts';
+import type { Option } from '../../../contract/command.ts';
+import type { Place } from '../../../contract/request.ts';
+import { fold } from '../../../entities/fold.ts';
+import type { Messages } from '../../../messages/index.ts';
+import { formatDays, WEEKDAYS } from '../../../parse/weekdays.ts';
+import { requireWorkspace } from './actor.ts';
+import { labelOf, shortId } from './describe.ts';
+import { DailyAll, TimeZones } from './documents.ts';
+import { TOPICS } from './topics.ts';
+
+type Kind = NonNullable<Extract<Option, { type: 'text' }>['completions']>;
+
+export interface CompletionContext {
+  readonly query: Query;
+  readonly place: Place | undefined;
+  readonly channels: ChannelDirectory | undefined;
+  readonly messages: Messages;
+}
+
+/** No platform shows more. */
+const MAX_COMPLETIONS = 25;
+
+/** What fits what was typed so far; for topics those that are no entity. */
+export function completionsOf(kind: Kind, text: string, context: CompletionContext): Promise<Completion[]> {
+  switch (kind) {
+    case 'zones':
+      return zones(text, context);
+    case 'days':
+      return Promise.resolve(matching(text, days(context.messages)));
+    case 'topics':
+      return Promise.resolve(matching(text, TOPICS.map(sameLabel)));
+    case 'subscriptions':
+      return subscriptions(text, context);
+  }
+}
+
+const sameLabel = (value: string): Completion => ({ label: value, value });
+
+async function zones(text: string, { query }: CompletionContext): Promise<Completion[]> {
+  const { timeZones } = await query(TimeZones, { text, first: MAX_COMPLETIONS });
+  return timeZones.map(({ name, offset }) => ({ label: `${name} (${offset})`, value: name }));
+}
+
+/** Whole sets first, then each day. */
+const days = ({ daily }: Messages): Completion[] => [
+  ...[WEEKDAYS, WEEKDAYS.slice(0, 5), WEEKDAYS.slice(5)].map((set) => sameLabel(formatDays(set))),
+  ...WEEKDAYS.map((day, index) => ({ label: daily.dayNames[index] ?? day, value: formatDays([day]) })),
+];
+
+async function subscriptions(text: string, { query, place, channels, messages }: CompletionContext): Promise<Completion[]> {
+  if (place === undefined || place.workspace === '') return [];
+  const all = (await query(DailyAll, requireWorkspace({ place }, messages))).subscriptions ?? [];
+  const lines = await Promise.all(
+    all.map(async (one) => ({ label: await labelOf(one, { place, channels }, messages), value: shortId(one) })),
+  );
+  return matching(text, lines);
+}
+
+/** Those of which a word begins as was typed, or the id. */
+function matching(text: string, completions: readonly Completion[]): Completion[] {
+  const wanted = fold(text);
+  return completions.filter(({ label, value }) => ` ${fold(`${label} ${value}`)}`.includes(` ${wanted}`)).slice(0, MAX_COMPLETIONS);
+}

@@ -1,0 +1,70 @@
+/** A subscription in words: where, when, about what, and whom it calls. */
+import type { CommandContext } from '../../../contract/command.ts';
+import type { Claim } from '../../../contract/reply.ts';
+import type { Messages } from '../../../messages/index.ts';
+import type { Subscription } from './documents.ts';
+
+/** What stands for it where people see and type it: as much of its id as tells it from others. */
+export const shortId = ({ id }: Pick<Subscription, 'id'>): string => id.slice(0, 8);
+
+type DescribeContext = Pick<CommandContext, 'place' | 'channels'>;
+
+/** What people call a channel; by its id where nobody says. */
+export async function channelName(channel: string, { place, channels }: DescribeContext, { daily: texts }: Messages): Promise<string> {
+  const name = await channels?.nameOf('channel', channel, place.workspace);
+  if (name !== undefined) return texts.channel(name);
+  return channel === place.channel ? texts.thisChannel : texts.channel(channel);
+}
+
+export async function describeDestination(
+  { channel, thread }: Pick<Subscription, 'channel' | 'thread'>,
+  context: DescribeContext,
+  messages: Messages,
+): Promise<string> {
+  const name = await channelName(channel, context, messages);
+  return thread === null ? name : messages.daily.thread(name);
+}
+
+/** In one line: "09:00 Europe/Berlin in #ai (Mon–Fri)". */
+export async function labelOf(subscription: Subscription, context: DescribeContext, messages: Messages): Promise<string> {
+  const { time, zone, days } = subscription;
+  return messages.daily.label(time, zone, await describeDestination(subscription, context, messages), messages.daily.days(days));
+}
+
+export const describeTopics = ({ topics }: Pick<Subscription, 'topics'>, { daily: texts, and }: Messages): string =>
+  topics.length === 0 ? texts.allTopics : and(topics.map((topic) => topic.replace(/^[a-z-]+\//, '')));
+
+async function describePing({ pingRole }: Subscription, { place, channels }: DescribeContext, { daily: texts }: Messages): Promise<string> {
+  if (pingRole === null) return texts.nobody;
+  const name = await channels?.nameOf('role', pingRole, place.workspace);
+  return name === undefined ? texts.group(pingRole) : texts.role(name);
+}
+
+/** The dates to come, on the clocks of its zone. */
+export const describeNextSlots = ({ nextSlots, zoneName }: Subscription, { daily: texts }: Messages): string[] =>
+  nextSlots.map(({ at }) => texts.moment(at, zoneName));
+
+function describeDates(subscription: Subscription, messages: Messages): string {
+  const { noNext, noNextYet } = messages.daily;
+  if (subscription.state !== 'ACTIVE') return noNextYet;
+  return describeNextSlots(subscription, messages).join('; ') || noNext;
+}
+
+/** Everything about it, a claim each; none has a source, since it is our own word. */
+export async function claimsOf(subscription: Subscription, context: DescribeContext, messages: Messages): Promise<Claim[]> {
+  const { time, zone, zoneName, days } = subscription;
+  const { daily: texts } = messages;
+  const [where, ping] = await Promise.all([
+    describeDestination(subscription, context, messages),
+    describePing(subscription, context, messages),
+  ]);
+  const zoneText = zone.toLowerCase() === zoneName.toLowerCase() ? zoneName : texts.zoneMeant(zone, zoneName);
+  return [
+    { label: texts.next, text: describeDates(subscription, messages) },
+    { label: texts.where, text: where },
+    { label: texts.when, text: texts.whenOn(time, zoneText, texts.days(days)) },
+    { label: texts.about, text: describeTopics(subscription, messages) },
+    { label: texts.calls, text: ping },
+    { label: texts.id, text: shortId(subscription) },
+  ].map((claim) => ({ ...claim, sources: [] }));
+}

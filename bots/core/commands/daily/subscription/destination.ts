@@ -1,0 +1,43 @@
+/** Destination: the channel and thread that are meant, checked for whether the bot can post there. */
+
+import type { Destination } from '../../../contract/channels.ts';
+import type { CommandContext } from '../../../contract/command.ts';
+import { UserError } from '../../../contract/errors.ts';
+import type { Messages } from '../../../messages/index.ts';
+import { errorReply } from '../../../present/error-replies.ts';
+import { channelName } from './describe.ts';
+import type { RetryCommand } from './edit-input.ts';
+
+/** Where to post, as it was asked for; in the channel in which it is asked when nothing is said. */
+export function resolveDestination(
+  { channel, thread }: { readonly channel?: string | undefined; readonly thread: boolean },
+  retry: Pick<RetryCommand, 'typed'>,
+  { place }: Pick<CommandContext, 'place'>,
+  { daily: { problems }, errors }: Messages,
+): { readonly channel: string; readonly thread: string | null } {
+  const here = channel === undefined || channel === 'here' || channel === place.channel;
+  if (!thread) return { channel: here ? place.channel : channel, thread: null };
+  const userError = (text: string) =>
+    new UserError(errorReply(errors.refused, [text, problems.corrected(retry.typed({ thread: undefined }))]));
+  if (!here) throw userError(problems.threadElsewhere);
+  if (place.thread === undefined) throw userError(problems.noThread);
+  return { channel: place.channel, thread: place.thread };
+}
+
+/** Throws what keeps the bot from posting there, and who can mend it. */
+export async function checkDestination(
+  where: { channel: string; thread: string | null },
+  retry: string,
+  context: CommandContext,
+  messages: Messages,
+): Promise<void> {
+  const destination: Destination = { workspace: context.place.workspace, channel: where.channel, thread: where.thread ?? undefined };
+  const blockers = (await context.channels?.checkPostable(destination)) ?? [];
+  if (blockers.length === 0) return;
+  const { problems } = messages.daily;
+  const name = await channelName(where.channel, context, messages);
+  const explained = blockers.flatMap((each) => problems.postingBlockers[each]?.(name) ?? []);
+  const permissions = blockers.filter((each) => problems.postingBlockers[each] === undefined);
+  const missing = permissions.length === 0 ? [] : [problems.missing(name, messages.and(permissions))];
+  throw new UserError(errorReply(problems.cannotPost, [...explained, ...missing, problems.again(retry)]));
+}

@@ -1,0 +1,98 @@
+/** Documents: what is asked of the API about subscriptions to daily facts. */
+import { graphql, type ResultOf } from '../../../../api/graphql.ts';
+import { CitationParts } from '../../../present/number-sources.ts';
+
+/** What every answer shows of a subscription. */
+export const SubscriptionParts = graphql(
+  `fragment SubscriptionParts on DailySubscription {
+    id channel thread time zone zoneName days topics pingRole state reason nextSlots(count: 3) { date at }
+  }`,
+);
+
+export type Subscription = ResultOf<typeof SubscriptionParts>;
+
+export const DailyAll = graphql(
+  `query DailyAll($platform: ChatPlatform!, $workspace: String!) {
+    subscriptions(platform: $platform, workspace: $workspace) { ...SubscriptionParts }
+  }`,
+  [SubscriptionParts],
+);
+
+export const DailyOne = graphql(
+  `query DailyOne($platform: ChatPlatform!, $workspace: String!, $id: ID!) {
+    subscription(platform: $platform, workspace: $workspace, id: $id) { ...SubscriptionParts }
+  }`,
+  [SubscriptionParts],
+);
+
+export const NextFact = graphql(
+  `query NextFact($platform: ChatPlatform!, $workspace: String!, $id: ID!) {
+    subscription(platform: $platform, workspace: $workspace, id: $id) {
+      preview { text note asOf about { kind slug name } citations { ...CitationParts } }
+    }
+  }`,
+  [CitationParts],
+);
+
+export const Deliveries = graphql(
+  `query Deliveries($platform: ChatPlatform!, $workspace: String!, $id: ID!, $first: Int!) {
+    subscription(platform: $platform, workspace: $workspace, id: $id) {
+      history(first: $first) {
+        totalCount
+        nodes { date dueAt state reason fact { text citations { ...CitationParts } } }
+      }
+    }
+  }`,
+  [CitationParts],
+);
+
+export const TimeZones = graphql(`query TimeZones($text: String!, $first: Int!) { timeZones(text: $text, first: $first) { name offset } }`);
+
+export const AddDaily = graphql(
+  `mutation AddDaily($input: AddSubscriptionInput!) {
+    addSubscription(input: $input) { subscription { ...SubscriptionParts } errors { message path } }
+  }`,
+  [SubscriptionParts],
+);
+
+export const EditDaily = graphql(
+  `mutation EditDaily($input: EditSubscriptionInput!) {
+    editSubscription(input: $input) { subscription { ...SubscriptionParts } errors { message path } }
+  }`,
+  [SubscriptionParts],
+);
+
+export const PauseDaily = graphql(
+  `mutation PauseDaily($input: SubscriptionInput!) {
+    pauseSubscription(input: $input) { subscription { ...SubscriptionParts } errors { message path } }
+  }`,
+  [SubscriptionParts],
+);
+
+export const ResumeDaily = graphql(
+  `mutation ResumeDaily($input: SubscriptionInput!) {
+    resumeSubscription(input: $input) { subscription { ...SubscriptionParts } errors { message path } }
+  }`,
+  [SubscriptionParts],
+);
+
+export const RemoveDaily = graphql(
+  `mutation RemoveDaily($input: SubscriptionInput!) {
+    removeSubscription(input: $input) { subscription { ...SubscriptionParts } errors { message path } }
+  }`,
+  [SubscriptionParts],
+);
+
+export const SkipSlot = graphql(
+  `mutation SkipSlot($input: SubscriptionInput!) {
+    skipSlot(input: $input) { subscription { ...SubscriptionParts } delivery { date dueAt } errors { message path } }
+  }`,
+  [SubscriptionParts],
+);
+
+export const PostNow = graphql(
+  `mutation PostNow($input: SubscriptionInput!) {
+    postNow(input: $input) { subscription { ...SubscriptionParts } delivery { dueAt } errors { message path } }
+  }`,
+  [SubscriptionParts],
+);

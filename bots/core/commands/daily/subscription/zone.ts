@@ -1,0 +1,44 @@
+/** What is said of a zone that is none, or that does not follow the clocks of a place: what to write instead. */
+import type { CommandContext, FollowUp } from '../../../contract/command.ts';
+import { UserError } from '../../../contract/errors.ts';
+import type { Messages } from '../../../messages/index.ts';
+import { isOffset, regionOfAbbreviation } from '../../../parse/zones.ts';
+import { errorReply } from '../../../present/error-replies.ts';
+import { TimeZones } from './documents.ts';
+
+/** The same wish with another zone: as one would type it, and as a button. */
+export type WithZone = (zone: string) => { readonly command: string; readonly offer: FollowUp };
+
+/** Throws for zones of which it is known without asking that they are wrong for half of the year. */
+export function checkZone(zone: string, withZone: WithZone, messages: Messages): void {
+  const region = regionOfAbbreviation(zone);
+  const { problems } = messages.daily;
+  if (region !== undefined) throw zoneError(problems.shortZone(zone, region), [region], withZone, messages);
+  if (isOffset(zone)) throw zoneError(problems.offsetZone(zone), [], withZone, messages);
+}
+
+const MAX_SUGGESTIONS = 3;
+
+/** For a zone that the API does not know. */
+export async function unknownZone(
+  zone: string,
+  withZone: WithZone,
+  { query }: Pick<CommandContext, 'query'>,
+  messages: Messages,
+): Promise<UserError> {
+  const { timeZones } = await query(TimeZones, { text: zone.split('/').at(-1) ?? zone, first: MAX_SUGGESTIONS });
+  const names = timeZones.map(({ name }) => name);
+  const { problems } = messages.daily;
+  return zoneError(names.length === 0 ? problems.noZone(zone) : problems.noZoneBut(zone, messages.or(names)), names, withZone, messages);
+}
+
+function zoneError(text: string, names: readonly string[], withZone: WithZone, { daily, errors }: Messages): UserError {
+  const { command } = withZone(names[0] ?? daily.examples.zone);
+  return new UserError(
+    errorReply(
+      errors.refused,
+      [text, daily.problems.corrected(command)],
+      names.map((name) => withZone(name).offer),
+    ),
+  );
+}

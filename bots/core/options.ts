@@ -1,7 +1,0 @@
-/** Options that several commands have, and what they mean to the API. */
-import type { Messages } from './words/index.ts';
-
-export const shareOption = ({ options }: Messages) => ({ type: 'flag', description: options.share }) as const;
-
-/** The two classes that most questions are about. */
-export const CLASSES = ['lmm', 'llm'] as const;

@@ -1,0 +1,92 @@
+/** Brings values to the types that a command declares; pure. */
+
+import { type Command, MAX_OPTION_LENGTH, type Option } from '../contract/command.ts';
+import type { ValueProblem } from '../contract/parse-result.ts';
+import type { OptionValue } from '../contract/request.ts';
+import { parseTime } from './clock-time.ts';
+import { editDistance } from './command-name.ts';
+import { matchChoice } from './positional-options.ts';
+import { normalizeDays } from './weekdays.ts';
+
+export type CheckResult =
+  | { readonly kind: 'ok'; readonly values: Readonly<Record<string, OptionValue>> }
+  | { readonly kind: 'missing'; readonly option: string; readonly values: Readonly<Record<string, OptionValue>> }
+  | { readonly kind: 'invalid'; readonly option: string; readonly value: string; readonly problem: ValueProblem };
+
+/** The first thing that is wrong, or all values: flags that were not given are off. */
+export function checkValues({ options }: Command, given: Readonly<Record<string, OptionValue>>): CheckResult {
+  const values: Record<string, OptionValue> = {};
+  for (const [name, option] of Object.entries(options)) {
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    const read = readValue(option, typeof value === 'string' ? value.trim() : value);
+    if (typeof read === 'object') return { kind: 'invalid', option: name, value: String(value).trim(), problem: read };
+    if (read !== undefined) values[name] = read;
+  }
+  const isRequired = ([name, option]: readonly [string, Option]) =>
+    option.type !== 'flag' && option.required === true && values[name] === undefined;
+  const [missing] = Object.entries(options).find(isRequired) ?? [];
+  return missing === undefined ? { kind: 'ok', values } : { kind: 'missing', option: missing, values };
+}
+
+/** The value as it is declared; undefined when there is none. */
+function readValue(option: Option, value: OptionValue | undefined): OptionValue | ValueProblem | undefined {
+  if (option.type === 'flag') return value === true;
+  if (typeof value !== 'string' || value === '') return undefined;
+  if (option.type === 'choice') return readChoice(option.choices, value);
+  if (option.type === 'text') return readText(option, value);
+  return readId(option.type, value) ?? { kind: option.type };
+}
+
+/** An id of Slack has a digit at least, which tells it from a name in capitals. */
+const ID_PATTERNS = { channel: /^(?:[CDG](?=[A-Z]*\d)[A-Z0-9]+|\d+|here)$/, role: /^(?:S(?=[A-Z]*\d)[A-Z0-9]+|\d+|none)$/ } as const;
+
+function readId(type: keyof typeof ID_PATTERNS, value: string): string | undefined {
+  const id = value.replace(type === 'channel' ? /^#/ : /^@/, '');
+  const word = id.toLowerCase();
+  if (word === 'here' || word === 'none') return ID_PATTERNS[type].test(word) ? word : undefined;
+  return ID_PATTERNS[type].test(id) ? id : undefined;
+}
+
+function readText(
+  { format, maxLength = MAX_OPTION_LENGTH, knownValues = [] }: Extract<Option, { type: 'text' }>,
+  value: string,
+): string | ValueProblem {
+  if (value.length > maxLength) return { kind: 'tooLong', length: value.length, maxLength };
+  if (format === 'date') return readDate(value) ?? { kind: 'date' };
+  if (format === 'number') return readNumber(value) ?? { kind: 'number' };
+  if (format === 'time') return parseTime(value) ?? { kind: 'time' };
+  if (format === 'days') return normalizeDays(value) ?? { kind: 'days' };
+  return matchChoice(knownValues, value) ?? value;
+}
+
+/** The choice itself, its plural, its beginning, or the one that is a slip away. */
+function readChoice(choices: readonly string[], value: string): string | ValueProblem {
+  const exact = matchChoice(choices, value);
+  if (exact !== undefined) return exact;
+  const wanted = value.toLowerCase();
+  const isNear = (choice: string) =>
+    (wanted.length > 2 && choice.startsWith(wanted)) || (wanted.length > 3 && editDistance(wanted, choice) === 1);
+  const [near, other] = choices.filter(isNear);
+  return near === undefined || other !== undefined ? { kind: 'choice', choices } : near;
+}
+
+/** `2023`, `2023-05`, `2023-5-1` or `2023/05/01`, as ISO writes it. */
+function readDate(value: string): string | undefined {
+  const [, year, month, day] = /^(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$/.exec(value) ?? [];
+  if (year === undefined) return undefined;
+  const date = [year, month, day].flatMap((part) => (part === undefined ? [] : part.padStart(2, '0'))).join('-');
+  const whole = `${date}${'-01'.repeat(3 - date.split('-').length)}T00:00:00Z`;
+  const time = Date.parse(whole);
+  return Number.isNaN(time) || !new Date(time).toISOString().startsWith(whole.slice(0, 10)) ? undefined : date;
+}
+
+const UNIT_FACTORS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, b: 1e9 };
+/** Nothing that people filter by is larger. */
+const MAX_NUMBER = 1e12;
+
+/** `128000`, `128,000`, `128_000`, `128k` or `1.5M`, as its digits. */
+function readNumber(value: string): string | undefined {
+  const [, digits = '', unit = ''] = /^([\d,_' ]*\.?\d+)\s*([kmb]?)$/i.exec(value) ?? [];
+  const number = Number.parseFloat(digits.replace(/[,_' ]/g, '')) * (UNIT_FACTORS[unit.toLowerCase()] ?? 1);
+  return digits !== '' && number <= MAX_NUMBER ? String(Math.round(number)) : undefined;
+}

@@ -1,0 +1,95 @@
+/** Reads what was asked: words into a command and the values of its options, by the declarations. Never throws; pure. */
+import type { Command } from '../contract/command.ts';
+import type { CommandResolution, ParseNotes, ParseResult, UnmatchedText, Values } from '../contract/parse-result.ts';
+import type { Input as Typed } from '../contract/request.ts';
+import type { Messages } from '../messages/index.ts';
+import { checkValues } from './check-values.ts';
+import { type CommandMatch, matchCommandName } from './command-name.ts';
+import { takeNamed } from './named-options.ts';
+import { takePositional } from './positional-options.ts';
+import { type Token, tokenize } from './tokens.ts';
+
+export function parse(input: Exclude<Typed, { kind: 'press' }>, commands: readonly Command[], grammar: Messages['grammar']): ParseResult {
+  if (input.kind === 'text') return parseText(input.text, commands, grammar);
+  const command = commands.find(({ name }) => name === input.command.toLowerCase());
+  return command === undefined
+    ? { kind: 'unknown', name: input.command, near: [] }
+    : toCommandResolution(command, input.options, { leftover: [] });
+}
+
+function parseText(text: string, commands: readonly Command[], grammar: Messages['grammar']): ParseResult {
+  const tokens = withoutMention(tokenize(text));
+  if (tokens.length === 0) return parse({ kind: 'options', command: 'help', options: {} }, commands, grammar);
+  const words = tokens.slice(0, 2).map(({ text: word, quoted }) => (quoted ? '' : word));
+  const match: CommandMatch = words[0] === '' ? { kind: 'none', near: [] } : matchCommandName(words, commands);
+  const resolve = ({ command, wordCount }: { readonly command: Command; readonly wordCount: number }) =>
+    parseOptions(command, (takesIds(command) ? withoutMention(tokenize(text, 'id')) : tokens).slice(wordCount), grammar);
+  switch (match.kind) {
+    case 'found':
+      return { ...resolve(match), ...guessedFrom(match.guessedFrom) };
+    case 'unknown':
+      return { kind: 'unknown', name: words.join(' '), near: match.near };
+    case 'none':
+      return parseSentence(tokens, { near: match.near }, commands, grammar);
+    case 'guessed': {
+      const guess = { ...resolve(match), guessedFrom: words.slice(0, match.wordCount).join(' ') };
+      return parseSentence(tokens, { near: [match.command], guess }, commands, grammar);
+    }
+  }
+}
+
+/** Reads text that begins with no word of ours, though perhaps with nearly one. */
+function parseSentence(
+  tokens: readonly Token[],
+  alternatives: Pick<UnmatchedText, 'guess' | 'near'>,
+  commands: readonly Command[],
+  grammar: Messages['grammar'],
+): ParseResult {
+  const shape = commandByShape(tokens, grammar);
+  const command = commands.find(({ name }) => name === shape);
+  // "comapre clip vs bert" has the shape of what its first word nearly is.
+  if (command !== undefined) return alternatives.guess?.command === command ? alternatives.guess : parseOptions(command, tokens, grammar);
+  return { kind: 'unmatched', ...unmatchedText(tokens), ...alternatives };
+}
+
+/** Whether a command has use for the ids of channels and groups; to the others they are called as people see them. */
+const takesIds = ({ options }: Command): boolean => Object.values(options).some(({ type }) => type === 'channel' || type === 'role');
+
+const guessedFrom = (typed: string | undefined) => (typed === undefined ? {} : { guessedFrom: typed });
+
+function unmatchedText(tokens: readonly Token[]): Pick<UnmatchedText, 'text' | 'share'> {
+  const last = tokens.at(-1);
+  const share = tokens.length > 1 && last?.quoted === false && last.text.toLowerCase() === 'share';
+  return { text: (share ? tokens.slice(0, -1) : tokens).map(({ text }) => text).join(' '), share };
+}
+
+/** Who is spoken to stands before what is asked: a mention of the bot, or the command of the chat once more. */
+function withoutMention(tokens: readonly Token[]): readonly Token[] {
+  const start = tokens.findIndex(({ text, quoted }) => quoted || !/^(@\S*|[/!]lmm(-admin)?)$/i.test(text));
+  return start < 0 ? [] : tokens.slice(start);
+}
+
+/** The command that a sentence without a verb of ours means by its shape. */
+function commandByShape(tokens: readonly Token[], { strong, from, to }: Messages['grammar']): string | undefined {
+  const words = tokens.map(({ text, quoted }) => (quoted ? '' : text.toLowerCase()));
+  if (words.slice(1, -1).some((word) => strong.includes(word))) return 'compare';
+  return from.includes(words[0] ?? '') && words.slice(2, -1).some((word) => to.includes(word)) ? 'path' : undefined;
+}
+
+function parseOptions(command: Command, tokens: readonly Token[], grammar: Messages['grammar']): CommandResolution {
+  const named = takeNamed(command, tokens, grammar.yes);
+  const positional = takePositional(command, named.free, named.values, grammar);
+  return toCommandResolution(command, positional.values, { leftover: [...named.leftover, ...positional.leftover] });
+}
+
+function toCommandResolution(command: Command, given: Values, notes: ParseNotes): CommandResolution {
+  const checked = checkValues(command, given);
+  switch (checked.kind) {
+    case 'ok':
+      return { kind: 'ok', command, values: checked.values, ...notes };
+    case 'missing':
+      return { kind: 'missing', command, option: checked.option, values: checked.values, ...notes };
+    case 'invalid':
+      return { kind: 'invalid', command, option: checked.option, value: checked.value, problem: checked.problem, values: given, ...notes };
+  }
+}

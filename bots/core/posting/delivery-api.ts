@@ -1,0 +1,88 @@
+/** Ledger: the record behind the API of what is to be posted and how it went, as a poster writes it. */
+import type { Logger } from 'pino';
+import type { Query } from '../../api/client.ts';
+import { Unavailable } from '../../api/errors.ts';
+import type { Clock } from '../../clock.ts';
+import { backoffDelay } from '../backoff.ts';
+import { BeginDelivery, ClaimDailyJobs, CompleteDelivery, CompleteFollowUpJob, type Job } from './documents.ts';
+import type { DeliveryResult, FollowUpJobResult } from './outcome.ts';
+
+type JobId = Pick<Job, 'id' | 'attempt'>;
+
+export interface DeliveryApi {
+  /** Some work that nobody else has now; rejects when the API gives none because something is wrong. */
+  readonly claim: (limit: number) => Promise<{ readonly jobs: readonly Job[]; readonly revision: string }>;
+  /** For how long we have a delivery to ourselves from now on; undefined when somebody else has it, or it is not wanted any more. */
+  readonly begin: (job: JobId) => Promise<number | undefined>;
+  /** Never rejects: only we know how it went, so it is told again until it is heard. */
+  readonly complete: (job: JobId, result: DeliveryResult) => Promise<void>;
+  readonly completeFollowUpJob: (job: JobId, result: FollowUpJobResult) => Promise<void>;
+}
+
+export interface DeliveryApiOptions {
+  readonly platform: 'SLACK' | 'DISCORD';
+  readonly query: Query;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** From then on it is said at once, or soon not at all. */
+  readonly stopping: AbortSignal;
+  readonly givingUp: AbortSignal;
+}
+
+const MAX_WAIT_MS = 30_000;
+const STOPPING_WAIT_MS = 500;
+
+interface Payload {
+  readonly errors: readonly { readonly code: string; readonly message: string }[];
+}
+
+export function createDeliveryApi(options: DeliveryApiOptions): DeliveryApi {
+  const { platform, query, log } = options;
+  const complete = async ({ id, attempt }: JobId, outcome: string, send: () => Promise<Payload | null>) => {
+    const payload = await retryUntilReported(send, { id, outcome }, options);
+    for (const { code } of payload?.errors ?? []) log.warn({ delivery: id, attempt, outcome, code }, 'an outcome was not wanted any more');
+  };
+  return {
+    claim: async (limit) => {
+      const { claimDailyJobs: claimed } = await query(ClaimDailyJobs, { input: { platform, limit } });
+      const [error] = claimed?.errors ?? [];
+      if (claimed === null || error !== undefined) throw new Unavailable(`no work was handed out: ${error?.message ?? 'no answer'}`);
+      return { jobs: claimed.jobs ?? [], revision: String(claimed.revision) };
+    },
+    begin: async ({ id, attempt }) => {
+      const { beginDelivery: begun } = await query(BeginDelivery, { input: { id, attempt } });
+      for (const { code } of begun?.errors ?? []) log.debug({ delivery: id, attempt, code }, 'a delivery is not ours any more');
+      return begun?.leaseMs ?? undefined;
+    },
+    complete: (job, result) => {
+      const input = { id: job.id, attempt: job.attempt, ...result };
+      return complete(job, result.outcome, async () => (await query(CompleteDelivery, { input })).completeDelivery);
+    },
+    completeFollowUpJob: (job, result) => {
+      const input = { id: job.id, attempt: job.attempt, ...result };
+      return complete(job, result.outcome, async () => (await query(CompleteFollowUpJob, { input })).completeFollowUpJob);
+    },
+  };
+}
+
+/** Tells the API until it hears; undefined when it refuses, or there is no time left. */
+async function retryUntilReported<T>(
+  send: () => Promise<T>,
+  about: { readonly id: string; readonly outcome: string },
+  { clock, log, stopping, givingUp }: DeliveryApiOptions,
+): Promise<T | undefined> {
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      const fields = { delivery: about.id, outcome: about.outcome, err: error };
+      const isOver = givingUp.aborted || !(error instanceof Unavailable);
+      if (isOver) log.error(fields, 'an outcome could not be noted');
+      else log.warn({ ...fields, failures }, 'an outcome is not noted yet');
+      if (isOver) return undefined;
+      const [wait, until] = stopping.aborted ? [STOPPING_WAIT_MS, givingUp] : [backoffDelay(failures, MAX_WAIT_MS), stopping];
+      // A stop ends the wait: what is left to say is said at once.
+      await clock.sleep(wait, until).catch(() => undefined);
+    }
+  }
+}

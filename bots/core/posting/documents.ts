@@ -1,0 +1,49 @@
+/** What a poster asks of the API: work, the right to begin it, and to note how it went. */
+import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { CitationParts } from '../present/number-sources.ts';
+
+const PostedFact = graphql(`fragment PostedFact on Fact { text note asOf citations { ...CitationParts } }`, [CitationParts]);
+
+// Fields of one name that differ in type between the kinds of work have names of their own.
+export const ClaimDailyJobs = graphql(
+  `mutation ClaimDailyJobs($input: ClaimDailyJobsInput!) {
+    claimDailyJobs(input: $input) {
+      revision
+      errors { code message }
+      jobs {
+        __typename
+        id
+        attempt
+        subscription { id workspace channel thread time zoneName pingRole }
+        ... on PostJob { fact { ...PostedFact } }
+        ... on RecoveryJob { fact { ...PostedFact } sendingSince mayResend }
+        ... on CorrectionJob { channel thread messageId change: kind why: reason corrected: fact { ...PostedFact } }
+        ... on NoticeJob { user notice: kind why: reason }
+      }
+    }
+  }`,
+  [PostedFact],
+);
+
+export const BeginDelivery = graphql(
+  `mutation BeginDelivery($input: BeginDeliveryInput!) { beginDelivery(input: $input) { leaseMs errors { code message } } }`,
+);
+
+export const CompleteDelivery = graphql(
+  `mutation CompleteDelivery($input: CompleteDeliveryInput!) { completeDelivery(input: $input) { errors { code message } } }`,
+);
+
+export const CompleteFollowUpJob = graphql(
+  `mutation CompleteFollowUpJob($input: CompleteFollowUpJobInput!) { completeFollowUpJob(input: $input) { errors { code message } } }`,
+);
+
+export const ReportDestinationEvent = graphql(
+  `mutation ReportDestinationEvent($input: ReportDestinationEventInput!) { reportDestinationEvent(input: $input) { errors { code message } } }`,
+);
+
+type ClaimedJobs = NonNullable<ResultOf<typeof ClaimDailyJobs>['claimDailyJobs']>;
+
+/** One thing to do, as the API hands it out. */
+export type Job = NonNullable<ClaimedJobs['jobs']>[number];
+export type JobOf<Kind extends Job['__typename']> = Extract<Job, { __typename: Kind }>;
+export type PostedFact = ResultOf<typeof PostedFact>;

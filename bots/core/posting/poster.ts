@@ -1,0 +1,124 @@
+/** Poster: takes work from the API in small batches and does it, as fast as its platform allows, until it is stopped. */
+import { setMaxListeners } from 'node:events';
+import type { Logger } from 'pino';
+import type { Query } from '../../api/client.ts';
+import { type Clock, isWithin } from '../../clock.ts';
+import { backoffDelay } from '../backoff.ts';
+import type { Messages } from '../messages/index.ts';
+import { createDeliveryApi } from './delivery-api.ts';
+import type { Job } from './documents.ts';
+import type { PlatformPoster } from './platform-poster.ts';
+import { type JobContext, runJob } from './run-job.ts';
+
+export interface Poster {
+  /** In a few words what it does, or what holds it up. */
+  readonly status: () => string;
+  /** Begins nothing any more, and resolves when what was begun has ended, or its time is over. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface PosterOptions {
+  readonly platform: 'slack' | 'discord';
+  readonly platformPoster: PlatformPoster;
+  readonly query: Query;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly messages: Messages;
+  /** About what the platform takes in a quarter of a second: nobody else can take what waits here. */
+  readonly batch: number;
+  /** From 0 to 1, so that several posters do not ask at the same time. */
+  readonly random?: () => number;
+}
+
+const IDLE_MS = 1000;
+const JITTER_MS = 200;
+/** Work whose turn is not there by then does not keep others waiting. */
+const MAX_BATCH_START_MS = 2000;
+/** So many batches may be under way at once. */
+const MAX_BATCHES = 8;
+const MAX_WAIT_MS = 30_000;
+const STOP_MS = 8000;
+
+const PLATFORMS = { slack: { name: 'SLACK', prefix: '/lmm' }, discord: { name: 'DISCORD', prefix: '/lmm-admin' } } as const;
+
+type Run = PosterOptions &
+  Omit<JobContext, 'revision'> & { readonly activeJobs: Set<Promise<void>>; readonly report: (problem: string | undefined) => void };
+
+export function startPoster(options: PosterOptions): Poster {
+  const { platform, query, clock, log } = options;
+  const [stopping, givingUp] = [new AbortController(), new AbortController()];
+  // Everything under way listens to them.
+  setMaxListeners(0, stopping.signal, givingUp.signal);
+  const signals = { stopping: stopping.signal, givingUp: givingUp.signal };
+  const { name, prefix } = PLATFORMS[platform];
+  const activeJobs = new Set<Promise<void>>();
+  let problem: string | undefined;
+  const deliveryApi = createDeliveryApi({ platform: name, query, clock, log, ...signals });
+  const report = (current: string | undefined) => {
+    problem = current;
+  };
+  const loop = runLoop({ ...options, ...signals, prefix, deliveryApi, activeJobs, report });
+  const end = async () => {
+    stopping.abort();
+    const ended = loop.then(() => Promise.all(activeJobs));
+    if (!(await isWithin(ended, STOP_MS, clock))) log.warn({ underWay: activeJobs.size }, 'stopped before everything was noted');
+    givingUp.abort();
+  };
+  let ending: Promise<void> | undefined;
+  return {
+    status: () => (problem === undefined ? 'posting daily facts' : `daily facts wait: ${problem}`),
+    stop: () => {
+      ending ??= end();
+      return ending;
+    },
+  };
+}
+
+/** Never rejects. */
+async function runLoop(run: Run): Promise<void> {
+  const { stopping, clock, log, report, batch, random = Math.random } = run;
+  for (let failures = 0; !stopping.aborted; ) {
+    try {
+      const count = await startBatch(run);
+      failures = 0;
+      report(undefined);
+      if (count < batch) await clock.sleep(IDLE_MS + Math.floor(random() * JITTER_MS), stopping);
+    } catch (error) {
+      if (stopping.aborted) return;
+      failures += 1;
+      const wait = backoffDelay(failures, MAX_WAIT_MS);
+      log.warn({ err: error, failures, wait }, 'no work for daily posts');
+      report('the API gives no work');
+      await clock.sleep(wait, stopping).catch(() => undefined);
+    }
+  }
+}
+
+/** Claims work and begins it; resolves with how much it was, once there is room for more. */
+async function startBatch(run: Run): Promise<number> {
+  const { platformPoster, deliveryApi, batch, clock, stopping, activeJobs } = run;
+  while (activeJobs.size >= batch * MAX_BATCHES) await Promise.race(activeJobs);
+  await platformPoster.rateLimits.ready(stopping);
+  const { jobs: job, revision } = await deliveryApi.claim(batch);
+  // What is not begun is free again for others after a while.
+  if (stopping.aborted) return 0;
+  const turns = job.map((one) => startJob(one, { ...run, revision }, activeJobs));
+  await isWithin(Promise.all(turns), MAX_BATCH_START_MS, clock);
+  return job.length;
+}
+
+/** Resolves once the work had its turn, or has ended. */
+function startJob(job: Job, context: JobContext, activeJobs: Set<Promise<void>>): Promise<void> {
+  return new Promise((resolve) => {
+    const ended: Promise<void> = runJob(job, resolve, context)
+      .catch((error: unknown) => {
+        if (context.stopping.aborted) return;
+        context.log.warn({ work: job.id, err: error }, 'daily work not done');
+      })
+      .finally(() => {
+        activeJobs.delete(ended);
+        resolve();
+      });
+    activeJobs.add(ended);
+  });
+}

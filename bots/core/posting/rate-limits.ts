@@ -1,0 +1,91 @@
+/** Pacing: the paces of one platform together: one for all requests, or for those of a workspace, and one for each channel. */
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../../clock.ts';
+import type { Destination } from '../contract/channels.ts';
+import { createRateLimiter, type RateLimiter } from './rate-limiter.ts';
+
+/** The right to make one request; to be called when it was answered, or is not made. */
+export type Release = () => void;
+
+type Acquire = (to: Destination, signal: AbortSignal, withinMs?: number) => Promise<Release | undefined>;
+
+export interface RateLimits {
+  /** Resolves when the platform takes requests at all. */
+  readonly ready: (signal: AbortSignal) => Promise<void>;
+  /** Resolves when a message may go there; undefined when that takes longer than `withinMs`. */
+  readonly acquireMessage: Acquire;
+  /** The same for any other request about that place, which need not wait for the messages there. */
+  readonly acquireRequest: Acquire;
+  /** How long we are told to wait with requests about this place. */
+  readonly pausedMs: (to: Destination) => number;
+  readonly pause: (to: Destination, ms: number) => void;
+  readonly pauseChannel: (to: Destination, ms: number) => void;
+}
+
+export interface RateLimitsOptions {
+  readonly clock: Clock;
+  readonly perSecond: number;
+  readonly maxInSecond: number;
+  /** What shares a pace: the workspace, or nothing but the platform; and what the platform takes for one channel. */
+  readonly keysOf: (to: Destination) => { readonly shared: string; readonly channel: string };
+  /** How long all requests have to wait for another reason; 0 when they need not. */
+  readonly blockedMs?: () => number;
+}
+
+/** Both platforms take about one message a second in a channel. */
+const CHANNEL = { perSecond: 1, maxInSecond: 1 };
+const MAX_WORKSPACES = 1000;
+/** A channel that is forgotten was not written to for long. */
+const MAX_CHANNELS = 10_000;
+
+export function createRateLimits({ clock, keysOf, blockedMs = () => 0, ...rate }: RateLimitsOptions): RateLimits {
+  const shared = new LRUCache<string, RateLimiter>({ max: MAX_WORKSPACES });
+  const channels = new LRUCache<string, RateLimiter>({ max: MAX_CHANNELS });
+  const sharedOf = (to: Destination) => getOrCreate(shared, keysOf(to).shared, () => createRateLimiter({ clock, ...rate }));
+  const channelOf = (to: Destination) => getOrCreate(channels, keysOf(to).channel, () => createRateLimiter({ clock, ...CHANNEL }));
+  const limitersOf = (to: Destination) => [sharedOf(to), channelOf(to)];
+  const pausedMs = (to: Destination) => Math.max(blockedMs(), ...limitersOf(to).map((limiter) => limiter.pausedMs()));
+  const now = () => clock.now().getTime();
+
+  /** Takes a place in some paces as soon as there is one in each, and nobody has to wait. */
+  const acquireFrom =
+    (limitersFor: (to: Destination) => readonly RateLimiter[]): Acquire =>
+    async (to, signal, withinMs = Number.POSITIVE_INFINITY) => {
+      const until = now() + withinMs;
+      for (;;) {
+        signal.throwIfAborted();
+        const wait = Math.max(pausedMs(to), ...limitersFor(to).map((limiter) => limiter.waitMs()));
+        if (wait <= 0) return releaseAll(limitersFor(to).map((limiter) => limiter.acquire()));
+        if (now() + wait > until) return undefined;
+        await clock.sleep(wait, signal);
+      }
+    };
+  return {
+    acquireMessage: acquireFrom(limitersOf),
+    acquireRequest: acquireFrom((to) => [sharedOf(to)]),
+    ready: async (signal) => {
+      for (;;) {
+        signal.throwIfAborted();
+        const paused = [...shared.values()].map((limiter) => limiter.pausedMs());
+        const wait = Math.max(blockedMs(), paused.length === 0 ? 0 : Math.min(...paused));
+        if (wait <= 0) return;
+        await clock.sleep(wait, signal);
+      }
+    },
+    pausedMs,
+    pause: (to, ms) => sharedOf(to).pause(ms),
+    pauseChannel: (to, ms) => channelOf(to).pause(ms),
+  };
+}
+
+function getOrCreate(limiters: LRUCache<string, RateLimiter>, key: string, make: () => RateLimiter): RateLimiter {
+  const cached = limiters.get(key);
+  if (cached !== undefined) return cached;
+  const limiter = make();
+  limiters.set(key, limiter);
+  return limiter;
+}
+
+const releaseAll = (releases: readonly Release[]) => () => {
+  for (const end of releases) end();
+};

@@ -1,0 +1,72 @@
+/** What daily posts say: a fact with its sources, what became of it later, and why there is none. Pure. */
+
+import type { Action, Block, Reply } from '../contract/reply.ts';
+import type { Messages } from '../messages/index.ts';
+import { numberSources } from '../present/number-sources.ts';
+import { notesBlock } from '../present/reply-parts.ts';
+import type { JobOf, PostedFact } from './documents.ts';
+
+export interface ReplyContext {
+  readonly messages: Messages;
+  /** The revision of the graph that the fact was read from. */
+  readonly revision: string;
+}
+
+/** A fact, for everybody in a channel. */
+export const factReply = (fact: PostedFact, context: ReplyContext): Reply => toFactReply(fact, [], context);
+
+/** What a message says once its fact was corrected or withdrawn. */
+export function correctionReply({ change, why, corrected }: JobOf<'CorrectionJob'>, context: ReplyContext): Reply {
+  const { dailyPosts: texts } = context.messages;
+  const reason = why ?? '';
+  if (change === 'CORRECTED' && corrected !== null) {
+    return { ...toFactReply(corrected, [{ kind: 'note', text: texts.corrected(reason) }], context), badge: texts.badges.corrected };
+  }
+  return { ...textReply(texts.title, texts.withdrawn(reason), context), badge: texts.badges.withdrawn, visibility: 'public' };
+}
+
+/** What the person is told who asked for daily facts that do not come. */
+export function noticeReply(
+  { notice, why, subscription: { id, time, zoneName } }: JobOf<'NoticeJob'>,
+  { prefix, address }: { readonly prefix: string; readonly address: string },
+  context: ReplyContext,
+): Reply {
+  const { notices } = context.messages.dailyPosts;
+  const at = notices.at(time, zoneName);
+  const short = id.slice(0, 8);
+  const [edit, resume] = ['edit', 'resume'].map((verb) => `${prefix} daily ${verb} ${short}`) as [string, string];
+  const open: Action = { kind: 'link', label: notices.open, url: address };
+  if (notice === 'NO_CONTENT') return { ...textReply(notices.noContent.title, notices.noContent.text(at, edit), context), actions: [open] };
+  const { title, text } = notices.suspended;
+  const [reason, remedy] = describeReason(why ?? '', edit, resume, notices.suspended);
+  return { ...textReply(title, text(at, reason, remedy), context), actions: [open] };
+}
+
+type Suspended = Messages['dailyPosts']['notices']['suspended'];
+
+/** A reason in words with what to do about it; codes that are not known are shown as they are. */
+function describeReason(code: string, edit: string, resume: string, { why, cure: remedy, otherwise }: Suspended): [string, string] {
+  const [name = ''] = code.split(':', 1);
+  return isKnown(name, why) ? [why[name], remedy[name](edit, resume)] : [code, otherwise(resume)];
+}
+
+const isKnown = <Known extends object>(name: string, known: Known): name is string & keyof Known => Object.hasOwn(known, name);
+
+function toFactReply({ text, note, asOf, citations }: PostedFact, more: readonly Block[], { messages, revision }: ReplyContext): Reply {
+  const { claim, sources } = numberSources();
+  return {
+    title: messages.dailyPosts.title,
+    lead: claim(text, citations),
+    blocks: [...notesBlock([note, asOf === null ? null : messages.asOf(asOf)]), ...more],
+    sources,
+    actions: [],
+    visibility: 'public',
+    footer: { revision },
+    locale: messages.locale,
+  };
+}
+
+const textReply = (title: string, text: string, { messages }: ReplyContext): Reply => ({
+  ...{ title, lead: { text, sources: [] }, blocks: [], sources: [], actions: [] },
+  ...{ visibility: 'private', footer: {}, locale: messages.locale },
+});

@@ -1,0 +1,105 @@
+/** What can be pressed below an answer: its pages, what its command offers, sharing it, the query behind it, and telling that it is wrong. */
+import { textOf } from '../../api/graphql.ts';
+import type { FollowUp, SourceQuery } from '../contract/command.ts';
+import type { Action, ButtonAction } from '../contract/reply.ts';
+import type { CommandCall } from '../contract/request.ts';
+import type { Messages } from '../messages/index.ts';
+import type { ButtonTokens } from '../state/button-tokens.ts';
+
+export interface ReplyActionsOptions {
+  readonly followUps: readonly FollowUp[] | undefined;
+  readonly sourceQuery: SourceQuery | undefined;
+  /** What asks for this very answer. */
+  readonly call: CommandCall;
+  readonly page: { readonly number: number; readonly of: number } | undefined;
+  /** Whether everybody sees it already. */
+  readonly isShared: boolean;
+  /** Whether its command lets it be shown to everybody. */
+  readonly canShare: boolean;
+  /** Who may press. */
+  readonly user: string;
+}
+
+interface ActionsContext {
+  readonly buttonTokens: ButtonTokens;
+  readonly messages: Messages;
+  readonly playground?: string;
+}
+
+/** Slack's limit for the address of a button; where a platform takes less on a button, it can still link from the text. */
+const MAX_LINK_LENGTH = 3_000;
+
+export async function replyActions(
+  { followUps = [], sourceQuery, call, page, isShared, canShare, user }: ReplyActionsOptions,
+  context: ActionsContext,
+): Promise<Action[]> {
+  const { messages } = context;
+  const currentCall = page === undefined ? call : { ...call, page: page.number };
+  const actions = await Promise.all([
+    ...pageSteps(page).map((step) => {
+      // What is shared is turned where everybody sees it.
+      const options = isShared ? { ...call.options, share: true } : call.options;
+      const neighbour = { command: call.command, options, page: (page?.number ?? 1) + step };
+      return button('turn', step < 0 ? messages.actions.previous : messages.actions.next, neighbour, user, context);
+    }),
+    followUpActions(followUps, user, context),
+    isShared || !canShare ? [] : button('share', messages.actions.share, currentCall, user, context),
+    queryLink(sourceQuery, context),
+    sourceQuery === undefined ? [] : button('report', messages.actions.feedback, currentCall, user, context),
+  ]);
+  return withoutDuplicates(actions.flat());
+}
+
+/** What can be pressed below something that is no answer: what to do instead. */
+export async function followUpActions(
+  followUps: readonly FollowUp[],
+  user: string,
+  context: Pick<ActionsContext, 'buttonTokens'>,
+): Promise<Action[]> {
+  const actions = await Promise.all(followUps.map((followUp) => followUpAction(followUp, user, context)));
+  return withoutDuplicates(actions.flat());
+}
+
+/** The steps from this page to its neighbours. */
+const pageSteps = (page: ReplyActionsOptions['page']): number[] =>
+  page === undefined ? [] : [...(page.number > 1 ? [-1] : []), ...(page.number < page.of ? [1] : [])];
+
+/** Nothing when the question is too long for a button and could not be kept. */
+async function button(
+  action: ButtonAction,
+  label: string,
+  call: CommandCall,
+  user: string,
+  { buttonTokens }: Pick<ActionsContext, 'buttonTokens'>,
+): Promise<Action[]> {
+  const token = await buttonTokens.sign(call, user);
+  return token === undefined ? [] : [{ kind: 'button', action, label, token }];
+}
+
+/** Platforms take no more choices in one select. */
+const MAX_CHOICES = 25;
+
+async function followUpAction(followUp: FollowUp, user: string, context: Pick<ActionsContext, 'buttonTokens'>): Promise<Action[]> {
+  if (followUp.kind === 'button') return button('ask', followUp.label, followUp.call, user, context);
+  const choices = await Promise.all(
+    followUp.choices.slice(0, MAX_CHOICES).map(async ({ call, ...shown }) => {
+      const token = await context.buttonTokens.sign(call, user);
+      return token === undefined ? [] : [{ ...shown, token }];
+    }),
+  );
+  return choices.flat().length === 0 ? [] : [{ kind: 'select', label: followUp.label, choices: choices.flat() }];
+}
+
+/** Platforms refuse two buttons that are the same. */
+function withoutDuplicates(actions: readonly Action[]): Action[] {
+  const keyOf = (action: Action) => (action.kind === 'button' ? `${action.action} ${action.token}` : JSON.stringify(action));
+  return [...new Map([...actions].reverse().map((action) => [keyOf(action), action])).values()].reverse();
+}
+
+function queryLink(sourceQuery: SourceQuery | undefined, { playground, messages }: ActionsContext): Action[] {
+  if (sourceQuery === undefined || playground === undefined) return [];
+  const url = new URL(playground);
+  url.searchParams.set('query', textOf(sourceQuery.document));
+  if (Object.keys(sourceQuery.variables).length > 0) url.searchParams.set('variables', JSON.stringify(sourceQuery.variables));
+  return url.href.length > MAX_LINK_LENGTH ? [] : [{ kind: 'link', label: messages.actions.query, url: url.href }];
+}

@@ -1,0 +1,40 @@
+/** Setting: what one request is answered with, all of the bot in the language of the person who asks. */
+import type { Logger } from 'pino';
+import type { Query } from '../../api/client.ts';
+import type { Clock } from '../../clock.ts';
+import type { VisibilityOf } from '../contract/bot.ts';
+import type { ChannelDirectory } from '../contract/channels.ts';
+import type { Command } from '../contract/command.ts';
+import type { Visibility } from '../contract/reply.ts';
+import type { Request } from '../contract/request.ts';
+import type { Messages } from '../messages/index.ts';
+import type { BotState } from '../state/bot-state.ts';
+import type { ButtonTokens } from '../state/button-tokens.ts';
+import type { LastAnswers } from '../state/last-answers.ts';
+import type { ErrorContext } from './error-replies.ts';
+
+export interface AnswerOptions {
+  readonly query: Query;
+  readonly commandsIn: (messages: Messages) => readonly Command[];
+  readonly messagesFor: (locale: string | undefined) => Messages;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly buttonTokens: ButtonTokens;
+  readonly botState: BotState;
+  /** Where people can open the playground; without it no answer links to its query. */
+  readonly playground?: string;
+}
+
+export interface AnswerContext extends AnswerOptions, ErrorContext {
+  readonly request: Request;
+  readonly channels: ChannelDirectory | undefined;
+  readonly visibilityOf: VisibilityOf;
+  readonly lastAnswers: LastAnswers;
+}
+
+/** How an answer is to be shown. */
+export interface AnswerView {
+  /** From 1. */
+  readonly page: number;
+  readonly visibility: Visibility;
+}

@@ -1,0 +1,45 @@
+/** Numbers the sources of one reply in the order in which its claims first need them. */
+import { graphql, type ResultOf } from '../../api/graphql.ts';
+import type { Claim, Source } from '../contract/reply.ts';
+
+/** What every document asks of a citation. */
+export const CitationParts = graphql(`fragment CitationParts on Citation { source { title url publisher published } }`);
+
+/** What every document asks of a fact: what it says, and what has overtaken it. */
+export const FactParts = graphql(
+  `fragment FactParts on Fact { text citations { ...CitationParts } supersededBy { text citations { ...CitationParts } } }`,
+  [CitationParts],
+);
+
+export type Citation = ResultOf<typeof CitationParts>;
+
+export interface SourceNumbering {
+  /** The numbers of these citations' sources, each once, in rising order. */
+  readonly cite: (citations: readonly Citation[]) => readonly number[];
+  readonly claim: (text: string, citations: readonly Citation[], label?: string) => Claim;
+  /** The sources numbered so far. */
+  readonly sources: readonly Source[];
+}
+
+export function numberSources(): SourceNumbering {
+  const sources: Source[] = [];
+  const number = ({ published, ...cited }: Citation['source']): number => {
+    const source = { ...cited, title: titleWithoutPublisher(cited) };
+    const known = sources.findIndex(({ url }) => url === source.url);
+    return known >= 0 ? known + 1 : sources.push({ ...source, ...(published === null ? {} : { published }) });
+  };
+  const cite = (citations: readonly Citation[]) =>
+    [...new Set(citations.map(({ source }) => number(source)))].sort((left, right) => left - right);
+  const claim = (text: string, citations: readonly Citation[], label?: string): Claim => ({
+    ...(label === undefined ? {} : { label }),
+    text,
+    sources: cite(citations),
+  });
+  return { cite, claim, sources };
+}
+
+/** The publisher stands before the title: "models.dev: models.dev, an open catalog" would name it twice. */
+function titleWithoutPublisher({ title, publisher }: Pick<Source, 'title' | 'publisher'>): string {
+  const rest = title.startsWith(`${publisher}, `) ? title.slice(`${publisher}, `.length) : title;
+  return rest === title ? title : `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
+}

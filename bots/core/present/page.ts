@@ -1,0 +1,109 @@
+/** Cuts one page out of a whole answer: a few claims at a time and never a part of one, with the sources that these cite. */
+import type { CommandResult } from '../contract/command.ts';
+import type { Block, Claim, Reply, Row, Source } from '../contract/reply.ts';
+
+/** A page holds at most this many claims or rows, and this many characters unless a single claim is longer. */
+const MAX_UNITS = 6;
+const MAX_CHARACTERS = 2_000;
+
+type PageContent = Pick<Reply, 'lead' | 'blocks' | 'sources' | 'footer'>;
+
+/** Page `number`, from 1, or the nearest there is. The lead and the notes stand on the first page alone. */
+export function pageOf(result: CommandResult, number: number): PageContent {
+  const notes = result.blocks.filter(({ kind }) => kind === 'note');
+  const pages = splitIntoPages(result.blocks.flatMap(unitsOf));
+  const pageNumber = Math.min(Math.max(1, Math.trunc(number)), pages.length);
+  const blocks = joinUnits(pages[pageNumber - 1] ?? []);
+  const page = pageNumber === 1 ? { lead: result.lead, blocks: [...blocks, ...notes] } : { lead: emptyClaim, blocks };
+  const footer = pages.length === 1 ? result.footer : { ...result.footer, page: { number: pageNumber, of: pages.length } };
+  // What no claim cites stays at the end of a single page; of several pages each lists what it cites.
+  return { ...renumberSources(page, pages.length === 1 ? result.sources : citedSources(page, result.sources), result.sources), footer };
+}
+
+const emptyClaim: Claim = { text: '', sources: [] };
+
+/** A part of a block that stays whole. */
+type Unit = Exclude<Block, { kind: 'note' }> & { readonly of: Block };
+
+function unitsOf(block: Block): Unit[] {
+  switch (block.kind) {
+    case 'claims':
+      return block.claims.map((claim, index) => ({ ...block, claims: [claim], from: (block.from ?? 1) + index, of: block }));
+    case 'table':
+      return block.rows.map((row) => ({ ...block, rows: [row], of: block }));
+    case 'image':
+      return [{ ...block, of: block }];
+    case 'note':
+      return [];
+  }
+}
+
+function splitIntoPages(units: readonly Unit[]): Unit[][] {
+  const pages: Unit[][] = [[]];
+  let size = 0;
+  for (const unit of units) {
+    const page = pages.at(-1) ?? [];
+    const length = lengthOf(unit);
+    if (page.length > 0 && (page.length === MAX_UNITS || size + length > MAX_CHARACTERS)) {
+      pages.push([unit]);
+      size = length;
+    } else {
+      page.push(unit);
+      size += length;
+    }
+  }
+  return pages;
+}
+
+function lengthOf(unit: Unit): number {
+  if (unit.kind === 'image') return 0;
+  const claims = unit.kind === 'claims' ? unit.claims : unit.rows.flatMap(({ cells }) => cells);
+  return claims.reduce((sum, { label = '', text }) => sum + label.length + text.length, 0);
+}
+
+/** Neighbours that were one block are one block again. */
+function joinUnits(units: readonly Unit[]): Block[] {
+  const blocks: { block: Block; of: Block }[] = [];
+  for (const { of, ...unit } of units) {
+    const last = blocks.at(-1);
+    if (last?.of === of) last.block = joinBlocks(last.block, unit);
+    else blocks.push({ block: unit, of });
+  }
+  return blocks.map(({ block }) => block);
+}
+
+function joinBlocks(block: Block, next: Block): Block {
+  if (block.kind === 'claims' && next.kind === 'claims') return { ...block, claims: [...block.claims, ...next.claims] };
+  if (block.kind === 'table' && next.kind === 'table') return { ...block, rows: [...block.rows, ...next.rows] };
+  return block;
+}
+
+type Content = Pick<Reply, 'lead' | 'blocks'>;
+
+/** Every claim of an answer: its lead, its lists and the cells of its tables. */
+export function claimsOf({ lead, blocks }: Content): Claim[] {
+  const listed = blocks.flatMap((block) => {
+    if (block.kind === 'claims') return block.claims;
+    return block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells) : [];
+  });
+  return [lead, ...listed];
+}
+
+function citedSources(content: Content, sources: readonly Source[]): Source[] {
+  const numbers = new Set(claimsOf(content).flatMap((claim) => claim.sources));
+  return sources.filter((_, index) => numbers.has(index + 1));
+}
+
+function renumberSources({ lead, blocks }: Content, shown: readonly Source[], all: readonly Source[]): Content & Pick<Reply, 'sources'> {
+  const numberOf = new Map(shown.map((source, index) => [source, index + 1]));
+  const renumber = (claim: Claim): Claim => ({
+    ...claim,
+    sources: claim.sources.flatMap((number) => numberOf.get(all[number - 1] as Source) ?? []),
+  });
+  const row = (one: Row): Row => ({ ...one, cells: one.cells.map(renumber) });
+  const block = (one: Block): Block => {
+    if (one.kind === 'claims') return { ...one, claims: one.claims.map(renumber) };
+    return one.kind === 'table' ? { ...one, rows: one.rows.map(row) } : one;
+  };
+  return { lead: renumber(lead), blocks: blocks.map(block), sources: shown };
+}

@@ -1,0 +1,67 @@
+/** Makes the reply of what is said: one page of it, what can be pressed below, and who sees it. */
+
+import type { CommandResult } from '../contract/command.ts';
+import type { ParsedCommand } from '../contract/parse-result.ts';
+import type { Block, Reply } from '../contract/reply.ts';
+import type { CommandCall } from '../contract/request.ts';
+import { commandPrefix, formatCommand } from '../parse/format-command.ts';
+import { followUpActions, replyActions } from './actions.ts';
+import type { AnswerContext, AnswerView } from './answer-context.ts';
+import { pageOf } from './page.ts';
+
+/** What asks the same again: without `share`, which is for one time. */
+export const toCommandCall = ({ command, values }: ParsedCommand): CommandCall => ({
+  command: command.name,
+  options: Object.fromEntries(Object.entries(values).filter(([name, value]) => name !== 'share' && value !== false)),
+});
+
+/** An answer. */
+export async function present(
+  result: CommandResult,
+  parsed: ParsedCommand,
+  { page, visibility }: AnswerView,
+  context: AnswerContext,
+): Promise<Reply> {
+  const { followUps, sourceQuery, ...whole } = result;
+  const { messages, request } = context;
+  // A prompt has no buttons: it shows the whole answer.
+  if (request.place.platform === 'terminal') return { ...whole, actions: [], visibility: 'private', locale: messages.locale };
+  const paged = { ...whole, ...pageOf(result, page) };
+  const canShare = 'share' in parsed.command.options;
+  const isShared = canShare && visibility === 'public';
+  const options = {
+    followUps,
+    sourceQuery,
+    call: toCommandCall(parsed),
+    page: paged.footer.page,
+    isShared,
+    canShare,
+    user: request.place.user,
+  };
+  return {
+    ...paged,
+    actions: await replyActions(options, context),
+    visibility: isShared ? 'public' : 'private',
+    locale: messages.locale,
+  };
+}
+
+/** Something that is no answer: always private. */
+export async function presentError({ followUps = [], sourceQuery: _, ...result }: CommandResult, context: AnswerContext): Promise<Reply> {
+  const { request, messages } = context;
+  const reply = { ...result, visibility: 'private', locale: messages.locale } as const;
+  if (request.place.platform !== 'terminal') return { ...reply, actions: await followUpActions(followUps, request.place.user, context) };
+  return { ...reply, blocks: [...result.blocks, ...suggestedCommands(followUps, context)], actions: [] };
+}
+
+/** What a prompt shows in place of buttons: commands to copy. */
+function suggestedCommands(followUps: NonNullable<CommandResult['followUps']>, { commands, place, messages }: AnswerContext): Block[] {
+  const all = followUps.flatMap((followUp) => (followUp.kind === 'button' ? [followUp] : followUp.choices));
+  const claims = all.flatMap(({ label, call }) => {
+    const command = commands.find(({ name }) => name === call.command);
+    return command === undefined
+      ? []
+      : [{ label, text: `${commandPrefix(command, place)} ${formatCommand(command, call.options, messages.grammar)}`, sources: [] }];
+  });
+  return claims.length === 0 ? [] : [{ kind: 'claims', heading: messages.actions.suggestedCommands, ordered: false, claims }];
+}

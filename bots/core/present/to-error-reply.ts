@@ -1,0 +1,65 @@
+/** Turns what went wrong into a reply that says what to do. */
+import { randomUUID } from 'node:crypto';
+import { NotFound, Refused, Unavailable } from '../../api/errors.ts';
+import type { CommandResult } from '../contract/command.ts';
+import { AmbiguousName, CommandFailed, ForeignButton, InvalidInput, UserError } from '../contract/errors.ts';
+import type { ParsedCommand } from '../contract/parse-result.ts';
+import type { Reply } from '../contract/reply.ts';
+import { findEntities } from '../entities/resolve-entity.ts';
+import type { AnswerContext } from './answer-context.ts';
+import { ambiguousReply, callWith, errorReply, notFoundReply, unknownNameIn } from './error-replies.ts';
+import { withNotes } from './parse-notes.ts';
+import { present, presentError, toCommandCall } from './present.ts';
+
+export function toErrorReply(error: unknown, context: AnswerContext): Promise<Reply> {
+  if (error instanceof CommandFailed) return toFailureReply(error, context);
+  // Text without a command: whatever is chosen is explained.
+  if (error instanceof AmbiguousName)
+    return presentError(
+      ambiguousReply(error, (id) => ({ command: 'explain', options: { concept: id } }), context),
+      context,
+    );
+  return presentError(toErrorResult(error, context), context);
+}
+
+function toErrorResult(error: unknown, context: AnswerContext): CommandResult {
+  const { messages, prefix, log, request } = context;
+  const { errors } = messages;
+  if (error instanceof ForeignButton) return errorReply(errors.notYourButton, [errors.buttonOfSomeoneElse(prefix)]);
+  if (error instanceof InvalidInput || error instanceof Refused) return errorReply(errors.refused, [error.message]);
+  const id = randomUUID().slice(0, 8);
+  log.error({ err: error, id, platform: request.place.platform }, 'a request could not be answered');
+  return errorReply(errors.noAnswer, [errors.unreachable(id)]);
+}
+
+async function toFailureReply({ parsed, page, cause }: CommandFailed, context: AnswerContext): Promise<Reply> {
+  const { messages, lastAnswers, log, request } = context;
+  if (cause instanceof UserError) return presentError(cause.result, context);
+  if (cause instanceof NotFound) return presentError(await toNotFoundResult(parsed, cause, context), context);
+  if (cause instanceof AmbiguousName) return presentError(toAmbiguousResult(parsed, cause, context), context);
+  const lastAnswer = cause instanceof Unavailable ? lastAnswers.find(toCommandCall(parsed), messages.locale) : undefined;
+  if (lastAnswer === undefined) return presentError(toErrorResult(cause, context), context);
+  log.error({ err: cause, platform: request.place.platform }, 'the API gave no answer, so the last one was given again');
+  const at = lastAnswer.at.toISOString().slice(0, 16).replace('T', ' ');
+  return present(withNotes(lastAnswer.result, [messages.errors.stale(at)]), parsed, { page, visibility: 'private' }, context);
+}
+
+/** Where several names begin as somebody wrote, they choose one of those; else the nearest names are offered. */
+async function toNotFoundResult(parsed: ParsedCommand, error: NotFound, context: AnswerContext): Promise<CommandResult> {
+  const unknownName = unknownNameIn(parsed, error.message);
+  const option = unknownName === undefined ? undefined : parsed.command.options[unknownName.option];
+  if (unknownName === undefined || option?.type !== 'text' || option.entityKinds === undefined)
+    return notFoundReply(parsed, error, context);
+  const { prefixed } = await findEntities(unknownName.name, option.entityKinds, context.query).catch((cause: unknown) => {
+    context.log.error({ err: cause }, 'no names could be looked up for one that is unknown');
+    return { prefixed: [] };
+  });
+  return prefixed.length > 1
+    ? toAmbiguousResult(parsed, new AmbiguousName(unknownName.name, prefixed), context)
+    : notFoundReply(parsed, error, context);
+}
+
+function toAmbiguousResult(parsed: ParsedCommand, error: AmbiguousName, context: AnswerContext): CommandResult {
+  const [option = ''] = Object.entries(parsed.values).find(([, value]) => value === error.text) ?? [];
+  return ambiguousReply(error, (id) => callWith(parsed, option, id), context);
+}

@@ -1,0 +1,122 @@
+/** Memory: what a bot must remember, all of it behind the API. Bots hold no database, so any process can go on where another stopped. */
+import type { Logger } from 'pino';
+import type { Query } from '../../api/client.ts';
+import { Refused } from '../../api/errors.ts';
+import { graphql, type ResultOf } from '../../api/graphql.ts';
+import type { IsNew } from '../contract/bot.ts';
+import type { ChannelSettings } from '../contract/command.ts';
+import type { Visibility } from '../contract/reply.ts';
+import type { CommandCall, Place } from '../contract/request.ts';
+import type { ContinuationStore } from './button-tokens.ts';
+
+const SaveContinuation = graphql(
+  `mutation SaveContinuation($input: SaveContinuationInput!) { saveContinuation(input: $input) { kept { id } } }`,
+);
+
+const Continuation = graphql(
+  `query Continuation($id: ID!, $platform: ChatPlatform!, $user: String!) {
+    continuation(id: $id, platform: $platform, user: $user) { command options { name text flag } page }
+  }`,
+);
+
+const RecordEvent = graphql(`mutation RecordEvent($input: RecordEventInput!) { recordEvent(input: $input) { isNew } }`);
+
+const ChannelSetting = graphql(
+  `query ChannelSetting($platform: ChatPlatform!, $workspace: String!, $channel: String!) {
+    channelSetting(platform: $platform, workspace: $workspace, channel: $channel) { visibility }
+  }`,
+);
+
+const SetChannelSetting = graphql(
+  `mutation SetChannelSetting($input: SetChannelSettingInput!) { setChannelSetting(input: $input) { errors { message } } }`,
+);
+
+const SubmitFeedback = graphql(
+  `mutation SubmitFeedback($input: SubmitFeedbackInput!) { submitFeedback(input: $input) { errors { message } } }`,
+);
+
+/** An answer, and what somebody finds wrong with it. */
+export interface AnswerFeedback {
+  readonly question: string;
+  readonly claims: readonly { readonly text: string; readonly sources: readonly string[] }[];
+  readonly text: string;
+}
+
+export interface BotState extends ChannelSettings {
+  readonly continuations: ContinuationStore;
+  readonly isNew: IsNew;
+  readonly sendFeedback: (place: Place, feedback: AnswerFeedback) => Promise<void>;
+}
+
+export interface BotStateOptions {
+  readonly query: Query;
+  readonly platform: 'slack' | 'discord';
+  readonly log: Logger;
+}
+
+const apiPlatforms = { slack: 'SLACK', discord: 'DISCORD' } as const;
+
+/** What cannot be remembered is logged and does not stop an answer; what a person asks to be remembered throws when it is not. */
+export function createBotState({ query, platform: name, log }: BotStateOptions): BotState {
+  const platform = apiPlatforms[name];
+  const orFallback =
+    <Value>(value: Value, what: string) =>
+    (error: unknown): Value => {
+      log.error({ err: error, platform: name }, what);
+      return value;
+    };
+  return {
+    continuations: {
+      put: (call, user) =>
+        query(SaveContinuation, { input: { platform, user, ...fromCommandCall(call) } })
+          .then(({ saveContinuation }) => saveContinuation?.kept?.id)
+          .catch(orFallback(undefined, 'a question could not be kept for a button')),
+      get: async (id, user) => toCommandCall((await query(Continuation, { id, platform, user })).continuation),
+    },
+    isNew: (event) =>
+      query(RecordEvent, { input: { platform, event } })
+        .then(({ recordEvent }) => recordEvent?.isNew ?? true)
+        .catch(orFallback(true, 'an event could not be looked up, so it counts as new')),
+    getVisibility: ({ workspace, channel }) =>
+      query(ChannelSetting, { platform, workspace, channel })
+        .then(({ channelSetting }): Visibility => (channelSetting?.visibility === 'PUBLIC' ? 'public' : 'private'))
+        .catch(orFallback<Visibility>('private', 'a channel could not be looked up, so its answers are private')),
+    setVisibility: async ({ workspace, channel }, visibility) => {
+      const value = visibility === 'public' ? 'PUBLIC' : 'PRIVATE';
+      const { setChannelSetting } = await query(SetChannelSetting, { input: { platform, workspace, channel, visibility: value } });
+      throwErrors(setChannelSetting);
+    },
+    sendFeedback: async ({ workspace }, { question, claims, text }) => {
+      const shown = claims.map((claim) => ({ text: claim.text, sources: [...claim.sources] }));
+      const { submitFeedback } = await query(SubmitFeedback, { input: { platform, workspace, question, claims: shown, text } });
+      throwErrors(submitFeedback);
+    },
+  };
+}
+
+/** What the API refuses is an error here too: it names what to change. */
+function throwErrors(payload: { readonly errors: readonly { readonly message: string }[] } | null): void {
+  const [problem] = payload?.errors ?? [];
+  if (problem !== undefined) throw new Refused(problem.message);
+}
+
+/** For a place without buttons, events and channels: a prompt. */
+export const noBotState: BotState = {
+  continuations: { put: async () => undefined, get: async () => undefined },
+  isNew: async () => true,
+  getVisibility: async () => 'private',
+  setVisibility: async () => {},
+  sendFeedback: async () => {},
+};
+
+const fromCommandCall = ({ command, options, page }: CommandCall) => ({
+  command,
+  options: Object.entries(options).map(([name, value]) => (typeof value === 'string' ? { name, text: value } : { name, flag: value })),
+  page: page ?? null,
+});
+
+function toCommandCall(kept: ResultOf<typeof Continuation>['continuation']): CommandCall | undefined {
+  if (kept === null) return undefined;
+  const options = Object.fromEntries(kept.options.map(({ name, text, flag }) => [name, text ?? flag ?? false]));
+  return { command: kept.command, options, ...(kept.page === null ? {} : { page: kept.page }) };
+}

@@ -1,0 +1,40 @@
+/** Complete: what is offered while a person types a name. */
+import type { AutocompleteInteraction } from 'discord.js';
+import { isWithin } from '../../clock.ts';
+import type { BotContext, Completion } from '../../core/contract/bot.ts';
+import { readSubcommand, toPlace } from '../read/request.ts';
+import { oneLine, wellFormed } from '../render/escape.ts';
+import { MAX_CHOICE, MAX_CHOICES } from '../render/limits.ts';
+import { truncate } from '../render/split.ts';
+import { classifyError, isExpired, logFields } from '../send/errors.ts';
+import type { InteractionApi } from '../send/interaction-api.ts';
+
+// Later answers would not arrive within the 3 s that Discord waits, and there is no deferral for them.
+const DROP_AFTER_MS = 2500;
+
+/** Offers completions; resolves with how, and never rejects: a person who types is not told of errors. */
+export async function handleAutocomplete(interaction: AutocompleteInteraction, api: InteractionApi, context: BotContext): Promise<string> {
+  const { log, clock } = context;
+  const choices = findChoices(interaction, context).catch((error: unknown) => {
+    log.warn(logFields(error), 'no completions');
+    return [];
+  });
+  if (!(await isWithin(choices, DROP_AFTER_MS, clock))) return 'dropped';
+  try {
+    await api.sendChoices(await choices);
+    return 'offered';
+  } catch (error) {
+    if (!isExpired(error) && classifyError(error) !== 'already answered') log.warn(logFields(error), 'completions refused');
+    return 'dropped';
+  }
+}
+
+async function findChoices(interaction: AutocompleteInteraction, { complete: completions }: BotContext) {
+  const { options } = interaction;
+  const { name, value } = options.getFocused(true);
+  const found = await completions({ command: readSubcommand(options.data).name, option: name, text: value }, toPlace(interaction));
+  return found.filter(isSendable).slice(0, MAX_CHOICES).map(toChoice);
+}
+
+const isSendable = ({ label, value }: Completion): boolean => label.trim() !== '' && value !== '' && value.length <= MAX_CHOICE;
+const toChoice = ({ label, value }: Completion) => ({ name: truncate(oneLine(wellFormed(label)), MAX_CHOICE), value });

@@ -1,0 +1,115 @@
+/** Press: what a button, a select or a form under an answer does. */
+import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
+import { MessageFlags } from 'discord.js';
+import type { BotContext } from '../../core/contract/bot.ts';
+import { type ButtonAction, unreachable } from '../../core/contract/reply.ts';
+import type { Input } from '../../core/contract/request.ts';
+import { readModalValues } from '../read/modal-values.ts';
+import { createRequest } from '../read/request.ts';
+import { type ActionRow, withoutComponent } from '../render/action-rows.ts';
+import { type ParsedCustomId, parseCustomId } from '../render/custom-id.ts';
+import { type Modal, optionModal, REPORT_FIELD, reportModal, toPendingCommand } from '../render/modal.ts';
+import { toDiscordMessages } from '../render/render.ts';
+import { outdatedReply } from '../render/system-replies.ts';
+import { type DeliveryContext, sendResponse } from '../send/deliver.ts';
+import { createAnswerResponder, createPageResponder, createShareResponder } from './interaction-responders.ts';
+import { respondWithDeferral } from './responder.ts';
+
+/** Answers a press; resolves with how. */
+export async function handleButton(
+  interaction: MessageComponentInteraction,
+  deliveryContext: DeliveryContext,
+  context: BotContext,
+): Promise<string> {
+  const pressed = parseCustomId(interaction.customId);
+  switch (pressed?.kind) {
+    case undefined:
+      return replyOutdated(deliveryContext);
+    case 'select': {
+      const token = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
+      return token === undefined
+        ? replyOutdated(deliveryContext)
+        : answerInput(interaction, { kind: 'press', action: 'ask', token }, deliveryContext, context);
+    }
+    case 'fill':
+      return openModal(optionModal(pressed.fill, context.commands, deliveryContext.locale), deliveryContext);
+    case 'press':
+      return handleButtonAction(interaction, pressed, deliveryContext, context);
+    default:
+      return unreachable(pressed);
+  }
+}
+
+/** Answers a form that was filled in. */
+export async function handleSubmission(
+  interaction: ModalSubmitInteraction,
+  deliveryContext: DeliveryContext,
+  context: BotContext,
+): Promise<string> {
+  const pressed = parseCustomId(interaction.customId);
+  const written = readModalValues(interaction.fields.fields);
+  if (pressed?.kind === 'fill') {
+    const { command, given } = pressed.fill;
+    return answerInput(interaction, { kind: 'options', command, options: { ...given, ...written } }, deliveryContext, context);
+  }
+  if (pressed?.kind !== 'press' || pressed.action !== 'report') return replyOutdated(deliveryContext);
+  return answerInput(interaction, { ...pressed, text: written[REPORT_FIELD] ?? '' }, deliveryContext, context);
+}
+
+type Press = Extract<ParsedCustomId, { kind: 'press' }>;
+
+async function handleButtonAction(
+  interaction: MessageComponentInteraction,
+  pressed: Press,
+  deliveryContext: DeliveryContext,
+  context: BotContext,
+): Promise<string> {
+  const { action, token } = pressed;
+  if (action === 'report') return openModal(reportModal(token, deliveryContext.locale), deliveryContext);
+  if (action === 'ask') return answerInput(interaction, pressed, deliveryContext, context);
+  return respondWithDeferral(
+    context.answer(createRequest(interaction, pressed)),
+    responderFor(action, interaction, deliveryContext),
+    context,
+  );
+}
+
+function responderFor(
+  action: Exclude<ButtonAction, 'ask' | 'report'>,
+  { message, customId }: MessageComponentInteraction,
+  deliveryContext: DeliveryContext,
+) {
+  if (action === 'turn') return createPageResponder(deliveryContext, !message.flags.has(MessageFlags.Ephemeral));
+  // Our own messages have nothing but rows.
+  const before = message.components.map((row) => row.toJSON() as ActionRow);
+  return createShareResponder(deliveryContext, { before, after: withoutComponent(before, customId) });
+}
+
+async function answerInput(
+  interaction: MessageComponentInteraction | ModalSubmitInteraction,
+  input: Input,
+  deliveryContext: DeliveryContext,
+  context: BotContext,
+) {
+  const request = createRequest(interaction, input);
+  const missingOption = await context.findMissingOption(input, request.place);
+  // A form does not lead to another form.
+  const modal =
+    missingOption && interaction.isMessageComponent()
+      ? optionModal(toPendingCommand(missingOption), context.commands, deliveryContext.locale)
+      : undefined;
+  if (modal !== undefined) return openModal(modal, deliveryContext);
+  return respondWithDeferral(context.answer(request), createAnswerResponder(deliveryContext, { request, missingOption }, context), context);
+}
+
+async function openModal(modal: Modal | undefined, deliveryContext: DeliveryContext): Promise<string> {
+  if (modal === undefined) return replyOutdated(deliveryContext);
+  await deliveryContext.api.showModal(modal);
+  return 'modal';
+}
+
+/** Says that a press does nothing any more. */
+export async function replyOutdated(deliveryContext: DeliveryContext): Promise<string> {
+  await sendResponse(deliveryContext, { messages: toDiscordMessages(outdatedReply(deliveryContext.locale)), visibility: 'private' });
+  return 'outdated';
+}

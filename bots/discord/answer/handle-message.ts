@@ -1,0 +1,81 @@
+/**
+ * Hear: a message that begins with a mention of the bot, or that was sent to it alone, answered below it.
+ * Discord gives their content without the privileged intent for it; everybody there sees the answer, so it is short and calls nobody.
+ * https://discord.com/developers/docs/events/gateway#message-content-intent
+ */
+import { type Message, type REST, Routes } from 'discord.js';
+import type { Logger } from 'pino';
+import type { BotContext, MissingOption } from '../../core/contract/bot.ts';
+import type { Reply } from '../../core/contract/reply.ts';
+import type { Request } from '../../core/contract/request.ts';
+import { toMessageRequest } from '../read/request.ts';
+import { withoutShareButton } from '../render/action-rows.ts';
+import { missingOptionRow } from '../render/modal.ts';
+import { type DiscordMessage, toDiscordMessages } from '../render/render.ts';
+import { progressReply, timeoutReply } from '../render/system-replies.ts';
+import { sendInOrder, unlessDeleted } from '../send/deliver.ts';
+import { classifyError, logFields } from '../send/errors.ts';
+import { toEditBody } from '../send/interaction-api.ts';
+import { createMessageReplier } from '../send/reply-to-message.ts';
+import { type Responder, respondWithDeferral } from './responder.ts';
+
+/** Answers one message if it is a question to the bot; never rejects. */
+export async function handleMessage(message: Message, rest: REST, context: BotContext): Promise<void> {
+  const request = toMessageRequest(message, message.client.user.id);
+  if (request === undefined) return;
+  const { clock, findMissingOption } = context;
+  const started = clock.now().getTime();
+  const log = context.log.child({ message: message.id });
+  const outcomeFields = (outcome: string) => ({ ms: clock.now().getTime() - started, outcome });
+  try {
+    const missingOption = await findMissingOption(request.input, request.place);
+    const responder = createReplyResponder(message, rest, { log, missingOption, locale: request.place.locale });
+    log.info(outcomeFields(await respondWithDeferral(answerOnce(message.id, request, context), responder, { clock, log })), 'message');
+  } catch (error) {
+    if (error instanceof DuplicateMessage) log.info(outcomeFields('duplicate'), 'message');
+    else log.warn({ ...outcomeFields(classifyError(error) ?? 'failed'), ...logFields(error) }, 'message not answered');
+  }
+}
+
+/** A message that was answered before, by this process or another. */
+class DuplicateMessage extends Error {
+  override readonly name = 'Duplicate';
+}
+
+async function answerOnce(id: string, request: Request, { isNew, answer }: BotContext): Promise<Reply> {
+  if (!(await isNew(id))) throw new DuplicateMessage(`message ${id} was answered before`);
+  return answer(request);
+}
+
+interface ReplyOptions {
+  readonly log: Logger;
+  readonly missingOption: MissingOption | undefined;
+  readonly locale: string | undefined;
+}
+
+/** Messages of the bot's own below another: a reply to it that pings nobody. */
+function createReplyResponder(question: Message, rest: REST, { log, missingOption, locale }: ReplyOptions): Responder {
+  const rows = missingOption === undefined ? [] : missingOptionRow(missingOption, locale);
+  const post = createMessageReplier(question, rest, locale);
+  let progressId: string | undefined;
+  const sendNext = async (message: DiscordMessage) => void (await post(message));
+  const sendFirst = (message: DiscordMessage) => {
+    const previousId = progressId;
+    if (previousId === undefined) return sendNext(message);
+    const change = async () =>
+      void (await rest.patch(Routes.channelMessage(question.channelId, previousId), { body: toEditBody(message) }));
+    return unlessDeleted(change, () => sendNext(message));
+  };
+  const showReply = (reply: Reply) => sendInOrder(toDiscordMessages(withoutShareButton(reply), rows), { log, locale }, sendFirst, sendNext);
+  return {
+    respond: showReply,
+    defer: async () => {
+      await rest.post(Routes.channelTyping(question.channelId)).catch((error: unknown) => log.warn(logFields(error), 'progress not shown'));
+    },
+    showProgress: async () => {
+      for (const message of toDiscordMessages(progressReply(locale))) progressId = await post(message);
+    },
+    respondDeferred: showReply,
+    timeoutReply: timeoutReply(locale),
+  };
+}

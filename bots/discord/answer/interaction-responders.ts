@@ -1,0 +1,105 @@
+/** Ways by which an interaction is answered: beside the message it came from, in its place, or for everybody. */
+import { isWithin } from '../../clock.ts';
+import type { BotContext, MissingOption } from '../../core/contract/bot.ts';
+import type { Reply, Visibility } from '../../core/contract/reply.ts';
+import type { Request } from '../../core/contract/request.ts';
+import { type ActionRow, withoutShareButton } from '../render/action-rows.ts';
+import { missingOptionRow } from '../render/modal.ts';
+import { toDiscordMessages } from '../render/render.ts';
+import { isErrorReply, progressReply, timeoutReply } from '../render/system-replies.ts';
+import {
+  type DeliveryContext,
+  doNothing,
+  type OutgoingMessages,
+  replaceMessage,
+  sendDeferredResponse,
+  sendFollowUp,
+  sendResponse,
+  unlessDeleted,
+} from '../send/deliver.ts';
+import type { Responder } from './responder.ts';
+
+// Together with the time until the deferral this stays below the 3 s that Discord waits.
+const VISIBILITY_WAIT_MS = 500;
+
+interface AnsweredRequest {
+  readonly request: Request;
+  /** What the question lacks: the answer says so, and a button below it asks for it. */
+  readonly missingOption?: MissingOption | undefined;
+}
+
+/** A message of its own, seen by those who may see it. */
+export function createAnswerResponder(
+  deliveryContext: DeliveryContext,
+  { request, missingOption }: AnsweredRequest,
+  { visibilityOf, clock }: Pick<BotContext, 'visibilityOf' | 'clock'>,
+): Responder {
+  const wanted = visibilityOf(request);
+  const rows = missingOption === undefined ? [] : missingOptionRow(missingOption, deliveryContext.locale);
+  let deferredAs: Visibility = 'private';
+  return {
+    respond: (reply) => sendResponse(deliveryContext, toOutgoing(reply, rows)),
+    defer: async () => {
+      deferredAs = (await isWithin(wanted, VISIBILITY_WAIT_MS, clock)) ? await wanted : 'private';
+      await deliveryContext.api.deferReply(deferredAs);
+    },
+    showProgress: async () => {
+      for (const message of toDiscordMessages(progressReply(deliveryContext.locale))) await deliveryContext.api.editReply(message);
+    },
+    respondDeferred: (reply) => sendDeferredResponse(deliveryContext, toOutgoing(reply, rows), deferredAs),
+    timeoutReply: timeoutReply(deliveryContext.locale),
+  };
+}
+
+/** Another page in the place of the one that was pressed; what went wrong is told to the person alone. */
+export function createPageResponder(deliveryContext: DeliveryContext, isPublic: boolean): Responder {
+  const page = (reply: Reply) => toOutgoing(isPublic ? { ...withoutShareButton(reply), visibility: 'public' } : reply);
+  return {
+    respond: (reply) =>
+      isErrorReply(reply) ? sendResponse(deliveryContext, toPrivate(reply)) : replaceMessage(deliveryContext, page(reply), false),
+    defer: deliveryContext.api.deferUpdate,
+    // The page that is there can be read meanwhile.
+    showProgress: doNothing,
+    respondDeferred: (reply) =>
+      isErrorReply(reply) ? sendFollowUp(deliveryContext, toPrivate(reply)) : replaceMessage(deliveryContext, page(reply), true),
+    timeoutReply: timeoutReply(deliveryContext.locale),
+  };
+}
+
+/** The answer for everybody below the one it was pressed on, which then has only the buttons that are left. */
+export function createShareResponder(
+  deliveryContext: DeliveryContext,
+  rows: { readonly before: readonly ActionRow[]; readonly after: readonly ActionRow[] },
+): Responder {
+  const { api } = deliveryContext;
+  const publish = async (reply: Reply) => {
+    try {
+      await sendFollowUp(deliveryContext, { ...toOutgoing(withoutShareButton(reply)), visibility: 'public' });
+    } catch (error) {
+      await unlessDeleted(() => api.editReply({ components: rows.before }));
+      throw error;
+    }
+  };
+  return {
+    respond: async (reply) => {
+      if (isErrorReply(reply)) return sendResponse(deliveryContext, toPrivate(reply));
+      // First, so that a second press finds no button.
+      await api.update({ components: rows.after });
+      await publish(reply);
+    },
+    defer: api.deferUpdate,
+    showProgress: doNothing,
+    respondDeferred: async (reply) => {
+      if (isErrorReply(reply)) return sendFollowUp(deliveryContext, toPrivate(reply));
+      await unlessDeleted(() => api.editReply({ components: rows.after }));
+      await publish(reply);
+    },
+    timeoutReply: timeoutReply(deliveryContext.locale),
+  };
+}
+
+const toOutgoing = (reply: Reply, rows: readonly ActionRow[] = []): OutgoingMessages => ({
+  messages: toDiscordMessages(reply, rows),
+  visibility: reply.visibility,
+});
+const toPrivate = (reply: Reply): OutgoingMessages => ({ ...toOutgoing(reply), visibility: 'private' });

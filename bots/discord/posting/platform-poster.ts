@@ -1,0 +1,173 @@
+/** Daily posts in Discord: by REST alone, so that a poster needs no gateway. */
+import { type APIChannel, type APIMessage, Routes } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Clock } from '../../clock.ts';
+import type { Destination } from '../../core/contract/channels.ts';
+import type { FollowUpJobOutcome, LookupResult, Outcome } from '../../core/posting/outcome.ts';
+import type { CallLimits, Correction, Notice, PlatformPoster, Post } from '../../core/posting/platform-poster.ts';
+import type { RateLimits } from '../../core/posting/rate-limits.ts';
+import type { BotEnv } from '../../env.ts';
+import { missingPermissions } from '../send/permissions.ts';
+import { classifyError, type PostingError } from './errors.ts';
+import { hasFooterTag, nonceOf, type PostBody, toPlainBody, toPostBody } from './message.ts';
+import { createPostingRest, type Requests } from './requests.ts';
+
+/** What Discord takes in a quarter of a second. */
+export const BATCH = 12;
+/** Our clock and Discord's may differ by so much. */
+const MARGIN_MS = 5 * 60_000;
+const PAGE = 100;
+/** A channel in which more was said since then is not read to the end. */
+const MAX_PAGES = 20;
+
+export interface DiscordPlatformPosterOptions {
+  readonly env: BotEnv;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Where something is done, and by what. */
+interface PostContext {
+  readonly to: Destination;
+  readonly requests: Requests;
+  readonly rateLimits: RateLimits;
+  readonly log: Logger;
+}
+
+export function createDiscordPlatformPoster({ env, clock, log }: DiscordPlatformPosterOptions): PlatformPoster {
+  const { rateLimits, within } = createPostingRest({ token: env.DISCORD_TOKEN?.trim() ?? '', api: env.DISCORD_API_URL, clock });
+  const contextFor = (to: Destination, limits: CallLimits): PostContext => ({ to, rateLimits, log, requests: within(limits, to) });
+  return {
+    rateLimits,
+    post: (post, limits) => send(post, contextFor(post.to, limits)),
+    find: (post, since, limits) => find(post, since, contextFor(post.to, limits)),
+    correct: (correction, limits) => correct(correction, contextFor(correction.at, limits)),
+    notify: (notice, limits) => sendNotice(notice, contextFor({ workspace: notice.workspace, channel: notice.user }, limits)),
+    addressOf: (to) => `https://discord.com/channels/${to.workspace || '@me'}/${channelOf(to)}`,
+  };
+}
+
+/** A thread is a channel of its own. */
+const channelOf = ({ channel, thread }: Destination): string => thread ?? channel;
+
+const withNonce = (body: PostBody, id: string) => ({ ...body, nonce: nonceOf(id), enforce_nonce: true });
+
+/** Says it plainly where Discord refuses the embeds, once. */
+async function send({ id, reply, pingRole }: Post, context: PostContext): Promise<Outcome> {
+  const route = Routes.channelMessages(channelOf(context.to));
+  const sent = (answer: unknown): Outcome => ({ kind: 'sent', messageId: (answer as APIMessage).id });
+  try {
+    return sent(await context.requests.now('post', route, { body: withNonce(toPostBody(reply, { id, pingRole }), id) }));
+  } catch (error) {
+    const postingError = handleError(error, context);
+    if (postingError.class !== 'body') return outcomeOf(postingError);
+    context.log.error({ code: postingError.code, channel: context.to.channel }, 'discord refused the body of a daily post');
+  }
+  try {
+    return sent(await context.requests.message('post', route, { body: withNonce(toPlainBody(reply, { id, pingRole }), id) }));
+  } catch (error) {
+    return outcomeOf(handleError(error, context));
+  }
+}
+
+async function find({ id }: Post, since: Date, context: PostContext): Promise<LookupResult> {
+  const { requests, to } = context;
+  try {
+    const me = await requests.me();
+    let after = snowflakeOf(since.getTime() - MARGIN_MS);
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+      const query = new URLSearchParams({ after, limit: String(PAGE) });
+      const messages = (await requests.request('get', Routes.channelMessages(channelOf(to)), { query })) as readonly APIMessage[];
+      const ours = messages.find((message) => message.author.id === me && hasFooterTag(message, id));
+      if (ours !== undefined) return { kind: 'found', messageId: ours.id };
+      if (messages.length < PAGE) return await absent(messages.length + page === 0, me, context);
+      after = newestOf(messages);
+    }
+    return { kind: 'unreadable', code: 'too_long' };
+  } catch (error) {
+    return failedLookup(handleError(error, context));
+  }
+}
+
+/** Who may not read the history is shown an empty one: https://discord.com/developers/docs/resources/message#get-channel-messages */
+async function absent(isEmpty: boolean, me: string, { requests, to }: PostContext): Promise<LookupResult> {
+  if (!isEmpty) return { kind: 'absent' };
+  const missing = await missingPermissions({ get: (route) => requests.request('get', route) }, channelOf(to), me);
+  return missing.includes('ReadMessageHistory') ? { kind: 'unreadable', code: 'ReadMessageHistory' } : { kind: 'absent' };
+}
+
+/** The edited message has no more to call anybody for; one that cannot be edited is answered. */
+async function correct({ id, messageId, reply }: Correction, context: PostContext): Promise<FollowUpJobOutcome> {
+  const channel = channelOf(context.to);
+  const route = Routes.channelMessage(channel, messageId);
+  const edit = (body: PostBody) => runFollowUp(context, () => context.requests.message('patch', route, { body: { content: '', ...body } }));
+  const edited = await edit(toPostBody(reply));
+  if (edited.why === 'missing') return { kind: 'done' };
+  if (edited.why === 'body') return (await edit(toPlainBody(reply))).runFollowUp;
+  if (edited.why !== 'fixed') return edited.runFollowUp;
+  const body = { ...withNonce(toPostBody(reply), id), message_reference: { message_id: messageId, fail_if_not_exists: false } };
+  return (await runFollowUp(context, () => context.requests.message('post', Routes.channelMessages(channel), { body }))).runFollowUp;
+}
+
+async function sendNotice({ id, user, reply }: Notice, context: PostContext): Promise<FollowUpJobOutcome> {
+  const work = async () => {
+    const { id: channel } = (await context.requests.request('post', Routes.userChannels(), { body: { recipient_id: user } })) as APIChannel;
+    await context.requests.message('post', Routes.channelMessages(channel), { body: withNonce(toPostBody(reply), id) });
+  };
+  return (await runFollowUp(context, work)).runFollowUp;
+}
+
+/** What may have been done may be done again: an edit changes nothing more, and a nonce is taken once. */
+async function runFollowUp(
+  context: PostContext,
+  work: () => Promise<unknown>,
+): Promise<{ readonly runFollowUp: FollowUpJobOutcome; readonly why?: PostingError['class'] }> {
+  try {
+    await work();
+    return { runFollowUp: { kind: 'done' } };
+  } catch (error) {
+    const { class: why, code, retryAfterMs } = handleError(error, context);
+    if (!TEMPORARY.has(why)) return { runFollowUp: { kind: 'failed', code }, why };
+    return { runFollowUp: { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }, why };
+  }
+}
+
+const TEMPORARY: ReadonlySet<PostingError['class']> = new Set(['retry', 'limited', 'unclear', 'token']);
+
+/** What an error means; who is told to wait waits from now on. */
+function handleError(error: unknown, { to, rateLimits, log }: PostContext): PostingError {
+  const postingError = classifyError(error);
+  const { class: why, code, retryAfterMs, isGlobal } = postingError;
+  if (why === 'token') log.error({ code }, 'discord refuses DISCORD_TOKEN: no daily facts until it is fixed');
+  if (retryAfterMs === undefined) return postingError;
+  if (isGlobal === true) rateLimits.pause(to, retryAfterMs);
+  else rateLimits.pauseChannel(to, retryAfterMs);
+  return postingError;
+}
+
+function outcomeOf({ class: why, code, retryAfterMs }: PostingError): Outcome {
+  switch (why) {
+    case 'retry':
+    case 'limited':
+    case 'token':
+      return { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+    case 'unclear':
+    case 'forbidden':
+    case 'gone':
+      return { kind: why, code };
+    default:
+      return { kind: 'failed', code };
+  }
+}
+
+function failedLookup({ class: why, code, retryAfterMs }: PostingError): LookupResult {
+  if (!TEMPORARY.has(why)) return { kind: 'unreadable', code };
+  return { kind: 'later', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}
+
+/** https://discord.com/developers/docs/reference#snowflakes */
+const EPOCH_MS = 1_420_070_400_000;
+const snowflakeOf = (ms: number): string => String(BigInt(Math.max(0, Math.floor(ms) - EPOCH_MS)) << 22n);
+
+const newestOf = (messages: readonly APIMessage[]): string =>
+  messages.map(({ id }) => id).reduce((newest, id) => (BigInt(id) > BigInt(newest) ? id : newest));

@@ -1,0 +1,94 @@
+/** Request from Discord: a command, a press or a message as it arrives, in the words of the core; pure. */
+import type { Input, OptionValue, Place, Request } from '../../core/contract/request.ts';
+
+/** The part of discord.js' interactions and messages that says where something was asked, and by whom. */
+export interface RequestOrigin {
+  readonly guildId: string | null;
+  readonly channelId: string | null;
+  readonly channel?: { readonly isThread: () => boolean; readonly parentId?: string | null } | null;
+  readonly user: { readonly id: string };
+  readonly locale?: string | undefined;
+  readonly memberPermissions?: PermissionSet | null | undefined;
+}
+
+interface PermissionSet {
+  /** True for administrators too. */
+  readonly has: (permission: bigint) => boolean;
+}
+
+/** The part of discord.js' ChatInputCommandInteraction that a request is made from. */
+export interface SlashCommand extends RequestOrigin {
+  readonly options: { readonly data: readonly SlashOption[] };
+}
+
+interface SlashOption {
+  readonly name: string;
+  readonly type?: number | undefined;
+  readonly value?: string | number | boolean | undefined;
+  readonly options?: readonly SlashOption[] | undefined;
+}
+
+/** The part of discord.js' Message that a request is made from. */
+export interface MessagePayload extends Omit<RequestOrigin, 'user' | 'locale' | 'memberPermissions'> {
+  readonly content: string;
+  readonly system: boolean;
+  readonly webhookId: string | null;
+  readonly author: { readonly id: string; readonly bot: boolean };
+  readonly member?: { readonly permissions: PermissionSet } | null;
+  readonly guild?: { readonly preferredLocale: string } | null;
+}
+
+/** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type */
+const SUBCOMMAND_GROUP = 2;
+
+/** https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags */
+const MANAGE_CHANNELS = 1n << 4n;
+const MANAGE_GUILD = 1n << 5n;
+
+/** Where an answer goes; a thread is part of its channel, whose settings hold in it. */
+export function toPlace({ guildId, channelId, channel, user, locale, memberPermissions: permissions }: RequestOrigin): Place {
+  const here = channelId ?? '';
+  const parent = channel?.isThread() ? channel.parentId : undefined;
+  return {
+    platform: 'discord',
+    workspace: guildId ?? '',
+    channel: parent ?? here,
+    user: user.id,
+    ...(parent == null ? {} : { thread: here }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(permissions == null ? {} : { isAdmin: permissions.has(MANAGE_GUILD) || permissions.has(MANAGE_CHANNELS) }),
+    ...(permissions?.has(MANAGE_GUILD) === true ? { runsWorkspace: true } : {}),
+  };
+}
+
+/** Reads `/lmm <subcommand> <options>` and `/lmm-admin <group> <subcommand> <options>`. */
+export function toCommandRequest(command: SlashCommand): Request {
+  const { name, options } = readSubcommand(command.options.data);
+  const values = options.flatMap((option) => (option.value === undefined ? [] : [[option.name, toOptionValue(option.value)] as const]));
+  return createRequest(command, { kind: 'options', command: name, options: Object.fromEntries(values) });
+}
+
+/** The name of the command that was chosen, and what was given to it: a group has its subcommand as its only option. */
+export function readSubcommand([chosen]: readonly SlashOption[]): { readonly name: string; readonly options: readonly SlashOption[] } {
+  const { name = '', type, options = [] } = chosen ?? {};
+  if (type !== SUBCOMMAND_GROUP) return { name, options };
+  return { name: `${name} ${options[0]?.name ?? ''}`, options: options[0]?.options ?? [] };
+}
+
+/** Any words from somewhere: those of a button, a select or a form. */
+export const createRequest = (origin: RequestOrigin, input: Input): Request => ({ input: input, place: toPlace(origin) });
+
+/** Reads a message that begins with a mention of the bot, or that was sent to it alone; undefined for all others, and for those of bots. */
+export function toMessageRequest(message: MessagePayload, botId: string): Request | undefined {
+  const { guildId, channelId, channel = null, author, member, guild } = message;
+  if (author.bot || author.id === botId || message.system || message.webhookId !== null) return undefined;
+  const [, rest] = new RegExp(`^\\s*<@!?${botId}>[\\s,:]*(.*)$`, 's').exec(message.content) ?? [];
+  const text = (rest ?? (guildId === null ? message.content : undefined))?.trim();
+  // In a direct message a picture without words is no question; a mention alone asks what there is to ask.
+  if (text === undefined || (text === '' && rest === undefined)) return undefined;
+  const origin = { guildId, channelId, channel, user: author, locale: guild?.preferredLocale, memberPermissions: member?.permissions };
+  return createRequest(origin, { kind: 'text', text: text.replace(/^\/lmm(-admin)?(\s+|$)/i, '') });
+}
+
+// No command declares a number; should Discord ever send one, the text parser reads it as text.
+const toOptionValue = (value: string | number | boolean): OptionValue => (typeof value === 'number' ? String(value) : value);

@@ -1,0 +1,178 @@
+/** Connection: a client that is logged in, or one line that says why not and what to do. */
+import {
+  type Client,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  type Interaction,
+  type Message,
+  OAuth2Scopes,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import type { Clock } from '../../clock.ts';
+import type { BotStatus, DestinationEvent } from '../../core/contract/bot.ts';
+import { logFields, shortReason } from '../send/errors.ts';
+import { createClient, destroyClient, type GatewayStatus, restoreClient } from './client.ts';
+
+export interface ConnectionOptions {
+  readonly token: string;
+  readonly api: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Called for each client once it is ready; what it says stands in the state. */
+  readonly onReady: (client: Client<true>) => Promise<string>;
+  readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
+  readonly onMessage: (message: Message, client: Client<true>) => void;
+  readonly onSignal: (signal: DestinationEvent) => void;
+}
+
+export interface Connection {
+  readonly status: () => BotStatus;
+  /** Resolves once the first attempt to connect has ended, well or badly. */
+  readonly firstAttempt: Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+const FIRST_RETRY_MS = 1000;
+const MAX_RETRY_MS = 60_000;
+
+/** Logs in and keeps trying while Discord cannot be reached; never rejects. */
+export function connect(options: ConnectionOptions): Connection {
+  const { api, log } = options;
+  const stopping = new AbortController();
+  let state: BotStatus = { connected: false, detail: `connecting to Discord at ${api}` };
+  let client: Client | undefined;
+  let resolveFirstAttempt: () => void = () => {};
+  const tried = new Promise<void>((resolve) => {
+    resolveFirstAttempt = resolve;
+  });
+  const report = (connected: boolean, detail: string) => {
+    if (stopping.signal.aborted) return;
+    state = { connected, detail };
+    log.info({ connected, detail }, 'state');
+    resolveFirstAttempt();
+  };
+  const open = () => {
+    client = createReportingClient(options, report);
+    return client;
+  };
+  connectWithRetry(options, open, report, stopping.signal).catch((error: unknown) => {
+    if (!stopping.signal.aborted) log.error(logFields(error), 'connection failed');
+  });
+  const stop = async () => {
+    stopping.abort();
+    state = { connected: false, detail: 'stopped' };
+    resolveFirstAttempt();
+    if (client !== undefined) await destroyClient(client);
+  };
+  return { status: () => state, firstAttempt: tried, stop };
+}
+
+type ReportStatus = (connected: boolean, detail: string) => void;
+
+/** A client that reports its own life from READY on. */
+function createReportingClient({ api, log, onReady, onInteraction, onMessage, onSignal }: ConnectionOptions, report: ReportStatus): Client {
+  let online: string | undefined;
+  const ready = async (client: Client<true>) => {
+    if (online !== undefined) return report(true, online);
+    online = `connected as ${client.user.username}; add it to a server: ${inviteUrlFor(client.application.id)}`;
+    report(true, online);
+    const more = await onReady(client);
+    if (more === '') return;
+    online = `${online}; ${more}`;
+    report(true, online);
+  };
+  const onStatus = (status: GatewayStatus) => {
+    if (status.kind === 'ready') ready(status.client).catch((error: unknown) => log.error(logFields(error), 'start failed'));
+    else if (status.kind === 'ended') report(false, adviceFor(status.code));
+    // Before READY the attempt itself reports how it went.
+    else if (online !== undefined) report(false, 'the connection to Discord was lost; reconnecting');
+  };
+  return createClient({ api, log, onStatus, onInteraction, onMessage, onSignal });
+}
+
+async function connectWithRetry(
+  { token, api, clock, log }: ConnectionOptions,
+  open: () => Client,
+  report: ReportStatus,
+  signal: AbortSignal,
+): Promise<void> {
+  const unreachable = (error: unknown, next: string) =>
+    report(
+      false,
+      `Discord at ${api} cannot be reached (${shortReason(error)}): check the network, or unset DISCORD_TOKEN to run without Discord; ${next}`,
+    );
+  for (let wait = FIRST_RETRY_MS; !signal.aborted; wait = Math.min(wait * 2, MAX_RETRY_MS)) {
+    const client = open();
+    const outcome = await login(client, token);
+    if (signal.aborted) return destroyClient(client);
+    if (outcome.kind === 'connected') return;
+    if (outcome.kind === 'reconnecting') {
+      restoreClient(client, token);
+      return unreachable(outcome.error, 'trying again all the time');
+    }
+    await destroyClient(client);
+    if (outcome.kind === 'refused') return report(false, adviceFor(outcome.code));
+    log.warn({ wait, ...logFields(outcome.error) }, 'no connection');
+    unreachable(outcome.error, `next try in ${wait / 1000} s`);
+    await clock.sleep(wait, signal);
+  }
+}
+
+type LoginOutcome =
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'refused'; readonly code: number }
+  /** Nothing is left of the attempt. */
+  | { readonly kind: 'unreachable'; readonly error: unknown }
+  /** The gateway failed, and discord.js goes on trying it although the login has failed. */
+  | { readonly kind: 'reconnecting'; readonly error: unknown };
+
+async function login(client: Client, token: string): Promise<LoginOutcome> {
+  let closed: number | undefined;
+  let hasShard = false;
+  client.once(Events.ShardDisconnect, ({ code }) => {
+    closed = code;
+  });
+  client.once(Events.ShardError, () => {
+    hasShard = true;
+  });
+  try {
+    await client.login(token);
+    return { kind: 'connected' };
+  } catch (error) {
+    if (closed !== undefined) return { kind: 'refused', code: closed };
+    if (hasShard) return { kind: 'reconnecting', error };
+    const isRefused = error instanceof Error && 'code' in error && error.code === DiscordjsErrorCodes.TokenInvalid;
+    return isRefused ? { kind: 'refused', code: GatewayCloseCodes.AuthenticationFailed } : { kind: 'unreachable', error };
+  }
+}
+
+/** The address by which an owner of a server adds the bot, with no more rights than it uses. */
+function inviteUrlFor(applicationId: string): string {
+  const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles, ReadMessageHistory } = PermissionFlagsBits;
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    scope: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(' '),
+    // Without the history of a channel a bot may not reply to a message in it.
+    permissions: String(ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles | ReadMessageHistory),
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}
+
+const PORTAL = 'https://discord.com/developers/applications';
+
+/** What to do about a close that never heals: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+function adviceFor(code: number): string {
+  switch (code) {
+    case GatewayCloseCodes.AuthenticationFailed:
+      return `Discord refused DISCORD_TOKEN: copy the token from ${PORTAL} > your application > Bot > Reset Token, set DISCORD_TOKEN and start again`;
+    case GatewayCloseCodes.InvalidShard:
+    case GatewayCloseCodes.ShardingRequired:
+      return `Discord wants the bot of DISCORD_TOKEN split into shards (${code}): remove it from some servers, or run it sharded`;
+    case GatewayCloseCodes.DisallowedIntents:
+      return `Discord does not allow this application its intents (${code}): see ${PORTAL} > your application of DISCORD_TOKEN > Bot > Privileged Gateway Intents`;
+    default:
+      return `Discord no longer accepts this version of the bot (${code}): update LMM Atlas; DISCORD_TOKEN need not change`;
+  }
+}

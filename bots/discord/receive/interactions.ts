@@ -1,0 +1,64 @@
+/** Receive: an interaction from Discord answered in time, or ended honestly. */
+import type { ChatInputCommandInteraction, Interaction, REST } from 'discord.js';
+import type { BotContext } from '../../core/contract/bot.ts';
+import { handleAutocomplete } from '../answer/autocomplete.ts';
+import { handleButton, handleSubmission, replyOutdated } from '../answer/handle-button.ts';
+import { createAnswerResponder } from '../answer/interaction-responders.ts';
+import { respondWithDeferral } from '../answer/responder.ts';
+import { ADMIN_COMMAND, COMMAND } from '../read/command-names.ts';
+import { readSubcommand, toCommandRequest } from '../read/request.ts';
+import { parseCustomId } from '../render/custom-id.ts';
+import { optionModal, toPendingCommand } from '../render/modal.ts';
+import type { DeliveryContext } from '../send/deliver.ts';
+import { classifyError, logFields } from '../send/errors.ts';
+import { createInteractionApi } from '../send/interaction-api.ts';
+
+const COMMAND_NAMES: readonly string[] = [COMMAND, ADMIN_COMMAND];
+
+/** Answers one interaction; never rejects. */
+export async function handleInteraction(interaction: Interaction, rest: REST, context: BotContext): Promise<void> {
+  const started = context.clock.now().getTime();
+  const log = context.log.child({ interaction: interaction.id });
+  const deliveryContext = { api: createInteractionApi(interaction, rest), log, locale: interaction.locale };
+  const requestFields = () => ({ command: loggedName(interaction), ms: context.clock.now().getTime() - started });
+  try {
+    const outcome = await handle(interaction, deliveryContext, { ...context, log });
+    // People who type cause many of these.
+    if (interaction.isAutocomplete()) log.debug({ ...requestFields(), outcome }, 'completed');
+    else log.info({ ...requestFields(), outcome }, 'answered');
+  } catch (error) {
+    log.warn({ ...requestFields(), outcome: classifyError(error) ?? 'failed', ...logFields(error) }, 'not answered');
+  }
+}
+
+async function handle(interaction: Interaction, deliveryContext: DeliveryContext, context: BotContext): Promise<string> {
+  if (interaction.isAutocomplete()) return handleAutocomplete(interaction, deliveryContext.api, context);
+  if (interaction.isChatInputCommand() && COMMAND_NAMES.includes(interaction.commandName))
+    return handleCommand(interaction, deliveryContext, context);
+  if (interaction.isMessageComponent()) return handleButton(interaction, deliveryContext, context);
+  if (interaction.isModalSubmit()) return handleSubmission(interaction, deliveryContext, context);
+  return replyOutdated(deliveryContext);
+}
+
+async function handleCommand(
+  interaction: ChatInputCommandInteraction,
+  deliveryContext: DeliveryContext,
+  context: BotContext,
+): Promise<string> {
+  const request = toCommandRequest(interaction);
+  const missingOption = await context.findMissingOption(request.input, request.place);
+  const modal = missingOption && optionModal(toPendingCommand(missingOption), context.commands, deliveryContext.locale);
+  if (modal !== undefined) {
+    await deliveryContext.api.showModal(modal);
+    return 'modal';
+  }
+  return respondWithDeferral(context.answer(request), createAnswerResponder(deliveryContext, { request, missingOption }, context), context);
+}
+
+/** What was asked, as far as it may be logged: the name of a command, or what a press does. */
+function loggedName(interaction: Interaction): string {
+  if (interaction.isChatInputCommand() || interaction.isAutocomplete()) return readSubcommand(interaction.options.data).name;
+  if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return '';
+  const pressed = parseCustomId(interaction.customId);
+  return pressed?.kind === 'press' ? pressed.action : (pressed?.kind ?? '');
+}

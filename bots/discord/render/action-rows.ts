@@ -1,0 +1,114 @@
+/** Actions: what can be pressed below a message, as rows of buttons and selects; pure. */
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  type APISelectMenuOption,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import { type Action, type Reply, type SelectChoice, unreachable } from '../../core/contract/reply.ts';
+import { buttonId, selectId } from './custom-id.ts';
+import { oneLine, wellFormed } from './escape.ts';
+import * as limits from './limits.ts';
+import { truncate } from './split.ts';
+
+export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** Rows for actions, in their order, buttons before selects; what no button can hold is left out. */
+export function toActionRows(actions: readonly Action[]): ActionRow[] {
+  const buttons = uniqueBy(
+    actions.flatMap((action) => toButton(action) ?? []),
+    componentKey,
+  );
+  const selects = actions.flatMap((action) => (action.kind === 'select' ? [action] : [])).flatMap(toSelect);
+  return [...toButtonRows(buttons), ...selects.map((select) => toRow([select]))].slice(0, limits.MAX_ACTION_ROWS);
+}
+
+/** The reply for those who can see it anyway. */
+export const withoutShareButton = (reply: Reply): Reply => ({
+  ...reply,
+  actions: reply.actions.filter((action) => action.kind !== 'button' || action.action !== 'share'),
+});
+
+/** Rows without one component; rows that held only it are gone too. */
+export function withoutComponent(rows: readonly ActionRow[], customId: string): ActionRow[] {
+  const left = rows.map(({ components }) =>
+    components.filter((component) => !('custom_id' in component) || component.custom_id !== customId),
+  );
+  return left.filter((components) => components.length > 0).map(toRow);
+}
+
+export const toRow = (components: APIComponentInMessageActionRow[]): ActionRow => ({ type: ComponentType.ActionRow, components });
+
+/** A button that asks something of the bot. */
+export const createButton = (label: string, custom_id: string): APIButtonComponent => ({
+  type: ComponentType.Button,
+  style: ButtonStyle.Secondary,
+  label: toComponentText(label, limits.MAX_BUTTON_LABEL),
+  custom_id,
+});
+
+function toButton(action: Action): APIButtonComponent | undefined {
+  switch (action.kind) {
+    case 'button': {
+      const id = buttonId(action.action, action.token);
+      return id === undefined ? undefined : createButton(action.label, id);
+    }
+    case 'link':
+      return isLink(action.url)
+        ? {
+            type: ComponentType.Button,
+            style: ButtonStyle.Link,
+            label: toComponentText(action.label, limits.MAX_BUTTON_LABEL),
+            url: action.url,
+          }
+        : undefined;
+    case 'select':
+      return undefined;
+    default:
+      return unreachable(action);
+  }
+}
+
+const isLink = (url: string) => url.length <= limits.MAX_BUTTON_URL && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+
+function toSelect({ label, choices }: Extract<Action, { kind: 'select' }>, index: number): APIStringSelectComponent[] {
+  const options = uniqueBy(
+    choices.flatMap((choice) => toOption(choice) ?? []),
+    ({ value }) => value,
+  ).slice(0, limits.MAX_SELECT_OPTIONS);
+  if (options.length === 0) return [];
+  const placeholder = toComponentText(label, limits.MAX_PLACEHOLDER);
+  return [{ type: ComponentType.StringSelect, custom_id: selectId(index), placeholder, options }];
+}
+
+function toOption({ label, detail, token }: SelectChoice): APISelectMenuOption | undefined {
+  if (token.length === 0 || token.length > limits.MAX_SELECT_TEXT) return undefined;
+  const description = detail === undefined || isBlank(detail) ? {} : { description: toComponentText(detail, limits.MAX_SELECT_TEXT) };
+  return { label: toComponentText(label, limits.MAX_SELECT_TEXT), value: token, ...description };
+}
+
+/** One row when all fit into it; else what leads on has rows of its own. */
+function toButtonRows(buttons: readonly APIButtonComponent[]): ActionRow[] {
+  if (buttons.length <= limits.MAX_BUTTONS) return chunkIntoRows(buttons);
+  const asksFollowUp = (one: APIButtonComponent) => componentKey(one).startsWith('ask:');
+  return [...chunkIntoRows(buttons.filter((one) => !asksFollowUp(one))), ...chunkIntoRows(buttons.filter(asksFollowUp))];
+}
+
+function chunkIntoRows(buttons: readonly APIButtonComponent[]): ActionRow[] {
+  const count = Math.ceil(buttons.length / limits.MAX_BUTTONS);
+  return Array.from({ length: count }, (_, row) => toRow(buttons.slice(row * limits.MAX_BUTTONS, (row + 1) * limits.MAX_BUTTONS)));
+}
+
+const componentKey = (one: APIButtonComponent): string => ('custom_id' in one ? one.custom_id : JSON.stringify(one));
+
+/** What a person reads of a text on a component, which knows no markup; Discord takes none that is empty. */
+const toComponentText = (text: string, maxLength: number): string => (isBlank(text) ? '…' : truncate(oneLine(wellFormed(text)), maxLength));
+const isBlank = (text: string): boolean => /^[\p{Z}\p{C}\s]*$/u.test(text);
+
+function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  const keys = items.map(keyOf);
+  return items.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+}

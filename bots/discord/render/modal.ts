@@ -1,0 +1,105 @@
+/** Form: what a person is asked to write before an answer is possible; pure. */
+import {
+  type APIComponentInLabel,
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackData,
+  ChannelType,
+  ComponentType,
+  TextInputStyle,
+} from 'discord.js';
+import type { MissingOption } from '../../core/contract/bot.ts';
+import { type Command, MAX_OPTION_LENGTH, type Option } from '../../core/contract/command.ts';
+import { messagesFor } from '../../core/messages/index.ts';
+import { formatDays, WEEKDAYS } from '../../core/parse/weekdays.ts';
+import { type ActionRow, createButton, toRow } from './action-rows.ts';
+import { buttonId, type PendingCommand, pendingCommandId } from './custom-id.ts';
+import * as limits from './limits.ts';
+import { truncate } from './split.ts';
+
+export type Modal = APIModalInteractionResponseCallbackData;
+
+type Locale = string | undefined;
+
+/** The channels in which facts can be posted: https://discord.com/developers/docs/resources/channel#channel-object-channel-types */
+export const POSTABLE_CHANNEL_TYPES = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
+
+/** The name of the one field of a report. */
+export const REPORT_FIELD = 'report';
+/** Enough for a correction with its source, and little enough to be read. */
+const MAX_REPORT_LENGTH = 1000;
+/** Texts that may be as long as this are written in a form, which has room for more than one line. */
+const PARAGRAPH_LENGTH = 1000;
+
+/** Asks what is wrong with an answer. */
+export function reportModal(token: string, locale: Locale): Modal | undefined {
+  const { title, label, hint } = messagesFor(locale).platforms.feedback;
+  const component = {
+    type: ComponentType.TextInput,
+    custom_id: REPORT_FIELD,
+    style: TextInputStyle.Paragraph,
+    max_length: MAX_REPORT_LENGTH,
+  } as const;
+  return toModal(buttonId('report', token), title, [toField(label, hint, component)]);
+}
+
+/**
+ * Asks for what a question lacks: first what it needs, then what it can have besides. Undefined when it lacks nothing, or when what
+ * was given already is too long to be carried along.
+ */
+export function optionModal({ command, given }: PendingCommand, commands: readonly Command[], locale: Locale): Modal | undefined {
+  const options = commands.find(({ name }) => name === command)?.options ?? {};
+  const open = Object.entries(options).filter(([name, { type }]) => type !== 'flag' && given[name] === undefined);
+  const needed = open.filter(([, option]) => isRequired(option));
+  if (needed.length === 0) return undefined;
+  const fields = [...needed, ...open.filter(([, option]) => !isRequired(option))].slice(0, limits.MAX_MODAL_COMPONENTS);
+  return toModal(
+    pendingCommandId({ command, given }),
+    messagesFor(locale).platforms.missingOption.title(command),
+    fields.flatMap(([name, option]) =>
+      option.type === 'flag' ? [] : toField(toFieldTitle(name), option.description, toInputComponent(name, option, locale)),
+    ),
+  );
+}
+
+export const toPendingCommand = ({ command, given }: MissingOption): PendingCommand => ({ command: command.name, given });
+
+/** A row with the button that opens the form for a gap; none when the form cannot be made. */
+export function missingOptionRow(missingOption: MissingOption, locale: Locale): ActionRow[] {
+  const id = pendingCommandId(toPendingCommand(missingOption));
+  return id === undefined ? [] : [toRow([createButton(messagesFor(locale).platforms.missingOption.ask(missingOption.option), id)])];
+}
+
+/** Whether a text is so long that it is better written in a form than in one line. */
+export const isParagraph = (option: Option): boolean =>
+  option.type === 'text' && (option.maxLength ?? MAX_OPTION_LENGTH) >= PARAGRAPH_LENGTH;
+
+const isRequired = (option: Option): boolean => option.type !== 'flag' && option.required === true;
+const toFieldTitle = (name: string): string => `${name[0]?.toUpperCase() ?? ''}${name.slice(1).replaceAll('_', ' ')}`;
+
+function toInputComponent(custom_id: string, option: Exclude<Option, { type: 'flag' }>, locale: Locale): APIComponentInLabel {
+  const required = isRequired(option);
+  if (option.type === 'text' && option.format === 'days') {
+    const days = messagesFor(locale).daily.dayNames.map((label, index) => ({ label, value: formatDays(WEEKDAYS.slice(index, index + 1)) }));
+    return { type: ComponentType.StringSelect, custom_id, options: days, max_values: days.length, required };
+  }
+  if (option.type === 'text') {
+    const style = isParagraph(option) ? TextInputStyle.Paragraph : TextInputStyle.Short;
+    const max_length = Math.min(option.maxLength ?? MAX_OPTION_LENGTH, limits.MAX_FIELD_TEXT);
+    return { type: ComponentType.TextInput, custom_id, style, max_length, required };
+  }
+  if (option.type === 'channel')
+    return { type: ComponentType.ChannelSelect, custom_id, channel_types: [...POSTABLE_CHANNEL_TYPES], required };
+  if (option.type === 'role') return { type: ComponentType.RoleSelect, custom_id, required };
+  const options = option.choices.slice(0, limits.MAX_SELECT_OPTIONS).map((choice) => ({ label: choice, value: choice }));
+  return { type: ComponentType.StringSelect, custom_id, options, required };
+}
+
+const toField = (label: string, description: string, component: APIComponentInLabel): APILabelComponent => ({
+  type: ComponentType.Label,
+  label: truncate(label, limits.MAX_FIELD_LABEL),
+  description: truncate(description, limits.MAX_FIELD_DESCRIPTION),
+  component,
+});
+
+const toModal = (custom_id: string | undefined, title: string, components: APILabelComponent[]): Modal | undefined =>
+  custom_id === undefined ? undefined : { custom_id, title: truncate(title, limits.MAX_MODAL_TITLE), components };

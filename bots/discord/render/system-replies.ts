@@ -1,0 +1,22 @@
+/** Plain: what the Discord part itself has to say in the place of a reply. */
+import { type Reply, textReply } from '../../core/contract/reply.ts';
+import { messagesFor } from '../../core/messages/index.ts';
+import { COMMAND } from '../read/command-names.ts';
+
+type Locale = string | undefined;
+
+/** Whether a reply says that something went wrong, which concerns nobody but the person who asked. */
+export const isErrorReply = ({ badge }: Reply): boolean => badge === 'error';
+
+/** What is said in the place of a reply that Discord refused. */
+export const bodyRefusedReply = (id: string, locale: Locale): Reply =>
+  systemErrorReply(locale, messagesFor(locale).platforms.renderFailed(id));
+/** What is said to those who press what an earlier version of the bot has made. */
+export const outdatedReply = (locale: Locale): Reply => systemErrorReply(locale, messagesFor(locale).platforms.expired(`/${COMMAND}`));
+export const timeoutReply = (locale: Locale): Reply => systemErrorReply(locale, messagesFor(locale).platforms.timedOut);
+
+export const sharedReply = (locale: Locale): Reply => systemNoteReply(messagesFor(locale).platforms.shared);
+export const progressReply = (locale: Locale): Reply => systemNoteReply(messagesFor(locale).platforms.stillWorking);
+
+const systemErrorReply = (locale: Locale, text: string): Reply => textReply(messagesFor(locale).errors.refused, text);
+const systemNoteReply = (text: string): Reply => ({ ...textReply('', text), badge: '' });

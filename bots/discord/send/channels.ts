@@ -1,0 +1,51 @@
+/** Reach: what Discord says of the channels of a server that the bot is in: their names, and whether it can post there. */
+import { type APIGuildChannel, type Client, DiscordAPIError, RESTJSONErrorCodes, type RouteLike, Routes } from 'discord.js';
+import type { Logger } from 'pino';
+import type { ChannelDirectory, Destination, PostingBlocker } from '../../core/contract/channels.ts';
+import { logFields } from './errors.ts';
+import { missingPermissions, type Permission, type RouteReader } from './permissions.ts';
+
+export const createChannelDirectory = (client: Client<true>, log: Logger): ChannelDirectory => ({
+  checkPostable: (destination) => findPostingBlockers(destination, client, log),
+  nameOf: async (kind, id, workspace) => {
+    const guild = client.guilds.cache.get(workspace);
+    return (kind === 'channel' ? guild?.channels.cache.get(id) : guild?.roles.cache.get(id))?.name;
+  },
+});
+
+async function findPostingBlockers(
+  { workspace, channel, thread }: Destination,
+  client: Client<true>,
+  log: Logger,
+): Promise<PostingBlocker[]> {
+  const reader = cacheReads(client.rest);
+  try {
+    // Discord documents this answer for the route.
+    const { guild_id } = (await reader.get(Routes.channel(channel))) as Partial<APIGuildChannel>;
+    // Whoever may change one server must not post into another.
+    if (guild_id !== workspace) return ['gone'];
+    return (await missingPermissions(reader, thread ?? channel, client.user.id)).map(permissionLabel);
+  } catch (error) {
+    const code = error instanceof DiscordAPIError ? error.code : undefined;
+    if (code === RESTJSONErrorCodes.UnknownChannel) return ['gone'];
+    if (code === RESTJSONErrorCodes.MissingAccess) return [permissionLabel('ViewChannel')];
+    // Whether it works is then seen at the first post.
+    log.warn(logFields(error), 'permissions not known');
+    return [];
+  }
+}
+
+/** As Discord's settings call it: `Send Messages in Threads`. */
+const permissionLabel = (permission: Permission): string => permission.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(' In ', ' in ');
+
+/** Reads each route once: the channel says to which server it belongs, and what is granted in it. */
+function cacheReads(reader: RouteReader): RouteReader {
+  const answers = new Map<RouteLike, Promise<unknown>>();
+  return {
+    get: (route) => {
+      const answer = answers.get(route) ?? reader.get(route);
+      answers.set(route, answer);
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+/** Post: messages of the bot's own below another, as far as it has the rights for them in that channel. */
+import { type REST, Routes } from 'discord.js';
+import { messagesFor } from '../../core/messages/index.ts';
+import { COMMAND } from '../read/command-names.ts';
+import type { DiscordMessage } from '../render/render.ts';
+import { classifyError } from './errors.ts';
+
+/** Makes what posts below a message, and answers the id of what was posted. */
+export function createMessageReplier(
+  { id, channelId }: { readonly id: string; readonly channelId: string },
+  rest: REST,
+  locale: string | undefined,
+) {
+  let count = 0;
+  const send = async (body: object): Promise<string> => {
+    const posted = await rest.post(Routes.channelMessages(channelId), { body });
+    // Discord documents a message as the answer of this route.
+    return (posted as { readonly id: string }).id;
+  };
+  return async (message: DiscordMessage): Promise<string> => {
+    count += 1;
+    const body = {
+      ...message,
+      allowed_mentions: { ...message.allowed_mentions, replied_user: false },
+      // A request that is repeated, here or in another process, finds the message that the first has made.
+      ...{ nonce: `${id}.${count}`, enforce_nonce: true },
+    };
+    const reply = { ...body, message_reference: { message_id: id, fail_if_not_exists: false } };
+    try {
+      return await send(reply);
+    } catch (error) {
+      const errorKind = classifyError(error);
+      if (errorKind === 'no reply') return send(body);
+      if (errorKind !== 'embeds dropped') throw error;
+      const { embeds: _, components: __, ...rest } = reply;
+      return send({ ...rest, content: messagesFor(locale).platforms.missingEmbedPermission(`/${COMMAND}`) });
+    }
+  };
+}

@@ -1,0 +1,76 @@
+/** Answers what people ask: typed, by a form, or as a follow-up; where something is missing, a form asks for it first. */
+import type { ModalView } from '@slack/types';
+import { isWithin } from '../../clock.ts';
+import type { Reply } from '../../core/contract/reply.ts';
+import type { Input } from '../../core/contract/request.ts';
+import type { Question } from '../read/questions.ts';
+import { isErrorReply, toSlackMessages } from '../render/render.ts';
+import type { SlackUser } from '../send/client.ts';
+import { deliver, routesFor, type SendOutcome } from '../send/deliver.ts';
+import { shortReason } from '../send/send-failure.ts';
+import type { SlackTarget } from '../slack-target.ts';
+import type { HandlingOutcome, SlackContext } from './context.ts';
+import { optionModal } from './modals.ts';
+import { resolvePlace } from './place.ts';
+
+/** Answers a typed question. */
+export async function handleQuestion({ id, text, target, triggerId }: Question, context: SlackContext): Promise<HandlingOutcome> {
+  const input = { kind: 'text', text } as const;
+  if (await openOptionModal(input, target, triggerId, context)) return 'modal';
+  return (await context.botContext.isNew(id)) ? answerInput(input, target, context) : 'duplicate';
+}
+
+/** A form opens within 3 s of what was done, or not at all: nothing may be waited for before it but for a moment. */
+const USER_LOOKUP_MS = 1000;
+
+/** Whether a form asks for what a question lacks. */
+export async function openOptionModal(
+  input: Input,
+  target: SlackTarget,
+  triggerId: string | undefined,
+  context: SlackContext,
+): Promise<boolean> {
+  // Who may not ask it is told so by the answer.
+  const missingOption =
+    triggerId === undefined ? undefined : await context.botContext.findMissingOption(input, { user: target.user, runsWorkspace: true });
+  if (missingOption === undefined) return false;
+  const user = missingOption.command.rights === undefined ? undefined : await lookUpUser(target.user, context);
+  if (missingOption.command.rights === 'required' && user?.isAdmin === false) return false;
+  return openModal(optionModal(missingOption, target, user?.timeZone), triggerId, context);
+}
+
+/** Who somebody is, if Slack says so in a moment. */
+async function lookUpUser(user: string, { botContext: { clock }, sendDeps: { api, log } }: SlackContext): Promise<SlackUser | undefined> {
+  const lookup = api.getUser(user).catch((error: unknown) => {
+    log.warn({ reason: shortReason(error) }, 'slack does not say who somebody is');
+    return undefined;
+  });
+  return (await isWithin(lookup, USER_LOOKUP_MS, clock)) ? lookup : undefined;
+}
+
+/** Answers words where they were said. */
+export async function answerInput(input: Input, target: SlackTarget, context: SlackContext): Promise<SendOutcome> {
+  const { botContext, sendDeps } = context;
+  const reply = await botContext.answer({ input, place: await resolvePlace(input, target, context) });
+  const visibility = isErrorReply(reply) ? 'private' : reply.visibility;
+  const isShown = visibility === 'public' || target.isAlone === true;
+  return deliver(toSlackMessages(isShown ? withoutShareAction(reply) : reply), routesFor(target, sendDeps).forReply(visibility), sendDeps);
+}
+
+/** Whether a form opened; when it did not, the answer has to say what it would have asked. */
+export async function openModal(modal: ModalView | undefined, triggerId: string | undefined, { sendDeps }: SlackContext): Promise<boolean> {
+  if (modal === undefined || triggerId === undefined) return false;
+  try {
+    await sendDeps.api.openModal(modal, triggerId);
+    return true;
+  } catch (error) {
+    sendDeps.log.warn({ reason: shortReason(error) }, 'slack modal did not open');
+    return false;
+  }
+}
+
+/** A reply as it is shown where everybody sees it already. */
+export const withoutShareAction = (reply: Reply): Reply => ({
+  ...reply,
+  actions: reply.actions.filter((action) => action.kind !== 'button' || action.action !== 'share'),
+});

@@ -1,0 +1,18 @@
+/** Answers what a person sent with a modal. */
+import type { Input } from '../../core/contract/request.ts';
+import type { Submission } from '../read/interactions.ts';
+import type { HandlingOutcome, SlackContext } from './context.ts';
+import { answerInput } from './handle-question.ts';
+import { REPORT_FIELD } from './modals.ts';
+
+export async function handleSubmission(
+  { id, context: modalContext, target, values }: Submission,
+  context: SlackContext,
+): Promise<HandlingOutcome> {
+  if (!(await context.botContext.isNew(id))) return 'duplicate';
+  const input: Input =
+    modalContext.kind === 'options'
+      ? { kind: 'options', command: modalContext.command, options: { ...modalContext.given, ...values } }
+      : { kind: 'press', action: 'report', token: modalContext.token, text: values[REPORT_FIELD] ?? '' };
+  return answerInput(input, target, context);
+}

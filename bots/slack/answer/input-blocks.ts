@@ -1,0 +1,84 @@
+/** Field: how a form asks for one option, each kind of value in its own way. Pure. */
+import type { InputBlock, PlainTextOption } from '@slack/types';
+import { hasCompletions, MAX_OPTION_LENGTH, type Option } from '../../core/contract/command.ts';
+import type { OptionValue } from '../../core/contract/request.ts';
+import { messagesFor } from '../../core/messages/index.ts';
+import { formatDays, parseDays, WEEKDAYS } from '../../core/parse/weekdays.ts';
+import { encodeValue, plainTextObject } from '../render/button-value.ts';
+import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, OPTION_TEXT, OPTION_VALUE, PLACEHOLDER_TEXT } from '../render/limits.ts';
+
+type Element = InputBlock['element'];
+type Text = Extract<Option, { type: 'text' }>;
+
+/** What is longer than this is written in a larger field. */
+const SINGLE_LINE_LENGTH = 200;
+/** More topics at once are no topic any more. */
+const MAX_VALUES = 10;
+
+/** `value` is what stands in the field from the start. */
+export const inputBlock = (name: string, option: Option, value?: OptionValue): InputBlock => ({
+  ...{ type: 'input', block_id: name },
+  label: plainTextObject(option.description, INPUT_LABEL),
+  optional: option.type === 'flag' || option.required !== true,
+  ...(option.type === 'role' ? { hint: plainTextObject(messagesFor(undefined).daily.pingHint, INPUT_HINT) } : {}),
+  element: elementOf(option, typeof value === 'string' && value !== '' ? value : undefined),
+});
+
+const placeholder = plainTextObject(messagesFor(undefined).platforms.choose, PLACEHOLDER_TEXT);
+
+function elementOf(option: Option, value: string | undefined): Element {
+  switch (option.type) {
+    case 'choice': {
+      const options = option.choices.map(optionOf);
+      return { type: 'static_select', action_id: 'value', placeholder, options, ...initialOption(value, options) };
+    }
+    case 'channel': {
+      const start = value === undefined || value === 'here' ? { default_to_current_conversation: true } : { initial_conversation: value };
+      const filter = { include: ['public' as const, 'private' as const], exclude_bot_users: true };
+      return { type: 'conversations_select', action_id: 'value', placeholder, filter, ...start };
+    }
+    case 'text':
+      return textElement(option, value);
+    default:
+      return plainTextInput(MAX_OPTION_LENGTH, value);
+  }
+}
+
+function textElement(option: Text, value: string | undefined): Element {
+  if (option.format === 'time') return { type: 'timepicker', action_id: 'value', placeholder, ...(value && { initial_time: value }) };
+  if (option.format === 'days') return checkboxes(value);
+  if (!hasCompletions(option)) return plainTextInput(Math.min(option.maxLength ?? MAX_OPTION_LENGTH, INPUT_TEXT), value);
+  // From the first moment on: what is asked for most is offered before anything is typed.
+  const menu = { action_id: 'value', placeholder, min_query_length: 0 };
+  const initialOptions = (value?.split(',') ?? []).filter((each) => encodeValue(each).length <= OPTION_VALUE).map(optionOf);
+  if (option.multiple === true) {
+    const start = initialOptions.length === 0 ? {} : { initial_options: initialOptions.slice(0, MAX_VALUES) };
+    return { type: 'multi_external_select', ...menu, max_selected_items: MAX_VALUES, ...start };
+  }
+  const [first] = initialOptions;
+  return { type: 'external_select', ...menu, ...(first && { initial_option: first }) };
+}
+
+const plainTextInput = (maxLength: number, value: string | undefined): Element => ({
+  ...{ type: 'plain_text_input', action_id: 'value', max_length: maxLength, multiline: maxLength > SINGLE_LINE_LENGTH },
+  ...(value && { initial_value: value.slice(0, maxLength) }),
+});
+
+function checkboxes(value: string | undefined): Element {
+  const { dayNames } = messagesFor(undefined).daily;
+  const all = WEEKDAYS.map((day, index) => ({
+    day,
+    option: { text: plainTextObject(dayNames[index] ?? day, OPTION_TEXT), value: formatDays([day]) },
+  }));
+  const days = value === undefined ? [] : (parseDays(value) ?? []);
+  const checked = all.filter(({ day }) => days.includes(day)).map(({ option }) => option);
+  const options = all.map(({ option }) => option);
+  return { type: 'checkboxes', action_id: 'value', options, ...(checked.length === 0 ? {} : { initial_options: checked }) };
+}
+
+const optionOf = (value: string): PlainTextOption => ({ text: plainTextObject(value, OPTION_TEXT), value: encodeValue(value) });
+
+function initialOption(value: string | undefined, options: readonly PlainTextOption[]) {
+  const option = value === undefined ? undefined : options.find((each) => each.value === encodeValue(value));
+  return option && { initial_option: option };
+}

@@ -1,0 +1,66 @@
+/**
+ * Forms: a question in which something is missing asks for it, and whoever finds an answer wrong says why.
+ * Context: what a form has to know when it is sent; it travels in the form, so that any process can take it. Pure.
+ */
+import type { ModalView } from '@slack/types';
+import type { MissingOption } from '../../core/contract/bot.ts';
+import type { Option } from '../../core/contract/command.ts';
+import { messagesFor } from '../../core/messages/index.ts';
+import { SLASH_COMMAND } from '../manifest.ts';
+import { writeMetadata } from '../read/modal-metadata.ts';
+import { plainTextObject } from '../render/button-value.ts';
+import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, VIEW_BLOCKS, VIEW_TITLE } from '../render/limits.ts';
+import type { SlackTarget } from '../slack-target.ts';
+import { inputBlock } from './input-blocks.ts';
+
+/** The name of the one field of a report. */
+export const REPORT_FIELD = 'report';
+
+/**
+ * Asks for what a question lacks: first what it needs, then what it can have besides; `zone` is the person's own. Undefined when the
+ * form would have to remember too much.
+ */
+export function optionModal({ command, given }: MissingOption, target: SlackTarget, timeZone?: string): ModalView | undefined {
+  const { missingOption } = messagesFor(undefined).platforms;
+  const isShown = ([name, { type }]: readonly [string, Option]) =>
+    type !== 'flag' && (command.showsAllOptions === true || given[name] === undefined);
+  const shownOptions = Object.entries(command.options).filter(isShown);
+  // What can be changed in the form must not come back from behind it.
+  const hiddenValues = Object.fromEntries(Object.entries(given).filter(([name]) => !shownOptions.some(([each]) => each === name)));
+  const metadata = writeMetadata({ kind: 'options', target, command: command.name, given: hiddenValues });
+  if (metadata === undefined) return undefined;
+  const fields = [...shownOptions.filter(([, option]) => isRequired(option)), ...shownOptions.filter(([, option]) => !isRequired(option))];
+  return {
+    ...{ type: 'modal', callback_id: 'options', private_metadata: metadata },
+    title: plainTextObject(`${SLASH_COMMAND} ${command.name}`, VIEW_TITLE),
+    submit: plainTextObject(missingOption.submit, VIEW_TITLE),
+    close: plainTextObject(missingOption.cancel, VIEW_TITLE),
+    blocks: fields.slice(0, VIEW_BLOCKS).map(([name, option]) => inputBlock(name, option, given[name] ?? defaultValueOf(option, timeZone))),
+  };
+}
+
+/** Asks what is wrong with the answer that a token stands for. */
+export function reportModal(token: string, target: SlackTarget): ModalView | undefined {
+  const { feedback } = messagesFor(undefined).platforms;
+  const metadata = writeMetadata({ kind: 'report', target, token });
+  if (metadata === undefined) return undefined;
+  return {
+    ...{ type: 'modal', callback_id: 'report', private_metadata: metadata },
+    title: plainTextObject(feedback.title, VIEW_TITLE),
+    submit: plainTextObject(feedback.submit, VIEW_TITLE),
+    close: plainTextObject(feedback.cancel, VIEW_TITLE),
+    blocks: [
+      {
+        ...{ type: 'input', block_id: REPORT_FIELD },
+        label: plainTextObject(feedback.label, INPUT_LABEL),
+        hint: plainTextObject(feedback.hint, INPUT_HINT),
+        element: { type: 'plain_text_input', action_id: 'value', multiline: true, max_length: INPUT_TEXT },
+      },
+    ],
+  };
+}
+
+const isRequired = (option: Option): boolean => option.type !== 'flag' && option.required === true;
+
+const defaultValueOf = (option: Option, zone: string | undefined) =>
+  option.type === 'text' && option.completions === 'zones' ? zone : undefined;

@@ -1,0 +1,11 @@
+/** The name of the command that words ask for, as far as they can be read without opening a token; undefined for free words. */
+import type { BotContext } from '../../core/contract/bot.ts';
+import type { Input } from '../../core/contract/request.ts';
+import { messagesFor } from '../../core/messages/index.ts';
+import { parse } from '../../core/parse/parse.ts';
+
+export function commandNameOf(input: Exclude<Input, { kind: 'press' }>, { commands }: Pick<BotContext, 'commands'>): string | undefined {
+  const parsed = parse(input, commands, messagesFor(undefined).grammar);
+  const command = parsed.kind === 'unmatched' ? parsed.guess : parsed;
+  return command !== undefined && 'command' in command ? command.command.name : undefined;
+}

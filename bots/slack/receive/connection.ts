@@ -1,0 +1,81 @@
+/** Connects to Slack and stays connected: tries again with growing waits until it is told to stop or Slack refuses a token. */
+import type { Clock } from '../../clock.ts';
+import { backoffDelay } from '../../core/backoff.ts';
+import type { BotStatus } from '../../core/contract/bot.ts';
+import { missingScopes } from '../manifest.ts';
+import type { Identity } from '../send/client.ts';
+import { explainConnectionError, type TokenVariable } from './connection-error.ts';
+import type { Socket } from './socket.ts';
+
+export interface ConnectionOptions {
+  readonly apiUrl: string;
+  readonly identify: () => Promise<Identity>;
+  /** Undefined over HTTP: then Slack connects to us. */
+  readonly socket: Socket | undefined;
+  /** "by Socket Mode" or "over HTTP", and what else should be known about the choice. */
+  readonly transport: string;
+  readonly clock: Clock;
+  readonly stopping: AbortSignal;
+  readonly report: (state: BotStatus) => void;
+}
+
+const FIRST_WAIT_MS = 1000;
+const MAX_WAIT_MS = 60_000;
+/** A connection that held this long was a good one: the next trouble is a new one. */
+const STABLE_MS = 30_000;
+
+class TokenRefusedError extends Error {}
+
+/** Resolves when there is nothing more to do: stopped, refused, or connected over HTTP. */
+export async function stayConnected(options: ConnectionOptions): Promise<void> {
+  try {
+    const identity = await retryUntilRefused(options.identify, 'SLACK_BOT_TOKEN', options);
+    const connected = { connected: true, detail: describe(identity, options.transport) };
+    if (options.socket === undefined) options.report(connected);
+    else await keepSocketOpen(options.socket, connected, options);
+  } catch (error) {
+    if (!(error instanceof TokenRefusedError) && !options.stopping.aborted) throw error;
+  }
+}
+
+async function keepSocketOpen(socket: Socket, connected: BotStatus, options: ConnectionOptions): Promise<void> {
+  const { clock, stopping, report } = options;
+  for (let shortConnections = 0; !stopping.aborted; ) {
+    const { closed } = await retryUntilRefused(socket.open, 'SLACK_APP_TOKEN', options);
+    if (stopping.aborted) return socket.close();
+    report(connected);
+    const openedAt = clock.now().getTime();
+    await closed;
+    if (stopping.aborted) return;
+    report({ connected: false, detail: 'Slack closed the connection: connecting again' });
+    shortConnections = clock.now().getTime() - openedAt < STABLE_MS ? shortConnections + 1 : 0;
+    // Slack asks for a new connection every few hours: that one is opened at once.
+    if (shortConnections > 1) await clock.sleep(retryDelay(shortConnections - 1), stopping);
+  }
+}
+
+/** Repeats `attempt` until it succeeds; rejects with a Refusal when Slack says that it never will. */
+async function retryUntilRefused<T>(attempt: () => Promise<T>, secret: TokenVariable, options: ConnectionOptions): Promise<T> {
+  const { apiUrl, clock, stopping, report } = options;
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const { isRefused, detail, retryAfterMs } = explainConnectionError(error, secret, apiUrl);
+      if (stopping.aborted) throw error;
+      const wait = Math.max(retryDelay(failures), retryAfterMs);
+      report({ connected: false, detail: isRefused ? detail : `${detail}; trying again in ${Math.ceil(wait / 1000)} s` });
+      if (isRefused) throw new TokenRefusedError(detail);
+      await clock.sleep(wait, stopping);
+    }
+  }
+}
+
+const retryDelay = (failures: number): number => backoffDelay(failures, MAX_WAIT_MS, FIRST_WAIT_MS);
+
+function describe({ bot, team, scopes }: Identity, transport: string): string {
+  const missing = scopes === undefined ? [] : missingScopes(scopes);
+  const advice =
+    missing.length === 0 ? '' : `; missing scopes: ${missing.join(', ')} (update the app's manifest, then reinstall the app in Slack)`;
+  return `connected as ${bot} in ${team} ${transport}${advice}`;
+}

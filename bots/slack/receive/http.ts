@@ -1,0 +1,100 @@
+/** Receives Slack's deliveries over HTTP: verified by Bolt, on a route that the product's own server mounts. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HTTPModuleFunctions, isRawBodyError, verifySlackRequest } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Clock } from '../../clock.ts';
+import type { Route } from '../../core/contract/bot.ts';
+import { isRecord } from '../is-record.ts';
+import { redactedMessage } from '../log.ts';
+import { EVENTS_PATH } from '../manifest.ts';
+import type { ReceiveEvent } from './dispatch.ts';
+
+const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_CLOCK_SKEW_MS = 5 * 60_000; // Bolt refuses requests that are 5 minutes old, but none from the future
+
+export interface HttpOptions {
+  readonly signingSecret: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly receive: ReceiveEvent;
+  /** Aborted when nothing new is taken. */
+  readonly stopping: AbortSignal;
+}
+
+/** The route that Slack calls. */
+export function createSlackRoute(options: HttpOptions): Route {
+  return {
+    method: 'POST',
+    path: EVENTS_PATH,
+    handle: (request, response) => {
+      handle(request, response, options).catch((error) => {
+        options.log.error({ reason: redactedMessage(error) }, 'slack request failed');
+        if (!response.headersSent) end(response, 500);
+      });
+    },
+  };
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, options: HttpOptions): Promise<void> {
+  // Slack tries again later, when another process may be there.
+  if (options.stopping.aborted) return end(response, 503);
+  const raw = await readBody(request);
+  if (raw === undefined) return end(response, 413);
+  const body = parseBody(raw, request.headers['content-type'] ?? '');
+  // Slack does not sign this question, and nothing is done with it.
+  if (isRecord(body) && body['ssl_check'] === '1') return end(response, 200);
+  if (!isSigned(request, raw, options)) return end(response, 401);
+  if (isRecord(body) && body['type'] === 'url_verification') {
+    return HTTPModuleFunctions.buildUrlVerificationResponse(response, body);
+  }
+  await options.receive({ body, ack: async (answer) => HTTPModuleFunctions.buildContentResponse(response, answer) });
+}
+
+/** The body; undefined when it is too long. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  try {
+    const { rawBody } = await HTTPModuleFunctions.bufferIncomingMessage(request, MAX_BODY_BYTES);
+    return rawBody.toString();
+  } catch (error) {
+    if (isRawBodyError(error) && error.type === 'entity.too.large') return undefined;
+    throw error;
+  }
+}
+
+/** What a body says: a form, a form whose `payload` is JSON, or JSON; undefined for anything else. */
+function parseBody(raw: string, contentType: string): unknown {
+  if (!contentType.startsWith('application/x-www-form-urlencoded')) return parseJson(raw);
+  const form = Object.fromEntries(new URLSearchParams(raw));
+  return typeof form['payload'] === 'string' ? parseJson(form['payload']) : form;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON is one way of being malformed; `receive` says so for all of them.
+    return undefined;
+  }
+}
+
+function isSigned({ headers }: IncomingMessage, body: string, { signingSecret, clock, log }: HttpOptions): boolean {
+  const now = clock.now().getTime();
+  const timestamp = Number(headers['x-slack-request-timestamp'] ?? Number.NaN);
+  try {
+    verifySlackRequest({
+      signingSecret,
+      body,
+      headers: { 'x-slack-signature': String(headers['x-slack-signature']), 'x-slack-request-timestamp': timestamp },
+      nowMilliseconds: now,
+    });
+    if (timestamp * 1000 - now > MAX_CLOCK_SKEW_MS) throw new Error('x-slack-request-timestamp lies in the future');
+    return true;
+  } catch (error) {
+    log.warn({ reason: redactedMessage(error), outcome: 'refused' }, 'slack request is not signed by Slack');
+    return false;
+  }
+}
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status).end();
+}

@@ -1,0 +1,76 @@
+/**
+ * What can be pressed below a message: buttons, menus and links of a reply as blocks, and back again what was pressed.
+ * A token travels in the value of its element, so that a press needs nothing that we remember. Pure.
+ */
+import type { ActionsBlock, Button, KnownBlock, PlainTextOption, StaticSelect } from '@slack/types';
+import type { Action, SelectChoice } from '../../core/contract/reply.ts';
+import { encodeValue, plainTextObject } from './button-value.ts';
+import {
+  ACTIONS_ELEMENTS,
+  BUTTON_TEXT,
+  BUTTON_URL,
+  BUTTON_VALUE,
+  OPTION_TEXT,
+  OPTION_VALUE,
+  PLACEHOLDER_TEXT,
+  SELECT_OPTIONS,
+} from './limits.ts';
+import { toPlainText } from './mrkdwn.ts';
+import { textLength } from './validate.ts';
+
+type Element = Button | StaticSelect;
+
+/** One block takes at most this much text, so that it fits into a message of its own. */
+const MAX_BLOCK_TEXT = 8000;
+
+/** The actions of a reply as blocks; what could not be pressed, since Slack has no room for its token or address, is left out. */
+export function toActionBlocks(actions: readonly Action[]): ActionsBlock[] {
+  const groups: Element[][] = [];
+  for (const element of actions.flatMap(toElements)) {
+    const group = groups.at(-1);
+    const isFull = group === undefined || group.length === ACTIONS_ELEMENTS || textLength([...group, element]) > MAX_BLOCK_TEXT;
+    if (isFull) groups.push([element]);
+    else group.push(element);
+  }
+  return groups.map((elements, index) => ({ type: 'actions', block_id: `actions.${index}`, elements }));
+}
+
+/** Blocks without the button that shows an answer to everybody. */
+export function withoutShareButton(blocks: readonly KnownBlock[]): KnownBlock[] {
+  const isShare = ({ action_id = '' }: { readonly action_id?: string }) => action_id.startsWith('share.');
+  return blocks.flatMap((block) => {
+    if (block.type !== 'actions') return block;
+    const elements = block.elements.filter((element) => !isShare(element));
+    return elements.length === 0 ? [] : { ...block, elements };
+  });
+}
+
+function toElements(action: Action, index: number): Element[] {
+  switch (action.kind) {
+    case 'button': {
+      const value = encodeValue(action.token);
+      const style = action.action === 'share' ? ({ style: 'primary' } as const) : {};
+      const text = plainTextObject(action.label, BUTTON_TEXT);
+      return fits(value, BUTTON_VALUE) ? [{ type: 'button', action_id: `${action.action}.${index}`, text, value, ...style }] : [];
+    }
+    case 'select': {
+      const options = action.choices.flatMap(toOption).slice(0, SELECT_OPTIONS);
+      const placeholder = plainTextObject(action.label, PLACEHOLDER_TEXT);
+      return options.length === 0 ? [] : [{ type: 'static_select', action_id: `choose.${index}`, placeholder, options }];
+    }
+    case 'link': {
+      const { label, url } = action;
+      const isLink = url.length <= BUTTON_URL && URL.canParse(url);
+      return isLink ? [{ type: 'button', action_id: `link.${index}`, text: plainTextObject(label, BUTTON_TEXT), url }] : [];
+    }
+  }
+}
+
+function toOption({ label, detail = '', token }: SelectChoice): PlainTextOption[] {
+  const value = encodeValue(token);
+  if (!fits(value, OPTION_VALUE)) return [];
+  const description = toPlainText(detail, OPTION_TEXT) === '' ? {} : { description: plainTextObject(detail, OPTION_TEXT) };
+  return [{ text: plainTextObject(label, OPTION_TEXT), value, ...description }];
+}
+
+const fits = (value: string, limit: number): boolean => value.length > 0 && value.length <= limit;

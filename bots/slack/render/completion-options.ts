@@ -1,0 +1,16 @@
+/** Completions as the options of a select menu. */
+import type { Completion } from '../../core/contract/bot.ts';
+import { MAX_OPTION_LENGTH } from '../../core/contract/command.ts';
+import { encodeValue, plainTextObject } from './button-value.ts';
+import { OPTION_TEXT, OPTION_VALUE } from './limits.ts';
+import { truncate } from './mrkdwn.ts';
+
+/** What is offered for it; where nothing is known, the words themselves, since a command may know better. */
+export function toOptions(completions: readonly Completion[], query: string) {
+  const fallback = truncate(query, MAX_OPTION_LENGTH);
+  const completionsOrQuery = completions.length > 0 || fallback === '' ? completions : [{ label: fallback, value: fallback }];
+  return completionsOrQuery.flatMap(({ label, value }) => {
+    const safe = encodeValue(value);
+    return safe === '' || safe.length > OPTION_VALUE ? [] : [{ text: plainTextObject(label, OPTION_TEXT), value: safe }];
+  });
+}

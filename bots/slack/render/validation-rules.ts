@@ -1,0 +1,86 @@
+import { isRecord } from '../is-record.ts';
+
+/** Rule: says what is wrong with a value, one line a problem; rules are put together to describe a Block Kit body. */
+export type ValidationRule = (value: unknown, path: string) => string[];
+
+type Fields = Readonly<Record<string, ValidationRule>>;
+
+/** Accepts whatever is there: for parts of Block Kit that we name but do not write. */
+export const anyValue: ValidationRule = () => [];
+
+export const booleanValue: ValidationRule = (value, path) => (typeof value === 'boolean' ? [] : [`${path}: must be true or false`]);
+
+/** A string of `min` to `max` characters. */
+export const text =
+  (max: number, min = 1): ValidationRule =>
+  (value, path) => {
+    if (typeof value !== 'string') return [`${path}: must be a string`];
+    if (value.length > max) return [`${path}: has ${value.length} of at most ${max} characters`];
+    return value.length < min ? [`${path}: has ${value.length} of at least ${min} characters`] : [];
+  };
+
+/** A whole number of `min` to `max`. */
+export const number =
+  (min: number, max: number): ValidationRule =>
+  (value, path) =>
+    Number.isInteger(value) && Number(value) >= min && Number(value) <= max ? [] : [`${path}: must be a number of ${min} to ${max}`];
+
+/** An address of at most `max` characters; with `protocols`, of one of these. */
+export const address =
+  (max: number, protocols?: readonly string[]): ValidationRule =>
+  (value, path) => {
+    const problems = text(max)(value, path);
+    if (problems.length > 0 || typeof value !== 'string') return problems;
+    const protocol = URL.canParse(value) ? new URL(value).protocol : undefined;
+    return protocol !== undefined && (protocols?.includes(protocol) ?? true) ? [] : [`${path}: must be an address`];
+  };
+
+/** One of a few fixed strings. */
+export const oneOf =
+  (...values: readonly string[]): ValidationRule =>
+  (value, path) =>
+    typeof value === 'string' && values.includes(value) ? [] : [`${path}: must be one of ${values.join(', ')}`];
+
+/** An array of `min` to `max` members that all follow `rule`. */
+export const list =
+  (rule: ValidationRule, max: number, min = 1): ValidationRule =>
+  (value, path) => {
+    if (!Array.isArray(value)) return [`${path}: must be an array`];
+    const problems = value.flatMap((member, index) => rule(member, `${path}[${index}]`));
+    if (value.length > max) problems.unshift(`${path}: has ${value.length} of at most ${max} members`);
+    if (value.length < min) problems.unshift(`${path}: has ${value.length} of at least ${min} members`);
+    return problems;
+  };
+
+/** An object with these fields and no others. */
+export const object =
+  (required: Fields, optional: Fields = {}): ValidationRule =>
+  (value, path) => {
+    if (!isRecord(value)) return [`${path}: must be an object`];
+    const missing = Object.keys(required).filter((name) => value[name] === undefined);
+    const present = Object.entries(value).filter(([, member]) => member !== undefined);
+    return [
+      ...missing.map((name) => `${path}.${name}: is missing`),
+      ...present.flatMap(([name, member]) => {
+        const rule = own(required, name) ?? own(optional, name);
+        return rule === undefined ? [`${path}.${name}: is not known to Slack`] : rule(member, `${path}.${name}`);
+      }),
+    ];
+  };
+
+/** An object whose `type` says which rule it follows. */
+export const byType =
+  (rules: Fields): ValidationRule =>
+  (value, path) => {
+    if (!isRecord(value) || typeof value['type'] !== 'string') return [`${path}: must be an object with a type`];
+    const rule = own(rules, value['type']);
+    return rule === undefined ? [`${path}: the type ${value['type']} is not allowed here`] : rule(value, path);
+  };
+
+/** Adds a further condition to a rule: `problem` is said when `holds` is false. */
+export const refine =
+  (rule: ValidationRule, isValid: (value: Readonly<Record<string, unknown>>) => boolean, problem: string): ValidationRule =>
+  (value, path) => [...rule(value, path), ...(isRecord(value) && !isValid(value) ? [`${path}: ${problem}`] : [])];
+
+// `rules['constructor']` must not find what every object inherits.
+const own = (rules: Fields, name: string): ValidationRule | undefined => (Object.hasOwn(rules, name) ? rules[name] : undefined);

@@ -1,0 +1,93 @@
+import { type Logger as BoltLogger, webApi } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { WebClient, WebClientOptions } from '@slack/web-api';
+import type { BotEnv } from '../../env.ts';
+import type { SlackMessage } from '../render/render.ts';
+
+/** The calls that we make to Slack's Web API. */
+const CALL_TIMEOUT_MS = 10_000;
+
+/** Options of a client whose calls end, at the latest, when `signal` is aborted. */
+export function clientOptions({ SLACK_API_URL }: BotEnv, logger: BoltLogger, signal: AbortSignal): WebClientOptions {
+  return {
+    slackApiUrl: `${SLACK_API_URL}/`,
+    logger,
+    timeout: CALL_TIMEOUT_MS,
+    // By default the client repeats a call for 30 minutes, and a message that Slack did take would be there twice.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    fetch: (url, init) => fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),
+  };
+}
+
+export const createClient = (env: BotEnv, logger: BoltLogger, signal: AbortSignal): WebClient =>
+  new webApi.WebClient(env.SLACK_BOT_TOKEN, clientOptions(env, logger, signal));
+
+/** Asks Slack who the bot is, in which workspace, and what it may do. */
+export async function identify(client: WebClient): Promise<Identity & { readonly workspace: string | undefined }> {
+  const { user = 'the bot', team = 'Slack', team_id: workspace, response_metadata } = await client.auth.test();
+  return { bot: user, team, workspace, scopes: response_metadata?.scopes };
+}
+
+/** What we ask of Slack about messages, forms and people; each rejects with an error of Slack's client. */
+export interface SlackApi {
+  readonly post: (message: SlackMessage, to: MessageTarget) => Promise<void>;
+  readonly postEphemeral: (message: SlackMessage, to: MessageTarget & { readonly user: string }) => Promise<void>;
+  readonly update: (message: SlackMessage, at: { readonly channel: string; readonly ts: string }) => Promise<void>;
+  readonly openModal: (form: ModalView, trigger: string) => Promise<void>;
+  readonly getUser: (user: string) => Promise<SlackUser>;
+  readonly getChannel: (id: string) => Promise<SlackChannel>;
+}
+
+export interface SlackUser {
+  /** Whether they may change what a whole workspace is set to. */
+  readonly isAdmin: boolean;
+  /** The time zone that their Slack shows. */
+  readonly timeZone?: string | undefined;
+}
+
+/** What Slack says of a conversation that the bot may know of. */
+export interface SlackChannel {
+  readonly name?: string | undefined;
+  readonly isArchived: boolean;
+  /** Whether the bot can write into it as it is: it is in there, or everybody may be. */
+  readonly isPostable: boolean;
+}
+
+interface MessageTarget {
+  readonly channel: string;
+  readonly thread?: string | undefined;
+}
+
+export function createSlackApi(client: WebClient): SlackApi {
+  const messageArgs = ({ text, blocks }: SlackMessage) => ({
+    ...{ text, parse: 'none' as const, link_names: false },
+    ...(blocks.length === 0 ? {} : { blocks: [...blocks] }),
+  });
+  const targetArgs = ({ channel, thread }: MessageTarget) => ({ channel, ...(thread === undefined ? {} : { thread_ts: thread }) });
+  return {
+    post: async (message, to) =>
+      void (await client.chat.postMessage({ ...targetArgs(to), ...messageArgs(message), unfurl_links: false, unfurl_media: false })),
+    postEphemeral: async (message, to) =>
+      void (await client.chat.postEphemeral({ ...targetArgs(to), user: to.user, ...messageArgs(message) })),
+    update: async (message, at) => void (await client.chat.update({ ...at, ...messageArgs(message) })),
+    openModal: async (view, trigger) => void (await client.views.open({ trigger_id: trigger, view })),
+    getUser: async (user) => {
+      const { user: info } = await client.users.info({ user });
+      return { isAdmin: info?.is_admin === true || info?.is_owner === true || info?.is_primary_owner === true, timeZone: info?.tz };
+    },
+    getChannel: async (id) => {
+      const { channel: info } = await client.conversations.info({ channel: id });
+      const isClosed = info?.is_private === true || info?.is_mpim === true;
+      return { name: info?.name, isArchived: info?.is_archived === true, isPostable: !isClosed || info?.is_member === true };
+    },
+  };
+}
+
+/** Who the bot is in its workspace, as auth.test says. */
+export interface Identity {
+  readonly bot: string;
+  readonly team: string;
+  /** Undefined when Slack does not say. */
+  readonly scopes: readonly string[] | undefined;
+}

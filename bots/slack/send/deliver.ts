@@ -1,0 +1,82 @@
+/** Delivers the messages of a reply by the best way that works, from the response_url to a direct message of the bot. */
+import type { Logger } from 'pino';
+import type { Clock } from '../../clock.ts';
+import { type SlackMessage, simplify } from '../render/render.ts';
+import type { SlackTarget } from '../slack-target.ts';
+import type { SlackApi } from './client.ts';
+import { createRoutes, type DeliveryRoute, type DeliveryRoutes } from './delivery-routes.ts';
+import { createResponseUrlSender, isResponseUrl } from './response-url.ts';
+import type { SendFailure } from './send-failure.ts';
+
+export interface SendDeps {
+  readonly apiUrl: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Aborted when nothing may be waited for any more. */
+  readonly signal: AbortSignal;
+  readonly api: SlackApi;
+}
+
+/** `sent` by the best way, `rerouted` when another had to help, `lost` when a part did not arrive. */
+export type SendOutcome = 'sent' | 'rerouted' | 'lost';
+
+const RETRY_WAITS_MS = [500, 2000];
+const MAX_WAIT_MS = 30_000;
+
+/** The ways at a spot; an address that is not Slack's is none of them. */
+export function routesFor(target: SlackTarget, { apiUrl, api, log, signal }: SendDeps): DeliveryRoutes {
+  const { responseUrl } = target;
+  const isUsable = isResponseUrl(responseUrl, apiUrl);
+  if (responseUrl !== undefined && !isUsable) log.warn({ outcome: 'refused' }, 'slack response_url is not an address of Slack');
+  return createRoutes(target, api, isUsable ? createResponseUrlSender(responseUrl, signal) : undefined);
+}
+
+/** Delivers messages in order, each by the first way that works; never rejects. */
+export async function deliver(messages: readonly SlackMessage[], routes: readonly DeliveryRoute[], deps: SendDeps): Promise<SendOutcome> {
+  let remainingRoutes = routes;
+  let outcome: SendOutcome = 'sent';
+  for (const message of messages) {
+    const routesLeft = await sendByFirstRoute(remainingRoutes, message, deps);
+    if (routesLeft.length === 0) return 'lost';
+    if (routesLeft[0] !== remainingRoutes[0]) outcome = 'rerouted';
+    // A way that failed is not tried again for the next message.
+    remainingRoutes = routesLeft.filter(({ isFirstMessageOnly }) => isFirstMessageOnly !== true);
+  }
+  return outcome;
+}
+
+/** The ways that are left from the one that took the message; none when no way did. */
+async function sendByFirstRoute(
+  routes: readonly DeliveryRoute[],
+  message: SlackMessage,
+  deps: SendDeps,
+): Promise<readonly DeliveryRoute[]> {
+  for (const [index, route] of routes.entries()) {
+    if (await sendWithRetry(message, route, deps)) return routes.slice(index);
+  }
+  return [];
+}
+
+async function sendWithRetry(message: SlackMessage, route: DeliveryRoute, deps: SendDeps): Promise<boolean> {
+  const { clock, log, signal } = deps;
+  for (let tries = 0; !signal.aborted; tries += 1) {
+    const failure = await route.send(message);
+    if (failure === undefined) return true;
+    const { reason, isRetryable } = failure;
+    log.warn({ way: route.name, reason, again: isRetryable }, 'slack message not taken');
+    if (failure.isMessageInvalid === true) {
+      const simplified = simplify(message);
+      return simplified !== undefined && sendWithRetry(simplified, route, deps);
+    }
+    const wait = retryDelay(failure, tries);
+    if (wait === undefined) return false;
+    await clock.sleep(wait, signal).catch(() => undefined);
+  }
+  return false;
+}
+
+/** How long to wait before the next attempt; undefined when there is none. */
+function retryDelay({ isRetryable, retryAfterMs }: SendFailure, tries: number): number | undefined {
+  const wait = isRetryable ? RETRY_WAITS_MS[tries] : undefined;
+  return wait === undefined ? undefined : Math.min(Math.max(wait, retryAfterMs), MAX_WAIT_MS);
+}

@@ -1,0 +1,111 @@
+/** Opens everything that answers need: database, migrations, knowledge, graph, API. Shared by the server and the terminal. */
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { type Authenticate, createAuthenticate } from './access/authenticate.ts';
+import { createBotKey } from './access/bot-key.ts';
+import type { Clock } from './clock.ts';
+import { type Client, connect } from './database/client.ts';
+import { migrate } from './database/migrate.ts';
+import { type Database, openDatabase } from './database/open.ts';
+import { type Env, packageRoot } from './env.ts';
+import { type GraphStore, openGraphStore } from './graph/store/store.ts';
+import { seed } from './seed/seed.ts';
+import { type Api, createApi } from './server/api.ts';
+
+export const knowledgeFolder = join(packageRoot, 'prisma', 'knowledge');
+const migrationsFolder = join(packageRoot, 'prisma', 'migrations');
+
+export interface App {
+  readonly database: Database;
+  readonly client: Client;
+  readonly store: GraphStore;
+  readonly api: Api;
+  /** The key of our own bots, who are not counted: given, or made up for as long as this process runs. */
+  readonly botKey: string;
+  readonly authenticate: Authenticate;
+  /** Brings the database to what the knowledge files say and answers once the graph shows it; false when nothing changed. */
+  readonly reseed: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+}
+
+/** What is done while opening, told in a few words. */
+type Progress = (text: string) => void;
+
+export interface OpenAppOptions {
+  readonly env: Pick<Env, 'DATABASE_URL' | 'LMM_DATA' | 'LMM_BOT_KEY' | 'LMM_PUBLIC_INTROSPECTION'>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly progress: Progress;
+  /** For how long who claims a daily post has it, in milliseconds; a minute when it is left out. */
+  readonly leaseMs?: number | undefined;
+}
+
+/** What everything that answers is made with; the bots get a key of their own, and the schema is open, when nothing is said. */
+export interface AppOptions extends Omit<OpenAppOptions, 'env'> {
+  readonly botKey?: string | undefined;
+  readonly introspection?: boolean;
+}
+
+/** Throws SetupError with the next step when something is not as it must be; nothing stays open then. */
+export function openApp({ env, ...options }: OpenAppOptions): Promise<App> {
+  options.progress(env.DATABASE_URL === undefined ? `opening the embedded database in ${env.LMM_DATA}` : 'connecting to PostgreSQL');
+  const appOptions = { ...options, botKey: env.LMM_BOT_KEY, introspection: env.LMM_PUBLIC_INTROSPECTION };
+  return withDatabase(env, options.clock, (database) => buildApp(database, appOptions));
+}
+
+/** The database with its tables and without any knowledge of ours: for knowledge that comes from a document, and for keys. */
+export function openUnseeded({ env, clock, progress }: Omit<OpenAppOptions, 'log'>): Promise<Pick<App, 'client' | 'close'>> {
+  return withDatabase(env, clock, (database) => migrateAndConnect(database, progress));
+}
+
+/** Opens the database for what `work` makes of it, and closes it when that fails. */
+async function withDatabase<Result>(
+  { DATABASE_URL, LMM_DATA }: Pick<Env, 'DATABASE_URL' | 'LMM_DATA'>,
+  clock: Clock,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  const database = await openDatabase({ url: DATABASE_URL, folder: LMM_DATA, clock });
+  try {
+    return await work(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Migrates and seeds an open database and builds everything that answers from it; closing the result closes the database. */
+export async function buildApp(database: Database, appOptions: AppOptions): Promise<App> {
+  const { clock, log, progress, botKey = createBotKey(), introspection = true, leaseMs } = appOptions;
+  const { client, close } = await migrateAndConnect(database, progress);
+  await seedKnowledge(client, clock, progress);
+  const store = await openGraphStore(client, log);
+  const authenticate = createAuthenticate({ client, clock, botKey });
+  return {
+    ...{ database, client, store, close, botKey, authenticate },
+    api: createApi({ store, client, clock, log, authenticate, introspection, leaseMs }),
+    reseed: async () => {
+      const changed = await seedKnowledge(client, clock, progress);
+      await store.refresh();
+      return changed;
+    },
+  };
+}
+
+async function migrateAndConnect(database: Database, progress: Progress): Promise<Pick<App, 'client' | 'close'>> {
+  const { applied } = await migrate(database.sql, migrationsFolder);
+  if (applied.length > 0) progress(`applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`);
+  const client = connect(database);
+  const close = async () => {
+    await client.$disconnect();
+    await database.close();
+  };
+  return { client, close };
+}
+
+async function seedKnowledge(client: Client, clock: Clock, progress: Progress): Promise<boolean> {
+  const written = await seed({ client, folder: knowledgeFolder, clock });
+  if (written === undefined) return false;
+  const { created, changed, removed } = written;
+  progress(`wrote the knowledge files: ${created} new, ${changed} changed, ${removed} removed rows`);
+  return true;
+}

@@ -1,0 +1,115 @@
+/** Models: which entity each canonical model of a catalog means, and the entities that nobody else has written. */
+import type { Rows } from '../../curation/rows.ts';
+import { cleanText } from '../read/clean-text.ts';
+import type { CatalogModel } from '../read/read-catalog.ts';
+import { buildModelIndex, isRolling, labName, normalise, slugOf } from './identity.ts';
+import { type CatalogState, findByName } from './state.ts';
+
+export interface ModelMatch {
+  readonly model: CatalogModel;
+  readonly entityId: string;
+  /** Whether the import itself writes the entity. */
+  readonly own: boolean;
+}
+
+/** What is the same in every row of one import. */
+export interface RowContext {
+  readonly state: CatalogState;
+  readonly catalog: string;
+  /** The source that the rows cite. */
+  readonly sourceId: string;
+  readonly day: string;
+  /** The names of the providers by their ids. */
+  readonly providers: ReadonlyMap<string, string>;
+}
+
+type CitationRow = Rows['citation'][number];
+
+/** Which entity each model means. A curated one is found by id, then by name; no two models mean the same entity. */
+export function matchModels(models: readonly CatalogModel[], state: CatalogState): ModelMatch[] {
+  const curated = state.others.filter(({ kind }) => kind === 'model');
+  const { byName } = buildModelIndex(
+    curated.map((one) => ({ id: one.id, curated: true, ids: [one.slug, ...one.aliases], names: [one.name] })),
+  );
+  const sorted = models.toSorted((one, other) => (one.key < other.key ? -1 : 1));
+  const found = new Map<string, string>();
+  const claimed = new Set<string>();
+  for (const word of [({ key }: CatalogModel) => key, ({ name }: CatalogModel) => name]) {
+    for (const model of sorted) {
+      const id = byName.get(normalise(word(model)));
+      if (id == null || claimed.has(id) || found.has(model.key)) continue;
+      found.set(model.key, id);
+      claimed.add(id);
+    }
+  }
+  const own = new Map(state.entity.map(({ id }) => [state.keys.get(id), id]));
+  const taken = new Set([...curated, ...state.entity].map(({ id }) => id));
+  return sorted.map((model) => {
+    const id = found.get(model.key);
+    if (id !== undefined) return { model, entityId: id, own: false };
+    const entityId = own.get(model.key) ?? newId(model.key, taken);
+    taken.add(entityId);
+    return { model, entityId, own: true };
+  });
+}
+
+function newId(key: string, taken: ReadonlySet<string>): string {
+  const short = `model/${slugOf(key.slice(key.indexOf('/') + 1))}`;
+  return taken.has(short) || short === 'model/' ? `model/${slugOf(key)}` : short;
+}
+
+/** The entities that the import writes itself: models, and makers that nobody else knows. */
+export function entityRows(meanings: readonly ModelMatch[], writing: RowContext): Pick<Rows, 'entity' | 'citation'> {
+  const makers = makerRows(meanings, writing);
+  const own = meanings.filter((meaning) => meaning.own);
+  return {
+    entity: [...makers.entity, ...own.map(({ model, entityId }) => entityRow(model, entityId, writing))],
+    citation: [...makers.citation, ...own.map(({ model, entityId }) => citationRow('entityId', entityId, `model ${model.key}`, writing))],
+  };
+}
+
+function entityRow({ key, name }: CatalogModel, id: string, { state, catalog, providers }: RowContext): Rows['entity'][number] {
+  const [lab = ''] = key.split('/', 1);
+  return {
+    ...{ id, kind: 'model', slug: id.slice('model/'.length), name, origin: state.origin },
+    summary: `${name}, a model by ${labName(lab, providers)}, as the catalog ${catalog} lists it.`,
+    note: isRolling(key) ? 'A rolling name: its maker moves it from one version to the next.' : null,
+  };
+}
+
+export function citationRow(
+  target: 'entityId' | 'relationId' | 'valueId',
+  id: string,
+  locator: string,
+  { state, sourceId }: RowContext,
+): CitationRow {
+  return { id: `${id}#${state.origin}:1`, sourceId, locator, ordinal: 1, origin: state.origin, [target]: id };
+}
+
+/** A lab is the organization that others know under its name, else one of the catalog's own. */
+export const makerId = (lab: string, { state, providers }: RowContext): string =>
+  (findByName(state.others, 'organization', lab) ?? findByName(state.others, 'organization', labName(lab, providers)))?.id ??
+  `organization/${slugOf(lab)}`;
+
+function makerRows(meanings: readonly ModelMatch[], writing: RowContext): Pick<Rows, 'entity' | 'citation'> {
+  const { state, catalog, providers } = writing;
+  const known = new Set(state.others.map(({ id }) => id));
+  const labs = new Map(
+    meanings.filter(({ own }) => own).map(({ model }) => [makerId(model.key.split('/', 1)[0] ?? '', writing), model.key]),
+  );
+  const missing = [...labs].filter(([id]) => !known.has(id)).map(([id, key]) => ({ id, lab: key.split('/', 1)[0] ?? '' }));
+  return {
+    entity: missing.map(({ id, lab }) => ({
+      ...{
+        id,
+        kind: 'organization',
+        slug: id.slice('organization/'.length),
+        name: cleanText(labName(lab, providers)),
+        note: null,
+        origin: state.origin,
+      },
+      summary: `A maker of models, as the catalog ${catalog} lists it.`,
+    })),
+    citation: missing.map(({ id, lab }) => citationRow('entityId', id, `models of ${lab}`, writing)),
+  };
+}

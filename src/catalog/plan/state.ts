@@ -1,0 +1,92 @@
+/** State: what the database holds when an import begins, read inside of the import's own transaction. */
+import { createHash } from 'node:crypto';
+import type { Row } from '../../curation/rows.ts';
+import type { Transaction } from '../../database/client.ts';
+import { slugOf } from './identity.ts';
+
+type OwnRows = Awaited<ReturnType<typeof readOwn>>;
+
+export interface OtherEntity {
+  readonly id: string;
+  readonly kind: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+export interface CatalogState extends OwnRows {
+  readonly origin: string;
+  /** Entities that others wrote, and that a record of a catalog can mean or refer to. */
+  readonly others: readonly OtherEntity[];
+  readonly sources: ReadonlySet<string>;
+  /** `lab/slug` of the catalog by the id of the entity that it was found to mean. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
+/** The value under which the id of a catalog is kept. */
+export const CATALOG_ID = 'catalogId';
+
+const KINDS = ['model', 'organization', 'modality', 'model-class', 'task'];
+
+export async function readState(tx: Transaction, origin: string): Promise<CatalogState> {
+  const others = await readOthers(tx, origin);
+  const sources = await tx.source.findMany({ where: { origin: { not: origin } }, select: { id: true } });
+  const catalogIds = await tx.value.findMany({ where: { attribute: CATALOG_ID }, orderBy: { origin: 'asc' } });
+  return {
+    ...(await readOwn(tx, origin)),
+    ...{ origin, others, sources: new Set(sources.map(({ id }) => id)) },
+    keys: new Map(catalogIds.map(({ entityId, value }) => [entityId, String(value)])),
+  };
+}
+
+async function readOthers(tx: Transaction, origin: string): Promise<OtherEntity[]> {
+  const rows = await tx.entity.findMany({
+    where: { kind: { in: KINDS }, origin: { not: origin } },
+    include: { aliases: { where: { origin: { not: origin } } } },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ id, kind, slug, name, aliases }) => ({ id, kind, slug, name, aliases: aliases.map(({ text }) => text).sort() }));
+}
+
+async function readOwn(tx: Transaction, origin: string) {
+  const where = { origin };
+  return {
+    entity: await tx.entity.findMany({ where }),
+    value: await tx.value.findMany({ where }),
+    relation: await tx.relation.findMany({ where }),
+    citation: await tx.citation.findMany({ where }),
+    redirect: await tx.redirect.findMany({ where }),
+    offering: await tx.offering.findMany({ where }),
+  };
+}
+
+/** Changes with whatever an unchanged catalog could be matched to otherwise than before. */
+export async function basisOf(tx: Transaction, origin: string, version: string): Promise<string> {
+  const others = await readOthers(tx, origin);
+  return createHash('sha256')
+    .update(JSON.stringify([version, others]))
+    .digest('hex');
+}
+
+/** The entity of a kind that is called so, by slug, name or alias. */
+export function findByName(others: readonly OtherEntity[], kind: string, name: string): OtherEntity | undefined {
+  const slug = slugOf(name);
+  const called = (one: OtherEntity) => one.slug === slug || [one.name, ...one.aliases].some((other) => slugOf(other) === slug);
+  return others.find((one) => one.kind === kind && called(one));
+}
+
+/**
+ * The row as it is to be written: when nothing but the day differs, the day stays that on which it was first seen so. Then
+ * an import that says the same again changes nothing.
+ */
+export function keepDay<Wanted extends { readonly id: string; readonly observedOn?: string | null | undefined }>(
+  wanted: Wanted,
+  existing: ReadonlyMap<string, Row>,
+): Wanted {
+  const before = existing.get(wanted.id);
+  if (before === undefined) return wanted;
+  const same = Object.entries(wanted).every(([column, value]) => column === 'observedOn' || text(value) === text(before[column]));
+  return same ? { ...wanted, observedOn: before['observedOn'] as string } : wanted;
+}
+
+const text = (value: unknown): string => JSON.stringify(typeof value === 'bigint' ? `${value}n` : (value ?? null));

@@ -1,0 +1,51 @@
+/** The report of an import: what came in, and what a curator may want to look into. */
+import type { ImportResult } from '../catalog/import.ts';
+import type { Graph } from '../graph/graph.ts';
+import { disagreementCounts } from '../graph/query/disagreement.ts';
+import { type Attribute, conflictingValues, type ShownValue, type StatedValue } from '../graph/query/values.ts';
+
+export function formatImportSummary({ origin, outcome, written, counts, quarantined }: ImportResult, dryRun: boolean): string {
+  const { created, changed, removed } = written;
+  const done = outcome === 'unchanged' ? 'nothing has changed' : `${created} new, ${changed} changed, ${removed} removed rows`;
+  const { models, offerings, unresolved, vanished } = counts;
+  const foundText =
+    origin === 'huggingface-tasks'
+      ? `${models} tasks are ours, ${unresolved} are not`
+      : `${models} models, ${offerings} offerings (${unresolved} unresolved, ${vanished} not listed now)`;
+  return `${origin}: ${done}; ${foundText}, ${quarantined.length} records set aside${dryRun ? '. Nothing was written: this was a dry run' : ''}`;
+}
+
+/** Where sources disagree, by attribute; most first. */
+export function conflictCounts(graph: Graph): [Attribute, number][] {
+  const counts = new Map<Attribute, number>();
+  for (const { attribute } of conflictingValues(graph)) counts.set(attribute, (counts.get(attribute) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one);
+}
+
+export function formatImportReport(graph: Graph, { origin, quarantined }: ImportResult): string {
+  const unresolved = graph.unresolved.filter((offering) => offering.origin === origin);
+  return [
+    section('Conflicts by attribute', conflictCounts(graph), ([attribute, count]) => `${attribute}: ${count}`),
+    section(
+      'Models of which some provider says otherwise than what is shown',
+      disagreementCounts(graph),
+      ([attribute, count]) => `${attribute}: ${count}`,
+    ),
+    section('Conflicts', conflictingValues(graph), formatConflict),
+    section(
+      'Unresolved offerings (an alias in the file of the model mends one)',
+      unresolved,
+      (one) => `${one.provider} ${one.providerModel}`,
+    ),
+    section('Records set aside', quarantined, ({ record, reason }) => `${record}: ${reason}`),
+  ].join('\n\n');
+}
+
+const section = <Item>(title: string, items: readonly Item[], line: (item: Item) => string): string =>
+  [`${title}: ${items.length === 0 ? 'none' : items.length}`, ...items.map((item) => `  ${line(item)}`)].join('\n');
+
+const formatConflict = (shown: ShownValue): string =>
+  `${shown.entity.id} ${shown.attribute}: ${[shown, ...shown.alternatives].map(formatValue).join('; ')}`;
+
+const formatValue = ({ value, origin, provider }: StatedValue): string =>
+  `${Array.isArray(value) ? value.join('+') : value} (${provider === null ? origin : `${origin}, ${provider} itself`})`;

@@ -1,0 +1,35 @@
+/** Input: what comes from outside, parsed once at the edge; what is wrong with it is told with its place and the next step. */
+import { z } from 'zod';
+import { BadInput } from '../errors.ts';
+import { text, withHint } from '../rules/fields.ts';
+import { readId } from '../rules/ids.ts';
+import { describeIssue } from '../rules/issue-messages.ts';
+import { findForbiddenText } from '../rules/plain-text.ts';
+
+/** The value, or everything that is wrong with it. */
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): { readonly value: z.output<Schema> } | { readonly problems: readonly BadInput[] } {
+  const result = schema.safeParse(input, { reportInput: true });
+  if (result.success) return { value: result.data };
+  const found = result.error.issues.flatMap(describeIssue);
+  return { problems: found.map(({ path, message, hint }) => new BadInput(`${message} ${hint}`, { at: path.map(String) })) };
+}
+
+export const checkPlain = (value: string, context: z.core.$RefinementCtx<string>): void => {
+  const ban = findForbiddenText(value);
+  if (ban !== undefined) context.addIssue({ code: 'custom', message: withHint(ban.message, ban.hint) });
+};
+
+/** A text on one line in which nothing can ping, format or hide. */
+export const plain = (max: number) => text(max).superRefine(checkPlain);
+
+/** The id of an entity or a fact, plain or global. */
+export const id = z.string().transform((value, context) => {
+  const found = readId(value);
+  if (found !== undefined) return found;
+  const message = withHint(`"${value}" is no id.`, 'Take one from the "id" fields of answers, or write kind/slug, such as model/clip.');
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});

@@ -1,0 +1,31 @@
+/**
+ * Claim: takes what is to be done now, so that no other poster does it: the slots that are due, what was begun and not ended, and
+ * errands. A claim holds for the length of a lease; what was claimed again since is lost to the first.
+ */
+import { claimDue } from './claim-due.ts';
+import { claimOpen } from './claim-open.ts';
+import { planCorrections } from './corrections.ts';
+import type { ClaimContext, DeliveryStore, PostJob } from './delivery-store.ts';
+import { claimFollowUpJobs, type FollowUpJob } from './follow-up-jobs.ts';
+
+export type Job = PostJob | FollowUpJob;
+
+/** At most `limit` pieces of work, posts first. */
+export async function claimJobs(
+  deliveryStore: DeliveryStore,
+  { graph, now, platform }: Omit<ClaimContext, 'leaseMs'>,
+  limit: number,
+): Promise<readonly Job[]> {
+  const { client, leaseMs } = deliveryStore;
+  if (deliveryStore.comparedRevision < graph.revision) {
+    await planCorrections(client, graph, now);
+    deliveryStore.comparedRevision = graph.revision;
+  }
+  const context: ClaimContext = { graph, now, leaseMs, platform };
+  return client.$transaction(async (tx) => {
+    const open = await claimOpen(tx, context, limit);
+    const due = await claimDue(tx, context, limit - open.length);
+    const followUpJobs = await claimFollowUpJobs(tx, context, limit - open.length - due.length);
+    return [...open, ...due, ...followUpJobs];
+  });
+}

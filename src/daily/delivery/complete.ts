@@ -1,0 +1,138 @@
+/** Settle: what became of a delivery, as its poster tells; and the last word before one is posted. */
+import { z } from 'zod';
+import type { Client, Transaction } from '../../database/client.ts';
+import { Conflict, NotFound } from '../../errors.ts';
+import { nullable, oneOf } from '../../rules/fields.ts';
+import { claimInput, retryAfterMs } from '../inputs.ts';
+import { reasonWithDetail, type SuspensionReason } from '../states.ts';
+import type { SubscriptionRow } from '../subscriptions/subscriptions.ts';
+import { countRefusal, suspend, suspendWorkspace } from '../subscriptions/suspension.ts';
+import { type DeliveryRow, type DeliveryStore, endDelivery, waitAfter } from './delivery-store.ts';
+
+export const deliveryOutcomes = {
+  sent: 'The platform has it, and told its id.',
+  retry: 'It was surely not posted, and may be later.',
+  unclear: 'It may have been posted: somebody has to look for it.',
+  unconfirmed: 'It may have been posted, and nobody can find out.',
+  forbidden: 'The bot may not post there.',
+  gone: 'There is no such channel any more.',
+  archived: 'Nobody can write there any more until somebody revives it.',
+  removed: 'The bot does not belong to the workspace any more.',
+  failed: 'The platform refuses what was to be posted.',
+} as const;
+
+export const completeInput = claimInput.extend({
+  outcome: oneOf(deliveryOutcomes),
+  messageId: nullable(z.string().min(1).max(200)),
+  reason: nullable(z.string().max(200)),
+  retryAfterMs,
+});
+type CompleteInput = z.output<typeof completeInput>;
+
+/**
+ * The lease in milliseconds, from now on; to be asked for right before the request to the platform. Throws Conflict when somebody else
+ * has the delivery by now, and when it is not wanted any more, which is then written down.
+ */
+export async function beginDelivery({ client, leaseMs }: DeliveryStore, now: Date, input: z.output<typeof claimInput>): Promise<number> {
+  const refused = await withDelivery(client, input.id, async (tx, delivery, subscription) => {
+    checkClaim(delivery, input.attempt);
+    const problem = obsoleteReason(delivery, subscription, now);
+    if (problem !== undefined) {
+      await endDelivery(tx, delivery, delivery.state === 'sending' ? 'unconfirmed' : problem.state, problem.reason);
+      return problem.reason;
+    }
+    const { sendingSince } = delivery;
+    const place = { channel: subscription.channel, thread: subscription.thread };
+    const freeAt = new Date(now.getTime() + leaseMs);
+    await tx.delivery.update({
+      where: { id: delivery.id },
+      data: { ...place, state: 'sending', sendingSince: sendingSince ?? now, freeAt },
+    });
+    return undefined;
+  });
+  if (refused !== undefined) throw new Conflict(`Delivery ${input.id} is not wanted any more (${refused}).`, ['id']);
+  return leaseMs;
+}
+
+function obsoleteReason(delivery: DeliveryRow, { state, reason }: SubscriptionRow, now: Date) {
+  if (now > delivery.postBy) return { state: 'failed', reason: delivery.reason ?? 'too_late' } as const;
+  const isStopped = delivery.date === null ? state === 'removed' || state === 'suspended' : state !== 'active';
+  return isStopped ? ({ state: 'skipped', reason: reasonWithDetail(state, reason) } as const) : undefined;
+}
+
+/** Writes down what became of an attempt. That it was sent is believed of any attempt: the message is there. */
+export async function completeDelivery({ client }: DeliveryStore, now: Date, input: CompleteInput): Promise<DeliveryRow> {
+  return withDelivery(client, input.id, async (tx, delivery, subscription) => {
+    if (input.outcome === 'sent') return markSent(tx, delivery, input, now);
+    checkClaim(delivery, input.attempt);
+    const reason = (code: string) => (input.reason?.startsWith(code) === true ? input.reason : reasonWithDetail(code, input.reason));
+    switch (input.outcome) {
+      case 'retry':
+        return postpone(tx, delivery, input, now, isFirstAttempt(delivery) ? 'planned' : 'sending');
+      case 'unclear':
+        return postpone(tx, delivery, input, now, 'sending');
+      case 'unconfirmed':
+        return endDelivery(tx, delivery, 'unconfirmed', input.reason ?? 'no_answer');
+      case 'failed':
+        return endDelivery(tx, delivery, 'failed', reason('refused'));
+      case 'removed':
+        await suspendWorkspace(tx, subscription, now);
+        return endDelivery(tx, delivery, 'failed', reason('removed'));
+      case 'forbidden':
+        await countRefusal(tx, subscription, now);
+        return endDelivery(tx, delivery, 'failed', reason('forbidden'));
+      default: {
+        const why: SuspensionReason = input.outcome === 'gone' ? 'channel_gone' : 'archived';
+        await suspend(tx, subscription, why, now);
+        return endDelivery(tx, delivery, 'failed', reason(why));
+      }
+    }
+  });
+}
+
+async function markSent(tx: Transaction, delivery: DeliveryRow, { messageId }: CompleteInput, now: Date): Promise<DeliveryRow> {
+  if (delivery.state === 'sent') return delivery;
+  if (messageId === null) throw new Conflict('Who posted something knows its id.', ['messageId']);
+  await tx.subscription.update({ where: { id: delivery.subscriptionId }, data: { refusals: 0 } });
+  const data = { state: 'sent', reason: null, freeAt: null, messageId, sentAt: now };
+  return tx.delivery.update({ where: { id: delivery.id }, data });
+}
+
+const MAX_WAIT_MS = 10 * 60_000;
+
+/** Free again after a while; the claim that comes too late ends it. */
+function postpone(
+  tx: Transaction,
+  delivery: DeliveryRow,
+  input: CompleteInput,
+  now: Date,
+  state: 'planned' | 'sending',
+): Promise<DeliveryRow> {
+  const wait = input.retryAfterMs ?? waitAfter(delivery.attempt, MAX_WAIT_MS);
+  const data = { state, reason: input.reason, freeAt: new Date(now.getTime() + wait) };
+  return tx.delivery.update({ where: { id: delivery.id }, data: { ...data, ...(state === 'planned' ? { sendingSince: null } : {}) } });
+}
+
+/** Whether no earlier attempt can have reached the platform. */
+const isFirstAttempt = ({ sendingSince, claimedAt }: DeliveryRow): boolean =>
+  sendingSince === null || (claimedAt !== null && sendingSince >= claimedAt);
+
+function checkClaim({ id, state, attempt }: DeliveryRow, claimedAttempt: number): void {
+  const isOpen = state === 'planned' || state === 'sending';
+  if (!isOpen || attempt !== claimedAttempt)
+    throw new Conflict(`Delivery ${id} is somebody else's by now, or over (${state}).`, ['attempt']);
+}
+
+async function withDelivery<Result>(
+  client: Client,
+  id: string,
+  work: (tx: Transaction, delivery: DeliveryRow, subscription: SubscriptionRow) => Promise<Result>,
+): Promise<Result> {
+  return client.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT 1 FROM "delivery" WHERE "id" = ${id}::uuid FOR UPDATE`;
+    const row = await tx.delivery.findUnique({ where: { id }, include: { subscription: true } });
+    if (row === null) throw new NotFound(`There is no delivery ${id}.`, [], ['id']);
+    const { subscription, ...delivery } = row;
+    return work(tx, delivery, subscription);
+  });
+}

@@ -1,0 +1,32 @@
+/** Topics: which facts a subscription wants; pure. A topic is one of the ontology's, or the id of an entity that a fact speaks of. */
+import { BadInput, NotFound } from '../../errors.ts';
+import type { Fact, Graph } from '../../graph/graph.ts';
+import { kindNames, topics } from '../../graph/ontology.ts';
+import { postableFacts } from '../../graph/query/facts.ts';
+import { needEntity } from '../../graph/search/find.ts';
+
+const isTopic = (text: string): boolean => (topics as readonly string[]).includes(text);
+
+/** The topics that are meant, each once; throws NotFound for a name that the graph does not have. */
+export const resolveTopics = (graph: Graph, names: readonly string[]): string[] => [
+  ...new Set(names.map((name) => resolveTopic(graph, name.trim()))),
+];
+
+function resolveTopic(graph: Graph, name: string): string {
+  if (isTopic(name.toLowerCase())) return name.toLowerCase();
+  if (name === '') throw new BadInput(`A topic is empty. Choose from ${topics.join(', ')}, or name an entity.`, { at: ['topics'] });
+  try {
+    return needEntity(graph, name, kindNames).id;
+  } catch (error) {
+    throw error instanceof NotFound ? new NotFound(error.message, error.suggestions, ['topics']) : error;
+  }
+}
+
+/** The facts that a subscription may tell on a date (`YYYY-MM-DD`): all that are fit when it names no topic. */
+export function factsFor(graph: Graph, wanted: readonly string[], date: string): readonly Fact[] {
+  const fit = postableFacts(graph, date);
+  if (wanted.length === 0) return fit;
+  // An entity may have been merged into another since: its old id leads to that one.
+  const ids = new Set(wanted.map((topic) => (isTopic(topic) ? topic : (graph.redirects.get(topic) ?? topic))));
+  return fit.filter(({ topic, about }) => (topic !== null && ids.has(topic)) || about.some(({ id }) => ids.has(id)));
+}

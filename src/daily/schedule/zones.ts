@@ -1,0 +1,110 @@
+/** Zones: the time zones in which daily facts can be scheduled, and what people mean by the names they type; pure but for the zone data. */
+import { IANAZone } from 'luxon';
+import { BadInput } from '../../errors.ts';
+import { nearestOf } from '../../rules/nearest.ts';
+
+export interface Zone {
+  /** As it was typed. */
+  readonly typed: string;
+  /** The IANA name that is meant. */
+  readonly name: string;
+}
+
+/**
+ * Zones that Intl lists by names they had before: the current ones, which it knows all the same. From the file "backward" of the
+ * time zone database (iana.org/time-zones).
+ */
+const RENAMED: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Catamarca': 'America/Argentina/Catamarca',
+  'America/Coral_Harbour': 'America/Atikokan',
+  'America/Cordoba': 'America/Argentina/Cordoba',
+  'America/Godthab': 'America/Nuuk',
+  'America/Indianapolis': 'America/Indiana/Indianapolis',
+  'America/Jujuy': 'America/Argentina/Jujuy',
+  'America/Louisville': 'America/Kentucky/Louisville',
+  'America/Mendoza': 'America/Argentina/Mendoza',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+
+const currentName = (name: string): string => {
+  const renamed = RENAMED[name];
+  return renamed !== undefined && IANAZone.isValidZone(renamed) ? renamed : name;
+};
+
+/** Intl leaves out what is no place. */
+const NAMES: readonly string[] = [...new Set(['UTC', 'Etc/UTC', 'GMT', ...Intl.supportedValuesOf('timeZone').map(currentName)])].sort();
+const byLowerCase = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
+
+const MAX_SUGGESTIONS = 3;
+
+/** The zone that is meant; throws BadInput with what to write instead. */
+export function resolveZone(text: string): Zone {
+  const typed = text.trim();
+  const name = resolveName(typed);
+  if (name !== undefined) return { typed, name };
+  throw new BadInput(`${problemWith(typed)} ${adviceFor(typed)}`, { at: ['zone'] });
+}
+
+function resolveName(typed: string): string | undefined {
+  const written = typed.replaceAll(/\s+/g, '_');
+  const listed = byLowerCase.get(written.toLowerCase());
+  if (listed !== undefined) return listed;
+  // Older names such as Asia/Calcutta and newer ones such as Europe/Kyiv are no less valid. Without a slash stand mostly abbreviations,
+  // of which the database of zones takes some for offsets that never change.
+  return written.includes('/') && /^[\w+\-/]+$/.test(written) && IANAZone.isValidZone(written) ? capitalized(written) : cityOf(written);
+}
+
+const capitalized = (name: string): string => name.replaceAll(/(?<![a-z])[a-z]/gi, (letter) => letter.toUpperCase());
+
+/** The zone of a city, where only one has it: "berlin". */
+function cityOf(written: string): string | undefined {
+  const matches = NAMES.filter((name) => name.toLowerCase().endsWith(`/${written.toLowerCase()}`));
+  return matches.length === 1 ? matches[0] : undefined;
+}
+
+const problemWith = (typed: string): string =>
+  isFixed(typed)
+    ? `"${typed}" does not follow clock changes, so the post would come an hour off for half of the year.`
+    : `"${typed}" is no time zone.`;
+
+/** Offsets, and abbreviations such as EST and CET. */
+const isFixed = (typed: string): boolean => /^(utc|gmt)?\s*[+-]\d|^[a-z]{2,5}$/i.test(typed) && !/^(utc|gmt)$/i.test(typed);
+
+function adviceFor(typed: string): string {
+  const near = isFixed(typed) ? [] : completeZones(typed, MAX_SUGGESTIONS);
+  const names = near.length > 0 ? near : nearestOf(typed, NAMES, (name) => [name, name.split('/').at(-1) ?? name], MAX_SUGGESTIONS);
+  if (isFixed(typed)) return 'Write a region and a city, such as Europe/Berlin or America/New_York, or UTC.';
+  return `Did you mean ${names.join(', ')}?`;
+}
+
+/** At most `most` names for what was typed so far: the exact one, then those of which a part begins so, then those that contain it. */
+export function completeZones(text: string, max: number): string[] {
+  const wanted = text.trim().toLowerCase().replaceAll(/\s+/g, '_');
+  const ranked = NAMES.map((name) => ({ name, rank: rankOf(name.toLowerCase(), wanted) })).filter(({ rank }) => rank < NO_MATCH);
+  return ranked
+    .sort((left, right) => left.rank - right.rank)
+    .slice(0, max)
+    .map(({ name }) => name);
+}
+
+const NO_MATCH = 4;
+
+function rankOf(name: string, wanted: string): number {
+  if (name === wanted) return 0;
+  if (name.startsWith(wanted)) return 1;
+  if (name.split(/[/_]/).some((part) => part.startsWith(wanted)) || name.includes(`/${wanted}`)) return 2;
+  return name.includes(wanted) ? 3 : NO_MATCH;
+}
+
+/** "+05:45": what the zone is ahead of UTC at an instant. */
+export const offsetOf = (zone: string, at: Date): string => IANAZone.create(zone).formatOffset(at.getTime(), 'short');

@@ -1,0 +1,47 @@
+/** Wishes: what an admin wants of the next slot, or beside the slots. */
+import { BadInput } from '../../errors.ts';
+import type { SubscriptionInput } from '../inputs.ts';
+import { loadRotations, nextFact } from '../rotation/rotations.ts';
+import { dueAt, nextOpenSlot, slotDueAt } from '../schedule/due-times.ts';
+import { localDate } from '../schedule/slots.ts';
+import { changeSubscription, type SubscriptionContext, type SubscriptionRow } from './subscriptions.ts';
+
+/** A post on demand is wanted now or not at all. */
+const MAX_POST_NOW_MS = 10 * 60_000;
+
+/** Leaves the next slot out. */
+export const skipSlot = ({ client, now }: SubscriptionContext, { actor, id }: SubscriptionInput) =>
+  changeSubscription(client, actor, id, async (tx, row) => {
+    const slot = slotDueAt(row, row.nextAt ?? now);
+    const delivery = await tx.delivery.create({
+      data: {
+        ...{ subscriptionId: id, at: now, date: slot.date, dueAt: slot.at, postBy: slot.at },
+        ...{ state: 'skipped', reason: 'by_admin' },
+      },
+    });
+    const next = await nextOpenSlot(tx, row, slot.at > now ? slot.at : now);
+    const subscription = await tx.subscription.update({ where: { id }, data: { nextAt: dueAt(row, next) } });
+    return { subscription, delivery };
+  });
+
+/** Posts the next fact as soon as a poster is there, whatever the slots; throws BadInput when there is none, or when it is suspended. */
+export const postNow = ({ client, graph, now }: SubscriptionContext, { actor, id }: SubscriptionInput) =>
+  changeSubscription(client, actor, id, async (tx, row) => {
+    if (row.state === 'suspended') throw new BadInput('It is suspended, so nothing can be posted: resume it first.', { at: ['id'] });
+    const choice = nextFact(graph, row, (await loadRotations(tx, [id]))(id), localDate(now, row.zoneName));
+    if (choice === undefined) throw new BadInput('No fact suits its topics: edit the topics.', { at: ['id'] });
+    const delivery = await tx.delivery.create({
+      data: {
+        ...{ subscriptionId: id, at: now, dueAt: now, postBy: new Date(now.getTime() + MAX_POST_NOW_MS), state: 'planned', freeAt: now },
+        ...{ cycle: choice.cycle, factId: choice.fact.id, said: choice.fact.text },
+      },
+    });
+    return { subscription: row, delivery };
+  });
+
+/** What the next slot will say, as long as the facts stay as they are: the very choice that its claim makes. */
+export async function preview({ client, graph }: Pick<SubscriptionContext, 'client' | 'graph'>, row: SubscriptionRow) {
+  if (row.nextAt === null) return undefined;
+  const rotation = (await loadRotations(client, [row.id]))(row.id);
+  return nextFact(graph, row, rotation, slotDueAt(row, row.nextAt).date)?.fact;
+}

@@ -1,0 +1,158 @@
+/** Subscriptions: channels' wishes for daily facts, as their admins make and change them. Each change is one transaction. */
+import type { Client, Transaction } from '../../database/client.ts';
+import { BadInput, Conflict, NotFound } from '../../errors.ts';
+import type { Graph } from '../../graph/graph.ts';
+import type { Actor, AddInput, EditInput, SubscriptionInput } from '../inputs.ts';
+import { resolveTopics } from '../rotation/topics.ts';
+import { dueAt, nextOpenSlot, scheduleOf, slotDueAt } from '../schedule/due-times.ts';
+import { slotsBetween } from '../schedule/slots.ts';
+import { resolveZone } from '../schedule/zones.ts';
+import { checkAdmin } from '../states.ts';
+
+/** What a change is made with. */
+export interface SubscriptionContext {
+  readonly client: Client;
+  readonly graph: Graph;
+  readonly now: Date;
+}
+
+/** One select of a chat shows as many. */
+const MAX_IN_CHANNEL = 25;
+
+export type SubscriptionRow = NonNullable<Awaited<ReturnType<Client['subscription']['findUnique']>>>;
+
+/** Those of a workspace or of one channel that nobody took back, the oldest first. */
+export const listSubscriptions = (
+  client: Client,
+  place: { platform: string; workspace: string; channel?: string },
+): Promise<SubscriptionRow[]> =>
+  client.subscription.findMany({ where: { ...place, state: { not: 'removed' } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+
+/** One of a workspace, by its id or by how the id begins, where only one does so. */
+export async function findSubscription(
+  client: Client,
+  place: { platform: string; workspace: string },
+  id: string,
+): Promise<SubscriptionRow | null> {
+  const wanted = id.trim().toLowerCase();
+  if (wanted.length < MIN_ID_LENGTH) return null;
+  const all = await client.subscription.findMany({ where: place });
+  const matches = all.filter((row) => row.id.startsWith(wanted));
+  return matches.length === 1 ? (matches[0] ?? null) : null;
+}
+
+const MIN_ID_LENGTH = 4;
+
+/** Throws Forbidden, and BadInput or NotFound for a zone or topic that is none. */
+export async function addSubscription({ client, graph, now }: SubscriptionContext, input: AddInput): Promise<SubscriptionRow> {
+  checkAdmin(input.actor);
+  const { actor, time, zone: typed, topics, ...rest } = input;
+  const { platform, workspace, user } = actor;
+  const zone = resolveZone(typed);
+  const wanted = resolveTopics(graph, topics);
+  return client.$transaction(async (tx) => {
+    const place = { platform, workspace, channel: rest.channel };
+    const there = await tx.subscription.count({ where: { ...place, state: { not: 'removed' } } });
+    if (there >= MAX_IN_CHANNEL) {
+      throw new Conflict(`That channel has ${there} subscriptions already: remove or edit one of them.`, ['channel']);
+    }
+    const row = await tx.subscription.create({
+      data: {
+        ...{ ...rest, platform, workspace, createdBy: user, createdAt: now },
+        ...{ minute: time, zone: zone.typed, zoneName: zone.name, topics: wanted, nextAt: now },
+      },
+    });
+    return scheduleNext(tx, row, now);
+  });
+}
+
+/** Changes what is given. A slot that fell due before and was not dealt with is written down as overtaken by the change. */
+export async function editSubscription({ client, graph, now }: SubscriptionContext, input: EditInput): Promise<SubscriptionRow> {
+  const { actor, id, time, zone: typed, topics, channel, days, thread, pingRole } = input;
+  const zone = typed == null ? undefined : resolveZone(typed);
+  const data = {
+    ...(channel == null ? {} : { channel }),
+    ...(thread === undefined ? {} : { thread }),
+    ...(pingRole === undefined ? {} : { pingRole }),
+    ...(time == null ? {} : { minute: time }),
+    ...(days == null ? {} : { days }),
+    ...(zone === undefined ? {} : { zone: zone.typed, zoneName: zone.name }),
+    ...(topics == null ? {} : { topics: resolveTopics(graph, topics) }),
+  };
+  if (Object.keys(data).length === 0) throw new BadInput('Nothing is to be changed: name what shall be different.', { at: ['id'] });
+  return changeSubscription(client, actor, id, async (tx, before) => {
+    const after = await tx.subscription.update({ where: { id }, data: { ...data, ...resumedState(before, data) } });
+    const isSameTime = after.minute === before.minute && after.zoneName === before.zoneName && String(after.days) === String(before.days);
+    if (isSameTime) return after;
+    const planned = await scheduleNext(tx, after, now);
+    await recordSupersededSlots(tx, before, planned, now);
+    return planned;
+  });
+}
+
+export const pauseSubscription = ({ client }: SubscriptionContext, { actor, id }: SubscriptionInput): Promise<SubscriptionRow> =>
+  changeSubscription(client, actor, id, (tx) => tx.subscription.update({ where: { id }, data: { state: 'paused', reason: null } }));
+
+/** Goes on with one that is paused or suspended. */
+export const resumeSubscription = ({ client }: SubscriptionContext, { actor, id }: SubscriptionInput): Promise<SubscriptionRow> =>
+  changeSubscription(client, actor, id, (tx) =>
+    tx.subscription.update({ where: { id }, data: { state: 'active', reason: null, refusals: 0 } }),
+  );
+
+/** Takes one back; what became of its slots stays on record. */
+export const removeSubscription = ({ client }: SubscriptionContext, { actor, id }: SubscriptionInput): Promise<SubscriptionRow> =>
+  changeSubscription(client, actor, id, (tx) =>
+    tx.subscription.update({ where: { id }, data: { state: 'removed', reason: null, nextAt: null } }),
+  );
+
+/** Locks the row of a subscription that is there and in the workspace of who asks, then changes it. */
+export async function changeSubscription<Result>(
+  client: Client,
+  actor: Actor,
+  id: string,
+  update: (tx: Transaction, row: SubscriptionRow) => Promise<Result>,
+): Promise<Result> {
+  checkAdmin(actor);
+  return client.$transaction(async (tx) => {
+    const row = await lockSubscription(tx, id);
+    const isTheirs = row?.platform === actor.platform && row.workspace === actor.workspace && row.state !== 'removed';
+    if (row === null || !isTheirs) throw new NotFound(`There is no subscription ${id} here. List them to see their ids.`, [], ['id']);
+    return update(tx, row);
+  });
+}
+
+/** Waits for whoever else deals with a subscription. */
+export async function lockSubscription(tx: Transaction, id: string): Promise<SubscriptionRow | null> {
+  await tx.$executeRaw`SELECT 1 FROM "subscription" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  return tx.subscription.findUnique({ where: { id } });
+}
+
+/** Another place is a fresh start for what could not be posted in the old one. */
+const resumedState = (
+  { state, reason }: SubscriptionRow,
+  { channel, thread }: { readonly channel?: string; readonly thread?: string | null },
+) =>
+  state === 'suspended' && reason !== 'removed' && (channel !== undefined || thread !== undefined)
+    ? { state: 'active', reason: null, refusals: 0 }
+    : {};
+
+/** Sets when a subscription is dealt with next. */
+async function scheduleNext(tx: Transaction, row: SubscriptionRow, now: Date): Promise<SubscriptionRow> {
+  const slot = await nextOpenSlot(tx, row, now);
+  return tx.subscription.update({ where: { id: row.id }, data: { nextAt: dueAt(row, slot) } });
+}
+
+/** Slots of the old schedule that were due and have no other of their date to come. */
+async function recordSupersededSlots(tx: Transaction, before: SubscriptionRow, after: SubscriptionRow, now: Date): Promise<void> {
+  if (before.nextAt === null || after.nextAt === null || before.nextAt > now) return;
+  const first = slotDueAt(before, before.nextAt);
+  const next = slotDueAt(after, after.nextAt).date;
+  const due = [first, ...slotsBetween(scheduleOf(before), first.at, now)].filter(({ date }) => date < next);
+  await tx.delivery.createMany({
+    data: due.map(({ date, at }) => ({
+      ...{ subscriptionId: before.id, at: now, date, dueAt: at, postBy: at },
+      ...{ state: 'skipped', reason: 'edited' },
+    })),
+    skipDuplicates: true,
+  });
+}

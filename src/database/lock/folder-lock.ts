@@ -1,0 +1,131 @@
+/**
+ * The data folder's lock: two processes on one PGlite folder silently lose rows, so exactly one may open it.
+ * A starter first listens on a socket of its own in `<folder>/lock`, then asks the others there; alone, it holds the lock.
+ * The system closes the socket of a process that dies, so a lock never outlives its holder and nobody has to clean up.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../../clock.ts';
+import { SetupError } from '../../errors.ts';
+import { LOCK_DIRECTORY, type LockDirectory, type LockEntry, openLockDirectory } from './lock-directory.ts';
+import { openPipeDirectory } from './named-pipe.ts';
+import { type LockStatus, toLine } from './protocol.ts';
+
+export interface Holder {
+  readonly pid: number;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** Of its HTTP server, once it serves. */
+  readonly address?: string;
+}
+
+export interface FolderLock {
+  /** Tells whoever asks from now on where the holder's HTTP server is. */
+  readonly announce: (address: string) => void;
+  readonly release: () => Promise<void>;
+}
+
+/** Another process has the data folder open; the message names it and says what to do. */
+export class FolderInUse extends SetupError {
+  readonly holder: Holder;
+  constructor(folder: string, holder: Holder) {
+    super(describeHolder(folder, holder));
+    this.holder = holder;
+  }
+}
+
+const MAX_ATTEMPTS = 200;
+
+/** Takes the lock, and makes the folder if needed; throws FolderInUse, or SetupError when the folder cannot hold a lock. */
+export async function lockFolder(folder: string, clock: Clock): Promise<FolderLock> {
+  const self: LockStatus = { state: 'trying', pid: process.pid, startedAt: clock.now().toISOString() };
+  const directory = openDirectory(folder);
+  try {
+    const entry = await acquire(directory, folder, self, clock);
+    const announce = (address: string) => {
+      self.address = address;
+    };
+    return { announce, release: entry.remove };
+  } finally {
+    directory.close();
+  }
+}
+
+/** Who has the folder open, if anybody: makes nothing, takes nothing and stands in nobody's way. */
+export async function findHolder(folder: string, clock: Clock): Promise<Holder | undefined> {
+  if (!existsSync(process.platform === 'win32' ? folder : join(folder, LOCK_DIRECTORY))) return undefined;
+  const directory = openDirectory(folder);
+  try {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const others = await directory.listContenders();
+      const holder = others.find(({ state }) => state === 'held');
+      if (holder !== undefined) return toHolder(holder);
+      if (others.length === 0) return undefined;
+      await clock.sleep(randomDelayMs());
+    }
+    return undefined;
+  } finally {
+    directory.close();
+  }
+}
+
+function openDirectory(folder: string): LockDirectory {
+  return process.platform === 'win32' ? openPipeDirectory(folder) : openLockDirectory(folder);
+}
+
+async function acquire(directory: LockDirectory, folder: string, self: LockStatus, clock: Clock): Promise<LockEntry> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const entry = await directory.register(() => toLine(self));
+    try {
+      if (await waitUntilAlone(directory, entry, folder, self, clock)) return entry;
+    } catch (error) {
+      await entry.remove();
+      throw error;
+    }
+    await entry.remove();
+    await clock.sleep(randomDelayMs());
+  }
+  throw new SetupError(`Several processes start on ${folder} at once and none of them got it. Start one of them again.`);
+}
+
+/** Whether this starter is left alone in the room. Of several who only try, the one with the smallest name stays. */
+async function waitUntilAlone(
+  directory: LockDirectory,
+  entry: LockEntry,
+  folder: string,
+  self: LockStatus,
+  clock: Clock,
+): Promise<boolean> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const contenders = await directory.listContenders(entry.name);
+    const holder = contenders.find(({ state }) => state === 'held');
+    if (holder !== undefined) throw new FolderInUse(folder, toHolder(holder));
+    if (!entry.exists()) return false;
+    if (contenders.length === 0) {
+      // Nothing may wait between the look and this line: who sits down from here on asks us, and hears it.
+      self.state = 'held';
+      return true;
+    }
+    if (contenders.some(({ name }) => name < entry.name)) return false;
+    await clock.sleep(randomDelayMs());
+  }
+  return false;
+}
+
+/** In milliseconds, at random, so that starters of the same moment come apart. */
+function randomDelayMs(): number {
+  return 5 + Math.random() * 20;
+}
+
+function toHolder({ pid, startedAt, address }: LockStatus): Holder {
+  return { pid, startedAt, ...(address === undefined ? {} : { address }) };
+}
+
+function describeHolder(folder: string, { pid, startedAt, address }: Holder): string {
+  const since = startedAt.slice(0, 19).replace('T', ' ');
+  const serving = address === undefined ? '' : ` and serves ${address}`;
+  return (
+    `The data folder ${folder} is in use: process ${pid} has had it open since ${since} UTC${serving}. ` +
+    'Use that one, stop it, or set LMM_DATA to another folder.'
+  );
+}

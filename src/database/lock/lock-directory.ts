@@ -1,0 +1,118 @@
+/** The room: the folder `lock` in the data folder, where every starter has a socket named by its pid and a random word. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SetupError } from '../../errors.ts';
+import { errorCode, errorMessage } from '../caught-error.ts';
+import { closeServer, type LockStatus, listen, type ProbeResult, probe } from './protocol.ts';
+
+export type Contender = LockStatus & { readonly name: string };
+
+export interface LockDirectory {
+  /** Listens there; from then on everyone who looks around meets us. */
+  readonly register: (getLine: () => string) => Promise<LockEntry>;
+  /** The living others; who has a seat sweeps away the dead ones, who only looks leaves all as it is. */
+  readonly listContenders: (self?: string) => Promise<Contender[]>;
+  /** Leaves the seats as they are. */
+  readonly close: () => void;
+}
+
+export interface LockEntry {
+  readonly name: string;
+  readonly exists: () => boolean;
+  /** Safe to call twice. */
+  readonly remove: () => Promise<void>;
+}
+
+export const LOCK_DIRECTORY = 'lock';
+
+const MAX_SOCKET_PATH_BYTES = 100; // Bytes; the system's own limit for a socket is 103 on macOS and 107 on Linux.
+const MAX_NAME_BYTES = '/4194304-12345678.sock'.length;
+
+/** Makes the room if needed; throws SetupError when the folder cannot be made or written. */
+export function openLockDirectory(folder: string): LockDirectory {
+  const path = withFolderErrors(folder, () => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const lock = join(realpathSync(folder), LOCK_DIRECTORY);
+    mkdirSync(lock, { recursive: true, mode: 0o700 });
+    return lock;
+  });
+  const shortPath = withFolderErrors(folder, () => createShortPath(path));
+  return {
+    register: (getLine) => register(folder, path, shortPath.path, getLine),
+    listContenders: (self) => listContenders(folder, path, shortPath.path, self),
+    close: shortPath.close,
+  };
+}
+
+/** A path to the room that is short enough for sockets: for a deep folder a link to it, for as long as the room is open. */
+function createShortPath(directory: string): { path: string; close: () => void } {
+  if (Buffer.byteLength(directory) + MAX_NAME_BYTES <= MAX_SOCKET_PATH_BYTES) return { path: directory, close: () => {} };
+  const aliasDirectory = mkdtempSync(join(tmpdir(), 'lmm-'));
+  const path = join(aliasDirectory, 'lock');
+  symlinkSync(directory, path);
+  return { path, close: () => rmSync(aliasDirectory, { recursive: true, force: true }) };
+}
+
+async function register(folder: string, directory: string, shortPath: string, getLine: () => string): Promise<LockEntry> {
+  const id = `${process.pid}-${randomBytes(4).toString('hex')}`;
+  const name = `${id}.sock`;
+  const path = join(directory, name);
+  // Between its making and its listening a socket looks dead. Listen first, then show it: what has a name is alive or dead for good.
+  const server = await listen(join(shortPath, `${id}.new`), getLine).catch((error: unknown) => {
+    throw toFolderError(folder, error);
+  });
+  const remove = async () => {
+    rmSync(path, { force: true });
+    await closeServer(server);
+  };
+  try {
+    renameSync(join(directory, `${id}.new`), path);
+  } catch (error) {
+    // Somebody who looked around in that moment has swept it away: `isThere` tells, and the caller tries again.
+    if (errorCode(error) !== 'ENOENT') {
+      await closeServer(server);
+      throw toFolderError(folder, error);
+    }
+  }
+  return { name, exists: () => existsSync(path), remove };
+}
+
+async function listContenders(folder: string, directory: string, shortPath: string, self: string | undefined): Promise<Contender[]> {
+  const names = withFolderErrors(folder, () => readdirSync(directory)).filter((name) => name !== self);
+  const probes = await Promise.all(names.map(async (name) => ({ name, heard: await probe(join(shortPath, name)) })));
+  for (const { name, heard: result } of probes) {
+    if (result === 'closed' && self !== undefined) withFolderErrors(folder, () => rmSync(join(directory, name), { force: true }));
+  }
+  // One that is not shown yet (`.new`) will ask us.
+  const visible = probes.filter(({ name }) => name.endsWith('.sock'));
+  return visible.map(({ name, heard: result }) => toContender(directory, name, result)).filter((contender) => contender !== undefined);
+}
+
+function toContender(directory: string, name: string, result: ProbeResult): Contender | undefined {
+  if (result === 'closed') return undefined;
+  if (typeof result === 'object') return { ...result, name };
+  const socketFile = statSync(join(directory, name), { throwIfNoEntry: false });
+  if (socketFile === undefined) return undefined;
+  // Who is alive and too busy to answer is most likely the one that works with the database; its name tells its pid.
+  const state = result === 'unresponsive' ? 'held' : 'trying';
+  return { state, pid: Number.parseInt(name, 10), startedAt: socketFile.mtime.toISOString(), name };
+}
+
+function withFolderErrors<Result>(folder: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw toFolderError(folder, error);
+  }
+}
+
+const NO_SOCKETS = ['ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EINVAL'];
+
+function toFolderError(folder: string, error: unknown): SetupError {
+  const problem = NO_SOCKETS.includes(errorCode(error) ?? '')
+    ? 'its file system cannot hold a Unix socket, which keeps two processes out of it'
+    : `it cannot be used (${errorMessage(error)})`;
+  return new SetupError(`The data folder ${folder}: ${problem}. Set LMM_DATA to a folder on a local disk that you may write.`);
+}

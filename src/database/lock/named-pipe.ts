@@ -1,0 +1,53 @@
+/** The room on Windows: one named pipe for each data folder, which the system gives to one process at a time. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, realpathSync } from 'node:fs';
+import { SetupError } from '../../errors.ts';
+import { errorCode, errorMessage } from '../caught-error.ts';
+import type { Contender, LockDirectory, LockEntry } from './lock-directory.ts';
+import { closeServer, listen, probe } from './protocol.ts';
+
+const UNKNOWN = '(unknown)';
+
+/** Makes the folder if needed; throws SetupError when it cannot be made. */
+export function openPipeDirectory(folder: string): LockDirectory {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new SetupError(`The data folder ${folder} cannot be used (${errorMessage(error)}). Set LMM_DATA to a folder that you may write.`);
+  }
+  // File names there are the same in upper and lower case.
+  const key = createHash('sha256').update(realpathSync.native(folder).toLowerCase()).digest('hex').slice(0, 16);
+  return pipeDirectory(`\\\\.\\pipe\\lmm-${key}`);
+}
+
+/** The room of one pipe. */
+export function pipeDirectory(pipe: string): LockDirectory {
+  let isRegistered = false;
+  return {
+    register: async (getLine) => {
+      const entry = await registerPipe(pipe, getLine);
+      isRegistered = entry.exists();
+      return entry;
+    },
+    listContenders: async () => (isRegistered ? [] : probePipe(pipe)),
+    close: () => {},
+  };
+}
+
+async function registerPipe(pipe: string, getLine: () => string): Promise<LockEntry> {
+  try {
+    const server = await listen(pipe, getLine);
+    return { name: pipe, exists: () => server.listening, remove: () => closeServer(server) };
+  } catch (error) {
+    if (errorCode(error) !== 'EADDRINUSE' && errorCode(error) !== 'EACCES') throw error;
+    return { name: pipe, exists: () => false, remove: () => Promise.resolve() };
+  }
+}
+
+async function probePipe(pipe: string): Promise<Contender[]> {
+  const result = await probe(pipe);
+  if (result === 'closed' || result === 'closing') return [];
+  // A holder whose event loop is stopped cannot say who it is: that there is one must do.
+  if (result === 'unresponsive') return [{ state: 'held', pid: 0, startedAt: UNKNOWN, name: pipe }];
+  return [{ ...result, name: pipe }];
+}

@@ -1,0 +1,75 @@
+/** What starters say to each other: who connects to a socket is told one line, and the connection ends. */
+import { createConnection, createServer, type Server } from 'node:net';
+import { errorCode } from '../caught-error.ts';
+
+export interface LockStatus {
+  state: 'held' | 'trying';
+  pid: number;
+  /** ISO 8601. */
+  startedAt: string;
+  address?: string;
+}
+
+/** One line of words, because none of them can hold a space. */
+export function toLine({ state, pid, startedAt, address }: LockStatus): string {
+  return `${[state, pid, startedAt, address].filter((word) => word !== undefined).join(' ')}\n`;
+}
+
+/** `gone`: nobody will ever listen there again; `leaving`: somebody hung up; `silent`: connected, but no answer came. */
+export type ProbeResult = LockStatus | 'closed' | 'closing' | 'unresponsive';
+
+const PROBE_TIMEOUT_MS = 1000; // A long query stops the event loop of the process that holds the lock.
+
+/** Listens without keeping the process alive; rejects with the system's error. */
+export function listen(path: string, getLine: () => string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((peer) => {
+      peer.on('error', () => peer.destroy()); // Who asked has died: nothing is owed to it.
+      peer.end(getLine(), () => peer.destroy());
+    });
+    server.once('error', reject);
+    server.listen(path, () => resolve(server.unref()));
+  });
+}
+
+/** Closes the server when it still listens. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+  });
+}
+
+/** Asks twice before it believes in silence: on a busy machine it may have been ourselves who did not listen. */
+export async function probe(path: string): Promise<ProbeResult> {
+  const result = await probeOnce(path);
+  return result === 'unresponsive' ? probeOnce(path) : result;
+}
+
+function probeOnce(path: string): Promise<ProbeResult> {
+  return new Promise((resolve) => {
+    let text = '';
+    const peer = createConnection(path).setEncoding('utf8');
+    peer.setTimeout(PROBE_TIMEOUT_MS, () => {
+      resolve('unresponsive');
+      peer.destroy();
+    });
+    peer.on('data', (chunk: string) => {
+      text += chunk;
+    });
+    peer.once('error', (error) => resolve(resultOfError(error)));
+    peer.once('close', () => resolve(parseLine(text) ?? 'closing'));
+  });
+}
+
+function resultOfError(error: Error): ProbeResult {
+  const code = errorCode(error);
+  if (code === 'ECONNREFUSED' || code === 'ENOENT') return 'closed';
+  return code === 'ECONNRESET' || code === 'EPIPE' ? 'closing' : 'unresponsive';
+}
+
+/** Whatever else may listen there, or another version of this program, may say something else. */
+function parseLine(text: string): LockStatus | undefined {
+  const [state, pid, startedAt, address] = text.trimEnd().split(' ');
+  if ((state !== 'held' && state !== 'trying') || startedAt === undefined) return undefined;
+  return { state, pid: Number(pid), startedAt, ...(address === undefined ? {} : { address }) };
+}

@@ -1,0 +1,104 @@
+/** PGlite: PostgreSQL as WebAssembly inside this process, with its files in `<folder>/pgdata`. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PGlite, Transaction } from '@electric-sql/pglite';
+import type { Clock } from '../../clock.ts';
+import { SetupError } from '../../errors.ts';
+import { errorMessage } from '../caught-error.ts';
+import type { Database } from '../database.ts';
+import { type FolderLock, lockFolder } from '../lock/folder-lock.ts';
+import type { Queries, Sql } from '../sql.ts';
+import { withCheckedCommits } from './checked-commits.ts';
+
+/** The PostgreSQL inside the pinned PGlite: it opens only what the same major version wrote. */
+export const PGLITE_MAJOR = '18';
+
+/** Opens PGlite under the folder's lock; throws FolderInUse, or SetupError when the files cannot be opened. */
+export async function openPglite(folder: string, clock: Clock): Promise<Database> {
+  const lock = await lockFolder(folder, clock);
+  try {
+    const db = await openFiles(folder);
+    return await databaseOf(db, folder, lock);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function databaseOf(db: PGlite, folder: string, lock: FolderLock): Promise<Database> {
+  const { PrismaPGlite } = await import('pglite-prisma-adapter');
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    // The next process may open the files as soon as the lock is free, so the files come first.
+    await db.close().finally(() => lock.release());
+  };
+  return {
+    engine: 'pglite',
+    location: folder,
+    sql: sqlOf(db),
+    adapter: withCheckedCommits(new PrismaPGlite(db)),
+    lock,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+async function openFiles(folder: string): Promise<PGlite> {
+  const files = join(folder, 'pgdata');
+  // Stands beside the files while they are made for the first time: found at a start, that first start was cut short.
+  const unfinished = join(folder, 'pgdata.unfinished');
+  if (existsSync(unfinished)) rmSync(files, { recursive: true, force: true });
+  assertSupportedFiles(files);
+  const isNew = !existsSync(files);
+  try {
+    if (isNew) {
+      writeFileSync(unfinished, '');
+      mkdirSync(files, { mode: 0o700 });
+    }
+    // Loaded only under the lock: who is refused need not wait for it.
+    const { PGlite } = await import('@electric-sql/pglite');
+    const db = await PGlite.create({ dataDir: files });
+    // Both Prisma adapters write and read timestamps as UTC without looking at the offset.
+    await db.exec(`set time zone 'UTC'`);
+    if (existsSync(unfinished)) rmSync(unfinished);
+    return db;
+  } catch (error) {
+    // The error itself is dropped: printed whole, it shows 30 KB of PGlite's minified source.
+    throw new SetupError(
+      `Cannot open the database in ${files}: ${errorMessage(error)}. Check that the disk has room and that you may write there. ` +
+        'If the files are damaged, move them away and start again: the knowledge is read anew from its files.',
+    );
+  }
+}
+
+/** PGlite would run its first set-up over files it does not recognize, and dies on those of another major version. */
+function assertSupportedFiles(files: string): void {
+  if (!existsSync(files)) return;
+  const versionFile = join(files, 'PG_VERSION');
+  if (!existsSync(versionFile)) {
+    if (readdirSync(files).length === 0) return;
+    throw new SetupError(`${files} holds no database but other files. Move them away, or set LMM_DATA to another folder.`);
+  }
+  const version = readFileSync(versionFile, 'utf8').trim();
+  if (version === PGLITE_MAJOR) return;
+  const comparison = Number(version) > Number(PGLITE_MAJOR) ? 'newer' : 'older';
+  throw new SetupError(
+    `The database in ${files} was made by a PGlite of PostgreSQL ${version}, ${comparison} than the ${PGLITE_MAJOR} of this version. ` +
+      `Start the version that made it, or set LMM_DATA to another folder.`,
+  );
+}
+
+function sqlOf(db: PGlite): Sql {
+  return { ...queriesOf(db), transaction: (work) => db.transaction((tx) => work(queriesOf(tx))) };
+}
+
+function queriesOf(db: PGlite | Transaction): Queries {
+  return {
+    run: async (script) => {
+      await db.exec(script);
+    },
+    rows: async <Row>(statement: string, params: readonly unknown[] = []) => (await db.query<Row>(statement, [...params])).rows,
+  };
+}

@@ -1,0 +1,20 @@
+/** The order in which entities are told where nothing else orders them: by kind, then name, then id. */
+
+import { allEntities, type Entity } from '../graph.ts';
+import { kindNames } from '../ontology.ts';
+import { cachePerGraph } from '../per-graph-cache.ts';
+import { type SortKey, sortBy } from './collections.ts';
+
+export const entityKey = ({ kind, name, id }: Entity): SortKey => [kindNames.indexOf(kind), name, id];
+
+interface EntityIndex {
+  readonly entities: readonly Entity[];
+  /** The place of each in that list: to compare two of them is to compare numbers. */
+  readonly indexes: ReadonlyMap<Entity, number>;
+}
+
+/** All entities in their order; worked out once for each graph. */
+export const entityIndex = cachePerGraph((graph): EntityIndex => {
+  const entities = sortBy(allEntities(graph), entityKey);
+  return { entities, indexes: new Map(entities.map((entity, place) => [entity, place])) };
+});

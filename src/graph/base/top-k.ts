@@ -1,0 +1,39 @@
+/** Keeps the best few of many, without keeping or sorting the many. */
+import { lowerBound } from './collections.ts';
+
+export interface TopK<Item> {
+  /** The item of the least key is the best; keys of different owners differ. */
+  readonly offer: (key: number, item: Item) => void;
+  /** From which key on nothing is kept any more. */
+  readonly limit: () => number;
+  /** Whether an owner was offered who found no room. */
+  readonly overflowed: () => boolean;
+  /** What was kept, best first. */
+  readonly items: () => Item[];
+}
+
+/** At most `count` items, and of each owner only the best. */
+export function createTopK<Item>(count: number, ownerOf: (item: Item) => object): TopK<Item> {
+  const entries: { readonly key: number; readonly item: Item }[] = [];
+  const keys = new Map<object, number>();
+  let overflowed = false;
+  const limit = (): number => (entries.length < count ? Number.POSITIVE_INFINITY : (entries.at(-1)?.key ?? Number.NEGATIVE_INFINITY));
+  const place = (key: number): number => lowerBound(entries.length, (at) => (entries[at]?.key ?? key) < key);
+  const offer = (key: number, item: Item): void => {
+    if (key >= limit()) {
+      overflowed ||= !keys.has(ownerOf(item));
+      return;
+    }
+    const owner = ownerOf(item);
+    const held = keys.get(owner);
+    if (held !== undefined && held <= key) return;
+    if (held !== undefined) entries.splice(place(held), 1);
+    entries.splice(place(key), 0, { key, item });
+    keys.set(owner, key);
+    for (const { item: last } of entries.splice(count)) {
+      keys.delete(ownerOf(last));
+      overflowed = true;
+    }
+  };
+  return { offer, limit, overflowed: () => overflowed, items: () => entries.map(({ item }) => item) };
+}

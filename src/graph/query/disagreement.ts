@@ -1,0 +1,19 @@
+/** Dissent: which offerings say otherwise of a model than what is shown. Providers often do, and seldom know better. */
+import { type Graph, type Offering, offeringsOf } from '../graph.ts';
+import { type Attribute, attributeNames, offeringValue, type ShownValue, shownValues, valuesAgree } from './values.ts';
+
+/** The offerings of other providers that say something else; the maker's own stands among the alternatives. */
+export const disagreeingOfferings = (graph: Graph, { entity, attribute, value }: ShownValue): readonly Offering[] =>
+  offeringsOf(graph, entity).filter((offering) => {
+    const said = offeringValue(offering, attribute);
+    return said !== undefined && !valuesAgree(attribute, value, said);
+  });
+
+/** Of how many models some offering says something else, by attribute; most first. */
+export function disagreementCounts(graph: Graph): [Attribute, number][] {
+  const models = [...graph.offerings.values()].flatMap(([offering]) => offering?.model ?? []);
+  const shown = models.flatMap((model) => shownValues(graph, model));
+  const disputed = shown.filter((one) => disagreeingOfferings(graph, one).length > 0);
+  const counts = attributeNames.map((name): [Attribute, number] => [name, disputed.filter(({ attribute }) => attribute === name).length]);
+  return counts.filter(([, count]) => count > 0).sort(([, one], [, other]) => other - one);
+}

@@ -1,0 +1,146 @@
+/**
+ * Filters: which entries of a list somebody wants. What is left out does not count, and of what is given all must hold.
+ * Things are named by slug, name or alias, and a list of names means all of them; a name that the graph does not know is an error.
+ * Attributes are judged by the value that is shown: where none is, no filter on it lets the entry pass.
+ * Entities are judged by their places in the usual order of their list; see columns.
+ */
+
+import type { Graph } from '../graph.ts';
+import { cachePerGraph } from '../per-graph-cache.ts';
+import { columnOf, type ListName, listOf } from './columns.ts';
+import {
+  allOf,
+  type Criterion,
+  citesSource,
+  columnReader,
+  equals,
+  includesModalities,
+  inDateRange,
+  inRange,
+  isRelated,
+  matchesWord,
+  type Optional,
+} from './criteria.ts';
+
+export interface EntityFilter {
+  readonly origin?: Optional<string>;
+  readonly citing?: Optional<string>;
+}
+
+/** Of entities of any kind. */
+export const entityCriterion = (graph: Graph, list: ListName, { origin, citing: source }: EntityFilter): Criterion<number> =>
+  allOf([
+    matchesWord('origin', origin, () => originsOf(graph), columnReader(graph, list, 'origin')),
+    citesSource(graph, source, () => (place) => listOf(graph, list)[place]?.citations ?? []),
+  ]);
+
+const originsOf = cachePerGraph((graph) => [...new Set([...graph.entities.values()].map(({ origin }) => origin))]);
+
+export interface ModelFilter extends EntityFilter {
+  readonly accepts?: Optional<readonly string[]>;
+  readonly produces?: Optional<readonly string[]>;
+  readonly organization?: Optional<string>;
+  readonly class?: Optional<string>;
+  readonly task?: Optional<string>;
+  readonly technique?: Optional<string>;
+  readonly releasedAfter?: Optional<string>;
+  readonly releasedBefore?: Optional<string>;
+  readonly openWeights?: Optional<boolean>;
+  readonly minContextTokens?: Optional<number>;
+  readonly minParameters?: Optional<number>;
+  readonly maxParameters?: Optional<number>;
+  readonly contested?: Optional<boolean>;
+}
+
+export function modelCriterion(graph: Graph, filter: ModelFilter): Criterion<number> {
+  const { minContextTokens, minParameters, maxParameters, releasedAfter, releasedBefore } = filter;
+  return allOf([
+    entityCriterion(graph, 'model', filter),
+    includesModalities(graph, 'accepts', filter.accepts),
+    includesModalities(graph, 'produces', filter.produces),
+    isRelated(graph, 'model', ['made-by', 'out'], filter.organization),
+    isRelated(graph, 'model', ['instance-of', 'out'], filter.class),
+    isRelated(graph, 'model', ['performs', 'out'], filter.task),
+    isRelated(graph, 'model', ['uses', 'out'], filter.technique),
+    inDateRange({ releasedAfter, releasedBefore }, columnReader(graph, 'model', 'releasedOn')),
+    inRange({ minContextTokens }, columnReader(graph, 'model', 'contextTokens')),
+    inRange({ minParameters, maxParameters }, columnReader(graph, 'model', 'parameters')),
+    equals(filter.openWeights, columnReader(graph, 'model', 'openWeights')),
+    equals(filter.contested, columnReader(graph, 'model', 'contested')),
+  ]);
+}
+
+export interface OrganizationFilter extends EntityFilter {
+  readonly country?: Optional<string>;
+}
+
+export function organizationCriterion(graph: Graph, filter: OrganizationFilter): Criterion<number> {
+  const countries = () => columnOf(graph, 'organization', 'country').flatMap((country) => (typeof country === 'string' ? country : []));
+  return allOf([
+    entityCriterion(graph, 'organization', filter),
+    matchesWord('country', filter.country, countries, columnReader(graph, 'organization', 'country')),
+  ]);
+}
+
+export interface BenchmarkFilter extends EntityFilter {
+  readonly measures?: Optional<string>;
+  readonly releasedAfter?: Optional<string>;
+  readonly releasedBefore?: Optional<string>;
+}
+
+export const benchmarkCriterion = (graph: Graph, filter: BenchmarkFilter): Criterion<number> =>
+  allOf([
+    entityCriterion(graph, 'benchmark', filter),
+    isRelated(graph, 'benchmark', ['measures', 'out'], filter.measures),
+    inDateRange(
+      { releasedAfter: filter.releasedAfter, releasedBefore: filter.releasedBefore },
+      columnReader(graph, 'benchmark', 'releasedOn'),
+    ),
+  ]);
+
+export interface TechniqueFilter extends EntityFilter {
+  readonly mitigates?: Optional<string>;
+  readonly usedBy?: Optional<string>;
+  readonly partOf?: Optional<string>;
+}
+
+export const techniqueCriterion = (graph: Graph, filter: TechniqueFilter): Criterion<number> =>
+  allOf([
+    entityCriterion(graph, 'technique', filter),
+    isRelated(graph, 'technique', ['mitigates', 'out'], filter.mitigates),
+    isRelated(graph, 'technique', ['uses', 'in'], filter.usedBy),
+    isRelated(graph, 'technique', ['part-of', 'out'], filter.partOf),
+  ]);
+
+export interface TaskFilter extends EntityFilter {
+  readonly modality?: Optional<string>;
+  readonly performedBy?: Optional<string>;
+}
+
+export const taskCriterion = (graph: Graph, filter: TaskFilter): Criterion<number> =>
+  allOf([
+    entityCriterion(graph, 'task', filter),
+    isRelated(graph, 'task', ['works-on', 'out'], filter.modality),
+    isRelated(graph, 'task', ['performs', 'in'], filter.performedBy),
+  ]);
+
+export interface LimitationFilter extends EntityFilter {
+  readonly of?: Optional<string>;
+  readonly mitigatedBy?: Optional<string>;
+  readonly measuredBy?: Optional<string>;
+}
+
+export const limitationCriterion = (graph: Graph, filter: LimitationFilter): Criterion<number> =>
+  allOf([
+    entityCriterion(graph, 'limitation', filter),
+    isRelated(graph, 'limitation', ['limited-by', 'in'], filter.of),
+    isRelated(graph, 'limitation', ['mitigates', 'in'], filter.mitigatedBy),
+    isRelated(graph, 'limitation', ['measures', 'in'], filter.measuredBy),
+  ]);
+
+export interface ConceptFilter extends EntityFilter {
+  readonly partOf?: Optional<string>;
+}
+
+export const conceptCriterion = (graph: Graph, filter: ConceptFilter): Criterion<number> =>
+  allOf([entityCriterion(graph, 'concept', filter), isRelated(graph, 'concept', ['part-of', 'out'], filter.partOf)]);

@@ -1,0 +1,86 @@
+/** Lists in the order that somebody wants: by one field, up or down, what has no such field last. */
+import { compareKeys, type SortKey, sortBy } from '../base/collections.ts';
+import { entityOrder, mixedKindOrder, type Order } from '../base/ordering.ts';
+import type { Entity, Fact, Source } from '../graph.ts';
+import { currentFacts } from '../graph.ts';
+import { cachePerGraph } from '../per-graph-cache.ts';
+import { columnOf, fieldReaders, type ListName, listOf } from './columns.ts';
+import type { Criterion } from './criteria.ts';
+
+export type Direction = 'asc' | 'desc';
+
+/** A list with the order in which it stands. */
+interface Sorted<T> {
+  readonly items: readonly T[];
+  readonly order: Order<T>;
+}
+
+/** Entities, with the place of each in the usual order of its list. */
+interface SortedEntities extends Sorted<Entity> {
+  readonly indexes: Uint32Array;
+}
+
+/** The list in its usual order. */
+export const defaultOrder = cachePerGraph((graph, list: ListName): SortedEntities => {
+  const items = listOf(graph, list);
+  return { items, order: list === 'any' ? mixedKindOrder : entityOrder, indexes: Uint32Array.from(items.keys()) };
+});
+
+/** By what entities can be ordered, each with what stands in keys where there is no value. */
+const entityFields = {
+  ...{ name: '', country: '', releasedOn: '' },
+  ...{ kind: 0, ordinal: 0, models: 0, parameters: 0, contextTokens: 0 },
+} as const;
+export type EntityField = keyof typeof entityFields;
+
+export const sortedEntities = cachePerGraph((graph, list: ListName, field: EntityField, direction: Direction): SortedEntities => {
+  const usual = listOf(graph, list);
+  const column = columnOf(graph, list, field);
+  const order = orderBy(field, direction, (entity: Entity) => keyOf(entity, field, fieldReaders[field](entity, graph)));
+  const keys = usual.map((entity, place) => keyOf(entity, field, column[place]));
+  const places = Uint32Array.from(keys.keys()).sort((one, other) => compareKeys(keys[one] ?? [], keys[other] ?? [], order.descendingPart));
+  return { items: [...places].flatMap((place) => usual[place] ?? []), order, indexes: places };
+});
+
+/** The entities of a sorted list for whose usual places the criterion holds, in their order. */
+export function filterSorted({ items, indexes }: SortedEntities, criterion: Criterion<number>): readonly Entity[] {
+  return criterion === undefined ? items : items.filter((_entity, index) => criterion(indexes[index] ?? 0));
+}
+
+function keyOf(entity: Entity, field: EntityField, value: unknown): SortKey {
+  if (field === 'name') return keyWith(value, '', [entity.id]);
+  return keyWith(value, entityFields[field], field === 'kind' ? entityOrder.key(entity) : [entity.name, entity.id]);
+}
+
+/** The key of an entry with this value; what has none, or one of another type, is last. */
+const keyWith = (value: unknown, empty: string | number, rest: SortKey): SortKey =>
+  (typeof value === 'string' || typeof value === 'number') && typeof value === typeof empty ? [0, value, ...rest] : [1, empty, ...rest];
+
+const orderBy = <T>(name: string, direction: Direction, key: (item: T) => SortKey): Order<T> => ({
+  ...{ name, key },
+  descendingPart: direction === 'desc' ? 1 : undefined,
+});
+
+const factFields = {
+  slug: ({ slug }: Fact) => keyWith(slug, '', []),
+  asOf: ({ asOf, slug }: Fact) => keyWith(asOf, '', [slug]),
+  checkedOn: ({ checkedOn, slug }: Fact) => keyWith(checkedOn, '', [slug]),
+} as const satisfies Record<string, Order<Fact>['key']>;
+export type FactField = keyof typeof factFields;
+
+export const sortedFacts = cachePerGraph((graph, field: FactField, direction: Direction) =>
+  sorted(currentFacts(graph), orderBy(field, direction, factFields[field])),
+);
+
+const sourceFields = {
+  slug: ({ slug }: Source) => keyWith(slug, '', []),
+  title: ({ title, slug }: Source) => keyWith(title, '', [slug]),
+  published: ({ published, slug }: Source) => keyWith(published, '', [slug]),
+} as const satisfies Record<string, Order<Source>['key']>;
+export type SourceField = keyof typeof sourceFields;
+
+export const sortedSources = cachePerGraph((graph, field: SourceField, direction: Direction) =>
+  sorted([...graph.sources.values()], orderBy(field, direction, sourceFields[field])),
+);
+
+const sorted = <T>(items: readonly T[], order: Order<T>): Sorted<T> => ({ items: sortBy(items, order.key, order.descendingPart), order });

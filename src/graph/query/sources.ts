@@ -1,0 +1,21 @@
+/** Sources: which of them somebody wants. */
+
+import type { Graph, Source } from '../graph.ts';
+import type { SourceKind } from '../ontology.ts';
+import { allOf, type Criterion, equals, inDateRange, matchesWord, type Optional } from './criteria.ts';
+
+export interface SourceFilter {
+  readonly kind?: Optional<SourceKind>;
+  readonly publisher?: Optional<string>;
+  readonly publishedAfter?: Optional<string>;
+  readonly publishedBefore?: Optional<string>;
+}
+
+export function sourceCriterion(graph: Graph, { kind, publisher, publishedAfter, publishedBefore }: SourceFilter): Criterion<Source> {
+  const publishers = () => [...graph.sources.values()].map((source) => source.publisher);
+  return allOf([
+    equals(kind, () => (source) => source.kind),
+    matchesWord('publisher', publisher, publishers, () => (source) => source.publisher),
+    inDateRange({ publishedAfter, publishedBefore }, () => (source) => source.published),
+  ]);
+}

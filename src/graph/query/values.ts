@@ -1,0 +1,206 @@
+import { entityOrder, type Order } from '../base/ordering.ts';
+import { type Citation, type Entity, entitiesOf, type Graph, type Offering, offeringsOf, relationsOf, type Value } from '../graph.ts';
+import { type CatalogName, catalogNames, catalogs, isCatalog } from '../ontology.ts';
+import { cachePerGraph } from '../per-graph-cache.ts';
+
+/**
+ * Values: what each source says of one attribute of a model, and which of it is shown.
+ * Shown is one source's word, whole: lists are never put together of several sources. Whoever says otherwise stays visible.
+ */
+export type AttributeValue = string | number | boolean | readonly string[];
+
+export const attributes = {
+  name: 'What people call it, in its usual spelling.',
+  releasedOn: 'When it was first published or made available.',
+  accepts: 'The forms of data that it takes in.',
+  produces: 'The forms of data that it gives out.',
+  parameters: 'Number of trained weights.',
+  contextTokens: 'How many tokens it can take in at once.',
+  openWeights: 'Whether its weights can be downloaded.',
+  license: 'Under which terms its weights may be used.',
+  family: 'The line of models it belongs to.',
+  knowledgeCutoff: 'The date up to which its training data reaches.',
+  catalogId: 'Its id in a catalog, as lab and model.',
+  huggingFaceTask: 'By which id Hugging Face knows the task.',
+} as const;
+
+export type Attribute = keyof typeof attributes;
+
+export const attributeNames = Object.keys(attributes) as readonly Attribute[];
+
+/** One source's word on an attribute. */
+export interface StatedValue {
+  readonly value: AttributeValue;
+  readonly origin: string;
+  /** The provider whose offering says it; null when the origin says it of the model itself. */
+  readonly provider: string | null;
+  readonly observedOn: string | null;
+  readonly citations: readonly Citation[];
+}
+
+/** What another source says. */
+export interface Alternative extends StatedValue {
+  /** Whether it says the same as what is shown. */
+  readonly agrees: boolean;
+}
+
+export interface ShownValue extends StatedValue {
+  readonly entity: Entity;
+  readonly attribute: Attribute;
+  /** What the other sources say, in the order in which they would be believed, whether or not they agree. */
+  readonly alternatives: readonly Alternative[];
+  /** Whether one of them says otherwise. */
+  readonly contested: boolean;
+}
+
+/** What is believed of an attribute, and what others say; undefined when nobody says anything. */
+export function shownValue(graph: Graph, entity: Entity, attribute: Attribute): ShownValue | undefined {
+  const [first, ...others] = statedValues(graph, entity, attribute);
+  if (first === undefined) return undefined;
+  const alternatives = others.map((other) => ({ ...other, agrees: valuesAgree(attribute, first.value, other.value) }));
+  return { ...first, entity, attribute, alternatives, contested: alternatives.some(({ agrees }) => !agrees) };
+}
+
+/** What is believed of an attribute, without what others say; null when nobody says anything. */
+export function preferredValue(graph: Graph, entity: Entity, attribute: Attribute): AttributeValue | null {
+  const [first] = statedValues(graph, entity, attribute);
+  return first?.value ?? null;
+}
+
+/** Every attribute of which somebody says something. */
+export const shownValues = (graph: Graph, entity: Entity): ShownValue[] =>
+  attributeNames.flatMap((attribute) => shownValue(graph, entity, attribute) ?? []);
+
+/** Where sources disagree, by model and attribute: what curators may want to look into. */
+export const conflictingValues = cachePerGraph((graph): readonly ShownValue[] =>
+  entitiesOf(graph, 'model').flatMap((model) =>
+    attributeNames.flatMap((attribute) => (isContested(graph, model, attribute) ? (shownValue(graph, model, attribute) ?? []) : [])),
+  ),
+);
+
+function isContested(graph: Graph, entity: Entity, attribute: Attribute): boolean {
+  const [first, ...others] = statedValues(graph, entity, attribute);
+  return first !== undefined && others.some(({ value }) => !valuesAgree(attribute, first.value, value));
+}
+
+/** What a catalog has brought into the graph. */
+export function countsOf(graph: Graph, origin: string) {
+  const of = (one: { readonly origin: string }) => one.origin === origin;
+  const unresolved = graph.unresolved.filter(of).length;
+  return {
+    models: [...graph.values].filter(([id, values]) => id.startsWith('model/') && values.some(of)).length,
+    offerings: [...graph.offerings.values()].reduce((sum, offerings) => sum + offerings.filter(of).length, unresolved),
+    unresolved,
+    conflicts: conflictingValues(graph).filter((one) => of(one) || one.alternatives.some(of)).length,
+  };
+}
+
+/**
+ * In the order of belief: a curated value that stands for itself (a pin), the curated entry, an editor, then for each catalog
+ * the maker's own offering and the catalog's entry.
+ */
+function* statedValues(graph: Graph, entity: Entity, attribute: Attribute): Generator<StatedValue, void> {
+  const values = (graph.values.get(entity.id) ?? []).filter((value) => value.attribute === attribute);
+  const by = (origin: string) => values.filter((value) => value.origin === origin).map(fromValue);
+  yield* by('curated');
+  const people = isWrittenByPeople(entity.origin) ? fromEntity(graph, entity, attribute) : undefined;
+  if (people !== undefined) yield { ...people, provider: null, observedOn: null };
+  yield* by('editor');
+  for (const origin of catalogNames) {
+    yield* fromMaker(graph, entity, attribute, origin);
+    yield* by(origin);
+  }
+}
+
+const isWrittenByPeople = (origin: string): boolean => !isCatalog(origin);
+
+const fromValue = ({ value, origin, observedOn, citations }: Value): StatedValue => ({
+  value,
+  origin,
+  observedOn,
+  citations,
+  provider: null,
+});
+
+/** What people wrote into columns and relations of the entity itself. */
+function fromEntity(graph: Graph, entity: Entity, attribute: Attribute): Pick<StatedValue, 'value' | 'origin' | 'citations'> | undefined {
+  const { origin, citations, model } = entity;
+  switch (attribute) {
+    case 'name':
+      return { value: entity.name, origin, citations };
+    case 'accepts':
+    case 'produces': {
+      const relations = relationsOf(graph, entity, attribute, 'out').filter((relation) => isWrittenByPeople(relation.origin));
+      const stated = { value: relations.map(({ to }) => to.slug), origin: relations[0]?.origin ?? origin };
+      return relations.length === 0 ? undefined : { ...stated, citations: relations.flatMap((relation) => relation.citations) };
+    }
+    case 'releasedOn':
+    case 'parameters':
+    case 'contextTokens':
+    case 'openWeights':
+    case 'license':
+    case 'family': {
+      const value = model?.[attribute] ?? null;
+      return value === null ? undefined : { value, origin, citations };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A maker that sells its own model knows it best; of several offerings the one that is named like the model. */
+function fromMaker(graph: Graph, entity: Entity, attribute: Attribute, origin: CatalogName): StatedValue[] {
+  const own = offeringsOf(graph, entity).filter((one) => one.byMaker && one.origin === origin && one.status !== 'withdrawn');
+  const offering = own.find(({ providerModel }) => catalogIdOf(graph, entity)?.endsWith(`/${providerModel}`)) ?? own[0];
+  const value = offering === undefined ? undefined : offeringValue(offering, attribute);
+  if (offering === undefined || value === undefined) return [];
+  return [{ value, origin, provider: offering.provider, observedOn: offering.observedOn, citations: citing(graph, offering) }];
+}
+
+function catalogIdOf(graph: Graph, entity: Entity): string | undefined {
+  const value = graph.values.get(entity.id)?.find(({ attribute }) => attribute === 'catalogId');
+  return value === undefined ? undefined : String(value.value);
+}
+
+/** What a provider says of the model that it sells. */
+export function offeringValue(offering: Offering, attribute: Attribute): AttributeValue | undefined {
+  switch (attribute) {
+    case 'accepts':
+    case 'produces':
+      return offering[attribute].length === 0 ? undefined : offering[attribute];
+    case 'releasedOn':
+    case 'contextTokens':
+    case 'openWeights':
+    case 'knowledgeCutoff':
+      return offering[attribute] ?? undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** An offering has no citation rows: its catalog is its source. */
+function citing(graph: Graph, { origin, provider, providerModel }: Offering): Citation[] {
+  const source = graph.sources.get(catalogs[origin as CatalogName]?.source);
+  return source === undefined ? [] : [{ source, locator: `provider ${provider}, ${providerModel}` }];
+}
+
+/** Dates agree as far as both go; lists as sets, without PDF, which is a file and no modality; texts without case and signs. */
+export function valuesAgree(attribute: Attribute, one: AttributeValue, other: AttributeValue): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) return asSet(one) === asSet(other);
+  if (typeof one !== 'string' || typeof other !== 'string') return one === other;
+  if (attribute === 'releasedOn' || attribute === 'knowledgeCutoff') return one.startsWith(other) || other.startsWith(one);
+  return fold(one) === fold(other);
+}
+
+const asSet = (list: readonly string[]): string =>
+  [...new Set(list)]
+    .filter((entry) => entry !== 'pdf')
+    .sort()
+    .join();
+const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** By model, then by attribute. */
+export const conflictOrder: Order<ShownValue> = {
+  name: 'conflict',
+  key: ({ entity, attribute }) => [...entityOrder.key(entity), attributeNames.indexOf(attribute)],
+};

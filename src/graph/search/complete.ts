@@ -1,0 +1,103 @@
+/** Completes what somebody has begun to type into the name of an entity. */
+
+import { fold } from '../base/fold.ts';
+import { createTopK, type TopK } from '../base/top-k.ts';
+import type { Entity, Graph } from '../graph.ts';
+import { isKind, type Kind, kindNames } from '../ontology.ts';
+import { entityById } from './find.ts';
+import { visitSimilarNames } from './fuzzy.ts';
+import { type Name, type Names, nameFilter, namesOf, visitNamesWithPrefix } from './names.ts';
+
+export interface Completion {
+  readonly entity: Entity;
+  /** What to show: the name, with the alias that was begun; no two are alike. */
+  readonly label: string;
+  /** The id, which stays what it is. */
+  readonly value: string;
+}
+
+/** More are never offered at once. */
+export const MAX_COMPLETIONS = 25;
+
+/** No name is longer: what is typed beyond this completes to nothing. */
+export const MAX_INPUT_LENGTH = 200;
+
+/** The name by which an entity fits. */
+type Candidate = Pick<Name, 'entity' | 'field' | 'text'>;
+
+/**
+ * The entities of these kinds for which a text is meant: by its id (also a retired one), then those that are called so, those that
+ * begin so, those with a word that begins so, and those that are called nearly so; among equals the best connected first.
+ * For an empty text the model classes, then whatever is best connected.
+ */
+export function complete(graph: Graph, text: string, among: readonly Kind[] = kindNames, count = MAX_COMPLETIONS): Completion[] {
+  const typed = text.trim();
+  if (typed.length > MAX_INPUT_LENGTH) return [];
+  const top = createTopK<Candidate>(count, ({ entity }) => entity);
+  const { kinds, name } = readId(typed, among);
+  const names = namesOf(graph);
+  const propose = proposer(names, kinds, top);
+  if (name === '') proposeDefaults(names, propose);
+  else proposeNames(names, fold(name), offerIds(graph, typed, among, top), propose);
+  const candidates = top.items();
+  return candidates.map((candidate) => toCompletion(candidate, candidates));
+}
+
+/** Who has chosen a completion before may go on from its id: behind `model/` stands the name of a model. */
+function readId(typed: string, among: readonly Kind[]): { readonly kinds: readonly Kind[]; readonly name: string } {
+  const [kind = '', ...rest] = typed.split('/');
+  return isKind(kind) && rest.length > 0
+    ? { kinds: among.filter((one) => one === kind), name: rest.join('/') }
+    : { kinds: among, name: typed };
+}
+
+/** The rank of a name tells how well it fits, 0 best. */
+type Propose = (place: number, rank: number) => void;
+
+/** Names stand with the best connected first, so their place decides between those that fit equally well. */
+function proposer(names: Names, kinds: readonly Kind[], top: TopK<Candidate>): Propose {
+  const wanted = nameFilter(names, kinds);
+  return (place, rank) => {
+    const key = rank * names.all.length + place;
+    const name = key < top.limit() && wanted(place) ? names.all[place] : undefined;
+    if (name !== undefined) top.offer(key, name);
+  };
+}
+
+const CLASS = kindNames.indexOf('model-class');
+
+function proposeDefaults({ kinds }: Names, propose: Propose): void {
+  for (let place = 0; place < kinds.length; place += 1) propose(place, kinds[place] === CLASS ? 0 : 1);
+}
+
+/** Offers what has the id before anything else; answers whether there is any. */
+function offerIds(graph: Graph, typed: string, among: readonly Kind[], top: TopK<Candidate>): boolean {
+  // A slug is a name like others, unless it is a retired one.
+  const retired = among.map((kind) => `${kind}/${typed}`).filter((id) => graph.redirects.has(id));
+  const found = [typed, ...retired].flatMap((id) => entityById(graph, id) ?? []);
+  const wanted = found.filter(({ kind }) => among.includes(kind));
+  for (const [index, entity] of wanted.entries()) top.offer(index - wanted.length, { entity, field: 'name', text: entity.name });
+  return wanted.length > 0;
+}
+
+const matchRanks = { same: 0, beginning: 1, word: 2 } as const;
+
+function proposeNames(names: Names, folded: string, known: boolean, propose: Propose): void {
+  if (folded === '') return;
+  let exact = known;
+  visitNamesWithPrefix(names, folded, (place, how) => {
+    exact ||= how === 'same';
+    propose(place, matchRanks[how]);
+  });
+  // What is exactly somebody's name is no slip of the finger.
+  if (!exact) visitSimilarNames(names, folded, (place, mistakes) => propose(place, matchRanks.word + mistakes));
+}
+
+function toCompletion(candidate: Candidate, among: readonly Candidate[]): Completion {
+  const label = labelOf(candidate);
+  const alone = among.filter((other) => labelOf(other) === label).length === 1;
+  const { entity } = candidate;
+  return { entity, label: alone ? label : `${label} (${entity.id})`, value: entity.id };
+}
+
+const labelOf = ({ entity, field, text }: Candidate): string => (field === 'alias' ? `${entity.name} (${text})` : entity.name);

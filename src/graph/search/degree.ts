@@ -1,0 +1,17 @@
+/** Standing: how well connected entities are, for where one has to choose among many that fit equally well. */
+
+import { entityIndex } from '../base/entity-index.ts';
+import type { Entity, Graph } from '../graph.ts';
+import { cachePerGraph } from '../per-graph-cache.ts';
+
+/** All entities, those with the most relations first, then in the order of entities; worked out once for each graph. */
+export const entitiesByDegree = cachePerGraph((graph): readonly Entity[] => {
+  const { entities } = entityIndex(graph);
+  const count = entities.length;
+  // Both in one number: numbers are sorted many times as fast as entities.
+  const keys = Float64Array.from(entities, (entity, place) => place - degreeOf(graph, entity) * count).sort();
+  return Array.from(keys, (key) => entities[((key % count) + count) % count]).filter((entity) => entity !== undefined);
+});
+
+const degreeOf = ({ outgoing, incoming }: Graph, { id }: Entity): number =>
+  (outgoing.get(id)?.length ?? 0) + (incoming.get(id)?.length ?? 0);

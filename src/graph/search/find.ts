@@ -1,0 +1,110 @@
+/** Finds entities by what people call them. */
+
+import { distance } from 'fastest-levenshtein';
+import { NotFound } from '../../errors.ts';
+import { sortBy } from '../base/collections.ts';
+import { fold } from '../base/fold.ts';
+import type { Entity, Fact, Graph, Source } from '../graph.ts';
+import { type Kind, kindNames, kinds } from '../ontology.ts';
+import { nearestEntitiesByName } from './fuzzy.ts';
+import { type Name, nameFilter, namesEqualTo, namesOf } from './names.ts';
+
+/** How many near names an error offers. */
+const MAX_SUGGESTIONS = 3;
+
+/** No name is longer: what goes on is not repeated in an error, nor compared with every name of the graph. */
+const MAX_NAME_LENGTH = 100;
+
+/** Accents and signs do not count, but who writes so many of them means no name. */
+const MAX_INPUT_LENGTH = 1_000;
+
+/** The entity with this id, following retired ids; undefined when there is none. */
+export function entityById(graph: Graph, id: string): Entity | undefined {
+  return graph.entities.get(graph.redirects.get(id) ?? id);
+}
+
+/** The entity that is called so: by id, slug, name or alias, in this order; kinds in the order given. */
+export function findEntity(graph: Graph, name: string, among: readonly Kind[] = kindNames): Entity | undefined {
+  const byId = entityById(graph, name.trim()) ?? among.map((kind) => entityById(graph, `${kind}/${name.trim()}`)).find(Boolean);
+  if (byId !== undefined && among.includes(byId.kind)) return byId;
+  const folded = name.length > MAX_INPUT_LENGTH ? '' : fold(name);
+  // "???" is no name, not even of an entity that has an alias made of signs alone.
+  if (folded === '') return undefined;
+  const candidates = namesEqualTo(namesOf(graph), folded).filter(({ entity }) => among.includes(entity.kind));
+  const rank = ({ entity, field }: Name): number => (fold(entity.slug) === folded ? 0 : 1 + ['name', 'alias'].indexOf(field));
+  return sortBy(candidates, (candidate) => [rank(candidate), among.indexOf(candidate.entity.kind)])[0]?.entity;
+}
+
+/** Like findEntity; throws NotFound with the nearest names when nothing is called so. */
+export function needEntity(graph: Graph, name: string, among: readonly Kind[]): Entity {
+  const found = findEntity(graph, name, among);
+  if (found !== undefined) return found;
+  const what = among.length === 1 && among[0] !== undefined ? kinds[among[0]].label : 'entry';
+  throw new NotFound(`No ${what} is called "${shorten(name)}".`, nearestEntities(graph, name, among));
+}
+
+/** What an error repeats of what was typed. */
+export function shorten(name: string): string {
+  const characters = Array.from(name.slice(0, 2 * MAX_NAME_LENGTH + 1));
+  return characters.length > MAX_NAME_LENGTH ? `${characters.slice(0, MAX_NAME_LENGTH).join('')}…` : name;
+}
+
+/** The entities whose names are nearest to what was typed, best first. */
+export function nearestEntities(graph: Graph, name: string, among: readonly Kind[] = kindNames, count = MAX_SUGGESTIONS): Entity[] {
+  const names = namesOf(graph);
+  return nearestEntitiesByName(names, fold(shorten(name)), nameFilter(names, among), count);
+}
+
+/** The fact with this id, following retired ids; undefined when there is none. */
+export function factById(graph: Graph, id: string): Fact | undefined {
+  return graph.factsById.get(graph.redirects.get(id) ?? id);
+}
+
+/** The fact with this slug, following retired ones; throws NotFound with the nearest. */
+export const needFact = (graph: Graph, slug: string): Fact =>
+  factById(graph, `fact/${slug.trim()}`) ?? throwNotFound('fact', slug, graph.facts);
+
+/** The source with this slug; throws NotFound with the nearest. */
+export const needSource = (graph: Graph, slug: string): Source =>
+  graph.sources.get(`source/${slug.trim()}`) ?? throwNotFound('source', slug, [...graph.sources.values()]);
+
+function throwNotFound(what: string, slug: string, known: readonly { readonly id: string; readonly slug: string }[]): never {
+  const near = nearest(slug, known, { names: (one) => [one.slug], label: (one) => one.slug });
+  throw new NotFound(
+    `No ${what} is called "${shorten(slug)}".`,
+    near.map(({ id, slug: name }) => ({ id, name })),
+  );
+}
+
+/** The word of a list that was meant, in its own spelling; throws NotFound with the nearest words. */
+export function needWord(what: string, typed: string, known: readonly string[]): string {
+  const found = known.find((word) => word === typed) ?? known.find((word) => fold(word) === fold(typed));
+  if (found !== undefined) return found;
+  const near = nearest(typed, known, { names: (word) => [word], label: (word) => word });
+  const hint = near.length === 0 ? 'There is none yet.' : `There are, among others: ${near.join(', ')}.`;
+  throw new NotFound(`No ${what} is called "${shorten(typed)}". ${hint}`);
+}
+
+interface NameAccessors<T> {
+  readonly names: (item: T) => readonly string[];
+  /** Decides between those that are equally near. */
+  readonly label: (item: T) => string;
+}
+
+function nearest<T>(typed: string, items: readonly T[], { names, label }: NameAccessors<T>, count = MAX_SUGGESTIONS): T[] {
+  const folded = fold(shorten(typed));
+  return items
+    .map((item) => ({ item, score: distanceToNearest(folded, names(item).map(fold)) }))
+    .sort((left, right) => left.score - right.score || label(left.item).localeCompare(label(right.item)))
+    .slice(0, count)
+    .map(({ item }) => item);
+}
+
+/** 0 is equal, 1 has nothing in common; a name that begins with what was typed is near however long it is. */
+function distanceToNearest(folded: string, names: readonly string[]): number {
+  const scores = names.map((candidate) => {
+    if (folded !== '' && candidate.startsWith(folded)) return 0.1;
+    return distance(folded, candidate) / Math.max(folded.length, candidate.length, 1);
+  });
+  return Math.min(...scores);
+}

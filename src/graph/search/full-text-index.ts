@@ -1,0 +1,91 @@
+/** Texts: the full-text index over what is written about entities and over the facts that stand. */
+import MiniSearch, { type SearchResult } from 'minisearch';
+import { sortBy } from '../base/collections.ts';
+import { entityIndex } from '../base/entity-index.ts';
+import { fold } from '../base/fold.ts';
+import type { Entity, Fact } from '../graph.ts';
+import { currentFacts } from '../graph.ts';
+import { cachePerGraph } from '../per-graph-cache.ts';
+
+/** How much a word counts, by where it stands. */
+export const boost = { name: 4, aliases: 3, asks: 2, text: 1 };
+export type Field = keyof typeof boost;
+
+/** What can be searched of one item; the id is its place among the items. */
+type SearchDocument = { readonly id: number } & { readonly [Name in Field]?: string };
+
+export interface FullTextIndex {
+  /** The entities in their order, then the facts. */
+  readonly items: readonly (Entity | Fact)[];
+  /** How often each word stands in them. */
+  readonly wordCounts: ReadonlyMap<string, number>;
+  readonly index: MiniSearch<SearchDocument>;
+}
+
+/** So many items are taken in at once: a few milliseconds, after which others have their turn. */
+const CHUNK_SIZE = 100;
+
+/** The texts of a graph; taken in once, little by little, when somebody first searches. */
+export const fullTextIndex = cachePerGraph(async (graph): Promise<FullTextIndex> => {
+  const items = [...entityIndex(graph).entities, ...currentFacts(graph)];
+  const counts = new Map<string, number>();
+  const count = (word: string): string => {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+    return word;
+  };
+  const index = new MiniSearch<SearchDocument>({ fields: Object.keys(boost), tokenize: toSearchTerms, processTerm: count });
+  await index.addAllAsync(items.map(toDocument), { chunkSize: CHUNK_SIZE });
+  return { items, wordCounts: counts, index };
+});
+
+const toDocument = (item: Entity | Fact, id: number): SearchDocument =>
+  'about' in item
+    ? { id, text: item.text }
+    : { id, name: item.name, aliases: lines(item.aliases), asks: lines(item.asks), text: item.summary };
+const lines = (texts: readonly string[]): string => texts.join('\n');
+
+/** Words that stand everywhere and tell nothing. */
+const STOP_WORDS: ReadonlySet<string> = new Set(
+  'a an and are as at be by can do does for from has have how in is it its of on or that the their they this to was what when which who why will with'.split(
+    ' ',
+  ),
+);
+
+/** The words of a text that tell something, in one form for one and many. */
+export const toSearchTerms = (text: string): string[] =>
+  fold(text)
+    .split(' ')
+    .filter((word) => word !== '' && !STOP_WORDS.has(word))
+    .map(toSingular);
+
+/** "Images" are found by "image", "modalities" by "modality". */
+export const toSingular = (word: string): string => (word.length > 3 ? word.replace(/ies$/, 'y').replace(/(?<=[^aisu])s$/, '') : word);
+
+/** What a search may look at: words stand in so many places at most, all together. */
+const MAX_OCCURRENCES = 50_000;
+
+/** The words that can be searched for together: rare ones first, which tell most; at least one. */
+export function limitWords({ wordCounts }: FullTextIndex, words: readonly string[]): string[] {
+  let places = 0;
+  const taken = sortBy(words, (word) => [wordCounts.get(word) ?? 0]).filter((word, index) => {
+    places += wordCounts.get(word) ?? 0;
+    return index === 0 || places <= MAX_OCCURRENCES;
+  });
+  return words.filter((word) => taken.includes(word));
+}
+
+/** Shorter words begin, or are one mistake from, half of all others. */
+const MIN_PREFIX_LETTERS = 3;
+const MIN_FUZZY_LETTERS = 5;
+
+/** The items with these words, best first (BM25); the last word may be unfinished, and unknown ones may have a mistake. */
+export function searchTexts({ index, wordCounts }: FullTextIndex, words: readonly string[]): SearchResult[] {
+  const last = words.at(-1);
+  return index.search(words.join(' '), {
+    boost,
+    tokenize: (text) => text.split(' '),
+    processTerm: (word) => word,
+    prefix: (word) => word === last && word.length >= MIN_PREFIX_LETTERS,
+    fuzzy: (word) => (!wordCounts.has(word) && word.length >= MIN_FUZZY_LETTERS ? 1 : false),
+  });
+}

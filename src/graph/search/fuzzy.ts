@@ -1,0 +1,118 @@
+/** Nearness: which names a text may be meant for although nothing is called so. */
+
+import { comparePrefixes, editDistance, letterBits, MAX_DISTANCE, minDistance, TOO_FAR } from '../base/edit-distance.ts';
+import { createTopK } from '../base/top-k.ts';
+import type { Entity } from '../graph.ts';
+import { type NameFilter, type Names, visitNamesWithPrefix } from './names.ts';
+
+/** What of each name is enough to tell that most of them cannot be near. */
+interface NameProfiles {
+  readonly letters: Int32Array;
+  readonly lengths: Int32Array;
+}
+
+const nameProfiles = perNamesCache(
+  ({ all }): NameProfiles => ({
+    letters: Int32Array.from(all, ({ folded }) => letterBits(folded)),
+    lengths: Int32Array.from(all, ({ folded }) => folded.length),
+  }),
+);
+
+/** The same function, run once for the names of each graph. */
+function perNamesCache<Value extends object>(make: (names: Names) => Value): (names: Names) => Value {
+  const known = new WeakMap<Names, Value>();
+  return (names) => {
+    const made = known.get(names) ?? make(names);
+    known.set(names, made);
+    return made;
+  };
+}
+
+/** A name that begins with what was typed is near however long it is. */
+const PREFIX_DISTANCE = 0.1;
+
+/** How finely nearness is told where it has to be a whole number. */
+const PRECISION = 1e6;
+
+/** Of a longer text only so many letters are compared: what it costs grows with them, and no name that people mistype is longer. */
+const MAX_COMPARED_LETTERS = 64;
+
+/** The entities of the names that are nearest to a folded text, best first, however far that is. */
+export function nearestEntitiesByName(names: Names, folded: string, wanted: NameFilter, count: number): Entity[] {
+  const text = folded.slice(0, MAX_COMPARED_LETTERS);
+  const top = createTopK<Entity>(count, (entity) => entity);
+  const offer = (place: number, nearness: number): number => {
+    const key = Math.round(nearness * PRECISION) * names.all.length + place;
+    const name = key < top.limit() ? names.all[place] : undefined;
+    if (name !== undefined) top.offer(key, name.entity);
+    return top.limit() / PRECISION / names.all.length;
+  };
+  if (text !== '') visitNamesWithPrefix(names, text, (place, fit) => fit !== 'word' && wanted(place) && offer(place, PREFIX_DISTANCE));
+  const { letters, lengths } = nameProfiles(names);
+  const typed = letterBits(text);
+  let limit = Number.POSITIVE_INFINITY;
+  for (let place = 0; place < names.all.length; place += 1) {
+    const length = lengths[place] ?? 0;
+    const longer = Math.max(text.length, length);
+    const least = Math.max(longer - Math.min(text.length, length), minDistance(typed, letters[place] ?? 0));
+    if (least < limit * longer && wanted(place)) limit = offer(place, editDistance(text, names.all[place]?.folded ?? '') / longer);
+  }
+  return top.items();
+}
+
+/** A text of two letters is one or two mistakes from everything. */
+const LETTERS_PER_EDIT = 3;
+
+/** The names from `all` in alphabetical order, and with how many letters of the one before each of them begins. */
+const alphabetical = perNamesCache(({ all, suffixes }) => {
+  const places = suffixes.textIndexes.filter((_place, at) => suffixes.offsets[at] === 0);
+  const shared = places.map((place, at) => sharedPrefixLength(all[places[at - 1] ?? -1]?.folded ?? '', all[place]?.folded ?? ''));
+  return { places, shared };
+});
+
+function sharedPrefixLength(one: string, other: string): number {
+  const most = Math.min(one.length, other.length);
+  let count = 0;
+  while (count < most && one.charCodeAt(count) === other.charCodeAt(count)) count += 1;
+  return count;
+}
+
+/** Shows `visit` the place of each name for which a folded text is meant but for a few mistakes, typed to the end or not. */
+export function visitSimilarNames(names: Names, text: string, visit: (place: number, mistakes: number) => void): void {
+  const most = Math.min(Math.floor(text.length / LETTERS_PER_EDIT), MAX_DISTANCE);
+  if (most === 0) return;
+  const mistakes = editDistances(names, text);
+  for (let place = 0; place < mistakes.length; place += 1) {
+    const count = mistakes[place] ?? TOO_FAR;
+    if (count <= most) visit(place, count);
+  }
+}
+
+/** For each name how many mistakes a text has, typed to the end or not. What many names begin with is looked at once. */
+function editDistances(names: Names, text: string): Uint8Array {
+  const { places, shared } = alphabetical(names);
+  const { advance, distanceAt } = comparePrefixes(text);
+  const counts = new Uint8Array(names.all.length);
+  // For each number of letters the mistakes in the best of the beginnings up to there: who has not typed to the end means one of them.
+  const inPart = new Uint8Array(text.length + TOO_FAR + 1).fill(TOO_FAR);
+  let [length, part, hopeless] = [0, TOO_FAR, false];
+  const goOnTo = (name: string, from: number): void => {
+    for ([length, hopeless] = [from, false]; length < name.length && !hopeless; ) {
+      length += 1;
+      hopeless = advance(name, length) === TOO_FAR;
+      inPart[length] = Math.min(inPart[length - 1] ?? TOO_FAR, distanceAt(name, length));
+    }
+    // Whoever has not typed to the end has at least begun with the right letter.
+    part = name.charCodeAt(0) === text.charCodeAt(0) ? (inPart[length] ?? TOO_FAR) : TOO_FAR;
+  };
+  for (let at = 0; at < places.length; at += 1) {
+    const [place, from] = [places[at] ?? 0, shared[at] ?? 0];
+    counts[place] = part;
+    // Whatever begins with letters that have too many mistakes is meant as much, or as little, as the name before.
+    if (hopeless && from >= length) continue;
+    const name = names.all[place]?.folded ?? '';
+    goOnTo(name, from);
+    counts[place] = hopeless ? part : Math.min(part, distanceAt(name, length));
+  }
+  return counts;
+}

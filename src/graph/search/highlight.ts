@@ -1,0 +1,52 @@
+/** Highlights: the field of a hit that has matched best, with what of it has matched. */
+import type { SearchResult } from 'minisearch';
+import { sortBy } from '../base/collections.ts';
+import type { Entity, Fact } from '../graph.ts';
+import { boost, type Field } from './full-text-index.ts';
+import { highlightPhrase, highlightWords, type Segment } from './highlight-segments.ts';
+import type { Hit } from './search.ts';
+
+export type HighlightField = 'id' | 'name' | 'slug' | 'alias' | 'ask' | 'summary' | 'text';
+
+export interface Highlight {
+  readonly field: HighlightField;
+  /** Put together they are the text of the field, or a part of a long one with "…" where it was cut. */
+  readonly segments: readonly Segment[];
+}
+
+export function highlight({ item, match }: Hit): Highlight {
+  switch (match.by) {
+    case 'id':
+      return { field: 'id', segments: [{ text: item.id, matched: true }] };
+    case 'name':
+      return { field: match.name.field, segments: highlightPhrase(match.name.text, match.phrase) };
+    default:
+      return highlightResult(item, match.result);
+  }
+}
+
+function highlightResult(item: Entity | Fact, { match }: SearchResult): Highlight {
+  const marked = searchableTexts(item).map(({ searched, field, text }) => {
+    const words = Object.keys(match).filter((word) => match[word]?.includes(searched));
+    const segments = highlightWords(text, new Set(words));
+    return { field, segments, weight: boost[searched] * segments.filter(({ matched }) => matched).length };
+  });
+  const [{ field, segments } = { field: 'text' as const, segments: [] }] = sortBy(marked, ({ weight }) => [-weight]);
+  return { field, segments };
+}
+
+interface SearchableText {
+  readonly searched: Field;
+  readonly field: HighlightField;
+  readonly text: string;
+}
+
+function searchableTexts(item: Entity | Fact): SearchableText[] {
+  if ('about' in item) return [{ searched: 'text', field: 'text', text: item.text }];
+  return [
+    { searched: 'name', field: 'name', text: item.name },
+    ...item.aliases.map((text): SearchableText => ({ searched: 'aliases', field: 'alias', text })),
+    ...item.asks.map((text): SearchableText => ({ searched: 'asks', field: 'ask', text })),
+    { searched: 'text', field: 'summary', text: item.summary },
+  ];
+}

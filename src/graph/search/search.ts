@@ -1,0 +1,119 @@
+/** Search: entities and facts in which a text is found, the best first. */
+import type { SearchResult } from 'minisearch';
+import { entityIndex, entityKey } from '../base/entity-index.ts';
+import { fold } from '../base/fold.ts';
+import type { Order } from '../base/ordering.ts';
+import { createTopK } from '../base/top-k.ts';
+import type { Entity, Fact, Graph } from '../graph.ts';
+import { type Kind, kindNames } from '../ontology.ts';
+import { entityById } from './find.ts';
+import { fullTextIndex, limitWords, searchTexts, toSearchTerms } from './full-text-index.ts';
+import { visitSimilarNames } from './fuzzy.ts';
+import { type MatchType, type Name, nameFilter, namesOf, visitNamesWithPrefix } from './names.ts';
+
+/** Through what an item was found: its id, one of its names (with what of it has matched, folded), or words in its texts. */
+export type Match =
+  | { readonly by: 'id' }
+  | { readonly by: 'name'; readonly name: Name; readonly phrase: string }
+  | { readonly by: 'words'; readonly result: SearchResult };
+
+export interface Hit {
+  readonly item: Entity | Fact;
+  /**
+   * 1 for an id, name or slug and 0.9 for an alias; between 0.7 and 0.8 for the beginning of a name, 0.5 and 0.6 for that of a later
+   * word of it, the higher the more of it is there; between 0.3 and 0.4 for a name with mistakes; below 0.3 by the weight of words.
+   */
+  readonly score: number;
+  readonly match: Match;
+}
+
+export interface SearchResults {
+  /** At most MOST_HITS, in `hitOrder`. */
+  readonly hits: readonly Hit[];
+  /** Whether there were more. */
+  readonly truncated: boolean;
+  /** What was looked for in names: the text, or the beginning of a long one. */
+  readonly text: string;
+  /** What was looked for in texts: the words that tell something. */
+  readonly words: readonly string[];
+}
+
+/** The best first; equal ones in the order of entities, facts after them by slug. */
+export const hitOrder: Order<Hit> = {
+  name: 'hit',
+  key: ({ item, score }) => [-score, ...('about' in item ? [kindNames.length, item.slug, item.id] : entityKey(item))],
+};
+
+export const MAX_HITS = 1_000;
+export const MAX_SEARCH_LENGTH = 200;
+const MAX_SEARCH_WORDS = 16;
+
+/** Offers an item by its place among all items. */
+type Offer = (place: number, score: number, match: Match) => void;
+
+/** Where kinds are given, facts are left out: they are of no kind. */
+export async function search(graph: Graph, query: string, among?: readonly Kind[]): Promise<SearchResults> {
+  const texts = await fullTextIndex(graph);
+  const text = query.trim().slice(0, MAX_SEARCH_LENGTH);
+  const words = limitWords(texts, [...new Set(toSearchTerms(text))].slice(0, MAX_SEARCH_WORDS));
+  const top = createTopK<Hit>(MAX_HITS, ({ item }) => item);
+  const offer: Offer = (place, score, match) => {
+    const item = texts.items[place];
+    const steps = Math.round((1 - score) * PRECISION);
+    if (item !== undefined && isAmong(item, among))
+      top.offer(steps * texts.items.length + place, { item, score: (PRECISION - steps) / PRECISION, match });
+  };
+  offerNames(graph, fold(text), among ?? kindNames, offer);
+  offerIds(graph, text, among ?? kindNames, offer);
+  for (const result of searchTexts(texts, words)) offer(Number(result.id), textScore(result.score), { by: 'words', result });
+  return { hits: top.items(), truncated: top.overflowed(), text, words };
+}
+
+/** Scores are told to a millionth, so that what is equal in the answer is equal in the order. */
+const PRECISION = 1e6;
+
+const isAmong = (item: Entity | Fact, among: readonly Kind[] | undefined): boolean =>
+  among === undefined || ('kind' in item && among.includes(item.kind));
+
+function offerIds(graph: Graph, text: string, among: readonly Kind[], offer: Offer): void {
+  const { indexes } = entityIndex(graph);
+  for (const id of [text, ...among.map((kind) => `${kind}/${text}`)]) {
+    const entity = entityById(graph, id);
+    if (entity !== undefined) offer(indexes.get(entity) ?? 0, 1, { by: 'id' });
+  }
+}
+
+function offerNames(graph: Graph, phrase: string, among: readonly Kind[], offer: Offer): void {
+  if (phrase === '') return;
+  const names = namesOf(graph);
+  const { indexes } = entityIndex(graph);
+  const wanted = nameFilter(names, among);
+  const offerName = (place: number, scoreOf: (name: Name) => number, matched?: string): void => {
+    const name = wanted(place) ? names.all[place] : undefined;
+    if (name === undefined) return;
+    offer(indexes.get(name.entity) ?? 0, scoreOf(name), { by: 'name', name, phrase: matched ?? name.folded });
+  };
+  let exact = false;
+  visitNamesWithPrefix(names, phrase, (place, fit) => {
+    exact ||= fit === 'same';
+    offerName(place, (name) => nameScore(name, fit, phrase), phrase);
+  });
+  // What is exactly somebody's name is no slip of the finger.
+  if (!exact) visitSimilarNames(names, phrase, (place, mistakes) => offerName(place, () => 0.4 - 0.1 * (mistakes / phrase.length)));
+}
+
+function nameScore({ field, folded }: Name, fit: MatchType, phrase: string): number {
+  const part = 0.1 * (phrase.length / folded.length);
+  switch (fit) {
+    case 'same':
+      return field === 'alias' ? 0.9 : 1;
+    case 'beginning':
+      return 0.7 + part;
+    default:
+      return 0.5 + part;
+  }
+}
+
+/** BM25 has no upper end; half of the way is where a word or two stand in the right place. */
+const HALF_WEIGHT = 10;
+const textScore = (weight: number): number => 0.3 * (weight / (weight + HALF_WEIGHT));

@@ -1,0 +1,137 @@
+/** Builds the graph from the rows of the database; pure. */
+
+import { addToGroup, getOrThrow, groupBy, sortBy } from '../base/collections.ts';
+import { entityOrder, factAboutOrder, factOrder, scoreOrder } from '../base/ordering.ts';
+import type { Citation, Entity, Fact, Graph, Position, Score, Source } from '../graph.ts';
+import type { Aspect, CheckLevel, ClaimType, Kind, PositionKind, ScoreUnit, SourceKind } from '../ontology.ts';
+import { catalogParts } from './catalog.ts';
+import { listComputedFacts } from './computed-facts.ts';
+import { joinRelations } from './join-relations.ts';
+import type { CitationRow, EntityRow, FactRow, PositionRow, ScoreRow, SourceRow, Tables } from './rows.ts';
+
+export function buildGraph(tables: Tables): Graph {
+  const sources = new Map(tables.sources.map((row) => [row.id, toSource(row)]));
+  const cite = citationsBy(tables.citations, sources);
+  const entities = new Map(tables.entities.map((row) => [row.id, toEntity(row, cite('entityId', row.id))]));
+  const positions = sortBy(
+    tables.positions.map((row) => toPosition(row, entities, cite('positionId', row.id))),
+    ({ id }) => [id],
+  );
+  const scores = sortBy(
+    tables.scores.map((row) => toScore(row, entities, cite('scoreId', row.id))),
+    scoreOrder.key,
+  );
+  const facts = tables.facts.map((row) => toFact(row, entities, cite('factId', row.id)));
+  const graph: Graph = {
+    revision: tables.revision,
+    entities,
+    byKind: groupBy(sortBy([...entities.values()], entityOrder.key), ({ kind }) => [kind]),
+    ...joinRelations(tables.relations, entities, (id) => cite('relationId', id)),
+    positions: groupBy(positions, ({ under }) => [under.id]),
+    scores: groupBy(scores, ({ model, benchmark }) => [model.id, benchmark.id]),
+    ...factParts(facts),
+    sources,
+    redirects: new Map(tables.redirects.map(({ fromId, toId }) => [fromId, toId])),
+    ...catalogParts(tables, entities, cite),
+  };
+  // What can be counted is only known once everything else stands.
+  return { ...graph, ...factParts([...facts, ...listComputedFacts(graph)]) };
+}
+
+function factParts(unsorted: readonly Fact[]): Pick<Graph, 'facts' | 'factsById' | 'factsAbout'> {
+  const facts = sortBy(unsorted, factOrder.key);
+  const current = sortBy(
+    facts.filter((fact) => fact.retracted === null),
+    factAboutOrder.key,
+  );
+  return {
+    facts,
+    factsById: new Map(facts.map((fact) => [fact.id, fact])),
+    factsAbout: groupBy(current, ({ about }) => about.map(({ id }) => id)),
+  };
+}
+
+type CitationTarget = 'entityId' | 'relationId' | 'positionId' | 'scoreId' | 'factId' | 'valueId';
+
+function citationsBy(rows: readonly CitationRow[], sources: ReadonlyMap<string, Source>) {
+  const targets = ['entityId', 'relationId', 'positionId', 'scoreId', 'factId', 'valueId'] as const satisfies readonly CitationTarget[];
+  const byTarget = Object.fromEntries(targets.map((target) => [target, new Map()])) as Record<CitationTarget, Map<string, CitationRow[]>>;
+  for (const row of rows) {
+    const target = targets.find((name) => row[name] !== null) ?? 'entityId';
+    addToGroup(byTarget[target], row[target] ?? '', row);
+  }
+  // Each statement has few citations: it costs next to nothing to put them in order here.
+  return (target: CitationTarget, id: string): readonly Citation[] =>
+    sortBy(byTarget[target].get(id) ?? none, ({ ordinal, id: own }) => [ordinal, own]).map(({ sourceId, locator }) => ({
+      source: getOrThrow(sources, sourceId),
+      locator,
+    }));
+}
+
+const none: readonly never[] = [];
+
+// The database holds these words as text; its checks and the ontology's tables let no other word in. Of what there are many, an object
+// that is put together of another one would cost much of the time and of the memory.
+const toSource = ({ id, slug, title, url, publisher, kind, published, retrieved }: SourceRow): Source => ({
+  ...{ id, slug, title, url, publisher, published, retrieved },
+  kind: kind as SourceKind,
+});
+
+function toEntity(row: EntityRow, citations: readonly Citation[]): Entity {
+  const { model, organization, benchmark, limitation } = row;
+  return {
+    id: row.id,
+    kind: row.kind as Kind,
+    slug: row.slug,
+    name: row.name,
+    aliases: row.aliases.map(({ text }) => text).sort(),
+    asks: row.asks.map(({ text }) => text).sort(),
+    summary: row.summary,
+    note: row.note,
+    origin: row.origin,
+    citations,
+    ordinal: (row.modality ?? row.dimension ?? row.stage ?? limitation)?.ordinal ?? null,
+    model: model && { ...pickModel(model), parameters: toNumber(model.parameters), contextTokens: toNumber(model.contextTokens) },
+    organization: organization && { country: organization.country, url: organization.url },
+    benchmark: benchmark && { releasedOn: benchmark.releasedOn, metric: benchmark.metric },
+    limitation: limitation && { statement: limitation.statement, sourceHeading: limitation.sourceHeading },
+  };
+}
+
+const toNumber = (value: bigint | null): number | null => (value === null ? null : Number(value));
+const pickModel = ({ releasedOn, license, openWeights, family }: NonNullable<EntityRow['model']>) => ({
+  ...{ releasedOn, license, openWeights, family },
+});
+
+const toPosition = (row: PositionRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Position => ({
+  ...{ id: row.id, text: row.text, note: row.note, citations },
+  subject: getOrThrow(entities, row.subjectId),
+  under: getOrThrow(entities, row.underId) as Entity & { kind: PositionKind },
+});
+
+const toScore = (row: ScoreRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Score => ({
+  id: row.id,
+  model: getOrThrow(entities, row.modelId),
+  benchmark: getOrThrow(entities, row.benchmarkId),
+  variant: row.variant,
+  value: row.value,
+  unit: row.unit as ScoreUnit,
+  method: row.method,
+  asOf: row.asOf,
+  note: row.note,
+  origin: row.origin,
+  citations,
+});
+
+function toFact(row: FactRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Fact {
+  const { id, slug, text, topic, asOf, validUntil, attributedTo, method, supersededById, daily, sensitive, checkedOn, note } = row;
+  return {
+    ...{ id, slug, text, topic, asOf, validUntil, attributedTo, method, supersededById, daily, sensitive, checkedOn, note, citations },
+    contradictsIds: [...row.contradicts.map(({ otherId }) => otherId), ...row.contradictedBy.map(({ factId }) => factId)].sort(),
+    about: sortBy(row.subjects, ({ ordinal }) => [ordinal]).map(({ entityId }) => getOrThrow(entities, entityId)),
+    aspect: row.aspect as Aspect,
+    type: row.type as ClaimType,
+    checkLevel: row.checkLevel as CheckLevel,
+    retracted: row.retractedOn === null ? null : { on: row.retractedOn, reason: row.retractedReason ?? '' },
+  };
+}

@@ -1,0 +1,76 @@
+/** Changes: what one graph says that the one before it did not; pure. */
+import { isDeepStrictEqual } from 'node:util';
+import { allEntities, type Citation, currentFacts, type Entity, type Fact, type Graph, type Relation } from '../graph.ts';
+import { isComputed } from './computed-facts.ts';
+
+export type ChangeType = 'created' | 'updated' | 'deleted';
+
+export interface EntityChange {
+  readonly type: ChangeType;
+  /** As it is now; one that was deleted, as it last was. */
+  readonly entity: Entity;
+}
+
+/** From one revision to a later one, however many lie between. */
+export interface Changes {
+  /** The graph after them. */
+  readonly graph: Graph;
+  /** Facts that newly stand, and facts that now say something else. */
+  readonly facts: readonly Fact[];
+  /** What is there now in the order of its kind, then what is gone. */
+  readonly entities: readonly EntityChange[];
+}
+
+export function diffGraphs(before: Graph, after: Graph): Changes {
+  const present = allEntities(after).flatMap((entity): EntityChange[] => {
+    const old = before.entities.get(entity.id);
+    if (old === undefined) return [{ type: 'created', entity }];
+    return isSame(before, old, after, entity) ? [] : [{ type: 'updated', entity }];
+  });
+  const gone = allEntities(before)
+    .filter(({ id }) => !after.entities.has(id))
+    .map((entity): EntityChange => ({ type: 'deleted', entity }));
+  return { graph: after, facts: publishedFacts(before, after), entities: [...present, ...gone] };
+}
+
+/**
+ * An entity is what its own row, names and details say, with their citations and the relations that leave it. What others say of it
+ * (relations that reach it, facts, positions, scores, values) changes those others, and a new title of a source only the source.
+ */
+function isSame(before: Graph, old: Entity, after: Graph, entity: Entity): boolean {
+  return sameRow(old, entity) && sameRelations(before.outgoing.get(old.id), after.outgoing.get(entity.id));
+}
+
+const sameRow = ({ citations: oldCitations, ...old }: Entity, { citations, ...row }: Entity): boolean =>
+  sameCitations(oldCitations, citations) && isDeepStrictEqual(old, row);
+
+const sameCitations = (old: readonly Citation[], citations: readonly Citation[]): boolean =>
+  old.length === citations.length &&
+  citations.every(({ source, locator }, index) => old[index]?.source.id === source.id && old[index].locator === locator);
+
+/** By id and not in their order: that follows the names of the other ends, which may change by themselves. */
+function sameRelations(old: readonly Relation[] = [], relations: readonly Relation[] = []): boolean {
+  const byId = new Map(old.map((relation) => [relation.id, relation]));
+  return old.length === relations.length && relations.every((relation) => sameRelation(byId.get(relation.id), relation));
+}
+
+const sameRelation = (old: Relation | undefined, { to, ordinal, note, origin, citations }: Relation): boolean =>
+  old !== undefined &&
+  old.to.id === to.id &&
+  old.ordinal === ordinal &&
+  old.note === note &&
+  old.origin === origin &&
+  sameCitations(old.citations, citations);
+
+function publishedFacts(before: Graph, after: Graph): Fact[] {
+  return currentFacts(after).filter((fact) => {
+    const old = before.factsById.get(fact.id);
+    return old === undefined || old.retracted !== null || wording(old) !== wording(fact);
+  });
+}
+
+/** What a fact says. A living fact is counted anew at every import: other numbers are no news, only other words are. */
+const wording = (fact: Fact, text = fact.text): string => (isComputed(fact) ? text.replaceAll(/\d+/g, '#') : text);
+
+/** Whether an earlier text of a fact says the same as it does now. */
+export const hasSameWording = (fact: Fact, oldText: string): boolean => wording(fact, oldText) === wording(fact);

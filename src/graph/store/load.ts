@@ -1,0 +1,35 @@
+/** Loads the whole graph through Prisma: the only place in src/graph that knows the database. */
+import type { Client } from '../../database/client.ts';
+import type { Graph } from '../graph.ts';
+import { buildGraph } from './build.ts';
+import { entityParts, factParts, type Tables } from './rows.ts';
+
+/** A load may wait this long for its turn at the database and take this long. */
+const LOAD_LIMIT_MS = 30_000;
+
+/** Reads the revision alone: cheap enough to ask twice a second. */
+export async function readRevision(client: Client): Promise<bigint> {
+  return (await client.graphRevision.findUniqueOrThrow({ where: { id: true } })).revision;
+}
+
+/** Reads every knowledge table at one moment, so that the rows belong together and to their revision. */
+export async function loadGraph(client: Client): Promise<Graph> {
+  const tables = await client.$transaction(
+    async (tx): Promise<Tables> => ({
+      revision: (await tx.graphRevision.findUniqueOrThrow({ where: { id: true } })).revision,
+      entities: await tx.entity.findMany({ include: entityParts }),
+      relations: await tx.relation.findMany(),
+      positions: await tx.position.findMany(),
+      scores: await tx.score.findMany(),
+      facts: await tx.fact.findMany({ include: factParts }),
+      sources: await tx.source.findMany(),
+      citations: await tx.citation.findMany(),
+      redirects: await tx.redirect.findMany(),
+      offerings: await tx.offering.findMany(),
+      values: await tx.value.findMany(),
+      imports: await tx.importRun.findMany({ where: { outcome: 'imported' }, orderBy: { finishedAt: 'desc' }, distinct: ['origin'] }),
+    }),
+    { isolationLevel: 'RepeatableRead', timeout: LOAD_LIMIT_MS, maxWait: LOAD_LIMIT_MS },
+  );
+  return buildGraph(tables);
+}

@@ -1,0 +1,42 @@
+/** The rows that the graph is built from, as the database gives them. */
+import type { Prisma } from '../../database/client.ts';
+
+export const entityParts = {
+  aliases: true,
+  asks: true,
+  model: true,
+  organization: true,
+  benchmark: true,
+  modality: true,
+  dimension: true,
+  stage: true,
+  limitation: true,
+} as const satisfies Prisma.EntityInclude;
+
+export type EntityRow = Prisma.EntityGetPayload<{ include: typeof entityParts }>;
+export type RelationRow = Prisma.RelationGetPayload<object>;
+export type PositionRow = Prisma.PositionGetPayload<object>;
+export const factParts = { subjects: true, contradicts: true, contradictedBy: true } as const satisfies Prisma.FactInclude;
+export type FactRow = Prisma.FactGetPayload<{ include: typeof factParts }>;
+export type ScoreRow = Prisma.ScoreGetPayload<object>;
+export type SourceRow = Prisma.SourceGetPayload<object>;
+export type OfferingRow = Prisma.OfferingGetPayload<object>;
+export type ValueRow = Prisma.ValueGetPayload<object>;
+export type CitationRow = Prisma.CitationGetPayload<object>;
+
+/** All rows of one moment. */
+export interface Tables {
+  readonly revision: bigint;
+  readonly entities: readonly EntityRow[];
+  readonly relations: readonly RelationRow[];
+  readonly positions: readonly PositionRow[];
+  readonly scores: readonly ScoreRow[];
+  readonly facts: readonly FactRow[];
+  readonly sources: readonly SourceRow[];
+  readonly citations: readonly CitationRow[];
+  readonly redirects: readonly Prisma.RedirectGetPayload<object>[];
+  readonly offerings: readonly OfferingRow[];
+  readonly values: readonly ValueRow[];
+  /** The last import of each catalog that changed something. */
+  readonly imports: readonly { readonly origin: string; readonly finishedAt: Date }[];
+}

@@ -1,0 +1,71 @@
+/**
+ * The graph in use: swapped in whole, never going back a revision.
+ * Readers take `current()` once and keep that value; loading the next one does not block them.
+ */
+import type { Logger } from 'pino';
+import type { Clock } from '../../clock.ts';
+import type { Client } from '../../database/client.ts';
+import type { Graph } from '../graph.ts';
+import { type Changes, diffGraphs } from './changes.ts';
+import { createFeed, type FeedReader } from './feed.ts';
+import { loadGraph, readRevision } from './load.ts';
+
+/** Other processes' changes show after one look and one load: within a second. */
+const POLL_INTERVAL_MS = 300;
+
+export interface GraphStore {
+  readonly current: () => Graph;
+  /** Resolves once the graph is at least at the revision that the database has now. */
+  readonly refresh: () => Promise<Graph>;
+  /** Looks for changes made by other processes until the signal is aborted. */
+  readonly follow: (clock: Clock, signal: AbortSignal) => Promise<void>;
+  /** Hears of every change after the current graph, as the news that `pick` makes of it; throws TooSlow when too much waits. */
+  readonly subscribe: <Event extends object>(pick: (changes: Changes) => readonly Event[]) => FeedReader<Event>;
+  readonly subscriberCount: () => number;
+  /** Ends what everybody hears. */
+  readonly end: () => void;
+}
+
+export async function openGraphStore(client: Client, log: Logger): Promise<GraphStore> {
+  let graph = await loadGraph(client);
+  const { publish, subscribe, subscriberCount, end } = createFeed<Changes>();
+
+  const swapIn = (next: Graph): void => {
+    const before = graph;
+    graph = next;
+    log.info({ revision: String(graph.revision), entities: graph.entities.size }, 'graph refreshed');
+    if (subscriberCount() > 0) publish(diffGraphs(before, next));
+  };
+
+  const refresh = async (): Promise<Graph> => {
+    if ((await readRevision(client)) <= graph.revision) return graph;
+    const next = await loadGraph(client);
+    // Two loads may overlap; the older one must not win.
+    if (next.revision > graph.revision) swapIn(next);
+    return graph;
+  };
+
+  const poll = async (failing: boolean): Promise<boolean> => {
+    try {
+      await refresh();
+      if (failing) log.info('the database answers again');
+      return false;
+    } catch (error) {
+      // Readers keep the last good graph; one line tells the operator, not three a second.
+      if (!failing) log.error({ err: error }, 'cannot look for changes; answering from the last graph');
+      return true;
+    }
+  };
+
+  const follow = async (clock: Clock, signal: AbortSignal): Promise<void> => {
+    let failing = false;
+    while (!signal.aborted) {
+      failing = await poll(failing);
+      await clock.sleep(POLL_INTERVAL_MS, signal).catch((reason: unknown) => {
+        if (!signal.aborted) throw reason;
+      });
+    }
+  };
+
+  return { current: () => graph, refresh, follow, subscribe, subscriberCount, end };
+}

@@ -1,0 +1,102 @@
+/** Paths: the shortest way from one entity to another, along relations in both directions. */
+
+import { entityIndex } from '../base/entity-index.ts';
+import type { Entity, Graph, Relation } from '../graph.ts';
+import type { RelationTypeName } from '../ontology.ts';
+import { createTraversal, expandFrontier, type Traversal } from './walk.ts';
+
+export interface Step {
+  readonly relation: Relation;
+  /** Whether it goes against the direction of the relation. */
+  readonly reversed: boolean;
+  /** Where it leads. */
+  readonly entity: Entity;
+}
+
+export interface Path {
+  readonly from: Entity;
+  readonly steps: readonly Step[];
+  /** Number of steps; 0 from an entity to itself. */
+  readonly length: number;
+}
+
+export interface PathOptions {
+  /** Only along relations of these types. */
+  readonly types?: readonly RelationTypeName[] | undefined;
+  /** At most so many steps. */
+  readonly maxHops: number;
+}
+
+/** The shortest path; of several always the same one. Null when there is none within `maxHops`. */
+export function path(graph: Graph, from: Entity, to: Entity, { types, maxHops }: PathOptions): Path | null {
+  const { entities, indexes: places } = entityIndex(graph);
+  const indexes = searchFromBothEnds(createTraversal(graph, types), places.get(from) ?? 0, places.get(to) ?? 0, maxHops);
+  if (indexes === null) return null;
+  const stops = indexes.flatMap((place) => entities[place] ?? []);
+  const steps = stops.slice(1).map((entity, index) => stepBetween(graph, stops[index] ?? from, entity, types));
+  return { from, steps, length: steps.length };
+}
+
+/** One end of the search: what was reached last, and for everything that was reached the place before it. */
+interface SearchEnd {
+  readonly predecessors: Int32Array;
+  frontier: Int32Array;
+}
+
+const NONE = -1;
+
+/** Searches from both ends, always on from the end with fewer links ahead; answers the places on the way, both ends included. */
+function searchFromBothEnds(ground: Traversal, from: number, to: number, maxHops: number): number[] | null {
+  const [near, far] = [startAt(ground, from), startAt(ground, to)];
+  let meeting = from === to ? from : NONE;
+  for (let hops = 1; meeting === NONE && hops <= maxHops; hops += 1) {
+    meeting = countLinks(ground, near) <= countLinks(ground, far) ? advance(ground, near, far) : advance(ground, far, near);
+  }
+  if (meeting === NONE) return null;
+  return [...tracePath(near, meeting).reverse(), ...tracePath(far, meeting).slice(1)];
+}
+
+function startAt({ links }: Traversal, place: number): SearchEnd {
+  const before = new Int32Array(links.offsets.length).fill(NONE);
+  before[place] = place;
+  return { predecessors: before, frontier: Int32Array.of(place) };
+}
+
+const countLinks = ({ links: { offsets } }: Traversal, { frontier }: SearchEnd): number =>
+  frontier.reduce((sum, place) => sum + (offsets[place + 1] ?? 0) - (offsets[place] ?? 0), 0);
+
+/** Takes one more step from an end; answers where it meets the other. All meetings of one round are equally far, since none was before. */
+function advance(ground: Traversal, end: SearchEnd, other: SearchEnd): number {
+  let meeting = NONE;
+  end.frontier = expandFrontier(ground, end.frontier, (place, from) => {
+    if (end.predecessors[place] !== NONE) return false;
+    end.predecessors[place] = from;
+    if (meeting === NONE && other.predecessors[place] !== NONE) meeting = place;
+    return true;
+  });
+  return meeting;
+}
+
+function tracePath({ predecessors }: SearchEnd, place: number): number[] {
+  const way = [place];
+  for (let at = place, next = predecessors[at]; next !== undefined && next !== at; next = predecessors[at]) {
+    at = next;
+    way.push(at);
+  }
+  return way;
+}
+
+/** The relation that was followed, in its own direction where there is one that leads there. */
+function stepBetween(graph: Graph, from: Entity, entity: Entity, types: PathOptions['types']): Step {
+  const [there] = relationsBetween(graph, from, entity, types);
+  const relation = there ?? relationsBetween(graph, entity, from, types)[0];
+  if (relation === undefined) throw new TypeError(`nothing joins ${from.id} and ${entity.id}: the links are not of this graph`);
+  return { relation, reversed: there === undefined, entity };
+}
+
+function relationsBetween(graph: Graph, from: Entity, to: Entity, types: PathOptions['types']): Relation[] {
+  const [outgoing, incoming] = [graph.outgoing.get(from.id) ?? [], graph.incoming.get(to.id) ?? []];
+  // Either list holds them all; that of a hub is long.
+  const shorter = outgoing.length < incoming.length ? outgoing : incoming;
+  return shorter.filter((relation) => relation.from === from && relation.to === to && types?.includes(relation.type) !== false);
+}

@@ -1,0 +1,59 @@
+/** Walks the graph breadth first, along relations in both directions. */
+
+import { entityIndex } from '../base/entity-index.ts';
+import type { Entity, Graph } from '../graph.ts';
+import { type RelationTypeName, relationTypeNames } from '../ontology.ts';
+import { type Adjacency, adjacency } from './adjacency.ts';
+
+/** What may be walked: entities are told by their places, like links. */
+export interface Traversal {
+  readonly links: Adjacency;
+  /** For each relation type 1 when it may be followed. */
+  readonly allowed: Uint8Array;
+}
+
+/** Relations of all types when none are given. */
+export const createTraversal = (graph: Graph, types: readonly RelationTypeName[] | undefined = relationTypeNames): Traversal => ({
+  links: adjacency(graph),
+  allowed: Uint8Array.from(relationTypeNames, (name) => (types.includes(name) ? 1 : 0)),
+});
+
+/** Takes every step from these places, and answers where that has led: each place that `reach` says is a new one. */
+export function expandFrontier(
+  { links, allowed }: Traversal,
+  from: Int32Array,
+  reach: (place: number, from: number) => boolean,
+): Int32Array {
+  const { offsets, targets, types } = links;
+  const reached: number[] = [];
+  for (const place of from) {
+    const end = offsets[place + 1] ?? 0;
+    for (let link = offsets[place] ?? 0; link < end; link += 1) {
+      const other = targets[link] ?? 0;
+      if (allowed[types[link] ?? 0] === 1 && reach(other, place)) reached.push(other);
+    }
+  }
+  return Int32Array.from(reached);
+}
+
+/** The entities at distance 1, then those at distance 2 and so on to `depth`: each once, none of the start, and each level in order. */
+export function* levelsAround(
+  graph: Graph,
+  start: readonly Entity[],
+  depth: number,
+  types?: readonly RelationTypeName[] | undefined,
+): Generator<readonly Entity[], void> {
+  const { entities, indexes } = entityIndex(graph);
+  const ground = createTraversal(graph, types);
+  const visited = new Uint8Array(entities.length);
+  const visit = (place: number): boolean => {
+    const isNew = visited[place] === 0;
+    visited[place] = 1;
+    return isNew;
+  };
+  let level: Int32Array = Int32Array.from(start, (entity) => indexes.get(entity) ?? 0).filter(visit);
+  for (let distance = 1; distance <= depth; distance += 1) {
+    level = expandFrontier(ground, level, visit).sort();
+    yield Array.from(level, (place) => entities[place]).filter((entity) => entity !== undefined);
+  }
+}

@@ -1,0 +1,44 @@
+/** Cursor: the place of an entry in its list, told by the entry's sort key, so that it holds when the list changes. */
+import { BadInput } from '../../errors.ts';
+import type { SortKey } from '../../graph/base/collections.ts';
+import type { Order } from '../../graph/base/ordering.ts';
+import { shorten } from '../../graph/search/find.ts';
+
+/** Raised when keys change their meaning: cursors of before are refused instead of leading somewhere else. */
+const VERSION = 1;
+
+const NEXT_STEP = 'Take one from "pageInfo" or an edge of an earlier page of the same list in the same order.';
+
+export const encodeCursor = (order: string, key: SortKey): string =>
+  Buffer.from(JSON.stringify([VERSION, order, ...key])).toString('base64url');
+
+/** The sort key that a cursor of this order holds; `like` is any entry of the list, and its key tells what parts there must be. */
+export function decodeCursor<T>(cursor: string, order: Order<T>, like: T | undefined): SortKey {
+  const [version, name, ...key] = partsOf(cursor);
+  // What we did not write ourselves, byte for byte, is none of ours.
+  if (version !== VERSION || typeof name !== 'string' || !isKey(key) || encodeCursor(name, key) !== cursor) {
+    throw noCursor(cursor);
+  }
+  const fits = like === undefined || typesOf(order.key(like)) === typesOf(key);
+  if (name !== order.name || !fits) {
+    throw new BadInput(`"${shorten(cursor)}" is no cursor of this list: it was taken from another one, or in another order. ${NEXT_STEP}`);
+  }
+  return key;
+}
+
+/** For what was never a cursor. */
+export const noCursor = (cursor: string): BadInput => new BadInput(`"${shorten(cursor)}" is no cursor of this list. ${NEXT_STEP}`);
+
+function partsOf(cursor: string): readonly unknown[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? parts : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
+
+const isKey = (parts: readonly unknown[]): parts is SortKey => parts.every((part) => typeof part === 'string' || typeof part === 'number');
+
+const typesOf = (key: SortKey): string => key.map((part) => typeof part).join();

@@ -1,0 +1,89 @@
+/** What a client learns of an error: our own words as they are, everything else as an id to look up in the log. */
+import { randomUUID } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import { BadInput, Forbidden, NotFound, TooSlow, Unauthenticated } from '../../errors.ts';
+
+/**
+ * Yoga's sign for a request that never ran, which it keeps out of the body: plain JSON answers it with status 200 and GraphQL's own
+ * media type with 400, as the GraphQL over HTTP specification says.
+ */
+const NEVER_RAN = { spec: true, status: 400 } as const;
+const UNAUTHORIZED = { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } } as const;
+
+/** For programs, which cannot rely on words: the codes of our own errors, also where those stand in the data of a mutation. */
+export const codes = {
+  NotFound: 'NOT_FOUND',
+  BadInput: 'BAD_USER_INPUT',
+  Conflict: 'CONFLICT',
+  CuratedRow: 'CURATED_ROW',
+  Forbidden: 'FORBIDDEN',
+  Unauthenticated: 'UNAUTHENTICATED',
+  TooSlow: 'TOO_SLOW',
+} as const;
+
+/** Maps an error of ours to its code; undefined for what nobody foresaw. */
+function toKnownError(error: unknown): { code: string; message: string; more?: object; http?: object } | undefined {
+  if (error instanceof NotFound) {
+    const suggestions = error.suggestions.map(({ id, name }) => ({ id, name }));
+    return { code: codes.NotFound, message: error.message, more: { suggestions } };
+  }
+  if (error instanceof BadInput) return { code: codes.BadInput, message: error.message };
+  if (error instanceof Forbidden) return { code: codes.Forbidden, message: error.message };
+  if (error instanceof Unauthenticated) return { code: codes.Unauthenticated, message: error.message, http: UNAUTHORIZED };
+  if (error instanceof TooSlow) return { code: codes.TooSlow, message: error.message };
+  return undefined;
+}
+
+/** Where in the request it happened, for the client's own error message. */
+function positionOf(error: unknown) {
+  if (!(error instanceof GraphQLError)) return {};
+  const { nodes = null, source = null, positions = null, path = null } = error;
+  return { nodes, source, positions, path };
+}
+
+/** What a resolver threw, without GraphQL's wrapping; undefined when GraphQL itself refuses the request. */
+const causeOf = (error: unknown): unknown => (error instanceof GraphQLError ? error.originalError : error);
+
+/** For Yoga's `maskedErrors.maskError`. Errors of GraphQL itself (syntax, validation) keep their words. */
+export const maskErrors =
+  (log: Logger) =>
+  (error: unknown): GraphQLError => {
+    const cause = causeOf(error);
+    const ours = toKnownError(cause);
+    if (ours !== undefined) {
+      const extensions = { code: ours.code, ...ours.more, ...(wasExecuted(error) ? {} : { http: ours.http ?? NEVER_RAN }) };
+      return new GraphQLError(ours.message, { ...positionOf(error), extensions });
+    }
+    if (error instanceof GraphQLError && !wasExecuted(error)) return toRequestError(error);
+    return toUnexpectedError(error, cause, log);
+  };
+
+/** Errors of resolvers say at which path of the answer they happened. */
+const wasExecuted = (error: unknown): boolean => error instanceof GraphQLError && error.path !== undefined;
+
+/** What GraphQL refuses before any resolver runs (syntax, validation, variables), with a code in every case. */
+function toRequestError(error: GraphQLError): GraphQLError {
+  const { code = 'BAD_USER_INPUT', http, ...more } = error.extensions;
+  // GraphQL's executor leaves the sign out when variables are wrong.
+  const answered = http?.status === undefined || http.status === 400 ? NEVER_RAN : http;
+  return new GraphQLError(error.message, {
+    ...positionOf(error),
+    extensions: { code: toErrorCode(code, answered.status), http: answered, ...more },
+  });
+}
+
+/** Yoga has one word for everything that is wrong with a request. */
+function toErrorCode(code: unknown, status: number | undefined): unknown {
+  if (code !== 'BAD_REQUEST') return code;
+  return status === 405 ? 'METHOD_NOT_ALLOWED' : 'BAD_USER_INPUT';
+}
+
+function toUnexpectedError(error: unknown, cause: unknown, log: Logger): GraphQLError {
+  const id = randomUUID();
+  log.error({ err: cause, id }, 'unexpected error in a resolver');
+  return new GraphQLError(`Something went wrong on our side. The operator finds it in the log as ${id}.`, {
+    ...positionOf(error),
+    extensions: { code: 'INTERNAL_SERVER_ERROR', id },
+  });
+}

@@ -1,0 +1,50 @@
+/** What the plugins would refuse in words of their own, refused in ours. */
+import type { ComplexityErrorKind, ComplexityResult } from '@pothos/plugin-complexity';
+import { type GraphQLSchema, isObjectType } from 'graphql';
+import { BadInput, Forbidden } from '../../errors.ts';
+import { shorten } from '../../graph/search/find.ts';
+
+const wrongGlobalId = (text: string): BadInput =>
+  new BadInput(`"${shorten(text)}" is no id of this API. Take ids from the "id" fields of earlier answers.`);
+
+/** Reads the base64 of `Type:kind/slug`; throws BadInput for anything else. */
+export function decodeGlobalId(globalId: string): { typename: string; id: string } {
+  const [, typename, id] = /^([A-Z]\w*):(.+)$/s.exec(Buffer.from(globalId, 'base64').toString()) ?? [];
+  if (typename === undefined || id === undefined) throw wrongGlobalId(globalId);
+  return { typename, id };
+}
+
+/** Throws BadInput for an id of a type that has none: Pothos would answer with an error about its own set-up. */
+export function checkNodeType(schema: GraphQLSchema, { typename, id }: { readonly typename: string; readonly id: string }): void {
+  const type = schema.getType(typename);
+  if (isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node')) return;
+  throw wrongGlobalId(`${typename}:${id}`);
+}
+
+/** For the scope plugin: somebody lacks the scope that a field needs. */
+export const scopeError = (field: string, hasKey: boolean): Forbidden =>
+  new Forbidden(
+    hasKey
+      ? `Your API key does not allow "${field}". An operator makes keys with other scopes by "lmm key create".`
+      : `"${field}" needs an API key. Send it as "Authorization: Bearer ..."; an operator makes one by "lmm key create".`,
+  );
+
+/** What a request asks for, beside what is allowed. */
+export type MeasuredComplexity = ComplexityResult & { readonly [Part in keyof ComplexityResult as `max${Capitalize<Part>}`]?: number };
+
+/** For the complexity plugin and for our own check: which limit a request passes, and what to ask for instead. */
+export function complexityError(
+  kind: `${ComplexityErrorKind}`,
+  { depth, maxDepth, breadth, maxBreadth, complexity, maxComplexity }: MeasuredComplexity,
+): BadInput {
+  switch (kind) {
+    case 'Depth':
+      return new BadInput(`The request nests ${depth} levels deep, and ${maxDepth} are allowed. Ask for less in one request.`);
+    case 'Breadth':
+      return new BadInput(`The request asks for ${breadth} fields, and ${maxBreadth} are allowed. Ask for less in one request.`);
+    default:
+      return new BadInput(
+        `The request would cost ${complexity}, and ${maxComplexity} is allowed. Ask for smaller pages ("first") or for fewer lists inside lists.`,
+      );
+  }
+}

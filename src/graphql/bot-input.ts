@@ -1,5 +1,0 @@
-/** What the fields for chat bots have in common. */
-import { platforms } from '../memory/platform.ts';
-import { enumOf } from './enums.ts';
-
-export const PlatformEnum = enumOf('ChatPlatform', 'A chat system in which a bot answers questions.', platforms);

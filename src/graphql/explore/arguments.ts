@@ -1,0 +1,23 @@
+/** Inputs that several questions share, and what of them is refused. */
+import { BadInput } from '../../errors.ts';
+import type { Entity, Graph } from '../../graph/graph.ts';
+import type { Kind } from '../../graph/ontology.ts';
+import { needEntity } from '../../graph/search/find.ts';
+
+/** Throws NotFound with the nearest names when there is none. */
+export const getEntityOf = (graph: Graph, { kind, slug }: { readonly kind: Kind; readonly slug: string }): Entity =>
+  needEntity(graph, slug, [kind]);
+
+/** Throws BadInput for a number outside of the range, instead of taking the nearest one inside. */
+export function checkRange(name: string, value: number, least: number, most: number): void {
+  if (value < least || value > most) throw new BadInput(`"${name}" is ${value}; ask for ${least} to ${most}.`);
+}
+
+/** A list that restricts an answer; undefined where nothing is given. Throws BadInput for an empty one, which would let nothing through. */
+export function parseChoices<Word>(name: string, words: readonly Word[] | null | undefined): readonly Word[] | undefined {
+  if (words?.length === 0) throw new BadInput(`"${name}" is empty, so nothing fits. Leave it out to ask without it.`);
+  return words ?? undefined;
+}
+
+/** What a question costs that may have to cross the whole graph or every text: few of them fit into one request. */
+export const TRAVERSAL_COST = 250;

@@ -1,0 +1,161 @@
+/** The entities of each kind, made from the ontology: `organizations` with pages, filter and order, and `organization(slug:)`. */
+import type { InputRef } from '@pothos/core';
+import { BadInput } from '../../errors.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { type Kind, kindNames, kinds } from '../../graph/ontology.ts';
+import { allOf, type Criterion, columnReader } from '../../graph/query/criteria.ts';
+import {
+  benchmarkCriterion,
+  conceptCriterion,
+  type EntityFilter,
+  entityCriterion,
+  limitationCriterion,
+  modelCriterion,
+  organizationCriterion,
+  taskCriterion,
+  techniqueCriterion,
+} from '../../graph/query/filter.ts';
+import { defaultOrder, type EntityField, filterSorted, sortedEntities } from '../../graph/query/sorted-lists.ts';
+import { needEntity } from '../../graph/search/find.ts';
+import { builder } from '../base/builder.ts';
+import { orderInput } from '../base/order-input.ts';
+import { pageComplexity, pageOf } from '../base/page.ts';
+import { EntityRef, KindEnum, kindRefs } from './entity.ts';
+import {
+  BenchmarkFilterInput,
+  ConceptFilterInput,
+  EntityFilterInput,
+  LimitationFilterInput,
+  ModelFilterInput,
+  OrganizationFilterInput,
+  TaskFilterInput,
+  TechniqueFilterInput,
+} from './entity-filters.ts';
+
+const fieldDescriptions: Readonly<Record<EntityField, string>> = {
+  name: 'What people call it, capitals before small letters.',
+  kind: 'The kind of the ontology, then the place within the kind.',
+  ordinal: 'The place in the list of its kind, from 1.',
+  country: 'Where the organization has its seat.',
+  models: 'Number of models that the organization made.',
+  releasedOn: 'When it was first published or made available.',
+  parameters: 'Number of trained weights, by the value that is shown.',
+  contextTokens: 'How many tokens it can take in at once, by the value that is shown.',
+};
+
+const ordinalFields: readonly EntityField[] = ['ordinal', 'name'];
+/** By what the entities of a kind can be ordered; those of other kinds by name alone. */
+const orderings: Readonly<Partial<Record<Kind, readonly EntityField[]>>> = {
+  model: ['name', 'releasedOn', 'parameters', 'contextTokens'],
+  organization: ['name', 'country', 'models'],
+  benchmark: ['name', 'releasedOn'],
+  ...{ modality: ordinalFields, dimension: ordinalFields, stage: ordinalFields, limitation: ordinalFields },
+};
+
+const fieldsFor = (names: readonly EntityField[]) =>
+  Object.fromEntries(names.map((name) => [name, fieldDescriptions[name]])) as Record<EntityField, string>;
+
+/** A filter: what is asked in GraphQL, and what it means. */
+interface ListFilter {
+  readonly input: InputRef<EntityFilter>;
+  // As a method it may ask for more than every filter has; `filtering` sees to it that both belong together.
+  criterion(graph: Graph, filter: EntityFilter): Criterion<number>;
+}
+
+const listFilter = <Filter extends EntityFilter>(
+  input: InputRef<Filter>,
+  criterion: (graph: Graph, filter: Filter) => Criterion<number>,
+): ListFilter => ({ input, criterion });
+
+const defaultFilter = (kind: Kind) => listFilter(EntityFilterInput, (graph, filter) => entityCriterion(graph, kind, filter));
+const listFilters: Readonly<Partial<Record<Kind, ListFilter>>> = {
+  model: listFilter(ModelFilterInput, modelCriterion),
+  organization: listFilter(OrganizationFilterInput, organizationCriterion),
+  benchmark: listFilter(BenchmarkFilterInput, benchmarkCriterion),
+  technique: listFilter(TechniqueFilterInput, techniqueCriterion),
+  task: listFilter(TaskFilterInput, taskCriterion),
+  limitation: listFilter(LimitationFilterInput, limitationCriterion),
+  concept: listFilter(ConceptFilterInput, conceptCriterion),
+};
+
+/** `limitations(of:)` and `modalities` are short plain lists; the lists with pages of these kinds have longer names. */
+const connectionSuffixKinds: readonly Kind[] = ['limitation', 'modality'];
+const listName = (kind: Kind): string => `${kinds[kind].plural}${connectionSuffixKinds.includes(kind) ? 'Connection' : ''}`;
+const singular = (kind: Kind): string => kind.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
+
+/** `modelClasses` reads "model classes" in a sentence. */
+const toWords = (plural: string): string => plural.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+const connectionOf = (type: string, label: string, ref: typeof EntityRef | (typeof kindRefs)[Kind]) =>
+  builder.connectionObject(
+    { name: `${type}Connection`, type: ref, description: `A page of a list of ${label}, with its edges and its total count.` },
+    { name: `${type}Edge`, description: `One of the ${label} of a page, with the cursor to read on from.` },
+  );
+
+function defineList(kind: Kind, { input, criterion }: ListFilter): void {
+  const { type, plural } = kinds[kind];
+  const words = toWords(plural);
+  const Order = orderInput(type, words, fieldsFor(orderings[kind] ?? ['name']));
+  builder.queryField(listName(kind), (t) =>
+    t.field({
+      type: connectionOf(type, words, kindRefs[kind]),
+      description: `All ${words} that pass the filter: by their place in a list where they have one, else by name.`,
+      args: {
+        ...t.arg.connectionArgs(),
+        filter: t.arg({ type: input, description: `Which ${words} are wanted; all of them when it is left out.` }),
+        orderBy: t.arg({ type: Order, description: 'In which order they are read; the usual one when it is left out.' }),
+      },
+      complexity: pageComplexity,
+      resolve: (_root, { filter, orderBy, ...page }, { graph }) => {
+        const list = orderBy == null ? defaultOrder(graph, kind) : sortedEntities(graph, kind, orderBy.field, orderBy.direction);
+        return pageOf(filterSorted(list, criterion(graph, filter ?? {})), page, list.order);
+      },
+    }),
+  );
+}
+
+function defineOne(kind: Kind): void {
+  builder.queryField(singular(kind), (t) =>
+    t.field({
+      type: kindRefs[kind],
+      nullable: true,
+      description: `One ${kinds[kind].label}; an unknown name is an error with the nearest names.`,
+      args: { slug: t.arg.string({ required: true, description: 'Its slug; its name or an alias will do.' }) },
+      resolve: (_root, { slug }, { graph }) => needEntity(graph, slug, [kind]),
+    }),
+  );
+}
+
+for (const kind of kindNames) {
+  defineList(kind, listFilters[kind] ?? defaultFilter(kind));
+  defineOne(kind);
+}
+
+const EntityOrder = orderInput('Entity', 'entities', fieldsFor(['name', 'kind']));
+
+builder.queryField('entities', (t) =>
+  t.field({
+    type: connectionOf('Entity', 'entities', EntityRef),
+    description: 'All entities that pass the filter, of several kinds or all: by kind, then as in the list of the kind.',
+    args: {
+      ...t.arg.connectionArgs(),
+      kinds: t.arg({ type: [KindEnum], description: 'Only entities of one of these kinds; of all kinds when it is left out.' }),
+      filter: t.arg({ type: EntityFilterInput, description: 'Which entities are wanted; all of them when it is left out.' }),
+      orderBy: t.arg({ type: EntityOrder, description: 'In which order they are read; by kind when it is left out.' }),
+    },
+    complexity: pageComplexity,
+    resolve: (_root, { kinds: among, filter, orderBy, ...page }, { graph }) => {
+      const list = orderBy == null ? defaultOrder(graph, 'any') : sortedEntities(graph, 'any', orderBy.field, orderBy.direction);
+      const wanted = allOf([ofKinds(graph, among), entityCriterion(graph, 'any', filter ?? {})]);
+      return pageOf(filterSorted(list, wanted), page, list.order);
+    },
+  }),
+);
+
+function ofKinds(graph: Graph, among: readonly Kind[] | null | undefined): Criterion<number> {
+  if (among == null) return undefined;
+  if (among.length === 0) throw new BadInput('"kinds" is empty. Name one kind at least, or leave it out for all of them.');
+  const numbers: readonly unknown[] = among.map((kind) => kindNames.indexOf(kind));
+  const read = columnReader(graph, 'any', 'kind')();
+  return (place) => numbers.includes(read(place));
+}

@@ -1,0 +1,30 @@
+/** Positions: what is said of one subject under a dimension or a training stage. */
+import { type Entity, type Position, positionsUnder } from '../../graph/graph.ts';
+import { positionKinds } from '../../graph/ontology.ts';
+import { builder } from '../base/builder.ts';
+import { listComplexity } from '../base/page.ts';
+import { CitationRef } from '../sources/citation.ts';
+import { EntityRef, kindRefs } from './entity.ts';
+
+const PositionRef = builder.objectRef<Position>('Position');
+
+PositionRef.implement({
+  description: 'What is said of one subject, such as LMMs, under one dimension or training stage: a cell of the comparison.',
+  fields: (t) => ({
+    subject: t.field({ type: EntityRef, description: 'Of whom it is said, such as LMMs.', resolve: ({ subject }): Entity => subject }),
+    text: t.exposeString('text', { description: 'What is said, in one or two sentences.' }),
+    note: t.exposeString('note', { nullable: true, description: "A curator's remark, for example where practice has moved on." }),
+    citations: t.field({ type: [CitationRef], description: 'The sources that say it.', resolve: ({ citations }) => citations }),
+  }),
+});
+
+for (const kind of positionKinds) {
+  builder.objectField(kindRefs[kind], 'positions', (t) =>
+    t.field({
+      type: [PositionRef],
+      description: 'What is said of each subject here.',
+      complexity: listComplexity,
+      resolve: (entity, _args, { graph }) => [...positionsUnder(graph, entity)],
+    }),
+  );
+}

@@ -1,0 +1,31 @@
+/** A relation by itself, where it does not stand at an edge of one of its two entities. */
+import type { Entity, Graph, Relation } from '../../graph/graph.ts';
+import { builder } from '../base/builder.ts';
+import { listComplexity } from '../base/page.ts';
+import { CitationRef } from '../sources/citation.ts';
+import { EntityRef } from './entity.ts';
+import { RelationTypeEnum } from './ontology.ts';
+
+export const RelationRef = builder.objectRef<Relation>('Relation').implement({
+  description: 'One entity joined to another in one way, with the sources that say so.',
+  fields: (t) => ({
+    type: t.field({ type: RelationTypeEnum, description: 'How the two are joined, such as MADE_BY.', resolve: ({ type }) => type }),
+    from: t.field({ type: EntityRef, description: 'The entity at which it begins.', resolve: ({ from }): Entity => from }),
+    to: t.field({ type: EntityRef, description: 'The entity to which it leads.', resolve: ({ to }): Entity => to }),
+    ordinal: t.exposeInt('ordinal', { nullable: true, description: 'The place of the relation in the list of its source, from 1.' }),
+    note: t.exposeString('note', { nullable: true, description: "A curator's remark on the relation." }),
+    origin: t.exposeString('origin', { description: 'Who wrote it: `curated`, `editor` or a catalog.' }),
+    citations: t.field({
+      type: [CitationRef],
+      complexity: listComplexity,
+      description: 'The sources that state it.',
+      resolve: ({ citations }) => citations,
+    }),
+  }),
+});
+
+/** The id of the entity at which a relation begins: `made-by:model/clip>organization/openai@editor`. */
+export const startOf = (relationId: string): string => relationId.slice(relationId.indexOf(':') + 1, relationId.indexOf('>'));
+
+export const relationById = (graph: Graph, id: string): Relation | undefined =>
+  graph.outgoing.get(startOf(id))?.find((relation) => relation.id === id);

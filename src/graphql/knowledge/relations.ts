@@ -1,0 +1,90 @@
+/** One field for each relation type on both of its sides, made from the ontology; edges carry note, origin and citations. */
+
+import { relationOrderOf } from '../../graph/base/ordering.ts';
+import { type Entity, type Relation, relationsOf } from '../../graph/graph.ts';
+import { type Kind, kinds, type RelationTypeName, relationRule, relationTypeNames } from '../../graph/ontology.ts';
+import { builder } from '../base/builder.ts';
+import { pageComplexity, pageOf } from '../base/page.ts';
+import { CitationRef } from '../sources/citation.ts';
+import { EntityRef, kindRefs } from './entity.ts';
+
+interface RelatedEdge {
+  readonly cursor: string;
+  readonly node: Entity;
+  readonly relation: Relation;
+}
+
+const edgeFields = (name: string, type: (typeof kindRefs)[Kind] | typeof EntityRef) =>
+  builder.edgeObject({
+    name: `${name}Edge`,
+    type,
+    description: 'One related entity, with what is known of the relation itself.',
+    fields: (t) => ({
+      ordinal: t.int({
+        nullable: true,
+        description: 'The place of the relation in the list of its source, from 1.',
+        resolve: (edge) => relationOf(edge).ordinal,
+      }),
+      note: t.string({ nullable: true, description: "A curator's remark on the relation.", resolve: (edge) => relationOf(edge).note }),
+      origin: t.string({
+        description: 'Who wrote the relation: `curated`, `editor` or a catalog.',
+        resolve: (edge) => relationOf(edge).origin,
+      }),
+      citations: t.field({
+        type: [CitationRef],
+        description: 'The sources that state the relation.',
+        resolve: (edge) => relationOf(edge).citations,
+      }),
+    }),
+  });
+
+// Pothos knows edges as {cursor, node}; `connect` below is the only maker of these, and it adds the relation.
+const relationOf = (edge: unknown): Relation => (edge as RelatedEdge).relation;
+
+const defineConnection = (name: string, type: (typeof kindRefs)[Kind] | typeof EntityRef) =>
+  builder.connectionObject(
+    { name: `${name}Connection`, type, description: 'A page of a list of relations, with the entities they lead to.' },
+    edgeFields(name, type),
+  );
+
+/** Connection types by the kind they lead to, made when the first field needs them; `Entity` where several kinds can stand. */
+const connections = new Map<Kind | 'entity', ReturnType<typeof defineConnection>>();
+function connectionTo(targets: readonly Kind[]) {
+  const kind = targets.length === 1 && targets[0] !== undefined ? targets[0] : 'entity';
+  const made =
+    connections.get(kind) ??
+    (kind === 'entity' ? defineConnection('RelatedEntity', EntityRef) : defineConnection(`Related${kinds[kind].type}`, kindRefs[kind]));
+  connections.set(kind, made);
+  return made;
+}
+
+function defineField(kind: Kind, type: RelationTypeName, side: 'out' | 'in'): void {
+  const rule = relationRule(type);
+  const target = connectionTo(side === 'out' ? rule.to : rule.from);
+  const order = relationOrderOf(type);
+  builder.objectField(kindRefs[kind], rule[side], (t) =>
+    t.field({
+      type: target,
+      description: side === 'out' ? rule.description : rule.inverseDescription,
+      args: t.arg.connectionArgs(),
+      complexity: pageComplexity,
+      resolve: (entity, args, { graph }) => {
+        const page = pageOf(relationsOf(graph, entity, type, side), args, order);
+        const edges = page.edges.map((edge) => connect(edge.cursor, edge.node, side));
+        return { ...page, edges };
+      },
+    }),
+  );
+}
+
+const connect = (cursor: string, relation: Relation, side: 'out' | 'in'): RelatedEdge => ({
+  cursor,
+  relation,
+  node: side === 'out' ? relation.to : relation.from,
+});
+
+for (const type of relationTypeNames) {
+  const rule = relationRule(type);
+  for (const kind of rule.from) defineField(kind, type, 'out');
+  for (const kind of rule.to) defineField(kind, type, 'in');
+}

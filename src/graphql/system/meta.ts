@@ -1,0 +1,99 @@
+/** What this installation holds, and at which revision. */
+import { currentFacts, entitiesOf, type Graph } from '../../graph/graph.ts';
+import { type Kind, kindNames } from '../../graph/ontology.ts';
+import { countsOf } from '../../graph/query/values.ts';
+import { builder } from '../base/builder.ts';
+import { KindEnum } from '../knowledge/entity.ts';
+
+interface KindCount {
+  readonly kind: Kind;
+  readonly count: number;
+}
+
+const KindCountRef = builder.objectRef<KindCount>('KindCount');
+KindCountRef.implement({
+  description: 'How many entities of one kind the graph holds.',
+  fields: (t) => ({
+    kind: t.field({ type: KindEnum, description: 'Of which kind the counted entities are, such as MODEL.', resolve: ({ kind }) => kind }),
+    count: t.exposeInt('count', { description: 'Number of entities of this kind.' }),
+  }),
+});
+
+interface ImportState {
+  readonly origin: string;
+  readonly at: string;
+  readonly models: number;
+  readonly offerings: number;
+  readonly unresolved: number;
+  readonly conflicts: number;
+}
+
+const ImportRef = builder.objectRef<ImportState>('CatalogImport');
+ImportRef.implement({
+  description: 'What one catalog has brought into the graph.',
+  fields: (t) => ({
+    origin: t.exposeString('origin', { description: 'Which catalog it was, by name.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it last brought something new.' }),
+    models: t.exposeInt('models', { description: 'Number of models of which it says something.' }),
+    offerings: t.exposeInt('offerings', { description: 'Number of offerings that it lists or listed.' }),
+    unresolved: t.exposeInt('unresolved', { description: 'Number of those offerings of which nobody knows the model.' }),
+    conflicts: t.exposeInt('conflicts', { description: 'Number of attributes on which it takes part in a disagreement.' }),
+  }),
+});
+
+/** How many entries all lists of a map have together. */
+const total = (lists: ReadonlyMap<string, readonly unknown[]>): number => [...lists.values()].reduce((sum, { length }) => sum + length, 0);
+
+const MetaRef = builder.objectRef<Graph>('Meta');
+MetaRef.implement({
+  description: 'The state of the graph that answered.',
+  fields: (t) => ({
+    revision: t.field({
+      type: 'BigInt',
+      description: 'Counts up with every change; two answers of one revision are from the same graph.',
+      resolve: ({ revision }) => Number(revision),
+    }),
+    entities: t.field({
+      type: [KindCountRef],
+      description: 'Number of entities by kind.',
+      resolve: (graph) => kindNames.map((kind) => ({ kind, count: entitiesOf(graph, kind).length })),
+    }),
+    facts: t.int({
+      description: 'Number of facts that stand.',
+      resolve: (graph) => currentFacts(graph).length,
+    }),
+    relations: t.int({
+      description: 'Number of relations that join entities, each counted once.',
+      resolve: ({ outgoing }) => total(outgoing),
+    }),
+    positions: t.int({
+      description: 'Number of positions: cells that a comparison can be made of.',
+      resolve: ({ positions }) => total(positions),
+    }),
+    scores: t.int({
+      description: 'Number of scores of models on benchmarks.',
+      // They stand by model and by benchmark.
+      resolve: ({ scores }) => total(scores) / 2,
+    }),
+    sources: t.int({ description: 'How many sources the citations of the graph can lead to.', resolve: ({ sources }) => sources.size }),
+    importedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When any catalog last brought something new; null when none was ever read.',
+      resolve: ({ imports }) => imports.reduce<string | null>((last, { at }) => (last === null || at > last ? at : last), null),
+    }),
+    imports: t.field({
+      type: [ImportRef],
+      description: 'What each catalog that was read has brought in.',
+      resolve: (graph) => graph.imports.map((one) => ({ ...one, ...countsOf(graph, one.origin) })),
+    }),
+  }),
+});
+
+builder.queryField('meta', (t) =>
+  t.field({
+    type: MetaRef,
+    description: 'The state of the graph that answers this very request.',
+    resolve: (_root, _args, { graph }) => graph,
+  }),
+);

@@ -1,0 +1,38 @@
+/** Seeds the database from the knowledge files: checked whole, written in one transaction, only when they changed. */
+import { createHash } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import { lastHash, type WriteResult, writeContent } from '../curation/write.ts';
+import type { Client } from '../database/client.ts';
+import { BadInput, SetupError } from '../errors.ts';
+import { kinds, relationTypes } from '../graph/ontology.ts';
+import { contentHash, formatProblems, loadKnowledge } from '../knowledge/index.ts';
+import { ROWS_VERSION, toRows } from './rows.ts';
+
+const ORIGIN = 'curated';
+
+export interface SeedOptions {
+  readonly client: Client;
+  /** The folder of the knowledge files. */
+  readonly folder: string;
+  readonly clock: Clock;
+}
+
+/**
+ * Brings origin "curated" to what the files say; undefined when they have not changed since the last time.
+ * Throws SetupError with file, line and mend when the files are not right, and when they collide with what others wrote;
+ * nothing is written then.
+ */
+export async function seed({ client, folder, clock }: SeedOptions): Promise<WriteResult | undefined> {
+  const hash = createHash('sha256')
+    .update(await contentHash(folder))
+    .update(JSON.stringify([ROWS_VERSION, kinds, relationTypes]))
+    .digest('hex');
+  if ((await lastHash(client, ORIGIN)) === hash) return undefined;
+  const now = clock.now();
+  const { knowledge, problems } = await loadKnowledge(folder, now.toISOString().slice(0, 10));
+  if (problems.length > 0)
+    throw new SetupError(`The knowledge files are not right, so nothing was written.\n${formatProblems(problems, folder)}`);
+  return writeContent(client, { origin: ORIGIN, hash, rows: toRows(knowledge), writtenAt: now }).catch((error: unknown) => {
+    throw error instanceof BadInput ? new SetupError(error.message, { cause: error }) : error;
+  });
+}

@@ -1,0 +1,37 @@
+/** Closed introspection: only administrators see the schema, and no error helps to guess it. */
+import { type ASTVisitor, GraphQLError, getNamedType, isIntrospectionType, type ValidationContext } from 'graphql';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { hasScope, type Viewer } from '../../access/scopes.ts';
+import { documentError } from '../request-error.ts';
+import type { ServerContext } from './request-context.ts';
+
+const INTROSPECTION_CLOSED = 'The schema is not shown here. Ask whoever runs this API, or see the documentation of LMM Atlas.';
+
+/** Named, because Yoga remembers what documents are valid by the names of the rules that they were checked by. */
+function NoIntrospection(context: ValidationContext): ASTVisitor {
+  return {
+    Field: () => {
+      const type = context.getType();
+      if (type != null && isIntrospectionType(getNamedType(type))) throw documentError(INTROSPECTION_CLOSED, 'FORBIDDEN');
+    },
+  };
+}
+
+export const useClosedIntrospection = (): Plugin<ServerContext, ServerContext> => ({
+  onValidate: ({ context: { viewer }, addValidationRule }) => {
+    if (!canIntrospect(viewer)) addValidationRule(NoIntrospection);
+  },
+  onExecutionResult: ({ result, setResult, context: { viewer } }) => {
+    if (result === undefined || isAsyncIterable(result) || result.errors === undefined || canIntrospect(viewer)) return;
+    setResult({ ...result, errors: result.errors.map(withoutHints) });
+  },
+});
+
+const canIntrospect = (viewer: Viewer | undefined): boolean => viewer !== undefined && hasScope(viewer, 'admin');
+
+/** GraphQL's own errors name what is near to what was written. Those of resolvers speak of knowledge, which is no secret. */
+function withoutHints(error: GraphQLError): GraphQLError {
+  if (error.path !== undefined) return error;
+  const { message, nodes = null, source = null, positions = null, extensions } = error;
+  return new GraphQLError(message.replace(/ Did you mean [^?]*\?/g, ''), { nodes, source, positions, extensions });
+}

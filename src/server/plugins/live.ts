@@ -1,0 +1,15 @@
+/** Subscriptions by our own rules, in Yoga. */
+import type { Plugin } from 'graphql-yoga';
+import type { GraphStore } from '../../graph/store/store.ts';
+import type { Context } from '../../graphql/base/builder.ts';
+import { subscribe } from '../../graphql/live/subscribe.ts';
+import type { ServerContext } from './request-context.ts';
+
+export const useLive = (store: GraphStore): Plugin<ServerContext & Context, ServerContext> => ({
+  onSubscribe: ({ args, setSubscribeFn }) => {
+    const { requestContext, request } = args.contextValue;
+    // A subscription may stay for weeks, and the graph of its first second must not stay in memory with it.
+    if (requestContext !== undefined) Object.defineProperty(requestContext, 'graph', { get: store.current });
+    setSubscribeFn(() => subscribe(args, request.signal));
+  },
+});

@@ -1,0 +1,61 @@
+/** The gate: finds out who asks, and counts them. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Authenticate } from '../../access/authenticate.ts';
+import type { Quota } from '../../access/quota.ts';
+import { anonymous, type Viewer } from '../../access/scopes.ts';
+import { requestError } from '../request-error.ts';
+import { clientAddress, clientNetwork } from './client-address.ts';
+import type { RateLimit, RateLimitResult } from './rate-limit.ts';
+import type { WithTimeLimit } from './time-limit.ts';
+
+export interface AuthorizeRequestOptions {
+  readonly authenticate: Authenticate;
+  /** Undefined when nobody is counted. */
+  readonly rateLimit: RateLimit | undefined;
+  readonly trustedProxies: number;
+}
+
+export interface Admission {
+  readonly viewer: Viewer;
+  readonly quota: Quota | null;
+}
+
+/** Rejects with Unauthenticated, or with a refusal when somebody has asked too often; says in the headers how often they still may. */
+export type AuthorizeRequest = (request: IncomingMessage, response: ServerResponse, withTimeLimit: WithTimeLimit) => Promise<Admission>;
+
+export function createAuthorizeRequest({ authenticate, rateLimit, trustedProxies }: AuthorizeRequestOptions): AuthorizeRequest {
+  const count = (caller: string, response: ServerResponse): Quota | null => {
+    if (rateLimit === undefined) return null;
+    const result = rateLimit.take(caller);
+    setRateLimitHeaders(result, response);
+    if (result.wait !== null) throw rateLimitedError(result.quota, result.wait);
+    return result.quota;
+  };
+  return async (request, response, withTimeLimit) => {
+    const byAddress = () => count(`address ${clientNetwork(clientAddress(request, trustedProxies))}`, response);
+    const { authorization } = request.headers;
+    if (authorization === undefined) return { viewer: anonymous, quota: byAddress() };
+    const viewer = await withTimeLimit(() => authenticate(authorization)).catch((error: unknown) => {
+      // Who guesses keys is counted too.
+      byAddress();
+      throw error;
+    });
+    if (viewer.exempt) return { viewer, quota: null };
+    return { viewer, quota: viewer.key === null ? byAddress() : count(`key ${viewer.key.id}`, response) };
+  };
+}
+
+/** By AniList's names, which many clients know. */
+function setRateLimitHeaders({ quota }: RateLimitResult, response: ServerResponse): void {
+  response.setHeader('x-ratelimit-limit', quota.limit);
+  response.setHeader('x-ratelimit-remaining', quota.remaining);
+}
+
+function rateLimitedError({ limit }: Quota, { ms, until }: NonNullable<RateLimitResult['wait']>) {
+  const seconds = Math.ceil(ms / 1000);
+  const message = `You have asked ${limit} times within a minute, which is what one address or key may. Ask again in ${seconds} s.`;
+  return requestError(429, 'RATE_LIMITED', message, {
+    'retry-after': String(seconds),
+    'x-ratelimit-reset': String(Math.ceil(until.getTime() / 1000)),
+  });
+}

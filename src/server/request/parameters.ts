@@ -1,0 +1,101 @@
+/** The parameters of a GraphQL request, read from a JSON body or from the query of an address. */
+import { z } from 'zod';
+import { requestError } from '../request-error.ts';
+
+/** Variables nest as input types do; far below what would exhaust the stack of whoever walks through them. */
+const MAX_JSON_DEPTH = 64;
+
+const jsonObject = (name: string) => z.record(z.string(), z.unknown(), { error: `"${name}" is to be a JSON object.` }).nullish();
+
+const RequestParameters = z.strictObject(
+  {
+    query: z.string({ error: '"query" is to be the text of a GraphQL document, for example "{ meta { revision } }".' }),
+    operationName: z.string({ error: '"operationName" is to be a text.' }).nullish(),
+    variables: jsonObject('variables'),
+    extensions: jsonObject('extensions'),
+  },
+  {
+    error: ({ code }) =>
+      code === 'unrecognized_keys'
+        ? 'The request has a member that GraphQL does not know. Send "query", "operationName", "variables" and "extensions" only.'
+        : 'The request is to be a JSON object, for example {"query": "{ meta { revision } }"}.',
+  },
+);
+
+/** With Yoga's names, which leave out what is not given. */
+export interface RequestParameters {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: Record<string, unknown>;
+  readonly extensions?: Record<string, unknown>;
+}
+
+export function parametersOfBody(body: Buffer): RequestParameters {
+  const value = parseJson(decode(body), 'The body');
+  if (Array.isArray(value)) throw badInput('A list of requests is not answered. Send them one by one.');
+  return check(value);
+}
+
+/** Parameters that nobody knows are left alone here: addresses get some on their way, for example from trackers. */
+export function parametersOfQuery(query: string): RequestParameters {
+  const given = new URLSearchParams(query);
+  const json = (name: string) => {
+    const text = given.get(name);
+    return text === null || text === '' ? undefined : parseJson(text, `"${name}"`);
+  };
+  return check({
+    query: given.get('query') ?? undefined,
+    operationName: given.get('operationName') || undefined,
+    variables: json('variables'),
+    extensions: json('extensions'),
+  });
+}
+
+function check(value: unknown): RequestParameters {
+  const result = RequestParameters.safeParse(value);
+  if (!result.success) throw badInput(result.error.issues.map(({ message }) => message).join(' '));
+  const given = Object.entries(result.data).filter(([, part]) => part !== null && part !== undefined);
+  return Object.fromEntries(given) as unknown as RequestParameters;
+}
+
+const badInput = (message: string) => requestError(400, 'BAD_USER_INPUT', message);
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function decode(body: Buffer): string {
+  try {
+    return utf8.decode(body);
+  } catch {
+    throw badInput('The body is not UTF-8. JSON is sent in UTF-8.');
+  }
+}
+
+function parseJson(text: string, what: string): unknown {
+  if (isDeep(text)) throw badInput(`${what} nests more than ${MAX_JSON_DEPTH} levels deep.`);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badInput(`${what} is no JSON.`);
+  }
+}
+
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\[]{}'].map((sign) => sign.charCodeAt(0));
+
+/** Counts brackets outside of texts; whether the JSON is right is not its matter. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  let inText = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (inText && code === BACKSLASH) index += 1;
+    else if (code === QUOTE) inText = !inText;
+    else if (!inText) depth += depthChange(code);
+    if (depth > MAX_JSON_DEPTH) return true;
+  }
+  return false;
+}
+
+function depthChange(code: number): number {
+  if (code === OPEN_LIST || code === OPEN_OBJECT) return 1;
+  return code === CLOSE_LIST || code === CLOSE_OBJECT ? -1 : 0;
+}

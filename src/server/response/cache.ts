@@ -1,0 +1,46 @@
+/** Answer cache: the bytes of answers of one revision of the graph. It never goes back a revision, and a newer one empties it. */
+import { LRUCache } from 'lru-cache';
+import type { Headers } from '../request-error.ts';
+
+export interface BufferedResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Buffer;
+  /** Names exactly these bytes; only answers that are the same for everybody have one. */
+  readonly etag?: string;
+}
+
+export interface ResponseCache {
+  readonly get: (revision: bigint, key: string) => BufferedResponse | undefined;
+  readonly put: (revision: bigint, key: string, response: BufferedResponse) => void;
+  /** How many bytes are kept. */
+  readonly size: () => number;
+}
+
+export const RESPONSE_CACHE_BYTES = 64 * 1024 * 1024;
+
+/** What an entry costs beside its body: key, headers, and the bookkeeping of the cache. */
+const ENTRY_BYTES = 512;
+
+export function createResponseCache(maxBytes: number = RESPONSE_CACHE_BYTES): ResponseCache {
+  const sizeOf = ({ body }: BufferedResponse) => body.length + ENTRY_BYTES;
+  // One answer may not push out all others.
+  const responses = new LRUCache<string, BufferedResponse>({
+    maxSize: maxBytes,
+    maxEntrySize: Math.ceil(maxBytes / 16),
+    sizeCalculation: sizeOf,
+  });
+  let newest = 0n;
+  const isCurrent = (revision: bigint): boolean => {
+    if (revision > newest) {
+      responses.clear();
+      newest = revision;
+    }
+    return revision === newest;
+  };
+  return {
+    get: (revision, key) => (isCurrent(revision) ? responses.get(key) : undefined),
+    put: (revision, key, response) => void (isCurrent(revision) && responses.set(key, response)),
+    size: () => responses.calculatedSize,
+  };
+}

@@ -1,0 +1,74 @@
+/** Sends answers: whole ones, those that come in parts, and errors. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { GraphQLError } from 'graphql';
+import type { Clock } from '../../clock.ts';
+import { endWithLinger, hasUnreadBody } from '../request/body.ts';
+import { type Headers, requestError } from '../request-error.ts';
+import type { BufferedResponse } from './cache.ts';
+
+/** Clients and caches on the way may keep it, and ask each time whether it is still so. */
+const REVALIDATE = 'public, max-age=0, must-revalidate';
+const NO_STORE = 'no-store';
+
+export const isStream = ({ headers }: Response): boolean => !/json/.test(headers.get('content-type') ?? 'json');
+
+/** The whole answer of Yoga. Throws a refusal when it has no form in which it could be sent. */
+export async function bufferResponse(yogaResponse: Response): Promise<BufferedResponse> {
+  if (yogaResponse.status === 406)
+    throw requestError(406, 'NOT_ACCEPTABLE', 'The answer would be JSON, or an event stream; "Accept" allows neither.');
+  const { 'content-length': _, ...headers } = Object.fromEntries(yogaResponse.headers);
+  const body = Buffer.from(await yogaResponse.text());
+  return { status: yogaResponse.status, headers: { 'cache-control': NO_STORE, ...headers }, body };
+}
+
+/** The answer with the name of its bytes, for reads by GET: only these are asked for again by that name. */
+export const withEtag = (answer: BufferedResponse, etag: string): BufferedResponse => ({
+  ...answer,
+  headers: { ...answer.headers, 'cache-control': REVALIDATE, etag },
+  etag,
+});
+
+export function sendBuffered(
+  { headers: requestHeaders }: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body, etag }: BufferedResponse,
+): void {
+  if (etag !== undefined && matchesEtag(requestHeaders['if-none-match'] ?? '', etag)) {
+    const { 'content-type': _, ...rest } = headers;
+    response.writeHead(304, rest).end();
+    return;
+  }
+  response.writeHead(status, { ...headers, 'content-length': body.length }).end(body);
+}
+
+/** By RFC 9110: a list of names, some of them marked as weak, or a star for all of them. */
+const matchesEtag = (given: string, etag: string): boolean =>
+  given.split(',').some((name) => [etag, '*'].includes(name.trim().replace(/^W\//, '')));
+
+/** Ends when the stream does, or when the client goes away, which ends the stream. */
+export async function sendStream(response: ServerResponse, { status, headers, body }: Response): Promise<void> {
+  response.writeHead(status, Object.fromEntries(headers));
+  response.flushHeaders();
+  await pipeline(body === null ? Readable.from([]) : Readable.from(body as AsyncIterable<Uint8Array>), response);
+}
+
+export async function sendError(request: IncomingMessage, response: ServerResponse, error: GraphQLError, clock: Clock): Promise<void> {
+  const { http, ...extensions } = error.extensions;
+  const body = Buffer.from(JSON.stringify({ errors: [{ message: error.message, extensions }] }));
+  const headers = { ...(http?.headers as Headers | undefined), ...contentHeaders(request, body) };
+  const isUnread = hasUnreadBody(request);
+  response.writeHead(http?.status ?? 500, isUnread ? { ...headers, connection: 'close' } : headers);
+  if (!isUnread) return void response.end(body);
+  response.write(body);
+  await endWithLinger(request, response, clock);
+}
+
+const contentHeaders = ({ headers }: IncomingMessage, body: Buffer): Headers => ({
+  'content-type': `${headers.accept?.includes(GRAPHQL_RESPONSE_TYPE) ? GRAPHQL_RESPONSE_TYPE : 'application/json'}; charset=utf-8`,
+  'content-length': String(body.length),
+  'cache-control': NO_STORE,
+});
+
+const GRAPHQL_RESPONSE_TYPE = 'application/graphql-response+json';

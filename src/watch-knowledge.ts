@@ -1,0 +1,57 @@
+/** For `npm run dev`: writes the knowledge files again whenever one of them changes. */
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from './clock.ts';
+import { SetupError } from './errors.ts';
+import { printStatus } from './status.ts';
+
+/** Editors write a file in several steps; they are over by then. */
+const DEBOUNCE_MS = 150;
+
+/** Watches until the signal is aborted; wrong files are told and leave the graph as it is. */
+export function watchKnowledge(folder: string, reseed: () => Promise<boolean>, clock: Clock, signal: AbortSignal): void {
+  let isScheduled = false;
+  const write = async () => {
+    isScheduled = true;
+    await clock.sleep(DEBOUNCE_MS, signal);
+    isScheduled = false;
+    if (await reseed()) printStatus('the graph shows the change');
+  };
+  watchFolders(folder, signal, () => {
+    if (!isScheduled) void write().catch((error: unknown) => printError(error, signal));
+  });
+  printStatus(`watching ${folder}`);
+}
+
+/**
+ * Watches the folder and those in it, each by itself: a recursive watch of Node 20 loses sight of a file once an editor has put a new
+ * one in its place.
+ */
+function watchFolders(folder: string, signal: AbortSignal, onChange: () => void): void {
+  const watchers = new Map<string, FSWatcher>();
+  const add = (path: string, onEvent: () => void) => {
+    if (watchers.has(path)) return;
+    watchers.set(
+      path,
+      watch(path, onEvent).on('error', () => watchers.delete(path)),
+    );
+  };
+  // One listener for all of them: Node warns of a leak when a signal has more than ten.
+  signal.addEventListener('abort', () => {
+    for (const watcher of watchers.values()) watcher.close();
+  });
+  const addKinds = () => {
+    const kinds = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    for (const { name } of kinds) add(join(folder, name), onChange);
+  };
+  add(folder, () => {
+    addKinds();
+    onChange();
+  });
+  addKinds();
+}
+
+function printError(error: unknown, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  console.error(error instanceof SetupError ? `lmm: ${error.message}` : error);
+}

@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import type { Place } from '../../../../../bots/core/contract/request.ts';
+import { actionLabels, admin, dailyBot, linesOf, subscription } from '../../../../support/daily/commands.ts';
+
+const one = subscription();
+const two = subscription({ id: 'b7d0e5aa-0000-4000-8000-000000000002', channel: 'C2' });
+const three = subscription({ id: 'c0ffee00-0000-4000-8000-000000000003', channel: 'C2' });
+const discord: Place = { ...admin, platform: 'discord', workspace: '200', channel: '300' };
+const refused = (path: string, message = 'The API says so.') => ({ subscription: null, errors: [{ message, path: [path] }] });
+
+describe('a value that cannot be used', () => {
+  it.each([
+    [
+      'daily add 25:00 Europe/Berlin',
+      '“25:00” is no time for “time”. Write hours and minutes: 09:00, 9am or 9:30 pm. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
+    ],
+    [
+      'daily add 09:00 Europe/Berlin mon,foo',
+      '“mon,foo” names no days for “days”. Write daily, weekdays, weekends, or days such as mon,wed,fri or mon-fri. This would work: /lmm daily add time:09:00 zone:Europe/Berlin days:weekdays',
+    ],
+    [
+      'daily add 09:00 Europe/Berlin in #nowhere',
+      '“#nowhere” is no channel for “channel” that I can see. Choose it from what your chat offers after #, or write here. This would work: /lmm daily add time:09:00 zone:Europe/Berlin channel:here',
+    ],
+    [
+      'daily add 09:00 Europe/Berlin @everyone',
+      '“@everyone” is no group for “ping”. Choose a role or a user group from what your chat offers after @; single people and everybody cannot be called. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
+    ],
+    [
+      'daily add 09:00 EST',
+      '“EST” is the time in one part of the year only, and the post would come an hour off in the other. Take a region, as in America/New_York: it follows the clocks there. This would work: /lmm daily add time:09:00 zone:America/New_York',
+    ],
+    [
+      'daily add 09:00 +02:00',
+      '“+02:00” stays the same when clocks change, and the post would come an hour off for a part of the year. Take a region, as in Europe/Berlin, or UTC. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
+    ],
+    [
+      'daily add 09:00 Europe/Berlin about nothing',
+      '“nothing” is no topic. Choose from history, limits, training, modalities, benchmarks, or questions, or name anything in the graph, such as clip. This would work: /lmm daily add time:09:00 zone:Europe/Berlin topic:limits',
+    ],
+    [
+      'daily add 09:00 Europe/Berlin thread',
+      'This is not asked in a thread, so there is none to post into. Ask in the thread, or leave out “thread”. This would work: /lmm daily add time:09:00 zone:Europe/Berlin',
+    ],
+    [
+      'daily add',
+      '/lmm daily add needs to know the time. For example: /lmm daily add 09:00 Europe/Berlin or /lmm daily add 9:30 pm America/New_York topic:limits,training weekdays',
+    ],
+  ])('is told of "%s" with its rule and what to type', async (text, expected) => {
+    const { sendText, queryNames } = dailyBot();
+    const reply = await sendText(text);
+    expect([reply.badge, reply.title, reply.lead.text]).toEqual(['error', 'That did not work', expected]);
+    expect(queryNames().filter((name) => name.endsWith('Daily'))).toEqual([]);
+  });
+
+  it('is told of a zone that nobody knows, with the nearest ones to press', async () => {
+    const { sendText, calls } = dailyBot({
+      AddDaily: () => ({ addSubscription: refused('zone') }),
+      TimeZones: () => ({
+        timeZones: [
+          { name: 'Europe/Berlin', offset: '+01:00' },
+          { name: 'Africa/Berberati', offset: '+01:00' },
+        ],
+      }),
+    });
+    const reply = await sendText('daily add 09:00 Europe/Ber weekdays');
+    expect(reply.lead.text).toBe(
+      '“Europe/Ber” is no time zone. Did you mean Europe/Berlin or Africa/Berberati? This would work: /lmm daily add time:09:00 zone:Europe/Berlin days:weekdays',
+    );
+    expect(actionLabels(reply)).toEqual(['Europe/Berlin', 'Africa/Berberati']);
+    expect(calls.find(({ name }) => name === 'TimeZones')?.variables).toEqual({ text: 'Ber', first: 3 });
+  });
+
+  it('is told of a zone that is like no other', async () => {
+    const { sendText } = dailyBot({ AddDaily: () => ({ addSubscription: refused('zone') }), TimeZones: () => ({ timeZones: [] }) });
+    expect((await sendText('daily add 09:00 zone:xyz')).lead.text).toContain('Write a region and a city, as in Europe/Berlin, or UTC.');
+  });
+
+  it('is told in the words of the API where it knows better', async () => {
+    const { sendText } = dailyBot({ AddDaily: () => ({ addSubscription: refused('channel', 'That channel has 25 already.') }) });
+    expect(linesOf(await sendText('daily add 09:00 UTC'))).toEqual(['That did not work', 'That channel has 25 already.']);
+  });
+
+  it('cannot be everybody of a server', async () => {
+    const { answer, calls } = dailyBot({}, { platform: 'discord' });
+    const options = { time: '09:00', zone: 'UTC', ping: '200' };
+    expect((await answer({ kind: 'options', command: 'daily add', options }, discord)).lead.text).toMatch(
+      /^Everybody at once cannot be called/,
+    );
+    expect(calls).toEqual([]);
+  });
+
+  it('a thread belongs to its own channel', async () => {
+    const { sendText } = dailyBot();
+    const reply = await sendText('daily add 09:00 UTC in <#C2|ai> thread', { ...admin, thread: '1.1' });
+    expect(reply.lead.text).toMatch(/^A thread belongs to its channel/);
+  });
+
+  it('says which of several things a topic can be', async () => {
+    const named = (slug: string) => ({
+      ...{ label: 'GPT-4', value: `model/${slug}` },
+      entity: { kind: 'MODEL', slug, name: 'GPT-4', aliases: [], releasedOn: null },
+    });
+    const names = { Names: () => ({ complete: [named('gpt-4'), named('gpt-4-turbo')] }) };
+    const alone = await dailyBot(names).sendText('daily add 09:00 UTC topic:gpt-4');
+    expect([alone.title, actionLabels(alone)]).toEqual(['Which one?', ['Which one? GPT-4 | GPT-4']]);
+    const among = await dailyBot(names).sendText('daily add 09:00 UTC topic:limits,gpt-4');
+    expect(among.lead.text).toBe('“gpt-4” can mean several things. Write which: model/gpt-4 or model/gpt-4-turbo.');
+  });
+
+  it('an edit has to change something', async () => {
+    const { sendText, queryNames } = dailyBot({ DailyAll: () => ({ subscriptions: [one] }) });
+    expect((await sendText('daily edit')).lead.text).toBe(
+      'Say what is to be different: the time, zone, channel, days, topic, ping or thread. For example: /lmm daily edit 3f2a9c41 time:10:00',
+    );
+    expect(queryNames()).toEqual(['DailyAll']);
+  });
+});
+
+describe('a channel in which the bot cannot post', () => {
+  const hindered = (...hindrances: string[]) =>
+    dailyBot({ DailyAll: () => ({ subscriptions: [one] }) }, { checkPostable: async () => hindrances });
+
+  it.each([
+    [
+      ['Send Messages', 'Embed Links'],
+      'In #ai I lack Send Messages and Embed Links. Who manages the channel can grant it to me in its settings, under Permissions.',
+    ],
+    [['gone'], '#ai is no channel of this workspace that I can see.'],
+    [['archived'], '#ai is archived: restore it first, or choose another channel.'],
+    [['uninvited'], 'I am not in #ai. Write /invite @LMM Atlas there first.'],
+  ])('is told at once, before the API is asked: %s', async (hindrances, text) => {
+    const { sendText, queryNames } = hindered(...hindrances);
+    const reply = await sendText('daily add 09:00 UTC in <#C2|ai>');
+    expect(linesOf(reply)).toEqual(['I cannot post there yet', `${text} Then once more: /lmm daily add time:09:00 zone:UTC channel:C2`]);
+    expect(queryNames()).toEqual([]);
+  });
+
+  it('is told when daily facts move there, and only then', async () => {
+    const { sendText, queryNames } = hindered('archived');
+    expect((await sendText('daily edit in <#C2|ai>')).title).toBe('I cannot post there yet');
+    expect(queryNames()).toEqual(['DailyAll']);
+    await sendText('daily edit 10:00');
+    expect(queryNames()).toContain('EditDaily');
+  });
+
+  it('is asked about with its workspace and thread', async () => {
+    const wanted: unknown[] = [];
+    const canPost = async (destination: unknown) => {
+      wanted.push(destination);
+      return ['archived'];
+    };
+    await dailyBot({}, { checkPostable: canPost }).sendText('daily add 09:00 UTC thread', { ...admin, thread: '1.1' });
+    expect(wanted).toEqual([{ workspace: 'T1', channel: 'C1', thread: '1.1' }]);
+  });
+});
+
+describe('which daily facts are meant', () => {
+  const inAll = (...subscriptions: object[]) =>
+    dailyBot({
+      DailyAll: () => ({ subscriptions }),
+      DailyOne: () => ({ subscription: null }),
+      PauseDaily: () => ({ pauseSubscription: { subscription: one, errors: [] } }),
+    });
+  const idOf = (calls: readonly { name: string; variables: Readonly<Record<string, unknown>> }[]) =>
+    calls.flatMap(({ name, variables }) => (name === 'PauseDaily' ? (variables['input'] as { id: string }).id : []));
+
+  it('are the only ones of the channel, or else of the workspace', async () => {
+    const inChannel = inAll(two, one, three);
+    await inChannel.sendText('daily pause');
+    expect(idOf(inChannel.calls)).toEqual([one['id']]);
+    const elsewhere = inAll(two);
+    await elsewhere.sendText('daily pause');
+    expect(idOf(elsewhere.calls)).toEqual([two['id']]);
+  });
+
+  it('are to be chosen where there are several, and the choice does what was asked', async () => {
+    const { sendText, answer, calls, context } = dailyBot({
+      DailyAll: () => ({ subscriptions: [two, three] }),
+      DailyOne: () => ({ subscription: three }),
+      PauseDaily: () => ({ pauseSubscription: { subscription: three, errors: [] } }),
+    });
+    const reply = await sendText('daily pause');
+    const line = '09:00 Europe/Berlin in #ai (every day)';
+    expect([reply.lead.text, actionLabels(reply)]).toEqual([
+      'There are several daily facts here. Which ones?',
+      [`Which one? ${line} | ${line}`],
+    ]);
+    const [select] = reply.actions;
+    const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
+    expect(await context.findMissingOption({ kind: 'press', action: 'ask', token }, admin)).toBeUndefined();
+    await answer({ kind: 'press', action: 'ask', token });
+    expect(idOf(calls)).toEqual([three['id']]);
+  });
+
+  it('are asked for with everything else that was said', async () => {
+    const { sendText, context } = inAll(two, three);
+    const [select] = (await sendText('daily edit 10:00')).actions;
+    const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
+    expect(token).toContain('["daily edit",0,{"time":"10:00","subscription":"c0ffee00"}]');
+    expect(await context.findMissingOption({ kind: 'press', action: 'ask', token }, admin)).toBeUndefined();
+  });
+
+  it('are none where the id is of none', async () => {
+    const { sendText, calls } = inAll(one, two);
+    const reply = await sendText('daily pause beef');
+    expect([reply.title, reply.lead.text]).toEqual([
+      'Not found',
+      'No daily facts here have the id “beef”. An id has at least 4 characters of those that the list shows. This would work: /lmm daily pause 3f2a9c41',
+    ]);
+    expect(actionLabels(reply)).toHaveLength(1);
+    expect(idOf(calls)).toEqual([]);
+  });
+
+  it.each(['daily pause', 'daily pause beef', 'daily preview'])('cannot be told for "%s" where there are none', async (text) => {
+    expect((await inAll().sendText(text)).lead.text).toBe(
+      'Nothing is scheduled here yet. An administrator schedules it, for example: /lmm daily add 09:00 Europe/Berlin',
+    );
+  });
+});
+
+describe('a first word without a second of ours', () => {
+  it('is told what could be meant, and how it is typed there', async () => {
+    const { sendText } = dailyBot();
+    const reply = await sendText('daily re');
+    expect(reply.lead.text).toBe(
+      'There is no command “daily re”. Did you mean /lmm daily resume or /lmm daily remove? /lmm help shows what can be asked.',
+    );
+    expect((await sendText('daily re', discord)).lead.text).toContain('/lmm-admin daily resume or /lmm-admin daily remove');
+  });
+});
+
+it('asks for what the button "Schedule daily facts" lacks', async () => {
+  const { sendText, context } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
+  const [add] = (await sendText('daily')).actions;
+  const words = { kind: 'press', action: 'ask', token: add?.kind === 'button' ? add.token : '' } as const;
+  expect(await context.findMissingOption(words, admin)).toMatchObject({ command: { name: 'daily add' }, option: 'time' });
+  expect(await context.findMissingOption(words, { ...admin, user: 'U2' })).toBeUndefined();
+  expect(await context.findMissingOption({ ...words, token: '~kept' }, admin)).toBeUndefined();
+});

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BotContext } from '../../../../bots/core/contract/bot.ts';
+import type { Place } from '../../../../bots/core/contract/request.ts';
+import { freshApps } from '../../../support/app.ts';
+import { botContextOf, somewhere } from '../../../support/bots/bot-contexts.ts';
+
+const fresh = freshApps('pglite');
+let slack: BotContext;
+let discord: BotContext;
+beforeAll(async () => {
+  const app = await fresh();
+  [slack, discord] = [botContextOf(app), botContextOf(app, { platform: 'discord' })];
+});
+
+const admin: Place = { ...somewhere, isAdmin: true };
+const ask = (text: string, place: Place, { answer } = slack) => answer({ input: { kind: 'text', text }, place });
+const visibility = (text: string, place: Place, { visibilityOf } = slack) => visibilityOf({ input: { kind: 'text', text }, place });
+
+describe('the settings of a channel', () => {
+  it('are private until an admin says otherwise, and for that channel alone', async () => {
+    const place = { ...admin, channel: 'C-set' };
+    expect((await ask('settings', place)).lead.text).toMatch(/^Only the person who asked/);
+    expect((await ask('settings public', place)).lead.text).toBe('Everybody in this channel sees the answers here.');
+    const other = { ...place, channel: 'C-other' };
+    for (const [where, expected] of [
+      [place, 'public'],
+      [other, 'private'],
+    ] as const) {
+      expect([(await ask('fact', where)).visibility, await visibility('fact', where)]).toEqual([expected, expected]);
+    }
+    await ask('settings private', place);
+    expect((await ask('fact', place)).visibility).toBe('private');
+  });
+
+  it('are not changed by just anybody, who is told whom to ask', async () => {
+    const place = { ...somewhere, channel: 'C-guarded' };
+    expect(await ask('settings public', place)).toMatchObject({
+      ...{ badge: 'error', title: 'Not allowed', visibility: 'private', actions: [] },
+      lead: { text: 'Only admins and owners of the workspace can change this. Ask one of them.' },
+    });
+    expect((await ask('settings public', place, discord)).lead.text).toMatch(/^Only admins and owners/);
+    expect((await ask('settings public', { ...place, platform: 'discord' }, discord)).lead.text).toMatch(
+      /^Only members who may manage this server/,
+    );
+    expect((await ask('fact', place)).visibility).toBe('private');
+  });
+
+  it('offer admins alone a button to change them', async () => {
+    const place = { ...admin, channel: 'C-button' };
+    const { actions } = await ask('settings', place);
+    expect(actions).toMatchObject([{ action: 'ask', label: 'Make answers public' }]);
+    const [button] = actions;
+    const token = button?.kind === 'button' ? button.token : '';
+    expect((await slack.answer({ input: { kind: 'press', action: 'ask', token }, place })).lead.text).toMatch(/^Everybody in this channel/);
+    expect((await ask('settings', { ...place, isAdmin: false })).actions).toEqual([]);
+  });
+});
+
+describe('who sees an answer, before it is known', () => {
+  const place = { ...admin, channel: 'C-seen' };
+  beforeAll(async () => {
+    await ask('settings public', place);
+  });
+
+  it.each([
+    ['fact', 'public'],
+    ['fact share', 'public'],
+    ['help', 'private'],
+    ['settings', 'private'],
+    ['model', 'private'],
+    ['training of gpt', 'private'],
+  ])('is the same as afterwards for "%s"', async (text, expected) => {
+    expect([await visibility(text, place), (await ask(text, place)).visibility]).toEqual([expected, expected]);
+  });
+
+  it('is what stands on the button, for presses', async () => {
+    const { actions } = await ask('training', { ...place, channel: 'C-private' });
+    const tokenOf = (does: string) =>
+      actions.flatMap((action) => (action.kind === 'button' && action.action === does ? action.token : []))[0] ?? '';
+    const press = (action: 'share' | 'turn' | 'ask') => ({ input: { kind: 'press', action, token: tokenOf(action) } as const, place });
+    expect([await slack.visibilityOf(press('share')), (await slack.answer(press('share'))).visibility]).toEqual(['public', 'public']);
+    const { actions: pages } = await ask('compare', { ...place, channel: 'C-private' });
+    const turn = pages.flatMap((action) => (action.kind === 'button' && action.action === 'turn' ? action.token : []))[0] ?? '';
+    expect(await slack.visibilityOf({ input: { kind: 'press', action: 'turn', token: turn }, place })).toBe('private');
+    expect(await slack.visibilityOf({ input: { kind: 'press', action: 'ask', token: 'garbage' }, place })).toBe('private');
+  });
+
+  it('stays public when a public answer is turned', async () => {
+    const { actions } = await ask('compare share', place);
+    const turn = actions.flatMap((action) => (action.kind === 'button' && action.action === 'turn' ? action.token : []))[0] ?? '';
+    const request = { input: { kind: 'press', action: 'turn', token: turn }, place } as const;
+    const turned = await slack.answer(request);
+    expect([turned.footer.page?.number, turned.visibility, await slack.visibilityOf(request)]).toEqual([2, 'public', 'public']);
+    expect(turned.actions.map((action) => ('action' in action ? action.action : ''))).not.toContain('share');
+  });
+});

@@ -1,0 +1,226 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BotContext } from '../../../../bots/core/contract/bot.ts';
+import type { Reply } from '../../../../bots/core/contract/reply.ts';
+import { freshApps } from '../../../support/app.ts';
+import { botContextOf, claimsOf, somewhere } from '../../../support/bots/bot-contexts.ts';
+
+const fresh = freshApps('pglite');
+let tools: BotContext;
+beforeAll(async () => {
+  tools = botContextOf(await fresh());
+});
+
+const ask = (text: string): Promise<Reply> => tools.answer({ input: { kind: 'text', text }, place: somewhere });
+const notes = ({ blocks }: Reply) => blocks.flatMap((block) => (block.kind === 'note' ? block.text : []));
+const labels = ({ actions }: Reply) => actions.map(({ label }) => label);
+const choices = ({ actions }: Reply) => actions.flatMap((action) => (action.kind === 'select' ? action.choices : []));
+
+describe('text without a command', () => {
+  it.each([
+    ['clip', 'CLIP', 'model'],
+    ['CLIP?', 'CLIP', 'model'],
+    ['what is a token', 'Tokens', 'concept'],
+    ['openai', 'OpenAI', 'organization'],
+    ['codex', 'Codex', 'model'],
+    ['mmmu', 'MMMU', 'benchmark'],
+    ['model/clip', 'CLIP', 'model'],
+    ['lmm', 'LMM', 'model class'],
+    ['hallucinations', 'Hallucination', 'limitation'],
+    ['fine-tuning', 'Fine-tuning', 'stage of training'],
+    ['audio', 'Audio', 'modality'],
+  ])('explains what is called "%s"', async (text, title, badge) => {
+    expect(await ask(text)).toMatchObject({ title, badge, visibility: 'private' });
+  });
+
+  it('is shared when it says so', async () => {
+    expect(await ask('clip share')).toMatchObject({ title: 'CLIP', visibility: 'public' });
+    expect(await tools.visibilityOf({ input: { kind: 'text', text: 'clip share' }, place: somewhere })).toBe('public');
+  });
+
+  it('that only one name begins with is taken for it, and that is told', async () => {
+    const reply = await ask('flaming');
+    expect([reply.title, notes(reply)[0]]).toEqual(['Flamingo', 'Read “flaming” as “Flamingo”.']);
+  });
+
+  it('that is nearly a command runs it, and that is told', async () => {
+    const reply = await ask('limitatoins of llm');
+    expect([reply.title, notes(reply)[0]]).toEqual(['Limitations of LLMs', 'Read “limitatoins” as “limitations”.']);
+  });
+
+  it('that is nothing of this is searched for', async () => {
+    const reply = await ask('moving pictures with sound');
+    expect([reply.title, notes(reply)[0]]).toEqual([
+      'Search: moving pictures with sound',
+      'Nothing is called “moving pictures with sound”, so these words were searched for.',
+    ]);
+    expect(reply.sources.length).toBeGreaterThan(0);
+    expect(notes(await ask('mod'))).toContain('Did you mean /lmm model, /lmm models, or /lmm modalities?');
+  });
+
+  it('that the graph knows nothing about can be suggested', async () => {
+    const reply = await ask('xqzzy wvuut');
+    expect(reply).toMatchObject({
+      lead: { text: 'The graph knows nothing about “xqzzy wvuut”. You can suggest that it should.' },
+      sources: [],
+    });
+    expect(labels(reply)).toContain('Suggest it');
+  });
+
+  it.each([
+    ['emoji', '👩‍👩‍👧‍👦🎉'],
+    ['marks', 'Z\u0351\u0352\u0353\u0354\u0355'.repeat(300)],
+    ['two thousand letters', 'word '.repeat(400)],
+    ['a code block', '```js\nwhile (true) {}\n```'],
+    ['signs', '??? !!! "'],
+    ['what would break a query', '{ __schema { types { name } } } \\" \u0000 $x'],
+  ])('of %s is harmless', async (_what, text) => {
+    const reply = await ask(text);
+    expect([reply.visibility, reply.title === 'No answer right now']).toEqual(['private', false]);
+  });
+});
+
+describe('a name that means several things', () => {
+  it('is chosen from a select, told apart by kind and date, and asks the same again', async () => {
+    const reply = await ask('model claude');
+    expect(reply).toMatchObject({
+      title: 'Which one?',
+      badge: 'error',
+      lead: { text: '“claude” can mean several things. Which one do you mean?' },
+    });
+    const [first] = choices(reply);
+    expect(first).toMatchObject({ label: expect.stringMatching(/^Claude/), detail: expect.stringMatching(/^model · 20\d\d-\d\d/) });
+    expect(choices(reply).length).toBeLessThanOrEqual(25);
+    const chosen = await tools.answer({ input: { kind: 'press', action: 'ask', token: first?.token ?? '' }, place: somewhere });
+    expect(chosen).toMatchObject({ badge: 'model', title: first?.label });
+  });
+
+  it('is not guessed in any command that takes names', async () => {
+    for (const text of ['explain claude', 'fact about claude', 'path from claude to audio', 'compare claude vs clip']) {
+      expect([text, (await ask(text)).title]).toEqual([text, 'Which one?']);
+    }
+  });
+});
+
+describe('a name that nothing has', () => {
+  it.each([
+    'model clpi',
+    'explain clpi',
+    'compare clpi vs bert',
+    'path from clpi to audio',
+    'limitations of clpi',
+    'benchmark mmmuu',
+    'models by opnai',
+  ])('gets the nearest ones and a search: %s', async (text) => {
+    const reply = await ask(text);
+    expect([reply.title, reply.badge]).toEqual(['Not found', 'error']);
+    expect(reply.lead.text).toMatch(/^Nothing here is called “\w+”\. Did you mean /);
+    expect(labels(reply).at(-1)).toMatch(/^Search for/);
+    for (const action of reply.actions) {
+      const token = action.kind === 'button' ? action.token : '';
+      const next = await tools.answer({ input: { kind: 'press', action: 'ask', token }, place: somewhere });
+      expect([action.label, next.badge]).not.toEqual([action.label, 'error']);
+    }
+  });
+});
+
+describe('what is offered while somebody types', () => {
+  const complete = (option: string, text: string, command = 'explain') => tools.complete({ command, option, text });
+
+  it('is what is called so, then what begins so, with stable ids', async () => {
+    expect((await complete('concept', 'clip'))[0]).toEqual({ label: 'CLIP', value: 'model/clip' });
+    const begun = await complete('concept', 'claude');
+    expect(begun.length).toBeGreaterThan(2);
+    for (const { label, value } of begun) expect([label.length <= 100, /^[a-z-]+\/[a-z0-9-]+$/.test(value)]).toEqual([true, true]);
+    expect((await complete('concept', 'flamigo'))[0]?.value).toBe('model/flamingo');
+  });
+
+  it('is of the kinds that the option takes', async () => {
+    const kindsOf = (all: readonly { readonly value: string }[]) => [...new Set(all.map(({ value }) => value.split('/')[0]))];
+    expect(kindsOf(await complete('input', '', 'models'))).toEqual(['modality']);
+    expect(kindsOf(await complete('name', 'm', 'benchmark'))).toEqual(['benchmark']);
+    expect(kindsOf(await complete('a', '', 'compare')).sort()).toEqual(['model', 'model-class']);
+  });
+
+  it('is something for nothing typed, never more than 25, and never an error', async () => {
+    const pinned = await complete('concept', '');
+    expect([pinned.length, pinned.slice(0, 2).map(({ value }) => value.split('/')[0])]).toEqual([25, ['model-class', 'model-class']]);
+    for (const text of ['x'.repeat(5_000), '\0', '👩‍👩‍👧‍👦', '"']) expect((await complete('concept', text)).length).toBeLessThanOrEqual(25);
+    expect(await complete('text', 'clip', 'search')).toEqual([]);
+    expect(await complete('nothing', 'clip')).toEqual([]);
+    expect(await complete('concept', 'clip', 'nothing')).toEqual([]);
+  });
+
+  it('is understood when it is chosen, and when it is sent as it was typed', async () => {
+    const asked = (name: string) => tools.answer({ input: { kind: 'options', command: 'model', options: { name } }, place: somewhere });
+    expect((await asked('model/clip')).title).toBe('CLIP');
+    expect((await asked('CLIP')).title).toBe('CLIP');
+  });
+});
+
+describe('lists and ways', () => {
+  it('filters models, and says by what', async () => {
+    const reply = await ask('models input:audio output:text open:yes sort:name');
+    expect(reply.lead.text).toMatch(/^\d+ models, with audio as input, with text as output, with open weights; by name:$/);
+    const names = claimsOf(reply).flatMap(({ label }) => label ?? []);
+    expect(names.length).toBeGreaterThan(2);
+    expect(names).toEqual([...names].sort((one, other) => (one < other ? -1 : 1)));
+    const none = await ask('models input:audio min_context:900B');
+    expect(none.lead.text).toMatch(/^No model that is recorded fits: with audio as input, taking in at least 900,000,000,000 tokens\./);
+  });
+
+  it('tells the way between two things with the source of each step', async () => {
+    const reply = await ask('path from clip to bias');
+    expect(reply.title).toBe('From CLIP to Data requirements and bias');
+    const steps = claimsOf(reply).slice(1);
+    expect(steps[0]?.text).toMatch(/^CLIP /);
+    expect(steps.every(({ sources }) => sources.length > 0)).toBe(true);
+    expect((await ask('path clip to clip')).lead.text).toBe('Both are CLIP.');
+  });
+
+  it('tells what happened since a date, the latest first', async () => {
+    const dates = claimsOf(await ask('timeline since 2026')).flatMap(({ label }) => label ?? []);
+    expect(dates.length).toBe(6);
+    expect(dates).toEqual([...dates].sort().reverse());
+    expect(dates.every((date) => date >= '2026')).toBe(true);
+  });
+
+  it('tells what a source is cited for', async () => {
+    const reply = await ask('source clip-paper');
+    expect(reply).toMatchObject({ badge: 'paper', lead: { sources: [1] } });
+    expect(
+      claimsOf(reply)
+        .slice(1)
+        .every(({ sources }) => sources.includes(1)),
+    ).toBe(true);
+    expect((await ask('source clip-papr')).lead.text).toMatch(/^Nothing here is called “clip-papr”\. Did you mean clip-paper/);
+  });
+
+  it('shows the facts about a thing', async () => {
+    const reply = await ask('fact about clip');
+    expect(reply.title).toBe('Facts about CLIP');
+    expect(claimsOf(reply).length).toBeGreaterThan(3);
+  });
+});
+
+describe('a suggestion', () => {
+  it('is handed to the curators without who made it', async () => {
+    const reply = await ask('suggest "CLIP has a successor" about:clip url:https://example.org/paper');
+    expect(reply).toMatchObject({
+      title: 'Thank you',
+      blocks: [
+        { kind: 'note', text: 'You wrote: CLIP has a successor' },
+        { kind: 'note', text: 'The curators do not see who you are.' },
+      ],
+    });
+  });
+
+  it.each([
+    ['suggest "CLIP has a successor" about:clpi', /clpi/],
+    ['suggest "CLIP has a successor" url:nonsense', /https/],
+    ['suggest hm', /short/],
+  ])('is refused with the reason: %s', async (text, reason) => {
+    const reply = await ask(text);
+    expect([reply.title, reply.badge]).toEqual(['That did not work', 'error']);
+    expect(reply.lead.text).toMatch(reason);
+  });
+});

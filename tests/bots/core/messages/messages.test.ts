@@ -1,0 +1,83 @@
+/** All our own words come from the catalogue: with one of signs alone, no answer has a letter that is neither data nor a name to type. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createApiClient, type Query } from '../../../../bots/api/client.ts';
+import { systemClock } from '../../../../bots/clock.ts';
+import { createAnswer } from '../../../../bots/core/answer.ts';
+import { commands, commandsIn } from '../../../../bots/core/commands/index.ts';
+import { commandGroup } from '../../../../bots/core/contract/command.ts';
+import { messagesFor } from '../../../../bots/core/messages/index.ts';
+import { noBotState } from '../../../../bots/core/state/bot-state.ts';
+import type { App } from '../../../../src/app.ts';
+import { freshApps, silentLog } from '../../../support/app.ts';
+import { apiOf, somewhere } from '../../../support/bots/bot-contexts.ts';
+import { lettersLeftOf, PLACEHOLDER, placeholderMessages, stringsIn } from '../../../support/bots/placeholder-messages.ts';
+
+const fresh = freshApps('pglite');
+let app: App;
+beforeAll(async () => {
+  app = await fresh();
+});
+
+async function lettersLeft(text: string, place = somewhere): Promise<string[]> {
+  const data = [...text.split(/[\s:"]/), ...text.split('"')];
+  const asked = createApiClient({ ...apiOf(app), timeoutMs: 10_000 });
+  const query: Query = async (document, variables) => {
+    try {
+      const result = await asked(document, variables);
+      data.push(...stringsIn(result));
+      return result;
+    } catch (error) {
+      data.push(...stringsIn({ ...(error as object) }));
+      throw error;
+    }
+  };
+  const buttonTokens = { sign: async () => 'token', verify: async () => undefined };
+  const options = {
+    query,
+    commandsIn,
+    messagesFor: () => placeholderMessages,
+    clock: systemClock,
+    log: silentLog,
+    buttonTokens,
+    botState: noBotState,
+  };
+  const reply = await createAnswer(options)({ input: { kind: 'text', text }, place });
+  return lettersLeftOf(reply, data);
+}
+
+describe('with a catalogue of signs', () => {
+  // Daily facts have tests of their own.
+  const examples = commands.filter((command) => commandGroup(command) !== 'daily').flatMap((command) => command.examples);
+
+  it.each([
+    ...examples,
+    'settings public',
+    'model',
+    'model clpi',
+    'training of clpi',
+    'fact clpi',
+    '--colour',
+    'mod',
+    'compare aspect:clpi',
+  ])('nothing of ours is said in English about "%s"', async (text) => {
+    expect(await lettersLeft(text)).toEqual([]);
+  });
+
+  it('nor in a terminal', async () => {
+    expect(await lettersLeft('model clpi', { ...somewhere, platform: 'terminal' })).toEqual([]);
+    expect(await lettersLeft('settings', { ...somewhere, platform: 'terminal' })).toEqual([]);
+  });
+
+  it('commands are described in it too', () => {
+    expect(commandsIn(placeholderMessages).map(({ description }) => description)).toEqual(commands.map(() => PLACEHOLDER));
+  });
+});
+
+it.each([
+  [undefined, 'en'],
+  ['en-US', 'en'],
+  ['EN_gb', 'en'],
+  ['tlh', 'en'],
+])('takes the nearest language to "%s", English where there is none', (locale, expected) => {
+  expect(messagesFor(locale).locale).toBe(expected);
+});

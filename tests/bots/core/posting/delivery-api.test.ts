@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { createApiClient } from '../../../../bots/api/client.ts';
+import { systemClock } from '../../../../bots/clock.ts';
+import { createDeliveryApi } from '../../../../bots/core/posting/delivery-api.ts';
+import { createDestinationReporter } from '../../../../bots/core/posting/destination-events.ts';
+import { lookupToDeliveryResult, type Outcome, toDeliveryResult, toFollowUpJobResult } from '../../../../bots/core/posting/outcome.ts';
+import { freshApps } from '../../../support/app.ts';
+import { apiOf } from '../../../support/bots/bot-contexts.ts';
+
+const fresh = freshApps('pglite');
+
+it('speaks to the API in words that it knows, whatever there is to tell', async () => {
+  const logged: { readonly msg: string; readonly code?: string }[] = [];
+  const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
+  const query = createApiClient({ ...apiOf(await fresh()), timeoutMs: 10_000 });
+  const [stopping, givingUp] = [new AbortController().signal, new AbortController().signal];
+  const ledger = createDeliveryApi({ platform: 'SLACK', query, clock: systemClock, log, stopping, givingUp });
+  expect(await ledger.claim(5)).toEqual({ work: [], revision: expect.stringMatching(/^\d+$/) });
+
+  const job = { id: randomUUID(), attempt: 1 };
+  expect(await ledger.begin(job)).toBeUndefined();
+  const kinds = ['unclear', 'forbidden', 'gone', 'archived', 'removed', 'failed'] as const;
+  const outcomes: Outcome[] = [
+    { kind: 'sent', messageId: '1.2' },
+    { kind: 'retry', code: 'ratelimited', retryAfterMs: 1e9 },
+    { kind: 'retry', code: 'ECONNREFUSED' },
+    ...kinds.map((kind) => ({ kind, code: 'some_code' })),
+  ];
+  for (const outcome of outcomes) await ledger.complete(job, toDeliveryResult(outcome));
+  const unreadable = lookupToDeliveryResult({ kind: 'unreadable', code: 'missing_scope' });
+  if (unreadable !== undefined) await ledger.complete(job, unreadable);
+  await ledger.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'done' }));
+  await ledger.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'retry', code: 'x', retryAfterMs: 1e9 }));
+  await ledger.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'failed', code: 'x' }));
+  // Nobody knows this delivery: that is said as data, where a word that the API does not know would be an error.
+  expect(logged.map(({ msg }) => msg)).toEqual([
+    'a delivery is not ours any more',
+    ...Array.from({ length: outcomes.length + 4 }, () => 'an outcome was not wanted any more'),
+  ]);
+
+  logged.length = 0;
+  const report = createDestinationReporter({ query, platform: 'slack', clock: systemClock, log });
+  for (const signal of ['GONE', 'ARCHIVED', 'UNARCHIVED', 'REACHABLE'] as const)
+    await report({ workspace: 'T1', channel: 'C1', event: signal });
+  for (const signal of ['REMOVED', 'RESTORED'] as const) await report({ workspace: 'T1', event: signal });
+  expect(logged.map(({ msg }) => msg)).toEqual(Array.from({ length: 6 }, () => 'destination of daily facts'));
+});

@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest';
+import { classifyNetworkError } from '../../../../bots/core/posting/network-errors.ts';
+import {
+  type FollowUpJobOutcome,
+  type LookupResult,
+  lookupToDeliveryResult,
+  type Outcome,
+  toDeliveryResult,
+  toFollowUpJobResult,
+} from '../../../../bots/core/posting/outcome.ts';
+
+it.each<[Outcome, object]>([
+  [
+    { kind: 'sent', messageId: '5' },
+    { outcome: 'SENT', messageId: '5' },
+  ],
+  [
+    { kind: 'retry', code: 'ratelimited', retryAfterMs: 1500.2 },
+    { outcome: 'RETRY', reason: 'ratelimited', retryAfterMs: 1501 },
+  ],
+  [
+    { kind: 'retry', code: 'ECONNREFUSED' },
+    { outcome: 'RETRY', reason: 'ECONNREFUSED' },
+  ],
+  [
+    { kind: 'unclear', code: 'http_502' },
+    { outcome: 'UNCLEAR', reason: 'no_answer:http_502' },
+  ],
+  [
+    { kind: 'forbidden', code: '50013' },
+    { outcome: 'FORBIDDEN', reason: 'forbidden:50013' },
+  ],
+  [
+    { kind: 'gone', code: 'channel_not_found' },
+    { outcome: 'GONE', reason: 'channel_gone:channel_not_found' },
+  ],
+  [
+    { kind: 'archived', code: 'is_archived' },
+    { outcome: 'ARCHIVED', reason: 'archived:is_archived' },
+  ],
+  [
+    { kind: 'removed', code: 'token_revoked' },
+    { outcome: 'REMOVED', reason: 'removed:token_revoked' },
+  ],
+  [
+    { kind: 'failed', code: '50035' },
+    { outcome: 'FAILED', reason: 'refused:50035' },
+  ],
+])('tells the API of %j', (outcome, told) => {
+  expect(toDeliveryResult(outcome)).toEqual(told);
+});
+
+it.each<[LookupResult, object | undefined]>([
+  [
+    { kind: 'found', messageId: '5' },
+    { outcome: 'SENT', messageId: '5' },
+  ],
+  [{ kind: 'absent' }, undefined],
+  [
+    { kind: 'unreadable', code: 'missing_scope' },
+    { outcome: 'UNCONFIRMED', reason: 'unreadable:missing_scope' },
+  ],
+  [
+    { kind: 'later', code: 'ratelimited', retryAfterMs: 7000 },
+    { outcome: 'UNCLEAR', reason: 'no_answer:ratelimited', retryAfterMs: 7000 },
+  ],
+])('tells the API of a look that ended with %j', (found, told) => {
+  expect(lookupToDeliveryResult(found)).toEqual(told);
+});
+
+it.each<[FollowUpJobOutcome, object]>([
+  [{ kind: 'done' }, { outcome: 'DONE' }],
+  [
+    { kind: 'retry', code: 'ratelimited', retryAfterMs: 7_000_000 },
+    { outcome: 'RETRY', retryAfterMs: 3_600_000 },
+  ],
+  [{ kind: 'failed', code: '50007' }, { outcome: 'FAILED' }],
+])('tells the API of an errand that ended with %j', (errand, told) => {
+  expect(toFollowUpJobResult(errand)).toEqual(told);
+});
+
+const coded = (code: string, cause?: unknown) => Object.assign(new Error('broken', { cause }), { code });
+
+it.each([
+  ['a refused connection', coded('ECONNREFUSED'), { code: 'ECONNREFUSED', isUnsent: true }],
+  [
+    'a name that nobody knows, below what hides it',
+    new TypeError('fetch failed', { cause: coded('ENOTFOUND') }),
+    { code: 'ENOTFOUND', isUnsent: true },
+  ],
+  ['a dropped connection', new TypeError('fetch failed', { cause: coded('UND_ERR_SOCKET') }), { code: 'UND_ERR_SOCKET', isUnsent: false }],
+  ['a reset', coded('ECONNRESET'), { code: 'ECONNRESET', isUnsent: false }],
+  ['no answer in time', new DOMException('late', 'TimeoutError'), { code: 'TimeoutError', isUnsent: false }],
+  ['something that is no error', 'odd', { code: 'unknown', isUnsent: false }],
+])('knows of %s whether anything was sent', (_what, error, broken) => {
+  expect(classifyNetworkError(error)).toEqual(broken);
+});

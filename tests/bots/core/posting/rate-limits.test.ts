@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { createRateLimiter } from '../../../../bots/core/posting/rate-limiter.ts';
+import { createRateLimits } from '../../../../bots/core/posting/rate-limits.ts';
+import { jumpingClock } from '../../../support/daily/clock.ts';
+
+const going = new AbortController().signal;
+
+/** What the other side counts at most in any second: it looks at when requests arrive. */
+const mostInAnySecond = (times: readonly number[]): number =>
+  Math.max(...times.map((start) => times.filter((time) => time >= start && time < start + 1000).length));
+
+/** The times at which so many requests went out, each answered after a while. */
+async function timesOf(count: number, rate: { perSecond: number; maxInSecond: number }, answerMs: (index: number) => number) {
+  const clock = jumpingClock();
+  const pace = createRateLimiter({ clock, ...rate });
+  const times: number[] = [];
+  const answered: Promise<void>[] = [];
+  for (let index = 0; index < count; ) {
+    const wait = pace.waitMs();
+    if (wait > 0) await clock.sleep(wait);
+    else {
+      const end = pace.acquire();
+      times.push(clock.now().getTime());
+      answered.push(clock.sleep(answerMs(index)).then(end));
+      index += 1;
+    }
+  }
+  await Promise.all(answered);
+  return times;
+}
+
+const discord = { perSecond: 49, maxInSecond: 50 };
+
+describe('a pace', () => {
+  it('lets requests out evenly, just below its rate', async () => {
+    const times = await timesOf(200, discord, () => 1);
+    const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(20);
+    expect(mostInAnySecond(times)).toBeLessThanOrEqual(49);
+    expect(((times.at(-1) ?? 0) - (times[0] ?? 0)) / 199).toBeLessThan(21.5);
+  });
+
+  it.each([
+    ['arrive at once', 0],
+    ['take 300 ms to arrive', 300],
+    ['take 900 ms to arrive', 900],
+  ])('never sends more than the other side counts in a second when some of them %s', async (_what, late) => {
+    const delay = (index: number) => (index % 7 === 0 ? late : 0);
+    const times = await timesOf(300, discord, (index) => delay(index) + 5);
+    expect(mostInAnySecond(times.map((time, index) => time + delay(index)).sort((one, other) => one - other))).toBeLessThanOrEqual(50);
+  });
+
+  it('goes on beside a request that is never answered', async () => {
+    const times = await timesOf(200, discord, (index) => (index === 3 ? 15_000 : 5));
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeLessThan(8000);
+  });
+
+  it('does not make up by a burst for what it did not use', async () => {
+    const clock = jumpingClock();
+    const pace = createRateLimiter({ clock, perSecond: 4, maxInSecond: 4 });
+    await clock.sleep(60_000);
+    pace.acquire()();
+    expect(pace.waitMs()).toBe(250);
+  });
+
+  it('waits as long as it is told, and never less', async () => {
+    const clock = jumpingClock();
+    const pace = createRateLimiter({ clock, perSecond: 49, maxInSecond: 50 });
+    pace.pause(30_000);
+    pace.pause(1000);
+    expect([pace.waitMs(), pace.pausedMs()]).toEqual([30_000, 30_000]);
+    await clock.sleep(30_000);
+    expect([pace.waitMs(), pace.pausedMs()]).toEqual([0, 0]);
+  });
+});
+
+const slack = (clock = jumpingClock(), heldUpMs = () => 0) => ({
+  clock,
+  pacing: createRateLimits({
+    ...{ clock, perSecond: 4, maxInSecond: 4, blockedMs: heldUpMs },
+    keysOf: ({ workspace, channel }) => ({ shared: workspace, channel: `${workspace}/${channel}` }),
+  }),
+});
+
+it('a pace goes on as before when its clock is set back', () => {
+  let time = Date.UTC(2026, 0, 1, 12);
+  const pace = createRateLimiter({ clock: { now: () => new Date(time), sleep: async () => {} }, perSecond: 10, maxInSecond: 10 });
+  pace.acquire()();
+  time -= 7_200_000;
+  expect(pace.waitMs()).toBe(100);
+  pace.pause(5000);
+  time -= 7_200_000;
+  expect(pace.pausedMs()).toBe(5000);
+});
+
+describe('a pace that was too fast', () => {
+  const paused = (times: number) => {
+    const clock = jumpingClock();
+    const pace = createRateLimiter({ clock, perSecond: 10, maxInSecond: 10 });
+    for (let count = 0; count < times; count += 1) pace.pause(1000);
+    const gap = () => {
+      pace.acquire()();
+      return pace.waitMs();
+    };
+    return { clock, pace, gap };
+  };
+
+  it('is slower for a while, since others may use the same allowance, and then as before', async () => {
+    const { clock, gap } = paused(1);
+    await clock.sleep(1000);
+    expect(gap()).toBe(141);
+    await clock.sleep(10_000);
+    expect(gap()).toBeLessThan(130);
+    await clock.sleep(20_000);
+    expect(gap()).toBe(100);
+  });
+
+  it('slows down once when many requests were told the same', async () => {
+    const { clock, gap } = paused(20);
+    await clock.sleep(1000);
+    expect(gap()).toBe(141);
+  });
+
+  it('never stands still', async () => {
+    const { clock, pace, gap } = paused(1);
+    for (let count = 0; count < 50; count += 1) {
+      await clock.sleep(1000);
+      pace.pause(1000);
+    }
+    await clock.sleep(1000);
+    expect(gap()).toBeLessThan(1000);
+  });
+
+  it('shares what one bot may with others that are as fast', async () => {
+    const clock = jumpingClock();
+    const paces = [1, 2, 3].map(() => createRateLimiter({ clock, perSecond: 49, maxInSecond: 50 }));
+    const taken: number[] = [];
+    const refused: number[] = [];
+    await Promise.all(
+      paces.map(async (pace) => {
+        while (taken.length < 3000) {
+          const wait = pace.waitMs();
+          if (wait > 0) await clock.sleep(wait);
+          else if (taken.filter((at) => at > clock.now().getTime() - 1000).length < 50) {
+            taken.push(clock.now().getTime());
+            pace.acquire()();
+          } else {
+            refused.push(clock.now().getTime());
+            pace.acquire()();
+            pace.pause(300);
+          }
+        }
+      }),
+    );
+    const seconds = ((taken.at(-1) ?? 0) - (taken[0] ?? 0)) / 1000;
+    expect(refused.length / seconds).toBeLessThan(1);
+    expect(taken.length / seconds).toBeGreaterThan(30);
+  });
+});
+
+describe('the paces of a platform', () => {
+  it('let one message a second into a channel, and others into others meanwhile', async () => {
+    const { pacing, clock } = slack();
+    const start = clock.now().getTime();
+    const wants = ['a', 'a', 'b', 'c', 'a'];
+    const went: string[] = [];
+    await Promise.all(
+      wants.map(async (channel) => {
+        const end = await pacing.acquireMessage({ workspace: 'T1', channel }, going);
+        went.push(`${channel} ${clock.now().getTime() - start}`);
+        end?.();
+      }),
+    );
+    expect(went).toEqual(['a 0', 'b 250', 'c 500', 'a 1000', 'a 2000']);
+  });
+
+  it('let other requests pass the messages of a channel, and not a pause of it', async () => {
+    const { pacing, clock } = slack();
+    const a = { workspace: 'T1', channel: 'a' };
+    const start = clock.now().getTime();
+    const passed = () => clock.now().getTime() - start;
+    (await pacing.acquireMessage(a, going))?.();
+    (await pacing.acquireRequest(a, going))?.();
+    expect(passed()).toBe(250);
+    pacing.pauseChannel(a, 5000);
+    (await pacing.acquireRequest(a, going))?.();
+    expect(passed()).toBe(5250);
+  });
+
+  it('are of each workspace by itself', async () => {
+    const { pacing, clock } = slack();
+    pacing.pause({ workspace: 'T1', channel: 'a' }, 5000);
+    expect(pacing.pausedMs({ workspace: 'T1', channel: 'b' })).toBe(5000);
+    expect(pacing.pausedMs({ workspace: 'T2', channel: 'a' })).toBe(0);
+    const before = clock.now();
+    await pacing.acquireMessage({ workspace: 'T2', channel: 'a' }, going);
+    expect(clock.now()).toEqual(before);
+  });
+
+  it('hold up one channel alone where only that has to wait', async () => {
+    const { pacing } = slack();
+    pacing.pauseChannel({ workspace: 'T1', channel: 'a' }, 5000);
+    expect(pacing.pausedMs({ workspace: 'T1', channel: 'a' })).toBe(5000);
+    expect(pacing.pausedMs({ workspace: 'T1', channel: 'b' })).toBe(0);
+  });
+
+  it('are ready when nobody has to wait any more', async () => {
+    const { pacing, clock } = slack();
+    await pacing.ready(going);
+    const before = clock.now().getTime();
+    pacing.pause({ workspace: 'T1', channel: 'a' }, 5000);
+    await pacing.ready(going);
+    expect(clock.now().getTime() - before).toBe(5000);
+  });
+
+  it('wait for what else holds them up', async () => {
+    const clock = jumpingClock();
+    const until = clock.now().getTime() + 9000;
+    const { pacing } = slack(clock, () => Math.max(0, until - clock.now().getTime()));
+    expect(pacing.pausedMs({ workspace: 'T1', channel: 'a' })).toBe(9000);
+    await pacing.acquireMessage({ workspace: 'T1', channel: 'a' }, going);
+    expect(clock.now().getTime()).toBe(until);
+  });
+
+  it('give up where there is no turn in time, and when it is over', async () => {
+    const { pacing } = slack();
+    pacing.pause({ workspace: 'T1', channel: 'a' }, 5000);
+    expect(await pacing.acquireMessage({ workspace: 'T1', channel: 'a' }, going, 4999)).toBeUndefined();
+    await expect(pacing.acquireMessage({ workspace: 'T1', channel: 'a' }, AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
+    await expect(pacing.ready(AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
+  });
+});

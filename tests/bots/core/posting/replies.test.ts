@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { messagesFor } from '../../../../bots/core/messages/index.ts';
+import { correctionReply, factReply, noticeReply } from '../../../../bots/core/posting/replies.ts';
+import { aFact, correctionJob, noticeJob } from '../../../support/daily/jobs.ts';
+
+const telling = { messages: messagesFor(undefined), revision: '7' };
+const everything = (value: unknown): string => JSON.stringify(value);
+
+it('says a fact with its sources, its note, its date and the revision, for everybody', () => {
+  expect(factReply(aFact({ note: 'Counted by the authors.', asOf: '2021-01' }), telling)).toEqual({
+    title: 'Fact of the day',
+    lead: { text: 'CLIP learned from 400 million image-text pairs.', sources: [1] },
+    blocks: [
+      { kind: 'note', text: 'Counted by the authors.' },
+      { kind: 'note', text: 'As of 2021-01.' },
+    ],
+    sources: [{ title: 'Learning Transferable Visual Models', url: 'https://example.org/clip', publisher: 'arXiv', published: '2021' }],
+    actions: [],
+    visibility: 'public',
+    footer: { revision: '7' },
+    locale: 'en',
+  });
+});
+
+describe('a correction', () => {
+  it('says what is right, that it was corrected, and why', () => {
+    const reply = correctionReply(correctionJob({ why: 'the paper was read again' }), telling);
+    expect(reply).toMatchObject({
+      title: 'Fact of the day',
+      badge: 'corrected',
+      lead: { text: 'CLIP learned from pairs.', sources: [1] },
+      blocks: [{ kind: 'note', text: 'This was corrected after it was posted: the paper was read again' }],
+      visibility: 'public',
+    });
+  });
+
+  it('says that it was corrected also when nobody said why', () => {
+    expect(everything(correctionReply(correctionJob({ why: null }), telling))).toContain('This was corrected after it was posted.');
+  });
+
+  it.each([
+    ['a withdrawn fact', correctionJob({ change: 'RETRACTED', why: 'the authors withdrew the paper' })],
+    ['a fact that is gone', correctionJob({ change: 'CORRECTED', corrected: null, why: 'the authors withdrew the paper' })],
+  ])('of %s no longer states it, and says why', (_what, job) => {
+    const reply = correctionReply(job, telling);
+    expect(reply).toMatchObject({
+      badge: 'withdrawn',
+      lead: { text: 'What stood here was withdrawn, and should not be relied on: the authors withdrew the paper', sources: [] },
+      visibility: 'public',
+      sources: [],
+    });
+    expect(everything(reply)).not.toContain('CLIP');
+  });
+});
+
+describe('a notice', () => {
+  const setting = { prefix: '/lmm', address: 'https://example.org/C1' };
+
+  it.each([
+    ['channel_gone', 'their channel or thread is gone', 'Choose another channel with “/lmm daily edit aaaabbbb”.'],
+    ['archived', 'their channel is archived', 'They go on by themselves'],
+    ['forbidden:50013', 'I may not post there', 'then write “/lmm daily resume aaaabbbb”'],
+    ['removed', 'I was removed from this workspace', 'They go on by themselves'],
+    ['on_fire', 'on_fire', 'When that is mended, write “/lmm daily resume aaaabbbb”.'],
+    ['constructor', 'constructor', 'When that is mended'],
+  ])('says why daily facts stopped (%s), and what to do', (why, words, cure) => {
+    const reply = noticeReply(noticeJob({ why }), setting, telling);
+    expect(reply).toMatchObject({ title: 'Daily facts are suspended', visibility: 'private', sources: [] });
+    expect(reply.lead.text).toContain(`The daily facts at 09:00 (Europe/Berlin) are suspended: ${words}. `);
+    expect(reply.lead.text).toContain(cure);
+    expect(reply.actions).toEqual([{ kind: 'link', label: 'Open the channel', url: 'https://example.org/C1' }]);
+  });
+
+  it('says that no fact fits, and how to choose others', () => {
+    const { title, lead } = noticeReply(noticeJob({ notice: 'NO_CONTENT', why: null }), { ...setting, prefix: '/lmm-admin' }, telling);
+    expect(title).toBe('No daily fact today');
+    expect(lead.text).toContain('Choose others with “/lmm-admin daily edit aaaabbbb”');
+  });
+});

@@ -1,0 +1,74 @@
+import { pino } from 'pino';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createApiClient } from '../../../../bots/api/client.ts';
+import { systemClock } from '../../../../bots/clock.ts';
+import { createBotContext } from '../../../../bots/core/bot-context.ts';
+import { createBotState } from '../../../../bots/core/state/bot-state.ts';
+import type { App } from '../../../../src/app.ts';
+import { freshApps } from '../../../support/app.ts';
+import { apiOf, botContextOf, somewhere } from '../../../support/bots/bot-contexts.ts';
+
+const fresh = freshApps('pglite');
+let app: App;
+beforeAll(async () => {
+  app = await fresh();
+});
+
+it('tells an event that comes again, also to another process, and on each platform by itself', async () => {
+  expect(await botContextOf(app).isNew('Ev1')).toBe(true);
+  expect(await botContextOf(app).isNew('Ev1')).toBe(false);
+  expect(await botContextOf(app, { platform: 'discord' }).isNew('Ev1')).toBe(true);
+});
+
+it('keeps every kind of question as it is', async () => {
+  const query = createApiClient({ ...apiOf(app), timeoutMs: 10_000 });
+  const { continuations } = createBotState({ query, platform: 'slack', log: pino({ level: 'silent' }) });
+  for (const asking of [
+    { command: 'help', options: {} },
+    { command: 'compare', options: { a: 'clip', share: true, b: '👩‍👩‍👧‍👦 "x"' }, page: 7 },
+    { command: 'fact', options: { share: false } },
+  ]) {
+    const id = (await continuations.put(asking, 'U1')) ?? '';
+    expect(await continuations.get(id, 'U1')).toEqual(asking);
+    expect(await continuations.get(id, 'U2')).toBeUndefined();
+  }
+});
+
+describe('when the API is away', () => {
+  const logged: { msg: string }[] = [];
+  const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
+  const query = createApiClient({ url: 'http://127.0.0.1:9', fetch, timeoutMs: 300 });
+  const tools = createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log });
+
+  it.each([
+    ['an event counts as new', () => tools.isNew('Ev2'), true, 'an event could not be looked up, so it counts as new'],
+    [
+      'an answer is private',
+      () => tools.visibilityOf({ input: { kind: 'text', text: 'fact' }, place: somewhere }),
+      'private',
+      'a channel could not be looked up, so its answers are private',
+    ],
+  ])('%s, and it is logged', async (_what, work, expected, message) => {
+    logged.length = 0;
+    expect(await work()).toBe(expected);
+    expect(logged.map(({ msg }) => msg)).toEqual([message]);
+  });
+
+  it('an answer goes out without the buttons that could not be kept', async () => {
+    logged.length = 0;
+    const reply = await tools.answer({ input: { kind: 'text', text: `fact ${'y'.repeat(90)}` }, place: somewhere });
+    expect(reply.title).toBe('No answer right now');
+    const { continuations } = createBotState({ query, platform: 'slack', log });
+    expect(await continuations.put({ command: 'fact', options: {} }, 'U1')).toBeUndefined();
+    expect(logged.map(({ msg }) => msg)).toContain('a question could not be kept for a button');
+  });
+
+  it('nobody is thanked for a report that was lost, or told of a setting that was not made', async () => {
+    const admin = { ...somewhere, isAdmin: true };
+    expect((await tools.answer({ input: { kind: 'text', text: 'settings public' }, place: admin })).title).toBe('No answer right now');
+    const { sendFeedback } = createBotState({ query, platform: 'slack', log });
+    await expect(sendFeedback(somewhere, { question: 'fact', claims: [], text: 'No.' })).rejects.toThrow(
+      'no answer from http://127.0.0.1:9',
+    );
+  });
+});

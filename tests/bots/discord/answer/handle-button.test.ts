@@ -1,0 +1,295 @@
+import { describe, expect, it } from 'vitest';
+import { type Action, textReply } from '../../../../bots/core/contract/reply.ts';
+import { reply } from '../../../support/discord/bot.ts';
+import { pendingAnswer, recordingAnswer, startDiscordWithBot } from '../../../support/discord/discord-with-bot.ts';
+import type { FakeDiscord } from '../../../support/discord/fake/fake-discord.ts';
+import { labelsOf } from '../../../support/discord/fake/person.ts';
+import {
+  invalidForm,
+  invalidWebhookToken,
+  missingPermissions,
+  unknownInteraction,
+  unknownMessage,
+} from '../../../support/discord/fake/responses.ts';
+import type { Message } from '../../../support/discord/fake/world.ts';
+
+const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string, token: string): Action => ({
+  kind: 'button',
+  action,
+  label,
+  token,
+});
+const which: Action = {
+  kind: 'select',
+  label: 'Which one?',
+  choices: [
+    { label: 'CLIP', detail: 'model · 2021', token: 'clip' },
+    { label: 'Flamingo', token: 'flamingo' },
+  ],
+};
+const actions: readonly Action[] = [
+  button('turn', 'More ›', 'page-2'),
+  button('ask', 'Explain CLIP', 'explain'),
+  which,
+  button('share', 'Share', 'page-1'),
+  { kind: 'link', label: 'GraphQL', url: 'https://example.org/graphql' },
+  button('report', 'Wrong?', 'page-1'),
+];
+const first = reply({ actions, footer: { revision: '7', page: { number: 1, of: 2 } } });
+const second = reply({
+  title: 'Limitations, again',
+  actions: [button('turn', '‹ Back', 'page-1'), button('share', 'Share', 'page-2')],
+  footer: { revision: '7', page: { number: 2, of: 2 } },
+});
+const sharedReply = reply({ visibility: 'public', actions: [button('report', 'Wrong?', 'page-1')] });
+const notYours = textReply('Not your button', 'This belongs to somebody else.');
+const question = { subcommand: 'limitations', options: { of: 'llm' } };
+const long = Array.from({ length: 60 }, () => ({ text: 'A claim. '.repeat(25), sources: [1] }));
+
+/** The message that a question is answered with. */
+async function ask(discord: FakeDiscord, typed = question): Promise<Message> {
+  const [message] = await discord.type(typed);
+  if (message === undefined) throw new Error('no answer');
+  return message;
+}
+const now = ({ world }: FakeDiscord, { id }: Message) => world.messages.find((message) => message.id === id);
+const titles = ({ world }: FakeDiscord) => world.messages.map(({ embeds }) => embeds[0]?.title);
+
+describe('an answer', () => {
+  it('shows what can be pressed, buttons first, and which page it is', async () => {
+    const { discord } = await startDiscordWithBot(recordingAnswer(first));
+    const message = await ask(discord);
+    expect(labelsOf(message)).toEqual(['More ›', 'Explain CLIP', 'Share', 'GraphQL', 'Wrong?', 'CLIP', 'Flamingo']);
+    expect(message.embeds.at(-1)?.footer?.text).toBe('page 1 of 2 · graph revision 7');
+  });
+});
+
+describe('a question on a button or in a select', () => {
+  it.each([
+    ['Explain CLIP', 'explain'],
+    ['Flamingo', 'flamingo'],
+  ])('%s is answered privately beside the answer', async (label, token) => {
+    const core = recordingAnswer(first);
+    const { discord, isLogged } = await startDiscordWithBot(core);
+    const message = await ask(discord);
+    const pressed = discord.press(message, label);
+    await discord.until(() => discord.messagesOf(pressed).length === 1);
+    expect(discord.messagesOf(pressed)).toMatchObject([{ ephemeral: true, embeds: [{ title: `Answer to ${token}` }] }]);
+    expect(now(discord, message)).toEqual(message);
+    const { channelId: channel, userId: user, guildId: workspace } = discord.world;
+    expect(core.asked.at(-1)).toMatchObject({ input: { kind: 'press', action: 'ask', token }, place: { workspace, channel, user } });
+    await isLogged({ msg: 'answered', outcome: 'quick', interaction: pressed.id });
+  });
+
+  it('may take its time', async () => {
+    const { answer, give } = pendingAnswer();
+    const { discord, clock, callbacks } = await startDiscordWithBot(recordingAnswer(first, { explain: answer() }));
+    const pressed = discord.press(await ask(discord), 'Explain CLIP');
+    await clock.pass(1500);
+    await discord.until(() => callbacks().length === 2);
+    expect(callbacks()[1]).toMatchObject({ body: { type: 5, data: { flags: 64 } } });
+    give(reply());
+    await discord.until(() => discord.messagesOf(pressed).some(({ loading }) => !loading));
+  });
+});
+
+describe('turning a page', () => {
+  it('puts it in the place of the one before', async () => {
+    const { discord, callbacks } = await startDiscordWithBot(recordingAnswer(first, { 'page-2': second }));
+    const message = await ask(discord);
+    discord.press(message, 'More ›');
+    await discord.until(() => callbacks().length === 2);
+    expect(callbacks()[1]).toMatchObject({ authorization: undefined, body: { type: 7 } });
+    expect(discord.world.messages).toMatchObject([
+      { id: message.id, ephemeral: true, embeds: [{ footer: { text: 'page 2 of 2 · graph revision 7' } }] },
+    ]);
+    expect(discord.world.messages.flatMap(labelsOf)).toEqual(['‹ Back', 'Share']);
+  });
+
+  it('shows nothing while it is looked for, and then the page', async () => {
+    const { answer, give } = pendingAnswer();
+    const { discord, clock, callbacks } = await startDiscordWithBot(recordingAnswer(first, { 'page-2': answer() }));
+    const message = await ask(discord);
+    discord.press(message, 'More ›');
+    await clock.pass(1500);
+    await discord.until(() => callbacks().length === 2);
+    expect(callbacks()[1]?.body).toEqual({ type: 6 });
+    expect(now(discord, message)).toEqual(message);
+    await clock.pass(8500);
+    give(second);
+    await discord.until(() => now(discord, message)?.embeds[0]?.title === 'Limitations, again');
+    expect(discord.world.messages).toHaveLength(1);
+  });
+
+  it('leaves no buttons of the page before', async () => {
+    const { discord } = await startDiscordWithBot(recordingAnswer(first, { 'page-2': reply({ title: 'Bare' }) }));
+    discord.press(await ask(discord), 'More ›');
+    await discord.until(() => titles(discord)[0] === 'Bare');
+    expect(discord.world.messages).toMatchObject([{ components: [] }]);
+  });
+
+  it.each([0, 1500])('is refused privately to those whom it was not made for, after %i ms', async (ms) => {
+    const { answer, give } = pendingAnswer();
+    const { discord, clock, callbacks } = await startDiscordWithBot(
+      recordingAnswer({ ...first, visibility: 'public' }, { 'page-2': answer() }),
+    );
+    const message = await ask(discord);
+    const pressed = discord.press(message, 'More ›', { user: '4000000000000000002' });
+    if (ms > 0) {
+      await clock.pass(ms);
+      await discord.until(() => callbacks().length === 2);
+    }
+    give(notYours);
+    await discord.until(() => discord.messagesOf(pressed).length === 1);
+    expect(discord.messagesOf(pressed)).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Not your button' }] }]);
+    expect(now(discord, message)).toEqual(message);
+  });
+
+  it('in public offers no sharing', async () => {
+    const { discord } = await startDiscordWithBot(recordingAnswer({ ...first, visibility: 'public' }, { 'page-2': second }));
+    discord.press(await ask(discord), 'More ›');
+    await discord.until(() => titles(discord)[0] === 'Limitations, again');
+    expect(discord.world.messages.flatMap(labelsOf)).toEqual(['‹ Back']);
+  });
+
+  it('to one that is longer than a message goes on below', async () => {
+    const { discord } = await startDiscordWithBot(
+      recordingAnswer(first, { 'page-2': { ...second, blocks: [{ kind: 'claims', ordered: true, claims: long }] } }),
+    );
+    discord.press(await ask(discord), 'More ›');
+    await discord.until(() => discord.world.messages.length > 2);
+    await discord.until(() => labelsOf(discord.world.messages.at(-1) ?? { components: [] }).includes('‹ Back'));
+    expect(titles(discord).filter((title) => title !== undefined)).toEqual(['Limitations, again']);
+    expect(discord.world.messages[0]).toMatchObject({ ephemeral: true, components: [] });
+    expect(discord.world.messages.every(({ ephemeral }) => ephemeral)).toBe(true);
+  });
+
+  it('of a message that was removed meanwhile is answered beside', async () => {
+    const { discord } = await startDiscordWithBot(recordingAnswer(first, { 'page-2': second }));
+    const message = await ask(discord);
+    discord.fail(/callback$/, unknownMessage);
+    const pressed = discord.press(message, 'More ›');
+    await discord.until(() => discord.messagesOf(pressed).length === 1);
+    expect(discord.messagesOf(pressed)).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Limitations, again' }] }]);
+  });
+
+  it('to one that Discord refuses leaves the page there, with an apology beside it', async () => {
+    const { discord } = await startDiscordWithBot(recordingAnswer(first, { 'page-2': second }));
+    const message = await ask(discord);
+    discord.fail(/callback$/, invalidForm(['no']));
+    const pressed = discord.press(message, 'More ›');
+    await discord.until(() => discord.messagesOf(pressed).length === 1);
+    expect(discord.messagesOf(pressed)).toMatchObject([
+      { ephemeral: true, embeds: [{ description: expect.stringContaining('could not be shown') }] },
+    ]);
+    expect(now(discord, message)).toEqual(message);
+  });
+});
+
+describe('sharing', () => {
+  it('posts the answer for everybody, and takes the button away', async () => {
+    const core = recordingAnswer(first, { 'page-1': sharedReply });
+    const { discord } = await startDiscordWithBot(core);
+    const message = await ask(discord);
+    const pressed = discord.press(message, 'Share');
+    await discord.until(() => discord.messagesOf(pressed).length === 1);
+    expect(discord.messagesOf(pressed)).toMatchObject([{ ephemeral: false, embeds: [{ title: 'Limitations' }] }]);
+    expect(discord.messagesOf(pressed).flatMap(labelsOf)).toEqual(['Wrong?']);
+    expect(now(discord, message)).toMatchObject({ ephemeral: true, embeds: message.embeds });
+    expect(discord.world.messages.slice(0, 1).flatMap(labelsOf)).not.toContain('Share');
+    expect(labelsOf(message)).toHaveLength(discord.world.messages.slice(0, 1).flatMap(labelsOf).length + 1);
+    expect(core.asked.at(-1)?.input).toEqual({ kind: 'press', action: 'share', token: 'page-1' });
+  });
+
+  it('may take its time', async () => {
+    const { answer, give } = pendingAnswer();
+    const { discord, clock, callbacks } = await startDiscordWithBot(recordingAnswer(first, { 'page-1': answer() }));
+    const message = await ask(discord);
+    const pressed = discord.press(message, 'Share');
+    await clock.pass(1500);
+    await discord.until(() => callbacks().length === 2);
+    expect(callbacks()[1]?.body).toEqual({ type: 6 });
+    give(sharedReply);
+    await discord.until(() => discord.messagesOf(pressed).length === 1);
+    expect(discord.world.messages.slice(0, 1).flatMap(labelsOf)).not.toContain('Share');
+    expect(discord.messagesOf(pressed)).toMatchObject([{ ephemeral: false }]);
+  });
+
+  it.each([0, 1500])('what went wrong is told to the person alone, who can press again, after %i ms', async (ms) => {
+    const { answer, give } = pendingAnswer();
+    const { discord, clock, callbacks } = await startDiscordWithBot(recordingAnswer(first, { 'page-1': answer() }));
+    const message = await ask(discord);
+    const pressed = discord.press(message, 'Share');
+    if (ms > 0) {
+      await clock.pass(ms);
+      await discord.until(() => callbacks().length === 2);
+    }
+    give(textReply('No answer right now', 'Try again.'));
+    await discord.until(() => discord.messagesOf(pressed).length === 1);
+    expect(discord.messagesOf(pressed)).toMatchObject([{ ephemeral: true }]);
+    expect(now(discord, message)).toEqual(message);
+  });
+
+  it('that Discord does not allow gives the button back', async () => {
+    const { discord, isLogged } = await startDiscordWithBot(recordingAnswer(first, { 'page-1': sharedReply }));
+    const message = await ask(discord);
+    discord.fail(/^\/webhooks\/\d+\/[^/]+$/, missingPermissions);
+    discord.press(message, 'Share');
+    await isLogged({ msg: 'not answered', outcome: 'no access', command: 'share' });
+    expect(now(discord, message)).toMatchObject(message);
+  });
+
+  it('when the time of the press is over goes into the channel by another way', async () => {
+    const { discord, isLogged } = await startDiscordWithBot(recordingAnswer(first, { 'page-1': sharedReply }));
+    const message = await ask(discord);
+    discord.fail(/^\/webhooks\/\d+\/[^/]+$/, invalidWebhookToken);
+    discord.press(message, 'Share');
+    await discord.until(() => discord.world.messages.length === 2);
+    expect(discord.world.messages[1]).toMatchObject({ ephemeral: false, channel: message.channel, embeds: [{ title: 'Limitations' }] });
+    expect(discord.calls('POST', /^\/channels/)).toMatchObject([{ authorization: `Bot ${discord.token}` }]);
+    await isLogged({ msg: 'written into the channel instead', code: 50027 });
+  });
+});
+
+describe('reporting', () => {
+  it('opens a form, and thanks privately for what is written in it', async () => {
+    const core = recordingAnswer(first, { 'page-1': reply({ title: 'Thank you' }) });
+    const { discord } = await startDiscordWithBot(core);
+    const form = await discord.formOf(discord.press(await ask(discord), 'Wrong?'));
+    expect(form).toMatchObject({ title: 'What is wrong?', components: [{ type: 18, component: { type: 4, style: 2, max_length: 1000 } }] });
+    const sent = discord.submit(form, ' It has six limitations.\n');
+    await discord.until(() => discord.messagesOf(sent).length === 1);
+    expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Thank you' }] }]);
+    expect(core.asked.at(-1)?.input).toEqual({ kind: 'press', action: 'report', token: 'page-1', text: 'It has six limitations.' });
+  });
+});
+
+describe('what cannot be answered', () => {
+  it('is a press that came too late, which is logged', async () => {
+    const { discord, isLogged } = await startDiscordWithBot(recordingAnswer(first));
+    const message = await ask(discord);
+    discord.fail(/callback$/, unknownInteraction);
+    const { id } = discord.press(message, 'More ›');
+    await isLogged({ msg: 'not answered', outcome: 'expired', code: 10062, command: 'turn', interaction: id });
+    expect(now(discord, message)).toEqual(message);
+  });
+
+  it.each(['of-another-version', 'fill:no json', 'fill:["nothing",{}]', 'fill:["limitations",{}]', 'select:0', ''])(
+    'is the custom id %j, and it says what to do',
+    async (custom_id) => {
+      const { discord } = await startDiscordWithBot(recordingAnswer(first));
+      const component = { type: 2, style: 2, label: 'Old', custom_id } as const;
+      const message = { ...(await ask(discord)), components: [{ type: 1, components: [component] }] as Message['components'] };
+      const pressed = discord.press(message, 'Old');
+      await discord.until(() => discord.messagesOf(pressed).length === 1);
+      expect(discord.messagesOf(pressed)).toMatchObject([{ ephemeral: true, embeds: [{ description: expect.stringContaining('/lmm') }] }]);
+    },
+  );
+
+  it('is a form of another version', async () => {
+    const { discord } = await startDiscordWithBot(recordingAnswer(first));
+    const sent = discord.submit({ custom_id: 'old', title: 'Old', components: [] }, '');
+    await discord.until(() => discord.messagesOf(sent).length === 1);
+    expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true }]);
+  });
+});

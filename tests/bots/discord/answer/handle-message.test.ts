@@ -1,0 +1,261 @@
+import { MessageType } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import type { FindMissingOption } from '../../../../bots/core/contract/bot.ts';
+import { textReply } from '../../../../bots/core/contract/reply.ts';
+import type { Request } from '../../../../bots/core/contract/request.ts';
+import { messagesFor } from '../../../../bots/core/messages/index.ts';
+import { createFindMissingOption } from '../../../../bots/core/missing-option.ts';
+import { explain, reply, startBot, suggest } from '../../../support/discord/bot.ts';
+import { pendingAnswer, recordingAnswer, startDiscordWithBot } from '../../../support/discord/discord-with-bot.ts';
+import { labelsOf } from '../../../support/discord/fake/person.ts';
+import { cannotReply, emptyMessage, invalidForm, missingPermissions, unknownMessage } from '../../../support/discord/fake/responses.ts';
+import { TOKEN } from '../../../support/discord/fake/world.ts';
+
+const ME = '<@1000000000000000001>';
+const button = { kind: 'button', label: 'Share', action: 'share', token: 'token' } as const;
+const { platforms } = messagesFor(undefined);
+const posts = /^\/channels\/\d+\/messages$/;
+
+describe('a message that begins with a mention', () => {
+  it('is answered below it, for everybody, without a ping and without a button to share', async () => {
+    const core = recordingAnswer(reply({ actions: [button, { ...button, action: 'report', label: 'Wrong?' }] }));
+    const { discord, isLogged } = await startDiscordWithBot(core);
+    const { guildId: workspace, channelId: channel, userId: user } = discord.world;
+    const id = discord.write(`${ME} limitations of llm`);
+    const [message] = await discord.repliesTo(id);
+    expect(message).toMatchObject({ channel, ephemeral: false, embeds: [{ title: 'Limitations' }] });
+    expect(message && labelsOf(message)).toEqual(['Wrong?']);
+    expect(core.asked).toEqual([
+      {
+        input: { kind: 'text', text: 'limitations of llm' },
+        place: { platform: 'discord', workspace, channel, user, locale: 'en-US', isAdmin: false },
+      },
+    ]);
+    expect(discord.calls('POST', posts)).toMatchObject([
+      {
+        authorization: `Bot ${TOKEN}`,
+        body: { allowed_mentions: { parse: [], replied_user: false }, message_reference: { message_id: id, fail_if_not_exists: false } },
+      },
+    ]);
+    await isLogged({ msg: 'message', outcome: 'quick', message: id });
+  });
+
+  it('in a thread is answered there, with the settings of its channel', async () => {
+    const core = recordingAnswer(reply());
+    const { discord } = await startDiscordWithBot(core);
+    const { threadId, channelId } = discord.world;
+    const [message] = await discord.repliesTo(discord.write(`${ME} limitations`, { channel: threadId }));
+    expect(message).toMatchObject({ channel: threadId });
+    expect(core.asked[0]?.place).toMatchObject({ channel: threadId });
+    // Discord tells which channel a thread belongs to with interactions, and from then on it is known.
+    await discord.type({ subcommand: 'limitations', channel: threadId });
+    await discord.repliesTo(discord.write(`${ME} limitations`, { channel: threadId }));
+    expect(core.asked.slice(1).map(({ place }) => place)).toMatchObject([
+      { channel: channelId, thread: threadId },
+      { channel: channelId, thread: threadId },
+    ]);
+  });
+
+  it.each([
+    [`${ME}`, ''],
+    [`<@!1000000000000000001>: model clip`, 'model clip'],
+    [` ${ME}, compare\nclip vs flamingo`, 'compare\nclip vs flamingo'],
+    [`${ME} /lmm model clip`, 'model clip'],
+    [`${ME} lmm vs llm`, 'lmm vs llm'],
+  ])('%j asks %j', async (content, text) => {
+    const core = recordingAnswer(reply());
+    const { discord } = await startDiscordWithBot(core);
+    await discord.repliesTo(discord.write(content));
+    expect(core.asked).toMatchObject([{ input: { kind: 'text', text } }]);
+  });
+
+  it('is answered once, however often and to however many processes it is told', async () => {
+    const seen = new Set<string>();
+    const core = recordingAnswer(reply());
+    const isNew = async (event: string) => !seen.has(event) && Boolean(seen.add(event));
+    const { discord, isLogged } = await startDiscordWithBot({ ...core, isNew });
+    const other = await startBot(discord.url, { token: discord.token, ...core, isNew });
+    await discord.until(() => discord.gateway.received.filter(({ op }) => op === 2).length === 2);
+    const id = discord.write(`${ME} limitations`);
+    await discord.repliesTo(id);
+    await discord.until(() => seen.size === 1);
+    await other.stop();
+    const outcomes = () => [...other.logged].filter(({ msg }) => msg === 'message').map(({ outcome }) => outcome);
+    if (outcomes()[0] === 'quick') await isLogged({ msg: 'message', outcome: 'duplicate' });
+    else expect(outcomes()).toEqual(['duplicate']);
+    expect(core.asked).toHaveLength(1);
+  });
+
+  it('is answered once even where nobody knows whether it is new', async () => {
+    const { discord } = await startDiscordWithBot({});
+    const other = await startBot(discord.url, { token: discord.token });
+    await discord.until(() => discord.gateway.received.filter(({ op }) => op === 2).length === 2);
+    const id = discord.write(`${ME} limitations`);
+    await discord.until(() => discord.calls('POST', posts).length === 2);
+    await other.stop();
+    expect(await discord.repliesTo(id)).toHaveLength(1);
+  });
+});
+
+describe('a direct message', () => {
+  it('is answered there, with or without a mention', async () => {
+    const core = recordingAnswer(reply());
+    const { discord } = await startDiscordWithBot(core);
+    const { directId: channel, userId: user } = discord.world;
+    await discord.repliesTo(discord.write('limitations of llm', { channel }));
+    await discord.repliesTo(discord.write(`${ME} model clip`, { channel }));
+    expect(core.asked).toEqual(
+      ['limitations of llm', 'model clip'].map((text) => ({
+        input: { kind: 'text', text },
+        place: { platform: 'discord', workspace: '', channel, user },
+      })),
+    );
+  });
+});
+
+describe('what the bot is not spoken to in', () => {
+  it('is left alone', async () => {
+    const core = recordingAnswer(reply());
+    const { discord } = await startDiscordWithBot(core);
+    const { directId, bot } = discord.world;
+    discord.write('limitations of llm');
+    discord.write(`Yesterday I asked ${ME} about CLIP.`);
+    discord.write(`${ME} limitations`, { isBot: true });
+    discord.write('limitations', { channel: directId, user: bot.id, isBot: true });
+    discord.write(`${ME} limitations`, { type: MessageType.UserJoin });
+    discord.write('', { channel: directId });
+    discord.write('<@&1000000000000000001> limitations');
+    await discord.repliesTo(discord.write(`${ME} last`));
+    expect(core.asked.map(({ input }) => input)).toEqual([{ kind: 'text', text: 'last' }]);
+  });
+});
+
+describe('a slow answer to a message', () => {
+  it('is typed at first, then promised, and then put in the place of the promise', async () => {
+    const { answer, give } = pendingAnswer();
+    const { discord, clock } = await startDiscordWithBot({ answer });
+    const id = discord.write(`${ME} limitations`);
+    await clock.pass(1500);
+    await discord.until(() => discord.world.typing.length === 1);
+    await clock.pass(8500);
+    expect(await discord.repliesTo(id)).toMatchObject([{ embeds: [{ description: platforms.stillWorking }] }]);
+    give(reply());
+    await discord.until(() => discord.world.messages[0]?.embeds[0]?.title === 'Limitations');
+    expect(discord.world.messages).toHaveLength(1);
+  });
+
+  it('is sent anew when the promise was deleted', async () => {
+    const { answer, give } = pendingAnswer();
+    const { discord, clock } = await startDiscordWithBot({ answer });
+    const id = discord.write(`${ME} limitations`);
+    await clock.pass(1500);
+    await clock.pass(8500);
+    await discord.repliesTo(id);
+    discord.fail(/messages\/\d+$/, unknownMessage);
+    give(reply());
+    expect(await discord.repliesTo(id, 2)).toMatchObject([{}, { embeds: [{ title: 'Limitations' }] }]);
+  });
+
+  it('is given even where the bot may not show that it types', async () => {
+    const { answer, give } = pendingAnswer();
+    const { discord, clock, isLogged } = await startDiscordWithBot({ answer });
+    const id = discord.write(`${ME} limitations`);
+    discord.fail(/typing$/, missingPermissions);
+    await clock.pass(1500);
+    await isLogged({ msg: 'progress not shown', code: 50013 });
+    give(reply());
+    expect(await discord.repliesTo(id)).toHaveLength(1);
+  });
+});
+
+describe('what Discord refuses', () => {
+  it('a message in a channel that the bot may not write in is logged', async () => {
+    const { discord, isLogged } = await startDiscordWithBot({});
+    discord.fail(posts, missingPermissions);
+    const id = discord.write(`${ME} limitations`);
+    await isLogged({ msg: 'message not answered', outcome: 'no access', code: 50013, message: id });
+  });
+
+  it('a reply becomes a message of its own where the bot may not read what was said', async () => {
+    const { discord } = await startDiscordWithBot({});
+    discord.fail(posts, cannotReply);
+    discord.write(`${ME} limitations`);
+    await discord.until(() => discord.world.messages.length === 1);
+    expect(discord.world.messages).toMatchObject([{ embeds: [{ title: 'Limitations' }] }]);
+    expect(discord.world.messages[0]).not.toHaveProperty('reference');
+  });
+
+  it('an answer becomes a word about what is missing where the bot may not embed anything', async () => {
+    const { discord } = await startDiscordWithBot({});
+    discord.fail(posts, emptyMessage);
+    const [message] = await discord.repliesTo(discord.write(`${ME} limitations`));
+    expect(message).toMatchObject({ embeds: [], content: platforms.missingEmbedPermission('/lmm') });
+  });
+
+  it('a body becomes an apology with a number that is logged', async () => {
+    const { discord, isLogged } = await startDiscordWithBot({});
+    discord.fail(posts, invalidForm(['no']));
+    const [message] = await discord.repliesTo(discord.write(`${ME} limitations`));
+    await isLogged({ msg: 'body refused', code: 50035 });
+    expect(message?.embeds[0]?.description).toContain('could not be shown');
+  });
+});
+
+describe('a question that lacks something', () => {
+  const lacking = {
+    findGap: (({ kind }) =>
+      kind === 'text' ? { command: explain, option: 'concept', given: { share: false } } : undefined) satisfies FindMissingOption,
+    answer: async ({ input }: Request) => (input.kind === 'text' ? textReply('That did not work', 'Which concept?') : reply()),
+  };
+
+  it('is answered with what is missing, and a button that asks for it', async () => {
+    const asked: Request[] = [];
+    const answer = async (request: Request) => {
+      asked.push(request);
+      return lacking.answer(request);
+    };
+    const { discord } = await startDiscordWithBot({ ...lacking, answer });
+    const [message] = await discord.repliesTo(discord.write(`${ME} explain`));
+    if (message === undefined) throw new Error('no answer');
+    expect(labelsOf(message)).toEqual(['Tell the concept']);
+    const form = await discord.formOf(discord.press(message, 'Tell the concept'));
+    expect(form).toMatchObject({
+      title: platforms.missingOption.title('explain'),
+      components: [
+        {
+          type: 18,
+          label: 'Concept',
+          description: 'The word to explain',
+          component: { type: 4, style: 1, max_length: 100, required: true },
+        },
+      ],
+    });
+    const sent = discord.submit(form, 'pre-training');
+    await discord.until(() => discord.messagesOf(sent).length === 1);
+    expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Limitations' }] }]);
+    expect(asked.at(-1)?.input).toEqual({ kind: 'options', command: 'explain', options: { concept: 'pre-training' } });
+  });
+
+  it('and was asked as a command opens the form at once, with what else there is to say', async () => {
+    const core = { ...recordingAnswer(reply()), findGap: createFindMissingOption([suggest], messagesFor(undefined).grammar) };
+    const { discord, callbacks } = await startDiscordWithBot(core);
+    const form = await discord.formOf(discord.send({ subcommand: 'suggest', options: { share: true } }));
+    expect(form.components).toMatchObject([
+      { label: 'Text', component: { type: 4, custom_id: 'text', style: 2, max_length: 2000, required: true } },
+      { label: 'About', component: { type: 4, custom_id: 'about', style: 1, max_length: 100, required: false } },
+      { label: 'Of', component: { type: 3, custom_id: 'of', options: [{ value: 'lmm' }, { value: 'llm' }], required: false } },
+    ]);
+    expect(callbacks()).toHaveLength(1);
+    const sent = discord.submit(form, { text: 'CLIP has a successor.', of: 'lmm' });
+    await discord.until(() => discord.messagesOf(sent).length === 1);
+    const options = { text: 'CLIP has a successor.', of: 'lmm', share: true };
+    expect(core.asked.map(({ input }) => input)).toEqual([{ kind: 'options', command: 'suggest', options }]);
+  });
+
+  it('and carries too much to come back says what is missing without a form', async () => {
+    const given = { of: 'a'.repeat(100) };
+    const { discord } = await startDiscordWithBot({ ...lacking, findMissingOption: () => ({ command: suggest, option: 'text', given }) });
+    const [message] = await discord.repliesTo(discord.write(`${ME} suggest of:${given.of}`));
+    expect(message).toMatchObject({ components: [], embeds: [{ description: 'Which concept?' }] });
+  });
+});

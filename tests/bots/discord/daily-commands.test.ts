@@ -1,0 +1,170 @@
+import { ApplicationCommandOptionType, ChannelType, ComponentType, PermissionFlagsBits } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../../bots/core/commands/index.ts';
+import { toCommandsJson } from '../../../bots/discord/install.ts';
+import { commandSize } from '../../../bots/discord/render/validate-command.ts';
+import { type Answers, dailyBot, subscription } from '../../support/daily/commands.ts';
+import { startDiscordWithBot } from '../../support/discord/discord-with-bot.ts';
+import { labelsOf } from '../../support/discord/fake/person.ts';
+import { missingAccess, ok } from '../../support/discord/fake/responses.ts';
+import type { Message } from '../../support/discord/fake/world.ts';
+import { bodyChecks } from '../../support/discord/validate/schemas.ts';
+import { need } from '../../support/need.ts';
+
+const GUILD = '2000000000000000001';
+const CHANNEL = '3000000000000000001';
+const OTHER = '3000000000000000007';
+/** Whom the server belongs to: in messages rights come from roles alone, and the owner has them all. */
+const OWNER = '1';
+const MANAGER = PermissionFlagsBits.ManageGuild;
+const one = subscription({ channel: CHANNEL });
+const add = { command: 'lmm-admin', subcommand: 'daily add', options: { time: '9am', zone: 'Europe/Berlin' }, permissions: MANAGER };
+
+async function server(answers: Answers = {}) {
+  const bot = dailyBot(
+    {
+      RecordEvent: () => ({ recordEvent: { isNew: true } }),
+      AddDaily: () => ({ addSubscription: { subscription: one, errors: [] } }),
+      DailyAll: () => ({ subscriptions: [one] }),
+      TimeZones: () => ({ timeZones: [{ name: 'Asia/Tokyo', offset: '+09:00' }] }),
+      ...answers,
+    },
+    { platform: 'discord' },
+  );
+  const { answer, complete, findMissingOption, visibilityOf, isNew } = bot.contextWithoutChannels;
+  const stage = await startDiscordWithBot({ answer, complete, findMissingOption, visibilityOf, isNew, commands });
+  const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddDaily' ? variables['input'] : []));
+  return { ...stage, ...bot, added };
+}
+
+const textOf = (messages: readonly Message[]) =>
+  messages
+    .flatMap(({ embeds }) => embeds.map(({ title, description }) => `${title}\n${description}`))
+    .join('\n')
+    .replaceAll('\\', '');
+const actor = { platform: 'DISCORD', workspace: GUILD, user: '4000000000000000001', isAdmin: true };
+
+describe('/lmm-admin', () => {
+  const [, json] = toCommandsJson(commands);
+
+  it('is what Discord takes, for who may manage the server, in servers alone', () => {
+    expect(bodyChecks.commands([json])).toEqual([]);
+    expect(json).toMatchObject({ default_member_permissions: '32', contexts: [0], integration_types: [0] });
+    expect(json === undefined ? 0 : commandSize(json)).toBeLessThanOrEqual(8000);
+  });
+
+  it('has a subcommand for each thing to do with daily facts, with their options', () => {
+    const [group] = json?.options ?? [];
+    const subcommands = group?.type === ApplicationCommandOptionType.SubcommandGroup ? (group.options ?? []) : [];
+    const told = Object.fromEntries(
+      subcommands.map(({ name, options = [] }) => [
+        name,
+        options.map(
+          (option) =>
+            `${option.name}${option.required ? '!' : ''}${'autocomplete' in option && option.autocomplete ? '~' : ''}:${option.type}`,
+        ),
+      ]),
+    );
+    const which = ['subscription~:3'];
+    const wish = ['channel:7', 'days~:3', 'topic~:3', 'ping:8', 'thread:5'];
+    expect(told).toEqual({
+      list: [],
+      add: ['time!:3', 'zone!~:3', ...wish],
+      preview: which,
+      edit: [...which, 'time:3', 'zone~:3', ...wish],
+      ...{ pause: which, resume: which, skip: which, now: which, history: which, remove: which },
+    });
+  });
+});
+
+describe('on a server', () => {
+  it('schedules for the channel in which it is asked', async () => {
+    const { discord, added } = await server();
+    const messages = await discord.type({ ...add, options: { ...add.options, days: 'mon-fri', ping: '4000000000000000009' } });
+    expect(added()).toEqual([
+      {
+        ...{ actor, channel: CHANNEL, thread: null, time: '09:00', zone: 'Europe/Berlin', pingRole: '4000000000000000009' },
+        days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'],
+      },
+    ]);
+    expect(textOf(messages)).toContain('#general');
+    expect(textOf(messages)).toContain('/lmm-admin daily edit subscription:3f2a9c41 time:10:00');
+    expect([messages[0]?.ephemeral, labelsOf(need(messages[0], 'message'))]).toEqual([true, ['Preview', 'Pause', 'Remove', 'History']]);
+  });
+
+  it('refuses who may only manage channels, whatever Discord let through', async () => {
+    const { discord, queryNames } = await server();
+    const messages = await discord.type({ ...add, permissions: PermissionFlagsBits.ManageChannels });
+    expect(textOf(messages)).toContain('Manage Server');
+    expect(queryNames()).toEqual([]);
+  });
+
+  it('names what it lacks in another channel, before the API is asked', async () => {
+    const { discord, added } = await server();
+    discord.world.otherChannels[OTHER] = ChannelType.GuildText;
+    discord.world.denied.set(OTHER, new Set(['SendMessages', 'EmbedLinks']));
+    const messages = await discord.type({ ...add, options: { ...add.options, channel: OTHER } });
+    expect(textOf(messages)).toContain('I lack Send Messages and Embed Links.');
+    expect(added()).toEqual([]);
+  });
+
+  it('does not post into another server, nor where it sees nothing', async () => {
+    const { discord, added } = await server();
+    discord.fail(new RegExp(`^/channels/${OTHER}$`), ok({ id: OTHER, guild_id: '2000000000000000002', type: 0 }));
+    const elsewhere = { ...add, options: { ...add.options, channel: OTHER } };
+    expect(textOf(await discord.type(elsewhere))).toContain('is no channel of this workspace that I can see');
+    discord.fail(new RegExp(`^/channels/${OTHER}$`), missingAccess);
+    expect(textOf(await discord.type(elsewhere))).toContain('I lack View Channel.');
+    expect(textOf(await discord.type({ ...add, options: { ...add.options, channel: '3000000000000000099' } }))).toContain('is no channel');
+    expect(added()).toEqual([]);
+  });
+
+  it('goes on when Discord does not say what it may do', async () => {
+    const { discord, added, isLogged } = await server();
+    discord.fail(/^\/guilds\/\d+$/, { status: 400, body: { message: 'odd', code: 0 } });
+    await discord.type(add);
+    expect(added()).toHaveLength(1);
+    await isLogged({ msg: 'permissions not known' });
+  });
+
+  it('offers zones, and the daily facts of this server', async () => {
+    const { discord, calls } = await server();
+    expect(await discord.complete({ ...add, options: { time: '9am', zone: 'tok' }, focused: 'zone' })).toEqual([
+      { name: 'Asia/Tokyo (+09:00)', value: 'Asia/Tokyo' },
+    ]);
+    const pause = { command: 'lmm-admin', subcommand: 'daily pause', options: { subscription: '' }, focused: 'subscription' };
+    expect(await discord.complete(pause)).toEqual([{ name: '09:00 Europe/Berlin in #general (every day)', value: '3f2a9c41' }]);
+    expect(calls.at(-1)?.variables).toEqual({ platform: 'DISCORD', workspace: GUILD });
+  });
+
+  it('opens a form with what is needed from the button below the list', async () => {
+    const { discord, added } = await server({ DailyAll: () => ({ subscriptions: [] }) });
+    const [list] = await discord.type({ command: 'lmm-admin', subcommand: 'daily list', permissions: MANAGER });
+    const form = await discord.formOf(discord.press(need(list, 'list'), 'Schedule daily facts', { permissions: MANAGER }));
+    const types = form.components.flatMap((part) => (part.type === ComponentType.Label ? part.component.type : []));
+    expect(types).toEqual([
+      ...[
+        ComponentType.TextInput,
+        ComponentType.TextInput,
+        ComponentType.ChannelSelect,
+        ComponentType.StringSelect,
+        ComponentType.TextInput,
+      ],
+    ]);
+    const written = { time: '9:30 pm', zone: 'Europe/Berlin', channel: CHANNEL, days: 'sat,sun', topic: 'limits' };
+    discord.submit(form, written, { permissions: MANAGER });
+    await discord.until(() => added().length === 1);
+    expect(added()).toMatchObject([{ channel: CHANNEL, time: '21:30', days: ['SATURDAY', 'SUNDAY'], topics: ['limits'] }]);
+  });
+
+  it('reads a mention as it reads the command, with the same rights', async () => {
+    const { discord, added, queryNames } = await server();
+    const mention = `<@${discord.world.bot.id}>`;
+    const refused = discord.write(`${mention} daily add 09:00 Europe/Berlin`);
+    expect(textOf(await discord.repliesTo(refused))).toContain('Not allowed');
+    expect(queryNames().filter((name) => name !== 'RecordEvent')).toEqual([]);
+    const done = discord.write(`${mention} daily add 09:00 Europe/Berlin in <#${CHANNEL}> weekends`, { user: OWNER });
+    await discord.repliesTo(done);
+    expect(added()).toMatchObject([{ channel: CHANNEL, days: ['SATURDAY', 'SUNDAY'] }]);
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { Action } from '../../../../bots/core/contract/reply.ts';
+import { toActionRows, withoutComponent } from '../../../../bots/discord/render/action-rows.ts';
+import { buttonId, parseCustomId, pendingCommandId } from '../../../../bots/discord/render/custom-id.ts';
+import { bodyChecks } from '../../../support/discord/validate/schemas.ts';
+
+const button = (label: string, token = label, action: 'ask' | 'turn' = 'ask'): Action => ({ kind: 'button', action, label, token });
+const link = (url: string, label = 'GraphQL'): Action => ({ kind: 'link', label, url });
+const select = (count: number, token = (index: number) => `t${index}`): Action => ({
+  kind: 'select',
+  label: 'Which one?',
+  choices: Array.from({ length: count }, (_, index) => ({ label: `Choice ${index}`, token: token(index) })),
+});
+const many = (count: number, action: 'ask' | 'turn' = 'ask') =>
+  Array.from({ length: count }, (_, index) => button(`${action} ${index}`, `${index}`, action));
+/** The rows, once Discord's rules have been held against them. */
+const rows = (...actions: readonly Action[]) => {
+  const components = toActionRows(actions);
+  expect(bodyChecks.followUp({ content: 'a', components })).toEqual([]);
+  return components;
+};
+const sizes = (...actions: readonly Action[]) => rows(...actions).map(({ components }) => components.length);
+const only = (action: Action) => rows(action)[0]?.components[0];
+
+describe('rows', () => {
+  it('hold five buttons, or one select, after the buttons', () => {
+    expect(sizes(select(2), ...many(5))).toEqual([5, 1]);
+    expect(rows(select(2), button('a')).map(({ components }) => components[0]?.type)).toEqual([2, 3]);
+  });
+
+  it('keep what leads on in rows of its own when one is not enough', () => {
+    expect(sizes(...many(3, 'turn'), ...many(3), link('https://example.org'))).toEqual([4, 3]);
+  });
+
+  it('are at most five', () => {
+    expect(sizes(...many(40), select(1))).toEqual([5, 5, 5, 5, 5]);
+    expect(sizes(...many(10), select(1), select(2), select(3), select(4))).toEqual([5, 5, 1, 1, 1]);
+  });
+
+  it('are none without actions, and without a component that was the only one of its row', () => {
+    expect(rows()).toEqual([]);
+    const all = rows(button('a'), button('b'), select(1));
+    expect(withoutComponent(all, 'ask:a')).toMatchObject([{ components: [{ label: 'b' }] }, {}]);
+    expect(withoutComponent(rows(button('a')), 'ask:a')).toEqual([]);
+  });
+});
+
+describe('a button', () => {
+  it('says in its id what it does, and stands once', () => {
+    expect(only(button('Explain CLIP', 'token'))).toEqual({ type: 2, style: 2, label: 'Explain CLIP', custom_id: 'ask:token' });
+    expect(sizes(button('a', 'same'), button('b', 'same'), button('c', 'same', 'turn'))).toEqual([2]);
+  });
+
+  it.each([
+    ['a'.repeat(80), 'a'.repeat(80)],
+    ['a'.repeat(81), `${'a'.repeat(79)}…`],
+    ['👨‍👩‍👧‍👦'.repeat(10), `${'👨‍👩‍👧‍👦'.repeat(7)}…`],
+    ['two\nlines', 'two lines'],
+    [' \u200b', '…'],
+    ['half \ud800', 'half \ufffd'],
+  ])('labelled %j shows %j', (label, shown) => {
+    expect(only(button(label, 'token'))).toMatchObject({ label: shown });
+  });
+
+  it('is left out when its token does not fit', () => {
+    expect(only(button('a', 'a'.repeat(96)))).toMatchObject({ custom_id: `ask:${'a'.repeat(96)}` });
+    expect(rows(button('a', 'a'.repeat(97)))).toEqual([]);
+  });
+});
+
+describe('a link', () => {
+  const long = (length: number) => `https://example.org/?q=${'a'.repeat(length - 23)}`;
+
+  it('is a button of its own kind', () => {
+    expect(only(link('https://example.org/graphql'))).toEqual({ type: 2, style: 5, label: 'GraphQL', url: 'https://example.org/graphql' });
+    expect(sizes(link(long(512)))).toEqual([1]);
+  });
+
+  it.each([long(513), 'javascript:alert(1)', 'nothing'])('is none to %.30s', (url) => {
+    expect(rows(link(url))).toEqual([]);
+  });
+});
+
+describe('a select', () => {
+  it('has 25 lines at most, each once, with a name and what it is', () => {
+    expect(only(select(30))).toMatchObject({ custom_id: 'select:0', placeholder: 'Which one?', options: { length: 25 } });
+    expect(only(select(3, () => 'same'))).toMatchObject({ options: { length: 1 } });
+    const [choice] = [{ label: 'a'.repeat(101), detail: 'b'.repeat(101), token: 'c'.repeat(100) }];
+    expect(only({ kind: 'select', label: '', choices: [choice, { label: '', detail: ' ', token: 'd' }] })).toMatchObject({
+      placeholder: '…',
+      options: [
+        { label: `${'a'.repeat(99)}…`, description: `${'b'.repeat(99)}…`, value: 'c'.repeat(100) },
+        { label: '…', value: 'd' },
+      ],
+    });
+  });
+
+  it('without a line that fits is left out', () => {
+    expect(
+      rows(
+        select(0),
+        select(2, () => 'a'.repeat(101)),
+        select(1, () => ''),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('a custom id', () => {
+  it('is read back as what it was made of', () => {
+    const token = 'mac["model",0,{"name":"a:b"}]';
+    expect(parseCustomId(buttonId('share', token) ?? '')).toEqual({ kind: 'press', action: 'share', token });
+    const fill = { command: 'compare', given: { a: 'clip' } };
+    expect(parseCustomId(pendingCommandId({ ...fill, given: { a: 'clip', share: false } }) ?? '')).toEqual({ kind: 'fill', fill });
+  });
+
+  it('is none when what was given is too long', () => {
+    expect(pendingCommandId({ command: 'compare', given: { a: 'a'.repeat(100) } })).toBeUndefined();
+  });
+
+  it.each(['', 'turn', 'other:token', 'fill:', 'fill:{}', 'fill:["a",{"c":1}]'])('%j is of another version', (id) => {
+    expect(parseCustomId(id)).toBeUndefined();
+  });
+});

@@ -1,0 +1,215 @@
+import { expect, it } from 'vitest';
+import type { Action, Reply } from '../../../../bots/core/contract/reply.ts';
+import { textReply } from '../../../../bots/core/contract/reply.ts';
+import type { Input, Request } from '../../../../bots/core/contract/request.ts';
+import { fakeSlack, type RunOptions, runBot } from '../../../support/slack/bot.ts';
+import { error, failing } from '../../../support/slack/fake/faults.ts';
+import { textOfMessage, type VisibleMessage } from '../../../support/slack/fake/screen.ts';
+import { bySocket, labelsOf, person } from '../../../support/slack/person.ts';
+import { reply } from '../../../support/slack/replies.ts';
+
+const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string): Action => ({
+  kind: 'button',
+  action,
+  label,
+  token: `${label}&<@U1>`,
+});
+const all: readonly Action[] = [
+  button('turn', 'More'),
+  button('ask', 'Explain'),
+  { kind: 'select', label: 'Which one?', choices: [{ label: 'CLIP', detail: 'model', token: 'clip "é" %26' }] },
+  button('share', 'Share'),
+  { kind: 'link', label: 'GraphQL', url: 'https://example.org/graphql' },
+  button('report', 'Wrong?'),
+];
+
+const isPress = (words: Input) => words.kind === 'press';
+
+/** Answers with every kind of action; a press says what it was, a share without its button as core does. */
+function answering(asked: Request[]) {
+  return async (request: Request): Promise<Reply> => {
+    asked.push(request);
+    const { input } = request;
+    if (input.kind !== 'press') return reply({ actions: all });
+    const isShared = input.action === 'share';
+    return reply({
+      lead: { text: `${input.action} ${input.token}`, sources: [] },
+      actions: all.filter((action) => !isShared || action.kind !== 'button' || action.action !== 'share'),
+      visibility: isShared ? 'public' : 'private',
+    });
+  };
+}
+
+async function ada(options: RunOptions = {}) {
+  const slack = await fakeSlack();
+  const asked: Request[] = [];
+  const running = await runBot(slack, { answer: answering(asked), ...options });
+  const ada = person(slack, bySocket(slack));
+  const until = (count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 5000 }).toBe(count);
+  /** What the person sees when the newest thing on the screen says this. */
+  const untilSays = (text: string) =>
+    expect.poll(() => slack.screen.messages().map(textOfMessage).join('\n'), { timeout: 5000 }).toContain(text);
+  const shown = async (): Promise<VisibleMessage> => {
+    await ada.command('limitations');
+    await until(1);
+    return slack.screen.newest('U1');
+  };
+  return { ...running, ...ada, slack, asked, until, untilSays, shown };
+}
+
+it('turns the page of a private answer in its place', async () => {
+  const { shown, press, untilSays, slack, asked } = await ada();
+  const first = await shown();
+  expect(labelsOf(first)).toEqual(['More', 'Explain', 'Which one?', 'Share', 'GraphQL', 'Wrong?']);
+  expect(await press(first, 'More')).toEqual({});
+  await untilSays('turn More');
+  expect(slack.screen.messages()).toHaveLength(1);
+  expect(asked.at(-1)).toEqual({
+    input: { kind: 'press', action: 'turn', token: 'More&<@U1>' },
+    place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' },
+  });
+});
+
+it('asks on in a new private answer, by a button and by a menu', async () => {
+  const { shown, press, choose, until, slack, asked } = await ada();
+  const first = await shown();
+  await press(first, 'Explain');
+  await until(2);
+  await choose(first, 'CLIP');
+  await until(3);
+  expect(slack.screen.messages().map(({ onlyUser }) => onlyUser)).toEqual(['U1', 'U1', 'U1']);
+  expect(asked.map(({ input }) => input).filter(isPress)).toEqual([
+    { kind: 'press', action: 'ask', token: 'Explain&<@U1>' },
+    { kind: 'press', action: 'ask', token: 'clip "é" %26' },
+  ]);
+});
+
+it('shares an answer with everybody once, and takes the button away', async () => {
+  const { shown, press, until, slack } = await ada();
+  const first = await shown();
+  await Promise.all([press(first, 'Share'), press(first, 'Share')]);
+  await until(2);
+  await expect.poll(() => labelsOf(slack.screen.newest('U1'))).not.toContain('Share');
+  expect(slack.screen.messages().map(({ onlyUser }) => onlyUser)).toEqual(['U1', undefined]);
+  const everybody = slack.screen.newest();
+  expect(textOfMessage(everybody)).toContain('Shared by somebody here.');
+  expect(JSON.stringify(everybody)).not.toContain('<@');
+  expect(labelsOf(everybody)).not.toContain('Share');
+});
+
+it('shares inside of the thread in which it was asked', async () => {
+  const { mention, press, until, slack } = await ada();
+  await mention('limitations', { thread: '1600000000.000100' });
+  await until(1);
+  await press(slack.screen.newest('U1'), 'Share');
+  await until(2);
+  expect(slack.screen.newest()).toMatchObject({ channel: 'C1', thread: '1600000000.000100' });
+  await expect.poll(() => labelsOf(slack.screen.newest('U1'))).not.toContain('Share');
+});
+
+it('says so when it may not share, and leaves the button', async () => {
+  const { shown, press, untilSays, slack } = await ada();
+  const first = await shown();
+  slack.faults.push(
+    (call) => (call.args['response_type'] === 'in_channel' ? error('response_url', 'expired_url') : undefined),
+    failing('chat.postMessage', error('chat.postMessage', 'not_in_channel')),
+  );
+  await press(first, 'Share');
+  await untilSays('could not be shown here to everybody');
+  expect(slack.screen.messages().map(({ onlyUser }) => onlyUser)).toEqual(['U1', 'U1']);
+  expect(labelsOf(first)).toContain('Share');
+});
+
+it('turns the page of a public answer for everybody, and follow-ups stay private', async () => {
+  const { mention, press, untilSays, until, slack } = await ada({
+    answer: async (request) => ({ ...(await answering([])(request)), visibility: 'public' }),
+  });
+  await mention('limitations', { thread: '1600000000.000100' });
+  await until(1);
+  expect(labelsOf(slack.screen.newest())).not.toContain('Share');
+  await press(slack.screen.newest(), 'More');
+  await untilSays('turn More');
+  expect(slack.screen.messages()).toHaveLength(1);
+  expect(labelsOf(slack.screen.newest())).not.toContain('Share');
+});
+
+it('tells only whoever pressed what belongs to somebody else, and changes nothing', async () => {
+  const { shown, press, until, slack } = await ada();
+  await press(await shown(), 'Share');
+  await until(2);
+  const everybody = slack.screen.newest();
+  const stranger = await ada({ answer: async () => textReply('Not your button', 'This belongs to somebody else.') });
+  const bob = person(stranger.slack, bySocket(stranger.slack), 'U2');
+  const theirs = stranger.slack.screen.show({ ...everybody, channel: 'C1' });
+  for (const label of ['More', 'Explain']) await bob.press(theirs, label);
+  await stranger.until(3);
+  expect(stranger.slack.screen.find(theirs.ts)?.blocks).toEqual(everybody.blocks);
+  expect(stranger.slack.screen.messages().slice(1)).toMatchObject([{ only: 'U2' }, { only: 'U2' }]);
+});
+
+it('leaves an answer as it is when the next page cannot be had, and says so', async () => {
+  const { shown, press, until, slack } = await ada({
+    answer: async ({ input }) => (isPress(input) ? textReply('No answer right now', 'Sorry.') : reply({ actions: all })),
+  });
+  const first = await shown();
+  await press(first, 'More');
+  await until(2);
+  expect(slack.screen.find(first.ts)).toEqual(first);
+});
+
+it.each(['expired_url', 'used_url'])('turns the page by chat.update when the response_url answers %s', async (code) => {
+  const { write, press, untilSays, until, slack } = await ada();
+  await write('limitations');
+  await until(1);
+  slack.faults.push(failing('response_url', error('response_url', code)));
+  const [first] = slack.screen.messages();
+  await press(first as VisibleMessage, 'More');
+  await untilSays('turn More');
+  expect(slack.screen.messages()).toHaveLength(1);
+  expect(slack.traffic.of('call').filter(({ method }) => method === 'chat.update')).toMatchObject([{ answer: { ok: true } }]);
+});
+
+it('says the page anew when a private answer cannot be changed any more', async () => {
+  const { shown, press, until, slack } = await ada();
+  const first = await shown();
+  slack.faults.push(failing('response_url', error('response_url', 'expired_url')));
+  await press(first, 'More');
+  await until(2);
+  expect(slack.screen.messages()).toMatchObject([{ only: 'U1' }, { only: 'U1' }]);
+  expect(textOfMessage(slack.screen.newest('U1'))).toContain('turn More');
+});
+
+it('does nothing for links, and for what is no button of ours', async () => {
+  const { shown, press, slack, logs, asked } = await ada();
+  const first = await shown();
+  await press(first, 'GraphQL');
+  const action_id = 'constructor.0';
+  const strange = {
+    ...first,
+    blocks: [{ type: 'actions', elements: [{ type: 'button', action_id, value: 'x', text: { type: 'plain_text', text: 'x' } }] }],
+  };
+  await press(strange as VisibleMessage, 'x');
+  await expect.poll(() => logs.filter((line) => line.includes('"ignored"')).length).toBe(2);
+  expect([asked.length, slack.screen.messages().length]).toEqual([1, 1]);
+});
+
+it('works on a press once, in any process', async () => {
+  const { shown, press, logs, slack } = await ada({ isNew: async (id) => !id.startsWith('2.') });
+  await press(await shown(), 'Explain');
+  await expect.poll(() => logs.some((line) => line.includes('"outcome":"duplicate"'))).toBe(true);
+  expect(slack.screen.messages()).toHaveLength(1);
+});
+
+it('answers in a conversation of two with plain messages, and offers no sharing there', async () => {
+  const { write, press, until, slack } = await ada();
+  await write('limitations');
+  await until(1);
+  const [first] = slack.screen.messages();
+  await press(first as VisibleMessage, 'Explain');
+  await until(2);
+  expect(slack.screen.messages().flatMap(labelsOf)).not.toContain('Share');
+  expect(slack.screen.messages().map(({ channel, onlyUser }) => ({ channel, only: onlyUser }))).toEqual([
+    { channel: 'DU1', only: undefined },
+    { channel: 'DU1', only: undefined },
+  ]);
+});

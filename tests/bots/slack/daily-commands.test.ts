@@ -1,0 +1,181 @@
+import type { InputBlock } from '@slack/types';
+import { describe, expect, it } from 'vitest';
+import { type Answers, dailyBot, subscription } from '../../support/daily/commands.ts';
+import { need } from '../../support/need.ts';
+import { fakeSlack, runBot } from '../../support/slack/bot.ts';
+import { error, failing } from '../../support/slack/fake/faults.ts';
+import { textOfMessage } from '../../support/slack/fake/screen.ts';
+import { fieldsOf, type View } from '../../support/slack/fake/views.ts';
+import { bySocket, person } from '../../support/slack/person.ts';
+
+const one = subscription();
+
+async function asking(user: string, answers: Answers = {}, rooms = {}) {
+  const slack = await fakeSlack({
+    workspace: { admins: ['U2'], channelSettings: { C1: { name: 'general' }, C2: { name: 'ai' }, ...rooms } },
+  });
+  const bot = dailyBot({
+    RecordEvent: () => ({ recordEvent: { isNew: true } }),
+    AddDaily: () => ({ addSubscription: { subscription: one, errors: [] } }),
+    DailyAll: () => ({ subscriptions: [] }),
+    TimeZones: () => ({ timeZones: [{ name: 'Asia/Tokyo', offset: '+09:00' }] }),
+    ...answers,
+  });
+  const { answer, complete, findMissingOption, visibilityOf, isNew, commands } = bot.contextWithoutChannels;
+  const running = await runBot(slack, { answer, complete, findMissingOption, visibilityOf, isNew, commands });
+  const until = (count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 5000 }).toBe(count);
+  const form = async (): Promise<View> => {
+    await expect.poll(() => slack.views.length, { timeout: 5000 }).toBe(1);
+    return slack.views[0] as View;
+  };
+  const lookUps = (method: string) => slack.traffic.of('call').filter((call) => call.method === method).length;
+  const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddDaily' ? variables['input'] : []));
+  return { ...person(slack, bySocket(slack), user), ...running, ...bot, slack, until, form, lookUps, added };
+}
+
+const actor = { platform: 'SLACK', workspace: 'T1', user: 'U2', isAdmin: true };
+const initialOf = (view: View, field: string) => need(fieldsOf(view)[field], field) as InputBlock['element'] & Record<string, unknown>;
+
+describe('a form for daily facts', () => {
+  it('has all fields, with what is known in them, and schedules what is sent', async () => {
+    const { command, form, send, until, slack, added } = await asking('U2');
+    await command('daily add 09:30 topic:limits,training mon,wed');
+    const view = await form();
+    expect(Object.keys(fieldsOf(view))).toEqual(['time', 'zone', 'channel', 'days', 'topic', 'ping']);
+    expect(fieldsOf(view)).toMatchObject({
+      time: { type: 'timepicker', initial_time: '09:30' },
+      zone: { type: 'external_select', initial_option: { value: 'Europe/Berlin' } },
+      channel: { type: 'conversations_select', default_to_current_conversation: true },
+      days: { type: 'checkboxes', initial_options: [{ value: 'mon' }, { value: 'wed' }] },
+      topic: { type: 'multi_external_select', initial_options: [{ value: 'limits' }, { value: 'training' }] },
+      ping: { type: 'plain_text_input' },
+    });
+    await send(view, { time: '07:15', zone: 'Asia/Tokyo', channel: 'C2', days: 'sat,sun', topic: 'limits,model/clip', ping: 'S0123ABC' });
+    await until(1);
+    expect(added()).toEqual([
+      {
+        ...{ actor, channel: 'C2', thread: null, time: '07:15', zone: 'Asia/Tokyo' },
+        ...{ days: ['SATURDAY', 'SUNDAY'], topics: ['limits', 'model/clip'], pingRole: 'S0123ABC' },
+      },
+    ]);
+    expect(textOfMessage(slack.screen.newest('U2'))).toContain('Fri 27 Nov 2026, 09:00');
+    expect(textOfMessage(slack.screen.newest('U2'))).toContain('#general');
+  });
+
+  it('can be emptied: what was taken away does not come back', async () => {
+    const { command, form, send, until, added } = await asking('U2');
+    await command('daily add weekdays topic:limits in <#C2|ai>');
+    const view = await form();
+    expect(initialOf(view, 'channel')['initial_conversation']).toBe('C2');
+    await send(view, { time: '07:15', zone: 'Europe/Berlin' });
+    await until(1);
+    expect(added()).toEqual([{ actor, channel: 'C1', thread: null, time: '07:15', zone: 'Europe/Berlin' }]);
+  });
+
+  it('offers zones and topics while somebody types', async () => {
+    const { command, form, type, calls } = await asking('U2');
+    await command('daily add');
+    const view = await form();
+    expect(await type(view, 'zone', 'tok')).toEqual([{ label: 'Asia/Tokyo (+09:00)', value: 'Asia/Tokyo' }]);
+    expect((await type(view, 'topic', 'tra')).map(({ value }) => value)).toEqual(['training', 'model/clip']);
+    expect(calls.find(({ name }) => name === 'TimeZones')?.variables).toEqual({ text: 'tok', first: 25 });
+  });
+
+  it('opens from the button below the list too', async () => {
+    const { command, press, form, until, slack } = await asking('U2');
+    await command('daily');
+    await until(1);
+    await press(slack.screen.newest('U2'), 'Schedule daily facts');
+    expect(Object.keys(fieldsOf(await form()))).toContain('time');
+  });
+
+  it('does not open for who may not send it, who is told so', async () => {
+    const { command, until, slack, queryNames } = await asking('U1');
+    await command('daily add 09:00');
+    await until(1);
+    expect(slack.views).toEqual([]);
+    expect(textOfMessage(slack.screen.newest('U1'))).toContain('Only admins and owners of the workspace can do this.');
+    expect(queryNames().filter((name) => name !== 'RecordEvent')).toEqual([]);
+  });
+
+  it('opens without a zone in it when Slack does not say who somebody is, soon or at all', async () => {
+    const { command, form, slack } = await asking('U2');
+    slack.faults.push(failing('users.info', error('users.info', 'user_not_visible')));
+    await command('daily add');
+    expect(initialOf(await form(), 'zone')['initial_option']).toBeUndefined();
+  });
+
+  it('stays valid with the longest of everything', async () => {
+    const { command, form } = await asking('U2');
+    const topics = Array.from({ length: 12 }, (_, index) => `topic-${index}-${'x'.repeat(25)}`).join(',');
+    await command(`daily add zone:${'Europe/'.repeat(14)} topic:${topics} days:mon,tue,wed,thu,fri,sat,sun ping:S0123ABC`);
+    // The fake opens only what Slack would.
+    expect((await form()).blocks).toHaveLength(6);
+  });
+});
+
+describe('a channel of Slack', () => {
+  const said = async (text: string, rooms: object) => {
+    const bot = await asking('U2', {}, rooms);
+    await bot.command(text);
+    await bot.until(1);
+    return { text: textOfMessage(bot.slack.screen.newest('U2')), added: bot.added(), lookUps: bot.lookUps };
+  };
+
+  it.each([
+    ['that is archived', { C3: { name: 'old', isArchived: true } }, '#old is archived'],
+    [
+      'that is private, without the bot',
+      { C3: { name: 'secret', isPrivate: true } },
+      'I am not in #C3. Write /invite @LMM Atlas there first.',
+    ],
+    ['that is not there', {}, 'I am not in #C3.'],
+  ])('%s is refused at once', async (_, rooms, expected) => {
+    const { text, added } = await said('daily add 09:00 Europe/Berlin in <#C3|somewhere>', rooms);
+    expect(text).toContain(expected);
+    expect(added).toEqual([]);
+  });
+
+  it.each([
+    ['<#C2|ai>', {}, 'C2'],
+    ['<#C1|general>', { C1: { name: 'general', isPrivate: true } }, 'C1'],
+  ])('%s is taken when everybody may write there, or the bot is in it', async (channel, rooms, id) => {
+    const { added } = await said(`daily add 09:00 Europe/Berlin in ${channel}`, rooms);
+    expect(added).toMatchObject([{ channel: id }]);
+  });
+
+  it('is taken when Slack does not say what it is', async () => {
+    const bot = await asking('U2');
+    bot.slack.faults.push(failing('conversations.info', error('conversations.info', 'missing_scope')));
+    await bot.command('daily add 09:00 Europe/Berlin in <#C2|ai>');
+    await bot.until(1);
+    expect(bot.added()).toHaveLength(1);
+    expect(textOfMessage(bot.slack.screen.newest('U2'))).toContain('this channel');
+  });
+
+  it('is looked up once for its name, and a direct message never', async () => {
+    const several = ['1', '2', '3'].map((id) => subscription({ id: `${id}f2a9c41`, channel: 'C2' }));
+    const bot = await asking('U2', { DailyAll: () => ({ subscriptions: [...several, subscription({ channel: 'DU2' })] }) });
+    await bot.command('daily');
+    await bot.until(1);
+    await bot.command('daily');
+    await bot.until(2);
+    expect(textOfMessage(bot.slack.screen.newest('U2'))).toContain('in #ai');
+    const asked = bot.slack.traffic.of('call').filter(({ method }) => method === 'conversations.info');
+    expect(new Set(asked.map(({ args }) => args['channel']))).toEqual(new Set(['C2']));
+  });
+});
+
+describe('in a thread and in a direct message', () => {
+  it('mentions are read as commands are', async () => {
+    const bot = await asking('U2');
+    await bot.mention('daily add 09:00 Europe/Berlin thread', { thread: '1600000000.000100' });
+    await bot.until(1);
+    await bot.write('daily add 09:00 Europe/Berlin in <#C2|ai>');
+    await bot.until(2);
+    expect(bot.added()).toMatchObject([
+      { channel: 'C1', thread: '1600000000.000100' },
+      { channel: 'C2', thread: null },
+    ]);
+  });
+});

@@ -1,0 +1,83 @@
+import { Ajv } from 'ajv';
+import { expect, it } from 'vitest';
+import { BOT_EVENTS, BOT_SCOPES, missingScopes, type SlackManifest, slackManifest } from '../../../bots/slack/manifest.ts';
+import schema from '../../fixtures/slack/manifest.schema.json' with { type: 'json' };
+
+const commands = (count: number, description = 'All about it') =>
+  Array.from({ length: count }, (_, index) => ({ name: `command${index}`, description, examples: [`command${index} of llm`] }));
+
+const isValid = new Ajv({ allErrors: true }).compile(schema);
+
+function expectWithinLimits(manifest: SlackManifest) {
+  isValid(manifest);
+  expect(isValid.errors ?? []).toEqual([]);
+}
+
+it.each<[string, (manifest: SlackManifest) => unknown]>([
+  ['no name', (manifest) => ({ ...manifest, display_information: {} })],
+  ['a long name', (manifest) => ({ ...manifest, display_information: { ...manifest.display_information, name: 'x'.repeat(36) } })],
+  ['an unknown setting', (manifest) => ({ ...manifest, settings: { ...manifest.settings, colour: 'red' } })],
+  ['an event twice', (manifest) => ({ ...manifest, settings: { event_subscriptions: { bot_events: ['message.im', 'message.im'] } } })],
+  ['a command without a slash', (manifest) => ({ ...manifest, features: { slash_commands: [{ command: 'lmm', description: 'x' }] } })],
+])('would notice a manifest with %s', (_, spoil) => {
+  expect(isValid(spoil(slackManifest({ commands: commands(1) })))).toBe(false);
+});
+
+it('describes the app for Socket Mode from the commands', () => {
+  const manifest = slackManifest({ commands: commands(2) });
+  expectWithinLimits(manifest);
+  expect(manifest.features.slash_commands).toEqual([
+    {
+      command: '/lmm',
+      description: 'Ask about large multimodal models and large language models',
+      usage_hint: '[command0 | command1]',
+      should_escape: true,
+    },
+  ]);
+  expect(manifest.display_information.long_description).toContain('command1: All about it (/lmm command1 of llm)');
+  expect(manifest.oauth_config.scopes.bot).toEqual(BOT_SCOPES);
+  expect(manifest.features.app_home).toMatchObject({ messages_tab_enabled: true, messages_tab_read_only_enabled: false });
+  expect(manifest.settings).toEqual({
+    event_subscriptions: { bot_events: BOT_EVENTS },
+    interactivity: { is_enabled: true },
+    org_deploy_enabled: false,
+    socket_mode_enabled: true,
+    token_rotation_enabled: false,
+  });
+});
+
+it('names the address to which Slack sends over HTTP', () => {
+  const manifest = slackManifest({ commands: commands(1), url: 'https://atlas.example.org/' });
+  expectWithinLimits(manifest);
+  expect(manifest.settings.socket_mode_enabled).toBe(false);
+  const { event_subscriptions, interactivity } = manifest.settings;
+  expect([event_subscriptions.request_url, interactivity.request_url, interactivity.message_menu_options_url]).toEqual(
+    Array.from({ length: 3 }, () => 'https://atlas.example.org/slack/events'),
+  );
+  expect(manifest.features.slash_commands[0]?.url).toBe('https://atlas.example.org/slack/events');
+});
+
+it.each([0, 1, 30, 500])('stays within the limits with %i commands', (count) => {
+  expectWithinLimits(slackManifest({ commands: commands(count, 'x'.repeat(100)) }));
+});
+
+it('asks for each scope once, in order', () => {
+  expect([...BOT_SCOPES]).toEqual([...new Set(BOT_SCOPES)].sort());
+});
+
+it('is told of nothing that its scopes do not allow', () => {
+  // docs.slack.dev/reference/events names the scope of each.
+  const [inChannels, inGroups] = ['channels:read', 'groups:read'];
+  const needed: Readonly<Record<(typeof BOT_EVENTS)[number], string | undefined>> = {
+    ...{ app_mention: 'app_mentions:read', 'message.im': 'im:history', app_uninstalled: undefined, tokens_revoked: undefined },
+    ...{ channel_archive: inChannels, channel_deleted: inChannels, channel_unarchive: inChannels, member_joined_channel: inChannels },
+    ...{ group_archive: inGroups, group_deleted: inGroups, group_unarchive: inGroups },
+  };
+  const granted: readonly (string | undefined)[] = [...BOT_SCOPES, undefined];
+  expect(BOT_EVENTS.filter((event) => !granted.includes(needed[event]))).toEqual([]);
+});
+
+it('tells which scopes a token lacks', () => {
+  expect(missingScopes([...BOT_SCOPES, 'files:write'])).toEqual([]);
+  expect(missingScopes(BOT_SCOPES.filter((scope) => scope !== 'commands'))).toEqual(['commands']);
+});

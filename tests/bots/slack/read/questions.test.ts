@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { readDirectMessage, readMention, readSlashCommand, toPlainInput } from '../../../../bots/slack/read/questions.ts';
+import { directEvent, mentionEvent, slashFields } from '../../../support/slack/payloads.ts';
+
+it('turns the fields of a slash command into a question', () => {
+  const fields = slashFields('limitations of llm', 'https://hooks.slack.com/commands/1', { trigger_id: '7.trigger' });
+  expect(readSlashCommand(fields)).toEqual({
+    id: '7.trigger',
+    trigger: '7.trigger',
+    text: 'limitations of llm',
+    target: { workspace: 'T1', channel: 'C1', user: 'U1', responseUrl: 'https://hooks.slack.com/commands/1' },
+  });
+});
+
+it('takes a command without text as an empty question', () => {
+  const { text: _, ...rest } = slashFields('', '');
+  expect(readSlashCommand(rest)?.text).toBe('');
+});
+
+it.each(['team_id', 'channel_id', 'user_id', 'trigger_id'])('refuses a command without %s', (field) => {
+  expect(readSlashCommand({ ...slashFields('help', ''), [field]: undefined })).toBeUndefined();
+  expect(readSlashCommand({ ...slashFields('help', ''), [field]: '' })).toBeUndefined();
+});
+
+it('reads a mention in a thread, and one that begins a thread', () => {
+  const inside = mentionEvent({ text: '<@UBOT> limitations', thread: '1.1' });
+  expect(readMention(inside)).toEqual({
+    id: inside.event_id,
+    text: 'limitations',
+    target: { workspace: 'T1', channel: 'C1', user: 'U1', thread: '1.1' },
+  });
+  expect(readMention(mentionEvent({ text: '<@UBOT> limitations', ts: '2.2' }))?.target).toEqual({
+    ...{ workspace: 'T1', channel: 'C1', user: 'U1', below: '2.2' },
+  });
+});
+
+it.each([
+  ['<@UBOT> limitations of llm', 'limitations of llm'],
+  ['<@UBOT|lmm_atlas> help', 'help'],
+  ['please, <@UBOT> model clip', 'model clip'],
+  ['model clip <@UBOT>', 'model clip'],
+  ['<@UBOT> explain <@U2>', 'explain @U2'],
+  ['<@UBOT> /lmm limitations', 'limitations'],
+  ['<@UBOT> lmm help', 'help'],
+  ['<@UBOT> lmms', 'lmms'],
+  ['<@UBOT>', ''],
+])('understands the mention %j as %j', (text, words) => {
+  expect(readMention(mentionEvent({ text }))?.text).toBe(words);
+});
+
+it('reads what is written to the bot, and nothing of other channels', () => {
+  expect(readDirectMessage(directEvent({ text: '/lmm help', ts: '3.3' }))).toMatchObject({
+    text: 'help',
+    target: { workspace: 'T1', channel: 'DU1', user: 'U1', below: '3.3', isAlone: true },
+  });
+  expect(readDirectMessage(directEvent({ text: 'help', more: { channel_type: 'channel' } }))).toBeUndefined();
+  expect(readDirectMessage(directEvent({ text: 'help', more: { channel_type: undefined } }))).toBeUndefined();
+});
+
+it.each([
+  { bot_id: 'B1' },
+  { subtype: 'message_changed' },
+  { subtype: 'channel_join' },
+  { subtype: 'bot_message', user: undefined },
+  { edited: { user: 'U1', ts: '1.1' } },
+  { user: undefined },
+])('does not answer what no person wrote just now: %j', (more) => {
+  expect(readDirectMessage(directEvent({ text: 'help', more }))).toBeUndefined();
+  expect(readMention(mentionEvent({ text: '<@UBOT> help', more }))).toBeUndefined();
+});
+
+it.each([
+  ['explain <#C1|general>', 'explain <#C1|general>'],
+  ['explain <#C1|>', 'explain <#C1|>'],
+  ['ask <@U1|ada> about <@U2>', 'ask @ada about @U2'],
+  ['explain <https://example.org|example.org> <https://example.org>', 'explain example.org https://example.org'],
+  ['explain <mailto:a@example.org|a@example.org>', 'explain a@example.org'],
+  ['explain <!here> <!subteam^S1|@team>', 'explain here <!subteam^S1|@team>'],
+  ['a &lt; b &amp;&amp; c &gt; d', 'a < b && c > d'],
+  ['&amp;lt;', '&lt;'],
+  ['a < b', 'a < b'],
+  ['  help ', 'help'],
+])('reads %j as %j', (text, words) => {
+  expect(toPlainInput(text)).toBe(words);
+});
+
+it('reads any payload without failing', () => {
+  fc.assert(
+    fc.property(fc.anything(), (payload) =>
+      [readSlashCommand, readMention, readDirectMessage].every((read) => read(payload) === undefined),
+    ),
+  );
+  fc.assert(fc.property(fc.string(), (text) => typeof toPlainInput(text) === 'string'));
+});

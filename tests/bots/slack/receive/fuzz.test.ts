@@ -1,0 +1,175 @@
+/** Whatever arrives is acknowledged once and ends nothing: payloads of every kind with anything in the place of any part. */
+import fc from 'fast-check';
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import type { BotContext } from '../../../../bots/core/contract/bot.ts';
+import { optionModal, reportModal } from '../../../../bots/slack/answer/modals.ts';
+import { boltLogger } from '../../../../bots/slack/log.ts';
+import { createDispatcher } from '../../../../bots/slack/receive/dispatch.ts';
+import type { SlackApi } from '../../../../bots/slack/send/client.ts';
+import type { View } from '../../../support/slack/fake/views.ts';
+import { manualClock } from '../../../support/slack/manual-clock.ts';
+import {
+  closedPayload,
+  directEvent,
+  mentionEvent,
+  pressPayload,
+  slashFields,
+  submissionPayload,
+  suggestionPayload,
+} from '../../../support/slack/payloads.ts';
+import { reply } from '../../../support/slack/replies.ts';
+
+/** LMM_TEST_PAYLOADS=10000 tries more of them. */
+const RUNS = Number(process.env['LMM_TEST_PAYLOADS'] ?? 2000);
+const MS_EACH = 50; // on a busy machine
+
+const target = { workspace: 'T1', channel: 'C1', user: 'U1' };
+const command = {
+  ...{ name: 'model', description: 'All about a model', examples: ['model clip'] },
+  options: { name: { type: 'text', description: 'Its name', required: true, names: 'any' } },
+  run: () => Promise.reject(new Error('commands are run by the answer')),
+} as const;
+const view = (made: object | undefined): View => ({ ...(made as View), id: 'V1' });
+const gap = view(optionModal({ command, option: 'name', given: {} }, target));
+const report = view(reportModal('of-report', target));
+const shown = { ts: '1.1', channel: 'C1', text: 't', blocks: [] };
+const occasion = { user: 'U1', trigger: 'of-press', responseUrl: 'https://elsewhere.example.org/' };
+const button = (does: string) => ({ type: 'button', action_id: `${does}.0`, value: `of-${does}` });
+
+const PAYLOADS: readonly object[] = [
+  slashFields('model clip', 'https://elsewhere.example.org/'),
+  slashFields('model', 'https://elsewhere.example.org/'),
+  mentionEvent({ text: '<@UBOT> limitations', thread: '1.1' }),
+  directEvent({ text: 'limitations' }),
+  ...['ask', 'turn', 'share', 'report', 'link'].map((does) => pressPayload(shown, button(does), occasion)),
+  pressPayload(
+    { ...shown, onlyUser: 'U1' },
+    { type: 'static_select', action_id: 'choose.1', selected_option: { value: 'of-choice' } },
+    occasion,
+  ),
+  suggestionPayload(gap, 'name', 'cl', 'U1'),
+  submissionPayload(gap, { name: 'model/clip' }, 'U1', 'of-gap'),
+  submissionPayload(report, { report: 'Wrong.' }, 'U1', 'of-report'),
+  closedPayload(gap, 'U1'),
+  { type: 'view_submission', view: { callback_id: 'other' } },
+  { type: 'shortcut', callback_id: 'x', user: { id: 'U1' } },
+  { type: 'message_action', callback_id: 'x' },
+  { type: 'dialog_submission' },
+  { type: 'url_verification', challenge: 'x' },
+];
+
+const refuse = () => Promise.reject(new Error('Slack is not here'));
+const calls: SlackApi = { post: refuse, postEphemeral: refuse, update: refuse, openModal: refuse, getUser: refuse, getChannel: refuse };
+
+function receiver() {
+  const clock = manualClock();
+  const log = pino({ level: 'silent' });
+  const tools: BotContext = {
+    answer: async () => reply(),
+    visibilityOf: async () => 'private',
+    isNew: async () => true,
+    reportDestinationEvent: async () => {},
+    complete: async () => [],
+    findMissingOption: (words) => (words.kind === 'text' && words.text === 'model' ? { command, option: 'name', given: {} } : undefined),
+    ...{ commands: [command], clock, log },
+  };
+  return createDispatcher({
+    botContext: tools,
+    sendDeps: { apiUrl: 'https://slack.com/api', clock, log, signal: new AbortController().signal, api: calls },
+    botToken: 'xoxb-fake',
+    clientOptions: { logger: boltLogger(log) },
+    track: () => {},
+  });
+}
+
+/** How often a payload is acknowledged. */
+async function acksOf(receive: ReturnType<typeof receiver>, body: unknown): Promise<number> {
+  let acks = 0;
+  await receive({
+    body,
+    ack: async () => {
+      acks += 1;
+    },
+  });
+  return acks;
+}
+
+type Change = (value: unknown) => unknown;
+
+const strange = fc.oneof(
+  fc.constantFrom<unknown>(
+    undefined,
+    null,
+    '',
+    0,
+    -1,
+    true,
+    [],
+    {},
+    'x'.repeat(100_000),
+    '__proto__',
+    'constructor',
+    '\uD800',
+    '[]',
+    '{"kind":1}',
+  ),
+  fc.anything({ withNullPrototype: true, maxDepth: 2 }),
+);
+
+/** Every place in a payload, as the keys that lead there. */
+function placesIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  const inside = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return [path, ...inside.flatMap(([key, member]) => placesIn(member, [...path, key]))];
+}
+
+function changedAt(value: unknown, [key, ...rest]: readonly string[], change: Change): unknown {
+  if (key === undefined) return change(value);
+  if (Array.isArray(value)) return value.map((member, index) => (String(index) === key ? changedAt(member, rest, change) : member));
+  const members = value as Readonly<Record<string, unknown>>;
+  return { ...members, [key]: changedAt(members[key], rest, change) };
+}
+
+let deliveries = 0;
+/** Another delivery of the same: as a duplicate it would not be read. */
+function another(payload: object): object {
+  deliveries += 1;
+  const ids = ['event_id', 'trigger_id'].filter((name) => name in payload);
+  return { ...payload, ...Object.fromEntries(ids.map((name) => [name, `of-delivery-${deliveries}`])) };
+}
+
+const mutated = fc
+  .constantFrom(...PAYLOADS)
+  .map(another)
+  .chain((payload) => {
+    const places = placesIn(payload);
+    const change = fc.tuple(fc.constantFrom(...places), strange);
+    return fc.array(change, { minLength: 1, maxLength: 3 }).map((changes) =>
+      changes.reduce<unknown>((body, [path, value]) => {
+        // An earlier change may have taken away what this one would change.
+        const isThere = path.slice(0, -1).reduce<unknown>((at, key) => Object(at)[key], body);
+        return typeof isThere === 'object' && isThere !== null ? changedAt(body, path, () => value) : body;
+      }, payload),
+    );
+  });
+
+it.each(PAYLOADS.map((payload) => [('type' in payload && payload.type) || 'slash_command', payload]))(
+  'acknowledges %s once',
+  async (_, payload) => {
+    expect(await acksOf(receiver(), payload)).toBe(1);
+  },
+);
+
+it(
+  `acknowledges any of ${RUNS} broken payloads once, and rejects for none`,
+  async () => {
+    const receive = receiver();
+    await fc.assert(
+      fc.asyncProperty(mutated, async (body) => {
+        expect(await acksOf(receive, body)).toBe(1);
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+  },
+  RUNS * MS_EACH,
+);

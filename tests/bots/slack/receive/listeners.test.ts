@@ -1,0 +1,138 @@
+import { expect, it } from 'vitest';
+import type { Request } from '../../../../bots/core/contract/request.ts';
+import { fakeSlack, type RunOptions, runBot } from '../../../support/slack/bot.ts';
+import { error, failing } from '../../../support/slack/fake/faults.ts';
+import { mentionEvent } from '../../../support/slack/payloads.ts';
+import { bySocket, labelsOf, person } from '../../../support/slack/person.ts';
+import { reply } from '../../../support/slack/replies.ts';
+
+const share = { kind: 'button', action: 'share', label: 'Share', token: 'of-share' } as const;
+
+/** Ada and a bot that answers her, with what it was asked. */
+async function ada(visibility: 'private' | 'public' = 'private', options: RunOptions = {}) {
+  const slack = await fakeSlack();
+  const asked: Request[] = [];
+  const running = await runBot(slack, {
+    answer: async (request) => {
+      asked.push(request);
+      return reply({ visibility, actions: [share] });
+    },
+    ...options,
+  });
+  const untilShown = (count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 5000 }).toBe(count);
+  return { ...running, slack, asked, untilShown, ...person(slack, bySocket(slack)) };
+}
+
+it('answers a mention in a thread there, to the person alone', async () => {
+  const { mention, untilShown, slack, asked } = await ada();
+  expect(await mention('limitations', { thread: '1600000000.000100' })).toEqual({});
+  await untilShown(1);
+  expect(asked).toEqual([
+    {
+      input: { kind: 'text', text: 'limitations' },
+      place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1', thread: '1600000000.000100' },
+    },
+  ]);
+  expect(slack.screen.messages()).toMatchObject([{ channel: 'C1', thread: '1600000000.000100', only: 'U1' }]);
+});
+
+it('answers a mention outside of a thread where the person looks, and in public in a thread below it', async () => {
+  const one = await ada();
+  await one.mention('limitations', { ts: '1600000001.000100' });
+  await one.untilShown(1);
+  // An ephemeral message in a thread that does not exist yet is not shown at all.
+  expect(one.slack.screen.messages()).toMatchObject([{ channel: 'C1', thread: undefined, only: 'U1' }]);
+  const other = await ada('public');
+  await other.mention('limitations share', { ts: '1600000001.000100' });
+  await other.untilShown(1);
+  expect(other.slack.screen.newest()).toMatchObject({ channel: 'C1', thread: '1600000001.000100' });
+});
+
+it('answers a mention in public inside of its thread, with nothing left to share', async () => {
+  const { mention, untilShown, slack } = await ada('public');
+  await mention('limitations', { thread: '1600000000.000100' });
+  await untilShown(1);
+  expect(slack.screen.newest()).toMatchObject({ channel: 'C1', thread: '1600000000.000100' });
+  expect(labelsOf(slack.screen.newest())).toEqual([]);
+});
+
+it('answers a direct message with a plain message, also in its threads', async () => {
+  const { write, untilShown, slack, asked } = await ada();
+  await write('/lmm limitations');
+  await write('limitations', { thread: '1600000000.000100' });
+  await untilShown(2);
+  expect(asked.map(({ input }) => input)).toEqual([
+    { kind: 'text', text: 'limitations' },
+    { kind: 'text', text: 'limitations' },
+  ]);
+  expect(slack.screen.messages().map(({ channel, thread, onlyUser }) => ({ channel, thread, only: onlyUser }))).toEqual([
+    { channel: 'DU1', thread: undefined, only: undefined },
+    { channel: 'DU1', thread: '1600000000.000100', only: undefined },
+  ]);
+  expect(slack.screen.messages().flatMap(labelsOf)).toEqual([]);
+});
+
+it('answers a command in a conversation between people to the one who asked, and to nobody else', async () => {
+  const { command, untilShown, slack } = await ada('private');
+  await command('limitations', 'D9');
+  await untilShown(1);
+  expect(slack.screen.messages()).toMatchObject([{ channel: 'D9', only: 'U1' }]);
+});
+
+it('shows an answer to both when it is shared in a conversation between people', async () => {
+  const { command, untilShown, slack } = await ada('public');
+  await command('limitations share', 'D9');
+  await untilShown(1);
+  expect(slack.screen.newest()).toMatchObject({ channel: 'D9' });
+});
+
+it('says nothing to bots, to itself, and to what was only changed', async () => {
+  const { write, mention, untilShown, slack, logs } = await ada();
+  await mention('limitations', { more: { bot_id: 'B1' } });
+  await write('limitations', { more: { bot_id: 'BBOT' }, user: 'UBOT' });
+  await write('limitations', { more: { subtype: 'message_changed' } });
+  await mention('limitations', { more: { edited: { user: 'U1', ts: '1.1' } } });
+  await write('limitations', { more: { channel_type: 'channel' } });
+  await mention('limitations');
+  await untilShown(1);
+  expect(slack.screen.messages()).toHaveLength(1);
+  expect(logs.filter((line) => line.includes('"ignored"'))).toHaveLength(5);
+});
+
+it('answers an event that is delivered again once, and the next one too', async () => {
+  const { slack, untilShown, asked } = await ada();
+  const send = bySocket(slack);
+  const event = mentionEvent({ text: '<@UBOT> limitations' });
+  await Promise.all([send('events_api', event), send('events_api', event)]);
+  await send('events_api', mentionEvent({ text: '<@UBOT> compare' }));
+  await untilShown(2);
+  expect(asked.map(({ input }) => input)).toEqual([
+    { kind: 'text', text: 'limitations' },
+    { kind: 'text', text: 'compare' },
+  ]);
+});
+
+it('leaves alone what another process has taken', async () => {
+  const { mention, slack, logs } = await ada('private', { isNew: async () => false });
+  await mention('limitations');
+  await expect.poll(() => logs.some((line) => line.includes('"outcome":"duplicate"'))).toBe(true);
+  expect(slack.screen.messages()).toEqual([]);
+});
+
+it.each(['channel_not_found', 'user_not_in_channel'])('writes to the person when it may not answer in the thread: %s', async (code) => {
+  const { mention, untilShown, slack } = await ada();
+  slack.faults.push(failing('chat.postEphemeral', error('chat.postEphemeral', code)));
+  await mention('limitations', { thread: '1600000000.000100' });
+  await untilShown(1);
+  expect(slack.screen.messages()).toMatchObject([{ channel: 'DU1' }]);
+});
+
+it('does not log what people write', async () => {
+  const { mention, write, untilShown, logs } = await ada();
+  await mention('limitations of my own secret');
+  await write('what about my own secret');
+  await untilShown(2);
+  await expect.poll(() => logs.filter((line) => line.includes('"sent"')).length).toBe(2);
+  expect(logs.join()).toMatch(/"source":"mention","command":"limitations".*"source":"message","command":"other"/s);
+  expect(logs.join()).not.toContain('own secret');
+});

@@ -1,0 +1,137 @@
+import { expect, it } from 'vitest';
+import type { Request } from '../../../../bots/core/contract/request.ts';
+import { fakeSlack, runBot, untilConnected, wakeBot } from '../../../support/slack/bot.ts';
+import { slashEnvelope, slashFields } from '../../../support/slack/payloads.ts';
+import { claims, reply, sources } from '../../../support/slack/replies.ts';
+
+it('acknowledges a slash command with nothing and answers its response_url', async () => {
+  const slack = await fakeSlack();
+  const asked: Request[] = [];
+  const { bot } = await runBot(slack, {
+    answer: async (request) => {
+      asked.push(request);
+      return reply();
+    },
+  });
+  slack.socket.send(slashEnvelope(slashFields('limitations of <#C9|ai> &amp; more', slack.responseUrl())));
+  const [response] = await slack.traffic.wait('response');
+  const [ack] = slack.traffic.of('ack');
+  expect(bot.status()).toEqual({ connected: true, detail: 'connected as lmm_atlas in Atlas by Socket Mode' });
+  expect(asked).toEqual([
+    {
+      input: { kind: 'text', text: 'limitations of <#C9|ai> & more' },
+      place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' },
+    },
+  ]);
+  expect(ack).toMatchObject({ payload: {}, late: false });
+  expect(response).toMatchObject({ status: 200, body: { response_type: 'ephemeral', unfurl_links: false, unfurl_media: false } });
+});
+
+it('shows a public reply to the channel', async () => {
+  const slack = await fakeSlack();
+  await runBot(slack, { answer: async () => reply({ visibility: 'public' }) });
+  slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));
+  const [response] = await slack.traffic.wait('response');
+  expect(response).toMatchObject({ status: 200, body: { response_type: 'in_channel' } });
+});
+
+it('acknowledges at once when the answer takes long', async () => {
+  const slack = await fakeSlack();
+  let finish = (_: ReturnType<typeof reply>) => {};
+  await runBot(slack, {
+    answer: () =>
+      new Promise((resolve) => {
+        finish = resolve;
+      }),
+  });
+  slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));
+  await slack.traffic.wait('ack');
+  expect(slack.traffic.of('response')).toEqual([]);
+  finish(reply());
+  expect(await slack.traffic.wait('response')).toMatchObject([{ status: 200 }]);
+});
+
+it('sends the pages of a long reply in order', async () => {
+  const slack = await fakeSlack();
+  const long = reply({ blocks: [{ kind: 'claims', ordered: true, claims: claims(60, () => 'word '.repeat(60)) }], sources: sources(60) });
+  await runBot(slack, { answer: async () => long });
+  slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));
+  const [first, second, third] = await slack.traffic.wait('response', 3);
+  expect([first, second, third].map((response) => JSON.stringify(response?.body).match(/part \d of \d/)?.[0])).toEqual([
+    'part 1 of 3',
+    'part 2 of 3',
+    'part 3 of 3',
+  ]);
+});
+
+it('answers an envelope that is delivered twice only once', async () => {
+  const slack = await fakeSlack();
+  const { logs } = await runBot(slack);
+  const envelope = slashEnvelope(slashFields('limitations', slack.responseUrl()));
+  slack.socket.send(envelope);
+  slack.socket.send({ ...envelope, envelope_id: 'again' });
+  await slack.traffic.wait('ack', 2);
+  slack.socket.send(slashEnvelope(slashFields('compare', slack.responseUrl())));
+  await slack.traffic.wait('response', 2);
+  expect(slack.traffic.of('response')).toHaveLength(2);
+  expect(logs.filter((line) => line.includes('"duplicate"'))).toHaveLength(1);
+});
+
+it('connects again when Slack asks for it and when the line breaks', async () => {
+  const slack = await fakeSlack();
+  const running = await runBot(slack);
+  slack.socket.refresh();
+  await slack.traffic.wait('hello', 2);
+  await untilConnected(running);
+  slack.socket.drop();
+  await wakeBot(running, 1000);
+  await slack.traffic.wait('hello', 3);
+  await untilConnected(running);
+  slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));
+  expect(await slack.traffic.wait('response')).toMatchObject([{ status: 200 }]);
+});
+
+const STRANGE: readonly unknown[] = [
+  {},
+  null,
+  'text',
+  [],
+  { command: '/lmm' },
+  { command: '/lmm', team_id: 'T1', channel_id: '', user_id: 'U1' },
+  { command: '/lmm', team_id: { toString: 1 }, channel_id: 'C1', user_id: 'U1' },
+  { command: '/other', team_id: 'T1', channel_id: 'C1', user_id: 'U1' },
+  { command: 7 },
+  { event: null },
+  { event: {} },
+  { event: { type: 'message', item: null } },
+  { type: 'view_submission' },
+  { type: 'block_actions', actions: [] },
+  { type: 'shortcut' },
+  { ['__proto__']: { command: '/lmm' } },
+];
+
+it('acknowledges what it cannot read, and goes on', async () => {
+  const slack = await fakeSlack();
+  await runBot(slack);
+  const types = ['slash_commands', 'events_api', 'interactive', 'close', 'error', 'disconnected', 'slack_event'];
+  const envelopes = types.flatMap((type) => STRANGE.map((payload, index) => ({ envelope_id: `${type} ${index}`, type, payload })));
+  for (const text of ['no JSON', 'null', '7', '[]', '{}', '{"type":"events_api"}', '{"type":"hello"}']) slack.socket.sendRaw(text);
+  for (const envelope of envelopes) slack.socket.send(envelope);
+  await slack.traffic.wait('ack', envelopes.length);
+  slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));
+  expect(await slack.traffic.wait('response')).toMatchObject([{ status: 200 }]);
+});
+
+it('logs what happened, but neither what was asked nor a secret', async () => {
+  const slack = await fakeSlack();
+  const { logs } = await runBot(slack);
+  slack.socket.send(slashEnvelope(slashFields('limitations of my own secret', slack.responseUrl())));
+  slack.socket.send(slashEnvelope(slashFields('what about my own secret', slack.responseUrl())));
+  await slack.traffic.wait('response', 2);
+  await expect.poll(() => logs.filter((line) => line.includes('"sent"')).length).toBe(2);
+  const lines = logs.join('');
+  expect(lines).toContain('"command":"limitations"');
+  expect(lines).toContain('"command":"other"');
+  for (const secret of ['own secret', slack.workspace.botToken, slack.workspace.appToken, '/commands/'])
+    expect(lines).not.toContain(secret);
+});

@@ -1,0 +1,56 @@
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import { cleanUp, cleanUpRegularly } from '../../../src/bot-state/cleanup.ts';
+import { saveContinuation } from '../../../src/bot-state/continuations.ts';
+import { recordEvent } from '../../../src/bot-state/events.ts';
+import type { Client } from '../../../src/database/client.ts';
+import { freshApps } from '../../support/app.ts';
+import { engines } from '../../support/database/engines.ts';
+import { manualClock } from '../../support/manual-clock.ts';
+
+const DAY = 86_400_000;
+const at = (days: number) => new Date(Date.parse('2026-11-27T12:00:00Z') + days * DAY);
+const asking = (command: string) => ({ platform: 'slack' as const, user: 'U1', command, options: [], page: null });
+const event = (name: string) => ({ platform: 'slack', event: name }) as const;
+
+describe.each(engines)('the sweep on %s', (engine) => {
+  const fresh = freshApps(engine);
+
+  it('deletes continuations that have expired and events of long ago, and nothing else', async () => {
+    const { client } = await fresh();
+    await saveContinuation(client, at(0), asking('model'));
+    await saveContinuation(client, at(5), asking('fact'));
+    await recordEvent(client, at(29), event('old'));
+    await recordEvent(client, at(31), event('new'));
+    expect(await cleanUp(client, at(32))).toEqual({ continuations: 1, events: 1 });
+    expect(await client.continuation.findMany({ select: { expiresAt: true } })).toEqual([{ expiresAt: at(35) }]);
+    expect(await recordEvent(client, at(32), event('new'))).toBe(false);
+    expect(await recordEvent(client, at(32), event('old'))).toBe(true);
+    expect(await cleanUp(client, at(32))).toEqual({ continuations: 0, events: 0 });
+  });
+});
+
+it('is made up for after a failure, and ends when it is told to', async () => {
+  const logged: { msg: string }[] = [];
+  const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
+  const counts = [3, 3, 0, 0];
+  let isDown = true;
+  const deleteMany = async () => {
+    if (!isDown) return { count: counts.shift() };
+    isDown = false;
+    throw new Error('no database');
+  };
+  // Only what the sweep calls of it.
+  const client = { continuation: { deleteMany }, seenEvent: { deleteMany } } as unknown as Client;
+  const clock = manualClock();
+  const stopping = new AbortController();
+  const sweeping = cleanUpRegularly({ client, clock, log }, stopping.signal);
+  await clock.tick();
+  await clock.tick();
+  stopping.abort();
+  await sweeping;
+  expect(logged).toMatchObject([
+    { msg: 'cannot delete expired bot state; retrying in an hour' },
+    { msg: 'deleted expired bot state', continuations: 3, events: 3 },
+  ]);
+});

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readCatalog, readCatalogValue } from '../../../../src/catalog/read/read-catalog.ts';
+import { catalogFile, smallCatalog } from '../../../support/database/catalog.ts';
+
+const read = (text: string) => readCatalog(text, 'catalog.json');
+const whole = readFileSync(catalogFile, 'utf8');
+
+describe('reading a catalog', () => {
+  it('reads models and offerings, and sets aside by itself what is wrong', async () => {
+    const { models, offerings, quarantined, providers } = await read(whole);
+    expect(models?.map(({ key }) => key)).toEqual(Object.keys(smallCatalog().models));
+    expect(offerings).toHaveLength(9);
+    expect(quarantined).toEqual([{ record: 'reseller broken', reason: expect.stringMatching(/^name .*expected string/i) }]);
+    expect(providers.get('acme')).toBe('Acme');
+  });
+
+  it('reads the shape of api.json, which says nothing of models', async () => {
+    const { models, offerings } = await readCatalogValue(smallCatalog().providers, 'api.json');
+    expect([models, offerings.length]).toEqual([undefined, 9]);
+  });
+
+  it('reads lists in place of maps', async () => {
+    const { models, providers } = smallCatalog();
+    const listed = await readCatalogValue({ models: Object.values(models), providers: Object.values(providers) }, 'catalog.json');
+    expect(listed.models).toHaveLength(6);
+    expect(listed.offerings.map(({ provider }) => provider)).toContain('reseller');
+  });
+
+  it('takes nought tokens for unknown', async () => {
+    const { models } = await read(whole);
+    expect(models?.find(({ key }) => key === 'openai/clip')?.limit).toEqual({ context: undefined, output: undefined });
+  });
+
+  it.each([
+    ['an id with markup', { 'a<b>': { name: 'A' } }],
+    ['an id with a bidi mark', { 'a\u202Eb': { name: 'A' } }],
+    ['an id without end', { ['a'.repeat(201)]: { name: 'A' } }],
+    ['a name of signs alone', { a: { name: '<@U1>' } }],
+    ['a negative price', { a: { name: 'A', cost: { input: -1 } } }],
+    ['an infinite limit', { a: { name: 'A', limit: { context: 1e300 } } }],
+    ['a date that is none', { a: { name: 'A', release_date: '2025-13' } }],
+    ['an unknown modality', { a: { name: 'A', modalities: { input: ['smell'], output: [] } } }],
+    ['an unknown status', { a: { name: 'A', status: 'great' } }],
+    ['a number in place of a record', { a: 7 }],
+    ['nothing in place of a record', { a: null }],
+  ])('sets aside %s', async (_what, models) => {
+    const catalog = await readCatalogValue({ p: { models: { ...models, good: { name: 'Good' } } } }, 'x');
+    expect([catalog.offerings.length, catalog.quarantined.length]).toEqual([1, 1]);
+  });
+
+  it.each([
+    ['a web page', '<!DOCTYPE html><html></html>', /it is a web page, not JSON/],
+    ['a cut document', whole.slice(0, 1000), /no whole JSON document/],
+    ['a list', '[1, 2]', /it holds a list instead of a map/],
+    ['a text', '"x"', /it holds a string/],
+    ['null', 'null', /it holds null/],
+    ['an empty map', '{}', /not one of its 0 records/],
+    ['something else', '{"status": "ok", "data": {"x": 1}}', /not one of its 2 records/],
+    ['an empty document', '', /no whole JSON document/],
+  ])('refuses %s and says what is expected', async (_what, text, problem) => {
+    const work = read(text);
+    await expect(work).rejects.toMatchObject({ name: 'BadInput', message: expect.stringMatching(problem) });
+    await expect(work).rejects.toThrow('Expected is api.json or catalog.json of models.dev');
+  });
+});

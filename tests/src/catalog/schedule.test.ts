@@ -1,0 +1,81 @@
+import { pino } from 'pino';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CatalogSource } from '../../../src/catalog/import.ts';
+import { importDaily } from '../../../src/catalog/schedule.ts';
+import { fileSource } from '../../../src/catalog/sources.ts';
+import type { Clock } from '../../../src/clock.ts';
+import type { Client } from '../../../src/database/client.ts';
+import { BadInput } from '../../../src/errors.ts';
+import { freshApps } from '../../support/app.ts';
+import { catalogFile } from '../../support/database/catalog.ts';
+
+/** A clock on which sleeping takes no time; stops the loop after some sleeps, and tells how long they were, in seconds. */
+function fastClock(sleeps: number) {
+  let now = Date.parse('2026-11-01T00:00:00Z');
+  const [slept, stop] = [[] as number[], new AbortController()];
+  const clock: Clock = {
+    now: () => new Date(now),
+    sleep: async (ms, signal) => {
+      if (slept.length === sleeps) stop.abort();
+      signal?.throwIfAborted();
+      slept.push(ms / 1000);
+      now += ms;
+    },
+  };
+  return { clock, slept, stop };
+}
+
+describe('the daily import', () => {
+  const fresh = freshApps('pglite');
+  let client: Client;
+  beforeAll(async () => {
+    ({ client } = await fresh());
+  });
+
+  it('imports soon after the start, then every day, and goes on after a failure', async () => {
+    const file = fileSource('models.dev', catalogFile);
+    let loads = 0;
+    const source: CatalogSource = {
+      ...file,
+      load: async (etag) => {
+        loads++;
+        if (loads === 2) throw new BadInput('The host is away.');
+        return file.load(etag);
+      },
+    };
+    const [lines, { clock, slept, stop }] = [[] as { msg: string }[], fastClock(5)];
+    const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) });
+    let shown = 0;
+    const onImported = async () => void shown++;
+    await importDaily({ client, clock, log, source, onImported }, stop.signal);
+    expect(slept).toEqual([10, 86_400, 3600, 86_400, 86_400]);
+    expect(lines.map(({ msg }) => msg)).toEqual([
+      ...[
+        'catalog imported',
+        'catalog not imported; the last good state stays',
+        'catalog imported',
+        'catalog imported',
+        'catalog imported',
+      ],
+    ]);
+    expect(shown).toBe(4);
+    expect(await client.importRun.count({ where: { outcome: 'failed' } })).toBe(1);
+  });
+
+  it('waits when the last import is younger than a day, also when another process made it', async () => {
+    const last = await client.importRun.findFirst({ orderBy: { finishedAt: 'desc' } });
+    const { slept, stop, ...fast } = fastClock(2);
+    const start = (last?.finishedAt.getTime() ?? 0) + 3_600_000 - 10_000;
+    const clock = { ...fast.clock, now: () => new Date(start + 10_000) };
+    const source: CatalogSource = { origin: 'models.dev', load: () => Promise.reject(new Error('not now')) };
+    await importDaily({ client, clock, log: pino({ level: 'silent' }), source, onImported: async () => {} }, stop.signal);
+    expect(slept).toEqual([10, 23 * 3600]);
+  });
+
+  it('does nothing when it was told to stop before', async () => {
+    const { clock, slept } = fastClock(5);
+    const source: CatalogSource = { origin: 'models.dev', load: () => Promise.reject(new Error('not now')) };
+    await importDaily({ client, clock, log: pino({ level: 'silent' }), source, onImported: async () => {} }, AbortSignal.abort());
+    expect(slept).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../../src/clock.ts';
+import { exportKnowledge, readDocument, restoreKnowledge } from '../../../src/curation/document.ts';
+import { writeContent } from '../../../src/curation/write.ts';
+import { type Client, connect } from '../../../src/database/client.ts';
+import { migrate } from '../../../src/database/migrate.ts';
+import { packageRoot } from '../../../src/env.ts';
+import { loadGraph } from '../../../src/graph/store/load.ts';
+import { seed } from '../../../src/seed/seed.ts';
+import { freshApps } from '../../support/app.ts';
+import { importValue, smallCatalog } from '../../support/database/catalog.ts';
+import { contentOf, editorRows } from '../../support/database/content.ts';
+import { engines, freshDatabases } from '../../support/database/engines.ts';
+
+const FOLDER = `${packageRoot}/prisma`;
+
+describe.each(engines)('the whole knowledge as a document, on %s', (engine) => {
+  const filled = freshApps(engine);
+  const empty = freshDatabases(engine);
+  const emptyClient = async (): Promise<Client> => {
+    const database = await empty();
+    await migrate(database.sql, `${FOLDER}/migrations`);
+    return connect(database);
+  };
+  const source = async () => {
+    const { client } = await filled();
+    await writeContent(client, contentOf(editorRows, 'editor'));
+    await importValue(client, smallCatalog());
+    return client;
+  };
+
+  it('gives the same graph in an empty database, and the same document again', async () => {
+    const [from, to] = [await source(), await emptyClient()];
+    const document = await exportKnowledge(from);
+    const text = JSON.stringify(document);
+    const written = await restoreKnowledge(to, readDocument(text, 'x.json'));
+    expect(written).toBe(Object.values(document.tables).flat().length);
+    expect(JSON.stringify(await exportKnowledge(to))).toBe(text);
+    const [one, other] = [await loadGraph(from), await loadGraph(to)];
+    expect({ ...other, revision: 0n }).toEqual({ ...one, revision: 0n });
+    expect(one.entities.size).toBeGreaterThan(60);
+    // The files are still as they were written, so the next start leaves them alone.
+    expect(await seed({ client: to, folder: `${FOLDER}/knowledge`, clock: systemClock })).toBeUndefined();
+  });
+
+  it('refuses a database that is not empty, and changes nothing', async () => {
+    const from = await source();
+    const document = await exportKnowledge(from);
+    await expect(restoreKnowledge(from, document)).rejects.toThrow(
+      /The database is not empty: "entity" has \d+ rows\. Restore into a new one/,
+    );
+    expect(await exportKnowledge(from)).toEqual(document);
+  });
+
+  it('refuses rows that do not belong together, and writes none', async () => {
+    const [from, to] = [await source(), await emptyClient()];
+    const document = await exportKnowledge(from);
+    document.tables['source'] = [];
+    await expect(restoreKnowledge(to, document)).rejects.toMatchObject({
+      name: 'BadInput',
+      message: expect.stringMatching(/^tables\.citation, rows 0 to/),
+    });
+    expect(await to.entity.count()).toBe(0);
+  });
+});
+
+describe('a file that is no such document', () => {
+  const of = (tables: object) => JSON.stringify({ format: 'lmm-atlas-knowledge', version: 1, tables });
+  it.each([
+    ['no JSON', '<html>', /^x\.json is no JSON document: /],
+    ['another format', '{"format": "other", "version": 1, "tables": {}}', /^x\.json: format must be "lmm-atlas-knowledge"/],
+    ['a newer version', '{"format": "lmm-atlas-knowledge", "version": 2, "tables": {}}', /^x\.json: version must be 1/],
+    ['another key', '{"format": "lmm-atlas-knowledge", "version": 1, "tables": {}, "more": 1}', /^x\.json: the document Unrecognized key/],
+    ['a list in place of tables', '[]', /^x\.json: the document .*expected object/],
+    ['an unknown table', of({ api_key: [] }), /^x\.json: tables\.api_key is unknown\. Known are entity, /],
+    ['a row that is none', of({ entity: [7] }), /^x\.json: tables\.entity\.0 /],
+    [
+      'an unknown column',
+      of({ entity: [{ id: 'a', password: 'x' }] }),
+      /^x\.json: tables\.entity\.0\.password is unknown\. Known are id, kind/,
+    ],
+  ])('is refused with its path and the reason: %s', (_what, text, problem) => {
+    expect(() => readDocument(text, 'x.json')).toThrow(problem);
+  });
+});

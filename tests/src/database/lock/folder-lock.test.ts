@@ -1,0 +1,133 @@
+import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../../src/clock.ts';
+import { FolderInUse, type FolderLock, findHolder, lockFolder } from '../../../../src/database/lock/folder-lock.ts';
+import { pipeDirectory } from '../../../../src/database/lock/named-pipe.ts';
+import { SetupError } from '../../../../src/errors.ts';
+import { createTestFolder } from '../../../support/database/template.ts';
+
+const held: FolderLock[] = [];
+const lock = async (folder: string) => {
+  const taken = await lockFolder(folder, systemClock);
+  held.push(taken);
+  return taken;
+};
+const refusal = (folder: string) =>
+  lock(folder).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+afterEach(async () => {
+  await Promise.all(held.splice(0).map((taken) => taken.release()));
+});
+
+describe('the lock of a data folder', () => {
+  it('makes a missing folder, and is free again when released', async () => {
+    const folder = join(createTestFolder(), 'not', 'there');
+    const first = await lock(folder);
+    expect(await refusal(folder)).toBeInstanceOf(FolderInUse);
+    await first.release();
+    await first.release();
+    expect(await refusal(folder)).toBeUndefined();
+  });
+
+  it('names the holder to who is refused, with its address once announced', async () => {
+    const folder = createTestFolder();
+    const first = await lock(folder);
+    expect(await refusal(folder)).toMatchObject({
+      holder: { pid: process.pid },
+      message: expect.stringContaining(`process ${process.pid}`),
+    });
+    first.announce('http://127.0.0.1:4000');
+    expect(await refusal(folder)).toMatchObject({
+      holder: { pid: process.pid, address: 'http://127.0.0.1:4000', startedAt: expect.stringMatching(/^20\d\d-/) },
+      message: expect.stringMatching(
+        /is in use: .* since 20.* UTC and serves http:\/\/127\.0\.0\.1:4000\. .* set LMM_DATA to another folder\.$/,
+      ),
+    });
+  });
+
+  it('is one lock under every name of the folder', async () => {
+    const folder = createTestFolder();
+    const alias = join(createTestFolder(), 'alias');
+    symlinkSync(folder, alias);
+    await lock(alias);
+    expect(await refusal(folder)).toBeInstanceOf(FolderInUse);
+    expect(await refusal(`${folder}/../${folder.split('/').at(-1)}`)).toBeInstanceOf(FolderInUse);
+  });
+
+  it('works in a folder whose path is too long for a socket', async () => {
+    const folder = join(createTestFolder(), 'deep'.repeat(20), 'deeper'.repeat(20));
+    const first = await lock(folder);
+    expect(await refusal(folder)).toBeInstanceOf(FolderInUse);
+    expect(await findHolder(folder, systemClock)).toMatchObject({ pid: process.pid });
+    await first.release();
+    expect(await refusal(folder)).toBeUndefined();
+  });
+
+  it('is private', async () => {
+    const folder = createTestFolder();
+    await lock(folder);
+    const { mode } = statSync(join(folder, 'lock'));
+    expect(mode & 0o077).toBe(0);
+  });
+
+  it('says what to do when the folder cannot be used', async () => {
+    const file = join(createTestFolder(), 'file');
+    writeFileSync(file, '');
+    for (const folder of [file, join(file, 'below')]) {
+      const error = await refusal(folder);
+      expect(error).toBeInstanceOf(SetupError);
+      expect(String(error)).toMatch(/The data folder \/.*: it cannot be used .*Set LMM_DATA to a folder/);
+    }
+  });
+
+  it('leaves nothing behind', async () => {
+    const folder = createTestFolder();
+    const first = await lock(folder);
+    await refusal(folder);
+    expect(readdirSync(join(folder, 'lock'))).toHaveLength(1);
+    await first.release();
+    expect(readdirSync(join(folder, 'lock'))).toEqual([]);
+  });
+});
+
+describe('who only asks for the holder', () => {
+  it('is told the holder and its address', async () => {
+    const folder = createTestFolder();
+    const first = await lock(folder);
+    first.announce('http://127.0.0.1:4000');
+    expect(await findHolder(folder, systemClock)).toMatchObject({ pid: process.pid, address: 'http://127.0.0.1:4000' });
+    await first.release();
+    expect(await findHolder(folder, systemClock)).toBeUndefined();
+  });
+
+  it('makes no folder and removes nothing', async () => {
+    const folder = createTestFolder();
+    expect(await findHolder(join(folder, 'missing'), systemClock)).toBeUndefined();
+    expect(existsSync(join(folder, 'missing'))).toBe(false);
+    expect(await findHolder(folder, systemClock)).toBeUndefined();
+    expect(readdirSync(folder)).toEqual([]);
+    mkdirSync(join(folder, 'lock'));
+    writeFileSync(join(folder, 'lock', '1-dead.sock'), '');
+    expect(await findHolder(folder, systemClock)).toBeUndefined();
+    expect(readdirSync(join(folder, 'lock'))).toEqual(['1-dead.sock']);
+  });
+});
+
+describe('the room of one pipe, as on Windows', () => {
+  it('has one seat, and who finds it taken hears who sits there', async () => {
+    const room = () => pipeDirectory(pipe);
+    const pipe = join(createTestFolder(), 'pipe');
+    const first = room();
+    const seat = await first.register(() => 'held 7 2026-01-01T00:00:00.000Z\n');
+    expect(await first.listContenders()).toEqual([]);
+    const second = room();
+    expect((await second.register(() => 'trying 8 2026-01-01T00:00:00.000Z\n')).exists()).toBe(false);
+    expect(await second.listContenders()).toMatchObject([{ state: 'held', pid: 7 }]);
+    await seat.remove();
+    expect(await second.listContenders()).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fold, foldInPlace } from '../../../../src/graph/base/fold.ts';
+
+describe('folding', () => {
+  it.each([
+    ['GPT-4o', 'gpt 4o'],
+    ['  École--Normale. ', 'ecole normale'],
+    ['Contrastive Language–Image', 'contrastive language image'],
+    ['Z̷͓̈a̴l̸g̶o̵', 'zalgo'],
+    ['ﬁne ½ ㎏ Ⅷ', 'fine 1 2 kg viii'],
+    ['ΟΔΟΣ οδός', 'οδοσ οδοσ'],
+    ['İstanbul', 'istanbul'],
+    ['日本語', '日本語'],
+    ['\u202eabc\u200f', 'abc'],
+    ['👋 ?!', ''],
+  ])('makes %j to %j', (written, folded) => {
+    expect(fold(written)).toBe(folded);
+  });
+
+  const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[A-Za-zÀ-ÿΣσς .-]*$/));
+
+  it('of what is folded changes nothing', () => {
+    fc.assert(fc.property(texts, (text) => fold(fold(text)) === fold(text)));
+  });
+
+  it('is the same with and without the places of the letters', () => {
+    fc.assert(
+      fc.property(texts, (text) => foldInPlace(text).text === fold(text)),
+      { numRuns: 500 },
+    );
+  });
+
+  it('knows of each letter where it stood', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const folded = foldInPlace(text);
+        for (const [index, letter] of folded.text.split('').entries()) {
+          if (letter !== ' ') expect(fold(text.slice(folded.starts[index], folded.ends[index]))).toContain(letter);
+        }
+      }),
+    );
+  });
+
+  it('counts accents to their letter', () => {
+    const { text, starts, ends } = foldInPlace('ae\u0301b');
+    expect([text, starts, ends]).toEqual(['aeb', [0, 1, 3], [1, 3, 4]]);
+  });
+});

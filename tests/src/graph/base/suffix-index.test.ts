@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { buildSuffixIndex } from '../../../../src/graph/base/suffix-index.ts';
+
+const words = fc.constantFrom('a', 'ab', 'abc', 'b', '0', 'é', '日本', '𝒳');
+const texts = fc.array(
+  fc.array(words, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(' ')),
+  { maxLength: 20 },
+);
+
+it('finds every text from each of its words on, in the order of texts, equal ones by place', () => {
+  fc.assert(
+    fc.property(texts, (all) => {
+      const plain = all.flatMap((text, place) =>
+        text.split(' ').map((_word, index, parts) => ({ place, tail: parts.slice(index).join(' ') })),
+      );
+      plain.sort((one, other) => Number(one.tail > other.tail) - Number(one.tail < other.tail) || one.place - other.place);
+      const { textIndexes, offsets } = buildSuffixIndex(all);
+      expect([...textIndexes].map((place, at) => ({ place, tail: all[place]?.slice(offsets[at]) }))).toEqual(plain);
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sortBy } from '../../../../src/graph/base/collections.ts';
+import { relationOrder } from '../../../../src/graph/base/ordering.ts';
+import { entitiesOf, factsAbout, positionsUnder, relationsOf } from '../../../../src/graph/graph.ts';
+import { randomRows } from '../../../support/graph/random-graph.ts';
+import { citation, entity, fact, graphOf, position, relation, source } from '../../../support/graph/rows.ts';
+import { need } from '../../../support/need.ts';
+
+const clip = entity('model/clip', { name: 'CLIP', aliases: ['OpenAI CLIP', 'Contrastive'] });
+const image = entity('modality/image', { ordinal: 2 });
+const text = entity('modality/text', { ordinal: 1 });
+
+describe('the order of lists', () => {
+  it('is the ordinal of the kind, and the name where there is none', () => {
+    const graph = graphOf({ entities: [image, text, clip, entity('model/zed', { name: 'Aleph' })] });
+    expect(entitiesOf(graph, 'modality').map(({ id }) => id)).toEqual(['modality/text', 'modality/image']);
+    expect(entitiesOf(graph, 'model').map(({ name }) => name)).toEqual(['Aleph', 'CLIP']);
+    expect(entitiesOf(graph, 'benchmark')).toEqual([]);
+  });
+
+  it('does not depend on the order of the rows', () => {
+    const entities = [clip, image, text];
+    const relations = [relation('model/clip accepts modality/image'), relation('model/clip accepts modality/text')];
+    const facts = [fact('b', ['model/clip']), fact('a', ['model/clip'])];
+    const there = graphOf({ entities, relations, facts });
+    const back = graphOf({ entities: entities.toReversed(), relations: relations.toReversed(), facts: facts.toReversed() });
+    for (const part of ['byKind', 'outgoing', 'incoming', 'factsAbout'] as const)
+      for (const [key, list] of new Map<string, unknown>(there[part])) expect(new Map<string, unknown>(back[part]).get(key)).toEqual(list);
+    expect(back.facts).toEqual(there.facts);
+  });
+
+  it('of relations is their own ordinal first, then the ordinal of what they lead to', () => {
+    const rows = ['model/clip accepts modality/image', 'model/clip accepts modality/text'].map((line) => relation(line));
+    const plain = graphOf({ entities: [clip, image, text], relations: rows });
+    const model = need(plain.entities.get('model/clip'));
+    expect(relationsOf(plain, model, 'accepts', 'out').map(({ to }) => to.id)).toEqual(['modality/text', 'modality/image']);
+    const listed = graphOf({ entities: [clip, image, text], relations: rows.map((row, index) => ({ ...row, ordinal: index + 1 })) });
+    expect(relationsOf(listed, model, 'accepts', 'out').map(({ to }) => to.id)).toEqual(['modality/image', 'modality/text']);
+  });
+
+  it('of the facts about an entity is what they tell, then the slug', () => {
+    const facts = [
+      fact('a', ['model/clip'], { aspect: 'outlook' }),
+      fact('z', ['model/clip'], { aspect: 'definition' }),
+      fact('b', ['model/clip']),
+    ];
+    const graph = graphOf({ entities: [clip], facts });
+    expect(factsAbout(graph, need(graph.entities.get('model/clip'))).map(({ slug }) => slug)).toEqual(['z', 'b', 'a']);
+    expect(graph.facts.map(({ slug }) => slug)).toEqual(['a', 'b', 'z']);
+  });
+
+  it('of citations is their ordinal', () => {
+    const citations = [citation('2', 'b', { entityId: 'model/clip' }, 2), citation('1', 'a', { entityId: 'model/clip' }, 1)];
+    const graph = graphOf({ entities: [clip], sources: [source('a'), source('b')], citations });
+    expect(graph.entities.get('model/clip')?.citations.map(({ source: { slug }, locator }) => [slug, locator])).toEqual([
+      ['a', 'at 1'],
+      ['b', 'at 2'],
+    ]);
+  });
+});
+
+it('puts the relations of any graph into their order, at both ends', () => {
+  const ordinals = fc.array(fc.option(fc.integer({ min: -1, max: 2 })), { minLength: 24, maxLength: 24 });
+  fc.assert(
+    fc.property(randomRows, ordinals, ({ entities, relations }, places) => {
+      const graph = graphOf({ entities, relations: relations.map((row, index) => ({ ...row, ordinal: places[index] ?? null })) });
+      for (const lists of [graph.outgoing, graph.incoming]) {
+        expect([...lists.values()].flat()).toHaveLength(relations.length);
+        for (const list of lists.values()) expect(list).toEqual(sortBy(list, relationOrder.key));
+      }
+    }),
+  );
+});
+
+it('gives each statement its own citations and no other', () => {
+  const relations = [relation('model/clip accepts modality/text')];
+  const positions = [position('dimension/d', 'model/clip', 'Said.')];
+  const graph = graphOf({
+    entities: [clip, text, entity('dimension/d', { ordinal: 1 })],
+    ...{ relations, positions, facts: [fact('f', ['model/clip'])], sources: [source('a')] },
+    citations: [
+      citation('r', 'a', { relationId: 'model/clip accepts modality/text' }),
+      citation('p', 'a', { positionId: 'dimension/d>model/clip' }),
+      citation('f', 'a', { factId: 'fact/f' }),
+    ],
+  });
+  const model = need(graph.entities.get('model/clip'));
+  const locators = (statements: readonly { citations: readonly { locator: string }[] }[]) =>
+    statements.flatMap(({ citations }) => citations.map(({ locator }) => locator));
+  expect(locators(relationsOf(graph, model, 'accepts', 'out'))).toEqual(['at r']);
+  expect(locators(positionsUnder(graph, need(graph.entities.get('dimension/d'))))).toEqual(['at p']);
+  expect(locators(graph.facts)).toEqual(['at f']);
+  expect(locators([...graph.entities.values()])).toEqual([]);
+});
+
+it('joins both ends of a relation to the very entities of the graph', () => {
+  const graph = graphOf({ entities: [clip, text], relations: [relation('model/clip accepts modality/text')] });
+  const [out] = relationsOf(graph, need(graph.entities.get('model/clip')), 'accepts', 'out');
+  const [back] = relationsOf(graph, need(graph.entities.get('modality/text')), 'accepts', 'in');
+  expect(out).toBe(back);
+  expect(out?.to).toBe(graph.entities.get('modality/text'));
+});
+
+it('keeps a retracted fact, but not among those that stand', () => {
+  const retracted = fact('wrong', ['model/clip'], { retractedOn: '2026-02-01', retractedReason: 'The paper was withdrawn.' });
+  const graph = graphOf({ entities: [clip], facts: [retracted, fact('right', ['model/clip'])] });
+  expect(graph.facts.map(({ slug }) => slug)).toEqual(['right', 'wrong']);
+  expect(graph.factsById.get('fact/wrong')?.retracted).toEqual({ on: '2026-02-01', reason: 'The paper was withdrawn.' });
+  expect(factsAbout(graph, need(graph.entities.get('model/clip'))).map(({ slug }) => slug)).toEqual(['right']);
+});
+
+it('puts big numbers, aliases and redirects into plain values', () => {
+  const big = entity('model/big', { aliases: ['b', 'a'], model: { parameters: 562_000_000_000n, openWeights: false } });
+  const graph = graphOf({ entities: [big], redirects: [{ fromId: 'model/old', toId: 'model/big', origin: 'curated' }] });
+  expect(graph.entities.get('model/big')).toMatchObject({
+    aliases: ['a', 'b'],
+    model: { parameters: 562_000_000_000, openWeights: false, contextTokens: null },
+    organization: null,
+  });
+  expect(graph.redirects.get('model/old')).toBe('model/big');
+});
+
+it('refuses rows that are not of one moment', () => {
+  expect(() => graphOf({ entities: [clip], relations: [relation('model/clip accepts modality/text')] })).toThrow(
+    /"modality\/text" is missing/,
+  );
+});

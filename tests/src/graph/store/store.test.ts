@@ -1,0 +1,121 @@
+import { pino } from 'pino';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { App } from '../../../../src/app.ts';
+import { type Client, connect } from '../../../../src/database/client.ts';
+import { openGraphStore } from '../../../../src/graph/store/store.ts';
+import { freshApps, silentLog } from '../../../support/app.ts';
+import { engines } from '../../../support/database/engines.ts';
+import { manualClock } from '../../../support/manual-clock.ts';
+
+const nameOf = (graph: { entities: ReadonlyMap<string, { name: string }> }) => graph.entities.get('model/clip')?.name;
+
+/** A client whose next transactions wait, or fail, as the test wants. */
+function gated(client: Client, gate: (run: () => Promise<unknown>) => Promise<unknown>): Client {
+  const transaction = (work: never, options: never) => gate(() => client.$transaction(work, options) as Promise<unknown>);
+  return new Proxy(client, { get: (target, key) => (key === '$transaction' ? transaction : Reflect.get(target, key)) });
+}
+
+describe.each(engines)('the graph store on %s', (engine) => {
+  const fresh = freshApps(engine);
+  let app: App;
+  let client: Client;
+  const rename = (name: string) => client.entity.update({ where: { id: 'model/clip' }, data: { name } });
+
+  beforeAll(async () => {
+    app = await fresh();
+    // As another process: what it writes is not told to the store.
+    client = connect(app.database);
+  });
+  afterEach(() => rename('CLIP'));
+
+  it('swaps the graph in whole, and readers keep the one they took', async () => {
+    const store = await openGraphStore(client, silentLog);
+    const before = store.current();
+    await rename('Clip');
+    expect(store.current()).toBe(before);
+    const after = await store.refresh();
+    expect([nameOf(before), nameOf(after), nameOf(store.current())]).toEqual(['CLIP', 'Clip', 'Clip']);
+    expect(after.revision).toBe(before.revision + 1n);
+  });
+
+  it('keeps the very same graph while nothing changed', async () => {
+    const store = await openGraphStore(client, silentLog);
+    expect(await store.refresh()).toBe(store.current());
+  });
+
+  it('never goes back a revision when an older load ends after a newer one', async () => {
+    const waiting: (() => void)[] = [];
+    let late = false;
+    const slow = gated(client, async (run) => {
+      const holdBack = late;
+      late = false;
+      const loaded = await run();
+      if (holdBack) await new Promise<void>((resolve) => waiting.push(resolve));
+      return loaded;
+    });
+    const store = await openGraphStore(slow, silentLog);
+    await rename('Older');
+    late = true;
+    const older = store.refresh();
+    await expect.poll(() => waiting.length).toBe(1);
+    await rename('Newer');
+    expect(nameOf(await store.refresh())).toBe('Newer');
+    waiting[0]?.();
+    expect(nameOf(await older)).toBe('Newer');
+    expect(nameOf(store.current())).toBe('Newer');
+  });
+
+  it('follows what others commit until it is told to stop', async () => {
+    const store = await openGraphStore(client, silentLog);
+    const [clock, stop] = [manualClock(), new AbortController()];
+    const following = store.follow(clock, stop.signal);
+    await rename('Followed');
+    await clock.tick();
+    await expect.poll(() => nameOf(store.current())).toBe('Followed');
+    stop.abort();
+    await expect(following).resolves.toBeUndefined();
+    await rename('Unseen');
+    expect(nameOf(store.current())).toBe('Followed');
+  });
+
+  it('does not look at all when it was told to stop before', async () => {
+    const store = await openGraphStore(client, silentLog);
+    await rename('Unseen');
+    await store.follow(manualClock(), AbortSignal.abort());
+    expect(nameOf(store.current())).toBe('CLIP');
+  });
+
+  it('answers from the last graph while the database is away, says so once, and goes on when it is back', async () => {
+    const lines: { msg: string }[] = [];
+    const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) });
+    const said = () => lines.map(({ msg }) => msg);
+    const store = await openGraphStore(client, log);
+    const [clock, stop] = [manualClock(), new AbortController()];
+    await app.database.sql.run('alter table graph_revision rename to away');
+    const following = store.follow(clock, stop.signal);
+    for (let looks = 0; looks < 3; looks++) await clock.tick();
+    expect(said()).toEqual(['cannot look for changes; answering from the last graph']);
+    expect(nameOf(store.current())).toBe('CLIP');
+    // At once, so that a look that is under way sees both or neither.
+    await app.database.sql.run(`alter table away rename to graph_revision; update entity set name = 'Back' where id = 'model/clip'`);
+    await clock.tick();
+    await expect.poll(said).toHaveLength(3);
+    expect(said().slice(1)).toEqual(['graph refreshed', 'the database answers again']);
+    expect(nameOf(store.current())).toBe('Back');
+    stop.abort();
+    await following;
+  });
+
+  if (engine === 'postgresql')
+    it('goes on after the server has cut every connection', async () => {
+      const store = await openGraphStore(client, silentLog);
+      const cut = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
+      await app.database.sql.rows(cut);
+      const again = () =>
+        rename('Reconnected').then(
+          () => store.refresh(),
+          () => undefined,
+        );
+      await expect.poll(async () => nameOf((await again()) ?? store.current())).toBe('Reconnected');
+    });
+});

@@ -1,0 +1,213 @@
+import { pino } from 'pino';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { App } from '../../../../src/app.ts';
+import { systemClock } from '../../../../src/clock.ts';
+import type { Graph } from '../../../../src/graph/graph.ts';
+import type { GraphStore } from '../../../../src/graph/store/store.ts';
+import { createApi } from '../../../../src/server/api.ts';
+import { type Ask, asker, dataOf } from '../../../support/api/ask.ts';
+import { freshApps } from '../../../support/app.ts';
+import { need } from '../../../support/need.ts';
+
+const fresh = freshApps('pglite');
+let app: App;
+const ask: Ask = asker(() => app.api);
+beforeAll(async () => {
+  app = await fresh();
+});
+
+describe('an unknown name', () => {
+  it.each([
+    ['model', '{ model(slug: "flamigo") { name } }', 'No model is called "flamigo".', 'model/flamingo'],
+    ['entity', '{ entity(kind: MODALITY, slug: "vidoe") { name } }', 'No modality is called "vidoe".', 'modality/video'],
+    ['compare', '{ compare(left: "lmm", right: "lmn") { rows { name } } }', 'No entry is called "lmn".', 'model-class/llm'],
+  ])('in "%s" is null, and an error with the three nearest names', async (field, query, message, nearest) => {
+    const { data, errors } = await ask(query);
+    expect(data).toEqual({ [field]: null });
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({ message, path: [field], extensions: { code: 'NOT_FOUND' } });
+    expect(errors[0]?.extensions.suggestions).toHaveLength(3);
+    expect(errors[0]?.extensions.suggestions?.map(({ id }) => id)).toContain(nearest);
+  });
+});
+
+describe('an id that is none', () => {
+  it.each([
+    ['no base64', 'garbage'],
+    ['nothing', ''],
+    ['an id of an unknown type', Buffer.from('Planet:planet/mars').toString('base64')],
+    ['an id of a type without ids', Buffer.from('Query:1').toString('base64')],
+    ['a type without an id', Buffer.from('Model:').toString('base64')],
+  ])('(%s) is refused with a code and a next step', async (_what, id) => {
+    const { data, errors } = await ask('query ($id: ID!) { node(id: $id) { id } }', { id });
+    expect(data).toEqual({ node: null });
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+    expect(errors[0]?.message).toMatch(/is no id of this API\. Take ids from/);
+  });
+
+  it.each(['Model:model/\0', 'Model:model/\ud800'])('(%j inside) finds nothing', async (text) => {
+    const id = Buffer.from(text).toString('base64');
+    expect(dataOf(await ask('query ($id: ID!) { node(id: $id) { id } }', { id }))).toEqual({ node: null });
+  });
+});
+
+describe('a text that nobody can keep', () => {
+  it.each([
+    ['model', '($it: String!) { model(slug: $it) { name } }', '"slug" of "model"'],
+    ['node', '($it: ID!) { node(id: $it) { id } }', '"id" of "node"'],
+    ['models', '($it: String!) { models(after: $it) { totalCount } }', '"after" of "models"'],
+  ])('is refused by "%s", which names the argument', async (_field, query, where) => {
+    for (const [text, what] of [
+      ['a\0', 'the character NUL (U+0000) as character 2'],
+      ['\ud83d', 'one half of a surrogate pair as character 1'],
+      ['ab\ude00c', 'one half of a surrogate pair as character 3'],
+    ]) {
+      const { errors } = await ask(`query ${query}`, { it: text });
+      expect(errors).toHaveLength(1);
+      expect(errors[0]).toMatchObject({ message: `${where} holds ${what}. Take it out.`, extensions: { code: 'BAD_USER_INPUT' } });
+    }
+  });
+
+  it('is refused in the text of the request too, and not on its way to a resolver alone', async () => {
+    const { errors } = await ask('{ model(slug: "clip") { makers(after: "\\u0000") { totalCount } } }');
+    expect(errors.map(({ message }) => message)).toEqual([expect.stringMatching(/^"after" of "makers" holds the character NUL/)]);
+  });
+
+  it('is not one with whole pairs', async () => {
+    const { errors } = await ask('query ($it: String!) { model(slug: $it) { name } }', { it: '\ud83d\ude00' });
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
+  });
+});
+
+describe('a page that makes no sense', () => {
+  it.each([
+    ['first: 0', /"first" is 0; ask for 1 to 100/],
+    ['first: -1', /"first" is -1/],
+    ['first: 101', /"first" is 101/],
+    ['first: 2000000', /"first" is 2000000/],
+    ['last: 0', /"last" is 0/],
+    ['first: 1, last: 1', /Give "first" or "last", not both/],
+    ['after: "zzz"', /"zzz" is no cursor of this list/],
+    [`after: "${Buffer.from('OffsetConnection:-1').toString('base64')}"`, /is no cursor of this list/],
+  ])('(%s) is refused', async (args, message) => {
+    for (const field of ['models', 'facts']) {
+      const { errors } = await ask(`{ ${field}(${args}) { nodes { slug } } }`);
+      expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+      expect(errors[0]?.message).toMatch(message);
+    }
+  });
+
+  it('is empty beyond the end', async () => {
+    const last = dataOf(await ask<{ models: { pageInfo: { endCursor: string } } }>('{ models(last: 1) { pageInfo { endCursor } } }'));
+    const query = `{ models(after: "${last.models.pageInfo.endCursor}") { nodes { slug } pageInfo { hasNextPage hasPreviousPage } } }`;
+    expect(dataOf(await ask(query))).toEqual({ models: { nodes: [], pageInfo: { hasNextPage: false, hasPreviousPage: true } } });
+  });
+
+  it('is one from where another list was left', async () => {
+    const { facts } = dataOf(await ask<{ facts: { pageInfo: { endCursor: string } } }>('{ facts { pageInfo { endCursor } } }'));
+    const { errors } = await ask(`{ models(after: "${facts.pageInfo.endCursor}") { totalCount } }`);
+    expect(errors[0]).toMatchObject({
+      message: expect.stringMatching(/is no cursor of this list: it was taken from another one, or in another order/),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+});
+
+describe('a date that is none', () => {
+  it.each(['2023-02-29', '2026-13-01', '26-1-1', '2026-11-23T00:00:00Z', '', '\0', 7, null])('(%j) is refused readably', async (date) => {
+    const { status, data, errors } = await ask('query ($date: Date!) { factOfTheDay(date: $date) { text } }', { date });
+    expect([status, data]).toEqual([200, null]);
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+    expect(errors[0]?.message).toMatch(date === null ? /"\$date" of non-null type/ : /is no day\. Write it as year-month-day/);
+  });
+
+  it('is refused in the text of the request too', async () => {
+    const { errors } = await ask('{ factOfTheDay(date: "2023-02-29") { text } }');
+    expect(errors[0]).toMatchObject({ message: expect.stringContaining('is no day'), locations: [{ line: 1, column: 22 }] });
+  });
+});
+
+describe('a request that is too big', () => {
+  const nested = (times: number) => `{ limitations(of: LMM) { ${'appliesTo { limitations { '.repeat(times)}name${' } }'.repeat(times)} } }`;
+  const paged = '{ models(first: 100) { nodes { classes(first: 100) { nodes { models(first: 100) { nodes { name } } } } } } }';
+
+  it.each([
+    ['pages in pages', paged, /would cost 2020201, and 5000 is allowed\. Ask for smaller pages/],
+    ['lists in lists', nested(3), /would cost \d+, and 5000 is allowed/],
+    ['deep nesting', nested(10), /nests 22 levels deep, and 15 are allowed/],
+    ['many fields', `{ ${'__typename '.repeat(401)} }`, /asks for 401 fields, and 400 are allowed/],
+  ])('(%s) is refused before it is run, and says what to do', async (_what, query, message) => {
+    const { data, errors } = await ask(query);
+    expect(data).toBeNull();
+    expect(errors[0]).toMatchObject({ message: expect.stringMatching(message), extensions: { code: 'BAD_USER_INPUT' } });
+  });
+
+  it('is not one that tools send: the whole introspection', async () => {
+    const { getIntrospectionQuery } = await import('graphql');
+    expect(dataOf(await ask(getIntrospectionQuery()))).toHaveProperty('__schema.types');
+  });
+});
+
+describe('what GraphQL itself refuses', () => {
+  it.each([
+    ['{', 'Syntax Error: Expected Name, found <EOF>.', 'GRAPHQL_PARSE_FAILED', { line: 1, column: 2 }],
+    [
+      '{ nope }',
+      'Cannot query field "nope" on type "Query". Did you mean "node" or "nodes"?',
+      'GRAPHQL_VALIDATION_FAILED',
+      { line: 1, column: 3 },
+    ],
+  ])('keeps its message and its place: %s', async (query, message, code, location) => {
+    const { errors } = await ask(query);
+    expect(errors).toEqual([{ message, locations: [location], extensions: { code } }]);
+  });
+});
+
+describe('an error that nobody foresaw', () => {
+  const failing = async (store: Pick<GraphStore, 'current'>) => {
+    const lines: { id?: string; msg: string; err?: { message: string; stack: string } }[] = [];
+    const log = pino({}, { write: (line: string) => lines.push(JSON.parse(line)) });
+    const api = createApi({ ...app, clock: systemClock, store: { ...app.store, ...store }, log });
+    return { lines, answer: await asker(() => api)('{ meta { facts } facts { totalCount } }') };
+  };
+  const fail = (): never => {
+    throw new Error(`PrismaClientKnownRequestError in ${import.meta.filename}`);
+  };
+  const stores: readonly (readonly [what: string, current: () => Graph])[] = [
+    [
+      'in a resolver',
+      () => ({
+        ...app.store.current(),
+        get facts() {
+          return fail();
+        },
+      }),
+    ],
+    ['before any resolver', fail],
+  ];
+
+  it.each(stores)('(%s) is told as an id, and logged whole under it', async (_what, current) => {
+    const { lines, answer } = await failing({ current });
+    const error = need(answer.errors[0]);
+    expect(error.message).toBe(`Something went wrong on our side. The operator finds it in the log as ${error.extensions.id}.`);
+    expect(error.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(answer.body).not.toMatch(/prisma|stack|\.ts|node_modules/i);
+    const logged = need(lines.find(({ id }) => id === error.extensions.id));
+    expect(logged).toMatchObject({ level: 50, msg: 'unexpected error in a resolver', err: { message: expect.stringContaining('Prisma') } });
+    expect(logged.err?.stack).toContain('errors.test.ts');
+  });
+
+  it('is not what clients do wrong: that is not logged', async () => {
+    const lines: string[] = [];
+    const api = createApi({ ...app, clock: systemClock, log: pino({}, { write: (line: string) => lines.push(line) }) });
+    for (const query of [
+      '{',
+      '{ nope }',
+      '{ model(slug: "x") { name } }',
+      '{ node(id: "x") { id } }',
+      '{ models(first: 0) { totalCount } }',
+    ])
+      expect((await asker(() => api)(query)).errors).toHaveLength(1);
+    expect(lines).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Kind, relationTypes, topics } from '../../../src/graph/ontology.ts';
+import { formatProblems, type Knowledge, loadKnowledge } from '../../../src/knowledge/index.ts';
+
+const folder = join(import.meta.dirname, '../../../prisma/knowledge');
+const LMM = 'model-class/lmm';
+const LLM = 'model-class/llm';
+const ARTICLE = 'source/aimultiple-lmm-vs-llm';
+
+let knowledge: Knowledge;
+beforeAll(async () => {
+  const loaded = await loadKnowledge(folder, '2026-11-23');
+  expect(formatProblems(loaded.problems)).toBe('');
+  knowledge = loaded.knowledge;
+});
+
+const ids = (kind: Kind): string[] => knowledge.entities.filter((entity) => entity.kind === kind).map(({ id }) => id);
+const entity = (id: string) => knowledge.entities.find((candidate) => candidate.id === id);
+const targets = (fromId: string, type: string): string[] =>
+  knowledge.relations.filter((relation) => relation.fromId === fromId && relation.type === type).map(({ toId }) => toId);
+
+describe('the committed knowledge', () => {
+  it('has both classes, two dimensions and five modalities', () => {
+    expect(ids('model-class')).toEqual(expect.arrayContaining([LMM, LLM, 'model-class/vision-language-encoder']));
+    expect(ids('dimension')).toEqual(['dimension/applications-and-tasks', 'dimension/data-modalities']);
+    expect(ids('modality').map((id) => id.split('/')[1])).toEqual(['audio', 'image', 'sensory', 'text', 'video']);
+  });
+
+  it('has five stages in the order of the article, each with both positions', () => {
+    const stages = knowledge.entities.flatMap(({ id, detail }) => (detail.kind === 'stage' ? [{ id, ordinal: detail.ordinal }] : []));
+    expect(stages.sort((left, right) => left.ordinal - right.ordinal).map(({ id }) => id)).toEqual([
+      'stage/data-collection-and-preparation',
+      'stage/model-architecture-design',
+      'stage/pre-training',
+      'stage/fine-tuning',
+      'stage/evaluation-and-iteration',
+    ]);
+    for (const { id } of stages) {
+      const subjects = knowledge.positions.filter(({ underId }) => underId === id).map(({ subjectId }) => subjectId);
+      expect(subjects.sort()).toEqual([LLM, LMM]);
+    }
+  });
+
+  it('lists the five limitations in the order of the article, four of them for LLMs too', () => {
+    const order = [
+      'limitation/data-requirements-and-bias',
+      'limitation/computational-resources',
+      'limitation/interpretability-and-explainability',
+      'limitation/integration-of-modalities',
+      'limitation/generalization-and-overfitting',
+    ];
+    expect(targets(LMM, 'limited-by')).toEqual(order);
+    expect(targets(LLM, 'limited-by')).toEqual(order.filter((id) => !id.includes('integration')));
+  });
+
+  it('keeps the mismatched heading of the limitations visible', () => {
+    const relations = knowledge.relations.filter(({ type, fromKind }) => type === 'limited-by' && fromKind === 'model-class');
+    expect(relations.every(({ note }) => note?.includes('limitations of large language models'))).toBe(true);
+    const headings = knowledge.entities.flatMap(({ detail }) => (detail.kind === 'limitation' ? [detail.sourceHeading] : []));
+    const ofArticle = headings.filter((heading) => heading !== null);
+    expect(ofArticle).toEqual(Array(5).fill('What are the limitations of large language models?'));
+  });
+
+  it('splits the limitations into ten claims of the article', () => {
+    const claims = knowledge.facts.filter(
+      ({ aspect, citations }) => aspect === 'limitation' && citations.every(({ sourceId }) => sourceId === ARTICLE),
+    );
+    expect(claims).toHaveLength(10);
+  });
+
+  it('files CLIP as an encoder and says that the article lists it as an LMM', () => {
+    expect(targets('model/clip', 'instance-of')).toEqual(['model-class/vision-language-encoder']);
+    expect(targets('model/clip', 'listed-as')).toEqual([LMM]);
+    expect(targets('model/clip', 'produces')).toEqual([]);
+    expect(targets('model/flamingo', 'instance-of')).toEqual([LMM]);
+    expect(targets('model/flamingo', 'accepts')).toEqual(['modality/text', 'modality/image', 'modality/video']);
+  });
+
+  it('lets the dated claims of the article be superseded by a count of July 2026', () => {
+    const dated = knowledge.facts.filter(({ supersededBy }) => supersededBy === 'fact/catalog-inputs-2026');
+    expect(dated.map(({ slug, asOf }) => [slug, asOf])).toEqual([
+      ['future-audio-and-video', null],
+      ['most-models-text-and-image', null],
+    ]);
+    const newer = knowledge.facts.find(({ id }) => id === 'fact/catalog-inputs-2026');
+    expect(newer).toMatchObject({ type: 'measurement', asOf: '2026-07-01', daily: true });
+  });
+
+  it('says of the opinions whose they are and never posts them', () => {
+    const opinions = knowledge.facts.filter(({ type }) => type === 'opinion');
+    expect(opinions.map(({ attributedTo, daily }) => [attributedTo, daily])).toEqual(opinions.map(() => ['AIMultiple', false]));
+    expect(opinions.map(({ id }) => id)).toContain('fact/lmm-step-to-agi');
+  });
+
+  it('has models, tests, techniques and daily facts enough to be asked about', () => {
+    const { entities, relations, positions, scores, facts } = knowledge;
+    const claims = [entities, relations, positions, scores, facts].flat();
+    expect(ids('model').length).toBeGreaterThanOrEqual(60);
+    expect(ids('benchmark').length).toBeGreaterThanOrEqual(25);
+    expect(ids('technique').length).toBeGreaterThanOrEqual(25);
+    expect(facts.filter(({ daily }) => daily).length).toBeGreaterThanOrEqual(80);
+    expect(claims.length).toBeGreaterThanOrEqual(400);
+    expect(claims.filter(({ citations }) => citations.length === 0)).toEqual([]);
+  });
+
+  it('has daily facts of every topic, each checked against the source itself, its abstract or a dataset', () => {
+    const daily = knowledge.facts.filter((fact) => fact.daily);
+    expect(new Set(daily.map(({ topic }) => topic))).toEqual(new Set(topics));
+    expect(daily.filter(({ checked }) => checked.level === 'secondary')).toEqual([]);
+  });
+
+  it('has the nine multimodal tasks of Hugging Face', () => {
+    const cited = knowledge.entities.filter(
+      ({ kind, citations }) => kind === 'task' && citations.some(({ sourceId }) => sourceId === 'source/huggingface-tasks'),
+    );
+    expect(cited).toHaveLength(9);
+  });
+
+  it('shows figures that sources disagree about side by side, each with its method', () => {
+    const [left, right] = ['fact/gpt-4-cost-ai-index', 'fact/gpt-4-cost-epoch'].map((id) => knowledge.facts.find((fact) => fact.id === id));
+    expect([left?.contradicts, right?.contradicts]).toEqual([[right?.id], [left?.id]]);
+    expect(left?.method).not.toBe(right?.method);
+  });
+
+  it('gives every entity detail of its own kind and the path of its file', async () => {
+    for (const { id, kind, detail } of knowledge.entities) {
+      expect(detail.kind).toBe(kind);
+      const path = knowledge.files.get(id) ?? '';
+      await expect(readFile(join(folder, path), 'utf8')).resolves.toContain('name:');
+    }
+    expect(entity('model/flamingo')?.detail).toMatchObject({ released: '2022-04-29', parameters: 80e9, openWeights: false });
+  });
+
+  it('leaves no task, technique or modality without a relation', () => {
+    const joined = new Set(knowledge.relations.flatMap(({ fromId, toId }) => [fromId, toId]));
+    const alone = [...ids('task'), ...ids('technique'), ...ids('modality'), ...ids('limitation')].filter((id) => !joined.has(id));
+    expect(alone).toEqual([]);
+    expect(Object.keys(relationTypes)).toEqual(expect.arrayContaining(knowledge.relations.map(({ type }) => type)));
+  });
+});

@@ -1,0 +1,80 @@
+/** How connections end whose clients send too much, too slowly, or nothing any more. */
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { fixtureApi } from '../../support/api/paper.ts';
+import { servedFixtureApi } from '../../support/api/server.ts';
+
+const MEGABYTES_5 = 5 * 1024 * 1024;
+const head = (...lines: string[]) => ['POST /graphql HTTP/1.1', 'host: localhost', 'content-type: application/json', ...lines].join('\r\n');
+
+describe('a connection', () => {
+  const served = servedFixtureApi();
+  const impatient = servedFixtureApi(fixtureApi(), { timeouts: { headersMs: 100, requestMs: 200, checkIntervalMs: 20 } });
+
+  /** A client's socket, what it has heard, and how many bytes the server has taken from it. */
+  async function dial({ server, address } = served()) {
+    const accepted = once(server, 'connection') as Promise<[Socket]>;
+    const socket = connect(Number(new URL(address).port), '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    let heard = '';
+    socket.on('data', (part) => {
+      heard += part;
+    });
+    // The server may cut the line while we still send.
+    socket.on('error', () => {});
+    const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve()));
+    const [other] = await accepted;
+    return { socket, heard: () => heard, taken: () => other.bytesRead, closed };
+  }
+
+  const chunk = Buffer.alloc(64 * 1024, ' ');
+  const asChunk = Buffer.concat([Buffer.from(`${chunk.length.toString(16)}\r\n`), chunk, Buffer.from('\r\n')]);
+
+  it.each([
+    ['that announces 5 MB', head(`content-length: ${MEGABYTES_5}`), chunk],
+    ['that sends 5 MB in chunks', head('transfer-encoding: chunked'), asChunk],
+    ['that sends 5 MB as a form', head('transfer-encoding: chunked').replace('application/json', 'text/plain'), asChunk],
+    ['that sends 5 MB by GET', head(`content-length: ${MEGABYTES_5}`).replace('POST', 'GET'), chunk],
+    ['that sends 5 MB without a right to', head(`content-length: ${MEGABYTES_5}`, 'authorization: Bearer nonsense'), chunk],
+  ])('%s is answered and cut off before all of it is read', async (_what, first, part) => {
+    const { socket, heard, taken, closed } = await dial();
+    socket.write(`${first}\r\n\r\n`);
+    for (let sent = 0; sent < MEGABYTES_5 && !socket.destroyed; sent += chunk.length) {
+      if (!socket.write(part)) await Promise.race([once(socket, 'drain').catch(() => {}), closed]);
+    }
+    await closed;
+    expect(heard()).toMatch(/^HTTP\/1\.1 4(00|01|13|15) [\s\S]*connection: close[\s\S]*"errors":\[\{"message":"/i);
+    expect(taken()).toBeLessThan(MEGABYTES_5 / 2);
+  });
+
+  it('is kept when a small body was refused', async () => {
+    const { socket, heard } = await dial();
+    const ask = (type: string, body: string) =>
+      socket.write(`${head(`content-length: ${body.length}`).replace('application/json', type)}\r\n\r\n${body}`);
+    ask('text/plain', '{}');
+    await expect.poll(heard).toMatch(/ 415 /);
+    ask('application/json', '{"query":"{ __typename }"}');
+    await expect.poll(heard).toMatch(/"__typename":"Query"/);
+  });
+
+  it.each([
+    ['its headers', 'POST /graphql HTTP/1.1\r\nhost: loc'],
+    ['its body', `${head('content-length: 100')}\r\n\r\n{"query"`],
+  ])('is cut off when %s do not come', async (_what, first) => {
+    const { socket, heard, closed } = await dial(impatient());
+    socket.write(first);
+    await closed;
+    expect(heard()).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('may be given up by the client in the middle of a body', async () => {
+    const { socket, closed } = await dial();
+    socket.write(`${head('content-length: 100')}\r\n\r\n{"query"`);
+    await wait(20);
+    socket.destroy();
+    await closed;
+    expect((await fetch(`${served().url}?query={__typename}`)).status).toBe(200);
+  });
+});

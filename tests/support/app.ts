@@ -1,0 +1,52 @@
+/** A database of the engine under test with the committed knowledge in it, and everything that answers from it. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { type App, buildApp } from '../../src/app.ts';
+import { systemClock } from '../../src/clock.ts';
+import { type Database, openDatabase } from '../../src/database/open.ts';
+import { type Engine, freshDatabases, serverUrl } from './database/engines.ts';
+import type { Template } from './database/template.ts';
+import { need } from './need.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** Everything that decides what a seeded database holds. */
+const seedInputs = ['prisma', 'src/seed', 'src/curation', 'src/graph/ontology.ts', 'src/database'];
+
+function filesBelow(path: string): string[] {
+  if (path.endsWith('.ts')) return [path];
+  const entries = readdirSync(join(root, path), { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+}
+
+function versionOf(paths: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of paths.flatMap(filesBelow).sort()) hash.update(file).update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+export const silentLog = pino({ level: 'silent' });
+const appOptions = { clock: systemClock, log: silentLog, progress: () => {} };
+
+const SEEDED_TEMPLATE: Template = {
+  name: 'seeded',
+  version: versionOf(seedInputs),
+  build: async (database: Database) => {
+    const { client } = await buildApp(database, appOptions);
+    await client.$disconnect();
+  },
+};
+
+/** To be called where tests are declared: answers what opens a new seeded atlas; all are closed afterwards. */
+export function freshApps(engine: Engine): () => Promise<App> {
+  const open = freshDatabases(engine, SEEDED_TEMPLATE);
+  return async () => buildApp(await open(), appOptions);
+}
+
+/** Another atlas on the same PostgreSQL database, as another process would open it; whoever asks closes it. */
+export async function secondApp({ database }: App): Promise<App> {
+  const [row] = await database.sql.rows<{ name: string }>('select current_database()::text as name');
+  return buildApp(await openDatabase({ url: serverUrl(need(row).name), folder: '', clock: systemClock }), appOptions);
+}

@@ -1,0 +1,241 @@
+/**
+ * Replies for renderers: random ones from which every platform's suite draws, so that what breaks one is tried on all, and named ones
+ * at the edges. They keep what core promises: sources that are cited exist, tokens are short and never twice in one reply.
+ */
+import fc from 'fast-check';
+import {
+  type Action,
+  type Block,
+  type Claim,
+  MAX_TOKEN_LENGTH,
+  type Reply,
+  type Row,
+  type Source,
+} from '../../../bots/core/contract/reply.ts';
+
+/** One grapheme of seven code points, and others of several: they must never be cut. */
+export const GRAPHEMES = ['👩‍👩‍👧‍👦', '🇨🇦', '1️⃣', 'नि', 'e\u0301\u0323', '🏴󠁧󠁢󠁳󠁣󠁴󠁿'] as const;
+
+/** What some platform would act on if data could say it: mentions, links, formatting, quotations, lists, directions, control characters. */
+export const MARKUP = [
+  ...['<!channel>', '<!here>', '<!subteam^S1>', '<@U1>', '<#C1|general>', '@everyone', '@here', '<@1>', '<@&1>', '<#1>', '</lmm ask:1>'],
+  ...['<https://example.org|here>', '[here](https://example.org)', 'https://example.org/a_b', '<t:1700000000:R>', '<:clip:1>', ':smile:'],
+  ...['*bold*', '_italic_', '~gone~', '||spoiler||', '`code`', '```\ncode\n```', '**', '__', '\\*', '&amp;', '&', '<', '>', '|'],
+  ...['# Heading', '-# small', '> quote', '>>> quote', '- item', '1. item', '\n', '\n\n', '\t', '\u00a0', '\u0000', '\u001b[31m'],
+  ...['\u202eright to left\u202c', 'مرحبا', 'Z\u0351\u0352\u0353\u0354a\u0358\u0359l\u035bgo', '[1]', '()', '"', "'", '{"json": 1}'],
+] as const;
+
+const piece = fc.constantFrom('word', 'another', 'x'.repeat(60), ...MARKUP, ...GRAPHEMES);
+const tame = fc.lorem({ mode: 'sentences', maxCount: 3 });
+
+/** Any text: ordinary, strange, empty, or far too long. */
+export const anyText: fc.Arbitrary<string> = fc.oneof(
+  { weight: 4, arbitrary: tame },
+  { weight: 5, arbitrary: fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(' ')) },
+  { weight: 2, arbitrary: fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join('')) },
+  { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 40 }) },
+  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  { weight: 1, arbitrary: fc.tuple(piece, fc.nat(6000)).map(([one, length]) => `${one} `.repeat(length / (one.length + 1))) },
+  { weight: 1, arbitrary: fc.tuple(piece, fc.nat(6000)).map(([one, length]) => one.repeat(length / one.length)) },
+);
+
+/** What stands on a button: never empty. */
+const anyLabel = fc.oneof(fc.constantFrom('More ›', 'Share', 'Explain pre-training', 'x'.repeat(200), ...GRAPHEMES), tame);
+
+const MACS = '0123456789abcdef';
+const anyToken = fc
+  .tuple(fc.string({ unit: fc.constantFrom(...MACS), minLength: 16, maxLength: 16 }), fc.array(piece, { maxLength: 4 }))
+  .map(([mac, said]) => `${mac}${JSON.stringify(['model', 0, { name: said.join(' ') }])}`.slice(0, MAX_TOKEN_LENGTH))
+  // Half of a character is in no token of ours: what is too long for one is kept, not cut.
+  .map((token) => token.replace(/\p{Surrogate}/gu, '?'));
+const tokens = (count: number) => fc.uniqueArray(anyToken, { minLength: count, maxLength: count });
+
+const anyButton = fc.record({
+  kind: fc.constant('button' as const),
+  action: fc.constantFrom('ask' as const, 'turn' as const, 'share' as const, 'report' as const),
+  label: anyLabel,
+  token: anyToken,
+});
+/** Slack takes 3,000 characters on a button, Discord 512: there it has to stand in the text. */
+const LONG_LINK = `https://example.org/graphql?query=${'q'.repeat(2_900)}`;
+const anyLink = fc.record({
+  kind: fc.constant('link' as const),
+  label: anyLabel,
+  url: fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.constant(LONG_LINK)),
+});
+const anySelect: fc.Arbitrary<Action> = fc
+  .tuple(anyLabel, fc.integer({ min: 1, max: 25 }))
+  .chain(([label, count]) =>
+    fc
+      .tuple(tokens(count), fc.array(fc.tuple(anyLabel, fc.option(anyText, { nil: undefined })), { minLength: count, maxLength: count }))
+      .map(([all, shown]) => ({ kind: 'select', label, choices: shown.map(([name, detail], index) => choice(name, detail, all[index])) })),
+  );
+
+const choice = (label: string, detail: string | undefined, token = '') => ({
+  label,
+  ...(detail === undefined ? {} : { detail }),
+  token,
+});
+
+/** Any actions: up to nine buttons and links, and up to two selects. */
+export const anyActions: fc.Arbitrary<readonly Action[]> = fc
+  .tuple(
+    fc.uniqueArray(anyButton, { maxLength: 7, selector: ({ token }) => token }),
+    fc.array(anySelect, { maxLength: 2 }),
+    fc.array(anyLink, { maxLength: 2 }),
+  )
+  .map(([buttons, selects, links]) => [...buttons, ...selects, ...links]);
+
+const MAX_SOURCES = 40;
+const anySource: fc.Arbitrary<Source> = fc.record(
+  {
+    title: anyText,
+    publisher: anyText,
+    url: fc.oneof({ weight: 4, arbitrary: fc.webUrl({ withQueryParameters: true }) }, { weight: 1, arbitrary: anyText }),
+    published: fc.constantFrom('2021', '2021-01', '2021-01-05'),
+  },
+  { requiredKeys: ['title', 'publisher', 'url'] },
+);
+
+function blocksWith(claim: fc.Arbitrary<Claim>): fc.Arbitrary<Block> {
+  const row: fc.Arbitrary<Row> = fc.record({ label: anyText, cells: fc.array(claim, { maxLength: 3 }) });
+  return fc.oneof(
+    fc.record(
+      {
+        kind: fc.constant('claims' as const),
+        heading: anyText,
+        ordered: fc.boolean(),
+        claims: fc.array(claim, { maxLength: 20 }),
+        from: fc.integer({ min: 1, max: 60 }),
+      },
+      { requiredKeys: ['kind', 'ordered', 'claims'] },
+    ),
+    fc.record(
+      {
+        kind: fc.constant('table' as const),
+        heading: anyText,
+        columns: fc.array(anyText, { maxLength: 3 }),
+        rows: fc.array(row, { maxLength: 12 }),
+      },
+      { requiredKeys: ['kind', 'columns', 'rows'] },
+    ),
+    fc.record({ kind: fc.constant('note' as const), text: anyText }),
+    fc.record({ kind: fc.constant('image' as const), url: fc.webUrl(), alt: anyText }),
+  );
+}
+
+/** Any reply that core could hand to a renderer. */
+export const anyReply: fc.Arbitrary<Reply> = fc.array(anySource, { maxLength: MAX_SOURCES }).chain((sources) => {
+  const numbers = sources.length === 0 ? fc.constant([]) : fc.uniqueArray(fc.integer({ min: 1, max: sources.length }), { maxLength: 6 });
+  const claim: fc.Arbitrary<Claim> = fc.record({ label: anyText, text: anyText, sources: numbers }, { requiredKeys: ['text', 'sources'] });
+  return fc.record(
+    {
+      title: anyText,
+      badge: fc.oneof(fc.constantFrom('model', 'error'), anyText),
+      lead: claim,
+      blocks: fc.array(blocksWith(claim), { maxLength: 4 }),
+      sources: fc.constant(sources),
+      actions: anyActions,
+      visibility: fc.constantFrom('private' as const, 'public' as const),
+      footer: fc.record({ revision: anyText, page: fc.constant({ number: 2, of: 3 }) }, { requiredKeys: [] }),
+      locale: fc.constantFrom('en', 'en-US', 'de'),
+    },
+    { requiredKeys: ['title', 'lead', 'blocks', 'sources', 'actions', 'visibility', 'footer'] },
+  );
+});
+
+/** A small reply, of which tests change what matters to them. */
+export const plainReply: Reply = {
+  title: 'Limitations of LMMs',
+  lead: { text: 'Two limitations are known.', sources: [1] },
+  blocks: [],
+  sources: [{ title: 'Large multimodal models', url: 'https://example.org/lmm', publisher: 'Example' }],
+  actions: [],
+  visibility: 'private',
+  footer: { revision: '42' },
+};
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+const claimsOf = (count: number, text: string): Claim[] =>
+  numbered(count).map((number) => ({ label: `Claim ${number}`, text: `${text} ${number}`, sources: [number] }));
+const sourcesOf = (count: number): Source[] =>
+  numbered(count).map((number) => ({
+    ...{ title: `Title ${number}`, url: `https://example.org/${number}`, publisher: `Publisher ${number}`, published: '2021-01' },
+  }));
+const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string, number: number): Action => ({
+  ...{ kind: 'button', action, label },
+  token: `${String(number).padStart(16, '0')}["model",0,{"name":"clip"}]`,
+});
+
+/** Replies at the edges, by what is at the edge. */
+export const namedReplies: Readonly<Record<string, Reply>> = {
+  empty: { ...plainReply, title: '', lead: { text: '', sources: [] }, sources: [], footer: {} },
+  plain: plainReply,
+  'sixty claims, each with its own source': {
+    ...plainReply,
+    blocks: [
+      { kind: 'claims', heading: 'All of them', ordered: true, claims: claimsOf(60, 'It is said, and somebody has said it before, of') },
+    ],
+    sources: sourcesOf(60),
+  },
+  'one claim of 20,000 characters': {
+    ...plainReply,
+    blocks: [{ kind: 'claims', ordered: false, claims: [{ text: 'long words '.repeat(1_800), sources: [1] }] }],
+  },
+  'one word of 3,300 graphemes': { ...plainReply, lead: { text: GRAPHEMES[0].repeat(300) + 'y'.repeat(3_000), sources: [1] } },
+  'a table of thirty rows': {
+    ...plainReply,
+    blocks: [
+      {
+        kind: 'table',
+        heading: 'Side by side',
+        columns: ['LMM', 'LLM'],
+        rows: numbered(30).map((number) => ({ label: `Row ${number}`, cells: claimsOf(2, `Cell of row ${number}`) })),
+      },
+    ],
+    sources: sourcesOf(2),
+  },
+  'an image and notes': {
+    ...plainReply,
+    blocks: [
+      { kind: 'image', url: 'https://example.org/picture.png', alt: 'Two boxes: CLIP is made by OpenAI.' },
+      { kind: 'note', text: 'The source heads this list otherwise.' },
+      { kind: 'note', text: 'Read last year.' },
+    ],
+  },
+  'everything that pings or formats': {
+    ...plainReply,
+    title: MARKUP.join(' '),
+    blocks: [
+      {
+        kind: 'claims',
+        heading: '<!channel> @everyone',
+        ordered: false,
+        claims: MARKUP.map((text) => ({ label: text, text, sources: [1] })),
+      },
+      { kind: 'note', text: MARKUP.join(' ') },
+    ],
+    sources: [{ title: MARKUP.join(' '), url: 'javascript:alert(1)', publisher: '@everyone' }],
+  },
+  'every kind of action': {
+    ...plainReply,
+    actions: [
+      ...[button('turn', '‹ Back', 1), button('turn', 'More ›', 2), button('ask', 'Explain CLIP', 3), button('ask', 'x'.repeat(300), 4)],
+      {
+        kind: 'select',
+        label: 'Which one?',
+        choices: numbered(25).map((number) => choice(`Model ${number}`, 'model · 2021', `t${number}`)),
+      },
+      ...[button('share', 'Share', 5), { kind: 'link', label: 'GraphQL', url: LONG_LINK } as const],
+      button('report', 'Wrong?', 6),
+    ],
+    footer: { revision: '42', page: { number: 2, of: 5 } },
+  },
+  'an error': {
+    ...plainReply,
+    badge: 'error',
+    title: 'Not found',
+    lead: { text: 'Nothing is called "clpi".', sources: [] },
+    sources: [],
+    footer: {},
+  },
+};

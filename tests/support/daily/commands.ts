@@ -1,0 +1,112 @@
+/** An API that knows subscriptions and nothing else, for tests of the commands about daily facts; it keeps what it was asked. */
+import type { Query } from '../../../bots/api/client.ts';
+import { NotFound } from '../../../bots/api/errors.ts';
+import { textOf } from '../../../bots/api/graphql.ts';
+import type { Clock } from '../../../bots/clock.ts';
+import { createBotContext, withChannels } from '../../../bots/core/bot-context.ts';
+import type { BotContext } from '../../../bots/core/contract/bot.ts';
+import type { ChannelDirectory } from '../../../bots/core/contract/channels.ts';
+import type { Reply } from '../../../bots/core/contract/reply.ts';
+import type { Input, Place } from '../../../bots/core/contract/request.ts';
+import { silentLog } from '../app.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export interface Call {
+  /** What the document calls itself. */
+  readonly name: string;
+  readonly variables: Fields;
+}
+
+/** A subscription as the API answers one: at 09:00 in Berlin, into the channel C1. */
+export const subscription = (changes: Fields = {}): Fields => ({
+  ...{ id: '3f2a9c41-0000-4000-8000-000000000001', channel: 'C1', thread: null },
+  ...{ time: '09:00', zone: 'Europe/Berlin', zoneName: 'Europe/Berlin' },
+  days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'],
+  ...{ topics: [], pingRole: null, state: 'ACTIVE', reason: null },
+  nextSlots: ['27', '28', '29'].map((day) => ({ date: `2026-11-${day}`, at: `2026-11-${day}T08:00:00.000Z` })),
+  ...changes,
+});
+
+export const citation = {
+  source: { title: 'CLIP', url: 'https://example.org/clip', publisher: 'OpenAI', published: '2021-01-05' },
+};
+
+/** What the API answers to each document, by its name; what a test does not say is not asked. */
+export type Answers = Readonly<Record<string, (variables: Fields) => unknown>>;
+
+const ENTITY = { kind: 'MODEL', slug: 'clip', name: 'CLIP', aliases: [], releasedOn: null };
+
+/** Names of the graph: only CLIP. */
+const usual: Answers = {
+  Names: ({ text }) => ({
+    complete: ['clip', 'model/clip'].includes(String(text).toLowerCase()) ? [{ label: 'CLIP', value: 'model/clip', entity: ENTITY }] : [],
+  }),
+  Complete: () => ({ complete: [{ label: 'CLIP · model', value: 'model/clip' }] }),
+  SaveContinuation: () => ({ saveContinuation: { kept: { id: 'kept' } } }),
+};
+
+export interface DailyBot {
+  readonly context: BotContext;
+  /** The same for a platform that knows its channels itself. */
+  readonly contextWithoutChannels: BotContext;
+  readonly calls: readonly Call[];
+  /** The calls by name alone. */
+  readonly queryNames: () => string[];
+  readonly sendText: (text: string, place?: Place) => Promise<Reply>;
+  readonly answer: (words: Input, place?: Place) => Promise<Reply>;
+}
+
+export const admin: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1', isAdmin: true, runsWorkspace: true };
+export const member: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1', isAdmin: false };
+
+export const clock: Clock = { now: () => new Date('2026-11-26T12:00:00Z'), sleep: () => new Promise(() => {}) };
+
+const NAMES: Readonly<Record<string, string>> = { C1: 'general', C2: 'ai', '300': 'general', '301': 'ai', '400': 'readers' };
+
+/** Knows the names of a few channels, and that the bot can post everywhere. */
+export const channels: ChannelDirectory = { checkPostable: async () => [], nameOf: async (_kind, id) => NAMES[id] };
+
+/** Asks that API, and keeps what was asked in `calls`. */
+export const dailyQuery =
+  (answers: Answers, calls: Call[]): Query =>
+  async (document, variables) => {
+    const [, name = ''] = /^(?:query|mutation) (\w+)/.exec(textOf(document)) ?? [];
+    const answer = answers[name] ?? usual[name];
+    calls.push({ name, variables: variables as Fields });
+    if (answer === undefined) throw new NotFound(`the test does not answer ${name}`, []);
+    // The document gives the type; the test gives what it asks for.
+    return answer(variables as Fields) as never;
+  };
+
+export function dailyBot(
+  answers: Answers = {},
+  { platform = 'slack', ...more }: { platform?: 'slack' | 'discord' } & Partial<ChannelDirectory> = {},
+): DailyBot {
+  const calls: Call[] = [];
+  const query = dailyQuery(answers, calls);
+  const contextWithoutChannels = createBotContext({ query, platform, secret: 'of the tests', clock, log: silentLog });
+  const context = withChannels(contextWithoutChannels, { ...channels, ...more });
+  const answer = (words: Input, place = admin) => context.answer({ input: words, place });
+  return {
+    ...{ context, contextWithoutChannels, calls, answer },
+    queryNames: () => calls.map(({ name }) => name),
+    sendText: (text, place) => answer({ kind: 'text', text }, place),
+  };
+}
+
+/** Everything that a reply says, a line each. */
+export const linesOf = ({ title, lead, blocks }: Reply): string[] => [
+  title,
+  lead.text,
+  ...blocks.flatMap((block) => {
+    if (block.kind === 'claims') return block.claims.map(({ label, text }) => (label === undefined ? text : `${label}: ${text}`));
+    return block.kind === 'note' ? [`(${block.text})`] : [];
+  }),
+];
+
+/** What can be pressed below it. */
+export const actionLabels = ({ actions }: Reply): string[] =>
+  actions.map((action) =>
+    action.kind === 'select' ? `${action.label} ${action.choices.map(({ label }) => label).join(' | ')}` : action.label,
+  );

@@ -1,0 +1,78 @@
+/** Daily facts over an atlas with a clock of the test's own. */
+
+import type { App } from '../../../src/app.ts';
+import { parseInput } from '../../../src/curation/parse-input.ts';
+import { claimJobs, type Job } from '../../../src/daily/delivery/claim.ts';
+import { beginDelivery, completeDelivery, completeInput } from '../../../src/daily/delivery/complete.ts';
+import { createDeliveryStore, type PostJob } from '../../../src/daily/delivery/delivery-store.ts';
+import { addInput } from '../../../src/daily/inputs.ts';
+import { addSubscription, type SubscriptionContext, type SubscriptionRow } from '../../../src/daily/subscriptions/subscriptions.ts';
+
+export const ADMIN = { platform: 'slack', workspace: 'T1', user: 'U1', isAdmin: true } as const;
+export const LEASE_MS = 60_000;
+
+/** Forgets all subscriptions and what became of them. */
+export async function forgetDaily({ client }: Pick<App, 'client'>): Promise<void> {
+  await client.correction.deleteMany();
+  await client.notice.deleteMany();
+  await client.delivery.deleteMany();
+  await client.subscription.deleteMany();
+}
+
+export interface DailyUnderTest {
+  now: Date;
+  readonly context: () => SubscriptionContext;
+  /** Adds a subscription of `#general`, at nine in Berlin unless something else is given. */
+  readonly add: (input?: object) => Promise<SubscriptionRow>;
+  readonly claim: (limit?: number) => Promise<readonly Job[]>;
+  /** Like `claim`, with posts alone. */
+  readonly claimPosts: () => Promise<readonly PostJob[]>;
+  readonly begin: (post: PostJob) => Promise<number>;
+  readonly complete: (post: PostJob, outcome: string, more?: object) => Promise<unknown>;
+  /** Claims, begins and settles everything that is due, as a poster does; answers what was posted. */
+  readonly post: () => Promise<readonly PostJob[]>;
+  /** What became of the slots of a subscription: date, state and reason, the oldest first. */
+  readonly history: (row: SubscriptionRow) => Promise<string[]>;
+  readonly row: (row: Pick<SubscriptionRow, 'id'>) => Promise<SubscriptionRow>;
+  /** When it is dealt with next, to the minute. */
+  readonly next: (row: SubscriptionRow) => Promise<string>;
+}
+
+/** Throws what is wrong with an input. */
+export function parsed<Schema extends Parameters<typeof parseInput>[0]>(schema: Schema, input: unknown) {
+  const result = parseInput(schema, input);
+  if ('problems' in result) throw result.problems[0];
+  return result.value;
+}
+
+export function dailyOf({ client, store }: Pick<App, 'client' | 'store'>, start: string): DailyUnderTest {
+  const deliveryStore = createDeliveryStore(client, LEASE_MS);
+  let messages = 0;
+  const daily: DailyUnderTest = {
+    now: new Date(start),
+    context: () => ({ client, graph: store.current(), now: daily.now }),
+    add: (input = {}) =>
+      addSubscription(daily.context(), parsed(addInput, { actor: ADMIN, channel: 'C1', time: '09:00', zone: 'Europe/Berlin', ...input })),
+    claim: (limit = 50) => claimJobs(deliveryStore, { graph: store.current(), now: daily.now, platform: 'slack' }, limit),
+    claimPosts: async () => (await daily.claim()).flatMap((work) => (work.kind === 'post' || work.kind === 'recovery' ? [work] : [])),
+    begin: ({ delivery: { id, attempt } }) => beginDelivery(deliveryStore, daily.now, { id, attempt }),
+    complete: ({ delivery: { id, attempt } }, outcome, more = {}) =>
+      completeDelivery(deliveryStore, daily.now, parsed(completeInput, { id, attempt, outcome, ...more })),
+    post: async () => {
+      const posts = await daily.claimPosts();
+      for (const post of posts) {
+        await daily.begin(post);
+        messages += 1;
+        await daily.complete(post, 'sent', { messageId: `${messages}.0` });
+      }
+      return posts;
+    },
+    history: async ({ id }) =>
+      (await client.delivery.findMany({ where: { subscriptionId: id }, orderBy: [{ dueAt: 'asc' }] })).map(({ date, state, reason }) =>
+        [date ?? 'now', state, reason].filter(Boolean).join(' '),
+      ),
+    row: ({ id }) => client.subscription.findUniqueOrThrow({ where: { id } }),
+    next: async (row) => (await daily.row(row)).nextAt?.toISOString().slice(0, 16) ?? 'never',
+  };
+  return daily;
+}

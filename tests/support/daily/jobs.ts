@@ -1,0 +1,54 @@
+/** Works: what the API hands out to a poster, for tests that say only what matters to them. */
+import type { Job, JobOf, PostedFact } from '../../../bots/core/posting/documents.ts';
+
+const source = { title: 'Learning Transferable Visual Models', url: 'https://example.org/clip', publisher: 'arXiv', published: '2021' };
+
+export const aFact = (changes: Partial<PostedFact> = {}): PostedFact => ({
+  text: 'CLIP learned from 400 million image-text pairs.',
+  note: null,
+  asOf: null,
+  citations: [{ source }],
+  ...changes,
+});
+
+let count = 0;
+const nextId = (): string => {
+  count += 1;
+  return `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
+};
+
+type Place = Partial<Job['subscription']>;
+
+const subscriptionIn = (place: Place): Job['subscription'] => ({
+  ...{ id: 'aaaabbbb-0000-4000-8000-000000000001', workspace: 'T1', channel: 'C1', thread: null },
+  ...{ time: '09:00', zoneName: 'Europe/Berlin', pingRole: null },
+  ...place,
+});
+
+type Made<Kind extends Job['__typename']> = Partial<Omit<JobOf<Kind>, 'subscription' | '__typename'>> & { readonly in?: Place };
+
+export const postJob = ({ in: place = {}, ...changes }: Made<'PostJob'> = {}): JobOf<'PostJob'> => ({
+  ...{ __typename: 'PostJob', id: nextId(), attempt: 1, subscription: subscriptionIn(place), fact: aFact() },
+  ...changes,
+});
+
+export const recoveryJob = ({ in: place = {}, ...changes }: Made<'RecoveryJob'> = {}): JobOf<'RecoveryJob'> => ({
+  ...{ __typename: 'RecoveryJob', id: nextId(), attempt: 2, subscription: subscriptionIn(place), fact: aFact() },
+  ...{ sendingSince: new Date().toISOString(), mayResend: false },
+  ...changes,
+});
+
+export const correctionJob = ({ in: place = {}, ...changes }: Made<'CorrectionJob'> = {}): JobOf<'CorrectionJob'> => {
+  const subscription = subscriptionIn(place);
+  return {
+    ...{ __typename: 'CorrectionJob', id: nextId(), attempt: 1, subscription, channel: subscription.channel, thread: subscription.thread },
+    ...{ messageId: '1', change: 'CORRECTED', why: 'the paper was read again', corrected: aFact({ text: 'CLIP learned from pairs.' }) },
+    ...changes,
+  };
+};
+
+export const noticeJob = ({ in: place = {}, ...changes }: Made<'NoticeJob'> = {}): JobOf<'NoticeJob'> => ({
+  ...{ __typename: 'NoticeJob', id: nextId(), attempt: 1, subscription: subscriptionIn(place), user: 'U1' },
+  ...{ notice: 'SUSPENDED', why: 'channel_gone' },
+  ...changes,
+});

@@ -1,0 +1,55 @@
+/** A graph of one concept in a database of its own, which loads in no time: for tests that write often. */
+import { join } from 'node:path';
+import { createAuthenticate } from '../../../src/access/authenticate.ts';
+import { systemClock } from '../../../src/clock.ts';
+import { writeContent } from '../../../src/curation/write.ts';
+import { type Client, connect } from '../../../src/database/client.ts';
+import { migrate } from '../../../src/database/migrate.ts';
+import type { Database } from '../../../src/database/open.ts';
+import { packageRoot } from '../../../src/env.ts';
+import { type GraphStore, openGraphStore } from '../../../src/graph/store/store.ts';
+import { type Api, createApi } from '../../../src/server/api.ts';
+import { BOT_KEY } from '../api/paper.ts';
+import { silentLog } from '../app.ts';
+import { contentOf, noRows } from './content.ts';
+import { type Engine, freshDatabases } from './engines.ts';
+
+export interface Small {
+  readonly database: Database;
+  readonly client: Client;
+  readonly store: GraphStore;
+  readonly api: Api;
+}
+
+/** To be called where tests are declared: answers what opens a new database with the one concept in it. */
+export function freshSmall(engine: Engine): () => Promise<Small> {
+  const open = freshDatabases(engine);
+  return async () => {
+    const database = await open();
+    await migrate(database.sql, join(packageRoot, 'prisma', 'migrations'));
+    const small = await another(database);
+    await writeConcept(small.client, 'first');
+    await small.store.refresh();
+    return small;
+  };
+}
+
+/** What another process makes of the same database. */
+export async function another(database: Database): Promise<Small> {
+  const client = connect(database);
+  const store = await openGraphStore(client, silentLog);
+  const api = createApi({
+    store,
+    client,
+    clock: systemClock,
+    log: silentLog,
+    authenticate: createAuthenticate({ client, clock: systemClock, botKey: BOT_KEY }),
+  });
+  return { database, client, store, api };
+}
+
+/** Gives the concept another name, as curation writes. */
+export function writeConcept(client: Client, name: string): Promise<unknown> {
+  const concept = { id: 'concept/change', kind: 'concept', slug: 'change', name, summary: 'What does not stay.', origin: 'test' };
+  return writeContent(client, contentOf({ ...noRows, entity: [concept] }, 'test'));
+}

@@ -1,0 +1,58 @@
+/** Stage: a fake Discord with a bot on it, whose clock stands still, until the end of the test. */
+import { expect, onTestFinished, vi } from 'vitest';
+import type { Reply } from '../../../bots/core/contract/reply.ts';
+import type { Request } from '../../../bots/core/contract/request.ts';
+import { type BotOptions, reply, type StartedBot, startBot } from './bot.ts';
+import { type ManualClock, manualClock } from './clock.ts';
+import { type FakeDiscord, startFakeDiscord } from './fake/fake-discord.ts';
+import type { RecordedRequest } from './fake/world.ts';
+
+export interface DiscordWithBot {
+  readonly discord: FakeDiscord;
+  readonly bot: StartedBot;
+  readonly clock: ManualClock;
+  /** From now on the way to Discord takes so long. */
+  readonly delay: (ms: number) => void;
+  /** Bodies that answered interactions, in order. */
+  readonly callbacks: () => readonly RecordedRequest[];
+  /** Resolves once something like this was logged. */
+  readonly isLogged: (entry: object) => Promise<void>;
+}
+
+export async function startDiscordWithBot(options: BotOptions): Promise<DiscordWithBot> {
+  const clock = manualClock();
+  let delayMs = 0;
+  const discord = await startFakeDiscord({ now: () => clock.now().getTime() + delayMs });
+  onTestFinished(discord.close);
+  const bot = await startBot(discord.url, { token: discord.token, clock, ...options });
+  onTestFinished(bot.stop);
+  await discord.until(() => discord.world.commands.length > 0);
+  return {
+    ...{ discord, bot, clock },
+    delay: (ms) => {
+      delayMs = ms;
+    },
+    callbacks: () => discord.calls('POST', /\/callback$/),
+    isLogged: (entry) => vi.waitFor(() => expect(bot.logged).toContainEqual(expect.objectContaining(entry))),
+  };
+}
+
+/** An answer that is given when the test says so. */
+export function pendingAnswer(): { answer: () => Promise<Reply>; give: (reply: Reply) => void } {
+  let give: (reply: Reply) => void = () => {};
+  const given = new Promise<Reply>((resolve) => {
+    give = resolve;
+  });
+  return { answer: () => given, give };
+}
+
+/** Answers questions with one reply and presses by their tokens, and keeps what was asked. */
+export function recordingAnswer(first: Reply, byToken: Readonly<Record<string, Reply | Promise<Reply>>> = {}) {
+  const asked: Request[] = [];
+  const answer = async (request: Request): Promise<Reply> => {
+    asked.push(request);
+    const { input } = request;
+    return input.kind === 'press' ? (byToken[input.token] ?? reply({ title: `Answer to ${input.token}` })) : first;
+  };
+  return { asked, answer };
+}

@@ -1,0 +1,160 @@
+/** Messages: how they come to be, change and go, and how Discord describes them. */
+import { type APIEmbed, type APIMessage, ChannelType, MessageFlags, MessageType } from 'discord.js';
+import { bodyChecks } from '../validate/schemas.ts';
+import {
+  cannotTell,
+  emptyMessage,
+  invalidForm,
+  missingAccess,
+  missingPermissions,
+  noContent,
+  ok,
+  unknownChannel,
+  unknownMessage,
+} from './responses.ts';
+import type { DiscordResponse, Message, RecordedRequest, World } from './world.ts';
+
+/** What a checked message body holds. */
+export interface Body {
+  readonly content?: string;
+  readonly embeds?: readonly APIEmbed[];
+  readonly components?: Message['components'];
+  readonly flags?: number;
+  readonly nonce?: string;
+  readonly enforce_nonce?: boolean;
+  readonly message_reference?: { readonly message_id: string };
+}
+
+export function addMessage(world: World, channel: string, body: Body, { loading = false } = {}): Message {
+  const { content = '', embeds = [], components = [], flags = 0, message_reference: reference } = body;
+  const ephemeral = (flags & MessageFlags.Ephemeral) !== 0;
+  const message = {
+    ...{ id: world.nextId(), channel, ephemeral, loading, content, embeds, components },
+    ...(reference === undefined ? {} : { reference: reference.message_id }),
+  };
+  world.messages = [...world.messages, message];
+  return message;
+}
+
+/** Changes what a message says; who sees it was settled when it was made. */
+export function editMessage(world: World, id: string, { content, embeds, components }: Body): Message | undefined {
+  const change = {
+    loading: false,
+    ...(content === undefined ? {} : { content }),
+    ...(embeds === undefined ? {} : { embeds }),
+    ...(components === undefined ? {} : { components }),
+  };
+  world.messages = world.messages.map((message) => (message.id === id ? { ...message, ...change } : message));
+  return world.messages.find((message) => message.id === id);
+}
+
+export function removeMessage(world: World, id: string): void {
+  world.messages = world.messages.filter((message) => message.id !== id);
+}
+
+/** The message as the REST API describes it. */
+export function toApi({ bot, now }: World, message: Message): APIMessage {
+  const { id, channel, content, embeds, components, ephemeral, loading, author } = message;
+  return {
+    id,
+    channel_id: channel,
+    author: author === undefined ? bot : { ...bot, id: author, bot: false },
+    content,
+    embeds: [...embeds],
+    components: numbered(components),
+    timestamp: new Date(now()).toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    pinned: false,
+    type: MessageType.Default,
+    flags: (ephemeral ? MessageFlags.Ephemeral : 0) | (loading ? MessageFlags.Loading : 0),
+  };
+}
+
+/** Discord gives each component a number: https://discord.com/developers/docs/components/reference#anatomy-of-a-component */
+function numbered(rows: Message['components']): Message['components'][number][] {
+  let last = 0;
+  const next = () => {
+    last += 1;
+    return last;
+  };
+  return rows.map((row) => ({ ...row, id: next(), components: row.components.map((component) => ({ ...component, id: next() })) }));
+}
+
+/** The channels of the world, and what kind each is of. */
+export const channelsOf = ({ channelId, threadId, directId, otherChannels, directs }: World): Readonly<Record<string, ChannelType>> => ({
+  ...otherChannels,
+  ...Object.fromEntries([...directs.values()].map((id) => [id, ChannelType.DM])),
+  [channelId]: ChannelType.GuildText,
+  [threadId]: ChannelType.PublicThread,
+  [directId]: ChannelType.DM,
+});
+
+/** `/channels/{channel}/messages`, which does not post twice for the same enforced nonce, and `/channels/{channel}/typing`. */
+export function channelRoutes(world: World) {
+  const byNonce = new Map<string, { readonly message: Message; readonly at: number }>();
+  const post = (channel: string, body: unknown): DiscordResponse => {
+    const problems = bodyChecks.channelMessage(body);
+    if (problems.length > 0) return invalidForm(problems);
+    const refusal = denialIn(world, channel, body as Body);
+    if (refusal !== undefined) return refusal;
+    const checked = body as Body;
+    const earlier = checked.enforce_nonce === true ? byNonce.get(String(checked.nonce)) : undefined;
+    if (earlier !== undefined && world.now() - earlier.at <= NONCE_MS) return ok(toApi(world, earlier.message));
+    const message = addMessage(world, channel, checked);
+    if (checked.nonce !== undefined) byNonce.set(checked.nonce, { message, at: world.now() });
+    return ok(toApi(world, message));
+  };
+  const inChannel = (channel: string, route: string, { body, query }: RecordedRequest): DiscordResponse | undefined => {
+    if (route === 'GET messages') return ok(historyOf(world, channel, query).map((message) => toApi(world, message)));
+    const [, edited] = /^PATCH messages\/(\d+)$/.exec(route) ?? [];
+    if (edited !== undefined) return edit(world, edited, body);
+    if (route === 'POST messages') return post(channel, body);
+    if (route !== 'POST typing') return undefined;
+    world.typing.push(channel);
+    return noContent;
+  };
+  return (call: RecordedRequest): DiscordResponse | undefined => {
+    const { method, path } = call;
+    const [, channel, route] = /^\/channels\/(\d+)\/(.+)$/.exec(path) ?? [];
+    if (channel === undefined || route === undefined) return undefined;
+    if (channel === FORBIDDEN_CHANNEL) return missingPermissions;
+    return channel in channelsOf(world) ? inChannel(channel, `${method} ${route}`, call) : unknownChannel;
+  };
+}
+
+/** Discord promises "the past few minutes": https://discord.com/developers/docs/resources/message#create-message */
+const NONCE_MS = 3 * 60_000;
+
+/** Why the bot may not say this here. */
+function denialIn({ denied, directs, closedTo }: World, channel: string, { embeds = [], content = '' }: Body): DiscordResponse | undefined {
+  const lacks = denied.get(channel);
+  if (lacks?.has('ViewChannel') === true) return missingAccess;
+  if (lacks?.has('SendMessages') === true) return missingPermissions;
+  // Embeds are dropped without a word, and nothing is left of a message that had nothing else.
+  if (lacks?.has('EmbedLinks') === true && embeds.length > 0 && content === '') return emptyMessage;
+  return [...directs].some(([user, id]) => id === channel && closedTo.has(user)) ? cannotTell : undefined;
+}
+
+/** https://discord.com/developers/docs/resources/message#get-channel-messages: the newest first, and nothing for who may not read it. */
+function historyOf({ messages, denied }: World, channel: string, query: URLSearchParams): readonly Message[] {
+  if (denied.get(channel)?.has('ReadMessageHistory') === true) return [];
+  const limit = Number(query.get('limit') ?? 50);
+  const after = BigInt(query.get('after') ?? 0);
+  const found = messages.filter((message) => message.channel === channel && !message.ephemeral && BigInt(message.id) > after);
+  return (query.has('after') ? found.slice(0, limit) : found.slice(-limit)).toReversed();
+}
+
+function edit(world: World, id: string, body: unknown): DiscordResponse {
+  const problems = bodyChecks.channelEdit(body);
+  if (problems.length > 0) return invalidForm(problems);
+  const edited = editMessage(world, id, body as Body);
+  return edited === undefined ? unknownMessage : ok(toApi(world, edited));
+}
+
+/** A channel in which the bot may not write. */
+export const FORBIDDEN_CHANNEL = '3000000000000000013';

@@ -1,0 +1,76 @@
+/**
+ * A fake Discord on 127.0.0.1: REST and gateway that answer as the platform does, and a person who asks there.
+ * Everything that crosses the wire is kept, so that tests can look at exact bodies.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createGateway, type Gateway } from './gateway.ts';
+import { createPerson, type Person } from './person.ts';
+import { createRateLimits, type RateLimitOptions } from './rate-limits.ts';
+import { createRestHandler } from './rest.ts';
+import {
+  type ConnectionFailure,
+  createWorld,
+  type DiscordResponse,
+  type Fault,
+  type RecordedRequest,
+  type World,
+  waitFor,
+} from './world.ts';
+
+export interface FakeDiscord extends Person {
+  /** The value for DISCORD_API_URL. */
+  readonly url: string;
+  readonly token: string;
+  readonly world: World;
+  readonly gateway: Gateway;
+  /** Resolves once the condition holds. */
+  readonly until: (condition: () => boolean) => Promise<unknown>;
+  readonly calls: (method: string, path: RegExp) => readonly RecordedRequest[];
+  /** Answers the next requests to a path differently. */
+  readonly fail: (
+    path: RegExp,
+    answer: DiscordResponse | ConnectionFailure,
+    options?: { readonly times?: number; readonly method?: string },
+  ) => void;
+  readonly close: () => Promise<void>;
+}
+
+export interface FakeOptions {
+  readonly now?: () => number;
+  /** A port that was free before; any by default. */
+  readonly port?: number;
+  /** How many requests are taken; any number when it is left out. */
+  readonly rate?: RateLimitOptions;
+}
+
+export async function startFakeDiscord({ now = Date.now, port = 0, rate }: FakeOptions = {}): Promise<FakeDiscord> {
+  const world = createWorld(now, rate && createRateLimits(rate, now));
+  const server = createServer(createRestHandler(world));
+  const gateway = createGateway(world, server);
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  // A server that listens on TCP has an address with a port.
+  const address = server.address() as AddressInfo;
+  world.gatewayUrl = `ws://127.0.0.1:${address.port}`;
+
+  return {
+    url: `http://127.0.0.1:${address.port}/api`,
+    token: world.token,
+    world,
+    gateway,
+    ...createPerson(world, gateway),
+    until: (condition) => waitFor(world, condition),
+    calls: (method, path) => world.calls.filter((call) => call.method === method && path.test(call.path)),
+    fail: (path, answer, options = {}) => {
+      const fault: Fault = { path, answer, times: options.times ?? 1, ...(options.method === undefined ? {} : { method: options.method }) };
+      world.faults.push(fault);
+    },
+    close: () => close(server, gateway),
+  };
+}
+
+function close(server: ReturnType<typeof createServer>, gateway: Gateway): Promise<void> {
+  gateway.close();
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}

@@ -1,0 +1,100 @@
+/** Gateway: the websocket side of the fake, and what a test can make go wrong there. */
+import type { Server } from 'node:http';
+import { GatewayCloseCodes, GatewayOpcodes } from 'discord.js';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { createSessions, type Payload, type Sessions, sendTo } from './sessions.ts';
+import type { World } from './world.ts';
+
+export interface Gateway {
+  /** What bots have sent, in order. */
+  readonly received: readonly Payload[];
+  /** Sends an event to the bot; one that is not connected gets it when it resumes. */
+  readonly dispatch: (event: string, data: unknown) => void;
+  /** Cuts the connection, without a word or with a close code. */
+  readonly kick: (code?: number) => void;
+  /** Op 7: asks the bot to connect anew. */
+  readonly askToReconnect: () => void;
+  /** Op 9: ends the session, or merely asks to resume it. */
+  readonly invalidate: (resumable: boolean) => void;
+  /** From now on: close codes for those who identify, or HTTP statuses for those who connect. */
+  refuseWith: { readonly close?: number; readonly http?: number };
+  readonly close: () => void;
+}
+
+const HEARTBEAT_MS = 41_250;
+/** Those that are not privileged, as far as a bot like ours uses them: servers, their messages, and direct messages. */
+const ALLOWED_INTENTS = (1 << 0) | (1 << 9) | (1 << 12);
+
+/** Serves the gateway of the world on an HTTP server. */
+export function createGateway(world: World, server: Server): Gateway {
+  const sockets = new WebSocketServer({ noServer: true });
+  const sessions = createSessions(world);
+  const received: Payload[] = [];
+  const gateway: Gateway = { ...faultsOf(sessions), received, dispatch: sessions.dispatch, refuseWith: {}, close: () => close(sockets) };
+  server.on('upgrade', (request, socket, head) => {
+    const { http } = gateway.refuseWith;
+    if (http !== undefined) socket.end(`HTTP/1.1 ${http} Refused\r\nconnection: close\r\n\r\n`);
+    else sockets.handleUpgrade(request, socket, head, (connection) => sockets.emit('connection', connection, request));
+  });
+  sockets.on('connection', (socket) => {
+    sendTo(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: HEARTBEAT_MS } });
+    socket.on('message', (data) => {
+      const payload = JSON.parse(String(data)) as Payload;
+      received.push(payload);
+      handle(payload, socket, sessions, closeCodeFor(payload, world, gateway.refuseWith.close));
+      world.changes.emit('change');
+    });
+    socket.on('close', (code) => sessions.closed(socket, code));
+  });
+  return gateway;
+}
+
+/** What Identify and Resume carry. */
+interface Credentials {
+  readonly token: string;
+  readonly intents: number;
+  readonly session_id: string;
+  readonly seq: number;
+}
+
+function handle({ op, d }: Payload, socket: WebSocket, sessions: Sessions, closeCode: number | undefined): void {
+  const { session_id, seq } = (d ?? {}) as Credentials;
+  if (op === GatewayOpcodes.Heartbeat) sendTo(socket, { op: GatewayOpcodes.HeartbeatAck });
+  else if (closeCode !== undefined) socket.close(closeCode);
+  else if (op === GatewayOpcodes.Resume) sessions.resume(socket, session_id, seq);
+  else sessions.identify(socket);
+}
+
+/** Why Discord would close the connection on this payload. */
+function closeCodeFor({ op, d }: Payload, world: World, refusal: number | undefined): number | undefined {
+  if (op !== GatewayOpcodes.Identify && op !== GatewayOpcodes.Resume) return GatewayCloseCodes.UnknownOpcode;
+  const { token, intents } = d as Credentials;
+  if (token !== world.token) return GatewayCloseCodes.AuthenticationFailed;
+  if (op === GatewayOpcodes.Resume) return undefined;
+  return refusal ?? ((intents & ~ALLOWED_INTENTS) === 0 ? undefined : GatewayCloseCodes.DisallowedIntents);
+}
+
+function faultsOf(sessions: Sessions): Pick<Gateway, 'kick' | 'askToReconnect' | 'invalidate'> {
+  const sendPayload = (payload: Payload) => {
+    const socket = sessions.socket();
+    if (socket !== undefined) sendTo(socket, payload);
+  };
+  return {
+    kick: (code) => {
+      const socket = sessions.socket();
+      sessions.detach();
+      if (code === undefined) socket?.terminate();
+      else socket?.close(code);
+    },
+    askToReconnect: () => sendPayload({ op: GatewayOpcodes.Reconnect, d: null }),
+    invalidate: (resumable) => {
+      sendPayload({ op: GatewayOpcodes.InvalidSession, d: resumable });
+      if (!resumable) sessions.end();
+    },
+  };
+}
+
+function close(sockets: WebSocketServer): void {
+  for (const socket of sockets.clients) socket.terminate();
+  sockets.close();
+}

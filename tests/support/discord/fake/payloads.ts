@@ -1,0 +1,200 @@
+/** Payloads: gateway events as Discord documents them. */
+import {
+  type APIApplicationCommandInteractionDataOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ChannelType,
+  ComponentType,
+  MessageType,
+} from 'discord.js';
+import { channelsOf, toApi } from './channel-messages.ts';
+import type { CommandJson, Interaction, Message, World } from './world.ts';
+
+/** Who does something, and where: in the channel by default. */
+export interface ActorOptions {
+  readonly channel?: string;
+  readonly user?: string;
+  readonly permissions?: bigint;
+}
+
+/** What a person types after `/`. */
+export interface TypedCommand extends ActorOptions {
+  readonly command?: string;
+  readonly subcommand: string;
+  readonly options?: Readonly<Record<string, string | boolean>>;
+}
+
+/** What a person writes into a channel. */
+export interface MessageOptions extends ActorOptions {
+  readonly isBot?: boolean;
+  readonly type?: MessageType;
+}
+
+/** https://discord.com/developers/docs/events/gateway-events#ready */
+export const readyOf = ({ bot, applicationId, guildId, gatewayUrl }: World, sessionId: string) => ({
+  v: 10,
+  user: bot,
+  guilds: [{ id: guildId, unavailable: true }],
+  session_id: sessionId,
+  resume_gateway_url: gatewayUrl,
+  shard: [0, 1],
+  application: { id: applicationId, flags: 0 },
+});
+
+/** https://discord.com/developers/docs/events/gateway-events#guild-create */
+export const guildCreate = ({ guildId, channelId }: World) => ({
+  id: guildId,
+  name: 'Reading group',
+  owner_id: '1',
+  preferred_locale: 'en-US',
+  roles: [{ id: guildId, name: '@everyone', color: 0, hoist: false, position: 0, permissions: '2048', managed: false, mentionable: false }],
+  emojis: [],
+  features: [],
+  members: [],
+  threads: [],
+  presences: [],
+  voice_states: [],
+  stage_instances: [],
+  guild_scheduled_events: [],
+  member_count: 2,
+  channels: [{ id: channelId, type: ChannelType.GuildText, name: 'general', permission_overwrites: [], position: 0 }],
+});
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object */
+export function slashCommand(world: World, interaction: Interaction, typed: TypedCommand) {
+  const { command, options } = read(world, typed);
+  const missing = declaredOptions(command, typed.subcommand).filter(
+    ({ name, required }) => required === true && !(name in (typed.options ?? {})),
+  );
+  if (missing.length > 0) throw new Error(`required: ${missing.map(({ name }) => name).join(', ')}`);
+  return { ...interactionOf(world, interaction, typed), data: dataOf(command, typed.subcommand, options) };
+}
+
+/** A command that is not finished: `focused` names the option in which the person types. */
+export function autocomplete(world: World, interaction: Interaction, { focused, ...typed }: TypedCommand & { readonly focused: string }) {
+  const { command, options } = read(world, typed);
+  const option = declaredOptions(command, typed.subcommand).find(({ name }) => name === focused);
+  if (option === undefined || !('autocomplete' in option) || option.autocomplete !== true) throw new Error(`${focused}: is not completed`);
+  const marked = options.map((one) => (one.name === focused ? { ...one, focused: true } : one));
+  return { ...interactionOf(world, interaction, typed), data: dataOf(command, typed.subcommand, marked) };
+}
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-message-component-data-structure */
+export function press(
+  world: World,
+  interaction: Interaction,
+  message: Message,
+  pressed: { customId: string; values?: string[] } & ActorOptions,
+) {
+  const { customId, values } = pressed;
+  return {
+    ...interactionOf(world, interaction, { channel: message.channel, ...pressed }),
+    data: {
+      component_type: values === undefined ? ComponentType.Button : ComponentType.StringSelect,
+      custom_id: customId,
+      id: 0,
+      ...(values === undefined ? {} : { values }),
+    },
+    message: toApi(world, message),
+  };
+}
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-modal-submit-data-structure */
+export function formSubmit(
+  world: World,
+  interaction: Interaction,
+  form: { custom_id: string; components: readonly object[] },
+  scene: ActorOptions,
+) {
+  return {
+    ...interactionOf(world, interaction, scene),
+    data: { custom_id: form.custom_id, components: form.components },
+  };
+}
+
+/** https://discord.com/developers/docs/events/gateway-events#message-create */
+export function messageCreate(world: World, content: string, { isBot = false, type = MessageType.Default, ...scene }: MessageOptions) {
+  const { bot, guildId } = world;
+  const channel = scene.channel ?? world.channelId;
+  const isMentioned = new RegExp(`<@!?${bot.id}>`).test(content);
+  const isAlone = channel === world.directId;
+  const { permissions: _, user, ...member } = memberOf(world, scene);
+  return {
+    id: world.nextId(),
+    channel_id: channel,
+    channel_type: channelsOf(world)[channel],
+    ...(isAlone ? {} : { guild_id: guildId, member }),
+    author: { ...user, bot: isBot },
+    // What the bot is not spoken to in is kept from it, for it has no intent for the content of messages.
+    content: isMentioned || isAlone ? content : '',
+    mentions: isMentioned ? [bot] : [],
+    ...{
+      mention_roles: [],
+      mention_everyone: false,
+      attachments: [],
+      embeds: [],
+      components: [],
+      pinned: false,
+      tts: false,
+      type,
+      flags: 0,
+    },
+    ...{ timestamp: new Date(world.now()).toISOString(), edited_timestamp: null },
+  };
+}
+
+/** What all interactions have. */
+function interactionOf(world: World, { id, token, type, channel }: Interaction, scene: ActorOptions) {
+  const { applicationId, guildId, channelId, directId } = world;
+  const member = memberOf(world, scene);
+  const place = { id: channel, type: channelsOf(world)[channel], ...(channel === directId ? {} : { guild_id: guildId }) };
+  return {
+    ...{ id, application_id: applicationId, type, token, version: 1, channel_id: channel },
+    channel: { ...place, ...(place.type === ChannelType.PublicThread ? { parent_id: channelId, thread_metadata: {} } : {}) },
+    ...(channel === directId ? { user: member.user, context: 1 } : { guild_id: guildId, member, context: 0 }),
+    locale: 'en-GB',
+    app_permissions: '0',
+    entitlements: [],
+    authorizing_integration_owners: {},
+    attachment_size_limit: 10_485_760,
+  };
+}
+
+const memberOf = ({ userId }: World, { user = userId, permissions = 2048n }: ActorOptions) => ({
+  user: { id: user, username: 'ada', discriminator: '0', global_name: 'Ada', avatar: null },
+  ...{ roles: [], joined_at: '2026-01-01T00:00:00Z', deaf: false, mute: false, flags: 0, permissions: String(permissions) },
+});
+
+/** `daily add` is the subcommand of a group. */
+function dataOf({ id, name }: CommandJson, subcommand: string, options: readonly APIApplicationCommandInteractionDataOption[]) {
+  const [first = '', second] = subcommand.split(' ');
+  const chosen = { type: ApplicationCommandOptionType.Subcommand, name: second ?? first, options };
+  const inGroup = { type: ApplicationCommandOptionType.SubcommandGroup, name: first, options: [chosen] };
+  return { ...{ id, name, type: ApplicationCommandType.ChatInput }, options: [second === undefined ? chosen : inGroup] };
+}
+
+/** Lets pass only what Discord's own input would: options that are registered, of their type. */
+function read(world: World, { command: name = 'lmm', subcommand, options = {} }: TypedCommand) {
+  const command = world.commands.find((one) => one.name === name);
+  if (command === undefined) throw new Error(`no command /${name} is registered`);
+  const declared = declaredOptions(command, subcommand);
+  const values = Object.entries(options).map(([name, value]) => {
+    const option = declared.find((other) => other.name === name);
+    const type = option?.type ?? ApplicationCommandOptionType.String;
+    const isFlag = type === ApplicationCommandOptionType.Boolean;
+    if (option === undefined || isFlag !== (typeof value === 'boolean')) throw new Error(`no such option: ${name}`);
+    const choices = 'choices' in option ? option.choices : undefined;
+    if (choices?.length && !choices.some((choice) => choice.value === value)) throw new Error(`${name}: no such choice: ${value}`);
+    // TypeScript does not join the pair of type and value that was checked above.
+    return { type, name, value } as { type: ApplicationCommandOptionType.String; name: string; value: string };
+  });
+  return { command, options: values };
+}
+
+function declaredOptions(command: CommandJson, subcommand: string) {
+  const [first, second] = subcommand.split(' ');
+  const top = command.options?.find(({ name }) => name === first);
+  const found = top?.type === ApplicationCommandOptionType.SubcommandGroup ? top.options?.find(({ name }) => name === second) : top;
+  if (found?.type !== ApplicationCommandOptionType.Subcommand) throw new Error(`no subcommand ${subcommand} is registered`);
+  return found.options ?? [];
+}

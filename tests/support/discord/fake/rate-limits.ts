@@ -1,0 +1,71 @@
+/** Rate: how many requests Discord takes of a bot, in all and in one channel, and what it says when there are more. */
+import { rateLimited } from './responses.ts';
+import type { DiscordResponse, RecordedRequest } from './world.ts';
+
+/** https://discord.com/developers/docs/topics/rate-limits */
+export interface RateLimitOptions {
+  /** In any second, of all routes but those of interactions. */
+  readonly perSecond?: number;
+  /** Messages in one channel. */
+  readonly inChannel?: { readonly most: number; readonly withinMs: number };
+}
+
+export interface RateLimits {
+  /** The refusal of a request that is one too many; undefined for what may go on. */
+  readonly refuse: (call: RecordedRequest) => DiscordResponse | undefined;
+  /** What the answer to a request says of the bucket that it was counted in. */
+  readonly headersOf: (call: RecordedRequest) => Readonly<Record<string, string>>;
+}
+
+interface Bucket {
+  count: number;
+  readonly resetAt: number;
+}
+
+export function createRateLimits(
+  { perSecond = 50, inChannel = { most: 5, withinMs: 5000 } }: RateLimitOptions,
+  now: () => number,
+): RateLimits {
+  let recent: number[] = [];
+  const buckets = new Map<string, Bucket>();
+  const bucketOf = (key: string): Bucket => {
+    const known = buckets.get(key);
+    if (known !== undefined && known.resetAt > now()) return known;
+    const bucket = { count: 0, resetAt: now() + inChannel.withinMs };
+    buckets.set(key, bucket);
+    return bucket;
+  };
+  const globally = (): DiscordResponse | undefined => {
+    recent = recent.filter((at) => at > now() - 1000);
+    const [oldest = now()] = recent;
+    if (recent.length >= perSecond) return rateLimited((oldest + 1000 - now()) / 1000, 'global');
+    recent.push(now());
+    return undefined;
+  };
+  return {
+    refuse: (call) => {
+      if (call.path.startsWith('/interactions/') || call.path.startsWith('/webhooks/')) return undefined;
+      const refusal = globally();
+      const key = keyOf(call);
+      if (refusal !== undefined || key === undefined) return refusal;
+      const bucket = bucketOf(key);
+      bucket.count += 1;
+      return bucket.count > inChannel.most ? rateLimited((bucket.resetAt - now()) / 1000) : undefined;
+    },
+    headersOf: (call) => {
+      const key = keyOf(call);
+      const bucket = key === undefined ? undefined : buckets.get(key);
+      if (bucket === undefined) return {};
+      return {
+        'x-ratelimit-limit': String(inChannel.most),
+        'x-ratelimit-remaining': String(Math.max(0, inChannel.most - bucket.count)),
+        'x-ratelimit-reset': String(bucket.resetAt / 1000),
+        'x-ratelimit-reset-after': String(Math.max(0, bucket.resetAt - now()) / 1000),
+        'x-ratelimit-bucket': 'messages',
+      };
+    },
+  };
+}
+
+const keyOf = ({ method, path }: RecordedRequest): string | undefined =>
+  method === 'POST' ? /^\/channels\/(\d+)\/messages$/.exec(path)?.[1] : undefined;

@@ -1,0 +1,124 @@
+/** REST: the routes of Discord that a bot like ours calls, with its checks and the faults that a test asks for. */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { bodyChecks } from '../validate/schemas.ts';
+import { channelRoutes } from './channel-messages.ts';
+import { guildRoutes } from './guild-routes.ts';
+import { callback, followUp, original } from './interactions.ts';
+import { invalidForm, notFound, ok, unauthorized } from './responses.ts';
+import type { CommandJson, ConnectionFailure, DiscordResponse, RecordedRequest, World } from './world.ts';
+
+const PREFIX = '/api/v10';
+
+/** Serves the REST API of the world. */
+export function createRestHandler(world: World): RequestListener {
+  const routes = routesOf(world);
+  return async (request, response) => {
+    const call = { ...(await toCall(request)), at: world.now() };
+    world.calls.push(call);
+    const fault = world.faults.find((one) => one.times > 0 && one.path.test(call.path) && (one.method ?? call.method) === call.method);
+    if (fault !== undefined) fault.times -= 1;
+    const instead = typeof fault?.answer === 'function' ? fault.answer() : fault?.answer;
+    const answer = answerTo(call, instead, world, routes);
+    if (answer === 'drop') request.socket.destroy();
+    else if (answer !== 'silence') write(response, answer);
+    world.changes.emit('change');
+  };
+}
+
+type Routes = (call: RecordedRequest) => DiscordResponse;
+
+function answerTo(
+  call: RecordedRequest,
+  fault: DiscordResponse | ConnectionFailure | undefined,
+  world: World,
+  routes: Routes,
+): DiscordResponse | 'drop' | 'silence' {
+  if (fault === 'drop') return 'drop';
+  if (fault === 'drop after' || fault === 'silence') {
+    routes(call);
+    return fault === 'silence' ? 'silence' : 'drop';
+  }
+  const answer = fault ?? world.rate?.refuse(call) ?? routes(call);
+  const isShared = answer.headers?.['x-ratelimit-scope'] === 'shared';
+  if ([401, 403, 429].includes(answer.status) && !isShared) world.invalid.push(world.now());
+  return { ...answer, headers: { ...world.rate?.headersOf(call), ...answer.headers } };
+}
+
+async function toCall(request: IncomingMessage): Promise<Omit<RecordedRequest, 'at'>> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake');
+  const hasBody = request.headers['content-type']?.startsWith('application/json') === true;
+  return {
+    method: request.method ?? 'GET',
+    // `@original` arrives as `%40original`.
+    path: decodeURIComponent(pathname).replace(PREFIX, ''),
+    query: searchParams,
+    authorization: request.headers.authorization,
+    userAgent: request.headers['user-agent'],
+    body: hasBody ? await json(request) : undefined,
+  };
+}
+
+function write(response: ServerResponse, { status, body, headers }: DiscordResponse): void {
+  const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  response.writeHead(status, { ...type, ...headers });
+  response.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+function routesOf(world: World) {
+  const inChannels = channelRoutes(world);
+  const places = guildRoutes(world);
+  return (call: RecordedRequest): DiscordResponse => {
+    // Discord turns away clients that do not say who they are.
+    if (call.userAgent?.startsWith('DiscordBot (') !== true)
+      return { status: 403, body: { message: 'internal network error', code: 40333 } };
+    const byToken = interactionRoutes(world, call);
+    if (byToken !== undefined) return byToken;
+    if (call.authorization !== `Bot ${world.token}`) return unauthorized;
+    return places(call) ?? inChannels(call) ?? known(world, call) ?? notFound;
+  };
+}
+
+/** The routes where the token in the path is the right to answer. */
+function interactionRoutes(world: World, call: RecordedRequest): DiscordResponse | undefined {
+  const [, root, first = '', second = '', ...rest] = call.path.split('/');
+  if (root === 'interactions') return callback(world, first, second, call.body);
+  if (root === 'webhooks') return first === world.applicationId ? webhook(world, call, second, rest) : notFound;
+  return undefined;
+}
+
+function webhook(world: World, { method, body }: RecordedRequest, token: string, rest: readonly string[]): DiscordResponse {
+  if (rest.length === 0 && method === 'POST') return followUp(world, token, body);
+  return rest.join('/') === 'messages/@original' ? original(world, token, method, body) : notFound;
+}
+
+function known(world: World, { method, path, body }: RecordedRequest): DiscordResponse | undefined {
+  const commands = `/applications/${world.applicationId}/commands`;
+  switch (`${method} ${path}`) {
+    case 'GET /gateway/bot':
+      return ok({
+        url: world.gatewayUrl,
+        shards: 1,
+        session_start_limit: { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency: 1 },
+      });
+    case 'GET /users/@me':
+      return ok(world.bot);
+    case 'GET /applications/@me':
+      return ok({ id: world.applicationId, name: world.bot.username, flags: 0, bot: world.bot });
+    case `GET ${commands}`:
+      return ok(world.commands);
+    case `PUT ${commands}`:
+      return putCommands(world, body);
+    default:
+      return undefined;
+  }
+}
+
+/** Keeps the commands as Discord does: with ids and with its defaults spelled out. */
+function putCommands(world: World, body: unknown): DiscordResponse {
+  const problems = bodyChecks.commands(body);
+  if (problems.length > 0) return invalidForm(problems);
+  const added = { application_id: world.applicationId, default_member_permissions: null, nsfw: false };
+  world.commands = (body as CommandJson[]).map((command) => ({ ...added, ...command, id: world.nextId(), version: world.nextId() }));
+  return ok(world.commands);
+}

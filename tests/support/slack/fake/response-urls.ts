@@ -1,0 +1,59 @@
+/** The response_urls of the fake Slack: each takes 5 messages in 30 minutes, and knows the message it was given out for. */
+import type { KnownBlock } from '@slack/types';
+import { RESPONSE_URL_MS, RESPONSE_URL_USES } from '../../../../bots/slack/render/limits.ts';
+import { findMessageRefusal } from './message-refusal.ts';
+import type { Screen } from './screen.ts';
+
+/** Whom and what a response_url was given out for. */
+export interface ResponseUrlOrigin {
+  readonly channel: string;
+  readonly user: string;
+  /** The message that was pressed; a command has none. */
+  readonly message?: string;
+}
+
+export interface ResponseUrls {
+  readonly issue: (occasion: ResponseUrlOrigin) => string;
+  /** The status and body with which a message is answered. */
+  readonly take: (path: string, body: unknown) => { readonly status: number; readonly body: string };
+}
+
+interface Body {
+  readonly text?: string;
+  readonly blocks?: readonly KnownBlock[];
+  readonly response_type?: string;
+  readonly replace_original?: boolean;
+  readonly thread_ts?: string;
+}
+
+/** Makes the addresses under `origin`, by the time of `now`; what they take is shown on `screen`. */
+export function createResponseUrls(origin: () => string, now: () => Date, screen: Screen): ResponseUrls {
+  const issued = new Map<string, { readonly at: number; readonly occasion: ResponseUrlOrigin; uses: number }>();
+  const refuse = (status: number, error: string) => ({ status, body: JSON.stringify({ ok: false, error }) });
+  return {
+    issue: (occasion) => {
+      const path = `/commands/T1/${issued.size + 1}/secret`;
+      issued.set(path, { at: now().getTime(), occasion, uses: 0 });
+      return `${origin()}${path}`;
+    },
+    take: (path, body) => {
+      const known = issued.get(path);
+      if (known === undefined) return refuse(404, 'no_such_url');
+      if (now().getTime() - known.at > RESPONSE_URL_MS) return refuse(404, 'expired_url');
+      if (known.uses >= RESPONSE_URL_USES) return refuse(404, 'used_url');
+      known.uses += 1;
+      if (typeof body !== 'object' || body === null) return refuse(400, 'invalid_payload');
+      const refusal = findMessageRefusal({ ...body });
+      if (refusal !== undefined) return refuse(400, refusal.error);
+      show(body, known.occasion, screen);
+      return { status: 200, body: 'ok' };
+    },
+  };
+}
+
+function show(body: Body, { channel, user, message }: ResponseUrlOrigin, screen: Screen): void {
+  const { text = '', blocks = [], response_type, replace_original = false, thread_ts } = body;
+  const changed = replace_original && message !== undefined ? screen.change(message, text, blocks) : undefined;
+  if (changed === undefined)
+    screen.show({ channel, thread: thread_ts, onlyUser: response_type === 'in_channel' ? undefined : user, text, blocks });
+}

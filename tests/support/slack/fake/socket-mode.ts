@@ -1,0 +1,80 @@
+/** Socket Mode of the fake Slack: hello, envelopes that want an acknowledgement within 3 s, refreshes and broken lines. */
+import type { Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { ACK_MS } from '../../../../bots/slack/render/limits.ts';
+import type { Traffic } from './traffic.ts';
+
+export interface Envelope {
+  readonly envelope_id: string;
+  readonly type: string;
+  readonly payload: unknown;
+  readonly accepts_response_payload?: boolean;
+}
+
+export interface SocketMode {
+  /** Sends an envelope on a connection, counted from 1; on the newest when none is named. */
+  readonly send: (envelope: Envelope, connection?: number) => void;
+  /** Sends any text, also such as Slack would never send. */
+  readonly sendRaw: (text: string) => void;
+  /** Asks the bot to connect again, as Slack does every few hours. */
+  readonly refresh: () => void;
+  /** Breaks the newest connection without a word. */
+  readonly drop: () => void;
+  /** Whether the next connections are greeted. */
+  readonly greet: (on: boolean) => void;
+  readonly close: () => void;
+}
+
+/** Serves Socket Mode on the upgrades of `server`. */
+export function createSocketMode(server: Server, wire: Traffic): SocketMode {
+  const sockets = new WebSocketServer({ server });
+  const sentAt = new Map<string, number>();
+  const connected: WebSocket[] = [];
+  let greets = true;
+  sockets.on('connection', (socket) => {
+    const connection = connected.push(socket);
+    socket.on('message', (data) => wire.add(readAck(String(data), sentAt)));
+    socket.on('close', () => wire.add({ kind: 'closed', connection }));
+    // A broken line is what `drop` makes; the close event that follows is the record of it.
+    socket.on('error', () => undefined);
+    wire.add({ kind: 'opened', connection });
+    if (!greets) return;
+    socket.send(JSON.stringify(hello(connection)));
+    wire.add({ kind: 'hello', connection });
+  });
+  const sendRaw = (text: string, connection = connected.length) => {
+    const socket = connected[connection - 1];
+    if (socket === undefined) throw new Error('no bot is connected');
+    socket.send(text);
+  };
+  return {
+    send: (envelope, connection) => {
+      sentAt.set(envelope.envelope_id, Date.now());
+      sendRaw(JSON.stringify(envelope), connection);
+    },
+    sendRaw: (text) => sendRaw(text),
+    refresh: () => sendRaw(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'fake' } })),
+    drop: () => connected.at(-1)?.terminate(),
+    greet: (on) => {
+      greets = on;
+    },
+    close: () => {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+}
+
+const hello = (connection: number) => ({
+  type: 'hello',
+  num_connections: connection,
+  debug_info: { host: 'fake', approximate_connection_time: 18_060 },
+  connection_info: { app_id: 'A1' },
+});
+
+function readAck(text: string, sentAt: ReadonlyMap<string, number>) {
+  const { envelope_id: envelope = '', payload }: { envelope_id?: string; payload?: unknown } = JSON.parse(text);
+  const sent = sentAt.get(envelope);
+  if (sent === undefined) throw new Error(`an acknowledgement of an envelope that was never sent: ${text}`);
+  return { kind: 'ack', envelope, payload, late: Date.now() - sent > ACK_MS } as const;
+}

@@ -1,0 +1,29 @@
+/** The trigger ids of the fake Slack: each opens one form within 3 s. */
+import { randomUUID } from 'node:crypto';
+import { TRIGGER_MS } from '../../../../bots/slack/render/limits.ts';
+
+export interface Triggers {
+  readonly issue: () => string;
+  /** Why a trigger opens nothing; undefined when it does. */
+  readonly redeem: (trigger: string) => string | undefined;
+}
+
+export function createTriggers(now: () => Date): Triggers {
+  const issued = new Map<string, { readonly at: number; used: boolean }>();
+  return {
+    issue: () => {
+      // No two fakes give out the same: the API knows what has been done before.
+      const trigger = `${issued.size + 1}.1.${randomUUID().replaceAll('-', '')}`;
+      issued.set(trigger, { at: now().getTime(), used: false });
+      return trigger;
+    },
+    redeem: (trigger) => {
+      const known = issued.get(trigger);
+      if (known === undefined) return 'invalid_trigger_id';
+      if (known.used) return 'exchanged_trigger_id';
+      if (now().getTime() - known.at > TRIGGER_MS) return 'expired_trigger_id';
+      known.used = true;
+      return undefined;
+    },
+  };
+}

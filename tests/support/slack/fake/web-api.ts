@@ -1,0 +1,113 @@
+/** The Web API methods of the fake Slack: arguments and a token in, Slack's JSON out. */
+import type { KnownBlock } from '@slack/types';
+import { validateModal } from '../../../../bots/slack/render/validate.ts';
+import { history, info, join, replies } from './conversations.ts';
+import { findMessageRefusal } from './message-refusal.ts';
+import { type ApiContext, type Args, errorResponse, type Method, type MethodResponse, type Workspace } from './method.ts';
+import { openView } from './views.ts';
+
+export type { MethodResponse, Workspace } from './method.ts';
+
+/** The conversation of a person with the bot. */
+export const directOf = (user: string): string => `D${user}`;
+
+function authTest({ workspace, token }: ApiContext): MethodResponse {
+  if (token !== workspace.botToken) return errorResponse(token === '' ? 'not_authed' : 'invalid_auth');
+  const { team } = workspace;
+  return { ok: true, url: 'https://atlas.slack.com/', team: 'Atlas', user: 'lmm_atlas', team_id: team, user_id: 'UBOT', bot_id: 'BBOT' };
+}
+
+function openConnection({ workspace, token, socketUrl }: ApiContext): MethodResponse {
+  if (token === workspace.botToken) return errorResponse('not_allowed_token_type');
+  return token === workspace.appToken ? { ok: true, url: socketUrl() } : errorResponse('invalid_auth');
+}
+
+const withBotToken =
+  (method: Method): Method =>
+  (args, context) =>
+    context.token === context.workspace.botToken ? method(args, context) : errorResponse('invalid_auth');
+
+const messageIn = ({ text, blocks }: Args) => ({ text: String(text ?? ''), blocks: (blocks ?? []) as readonly KnownBlock[] });
+const threadIn = ({ thread_ts }: Args) => (typeof thread_ts === 'string' ? thread_ts : undefined);
+
+function post(args: Args, { workspace, screen, joined }: ApiContext): MethodResponse {
+  const to = String(args['channel']);
+  const direct = workspace.users.find((user) => to === user || to === directOf(user));
+  if (direct !== undefined && !workspace.hasMessagesTab) return errorResponse('messages_tab_disabled');
+  const unable = direct === undefined ? whyNotIn(to, workspace, joined) : undefined;
+  if (unable !== undefined) return errorResponse(unable);
+  const refusal = findMessageRefusal(args);
+  if (refusal !== undefined) return errorResponse(refusal.error, refusal.messages);
+  const channel = direct === undefined ? to : directOf(direct);
+  const { ts } = screen.show({ channel, thread: threadIn(args), ...messageIn(args), ...metadataIn(args) });
+  return { ok: true, channel, ts };
+}
+
+const metadataIn = ({ metadata }: Args) => (metadata === undefined ? {} : { metadata });
+
+/** Why the bot may not write into a channel. */
+function whyNotIn(channel: string, { channels, joinableChannels, scopes }: Workspace, joined: ReadonlySet<string>): string | undefined {
+  if (channels.includes(channel) || joined.has(channel)) return undefined;
+  if (!joinableChannels.includes(channel)) return 'channel_not_found';
+  return scopes.includes('chat:write.public') ? undefined : 'not_in_channel';
+}
+
+function postEphemeral(args: Args, { workspace, screen }: ApiContext): MethodResponse {
+  const channel = String(args['channel']);
+  const only = String(args['user']);
+  if (!workspace.channels.includes(channel)) return errorResponse('channel_not_found');
+  const refusal = findMessageRefusal(args);
+  if (refusal !== undefined) return errorResponse(refusal.error, refusal.messages);
+  if (!workspace.users.includes(only)) return errorResponse('user_not_in_channel');
+  const { ts } = screen.show({ channel, thread: threadIn(args), onlyUser: only, ...messageIn(args) });
+  return { ok: true, message_ts: ts };
+}
+
+function update({ blocks: given, ...others }: Args, { screen }: ApiContext): MethodResponse {
+  // No blocks take the old ones away.
+  const args = Array.isArray(given) && given.length === 0 ? others : { ...others, blocks: given };
+  const refusal = findMessageRefusal(args);
+  if (refusal !== undefined) return errorResponse(refusal.error, refusal.messages);
+  const { text, blocks } = messageIn(args);
+  const ts = String(args['ts']);
+  if (screen.find(ts)?.onlyUser !== undefined) return errorResponse('message_not_found');
+  return screen.change(ts, text, blocks) === undefined ? errorResponse('message_not_found') : { ok: true, channel: args['channel'], ts };
+}
+
+function open({ trigger_id, view }: Args, { triggers, views }: ApiContext): MethodResponse {
+  const refusal = triggers.redeem(String(trigger_id));
+  if (refusal !== undefined) return errorResponse(refusal);
+  const problems = validateModal(view);
+  return problems.length > 0 ? errorResponse('invalid_arguments', problems) : { ok: true, view: openView(views, view) };
+}
+
+function userInfo({ user }: Args, { workspace }: ApiContext): MethodResponse {
+  const id = String(user);
+  if (!workspace.users.includes(id)) return errorResponse('user_not_found');
+  return {
+    ok: true,
+    user: { id, tz: workspace.timeZone, is_admin: workspace.admins.includes(id), is_owner: false, is_primary_owner: false },
+  };
+}
+
+export const METHODS: Readonly<Record<string, Method>> = {
+  'auth.test': (_, context) => authTest(context),
+  'apps.connections.open': (_, context) => openConnection(context),
+  'chat.postMessage': withBotToken(post),
+  'chat.postEphemeral': withBotToken(postEphemeral),
+  'chat.update': withBotToken(update),
+  'conversations.history': withBotToken(history),
+  'conversations.replies': withBotToken(replies),
+  'conversations.join': withBotToken(join),
+  'views.open': withBotToken(open),
+  'users.info': withBotToken(userInfo),
+  'conversations.info': withBotToken(info),
+};
+
+const STRUCTURED = new Set(['blocks', 'view', 'metadata']);
+
+/** Arguments as the method sees them: a form whose structured values are JSON. */
+export function readArgs(form: string): Args {
+  const entries = [...new URLSearchParams(form)].map(([name, value]) => [name, STRUCTURED.has(name) ? JSON.parse(value) : value] as const);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,34 @@
+/** Daily posts in a fake Slack. */
+import { pino } from 'pino';
+import type { Clock } from '../../../bots/clock.ts';
+import { messagesFor } from '../../../bots/core/messages/index.ts';
+import type { Post } from '../../../bots/core/posting/platform-poster.ts';
+import { factReply } from '../../../bots/core/posting/replies.ts';
+import { readBotEnv } from '../../../bots/env.ts';
+import { createSlackPlatformPoster } from '../../../bots/slack/posting/platform-poster.ts';
+import { type JumpingClock, jumpingClock } from '../daily/clock.ts';
+import { aFact } from '../daily/jobs.ts';
+import { fakeSlack, socketEnv } from './bot.ts';
+import type { FakeOptions } from './fake/fake-slack.ts';
+
+export const REPLY_CONTEXT = { messages: messagesFor(undefined), revision: '7' };
+export const LIMITS = { timeoutMs: 5000, signal: new AbortController().signal };
+
+/** The real wire, with a clock that jumps over its waits. */
+export async function slackPosting<Time extends Clock = JumpingClock>({
+  clock: given,
+  ...options
+}: FakeOptions & { readonly clock?: Time } = {}) {
+  const slack = await fakeSlack(options);
+  const logged: Record<string, unknown>[] = [];
+  const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
+  const clock = given ?? (jumpingClock(Date.now()) as Clock as Time);
+  const platformPoster = createSlackPlatformPoster({ env: readBotEnv(socketEnv(slack)), clock, log });
+  const callsOf = (method: string) => slack.traffic.of('call').filter((call) => call.method === method);
+  return { slack, wire: platformPoster, clock, logged, callsOf };
+}
+
+export const makePost = (changes: Partial<Post> = {}): Post => ({
+  ...{ id: 'd1', to: { workspace: 'T1', channel: 'C1' }, reply: factReply(aFact(), REPLY_CONTEXT) },
+  ...changes,
+});
