@@ -1,9 +1,10 @@
 /**
- * Follows the README as a newcomer would, in a clone where nothing is installed: starts, asks, stops, starts again.
- * What the README shows must be what is printed: "..." stands for anything. Usage: node .ci/fresh-start.mjs <folder of the clone>
+ * Follows README and docs/ as a newcomer would, in a clone where nothing is installed: starts, asks, stops, starts again.
+ * Output that a page shows below a command must be what is printed: "..." stands for anything.
+ * Usage: node .ci/fresh-start.mjs <folder of the clone>
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from './port.mjs';
@@ -17,13 +18,11 @@ const folder = process.argv[2] ?? fail('Name the folder of the clone.');
 const port = await freePort();
 const { CI, DATABASE_URL, TEST_DATABASE_URL, LMM_DATA, ...inherited } = process.env;
 const env = { ...inherited, PORT: String(port), NO_COLOR: '1' };
-/** What the README shows below a command, by the command. */
-const shown = new Map(
-  [...readFileSync(join(folder, 'README.md'), 'utf8').matchAll(/```sh\n([^`]+)```(?:[^`]|`[^`\n]+`)*?```text\n([^`]+)```/g)].map(
-    ([, command, output]) => [command.trim(), output.trimEnd().replaceAll('localhost:4000', `localhost:${port}`)],
-  ),
-);
-const curl = [...shown.keys()].find((command) => command.startsWith('curl ')) ?? fail('The README has no curl with an answer.');
+const pages = ['README.md', ...readdirSync(join(folder, 'docs')).map((name) => `docs/${name}`)].filter((name) => name.endsWith('.md'));
+/** What the pages show below a command, by the command. */
+const shown = new Map(pages.flatMap(shownIn));
+const compared = new Set();
+const curl = [...shown.keys()].find((command) => command.startsWith('curl ')) ?? fail('No page shows a curl with an answer.');
 
 await once('first start', FIRST_MS, async (said) => {
   compare('npm start', said);
@@ -36,6 +35,16 @@ for (const command of ['npx lmm --help', 'npx lmm slack manifest', 'npx lmm slac
   ask(command);
 const left = ask('git status --porcelain');
 if (left !== '') fail(`Starting leaves files behind:\n${left}`);
+const unchecked = [...shown.keys()].filter((command) => !compared.has(command));
+if (unchecked.length > 0) fail(`Pages show output that nothing here compares:\n${unchecked.join('\n')}`);
+
+function shownIn(page) {
+  const text = readFileSync(join(folder, page), 'utf8');
+  return [...text.matchAll(/```sh\n([^`]+)```(?:[^`]|`[^`\n]+`)*?```text\n([^`]+)```/g)].map(([, command, output]) => [
+    command.trim(),
+    output.trimEnd().replaceAll('localhost:4000', `localhost:${port}`),
+  ]);
+}
 
 async function once(what, limit, work) {
   const began = performance.now();
@@ -82,11 +91,12 @@ function refuseWarnings(text) {
 }
 
 function compare(command, said) {
-  const wanted = shown.get(command) ?? fail(`The README does not show what "${command}" prints.`);
+  const wanted = shown.get(command) ?? fail(`No page shows what "${command}" prints.`);
   const literal = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   if (!new RegExp(wanted.split('...').map(literal).join('[^]*?')).test(said))
-    fail(`"${command}" prints something else than the README shows.\n${wanted}\n--- and really:\n${said}`);
-  console.log(`  as the README shows: ${command.split('\n', 1)[0]}`);
+    fail(`"${command}" prints something else than the pages show.\n${wanted}\n--- and really:\n${said}`);
+  compared.add(command);
+  console.log(`  as the pages show: ${command.split('\n', 1)[0]}`);
 }
 
 function fail(text) {

@@ -6,8 +6,8 @@ import { copyTemplate, createTestFolder, EMPTY_TEMPLATE } from '../support/datab
 import { need } from '../support/need.ts';
 import { lmm, post, startProduct } from '../support/product.ts';
 
-/** The body of the request that the README shows. */
-const shown = need(/-d '(\{"query":"mutation .*\})'/.exec(readFileSync(join(packageRoot, 'README.md'), 'utf8'))?.[1], 'mutation');
+/** The body of the mutation that docs/api.md shows. */
+const shown = need(/-d '(\{"query":"mutation .*\})'/.exec(readFileSync(join(packageRoot, 'docs/api.md'), 'utf8'))?.[1], 'mutation');
 
 const send = async (address: string, authorization?: string) => {
   const headers = { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) };
@@ -16,7 +16,7 @@ const send = async (address: string, authorization?: string) => {
 };
 
 // Starts two processes and fills a database: on a busy machine that takes its time.
-it('lets whoever has a key write as the README shows, and nobody else, and logs no key', async () => {
+it('lets whoever has a key write as docs/api.md shows, and nobody else, and logs no key', async () => {
   const env = { LMM_DATA: createTestFolder(), LOG_LEVEL: 'trace' };
   await copyTemplate(EMPTY_TEMPLATE, env.LMM_DATA);
   const { stdout } = await lmm(['key', 'create', '--name', 'Ada', '--scope', 'curate'], env);

@@ -1,37 +1,188 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** Keeps the pages true: what they name exists, and their tables say what the code says. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { commands } from '../../bots/core/commands/index.ts';
-import { topLevelNames } from '../../bots/core/contract/command.ts';
-import { root } from './modules.ts';
+import { commandsInGroup, topLevelNames } from '../../bots/core/contract/command.ts';
+import { readBotEnv } from '../../bots/env.ts';
+import { BOT_SCOPES } from '../../bots/slack/manifest.ts';
+import { readEnv } from '../../src/env.ts';
+import { filesBelow, root } from './modules.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
-const paths = /`((?:src|bots|prisma|tests|\.config|\.ci)\/[\w./-]+|[\w-]+\.(?:md|graphql|yml)|\.env\.example)`/g;
+const paths = /`((?:src|bots|prisma|tests|docs|\.config|\.ci|\.github)\/[\w./-]+|[\w-]+\.(?:md|graphql|yml)|\.env\.example)`/g;
 
-describe.each(['README.md', 'CONTRIBUTING.md'])('%s', (name) => {
-  const text = read(name);
+const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+  .map((name) => `docs/${name.replaceAll('\\', '/')}`)
+  .filter((name) => name.endsWith('.md'))
+  .sort();
+const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...docs];
+
+/** All that a pattern finds in a text, by its first group. */
+const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, first = '']) => first);
+
+/** The cells of the rows of a page's table whose first column is headed so. */
+function tableOf(page: string, heading: string): string[][] {
+  const [, body = ''] = new RegExp(String.raw`^\| ${heading} \|.*\n\|[ |-]+\n((?:\|.*\n)+)`, 'm').exec(read(page)) ?? [];
+  const rows = body.trim().split('\n');
+  return rows.map((row) =>
+    row
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+/** What stands in backticks in one column of a table. */
+const namedIn = (rows: readonly string[][], column = 0): string[] => rows.flatMap((cells) => found(cells[column] ?? '', /`([^`]+)`/g));
+
+/** The anchors of a page's headings, made as GitHub makes them. */
+const anchorsOf = (page: string): string[] =>
+  found(read(page), /^#+ (.+)$/gm).map((heading) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+/** The operator's commands of the terminal, and the first words of the questions. */
+const known = new Set([...found(read('src/cli/main.ts'), /\.command\('([a-z]+)/g), ...topLevelNames(commands)]);
+
+describe.each(pages)('%s', (page) => {
+  const text = read(page);
 
   it('names only scripts that exist', () => {
-    const named = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, script = '']) => script);
-    expect(named.length).toBeGreaterThan(0);
-    expect(named.filter((script) => !(script in scripts))).toEqual([]);
+    expect(found(text, /npm run ([a-z:]+)/g).filter((script) => !(script in scripts))).toEqual([]);
   });
 
   it('names only files that exist', () => {
-    const named = [...text.matchAll(paths)].map(([, path = '']) => path);
-    expect(named.length).toBeGreaterThan(3);
-    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    expect(found(text, paths).filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('names only commands that exist', () => {
+    expect(found(text, /npx lmm ([a-z]+)/g).filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('links only to pages and headings that exist', () => {
+    const targets = [...found(text, /\]\(([^)\s]+)\)/g), ...found(text, /src="([^"]+)"/g)].filter((target) => !/^https?:/.test(target));
+    const broken = targets.filter((target) => {
+      const [file = '', anchor] = target.split('#');
+      const path = file === '' ? page : join(dirname(page), file);
+      return !existsSync(join(root, path)) || (anchor !== undefined && !anchorsOf(path).includes(anchor));
+    });
+    expect(broken).toEqual([]);
+  });
+});
+
+describe('the pages together', () => {
+  const all = pages.map(read).join('\n');
+
+  it('name scripts, files and commands, so that the patterns above find what they look for', () => {
+    const counts = [/npm run ([a-z:]+)/g, paths, /npx lmm ([a-z]+)/g].map((pattern) => found(all, pattern).length);
+    for (const count of counts) expect(count).toBeGreaterThan(10);
+  });
+
+  it('are all listed in the contents of their folder', () => {
+    const listed = (index: string) => found(read(index), /^\|.*?\]\(([\w-]+(?:\/README)?\.md)\)/gm);
+    const inFolder = docs.filter((page) => !/^docs\/(README|decisions\/\d.*)\.md$/.test(page)).map((page) => page.slice('docs/'.length));
+    expect(listed('docs/README.md').sort()).toEqual(inFolder);
+    const records = docs.filter((page) => /^docs\/decisions\/\d/.test(page)).map((page) => page.slice('docs/decisions/'.length));
+    expect(listed('docs/decisions/README.md')).toEqual(records);
   });
 });
 
 describe('README.md', () => {
+  it('fits on a screen: at most 6 KB, with a picture', () => {
+    expect(Buffer.byteLength(read('README.md'))).toBeLessThanOrEqual(6 * 1024);
+    expect(read('README.md')).toMatch(/<img src="docs\/images\/[^"]+"[^>]*alt="[^"]{20,}"/);
+  });
+});
+
+describe('docs/commands.md', () => {
   it('lists every command, with an example that the command itself gives or understands', () => {
-    const listed = [...read('README.md').matchAll(/^\| `([a-z]+)` \|.*\| `lmm ([a-z]+).*` \|$/gm)];
+    const listed = [...read('docs/commands.md').matchAll(/^\| `([a-z]+)` \|.*\| `lmm ([a-z]+).*` \|$/gm)];
     expect(listed.map(([, name]) => name)).toEqual(topLevelNames(commands));
     expect(listed.filter(([, name, first]) => name !== first)).toEqual([]);
+  });
+});
+
+describe('docs/daily-facts.md', () => {
+  it('lists every command about daily facts, and who may use it', () => {
+    const rows = tableOf('docs/daily-facts.md', 'Command');
+    const daily = commandsInGroup('daily', commands);
+    expect(rows.map(([name]) => name)).toEqual(daily.map(({ name }) => `\`${name}\``));
+    expect(rows.map(([, , who]) => who)).toEqual(daily.map(({ rights }) => (rights === 'required' ? 'admins' : 'everyone')));
+  });
+});
+
+describe('docs/slack.md', () => {
+  it('explains every scope of the app', () => {
+    expect(namedIn(tableOf('docs/slack.md', 'Scope')).sort()).toEqual([...BOT_SCOPES].sort());
+  });
+});
+
+describe('docs/api.md', () => {
+  const schema = read('schema.graphql');
+
+  it('maps every scalar of its own', () => {
+    expect(namedIn(tableOf('docs/api.md', 'Scalar'))).toEqual(found(schema, /^scalar (\w+)/gm));
+  });
+
+  it('lists every interface and union, for caches that have to know their possible types', () => {
+    const declared = found(schema, /^(?:interface|union) (\w+)/gm);
+    expect(namedIn(tableOf('docs/api.md', 'Type')).filter((name) => declared.includes(name))).toEqual([
+      'Entity',
+      'Node',
+      'SearchResultItem',
+      'UserError',
+    ]);
+    const errors = found(schema, /^type (\w+) implements [^{]*\bUserError\b/gm);
+    expect(namedIn(tableOf('docs/api.md', 'Type').slice(-1), 1)).toEqual(errors);
+  });
+
+  it('lists every scope of a key', () => {
+    const [, values = ''] = /^enum Scope \{([^}]*)\}/m.exec(schema) ?? [];
+    const declared = found(values, /^ {2}([A-Z]+)$/gm).map((name) => name.toLowerCase());
+    expect(
+      namedIn(tableOf('docs/api.md', 'Scope'))
+        .filter((name) => declared.includes(name))
+        .sort(),
+    ).toEqual(declared.sort());
+  });
+
+  it('lists only error codes that the server gives, and shows its limit of requests', () => {
+    const source = filesBelow('src').map(read).join('\n');
+    const codes = namedIn(tableOf('docs/api.md', 'Code'));
+    expect(codes.length).toBeGreaterThan(10);
+    // GraphQL Yoga gives the two that begin with its name for the language.
+    expect(codes.filter((code) => !code.startsWith('GRAPHQL_') && !source.includes(`'${code}'`))).toEqual([]);
+    expect(read('docs/api.md')).toContain(`| ${readEnv({}).LMM_RATE_LIMIT} (\`LMM_RATE_LIMIT\`) |`);
+  });
+});
+
+describe('docs/operations.md', () => {
+  const rows = tableOf('docs/operations.md', 'Variable');
+
+  it('explains every variable', () => {
+    const variables = found(read('.env.example'), /^# ([A-Z][A-Z0-9_]*)=/gm);
+    expect(namedIn(rows).sort()).toEqual(variables.sort());
+  });
+
+  it('shows the defaults that hold', () => {
+    const shown = Object.fromEntries(rows.map(([name = '', value = '']) => [name.replaceAll('`', ''), value.replaceAll('`', '')]));
+    expect({ ...readEnv(shown), ...readBotEnv(shown) }).toEqual({ ...readEnv({}), ...readBotEnv({}) });
+    expect(Object.values(shown).filter((value) => value !== '').length).toBeGreaterThan(5);
+  });
+});
+
+describe.each(docs.filter((page) => /^docs\/decisions\/\d/.test(page)))('%s', (page) => {
+  it('has a date, a status, and says why, what and what follows', () => {
+    const number = /\d{4}/.exec(page)?.[0];
+    const form = String.raw`^# ${number}\. .+\n\n- Date: \d{4}-\d\d-\d\d\n- Status: (?:accepted|superseded by .+)\n\n## Context\n[^]+\n## Decision\n[^]+\n## Consequences\n`;
+    expect(read(page)).toMatch(new RegExp(form));
   });
 });
 

@@ -67,7 +67,7 @@ export async function lmm(args: readonly string[], env: Readonly<Record<string, 
   return collect(child).ended;
 }
 
-/** One GraphQL query over HTTP, as the README shows it. */
+/** One GraphQL query over HTTP, as docs/api.md shows it. */
 export async function post<Data>(address: string, query: string): Promise<Data> {
   const response = await fetch(`${address}/graphql`, {
     method: 'POST',

@@ -174,13 +174,13 @@ describe('what makes no sense in a list', () => {
   });
 });
 
-it('answers the first request of the README as it stands there', async () => {
+it('answers the first request of docs/api.md as it stands there', async () => {
   const { body } = await ask('{ limitations(of: LMM) { name } }');
-  expect(readFileSync(join(packageRoot, 'README.md'), 'utf8')).toContain(`\n${body}\n`);
+  expect(readFileSync(join(packageRoot, 'docs/api.md'), 'utf8')).toContain(`\n${body}\n`);
 });
 
-it('answers the query of the README with the newest models first', async () => {
-  const [, query = ''] = /```graphql\n([^`]+)```/.exec(readFileSync(join(packageRoot, 'README.md'), 'utf8')) ?? [];
+it('answers the first query of docs/api.md with the newest models first', async () => {
+  const [, query = ''] = /```graphql\n([^`]+)```/.exec(readFileSync(join(packageRoot, 'docs/api.md'), 'utf8')) ?? [];
   const { totalCount, nodes } = await only<List<{ name: string; releasedOn: string }>>(query);
   expect([totalCount > 3, nodes.length > 3]).toEqual([true, true]);
   const dates = nodes.map(({ releasedOn }) => releasedOn);
