@@ -26,7 +26,7 @@ export const benchmark = (messages: Messages): Command =>
     aliases: ['benchmarks', 'bench', 'leaderboard'],
     description: messages.benchmark.description,
     options: {
-      name: { type: 'text', description: messages.benchmark.options.name, required: true, names: ['BENCHMARK'] },
+      name: { type: 'text', description: messages.benchmark.options.name, required: true, entityKinds: ['BENCHMARK'] },
       share: shareOption(messages),
     },
     examples: ['benchmark mmmu', 'benchmark mathvista'],

@@ -35,7 +35,7 @@ type Rows = Comparison['rows'];
 
 export const compare = (messages: Messages): Command => {
   const { description, options } = messages.compare;
-  const side = { type: 'text', names: ['MODEL_CLASS', 'MODEL'], usual: CLASSES } as const;
+  const side = { type: 'text', entityKinds: ['MODEL_CLASS', 'MODEL'], knownValues: CLASSES } as const;
   return command({
     name: 'compare',
     aliases: ['vs', 'versus', 'diff', 'difference'],
@@ -43,7 +43,7 @@ export const compare = (messages: Messages): Command => {
     options: {
       a: { ...side, description: options.a },
       b: { ...side, description: options.b },
-      aspect: { type: 'text', description: options.aspect, named: true },
+      aspect: { type: 'text', description: options.aspect, nameRequired: true },
       share: shareOption(messages),
     },
     examples: ['compare lmm vs llm', 'compare clip vs flamingo', 'compare aspect:modalities'],

@@ -17,7 +17,7 @@ export const explain = (messages: Messages): Command =>
     aliases: ['define', 'describe'],
     description: messages.explain.description,
     options: {
-      concept: { type: 'text', description: messages.explain.options.concept, required: true, names: 'any' },
+      concept: { type: 'text', description: messages.explain.options.concept, required: true, entityKinds: 'any' },
       share: shareOption(messages),
     },
     examples: ['explain pre-training', 'explain tokens', 'explain openai'],

@@ -27,7 +27,7 @@ export const fact = (messages: Messages): Command =>
     name: 'fact',
     aliases: ['facts'],
     description: messages.fact.description,
-    options: { topic: { type: 'text', description: messages.fact.options.topic, names: 'any' }, share: shareOption(messages) },
+    options: { topic: { type: 'text', description: messages.fact.options.topic, entityKinds: 'any' }, share: shareOption(messages) },
     examples: ['fact', 'fact about hallucination'],
     run: async ({ topic }, { query, today }) => {
       if (topic !== undefined) return factsAbout(await resolveEntity(topic, 'any', query), query, messages);

@@ -25,10 +25,10 @@ export const limitations = (messages: Messages): Command =>
     name: 'limitations',
     description: messages.limitations.description,
     options: {
-      limitation: { type: 'text', description: messages.limitations.options.limitation, names: ['LIMITATION'] },
+      limitation: { type: 'text', description: messages.limitations.options.limitation, entityKinds: ['LIMITATION'] },
       of: {
-        ...{ type: 'text', description: messages.limitations.options.of, names: ['MODEL_CLASS', 'MODEL'] },
-        ...{ usual: CLASSES, named: true, spoken: true },
+        ...{ type: 'text', description: messages.limitations.options.of, entityKinds: ['MODEL_CLASS', 'MODEL'] },
+        ...{ knownValues: CLASSES, nameRequired: true, keyword: true },
       },
       share: shareOption(messages),
     },

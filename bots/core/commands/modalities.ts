@@ -24,7 +24,7 @@ export const modalities = (messages: Messages): Command =>
     aliases: ['modality'],
     description: messages.modalities.description,
     options: {
-      modality: { type: 'text', description: messages.modalities.options.modality, names: ['MODALITY'] },
+      modality: { type: 'text', description: messages.modalities.options.modality, entityKinds: ['MODALITY'] },
       share: shareOption(messages),
     },
     examples: ['modalities', 'modalities audio'],

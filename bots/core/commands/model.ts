@@ -41,7 +41,7 @@ export const model = (messages: Messages): Command =>
     name: 'model',
     description: messages.model.description,
     options: {
-      name: { type: 'text', description: messages.model.options.name, required: true, names: ['MODEL'] },
+      name: { type: 'text', description: messages.model.options.name, required: true, entityKinds: ['MODEL'] },
       share: shareOption(messages),
     },
     examples: ['model clip', 'model flamingo'],

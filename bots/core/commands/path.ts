@@ -27,8 +27,8 @@ export const path = (messages: Messages): Command =>
     aliases: ['connect', 'between'],
     description: messages.path.description,
     options: {
-      from: { type: 'text', description: messages.path.options.from, required: true, names: 'any', spoken: true },
-      to: { type: 'text', description: messages.path.options.to, required: true, names: 'any', spoken: true },
+      from: { type: 'text', description: messages.path.options.from, required: true, entityKinds: 'any', keyword: true },
+      to: { type: 'text', description: messages.path.options.to, required: true, entityKinds: 'any', keyword: true },
       share: shareOption(messages),
     },
     examples: ['path from clip to hallucination', 'path openai to audio'],

@@ -39,8 +39,8 @@ export const search = (messages: Messages): Command =>
     aliases: ['find', 'ask'],
     description: messages.search.description,
     options: {
-      text: { type: 'text', description: messages.search.options.text, required: true, longest: MAX_LENGTH },
-      kind: { type: 'choice', description: messages.search.options.kind, choices: Object.keys(KINDS), named: true },
+      text: { type: 'text', description: messages.search.options.text, required: true, maxLength: MAX_LENGTH },
+      kind: { type: 'choice', description: messages.search.options.kind, choices: Object.keys(KINDS), nameRequired: true },
       share: shareOption(messages),
     },
     examples: ['search video', 'search made up words kind:limitation'],

@@ -15,9 +15,9 @@ export const suggest = (messages: Messages): Command =>
     aliases: ['propose', 'add'],
     description: messages.suggest.description,
     options: {
-      text: { type: 'text', description: messages.suggest.options.text, required: true, longest: MAX_LENGTH },
-      about: { type: 'text', description: messages.suggest.options.about, names: 'any', named: true },
-      url: { type: 'text', description: messages.suggest.options.url, named: true, longest: 500 },
+      text: { type: 'text', description: messages.suggest.options.text, required: true, maxLength: MAX_LENGTH },
+      about: { type: 'text', description: messages.suggest.options.about, entityKinds: 'any', nameRequired: true },
+      url: { type: 'text', description: messages.suggest.options.url, nameRequired: true, maxLength: 500 },
     },
     examples: ['suggest "CLIP has a successor" about:clip url:https://example.org/paper'],
     run: async ({ text, about, url }, { query, place }) => {

@@ -26,7 +26,7 @@ export const tasks = (messages: Messages): Command =>
     aliases: ['task'],
     description: messages.tasks.description,
     options: {
-      modality: { type: 'text', description: messages.tasks.options.modality, names: ['MODALITY'] },
+      modality: { type: 'text', description: messages.tasks.options.modality, entityKinds: ['MODALITY'] },
       share: shareOption(messages),
     },
     examples: ['tasks', 'tasks with video'],

@@ -24,7 +24,7 @@ export const timeline = (messages: Messages): Command =>
     aliases: ['history', 'releases'],
     description: messages.timeline.description,
     options: {
-      since: { type: 'text', description: messages.timeline.options.since, form: 'date', spoken: true },
+      since: { type: 'text', description: messages.timeline.options.since, format: 'date', keyword: true },
       share: shareOption(messages),
     },
     examples: ['timeline', 'timeline since 2025-06'],

@@ -22,8 +22,8 @@ export const training = (messages: Messages): Command =>
     name: 'training',
     description: messages.training.description,
     options: {
-      stage: { type: 'text', description: messages.training.options.stage, names: ['STAGE'] },
-      of: { type: 'choice', description: messages.training.options.of, choices: CLASSES, spoken: true },
+      stage: { type: 'text', description: messages.training.options.stage, entityKinds: ['STAGE'] },
+      of: { type: 'choice', description: messages.training.options.of, choices: CLASSES, keyword: true },
       share: shareOption(messages),
     },
     examples: ['training', 'training of lmm', 'training pre-training'],

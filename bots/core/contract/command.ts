@@ -139,8 +139,15 @@ export interface Command<O extends Options = Options> {
   readonly run: (values: Values<O>, tools: CommandContext) => Promise<CommandResult>;
 }
 
+type OptionKey = Option extends infer Each ? (Each extends unknown ? keyof Each : never) : never;
+
+/** Inference accepts unknown keys in an option; such a key would silently do nothing. */
+type KnownKeysOnly<O extends Options> = {
+  readonly [Name in keyof O]: { readonly [Key in Exclude<keyof O[Name], OptionKey>]: never };
+};
+
 /** Declares a command and keeps the types of its options for `run`. */
-export function command<const O extends Options>(declaration: Command<O>): Command {
+export function command<const O extends Options>(declaration: Command<O> & { readonly options: KnownKeysOnly<O> }): Command {
   // The parser fills `values` by the same declaration, so the types hold again at the call.
   return declaration as unknown as Command;
 }

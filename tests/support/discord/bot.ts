@@ -47,7 +47,7 @@ export const explain = command({
   name: 'explain',
   description: 'What a word of the field means',
   options: {
-    concept: { type: 'text', names: ['CONCEPT'], required: true, description: 'The word to explain' },
+    concept: { type: 'text', entityKinds: ['CONCEPT'], required: true, description: 'The word to explain' },
     share: shareOption(messagesFor(undefined)),
   },
   examples: ['explain pre-training'],
@@ -58,8 +58,8 @@ export const suggest = command({
   name: 'suggest',
   description: 'What the graph should know',
   options: {
-    text: { type: 'text', longest: 2000, required: true, description: 'What is missing' },
-    about: { type: 'text', names: 'any', description: 'What it is about' },
+    text: { type: 'text', maxLength: 2000, required: true, description: 'What is missing' },
+    about: { type: 'text', entityKinds: 'any', description: 'What it is about' },
     of: { type: 'choice', choices: ['lmm', 'llm'], description: 'LMMs or LLMs' },
     share: shareOption(messagesFor(undefined)),
   },
