@@ -1,0 +1,88 @@
+/**
+ * The plan of imports: which files and rooms lead to which. A room is a folder inside of a folder; a file beside the rooms is a room of
+ * its own. A floor is the length of the longest chain of imports that ends in a room. Type imports count.
+ */
+import { posix } from 'node:path';
+import type { Module } from './modules.ts';
+
+/** What leads to what: for each name the names that it imports. */
+export type Arrows = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The imports between the files that are given. */
+export function arrowsBetweenFiles(modules: readonly Module[]): Arrows {
+  const paths = new Set(modules.map(({ path }) => path));
+  return new Map(
+    modules.map(({ path, imports }) => [path, new Set(imports.flatMap(({ target = '' }) => (paths.has(target) ? [target] : [])))]),
+  );
+}
+
+/** The imports between the rooms of a folder. */
+export function arrowsBetweenRooms(folder: string, modules: readonly Module[]): Arrows {
+  const arrows = new Map<string, Set<string>>();
+  for (const [path, targets] of arrowsBetweenFiles(modules)) {
+    const from = roomOf(folder, path);
+    if (from === undefined) continue;
+    const found = arrows.get(from) ?? new Set();
+    for (const target of targets) {
+      const to = roomOf(folder, target);
+      if (to !== undefined && to !== from) found.add(to);
+    }
+    arrows.set(from, found);
+  }
+  return arrows;
+}
+
+/** `render` for a file below `bots/slack/render`, `main` for `bots/slack/main.ts`; undefined outside of the folder. */
+export function roomOf(folder: string, path: string): string | undefined {
+  if (!path.startsWith(`${folder}/`)) return undefined;
+  const [first = '', ...rest] = path.slice(folder.length + 1).split('/');
+  return rest.length === 0 ? first.replace(/\.ts$/, '') : first;
+}
+
+/** Every folder that holds files or folders, however deep. */
+export function foldersOf(modules: readonly Module[]): string[] {
+  const folders = new Set<string>();
+  for (const { path } of modules)
+    for (let folder = posix.dirname(path); folder !== '.'; folder = posix.dirname(folder)) folders.add(folder);
+  return [...folders].sort();
+}
+
+/** Groups of names that lead to each other (Tarjan's strongly connected components with more than one member). */
+export function circlesIn(arrows: Arrows): string[][] {
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const circles: string[][] = [];
+  const visit = (name: string): number => {
+    const order = index.size;
+    index.set(name, order);
+    low.set(name, order);
+    stack.push(name);
+    for (const next of arrows.get(name) ?? []) {
+      if (!index.has(next)) low.set(name, Math.min(lowOf(name), visit(next)));
+      else if (stack.includes(next)) low.set(name, Math.min(lowOf(name), index.get(next) ?? 0));
+    }
+    if (lowOf(name) === order) {
+      const members = stack.splice(stack.indexOf(name));
+      if (members.length > 1) circles.push(members.sort());
+    }
+    return lowOf(name);
+  };
+  const lowOf = (name: string) => low.get(name) ?? 0;
+  for (const name of arrows.keys()) if (!index.has(name)) visit(name);
+  return circles;
+}
+
+/** The floor of each room, from 1; needs a plan without circles. */
+export function floorsOf(arrows: Arrows): ReadonlyMap<string, number> {
+  const floors = new Map<string, number>();
+  const floorOf = (room: string): number => {
+    const known = floors.get(room);
+    if (known !== undefined) return known;
+    const floor = 1 + Math.max(0, ...[...(arrows.get(room) ?? [])].map(floorOf));
+    floors.set(room, floor);
+    return floor;
+  };
+  for (const room of arrows.keys()) floorOf(room);
+  return floors;
+}

@@ -1,0 +1,119 @@
+/** Which room of a folder may import which; a file beside the rooms is a room of its own. What is not listed is forbidden. */
+import type { Module } from './modules.ts';
+import { arrowsBetweenRooms } from './plan.ts';
+
+type Rooms = Readonly<Record<string, readonly string[]>>;
+
+/** From the ground floor up. Generated code is left out. */
+export const rooms: Readonly<Record<string, Rooms>> = {
+  'bots/core': {
+    contract: [],
+    messages: [],
+    backoff: [],
+    entities: ['contract', 'messages'],
+    parse: ['contract', 'messages'],
+    state: ['contract', 'messages', 'parse'],
+    present: ['contract', 'entities', 'messages', 'parse', 'state'],
+    'missing-option': ['contract', 'messages', 'parse', 'state'],
+    'free-text': ['contract', 'entities', 'messages', 'parse', 'present'],
+    commands: ['contract', 'entities', 'messages', 'parse', 'present'],
+    posting: ['backoff', 'contract', 'messages', 'present'],
+    answer: ['contract', 'free-text', 'parse', 'present', 'state'],
+    complete: ['commands', 'contract', 'messages'],
+    'bot-context': ['answer', 'commands', 'complete', 'contract', 'messages', 'missing-option', 'posting', 'state'],
+  },
+  'bots/slack': {
+    'slack-target': [],
+    'is-record': [],
+    log: [],
+    manifest: [],
+    render: ['is-record'],
+    send: ['is-record', 'log', 'render', 'slack-target'],
+    read: ['render', 'slack-target'],
+    answer: ['manifest', 'read', 'render', 'send', 'slack-target'],
+    posting: ['log', 'render', 'send'],
+    receive: ['answer', 'is-record', 'log', 'manifest', 'read', 'render', 'send'],
+    main: ['log', 'manifest', 'receive', 'send'],
+  },
+  'bots/discord': {
+    read: [],
+    render: ['read'],
+    send: ['read', 'render'],
+    install: ['read', 'render'],
+    answer: ['read', 'render', 'send'],
+    posting: ['render', 'send'],
+    receive: ['answer', 'read', 'render', 'send'],
+    main: ['answer', 'install', 'receive', 'send'],
+  },
+  'src/graph': {
+    vocabulary: [],
+    ontology: ['vocabulary'],
+    graph: ['ontology'],
+    'per-graph-cache': ['graph'],
+    base: ['graph', 'ontology', 'per-graph-cache'],
+    search: ['base', 'graph', 'ontology', 'per-graph-cache'],
+    store: ['base', 'graph', 'ontology'],
+    traverse: ['base', 'graph', 'ontology', 'per-graph-cache'],
+    query: ['base', 'graph', 'ontology', 'per-graph-cache', 'search'],
+  },
+  'src/graphql': {
+    base: [],
+    bots: ['base'],
+    sources: ['base'],
+    knowledge: ['base', 'sources'],
+    daily: ['base', 'bots', 'knowledge'],
+    editing: ['base', 'knowledge', 'sources'],
+    explore: ['base', 'knowledge', 'sources'],
+    live: ['base', 'knowledge'],
+    system: ['base', 'knowledge'],
+    schema: ['base', 'bots', 'daily', 'editing', 'explore', 'knowledge', 'live', 'sources', 'system'],
+    print: ['schema'],
+  },
+  'src/daily': {
+    rotation: [],
+    schedule: [],
+    inputs: [],
+    states: ['inputs'],
+    subscriptions: ['inputs', 'rotation', 'schedule', 'states'],
+    delivery: ['inputs', 'rotation', 'schedule', 'states', 'subscriptions'],
+  },
+  'src/server': {
+    'graphql-path': [],
+    'request-error': [],
+    request: ['request-error'],
+    plugins: ['request', 'request-error'],
+    response: ['request', 'request-error'],
+    api: ['graphql-path', 'plugins'],
+    endpoint: ['api', 'plugins', 'request', 'response'],
+    http: ['api', 'endpoint', 'graphql-path'],
+  },
+  'src/catalog': {
+    read: [],
+    plan: ['read'],
+    runs: ['plan'],
+    import: ['plan', 'read', 'runs'],
+    schedule: ['import', 'runs'],
+    sources: ['import', 'plan', 'read'],
+    tasks: ['import', 'plan', 'read', 'sources'],
+  },
+  'src/database': {
+    'caught-error': [],
+    sql: [],
+    lock: ['caught-error'],
+    migrate: ['caught-error', 'sql'],
+    database: ['lock', 'sql'],
+    pglite: ['caught-error', 'database', 'lock', 'sql'],
+    postgresql: ['caught-error', 'database', 'sql'],
+    open: ['database', 'pglite', 'postgresql'],
+    client: ['open'],
+  },
+};
+
+/** Imports between rooms that the table does not allow, and rooms that it does not know. */
+export function roomBreaches(folder: string, modules: readonly Module[], allowed: Rooms): string[] {
+  return [...arrowsBetweenRooms(folder, modules)].flatMap(([room, targets]) => {
+    const known = allowed[room];
+    if (known === undefined) return [`${folder}/${room} is not in the table of rooms`];
+    return [...targets].filter((target) => !known.includes(target)).map((target) => `${folder}/${room} imports ${folder}/${target}`);
+  });
+}
