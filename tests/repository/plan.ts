@@ -47,30 +47,27 @@ export function foldersOf(modules: readonly Module[]): string[] {
   return [...folders].sort();
 }
 
-/** Groups of names that lead to each other (Tarjan's strongly connected components with more than one member). */
+/** Groups of names that lead to each other. */
 export function circlesIn(arrows: Arrows): string[][] {
-  const index = new Map<string, number>();
-  const low = new Map<string, number>();
-  const stack: string[] = [];
-  const circles: string[][] = [];
-  const visit = (name: string): number => {
-    const order = index.size;
-    index.set(name, order);
-    low.set(name, order);
-    stack.push(name);
-    for (const next of arrows.get(name) ?? []) {
-      if (!index.has(next)) low.set(name, Math.min(lowOf(name), visit(next)));
-      else if (stack.includes(next)) low.set(name, Math.min(lowOf(name), index.get(next) ?? 0));
-    }
-    if (lowOf(name) === order) {
-      const members = stack.splice(stack.indexOf(name));
-      if (members.length > 1) circles.push(members.sort());
-    }
-    return lowOf(name);
-  };
-  const lowOf = (name: string) => low.get(name) ?? 0;
-  for (const name of arrows.keys()) if (!index.has(name)) visit(name);
+  const reached = new Map([...arrows.keys()].map((name) => [name, reachedFrom(name, arrows)]));
+  const circles = [...reached].flatMap(([name, names]) => {
+    const members = [...names].filter((other) => reached.get(other)?.has(name)).sort();
+    // Each circle once, under the first of its members.
+    return members[0] === name ? [members] : [];
+  });
   return circles;
+}
+
+/** All that a name leads to; itself only where a circle leads back to it. */
+function reachedFrom(start: string, arrows: Arrows): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const waiting = [...(arrows.get(start) ?? [])];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (reached.has(name)) continue;
+    reached.add(name);
+    waiting.push(...(arrows.get(name) ?? []));
+  }
+  return reached;
 }
 
 /** The floor of each room, from 1; needs a plan without circles. */

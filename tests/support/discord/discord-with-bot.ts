@@ -4,8 +4,8 @@ import type { Reply } from '../../../bots/core/contract/reply.ts';
 import type { Request } from '../../../bots/core/contract/request.ts';
 import { type BotOptions, reply, type StartedBot, startBot } from './bot.ts';
 import { type ManualClock, manualClock } from './clock.ts';
+import type { RecordedRequest } from './fake/exchange.ts';
 import { type FakeDiscord, startFakeDiscord } from './fake/fake-discord.ts';
-import type { RecordedRequest } from './fake/world.ts';
 
 export interface DiscordWithBot {
   readonly discord: FakeDiscord;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../bots/clock.ts';
 import { ERROR_CLASSES, type ErrorClass } from '../../../../bots/discord/posting/errors.ts';
+import type { DiscordResponse } from '../../../support/discord/fake/exchange.ts';
 import { rateLimited, serverError } from '../../../support/discord/fake/responses.ts';
-import type { DiscordResponse } from '../../../support/discord/fake/world.ts';
 import { discordPosting, LIMITS } from '../../../support/discord/posting.ts';
 
 const OUTCOMES: Readonly<Record<ErrorClass, { readonly kind: string; readonly posts: number }>> = {

@@ -2,7 +2,7 @@ import { OverwriteType, PermissionFlagsBits, REST } from 'discord.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { computePermissions, missingPermissions } from '../../../../bots/discord/send/permissions.ts';
 import { startFakeDiscord } from '../../../support/discord/fake/fake-discord.ts';
-import type { DeniablePermission } from '../../../support/discord/fake/guild-routes.ts';
+import type { DeniablePermission } from '../../../support/discord/fake/permission-bits.ts';
 
 async function asking() {
   const discord = await startFakeDiscord();

@@ -1,6 +1,7 @@
 /** Messages: how they come to be, change and go, and how Discord describes them. */
 import { type APIEmbed, type APIMessage, ChannelType, MessageFlags, MessageType } from 'discord.js';
 import { bodyChecks } from '../validate/schemas.ts';
+import type { DiscordResponse, RecordedRequest } from './exchange.ts';
 import {
   cannotTell,
   emptyMessage,
@@ -12,7 +13,7 @@ import {
   unknownChannel,
   unknownMessage,
 } from './responses.ts';
-import type { DiscordResponse, Message, RecordedRequest, World } from './world.ts';
+import type { Message, World } from './world.ts';
 
 /** What a checked message body holds. */
 export interface Body {

@@ -4,19 +4,12 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { DiscordResponse, RecordedRequest } from './exchange.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createPerson, type Person } from './person.ts';
 import { createRateLimits, type RateLimitOptions } from './rate-limits.ts';
 import { createRestHandler } from './rest.ts';
-import {
-  type ConnectionFailure,
-  createWorld,
-  type DiscordResponse,
-  type Fault,
-  type RecordedRequest,
-  type World,
-  waitFor,
-} from './world.ts';
+import { type ConnectionFailure, createWorld, type Fault, type World, waitFor } from './world.ts';
 
 export interface FakeDiscord extends Person {
   /** The value for DISCORD_API_URL. */

@@ -1,8 +1,11 @@
 /** Places: what Discord tells of channels, servers and members, and what the bot may do there. */
+
 import { ChannelType, OverwriteType } from 'discord.js';
 import { channelsOf } from './channel-messages.ts';
+import type { DiscordResponse, RecordedRequest } from './exchange.ts';
+import { BITS } from './permission-bits.ts';
 import { missingAccess, ok, unknownChannel } from './responses.ts';
-import type { DiscordResponse, RecordedRequest, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** `/channels/{id}`, `/guilds/{id}`, `/guilds/{id}/members/{id}` and the opening of direct messages. */
 export function guildRoutes(world: World) {
@@ -48,17 +51,6 @@ function guild({ guildId }: World) {
     ],
   };
 }
-
-/** https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags */
-const BITS = {
-  ViewChannel: 1n << 10n,
-  SendMessages: 1n << 11n,
-  EmbedLinks: 1n << 14n,
-  ReadMessageHistory: 1n << 16n,
-  SendMessagesInThreads: 1n << 38n,
-} as const;
-
-export type DeniablePermission = keyof typeof BITS;
 
 function overwrites({ denied }: World, id: string) {
   const bits = [...(denied.get(id) ?? [])].reduce((all, name) => all | BITS[name], 0n);

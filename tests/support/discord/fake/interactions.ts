@@ -3,6 +3,7 @@ import { type APIModalInteractionResponseCallbackData, InteractionResponseType, 
 import { FIRST_RESPONSE_MS, TOKEN_LIFETIME_MS } from '../../../../bots/discord/render/limits.ts';
 import { bodyChecks } from '../validate/schemas.ts';
 import { addMessage, type Body, editMessage, removeMessage, toApi } from './channel-messages.ts';
+import type { DiscordResponse } from './exchange.ts';
 import {
   alreadyAcknowledged,
   invalidForm,
@@ -13,7 +14,7 @@ import {
   unknownMessage,
   unknownWebhook,
 } from './responses.ts';
-import type { DiscordResponse, Interaction, World } from './world.ts';
+import type { Interaction, World } from './world.ts';
 
 /** What a callback carries beside a message. */
 interface Data extends Body {

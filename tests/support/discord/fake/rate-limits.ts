@@ -1,6 +1,7 @@
 /** Rate: how many requests Discord takes of a bot, in all and in one channel, and what it says when there are more. */
+
+import type { DiscordResponse, RecordedRequest } from './exchange.ts';
 import { rateLimited } from './responses.ts';
-import type { DiscordResponse, RecordedRequest } from './world.ts';
 
 /** https://discord.com/developers/docs/topics/rate-limits */
 export interface RateLimitOptions {

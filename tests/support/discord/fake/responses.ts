@@ -1,5 +1,5 @@
 /** The answers of Discord's REST API that are not content: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
-import type { DiscordResponse } from './world.ts';
+import type { DiscordResponse } from './exchange.ts';
 
 const refusal = (status: number, code: number, message: string, more: object = {}): DiscordResponse => ({
   status,

@@ -3,10 +3,11 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { json } from 'node:stream/consumers';
 import { bodyChecks } from '../validate/schemas.ts';
 import { channelRoutes } from './channel-messages.ts';
+import type { DiscordResponse, RecordedRequest } from './exchange.ts';
 import { guildRoutes } from './guild-routes.ts';
 import { callback, followUp, original } from './interactions.ts';
 import { invalidForm, notFound, ok, unauthorized } from './responses.ts';
-import type { CommandJson, ConnectionFailure, DiscordResponse, RecordedRequest, World } from './world.ts';
+import type { CommandJson, ConnectionFailure, World } from './world.ts';
 
 const PREFIX = '/api/v10';
 

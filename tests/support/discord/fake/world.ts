@@ -11,7 +11,8 @@ import type {
   InteractionType,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { DeniablePermission } from './guild-routes.ts';
+import type { DiscordResponse, RecordedRequest } from './exchange.ts';
+import type { DeniablePermission } from './permission-bits.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody & { readonly id?: string };
@@ -48,25 +49,6 @@ export interface Interaction {
   choices?: readonly APIApplicationCommandOptionChoice[];
   /** The form that was opened. */
   form?: APIModalInteractionResponseCallbackData;
-}
-
-export interface DiscordResponse {
-  readonly status: number;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** One request as it went over the wire. */
-export interface RecordedRequest {
-  readonly method: string;
-  /** Decoded, without `/api/v10`. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly authorization: string | undefined;
-  readonly userAgent: string | undefined;
-  /** When it came. */
-  readonly at: number;
-  readonly body: unknown;
 }
 
 /** The connection breaks before the request has an effect, or after; or the request has its effect and no answer ever comes. */
