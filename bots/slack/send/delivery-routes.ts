@@ -55,9 +55,7 @@ export function createRoutes(target: SlackTarget, api: SlackApi, sendToResponseU
     forShare: publicRoutes,
     forUpdate: ({ ts, isEphemeral }) => [
       ...viaResponseUrl({ response_type: isEphemeral ? 'ephemeral' : 'in_channel', replace_original: true }),
-      ...(isEphemeral
-        ? []
-        : [{ ...webApiRoute('chat.update', (message) => api.update(message, { channel, ts })), isForFirst: true } as const]),
+      ...(isEphemeral ? [] : [updateRoute((message) => api.update(message, { channel, ts }))]),
     ],
   };
 }
@@ -72,6 +70,11 @@ const responseUrlRoute = (sendToResponseUrl: SendToResponseUrl, options: Respons
   name: 'response_url',
   ...(options.replace_original ? { isFirstMessageOnly: true } : {}),
   send: ({ blocks, ...message }) => sendToResponseUrl({ ...message, ...(blocks.length === 0 ? {} : { blocks }), ...options }),
+});
+
+const updateRoute = (call: (message: SlackMessage) => Promise<void>): DeliveryRoute => ({
+  ...webApiRoute('chat.update', call),
+  isFirstMessageOnly: true,
 });
 
 const webApiRoute = (name: string, call: (message: SlackMessage) => Promise<void>): DeliveryRoute => ({

@@ -6,7 +6,7 @@ import { fakeSlack, type RunOptions, runBot } from '../../../support/slack/bot.t
 import { error, failing } from '../../../support/slack/fake/faults.ts';
 import { textOfMessage, type VisibleMessage } from '../../../support/slack/fake/screen.ts';
 import { bySocket, labelsOf, person } from '../../../support/slack/person.ts';
-import { reply } from '../../../support/slack/replies.ts';
+import { claims, reply, sources } from '../../../support/slack/replies.ts';
 
 const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string): Action => ({
   kind: 'button',
@@ -144,7 +144,7 @@ it('tells only whoever pressed what belongs to somebody else, and changes nothin
   for (const label of ['More', 'Explain']) await bob.press(theirs, label);
   await stranger.until(3);
   expect(stranger.slack.screen.find(theirs.ts)?.blocks).toEqual(everybody.blocks);
-  expect(stranger.slack.screen.messages().slice(1)).toMatchObject([{ only: 'U2' }, { only: 'U2' }]);
+  expect(stranger.slack.screen.messages().slice(1)).toMatchObject([{ onlyUser: 'U2' }, { onlyUser: 'U2' }]);
 });
 
 it('leaves an answer as it is when the next page cannot be had, and says so', async () => {
@@ -169,13 +169,32 @@ it.each(['expired_url', 'used_url'])('turns the page by chat.update when the res
   expect(slack.traffic.of('call').filter(({ method }) => method === 'chat.update')).toMatchObject([{ answer: { ok: true } }]);
 });
 
+it('puts only the first message of a long page in the place of the old one by chat.update, and posts the rest', async () => {
+  const long = { kind: 'claims', ordered: true, claims: claims(60, () => 'word '.repeat(60)) } as const;
+  const { write, press, until, slack } = await ada({
+    answer: async ({ input }) => (isPress(input) ? reply({ blocks: [long], sources: sources(60) }) : reply({ actions: all })),
+  });
+  await write('limitations');
+  await until(1);
+  slack.faults.push(failing('response_url', error('response_url', 'expired_url')));
+  const [first] = slack.screen.messages();
+  await press(first as VisibleMessage, 'More');
+  await until(3);
+  expect(slack.screen.messages().map((message) => textOfMessage(message).match(/part \d of \d/)?.[0])).toEqual([
+    'part 1 of 3',
+    'part 2 of 3',
+    'part 3 of 3',
+  ]);
+  expect(slack.traffic.of('call').filter(({ method }) => method === 'chat.update')).toHaveLength(1);
+});
+
 it('says the page anew when a private answer cannot be changed any more', async () => {
   const { shown, press, until, slack } = await ada();
   const first = await shown();
   slack.faults.push(failing('response_url', error('response_url', 'expired_url')));
   await press(first, 'More');
   await until(2);
-  expect(slack.screen.messages()).toMatchObject([{ only: 'U1' }, { only: 'U1' }]);
+  expect(slack.screen.messages()).toMatchObject([{ onlyUser: 'U1' }, { onlyUser: 'U1' }]);
   expect(textOfMessage(slack.screen.newest('U1'))).toContain('turn More');
 });
 
