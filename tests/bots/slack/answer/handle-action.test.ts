@@ -227,8 +227,8 @@ it('answers in a conversation of two with plain messages, and offers no sharing 
   await press(first as VisibleMessage, 'Explain');
   await until(2);
   expect(slack.screen.messages().flatMap(labelsOf)).not.toContain('Share');
-  expect(slack.screen.messages().map(({ channel, onlyUser }) => ({ channel, only: onlyUser }))).toEqual([
-    { channel: 'DU1', only: undefined },
-    { channel: 'DU1', only: undefined },
+  expect(slack.screen.messages().map(({ channel, onlyUser }) => ({ channel, onlyUser }))).toEqual([
+    { channel: 'DU1', onlyUser: undefined },
+    { channel: 'DU1', onlyUser: undefined },
   ]);
 });

@@ -63,7 +63,7 @@ it('asks by a form for the name that is missing, and answers where it was asked'
   expect([asked, slack.screen.messages()]).toEqual([[], []]);
   expect(await send(view, { name: 'model/clip' })).toEqual({});
   await until(1);
-  expect(slack.screen.messages()).toMatchObject([{ channel: 'C1', only: 'U1' }]);
+  expect(slack.screen.messages()).toMatchObject([{ channel: 'C1', onlyUser: 'U1' }]);
   expect(asked).toEqual([
     {
       input: { kind: 'options', command: 'model', options: { name: 'model/clip', share: true } },
@@ -162,7 +162,7 @@ it('takes a report by a form, and confirms it to the person alone', async () => 
   await send(view, { report: 'CLIP is of 2021.' });
   await until(2);
   expect(asked[1]?.input).toEqual({ kind: 'press', action: 'report', token: 'of-report', text: 'CLIP is of 2021.' });
-  expect(slack.screen.messages()).toMatchObject([{ only: 'U1' }, { only: 'U1' }]);
+  expect(slack.screen.messages()).toMatchObject([{ onlyUser: 'U1' }, { onlyUser: 'U1' }]);
 });
 
 it('asks to press again when the form of a report does not open', async () => {
@@ -183,9 +183,9 @@ it('answers a form of a thread in the thread', async () => {
   await press(slack.screen.newest('U1'), 'Wrong?');
   await send(await form(), { report: 'Wrong.' });
   await until(2);
-  expect(slack.screen.messages().map(({ thread, onlyUser }) => ({ thread, only: onlyUser }))).toEqual([
-    { thread: '1600000000.000100', only: 'U1' },
-    { thread: '1600000000.000100', only: 'U1' },
+  expect(slack.screen.messages().map(({ thread, onlyUser }) => ({ thread, onlyUser }))).toEqual([
+    { thread: '1600000000.000100', onlyUser: 'U1' },
+    { thread: '1600000000.000100', onlyUser: 'U1' },
   ]);
 });
 

@@ -7,7 +7,7 @@ it('turns the fields of a slash command into a question', () => {
   const fields = slashFields('limitations of llm', 'https://hooks.slack.com/commands/1', { trigger_id: '7.trigger' });
   expect(readSlashCommand(fields)).toEqual({
     id: '7.trigger',
-    trigger: '7.trigger',
+    triggerId: '7.trigger',
     text: 'limitations of llm',
     target: { workspace: 'T1', channel: 'C1', user: 'U1', responseUrl: 'https://hooks.slack.com/commands/1' },
   });

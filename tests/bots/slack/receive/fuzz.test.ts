@@ -27,7 +27,7 @@ const MS_EACH = 50; // on a busy machine
 const target = { workspace: 'T1', channel: 'C1', user: 'U1' };
 const command = {
   ...{ name: 'model', description: 'All about a model', examples: ['model clip'] },
-  options: { name: { type: 'text', description: 'Its name', required: true, names: 'any' } },
+  options: { name: { type: 'text', description: 'Its name', required: true, entityKinds: 'any' } },
   run: () => Promise.reject(new Error('commands are run by the answer')),
 } as const;
 const view = (made: object | undefined): View => ({ ...(made as View), id: 'V1' });

@@ -13,7 +13,7 @@ const nowInSeconds = () => Math.floor(Date.now() / 1000);
 
 const model = {
   ...{ name: 'model', description: 'All about a model', examples: ['model clip'] },
-  options: { name: { type: 'text', description: 'Its name', required: true, names: 'any' } },
+  options: { name: { type: 'text', description: 'Its name', required: true, entityKinds: 'any' } },
   run: () => Promise.reject(new Error('commands are run by the answer')),
 } as const;
 
@@ -114,7 +114,7 @@ it('hears mentions, takes presses and forms, and offers names over HTTP too', as
   onTestFinished(server.close);
   const ada = person(slack, byHttp(server.url, SIGNING_SECRET));
   expect(await ada.mention('limitations', { thread: '1600000000.000100' })).toEqual({});
-  await expect.poll(() => slack.screen.messages()).toMatchObject([{ thread: '1600000000.000100', only: 'U1' }]);
+  await expect.poll(() => slack.screen.messages()).toMatchObject([{ thread: '1600000000.000100', onlyUser: 'U1' }]);
   expect(await ada.press(slack.screen.newest('U1'), 'Wrong?')).toEqual({});
   await ada.command('model');
   await expect.poll(() => slack.views.length).toBe(2);

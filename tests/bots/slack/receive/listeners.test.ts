@@ -33,7 +33,7 @@ it('answers a mention in a thread there, to the person alone', async () => {
       place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1', thread: '1600000000.000100' },
     },
   ]);
-  expect(slack.screen.messages()).toMatchObject([{ channel: 'C1', thread: '1600000000.000100', only: 'U1' }]);
+  expect(slack.screen.messages()).toMatchObject([{ channel: 'C1', thread: '1600000000.000100', onlyUser: 'U1' }]);
 });
 
 it('answers a mention outside of a thread where the person looks, and in public in a thread below it', async () => {
@@ -41,7 +41,7 @@ it('answers a mention outside of a thread where the person looks, and in public 
   await one.mention('limitations', { ts: '1600000001.000100' });
   await one.untilShown(1);
   // An ephemeral message in a thread that does not exist yet is not shown at all.
-  expect(one.slack.screen.messages()).toMatchObject([{ channel: 'C1', thread: undefined, only: 'U1' }]);
+  expect(one.slack.screen.messages()).toMatchObject([{ channel: 'C1', thread: undefined, onlyUser: 'U1' }]);
   const other = await ada('public');
   await other.mention('limitations share', { ts: '1600000001.000100' });
   await other.untilShown(1);
@@ -65,9 +65,9 @@ it('answers a direct message with a plain message, also in its threads', async (
     { kind: 'text', text: 'limitations' },
     { kind: 'text', text: 'limitations' },
   ]);
-  expect(slack.screen.messages().map(({ channel, thread, onlyUser }) => ({ channel, thread, only: onlyUser }))).toEqual([
-    { channel: 'DU1', thread: undefined, only: undefined },
-    { channel: 'DU1', thread: '1600000000.000100', only: undefined },
+  expect(slack.screen.messages().map(({ channel, thread, onlyUser }) => ({ channel, thread, onlyUser }))).toEqual([
+    { channel: 'DU1', thread: undefined, onlyUser: undefined },
+    { channel: 'DU1', thread: '1600000000.000100', onlyUser: undefined },
   ]);
   expect(slack.screen.messages().flatMap(labelsOf)).toEqual([]);
 });
@@ -76,7 +76,7 @@ it('answers a command in a conversation between people to the one who asked, and
   const { command, untilShown, slack } = await ada('private');
   await command('limitations', 'D9');
   await untilShown(1);
-  expect(slack.screen.messages()).toMatchObject([{ channel: 'D9', only: 'U1' }]);
+  expect(slack.screen.messages()).toMatchObject([{ channel: 'D9', onlyUser: 'U1' }]);
 });
 
 it('shows an answer to both when it is shared in a conversation between people', async () => {
