@@ -63,7 +63,7 @@ async function sendWithRetry(message: SlackMessage, route: DeliveryRoute, deps: 
     const failure = await route.send(message);
     if (failure === undefined) return true;
     const { reason, isRetryable } = failure;
-    log.warn({ way: route.name, reason, again: isRetryable }, 'slack message not taken');
+    log.warn({ route: route.name, reason, isRetryable }, 'slack message not taken');
     if (failure.isMessageInvalid === true) {
       const simplified = simplify(message);
       return simplified !== undefined && sendWithRetry(simplified, route, deps);

@@ -59,7 +59,7 @@ it.each(['expired_url', 'used_url'])('does not try a response_url again that ans
   await outcomeOf(running).toBe('rerouted');
   expect(slack.traffic.of('response')).toHaveLength(1);
   expect(running.logs.find((line) => line.includes('not taken'))).toContain(
-    `"way":"response_url","reason":"HTTP 404 ${code}","again":false`,
+    `"route":"response_url","reason":"HTTP 404 ${code}","isRetryable":false`,
   );
 });
 
