@@ -203,7 +203,7 @@ describe('what Discord refuses', () => {
 
 describe('a question that lacks something', () => {
   const lacking = {
-    findGap: (({ kind }) =>
+    findMissingOption: (({ kind }) =>
       kind === 'text' ? { command: explain, option: 'concept', given: { share: false } } : undefined) satisfies FindMissingOption,
     answer: async ({ input }: Request) => (input.kind === 'text' ? textReply('That did not work', 'Which concept?') : reply()),
   };
@@ -237,7 +237,7 @@ describe('a question that lacks something', () => {
   });
 
   it('and was asked as a command opens the form at once, with what else there is to say', async () => {
-    const core = { ...recordingAnswer(reply()), findGap: createFindMissingOption([suggest], messagesFor(undefined).grammar) };
+    const core = { ...recordingAnswer(reply()), findMissingOption: createFindMissingOption([suggest], messagesFor(undefined).grammar) };
     const { discord, callbacks } = await startDiscordWithBot(core);
     const form = await discord.formOf(discord.send({ subcommand: 'suggest', options: { share: true } }));
     expect(form.components).toMatchObject([
