@@ -35,10 +35,10 @@ export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody;
  * when a declaration breaks a limit of Discord.
  */
 export function toCommandsJson(commands: readonly Command[]): CommandJson[] {
-  const shared = commands.filter((command) => commandGroup(command) !== undefined);
+  const grouped = commands.filter((command) => commandGroup(command) !== undefined);
   const json = [
-    toUserCommand(commands.filter((command) => !shared.includes(command))),
-    ...(shared.length === 0 ? [] : [toAdminCommand(shared)]),
+    toUserCommand(commands.filter((command) => !grouped.includes(command))),
+    ...(grouped.length === 0 ? [] : [toAdminCommand(grouped)]),
   ];
   const problems = json.flatMap(findCommandProblems);
   if (problems.length > 0) throw new RangeError(`The commands do not fit into Discord's limits:\n${problems.join('\n')}`);
@@ -62,12 +62,12 @@ const toAdminCommand = (commands: readonly Command[]): CommandJson => ({
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
   options: topLevelNames(commands).map((name) => {
-    const under = commandsInGroup(name, commands);
+    const subcommands = commandsInGroup(name, commands);
     return {
       type: ApplicationCommandOptionType.SubcommandGroup,
       name,
-      description: under[0]?.description ?? name,
-      options: under.map((command) => toSubcommand(command, command.name.split(' ')[1])),
+      description: subcommands[0]?.description ?? name,
+      options: subcommands.map((command) => toSubcommand(command, command.name.split(' ')[1])),
     };
   }),
 });
@@ -80,8 +80,8 @@ export async function registerCommands(
 ): Promise<'registered' | 'unchanged'> {
   const route = Routes.applicationCommands(applicationId);
   // Discord documents this answer for the route; the hash below looks at declared fields only.
-  const known = (await rest.get(route)) as RESTGetAPIApplicationCommandsResult;
-  if (hashOf(known) === hashOf(commands)) return 'unchanged';
+  const registered = (await rest.get(route)) as RESTGetAPIApplicationCommandsResult;
+  if (hashOf(registered) === hashOf(commands)) return 'unchanged';
   await rest.put(route, { body: commands });
   return 'registered';
 }
@@ -157,11 +157,11 @@ interface CommandPart {
 
 /** Two lists of commands with the same hash mean the same to a user. */
 function hashOf(commands: readonly object[]): string {
-  const sorted = commands.map(normalise).sort((a, b) => a.name.localeCompare(b.name));
+  const sorted = commands.map(normalize).sort((a, b) => a.name.localeCompare(b.name));
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
 }
 
-function normalise(part: object) {
+function normalize(part: object) {
   // Discord's types split commands and options into a dozen shapes; all of them have these fields.
   const { name, description, type, required, max_length, autocomplete, choices, options, ...whole } = part as CommandPart;
   return {
@@ -176,6 +176,6 @@ function normalise(part: object) {
     contexts: whole.contexts?.toSorted() ?? [],
     integration_types: whole.integration_types?.toSorted() ?? [],
     default_member_permissions: whole.default_member_permissions ?? null,
-    options: options?.map((option): unknown => normalise(option)) ?? [],
+    options: options?.map((option): unknown => normalize(option)) ?? [],
   };
 }

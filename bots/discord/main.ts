@@ -37,7 +37,7 @@ export async function startDiscord(env: BotEnv, context: BotContext): Promise<Bo
       track(handleInteraction(interaction, client.rest, withChannels({ ...context, log }, createChannelDirectory(client, log)))),
     onMessage: (message, client) =>
       track(handleMessage(message, client.rest, withChannels({ ...context, log }, createChannelDirectory(client, log)))),
-    onSignal: (signal) => track(context.reportDestinationEvent(signal)),
+    onDestinationEvent: (signal) => track(context.reportDestinationEvent(signal)),
   });
   await isWithin(connection.firstAttempt, START_WAIT_MS, context.clock);
   const disconnect = async () => {

@@ -144,7 +144,7 @@ describe.each(engines)('Discord over %s', (engine) => {
 
   it('takes the word of a person for what is wrong', async () => {
     const discord = await connected(apiOf(app));
-    const form = await discord.formOf(discord.press(only(await discord.type({ subcommand: 'limitations' })), 'Wrong?'));
+    const form = await discord.modalOf(discord.press(only(await discord.type({ subcommand: 'limitations' })), 'Wrong?'));
     const sent = discord.submit(form, 'There is a sixth: https://example.org/sixth');
     await discord.until(() => discord.messagesOf(sent).length === 1);
     expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: messagesFor(undefined).feedback.title }] }]);
@@ -156,7 +156,7 @@ describe.each(engines)('Discord over %s', (engine) => {
   it('asks in a form for what a question in plain words lacks', async () => {
     const discord = await connected(apiOf(app));
     const asked = only(await discord.repliesTo(discord.write(`<@${discord.world.bot.id}> model`)));
-    const form = await discord.formOf(discord.press(asked, only(labelsOf(asked))));
+    const form = await discord.modalOf(discord.press(asked, only(labelsOf(asked))));
     const sent = discord.submit(form, 'clip', { user: '4000000000000000002' });
     await discord.until(() => discord.messagesOf(sent).length === 1);
     expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: expect.stringContaining('CLIP') }] }]);

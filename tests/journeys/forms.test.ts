@@ -99,7 +99,7 @@ describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
 
     it('goes from the form in Discord to the queue of the curators', async () => {
       const { discord } = both();
-      const form = await discord.formOf(discord.send({ subcommand: 'suggest' }));
+      const form = await discord.modalOf(discord.send({ subcommand: 'suggest' }));
       const sent = discord.submit(form, { text: missing, about: 'CLIP', url });
       await discord.until(() => discord.messagesOf(sent).length === 1);
       const [message] = discord.messagesOf(sent);
@@ -115,7 +115,7 @@ describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
       const view = await formAfter(() => ada.command('suggest'));
       const [shown] = await shownAfter(() => ada.send(view, { text: missing, url: 'example.org' }));
       expect(textOfMessage(need(shown))).toMatch(/starts with https/);
-      const form = await discord.formOf(discord.send({ subcommand: 'suggest' }));
+      const form = await discord.modalOf(discord.send({ subcommand: 'suggest' }));
       const sent = discord.submit(form, { text: missing, about: '', url: 'example.org' });
       await discord.until(() => discord.messagesOf(sent).length === 1);
       expect(JSON.stringify(discord.messagesOf(sent))).toMatch(/starts with https/);

@@ -29,11 +29,14 @@ export async function handleAutocomplete(interaction: AutocompleteInteraction, a
   }
 }
 
-async function findChoices(interaction: AutocompleteInteraction, { complete: completions }: BotContext) {
+async function findChoices(interaction: AutocompleteInteraction, { complete: findCompletions }: BotContext) {
   const { options } = interaction;
   const { name, value } = options.getFocused(true);
-  const found = await completions({ command: readSubcommand(options.data).name, option: name, text: value }, toPlace(interaction));
-  return found.filter(isSendable).slice(0, MAX_CHOICES).map(toChoice);
+  const completions = await findCompletions(
+    { command: readSubcommand(options.data).name, option: name, text: value },
+    toPlace(interaction),
+  );
+  return completions.filter(isSendable).slice(0, MAX_CHOICES).map(toChoice);
 }
 
 const isSendable = ({ label, value }: Completion): boolean => label.trim() !== '' && value !== '' && value.length <= MAX_CHOICE;

@@ -21,8 +21,8 @@ export async function handleButton(
   deliveryContext: DeliveryContext,
   context: BotContext,
 ): Promise<string> {
-  const pressed = parseCustomId(interaction.customId);
-  switch (pressed?.kind) {
+  const parsed = parseCustomId(interaction.customId);
+  switch (parsed?.kind) {
     case undefined:
       return replyOutdated(deliveryContext);
     case 'select': {
@@ -32,11 +32,11 @@ export async function handleButton(
         : answerInput(interaction, { kind: 'press', action: 'ask', token }, deliveryContext, context);
     }
     case 'fill':
-      return openModal(optionModal(pressed.fill, context.commands, deliveryContext.locale), deliveryContext);
+      return openModal(optionModal(parsed.fill, context.commands, deliveryContext.locale), deliveryContext);
     case 'press':
-      return handleButtonAction(interaction, pressed, deliveryContext, context);
+      return handleButtonAction(interaction, parsed, deliveryContext, context);
     default:
-      return unreachable(pressed);
+      return unreachable(parsed);
   }
 }
 
@@ -46,29 +46,29 @@ export async function handleSubmission(
   deliveryContext: DeliveryContext,
   context: BotContext,
 ): Promise<string> {
-  const pressed = parseCustomId(interaction.customId);
-  const written = readModalValues(interaction.fields.fields);
-  if (pressed?.kind === 'fill') {
-    const { command, given } = pressed.fill;
-    return answerInput(interaction, { kind: 'options', command, options: { ...given, ...written } }, deliveryContext, context);
+  const parsed = parseCustomId(interaction.customId);
+  const values = readModalValues(interaction.fields.fields);
+  if (parsed?.kind === 'fill') {
+    const { command, given } = parsed.fill;
+    return answerInput(interaction, { kind: 'options', command, options: { ...given, ...values } }, deliveryContext, context);
   }
-  if (pressed?.kind !== 'press' || pressed.action !== 'report') return replyOutdated(deliveryContext);
-  return answerInput(interaction, { ...pressed, text: written[REPORT_FIELD] ?? '' }, deliveryContext, context);
+  if (parsed?.kind !== 'press' || parsed.action !== 'report') return replyOutdated(deliveryContext);
+  return answerInput(interaction, { ...parsed, text: values[REPORT_FIELD] ?? '' }, deliveryContext, context);
 }
 
-type Press = Extract<ParsedCustomId, { kind: 'press' }>;
+type ButtonPress = Extract<ParsedCustomId, { kind: 'press' }>;
 
 async function handleButtonAction(
   interaction: MessageComponentInteraction,
-  pressed: Press,
+  input: ButtonPress,
   deliveryContext: DeliveryContext,
   context: BotContext,
 ): Promise<string> {
-  const { action, token } = pressed;
+  const { action, token } = input;
   if (action === 'report') return openModal(reportModal(token, deliveryContext.locale), deliveryContext);
-  if (action === 'ask') return answerInput(interaction, pressed, deliveryContext, context);
+  if (action === 'ask') return answerInput(interaction, input, deliveryContext, context);
   return respondWithDeferral(
-    context.answer(createRequest(interaction, pressed)),
+    context.answer(createRequest(interaction, input)),
     responderFor(action, interaction, deliveryContext),
     context,
   );

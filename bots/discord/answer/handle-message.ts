@@ -39,7 +39,7 @@ export async function handleMessage(message: Message, rest: REST, context: BotCo
 
 /** A message that was answered before, by this process or another. */
 class DuplicateMessage extends Error {
-  override readonly name = 'Duplicate';
+  override readonly name = 'DuplicateMessage';
 }
 
 async function answerOnce(id: string, request: Request, { isNew, answer }: BotContext): Promise<Reply> {
@@ -56,15 +56,15 @@ interface ReplyOptions {
 /** Messages of the bot's own below another: a reply to it that pings nobody. */
 function createReplyResponder(question: Message, rest: REST, { log, missingOption, locale }: ReplyOptions): Responder {
   const rows = missingOption === undefined ? [] : missingOptionRow(missingOption, locale);
-  const post = createMessageReplier(question, rest, locale);
+  const sendReply = createMessageReplier(question, rest, locale);
   let progressId: string | undefined;
-  const sendNext = async (message: DiscordMessage) => void (await post(message));
+  const sendNext = async (message: DiscordMessage) => void (await sendReply(message));
   const sendFirst = (message: DiscordMessage) => {
     const previousId = progressId;
     if (previousId === undefined) return sendNext(message);
-    const change = async () =>
+    const editProgress = async () =>
       void (await rest.patch(Routes.channelMessage(question.channelId, previousId), { body: toEditBody(message) }));
-    return unlessDeleted(change, () => sendNext(message));
+    return unlessDeleted(editProgress, () => sendNext(message));
   };
   const showReply = (reply: Reply) => sendInOrder(toDiscordMessages(withoutShareButton(reply), rows), { log, locale }, sendFirst, sendNext);
   return {
@@ -73,7 +73,7 @@ function createReplyResponder(question: Message, rest: REST, { log, missingOptio
       await rest.post(Routes.channelTyping(question.channelId)).catch((error: unknown) => log.warn(logFields(error), 'progress not shown'));
     },
     showProgress: async () => {
-      for (const message of toDiscordMessages(progressReply(locale))) progressId = await post(message);
+      for (const message of toDiscordMessages(progressReply(locale))) progressId = await sendReply(message);
     },
     respondDeferred: showReply,
     timeoutReply: timeoutReply(locale),

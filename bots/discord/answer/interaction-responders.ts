@@ -34,13 +34,13 @@ export function createAnswerResponder(
   { request, missingOption }: AnsweredRequest,
   { visibilityOf, clock }: Pick<BotContext, 'visibilityOf' | 'clock'>,
 ): Responder {
-  const wanted = visibilityOf(request);
+  const visibility = visibilityOf(request);
   const rows = missingOption === undefined ? [] : missingOptionRow(missingOption, deliveryContext.locale);
   let deferredAs: Visibility = 'private';
   return {
     respond: (reply) => sendResponse(deliveryContext, toOutgoing(reply, rows)),
     defer: async () => {
-      deferredAs = (await isWithin(wanted, VISIBILITY_WAIT_MS, clock)) ? await wanted : 'private';
+      deferredAs = (await isWithin(visibility, VISIBILITY_WAIT_MS, clock)) ? await visibility : 'private';
       await deliveryContext.api.deferReply(deferredAs);
     },
     showProgress: async () => {

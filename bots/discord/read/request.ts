@@ -76,7 +76,7 @@ export function readSubcommand([chosen]: readonly SlashOption[]): { readonly nam
 }
 
 /** Any words from somewhere: those of a button, a select or a form. */
-export const createRequest = (origin: RequestOrigin, input: Input): Request => ({ input: input, place: toPlace(origin) });
+export const createRequest = (origin: RequestOrigin, input: Input): Request => ({ input, place: toPlace(origin) });
 
 /** Reads a message that begins with a mention of the bot, or that was sent to it alone; undefined for all others, and for those of bots. */
 export function toMessageRequest(message: MessagePayload, botId: string): Request | undefined {

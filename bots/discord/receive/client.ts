@@ -3,7 +3,7 @@ import { Client, Events, GatewayIntentBits, type Interaction, type Message, Opti
 import type { Logger } from 'pino';
 import type { DestinationEvent } from '../../core/contract/bot.ts';
 import { logFields } from '../send/errors.ts';
-import { watchDestinations } from './signals.ts';
+import { watchDestinations } from './destination-events.ts';
 
 export type GatewayStatus =
   | { readonly kind: 'ready'; readonly client: Client<true> }
@@ -17,14 +17,14 @@ export interface GatewayClientOptions {
   readonly onStatus: (status: GatewayStatus) => void;
   readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
   readonly onMessage: (message: Message, client: Client<true>) => void;
-  readonly onSignal: (signal: DestinationEvent) => void;
+  readonly onDestinationEvent: (signal: DestinationEvent) => void;
 }
 
 /** Of those who write, only the last are kept: nothing is looked up again, and a busy server must not fill the memory. */
 const MAX_CACHED_USERS = 100;
 
 /** Makes a client that is not logged in yet. */
-export function createClient({ api, log, onStatus, onInteraction, onMessage, onSignal }: GatewayClientOptions): Client {
+export function createClient({ api, log, onStatus, onInteraction, onMessage, onDestinationEvent }: GatewayClientOptions): Client {
   const client = new Client({
     // None is privileged: the content of messages that mention the bot or are sent to it alone comes without that of others.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -49,7 +49,7 @@ export function createClient({ api, log, onStatus, onInteraction, onMessage, onS
   client.on(Events.ShardDisconnect, ({ code }) => onStatus({ kind: 'ended', code }));
   client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction, interaction.client));
   client.on(Events.MessageCreate, (message) => onMessage(message, message.client));
-  watchDestinations(client, onSignal);
+  watchDestinations(client, onDestinationEvent);
   client.on(Events.Error, (error) => log.warn(logFields(error), 'client error'));
   client.on(Events.ShardError, (error) => log.warn(logFields(error), 'connection error'));
   client.rest.on(RESTEvents.RateLimited, ({ timeToReset, scope, global }) => log.warn({ timeToReset, scope, global }, 'rate limited'));

@@ -24,7 +24,7 @@ export interface ConnectionOptions {
   readonly onReady: (client: Client<true>) => Promise<string>;
   readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
   readonly onMessage: (message: Message, client: Client<true>) => void;
-  readonly onSignal: (signal: DestinationEvent) => void;
+  readonly onDestinationEvent: (signal: DestinationEvent) => void;
 }
 
 export interface Connection {
@@ -41,15 +41,15 @@ const MAX_RETRY_MS = 60_000;
 export function connect(options: ConnectionOptions): Connection {
   const { api, log } = options;
   const stopping = new AbortController();
-  let state: BotStatus = { connected: false, detail: `connecting to Discord at ${api}` };
+  let status: BotStatus = { connected: false, detail: `connecting to Discord at ${api}` };
   let client: Client | undefined;
   let resolveFirstAttempt: () => void = () => {};
-  const tried = new Promise<void>((resolve) => {
+  const firstAttempt = new Promise<void>((resolve) => {
     resolveFirstAttempt = resolve;
   });
   const report = (connected: boolean, detail: string) => {
     if (stopping.signal.aborted) return;
-    state = { connected, detail };
+    status = { connected, detail };
     log.info({ connected, detail }, 'state');
     resolveFirstAttempt();
   };
@@ -62,25 +62,28 @@ export function connect(options: ConnectionOptions): Connection {
   });
   const stop = async () => {
     stopping.abort();
-    state = { connected: false, detail: 'stopped' };
+    status = { connected: false, detail: 'stopped' };
     resolveFirstAttempt();
     if (client !== undefined) await destroyClient(client);
   };
-  return { status: () => state, firstAttempt: tried, stop };
+  return { status: () => status, firstAttempt, stop };
 }
 
 type ReportStatus = (connected: boolean, detail: string) => void;
 
 /** A client that reports its own life from READY on. */
-function createReportingClient({ api, log, onReady, onInteraction, onMessage, onSignal }: ConnectionOptions, report: ReportStatus): Client {
+function createReportingClient(
+  { api, log, onReady, onInteraction, onMessage, onDestinationEvent }: ConnectionOptions,
+  report: ReportStatus,
+): Client {
   let online: string | undefined;
   const ready = async (client: Client<true>) => {
     if (online !== undefined) return report(true, online);
     online = `connected as ${client.user.username}; add it to a server: ${inviteUrlFor(client.application.id)}`;
     report(true, online);
-    const more = await onReady(client);
-    if (more === '') return;
-    online = `${online}; ${more}`;
+    const problem = await onReady(client);
+    if (problem === '') return;
+    online = `${online}; ${problem}`;
     report(true, online);
   };
   const onStatus = (status: GatewayStatus) => {
@@ -89,7 +92,7 @@ function createReportingClient({ api, log, onReady, onInteraction, onMessage, on
     // Before READY the attempt itself reports how it went.
     else if (online !== undefined) report(false, 'the connection to Discord was lost; reconnecting');
   };
-  return createClient({ api, log, onStatus, onInteraction, onMessage, onSignal });
+  return createClient({ api, log, onStatus, onInteraction, onMessage, onDestinationEvent });
 }
 
 async function connectWithRetry(
@@ -98,7 +101,7 @@ async function connectWithRetry(
   report: ReportStatus,
   signal: AbortSignal,
 ): Promise<void> {
-  const unreachable = (error: unknown, next: string) =>
+  const reportUnreachable = (error: unknown, next: string) =>
     report(
       false,
       `Discord at ${api} cannot be reached (${shortReason(error)}): check the network, or unset DISCORD_TOKEN to run without Discord; ${next}`,
@@ -110,12 +113,12 @@ async function connectWithRetry(
     if (outcome.kind === 'connected') return;
     if (outcome.kind === 'reconnecting') {
       restoreClient(client, token);
-      return unreachable(outcome.error, 'trying again all the time');
+      return reportUnreachable(outcome.error, 'trying again all the time');
     }
     await destroyClient(client);
     if (outcome.kind === 'refused') return report(false, adviceFor(outcome.code));
     log.warn({ wait, ...logFields(outcome.error) }, 'no connection');
-    unreachable(outcome.error, `next try in ${wait / 1000} s`);
+    reportUnreachable(outcome.error, `next try in ${wait / 1000} s`);
     await clock.sleep(wait, signal);
   }
 }
@@ -129,10 +132,10 @@ type LoginOutcome =
   | { readonly kind: 'reconnecting'; readonly error: unknown };
 
 async function login(client: Client, token: string): Promise<LoginOutcome> {
-  let closed: number | undefined;
+  let closeCode: number | undefined;
   let hasShard = false;
   client.once(Events.ShardDisconnect, ({ code }) => {
-    closed = code;
+    closeCode = code;
   });
   client.once(Events.ShardError, () => {
     hasShard = true;
@@ -141,7 +144,7 @@ async function login(client: Client, token: string): Promise<LoginOutcome> {
     await client.login(token);
     return { kind: 'connected' };
   } catch (error) {
-    if (closed !== undefined) return { kind: 'refused', code: closed };
+    if (closeCode !== undefined) return { kind: 'refused', code: closeCode };
     if (hasShard) return { kind: 'reconnecting', error };
     const isRefused = error instanceof Error && 'code' in error && error.code === DiscordjsErrorCodes.TokenInvalid;
     return isRefused ? { kind: 'refused', code: GatewayCloseCodes.AuthenticationFailed } : { kind: 'unreachable', error };

@@ -59,6 +59,6 @@ async function handleCommand(
 function loggedName(interaction: Interaction): string {
   if (interaction.isChatInputCommand() || interaction.isAutocomplete()) return readSubcommand(interaction.options.data).name;
   if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return '';
-  const pressed = parseCustomId(interaction.customId);
-  return pressed?.kind === 'press' ? pressed.action : (pressed?.kind ?? '');
+  const parsed = parseCustomId(interaction.customId);
+  return parsed?.kind === 'press' ? parsed.action : (parsed?.kind ?? '');
 }

@@ -29,20 +29,20 @@ export interface LayoutOptions {
   /** What stands after the sources of the last page. */
   readonly lastPieces: readonly Piece[];
   /** The characters that a page may hold. */
-  readonly maxLength: (pageIndex: number) => number;
+  readonly maxLength: (messageIndex: number) => number;
 }
 
 /** Lays pieces out in order; a page is full when its pieces and their sources no longer fit into one message. */
 export function layoutPieces(pieces: readonly Piece[], { sourcePieces, lastPieces, maxLength }: LayoutOptions): EmbedGroup[] {
-  const pages: EmbedGroup[] = [];
+  const embedGroups: EmbedGroup[] = [];
   const sourcePiecesOf = (group: readonly Piece[]) => sourcePieces(new Set(group.flatMap(({ sources }) => sources)));
   let group: readonly Piece[] = [];
   let filled = EMPTY_LEVEL;
   for (const next of keepTogether(pieces)) {
     const longer = [...group, ...next];
     const fuller = next.reduce(addPiece, filled);
-    if (group.length > 0 && !fits(sourcePiecesOf(longer).reduce(addPiece, fuller), maxLength(pages.length))) {
-      pages.push(...splitIntoGroups([...group, ...sourcePiecesOf(group)], pages.length, maxLength));
+    if (group.length > 0 && !fits(sourcePiecesOf(longer).reduce(addPiece, fuller), maxLength(embedGroups.length))) {
+      embedGroups.push(...splitIntoGroups([...group, ...sourcePiecesOf(group)], embedGroups.length, maxLength));
       group = next;
       filled = next.reduce(addPiece, EMPTY_LEVEL);
     } else {
@@ -50,7 +50,7 @@ export function layoutPieces(pieces: readonly Piece[], { sourcePieces, lastPiece
       filled = fuller;
     }
   }
-  return [...pages, ...splitIntoGroups([...group, ...sourcePiecesOf(group), ...lastPieces], pages.length, maxLength)];
+  return [...embedGroups, ...splitIntoGroups([...group, ...sourcePiecesOf(group), ...lastPieces], embedGroups.length, maxLength)];
 }
 
 function keepTogether(pieces: readonly Piece[]): Piece[][] {
@@ -66,17 +66,17 @@ function keepTogether(pieces: readonly Piece[]): Piece[][] {
 }
 
 /** Usually one page; more when a single piece has more sources than fit beside it. */
-function splitIntoGroups(pieces: readonly Piece[], firstPage: number, maxLength: LayoutOptions['maxLength']): EmbedGroup[] {
-  const pages: Piece[][] = [];
+function splitIntoGroups(pieces: readonly Piece[], firstIndex: number, maxLength: LayoutOptions['maxLength']): EmbedGroup[] {
+  const groups: Piece[][] = [];
   let filled = EMPTY_LEVEL;
   for (const piece of pieces) {
     const fuller = addPiece(filled, piece);
-    const isFull = filled.parts > 0 && !fits(fuller, maxLength(firstPage + pages.length - 1));
+    const isFull = filled.parts > 0 && !fits(fuller, maxLength(firstIndex + groups.length - 1));
     filled = isFull ? addPiece(EMPTY_LEVEL, piece) : fuller;
-    if (isFull || pages.length === 0) pages.push([piece]);
-    else pages.at(-1)?.push(piece);
+    if (isFull || groups.length === 0) groups.push([piece]);
+    else groups.at(-1)?.push(piece);
   }
-  return pages.map(toEmbedGroup);
+  return groups.map(toEmbedGroup);
 }
 
 /** How full a page is, counted while pieces are added: laying out a long answer anew for each of them would take seconds. */

@@ -48,10 +48,10 @@ export function reportModal(token: string, locale: Locale): Modal | undefined {
  */
 export function optionModal({ command, given }: PendingCommand, commands: readonly Command[], locale: Locale): Modal | undefined {
   const options = commands.find(({ name }) => name === command)?.options ?? {};
-  const open = Object.entries(options).filter(([name, { type }]) => type !== 'flag' && given[name] === undefined);
-  const needed = open.filter(([, option]) => isRequired(option));
-  if (needed.length === 0) return undefined;
-  const fields = [...needed, ...open.filter(([, option]) => !isRequired(option))].slice(0, limits.MAX_MODAL_COMPONENTS);
+  const missing = Object.entries(options).filter(([name, { type }]) => type !== 'flag' && given[name] === undefined);
+  const required = missing.filter(([, option]) => isRequired(option));
+  if (required.length === 0) return undefined;
+  const fields = [...required, ...missing.filter(([, option]) => !isRequired(option))].slice(0, limits.MAX_MODAL_COMPONENTS);
   return toModal(
     pendingCommandId({ command, given }),
     messagesFor(locale).platforms.missingOption.title(command),

@@ -79,14 +79,14 @@ function rowPieces(label: string, columns: readonly string[], cells: readonly Cl
 /** A claim with its label in front and its source numbers at the end; more than one piece only when no embed can hold it. */
 function claimPieces(prefix: string, { label = '', text, sources }: Claim, separator: Piece['separator']): Piece[] {
   const name = bold(label).length > MAX_DESCRIPTION / 4 ? '' : bold(label);
-  const words = name === '' ? joined(label, text) : text.trim();
-  const start = `${prefix}${name}${name !== '' && words !== '' ? ': ' : ''}`;
+  const content = name === '' ? joined(label, text) : text.trim();
+  const start = `${prefix}${name}${name !== '' && content !== '' ? ': ' : ''}`;
   const end = sources.map((number) => `[${number}]`).join('');
-  const parts = splitText(words, MAX_DESCRIPTION - start.length - end.length - 1);
+  const parts = splitText(content, MAX_DESCRIPTION - start.length - end.length - 1);
   return parts.flatMap((part, index) => {
     const isLast = index === parts.length - 1;
-    const shown = [`${index === 0 ? start : ''}${escapeText(part)}`.trimEnd(), isLast ? end : ''].filter(Boolean).join(' ');
-    return shown === prefix.trimEnd() ? [] : [{ text: shown, sources: isLast ? sources : [], separator: index === 0 ? separator : '\n' }];
+    const line = [`${index === 0 ? start : ''}${escapeText(part)}`.trimEnd(), isLast ? end : ''].filter(Boolean).join(' ');
+    return line === prefix.trimEnd() ? [] : [{ text: line, sources: isLast ? sources : [], separator: index === 0 ? separator : '\n' }];
   });
 }
 

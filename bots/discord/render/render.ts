@@ -33,13 +33,13 @@ export function toDiscordMessages(reply: Reply, platformRows: readonly ActionRow
   const rows = [...platformRows, ...toActionRows(reply.actions)].slice(0, MAX_ACTION_ROWS);
   const sourcePieces = sourceList(reply);
   const pieces = withUncitedSources([...overflow, ...bodyPieces(reply)], reply, sourcePieces);
-  const pages = layoutPieces(pieces.length === 0 && title === '' ? [EMPTY_PIECE] : pieces, {
+  const embedGroups = layoutPieces(pieces.length === 0 && title === '' ? [EMPTY_PIECE] : pieces, {
     sourcePieces,
     lastPieces: linkPieces(reply.actions),
     maxLength: (page) => MAX_EMBED_TOTAL - footer.length - (page === 0 ? title.length : 0),
   });
   const frame = { color: isErrorReply(reply) ? RED : BLUE, footer };
-  const all: readonly EmbedGroup[] = pages.length === 0 ? [[{ text: '' }]] : pages;
+  const all: readonly EmbedGroup[] = embedGroups.length === 0 ? [[{ text: '' }]] : embedGroups;
   return all.map((parts, page) => ({
     embeds: toEmbeds(parts, { ...frame, title: page === 0 ? title : '' }),
     ...(page === all.length - 1 && rows.length > 0 ? { components: rows } : {}),

@@ -22,12 +22,12 @@ export function findCommandProblems(command: CommandDeclaration): string[] {
 function findPartProblems(part: CommandDeclaration, path: string): string[] {
   const { options = [] } = part;
   const firstOptional = options.findIndex((option) => option.required !== true);
-  const late = firstOptional === -1 ? [] : options.slice(firstOptional).filter((option) => option.required === true);
+  const misplaced = firstOptional === -1 ? [] : options.slice(firstOptional).filter((option) => option.required === true);
   return [
     ...findTextProblems(part, path),
     ...exceedsLimit(`${path}: options`, options.length, limits.MAX_OPTIONS),
     ...findDuplicates(options.map((option) => option.name)).map((twice) => `${path}: two options are named ${twice}`),
-    ...late.map((option) => `${path}: the required option ${option.name} stands after an optional one`),
+    ...misplaced.map((option) => `${path}: the required option ${option.name} stands after an optional one`),
     ...options.flatMap((option) => findPartProblems(option, `${path} ${option.name}`)),
   ];
 }

@@ -40,12 +40,12 @@ const permissionLabel = (permission: Permission): string => permission.replace(/
 
 /** Reads each route once: the channel says to which server it belongs, and what is granted in it. */
 function cacheReads(reader: RouteReader): RouteReader {
-  const answers = new Map<RouteLike, Promise<unknown>>();
+  const responses = new Map<RouteLike, Promise<unknown>>();
   return {
     get: (route) => {
-      const answer = answers.get(route) ?? reader.get(route);
-      answers.set(route, answer);
-      return answer;
+      const response = responses.get(route) ?? reader.get(route);
+      responses.set(route, response);
+      return response;
     },
   };
 }

@@ -42,14 +42,14 @@ export async function sendDeferredResponse(
   deferredAs: Visibility,
 ): Promise<void> {
   const { api, locale } = deliveryContext;
-  const follow = createFollowUpSend(deliveryContext, visibility);
-  const edit: SendMessage = (message) =>
+  const sendNext = createFollowUpSend(deliveryContext, visibility);
+  const editOriginal: SendMessage = (message) =>
     unlessDeleted(
       () => api.editReply(message),
       () => api.followUp(message, visibility),
     );
   if (deferredAs === visibility)
-    return sendInOrder(messages, deliveryContext, withChannelFallback(edit, deliveryContext, visibility), follow);
+    return sendInOrder(messages, deliveryContext, withChannelFallback(editOriginal, deliveryContext, visibility), sendNext);
   // Discord keeps the visibility of the deferral, and gives the first follow-up its place: so it is settled first.
   try {
     if (deferredAs === 'public') await api.deleteReply();
@@ -57,7 +57,7 @@ export async function sendDeferredResponse(
   } catch (error) {
     if (classifyError(error) !== 'message gone' && !isExpired(error)) throw error;
   }
-  await sendInOrder(messages, deliveryContext, follow, follow);
+  await sendInOrder(messages, deliveryContext, sendNext, sendNext);
 }
 
 /** Puts an answer in the place of the message that was pressed; `isDeferred` when the press was acknowledged before. */
@@ -68,22 +68,22 @@ export async function replaceMessage(
 ): Promise<void> {
   const { api } = deliveryContext;
   const sendNew = isDeferred ? api.followUp : api.reply;
-  const change = isDeferred ? api.editReply : api.update;
-  const first: SendMessage = (message, isApology) => {
+  const edit = isDeferred ? api.editReply : api.update;
+  const sendFirst: SendMessage = (message, isApology) => {
     // The message stays as it is when what should replace it cannot be shown.
     if (isApology) return sendNew(message, 'private');
     return unlessDeleted(
-      () => change(message),
+      () => edit(message),
       () => sendNew(message, visibility),
     );
   };
-  await sendInOrder(messages, deliveryContext, first, createFollowUpSend(deliveryContext, visibility));
+  await sendInOrder(messages, deliveryContext, sendFirst, createFollowUpSend(deliveryContext, visibility));
 }
 
 /** Sends an answer below everything that was sent before. */
 export async function sendFollowUp(deliveryContext: DeliveryContext, { messages, visibility }: OutgoingMessages): Promise<void> {
-  const follow = createFollowUpSend(deliveryContext, visibility);
-  await sendInOrder(messages, deliveryContext, follow, follow);
+  const sendNext = createFollowUpSend(deliveryContext, visibility);
+  await sendInOrder(messages, deliveryContext, sendNext, sendNext);
 }
 
 type ApologyContext = Pick<DeliveryContext, 'log' | 'locale'>;
@@ -122,10 +122,10 @@ const createFollowUpSend = (deliveryContext: DeliveryContext, visibility: Visibi
 
 /** What everybody may see can go to the channel when the time of the interaction is over; what is private cannot go anywhere else. */
 const withChannelFallback =
-  (sendIt: SendMessage, { api, log }: DeliveryContext, visibility: Visibility): SendMessage =>
+  (send: SendMessage, { api, log }: DeliveryContext, visibility: Visibility): SendMessage =>
   async (message, isApology) => {
     try {
-      await sendIt(message, isApology);
+      await send(message, isApology);
     } catch (error) {
       if (visibility === 'private' || isApology || !isExpired(error)) throw error;
       log.warn(logFields(error), 'written into the channel instead');
@@ -134,15 +134,15 @@ const withChannelFallback =
   };
 
 /** Sends a message, or an apology when Discord refuses its body; true when the message itself went out. */
-async function sendOrApologize(message: DiscordMessage, { log, locale }: ApologyContext, sendIt: SendMessage): Promise<boolean> {
+async function sendOrApologize(message: DiscordMessage, { log, locale }: ApologyContext, send: SendMessage): Promise<boolean> {
   try {
-    await sendIt(message, false);
+    await send(message, false);
     return true;
   } catch (error) {
     if (classifyError(error) !== 'body refused') throw error;
     const id = randomUUID();
     log.error({ id, ...logFields(error) }, 'body refused');
-    for (const apology of toDiscordMessages(bodyRefusedReply(id, locale))) await sendIt(apology, true);
+    for (const apology of toDiscordMessages(bodyRefusedReply(id, locale))) await send(apology, true);
     return false;
   }
 }

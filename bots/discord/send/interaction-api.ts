@@ -48,7 +48,7 @@ export function createInteractionApi({ id, token, applicationId, channelId }: In
     deferReply: (visibility) => respond(InteractionResponseType.DeferredChannelMessageWithSource, flagsOf(visibility)),
     update: (change) => respond(InteractionResponseType.UpdateMessage, toEditBody(change)),
     deferUpdate: () => respond(InteractionResponseType.DeferredMessageUpdate),
-    showModal: (form) => respond(InteractionResponseType.Modal, form),
+    showModal: (modal) => respond(InteractionResponseType.Modal, modal),
     sendChoices: (choices) => respond(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }),
     editReply: async (change) => {
       await rest.patch(original, { auth, body: toEditBody(change) });

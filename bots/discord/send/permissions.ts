@@ -38,9 +38,12 @@ export async function missingPermissions(reader: RouteReader, channelId: string,
     // A thread has the overwrites of its channel.
     const parentChannel =
       isThread && channel.parent_id != null ? await read<PermissionChannel>(Routes.channel(channel.parent_id)) : channel;
-    const me = botId ?? (await read<APIUser>(Routes.user())).id;
-    const [guild, member] = [await read<APIGuild>(Routes.guild(guildId)), await read<APIGuildMember>(Routes.guildMember(guildId, me))];
-    const granted = computePermissions(guild, member.roles, me, parentChannel.permission_overwrites ?? []);
+    const memberId = botId ?? (await read<APIUser>(Routes.user())).id;
+    const [guild, member] = [
+      await read<APIGuild>(Routes.guild(guildId)),
+      await read<APIGuildMember>(Routes.guildMember(guildId, memberId)),
+    ];
+    const granted = computePermissions(guild, member.roles, memberId, parentChannel.permission_overwrites ?? []);
     return (isThread ? REQUIRED_PERMISSIONS_IN_THREAD : REQUIRED_PERMISSIONS).filter(
       (name) => (granted & PermissionFlagsBits[name]) === 0n,
     );
@@ -62,17 +65,17 @@ const ALL_PERMISSIONS = ~0n;
 /** What somebody with these roles may do, by the roles of the server and the overwrites of a channel. */
 export function computePermissions(
   { id, owner_id, roles }: Pick<APIGuild, 'id' | 'owner_id' | 'roles'>,
-  own: readonly string[],
+  memberRoles: readonly string[],
   user: string,
   overwrites: readonly APIOverwrite[],
 ): bigint {
   // The role of everybody has the id of the server.
-  const mine = new Set([id, ...own]);
-  const base = roles.filter((role) => mine.has(role.id)).reduce((all, { permissions }) => all | BigInt(permissions), 0n);
+  const roleIds = new Set([id, ...memberRoles]);
+  const base = roles.filter((role) => roleIds.has(role.id)).reduce((all, { permissions }) => all | BigInt(permissions), 0n);
   if (owner_id === user || (base & PermissionFlagsBits.Administrator) !== 0n) return ALL_PERMISSIONS;
   const layers = [
     overwrites.filter((one) => one.id === id),
-    overwrites.filter((one) => one.id !== id && mine.has(one.id)),
+    overwrites.filter((one) => one.id !== id && roleIds.has(one.id)),
     overwrites.filter((one) => one.id === user),
   ];
   return layers.reduce((granted, layer) => (granted & ~bits(layer, 'deny')) | bits(layer, 'allow'), base);

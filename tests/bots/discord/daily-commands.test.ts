@@ -32,9 +32,9 @@ async function server(answers: Answers = {}) {
     { platform: 'discord' },
   );
   const { answer, complete, findMissingOption, visibilityOf, isNew } = bot.contextWithoutChannels;
-  const stage = await startDiscordWithBot({ answer, complete, findMissingOption, visibilityOf, isNew, commands });
+  const started = await startDiscordWithBot({ answer, complete, findMissingOption, visibilityOf, isNew, commands });
   const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddDaily' ? variables['input'] : []));
-  return { ...stage, ...bot, added };
+  return { ...started, ...bot, added };
 }
 
 const textOf = (messages: readonly Message[]) =>
@@ -56,7 +56,7 @@ describe('/lmm-admin', () => {
   it('has a subcommand for each thing to do with daily facts, with their options', () => {
     const [group] = json?.options ?? [];
     const subcommands = group?.type === ApplicationCommandOptionType.SubcommandGroup ? (group.options ?? []) : [];
-    const told = Object.fromEntries(
+    const declared = Object.fromEntries(
       subcommands.map(({ name, options = [] }) => [
         name,
         options.map(
@@ -66,12 +66,12 @@ describe('/lmm-admin', () => {
       ]),
     );
     const which = ['subscription~:3'];
-    const wish = ['channel:7', 'days~:3', 'topic~:3', 'ping:8', 'thread:5'];
-    expect(told).toEqual({
+    const settings = ['channel:7', 'days~:3', 'topic~:3', 'ping:8', 'thread:5'];
+    expect(declared).toEqual({
       list: [],
-      add: ['time!:3', 'zone!~:3', ...wish],
+      add: ['time!:3', 'zone!~:3', ...settings],
       preview: which,
-      edit: [...which, 'time:3', 'zone~:3', ...wish],
+      edit: [...which, 'time:3', 'zone~:3', ...settings],
       ...{ pause: which, resume: which, skip: which, now: which, history: which, remove: which },
     });
   });
@@ -140,8 +140,8 @@ describe('on a server', () => {
   it('opens a form with what is needed from the button below the list', async () => {
     const { discord, added } = await server({ DailyAll: () => ({ subscriptions: [] }) });
     const [list] = await discord.type({ command: 'lmm-admin', subcommand: 'daily list', permissions: MANAGER });
-    const form = await discord.formOf(discord.press(need(list, 'list'), 'Schedule daily facts', { permissions: MANAGER }));
-    const types = form.components.flatMap((part) => (part.type === ComponentType.Label ? part.component.type : []));
+    const modal = await discord.modalOf(discord.press(need(list, 'list'), 'Schedule daily facts', { permissions: MANAGER }));
+    const types = modal.components.flatMap((part) => (part.type === ComponentType.Label ? part.component.type : []));
     expect(types).toEqual([
       ...[
         ComponentType.TextInput,
@@ -151,8 +151,8 @@ describe('on a server', () => {
         ComponentType.TextInput,
       ],
     ]);
-    const written = { time: '9:30 pm', zone: 'Europe/Berlin', channel: CHANNEL, days: 'sat,sun', topic: 'limits' };
-    discord.submit(form, written, { permissions: MANAGER });
+    const values = { time: '9:30 pm', zone: 'Europe/Berlin', channel: CHANNEL, days: 'sat,sun', topic: 'limits' };
+    discord.submit(modal, values, { permissions: MANAGER });
     await discord.until(() => added().length === 1);
     expect(added()).toMatchObject([{ channel: CHANNEL, time: '21:30', days: ['SATURDAY', 'SUNDAY'], topics: ['limits'] }]);
   });

@@ -103,14 +103,14 @@ describe('a command', () => {
     // Fills up to 100 characters into each choice.
     const bulk = (size: number) =>
       Array.from({ length: Math.ceil(size / 100) }, (_, index) => ({ name: text(Math.min(100, size - index * 100)), value: '' }));
-    const room = 8000 - commandSize(full(0));
-    expect(findCommandProblems(full(room))).toEqual([]);
-    expect(findCommandProblems(full(room + 1))).toEqual(['command lmm: 8001 is more than 8000']);
+    const remaining = 8000 - commandSize(full(0));
+    expect(findCommandProblems(full(remaining))).toEqual([]);
+    expect(findCommandProblems(full(remaining + 1))).toEqual(['command lmm: 8001 is more than 8000']);
   });
 });
 
 describe('an answer to an interaction', () => {
-  const form = (title: string, ...ids: string[]) => ({
+  const modal = (title: string, ...ids: string[]) => ({
     type: 9,
     data: {
       ...{ custom_id: 'form', title },
@@ -125,9 +125,9 @@ describe('an answer to an interaction', () => {
 
   it.each<[string, object, object]>([
     ['type', { type: 6 }, { type: 3 }],
-    ['title', form(text(45), 'a'), form(text(46), 'a')],
-    ['parts of the form', form('a', ...'abcde'), form('a', ...'abcdef')],
-    ['custom_id a is used twice', form('a', 'a', 'b'), form('a', 'a', 'a')],
+    ['title', modal(text(45), 'a'), modal(text(46), 'a')],
+    ['parts of the form', modal('a', ...'abcde'), modal('a', ...'abcdef')],
+    ['custom_id a is used twice', modal('a', 'a', 'b'), modal('a', 'a', 'a')],
     ['data', offer(25), offer(26)],
     ['name', offer(1, text(100)), offer(1, text(101))],
     ['choice', offer(1, 'a', text(100)), offer(1, 'a', text(101))],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BotOptions, limitations, type StartedBot, startBot } from '../../support/discord/bot.ts';
-import { manualClock } from '../../support/discord/clock.ts';
+import { steppedClock } from '../../support/discord/clock.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../support/discord/fake/fake-discord.ts';
 import { serverError } from '../../support/discord/fake/responses.ts';
 
@@ -106,7 +106,7 @@ describe('a Discord that cannot be reached', () => {
   it('is tried again until it is there', async () => {
     const port = Number(new URL(discord.url).port);
     await discord.close();
-    const clock = manualClock();
+    const clock = steppedClock();
     const bot = await start({ clock });
     expect(bot.status()).toMatchObject({ connected: false, detail: expect.stringContaining('ECONNREFUSED') });
     expect(bot.status().detail).toContain('unset DISCORD_TOKEN');

@@ -1,7 +1,7 @@
 /** A clock that stands still until a test lets it pass. */
 import type { Clock } from '../../../bots/clock.ts';
 
-export interface ManualClock extends Clock {
+export interface SteppedClock extends Clock {
   /** Waits until something sleeps for exactly `ms`, then lets that time pass. */
   readonly pass: (ms: number) => Promise<void>;
 }
@@ -12,7 +12,7 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-export function manualClock(start = Date.UTC(2026, 0, 1)): ManualClock {
+export function steppedClock(start = Date.UTC(2026, 0, 1)): SteppedClock {
   let time = start;
   let sleepers: Sleeper[] = [];
   let onSleep: () => void = () => {};

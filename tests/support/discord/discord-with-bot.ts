@@ -3,14 +3,14 @@ import { expect, onTestFinished, vi } from 'vitest';
 import type { Reply } from '../../../bots/core/contract/reply.ts';
 import type { Request } from '../../../bots/core/contract/request.ts';
 import { type BotOptions, reply, type StartedBot, startBot } from './bot.ts';
-import { type ManualClock, manualClock } from './clock.ts';
+import { type SteppedClock, steppedClock } from './clock.ts';
 import type { RecordedRequest } from './fake/exchange.ts';
 import { type FakeDiscord, startFakeDiscord } from './fake/fake-discord.ts';
 
 export interface DiscordWithBot {
   readonly discord: FakeDiscord;
   readonly bot: StartedBot;
-  readonly clock: ManualClock;
+  readonly clock: SteppedClock;
   /** From now on the way to Discord takes so long. */
   readonly delay: (ms: number) => void;
   /** Bodies that answered interactions, in order. */
@@ -20,7 +20,7 @@ export interface DiscordWithBot {
 }
 
 export async function startDiscordWithBot(options: BotOptions): Promise<DiscordWithBot> {
-  const clock = manualClock();
+  const clock = steppedClock();
   let delayMs = 0;
   const discord = await startFakeDiscord({ now: () => clock.now().getTime() + delayMs });
   onTestFinished(discord.close);
@@ -48,11 +48,11 @@ export function pendingAnswer(): { answer: () => Promise<Reply>; give: (reply: R
 
 /** Answers questions with one reply and presses by their tokens, and keeps what was asked. */
 export function recordingAnswer(first: Reply, byToken: Readonly<Record<string, Reply | Promise<Reply>>> = {}) {
-  const asked: Request[] = [];
+  const requests: Request[] = [];
   const answer = async (request: Request): Promise<Reply> => {
-    asked.push(request);
+    requests.push(request);
     const { input } = request;
     return input.kind === 'press' ? (byToken[input.token] ?? reply({ title: `Answer to ${input.token}` })) : first;
   };
-  return { asked, answer };
+  return { requests, answer };
 }

@@ -5,22 +5,22 @@ import { unknownInteraction } from '../../../support/discord/fake/responses.ts';
 
 const typing = { subcommand: 'explain', options: { concept: 'pre' }, focused: 'concept' };
 const completion = (label: string, value = 'concept/pre-training'): Completion => ({ label, value });
-const offered = async (found: readonly Completion[]) => {
-  const { discord } = await startDiscordWithBot({ complete: async () => found });
+const offered = async (completions: readonly Completion[]) => {
+  const { discord } = await startDiscordWithBot({ complete: async () => completions });
   return discord.complete(typing);
 };
 
 describe('completions', () => {
   it('are asked for with what was typed so far, and offered at once', async () => {
-    const typed: Parameters<Complete>[0][] = [];
+    const requests: Parameters<Complete>[0][] = [];
     const { discord, callbacks } = await startDiscordWithBot({
       complete: async (one) => {
-        typed.push(one);
+        requests.push(one);
         return [completion('pre-training · concept')];
       },
     });
     expect(await discord.complete(typing)).toEqual([{ name: 'pre-training · concept', value: 'concept/pre-training' }]);
-    expect(typed).toEqual([{ command: 'explain', option: 'concept', text: 'pre' }]);
+    expect(requests).toEqual([{ command: 'explain', option: 'concept', text: 'pre' }]);
     expect(callbacks()).toMatchObject([{ authorization: undefined, body: { type: 8 } }]);
   });
 
@@ -37,8 +37,8 @@ describe('completions', () => {
   });
 
   it('without a name, without a value or with one that is too long are left out', async () => {
-    const found = [completion(' '), completion('a', ''), completion('b', 'b'.repeat(101)), completion('c', 'c'.repeat(100))];
-    expect(await offered(found)).toEqual([{ name: 'c', value: 'c'.repeat(100) }]);
+    const completions = [completion(' '), completion('a', ''), completion('b', 'b'.repeat(101)), completion('c', 'c'.repeat(100))];
+    expect(await offered(completions)).toEqual([{ name: 'c', value: 'c'.repeat(100) }]);
   });
 
   it('are none, and no error, when they cannot be found', async () => {

@@ -77,7 +77,7 @@ describe('a question on a button or in a select', () => {
     expect(discord.messagesOf(pressed)).toMatchObject([{ ephemeral: true, embeds: [{ title: `Answer to ${token}` }] }]);
     expect(now(discord, message)).toEqual(message);
     const { channelId: channel, userId: user, guildId: workspace } = discord.world;
-    expect(core.asked.at(-1)).toMatchObject({ input: { kind: 'press', action: 'ask', token }, place: { workspace, channel, user } });
+    expect(core.requests.at(-1)).toMatchObject({ input: { kind: 'press', action: 'ask', token }, place: { workspace, channel, user } });
     await isLogged({ msg: 'answered', outcome: 'quick', interaction: pressed.id });
   });
 
@@ -198,7 +198,7 @@ describe('sharing', () => {
     expect(now(discord, message)).toMatchObject({ ephemeral: true, embeds: message.embeds });
     expect(discord.world.messages.slice(0, 1).flatMap(labelsOf)).not.toContain('Share');
     expect(labelsOf(message)).toHaveLength(discord.world.messages.slice(0, 1).flatMap(labelsOf).length + 1);
-    expect(core.asked.at(-1)?.input).toEqual({ kind: 'press', action: 'share', token: 'page-1' });
+    expect(core.requests.at(-1)?.input).toEqual({ kind: 'press', action: 'share', token: 'page-1' });
   });
 
   it('may take its time', async () => {
@@ -255,12 +255,15 @@ describe('reporting', () => {
   it('opens a form, and thanks privately for what is written in it', async () => {
     const core = recordingAnswer(first, { 'page-1': reply({ title: 'Thank you' }) });
     const { discord } = await startDiscordWithBot(core);
-    const form = await discord.formOf(discord.press(await ask(discord), 'Wrong?'));
-    expect(form).toMatchObject({ title: 'What is wrong?', components: [{ type: 18, component: { type: 4, style: 2, max_length: 1000 } }] });
-    const sent = discord.submit(form, ' It has six limitations.\n');
+    const modal = await discord.modalOf(discord.press(await ask(discord), 'Wrong?'));
+    expect(modal).toMatchObject({
+      title: 'What is wrong?',
+      components: [{ type: 18, component: { type: 4, style: 2, max_length: 1000 } }],
+    });
+    const sent = discord.submit(modal, ' It has six limitations.\n');
     await discord.until(() => discord.messagesOf(sent).length === 1);
     expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Thank you' }] }]);
-    expect(core.asked.at(-1)?.input).toEqual({ kind: 'press', action: 'report', token: 'page-1', text: 'It has six limitations.' });
+    expect(core.requests.at(-1)?.input).toEqual({ kind: 'press', action: 'report', token: 'page-1', text: 'It has six limitations.' });
   });
 });
 

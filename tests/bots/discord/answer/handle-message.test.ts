@@ -25,7 +25,7 @@ describe('a message that begins with a mention', () => {
     const [message] = await discord.repliesTo(id);
     expect(message).toMatchObject({ channel, ephemeral: false, embeds: [{ title: 'Limitations' }] });
     expect(message && labelsOf(message)).toEqual(['Wrong?']);
-    expect(core.asked).toEqual([
+    expect(core.requests).toEqual([
       {
         input: { kind: 'text', text: 'limitations of llm' },
         place: { platform: 'discord', workspace, channel, user, locale: 'en-US', isAdmin: false },
@@ -46,11 +46,11 @@ describe('a message that begins with a mention', () => {
     const { threadId, channelId } = discord.world;
     const [message] = await discord.repliesTo(discord.write(`${ME} limitations`, { channel: threadId }));
     expect(message).toMatchObject({ channel: threadId });
-    expect(core.asked[0]?.place).toMatchObject({ channel: threadId });
+    expect(core.requests[0]?.place).toMatchObject({ channel: threadId });
     // Discord tells which channel a thread belongs to with interactions, and from then on it is known.
     await discord.type({ subcommand: 'limitations', channel: threadId });
     await discord.repliesTo(discord.write(`${ME} limitations`, { channel: threadId }));
-    expect(core.asked.slice(1).map(({ place }) => place)).toMatchObject([
+    expect(core.requests.slice(1).map(({ place }) => place)).toMatchObject([
       { channel: channelId, thread: threadId },
       { channel: channelId, thread: threadId },
     ]);
@@ -66,7 +66,7 @@ describe('a message that begins with a mention', () => {
     const core = recordingAnswer(reply());
     const { discord } = await startDiscordWithBot(core);
     await discord.repliesTo(discord.write(content));
-    expect(core.asked).toMatchObject([{ input: { kind: 'text', text } }]);
+    expect(core.requests).toMatchObject([{ input: { kind: 'text', text } }]);
   });
 
   it('is answered once, however often and to however many processes it is told', async () => {
@@ -83,7 +83,7 @@ describe('a message that begins with a mention', () => {
     const outcomes = () => [...other.logged].filter(({ msg }) => msg === 'message').map(({ outcome }) => outcome);
     if (outcomes()[0] === 'quick') await isLogged({ msg: 'message', outcome: 'duplicate' });
     else expect(outcomes()).toEqual(['duplicate']);
-    expect(core.asked).toHaveLength(1);
+    expect(core.requests).toHaveLength(1);
   });
 
   it('is answered once even where nobody knows whether it is new', async () => {
@@ -104,7 +104,7 @@ describe('a direct message', () => {
     const { directId: channel, userId: user } = discord.world;
     await discord.repliesTo(discord.write('limitations of llm', { channel }));
     await discord.repliesTo(discord.write(`${ME} model clip`, { channel }));
-    expect(core.asked).toEqual(
+    expect(core.requests).toEqual(
       ['limitations of llm', 'model clip'].map((text) => ({
         input: { kind: 'text', text },
         place: { platform: 'discord', workspace: '', channel, user },
@@ -126,7 +126,7 @@ describe('what the bot is not spoken to in', () => {
     discord.write('', { channel: directId });
     discord.write('<@&1000000000000000001> limitations');
     await discord.repliesTo(discord.write(`${ME} last`));
-    expect(core.asked.map(({ input }) => input)).toEqual([{ kind: 'text', text: 'last' }]);
+    expect(core.requests.map(({ input }) => input)).toEqual([{ kind: 'text', text: 'last' }]);
   });
 });
 
@@ -209,17 +209,17 @@ describe('a question that lacks something', () => {
   };
 
   it('is answered with what is missing, and a button that asks for it', async () => {
-    const asked: Request[] = [];
+    const requests: Request[] = [];
     const answer = async (request: Request) => {
-      asked.push(request);
+      requests.push(request);
       return lacking.answer(request);
     };
     const { discord } = await startDiscordWithBot({ ...lacking, answer });
     const [message] = await discord.repliesTo(discord.write(`${ME} explain`));
     if (message === undefined) throw new Error('no answer');
     expect(labelsOf(message)).toEqual(['Tell the concept']);
-    const form = await discord.formOf(discord.press(message, 'Tell the concept'));
-    expect(form).toMatchObject({
+    const modal = await discord.modalOf(discord.press(message, 'Tell the concept'));
+    expect(modal).toMatchObject({
       title: platforms.missingOption.title('explain'),
       components: [
         {
@@ -230,26 +230,26 @@ describe('a question that lacks something', () => {
         },
       ],
     });
-    const sent = discord.submit(form, 'pre-training');
+    const sent = discord.submit(modal, 'pre-training');
     await discord.until(() => discord.messagesOf(sent).length === 1);
     expect(discord.messagesOf(sent)).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Limitations' }] }]);
-    expect(asked.at(-1)?.input).toEqual({ kind: 'options', command: 'explain', options: { concept: 'pre-training' } });
+    expect(requests.at(-1)?.input).toEqual({ kind: 'options', command: 'explain', options: { concept: 'pre-training' } });
   });
 
   it('and was asked as a command opens the form at once, with what else there is to say', async () => {
     const core = { ...recordingAnswer(reply()), findMissingOption: createFindMissingOption([suggest], messagesFor(undefined).grammar) };
     const { discord, callbacks } = await startDiscordWithBot(core);
-    const form = await discord.formOf(discord.send({ subcommand: 'suggest', options: { share: true } }));
-    expect(form.components).toMatchObject([
+    const modal = await discord.modalOf(discord.send({ subcommand: 'suggest', options: { share: true } }));
+    expect(modal.components).toMatchObject([
       { label: 'Text', component: { type: 4, custom_id: 'text', style: 2, max_length: 2000, required: true } },
       { label: 'About', component: { type: 4, custom_id: 'about', style: 1, max_length: 100, required: false } },
       { label: 'Of', component: { type: 3, custom_id: 'of', options: [{ value: 'lmm' }, { value: 'llm' }], required: false } },
     ]);
     expect(callbacks()).toHaveLength(1);
-    const sent = discord.submit(form, { text: 'CLIP has a successor.', of: 'lmm' });
+    const sent = discord.submit(modal, { text: 'CLIP has a successor.', of: 'lmm' });
     await discord.until(() => discord.messagesOf(sent).length === 1);
     const options = { text: 'CLIP has a successor.', of: 'lmm', share: true };
-    expect(core.asked.map(({ input }) => input)).toEqual([{ kind: 'options', command: 'suggest', options }]);
+    expect(core.requests.map(({ input }) => input)).toEqual([{ kind: 'options', command: 'suggest', options }]);
   });
 
   it('and carries too much to come back says what is missing without a form', async () => {

@@ -4,7 +4,7 @@ import type { Request } from '../../../../bots/core/contract/request.ts';
 import { messagesFor } from '../../../../bots/core/messages/index.ts';
 import { toDiscordMessages } from '../../../../bots/discord/render/render.ts';
 import { type BotOptions, reply, type StartedBot, startBot } from '../../../support/discord/bot.ts';
-import { type ManualClock, manualClock } from '../../../support/discord/clock.ts';
+import { type SteppedClock, steppedClock } from '../../../support/discord/clock.ts';
 import { pendingAnswer } from '../../../support/discord/discord-with-bot.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../../support/discord/fake/fake-discord.ts';
 import { missingPermissions } from '../../../support/discord/fake/responses.ts';
@@ -13,9 +13,9 @@ const MINUTE = 60_000;
 const { platforms } = messagesFor(undefined);
 let discord: FakeDiscord;
 let bot: StartedBot;
-let clock: ManualClock;
+let clock: SteppedClock;
 beforeEach(async () => {
-  clock = manualClock();
+  clock = steppedClock();
   discord = await startFakeDiscord({ now: () => clock.now().getTime() });
 });
 afterEach(async () => {

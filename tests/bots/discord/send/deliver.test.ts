@@ -20,12 +20,12 @@ const apology = { embeds: [{ description: expect.stringContaining('could not be 
 /** A question whose answer has been deferred. */
 async function deferred(typed: TypedCommand = question) {
   const { answer, give } = pendingAnswer();
-  const stage = await startDiscordWithBot({ answer });
-  const interaction = stage.discord.send(typed);
-  await stage.clock.pass(1500);
-  await stage.discord.until(() => stage.callbacks().length === 1);
-  const settled = () => stage.discord.until(() => stage.discord.messagesOf(interaction).some(({ loading }) => !loading));
-  return { ...stage, interaction, give, settled };
+  const started = await startDiscordWithBot({ answer });
+  const interaction = started.discord.send(typed);
+  await started.clock.pass(1500);
+  await started.discord.until(() => started.callbacks().length === 1);
+  const settled = () => started.discord.until(() => started.discord.messagesOf(interaction).some(({ loading }) => !loading));
+  return { ...started, interaction, give, settled };
 }
 
 describe('an interaction', () => {

@@ -3,7 +3,7 @@ import { type APIEmbed, type APIMessage, ChannelType, MessageFlags, MessageType 
 import { bodyChecks } from '../validate/schemas.ts';
 import type { DiscordResponse, RecordedRequest } from './exchange.ts';
 import {
-  cannotTell,
+  cannotMessageUser,
   emptyMessage,
   invalidForm,
   missingAccess,
@@ -138,7 +138,7 @@ function denialIn({ denied, directs, closedTo }: World, channel: string, { embed
   if (lacks?.has('SendMessages') === true) return missingPermissions;
   // Embeds are dropped without a word, and nothing is left of a message that had nothing else.
   if (lacks?.has('EmbedLinks') === true && embeds.length > 0 && content === '') return emptyMessage;
-  return [...directs].some(([user, id]) => id === channel && closedTo.has(user)) ? cannotTell : undefined;
+  return [...directs].some(([user, id]) => id === channel && closedTo.has(user)) ? cannotMessageUser : undefined;
 }
 
 /** https://discord.com/developers/docs/resources/message#get-channel-messages: the newest first, and nothing for who may not read it. */
@@ -146,8 +146,8 @@ function historyOf({ messages, denied }: World, channel: string, query: URLSearc
   if (denied.get(channel)?.has('ReadMessageHistory') === true) return [];
   const limit = Number(query.get('limit') ?? 50);
   const after = BigInt(query.get('after') ?? 0);
-  const found = messages.filter((message) => message.channel === channel && !message.ephemeral && BigInt(message.id) > after);
-  return (query.has('after') ? found.slice(0, limit) : found.slice(-limit)).toReversed();
+  const matching = messages.filter((message) => message.channel === channel && !message.ephemeral && BigInt(message.id) > after);
+  return (query.has('after') ? matching.slice(0, limit) : matching.slice(-limit)).toReversed();
 }
 
 function edit(world: World, id: string, body: unknown): DiscordResponse {

@@ -11,8 +11,8 @@ import type { World } from './world.ts';
 export function guildRoutes(world: World) {
   const { guildId, bot } = world;
   return ({ method, path, body }: RecordedRequest): DiscordResponse | undefined => {
-    const [, asked] = /^GET \/channels\/(\d+)$/.exec(`${method} ${path}`) ?? [];
-    if (asked !== undefined) return channel(world, asked);
+    const [, channelId] = /^GET \/channels\/(\d+)$/.exec(`${method} ${path}`) ?? [];
+    if (channelId !== undefined) return channel(world, channelId);
     switch (`${method} ${path}`) {
       case 'POST /users/@me/channels':
         return openDirect(world, body as { readonly recipient_id: string });
@@ -58,8 +58,8 @@ function overwrites({ denied }: World, id: string) {
 }
 
 function openDirect(world: World, { recipient_id: user }: { readonly recipient_id: string }): DiscordResponse {
-  const known = user === world.userId ? world.directId : world.directs.get(user);
-  const id = known ?? world.nextId();
+  const existing = user === world.userId ? world.directId : world.directs.get(user);
+  const id = existing ?? world.nextId();
   world.directs.set(user, id);
   return ok({ id, type: ChannelType.DM, recipients: [{ id: user, username: 'ada', discriminator: '0', global_name: null, avatar: null }] });
 }

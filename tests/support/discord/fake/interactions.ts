@@ -17,7 +17,7 @@ import {
 import type { Interaction, World } from './world.ts';
 
 /** What a callback carries beside a message. */
-interface Data extends Body {
+interface CallbackData extends Body {
   readonly choices?: NonNullable<Interaction['choices']>;
 }
 
@@ -27,20 +27,20 @@ export function callback(world: World, id: string, token: string, body: unknown)
   if (interaction === undefined) return unknownInteraction;
   if (interaction.acknowledged) return alreadyAcknowledged;
   if (world.now() - interaction.created > FIRST_RESPONSE_MS) return unknownInteraction;
-  const problems = [...bodyChecks.callback(body), ...misplaced(interaction, body)];
+  const problems = [...bodyChecks.callback(body), ...findTypeProblems(interaction, body)];
   if (problems.length > 0) return invalidForm(problems);
-  const { type, data = {} } = body as { readonly type: InteractionResponseType; readonly data?: Data };
-  return take(world, interaction, type, data);
+  const { type, data = {} } = body as { readonly type: InteractionResponseType; readonly data?: CallbackData };
+  return applyCallback(world, interaction, type, data);
 }
 
-function take(world: World, interaction: Interaction, type: InteractionResponseType, data: Data): DiscordResponse {
+function applyCallback(world: World, interaction: Interaction, type: InteractionResponseType, data: CallbackData): DiscordResponse {
   switch (type) {
     case InteractionResponseType.ApplicationCommandAutocompleteResult:
       interaction.choices = data.choices ?? [];
       break;
     case InteractionResponseType.Modal:
       // The schema has checked it.
-      interaction.form = data as unknown as APIModalInteractionResponseCallbackData;
+      interaction.modal = data as unknown as APIModalInteractionResponseCallbackData;
       break;
     case InteractionResponseType.UpdateMessage:
     case InteractionResponseType.DeferredMessageUpdate: {
@@ -61,7 +61,7 @@ function take(world: World, interaction: Interaction, type: InteractionResponseT
 }
 
 /** Which kinds of answers a kind of interaction takes. */
-function misplaced({ type, pressed }: Interaction, body: unknown): string[] {
+function findTypeProblems({ type, pressed }: Interaction, body: unknown): string[] {
   const { type: answer } = body as { readonly type: InteractionResponseType };
   const isOffer = answer === InteractionResponseType.ApplicationCommandAutocompleteResult;
   const isChange = answer === InteractionResponseType.UpdateMessage || answer === InteractionResponseType.DeferredMessageUpdate;

@@ -100,25 +100,25 @@ export function press(
 }
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-modal-submit-data-structure */
-export function formSubmit(
+export function modalSubmit(
   world: World,
   interaction: Interaction,
-  form: { custom_id: string; components: readonly object[] },
-  scene: ActorOptions,
+  modal: { custom_id: string; components: readonly object[] },
+  actor: ActorOptions,
 ) {
   return {
-    ...interactionOf(world, interaction, scene),
-    data: { custom_id: form.custom_id, components: form.components },
+    ...interactionOf(world, interaction, actor),
+    data: { custom_id: modal.custom_id, components: modal.components },
   };
 }
 
 /** https://discord.com/developers/docs/events/gateway-events#message-create */
-export function messageCreate(world: World, content: string, { isBot = false, type = MessageType.Default, ...scene }: MessageOptions) {
+export function messageCreate(world: World, content: string, { isBot = false, type = MessageType.Default, ...actor }: MessageOptions) {
   const { bot, guildId } = world;
-  const channel = scene.channel ?? world.channelId;
+  const channel = actor.channel ?? world.channelId;
   const isMentioned = new RegExp(`<@!?${bot.id}>`).test(content);
   const isAlone = channel === world.directId;
-  const { permissions: _, user, ...member } = memberOf(world, scene);
+  const { permissions: _, user, ...member } = memberOf(world, actor);
   return {
     id: world.nextId(),
     channel_id: channel,
@@ -144,9 +144,9 @@ export function messageCreate(world: World, content: string, { isBot = false, ty
 }
 
 /** What all interactions have. */
-function interactionOf(world: World, { id, token, type, channel }: Interaction, scene: ActorOptions) {
+function interactionOf(world: World, { id, token, type, channel }: Interaction, actor: ActorOptions) {
   const { applicationId, guildId, channelId, directId } = world;
-  const member = memberOf(world, scene);
+  const member = memberOf(world, actor);
   const place = { id: channel, type: channelsOf(world)[channel], ...(channel === directId ? {} : { guild_id: guildId }) };
   return {
     ...{ id, application_id: applicationId, type, token, version: 1, channel_id: channel },
@@ -194,7 +194,7 @@ function read(world: World, { command: name = 'lmm', subcommand, options = {} }:
 function declaredOptions(command: CommandJson, subcommand: string) {
   const [first, second] = subcommand.split(' ');
   const top = command.options?.find(({ name }) => name === first);
-  const found = top?.type === ApplicationCommandOptionType.SubcommandGroup ? top.options?.find(({ name }) => name === second) : top;
-  if (found?.type !== ApplicationCommandOptionType.Subcommand) throw new Error(`no subcommand ${subcommand} is registered`);
-  return found.options ?? [];
+  const chosen = top?.type === ApplicationCommandOptionType.SubcommandGroup ? top.options?.find(({ name }) => name === second) : top;
+  if (chosen?.type !== ApplicationCommandOptionType.Subcommand) throw new Error(`no subcommand ${subcommand} is registered`);
+  return chosen.options ?? [];
 }

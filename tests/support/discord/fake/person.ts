@@ -10,16 +10,16 @@ import type { Gateway } from './gateway.ts';
 import {
   type ActorOptions,
   autocomplete,
-  formSubmit,
   type MessageOptions,
   messageCreate,
+  modalSubmit,
   press,
   slashCommand,
   type TypedCommand,
 } from './payloads.ts';
 import { type Interaction, type Message, type World, waitFor } from './world.ts';
 
-type Form = APIModalInteractionResponseCallbackData;
+type Modal = APIModalInteractionResponseCallbackData;
 
 export interface Person {
   /** Types a slash command; resolves with the visible messages once the bot no longer thinks. */
@@ -29,13 +29,13 @@ export interface Person {
   /** Types into an option; resolves with what is offered. */
   readonly complete: (typed: TypedCommand & { readonly focused: string }) => Promise<readonly APIApplicationCommandOptionChoice[]>;
   /** Presses the button with this label, or chooses the line with it in a select, and looks away. */
-  readonly press: (message: Message, label: string, scene?: ActorOptions) => Interaction;
+  readonly press: (message: Message, label: string, actor?: ActorOptions) => Interaction;
   /** The form that an interaction opens. */
-  readonly formOf: (interaction: Interaction) => Promise<Form>;
+  readonly modalOf: (interaction: Interaction) => Promise<Modal>;
   /** Fills in the first field of a form, or several by their names, and looks away. */
-  readonly submit: (form: Form, written: string | Readonly<Record<string, string>>, scene?: ActorOptions) => Interaction;
+  readonly submit: (modal: Modal, values: string | Readonly<Record<string, string>>, actor?: ActorOptions) => Interaction;
   /** Writes a message, and looks away; resolves with its id. */
-  readonly write: (content: string, written?: MessageOptions) => string;
+  readonly write: (content: string, options?: MessageOptions) => string;
   /** Sends any other interaction. */
   readonly interact: (kind: Pick<Interaction, 'type'> & Partial<Interaction>, payload: (interaction: Interaction) => object) => Interaction;
   /** The messages that an interaction has made, and those that have not been removed since. */
@@ -74,17 +74,17 @@ export function createPerson(world: World, gateway: Gateway): Person {
       const interaction = interact(kind, (one) => autocomplete(world, one, typed));
       return waitFor(world, () => interaction.choices);
     },
-    press: (message, label, scene = {}) => {
+    press: (message, label, actor = {}) => {
       const kind = { type: InteractionType.MessageComponent, channel: message.channel, pressed: message.id };
-      return interact(kind, (interaction) => press(world, interaction, message, { ...find(message, label), ...scene }));
+      return interact(kind, (interaction) => press(world, interaction, message, { ...find(message, label), ...actor }));
     },
-    formOf: (interaction) => waitFor(world, () => interaction.form),
-    submit: (form, written, scene = {}) => {
-      const kind = { type: InteractionType.ModalSubmit, ...inChannel(scene) };
-      return interact(kind, (interaction) => formSubmit(world, interaction, filledIn(form, written), scene));
+    modalOf: (interaction) => waitFor(world, () => interaction.modal),
+    submit: (modal, values, actor = {}) => {
+      const kind = { type: InteractionType.ModalSubmit, ...inChannel(actor) };
+      return interact(kind, (interaction) => modalSubmit(world, interaction, filledIn(modal, values), actor));
     },
-    write: (content, written = {}) => {
-      const message = messageCreate(world, content, written);
+    write: (content, options = {}) => {
+      const message = messageCreate(world, content, options);
       gateway.dispatch(GatewayDispatchEvents.MessageCreate, message);
       return message.id;
     },
@@ -115,15 +115,15 @@ function find({ components }: Message, label: string): { customId: string; value
   throw new Error(`nothing is labelled ${label}; there are: ${labelsOf({ components }).join(', ')}`);
 }
 
-type Component = Extract<Form['components'][number], { component: unknown }>['component'];
+type Component = Extract<Modal['components'][number], { component: unknown }>['component'];
 
 /** The form as a client sends it back: what is written stands in the field of that name, or in the first. */
-function filledIn({ custom_id, components }: Form, written: string | Readonly<Record<string, string>>) {
+function filledIn({ custom_id, components }: Modal, values: string | Readonly<Record<string, string>>) {
   const fields = components.map((part) => {
     if (part.type !== ComponentType.Label) throw new Error('a field stands in a label');
     return part.component;
   });
-  const texts = typeof written === 'string' ? { [fields[0]?.custom_id ?? '']: written } : written;
+  const texts = typeof values === 'string' ? { [fields[0]?.custom_id ?? '']: values } : values;
   return { custom_id, components: fields.map((field) => filled(field, texts[field.custom_id] ?? '')) };
 }
 

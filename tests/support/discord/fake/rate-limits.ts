@@ -30,13 +30,13 @@ export function createRateLimits(
   let recent: number[] = [];
   const buckets = new Map<string, Bucket>();
   const bucketOf = (key: string): Bucket => {
-    const known = buckets.get(key);
-    if (known !== undefined && known.resetAt > now()) return known;
+    const existing = buckets.get(key);
+    if (existing !== undefined && existing.resetAt > now()) return existing;
     const bucket = { count: 0, resetAt: now() + inChannel.withinMs };
     buckets.set(key, bucket);
     return bucket;
   };
-  const globally = (): DiscordResponse | undefined => {
+  const refuseGlobally = (): DiscordResponse | undefined => {
     recent = recent.filter((at) => at > now() - 1000);
     const [oldest = now()] = recent;
     if (recent.length >= perSecond) return rateLimited((oldest + 1000 - now()) / 1000, 'global');
@@ -46,7 +46,7 @@ export function createRateLimits(
   return {
     refuse: (call) => {
       if (call.path.startsWith('/interactions/') || call.path.startsWith('/webhooks/')) return undefined;
-      const refusal = globally();
+      const refusal = refuseGlobally();
       const key = keyOf(call);
       if (refusal !== undefined || key === undefined) return refusal;
       const bucket = bucketOf(key);

@@ -19,8 +19,8 @@ export function createRestHandler(world: World): RequestListener {
     world.calls.push(call);
     const fault = world.faults.find((one) => one.times > 0 && one.path.test(call.path) && (one.method ?? call.method) === call.method);
     if (fault !== undefined) fault.times -= 1;
-    const instead = typeof fault?.answer === 'function' ? fault.answer() : fault?.answer;
-    const answer = answerTo(call, instead, world, routes);
+    const replacement = typeof fault?.answer === 'function' ? fault.answer() : fault?.answer;
+    const answer = respondTo(call, replacement, world, routes);
     if (answer === 'drop') request.socket.destroy();
     else if (answer !== 'silence') write(response, answer);
     world.changes.emit('change');
@@ -29,7 +29,7 @@ export function createRestHandler(world: World): RequestListener {
 
 type Routes = (call: RecordedRequest) => DiscordResponse;
 
-function answerTo(
+function respondTo(
   call: RecordedRequest,
   fault: DiscordResponse | ConnectionFailure | undefined,
   world: World,
@@ -68,7 +68,7 @@ function write(response: ServerResponse, { status, body, headers }: DiscordRespo
 
 function routesOf(world: World) {
   const inChannels = channelRoutes(world);
-  const places = guildRoutes(world);
+  const inGuild = guildRoutes(world);
   return (call: RecordedRequest): DiscordResponse => {
     // Discord turns away clients that do not say who they are.
     if (call.userAgent?.startsWith('DiscordBot (') !== true)
@@ -76,7 +76,7 @@ function routesOf(world: World) {
     const byToken = interactionRoutes(world, call);
     if (byToken !== undefined) return byToken;
     if (call.authorization !== `Bot ${world.token}`) return unauthorized;
-    return places(call) ?? inChannels(call) ?? known(world, call) ?? notFound;
+    return inGuild(call) ?? inChannels(call) ?? applicationRoutes(world, call) ?? notFound;
   };
 }
 
@@ -93,7 +93,7 @@ function webhook(world: World, { method, body }: RecordedRequest, token: string,
   return rest.join('/') === 'messages/@original' ? original(world, token, method, body) : notFound;
 }
 
-function known(world: World, { method, path, body }: RecordedRequest): DiscordResponse | undefined {
+function applicationRoutes(world: World, { method, path, body }: RecordedRequest): DiscordResponse | undefined {
   const commands = `/applications/${world.applicationId}/commands`;
   switch (`${method} ${path}`) {
     case 'GET /gateway/bot':

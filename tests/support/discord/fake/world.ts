@@ -48,7 +48,7 @@ export interface Interaction {
   /** What was offered for what was typed. */
   choices?: readonly APIApplicationCommandOptionChoice[];
   /** The form that was opened. */
-  form?: APIModalInteractionResponseCallbackData;
+  modal?: APIModalInteractionResponseCallbackData;
 }
 
 /** The connection breaks before the request has an effect, or after; or the request has its effect and no answer ever comes. */

@@ -37,28 +37,28 @@ export interface MarkupMatch {
 
 /** Lists what takes effect in a text. */
 export function liveMarkup(text: string): MarkupMatch[] {
-  return walk(text).found;
+  return walk(text).matches;
 }
 
 /** What a person sees of a text in which nothing takes effect. */
 export function visible(text: string): string {
-  return walk(text).seen.replaceAll('\u200b', '');
+  return walk(text).visibleText.replaceAll('\u200b', '');
 }
 
-function walk(text: string): { found: MarkupMatch[]; seen: string } {
-  const found: MarkupMatch[] = [];
-  let seen = '';
-  for (let at = 0; at < text.length; ) {
-    const rest = text.slice(at);
+function walk(text: string): { matches: MarkupMatch[]; visibleText: string } {
+  const matches: MarkupMatch[] = [];
+  let visibleText = '';
+  for (let index = 0; index < text.length; ) {
+    const rest = text.slice(index);
     const escaped = /^\\([^0-9A-Za-z\s])/.exec(rest)?.[1];
-    const isLineStart = at === 0 || text[at - 1] === '\n';
+    const isLineStart = index === 0 || text[index - 1] === '\n';
     const match = escaped === undefined ? firstMatch(isLineStart ? [...AT_LINE_START, ...LIVE] : LIVE, rest) : undefined;
-    if (match !== undefined) found.push(match);
+    if (match !== undefined) matches.push(match);
     const shown = escaped ?? match?.text ?? rest.slice(0, 1);
-    seen += shown;
-    at += shown.length + (escaped === undefined ? 0 : 1);
+    visibleText += shown;
+    index += shown.length + (escaped === undefined ? 0 : 1);
   }
-  return { found, seen };
+  return { matches, visibleText };
 }
 
 function firstMatch(rules: typeof LIVE, text: string): MarkupMatch | undefined {

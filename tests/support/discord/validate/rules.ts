@@ -55,8 +55,8 @@ export const findEditProblems = (change: MessageBody): string[] =>
   findMessageProblems(change.embeds === undefined && change.content === undefined ? { content: 'what was there', ...change } : change);
 
 /** Lists what Discord would refuse in a form. */
-export function findModalProblems(form: Pick<MessageBody, 'components'>): string[] {
-  const parts = (form.components ?? []) as readonly Part[];
+export function findModalProblems(modal: Pick<MessageBody, 'components'>): string[] {
+  const parts = (modal.components ?? []) as readonly Part[];
   return [...exceedsLimit('parts of the form', parts.length, limits.MAX_MODAL_COMPONENTS), ...findComponentProblems(flatten(parts))];
 }
 

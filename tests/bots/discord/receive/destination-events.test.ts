@@ -1,27 +1,27 @@
 import { GatewayDispatchEvents } from 'discord.js';
 import { expect, it, vi } from 'vitest';
 import type { DestinationEvent } from '../../../../bots/core/contract/bot.ts';
-import { readDeletion } from '../../../../bots/discord/receive/signals.ts';
+import { readDeletion } from '../../../../bots/discord/receive/destination-events.ts';
 import { startDiscordWithBot } from '../../../support/discord/discord-with-bot.ts';
 import { guildCreate } from '../../../support/discord/fake/payloads.ts';
 
-async function watching() {
-  const signals: DestinationEvent[] = [];
-  const stage = await startDiscordWithBot({
-    reportDestinationEvent: async (signal) => void signals.push(signal),
+async function startWatching() {
+  const events: DestinationEvent[] = [];
+  const started = await startDiscordWithBot({
+    reportDestinationEvent: async (event) => void events.push(event),
   });
-  const { discord } = stage;
+  const { discord } = started;
   /** Resolves when the bot has read all that was dispatched before: it answers what comes last. */
   const seen = async () => {
     discord.gateway.dispatch(GatewayDispatchEvents.ChannelDelete, { id: '9', guild_id: 'end', type: 0 });
-    await vi.waitFor(() => expect(signals.at(-1)).toEqual({ workspace: 'end', channel: '9', event: 'GONE' }));
-    return signals.slice(0, -1);
+    await vi.waitFor(() => expect(events.at(-1)).toEqual({ workspace: 'end', channel: '9', event: 'GONE' }));
+    return events.slice(0, -1);
   };
-  return { ...stage, seen, guild: discord.world.guildId };
+  return { ...started, seen, guild: discord.world.guildId };
 }
 
 it('tells of a server that removed the bot, and of one that has it again', async () => {
-  const { discord, seen, guild } = await watching();
+  const { discord, seen, guild } = await startWatching();
   discord.gateway.dispatch(GatewayDispatchEvents.GuildDelete, { id: guild });
   discord.gateway.dispatch(GatewayDispatchEvents.GuildCreate, guildCreate(discord.world));
   expect(await seen()).toEqual([
@@ -31,14 +31,14 @@ it('tells of a server that removed the bot, and of one that has it again', async
 });
 
 it('says nothing of an outage, of its end, and of the servers at the start', async () => {
-  const { discord, seen, guild } = await watching();
+  const { discord, seen, guild } = await startWatching();
   discord.gateway.dispatch(GatewayDispatchEvents.GuildDelete, { id: guild, unavailable: true });
   discord.gateway.dispatch(GatewayDispatchEvents.GuildCreate, guildCreate(discord.world));
   expect(await seen()).toEqual([]);
 });
 
 it('tells of channels and threads that are deleted, also of those that it has never seen', async () => {
-  const { discord, seen, guild } = await watching();
+  const { discord, seen, guild } = await startWatching();
   discord.gateway.dispatch(GatewayDispatchEvents.ChannelDelete, { id: discord.world.channelId, guild_id: guild, type: 0 });
   discord.gateway.dispatch(GatewayDispatchEvents.ThreadDelete, { id: '77', guild_id: guild, parent_id: '1', type: 11 });
   expect(await seen()).toEqual([

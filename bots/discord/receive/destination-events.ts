@@ -3,14 +3,14 @@ import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
 import type { DestinationEvent } from '../../core/contract/bot.ts';
 
 /** Calls `onSignal` for what becomes of the places of a client. */
-export function watchDestinations(client: Client, onSignal: (signal: DestinationEvent) => void): void {
+export function watchDestinations(client: Client, onDestinationEvent: (event: DestinationEvent) => void): void {
   // discord.js tells servers that are left or joined from those that an outage takes away and gives back.
-  client.on(Events.GuildDelete, ({ id }) => onSignal({ workspace: id, event: 'REMOVED' }));
-  client.on(Events.GuildCreate, ({ id }) => onSignal({ workspace: id, event: 'RESTORED' }));
+  client.on(Events.GuildDelete, ({ id }) => onDestinationEvent({ workspace: id, event: 'REMOVED' }));
+  client.on(Events.GuildCreate, ({ id }) => onDestinationEvent({ workspace: id, event: 'RESTORED' }));
   // It tells only of channels that it knows, and it does not know threads that sleep: so these come as Discord sends them.
   const onDeletion = (data: unknown) => {
-    const signal = readDeletion(data);
-    if (signal !== undefined) onSignal(signal);
+    const event = readDeletion(data);
+    if (event !== undefined) onDestinationEvent(event);
   };
   client.ws.on(GatewayDispatchEvents.ChannelDelete, onDeletion);
   client.ws.on(GatewayDispatchEvents.ThreadDelete, onDeletion);
