@@ -1,4 +1,4 @@
-/** Install: the commands as Discord wants them declared, sent only when Discord knows others. */
+/** Declares the slash commands for Discord and registers them when they have changed. */
 import { createHash } from 'node:crypto';
 import {
   type APIApplicationCommandBasicOption,
@@ -31,8 +31,8 @@ import { findCommandProblems } from './render/validate-command.ts';
 export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 /**
- * Declares `/lmm` with a subcommand for each command of one word, and `/lmm-admin` with a group for those that share a word; throws
- * when a declaration breaks a limit of Discord.
+ * Declares `/lmm` with a subcommand for each one-word command, and `/lmm-admin` with a group for commands that share a word. Throws
+ * if a declaration breaks a limit of Discord.
  */
 export function toCommandsJson(commands: readonly Command[]): CommandJson[] {
   const grouped = commands.filter((command) => commandGroup(command) !== undefined);
@@ -72,14 +72,14 @@ const toAdminCommand = (commands: readonly Command[]): CommandJson => ({
   }),
 });
 
-/** Registers the commands for all servers unless Discord has the same ones already. */
+/** Registers the commands globally, unless Discord already has the same ones. */
 export async function registerCommands(
   rest: REST,
   applicationId: string,
   commands: readonly CommandJson[],
 ): Promise<'registered' | 'unchanged'> {
   const route = Routes.applicationCommands(applicationId);
-  // Discord documents this answer for the route; the hash below looks at declared fields only.
+  // Discord documents this response for the route; the hash covers declared fields only.
   const registered = (await rest.get(route)) as RESTGetAPIApplicationCommandsResult;
   if (hashOf(registered) === hashOf(commands)) return 'unchanged';
   await rest.put(route, { body: commands });
@@ -109,7 +109,7 @@ function toOption([name, option]: readonly [string, Option]): APIApplicationComm
         description,
         max_length: Math.min(option.maxLength ?? MAX_OPTION_LENGTH, MAX_OPTION_TEXT),
         ...(hasCompletions(option) ? { autocomplete: true } : {}),
-        // Left out, a long text is asked for in a form.
+        // A long text is optional here, so that a modal asks for it when it is left out.
         ...(isParagraph(option) ? {} : requiredOf(option)),
       };
     case 'choice':
@@ -139,7 +139,7 @@ function toOption([name, option]: readonly [string, Option]): APIApplicationComm
 
 const requiredOf = ({ required }: { readonly required?: true }) => (required ? { required } : {});
 
-/** A command or option from either side: ours leaves defaults out, Discord's adds ids and versions. */
+/** A command or option from either side: ours omits defaults, Discord's adds ids and versions. */
 interface CommandPart {
   readonly name: string;
   readonly description: string;
@@ -155,14 +155,14 @@ interface CommandPart {
   readonly options?: readonly object[] | undefined;
 }
 
-/** Two lists of commands with the same hash mean the same to a user. */
+/** Two lists of commands with the same hash look the same to a user. */
 function hashOf(commands: readonly object[]): string {
   const sorted = commands.map(normalize).sort((a, b) => a.name.localeCompare(b.name));
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
 }
 
 function normalize(part: object) {
-  // Discord's types split commands and options into a dozen shapes; all of them have these fields.
+  // Discord's types split commands and options into a dozen shapes; these fields cover all of them.
   const { name, description, type, required, max_length, autocomplete, choices, options, ...whole } = part as CommandPart;
   return {
     name,

@@ -1,4 +1,4 @@
-/** The Discord bot: one connection, `/lmm` in every server that invited it. */
+/** The Discord bot: one gateway connection for all servers that have added it. */
 import type { Client } from 'discord.js';
 import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
@@ -12,11 +12,11 @@ import { handleInteraction } from './receive/interactions.ts';
 import { createChannelDirectory } from './send/channels.ts';
 import { logFields, shortReason } from './send/errors.ts';
 
-// Long enough for a login on an ordinary line, short enough that the start of the other parts is not held up.
+// Long enough for an ordinary login, short enough not to delay the start of the other parts.
 const START_WAIT_MS = 1500;
 const STOP_WAIT_MS = 9000;
 
-/** Starts the bot; resolves once it is connected or is known not to be, at the latest after a moment. */
+/** Starts the bot; resolves once the first attempt to connect has ended, or after START_WAIT_MS. */
 export async function startDiscord(env: BotEnv, context: BotContext): Promise<Bot> {
   const commands = toCommandsJson(context.commands);
   if (env.DISCORD_TOKEN === undefined) return unconnectedBot;
@@ -27,7 +27,7 @@ export async function startDiscord(env: BotEnv, context: BotContext): Promise<Bo
     inFlight.add(tracked);
   };
   const connection = connect({
-    // A line break, as from a copied file, is no part of a token and would fail as a header.
+    // A line break, as from a copied file, would make the token invalid as a header.
     token: env.DISCORD_TOKEN.trim(),
     api: env.DISCORD_API_URL,
     clock: context.clock,
@@ -41,7 +41,7 @@ export async function startDiscord(env: BotEnv, context: BotContext): Promise<Bo
   });
   await isWithin(connection.firstAttempt, START_WAIT_MS, context.clock);
   const disconnect = async () => {
-    // Interactions that come now belong to the next process; those that came are answered, which needs no connection.
+    // New interactions go to the next process; those received are still answered, which needs no gateway connection.
     const closed = connection.stop();
     await isWithin(Promise.all([closed, ...inFlight]), STOP_WAIT_MS, context.clock);
   };

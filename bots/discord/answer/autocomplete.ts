@@ -1,4 +1,4 @@
-/** Complete: what is offered while a person types a name. */
+/** Autocomplete: the completions that are offered while a person types the value of an option. */
 import type { AutocompleteInteraction } from 'discord.js';
 import { isWithin } from '../../clock.ts';
 import type { BotContext, Completion } from '../../core/contract/bot.ts';
@@ -9,10 +9,10 @@ import { truncate } from '../render/split.ts';
 import { classifyError, isExpired, logFields } from '../send/errors.ts';
 import type { InteractionApi } from '../send/interaction-api.ts';
 
-// Later answers would not arrive within the 3 s that Discord waits, and there is no deferral for them.
+// A later response would miss the 3 s that Discord waits, and autocomplete has no deferral.
 const DROP_AFTER_MS = 2500;
 
-/** Offers completions; resolves with how, and never rejects: a person who types is not told of errors. */
+/** Offers completions; resolves with the outcome for the log. Never rejects: errors are logged and no completions are shown. */
 export async function handleAutocomplete(interaction: AutocompleteInteraction, api: InteractionApi, context: BotContext): Promise<string> {
   const { log, clock } = context;
   const choices = findChoices(interaction, context).catch((error: unknown) => {

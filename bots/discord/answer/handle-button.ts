@@ -1,4 +1,4 @@
-/** Press: what a button, a select or a form under an answer does. */
+/** Handles the buttons and selects below an answer, and the modals that they open. */
 import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
 import { MessageFlags } from 'discord.js';
 import type { BotContext } from '../../core/contract/bot.ts';
@@ -15,7 +15,7 @@ import { type DeliveryContext, sendResponse } from '../send/deliver.ts';
 import { createAnswerResponder, createPageResponder, createShareResponder } from './interaction-responders.ts';
 import { respondWithDeferral } from './responder.ts';
 
-/** Answers a press; resolves with how. */
+/** Answers a button or a select, which Discord calls message components; resolves with the outcome for the log. */
 export async function handleButton(
   interaction: MessageComponentInteraction,
   deliveryContext: DeliveryContext,
@@ -40,7 +40,7 @@ export async function handleButton(
   }
 }
 
-/** Answers a form that was filled in. */
+/** Answers a modal that was submitted; resolves with the outcome for the log. */
 export async function handleSubmission(
   interaction: ModalSubmitInteraction,
   deliveryContext: DeliveryContext,
@@ -80,7 +80,7 @@ function responderFor(
   deliveryContext: DeliveryContext,
 ) {
   if (action === 'turn') return createPageResponder(deliveryContext, !message.flags.has(MessageFlags.Ephemeral));
-  // Our own messages have nothing but rows.
+  // The bot's own messages contain only action rows.
   const before = message.components.map((row) => row.toJSON() as ActionRow);
   return createShareResponder(deliveryContext, { before, after: withoutComponent(before, customId) });
 }
@@ -93,7 +93,7 @@ async function answerInput(
 ) {
   const request = createRequest(interaction, input);
   const missingOption = await context.findMissingOption(input, request.place);
-  // A form does not lead to another form.
+  // Discord accepts no modal in response to a modal.
   const modal =
     missingOption && interaction.isMessageComponent()
       ? optionModal(toPendingCommand(missingOption), context.commands, deliveryContext.locale)
@@ -108,7 +108,7 @@ async function openModal(modal: Modal | undefined, deliveryContext: DeliveryCont
   return 'modal';
 }
 
-/** Says that a press does nothing any more. */
+/** Replies that the component is outdated; resolves with the outcome for the log. */
 export async function replyOutdated(deliveryContext: DeliveryContext): Promise<string> {
   await sendResponse(deliveryContext, { messages: toDiscordMessages(outdatedReply(deliveryContext.locale)), visibility: 'private' });
   return 'outdated';

@@ -1,6 +1,6 @@
 /**
- * Hear: a message that begins with a mention of the bot, or that was sent to it alone, answered below it.
- * Discord gives their content without the privileged intent for it; everybody there sees the answer, so it is short and calls nobody.
+ * Answers messages that begin with a mention of the bot, and direct messages, with a reply below them.
+ * Discord sends the content of these without the privileged intent. Everyone in the channel sees the reply, so it pings no one.
  * https://discord.com/developers/docs/events/gateway#message-content-intent
  */
 import { type Message, type REST, Routes } from 'discord.js';
@@ -37,7 +37,7 @@ export async function handleMessage(message: Message, rest: REST, context: BotCo
   }
 }
 
-/** A message that was answered before, by this process or another. */
+/** The message was already answered, by this process or another. */
 class DuplicateMessage extends Error {
   override readonly name = 'DuplicateMessage';
 }
@@ -53,7 +53,7 @@ interface ReplyOptions {
   readonly locale: string | undefined;
 }
 
-/** Messages of the bot's own below another: a reply to it that pings nobody. */
+/** Responds with messages that reply to the question and ping no one. */
 function createReplyResponder(question: Message, rest: REST, { log, missingOption, locale }: ReplyOptions): Responder {
   const rows = missingOption === undefined ? [] : missingOptionRow(missingOption, locale);
   const sendReply = createMessageReplier(question, rest, locale);

@@ -1,4 +1,4 @@
-/** Ways by which an interaction is answered: beside the message it came from, in its place, or for everybody. */
+/** Responders for interactions: with a new message, in place of the page that is shown, or with a public copy of the answer. */
 import { isWithin } from '../../clock.ts';
 import type { BotContext, MissingOption } from '../../core/contract/bot.ts';
 import type { Reply, Visibility } from '../../core/contract/reply.ts';
@@ -19,16 +19,16 @@ import {
 } from '../send/deliver.ts';
 import type { Responder } from './responder.ts';
 
-// Together with the time until the deferral this stays below the 3 s that Discord waits.
+// Added to the time before the deferral, this stays below the 3 s that Discord waits.
 const VISIBILITY_WAIT_MS = 500;
 
 interface AnsweredRequest {
   readonly request: Request;
-  /** What the question lacks: the answer says so, and a button below it asks for it. */
+  /** The required option that was not given: the answer says so, and a button below it asks for it. */
   readonly missingOption?: MissingOption | undefined;
 }
 
-/** A message of its own, seen by those who may see it. */
+/** Responds with a new message. */
 export function createAnswerResponder(
   deliveryContext: DeliveryContext,
   { request, missingOption }: AnsweredRequest,
@@ -51,14 +51,14 @@ export function createAnswerResponder(
   };
 }
 
-/** Another page in the place of the one that was pressed; what went wrong is told to the person alone. */
+/** Replaces the page whose button was pressed; errors are shown only to the person who pressed it. */
 export function createPageResponder(deliveryContext: DeliveryContext, isPublic: boolean): Responder {
   const page = (reply: Reply) => toOutgoing(isPublic ? { ...withoutShareButton(reply), visibility: 'public' } : reply);
   return {
     respond: (reply) =>
       isErrorReply(reply) ? sendResponse(deliveryContext, toPrivate(reply)) : replaceMessage(deliveryContext, page(reply), false),
     defer: deliveryContext.api.deferUpdate,
-    // The page that is there can be read meanwhile.
+    // The current page stays readable meanwhile.
     showProgress: doNothing,
     respondDeferred: (reply) =>
       isErrorReply(reply) ? sendFollowUp(deliveryContext, toPrivate(reply)) : replaceMessage(deliveryContext, page(reply), true),
@@ -66,7 +66,7 @@ export function createPageResponder(deliveryContext: DeliveryContext, isPublic: 
   };
 }
 
-/** The answer for everybody below the one it was pressed on, which then has only the buttons that are left. */
+/** Posts a public copy of the answer and removes the Share button from the private one. */
 export function createShareResponder(
   deliveryContext: DeliveryContext,
   rows: { readonly before: readonly ActionRow[]; readonly after: readonly ActionRow[] },
@@ -83,7 +83,7 @@ export function createShareResponder(
   return {
     respond: async (reply) => {
       if (isErrorReply(reply)) return sendResponse(deliveryContext, toPrivate(reply));
-      // First, so that a second press finds no button.
+      // Done first, so that the button cannot be pressed twice.
       await api.update({ components: rows.after });
       await publish(reply);
     },

@@ -1,32 +1,32 @@
-/** Converse: an answer given at once, or later with a sign of life, or never with an honest word. */
+/** Responder: how an answer reaches the person, at once, after a deferral with progress shown, or as a timeout message. */
 import type { Logger } from 'pino';
 import { type Clock, isWithin } from '../../clock.ts';
 import type { Reply } from '../../core/contract/reply.ts';
 import { logFields } from '../send/errors.ts';
 
-/** How an answer reaches the person who asked. */
+/** How an answer reaches the person who asked; each kind of interaction has its own. */
 export interface Responder {
-  /** The answer came before anything was shown. */
+  /** Sends an answer that is ready before anything was shown. */
   readonly respond: (reply: Reply) => Promise<void>;
-  /** Shows that the question was heard. */
+  /** Acknowledges the question. */
   readonly defer: () => Promise<void>;
-  /** Shows that the answer is still being looked for. */
+  /** Shows that the answer takes longer. */
   readonly showProgress: () => Promise<void>;
-  /** The answer came after `defer`. */
+  /** Sends an answer that is ready after `defer`. */
   readonly respondDeferred: (reply: Reply) => Promise<void>;
-  /** What is said when none came. */
+  /** Sent when no answer came in time. */
   readonly timeoutReply: Reply;
 }
 
-// Discord drops the interaction 3 s after it was made; what is not answered by half of that is deferred.
+// Discord drops an interaction after 3 s; half of that leaves time for the deferral itself.
 const DEFER_AFTER_MS = 1500;
 const PROGRESS_AFTER_MS = 10_000;
-// The token dies 15 minutes after the interaction was made; the last minute is kept for saying so.
+// The token expires 15 minutes after the interaction was created; the last minute is kept for the timeout message.
 const GIVE_UP_AFTER_MS = 14 * 60_000;
 
 export type ResponseOutcome = 'quick' | 'deferred' | 'timed out';
 
-/** Brings an answer to the person who asked. */
+/** Responds with the answer at once, or defers and responds later. */
 export async function respondWithDeferral(
   answering: Promise<Reply>,
   responder: Responder,
@@ -43,13 +43,13 @@ export async function respondWithDeferral(
     await responder.respondDeferred(afterDeferral);
     return 'deferred';
   }
-  // The answer matters more than the sign of life before it.
+  // The answer is sent even if the progress message fails.
   await responder.showProgress().catch((error: unknown) => log.warn(logFields(error), 'progress not shown'));
   const late = await replyWithin(answering, GIVE_UP_AFTER_MS - PROGRESS_AFTER_MS, clock);
   await responder.respondDeferred(late ?? responder.timeoutReply);
   return late === undefined ? 'timed out' : 'deferred';
 }
 
-/** The reply, or nothing when the clock is faster. */
+/** The reply, or undefined if it takes longer than `ms`. */
 const replyWithin = async (answering: Promise<Reply>, ms: number, clock: Clock): Promise<Reply | undefined> =>
   (await isWithin(answering, ms, clock)) ? answering : undefined;

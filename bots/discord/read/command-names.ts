@@ -1,6 +1,7 @@
 /** The names of the slash commands as they are registered with Discord. */
-/** The name of the command for all; each question is a subcommand of it. */
+
+/** The command for everyone; each question is a subcommand of it. */
 export const COMMAND = 'lmm';
 
-/** Rights belong to whole commands: what concerns a server has one of its own, which Discord shows to who may manage the server. */
+/** Discord sets permissions for whole commands, so admin subcommands have a command of their own, shown to those who manage the server. */
 export const ADMIN_COMMAND = 'lmm-admin';

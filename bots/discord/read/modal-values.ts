@@ -1,4 +1,4 @@
-/** Reads what a person entered into the fields of a modal. */
+/** Reads the values that a person entered in a modal. */
 import type { OptionValue } from '../../core/contract/request.ts';
 
 /** The values of a modal's fields by name; empty fields are left out. */
@@ -7,7 +7,7 @@ export function readModalValues(fields: ReadonlyMap<string, object>): Readonly<R
   return Object.fromEntries(entries.filter(([, text]) => text !== ''));
 }
 
-// discord.js gives each kind of field a type of its own; our modals use these two.
+// discord.js has a type for each kind of field; these two properties cover the kinds that our modals use.
 function readModalValue(field: { readonly value?: OptionValue | null; readonly values?: readonly string[] }): string {
   return String(field.value ?? field.values?.join(',') ?? '').trim();
 }

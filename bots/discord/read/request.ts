@@ -1,7 +1,7 @@
-/** Request from Discord: a command, a press or a message as it arrives, in the words of the core; pure. */
+/** Turns commands, component uses and messages from Discord into requests to the core; pure. */
 import type { Input, OptionValue, Place, Request } from '../../core/contract/request.ts';
 
-/** The part of discord.js' interactions and messages that says where something was asked, and by whom. */
+/** The part of a discord.js interaction or message that says where a request comes from, and from whom. */
 export interface RequestOrigin {
   readonly guildId: string | null;
   readonly channelId: string | null;
@@ -16,7 +16,7 @@ interface PermissionSet {
   readonly has: (permission: bigint) => boolean;
 }
 
-/** The part of discord.js' ChatInputCommandInteraction that a request is made from. */
+/** The part of ChatInputCommandInteraction that a request needs. */
 export interface SlashCommand extends RequestOrigin {
   readonly options: { readonly data: readonly SlashOption[] };
 }
@@ -28,7 +28,7 @@ interface SlashOption {
   readonly options?: readonly SlashOption[] | undefined;
 }
 
-/** The part of discord.js' Message that a request is made from. */
+/** The part of Message that a request needs. */
 export interface MessagePayload extends Omit<RequestOrigin, 'user' | 'locale' | 'memberPermissions'> {
   readonly content: string;
   readonly system: boolean;
@@ -45,7 +45,7 @@ const SUBCOMMAND_GROUP = 2;
 const MANAGE_CHANNELS = 1n << 4n;
 const MANAGE_GUILD = 1n << 5n;
 
-/** Where an answer goes; a thread is part of its channel, whose settings hold in it. */
+/** The place of a request; a thread belongs to its channel and shares its settings. */
 export function toPlace({ guildId, channelId, channel, user, locale, memberPermissions: permissions }: RequestOrigin): Place {
   const here = channelId ?? '';
   const parent = channel?.isThread() ? channel.parentId : undefined;
@@ -68,27 +68,26 @@ export function toCommandRequest(command: SlashCommand): Request {
   return createRequest(command, { kind: 'options', command: name, options: Object.fromEntries(values) });
 }
 
-/** The name of the command that was chosen, and what was given to it: a group has its subcommand as its only option. */
+/** The name and options of the chosen command; in Discord, a group has its subcommand as its only option. */
 export function readSubcommand([chosen]: readonly SlashOption[]): { readonly name: string; readonly options: readonly SlashOption[] } {
   const { name = '', type, options = [] } = chosen ?? {};
   if (type !== SUBCOMMAND_GROUP) return { name, options };
   return { name: `${name} ${options[0]?.name ?? ''}`, options: options[0]?.options ?? [] };
 }
 
-/** Any words from somewhere: those of a button, a select or a form. */
 export const createRequest = (origin: RequestOrigin, input: Input): Request => ({ input, place: toPlace(origin) });
 
-/** Reads a message that begins with a mention of the bot, or that was sent to it alone; undefined for all others, and for those of bots. */
+/** Reads a message that begins with a mention of the bot, or a direct message; undefined for all others, and for those of bots. */
 export function toMessageRequest(message: MessagePayload, botId: string): Request | undefined {
   const { guildId, channelId, channel = null, author, member, guild } = message;
   if (author.bot || author.id === botId || message.system || message.webhookId !== null) return undefined;
   const [, rest] = new RegExp(`^\\s*<@!?${botId}>[\\s,:]*(.*)$`, 's').exec(message.content) ?? [];
   const text = (rest ?? (guildId === null ? message.content : undefined))?.trim();
-  // In a direct message a picture without words is no question; a mention alone asks what there is to ask.
+  // A direct message without text, such as a picture, is not a question; a mention without text asks for help.
   if (text === undefined || (text === '' && rest === undefined)) return undefined;
   const origin = { guildId, channelId, channel, user: author, locale: guild?.preferredLocale, memberPermissions: member?.permissions };
   return createRequest(origin, { kind: 'text', text: text.replace(/^\/lmm(-admin)?(\s+|$)/i, '') });
 }
 
-// No command declares a number; should Discord ever send one, the text parser reads it as text.
+// No command declares a number option; if Discord sends a number anyway, it is read as text.
 const toOptionValue = (value: string | number | boolean): OptionValue => (typeof value === 'number' ? String(value) : value);

@@ -1,4 +1,4 @@
-/** Client: discord.js with the least it needs, and its many events told as few. */
+/** The discord.js client, with the intents and caches that the bot needs, and its events reduced to a few callbacks. */
 import { Client, Events, GatewayIntentBits, type Interaction, type Message, Options, Partials, RESTEvents } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DestinationEvent } from '../../core/contract/bot.ts';
@@ -20,15 +20,15 @@ export interface GatewayClientOptions {
   readonly onDestinationEvent: (signal: DestinationEvent) => void;
 }
 
-/** Of those who write, only the last are kept: nothing is looked up again, and a busy server must not fill the memory. */
+/** Cached users are never looked up again; the limit keeps a busy server from filling the memory. */
 const MAX_CACHED_USERS = 100;
 
-/** Makes a client that is not logged in yet. */
+/** Creates a client that is not logged in yet. */
 export function createClient({ api, log, onStatus, onInteraction, onMessage, onDestinationEvent }: GatewayClientOptions): Client {
   const client = new Client({
-    // None is privileged: the content of messages that mention the bot or are sent to it alone comes without that of others.
+    // None is privileged: Discord sends the content of mentions and direct messages without the message content intent.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    // Direct messages come from channels, and messages from threads, that were never seen before.
+    // Direct messages and messages in threads can come from channels that are not cached yet.
     partials: [Partials.Channel],
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -38,7 +38,7 @@ export function createClient({ api, log, onStatus, onInteraction, onMessage, onD
     }),
     allowedMentions: { parse: [] },
     rest: { api },
-    // Nothing is read from guilds: interactions of the others must not wait for one that is down.
+    // Interactions must not wait for a guild that is unavailable.
     waitGuildTimeout: 0,
   });
   const readyAgain = () => client.isReady() && onStatus({ kind: 'ready', client });
@@ -57,16 +57,16 @@ export function createClient({ api, log, onStatus, onInteraction, onMessage, onD
   return client;
 }
 
-/** Ends a client for good, whatever state a failed login has left it in. */
+/** Ends a client permanently, whatever state a failed login has left it in. */
 export async function destroyClient(client: Client): Promise<void> {
   client.removeAllListeners(Events.InteractionCreate);
   client.removeAllListeners(Events.MessageCreate);
-  // After a failed login the client counts as destroyed although its shard may live on; destroy() would then do nothing.
+  // After a failed login the client is marked as destroyed although its shard may live on; destroy() would then do nothing.
   client.ws['destroyed'] = false;
   await client.destroy();
 }
 
-/** Gives a client back what a failed login took from it, for the shard that goes on reconnecting by itself. */
+/** Restores the state that a failed login has cleared, for the shard that keeps reconnecting by itself. */
 export function restoreClient(client: Client, token: string): void {
   client.token = token;
   client.rest.setToken(token);

@@ -1,4 +1,4 @@
-/** Connection: a client that is logged in, or one line that says why not and what to do. */
+/** Connection: logs in, retries while Discord is unreachable, and reports the status with advice for the operator. */
 import {
   type Client,
   DiscordjsErrorCodes,
@@ -20,7 +20,7 @@ export interface ConnectionOptions {
   readonly api: string;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Called for each client once it is ready; what it says stands in the state. */
+  /** Called once for each client that is ready; a text it resolves with is added to the status. */
   readonly onReady: (client: Client<true>) => Promise<string>;
   readonly onInteraction: (interaction: Interaction, client: Client<true>) => void;
   readonly onMessage: (message: Message, client: Client<true>) => void;
@@ -29,7 +29,7 @@ export interface ConnectionOptions {
 
 export interface Connection {
   readonly status: () => BotStatus;
-  /** Resolves once the first attempt to connect has ended, well or badly. */
+  /** Resolves once the first attempt to connect has succeeded or failed. */
   readonly firstAttempt: Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -37,7 +37,7 @@ export interface Connection {
 const FIRST_RETRY_MS = 1000;
 const MAX_RETRY_MS = 60_000;
 
-/** Logs in and keeps trying while Discord cannot be reached; never rejects. */
+/** Logs in and retries while Discord cannot be reached. */
 export function connect(options: ConnectionOptions): Connection {
   const { api, log } = options;
   const stopping = new AbortController();
@@ -71,7 +71,7 @@ export function connect(options: ConnectionOptions): Connection {
 
 type ReportStatus = (connected: boolean, detail: string) => void;
 
-/** A client that reports its own life from READY on. */
+/** A client that reports its connection status from READY on. */
 function createReportingClient(
   { api, log, onReady, onInteraction, onMessage, onDestinationEvent }: ConnectionOptions,
   report: ReportStatus,
@@ -89,7 +89,7 @@ function createReportingClient(
   const onStatus = (status: GatewayStatus) => {
     if (status.kind === 'ready') ready(status.client).catch((error: unknown) => log.error(logFields(error), 'start failed'));
     else if (status.kind === 'ended') report(false, adviceFor(status.code));
-    // Before READY the attempt itself reports how it went.
+    // Before READY, connectWithRetry reports the outcome of the attempt.
     else if (online !== undefined) report(false, 'the connection to Discord was lost; reconnecting');
   };
   return createClient({ api, log, onStatus, onInteraction, onMessage, onDestinationEvent });
@@ -126,9 +126,9 @@ async function connectWithRetry(
 type LoginOutcome =
   | { readonly kind: 'connected' }
   | { readonly kind: 'refused'; readonly code: number }
-  /** Nothing is left of the attempt. */
+  /** The attempt is over; the client can be destroyed. */
   | { readonly kind: 'unreachable'; readonly error: unknown }
-  /** The gateway failed, and discord.js goes on trying it although the login has failed. */
+  /** The login failed at the gateway, but discord.js keeps reconnecting by itself. */
   | { readonly kind: 'reconnecting'; readonly error: unknown };
 
 async function login(client: Client, token: string): Promise<LoginOutcome> {
@@ -151,13 +151,13 @@ async function login(client: Client, token: string): Promise<LoginOutcome> {
   }
 }
 
-/** The address by which an owner of a server adds the bot, with no more rights than it uses. */
+/** The URL that adds the bot to a server, with only the permissions that it uses. */
 function inviteUrlFor(applicationId: string): string {
   const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles, ReadMessageHistory } = PermissionFlagsBits;
   const query = new URLSearchParams({
     client_id: applicationId,
     scope: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(' '),
-    // Without the history of a channel a bot may not reply to a message in it.
+    // Replies need ReadMessageHistory.
     permissions: String(ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles | ReadMessageHistory),
   });
   return `https://discord.com/oauth2/authorize?${query}`;
@@ -165,7 +165,7 @@ function inviteUrlFor(applicationId: string): string {
 
 const PORTAL = 'https://discord.com/developers/applications';
 
-/** What to do about a close that never heals: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+/** What to do about a close code that is not recoverable: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
 function adviceFor(code: number): string {
   switch (code) {
     case GatewayCloseCodes.AuthenticationFailed:

@@ -1,13 +1,13 @@
-/** What Discord's gateway tells of servers and channels, as far as daily facts depend on it. */
+/** Destination events: servers that removed or re-added the bot, and deleted channels, which daily facts depend on. */
 import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
 import type { DestinationEvent } from '../../core/contract/bot.ts';
 
-/** Calls `onSignal` for what becomes of the places of a client. */
+/** Calls `onDestinationEvent` when a server removes or re-adds the bot, and when a channel or thread is deleted. */
 export function watchDestinations(client: Client, onDestinationEvent: (event: DestinationEvent) => void): void {
-  // discord.js tells servers that are left or joined from those that an outage takes away and gives back.
+  // discord.js already separates joins and removals from outages.
   client.on(Events.GuildDelete, ({ id }) => onDestinationEvent({ workspace: id, event: 'REMOVED' }));
   client.on(Events.GuildCreate, ({ id }) => onDestinationEvent({ workspace: id, event: 'RESTORED' }));
-  // It tells only of channels that it knows, and it does not know threads that sleep: so these come as Discord sends them.
+  // discord.js drops deletions of channels that are not cached, such as archived threads, so the raw events are read.
   const onDeletion = (data: unknown) => {
     const event = readDeletion(data);
     if (event !== undefined) onDestinationEvent(event);

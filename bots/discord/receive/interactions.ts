@@ -1,4 +1,4 @@
-/** Receive: an interaction from Discord answered in time, or ended honestly. */
+/** Handles each interaction from Discord, and logs its outcome. */
 import type { ChatInputCommandInteraction, Interaction, REST } from 'discord.js';
 import type { BotContext } from '../../core/contract/bot.ts';
 import { handleAutocomplete } from '../answer/autocomplete.ts';
@@ -23,7 +23,7 @@ export async function handleInteraction(interaction: Interaction, rest: REST, co
   const requestFields = () => ({ command: loggedName(interaction), ms: context.clock.now().getTime() - started });
   try {
     const outcome = await handle(interaction, deliveryContext, { ...context, log });
-    // People who type cause many of these.
+    // There is one for every few keystrokes.
     if (interaction.isAutocomplete()) log.debug({ ...requestFields(), outcome }, 'completed');
     else log.info({ ...requestFields(), outcome }, 'answered');
   } catch (error) {
@@ -55,7 +55,7 @@ async function handleCommand(
   return respondWithDeferral(context.answer(request), createAnswerResponder(deliveryContext, { request, missingOption }, context), context);
 }
 
-/** What was asked, as far as it may be logged: the name of a command, or what a press does. */
+/** The part of a request that may be logged: the name of the command, or the action of the button. */
 function loggedName(interaction: Interaction): string {
   if (interaction.isChatInputCommand() || interaction.isAutocomplete()) return readSubcommand(interaction.options.data).name;
   if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return '';

@@ -1,4 +1,4 @@
-/** Actions: what can be pressed below a message, as rows of buttons and selects; pure. */
+/** Renders the actions of a reply as action rows of buttons and selects; pure. */
 import {
   type APIActionRowComponent,
   type APIButtonComponent,
@@ -16,7 +16,7 @@ import { truncate } from './split.ts';
 
 export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** Rows for actions, in their order, buttons before selects; what no button can hold is left out. */
+/** Rows for actions in their order, buttons before selects; actions that break a limit are left out. */
 export function toActionRows(actions: readonly Action[]): ActionRow[] {
   const buttons = uniqueBy(
     actions.flatMap((action) => toButton(action) ?? []),
@@ -26,13 +26,13 @@ export function toActionRows(actions: readonly Action[]): ActionRow[] {
   return [...toButtonRows(buttons), ...selects.map((select) => toRow([select]))].slice(0, limits.MAX_ACTION_ROWS);
 }
 
-/** The reply for those who can see it anyway. */
+/** The reply for where everyone sees it already. */
 export const withoutShareButton = (reply: Reply): Reply => ({
   ...reply,
   actions: reply.actions.filter((action) => action.kind !== 'button' || action.action !== 'share'),
 });
 
-/** Rows without one component; rows that held only it are gone too. */
+/** The rows without one component; rows left empty are removed. */
 export function withoutComponent(rows: readonly ActionRow[], customId: string): ActionRow[] {
   const left = rows.map(({ components }) =>
     components.filter((component) => !('custom_id' in component) || component.custom_id !== customId),
@@ -42,7 +42,6 @@ export function withoutComponent(rows: readonly ActionRow[], customId: string): 
 
 export const toRow = (components: APIComponentInMessageActionRow[]): ActionRow => ({ type: ComponentType.ActionRow, components });
 
-/** A button that asks something of the bot. */
 export const createButton = (label: string, custom_id: string): APIButtonComponent => ({
   type: ComponentType.Button,
   style: ButtonStyle.Secondary,
@@ -90,7 +89,7 @@ function toOption({ label, detail, token }: SelectChoice): APISelectMenuOption |
   return { label: toComponentText(label, limits.MAX_SELECT_TEXT), value: token, ...description };
 }
 
-/** One row when all fit into it; else what leads on has rows of its own. */
+/** One row if all buttons fit; otherwise follow-up questions get rows of their own. */
 function toButtonRows(buttons: readonly APIButtonComponent[]): ActionRow[] {
   if (buttons.length <= limits.MAX_BUTTONS) return chunkIntoRows(buttons);
   const asksFollowUp = (one: APIButtonComponent) => componentKey(one).startsWith('ask:');
@@ -104,7 +103,7 @@ function chunkIntoRows(buttons: readonly APIButtonComponent[]): ActionRow[] {
 
 const componentKey = (one: APIButtonComponent): string => ('custom_id' in one ? one.custom_id : JSON.stringify(one));
 
-/** What a person reads of a text on a component, which knows no markup; Discord takes none that is empty. */
+/** Text for a component, which has no markup; Discord refuses an empty one. */
 const toComponentText = (text: string, maxLength: number): string => (isBlank(text) ? '…' : truncate(oneLine(wellFormed(text)), maxLength));
 const isBlank = (text: string): boolean => /^[\p{Z}\p{C}\s]*$/u.test(text);
 

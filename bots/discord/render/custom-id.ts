@@ -1,13 +1,13 @@
 /**
- * Custom id: what stands in a component, and comes back when somebody presses it.
- * It says all that a press does, so that nothing about a button has to be remembered by the process that made it.
+ * Custom ids: the text in a component that Discord sends back when it is used.
+ * It holds everything needed to handle the component, so no process has to remember the buttons that it made.
  */
 import { z } from 'zod';
 import type { MissingOption } from '../../core/contract/bot.ts';
 import type { ButtonAction } from '../../core/contract/reply.ts';
 import { MAX_CUSTOM_ID } from './limits.ts';
 
-/** A question that lacks something, for which a form asks. */
+/** A command with the options given so far; a modal asks for the missing ones. */
 export interface PendingCommand {
   readonly command: string;
   readonly given: MissingOption['given'];
@@ -15,35 +15,35 @@ export interface PendingCommand {
 
 export type ParsedCustomId =
   | { readonly kind: 'press'; readonly action: ButtonAction; readonly token: string }
-  /** A select: the token stands in the line that was chosen. */
+  /** A select: the token is the value of the chosen option. */
   | { readonly kind: 'select' }
   | { readonly kind: 'fill'; readonly fill: PendingCommand };
 
 const BUTTON_ACTIONS: readonly string[] = ['ask', 'turn', 'share', 'report'] satisfies ButtonAction[];
-const isButtonAction = (word: string): word is ButtonAction => BUTTON_ACTIONS.includes(word);
+const isButtonAction = (text: string): text is ButtonAction => BUTTON_ACTIONS.includes(text);
 
-const fill = z.tuple([z.string(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);
+const pendingCommand = z.tuple([z.string(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);
 
-/** Undefined when it would be too long for Discord. */
+/** Undefined if it is too long for Discord. */
 export const buttonId = (action: ButtonAction, token: string): string | undefined => withinLimit(`${action}:${token}`);
 
 export const selectId = (index: number): string => `select:${index}`;
 
-/** Undefined when what was given already is too long for Discord. */
+/** Undefined if the given options are too long for Discord. */
 export const pendingCommandId = ({ command, given }: PendingCommand): string | undefined =>
   withinLimit(`fill:${JSON.stringify([command, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== false))])}`);
 
-/** Undefined for what this version does not make. */
+/** Undefined for ids that this version does not make. */
 export function parseCustomId(id: string): ParsedCustomId | undefined {
-  const at = id.indexOf(':');
-  const [word, rest] = [id.slice(0, Math.max(at, 0)), id.slice(at + 1)];
-  if (isButtonAction(word)) return { kind: 'press', action: word, token: rest };
-  if (word === 'select') return { kind: 'select' };
-  return word === 'fill' ? parsePendingCommand(rest) : undefined;
+  const separator = id.indexOf(':');
+  const [prefix, rest] = [id.slice(0, Math.max(separator, 0)), id.slice(separator + 1)];
+  if (isButtonAction(prefix)) return { kind: 'press', action: prefix, token: rest };
+  if (prefix === 'select') return { kind: 'select' };
+  return prefix === 'fill' ? parsePendingCommand(rest) : undefined;
 }
 
 function parsePendingCommand(text: string): ParsedCustomId | undefined {
-  const { data } = z.string().transform(parseJson).pipe(fill).safeParse(text);
+  const { data } = z.string().transform(parseJson).pipe(pendingCommand).safeParse(text);
   return data && { kind: 'fill', fill: { command: data[0], given: data[1] } };
 }
 

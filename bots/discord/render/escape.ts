@@ -1,13 +1,13 @@
 /**
- * Escape: text from data, written so that Discord shows it letter for letter.
- * discord.js' escapeMarkdown leaves mentions, timestamps, emoji, links, quotes and several pairs alone, so this is our own.
+ * Escapes text from data so that Discord shows it unchanged.
+ * escapeMarkdown of discord.js ignores mentions, timestamps, emoji, links, quotes and several pairs of marks, so it is not used.
  */
 import { MAX_URL } from './limits.ts';
 
-// Breaks up what the platform looks for in the raw text, where a backslash is not seen; it has no width on the screen.
+// Breaks up patterns that Discord matches in the raw text, where a backslash has no effect; it is invisible on the screen.
 const ZERO_WIDTH_SPACE = '\u200b';
 
-/** Makes all markup in the text harmless; what a reader sees stays the same. */
+/** Disables all markup in the text; what a reader sees stays the same. */
 export function escapeText(text: string): string {
   return wellFormed(text)
     .replace(/[\\*_~|`[\]]/g, '\\$&')
@@ -18,7 +18,7 @@ export function escapeText(text: string): string {
     .replace(/^([^\S\n]*\d+)([.)])/gm, '$1\\$2');
 }
 
-/** An upper bound of the length of the escaped text, cheap enough to be asked for each grapheme. */
+/** An upper bound for the length of the escaped text, cheap enough to compute for each grapheme. */
 export function escapedLength(text: string): number {
   // `<` grows by two characters, every other character by one at most.
   const marks = text.match(/[^\p{L}\p{M}\s]/gu)?.length ?? 0;
@@ -37,16 +37,16 @@ export function bold(text: string): string {
   return inner === '' ? '' : `**${inner}**`;
 }
 
-/** A link under its label; an address that Discord could not link is left out. */
+/** A masked link; an address that Discord cannot link is left out. */
 export function link(label: string, url: string, maxLength = MAX_URL): string {
   const text = escapeLine(label);
   const target = safeUrl(url, maxLength);
   if (target === undefined) return text;
-  // Discord ends the label at the first bracket, escaped or not: such a label stands before its link.
+  // Discord ends the label at the first bracket, escaped or not, so a label with brackets is put in front of the link.
   return text === '' || /[[\]]/.test(text) ? `${text} ([link](<${target}>))`.trim() : `[${text}](<${target}>)`;
 }
 
-/** An address as it may stand in a message; undefined for one that Discord could not open. */
+/** An address that is safe in a message; undefined for one that Discord cannot open. */
 export function safeUrl(url: string, maxLength = MAX_URL): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
@@ -55,8 +55,8 @@ export function safeUrl(url: string, maxLength = MAX_URL): string | undefined {
 }
 
 /**
- * The text without what would do harm beyond it: halves of surrogate pairs, which JSON carries and Discord refuses, control
- * characters, and marks that turn the direction of all that follows. Text from right to left needs none of them.
+ * The text without characters that affect what surrounds it: lone surrogates, which JSON can carry and Discord refuses, control
+ * characters, and marks that change the direction of the text after them. Right-to-left text needs none of them.
  */
 export const wellFormed = (text: string) =>
   text
@@ -64,5 +64,5 @@ export const wellFormed = (text: string) =>
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .replace(HARMFUL_CHARACTERS, '');
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be removed.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to remove.
 const HARMFUL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;

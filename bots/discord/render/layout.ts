@@ -1,7 +1,7 @@
 /**
- * Pages: pieces of text laid out over messages.
- * Piece: a text that is never cut, with the sources it cites. Part: the text of one embed, with the picture below it.
- * Page: the parts of one message; it ends with the sources that its pieces cite.
+ * Layout: distributes pieces of text over the embeds of one or more messages.
+ * Piece: a text that is never cut, with the sources it cites. Embed part: the text of one embed, with the image below it.
+ * Embed group: the embeds of one message; it ends with the sources that its pieces cite.
  */
 import { MAX_DESCRIPTION, MAX_EMBEDS } from './limits.ts';
 
@@ -10,9 +10,9 @@ export interface Piece {
   readonly sources: readonly number[];
   /** Lines between this piece and the one before it. */
   readonly separator: '\n' | '\n\n';
-  /** A heading stays with what follows it. */
+  /** Keeps a heading with the piece after it. */
   readonly keepWithNext?: true;
-  /** The address of a picture, shown right below the text. */
+  /** The address of an image, shown right below the text. */
   readonly image?: string;
 }
 
@@ -24,15 +24,15 @@ export interface EmbedPart {
 export type EmbedGroup = readonly EmbedPart[];
 
 export interface LayoutOptions {
-  /** The pieces that list these sources, their heading first; nothing when there are none. */
+  /** The pieces that list these sources, with the heading first; empty when there are none. */
   readonly sourcePieces: (sources: ReadonlySet<number>) => readonly Piece[];
-  /** What stands after the sources of the last page. */
+  /** The pieces after the sources of the last message. */
   readonly lastPieces: readonly Piece[];
-  /** The characters that a page may hold. */
+  /** The characters that the embeds of a message may hold. */
   readonly maxLength: (messageIndex: number) => number;
 }
 
-/** Lays pieces out in order; a page is full when its pieces and their sources no longer fit into one message. */
+/** Lays pieces out in order; a group is full when its pieces and their sources no longer fit into one message. */
 export function layoutPieces(pieces: readonly Piece[], { sourcePieces, lastPieces, maxLength }: LayoutOptions): EmbedGroup[] {
   const embedGroups: EmbedGroup[] = [];
   const sourcePiecesOf = (group: readonly Piece[]) => sourcePieces(new Set(group.flatMap(({ sources }) => sources)));
@@ -65,7 +65,7 @@ function keepTogether(pieces: readonly Piece[]): Piece[][] {
   return groups;
 }
 
-/** Usually one page; more when a single piece has more sources than fit beside it. */
+/** Usually one group; more when a single piece has more sources than fit into its message. */
 function splitIntoGroups(pieces: readonly Piece[], firstIndex: number, maxLength: LayoutOptions['maxLength']): EmbedGroup[] {
   const groups: Piece[][] = [];
   let filled = EMPTY_LEVEL;
@@ -79,13 +79,13 @@ function splitIntoGroups(pieces: readonly Piece[], firstIndex: number, maxLength
   return groups.map(toEmbedGroup);
 }
 
-/** How full a page is, counted while pieces are added: laying out a long answer anew for each of them would take seconds. */
+/** How full a message is, updated as pieces are added: recomputing it for each piece of a long answer would take seconds. */
 interface FillLevel {
   readonly parts: number;
-  /** The characters of all parts, and of the last. */
+  /** The characters of all parts, and of the last one. */
   readonly total: number;
   readonly last: number;
-  /** An embed shows its picture below its text: what comes after a picture stands in the next one. */
+  /** An embed shows its image below its text, so text after an image goes into the next embed. */
   readonly isClosed: boolean;
 }
 

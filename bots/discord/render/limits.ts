@@ -1,4 +1,4 @@
-/** Limits: the sizes that Discord documents, each with its page. */
+/** Limits: the sizes that Discord documents, each with a link to its page. */
 
 /** https://discord.com/developers/docs/resources/message#create-message */
 export const MAX_CONTENT = 2000;
@@ -10,7 +10,7 @@ export const MAX_DESCRIPTION = 4096;
 export const MAX_EMBED_TOTAL = 6000;
 /** https://discord.com/developers/docs/resources/message#create-message-jsonform-params */
 export const MAX_NONCE = 25;
-/** Longer addresses are refused wherever an embed holds one; a masked link obeys the same bound here. */
+/** Discord refuses longer addresses anywhere in an embed; masked links follow the same limit here. */
 export const MAX_URL = 2048;
 
 /** https://discord.com/developers/docs/components/reference#anatomy-of-a-component */
@@ -26,7 +26,7 @@ export const MAX_BUTTON_URL = 512;
 /** https://discord.com/developers/docs/components/reference#string-select-string-select-structure */
 export const MAX_SELECT_OPTIONS = 25;
 export const MAX_PLACEHOLDER = 150;
-/** The label, the description and the value of one option of a select. */
+/** The label, the description and the value of each option of a select. */
 export const MAX_SELECT_TEXT = 100;
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal */
@@ -48,7 +48,7 @@ export const MAX_CHOICES = 25;
 /** The name and the value of a choice, declared or offered by autocompletion. */
 export const MAX_CHOICE = 100;
 export const MAX_COMMAND_DESCRIPTION = 100;
-/** The most that an option may let people type. */
+/** The highest max_length that an option may declare. */
 export const MAX_OPTION_TEXT = 6000;
 export const MAX_COMMAND_SIZE = 8000;
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming */

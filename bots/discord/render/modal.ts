@@ -1,4 +1,4 @@
-/** Form: what a person is asked to write before an answer is possible; pure. */
+/** Renders the modals that ask for missing options and for reports; pure. */
 import {
   type APIComponentInLabel,
   type APILabelComponent,
@@ -20,17 +20,17 @@ export type Modal = APIModalInteractionResponseCallbackData;
 
 type Locale = string | undefined;
 
-/** The channels in which facts can be posted: https://discord.com/developers/docs/resources/channel#channel-object-channel-types */
+/** The channel types in which facts can be posted: https://discord.com/developers/docs/resources/channel#channel-object-channel-types */
 export const POSTABLE_CHANNEL_TYPES = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
 
-/** The name of the one field of a report. */
+/** The name of the only field of a report. */
 export const REPORT_FIELD = 'report';
-/** Enough for a correction with its source, and little enough to be read. */
+/** Enough for a correction with its source. */
 const MAX_REPORT_LENGTH = 1000;
-/** Texts that may be as long as this are written in a form, which has room for more than one line. */
+/** Texts that may be this long are entered in a modal, which has room for several lines. */
 const PARAGRAPH_LENGTH = 1000;
 
-/** Asks what is wrong with an answer. */
+/** The modal that asks what is wrong with an answer. */
 export function reportModal(token: string, locale: Locale): Modal | undefined {
   const { title, label, hint } = messagesFor(locale).platforms.feedback;
   const component = {
@@ -43,8 +43,8 @@ export function reportModal(token: string, locale: Locale): Modal | undefined {
 }
 
 /**
- * Asks for what a question lacks: first what it needs, then what it can have besides. Undefined when it lacks nothing, or when what
- * was given already is too long to be carried along.
+ * The modal that asks for the missing options of a command, required ones first. Undefined if no required option is missing, or if
+ * the given options are too long for the custom id.
  */
 export function optionModal({ command, given }: PendingCommand, commands: readonly Command[], locale: Locale): Modal | undefined {
   const options = commands.find(({ name }) => name === command)?.options ?? {};
@@ -63,13 +63,13 @@ export function optionModal({ command, given }: PendingCommand, commands: readon
 
 export const toPendingCommand = ({ command, given }: MissingOption): PendingCommand => ({ command: command.name, given });
 
-/** A row with the button that opens the form for a gap; none when the form cannot be made. */
+/** A row with the button that opens the modal for a missing option; empty if its custom id is too long. */
 export function missingOptionRow(missingOption: MissingOption, locale: Locale): ActionRow[] {
   const id = pendingCommandId(toPendingCommand(missingOption));
   return id === undefined ? [] : [toRow([createButton(messagesFor(locale).platforms.missingOption.ask(missingOption.option), id)])];
 }
 
-/** Whether a text is so long that it is better written in a form than in one line. */
+/** Whether a text option needs a field with several lines. */
 export const isParagraph = (option: Option): boolean =>
   option.type === 'text' && (option.maxLength ?? MAX_OPTION_LENGTH) >= PARAGRAPH_LENGTH;
 

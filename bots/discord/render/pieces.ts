@@ -1,4 +1,4 @@
-/** Pieces of a reply: its lead, blocks and sources as Discord markdown, none longer than an embed's description. */
+/** Renders the lead, blocks and sources of a reply as pieces of Discord markdown, none longer than an embed's description. */
 import type { Action, Block, Claim, Reply, Source } from '../../core/contract/reply.ts';
 import { unreachable } from '../../core/contract/reply.ts';
 import { messagesFor } from '../../core/messages/index.ts';
@@ -7,7 +7,7 @@ import type { Piece } from './layout.ts';
 import { MAX_BUTTON_LABEL, MAX_BUTTON_URL, MAX_DESCRIPTION } from './limits.ts';
 import { splitText } from './split.ts';
 
-/** The answer itself, in reading order. */
+/** The lead and blocks, in reading order. */
 export function bodyPieces({ lead, blocks, sources }: Reply): Piece[] {
   const withKnownSources = (claim: Claim): Claim => ({
     ...claim,
@@ -16,7 +16,7 @@ export function bodyPieces({ lead, blocks, sources }: Reply): Piece[] {
   return [...claimPieces('', withKnownSources(lead), '\n\n'), ...blocks.flatMap((block) => blockPieces(block, withKnownSources))];
 }
 
-/** Lists sources by their numbers, which are written out because Discord would renumber a list with gaps. */
+/** Lists sources with their numbers written out, because Discord would renumber a list with gaps. */
 export function sourceList({ sources, locale }: Reply): (numbers: ReadonlySet<number>) => Piece[] {
   const lines = sources.map((source, index) =>
     sourceLines(source, index + 1).map((text): Piece => ({ text, sources: [], separator: '\n' })),
@@ -28,7 +28,7 @@ export function sourceList({ sources, locale }: Reply): (numbers: ReadonlySet<nu
   };
 }
 
-/** Links that no button can hold. */
+/** Links that are too long for a button. */
 export const linkPieces = (actions: readonly Action[]): Piece[] =>
   actions.flatMap((action) => {
     if (action.kind !== 'link' || action.url.length <= MAX_BUTTON_URL) return [];
@@ -38,7 +38,7 @@ export const linkPieces = (actions: readonly Action[]): Piece[] =>
     return safeUrl(action.url, maxLength) === undefined ? [] : [{ text: `-# ${text}`, sources: [], separator: '\n\n' }];
   });
 
-/** A long title in full, where the embed's own title has no room for it. */
+/** The full text of a title that is too long for the embed's title. */
 export const titlePieces = (title: string): Piece[] =>
   splitText(oneLine(title), MAX_DESCRIPTION - 4).map((part) => ({ text: bold(part), sources: [], separator: '\n' }));
 
@@ -63,7 +63,7 @@ function blockPieces(block: Block, withKnownSources: (claim: Claim) => Claim): P
   }
 }
 
-/** What a picture shows, in words, and the picture below them; the words alone when Discord could not load it. */
+/** The alt text of an image with the image below it; only the text if Discord cannot load the address. */
 function imagePieces(url: string, alt: string): Piece[] {
   const image = safeUrl(url);
   const textPieces = spaced(splitText(oneLine(alt), MAX_DESCRIPTION - 3).flatMap((part) => piece('-# ', escapeLine(part))));
@@ -76,7 +76,7 @@ function rowPieces(label: string, columns: readonly string[], cells: readonly Cl
   return spaced([...headings(label), ...lines]);
 }
 
-/** A claim with its label in front and its source numbers at the end; more than one piece only when no embed can hold it. */
+/** A claim with its label in front and its source numbers at the end; several pieces only if one embed cannot hold it. */
 function claimPieces(prefix: string, { label = '', text, sources }: Claim, separator: Piece['separator']): Piece[] {
   const name = bold(label).length > MAX_DESCRIPTION / 4 ? '' : bold(label);
   const content = name === '' ? joined(label, text) : text.trim();

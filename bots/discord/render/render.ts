@@ -1,4 +1,4 @@
-/** Render: a Reply as the bodies of Discord messages; pure. */
+/** Renders a reply as the bodies of Discord messages; pure. */
 import type { APIAllowedMentions, APIEmbed } from 'discord.js';
 import { type Block, type Claim, type Reply, unreachable } from '../../core/contract/reply.ts';
 import { messagesFor } from '../../core/messages/index.ts';
@@ -10,22 +10,21 @@ import { bodyPieces, linkPieces, sourceList, titlePieces } from './pieces.ts';
 import { splitText, truncate } from './split.ts';
 import { isErrorReply } from './system-replies.ts';
 
-/** A message body as the REST API takes it. */
+/** A message body as the REST API accepts it. */
 export interface DiscordMessage {
   readonly embeds: readonly APIEmbed[];
-  /** What can be pressed below it. */
   readonly components?: readonly ActionRow[];
   readonly allowed_mentions: APIAllowedMentions;
 }
 
-// Far more than a revision needs, and little enough to leave a full description its room in the message.
+// More than a revision needs, and small enough to leave room for a full description in the message.
 const MAX_FOOTER = 256;
 const BLUE = 0x4f7cff;
 const RED = 0xd83c3e;
 
 /**
- * Writes a reply as one message, or as several when Discord's limits ask for it; no claim and no citation is ever cut.
- * What can be pressed, with the rows of the platform's own, stands below the last.
+ * Renders a reply as one message, or as several if Discord's limits require it; claims and citations are never cut.
+ * The last message has the actions, after the rows that the platform adds.
  */
 export function toDiscordMessages(reply: Reply, platformRows: readonly ActionRow[] = []): DiscordMessage[] {
   const { title, overflow } = toTitle(reply);
@@ -36,18 +35,18 @@ export function toDiscordMessages(reply: Reply, platformRows: readonly ActionRow
   const embedGroups = layoutPieces(pieces.length === 0 && title === '' ? [EMPTY_PIECE] : pieces, {
     sourcePieces,
     lastPieces: linkPieces(reply.actions),
-    maxLength: (page) => MAX_EMBED_TOTAL - footer.length - (page === 0 ? title.length : 0),
+    maxLength: (index) => MAX_EMBED_TOTAL - footer.length - (index === 0 ? title.length : 0),
   });
   const frame = { color: isErrorReply(reply) ? RED : BLUE, footer };
   const all: readonly EmbedGroup[] = embedGroups.length === 0 ? [[{ text: '' }]] : embedGroups;
-  return all.map((parts, page) => ({
-    embeds: toEmbeds(parts, { ...frame, title: page === 0 ? title : '' }),
-    ...(page === all.length - 1 && rows.length > 0 ? { components: rows } : {}),
+  return all.map((parts, index) => ({
+    embeds: toEmbeds(parts, { ...frame, title: index === 0 ? title : '' }),
+    ...(index === all.length - 1 && rows.length > 0 ? { components: rows } : {}),
     allowed_mentions: { parse: [] },
   }));
 }
 
-/** One embed a part: the title above the first, the footer below the last. */
+/** One embed for each part, with the title on the first and the footer on the last. */
 function toEmbeds(
   parts: EmbedGroup,
   { title, footer, color }: { readonly title: string; readonly footer: string; readonly color: number },
@@ -63,7 +62,7 @@ function toEmbeds(
   return titled.map((embed, index) => (index === parts.length - 1 && footer !== '' ? { ...embed, footer: { text: footer } } : embed));
 }
 
-/** Which page it is and which revision of the graph answered, as far as the reply knows. */
+/** The page number and the revision of the graph, where the reply has them. */
 function toFooter({ footer: { page, revision }, locale }: Reply): string {
   const { platforms } = messagesFor(locale);
   const parts = [
@@ -75,9 +74,9 @@ function toFooter({ footer: { page, revision }, locale }: Reply): string {
 
 const EMPTY_PIECE: Piece = { text: 'There is nothing to say.', sources: [], separator: '\n' };
 
-/** A title that is too long for an embed is cut there and stands in full in the text. */
+/** A title that is too long for an embed is truncated, and repeated in full in the text. */
 function toTitle(reply: Reply): { title: string; overflow: Piece[] } {
-  // That something went wrong is said by the title itself, and by the color.
+  // The title and the color already show that it is an error.
   const full = [reply.title, isErrorReply(reply) ? '' : (reply.badge ?? '')].map(oneLine).filter(Boolean).join(' · ');
   const whole = escapeLine(full);
   if (whole.length <= MAX_TITLE) return { title: whole, overflow: [] };
@@ -85,7 +84,7 @@ function toTitle(reply: Reply): { title: string; overflow: Piece[] } {
   return { title: `${escapeLine(head)}…`, overflow: titlePieces(full) };
 }
 
-/** Sources that no claim cites belong to the reply too: they are listed after its last piece. */
+/** Adds the sources that no claim cites to the last piece, so that they are listed too. */
 function withUncitedSources(
   pieces: readonly Piece[],
   { lead, blocks, sources }: Reply,

@@ -1,10 +1,10 @@
-/** Split: raw text cut at word boundaries, or between graphemes where one word is longer than the room. */
+/** Splits raw text at word boundaries, or between graphemes where a single word is too long. */
 import { escapedLength, escapeText } from './escape.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const ASCII = /^[ -~\s]*$/;
 
-/** Cuts raw text into parts that hold at most `room` characters once they are escaped. */
+/** Splits raw text into parts of at most `maxLength` characters after escaping. */
 export function splitText(text: string, maxLength: number): string[] {
   if (escapeText(text).length <= maxLength) return [text];
   const words = text.match(/\s*\S+/g) ?? [];
@@ -12,13 +12,13 @@ export function splitText(text: string, maxLength: number): string[] {
   return packIntoParts(short, maxLength).map((part) => part.trim());
 }
 
-// Looking for graphemes takes a hundred times as long, and letters of ASCII are nothing else; escaped, each is three at most.
+// Segmenting graphemes takes a hundred times as long, and ASCII does not need it; escaped, each character is three at most.
 const splitWord = (word: string, maxLength: number): Iterable<string> =>
   ASCII.test(word)
     ? (word.match(new RegExp(`.{1,${Math.max(1, Math.floor(maxLength / 3))}}`, 'gs')) ?? [])
     : graphemesOf(word, maxLength, escapedLength);
 
-/** The beginning of a text that is too long for a place without markup, marked with an ellipsis. */
+/** The text, shortened with an ellipsis if it is too long; for places without markup. */
 export function truncate(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   if (ASCII.test(text)) return `${text.slice(0, maxLength - 1).trimEnd()}…`;
@@ -30,10 +30,10 @@ export function truncate(text: string, maxLength: number): string {
   return `${head.trimEnd()}…`;
 }
 
-/** One at a time, since looking for them takes long and a short beginning may be all that is wanted. */
+/** A generator, because segmenting is slow and the caller may need only the beginning. */
 function* graphemesOf(word: string, maxLength: number, sizeOf: (text: string) => number): Generator<string> {
   for (const { segment } of graphemes.segment(word)) {
-    // A grapheme may carry any number of marks; one that no message can hold is cut between its code points.
+    // A grapheme may have any number of marks; one that is too long is split between its code points.
     if (sizeOf(segment) <= maxLength) yield segment;
     else yield* segment;
   }

@@ -1,17 +1,17 @@
-/** Plain: what the Discord part itself has to say in the place of a reply. */
+/** System replies: what the platform itself replies in place of an answer, such as a timeout or an outdated button. */
 import { type Reply, textReply } from '../../core/contract/reply.ts';
 import { messagesFor } from '../../core/messages/index.ts';
 import { COMMAND } from '../read/command-names.ts';
 
 type Locale = string | undefined;
 
-/** Whether a reply says that something went wrong, which concerns nobody but the person who asked. */
+/** Whether a reply reports an error, which is shown only to the person who asked. */
 export const isErrorReply = ({ badge }: Reply): boolean => badge === 'error';
 
-/** What is said in the place of a reply that Discord refused. */
+/** Replaces a reply that Discord refused. */
 export const bodyRefusedReply = (id: string, locale: Locale): Reply =>
   systemErrorReply(locale, messagesFor(locale).platforms.renderFailed(id));
-/** What is said to those who press what an earlier version of the bot has made. */
+/** For components that an earlier version of the bot made. */
 export const outdatedReply = (locale: Locale): Reply => systemErrorReply(locale, messagesFor(locale).platforms.expired(`/${COMMAND}`));
 export const timeoutReply = (locale: Locale): Reply => systemErrorReply(locale, messagesFor(locale).platforms.timedOut);
 

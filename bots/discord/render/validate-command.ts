@@ -1,7 +1,7 @@
-/** Check of a command: what Discord would refuse in a declaration although its OpenAPI file lets it pass. */
+/** Validates command declarations against documented limits that the OpenAPI file of Discord does not contain. */
 import * as limits from './limits.ts';
 
-/** What the rules about commands speak about; subcommands and options have the same shape. */
+/** The part of a command that is validated; subcommands and options have the same shape. */
 export interface CommandDeclaration {
   readonly name: string;
   readonly description: string;
@@ -11,7 +11,7 @@ export interface CommandDeclaration {
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[] | undefined;
 }
 
-/** Lists what Discord would refuse in a command. */
+/** Lists the problems for which Discord would refuse a command. */
 export function findCommandProblems(command: CommandDeclaration): string[] {
   return [
     ...findPartProblems(command, command.name),
@@ -47,14 +47,14 @@ function findTextProblems({ name, description, choices = [], autocomplete }: Com
   ];
 }
 
-/** Counts names, descriptions and values of a command and all of its parts, as Discord does for the limit of 8,000. */
+/** The size of a command as Discord counts it for the limit of 8,000: all names, descriptions and values in it. */
 export function commandSize({ name, description, options = [], choices = [] }: CommandDeclaration): number {
   const ofChoices = choices.map((choice) => choice.name.length + String(choice.value).length);
   return name.length + description.length + sum(ofChoices) + sum(options.map(commandSize));
 }
 
 export const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
-/** What stands in a list more than once. */
+/** The names that occur more than once. */
 export const findDuplicates = (names: readonly string[]) => [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-/** The problem of a size that is beyond its limit. */
+/** The problem if a size exceeds its limit; empty otherwise. */
 export const exceedsLimit = (what: string, size: number, limit: number) => (size > limit ? [`${what}: ${size} is more than ${limit}`] : []);

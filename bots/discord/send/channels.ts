@@ -1,4 +1,4 @@
-/** Reach: what Discord says of the channels of a server that the bot is in: their names, and whether it can post there. */
+/** The channel directory of Discord: the names of channels and roles, and what keeps the bot from posting in a channel. */
 import { type APIGuildChannel, type Client, DiscordAPIError, RESTJSONErrorCodes, type RouteLike, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { ChannelDirectory, Destination, PostingBlocker } from '../../core/contract/channels.ts';
@@ -22,23 +22,23 @@ async function findPostingBlockers(
   try {
     // Discord documents this answer for the route.
     const { guild_id } = (await reader.get(Routes.channel(channel))) as Partial<APIGuildChannel>;
-    // Whoever may change one server must not post into another.
+    // An admin of one server must not make the bot post in another.
     if (guild_id !== workspace) return ['gone'];
     return (await missingPermissions(reader, thread ?? channel, client.user.id)).map(permissionLabel);
   } catch (error) {
     const code = error instanceof DiscordAPIError ? error.code : undefined;
     if (code === RESTJSONErrorCodes.UnknownChannel) return ['gone'];
     if (code === RESTJSONErrorCodes.MissingAccess) return [permissionLabel('ViewChannel')];
-    // Whether it works is then seen at the first post.
+    // If permissions are missing, the first post will show it.
     log.warn(logFields(error), 'permissions not known');
     return [];
   }
 }
 
-/** As Discord's settings call it: `Send Messages in Threads`. */
+/** The permission's name in Discord's settings: `Send Messages in Threads`. */
 const permissionLabel = (permission: Permission): string => permission.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(' In ', ' in ');
 
-/** Reads each route once: the channel says to which server it belongs, and what is granted in it. */
+/** Reads each route at most once: both the check of the server and that of the permissions need the channel. */
 function cacheReads(reader: RouteReader): RouteReader {
   const responses = new Map<RouteLike, Promise<unknown>>();
   return {

@@ -1,4 +1,4 @@
-/** Deliver: the messages of one answer in order, to those who may see them, by the next best way where the first is closed. */
+/** Delivers the messages of one answer in order and with its visibility, with fallbacks for expired tokens and deleted messages. */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Visibility } from '../../core/contract/reply.ts';
@@ -7,7 +7,7 @@ import { bodyRefusedReply, sharedReply } from '../render/system-replies.ts';
 import { classifyError, isExpired, logFields } from './errors.ts';
 import type { InteractionApi } from './interaction-api.ts';
 
-/** An answer as it goes out. */
+/** The messages of an answer, and who sees them. */
 export interface OutgoingMessages {
   readonly messages: readonly DiscordMessage[];
   readonly visibility: Visibility;
@@ -16,11 +16,11 @@ export interface OutgoingMessages {
 export interface DeliveryContext {
   readonly api: InteractionApi;
   readonly log: Logger;
-  /** The language of the person, for what has to be said beside the answer. */
+  /** The person's language, for system replies. */
   readonly locale?: string | undefined;
 }
 
-/** Sends one message; `isApology` when it stands in the place of one that Discord refused. */
+/** Sends one message; `isApology` marks the replacement for a message that Discord refused. */
 type SendMessage = (message: DiscordMessage, isApology: boolean) => Promise<void>;
 
 /** Sends an answer as the first response. */
@@ -50,7 +50,7 @@ export async function sendDeferredResponse(
     );
   if (deferredAs === visibility)
     return sendInOrder(messages, deliveryContext, withChannelFallback(editOriginal, deliveryContext, visibility), sendNext);
-  // Discord keeps the visibility of the deferral, and gives the first follow-up its place: so it is settled first.
+  // The first follow-up takes the place and the visibility of a pending deferral, so the deferral is resolved first.
   try {
     if (deferredAs === 'public') await api.deleteReply();
     else for (const message of toDiscordMessages(sharedReply(locale))) await api.editReply(message);
@@ -60,7 +60,7 @@ export async function sendDeferredResponse(
   await sendInOrder(messages, deliveryContext, sendNext, sendNext);
 }
 
-/** Puts an answer in the place of the message that was pressed; `isDeferred` when the press was acknowledged before. */
+/** Replaces the message whose button was pressed; `isDeferred` when the press is already acknowledged. */
 export async function replaceMessage(
   deliveryContext: DeliveryContext,
   { messages, visibility }: OutgoingMessages,
@@ -70,7 +70,7 @@ export async function replaceMessage(
   const sendNew = isDeferred ? api.followUp : api.reply;
   const edit = isDeferred ? api.editReply : api.update;
   const sendFirst: SendMessage = (message, isApology) => {
-    // The message stays as it is when what should replace it cannot be shown.
+    // If Discord refuses the replacement, the message stays as it is.
     if (isApology) return sendNew(message, 'private');
     return unlessDeleted(
       () => edit(message),
@@ -80,7 +80,7 @@ export async function replaceMessage(
   await sendInOrder(messages, deliveryContext, sendFirst, createFollowUpSend(deliveryContext, visibility));
 }
 
-/** Sends an answer below everything that was sent before. */
+/** Sends an answer as a new message after the first response. */
 export async function sendFollowUp(deliveryContext: DeliveryContext, { messages, visibility }: OutgoingMessages): Promise<void> {
   const sendNext = createFollowUpSend(deliveryContext, visibility);
   await sendInOrder(messages, deliveryContext, sendNext, sendNext);
@@ -88,7 +88,7 @@ export async function sendFollowUp(deliveryContext: DeliveryContext, { messages,
 
 type ApologyContext = Pick<DeliveryContext, 'log' | 'locale'>;
 
-/** Sends messages until one is refused: the first in one way, those after it in another. */
+/** Sends the first message with `first` and the others with `next`; stops at the first one that Discord refuses. */
 export async function sendInOrder(
   messages: readonly DiscordMessage[],
   context: ApologyContext,
@@ -100,7 +100,7 @@ export async function sendInOrder(
   }
 }
 
-/** Does what needs a message, or something else where somebody has removed that. */
+/** Runs an operation on a message, or the fallback if the message was deleted. */
 export async function unlessDeleted(operation: () => Promise<void>, fallback = doNothing): Promise<void> {
   try {
     await operation();
@@ -110,7 +110,6 @@ export async function unlessDeleted(operation: () => Promise<void>, fallback = d
   }
 }
 
-/** For where nothing is left to do. */
 export const doNothing = async (): Promise<void> => {};
 
 const createFollowUpSend = (deliveryContext: DeliveryContext, visibility: Visibility): SendMessage =>
@@ -120,7 +119,7 @@ const createFollowUpSend = (deliveryContext: DeliveryContext, visibility: Visibi
     visibility,
   );
 
-/** What everybody may see can go to the channel when the time of the interaction is over; what is private cannot go anywhere else. */
+/** Posts public messages to the channel once the interaction has expired; private ones have no other way. */
 const withChannelFallback =
   (send: SendMessage, { api, log }: DeliveryContext, visibility: Visibility): SendMessage =>
   async (message, isApology) => {
@@ -133,7 +132,7 @@ const withChannelFallback =
     }
   };
 
-/** Sends a message, or an apology when Discord refuses its body; true when the message itself went out. */
+/** Sends a message, or an apology when Discord refuses its body; resolves with true if the message itself was sent. */
 async function sendOrApologize(message: DiscordMessage, { log, locale }: ApologyContext, send: SendMessage): Promise<boolean> {
   try {
     await send(message, false);

@@ -1,4 +1,4 @@
-/** What Discord's refusals mean to this bot, and how they are logged without a token in them. */
+/** Classifies the errors of Discord's API, and reduces them to log fields that contain no tokens. */
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes */
@@ -18,16 +18,16 @@ const ERROR_KINDS = {
 
 export type ErrorKind = (typeof ERROR_KINDS)[keyof typeof ERROR_KINDS];
 
-/** Names the refusals that a reply has to expect. */
+/** The kind of an error that a reply has to expect; undefined for all others. */
 export function classifyError(error: unknown): ErrorKind | undefined {
   if (!(error instanceof DiscordAPIError)) return undefined;
   return Object.entries(ERROR_KINDS).find(([code]) => Number(code) === error.code)?.[1];
 }
 
-/** Whether the time to answer an interaction is over. */
+/** Whether the interaction can no longer be answered. */
 export const isExpired = (error: unknown): boolean => ['expired', 'token expired'].includes(classifyError(error) ?? '');
 
-/** The fields of an error that are safe to log: discord.js' errors carry addresses with tokens and whole bodies. */
+/** The fields of an error that are safe to log: discord.js errors also contain URLs with tokens, and whole bodies. */
 export function logFields(error: unknown): Record<string, unknown> {
   if (error instanceof DiscordAPIError) return { code: error.code, status: error.status, method: error.method, reason: error.message };
   if (error instanceof HTTPError) return { status: error.status, method: error.method, reason: error.message };
@@ -35,7 +35,7 @@ export function logFields(error: unknown): Record<string, unknown> {
   return { reason: shortReason(error) };
 }
 
-/** One short reason for people: the network's code where there is one. */
+/** A short reason for people: the network error code if there is one, otherwise the message. */
 export function shortReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? error.code : undefined;

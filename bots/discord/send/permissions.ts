@@ -1,4 +1,4 @@
-/** Permissions: what the bot may do in a channel, worked out as Discord does from roles and overwrites. */
+/** Permissions: what the bot may do in a channel, computed from roles and overwrites as Discord does. */
 import {
   type APIChannel,
   type APIGuild,
@@ -12,30 +12,30 @@ import {
   Routes,
 } from 'discord.js';
 
-/** What a daily post needs in its channel. */
+/** The permissions that a daily post needs in its channel. */
 const REQUIRED_PERMISSIONS = ['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory'] as const;
 const REQUIRED_PERMISSIONS_IN_THREAD = ['ViewChannel', 'SendMessagesInThreads', 'EmbedLinks', 'ReadMessageHistory'] as const;
 
 export type Permission = (typeof REQUIRED_PERMISSIONS)[number] | (typeof REQUIRED_PERMISSIONS_IN_THREAD)[number];
 
-/** Reads a route of Discord's API: a REST client of discord.js, or what waits for its turn before. */
+/** Reads a route of Discord's API: the REST client of discord.js, or a queue in front of it. */
 export interface RouteReader {
   readonly get: (route: RouteLike) => Promise<unknown>;
 }
 
 /**
- * The permissions that a daily post needs in a channel or thread and the bot lacks there; rejects when Discord knows no such
- * channel (10003) or cannot be reached. https://discord.com/developers/docs/topics/permissions#permission-overwrites
+ * The permissions that a daily post needs in a channel or thread and that the bot lacks there. Rejects if the channel is unknown
+ * to Discord (10003) or Discord cannot be reached. https://discord.com/developers/docs/topics/permissions#permission-overwrites
  */
 export async function missingPermissions(reader: RouteReader, channelId: string, botId?: string): Promise<readonly Permission[]> {
-  // Discord documents these answers for the routes.
+  // Discord documents these responses for the routes.
   const read = <Answer>(route: RouteLike) => reader.get(route) as Promise<Answer>;
   try {
     const channel = await read<PermissionChannel>(Routes.channel(channelId));
     const { guild_id: guildId } = channel;
     if (guildId === undefined) return [];
     const isThread = channel.thread_metadata !== undefined;
-    // A thread has the overwrites of its channel.
+    // A thread inherits the overwrites of its channel.
     const parentChannel =
       isThread && channel.parent_id != null ? await read<PermissionChannel>(Routes.channel(channel.parent_id)) : channel;
     const memberId = botId ?? (await read<APIUser>(Routes.user())).id;
@@ -62,14 +62,14 @@ type PermissionChannel = Pick<APIChannel, 'id'> & {
 
 const ALL_PERMISSIONS = ~0n;
 
-/** What somebody with these roles may do, by the roles of the server and the overwrites of a channel. */
+/** The permissions of a member, from the server's roles and the channel's overwrites. */
 export function computePermissions(
   { id, owner_id, roles }: Pick<APIGuild, 'id' | 'owner_id' | 'roles'>,
   memberRoles: readonly string[],
   user: string,
   overwrites: readonly APIOverwrite[],
 ): bigint {
-  // The role of everybody has the id of the server.
+  // The @everyone role has the id of the server.
   const roleIds = new Set([id, ...memberRoles]);
   const base = roles.filter((role) => roleIds.has(role.id)).reduce((all, { permissions }) => all | BigInt(permissions), 0n);
   if (owner_id === user || (base & PermissionFlagsBits.Administrator) !== 0n) return ALL_PERMISSIONS;

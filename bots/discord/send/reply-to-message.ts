@@ -1,11 +1,11 @@
-/** Post: messages of the bot's own below another, as far as it has the rights for them in that channel. */
+/** Replies to a message, with fallbacks where the bot lacks permission to reply or to embed links. */
 import { type REST, Routes } from 'discord.js';
 import { messagesFor } from '../../core/messages/index.ts';
 import { COMMAND } from '../read/command-names.ts';
 import type { DiscordMessage } from '../render/render.ts';
 import { classifyError } from './errors.ts';
 
-/** Makes what posts below a message, and answers the id of what was posted. */
+/** Creates a function that replies to a message and resolves with the id of the reply. */
 export function createMessageReplier(
   { id, channelId }: { readonly id: string; readonly channelId: string },
   rest: REST,
@@ -14,7 +14,7 @@ export function createMessageReplier(
   let count = 0;
   const send = async (body: object): Promise<string> => {
     const posted = await rest.post(Routes.channelMessages(channelId), { body });
-    // Discord documents a message as the answer of this route.
+    // Discord documents a message as the response of this route.
     return (posted as { readonly id: string }).id;
   };
   return async (message: DiscordMessage): Promise<string> => {
@@ -22,7 +22,7 @@ export function createMessageReplier(
     const body = {
       ...message,
       allowed_mentions: { ...message.allowed_mentions, replied_user: false },
-      // A request that is repeated, here or in another process, finds the message that the first has made.
+      // A repeated request, from this process or another, gets the message that the first one created.
       ...{ nonce: `${id}.${count}`, enforce_nonce: true },
     };
     const reply = { ...body, message_reference: { message_id: id, fail_if_not_exists: false } };
