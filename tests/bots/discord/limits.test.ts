@@ -126,7 +126,7 @@ describe('an answer to an interaction', () => {
   it.each<[string, object, object]>([
     ['type', { type: 6 }, { type: 3 }],
     ['title', modal(text(45), 'a'), modal(text(46), 'a')],
-    ['parts of the form', modal('a', ...'abcde'), modal('a', ...'abcdef')],
+    ['parts of the modal', modal('a', ...'abcde'), modal('a', ...'abcdef')],
     ['custom_id a is used twice', modal('a', 'a', 'b'), modal('a', 'a', 'a')],
     ['data', offer(25), offer(26)],
     ['name', offer(1, text(100)), offer(1, text(101))],

@@ -1,4 +1,4 @@
-/** A Discord bot as the product starts it, on the fake, with plain functions in the place of the core. */
+/** The Discord bot as the product starts it, connected to the fake, with plain functions in place of the core. */
 import { pino } from 'pino';
 import { systemClock } from '../../../bots/clock.ts';
 import { shareOption } from '../../../bots/core/commands/shared-options.ts';
@@ -11,7 +11,7 @@ import { startDiscord } from '../../../bots/discord/main.ts';
 export type BotOptions = Partial<Omit<BotContext, 'log'>> & { readonly token?: string | undefined };
 
 export interface StartedBot extends Bot {
-  /** What was logged so far, one object a line. */
+  /** The log entries so far. */
   readonly logged: readonly Record<string, unknown>[];
 }
 

@@ -1,4 +1,4 @@
-/** A clock that stands still until a test lets it pass. */
+/** A clock whose time moves only when a test steps it. */
 import type { Clock } from '../../../bots/clock.ts';
 
 export interface SteppedClock extends Clock {

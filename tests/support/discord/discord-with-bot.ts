@@ -1,4 +1,4 @@
-/** Stage: a fake Discord with a bot on it, whose clock stands still, until the end of the test. */
+/** A fake Discord with a bot connected to it on a stepped clock; both are stopped at the end of the test. */
 import { expect, onTestFinished, vi } from 'vitest';
 import type { Reply } from '../../../bots/core/contract/reply.ts';
 import type { Request } from '../../../bots/core/contract/request.ts';
@@ -11,11 +11,11 @@ export interface DiscordWithBot {
   readonly discord: FakeDiscord;
   readonly bot: StartedBot;
   readonly clock: SteppedClock;
-  /** From now on the way to Discord takes so long. */
+  /** From now on, requests reach Discord this much later. */
   readonly delay: (ms: number) => void;
-  /** Bodies that answered interactions, in order. */
+  /** The requests that answered interactions, in order. */
   readonly callbacks: () => readonly RecordedRequest[];
-  /** Resolves once something like this was logged. */
+  /** Resolves once an entry with these fields was logged. */
   readonly isLogged: (entry: object) => Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export async function startDiscordWithBot(options: BotOptions): Promise<DiscordW
   };
 }
 
-/** An answer that is given when the test says so. */
+/** An answer that stays pending until the test gives it. */
 export function pendingAnswer(): { answer: () => Promise<Reply>; give: (reply: Reply) => void } {
   let give: (reply: Reply) => void = () => {};
   const given = new Promise<Reply>((resolve) => {
@@ -46,7 +46,7 @@ export function pendingAnswer(): { answer: () => Promise<Reply>; give: (reply: R
   return { answer: () => given, give };
 }
 
-/** Answers questions with one reply and presses by their tokens, and keeps what was asked. */
+/** Answers questions with one reply and buttons by their tokens, and records the requests. */
 export function recordingAnswer(first: Reply, byToken: Readonly<Record<string, Reply | Promise<Reply>>> = {}) {
   const requests: Request[] = [];
   const answer = async (request: Request): Promise<Reply> => {

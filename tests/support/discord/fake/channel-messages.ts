@@ -1,4 +1,4 @@
-/** Messages: how they come to be, change and go, and how Discord describes them. */
+/** Channel messages: creates, edits and deletes them, and serves their routes. */
 import { type APIEmbed, type APIMessage, ChannelType, MessageFlags, MessageType } from 'discord.js';
 import { bodyChecks } from '../validate/schemas.ts';
 import type { DiscordResponse, RecordedRequest } from './exchange.ts';
@@ -15,7 +15,7 @@ import {
 } from './responses.ts';
 import type { Message, World } from './world.ts';
 
-/** What a checked message body holds. */
+/** A message body that passed the checks. */
 export interface Body {
   readonly content?: string;
   readonly embeds?: readonly APIEmbed[];
@@ -37,7 +37,7 @@ export function addMessage(world: World, channel: string, body: Body, { loading 
   return message;
 }
 
-/** Changes what a message says; who sees it was settled when it was made. */
+/** Changes the content of a message; its visibility is fixed when it is created. */
 export function editMessage(world: World, id: string, { content, embeds, components }: Body): Message | undefined {
   const change = {
     loading: false,
@@ -86,7 +86,7 @@ function numbered(rows: Message['components']): Message['components'][number][] 
   return rows.map((row) => ({ ...row, id: next(), components: row.components.map((component) => ({ ...component, id: next() })) }));
 }
 
-/** The channels of the world, and what kind each is of. */
+/** All channels of the world with their types. */
 export const channelsOf = ({ channelId, threadId, directId, otherChannels, directs }: World): Readonly<Record<string, ChannelType>> => ({
   ...otherChannels,
   ...Object.fromEntries([...directs.values()].map((id) => [id, ChannelType.DM])),
@@ -131,17 +131,17 @@ export function channelRoutes(world: World) {
 /** Discord promises "the past few minutes": https://discord.com/developers/docs/resources/message#create-message */
 const NONCE_MS = 3 * 60_000;
 
-/** Why the bot may not say this here. */
+/** The error if the bot lacks a permission for this message. */
 function denialIn({ denied, directs, closedTo }: World, channel: string, { embeds = [], content = '' }: Body): DiscordResponse | undefined {
   const lacks = denied.get(channel);
   if (lacks?.has('ViewChannel') === true) return missingAccess;
   if (lacks?.has('SendMessages') === true) return missingPermissions;
-  // Embeds are dropped without a word, and nothing is left of a message that had nothing else.
+  // Discord drops the embeds silently, which leaves a message without content empty.
   if (lacks?.has('EmbedLinks') === true && embeds.length > 0 && content === '') return emptyMessage;
   return [...directs].some(([user, id]) => id === channel && closedTo.has(user)) ? cannotMessageUser : undefined;
 }
 
-/** https://discord.com/developers/docs/resources/message#get-channel-messages: the newest first, and nothing for who may not read it. */
+/** https://discord.com/developers/docs/resources/message#get-channel-messages: the newest first, and nothing without the permission to read it. */
 function historyOf({ messages, denied }: World, channel: string, query: URLSearchParams): readonly Message[] {
   if (denied.get(channel)?.has('ReadMessageHistory') === true) return [];
   const limit = Number(query.get('limit') ?? 50);
@@ -157,5 +157,5 @@ function edit(world: World, id: string, body: unknown): DiscordResponse {
   return edited === undefined ? unknownMessage : ok(toApi(world, edited));
 }
 
-/** A channel in which the bot may not write. */
+/** A channel in which the bot may not post. */
 export const FORBIDDEN_CHANNEL = '3000000000000000013';

@@ -1,11 +1,12 @@
-/** A request to the fake API and its answer, as they go over the wire. */
+/** The requests to the fake API and its responses. */
+
 export interface DiscordResponse {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One request as it went over the wire. */
+/** A request as the fake received it. */
 export interface RecordedRequest {
   readonly method: string;
   /** Decoded, without `/api/v10`. */
@@ -13,7 +14,7 @@ export interface RecordedRequest {
   readonly query: URLSearchParams;
   readonly authorization: string | undefined;
   readonly userAgent: string | undefined;
-  /** When it came. */
+  /** When it was received. */
   readonly at: number;
   readonly body: unknown;
 }

@@ -1,6 +1,6 @@
 /**
- * A fake Discord on 127.0.0.1: REST and gateway that answer as the platform does, and a person who asks there.
- * Everything that crosses the wire is kept, so that tests can look at exact bodies.
+ * A fake Discord on 127.0.0.1: a REST API and a gateway that respond as the platform does, and a person who uses it.
+ * All requests are recorded, so that tests can check exact bodies.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,7 +20,7 @@ export interface FakeDiscord extends Person {
   /** Resolves once the condition holds. */
   readonly until: (condition: () => boolean) => Promise<unknown>;
   readonly calls: (method: string, path: RegExp) => readonly RecordedRequest[];
-  /** Answers the next requests to a path differently. */
+  /** Replaces the response to the next requests to a path. */
   readonly fail: (
     path: RegExp,
     answer: DiscordResponse | ConnectionFailure,
@@ -33,7 +33,7 @@ export interface FakeOptions {
   readonly now?: () => number;
   /** A port that was free before; any by default. */
   readonly port?: number;
-  /** How many requests are taken; any number when it is left out. */
+  /** Rate limits; none if left out. */
   readonly rate?: RateLimitOptions;
 }
 

@@ -1,4 +1,4 @@
-/** Gateway: the websocket side of the fake, and what a test can make go wrong there. */
+/** Gateway: the websocket side of the fake, and the faults that a test can cause there. */
 import type { Server } from 'node:http';
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord.js';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -6,23 +6,23 @@ import { createSessions, type Payload, type Sessions, sendTo } from './sessions.
 import type { World } from './world.ts';
 
 export interface Gateway {
-  /** What bots have sent, in order. */
+  /** The payloads that bots have sent, in order. */
   readonly received: readonly Payload[];
   /** Sends an event to the bot; one that is not connected gets it when it resumes. */
   readonly dispatch: (event: string, data: unknown) => void;
-  /** Cuts the connection, without a word or with a close code. */
+  /** Cuts the connection, with or without a close code. */
   readonly kick: (code?: number) => void;
-  /** Op 7: asks the bot to connect anew. */
+  /** Op 7: asks the bot to reconnect. */
   readonly askToReconnect: () => void;
-  /** Op 9: ends the session, or merely asks to resume it. */
+  /** Op 9: ends the session, or asks the bot to resume it. */
   readonly invalidate: (resumable: boolean) => void;
-  /** From now on: close codes for those who identify, or HTTP statuses for those who connect. */
+  /** From now on, closes connections on Identify with this code, or refuses them with this HTTP status. */
   refuseWith: { readonly close?: number; readonly http?: number };
   readonly close: () => void;
 }
 
 const HEARTBEAT_MS = 41_250;
-/** Those that are not privileged, as far as a bot like ours uses them: servers, their messages, and direct messages. */
+/** The unprivileged intents that the bot needs: guilds, guild messages and direct messages. */
 const ALLOWED_INTENTS = (1 << 0) | (1 << 9) | (1 << 12);
 
 /** Serves the gateway of the world on an HTTP server. */
@@ -49,7 +49,7 @@ export function createGateway(world: World, server: Server): Gateway {
   return gateway;
 }
 
-/** What Identify and Resume carry. */
+/** The data of Identify and Resume. */
 interface Credentials {
   readonly token: string;
   readonly intents: number;
@@ -65,7 +65,7 @@ function handle({ op, d }: Payload, socket: WebSocket, sessions: Sessions, close
   else sessions.identify(socket);
 }
 
-/** Why Discord would close the connection on this payload. */
+/** The code with which Discord closes the connection on this payload, if it does. */
 function closeCodeFor({ op, d }: Payload, world: World, refusal: number | undefined): number | undefined {
   if (op !== GatewayOpcodes.Identify && op !== GatewayOpcodes.Resume) return GatewayCloseCodes.UnknownOpcode;
   const { token, intents } = d as Credentials;

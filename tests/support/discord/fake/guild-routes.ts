@@ -1,4 +1,4 @@
-/** Places: what Discord tells of channels, servers and members, and what the bot may do there. */
+/** The routes for channels, guilds, members and direct message channels, with the permissions of the bot. */
 
 import { ChannelType, OverwriteType } from 'discord.js';
 import { channelsOf } from './channel-messages.ts';

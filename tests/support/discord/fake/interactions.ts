@@ -16,7 +16,7 @@ import {
 } from './responses.ts';
 import type { Interaction, World } from './world.ts';
 
-/** What a callback carries beside a message. */
+/** The data of a callback: a message or completions. */
 interface CallbackData extends Body {
   readonly choices?: NonNullable<Interaction['choices']>;
 }
@@ -60,16 +60,16 @@ function applyCallback(world: World, interaction: Interaction, type: Interaction
   return noContent;
 }
 
-/** Which kinds of answers a kind of interaction takes. */
+/** The problems of a callback type that does not fit the interaction. */
 function findTypeProblems({ type, pressed }: Interaction, body: unknown): string[] {
   const { type: answer } = body as { readonly type: InteractionResponseType };
   const isOffer = answer === InteractionResponseType.ApplicationCommandAutocompleteResult;
   const isChange = answer === InteractionResponseType.UpdateMessage || answer === InteractionResponseType.DeferredMessageUpdate;
   const isTyping = type === InteractionType.ApplicationCommandAutocomplete;
   return [
-    ...(isOffer === isTyping ? [] : ['type: completions are for those who type, and nothing else is']),
+    ...(isOffer === isTyping ? [] : ['type: autocomplete takes completions and nothing else does']),
     ...(isChange && pressed === undefined ? ['type: there is no message to change'] : []),
-    ...(answer === InteractionResponseType.Modal && type === InteractionType.ModalSubmit ? ['type: a form does not lead to a form'] : []),
+    ...(answer === InteractionResponseType.Modal && type === InteractionType.ModalSubmit ? ['type: a modal does not open a modal'] : []),
   ];
 }
 
@@ -79,10 +79,10 @@ export function followUp(world: World, token: string, body: unknown): DiscordRes
     const problems = bodyChecks.followUp(body);
     if (problems.length > 0) return invalidForm(problems);
     const original = originalOf(world, interaction);
-    // The first follow-up takes the place of "thinking", for those who saw that.
-    const taken = original?.loading === true ? editMessage(world, original.id, body as Body) : undefined;
-    const message = taken ?? addMessage(world, interaction.channel, body as Body);
-    if (taken === undefined) interaction.messages.push(message.id);
+    // The first follow-up takes the place and the visibility of "thinking".
+    const replaced = original?.loading === true ? editMessage(world, original.id, body as Body) : undefined;
+    const message = replaced ?? addMessage(world, interaction.channel, body as Body);
+    if (replaced === undefined) interaction.messages.push(message.id);
     return ok(toApi(world, message));
   });
 }

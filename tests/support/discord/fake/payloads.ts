@@ -10,7 +10,7 @@ import {
 import { channelsOf, toApi } from './channel-messages.ts';
 import type { CommandJson, Interaction, Message, World } from './world.ts';
 
-/** Who does something, and where: in the channel by default. */
+/** Who acts, and where: the user in the default channel if left out. */
 export interface ActorOptions {
   readonly channel?: string;
   readonly user?: string;
@@ -24,7 +24,7 @@ export interface TypedCommand extends ActorOptions {
   readonly options?: Readonly<Record<string, string | boolean>>;
 }
 
-/** What a person writes into a channel. */
+/** The author and kind of a message. */
 export interface MessageOptions extends ActorOptions {
   readonly isBot?: boolean;
   readonly type?: MessageType;
@@ -70,11 +70,12 @@ export function slashCommand(world: World, interaction: Interaction, typed: Type
   return { ...interactionOf(world, interaction, typed), data: dataOf(command, typed.subcommand, options) };
 }
 
-/** A command that is not finished: `focused` names the option in which the person types. */
+/** A command that is still being typed: `focused` names the option that has the cursor. */
 export function autocomplete(world: World, interaction: Interaction, { focused, ...typed }: TypedCommand & { readonly focused: string }) {
   const { command, options } = read(world, typed);
   const option = declaredOptions(command, typed.subcommand).find(({ name }) => name === focused);
-  if (option === undefined || !('autocomplete' in option) || option.autocomplete !== true) throw new Error(`${focused}: is not completed`);
+  if (option === undefined || !('autocomplete' in option) || option.autocomplete !== true)
+    throw new Error(`${focused} has no autocomplete`);
   const marked = options.map((one) => (one.name === focused ? { ...one, focused: true } : one));
   return { ...interactionOf(world, interaction, typed), data: dataOf(command, typed.subcommand, marked) };
 }
@@ -125,7 +126,7 @@ export function messageCreate(world: World, content: string, { isBot = false, ty
     channel_type: channelsOf(world)[channel],
     ...(isAlone ? {} : { guild_id: guildId, member }),
     author: { ...user, bot: isBot },
-    // What the bot is not spoken to in is kept from it, for it has no intent for the content of messages.
+    // Without the message content intent, the bot gets the content of mentions and direct messages only.
     content: isMentioned || isAlone ? content : '',
     mentions: isMentioned ? [bot] : [],
     ...{
@@ -143,7 +144,7 @@ export function messageCreate(world: World, content: string, { isBot = false, ty
   };
 }
 
-/** What all interactions have. */
+/** The fields that all interactions have. */
 function interactionOf(world: World, { id, token, type, channel }: Interaction, actor: ActorOptions) {
   const { applicationId, guildId, channelId, directId } = world;
   const member = memberOf(world, actor);
@@ -173,7 +174,7 @@ function dataOf({ id, name }: CommandJson, subcommand: string, options: readonly
   return { ...{ id, name, type: ApplicationCommandType.ChatInput }, options: [second === undefined ? chosen : inGroup] };
 }
 
-/** Lets pass only what Discord's own input would: options that are registered, of their type. */
+/** Accepts only what a Discord client would: registered options with values of their type. */
 function read(world: World, { command: name = 'lmm', subcommand, options = {} }: TypedCommand) {
   const command = world.commands.find((one) => one.name === name);
   if (command === undefined) throw new Error(`no command /${name} is registered`);
@@ -185,7 +186,7 @@ function read(world: World, { command: name = 'lmm', subcommand, options = {} }:
     if (option === undefined || isFlag !== (typeof value === 'boolean')) throw new Error(`no such option: ${name}`);
     const choices = 'choices' in option ? option.choices : undefined;
     if (choices?.length && !choices.some((choice) => choice.value === value)) throw new Error(`${name}: no such choice: ${value}`);
-    // TypeScript does not join the pair of type and value that was checked above.
+    // TypeScript does not relate the type to the value, which were checked above.
     return { type, name, value } as { type: ApplicationCommandOptionType.String; name: string; value: string };
   });
   return { command, options: values };

@@ -1,5 +1,4 @@
-/** The permissions that a test can deny. */
-/** https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags */
+/** The permissions that a test can deny: https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags */
 export const BITS = {
   ViewChannel: 1n << 10n,
   SendMessages: 1n << 11n,

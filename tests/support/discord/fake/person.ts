@@ -1,4 +1,4 @@
-/** Person: what somebody in a channel can do and see: type commands, press, choose, fill in forms, and write. */
+/** Person: what a user can do and see: type commands, press buttons, choose options, submit modals and write messages. */
 import {
   type APIApplicationCommandOptionChoice,
   type APIModalInteractionResponseCallbackData,
@@ -22,25 +22,25 @@ import { type Interaction, type Message, type World, waitFor } from './world.ts'
 type Modal = APIModalInteractionResponseCallbackData;
 
 export interface Person {
-  /** Types a slash command; resolves with the visible messages once the bot no longer thinks. */
+  /** Types a slash command; resolves with the visible messages once the bot is no longer thinking. */
   readonly type: (typed: TypedCommand) => Promise<readonly Message[]>;
-  /** Types a slash command and looks away. */
+  /** Types a slash command without waiting for the answer. */
   readonly send: (typed: TypedCommand) => Interaction;
-  /** Types into an option; resolves with what is offered. */
+  /** Types into an option; resolves with the completions. */
   readonly complete: (typed: TypedCommand & { readonly focused: string }) => Promise<readonly APIApplicationCommandOptionChoice[]>;
-  /** Presses the button with this label, or chooses the line with it in a select, and looks away. */
+  /** Presses the button or chooses the select option with this label, without waiting for the answer. */
   readonly press: (message: Message, label: string, actor?: ActorOptions) => Interaction;
-  /** The form that an interaction opens. */
+  /** The modal that an interaction opens. */
   readonly modalOf: (interaction: Interaction) => Promise<Modal>;
-  /** Fills in the first field of a form, or several by their names, and looks away. */
+  /** Submits a modal with a value for the first field, or with values by field name, without waiting for the answer. */
   readonly submit: (modal: Modal, values: string | Readonly<Record<string, string>>, actor?: ActorOptions) => Interaction;
-  /** Writes a message, and looks away; resolves with its id. */
+  /** Writes a message without waiting for the answer; returns its id. */
   readonly write: (content: string, options?: MessageOptions) => string;
   /** Sends any other interaction. */
   readonly interact: (kind: Pick<Interaction, 'type'> & Partial<Interaction>, payload: (interaction: Interaction) => object) => Interaction;
-  /** The messages that an interaction has made, and those that have not been removed since. */
+  /** The messages that answered an interaction and were not deleted. */
   readonly messagesOf: (interaction: Interaction) => readonly Message[];
-  /** The messages that answer one, once there are so many. */
+  /** The replies to a message, once there are this many. */
   readonly repliesTo: (message: string, count?: number) => Promise<readonly Message[]>;
 }
 
@@ -96,7 +96,7 @@ export function createPerson(world: World, gateway: Gateway): Person {
   };
 }
 
-/** Everything on a message that a person could press, by what stands on it. */
+/** The labels of all buttons and select options of a message. */
 export const labelsOf = ({ components }: Pick<Message, 'components'>): string[] =>
   components.flatMap((row) =>
     row.components.flatMap((component) => {
@@ -117,10 +117,10 @@ function find({ components }: Message, label: string): { customId: string; value
 
 type Component = Extract<Modal['components'][number], { component: unknown }>['component'];
 
-/** The form as a client sends it back: what is written stands in the field of that name, or in the first. */
+/** The modal as a client submits it: values by field name, or one text for the first field. */
 function filledIn({ custom_id, components }: Modal, values: string | Readonly<Record<string, string>>) {
   const fields = components.map((part) => {
-    if (part.type !== ComponentType.Label) throw new Error('a field stands in a label');
+    if (part.type !== ComponentType.Label) throw new Error('a field must be inside a label');
     return part.component;
   });
   const texts = typeof values === 'string' ? { [fields[0]?.custom_id ?? '']: values } : values;
@@ -133,11 +133,11 @@ function filled(component: Component, text: string) {
   return { type: ComponentType.Label, id: 1, component: { type, custom_id, id: 2, ...answerOf(component, text) } };
 }
 
-/** Of what can be chosen several are given with commas between them. */
+/** Several choices of a menu are separated by commas. */
 function answerOf(component: Component, text: string): object {
   const isMenu = [ComponentType.StringSelect, ComponentType.ChannelSelect, ComponentType.RoleSelect].includes(component.type);
   if (isMenu) return { values: text === '' ? [] : text.split(',') };
   if (component.type !== ComponentType.TextInput) throw new Error('a field takes a text or a choice');
-  if (text.length > (component.max_length ?? 4000)) throw new Error('the field takes no more letters');
+  if (text.length > (component.max_length ?? 4000)) throw new Error('the text is too long for the field');
   return { value: text };
 }

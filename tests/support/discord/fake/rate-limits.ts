@@ -1,20 +1,20 @@
-/** Rate: how many requests Discord takes of a bot, in all and in one channel, and what it says when there are more. */
+/** Rate limits: how many requests Discord accepts from a bot, globally and per channel, and its response to more. */
 
 import type { DiscordResponse, RecordedRequest } from './exchange.ts';
 import { rateLimited } from './responses.ts';
 
 /** https://discord.com/developers/docs/topics/rate-limits */
 export interface RateLimitOptions {
-  /** In any second, of all routes but those of interactions. */
+  /** Requests per second, over all routes but those of interactions. */
   readonly perSecond?: number;
   /** Messages in one channel. */
   readonly inChannel?: { readonly most: number; readonly withinMs: number };
 }
 
 export interface RateLimits {
-  /** The refusal of a request that is one too many; undefined for what may go on. */
+  /** The 429 response to a request beyond a limit; undefined for requests within it. */
   readonly refuse: (call: RecordedRequest) => DiscordResponse | undefined;
-  /** What the answer to a request says of the bucket that it was counted in. */
+  /** The rate limit headers of the bucket that a request was counted in. */
   readonly headersOf: (call: RecordedRequest) => Readonly<Record<string, string>>;
 }
 

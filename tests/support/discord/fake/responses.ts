@@ -1,4 +1,4 @@
-/** The answers of Discord's REST API that are not content: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
+/** The error responses of Discord's REST API: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
 import type { DiscordResponse } from './exchange.ts';
 
 const errorResponse = (status: number, code: number, message: string, more: object = {}): DiscordResponse => ({

@@ -1,4 +1,4 @@
-/** REST: the routes of Discord that a bot like ours calls, with its checks and the faults that a test asks for. */
+/** The REST API: the routes that the bot calls, with the checks of Discord and the faults that a test has set. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { bodyChecks } from '../validate/schemas.ts';
@@ -70,7 +70,7 @@ function routesOf(world: World) {
   const inChannels = channelRoutes(world);
   const inGuild = guildRoutes(world);
   return (call: RecordedRequest): DiscordResponse => {
-    // Discord turns away clients that do not say who they are.
+    // Discord refuses clients without its User-Agent format.
     if (call.userAgent?.startsWith('DiscordBot (') !== true)
       return { status: 403, body: { message: 'internal network error', code: 40333 } };
     const byToken = interactionRoutes(world, call);
@@ -80,7 +80,7 @@ function routesOf(world: World) {
   };
 }
 
-/** The routes where the token in the path is the right to answer. */
+/** The routes that are authorized by the token in their path. */
 function interactionRoutes(world: World, call: RecordedRequest): DiscordResponse | undefined {
   const [, root, first = '', second = '', ...rest] = call.path.split('/');
   if (root === 'interactions') return callback(world, first, second, call.body);
@@ -115,7 +115,7 @@ function applicationRoutes(world: World, { method, path, body }: RecordedRequest
   }
 }
 
-/** Keeps the commands as Discord does: with ids and with its defaults spelled out. */
+/** Stores the commands as Discord does: with ids and explicit defaults. */
 function putCommands(world: World, body: unknown): DiscordResponse {
   const problems = bodyChecks.commands(body);
   if (problems.length > 0) return invalidForm(problems);

@@ -1,4 +1,4 @@
-/** Session: what a bot that has identified itself is told, kept so that a lost connection can be resumed. */
+/** Gateway sessions: the events sent to each identified bot, kept so that a lost connection can be resumed. */
 import { GatewayDispatchEvents, GatewayOpcodes } from 'discord.js';
 import type { WebSocket } from 'ws';
 import { guildCreate, readyOf } from './payloads.ts';
@@ -12,17 +12,17 @@ export interface Payload {
 }
 
 export interface Sessions {
-  /** The connection of the bot that identified itself last, if it has one. */
+  /** The connection of the newest session, if it has one. */
   readonly socket: () => WebSocket | undefined;
   readonly identify: (socket: WebSocket) => void;
   readonly resume: (socket: WebSocket, sessionId: string, sequence: number) => void;
-  /** Tells every bot: each session of an application is told the same. */
+  /** Sends an event to every session; Discord does so for all sessions of an application. */
   readonly dispatch: (event: string, data: unknown) => void;
-  /** Forgets the connection of the last session; events wait for the next one. */
+  /** Drops the connection of the newest session; events wait until it resumes. */
   readonly detach: () => void;
-  /** Forgets the last session: it can no longer be resumed. */
+  /** Ends the newest session, so that it can no longer be resumed. */
   readonly end: () => void;
-  /** A connection is gone; a bot that closed it in order has ended its session. */
+  /** Called when a connection is closed; a normal close code ends its session. */
   readonly closed: (socket: WebSocket, code: number) => void;
 }
 

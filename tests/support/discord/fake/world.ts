@@ -1,4 +1,4 @@
-/** World: all that the fake Discord knows, shared by its REST routes and its gateway. */
+/** World: the state of the fake Discord, shared by its REST routes and its gateway. */
 import { EventEmitter } from 'node:events';
 import type {
   APIActionRowComponent,
@@ -17,7 +17,7 @@ import type { RateLimits } from './rate-limits.ts';
 
 export type CommandJson = RESTPostAPIChatInputApplicationCommandsJSONBody & { readonly id?: string };
 
-/** A message as people see it: an ephemeral one is seen by the user alone, a loading one says that the bot is thinking. */
+/** A message as people see it: only the user sees an ephemeral one; a loading one shows that the bot is thinking. */
 export interface Message {
   readonly id: string;
   readonly channel: string;
@@ -26,9 +26,9 @@ export interface Message {
   readonly content: string;
   readonly embeds: readonly APIEmbed[];
   readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
-  /** The message that it answers. */
+  /** The message that it replies to. */
   readonly reference?: string;
-  /** Who wrote it, where that was not the bot. */
+  /** Who wrote it, if not the bot. */
   readonly author?: string;
 }
 
@@ -43,11 +43,11 @@ export interface Interaction {
   acknowledged: boolean;
   /** The message that `@original` names. */
   original?: string;
-  /** Ids of the messages that it has made. */
+  /** The ids of the messages that answered it. */
   readonly messages: string[];
-  /** What was offered for what was typed. */
+  /** The completions that were offered. */
   choices?: readonly APIApplicationCommandOptionChoice[];
-  /** The form that was opened. */
+  /** The modal that was opened. */
   modal?: APIModalInteractionResponseCallbackData;
 }
 
@@ -69,29 +69,29 @@ export interface World {
   readonly applicationId: string;
   readonly guildId: string;
   readonly channelId: string;
-  /** A thread in the channel; the bot was not told of it before something is said there. */
+  /** A thread in the channel; the bot first hears of it with a message or interaction in it. */
   readonly threadId: string;
-  /** Where the user and the bot are alone. */
+  /** The direct message channel of the user and the bot. */
   readonly directId: string;
   readonly userId: string;
   readonly now: () => number;
   readonly nextId: () => string;
-  /** Where the gateway is reached; set once the port is known. */
+  /** The address of the gateway; set once the port is known. */
   gatewayUrl: string;
   commands: readonly CommandJson[];
-  /** Channels beside those above. */
+  /** Other channels, by id. */
   readonly otherChannels: Record<string, ChannelType>;
-  /** Channels in which somebody and the bot are alone, by who that is. */
+  /** Direct message channels, by user. */
   readonly directs: Map<string, string>;
-  /** People who take no direct messages. */
+  /** Users who accept no direct messages. */
   readonly closedTo: Set<string>;
-  /** What the bot may not do in a channel. */
+  /** Permissions that the bot lacks, by channel. */
   readonly denied: Map<string, Set<DeniablePermission>>;
-  /** When requests were turned away in a way that Discord counts. */
+  /** The times of responses that Discord counts as invalid requests. */
   readonly invalid: number[];
-  /** Absent where a bot may ask as often as it likes. */
+  /** Undefined for no rate limits. */
   readonly rate: RateLimits | undefined;
-  /** Channels in which the bot types. */
+  /** Channels in which the bot showed that it types. */
   readonly typing: string[];
   readonly interactions: Interaction[];
   messages: readonly Message[];
@@ -112,7 +112,7 @@ const EPOCH_MS = 1_420_070_400_000;
 const snowflakeAt = (ms: number): bigint => BigInt(Math.max(0, ms - EPOCH_MS)) << 22n;
 
 export function createWorld(now: () => number, rate?: RateLimits): World {
-  // Where the clock stands before Discord's time, ids are counted.
+  // If the clock is before the epoch of Discord, ids count up from here.
   let last = 1_100_000_000_000_000_000n;
   return {
     token: TOKEN,
@@ -146,7 +146,7 @@ export function createWorld(now: () => number, rate?: RateLimits): World {
   };
 }
 
-/** Resolves with the value once there is one; looks again whenever the world has changed. */
+/** Resolves with the value once there is one; reads again after each change of the world. */
 export function waitFor<T>({ changes }: World, read: () => T | undefined | false): Promise<T> {
   return new Promise((resolve) => {
     const check = () => {

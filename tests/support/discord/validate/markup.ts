@@ -1,9 +1,9 @@
 /**
- * Markup: Discord's text as its clients read it, enough of it to tell what takes effect and what a person sees.
+ * Markup: parses text as Discord clients do, far enough to tell which markup takes effect and what a person sees.
  * https://discord.com/developers/docs/reference#message-formatting
  */
 
-/** Constructs that would do something, in the order in which a client tries them. */
+/** Constructs that take effect, in the order in which a client tries them. */
 const LIVE: readonly (readonly [string, RegExp])[] = [
   ['mention', /^<(@[!&]?|#)\d+>/],
   ['command', /^<\/[^>]+:\d+>/],
@@ -35,12 +35,12 @@ export interface MarkupMatch {
   readonly text: string;
 }
 
-/** Lists what takes effect in a text. */
+/** Lists the markup that takes effect in a text. */
 export function liveMarkup(text: string): MarkupMatch[] {
   return walk(text).matches;
 }
 
-/** What a person sees of a text in which nothing takes effect. */
+/** The text that a person sees, if no markup takes effect. */
 export function visible(text: string): string {
   return walk(text).visibleText.replaceAll('\u200b', '');
 }

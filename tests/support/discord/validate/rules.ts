@@ -1,12 +1,12 @@
 /**
- * Rules: what Discord documents and its OpenAPI file does not state.
+ * Rules: limits that Discord documents but that its OpenAPI file does not contain.
  * Problem: one sentence about a body that breaks a rule.
  */
 import { type APIEmbed, ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
 import * as limits from '../../../../bots/discord/render/limits.ts';
 import { exceedsLimit, findDuplicates, sum } from '../../../../bots/discord/render/validate-command.ts';
 
-/** The part of a message's body that the rules speak about. */
+/** The part of a message body that is validated. */
 export interface MessageBody {
   readonly content?: string | null | undefined;
   readonly embeds?: readonly APIEmbed[] | null | undefined;
@@ -15,7 +15,7 @@ export interface MessageBody {
   readonly nonce?: string | number | null | undefined;
 }
 
-/** Any component; which of them may stand where is a matter of the OpenAPI file. */
+/** Any component; the OpenAPI file checks which of them may be where. */
 interface Part {
   readonly type?: number;
   readonly custom_id?: string;
@@ -29,7 +29,7 @@ interface Part {
   readonly options?: readonly { readonly label: string; readonly value: string }[];
 }
 
-/** Lists what Discord would refuse in a message. */
+/** Lists the problems for which Discord would refuse a message. */
 export function findMessageProblems(message: MessageBody): string[] {
   const embeds = message.embeds ?? [];
   const rows = (message.components ?? []) as readonly Part[];
@@ -50,17 +50,17 @@ export function findMessageProblems(message: MessageBody): string[] {
   ];
 }
 
-/** What may change of a message that is there already: everything else of it stays. */
+/** Lists the problems of an edit, which keeps everything that it does not mention. */
 export const findEditProblems = (change: MessageBody): string[] =>
   findMessageProblems(change.embeds === undefined && change.content === undefined ? { content: 'what was there', ...change } : change);
 
-/** Lists what Discord would refuse in a form. */
+/** Lists the problems for which Discord would refuse a modal. */
 export function findModalProblems(modal: Pick<MessageBody, 'components'>): string[] {
   const parts = (modal.components ?? []) as readonly Part[];
-  return [...exceedsLimit('parts of the form', parts.length, limits.MAX_MODAL_COMPONENTS), ...findComponentProblems(flatten(parts))];
+  return [...exceedsLimit('parts of the modal', parts.length, limits.MAX_MODAL_COMPONENTS), ...findComponentProblems(flatten(parts))];
 }
 
-/** Lists what Discord would refuse in offered choices. */
+/** Lists the problems for which Discord would refuse completions. */
 export function findChoiceProblems(choices: readonly { readonly name: string; readonly value: string | number }[]): string[] {
   return choices.flatMap(({ name, value }) => [
     ...(name.trim() === '' ? ['a choice has no name'] : []),
@@ -68,7 +68,7 @@ export function findChoiceProblems(choices: readonly { readonly name: string; re
   ]);
 }
 
-/** Counts the characters of an embed as Discord does for the limit of 6,000. */
+/** The size of an embed as Discord counts it for the limit of 6,000. */
 export function embedSize(embed: APIEmbed): number {
   const fields = embed.fields?.flatMap(({ name, value }) => [name, value]) ?? [];
   const texts = [embed.title, embed.description, embed.footer?.text, embed.author?.name, ...fields];

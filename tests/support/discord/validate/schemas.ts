@@ -1,4 +1,4 @@
-/** Schemas: what Discord refuses in a body: its own OpenAPI file, read strictly, and the documented rules beyond it. */
+/** Checks bodies as Discord does: strictly against its OpenAPI file, and against the documented rules beyond it. */
 import {
   ApplicationCommandAutocompleteCallbackRequestSchema,
   ApplicationCommandUpdateRequestSchema,
@@ -19,7 +19,7 @@ interface Callback {
   readonly data?: MessageBody & { readonly choices?: Parameters<typeof findChoiceProblems>[0] };
 }
 
-/** Answers to interactions, by their type: https://discord.com/developers/docs/interactions/receiving-and-responding */
+/** Interaction callbacks, by their type: https://discord.com/developers/docs/interactions/receiving-and-responding */
 const callbacks: Readonly<Record<number, { readonly schema: Schema; readonly rules: (data: NonNullable<Callback['data']>) => string[] }>> =
   {
     4: { schema: CreateMessageInteractionCallbackRequestSchema, rules: findMessageProblems },
@@ -30,7 +30,7 @@ const callbacks: Readonly<Record<number, { readonly schema: Schema; readonly rul
     9: { schema: ModalInteractionCallbackRequestSchema, rules: findModalProblems },
   };
 
-/** Bodies of the routes that the fake serves, by what they are. */
+/** The checks for the bodies of the routes that the fake serves. */
 export const bodyChecks = {
   callback: (body: unknown) => {
     const { type = 0, data = {} } = body as Callback;
@@ -51,7 +51,7 @@ export const bodyChecks = {
       : ['must be a list'],
 };
 
-/** Permissions are a string in Discord's documentation and a number in its OpenAPI file; it takes both. */
+/** Permissions are a string in Discord's documentation and a number in its OpenAPI file; Discord accepts both. */
 const withNumber = (command: { readonly default_member_permissions?: string | null }) =>
   command.default_member_permissions == null
     ? command
@@ -67,7 +67,7 @@ function withRules(schema: Schema, body: unknown, rules: () => string[]): string
 function read(schema: Schema, body: unknown): string[] {
   const result = schema.safeParse(body);
   if (!result.success) return result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  // The schemas drop what they do not know: what is missing from their result was never documented.
+  // The schemas drop unknown keys, so a key that is missing from the result is undocumented.
   return unknownKeys(body, result.data, '').map((path) => `${path}: is not documented`);
 }
 
@@ -79,6 +79,6 @@ function unknownKeys(before: unknown, after: unknown, path: string): string[] {
   );
 }
 
-// The first look at a schema compiles it, which would eat into the three seconds of an interaction.
+// The first use of a schema compiles it, which would take up part of the three seconds of an interaction.
 for (const check of Object.values(bodyChecks)) check({});
 for (const type of Object.keys(callbacks)) bodyChecks.callback({ type: Number(type) });
