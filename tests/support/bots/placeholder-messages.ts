@@ -16,7 +16,7 @@ function withPlaceholders(value: unknown): unknown {
   );
 }
 /** What is read, not said. */
-const KEPT: readonly string[] = ['reading', 'trainingWords', 'locale'];
+const KEPT: readonly string[] = ['grammar', 'trainingWords', 'locale'];
 
 /** The same shape, since it is made from it. */
 export const placeholderMessages = withPlaceholders(messagesFor(undefined)) as Messages;

@@ -131,18 +131,18 @@ describe('reading text', () => {
   });
 
   it.each([
-    ['model', 'model incomplete: name'],
-    ['training of gpt', 'training of=gpt wrong: of'],
-    ['timeline since yesterday', 'timeline since=yesterday wrong: since'],
-    ['timeline 2025-13', 'timeline since=2025-13 wrong: since'],
-    ['models min_context:many', 'models min_context=many wrong: min_context'],
-    ['models sort:colour', 'models sort=colour wrong: sort'],
-    ['path from clip', 'path from=clip incomplete: to'],
-    ['search', 'search incomplete: text'],
+    ['model', 'model missing: name'],
+    ['training of gpt', 'training of=gpt invalid: of'],
+    ['timeline since yesterday', 'timeline since=yesterday invalid: since'],
+    ['timeline 2025-13', 'timeline since=2025-13 invalid: since'],
+    ['models min_context:many', 'models min_context=many invalid: min_context'],
+    ['models sort:colour', 'models sort=colour invalid: sort'],
+    ['path from clip', 'path from=clip missing: to'],
+    ['search', 'search missing: text'],
     ['about clip', 'about left: clip'],
     ['compare clip vs flamingo vs bert', 'compare a=clip b=flamingo left: bert'],
     ['limitations --colour red', 'limitations limitation=red left: --colour'],
-    [`model ${'x'.repeat(101)}`, `model name=${'x'.repeat(101)} wrong: name`],
+    [`model ${'x'.repeat(101)}`, `model name=${'x'.repeat(101)} invalid: name`],
   ])('shows what it could not read of "%s"', (text, expected) => {
     expect(understood(text)).toBe(expected);
   });
@@ -190,7 +190,7 @@ describe('reading options', () => {
   it('fills flags that were not given and checks choices', () => {
     expect(options('training', {})).toMatchObject({ kind: 'ok', values: { share: false } });
     expect(options('training', { of: 'llm', share: true })).toMatchObject({ kind: 'ok', values: { of: 'llm', share: true } });
-    expect(options('training', { of: 'gpt' })).toMatchObject({ kind: 'invalid', option: 'of', value: 'gpt', fault: { kind: 'choice' } });
+    expect(options('training', { of: 'gpt' })).toMatchObject({ kind: 'invalid', option: 'of', value: 'gpt', problem: { kind: 'choice' } });
     expect(options('limitations', { of: 'LMMs' })).toMatchObject({ kind: 'ok', values: { of: 'lmm' } });
   });
 
