@@ -1,4 +1,4 @@
-/** What Bolt listens to: commands, mentions, direct messages, presses and forms, each read, worked on and logged without its text. */
+/** Bolt's listeners for commands, mentions, messages, actions and modals: each is read, handled, and logged without its text. */
 import type { App } from '@slack/bolt';
 import { isWithin } from '../../clock.ts';
 import type { BotContext, Completion } from '../../core/contract/bot.ts';
@@ -9,25 +9,25 @@ import { handleSubmission } from '../answer/handle-submission.ts';
 import { toPlace } from '../answer/place.ts';
 import { SLASH_COMMAND } from '../manifest.ts';
 import { commandNameOf } from '../read/command-name.ts';
+import { DESTINATION_EVENTS, readDestinationEvent } from '../read/destination-events.ts';
 import { readBlockAction, readSubmission, readSuggestion } from '../read/interactions.ts';
 import { type Question, readDirectMessage, readMention, readSlashCommand } from '../read/questions.ts';
-import { DESTINATION_EVENTS, readSignal } from '../read/signals.ts';
 import { toOptions } from '../render/completion-options.ts';
 
 export interface ListenerOptions extends SlackContext {
-  /** Told of everything under way, so that stopping can wait for it. */
-  readonly track: (runHandler: Promise<void>) => void;
+  /** Called with everything in progress, so that stopping can wait for it. */
+  readonly track: (handling: Promise<void>) => void;
 }
 
-/** Slack waits 3 s for the options of a menu, network included. */
+/** Slack waits 3 s for the options of a select menu, network included. */
 const OPTIONS_TIMEOUT_MS = 2000;
 
-/** Every listener acknowledges before it works: the work may take longer than the 3 s that Slack waits. */
+/** Every listener acknowledges first: handling may take longer than the 3 s that Slack waits. */
 export function registerListeners(app: App, options: ListenerOptions): void {
   const { botContext } = options;
-  // Who clicks twice before the first click has done its work means it once.
+  // A second click while the first is being handled is a double click.
   const handleActionOnce = onceAtATime(handleAction, ({ message, action, token }) => `${message.ts} ${action} ${token}`);
-  // What people ask freely is not logged.
+  // Free text is logged as "other".
   const handleTyped = (source: string, payload: Question | undefined) =>
     runHandler(
       { source, ...(payload && { command: commandNameOf({ kind: 'text', text: payload.text }, botContext) ?? 'other' }) },
@@ -39,13 +39,13 @@ export function registerListeners(app: App, options: ListenerOptions): void {
     await ack();
     await handleTyped('command', readSlashCommand(body));
   });
-  // Bolt acknowledges events itself.
+  // Bolt acknowledges events before it calls the listeners.
   app.event('app_mention', ({ body }) => handleTyped('mention', readMention(body)));
   app.event('message', ({ body }) => handleTyped('message', readDirectMessage(body)));
   for (const name of DESTINATION_EVENTS) {
     app.event(name, async ({ body }) => {
-      const signal = readSignal(body);
-      if (signal !== undefined) options.track(botContext.reportDestinationEvent(signal));
+      const destinationEvent = readDestinationEvent(body);
+      if (destinationEvent !== undefined) options.track(botContext.reportDestinationEvent(destinationEvent));
     });
   }
   app.action({ type: 'block_actions' }, async ({ ack, body }) => {
@@ -86,7 +86,7 @@ async function runHandler<Payload>(
   await handling;
 }
 
-/** Work that is not begun again while the same is under way. */
+/** Ignores a payload while another with the same key is being handled. */
 function onceAtATime<Payload>(
   handle: (payload: Payload, context: SlackContext) => Promise<HandlingOutcome>,
   keyOf: (payload: Payload) => string,
@@ -100,14 +100,14 @@ function onceAtATime<Payload>(
   };
 }
 
-/** What a menu offers for what was typed so far; nothing when it cannot be found in time. */
+/** The options for what the user has typed so far; only the typed text when nothing is found in time. */
 async function optionsFor(body: unknown, { complete, clock }: BotContext) {
   const suggestion = readSuggestion(body);
   if (suggestion === undefined) return [];
-  let offered: readonly Completion[] = [];
-  const search = complete(suggestion.query, toPlace(suggestion.target)).then((completions) => {
-    offered = completions;
+  let offeredCompletions: readonly Completion[] = [];
+  const lookup = complete(suggestion.query, toPlace(suggestion.target)).then((completions) => {
+    offeredCompletions = completions;
   });
-  await isWithin(search, OPTIONS_TIMEOUT_MS, clock);
-  return toOptions(offered, suggestion.query.text);
+  await isWithin(lookup, OPTIONS_TIMEOUT_MS, clock);
+  return toOptions(offeredCompletions, suggestion.query.text);
 }

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { DestinationEvent } from '../../../../bots/core/contract/bot.ts';
-import { DESTINATION_EVENTS, readSignal } from '../../../../bots/slack/read/signals.ts';
+import { DESTINATION_EVENTS, readDestinationEvent } from '../../../../bots/slack/read/destination-events.ts';
 import { fakeSlack, runBot } from '../../../support/slack/bot.ts';
 import { createEnvelope, createEventPayload } from '../../../support/slack/payloads.ts';
 
@@ -42,12 +42,12 @@ it.each<[object, Omit<DestinationEvent, 'workspace'> | undefined]>([
   [{ type: 'channel_renamed', channel: 'C1' }, undefined],
   [{ type: 'constructor' }, undefined],
   [{}, undefined],
-])('reads %j', (event, signal) => {
-  expect(readSignal(createEventPayload(event))).toEqual(signal && { workspace: 'T1', ...signal });
+])('reads %j', (event, expected) => {
+  expect(readDestinationEvent(createEventPayload(event))).toEqual(expected && { workspace: 'T1', ...expected });
 });
 
 it.each([undefined, {}, { event: 5 }, { team_id: '', event: { type: 'app_uninstalled' } }])('reads nothing of %j', (body) => {
-  expect(readSignal(body)).toBeUndefined();
+  expect(readDestinationEvent(body)).toBeUndefined();
 });
 
 it('tells the API of each event once, and that the app is there at the start', async () => {
