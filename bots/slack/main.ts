@@ -14,33 +14,33 @@ import { createSocket, type Socket } from './receive/socket.ts';
 import { createChannelDirectory } from './send/channels.ts';
 import { clientOptions, createClient, createSlackApi, identify } from './send/client.ts';
 
-/** Starting does not wait longer than this for Slack's first answer. */
+/** Starting waits no longer than this for Slack's first answer. */
 const START_TIMEOUT_MS = 2000;
-/** With the second that closing the connection may take, stopping ends within 10 s. */
+/** Closing the connection may take another second, so stopping ends within 10 s. */
 const DRAIN_TIMEOUT_MS = 8000;
 
-/** Starts the bot; never rejects because of Slack: `state` says what is wrong and what to do. */
-export async function startSlack(env: BotEnv, tools: BotContext): Promise<Bot> {
-  const { clock } = tools;
-  const log = tools.log.child({ bot: 'slack' });
+/** Starts the bot. It never rejects because of Slack: `status` says what is wrong and what to do. */
+export async function startSlack(env: BotEnv, botContext: BotContext): Promise<Bot> {
+  const { clock } = botContext;
+  const log = botContext.log.child({ bot: 'slack' });
   const logger = boltLogger(log);
   const stopping = new AbortController();
   const abortCalls = new AbortController();
   const pendingAnswers = new Set<Promise<void>>();
-  const { state, report, first } = createStatusReporter(log);
+  const { status, report, firstReport } = createStatusReporter(log);
 
   const client = createClient(env, logger, abortCalls.signal);
   const api = createSlackApi(client);
   const receive = createDispatcher({
-    botContext: withChannels({ ...tools, log }, createChannelDirectory(api, log)),
+    botContext: withChannels({ ...botContext, log }, createChannelDirectory(api, log)),
     botToken: env.SLACK_BOT_TOKEN ?? '',
     clientOptions: clientOptions(env, logger, abortCalls.signal),
     sendDeps: { apiUrl: env.SLACK_API_URL, clock, log, signal: abortCalls.signal, api },
-    track: (work) => keepWhilePending(pendingAnswers, work),
+    track: (handling) => keepWhilePending(pendingAnswers, handling),
   });
-  // No event tells that the app was installed again; that its token works does.
+  // Slack sends no event when the app is installed again: a token that works is the only sign.
   const reportRestored = (workspace: string | undefined) => {
-    if (workspace !== undefined) keepWhilePending(pendingAnswers, tools.reportDestinationEvent({ workspace, event: 'RESTORED' }));
+    if (workspace !== undefined) keepWhilePending(pendingAnswers, botContext.reportDestinationEvent({ workspace, event: 'RESTORED' }));
   };
   const { routes, socket, description } = createTransport(env, logger, { clock, log, receive, stopping: stopping.signal });
 
@@ -57,7 +57,7 @@ export async function startSlack(env: BotEnv, tools: BotContext): Promise<Bot> {
     stopping: stopping.signal,
     report,
   }).catch((error) => log.error({ reason: redactedMessage(error) }, 'slack connection ended'));
-  await isWithin(Promise.race([first, connection]), START_TIMEOUT_MS, clock);
+  await isWithin(Promise.race([firstReport, connection]), START_TIMEOUT_MS, clock);
 
   const stop = once(async () => {
     stopping.abort();
@@ -66,10 +66,10 @@ export async function startSlack(env: BotEnv, tools: BotContext): Promise<Bot> {
     abortCalls.abort();
     report({ connected: false, detail: 'stopped' });
   });
-  return { routes, status: state, stop };
+  return { routes, status, stop };
 }
 
-/** Where deliveries come in: a socket that we open, or a route that Slack calls. */
+/** How deliveries arrive: over a socket that the bot opens, or a route that Slack calls. */
 interface Transport {
   readonly routes: readonly Route[];
   readonly socket: Socket | undefined;
@@ -87,11 +87,17 @@ function createTransport(env: BotEnv, logger: BoltLogger, shared: Omit<HttpOptio
   return { routes: [], socket, description: `by Socket Mode${unused}` };
 }
 
-/** Keeps the last state that was reported; `first` resolves with the first one. */
-function createStatusReporter(log: Logger): { state: () => BotStatus; report: (state: BotStatus) => void; first: Promise<void> } {
+interface StatusReporter {
+  readonly status: () => BotStatus;
+  readonly report: (status: BotStatus) => void;
+  /** Resolves when a status has been reported for the first time. */
+  readonly firstReport: Promise<void>;
+}
+
+function createStatusReporter(log: Logger): StatusReporter {
   let current: BotStatus = { connected: false, detail: 'connecting to Slack' };
   let resolveFirst = () => {};
-  const first = new Promise<void>((resolve) => {
+  const firstReport = new Promise<void>((resolve) => {
     resolveFirst = resolve;
   });
   const report = (next: BotStatus) => {
@@ -99,19 +105,19 @@ function createStatusReporter(log: Logger): { state: () => BotStatus; report: (s
     current = next;
     resolveFirst();
   };
-  return { state: () => current, report, first };
+  return { status: () => current, report, firstReport };
 }
 
-function keepWhilePending(pending: Set<Promise<void>>, work: Promise<void>): void {
-  const done = () => pending.delete(work);
-  pending.add(work);
-  work.then(done, done);
+function keepWhilePending(pending: Set<Promise<void>>, task: Promise<void>): void {
+  const remove = () => pending.delete(task);
+  pending.add(task);
+  task.then(remove, remove);
 }
 
-function once(work: () => Promise<void>): () => Promise<void> {
-  let begun: Promise<void> | undefined;
+function once(task: () => Promise<void>): () => Promise<void> {
+  let result: Promise<void> | undefined;
   return () => {
-    begun ??= work();
-    return begun;
+    result ??= task();
+    return result;
   };
 }

@@ -1,10 +1,10 @@
-/** Slack's description of the app, made from the commands that are declared: who installs the bot pastes it once. */
+/** The app manifest, built from the declared commands: whoever creates the Slack app pastes it once. */
 import { type Command, topLevelNames } from '../core/contract/command.ts';
 
 /**
- * The scopes of the bot, and why: asking (commands, app_mentions, im), daily facts (chat:write, channels:join),
- * finding a post again after an unclear answer (history), and checking who may schedule (users:read, channels, groups).
- * All of them from the first day, since each later scope costs every workspace a reinstall.
+ * Questions need commands, app_mentions and im; daily facts need chat:write and channels:join. The history scopes find a post
+ * after an unclear response; users:read, channels and groups check who may schedule.
+ * The app asks for all of them from the start, since each later scope costs every workspace a reinstall.
  */
 export const BOT_SCOPES = [
   'app_mentions:read',
@@ -22,10 +22,7 @@ export const BOT_SCOPES = [
   'users:read',
 ] as const;
 
-/**
- * What the bot is told of, all within the scopes above: its name in a channel or thread, what people write to it, and what becomes
- * of the places where it posts daily facts.
- */
+/** All within the scopes above: mentions, direct messages, and changes to the channels where the bot posts daily facts. */
 export const BOT_EVENTS = [
   ...['app_mention', 'message.im'],
   ...['app_uninstalled', 'tokens_revoked'],
@@ -67,9 +64,9 @@ export interface SlackManifest {
   };
 }
 
-export interface ManifestOptions {
+interface ManifestOptions {
   readonly commands: readonly Pick<Command, 'name' | 'description' | 'examples'>[];
-  /** The public address of the product, for HTTP; without it the app uses Socket Mode. */
+  /** The public address of the product, for HTTP. Without it the app uses Socket Mode. */
   readonly url?: string;
 }
 
@@ -89,7 +86,7 @@ export function slackManifest({ commands, url }: ManifestOptions): SlackManifest
       long_description: longDescription(commands),
     },
     features: {
-      // Without the tab nobody can write to the bot, and it can write to nobody.
+      // Without the tab, the bot and its users can't send each other direct messages.
       app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: NAME, always_online: true },
       slash_commands: [
@@ -107,7 +104,7 @@ export function slackManifest({ commands, url }: ManifestOptions): SlackManifest
       event_subscriptions: { ...(address === undefined ? {} : { request_url: address }), bot_events: BOT_EVENTS },
       interactivity: {
         is_enabled: true,
-        // The second one is where menus get their options from.
+        // Select menus load their options from the second address.
         ...(address === undefined ? {} : { request_url: address, message_menu_options_url: address }),
       },
       org_deploy_enabled: false,
@@ -117,7 +114,7 @@ export function slackManifest({ commands, url }: ManifestOptions): SlackManifest
   };
 }
 
-/** The scopes that the bot needs and a token does not have. */
+/** The scopes that the bot needs and a token lacks. */
 export const missingScopes = (granted: readonly string[]): string[] => BOT_SCOPES.filter((scope) => !granted.includes(scope));
 
 function usageHint(commands: ManifestOptions['commands']): string {
@@ -132,7 +129,7 @@ function longDescription(commands: ManifestOptions['commands']): string {
   return joinWithin([DESCRIPTION, ...lines], '\n', LONG_DESCRIPTION);
 }
 
-/** Joins whole parts, from the first, as long as they fit. */
+/** Joins parts from the first on, and leaves out those that no longer fit. */
 function joinWithin(parts: readonly string[], separator: string, limit: number): string {
   return parts.reduce((joined, part) => {
     const longer = joined === '' ? part : joined + separator + part;

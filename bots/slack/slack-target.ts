@@ -1,24 +1,24 @@
-/** Spot: where in Slack something was asked, and where the answer goes. */
+/** Where in Slack a question was asked, and so where its answer goes. */
 export interface SlackTarget {
   readonly workspace: string;
   readonly channel: string;
   readonly user: string;
-  /** The thread in which it was asked. */
+  /** The thread of the question. */
   readonly thread?: string;
-  /** The message that asked, where a public answer goes into a thread below it. */
+  /** The message that asked: a public answer starts a thread below it. */
   readonly below?: string;
-  /** Whether nobody but the person and the bot is there, so that there is nobody to share with. */
+  /** Whether only the user and the bot are there, so there is no one to share with. */
   readonly isAlone?: boolean;
-  /** A short-lived address that takes a few messages for this very spot, also where the bot is no member. */
+  /** A short-lived address that takes a few messages for this target, even where the bot isn't a member. */
   readonly responseUrl?: string;
 }
 
-/** Channels by this id are conversations of two, with the bot or between people. */
+/** Slack gives conversations of two, with the bot or between users, an id that starts with D. */
 export const isDirect = ({ channel }: Pick<SlackTarget, 'channel'>): boolean => channel.startsWith('D');
 
-/** The message on which somebody pressed. */
+/** The message whose button or menu was used. */
 export interface OriginalMessage {
   readonly ts: string;
-  /** Whether only one person sees it; then it can be changed by its response_url alone. */
+  /** Whether only one user sees it: then only its response_url can change it. */
   readonly isEphemeral: boolean;
 }

@@ -1,4 +1,4 @@
-/** What the handlers of Slack events work with. */
+/** What the handlers of Slack's payloads receive and return. */
 import type { BotContext } from '../../core/contract/bot.ts';
 import type { SendDeps, SendOutcome } from '../send/deliver.ts';
 
@@ -7,5 +7,5 @@ export interface SlackContext {
   readonly sendDeps: SendDeps;
 }
 
-/** What became of something that was asked: `form` when a form asks on. */
+/** `modal` when a modal asks for more, `duplicate` when the payload was handled before. */
 export type HandlingOutcome = SendOutcome | 'modal' | 'duplicate';

@@ -1,4 +1,4 @@
-/** Does what a press on a button or a choice of a menu asks for. Everything it needs comes with the press, none of it is remembered. */
+/** Handles clicks on buttons and choices in menus. The payload holds everything that is needed: the bot keeps no state. */
 import { type Reply, textReply } from '../../core/contract/reply.ts';
 import { messagesFor } from '../../core/messages/index.ts';
 import { SLASH_COMMAND } from '../manifest.ts';
@@ -20,25 +20,25 @@ export async function handleAction(blockAction: BlockAction, context: SlackConte
   return answerInput({ kind: 'press', action: blockAction.action, token: blockAction.token }, blockAction.target, context);
 }
 
-/** A form opens within 3 s of the press or not at all: nothing may be waited for before it. */
+/** A trigger id expires after 3 s, so nothing is awaited before the modal opens. */
 async function openReport({ token, triggerId, target }: BlockAction, context: SlackContext): Promise<HandlingOutcome> {
   if (await openModal(reportModal(token, target), triggerId, context)) return 'modal';
   const { title, notOpened } = messagesFor(undefined).platforms.feedback;
   return replyPrivately(textReply(title, notOpened), target, context);
 }
 
-/** Puts another page in the place of the one that is shown. */
+/** Replaces the page that is shown by another. */
 async function showPage(blockAction: BlockAction, context: SlackContext): Promise<SendOutcome> {
   const { target, message } = blockAction;
   const reply = await answerForAction(blockAction, 'turn', context);
-  // A press of somebody else must not change what the others see.
+  // Another user's click must not change what everyone sees.
   if (isErrorReply(reply)) return replyPrivately(reply, target, context);
   const routes = routesFor(target, context.sendDeps);
   const visibleReply = message.isEphemeral ? reply : withoutShareAction(reply);
   return deliver(toSlackMessages(visibleReply), [...routes.forUpdate(message), ...routes.forReply('private')], context.sendDeps);
 }
 
-/** Shows the answer to everybody, and takes the button away from the private one. */
+/** Shows the answer to everyone, and removes the share button from the private one. */
 async function share(blockAction: BlockAction, context: SlackContext): Promise<SendOutcome> {
   const { target, message } = blockAction;
   const { sendDeps } = context;
@@ -46,11 +46,11 @@ async function share(blockAction: BlockAction, context: SlackContext): Promise<S
   const reply = await answerForAction(blockAction, 'share', context);
   if (reply.visibility === 'private') return replyPrivately(reply, target, context);
   const routes = routesFor(target, sendDeps);
-  const shared = { ...withoutShareAction(reply), blocks: [...reply.blocks, { kind: 'note', text: sharedBySomebody } as const] };
-  const outcome = await deliver(toSlackMessages(shared), routes.forShare, sendDeps);
+  const sharedReply = { ...withoutShareAction(reply), blocks: [...reply.blocks, { kind: 'note', text: sharedBySomebody } as const] };
+  const outcome = await deliver(toSlackMessages(sharedReply), routes.forShare, sendDeps);
   if (outcome === 'lost') return replyPrivately(textReply(reply.title, notShared(SLASH_COMMAND)), target, context);
-  const ownAnswer = await answerForAction(blockAction, 'turn', context);
-  if (!isErrorReply(ownAnswer)) await deliver(toSlackMessages(withoutShareAction(ownAnswer)), routes.forUpdate(message), sendDeps);
+  const privateReply = await answerForAction(blockAction, 'turn', context);
+  if (!isErrorReply(privateReply)) await deliver(toSlackMessages(withoutShareAction(privateReply)), routes.forUpdate(message), sendDeps);
   return outcome;
 }
 

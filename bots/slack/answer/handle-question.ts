@@ -1,4 +1,4 @@
-/** Answers what people ask: typed, by a form, or as a follow-up; where something is missing, a form asks for it first. */
+/** Answers questions. A modal asks for a required option that is missing first. */
 import type { ModalView } from '@slack/types';
 import { isWithin } from '../../clock.ts';
 import type { Reply } from '../../core/contract/reply.ts';
@@ -13,24 +13,23 @@ import type { HandlingOutcome, SlackContext } from './context.ts';
 import { optionModal } from './modals.ts';
 import { resolvePlace } from './place.ts';
 
-/** Answers a typed question. */
 export async function handleQuestion({ id, text, target, triggerId }: Question, context: SlackContext): Promise<HandlingOutcome> {
   const input = { kind: 'text', text } as const;
   if (await openOptionModal(input, target, triggerId, context)) return 'modal';
   return (await context.botContext.isNew(id)) ? answerInput(input, target, context) : 'duplicate';
 }
 
-/** A form opens within 3 s of what was done, or not at all: nothing may be waited for before it but for a moment. */
+/** A trigger id expires after 3 s, so a modal waits no longer than this for the user's details. */
 const USER_LOOKUP_MS = 1000;
 
-/** Whether a form asks for what a question lacks. */
+/** Resolves with whether a modal opened to ask for the missing option. */
 export async function openOptionModal(
   input: Input,
   target: SlackTarget,
   triggerId: string | undefined,
   context: SlackContext,
 ): Promise<boolean> {
-  // Who may not ask it is told so by the answer.
+  // Rights are checked by the answer, which says so when the user lacks them.
   const missingOption =
     triggerId === undefined ? undefined : await context.botContext.findMissingOption(input, { user: target.user, runsWorkspace: true });
   if (missingOption === undefined) return false;
@@ -39,7 +38,7 @@ export async function openOptionModal(
   return openModal(optionModal(missingOption, target, user?.timeZone), triggerId, context);
 }
 
-/** Who somebody is, if Slack says so in a moment. */
+/** Undefined when Slack doesn't answer in time. */
 async function lookUpUser(user: string, { botContext: { clock }, sendDeps: { api, log } }: SlackContext): Promise<SlackUser | undefined> {
   const lookup = api.getUser(user).catch((error: unknown) => {
     log.warn({ reason: shortReason(error) }, 'slack does not say who somebody is');
@@ -48,16 +47,20 @@ async function lookUpUser(user: string, { botContext: { clock }, sendDeps: { api
   return (await isWithin(lookup, USER_LOOKUP_MS, clock)) ? lookup : undefined;
 }
 
-/** Answers words where they were said. */
+/** Answers an input at its target. */
 export async function answerInput(input: Input, target: SlackTarget, context: SlackContext): Promise<SendOutcome> {
   const { botContext, sendDeps } = context;
   const reply = await botContext.answer({ input, place: await resolvePlace(input, target, context) });
   const visibility = isErrorReply(reply) ? 'private' : reply.visibility;
-  const isShown = visibility === 'public' || target.isAlone === true;
-  return deliver(toSlackMessages(isShown ? withoutShareAction(reply) : reply), routesFor(target, sendDeps).forReply(visibility), sendDeps);
+  const isVisibleToAll = visibility === 'public' || target.isAlone === true;
+  return deliver(
+    toSlackMessages(isVisibleToAll ? withoutShareAction(reply) : reply),
+    routesFor(target, sendDeps).forReply(visibility),
+    sendDeps,
+  );
 }
 
-/** Whether a form opened; when it did not, the answer has to say what it would have asked. */
+/** Resolves with whether the modal opened. If it didn't, the answer has to say what is missing. */
 export async function openModal(modal: ModalView | undefined, triggerId: string | undefined, { sendDeps }: SlackContext): Promise<boolean> {
   if (modal === undefined || triggerId === undefined) return false;
   try {
@@ -69,7 +72,7 @@ export async function openModal(modal: ModalView | undefined, triggerId: string 
   }
 }
 
-/** A reply as it is shown where everybody sees it already. */
+/** A reply that everyone already sees has nothing to share. */
 export const withoutShareAction = (reply: Reply): Reply => ({
   ...reply,
   actions: reply.actions.filter((action) => action.kind !== 'button' || action.action !== 'share'),

@@ -1,4 +1,4 @@
-/** Answers what a person sent with a modal. */
+/** Answers a submitted modal: the options of a command, or a report. */
 import type { Input } from '../../core/contract/request.ts';
 import type { Submission } from '../read/interactions.ts';
 import type { HandlingOutcome, SlackContext } from './context.ts';

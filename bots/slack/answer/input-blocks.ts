@@ -1,4 +1,4 @@
-/** Field: how a form asks for one option, each kind of value in its own way. Pure. */
+/** Builds the input block of a modal for one option, with an element that fits its type. Pure. */
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import { hasCompletions, MAX_OPTION_LENGTH, type Option } from '../../core/contract/command.ts';
 import type { OptionValue } from '../../core/contract/request.ts';
@@ -10,12 +10,12 @@ import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, OPTION_TEXT, OPTION_VALUE, PLACEHO
 type Element = InputBlock['element'];
 type Text = Extract<Option, { type: 'text' }>;
 
-/** What is longer than this is written in a larger field. */
+/** Options that may be longer get a multi-line field. */
 const SINGLE_LINE_LENGTH = 200;
-/** More topics at once are no topic any more. */
+/** A list with more topics than this no longer selects anything. */
 const MAX_VALUES = 10;
 
-/** `value` is what stands in the field from the start. */
+/** `value` is the initial value. */
 export const inputBlock = (name: string, option: Option, value?: OptionValue): InputBlock => ({
   ...{ type: 'input', block_id: name },
   label: plainTextObject(option.description, INPUT_LABEL),
@@ -48,7 +48,7 @@ function textElement(option: Text, value: string | undefined): Element {
   if (option.format === 'time') return { type: 'timepicker', action_id: 'value', placeholder, ...(value && { initial_time: value }) };
   if (option.format === 'days') return checkboxes(value);
   if (!hasCompletions(option)) return plainTextInput(Math.min(option.maxLength ?? MAX_OPTION_LENGTH, INPUT_TEXT), value);
-  // From the first moment on: what is asked for most is offered before anything is typed.
+  // With 0 the menu offers the most popular values before anything is typed.
   const menu = { action_id: 'value', placeholder, min_query_length: 0 };
   const initialOptions = (value?.split(',') ?? []).filter((each) => encodeValue(each).length <= OPTION_VALUE).map(optionOf);
   if (option.multiple === true) {

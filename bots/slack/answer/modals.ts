@@ -1,6 +1,6 @@
 /**
- * Forms: a question in which something is missing asks for it, and whoever finds an answer wrong says why.
- * Context: what a form has to know when it is sent; it travels in the form, so that any process can take it. Pure.
+ * Builds the modals that ask for missing options and take reports of mistakes. Their metadata holds what a submission needs, so any
+ * process can handle it. Pure.
  */
 import type { ModalView } from '@slack/types';
 import type { MissingOption } from '../../core/contract/bot.ts';
@@ -13,19 +13,16 @@ import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, VIEW_BLOCKS, VIEW_TITLE } from '..
 import type { SlackTarget } from '../slack-target.ts';
 import { inputBlock } from './input-blocks.ts';
 
-/** The name of the one field of a report. */
+/** The block_id of the only field of the report modal. */
 export const REPORT_FIELD = 'report';
 
-/**
- * Asks for what a question lacks: first what it needs, then what it can have besides; `zone` is the person's own. Undefined when the
- * form would have to remember too much.
- */
+/** Asks for the required options first, then for the others. Undefined when the metadata would be too long. */
 export function optionModal({ command, given }: MissingOption, target: SlackTarget, timeZone?: string): ModalView | undefined {
   const { missingOption } = messagesFor(undefined).platforms;
   const isShown = ([name, { type }]: readonly [string, Option]) =>
     type !== 'flag' && (command.showsAllOptions === true || given[name] === undefined);
   const shownOptions = Object.entries(command.options).filter(isShown);
-  // What can be changed in the form must not come back from behind it.
+  // A value that the user can empty in the modal must not come back from the metadata.
   const hiddenValues = Object.fromEntries(Object.entries(given).filter(([name]) => !shownOptions.some(([each]) => each === name)));
   const metadata = writeMetadata({ kind: 'options', target, command: command.name, given: hiddenValues });
   if (metadata === undefined) return undefined;
@@ -39,7 +36,7 @@ export function optionModal({ command, given }: MissingOption, target: SlackTarg
   };
 }
 
-/** Asks what is wrong with the answer that a token stands for. */
+/** Asks what is wrong with the answer that `token` identifies. */
 export function reportModal(token: string, target: SlackTarget): ModalView | undefined {
   const { feedback } = messagesFor(undefined).platforms;
   const metadata = writeMetadata({ kind: 'report', target, token });
@@ -62,5 +59,5 @@ export function reportModal(token: string, target: SlackTarget): ModalView | und
 
 const isRequired = (option: Option): boolean => option.type !== 'flag' && option.required === true;
 
-const defaultValueOf = (option: Option, zone: string | undefined) =>
-  option.type === 'text' && option.completions === 'zones' ? zone : undefined;
+const defaultValueOf = (option: Option, timeZone: string | undefined) =>
+  option.type === 'text' && option.completions === 'zones' ? timeZone : undefined;

@@ -1,4 +1,4 @@
-/** The place of a request, with whether the person runs the workspace where that matters: Slack has to be asked for it. */
+/** Resolves the place of a request. Where rights matter, it asks Slack whether the user runs the workspace. */
 import type { BotContext } from '../../core/contract/bot.ts';
 import type { Input, Place } from '../../core/contract/request.ts';
 import { mayCall } from '../../core/state/button-tokens.ts';
@@ -19,7 +19,7 @@ export async function resolvePlace(input: Input, target: SlackTarget, { botConte
   }
 }
 
-/** As far as it is known without asking. */
+/** The place as far as the payload tells it. */
 export const toPlace = ({ workspace, channel, user, thread }: SlackTarget): Place => ({
   ...{ platform: 'slack', workspace, channel, user },
   ...(thread === undefined ? {} : { thread }),
@@ -30,7 +30,7 @@ interface PlaceDeps {
   readonly sendDeps: Pick<SendDeps, 'api' | 'log'>;
 }
 
-/** Only decides whether Slack is asked: it grants nothing. */
+/** Only decides whether to ask Slack: it grants nothing. */
 function isRightsCommand(input: Input, botContext: PlaceDeps['botContext']): boolean {
   const names = botContext.commands.flatMap(({ name, rights }) => (rights === undefined ? [] : [name]));
   if (input.kind === 'press') return mayCall(input.token, names);

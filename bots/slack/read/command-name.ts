@@ -1,4 +1,4 @@
-/** The name of the command that words ask for, as far as they can be read without opening a token; undefined for free words. */
+/** Names the command that an input calls, without verifying a button token; undefined for free text. */
 import type { BotContext } from '../../core/contract/bot.ts';
 import type { Input } from '../../core/contract/request.ts';
 import { messagesFor } from '../../core/messages/index.ts';

@@ -1,4 +1,4 @@
-/** Reads what people do with buttons, menus and modals. Pure. */
+/** Reads the payloads of buttons, menus and modals. Pure. */
 import { z } from 'zod';
 import type { CompletionInput } from '../../core/contract/bot.ts';
 import type { ButtonAction } from '../../core/contract/reply.ts';
@@ -25,7 +25,7 @@ export interface Submission {
 
 const id = z.string().min(1);
 
-/** In an organization-wide installation there is no team, and the person's own stands in for it. */
+/** An organization-wide installation has no team: the user's own team stands in for it. */
 const senderFields = { team: z.object({ id }).nullish(), user: z.object({ id, team_id: id.optional() }) };
 
 const blockActionsPayload = z.object({
@@ -42,11 +42,11 @@ const blockActionsPayload = z.object({
   actions: z.tuple([z.object({ action_id: id, value: z.string().optional(), selected_option: z.object({ value: z.string() }).nullish() })]),
 });
 
-/** A press on a message of ours; undefined for links, and for what cannot be read. */
+/** Undefined for links, and for payloads that can't be read. */
 export function readBlockAction(body: unknown): BlockAction | undefined {
   const { data } = blockActionsPayload.safeParse(body);
   if (data === undefined) return undefined;
-  const { trigger_id: trigger, container, message, response_url, actions } = data;
+  const { trigger_id: triggerId, container, message, response_url, actions } = data;
   const [action] = actions;
   const actionValue = readActionValue(action.action_id, action.value ?? action.selected_option?.value);
   if (actionValue === undefined) return undefined;
@@ -54,13 +54,13 @@ export function readBlockAction(body: unknown): BlockAction | undefined {
   const channel = container.channel_id;
   return {
     ...actionValue,
-    ...{ id: trigger, triggerId: trigger },
+    ...{ id: triggerId, triggerId },
     message: { ts: container.message_ts, isEphemeral: container.is_ephemeral },
     target: {
       ...{ workspace: workspaceOf(data), channel, user: data.user.id },
-      // Between people the bot has only ephemeral messages, but for what somebody shared there.
+      // Between two users the bot only has ephemeral messages and shared answers.
       ...(isDirect({ channel }) && !container.is_ephemeral ? { isAlone: true } : {}),
-      // The first message of a thread names itself; it is read outside of it too.
+      // The first message of a thread names itself as the thread, but is visible outside of it too.
       ...(thread === undefined || thread === container.message_ts ? {} : { thread }),
       ...(response_url === undefined ? {} : { responseUrl: response_url }),
     },
@@ -73,7 +73,7 @@ const viewSubmissionPayload = z.object({
   view: z.object({ private_metadata: z.string(), state: z.object({ values: z.unknown() }) }),
 });
 
-/** What somebody sent by a form of ours; undefined for what cannot be read. */
+/** A submitted modal; undefined for payloads that can't be read. */
 export function readSubmission(body: unknown): Submission | undefined {
   const { data } = viewSubmissionPayload.safeParse(body);
   const context = readMetadata(data?.view.private_metadata);
@@ -84,7 +84,7 @@ export function readSubmission(body: unknown): Submission | undefined {
 
 const blockSuggestionPayload = z.object({ block_id: id, value: z.string().default(''), view: z.object({ private_metadata: z.string() }) });
 
-/** What somebody types into a menu of a form, and where. */
+/** What a user types into a select menu of a modal, and where. */
 export function readSuggestion(body: unknown): { readonly query: CompletionInput; readonly target: SlackTarget } | undefined {
   const { data } = blockSuggestionPayload.safeParse(body);
   const context = readMetadata(data?.view.private_metadata);
@@ -94,12 +94,12 @@ export function readSuggestion(body: unknown): { readonly query: CompletionInput
 
 const workspaceOf = ({ team, user }: z.infer<z.ZodObject<typeof senderFields>>): string => team?.id ?? user.team_id ?? '';
 
-export interface ActionValue {
+interface ActionValue {
   readonly action: ButtonAction;
   readonly token: string;
 }
 
-/** What a press on an element does stands before the first dot of its action_id; after it the place, since ids are unique. */
+/** An action_id is the action, a dot, and the position of the element, which makes the id unique. */
 const ACTIONS_BY_ID: Readonly<Record<string, ButtonAction>> = {
   ask: 'ask',
   turn: 'turn',
@@ -108,7 +108,7 @@ const ACTIONS_BY_ID: Readonly<Record<string, ButtonAction>> = {
   choose: 'ask',
 };
 
-/** What was pressed, by the action of a block_actions payload; undefined for links, which Slack reports too. */
+/** Undefined for links: Slack reports clicks on them too. */
 export function readActionValue(actionId: string, value: string | undefined): ActionValue | undefined {
   const [name = ''] = actionId.split('.', 1);
   const action = Object.hasOwn(ACTIONS_BY_ID, name) ? ACTIONS_BY_ID[name] : undefined;

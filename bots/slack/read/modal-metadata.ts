@@ -1,4 +1,4 @@
-/** What a modal remembers in its private_metadata: where it was opened, and what its fields do not show. */
+/** A modal's private_metadata: where the modal was opened, and the options that its fields don't show. */
 import { z } from 'zod';
 import type { OptionValue } from '../../core/contract/request.ts';
 import { decodeValue, encodeValue } from '../render/button-value.ts';
@@ -15,7 +15,7 @@ const target = z.object({
   responseUrl: z.string().optional(),
 });
 const optionValue = z.union([z.string(), z.boolean()]);
-const context = z.discriminatedUnion('kind', [
+const modalContext = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('options'), target, command: z.string(), given: z.record(z.string(), optionValue) }),
   z.object({ kind: z.literal('report'), target, token: z.string() }),
 ]);
@@ -29,7 +29,7 @@ export type ModalContext =
     }
   | { readonly kind: 'report'; readonly target: SlackTarget; readonly token: string };
 
-/** Undefined when it is longer than Slack keeps. */
+/** Undefined when it would be longer than Slack allows. */
 export function writeMetadata(value: ModalContext): string | undefined {
   const metadata = encodeValue(JSON.stringify(value));
   return metadata.length <= VIEW_METADATA ? metadata : undefined;
@@ -39,7 +39,7 @@ export function writeMetadata(value: ModalContext): string | undefined {
 export function readMetadata(metadata: string | undefined): ModalContext | undefined {
   if (metadata === undefined) return undefined;
   try {
-    const { data } = context.safeParse(JSON.parse(decodeValue(metadata)));
+    const { data } = modalContext.safeParse(JSON.parse(decodeValue(metadata)));
     // JSON has no undefined, so an optional field is either there or left out.
     return data as ModalContext | undefined;
   } catch {

@@ -1,20 +1,19 @@
-/** Turns what people type in Slack into questions, free of Slack: ids become the spot, Slack's markup becomes plain words. Pure. */
+/** Reads slash commands, mentions and direct messages as questions: ids become the target, markup becomes plain text. Pure. */
 import { z } from 'zod';
 import type { SlackTarget } from '../slack-target.ts';
 
-/** A question as it was typed. */
 export interface Question {
-  /** What Slack calls this delivery; the same when it delivers it again. */
+  /** Slack's id of the delivery, which stays the same when Slack delivers it again. */
   readonly id: string;
   readonly text: string;
   readonly target: SlackTarget;
-  /** Opens a form within 3 s; messages have none. */
+  /** Opens a modal within 3 s. Messages have none. */
   readonly triggerId?: string;
 }
 
 const id = z.string().min(1);
 
-// Only what is used is checked: Slack adds fields without notice.
+// Checks only the fields that are used: Slack adds others without notice.
 const slashCommand = z.object({
   team_id: id,
   channel_id: id,
@@ -24,7 +23,7 @@ const slashCommand = z.object({
   trigger_id: id,
 });
 
-/** The question of a slash command; undefined for what cannot be answered. */
+/** Undefined for a payload that can't be answered. */
 export function readSlashCommand(payload: unknown): Question | undefined {
   const { data } = slashCommand.safeParse(payload);
   if (data === undefined) return undefined;
@@ -53,14 +52,14 @@ const event = z.object({
     ts: id,
     thread_ts: id.optional(),
     text: z.string().default(''),
-    // Any of these says that no person wrote it just now: a bot, a change, somebody who joined.
+    // Any of these means that it isn't a new message of a user: a bot wrote it, it was edited, or a user joined.
     subtype: z.undefined().optional(),
     bot_id: z.undefined().optional(),
     edited: z.undefined().optional(),
   }),
 });
 
-/** The question in a message that names the bot. */
+/** The question in a message that mentions the bot. */
 export function readMention(body: unknown): Question | undefined {
   const { data } = event.safeParse(body);
   if (data === undefined) return undefined;
@@ -68,7 +67,7 @@ export function readMention(body: unknown): Question | undefined {
   return toQuestion(data, withoutMention(data.event.text, bot));
 }
 
-/** The question in a direct message to the bot; undefined for messages of all other channels, which Slack may send too. */
+/** The question in a direct message to the bot; undefined for messages of other channels, which Slack may send too. */
 export function readDirectMessage(body: unknown): Question | undefined {
   const { data } = event.safeParse(body);
   if (data?.event.channel_type !== 'im') return undefined;
@@ -81,7 +80,7 @@ function toQuestion({ event_id, team_id, event: { channel, user, ts, thread_ts }
   return { id: event_id, text: withoutCommand(toPlainInput(text)), target: { workspace: team_id, channel, user, ...threading } };
 }
 
-/** What is said to the bot: what follows its name, or what precedes it when nothing does. */
+/** The text after the mention of the bot, or before it when nothing follows. */
 function withoutMention(text: string, bot: string | undefined): string {
   const mention = new RegExp(bot === undefined ? '^\\s*<@[^>]*>' : `<@${bot.replace(/\W/g, '')}(?:\\|[^>]*)?>`);
   const [before = '', ...after] = text.split(mention);
@@ -89,12 +88,12 @@ function withoutMention(text: string, bot: string | undefined): string {
   return afterMention.trim() === '' ? before : afterMention;
 }
 
-/** Who is used to the command types it in threads too, where Slack has none. */
+/** Users type the command in threads too, where Slack has no slash commands. */
 const withoutCommand = (text: string): string => text.replace(/^\/?lmm(?:\s+|$)/i, '');
 
 /**
- * What a person typed: `<https://x.org|x.org>` was `x.org`, `&amp;` was `&`. Channels and user groups stay as Slack writes them, since
- * commands need their ids.
+ * Restores what the user typed: `<https://x.org|x.org>` was `x.org`, `&amp;` was `&`. Channels and user groups keep Slack's markup,
+ * since commands need their ids.
  */
 export function toPlainInput(text: string): string {
   return text

@@ -1,4 +1,4 @@
-/** Reads what a person entered into the fields of a modal. */
+/** Reads what a user entered into the fields of a modal. */
 import { z } from 'zod';
 import { decodeValue } from '../render/button-value.ts';
 

@@ -1,17 +1,17 @@
-/** Says what a failed call to Slack means: whether trying again helps, and what a person has to do otherwise. */
+/** Explains why connecting to Slack failed: whether a retry helps, and otherwise what the operator has to do. */
 import { webApi } from '@slack/bolt';
 import { shortReason } from '../send/send-failure.ts';
 
 const { WebAPIPlatformError, WebAPIRateLimitedError } = webApi;
 
-export interface ConnectionError {
-  /** Slack understood and refuses: the same call will fail again. */
+interface ConnectionError {
+  /** Slack understood the call and refused it: the same call would fail again. */
   readonly isRefused: boolean;
   readonly detail: string;
   readonly retryAfterMs: number;
 }
 
-/** The variables that hold what Slack may refuse. */
+/** The variables whose tokens Slack may refuse. */
 export type TokenVariable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 
 const TRANSIENT_CODES = new Set(['fatal_error', 'internal_error', 'ratelimited', 'rate_limited', 'request_timeout', 'service_unavailable']);
@@ -21,7 +21,7 @@ const ADVICE: Readonly<Record<TokenVariable, string>> = {
   SLACK_APP_TOKEN: 'switch on Socket Mode, make an app-level token with the scope connections:write under Basic Information, and restart',
 };
 
-/** Explains an error of a call that was made with the token in `secret`. */
+/** Explains an error of a call that used the token in the variable `secret`. */
 export function explainConnectionError(error: unknown, secret: TokenVariable, apiUrl: string): ConnectionError {
   if (error instanceof WebAPIPlatformError && !TRANSIENT_CODES.has(error.data.error)) {
     return { isRefused: true, detail: `Slack refuses ${secret} (${error.data.error}): ${ADVICE[secret]}`, retryAfterMs: 0 };

@@ -1,4 +1,4 @@
-/** Connects to Slack and stays connected: tries again with growing waits until it is told to stop or Slack refuses a token. */
+/** Connects to Slack and stays connected: retries with growing waits until the bot stops or Slack refuses a token. */
 import type { Clock } from '../../clock.ts';
 import { backoffDelay } from '../../core/backoff.ts';
 import type { BotStatus } from '../../core/contract/bot.ts';
@@ -12,21 +12,21 @@ export interface ConnectionOptions {
   readonly identify: () => Promise<Identity>;
   /** Undefined over HTTP: then Slack connects to us. */
   readonly socket: Socket | undefined;
-  /** "by Socket Mode" or "over HTTP", and what else should be known about the choice. */
+  /** "by Socket Mode" or "over HTTP", with a note about the choice where it needs one. */
   readonly transport: string;
   readonly clock: Clock;
   readonly stopping: AbortSignal;
-  readonly report: (state: BotStatus) => void;
+  readonly report: (status: BotStatus) => void;
 }
 
 const FIRST_WAIT_MS = 1000;
 const MAX_WAIT_MS = 60_000;
-/** A connection that held this long was a good one: the next trouble is a new one. */
+/** A connection that lasted this long resets the backoff. */
 const STABLE_MS = 30_000;
 
 class TokenRefusedError extends Error {}
 
-/** Resolves when there is nothing more to do: stopped, refused, or connected over HTTP. */
+/** Resolves once the bot stops, a token is refused, or Slack is reached over HTTP. */
 export async function stayConnected(options: ConnectionOptions): Promise<void> {
   try {
     const identity = await retryUntilRefused(options.identify, 'SLACK_BOT_TOKEN', options);
@@ -49,12 +49,12 @@ async function keepSocketOpen(socket: Socket, connected: BotStatus, options: Con
     if (stopping.aborted) return;
     report({ connected: false, detail: 'Slack closed the connection: connecting again' });
     shortConnections = clock.now().getTime() - openedAt < STABLE_MS ? shortConnections + 1 : 0;
-    // Slack asks for a new connection every few hours: that one is opened at once.
+    // Slack asks for a new connection every few hours, so the first one is opened at once.
     if (shortConnections > 1) await clock.sleep(retryDelay(shortConnections - 1), stopping);
   }
 }
 
-/** Repeats `attempt` until it succeeds; rejects with a Refusal when Slack says that it never will. */
+/** Repeats `attempt` until it succeeds; rejects with a TokenRefusedError when a retry can't help. */
 async function retryUntilRefused<T>(attempt: () => Promise<T>, secret: TokenVariable, options: ConnectionOptions): Promise<T> {
   const { apiUrl, clock, stopping, report } = options;
   for (let failures = 1; ; failures += 1) {

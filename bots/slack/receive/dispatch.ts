@@ -1,4 +1,4 @@
-/** Gives Slack's deliveries to Bolt: every one is acknowledged, each is worked on once, and no failure leaves this file. */
+/** Passes Slack's deliveries to Bolt: each is acknowledged, none is handled twice, and no failure leaves this file. */
 import { App } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { isRecord } from '../is-record.ts';
@@ -6,21 +6,20 @@ import { redactedMessage } from '../log.ts';
 import { createDuplicateFilter } from './duplicate-filter.ts';
 import { type ListenerOptions, registerListeners } from './listeners.ts';
 
-/** One delivery of Slack, by whichever way it came. */
+/** One delivery of Slack, over Socket Mode or HTTP. */
 export interface ReceiverEvent {
   readonly body: unknown;
   readonly ack: (answer?: unknown) => Promise<void>;
 }
 
-/** Takes a delivery; never rejects. */
-export type ReceiveEvent = (incoming: ReceiverEvent) => Promise<void>;
+/** Never rejects. */
+export type ReceiveEvent = (event: ReceiverEvent) => Promise<void>;
 
-export interface DispatcherOptions extends ListenerOptions {
+interface DispatcherOptions extends ListenerOptions {
   readonly botToken: string;
   readonly clientOptions: WebClientOptions;
 }
 
-/** Makes the function that takes Slack's deliveries. */
 export function createDispatcher(options: DispatcherOptions): ReceiveEvent {
   const { botContext } = options;
   const app = createApp(options);
@@ -38,7 +37,7 @@ export function createDispatcher(options: DispatcherOptions): ReceiveEvent {
 function createApp(options: DispatcherOptions): App {
   const { botContext, clientOptions, botToken } = options;
   const app = new App({
-    // Both ways of receiving are ours, so Bolt gets deliveries from `receive`.
+    // Our own socket and route receive deliveries, and pass them to `processEvent`.
     receiver: { init: () => {}, start: async () => undefined, stop: async () => undefined },
     authorize: async () => ({ botToken }),
     clientOptions,
@@ -60,14 +59,14 @@ async function processEvent(
 ): Promise<DispatchOutcome> {
   if (!isRecord(body)) return 'malformed';
   const id = body['event_id'] ?? body['trigger_id'];
-  // Deliveries to other processes are known by `isNew`; this one costs nothing, and works when that one cannot.
+  // `isNew` also knows the deliveries to other processes; this check costs nothing, and works when the API is down.
   if (typeof id === 'string' && isDuplicate(id)) return 'duplicate';
   if (isRecord(body['event']) !== 'event' in body) return 'malformed';
   try {
     await app.processEvent({ body, ack });
     return 'handled';
   } catch {
-    // Bolt rejects bodies that it cannot read, and says why in its own log line.
+    // Bolt rejects bodies that it can't read, and logs the reason itself.
     return 'failed';
   }
 }

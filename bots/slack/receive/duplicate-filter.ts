@@ -1,10 +1,10 @@
-/** Remembers what was received, since Slack delivers again what it believes to be lost. */
+/** Recognizes repeated deliveries: Slack delivers again what it believes to be lost. */
 import type { Clock } from '../../clock.ts';
 
 const KEPT_MS = 10 * 60_000; // Slack's last retry comes after 5 minutes
 const MAX_KEPT_IDS = 10_000;
 
-/** Makes a function that says whether it was called with this id before. */
+/** The function says whether it was called with this id before. */
 export function createDuplicateFilter(clock: Clock): (id: string) => boolean {
   // A Map keeps the order of insertion, so the oldest ids come first.
   const seen = new Map<string, number>();

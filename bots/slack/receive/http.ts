@@ -1,4 +1,4 @@
-/** Receives Slack's deliveries over HTTP: verified by Bolt, on a route that the product's own server mounts. */
+/** Receives Slack's deliveries over HTTP, on a route that the product's own server mounts; Bolt verifies the signature. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPModuleFunctions, isRawBodyError, verifySlackRequest } from '@slack/bolt';
 import type { Logger } from 'pino';
@@ -17,11 +17,10 @@ export interface HttpOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly receive: ReceiveEvent;
-  /** Aborted when nothing new is taken. */
+  /** Aborted once the bot takes no new deliveries. */
   readonly stopping: AbortSignal;
 }
 
-/** The route that Slack calls. */
 export function createSlackRoute(options: HttpOptions): Route {
   return {
     method: 'POST',
@@ -36,12 +35,12 @@ export function createSlackRoute(options: HttpOptions): Route {
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, options: HttpOptions): Promise<void> {
-  // Slack tries again later, when another process may be there.
+  // Slack retries later, when another process may be running.
   if (options.stopping.aborted) return end(response, 503);
   const raw = await readBody(request);
   if (raw === undefined) return end(response, 413);
   const body = parseBody(raw, request.headers['content-type'] ?? '');
-  // Slack does not sign this question, and nothing is done with it.
+  // Slack doesn't sign certificate checks, so nothing in them is handled.
   if (isRecord(body) && body['ssl_check'] === '1') return end(response, 200);
   if (!isSigned(request, raw, options)) return end(response, 401);
   if (isRecord(body) && body['type'] === 'url_verification') {
@@ -50,7 +49,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
   await options.receive({ body, ack: async (answer) => HTTPModuleFunctions.buildContentResponse(response, answer) });
 }
 
-/** The body; undefined when it is too long. */
+/** Undefined when the body is too long. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   try {
     const { rawBody } = await HTTPModuleFunctions.bufferIncomingMessage(request, MAX_BODY_BYTES);
@@ -61,7 +60,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   }
 }
 
-/** What a body says: a form, a form whose `payload` is JSON, or JSON; undefined for anything else. */
+/** Reads a form, a form whose `payload` is JSON, or JSON; undefined for anything else. */
 function parseBody(raw: string, contentType: string): unknown {
   if (!contentType.startsWith('application/x-www-form-urlencoded')) return parseJson(raw);
   const form = Object.fromEntries(new URLSearchParams(raw));
@@ -72,7 +71,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Not JSON is one way of being malformed; `receive` says so for all of them.
+    // `receive` logs every malformed body, whatever is wrong with it.
     return undefined;
   }
 }

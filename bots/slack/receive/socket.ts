@@ -1,44 +1,43 @@
-/** Receives Slack's deliveries by Socket Mode: one WebSocket at a time, opened again by who calls `open`. */
+/** Receives Slack's deliveries by Socket Mode: one WebSocket at a time, which the caller reopens. */
 import { SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { type Clock, isWithin } from '../../clock.ts';
 import { isRecord } from '../is-record.ts';
 import type { ReceiveEvent, ReceiverEvent } from './dispatch.ts';
 
-/** Longer than a call may take, so that no connection opens after we gave it up. */
+/** Longer than a Web API call may take, so that no connection opens after the timeout. */
 const HELLO_TIMEOUT_MS = 20_000;
 const CLOSE_TIMEOUT_MS = 1000;
 
-export interface SocketOptions {
+interface SocketOptions {
   readonly appToken: string;
   readonly clientOptions: WebClientOptions;
   readonly clock: Clock;
   readonly receive: ReceiveEvent;
 }
 
-/** `open` resolves when Slack said hello, with a promise that resolves when the connection is gone. */
+/** `open` resolves after Slack's hello, with a promise that resolves when the connection closes. */
 export interface Socket {
   readonly open: () => Promise<{ readonly closed: Promise<void> }>;
   readonly close: () => Promise<void>;
 }
 
-/** Makes a socket that is not open yet. */
 export function createSocket({ appToken, clientOptions, clock, receive }: SocketOptions): Socket {
   const { client } = new SocketModeReceiver({
     appToken,
     ...(clientOptions.logger === undefined ? {} : { logger: clientOptions.logger }),
     installerOptions: { clientOptions },
-    // Its own way of reconnecting gives up on an unreachable Slack with an unhandled rejection.
+    // Bolt's reconnect fails with an unhandled rejection when Slack is unreachable.
     autoReconnectEnabled: false,
   });
   client.removeAllListeners('slack_event');
-  client.on('slack_event', (incoming: ReceiverEvent) => receive(incoming));
+  client.on('slack_event', (event: ReceiverEvent) => receive(event));
   filterMessages(client);
 
   const disconnect = async () => {
     const disconnected = client.disconnect();
     if (await isWithin(disconnected, CLOSE_TIMEOUT_MS, clock)) return;
-    // The other side does not answer the close frame: the second call tears the connection down.
+    // Slack doesn't answer the close frame: a second call terminates the connection.
     await client.disconnect();
   };
 
@@ -60,8 +59,8 @@ export function createSocket({ appToken, clientOptions, clock, receive }: Socket
 type Client = SocketModeReceiver['client'];
 
 /**
- * The client emits each message under the name that the message itself gives, and throws on an event without a type: a
- * strange message could end the process. So everything but the handshake reaches it under one harmless name.
+ * The client emits each message under the type that the message names, and throws on an event without one: a malformed message
+ * could end the process. So everything but the handshake reaches the client as an 'envelope'.
  */
 function filterMessages(client: Client): void {
   const [handle] = client.listeners('ws_message');
@@ -70,7 +69,7 @@ function filterMessages(client: Client): void {
     const message = readMessage(data);
     if (message === undefined || handle === undefined) return;
     const isHandshake = message['type'] === 'hello' || message['type'] === 'disconnect';
-    // Without an envelope there is nothing to answer and nothing to acknowledge.
+    // A message without an envelope id can't be acknowledged.
     if (!isHandshake && typeof message['envelope_id'] !== 'string') return;
     handle.call(client, JSON.stringify(isHandshake ? message : { ...message, type: 'envelope' }), isBinary);
   });
@@ -92,7 +91,7 @@ function readMessage(data: unknown): Readonly<Record<string, unknown>> | undefin
     const message: unknown = JSON.parse(data);
     return isRecord(message) ? message : undefined;
   } catch {
-    // No more can be said about what is no JSON.
+    // Slack sends only JSON: other text isn't a delivery.
     return undefined;
   }
 }

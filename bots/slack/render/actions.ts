@@ -1,7 +1,4 @@
-/**
- * What can be pressed below a message: buttons, menus and links of a reply as blocks, and back again what was pressed.
- * A token travels in the value of its element, so that a press needs nothing that we remember. Pure.
- */
+/** Renders the actions of a reply as blocks of buttons, menus and links. Each token travels in the value of its element. Pure. */
 import type { ActionsBlock, Button, KnownBlock, PlainTextOption, StaticSelect } from '@slack/types';
 import type { Action, SelectChoice } from '../../core/contract/reply.ts';
 import { encodeValue, plainTextObject } from './button-value.ts';
@@ -20,10 +17,10 @@ import { textLength } from './validate.ts';
 
 type Element = Button | StaticSelect;
 
-/** One block takes at most this much text, so that it fits into a message of its own. */
+/** A block with more text might not fit into a message of its own. */
 const MAX_BLOCK_TEXT = 8000;
 
-/** The actions of a reply as blocks; what could not be pressed, since Slack has no room for its token or address, is left out. */
+/** Leaves out actions whose token or address is longer than Slack allows. */
 export function toActionBlocks(actions: readonly Action[]): ActionsBlock[] {
   const groups: Element[][] = [];
   for (const element of actions.flatMap(toElements)) {
@@ -35,7 +32,6 @@ export function toActionBlocks(actions: readonly Action[]): ActionsBlock[] {
   return groups.map((elements, index) => ({ type: 'actions', block_id: `actions.${index}`, elements }));
 }
 
-/** Blocks without the button that shows an answer to everybody. */
 export function withoutShareButton(blocks: readonly KnownBlock[]): KnownBlock[] {
   const isShare = ({ action_id = '' }: { readonly action_id?: string }) => action_id.startsWith('share.');
   return blocks.flatMap((block) => {

@@ -8,7 +8,7 @@ export const plainTextObject = (text: string, limit: number): PlainTextElement =
   emoji: false,
 });
 
-/** Slack gives back `&`, `<` and `>` of some values as entities; a token has to come back as it went. */
+/** Slack returns `&`, `<` and `>` in some values as entities, and a token must come back unchanged. */
 export const encodeValue = (value: string): string => value.replace(/[%&<>@]/g, (character) => encodeURIComponent(character));
 
 export const decodeValue = (value: string): string =>

@@ -5,12 +5,12 @@ import { encodeValue, plainTextObject } from './button-value.ts';
 import { OPTION_TEXT, OPTION_VALUE } from './limits.ts';
 import { truncate } from './mrkdwn.ts';
 
-/** What is offered for it; where nothing is known, the words themselves, since a command may know better. */
+/** Without completions it offers the typed text itself: the command may still understand it. */
 export function toOptions(completions: readonly Completion[], query: string) {
   const fallback = truncate(query, MAX_OPTION_LENGTH);
   const completionsOrQuery = completions.length > 0 || fallback === '' ? completions : [{ label: fallback, value: fallback }];
   return completionsOrQuery.flatMap(({ label, value }) => {
-    const safe = encodeValue(value);
-    return safe === '' || safe.length > OPTION_VALUE ? [] : [{ text: plainTextObject(label, OPTION_TEXT), value: safe }];
+    const encoded = encodeValue(value);
+    return encoded === '' || encoded.length > OPTION_VALUE ? [] : [{ text: plainTextObject(label, OPTION_TEXT), value: encoded }];
   });
 }

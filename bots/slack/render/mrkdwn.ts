@@ -1,37 +1,37 @@
 /**
- * Text for Slack's mrkdwn. What comes from data is shown as it is: it can neither ping, link, format nor start a quotation.
- * Word: a piece of text without white space, already made safe; lines are packed from words and are never cut inside one.
+ * Text for Slack's mrkdwn. Data is shown literally: it can't mention, link, format or start a quotation.
+ * Lines are packed from escaped words without white space, and are never cut inside one.
  */
 const ZERO_WIDTH_SPACE = '\u200B';
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** One character of data becomes at most this many in mrkdwn: `&` is `&amp;`. */
+/** One character of data becomes at most this many: `&` is `&amp;`. */
 const MAX_ESCAPE_GROWTH = 5;
-/** Whether a grapheme goes on is seen from what follows, never further than this. */
+/** A grapheme's end shows within this many characters after it. */
 const GRAPHEME_LOOKAHEAD = 8;
-/** Longer labels are shown without bold, so that they can be split like any text. */
+/** Longer labels are not bold, so they can be split like any text. */
 const MAX_BOLD = 300;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Data on one line, without control characters, direction overrides or halves of characters. */
+/** Data on one line, without control characters, direction overrides or lone surrogates. */
 export const oneLine = (text: string): string =>
   text
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069\s]+/gu, ' ')
     .trim();
 
-/** The texts that say something, each on one line. */
+/** Joins the texts that are not empty, each on one line. */
 export const joinTexts = (texts: readonly string[], separator: string): string =>
   texts
     .map(oneLine)
     .filter((text) => text !== '')
     .join(separator);
 
-/** Data on one line in which the names that ping many people are no more than words. */
-export const withoutMentions = (text: string): string => escapeMentions(oneLine(text));
+/** Data on one line in which special mentions such as @channel are plain text. */
+const withoutMentions = (text: string): string => escapeMentions(oneLine(text));
 
-/** The sign that makes these names ping. */
+/** The sign that makes these names special mentions. */
 export const SPECIAL_MENTION = /@(?=channel|here|everyone|group)/gi;
 
 const escapeMentions = (line: string): string => line.replace(SPECIAL_MENTION, `@${ZERO_WIDTH_SPACE}`);
@@ -39,35 +39,32 @@ const escapeMentions = (line: string): string => line.replace(SPECIAL_MENTION, `
 /** Data as mrkdwn that shows exactly its characters. */
 export const escapeText = (text: string): string => escapeLine(oneLine(text));
 
-/** What Slack could take for its own; most words have nothing of it. */
+/** Characters that can be markup; most words have none. */
 const SPECIAL = /[@`*_~<>&]/;
 
 function escapeLine(line: string): string {
   if (!SPECIAL.test(line)) return line;
   return (
     escapeMentions(line)
-      // Slack has no escape for these. It formats only at the edges of words, and not past a zero-width space.
+      // Slack has no escape for these. It formats only at word boundaries, and not next to a zero-width space.
       .replace(/`|(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu, `${ZERO_WIDTH_SPACE}$&${ZERO_WIDTH_SPACE}`)
-      // At the start of a line `&gt;` is a quotation.
+      // At the start of a line `&gt;` makes a quotation.
       .replace(/^>/, `${ZERO_WIDTH_SPACE}>`)
       .replace(/[&<>]/g, (character) => ENTITIES[character] ?? '')
   );
 }
 
-/**
- * Data as plain text of at most `limit` characters. Plain text is never parsed, so entities would be shown as they are; angle
- * brackets are replaced by their look-alikes.
- */
+/** Slack doesn't parse plain text and would show entities as they are, so look-alikes replace angle brackets. */
 export const toPlainText = (text: string, limit: number): string =>
   truncate(withoutMentions(text).replaceAll('<', '‹').replaceAll('>', '›'), limit);
 
-/** A name in bold; empty for an empty name, plain when it is too long for a name. */
+/** A name in bold; empty for an empty name, and not bold when it is too long. */
 export function bold(name: string): string {
   const safe = escapeText(name);
   return safe === '' || safe.length > MAX_BOLD ? safe : `*${safe}*`;
 }
 
-/** The words of a text; only a word that is longer than `limit` is cut, between graphemes. */
+/** The escaped words of a text. A word that is longer than `limit` is cut between graphemes. */
 export function splitWords(text: string, limit: number): string[] {
   return oneLine(text)
     .split(' ')
@@ -108,7 +105,7 @@ function splitLongWord(word: string, limit: number): string[] {
   return whole.length <= limit ? [whole] : chunks(word, Math.floor(limit / MAX_ESCAPE_GROWTH)).map(escapeLine);
 }
 
-/** Cuts between graphemes; a grapheme that is longer than `size` itself is cut between its characters. */
+/** Cuts between graphemes. A grapheme that is longer than `size` is cut between its characters. */
 function chunks(text: string, size: number): string[] {
   const pieces: string[] = [];
   for (let from = 0; from < text.length; ) {
@@ -120,8 +117,8 @@ function chunks(text: string, size: number): string[] {
   return pieces;
 }
 
-/** The last place, at most `at`, where a text can be cut without breaking a grapheme. */
+/** The last index, at most `at`, where a text can be cut without breaking a grapheme. */
 const boundaryBefore = (text: string, at: number): number => graphemes.segment(text).containing(at)?.index ?? text.length;
 
-/** The same for characters of two halves. */
+/** The same for surrogate pairs. */
 const characterBefore = (text: string, at: number): number => (/[\uD800-\uDBFF]/.test(text[at - 1] ?? '') ? at - 1 : at);

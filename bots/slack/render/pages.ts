@@ -1,6 +1,6 @@
 /**
- * Part: a piece of a reply that is never cut. Page: the parts that go into one message, with the sources they cite.
- * Parts are packed greedily; where a part does not fit, a new section begins, and where a section does not fit, a new message.
+ * Lays out the parts of a reply, which are never cut, as pages: the blocks of one message, with the sources they cite.
+ * A part that doesn't fit starts a new section, and a section that doesn't fit starts a new message.
  */
 import type { ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
 import { MESSAGE_BLOCKS, SECTION_TEXT } from './limits.ts';
@@ -12,28 +12,28 @@ export type Part = { readonly cites: readonly number[] } & (
       readonly kind: 'text' | 'note';
       /** mrkdwn, not longer than a section; empty for a part that only cites. */
       readonly text: string;
-      /** What stands between this part and the one before it in the same section; without it the part begins a section. */
+      /** Separates this part from the one before it in the same section. Without it the part starts a section. */
       readonly separator?: '\n' | '\n\n';
     }
   | { readonly kind: 'block'; readonly block: KnownBlock }
 );
 
-export interface Layout {
-  /** What each message begins with, and what the last one ends with. */
+interface Layout {
+  /** Each message starts with `top`, and the last one ends with `bottom`. */
   readonly top: readonly KnownBlock[];
   readonly bottom: readonly KnownBlock[];
-  /** What stands above the list of sources, as mrkdwn. */
+  /** mrkdwn. */
   readonly sourcesHeading: string;
   /** The lines of the list of sources, in the order of their numbers. */
   readonly sourceLines: readonly string[];
 }
 
-/** Slack adds up the texts of all blocks and refuses somewhat above 12,000 characters: a quarter is left for what it adds. */
+/** Slack refuses messages whose blocks have more than about 12,000 characters of text: a quarter is left for what it adds. */
 const MAX_PAGE_TEXT = 9000;
-/** One block is kept for the footer, which is added when the number of pages is known. */
+/** One block is reserved for the footer, which is added once the number of pages is known. */
 const MAX_PAGE_BLOCKS = MESSAGE_BLOCKS - 1;
 
-/** Lays parts out as the blocks of one or more messages, without their footers. */
+/** The blocks of one or more messages, without their footers. */
 export function layOutPages(parts: readonly Part[], layout: Layout): KnownBlock[][] {
   const pages = toPages(parts, layout).map((page) => toBlocks(page, layout));
   return pages.flatMap((blocks, index) => splitIntoMessages(index === pages.length - 1 ? [...blocks, ...layout.bottom] : blocks));
@@ -41,7 +41,7 @@ export function layOutPages(parts: readonly Part[], layout: Layout): KnownBlock[
 
 export const sectionBlock = (text: string): SectionBlock => ({
   type: 'section',
-  // Slack would otherwise hide the end of a long text, where its sources stand, behind "see more".
+  // Otherwise Slack hides the end of a long text, with its citations, behind "see more".
   expand: true,
   text: { type: 'mrkdwn', text, verbatim: true },
 });
@@ -75,7 +75,7 @@ function toBodyBlocks(page: readonly Part[]): KnownBlock[] {
   return blocks;
 }
 
-/** The last section with one more part in it; undefined when the part does not belong there or does not fit. */
+/** The last section with one more part; undefined when the part starts a section or doesn't fit. */
 function appendPart(last: KnownBlock | undefined, part: Part): SectionBlock | undefined {
   if (last?.type !== 'section' || part.kind !== 'text' || part.separator === undefined) return undefined;
   const text = `${last.text?.text}${part.separator}${part.text}`;
@@ -90,7 +90,7 @@ function toBlock(part: Part): KnownBlock[] {
 
 const fits = (blocks: readonly KnownBlock[]): boolean => blocks.length <= MAX_PAGE_BLOCKS && textLength(blocks) <= MAX_PAGE_TEXT;
 
-/** A single part may cite more sources than one message holds, and menus are long: they then go on in the next message. */
+/** A single part may cite more sources than fit into a message, and menus are long: the rest goes into the next message. */
 function splitIntoMessages(blocks: readonly KnownBlock[]): KnownBlock[][] {
   const messages: KnownBlock[][] = [[]];
   for (const block of blocks) {

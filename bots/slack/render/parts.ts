@@ -1,4 +1,4 @@
-/** Cuts a reply into parts for the pages of Slack messages: each claim ends with the numbers of its sources. Pure. */
+/** Splits a reply into parts for the pages of Slack messages: each claim ends with the numbers of its sources. Pure. */
 import { type Block, type Claim, type Reply, type Row, type Source, unreachable } from '../../core/contract/reply.ts';
 import { HEADER_TEXT, IMAGE_TEXT, IMAGE_URL, SECTION_TEXT, TEXT_OBJECT } from './limits.ts';
 import { bold, escapeText, joinLines, joinTexts, packWords, SPECIAL_MENTION, splitWords, toPlainText, truncate } from './mrkdwn.ts';
@@ -7,7 +7,7 @@ import type { Part } from './pages.ts';
 const SOURCE_TEXT = 500;
 const EMPTY_MARK = '–';
 
-/** The parts of a reply, with its title where that is too long for a header. */
+/** Includes the title when it is too long for a header. */
 export function toParts({ lead, blocks, sources }: Reply, title: string): Part[] {
   const parts = [
     ...(title.length > HEADER_TEXT ? sectionOf(packWords(splitWords(title, SECTION_TEXT), SECTION_TEXT), []) : []),
@@ -16,7 +16,7 @@ export function toParts({ lead, blocks, sources }: Reply, title: string): Part[]
   ];
   const cited = new Set(parts.flatMap(({ cites }) => cites));
   const uncited = sources.flatMap((_, index) => (cited.has(index + 1) ? [] : [index + 1]));
-  // No source is dropped: what no claim cites is listed at the end of the last message.
+  // Sources that no claim cites are listed at the end of the last message.
   return [...parts, { kind: 'text', text: '', cites: uncited }];
 }
 
@@ -41,12 +41,12 @@ function blockParts(block: Block): Part[] {
   }
 }
 
-/** A note as lines of mrkdwn, of which each fits into a block. */
+/** A note as lines of mrkdwn, each of which fits into a block. */
 export const noteLines = (text: string): string[] => packWords(splitWords(text, TEXT_OBJECT), TEXT_OBJECT);
 
 const noteParts = (text: string): Part[] => noteLines(text).map((line) => ({ kind: 'note', text: line, cites: [] }));
 
-/** A picture that Slack could not load is told in words. */
+/** The alt text replaces an image that Slack can't load. */
 function imageParts(url: string, alt: string): Part[] {
   const address = toWebUrl(url);
   if (address === undefined || address.length > IMAGE_URL) return noteParts(alt);
@@ -54,15 +54,15 @@ function imageParts(url: string, alt: string): Part[] {
   return [{ kind: 'block', block, cites: [] }];
 }
 
-/** Lines that belong together: in one part where they fit, else in as few as possible. */
+/** Lines that go into one part if they fit, and otherwise into as few as possible. */
 interface LineGroup {
   readonly lines: readonly string[];
   readonly cites: readonly number[];
   readonly separator: '\n' | '\n\n';
 }
 
-const claimGroup = (claim: Claim, mark: string): LineGroup => ({
-  lines: claimLines([mark], claim),
+const claimGroup = (claim: Claim, bullet: string): LineGroup => ({
+  lines: claimLines([bullet], claim),
   cites: claim.sources,
   separator: '\n',
 });
@@ -76,7 +76,7 @@ const rowGroup = ({ label, cells }: Row, columns: readonly string[]): LineGroup 
   separator: '\n\n',
 });
 
-/** A heading stands with what it introduces: it never ends a section or a message. */
+/** A heading stays with its first group: it never ends a section or a message. */
 function withHeading(heading: string | undefined, groups: readonly LineGroup[]): Part[] {
   const title = heading === undefined ? [] : packWords(boldWords(heading), SECTION_TEXT);
   const [first, ...rest] = groups;
@@ -92,7 +92,7 @@ function withHeading(heading: string | undefined, groups: readonly LineGroup[]):
 const sectionOf = (lines: readonly string[], cites: readonly number[]): Part[] =>
   joinLines(lines, SECTION_TEXT).map((text) => ({ kind: 'text', text, cites }));
 
-/** One claim, ending with the numbers of its sources; more than one line only when it is longer than a section. */
+/** Takes more than one line only when the claim is longer than a section. */
 function claimLines(start: readonly string[], { label, text, sources }: Claim): string[] {
   const textWords = splitWords(text, SECTION_TEXT);
   const name = boldWords(label ?? '').map((word, index, all) => (index === all.length - 1 && textWords.length > 0 ? `${word}:` : word));
@@ -102,14 +102,13 @@ function claimLines(start: readonly string[], { label, text, sources }: Claim): 
   return packWords([...start, ...claim], SECTION_TEXT);
 }
 
-/** A name in bold as one word, so that it is never split; a name that is too long for bold is text. */
+/** A bold name is one word, so it is never split. A name that is too long for bold is split like any text. */
 function boldWords(name: string): string[] {
   const shown = bold(name);
   if (shown === '') return [];
   return shown.startsWith('*') ? [shown] : splitWords(name, SECTION_TEXT - 1);
 }
 
-/** One line of the list of sources. */
 export function sourceLine(number: number, { publisher, published = '', title, url }: Source): string {
   const by = joinTexts([publisher, published], ', ');
   const name = escapeText(truncate(joinTexts([by, title], ': ') || url || EMPTY_MARK, SOURCE_TEXT));
@@ -118,7 +117,7 @@ export function sourceLine(number: number, { publisher, published = '', title, u
   return address !== undefined && linked.length <= SECTION_TEXT ? linked : `[${number}] ${name}`;
 }
 
-/** The address of a link; undefined for what is no web address, which is then no link. */
+/** Undefined for anything but a web address: the source is then shown without a link. */
 function toWebUrl(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);

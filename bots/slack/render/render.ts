@@ -1,4 +1,4 @@
-/** Renders a reply as Slack messages: a header, sections of claims that end with their sources, what can be pressed, and a footer. Pure. */
+/** Renders a reply as Slack messages: a header, sections of claims with their citations, sources, actions and a footer. Pure. */
 import type { HeaderBlock, KnownBlock } from '@slack/types';
 import type { Block, Claim, Reply } from '../../core/contract/reply.ts';
 import { type Messages, messagesFor } from '../../core/messages/index.ts';
@@ -10,21 +10,21 @@ import { contextBlock, layOutPages } from './pages.ts';
 import { noteLines, sourceLine, toParts } from './parts.ts';
 
 export interface SlackMessage {
-  /** What notifications and screen readers say. */
+  /** For notifications and screen readers. */
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
   readonly unfurl_links: false;
   readonly unfurl_media: false;
 }
 
-const FALLBACK_TEXT = 1000; // enough for a notification, and far below what Slack takes
+const FALLBACK_TEXT = 1000; // enough for a notification, and far below Slack's limit
 const REVISION_TEXT = 100;
 
-/** One message or more: a reply that is too long for one message goes on in the next, with the same source numbers. */
+/** A reply that is too long for one message continues in the next, with the same source numbers. */
 export function toSlackMessages(original: Reply): SlackMessage[] {
   const reply = withKnownSources(original);
   const messages = messagesFor(reply.locale);
-  // That something went wrong is said by the title itself.
+  // The title of an error already says that something went wrong.
   const title = joinTexts([reply.title, isErrorReply(reply) ? '' : (reply.badge ?? '')], ' · ') || messages.names.product;
   const pages = layOutPages(toParts(reply, title), {
     top: [toHeader(title)],
@@ -43,12 +43,12 @@ export function toSlackMessages(original: Reply): SlackMessage[] {
   });
 }
 
-/** Whether a reply says that something went wrong: that is nobody else's business, and never takes the place of an answer. */
+/** Errors are shown to the user alone, and never replace an answer. */
 export const isErrorReply = ({ badge }: Reply): boolean => badge === 'error';
 
 /**
- * The same message for a Slack that refuses it, most likely because it cannot load a picture: without pictures, at last as mere text.
- * Undefined when nothing is left to leave out.
+ * A simpler version of a message that Slack refused, most likely because it can't load an image: first without images, then as text
+ * alone. Undefined when nothing is left to remove.
  */
 export function simplify(message: SlackMessage): SlackMessage | undefined {
   const { blocks } = message;
@@ -57,10 +57,10 @@ export function simplify(message: SlackMessage): SlackMessage | undefined {
   return { ...message, blocks: blocks.some(({ type }) => type === 'image') ? blocksWithoutImages : [] };
 }
 
-/** The same message where nobody else is there to share with. */
+/** For targets where the user has no one to share with. */
 export const hideShareButton = (message: SlackMessage): SlackMessage => ({ ...message, blocks: withoutShareButton(message.blocks) });
 
-/** Citations of sources that the reply does not have would send the reader nowhere. */
+/** Removes citations of sources that the reply doesn't have. */
 function withKnownSources(reply: Reply): Reply {
   const withKnownSourcesIn = (claim: Claim): Claim => ({
     ...claim,

@@ -1,8 +1,7 @@
 /**
- * Block Kit as rules, made from Slack's limits: what a message and a form may hold (docs.slack.dev/reference/block-kit).
- * Lengths are counted in UTF-16 units: never less than what Slack counts.
+ * Validates messages and modals against Block Kit and Slack's limits (docs.slack.dev/reference/block-kit).
+ * Lengths are counted in UTF-16 code units, which is never less than what Slack counts.
  */
-
 import { isRecord } from '../is-record.ts';
 import * as limits from './limits.ts';
 import {
@@ -53,7 +52,7 @@ const button = object(
     accessibility_label: text(limits.BUTTON_TEXT),
   },
 );
-/** An option of a menu; only checkboxes and radio buttons may have markup in theirs. */
+/** In select menus the text is plain; only options of checkboxes and radio buttons may have markup. */
 export const option = object(
   { text: plain(limits.OPTION_TEXT), value: text(limits.OPTION_VALUE) },
   { description: plain(limits.OPTION_TEXT), url: address(limits.BUTTON_URL) },
@@ -63,8 +62,8 @@ const selects = {
   static_select: object({ type, options: list(option, limits.SELECT_OPTIONS) }, menu),
   external_select: object({ type }, { ...menu, min_query_length: number(0, limits.INPUT_TEXT) }),
 };
-const { initial_option: _, ...menuOfSeveral } = menu;
-/** What only forms have. */
+const { initial_option: _, ...multiSelectMenu } = menu;
+/** Elements that only modals use here. */
 const pickers = {
   timepicker: object({ type }, { ...actionable, placeholder: plain(limits.PLACEHOLDER_TEXT), initial_time: text(5, 5), confirm }),
   checkboxes: object(
@@ -73,12 +72,17 @@ const pickers = {
   ),
   conversations_select: object(
     { type },
-    { ...menuOfSeveral, initial_conversation: text(limits.OPTION_VALUE), default_to_current_conversation: booleanValue, filter: anyValue },
+    {
+      ...multiSelectMenu,
+      initial_conversation: text(limits.OPTION_VALUE),
+      default_to_current_conversation: booleanValue,
+      filter: anyValue,
+    },
   ),
   multi_external_select: object(
     { type },
     {
-      ...menuOfSeveral,
+      ...multiSelectMenu,
       min_query_length: number(0, limits.INPUT_TEXT),
       initial_options: list(option, limits.SELECT_OPTIONS),
       max_selected_items: number(1, limits.SELECT_OPTIONS),
@@ -128,7 +132,7 @@ const input = object(
   { ...id, hint: plain(limits.INPUT_HINT), optional: booleanValue, dispatch_action: booleanValue },
 );
 
-/** Blocks that Slack knows and we do not write: only their type is checked. */
+/** Blocks of Slack that the bot doesn't use: only their type is checked. */
 const UNCHECKED_BLOCK_TYPES = 'alert card carousel container context_actions data_table file plan rich_text table task_card video';
 
 const common: Readonly<Record<string, ValidationRule>> = {
@@ -155,7 +159,7 @@ const modal = refine(
   'needs submit for its input',
 );
 
-/** Says what Slack would refuse in a message, one line a problem; none means that Slack takes it. */
+/** What Slack would refuse in a message, one line per problem; empty when Slack would take it. */
 export function validateMessage(message: unknown): string[] {
   if (!isRecord(message)) return ['message: must be an object'];
   const { text: fallback, blocks } = message;
@@ -168,7 +172,7 @@ export function validateMessage(message: unknown): string[] {
   return problems;
 }
 
-/** Says what Slack would refuse in a form. */
+/** What Slack would refuse in a modal. */
 export const validateModal = (view: unknown): string[] => [
   ...modal(view, 'view'),
   ...(isRecord(view) ? duplicateBlockIds(view['blocks']) : []),
@@ -176,7 +180,7 @@ export const validateModal = (view: unknown): string[] => [
 
 const duplicateBlockIds = (blocks: unknown): string[] => (hasUniqueIds(blocks, 'block_id') ? [] : ['blocks: block_id must be unique']);
 
-/** The characters of all texts in blocks, as Slack adds them up. */
+/** The number of characters in all texts of blocks, as Slack adds them up. */
 export function textLength(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, member) => sum + textLength(member), 0);
   if (!isRecord(value)) return 0;

@@ -1,11 +1,12 @@
+/** The rules from which the validator describes Block Kit. */
 import { isRecord } from '../is-record.ts';
 
-/** Rule: says what is wrong with a value, one line a problem; rules are put together to describe a Block Kit body. */
+/** Says what is wrong with a value, one line per problem. */
 export type ValidationRule = (value: unknown, path: string) => string[];
 
 type Fields = Readonly<Record<string, ValidationRule>>;
 
-/** Accepts whatever is there: for parts of Block Kit that we name but do not write. */
+/** For parts of Block Kit that the bot doesn't use. */
 export const anyValue: ValidationRule = () => [];
 
 export const booleanValue: ValidationRule = (value, path) => (typeof value === 'boolean' ? [] : [`${path}: must be true or false`]);
@@ -19,13 +20,13 @@ export const text =
     return value.length < min ? [`${path}: has ${value.length} of at least ${min} characters`] : [];
   };
 
-/** A whole number of `min` to `max`. */
+/** A whole number from `min` to `max`. */
 export const number =
   (min: number, max: number): ValidationRule =>
   (value, path) =>
     Number.isInteger(value) && Number(value) >= min && Number(value) <= max ? [] : [`${path}: must be a number of ${min} to ${max}`];
 
-/** An address of at most `max` characters; with `protocols`, of one of these. */
+/** A URL of at most `max` characters, with one of `protocols` if they are given. */
 export const address =
   (max: number, protocols?: readonly string[]): ValidationRule =>
   (value, path) => {
@@ -35,13 +36,12 @@ export const address =
     return protocol !== undefined && (protocols?.includes(protocol) ?? true) ? [] : [`${path}: must be an address`];
   };
 
-/** One of a few fixed strings. */
 export const oneOf =
   (...values: readonly string[]): ValidationRule =>
   (value, path) =>
     typeof value === 'string' && values.includes(value) ? [] : [`${path}: must be one of ${values.join(', ')}`];
 
-/** An array of `min` to `max` members that all follow `rule`. */
+/** An array of `min` to `max` members that all satisfy `rule`. */
 export const list =
   (rule: ValidationRule, max: number, min = 1): ValidationRule =>
   (value, path) => {
@@ -62,25 +62,25 @@ export const object =
     return [
       ...missing.map((name) => `${path}.${name}: is missing`),
       ...present.flatMap(([name, member]) => {
-        const rule = own(required, name) ?? own(optional, name);
+        const rule = ownRule(required, name) ?? ownRule(optional, name);
         return rule === undefined ? [`${path}.${name}: is not known to Slack`] : rule(member, `${path}.${name}`);
       }),
     ];
   };
 
-/** An object whose `type` says which rule it follows. */
+/** An object whose `type` selects the rule. */
 export const byType =
   (rules: Fields): ValidationRule =>
   (value, path) => {
     if (!isRecord(value) || typeof value['type'] !== 'string') return [`${path}: must be an object with a type`];
-    const rule = own(rules, value['type']);
+    const rule = ownRule(rules, value['type']);
     return rule === undefined ? [`${path}: the type ${value['type']} is not allowed here`] : rule(value, path);
   };
 
-/** Adds a further condition to a rule: `problem` is said when `holds` is false. */
+/** Adds a condition to a rule: an object that isn't valid has `problem`. */
 export const refine =
   (rule: ValidationRule, isValid: (value: Readonly<Record<string, unknown>>) => boolean, problem: string): ValidationRule =>
   (value, path) => [...rule(value, path), ...(isRecord(value) && !isValid(value) ? [`${path}: ${problem}`] : [])];
 
-// `rules['constructor']` must not find what every object inherits.
-const own = (rules: Fields, name: string): ValidationRule | undefined => (Object.hasOwn(rules, name) ? rules[name] : undefined);
+// `rules['constructor']` must not find the inherited property.
+const ownRule = (rules: Fields, name: string): ValidationRule | undefined => (Object.hasOwn(rules, name) ? rules[name] : undefined);

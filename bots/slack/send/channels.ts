@@ -1,4 +1,4 @@
-/** Reach: what Slack says of the channels of a workspace: their names, and whether the bot can post there. */
+/** Looks up the channels of a workspace: their names, and whether the bot can post there. */
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { ChannelDirectory, PostingBlocker } from '../../core/contract/channels.ts';
@@ -6,7 +6,7 @@ import { isDirect } from '../slack-target.ts';
 import type { SlackApi, SlackChannel } from './client.ts';
 import { shortReason } from './send-failure.ts';
 
-/** Of these the names are kept for a while, since a list of daily facts would look each of them up again. */
+/** A list of daily facts looks up the name of each channel, so names are cached for a while. */
 const MAX_CACHED_NAMES = 500;
 const NAME_TTL_MS = 10 * 60_000;
 
@@ -23,14 +23,14 @@ export function createChannelDirectory({ getChannel }: Pick<SlackApi, 'getChanne
         return blockersOf(await fetchChannel(channel), isDirect({ channel }));
       } catch (error) {
         const reason = shortReason(error);
-        // Private channels that the bot is not in look the same as none.
+        // A private channel without the bot looks the same as one that doesn't exist.
         if (reason === 'channel_not_found') return ['uninvited'];
         log.warn({ reason }, 'slack does not say what a channel is');
         return [];
       }
     },
     nameOf: async (kind, id) => {
-      // What user groups are called is not among the scopes.
+      // No scope of the bot covers the names of user groups.
       if (kind === 'role' || isDirect({ channel: id })) return undefined;
       return (
         names.get(id) ??

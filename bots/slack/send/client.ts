@@ -1,10 +1,10 @@
+/** The Slack Web API, as far as answers need it. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import type { BotEnv } from '../../env.ts';
 import type { SlackMessage } from '../render/render.ts';
 
-/** The calls that we make to Slack's Web API. */
 const CALL_TIMEOUT_MS = 10_000;
 
 /** Options of a client whose calls end, at the latest, when `signal` is aborted. */
@@ -13,7 +13,7 @@ export function clientOptions({ SLACK_API_URL }: BotEnv, logger: BoltLogger, sig
     slackApiUrl: `${SLACK_API_URL}/`,
     logger,
     timeout: CALL_TIMEOUT_MS,
-    // By default the client repeats a call for 30 minutes, and a message that Slack did take would be there twice.
+    // By default the client retries a call for 30 minutes, and a message that Slack did take would appear twice.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     fetch: (url, init) => fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) }),
@@ -23,34 +23,32 @@ export function clientOptions({ SLACK_API_URL }: BotEnv, logger: BoltLogger, sig
 export const createClient = (env: BotEnv, logger: BoltLogger, signal: AbortSignal): WebClient =>
   new webApi.WebClient(env.SLACK_BOT_TOKEN, clientOptions(env, logger, signal));
 
-/** Asks Slack who the bot is, in which workspace, and what it may do. */
 export async function identify(client: WebClient): Promise<Identity & { readonly workspace: string | undefined }> {
   const { user = 'the bot', team = 'Slack', team_id: workspace, response_metadata } = await client.auth.test();
   return { bot: user, team, workspace, scopes: response_metadata?.scopes };
 }
 
-/** What we ask of Slack about messages, forms and people; each rejects with an error of Slack's client. */
+/** Each call rejects with an error of Slack's client. */
 export interface SlackApi {
   readonly post: (message: SlackMessage, to: MessageTarget) => Promise<void>;
   readonly postEphemeral: (message: SlackMessage, to: MessageTarget & { readonly user: string }) => Promise<void>;
   readonly update: (message: SlackMessage, at: { readonly channel: string; readonly ts: string }) => Promise<void>;
-  readonly openModal: (form: ModalView, trigger: string) => Promise<void>;
+  readonly openModal: (modal: ModalView, triggerId: string) => Promise<void>;
   readonly getUser: (user: string) => Promise<SlackUser>;
   readonly getChannel: (id: string) => Promise<SlackChannel>;
 }
 
 export interface SlackUser {
-  /** Whether they may change what a whole workspace is set to. */
+  /** Whether they may change the settings of the whole workspace. */
   readonly isAdmin: boolean;
-  /** The time zone that their Slack shows. */
+  /** The time zone of their Slack account. */
   readonly timeZone?: string | undefined;
 }
 
-/** What Slack says of a conversation that the bot may know of. */
 export interface SlackChannel {
   readonly name?: string | undefined;
   readonly isArchived: boolean;
-  /** Whether the bot can write into it as it is: it is in there, or everybody may be. */
+  /** Whether the bot can post there now: it is a member, or the channel is public. */
   readonly isPostable: boolean;
 }
 
@@ -71,7 +69,7 @@ export function createSlackApi(client: WebClient): SlackApi {
     postEphemeral: async (message, to) =>
       void (await client.chat.postEphemeral({ ...targetArgs(to), user: to.user, ...messageArgs(message) })),
     update: async (message, at) => void (await client.chat.update({ ...at, ...messageArgs(message) })),
-    openModal: async (view, trigger) => void (await client.views.open({ trigger_id: trigger, view })),
+    openModal: async (view, triggerId) => void (await client.views.open({ trigger_id: triggerId, view })),
     getUser: async (user) => {
       const { user: info } = await client.users.info({ user });
       return { isAdmin: info?.is_admin === true || info?.is_owner === true || info?.is_primary_owner === true, timeZone: info?.tz };
@@ -84,7 +82,7 @@ export function createSlackApi(client: WebClient): SlackApi {
   };
 }
 
-/** Who the bot is in its workspace, as auth.test says. */
+/** The bot and its workspace, as auth.test returns them. */
 export interface Identity {
   readonly bot: string;
   readonly team: string;

@@ -1,4 +1,4 @@
-/** Delivers the messages of a reply by the best way that works, from the response_url to a direct message of the bot. */
+/** Delivers the messages of a reply over the best route that works, from the response_url to a direct message of the bot. */
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import { type SlackMessage, simplify } from '../render/render.ts';
@@ -12,18 +12,18 @@ export interface SendDeps {
   readonly apiUrl: string;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Aborted when nothing may be waited for any more. */
+  /** Aborted when the bot gives up pending calls. */
   readonly signal: AbortSignal;
   readonly api: SlackApi;
 }
 
-/** `sent` by the best way, `rerouted` when another had to help, `lost` when a part did not arrive. */
+/** `sent` over the best route, `rerouted` when another had to help, `lost` when a message didn't arrive. */
 export type SendOutcome = 'sent' | 'rerouted' | 'lost';
 
 const RETRY_WAITS_MS = [500, 2000];
 const MAX_WAIT_MS = 30_000;
 
-/** The ways at a spot; an address that is not Slack's is none of them. */
+/** The routes to a target. A response_url that isn't an address of Slack is left out. */
 export function routesFor(target: SlackTarget, { apiUrl, api, log, signal }: SendDeps): DeliveryRoutes {
   const { responseUrl } = target;
   const isUsable = isResponseUrl(responseUrl, apiUrl);
@@ -31,7 +31,7 @@ export function routesFor(target: SlackTarget, { apiUrl, api, log, signal }: Sen
   return createRoutes(target, api, isUsable ? createResponseUrlSender(responseUrl, signal) : undefined);
 }
 
-/** Delivers messages in order, each by the first way that works; never rejects. */
+/** Delivers messages in order, each over the first route that works; never rejects. */
 export async function deliver(messages: readonly SlackMessage[], routes: readonly DeliveryRoute[], deps: SendDeps): Promise<SendOutcome> {
   let remainingRoutes = routes;
   let outcome: SendOutcome = 'sent';
@@ -39,13 +39,13 @@ export async function deliver(messages: readonly SlackMessage[], routes: readonl
     const routesLeft = await sendByFirstRoute(remainingRoutes, message, deps);
     if (routesLeft.length === 0) return 'lost';
     if (routesLeft[0] !== remainingRoutes[0]) outcome = 'rerouted';
-    // A way that failed is not tried again for the next message.
+    // A route that failed is not tried again for the next message.
     remainingRoutes = routesLeft.filter(({ isFirstMessageOnly }) => isFirstMessageOnly !== true);
   }
   return outcome;
 }
 
-/** The ways that are left from the one that took the message; none when no way did. */
+/** The routes from the one that took the message on; none when no route did. */
 async function sendByFirstRoute(
   routes: readonly DeliveryRoute[],
   message: SlackMessage,
@@ -75,7 +75,7 @@ async function sendWithRetry(message: SlackMessage, route: DeliveryRoute, deps: 
   return false;
 }
 
-/** How long to wait before the next attempt; undefined when there is none. */
+/** Undefined when there is no further attempt. */
 function retryDelay({ isRetryable, retryAfterMs }: SendFailure, tries: number): number | undefined {
   const wait = isRetryable ? RETRY_WAITS_MS[tries] : undefined;
   return wait === undefined ? undefined : Math.min(Math.max(wait, retryAfterMs), MAX_WAIT_MS);

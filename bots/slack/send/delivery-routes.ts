@@ -1,6 +1,6 @@
 /**
- * Way: one means by which a message reaches people. What is private goes to one person: by the response_url of what they did, as an
- * ephemeral message, in a conversation of two, or in a direct message of the bot when nothing else works.
+ * The routes by which a message can reach its target. A private message goes to one user: over the response_url, as an ephemeral
+ * message, in a conversation of two, or as a direct message of the bot when nothing else works.
  */
 import type { Visibility } from '../../core/contract/reply.ts';
 import { hideShareButton, type SlackMessage } from '../render/render.ts';
@@ -11,25 +11,25 @@ import { type SendFailure, toSendFailure } from './send-failure.ts';
 
 export interface DeliveryRoute {
   readonly name: string;
-  /** Whether it puts a message in the place of another, which only the first message of a reply can take. */
+  /** Whether it replaces a message: only the first message of a reply can do that. */
   readonly isFirstMessageOnly?: true;
   readonly send: (message: SlackMessage) => Promise<SendFailure | undefined>;
 }
 
-/** The ways at one spot, best first. */
+/** The routes to one target, best first. */
 export interface DeliveryRoutes {
-  /** To say something new: to everybody where that works, else to the person. */
+  /** For a new message: to everyone when it is public, and to the user alone otherwise or when that fails. */
   readonly forReply: (visibility: Visibility) => readonly DeliveryRoute[];
-  /** To say something to everybody, or not at all. */
+  /** For a message to everyone, or none at all. */
   readonly forShare: readonly DeliveryRoute[];
-  /** To put something in the place of a message, or not at all. */
+  /** To replace a message, or nothing at all. */
   readonly forUpdate: (original: OriginalMessage) => readonly DeliveryRoute[];
 }
 
 export function createRoutes(target: SlackTarget, api: SlackApi, sendToResponseUrl: SendToResponseUrl | undefined): DeliveryRoutes {
   const { channel, user, thread } = target;
-  const viaResponseUrl = (how: ResponseOptions): DeliveryRoute[] =>
-    sendToResponseUrl === undefined ? [] : [responseUrlRoute(sendToResponseUrl, { ...how, thread_ts: thread })];
+  const viaResponseUrl = (options: ResponseOptions): DeliveryRoute[] =>
+    sendToResponseUrl === undefined ? [] : [responseUrlRoute(sendToResponseUrl, { ...options, thread_ts: thread })];
   const post = (to: string, below?: string) =>
     webApiRoute('chat.postMessage', (message) => api.post(message, { channel: to, thread: below }));
 
@@ -38,12 +38,12 @@ export function createRoutes(target: SlackTarget, api: SlackApi, sendToResponseU
   const publicResponse = viaResponseUrl({ response_type: 'in_channel', replace_original: false });
   const postInChannel = post(channel, thread ?? target.below);
 
-  // Where a person is alone with the bot there is nobody to share with.
+  // A user alone with the bot has no one to share with.
   const postWithoutShare = (to: string, below?: string) =>
     webApiRoute('chat.postMessage', (message) => api.post(hideShareButton(message), { channel: to, thread: below }));
-  // The bot is in no conversation between people: there this fails, and the response_url tells who should know.
+  // The bot isn't a member of conversations between users: there this fails, and the response_url is next.
   const directRoutes = isDirect(target) ? [postWithoutShare(channel, thread)] : [];
-  // What a response_url says inside of a thread has been seen outside of it: there the calls come first.
+  // Messages sent to a response_url of a thread have appeared outside of it, so in threads the Web API comes first.
   const ephemeralRoutes = thread === undefined ? [...privateResponse, ephemeral] : [ephemeral, ...privateResponse];
   const privateRoutes = isDirect(target)
     ? [...directRoutes, ...privateResponse, postWithoutShare(user)]

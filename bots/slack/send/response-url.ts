@@ -5,13 +5,13 @@ import { redactedMessage } from '../log.ts';
 import { RESPONSE_URL_USES } from '../render/limits.ts';
 import { isInvalidMessageCode, isRateLimitCode, type SendFailure } from './send-failure.ts';
 
-/** Resolves with why a body was not taken; undefined when it was. */
+/** Resolves with why Slack didn't take the body; undefined when it did. */
 export type SendToResponseUrl = (body: object) => Promise<SendFailure | undefined>;
 
 const SLACK_API = 'https://slack.com/api';
 const TIMEOUT_MS = 10_000;
 
-/** Only Slack may be told our answers: a forged address could point at a server inside the operator's network. */
+/** Answers go to Slack only: a forged address could point at a server inside the operator's network. */
 export function isResponseUrl(url: string | undefined, apiUrl: string): url is string {
   if (url === undefined || !URL.canParse(url)) return false;
   const { origin, username, password } = new URL(url);
@@ -19,7 +19,7 @@ export function isResponseUrl(url: string | undefined, apiUrl: string): url is s
   return origin === expected && username === '' && password === '';
 }
 
-/** Makes the function that sends; once the address fails for good it is not used again. */
+/** An address that fails permanently is not used again. */
 export function createResponseUrlSender(url: string, signal: AbortSignal): SendToResponseUrl {
   let remainingUses = RESPONSE_URL_USES;
   return async (body) => {
@@ -37,7 +37,7 @@ async function post(url: string, body: object, signal: AbortSignal): Promise<Sen
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      // A redirect would lead to an address that nobody checked.
+      // A redirect would lead to an address that was not checked.
       redirect: 'error',
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
@@ -47,7 +47,7 @@ async function post(url: string, body: object, signal: AbortSignal): Promise<Sen
   }
 }
 
-/** Some refusals come with status 200 and say so in the body alone. */
+/** Slack answers some refusals with status 200 and an error in the body. */
 function readFailure({ ok, status, headers }: Response, body: string): SendFailure | undefined {
   const code = errorCodeIn(body);
   if (ok && code === undefined) return undefined;
@@ -61,10 +61,10 @@ function readFailure({ ok, status, headers }: Response, body: string): SendFailu
 
 function errorCodeIn(body: string): string | undefined {
   try {
-    const answer: unknown = JSON.parse(body);
-    return isRecord(answer) && answer['ok'] === false ? String(answer['error']) : undefined;
+    const response: unknown = JSON.parse(body);
+    return isRecord(response) && response['ok'] === false ? String(response['error']) : undefined;
   } catch {
-    // "ok" is all that Slack says when it takes a message; other texts go with a status.
+    // The body is the text "ok" when Slack takes a message; other texts come with an error status.
     return undefined;
   }
 }

@@ -1,15 +1,15 @@
-/** Failure: why Slack did not take a message, and whether it would take the same one, or a plainer one, later. */
+/** Why Slack didn't take a message, and whether a retry or a simpler message would help. */
 import { webApi } from '@slack/bolt';
 import { redactedMessage } from '../log.ts';
 
 const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } = webApi;
 
 export interface SendFailure {
-  /** Slack's word for it, or what went wrong on the way; no text of the message, no secret. */
+  /** Slack's error code, or what went wrong on the way; safe to log. */
   readonly reason: string;
   readonly isRetryable: boolean;
   readonly retryAfterMs: number;
-  /** Whether Slack dislikes the message and not where it goes. */
+  /** Whether Slack refuses the message itself, whatever its target. */
   readonly isMessageInvalid?: boolean;
 }
 
@@ -26,18 +26,17 @@ export const isInvalidMessageCode = (code: string | undefined): boolean => code 
 
 export const isRateLimitCode = (code: string | undefined): boolean => code !== undefined && RATE_LIMIT_CODES.has(code);
 
-/** What a rejected call of the Web API means for the message that it carried. */
 export function toSendFailure(error: unknown): SendFailure {
   if (error instanceof WebAPIRateLimitedError) return { reason: 'ratelimited', isRetryable: true, retryAfterMs: error.retryAfter * 1000 };
   if (error instanceof WebAPIPlatformError) {
     const { error: reason } = error.data;
     return { reason, isRetryable: isRateLimitCode(reason), retryAfterMs: 0, isMessageInvalid: isInvalidMessageCode(reason) };
   }
-  // Slack may have taken the message: the same again could be there twice.
+  // Slack may have taken the message: after a retry it could appear twice.
   return { reason: shortReason(error), isRetryable: false, retryAfterMs: 0 };
 }
 
-/** What went wrong with a call, in a few words. */
+/** An error of a call in a few words, safe to log. */
 export function shortReason(error: unknown): string {
   if (error instanceof WebAPIPlatformError) return error.data.error;
   if (error instanceof WebAPIHTTPError) return `HTTP ${error.statusCode}`;
