@@ -10,9 +10,9 @@ import { bySocket, person } from '../../support/slack/person.ts';
 
 const one = subscription();
 
-async function asking(user: string, answers: Answers = {}, rooms = {}) {
+async function startAs(user: string, answers: Answers = {}, channelSettings = {}) {
   const slack = await fakeSlack({
-    workspace: { admins: ['U2'], channelSettings: { C1: { name: 'general' }, C2: { name: 'ai' }, ...rooms } },
+    workspace: { admins: ['U2'], channelSettings: { C1: { name: 'general' }, C2: { name: 'ai' }, ...channelSettings } },
   });
   const bot = dailyBot({
     RecordEvent: () => ({ recordEvent: { isNew: true } }),
@@ -38,7 +38,7 @@ const initialOf = (view: View, field: string) => need(fieldsOf(view)[field], fie
 
 describe('a form for daily facts', () => {
   it('has all fields, with what is known in them, and schedules what is sent', async () => {
-    const { command, form, send, until, slack, added } = await asking('U2');
+    const { command, form, send, until, slack, added } = await startAs('U2');
     await command('daily add 09:30 topic:limits,training mon,wed');
     const view = await form();
     expect(Object.keys(fieldsOf(view))).toEqual(['time', 'zone', 'channel', 'days', 'topic', 'ping']);
@@ -63,7 +63,7 @@ describe('a form for daily facts', () => {
   });
 
   it('can be emptied: what was taken away does not come back', async () => {
-    const { command, form, send, until, added } = await asking('U2');
+    const { command, form, send, until, added } = await startAs('U2');
     await command('daily add weekdays topic:limits in <#C2|ai>');
     const view = await form();
     expect(initialOf(view, 'channel')['initial_conversation']).toBe('C2');
@@ -73,7 +73,7 @@ describe('a form for daily facts', () => {
   });
 
   it('offers zones and topics while somebody types', async () => {
-    const { command, form, type, calls } = await asking('U2');
+    const { command, form, type, calls } = await startAs('U2');
     await command('daily add');
     const view = await form();
     expect(await type(view, 'zone', 'tok')).toEqual([{ label: 'Asia/Tokyo (+09:00)', value: 'Asia/Tokyo' }]);
@@ -82,7 +82,7 @@ describe('a form for daily facts', () => {
   });
 
   it('opens from the button below the list too', async () => {
-    const { command, press, form, until, slack } = await asking('U2');
+    const { command, press, form, until, slack } = await startAs('U2');
     await command('daily');
     await until(1);
     await press(slack.screen.newest('U2'), 'Schedule daily facts');
@@ -90,7 +90,7 @@ describe('a form for daily facts', () => {
   });
 
   it('does not open for who may not send it, who is told so', async () => {
-    const { command, until, slack, queryNames } = await asking('U1');
+    const { command, until, slack, queryNames } = await startAs('U1');
     await command('daily add 09:00');
     await until(1);
     expect(slack.views).toEqual([]);
@@ -99,14 +99,14 @@ describe('a form for daily facts', () => {
   });
 
   it('opens without a zone in it when Slack does not say who somebody is, soon or at all', async () => {
-    const { command, form, slack } = await asking('U2');
+    const { command, form, slack } = await startAs('U2');
     slack.faults.push(failing('users.info', error('users.info', 'user_not_visible')));
     await command('daily add');
     expect(initialOf(await form(), 'zone')['initial_option']).toBeUndefined();
   });
 
   it('stays valid with the longest of everything', async () => {
-    const { command, form } = await asking('U2');
+    const { command, form } = await startAs('U2');
     const topics = Array.from({ length: 12 }, (_, index) => `topic-${index}-${'x'.repeat(25)}`).join(',');
     await command(`daily add zone:${'Europe/'.repeat(14)} topic:${topics} days:mon,tue,wed,thu,fri,sat,sun ping:S0123ABC`);
     // The fake opens only what Slack would.
@@ -115,8 +115,8 @@ describe('a form for daily facts', () => {
 });
 
 describe('a channel of Slack', () => {
-  const said = async (text: string, rooms: object) => {
-    const bot = await asking('U2', {}, rooms);
+  const resultOf = async (text: string, channelSettings: object) => {
+    const bot = await startAs('U2', {}, channelSettings);
     await bot.command(text);
     await bot.until(1);
     return { text: textOfMessage(bot.slack.screen.newest('U2')), added: bot.added(), lookUps: bot.lookUps };
@@ -130,8 +130,8 @@ describe('a channel of Slack', () => {
       'I am not in #C3. Write /invite @LMM Atlas there first.',
     ],
     ['that is not there', {}, 'I am not in #C3.'],
-  ])('%s is refused at once', async (_, rooms, expected) => {
-    const { text, added } = await said('daily add 09:00 Europe/Berlin in <#C3|somewhere>', rooms);
+  ])('%s is refused at once', async (_, channelSettings, expected) => {
+    const { text, added } = await resultOf('daily add 09:00 Europe/Berlin in <#C3|somewhere>', channelSettings);
     expect(text).toContain(expected);
     expect(added).toEqual([]);
   });
@@ -139,13 +139,13 @@ describe('a channel of Slack', () => {
   it.each([
     ['<#C2|ai>', {}, 'C2'],
     ['<#C1|general>', { C1: { name: 'general', isPrivate: true } }, 'C1'],
-  ])('%s is taken when everybody may write there, or the bot is in it', async (channel, rooms, id) => {
-    const { added } = await said(`daily add 09:00 Europe/Berlin in ${channel}`, rooms);
+  ])('%s is taken when everybody may write there, or the bot is in it', async (channel, channelSettings, id) => {
+    const { added } = await resultOf(`daily add 09:00 Europe/Berlin in ${channel}`, channelSettings);
     expect(added).toMatchObject([{ channel: id }]);
   });
 
   it('is taken when Slack does not say what it is', async () => {
-    const bot = await asking('U2');
+    const bot = await startAs('U2');
     bot.slack.faults.push(failing('conversations.info', error('conversations.info', 'missing_scope')));
     await bot.command('daily add 09:00 Europe/Berlin in <#C2|ai>');
     await bot.until(1);
@@ -155,20 +155,20 @@ describe('a channel of Slack', () => {
 
   it('is looked up once for its name, and a direct message never', async () => {
     const several = ['1', '2', '3'].map((id) => subscription({ id: `${id}f2a9c41`, channel: 'C2' }));
-    const bot = await asking('U2', { DailyAll: () => ({ subscriptions: [...several, subscription({ channel: 'DU2' })] }) });
+    const bot = await startAs('U2', { DailyAll: () => ({ subscriptions: [...several, subscription({ channel: 'DU2' })] }) });
     await bot.command('daily');
     await bot.until(1);
     await bot.command('daily');
     await bot.until(2);
     expect(textOfMessage(bot.slack.screen.newest('U2'))).toContain('in #ai');
-    const asked = bot.slack.traffic.of('call').filter(({ method }) => method === 'conversations.info');
-    expect(new Set(asked.map(({ args }) => args['channel']))).toEqual(new Set(['C2']));
+    const lookUpCalls = bot.slack.traffic.of('call').filter(({ method }) => method === 'conversations.info');
+    expect(new Set(lookUpCalls.map(({ args }) => args['channel']))).toEqual(new Set(['C2']));
   });
 });
 
 describe('in a thread and in a direct message', () => {
   it('mentions are read as commands are', async () => {
-    const bot = await asking('U2');
+    const bot = await startAs('U2');
     await bot.mention('daily add 09:00 Europe/Berlin thread', { thread: '1600000000.000100' });
     await bot.until(1);
     await bot.write('daily add 09:00 Europe/Berlin in <#C2|ai>');

@@ -59,11 +59,11 @@ const defaultContext: Omit<BotContext, 'clock' | 'log'> = {
 };
 
 /** Runs the bot, by Socket Mode unless its environment says otherwise. */
-export async function runBot(slack: FakeSlack, { env = {}, ...tools }: RunOptions = {}): Promise<RunningBot> {
+export async function runBot(slack: FakeSlack, { env = {}, ...context }: RunOptions = {}): Promise<RunningBot> {
   const clock = manualClock();
   const logs: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line) => logs.push(line) });
-  const bot = await startSlack(readBotEnv({ ...socketEnv(slack), ...env }), { ...defaultContext, ...tools, clock, log });
+  const bot = await startSlack(readBotEnv({ ...socketEnv(slack), ...env }), { ...defaultContext, ...context, clock, log });
   onTestFinished(bot.stop);
   return { bot, clock, logs };
 }

@@ -2,7 +2,7 @@
 import type { VisibleMessage } from './fake/screen.ts';
 import { stateOf, type View } from './fake/views.ts';
 
-export type SlashFields = Readonly<Record<string, string>>;
+type SlashFields = Readonly<Record<string, string>>;
 
 let count = 0;
 const next = (): number => {
@@ -73,11 +73,11 @@ const message = ({ text, user = 'U1', channel = 'C1', ts = `${1_600_000_000 + ne
 });
 
 /** Somebody names the bot in a channel. */
-export const mentionEvent = (said: MessageEventOptions) => createEventPayload({ type: 'app_mention', ...message(said) });
+export const mentionEvent = (options: MessageEventOptions) => createEventPayload({ type: 'app_mention', ...message(options) });
 
 /** Somebody writes to the bot. */
-export const directEvent = (said: MessageEventOptions) =>
-  createEventPayload({ type: 'message', channel_type: 'im', ...message({ channel: 'DU1', ...said }) });
+export const directEvent = (options: MessageEventOptions) =>
+  createEventPayload({ type: 'message', channel_type: 'im', ...message({ channel: 'DU1', ...options }) });
 
 const person = (user: string) => ({ id: user, username: user.toLowerCase(), name: user.toLowerCase(), team_id: 'T1' });
 const common = (user: string) => ({
@@ -86,8 +86,8 @@ const common = (user: string) => ({
 });
 
 /** Somebody presses on a message; of what only one person sees, Slack does not send the message. */
-export function pressPayload(shown: VisibleMessage, action: object, { user, trigger, responseUrl }: Occasion) {
-  const { ts, channel, thread, onlyUser, text, blocks } = shown;
+export function pressPayload(message: VisibleMessage, action: object, { user, trigger, responseUrl }: InteractionFields) {
+  const { ts, channel, thread, onlyUser, text, blocks } = message;
   const inThread = thread === undefined ? {} : { thread_ts: thread };
   const isEphemeral = onlyUser !== undefined;
   return {
@@ -103,7 +103,7 @@ export function pressPayload(shown: VisibleMessage, action: object, { user, trig
   };
 }
 
-interface Occasion {
+interface InteractionFields {
   readonly user: string;
   readonly trigger: string;
   readonly responseUrl: string;

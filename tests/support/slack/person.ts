@@ -46,8 +46,8 @@ export const byHttp =
 
 export interface Person {
   readonly command: (text: string, channel?: string) => Promise<unknown>;
-  readonly mention: (text: string, said?: Partial<MessageEventOptions>) => Promise<unknown>;
-  readonly write: (text: string, said?: Partial<MessageEventOptions>) => Promise<unknown>;
+  readonly mention: (text: string, options?: Partial<MessageEventOptions>) => Promise<unknown>;
+  readonly write: (text: string, options?: Partial<MessageEventOptions>) => Promise<unknown>;
   /** Presses the button with this label. */
   readonly press: (shown: VisibleMessage, label: string) => Promise<unknown>;
   /** Chooses the line with this label of the first menu. */
@@ -59,7 +59,7 @@ export interface Person {
 }
 
 export function person(slack: FakeSlack, send: SendPayload, user = 'U1'): Person {
-  const occasion = (shown: VisibleMessage) => ({
+  const interactionFields = (shown: VisibleMessage) => ({
     user,
     trigger: slack.trigger(),
     responseUrl: slack.responseUrl({ channel: shown.channel, user, message: shown.ts }),
@@ -69,20 +69,20 @@ export function person(slack: FakeSlack, send: SendPayload, user = 'U1'): Person
       const fields = { user_id: user, channel_id: channel, trigger_id: slack.trigger() };
       return send('slash_commands', slashFields(text, slack.responseUrl({ channel, user }), fields));
     },
-    mention: (text, said = {}) => send('events_api', mentionEvent({ text: `<@UBOT> ${text}`, user, ...said })),
-    write: (text, said = {}) => send('events_api', directEvent({ text, user, channel: `D${user}`, ...said })),
+    mention: (text, options = {}) => send('events_api', mentionEvent({ text: `<@UBOT> ${text}`, user, ...options })),
+    write: (text, options = {}) => send('events_api', directEvent({ text, user, channel: `D${user}`, ...options })),
     press: async (shown, label) => {
       const { type, action_id, value, url, text } = find(
         elementsOf(shown),
-        (one) => one.type === 'button' && one.text.text === label,
+        (element) => element.type === 'button' && element.text.text === label,
       ) as Button;
-      return send('interactive', pressPayload(shown, { type, action_id, value, url, text }, occasion(shown)));
+      return send('interactive', pressPayload(shown, { type, action_id, value, url, text }, interactionFields(shown)));
     },
     choose: async (shown, label) => {
       const menu = find(elementsOf(shown), ({ type }) => type === 'static_select') as StaticSelect;
       const selected_option = find(menu.options ?? [], ({ text }) => text.text === label);
       const { type, action_id, placeholder } = menu;
-      return send('interactive', pressPayload(shown, { type, action_id, placeholder, selected_option }, occasion(shown)));
+      return send('interactive', pressPayload(shown, { type, action_id, placeholder, selected_option }, interactionFields(shown)));
     },
     type: async (view, field, text) => {
       const { options = [] } = (await send('interactive', suggestionPayload(view, field, text, user))) as OptionsResponse;
@@ -104,8 +104,8 @@ const elementsOf = ({ blocks }: VisibleMessage): readonly (Button | StaticSelect
 export const labelsOf = (shown: VisibleMessage): string[] =>
   elementsOf(shown).map((element) => (element.type === 'button' ? element.text.text : (element.placeholder?.text ?? '')));
 
-function find<T>(members: readonly T[], is: (member: T) => boolean): T {
-  const found = members.find(is);
-  if (found === undefined) throw new Error('there is no such thing to press');
-  return found;
+function find<T>(members: readonly T[], matches: (member: T) => boolean): T {
+  const member = members.find(matches);
+  if (member === undefined) throw new Error('there is no such thing to press');
+  return member;
 }

@@ -16,13 +16,13 @@ export const LIMITS = { timeoutMs: 5000, signal: new AbortController().signal };
 
 /** The real wire, with a clock that jumps over its waits. */
 export async function slackPosting<Time extends Clock = JumpingClock>({
-  clock: given,
+  clock: customClock,
   ...options
 }: FakeOptions & { readonly clock?: Time } = {}) {
   const slack = await fakeSlack(options);
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
-  const clock = given ?? (jumpingClock(Date.now()) as Clock as Time);
+  const clock = customClock ?? (jumpingClock(Date.now()) as Clock as Time);
   const platformPoster = createSlackPlatformPoster({ env: readBotEnv(socketEnv(slack)), clock, log });
   const callsOf = (method: string) => slack.traffic.of('call').filter((call) => call.method === method);
   return { slack, wire: platformPoster, clock, logged, callsOf };

@@ -23,12 +23,12 @@ const all: readonly Action[] = [
   button('report', 'Wrong?'),
 ];
 
-const isPress = (words: Input) => words.kind === 'press';
+const isPress = (input: Input) => input.kind === 'press';
 
 /** Answers with every kind of action; a press says what it was, a share without its button as core does. */
-function answering(asked: Request[]) {
+function answerWithActions(requests: Request[]) {
   return async (request: Request): Promise<Reply> => {
-    asked.push(request);
+    requests.push(request);
     const { input } = request;
     if (input.kind !== 'press') return reply({ actions: all });
     const isShared = input.action === 'share';
@@ -42,8 +42,8 @@ function answering(asked: Request[]) {
 
 async function ada(options: RunOptions = {}) {
   const slack = await fakeSlack();
-  const asked: Request[] = [];
-  const running = await runBot(slack, { answer: answering(asked), ...options });
+  const requests: Request[] = [];
+  const running = await runBot(slack, { answer: answerWithActions(requests), ...options });
   const ada = person(slack, bySocket(slack));
   const until = (count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 5000 }).toBe(count);
   /** What the person sees when the newest thing on the screen says this. */
@@ -54,31 +54,31 @@ async function ada(options: RunOptions = {}) {
     await until(1);
     return slack.screen.newest('U1');
   };
-  return { ...running, ...ada, slack, asked, until, untilSays, shown };
+  return { ...running, ...ada, slack, requests, until, untilSays, shown };
 }
 
 it('turns the page of a private answer in its place', async () => {
-  const { shown, press, untilSays, slack, asked } = await ada();
+  const { shown, press, untilSays, slack, requests } = await ada();
   const first = await shown();
   expect(labelsOf(first)).toEqual(['More', 'Explain', 'Which one?', 'Share', 'GraphQL', 'Wrong?']);
   expect(await press(first, 'More')).toEqual({});
   await untilSays('turn More');
   expect(slack.screen.messages()).toHaveLength(1);
-  expect(asked.at(-1)).toEqual({
+  expect(requests.at(-1)).toEqual({
     input: { kind: 'press', action: 'turn', token: 'More&<@U1>' },
     place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' },
   });
 });
 
 it('asks on in a new private answer, by a button and by a menu', async () => {
-  const { shown, press, choose, until, slack, asked } = await ada();
+  const { shown, press, choose, until, slack, requests } = await ada();
   const first = await shown();
   await press(first, 'Explain');
   await until(2);
   await choose(first, 'CLIP');
   await until(3);
   expect(slack.screen.messages().map(({ onlyUser }) => onlyUser)).toEqual(['U1', 'U1', 'U1']);
-  expect(asked.map(({ input }) => input).filter(isPress)).toEqual([
+  expect(requests.map(({ input }) => input).filter(isPress)).toEqual([
     { kind: 'press', action: 'ask', token: 'Explain&<@U1>' },
     { kind: 'press', action: 'ask', token: 'clip "é" %26' },
   ]);
@@ -122,7 +122,7 @@ it('says so when it may not share, and leaves the button', async () => {
 
 it('turns the page of a public answer for everybody, and follow-ups stay private', async () => {
   const { mention, press, untilSays, until, slack } = await ada({
-    answer: async (request) => ({ ...(await answering([])(request)), visibility: 'public' }),
+    answer: async (request) => ({ ...(await answerWithActions([])(request)), visibility: 'public' }),
   });
   await mention('limitations', { thread: '1600000000.000100' });
   await until(1);
@@ -199,7 +199,7 @@ it('says the page anew when a private answer cannot be changed any more', async 
 });
 
 it('does nothing for links, and for what is no button of ours', async () => {
-  const { shown, press, slack, logs, asked } = await ada();
+  const { shown, press, slack, logs, requests } = await ada();
   const first = await shown();
   await press(first, 'GraphQL');
   const action_id = 'constructor.0';
@@ -209,7 +209,7 @@ it('does nothing for links, and for what is no button of ours', async () => {
   };
   await press(strange as VisibleMessage, 'x');
   await expect.poll(() => logs.filter((line) => line.includes('"ignored"')).length).toBe(2);
-  expect([asked.length, slack.screen.messages().length]).toEqual([1, 1]);
+  expect([requests.length, slack.screen.messages().length]).toEqual([1, 1]);
 });
 
 it('works on a press once, in any process', async () => {

@@ -27,22 +27,22 @@ const commands = [
     why: { type: 'text', description: 'Why you think so', required: true, maxLength: 500 },
   }),
 ];
-const findGap = createFindMissingOption(commands, messagesFor(undefined).grammar);
-const known = [
+const findMissingOption = createFindMissingOption(commands, messagesFor(undefined).grammar);
+const completions = [
   { label: 'CLIP', value: 'model/clip' },
   { label: 'R&D model', value: 'model/r&d' },
 ];
 
 async function ada(options: RunOptions = {}) {
   const slack = await fakeSlack();
-  const asked: Request[] = [];
+  const requests: Request[] = [];
   const running = await runBot(slack, {
     answer: async (request) => {
-      asked.push(request);
+      requests.push(request);
       return reply({ actions: [{ kind: 'button', action: 'report', label: 'Wrong?', token: 'of-report' }] });
     },
-    ...{ commands, findMissingOption: findGap },
-    complete: async ({ text }) => known.filter(({ label }) => label.toLowerCase().startsWith(text)),
+    ...{ commands, findMissingOption },
+    complete: async ({ text }) => completions.filter(({ label }) => label.toLowerCase().startsWith(text)),
     ...options,
   });
   const ada = person(slack, bySocket(slack));
@@ -51,20 +51,20 @@ async function ada(options: RunOptions = {}) {
     await expect.poll(() => slack.views.length, { timeout: 5000 }).toBe(index + 1);
     return slack.views[index] as View;
   };
-  return { ...running, ...ada, slack, asked, until, form };
+  return { ...running, ...ada, slack, requests, until, form };
 }
 
 it('asks by a form for the name that is missing, and answers where it was asked', async () => {
-  const { command, form, send, until, slack, asked } = await ada();
+  const { command, form, send, until, slack, requests } = await ada();
   expect(await command('model share')).toEqual({});
   const view = await form();
   expect(view.title.text).toBe('/lmm model');
   expect(fieldsOf(view)).toMatchObject({ name: { type: 'external_select', min_query_length: 0 } });
-  expect([asked, slack.screen.messages()]).toEqual([[], []]);
+  expect([requests, slack.screen.messages()]).toEqual([[], []]);
   expect(await send(view, { name: 'model/clip' })).toEqual({});
   await until(1);
   expect(slack.screen.messages()).toMatchObject([{ channel: 'C1', onlyUser: 'U1' }]);
-  expect(asked).toEqual([
+  expect(requests).toEqual([
     {
       input: { kind: 'options', command: 'model', options: { name: 'model/clip', share: true } },
       place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' },
@@ -73,28 +73,28 @@ it('asks by a form for the name that is missing, and answers where it was asked'
 });
 
 it('offers names while somebody types, from the first moment on', async () => {
-  const typed: unknown[] = [];
+  const queries: unknown[] = [];
   const { command, form, type } = await ada({
     complete: async (question) => {
-      typed.push(question);
-      return question.text === 'zzz' ? [] : known;
+      queries.push(question);
+      return question.text === 'zzz' ? [] : completions;
     },
   });
   await command('model');
   const view = await form();
-  expect(await type(view, 'name', '')).toEqual(known);
-  expect(await type(view, 'name', ' cl ')).toEqual(known);
+  expect(await type(view, 'name', '')).toEqual(completions);
+  expect(await type(view, 'name', ' cl ')).toEqual(completions);
   // Nobody has to know the name as we do: what was typed can be sent as it is.
   expect(await type(view, 'name', 'zzz')).toEqual([{ label: 'zzz', value: 'zzz' }]);
-  expect(typed).toEqual(['', 'cl', 'zzz'].map((text) => ({ command: 'model', option: 'name', text })));
+  expect(queries).toEqual(['', 'cl', 'zzz'].map((text) => ({ command: 'model', option: 'name', text })));
 });
 
 it('sends what was chosen as it was offered', async () => {
-  const { command, form, send, until, asked } = await ada();
+  const { command, form, send, until, requests } = await ada();
   await command('model');
   await send(await form(), { name: 'model/r%26d' });
   await until(1);
-  expect(asked[0]?.input).toMatchObject({ options: { name: 'model/r&d' } });
+  expect(requests[0]?.input).toMatchObject({ options: { name: 'model/r&d' } });
 });
 
 it('offers nothing when names cannot be found in time', async () => {
@@ -107,7 +107,7 @@ it('offers nothing when names cannot be found in time', async () => {
 });
 
 it('asks for everything that is missing at once, each in its own way, what is needed first', async () => {
-  const { command, form, send, until, asked } = await ada();
+  const { command, form, send, until, requests } = await ada();
   await command('rate');
   const view = await form();
   expect(fieldsOf(view)).toMatchObject({
@@ -118,17 +118,17 @@ it('asks for everything that is missing at once, each in its own way, what is ne
   expect(view.blocks).toMatchObject([{ optional: false }, { optional: false }, { optional: true }]);
   await send(view, { of: 'llm', why: ' It is <b>so</b> & more ' });
   await until(1);
-  expect(asked[0]?.input).toEqual({ kind: 'options', command: 'rate', options: { of: 'llm', why: 'It is <b>so</b> & more' } });
+  expect(requests[0]?.input).toEqual({ kind: 'options', command: 'rate', options: { of: 'llm', why: 'It is <b>so</b> & more' } });
 });
 
 it.each(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_arguments'])(
   'says what is missing when the form does not open: %s',
   async (code) => {
-    const { command, until, slack, asked, logs } = await ada();
+    const { command, until, slack, requests, logs } = await ada();
     slack.faults.push(failing('views.open', error('views.open', code)));
     await command('model');
     await until(1);
-    expect(asked).toMatchObject([{ input: { kind: 'text', text: 'model' } }]);
+    expect(requests).toMatchObject([{ input: { kind: 'text', text: 'model' } }]);
     expect(logs.join()).toContain(`"reason":"${code}"`);
   },
 );
@@ -152,28 +152,28 @@ it('opens the form before it asks the API anything', async () => {
 });
 
 it('takes a report by a form, and confirms it to the person alone', async () => {
-  const { command, press, form, send, until, slack, asked } = await ada();
+  const { command, press, form, send, until, slack, requests } = await ada();
   await command('model clip');
   await until(1);
   expect(await press(slack.screen.newest('U1'), 'Wrong?')).toEqual({});
   const view = await form();
   expect(fieldsOf(view)).toMatchObject({ report: { type: 'plain_text_input', multiline: true } });
-  expect(asked).toHaveLength(1);
+  expect(requests).toHaveLength(1);
   await send(view, { report: 'CLIP is of 2021.' });
   await until(2);
-  expect(asked[1]?.input).toEqual({ kind: 'press', action: 'report', token: 'of-report', text: 'CLIP is of 2021.' });
+  expect(requests[1]?.input).toEqual({ kind: 'press', action: 'report', token: 'of-report', text: 'CLIP is of 2021.' });
   expect(slack.screen.messages()).toMatchObject([{ onlyUser: 'U1' }, { onlyUser: 'U1' }]);
 });
 
 it('asks to press again when the form of a report does not open', async () => {
-  const { command, press, until, slack, asked } = await ada();
+  const { command, press, until, slack, requests } = await ada();
   await command('model clip');
   await until(1);
   slack.faults.push(failing('views.open', error('views.open', 'expired_trigger_id')));
   await press(slack.screen.newest('U1'), 'Wrong?');
   await until(2);
   expect(textOfMessage(slack.screen.newest('U1'))).toContain('Please press the button again.');
-  expect(asked).toHaveLength(1);
+  expect(requests).toHaveLength(1);
 });
 
 it('answers a form of a thread in the thread', async () => {
@@ -190,7 +190,7 @@ it('answers a form of a thread in the thread', async () => {
 });
 
 it('sends a form once, and does nothing for a form that was closed', async () => {
-  const { command, form, send, close, logs, asked } = await ada({ isNew: async (id) => id.startsWith('1.') });
+  const { command, form, send, close, logs, requests } = await ada({ isNew: async (id) => id.startsWith('1.') });
   await command('model');
   const view = await form();
   expect(await close(view)).toEqual({});
@@ -198,7 +198,7 @@ it('sends a form once, and does nothing for a form that was closed', async () =>
   await expect
     .poll(() => logs.some((line) => line.includes('"source":"modal","command":"model"') && line.includes('duplicate')))
     .toBe(true);
-  expect(asked).toEqual([]);
+  expect(requests).toEqual([]);
 });
 
 it('is valid for the longest of everything, or is not opened at all', () => {

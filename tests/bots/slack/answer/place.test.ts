@@ -6,47 +6,47 @@ import { error, failing } from '../../../support/slack/fake/faults.ts';
 import { bySocket, person } from '../../../support/slack/person.ts';
 import { reply } from '../../../support/slack/replies.ts';
 
-async function asking(user: string) {
+async function startAs(user: string) {
   const slack = await fakeSlack({ workspace: { admins: ['U2'] } });
-  const asked: Request[] = [];
+  const requests: Request[] = [];
   await runBot(slack, {
     commands,
     answer: async (request) => {
-      asked.push(request);
+      requests.push(request);
       return reply({ actions: [{ kind: 'button', action: 'ask', label: 'Private', token: 'MAC["settings",0,{"visibility":"private"}]' }] });
     },
   });
-  const until = (count: number) => expect.poll(() => asked.length, { timeout: 5000 }).toBe(count);
+  const until = (count: number) => expect.poll(() => requests.length, { timeout: 5000 }).toBe(count);
   const lookUps = () => slack.traffic.of('call').filter(({ method }) => method === 'users.info').length;
-  return { ...person(slack, bySocket(slack), user), slack, asked, until, lookUps };
+  return { ...person(slack, bySocket(slack), user), slack, requests, until, lookUps };
 }
 
 it.each([
   ['U2', true],
   ['U1', false],
 ])('says of %s whether they may change settings: %s', async (user, isAdmin) => {
-  const { command, press, until, asked, slack } = await asking(user);
+  const { command, press, until, requests, slack } = await startAs(user);
   await command('config public');
   await until(1);
   await expect.poll(() => slack.screen.messages().length).toBe(1);
   await press(slack.screen.newest(user), 'Private');
   await until(2);
-  expect(asked.map(({ place }) => place.isAdmin)).toEqual([isAdmin, isAdmin]);
+  expect(requests.map(({ place }) => place.isAdmin)).toEqual([isAdmin, isAdmin]);
 });
 
 it('does not ask Slack who somebody is for anything else', async () => {
-  const { command, mention, until, lookUps, asked } = await asking('U2');
+  const { command, mention, until, lookUps, requests } = await startAs('U2');
   await command('limitations');
   await mention('what are settings?');
   await until(2);
   expect(lookUps()).toBe(0);
-  expect(asked.map(({ place }) => 'isAdmin' in place)).toEqual([false, false]);
+  expect(requests.map(({ place }) => 'isAdmin' in place)).toEqual([false, false]);
 });
 
 it('leaves open who is an admin when Slack does not say', async () => {
-  const { command, until, asked, slack } = await asking('U2');
+  const { command, until, requests, slack } = await startAs('U2');
   slack.faults.push(failing('users.info', error('users.info', 'user_not_visible')));
   await command('settings');
   await until(1);
-  expect(asked[0]?.place).not.toHaveProperty('isAdmin');
+  expect(requests[0]?.place).not.toHaveProperty('isAdmin');
 });

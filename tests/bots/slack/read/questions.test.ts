@@ -45,8 +45,8 @@ it.each([
   ['<@UBOT> lmm help', 'help'],
   ['<@UBOT> lmms', 'lmms'],
   ['<@UBOT>', ''],
-])('understands the mention %j as %j', (text, words) => {
-  expect(readMention(mentionEvent({ text }))?.text).toBe(words);
+])('understands the mention %j as %j', (text, input) => {
+  expect(readMention(mentionEvent({ text }))?.text).toBe(input);
 });
 
 it('reads what is written to the bot, and nothing of other channels', () => {
@@ -81,8 +81,8 @@ it.each([
   ['&amp;lt;', '&lt;'],
   ['a < b', 'a < b'],
   ['  help ', 'help'],
-])('reads %j as %j', (text, words) => {
-  expect(toPlainInput(text)).toBe(words);
+])('reads %j as %j', (text, input) => {
+  expect(toPlainInput(text)).toBe(input);
 });
 
 it('reads any payload without failing', () => {

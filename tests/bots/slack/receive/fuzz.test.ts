@@ -31,27 +31,27 @@ const command = {
   run: () => Promise.reject(new Error('commands are run by the answer')),
 } as const;
 const view = (made: object | undefined): View => ({ ...(made as View), id: 'V1' });
-const gap = view(optionModal({ command, option: 'name', given: {} }, target));
-const report = view(reportModal('of-report', target));
+const optionView = view(optionModal({ command, option: 'name', given: {} }, target));
+const reportView = view(reportModal('of-report', target));
 const shown = { ts: '1.1', channel: 'C1', text: 't', blocks: [] };
-const occasion = { user: 'U1', trigger: 'of-press', responseUrl: 'https://elsewhere.example.org/' };
-const button = (does: string) => ({ type: 'button', action_id: `${does}.0`, value: `of-${does}` });
+const interactionFields = { user: 'U1', trigger: 'of-press', responseUrl: 'https://elsewhere.example.org/' };
+const button = (action: string) => ({ type: 'button', action_id: `${action}.0`, value: `of-${action}` });
 
 const PAYLOADS: readonly object[] = [
   slashFields('model clip', 'https://elsewhere.example.org/'),
   slashFields('model', 'https://elsewhere.example.org/'),
   mentionEvent({ text: '<@UBOT> limitations', thread: '1.1' }),
   directEvent({ text: 'limitations' }),
-  ...['ask', 'turn', 'share', 'report', 'link'].map((does) => pressPayload(shown, button(does), occasion)),
+  ...['ask', 'turn', 'share', 'report', 'link'].map((action) => pressPayload(shown, button(action), interactionFields)),
   pressPayload(
     { ...shown, onlyUser: 'U1' },
     { type: 'static_select', action_id: 'choose.1', selected_option: { value: 'of-choice' } },
-    occasion,
+    interactionFields,
   ),
-  suggestionPayload(gap, 'name', 'cl', 'U1'),
-  submissionPayload(gap, { name: 'model/clip' }, 'U1', 'of-gap'),
-  submissionPayload(report, { report: 'Wrong.' }, 'U1', 'of-report'),
-  closedPayload(gap, 'U1'),
+  suggestionPayload(optionView, 'name', 'cl', 'U1'),
+  submissionPayload(optionView, { name: 'model/clip' }, 'U1', 'of-options'),
+  submissionPayload(reportView, { report: 'Wrong.' }, 'U1', 'of-report'),
+  closedPayload(optionView, 'U1'),
   { type: 'view_submission', view: { callback_id: 'other' } },
   { type: 'shortcut', callback_id: 'x', user: { id: 'U1' } },
   { type: 'message_action', callback_id: 'x' },
@@ -60,23 +60,23 @@ const PAYLOADS: readonly object[] = [
 ];
 
 const refuse = () => Promise.reject(new Error('Slack is not here'));
-const calls: SlackApi = { post: refuse, postEphemeral: refuse, update: refuse, openModal: refuse, getUser: refuse, getChannel: refuse };
+const api: SlackApi = { post: refuse, postEphemeral: refuse, update: refuse, openModal: refuse, getUser: refuse, getChannel: refuse };
 
-function receiver() {
+function createReceive() {
   const clock = manualClock();
   const log = pino({ level: 'silent' });
-  const tools: BotContext = {
+  const botContext: BotContext = {
     answer: async () => reply(),
     visibilityOf: async () => 'private',
     isNew: async () => true,
     reportDestinationEvent: async () => {},
     complete: async () => [],
-    findMissingOption: (words) => (words.kind === 'text' && words.text === 'model' ? { command, option: 'name', given: {} } : undefined),
+    findMissingOption: (input) => (input.kind === 'text' && input.text === 'model' ? { command, option: 'name', given: {} } : undefined),
     ...{ commands: [command], clock, log },
   };
   return createDispatcher({
-    botContext: tools,
-    sendDeps: { apiUrl: 'https://slack.com/api', clock, log, signal: new AbortController().signal, api: calls },
+    botContext,
+    sendDeps: { apiUrl: 'https://slack.com/api', clock, log, signal: new AbortController().signal, api },
     botToken: 'xoxb-fake',
     clientOptions: { logger: boltLogger(log) },
     track: () => {},
@@ -84,7 +84,7 @@ function receiver() {
 }
 
 /** How often a payload is acknowledged. */
-async function acksOf(receive: ReturnType<typeof receiver>, body: unknown): Promise<number> {
+async function acksOf(receive: ReturnType<typeof createReceive>, body: unknown): Promise<number> {
   let acks = 0;
   await receive({
     body,
@@ -156,14 +156,14 @@ const mutated = fc
 it.each(PAYLOADS.map((payload) => [('type' in payload && payload.type) || 'slash_command', payload]))(
   'acknowledges %s once',
   async (_, payload) => {
-    expect(await acksOf(receiver(), payload)).toBe(1);
+    expect(await acksOf(createReceive(), payload)).toBe(1);
   },
 );
 
 it(
   `acknowledges any of ${RUNS} broken payloads once, and rejects for none`,
   async () => {
-    const receive = receiver();
+    const receive = createReceive();
     await fc.assert(
       fc.asyncProperty(mutated, async (body) => {
         expect(await acksOf(receive, body)).toBe(1);

@@ -106,8 +106,8 @@ it('hears mentions, takes presses and forms, and offers names over HTTP too', as
   const running = await runBot(slack, {
     answer: async () => reply({ actions: [{ kind: 'button', action: 'report', label: 'Wrong?', token: 'of-report' }] }),
     complete: async () => [{ label: 'CLIP', value: 'model/clip' }],
-    findMissingOption: (words) =>
-      words.kind === 'text' && words.text === 'model' ? { command: model, option: 'name', given: {} } : undefined,
+    findMissingOption: (input) =>
+      input.kind === 'text' && input.text === 'model' ? { command: model, option: 'name', given: {} } : undefined,
     env: httpEnv(slack),
   });
   const server = await mount(running.bot.routes);
@@ -118,10 +118,10 @@ it('hears mentions, takes presses and forms, and offers names over HTTP too', as
   expect(await ada.press(slack.screen.newest('U1'), 'Wrong?')).toEqual({});
   await ada.command('model');
   await expect.poll(() => slack.views.length).toBe(2);
-  const [report, gap] = slack.views as [View, View];
-  expect(await ada.type(gap, 'name', 'cl')).toEqual([{ label: 'CLIP', value: 'model/clip' }]);
-  expect(await ada.send(gap, { name: 'model/clip' })).toEqual({});
-  expect(await ada.send(report, { report: 'Wrong.' })).toEqual({});
+  const [reportView, optionView] = slack.views as [View, View];
+  expect(await ada.type(optionView, 'name', 'cl')).toEqual([{ label: 'CLIP', value: 'model/clip' }]);
+  expect(await ada.send(optionView, { name: 'model/clip' })).toEqual({});
+  expect(await ada.send(reportView, { report: 'Wrong.' })).toEqual({});
   await expect.poll(() => slack.screen.messages().length).toBe(3);
 });
 

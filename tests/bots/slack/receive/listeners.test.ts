@@ -11,23 +11,23 @@ const share = { kind: 'button', action: 'share', label: 'Share', token: 'of-shar
 /** Ada and a bot that answers her, with what it was asked. */
 async function ada(visibility: 'private' | 'public' = 'private', options: RunOptions = {}) {
   const slack = await fakeSlack();
-  const asked: Request[] = [];
+  const requests: Request[] = [];
   const running = await runBot(slack, {
     answer: async (request) => {
-      asked.push(request);
+      requests.push(request);
       return reply({ visibility, actions: [share] });
     },
     ...options,
   });
   const untilShown = (count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 5000 }).toBe(count);
-  return { ...running, slack, asked, untilShown, ...person(slack, bySocket(slack)) };
+  return { ...running, slack, requests, untilShown, ...person(slack, bySocket(slack)) };
 }
 
 it('answers a mention in a thread there, to the person alone', async () => {
-  const { mention, untilShown, slack, asked } = await ada();
+  const { mention, untilShown, slack, requests } = await ada();
   expect(await mention('limitations', { thread: '1600000000.000100' })).toEqual({});
   await untilShown(1);
-  expect(asked).toEqual([
+  expect(requests).toEqual([
     {
       input: { kind: 'text', text: 'limitations' },
       place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1', thread: '1600000000.000100' },
@@ -57,11 +57,11 @@ it('answers a mention in public inside of its thread, with nothing left to share
 });
 
 it('answers a direct message with a plain message, also in its threads', async () => {
-  const { write, untilShown, slack, asked } = await ada();
+  const { write, untilShown, slack, requests } = await ada();
   await write('/lmm limitations');
   await write('limitations', { thread: '1600000000.000100' });
   await untilShown(2);
-  expect(asked.map(({ input }) => input)).toEqual([
+  expect(requests.map(({ input }) => input)).toEqual([
     { kind: 'text', text: 'limitations' },
     { kind: 'text', text: 'limitations' },
   ]);
@@ -100,13 +100,13 @@ it('says nothing to bots, to itself, and to what was only changed', async () => 
 });
 
 it('answers an event that is delivered again once, and the next one too', async () => {
-  const { slack, untilShown, asked } = await ada();
+  const { slack, untilShown, requests } = await ada();
   const send = bySocket(slack);
   const event = mentionEvent({ text: '<@UBOT> limitations' });
   await Promise.all([send('events_api', event), send('events_api', event)]);
   await send('events_api', mentionEvent({ text: '<@UBOT> compare' }));
   await untilShown(2);
-  expect(asked.map(({ input }) => input)).toEqual([
+  expect(requests.map(({ input }) => input)).toEqual([
     { kind: 'text', text: 'limitations' },
     { kind: 'text', text: 'compare' },
   ]);

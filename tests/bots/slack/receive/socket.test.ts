@@ -6,10 +6,10 @@ import { claims, reply, sources } from '../../../support/slack/replies.ts';
 
 it('acknowledges a slash command with nothing and answers its response_url', async () => {
   const slack = await fakeSlack();
-  const asked: Request[] = [];
+  const requests: Request[] = [];
   const { bot } = await runBot(slack, {
     answer: async (request) => {
-      asked.push(request);
+      requests.push(request);
       return reply();
     },
   });
@@ -17,7 +17,7 @@ it('acknowledges a slash command with nothing and answers its response_url', asy
   const [response] = await slack.traffic.wait('response');
   const [ack] = slack.traffic.of('ack');
   expect(bot.status()).toEqual({ connected: true, detail: 'connected as lmm_atlas in Atlas by Socket Mode' });
-  expect(asked).toEqual([
+  expect(requests).toEqual([
     {
       input: { kind: 'text', text: 'limitations of <#C9|ai> & more' },
       place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' },

@@ -17,7 +17,7 @@ function ask(slack: FakeSlack, fields: Readonly<Record<string, string>> = {}) {
 const outcomeOf = ({ logs }: RunningBot) =>
   expect.poll(() => logs.map((line) => JSON.parse(line)).find(({ command }) => command !== undefined)?.outcome, { timeout: 5000 });
 
-const calls = (slack: FakeSlack, method: string) => slack.traffic.of('call').filter((call) => call.method === method);
+const callsOf = (slack: FakeSlack, method: string) => slack.traffic.of('call').filter((call) => call.method === method);
 
 it('tries again when Slack has trouble', async () => {
   const slack = await fakeSlack();
@@ -48,7 +48,7 @@ it('shows the reply by chat.postEphemeral when the response_url stays broken', a
   await wakeBot(running, 2000);
   await outcomeOf(running).toBe('rerouted');
   expect(slack.traffic.of('response')).toHaveLength(3);
-  expect(calls(slack, 'chat.postEphemeral')).toMatchObject([{ args: { channel: 'C1', user: 'U1' }, answer: { ok: true } }]);
+  expect(callsOf(slack, 'chat.postEphemeral')).toMatchObject([{ args: { channel: 'C1', user: 'U1' }, answer: { ok: true } }]);
 });
 
 it.each(['expired_url', 'used_url'])('does not try a response_url again that answers %s', async (code) => {
@@ -75,8 +75,8 @@ it.each(['channel_not_found', 'not_in_channel', 'user_not_in_channel', 'is_archi
     const running = await runBot(slack);
     ask(slack);
     await outcomeOf(running).toBe('rerouted');
-    expect(calls(slack, 'chat.postEphemeral')).toHaveLength(1);
-    expect(calls(slack, 'chat.postMessage')).toMatchObject([{ args: { channel: 'U1' }, answer: { ok: true, channel: 'DU1' } }]);
+    expect(callsOf(slack, 'chat.postEphemeral')).toHaveLength(1);
+    expect(callsOf(slack, 'chat.postMessage')).toMatchObject([{ args: { channel: 'U1' }, answer: { ok: true, channel: 'DU1' } }]);
   },
 );
 
@@ -86,7 +86,7 @@ it('reports a reply that could not be delivered in any way, without its text', a
   const running = await runBot(slack);
   ask(slack);
   await outcomeOf(running).toBe('lost');
-  expect(calls(slack, 'chat.postMessage')).toMatchObject([{ answer: { error: 'messages_tab_disabled' } }]);
+  expect(callsOf(slack, 'chat.postMessage')).toMatchObject([{ answer: { error: 'messages_tab_disabled' } }]);
   expect(running.logs.join()).toContain('slack answer did not arrive');
   expect(running.logs.join()).not.toContain('Two limitations');
 });
@@ -160,8 +160,8 @@ it('sends the sixth page of a reply by chat.postEphemeral, since a response_url 
   ask(slack);
   await outcomeOf(running).toBe('rerouted');
   expect(slack.traffic.of('response').map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-  expect(calls(slack, 'chat.postEphemeral').length).toBeGreaterThan(0);
-  expect(calls(slack, 'chat.postEphemeral').every(({ answer }) => Object(answer).ok === true)).toBe(true);
+  expect(callsOf(slack, 'chat.postEphemeral').length).toBeGreaterThan(0);
+  expect(callsOf(slack, 'chat.postEphemeral').every(({ answer }) => Object(answer).ok === true)).toBe(true);
 });
 
 it('never calls an address that is not of Slack', async () => {
@@ -171,7 +171,7 @@ it('never calls an address that is not of Slack', async () => {
   ask(slack, { response_url: other.responseUrl() });
   await outcomeOf(running).toBe('sent');
   expect(other.traffic.entries).toEqual([]);
-  expect(calls(slack, 'chat.postEphemeral')).toMatchObject([{ args: { channel: 'C1', user: 'U1' }, answer: { ok: true } }]);
+  expect(callsOf(slack, 'chat.postEphemeral')).toMatchObject([{ args: { channel: 'C1', user: 'U1' }, answer: { ok: true } }]);
   expect(running.logs.join()).toContain('not an address of Slack');
 });
 

@@ -6,20 +6,20 @@ import type { VisibleMessage } from './screen.ts';
 /** docs.slack.dev/reference/methods/conversations.history: what stands in the channel itself, the newest first. */
 export const history: Method = (args, context) => {
   const channel = String(args['channel']);
-  const unable = whyUnread(channel, context);
-  if (unable !== undefined) return errorResponse(unable);
-  const found = context.screen
+  const error = readErrorIn(channel, context);
+  if (error !== undefined) return errorResponse(error);
+  const messages = context.screen
     .messages()
     .filter((message) => message.channel === channel && message.thread === undefined && isSince(message, args));
-  return page(found.toReversed(), args);
+  return page(messages.toReversed(), args);
 };
 
 /** docs.slack.dev/reference/methods/conversations.replies: a message and what was said below it, the oldest first. */
 export const replies: Method = (args, context) => {
   const channel = String(args['channel']);
   const root = String(args['ts']);
-  const unable = whyUnread(channel, context);
-  if (unable !== undefined) return errorResponse(unable);
+  const error = readErrorIn(channel, context);
+  if (error !== undefined) return errorResponse(error);
   const thread = context.screen.messages().filter((message) => message.ts === root || message.thread === root);
   if (thread.length === 0) return errorResponse('thread_not_found');
   return page(
@@ -41,22 +41,22 @@ export const info: Method = ({ channel }, { workspace, joined }) => {
   const id = String(channel);
   if (workspace.users.some((user) => id === `D${user}`)) return { ok: true, channel: { id, is_im: true, is_archived: false } };
   const is_member = isMember(id, workspace, joined);
-  const room = workspace.channelSettings[id];
-  const isOpen = workspace.joinableChannels.includes(id) || (room !== undefined && room.isPrivate !== true);
-  if (!is_member && !isOpen) return errorResponse('channel_not_found');
-  const { name = 'general', isPrivate = false, isArchived = false } = room ?? {};
+  const settings = workspace.channelSettings[id];
+  const isPublic = workspace.joinableChannels.includes(id) || (settings !== undefined && settings.isPrivate !== true);
+  if (!is_member && !isPublic) return errorResponse('channel_not_found');
+  const { name = 'general', isPrivate = false, isArchived = false } = settings ?? {};
   return { ok: true, channel: { id, name, is_channel: true, is_member, is_private: isPrivate, is_archived: isArchived } };
 };
 
-function whyUnread(channel: string, { workspace, joined }: ApiContext): string | undefined {
+function readErrorIn(channel: string, { workspace, joined }: ApiContext): string | undefined {
   if (!workspace.scopes.includes('channels:history')) return 'missing_scope';
-  return isMember(channel, workspace, joined) ? undefined : reasonIn(channel, workspace);
+  return isMember(channel, workspace, joined) ? undefined : membershipErrorIn(channel, workspace);
 }
 
 const isMember = (channel: string, { channels, users }: Workspace, joined: ReadonlySet<string>): boolean =>
   channels.includes(channel) || joined.has(channel) || users.some((user) => channel === `D${user}`);
 
-const reasonIn = (channel: string, { joinableChannels }: Workspace): string =>
+const membershipErrorIn = (channel: string, { joinableChannels }: Workspace): string =>
   joinableChannels.includes(channel) ? 'not_in_channel' : 'channel_not_found';
 
 const isSince = ({ ts, onlyUser }: VisibleMessage, { oldest = '0' }: Args): boolean =>

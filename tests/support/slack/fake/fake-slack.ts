@@ -18,7 +18,7 @@ export interface FakeSlack {
   readonly workspace: Workspace;
   readonly traffic: Traffic;
   readonly faults: FaultRule[];
-  readonly responseUrl: (occasion?: ResponseUrlOrigin) => string;
+  readonly responseUrl: (origin?: ResponseUrlOrigin) => string;
   readonly trigger: () => string;
   readonly screen: Screen;
   /** The forms that were opened, oldest first. */
@@ -89,7 +89,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
     socket.close();
     return closeServer(server);
   };
-  const responseUrl = (occasion: ResponseUrlOrigin = { channel: 'C1', user: 'U1' }) => urls.issue(occasion);
+  const responseUrl = (origin: ResponseUrlOrigin = { channel: 'C1', user: 'U1' }) => urls.issue(origin);
   const { issue: trigger } = triggers;
   return { apiUrl: `${address}/api`, workspace, traffic, faults, responseUrl, trigger, screen, views, socket, close };
 }

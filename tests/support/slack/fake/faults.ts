@@ -20,10 +20,10 @@ export type FaultRule = (call: Call) => Fault | undefined;
 
 /** A rule for the next `times` calls of one method. */
 export function failing(method: Call['method'], fault: Fault, times = Number.POSITIVE_INFINITY): FaultRule {
-  let left = times;
+  let remaining = times;
   return (call) => {
-    if (call.method !== method || left <= 0) return undefined;
-    left -= 1;
+    if (call.method !== method || remaining <= 0) return undefined;
+    remaining -= 1;
     return fault;
   };
 }

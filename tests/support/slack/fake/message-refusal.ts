@@ -3,7 +3,7 @@
 import { MESSAGE_TEXT } from '../../../../bots/slack/render/limits.ts';
 import { validateMessage } from '../../../../bots/slack/render/validate.ts';
 
-export interface MessageRefusal {
+interface MessageRefusal {
   readonly error: string;
   readonly messages: readonly string[];
 }

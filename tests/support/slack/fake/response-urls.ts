@@ -13,7 +13,7 @@ export interface ResponseUrlOrigin {
 }
 
 export interface ResponseUrls {
-  readonly issue: (occasion: ResponseUrlOrigin) => string;
+  readonly issue: (origin: ResponseUrlOrigin) => string;
   /** The status and body with which a message is answered. */
   readonly take: (path: string, body: unknown) => { readonly status: number; readonly body: string };
 }
@@ -27,25 +27,25 @@ interface Body {
 }
 
 /** Makes the addresses under `origin`, by the time of `now`; what they take is shown on `screen`. */
-export function createResponseUrls(origin: () => string, now: () => Date, screen: Screen): ResponseUrls {
-  const issued = new Map<string, { readonly at: number; readonly occasion: ResponseUrlOrigin; uses: number }>();
+export function createResponseUrls(baseUrl: () => string, now: () => Date, screen: Screen): ResponseUrls {
+  const issued = new Map<string, { readonly at: number; readonly origin: ResponseUrlOrigin; uses: number }>();
   const refuse = (status: number, error: string) => ({ status, body: JSON.stringify({ ok: false, error }) });
   return {
-    issue: (occasion) => {
+    issue: (origin) => {
       const path = `/commands/T1/${issued.size + 1}/secret`;
-      issued.set(path, { at: now().getTime(), occasion, uses: 0 });
-      return `${origin()}${path}`;
+      issued.set(path, { at: now().getTime(), origin, uses: 0 });
+      return `${baseUrl()}${path}`;
     },
     take: (path, body) => {
-      const known = issued.get(path);
-      if (known === undefined) return refuse(404, 'no_such_url');
-      if (now().getTime() - known.at > RESPONSE_URL_MS) return refuse(404, 'expired_url');
-      if (known.uses >= RESPONSE_URL_USES) return refuse(404, 'used_url');
-      known.uses += 1;
+      const state = issued.get(path);
+      if (state === undefined) return refuse(404, 'no_such_url');
+      if (now().getTime() - state.at > RESPONSE_URL_MS) return refuse(404, 'expired_url');
+      if (state.uses >= RESPONSE_URL_USES) return refuse(404, 'used_url');
+      state.uses += 1;
       if (typeof body !== 'object' || body === null) return refuse(400, 'invalid_payload');
       const refusal = findMessageRefusal({ ...body });
       if (refusal !== undefined) return refuse(400, refusal.error);
-      show(body, known.occasion, screen);
+      show(body, state.origin, screen);
       return { status: 200, body: 'ok' };
     },
   };

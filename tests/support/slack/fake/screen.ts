@@ -21,7 +21,7 @@ export interface Screen {
   /** All of them, oldest first. */
   readonly messages: () => VisibleMessage[];
   /** The newest that is shown to everybody, or to this person alone. */
-  readonly newest: (only?: string) => VisibleMessage;
+  readonly newest: (onlyUser?: string) => VisibleMessage;
 }
 
 /** An empty screen; each message is named by the time at which it was shown. */
@@ -45,10 +45,10 @@ export function createScreen(now: () => Date): Screen {
       return old === undefined ? undefined : put({ ...old, text, blocks });
     },
     find: (ts) => shown.get(ts),
-    newest: (only) => {
-      const found = messages().findLast((message) => message.onlyUser === only);
-      if (found === undefined) throw new Error(`nothing is shown to ${only ?? 'everybody'}`);
-      return found;
+    newest: (onlyUser) => {
+      const message = messages().findLast((message) => message.onlyUser === onlyUser);
+      if (message === undefined) throw new Error(`nothing is shown to ${onlyUser ?? 'everybody'}`);
+      return message;
     },
   };
 }

@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { ACK_MS } from '../../../../bots/slack/render/limits.ts';
 import type { Traffic } from './traffic.ts';
 
-export interface Envelope {
+interface Envelope {
   readonly envelope_id: string;
   readonly type: string;
   readonly payload: unknown;
@@ -26,21 +26,21 @@ export interface SocketMode {
 }
 
 /** Serves Socket Mode on the upgrades of `server`. */
-export function createSocketMode(server: Server, wire: Traffic): SocketMode {
+export function createSocketMode(server: Server, traffic: Traffic): SocketMode {
   const sockets = new WebSocketServer({ server });
   const sentAt = new Map<string, number>();
   const connected: WebSocket[] = [];
   let greets = true;
   sockets.on('connection', (socket) => {
     const connection = connected.push(socket);
-    socket.on('message', (data) => wire.add(readAck(String(data), sentAt)));
-    socket.on('close', () => wire.add({ kind: 'closed', connection }));
+    socket.on('message', (data) => traffic.add(readAck(String(data), sentAt)));
+    socket.on('close', () => traffic.add({ kind: 'closed', connection }));
     // A broken line is what `drop` makes; the close event that follows is the record of it.
     socket.on('error', () => undefined);
-    wire.add({ kind: 'opened', connection });
+    traffic.add({ kind: 'opened', connection });
     if (!greets) return;
     socket.send(JSON.stringify(hello(connection)));
-    wire.add({ kind: 'hello', connection });
+    traffic.add({ kind: 'hello', connection });
   });
   const sendRaw = (text: string, connection = connected.length) => {
     const socket = connected[connection - 1];

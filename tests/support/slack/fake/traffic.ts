@@ -1,5 +1,5 @@
 /** Wire: everything that went between the bot and the fake Slack, in order, and a way to wait for what comes next. */
-export type TrafficEntry =
+type TrafficEntry =
   | { readonly kind: 'call'; readonly method: string; readonly args: Readonly<Record<string, unknown>>; readonly answer: unknown }
   | { readonly kind: 'response'; readonly url: string; readonly body: unknown; readonly status: number }
   | { readonly kind: 'opened'; readonly connection: number }
@@ -7,8 +7,8 @@ export type TrafficEntry =
   | { readonly kind: 'ack'; readonly envelope: string; readonly payload: unknown; readonly late: boolean }
   | { readonly kind: 'closed'; readonly connection: number };
 
-export type TrafficKind = TrafficEntry['kind'];
-export type TrafficEntryOf<K extends TrafficKind> = Extract<TrafficEntry, { kind: K }>;
+type TrafficKind = TrafficEntry['kind'];
+type TrafficEntryOf<K extends TrafficKind> = Extract<TrafficEntry, { kind: K }>;
 
 export interface Traffic {
   readonly entries: readonly TrafficEntry[];
@@ -31,25 +31,25 @@ export function createTraffic(): Traffic {
   /** Resolves as soon as `find` finds something in what went over the wire. */
   const waitFor = <T>(find: () => T | undefined): Promise<T> =>
     new Promise((resolve) => {
-      const look = () => {
-        const found = find();
-        if (found === undefined) return;
-        waiting.delete(look);
-        resolve(found);
+      const check = () => {
+        const value = find();
+        if (value === undefined) return;
+        waiting.delete(check);
+        resolve(value);
       };
-      waiting.add(look);
-      look();
+      waiting.add(check);
+      check();
     });
   return {
     entries,
     of: (kind) => [...all(kind)],
     add: (entry) => {
       entries.push(entry);
-      const same = byKind.get(entry.kind);
-      if (same === undefined) byKind.set(entry.kind, [entry]);
-      else same.push(entry);
+      const sameKind = byKind.get(entry.kind);
+      if (sameKind === undefined) byKind.set(entry.kind, [entry]);
+      else sameKind.push(entry);
       if (entry.kind === 'ack') acks.set(entry.envelope, entry);
-      for (const look of waiting) look();
+      for (const check of waiting) check();
     },
     wait: (kind, count = 1) => waitFor(() => (all(kind).length < count ? undefined : all(kind).slice(0, count))),
     acked: (envelope) => waitFor(() => acks.get(envelope)),

@@ -18,11 +18,11 @@ export function createTriggers(now: () => Date): Triggers {
       return trigger;
     },
     redeem: (trigger) => {
-      const known = issued.get(trigger);
-      if (known === undefined) return 'invalid_trigger_id';
-      if (known.used) return 'exchanged_trigger_id';
-      if (now().getTime() - known.at > TRIGGER_MS) return 'expired_trigger_id';
-      known.used = true;
+      const state = issued.get(trigger);
+      if (state === undefined) return 'invalid_trigger_id';
+      if (state.used) return 'exchanged_trigger_id';
+      if (now().getTime() - state.at > TRIGGER_MS) return 'expired_trigger_id';
+      state.used = true;
       return undefined;
     },
   };

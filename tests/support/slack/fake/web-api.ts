@@ -9,7 +9,7 @@ import { openView } from './views.ts';
 export type { MethodResponse, Workspace } from './method.ts';
 
 /** The conversation of a person with the bot. */
-export const directOf = (user: string): string => `D${user}`;
+const directOf = (user: string): string => `D${user}`;
 
 function authTest({ workspace, token }: ApiContext): MethodResponse {
   if (token !== workspace.botToken) return errorResponse(token === '' ? 'not_authed' : 'invalid_auth');
@@ -32,13 +32,13 @@ const threadIn = ({ thread_ts }: Args) => (typeof thread_ts === 'string' ? threa
 
 function post(args: Args, { workspace, screen, joined }: ApiContext): MethodResponse {
   const to = String(args['channel']);
-  const direct = workspace.users.find((user) => to === user || to === directOf(user));
-  if (direct !== undefined && !workspace.hasMessagesTab) return errorResponse('messages_tab_disabled');
-  const unable = direct === undefined ? whyNotIn(to, workspace, joined) : undefined;
-  if (unable !== undefined) return errorResponse(unable);
+  const recipient = workspace.users.find((user) => to === user || to === directOf(user));
+  if (recipient !== undefined && !workspace.hasMessagesTab) return errorResponse('messages_tab_disabled');
+  const error = recipient === undefined ? postErrorIn(to, workspace, joined) : undefined;
+  if (error !== undefined) return errorResponse(error);
   const refusal = findMessageRefusal(args);
   if (refusal !== undefined) return errorResponse(refusal.error, refusal.messages);
-  const channel = direct === undefined ? to : directOf(direct);
+  const channel = recipient === undefined ? to : directOf(recipient);
   const { ts } = screen.show({ channel, thread: threadIn(args), ...messageIn(args), ...metadataIn(args) });
   return { ok: true, channel, ts };
 }
@@ -46,7 +46,7 @@ function post(args: Args, { workspace, screen, joined }: ApiContext): MethodResp
 const metadataIn = ({ metadata }: Args) => (metadata === undefined ? {} : { metadata });
 
 /** Why the bot may not write into a channel. */
-function whyNotIn(channel: string, { channels, joinableChannels, scopes }: Workspace, joined: ReadonlySet<string>): string | undefined {
+function postErrorIn(channel: string, { channels, joinableChannels, scopes }: Workspace, joined: ReadonlySet<string>): string | undefined {
   if (channels.includes(channel) || joined.has(channel)) return undefined;
   if (!joinableChannels.includes(channel)) return 'channel_not_found';
   return scopes.includes('chat:write.public') ? undefined : 'not_in_channel';
@@ -54,12 +54,12 @@ function whyNotIn(channel: string, { channels, joinableChannels, scopes }: Works
 
 function postEphemeral(args: Args, { workspace, screen }: ApiContext): MethodResponse {
   const channel = String(args['channel']);
-  const only = String(args['user']);
+  const user = String(args['user']);
   if (!workspace.channels.includes(channel)) return errorResponse('channel_not_found');
   const refusal = findMessageRefusal(args);
   if (refusal !== undefined) return errorResponse(refusal.error, refusal.messages);
-  if (!workspace.users.includes(only)) return errorResponse('user_not_in_channel');
-  const { ts } = screen.show({ channel, thread: threadIn(args), onlyUser: only, ...messageIn(args) });
+  if (!workspace.users.includes(user)) return errorResponse('user_not_in_channel');
+  const { ts } = screen.show({ channel, thread: threadIn(args), onlyUser: user, ...messageIn(args) });
   return { ok: true, message_ts: ts };
 }
 
