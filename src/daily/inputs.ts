@@ -1,9 +1,9 @@
-/** Inputs: what comes from bots about daily facts, parsed once at the edge. */
+/** The inputs of bots about daily facts, parsed once at the edge. */
 import { z } from 'zod';
 import { platform, platformId } from '../bot-state/platform.ts';
 import { nullable, withHint } from '../rules/fields.ts';
 
-/** Who asks, as the bot vouches for it: `isAdmin` says whether the platform lets them administer the workspace. */
+/** The user, as the bot vouches for them: `isAdmin` says whether the platform lets them administer the workspace. */
 const actor = z.object({ platform, workspace: platformId, user: platformId, isAdmin: z.boolean() });
 
 const time = z
@@ -34,7 +34,7 @@ export const addInput = z.object({
 
 const id = z.uuid(withHint('This is no id of a subscription.', 'Take one from "subscriptions".'));
 
-/** What is left out stays as it is; null takes away what there need not be. */
+/** Fields that are left out stay as they are; null clears an optional one. */
 export const editInput = z.object({
   actor,
   id,
@@ -49,7 +49,7 @@ export const editInput = z.object({
 
 export const subscriptionInput = z.object({ actor, id });
 
-/** What a poster has claimed, and by which of the claims. */
+/** A job that a poster has claimed, and the number of its claim. */
 export const claimInput = z.object({ id: z.uuid(), attempt: z.int().min(1) });
 
 const HOUR_MS = 60 * 60_000;

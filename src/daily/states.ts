@@ -1,4 +1,4 @@
-/** States: how subscriptions and deliveries stand, why, and who may change them. */
+/** The states of subscriptions and deliveries with their reasons, and who may change a subscription. */
 import { Forbidden } from '../errors.ts';
 import type { Actor } from './inputs.ts';
 
@@ -22,11 +22,11 @@ export const deliveryStates = {
 /** Why a subscription is suspended. */
 export type SuspensionReason = 'channel_gone' | 'archived' | 'forbidden' | 'removed';
 
-/** A reason with what the platform calls it: `forbidden:50013`. */
+/** A reason with the platform's own code: `forbidden:50013`. */
 export const reasonWithDetail = (reason: string, detail: string | null | undefined): string =>
   detail == null || detail === '' ? reason : `${reason}:${detail}`;
 
-/** Throws Forbidden for who may not change what a channel is posted. */
+/** Throws Forbidden for users who may not change subscriptions. */
 export function checkAdmin({ platform, isAdmin }: Actor): void {
   if (isAdmin) return;
   const right = platform === 'slack' ? 'a workspace admin or owner' : 'a member with the permission Manage Server';

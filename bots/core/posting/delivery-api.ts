@@ -1,4 +1,4 @@
-/** Ledger: the record behind the API of what is to be posted and how it went, as a poster writes it. */
+/** The poster's client for deliveries: claims jobs from the API, and reports how each one ended. */
 import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { Unavailable } from '../../api/errors.ts';
@@ -10,11 +10,11 @@ import type { DeliveryResult, FollowUpJobResult } from './outcome.ts';
 type JobId = Pick<Job, 'id' | 'attempt'>;
 
 export interface DeliveryApi {
-  /** Some work that nobody else has now; rejects when the API gives none because something is wrong. */
+  /** Jobs that no other poster holds; rejects when the API cannot hand out any. */
   readonly claim: (limit: number) => Promise<{ readonly jobs: readonly Job[]; readonly revision: string }>;
-  /** For how long we have a delivery to ourselves from now on; undefined when somebody else has it, or it is not wanted any more. */
+  /** The length of our lease from now on; undefined when another poster holds the delivery, or it is obsolete. */
   readonly begin: (job: JobId) => Promise<number | undefined>;
-  /** Never rejects: only we know how it went, so it is told again until it is heard. */
+  /** Never rejects: only this process knows the outcome, so it retries until the API has it. */
   readonly complete: (job: JobId, result: DeliveryResult) => Promise<void>;
   readonly completeFollowUpJob: (job: JobId, result: FollowUpJobResult) => Promise<void>;
 }
@@ -24,8 +24,9 @@ export interface DeliveryApiOptions {
   readonly query: Query;
   readonly clock: Clock;
   readonly log: Logger;
-  /** From then on it is said at once, or soon not at all. */
+  /** Shortens the waits between retries. */
   readonly stopping: AbortSignal;
+  /** Ends the retries. */
   readonly givingUp: AbortSignal;
 }
 
@@ -65,7 +66,7 @@ export function createDeliveryApi(options: DeliveryApiOptions): DeliveryApi {
   };
 }
 
-/** Tells the API until it hears; undefined when it refuses, or there is no time left. */
+/** Retries until the API has the outcome; undefined when it refuses, or there is no time left. */
 async function retryUntilReported<T>(
   send: () => Promise<T>,
   about: { readonly id: string; readonly outcome: string },
@@ -81,7 +82,7 @@ async function retryUntilReported<T>(
       else log.warn({ ...fields, failures }, 'an outcome is not noted yet');
       if (isOver) return undefined;
       const [wait, until] = stopping.aborted ? [STOPPING_WAIT_MS, givingUp] : [backoffDelay(failures, MAX_WAIT_MS), stopping];
-      // A stop ends the wait: what is left to say is said at once.
+      // A stop ends the wait, so that the outcome is sent once more before the process ends.
       await clock.sleep(wait, until).catch(() => undefined);
     }
   }

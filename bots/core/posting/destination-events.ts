@@ -1,4 +1,4 @@
-/** Tells the API what became of a place where daily facts are posted, as the platform lets us know. */
+/** Reports to the API what a platform says of channels and workspaces: deleted, archived, restored and the like. */
 import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { Unavailable } from '../../api/errors.ts';

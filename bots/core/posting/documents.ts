@@ -1,10 +1,10 @@
-/** What a poster asks of the API: work, the right to begin it, and to note how it went. */
+/** The GraphQL documents of a poster: claim jobs, begin a delivery, complete a job, report a destination event. */
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { CitationParts } from '../present/number-sources.ts';
 
 const PostedFact = graphql(`fragment PostedFact on Fact { text note asOf citations { ...CitationParts } }`, [CitationParts]);
 
-// Fields of one name that differ in type between the kinds of work have names of their own.
+// GraphQL refuses fields of one name whose types differ between the kinds of job, so they have aliases.
 export const ClaimDailyJobs = graphql(
   `mutation ClaimDailyJobs($input: ClaimDailyJobsInput!) {
     claimDailyJobs(input: $input) {
@@ -43,7 +43,6 @@ export const ReportDestinationEvent = graphql(
 
 type ClaimedJobs = NonNullable<ResultOf<typeof ClaimDailyJobs>['claimDailyJobs']>;
 
-/** One thing to do, as the API hands it out. */
 export type Job = NonNullable<ClaimedJobs['jobs']>[number];
 export type JobOf<Kind extends Job['__typename']> = Extract<Job, { __typename: Kind }>;
 export type PostedFact = ResultOf<typeof PostedFact>;

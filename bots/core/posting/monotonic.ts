@@ -1,7 +1,7 @@
-/** A time for durations: it never goes back, though a clock may be set back. */
+/** Monotonic time for durations, from a clock that may be set back. */
 import type { Clock } from '../../clock.ts';
 
-/** Milliseconds that only grow; what was lost by a clock that was set back is as if it had stood still. */
+/** Milliseconds that never decrease: while the clock catches up with itself, they stand still. */
 export function monotonicTime(clock: Clock): () => number {
   let lost = 0;
   let last = Number.NEGATIVE_INFINITY;

@@ -1,6 +1,6 @@
-/** What a broken request says about the message that it carried. */
+/** Whether a request that failed in the network can have reached the platform. */
 
-/** The connection was never made, so the other side has seen nothing of the request. */
+/** No connection was made, so the platform has seen nothing of the request. */
 const NEVER_SENT_CODES = new Set([
   ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'],
   ...['UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'],
@@ -8,7 +8,7 @@ const NEVER_SENT_CODES = new Set([
 ]);
 
 export interface NetworkError {
-  /** The network's word for it. */
+  /** Node's or undici's code, such as `ECONNRESET`. */
   readonly code: string;
   readonly isUnsent: boolean;
 }

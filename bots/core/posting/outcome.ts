@@ -1,22 +1,22 @@
-/** Outcome: how a message fared. Errand: how a correction or a notice fared. Found: whether a message of ours is there. */
+/** How an attempt ended on a platform, and what the API is told of it: for posts, lookups and follow-up jobs. */
 import { unreachable } from '../contract/reply.ts';
 
-/** `code` is the platform's own word for what happened, for people who look into it. */
+/** `code` is the platform's own error code, for logs and history. */
 export type Outcome =
   | { readonly kind: 'sent'; readonly messageId: string }
-  /** Surely not posted, and worth another try. */
+  /** Certainly not posted, and worth another attempt. */
   | { readonly kind: 'retry'; readonly code: string; readonly retryAfterMs?: number }
   /** It may have been posted. */
   | { readonly kind: 'unclear'; readonly code: string; readonly retryAfterMs?: number }
-  /** `failed`: the message itself was refused, in its plainest form too. */
+  /** `failed`: the platform refused the message itself, even as plain text. */
   | { readonly kind: 'forbidden' | 'gone' | 'archived' | 'removed' | 'failed'; readonly code: string };
 
 export type LookupResult =
   | { readonly kind: 'found'; readonly messageId: string }
   | { readonly kind: 'absent' }
-  /** We may not look, now or later. */
+  /** The bot may not read the channel. */
   | { readonly kind: 'unreadable'; readonly code: string }
-  /** Nobody could look just now. */
+  /** The lookup failed, and may succeed later. */
   | { readonly kind: 'later'; readonly code: string; readonly retryAfterMs?: number };
 
 export type FollowUpJobOutcome =
@@ -24,7 +24,7 @@ export type FollowUpJobOutcome =
   | { readonly kind: 'retry'; readonly code: string; readonly retryAfterMs?: number }
   | { readonly kind: 'failed'; readonly code: string };
 
-/** What the API is told of a delivery. */
+/** The outcome of a delivery as the API takes it. */
 export interface DeliveryResult {
   readonly outcome: 'SENT' | 'RETRY' | 'UNCLEAR' | 'UNCONFIRMED' | 'FORBIDDEN' | 'GONE' | 'ARCHIVED' | 'REMOVED' | 'FAILED';
   readonly messageId?: string;
@@ -32,7 +32,7 @@ export interface DeliveryResult {
   readonly retryAfterMs?: number;
 }
 
-/** What the API is told of a correction or a notice. */
+/** The outcome of a correction or a notice as the API takes it. */
 export interface FollowUpJobResult {
   readonly outcome: 'DONE' | 'RETRY' | 'FAILED';
   readonly retryAfterMs?: number;
@@ -61,7 +61,7 @@ export function toDeliveryResult(outcome: Outcome): DeliveryResult {
   }
 }
 
-/** What a look for a message settles; undefined when it is not there, so that it has to be posted. */
+/** The result that a lookup decides; undefined when the message is not there, so that it has to be posted. */
 export function lookupToDeliveryResult(lookup: LookupResult): DeliveryResult | undefined {
   switch (lookup.kind) {
     case 'found':
@@ -77,11 +77,11 @@ export function lookupToDeliveryResult(lookup: LookupResult): DeliveryResult | u
   }
 }
 
-/** Why an errand failed stands in the log alone. */
+/** The reason of a failed follow-up job is only logged. */
 export const toFollowUpJobResult = (outcome: FollowUpJobOutcome): FollowUpJobResult =>
   outcome.kind === 'retry' ? { outcome: 'RETRY', ...waitOf(outcome) } : { outcome: outcome.kind === 'done' ? 'DONE' : 'FAILED' };
 
-/** The API takes no longer wait. */
+/** The API's maximum for `retryAfterMs`. */
 const MAX_WAIT_MS = 60 * 60_000;
 
 const waitOf = ({ retryAfterMs }: { readonly retryAfterMs?: number }) =>

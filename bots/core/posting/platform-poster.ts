@@ -1,21 +1,19 @@
-/**
- * Wire: what a platform does for daily posts. Each call may make several requests, and says how it went instead of rejecting.
- * Post: one fact on its way; whatever makes it known again later is made from its id alone.
- */
+/** The port of a platform for daily posts. A call may make several requests, and answers with an outcome instead of rejecting. */
 import type { Destination } from '../contract/channels.ts';
 import type { Reply } from '../contract/reply.ts';
 import type { FollowUpJobOutcome, LookupResult, Outcome } from './outcome.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 export interface Post {
+  /** The delivery. Platforms derive from it alone the mark by which the message is found again. */
   readonly id: string;
   readonly to: Destination;
   readonly reply: Reply;
-  /** The one group of people that the message may call. */
+  /** The only role or user group that the message may ping. */
   readonly pingRole?: string;
 }
 
-/** A message that says something else from now on. */
+/** A new text for a message that was posted. */
 export interface Correction {
   readonly id: string;
   readonly at: Destination;
@@ -23,7 +21,7 @@ export interface Correction {
   readonly reply: Reply;
 }
 
-/** Something for one person alone. */
+/** A direct message to one person. */
 export interface Notice {
   readonly id: string;
   readonly workspace: string;
@@ -31,7 +29,7 @@ export interface Notice {
   readonly reply: Reply;
 }
 
-/** How long a call may take in all; `signal` ends it at once. */
+/** The time for all requests of a call together; `signal` ends it at once. */
 export interface CallLimits {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -39,12 +37,12 @@ export interface CallLimits {
 
 export interface PlatformPoster {
   readonly rateLimits: RateLimits;
-  /** Posts; whoever calls has a turn for the first request. */
+  /** The caller has acquired the first message from `rateLimits`. */
   readonly post: (post: Post, limits: CallLimits) => Promise<Outcome>;
-  /** Looks for a post in what was said there since then. */
+  /** Looks for a post among the messages in its channel since then. */
   readonly find: (post: Post, since: Date, limits: CallLimits) => Promise<LookupResult>;
   readonly correct: (correction: Correction, limits: CallLimits) => Promise<FollowUpJobOutcome>;
   readonly notify: (notice: Notice, limits: CallLimits) => Promise<FollowUpJobOutcome>;
-  /** The address at which a person opens a channel. */
+  /** The URL at which a person opens a channel. */
   readonly addressOf: (to: Destination) => string;
 }

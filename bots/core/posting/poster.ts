@@ -1,4 +1,4 @@
-/** Poster: takes work from the API in small batches and does it, as fast as its platform allows, until it is stopped. */
+/** The poster: claims jobs from the API in small batches and runs them as fast as its platform allows, until it is stopped. */
 import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
@@ -11,9 +11,9 @@ import type { PlatformPoster } from './platform-poster.ts';
 import { type JobContext, runJob } from './run-job.ts';
 
 export interface Poster {
-  /** In a few words what it does, or what holds it up. */
+  /** What it does, or what blocks it, in a few words. */
   readonly status: () => string;
-  /** Begins nothing any more, and resolves when what was begun has ended, or its time is over. */
+  /** Starts nothing more; resolves when all active jobs have ended, or after 8 seconds. */
   readonly stop: () => Promise<void>;
 }
 
@@ -24,17 +24,17 @@ export interface PosterOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly messages: Messages;
-  /** About what the platform takes in a quarter of a second: nobody else can take what waits here. */
+  /** About what the platform accepts in a quarter of a second: no other poster can claim a job that waits here. */
   readonly batch: number;
-  /** From 0 to 1, so that several posters do not ask at the same time. */
+  /** From 0 to 1; jitter, so that several posters do not ask at the same time. */
   readonly random?: () => number;
 }
 
 const IDLE_MS = 1000;
 const JITTER_MS = 200;
-/** Work whose turn is not there by then does not keep others waiting. */
+/** A job that is still rate limited by then does not delay the next batch. */
 const MAX_BATCH_START_MS = 2000;
-/** So many batches may be under way at once. */
+/** Active jobs are limited to this many batches. */
 const MAX_BATCHES = 8;
 const MAX_WAIT_MS = 30_000;
 const STOP_MS = 8000;
@@ -47,7 +47,7 @@ type Run = PosterOptions &
 export function startPoster(options: PosterOptions): Poster {
   const { platform, query, clock, log } = options;
   const [stopping, givingUp] = [new AbortController(), new AbortController()];
-  // Everything under way listens to them.
+  // Every active job listens to them.
   setMaxListeners(0, stopping.signal, givingUp.signal);
   const signals = { stopping: stopping.signal, givingUp: givingUp.signal };
   const { name, prefix } = PLATFORMS[platform];
@@ -61,7 +61,7 @@ export function startPoster(options: PosterOptions): Poster {
   const end = async () => {
     stopping.abort();
     const ended = loop.then(() => Promise.all(activeJobs));
-    if (!(await isWithin(ended, STOP_MS, clock))) log.warn({ underWay: activeJobs.size }, 'stopped before everything was noted');
+    if (!(await isWithin(ended, STOP_MS, clock))) log.warn({ activeJobs: activeJobs.size }, 'stopped before everything was noted');
     givingUp.abort();
   };
   let ending: Promise<void> | undefined;
@@ -94,26 +94,26 @@ async function runLoop(run: Run): Promise<void> {
   }
 }
 
-/** Claims work and begins it; resolves with how much it was, once there is room for more. */
+/** Claims jobs and starts them; resolves with their number once there is room for more. */
 async function startBatch(run: Run): Promise<number> {
   const { platformPoster, deliveryApi, batch, clock, stopping, activeJobs } = run;
   while (activeJobs.size >= batch * MAX_BATCHES) await Promise.race(activeJobs);
   await platformPoster.rateLimits.ready(stopping);
-  const { jobs: job, revision } = await deliveryApi.claim(batch);
-  // What is not begun is free again for others after a while.
+  const { jobs, revision } = await deliveryApi.claim(batch);
+  // Other posters get unstarted jobs when the lease is over.
   if (stopping.aborted) return 0;
-  const turns = job.map((one) => startJob(one, { ...run, revision }, activeJobs));
-  await isWithin(Promise.all(turns), MAX_BATCH_START_MS, clock);
-  return job.length;
+  const started = jobs.map((job) => startJob(job, { ...run, revision }, activeJobs));
+  await isWithin(Promise.all(started), MAX_BATCH_START_MS, clock);
+  return jobs.length;
 }
 
-/** Resolves once the work had its turn, or has ended. */
+/** Resolves once the rate limiter has let the job through, or the job has ended. */
 function startJob(job: Job, context: JobContext, activeJobs: Set<Promise<void>>): Promise<void> {
   return new Promise((resolve) => {
     const ended: Promise<void> = runJob(job, resolve, context)
       .catch((error: unknown) => {
         if (context.stopping.aborted) return;
-        context.log.warn({ work: job.id, err: error }, 'daily work not done');
+        context.log.warn({ job: job.id, err: error }, 'daily work not done');
       })
       .finally(() => {
         activeJobs.delete(ended);

@@ -1,13 +1,13 @@
-/** Pace: when the next request may go out, so that no second holds too many of them, and none goes out while we are told to wait. */
+/** A rate limiter for one stream of requests: never more than the limit in any second, and none while the platform says to wait. */
 import type { Clock } from '../../clock.ts';
 import { monotonicTime } from './monotonic.ts';
 
 export interface RateLimiter {
   /** How long until the next request may go out; 0 for now. */
   readonly waitMs: () => number;
-  /** Takes the place of one request; to be called again, by what it gives back, when the request was answered or not made. */
+  /** Counts a request. Call the function that it returns when the request was answered, or was not made. */
   readonly acquire: () => () => void;
-  /** Nothing goes out for so long, and then less than before for a while: others may use the same allowance. */
+  /** Blocks for this long, then runs slower for a while: other processes may share the same limit. */
   readonly pause: (ms: number) => void;
   /** How long it is still paused. */
   readonly pausedMs: () => number;
@@ -15,9 +15,9 @@ export interface RateLimiter {
 
 export interface RateLimiterOptions {
   readonly clock: Clock;
-  /** Requests follow each other evenly, so many in a second. */
+  /** Requests are spaced evenly at this rate. */
   readonly perSecond: number;
-  /** What the other side counts: at most so many in any second. */
+  /** The platform's limit for any one second. */
   readonly maxInSecond: number;
 }
 
@@ -27,27 +27,26 @@ interface Sent {
 }
 
 const SECOND = 1000;
-/** A request that has no answer after this long has been counted by the other side, or never will be. */
+/** By then the platform has counted a request without an answer, or never will. */
 const MAX_ARRIVAL_MS = 1000;
-/** What is left of the rate after each time that it was too high, how far it goes down, and how much of it comes back in a second. */
+/** Each pause multiplies the share of the rate that is used. */
 const SLOWDOWN_FACTOR = 0.7;
 const MIN_SHARE = 0.1;
 const RECOVERY_PER_SECOND = 0.01;
-/** So many requests may follow at once after a delay; what the other side counts holds for them too. */
+/** After a delay at most this many requests follow at once, still within the platform's limit. */
 const MAX_CATCH_UP = 8;
-/** How often to look whether a request is answered. */
+/** How often to check whether a request was answered. */
 const POLL_MS = 25;
 
 export function createRateLimiter({ clock, perSecond, maxInSecond }: RateLimiterOptions): RateLimiter {
-  // Only the last ones count: the others are too long ago.
+  // The last `maxInSecond` requests.
   const sent: Sent[] = [];
   let nextAt = 0;
   let pausedUntil = 0;
-  // Full speed, until somebody tells us to wait.
-  let slowdown = { to: 1, at: 0 };
+  let slowdown = { share: 1, at: 0 };
   const now = monotonicTime(clock);
   const pausedMs = () => Math.max(0, pausedUntil - now());
-  const currentShare = () => Math.min(1, slowdown.to + ((now() - slowdown.at) / SECOND) * RECOVERY_PER_SECOND);
+  const currentShare = () => Math.min(1, slowdown.share + ((now() - slowdown.at) / SECOND) * RECOVERY_PER_SECOND);
   const intervalMs = () => SECOND / (perSecond * currentShare());
   const waitMs = () => {
     const oldest = sent.length < maxInSecond ? undefined : sent[0];
@@ -58,7 +57,7 @@ export function createRateLimiter({ clock, perSecond, maxInSecond }: RateLimiter
     sent.push(one);
     if (sent.length > maxInSecond) sent.shift();
     const interval = intervalMs();
-    // Timers are late, and other work holds them up for a moment: that is made up for; a time without requests is not.
+    // A late timer is made up for; an idle time is not.
     nextAt = (one.at - nextAt < interval * MAX_CATCH_UP ? nextAt : one.at) + interval;
     return () => {
       one.endedAt ??= now();
@@ -67,16 +66,16 @@ export function createRateLimiter({ clock, perSecond, maxInSecond }: RateLimiter
   return {
     ...{ waitMs, acquire, pausedMs },
     pause: (ms) => {
-      // Many requests that were under way together are told the same.
-      if (now() - slowdown.at >= SECOND) slowdown = { to: Math.max(MIN_SHARE, currentShare() * SLOWDOWN_FACTOR), at: now() };
+      // Requests that were in flight together get the same answer: they count once.
+      if (now() - slowdown.at >= SECOND) slowdown = { share: Math.max(MIN_SHARE, currentShare() * SLOWDOWN_FACTOR), at: now() };
       pausedUntil = Math.max(pausedUntil, now() + ms);
     },
   };
 }
 
 /**
- * How long until a request has left the second in which the other side counts it. It arrived at some time between going out and
- * being answered; only from the answer on we know that a whole second has passed.
+ * How long until a request has left the second in which the platform counts it. It arrived at some time between being sent and
+ * being answered, so only a second after the answer is certain.
  */
 function waitFor({ at, endedAt }: Sent, now: number): number {
   const arrivedBy = Math.min(endedAt ?? Number.POSITIVE_INFINITY, at + MAX_ARRIVAL_MS);

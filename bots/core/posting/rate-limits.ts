@@ -1,22 +1,22 @@
-/** Pacing: the paces of one platform together: one for all requests, or for those of a workspace, and one for each channel. */
+/** The rate limits of one platform: a limiter for each workspace (or one for the whole bot), and one for each channel. */
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../clock.ts';
 import type { Destination } from '../contract/channels.ts';
 import { createRateLimiter, type RateLimiter } from './rate-limiter.ts';
 
-/** The right to make one request; to be called when it was answered, or is not made. */
+/** To be called when the request was answered, or was not made. */
 export type Release = () => void;
 
 type Acquire = (to: Destination, signal: AbortSignal, withinMs?: number) => Promise<Release | undefined>;
 
 export interface RateLimits {
-  /** Resolves when the platform takes requests at all. */
+  /** Resolves when the platform accepts requests at all. */
   readonly ready: (signal: AbortSignal) => Promise<void>;
-  /** Resolves when a message may go there; undefined when that takes longer than `withinMs`. */
+  /** Resolves when a message may be sent there; with undefined when that takes longer than `withinMs`. */
   readonly acquireMessage: Acquire;
-  /** The same for any other request about that place, which need not wait for the messages there. */
+  /** The same for any other request about that destination, which does not wait for messages. */
   readonly acquireRequest: Acquire;
-  /** How long we are told to wait with requests about this place. */
+  /** For how long the platform has told us to send nothing there. */
   readonly pausedMs: (to: Destination) => number;
   readonly pause: (to: Destination, ms: number) => void;
   readonly pauseChannel: (to: Destination, ms: number) => void;
@@ -26,16 +26,16 @@ export interface RateLimitsOptions {
   readonly clock: Clock;
   readonly perSecond: number;
   readonly maxInSecond: number;
-  /** What shares a pace: the workspace, or nothing but the platform; and what the platform takes for one channel. */
+  /** `shared` is equal for destinations of one limit: of a workspace, or all. `channel` is what the platform counts as one channel. */
   readonly keysOf: (to: Destination) => { readonly shared: string; readonly channel: string };
-  /** How long all requests have to wait for another reason; 0 when they need not. */
+  /** How long all requests have to wait for another reason; 0 when there is none. */
   readonly blockedMs?: () => number;
 }
 
-/** Both platforms take about one message a second in a channel. */
+/** Both platforms accept about one message a second in a channel. */
 const CHANNEL = { perSecond: 1, maxInSecond: 1 };
 const MAX_WORKSPACES = 1000;
-/** A channel that is forgotten was not written to for long. */
+/** The least recently used channels are dropped: by then their limits are over. */
 const MAX_CHANNELS = 10_000;
 
 export function createRateLimits({ clock, keysOf, blockedMs = () => 0, ...rate }: RateLimitsOptions): RateLimits {
@@ -47,7 +47,7 @@ export function createRateLimits({ clock, keysOf, blockedMs = () => 0, ...rate }
   const pausedMs = (to: Destination) => Math.max(blockedMs(), ...limitersOf(to).map((limiter) => limiter.pausedMs()));
   const now = () => clock.now().getTime();
 
-  /** Takes a place in some paces as soon as there is one in each, and nobody has to wait. */
+  /** Acquires from several limiters at once, as soon as all of them allow it and nothing is paused. */
   const acquireFrom =
     (limitersFor: (to: Destination) => readonly RateLimiter[]): Acquire =>
     async (to, signal, withinMs = Number.POSITIVE_INFINITY) => {
@@ -87,5 +87,5 @@ function getOrCreate(limiters: LRUCache<string, RateLimiter>, key: string, make:
 }
 
 const releaseAll = (releases: readonly Release[]) => () => {
-  for (const end of releases) end();
+  for (const release of releases) release();
 };

@@ -1,4 +1,4 @@
-/** What daily posts say: a fact with its sources, what became of it later, and why there is none. Pure. */
+/** The replies of daily posts: a fact with its sources, its correction, and the notice that posts have stopped. Pure. */
 
 import type { Action, Block, Reply } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
@@ -12,10 +12,10 @@ export interface ReplyContext {
   readonly revision: string;
 }
 
-/** A fact, for everybody in a channel. */
+/** A fact, for everyone in a channel. */
 export const factReply = (fact: PostedFact, context: ReplyContext): Reply => toFactReply(fact, [], context);
 
-/** What a message says once its fact was corrected or withdrawn. */
+/** The new text of a message whose fact was corrected or withdrawn. */
 export function correctionReply({ change, why, corrected }: JobOf<'CorrectionJob'>, context: ReplyContext): Reply {
   const { dailyPosts: texts } = context.messages;
   const reason = why ?? '';
@@ -25,7 +25,7 @@ export function correctionReply({ change, why, corrected }: JobOf<'CorrectionJob
   return { ...textReply(texts.title, texts.withdrawn(reason), context), badge: texts.badges.withdrawn, visibility: 'public' };
 }
 
-/** What the person is told who asked for daily facts that do not come. */
+/** Tells the creator of a subscription why its facts are not posted. */
 export function noticeReply(
   { notice, why, subscription: { id, time, zoneName } }: JobOf<'NoticeJob'>,
   { prefix, address }: { readonly prefix: string; readonly address: string },
@@ -44,10 +44,10 @@ export function noticeReply(
 
 type Suspended = Messages['dailyPosts']['notices']['suspended'];
 
-/** A reason in words with what to do about it; codes that are not known are shown as they are. */
-function describeReason(code: string, edit: string, resume: string, { why, cure: remedy, otherwise }: Suspended): [string, string] {
+/** A reason in words, and what to do about it; unknown codes are shown as they are. */
+function describeReason(code: string, edit: string, resume: string, { why, cure: remedies, otherwise }: Suspended): [string, string] {
   const [name = ''] = code.split(':', 1);
-  return isKnown(name, why) ? [why[name], remedy[name](edit, resume)] : [code, otherwise(resume)];
+  return isKnown(name, why) ? [why[name], remedies[name](edit, resume)] : [code, otherwise(resume)];
 }
 
 const isKnown = <Known extends object>(name: string, known: Known): name is string & keyof Known => Object.hasOwn(known, name);

@@ -1,4 +1,4 @@
-/** Carries out one piece of work: begins it, does it on its platform, and notes how it went. */
+/** Runs one job: begins it, does it on its platform, and reports the outcome to the API. */
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import { unreachable } from '../contract/reply.ts';
@@ -14,22 +14,22 @@ export interface JobContext extends ReplyContext {
   readonly deliveryApi: DeliveryApi;
   readonly clock: Clock;
   readonly log: Logger;
-  /** What a person types before a command of admins. */
+  /** What an admin types before a command: `/lmm`, or `/lmm-admin` on Discord. */
   readonly prefix: string;
-  /** Nothing is begun any more. */
+  /** Nothing more is begun. */
   readonly stopping: AbortSignal;
-  /** What was begun is not waited for any more. */
+  /** Requests in flight are abandoned. */
   readonly givingUp: AbortSignal;
 }
 
-/** A look may have many pages to read. */
+/** A lookup may read many pages. */
 const MAX_LOOKUP_MS = 45_000;
-/** No platform takes longer than this to answer, if it answers at all. */
+/** A platform that has not answered by then will not. */
 const MAX_CALL_MS = 15_000;
-/** A turn that was not used by then has to be taken again. */
-const MAX_TURN_AGE_MS = 500;
+/** Older than this, a message that was acquired from the rate limits is released and acquired again. */
+const MAX_ACQUIRED_AGE_MS = 500;
 
-/** `onTurn` is called as soon as the platform has room for other work. */
+/** Calls `onStart` once the rate limits have let a post through, so that the next batch can be claimed. */
 export async function runJob(job: Job, onStart: () => void, context: JobContext): Promise<void> {
   switch (job.__typename) {
     case 'PostJob':
@@ -57,10 +57,10 @@ async function send(job: PostingJob, onStart: () => void, context: JobContext): 
   try {
     const leaseMs = await deliveryApi.begin(job);
     if (leaseMs === undefined) return;
-    const isFresh = clock.now().getTime() - requestedAt <= MAX_TURN_AGE_MS;
+    const isFresh = clock.now().getTime() - requestedAt <= MAX_ACQUIRED_AGE_MS;
     if (!isFresh) release?.();
-    // Counted from before the API was asked: what came between, a sleep of the whole machine too, is gone from it.
-    const lease = { ms: leaseMs, over: requestedAt + leaseMs };
+    // From before the request to the API, so that its duration counts, even if the machine was suspended meanwhile.
+    const lease = { ms: leaseMs, endsAt: requestedAt + leaseMs };
     outcome = await (isFresh ? postOnce(post, lease, context) : postLater(post, lease, context));
   } finally {
     release?.();
@@ -72,15 +72,15 @@ async function send(job: PostingJob, onStart: () => void, context: JobContext): 
 
 interface Lease {
   readonly ms: number;
-  /** Milliseconds since 1970 from which on somebody else may have it. */
-  readonly over: number;
+  /** Milliseconds since 1970; from then on another poster may claim the delivery. */
+  readonly endsAt: number;
 }
 
-/** That this attempt posted nothing says nothing of the one before it. */
+/** An attempt that posted nothing proves nothing about the attempt before it. */
 const withEarlierAttempts = (job: PostingJob, outcome: Outcome): Outcome =>
   job.__typename === 'RecoveryJob' && job.mayResend && outcome.kind === 'retry' ? { ...outcome, kind: 'unclear' } : outcome;
 
-/** For when the API took so long that many others may have their turns by now. */
+/** Acquires again after a slow answer of the API: other posts may have gone out meanwhile. */
 async function postLater(post: Post, lease: Lease, context: JobContext): Promise<Outcome> {
   const { platformPoster, stopping } = context;
   const release: Release | undefined = await platformPoster.rateLimits
@@ -97,19 +97,19 @@ async function postLater(post: Post, lease: Lease, context: JobContext): Promise
 async function postOnce(post: Post, lease: Lease, { platformPoster, clock, givingUp: signal }: JobContext): Promise<Outcome> {
   const retryAfterMs = platformPoster.rateLimits.pausedMs(post.to);
   if (retryAfterMs > 0) return { kind: 'retry', code: 'rate_limited', retryAfterMs };
-  // The rest of the lease is for the answer, and for those who look for the post when none comes.
+  // The rest of the lease is for reporting the outcome.
   const timeoutMs = Math.min(lease.ms / 2, MAX_CALL_MS);
-  if (clock.now().getTime() + timeoutMs > lease.over) return { kind: 'retry', code: 'lease_over', retryAfterMs: 0 };
+  if (clock.now().getTime() + timeoutMs > lease.endsAt) return { kind: 'retry', code: 'lease_over', retryAfterMs: 0 };
   return platformPoster.post(post, { timeoutMs, signal });
 }
 
-/** Somebody may have posted it: looks first, and posts only what is surely not there, or what the platform takes only once. */
+/** An earlier attempt may have posted it: looks for it first, unless the platform itself rejects duplicates. */
 async function recover(job: JobOf<'RecoveryJob'>, onStart: () => void, context: JobContext): Promise<void> {
   const { platformPoster, deliveryApi, log } = context;
   if (job.mayResend) return send(job, onStart, context);
   const lookup = await platformPoster.find(toPost(job, context), new Date(job.sendingSince), limitsOf(context, MAX_LOOKUP_MS));
   const result = lookupToDeliveryResult(lookup);
-  log.info({ delivery: job.id, attempt: job.attempt, found: lookup.kind, reason: result?.reason }, 'daily post looked for');
+  log.info({ delivery: job.id, attempt: job.attempt, lookup: lookup.kind, reason: result?.reason }, 'daily post looked for');
   return result === undefined ? send(job, onStart, context) : deliveryApi.complete(job, result);
 }
 
@@ -125,7 +125,7 @@ async function correct(job: JobOf<'CorrectionJob'>, context: JobContext): Promis
 async function sendNotice(job: JobOf<'NoticeJob'>, context: JobContext): Promise<void> {
   const { platformPoster, deliveryApi, log, prefix } = context;
   const { id, user, subscription } = job;
-  const reply = noticeReply(job, { prefix, address: platformPoster.addressOf(placeOf(subscription)) }, context);
+  const reply = noticeReply(job, { prefix, address: platformPoster.addressOf(destinationOf(subscription)) }, context);
   const outcome = await platformPoster.notify({ id, workspace: subscription.workspace, user, reply }, limitsOf(context));
   log.info({ job: id, notice: job.notice, ...outcome }, 'notice about daily facts');
   await deliveryApi.completeFollowUpJob(job, toFollowUpJobResult(outcome));
@@ -136,10 +136,10 @@ const limitsOf = ({ givingUp: signal }: JobContext, timeoutMs = MAX_CALL_MS): Ca
 function toPost(job: PostingJob, context: JobContext): Post {
   const { id, fact, subscription } = job;
   const { pingRole } = subscription;
-  return { id, to: placeOf(subscription), reply: factReply(fact, context), ...(pingRole === null ? {} : { pingRole }) };
+  return { id, to: destinationOf(subscription), reply: factReply(fact, context), ...(pingRole === null ? {} : { pingRole }) };
 }
 
-const placeOf = ({ workspace, channel, thread }: Job['subscription']) => ({
+const destinationOf = ({ workspace, channel, thread }: Job['subscription']) => ({
   ...{ workspace, channel },
   ...(thread === null ? {} : { thread }),
 });

@@ -1,10 +1,10 @@
-/** What Discord's answers mean for a daily post. */
+/** Classifies Discord's errors by what they mean for a daily post. */
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { classifyNetworkError } from '../../core/posting/network-errors.ts';
 
 /**
  * `retry`: not posted, and worth another try. `limited`: the same, once the wait is over. `unclear`: it may have been posted.
- * `token`: Discord does not know us, in no server. `missing`: the message is not there. `fixed`: it stays as it is.
+ * `token`: Discord rejects the token. `missing`: the message does not exist. `fixed`: the message cannot be edited.
  * `body`: the message is refused. `failed`: so is every message like it.
  */
 export type ErrorClass = 'retry' | 'limited' | 'unclear' | 'forbidden' | 'gone' | 'token' | 'missing' | 'fixed' | 'body' | 'failed';
@@ -20,7 +20,7 @@ export const ERROR_CLASSES: ReadonlyMap<number, ErrorClass> = new Map<number, Er
   [20029, 'retry'], // the server's write rate
   [30046, 'fixed'], // too many edits of a message older than an hour
   [40001, 'token'], // Unauthorized
-  [40333, 'retry'], // turned away before Discord has seen it
+  [40333, 'retry'], // rejected by a proxy in front of Discord
   [50001, 'forbidden'], // Missing Access
   [50005, 'fixed'], // a message of somebody else
   [50006, 'forbidden'], // an empty message: the embeds were dropped for want of Embed Links
@@ -47,10 +47,10 @@ export interface PostingError {
 
 /** Where Discord does not say how long to wait. */
 const SHORT_WAIT_MS = 1000;
-/** So long nothing is tried with a token that Discord does not take: each try counts against us. */
+/** The wait after a rejected token: every further attempt counts as an invalid request. */
 export const TOKEN_WAIT_MS = 60_000;
 
-/** What a rejected request means for the message that it carried. */
+/** What a rejected request means for its message. */
 export function classifyError(error: unknown): PostingError {
   if (error instanceof RateLimitError) {
     const retryAfterMs = Number.isFinite(error.retryAfter) ? Math.max(0, error.retryAfter) : SHORT_WAIT_MS;
@@ -63,9 +63,9 @@ export function classifyError(error: unknown): PostingError {
   return { class: isUnsent ? 'retry' : 'unclear', code };
 }
 
-/** There was no room for another request in time. */
+/** The rate limits did not allow the request in time. */
 export class RateLimitTimeout extends Error {
-  override readonly name = 'NoTurn';
+  override readonly name = 'RateLimitTimeout';
 }
 
 function fromCode(code: number, status: number): PostingError {
@@ -76,7 +76,7 @@ function fromCode(code: number, status: number): PostingError {
     : { class: errorClass, code: codeText };
 }
 
-/** Of a code that is not in the table: Discord has said no, so nothing was posted. */
+/** For codes that are not in the table: Discord has refused, so nothing was posted. */
 function byStatus(status: number): ErrorClass {
   if (status === 403) return 'forbidden';
   return status === 400 ? 'body' : 'failed';

@@ -1,17 +1,17 @@
-/** Budget: how many requests Discord has turned away. Whoever makes 10,000 such requests in ten minutes is locked out. */
+/** Counts the requests that Discord refused: an address with 10,000 of them in ten minutes is banned for a while. */
 import type { Clock } from '../../clock.ts';
 import { monotonicTime } from '../../core/posting/monotonic.ts';
 
 /** https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans */
 const MAX_INVALID_REQUESTS = 10_000;
 const WITHIN_MS = 10 * 60_000;
-/** The other half is for what else is done with the same address. */
+/** The other half is for everything else that uses the same address. */
 const MAX_OURS = MAX_INVALID_REQUESTS / 2;
 const INVALID = new Set([401, 403, 429]);
 
 export interface InvalidRequestLimit {
   readonly record: (answer: { readonly status: number; readonly scope: string | null }) => void;
-  /** How long to wait until there is something left of it; 0 while there is. */
+  /** How long to wait until requests may be made again; 0 for now. */
   readonly waitMs: () => number;
 }
 

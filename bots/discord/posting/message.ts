@@ -1,4 +1,4 @@
-/** A daily post as the body of a Discord message; with a mark by which we find it again, though its text may have changed. Pure. */
+/** A daily post as the body of a Discord message, with a footer tag by which we find it again even after an edit. Pure. */
 import { createHash } from 'node:crypto';
 import type { APIAllowedMentions, APIEmbed, APIMessage } from 'discord.js';
 import type { Reply } from '../../core/contract/reply.ts';
@@ -13,24 +13,24 @@ export interface PostBody extends Pick<DiscordMessage, 'components'> {
   readonly allowed_mentions: APIAllowedMentions;
 }
 
-const NONCE_LENGTH = 24; // Discord takes 25 characters
+const NONCE_LENGTH = 24; // Discord accepts 25 characters
 const TAG_LENGTH = 8;
 const SNOWFLAKE = /^\d{17,20}$/;
 
-/** The same for every attempt at the same delivery: Discord takes a message with it only once within some minutes. */
+/** The same for every attempt at a delivery: within a few minutes Discord accepts only one message with it. */
 export const nonceOf = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, NONCE_LENGTH);
 
-/** A short sign at the end of a post, the same for every attempt. */
+/** A short tag at the end of a post, the same for every attempt. */
 export const footerTagOf = (id: string): string => nonceOf(id).slice(0, TAG_LENGTH);
 
 export interface PostBodyOptions {
-  /** The delivery that is to be found again by its mark. */
+  /** The delivery that the footer tag identifies. */
   readonly id?: string;
-  /** The one role that may be called. */
+  /** The only role that may be pinged. */
   readonly pingRole?: string | undefined;
 }
 
-/** The body of a reply; a fact always fits into one message. */
+/** A fact always fits into one message. */
 export function toPostBody(reply: Reply, { id, pingRole }: PostBodyOptions = {}): PostBody {
   const [message] = toDiscordMessages(reply);
   const embeds = message?.embeds ?? [];
@@ -46,7 +46,7 @@ export function toPostBody(reply: Reply, { id, pingRole }: PostBodyOptions = {})
   };
 }
 
-/** The same without embeds, and still with its sources as far as they fit. */
+/** The same without embeds, with as many sources as fit. */
 export function toPlainBody(reply: Reply, { id, pingRole }: PostBodyOptions = {}): PostBody {
   const ping = pingOf(pingRole);
   const notes = reply.blocks.flatMap((block) => (block.kind === 'note' ? [`-# ${escapeLine(block.text)}`] : []));
@@ -58,10 +58,10 @@ export function toPlainBody(reply: Reply, { id, pingRole }: PostBodyOptions = {}
   return { content, embeds: [], allowed_mentions: allowedMentions(ping) };
 }
 
-/** Escaped, a text may be three times as long. */
+/** Escaping can triple the length of a text. */
 const MAX_LEAD = 500;
 
-/** Whether a message is the one that these attempts would have made. */
+/** Whether a message is the post of this delivery. */
 export function hasFooterTag({ content, embeds }: Pick<APIMessage, 'content' | 'embeds'>, id: string): boolean {
   const tag = footerTagOf(id);
   return embeds.at(-1)?.footer?.text.endsWith(tag) === true || content.endsWith(tag);
@@ -77,7 +77,7 @@ const pingOf = (role: string | undefined): string | undefined => (role !== undef
 const allowedMentions = (role: string | undefined): APIAllowedMentions =>
   role === undefined ? { parse: [] } : { parse: [], roles: [role] };
 
-/** All lines that have to be there, and of the others as many as there is room for. */
+/** The first and last lines, and as many of the others as fit between them. */
 function joinWithinLimit(first: readonly string[], others: readonly string[], last: readonly string[]): string {
   const lines = [...first];
   for (const line of others) if ([...lines, line, ...last].join('\n').length <= MAX_CONTENT) lines.push(line);

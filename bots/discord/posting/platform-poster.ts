@@ -1,4 +1,4 @@
-/** Daily posts in Discord: by REST alone, so that a poster needs no gateway. */
+/** The platform poster for Discord: it uses REST alone, so that a poster needs no gateway connection. */
 import { type APIChannel, type APIMessage, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
@@ -12,12 +12,12 @@ import { classifyError, type PostingError } from './errors.ts';
 import { hasFooterTag, nonceOf, type PostBody, toPlainBody, toPostBody } from './message.ts';
 import { createPostingRest, type Requests } from './requests.ts';
 
-/** What Discord takes in a quarter of a second. */
+/** What Discord accepts in a quarter of a second. */
 export const BATCH = 12;
-/** Our clock and Discord's may differ by so much. */
+/** Our clock and Discord's may differ by this much. */
 const MARGIN_MS = 5 * 60_000;
 const PAGE = 100;
-/** A channel in which more was said since then is not read to the end. */
+/** A channel with more pages since then is not read to the end. */
 const MAX_PAGES = 20;
 
 export interface DiscordPlatformPosterOptions {
@@ -26,7 +26,6 @@ export interface DiscordPlatformPosterOptions {
   readonly log: Logger;
 }
 
-/** Where something is done, and by what. */
 interface PostContext {
   readonly to: Destination;
   readonly requests: Requests;
@@ -47,15 +46,15 @@ export function createDiscordPlatformPoster({ env, clock, log }: DiscordPlatform
   };
 }
 
-/** A thread is a channel of its own. */
+/** In Discord a thread is a channel of its own. */
 const channelOf = ({ channel, thread }: Destination): string => thread ?? channel;
 
 const withNonce = (body: PostBody, id: string) => ({ ...body, nonce: nonceOf(id), enforce_nonce: true });
 
-/** Says it plainly where Discord refuses the embeds, once. */
+/** Retries once as plain text when Discord refuses the embeds. */
 async function send({ id, reply, pingRole }: Post, context: PostContext): Promise<Outcome> {
   const route = Routes.channelMessages(channelOf(context.to));
-  const sent = (answer: unknown): Outcome => ({ kind: 'sent', messageId: (answer as APIMessage).id });
+  const sent = (message: unknown): Outcome => ({ kind: 'sent', messageId: (message as APIMessage).id });
   try {
     return sent(await context.requests.now('post', route, { body: withNonce(toPostBody(reply, { id, pingRole }), id) }));
   } catch (error) {
@@ -89,52 +88,52 @@ async function find({ id }: Post, since: Date, context: PostContext): Promise<Lo
   }
 }
 
-/** Who may not read the history is shown an empty one: https://discord.com/developers/docs/resources/message#get-channel-messages */
+/** Without Read Message History Discord answers an empty list: https://discord.com/developers/docs/resources/message#get-channel-messages */
 async function absent(isEmpty: boolean, me: string, { requests, to }: PostContext): Promise<LookupResult> {
   if (!isEmpty) return { kind: 'absent' };
   const missing = await missingPermissions({ get: (route) => requests.request('get', route) }, channelOf(to), me);
   return missing.includes('ReadMessageHistory') ? { kind: 'unreadable', code: 'ReadMessageHistory' } : { kind: 'absent' };
 }
 
-/** The edited message has no more to call anybody for; one that cannot be edited is answered. */
+/** The edit removes the ping. If the message can no longer be edited, the correction is posted as a reply to it. */
 async function correct({ id, messageId, reply }: Correction, context: PostContext): Promise<FollowUpJobOutcome> {
   const channel = channelOf(context.to);
   const route = Routes.channelMessage(channel, messageId);
   const edit = (body: PostBody) => runFollowUp(context, () => context.requests.message('patch', route, { body: { content: '', ...body } }));
   const edited = await edit(toPostBody(reply));
-  if (edited.why === 'missing') return { kind: 'done' };
-  if (edited.why === 'body') return (await edit(toPlainBody(reply))).runFollowUp;
-  if (edited.why !== 'fixed') return edited.runFollowUp;
+  if (edited.errorClass === 'missing') return { kind: 'done' };
+  if (edited.errorClass === 'body') return (await edit(toPlainBody(reply))).outcome;
+  if (edited.errorClass !== 'fixed') return edited.outcome;
   const body = { ...withNonce(toPostBody(reply), id), message_reference: { message_id: messageId, fail_if_not_exists: false } };
-  return (await runFollowUp(context, () => context.requests.message('post', Routes.channelMessages(channel), { body }))).runFollowUp;
+  return (await runFollowUp(context, () => context.requests.message('post', Routes.channelMessages(channel), { body }))).outcome;
 }
 
 async function sendNotice({ id, user, reply }: Notice, context: PostContext): Promise<FollowUpJobOutcome> {
-  const work = async () => {
+  const send = async () => {
     const { id: channel } = (await context.requests.request('post', Routes.userChannels(), { body: { recipient_id: user } })) as APIChannel;
     await context.requests.message('post', Routes.channelMessages(channel), { body: withNonce(toPostBody(reply), id) });
   };
-  return (await runFollowUp(context, work)).runFollowUp;
+  return (await runFollowUp(context, send)).outcome;
 }
 
-/** What may have been done may be done again: an edit changes nothing more, and a nonce is taken once. */
+/** Unclear errors are retried too: an edit is idempotent, and a nonce is accepted once. */
 async function runFollowUp(
   context: PostContext,
   work: () => Promise<unknown>,
-): Promise<{ readonly runFollowUp: FollowUpJobOutcome; readonly why?: PostingError['class'] }> {
+): Promise<{ readonly outcome: FollowUpJobOutcome; readonly errorClass?: PostingError['class'] }> {
   try {
     await work();
-    return { runFollowUp: { kind: 'done' } };
+    return { outcome: { kind: 'done' } };
   } catch (error) {
-    const { class: why, code, retryAfterMs } = handleError(error, context);
-    if (!TEMPORARY.has(why)) return { runFollowUp: { kind: 'failed', code }, why };
-    return { runFollowUp: { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }, why };
+    const { class: errorClass, code, retryAfterMs } = handleError(error, context);
+    if (!TEMPORARY.has(errorClass)) return { outcome: { kind: 'failed', code }, errorClass };
+    return { outcome: { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }, errorClass };
   }
 }
 
 const TEMPORARY: ReadonlySet<PostingError['class']> = new Set(['retry', 'limited', 'unclear', 'token']);
 
-/** What an error means; who is told to wait waits from now on. */
+/** Classifies an error, applies the wait that Discord asks for, and logs what an operator has to know. */
 function handleError(error: unknown, { to, rateLimits, log }: PostContext): PostingError {
   const postingError = classifyError(error);
   const { class: why, code, retryAfterMs, isGlobal } = postingError;

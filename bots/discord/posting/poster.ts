@@ -1,4 +1,4 @@
-/** Starts what posts daily facts in Discord. */
+/** Starts the poster of daily facts for Discord. */
 import { type Poster, type PosterOptions, startPoster } from '../../core/posting/poster.ts';
 import type { BotEnv } from '../../env.ts';
 import { BATCH, createDiscordPlatformPoster } from './platform-poster.ts';

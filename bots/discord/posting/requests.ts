@@ -1,4 +1,4 @@
-/** Requests for daily posts: each is made once, waits for its turn, and is counted when Discord turns it away. */
+/** The REST requests of daily posts: each is made once, waits for the rate limits, and is counted when Discord refuses it. */
 import { setMaxListeners } from 'node:events';
 import { type APIUser, REST, RESTEvents, type RouteLike, Routes } from 'discord.js';
 import type { Clock } from '../../clock.ts';
@@ -8,26 +8,26 @@ import { createRateLimits, type RateLimits, type Release } from '../../core/post
 import { RateLimitTimeout } from './errors.ts';
 import { createInvalidRequestLimit } from './invalid-request-limit.ts';
 
-/** Discord takes 50 a second of one bot: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
+/** Discord accepts 50 a second from one bot: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
 export const PER_SECOND = 49;
 const MAX_IN_SECOND = 50;
-/** Above what any call of ours may take. */
+/** Longer than any call may take: `CallLimits` end a request first. */
 const REST_TIMEOUT_MS = 60_000;
 
 export interface PostingRest {
   readonly rateLimits: RateLimits;
-  /** The requests of one call, which have to end within its limits together; each rejects with an error of discord.js. */
+  /** The requests of one call, which together have to end within its limits; each rejects with an error of discord.js. */
   readonly within: (limits: CallLimits, to: Destination) => Requests;
 }
 
 export interface Requests {
-  /** For whoever has a turn already. */
+  /** A message that the caller has acquired from the rate limits already. */
   readonly now: Send;
-  /** A message, which waits for its turn. */
+  /** A message, which waits for the rate limits. */
   readonly message: Send;
-  /** Any other request, which waits for its turn too. */
+  /** Any other request, which waits for the rate limits too. */
   readonly request: Send;
-  /** Our own id. */
+  /** The bot's own user id. */
   readonly me: () => Promise<string>;
 }
 
@@ -51,13 +51,13 @@ export function createPostingRest({ token, api, clock }: RestOptions): PostingRe
   });
   const rest = new REST({
     ...{ api, retries: 0, timeout: REST_TIMEOUT_MS, rejectOnRateLimit: () => true },
-    // Our own pace is below Discord's; theirs knows only seconds that begin where they please.
+    // Our limiter is stricter; the one of discord.js counts in fixed seconds, not in any second.
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
   });
   rest.on(RESTEvents.Response, (_, { status, headers }) => {
     const scope = headers.get('x-ratelimit-scope');
     invalidRequests.record({ status, scope });
-    // Without a scope it is no bucket of Discord's but all of it that turns us away.
+    // Without a scope the limit is not one of the API but of the whole address.
     if (status === 429 && scope === null) rateLimits.pause(ANYWHERE, (Number(headers.get('retry-after')) || 1) * 1000);
   });
   let me: string | undefined;
@@ -65,9 +65,9 @@ export function createPostingRest({ token, api, clock }: RestOptions): PostingRe
     rateLimits,
     within: (limits, to) => {
       const ends = AbortSignal.any([limits.signal, AbortSignal.timeout(limits.timeoutMs)]);
-      // discord.js adds a listener for each request, and takes none away.
+      // discord.js adds a listener for each request and removes none.
       setMaxListeners(0, ends);
-      // It also forgets a token that was refused once.
+      // discord.js also drops a token that was refused once.
       const now: Send = (method, route, more = {}) => rest.setToken(token)[method](route, { ...more, signal: ends });
       const request = rateLimited(now, () => rateLimits.acquireRequest(to, ends, limits.timeoutMs));
       return {
@@ -81,7 +81,7 @@ export function createPostingRest({ token, api, clock }: RestOptions): PostingRe
   };
 }
 
-/** The same requests, each once it has its turn. */
+/** Sends each request once the rate limits allow it. */
 const rateLimited =
   (send: Send, acquire: () => Promise<Release | undefined>): Send =>
   async (...request) => {

@@ -1,4 +1,4 @@
-/** The calls of the Web API that daily posts need; each is made once, and ends in time. */
+/** The Web API methods that daily posts need; each call is made once, within its time limit. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { Destination } from '../../core/contract/channels.ts';
 import type { CallLimits } from '../../core/posting/platform-poster.ts';
@@ -6,27 +6,27 @@ import type { BotEnv } from '../../env.ts';
 import type { SlackMessage } from '../render/render.ts';
 import { clientOptions } from '../send/client.ts';
 
-/** By which a message of ours is known again, though its text may have changed. */
+/** The metadata by which we find our message again, even after its text has changed. */
 const EVENT_TYPE = 'lmm_atlas_daily_fact';
 const PAGE = 100;
 
 export interface HistoryPage {
-  /** The id of the message that carries the delivery, when it is on this page. */
+  /** The `ts` of the message with the delivery in its metadata, if it is on this page. */
   readonly found: string | undefined;
-  /** Where the next page begins; undefined after the last. */
+  /** Undefined on the last page. */
   readonly cursor: string | undefined;
 }
 
-/** Each rejects with an error of Slack's client. */
+/** Every call rejects with an error of Slack's client. */
 export interface PostingCalls {
-  /** Answers the id of the message. */
+  /** Answers the `ts` of the message. */
   readonly post: (id: string, message: SlackMessage, to: Pick<Destination, 'channel' | 'thread'>) => Promise<string>;
   readonly update: (message: SlackMessage, at: { readonly channel: string; readonly ts: string }) => Promise<void>;
   readonly readPage: (id: string, to: Destination, oldest: string, cursor: string | undefined) => Promise<HistoryPage>;
   readonly join: (channel: string) => Promise<void>;
 }
 
-/** Makes the calls that have to end within these limits together. */
+/** The calls together have to end within these limits. */
 export type CreateCalls = (limits: CallLimits) => PostingCalls;
 
 export const createCalls =
@@ -43,7 +43,7 @@ export const createCalls =
           ...{ unfurl_links: false, unfurl_media: false },
           metadata: { event_type: EVENT_TYPE, event_payload: { delivery_id: id } },
         });
-        if (ts === undefined) throw new Error('Slack names no message');
+        if (ts === undefined) throw new Error('Slack answered without the ts of the message');
         return ts;
       },
       // Without blocks the old ones would stay.

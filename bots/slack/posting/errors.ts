@@ -1,4 +1,4 @@
-/** What Slack's answers mean for a daily post. */
+/** Classifies Slack's errors by what they mean for a daily post. */
 import { webApi } from '@slack/bolt';
 import { classifyNetworkError } from '../../core/posting/network-errors.ts';
 import { shortReason } from '../send/send-failure.ts';
@@ -45,24 +45,24 @@ export const ERROR_CLASSES: ReadonlyMap<string, ErrorClass> = new Map(
   Object.entries(CODES).flatMap(([name, codes]) => codes.map((code) => [code, name as ErrorClass] as const)),
 );
 
-/** Slack does not take our token at all, which says nothing of the workspace: so long nothing is tried. */
+/** Slack rejects the token itself, which says nothing about the workspace: everything waits for a minute. */
 const TOKEN_CODES = new Set(['invalid_auth', 'not_authed']);
 const TOKEN_WAIT_MS = 60_000;
-/** Slack may answer any method so when it has done a part of the work. */
+/** Slack may answer this to any method after doing part of the work. */
 const INTERNAL_ERROR = 'internal_error';
-/** Slack says no without posting: an error that nobody documented is tried again as long as the fact is of today. */
+/** An error code means that nothing was posted, so an undocumented one is retried until the slot is over. */
 const UNDOCUMENTED: ErrorClass = 'retry';
 
 export interface PostingError {
   readonly class: ErrorClass;
   readonly code: string;
   readonly retryAfterMs?: number;
-  /** Whether Slack said a word that we do not know. */
+  /** Whether Slack does not document the code. */
   readonly isUnknown?: true;
   readonly isTokenRefused?: true;
 }
 
-/** What a rejected call means for the message that it carried. */
+/** What a rejected call means for its message. */
 export function classifyError(error: unknown): PostingError {
   if (error instanceof WebAPIRateLimitedError) return { class: 'limited', code: 'ratelimited', retryAfterMs: error.retryAfter * 1000 };
   if (error instanceof WebAPIPlatformError) return fromCode(error.data.error);
@@ -80,16 +80,16 @@ export function classifyError(error: unknown): PostingError {
 export const isTemporary = ({ class: why, isUnknown }: PostingError): boolean =>
   ['retry', 'limited', 'unclear'].includes(why) && isUnknown !== true;
 
-/** There was no room for another request in time. */
+/** The rate limits did not allow the request in time. */
 export class RateLimitTimeout extends Error {
-  override readonly name = 'NoTurn';
+  override readonly name = 'RateLimitTimeout';
 }
 
 function fromCode(code: string): PostingError {
   const errorClass = ERROR_CLASSES.get(code);
   if (TOKEN_CODES.has(code)) return { class: 'retry', code, retryAfterMs: TOKEN_WAIT_MS, isTokenRefused: true };
   if (errorClass !== undefined) return { class: errorClass, code, ...(errorClass === 'limited' ? { retryAfterMs: SHORT_WAIT_MS } : {}) };
-  // What is no word is no answer of Slack's, but of something on the way.
+  // Anything that does not look like an error code comes from a proxy and not from Slack.
   if (code === INTERNAL_ERROR || !/^[a-z0-9_]{1,80}$/.test(code))
     return { class: 'unclear', code: code === INTERNAL_ERROR ? code : 'no_json' };
   return { class: UNDOCUMENTED, code, isUnknown: true };

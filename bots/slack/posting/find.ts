@@ -1,15 +1,15 @@
-/** Finds in Slack a message that may have been posted, by the delivery in its metadata. */
+/** Looks in Slack for a message that may have been posted, by the delivery in its metadata. */
 import type { LookupResult } from '../../core/posting/outcome.ts';
 import type { HistoryPage } from './calls.ts';
 import { isTemporary, type PostingError } from './errors.ts';
 import { asRequest, handleError, type PostContext } from './post-context.ts';
 
-/** Our clock and Slack's may differ by so much. */
+/** Our clock and Slack's may differ by this much. */
 const MARGIN_MS = 5 * 60_000;
-/** A channel in which more pages were said since then is not read to the end. */
+/** A channel with more pages since then is not read to the end. */
 const MAX_PAGES = 20;
 
-/** Where to look on: at the next page, or at the same one once the bot is a member. */
+/** What to read next: the next page, or the same one once the bot is a member. */
 interface LookupStep {
   readonly cursor?: string | undefined;
   readonly hasJoined: boolean;
@@ -37,7 +37,7 @@ async function readNext(
     return page.cursor === undefined ? { kind: 'absent' } : { ...step, cursor: page.cursor };
   } catch (error) {
     const postingError = handleError(error, context);
-    // Who may post everywhere may read only where they are a member.
+    // With chat:write.public the bot posts in any public channel, but reads only those that it has joined.
     const finalError = postingError.class !== 'join' || step.hasJoined ? postingError : await join(postingError, context);
     return finalError === undefined ? { ...step, hasJoined: true } : failedLookup(finalError);
   }

@@ -1,11 +1,11 @@
-/** Corrects daily posts in Slack, and tells people of what became of theirs. */
+/** Follow-up jobs in Slack: corrects daily posts, and sends notices to the creators of subscriptions. */
 import type { FollowUpJobOutcome } from '../../core/posting/outcome.ts';
 import type { Correction, Notice } from '../../core/posting/platform-poster.ts';
 import { ERROR_CLASSES, isTemporary, type PostingError } from './errors.ts';
 import { toPlainMessage, toPostMessage } from './message.ts';
 import { asMessage, handleError, type PostContext } from './post-context.ts';
 
-/** A message that cannot be edited is answered in its thread. */
+/** If the message can no longer be edited, the correction is posted in its thread. */
 export async function correct({ id, at, messageId, reply }: Correction, context: PostContext): Promise<FollowUpJobOutcome> {
   const { calls } = context;
   const change = { channel: at.channel, ts: messageId };
@@ -19,7 +19,7 @@ export async function correct({ id, at, messageId, reply }: Correction, context:
 export const sendNotice = ({ id, user, reply }: Notice, context: PostContext): Promise<FollowUpJobOutcome> =>
   runFollowUp(context, () => context.calls.post(id, toPostMessage(reply), { channel: user }), isOnce);
 
-/** Whether what may have been done may be done again. */
+/** Whether a call may be repeated when it may have succeeded already. */
 type MayRepeat = (errorClass: PostingError['class']) => boolean;
 const isIdempotent: MayRepeat = () => true;
 const isOnce: MayRepeat = (errorClass) => errorClass !== 'unclear';

@@ -1,4 +1,4 @@
-/** A daily post as a Slack message: with the one group that it may call, and as mere text for when Slack refuses its blocks. Pure. */
+/** A daily post as a Slack message: with the user group that it may ping, and as plain text for when Slack refuses its blocks. Pure. */
 import type { Reply } from '../../core/contract/reply.ts';
 import { MESSAGE_TEXT } from '../render/limits.ts';
 import { escapeText } from '../render/mrkdwn.ts';
@@ -9,7 +9,7 @@ import { type SlackMessage, toSlackMessages } from '../render/render.ts';
 /** docs.slack.dev/reference/objects/usergroup-object */
 const USER_GROUP = /^S[A-Z0-9]{2,30}$/;
 
-/** The message of a reply; a fact always fits into one. */
+/** A fact always fits into one message. */
 export function toPostMessage(reply: Reply, pingRole?: string): SlackMessage {
   const [message = EMPTY_MESSAGE] = toSlackMessages(reply);
   const ping = pingOf(pingRole);
@@ -17,7 +17,7 @@ export function toPostMessage(reply: Reply, pingRole?: string): SlackMessage {
   return { ...message, text: `${ping} ${message.text}`, blocks: [sectionBlock(ping), ...message.blocks] };
 }
 
-/** The same without blocks, and still with its sources. */
+/** The same without blocks, still with its sources. */
 export function toPlainMessage(reply: Reply, pingRole?: string): SlackMessage {
   const notes = reply.blocks.flatMap((block) => (block.kind === 'note' ? [escapeText(block.text)] : []));
   const marks = reply.lead.sources.map((number) => `[${number}]`).join('');

@@ -1,4 +1,4 @@
-/** Daily posts in Slack: by the Web API alone, so that a poster needs neither a socket nor an address. */
+/** The platform poster for Slack: it uses the Web API alone, so that a poster needs neither a socket nor a public address. */
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { PlatformPoster } from '../../core/posting/platform-poster.ts';
@@ -11,7 +11,7 @@ import { correct, sendNotice } from './follow-up-jobs.ts';
 import { post } from './post.ts';
 import { createPostContext } from './post-context.ts';
 
-/** What a workspace takes of all messages together in a second; a channel takes one. */
+/** Messages per second that a workspace accepts; a channel accepts one. */
 export const PER_SECOND = 4;
 export const BATCH = 1;
 

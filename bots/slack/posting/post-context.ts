@@ -1,4 +1,4 @@
-/** Site: where a daily post or errand is done, and by what; requests there wait for their turns. */
+/** The context of one post or follow-up job in Slack; its requests wait for the rate limits. */
 import type { Logger } from 'pino';
 import type { Destination } from '../../core/contract/channels.ts';
 import type { CallLimits } from '../../core/posting/platform-poster.ts';
@@ -26,24 +26,24 @@ export const createPostContext = (to: Destination, limits: CallLimits, deps: Pos
   calls: deps.createCallsFor(limits),
 });
 
-/** A message that waits for its turn. */
-export const asMessage = <T>(work: () => Promise<T>, site: PostContext): Promise<T> => rateLimited('acquireMessage', work, site);
+/** Sends a message once the rate limits allow it. */
+export const asMessage = <T>(send: () => Promise<T>, context: PostContext): Promise<T> => rateLimited('acquireMessage', send, context);
 
-/** Any other request, which waits for its turn too. */
-export const asRequest = <T>(work: () => Promise<T>, site: PostContext): Promise<T> => rateLimited('acquireRequest', work, site);
+/** Makes any other request once the rate limits allow it. */
+export const asRequest = <T>(send: () => Promise<T>, context: PostContext): Promise<T> => rateLimited('acquireRequest', send, context);
 
-async function rateLimited<T>(method: 'acquireMessage' | 'acquireRequest', work: () => Promise<T>, site: PostContext): Promise<T> {
-  const { to, limits, deps } = site;
+async function rateLimited<T>(method: 'acquireMessage' | 'acquireRequest', send: () => Promise<T>, context: PostContext): Promise<T> {
+  const { to, limits, deps } = context;
   const release = await deps.rateLimits[method](to, limits.signal, limits.timeoutMs);
   if (release === undefined) throw new RateLimitTimeout();
   try {
-    return await work();
+    return await send();
   } finally {
     release();
   }
 }
 
-/** What an error means; who is told to wait waits from now on. */
+/** Classifies an error, applies the wait that Slack asks for, and logs what an operator has to know. */
 export function handleError(error: unknown, { to, deps: { rateLimits, log } }: PostContext): PostingError {
   const postingError = classifyError(error);
   if (postingError.retryAfterMs !== undefined) rateLimits.pause(to, postingError.retryAfterMs);

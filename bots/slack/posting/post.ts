@@ -1,4 +1,4 @@
-/** Posts in Slack, by the next best way where the first is closed: as a member of the channel, or as mere text. */
+/** Posts in Slack; joins the channel first, or posts plain text, where Slack requires it. */
 import type { Outcome } from '../../core/posting/outcome.ts';
 import type { Post } from '../../core/posting/platform-poster.ts';
 import type { SlackMessage } from '../render/render.ts';
@@ -6,7 +6,7 @@ import { isTemporary, type PostingError } from './errors.ts';
 import { toPlainMessage, toPostMessage } from './message.ts';
 import { asMessage, asRequest, handleError, type PostContext } from './post-context.ts';
 
-/** Joins the channel where that is what Slack wants, and says it plainly where it refuses the blocks; each once. */
+/** Retries once: as a member when Slack requires that, or as plain text when it refuses the blocks. */
 export async function post({ id, to, reply, pingRole }: Post, context: PostContext): Promise<Outcome> {
   const send = async (message: SlackMessage): Promise<Outcome> => ({ kind: 'sent', messageId: await context.calls.post(id, message, to) });
   const sendFull = () => send(toPostMessage(reply, pingRole));
@@ -26,7 +26,7 @@ async function afterJoin(send: () => Promise<Outcome>, postingError: PostingErro
     await asRequest(() => context.calls.join(context.to.channel), context);
   } catch (error) {
     const joinError = handleError(error, context);
-    // Nothing is posted yet: what passes is waited for, and a channel that stays closed is a matter of permission.
+    // Nothing was posted yet: a temporary error is retried, and a channel that cannot be joined is forbidden.
     return isTemporary(joinError) ? outcomeOf({ ...joinError, class: 'retry' }) : outcomeOf(postingError);
   }
   return asMessage(send, context).catch((error: unknown) => outcomeOf(handleError(error, context)));

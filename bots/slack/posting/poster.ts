@@ -1,4 +1,4 @@
-/** Starts what posts daily facts in Slack. */
+/** Starts the poster of daily facts for Slack. */
 import { type Poster, type PosterOptions, startPoster } from '../../core/posting/poster.ts';
 import type { BotEnv } from '../../env.ts';
 import { BATCH, createSlackPlatformPoster } from './platform-poster.ts';

@@ -1,4 +1,4 @@
-/** The slots that are due: each gets its row, with the fact that it tells or the reason why it tells none. */
+/** Claims due slots: each becomes a delivery, with its fact or with the reason why it is skipped. */
 import type { Prisma, Transaction } from '../../database/client.ts';
 import type { Rotation } from '../rotation/rotation.ts';
 import { loadRotations, nextFact } from '../rotation/rotations.ts';
@@ -11,14 +11,14 @@ import { type ClaimContext, leaseFrom, type PostJob } from './delivery-store.ts'
 
 type NewDelivery = Prisma.DeliveryCreateManyInput & { readonly date: string };
 
-/** Of more subscriptions than there is room for, the others are claimed by somebody else, or next time. */
+/** Subscriptions beyond the limit are left to other posters, or to the next claim. */
 export async function claimDue(tx: Transaction, context: ClaimContext, limit: number): Promise<readonly PostJob[]> {
   const due = await lockDue(tx, context, limit);
   if (due.length === 0) return [];
   const ids = due.map(({ id }) => id);
   const rotationOf = await loadRotations(tx, ids);
   const plans = due.map((row) => ({ row, ...planOf(row, rotationOf(row.id), context) }));
-  // A slot of which something is written down stays as it is, whatever a clock or an edit has done since.
+  // A slot that has a delivery keeps it, whatever a clock or an edit has changed since.
   const created = await tx.delivery.createManyAndReturn({ data: plans.flatMap(({ rows }) => rows), skipDuplicates: true });
   for (const { row, next } of plans) await tx.subscription.update({ where: { id: row.id }, data: { nextAt: dueAt(row, next) } });
   const rows = new Map(due.map((row) => [row.id, row]));
@@ -39,7 +39,7 @@ async function lockDue(tx: Transaction, { platform, now }: ClaimContext, limit: 
   return tx.subscription.findMany({ where: { id: { in: locked.map(({ id }) => id) } }, orderBy: { nextAt: 'asc' } });
 }
 
-/** What becomes of all slots that are due, and the slot after them. At most the last of them is posted: never a burst. */
+/** The deliveries of all due slots, and the slot after them. At most the last one is posted, so a long outage ends without a burst. */
 function planOf(row: SubscriptionRow, rotation: Rotation, context: ClaimContext): { readonly rows: NewDelivery[]; readonly next: Slot } {
   const { now } = context;
   const schedule = scheduleOf(row);
@@ -58,7 +58,7 @@ function lastOf(row: SubscriptionRow, slot: Slot, rotation: Rotation, context: C
   if (choice === undefined) return skipped(row, slot, context, 'no_content');
   return {
     ...slotOf(row, slot, context),
-    ...{ state: 'planned', cycle: choice.cycle, factId: choice.fact.id, said: choice.fact.text },
+    ...{ state: 'planned', cycle: choice.cycle, factId: choice.fact.id, postedText: choice.fact.text },
     ...{ attempt: 1, claimedAt: now, freeAt: leaseFrom(context) },
   };
 }

@@ -1,14 +1,14 @@
-/** Deliveries that were begun and not ended: by a poster that is gone, by one that was told to wait, or on demand. */
+/** Claims open deliveries: posts on demand, posts to be retried, and those whose poster did not report in time. */
 import type { Transaction } from '../../database/client.ts';
 import { loadRotations, nextFact } from '../rotation/rotations.ts';
 import { localDate } from '../schedule/slots.ts';
 import type { SubscriptionRow } from '../subscriptions/subscriptions.ts';
 import { type ClaimContext, type DeliveryRow, endDelivery, leaseFrom, type PostJob } from './delivery-store.ts';
 
-/** Who looks for a post so often and cannot find out will not find out. */
+/** After this many attempts a lookup will not succeed any more. */
 const MAX_LOOKUPS = 20;
 
-/** Those that are still to be posted, or to be looked for; the others are ended here. */
+/** Claims those that are still to be posted or looked up, and ends the others. */
 export async function claimOpen(tx: Transaction, context: ClaimContext, limit: number): Promise<readonly PostJob[]> {
   const locked = await tx.$queryRaw<{ id: string }[]>`
     SELECT d."id"::text FROM "delivery" d JOIN "subscription" s ON s."id" = d."subscription_id"
@@ -34,8 +34,8 @@ async function claimOne(
   delivery: DeliveryRow,
   subscription: SubscriptionRow,
 ): Promise<PostJob | undefined> {
-  const lost = delivery.attempt >= MAX_LOOKUPS || !hasFact(context, delivery);
-  if (delivery.state === 'sending' && lost) return void (await endDelivery(tx, delivery, 'unconfirmed', delivery.reason ?? 'unreadable'));
+  const isLost = delivery.attempt >= MAX_LOOKUPS || !hasFact(context, delivery);
+  if (delivery.state === 'sending' && isLost) return void (await endDelivery(tx, delivery, 'unconfirmed', delivery.reason ?? 'unreadable'));
   if (delivery.state === 'planned' && context.now > delivery.postBy) {
     return void (await endDelivery(tx, delivery, 'failed', delivery.reason ?? 'too_late'));
   }
@@ -48,10 +48,10 @@ async function claimOne(
 
 const hasFact = ({ graph }: ClaimContext, { factId }: DeliveryRow): boolean => factId !== null && graph.factsById.has(factId);
 
-/** Another fact for one that nobody has yet and that was withdrawn since; undefined when none is suitable. */
+/** The current text of a planned fact, or another fact when it was withdrawn; undefined when none is suitable. */
 async function refreshFact(tx: Transaction, { graph, now }: ClaimContext, { factId, date }: DeliveryRow, row: SubscriptionRow) {
   const fact = factId === null ? undefined : graph.factsById.get(factId);
-  if (fact !== undefined && fact.retracted === null) return { said: fact.text };
+  if (fact !== undefined && fact.retracted === null) return { postedText: fact.text };
   const choice = nextFact(graph, row, (await loadRotations(tx, [row.id]))(row.id), date ?? localDate(now, row.zoneName));
-  return choice && { cycle: choice.cycle, factId: choice.fact.id, said: choice.fact.text };
+  return choice && { cycle: choice.cycle, factId: choice.fact.id, postedText: choice.fact.text };
 }

@@ -1,6 +1,6 @@
 /**
- * Claim: takes what is to be done now, so that no other poster does it: the slots that are due, what was begun and not ended, and
- * errands. A claim holds for the length of a lease; what was claimed again since is lost to the first.
+ * Claims the jobs of now for one poster: open deliveries, due slots and follow-up jobs. A claim holds for the length of a lease; a
+ * later claim of the same job replaces it.
  */
 import { claimDue } from './claim-due.ts';
 import { claimOpen } from './claim-open.ts';
@@ -10,7 +10,7 @@ import { claimFollowUpJobs, type FollowUpJob } from './follow-up-jobs.ts';
 
 export type Job = PostJob | FollowUpJob;
 
-/** At most `limit` pieces of work, posts first. */
+/** At most `limit` jobs, posts first. */
 export async function claimJobs(
   deliveryStore: DeliveryStore,
   { graph, now, platform }: Omit<ClaimContext, 'leaseMs'>,

@@ -1,4 +1,4 @@
-/** Settle: what became of a delivery, as its poster tells; and the last word before one is posted. */
+/** Begins a delivery right before it is posted, and completes it with the outcome that its poster reports. */
 import { z } from 'zod';
 import type { Client, Transaction } from '../../database/client.ts';
 import { Conflict, NotFound } from '../../errors.ts';
@@ -30,8 +30,8 @@ export const completeInput = claimInput.extend({
 type CompleteInput = z.output<typeof completeInput>;
 
 /**
- * The lease in milliseconds, from now on; to be asked for right before the request to the platform. Throws Conflict when somebody else
- * has the delivery by now, and when it is not wanted any more, which is then written down.
+ * Answers the lease in milliseconds, from now on; posters call it right before the request to the platform. Throws Conflict when another
+ * poster has claimed the delivery, or when it has become obsolete, which also ends it.
  */
 export async function beginDelivery({ client, leaseMs }: DeliveryStore, now: Date, input: z.output<typeof claimInput>): Promise<number> {
   const refused = await withDelivery(client, input.id, async (tx, delivery, subscription) => {
@@ -60,7 +60,7 @@ function obsoleteReason(delivery: DeliveryRow, { state, reason }: SubscriptionRo
   return isStopped ? ({ state: 'skipped', reason: reasonWithDetail(state, reason) } as const) : undefined;
 }
 
-/** Writes down what became of an attempt. That it was sent is believed of any attempt: the message is there. */
+/** Records the outcome of an attempt. `sent` is accepted from any attempt, even a superseded one: the message exists. */
 export async function completeDelivery({ client }: DeliveryStore, now: Date, input: CompleteInput): Promise<DeliveryRow> {
   return withDelivery(client, input.id, async (tx, delivery, subscription) => {
     if (input.outcome === 'sent') return markSent(tx, delivery, input, now);
@@ -100,7 +100,7 @@ async function markSent(tx: Transaction, delivery: DeliveryRow, { messageId }: C
 
 const MAX_WAIT_MS = 10 * 60_000;
 
-/** Free again after a while; the claim that comes too late ends it. */
+/** Can be claimed again after a while; a claim after `postBy` ends it. */
 function postpone(
   tx: Transaction,
   delivery: DeliveryRow,
@@ -113,7 +113,7 @@ function postpone(
   return tx.delivery.update({ where: { id: delivery.id }, data: { ...data, ...(state === 'planned' ? { sendingSince: null } : {}) } });
 }
 
-/** Whether no earlier attempt can have reached the platform. */
+/** Whether no attempt before this one can have reached the platform. */
 const isFirstAttempt = ({ sendingSince, claimedAt }: DeliveryRow): boolean =>
   sendingSince === null || (claimedAt !== null && sendingSince >= claimedAt);
 

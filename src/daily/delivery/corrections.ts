@@ -1,4 +1,4 @@
-/** Corrections: a post follows its fact. What a posted fact says otherwise by now, or that it was withdrawn, is told where it was posted. */
+/** Plans corrections: when a fact is reworded or withdrawn, the posts that show it are corrected. */
 import type { Client, Transaction } from '../../database/client.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { hasSameWording } from '../../graph/store/changes.ts';
@@ -9,17 +9,19 @@ export const correctionKinds = {
 } as const;
 export type CorrectionKind = keyof typeof correctionKinds;
 
-/** Older posts are out of sight. */
+/** Older posts are not corrected: they are far up in the channel. */
 const MAX_POST_AGE_MS = 90 * 86_400_000;
-/** Any number will do; it must only be the same in every process, and no other's. */
+/** An arbitrary number, the same in every process and used by no other lock. */
 const CORRECTION_LOCK = 72_707_371;
 
-/** Writes down which posts have to change. Of processes that do so at once, one finds nothing left to do. */
+/** Records which posts have to change. When several processes do so at once, the lock lets one do the work. */
 export async function planCorrections(client: Client, graph: Graph, now: Date): Promise<void> {
   const since = new Date(now.getTime() - MAX_POST_AGE_MS);
   const where = { state: 'sent', sentAt: { gt: since } };
-  const posted = await client.delivery.groupBy({ by: ['factId', 'said'], where });
-  const stale = posted.flatMap(({ factId, said }) => (factId === null || said === null ? [] : (stalePostOf(graph, factId, said) ?? [])));
+  const posted = await client.delivery.groupBy({ by: ['factId', 'postedText'], where });
+  const stale = posted.flatMap(({ factId, postedText }) =>
+    factId === null || postedText === null ? [] : (stalePostOf(graph, factId, postedText) ?? []),
+  );
   if (stale.length === 0) return;
   await client.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CORRECTION_LOCK})`;
@@ -31,12 +33,12 @@ interface StalePost {
   readonly factId: string;
   readonly postedText: string;
   readonly kind: CorrectionKind;
-  /** What it says now; empty when it was withdrawn. */
+  /** The current text of the fact; empty when it was withdrawn. */
   readonly text: string;
   readonly reason: string | null;
 }
 
-/** How what was said of a fact differs from what it says now; undefined when it does not. */
+/** How a posted text differs from its fact; undefined when it does not. */
 function stalePostOf(graph: Graph, factId: string, postedText: string): StalePost | undefined {
   const fact = graph.factsById.get(factId);
   const isWithdrawn = fact === undefined || fact.retracted !== null;
@@ -47,15 +49,15 @@ function stalePostOf(graph: Graph, factId: string, postedText: string): StalePos
 
 async function planFor(tx: Transaction, { factId, postedText, ...correction }: StalePost, where: object, now: Date): Promise<void> {
   const deliveries = await tx.delivery.findMany({
-    where: { ...where, factId, said: postedText },
+    where: { ...where, factId, postedText },
     select: { id: true, corrections: { where: { state: 'planned' }, select: { id: true, text: true } } },
   });
-  const fresh = deliveries.filter(({ corrections }) => corrections.length === 0);
-  await tx.correction.createMany({ data: fresh.map(({ id }) => ({ ...correction, deliveryId: id, at: now, freeAt: now })) });
-  // Overtaken before it was told: whoever is about to tell the older one has lost it.
-  const overtaken = deliveries.flatMap(({ corrections }) => corrections).filter(({ text }) => text !== correction.text);
+  const uncorrected = deliveries.filter(({ corrections }) => corrections.length === 0);
+  await tx.correction.createMany({ data: uncorrected.map(({ id }) => ({ ...correction, deliveryId: id, at: now, freeAt: now })) });
+  // A new text replaces a correction that is still planned; raising `attempt` revokes the claim of a poster that has it.
+  const superseded = deliveries.flatMap(({ corrections }) => corrections).filter(({ text }) => text !== correction.text);
   await tx.correction.updateMany({
-    where: { id: { in: overtaken.map(({ id }) => id) } },
+    where: { id: { in: superseded.map(({ id }) => id) } },
     data: { ...correction, attempt: { increment: 1 }, freeAt: now },
   });
 }

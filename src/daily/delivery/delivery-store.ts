@@ -1,4 +1,4 @@
-/** Ledger: what posters work with: the rows of deliveries, and for how long who claims one may keep it. */
+/** The delivery store: the rows of deliveries, and the leases under which posters claim them. */
 
 import type { Platform } from '../../bot-state/platform.ts';
 import type { Client, Transaction } from '../../database/client.ts';
@@ -8,16 +8,15 @@ import type { SubscriptionRow } from '../subscriptions/subscriptions.ts';
 export interface DeliveryStore {
   readonly client: Client;
   readonly leaseMs: number;
-  /** The revision up to which posted facts were compared with the graph by this process. */
+  /** The revision of the graph up to which this process has planned corrections. */
   comparedRevision: bigint;
 }
 
-/** Longer than any request to a platform may take. */
+/** Longer than any request to a platform takes. */
 const LEASE_MS = 60_000;
 
 export const createDeliveryStore = (client: Client, leaseMs = LEASE_MS): DeliveryStore => ({ client, leaseMs, comparedRevision: -1n });
 
-/** What one claim is made with. */
 export interface ClaimContext {
   readonly graph: Graph;
   readonly now: Date;
@@ -30,7 +29,7 @@ export const leaseFrom = ({ now, leaseMs }: Pick<ClaimContext, 'now' | 'leaseMs'
 
 export type DeliveryRow = NonNullable<Awaited<ReturnType<Client['delivery']['findUnique']>>>;
 
-/** A delivery to post; or to look for first, since the platform may have it. */
+/** A delivery to post, or a recovery, which the platform may have already. */
 export interface PostJob {
   readonly kind: 'post' | 'recovery';
   readonly delivery: DeliveryRow;
@@ -39,10 +38,10 @@ export interface PostJob {
 
 const FIRST_WAIT_MS = 2_000;
 
-/** How long to wait after so many attempts: twice as long each time, at most `longestMs`. */
-export const waitAfter = (attempts: number, longestMs: number): number => Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), longestMs);
+/** Exponential backoff: twice as long after each attempt, at most `maxMs`. */
+export const waitAfter = (attempts: number, maxMs: number): number => Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), maxMs);
 
-/** Nothing more is done about a delivery that was not sent. */
+/** Ends a delivery that was not sent. */
 export const endDelivery = (
   tx: Transaction,
   { id }: DeliveryRow,

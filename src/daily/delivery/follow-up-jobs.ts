@@ -1,4 +1,4 @@
-/** Errands: corrections of what was posted, and notices to those who asked for subscriptions; claimed and settled like deliveries. */
+/** Follow-up jobs: corrections of posts, and notices to the creators of subscriptions; claimed and completed like deliveries. */
 import type { z } from 'zod';
 import type { Client, Transaction } from '../../database/client.ts';
 import { Conflict, NotFound } from '../../errors.ts';
@@ -64,11 +64,10 @@ export const followUpJobOutcomes = {
 
 export const completeFollowUpJobInput = claimInput.extend({ outcome: oneOf(followUpJobOutcomes), retryAfterMs });
 
-/** Who has tried so often gives up. */
 const MAX_ATTEMPTS = 10;
 const MAX_WAIT_MS = 60 * 60_000;
 
-/** Writes down what became of an errand, and of what the post says now. Throws Conflict when somebody else has it by now. */
+/** Records the outcome of a follow-up job, and the new text of a corrected post. Throws Conflict when another poster has claimed it. */
 export async function completeFollowUpJob(client: Client, now: Date, input: z.output<typeof completeFollowUpJobInput>): Promise<string> {
   const { id, attempt } = input;
   const isOver = input.outcome !== 'retry' || attempt >= MAX_ATTEMPTS;
@@ -77,9 +76,9 @@ export async function completeFollowUpJob(client: Client, now: Date, input: z.ou
   return client.$transaction(async (tx) => {
     const where = { id, attempt, state: 'planned' };
     const [corrected] = await tx.correction.updateManyAndReturn({ where, data });
-    // Also of a post that could not be changed: it is not tried for ever.
+    // Even when the correction failed: otherwise it would be planned again and again.
     if (corrected !== undefined && isOver) {
-      await tx.delivery.update({ where: { id: corrected.deliveryId }, data: { said: corrected.text } });
+      await tx.delivery.update({ where: { id: corrected.deliveryId }, data: { postedText: corrected.text } });
     }
     if (corrected !== undefined) return id;
     const { count } = await tx.notice.updateMany({ where, data });

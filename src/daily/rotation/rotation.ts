@@ -1,6 +1,6 @@
 /**
- * Deck: which fact a subscription tells next; pure. A cycle tells each fact of its topics once, in an order that only the subscription
- * and the cycle decide; facts that are new join the rest of the cycle.
+ * The rotation: which fact a subscription posts next; pure. A cycle posts each fact of its topics once, in an order that depends only on
+ * the subscription and the cycle; new facts join the rest of the cycle.
  */
 import { createHash } from 'node:crypto';
 import type { Fact } from '../../graph/graph.ts';
@@ -10,13 +10,13 @@ export interface Rotation {
   readonly subscription: string;
   /** From 1. */
   readonly cycle: number;
-  /** The ids of the facts that this cycle has told. */
+  /** The ids of the facts that this cycle has posted. */
   readonly posted: ReadonlySet<string>;
-  /** The ids of the facts that were told last, in whichever cycle; the last comes first. */
+  /** The ids of the facts that were posted last, in whichever cycle; the newest first. */
   readonly latest: readonly string[];
 }
 
-/** A fact comes again after this many others at the earliest, where there are so many. */
+/** A fact is repeated only after this many others, if there are as many. */
 export const MIN_FACTS_BETWEEN = 7;
 
 export interface FactChoice {
@@ -24,7 +24,7 @@ export interface FactChoice {
   readonly cycle: number;
 }
 
-/** The next of the facts that may be told; undefined when there are none. */
+/** The next of the facts that may be posted; undefined when there are none. */
 export function chooseFact(facts: readonly Fact[], rotation: Rotation): FactChoice | undefined {
   const rest = facts.filter(({ id }) => !rotation.posted.has(id));
   return rest.length > 0 ? pick(rest, facts, rotation, rotation.cycle) : pick(facts, facts, rotation, rotation.cycle + 1);
@@ -32,11 +32,11 @@ export function chooseFact(facts: readonly Fact[], rotation: Rotation): FactChoi
 
 function pick(from: readonly Fact[], all: readonly Fact[], { subscription, latest }: Rotation, cycle: number): FactChoice | undefined {
   const between = Math.min(MIN_FACTS_BETWEEN, all.length - 1);
-  // Only facts of which some can be told again keep others away: what is no longer told at all counts for nothing.
+  // Facts that are no longer in the rotation must not count, or they would exclude more than `between` allows.
   const recent = new Set(latest.filter((id) => all.some((fact) => fact.id === id)).slice(0, between));
   const eligible = from.filter(({ id }) => !recent.has(id));
-  const ranked = (eligible.length > 0 ? eligible : from).map((fact) => ({ fact, place: rankOf(subscription, cycle, fact) }));
-  const [first] = ranked.sort((left, right) => (left.place < right.place ? -1 : 1));
+  const ranked = (eligible.length > 0 ? eligible : from).map((fact) => ({ fact, rank: rankOf(subscription, cycle, fact) }));
+  const [first] = ranked.sort((left, right) => (left.rank < right.rank ? -1 : 1));
   return first && { fact: first.fact, cycle };
 }
 

@@ -1,15 +1,15 @@
-/** Decks: what subscriptions have told so far, from their deliveries. */
+/** Loads the rotations of subscriptions from their deliveries. */
 import type { Client, Transaction } from '../../database/client.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { chooseFact, type FactChoice, MIN_FACTS_BETWEEN, type Rotation } from './rotation.ts';
 import { factsFor } from './topics.ts';
 
-/** The decks of subscriptions by their ids. */
+/** Answers a function from the id of a subscription to its rotation. */
 export async function loadRotations(tx: Client | Transaction, ids: readonly string[]): Promise<(id: string) => Rotation> {
   const where = { subscriptionId: { in: [...ids] }, cycle: { not: null } };
   const newest = await tx.delivery.groupBy({ by: ['subscriptionId'], where, _max: { cycle: true } });
   const cycles = new Map(newest.map(({ subscriptionId, _max }) => [subscriptionId, _max.cycle ?? 1]));
-  // The cycle before the last one too: the first of a cycle differ from the last of the one before.
+  // Also the cycle before: the first facts of a cycle must differ from the last ones before it.
   const recent = [...cycles].map(([subscriptionId, cycle]) => ({ subscriptionId, cycle: { gte: cycle - 1 } }));
   const rows = await tx.delivery.findMany({
     where: { OR: recent },
@@ -34,7 +34,7 @@ function toRotation(subscription: string, cycle: number, rows: readonly PostedRo
   };
 }
 
-/** What a subscription tells next on a date (`YYYY-MM-DD`); undefined when nothing is suitable. */
+/** The fact that a subscription posts next on a date (`YYYY-MM-DD`); undefined when none is suitable. */
 export const nextFact = (
   graph: Graph,
   { topics }: { readonly topics: readonly string[] },

@@ -1,4 +1,4 @@
-/** Topics: which facts a subscription wants; pure. A topic is one of the ontology's, or the id of an entity that a fact speaks of. */
+/** The topics of a subscription; pure. A topic is one of the ontology's, or the id of an entity that a fact is about. */
 import { BadInput, NotFound } from '../../errors.ts';
 import type { Fact, Graph } from '../../graph/graph.ts';
 import { kindNames, topics } from '../../graph/ontology.ts';
@@ -7,7 +7,7 @@ import { needEntity } from '../../graph/search/find.ts';
 
 const isTopic = (text: string): boolean => (topics as readonly string[]).includes(text);
 
-/** The topics that are meant, each once; throws NotFound for a name that the graph does not have. */
+/** Resolves names to topics, each once; throws NotFound for a name that the graph does not have. */
 export const resolveTopics = (graph: Graph, names: readonly string[]): string[] => [
   ...new Set(names.map((name) => resolveTopic(graph, name.trim()))),
 ];
@@ -22,11 +22,11 @@ function resolveTopic(graph: Graph, name: string): string {
   }
 }
 
-/** The facts that a subscription may tell on a date (`YYYY-MM-DD`): all that are fit when it names no topic. */
+/** The facts that a subscription may post on a date (`YYYY-MM-DD`): all postable facts when it has no topics. */
 export function factsFor(graph: Graph, wanted: readonly string[], date: string): readonly Fact[] {
-  const fit = postableFacts(graph, date);
-  if (wanted.length === 0) return fit;
+  const postable = postableFacts(graph, date);
+  if (wanted.length === 0) return postable;
   // An entity may have been merged into another since: its old id leads to that one.
   const ids = new Set(wanted.map((topic) => (isTopic(topic) ? topic : (graph.redirects.get(topic) ?? topic))));
-  return fit.filter(({ topic, about }) => (topic !== null && ids.has(topic)) || about.some(({ id }) => ids.has(id)));
+  return postable.filter(({ topic, about }) => (topic !== null && ids.has(topic)) || about.some(({ id }) => ids.has(id)));
 }

@@ -1,7 +1,7 @@
 /**
- * Slots: when daily facts fall due; pure. A slot is one local date of a schedule, with the instant at which that date has its time.
- * A time that a clock change skips moves forward by as much; one that a change repeats is the first; a date that does not exist has no
- * slot.
+ * The slots of a schedule; pure. A slot is one local date, with the instant at which clocks there show the time of the schedule. If a
+ * clock change skips that time, the slot is that much later; if the time comes twice, it is the first; a date that does not exist in
+ * the zone has no slot.
  */
 import { IANAZone } from 'luxon';
 
@@ -22,19 +22,19 @@ export interface Slot {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** Every schedule has a day in each week, and no zone has ever left out more than one date of a year. */
+/** Every schedule has a slot each week, and no zone has ever skipped more than one date in a year. */
 const SEARCHED_DAYS = 16;
 
-/** The slot of a local date; undefined when the schedule leaves that day out, or when the zone never had that date. */
+/** The slot of a local date; undefined when it is not one of the weekdays, or when the zone never had that date. */
 export function slotOn({ minute, zone, days }: Schedule, date: string): Slot | undefined {
   const midnight = Date.parse(`${date}T00:00:00Z`);
   if (!days.includes(weekdayOf(midnight)) || !exists(date, midnight, zone)) return undefined;
   return { date, at: new Date(instantOf(midnight + minute * MINUTE_MS, zone)) };
 }
 
-/** The first slot whose instant lies after another. */
+/** The first slot after an instant. */
 export function slotAfter(schedule: Schedule, after: Date): Slot {
-  // A slot that moved forward may lie on the date after its own.
+  // A clock change can move a slot past midnight, so yesterday's counts too.
   const first = Date.parse(`${localDate(after, schedule.zone)}T00:00:00Z`) - DAY_MS;
   for (let day = 0; day < SEARCHED_DAYS; day += 1) {
     const slot = slotOn(schedule, dateOf(first + day * DAY_MS));
@@ -61,15 +61,15 @@ export function nextSlots(schedule: Schedule, after: Date, count: number): Slot[
   return slots;
 }
 
-/** What a calendar in the zone shows at an instant, `YYYY-MM-DD`. */
+/** The local date at an instant, `YYYY-MM-DD`. */
 export const localDate = (at: Date, zone: string): string => dateOf(at.getTime() + offsetAt(at.getTime(), zone));
 
-/** `local` is what clocks in the zone show, read as if it were UTC. */
+/** `local` is the local time, read as if it were UTC. */
 function instantOf(local: number, zone: string): number {
-  // No offset is as large as a day, and no zone changes twice in two.
+  // Offsets are smaller than a day, and no zone changes its offset twice in two days.
   const [before, after] = [local - offsetAt(local - DAY_MS, zone), local - offsetAt(local + DAY_MS, zone)];
   const shown = [before, after].filter((instant) => instant + offsetAt(instant, zone) === local);
-  // With the offset that held before a gap, a time inside of it comes out as much later as the gap is long.
+  // A skipped time has no instant: the offset from before the change puts it later by the length of the change.
   return shown.length === 0 ? before : Math.min(...shown);
 }
 

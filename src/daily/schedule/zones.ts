@@ -1,4 +1,4 @@
-/** Zones: the time zones in which daily facts can be scheduled, and what people mean by the names they type; pure but for the zone data. */
+/** Time zones: resolves and completes the names that people type. Pure, except for the runtime's zone data. */
 import { IANAZone } from 'luxon';
 import { BadInput } from '../../errors.ts';
 import { nearestOf } from '../../rules/nearest.ts';
@@ -6,13 +6,13 @@ import { nearestOf } from '../../rules/nearest.ts';
 export interface Zone {
   /** As it was typed. */
   readonly typed: string;
-  /** The IANA name that is meant. */
+  /** The IANA name. */
   readonly name: string;
 }
 
 /**
- * Zones that Intl lists by names they had before: the current ones, which it knows all the same. From the file "backward" of the
- * time zone database (iana.org/time-zones).
+ * The current names of zones that Intl lists under former names; it accepts both. From the file "backward" of the time zone database
+ * (iana.org/time-zones).
  */
 const RENAMED: Readonly<Record<string, string>> = {
   'Africa/Asmera': 'Africa/Asmara',
@@ -41,13 +41,13 @@ const currentName = (name: string): string => {
   return renamed !== undefined && IANAZone.isValidZone(renamed) ? renamed : name;
 };
 
-/** Intl leaves out what is no place. */
+/** Intl does not list zones that are not places. */
 const NAMES: readonly string[] = [...new Set(['UTC', 'Etc/UTC', 'GMT', ...Intl.supportedValuesOf('timeZone').map(currentName)])].sort();
 const byLowerCase = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
 
 const MAX_SUGGESTIONS = 3;
 
-/** The zone that is meant; throws BadInput with what to write instead. */
+/** Throws BadInput with what to write instead. */
 export function resolveZone(text: string): Zone {
   const typed = text.trim();
   const name = resolveName(typed);
@@ -59,8 +59,8 @@ function resolveName(typed: string): string | undefined {
   const written = typed.replaceAll(/\s+/g, '_');
   const listed = byLowerCase.get(written.toLowerCase());
   if (listed !== undefined) return listed;
-  // Older names such as Asia/Calcutta and newer ones such as Europe/Kyiv are no less valid. Without a slash stand mostly abbreviations,
-  // of which the database of zones takes some for offsets that never change.
+  // Former names such as Asia/Calcutta and newer ones such as Europe/Kyiv are valid too. Names without a slash are mostly abbreviations,
+  // some of which the zone database treats as fixed offsets.
   return written.includes('/') && /^[\w+\-/]+$/.test(written) && IANAZone.isValidZone(written) ? capitalized(written) : cityOf(written);
 }
 
@@ -87,7 +87,7 @@ function adviceFor(typed: string): string {
   return `Did you mean ${names.join(', ')}?`;
 }
 
-/** At most `most` names for what was typed so far: the exact one, then those of which a part begins so, then those that contain it. */
+/** At most `max` names for a typed text: the exact one, then those with a part that begins with it, then those that contain it. */
 export function completeZones(text: string, max: number): string[] {
   const wanted = text.trim().toLowerCase().replaceAll(/\s+/g, '_');
   const ranked = NAMES.map((name) => ({ name, rank: rankOf(name.toLowerCase(), wanted) })).filter(({ rank }) => rank < NO_MATCH);
@@ -106,5 +106,5 @@ function rankOf(name: string, wanted: string): number {
   return name.includes(wanted) ? 3 : NO_MATCH;
 }
 
-/** "+05:45": what the zone is ahead of UTC at an instant. */
+/** The offset from UTC at an instant: "+05:45". */
 export const offsetOf = (zone: string, at: Date): string => IANAZone.create(zone).formatOffset(at.getTime(), 'short');

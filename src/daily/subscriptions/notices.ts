@@ -1,4 +1,4 @@
-/** Notices: what whoever asked for a subscription has to know of it, once until things have changed. */
+/** Notices to the creator of a subscription, each once until the situation has changed. */
 import type { Transaction } from '../../database/client.ts';
 
 export const noticeKinds = {
@@ -7,7 +7,7 @@ export const noticeKinds = {
 } as const;
 export type NoticeKind = keyof typeof noticeKinds;
 
-/** That nothing suits the topics: once, until something was posted again. The subscription is locked by whoever calls. */
+/** That no fact suits the topics: once, until something was posted again. The caller has locked the subscription. */
 export async function createNoContentNotice(tx: Transaction, now: Date, subscriptionId: string): Promise<void> {
   const newest = { orderBy: { at: 'desc' }, select: { at: true } } as const;
   const sent = await tx.delivery.findFirst({ where: { subscriptionId, state: 'sent' }, ...newest });

@@ -1,4 +1,4 @@
-/** Wishes: what an admin wants of the next slot, or beside the slots. */
+/** Edits of single slots: skip the next one, post one more now, or preview the next fact. */
 import { BadInput } from '../../errors.ts';
 import type { SubscriptionInput } from '../inputs.ts';
 import { loadRotations, nextFact } from '../rotation/rotations.ts';
@@ -6,10 +6,10 @@ import { dueAt, nextOpenSlot, slotDueAt } from '../schedule/due-times.ts';
 import { localDate } from '../schedule/slots.ts';
 import { changeSubscription, type SubscriptionContext, type SubscriptionRow } from './subscriptions.ts';
 
-/** A post on demand is wanted now or not at all. */
+/** A post on demand is obsolete after this. */
 const MAX_POST_NOW_MS = 10 * 60_000;
 
-/** Leaves the next slot out. */
+/** Skips the next slot. */
 export const skipSlot = ({ client, now }: SubscriptionContext, { actor, id }: SubscriptionInput) =>
   changeSubscription(client, actor, id, async (tx, row) => {
     const slot = slotDueAt(row, row.nextAt ?? now);
@@ -24,7 +24,7 @@ export const skipSlot = ({ client, now }: SubscriptionContext, { actor, id }: Su
     return { subscription, delivery };
   });
 
-/** Posts the next fact as soon as a poster is there, whatever the slots; throws BadInput when there is none, or when it is suspended. */
+/** Posts the next fact as soon as a poster claims it, outside the schedule; throws BadInput when there is none, or when it is suspended. */
 export const postNow = ({ client, graph, now }: SubscriptionContext, { actor, id }: SubscriptionInput) =>
   changeSubscription(client, actor, id, async (tx, row) => {
     if (row.state === 'suspended') throw new BadInput('It is suspended, so nothing can be posted: resume it first.', { at: ['id'] });
@@ -33,13 +33,13 @@ export const postNow = ({ client, graph, now }: SubscriptionContext, { actor, id
     const delivery = await tx.delivery.create({
       data: {
         ...{ subscriptionId: id, at: now, dueAt: now, postBy: new Date(now.getTime() + MAX_POST_NOW_MS), state: 'planned', freeAt: now },
-        ...{ cycle: choice.cycle, factId: choice.fact.id, said: choice.fact.text },
+        ...{ cycle: choice.cycle, factId: choice.fact.id, postedText: choice.fact.text },
       },
     });
     return { subscription: row, delivery };
   });
 
-/** What the next slot will say, as long as the facts stay as they are: the very choice that its claim makes. */
+/** The fact of the next slot, chosen exactly as its claim will, if the facts stay the same. */
 export async function preview({ client, graph }: Pick<SubscriptionContext, 'client' | 'graph'>, row: SubscriptionRow) {
   if (row.nextAt === null) return undefined;
   const rotation = (await loadRotations(client, [row.id]))(row.id);

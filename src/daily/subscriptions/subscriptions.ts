@@ -1,4 +1,4 @@
-/** Subscriptions: channels' wishes for daily facts, as their admins make and change them. Each change is one transaction. */
+/** Subscriptions of channels to daily facts, as admins add and change them. Each change is one transaction. */
 import type { Client, Transaction } from '../../database/client.ts';
 import { BadInput, Conflict, NotFound } from '../../errors.ts';
 import type { Graph } from '../../graph/graph.ts';
@@ -9,26 +9,25 @@ import { slotsBetween } from '../schedule/slots.ts';
 import { resolveZone } from '../schedule/zones.ts';
 import { checkAdmin } from '../states.ts';
 
-/** What a change is made with. */
 export interface SubscriptionContext {
   readonly client: Client;
   readonly graph: Graph;
   readonly now: Date;
 }
 
-/** One select of a chat shows as many. */
+/** A select in a chat shows at most 25 options. */
 const MAX_IN_CHANNEL = 25;
 
 export type SubscriptionRow = NonNullable<Awaited<ReturnType<Client['subscription']['findUnique']>>>;
 
-/** Those of a workspace or of one channel that nobody took back, the oldest first. */
+/** The subscriptions of a workspace or of one channel that were not removed, the oldest first. */
 export const listSubscriptions = (
   client: Client,
   place: { platform: string; workspace: string; channel?: string },
 ): Promise<SubscriptionRow[]> =>
   client.subscription.findMany({ where: { ...place, state: { not: 'removed' } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
 
-/** One of a workspace, by its id or by how the id begins, where only one does so. */
+/** A subscription of a workspace, by its id or by a unique beginning of it. */
 export async function findSubscription(
   client: Client,
   place: { platform: string; workspace: string },
@@ -43,7 +42,7 @@ export async function findSubscription(
 
 const MIN_ID_LENGTH = 4;
 
-/** Throws Forbidden, and BadInput or NotFound for a zone or topic that is none. */
+/** Throws Forbidden, and BadInput or NotFound for an unknown zone or topic. */
 export async function addSubscription({ client, graph, now }: SubscriptionContext, input: AddInput): Promise<SubscriptionRow> {
   checkAdmin(input.actor);
   const { actor, time, zone: typed, topics, ...rest } = input;
@@ -52,9 +51,9 @@ export async function addSubscription({ client, graph, now }: SubscriptionContex
   const wanted = resolveTopics(graph, topics);
   return client.$transaction(async (tx) => {
     const place = { platform, workspace, channel: rest.channel };
-    const there = await tx.subscription.count({ where: { ...place, state: { not: 'removed' } } });
-    if (there >= MAX_IN_CHANNEL) {
-      throw new Conflict(`That channel has ${there} subscriptions already: remove or edit one of them.`, ['channel']);
+    const count = await tx.subscription.count({ where: { ...place, state: { not: 'removed' } } });
+    if (count >= MAX_IN_CHANNEL) {
+      throw new Conflict(`That channel has ${count} subscriptions already: remove or edit one of them.`, ['channel']);
     }
     const row = await tx.subscription.create({
       data: {
@@ -66,7 +65,7 @@ export async function addSubscription({ client, graph, now }: SubscriptionContex
   });
 }
 
-/** Changes what is given. A slot that fell due before and was not dealt with is written down as overtaken by the change. */
+/** Changes the given fields. Due slots that were not posted yet are recorded as skipped by the edit. */
 export async function editSubscription({ client, graph, now }: SubscriptionContext, input: EditInput): Promise<SubscriptionRow> {
   const { actor, id, time, zone: typed, topics, channel, days, thread, pingRole } = input;
   const zone = typed == null ? undefined : resolveZone(typed);
@@ -93,19 +92,19 @@ export async function editSubscription({ client, graph, now }: SubscriptionConte
 export const pauseSubscription = ({ client }: SubscriptionContext, { actor, id }: SubscriptionInput): Promise<SubscriptionRow> =>
   changeSubscription(client, actor, id, (tx) => tx.subscription.update({ where: { id }, data: { state: 'paused', reason: null } }));
 
-/** Goes on with one that is paused or suspended. */
+/** Resumes a subscription that is paused or suspended. */
 export const resumeSubscription = ({ client }: SubscriptionContext, { actor, id }: SubscriptionInput): Promise<SubscriptionRow> =>
   changeSubscription(client, actor, id, (tx) =>
     tx.subscription.update({ where: { id }, data: { state: 'active', reason: null, refusals: 0 } }),
   );
 
-/** Takes one back; what became of its slots stays on record. */
+/** Removes a subscription; its history is kept. */
 export const removeSubscription = ({ client }: SubscriptionContext, { actor, id }: SubscriptionInput): Promise<SubscriptionRow> =>
   changeSubscription(client, actor, id, (tx) =>
     tx.subscription.update({ where: { id }, data: { state: 'removed', reason: null, nextAt: null } }),
   );
 
-/** Locks the row of a subscription that is there and in the workspace of who asks, then changes it. */
+/** Locks a subscription in the workspace of the actor, then changes it. */
 export async function changeSubscription<Result>(
   client: Client,
   actor: Actor,
@@ -121,13 +120,13 @@ export async function changeSubscription<Result>(
   });
 }
 
-/** Waits for whoever else deals with a subscription. */
+/** Waits until no other transaction holds the subscription. */
 export async function lockSubscription(tx: Transaction, id: string): Promise<SubscriptionRow | null> {
   await tx.$executeRaw`SELECT 1 FROM "subscription" WHERE "id" = ${id}::uuid FOR UPDATE`;
   return tx.subscription.findUnique({ where: { id } });
 }
 
-/** Another place is a fresh start for what could not be posted in the old one. */
+/** A new destination resumes a subscription that was suspended because of the old one. */
 const resumedState = (
   { state, reason }: SubscriptionRow,
   { channel, thread }: { readonly channel?: string; readonly thread?: string | null },
@@ -136,13 +135,13 @@ const resumedState = (
     ? { state: 'active', reason: null, refusals: 0 }
     : {};
 
-/** Sets when a subscription is dealt with next. */
+/** Sets when a subscription is due next. */
 async function scheduleNext(tx: Transaction, row: SubscriptionRow, now: Date): Promise<SubscriptionRow> {
   const slot = await nextOpenSlot(tx, row, now);
   return tx.subscription.update({ where: { id: row.id }, data: { nextAt: dueAt(row, slot) } });
 }
 
-/** Slots of the old schedule that were due and have no other of their date to come. */
+/** Due slots of the old schedule, unless the new schedule still has a slot on their date. */
 async function recordSupersededSlots(tx: Transaction, before: SubscriptionRow, after: SubscriptionRow, now: Date): Promise<void> {
   if (before.nextAt === null || after.nextAt === null || before.nextAt > now) return;
   const first = slotDueAt(before, before.nextAt);

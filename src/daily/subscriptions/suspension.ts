@@ -1,4 +1,4 @@
-/** Suspend: subscriptions that cannot be posted for the time being, and those that can be again. Nothing of them is ever deleted. */
+/** Suspends subscriptions that cannot be posted for now, and resumes them when they can. Nothing is ever deleted. */
 import { z } from 'zod';
 import { platform, platformId } from '../../bot-state/platform.ts';
 import type { Client, Transaction } from '../../database/client.ts';
@@ -7,26 +7,27 @@ import type { SuspensionReason } from '../states.ts';
 import { createNotice } from './notices.ts';
 import type { SubscriptionRow } from './subscriptions.ts';
 
-/** So many slots in a row without the right to post are no accident. */
+/** A subscription is suspended after this many refused posts in a row. */
 const MAX_REFUSALS = 3;
 
-/** Counts a slot in which the bot was not let post. */
+/** Counts a post that the platform refused for lack of permissions. */
 export async function countRefusal(tx: Transaction, row: SubscriptionRow, now: Date): Promise<void> {
   const { refusals } = await tx.subscription.update({ where: { id: row.id }, data: { refusals: { increment: 1 } } });
   if (refusals >= MAX_REFUSALS) await suspend(tx, row, 'forbidden', now);
 }
 
-/** Suspends one that is active, and has its creator told. */
+/** Suspends an active subscription, and creates a notice for its creator. */
 export async function suspend(tx: Transaction, { id }: Pick<SubscriptionRow, 'id'>, why: SuspensionReason, now: Date): Promise<void> {
   const { count } = await tx.subscription.updateMany({ where: { id, state: 'active' }, data: { state: 'suspended', reason: why } });
-  // Who threw the bot out knows, and cannot be told by it.
+  // A bot that was removed cannot send a notice.
   if (count > 0 && why !== 'removed') await createNotice(tx, now, id, 'suspended', why);
 }
 
-/** Suspends all of the workspace of one. */
+/** Suspends all subscriptions of a workspace. */
 export async function suspendWorkspace(tx: Transaction, place: Pick<SubscriptionRow, 'platform' | 'workspace'>, now: Date): Promise<void> {
-  const { platform: chat, workspace } = place;
-  for (const { id } of await tx.subscription.findMany({ where: { platform: chat, workspace, state: 'active' }, select: { id: true } })) {
+  const { platform: ofPlatform, workspace } = place;
+  const where = { platform: ofPlatform, workspace, state: 'active' };
+  for (const { id } of await tx.subscription.findMany({ where, select: { id: true } })) {
     await suspend(tx, { id }, 'removed', now);
   }
 }
@@ -49,7 +50,7 @@ export const destinationEventInput = z.object({
 });
 type DestinationEventInput = z.output<typeof destinationEventInput>;
 
-/** What each signal suspends by, or which suspension it ends. */
+/** The reason by which each event suspends, or the reasons of the suspensions that it ends. */
 const effects = {
   gone: { suspends: 'channel_gone' },
   archived: { suspends: 'archived' },
@@ -59,7 +60,7 @@ const effects = {
   reachable: { resumes: ['forbidden', 'channel_gone'] },
 } as const satisfies Record<DestinationEvent, { readonly suspends: SuspensionReason } | { readonly resumes: readonly SuspensionReason[] }>;
 
-/** Takes a signal of a platform; answers the subscriptions that it changed. Discord's threads are channels of their own. */
+/** Applies an event of a platform; answers the subscriptions that it changed. Discord's threads are channels of their own. */
 export async function applyDestinationEvent(
   client: Client,
   now: Date,

@@ -1,4 +1,4 @@
-/** Deliveries: what became of the slots of a subscription. */
+/** Deliveries in the schema: the history of a subscription. */
 import { deliveryStates } from '../../daily/states.ts';
 import type { Fact } from '../../graph/graph.ts';
 import { factById } from '../../graph/search/find.ts';

@@ -1,4 +1,4 @@
-/** What admins do with subscriptions. The bot vouches for who asks and what they may; both it and the API refuse who may not. */
+/** The mutations by which admins change subscriptions. The bot vouches for the user and their rights; the API checks them again. */
 import { addInput, editInput, subscriptionInput } from '../../daily/inputs.ts';
 import { postNow, skipSlot } from '../../daily/subscriptions/slot-edits.ts';
 import {

@@ -1,4 +1,4 @@
-/** Work: what posters of daily facts have to do. */
+/** The jobs of posters in the schema: posts, recoveries, corrections and notices. */
 import type { Job } from '../../daily/delivery/claim.ts';
 import { type CorrectionKind, correctionKinds } from '../../daily/delivery/corrections.ts';
 import type { DeliveryRow, PostJob } from '../../daily/delivery/delivery-store.ts';
@@ -44,10 +44,10 @@ function claimOf(job: Job): { readonly id: string; readonly attempt: number } {
   }
 }
 
-/** A claim answers only deliveries whose fact the graph has. */
+/** A claim only returns deliveries whose fact is in the graph. */
 function factOf(graph: Graph, { factId }: DeliveryRow): Fact {
   const fact = factId === null ? undefined : factById(graph, factId);
-  if (fact === undefined) throw new Error(`a claimed delivery tells the fact ${factId}, which the graph does not have`);
+  if (fact === undefined) throw new Error(`a claimed delivery has the fact ${factId}, which is not in the graph`);
   return fact;
 }
 
@@ -78,9 +78,9 @@ const postFields = (description: string) =>
 const PostJobRef = builder.objectRef<PostJob>('PostJob');
 PostJobRef.implement(postFields('A fact that is to be posted, and that no platform has yet.'));
 
-const RecoverWorkRef = builder.objectRef<PostJob>('RecoveryJob');
-RecoverWorkRef.implement(postFields('A fact that the platform may have already: it is posted again only when it surely has it not.'));
-builder.objectFields(RecoverWorkRef, (t) => ({
+const RecoveryJobRef = builder.objectRef<PostJob>('RecoveryJob');
+RecoveryJobRef.implement(postFields('A fact that the platform may have already: it is posted again only when it surely has it not.'));
+builder.objectFields(RecoveryJobRef, (t) => ({
   sendingSince: t.field({
     type: 'DateTime',
     description: 'Since when the platform may have it: nothing older has to be searched.',
@@ -131,7 +131,7 @@ builder.objectRef<Extract<Job, { kind: 'correction' }>>('CorrectionJob').impleme
       description: 'What a curator says of the change; null when nothing was said.',
       resolve: ({ correction }) => correction.reason,
     }),
-    previousText: t.string({ description: 'What the post has said so far.', resolve: ({ delivery }) => delivery.said ?? '' }),
+    previousText: t.string({ description: 'What the post has said so far.', resolve: ({ delivery }) => delivery.postedText ?? '' }),
     currentText: t.string({
       nullable: true,
       description: 'What the fact says by now; null when it was withdrawn.',

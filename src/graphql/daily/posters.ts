@@ -1,4 +1,4 @@
-/** What posters do: they claim work, say when they begin, and tell what came of it. */
+/** The mutations of posters: claim jobs, begin a delivery, complete a job, report a destination event. */
 import { z } from 'zod';
 import { platform } from '../../bot-state/platform.ts';
 import { claimJobs, type Job } from '../../daily/delivery/claim.ts';

@@ -1,4 +1,4 @@
-/** Subscriptions: channels' wishes for daily facts, and the time zones in which they can be scheduled. */
+/** Subscriptions to daily facts in the schema, and the time zones in which they can be scheduled. */
 
 import type { Platform } from '../../bot-state/platform.ts';
 import { scheduleOf, slotDueAt } from '../../daily/schedule/due-times.ts';

@@ -30,7 +30,7 @@ export function posting<Time extends Clock = JumpingClock>(given: Given<Time> = 
     random: () => 0.5,
   });
   onTestFinished(poster.stop);
-  return { api, clock, wire: platformPoster, poster, logged };
+  return { api, clock, platformPoster, poster, logged };
 }
 
 export const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 10_000, interval: 1 });

@@ -14,7 +14,7 @@ import { type FakeOptions, startFakeDiscord } from './fake/fake-discord.ts';
 export const REPLY_CONTEXT = { messages: messagesFor(undefined), revision: '7' };
 export const LIMITS = { timeoutMs: 5000, signal: new AbortController().signal };
 
-/** The real wire; with a clock that jumps over its waits unless another is given. */
+/** The real platform poster; with a clock that jumps over its waits unless another is given. */
 export async function discordPosting({ clock = jumpingClock(Date.now()), ...options }: FakeOptions & { readonly clock?: Clock } = {}) {
   const discord = await startFakeDiscord(options);
   onTestFinished(discord.close);
@@ -26,5 +26,5 @@ export async function discordPosting({ clock = jumpingClock(Date.now()), ...opti
   const to = { workspace: world.guildId, channel: world.channelId };
   const aPost = (changes: Partial<Post> = {}): Post => ({ id: 'd1', to, reply: factReply(aFact(), REPLY_CONTEXT), ...changes });
   const posts = () => discord.calls('POST', /\/messages$/);
-  return { discord, world, wire: platformPoster, clock, logged, to, aPost, posts };
+  return { discord, world, platformPoster, clock, logged, to, aPost, posts };
 }

@@ -14,7 +14,7 @@ import type { FakeOptions } from './fake/fake-slack.ts';
 export const REPLY_CONTEXT = { messages: messagesFor(undefined), revision: '7' };
 export const LIMITS = { timeoutMs: 5000, signal: new AbortController().signal };
 
-/** The real wire, with a clock that jumps over its waits. */
+/** The real platform poster, with a clock that jumps over its waits. */
 export async function slackPosting<Time extends Clock = JumpingClock>({
   clock: customClock,
   ...options
@@ -25,7 +25,7 @@ export async function slackPosting<Time extends Clock = JumpingClock>({
   const clock = customClock ?? (jumpingClock(Date.now()) as Clock as Time);
   const platformPoster = createSlackPlatformPoster({ env: readBotEnv(socketEnv(slack)), clock, log });
   const callsOf = (method: string) => slack.traffic.of('call').filter((call) => call.method === method);
-  return { slack, wire: platformPoster, clock, logged, callsOf };
+  return { slack, platformPoster, clock, logged, callsOf };
 }
 
 export const makePost = (changes: Partial<Post> = {}): Post => ({

@@ -16,11 +16,11 @@ it('speaks to the API in words that it knows, whatever there is to tell', async 
   const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const query = createApiClient({ ...apiOf(await fresh()), timeoutMs: 10_000 });
   const [stopping, givingUp] = [new AbortController().signal, new AbortController().signal];
-  const ledger = createDeliveryApi({ platform: 'SLACK', query, clock: systemClock, log, stopping, givingUp });
-  expect(await ledger.claim(5)).toEqual({ work: [], revision: expect.stringMatching(/^\d+$/) });
+  const deliveryApi = createDeliveryApi({ platform: 'SLACK', query, clock: systemClock, log, stopping, givingUp });
+  expect(await deliveryApi.claim(5)).toEqual({ jobs: [], revision: expect.stringMatching(/^\d+$/) });
 
   const job = { id: randomUUID(), attempt: 1 };
-  expect(await ledger.begin(job)).toBeUndefined();
+  expect(await deliveryApi.begin(job)).toBeUndefined();
   const kinds = ['unclear', 'forbidden', 'gone', 'archived', 'removed', 'failed'] as const;
   const outcomes: Outcome[] = [
     { kind: 'sent', messageId: '1.2' },
@@ -28,12 +28,12 @@ it('speaks to the API in words that it knows, whatever there is to tell', async 
     { kind: 'retry', code: 'ECONNREFUSED' },
     ...kinds.map((kind) => ({ kind, code: 'some_code' })),
   ];
-  for (const outcome of outcomes) await ledger.complete(job, toDeliveryResult(outcome));
+  for (const outcome of outcomes) await deliveryApi.complete(job, toDeliveryResult(outcome));
   const unreadable = lookupToDeliveryResult({ kind: 'unreadable', code: 'missing_scope' });
-  if (unreadable !== undefined) await ledger.complete(job, unreadable);
-  await ledger.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'done' }));
-  await ledger.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'retry', code: 'x', retryAfterMs: 1e9 }));
-  await ledger.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'failed', code: 'x' }));
+  if (unreadable !== undefined) await deliveryApi.complete(job, unreadable);
+  await deliveryApi.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'done' }));
+  await deliveryApi.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'retry', code: 'x', retryAfterMs: 1e9 }));
+  await deliveryApi.completeFollowUpJob(job, toFollowUpJobResult({ kind: 'failed', code: 'x' }));
   // Nobody knows this delivery: that is said as data, where a word that the API does not know would be an error.
   expect(logged.map(({ msg }) => msg)).toEqual([
     'a delivery is not ours any more',

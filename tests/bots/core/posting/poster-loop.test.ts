@@ -25,9 +25,9 @@ describe('a poster', () => {
   });
 
   it('goes on while one message takes long', async () => {
-    const { api, wire } = posting();
+    const { api, platformPoster } = posting();
     const answered = later();
-    wire.post.mockImplementationOnce(async () => {
+    platformPoster.post.mockImplementationOnce(async () => {
       await answered.happened;
       return { kind: 'sent', messageId: 'late' };
     });
@@ -39,26 +39,28 @@ describe('a poster', () => {
   });
 
   it('claims no more than it can look after', async () => {
-    const { api, wire } = posting();
+    const { api, platformPoster } = posting();
     const answered = later();
-    wire.post.mockImplementation(async () => {
+    platformPoster.post.mockImplementation(async () => {
       await answered.happened;
       return { kind: 'sent', messageId: '1' };
     });
     api.give(...jobs(40));
-    await until(() => wire.post.mock.calls.length === 24);
+    await until(() => platformPoster.post.mock.calls.length === 24);
     answered.happen();
     await until(() => api.inputsOf(COMPLETE_DELIVERY).length === 40);
-    expect(wire.post).toHaveBeenCalledTimes(40);
+    expect(platformPoster.post).toHaveBeenCalledTimes(40);
   });
 
   it('asks for nothing while the platform wants no requests', async () => {
     const clock = manualClock();
-    const { api, wire } = posting({ clock });
+    const { api, platformPoster } = posting({ clock });
     await until(() => clock.sleeping().includes(1100));
-    wire.rateLimits.pause({ workspace: 'T1', channel: 'C1' }, 30_000);
-    await wire.rateLimits.acquireMessage({ workspace: 'T2', channel: 'C1' }, new AbortController().signal, 0).then((end) => end?.());
-    wire.rateLimits.pause({ workspace: 'T2', channel: 'C1' }, 30_000);
+    platformPoster.rateLimits.pause({ workspace: 'T1', channel: 'C1' }, 30_000);
+    await platformPoster.rateLimits
+      .acquireMessage({ workspace: 'T2', channel: 'C1' }, new AbortController().signal, 0)
+      .then((end) => end?.());
+    platformPoster.rateLimits.pause({ workspace: 'T2', channel: 'C1' }, 30_000);
     clock.advance(1100);
     await until(() => clock.sleeping().includes(28_900));
     expect(api.inputsOf(CLAIM)).toHaveLength(1);
@@ -69,14 +71,14 @@ describe('a poster', () => {
   it('waits longer and longer while the API is away, says so, and goes on when it is back', async () => {
     const api = fakeDailyApi();
     api.fails.set(CLAIM, outage);
-    const { clock, poster, logged, wire } = posting({ api });
+    const { clock, poster, logged, platformPoster } = posting({ api });
     await until(() => api.inputsOf(CLAIM).length >= 9);
     expect(clock.slept.slice(0, 8)).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
     expect(poster.status()).toBe('daily facts wait: the API gives no work');
     expect(logged).toContainEqual(expect.objectContaining({ msg: 'no work for daily posts', failures: 3 }));
     api.fails.delete(CLAIM);
     api.give(postJob());
-    await until(() => wire.post.mock.calls.length === 1 && poster.status() === 'posting daily facts');
+    await until(() => platformPoster.post.mock.calls.length === 1 && poster.status() === 'posting daily facts');
   });
 
   it('takes an error of the API for an outage too', async () => {
@@ -89,14 +91,14 @@ describe('a poster', () => {
 
 describe('a stop', () => {
   it('lets what was begun end, and begins nothing more', async () => {
-    const { api, wire, poster } = posting();
+    const { api, platformPoster, poster } = posting();
     const answered = later();
-    wire.post.mockImplementation(async () => {
+    platformPoster.post.mockImplementation(async () => {
       await answered.happened;
       return { kind: 'sent', messageId: '1' };
     });
     api.give(...jobs(2));
-    await until(() => wire.post.mock.calls.length === 2);
+    await until(() => platformPoster.post.mock.calls.length === 2);
     api.give(...jobs(3));
     const stopping = poster.stop();
     answered.happen();
@@ -122,8 +124,8 @@ describe('a stop', () => {
   });
 
   it('does not wait for turns that are far away', async () => {
-    const { api, wire, poster } = posting({ clock: manualClock() });
-    wire.rateLimits.pauseChannel({ workspace: 'T1', channel: 'C1' }, 600_000);
+    const { api, platformPoster, poster } = posting({ clock: manualClock() });
+    platformPoster.rateLimits.pauseChannel({ workspace: 'T1', channel: 'C1' }, 600_000);
     api.give(postJob());
     await until(() => api.inputsOf(CLAIM).length === 1);
     await poster.stop();
@@ -150,9 +152,9 @@ describe('a stop', () => {
 
   it('ends what the platform does not answer', async () => {
     const clock = manualClock();
-    const { api, wire, poster } = posting({ clock });
+    const { api, platformPoster, poster } = posting({ clock });
     let ended = false;
-    wire.find.mockImplementationOnce(async (_post, _since, { signal }) => {
+    platformPoster.find.mockImplementationOnce(async (_post, _since, { signal }) => {
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
       ended = true;
       return { kind: 'later', code: 'AbortError' };
@@ -160,7 +162,7 @@ describe('a stop', () => {
     await until(() => clock.sleeping().includes(1100));
     api.give(recoveryJob());
     clock.advance(1100);
-    await until(() => wire.find.mock.calls.length === 1);
+    await until(() => platformPoster.find.mock.calls.length === 1);
     const stopping = poster.stop();
     await until(() => clock.sleeping().includes(8000));
     clock.advance(8000);

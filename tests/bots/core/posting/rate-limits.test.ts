@@ -12,14 +12,14 @@ const mostInAnySecond = (times: readonly number[]): number =>
 /** The times at which so many requests went out, each answered after a while. */
 async function timesOf(count: number, rate: { perSecond: number; maxInSecond: number }, answerMs: (index: number) => number) {
   const clock = jumpingClock();
-  const pace = createRateLimiter({ clock, ...rate });
+  const limiter = createRateLimiter({ clock, ...rate });
   const times: number[] = [];
   const answered: Promise<void>[] = [];
   for (let index = 0; index < count; ) {
-    const wait = pace.waitMs();
+    const wait = limiter.waitMs();
     if (wait > 0) await clock.sleep(wait);
     else {
-      const end = pace.acquire();
+      const end = limiter.acquire();
       times.push(clock.now().getTime());
       answered.push(clock.sleep(answerMs(index)).then(end));
       index += 1;
@@ -31,7 +31,7 @@ async function timesOf(count: number, rate: { perSecond: number; maxInSecond: nu
 
 const discord = { perSecond: 49, maxInSecond: 50 };
 
-describe('a pace', () => {
+describe('a rate limiter', () => {
   it('lets requests out evenly, just below its rate', async () => {
     const times = await timesOf(200, discord, () => 1);
     const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
@@ -57,97 +57,97 @@ describe('a pace', () => {
 
   it('does not make up by a burst for what it did not use', async () => {
     const clock = jumpingClock();
-    const pace = createRateLimiter({ clock, perSecond: 4, maxInSecond: 4 });
+    const limiter = createRateLimiter({ clock, perSecond: 4, maxInSecond: 4 });
     await clock.sleep(60_000);
-    pace.acquire()();
-    expect(pace.waitMs()).toBe(250);
+    limiter.acquire()();
+    expect(limiter.waitMs()).toBe(250);
   });
 
   it('waits as long as it is told, and never less', async () => {
     const clock = jumpingClock();
-    const pace = createRateLimiter({ clock, perSecond: 49, maxInSecond: 50 });
-    pace.pause(30_000);
-    pace.pause(1000);
-    expect([pace.waitMs(), pace.pausedMs()]).toEqual([30_000, 30_000]);
+    const limiter = createRateLimiter({ clock, perSecond: 49, maxInSecond: 50 });
+    limiter.pause(30_000);
+    limiter.pause(1000);
+    expect([limiter.waitMs(), limiter.pausedMs()]).toEqual([30_000, 30_000]);
     await clock.sleep(30_000);
-    expect([pace.waitMs(), pace.pausedMs()]).toEqual([0, 0]);
+    expect([limiter.waitMs(), limiter.pausedMs()]).toEqual([0, 0]);
   });
 });
 
-const slack = (clock = jumpingClock(), heldUpMs = () => 0) => ({
+const slack = (clock = jumpingClock(), blockedMs = () => 0) => ({
   clock,
-  pacing: createRateLimits({
-    ...{ clock, perSecond: 4, maxInSecond: 4, blockedMs: heldUpMs },
+  limits: createRateLimits({
+    ...{ clock, perSecond: 4, maxInSecond: 4, blockedMs },
     keysOf: ({ workspace, channel }) => ({ shared: workspace, channel: `${workspace}/${channel}` }),
   }),
 });
 
-it('a pace goes on as before when its clock is set back', () => {
+it('a rate limiter goes on as before when its clock is set back', () => {
   let time = Date.UTC(2026, 0, 1, 12);
-  const pace = createRateLimiter({ clock: { now: () => new Date(time), sleep: async () => {} }, perSecond: 10, maxInSecond: 10 });
-  pace.acquire()();
+  const limiter = createRateLimiter({ clock: { now: () => new Date(time), sleep: async () => {} }, perSecond: 10, maxInSecond: 10 });
+  limiter.acquire()();
   time -= 7_200_000;
-  expect(pace.waitMs()).toBe(100);
-  pace.pause(5000);
+  expect(limiter.waitMs()).toBe(100);
+  limiter.pause(5000);
   time -= 7_200_000;
-  expect(pace.pausedMs()).toBe(5000);
+  expect(limiter.pausedMs()).toBe(5000);
 });
 
-describe('a pace that was too fast', () => {
+describe('a rate limiter that was paused', () => {
   const paused = (times: number) => {
     const clock = jumpingClock();
-    const pace = createRateLimiter({ clock, perSecond: 10, maxInSecond: 10 });
-    for (let count = 0; count < times; count += 1) pace.pause(1000);
-    const gap = () => {
-      pace.acquire()();
-      return pace.waitMs();
+    const limiter = createRateLimiter({ clock, perSecond: 10, maxInSecond: 10 });
+    for (let count = 0; count < times; count += 1) limiter.pause(1000);
+    const nextWait = () => {
+      limiter.acquire()();
+      return limiter.waitMs();
     };
-    return { clock, pace, gap };
+    return { clock, limiter, nextWait };
   };
 
   it('is slower for a while, since others may use the same allowance, and then as before', async () => {
-    const { clock, gap } = paused(1);
+    const { clock, nextWait } = paused(1);
     await clock.sleep(1000);
-    expect(gap()).toBe(141);
+    expect(nextWait()).toBe(141);
     await clock.sleep(10_000);
-    expect(gap()).toBeLessThan(130);
+    expect(nextWait()).toBeLessThan(130);
     await clock.sleep(20_000);
-    expect(gap()).toBe(100);
+    expect(nextWait()).toBe(100);
   });
 
   it('slows down once when many requests were told the same', async () => {
-    const { clock, gap } = paused(20);
+    const { clock, nextWait } = paused(20);
     await clock.sleep(1000);
-    expect(gap()).toBe(141);
+    expect(nextWait()).toBe(141);
   });
 
   it('never stands still', async () => {
-    const { clock, pace, gap } = paused(1);
+    const { clock, limiter, nextWait } = paused(1);
     for (let count = 0; count < 50; count += 1) {
       await clock.sleep(1000);
-      pace.pause(1000);
+      limiter.pause(1000);
     }
     await clock.sleep(1000);
-    expect(gap()).toBeLessThan(1000);
+    expect(nextWait()).toBeLessThan(1000);
   });
 
   it('shares what one bot may with others that are as fast', async () => {
     const clock = jumpingClock();
-    const paces = [1, 2, 3].map(() => createRateLimiter({ clock, perSecond: 49, maxInSecond: 50 }));
+    const limiters = [1, 2, 3].map(() => createRateLimiter({ clock, perSecond: 49, maxInSecond: 50 }));
     const taken: number[] = [];
     const refused: number[] = [];
     await Promise.all(
-      paces.map(async (pace) => {
+      limiters.map(async (limiter) => {
         while (taken.length < 3000) {
-          const wait = pace.waitMs();
+          const wait = limiter.waitMs();
           if (wait > 0) await clock.sleep(wait);
           else if (taken.filter((at) => at > clock.now().getTime() - 1000).length < 50) {
             taken.push(clock.now().getTime());
-            pace.acquire()();
+            limiter.acquire()();
           } else {
             refused.push(clock.now().getTime());
-            pace.acquire()();
-            pace.pause(300);
+            limiter.acquire()();
+            limiter.pause(300);
           }
         }
       }),
@@ -158,15 +158,15 @@ describe('a pace that was too fast', () => {
   });
 });
 
-describe('the paces of a platform', () => {
+describe('the rate limits of a platform', () => {
   it('let one message a second into a channel, and others into others meanwhile', async () => {
-    const { pacing, clock } = slack();
+    const { limits, clock } = slack();
     const start = clock.now().getTime();
     const wants = ['a', 'a', 'b', 'c', 'a'];
     const went: string[] = [];
     await Promise.all(
       wants.map(async (channel) => {
-        const end = await pacing.acquireMessage({ workspace: 'T1', channel }, going);
+        const end = await limits.acquireMessage({ workspace: 'T1', channel }, going);
         went.push(`${channel} ${clock.now().getTime() - start}`);
         end?.();
       }),
@@ -175,58 +175,58 @@ describe('the paces of a platform', () => {
   });
 
   it('let other requests pass the messages of a channel, and not a pause of it', async () => {
-    const { pacing, clock } = slack();
+    const { limits, clock } = slack();
     const a = { workspace: 'T1', channel: 'a' };
     const start = clock.now().getTime();
     const passed = () => clock.now().getTime() - start;
-    (await pacing.acquireMessage(a, going))?.();
-    (await pacing.acquireRequest(a, going))?.();
+    (await limits.acquireMessage(a, going))?.();
+    (await limits.acquireRequest(a, going))?.();
     expect(passed()).toBe(250);
-    pacing.pauseChannel(a, 5000);
-    (await pacing.acquireRequest(a, going))?.();
+    limits.pauseChannel(a, 5000);
+    (await limits.acquireRequest(a, going))?.();
     expect(passed()).toBe(5250);
   });
 
   it('are of each workspace by itself', async () => {
-    const { pacing, clock } = slack();
-    pacing.pause({ workspace: 'T1', channel: 'a' }, 5000);
-    expect(pacing.pausedMs({ workspace: 'T1', channel: 'b' })).toBe(5000);
-    expect(pacing.pausedMs({ workspace: 'T2', channel: 'a' })).toBe(0);
+    const { limits, clock } = slack();
+    limits.pause({ workspace: 'T1', channel: 'a' }, 5000);
+    expect(limits.pausedMs({ workspace: 'T1', channel: 'b' })).toBe(5000);
+    expect(limits.pausedMs({ workspace: 'T2', channel: 'a' })).toBe(0);
     const before = clock.now();
-    await pacing.acquireMessage({ workspace: 'T2', channel: 'a' }, going);
+    await limits.acquireMessage({ workspace: 'T2', channel: 'a' }, going);
     expect(clock.now()).toEqual(before);
   });
 
   it('hold up one channel alone where only that has to wait', async () => {
-    const { pacing } = slack();
-    pacing.pauseChannel({ workspace: 'T1', channel: 'a' }, 5000);
-    expect(pacing.pausedMs({ workspace: 'T1', channel: 'a' })).toBe(5000);
-    expect(pacing.pausedMs({ workspace: 'T1', channel: 'b' })).toBe(0);
+    const { limits } = slack();
+    limits.pauseChannel({ workspace: 'T1', channel: 'a' }, 5000);
+    expect(limits.pausedMs({ workspace: 'T1', channel: 'a' })).toBe(5000);
+    expect(limits.pausedMs({ workspace: 'T1', channel: 'b' })).toBe(0);
   });
 
   it('are ready when nobody has to wait any more', async () => {
-    const { pacing, clock } = slack();
-    await pacing.ready(going);
+    const { limits, clock } = slack();
+    await limits.ready(going);
     const before = clock.now().getTime();
-    pacing.pause({ workspace: 'T1', channel: 'a' }, 5000);
-    await pacing.ready(going);
+    limits.pause({ workspace: 'T1', channel: 'a' }, 5000);
+    await limits.ready(going);
     expect(clock.now().getTime() - before).toBe(5000);
   });
 
   it('wait for what else holds them up', async () => {
     const clock = jumpingClock();
     const until = clock.now().getTime() + 9000;
-    const { pacing } = slack(clock, () => Math.max(0, until - clock.now().getTime()));
-    expect(pacing.pausedMs({ workspace: 'T1', channel: 'a' })).toBe(9000);
-    await pacing.acquireMessage({ workspace: 'T1', channel: 'a' }, going);
+    const { limits } = slack(clock, () => Math.max(0, until - clock.now().getTime()));
+    expect(limits.pausedMs({ workspace: 'T1', channel: 'a' })).toBe(9000);
+    await limits.acquireMessage({ workspace: 'T1', channel: 'a' }, going);
     expect(clock.now().getTime()).toBe(until);
   });
 
-  it('give up where there is no turn in time, and when it is over', async () => {
-    const { pacing } = slack();
-    pacing.pause({ workspace: 'T1', channel: 'a' }, 5000);
-    expect(await pacing.acquireMessage({ workspace: 'T1', channel: 'a' }, going, 4999)).toBeUndefined();
-    await expect(pacing.acquireMessage({ workspace: 'T1', channel: 'a' }, AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
-    await expect(pacing.ready(AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
+  it('give up where there is no room in time, and when it is over', async () => {
+    const { limits } = slack();
+    limits.pause({ workspace: 'T1', channel: 'a' }, 5000);
+    expect(await limits.acquireMessage({ workspace: 'T1', channel: 'a' }, going, 4999)).toBeUndefined();
+    await expect(limits.acquireMessage({ workspace: 'T1', channel: 'a' }, AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
+    await expect(limits.ready(AbortSignal.abort(new Error('over')))).rejects.toThrow('over');
   });
 });

@@ -22,10 +22,10 @@ const refusal = (code: number, status = 403): DiscordResponse => ({ status, body
 
 describe('a refusal', () => {
   it.each([...ERROR_CLASSES])('%i is %s', async (code, name) => {
-    const { discord, wire, aPost, posts } = await discordPosting();
+    const { discord, platformPoster, aPost, posts } = await discordPosting();
     discord.fail(/messages$/, refusal(code), { times: 9 });
     const { kind, posts: count } = OUTCOMES[name];
-    expect(await wire.post(aPost(), LIMITS)).toMatchObject({ kind, code: String(code) });
+    expect(await platformPoster.post(aPost(), LIMITS)).toMatchObject({ kind, code: String(code) });
     expect(posts()).toHaveLength(count);
   });
 
@@ -34,21 +34,21 @@ describe('a refusal', () => {
     ['about the body', refusal(59_999, 400), { kind: 'failed', code: '59999' }],
     ['that there is no such thing', refusal(0, 404), { kind: 'failed', code: 'http_404' }],
   ])('with a code that nobody knows is %s by its status', async (_what, answer, outcome) => {
-    const { discord, wire, aPost } = await discordPosting();
+    const { discord, platformPoster, aPost } = await discordPosting();
     discord.fail(/messages$/, answer, { times: 2 });
-    expect(await wire.post(aPost(), LIMITS)).toEqual(outcome);
+    expect(await platformPoster.post(aPost(), LIMITS)).toEqual(outcome);
   });
 });
 
 describe('a token that Discord does not know', () => {
   it('is no reason to give up a server: nothing is tried for a minute, and then again', async () => {
-    const { discord, wire, aPost, to, logged, clock } = await discordPosting();
+    const { discord, platformPoster, aPost, to, logged, clock } = await discordPosting();
     discord.fail(/messages$/, { status: 401, body: { message: '401: Unauthorized', code: 0 } });
-    expect(await wire.post(aPost(), LIMITS)).toEqual({ kind: 'retry', code: 'http_401', retryAfterMs: 60_000 });
-    expect(wire.rateLimits.pausedMs({ ...to, channel: 'another' })).toBe(60_000);
+    expect(await platformPoster.post(aPost(), LIMITS)).toEqual({ kind: 'retry', code: 'http_401', retryAfterMs: 60_000 });
+    expect(platformPoster.rateLimits.pausedMs({ ...to, channel: 'another' })).toBe(60_000);
     expect(logged).toContainEqual(expect.objectContaining({ level: 50, msg: expect.stringContaining('DISCORD_TOKEN') }));
     await clock.sleep(60_000);
-    expect(await wire.post(aPost(), LIMITS)).toMatchObject({ kind: 'sent' });
+    expect(await platformPoster.post(aPost(), LIMITS)).toMatchObject({ kind: 'sent' });
   });
 });
 
@@ -59,69 +59,76 @@ describe('no answer', () => {
     ['a dropped connection', 'drop', 'UND_ERR_SOCKET'],
     ['a connection that drops after the message was taken', 'drop after', 'UND_ERR_SOCKET'],
   ] as const)('but %s leaves it open whether the message is there', async (_what, answer, code) => {
-    const { discord, wire, aPost, posts } = await discordPosting();
+    const { discord, platformPoster, aPost, posts } = await discordPosting();
     discord.fail(/messages$/, answer);
-    expect(await wire.post(aPost(), LIMITS)).toEqual({ kind: 'unclear', code });
+    expect(await platformPoster.post(aPost(), LIMITS)).toEqual({ kind: 'unclear', code });
     expect(posts()).toHaveLength(1);
   });
 
   it('in time leaves it open too', async () => {
-    const { discord, wire, world, aPost } = await discordPosting();
+    const { discord, platformPoster, world, aPost } = await discordPosting();
     discord.fail(/messages$/, 'silence');
-    expect(await wire.post(aPost(), { ...LIMITS, timeoutMs: 100 })).toMatchObject({ kind: 'unclear' });
+    expect(await platformPoster.post(aPost(), { ...LIMITS, timeoutMs: 100 })).toMatchObject({ kind: 'unclear' });
     expect(world.messages).toHaveLength(1);
   });
 
   it('from where nobody listens means that nothing was posted', async () => {
-    const { discord, wire, aPost } = await discordPosting();
+    const { discord, platformPoster, aPost } = await discordPosting();
     await discord.close();
-    expect(await wire.post(aPost(), LIMITS)).toMatchObject({ kind: 'retry', code: 'ECONNREFUSED' });
+    expect(await platformPoster.post(aPost(), LIMITS)).toMatchObject({ kind: 'retry', code: 'ECONNREFUSED' });
   });
 });
 
 describe('a rate limit', () => {
   it('of the whole bot holds up everything until it is over', async () => {
-    const { discord, wire, aPost, to } = await discordPosting({ clock: systemClock });
+    const { discord, platformPoster, aPost, to } = await discordPosting({ clock: systemClock });
     discord.fail(/messages$/, rateLimited(0.6, 'global'));
-    expect(await wire.post(aPost(), LIMITS)).toMatchObject({ kind: 'retry', code: 'rate_limited', retryAfterMs: expect.any(Number) });
+    expect(await platformPoster.post(aPost(), LIMITS)).toMatchObject({
+      kind: 'retry',
+      code: 'rate_limited',
+      retryAfterMs: expect.any(Number),
+    });
     const elsewhere = { ...to, channel: discord.world.threadId };
-    expect(wire.rateLimits.pausedMs(elsewhere)).toBeGreaterThan(500);
+    expect(platformPoster.rateLimits.pausedMs(elsewhere)).toBeGreaterThan(500);
     // A real second, since discord.js counts by the clock of the machine.
-    await wire.rateLimits.ready(LIMITS.signal);
-    expect(await wire.post(aPost({ to: elsewhere }), LIMITS)).toMatchObject({ kind: 'sent' });
+    await platformPoster.rateLimits.ready(LIMITS.signal);
+    expect(await platformPoster.post(aPost({ to: elsewhere }), LIMITS)).toMatchObject({ kind: 'sent' });
   });
 
   it('of one channel holds up that channel alone', async () => {
-    const { discord, wire, aPost, to, world } = await discordPosting();
+    const { discord, platformPoster, aPost, to, world } = await discordPosting();
     discord.fail(/messages$/, rateLimited(4));
-    expect(await wire.post(aPost(), LIMITS)).toMatchObject({ kind: 'retry', code: 'rate_limited' });
-    expect(wire.rateLimits.pausedMs(to)).toBeGreaterThanOrEqual(4000);
-    expect(await wire.post(aPost({ id: 'd2', to: { ...to, thread: world.threadId } }), LIMITS)).toMatchObject({ kind: 'sent' });
+    expect(await platformPoster.post(aPost(), LIMITS)).toMatchObject({ kind: 'retry', code: 'rate_limited' });
+    expect(platformPoster.rateLimits.pausedMs(to)).toBeGreaterThanOrEqual(4000);
+    expect(await platformPoster.post(aPost({ id: 'd2', to: { ...to, thread: world.threadId } }), LIMITS)).toMatchObject({ kind: 'sent' });
   });
 
   it('of no bucket of Discord holds up everything', async () => {
-    const { discord, wire, aPost, to } = await discordPosting();
+    const { discord, platformPoster, aPost, to } = await discordPosting();
     discord.fail(/messages$/, { status: 429, body: { message: 'banned' }, headers: { 'retry-after': '900' } });
-    await wire.post(aPost(), LIMITS);
-    expect(wire.rateLimits.pausedMs({ ...to, channel: 'another' })).toBe(900_000);
+    await platformPoster.post(aPost(), LIMITS);
+    expect(platformPoster.rateLimits.pausedMs({ ...to, channel: 'another' })).toBe(900_000);
   });
 
   it('that is near is not run into', async () => {
-    const { wire, aPost, world, posts } = await discordPosting({ clock: systemClock, rate: { inChannel: { most: 2, withinMs: 60_000 } } });
+    const { platformPoster, aPost, world, posts } = await discordPosting({
+      clock: systemClock,
+      rate: { inChannel: { most: 2, withinMs: 60_000 } },
+    });
     const outcomes = [];
-    for (const id of ['a', 'b', 'c', 'd']) outcomes.push(await wire.post(aPost({ id }), LIMITS));
+    for (const id of ['a', 'b', 'c', 'd']) outcomes.push(await platformPoster.post(aPost({ id }), LIMITS));
     expect(outcomes.map(({ kind }) => kind)).toEqual(['sent', 'sent', 'retry', 'retry']);
     expect(posts()).toHaveLength(2);
     expect(world.invalid).toEqual([]);
   });
 
   it('is counted against us, and all waits when half of what may be is used', async () => {
-    const { discord, wire, aPost, to, clock } = await discordPosting();
+    const { discord, platformPoster, aPost, to, clock } = await discordPosting();
     discord.fail(/messages$/, refusal(50_013), { times: 5000 });
-    for (let index = 0; index < 5000; index += 1) await wire.post(aPost({ id: `d${index}` }), LIMITS);
-    expect(wire.rateLimits.pausedMs({ ...to, channel: 'another' })).toBeGreaterThan(599_000);
+    for (let index = 0; index < 5000; index += 1) await platformPoster.post(aPost({ id: `d${index}` }), LIMITS);
+    expect(platformPoster.rateLimits.pausedMs({ ...to, channel: 'another' })).toBeGreaterThan(599_000);
     const before = clock.now().getTime();
-    await wire.rateLimits.ready(LIMITS.signal);
+    await platformPoster.rateLimits.ready(LIMITS.signal);
     expect(clock.now().getTime() - before).toBeGreaterThan(599_000);
   });
 });

@@ -12,8 +12,8 @@ const justNow = () => new Date(Date.now() - 60_000);
 
 describe('a post', () => {
   it('shows the fact with its sources, and is known by its delivery', async () => {
-    const { wire, aPost, world, posts } = await discordPosting();
-    const outcome = await wire.post(aPost(), LIMITS);
+    const { platformPoster, aPost, world, posts } = await discordPosting();
+    const outcome = await platformPoster.post(aPost(), LIMITS);
     const [shown] = world.messages;
     expect(outcome).toEqual({ kind: 'sent', messageId: shown?.id });
     expect(shown?.embeds[0]).toMatchObject({
@@ -26,38 +26,38 @@ describe('a post', () => {
   });
 
   it('that is made again within minutes is there once', async () => {
-    const { discord, wire, aPost, world } = await discordPosting();
+    const { discord, platformPoster, aPost, world } = await discordPosting();
     discord.fail(/messages$/, 'drop after');
-    expect(await wire.post(aPost(), LIMITS)).toMatchObject({ kind: 'unclear' });
+    expect(await platformPoster.post(aPost(), LIMITS)).toMatchObject({ kind: 'unclear' });
     const again = factReply(aFact({ text: 'It says something else by now.' }), REPLY_CONTEXT);
-    expect(await wire.post(aPost({ reply: again }), LIMITS)).toEqual({ kind: 'sent', messageId: world.messages[0]?.id });
+    expect(await platformPoster.post(aPost({ reply: again }), LIMITS)).toEqual({ kind: 'sent', messageId: world.messages[0]?.id });
     expect(world.messages).toHaveLength(1);
   });
 
   it('goes into its thread', async () => {
-    const { wire, aPost, world, to } = await discordPosting();
-    await wire.post(aPost({ to: { ...to, thread: world.threadId } }), LIMITS);
+    const { platformPoster, aPost, world, to } = await discordPosting();
+    await platformPoster.post(aPost({ to: { ...to, thread: world.threadId } }), LIMITS);
     expect(world.messages).toMatchObject([{ channel: world.threadId }]);
   });
 
   it('calls the one role that it is to call', async () => {
-    const { wire, aPost, posts } = await discordPosting();
+    const { platformPoster, aPost, posts } = await discordPosting();
     const reply = factReply(aFact({ text: `Ask @everyone, <@&${ROLE}> or <@1>.` }), REPLY_CONTEXT);
-    await wire.post(aPost({ reply, pingRole: ROLE }), LIMITS);
+    await platformPoster.post(aPost({ reply, pingRole: ROLE }), LIMITS);
     expect(posts()[0]?.body).toMatchObject({ content: `<@&${ROLE}>`, allowed_mentions: { parse: [], roles: [ROLE] } });
   });
 
   it.each(['everyone', '1', `${ROLE}> @everyone`, ''])('calls nobody by %j', async (pingRole) => {
-    const { wire, aPost, posts } = await discordPosting();
-    await wire.post(aPost({ pingRole }), LIMITS);
+    const { platformPoster, aPost, posts } = await discordPosting();
+    await platformPoster.post(aPost({ pingRole }), LIMITS);
     expect(posts()[0]?.body).not.toHaveProperty('content');
     expect(posts()[0]?.body).toHaveProperty('allowed_mentions', { parse: [] });
   });
 
   it('is mere text, still with its sources, where Discord refuses its embeds', async () => {
-    const { discord, wire, aPost, world, logged } = await discordPosting();
+    const { discord, platformPoster, aPost, world, logged } = await discordPosting();
     discord.fail(/messages$/, invalidForm(['embeds[0]: no']));
-    expect(await wire.post(aPost({ pingRole: ROLE }), LIMITS)).toMatchObject({ kind: 'sent' });
+    expect(await platformPoster.post(aPost({ pingRole: ROLE }), LIMITS)).toMatchObject({ kind: 'sent' });
     expect(world.messages[0]?.content.split('\n')).toEqual([
       `<@&${ROLE}>`,
       '**Fact of the day**',
@@ -66,17 +66,17 @@ describe('a post', () => {
       `-# ${footerTagOf('d1')}`,
     ]);
     expect(logged).toContainEqual(expect.objectContaining({ level: 50, code: '50035' }));
-    expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: world.messages[0]?.id });
+    expect(await platformPoster.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: world.messages[0]?.id });
   });
 
   it('is one message in either form, however much belongs to it', async () => {
-    const { discord, wire, aPost, world } = await discordPosting();
+    const { discord, platformPoster, aPost, world } = await discordPosting();
     const source = (index: number) => ({ title: 'x*'.repeat(150), url: `https://example.org/${index}`, publisher: 'P', published: '2021' });
     const citations = Array.from({ length: 10 }, (_, index) => ({ source: source(index) }));
     const reply = factReply(aFact({ text: '_y'.repeat(150), note: 'z'.repeat(500), citations }), REPLY_CONTEXT);
-    await wire.post(aPost({ reply }), LIMITS);
+    await platformPoster.post(aPost({ reply }), LIMITS);
     discord.fail(/messages$/, invalidForm(['embeds[0]: no']));
-    await wire.post(aPost({ id: 'd2', reply }), LIMITS);
+    await platformPoster.post(aPost({ id: 'd2', reply }), LIMITS);
     expect(world.messages[0]?.embeds.map(({ description }) => description).join()).toContain('https://example.org/9');
     expect(world.messages[1]?.content).toContain('https://example.org/0');
     expect(world.messages[1]?.content.endsWith(footerTagOf('d2'))).toBe(true);
@@ -87,54 +87,57 @@ describe('a post', () => {
     ['write', 'SendMessages', { kind: 'forbidden', code: '50013' }],
     ['show embeds', 'EmbedLinks', { kind: 'forbidden', code: '50006' }],
   ] as const)('is forbidden in a channel where the bot may not %s', async (_what, permission, outcome) => {
-    const { wire, aPost, world, to } = await discordPosting();
+    const { platformPoster, aPost, world, to } = await discordPosting();
     world.denied.set(to.channel, new Set([permission]));
-    expect(await wire.post(aPost(), LIMITS)).toEqual(outcome);
+    expect(await platformPoster.post(aPost(), LIMITS)).toEqual(outcome);
   });
 
   it('knows a channel that is gone', async () => {
-    const { wire, aPost, to } = await discordPosting();
-    expect(await wire.post(aPost({ to: { ...to, channel: '3000000000000000099' } }), LIMITS)).toEqual({ kind: 'gone', code: '10003' });
+    const { platformPoster, aPost, to } = await discordPosting();
+    expect(await platformPoster.post(aPost({ to: { ...to, channel: '3000000000000000099' } }), LIMITS)).toEqual({
+      kind: 'gone',
+      code: '10003',
+    });
   });
 });
 
 describe('a look for a post', () => {
   it('finds it by its delivery, also when the fact says something else by now', async () => {
-    const { wire, aPost, world } = await discordPosting();
-    await wire.post(aPost({ id: 'other' }), LIMITS);
-    await wire.post(aPost(), LIMITS);
+    const { platformPoster, aPost, world } = await discordPosting();
+    await platformPoster.post(aPost({ id: 'other' }), LIMITS);
+    await platformPoster.post(aPost(), LIMITS);
     const reply = factReply(aFact({ text: 'Something else.' }), { ...REPLY_CONTEXT, revision: '8' });
-    expect(await wire.find(aPost({ reply }), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: world.messages[1]?.id });
+    expect(await platformPoster.find(aPost({ reply }), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: world.messages[1]?.id });
   });
 
   it('reads on until the end, and no further back than it has to', async () => {
-    const { discord, wire, aPost, world, to } = await discordPosting();
+    const { discord, platformPoster, aPost, world, to } = await discordPosting();
     for (let index = 0; index < 230; index += 1) addMessage(world, to.channel, { content: 'chat' });
-    await wire.post(aPost(), LIMITS);
-    expect(await wire.find(aPost(), justNow(), LIMITS)).toMatchObject({ kind: 'found' });
+    await platformPoster.post(aPost(), LIMITS);
+    expect(await platformPoster.find(aPost(), justNow(), LIMITS)).toMatchObject({ kind: 'found' });
     expect(discord.calls('GET', /messages$/)).toHaveLength(3);
-    expect(await wire.find(aPost(), new Date(Date.now() + 3_600_000), LIMITS)).toEqual({ kind: 'absent' });
+    expect(await platformPoster.find(aPost(), new Date(Date.now() + 3_600_000), LIMITS)).toEqual({ kind: 'absent' });
   });
 
   it('does not read a channel to its end where very much was said', async () => {
-    const { wire, aPost, world, to } = await discordPosting();
+    const { platformPoster, aPost, world, to } = await discordPosting();
     for (let index = 0; index < 2001; index += 1) addMessage(world, to.channel, { content: 'chat' });
-    expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'unreadable', code: 'too_long' });
+    expect(await platformPoster.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'unreadable', code: 'too_long' });
   });
 
   it('does not take for ours what somebody else has copied', async () => {
-    const { wire, aPost, world, to } = await discordPosting();
+    const { platformPoster, aPost, world, to } = await discordPosting();
     const copied = addMessage(world, to.channel, { content: `-# ${footerTagOf('d1')}` });
     world.messages = world.messages.map((message) => (message === copied ? { ...message, author: world.userId } : message));
-    expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'absent' });
+    expect(await platformPoster.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'absent' });
   });
 
   it('tells an empty channel from one whose history is hidden', async () => {
-    const { wire, aPost, world, to } = await discordPosting();
-    expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'absent' });
-    await wire.post(aPost(), LIMITS);
+    const { platformPoster, aPost, world, to } = await discordPosting();
+    expect(await platformPoster.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'absent' });
+    await platformPoster.post(aPost(), LIMITS);
     world.denied.set(to.channel, new Set(['ReadMessageHistory']));
-    expect(await wire.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'unreadable', code: 'ReadMessageHistory' });
+    expect(await platformPoster.find(aPost(), justNow(), LIMITS)).toEqual({ kind: 'unreadable', code: 'ReadMessageHistory' });
   });
 
   it.each([
@@ -143,9 +146,9 @@ describe('a look for a post', () => {
     ['meets an outage', serverError(500), { kind: 'later', code: 'http_500' }],
     ['may not', { status: 403, body: { message: 'Missing Access', code: 50001 } }, { kind: 'unreadable', code: '50001' }],
   ] as const)('says so when it %s', async (_what, answer, found) => {
-    const { discord, wire, aPost } = await discordPosting();
+    const { discord, platformPoster, aPost } = await discordPosting();
     discord.fail(/messages$/, answer, { method: 'GET' });
-    expect(await wire.find(aPost(), justNow(), LIMITS)).toMatchObject(found);
+    expect(await platformPoster.find(aPost(), justNow(), LIMITS)).toMatchObject(found);
   });
 });
 
@@ -153,10 +156,10 @@ describe('a correction', () => {
   const posted = async (isPlain = false) => {
     const found = await discordPosting();
     if (isPlain) found.discord.fail(/messages$/, invalidForm(['no']));
-    await found.wire.post(found.aPost({ pingRole: ROLE }), LIMITS);
+    await found.platformPoster.post(found.aPost({ pingRole: ROLE }), LIMITS);
     const messageId = found.world.messages[0]?.id ?? '';
     const correct = (work = correctionJob()) =>
-      found.wire.correct({ id: 'e1', at: found.to, messageId, reply: correctionReply(work, REPLY_CONTEXT) }, LIMITS);
+      found.platformPoster.correct({ id: 'e1', at: found.to, messageId, reply: correctionReply(work, REPLY_CONTEXT) }, LIMITS);
     return { ...found, messageId, correct };
   };
 
@@ -200,29 +203,32 @@ describe('a notice', () => {
   });
 
   it('reaches the person alone, once, with a way to the channel', async () => {
-    const { discord, wire, world, to } = await discordPosting();
+    const { discord, platformPoster, world, to } = await discordPosting();
     discord.fail(/messages$/, 'drop after');
-    const notice = noticeTo('4000000000000000009', wire.addressOf(to));
-    expect(await wire.notify(notice, LIMITS)).toMatchObject({ kind: 'retry' });
-    expect(await wire.notify(notice, LIMITS)).toEqual({ kind: 'done' });
+    const notice = noticeTo('4000000000000000009', platformPoster.addressOf(to));
+    expect(await platformPoster.notify(notice, LIMITS)).toMatchObject({ kind: 'retry' });
+    expect(await platformPoster.notify(notice, LIMITS)).toEqual({ kind: 'done' });
     expect(world.messages).toMatchObject([{ channel: world.directs.get('4000000000000000009') }]);
     expect(JSON.stringify(world.messages)).toContain(`https://discord.com/channels/${to.workspace}/${to.channel}`);
-    expect(wire.addressOf({ ...to, thread: '5' })).toBe(`https://discord.com/channels/${to.workspace}/5`);
+    expect(platformPoster.addressOf({ ...to, thread: '5' })).toBe(`https://discord.com/channels/${to.workspace}/5`);
   });
 
   it('does not reach who takes none', async () => {
-    const { wire, world, to } = await discordPosting();
+    const { platformPoster, world, to } = await discordPosting();
     world.closedTo.add(world.userId);
-    expect(await wire.notify(noticeTo(world.userId, wire.addressOf(to)), LIMITS)).toEqual({ kind: 'failed', code: '50007' });
+    expect(await platformPoster.notify(noticeTo(world.userId, platformPoster.addressOf(to)), LIMITS)).toEqual({
+      kind: 'failed',
+      code: '50007',
+    });
   });
 });
 
 it('posts into many channels without a request too many', async () => {
-  const { discord, world, wire, aPost, to } = await discordPosting({ rate: {} });
+  const { discord, world, platformPoster, aPost, to } = await discordPosting({ rate: {} });
   for (let index = 0; index < 20; index += 1) {
     const channel = world.nextId();
     world.otherChannels[channel] = ChannelType.GuildText;
-    expect(await wire.post(aPost({ id: `d${index}`, to: { ...to, channel } }), LIMITS)).toMatchObject({ kind: 'sent' });
+    expect(await platformPoster.post(aPost({ id: `d${index}`, to: { ...to, channel } }), LIMITS)).toMatchObject({ kind: 'sent' });
   }
   expect([world.messages.length, world.invalid, discord.calls('POST', /./).length]).toEqual([20, [], 20]);
 });

@@ -11,13 +11,13 @@ import { discordPosting } from '../../../support/discord/posting.ts';
 
 async function inManyChannels(count: number, rate: RateLimitOptions = {}) {
   const given = await discordPosting({ clock: systemClock, rate });
-  const { world, wire } = given;
+  const { world, platformPoster } = given;
   const works = Array.from({ length: count }, () => {
     const channel = world.nextId();
     world.otherChannels[channel] = ChannelType.GuildText;
     return postJob({ in: { workspace: world.guildId, channel } });
   });
-  const { api } = posting({ clock: systemClock, givenPlatformPoster: wire, batch: 12, platform: 'discord' });
+  const { api } = posting({ clock: systemClock, givenPlatformPoster: platformPoster, batch: 12, platform: 'discord' });
   return { ...given, works, api };
 }
 

@@ -24,18 +24,18 @@ const OUTCOMES: Readonly<Record<ErrorClass, { readonly kind: string; readonly po
 };
 
 it.each(documented)('%s is taken for what it is', async (code) => {
-  const { slack, wire, callsOf } = await slackPosting();
+  const { slack, platformPoster, callsOf } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', error('chat.postMessage', code)));
   const { kind, posts } = OUTCOMES[ERROR_CLASSES.get(code) ?? 'retry'];
-  expect(await wire.post(makePost(), LIMITS)).toMatchObject({ kind, code });
+  expect(await platformPoster.post(makePost(), LIMITS)).toMatchObject({ kind, code });
   expect(callsOf('chat.postMessage')).toHaveLength(posts);
 });
 
 it.each(['invalid_auth', 'not_authed'])('%s says nothing of the workspace: nothing is tried for a minute', async (code) => {
-  const { slack, wire, logged } = await slackPosting();
+  const { slack, platformPoster, logged } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', error('chat.postMessage', code)));
-  expect(await wire.post(makePost(), LIMITS)).toEqual({ kind: 'retry', code, retryAfterMs: 60_000 });
-  expect(wire.rateLimits.pausedMs({ workspace: 'T1', channel: 'C9' })).toBe(60_000);
+  expect(await platformPoster.post(makePost(), LIMITS)).toEqual({ kind: 'retry', code, retryAfterMs: 60_000 });
+  expect(platformPoster.rateLimits.pausedMs({ workspace: 'T1', channel: 'C9' })).toBe(60_000);
   expect(logged).toContainEqual(expect.objectContaining({ level: 50, msg: expect.stringContaining('SLACK_BOT_TOKEN') }));
 });
 
@@ -53,37 +53,37 @@ it.each([
   ['nothing, before it has read the message', { kind: 'drop', when: 'before' }, { kind: 'unclear' }],
   ['nothing, after it has taken the message', { kind: 'drop', when: 'after' }, { kind: 'unclear' }],
 ] as const)('of %s it says whether the message may be there', async (_what, fault, outcome) => {
-  const { slack, wire, callsOf } = await slackPosting();
+  const { slack, platformPoster, callsOf } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', fault));
-  expect(await wire.post(makePost(), LIMITS)).toMatchObject(outcome);
+  expect(await platformPoster.post(makePost(), LIMITS)).toMatchObject(outcome);
   expect(callsOf('chat.postMessage')).toHaveLength(1);
 });
 
 it('says so when Slack answers an error that nobody documents', async () => {
-  const { slack, wire, logged } = await slackPosting();
+  const { slack, platformPoster, logged } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', { kind: 'error', error: 'brand_new_error' }));
-  await wire.post(makePost(), LIMITS);
+  await platformPoster.post(makePost(), LIMITS);
   expect(logged).toContainEqual(expect.objectContaining({ level: 40, code: 'brand_new_error' }));
 });
 
 it('does not know whether a message is there that was not answered in time', async () => {
-  const { slack, wire } = await slackPosting();
+  const { slack, platformPoster } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', { kind: 'silence' }));
-  expect(await wire.post(makePost(), { ...LIMITS, timeoutMs: 100 })).toMatchObject({ kind: 'unclear' });
+  expect(await platformPoster.post(makePost(), { ...LIMITS, timeoutMs: 100 })).toMatchObject({ kind: 'unclear' });
   expect(slack.screen.messages()).toHaveLength(1);
 });
 
 it('knows that a Slack that cannot be reached has taken nothing', async () => {
-  const { slack, wire } = await slackPosting();
+  const { slack, platformPoster } = await slackPosting();
   await slack.close();
-  expect(await wire.post(makePost(), LIMITS)).toMatchObject({ kind: 'retry', code: 'ECONNREFUSED' });
+  expect(await platformPoster.post(makePost(), LIMITS)).toMatchObject({ kind: 'retry', code: 'ECONNREFUSED' });
 });
 
 it('waits as long as Slack wants, with the whole workspace', async () => {
-  const { slack, wire, callsOf } = await slackPosting();
+  const { slack, platformPoster, callsOf } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', { kind: 'status', status: 429, headers: { 'retry-after': '30' } }, 1));
-  expect(await wire.post(makePost(), LIMITS)).toEqual({ kind: 'retry', code: 'ratelimited', retryAfterMs: 30_000 });
+  expect(await platformPoster.post(makePost(), LIMITS)).toEqual({ kind: 'retry', code: 'ratelimited', retryAfterMs: 30_000 });
   expect(callsOf('chat.postMessage')).toHaveLength(1);
-  expect(wire.rateLimits.pausedMs({ workspace: 'T1', channel: 'C9' })).toBe(30_000);
-  expect(wire.rateLimits.pausedMs({ workspace: 'T2', channel: 'C1' })).toBe(0);
+  expect(platformPoster.rateLimits.pausedMs({ workspace: 'T1', channel: 'C9' })).toBe(30_000);
+  expect(platformPoster.rateLimits.pausedMs({ workspace: 'T2', channel: 'C1' })).toBe(0);
 });

@@ -9,12 +9,12 @@ import { LIMITS, makePost, REPLY_CONTEXT, slackPosting } from '../../../support/
 const to = { workspace: 'T1', channel: 'C1' };
 const without = (...scopes: readonly string[]) => BOT_SCOPES.filter((scope) => !scopes.includes(scope));
 /** A channel that the bot may not write in before it has joined it. */
-const open = { workspace: { openChannels: ['C7'], scopes: without('chat:write.public') } };
+const open = { workspace: { joinableChannels: ['C7'], scopes: without('chat:write.public') } };
 
 describe('a post', () => {
   it('shows the fact with its sources, and carries its delivery', async () => {
-    const { slack, wire, callsOf } = await slackPosting();
-    const outcome = await wire.post(makePost({ id: 'd9' }), LIMITS);
+    const { slack, platformPoster, callsOf } = await slackPosting();
+    const outcome = await platformPoster.post(makePost({ id: 'd9' }), LIMITS);
     const shown = slack.screen.newest();
     expect(outcome).toEqual({ kind: 'sent', messageId: shown.ts });
     expect(textOfMessage(shown)).toContain('CLIP learned from 400 million image-text pairs. [1]');
@@ -24,15 +24,15 @@ describe('a post', () => {
   });
 
   it('goes into its thread', async () => {
-    const { slack, wire } = await slackPosting();
-    await wire.post(makePost({ to: { ...to, thread: '1.2' } }), LIMITS);
+    const { slack, platformPoster } = await slackPosting();
+    await platformPoster.post(makePost({ to: { ...to, thread: '1.2' } }), LIMITS);
     expect(slack.screen.newest()).toMatchObject({ channel: 'C1', thread: '1.2' });
   });
 
   it('calls the one group that it is to call, in the notification and on the message', async () => {
-    const { slack, wire } = await slackPosting();
+    const { slack, platformPoster } = await slackPosting();
     const reply = factReply(aFact({ text: 'Ask <!channel>, @here or <!subteam^S666>.' }), REPLY_CONTEXT);
-    await wire.post(makePost({ reply, pingRole: 'S123ABC' }), LIMITS);
+    await platformPoster.post(makePost({ reply, pingRole: 'S123ABC' }), LIMITS);
     const shown = slack.screen.newest();
     expect(shown.text.startsWith('<!subteam^S123ABC> ')).toBe(true);
     expect(shown.blocks[0]).toMatchObject({ type: 'section', text: { text: '<!subteam^S123ABC>' } });
@@ -40,18 +40,18 @@ describe('a post', () => {
   });
 
   it.each(['C123', 'here', '^S1>', 'S1|<!channel>', ''])('calls nobody by %j', async (pingRole) => {
-    const { slack, wire } = await slackPosting();
-    await wire.post(makePost({ pingRole }), LIMITS);
+    const { slack, platformPoster } = await slackPosting();
+    await platformPoster.post(makePost({ pingRole }), LIMITS);
     expect(JSON.stringify(slack.screen.newest())).not.toContain('<!');
   });
 
   it('joins an open channel once where it has to be a member', async () => {
-    const { slack, wire, callsOf } = await slackPosting(open);
+    const { slack, platformPoster, callsOf } = await slackPosting(open);
     const there = makePost({ to: { workspace: 'T1', channel: 'C7' } });
-    expect(await wire.post(there, LIMITS)).toMatchObject({ kind: 'sent' });
+    expect(await platformPoster.post(there, LIMITS)).toMatchObject({ kind: 'sent' });
     expect(callsOf('conversations.join')).toHaveLength(1);
     expect(slack.screen.messages()).toHaveLength(1);
-    await wire.post(there, LIMITS);
+    await platformPoster.post(there, LIMITS);
     expect(callsOf('conversations.join')).toHaveLength(1);
   });
 
@@ -61,20 +61,20 @@ describe('a post', () => {
     ['cannot just now', error('conversations.join', 'ratelimited'), { kind: 'retry', code: 'ratelimited', retryAfterMs: 1000 }],
     ['gets no answer', { kind: 'status', status: 502 } as const, { kind: 'retry', code: 'http_502' }],
   ])('is not posted where it %s join', async (_what, fault, outcome) => {
-    const { slack, wire, callsOf } = await slackPosting(open);
+    const { slack, platformPoster, callsOf } = await slackPosting(open);
     slack.faults.push(failing('conversations.join', fault));
-    expect(await wire.post(makePost({ to: { workspace: 'T1', channel: 'C7' } }), LIMITS)).toEqual(outcome);
+    expect(await platformPoster.post(makePost({ to: { workspace: 'T1', channel: 'C7' } }), LIMITS)).toEqual(outcome);
     expect(callsOf('chat.postMessage')).toHaveLength(1);
   });
 
   it('is mere text, still with its sources, where Slack refuses its blocks', async () => {
-    const { slack, wire, logged } = await slackPosting();
+    const { slack, platformPoster, logged } = await slackPosting();
     slack.faults.push(({ method, args }) =>
       method === 'chat.postMessage' && Array.isArray(args['blocks']) && args['blocks'].length > 0
         ? error(method, 'invalid_blocks')
         : undefined,
     );
-    expect(await wire.post(makePost({ pingRole: 'S1AB' }), LIMITS)).toMatchObject({ kind: 'sent' });
+    expect(await platformPoster.post(makePost({ pingRole: 'S1AB' }), LIMITS)).toMatchObject({ kind: 'sent' });
     const { text, metadata } = slack.screen.newest();
     expect(text.split('\n')).toEqual([
       '<!subteam^S1AB>',
@@ -87,14 +87,14 @@ describe('a post', () => {
   });
 
   it('is one message, however much belongs to it', async () => {
-    const { slack, wire } = await slackPosting();
+    const { slack, platformPoster } = await slackPosting();
     const source = (index: number) => ({ title: 'x'.repeat(300), url: `https://example.org/${index}`, publisher: 'P', published: '2021' });
     const fact = aFact({
       text: 'y'.repeat(300),
       note: 'z'.repeat(500),
       citations: Array.from({ length: 10 }, (_, index) => ({ source: source(index) })),
     });
-    await wire.post(makePost({ reply: factReply(fact, REPLY_CONTEXT) }), LIMITS);
+    await platformPoster.post(makePost({ reply: factReply(fact, REPLY_CONTEXT) }), LIMITS);
     expect(textOfMessage(slack.screen.newest())).toContain('[10] <https://example.org/9');
     expect(slack.screen.newest().text).not.toContain('part 1');
   });
@@ -104,36 +104,39 @@ describe('a look for a post', () => {
   const justNow = () => new Date(Date.now() - 60_000);
 
   it('finds what was posted although no answer came', async () => {
-    const { slack, wire } = await slackPosting();
+    const { slack, platformPoster } = await slackPosting();
     slack.faults.push(failing('chat.postMessage', { kind: 'drop', when: 'after' }, 1));
-    expect(await wire.post(makePost(), LIMITS)).toMatchObject({ kind: 'unclear' });
-    await wire.post(makePost({ id: 'other' }), LIMITS);
+    expect(await platformPoster.post(makePost(), LIMITS)).toMatchObject({ kind: 'unclear' });
+    await platformPoster.post(makePost({ id: 'other' }), LIMITS);
     const [lost] = slack.screen.messages();
-    expect(await wire.find(makePost(), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: lost?.ts });
+    expect(await platformPoster.find(makePost(), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: lost?.ts });
   });
 
   it('finds it by its delivery, also when the fact says something else by now', async () => {
-    const { slack, wire } = await slackPosting();
-    await wire.post(makePost(), LIMITS);
+    const { slack, platformPoster } = await slackPosting();
+    await platformPoster.post(makePost(), LIMITS);
     const reply = factReply(aFact({ text: 'Something else.' }), REPLY_CONTEXT);
-    expect(await wire.find(makePost({ reply }), justNow(), LIMITS)).toEqual({ kind: 'found', messageId: slack.screen.newest().ts });
+    expect(await platformPoster.find(makePost({ reply }), justNow(), LIMITS)).toEqual({
+      kind: 'found',
+      messageId: slack.screen.newest().ts,
+    });
   });
 
   it('finds it in its thread', async () => {
-    const { slack, wire } = await slackPosting();
-    await wire.post(makePost({ id: 'root' }), LIMITS);
+    const { slack, platformPoster } = await slackPosting();
+    await platformPoster.post(makePost({ id: 'root' }), LIMITS);
     const inThread = makePost({ to: { ...to, thread: slack.screen.newest().ts } });
-    expect(await wire.find(inThread, justNow(), LIMITS)).toEqual({ kind: 'absent' });
-    await wire.post(inThread, LIMITS);
-    expect(await wire.find(inThread, justNow(), LIMITS)).toEqual({ kind: 'found', messageId: slack.screen.newest().ts });
-    expect(await wire.find(makePost({ to: { ...to, thread: '1.1' } }), justNow(), LIMITS)).toEqual({
+    expect(await platformPoster.find(inThread, justNow(), LIMITS)).toEqual({ kind: 'absent' });
+    await platformPoster.post(inThread, LIMITS);
+    expect(await platformPoster.find(inThread, justNow(), LIMITS)).toEqual({ kind: 'found', messageId: slack.screen.newest().ts });
+    expect(await platformPoster.find(makePost({ to: { ...to, thread: '1.1' } }), justNow(), LIMITS)).toEqual({
       kind: 'unreadable',
       code: 'thread_not_found',
     });
   });
 
   it('reads on until the end, and no further back than it has to', async () => {
-    const { slack, wire, callsOf } = await slackPosting();
+    const { slack, platformPoster, callsOf } = await slackPosting();
     slack.screen.show({
       channel: 'C1',
       text: 'first',
@@ -141,14 +144,14 @@ describe('a look for a post', () => {
       metadata: { event_type: 'lmm_atlas_daily_fact', event_payload: { delivery_id: 'd1' } },
     });
     for (let index = 0; index < 230; index += 1) slack.screen.show({ channel: 'C1', text: 'chat', blocks: [] });
-    expect(await wire.find(makePost(), justNow(), LIMITS)).toMatchObject({ kind: 'found' });
+    expect(await platformPoster.find(makePost(), justNow(), LIMITS)).toMatchObject({ kind: 'found' });
     expect(callsOf('conversations.history')).toHaveLength(3);
-    expect(await wire.find(makePost(), new Date(Date.now() + 3_600_000), LIMITS)).toEqual({ kind: 'absent' });
+    expect(await platformPoster.find(makePost(), new Date(Date.now() + 3_600_000), LIMITS)).toEqual({ kind: 'absent' });
     expect(callsOf('conversations.history')).toHaveLength(4);
   });
 
   it('does not take for ours what others have made', async () => {
-    const { slack, wire } = await slackPosting();
+    const { slack, platformPoster } = await slackPosting();
     for (const metadata of [
       undefined,
       { event_type: 'other', event_payload: { delivery_id: 'd1' } },
@@ -156,24 +159,27 @@ describe('a look for a post', () => {
     ]) {
       slack.screen.show({ channel: 'C1', text: 'x', blocks: [], metadata });
     }
-    expect(await wire.find(makePost(), justNow(), LIMITS)).toEqual({ kind: 'absent' });
+    expect(await platformPoster.find(makePost(), justNow(), LIMITS)).toEqual({ kind: 'absent' });
   });
 
   it('joins the channel where only members may read', async () => {
-    const { wire, callsOf } = await slackPosting({ workspace: { joinableChannels: ['C7'] } });
+    const { platformPoster, callsOf } = await slackPosting({ workspace: { joinableChannels: ['C7'] } });
     const there = makePost({ to: { workspace: 'T1', channel: 'C7' } });
-    await wire.post(there, LIMITS);
-    expect(await wire.find(there, justNow(), LIMITS)).toMatchObject({ kind: 'found' });
+    await platformPoster.post(there, LIMITS);
+    expect(await platformPoster.find(there, justNow(), LIMITS)).toMatchObject({ kind: 'found' });
     expect(callsOf('conversations.join')).toHaveLength(1);
   });
 
   it.each([
     ['the scope is missing', { scopes: without('channels:history') }, 'C1', 'missing_scope'],
-    ['it may not join', { openChannels: ['C7'], scopes: without('channels:join') }, 'C7', 'not_in_channel'],
+    ['it may not join', { joinableChannels: ['C7'], scopes: without('channels:join') }, 'C7', 'not_in_channel'],
     ['the channel is gone', {}, 'C8', 'channel_not_found'],
   ])('cannot tell where %s', async (_what, workspace, channel, code) => {
-    const { wire } = await slackPosting({ workspace });
-    expect(await wire.find(makePost({ to: { workspace: 'T1', channel } }), justNow(), LIMITS)).toEqual({ kind: 'unreadable', code });
+    const { platformPoster } = await slackPosting({ workspace });
+    expect(await platformPoster.find(makePost({ to: { workspace: 'T1', channel } }), justNow(), LIMITS)).toEqual({
+      kind: 'unreadable',
+      code,
+    });
   });
 
   it.each([
@@ -185,20 +191,20 @@ describe('a look for a post', () => {
     ['gets no answer', { kind: 'drop', when: 'before' } as const, { kind: 'later' }],
     ['meets an outage', error('conversations.history', 'service_unavailable'), { kind: 'later', code: 'service_unavailable' }],
   ])('is to be tried later when it %s', async (_what, fault, found) => {
-    const { slack, wire } = await slackPosting();
+    const { slack, platformPoster } = await slackPosting();
     slack.faults.push(failing('conversations.history', fault));
-    expect(await wire.find(makePost(), justNow(), LIMITS)).toMatchObject(found);
+    expect(await platformPoster.find(makePost(), justNow(), LIMITS)).toMatchObject(found);
   });
 });
 
 describe('a correction', () => {
   const posted = async () => {
-    const { wire, slack, ...rest } = await slackPosting();
-    await wire.post(makePost({ pingRole: 'S1AB' }), LIMITS);
+    const { platformPoster, slack, ...rest } = await slackPosting();
+    await platformPoster.post(makePost({ pingRole: 'S1AB' }), LIMITS);
     const { ts } = slack.screen.newest();
     const correct = (work = correctionJob()) =>
-      wire.correct({ id: 'e1', at: to, messageId: ts, reply: correctionReply(work, REPLY_CONTEXT) }, LIMITS);
-    return { wire, slack, ts, correct, ...rest };
+      platformPoster.correct({ id: 'e1', at: to, messageId: ts, reply: correctionReply(work, REPLY_CONTEXT) }, LIMITS);
+    return { platformPoster, slack, ts, correct, ...rest };
   };
 
   it('changes the message, and calls nobody again', async () => {
@@ -245,10 +251,10 @@ describe('a notice', () => {
   const notice = { id: 'n1', workspace: 'T1', user: 'U1', reply };
 
   it('reaches the person alone, with a way to the channel', async () => {
-    const { slack, wire } = await slackPosting();
-    expect(await wire.notify(notice, LIMITS)).toEqual({ kind: 'done' });
+    const { slack, platformPoster } = await slackPosting();
+    expect(await platformPoster.notify(notice, LIMITS)).toEqual({ kind: 'done' });
     expect(slack.screen.newest()).toMatchObject({ channel: 'DU1' });
-    expect(JSON.stringify(slack.screen.newest().blocks)).toContain(wire.addressOf(to));
+    expect(JSON.stringify(slack.screen.newest().blocks)).toContain(platformPoster.addressOf(to));
   });
 
   it.each([
@@ -257,8 +263,8 @@ describe('a notice', () => {
     // It may be there, and nobody wants it twice.
     ['fatal_error', { kind: 'failed', code: 'fatal_error' }],
   ])('that meets %s is settled by what it means', async (code, errand) => {
-    const { slack, wire } = await slackPosting();
+    const { slack, platformPoster } = await slackPosting();
     slack.faults.push(failing('chat.postMessage', error('chat.postMessage', code)));
-    expect(await wire.notify(notice, LIMITS)).toEqual(errand);
+    expect(await platformPoster.notify(notice, LIMITS)).toEqual(errand);
   });
 });

@@ -9,8 +9,8 @@ import { slackPosting } from '../../../support/slack/posting.ts';
 
 it('makes no request while Slack wants it to wait, and asks for no work', async () => {
   const clock = manualClock();
-  const { slack, wire, callsOf } = await slackPosting({ clock });
-  const { api } = posting({ clock, givenPlatformPoster: wire, batch: 1 });
+  const { slack, platformPoster, callsOf } = await slackPosting({ clock });
+  const { api } = posting({ clock, givenPlatformPoster: platformPoster, batch: 1 });
   slack.faults.push(failing('chat.postMessage', rateLimited(30), 1));
   api.give(postJob(), postJob());
   await until(() => api.inputsOf(COMPLETE_DELIVERY).length === 1);
@@ -31,8 +31,8 @@ it('makes no request while Slack wants it to wait, and asks for no work', async 
 });
 
 it('posts once what Slack has taken without an answer', async () => {
-  const { slack, wire, clock } = await slackPosting();
-  const { api } = posting({ clock, givenPlatformPoster: wire, batch: 1 });
+  const { slack, platformPoster, clock } = await slackPosting();
+  const { api } = posting({ clock, givenPlatformPoster: platformPoster, batch: 1 });
   slack.faults.push(failing('chat.postMessage', { kind: 'drop', when: 'after' }, 1));
   const { id, subscription, fact } = postJob();
   api.give({ ...postJob(), id, subscription, fact });
@@ -45,8 +45,8 @@ it('posts once what Slack has taken without an answer', async () => {
 });
 
 it('keeps to what Slack takes of a workspace and of a channel', async () => {
-  const { slack, wire, clock } = await slackPosting({ workspace: { channels: ['C1', 'C2', 'C3'] } });
-  const { api } = posting({ clock, givenPlatformPoster: wire, batch: 1 });
+  const { slack, platformPoster, clock } = await slackPosting({ workspace: { channels: ['C1', 'C2', 'C3'] } });
+  const { api } = posting({ clock, givenPlatformPoster: platformPoster, batch: 1 });
   const times: { readonly channel: unknown; readonly at: number }[] = [];
   slack.faults.push(({ method, args }) => {
     if (method === 'chat.postMessage') times.push({ channel: args['channel'], at: clock.now().getTime() });

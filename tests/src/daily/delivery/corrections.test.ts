@@ -23,7 +23,7 @@ describe.each(engines)('corrections on %s', (engine) => {
     await daily.post();
     const factId = need((await app.client.delivery.findFirst())?.factId);
     const text = app.store.current().factsById.get(factId)?.text ?? '';
-    await app.client.delivery.updateMany({ data: { said: text } });
+    await app.client.delivery.updateMany({ data: { postedText: text } });
     for (const { id } of rows) await app.client.delivery.updateMany({ where: { subscriptionId: id }, data: { factId } });
     return factId;
   }
