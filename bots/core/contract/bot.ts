@@ -1,4 +1,4 @@
-/** Bot: one platform's connection, as bots/main starts and stops it. Route: an HTTP path that it wants served. */
+/** What a platform's bot provides to bots/main, and the context that it gets from core. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
@@ -7,80 +7,81 @@ import type { Command } from './command.ts';
 import type { Reply, Visibility } from './reply.ts';
 import type { Input, OptionValue, Place, Request } from './request.ts';
 
+/** An HTTP route that a bot needs to be served. */
 export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
-/** `detail` says in one line how the bot is connected, or why it is not and what to do. */
+/** `detail` says in one line how the bot is connected, or why it isn't and what to do. */
 export interface BotStatus {
   readonly connected: boolean;
   readonly detail: string;
 }
 
+/** One platform's connection. */
 export interface Bot {
   readonly routes: readonly Route[];
   readonly status: () => BotStatus;
   readonly stop: () => Promise<void>;
 }
 
-/** Turns a request into a reply; never rejects: what goes wrong is a reply too. */
+/** Turns a request into a reply. Never rejects: errors become replies too. */
 export type Answer = (request: Request, channels?: ChannelDirectory) => Promise<Reply>;
 
-/** Something that can be offered while a person types a name. */
+/** An autocomplete choice. */
 export interface Completion {
-  /** What the person sees, at most 100 characters. */
+  /** Shown to the user, at most 100 characters. */
   readonly label: string;
-  /** What is sent when it is chosen: a stable id such as `model/clip`, at most 100 characters. */
+  /** Sent when the choice is picked: a stable id such as `model/clip`, at most 100 characters. */
   readonly value: string;
 }
 
-/** What was typed so far into an option. */
+/** What the user has typed into an option so far. */
 export interface CompletionInput {
   readonly command: string;
   readonly option: string;
   readonly text: string;
 }
 
-/** At most 25 completions for what was typed so far; never rejects: nothing is offered when nothing can be. */
-export type Complete = (typed: CompletionInput, place?: Place, channels?: ChannelDirectory) => Promise<readonly Completion[]>;
+/** At most 25 completions. Never rejects: errors yield none. */
+export type Complete = (input: CompletionInput, place?: Place, channels?: ChannelDirectory) => Promise<readonly Completion[]>;
 
-/** A question in which a needed option is missing: platforms with forms ask for it, the others say what is missing. */
+/** A command without one of its required options: platforms with modals ask for it, the others name it in an error. */
 export interface MissingOption {
   readonly command: Command;
-  /** The option that is missing. */
   readonly option: string;
   readonly given: Readonly<Record<string, OptionValue>>;
 }
 
 /**
- * The gap in a question, without asking the API; undefined when it is whole, when only an answer can say what is wrong with it, or
- * when the person may not ask it at all.
+ * Never queries the API. Undefined if nothing is missing, if the answer has to report another error, or if the user isn't allowed to
+ * run the command.
  */
 export type FindMissingOption = (
-  words: Input,
+  input: Input,
   place?: Pick<Place, 'user' | 'runsWorkspace'>,
 ) => MissingOption | undefined | Promise<MissingOption | undefined>;
 
 /**
- * Who will see the answer to a request, known before the answer is: what the person asked for, else what the channel is set to.
- * Never rejects: private when the setting cannot be read.
+ * Who will see the answer to a request, known before the answer: what the user asked for, else the channel's setting.
+ * Never rejects: private if the setting can't be read.
  */
 export type VisibilityOf = (request: Request) => Promise<Visibility>;
 
 /**
- * Whether an event of a platform, named by the id that the platform gives it, comes for the first time, in any process. Never
- * rejects: what cannot be looked up counts as new, since a second answer is better than none.
+ * Whether no process has received this event before, by the platform's id for it. Never rejects: if the lookup fails the event counts
+ * as new, since a second answer is better than none.
  */
 export type IsNew = (event: string) => Promise<boolean>;
 
-/** What every platform is started with. */
+/** What core provides to the bot of each platform. */
 export interface BotContext {
   readonly answer: Answer;
   readonly visibilityOf: VisibilityOf;
   readonly isNew: IsNew;
-  /** Told of what becomes of the places where daily facts are posted. */
+  /** Reports changes to the destinations of daily facts. */
   readonly reportDestinationEvent: DestinationReporter;
   readonly complete: Complete;
   readonly findMissingOption: FindMissingOption;
@@ -88,12 +89,14 @@ export interface BotContext {
   readonly clock: Clock;
   readonly log: Logger;
 }
+
+/** What happened to a destination of daily facts, as the platform reported it. */
 export interface DestinationEvent {
   readonly workspace: string;
-  /** A channel or a thread; the whole workspace when it is left out. */
+  /** A channel or a thread; without it the event is about the whole workspace. */
   readonly channel?: string;
   readonly event: 'GONE' | 'ARCHIVED' | 'UNARCHIVED' | 'REMOVED' | 'RESTORED' | 'REACHABLE';
 }
-/** Never rejects: what cannot be told is found out when the next fact is posted. */
 
+/** Never rejects: a lost event is noticed when the next fact is posted. */
 export type DestinationReporter = (event: DestinationEvent) => Promise<void>;

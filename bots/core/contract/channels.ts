@@ -1,6 +1,6 @@
-/** Reach: what a platform knows of the channels of a workspace, and of what the bot may do there. */
+/** What a platform knows about the channels of a workspace, and what the bot may do in them. */
 
-/** Where something is to be posted. */
+/** Where a daily fact is posted. */
 export interface Destination {
   readonly workspace: string;
   readonly channel: string;
@@ -8,14 +8,14 @@ export interface Destination {
 }
 
 /**
- * What keeps the bot from posting: the name of a permission as its platform shows it, or `gone` (there is no such channel in the
- * workspace), `archived`, `uninvited` (the bot has to be invited first).
+ * What keeps the bot from posting: the name of a missing permission as the platform shows it, or `gone` (the workspace has no such
+ * channel), `archived`, or `uninvited` (the bot has to be invited first).
  */
 export type PostingBlocker = string;
 
 export interface ChannelDirectory {
-  /** Everything that keeps the bot from posting there. Never rejects: nothing where the platform does not say. */
+  /** Never rejects: empty if the platform doesn't say. */
   readonly checkPostable: (destination: Destination) => Promise<readonly PostingBlocker[]>;
-  /** What people call a channel or a role, without its sign. Never rejects: undefined where that is not known. */
+  /** The name of a channel or a role, without # or @. Never rejects: undefined if it isn't known. */
   readonly nameOf: (kind: 'channel' | 'role', id: string, workspace: string) => Promise<string | undefined>;
 }

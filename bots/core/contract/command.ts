@@ -1,6 +1,6 @@
 /**
- * Command: a question that can be asked, declared once.
- * The text parser, Slack's manifest, Discord's JSON, the help and the terminal are made from the declaration.
+ * The declaration of a command. The text parser, Slack's manifest, Discord's JSON, the help and the terminal are all derived
+ * from it.
  */
 import type { Query } from '../../api/client.ts';
 import type { Document, EntityKind } from '../../api/graphql.ts';
@@ -8,58 +8,58 @@ import type { ChannelDirectory } from './channels.ts';
 import type { Reply, Visibility } from './reply.ts';
 import type { CommandCall, Place } from './request.ts';
 
-/** Texts hold at most this many characters where nothing else is said: the longest names of the graph have far fewer. */
+/** The default limit of text options, in characters. The longest names in the graph are far shorter. */
 export const MAX_OPTION_LENGTH = 100;
 
 interface OptionBase {
   /** At most 100 characters: Discord's limit for the description of an option. */
   readonly description: string;
   readonly required?: true;
-  /** Read from plain text only behind its name, as in `sort:newest`. */
+  /** Plain text sets it only by name, as in `sort:newest`. */
   readonly nameRequired?: true;
-  /** Its name is a word of ordinary speech that leads to its value, as in `limitations of llm`. */
+  /** Its name also works as an ordinary word before the value, as in `limitations of llm`. */
   readonly keyword?: true;
-  /** Other words that lead to its value, as in `at 9`. */
+  /** Other words that can stand before the value, as in `at 9`. */
   readonly keywords?: readonly string[];
 }
 
 export type Option =
   | (OptionBase & {
       readonly type: 'text';
-      /** What it names: platforms then offer the entities of these kinds while a person types. */
+      /** It names an entity of these kinds, which autocomplete offers. */
       readonly entityKinds?: 'any' | readonly EntityKind[];
-      /** Values that are known for it wherever they stand in plain text, in small letters. */
+      /** Values, in lowercase, that are recognized anywhere in plain text. */
       readonly knownValues?: readonly string[];
-      /** How it is to be read: a day, a month or a year; a whole number; a time of day; days of the week. */
+      /** `date` is a day, a month or a year; `number` is an integer; `time` is a time of day; `days` are days of the week. */
       readonly format?: 'date' | 'number' | 'time' | 'days';
-      /** What platforms offer for it while a person types, beside entities. */
+      /** What autocomplete offers besides entities. */
       readonly completions?: 'zones' | 'days' | 'topics' | 'subscriptions';
-      /** Whether it can hold several values with commas between them. */
+      /** Takes several values, separated by commas. */
       readonly multiple?: true;
-      /** At most this many characters; MAX_TEXT when it is left out. */
+      /** In characters; MAX_OPTION_LENGTH by default. */
       readonly maxLength?: number;
     })
   | (OptionBase & { readonly type: 'choice'; readonly choices: readonly string[] })
-  /** A channel, by the id that its platform gives it; `here` is the one in which it is asked. */
+  /** A channel by its platform id; `here` is the channel the command runs in. */
   | (OptionBase & { readonly type: 'channel' })
-  /** People who can be called together, by the id that the platform gives them: a role of Discord, a user group of Slack; or `none`. */
+  /** A group that can be mentioned, by its platform id: a Discord role or a Slack user group; or `none`. */
   | (OptionBase & { readonly type: 'role' })
   | {
       readonly type: 'flag';
       readonly description: string;
-      /** Its name means it wherever it stands in plain text, not only at the ends. */
+      /** Plain text sets it anywhere by name, not only at the start or the end. */
       readonly anywhere?: true;
     };
 
-/** Whether values are offered for it while a person types. */
+/** Whether autocomplete offers values for an option. */
 export const hasCompletions = (option: Option): boolean =>
   option.type === 'text' && (option.entityKinds !== undefined || option.completions !== undefined);
 
-/** Whether a word of plain text leads to the value of an option. */
+/** Whether a word can stand before the value of an option in plain text. */
 export const isKeywordFor = (name: string, option: Option, word: string): boolean =>
   option.type !== 'flag' && (word === name || option.keywords?.includes(word) === true);
 
-/** Options by name, in the order in which their values are read from plain text. */
+/** Options by name, in the order in which plain text fills them. */
 export type Options = Readonly<Record<string, Option>>;
 
 type ValueOf<O extends Option> = O extends { type: 'flag' }
@@ -74,7 +74,7 @@ export type Values<O extends Options> = {
   readonly [Name in keyof O as O[Name] extends { required: true } | { type: 'flag' } ? never : Name]?: ValueOf<O[Name]> | undefined;
 };
 
-/** What a command offers to ask next, in as few letters as it can, so that it fits a button; `present` turns it into an action. */
+/** A button or a select that asks a follow-up question. Labels are short, to fit a button; `present` turns it into an action. */
 export type FollowUp =
   | { readonly kind: 'button'; readonly label: string; readonly call: CommandCall }
   | { readonly kind: 'select'; readonly label: string; readonly choices: readonly FollowUpChoice[] };
@@ -85,58 +85,58 @@ export interface FollowUpChoice {
   readonly call: CommandCall;
 }
 
-/** The document behind an answer with its variables: the playground opens with exactly this. */
+/** The query behind an answer, which opens in the playground. */
 export interface SourceQuery {
   readonly document: Document<unknown, never>;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** What a command says, whole; `answer` cuts the page out, and adds the actions and who may see it. */
+/** The whole result of a command. `present` cuts a page out of it and adds the actions and the visibility. */
 export type CommandResult = Omit<Reply, 'visibility' | 'actions'> & {
   readonly followUps?: readonly FollowUp[];
   readonly sourceQuery?: SourceQuery;
 };
 
-/** Who sees the answers in a channel, as its admins have set it. */
+/** Who sees answers in a channel, as set by its admins. */
 export interface ChannelSettings {
-  /** Never rejects: private when it cannot be read. */
+  /** Never rejects: private if it can't be read. */
   readonly getVisibility: (place: Place) => Promise<Visibility>;
   readonly setVisibility: (place: Place, visibility: Visibility) => Promise<void>;
 }
 
-/** What a command may use to find its answer. */
+/** What `run` gets besides the values of the options. */
 export interface CommandContext {
-  /** Asks the API; throws NotFound, Refused or Unavailable (bots/api/errors.ts). */
+  /** Queries the API. Throws NotFound, Refused or Unavailable (bots/api/errors.ts). */
   readonly query: Query;
-  /** What a person types before a command here: `/lmm`, or `lmm` in the terminal. */
+  /** What users type before the command: `/lmm`, or `lmm` in the terminal. */
   readonly prefix: string;
   /** Today in UTC, `YYYY-MM-DD`. */
   readonly today: string;
-  /** Where it is asked, for commands that set something there. */
+  /** Where the command runs. */
   readonly place: Place;
   readonly botState: ChannelSettings;
-  /** What the platform knows of its channels; absent where there are none. */
+  /** Absent in the terminal, which has no channels. */
   readonly channels?: ChannelDirectory | undefined;
 }
 
 export interface Command<O extends Options = Options> {
-  /** One word; or two, of which the first is shared by commands that belong together: `daily add`. */
+  /** One word, or two for a subcommand: `daily add`. */
   readonly name: string;
-  /** Other words for it that plain text may begin with; of those that share a word, one has that word alone. */
+  /** Alternative names in plain text. In a group of subcommands, one has the group's name alone as an alias. */
   readonly aliases?: readonly string[];
   /** At most 100 characters: Discord's limit for the description of a command. */
   readonly description: string;
   readonly options: O;
-  /** What a person might type after `/lmm`. */
+  /** What users might type after `/lmm`. */
   readonly examples: readonly string[];
   /**
-   * What it has to do with rights over a workspace: `needed` refuses everybody without them before anything else, `asked` only says
-   * other things to those who have them. Platforms look up who somebody is for these commands alone.
+   * `required` refuses users who can't manage the workspace, before anything else; `optional` only answers them differently.
+   * Platforms look up a user's rights for these commands alone.
    */
   readonly rights?: 'required' | 'optional';
-  /** A form for it shows every option with its value, not only those that are open. */
+  /** Its modal shows every option with its value, not only the missing ones. */
   readonly showsAllOptions?: true;
-  readonly run: (values: Values<O>, tools: CommandContext) => Promise<CommandResult>;
+  readonly run: (values: Values<O>, context: CommandContext) => Promise<CommandResult>;
 }
 
 type OptionKey = Option extends infer Each ? (Each extends unknown ? keyof Each : never) : never;
@@ -146,24 +146,24 @@ type KnownKeysOnly<O extends Options> = {
   readonly [Name in keyof O]: { readonly [Key in Exclude<keyof O[Name], OptionKey>]: never };
 };
 
-/** Declares a command and keeps the types of its options for `run`. */
+/** Declares a command, and types the values of `run` by its options. */
 export function command<const O extends Options>(declaration: Command<O> & { readonly options: KnownKeysOnly<O> }): Command {
-  // The parser fills `values` by the same declaration, so the types hold again at the call.
+  // Sound because the parser fills `values` by the same declaration.
   return declaration as unknown as Command;
 }
 
-/** The word that a command shares with others: `daily` of `daily add`. */
+/** The group of a subcommand: `daily` for `daily add`. */
 export const commandGroup = ({ name }: Pick<Command, 'name'>): string | undefined =>
   name.includes(' ') ? name.split(' ', 1)[0] : undefined;
 
-/** The commands that begin with a word, first the one that the word alone stands for. */
+/** The commands of a group, starting with the one that the group's name alone runs. */
 export function commandsInGroup(first: string, commands: readonly Command[]): readonly Command[] {
   const all = commands.filter((command) => (commandGroup(command) ?? command.name) === first);
   const isDefault = ({ name, aliases = [] }: Command) => name === first || aliases.includes(first);
   return [...all.filter(isDefault), ...all.filter((command) => !isDefault(command))];
 }
 
-/** The words by which commands begin, each once. */
+/** The first words of all commands, each once. */
 export const topLevelNames = (commands: readonly Pick<Command, 'name'>[]): string[] => [
   ...new Set(commands.map((command) => commandGroup(command) ?? command.name)),
 ];

@@ -1,4 +1,4 @@
-/** An entity that a name can mean. */
+/** An entity that matches a name. */
 import type { EntityKind } from '../../api/graphql.ts';
 
 export interface EntityMatch {
@@ -7,7 +7,7 @@ export interface EntityMatch {
   readonly kind: EntityKind;
   readonly slug: string;
   readonly name: string;
-  /** What tells it from others that are called alike: the name that was typed, where it is another one. */
+  /** The name, with the alias that matched if there is one: unique in a list of matches. */
   readonly label: string;
   readonly released: string | null;
 }

@@ -1,23 +1,23 @@
-/** What can be wrong with a request or its answer. */
+/** Errors of a request that turn into error replies. */
 import type { CommandResult } from './command.ts';
 import type { EntityMatch } from './entity-match.ts';
 import type { ParsedCommand } from './parse-result.ts';
 
-/** What a person got wrong; the message says what, and what to do instead. */
+/** The user's mistake; the message says what to do instead. */
 export class InvalidInput extends Error {
   override readonly name = 'InvalidInput';
 }
 
-/** A button that was pressed by somebody else than it was made for, or that was not made by this bot. */
+/** A button made for another user, or not by this bot. */
 export class ForeignButton extends Error {
   override readonly name = 'ForeignButton';
 }
 
-/** A question that was understood and not answered; `cause` says why. */
+/** A command that was parsed but failed; `cause` says why. */
 export class CommandFailed extends Error {
   override readonly name = 'CommandFailed';
   readonly parsed: ParsedCommand;
-  /** The page that was wanted, from 1. */
+  /** The requested page, from 1. */
   readonly page: number;
   constructor(parsed: ParsedCommand, page: number, cause: unknown) {
     super(`no answer to ${parsed.command.name}`, { cause });
@@ -26,7 +26,7 @@ export class CommandFailed extends Error {
   }
 }
 
-/** A name that means several things; whoever asks has to say which. */
+/** A name that several entities match: the user has to choose one. */
 export class AmbiguousName extends Error {
   override readonly name = 'AmbiguousName';
   readonly text: string;
@@ -38,7 +38,7 @@ export class AmbiguousName extends Error {
   }
 }
 
-/** What keeps a command from doing what was asked, as it is to be said. */
+/** A command's own error, with the reply to show. */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly result: CommandResult;

@@ -1,8 +1,8 @@
-/** What parsing yields: a command with its values, what is missing or invalid, or text that begins with no command. */
+/** The results of parsing: a command with its values, a missing or invalid option, or text that begins with no command. */
 import type { Command } from './command.ts';
 import type { OptionValue } from './request.ts';
 
-/** Why a value cannot be used. */
+/** Why a value is invalid. */
 export type ValueProblem =
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'date' }
@@ -15,13 +15,12 @@ export type ValueProblem =
 
 export type Values = Readonly<Record<string, OptionValue>>;
 
-/** What the reader did that the person did not say, to be told beside the answer. */
+/** How the parser interpreted the input beyond what it says, shown beside the answer. */
 export interface ParseNotes {
-  /** The word that was taken for the name of the command. */
+  /** The misspelled name of the command. */
   readonly guessedFrom?: string;
-  /** What belongs to no option. */
+  /** Words that belong to no option. */
   readonly leftover: readonly string[];
-  /** Whatever else is to be told. */
   readonly notes?: readonly string[];
 }
 
@@ -31,7 +30,7 @@ export interface ParsedCommand extends ParseNotes {
   readonly values: Values;
 }
 
-/** A needed option is missing. */
+/** A required option is missing. */
 export interface IncompleteCommand extends ParseNotes {
   readonly kind: 'missing';
   readonly command: Command;
@@ -39,7 +38,7 @@ export interface IncompleteCommand extends ParseNotes {
   readonly values: Values;
 }
 
-/** A value cannot be what its option wants. */
+/** The value of an option is invalid. */
 export interface InvalidCommand extends ParseNotes {
   readonly kind: 'invalid';
   readonly command: Command;
@@ -49,23 +48,23 @@ export interface InvalidCommand extends ParseNotes {
   readonly values: Values;
 }
 
-/** Text that begins with no command: perhaps the name of something, perhaps words to search for. */
+/** Text that begins with no command: perhaps the name of an entity, perhaps words to search for. */
 export interface UnmatchedText {
   readonly kind: 'unmatched';
-  /** Without the word that shares the answer. */
+  /** Without a trailing `share`. */
   readonly text: string;
   readonly share: boolean;
-  /** What it means should the first word be a command with a slip in it. */
+  /** The parsed command, assuming that the first word is a command with a typo. */
   readonly guess?: CommandResolution;
-  /** Commands that it could as well begin with. */
+  /** Commands with names close to the first word. */
   readonly near: readonly Command[];
 }
 
-/** There is no such command: a button or a form of another version asks for it, or its second word is none of ours. */
+/** There is no such command: a button or a modal of another version names it, or the group has no such subcommand. */
 export interface UnknownCommand {
   readonly kind: 'unknown';
   readonly name: string;
-  /** What could be meant. */
+  /** Commands with close names. */
   readonly near: readonly Command[];
 }
 

@@ -1,13 +1,13 @@
 /**
- * Reply: what is said, free of any platform.
- * Claim: one statement with the numbers of its sources. Source: where something was published, numbered from 1 by its place in
- * the reply. Block: a part of the reply that renderers never cut inside a claim.
+ * A reply, independent of any platform. Renderers may split a reply between blocks and between claims, but never inside a claim.
  */
+
+/** One statement with its sources. */
 export interface Claim {
   /** A short name that introduces the text, shown in bold where the platform can. */
   readonly label?: string;
   readonly text: string;
-  /** Numbers of the sources of this statement: 1 is the first of `Reply.sources`. Empty only for what is our own word. */
+  /** Positions in `Reply.sources`, from 1. Empty only for text of our own. */
   readonly sources: readonly number[];
 }
 
@@ -15,13 +15,13 @@ export interface Source {
   readonly title: string;
   readonly url: string;
   readonly publisher: string;
-  /** When it was published, as exactly as it is known: `2021-01-05`, `2021-01` or `2021`. */
+  /** As precise as is known: `2021-01-05`, `2021-01` or `2021`. */
   readonly published?: string;
 }
 
 export interface Row {
   readonly label: string;
-  /** One cell a column. */
+  /** One per column. */
   readonly cells: readonly Claim[];
 }
 
@@ -35,44 +35,44 @@ export type Block =
       readonly from?: number;
     }
   | { readonly kind: 'table'; readonly heading?: string; readonly columns: readonly string[]; readonly rows: readonly Row[] }
-  | { readonly kind: 'image'; readonly url: string /** What it shows, for those who cannot see it. */; readonly alt: string }
+  | { readonly kind: 'image'; readonly url: string /** Text alternative. */; readonly alt: string }
   | { readonly kind: 'note'; readonly text: string };
 
 /**
- * What a press does: `ask` gives another answer beside this one, `turn` puts another page in the place of this one, `share` shows
- * this answer to everybody, `report` opens a form in which the person says what is wrong.
+ * What a button does: `ask` sends another answer, `turn` replaces this page by another, `share` shows this answer to the whole
+ * channel, `report` opens a modal for feedback on this answer.
  */
 export type ButtonAction = 'ask' | 'turn' | 'share' | 'report';
 
-/** What can be pressed below a reply. A token stands for what is then asked, for the one person it was made for (core/state/button-tokens). */
+/** A button, a select or a link below a reply. A token holds the command call, for one user only (core/state/button-tokens). */
 export type Action =
   | { readonly kind: 'button'; readonly action: ButtonAction; readonly label: string; readonly token: string }
   | { readonly kind: 'select'; readonly label: string; readonly choices: readonly SelectChoice[] }
   | { readonly kind: 'link'; readonly label: string; readonly url: string };
 
-/** One line of a select; at most 25 stand in one. Choosing it does what an `ask` button does. */
+/** A choice of a select, which holds at most 25. Choosing it works like an `ask` button. */
 export interface SelectChoice {
   readonly label: string;
   readonly detail?: string;
   readonly token: string;
 }
 
-/** A token holds at most this many characters, so that it fits Discord's custom_id (100) with room for what it does. */
+/** In characters: fits Discord's custom_id (100) together with the button's action. */
 export const MAX_TOKEN_LENGTH = 90;
 
-/** Who sees a reply: only the person who asked, or everybody in the channel. */
+/** Who sees a reply: only the user who asked, or the whole channel. */
 export type Visibility = 'private' | 'public';
 
 export interface Footer {
-  /** The revision of the graph that answered; absent when no graph was asked. */
+  /** The revision of the graph; absent if the graph wasn't queried. */
   readonly revision?: string;
-  /** Which page this is, where the whole answer has more than one. */
+  /** Absent if the answer has only one page. */
   readonly page?: { readonly number: number; readonly of: number };
 }
 
 export interface Reply {
   readonly title: string;
-  /** What the title names ("model") where it does not say so itself, or "error". */
+  /** The kind of entity that the title names ("model"), or "error". */
   readonly badge?: string;
   /** The answer in one or two sentences. */
   readonly lead: Claim;
@@ -81,11 +81,11 @@ export interface Reply {
   readonly actions: readonly Action[];
   readonly visibility: Visibility;
   readonly footer: Footer;
-  /** The language of our own words around it (core/messages), for what a renderer adds: `wordsFor(reply.locale)`. */
+  /** The language of the text that renderers add: `messagesFor(reply.locale)`. */
   readonly locale?: string;
 }
 
-/** What is said when no command said it: always private, without sources, since it states nothing about models. */
+/** A private error reply from outside any command. */
 export const textReply = (title: string, text: string): Reply => ({
   title,
   badge: 'error',
@@ -97,7 +97,7 @@ export const textReply = (title: string, text: string): Reply => ({
   footer: {},
 });
 
-/** `switch` over a union ends here; a new member then fails to compile. */
+/** The default case of an exhaustive `switch`: a new member of the union then fails to compile. */
 export function unreachable(value: never): never {
   throw new TypeError(`not a member of the union: ${JSON.stringify(value)}`);
 }

@@ -1,38 +1,36 @@
-/**
- * Request: what was asked, free of any platform.
- * Words: the question itself, as free text or already split into options by the platform. Place: where the reply goes.
- */
+/** A request, independent of any platform: what the user entered or pressed, and where the reply goes. */
 import type { ButtonAction } from './reply.ts';
 
 export type OptionValue = string | boolean;
 
-/** A question that needs no reading any more: it stands behind buttons, selects and forms. */
+/** A command with its options, as buttons, selects and modals hold it. */
 export interface CommandCall {
   readonly command: string;
   readonly options: Readonly<Record<string, OptionValue>>;
-  /** Which page of the answer, from 1; the first when it is left out. */
+  /** The page of the answer, from 1, which is the default. */
   readonly page?: number;
 }
 
 export type Input =
   | { readonly kind: 'text'; readonly text: string }
   | ({ readonly kind: 'options' } & CommandCall)
-  /** Somebody pressed a button or chose a line of a select; `text` is what they wrote in the form of a report. */
+  /** A pressed button or a choice of a select; `text` is the feedback from its modal. */
   | { readonly kind: 'press'; readonly action: ButtonAction; readonly token: string; readonly text?: string };
 
+/** Where a request comes from, and who sent it. */
 export interface Place {
   readonly platform: 'slack' | 'discord' | 'terminal';
-  /** Slack team or Discord guild; empty in a direct message of Discord and in the terminal. */
+  /** Slack team or Discord guild; empty in Discord's direct messages and in the terminal. */
   readonly workspace: string;
   readonly channel: string;
   readonly user: string;
-  /** The thread or message that the reply belongs below, where the platform has such. */
+  /** The thread or message that the reply belongs to, on platforms with threads. */
   readonly thread?: string;
-  /** The language of the person or the workspace as the platform names it ("en-US"); English when there is none. */
+  /** The language of the user or the workspace in the platform's form ("en-US"); English by default. */
   readonly locale?: string;
-  /** Whether the person may change what the channel is set to, as the platform says; absent where it does not say. */
+  /** Whether the user may change the settings of the channel; absent if the platform doesn't say. */
   readonly isAdmin?: boolean;
-  /** The person may change what concerns the whole workspace: Manage Server on Discord, admins and owners on Slack. */
+  /** The user may manage the whole workspace: Manage Server on Discord, admins and owners on Slack. */
   readonly runsWorkspace?: true;
 }
 
