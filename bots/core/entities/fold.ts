@@ -1,4 +1,4 @@
-/** A name without what people vary: "GPT 4o" and "gpt-4o" are the same. */
+/** Normalizes a name for comparison: "GPT 4o" equals "gpt-4o". */
 export const fold = (name: string): string =>
   name
     .normalize('NFKD')

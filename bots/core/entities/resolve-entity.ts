@@ -1,4 +1,4 @@
-/** Names: which entity of the graph somebody means, before anything is said of it. */
+/** Resolves a name to an entity of the graph. */
 import type { Query } from '../../api/client.ts';
 import { NotFound } from '../../api/errors.ts';
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
@@ -24,18 +24,18 @@ type Completed = ResultOf<typeof Names>['complete'][number];
 export const entityId = ({ kind, slug }: { readonly kind: EntityKind; readonly slug: string }): string =>
   `${kind.toLowerCase().replaceAll('_', '-')}/${slug}`;
 
-/** No select holds more. */
+/** The limit of a select. */
 const MAX_CHOICES = 25;
-/** How many near names an error offers. */
+/** Close names that an error offers. */
 const MAX_SUGGESTIONS = 3;
 
-/** What a text can mean among these kinds. */
+/** Entities that match a text, by how well. */
 export interface EntityMatches {
-  /** What is called exactly so. */
+  /** The name, an alias, the slug or the id is equal. */
   readonly exact: readonly EntityMatch[];
-  /** What begins so, or has a word that begins so. */
+  /** The name, or a word in it, begins with the text. */
   readonly prefixed: readonly EntityMatch[];
-  /** What is called nearly so. */
+  /** The name is similar. */
   readonly near: readonly EntityMatch[];
 }
 
@@ -61,8 +61,8 @@ const toEntityMatch = ({ label, value, entity }: Completed): EntityMatch => ({
 });
 
 /**
- * The one entity that is meant. Throws Ambiguous when several are called so, or when several begin so and none is called so; throws
- * NotFound with the nearest names when there is none.
+ * Throws AmbiguousName if several entities match exactly, or if none does and several match by prefix. Throws NotFound with the
+ * closest names if there is no match.
  */
 export async function resolveEntity(text: string, kinds: 'any' | readonly EntityKind[], query: Query): Promise<EntityMatch> {
   const { exact, prefixed, near } = await findEntities(text, kinds, query);
@@ -72,7 +72,7 @@ export async function resolveEntity(text: string, kinds: 'any' | readonly Entity
   throw new NotFound(`Nothing is called "${text}".`, near.slice(0, MAX_SUGGESTIONS));
 }
 
-/** The lines of a select in which somebody chooses which one they mean. */
+/** The choices of a select between entities. */
 export const entityChoices = (
   candidates: readonly EntityMatch[],
   callFor: (id: string) => CommandCall,

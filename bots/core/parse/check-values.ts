@@ -1,5 +1,4 @@
-/** Brings values to the types that a command declares; pure. */
-
+/** Checks values against the options that a command declares, and normalizes them; pure. */
 import { type Command, MAX_OPTION_LENGTH, type Option } from '../contract/command.ts';
 import type { ValueProblem } from '../contract/parse-result.ts';
 import type { OptionValue } from '../contract/request.ts';
@@ -13,7 +12,7 @@ export type CheckResult =
   | { readonly kind: 'missing'; readonly option: string; readonly values: Readonly<Record<string, OptionValue>> }
   | { readonly kind: 'invalid'; readonly option: string; readonly value: string; readonly problem: ValueProblem };
 
-/** The first thing that is wrong, or all values: flags that were not given are off. */
+/** The first problem, or all values. Flags default to false. */
 export function checkValues({ options }: Command, given: Readonly<Record<string, OptionValue>>): CheckResult {
   const values: Record<string, OptionValue> = {};
   for (const [name, option] of Object.entries(options)) {
@@ -28,7 +27,7 @@ export function checkValues({ options }: Command, given: Readonly<Record<string,
   return missing === undefined ? { kind: 'ok', values } : { kind: 'missing', option: missing, values };
 }
 
-/** The value as it is declared; undefined when there is none. */
+/** The normalized value; undefined if it is missing. */
 function readValue(option: Option, value: OptionValue | undefined): OptionValue | ValueProblem | undefined {
   if (option.type === 'flag') return value === true;
   if (typeof value !== 'string' || value === '') return undefined;
@@ -37,7 +36,7 @@ function readValue(option: Option, value: OptionValue | undefined): OptionValue 
   return readId(option.type, value) ?? { kind: option.type };
 }
 
-/** An id of Slack has a digit at least, which tells it from a name in capitals. */
+/** Slack's ids contain a digit, which tells them from names in capitals. */
 const ID_PATTERNS = { channel: /^(?:[CDG](?=[A-Z]*\d)[A-Z0-9]+|\d+|here)$/, role: /^(?:S(?=[A-Z]*\d)[A-Z0-9]+|\d+|none)$/ } as const;
 
 function readId(type: keyof typeof ID_PATTERNS, value: string): string | undefined {
@@ -59,7 +58,7 @@ function readText(
   return matchChoice(knownValues, value) ?? value;
 }
 
-/** The choice itself, its plural, its beginning, or the one that is a slip away. */
+/** Accepts a choice, its plural, its prefix, or a typo of one letter. */
 function readChoice(choices: readonly string[], value: string): string | ValueProblem {
   const exact = matchChoice(choices, value);
   if (exact !== undefined) return exact;
@@ -70,7 +69,7 @@ function readChoice(choices: readonly string[], value: string): string | ValuePr
   return near === undefined || other !== undefined ? { kind: 'choice', choices } : near;
 }
 
-/** `2023`, `2023-05`, `2023-5-1` or `2023/05/01`, as ISO writes it. */
+/** Normalizes `2023`, `2023-05`, `2023-5-1` or `2023/05/01` to ISO 8601. */
 function readDate(value: string): string | undefined {
   const [, year, month, day] = /^(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$/.exec(value) ?? [];
   if (year === undefined) return undefined;
@@ -81,7 +80,7 @@ function readDate(value: string): string | undefined {
 }
 
 const UNIT_FACTORS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, b: 1e9 };
-/** Nothing that people filter by is larger. */
+/** No filter needs a larger number. */
 const MAX_NUMBER = 1e12;
 
 /** `128000`, `128,000`, `128_000`, `128k` or `1.5M`, as its digits. */

@@ -1,6 +1,6 @@
-/** Times of day as people write them: `09:00`, `9am`, `9:30 pm`, `0900`, `noon`; pure. */
+/** Parses times of day: `09:00`, `9am`, `9:30 pm`, `0900`, `noon`; pure. */
 
-/** `HH:MM` of a day with 24 hours; undefined for what is no time. */
+/** As `HH:MM` in 24 hours; undefined if it isn't a time. */
 export function parseTime(text: string): string | undefined {
   const compact = text.toLowerCase().replace(/\s+/g, '');
   const named = NAMED_TIMES[compact];
@@ -19,7 +19,7 @@ function hourOf(hours: number, meridiem: string): number | undefined {
   return (hours % 12) + (meridiem === 'p' ? 12 : 0);
 }
 
-/** Whether a word can only be meant as a time, right or wrong; the number of an hour alone could be anything. */
+/** Whether a word can only be meant as a time, valid or not. A bare hour could be anything. */
 export const looksLikeTime = (word: string): boolean =>
   /^(\d{1,2}[:.h]\d{1,2}|\d{3,4}|\d{1,2}([:.h]?\d{2})?[ap]\.?m\.?)$/i.test(word) || Object.hasOwn(NAMED_TIMES, word.toLowerCase());
 

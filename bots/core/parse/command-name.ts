@@ -1,27 +1,27 @@
-/** Finds the command that words mean: by name, alias, beginning, or with a slip of the finger; pure. */
+/** Matches the first words of a text to a command by name, alias, prefix, or with a typo; pure. */
 import { type Command, commandGroup, commandsInGroup, topLevelNames } from '../contract/command.ts';
 
 export type CommandMatch =
-  /** `words` is how many words name it; `guessedFrom` is what was typed where that is not quite its name. */
+  /** `wordCount` is how many words name it; `guessedFrom` is set if they contain a typo. */
   | { readonly kind: 'found'; readonly command: Command; readonly wordCount: number; readonly guessedFrom?: string }
-  /** Nearly a command, and near to no other. */
+  /** A typo of exactly one command. */
   | { readonly kind: 'guessed'; readonly command: Command; readonly wordCount: number }
-  /** The first word of several commands, and a second that is none of theirs. */
+  /** A group of commands without such a subcommand. */
   | { readonly kind: 'unknown'; readonly near: readonly Command[] }
   | { readonly kind: 'none'; readonly near: readonly Command[] };
 
-/** A shorter beginning could mean anything; where the first word has said what it is about, one letter is enough. */
+/** A shorter prefix could mean anything; after the name of a group, one letter is enough. */
 const MIN_PREFIX = 3;
 const MIN_SUBCOMMAND_PREFIX = 1;
-/** One slip from here on, two in long words. */
+/** Word lengths from which one or two edits count as typos. */
 const MIN_LENGTH_FOR_ONE_EDIT = 4;
 const MIN_LENGTH_FOR_TWO_EDITS = 7;
 
-/** The first two of these words are looked at; an empty one stands for a value. */
+/** Reads the first two words; an empty word stands for a quoted value. */
 export function matchCommandName([first = '', second = '']: readonly string[], commands: readonly Command[]): CommandMatch {
-  const found = matchCandidate(first.toLowerCase().replace(/^[/!]/, ''), candidatesOf(commands), MIN_PREFIX);
-  if (found.kind === 'none') return { kind: 'none', near: found.near.flatMap(({ command }) => command) };
-  const { candidate, kind } = found;
+  const match = matchCandidate(first.toLowerCase().replace(/^[/!]/, ''), candidatesOf(commands), MIN_PREFIX);
+  if (match.kind === 'none') return { kind: 'none', near: match.near.map(({ command }) => command) };
+  const { candidate, kind } = match;
   if (candidate.subcommands.length === 0 || second === '') return { kind, command: candidate.command, wordCount: 1 };
   const subcommandMatch = matchCandidate(second.toLowerCase(), candidate.subcommands, MIN_SUBCOMMAND_PREFIX);
   if (subcommandMatch.kind !== 'none') {
@@ -29,7 +29,7 @@ export function matchCommandName([first = '', second = '']: readonly string[], c
     if (kind === 'guessed') return { kind, command, wordCount: 2 };
     return { kind: 'found', command, wordCount: 2, ...(subcommandMatch.kind === 'guessed' ? { guessedFrom: `${first} ${second}` } : {}) };
   }
-  // "dayly news" has little to do with us.
+  // Two typos in a row, as in "dayly news", are hardly a command.
   if (kind === 'guessed') return { kind: 'none', near: [] };
   return {
     kind: 'unknown',
@@ -37,7 +37,7 @@ export function matchCommandName([first = '', second = '']: readonly string[], c
   };
 }
 
-/** What a word can stand for: a command, or the first word of several, of which one is meant where there is no second. */
+/** A command, or a group with its subcommands and the command that the group's name alone runs. */
 interface Candidate {
   readonly names: readonly string[];
   readonly command: Command;
@@ -46,15 +46,15 @@ interface Candidate {
 
 function candidatesOf(commands: readonly Command[]): Candidate[] {
   return topLevelNames(commands).flatMap((first): Candidate[] => {
-    const under = commandsInGroup(first, commands);
-    const [usual] = under;
-    if (usual === undefined) return [];
-    if (commandGroup(usual) === undefined) return [{ names: namesOf(usual), command: usual, subcommands: [] }];
+    const group = commandsInGroup(first, commands);
+    const [command] = group;
+    if (command === undefined) return [];
+    if (commandGroup(command) === undefined) return [{ names: namesOf(command), command, subcommands: [] }];
     return [
       {
         names: [first],
-        command: usual,
-        subcommands: under.map((command) => ({ names: secondWords(command), command, subcommands: [] })),
+        command,
+        subcommands: group.map((each) => ({ names: secondWords(each), command: each, subcommands: [] })),
       },
     ];
   });
@@ -77,11 +77,11 @@ function matchCandidate(wanted: string, candidates: readonly Candidate[], minPre
 
 function guessCandidate(wanted: string, candidates: readonly Candidate[]): Match {
   const distances = candidates.map((candidate) => ({
-    sense: candidate,
-    slips: Math.min(...candidate.names.map((name) => editDistance(wanted, name))),
+    candidate,
+    distance: Math.min(...candidate.names.map((name) => editDistance(wanted, name))),
   }));
-  const least = Math.min(...distances.map((each) => each.slips));
-  const near = distances.filter((each) => each.slips === least).map(({ sense }) => sense);
+  const least = Math.min(...distances.map(({ distance }) => distance));
+  const near = distances.filter(({ distance }) => distance === least).map(({ candidate }) => candidate);
   if (least > maxEdits(wanted)) return { kind: 'none', near: [] };
   return near.length === 1 && near[0] !== undefined ? { kind: 'guessed', candidate: near[0] } : { kind: 'none', near };
 }
@@ -91,18 +91,18 @@ function maxEdits(word: string): number {
   return word.length >= MIN_LENGTH_FOR_ONE_EDIT ? 1 : 0;
 }
 
-/** More slips are not told apart. */
+/** Larger distances all count as this one. */
 const MAX_DISTANCE = 3;
 
-/** How many letters are wrong, missing, too many, or swapped with their neighbour. */
+/** Damerau-Levenshtein distance (optimal string alignment), capped at MAX_DISTANCE. */
 export function editDistance(one: string, other: string): number {
   if (Math.abs(one.length - other.length) >= MAX_DISTANCE) return MAX_DISTANCE;
   let rows: readonly (readonly number[])[] = [[], Array.from({ length: other.length + 1 }, (_, index) => index)];
-  for (let at = 1; at <= one.length; at++) rows = [rows[1] ?? [], nextRow(one, other, at, rows)];
+  for (let index = 1; index <= one.length; index++) rows = [rows[1] ?? [], nextRow(one, other, index, rows)];
   return Math.min(rows[1]?.[other.length] ?? MAX_DISTANCE, MAX_DISTANCE);
 }
 
-/** The next row of the table of distances between all beginnings of two words, from the two rows before it. */
+/** The next row of the distance matrix, from the two rows before it. */
 function nextRow(one: string, other: string, at: number, [before = [], row = []]: readonly (readonly number[])[]): readonly number[] {
   const next = [at];
   for (let to = 1; to <= other.length; to++) {

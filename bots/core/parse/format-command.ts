@@ -1,9 +1,9 @@
-/** Typed: a question as one would type it, so that it can be copied; parse reads it back as it was. */
+/** Formats a command as text to copy; `parse` reads it back to the same values. */
 import { type Command, commandGroup } from '../contract/command.ts';
 import type { OptionValue, Place } from '../contract/request.ts';
 import type { Messages } from '../messages/index.ts';
 
-/** What stands before a command where it is typed: Discord has those that share a word under a command of their own. */
+/** The slash command before a command's name: on Discord, grouped commands are under their own. */
 export function commandPrefix(command: Pick<Command, 'name'>, { platform }: Pick<Place, 'platform'>): string {
   if (platform === 'terminal') return 'lmm';
   return platform === 'discord' && commandGroup(command) !== undefined ? '/lmm-admin' : '/lmm';
@@ -24,14 +24,14 @@ export function formatCommand(
   return [name, ...parts].join(' ');
 }
 
-/** A word that nobody could take for one of ours. */
+/** Whether a value can stand alone, without being parsed as anything else. */
 const isPlainValue = (value: string, { fillers, strong, weak }: Messages['grammar']): boolean =>
   PLAIN_VALUE.test(value) && value !== 'share' && ![...fillers, ...strong, ...weak].includes(value.toLowerCase());
 
 const PLAIN_VALUE = /^[\p{L}\p{N}]([\p{L}\p{N}./-]*[\p{L}\p{N}])?$/u;
 
-/** Behind the name of its option a word may have more in it: `time:09:00`. */
+/** After the name of its option a value may contain more characters: `time:09:00`. */
 const NAMED_VALUE = /^[\p{L}\p{N}]([\p{L}\p{N}./:,_-]*[\p{L}\p{N}])?$/u;
 
-/** A quotation mark cannot stand inside of others. */
+/** There is no escape for double quotes inside a quoted value. */
 const quoted = (value: string): string => (NAMED_VALUE.test(value) ? value : `"${value.replaceAll('"', "'")}"`);

@@ -1,20 +1,20 @@
-/** Takes out of what was typed the values that stand behind the names of their options; pure. */
+/** Extracts options given by name from the tokens; pure. */
 import type { Command, Option } from '../contract/command.ts';
 import type { OptionValue } from '../contract/request.ts';
 import type { Token } from './tokens.ts';
 
 export interface NamedValues {
   readonly values: Readonly<Record<string, OptionValue>>;
-  /** Words without a name. */
+  /** Tokens that no name takes. */
   readonly free: readonly Token[];
-  /** Names of no option. */
+  /** Names that are not options. */
   readonly leftover: readonly string[];
 }
 
 interface Pair {
   readonly name: string;
   readonly type: Option['type'];
-  /** What stands behind the sign; empty when the next token does. */
+  /** Empty if the value is the next token. */
   readonly value: string;
 }
 
@@ -41,11 +41,11 @@ const needsValue = (pair: Pair | 'unknown' | undefined): boolean =>
   pair !== undefined && pair !== 'unknown' && pair.type !== 'flag' && pair.value === '';
 const canBeValue = (token: Token | undefined): boolean => token !== undefined && (token.quoted || !token.text.startsWith('--'));
 
-/** The option that a token names; undefined for a free word, `unknown` for a name of nothing. */
+/** The option that a token names; undefined for a free word, `unknown` for a name that isn't an option. */
 function pairOf({ options }: Command, token: string, isEnd: boolean): Pair | 'unknown' | undefined {
   const [, dashes = '', key = '', sign = '', value = ''] = /^(-{0,2})(\p{L}[\p{L}_-]*)([:=]?)(.*)$/su.exec(token) ?? [];
-  const wanted = key.toLowerCase().replaceAll('-', '_');
-  const [name, option] = Object.entries(options).find(([each]) => each === wanted) ?? [];
+  const optionName = key.toLowerCase().replaceAll('-', '_');
+  const [name, option] = Object.entries(options).find(([each]) => each === optionName) ?? [];
   if (name === undefined || option === undefined) return dashes === '--' ? 'unknown' : undefined;
   const isAlone = value === '' && (dashes !== '' || (option.type === 'flag' && isEnd));
   return sign !== '' || isAlone ? { name, type: option.type, value } : undefined;

@@ -1,7 +1,7 @@
-/** Reads what was asked: words into a command and the values of its options, by the declarations. Never throws; pure. */
+/** Parses input into a command and the values of its options, by the declarations. Never throws; pure. */
 import type { Command } from '../contract/command.ts';
 import type { CommandResolution, ParseNotes, ParseResult, UnmatchedText, Values } from '../contract/parse-result.ts';
-import type { Input as Typed } from '../contract/request.ts';
+import type { Input } from '../contract/request.ts';
 import type { Messages } from '../messages/index.ts';
 import { checkValues } from './check-values.ts';
 import { type CommandMatch, matchCommandName } from './command-name.ts';
@@ -9,7 +9,7 @@ import { takeNamed } from './named-options.ts';
 import { takePositional } from './positional-options.ts';
 import { type Token, tokenize } from './tokens.ts';
 
-export function parse(input: Exclude<Typed, { kind: 'press' }>, commands: readonly Command[], grammar: Messages['grammar']): ParseResult {
+export function parse(input: Exclude<Input, { kind: 'press' }>, commands: readonly Command[], grammar: Messages['grammar']): ParseResult {
   if (input.kind === 'text') return parseText(input.text, commands, grammar);
   const command = commands.find(({ name }) => name === input.command.toLowerCase());
   return command === undefined
@@ -38,7 +38,7 @@ function parseText(text: string, commands: readonly Command[], grammar: Messages
   }
 }
 
-/** Reads text that begins with no word of ours, though perhaps with nearly one. */
+/** Parses text that begins with no command, though perhaps with a typo of one. */
 function parseSentence(
   tokens: readonly Token[],
   alternatives: Pick<UnmatchedText, 'guess' | 'near'>,
@@ -47,15 +47,15 @@ function parseSentence(
 ): ParseResult {
   const shape = commandByShape(tokens, grammar);
   const command = commands.find(({ name }) => name === shape);
-  // "comapre clip vs bert" has the shape of what its first word nearly is.
+  // "comapre clip vs bert" has the shape of the command that its first word is a typo of.
   if (command !== undefined) return alternatives.guess?.command === command ? alternatives.guess : parseOptions(command, tokens, grammar);
   return { kind: 'unmatched', ...unmatchedText(tokens), ...alternatives };
 }
 
-/** Whether a command has use for the ids of channels and groups; to the others they are called as people see them. */
+/** Commands with channel or role options get mentions as ids; all others get the names that users see. */
 const takesIds = ({ options }: Command): boolean => Object.values(options).some(({ type }) => type === 'channel' || type === 'role');
 
-const guessedFrom = (typed: string | undefined) => (typed === undefined ? {} : { guessedFrom: typed });
+const guessedFrom = (text: string | undefined) => (text === undefined ? {} : { guessedFrom: text });
 
 function unmatchedText(tokens: readonly Token[]): Pick<UnmatchedText, 'text' | 'share'> {
   const last = tokens.at(-1);
@@ -63,13 +63,13 @@ function unmatchedText(tokens: readonly Token[]): Pick<UnmatchedText, 'text' | '
   return { text: (share ? tokens.slice(0, -1) : tokens).map(({ text }) => text).join(' '), share };
 }
 
-/** Who is spoken to stands before what is asked: a mention of the bot, or the command of the chat once more. */
+/** Drops leading mentions of the bot and repeated slash commands. */
 function withoutMention(tokens: readonly Token[]): readonly Token[] {
   const start = tokens.findIndex(({ text, quoted }) => quoted || !/^(@\S*|[/!]lmm(-admin)?)$/i.test(text));
   return start < 0 ? [] : tokens.slice(start);
 }
 
-/** The command that a sentence without a verb of ours means by its shape. */
+/** The command that a sentence without a command name implies by its shape. */
 function commandByShape(tokens: readonly Token[], { strong, from, to }: Messages['grammar']): string | undefined {
   const words = tokens.map(({ text, quoted }) => (quoted ? '' : text.toLowerCase()));
   if (words.slice(1, -1).some((word) => strong.includes(word))) return 'compare';

@@ -1,5 +1,4 @@
-/** Takes out of what was typed the words that can only be meant for one option by how they look: a time, days, a zone, a channel; pure. */
-
+/** Extracts values that are recognized by their form: times, days, zones, channels, roles; pure. */
 import { type Command, isKeywordFor, type Option } from '../contract/command.ts';
 import type { OptionValue } from '../contract/request.ts';
 import { isSplitMeridiem, looksLikeTime, parseTime } from './clock-time.ts';
@@ -16,14 +15,13 @@ export function takeRecognized({ options }: Command, tokens: readonly Token[], n
     const recognized = named[name] === undefined ? findValue(option, name, free) : undefined;
     if (recognized === undefined) continue;
     values = { ...values, [name]: recognized.value };
-    // The word that led to it goes with it: "in #ai".
+    // A keyword before the value goes with it: "in #ai".
     const first = isKeywordFor(name, option, free[recognized.at - 1]?.text.toLowerCase() ?? '') ? recognized.at - 1 : recognized.at;
     free = [...free.slice(0, first), ...free.slice(recognized.at + recognized.count)];
   }
   return { values, free };
 }
 
-/** Words of one option: from where on, how many, and what they say. */
 interface RecognizedValue {
   readonly at: number;
   readonly count: number;
@@ -38,10 +36,10 @@ function findValue(option: Option, name: string, tokens: readonly Token[]): Reco
   return { at, count, value: option.type === 'flag' ? true : words.slice(at, at + count).join(' ') };
 }
 
-/** How many words from this one on belong to the option by their looks. */
+/** How many words from this one on have the form of the option's values. */
 function wordCountAt(option: Option, name: string, words: readonly string[], at: number): number {
   const [word = '', next = ''] = words.slice(at);
-  const one = (looks: boolean) => (looks ? 1 : 0);
+  const one = (isMatch: boolean) => (isMatch ? 1 : 0);
   switch (option.type) {
     case 'flag':
       return one(option.anywhere === true && word.toLowerCase() === name);
@@ -60,8 +58,7 @@ function wordCountAt(option: Option, name: string, words: readonly string[], at:
 }
 
 /**
- * The id of a subscription stands first, and may be four digits, as a time may be: then it is the id when a time follows, or when no
- * clock shows that time.
+ * A subscription id comes first. Four digits could also be a time: they are an id if a time follows, or if they aren't a valid time.
  */
 function isSubscriptionId([first = '', ...rest]: readonly string[]): boolean {
   if (!/^#?[\da-f]{4,8}(-[\da-f-]*)?$/i.test(first)) return false;
@@ -74,7 +71,7 @@ const timeWordCount = (word: string, next: string): number => {
   return looksLikeTime(word) ? 1 : 0;
 };
 
-/** "mon, wed and fri" are four words. */
+/** "mon, wed and fri" counts as four. */
 function dayWordCount(words: readonly string[]): number {
   if (!looksLikeDays(words[0] ?? '')) return 0;
   const rest = words.slice(1);

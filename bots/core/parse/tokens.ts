@@ -1,46 +1,46 @@
-/** Cleans what was typed, and cuts it into tokens: words, or what stands in quotes; pure. */
+/** Normalizes text and splits it into tokens: words and quoted strings; pure. */
 
-/** What goes on is not read: nobody types so much on purpose. */
+/** Longer input is cut off: no one types that much on purpose. */
 const MAX_LENGTH = 4_000;
-/** No script needs more marks on one letter. */
+/** No script needs more combining marks on one letter. */
 const MAX_MARKS = 3;
 
 export interface Token {
   readonly text: string;
-  /** It stood in quotes, so it is a value as it is and never a word of ours. */
+  /** A quoted token is always a value, never a keyword. */
   readonly quoted: boolean;
 }
 
-/** A token: what stands in single quotes, or words and double quotes without a space between them. */
+/** A string in single quotes, or words and strings in double quotes without a space between them. */
 const TOKEN = /'[^'"]+'(?=\s|$)|(?:[^\s"]|"[^"]*"?)+/g;
 
-/** What stands for a channel or a group that was named in a chat: what people see, or what it is to the platform. */
+/** What replaces the mention of a channel or a group: its visible name, or its platform id. */
 type MentionForm = 'name' | 'id';
 
-/** Words, with what stands in quotes kept together: `name:"GPT 4o"` is one. */
+/** `name:"GPT 4o"` is one token. */
 export function tokenize(text: string, mentionForm: MentionForm = 'name'): Token[] {
-  const found = [...normalizeText(text, mentionForm).matchAll(TOKEN)].map(([token]) => token);
-  return found.map((token, index) => toToken(token, index === found.length - 1)).filter(({ text: read, quoted }) => isKept(read, quoted));
+  const raw = [...normalizeText(text, mentionForm).matchAll(TOKEN)].map(([token]) => token);
+  return raw.map((token, index) => toToken(token, index === raw.length - 1)).filter(isKept);
 }
 
-const isKept = (text: string, quoted: boolean): boolean => text !== '' && (quoted || !/^-+$/.test(text));
+const isKept = ({ text, quoted }: Token): boolean => text !== '' && (quoted || !/^-+$/.test(text));
 
 function toToken(token: string, isLast: boolean): Token {
   if (/^'[^']+'$/.test(token)) return { text: token.slice(1, -1).trim(), quoted: true };
   const plain = token.replaceAll('"', '').trim();
   if (token.startsWith('"')) return { text: plain, quoted: true };
-  // What ends in quotes ends there.
+  // Punctuation inside closing quotes belongs to the value.
   return { text: token.endsWith('"') ? plain : withoutFormatting(plain, isLast), quoted: false };
 }
 
-/** Without the formatting that chats put around words, and the signs that end a sentence. */
+/** Drops chat formatting around a word, and punctuation that ends a sentence. */
 function withoutFormatting(token: string, isLast: boolean): string {
   return token.replace(/^[*_~]+(?=.)/u, '').replace(isLast ? /(?<=.)[*_~?!;,.]+$/u : /(?<=.)[*_~?!;]+$/u, '');
 }
 
-/** One line of plain characters: without the markup of chats, pretty quotes and dashes, odd spaces and what cannot be seen. */
-export function normalizeText(typed: string, mentionForm: MentionForm = 'name'): string {
-  const text = typed.slice(0, MAX_LENGTH);
+/** One line of plain characters, without chat markup, typographic quotes and dashes, special spaces and invisible characters. */
+export function normalizeText(input: string, mentionForm: MentionForm = 'name'): string {
+  const text = input.slice(0, MAX_LENGTH);
   return withoutMarkup(mentionForm === 'id' ? mentionsToIds(text) : text)
     .replace(/\p{Surrogate}/gu, '')
     .normalize('NFKC')
@@ -54,11 +54,11 @@ export function normalizeText(typed: string, mentionForm: MentionForm = 'name'):
     .trim();
 }
 
-/** A channel is `#C1`, a user group of Slack `@S1` and a role of Discord `@1`. */
+/** A channel becomes `#C1`, a Slack user group `@S1`, and a Discord role `@1`. */
 const mentionsToIds = (text: string): string =>
   text.replace(/<(#|@&|!subteam\^)([^<>|]+)(?:\|[^<>]*)?>/g, (_, sign: string, id: string) => `${sign === '#' ? sign : '@'}${id}`);
 
-/** What Slack and Discord make of links, mentions, emoji and code, as the people who typed it saw it. */
+/** Turns the markup of Slack and Discord for links, mentions, emoji and code back into the text that users see. */
 function withoutMarkup(text: string): string {
   return text
     .replace(/<!(?:[^<>|]*)\|([^<>]*)>/g, '$1')

@@ -1,6 +1,6 @@
-/** Time zones as people write them, before the API says which is meant; pure. */
+/** Recognizes time zones in text; the API resolves them; pure. */
 
-/** Short names that say which time it is somewhere, and not when clocks change there: a region that many mean by them. */
+/** Abbreviations fix an offset but not when clocks change, so each maps to the region that it most often means. */
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
   ...{ EST: 'America/New_York', EDT: 'America/New_York', ET: 'America/New_York' },
   ...{ CST: 'America/Chicago', CDT: 'America/Chicago', CT: 'America/Chicago' },
@@ -26,15 +26,15 @@ const AREAS = 'africa|america|antarctica|arctic|asia|atlantic|australia|brazil|c
 const REGION = new RegExp(`^(?:${AREAS})/[\\w+/-]+$`, 'i');
 const UTC_NAME = /^(?:utc|gmt|zulu)$/i;
 
-/** The region that a short name stands for most; undefined for what is none. */
+/** The region that an abbreviation most often means; undefined if it isn't one. */
 export const regionOfAbbreviation = (zone: string): string | undefined => {
   const name = zone.toUpperCase();
   return Object.hasOwn(ABBREVIATIONS, name) ? ABBREVIATIONS[name] : undefined;
 };
 
-/** A distance from UTC, which no place keeps all year by itself. */
+/** Whether the zone is an offset from UTC, which many places don't keep all year. */
 export const isOffset = (zone: string): boolean => OFFSET.test(zone);
 
-/** Whether a word can only be meant as a zone, right or wrong; short names count in capitals alone. */
+/** Whether a word can only be meant as a zone, valid or not. Abbreviations count only in capitals. */
 export const looksLikeZone = (word: string): boolean =>
   REGION.test(word) || UTC_NAME.test(word) || isOffset(word) || (word.length > 2 && Object.hasOwn(ABBREVIATIONS, word));
