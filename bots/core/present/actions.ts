@@ -1,4 +1,4 @@
-/** What can be pressed below an answer: its pages, what its command offers, sharing it, the query behind it, and telling that it is wrong. */
+/** The actions below an answer: its pages, follow-up questions, sharing, its query in the playground, and feedback. */
 import { textOf } from '../../api/graphql.ts';
 import type { FollowUp, SourceQuery } from '../contract/command.ts';
 import type { Action, ButtonAction } from '../contract/reply.ts';
@@ -9,14 +9,12 @@ import type { ButtonTokens } from '../state/button-tokens.ts';
 export interface ReplyActionsOptions {
   readonly followUps: readonly FollowUp[] | undefined;
   readonly sourceQuery: SourceQuery | undefined;
-  /** What asks for this very answer. */
+  /** The call that this answer is for. */
   readonly call: CommandCall;
   readonly page: { readonly number: number; readonly of: number } | undefined;
-  /** Whether everybody sees it already. */
   readonly isShared: boolean;
-  /** Whether its command lets it be shown to everybody. */
   readonly canShare: boolean;
-  /** Who may press. */
+  /** The only user whose presses are accepted. */
   readonly user: string;
 }
 
@@ -26,7 +24,7 @@ interface ActionsContext {
   readonly playground?: string;
 }
 
-/** Slack's limit for the address of a button; where a platform takes less on a button, it can still link from the text. */
+/** Slack's limit for the URL of a button. Discord's is lower, so its renderer puts longer links into the text. */
 const MAX_LINK_LENGTH = 3_000;
 
 export async function replyActions(
@@ -37,7 +35,7 @@ export async function replyActions(
   const currentCall = page === undefined ? call : { ...call, page: page.number };
   const actions = await Promise.all([
     ...pageSteps(page).map((step) => {
-      // What is shared is turned where everybody sees it.
+      // The pages of a shared answer stay shared.
       const options = isShared ? { ...call.options, share: true } : call.options;
       const neighbour = { command: call.command, options, page: (page?.number ?? 1) + step };
       return button('turn', step < 0 ? messages.actions.previous : messages.actions.next, neighbour, user, context);
@@ -50,7 +48,7 @@ export async function replyActions(
   return withoutDuplicates(actions.flat());
 }
 
-/** What can be pressed below something that is no answer: what to do instead. */
+/** The actions below an error: what to do instead. */
 export async function followUpActions(
   followUps: readonly FollowUp[],
   user: string,
@@ -60,11 +58,11 @@ export async function followUpActions(
   return withoutDuplicates(actions.flat());
 }
 
-/** The steps from this page to its neighbours. */
+/** The steps to the previous and the next page. */
 const pageSteps = (page: ReplyActionsOptions['page']): number[] =>
   page === undefined ? [] : [...(page.number > 1 ? [-1] : []), ...(page.number < page.of ? [1] : [])];
 
-/** Nothing when the question is too long for a button and could not be kept. */
+/** Empty if the call is too long for a token and couldn't be stored. */
 async function button(
   action: ButtonAction,
   label: string,
@@ -76,7 +74,7 @@ async function button(
   return token === undefined ? [] : [{ kind: 'button', action, label, token }];
 }
 
-/** Platforms take no more choices in one select. */
+/** Discord's limit for a select, the lowest of all platforms. */
 const MAX_CHOICES = 25;
 
 async function followUpAction(followUp: FollowUp, user: string, context: Pick<ActionsContext, 'buttonTokens'>): Promise<Action[]> {
@@ -90,7 +88,7 @@ async function followUpAction(followUp: FollowUp, user: string, context: Pick<Ac
   return choices.flat().length === 0 ? [] : [{ kind: 'select', label: followUp.label, choices: choices.flat() }];
 }
 
-/** Platforms refuse two buttons that are the same. */
+/** Platforms reject messages with duplicate buttons. The last duplicate is dropped. */
 function withoutDuplicates(actions: readonly Action[]): Action[] {
   const keyOf = (action: Action) => (action.kind === 'button' ? `${action.action} ${action.token}` : JSON.stringify(action));
   return [...new Map([...actions].reverse().map((action) => [keyOf(action), action])).values()].reverse();

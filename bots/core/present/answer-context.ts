@@ -1,4 +1,4 @@
-/** Setting: what one request is answered with, all of the bot in the language of the person who asks. */
+/** What answering one request needs, with the messages and commands in the user's language. */
 import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import type { Clock } from '../../clock.ts';
@@ -21,7 +21,7 @@ export interface AnswerOptions {
   readonly log: Logger;
   readonly buttonTokens: ButtonTokens;
   readonly botState: BotState;
-  /** Where people can open the playground; without it no answer links to its query. */
+  /** Public address of the playground; without it answers don't link to their queries. */
   readonly playground?: string;
 }
 
@@ -32,7 +32,6 @@ export interface AnswerContext extends AnswerOptions, ErrorContext {
   readonly lastAnswers: LastAnswers;
 }
 
-/** How an answer is to be shown. */
 export interface AnswerView {
   /** From 1. */
   readonly page: number;

@@ -1,4 +1,4 @@
-/** Hands to the curators an answer that somebody finds wrong: the answer as it is now, and what they say. */
+/** Sends a user's feedback on an answer to the curators, with the answer as it is now. */
 import type { CommandResult } from '../contract/command.ts';
 import { InvalidInput } from '../contract/errors.ts';
 import type { ParsedCommand } from '../contract/parse-result.ts';
@@ -11,13 +11,13 @@ import { claimsOf, pageOf } from './page.ts';
 export interface FeedbackOptions {
   readonly parsed: ParsedCommand;
   readonly result: CommandResult;
-  /** The page that was reported. */
+  /** The page that the feedback is about. */
   readonly page: number;
   readonly text: string | undefined;
   readonly place: Place;
 }
 
-/** More is no report but an article. */
+/** In characters, of the feedback and of each claim. */
 const MAX_LENGTH = 4_000;
 const MAX_CLAIMS = 100;
 
@@ -42,5 +42,5 @@ export async function sendAnswerFeedback(
   return { title, lead: { text: thanks, sources: [] }, blocks: [], sources: [], footer: {} };
 }
 
-/** The database takes neither NUL nor halves of characters. */
+/** PostgreSQL accepts neither NUL nor lone surrogates in text. */
 const replaceInvalidCharacters = (text: string): string => text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD');

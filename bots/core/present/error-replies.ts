@@ -1,4 +1,4 @@
-/** Troubles: what went wrong, as something to say, with what to do instead as something to press. */
+/** Error replies: what went wrong, with buttons for what to do instead. */
 import type { NotFound } from '../../api/errors.ts';
 import type { Command, CommandResult, FollowUp } from '../contract/command.ts';
 import type { AmbiguousName } from '../contract/errors.ts';
@@ -11,13 +11,13 @@ import { truncate } from './parse-notes.ts';
 
 export interface ErrorContext {
   readonly messages: Messages;
-  /** What a person types before most commands here. */
+  /** What users type before most commands. */
   readonly prefix: string;
   readonly place: Pick<Place, 'platform'>;
   readonly commands: readonly Command[];
 }
 
-/** Nothing of ours states anything about models, so it needs no sources. */
+/** Errors state nothing about models, so they need no sources. */
 export const errorReply = (title: string, texts: readonly string[], followUps: readonly FollowUp[] = []): CommandResult => ({
   title,
   badge: 'error',
@@ -40,17 +40,17 @@ export function invalidValueReply({ command, option, value, problem, values }: I
   const { [option]: _, ...without } = values;
   const isRemoved = problem.kind === 'role' || (command.options[option]?.type === 'text' && problem.kind === 'tooLong');
   const correctedValues = isRemoved ? without : corrected;
-  const typed = `${commandPrefix(command, place)} ${formatCommand(command, correctedValues, messages.grammar)}`;
+  const correctedText = `${commandPrefix(command, place)} ${formatCommand(command, correctedValues, messages.grammar)}`;
   const call = { command: command.name, options: correctedValues };
   return errorReply(
     messages.errors.refused,
-    [problemMessage(problem, option, truncate(value), messages), messages.errors.corrected(typed)],
-    // What changes something is not done with a value that only shows how values are written.
+    [problemMessage(problem, option, truncate(value), messages), messages.errors.corrected(correctedText)],
+    // A command that changes something isn't offered with an example value.
     command.rights === 'required' ? [] : [{ kind: 'button', label: messages.actions.askCorrected, call }],
   );
 }
 
-/** A value by which one sees how it is written. */
+/** A valid value, to show the format. */
 function exampleValue(problem: ValueProblem): string {
   return problem.kind === 'choice' ? (problem.choices[0] ?? '') : EXAMPLE_VALUES[problem.kind];
 }
@@ -78,10 +78,9 @@ function problemMessage(problem: ValueProblem, option: string, value: string, { 
   }
 }
 
-/** More buttons would hide what was said. */
+/** More buttons would push the text out of sight. */
 const MAX_SUGGESTIONS = 4;
 
-/** Said to who may not do what a command does, whatever else is wrong with it. */
 export const notAllowedReply = ({ messages, place }: ErrorContext): CommandResult =>
   errorReply(messages.errors.notAllowed, [messages.errors.needsRights[place.platform]]);
 
@@ -103,7 +102,7 @@ export function unknownCommandReply(
   );
 }
 
-/** Nothing is called as somebody wrote: the nearest names ask the same of what they name, and a search looks further. */
+/** Buttons repeat the command with the closest names, or search for the name. */
 export function notFoundReply(
   parsed: ParsedCommand,
   { message, suggestions }: NotFound,
@@ -128,7 +127,7 @@ export function notFoundReply(
   );
 }
 
-/** Several things can be meant by a name: whoever asks chooses one, told apart by kind and date. */
+/** A select offers the candidates, each with its kind and date. */
 export function ambiguousReply(
   { text, candidates }: AmbiguousName,
   call: (id: string) => CommandCall,
@@ -139,19 +138,19 @@ export function ambiguousReply(
   return errorReply(errors.ambiguous, [errors.several(truncate(text))], [select]);
 }
 
-/** The same question of something else. */
+/** The same call with another value of one option. */
 export const callWith = ({ command, values }: ParsedCommand, option: string, id: string): CommandCall => ({
   command: command.name,
   options: { ...values, [option]: id },
 });
 
-/** The option whose value is what nothing is called. */
+/** The option whose value the API doesn't know. */
 export function unknownNameIn({ values }: ParsedCommand, message: string): { readonly option: string; readonly name: string } | undefined {
   const [option, name] = Object.entries(values).find(([, value]) => isQuotedIn(value, message)) ?? [];
   return option === undefined || typeof name !== 'string' ? undefined : { option, name };
 }
 
-/** The API repeats in quotes what it does not know, as far as it is not too long. */
+/** The API quotes the unknown name in its message, shortened if it is long. */
 const isQuotedIn = (value: OptionValue, message: string): boolean =>
   typeof value === 'string' && (message.includes(`"${value}"`) || (value.length > 50 && message.includes(`"${value.slice(0, 50)}`)));
 

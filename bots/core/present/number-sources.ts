@@ -1,11 +1,11 @@
-/** Numbers the sources of one reply in the order in which its claims first need them. */
+/** Numbers the sources of a reply in the order in which its claims first cite them. */
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { Claim, Source } from '../contract/reply.ts';
 
-/** What every document asks of a citation. */
+/** The fields of a citation that every query selects. */
 export const CitationParts = graphql(`fragment CitationParts on Citation { source { title url publisher published } }`);
 
-/** What every document asks of a fact: what it says, and what has overtaken it. */
+/** The fields of a fact that every query selects: its text, and the fact that supersedes it. */
 export const FactParts = graphql(
   `fragment FactParts on Fact { text citations { ...CitationParts } supersededBy { text citations { ...CitationParts } } }`,
   [CitationParts],
@@ -14,7 +14,7 @@ export const FactParts = graphql(
 export type Citation = ResultOf<typeof CitationParts>;
 
 export interface SourceNumbering {
-  /** The numbers of these citations' sources, each once, in rising order. */
+  /** The numbers of these citations' sources, each once, in ascending order. */
   readonly cite: (citations: readonly Citation[]) => readonly number[];
   readonly claim: (text: string, citations: readonly Citation[], label?: string) => Claim;
   /** The sources numbered so far. */

@@ -1,14 +1,14 @@
-/** Cuts one page out of a whole answer: a few claims at a time and never a part of one, with the sources that these cite. */
+/** Cuts one page out of a result: a few whole claims, with the sources that they cite. */
 import type { CommandResult } from '../contract/command.ts';
 import type { Block, Claim, Reply, Row, Source } from '../contract/reply.ts';
 
-/** A page holds at most this many claims or rows, and this many characters unless a single claim is longer. */
+/** Limits of a page: claims or rows, and characters unless a single claim is longer. */
 const MAX_UNITS = 6;
 const MAX_CHARACTERS = 2_000;
 
 type PageContent = Pick<Reply, 'lead' | 'blocks' | 'sources' | 'footer'>;
 
-/** Page `number`, from 1, or the nearest there is. The lead and the notes stand on the first page alone. */
+/** Page `number`, from 1, or the nearest one. Only the first page has the lead and the notes. */
 export function pageOf(result: CommandResult, number: number): PageContent {
   const notes = result.blocks.filter(({ kind }) => kind === 'note');
   const pages = splitIntoPages(result.blocks.flatMap(unitsOf));
@@ -16,13 +16,13 @@ export function pageOf(result: CommandResult, number: number): PageContent {
   const blocks = joinUnits(pages[pageNumber - 1] ?? []);
   const page = pageNumber === 1 ? { lead: result.lead, blocks: [...blocks, ...notes] } : { lead: emptyClaim, blocks };
   const footer = pages.length === 1 ? result.footer : { ...result.footer, page: { number: pageNumber, of: pages.length } };
-  // What no claim cites stays at the end of a single page; of several pages each lists what it cites.
+  // A single page keeps its uncited sources; one of several pages lists only what it cites.
   return { ...renumberSources(page, pages.length === 1 ? result.sources : citedSources(page, result.sources), result.sources), footer };
 }
 
 const emptyClaim: Claim = { text: '', sources: [] };
 
-/** A part of a block that stays whole. */
+/** One claim, row or image, which is never split. */
 type Unit = Exclude<Block, { kind: 'note' }> & { readonly of: Block };
 
 function unitsOf(block: Block): Unit[] {
@@ -61,7 +61,7 @@ function lengthOf(unit: Unit): number {
   return claims.reduce((sum, { label = '', text }) => sum + label.length + text.length, 0);
 }
 
-/** Neighbours that were one block are one block again. */
+/** Joins adjacent units of the same block again. */
 function joinUnits(units: readonly Unit[]): Block[] {
   const blocks: { block: Block; of: Block }[] = [];
   for (const { of, ...unit } of units) {
@@ -80,7 +80,7 @@ function joinBlocks(block: Block, next: Block): Block {
 
 type Content = Pick<Reply, 'lead' | 'blocks'>;
 
-/** Every claim of an answer: its lead, its lists and the cells of its tables. */
+/** Every claim of a reply: its lead, its lists and the cells of its tables. */
 export function claimsOf({ lead, blocks }: Content): Claim[] {
   const listed = blocks.flatMap((block) => {
     if (block.kind === 'claims') return block.claims;

@@ -1,4 +1,4 @@
-/** Remarks: what was read otherwise than it was typed, told beside the answer instead of failing. */
+/** Notes on how the input was interpreted, added to the answer. */
 import type { CommandResult } from '../contract/command.ts';
 import type { CommandResolution } from '../contract/parse-result.ts';
 import type { Block } from '../contract/reply.ts';
@@ -7,7 +7,7 @@ import type { Messages } from '../messages/index.ts';
 export const withParseNotes = (result: CommandResult, resolution: CommandResolution, messages: Messages): CommandResult =>
   withNotes(result, parseNotes(resolution, messages));
 
-/** Notes before all others, since they say what the answer is an answer to. */
+/** Puts notes before all blocks, since they say which question is answered. */
 export const withNotes = (result: CommandResult, texts: readonly string[]): CommandResult =>
   texts.length === 0 ? result : { ...result, blocks: [...texts.map((text): Block => ({ kind: 'note', text })), ...result.blocks] };
 
@@ -19,7 +19,7 @@ function parseNotes({ command, guessedFrom, leftover, notes = [] }: CommandResol
   ];
 }
 
-/** What is repeated of what somebody typed: enough to see what is meant. */
+/** The limit for repeating user input in a reply. */
 const MAX_GRAPHEMES = 100;
 
 export const truncate = (text: string): string => {

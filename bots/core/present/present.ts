@@ -1,5 +1,4 @@
-/** Makes the reply of what is said: one page of it, what can be pressed below, and who sees it. */
-
+/** Turns a result into a reply: one page with its actions and its visibility. */
 import type { CommandResult } from '../contract/command.ts';
 import type { ParsedCommand } from '../contract/parse-result.ts';
 import type { Block, Reply } from '../contract/reply.ts';
@@ -9,13 +8,12 @@ import { followUpActions, replyActions } from './actions.ts';
 import type { AnswerContext, AnswerView } from './answer-context.ts';
 import { pageOf } from './page.ts';
 
-/** What asks the same again: without `share`, which is for one time. */
+/** The call that repeats a command, without `share`, which applies only once. */
 export const toCommandCall = ({ command, values }: ParsedCommand): CommandCall => ({
   command: command.name,
   options: Object.fromEntries(Object.entries(values).filter(([name, value]) => name !== 'share' && value !== false)),
 });
 
-/** An answer. */
 export async function present(
   result: CommandResult,
   parsed: ParsedCommand,
@@ -24,7 +22,7 @@ export async function present(
 ): Promise<Reply> {
   const { followUps, sourceQuery, ...whole } = result;
   const { messages, request } = context;
-  // A prompt has no buttons: it shows the whole answer.
+  // The terminal has no buttons, so it shows all pages.
   if (request.place.platform === 'terminal') return { ...whole, actions: [], visibility: 'private', locale: messages.locale };
   const paged = { ...whole, ...pageOf(result, page) };
   const canShare = 'share' in parsed.command.options;
@@ -46,7 +44,7 @@ export async function present(
   };
 }
 
-/** Something that is no answer: always private. */
+/** Errors are always private. */
 export async function presentError({ followUps = [], sourceQuery: _, ...result }: CommandResult, context: AnswerContext): Promise<Reply> {
   const { request, messages } = context;
   const reply = { ...result, visibility: 'private', locale: messages.locale } as const;
@@ -54,7 +52,7 @@ export async function presentError({ followUps = [], sourceQuery: _, ...result }
   return { ...reply, blocks: [...result.blocks, ...suggestedCommands(followUps, context)], actions: [] };
 }
 
-/** What a prompt shows in place of buttons: commands to copy. */
+/** The terminal shows commands to copy in place of buttons. */
 function suggestedCommands(followUps: NonNullable<CommandResult['followUps']>, { commands, place, messages }: AnswerContext): Block[] {
   const all = followUps.flatMap((followUp) => (followUp.kind === 'button' ? [followUp] : followUp.choices));
   const claims = all.flatMap(({ label, call }) => {

@@ -1,26 +1,26 @@
-/** Parts that the answers of several commands are made of. */
+/** Parts that the replies of several commands share. */
 import type { ResultOf } from '../../api/graphql.ts';
 import type { Block, Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Citation, FactParts, SourceNumbering } from './number-sources.ts';
 
-/** A list of claims under its heading; no section without anything in it. */
+/** A list of claims under its heading; empty without claims. */
 export function claimsBlock(heading: string | undefined, claims: readonly Claim[], ordered = false): Block[] {
   if (claims.length === 0) return [];
   return [{ kind: 'claims', ...(heading === undefined ? {} : { heading }), ordered, claims }];
 }
 
-/** Each note once, without those that are not there. */
+/** Drops empty and duplicate notes. */
 export const notesBlock = (notes: readonly (string | null | undefined)[]): Block[] =>
   [...new Set(notes.filter((note) => note != null))].map((text) => ({ kind: 'note', text }));
 
-/** The notes on what something is joined to, each with the name that it is about. */
+/** The notes on an entity's relations, each with the name of the related entity. */
 export const relationNotes = (
   edges: readonly { readonly note: string | null; readonly node: { readonly name: string } }[],
   messages: Messages,
 ) => edges.flatMap(({ note, node }) => (note === null ? [] : [messages.noteOn(node.name, note)]));
 
-/** More names than these in one line are not read. */
+/** Longer lists in one line aren't readable. */
 const MAX_NAMES = 12;
 
 interface Edge {
@@ -28,7 +28,7 @@ interface Edge {
   readonly citations: readonly Citation[];
 }
 
-/** Some of the names that something is joined to, in one line; only those for which a source stands. */
+/** The names of related entities in one line; only of relations that have a source. */
 export function namesClaim(label: string, edges: readonly Edge[], { claim }: SourceNumbering, messages: Messages): Claim[] {
   const stated = edges.filter(({ citations }) => citations.length > 0);
   if (stated.length === 0) return [];
@@ -41,7 +41,7 @@ export function namesClaim(label: string, edges: readonly Edge[], { claim }: Sou
   return [claim(text, citations, label)];
 }
 
-/** Facts, each beside what has overtaken it, and each once. */
+/** Facts, each followed by the fact that supersedes it, without duplicates. */
 export function factClaims(facts: readonly ResultOf<typeof FactParts>[], { claim }: SourceNumbering, messages: Messages): Claim[] {
   const claims = facts.flatMap(({ text, citations, supersededBy }) => [
     claim(text, citations),

@@ -1,4 +1,4 @@
-/** Turns what went wrong into a reply that says what to do. */
+/** Turns an error into a reply that says what to do. */
 import { randomUUID } from 'node:crypto';
 import { NotFound, Refused, Unavailable } from '../../api/errors.ts';
 import type { CommandResult } from '../contract/command.ts';
@@ -13,7 +13,7 @@ import { present, presentError, toCommandCall } from './present.ts';
 
 export function toErrorReply(error: unknown, context: AnswerContext): Promise<Reply> {
   if (error instanceof CommandFailed) return toFailureReply(error, context);
-  // Text without a command: whatever is chosen is explained.
+  // From free text, which names no command: the chosen entity is explained.
   if (error instanceof AmbiguousName)
     return presentError(
       ambiguousReply(error, (id) => ({ command: 'explain', options: { concept: id } }), context),
@@ -44,7 +44,7 @@ async function toFailureReply({ parsed, page, cause }: CommandFailed, context: A
   return present(withNotes(lastAnswer.result, [messages.errors.stale(at)]), parsed, { page, visibility: 'private' }, context);
 }
 
-/** Where several names begin as somebody wrote, they choose one of those; else the nearest names are offered. */
+/** Offers the entities that match by prefix if there are several, else the closest names. */
 async function toNotFoundResult(parsed: ParsedCommand, error: NotFound, context: AnswerContext): Promise<CommandResult> {
   const unknownName = unknownNameIn(parsed, error.message);
   const option = unknownName === undefined ? undefined : parsed.command.options[unknownName.option];

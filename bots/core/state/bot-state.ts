@@ -1,4 +1,4 @@
-/** Memory: what a bot must remember, all of it behind the API. Bots hold no database, so any process can go on where another stopped. */
+/** The state of a bot, all of it behind the API: bots have no database, so any process can continue where another stopped. */
 import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { Refused } from '../../api/errors.ts';
@@ -35,7 +35,7 @@ const SubmitFeedback = graphql(
   `mutation SubmitFeedback($input: SubmitFeedbackInput!) { submitFeedback(input: $input) { errors { message } } }`,
 );
 
-/** An answer, and what somebody finds wrong with it. */
+/** An answer, and what a user says is wrong with it. */
 export interface AnswerFeedback {
   readonly question: string;
   readonly claims: readonly { readonly text: string; readonly sources: readonly string[] }[];
@@ -56,7 +56,7 @@ export interface BotStateOptions {
 
 const apiPlatforms = { slack: 'SLACK', discord: 'DISCORD' } as const;
 
-/** What cannot be remembered is logged and does not stop an answer; what a person asks to be remembered throws when it is not. */
+/** Failures that an answer can do without are logged and ignored; failures of what the user asked to save are thrown. */
 export function createBotState({ query, platform: name, log }: BotStateOptions): BotState {
   const platform = apiPlatforms[name];
   const orFallback =
@@ -94,13 +94,13 @@ export function createBotState({ query, platform: name, log }: BotStateOptions):
   };
 }
 
-/** What the API refuses is an error here too: it names what to change. */
+/** Throws the first error of a mutation's payload, which says what to change. */
 function throwErrors(payload: { readonly errors: readonly { readonly message: string }[] } | null): void {
   const [problem] = payload?.errors ?? [];
   if (problem !== undefined) throw new Refused(problem.message);
 }
 
-/** For a place without buttons, events and channels: a prompt. */
+/** For the terminal, which has no buttons, events or channels. */
 export const noBotState: BotState = {
   continuations: { put: async () => undefined, get: async () => undefined },
   isNew: async () => true,

@@ -1,35 +1,34 @@
 /**
- * Seals: what a button asks, as a short text that only we could have made, for one person.
- * It holds the question itself, so that it works after a restart and in another process; a question that is too long is kept
- * behind the API, and the text then holds its id.
+ * Signed tokens of buttons, each valid for one user. A token holds the command call itself, so it works after a restart and in any
+ * process. A call that is too long is stored behind the API, and its token holds the id.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { MAX_TOKEN_LENGTH } from '../contract/reply.ts';
 import type { CommandCall } from '../contract/request.ts';
 
-/** Keeps long questions behind the API; a question is only given back to the person it was kept for. */
+/** Stores long command calls behind the API. Only the user a call was stored for can read it. */
 export interface ContinuationStore {
-  /** The id by which the question is found again; undefined when it could not be kept. */
+  /** The id of the stored call; undefined if it couldn't be stored. */
   readonly put: (call: CommandCall, user: string) => Promise<string | undefined>;
   readonly get: (id: string, user: string) => Promise<CommandCall | undefined>;
 }
 
 export interface ButtonTokens {
-  /** At most MAX_TOKEN characters; undefined for a question that is too long and could not be kept. */
+  /** At most MAX_TOKEN_LENGTH characters; undefined if the call is too long and couldn't be stored. */
   readonly sign: (call: CommandCall, user: string) => Promise<string | undefined>;
-  /** Undefined for what was not made here, was made for somebody else, or is not kept any more. */
+  /** Undefined if the signature is invalid, the token belongs to another user, or the stored call has expired. */
   readonly verify: (token: string, user: string) => Promise<CommandCall | undefined>;
 }
 
 export interface ButtonTokenOptions {
-  /** The same in every process of a platform's bot, and after a restart: its token. */
+  /** The same in every process and after a restart: the token of the platform's bot. */
   readonly secret: string;
   readonly continuations: ContinuationStore;
 }
 
 const SIGNATURE_LENGTH = 16;
-/** Marks the tokens of kept questions; the base64url of a MAC never begins with it. */
+/** Marks tokens of stored calls. A signature never begins with it, since base64url has no `~`. */
 const STORED_PREFIX = '~';
 
 const tokenSchema = z.tuple([z.string(), z.number().int().nonnegative(), z.record(z.string(), z.union([z.string(), z.boolean()]))]);
@@ -53,12 +52,12 @@ export function createButtonTokens({ secret, continuations }: ButtonTokenOptions
   };
 }
 
-/** Whether a token may ask one of these commands, as far as one can see without opening it: it grants nothing. */
+/** Whether a token might call one of these commands. A hint from the unverified token: it grants nothing. */
 export const mayCall = (token: string, commands: readonly string[]): boolean =>
-  // What is kept elsewhere can be anything.
+  // A stored call could be any command.
   isStored(token) || commands.some((name) => token.includes(JSON.stringify(name)));
 
-/** Whether a token stands for a question that is kept behind the API. */
+/** Whether the call of a token is stored behind the API. */
 export const isStored = (token: string): boolean => token.startsWith(STORED_PREFIX);
 
 function isEqual(one: string, other: string): boolean {
@@ -66,7 +65,7 @@ function isEqual(one: string, other: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-// The MAC says that the text is ours, so it is JSON; its shape may be that of an older version.
+// The signature is valid, so the text is our JSON, but its shape may be an older version's.
 function parseTokenText(text: string): CommandCall | undefined {
   const { data } = tokenSchema.safeParse(JSON.parse(text));
   return data && toCommandCall(...data);
@@ -78,6 +77,6 @@ const toCommandCall = (command: string, page: number, options: CommandCall['opti
   ...(page === 0 ? {} : { page }),
 });
 
-// What is not said is no: a flag that is not set would only take room.
+// A missing flag means false, so false flags would only take up space.
 const withoutDefaults = (options: CommandCall['options']): CommandCall['options'] =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== false));

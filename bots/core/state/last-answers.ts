@@ -1,4 +1,4 @@
-/** The last good answers: what was said before the API went away is better than nothing, as long as it says of when it is. */
+/** Caches the last answers: while the API is unavailable, an old answer with its date is better than none. */
 import { LRUCache } from 'lru-cache';
 import type { CommandResult } from '../contract/command.ts';
 import type { CommandCall } from '../contract/request.ts';
@@ -8,7 +8,7 @@ export interface LastAnswers {
   readonly find: (call: CommandCall, locale: string) => { readonly result: CommandResult; readonly at: Date } | undefined;
 }
 
-/** What a channel asks in a day; an answer has a few kilobytes. */
+/** About a channel's questions of one day, at a few kilobytes each. */
 const MAX_ANSWERS = 500;
 
 export function createLastAnswers(): LastAnswers {
@@ -19,6 +19,6 @@ export function createLastAnswers(): LastAnswers {
   };
 }
 
-/** All pages of an answer are cut out of the same one. */
+/** Without the page: all pages are cut out of the same result. */
 const keyOf = ({ command, options }: CommandCall, locale: string): string =>
   JSON.stringify([locale, command, ...Object.entries(options).sort(([one], [other]) => (one < other ? -1 : 1))]);

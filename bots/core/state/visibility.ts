@@ -1,8 +1,8 @@
-/** Who sees an answer, before it is known: what the person asked for, else what the channel is set to. */
+/** Decides who sees an answer before it is computed: as the user asked, else by the channel's setting. */
 import type { VisibilityOf } from '../contract/bot.ts';
 import type { Command } from '../contract/command.ts';
 import type { Visibility } from '../contract/reply.ts';
-import type { Input as Typed } from '../contract/request.ts';
+import type { Input } from '../contract/request.ts';
 import type { Messages } from '../messages/index.ts';
 import { parse } from '../parse/parse.ts';
 import type { BotState } from './bot-state.ts';
@@ -19,28 +19,27 @@ export function createVisibilityOf({ commandsIn, messagesFor, buttonTokens, botS
   return async ({ input, place }) => {
     if (place.platform === 'terminal') return 'private';
     if (input.kind === 'press') return ofPress(input, place.user, buttonTokens);
-    const { grammar } = messagesFor(place.locale);
-    const wanted = wantedBy(input, commandsIn(messagesFor(place.locale)), grammar);
-    return wanted ?? botState.getVisibility(place);
+    const messages = messagesFor(place.locale);
+    return requestedVisibility(input, commandsIn(messages), messages.grammar) ?? botState.getVisibility(place);
   };
 }
 
-/** A page stands where the page before it stood; every other press answers the one who pressed. */
+/** A page replaces the page before it; every other button answers in private, except for sharing. */
 async function ofPress(
-  { action, token }: Extract<Typed, { kind: 'press' }>,
+  { action, token }: Extract<Input, { kind: 'press' }>,
   user: string,
   buttonTokens: ButtonTokens,
 ): Promise<Visibility> {
   if (action === 'share') return 'public';
   if (action !== 'turn') return 'private';
-  // When the token cannot be read, the reply says so, and says it in private.
+  // If the token can't be verified, the reply is a private error.
   const call = await buttonTokens.verify(token, user).catch(() => undefined);
   return call?.options['share'] === true ? 'public' : 'private';
 }
 
-/** What the question says itself; undefined when the channel decides. */
-function wantedBy(
-  input: Exclude<Typed, { kind: 'press' }>,
+/** What the input itself decides; undefined if the channel's setting does. */
+function requestedVisibility(
+  input: Exclude<Input, { kind: 'press' }>,
   commands: readonly Command[],
   grammar: Messages['grammar'],
 ): Visibility | undefined {
