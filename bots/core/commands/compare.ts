@@ -56,7 +56,7 @@ export const compare = (messages: Messages): Command => {
         };
       };
       return compareSides(a, b).catch(async (error: unknown) => {
-        // "compare training": by what, without the "aspect".
+        // "compare training" names an aspect without "aspect:".
         const aspectComparison =
           error instanceof NotFound && b === undefined && aspect === undefined ? await compareSides(undefined, undefined, a) : undefined;
         if (aspectComparison?.blocks.some(({ kind }) => kind === 'table') !== true) throw error;
@@ -66,7 +66,7 @@ export const compare = (messages: Messages): Command => {
   });
 };
 
-/** What something is compared with when nothing else is named. */
+/** What an entity is compared with by default. */
 const otherClass = (name: string): string => (/^(model-class\/)?llm$/i.test(name) ? 'lmm' : 'llm');
 
 interface CompareContext {
@@ -103,11 +103,11 @@ function toReply({ compare: comparison, meta }: ResultOf<typeof Compare>, { aspe
 
 const isStage = ({ under }: Rows[number]): boolean => under?.kind === 'STAGE';
 
-/** The stages of training have a command of their own, and stand here when they are asked for. */
+/** The stages of training have their own command, so they show only if the aspect asks for them. */
 function rowsAbout(rows: Rows, aspect: string | undefined, { compare: { trainingWords } }: Messages): Rows {
   if (aspect === undefined) return rows.filter((row) => !isStage(row));
   const wanted = aspect.toLowerCase();
-  // Before the names: "training" is all of it, and not the one stage that is called so.
+  // Before names: "training" means all stages, not the one stage of that name.
   return rows.filter(trainingWords.includes(wanted) ? isStage : ({ name }) => name.toLowerCase().includes(wanted));
 }
 
@@ -118,7 +118,7 @@ function leadOf({ left, right, rows: all }: Comparison, rows: Rows, { aspect, me
   return texts.noAspect(aspect, messages.and(all.map(({ name }) => name)));
 }
 
-/** What a comparison adds to its table: what sets a side apart and what is expected of it. Other aspects have commands of their own. */
+/** Aspects of facts that a comparison adds to its table. Other aspects have their own commands. */
 const SHOWN_ASPECTS: readonly string[] = ['KEY_FEATURE', 'CAPABILITY', 'HISTORY', 'OUTLOOK'];
 
 function factBlock({ name, facts }: Side, { claim }: SourceNumbering, { compare: texts }: Messages): Block[] {
@@ -127,7 +127,7 @@ function factBlock({ name, facts }: Side, { claim }: SourceNumbering, { compare:
   return claimsBlock(texts.more(name), claims);
 }
 
-/** Each note with whom and what it is about: both sides of a row can have one. */
+/** Each note with its side and row, since both sides of a row can have one. */
 function notesOf({ left, right }: Comparison, rows: Rows, messages: Messages): string[] {
   const note = (side: Side, { name }: Rows[number], cell: Rows[number]['left']): string[] =>
     cell?.note == null ? [] : [messages.noteOn(messages.compare.cell(side.name, name), cell.note)];

@@ -1,4 +1,4 @@
-/** Any entity that has no command of its own: what it is, what is said of it, and what it is joined to. */
+/** Describes an entity of a kind without its own command: summary, facts and relations. */
 import type { Query } from '../../api/client.ts';
 import { type EntityKind, graphql, type ResultOf } from '../../api/graphql.ts';
 import type { CommandResult, FollowUp } from '../contract/command.ts';
@@ -46,7 +46,7 @@ interface Edge {
   readonly citations: EntityData['citations'];
 }
 
-/** The relations, in the order in which they are told; each kind has some of them. */
+/** Relations in display order; each kind has some of them. */
 const RELATIONS = [
   'accepts',
   'produces',
@@ -92,7 +92,7 @@ function toReply({ entity, meta }: ResultOf<typeof Entity>, messages: Messages):
   };
 }
 
-// Each kind has its own fields, all of the same shape.
+// Each kind has different fields, all of the same shape.
 const edgesOf = (entity: EntityData, field: (typeof RELATIONS)[number]): readonly Edge[] =>
   (entity as Partial<Record<(typeof RELATIONS)[number], { readonly edges: readonly Edge[] }>>)[field]?.edges ?? [];
 

@@ -24,7 +24,7 @@ export const explain = (messages: Messages): Command =>
     run: async ({ concept }, { query }) => describe(await resolveEntity(concept, 'any', query), query, messages),
   });
 
-/** What the graph knows of an entity, as the command for its kind tells it. */
+/** Describes an entity as the command for its kind does. */
 function describe({ id, kind, slug }: EntityMatch, query: Query, messages: Messages): Promise<CommandResult> {
   switch (kind) {
     case 'MODEL':

@@ -54,21 +54,21 @@ function ofTheDay({ factOfTheDay: dailyFact, meta }: ResultOf<typeof FactOfTheDa
 
 const MAX_FOLLOW_UPS = 3;
 
-async function factsAbout(named: EntityMatch, query: Query, messages: Messages): Promise<CommandResult> {
-  const variables = { about: { kind: named.kind, slug: named.slug } };
+async function factsAbout(entity: EntityMatch, query: Query, messages: Messages): Promise<CommandResult> {
+  const variables = { about: { kind: entity.kind, slug: entity.slug } };
   const { facts, meta } = await query(FactsAbout, variables);
   const texts = messages.fact;
   const numbering = numberSources();
   return {
-    title: texts.titleOf(named.name),
-    lead: { text: facts.totalCount === 0 ? texts.noneOf(named.name) : texts.lead(facts.totalCount), sources: [] },
+    title: texts.titleOf(entity.name),
+    lead: { text: facts.totalCount === 0 ? texts.noneOf(entity.name) : texts.lead(facts.totalCount), sources: [] },
     blocks: claimsBlock(undefined, factClaims(facts.nodes, numbering, messages)),
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
     sourceQuery: { document: FactsAbout, variables },
     followUps: [
-      { kind: 'button', label: messages.explain.offer(named.name), call: { command: 'explain', options: { concept: named.id } } },
-      ...(facts.totalCount === 0 ? [suggestFollowUp(named.name, messages)] : []),
+      { kind: 'button', label: messages.explain.offer(entity.name), call: { command: 'explain', options: { concept: entity.id } } },
+      ...(facts.totalCount === 0 ? [suggestFollowUp(entity.name, messages)] : []),
     ],
   };
 }

@@ -13,7 +13,7 @@ import type { Messages } from '../messages/index.ts';
 import { commandPrefix } from '../parse/format-command.ts';
 import { claimsBlock, notesBlock } from '../present/reply-parts.ts';
 
-/** Help over the commands it stands beside, made from their declarations. */
+/** The help on these commands, derived from their declarations. */
 export const helpFor = (commands: readonly Command[], messages: Messages): Command =>
   command({
     name: 'help',
@@ -33,7 +33,7 @@ export const helpFor = (commands: readonly Command[], messages: Messages): Comma
     },
   });
 
-/** Whether the second word of a command, or another word for it, is or begins as somebody wrote. */
+/** Whether the second word of a command, or of an alias, begins with `part`. */
 const isCalled = ({ name, aliases = [] }: Command, part: string): boolean =>
   [name, ...aliases].some((each) => each.split(' ')[1]?.startsWith(part.toLowerCase()));
 
@@ -44,7 +44,7 @@ function overview(commands: readonly Command[], prefix: string, where: HelpPlace
   const firsts = topLevelNames(commands).flatMap((first) =>
     commandsInGroup(first, commands)
       .slice(0, 1)
-      .map((usual) => ({ first, usual })),
+      .map((main) => ({ first, main })),
   );
   return {
     title: messages.names.product,
@@ -52,27 +52,27 @@ function overview(commands: readonly Command[], prefix: string, where: HelpPlace
     blocks: [
       ...claimsBlock(
         undefined,
-        firsts.map(({ first, usual }) => claimFor(first, usual, where)),
+        firsts.map(({ first, main }) => claimFor(first, main, where)),
       ),
-      // At a prompt nobody else is there.
+      // Terminal answers are always private.
       ...notesBlock([where.platform === 'terminal' ? null : texts.private, texts.details(prefix)]),
     ],
     sources: [],
     footer: {},
     followUps: [
       helpFollowUp(
-        firsts.map(({ first, usual }) => ({ label: first, detail: usual.description, options: { command: first } })),
+        firsts.map(({ first, main }) => ({ label: first, detail: main.description, options: { command: first } })),
         messages,
       ),
     ],
   };
 }
 
-/** The commands that share a word. */
-function overviewOf(name: string, usual: Command, group: readonly Command[], where: HelpPlace, messages: Messages): CommandResult {
+/** The subcommands of a group; `main` is the one that the group's name alone runs. */
+function overviewOf(name: string, main: Command, group: readonly Command[], where: HelpPlace, messages: Messages): CommandResult {
   const parts = group.map((each) => ({ label: each.name, detail: each.description, part: each.name.split(' ')[1] ?? '' }));
   return {
-    title: `${commandPrefix(usual, where)} ${name}`,
+    title: `${commandPrefix(main, where)} ${name}`,
     lead: { text: messages.help.under, sources: [] },
     blocks: claimsBlock(
       undefined,
@@ -89,9 +89,9 @@ function overviewOf(name: string, usual: Command, group: readonly Command[], whe
   };
 }
 
-const claimFor = (name: string, meant: Command, where: HelpPlace): Claim => ({
-  label: `${commandPrefix(meant, where)} ${name}`,
-  text: meant.description,
+const claimFor = (name: string, described: Command, where: HelpPlace): Claim => ({
+  label: `${commandPrefix(described, where)} ${name}`,
+  text: described.description,
   sources: [],
 });
 

@@ -1,4 +1,4 @@
-/** Every command, in the order in which help lists them. */
+/** All commands, in the order in which help lists them. */
 import type { Command } from '../contract/command.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
 import { about } from './about.ts';
@@ -27,11 +27,11 @@ const declarations = [
   ...daily,
 ];
 
-/** The commands as they are declared in one language. */
+/** The commands in one language. */
 export function commandsIn(messages: Messages): readonly Command[] {
-  const questions = declarations.map((declare) => declare(messages));
-  return [...questions, helpFor(questions, messages)];
+  const declared = declarations.map((declare) => declare(messages));
+  return [...declared, helpFor(declared, messages)];
 }
 
-/** In English, as platforms are told of them. */
+/** In English, as they are registered with the platforms. */
 export const commands: readonly Command[] = commandsIn(messagesFor(undefined));

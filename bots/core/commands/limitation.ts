@@ -1,4 +1,4 @@
-/** One limitation: what is said of it, what helps, and what measures it. */
+/** Describes a limitation: its statement, who has it, mitigations, and benchmarks that measure it. */
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { CommandResult } from '../contract/command.ts';

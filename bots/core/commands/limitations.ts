@@ -36,7 +36,7 @@ export const limitations = (messages: Messages): Command =>
     run: async ({ limitation: name, of }, { query }) => {
       if (name === undefined) return listOf(of ?? 'lmm', query, messages);
       return describeLimitation(name, query, messages).catch((error: unknown) => {
-        // "limitations gpt-4o": the name of a model, without the "of".
+        // "limitations gpt-4o" names a model without "of".
         if (error instanceof NotFound && of === undefined) return listOf(name, query, messages).catch(() => Promise.reject(error));
         throw error;
       });

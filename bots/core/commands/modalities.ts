@@ -42,7 +42,7 @@ function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>,
     all.flatMap(({ citations }) => citations),
   );
   const blocks = all.flatMap((one) => modalityBlock(one, numbering));
-  // Which modalities models handle, then and now: a dated statement stands beside the one that has overtaken it.
+  // Which modalities models handle, then and now: superseded facts show beside what supersedes them.
   const dated = (entity?.facts.nodes ?? []).filter(({ supersededBy }) => supersededBy !== null);
   return {
     title: texts.title,
@@ -64,7 +64,7 @@ function toReply({ modalities: all, entity, meta }: ResultOf<typeof Modalities>,
 }
 
 function modalityBlock({ name, summary, citations, facts }: Modality, { claim }: SourceNumbering): Block[] {
-  // What belongs to a modality comes before what can be done with it.
+  // Coverage comes before capabilities.
   const about = ['COVERAGE', 'CAPABILITY'].flatMap((wanted) => facts.nodes.filter(({ aspect }) => aspect === wanted));
   const claims = about.map((fact) => claim(fact.text, fact.citations));
   return claimsBlock(name, claims.length > 0 ? claims : [claim(summary, citations)]);

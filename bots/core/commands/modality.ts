@@ -1,4 +1,4 @@
-/** One form of data: what belongs to it, what is done with it, and by whom. */
+/** Describes a modality: its facts, its tasks, and the models that accept or produce it. */
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { CommandResult } from '../contract/command.ts';

@@ -1,10 +1,10 @@
-/** What is known of a model in figures: its attributes with everybody's word on them, and its scores. */
+/** Claims about a model's attributes, with every source's value, and about its scores. */
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import { CitationParts, type SourceNumbering } from '../present/number-sources.ts';
 
-/** A value with who says it, and what others say. */
+/** A value with its sources, and the values of other sources. */
 export const ValueParts = graphql(
   `fragment ValueParts on ShownValue {
     text citations { ...CitationParts } alternatives { text agrees origin citations { ...CitationParts } }
@@ -26,7 +26,7 @@ export function attributeClaims(values: Attributes, { claim }: SourceNumbering, 
   ] as const;
   return attributes.flatMap(([label, value, inText]) => {
     if (value === null) return [];
-    // Disagreement is told and not settled: whoever reads it can look at both sources.
+    // Disagreement is shown rather than resolved: readers can check both sources.
     const others = value.alternatives.filter(({ agrees }) => !agrees);
     const says = [...new Set(others.map(({ origin, text }) => texts.says(origin, inText(text))))];
     const citations = [value, ...others].flatMap((source) => source.citations);
@@ -43,7 +43,7 @@ interface Score {
   readonly citations: NonNullable<Value>['citations'];
 }
 
-/** A score with what one has to know to compare it: the run, the method and the date. */
+/** A score with what a comparison needs: variant, method and date. */
 export const scoreText = ({ value, unit, variant, method, asOf }: Omit<Score, 'citations'>, { model: texts, decimal }: Messages): string =>
   [texts.units[unit](decimal(value)), variant, method?.replace(/\.$/, '') ?? '', asOf ?? ''].filter((part) => part !== '').join(' · ');
 

@@ -8,7 +8,7 @@ import { CitationParts, numberSources, type SourceNumbering } from '../present/n
 import { claimsBlock } from '../present/reply-parts.ts';
 import { shareOption } from './shared-options.ts';
 
-/** More are not read in a chat: filters make the list shorter. */
+/** Longer lists aren't read in a chat; filters shorten them. */
 const MAX_RESULTS = 60;
 
 const Models = graphql(
@@ -38,7 +38,6 @@ const orders = {
   size: { field: 'PARAMETERS', direction: 'DESC' },
 } as const;
 
-/** What was asked for, as typed. */
 interface ModelFilters {
   readonly lab?: string | undefined;
   readonly input?: string | undefined;
@@ -66,18 +65,18 @@ export const models = (messages: Messages): Command => {
       share: shareOption(messages),
     },
     examples: ['models', 'models video', 'models input:audio output:text open:yes', 'models openai sort:context'],
-    run: async ({ share: _, ...typed }, { query }) => {
-      const wanted = await withModality(typed, query);
-      const variables = { filter: filterOf(wanted), orderBy: orders[wanted.sort ?? 'newest'], first: MAX_RESULTS };
-      return { ...toReply(await query(Models, variables), wanted, messages), sourceQuery: { document: Models, variables } };
+    run: async ({ share: _, ...given }, { query }) => {
+      const filters = await withModality(given, query);
+      const variables = { filter: filterOf(filters), orderBy: orders[filters.sort ?? 'newest'], first: MAX_RESULTS };
+      return { ...toReply(await query(Models, variables), filters, messages), sourceQuery: { document: Models, variables } };
     },
   });
 };
 
-/** "models video" asks for those that take video, as "models openai" for those of a lab. */
-async function withModality(wanted: ModelFilters, query: Query): Promise<ModelFilters> {
-  const { lab, ...others } = wanted;
-  if (lab === undefined || others.input !== undefined) return wanted;
+/** "models video" filters by input, as "models openai" filters by lab. */
+async function withModality(filters: ModelFilters, query: Query): Promise<ModelFilters> {
+  const { lab, ...others } = filters;
+  if (lab === undefined || others.input !== undefined) return filters;
   const { id, kind, name } = await resolveEntity(lab, ['ORGANIZATION', 'MODALITY'], query);
   return kind === 'MODALITY' ? { ...others, input: id } : { ...others, lab: name };
 }
@@ -93,17 +92,17 @@ const filterOf = ({ lab, input, output, open, min_context, released_after }: Mod
 
 function toReply(
   { models: { totalCount, nodes }, meta }: ResultOf<typeof Models>,
-  wanted: ModelFilters,
+  filters: ModelFilters,
   messages: Messages,
 ): CommandResult {
   const texts = messages.models;
   const numbering = numberSources();
   const claims = nodes.map((one) => modelClaim(one, numbering, messages));
-  const conditions = conditionsOf(wanted, messages);
+  const conditions = conditionsOf(filters, messages);
   return {
     title: texts.title,
     lead: {
-      text: totalCount === 0 ? texts.none(conditions) : texts.lead(totalCount, conditions, texts.sorted[wanted.sort ?? 'newest']),
+      text: totalCount === 0 ? texts.none(conditions) : texts.lead(totalCount, conditions, texts.sorted[filters.sort ?? 'newest']),
       sources: [],
     },
     blocks: [
@@ -112,11 +111,11 @@ function toReply(
     ],
     sources: numbering.sources,
     footer: { revision: String(meta.revision) },
-    followUps: followUpsFor(nodes, wanted, messages),
+    followUps: followUpsFor(nodes, filters, messages),
   };
 }
 
-/** Who made it, when, and how much it takes in at once; its summary where nothing of that is known. */
+/** Makers, release date and context window, or the summary if none of them is known. */
 function modelClaim(
   { name, summary, citations, releasedOn, contextTokens, makers }: Model,
   { claim }: SourceNumbering,
@@ -131,12 +130,12 @@ function modelClaim(
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return claim(summary, citations, name);
   const cited = [releasedOn, contextTokens, ...makers.edges].flatMap((each) => each?.citations ?? []);
-  // A catalog's word on a model may have no more of a source than the model itself has.
+  // Values from a catalog may lack sources of their own; the model's sources then stand for them.
   return claim(parts.join(' · '), cited.length === 0 ? citations : cited, name);
 }
 
-function conditionsOf(wanted: ModelFilters, { models: texts, number }: Messages): string[] {
-  const { lab, input, output, open, min_context, released_after } = wanted;
+function conditionsOf(filters: ModelFilters, { models: texts, number }: Messages): string[] {
+  const { lab, input, output, open, min_context, released_after } = filters;
   const withoutKind = (id: string) => id.replace(/^[a-z-]+\//, '');
   return [
     ...(lab === undefined ? [] : [texts.conditions.lab(withoutKind(lab))]),
@@ -148,7 +147,7 @@ function conditionsOf(wanted: ModelFilters, { models: texts, number }: Messages)
   ];
 }
 
-/** One of them in detail, or the same list without its filters. */
+/** Each model in detail, or the same list without its filters. */
 function followUpsFor(nodes: readonly Model[], { sort, ...filters }: ModelFilters, { models: texts }: Messages): FollowUp[] {
   const choices = nodes.map(({ name, slug }) => ({ label: name, call: { command: 'model', options: { name: slug } } }));
   const isFiltered = Object.values(filters).some((value) => value !== undefined);

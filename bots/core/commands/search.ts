@@ -27,7 +27,7 @@ const Search = graphql(
 
 type Hit = ResultOf<typeof Search>['search']['nodes'][number];
 
-/** The kinds as people type them. */
+/** Kinds, by the words that users type. */
 const KINDS: Readonly<Record<string, EntityKind>> = {
   ...{ model: 'MODEL', class: 'MODEL_CLASS', lab: 'ORGANIZATION', modality: 'MODALITY', task: 'TASK', stage: 'STAGE' },
   ...{ technique: 'TECHNIQUE', limitation: 'LIMITATION', benchmark: 'BENCHMARK', concept: 'CONCEPT' },
@@ -74,7 +74,7 @@ function hitClaim(hit: Hit, { claim }: SourceNumbering, messages: Messages) {
   return claim(hit.summary, hit.citations, messages.search.entity(hit.name, messages.kindNames[hit.kind]));
 }
 
-/** What the graph does not know can be handed in. */
+/** Offers to suggest what the graph lacks. */
 export const suggestFollowUp = (text: string, messages: Messages): FollowUp => ({
   kind: 'button',
   label: messages.actions.suggest,

@@ -5,7 +5,7 @@ import { errorReply } from '../present/error-replies.ts';
 
 const VISIBILITIES = ['private', 'public'] as const;
 
-/** Whether a person may change a channel is for its platform to know (`place.isAdmin`); the setting itself is kept behind the API. */
+/** The platform decides who may change a channel (`place.isAdmin`); the setting is stored behind the API. */
 export const settings = (messages: Messages): Command =>
   command({
     name: 'settings',

@@ -1,7 +1,7 @@
-/** Options that several commands have, and what they mean to the API. */
+/** Options that several commands share. */
 import type { Messages } from '../messages/index.ts';
 
 export const shareOption = ({ options }: Messages) => ({ type: 'flag', description: options.share }) as const;
 
-/** The two classes that most questions are about. */
+/** Slugs of the two main model classes. */
 export const CLASSES = ['lmm', 'llm'] as const;

@@ -1,4 +1,4 @@
-/** One stage of training: what it is, what is said of each class, and its techniques. */
+/** Describes a stage of training: its summary, each class's position on it, and its techniques. */
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { CommandResult } from '../contract/command.ts';

@@ -8,7 +8,7 @@ const MAX_LENGTH = 2_000;
 
 const Suggest = graphql(`mutation Suggest($input: SuggestInput!) { suggest(input: $input) { suggestion { id } errors { message } } }`);
 
-/** Hands in what the graph does not know; curators decide about it. */
+/** Submits a suggestion for the graph; curators decide on it. */
 export const suggest = (messages: Messages): Command =>
   command({
     name: 'suggest',
@@ -25,14 +25,14 @@ export const suggest = (messages: Messages): Command =>
         text,
         ...(about === undefined ? {} : { about }),
         ...(url === undefined ? {} : { url }),
-        // Who it was stays with their platform: curators judge what is said.
+        // Curators see the platform but not the user.
         ...(place.platform === 'terminal' ? {} : { platform: place.platform }),
       };
       const { suggest: payload } = await query(Suggest, { input });
       const [problem] = payload?.errors ?? [];
       if (problem !== undefined) throw new InvalidInput(problem.message);
       const wrote = messages.suggest.wrote(text);
-      // At a prompt the key that hands it in may be one's own, and curators see its name.
+      // In the terminal the API key may be the user's own, and curators see its name: no promise of anonymity.
       return toReply(place.platform === 'terminal' ? [wrote] : [wrote, messages.suggest.anonymous], messages);
     },
   });

@@ -76,7 +76,7 @@ function toReply(modalities: readonly Modality[], revision: number, messages: Me
   };
 }
 
-/** A task of several modalities stands under the first. */
+/** A task with several modalities is listed under the first. */
 function eachOnce(modalities: readonly Modality[]) {
   const seen = new Set<string>();
   return modalities.map(({ name, tasks: { edges } }) => ({

@@ -5,7 +5,7 @@ import { CitationParts, numberSources } from '../present/number-sources.ts';
 import { claimsBlock } from '../present/reply-parts.ts';
 import { shareOption } from './shared-options.ts';
 
-/** The latest are what is asked for; more than these are not read in a chat. */
+/** Longer lists aren't read in a chat. */
 const MAX_EVENTS = 60;
 
 const Timeline = graphql(
@@ -41,7 +41,7 @@ function toReply(
 ): CommandResult {
   const texts = messages.timeline;
   const { claim, sources } = numberSources();
-  // The newest first: whoever asks what happened asks what happened last.
+  // Newest first.
   const claims = [...nodes].reverse().map(({ date, type, text, entities, citations }) => {
     const names = messages.and(entities.map(({ name }) => name));
     return claim(type === 'RELEASE' ? texts.released(names) : text, citations, date);

@@ -1,4 +1,4 @@
-/** Everything that the bots say in their own words, in English. Another language is another file of the same shape. */
+/** All messages of the bots, in English. Another language is another file of the same shape. */
 import { commands } from './en-commands.ts';
 import { daily } from './en-daily.ts';
 import { dailyPosts } from './en-daily-posts.ts';
@@ -27,9 +27,9 @@ export const en = {
   someOf: (names: readonly string[], more: number): string => (more === 0 ? list.format(names) : list.format([...names, `${more} more`])),
   /** A note with what it is about: "Pre-training: …". */
   noteOn: (name: string, note: string): string => `${name}: ${note}`,
-  /** Before what has overtaken a statement. */
+  /** Introduces the fact that supersedes another. */
   since: 'Since then',
-  /** What an entity is, behind its name. */
+  /** The badge after an entity's name. */
   kindNames: {
     MODEL_CLASS: 'model class',
     MODEL: 'model',
@@ -45,15 +45,15 @@ export const en = {
   },
   /** Above facts. */
   knownFacts: 'What is known of it',
-  /** Words by which plain text is read, in small letters; what they mean is in core/parse. */
+  /** Lowercase words that the parser knows (core/parse). */
   grammar: {
-    /** Surely stand between two names. */
+    /** Always separate two names. */
     strong: ['vs', 'vs.', 'versus', '|'],
-    /** May stand between two names, and inside of one. */
+    /** May separate two names, or be part of one. */
     weak: ['and', 'with', 'to', 'or', 'against', '&', '->', '→'],
-    /** Only lead to a name. */
+    /** Filler words before a name. */
     fillers: ['of', 'for', 'about', 'on', 'in', 'by', 'with', 'the', 'a', 'an', 'is', 'are', 'between'],
-    /** Begin a question of which the rest may be a name. */
+    /** Begin a question whose rest may be a name. */
     questions: ['what', 'whats', 'who', 'which', 'tell', 'me', 'show'],
     from: ['from', 'between'],
     to: ['to', 'and'],
@@ -71,23 +71,23 @@ export const en = {
     suggest: 'Suggest it',
     askCorrected: 'Ask that',
     help: 'Help',
-    /** Before the commands that a prompt shows in place of buttons. */
+    /** Heading of the commands that the terminal shows in place of buttons. */
     suggestedCommands: 'You could ask:',
   },
-  /** What was read otherwise than it was typed. */
+  /** How the input was interpreted. */
   parseNotes: {
     guessed: (typed: string, command: string) => `Read “${typed}” as “${command}”.`,
     leftover: (parts: readonly string[]) => `Left out, since it belongs to nothing here: ${parts.map((part) => `“${part}”`).join(', ')}.`,
     searchedInstead: (text: string) => `Nothing is called “${text}”, so these words were searched for.`,
     didYouMean: (commands: readonly string[]) => `Did you mean ${choice.format(commands)}?`,
   },
-  /** What platforms say beside replies: on forms, while an answer is awaited, and when none came. */
+  /** What platforms show besides replies: in modals, while an answer is pending, and if none came. */
   platforms: {
     revision: (revision: string) => `graph revision ${revision}`,
-    /** Before a note, where nothing else sets it apart. */
+    /** For renderers that don't set notes apart otherwise. */
     note: (text: string) => `Note: ${text}`,
     page: (number: number, of: number) => `page ${number} of ${of}`,
-    /** A reply that no single message holds goes on in the next ones. */
+    /** For a reply that is split into several messages. */
     part: (number: number, of: number) => `part ${number} of ${of}`,
     stillWorking: 'Still working on it …',
     timedOut: 'The knowledge graph gave no answer in time. Please ask again later.',
@@ -138,8 +138,8 @@ export const en = {
       `“${value}” is no channel for “${option}” that I can see. Choose it from what your chat offers after #, or write here.`,
     notARole: (value: string, option: string) =>
       `“${value}” is no group for “${option}”. Choose a role or a user group from what your chat offers after @; single people and everybody cannot be called.`,
-    tooLong: (option: string, length: number, longest: number) =>
-      `“${option}” has ${whole.format(length)} characters, and ${whole.format(longest)} are allowed.`,
+    tooLong: (option: string, length: number, maxLength: number) =>
+      `“${option}” has ${whole.format(length)} characters, and ${whole.format(maxLength)} are allowed.`,
     corrected: (command: string) => `This would work: ${command}`,
     notAllowed: 'Not allowed',
     needsRights: {
