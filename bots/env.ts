@@ -1,4 +1,4 @@
-/** The environment of the bots: read once, checked, and handed on as values. */
+/** The environment variables of the bots, read and validated once at startup. */
 import { z } from 'zod';
 
 /** A base URL without its trailing slash. */

@@ -1,4 +1,4 @@
-/** Starts each platform whose tokens are set; the others say how they could be connected. */
+/** Starts each platform whose tokens are set; the status of the others says how to connect them. */
 import type { Logger } from 'pino';
 import { type ApiClientOptions, createApiClient } from './api/client.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -11,13 +11,13 @@ import { type BotEnv, readBotEnv } from './env.ts';
 
 export { type BotEnv, readBotEnv };
 
-/** A reply may wait this long for the API before it turns into an apology. */
+/** An API request that takes longer is answered with an error reply. */
 const API_TIMEOUT_MS = 10_000;
 
 export interface BotsOptions {
   readonly env: BotEnv;
   readonly log: Logger;
-  /** Where the API is, how it is reached (over HTTP, or inside this process), and the key by which it knows the bots. */
+  /** The API's address, how it is reached (over HTTP, or inside this process), and the key that identifies the bots. */
   readonly api: Omit<ApiClientOptions, 'timeoutMs'>;
   readonly clock?: Clock;
 }
@@ -34,13 +34,13 @@ const connectHints = {
   Discord: 'not connected: set DISCORD_TOKEN to the token of a bot from the Discord developer portal',
 } as const;
 
-/** A platform whose token is set: its bot answers, its poster posts daily facts; LMM_POSTING says which of them there are. */
+/** A platform whose token is set: its bot answers, its poster posts daily facts. LMM_POSTING decides which of the two run. */
 interface StartedPlatform {
   readonly bot: Bot | undefined;
   readonly poster: Poster | undefined;
 }
 
-/** Resolves once every platform has tried to connect; a platform that fails says so in its state and does not stop the others. */
+/** Resolves once every platform has tried to connect. A platform that fails says so in its status and doesn't stop the others. */
 export async function startBots({ env, log, api, clock = systemClock }: BotsOptions): Promise<Bots> {
   const query = createApiClient({ ...api, timeoutMs: API_TIMEOUT_MS });
   const contextFor = (platform: 'slack' | 'discord', secret: string): BotContext =>
@@ -96,11 +96,11 @@ function statusOf({ bot, poster }: StartedPlatform, { LMM_POSTING: mode }: BotEn
   return { connected, detail: `${detail}; ${poster?.status() ?? `no daily facts (LMM_POSTING=${mode})`}` };
 }
 
-/** Answers link to their queries only where others can open the playground too. */
+/** Answers link to their queries only if the playground has a public address. */
 const playgroundUrl = ({ LMM_PUBLIC_URL }: BotEnv): string | undefined =>
   LMM_PUBLIC_URL === undefined ? undefined : `${LMM_PUBLIC_URL}/graphql`;
 
-// Loaded only when wanted: each platform's client takes a while and memory to load.
+// Loaded on demand: each platform's client takes time and memory to load.
 const startSlack = async (env: BotEnv, context: BotContext): Promise<Bot> => (await import('./slack/main.ts')).startSlack(env, context);
 const startDiscord = async (env: BotEnv, context: BotContext): Promise<Bot> =>
   (await import('./discord/main.ts')).startDiscord(env, context);
@@ -111,7 +111,7 @@ const postInDiscord = async (env: BotEnv, posting: PostingOptions): Promise<Post
 
 type PostingOptions = Omit<PosterOptions, 'platform' | 'platformPoster' | 'batch'>;
 
-/** The manifest from which Slack makes the app; without a public address it uses Socket Mode. */
+/** The manifest of the Slack app. Without a public address the app uses Socket Mode. */
 export async function slackAppManifest(url?: string): Promise<object> {
   const { slackManifest } = await import('./slack/manifest.ts');
   return slackManifest({ commands, ...(url === undefined ? {} : { url }) });

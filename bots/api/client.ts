@@ -1,4 +1,4 @@
-/** The bots' only way to knowledge: one GraphQL document in, typed data or a typed error out. */
+/** The bots' GraphQL client: one document in, typed data or a typed error out. */
 import { NotFound, Refused, type Suggestion, Unavailable } from './errors.ts';
 import { type Document, textOf } from './graphql.ts';
 
@@ -17,13 +17,12 @@ interface ApiResponse<Result> {
 export interface ApiClientOptions {
   readonly url: string;
   readonly fetch: typeof fetch;
-  /** By which the API knows who asks; without one it answers as to anybody. */
+  /** Identifies the caller; without a key, requests are anonymous. */
   readonly key?: string | undefined;
-  /** After this many milliseconds without an answer the API counts as unavailable. */
+  /** After this many milliseconds without a response the API counts as unavailable. */
   readonly timeoutMs: number;
 }
 
-/** Makes the function by which commands ask the API at `url`. */
 export function createApiClient(options: ApiClientOptions): Query {
   return async <Result, Variables>(document: Document<Result, Variables>, variables: Variables) => {
     const response = await send(options, JSON.stringify({ query: textOf(document), variables }));

@@ -1,12 +1,12 @@
-/** What can go wrong between a bot and the API, by what a person can do about it. */
+/** API errors as the bots tell them apart: by what the user can do about each. */
 
-/** An entity that could be meant by a name that was not found. */
+/** An entity with a name close to one that wasn't found. */
 export interface Suggestion {
   readonly id: string;
   readonly name: string;
 }
 
-/** The API knows no such entity. */
+/** The graph has no entity of that name. */
 export class NotFound extends Error {
   override readonly name = 'NotFound';
   readonly suggestions: readonly Suggestion[];
@@ -16,12 +16,12 @@ export class NotFound extends Error {
   }
 }
 
-/** The API understood the question and refuses it; the message says what to change. */
+/** The API rejected the request; the message says what to change. */
 export class Refused extends Error {
   override readonly name = 'Refused';
 }
 
-/** The API gave no answer: it is down, too slow, or broken. */
+/** The API gave no usable response: it is down, too slow, or broken. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 }

@@ -1,4 +1,4 @@
-/** The typed documents of the bots: their results follow the text of the query and the committed schema. */
+/** Typed GraphQL documents: the result type follows from the text of the query and the committed schema. */
 import type { initGraphQLTada, TadaDocumentNode } from 'gql.tada';
 import type { introspection } from './graphql-env.d.ts';
 
@@ -16,16 +16,16 @@ export type Document<Result, Variables> = TadaDocumentNode<Result, Variables>;
 /** The kinds of the API, as its enum spells them. */
 export type EntityKind = introspection['types']['Kind']['enumValues'];
 
-/** What a document is at run time: its own text and the texts of the fragments below it, each once. */
+/** A document at run time: its own text, and the text of each fragment it uses, once. */
 interface DocumentParts {
   readonly own: string;
   readonly fragments: ReadonlySet<string>;
 }
 
-// gql.tada is used for its types alone, so a document is typed as its AST but made here, and only here.
+// Only gql.tada's types are used: a document is typed as its AST but created here, and only here.
 const partsOf = (document: unknown): DocumentParts => document as DocumentParts;
 
-/** The text behind a document, as it goes over the wire. */
+/** The text of a document, as it is sent to the API. */
 export const textOf = (document: unknown): string => [partsOf(document).own, ...partsOf(document).fragments].join('\n');
 
 /** Declares a document: `graphql('query …', [Fragment])`. */

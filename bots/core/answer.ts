@@ -1,5 +1,4 @@
-/** Answers a request: reads it, runs the command, and turns whatever goes wrong into a reply. The only catch. */
-
+/** Answers a request: parses it, runs the command, and turns every error into a reply. This is the only place that catches them. */
 import type { Answer } from './contract/bot.ts';
 import type { Command } from './contract/command.ts';
 import { CommandFailed, ForeignButton } from './contract/errors.ts';
@@ -38,7 +37,7 @@ async function answer(context: AnswerContext): Promise<Reply> {
   return respond(parsed, page, context);
 }
 
-/** What was asked, whichever way: typed, chosen, or pressed. */
+/** Parses the input: text, chosen options, or a pressed button. */
 async function readRequest({
   request: { input, place },
   commands,
@@ -54,7 +53,7 @@ async function readRequest({
 }
 
 async function respond(parsed: ParseResult, page: number, context: AnswerContext): Promise<Reply> {
-  // Before anything is read into what was typed, and before the API is asked.
+  // Checked before free text is interpreted and before the API is queried.
   if ('command' in parsed && isForbidden(parsed.command, context.request.place)) return presentError(notAllowedReply(context), context);
   switch (parsed.kind) {
     case 'ok':
@@ -77,7 +76,7 @@ async function run(parsed: ParsedCommand, page: number, context: AnswerContext):
   const { input, place } = request;
   const prefix = commandPrefix(parsed.command, place);
   const commandContext = { query, prefix, botState, place, channels: context.channels, today: clock.now().toISOString().slice(0, 10) };
-  // Asked at the same time, so that who sees the answer costs no time of its own.
+  // Looked up while the command runs, so that it adds no latency.
   const visibility = context.visibilityOf(request);
   // The parser has filled the values by the declaration that also gives `run` its types.
   const result = await parsed.command.run(parsed.values as Parameters<Command['run']>[0], commandContext).catch((error: unknown) => {
@@ -86,7 +85,7 @@ async function run(parsed: ParsedCommand, page: number, context: AnswerContext):
   if (input.kind === 'press' && input.action === 'report') {
     return presentError(await sendAnswerFeedback({ parsed, result, page, text: input.text, place }, botState, messages), context);
   }
-  // Only what the graph said can be said again; what was set or refused was so at that time.
+  // Only answers from the graph can be repeated later: confirmations and refusals hold only for their own time.
   if (result.footer.revision !== undefined) lastAnswers.keep(toCommandCall(parsed), messages.locale, result, clock.now());
   return present(withParseNotes(result, parsed, messages), parsed, { page, visibility: await visibility }, context);
 }

@@ -1,4 +1,4 @@
-/** Everything that one platform's bot is started with. */
+/** Builds the context that a platform's bot is started with. */
 import type { Logger } from 'pino';
 import type { Query } from '../api/client.ts';
 import type { Clock } from '../clock.ts';
@@ -17,11 +17,11 @@ import { createVisibilityOf } from './state/visibility.ts';
 export interface BotContextOptions {
   readonly query: Query;
   readonly platform: 'slack' | 'discord';
-  /** What only this platform's bots know, in every process and after a restart: their token. */
+  /** Signs button tokens. The same in every process and after a restart: the token of the platform's bot. */
   readonly secret: string;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Where people can open the playground. */
+  /** Public address of the playground. */
   readonly playground?: string | undefined;
 }
 
@@ -39,10 +39,10 @@ export function createBotContext({ query, platform, secret, clock, log, playgrou
     ...{ commands, clock, log },
   };
 }
-/** The tools of a platform, with what it knows itself. */
 
+/** Adds the platform's channel directory to every answer and completion. */
 export const withChannels = (context: BotContext, channels: ChannelDirectory): BotContext => ({
   ...context,
   answer: (request) => context.answer(request, channels),
-  complete: (typed, place) => context.complete(typed, place, channels),
+  complete: (input, place) => context.complete(input, place, channels),
 });

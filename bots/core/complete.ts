@@ -1,4 +1,4 @@
-/** Completion: what can be offered while somebody types a value into an option. */
+/** Autocomplete for the options of commands. */
 import type { Logger } from 'pino';
 import type { Query } from '../api/client.ts';
 import { graphql } from '../api/graphql.ts';
@@ -11,9 +11,9 @@ const Completions = graphql(
   `query Complete($text: String!, $kinds: [Kind!]) { complete(text: $text, kinds: $kinds, first: 25) { label value } }`,
 );
 
-/** Discord takes no longer ones; a name that is longer can still be typed. */
+/** Discord's limit for the label and the value of a choice. A longer name can still be typed. */
 const MAX_LENGTH = 100;
-/** No platform shows more. */
+/** Discord's limit, the lowest of all platforms. */
 const MAX_COMPLETIONS = 25;
 
 export interface CompleteOptions {
@@ -22,7 +22,7 @@ export interface CompleteOptions {
   readonly log: Logger;
 }
 
-/** In the order of the API: exact, alias, beginning, word, nearly; what is pinned for nothing typed. The value is a stable id. */
+/** In the API's order: exact, alias, prefix, word, and fuzzy matches; pinned entities for empty input. Values are stable ids. */
 export function createComplete({ query, commands, log }: CompleteOptions): Complete {
   return async ({ command: name, option: optionName, text }, place, channels) => {
     const option = commands.find((command) => command.name === name)?.options[optionName];
@@ -39,10 +39,10 @@ export function createComplete({ query, commands, log }: CompleteOptions): Compl
 
 type Text = Extract<Option, { type: 'text' }>;
 
-/** Of several values with commas between them the last is being typed; the others stay as they are. */
-async function completionsFor(option: Text, typed: string, context: CompletionContext): Promise<readonly Completion[]> {
-  const at = option.multiple === true ? typed.lastIndexOf(',') + 1 : 0;
-  const [before, text] = [typed.slice(0, at), typed.slice(at).trim()];
+/** In a comma-separated list only the last value is completed. */
+async function completionsFor(option: Text, input: string, context: CompletionContext): Promise<readonly Completion[]> {
+  const start = option.multiple === true ? input.lastIndexOf(',') + 1 : 0;
+  const [before, text] = [input.slice(0, start), input.slice(start).trim()];
   const [own, entities] = await Promise.all([
     option.completions === undefined ? [] : completionsOf(option.completions, text, context),
     option.entityKinds === undefined ? [] : entitiesFor(option.entityKinds, text, context.query),
@@ -51,8 +51,8 @@ async function completionsFor(option: Text, typed: string, context: CompletionCo
   return before === '' ? completions : completions.map(({ label, value }) => ({ label: `${before}${label}`, value: `${before}${value}` }));
 }
 
-async function entitiesFor(names: NonNullable<Text['entityKinds']>, text: string, query: Query): Promise<readonly Completion[]> {
-  const kinds = names === 'any' ? null : [...names];
+async function entitiesFor(entityKinds: NonNullable<Text['entityKinds']>, text: string, query: Query): Promise<readonly Completion[]> {
+  const kinds = entityKinds === 'any' ? null : [...entityKinds];
   return (await query(Completions, { text: text.slice(0, MAX_LENGTH), kinds })).complete;
 }
 

@@ -1,5 +1,4 @@
-/** What is answered to text that begins with no command: what is called so, else what a command with a slip in it means, else a search. */
-
+/** Interprets text that begins with no command: as the name of an entity, else as a command with a typo, else as a search. */
 import { AmbiguousName } from './contract/errors.ts';
 import type { ParsedCommand, ParseResult, UnmatchedText } from './contract/parse-result.ts';
 import { findEntities } from './entities/resolve-entity.ts';
@@ -8,10 +7,10 @@ import { commandPrefix } from './parse/format-command.ts';
 import type { AnswerContext } from './present/answer-context.ts';
 import { truncate } from './present/parse-notes.ts';
 
-/** No name of the graph is longer. */
+/** The graph has no longer names. */
 const MAX_NAME_LENGTH = 100;
 
-/** The question that the text stands for. Throws Ambiguous when several things are called so. */
+/** Throws AmbiguousName if several entities have that name. */
 export async function interpretFreeText(unmatched: UnmatchedText, context: AnswerContext): Promise<Exclude<ParseResult, UnmatchedText>> {
   const { text, share, guess, near } = unmatched;
   const { messages, place } = context;
@@ -32,7 +31,7 @@ export async function interpretFreeText(unmatched: UnmatchedText, context: Answe
   return callCommand('search', { text: text.slice(0, MAX_SEARCH_LENGTH), share }, notes, context);
 }
 
-/** "What is CLIP" asks for CLIP; words that only lead to a name are kept where nothing else is there. */
+/** "What is CLIP" means CLIP. Text made only of such words stays whole. */
 function withoutQuestionWords(text: string, { grammar }: Messages): string {
   const parts = text.split(' ');
   const lead = [...grammar.questions, ...grammar.fillers];
@@ -41,7 +40,7 @@ function withoutQuestionWords(text: string, { grammar }: Messages): string {
 }
 
 const NO_MATCHES = { exact: [], prefixed: [] } as const;
-/** The search reads no more. */
+/** The limit of the API's search. */
 const MAX_SEARCH_LENGTH = 200;
 
 function callCommand(

@@ -10,10 +10,10 @@ import { noBotState } from '../core/state/bot-state.ts';
 import type { ButtonTokens } from '../core/state/button-tokens.ts';
 import { type TerminalStyle, toText } from './render.ts';
 
-/** Nobody waits longer at a prompt. */
+/** Terminal users don't wait longer. */
 const TIMEOUT_MS = 10_000;
 
-/** A prompt has nothing to press. */
+/** The terminal has no buttons. */
 const noButtonTokens: ButtonTokens = { sign: async () => undefined, verify: async () => undefined };
 
 export interface TerminalOptions {
@@ -31,18 +31,18 @@ export interface TerminalOutput {
   readonly ok: boolean;
 }
 
-/** What questions begin with, and what that is about, for the help of the command line. */
+/** The first words of commands with their descriptions, for the help of the command line. */
 export const commandSummaries: readonly { readonly name: string; readonly description: string }[] = topLevelNames(commands).flatMap(
   (name) => {
-    const [usual] = commandsInGroup(name, commands);
-    return usual === undefined ? [] : [{ name, description: usual.description }];
+    const [command] = commandsInGroup(name, commands);
+    return command === undefined ? [] : [{ name, description: command.description }];
   },
 );
 
 export async function answerInTerminal({ args, json, style, api, clock, log }: TerminalOptions): Promise<TerminalOutput> {
   const query = createApiClient({ ...api, timeoutMs: TIMEOUT_MS });
   const answer = createAnswer({ query, commandsIn, messagesFor, clock, log, buttonTokens: noButtonTokens, botState: noBotState });
-  // The shell has already taken the quotes away that kept words together.
+  // The shell has already removed the quotes around arguments with spaces.
   const text = args.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
   const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;
   const reply = await answer({ input: { kind: 'text', text }, place });

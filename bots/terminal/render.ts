@@ -1,4 +1,4 @@
-/** Prints a reply for a terminal: wrapped to its width, bold and dim where it shows colors; pure. */
+/** Renders a reply for a terminal: wrapped to its width, with styles if it shows colors; pure. */
 import stringWidth from 'string-width';
 import { type Block, type Claim, type Reply, unreachable } from '../core/contract/reply.ts';
 import { type Messages, messagesFor } from '../core/messages/index.ts';
@@ -9,11 +9,10 @@ export interface TerminalStyle {
   readonly colors: boolean;
 }
 
-/** Lines longer than this are hard to read on a wide screen. */
+/** Longer lines are hard to read. */
 const MAX_WIDTH = 96;
 const MIN_WIDTH = 32;
 
-/** What the lines are written with. */
 interface RenderContext {
   readonly width: number;
   readonly paint: Paint;
@@ -42,14 +41,14 @@ export function toText(reply: Reply, style: TerminalStyle): string {
   return `${parts.join('\n')}\n`;
 }
 
-/** What it is stands behind its name; an error is told by its color and its words. */
+/** The badge follows the title; an error shows by its color and text. */
 const titleOf = ({ title, badge }: Reply): string => (badge === undefined || badge === 'error' ? title : `${title} · ${badge}`);
 
 /** An empty line before every block, but not between notes. */
 const blankLineBefore = (block: Block, before: Block | undefined): string[] =>
   block.kind === 'note' && before?.kind === 'note' ? [] : [''];
 
-/** Text from the graph must not be able to steer the terminal. */
+/** Text from the graph must not control the terminal. */
 const clean = (text: string): string => text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
 
 const withSources = ({ text, sources }: Claim): string => `${clean(text)}${sources.map((source) => ` [${source}]`).join('')}`;
@@ -84,7 +83,7 @@ function blockLines(block: Block, context: RenderContext): string[] {
 const headingLines = (text: string | undefined, { width, paint }: RenderContext): string[] =>
   text === undefined ? [] : wrap(clean(text), width, '').map((line) => paint('bold', line));
 
-/** A claim behind its mark, the following lines indented below its first word, its label bold. */
+/** A claim after its bullet, with a hanging indent and a bold label. */
 function claimLines(claim: Claim, mark: string, { width, paint }: RenderContext): string[] {
   const lines = wrap(withLabel(claim), width, ' '.repeat(mark.length), mark);
   const label = claim.label === undefined ? '' : `${clean(claim.label)}:`;
@@ -106,7 +105,7 @@ function sourceLines({ sources }: Reply, { width, paint, messages }: RenderConte
   return ['', paint('bold', messages.names.sources), ...lines];
 }
 
-/** Breaks at spaces so that no line is wider than `width` columns; a single wider word stays whole. */
+/** Breaks lines at spaces to at most `width` columns; a longer word stays whole. */
 function wrap(text: string, width: number, indent: string, first = indent): string[] {
   const lines: string[] = [];
   let line = first;
