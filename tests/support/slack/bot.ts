@@ -22,14 +22,14 @@ export interface RunOptions extends Partial<Omit<BotContext, 'clock' | 'log'>> {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** A fake Slack for one test. */
+/** A fake Slack that closes at the end of the test. */
 export async function fakeSlack(options: FakeOptions = {}): Promise<FakeSlack> {
   const slack = await startFakeSlack(options);
   onTestFinished(slack.close);
   return slack;
 }
 
-/** Variables for Socket Mode; with `signingSecret` alone, for HTTP. */
+/** The variables of a bot that uses Socket Mode. */
 export const socketEnv = ({ apiUrl, workspace }: FakeSlack) => ({
   SLACK_API_URL: apiUrl,
   SLACK_BOT_TOKEN: workspace.botToken,
@@ -47,7 +47,7 @@ const testCommands = ['limitations', 'compare'].map((name) => ({
   run: () => Promise.reject(new Error('commands are run by the answer')),
 }));
 
-/** What a bot can do when a test does not say otherwise: an answer that never changes, and nothing to complete or to ask for. */
+/** Used unless a test sets its own: one fixed answer, no completions, and no missing options. */
 const defaultContext: Omit<BotContext, 'clock' | 'log'> = {
   answer: async () => reply(),
   visibilityOf: async () => 'private',
@@ -58,7 +58,7 @@ const defaultContext: Omit<BotContext, 'clock' | 'log'> = {
   commands: testCommands,
 };
 
-/** Runs the bot, by Socket Mode unless its environment says otherwise. */
+/** Runs the bot in Socket Mode unless `env` says otherwise. */
 export async function runBot(slack: FakeSlack, { env = {}, ...context }: RunOptions = {}): Promise<RunningBot> {
   const clock = manualClock();
   const logs: string[] = [];
@@ -74,6 +74,5 @@ export async function wakeBot({ clock }: RunningBot, ms: number): Promise<void> 
   clock.advance(ms);
 }
 
-/** Waits until the bot is connected, or is not. */
 export const untilConnected = ({ bot }: RunningBot, connected = true): Promise<unknown> =>
   vi.waitUntil(() => bot.status().connected === connected, { timeout: 5000, interval: 5 });

@@ -1,4 +1,4 @@
-/** Slack's HTTP deliveries: signed requests to a bot's route, and the server on which a test mounts that route. */
+/** Signed HTTP deliveries as Slack sends them, and the server on which a test mounts the bot's route. */
 import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,13 +9,13 @@ export interface Signing {
   /** Seconds since 1970. */
   readonly at?: number;
   readonly signature?: string;
-  /** What Slack sends beside it when it delivers again. */
+  /** Slack adds these when it delivers again. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** Sends a body as Slack does; `signing` undefined sends it unsigned. */
+/** Sends a body as Slack does; unsigned when `signing` is undefined. */
 export async function sendSigned(url: string, body: string, signing: Signing | undefined, type = FORM): Promise<Response> {
   return fetch(url, { method: 'POST', headers: { 'content-type': type, ...(signing === undefined ? {} : sign(body, signing)) }, body });
 }
@@ -27,7 +27,7 @@ function sign(body: string, { secret, at = Math.floor(Date.now() / 1000), signat
   return { ...headers, 'x-slack-request-timestamp': String(at), 'x-slack-signature': signature ?? `v0=${digest}` };
 }
 
-/** Serves routes on a free port, as the product's own server does. */
+/** Serves routes on a free port, as the product's own server would. */
 export async function mount(routes: readonly Route[]): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const server = createServer((request, response) => {
     const route = routes.find(({ method, path }) => method === request.method && path === request.url);

@@ -1,4 +1,4 @@
-/** A clock that stands still until the test moves it, so that no test waits for time to pass. */
+/** A clock that only moves when the test advances it, so no test waits for real time. */
 import type { Clock } from '../../../bots/clock.ts';
 
 interface Sleeper {
@@ -7,13 +7,13 @@ interface Sleeper {
 }
 
 export interface ManualClock extends Clock {
-  /** How many milliseconds from now the sleepers want to be woken, soonest first. */
+  /** The milliseconds until each sleeper wakes, soonest first. */
   readonly sleeping: () => number[];
-  /** Moves the time and wakes who has slept enough. */
+  /** Moves the time and wakes the sleepers that are due. */
   readonly advance: (ms: number) => void;
 }
 
-/** A clock that begins at the real time, since Slack signs with it. */
+/** The clock starts at the real time, because signatures depend on it. */
 export function manualClock(): ManualClock {
   let now = Date.now();
   const sleepers = new Set<Sleeper>();

@@ -48,11 +48,11 @@ export interface MessageEventOptions {
   readonly channel?: string;
   readonly ts?: string;
   readonly thread?: string;
-  /** What else stands in the event. */
+  /** Further fields of the event. */
   readonly more?: object;
 }
 
-/** Any event, as it is delivered. */
+/** An event in the body that Slack delivers. */
 export const createEventPayload = (event: object) => ({
   token: 'verification',
   team_id: 'T1',
@@ -72,10 +72,8 @@ const message = ({ text, user = 'U1', channel = 'C1', ts = `${1_600_000_000 + ne
   ...more,
 });
 
-/** Somebody names the bot in a channel. */
 export const mentionEvent = (options: MessageEventOptions) => createEventPayload({ type: 'app_mention', ...message(options) });
 
-/** Somebody writes to the bot. */
 export const directEvent = (options: MessageEventOptions) =>
   createEventPayload({ type: 'message', channel_type: 'im', ...message({ channel: 'DU1', ...options }) });
 
@@ -85,7 +83,7 @@ const common = (user: string) => ({
   ...{ enterprise: null, is_enterprise_install: false },
 });
 
-/** Somebody presses on a message; of what only one person sees, Slack does not send the message. */
+/** A click on a message. For an ephemeral message, Slack doesn't send the message itself. */
 export function pressPayload(message: VisibleMessage, action: object, { user, trigger, responseUrl }: InteractionFields) {
   const { ts, channel, thread, onlyUser, text, blocks } = message;
   const inThread = thread === undefined ? {} : { thread_ts: thread };
@@ -114,7 +112,7 @@ const viewIn = (view: View, values: Readonly<Record<string, string>> = {}) => ({
   ...{ team_id: 'T1', bot_id: 'BBOT', app_id: 'A1', hash: '1.hash', root_view_id: view.id, state: stateOf(view, values) },
 });
 
-/** Somebody types into a menu of a form. */
+/** A user types into a select menu of a modal. */
 export const suggestionPayload = (view: View, block_id: string, value: string, user: string) => ({
   type: 'block_suggestion',
   ...common(user),
@@ -125,7 +123,7 @@ export const suggestionPayload = (view: View, block_id: string, value: string, u
   view: viewIn(view),
 });
 
-/** Somebody sends a form. */
+/** A user submits a modal. */
 export const submissionPayload = (view: View, values: Readonly<Record<string, string>>, user: string, trigger: string) => ({
   type: 'view_submission',
   ...common(user),
@@ -134,7 +132,7 @@ export const submissionPayload = (view: View, values: Readonly<Record<string, st
   response_urls: [],
 });
 
-/** Somebody closes a form. */
+/** A user closes a modal. */
 export const closedPayload = (view: View, user: string) => ({
   type: 'view_closed',
   ...common(user),

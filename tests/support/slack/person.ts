@@ -1,4 +1,4 @@
-/** Person: somebody in the fake workspace who asks, presses and fills in forms, by whichever way the bot receives. */
+/** A user of the fake workspace, who asks, clicks and fills in modals, over Socket Mode or HTTP. */
 import type { Button, KnownBlock, StaticSelect } from '@slack/types';
 import { decodeValue } from '../../../bots/slack/render/button-value.ts';
 import type { FakeSlack } from './fake/fake-slack.ts';
@@ -19,10 +19,10 @@ import {
 
 type Kind = 'slash_commands' | 'events_api' | 'interactive';
 
-/** Hands a payload to a bot and resolves with what it acknowledged. */
+/** Delivers a payload and resolves with the bot's acknowledgement. */
 export type SendPayload = (kind: Kind, payload: object) => Promise<unknown>;
 
-/** By Socket Mode, on the newest connection. */
+/** Over Socket Mode, on the newest connection. */
 export const bySocket =
   ({ socket, traffic }: FakeSlack): SendPayload =>
   async (kind, payload) => {
@@ -48,11 +48,11 @@ export interface Person {
   readonly command: (text: string, channel?: string) => Promise<unknown>;
   readonly mention: (text: string, options?: Partial<MessageEventOptions>) => Promise<unknown>;
   readonly write: (text: string, options?: Partial<MessageEventOptions>) => Promise<unknown>;
-  /** Presses the button with this label. */
+  /** Clicks the button with this label. */
   readonly press: (shown: VisibleMessage, label: string) => Promise<unknown>;
-  /** Chooses the line with this label of the first menu. */
+  /** Chooses the option with this label in the first menu. */
   readonly choose: (shown: VisibleMessage, label: string) => Promise<unknown>;
-  /** What is offered for what is typed into a field of a form: labels and values. */
+  /** Types into a field of a modal and resolves with the options that the bot offers. */
   readonly type: (view: View, field: string, text: string) => Promise<readonly { readonly label: string; readonly value: string }[]>;
   readonly send: (view: View, values: Readonly<Record<string, string>>) => Promise<unknown>;
   readonly close: (view: View) => Promise<unknown>;
@@ -100,7 +100,7 @@ interface OptionsResponse {
 const elementsOf = ({ blocks }: VisibleMessage): readonly (Button | StaticSelect)[] =>
   blocks.flatMap((block: KnownBlock) => (block.type === 'actions' ? (block.elements as readonly (Button | StaticSelect)[]) : []));
 
-/** The labels of what can be pressed on a message. */
+/** The labels of the buttons and menus of a message. */
 export const labelsOf = (shown: VisibleMessage): string[] =>
   elementsOf(shown).map((element) => (element.type === 'button' ? element.text.text : (element.placeholder?.text ?? '')));
 

@@ -1,4 +1,4 @@
-/** Daily posts in a fake Slack. */
+/** Posts daily facts to a fake Slack. */
 import { pino } from 'pino';
 import type { Clock } from '../../../bots/clock.ts';
 import { messagesFor } from '../../../bots/core/messages/index.ts';
@@ -14,7 +14,7 @@ import type { FakeOptions } from './fake/fake-slack.ts';
 export const REPLY_CONTEXT = { messages: messagesFor(undefined), revision: '7' };
 export const LIMITS = { timeoutMs: 5000, signal: new AbortController().signal };
 
-/** The real platform poster, with a clock that jumps over its waits. */
+/** The real platform poster, with a clock that skips its waits. */
 export async function slackPosting<Time extends Clock = JumpingClock>({
   clock: customClock,
   ...options

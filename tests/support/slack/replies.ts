@@ -1,4 +1,4 @@
-/** Replies for tests: literals, since what is said is decided elsewhere. */
+/** Replies for tests that only care how they are rendered and delivered. */
 import type { Claim, Reply } from '../../../bots/core/contract/reply.ts';
 import { plainReply } from '../bots/replies.ts';
 

@@ -1,9 +1,8 @@
-/** The conversations of the fake Slack: what was said in them, for those who may read it, and joining them. */
-
+/** The conversations.* methods of the fake Slack. */
 import { type ApiContext, type Args, errorResponse, type Method, type MethodResponse, type Workspace } from './method.ts';
 import type { VisibleMessage } from './screen.ts';
 
-/** docs.slack.dev/reference/methods/conversations.history: what stands in the channel itself, the newest first. */
+/** docs.slack.dev/reference/methods/conversations.history: messages outside of threads, newest first. */
 export const history: Method = (args, context) => {
   const channel = String(args['channel']);
   const error = readErrorIn(channel, context);
@@ -14,7 +13,7 @@ export const history: Method = (args, context) => {
   return page(messages.toReversed(), args);
 };
 
-/** docs.slack.dev/reference/methods/conversations.replies: a message and what was said below it, the oldest first. */
+/** docs.slack.dev/reference/methods/conversations.replies: a message and its thread, oldest first. */
 export const replies: Method = (args, context) => {
   const channel = String(args['channel']);
   const root = String(args['ts']);
@@ -36,7 +35,7 @@ export const join: Method = ({ channel }, { workspace: { channels, joinableChann
   return { ok: true, channel: { id } };
 };
 
-/** docs.slack.dev/reference/methods/conversations.info: what the bot may not look into is the same to it as what is not there. */
+/** docs.slack.dev/reference/methods/conversations.info: a private channel without the bot looks like one that doesn't exist. */
 export const info: Method = ({ channel }, { workspace, joined }) => {
   const id = String(channel);
   if (workspace.users.some((user) => id === `D${user}`)) return { ok: true, channel: { id, is_im: true, is_archived: false } };

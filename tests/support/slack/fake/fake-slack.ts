@@ -1,4 +1,4 @@
-/** A fake Slack on this machine: Web API, response_urls, forms and Socket Mode, judging every message as the platform does. */
+/** A fake Slack: Web API, response_urls, modals and Socket Mode. It validates every message as Slack does. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { BOT_SCOPES } from '../../../../bots/slack/manifest.ts';
 import { closeServer, listen } from '../http.ts';
@@ -13,7 +13,7 @@ import type { View } from './views.ts';
 import { METHODS, type MethodResponse, readArgs, type Workspace } from './web-api.ts';
 
 export interface FakeSlack {
-  /** What SLACK_API_URL is set to. */
+  /** The value for SLACK_API_URL. */
   readonly apiUrl: string;
   readonly workspace: Workspace;
   readonly traffic: Traffic;
@@ -21,7 +21,7 @@ export interface FakeSlack {
   readonly responseUrl: (origin?: ResponseUrlOrigin) => string;
   readonly trigger: () => string;
   readonly screen: Screen;
-  /** The forms that were opened, oldest first. */
+  /** The modals that were opened, oldest first. */
   readonly views: readonly View[];
   readonly socket: SocketMode;
   readonly close: () => Promise<void>;
@@ -30,9 +30,9 @@ export interface FakeSlack {
 export interface FakeOptions {
   readonly workspace?: Partial<Workspace>;
   readonly now?: () => Date;
-  /** A port on which another fake was before. */
+  /** The port of an earlier fake, to come back at its address. */
   readonly port?: number;
-  /** How many calls are taken; any number when it is left out. */
+  /** Without it there is no rate limit. */
   readonly rate?: RateLimits;
 }
 
@@ -94,7 +94,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
   return { apiUrl: `${address}/api`, workspace, traffic, faults, responseUrl, trigger, screen, views, socket, close };
 }
 
-/** What goes back over HTTP; `undefined` breaks the connection instead. */
+/** The HTTP response; `undefined` closes the connection instead. */
 type HttpAnswer =
   | 'silence'
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
@@ -117,7 +117,7 @@ function runMethod(method: string, body: string, { headers }: IncomingMessage, c
   const run = METHODS[method];
   if (run === undefined) return json(404, { ok: false, error: 'unknown_method' });
   const args = readArgs(body);
-  // Only names in METHODS come here, and each of them has its list of errors.
+  // Each name in METHODS has a list of documented errors.
   const call: Call = { method: method as Call['method'], args };
   const fault = faultOf(faults, call) ?? context.rate?.refuse(call);
   const token = headers.authorization?.replace('Bearer ', '') ?? '';

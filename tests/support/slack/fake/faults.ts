@@ -1,4 +1,4 @@
-/** Fault: what the fake does instead of answering as it should. */
+/** Faults that a test injects into the fake Slack. */
 import errors from '../../../fixtures/slack/errors.json' with { type: 'json' };
 
 export interface Call {
@@ -10,12 +10,12 @@ export interface Call {
 export type Fault =
   | { readonly kind: 'error'; readonly error: string }
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
-  /** The call takes effect, and no answer ever comes. */
+  /** The call takes effect, but never gets a response. */
   | { readonly kind: 'silence' }
   /** The connection breaks, before or after the call took effect. */
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' };
 
-/** Says which fault a call meets, if any. */
+/** The fault of a call, if it has one. */
 export type FaultRule = (call: Call) => Fault | undefined;
 
 /** A rule for the next `times` calls of one method. */
@@ -28,7 +28,7 @@ export function failing(method: Call['method'], fault: Fault, times = Number.POS
   };
 }
 
-/** An error code that Slack documents for the method; anything else is a mistake of the test. */
+/** Throws for a code that Slack doesn't document for the method: the test would be wrong. */
 export function error(method: Call['method'], code: string): Fault {
   if (!errors[method].includes(code)) throw new Error(`Slack documents no error ${code} for ${method}`);
   return { kind: 'error', error: code };

@@ -1,4 +1,4 @@
-/** What Slack says to a message: the error it answers, or nothing when it takes it. */
+/** The error with which Slack refuses a message, if it does. */
 
 import { MESSAGE_TEXT } from '../../../../bots/slack/render/limits.ts';
 import { validateMessage } from '../../../../bots/slack/render/validate.ts';
@@ -8,7 +8,7 @@ interface MessageRefusal {
   readonly messages: readonly string[];
 }
 
-/** Judges the text and blocks of a message as chat.postMessage does. */
+/** Validates the text and blocks of a message as chat.postMessage does. */
 export function findMessageRefusal(message: Readonly<Record<string, unknown>>): MessageRefusal | undefined {
   const { text, blocks } = message;
   const hasText = typeof text === 'string' && text !== '';

@@ -1,4 +1,4 @@
-/** Method: what the fake Slack does when one of its Web API's methods is called. */
+/** What the Web API methods of the fake Slack receive and return. */
 import type { Screen } from './screen.ts';
 import type { Triggers } from './triggers.ts';
 import type { View } from './views.ts';
@@ -12,23 +12,22 @@ export interface ChannelSettings {
   readonly isArchived?: boolean;
 }
 
-/** What the fake workspace knows. */
 export interface Workspace {
   readonly team: string;
   readonly botToken: string;
   readonly appToken: string;
   readonly scopes: readonly string[];
-  /** Where the bot is a member. */
+  /** Channels of which the bot is a member. */
   readonly channels: readonly string[];
-  /** Channels that anybody may join, and the bot has not. */
+  /** Public channels that the bot has not joined. */
   readonly joinableChannels: readonly string[];
   readonly users: readonly string[];
   readonly admins: readonly string[];
-  /** The zone that everybody's Slack shows. */
+  /** The time zone of every user. */
   readonly timeZone: string;
-  /** What is special about a channel, whether the bot is a member or not. */
+  /** Names and states of channels, whether the bot is a member or not. */
   readonly channelSettings: Readonly<Record<string, ChannelSettings>>;
-  /** Whether people can talk with the bot in direct messages. */
+  /** Whether users and the bot can send each other direct messages. */
   readonly hasMessagesTab: boolean;
 }
 
@@ -38,7 +37,7 @@ export interface ApiContext {
   readonly screen: Screen;
   readonly triggers: Triggers;
   readonly views: View[];
-  /** The open channels that the bot has joined. */
+  /** The public channels that the bot has joined since. */
   readonly joined: Set<string>;
   readonly socketUrl: () => string;
 }

@@ -1,4 +1,4 @@
-/** Rate: how many calls Slack takes: docs.slack.dev/apis/web-api/rate-limits */
+/** Slack's rate limits: docs.slack.dev/apis/web-api/rate-limits */
 import { type Call, type Fault, rateLimited } from './faults.ts';
 
 export interface RateLimits {
@@ -10,7 +10,7 @@ export interface RateLimits {
 }
 
 export interface RateLimiter {
-  /** What happens to a call that is one too many. */
+  /** The fault of a call that exceeds a limit. */
   readonly refuse: (call: Call) => Fault | undefined;
 }
 

@@ -1,20 +1,20 @@
-/** The response_urls of the fake Slack: each takes 5 messages in 30 minutes, and knows the message it was given out for. */
+/** The response_urls of the fake Slack: each takes 5 messages in 30 minutes, and can replace the message it was issued for. */
 import type { KnownBlock } from '@slack/types';
 import { RESPONSE_URL_MS, RESPONSE_URL_USES } from '../../../../bots/slack/render/limits.ts';
 import { findMessageRefusal } from './message-refusal.ts';
 import type { Screen } from './screen.ts';
 
-/** Whom and what a response_url was given out for. */
+/** The interaction for which a response_url was issued. */
 export interface ResponseUrlOrigin {
   readonly channel: string;
   readonly user: string;
-  /** The message that was pressed; a command has none. */
+  /** The message with the clicked button; a command has none. */
   readonly message?: string;
 }
 
 export interface ResponseUrls {
   readonly issue: (origin: ResponseUrlOrigin) => string;
-  /** The status and body with which a message is answered. */
+  /** The HTTP response to a message. */
   readonly take: (path: string, body: unknown) => { readonly status: number; readonly body: string };
 }
 
@@ -26,7 +26,7 @@ interface Body {
   readonly thread_ts?: string;
 }
 
-/** Makes the addresses under `origin`, by the time of `now`; what they take is shown on `screen`. */
+/** The messages that they take are shown on `screen`. */
 export function createResponseUrls(baseUrl: () => string, now: () => Date, screen: Screen): ResponseUrls {
   const issued = new Map<string, { readonly at: number; readonly origin: ResponseUrlOrigin; uses: number }>();
   const refuse = (status: number, error: string) => ({ status, body: JSON.stringify({ ok: false, error }) });

@@ -1,15 +1,15 @@
-/** Screen: the messages that people of the fake workspace see, as they stand after every post and change. */
+/** The messages that users of the fake workspace see. */
 import type { KnownBlock } from '@slack/types';
 
 export interface VisibleMessage {
   readonly ts: string;
   readonly channel: string;
   readonly thread?: string | undefined;
-  /** The one person who sees it; everybody in the channel when it is left out. */
+  /** The only user who sees it; without it, everyone in the channel does. */
   readonly onlyUser?: string | undefined;
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
-  /** What an app has attached for itself. */
+  /** Message metadata, which only apps see. */
   readonly metadata?: unknown;
 }
 
@@ -20,11 +20,11 @@ export interface Screen {
   readonly find: (ts: string) => VisibleMessage | undefined;
   /** All of them, oldest first. */
   readonly messages: () => VisibleMessage[];
-  /** The newest that is shown to everybody, or to this person alone. */
+  /** The newest that everyone sees, or only this user. */
   readonly newest: (onlyUser?: string) => VisibleMessage;
 }
 
-/** An empty screen; each message is named by the time at which it was shown. */
+/** The ts of a message is the time at which it was shown. */
 export function createScreen(now: () => Date): Screen {
   const shown = new Map<string, VisibleMessage>();
   let last = 0;
@@ -53,7 +53,7 @@ export function createScreen(now: () => Date): Screen {
   };
 }
 
-/** Everything that stands on a message, as text, without what can be pressed. */
+/** All text of a message except its buttons and menus. */
 export const textOfMessage = ({ blocks }: Pick<VisibleMessage, 'blocks'>): string =>
   blocks
     .filter(({ type }) => type !== 'actions')

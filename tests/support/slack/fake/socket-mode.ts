@@ -1,4 +1,4 @@
-/** Socket Mode of the fake Slack: hello, envelopes that want an acknowledgement within 3 s, refreshes and broken lines. */
+/** Socket Mode of the fake Slack: hello, envelopes to acknowledge within 3 s, refreshes and dropped connections. */
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { ACK_MS } from '../../../../bots/slack/render/limits.ts';
@@ -12,15 +12,15 @@ interface Envelope {
 }
 
 export interface SocketMode {
-  /** Sends an envelope on a connection, counted from 1; on the newest when none is named. */
+  /** Sends an envelope on a connection, counted from 1, or on the newest one. */
   readonly send: (envelope: Envelope, connection?: number) => void;
-  /** Sends any text, also such as Slack would never send. */
+  /** Sends any text, even what Slack would never send. */
   readonly sendRaw: (text: string) => void;
   /** Asks the bot to connect again, as Slack does every few hours. */
   readonly refresh: () => void;
-  /** Breaks the newest connection without a word. */
+  /** Drops the newest connection without a close frame. */
   readonly drop: () => void;
-  /** Whether the next connections are greeted. */
+  /** Whether the next connections get a hello. */
   readonly greet: (on: boolean) => void;
   readonly close: () => void;
 }
@@ -35,7 +35,7 @@ export function createSocketMode(server: Server, traffic: Traffic): SocketMode {
     const connection = connected.push(socket);
     socket.on('message', (data) => traffic.add(readAck(String(data), sentAt)));
     socket.on('close', () => traffic.add({ kind: 'closed', connection }));
-    // A broken line is what `drop` makes; the close event that follows is the record of it.
+    // `drop` causes it, and the close event that follows is recorded.
     socket.on('error', () => undefined);
     traffic.add({ kind: 'opened', connection });
     if (!greets) return;

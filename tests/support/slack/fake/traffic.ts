@@ -1,4 +1,4 @@
-/** Wire: everything that went between the bot and the fake Slack, in order, and a way to wait for what comes next. */
+/** Records everything that the bot and the fake Slack exchange, in order, and waits for what comes next. */
 type TrafficEntry =
   | { readonly kind: 'call'; readonly method: string; readonly args: Readonly<Record<string, unknown>>; readonly answer: unknown }
   | { readonly kind: 'response'; readonly url: string; readonly body: unknown; readonly status: number }
@@ -14,21 +14,20 @@ export interface Traffic {
   readonly entries: readonly TrafficEntry[];
   readonly add: (entry: TrafficEntry) => void;
   readonly of: <K extends TrafficKind>(kind: K) => TrafficEntryOf<K>[];
-  /** Resolves with the first `count` entries of a kind as soon as there are so many. */
+  /** Resolves with the first `count` entries of a kind once they are there. */
   readonly wait: <K extends TrafficKind>(kind: K, count?: number) => Promise<TrafficEntryOf<K>[]>;
   /** Resolves with the acknowledgement of one envelope. */
   readonly acked: (envelope: string) => Promise<TrafficEntryOf<'ack'>>;
 }
 
-/** Makes an empty record. */
 export function createTraffic(): Traffic {
   const entries: TrafficEntry[] = [];
   const byKind = new Map<TrafficKind, TrafficEntry[]>();
   const acks = new Map<string, TrafficEntryOf<'ack'>>();
   const waiting = new Set<() => void>();
-  // Entries are sorted in by their kind, so each list holds only its own.
+  // `add` files each entry under its own kind.
   const all = <K extends TrafficKind>(kind: K) => (byKind.get(kind) ?? []) as TrafficEntryOf<K>[];
-  /** Resolves as soon as `find` finds something in what went over the wire. */
+  /** Resolves once `find` returns a value. */
   const waitFor = <T>(find: () => T | undefined): Promise<T> =>
     new Promise((resolve) => {
       const check = () => {

@@ -1,10 +1,10 @@
-/** The trigger ids of the fake Slack: each opens one form within 3 s. */
+/** The trigger ids of the fake Slack: each opens one modal within 3 s. */
 import { randomUUID } from 'node:crypto';
 import { TRIGGER_MS } from '../../../../bots/slack/render/limits.ts';
 
 export interface Triggers {
   readonly issue: () => string;
-  /** Why a trigger opens nothing; undefined when it does. */
+  /** The error of a trigger that opens nothing; undefined when it opens a modal. */
   readonly redeem: (trigger: string) => string | undefined;
 }
 
@@ -12,7 +12,7 @@ export function createTriggers(now: () => Date): Triggers {
   const issued = new Map<string, { readonly at: number; used: boolean }>();
   return {
     issue: () => {
-      // No two fakes give out the same: the API knows what has been done before.
+      // Unique across fakes: the API remembers ids that were handled before.
       const trigger = `${issued.size + 1}.1.${randomUUID().replaceAll('-', '')}`;
       issued.set(trigger, { at: now().getTime(), used: false });
       return trigger;

@@ -1,25 +1,24 @@
-/** View: a form of the fake Slack, from when it opens until it is sent or closed. */
+/** The modals of the fake Slack and the state of their fields. */
 import type { InputBlock, ModalView } from '@slack/types';
 
 export interface View extends ModalView {
   readonly id: string;
 }
 
-/** Opens a form that Slack takes. */
 export function openView(views: View[], view: unknown): View {
-  // It has passed the rules of Block Kit, so it is one.
+  // The caller has validated it.
   const opened = { ...(view as ModalView), id: `V${views.length + 1}` };
   views.push(opened);
   return opened;
 }
 
-/** The fields of a form, by their names. */
+/** The fields of a modal by block_id. */
 export const fieldsOf = ({ blocks }: Pick<View, 'blocks'>): Readonly<Record<string, InputBlock['element']>> =>
   Object.fromEntries(blocks.filter(isInput).map(({ block_id = '', element }) => [block_id, element] as const));
 
 const isInput = (block: { readonly type: string }): block is InputBlock => block.type === 'input';
 
-/** What Slack sends of the fields when they hold these values. */
+/** The view state that Slack sends when the fields hold these values. */
 export function stateOf(view: View, values: Readonly<Record<string, string>>): unknown {
   const entries = Object.entries(fieldsOf(view)).map(([name, element]) => {
     const state = stateOfField(element, values[name] ?? null);
@@ -28,7 +27,7 @@ export function stateOf(view: View, values: Readonly<Record<string, string>>): u
   return { values: Object.fromEntries(entries) };
 }
 
-/** Each kind of field has a name of its own for what it holds; several values are given with commas between them. */
+/** Each type of element names its value differently. Several values are separated by commas. */
 function stateOfField({ type }: InputBlock['element'], value: string | null): object {
   const optionOf = (one: string) => ({ text: { type: 'plain_text', text: one, emoji: false }, value: one });
   switch (type) {

@@ -1,4 +1,4 @@
-/** The Web API methods of the fake Slack: arguments and a token in, Slack's JSON out. */
+/** The Web API methods of the fake Slack: from arguments and a token to Slack's JSON. */
 import type { KnownBlock } from '@slack/types';
 import { validateModal } from '../../../../bots/slack/render/validate.ts';
 import { history, info, join, replies } from './conversations.ts';
@@ -8,7 +8,7 @@ import { openView } from './views.ts';
 
 export type { MethodResponse, Workspace } from './method.ts';
 
-/** The conversation of a person with the bot. */
+/** The direct message channel of a user and the bot. */
 const directOf = (user: string): string => `D${user}`;
 
 function authTest({ workspace, token }: ApiContext): MethodResponse {
@@ -45,7 +45,7 @@ function post(args: Args, { workspace, screen, joined }: ApiContext): MethodResp
 
 const metadataIn = ({ metadata }: Args) => (metadata === undefined ? {} : { metadata });
 
-/** Why the bot may not write into a channel. */
+/** The error of a post to a channel; undefined when the bot may post there. */
 function postErrorIn(channel: string, { channels, joinableChannels, scopes }: Workspace, joined: ReadonlySet<string>): string | undefined {
   if (channels.includes(channel) || joined.has(channel)) return undefined;
   if (!joinableChannels.includes(channel)) return 'channel_not_found';
@@ -64,7 +64,7 @@ function postEphemeral(args: Args, { workspace, screen }: ApiContext): MethodRes
 }
 
 function update({ blocks: given, ...others }: Args, { screen }: ApiContext): MethodResponse {
-  // No blocks take the old ones away.
+  // An empty list removes the old blocks.
   const args = Array.isArray(given) && given.length === 0 ? others : { ...others, blocks: given };
   const refusal = findMessageRefusal(args);
   if (refusal !== undefined) return errorResponse(refusal.error, refusal.messages);
@@ -106,7 +106,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
 
 const STRUCTURED = new Set(['blocks', 'view', 'metadata']);
 
-/** Arguments as the method sees them: a form whose structured values are JSON. */
+/** Reads the arguments of a form, whose structured values are JSON. */
 export function readArgs(form: string): Args {
   const entries = [...new URLSearchParams(form)].map(([name, value]) => [name, STRUCTURED.has(name) ? JSON.parse(value) : value] as const);
   return Object.fromEntries(entries);
