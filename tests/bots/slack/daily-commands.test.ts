@@ -36,8 +36,8 @@ async function startAs(user: string, answers: Answers = {}, channelSettings = {}
 const actor = { platform: 'SLACK', workspace: 'T1', user: 'U2', isAdmin: true };
 const initialOf = (view: View, field: string) => need(fieldsOf(view)[field], field) as InputBlock['element'] & Record<string, unknown>;
 
-describe('a form for daily facts', () => {
-  it('has all fields, with what is known in them, and schedules what is sent', async () => {
+describe('the modal for daily facts', () => {
+  it('has all fields with the known values, and schedules what is submitted', async () => {
     const { command, form, send, until, slack, added } = await startAs('U2');
     await command('daily add 09:30 topic:limits,training mon,wed');
     const view = await form();
@@ -62,7 +62,7 @@ describe('a form for daily facts', () => {
     expect(textOfMessage(slack.screen.newest('U2'))).toContain('#general');
   });
 
-  it('can be emptied: what was taken away does not come back', async () => {
+  it("lets the user empty fields: removed values don't come back", async () => {
     const { command, form, send, until, added } = await startAs('U2');
     await command('daily add weekdays topic:limits in <#C2|ai>');
     const view = await form();
@@ -72,7 +72,7 @@ describe('a form for daily facts', () => {
     expect(added()).toEqual([{ actor, channel: 'C1', thread: null, time: '07:15', zone: 'Europe/Berlin' }]);
   });
 
-  it('offers zones and topics while somebody types', async () => {
+  it('offers zones and topics as the user types', async () => {
     const { command, form, type, calls } = await startAs('U2');
     await command('daily add');
     const view = await form();
@@ -89,7 +89,7 @@ describe('a form for daily facts', () => {
     expect(Object.keys(fieldsOf(await form()))).toContain('time');
   });
 
-  it('does not open for who may not send it, who is told so', async () => {
+  it("doesn't open for users without the rights, and the answer says so", async () => {
     const { command, until, slack, queryNames } = await startAs('U1');
     await command('daily add 09:00');
     await until(1);
@@ -98,14 +98,14 @@ describe('a form for daily facts', () => {
     expect(queryNames().filter((name) => name !== 'RecordEvent')).toEqual([]);
   });
 
-  it('opens without a zone in it when Slack does not say who somebody is, soon or at all', async () => {
+  it("opens without a zone when Slack doesn't say who the user is", async () => {
     const { command, form, slack } = await startAs('U2');
     slack.faults.push(failing('users.info', error('users.info', 'user_not_visible')));
     await command('daily add');
     expect(initialOf(await form(), 'zone')['initial_option']).toBeUndefined();
   });
 
-  it('stays valid with the longest of everything', async () => {
+  it('stays valid with the longest values', async () => {
     const { command, form } = await startAs('U2');
     const topics = Array.from({ length: 12 }, (_, index) => `topic-${index}-${'x'.repeat(25)}`).join(',');
     await command(`daily add zone:${'Europe/'.repeat(14)} topic:${topics} days:mon,tue,wed,thu,fri,sat,sun ping:S0123ABC`);
@@ -139,12 +139,12 @@ describe('a channel of Slack', () => {
   it.each([
     ['<#C2|ai>', {}, 'C2'],
     ['<#C1|general>', { C1: { name: 'general', isPrivate: true } }, 'C1'],
-  ])('%s is taken when everybody may write there, or the bot is in it', async (channel, channelSettings, id) => {
+  ])('%s is accepted when it is public or the bot is a member', async (channel, channelSettings, id) => {
     const { added } = await resultOf(`daily add 09:00 Europe/Berlin in ${channel}`, channelSettings);
     expect(added).toMatchObject([{ channel: id }]);
   });
 
-  it('is taken when Slack does not say what it is', async () => {
+  it("is accepted when Slack doesn't answer the lookup", async () => {
     const bot = await startAs('U2');
     bot.slack.faults.push(failing('conversations.info', error('conversations.info', 'missing_scope')));
     await bot.command('daily add 09:00 Europe/Berlin in <#C2|ai>');
@@ -153,7 +153,7 @@ describe('a channel of Slack', () => {
     expect(textOfMessage(bot.slack.screen.newest('U2'))).toContain('this channel');
   });
 
-  it('is looked up once for its name, and a direct message never', async () => {
+  it('is looked up once for its name; a direct message never is', async () => {
     const several = ['1', '2', '3'].map((id) => subscription({ id: `${id}f2a9c41`, channel: 'C2' }));
     const bot = await startAs('U2', { DailyAll: () => ({ subscriptions: [...several, subscription({ channel: 'DU2' })] }) });
     await bot.command('daily');
@@ -167,7 +167,7 @@ describe('a channel of Slack', () => {
 });
 
 describe('in a thread and in a direct message', () => {
-  it('mentions are read as commands are', async () => {
+  it('mentions and messages work like slash commands', async () => {
     const bot = await startAs('U2');
     await bot.mention('daily add 09:00 Europe/Berlin thread', { thread: '1600000000.000100' });
     await bot.until(1);

@@ -65,7 +65,7 @@ it('asks for each scope once, in order', () => {
   expect([...BOT_SCOPES]).toEqual([...new Set(BOT_SCOPES)].sort());
 });
 
-it('is told of nothing that its scopes do not allow', () => {
+it('subscribes only to events that its scopes allow', () => {
   // docs.slack.dev/reference/events names the scope of each.
   const [inChannels, inGroups] = ['channels:read', 'groups:read'];
   const needed: Readonly<Record<(typeof BOT_EVENTS)[number], string | undefined>> = {
@@ -77,7 +77,7 @@ it('is told of nothing that its scopes do not allow', () => {
   expect(BOT_EVENTS.filter((event) => !granted.includes(needed[event]))).toEqual([]);
 });
 
-it('tells which scopes a token lacks', () => {
+it('lists the scopes that a token lacks', () => {
   expect(missingScopes([...BOT_SCOPES, 'files:write'])).toEqual([]);
   expect(missingScopes(BOT_SCOPES.filter((scope) => scope !== 'commands'))).toEqual(['commands']);
 });

@@ -25,7 +25,7 @@ const all: readonly Action[] = [
 
 const isPress = (input: Input) => input.kind === 'press';
 
-/** Answers with every kind of action; a press says what it was, a share without its button as core does. */
+/** Answers with every kind of action. A click is answered with its action and token, and a shared answer has no share button, as in core. */
 function answerWithActions(requests: Request[]) {
   return async (request: Request): Promise<Reply> => {
     requests.push(request);
@@ -46,7 +46,6 @@ async function ada(options: RunOptions = {}) {
   const running = await runBot(slack, { answer: answerWithActions(requests), ...options });
   const ada = person(slack, bySocket(slack));
   const until = (count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 5000 }).toBe(count);
-  /** What the person sees when the newest thing on the screen says this. */
   const untilSays = (text: string) =>
     expect.poll(() => slack.screen.messages().map(textOfMessage).join('\n'), { timeout: 5000 }).toContain(text);
   const shown = async (): Promise<VisibleMessage> => {
@@ -57,7 +56,7 @@ async function ada(options: RunOptions = {}) {
   return { ...running, ...ada, slack, requests, until, untilSays, shown };
 }
 
-it('turns the page of a private answer in its place', async () => {
+it('replaces a private answer by its next page', async () => {
   const { shown, press, untilSays, slack, requests } = await ada();
   const first = await shown();
   expect(labelsOf(first)).toEqual(['More', 'Explain', 'Which one?', 'Share', 'GraphQL', 'Wrong?']);
@@ -70,7 +69,7 @@ it('turns the page of a private answer in its place', async () => {
   });
 });
 
-it('asks on in a new private answer, by a button and by a menu', async () => {
+it('answers a follow-up privately, from a button and from a menu', async () => {
   const { shown, press, choose, until, slack, requests } = await ada();
   const first = await shown();
   await press(first, 'Explain');
@@ -84,7 +83,7 @@ it('asks on in a new private answer, by a button and by a menu', async () => {
   ]);
 });
 
-it('shares an answer with everybody once, and takes the button away', async () => {
+it('shares an answer with everyone once, and removes the button', async () => {
   const { shown, press, until, slack } = await ada();
   const first = await shown();
   await Promise.all([press(first, 'Share'), press(first, 'Share')]);
@@ -97,7 +96,7 @@ it('shares an answer with everybody once, and takes the button away', async () =
   expect(labelsOf(everybody)).not.toContain('Share');
 });
 
-it('shares inside of the thread in which it was asked', async () => {
+it('shares in the thread of the question', async () => {
   const { mention, press, until, slack } = await ada();
   await mention('limitations', { thread: '1600000000.000100' });
   await until(1);
@@ -107,7 +106,7 @@ it('shares inside of the thread in which it was asked', async () => {
   await expect.poll(() => labelsOf(slack.screen.newest('U1'))).not.toContain('Share');
 });
 
-it('says so when it may not share, and leaves the button', async () => {
+it('says so when sharing fails, and keeps the button', async () => {
   const { shown, press, untilSays, slack } = await ada();
   const first = await shown();
   slack.faults.push(
@@ -120,7 +119,7 @@ it('says so when it may not share, and leaves the button', async () => {
   expect(labelsOf(first)).toContain('Share');
 });
 
-it('turns the page of a public answer for everybody, and follow-ups stay private', async () => {
+it('turns the page of a public answer for everyone', async () => {
   const { mention, press, untilSays, until, slack } = await ada({
     answer: async (request) => ({ ...(await answerWithActions([])(request)), visibility: 'public' }),
   });
@@ -133,7 +132,7 @@ it('turns the page of a public answer for everybody, and follow-ups stay private
   expect(labelsOf(slack.screen.newest())).not.toContain('Share');
 });
 
-it('tells only whoever pressed what belongs to somebody else, and changes nothing', async () => {
+it('tells only the user who clicked that a button belongs to another user, and changes nothing', async () => {
   const { shown, press, until, slack } = await ada();
   await press(await shown(), 'Share');
   await until(2);
@@ -147,7 +146,7 @@ it('tells only whoever pressed what belongs to somebody else, and changes nothin
   expect(stranger.slack.screen.messages().slice(1)).toMatchObject([{ onlyUser: 'U2' }, { onlyUser: 'U2' }]);
 });
 
-it('leaves an answer as it is when the next page cannot be had, and says so', async () => {
+it('keeps an answer when its next page fails, and says so', async () => {
   const { shown, press, until, slack } = await ada({
     answer: async ({ input }) => (isPress(input) ? textReply('No answer right now', 'Sorry.') : reply({ actions: all })),
   });
@@ -169,7 +168,7 @@ it.each(['expired_url', 'used_url'])('turns the page by chat.update when the res
   expect(slack.traffic.of('call').filter(({ method }) => method === 'chat.update')).toMatchObject([{ answer: { ok: true } }]);
 });
 
-it('puts only the first message of a long page in the place of the old one by chat.update, and posts the rest', async () => {
+it('replaces the old page by the first message of a long one by chat.update, and posts the rest', async () => {
   const long = { kind: 'claims', ordered: true, claims: claims(60, () => 'word '.repeat(60)) } as const;
   const { write, press, until, slack } = await ada({
     answer: async ({ input }) => (isPress(input) ? reply({ blocks: [long], sources: sources(60) }) : reply({ actions: all })),
@@ -188,7 +187,7 @@ it('puts only the first message of a long page in the place of the old one by ch
   expect(slack.traffic.of('call').filter(({ method }) => method === 'chat.update')).toHaveLength(1);
 });
 
-it('says the page anew when a private answer cannot be changed any more', async () => {
+it("posts the page again when a private answer can't be changed any more", async () => {
   const { shown, press, until, slack } = await ada();
   const first = await shown();
   slack.faults.push(failing('response_url', error('response_url', 'expired_url')));
@@ -198,7 +197,7 @@ it('says the page anew when a private answer cannot be changed any more', async 
   expect(textOfMessage(slack.screen.newest('U1'))).toContain('turn More');
 });
 
-it('does nothing for links, and for what is no button of ours', async () => {
+it('ignores links and unknown buttons', async () => {
   const { shown, press, slack, logs, requests } = await ada();
   const first = await shown();
   await press(first, 'GraphQL');
@@ -212,14 +211,14 @@ it('does nothing for links, and for what is no button of ours', async () => {
   expect([requests.length, slack.screen.messages().length]).toEqual([1, 1]);
 });
 
-it('works on a press once, in any process', async () => {
+it('handles a click once, in any process', async () => {
   const { shown, press, logs, slack } = await ada({ isNew: async (id) => !id.startsWith('2.') });
   await press(await shown(), 'Explain');
   await expect.poll(() => logs.some((line) => line.includes('"outcome":"duplicate"'))).toBe(true);
   expect(slack.screen.messages()).toHaveLength(1);
 });
 
-it('answers in a conversation of two with plain messages, and offers no sharing there', async () => {
+it('answers direct messages with plain messages, without a share button', async () => {
   const { write, press, until, slack } = await ada();
   await write('limitations');
   await until(1);

@@ -54,7 +54,7 @@ async function ada(options: RunOptions = {}) {
   return { ...running, ...ada, slack, requests, until, form };
 }
 
-it('asks by a form for the name that is missing, and answers where it was asked', async () => {
+it('opens a modal for the missing name, and answers in the channel of the question', async () => {
   const { command, form, send, until, slack, requests } = await ada();
   expect(await command('model share')).toEqual({});
   const view = await form();
@@ -72,7 +72,7 @@ it('asks by a form for the name that is missing, and answers where it was asked'
   ]);
 });
 
-it('offers names while somebody types, from the first moment on', async () => {
+it('offers names before and while the user types', async () => {
   const queries: unknown[] = [];
   const { command, form, type } = await ada({
     complete: async (question) => {
@@ -84,12 +84,12 @@ it('offers names while somebody types, from the first moment on', async () => {
   const view = await form();
   expect(await type(view, 'name', '')).toEqual(completions);
   expect(await type(view, 'name', ' cl ')).toEqual(completions);
-  // Nobody has to know the name as we do: what was typed can be sent as it is.
+  // The typed text can be submitted too: the command may still understand it.
   expect(await type(view, 'name', 'zzz')).toEqual([{ label: 'zzz', value: 'zzz' }]);
   expect(queries).toEqual(['', 'cl', 'zzz'].map((text) => ({ command: 'model', option: 'name', text })));
 });
 
-it('sends what was chosen as it was offered', async () => {
+it('submits the chosen value as it was offered', async () => {
   const { command, form, send, until, requests } = await ada();
   await command('model');
   await send(await form(), { name: 'model/r%26d' });
@@ -97,7 +97,7 @@ it('sends what was chosen as it was offered', async () => {
   expect(requests[0]?.input).toMatchObject({ options: { name: 'model/r&d' } });
 });
 
-it('offers nothing when names cannot be found in time', async () => {
+it("offers only the typed text when names aren't found in time", async () => {
   const { command, form, type, clock } = await ada({ complete: () => new Promise(() => {}) });
   await command('model');
   const offered = type(await form(), 'name', 'cl');
@@ -106,7 +106,7 @@ it('offers nothing when names cannot be found in time', async () => {
   expect(await offered).toEqual([{ label: 'cl', value: 'cl' }]);
 });
 
-it('asks for everything that is missing at once, each in its own way, what is needed first', async () => {
+it('asks for all missing options at once, required ones first, with an element that fits each type', async () => {
   const { command, form, send, until, requests } = await ada();
   await command('rate');
   const view = await form();
@@ -122,7 +122,7 @@ it('asks for everything that is missing at once, each in its own way, what is ne
 });
 
 it.each(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_arguments'])(
-  'says what is missing when the form does not open: %s',
+  "says what is missing when the modal doesn't open: %s",
   async (code) => {
     const { command, until, slack, requests, logs } = await ada();
     slack.faults.push(failing('views.open', error('views.open', code)));
@@ -133,7 +133,7 @@ it.each(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_arguments'])(
   },
 );
 
-it('says what is missing where no form can open: in threads and direct messages', async () => {
+it('says what is missing where no modal can open: in threads and direct messages', async () => {
   const { mention, write, until, slack } = await ada();
   await mention('model', { thread: '1600000000.000100' });
   await write('model');
@@ -141,7 +141,7 @@ it('says what is missing where no form can open: in threads and direct messages'
   expect(slack.views).toEqual([]);
 });
 
-it('opens the form before it asks the API anything', async () => {
+it('opens the modal before it calls the API', async () => {
   const { command, form } = await ada({
     isNew: () => new Promise(() => {}),
     visibilityOf: () => new Promise(() => {}),
@@ -151,7 +151,7 @@ it('opens the form before it asks the API anything', async () => {
   await form();
 });
 
-it('takes a report by a form, and confirms it to the person alone', async () => {
+it('takes a report by a modal, and confirms it to the user alone', async () => {
   const { command, press, form, send, until, slack, requests } = await ada();
   await command('model clip');
   await until(1);
@@ -165,7 +165,7 @@ it('takes a report by a form, and confirms it to the person alone', async () => 
   expect(slack.screen.messages()).toMatchObject([{ onlyUser: 'U1' }, { onlyUser: 'U1' }]);
 });
 
-it('asks to press again when the form of a report does not open', async () => {
+it("asks the user to click again when the modal of a report doesn't open", async () => {
   const { command, press, until, slack, requests } = await ada();
   await command('model clip');
   await until(1);
@@ -176,7 +176,7 @@ it('asks to press again when the form of a report does not open', async () => {
   expect(requests).toHaveLength(1);
 });
 
-it('answers a form of a thread in the thread', async () => {
+it('answers a modal in the thread where it was opened', async () => {
   const { mention, press, form, send, until, slack } = await ada();
   await mention('model clip', { thread: '1600000000.000100' });
   await until(1);
@@ -189,7 +189,7 @@ it('answers a form of a thread in the thread', async () => {
   ]);
 });
 
-it('sends a form once, and does nothing for a form that was closed', async () => {
+it('handles a submission once, and ignores a closed modal', async () => {
   const { command, form, send, close, logs, requests } = await ada({ isNew: async (id) => id.startsWith('1.') });
   await command('model');
   const view = await form();
@@ -201,7 +201,7 @@ it('sends a form once, and does nothing for a form that was closed', async () =>
   expect(requests).toEqual([]);
 });
 
-it('is valid for the longest of everything, or is not opened at all', () => {
+it('is valid with the longest values, or not opened at all', () => {
   const target = {
     workspace: 'T'.repeat(20),
     channel: 'C'.repeat(20),
@@ -219,7 +219,7 @@ it('is valid for the longest of everything, or is not opened at all', () => {
   expect(reportModal('t'.repeat(3000), target)).toBeUndefined();
 });
 
-it('keeps a report to the person even when the channel is lost', async () => {
+it("confirms a report by direct message when the channel can't be reached", async () => {
   const { command, press, form, send, slack } = await ada();
   await command('model clip');
   await expect.poll(() => slack.screen.messages().length).toBe(1);

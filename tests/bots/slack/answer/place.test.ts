@@ -24,7 +24,7 @@ async function startAs(user: string) {
 it.each([
   ['U2', true],
   ['U1', false],
-])('says of %s whether they may change settings: %s', async (user, isAdmin) => {
+])('resolves whether %s is an admin: %s', async (user, isAdmin) => {
   const { command, press, until, requests, slack } = await startAs(user);
   await command('config public');
   await until(1);
@@ -34,7 +34,7 @@ it.each([
   expect(requests.map(({ place }) => place.isAdmin)).toEqual([isAdmin, isAdmin]);
 });
 
-it('does not ask Slack who somebody is for anything else', async () => {
+it("doesn't look up the user for other commands", async () => {
   const { command, mention, until, lookUps, requests } = await startAs('U2');
   await command('limitations');
   await mention('what are settings?');
@@ -43,7 +43,7 @@ it('does not ask Slack who somebody is for anything else', async () => {
   expect(requests.map(({ place }) => 'isAdmin' in place)).toEqual([false, false]);
 });
 
-it('leaves open who is an admin when Slack does not say', async () => {
+it('leaves isAdmin out when the lookup fails', async () => {
   const { command, until, requests, slack } = await startAs('U2');
   slack.faults.push(failing('users.info', error('users.info', 'user_not_visible')));
   await command('settings');

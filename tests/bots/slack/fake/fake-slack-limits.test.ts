@@ -4,7 +4,7 @@ import type { FakeOptions } from '../../../support/slack/fake/fake-slack.ts';
 import { form } from '../../../support/slack/http.ts';
 import { manualClock } from '../../../support/slack/manual-clock.ts';
 
-/** A fake whose clock stands still until it is moved, asked without any client. */
+/** A fake with a manual clock, called without Slack's client. */
 async function fake(options: FakeOptions = {}) {
   const clock = manualClock();
   const slack = await fakeSlack({ now: clock.now, ...options });
@@ -22,7 +22,7 @@ async function fake(options: FakeOptions = {}) {
   return { slack, clock, ask, say };
 }
 
-it('takes one message a second into a channel, and a few into all of them', async () => {
+it('takes one message a second per channel, and a few per workspace', async () => {
   const { say, clock } = await fake({ workspace: { channels: ['C1', 'C2', 'C3'] }, rate: { inWorkspace: 2 } });
   expect((await say('1', 'C1')).status).toBe(200);
   expect(await say('2', 'C1')).toMatchObject({ status: 429, retryAfter: '1' });
@@ -32,7 +32,7 @@ it('takes one message a second into a channel, and a few into all of them', asyn
   expect((await say('5', 'C3')).status).toBe(200);
 });
 
-it('takes so many calls of another method in a minute', async () => {
+it('limits the calls of other methods per minute', async () => {
   const { ask, clock } = await fake({ rate: { ofMethod: 2 } });
   const read = async () => (await ask('conversations.history', { channel: 'C1' })).status;
   expect([await read(), await read(), await read()]).toEqual([200, 200, 429]);
@@ -40,7 +40,7 @@ it('takes so many calls of another method in a minute', async () => {
   expect(await read()).toBe(200);
 });
 
-it('shows what was said since then, the newest first, with what apps attached for themselves only to who asks for it', async () => {
+it('returns the history since a time, newest first, and metadata only on request', async () => {
   const { ask, say, clock } = await fake();
   const metadata = { metadata: JSON.stringify({ event_type: 'e', event_payload: { delivery_id: 'd' } }) };
   const { body: first } = await say('1', 'C1', metadata);
@@ -64,7 +64,7 @@ it('shows what was said since then, the newest first, with what apps attached fo
   );
 });
 
-it('lets the bot read where it is a member, and join what is open', async () => {
+it('lets the bot read where it is a member, and join public channels', async () => {
   const { ask } = await fake({ workspace: { joinableChannels: ['C7'] } });
   const read = async (channel: string) => (await ask('conversations.history', { channel })).body.error;
   expect([await read('C7'), await read('C8')]).toEqual(['not_in_channel', 'channel_not_found']);

@@ -10,14 +10,14 @@ const post = async (url: string, body: unknown) => {
   return `${response.status} ${await response.text()}`;
 };
 
-it('takes five messages by a response_url', async () => {
+it('takes five messages per response_url', async () => {
   const slack = await fakeSlack();
   const url = slack.responseUrl();
   for (let use = 1; use <= 5; use += 1) expect(await post(url, { text: 't' })).toBe('200 ok');
   expect(await post(url, { text: 't' })).toBe('404 {"ok":false,"error":"used_url"}');
 });
 
-it('takes messages by a response_url for thirty minutes', async () => {
+it('takes messages at a response_url for thirty minutes', async () => {
   const clock = manualClock();
   const slack = await fakeSlack({ now: clock.now });
   const url = slack.responseUrl();
@@ -47,7 +47,7 @@ it.each([
   expect(await response.json()).toMatchObject({ ok: false, error: code });
 });
 
-it('knows no method that it does not need, and no error that Slack does not document', async () => {
+it('knows only the methods that the bot uses, and only documented errors', async () => {
   const slack = await fakeSlack();
   expect(await post(`${slack.apiUrl}/chat.nonsense`, {})).toBe('404 {"ok":false,"error":"unknown_method"}');
   expect(() => error('auth.test', 'user_not_in_channel')).toThrow('documents no error');
@@ -63,7 +63,7 @@ const view = {
   blocks: [{ type: 'section', text: { type: 'plain_text', text: 'x' } }],
 };
 
-it('opens one form by a trigger, within three seconds', async () => {
+it('opens one modal per trigger id, within three seconds', async () => {
   const clock = manualClock();
   const slack = await fakeSlack({ now: clock.now });
   const open = (trigger_id: string, form: object = view) => call(slack, 'views.open', { trigger_id, view: JSON.stringify(form) });
@@ -78,7 +78,7 @@ it('opens one form by a trigger, within three seconds', async () => {
   expect(await open(late)).toEqual({ ok: false, error: 'expired_trigger_id' });
 });
 
-it('changes messages that everybody sees by chat.update, and the others by the response_url of a press alone', async () => {
+it('updates public messages by chat.update, and ephemeral ones only by the response_url of a click', async () => {
   const slack = await fakeSlack();
   await call(slack, 'chat.postMessage', { channel: 'C1', text: 'old' });
   const posted = slack.screen.newest();
@@ -90,7 +90,7 @@ it('changes messages that everybody sees by chat.update, and the others by the r
   expect(slack.screen.messages().map(({ text }) => text)).toEqual(['new', 'new']);
 });
 
-it('knows who may write to whom', async () => {
+it("refuses messages to users and channels that the bot can't reach", async () => {
   const slack = await fakeSlack({ workspace: { admins: ['U2'] } });
   expect(await call(slack, 'chat.postMessage', { channel: 'U1', text: 't' })).toMatchObject({ ok: true, channel: 'DU1' });
   expect(await call(slack, 'chat.postMessage', { channel: 'D9', text: 't' })).toEqual({ ok: false, error: 'channel_not_found' });

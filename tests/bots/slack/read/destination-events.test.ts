@@ -50,7 +50,7 @@ it.each([undefined, {}, { event: 5 }, { team_id: '', event: { type: 'app_uninsta
   expect(readDestinationEvent(body)).toBeUndefined();
 });
 
-it('tells the API of each event once, and that the app is there at the start', async () => {
+it('reports each event to the API once, and at the start that the app is installed', async () => {
   const slack = await fakeSlack();
   const reportDestinationEvent = vi.fn(async () => {});
   await runBot(slack, { reportDestinationEvent });

@@ -49,7 +49,7 @@ it.each([
   expect(readMention(mentionEvent({ text }))?.text).toBe(input);
 });
 
-it('reads what is written to the bot, and nothing of other channels', () => {
+it('reads direct messages, and nothing of other channels', () => {
   expect(readDirectMessage(directEvent({ text: '/lmm help', ts: '3.3' }))).toMatchObject({
     text: 'help',
     target: { workspace: 'T1', channel: 'DU1', user: 'U1', below: '3.3', isAlone: true },
@@ -65,7 +65,7 @@ it.each([
   { subtype: 'bot_message', user: undefined },
   { edited: { user: 'U1', ts: '1.1' } },
   { user: undefined },
-])('does not answer what no person wrote just now: %j', (more) => {
+])('reads only new messages of users: %j', (more) => {
   expect(readDirectMessage(directEvent({ text: 'help', more }))).toBeUndefined();
   expect(readMention(mentionEvent({ text: '<@UBOT> help', more }))).toBeUndefined();
 });

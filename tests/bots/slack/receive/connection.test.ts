@@ -30,7 +30,7 @@ it('says when the token is refused later', async () => {
   await expect.poll(() => running.bot.status().detail).toContain('Slack refuses SLACK_APP_TOKEN (token_revoked)');
 });
 
-it('waits for Slack with growing waits, and connects when it is there', async () => {
+it('retries with growing waits until Slack is reachable', async () => {
   const first = await startFakeSlack();
   const port = Number(new URL(first.apiUrl).port);
   await first.close();
@@ -56,7 +56,7 @@ it('waits as long as Slack asks before it connects', async () => {
   await untilConnected(running);
 });
 
-it('tries again when Slack opens a connection and does not say hello', async () => {
+it("reconnects when Slack doesn't say hello", async () => {
   const slack = await fakeSlack();
   const running = await runBot(slack);
   slack.socket.greet(false);
@@ -76,7 +76,7 @@ it('names missing scopes and stays connected', async () => {
   expect(bot.status().detail).toMatch(/missing scopes: im:history, im:read, im:write \(.*reinstall/);
 });
 
-it('prefers Socket Mode when both ways are set, and says so', async () => {
+it('prefers Socket Mode when both transports are configured, and says so', async () => {
   const slack = await fakeSlack();
   const { bot } = await runBot(slack, { env: { SLACK_SIGNING_SECRET: 'secret' } });
   expect(bot.routes).toEqual([]);
@@ -91,7 +91,7 @@ it('names the bot token over HTTP too, and still takes requests', async () => {
   expect(bot.status().detail).toContain('Slack refuses SLACK_BOT_TOKEN');
 });
 
-it('waits for the reply that is under way when it stops', async () => {
+it('waits for the reply in progress when it stops', async () => {
   const slack = await fakeSlack();
   let finish = (_: ReturnType<typeof reply>) => {};
   const { bot } = await runBot(slack, {
@@ -110,7 +110,7 @@ it('waits for the reply that is under way when it stops', async () => {
   expect(bot.status()).toEqual({ connected: false, detail: 'stopped' });
 });
 
-it('stops without a reply that does not come', async () => {
+it('stops without waiting forever for a reply', async () => {
   const slack = await fakeSlack();
   const running = await runBot(slack, { answer: () => new Promise(() => {}) });
   slack.socket.send(slashEnvelope(slashFields('limitations', slack.responseUrl())));

@@ -1,4 +1,4 @@
-/** Slack delivers an event again when it believes it to be lost, to whichever process it likes. */
+/** Slack delivers an event again when it believes it to be lost, to any of the processes. */
 import { expect, it } from 'vitest';
 import { fakeSlack, runBot } from '../../../support/slack/bot.ts';
 import { createEnvelope, mentionEvent } from '../../../support/slack/payloads.ts';
@@ -6,9 +6,10 @@ import { reply } from '../../../support/slack/replies.ts';
 
 const EVENTS = 1000;
 const DELIVERIES = 4;
-/** So many are delivered without waiting. */
+/** The number of deliveries without waiting. */
 const WAVE = 200;
-it(`does ${EVENTS} events once each, delivered ${DELIVERIES} times at once and out of order, to two processes`, async () => {
+
+it(`answers ${EVENTS} events once each, delivered ${DELIVERIES} times at once and out of order, to two processes`, async () => {
   const slack = await fakeSlack();
   const taken = new Set<string>();
   let effects = 0;
@@ -30,15 +31,15 @@ it(`does ${EVENTS} events once each, delivered ${DELIVERIES} times at once and o
     const wave = deliveries.slice(from, from + WAVE).map((event) => createEnvelope('events_api', event));
     for (const [at, envelope] of wave.entries()) slack.socket.send(envelope, 1 + (at % running.length));
     await Promise.all(wave.map(({ envelope_id }) => slack.traffic.acked(envelope_id)));
-    // However slow the machine is, no call waits so long that the bot gives it up.
+    // On a slow machine, too many pending calls would time out.
     await expect.poll(() => effects - slack.screen.messages().length, { timeout: 30_000, interval: 5 }).toBe(0);
   }
-  // Whatever is still under way is done then.
+  // Stopping waits for everything in progress.
   await Promise.all(running.map(({ bot }) => bot.stop()));
   expect([effects, slack.screen.messages().length]).toEqual([EVENTS, EVENTS]);
 });
 
-/** The same order in every run, and none that anybody would choose. */
+/** The same pseudo-random order in every run. */
 function shuffled<T>(members: readonly T[]): T[] {
   let state = 1;
   const keyed = members.map((member) => {

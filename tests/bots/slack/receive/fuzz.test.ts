@@ -1,4 +1,4 @@
-/** Whatever arrives is acknowledged once and ends nothing: payloads of every kind with anything in the place of any part. */
+/** Every payload is acknowledged once and never ends the process, whatever replaces any of its parts. */
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
@@ -117,10 +117,10 @@ const strange = fc.oneof(
   fc.anything({ withNullPrototype: true, maxDepth: 2 }),
 );
 
-/** Every place in a payload, as the keys that lead there. */
-function placesIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+/** Every path in a payload, as a list of keys. */
+function pathsIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   const inside = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return [path, ...inside.flatMap(([key, member]) => placesIn(member, [...path, key]))];
+  return [path, ...inside.flatMap(([key, member]) => pathsIn(member, [...path, key]))];
 }
 
 function changedAt(value: unknown, [key, ...rest]: readonly string[], change: Change): unknown {
@@ -131,7 +131,7 @@ function changedAt(value: unknown, [key, ...rest]: readonly string[], change: Ch
 }
 
 let deliveries = 0;
-/** Another delivery of the same: as a duplicate it would not be read. */
+/** Gives a payload new ids, since a duplicate would not be read. */
 function another(payload: object): object {
   deliveries += 1;
   const ids = ['event_id', 'trigger_id'].filter((name) => name in payload);
@@ -142,11 +142,11 @@ const mutated = fc
   .constantFrom(...PAYLOADS)
   .map(another)
   .chain((payload) => {
-    const places = placesIn(payload);
-    const change = fc.tuple(fc.constantFrom(...places), strange);
+    const paths = pathsIn(payload);
+    const change = fc.tuple(fc.constantFrom(...paths), strange);
     return fc.array(change, { minLength: 1, maxLength: 3 }).map((changes) =>
       changes.reduce<unknown>((body, [path, value]) => {
-        // An earlier change may have taken away what this one would change.
+        // An earlier change may have removed the path of this one.
         const isThere = path.slice(0, -1).reduce<unknown>((at, key) => Object(at)[key], body);
         return typeof isThere === 'object' && isThere !== null ? changedAt(body, path, () => value) : body;
       }, payload),

@@ -69,7 +69,7 @@ it('refuses a request without a signature', async () => {
   expect((await sendSigned(`${server.url}/slack/events`, body, undefined)).status).toBe(401);
 });
 
-it('answers an unsigned certificate check and nothing that hides in it', async () => {
+it('answers an unsigned certificate check, but no command inside it', async () => {
   const { slack, send } = await runOverHttp();
   const smuggled = form({ ...slashFields('limitations', slack.responseUrl()), ssl_check: '1' });
   expect((await send(smuggled, { secret: 'guessed' })).status).toBe(200);
@@ -101,7 +101,7 @@ it.each([
   expect((await send(body, SIGNED, type)).status).toBe(200);
 });
 
-it('hears mentions, takes presses and forms, and offers names over HTTP too', async () => {
+it('handles mentions, clicks, modals and completions over HTTP too', async () => {
   const slack = await fakeSlack();
   const running = await runBot(slack, {
     answer: async () => reply({ actions: [{ kind: 'button', action: 'report', label: 'Wrong?', token: 'of-report' }] }),
@@ -125,7 +125,7 @@ it('hears mentions, takes presses and forms, and offers names over HTTP too', as
   await expect.poll(() => slack.screen.messages().length).toBe(3);
 });
 
-it('refuses a body that is longer than any of Slack', async () => {
+it('refuses a body that is longer than Slack sends', async () => {
   const { send } = await runOverHttp();
   expect((await send(form({ text: 'x'.repeat(1024 * 1024) }))).status).toBe(413);
 });
@@ -139,7 +139,7 @@ it('answers a request that is delivered twice only once', async () => {
   expect(logs.filter((line) => line.includes('"duplicate"'))).toHaveLength(1);
 });
 
-it('answers an event of which only a later delivery arrives, and that once', async () => {
+it('answers an event once when only its retries arrive', async () => {
   const { slack, send } = await runOverHttp();
   const event = JSON.stringify(mentionEvent({ text: '<@UBOT> limitations' }));
   for (const retry of ['1', '2', '3']) {
@@ -150,7 +150,7 @@ it('answers an event of which only a later delivery arrives, and that once', asy
   expect(slack.screen.messages()).toHaveLength(1);
 });
 
-it('takes nothing new after it was stopped', async () => {
+it('takes no new requests after it stopped', async () => {
   const { bot, slack, send } = await runOverHttp();
   await bot.stop();
   expect((await send(form(slashFields('limitations', slack.responseUrl())))).status).toBe(503);

@@ -8,7 +8,7 @@ import { reply } from '../../../support/slack/replies.ts';
 
 const share = { kind: 'button', action: 'share', label: 'Share', token: 'of-share' } as const;
 
-/** Ada and a bot that answers her, with what it was asked. */
+/** A user and a bot that answers her, with the requests it received. */
 async function ada(visibility: 'private' | 'public' = 'private', options: RunOptions = {}) {
   const slack = await fakeSlack();
   const requests: Request[] = [];
@@ -23,7 +23,7 @@ async function ada(visibility: 'private' | 'public' = 'private', options: RunOpt
   return { ...running, slack, requests, untilShown, ...person(slack, bySocket(slack)) };
 }
 
-it('answers a mention in a thread there, to the person alone', async () => {
+it('answers a mention in a thread there, to the user alone', async () => {
   const { mention, untilShown, slack, requests } = await ada();
   expect(await mention('limitations', { thread: '1600000000.000100' })).toEqual({});
   await untilShown(1);
@@ -36,7 +36,7 @@ it('answers a mention in a thread there, to the person alone', async () => {
   expect(slack.screen.messages()).toMatchObject([{ channel: 'C1', thread: '1600000000.000100', onlyUser: 'U1' }]);
 });
 
-it('answers a mention outside of a thread where the person looks, and in public in a thread below it', async () => {
+it('answers a mention outside of a thread in the channel, and in public in a thread below it', async () => {
   const one = await ada();
   await one.mention('limitations', { ts: '1600000001.000100' });
   await one.untilShown(1);
@@ -48,7 +48,7 @@ it('answers a mention outside of a thread where the person looks, and in public 
   expect(other.slack.screen.newest()).toMatchObject({ channel: 'C1', thread: '1600000001.000100' });
 });
 
-it('answers a mention in public inside of its thread, with nothing left to share', async () => {
+it('answers in public in the thread of the mention, without a share button', async () => {
   const { mention, untilShown, slack } = await ada('public');
   await mention('limitations', { thread: '1600000000.000100' });
   await untilShown(1);
@@ -72,21 +72,21 @@ it('answers a direct message with a plain message, also in its threads', async (
   expect(slack.screen.messages().flatMap(labelsOf)).toEqual([]);
 });
 
-it('answers a command in a conversation between people to the one who asked, and to nobody else', async () => {
+it('answers a command in a conversation between users to the one who asked alone', async () => {
   const { command, untilShown, slack } = await ada('private');
   await command('limitations', 'D9');
   await untilShown(1);
   expect(slack.screen.messages()).toMatchObject([{ channel: 'D9', onlyUser: 'U1' }]);
 });
 
-it('shows an answer to both when it is shared in a conversation between people', async () => {
+it('shows a shared answer to both users of a conversation', async () => {
   const { command, untilShown, slack } = await ada('public');
   await command('limitations share', 'D9');
   await untilShown(1);
   expect(slack.screen.newest()).toMatchObject({ channel: 'D9' });
 });
 
-it('says nothing to bots, to itself, and to what was only changed', async () => {
+it('ignores bots, itself, and edited messages', async () => {
   const { write, mention, untilShown, slack, logs } = await ada();
   await mention('limitations', { more: { bot_id: 'B1' } });
   await write('limitations', { more: { bot_id: 'BBOT' }, user: 'UBOT' });
@@ -99,7 +99,7 @@ it('says nothing to bots, to itself, and to what was only changed', async () => 
   expect(logs.filter((line) => line.includes('"ignored"'))).toHaveLength(5);
 });
 
-it('answers an event that is delivered again once, and the next one too', async () => {
+it('answers a repeated event once, and then the next one', async () => {
   const { slack, untilShown, requests } = await ada();
   const send = bySocket(slack);
   const event = mentionEvent({ text: '<@UBOT> limitations' });
@@ -112,14 +112,14 @@ it('answers an event that is delivered again once, and the next one too', async 
   ]);
 });
 
-it('leaves alone what another process has taken', async () => {
+it('ignores an event that another process has taken', async () => {
   const { mention, slack, logs } = await ada('private', { isNew: async () => false });
   await mention('limitations');
   await expect.poll(() => logs.some((line) => line.includes('"outcome":"duplicate"'))).toBe(true);
   expect(slack.screen.messages()).toEqual([]);
 });
 
-it.each(['channel_not_found', 'user_not_in_channel'])('writes to the person when it may not answer in the thread: %s', async (code) => {
+it.each(['channel_not_found', 'user_not_in_channel'])('sends a direct message when it may not answer in the thread: %s', async (code) => {
   const { mention, untilShown, slack } = await ada();
   slack.faults.push(failing('chat.postEphemeral', error('chat.postEphemeral', code)));
   await mention('limitations', { thread: '1600000000.000100' });
@@ -127,7 +127,7 @@ it.each(['channel_not_found', 'user_not_in_channel'])('writes to the person when
   expect(slack.screen.messages()).toMatchObject([{ channel: 'DU1' }]);
 });
 
-it('does not log what people write', async () => {
+it("doesn't log what users write", async () => {
   const { mention, write, untilShown, logs } = await ada();
   await mention('limitations of my own secret');
   await write('what about my own secret');

@@ -77,7 +77,7 @@ it('answers an envelope that is delivered twice only once', async () => {
   expect(logs.filter((line) => line.includes('"duplicate"'))).toHaveLength(1);
 });
 
-it('connects again when Slack asks for it and when the line breaks', async () => {
+it('reconnects when Slack asks for it and when the connection drops', async () => {
   const slack = await fakeSlack();
   const running = await runBot(slack);
   slack.socket.refresh();
@@ -110,7 +110,7 @@ const STRANGE: readonly unknown[] = [
   { ['__proto__']: { command: '/lmm' } },
 ];
 
-it('acknowledges what it cannot read, and goes on', async () => {
+it("acknowledges what it can't read, and keeps running", async () => {
   const slack = await fakeSlack();
   await runBot(slack);
   const types = ['slash_commands', 'events_api', 'interactive', 'close', 'error', 'disconnected', 'slack_event'];
@@ -122,7 +122,7 @@ it('acknowledges what it cannot read, and goes on', async () => {
   expect(await slack.traffic.wait('response')).toMatchObject([{ status: 200 }]);
 });
 
-it('logs what happened, but neither what was asked nor a secret', async () => {
+it('logs neither questions nor secrets', async () => {
   const slack = await fakeSlack();
   const { logs } = await runBot(slack);
   slack.socket.send(slashEnvelope(slashFields('limitations of my own secret', slack.responseUrl())));

@@ -10,7 +10,7 @@ const button = (label: string, token = 'token', action: 'ask' | 'turn' | 'share'
 });
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
 
-it('renders buttons, menus and links in their order, each with what it needs to be pressed', () => {
+it('renders buttons, menus and links in order, with their tokens', () => {
   const actions: readonly Action[] = [
     button('More ›', 'of-more', 'turn'),
     { kind: 'select', label: 'Which one?', choices: [{ label: 'CLIP', detail: 'model · 2021', token: 'of-clip' }] },
@@ -36,7 +36,7 @@ it('renders buttons, menus and links in their order, each with what it needs to 
   ]);
 });
 
-it('shows nothing where nothing can be pressed', () => {
+it('renders no block without actions', () => {
   expect(toActionBlocks([])).toEqual([]);
 });
 
@@ -49,7 +49,7 @@ it.each([
 });
 
 it.each(['MAC["model",0,{"name":"R&D <b> 100%"}]', 'MAC["ask",1,{"question":"@everyone %26?"}]', '~kept', '%3C', 'é"\\'])(
-  'gives the token %j back as it was',
+  'returns the token %j unchanged',
   (token) => {
     const [block] = toActionBlocks([button('x', token)]);
     const value = Object(block?.elements[0]).value;
@@ -64,7 +64,7 @@ it.each([
   ['share.0', 'share'],
   ['report.12', 'report'],
   ['choose.1', 'ask'],
-])('reads a press on %s as %s', (actionId, action) => {
+])('reads a click on %s as %s', (actionId, action) => {
   expect(readActionValue(actionId, 'token')).toEqual({ action, token: 'token' });
 });
 
@@ -73,17 +73,17 @@ it.each([
   ['ask.0', undefined],
   ['constructor.0', 'token'],
   ['', 'token'],
-])('reads nothing in a press on %j with %j', (actionId, value) => {
+])('reads nothing from a click on %j with %j', (actionId, value) => {
   expect(readActionValue(actionId, value)).toBeUndefined();
 });
 
-it('begins another block where one is full', () => {
+it('starts another block when one is full', () => {
   const blocks = toActionBlocks(Array.from({ length: 60 }, (_, index) => button(`Button ${index}`)));
   expect(blocks.map(({ elements }) => elements.length)).toEqual([25, 25, 10]);
   expect(validateMessage({ blocks })).toEqual([]);
 });
 
-it('leaves out what Slack has no room for, and keeps the rest', () => {
+it('leaves out actions that are too long for Slack, and keeps the rest', () => {
   const tooLong: readonly Action[] = [
     button('a', 'x'.repeat(BUTTON_VALUE + 1)),
     button('b', ''),

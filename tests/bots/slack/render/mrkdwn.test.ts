@@ -24,7 +24,7 @@ const MARKUP = [
   ':tada: <:emoji:1>',
 ];
 
-it.each(MARKUP)('lets %j neither ping, link nor quote, wherever it stands', (text) => {
+it.each(MARKUP)('lets %j neither mention, link nor quote in any field', (text) => {
   const claim = { label: text, text, sources: [1] };
   const messages = toSlackMessages(
     reply({
@@ -64,7 +64,7 @@ it.each([
   expect(escapeText(text)).toBe(shown);
 });
 
-it('makes names bold, but not nothing and not whole texts', () => {
+it('makes names bold, but neither empty names nor long ones', () => {
   expect([bold('Bias'), bold(' '), bold('x'.repeat(301))]).toEqual(['*Bias*', '', 'x'.repeat(301)]);
 });
 

@@ -68,7 +68,7 @@ it('renders a table as rows that can be read on a phone', () => {
   );
 });
 
-it('shows pictures with what they show in words, what can be pressed, and where in the whole answer this is', () => {
+it('shows images with alt text, actions, and the page of the answer', () => {
   const [message] = toSlackMessages(
     reply({
       blocks: [{ kind: 'image', url: 'https://example.org/clip.png', alt: 'CLIP stands <beside> ALIGN.' }],
@@ -84,14 +84,14 @@ it('shows pictures with what they show in words, what can be pressed, and where 
 });
 
 it.each(['javascript:alert(1)', 'data:image/png;base64,x', `https://example.org/${'x'.repeat(3000)}`])(
-  'tells what a picture shows that Slack would not load: %#',
+  "shows the alt text of an image that Slack wouldn't load: %#",
   (url) => {
     const [message] = toSlackMessages(reply({ blocks: [{ kind: 'image', url, alt: 'CLIP stands beside ALIGN.' }] }));
     expect(message?.blocks).toContainEqual({ type: 'context', elements: [mrkdwn('CLIP stands beside ALIGN.')] });
   },
 );
 
-it('puts what can be pressed below the last part, or behind it where that is full', () => {
+it('puts actions below the last part, or into the next message when it is full', () => {
   const choices = Array.from({ length: 25 }, (_, index) => ({ label: `${index}`.repeat(70), detail: 'd'.repeat(75), token: `t${index}` }));
   const actions = ['One?', 'Other?'].map((label) => ({ kind: 'select' as const, label, choices }));
   const messages = toSlackMessages(reply({ lead: { text: 'word '.repeat(1000), sources: [] }, actions }));
@@ -99,7 +99,7 @@ it('puts what can be pressed below the last part, or behind it where that is ful
   expect(messages.map(({ blocks }) => blocks.filter(({ type }) => type === 'actions').length)).toEqual([0, 1]);
 });
 
-it('says something for a reply that says nothing', () => {
+it('renders an empty reply with the name of the product', () => {
   const nothing: Reply = {
     title: ' ',
     lead: { text: '', sources: [] },
@@ -166,7 +166,7 @@ it('never cuts a grapheme', () => {
   for (const text of messages.flatMap(textsOf)) expect(text.replaceAll(family, '')).not.toMatch(/[\u{1F469}\u{1F467}\u{1F466}\u200D]/u);
 });
 
-it('lists sources that no claim cites, and cites none that are not there', () => {
+it('lists sources that no claim cites, and drops citations without a source', () => {
   const messages = toSlackMessages(reply({ lead: { text: 'Said.', sources: [2, 2, 9, 0] }, sources: sources(3) }));
   expect(messages.flatMap(textsOf).join('\n')).toContain('Said. [2]\n*Sources*\n[1] <');
   expect(messages.flatMap(textsOf).join('\n')).toContain('[3] <https://example.org/3|');

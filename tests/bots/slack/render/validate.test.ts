@@ -15,7 +15,7 @@ const select = (changes: object) => actions({ type: 'static_select', options: [o
 const confirm = (changes: object) =>
   button({ confirm: { title: plain(1), text: plain(1), confirm: plain(1), deny: plain(1), ...changes } });
 
-/** For each limit: its size, and a block that is as large as it is told. */
+/** For each limit: its size, and a block of a given size. */
 const SIZES: readonly (readonly [string, number, (size: number) => object])[] = [
   ['block_id', limits.BLOCK_ID, (size) => ({ type: 'divider', block_id: x(size) })],
   ['header text', limits.HEADER_TEXT, (size) => ({ type: 'header', text: plain(size) })],
@@ -53,7 +53,7 @@ const input = (changes: object = {}, element: object = {}) => ({
 });
 const modal = (changes: object = {}) => ({ type: 'modal', title: plain(1), submit: plain(1), blocks: [input()], ...changes });
 
-/** The same for forms. */
+/** The same for modals. */
 const VIEW_SIZES: readonly (readonly [string, number, (size: number) => object])[] = [
   ['title', limits.VIEW_TITLE, (size) => modal({ title: plain(size) })],
   ['submit button', limits.VIEW_TITLE, (size) => modal({ submit: plain(size) })],
@@ -72,7 +72,7 @@ it.each(SIZES)('takes a %s of %i and no more', (_, limit, blockOf) => {
   expect(validateMessage({ text: 't', blocks: [blockOf(limit + 1)] })[0]).toContain(`${limit + 1} of at most ${limit}`);
 });
 
-it.each(VIEW_SIZES)('takes a %s of %i in a form and no more', (_, limit, viewOf) => {
+it.each(VIEW_SIZES)('takes a %s of %i in a modal and no more', (_, limit, viewOf) => {
   expect(validateModal(viewOf(limit))).toEqual([]);
   expect(validateModal(viewOf(limit + 1))[0]).toContain(`${limit + 1} of at most ${limit}`);
 });
@@ -85,7 +85,7 @@ it.each([
   ['a block_id twice', modal({ blocks: many(2, () => input({ block_id: 'b' })) }), 'block_id must be unique'],
   ['a length that no input has', modal({ blocks: [input({}, { max_length: 3001 })] }), 'must be a number of 1 to 3000'],
   ['markup on an option', modal({ blocks: [input({}, { type: 'static_select', options: [option({ text: mrkdwn(1) })] })] }), 'plain_text'],
-])('refuses a form with %s', (_, view, problem) => {
+])('refuses a modal with %s', (_, view, problem) => {
   expect(validateModal(view).join('\n')).toContain(problem);
 });
 
@@ -124,7 +124,7 @@ it.each([
   ['an image from this machine', { blocks: [{ ...image, image_url: 'file:///x.png' }] }, 'image_url: must be an address'],
   ['a link to nowhere', { blocks: [button({ url: 'nowhere' })] }, 'url: must be an address'],
   ['an image from nowhere', { blocks: [{ type: 'image', alt_text: 'a' }] }, 'needs image_url or slack_file'],
-  ['an input, which only forms have', { blocks: [input()] }, 'the type input is not allowed here'],
+  ['an input, which only modals have', { blocks: [input()] }, 'the type input is not allowed here'],
   ['a block_id twice', { blocks: many(2, () => ({ type: 'divider', block_id: 'b' })) }, 'block_id must be unique'],
   [
     'an action_id twice',

@@ -19,7 +19,7 @@ const outcomeOf = ({ logs }: RunningBot) =>
 
 const callsOf = (slack: FakeSlack, method: string) => slack.traffic.of('call').filter((call) => call.method === method);
 
-it('tries again when Slack has trouble', async () => {
+it('retries when Slack fails', async () => {
   const slack = await fakeSlack();
   slack.faults.push(failing('response_url', BROKEN, 1), failing('response_url', { kind: 'drop', when: 'before' }, 1));
   const running = await runBot(slack);
@@ -39,7 +39,7 @@ it('waits as long as Slack asks when it sends too much', async () => {
   await outcomeOf(running).toBe('sent');
 });
 
-it('shows the reply by chat.postEphemeral when the response_url stays broken', async () => {
+it('falls back to chat.postEphemeral when the response_url keeps failing', async () => {
   const slack = await fakeSlack();
   slack.faults.push(failing('response_url', BROKEN));
   const running = await runBot(slack);
@@ -51,7 +51,7 @@ it('shows the reply by chat.postEphemeral when the response_url stays broken', a
   expect(callsOf(slack, 'chat.postEphemeral')).toMatchObject([{ args: { channel: 'C1', user: 'U1' }, answer: { ok: true } }]);
 });
 
-it.each(['expired_url', 'used_url'])('does not try a response_url again that answers %s', async (code) => {
+it.each(['expired_url', 'used_url'])("doesn't retry a response_url that answers %s", async (code) => {
   const slack = await fakeSlack();
   slack.faults.push(failing('response_url', error('response_url', code)));
   const running = await runBot(slack);
@@ -68,7 +68,7 @@ const audiences = ({ screen }: FakeSlack) => screen.messages().map(({ onlyUser =
 const goneUrl = () => failing('response_url', error('response_url', 'expired_url'));
 
 it.each(['channel_not_found', 'not_in_channel', 'user_not_in_channel', 'is_archived', 'restricted_action'])(
-  'writes to the person when chat.postEphemeral answers %s',
+  'sends a direct message when chat.postEphemeral answers %s',
   async (code) => {
     const slack = await fakeSlack();
     slack.faults.push(goneUrl(), failing('chat.postEphemeral', error('chat.postEphemeral', code)));
@@ -80,7 +80,7 @@ it.each(['channel_not_found', 'not_in_channel', 'user_not_in_channel', 'is_archi
   },
 );
 
-it('reports a reply that could not be delivered in any way, without its text', async () => {
+it('logs a reply that no route could deliver, without its text', async () => {
   const slack = await fakeSlack({ workspace: { hasMessagesTab: false, channels: [] } });
   slack.faults.push(goneUrl());
   const running = await runBot(slack);
@@ -91,7 +91,7 @@ it('reports a reply that could not be delivered in any way, without its text', a
   expect(running.logs.join()).not.toContain('Two limitations');
 });
 
-it('shows a public reply to everybody by chat.postMessage, else to the person alone', async () => {
+it('shows a public reply to everyone by chat.postMessage, or else to the user alone', async () => {
   const slack = await fakeSlack();
   slack.faults.push(goneUrl());
   const running = await runBot(slack, { answer: async () => reply({ visibility: 'public' }) });
@@ -103,7 +103,7 @@ it('shows a public reply to everybody by chat.postMessage, else to the person al
   await expect.poll(() => audiences(slack)).toEqual(['everybody', 'U1']);
 });
 
-it('waits when the Web API takes no more for now', async () => {
+it('waits when the Web API is rate limited', async () => {
   const slack = await fakeSlack();
   slack.faults.push(goneUrl(), failing('chat.postEphemeral', rateLimited(3), 1));
   const running = await runBot(slack);
@@ -113,7 +113,7 @@ it('waits when the Web API takes no more for now', async () => {
   expect(audiences(slack)).toEqual(['U1']);
 });
 
-it.each([404, 410])('goes another way when the response_url answers HTTP %i without a word', async (status) => {
+it.each([404, 410])('takes another route when the response_url answers HTTP %i without a body', async (status) => {
   const slack = await fakeSlack();
   slack.faults.push(failing('response_url', { kind: 'status', status }));
   const running = await runBot(slack);
@@ -122,7 +122,7 @@ it.each([404, 410])('goes another way when the response_url answers HTTP %i with
   expect(slack.traffic.of('response')).toHaveLength(1);
 });
 
-it('takes an error with status 200 for what it is', async () => {
+it('recognizes an error with status 200', async () => {
   const slack = await fakeSlack();
   slack.faults.push(failing('response_url', { kind: 'status', status: 200, body: '{"ok":false,"error":"used_url"}' }));
   const running = await runBot(slack);
@@ -130,7 +130,7 @@ it('takes an error with status 200 for what it is', async () => {
   await outcomeOf(running).toBe('rerouted');
 });
 
-it('leaves out the picture that Slack cannot load, and tells what it shows', async () => {
+it("replaces an image that Slack can't load by its alt text", async () => {
   const slack = await fakeSlack();
   const picture = { kind: 'image', url: 'https://example.org/clip.png', alt: 'CLIP & <its> neighbours' } as const;
   const isPictured = ({ args }: Call) => JSON.stringify(args).includes('image_url');
@@ -141,7 +141,7 @@ it('leaves out the picture that Slack cannot load, and tells what it shows', asy
   expect(textOfMessage(slack.screen.newest('U1'))).toContain('CLIP &amp; ‹its› neighbours');
 });
 
-it('says it without blocks when Slack takes none', async () => {
+it('sends text alone when Slack refuses the blocks', async () => {
   const slack = await fakeSlack();
   slack.faults.push((call) =>
     call.method === 'response_url' && 'blocks' in call.args ? error('response_url', 'invalid_blocks') : undefined,
@@ -164,7 +164,7 @@ it('sends the sixth page of a reply by chat.postEphemeral, since a response_url 
   expect(callsOf(slack, 'chat.postEphemeral').every(({ answer }) => Object(answer).ok === true)).toBe(true);
 });
 
-it('never calls an address that is not of Slack', async () => {
+it("never calls an address that isn't Slack's", async () => {
   const slack = await fakeSlack();
   const other = await fakeSlack();
   const running = await runBot(slack);
@@ -175,7 +175,7 @@ it('never calls an address that is not of Slack', async () => {
   expect(running.logs.join()).toContain('not an address of Slack');
 });
 
-it('goes on when the answer fails', async () => {
+it('keeps running when an answer fails', async () => {
   const slack = await fakeSlack();
   const broken: Answer = () => Promise.reject(new Error('broken'));
   let answer = broken;
