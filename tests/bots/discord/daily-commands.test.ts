@@ -14,7 +14,7 @@ import { need } from '../../support/need.ts';
 const GUILD = '2000000000000000001';
 const CHANNEL = '3000000000000000001';
 const OTHER = '3000000000000000007';
-/** Whom the server belongs to: in messages rights come from roles alone, and the owner has them all. */
+/** The owner of the server, who has all permissions: for messages, permissions are computed from the roles. */
 const OWNER = '1';
 const MANAGER = PermissionFlagsBits.ManageGuild;
 const one = subscription({ channel: CHANNEL });
@@ -47,13 +47,13 @@ const actor = { platform: 'DISCORD', workspace: GUILD, user: '400000000000000000
 describe('/lmm-admin', () => {
   const [, json] = toCommandsJson(commands);
 
-  it('is what Discord takes, for who may manage the server, in servers alone', () => {
+  it('is accepted by Discord, and limited to servers and to those who manage them', () => {
     expect(bodyChecks.commands([json])).toEqual([]);
     expect(json).toMatchObject({ default_member_permissions: '32', contexts: [0], integration_types: [0] });
     expect(json === undefined ? 0 : commandSize(json)).toBeLessThanOrEqual(8000);
   });
 
-  it('has a subcommand for each thing to do with daily facts, with their options', () => {
+  it('has a subcommand with its options for each daily command', () => {
     const [group] = json?.options ?? [];
     const subcommands = group?.type === ApplicationCommandOptionType.SubcommandGroup ? (group.options ?? []) : [];
     const declared = Object.fromEntries(
@@ -78,7 +78,7 @@ describe('/lmm-admin', () => {
 });
 
 describe('on a server', () => {
-  it('schedules for the channel in which it is asked', async () => {
+  it('schedules for the channel in which the command is used', async () => {
     const { discord, added } = await server();
     const messages = await discord.type({ ...add, options: { ...add.options, days: 'mon-fri', ping: '4000000000000000009' } });
     expect(added()).toEqual([
@@ -92,14 +92,14 @@ describe('on a server', () => {
     expect([messages[0]?.ephemeral, labelsOf(need(messages[0], 'message'))]).toEqual([true, ['Preview', 'Pause', 'Remove', 'History']]);
   });
 
-  it('refuses who may only manage channels, whatever Discord let through', async () => {
+  it('refuses a user who may only manage channels, even if Discord lets the command through', async () => {
     const { discord, queryNames } = await server();
     const messages = await discord.type({ ...add, permissions: PermissionFlagsBits.ManageChannels });
     expect(textOf(messages)).toContain('Manage Server');
     expect(queryNames()).toEqual([]);
   });
 
-  it('names what it lacks in another channel, before the API is asked', async () => {
+  it('names the missing permissions in another channel, before it calls the API', async () => {
     const { discord, added } = await server();
     discord.world.otherChannels[OTHER] = ChannelType.GuildText;
     discord.world.denied.set(OTHER, new Set(['SendMessages', 'EmbedLinks']));
@@ -108,7 +108,7 @@ describe('on a server', () => {
     expect(added()).toEqual([]);
   });
 
-  it('does not post into another server, nor where it sees nothing', async () => {
+  it('refuses channels of another server and channels that it cannot see', async () => {
     const { discord, added } = await server();
     discord.fail(new RegExp(`^/channels/${OTHER}$`), ok({ id: OTHER, guild_id: '2000000000000000002', type: 0 }));
     const elsewhere = { ...add, options: { ...add.options, channel: OTHER } };
@@ -119,7 +119,7 @@ describe('on a server', () => {
     expect(added()).toEqual([]);
   });
 
-  it('goes on when Discord does not say what it may do', async () => {
+  it('continues if Discord does not return the permissions', async () => {
     const { discord, added, isLogged } = await server();
     discord.fail(/^\/guilds\/\d+$/, { status: 400, body: { message: 'odd', code: 0 } });
     await discord.type(add);
@@ -127,7 +127,7 @@ describe('on a server', () => {
     await isLogged({ msg: 'permissions not known' });
   });
 
-  it('offers zones, and the daily facts of this server', async () => {
+  it('completes time zones and the subscriptions of this server', async () => {
     const { discord, calls } = await server();
     expect(await discord.complete({ ...add, options: { time: '9am', zone: 'tok' }, focused: 'zone' })).toEqual([
       { name: 'Asia/Tokyo (+09:00)', value: 'Asia/Tokyo' },
@@ -137,7 +137,7 @@ describe('on a server', () => {
     expect(calls.at(-1)?.variables).toEqual({ platform: 'DISCORD', workspace: GUILD });
   });
 
-  it('opens a form with what is needed from the button below the list', async () => {
+  it('opens a modal for the missing options from the button below the list', async () => {
     const { discord, added } = await server({ DailyAll: () => ({ subscriptions: [] }) });
     const [list] = await discord.type({ command: 'lmm-admin', subcommand: 'daily list', permissions: MANAGER });
     const modal = await discord.modalOf(discord.press(need(list, 'list'), 'Schedule daily facts', { permissions: MANAGER }));
@@ -157,7 +157,7 @@ describe('on a server', () => {
     expect(added()).toMatchObject([{ channel: CHANNEL, time: '21:30', days: ['SATURDAY', 'SUNDAY'], topics: ['limits'] }]);
   });
 
-  it('reads a mention as it reads the command, with the same rights', async () => {
+  it('handles a mention like the command, with the same permissions', async () => {
     const { discord, added, queryNames } = await server();
     const mention = `<@${discord.world.bot.id}>`;
     const refused = discord.write(`${mention} daily add 09:00 Europe/Berlin`);

@@ -25,7 +25,7 @@ const registrations = () => discord.calls('PUT', /\/commands$/);
 const identified = () => discord.gateway.received.filter(({ op }) => op === 2);
 
 describe('starting', () => {
-  it('says how to invite the bot once it is connected', async () => {
+  it('reports the invite link once connected', async () => {
     const bot = await start();
     await becomes(bot, { connected: true });
     expect(bot.status().detail).toContain(
@@ -34,7 +34,7 @@ describe('starting', () => {
     expect(identified()).toMatchObject([{ d: { intents: 4609 } }]);
   });
 
-  it('does not connect without a token, and says which one', async () => {
+  it('does not connect without a token, and names the variable', async () => {
     const bot = await startBot(discord.url, { token: undefined });
     bots.push(bot);
     expect(bot.status()).toMatchObject({ connected: false, detail: expect.stringContaining('DISCORD_TOKEN') });
@@ -46,7 +46,7 @@ describe('starting', () => {
 });
 
 describe('the commands', () => {
-  it('are registered once, not again at the next start, and again after a change', async () => {
+  it('are registered at the first start and after a change only', async () => {
     const first = await start();
     await vi.waitFor(() => expect(first.logged).toContainEqual(expect.objectContaining({ msg: 'commands', outcome: 'registered' })));
     await first.stop();
@@ -59,7 +59,7 @@ describe('the commands', () => {
     expect(discord.world.commands).toMatchObject([{ options: [{ description: 'Something else' }] }]);
   });
 
-  it('that cannot be registered are reported, and the known ones still answered', async () => {
+  it('that cannot be registered are reported, and earlier ones still work', async () => {
     const first = await start();
     await discord.until(() => discord.world.commands.length > 0);
     await first.stop();
@@ -71,19 +71,19 @@ describe('the commands', () => {
 });
 
 describe('a refused token', () => {
-  it('is not tried again and named in the state', async () => {
+  it('is not retried, and is named in the status', async () => {
     const bot = await start({ token: 'wrong' });
     await becomes(bot, { connected: false, detail: expect.stringContaining('Discord refused DISCORD_TOKEN') });
     expect(discord.calls('GET', /gateway/)).toHaveLength(1);
     expect(JSON.stringify(bot.logged)).not.toContain('wrong');
   });
 
-  it('is noticed when only the gateway refuses it', async () => {
+  it('is reported if only the gateway refuses it', async () => {
     discord.gateway.refuseWith = { close: 4004 };
     await becomes(await start(), { connected: false, detail: expect.stringContaining('Discord refused DISCORD_TOKEN') });
   });
 
-  it('is noticed when it is withdrawn while the bot runs', async () => {
+  it('is reported if it is revoked while the bot runs', async () => {
     const bot = await start();
     await becomes(bot, { connected: true });
     discord.gateway.kick(4004);
@@ -96,14 +96,14 @@ describe('a refused token', () => {
     [4012, 'update LMM Atlas'],
     [4013, 'update LMM Atlas'],
     [4014, 'Privileged Gateway Intents'],
-  ])('says what to do about close %i', async (code, advice) => {
+  ])('has advice for close code %i', async (code, advice) => {
     discord.gateway.refuseWith = { close: code };
     await becomes(await start(), { connected: false, detail: expect.stringContaining(advice) });
   });
 });
 
-describe('a Discord that cannot be reached', () => {
-  it('is tried again until it is there', async () => {
+describe('an unreachable Discord', () => {
+  it('is retried until it responds', async () => {
     const port = Number(new URL(discord.url).port);
     await discord.close();
     const clock = steppedClock();
@@ -117,7 +117,7 @@ describe('a Discord that cannot be reached', () => {
     await becomes(bot, { connected: true });
   });
 
-  it('is waited for when only its gateway is down', async () => {
+  it('is retried if only its gateway is down', async () => {
     discord.gateway.refuseWith = { http: 503 };
     const bot = await start();
     await becomes(bot, { connected: false, detail: expect.stringContaining('cannot be reached') });
@@ -128,7 +128,7 @@ describe('a Discord that cannot be reached', () => {
     expect(identified()).toHaveLength(1);
   });
 
-  it('does not hold up a stop', async () => {
+  it('does not delay a stop', async () => {
     discord.fail(/gateway/, serverError(503), { times: 100 });
     const bot = await start();
     await bot.stop();
@@ -137,7 +137,7 @@ describe('a Discord that cannot be reached', () => {
 });
 
 describe('a lost connection', () => {
-  it('is resumed, and what was asked meanwhile is answered', async () => {
+  it('is resumed, and questions from the meantime are answered', async () => {
     const bot = await start();
     await discord.until(() => discord.world.commands.length > 0);
     discord.gateway.kick();
@@ -147,7 +147,7 @@ describe('a lost connection', () => {
     await becomes(bot, { connected: true });
   });
 
-  it('is made anew when Discord asks for it', async () => {
+  it('is replaced if Discord asks to reconnect', async () => {
     await start();
     await discord.until(() => discord.world.commands.length > 0);
     discord.gateway.askToReconnect();
@@ -155,7 +155,7 @@ describe('a lost connection', () => {
     expect(await discord.type({ subcommand: 'limitations' })).toHaveLength(1);
   });
 
-  it('begins a new session when Discord ends the old one', async () => {
+  it('leads to a new session if Discord ends the old one', async () => {
     const bot = await start();
     await discord.until(() => discord.world.commands.length > 0);
     discord.gateway.invalidate(false);
@@ -165,7 +165,7 @@ describe('a lost connection', () => {
     expect(registrations()).toHaveLength(1);
   });
 
-  it('resumes a session that Discord says is still there', async () => {
+  it('resumes a session that Discord still has', async () => {
     await start();
     await discord.until(() => discord.world.commands.length > 0);
     discord.gateway.invalidate(true);

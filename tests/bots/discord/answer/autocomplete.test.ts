@@ -11,7 +11,7 @@ const offered = async (completions: readonly Completion[]) => {
 };
 
 describe('completions', () => {
-  it('are asked for with what was typed so far, and offered at once', async () => {
+  it('are looked up for the text so far, and offered', async () => {
     const requests: Parameters<Complete>[0][] = [];
     const { discord, callbacks } = await startDiscordWithBot({
       complete: async (one) => {
@@ -28,7 +28,7 @@ describe('completions', () => {
     expect(await offered(Array.from({ length: 30 }, (_, index) => completion(`Name ${index}`, `${index}`)))).toHaveLength(25);
   });
 
-  it('are cut where their names are too long, between characters', async () => {
+  it('with names that are too long are truncated between graphemes', async () => {
     const family = '👨‍👩‍👧‍👦';
     const [whole, long, wide] = await offered([completion('a'.repeat(100)), completion('a'.repeat(101)), completion(family.repeat(30))]);
     expect(whole?.name).toBe('a'.repeat(100));
@@ -41,13 +41,13 @@ describe('completions', () => {
     expect(await offered(completions)).toEqual([{ name: 'c', value: 'c'.repeat(100) }]);
   });
 
-  it('are none, and no error, when they cannot be found', async () => {
+  it('are empty, without an error, if the lookup fails', async () => {
     const { discord, isLogged } = await startDiscordWithBot({ complete: async () => Promise.reject(new Error('broken')) });
     expect(await discord.complete(typing)).toEqual([]);
     await isLogged({ msg: 'no completions', reason: 'broken' });
   });
 
-  it('that come too late are dropped in silence', async () => {
+  it('that come too late are dropped silently', async () => {
     const { discord, clock, callbacks, isLogged, bot } = await startDiscordWithBot({ complete: () => new Promise(() => {}) });
     void discord.complete(typing);
     await clock.pass(2500);
@@ -56,7 +56,7 @@ describe('completions', () => {
     expect(bot.logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
   });
 
-  it('that Discord does not want any more are dropped in silence', async () => {
+  it('that Discord no longer accepts are dropped silently', async () => {
     const { discord, isLogged, bot } = await startDiscordWithBot({});
     discord.fail(/callback$/, unknownInteraction);
     void discord.complete(typing);

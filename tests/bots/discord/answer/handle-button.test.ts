@@ -46,7 +46,7 @@ const notYours = textReply('Not your button', 'This belongs to somebody else.');
 const question = { subcommand: 'limitations', options: { of: 'llm' } };
 const long = Array.from({ length: 60 }, () => ({ text: 'A claim. '.repeat(25), sources: [1] }));
 
-/** The message that a question is answered with. */
+/** The message that answers a question. */
 async function ask(discord: FakeDiscord, typed = question): Promise<Message> {
   const [message] = await discord.type(typed);
   if (message === undefined) throw new Error('no answer');
@@ -56,7 +56,7 @@ const now = ({ world }: FakeDiscord, { id }: Message) => world.messages.find((me
 const titles = ({ world }: FakeDiscord) => world.messages.map(({ embeds }) => embeds[0]?.title);
 
 describe('an answer', () => {
-  it('shows what can be pressed, buttons first, and which page it is', async () => {
+  it('shows its actions, buttons first, and its page number', async () => {
     const { discord } = await startDiscordWithBot(recordingAnswer(first));
     const message = await ask(discord);
     expect(labelsOf(message)).toEqual(['More ›', 'Explain CLIP', 'Share', 'GraphQL', 'Wrong?', 'CLIP', 'Flamingo']);
@@ -68,7 +68,7 @@ describe('a question on a button or in a select', () => {
   it.each([
     ['Explain CLIP', 'explain'],
     ['Flamingo', 'flamingo'],
-  ])('%s is answered privately beside the answer', async (label, token) => {
+  ])('%s is answered with a private message', async (label, token) => {
     const core = recordingAnswer(first);
     const { discord, isLogged } = await startDiscordWithBot(core);
     const message = await ask(discord);
@@ -81,7 +81,7 @@ describe('a question on a button or in a select', () => {
     await isLogged({ msg: 'answered', outcome: 'quick', interaction: pressed.id });
   });
 
-  it('may take its time', async () => {
+  it('can be answered late', async () => {
     const { answer, give } = pendingAnswer();
     const { discord, clock, callbacks } = await startDiscordWithBot(recordingAnswer(first, { explain: answer() }));
     const pressed = discord.press(await ask(discord), 'Explain CLIP');
@@ -94,7 +94,7 @@ describe('a question on a button or in a select', () => {
 });
 
 describe('turning a page', () => {
-  it('puts it in the place of the one before', async () => {
+  it('replaces the page', async () => {
     const { discord, callbacks } = await startDiscordWithBot(recordingAnswer(first, { 'page-2': second }));
     const message = await ask(discord);
     discord.press(message, 'More ›');
@@ -106,7 +106,7 @@ describe('turning a page', () => {
     expect(discord.world.messages.flatMap(labelsOf)).toEqual(['‹ Back', 'Share']);
   });
 
-  it('shows nothing while it is looked for, and then the page', async () => {
+  it('keeps the old page until the new one is ready', async () => {
     const { answer, give } = pendingAnswer();
     const { discord, clock, callbacks } = await startDiscordWithBot(recordingAnswer(first, { 'page-2': answer() }));
     const message = await ask(discord);
@@ -121,14 +121,14 @@ describe('turning a page', () => {
     expect(discord.world.messages).toHaveLength(1);
   });
 
-  it('leaves no buttons of the page before', async () => {
+  it('removes the buttons of the old page', async () => {
     const { discord } = await startDiscordWithBot(recordingAnswer(first, { 'page-2': reply({ title: 'Bare' }) }));
     discord.press(await ask(discord), 'More ›');
     await discord.until(() => titles(discord)[0] === 'Bare');
     expect(discord.world.messages).toMatchObject([{ components: [] }]);
   });
 
-  it.each([0, 1500])('is refused privately to those whom it was not made for, after %i ms', async (ms) => {
+  it.each([0, 1500])('is refused privately to other users, after %i ms', async (ms) => {
     const { answer, give } = pendingAnswer();
     const { discord, clock, callbacks } = await startDiscordWithBot(
       recordingAnswer({ ...first, visibility: 'public' }, { 'page-2': answer() }),
@@ -145,14 +145,14 @@ describe('turning a page', () => {
     expect(now(discord, message)).toEqual(message);
   });
 
-  it('in public offers no sharing', async () => {
+  it('in public has no Share button', async () => {
     const { discord } = await startDiscordWithBot(recordingAnswer({ ...first, visibility: 'public' }, { 'page-2': second }));
     discord.press(await ask(discord), 'More ›');
     await discord.until(() => titles(discord)[0] === 'Limitations, again');
     expect(discord.world.messages.flatMap(labelsOf)).toEqual(['‹ Back']);
   });
 
-  it('to one that is longer than a message goes on below', async () => {
+  it('to a page longer than a message continues below', async () => {
     const { discord } = await startDiscordWithBot(
       recordingAnswer(first, { 'page-2': { ...second, blocks: [{ kind: 'claims', ordered: true, claims: long }] } }),
     );
@@ -164,7 +164,7 @@ describe('turning a page', () => {
     expect(discord.world.messages.every(({ ephemeral }) => ephemeral)).toBe(true);
   });
 
-  it('of a message that was removed meanwhile is answered beside', async () => {
+  it('of a deleted message is answered with a new one', async () => {
     const { discord } = await startDiscordWithBot(recordingAnswer(first, { 'page-2': second }));
     const message = await ask(discord);
     discord.fail(/callback$/, unknownMessage);
@@ -173,7 +173,7 @@ describe('turning a page', () => {
     expect(discord.messagesOf(pressed)).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Limitations, again' }] }]);
   });
 
-  it('to one that Discord refuses leaves the page there, with an apology beside it', async () => {
+  it('to a page that Discord refuses keeps the old one and sends an apology', async () => {
     const { discord } = await startDiscordWithBot(recordingAnswer(first, { 'page-2': second }));
     const message = await ask(discord);
     discord.fail(/callback$/, invalidForm(['no']));
@@ -187,7 +187,7 @@ describe('turning a page', () => {
 });
 
 describe('sharing', () => {
-  it('posts the answer for everybody, and takes the button away', async () => {
+  it('posts the answer publicly and removes the button', async () => {
     const core = recordingAnswer(first, { 'page-1': sharedReply });
     const { discord } = await startDiscordWithBot(core);
     const message = await ask(discord);
@@ -201,7 +201,7 @@ describe('sharing', () => {
     expect(core.requests.at(-1)?.input).toEqual({ kind: 'press', action: 'share', token: 'page-1' });
   });
 
-  it('may take its time', async () => {
+  it('can be answered late', async () => {
     const { answer, give } = pendingAnswer();
     const { discord, clock, callbacks } = await startDiscordWithBot(recordingAnswer(first, { 'page-1': answer() }));
     const message = await ask(discord);
@@ -215,7 +215,7 @@ describe('sharing', () => {
     expect(discord.messagesOf(pressed)).toMatchObject([{ ephemeral: false }]);
   });
 
-  it.each([0, 1500])('what went wrong is told to the person alone, who can press again, after %i ms', async (ms) => {
+  it.each([0, 1500])('that fails is reported privately and can be retried, after %i ms', async (ms) => {
     const { answer, give } = pendingAnswer();
     const { discord, clock, callbacks } = await startDiscordWithBot(recordingAnswer(first, { 'page-1': answer() }));
     const message = await ask(discord);
@@ -230,7 +230,7 @@ describe('sharing', () => {
     expect(now(discord, message)).toEqual(message);
   });
 
-  it('that Discord does not allow gives the button back', async () => {
+  it('that Discord refuses restores the button', async () => {
     const { discord, isLogged } = await startDiscordWithBot(recordingAnswer(first, { 'page-1': sharedReply }));
     const message = await ask(discord);
     discord.fail(/^\/webhooks\/\d+\/[^/]+$/, missingPermissions);
@@ -239,7 +239,7 @@ describe('sharing', () => {
     expect(now(discord, message)).toMatchObject(message);
   });
 
-  it('when the time of the press is over goes into the channel by another way', async () => {
+  it('with an expired token posts to the channel as the bot', async () => {
     const { discord, isLogged } = await startDiscordWithBot(recordingAnswer(first, { 'page-1': sharedReply }));
     const message = await ask(discord);
     discord.fail(/^\/webhooks\/\d+\/[^/]+$/, invalidWebhookToken);
@@ -252,7 +252,7 @@ describe('sharing', () => {
 });
 
 describe('reporting', () => {
-  it('opens a form, and thanks privately for what is written in it', async () => {
+  it('opens a modal, and thanks privately for the report', async () => {
     const core = recordingAnswer(first, { 'page-1': reply({ title: 'Thank you' }) });
     const { discord } = await startDiscordWithBot(core);
     const modal = await discord.modalOf(discord.press(await ask(discord), 'Wrong?'));
@@ -267,8 +267,8 @@ describe('reporting', () => {
   });
 });
 
-describe('what cannot be answered', () => {
-  it('is a press that came too late, which is logged', async () => {
+describe('an outdated component', () => {
+  it('is logged if it is too late to answer', async () => {
     const { discord, isLogged } = await startDiscordWithBot(recordingAnswer(first));
     const message = await ask(discord);
     discord.fail(/callback$/, unknownInteraction);
@@ -278,7 +278,7 @@ describe('what cannot be answered', () => {
   });
 
   it.each(['of-another-version', 'fill:no json', 'fill:["nothing",{}]', 'fill:["limitations",{}]', 'select:0', ''])(
-    'is the custom id %j, and it says what to do',
+    'with the custom id %j is answered with advice',
     async (custom_id) => {
       const { discord } = await startDiscordWithBot(recordingAnswer(first));
       const component = { type: 2, style: 2, label: 'Old', custom_id } as const;
@@ -289,7 +289,7 @@ describe('what cannot be answered', () => {
     },
   );
 
-  it('is a form of another version', async () => {
+  it('can be a modal of another version', async () => {
     const { discord } = await startDiscordWithBot(recordingAnswer(first));
     const sent = discord.submit({ custom_id: 'old', title: 'Old', components: [] }, '');
     await discord.until(() => discord.messagesOf(sent).length === 1);

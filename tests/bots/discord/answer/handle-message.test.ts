@@ -17,7 +17,7 @@ const { platforms } = messagesFor(undefined);
 const posts = /^\/channels\/\d+\/messages$/;
 
 describe('a message that begins with a mention', () => {
-  it('is answered below it, for everybody, without a ping and without a button to share', async () => {
+  it('gets a public reply without pings and without a Share button', async () => {
     const core = recordingAnswer(reply({ actions: [button, { ...button, action: 'report', label: 'Wrong?' }] }));
     const { discord, isLogged } = await startDiscordWithBot(core);
     const { guildId: workspace, channelId: channel, userId: user } = discord.world;
@@ -47,7 +47,7 @@ describe('a message that begins with a mention', () => {
     const [message] = await discord.repliesTo(discord.write(`${ME} limitations`, { channel: threadId }));
     expect(message).toMatchObject({ channel: threadId });
     expect(core.requests[0]?.place).toMatchObject({ channel: threadId });
-    // Discord tells which channel a thread belongs to with interactions, and from then on it is known.
+    // Interactions contain the parent channel of a thread, which is cached from then on.
     await discord.type({ subcommand: 'limitations', channel: threadId });
     await discord.repliesTo(discord.write(`${ME} limitations`, { channel: threadId }));
     expect(core.requests.slice(1).map(({ place }) => place)).toMatchObject([
@@ -69,7 +69,7 @@ describe('a message that begins with a mention', () => {
     expect(core.requests).toMatchObject([{ input: { kind: 'text', text } }]);
   });
 
-  it('is answered once, however often and to however many processes it is told', async () => {
+  it('is answered once, even if several processes receive it', async () => {
     const seen = new Set<string>();
     const core = recordingAnswer(reply());
     const isNew = async (event: string) => !seen.has(event) && Boolean(seen.add(event));
@@ -86,7 +86,7 @@ describe('a message that begins with a mention', () => {
     expect(core.requests).toHaveLength(1);
   });
 
-  it('is answered once even where nobody knows whether it is new', async () => {
+  it('is answered once even without a check for duplicates', async () => {
     const { discord } = await startDiscordWithBot({});
     const other = await startBot(discord.url, { token: discord.token });
     await discord.until(() => discord.gateway.received.filter(({ op }) => op === 2).length === 2);
@@ -113,8 +113,8 @@ describe('a direct message', () => {
   });
 });
 
-describe('what the bot is not spoken to in', () => {
-  it('is left alone', async () => {
+describe('a message that is not addressed to the bot', () => {
+  it('is ignored', async () => {
     const core = recordingAnswer(reply());
     const { discord } = await startDiscordWithBot(core);
     const { directId, bot } = discord.world;
@@ -131,7 +131,7 @@ describe('what the bot is not spoken to in', () => {
 });
 
 describe('a slow answer to a message', () => {
-  it('is typed at first, then promised, and then put in the place of the promise', async () => {
+  it('shows typing, then a progress message, and replaces that', async () => {
     const { answer, give } = pendingAnswer();
     const { discord, clock } = await startDiscordWithBot({ answer });
     const id = discord.write(`${ME} limitations`);
@@ -144,7 +144,7 @@ describe('a slow answer to a message', () => {
     expect(discord.world.messages).toHaveLength(1);
   });
 
-  it('is sent anew when the promise was deleted', async () => {
+  it('is sent as a new message if the progress message was deleted', async () => {
     const { answer, give } = pendingAnswer();
     const { discord, clock } = await startDiscordWithBot({ answer });
     const id = discord.write(`${ME} limitations`);
@@ -156,7 +156,7 @@ describe('a slow answer to a message', () => {
     expect(await discord.repliesTo(id, 2)).toMatchObject([{}, { embeds: [{ title: 'Limitations' }] }]);
   });
 
-  it('is given even where the bot may not show that it types', async () => {
+  it('is sent even if typing cannot be shown', async () => {
     const { answer, give } = pendingAnswer();
     const { discord, clock, isLogged } = await startDiscordWithBot({ answer });
     const id = discord.write(`${ME} limitations`);
@@ -169,14 +169,14 @@ describe('a slow answer to a message', () => {
 });
 
 describe('what Discord refuses', () => {
-  it('a message in a channel that the bot may not write in is logged', async () => {
+  it('a reply in a channel where the bot may not post is logged', async () => {
     const { discord, isLogged } = await startDiscordWithBot({});
     discord.fail(posts, missingPermissions);
     const id = discord.write(`${ME} limitations`);
     await isLogged({ msg: 'message not answered', outcome: 'no access', code: 50013, message: id });
   });
 
-  it('a reply becomes a message of its own where the bot may not read what was said', async () => {
+  it('a reply becomes a plain message without the permission to read the history', async () => {
     const { discord } = await startDiscordWithBot({});
     discord.fail(posts, cannotReply);
     discord.write(`${ME} limitations`);
@@ -185,14 +185,14 @@ describe('what Discord refuses', () => {
     expect(discord.world.messages[0]).not.toHaveProperty('reference');
   });
 
-  it('an answer becomes a word about what is missing where the bot may not embed anything', async () => {
+  it('an answer is replaced by a hint without the permission to embed links', async () => {
     const { discord } = await startDiscordWithBot({});
     discord.fail(posts, emptyMessage);
     const [message] = await discord.repliesTo(discord.write(`${ME} limitations`));
     expect(message).toMatchObject({ embeds: [], content: platforms.missingEmbedPermission('/lmm') });
   });
 
-  it('a body becomes an apology with a number that is logged', async () => {
+  it('a body is replaced by an apology with an id that is logged', async () => {
     const { discord, isLogged } = await startDiscordWithBot({});
     discord.fail(posts, invalidForm(['no']));
     const [message] = await discord.repliesTo(discord.write(`${ME} limitations`));
@@ -201,14 +201,14 @@ describe('what Discord refuses', () => {
   });
 });
 
-describe('a question that lacks something', () => {
+describe('a question with a missing option', () => {
   const lacking = {
     findMissingOption: (({ kind }) =>
       kind === 'text' ? { command: explain, option: 'concept', given: { share: false } } : undefined) satisfies FindMissingOption,
     answer: async ({ input }: Request) => (input.kind === 'text' ? textReply('That did not work', 'Which concept?') : reply()),
   };
 
-  it('is answered with what is missing, and a button that asks for it', async () => {
+  it('is answered with a button that asks for the option', async () => {
     const requests: Request[] = [];
     const answer = async (request: Request) => {
       requests.push(request);
@@ -236,7 +236,7 @@ describe('a question that lacks something', () => {
     expect(requests.at(-1)?.input).toEqual({ kind: 'options', command: 'explain', options: { concept: 'pre-training' } });
   });
 
-  it('and was asked as a command opens the form at once, with what else there is to say', async () => {
+  it('opens the modal at once for a command, with the optional fields', async () => {
     const core = { ...recordingAnswer(reply()), findMissingOption: createFindMissingOption([suggest], messagesFor(undefined).grammar) };
     const { discord, callbacks } = await startDiscordWithBot(core);
     const modal = await discord.modalOf(discord.send({ subcommand: 'suggest', options: { share: true } }));
@@ -252,7 +252,7 @@ describe('a question that lacks something', () => {
     expect(core.requests.map(({ input }) => input)).toEqual([{ kind: 'options', command: 'suggest', options }]);
   });
 
-  it('and carries too much to come back says what is missing without a form', async () => {
+  it('has no button if the given options are too long', async () => {
     const given = { of: 'a'.repeat(100) };
     const { discord } = await startDiscordWithBot({ ...lacking, findMissingOption: () => ({ command: suggest, option: 'text', given }) });
     const [message] = await discord.repliesTo(discord.write(`${ME} suggest of:${given.of}`));

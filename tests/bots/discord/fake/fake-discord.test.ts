@@ -45,7 +45,7 @@ describe('an interaction', () => {
     await expect(callback({ type: 5 })).rejects.toMatchObject({ status: 400, code: 40060 });
   });
 
-  it('lives for 15 minutes', async () => {
+  it('expires after 15 minutes', async () => {
     await expect(followUp({ content: 'a' })).rejects.toMatchObject({ code: 10015 });
     await callback({ type: 4, data: { content: 'a' } });
     time = 15 * 60_000;
@@ -62,19 +62,19 @@ describe('an interaction', () => {
     expect(discord.messagesOf(interaction)).toMatchObject([{ ephemeral: true }, { ephemeral: false }]);
   });
 
-  it('gives the place of "thinking" to the first follow-up', async () => {
+  it('replaces "thinking" with the first follow-up', async () => {
     await callback({ type: 5, data: { flags: MessageFlags.Ephemeral } });
     await followUp({ content: 'a' });
     expect(discord.messagesOf(interaction)).toMatchObject([{ content: 'a', ephemeral: true, loading: false }]);
   });
 
-  it('can have its answer taken back', async () => {
+  it('allows its answer to be deleted', async () => {
     await callback({ type: 4, data: { content: 'a' } });
     await rest.delete(original(), { auth: false });
     await expect(rest.get(original(), { auth: false })).rejects.toMatchObject({ code: 10008 });
   });
 
-  it('is refused a body that breaks a rule, and can still be answered', async () => {
+  it('refuses a body that breaks a rule, and can still be answered', async () => {
     await expect(callback({ type: 4, data: { content: 'a'.repeat(2001) } })).rejects.toMatchObject({ status: 400, code: 50035 });
     await expect(callback({ type: 4, data: { content: 'a', unknown: 1 } })).rejects.toMatchObject({ code: 50035 });
     await callback({ type: 4, data: { content: 'a' } });
@@ -82,7 +82,7 @@ describe('an interaction', () => {
 });
 
 describe('a channel', () => {
-  it('takes messages, and an enforced nonce once', async () => {
+  it('accepts messages, and an enforced nonce only once', async () => {
     const [first, second, third] = [
       await post({ content: 'a', nonce: '1', enforce_nonce: true }),
       await post({ content: 'a', nonce: '1', enforce_nonce: true }),
@@ -92,7 +92,7 @@ describe('a channel', () => {
     expect(third?.id).not.toBe(first?.id);
   });
 
-  it('refuses a bot without rights, and is not there under another id', async () => {
+  it('refuses a bot without permission, and is unknown under another id', async () => {
     await expect(post({ content: 'a' }, FORBIDDEN_CHANNEL)).rejects.toMatchObject({ status: 403, code: 50013 });
     await expect(post({ content: 'a' }, '9')).rejects.toMatchObject({ status: 404, code: 10003 });
   });
@@ -104,7 +104,7 @@ describe('a channel', () => {
 });
 
 describe('a fault', () => {
-  it('happens as often as it was asked for', async () => {
+  it('happens as many times as set', async () => {
     discord.fail(/messages$/, serverError(502));
     await expect(post({ content: 'a' })).rejects.toMatchObject({ status: 502 });
     discord.fail(/messages$/, 'drop');
@@ -116,7 +116,7 @@ describe('a fault', () => {
 });
 
 describe('a person', () => {
-  it('can only type what is registered', () => {
+  it('can type only registered commands', () => {
     expect(() => discord.send({ subcommand: 'limitations' })).toThrow('no command /lmm is registered');
     const of = { type: 3 as const, name: 'of', description: 'Of', required: true, choices: [{ name: 'llm', value: 'llm' }] };
     const limitations = { type: 1 as const, name: 'limitations', description: 'Limits', options: [of] };

@@ -5,7 +5,7 @@ import { type FakeOptions, startFakeDiscord } from '../../../support/discord/fak
 
 const NOON = Date.UTC(2026, 0, 1, 12);
 
-/** A fake whose clock stands still until it is moved, asked without any client. */
+/** A fake with a clock that the test moves, called without a client. */
 async function fake(options: FakeOptions = {}) {
   let time = NOON;
   const discord = await startFakeDiscord({ now: () => time, ...options });
@@ -27,7 +27,7 @@ async function fake(options: FakeOptions = {}) {
 }
 
 describe('the limits', () => {
-  it('of a channel are told with each answer, and with each refusal', async () => {
+  it('of a channel are in the headers of each response, refused or not', async () => {
     const { say, move, world } = await fake({ rate: {} });
     const first = await say('1');
     expect([first.status, first.headers.get('x-ratelimit-remaining'), first.headers.get('x-ratelimit-reset-after')]).toEqual([
@@ -46,7 +46,7 @@ describe('the limits', () => {
     expect([world.messages.length, world.invalid.length]).toEqual([6, 1]);
   });
 
-  it('of the whole bot count all of its requests of the last second', async () => {
+  it('of the whole bot count its requests of the last second', async () => {
     const { ask, move, world } = await fake({ rate: { perSecond: 3 } });
     for (let count = 0; count < 3; count += 1) expect((await ask('GET', '/users/@me')).status).toBe(200);
     move(400);
@@ -58,7 +58,7 @@ describe('the limits', () => {
     expect(world.invalid).toEqual([NOON + 400]);
   });
 
-  it('are not there where a test does not ask for them', async () => {
+  it('are off by default', async () => {
     const { say } = await fake();
     const answers = await Promise.all(Array.from({ length: 60 }, (_, index) => say(String(index))));
     expect(answers.every(({ status }) => status === 200)).toBe(true);
@@ -76,7 +76,7 @@ it('remembers a nonce for three minutes', async () => {
   expect(world.messages).toHaveLength(2);
 });
 
-it('names messages by their time, and shows them newest first', async () => {
+it('derives message ids from the time, and lists messages newest first', async () => {
   const { ask, say, move, world } = await fake();
   for (const content of ['1', '2', '3', '4']) {
     await say(content);
@@ -96,7 +96,7 @@ it('names messages by their time, and shows them newest first', async () => {
   expect(await contents('')).toEqual([]);
 });
 
-it('opens one direct conversation with each person', async () => {
+it('opens one direct message channel per user', async () => {
   const { ask, world } = await fake();
   const open = async (recipient_id: string) => (await ask('POST', '/users/@me/channels', { recipient_id })).body as { id: string };
   const { id } = await open('4000000000000000002');

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { toCommandRequest, toPlace } from '../../../../bots/discord/read/request.ts';
 
-const typed = (options: readonly { name: string; value?: string | number | boolean }[], guildId: string | null = '2') =>
+const requestOf = (options: readonly { name: string; value?: string | number | boolean }[], guildId: string | null = '2') =>
   toCommandRequest({ guildId, channelId: '3', user: { id: '4' }, options: { data: [{ name: 'compare', options }] } });
 
 describe('a request from Discord', () => {
   it('names the subcommand, its values and the place', () => {
     expect(
-      typed([
+      requestOf([
         { name: 'a', value: 'clip' },
         { name: 'share', value: true },
       ]),
@@ -18,14 +18,14 @@ describe('a request from Discord', () => {
   });
 
   it('has no workspace in a direct message', () => {
-    expect(typed([], null).place.workspace).toBe('');
+    expect(requestOf([], null).place.workspace).toBe('');
   });
 
   it('leaves out options without a value and reads numbers as text', () => {
-    expect(typed([{ name: 'a' }, { name: 'depth', value: 2 }]).input).toMatchObject({ options: { depth: '2' } });
+    expect(requestOf([{ name: 'a' }, { name: 'depth', value: 2 }]).input).toMatchObject({ options: { depth: '2' } });
   });
 
-  it('has an empty command when Discord sent none', () => {
+  it('has an empty command if Discord sends none', () => {
     expect(toCommandRequest({ guildId: null, channelId: '3', user: { id: '4' }, options: { data: [] } }).input).toMatchObject({
       command: '',
     });
@@ -40,20 +40,20 @@ describe('the place', () => {
     ['Manage Server', permissions(0x20n), true],
     ['Manage Channels', permissions(0x10n), true],
     ['neither', permissions(0x800n), false],
-  ])('says whether its settings may be changed: %s', (_, memberPermissions, isAdmin) => {
+  ])('says whether the user may change its settings: %s', (_, memberPermissions, isAdmin) => {
     expect(toPlace({ ...origin, memberPermissions })).toMatchObject({ isAdmin });
   });
 
-  it('says nothing of rights where there are none', () => {
+  it('has no admin flags without permissions', () => {
     expect(toPlace({ ...origin, memberPermissions: null })).toEqual({ platform: 'discord', workspace: '2', channel: '3', user: '4' });
   });
 
-  it('is the channel that a thread belongs to', () => {
+  it('is the channel of a thread', () => {
     expect(toPlace({ ...origin, channel: { isThread: () => true, parentId: '9' } })).toMatchObject({ channel: '9', thread: '3' });
     expect(toPlace({ ...origin, channel: { isThread: () => false, parentId: '9' } })).toMatchObject({ channel: '3' });
   });
 
-  it('knows the language of the person', () => {
+  it('has the locale of the user', () => {
     expect(toPlace({ ...origin, locale: 'de' })).toMatchObject({ locale: 'de' });
   });
 });

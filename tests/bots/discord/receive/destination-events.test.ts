@@ -11,7 +11,7 @@ async function startWatching() {
     reportDestinationEvent: async (event) => void events.push(event),
   });
   const { discord } = started;
-  /** Resolves when the bot has read all that was dispatched before: it answers what comes last. */
+  /** Resolves with the events so far, once the bot has read everything that was dispatched before. */
   const seen = async () => {
     discord.gateway.dispatch(GatewayDispatchEvents.ChannelDelete, { id: '9', guild_id: 'end', type: 0 });
     await vi.waitFor(() => expect(events.at(-1)).toEqual({ workspace: 'end', channel: '9', event: 'GONE' }));
@@ -20,7 +20,7 @@ async function startWatching() {
   return { ...started, seen, guild: discord.world.guildId };
 }
 
-it('tells of a server that removed the bot, and of one that has it again', async () => {
+it('reports a server that removes the bot and adds it again', async () => {
   const { discord, seen, guild } = await startWatching();
   discord.gateway.dispatch(GatewayDispatchEvents.GuildDelete, { id: guild });
   discord.gateway.dispatch(GatewayDispatchEvents.GuildCreate, guildCreate(discord.world));
@@ -30,14 +30,14 @@ it('tells of a server that removed the bot, and of one that has it again', async
   ]);
 });
 
-it('says nothing of an outage, of its end, and of the servers at the start', async () => {
+it('ignores outages, their end, and the servers at the start', async () => {
   const { discord, seen, guild } = await startWatching();
   discord.gateway.dispatch(GatewayDispatchEvents.GuildDelete, { id: guild, unavailable: true });
   discord.gateway.dispatch(GatewayDispatchEvents.GuildCreate, guildCreate(discord.world));
   expect(await seen()).toEqual([]);
 });
 
-it('tells of channels and threads that are deleted, also of those that it has never seen', async () => {
+it('reports deleted channels and threads, cached or not', async () => {
   const { discord, seen, guild } = await startWatching();
   discord.gateway.dispatch(GatewayDispatchEvents.ChannelDelete, { id: discord.world.channelId, guild_id: guild, type: 0 });
   discord.gateway.dispatch(GatewayDispatchEvents.ThreadDelete, { id: '77', guild_id: guild, parent_id: '1', type: 11 });
@@ -47,6 +47,6 @@ it('tells of channels and threads that are deleted, also of those that it has ne
   ]);
 });
 
-it.each([undefined, null, 'x', {}, { id: '1' }, { id: 1, guild_id: '2' }, { id: '1', guild_id: null }])('reads nothing of %j', (data) => {
+it.each([undefined, null, 'x', {}, { id: '1' }, { id: 1, guild_id: '2' }, { id: '1', guild_id: null }])('ignores %j', (data) => {
   expect(readDeletion(data)).toBeUndefined();
 });

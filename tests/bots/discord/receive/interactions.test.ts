@@ -32,8 +32,8 @@ const edits = () => discord.calls('PATCH', /@original$/);
 const followUps = () => discord.calls('POST', /^\/webhooks/);
 const isLogged = (entry: object) => vi.waitFor(() => expect(bot.logged).toContainEqual(expect.objectContaining(entry)));
 
-/** Keeps what was asked. */
-const noting = (requests: Request[]) => async (request: Request) => {
+/** Records the requests. */
+const recordTo = (requests: Request[]) => async (request: Request) => {
   requests.push(request);
   return reply();
 };
@@ -46,9 +46,9 @@ const long = (visibility: Reply['visibility'] = 'private') =>
   });
 
 describe('a quick answer', () => {
-  it('is one private message, asked with what was typed', async () => {
+  it('is one private message to the typed command', async () => {
     const requests: Request[] = [];
-    await start({ answer: noting(requests) });
+    await start({ answer: recordTo(requests) });
     expect(await discord.type(question)).toMatchObject([{ ephemeral: true, embeds: [{ title: 'Limitations' }] }]);
     expect(callbacks()).toMatchObject([
       { authorization: undefined, body: { type: 4, data: { flags: 64, allowed_mentions: { parse: [] } } } },
@@ -63,20 +63,20 @@ describe('a quick answer', () => {
     ]);
   });
 
-  it('is seen by everybody when the reply is public', async () => {
+  it('is visible to everyone if the reply is public', async () => {
     await start({ answer: async () => reply({ visibility: 'public' }) });
     expect(await discord.type(shared)).toMatchObject([{ ephemeral: false }]);
     expect(callbacks()).toMatchObject([{ body: { data: expect.not.objectContaining({ flags: 64 }) } }]);
   });
 
-  it('reaches a direct message too', async () => {
+  it('works in direct messages', async () => {
     const requests: Request[] = [];
-    await start({ answer: noting(requests) });
+    await start({ answer: recordTo(requests) });
     await discord.type({ ...question, channel: discord.world.directId });
     expect(requests).toMatchObject([{ place: { workspace: '' } }]);
   });
 
-  it('that is long goes on in follow-ups, private like the first', async () => {
+  it('that is long continues in follow-ups with the same visibility', async () => {
     await start({ answer: async () => long() });
     const [first] = await discord.type(question);
     await discord.until(() => discord.world.messages.length === toDiscordMessages(long()).length);
@@ -85,7 +85,7 @@ describe('a quick answer', () => {
     expect(callbacks()).toHaveLength(1);
   });
 
-  it('is logged by command and outcome, without words or tokens', async () => {
+  it('is logged with command and outcome, without texts or tokens', async () => {
     await start({});
     await discord.type(question);
     await isLogged({ msg: 'answered', command: 'limitations', outcome: 'quick', ms: 0 });
@@ -94,25 +94,25 @@ describe('a quick answer', () => {
 });
 
 describe('a slow answer', () => {
-  it('is deferred privately and put in the place of "thinking"', async () => {
+  it('is deferred privately and replaces "thinking"', async () => {
     const { answer, give } = pendingAnswer();
     await start({ answer });
-    const asked = discord.type(question);
+    const answered = discord.type(question);
     await clock.pass(1500);
     await discord.until(() => callbacks().length === 1);
     expect(callbacks()).toMatchObject([{ body: { type: 5, data: { flags: 64 } } }]);
     give(reply());
-    expect(await asked).toMatchObject([{ ephemeral: true, loading: false, embeds: [{ title: 'Limitations' }] }]);
+    expect(await answered).toMatchObject([{ ephemeral: true, loading: false, embeds: [{ title: 'Limitations' }] }]);
     expect(edits()).toHaveLength(1);
   });
 
-  it('is deferred for everybody when it is to be shared', async () => {
+  it('is deferred publicly if it is to be shared', async () => {
     const { answer, give } = pendingAnswer();
     await start({ answer });
-    const asked = discord.type(shared);
+    const answered = discord.type(shared);
     await clock.pass(1500);
     give(reply({ visibility: 'public' }));
-    expect(await asked).toMatchObject([{ ephemeral: false }]);
+    expect(await answered).toMatchObject([{ ephemeral: false }]);
     expect(callbacks()).toMatchObject([{ body: { type: 5, data: {} } }]);
   });
 
@@ -129,19 +129,19 @@ describe('a slow answer', () => {
     ]);
   });
 
-  it('that turns out private after a public deferral is seen by the user alone', async () => {
+  it('that turns out private after a public deferral is visible to the user only', async () => {
     const { answer, give } = pendingAnswer();
     await start({ answer });
-    const asked = discord.type(shared);
+    const answered = discord.type(shared);
     await clock.pass(1500);
     give(reply({ badge: 'error' }));
-    expect(await asked).toMatchObject([{ ephemeral: true }]);
+    expect(await answered).toMatchObject([{ ephemeral: true }]);
   });
 
   it.each([
-    ['what the channel is set to', async () => 'public' as const, false],
-    ['private when that is not known in time', () => new Promise<'public'>(() => {}), true],
-  ])('is deferred to be seen by %s', async (_, visibilityOf, ephemeral) => {
+    ['of the channel', async () => 'public' as const, false],
+    ['private if that of the channel is not known in time', () => new Promise<'public'>(() => {}), true],
+  ])('is deferred with the visibility %s', async (_, visibilityOf, ephemeral) => {
     const { answer, give } = pendingAnswer();
     await start({ answer, visibilityOf });
     const interaction = discord.send(question);
@@ -152,7 +152,7 @@ describe('a slow answer', () => {
     give(reply({ visibility: ephemeral ? 'private' : 'public' }));
   });
 
-  it('is given even if no sign of life can be', async () => {
+  it('is sent even if the progress message fails', async () => {
     const { answer, give } = pendingAnswer();
     await start({ answer });
     const interaction = discord.send(question);
@@ -166,12 +166,12 @@ describe('a slow answer', () => {
     expect(discord.messagesOf(interaction)).toMatchObject([{ embeds: [{ title: 'Limitations' }] }]);
   });
 
-  it('that never comes is ended before the token dies', async () => {
+  it('that never comes times out before the token expires', async () => {
     await start(pendingAnswer());
-    const asked = discord.type(question);
+    const answered = discord.type(question);
     await clock.pass(1500);
     await clock.pass(8500);
-    expect(await asked).toMatchObject([{ ephemeral: true, embeds: [{ description: platforms.stillWorking }] }]);
+    expect(await answered).toMatchObject([{ ephemeral: true, embeds: [{ description: platforms.stillWorking }] }]);
     await clock.pass(14 * MINUTE - 10_000);
     await discord.until(() => edits().length === 2);
     expect(discord.world.messages).toMatchObject([{ ephemeral: true, embeds: [{ description: platforms.timedOut, color: 0xd83c3e }] }]);
@@ -180,7 +180,7 @@ describe('a slow answer', () => {
 });
 
 describe('other interactions', () => {
-  it('are answered privately with what to do', async () => {
+  it('are answered privately with advice', async () => {
     await start({});
     const { applicationId, channelId, guildId, userId } = discord.world;
     const user = { id: userId, username: 'ada', discriminator: '0', global_name: null, avatar: null };
@@ -200,19 +200,19 @@ describe('other interactions', () => {
 });
 
 describe('a stop', () => {
-  it('waits for the answers that are under way', async () => {
+  it('waits for pending answers', async () => {
     const { answer, give } = pendingAnswer();
     await start({ answer });
-    const asked = discord.type(question);
+    const answered = discord.type(question);
     await clock.pass(1500);
     await discord.until(() => callbacks().length === 1);
     const stopped = bot.stop();
     give(reply());
     await stopped;
-    expect(await asked).toMatchObject([{ loading: false }]);
+    expect(await answered).toMatchObject([{ loading: false }]);
   });
 
-  it('does not wait for ever', async () => {
+  it('does not wait indefinitely', async () => {
     await start(pendingAnswer());
     discord.send(question);
     await clock.pass(1500);

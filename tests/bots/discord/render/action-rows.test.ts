@@ -13,7 +13,7 @@ const select = (count: number, token = (index: number) => `t${index}`): Action =
 });
 const many = (count: number, action: 'ask' | 'turn' = 'ask') =>
   Array.from({ length: count }, (_, index) => button(`${action} ${index}`, `${index}`, action));
-/** The rows, once Discord's rules have been held against them. */
+/** The rows, checked against the rules of Discord. */
 const rows = (...actions: readonly Action[]) => {
   const components = toActionRows(actions);
   expect(bodyChecks.followUp({ content: 'a', components })).toEqual([]);
@@ -22,13 +22,13 @@ const rows = (...actions: readonly Action[]) => {
 const sizes = (...actions: readonly Action[]) => rows(...actions).map(({ components }) => components.length);
 const only = (action: Action) => rows(action)[0]?.components[0];
 
-describe('rows', () => {
-  it('hold five buttons, or one select, after the buttons', () => {
+describe('action rows', () => {
+  it('hold five buttons or one select, with selects last', () => {
     expect(sizes(select(2), ...many(5))).toEqual([5, 1]);
     expect(rows(select(2), button('a')).map(({ components }) => components[0]?.type)).toEqual([2, 3]);
   });
 
-  it('keep what leads on in rows of its own when one is not enough', () => {
+  it('put follow-up questions in rows of their own if one row is not enough', () => {
     expect(sizes(...many(3, 'turn'), ...many(3), link('https://example.org'))).toEqual([4, 3]);
   });
 
@@ -37,7 +37,7 @@ describe('rows', () => {
     expect(sizes(...many(10), select(1), select(2), select(3), select(4))).toEqual([5, 5, 1, 1, 1]);
   });
 
-  it('are none without actions, and without a component that was the only one of its row', () => {
+  it('are left out if they have no component', () => {
     expect(rows()).toEqual([]);
     const all = rows(button('a'), button('b'), select(1));
     expect(withoutComponent(all, 'ask:a')).toMatchObject([{ components: [{ label: 'b' }] }, {}]);
@@ -46,7 +46,7 @@ describe('rows', () => {
 });
 
 describe('a button', () => {
-  it('says in its id what it does, and stands once', () => {
+  it('has its action in its id, and appears once', () => {
     expect(only(button('Explain CLIP', 'token'))).toEqual({ type: 2, style: 2, label: 'Explain CLIP', custom_id: 'ask:token' });
     expect(sizes(button('a', 'same'), button('b', 'same'), button('c', 'same', 'turn'))).toEqual([2]);
   });
@@ -62,7 +62,7 @@ describe('a button', () => {
     expect(only(button(label, 'token'))).toMatchObject({ label: shown });
   });
 
-  it('is left out when its token does not fit', () => {
+  it('is left out if its token is too long', () => {
     expect(only(button('a', 'a'.repeat(96)))).toMatchObject({ custom_id: `ask:${'a'.repeat(96)}` });
     expect(rows(button('a', 'a'.repeat(97)))).toEqual([]);
   });
@@ -71,18 +71,18 @@ describe('a button', () => {
 describe('a link', () => {
   const long = (length: number) => `https://example.org/?q=${'a'.repeat(length - 23)}`;
 
-  it('is a button of its own kind', () => {
+  it('is a link button', () => {
     expect(only(link('https://example.org/graphql'))).toEqual({ type: 2, style: 5, label: 'GraphQL', url: 'https://example.org/graphql' });
     expect(sizes(link(long(512)))).toEqual([1]);
   });
 
-  it.each([long(513), 'javascript:alert(1)', 'nothing'])('is none to %.30s', (url) => {
+  it.each([long(513), 'javascript:alert(1)', 'nothing'])('is left out for %.30s', (url) => {
     expect(rows(link(url))).toEqual([]);
   });
 });
 
 describe('a select', () => {
-  it('has 25 lines at most, each once, with a name and what it is', () => {
+  it('has at most 25 options, each once, with label and description', () => {
     expect(only(select(30))).toMatchObject({ custom_id: 'select:0', placeholder: 'Which one?', options: { length: 25 } });
     expect(only(select(3, () => 'same'))).toMatchObject({ options: { length: 1 } });
     const [choice] = [{ label: 'a'.repeat(101), detail: 'b'.repeat(101), token: 'c'.repeat(100) }];
@@ -95,7 +95,7 @@ describe('a select', () => {
     });
   });
 
-  it('without a line that fits is left out', () => {
+  it('without a valid option is left out', () => {
     expect(
       rows(
         select(0),
@@ -107,18 +107,18 @@ describe('a select', () => {
 });
 
 describe('a custom id', () => {
-  it('is read back as what it was made of', () => {
+  it('is parsed back to its parts', () => {
     const token = 'mac["model",0,{"name":"a:b"}]';
     expect(parseCustomId(buttonId('share', token) ?? '')).toEqual({ kind: 'press', action: 'share', token });
     const fill = { command: 'compare', given: { a: 'clip' } };
     expect(parseCustomId(pendingCommandId({ ...fill, given: { a: 'clip', share: false } }) ?? '')).toEqual({ kind: 'fill', fill });
   });
 
-  it('is none when what was given is too long', () => {
+  it('is undefined if the given options are too long', () => {
     expect(pendingCommandId({ command: 'compare', given: { a: 'a'.repeat(100) } })).toBeUndefined();
   });
 
-  it.each(['', 'turn', 'other:token', 'fill:', 'fill:{}', 'fill:["a",{"c":1}]'])('%j is of another version', (id) => {
+  it.each(['', 'turn', 'other:token', 'fill:', 'fill:{}', 'fill:["a",{"c":1}]'])('%j is unknown to this version', (id) => {
     expect(parseCustomId(id)).toBeUndefined();
   });
 });

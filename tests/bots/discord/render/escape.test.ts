@@ -10,14 +10,14 @@ const nasty = fc
   .map((parts) => parts.join(''));
 
 describe('escaped text', () => {
-  it.each(corpus)('shows %j as it is', (text) => {
+  it.each(corpus)('shows %j unchanged', (text) => {
     const escaped = escapeText(text);
     expect(liveMarkup(escaped)).toEqual([]);
     expect(rawMentions(escaped)).toEqual([]);
     expect(visible(escaped)).toBe(text);
   });
 
-  it('does nothing, whatever the text', () => {
+  it('has no live markup, for any text', () => {
     fc.assert(
       fc.property(nasty, (text) => {
         const escaped = escapeText(text);
@@ -40,29 +40,29 @@ describe('escaped text', () => {
     ['a\u0000b\u001b[31mc\u0085', 'ab\\[31mc'],
     ['مرحبا بالعالم', 'مرحبا بالعالم'],
     ['a\tb\r\nc', 'a\tb\nc'],
-  ])('%j keeps what is read, and nothing that turns or controls the rest', (text, escaped) => {
+  ])('%j keeps its visible text and loses control and direction characters', (text, escaped) => {
     expect(escapeText(text)).toBe(escaped);
   });
 
-  it('has no half of a surrogate pair', () => {
+  it('has no lone surrogates', () => {
     expect(escapeText('a\ud800b')).toBe('a\ufffdb');
   });
 });
 
 describe('the same text without escapes', () => {
-  it('would take effect, so that the tests above prove something', () => {
+  it('would take effect, which shows that the tests above are meaningful', () => {
     expect(corpus.filter((text) => liveMarkup(text).length + rawMentions(text).length === 0)).toEqual([]);
   });
 });
 
 describe('bold text', () => {
-  it('is one line, and nothing when there is no text', () => {
+  it('is one line, and empty without text', () => {
     expect([bold(' a\nb '), bold(' ')]).toEqual(['**a b**', '']);
   });
 });
 
 describe('a link', () => {
-  it('carries its label', () => {
+  it('shows its label', () => {
     expect(link('arXiv: CLIP', 'https://arxiv.org/abs/2103.00020')).toBe('[arXiv: CLIP](<https://arxiv.org/abs/2103.00020>)');
   });
 
@@ -73,7 +73,7 @@ describe('a link', () => {
   });
 
   it.each(['javascript:alert(1)', 'discord://-/settings', 'no address', `https://example.org/${'a'.repeat(2048)}`])(
-    'is none for %.30s',
+    'is left out for %.30s',
     (url) => {
       expect(link('Label', url)).toBe('Label');
     },

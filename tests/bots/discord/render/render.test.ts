@@ -12,7 +12,7 @@ const source = (index: number) => ({ title: `Paper ${index}`, url: `https://exam
 const sources = (count: number) => Array.from({ length: count }, (_, index) => source(index + 1));
 const texts = (message: DiscordMessage) => message.embeds.map(({ description = '' }) => description);
 const allText = (messages: readonly DiscordMessage[]) => messages.flatMap(texts).join('\n');
-/** The messages, once Discord's rules have been held against each. */
+/** The messages, each checked against the rules of Discord. */
 const rendered = (changes: Partial<Reply>) => {
   const messages = toDiscordMessages(reply(changes));
   for (const message of messages) expect(bodyChecks.followUp(message)).toEqual([]);
@@ -92,7 +92,7 @@ describe('a reply of 60 claims', () => {
     sources: sources(60),
   });
 
-  it('goes on over several messages, numbers kept', () => {
+  it('becomes several messages with continuous numbers', () => {
     expect(messages.length).toBeGreaterThan(2);
     const numbers = allText(messages).match(/^\d+(?=\. A)/gm);
     expect(numbers).toEqual(Array.from({ length: 60 }, (_, index) => `${index + 1}`));
@@ -115,27 +115,27 @@ describe('a reply of 60 claims', () => {
 describe('long texts', () => {
   const words = (length: number) => 'word '.repeat(length / 5).trim();
 
-  it('are kept whole as long as an embed can hold them', () => {
+  it('stay whole if an embed can hold them', () => {
     const text = `${words(4090)}!`;
     const [message] = rendered({ lead: claim(text, 1) });
     expect(message && texts(message)[0]).toBe(`${text} [1]`);
   });
 
-  it('are cut between words beyond that, with the citation at the end', () => {
+  it('are split between words if not, with the citation at the end', () => {
     const all = allText(rendered({ lead: claim(words(10_000), 1) }));
     expect(all.match(/word/g)).toHaveLength(2000);
     expect(all.match(/\bword\b/g)).toHaveLength(2000);
     expect(all).toMatch(/word \[1\]\n/);
   });
 
-  it('are never cut inside a grapheme', () => {
+  it('are never split inside a grapheme', () => {
     const family = '👨‍👩‍👧‍👦';
     const all = allText(rendered({ lead: claim(family.repeat(1000)) }));
     expect(all.match(new RegExp(family, 'gu'))).toHaveLength(1000);
     expect(all.replaceAll(family, '').replaceAll('\n', '')).toMatch(/^\*\*Sources\*\*/);
   });
 
-  it('with more sources than fit beside them go on in the next message', () => {
+  it('with too many sources continue in the next message', () => {
     const wordy = sources(12).map((one) => ({ ...one, title: words(500) }));
     const messages = rendered({ lead: claim(words(4000), ...wordy.map((_, index) => index + 1)), sources: wordy });
     expect(
@@ -148,7 +148,7 @@ describe('long texts', () => {
     ).toEqual([3, 9]);
   });
 
-  it('of titles stand in full in the text', () => {
+  it('in titles are repeated in full in the text', () => {
     const title = words(400);
     const [message] = rendered({ title });
     expect(message?.embeds[0]?.title).toMatch(/^word .*word…$/);
@@ -164,7 +164,7 @@ describe('long texts', () => {
 });
 
 describe('injected markup', () => {
-  it.each(corpus)('%j pings nobody and changes nothing, wherever it stands', (text) => {
+  it.each(corpus)('%j pings no one and takes no effect anywhere', (text) => {
     const cell = { label: text, text, sources: [1] };
     const messages = rendered({
       title: text,
@@ -191,11 +191,11 @@ describe('injected markup', () => {
   });
 });
 
-describe('a picture', () => {
+describe('an image', () => {
   const picture = (url: string, alt = 'Two boxes: CLIP is made by OpenAI.'): Block => ({ kind: 'image', url, alt });
   const url = 'https://example.org/picture.png';
 
-  it('stands below its words, and what comes after it in an embed of its own', () => {
+  it('is shown below its text, with the rest in the next embed', () => {
     const [message] = rendered({ blocks: [picture(url), { kind: 'note', text: 'Drawn today.' }] });
     expect(message?.embeds).toMatchObject([
       { title: 'Limitations', description: 'LMMs have known limitations. [1]\n\n-# Two boxes: CLIP is made by OpenAI.', image: { url } },
@@ -203,7 +203,7 @@ describe('a picture', () => {
     ]);
   });
 
-  it('is none where Discord could not load it: its words remain', () => {
+  it('is left out if Discord cannot load it, but its text remains', () => {
     for (const bad of ['javascript:alert(1)', 'picture.png', `${url}?${'a'.repeat(2048)}`]) {
       const [message] = rendered({ blocks: [picture(bad)] });
       expect(message?.embeds).toHaveLength(1);
@@ -212,22 +212,22 @@ describe('a picture', () => {
     }
   });
 
-  it('needs no words, and no other text', () => {
+  it('needs no text', () => {
     const messages = rendered({ title: '', lead: claim(''), sources: [], footer: {}, blocks: [picture(url, ''), picture(url, '')] });
     expect(messages).toMatchObject([{ embeds: [{ image: { url } }, { image: { url } }] }]);
   });
 
-  it('goes on in the next message when there are more than ten', () => {
+  it('moves to the next message after ten', () => {
     const messages = rendered({ blocks: Array.from({ length: 24 }, (_, index) => picture(`${url}?${index}`)) });
     const urls = messages.flatMap(({ embeds }) => embeds.flatMap(({ image }) => image?.url ?? []));
     expect(urls).toEqual(Array.from({ length: 24 }, (_, index) => `${url}?${index}`));
   });
 });
 
-describe('what can be pressed', () => {
+describe('the actions', () => {
   const actions = [{ kind: 'button', action: 'ask', label: 'More', token: 'token' }] as const;
 
-  it('stands below the last message alone, with rows of our own before it', () => {
+  it('are below the last message only, after the rows of the platform', () => {
     const blocks: Block[] = [{ kind: 'claims', ordered: true, claims: Array.from({ length: 60 }, () => claim('A claim. '.repeat(25), 1)) }];
     const messages = rendered({ blocks, actions });
     expect(messages.map(({ components = [] }) => components.length)).toEqual([...Array(messages.length - 1).fill(0), 1]);
@@ -242,19 +242,19 @@ describe('a link that is too long for a button', () => {
   const url = (length: number) => `https://example.org/?q=${'a'.repeat(length - 23)}`;
   const linked = (length: number) => rendered({ actions: [{ kind: 'link', label: 'GraphQL', url: url(length) }] });
 
-  it('stands below the sources', () => {
+  it('is listed below the sources', () => {
     expect(linked(512)[0]?.components).toMatchObject([{ components: [{ url: url(512) }] }]);
     expect(linked(513)[0]).not.toHaveProperty('components');
     expect(allText(linked(513))).toMatch(/\n\[1\] .*\n\n-# \[GraphQL\]\(<https:.{500,}>\)$/);
     expect(allText(linked(3000))).toContain(`[GraphQL](<${url(3000)}>)`);
   });
 
-  it('is left out when no message can hold it', () => {
+  it('is left out if no message can hold it', () => {
     expect(allText(linked(4200))).not.toContain('GraphQL');
   });
 });
 
-describe('small things', () => {
+describe('details', () => {
   it('a source says when it was published', () => {
     expect(allText(rendered({ sources: [{ ...source(1), published: '2021-01' }] }))).toContain(
       '[1] [Example, 2021-01: Paper 1](<https://example.org/1>)',

@@ -17,7 +17,7 @@ const claims = Array.from({ length: 60 }, () => ({ text: 'A claim. '.repeat(25),
 const long: Reply = reply({ blocks: [{ kind: 'claims', ordered: true, claims }] });
 const apology = { embeds: [{ description: expect.stringContaining('could not be shown') }] };
 
-/** A question whose answer has been deferred. */
+/** A question whose answer is deferred. */
 async function deferred(typed: TypedCommand = question) {
   const { answer, give } = pendingAnswer();
   const started = await startDiscordWithBot({ answer });
@@ -29,7 +29,7 @@ async function deferred(typed: TypedCommand = question) {
 }
 
 describe('an interaction', () => {
-  it('that is too old is logged, and the next one answered', async () => {
+  it('that has expired is logged, and the next one is answered', async () => {
     const { answer, give } = pendingAnswer();
     const { discord, clock, delay, isLogged } = await startDiscordWithBot({ answer });
     const { id } = discord.send(question);
@@ -41,7 +41,7 @@ describe('an interaction', () => {
     expect(await discord.type(question)).toHaveLength(1);
   });
 
-  it('that another process answered is left alone', async () => {
+  it('that another process answered is ignored', async () => {
     const { discord, isLogged } = await startDiscordWithBot({});
     discord.fail(/callback/, alreadyAcknowledged);
     const { id } = discord.send(question);
@@ -49,7 +49,7 @@ describe('an interaction', () => {
     expect([discord.calls('PATCH', /@original$/), discord.calls('POST', /^\/webhooks/)]).toEqual([[], []]);
   });
 
-  it('whose rate is limited is answered later', async () => {
+  it('that is rate limited is answered later', async () => {
     const { discord, callbacks } = await startDiscordWithBot({});
     discord.fail(/callback/, rateLimited(0.05));
     expect(await discord.type(question)).toHaveLength(1);
@@ -58,7 +58,7 @@ describe('an interaction', () => {
 });
 
 describe('a body that Discord refuses', () => {
-  it('becomes a plain apology with a number that is logged', async () => {
+  it('is replaced by an apology with an id that is logged', async () => {
     const { discord, bot, isLogged } = await startDiscordWithBot({ answer: async () => reply({ visibility: 'public' }) });
     discord.fail(/callback/, invalidForm(['embeds: too many']));
     const [message] = await discord.type(question);
@@ -67,7 +67,7 @@ describe('a body that Discord refuses', () => {
     expect(message).toMatchObject({ ephemeral: true, embeds: [{ description: expect.stringContaining(String(id)) }] });
   });
 
-  it('is apologised for in an edit and in a follow-up too', async () => {
+  it('is replaced by an apology in edits and follow-ups too', async () => {
     const { discord, interaction, give, settled } = await deferred();
     discord.fail(/@original/, invalidForm(['no']));
     give(long);
@@ -80,8 +80,8 @@ describe('a body that Discord refuses', () => {
   });
 });
 
-describe('an answer whose token has died', () => {
-  it('goes into the channel when everybody may see it', async () => {
+describe('an answer with an expired token', () => {
+  it('is posted to the channel if it is public', async () => {
     const { discord, give, isLogged } = await deferred(shared);
     discord.fail(/@original/, invalidWebhookToken);
     give(reply({ visibility: 'public' }));
@@ -90,7 +90,7 @@ describe('an answer whose token has died', () => {
     await isLogged({ msg: 'answered', outcome: 'deferred' });
   });
 
-  it('goes into the channel too when "thinking" was shown to one person', async () => {
+  it('is posted to the channel if it is public after a private deferral', async () => {
     const { discord, give } = await deferred();
     discord.fail(/^\/webhooks/, invalidWebhookToken, { times: 2 });
     give(reply({ visibility: 'public' }));
@@ -98,7 +98,7 @@ describe('an answer whose token has died', () => {
     expect(discord.calls('POST', /^\/channels/)).toMatchObject([{ body: { embeds: [{ title: 'Limitations' }] } }]);
   });
 
-  it('is logged when it was for one person', async () => {
+  it('is logged if it is private', async () => {
     const { discord, give, isLogged } = await deferred();
     discord.fail(/@original/, invalidWebhookToken);
     give(reply());
@@ -107,8 +107,8 @@ describe('an answer whose token has died', () => {
   });
 });
 
-describe('an answer that was dismissed while it was looked for', () => {
-  it('is sent anew', async () => {
+describe('an answer whose deferral was dismissed', () => {
+  it('is sent as a new message', async () => {
     const { discord, give, settled } = await deferred();
     discord.fail(/@original$/, unknownMessage);
     give(reply());
@@ -118,7 +118,7 @@ describe('an answer that was dismissed while it was looked for', () => {
 });
 
 describe('an answer that fails', () => {
-  it('is logged and ends nothing else', async () => {
+  it('is logged and affects nothing else', async () => {
     let isBroken = true;
     const { discord, isLogged } = await startDiscordWithBot({
       answer: async () => (isBroken ? Promise.reject(new Error('broken')) : reply()),

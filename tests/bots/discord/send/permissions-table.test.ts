@@ -9,52 +9,52 @@ const rule = (id: string, allow: bigint, deny: bigint) => ({ id, allow: String(a
 const role = (id: string, permissions: bigint) => ({ id, permissions: String(permissions) });
 
 interface ChannelState {
-  readonly mine?: readonly string[];
+  readonly memberRoles?: readonly string[];
   readonly overwrites?: readonly object[];
   readonly owner?: string;
   readonly channel?: object;
 }
 
-/** What Discord answers of a channel with these rules. */
-const reader = ({ mine = ['2'], overwrites = [], owner = '5', channel = {} }: ChannelState) => ({
+/** Responds with a channel, guild and member in this state. */
+const reader = ({ memberRoles = ['2'], overwrites = [], owner = '5', channel = {} }: ChannelState) => ({
   get: async (route: RouteLike): Promise<unknown> => {
     const roles = [role(GUILD, Flags.ViewChannel), role('2', ALL), role('3', Flags.Administrator)];
     if (route.startsWith('/channels/')) return { id: '7', guild_id: GUILD, permission_overwrites: overwrites, ...channel };
-    return route.includes('/members/') ? { roles: mine } : { id: GUILD, owner_id: owner, roles };
+    return route.includes('/members/') ? { roles: memberRoles } : { id: GUILD, owner_id: owner, roles };
   },
 });
 
-const missing = (told: ChannelState) => missingPermissions(reader(told), '7', ME);
+const missing = (state: ChannelState) => missingPermissions(reader(state), '7', ME);
 
-describe('what the bot lacks to post', () => {
+describe('the missing permissions of the bot', () => {
   it.each<[string, ChannelState, string[]]>([
-    ['nothing with its roles', {}, []],
-    ['all but seeing with the role of everybody alone', { mine: [] }, ['SendMessages', 'EmbedLinks', 'ReadMessageHistory']],
-    ['what the channel denies everybody', { overwrites: [rule(GUILD, 0n, Flags.EmbedLinks)], mine: ['2'] }, ['EmbedLinks']],
-    ['nothing that its role is allowed in spite of that', { overwrites: [rule(GUILD, 0n, ALL), rule('2', ALL, 0n)] }, []],
-    ['what its role is denied', { overwrites: [rule('2', 0n, Flags.ViewChannel)] }, ['ViewChannel']],
+    ['none with its roles', {}, []],
+    ['all but View Channel with @everyone alone', { memberRoles: [] }, ['SendMessages', 'EmbedLinks', 'ReadMessageHistory']],
+    ['those that the channel denies to @everyone', { overwrites: [rule(GUILD, 0n, Flags.EmbedLinks)], memberRoles: ['2'] }, ['EmbedLinks']],
+    ['none if its role is allowed them in spite of that', { overwrites: [rule(GUILD, 0n, ALL), rule('2', ALL, 0n)] }, []],
+    ['those that its role is denied', { overwrites: [rule('2', 0n, Flags.ViewChannel)] }, ['ViewChannel']],
     [
-      'nothing that one of its roles is allowed',
-      { mine: ['2', '4'], overwrites: [rule('2', 0n, Flags.SendMessages), rule('4', Flags.SendMessages, 0n)] },
+      'none that one of its roles is allowed',
+      { memberRoles: ['2', '4'], overwrites: [rule('2', 0n, Flags.SendMessages), rule('4', Flags.SendMessages, 0n)] },
       [],
     ],
-    ['what it is denied itself', { overwrites: [rule('2', ALL, 0n), rule(ME, 0n, Flags.SendMessages)] }, ['SendMessages']],
-    ['nothing that it is allowed itself', { overwrites: [rule('2', 0n, ALL), rule(ME, ALL, 0n)] }, []],
-    ['nothing that others are denied', { overwrites: [rule('3', 0n, ALL), rule('8', 0n, ALL)] }, []],
-    ['nothing as an administrator', { mine: ['3'], overwrites: [rule(GUILD, 0n, ALL), rule(ME, 0n, ALL)] }, []],
-    ['nothing as the owner', { mine: [], owner: ME, overwrites: [rule(GUILD, 0n, ALL)] }, []],
-    ['nothing in a conversation of two', { channel: { guild_id: undefined } }, []],
-  ])('is %s', async (_, told, expected) => {
-    expect(await missing(told)).toEqual(expected);
+    ['those that the bot itself is denied', { overwrites: [rule('2', ALL, 0n), rule(ME, 0n, Flags.SendMessages)] }, ['SendMessages']],
+    ['none that the bot itself is allowed', { overwrites: [rule('2', 0n, ALL), rule(ME, ALL, 0n)] }, []],
+    ['none that only others are denied', { overwrites: [rule('3', 0n, ALL), rule('8', 0n, ALL)] }, []],
+    ['none as an administrator', { memberRoles: ['3'], overwrites: [rule(GUILD, 0n, ALL), rule(ME, 0n, ALL)] }, []],
+    ['none as the owner', { memberRoles: [], owner: ME, overwrites: [rule(GUILD, 0n, ALL)] }, []],
+    ['none in a direct message', { channel: { guild_id: undefined } }, []],
+  ])('are %s', async (_, state, expected) => {
+    expect(await missing(state)).toEqual(expected);
   });
 
-  it('is another right in a thread, which has the rules of its channel', async () => {
+  it('in a thread include Send Messages in Threads, by the overwrites of its channel', async () => {
     const channel = { parent_id: '6', thread_metadata: {} };
     expect(await missing({ channel, overwrites: [rule('2', 0n, Flags.SendMessages)] })).toEqual([]);
     expect(await missing({ channel, overwrites: [rule('2', 0n, Flags.SendMessagesInThreads)] })).toEqual(['SendMessagesInThreads']);
   });
 
-  it('is everything in a channel that it does not see, and unknown where there is none', async () => {
+  it('are all of them in a channel that it cannot see, and unknown in an unknown channel', async () => {
     const failing = (code: number) => ({
       get: () => Promise.reject(new DiscordAPIError({ code, message: 'no' }, code, 403, 'GET', '/channels/7', {})),
     });
@@ -62,7 +62,7 @@ describe('what the bot lacks to post', () => {
     await expect(missingPermissions(failing(10003), '7', ME)).rejects.toMatchObject({ code: 10003 });
   });
 
-  it('counts what all roles together grant', () => {
+  it('apply the overwrite of @everyone to a member without roles', () => {
     const guild = { id: GUILD, owner_id: '5', roles: [] };
     expect(computePermissions(guild, [], ME, [{ ...rule(GUILD, ALL, 0n), type: 0 }])).toBe(ALL);
   });

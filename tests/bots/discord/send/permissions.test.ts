@@ -4,16 +4,16 @@ import { computePermissions, missingPermissions } from '../../../../bots/discord
 import { startFakeDiscord } from '../../../support/discord/fake/fake-discord.ts';
 import type { DeniablePermission } from '../../../support/discord/fake/permission-bits.ts';
 
-async function asking() {
+async function startRest() {
   const discord = await startFakeDiscord();
   onTestFinished(discord.close);
   const rest = new REST({ api: discord.url, retries: 0 }).setToken(discord.token);
   return { discord, rest, world: discord.world };
 }
 
-describe('what a daily post lacks in a channel', () => {
-  it('is nothing where the bot has all that it needs', async () => {
-    const { rest, world } = await asking();
+describe('the missing permissions for a daily post', () => {
+  it('are none if the bot has all of them', async () => {
+    const { rest, world } = await startRest();
     expect(await missingPermissions(rest, world.channelId)).toEqual([]);
     expect(await missingPermissions(rest, world.threadId)).toEqual([]);
     expect(await missingPermissions(rest, world.directId)).toEqual([]);
@@ -27,20 +27,20 @@ describe('what a daily post lacks in a channel', () => {
     ],
     [['ViewChannel'], ['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory']],
     [['SendMessagesInThreads'], []],
-  ])('is what it is denied: %j', async (denied, missing) => {
-    const { rest, world } = await asking();
+  ])('are those that are denied: %j', async (denied, missing) => {
+    const { rest, world } = await startRest();
     world.denied.set(world.channelId, new Set(denied));
     expect(await missingPermissions(rest, world.channelId)).toEqual(missing);
   });
 
-  it('is in a thread what its channel denies for threads', async () => {
-    const { rest, world } = await asking();
+  it('in a thread are those that its channel denies for threads', async () => {
+    const { rest, world } = await startRest();
     world.denied.set(world.channelId, new Set(['SendMessages', 'SendMessagesInThreads']));
     expect(await missingPermissions(rest, world.threadId, world.bot.id)).toEqual(['SendMessagesInThreads']);
   });
 
-  it('cannot be told of a channel that is not there', async () => {
-    const { rest } = await asking();
+  it('are unknown for an unknown channel', async () => {
+    const { rest } = await startRest();
     await expect(missingPermissions(rest, '3000000000000000099')).rejects.toMatchObject({ code: 10003 });
   });
 });
@@ -56,12 +56,12 @@ describe('permissions', () => {
     deny: String(deny),
   });
 
-  it('are those of everybody and of the own roles', () => {
+  it('are those of @everyone and of the roles of the member', () => {
     const roles = [role('g', ViewChannel), role('a', SendMessages), role('b', EmbedLinks)];
     expect(computePermissions(guild(...roles), ['a'], 'me', [])).toBe(ViewChannel | SendMessages);
   });
 
-  it('change by overwrites: of everybody, then of roles, then of the member', () => {
+  it('are changed by overwrites: of @everyone, then of roles, then of the member', () => {
     const roles = [role('g', ViewChannel | SendMessages), role('a', 0n), role('b', 0n)];
     const of = (...overwrites: ReturnType<typeof overwrite>[]) => computePermissions(guild(...roles), ['a', 'b'], 'me', overwrites);
     expect(of(overwrite('g', 0n, SendMessages))).toBe(ViewChannel);
@@ -72,7 +72,7 @@ describe('permissions', () => {
     expect(of(overwrite('other', 0n, ViewChannel))).toBe(ViewChannel | SendMessages);
   });
 
-  it('are all for administrators and owners, whatever a channel denies', () => {
+  it('are all granted to administrators and owners, whatever a channel denies', () => {
     const denied = [overwrite('g', 0n, ViewChannel)];
     expect(computePermissions(guild(role('g', 0n), role('a', Administrator)), ['a'], 'me', denied) & ViewChannel).toBe(ViewChannel);
     expect(computePermissions(guild(role('g', 0n)), [], 'owner', denied) & ViewChannel).toBe(ViewChannel);
