@@ -50,35 +50,35 @@ async function inDiscord(count: number) {
     world.otherChannels[channel] = ChannelType.GuildText;
     return postJob({ in: { workspace: world.guildId, channel } });
   });
-  const ledger = await startDeliveryServer({ platform: 'DISCORD', posts, leaseMs: LEASE_MS, mayResend: true });
-  const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, ...apiEnv(ledger) };
-  return { discord, world, ledger, env };
+  const api = await startDeliveryServer({ platform: 'DISCORD', posts, leaseMs: LEASE_MS, mayResend: true });
+  const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, ...apiEnv(api) };
+  return { discord, world, api, env };
 }
 
 async function inSlack(count: number) {
   const channels = Array.from({ length: count }, (_, index) => `C${index}`);
   const slack = await fakeSlack({ workspace: { channels } });
-  const ledger = await startDeliveryServer({
+  const api = await startDeliveryServer({
     platform: 'SLACK',
     posts: channels.map((channel) => postJob({ in: { channel } })),
     leaseMs: LEASE_MS,
     mayResend: false,
   });
-  return { slack, ledger, env: { ...httpEnv(slack), ...apiEnv(ledger) } };
+  return { slack, api, env: { ...httpEnv(slack), ...apiEnv(api) } };
 }
 
 describe('LMM_POSTING', () => {
   const start = async (LMM_POSTING: string) => {
     const [discord, slack] = [await inDiscord(1), await inSlack(1)];
-    const env = readBotEnv({ ...discord.env, ...slack.env, ...apiEnv(discord.ledger), LMM_POSTING });
-    const bots = await startBots({ env, log: silentLog, api: { url: discord.ledger.url, fetch } });
+    const env = readBotEnv({ ...discord.env, ...slack.env, ...apiEnv(discord.api), LMM_POSTING });
+    const bots = await startBots({ env, log: silentLog, api: { url: discord.api.url, fetch } });
     onTestFinished(bots.stop);
     return { discord, slack, bots, details: () => bots.statuses().map(({ detail }) => detail) };
   };
 
   it('is on by itself: what is connected posts too', async () => {
     const { discord, bots, details } = await start('');
-    await until(() => isSent(discord.ledger));
+    await until(() => isSent(discord.api));
     expect(details()).toEqual([
       expect.stringMatching(/^connected as lmm_atlas .*; posting daily facts$/),
       expect.stringMatching(/^connected as LMM Atlas.*; posting daily facts$/),
@@ -89,12 +89,12 @@ describe('LMM_POSTING', () => {
   it('that is off leaves posting to others', async () => {
     const { discord, details } = await start('off');
     expect(details()).toEqual([expect.stringContaining('; no daily facts'), expect.stringContaining('; no daily facts (LMM_POSTING=off)')]);
-    expect(discord.ledger.deliveries).toMatchObject([{ state: 'PLANNED', attempt: 0 }]);
+    expect(discord.api.deliveries).toMatchObject([{ state: 'PLANNED', attempt: 0 }]);
   });
 
   it('that is "only" posts, and connects nothing', async () => {
     const { discord, slack, bots, details } = await start('only');
-    await until(() => isSent(discord.ledger));
+    await until(() => isSent(discord.api));
     expect(details()).toEqual(['posting daily facts, and nothing else (LMM_POSTING=only)', expect.stringContaining('and nothing else')]);
     expect([bots.routes, discord.discord.gateway.received, slack.slack.traffic.of('call')]).toEqual([[], [], []]);
   });
@@ -108,9 +108,9 @@ describe('LMM_POSTING', () => {
 });
 
 it('two processes post each fact once', async () => {
-  const { world, ledger, env } = await inDiscord(60);
+  const { world, api, env } = await inDiscord(60);
   const children = [startChild(env), startChild(env)];
-  await until(() => isSent(ledger));
+  await until(() => isSent(api));
   expect(new Set(world.messages.map(({ channel }) => channel)).size).toBe(60);
   expect(world.messages).toHaveLength(60);
   await Promise.all(children.map(({ end }) => end('SIGTERM')));

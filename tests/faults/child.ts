@@ -1,4 +1,4 @@
-/** Child: a process that posts daily facts (tests/support/poster.mjs), from the side of whoever starts, asks, stalls and kills it. */
+/** A process that posts daily facts (tests/support/poster.mjs), from the side of whoever starts, asks, stalls and kills it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -36,7 +36,7 @@ export interface PosterProcess {
   /** From now on it dies at this point. */
   readonly crashAt: (point: CrashPoint) => Promise<void>;
   /** Adds subscriptions, as if somebody had asked for them at that time. */
-  readonly subscribe: (wishes: readonly object[], asOf: Date) => Promise<void>;
+  readonly subscribe: (inputs: readonly object[], asOf: Date) => Promise<void>;
   readonly pendingWork: () => Promise<PendingWork>;
   readonly shift: (ms: number) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -57,7 +57,7 @@ export async function startPoster(options: PosterProcessOptions): Promise<Poster
     go: async () => void (await ask('go')),
     crashAt: async (point) => void (await ask('crashAt', { point })),
     // A process that dies at its point may never answer.
-    subscribe: async (wishes, asOf) => void (await Promise.race([ask('subscribe', { wishes, asOf: asOf.getTime() }), exited])),
+    subscribe: async (inputs, asOf) => void (await Promise.race([ask('subscribe', { inputs, asOf: asOf.getTime() }), exited])),
     pendingWork: () => ask('pendingWork') as Promise<PendingWork & { readonly id: number }>,
     shift: async (ms) => void (await ask('shift', { ms })),
     stop: async () => {

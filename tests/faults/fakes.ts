@@ -1,4 +1,4 @@
-/** Fakes: both platforms as one interface, for faults that are the same on both. */
+/** Both platforms as one interface, for faults that are the same on both. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { ChannelType } from 'discord.js';
 import { startFakeDiscord } from '../support/discord/fake/fake-discord.ts';

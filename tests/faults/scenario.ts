@@ -1,4 +1,4 @@
-/** Stage: a database with subscriptions, a fake platform, and processes that post between them. */
+/** A scenario: a database with subscriptions, a fake platform, and processes that post between them. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { App } from '../../src/app.ts';
@@ -24,7 +24,7 @@ export interface Scenario {
   readonly now: () => Date;
   readonly start: () => Promise<PosterProcess>;
   /** Adds a subscription at nine in UTC to each of these channels, as if somebody had asked for it the day before. */
-  readonly subscribe: (child: PosterProcess, channels: readonly string[], wish?: object) => Promise<void>;
+  readonly subscribe: (child: PosterProcess, channels: readonly string[], input?: object) => Promise<void>;
   /** Works on the database while no process has it, or on a server beside them. */
   readonly withClient: <Result>(work: (client: Client, app: Pick<App, 'store'>) => Promise<Result>) => Promise<Result>;
   /** Resolves when a process has nothing left to do. */
@@ -61,10 +61,10 @@ export async function createScenario({ platform, fresh, fake: options, starts = 
       started.push(one);
       return one;
     },
-    subscribe: (one, channels, wish = {}) => {
+    subscribe: (one, channels, input = {}) => {
       const actor = { platform, workspace: fake.workspace, user: 'U1', isAdmin: true };
       return one.subscribe(
-        channels.map((channel) => ({ actor, channel, time: '09:00', zone: 'UTC', ...wish })),
+        channels.map((channel) => ({ actor, channel, time: '09:00', zone: 'UTC', ...input })),
         new Date(starts - DAY_MS / 2),
       );
     },

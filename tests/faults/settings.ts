@@ -1,4 +1,4 @@
-/** Long: whether faults are to be injected as often as it takes to trust the result (npm run faults), or as often as a test can. */
+/** Whether faults are to be injected as often as it takes to trust the result (npm run faults), or as often as a test can. */
 export const isLong = process.env['LMM_FAULTS'] === 'long';
 
 export const repetitions = (long: number, short: number): number => (isLong ? long : short);

@@ -59,9 +59,9 @@ const answers = {
     return {};
   },
   // Subscriptions that somebody asked for long before, so that their slots are due.
-  subscribe: async ({ wishes, asOf }) => {
+  subscribe: async ({ inputs, asOf }) => {
     const context = { client: app.client, graph: app.store.current(), now: new Date(asOf) };
-    for (const wish of wishes) await addSubscription(context, addInput.parse(wish));
+    for (const input of inputs) await addSubscription(context, addInput.parse(input));
     return {};
   },
   // In the order in which work goes through: what is claimed between two counts is counted by the second.

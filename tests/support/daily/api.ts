@@ -1,4 +1,4 @@
-/** A small API for posters: hands out the work that a test gives it, and keeps all that it is told. */
+/** A small API for posters: hands out the jobs that a test gives it, and records all calls. */
 import type { Query } from '../../../bots/api/client.ts';
 import { Unavailable } from '../../../bots/api/errors.ts';
 import { textOf } from '../../../bots/api/graphql.ts';

@@ -29,12 +29,12 @@ export interface DailyUnderTest {
   readonly claimPosts: () => Promise<readonly PostJob[]>;
   readonly begin: (post: PostJob) => Promise<number>;
   readonly complete: (post: PostJob, outcome: string, more?: object) => Promise<unknown>;
-  /** Claims, begins and settles everything that is due, as a poster does; answers what was posted. */
+  /** Claims, begins and completes everything that is due, as a poster does; answers what was posted. */
   readonly post: () => Promise<readonly PostJob[]>;
   /** What became of the slots of a subscription: date, state and reason, the oldest first. */
   readonly history: (row: SubscriptionRow) => Promise<string[]>;
   readonly row: (row: Pick<SubscriptionRow, 'id'>) => Promise<SubscriptionRow>;
-  /** When it is dealt with next, to the minute. */
+  /** When it is due next, to the minute. */
   readonly next: (row: SubscriptionRow) => Promise<string>;
 }
 
@@ -54,7 +54,7 @@ export function dailyOf({ client, store }: Pick<App, 'client' | 'store'>, start:
     add: (input = {}) =>
       addSubscription(daily.context(), parsed(addInput, { actor: ADMIN, channel: 'C1', time: '09:00', zone: 'Europe/Berlin', ...input })),
     claim: (limit = 50) => claimJobs(deliveryStore, { graph: store.current(), now: daily.now, platform: 'slack' }, limit),
-    claimPosts: async () => (await daily.claim()).flatMap((work) => (work.kind === 'post' || work.kind === 'recovery' ? [work] : [])),
+    claimPosts: async () => (await daily.claim()).flatMap((job) => (job.kind === 'post' || job.kind === 'recovery' ? [job] : [])),
     begin: ({ delivery: { id, attempt } }) => beginDelivery(deliveryStore, daily.now, { id, attempt }),
     complete: ({ delivery: { id, attempt } }, outcome, more = {}) =>
       completeDelivery(deliveryStore, daily.now, parsed(completeInput, { id, attempt, outcome, ...more })),

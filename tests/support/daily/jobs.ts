@@ -1,4 +1,4 @@
-/** Works: what the API hands out to a poster, for tests that say only what matters to them. */
+/** Jobs as the API hands them out to a poster, for tests that set only the fields that matter. */
 import type { Job, JobOf, PostedFact } from '../../../bots/core/posting/documents.ts';
 
 const source = { title: 'Learning Transferable Visual Models', url: 'https://example.org/clip', publisher: 'arXiv', published: '2021' };
@@ -17,15 +17,17 @@ const nextId = (): string => {
   return `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
 };
 
-type Place = Partial<Job['subscription']>;
+type SubscriptionFields = Partial<Job['subscription']>;
 
-const subscriptionIn = (place: Place): Job['subscription'] => ({
+const subscriptionIn = (changes: SubscriptionFields): Job['subscription'] => ({
   ...{ id: 'aaaabbbb-0000-4000-8000-000000000001', workspace: 'T1', channel: 'C1', thread: null },
   ...{ time: '09:00', zoneName: 'Europe/Berlin', pingRole: null },
-  ...place,
+  ...changes,
 });
 
-type Made<Kind extends Job['__typename']> = Partial<Omit<JobOf<Kind>, 'subscription' | '__typename'>> & { readonly in?: Place };
+type Made<Kind extends Job['__typename']> = Partial<Omit<JobOf<Kind>, 'subscription' | '__typename'>> & {
+  readonly in?: SubscriptionFields;
+};
 
 export const postJob = ({ in: place = {}, ...changes }: Made<'PostJob'> = {}): JobOf<'PostJob'> => ({
   ...{ __typename: 'PostJob', id: nextId(), attempt: 1, subscription: subscriptionIn(place), fact: aFact() },

@@ -4,8 +4,9 @@ import { requireActor } from './subscription/actor.ts';
 import { subscriptionFrom, toChangeResult } from './subscription/change-result.ts';
 import { checkDestination, resolveDestination } from './subscription/destination.ts';
 import { AddDaily } from './subscription/documents.ts';
-import { createRetryCommand, toEditInput } from './subscription/edit-input.ts';
+import { toEditInput } from './subscription/edit-input.ts';
 import { addOptions } from './subscription/options.ts';
+import { createRetryCommand } from './subscription/retry-command.ts';
 import { checkZone, unknownZone } from './subscription/zone.ts';
 
 export const dailyAdd = (messages: Messages): Command => {

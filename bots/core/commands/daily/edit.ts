@@ -6,10 +6,12 @@ import { requireActor } from './subscription/actor.ts';
 import { subscriptionFrom, toChangeResult } from './subscription/change-result.ts';
 import { checkDestination, resolveDestination } from './subscription/destination.ts';
 import { EditDaily } from './subscription/documents.ts';
-import { createRetryCommand, type RetryCommand, toEditInput } from './subscription/edit-input.ts';
+import { toEditInput } from './subscription/edit-input.ts';
 import { editExample } from './subscription/example-commands.ts';
 import { editOptions } from './subscription/options.ts';
 import { resolveSubscription } from './subscription/resolve.ts';
+import type { RetryCommand } from './subscription/retry-command.ts';
+import { createRetryCommand } from './subscription/retry-command.ts';
 import { checkZone, unknownZone } from './subscription/zone.ts';
 
 export const dailyEdit = (messages: Messages): Command => {
@@ -45,7 +47,7 @@ export const dailyEdit = (messages: Messages): Command => {
   });
 };
 
-/** The new channel or thread, if there is to be one. */
+/** The new channel or thread, if one was given. */
 async function newDestination(
   wanted: { readonly channel?: string | undefined; readonly thread: boolean },
   retry: RetryCommand,

@@ -46,7 +46,7 @@ async function toClaim(subscription: Subscription, context: CommandContext, mess
   return { label: await labelOf(subscription, context, messages), text: parts.join(' · '), sources: [] };
 }
 
-/** Buttons for the only one; of several a select for each thing to do with one of them. */
+/** Buttons when there is one subscription; otherwise a select for each action. */
 async function listFollowUps(all: readonly Subscription[], context: CommandContext, messages: Messages): Promise<FollowUp[]> {
   const { actions } = messages.daily;
   const mayChange = context.place.runsWorkspace === true;

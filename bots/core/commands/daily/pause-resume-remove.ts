@@ -1,4 +1,4 @@
-/** Pause, resume and remove: whether there are posts at all. */
+/** `daily pause`, `daily resume` and `daily remove`: the state of a subscription. */
 import type { Query } from '../../../api/client.ts';
 import { type Command, type CommandResult, command } from '../../contract/command.ts';
 import type { Messages } from '../../messages/index.ts';
@@ -22,7 +22,7 @@ interface Input {
   readonly id: string;
 }
 
-/** Stops a subscription for a while, or lets it go on. */
+/** `pause` and `resume`, which differ in their mutation alone. */
 function stateCommand({ verb, aliases, confirmation, change }: StateCommandOptions, messages: Messages): Command {
   const name = `daily ${verb}`;
   return command({

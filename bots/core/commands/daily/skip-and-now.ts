@@ -1,4 +1,4 @@
-/** Skip and now: one post less or one more, beside the schedule. */
+/** `daily skip` and `daily now`: one post less or one more, outside the schedule. */
 import { type Command, type CommandResult, command } from '../../contract/command.ts';
 import type { Messages } from '../../messages/index.ts';
 import { notesBlock } from '../../present/reply-parts.ts';

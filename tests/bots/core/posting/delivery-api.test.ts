@@ -11,7 +11,7 @@ import { apiOf } from '../../../support/bots/bot-contexts.ts';
 
 const fresh = freshApps('pglite');
 
-it('speaks to the API in words that it knows, whatever there is to tell', async () => {
+it('sends only values that the API accepts, for every outcome', async () => {
   const logged: { readonly msg: string; readonly code?: string }[] = [];
   const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const query = createApiClient({ ...apiOf(await fresh()), timeoutMs: 10_000 });

@@ -46,8 +46,8 @@ it.each<[Outcome, object]>([
     { kind: 'failed', code: '50035' },
     { outcome: 'FAILED', reason: 'refused:50035' },
   ],
-])('tells the API of %j', (outcome, told) => {
-  expect(toDeliveryResult(outcome)).toEqual(told);
+])('reports %j to the API', (outcome, expected) => {
+  expect(toDeliveryResult(outcome)).toEqual(expected);
 });
 
 it.each<[LookupResult, object | undefined]>([
@@ -64,8 +64,8 @@ it.each<[LookupResult, object | undefined]>([
     { kind: 'later', code: 'ratelimited', retryAfterMs: 7000 },
     { outcome: 'UNCLEAR', reason: 'no_answer:ratelimited', retryAfterMs: 7000 },
   ],
-])('tells the API of a look that ended with %j', (found, told) => {
-  expect(lookupToDeliveryResult(found)).toEqual(told);
+])('reports a lookup that ended with %j', (lookup, expected) => {
+  expect(lookupToDeliveryResult(lookup)).toEqual(expected);
 });
 
 it.each<[FollowUpJobOutcome, object]>([
@@ -75,8 +75,8 @@ it.each<[FollowUpJobOutcome, object]>([
     { outcome: 'RETRY', retryAfterMs: 3_600_000 },
   ],
   [{ kind: 'failed', code: '50007' }, { outcome: 'FAILED' }],
-])('tells the API of an errand that ended with %j', (errand, told) => {
-  expect(toFollowUpJobResult(errand)).toEqual(told);
+])('reports a follow-up job that ended with %j', (outcome, expected) => {
+  expect(toFollowUpJobResult(outcome)).toEqual(expected);
 });
 
 const coded = (code: string, cause?: unknown) => Object.assign(new Error('broken', { cause }), { code });

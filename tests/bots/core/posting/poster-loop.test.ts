@@ -109,7 +109,7 @@ describe('a stop', () => {
     expect(api.inputsOf(CLAIM)).toHaveLength(claims);
   });
 
-  it('leaves work that was claimed meanwhile to others', async () => {
+  it('leaves jobs that were claimed meanwhile to others', async () => {
     const { api, poster } = posting();
     const answered = later();
     await until(() => api.inputsOf(CLAIM).length >= 1);
@@ -123,7 +123,7 @@ describe('a stop', () => {
     expect(api.inputsOf(BEGIN)).toEqual([]);
   });
 
-  it('does not wait for turns that are far away', async () => {
+  it('does not wait for rate limits that last long', async () => {
     const { api, platformPoster, poster } = posting({ clock: manualClock() });
     platformPoster.rateLimits.pauseChannel({ workspace: 'T1', channel: 'C1' }, 600_000);
     api.give(postJob());
@@ -132,7 +132,7 @@ describe('a stop', () => {
     expect(api.inputsOf(BEGIN)).toEqual([]);
   });
 
-  it('tells what is untold at once, and gives up after eight seconds', async () => {
+  it('reports open outcomes at once, and gives up after eight seconds', async () => {
     const clock = manualClock();
     const { api, poster, logged } = posting({ clock });
     api.fails.set(COMPLETE_DELIVERY, outage);

@@ -39,7 +39,7 @@ describe('a fact', () => {
     expect(platformPoster.post.mock.calls[0]?.[1].timeoutMs).toBe(500);
   });
 
-  it('is not posted when somebody else has it', async () => {
+  it('is not posted when another poster has it', async () => {
     const { api, platformPoster } = posting();
     api.fails.set(BEGIN, 'CONFLICT');
     api.give(postJob());
@@ -100,7 +100,7 @@ describe('an outcome', () => {
   it.each([
     ['refused', new Refused('no such delivery'), 'an outcome could not be noted'],
     ['not wanted any more', 'CONFLICT', 'an outcome was not wanted any more'],
-  ])('that is %s is not told again', async (_what, failure, message) => {
+  ])('that is %s is not reported again', async (_what, failure, message) => {
     const { api, logged } = posting();
     api.fails.set(COMPLETE_DELIVERY, failure);
     api.give(postJob());
@@ -133,12 +133,12 @@ describe('a fact that may have been posted', () => {
   it.each([
     [{ kind: 'unreadable', code: 'missing_scope' } as const, { outcome: 'UNCONFIRMED', reason: 'unreadable:missing_scope' }],
     [{ kind: 'later', code: 'ratelimited', retryAfterMs: 9 } as const, { outcome: 'UNCLEAR', retryAfterMs: 9 }],
-  ])('is never posted when nobody can tell: %j', async (found, told) => {
+  ])('is never posted when the lookup is inconclusive: %j', async (lookup, expected) => {
     const { api, platformPoster } = posting();
-    platformPoster.find.mockResolvedValueOnce(found);
+    platformPoster.find.mockResolvedValueOnce(lookup);
     api.give(recoveryJob());
     await completed(api);
-    expect(api.inputsOf(COMPLETE_DELIVERY)).toMatchObject([told]);
+    expect(api.inputsOf(COMPLETE_DELIVERY)).toMatchObject([expected]);
     expect(platformPoster.post).not.toHaveBeenCalled();
   });
 
@@ -172,7 +172,7 @@ describe('a follow-up job', () => {
     expect(api.inputsOf(COMPLETE_FOLLOW_UP_JOB)).toEqual([{ id: job.id, attempt: 1, outcome: 'DONE' }]);
   });
 
-  it('tells a person, in the words of their platform', async () => {
+  it('notifies a person, in the words of their platform', async () => {
     const { api, platformPoster } = posting({ platform: 'discord' });
     platformPoster.notify.mockResolvedValueOnce({ kind: 'failed', code: '50007' });
     api.give(noticeJob({ user: 'U5' }));

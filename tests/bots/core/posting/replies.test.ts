@@ -3,11 +3,11 @@ import { messagesFor } from '../../../../bots/core/messages/index.ts';
 import { correctionReply, factReply, noticeReply } from '../../../../bots/core/posting/replies.ts';
 import { aFact, correctionJob, noticeJob } from '../../../support/daily/jobs.ts';
 
-const telling = { messages: messagesFor(undefined), revision: '7' };
+const context = { messages: messagesFor(undefined), revision: '7' };
 const everything = (value: unknown): string => JSON.stringify(value);
 
 it('says a fact with its sources, its note, its date and the revision, for everybody', () => {
-  expect(factReply(aFact({ note: 'Counted by the authors.', asOf: '2021-01' }), telling)).toEqual({
+  expect(factReply(aFact({ note: 'Counted by the authors.', asOf: '2021-01' }), context)).toEqual({
     title: 'Fact of the day',
     lead: { text: 'CLIP learned from 400 million image-text pairs.', sources: [1] },
     blocks: [
@@ -24,7 +24,7 @@ it('says a fact with its sources, its note, its date and the revision, for every
 
 describe('a correction', () => {
   it('says what is right, that it was corrected, and why', () => {
-    const reply = correctionReply(correctionJob({ why: 'the paper was read again' }), telling);
+    const reply = correctionReply(correctionJob({ why: 'the paper was read again' }), context);
     expect(reply).toMatchObject({
       title: 'Fact of the day',
       badge: 'corrected',
@@ -35,14 +35,14 @@ describe('a correction', () => {
   });
 
   it('says that it was corrected also when nobody said why', () => {
-    expect(everything(correctionReply(correctionJob({ why: null }), telling))).toContain('This was corrected after it was posted.');
+    expect(everything(correctionReply(correctionJob({ why: null }), context))).toContain('This was corrected after it was posted.');
   });
 
   it.each([
     ['a withdrawn fact', correctionJob({ change: 'RETRACTED', why: 'the authors withdrew the paper' })],
     ['a fact that is gone', correctionJob({ change: 'CORRECTED', corrected: null, why: 'the authors withdrew the paper' })],
   ])('of %s no longer states it, and says why', (_what, job) => {
-    const reply = correctionReply(job, telling);
+    const reply = correctionReply(job, context);
     expect(reply).toMatchObject({
       badge: 'withdrawn',
       lead: { text: 'What stood here was withdrawn, and should not be relied on: the authors withdrew the paper', sources: [] },
@@ -64,7 +64,7 @@ describe('a notice', () => {
     ['on_fire', 'on_fire', 'When that is mended, write “/lmm daily resume aaaabbbb”.'],
     ['constructor', 'constructor', 'When that is mended'],
   ])('says why daily facts stopped (%s), and what to do', (why, words, cure) => {
-    const reply = noticeReply(noticeJob({ why }), setting, telling);
+    const reply = noticeReply(noticeJob({ why }), setting, context);
     expect(reply).toMatchObject({ title: 'Daily facts are suspended', visibility: 'private', sources: [] });
     expect(reply.lead.text).toContain(`The daily facts at 09:00 (Europe/Berlin) are suspended: ${words}. `);
     expect(reply.lead.text).toContain(cure);
@@ -72,7 +72,7 @@ describe('a notice', () => {
   });
 
   it('says that no fact fits, and how to choose others', () => {
-    const { title, lead } = noticeReply(noticeJob({ notice: 'NO_CONTENT', why: null }), { ...setting, prefix: '/lmm-admin' }, telling);
+    const { title, lead } = noticeReply(noticeJob({ notice: 'NO_CONTENT', why: null }), { ...setting, prefix: '/lmm-admin' }, context);
     expect(title).toBe('No daily fact today');
     expect(lead.text).toContain('Choose others with “/lmm-admin daily edit aaaabbbb”');
   });

@@ -47,7 +47,7 @@ describe('a post', () => {
     expect(posts()[0]?.body).toMatchObject({ content: `<@&${ROLE}>`, allowed_mentions: { parse: [], roles: [ROLE] } });
   });
 
-  it.each(['everyone', '1', `${ROLE}> @everyone`, ''])('calls nobody by %j', async (pingRole) => {
+  it.each(['everyone', '1', `${ROLE}> @everyone`, ''])('pings no one by %j', async (pingRole) => {
     const { platformPoster, aPost, posts } = await discordPosting();
     await platformPoster.post(aPost({ pingRole }), LIMITS);
     expect(posts()[0]?.body).not.toHaveProperty('content');
@@ -163,7 +163,7 @@ describe('a correction', () => {
     return { ...found, messageId, correct };
   };
 
-  it.each([false, true])('changes the message, and calls nobody again (plain: %s)', async (isPlain) => {
+  it.each([false, true])('changes the message, and pings no one again (plain: %s)', async (isPlain) => {
     const { world, correct } = await posted(isPlain);
     expect(await correct(correctionJob({ change: 'RETRACTED', why: 'it was wrong' }))).toEqual({ kind: 'done' });
     expect(world.messages).toMatchObject([{ content: '', embeds: [{ title: 'Fact of the day · withdrawn' }] }]);
@@ -189,10 +189,10 @@ describe('a correction', () => {
     ['waits where it has to', rateLimited(3), { kind: 'retry', code: 'rate_limited' }],
     ['is tried again after an outage', serverError(502), { kind: 'retry', code: 'http_502' }],
     ['is given up where it is forbidden', { status: 403, body: { message: 'No', code: 50013 } }, { kind: 'failed', code: '50013' }],
-  ])('%s', async (_what, answer, errand) => {
+  ])('%s', async (_what, answer, outcome) => {
     const { discord, correct } = await posted();
     discord.fail(/messages\/\d+$/, answer);
-    expect(await correct()).toMatchObject(errand);
+    expect(await correct()).toMatchObject(outcome);
   });
 });
 

@@ -39,7 +39,7 @@ describe('a post', () => {
     expect(JSON.stringify(shown).match(/<!|@(?=here|channel|everyone)/g)).toEqual(['<!', '<!']);
   });
 
-  it.each(['C123', 'here', '^S1>', 'S1|<!channel>', ''])('calls nobody by %j', async (pingRole) => {
+  it.each(['C123', 'here', '^S1>', 'S1|<!channel>', ''])('pings no one by %j', async (pingRole) => {
     const { slack, platformPoster } = await slackPosting();
     await platformPoster.post(makePost({ pingRole }), LIMITS);
     expect(JSON.stringify(slack.screen.newest())).not.toContain('<!');
@@ -207,7 +207,7 @@ describe('a correction', () => {
     return { platformPoster, slack, ts, correct, ...rest };
   };
 
-  it('changes the message, and calls nobody again', async () => {
+  it('changes the message, and pings no one again', async () => {
     const { slack, ts, correct } = await posted();
     expect(await correct()).toEqual({ kind: 'done' });
     expect(textOfMessage(slack.screen.newest())).toContain('This was corrected after it was posted: the paper was read again');
@@ -238,10 +238,10 @@ describe('a correction', () => {
     ['fatal_error', 1, { kind: 'retry', code: 'fatal_error' }],
     ['account_inactive', 1, { kind: 'failed', code: 'account_inactive' }],
     ['is_inactive', 1, { kind: 'failed', code: 'is_inactive' }],
-  ])('that meets %s is settled by what it means', async (code, updates, errand) => {
+  ])('that meets %s ends accordingly', async (code, updates, outcome) => {
     const { slack, correct, callsOf } = await posted();
     slack.faults.push(failing('chat.update', error('chat.update', code)));
-    expect(await correct()).toEqual(errand);
+    expect(await correct()).toEqual(outcome);
     expect(callsOf('chat.update')).toHaveLength(updates);
   });
 });
@@ -262,9 +262,9 @@ describe('a notice', () => {
     ['ratelimited', { kind: 'retry', code: 'ratelimited', retryAfterMs: 1000 }],
     // It may be there, and nobody wants it twice.
     ['fatal_error', { kind: 'failed', code: 'fatal_error' }],
-  ])('that meets %s is settled by what it means', async (code, errand) => {
+  ])('that meets %s ends accordingly', async (code, outcome) => {
     const { slack, platformPoster } = await slackPosting();
     slack.faults.push(failing('chat.postMessage', error('chat.postMessage', code)));
-    expect(await platformPoster.notify(notice, LIMITS)).toEqual(errand);
+    expect(await platformPoster.notify(notice, LIMITS)).toEqual(outcome);
   });
 });

@@ -7,7 +7,7 @@ import { failing, rateLimited } from '../../../support/slack/fake/faults.ts';
 import { manualClock } from '../../../support/slack/manual-clock.ts';
 import { slackPosting } from '../../../support/slack/posting.ts';
 
-it('makes no request while Slack wants it to wait, and asks for no work', async () => {
+it('makes no request while Slack wants it to wait, and claims no jobs', async () => {
   const clock = manualClock();
   const { slack, platformPoster, callsOf } = await slackPosting({ clock });
   const { api } = posting({ clock, givenPlatformPoster: platformPoster, batch: 1 });

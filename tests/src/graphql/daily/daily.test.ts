@@ -54,7 +54,7 @@ describe.each(engines)('daily facts on %s', (engine) => {
   const ask = <Answer = Readonly<Record<string, unknown>>>(query: string, variables: object) =>
     askerOfOne(need(bot))<Answer>(query, variables);
 
-  it('are asked for, listed, claimed, begun and settled', async () => {
+  it('are asked for, listed, claimed, begun and completed', async () => {
     const added = await ask<{ subscription: { id: string; preview: { slug: string } } }>(ADD, { input: wish });
     expect(added).toEqual({
       subscription: {

@@ -1,4 +1,4 @@
-/** Done: what came of a change, told once more in whole, or why it was refused. */
+/** The result of a change: the whole subscription as it is now, or the error that the API returned. */
 import type { CommandContext, CommandResult, FollowUp } from '../../../contract/command.ts';
 import { UserError } from '../../../contract/errors.ts';
 import type { Messages } from '../../../messages/index.ts';
@@ -18,7 +18,7 @@ interface Payload {
   readonly errors: readonly PayloadError[];
 }
 
-/** The subscription after a change; throws what the API has against it, in its words or in better ones. */
+/** The subscription after a change; throws the API's error, with the text of `toUserError` where it has a better one. */
 export async function subscriptionFrom(
   payload: Payload | null,
   messages: Messages,
@@ -30,7 +30,7 @@ export async function subscriptionFrom(
   return payload.subscription;
 }
 
-/** Says what a subscription is now, and how to go on. */
+/** Describes the changed subscription, and what to do next. */
 export async function toChangeResult(
   { title, lead, notes = [] }: { readonly title: string; readonly lead: string; readonly notes?: readonly string[] },
   subscription: Subscription,
@@ -50,7 +50,7 @@ export async function toChangeResult(
   };
 }
 
-/** What can be done with one subscription; changes are offered to those alone who may make them. */
+/** The actions for one subscription; changes are offered only to users who may make them. */
 export function followUpsFor(
   subscription: Subscription,
   { place }: Pick<CommandContext, 'place'>,

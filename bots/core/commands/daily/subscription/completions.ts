@@ -1,4 +1,4 @@
-/** Completions: what can be chosen while somebody types a zone, days, topics or a subscription. */
+/** Completions of the options that are not entities: zones, days, topics and subscriptions. */
 import type { Query } from '../../../../api/client.ts';
 import type { Completion } from '../../../contract/bot.ts';
 import type { ChannelDirectory } from '../../../contract/channels.ts';
@@ -21,10 +21,10 @@ export interface CompletionContext {
   readonly messages: Messages;
 }
 
-/** No platform shows more. */
+/** Discord's maximum for autocomplete choices. */
 const MAX_COMPLETIONS = 25;
 
-/** What fits what was typed so far; for topics those that are no entity. */
+/** The completions of a typed text; for topics, only those that are not entities. */
 export function completionsOf(kind: Kind, text: string, context: CompletionContext): Promise<Completion[]> {
   switch (kind) {
     case 'zones':
@@ -45,7 +45,7 @@ async function zones(text: string, { query }: CompletionContext): Promise<Comple
   return timeZones.map(({ name, offset }) => ({ label: `${name} (${offset})`, value: name }));
 }
 
-/** Whole sets first, then each day. */
+/** The common sets of days first, then each day. */
 const days = ({ daily }: Messages): Completion[] => [
   ...[WEEKDAYS, WEEKDAYS.slice(0, 5), WEEKDAYS.slice(5)].map((set) => sameLabel(formatDays(set))),
   ...WEEKDAYS.map((day, index) => ({ label: daily.dayNames[index] ?? day, value: formatDays([day]) })),
@@ -60,7 +60,7 @@ async function subscriptions(text: string, { query, place, channels, messages }:
   return matching(text, lines);
 }
 
-/** Those of which a word begins as was typed, or the id. */
+/** Completions with a word, or an id, that begins with the typed text. */
 function matching(text: string, completions: readonly Completion[]): Completion[] {
   const wanted = fold(text);
   return completions.filter(({ label, value }) => ` ${fold(`${label} ${value}`)}`.includes(` ${wanted}`)).slice(0, MAX_COMPLETIONS);

@@ -1,15 +1,15 @@
-/** A subscription in words: where, when, about what, and whom it calls. */
+/** Describes a subscription: its destination, schedule, topics and ping. */
 import type { CommandContext } from '../../../contract/command.ts';
 import type { Claim } from '../../../contract/reply.ts';
 import type { Messages } from '../../../messages/index.ts';
 import type { Subscription } from './documents.ts';
 
-/** What stands for it where people see and type it: as much of its id as tells it from others. */
+/** The beginning of the id, which people see and type. */
 export const shortId = ({ id }: Pick<Subscription, 'id'>): string => id.slice(0, 8);
 
 type DescribeContext = Pick<CommandContext, 'place' | 'channels'>;
 
-/** What people call a channel; by its id where nobody says. */
+/** The name of a channel; its id where the platform does not know a name. */
 export async function channelName(channel: string, { place, channels }: DescribeContext, { daily: texts }: Messages): Promise<string> {
   const name = await channels?.nameOf('channel', channel, place.workspace);
   if (name !== undefined) return texts.channel(name);
@@ -40,7 +40,7 @@ async function describePing({ pingRole }: Subscription, { place, channels }: Des
   return name === undefined ? texts.group(pingRole) : texts.role(name);
 }
 
-/** The dates to come, on the clocks of its zone. */
+/** The next posts, in the time zone of the subscription. */
 export const describeNextSlots = ({ nextSlots, zoneName }: Subscription, { daily: texts }: Messages): string[] =>
   nextSlots.map(({ at }) => texts.moment(at, zoneName));
 
@@ -50,7 +50,7 @@ function describeDates(subscription: Subscription, messages: Messages): string {
   return describeNextSlots(subscription, messages).join('; ') || noNext;
 }
 
-/** Everything about it, a claim each; none has a source, since it is our own word. */
+/** One claim per property; a subscription is our own data, so no claim has a source. */
 export async function claimsOf(subscription: Subscription, context: DescribeContext, messages: Messages): Promise<Claim[]> {
   const { time, zone, zoneName, days } = subscription;
   const { daily: texts } = messages;

@@ -1,4 +1,4 @@
-/** Destination: the channel and thread that are meant, checked for whether the bot can post there. */
+/** The destination of a subscription: resolves the channel and thread, and checks that the bot can post there. */
 
 import type { Destination } from '../../../contract/channels.ts';
 import type { CommandContext } from '../../../contract/command.ts';
@@ -6,25 +6,25 @@ import { UserError } from '../../../contract/errors.ts';
 import type { Messages } from '../../../messages/index.ts';
 import { errorReply } from '../../../present/error-replies.ts';
 import { channelName } from './describe.ts';
-import type { RetryCommand } from './edit-input.ts';
+import type { RetryCommand } from './retry-command.ts';
 
-/** Where to post, as it was asked for; in the channel in which it is asked when nothing is said. */
+/** The channel of the request when no other one is given. */
 export function resolveDestination(
   { channel, thread }: { readonly channel?: string | undefined; readonly thread: boolean },
   retry: Pick<RetryCommand, 'typed'>,
   { place }: Pick<CommandContext, 'place'>,
   { daily: { problems }, errors }: Messages,
 ): { readonly channel: string; readonly thread: string | null } {
-  const here = channel === undefined || channel === 'here' || channel === place.channel;
-  if (!thread) return { channel: here ? place.channel : channel, thread: null };
+  const isHere = channel === undefined || channel === 'here' || channel === place.channel;
+  if (!thread) return { channel: isHere ? place.channel : channel, thread: null };
   const userError = (text: string) =>
     new UserError(errorReply(errors.refused, [text, problems.corrected(retry.typed({ thread: undefined }))]));
-  if (!here) throw userError(problems.threadElsewhere);
+  if (!isHere) throw userError(problems.threadElsewhere);
   if (place.thread === undefined) throw userError(problems.noThread);
   return { channel: place.channel, thread: place.thread };
 }
 
-/** Throws what keeps the bot from posting there, and who can mend it. */
+/** Throws a UserError that names what keeps the bot from posting there, and who can fix it. */
 export async function checkDestination(
   where: { channel: string; thread: string | null },
   retry: string,

@@ -1,8 +1,8 @@
-/** Documents: what is asked of the API about subscriptions to daily facts. */
+/** The GraphQL documents of the commands about daily facts. */
 import { graphql, type ResultOf } from '../../../../api/graphql.ts';
 import { CitationParts } from '../../../present/number-sources.ts';
 
-/** What every answer shows of a subscription. */
+/** The fields of a subscription that the commands show. */
 export const SubscriptionParts = graphql(
   `fragment SubscriptionParts on DailySubscription {
     id channel thread time zone zoneName days topics pingRole state reason nextSlots(count: 3) { date at }

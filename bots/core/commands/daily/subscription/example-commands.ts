@@ -1,4 +1,4 @@
-/** What to type: commands to copy, written as they are typed where somebody asks. */
+/** Example commands to copy, written as they are typed on the platform of the request. */
 import type { CommandContext } from '../../../contract/command.ts';
 import type { Messages } from '../../../messages/index.ts';
 import { commandPrefix } from '../../../parse/format-command.ts';
@@ -8,31 +8,29 @@ import type { Subscription } from './documents.ts';
 
 type ExampleContext = Pick<CommandContext, 'place' | 'channels'>;
 
-/** An example of each platform's way: Discord's commands want the name of each value. */
+/** Discord's slash commands need the name of each value. */
 export const addExample = ({ place }: ExampleContext): string =>
   withPrefix(place.platform === 'discord' ? 'daily add time:09:00 zone:Europe/Berlin' : 'daily add 09:00 Europe/Berlin', place);
 
-/** How a command is told which subscription is meant. */
+/** A command with the id of a subscription. */
 export const exampleWithId = (command: string, subscription: Subscription, { place }: ExampleContext, more = ''): string =>
   withPrefix(`${command} ${place.platform === 'discord' ? 'subscription:' : ''}${shortId(subscription)}${more}`, place);
 
-/** How a subscription is changed, with something that could be changed. */
 export const editExample = (subscription: Subscription, context: ExampleContext): string =>
   exampleWithId('daily edit', subscription, context, ' time:10:00');
 
-/** How its topics are changed. */
 export const topicsExample = (subscription: Subscription, context: ExampleContext): string =>
   exampleWithId('daily edit', subscription, context, ' topic:all');
 
-/** A part of a command: with its name as Discord wants it, and as one would say it. */
+/** An option of a command: `name:value` on Discord, and as plain text elsewhere. */
 interface Part {
   readonly name: string;
-  /** Nothing is written of what is usual anyway. */
+  /** Undefined for a default, which is left out. */
   readonly value: string | undefined;
   readonly toPlain?: (value: string) => string;
 }
 
-/** The command that makes the same subscription once more. */
+/** The command that recreates a removed subscription. */
 export async function recreateCommand(subscription: Subscription, context: ExampleContext, messages: Messages): Promise<string> {
   const { place } = context;
   const { time, zone, days, topics, thread } = subscription;
@@ -52,7 +50,7 @@ export async function recreateCommand(subscription: Subscription, context: Examp
   return withPrefix(`daily add ${values.join(' ')}`, place);
 }
 
-/** Its channel, where that is not the one in which it is asked. */
+/** Undefined when it is the channel of the request. */
 const otherChannel = async ({ channel }: Subscription, context: ExampleContext, messages: Messages): Promise<string | undefined> =>
   channel === context.place.channel ? undefined : channelName(channel, context, messages);
 

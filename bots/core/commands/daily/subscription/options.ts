@@ -1,13 +1,13 @@
-/** Options that the commands about daily facts share. */
+/** The options that the commands about daily facts share. */
 import type { Options } from '../../../contract/command.ts';
 import type { Messages } from '../../../messages/index.ts';
 import { TOPICS } from './topics.ts';
 
-/** Which subscription is meant; it can be left out where there is only one. */
+/** It can be left out where there is only one subscription. */
 export const subscriptionOption = ({ daily }: Messages) =>
   ({ subscription: { type: 'text', description: daily.options.subscription, completions: 'subscriptions' } }) as const satisfies Options;
 
-/** What a subscription is made of, beside its time and zone. */
+/** The options of a subscription, except its time and zone. */
 export const contentOptions = ({ daily: { options } }: Messages) =>
   ({
     channel: { type: 'channel', description: options.channel, nameRequired: true, keywords: ['in', 'to'] },

@@ -1,7 +1,7 @@
-/** Reasons: why something is suspended or was not posted, from the codes of the API; unknown ones are shown as they are. */
+/** Describes the API's codes for suspensions and failed posts; unknown codes are shown as they are. */
 import type { Messages } from '../../../messages/index.ts';
 
-/** `forbidden:50013` says what the platform said, too; `suspended:archived` why it was suspended. */
+/** The part after the colon is the platform's code, as in `forbidden:50013`, or another reason, as in `suspended:archived`. */
 export function describeReason(code: string, { daily: { reasons, reasonDetail } }: Messages): string {
   const [main = '', ...rest] = code.split(':');
   const text = Object.hasOwn(reasons, main) ? reasons[main] : undefined;

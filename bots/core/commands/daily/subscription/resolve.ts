@@ -1,4 +1,4 @@
-/** Which subscription is meant: the one that is named, or the only one there is; else whoever asks chooses. */
+/** Resolves the subscription of a command: by its id, or the only one there is; otherwise the user chooses. */
 import type { CommandContext, CommandResult, FollowUp, FollowUpChoice } from '../../../contract/command.ts';
 import { UserError } from '../../../contract/errors.ts';
 import type { CommandCall } from '../../../contract/request.ts';
@@ -13,7 +13,7 @@ export async function listSubscriptions(context: CommandContext, messages: Messa
   return (await context.query(DailyAll, requireWorkspace(context, messages))).subscriptions ?? [];
 }
 
-/** `typed` is an id or how one begins; `asking` is asked again of the one that is chosen. Throws an Objection when none is meant. */
+/** `typed` is an id or its beginning. Throws a UserError that offers the subscriptions; choosing one repeats `call` with it. */
 export async function resolveSubscription(
   typed: string | undefined,
   call: CommandCall,
@@ -47,7 +47,7 @@ async function findById(typed: string, call: CommandCall, context: CommandContex
   );
 }
 
-/** What is said where there is no subscription at all. */
+/** The reply where there is no subscription at all. */
 function noSubscriptions(context: CommandContext, messages: Messages): CommandResult {
   const { none, howToAdd, title } = messages.daily;
   return errorReply(title, [none, howToAdd(addExample(context))]);
@@ -60,7 +60,7 @@ const chooseFollowUp = async (
   messages: Messages,
 ): Promise<FollowUp[]> => [{ kind: 'select', label: messages.actions.which, choices: await choicesOf(all, () => call, context, messages) }];
 
-/** A line of a select for each. */
+/** The choices of a select, one per subscription. */
 export const choicesOf = (
   all: readonly Subscription[],
   callFor: (subscription: Subscription) => CommandCall,

@@ -1,4 +1,4 @@
-/** Topics: what facts can be about, as people write it and as the API wants it. */
+/** Parses the topics that people type into those that the API takes. */
 import type { Query } from '../../../../api/client.ts';
 import { NotFound } from '../../../../api/errors.ts';
 import type { introspection } from '../../../../api/graphql-env.d.ts';
@@ -9,12 +9,12 @@ import { errorReply } from '../../../present/error-replies.ts';
 
 type Topic = Lowercase<introspection['types']['Topic']['enumValues']>;
 
-/** Those of the graph; anything in it can be one too. */
+/** The topics of the graph; every entity can be a topic too. */
 export const TOPICS = ['history', 'limits', 'training', 'modalities', 'benchmarks', 'questions'] as const satisfies readonly Topic[];
 const ALL_TOPICS: readonly string[] = ['all', 'any', 'everything', 'none'];
 const TOPIC_SYNONYMS: Readonly<Record<string, Topic>> = { limitation: 'limits', limitations: 'limits' };
 
-/** `limits,clip`: topics, and ids of what is called so; empty when everything is meant. Throws for what is none of both. */
+/** `limits,clip`: topics and entity ids; empty for all facts. Throws a UserError for an unknown name. */
 export async function parseTopics(text: string, corrected: (topic: string) => string, query: Query, messages: Messages): Promise<string[]> {
   const parts = text.split(',').map((part) => part.trim());
   const named = parts.filter((part) => part !== '' && !ALL_TOPICS.includes(part.toLowerCase()));
@@ -36,7 +36,7 @@ async function resolveTopic(
     return (await resolveEntity(part, 'any', query)).id;
   } catch (error) {
     if (error instanceof NotFound) throw unknownTopic(part, error, corrected, messages);
-    // Of several it cannot be told which one of them is to be replaced by what is chosen.
+    // A chosen entity replaces the whole text, so it can only be offered for a single topic.
     if (error instanceof AmbiguousName && !isAlone) throw ambiguousTopic(error, messages);
     throw error;
   }

@@ -1,4 +1,4 @@
-/** What is said of a zone that is none, or that does not follow the clocks of a place: what to write instead. */
+/** Errors for time zones that are unknown or ignore clock changes, with zones to use instead. */
 import type { CommandContext, FollowUp } from '../../../contract/command.ts';
 import { UserError } from '../../../contract/errors.ts';
 import type { Messages } from '../../../messages/index.ts';
@@ -6,10 +6,10 @@ import { isOffset, regionOfAbbreviation } from '../../../parse/zones.ts';
 import { errorReply } from '../../../present/error-replies.ts';
 import { TimeZones } from './documents.ts';
 
-/** The same wish with another zone: as one would type it, and as a button. */
+/** The same command with another zone: as text to type, and as a button. */
 export type WithZone = (zone: string) => { readonly command: string; readonly offer: FollowUp };
 
-/** Throws for zones of which it is known without asking that they are wrong for half of the year. */
+/** Throws for abbreviations and offsets, which are wrong for half of the year. */
 export function checkZone(zone: string, withZone: WithZone, messages: Messages): void {
   const region = regionOfAbbreviation(zone);
   const { problems } = messages.daily;
