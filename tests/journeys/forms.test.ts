@@ -65,7 +65,7 @@ describe.each(engines)('on Slack and on Discord, over %s', (engine) => {
       const [chosen] = await ada.type(view, 'name', 'flamigno');
       expect(chosen).toEqual({ label: 'Flamingo', value: 'model/flamingo' });
       const [shown] = await shownAfter(() => ada.send(view, { name: chosen?.value ?? '' }));
-      expect(shown).toMatchObject({ channel: 'C1', only: 'U1', text: expect.stringMatching(/^Flamingo · model – /) });
+      expect(shown).toMatchObject({ channel: 'C1', onlyUser: 'U1', text: expect.stringMatching(/^Flamingo · model – /) });
       const [message] = await discord.type({ subcommand: 'model', options: { name: chosen?.value ?? '' } });
       expect(message).toMatchObject({ ephemeral: true, embeds: [{ title: 'Flamingo · model' }] });
     });

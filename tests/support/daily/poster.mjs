@@ -8,7 +8,7 @@ const bots = await startBots({
   log: pino({ level: 'warn' }, process.stderr),
   api: { url: env.LMM_API_URL, fetch, key: env.LMM_BOT_KEY },
 });
-console.log(JSON.stringify(bots.states()));
+console.log(JSON.stringify(bots.statuses()));
 process.on('SIGTERM', async () => {
   await bots.stop();
   console.log('stopped');
