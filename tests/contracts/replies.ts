@@ -31,8 +31,8 @@ export interface Statement {
 const bare = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}\p{Surrogate}\uFFFD]/gu, '');
 
 /** Longer ones may not fit into one body. */
-const LONGEST_WHOLE = 400;
-const isShort = ({ text, label = '' }: Claim) => text.length + label.length <= LONGEST_WHOLE;
+const MAX_WHOLE_LENGTH = 400;
+const isShort = ({ text, label = '' }: Claim) => text.length + label.length <= MAX_WHOLE_LENGTH;
 
 export function claimsOf({ lead, blocks }: Reply): Claim[] {
   const inBlock = (block: Block): readonly Claim[] => {
@@ -112,10 +112,10 @@ function uncut(texts: readonly string[], reply: Reply): string[] {
 /** Notes, pictures and sources that a reader would miss. */
 function unseen(texts: readonly string[], { blocks, sources }: Reply): string[] {
   const all = bare(texts.join('\n'));
-  const told = blocks.flatMap((block) => (block.kind === 'note' && block.text.length <= LONGEST_WHOLE ? [block.text] : []));
+  const told = blocks.flatMap((block) => (block.kind === 'note' && block.text.length <= MAX_WHOLE_LENGTH ? [block.text] : []));
   const listed = sources.flatMap(({ title, publisher }, index) => {
     // Longer names end with an ellipsis: their link leads to the whole of them.
-    const names = title.length + publisher.length > LONGEST_WHOLE ? [] : [title, publisher];
+    const names = title.length + publisher.length > MAX_WHOLE_LENGTH ? [] : [title, publisher];
     return [`[${index + 1}]`, ...names];
   });
   return [...told, ...listed].filter((text) => !all.includes(bare(text)));

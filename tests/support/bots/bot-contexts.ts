@@ -12,7 +12,7 @@ import { silentLog } from '../app.ts';
 /** As our own bots reach it: with their key. */
 export const apiOf = ({ api, botKey }: Pick<App, 'api' | 'botKey'>) => inProcessApi(api, botKey);
 
-/** The tools of Slack's bot, with everything that it remembers behind the API. */
+/** The context of Slack's bot, with its state behind the API. */
 export const botContextOf = (app: Pick<App, 'api' | 'botKey'>, more: Partial<BotContextOptions> = {}): BotContext => {
   const query = createApiClient({ ...apiOf(app), timeoutMs: 10_000 });
   return createBotContext({ query, platform: 'slack', secret: 'of the tests', clock: systemClock, log: silentLog, ...more });

@@ -1,22 +1,22 @@
-/** A catalogue of signs in place of words, and what of a reply is left that is neither a sign nor given: our own words, said past it. */
+/** Messages made of placeholders, and the letters of a reply that come neither from them nor from data: text that bypasses the messages. */
 import { commands } from '../../../bots/core/commands/index.ts';
 import type { Block, Reply } from '../../../bots/core/contract/reply.ts';
 import { type Messages, messagesFor } from '../../../bots/core/messages/index.ts';
 
 export const PLACEHOLDER = '⟦';
 
-/** A catalogue that says nothing: signs in place of words, around what it is given to speak of. */
+/** Replaces every message by a placeholder, around its arguments. */
 function withPlaceholders(value: unknown): unknown {
   if (typeof value === 'string') return PLACEHOLDER;
   if (typeof value === 'function')
     return (...given: unknown[]) => [PLACEHOLDER, ...given.flat().map(String), PLACEHOLDER].join(PLACEHOLDER);
   if (Array.isArray(value)) return value.map(withPlaceholders);
   return Object.fromEntries(
-    Object.entries(value as object).map(([name, each]) => [name, KEPT.includes(name) ? each : withPlaceholders(each)]),
+    Object.entries(value as object).map(([name, each]) => [name, KEPT_KEYS.includes(name) ? each : withPlaceholders(each)]),
   );
 }
-/** What is read, not said. */
-const KEPT: readonly string[] = ['grammar', 'trainingWords', 'locale'];
+/** Parsed rather than shown. */
+const KEPT_KEYS: readonly string[] = ['grammar', 'trainingWords', 'locale'];
 
 /** The same shape, since it is made from it. */
 export const placeholderMessages = withPlaceholders(messagesFor(undefined)) as Messages;
@@ -52,11 +52,11 @@ const typed = commands.flatMap(({ name, aliases = [], options, examples }) => [
   ...Object.entries(options).flatMap(([option, declared]) => [option, ...(declared.type === 'choice' ? declared.choices : [])]),
 ]);
 
-/** What is said in letters that stand neither in these data nor in what people type. */
+/** Texts of the reply with letters that come neither from these data nor from what users type. */
 export function lettersLeftOf(reply: Reply, data: readonly string[]): string[] {
   const known = [...new Set([...typed, '/lmm', 'lmm', 'LMM', 'LLM', ...data])].filter((each) => /\p{L}/u.test(each));
   const longestFirst = known.sort((one, other) => other.length - one.length);
   return textsOf(reply)
-    .map((said) => longestFirst.reduce((rest, each) => rest.replaceAll(each, ''), said))
+    .map((text) => longestFirst.reduce((rest, each) => rest.replaceAll(each, ''), text))
     .filter((rest) => /\p{L}/u.test(rest));
 }

@@ -1,4 +1,4 @@
-/** All our own words come from the catalogue: with one of signs alone, no answer has a letter that is neither data nor a name to type. */
+/** All our own text comes from the messages: with placeholders alone, no answer has a letter that is neither data nor a name to type. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createApiClient, type Query } from '../../../../bots/api/client.ts';
 import { systemClock } from '../../../../bots/clock.ts';
@@ -20,10 +20,10 @@ beforeAll(async () => {
 
 async function lettersLeft(text: string, place = somewhere): Promise<string[]> {
   const data = [...text.split(/[\s:"]/), ...text.split('"')];
-  const asked = createApiClient({ ...apiOf(app), timeoutMs: 10_000 });
+  const queryApi = createApiClient({ ...apiOf(app), timeoutMs: 10_000 });
   const query: Query = async (document, variables) => {
     try {
-      const result = await asked(document, variables);
+      const result = await queryApi(document, variables);
       data.push(...stringsIn(result));
       return result;
     } catch (error) {
@@ -45,7 +45,7 @@ async function lettersLeft(text: string, place = somewhere): Promise<string[]> {
   return lettersLeftOf(reply, data);
 }
 
-describe('with a catalogue of signs', () => {
+describe('with placeholder messages', () => {
   // Daily facts have tests of their own.
   const examples = commands.filter((command) => commandGroup(command) !== 'daily').flatMap((command) => command.examples);
 

@@ -23,13 +23,13 @@ it('tells an event that comes again, also to another process, and on each platfo
 it('keeps every kind of question as it is', async () => {
   const query = createApiClient({ ...apiOf(app), timeoutMs: 10_000 });
   const { continuations } = createBotState({ query, platform: 'slack', log: pino({ level: 'silent' }) });
-  for (const asking of [
+  for (const call of [
     { command: 'help', options: {} },
     { command: 'compare', options: { a: 'clip', share: true, b: '👩‍👩‍👧‍👦 "x"' }, page: 7 },
     { command: 'fact', options: { share: false } },
   ]) {
-    const id = (await continuations.put(asking, 'U1')) ?? '';
-    expect(await continuations.get(id, 'U1')).toEqual(asking);
+    const id = (await continuations.put(call, 'U1')) ?? '';
+    expect(await continuations.get(id, 'U1')).toEqual(call);
     expect(await continuations.get(id, 'U2')).toBeUndefined();
   }
 });
@@ -38,13 +38,13 @@ describe('when the API is away', () => {
   const logged: { msg: string }[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const query = createApiClient({ url: 'http://127.0.0.1:9', fetch, timeoutMs: 300 });
-  const tools = createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log });
+  const bot = createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log });
 
   it.each([
-    ['an event counts as new', () => tools.isNew('Ev2'), true, 'an event could not be looked up, so it counts as new'],
+    ['an event counts as new', () => bot.isNew('Ev2'), true, 'an event could not be looked up, so it counts as new'],
     [
       'an answer is private',
-      () => tools.visibilityOf({ input: { kind: 'text', text: 'fact' }, place: somewhere }),
+      () => bot.visibilityOf({ input: { kind: 'text', text: 'fact' }, place: somewhere }),
       'private',
       'a channel could not be looked up, so its answers are private',
     ],
@@ -56,7 +56,7 @@ describe('when the API is away', () => {
 
   it('an answer goes out without the buttons that could not be kept', async () => {
     logged.length = 0;
-    const reply = await tools.answer({ input: { kind: 'text', text: `fact ${'y'.repeat(90)}` }, place: somewhere });
+    const reply = await bot.answer({ input: { kind: 'text', text: `fact ${'y'.repeat(90)}` }, place: somewhere });
     expect(reply.title).toBe('No answer right now');
     const { continuations } = createBotState({ query, platform: 'slack', log });
     expect(await continuations.put({ command: 'fact', options: {} }, 'U1')).toBeUndefined();
@@ -65,7 +65,7 @@ describe('when the API is away', () => {
 
   it('nobody is thanked for a report that was lost, or told of a setting that was not made', async () => {
     const admin = { ...somewhere, isAdmin: true };
-    expect((await tools.answer({ input: { kind: 'text', text: 'settings public' }, place: admin })).title).toBe('No answer right now');
+    expect((await bot.answer({ input: { kind: 'text', text: 'settings public' }, place: admin })).title).toBe('No answer right now');
     const { sendFeedback } = createBotState({ query, platform: 'slack', log });
     await expect(sendFeedback(somewhere, { question: 'fact', claims: [], text: 'No.' })).rejects.toThrow(
       'no answer from http://127.0.0.1:9',
