@@ -24,13 +24,13 @@ async function startAs(user: string, answers: Answers = {}, channelSettings = {}
   const { answer, complete, findMissingOption, visibilityOf, isNew, commands } = bot.contextWithoutChannels;
   const running = await runBot(slack, { answer, complete, findMissingOption, visibilityOf, isNew, commands });
   const until = (count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 5000 }).toBe(count);
-  const form = async (): Promise<View> => {
+  const openedModal = async (): Promise<View> => {
     await expect.poll(() => slack.views.length, { timeout: 5000 }).toBe(1);
     return slack.views[0] as View;
   };
   const lookUps = (method: string) => slack.traffic.of('call').filter((call) => call.method === method).length;
   const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddDaily' ? variables['input'] : []));
-  return { ...person(slack, bySocket(slack), user), ...running, ...bot, slack, until, form, lookUps, added };
+  return { ...person(slack, bySocket(slack), user), ...running, ...bot, slack, until, openedModal, lookUps, added };
 }
 
 const actor = { platform: 'SLACK', workspace: 'T1', user: 'U2', isAdmin: true };
@@ -38,9 +38,9 @@ const initialOf = (view: View, field: string) => need(fieldsOf(view)[field], fie
 
 describe('the modal for daily facts', () => {
   it('has all fields with the known values, and schedules what is submitted', async () => {
-    const { command, form, send, until, slack, added } = await startAs('U2');
+    const { command, openedModal, send, until, slack, added } = await startAs('U2');
     await command('daily add 09:30 topic:limits,training mon,wed');
-    const view = await form();
+    const view = await openedModal();
     expect(Object.keys(fieldsOf(view))).toEqual(['time', 'zone', 'channel', 'days', 'topic', 'ping']);
     expect(fieldsOf(view)).toMatchObject({
       time: { type: 'timepicker', initial_time: '09:30' },
@@ -63,9 +63,9 @@ describe('the modal for daily facts', () => {
   });
 
   it("lets the user empty fields: removed values don't come back", async () => {
-    const { command, form, send, until, added } = await startAs('U2');
+    const { command, openedModal, send, until, added } = await startAs('U2');
     await command('daily add weekdays topic:limits in <#C2|ai>');
-    const view = await form();
+    const view = await openedModal();
     expect(initialOf(view, 'channel')['initial_conversation']).toBe('C2');
     await send(view, { time: '07:15', zone: 'Europe/Berlin' });
     await until(1);
@@ -73,20 +73,20 @@ describe('the modal for daily facts', () => {
   });
 
   it('offers zones and topics as the user types', async () => {
-    const { command, form, type, calls } = await startAs('U2');
+    const { command, openedModal, type, calls } = await startAs('U2');
     await command('daily add');
-    const view = await form();
+    const view = await openedModal();
     expect(await type(view, 'zone', 'tok')).toEqual([{ label: 'Asia/Tokyo (+09:00)', value: 'Asia/Tokyo' }]);
     expect((await type(view, 'topic', 'tra')).map(({ value }) => value)).toEqual(['training', 'model/clip']);
     expect(calls.find(({ name }) => name === 'TimeZones')?.variables).toEqual({ text: 'tok', first: 25 });
   });
 
   it('opens from the button below the list too', async () => {
-    const { command, press, form, until, slack } = await startAs('U2');
+    const { command, press, openedModal, until, slack } = await startAs('U2');
     await command('daily');
     await until(1);
     await press(slack.screen.newest('U2'), 'Schedule daily facts');
-    expect(Object.keys(fieldsOf(await form()))).toContain('time');
+    expect(Object.keys(fieldsOf(await openedModal()))).toContain('time');
   });
 
   it("doesn't open for users without the rights, and the answer says so", async () => {
@@ -99,18 +99,18 @@ describe('the modal for daily facts', () => {
   });
 
   it("opens without a zone when Slack doesn't say who the user is", async () => {
-    const { command, form, slack } = await startAs('U2');
+    const { command, openedModal, slack } = await startAs('U2');
     slack.faults.push(failing('users.info', error('users.info', 'user_not_visible')));
     await command('daily add');
-    expect(initialOf(await form(), 'zone')['initial_option']).toBeUndefined();
+    expect(initialOf(await openedModal(), 'zone')['initial_option']).toBeUndefined();
   });
 
   it('stays valid with the longest values', async () => {
-    const { command, form } = await startAs('U2');
+    const { command, openedModal } = await startAs('U2');
     const topics = Array.from({ length: 12 }, (_, index) => `topic-${index}-${'x'.repeat(25)}`).join(',');
     await command(`daily add zone:${'Europe/'.repeat(14)} topic:${topics} days:mon,tue,wed,thu,fri,sat,sun ping:S0123ABC`);
     // The fake opens only what Slack would.
-    expect((await form()).blocks).toHaveLength(6);
+    expect((await openedModal()).blocks).toHaveLength(6);
   });
 });
 

@@ -77,9 +77,9 @@ export const mentionEvent = (options: MessageEventOptions) => createEventPayload
 export const directEvent = (options: MessageEventOptions) =>
   createEventPayload({ type: 'message', channel_type: 'im', ...message({ channel: 'DU1', ...options }) });
 
-const person = (user: string) => ({ id: user, username: user.toLowerCase(), name: user.toLowerCase(), team_id: 'T1' });
+const userOf = (user: string) => ({ id: user, username: user.toLowerCase(), name: user.toLowerCase(), team_id: 'T1' });
 const common = (user: string) => ({
-  ...{ user: person(user), api_app_id: 'A1', token: 'verification', team: { id: 'T1', domain: 'atlas' } },
+  ...{ user: userOf(user), api_app_id: 'A1', token: 'verification', team: { id: 'T1', domain: 'atlas' } },
   ...{ enterprise: null, is_enterprise_install: false },
 });
 

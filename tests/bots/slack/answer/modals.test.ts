@@ -47,17 +47,17 @@ async function ada(options: RunOptions = {}) {
   });
   const ada = person(slack, bySocket(slack));
   const until = (count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 5000 }).toBe(count);
-  const form = async (index = 0): Promise<View> => {
+  const openedModal = async (index = 0): Promise<View> => {
     await expect.poll(() => slack.views.length, { timeout: 5000 }).toBe(index + 1);
     return slack.views[index] as View;
   };
-  return { ...running, ...ada, slack, requests, until, form };
+  return { ...running, ...ada, slack, requests, until, openedModal };
 }
 
 it('opens a modal for the missing name, and answers in the channel of the question', async () => {
-  const { command, form, send, until, slack, requests } = await ada();
+  const { command, openedModal, send, until, slack, requests } = await ada();
   expect(await command('model share')).toEqual({});
-  const view = await form();
+  const view = await openedModal();
   expect(view.title.text).toBe('/lmm model');
   expect(fieldsOf(view)).toMatchObject({ name: { type: 'external_select', min_query_length: 0 } });
   expect([requests, slack.screen.messages()]).toEqual([[], []]);
@@ -74,14 +74,14 @@ it('opens a modal for the missing name, and answers in the channel of the questi
 
 it('offers names before and while the user types', async () => {
   const queries: unknown[] = [];
-  const { command, form, type } = await ada({
+  const { command, openedModal, type } = await ada({
     complete: async (question) => {
       queries.push(question);
       return question.text === 'zzz' ? [] : completions;
     },
   });
   await command('model');
-  const view = await form();
+  const view = await openedModal();
   expect(await type(view, 'name', '')).toEqual(completions);
   expect(await type(view, 'name', ' cl ')).toEqual(completions);
   // The typed text can be submitted too: the command may still understand it.
@@ -90,26 +90,26 @@ it('offers names before and while the user types', async () => {
 });
 
 it('submits the chosen value as it was offered', async () => {
-  const { command, form, send, until, requests } = await ada();
+  const { command, openedModal, send, until, requests } = await ada();
   await command('model');
-  await send(await form(), { name: 'model/r%26d' });
+  await send(await openedModal(), { name: 'model/r%26d' });
   await until(1);
   expect(requests[0]?.input).toMatchObject({ options: { name: 'model/r&d' } });
 });
 
 it("offers only the typed text when names aren't found in time", async () => {
-  const { command, form, type, clock } = await ada({ complete: () => new Promise(() => {}) });
+  const { command, openedModal, type, clock } = await ada({ complete: () => new Promise(() => {}) });
   await command('model');
-  const offered = type(await form(), 'name', 'cl');
+  const offered = type(await openedModal(), 'name', 'cl');
   await expect.poll(() => clock.sleeping()).toContain(2000);
   clock.advance(2000);
   expect(await offered).toEqual([{ label: 'cl', value: 'cl' }]);
 });
 
 it('asks for all missing options at once, required ones first, with an element that fits each type', async () => {
-  const { command, form, send, until, requests } = await ada();
+  const { command, openedModal, send, until, requests } = await ada();
   await command('rate');
-  const view = await form();
+  const view = await openedModal();
   expect(fieldsOf(view)).toMatchObject({
     of: { type: 'static_select', options: [{ value: 'lmm' }, { value: 'llm' }] },
     why: { type: 'plain_text_input', max_length: 500, multiline: true },
@@ -142,21 +142,21 @@ it('says what is missing where no modal can open: in threads and direct messages
 });
 
 it('opens the modal before it calls the API', async () => {
-  const { command, form } = await ada({
+  const { command, openedModal } = await ada({
     isNew: () => new Promise(() => {}),
     visibilityOf: () => new Promise(() => {}),
     answer: () => new Promise(() => {}),
   });
   await command('model');
-  await form();
+  await openedModal();
 });
 
 it('takes a report by a modal, and confirms it to the user alone', async () => {
-  const { command, press, form, send, until, slack, requests } = await ada();
+  const { command, press, openedModal, send, until, slack, requests } = await ada();
   await command('model clip');
   await until(1);
   expect(await press(slack.screen.newest('U1'), 'Wrong?')).toEqual({});
-  const view = await form();
+  const view = await openedModal();
   expect(fieldsOf(view)).toMatchObject({ report: { type: 'plain_text_input', multiline: true } });
   expect(requests).toHaveLength(1);
   await send(view, { report: 'CLIP is of 2021.' });
@@ -177,11 +177,11 @@ it("asks the user to click again when the modal of a report doesn't open", async
 });
 
 it('answers a modal in the thread where it was opened', async () => {
-  const { mention, press, form, send, until, slack } = await ada();
+  const { mention, press, openedModal, send, until, slack } = await ada();
   await mention('model clip', { thread: '1600000000.000100' });
   await until(1);
   await press(slack.screen.newest('U1'), 'Wrong?');
-  await send(await form(), { report: 'Wrong.' });
+  await send(await openedModal(), { report: 'Wrong.' });
   await until(2);
   expect(slack.screen.messages().map(({ thread, onlyUser }) => ({ thread, onlyUser }))).toEqual([
     { thread: '1600000000.000100', onlyUser: 'U1' },
@@ -190,9 +190,9 @@ it('answers a modal in the thread where it was opened', async () => {
 });
 
 it('handles a submission once, and ignores a closed modal', async () => {
-  const { command, form, send, close, logs, requests } = await ada({ isNew: async (id) => id.startsWith('1.') });
+  const { command, openedModal, send, close, logs, requests } = await ada({ isNew: async (id) => id.startsWith('1.') });
   await command('model');
-  const view = await form();
+  const view = await openedModal();
   expect(await close(view)).toEqual({});
   await send(view, { name: 'model/clip' });
   await expect
@@ -220,7 +220,7 @@ it('is valid with the longest values, or not opened at all', () => {
 });
 
 it("confirms a report by direct message when the channel can't be reached", async () => {
-  const { command, press, form, send, slack } = await ada();
+  const { command, press, openedModal, send, slack } = await ada();
   await command('model clip');
   await expect.poll(() => slack.screen.messages().length).toBe(1);
   await press(slack.screen.newest('U1'), 'Wrong?');
@@ -228,6 +228,6 @@ it("confirms a report by direct message when the channel can't be reached", asyn
     failing('response_url', error('response_url', 'expired_url')),
     failing('chat.postEphemeral', error('chat.postEphemeral', 'channel_not_found')),
   );
-  await send(await form(), { report: 'Wrong.' });
+  await send(await openedModal(), { report: 'Wrong.' });
   await expect.poll(() => slack.screen.messages().map(({ channel }: VisibleMessage) => channel)).toEqual(['C1', 'DU1']);
 });
