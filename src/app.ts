@@ -1,4 +1,4 @@
-/** Opens everything that answers need: database, migrations, knowledge, graph, API. Shared by the server and the terminal. */
+/** The app without its HTTP server: database, migrations, knowledge, graph, API. Shared by the server and the terminal. */
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Authenticate, createAuthenticate } from './access/authenticate.ts';
@@ -20,7 +20,7 @@ export interface App {
   readonly client: Client;
   readonly store: GraphStore;
   readonly api: Api;
-  /** The key of our own bots, who are not counted: given, or made up for as long as this process runs. */
+  /** The key of our own bots, which have no rate limit: from the environment, or random for this process. */
   readonly botKey: string;
   readonly authenticate: Authenticate;
   /** Brings the database to what the knowledge files say and answers once the graph shows it; false when nothing changed. */
@@ -28,7 +28,7 @@ export interface App {
   readonly close: () => Promise<void>;
 }
 
-/** What is done while opening, told in a few words. */
+/** Reports a step of opening in a few words. */
 type Progress = (text: string) => void;
 
 export interface OpenAppOptions {
@@ -36,11 +36,11 @@ export interface OpenAppOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly progress: Progress;
-  /** For how long who claims a daily post has it, in milliseconds; a minute when it is left out. */
+  /** The lease of a claimed daily post, in milliseconds; a minute by default. */
   readonly leaseMs?: number | undefined;
 }
 
-/** What everything that answers is made with; the bots get a key of their own, and the schema is open, when nothing is said. */
+/** Defaults: a random key for the bots, and public introspection. */
 export interface AppOptions extends Omit<OpenAppOptions, 'env'> {
   readonly botKey?: string | undefined;
   readonly introspection?: boolean;

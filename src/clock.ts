@@ -1,5 +1,5 @@
-/** Clock: the only door to time in src. */
-import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
+/** Clock: the only access to time in src. */
+import { setImmediate as immediate, setTimeout as wait } from 'node:timers/promises';
 
 export interface Clock {
   readonly now: () => Date;
@@ -12,5 +12,5 @@ export const systemClock: Clock = {
   sleep: (ms, signal) => wait(ms, undefined, signal === undefined ? {} : { signal }),
 };
 
-/** Lets everybody else have a turn: PGlite works inside of this process, and a long loop over it would answer nobody. */
-export const yieldToEventLoop = (): Promise<void> => nextTurn();
+/** Lets other work run: PGlite runs inside this process, so a long loop over it would block every request. */
+export const yieldToEventLoop = (): Promise<void> => immediate();

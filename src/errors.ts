@@ -27,7 +27,7 @@ export class BadInput extends Error {
   }
 }
 
-/** What is to be written is there already, or somebody wrote since the revision that the writer knew. */
+/** The row exists already, or another write came after the revision that the caller expected. */
 export class Conflict extends Error {
   override readonly name = 'Conflict';
   readonly at: readonly string[];
@@ -55,17 +55,17 @@ export class CuratedRow extends Error {
   }
 }
 
-/** Whoever asks may not do this. */
+/** The caller lacks the scope. */
 export class Forbidden extends Error {
   override readonly name = 'Forbidden';
 }
 
-/** Whoever asks shows a key that does not count. */
+/** The caller's key is not valid. */
 export class Unauthenticated extends Error {
   override readonly name = 'Unauthenticated';
 }
 
-/** Somebody reads what happens more slowly than it happens, and was cut off. */
+/** A subscriber read events more slowly than they came, and was disconnected. */
 export class TooSlow extends Error {
   override readonly name = 'TooSlow';
   constructor(limit: number) {
@@ -73,7 +73,7 @@ export class TooSlow extends Error {
   }
 }
 
-/** The product cannot start or go on as it is set up; printed without a stack, exit code 1. */
+/** The setup keeps the product from starting or going on; printed without a stack, exit code 1. */
 export class SetupError extends Error {
   override readonly name = 'SetupError';
 }

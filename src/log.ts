@@ -1,4 +1,4 @@
-/** The log: JSON lines in which no key can be read, whatever somebody hands it. */
+/** The log: JSON lines in which API keys and credentials are redacted, wherever they come from. */
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
 /** Where libraries put the headers of a request. */

@@ -68,7 +68,7 @@ interface RunningApp {
 /** Closes what is open, from the outside in. */
 async function closeAll({ server, bots, background, app }: RunningApp): Promise<void> {
   server.close();
-  // Who is subscribed is told that it is over, which takes a turn, and does not wait for a broken connection to find out.
+  // Subscribers are told that the stream ends, which takes a turn of the event loop, instead of finding a broken connection.
   app.store.end();
   await yieldToEventLoop();
   server.closeIdleConnections();

@@ -4,7 +4,7 @@ import { SetupError } from './errors.ts';
 /** One line of progress. */
 export const printStatus = (text: string): void => console.log(`lmm: ${text}`);
 
-/** Runs `work`; what a person must mend is told in plain words with exit code 1, anything else with its stack as a defect of ours. */
+/** Runs `work`; a SetupError is printed in plain words with exit code 1, anything else with its stack as a defect of ours. */
 export async function withReadableErrors(work: () => Promise<void>): Promise<void> {
   try {
     await work();

@@ -56,7 +56,7 @@ export async function findApiKey(client: Client, text: string): Promise<ApiKey |
   return matches && row !== null ? withoutHash(row) : undefined;
 }
 
-/** Remembers that the key is used now; at most once a minute. */
+/** Records that the key was used; at most once a minute. */
 export async function recordUse(client: Client, { id, lastUsedAt }: ApiKey, now: Date): Promise<void> {
   if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < USE_RECORDED_EVERY_MS) return;
   await client.apiKey.update({ where: { id }, data: { lastUsedAt: now } });
@@ -67,7 +67,7 @@ export async function listApiKeys(client: Client): Promise<ApiKey[]> {
   return (await client.apiKey.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })).map(withoutHash);
 }
 
-/** From now on the key counts no more; the row stays, for the audit names it. Throws NotFound. */
+/** Ends the key; the row stays because the audit names it. Throws NotFound. */
 export async function revokeApiKey(client: Client, clock: Clock, lookup: string): Promise<ApiKey> {
   const row = await client.apiKey.findUnique({ where: { lookup } });
   if (row === null) throw new NotFound(`No key has the lookup part "${lookup}". "lmm key list" shows those of all keys.`);

@@ -1,4 +1,4 @@
-/** Authenticate: who asks, by the `Authorization` header. */
+/** Authentication: finds the caller by the `Authorization` header. */
 import { timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
@@ -33,12 +33,12 @@ export function createAuthenticate({ client, clock, botKey }: AuthenticateOption
     const now = clock.now();
     assertActive(key, now);
     await recordUse(client, key, now);
-    // The database lets no other word in.
+    // A CHECK of the table allows no other scope.
     return { key: { id: key.id, name: key.name }, scopes: new Set(key.scopes as Scope[]), exempt: false };
   };
 }
 
-/** Only who shows the secret learns this much of a key. */
+/** Only a caller who has the secret learns this much about a key. */
 function assertActive({ name, revokedAt, expiresAt }: ApiKey, now: Date): void {
   if (revokedAt !== null)
     throw new Unauthenticated(`The API key "${name}" was revoked on ${dayOf(revokedAt)}. Use another. ${HOW_TO_CREATE}`);

@@ -1,4 +1,4 @@
-/** Scope: what the holder of an API key may do. Viewer: who asks, as far as it matters to an answer. */
+/** Scope: what the holder of an API key may do. Viewer: the caller, as far as it matters to an answer. */
 
 /** Every scope with what it allows; `admin` allows everything, and all of them allow to read. */
 export const scopes = {
@@ -12,14 +12,14 @@ export type Scope = keyof typeof scopes;
 export const scopeNames = Object.keys(scopes) as readonly Scope[];
 
 export interface Viewer {
-  /** The key by which somebody asks; null without one. */
+  /** The caller's key; null without one. */
   readonly key: { readonly id: string; readonly name: string } | null;
   readonly scopes: ReadonlySet<Scope>;
   /** Whether requests are not counted: the key of our own bots. */
   readonly exempt: boolean;
 }
 
-/** Somebody without a key: may read. */
+/** A caller without a key: may read. */
 export const anonymous: Viewer = { key: null, scopes: new Set(), exempt: false };
 
 export const hasScope = ({ scopes: given }: Viewer, scope: Scope): boolean =>

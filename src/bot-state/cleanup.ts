@@ -1,4 +1,4 @@
-/** Sweep: deletes what bots need not remember any more, so that nothing about people stays longer than it serves. */
+/** Cleanup: deletes expired bot state, so that nothing about people is stored longer than it is needed. */
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
@@ -14,7 +14,7 @@ const INTERVAL_MS = 60 * 60_000;
 /** Platforms send an event again for hours at most; after that its id says nothing. */
 const EVENT_RETENTION_MS = 2 * DAY_MS;
 
-/** Sweeps now and then every hour until the signal is aborted; a sweep that fails is made up for by the next. */
+/** Cleans up now and every hour until the signal is aborted; the next run makes up for one that fails. */
 export async function cleanUpRegularly(options: CleanupOptions, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await cleanUpOnce(options);
@@ -33,7 +33,7 @@ async function cleanUpOnce({ client, clock, log }: CleanupOptions): Promise<void
   }
 }
 
-/** Deletes continuations that have expired and events that nobody sends again; answers how many. */
+/** Deletes expired continuations and events that can no longer be redelivered; returns how many. */
 export async function cleanUp(client: Client, now: Date): Promise<{ readonly continuations: number; readonly events: number }> {
   const continuations = await client.continuation.deleteMany({ where: { expiresAt: { lte: now } } });
   const events = await client.seenEvent.deleteMany({ where: { seenAt: { lt: new Date(now.getTime() - EVENT_RETENTION_MS) } } });

@@ -1,4 +1,4 @@
-/** Continuations: questions behind buttons that are too long for the buttons themselves, each for one person and for a while. */
+/** Continuations: command calls that are too long for a button's own payload, each for one user and a limited time. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Client } from '../database/client.ts';
@@ -9,7 +9,7 @@ const option = z
   .object({ name: platformId, text: nullable(z.string().max(2_000)), flag: nullable(z.boolean()) })
   .refine(({ text, flag }) => (text === null) !== (flag === null), 'An option needs either a text or a flag.');
 
-/** A question as a bot asks it again: the command, its options by name, and the page. */
+/** The call that a button repeats: the command, its options by name, and the page. */
 const commandCall = z.object({ command: platformId, options: z.array(option).max(25), page: nullable(z.int().min(1)) });
 export type CommandCall = z.output<typeof commandCall>;
 
@@ -21,16 +21,16 @@ export interface SavedContinuation {
   readonly expiresAt: Date;
 }
 
-/** Who may ask it again. */
+/** The user who may repeat the call. */
 interface Owner {
   readonly platform: Platform;
   readonly user: string;
 }
 
-/** A button works this long; Slack and Discord forget nothing, people do. */
+/** How long a button works. */
 const CONTINUATION_DAYS = 30;
 
-/** Keeps a question; the same question of the same person has one id, and is kept from now on. */
+/** Saves a call; the same call by the same user keeps one id, and its expiry starts anew. */
 export async function saveContinuation(
   client: Client,
   now: Date,
@@ -46,14 +46,14 @@ export async function saveContinuation(
   return { id, expiresAt };
 }
 
-/** The question behind an id; undefined when it is unknown, too old, or somebody else's. */
+/** The call behind an id; undefined when it is unknown, expired, or another user's. */
 export async function findContinuation(client: Client, now: Date, { platform, user }: Owner, id: string): Promise<CommandCall | undefined> {
   if (!z.uuid().safeParse(id).success) return undefined;
   const row = await client.continuation.findFirst({ where: { id, platform, user, expiresAt: { gt: now } } });
   return row === null ? undefined : commandCall.parse(row.asking);
 }
 
-/** A UUID of version 8, which leaves to its maker what it is made of: here of the content. */
+/** A UUID of version 8, whose bits are free to choose: here they are a hash of the content. */
 function contentId(content: readonly string[]): string {
   const bytes = createHash('sha256').update(JSON.stringify(content)).digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);

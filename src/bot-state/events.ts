@@ -1,11 +1,11 @@
-/** Events of chat platforms that some bot has taken: each is to be answered once, by one process. */
+/** Events of chat platforms that a bot has received: each is answered once, by one process. */
 import { z } from 'zod';
 import type { Client } from '../database/client.ts';
 import { platform, platformId } from './platform.ts';
 
 export const recordEventInput = z.object({ platform, event: platformId });
 
-/** Takes an event; true for whoever takes it first, in any process. */
+/** Records an event; true the first time, in any process. */
 export async function recordEvent(client: Client, now: Date, event: z.output<typeof recordEventInput>): Promise<boolean> {
   // `insert … on conflict do nothing`: of two that come at once, the database lets one in.
   const { count } = await client.seenEvent.createMany({ data: [{ ...event, seenAt: now }], skipDuplicates: true });

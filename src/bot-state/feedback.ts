@@ -1,4 +1,4 @@
-/** Feedback: what readers find wrong with answers, for the curators to work through. */
+/** Feedback: mistakes that users report in answers, for curators to resolve. */
 import { z } from 'zod';
 import type { Client } from '../database/client.ts';
 import { NotFound } from '../errors.ts';
@@ -12,7 +12,7 @@ export const feedbackStatuses = {
 } as const;
 export type FeedbackStatus = keyof typeof feedbackStatuses;
 
-/** A statement as it was shown, with the addresses of its sources. */
+/** A claim as it was shown, with the URLs of its sources. */
 const shownClaim = z.object({ text: z.string().min(1).max(4_000), sources: z.array(z.string().max(2_000)).max(50) });
 export type ShownClaim = z.output<typeof shownClaim>;
 
@@ -32,7 +32,7 @@ export const resolveFeedbackInput = z.object({
 export const submitFeedback = (client: Client, now: Date, report: z.output<typeof feedbackInput>) =>
   client.feedback.create({ data: { ...report, at: now } });
 
-/** Says what became of a report; to open it again takes the decision back. Throws NotFound when there is no such report. */
+/** Sets the status of a report; `open` reverts the decision. Throws NotFound when there is no such report. */
 export async function resolveFeedback(client: Client, now: Date, { id, status }: z.output<typeof resolveFeedbackInput>) {
   const data = { status, resolvedAt: status === 'open' ? null : now };
   const [row] = await client.feedback.updateManyAndReturn({ where: { id }, data });
@@ -40,5 +40,5 @@ export async function resolveFeedback(client: Client, now: Date, { id, status }:
   return row;
 }
 
-/** What was answered, as the column holds it. */
+/** The reported claims, from their JSON column. */
 export const parseClaims = (column: unknown): ShownClaim[] => z.array(shownClaim).parse(column);

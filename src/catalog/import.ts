@@ -34,7 +34,7 @@ export interface ImportOptions {
   readonly source: CatalogSource;
   /** Lets a catalog through that lost more than a tenth of its records. */
   readonly acceptLosses?: boolean;
-  /** Does everything and takes it back. */
+  /** Does everything and rolls it back. */
   readonly dryRun?: boolean;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -93,5 +93,5 @@ async function runImport({ client, clock, source, ...options }: ImportOptions, s
   return result;
 }
 
-/** Takes a dry run back. */
+/** Rolls a dry run back. */
 class DryRunRollback extends Error {}

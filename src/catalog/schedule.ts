@@ -6,7 +6,7 @@ import { type CatalogSource, importCatalog } from './import.ts';
 import { lastComplete } from './runs.ts';
 
 const DAY_MS = 86_400_000;
-/** Who has just started answers first and imports then. */
+/** A server that has just started answers first and imports then. */
 const AFTER_START_MS = 10_000;
 /** After a failure the last good state stays; the host is not asked again at once. */
 const AFTER_FAILURE_MS = 3_600_000;
@@ -36,11 +36,11 @@ export async function importDaily(options: ScheduleOptions, signal: AbortSignal)
   }
 }
 
-/** Answers how long to wait until the next look. */
+/** Returns how long to wait until the next check. */
 async function importWhenDue({ client, clock, log, source, onImported }: ScheduleOptions): Promise<number> {
   const { origin } = source;
   try {
-    // Asked each time: on a shared server another process may have imported meanwhile.
+    // Read each time: on a shared server another process may have imported meanwhile.
     const last = await lastComplete(client, origin);
     const rest = last === null ? 0 : last.finishedAt.getTime() + DAY_MS - clock.now().getTime();
     if (rest > 0) return rest;

@@ -22,7 +22,7 @@ function formatCounts({ entities, relations, positions, scores, facts, sources }
   ].join(', ');
 }
 
-/** Throws SetupError that lists every problem with file, line and mend. */
+/** Throws SetupError that lists every problem with file, line and fix. */
 export async function checkKnowledge(folder = knowledgeFolder): Promise<void> {
   const start = performance.now();
   const { knowledge, problems } = await loadKnowledge(folder, systemClock.now().toISOString().slice(0, 10));

@@ -1,4 +1,4 @@
-/** API keys: made, listed and revoked by whoever can open the database. */
+/** API keys: created, listed and revoked by anyone who can open the database. */
 import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../access/api-keys.ts';
 import { type Scope, scopes } from '../access/scopes.ts';
 import { openUnseeded } from '../app.ts';
@@ -54,7 +54,7 @@ function keyStatus({ revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expires
 const HOUR_MS = 3_600_000;
 const UNITS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS, y: 365 * 24 * HOUR_MS };
 
-/** Throws SetupError for what is no span of time. */
+/** Throws SetupError for anything that is not a duration. */
 function parseExpiry(text: string, now: Date): Date {
   const [, count, unit = ''] = /^([1-9]\d{0,3})([hdwy])$/.exec(text) ?? [];
   if (count === undefined)

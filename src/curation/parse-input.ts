@@ -1,4 +1,4 @@
-/** Input: what comes from outside, parsed once at the edge; what is wrong with it is told with its place and the next step. */
+/** Parses input from outside once, at the edge; an error names the path of each problem and the next step. */
 import { z } from 'zod';
 import { BadInput } from '../errors.ts';
 import { text, withHint } from '../rules/fields.ts';

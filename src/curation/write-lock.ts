@@ -1,4 +1,4 @@
-/** Lock: writers of knowledge wait for each other, in whichever process they are. */
+/** Write lock: writers of knowledge wait for each other, in whichever process they are. */
 import type { Transaction } from '../database/client.ts';
 
 /** Any number will do; it must only be the same in every process. */

@@ -1,4 +1,4 @@
-/** Failure: what a driver or the operating system threw, read without trusting its shape. */
+/** Caught errors: what a driver or the operating system threw, read without trusting its shape. */
 
 /** The `code` of a system error (`EACCES`) or of a PostgreSQL error (`28P01`). */
 export function errorCode(error: unknown): string | undefined {

@@ -1,4 +1,4 @@
-/** The Prisma client over whichever engine is open: the only door to the tables. */
+/** The Prisma client over whichever engine is open: the only access to the tables. */
 
 import { Prisma, PrismaClient } from './generated/client.ts';
 import type { Database } from './open.ts';

@@ -1,4 +1,4 @@
-/** Database: the one store, either PGlite inside this process or a PostgreSQL server; nobody else needs to know which. */
+/** Database: the one store, either PGlite inside this process or a PostgreSQL server; no other module needs to know which. */
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { FolderLock } from './lock/folder-lock.ts';
 import type { Sql } from './sql.ts';

@@ -1,3 +1,7 @@
+/**
+ * Graph: the whole knowledge graph as one immutable value, at one revision.
+ * Every read of knowledge is a pure function of it; nothing here knows the database.
+ */
 import {
   type Aspect,
   type CheckLevel,
@@ -9,11 +13,6 @@ import {
   type ScoreUnit,
   type SourceKind,
 } from './ontology.ts';
-
-/**
- * Graph: the whole knowledge graph as one immutable value, at one revision.
- * Every read of knowledge is a pure function of it; nothing here knows the database.
- */
 
 /** Where something was published. */
 export interface Source {

@@ -1,4 +1,4 @@
-/** Repeats: whether two facts say the same in almost the same words, and whether two things are called alike. */
+/** Duplicates: whether two facts say the same in almost the same words, and whether two things are called alike. */
 
 /** The words of a text, without case, signs and order. */
 export const wordsOf = (text: string): ReadonlySet<string> =>

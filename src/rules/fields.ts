@@ -1,4 +1,4 @@
-/** The small schemas that every knowledge file is made of. An error text is `message` or, by `say`, message and hint. */
+/** The small schemas that every knowledge file is made of. An error text is `message` or, by `withHint`, message and hint. */
 import { z } from 'zod';
 import { isKind, kindNames } from '../graph/ontology.ts';
 import { isDate } from './dates.ts';

@@ -1,4 +1,4 @@
-/** Plain: a text in which nothing can ping, format or hide in a chat. */
+/** Plain text: a text in which nothing can ping, format or hide in a chat. */
 
 interface ForbiddenPattern {
   readonly pattern: RegExp;

@@ -19,7 +19,7 @@ export interface SeedOptions {
 
 /**
  * Brings origin "curated" to what the files say; undefined when they have not changed since the last time.
- * Throws SetupError with file, line and mend when the files are not right, and when they collide with what others wrote;
+ * Throws SetupError with file, line and fix when the files are not right, and when they collide with what others wrote;
  * nothing is written then.
  */
 export async function seed({ client, folder, clock }: SeedOptions): Promise<WriteResult | undefined> {

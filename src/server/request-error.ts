@@ -1,4 +1,4 @@
-/** Refusal: a request that is turned away before GraphQL runs it, as an HTTP status and as an error with a code. */
+/** Request error: a request that is rejected before GraphQL runs it, as an HTTP status and an error with a code. */
 import { GraphQLError } from 'graphql';
 
 export type RequestErrorCode =

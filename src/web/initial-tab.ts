@@ -1,4 +1,4 @@
-/** Opening: which tab the playground shows first. */
+/** The initial tab: which tab the playground shows first. */
 
 /**
  * A script for the browser, to be run over the `options` of GraphiQL before it starts. GraphiQL opens the texts that it finds stored: in the tab

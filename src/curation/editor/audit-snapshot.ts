@@ -1,4 +1,4 @@
-/** Statement: what an editor can write and cite, and how it is told in the audit. */
+/** Audit snapshots: a statement that an editor can write and cite, as the audit records it. */
 import type { Prisma, Transaction } from '../../database/client.ts';
 
 export interface Statement {

@@ -1,4 +1,4 @@
-/** Find: what an input names, or the error that says why it cannot be had. */
+/** Lookup: the rows that an input names, or the error that says why there are none. */
 import type { Transaction } from '../../database/client.ts';
 import { BadInput, CuratedRow, NotFound } from '../../errors.ts';
 import { isKind, type Kind } from '../../graph/ontology.ts';

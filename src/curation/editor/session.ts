@@ -1,4 +1,4 @@
-/** Session: one change of what editors wrote, whole or not at all, with its row in the audit. */
+/** Session: one change by an editor in one transaction, with its row in the audit. */
 import type { Clock } from '../../clock.ts';
 import type { Client, Transaction } from '../../database/client.ts';
 import { Conflict } from '../../errors.ts';

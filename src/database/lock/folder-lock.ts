@@ -20,7 +20,7 @@ export interface Holder {
 }
 
 export interface FolderLock {
-  /** Tells whoever asks from now on where the holder's HTTP server is. */
+  /** Publishes the address of the holder's HTTP server to later starters. */
   readonly announce: (address: string) => void;
   readonly release: () => Promise<void>;
 }
@@ -51,7 +51,7 @@ export async function lockFolder(folder: string, clock: Clock): Promise<FolderLo
   }
 }
 
-/** Who has the folder open, if anybody: makes nothing, takes nothing and stands in nobody's way. */
+/** The process that has the folder open, if any: creates nothing, and keeps no starter from the lock. */
 export async function findHolder(folder: string, clock: Clock): Promise<Holder | undefined> {
   if (!existsSync(process.platform === 'win32' ? folder : join(folder, LOCK_DIRECTORY))) return undefined;
   const directory = openDirectory(folder);
@@ -88,7 +88,7 @@ async function acquire(directory: LockDirectory, folder: string, self: LockStatu
   throw new SetupError(`Several processes start on ${folder} at once and none of them got it. Start one of them again.`);
 }
 
-/** Whether this starter is left alone in the room. Of several who only try, the one with the smallest name stays. */
+/** Whether this starter is alone in the lock directory. Of several that only try, the one with the smallest name stays. */
 async function waitUntilAlone(
   directory: LockDirectory,
   entry: LockEntry,
@@ -102,7 +102,7 @@ async function waitUntilAlone(
     if (holder !== undefined) throw new FolderInUse(folder, toHolder(holder));
     if (!entry.exists()) return false;
     if (contenders.length === 0) {
-      // Nothing may wait between the look and this line: who sits down from here on asks us, and hears it.
+      // Nothing may await between the check and this line: whoever registers later probes us, and reads `held`.
       self.state = 'held';
       return true;
     }

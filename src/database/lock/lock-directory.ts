@@ -1,4 +1,4 @@
-/** The room: the folder `lock` in the data folder, where every starter has a socket named by its pid and a random word. */
+/** The lock directory: the folder `lock` in the data folder, where every starter has a socket named by its pid and a random id. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,11 +10,11 @@ import { closeServer, type LockStatus, listen, type ProbeResult, probe } from '.
 export type Contender = LockStatus & { readonly name: string };
 
 export interface LockDirectory {
-  /** Listens there; from then on everyone who looks around meets us. */
+  /** Listens there; from then on other starters find this one. */
   readonly register: (getLine: () => string) => Promise<LockEntry>;
-  /** The living others; who has a seat sweeps away the dead ones, who only looks leaves all as it is. */
+  /** The other live starters. A registered caller (`self`) deletes the sockets of dead ones; others change nothing. */
   readonly listContenders: (self?: string) => Promise<Contender[]>;
-  /** Leaves the seats as they are. */
+  /** Leaves the entries as they are. */
   readonly close: () => void;
 }
 
@@ -30,7 +30,7 @@ export const LOCK_DIRECTORY = 'lock';
 const MAX_SOCKET_PATH_BYTES = 100; // Bytes; the system's own limit for a socket is 103 on macOS and 107 on Linux.
 const MAX_NAME_BYTES = '/4194304-12345678.sock'.length;
 
-/** Makes the room if needed; throws SetupError when the folder cannot be made or written. */
+/** Creates the directory if needed; throws SetupError when the folder cannot be made or written. */
 export function openLockDirectory(folder: string): LockDirectory {
   const path = withFolderErrors(folder, () => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -46,7 +46,7 @@ export function openLockDirectory(folder: string): LockDirectory {
   };
 }
 
-/** A path to the room that is short enough for sockets: for a deep folder a link to it, for as long as the room is open. */
+/** A path to the directory that is short enough for sockets: for a deep folder a symbolic link, until it is closed. */
 function createShortPath(directory: string): { path: string; close: () => void } {
   if (Buffer.byteLength(directory) + MAX_NAME_BYTES <= MAX_SOCKET_PATH_BYTES) return { path: directory, close: () => {} };
   const aliasDirectory = mkdtempSync(join(tmpdir(), 'lmm-'));
@@ -70,7 +70,7 @@ async function register(folder: string, directory: string, shortPath: string, ge
   try {
     renameSync(join(directory, `${id}.new`), path);
   } catch (error) {
-    // Somebody who looked around in that moment has swept it away: `isThere` tells, and the caller tries again.
+    // Another starter found it dead in that moment and deleted it: `exists` is false then, and the caller tries again.
     if (errorCode(error) !== 'ENOENT') {
       await closeServer(server);
       throw toFolderError(folder, error);
@@ -81,13 +81,13 @@ async function register(folder: string, directory: string, shortPath: string, ge
 
 async function listContenders(folder: string, directory: string, shortPath: string, self: string | undefined): Promise<Contender[]> {
   const names = withFolderErrors(folder, () => readdirSync(directory)).filter((name) => name !== self);
-  const probes = await Promise.all(names.map(async (name) => ({ name, heard: await probe(join(shortPath, name)) })));
-  for (const { name, heard: result } of probes) {
+  const probes = await Promise.all(names.map(async (name) => ({ name, result: await probe(join(shortPath, name)) })));
+  for (const { name, result } of probes) {
     if (result === 'closed' && self !== undefined) withFolderErrors(folder, () => rmSync(join(directory, name), { force: true }));
   }
   // One that is not shown yet (`.new`) will ask us.
   const visible = probes.filter(({ name }) => name.endsWith('.sock'));
-  return visible.map(({ name, heard: result }) => toContender(directory, name, result)).filter((contender) => contender !== undefined);
+  return visible.map(({ name, result }) => toContender(directory, name, result)).filter((contender) => contender !== undefined);
 }
 
 function toContender(directory: string, name: string, result: ProbeResult): Contender | undefined {
@@ -95,7 +95,7 @@ function toContender(directory: string, name: string, result: ProbeResult): Cont
   if (typeof result === 'object') return { ...result, name };
   const socketFile = statSync(join(directory, name), { throwIfNoEntry: false });
   if (socketFile === undefined) return undefined;
-  // Who is alive and too busy to answer is most likely the one that works with the database; its name tells its pid.
+  // A live process too busy to answer is most likely the one that works with the database; its file name has its pid.
   const state = result === 'unresponsive' ? 'held' : 'trying';
   return { state, pid: Number.parseInt(name, 10), startedAt: socketFile.mtime.toISOString(), name };
 }

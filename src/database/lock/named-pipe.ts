@@ -1,4 +1,4 @@
-/** The room on Windows: one named pipe for each data folder, which the system gives to one process at a time. */
+/** The lock directory on Windows: one named pipe for each data folder, which only one process at a time can listen on. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, realpathSync } from 'node:fs';
 import { SetupError } from '../../errors.ts';
@@ -20,7 +20,7 @@ export function openPipeDirectory(folder: string): LockDirectory {
   return pipeDirectory(`\\\\.\\pipe\\lmm-${key}`);
 }
 
-/** The room of one pipe. */
+/** A lock directory over one pipe, which holds at most one entry. */
 export function pipeDirectory(pipe: string): LockDirectory {
   let isRegistered = false;
   return {

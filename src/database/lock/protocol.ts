@@ -1,4 +1,4 @@
-/** What starters say to each other: who connects to a socket is told one line, and the connection ends. */
+/** The lock protocol: a starter that connects to a socket receives one line, and the connection ends. */
 import { createConnection, createServer, type Server } from 'node:net';
 import { errorCode } from '../caught-error.ts';
 
@@ -15,7 +15,7 @@ export function toLine({ state, pid, startedAt, address }: LockStatus): string {
   return `${[state, pid, startedAt, address].filter((word) => word !== undefined).join(' ')}\n`;
 }
 
-/** `gone`: nobody will ever listen there again; `leaving`: somebody hung up; `silent`: connected, but no answer came. */
+/** `closed`: nothing will ever listen there again; `closing`: the peer hung up; `unresponsive`: connected, but no answer came. */
 export type ProbeResult = LockStatus | 'closed' | 'closing' | 'unresponsive';
 
 const PROBE_TIMEOUT_MS = 1000; // A long query stops the event loop of the process that holds the lock.
@@ -39,7 +39,7 @@ export function closeServer(server: Server): Promise<void> {
   });
 }
 
-/** Asks twice before it believes in silence: on a busy machine it may have been ourselves who did not listen. */
+/** Retries once: on a busy machine our own event loop may have caused the timeout. */
 export async function probe(path: string): Promise<ProbeResult> {
   const result = await probeOnce(path);
   return result === 'unresponsive' ? probeOnce(path) : result;

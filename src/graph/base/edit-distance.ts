@@ -1,7 +1,7 @@
-/** Mistakes: how far what was typed is from what it may be meant for. */
+/** Edit distance: how far an input is from the name that it may mean. */
 import { distance } from 'fastest-levenshtein';
 
-/** How many letters are missing, too many or wrong; two that changed places are one mistake if it is the only one. */
+/** How many letters are missing, too many or wrong; two swapped letters count as one edit if it is the only one. */
 export function editDistance(typed: string, meant: string): number {
   const count = distance(typed, meant);
   return count === 2 && isTransposition(typed, meant) ? 1 : count;

@@ -1,4 +1,4 @@
-/** The order in which entities are told where nothing else orders them: by kind, then name, then id. */
+/** The default order of entities, by kind, then name, then id, and the index of each entity in it. */
 
 import { allEntities, type Entity } from '../graph.ts';
 import { kindNames } from '../ontology.ts';

@@ -1,13 +1,13 @@
 /**
- * Tails: texts from each of their words on, in alphabetical order.
- * Texts are told by their places. A space comes before every letter, so texts stand in the order of their words: words are compared
+ * Suffix index: texts from each of their words on, in alphabetical order.
+ * Texts are named by their indexes. A space comes before every letter, so texts stand in the order of their words: words are compared
  * once, and then only numbers are put in order.
  */
 
 export interface SuffixIndex {
-  /** For each tail the place of its text; equal tails stand in the order of their texts. */
+  /** For each suffix the index of its text; equal suffixes stand in the order of their texts. */
   readonly textIndexes: Int32Array;
-  /** For each tail the letter of its text at which it begins. */
+  /** For each suffix the letter of its text at which it begins. */
   readonly offsets: Int32Array;
 }
 

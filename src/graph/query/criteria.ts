@@ -1,4 +1,4 @@
-/** Criteria: single questions that filters put to an entry. A criterion that nobody asks for is undefined and does not count. */
+/** Criteria: the single conditions of a filter. A condition that is not given is undefined and matches everything. */
 import { BadInput } from '../../errors.ts';
 import { isAfter, isBefore } from '../base/partial-dates.ts';
 import { type Citation, type Graph, relationsOf } from '../graph.ts';

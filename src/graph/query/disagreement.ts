@@ -1,4 +1,4 @@
-/** Dissent: which offerings say otherwise of a model than what is shown. Providers often do, and seldom know better. */
+/** Disagreement: which offerings state another value for a model than the one shown. Providers often do, and seldom know better. */
 import { type Graph, type Offering, offeringsOf } from '../graph.ts';
 import { type Attribute, attributeNames, offeringValue, type ShownValue, shownValues, valuesAgree } from './values.ts';
 

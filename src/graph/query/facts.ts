@@ -1,4 +1,4 @@
-/** Facts: which stand, which of them somebody wants, and which one belongs to a day. */
+/** Facts: which ones a filter matches, and which one belongs to a day. */
 import { createHash } from 'node:crypto';
 import type { Fact, Graph } from '../graph.ts';
 import type { Aspect, ClaimType, Kind } from '../ontology.ts';

@@ -1,4 +1,4 @@
-/** Lists in the order that somebody wants: by one field, up or down, what has no such field last. */
+/** Sorted lists: by one field, ascending or descending, entries without the field last. */
 import { compareKeys, type SortKey, sortBy } from '../base/collections.ts';
 import { entityOrder, mixedKindOrder, type Order } from '../base/ordering.ts';
 import type { Entity, Fact, Source } from '../graph.ts';

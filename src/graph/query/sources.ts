@@ -1,4 +1,4 @@
-/** Sources: which of them somebody wants. */
+/** Sources: which ones a filter matches. */
 
 import type { Graph, Source } from '../graph.ts';
 import type { SourceKind } from '../ontology.ts';

@@ -1,12 +1,12 @@
+/**
+ * Values: what each source says of one attribute of a model, and which of it is shown.
+ * Shown is one source's word, whole: lists are never put together of several sources. Whoever says otherwise stays visible.
+ */
 import { entityOrder, type Order } from '../base/ordering.ts';
 import { type Citation, type Entity, entitiesOf, type Graph, type Offering, offeringsOf, relationsOf, type Value } from '../graph.ts';
 import { type CatalogName, catalogNames, catalogs, isCatalog } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 
-/**
- * Values: what each source says of one attribute of a model, and which of it is shown.
- * Shown is one source's word, whole: lists are never put together of several sources. Whoever says otherwise stays visible.
- */
 export type AttributeValue = string | number | boolean | readonly string[];
 
 export const attributes = {

@@ -1,4 +1,4 @@
-/** Completes what somebody has begun to type into the name of an entity. */
+/** Completes the beginning of an input to the names of entities. */
 
 import { fold } from '../base/fold.ts';
 import { createTopK, type TopK } from '../base/top-k.ts';

@@ -1,4 +1,4 @@
-/** Standing: how well connected entities are, for where one has to choose among many that fit equally well. */
+/** Degree: how many relations an entity has, which ranks names that match equally well. */
 
 import { entityIndex } from '../base/entity-index.ts';
 import type { Entity, Graph } from '../graph.ts';

@@ -1,4 +1,4 @@
-/** Texts: the full-text index over what is written about entities and over the facts that stand. */
+/** The full-text index over the texts of entities and the current facts. */
 import MiniSearch, { type SearchResult } from 'minisearch';
 import { sortBy } from '../base/collections.ts';
 import { entityIndex } from '../base/entity-index.ts';

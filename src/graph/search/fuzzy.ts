@@ -1,4 +1,4 @@
-/** Nearness: which names a text may be meant for although nothing is called so. */
+/** Fuzzy matching: which names a text may mean although no entity is called so. */
 
 import { comparePrefixes, editDistance, letterBits, MAX_DISTANCE, minDistance, TOO_FAR } from '../base/edit-distance.ts';
 import { createTopK } from '../base/top-k.ts';

@@ -1,4 +1,4 @@
-/** Marks: which parts of a text have matched, as plain pieces that any platform can set off in its own way. */
+/** Highlight segments: the matched parts of a text, as plain pieces that any platform can format in its own way. */
 import { foldInPlace } from '../base/fold.ts';
 import { toSingular } from './full-text-index.ts';
 
@@ -13,7 +13,7 @@ interface Span {
   readonly end: number;
 }
 
-/** Marks a folded phrase wherever a word begins with it. */
+/** Highlights a folded phrase wherever a word begins with it. */
 export function highlightPhrase(written: string, phrase: string): Segment[] {
   const { text, starts, ends } = foldInPlace(written);
   const spans: Span[] = [];
@@ -23,7 +23,7 @@ export function highlightPhrase(written: string, phrase: string): Segment[] {
   return toSegments(written, spans);
 }
 
-/** Marks whole words, in the form in which they are searched. */
+/** Highlights whole words, in the form in which they are searched. */
 export function highlightWords(written: string, words: ReadonlySet<string>): Segment[] {
   const { text, starts, ends } = foldInPlace(written);
   const spans = [...text.matchAll(/[^ ]+/g)]

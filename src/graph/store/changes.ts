@@ -69,7 +69,7 @@ function publishedFacts(before: Graph, after: Graph): Fact[] {
   });
 }
 
-/** What a fact says. A living fact is counted anew at every import: other numbers are no news, only other words are. */
+/** What a fact says. A computed fact is counted again at every import: other numbers are no news, only other words are. */
 const wording = (fact: Fact, text = fact.text): string => (isComputed(fact) ? text.replaceAll(/\d+/g, '#') : text);
 
 /** Whether an earlier text of a fact says the same as it does now. */

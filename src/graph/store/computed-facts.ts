@@ -1,4 +1,4 @@
-/** Living facts: counted from the graph anew after each import, so that they are as fresh as the catalog they cite. */
+/** Computed facts: counted from the graph after each import, so that they are as fresh as the catalog they cite. */
 import { entitiesOf, type Fact, type Graph, type Source } from '../graph.ts';
 import { catalogNames, catalogs } from '../ontology.ts';
 

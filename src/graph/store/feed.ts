@@ -1,4 +1,4 @@
-/** Feed: hands what happens to everybody who listens, to each once, in order, and at their own pace. */
+/** Feed: delivers each event to every subscriber once, in order, and at the subscriber's own pace. */
 import { TooSlow } from '../../errors.ts';
 
 /** How much may wait for one listener. Each waiting change keeps a whole graph in memory, so it is little. */

@@ -1,5 +1,5 @@
 /**
- * Links: the relations as plain numbers side by side, for walks that cross much of the graph.
+ * Adjacency: the relations as arrays of numbers, for walks that cross much of the graph.
  * To follow the objects from one to the next costs a wait for memory each time: half a million relations are walked
  * some fifty times as fast this way, and making the numbers costs as much as one such walk.
  */
@@ -9,7 +9,7 @@ import type { Entity, Graph } from '../graph.ts';
 import { relationTypeNames } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 
-/** Entities are told by their places in the order of entities, relation types by theirs in the ontology. */
+/** Entities are named by their index in the order of entities, relation types by theirs in the ontology. */
 export interface Adjacency {
   /** The links of the entity at a place stand from `starts[place]` to before `starts[place + 1]`. */
   readonly offsets: Int32Array;

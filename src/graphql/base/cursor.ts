@@ -1,4 +1,4 @@
-/** Cursor: the place of an entry in its list, told by the entry's sort key, so that it holds when the list changes. */
+/** Cursor: the position of an entry in its list, as the entry's sort key, so that it stays valid while the list changes. */
 import { BadInput } from '../../errors.ts';
 import type { SortKey } from '../../graph/base/collections.ts';
 import type { Order } from '../../graph/base/ordering.ts';

@@ -1,4 +1,4 @@
-/** Newest: pages of operational rows, the newest first. A cursor names its row by time and id, so new rows move no page. */
+/** Pages of operational rows, the newest first. A cursor names its row by time and id, so new rows move no page. */
 import type { Order } from '../../graph/base/ordering.ts';
 import { decodeCursor, encodeCursor, noCursor } from './cursor.ts';
 import { checkSizes, DEFAULT_SIZE, type PageArgs } from './page.ts';

@@ -1,4 +1,4 @@
-/** Mutation: how every write is answered: the thing as the graph shows it now, or errors of ours as data. */
+/** Mutation payloads: the written value as the graph shows it now, or our own errors as data. */
 import type { z } from 'zod';
 import type { Editor } from '../../curation/editor/session.ts';
 import { parseInput } from '../../curation/parse-input.ts';

@@ -1,4 +1,4 @@
-/** What the plugins would refuse in words of their own, refused in ours. */
+/** Requests that the plugins would refuse with their own messages, refused with ours. */
 import type { ComplexityErrorKind, ComplexityResult } from '@pothos/plugin-complexity';
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import { BadInput, Forbidden } from '../../errors.ts';

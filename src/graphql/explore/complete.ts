@@ -1,4 +1,4 @@
-/** Completion of what somebody has begun to type. */
+/** Autocompletion of the names of entities. */
 
 import type { Entity } from '../../graph/graph.ts';
 import { type Completion, complete, MAX_COMPLETIONS, MAX_INPUT_LENGTH } from '../../graph/search/complete.ts';

@@ -1,4 +1,4 @@
-/** Runs subscriptions: each event is answered from the graph of its own revision, and nothing stays of who has gone. */
+/** Runs subscriptions: each event is answered from the graph of its own revision, and nothing is left of a subscriber who disconnects. */
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute, GraphQLError } from 'graphql';
 import type { Graph } from '../../graph/graph.ts';
 import type { FeedReader } from '../../graph/store/feed.ts';

@@ -1,4 +1,4 @@
-/** What the rate limit leaves to who asks, and what their request costs. */
+/** What is left of the caller's rate limit, and what the request costs. */
 import { builder } from '../base/builder.ts';
 import { uncacheable } from '../base/cacheable.ts';
 import { MAX_COMPLEXITY, type Meter } from '../base/cost.ts';

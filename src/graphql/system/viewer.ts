@@ -1,4 +1,4 @@
-/** Viewer: who asks, and what they may do. */
+/** Viewer: the caller, and what they may do. */
 import { hasScope, type Scope, scopeNames, scopes, type Viewer } from '../../access/scopes.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';

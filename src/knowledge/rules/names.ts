@@ -1,4 +1,4 @@
-/** A name leads to one thing: no two entities of a kind share a name, an alias or a place in the order. */
+/** A name leads to one thing: no two entities of a kind share a name, an alias or an ordinal. */
 import { kindNames, kinds } from '../../graph/ontology.ts';
 import { foldAsk, foldName } from '../../rules/duplicates.ts';
 import { chains } from '../../rules/relations.ts';

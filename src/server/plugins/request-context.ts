@@ -1,4 +1,4 @@
-/** Exchange: one request on its way through Yoga, with what is known of it already and what the way finds out. */
+/** Request context: what is known of a request before Yoga runs it, and what its plugins find out. */
 import type { Plugin } from 'graphql-yoga';
 import type { Authenticate } from '../../access/authenticate.ts';
 import type { Quota } from '../../access/quota.ts';

@@ -1,4 +1,4 @@
-/** The gate: finds out who asks, and counts them. */
+/** Authorizes a request: authenticates the caller, and counts the request against the rate limit. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authenticate } from '../../access/authenticate.ts';
 import type { Quota } from '../../access/quota.ts';

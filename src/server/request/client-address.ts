@@ -1,4 +1,4 @@
-/** Who asks without a key, as far as the network tells. */
+/** The address of a client without a key, as far as the network tells. */
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 

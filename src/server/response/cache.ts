@@ -1,4 +1,4 @@
-/** Answer cache: the bytes of answers of one revision of the graph. It never goes back a revision, and a newer one empties it. */
+/** Response cache: the bytes of the responses of one revision of the graph. It never goes back a revision, and a newer one empties it. */
 import { LRUCache } from 'lru-cache';
 import type { Headers } from '../request-error.ts';
 

@@ -15,7 +15,7 @@ install();
 const { check } = await import('./checks/index.mjs');
 let failed = false;
 for (const [name, problems] of Object.entries(await check(schema))) {
-  console.log(`${name}: ${problems.length === 0 ? 'no problem' : `${problems.length} to mend`}`);
+  console.log(`${name}: ${problems.length === 0 ? 'no problem' : `${problems.length} to fix`}`);
   for (const problem of problems) console.log(`  ${problem}`);
   failed ||= problems.length > 0;
 }

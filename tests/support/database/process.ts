@@ -1,4 +1,4 @@
-/** Child: a process of its own that says one JSON object a line. */
+/** Test process: a child process that prints one JSON object a line. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';

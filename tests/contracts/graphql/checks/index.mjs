@@ -1,4 +1,4 @@
-/** All checks, by name; each answers what is to be mended. */
+/** All checks, by name; each returns what is to be fixed. */
 import { breaking } from './breaking.mjs';
 import { lintOperations, lintSchema } from './lint.mjs';
 import { relay } from './relay.mjs';
