@@ -16,15 +16,15 @@ interface ApiConnection {
 }
 
 /** Prints the reply; exit code 1 when it is an error. */
-export async function askQuestion(words: readonly string[], json: boolean): Promise<void> {
+export async function askQuestion(args: readonly string[], json: boolean): Promise<void> {
   const variables = readVariables();
   const env = readEnv(variables);
   // One short line for whoever sits at the prompt; the reply on standard output stays clean.
   const log = openLog({ level: env.LOG_LEVEL, base: null, serializers: { err: ({ message }: Error) => message } }, pino.destination(2));
   const api = await connectToApi(env, log);
   try {
-    const look = { width: process.stdout.columns ?? 80, colors: process.stdout.isTTY === true && variables['NO_COLOR'] === undefined };
-    const { text, ok } = await answerInTerminal({ args: words, json, style: look, api, clock: systemClock, log });
+    const style = { width: process.stdout.columns ?? 80, colors: process.stdout.isTTY === true && variables['NO_COLOR'] === undefined };
+    const { text, ok } = await answerInTerminal({ args, json, style, api, clock: systemClock, log });
     process.stdout.write(text);
     if (!ok) process.exitCode = 1;
   } finally {

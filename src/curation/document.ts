@@ -42,16 +42,16 @@ const documentTable = (tx: Transaction, table: string): DocumentTable =>
 export async function exportKnowledge(client: Client): Promise<KnowledgeDocument> {
   const options = { isolationLevel: 'RepeatableRead', timeout: TIME_LIMIT_MS, maxWait: TIME_LIMIT_MS } as const;
   return client.$transaction(async (tx) => {
-    const found: KnowledgeDocument['tables'] = {};
+    const tables: KnowledgeDocument['tables'] = {};
     for (const table of exported) {
       const rows = (await documentTable(tx, table).findMany()).map(toJson);
-      found[table] = rows
+      tables[table] = rows
         .map((row) => ({ row, text: JSON.stringify(row) }))
         .sort((one, other) => (one.text < other.text ? -1 : 1))
         .map(({ row }) => row);
       await yieldToEventLoop();
     }
-    return { format: FORMAT, version: VERSION, tables: found };
+    return { format: FORMAT, version: VERSION, tables };
   }, options);
 }
 

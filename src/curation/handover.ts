@@ -20,11 +20,11 @@ export async function takeOver(tx: Transaction, origin: string, rows: Rows): Pro
   if (origin !== FILES) return;
   for (const table of ['entity', 'source'] as const) {
     const ids = new Set<string>(rows[table].map(({ id }) => id));
-    const there = await (table === 'entity' ? tx.entity.findMany({ where: OF_OTHERS }) : tx.source.findMany({ where: OF_OTHERS }));
-    const wanted = { where: { id: { in: there.map(({ id }) => id).filter((id) => ids.has(id)) } }, data: { origin } };
-    if (wanted.where.id.in.length === 0) continue;
-    await (table === 'entity' ? tx.entity.updateMany(wanted) : tx.source.updateMany(wanted));
-    if (table === 'entity') await clearParts(tx, wanted.where.id.in);
+    const existing = await (table === 'entity' ? tx.entity.findMany({ where: OF_OTHERS }) : tx.source.findMany({ where: OF_OTHERS }));
+    const update = { where: { id: { in: existing.map(({ id }) => id).filter((id) => ids.has(id)) } }, data: { origin } };
+    if (update.where.id.in.length === 0) continue;
+    await (table === 'entity' ? tx.entity.updateMany(update) : tx.source.updateMany(update));
+    if (table === 'entity') await clearParts(tx, update.where.id.in);
   }
   await clearStatements(tx, rows);
 }

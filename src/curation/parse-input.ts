@@ -13,8 +13,8 @@ export function parseInput<Schema extends z.ZodType>(
 ): { readonly value: z.output<Schema> } | { readonly problems: readonly BadInput[] } {
   const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return { value: result.data };
-  const found = result.error.issues.flatMap(describeIssue);
-  return { problems: found.map(({ path, message, hint }) => new BadInput(`${message} ${hint}`, { at: path.map(String) })) };
+  const issues = result.error.issues.flatMap(describeIssue);
+  return { problems: issues.map(({ path, message, hint }) => new BadInput(`${message} ${hint}`, { at: path.map(String) })) };
 }
 
 export const checkPlain = (value: string, context: z.core.$RefinementCtx<string>): void => {
@@ -27,8 +27,8 @@ export const plain = (max: number) => text(max).superRefine(checkPlain);
 
 /** The id of an entity or a fact, plain or global. */
 export const id = z.string().transform((value, context) => {
-  const found = readId(value);
-  if (found !== undefined) return found;
+  const id = readId(value);
+  if (id !== undefined) return id;
   const message = withHint(`"${value}" is no id.`, 'Take one from the "id" fields of answers, or write kind/slug, such as model/clip.');
   context.addIssue({ code: 'custom', message });
   return z.NEVER;

@@ -48,12 +48,12 @@ const byPlace = (left: Problem, right: Problem): number => {
 /** Every problem of the files, in the order of files and lines. */
 export const checkContents = (input: FolderContent & { readonly contents: Contents }, today: string): Problem[] => {
   const { files, contents } = input;
-  const found = [
+  const problems = [
     ...input.problems,
     ...contents.problems,
     ...checkTexts(files),
     ...checkFuture(contents, today),
     ...rules.flatMap((rule) => rule(contents)),
   ];
-  return files.length === 0 ? [...input.problems, emptyFolder] : found.sort(byPlace);
+  return files.length === 0 ? [...input.problems, emptyFolder] : problems.sort(byPlace);
 };

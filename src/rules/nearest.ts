@@ -27,14 +27,14 @@ export const didYouMean = (word: string, known: Iterable<string>): string => {
 export const nearestOf = <Thing>(
   word: string,
   things: readonly Thing[],
-  namesOf: (thing: Thing) => readonly string[],
+  namesOf: (entry: Thing) => readonly string[],
   count = 3,
 ): Thing[] => {
-  const wanted = word.slice(0, MAX_COMPARED).toLowerCase();
-  const far = (name: string) => distance(wanted, name.toLowerCase()) / Math.max(wanted.length, name.length, 1);
+  const input = word.slice(0, MAX_COMPARED).toLowerCase();
+  const far = (name: string) => distance(input, name.toLowerCase()) / Math.max(input.length, name.length, 1);
   return things
-    .map((thing) => ({ thing, score: Math.min(...namesOf(thing).map(far)) }))
+    .map((entry) => ({ entry, score: Math.min(...namesOf(entry).map(far)) }))
     .sort((left, right) => left.score - right.score)
     .slice(0, count)
-    .map(({ thing }) => thing);
+    .map(({ entry }) => entry);
 };

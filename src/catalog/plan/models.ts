@@ -32,20 +32,20 @@ export function matchModels(models: readonly CatalogModel[], state: CatalogState
     curated.map((one) => ({ id: one.id, curated: true, ids: [one.slug, ...one.aliases], names: [one.name] })),
   );
   const sorted = models.toSorted((one, other) => (one.key < other.key ? -1 : 1));
-  const found = new Map<string, string>();
+  const ids = new Map<string, string>();
   const claimed = new Set<string>();
   for (const word of [({ key }: CatalogModel) => key, ({ name }: CatalogModel) => name]) {
     for (const model of sorted) {
       const id = byName.get(normalise(word(model)));
-      if (id == null || claimed.has(id) || found.has(model.key)) continue;
-      found.set(model.key, id);
+      if (id == null || claimed.has(id) || ids.has(model.key)) continue;
+      ids.set(model.key, id);
       claimed.add(id);
     }
   }
   const own = new Map(state.entity.map(({ id }) => [state.keys.get(id), id]));
   const taken = new Set([...curated, ...state.entity].map(({ id }) => id));
   return sorted.map((model) => {
-    const id = found.get(model.key);
+    const id = ids.get(model.key);
     if (id !== undefined) return { model, entityId: id, own: false };
     const entityId = own.get(model.key) ?? newId(model.key, taken);
     taken.add(entityId);

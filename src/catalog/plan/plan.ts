@@ -110,10 +110,10 @@ function keptRows(meanings: readonly ModelMatch[], written: Pick<Rows, 'entity'>
   const again = new Set([...written.entity.map(({ id }) => id), ...meanings.map(({ entityId }) => entityId)]);
   const stays = (id: string) => !again.has(id) && !renamed.has(id);
   const entity = state.entity.filter(({ id }) => stays(id));
-  const there = new Set([...state.others, ...entity, ...written.entity].map(({ id }) => id));
-  const relation = state.relation.filter(({ fromId, toId }) => stays(fromId) && there.has(fromId) && there.has(toId));
+  const existing = new Set([...state.others, ...entity, ...written.entity].map(({ id }) => id));
+  const relation = state.relation.filter(({ fromId, toId }) => stays(fromId) && existing.has(fromId) && existing.has(toId));
   const value = state.value
-    .filter(({ entityId }) => stays(entityId) && there.has(entityId))
+    .filter(({ entityId }) => stays(entityId) && existing.has(entityId))
     .map((row) => (missingNote === undefined || row.attribute !== CATALOG_ID ? row : { ...row, note: row.note ?? missingNote }));
   const targets = new Set([...entity, ...relation, ...value].map(({ id }) => id));
   const redirects = new Map([...state.redirect.map(({ fromId, toId }) => [fromId, toId] as const), ...renamed]);

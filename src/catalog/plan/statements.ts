@@ -43,16 +43,19 @@ export function statementRows(
 }
 
 /** The relations say what is believed of all that the catalog says, so that they show what the values show. */
-function modalityLists({ key, modalities: said }: CatalogModel, own: readonly OfferingRow[]): ModalityLists {
+function modalityLists({ key, modalities: stated }: CatalogModel, own: readonly OfferingRow[]): ModalityLists {
   const offering = ownOffering(own, key);
   const [accepts, produces] = [(offering?.accepts ?? []) as string[], (offering?.produces ?? []) as string[]];
-  return { accepts: accepts.length > 0 ? accepts : (said?.input ?? []), produces: produces.length > 0 ? produces : (said?.output ?? []) };
+  return {
+    accepts: accepts.length > 0 ? accepts : (stated?.input ?? []),
+    produces: produces.length > 0 ? produces : (stated?.output ?? []),
+  };
 }
 
 /** Of a model that others wrote the catalog says only what it takes in and gives out: makers and classes are theirs to say. */
 function relationsOf({ model, entityId, own }: ModelMatch, lists: ModalityLists, writing: RowContext): RelationRow[] {
-  const said = modalities(lists, entityId, writing);
-  return own ? [...madeBy(model, entityId, writing), ...classRelations(model, lists, entityId, writing), ...said] : said;
+  const stated = modalities(lists, entityId, writing);
+  return own ? [...madeBy(model, entityId, writing), ...classRelations(model, lists, entityId, writing), ...stated] : stated;
 }
 
 function relationRow(type: string, fromId: string, toId: string, { state }: RowContext, note: string | null = null): RelationRow {
@@ -89,12 +92,12 @@ function modalities({ accepts, produces }: ModalityLists, id: string, writing: R
 type PreviousRows = ReadonlyMap<string, Row>;
 
 function valuesOf(model: CatalogModel, entityId: string, before: PreviousRows, { state, day }: RowContext): Rows['value'][number][] {
-  const said: Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>> = {
+  const stated: Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>> = {
     ...{ [CATALOG_ID]: model.key, name: model.name, family: model.family, releasedOn: model.release_date },
     ...{ accepts: model.modalities?.input, produces: model.modalities?.output, openWeights: model.open_weights },
     ...{ contextTokens: model.limit?.context, license: model.license, knowledgeCutoff: model.knowledge },
   };
-  return Object.entries(said).flatMap(([attribute, value]) => {
+  return Object.entries(stated).flatMap(([attribute, value]) => {
     if (value == null) return [];
     const id = `${entityId}.${attribute}@${state.origin}`;
     const row = {

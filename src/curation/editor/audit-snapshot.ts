@@ -72,6 +72,6 @@ export function snapshotDiff(
   after: AuditSnapshot,
 ): { readonly before?: Prisma.InputJsonObject; readonly after?: Prisma.InputJsonObject } {
   const differ = (name: string) => JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]);
-  const parts = (told: NonNullable<AuditSnapshot>) => Object.fromEntries(Object.entries(told).filter(([name]) => differ(name)));
+  const parts = (snapshot: NonNullable<AuditSnapshot>) => Object.fromEntries(Object.entries(snapshot).filter(([name]) => differ(name)));
   return { ...(before === null ? {} : { before: parts(before) }), ...(after === null ? {} : { after: parts(after) }) };
 }

@@ -27,8 +27,8 @@ export function cite(editor: Editor, { statement, source, locator, expectedRevis
       const target = await needStatement(tx, statement, ['statement']);
       const plan = await planCitations(tx, [{ source, locator, path: [] }], today);
       const [planned] = plan.citations;
-      const there = await citationsOf(tx, target);
-      if (there.some((other) => other.sourceId === planned?.sourceId && other.locator === locator))
+      const existing = await citationsOf(tx, target);
+      if (existing.some((other) => other.sourceId === planned?.sourceId && other.locator === locator))
         throw new Conflict(`"${target.id}" cites this place in "${planned?.sourceId}" already.`, ['locator']);
       return { target, write: () => writeCitations(tx, target, plan) };
     },
@@ -42,15 +42,15 @@ export function uncite(editor: Editor, { statement, source, locator, expectedRev
     expectedRevision,
     prepare: async (tx) => {
       const target = await needStatement(tx, statement, ['statement']);
-      const there = await citationsOf(tx, target);
-      const meant = there.filter((one) => one.source.slug === source && (locator == null || one.locator === locator));
-      if (meant.length === 0) {
-        const suggestions = there.map((one) => ({ id: one.sourceId, name: `${one.source.title}, ${one.locator}` }));
+      const existing = await citationsOf(tx, target);
+      const matching = existing.filter((one) => one.source.slug === source && (locator == null || one.locator === locator));
+      if (matching.length === 0) {
+        const suggestions = existing.map((one) => ({ id: one.sourceId, name: `${one.source.title}, ${one.locator}` }));
         throw new NotFound(`"${target.id}" does not cite this place in "${source}".`, suggestions, ['source']);
       }
-      if (meant.length === there.length)
+      if (matching.length === existing.length)
         throw new BadInput(`"${target.id}" would be left without a citation. Add another one first.`, { at: ['source'] });
-      const ids = meant.map(({ id }) => id);
+      const ids = matching.map(({ id }) => id);
       return { target, write: async () => void (await tx.citation.deleteMany({ where: { id: { in: ids } } })) };
     },
   });

@@ -40,9 +40,9 @@ export function createEntity(editor: Editor, input: CreateEntityInput): Promise<
 }
 
 async function refuseTakenId(tx: Transaction, id: string): Promise<void> {
-  const there = await tx.entity.findUnique({ where: { id } });
-  if (there !== null) {
-    const by = there.origin === FILES ? `the files of the project (${fileOf(id)})` : `"${there.origin}"`;
+  const existing = await tx.entity.findUnique({ where: { id } });
+  if (existing !== null) {
+    const by = existing.origin === FILES ? `the files of the project (${fileOf(id)})` : `"${existing.origin}"`;
     throw new Conflict(`"${id}" is there already, written by ${by}. Take another slug, or change what is there.`, ['slug']);
   }
   const retired = await tx.redirect.findUnique({ where: { fromId: id } });
@@ -56,17 +56,17 @@ export function updateEntity(editor: Editor, input: UpdateEntityInput): Promise<
     action: 'update-entity',
     expectedRevision,
     prepare: async (tx, today) => {
-      const found = await needEntity(tx, id, ['id']);
-      assertEditable(found, ['id']);
-      await refuseTakenNames(tx, found.id, found.kind, { name, aliases, asks });
-      const detail = detailOf(found.kind, input, today);
+      const row = await needEntity(tx, id, ['id']);
+      assertEditable(row, ['id']);
+      await refuseTakenNames(tx, row.id, row.kind, { name, aliases, asks });
+      const detail = detailOf(row.kind, input, today);
       const columns = Object.entries({ name, summary, note }).filter(([, value]) => value !== undefined);
       const write = async () => {
-        if (columns.length > 0) await tx.entity.update({ where: { id: found.id }, data: Object.fromEntries(columns) });
-        await writeNames(tx, found.id, { aliases, asks });
-        if (detail !== null && Object.keys(detail.columns).length > 0) await updateDetail(tx, found.id, detail);
+        if (columns.length > 0) await tx.entity.update({ where: { id: row.id }, data: Object.fromEntries(columns) });
+        await writeNames(tx, row.id, { aliases, asks });
+        if (detail !== null && Object.keys(detail.columns).length > 0) await updateDetail(tx, row.id, detail);
       };
-      return { target: entity(found.id), write };
+      return { target: entity(row.id), write };
     },
   });
 }
@@ -80,10 +80,10 @@ export function deleteEntity(
     action: 'delete-entity',
     expectedRevision,
     prepare: async (tx) => {
-      const found = await needEntity(tx, id, ['id']);
-      assertEditable(found, ['id']);
-      await refuseNeeded(tx, found.id);
-      return { target: entity(found.id), write: async () => void (await tx.entity.delete({ where: { id: found.id } })) };
+      const row = await needEntity(tx, id, ['id']);
+      assertEditable(row, ['id']);
+      await refuseNeeded(tx, row.id);
+      return { target: entity(row.id), write: async () => void (await tx.entity.delete({ where: { id: row.id } })) };
     },
   });
 }

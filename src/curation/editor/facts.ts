@@ -15,7 +15,7 @@ import { type Editor, runEdit } from './session.ts';
 const fact = (id: string): Statement => ({ table: 'fact', id });
 
 /** Facts that are counted from the graph itself have such slugs. */
-const COUNTED = /^living-/;
+const COMPUTED_SLUG = /^living-/;
 
 /** Answers the id of the fact. Throws Conflict when its slug is taken or another fact says the same. */
 export function addFact(editor: Editor, input: AddFactInput): Promise<string> {
@@ -44,13 +44,13 @@ export function addFact(editor: Editor, input: AddFactInput): Promise<string> {
 }
 
 async function refuseTakenSlug(tx: Transaction, slug: string): Promise<void> {
-  if (slug === '' || COUNTED.test(slug))
+  if (slug === '' || COMPUTED_SLUG.test(slug))
     throw new BadInput(`"${slug}" cannot be the slug of a fact. Give another one, which does not begin with "living-".`, {
       at: ['slug'],
     });
   const id = `fact/${slug}`;
-  const there = await tx.fact.findUnique({ where: { id } });
-  if (there !== null) throw new Conflict(`"${id}" is there already: ${there.text} Give another slug.`, ['slug']);
+  const existing = await tx.fact.findUnique({ where: { id } });
+  if (existing !== null) throw new Conflict(`"${id}" is there already: ${existing.text} Give another slug.`, ['slug']);
   const retired = await tx.redirect.findUnique({ where: { fromId: id } });
   if (retired !== null) throw new Conflict(`"${id}" is retired and leads to "${retired.toId}". Give another slug.`, ['slug']);
 }
@@ -77,9 +77,9 @@ function refuseHearsay(input: AddFactInput, names: readonly string[]): void {
 }
 
 async function refuseRepeated(tx: Transaction, { text, daily }: AddFactInput): Promise<void> {
-  const said = { words: wordsOf(text), daily };
+  const compared = { words: wordsOf(text), daily };
   const others = await tx.fact.findMany({ where: { retractedOn: null }, select: { id: true, text: true, daily: true } });
-  const twin = others.find((other) => isNearDuplicate(said, { words: wordsOf(other.text), daily: other.daily }));
+  const twin = others.find((other) => isNearDuplicate(compared, { words: wordsOf(other.text), daily: other.daily }));
   if (twin === undefined) return;
   throw new Conflict(`It says almost the same as "${twin.id}": ${twin.text} Say what is different, or cite that one.`, ['text']);
 }

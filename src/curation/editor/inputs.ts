@@ -35,16 +35,16 @@ const source = z
     published: date.nullish(),
   })
   .transform(({ slug: given, published, ...parts }, context) => {
-    const told = Object.values(parts).filter((part) => part != null);
-    if (given != null && told.length === 0 && published == null) return { slug: given, added: null };
+    const stated = Object.values(parts).filter((part) => part != null);
+    if (given != null && stated.length === 0 && published == null) return { slug: given, added: null };
     const { title, url: address, publisher, kind } = parts;
     if (title == null || address == null || publisher == null || kind == null) {
       for (const [name, part] of Object.entries({ title, url: address, publisher, kind }))
         if (part == null) context.addIssue({ code: 'custom', path: [name], message: withHint(`"${name}" is missing.`, newSource) });
       return z.NEVER;
     }
-    const made = given ?? slugFrom(title);
-    if (made !== '') return { slug: made, added: { title, url: address, publisher, kind, published: published ?? null } };
+    const slug = given ?? slugFrom(title);
+    if (slug !== '') return { slug, added: { title, url: address, publisher, kind, published: published ?? null } };
     context.addIssue({ code: 'custom', path: ['slug'], message: withHint('No slug can be made of the title.', 'Give one.') });
     return z.NEVER;
   });

@@ -24,7 +24,7 @@ export async function refuseTakenNames(
   kind: Kind,
   { name, aliases = [], asks = [] }: EntityNames,
 ): Promise<void> {
-  const marks = [
+  const uses = [
     ...(name === undefined ? [] : [{ key: foldName(name), path: ['name'] }]),
     ...aliases.map((alias, index) => ({ key: foldName(alias), path: ['aliases', String(index)] })),
   ];
@@ -32,15 +32,15 @@ export async function refuseTakenNames(
   const called = others.flatMap((other) =>
     [other.name, ...other.aliases.map(({ text }) => text)].map((word) => [foldName(word), other.id]),
   );
-  refuseTaken(marks, new Map(called as [string, string][]), `of another ${kinds[kind].label}`);
+  refuseTaken(uses, new Map(called as [string, string][]), `of another ${kinds[kind].label}`);
   const phrases = asks.map((ask, index) => ({ key: foldAsk(ask), path: ['asks', String(index)] }));
-  const asked = await tx.ask.findMany({ where: { entityId: { not: id } } });
-  refuseTaken(phrases, new Map(asked.map(({ text, entityId }) => [foldAsk(text), entityId])), 'of another entity');
+  const rows = await tx.ask.findMany({ where: { entityId: { not: id } } });
+  refuseTaken(phrases, new Map(rows.map(({ text, entityId }) => [foldAsk(text), entityId])), 'of another entity');
 }
 
-function refuseTaken(marks: readonly NameUse[], taken: ReadonlyMap<string, string>, whose: string): void {
+function refuseTaken(uses: readonly NameUse[], taken: ReadonlyMap<string, string>, whose: string): void {
   const seen = new Set<string>();
-  for (const { key, path } of marks) {
+  for (const { key, path } of uses) {
     const owner = taken.get(key);
     if (owner !== undefined) throw new Conflict(`"${key}" is already the name ${whose}: "${owner}". Make it more exact.`, path);
     if (seen.has(key)) throw new Conflict(`"${key}" is given twice. Keep one.`, path);

@@ -47,8 +47,8 @@ function refuseMisfit(type: RelationTypeName, from: End, to: End): void {
 
 /** A catalog may say the same: what people write stands before it. */
 async function refuseStated(tx: Transaction, type: RelationTypeName, fromId: string, toId: string): Promise<void> {
-  const there = await tx.relation.findMany({ where: { type, fromId, toId } });
-  const stated = there.find(({ origin }) => !isCatalog(origin));
+  const existing = await tx.relation.findMany({ where: { type, fromId, toId } });
+  const stated = existing.find(({ origin }) => !isCatalog(origin));
   if (stated === undefined) return;
   assertEditable(stated, ['to'], fromId);
   throw new Conflict(`"${stated.id}" is stated already. Add a citation to it, or take it back first.`, ['to']);
@@ -89,10 +89,10 @@ export function unrelate(editor: Editor, input: Triple & { readonly expectedRevi
 /** The editors' relation of this type between these two. */
 export async function needRelation(tx: Transaction, { type, from, to }: Triple, path: InputPath) {
   const [source, target] = [await needEntity(tx, from, [...path, 'from']), await needEntity(tx, to, [...path, 'to'])];
-  const there = await tx.relation.findMany({ where: { type, fromId: source.id, toId: target.id } });
-  const own = there.find(({ origin }) => origin === EDITOR);
+  const existing = await tx.relation.findMany({ where: { type, fromId: source.id, toId: target.id } });
+  const own = existing.find(({ origin }) => origin === EDITOR);
   if (own !== undefined) return own;
-  const [other] = there;
+  const [other] = existing;
   if (other !== undefined) assertEditable(other, [...path, 'to'], source.id);
   const stated = await tx.relation.findMany({
     where: { type, fromId: source.id },

@@ -2,15 +2,15 @@
 import { distance } from 'fastest-levenshtein';
 
 /** How many letters are missing, too many or wrong; two swapped letters count as one edit if it is the only one. */
-export function editDistance(typed: string, meant: string): number {
-  const count = distance(typed, meant);
-  return count === 2 && isTransposition(typed, meant) ? 1 : count;
+export function editDistance(input: string, name: string): number {
+  const count = distance(input, name);
+  return count === 2 && isTransposition(input, name) ? 1 : count;
 }
 
-function isTransposition(typed: string, meant: string): boolean {
+function isTransposition(input: string, name: string): boolean {
   let at = 0;
-  while (typed[at] === meant[at]) at += 1;
-  return typed[at] === meant[at + 1] && typed[at + 1] === meant[at] && typed.slice(at + 2) === meant.slice(at + 2);
+  while (input[at] === name[at]) at += 1;
+  return input[at] === name[at + 1] && input[at + 1] === name[at] && input.slice(at + 2) === name.slice(at + 2);
 }
 
 /** More mistakes than this are not told apart. */
@@ -32,8 +32,8 @@ export interface PrefixComparison {
  * Compares letter by letter, so that what many names begin with is compared once. The counts are those of `mistakesBetween`, up to
  * MOST_TOLD; whatever is more is TOO_MANY.
  */
-export function comparePrefixes(typed: string): PrefixComparison {
-  const cells = new Uint8Array((typed.length + TOO_FAR + 1) * BAND_WIDTH).fill(TOO_FAR);
+export function comparePrefixes(input: string): PrefixComparison {
+  const cells = new Uint8Array((input.length + TOO_FAR + 1) * BAND_WIDTH).fill(TOO_FAR);
   // The cell of so many letters of a name and so many of what was typed.
   const cellOf = (length: number, letters: number): number => length * BAND_WIDTH + letters - length + MAX_DISTANCE + 1;
   for (let letters = 0; letters <= MAX_DISTANCE; letters += 1) cells[cellOf(0, letters)] = letters;
@@ -41,11 +41,11 @@ export function comparePrefixes(typed: string): PrefixComparison {
   return {
     advance: (name, length) => {
       const letter = name.charCodeAt(length - 1);
-      const last = Math.min(typed.length, length + MAX_DISTANCE);
+      const last = Math.min(input.length, length + MAX_DISTANCE);
       let least = TOO_FAR;
       for (let letters = Math.max(0, length - MAX_DISTANCE); letters <= last; letters += 1) {
         const cell = cellOf(length, letters);
-        const wrong = typed.charCodeAt(letters - 1) === letter ? 0 : 1;
+        const wrong = input.charCodeAt(letters - 1) === letter ? 0 : 1;
         const count = Math.min(at(cell - BAND_WIDTH) + wrong, at(cell - BAND_WIDTH + 1) + 1, at(cell - 1) + 1, TOO_FAR);
         cells[cell] = count;
         least = Math.min(least, count);
@@ -53,9 +53,9 @@ export function comparePrefixes(typed: string): PrefixComparison {
       return least;
     },
     distanceAt: (name, length) => {
-      if (Math.abs(typed.length - length) > MAX_DISTANCE) return TOO_FAR;
-      const count = at(cellOf(length, typed.length));
-      return count === 2 && length === typed.length && isTransposition(typed, name.slice(0, length)) ? 1 : count;
+      if (Math.abs(input.length - length) > MAX_DISTANCE) return TOO_FAR;
+      const count = at(cellOf(length, input.length));
+      return count === 2 && length === input.length && isTransposition(input, name.slice(0, length)) ? 1 : count;
     },
   };
 }

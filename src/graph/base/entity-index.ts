@@ -16,5 +16,5 @@ interface EntityIndex {
 /** All entities in their order; worked out once for each graph. */
 export const entityIndex = cachePerGraph((graph): EntityIndex => {
   const entities = sortBy(allEntities(graph), entityKey);
-  return { entities, indexes: new Map(entities.map((entity, place) => [entity, place])) };
+  return { entities, indexes: new Map(entities.map((entity, index) => [entity, index])) };
 });

@@ -39,7 +39,7 @@ function toWordSequence(texts: readonly (readonly string[])[]): WordSequence {
   const line = texts.flat();
   const known = new Map([...new Set(line)].sort().map((word, number) => [word, number]));
   const [places, begins] = [new Int32Array(line.length), new Int32Array(line.length)];
-  const tails: number[][] = [];
+  const suffixes: number[][] = [];
   let at = 0;
   for (const [place, words] of texts.entries()) {
     let begin = 0;
@@ -47,13 +47,13 @@ function toWordSequence(texts: readonly (readonly string[])[]): WordSequence {
       places[at] = place;
       begins[at] = begin;
       const left = words.length - index;
-      while (tails.length <= left) tails.push([]);
-      tails[left]?.push(at);
+      while (suffixes.length <= left) suffixes.push([]);
+      suffixes[left]?.push(at);
       begin += word.length + 1;
       at += 1;
     }
   }
-  return { numbers: Int32Array.from(line, (word) => known.get(word) ?? 0), count: known.size, suffixesByLength: tails, places, begins };
+  return { numbers: Int32Array.from(line, (word) => known.get(word) ?? 0), count: known.size, suffixesByLength: suffixes, places, begins };
 }
 
 /** Equal ones stay in the order in which they are. */

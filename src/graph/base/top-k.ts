@@ -18,7 +18,7 @@ export function createTopK<Item>(count: number, ownerOf: (item: Item) => object)
   const keys = new Map<object, number>();
   let overflowed = false;
   const limit = (): number => (entries.length < count ? Number.POSITIVE_INFINITY : (entries.at(-1)?.key ?? Number.NEGATIVE_INFINITY));
-  const place = (key: number): number => lowerBound(entries.length, (at) => (entries[at]?.key ?? key) < key);
+  const index = (key: number): number => lowerBound(entries.length, (at) => (entries[at]?.key ?? key) < key);
   const offer = (key: number, item: Item): void => {
     if (key >= limit()) {
       overflowed ||= !keys.has(ownerOf(item));
@@ -27,8 +27,8 @@ export function createTopK<Item>(count: number, ownerOf: (item: Item) => object)
     const owner = ownerOf(item);
     const held = keys.get(owner);
     if (held !== undefined && held <= key) return;
-    if (held !== undefined) entries.splice(place(held), 1);
-    entries.splice(place(key), 0, { key, item });
+    if (held !== undefined) entries.splice(index(held), 1);
+    entries.splice(index(key), 0, { key, item });
     keys.set(owner, key);
     for (const { item: last } of entries.splice(count)) {
       keys.delete(ownerOf(last));

@@ -17,7 +17,7 @@ export const listOf = (graph: Graph, list: ListName): readonly Entity[] =>
   list === 'any' ? allEntitiesOf(graph) : entitiesOf(graph, list);
 
 /** Where each entity stands in the list. */
-export const indexesOf = cachePerGraph((graph, list: ListName) => new Map(listOf(graph, list).map((entity, place) => [entity, place])));
+export const indexesOf = cachePerGraph((graph, list: ListName) => new Map(listOf(graph, list).map((entity, index) => [entity, index])));
 
 type FieldReader = (entity: Entity, graph: Graph) => AttributeValue | null;
 

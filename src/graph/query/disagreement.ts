@@ -5,8 +5,8 @@ import { type Attribute, attributeNames, offeringValue, type ShownValue, shownVa
 /** The offerings of other providers that say something else; the maker's own stands among the alternatives. */
 export const disagreeingOfferings = (graph: Graph, { entity, attribute, value }: ShownValue): readonly Offering[] =>
   offeringsOf(graph, entity).filter((offering) => {
-    const said = offeringValue(offering, attribute);
-    return said !== undefined && !valuesAgree(attribute, value, said);
+    const offered = offeringValue(offering, attribute);
+    return offered !== undefined && !valuesAgree(attribute, value, offered);
   });
 
 /** Of how many models some offering says something else, by attribute; most first. */

@@ -37,9 +37,9 @@ export const sortedEntities = cachePerGraph((graph, list: ListName, field: Entit
   const usual = listOf(graph, list);
   const column = columnOf(graph, list, field);
   const order = orderBy(field, direction, (entity: Entity) => keyOf(entity, field, fieldReaders[field](entity, graph)));
-  const keys = usual.map((entity, place) => keyOf(entity, field, column[place]));
+  const keys = usual.map((entity, index) => keyOf(entity, field, column[index]));
   const places = Uint32Array.from(keys.keys()).sort((one, other) => compareKeys(keys[one] ?? [], keys[other] ?? [], order.descendingPart));
-  return { items: [...places].flatMap((place) => usual[place] ?? []), order, indexes: places };
+  return { items: [...places].flatMap((index) => usual[index] ?? []), order, indexes: places };
 });
 
 /** The entities of a sorted list for whose usual places the criterion holds, in their order. */

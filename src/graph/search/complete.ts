@@ -31,35 +31,35 @@ type Candidate = Pick<Name, 'entity' | 'field' | 'text'>;
  * For an empty text the model classes, then whatever is best connected.
  */
 export function complete(graph: Graph, text: string, among: readonly Kind[] = kindNames, count = MAX_COMPLETIONS): Completion[] {
-  const typed = text.trim();
-  if (typed.length > MAX_INPUT_LENGTH) return [];
+  const input = text.trim();
+  if (input.length > MAX_INPUT_LENGTH) return [];
   const top = createTopK<Candidate>(count, ({ entity }) => entity);
-  const { kinds, name } = readId(typed, among);
+  const { kinds, name } = readId(input, among);
   const names = namesOf(graph);
   const propose = proposer(names, kinds, top);
   if (name === '') proposeDefaults(names, propose);
-  else proposeNames(names, fold(name), offerIds(graph, typed, among, top), propose);
+  else proposeNames(names, fold(name), offerIds(graph, input, among, top), propose);
   const candidates = top.items();
   return candidates.map((candidate) => toCompletion(candidate, candidates));
 }
 
 /** Who has chosen a completion before may go on from its id: behind `model/` stands the name of a model. */
-function readId(typed: string, among: readonly Kind[]): { readonly kinds: readonly Kind[]; readonly name: string } {
-  const [kind = '', ...rest] = typed.split('/');
+function readId(input: string, among: readonly Kind[]): { readonly kinds: readonly Kind[]; readonly name: string } {
+  const [kind = '', ...rest] = input.split('/');
   return isKind(kind) && rest.length > 0
     ? { kinds: among.filter((one) => one === kind), name: rest.join('/') }
-    : { kinds: among, name: typed };
+    : { kinds: among, name: input };
 }
 
 /** The rank of a name tells how well it fits, 0 best. */
-type Propose = (place: number, rank: number) => void;
+type Propose = (nameIndex: number, rank: number) => void;
 
 /** Names stand with the best connected first, so their place decides between those that fit equally well. */
 function proposer(names: Names, kinds: readonly Kind[], top: TopK<Candidate>): Propose {
   const wanted = nameFilter(names, kinds);
-  return (place, rank) => {
-    const key = rank * names.all.length + place;
-    const name = key < top.limit() && wanted(place) ? names.all[place] : undefined;
+  return (nameIndex, rank) => {
+    const key = rank * names.all.length + nameIndex;
+    const name = key < top.limit() && wanted(nameIndex) ? names.all[nameIndex] : undefined;
     if (name !== undefined) top.offer(key, name);
   };
 }
@@ -67,14 +67,14 @@ function proposer(names: Names, kinds: readonly Kind[], top: TopK<Candidate>): P
 const CLASS = kindNames.indexOf('model-class');
 
 function proposeDefaults({ kinds }: Names, propose: Propose): void {
-  for (let place = 0; place < kinds.length; place += 1) propose(place, kinds[place] === CLASS ? 0 : 1);
+  for (let nameIndex = 0; nameIndex < kinds.length; nameIndex += 1) propose(nameIndex, kinds[nameIndex] === CLASS ? 0 : 1);
 }
 
 /** Offers what has the id before anything else; answers whether there is any. */
-function offerIds(graph: Graph, typed: string, among: readonly Kind[], top: TopK<Candidate>): boolean {
+function offerIds(graph: Graph, input: string, among: readonly Kind[], top: TopK<Candidate>): boolean {
   // A slug is a name like others, unless it is a retired one.
-  const retired = among.map((kind) => `${kind}/${typed}`).filter((id) => graph.redirects.has(id));
-  const found = [typed, ...retired].flatMap((id) => entityById(graph, id) ?? []);
+  const retired = among.map((kind) => `${kind}/${input}`).filter((id) => graph.redirects.has(id));
+  const found = [input, ...retired].flatMap((id) => entityById(graph, id) ?? []);
   const wanted = found.filter(({ kind }) => among.includes(kind));
   for (const [index, entity] of wanted.entries()) top.offer(index - wanted.length, { entity, field: 'name', text: entity.name });
   return wanted.length > 0;
@@ -85,12 +85,12 @@ const matchRanks = { same: 0, beginning: 1, word: 2 } as const;
 function proposeNames(names: Names, folded: string, known: boolean, propose: Propose): void {
   if (folded === '') return;
   let exact = known;
-  visitNamesWithPrefix(names, folded, (place, how) => {
+  visitNamesWithPrefix(names, folded, (nameIndex, how) => {
     exact ||= how === 'same';
-    propose(place, matchRanks[how]);
+    propose(nameIndex, matchRanks[how]);
   });
   // What is exactly somebody's name is no slip of the finger.
-  if (!exact) visitSimilarNames(names, folded, (place, mistakes) => propose(place, matchRanks.word + mistakes));
+  if (!exact) visitSimilarNames(names, folded, (nameIndex, mistakes) => propose(nameIndex, matchRanks.word + mistakes));
 }
 
 function toCompletion(candidate: Candidate, among: readonly Candidate[]): Completion {

@@ -9,7 +9,7 @@ export const entitiesByDegree = cachePerGraph((graph): readonly Entity[] => {
   const { entities } = entityIndex(graph);
   const count = entities.length;
   // Both in one number: numbers are sorted many times as fast as entities.
-  const keys = Float64Array.from(entities, (entity, place) => place - degreeOf(graph, entity) * count).sort();
+  const keys = Float64Array.from(entities, (entity, index) => index - degreeOf(graph, entity) * count).sort();
   return Array.from(keys, (key) => entities[((key % count) + count) % count]).filter((entity) => entity !== undefined);
 });
 

@@ -77,12 +77,12 @@ function throwNotFound(what: string, slug: string, known: readonly { readonly id
 }
 
 /** The word of a list that was meant, in its own spelling; throws NotFound with the nearest words. */
-export function needWord(what: string, typed: string, known: readonly string[]): string {
-  const found = known.find((word) => word === typed) ?? known.find((word) => fold(word) === fold(typed));
+export function needWord(what: string, input: string, known: readonly string[]): string {
+  const found = known.find((word) => word === input) ?? known.find((word) => fold(word) === fold(input));
   if (found !== undefined) return found;
-  const near = nearest(typed, known, { names: (word) => [word], label: (word) => word });
+  const near = nearest(input, known, { names: (word) => [word], label: (word) => word });
   const hint = near.length === 0 ? 'There is none yet.' : `There are, among others: ${near.join(', ')}.`;
-  throw new NotFound(`No ${what} is called "${shorten(typed)}". ${hint}`);
+  throw new NotFound(`No ${what} is called "${shorten(input)}". ${hint}`);
 }
 
 interface NameAccessors<T> {
@@ -91,8 +91,8 @@ interface NameAccessors<T> {
   readonly label: (item: T) => string;
 }
 
-function nearest<T>(typed: string, items: readonly T[], { names, label }: NameAccessors<T>, count = MAX_SUGGESTIONS): T[] {
-  const folded = fold(shorten(typed));
+function nearest<T>(input: string, items: readonly T[], { names, label }: NameAccessors<T>, count = MAX_SUGGESTIONS): T[] {
+  const folded = fold(shorten(input));
   return items
     .map((item) => ({ item, score: distanceToNearest(folded, names(item).map(fold)) }))
     .sort((left, right) => left.score - right.score || label(left.item).localeCompare(label(right.item)))

@@ -41,21 +41,23 @@ const MAX_COMPARED_LETTERS = 64;
 export function nearestEntitiesByName(names: Names, folded: string, wanted: NameFilter, count: number): Entity[] {
   const text = folded.slice(0, MAX_COMPARED_LETTERS);
   const top = createTopK<Entity>(count, (entity) => entity);
-  const offer = (place: number, nearness: number): number => {
-    const key = Math.round(nearness * PRECISION) * names.all.length + place;
-    const name = key < top.limit() ? names.all[place] : undefined;
+  const offer = (nameIndex: number, nearness: number): number => {
+    const key = Math.round(nearness * PRECISION) * names.all.length + nameIndex;
+    const name = key < top.limit() ? names.all[nameIndex] : undefined;
     if (name !== undefined) top.offer(key, name.entity);
     return top.limit() / PRECISION / names.all.length;
   };
-  if (text !== '') visitNamesWithPrefix(names, text, (place, fit) => fit !== 'word' && wanted(place) && offer(place, PREFIX_DISTANCE));
+  if (text !== '')
+    visitNamesWithPrefix(names, text, (nameIndex, fit) => fit !== 'word' && wanted(nameIndex) && offer(nameIndex, PREFIX_DISTANCE));
   const { letters, lengths } = nameProfiles(names);
-  const typed = letterBits(text);
+  const input = letterBits(text);
   let limit = Number.POSITIVE_INFINITY;
-  for (let place = 0; place < names.all.length; place += 1) {
-    const length = lengths[place] ?? 0;
+  for (let nameIndex = 0; nameIndex < names.all.length; nameIndex += 1) {
+    const length = lengths[nameIndex] ?? 0;
     const longer = Math.max(text.length, length);
-    const least = Math.max(longer - Math.min(text.length, length), minDistance(typed, letters[place] ?? 0));
-    if (least < limit * longer && wanted(place)) limit = offer(place, editDistance(text, names.all[place]?.folded ?? '') / longer);
+    const least = Math.max(longer - Math.min(text.length, length), minDistance(input, letters[nameIndex] ?? 0));
+    if (least < limit * longer && wanted(nameIndex))
+      limit = offer(nameIndex, editDistance(text, names.all[nameIndex]?.folded ?? '') / longer);
   }
   return top.items();
 }
@@ -66,7 +68,7 @@ const LETTERS_PER_EDIT = 3;
 /** The names from `all` in alphabetical order, and with how many letters of the one before each of them begins. */
 const alphabetical = perNamesCache(({ all, suffixes }) => {
   const places = suffixes.textIndexes.filter((_place, at) => suffixes.offsets[at] === 0);
-  const shared = places.map((place, at) => sharedPrefixLength(all[places[at - 1] ?? -1]?.folded ?? '', all[place]?.folded ?? ''));
+  const shared = places.map((nameIndex, at) => sharedPrefixLength(all[places[at - 1] ?? -1]?.folded ?? '', all[nameIndex]?.folded ?? ''));
   return { places, shared };
 });
 
@@ -78,13 +80,13 @@ function sharedPrefixLength(one: string, other: string): number {
 }
 
 /** Shows `visit` the place of each name for which a folded text is meant but for a few mistakes, typed to the end or not. */
-export function visitSimilarNames(names: Names, text: string, visit: (place: number, mistakes: number) => void): void {
+export function visitSimilarNames(names: Names, text: string, visit: (nameIndex: number, mistakes: number) => void): void {
   const most = Math.min(Math.floor(text.length / LETTERS_PER_EDIT), MAX_DISTANCE);
   if (most === 0) return;
   const mistakes = editDistances(names, text);
-  for (let place = 0; place < mistakes.length; place += 1) {
-    const count = mistakes[place] ?? TOO_FAR;
-    if (count <= most) visit(place, count);
+  for (let nameIndex = 0; nameIndex < mistakes.length; nameIndex += 1) {
+    const count = mistakes[nameIndex] ?? TOO_FAR;
+    if (count <= most) visit(nameIndex, count);
   }
 }
 
@@ -106,13 +108,13 @@ function editDistances(names: Names, text: string): Uint8Array {
     part = name.charCodeAt(0) === text.charCodeAt(0) ? (inPart[length] ?? TOO_FAR) : TOO_FAR;
   };
   for (let at = 0; at < places.length; at += 1) {
-    const [place, from] = [places[at] ?? 0, shared[at] ?? 0];
-    counts[place] = part;
+    const [nameIndex, from] = [places[at] ?? 0, shared[at] ?? 0];
+    counts[nameIndex] = part;
     // Whatever begins with letters that have too many mistakes is meant as much, or as little, as the name before.
     if (hopeless && from >= length) continue;
-    const name = names.all[place]?.folded ?? '';
+    const name = names.all[nameIndex]?.folded ?? '';
     goOnTo(name, from);
-    counts[place] = hopeless ? part : Math.min(part, distanceAt(name, length));
+    counts[nameIndex] = hopeless ? part : Math.min(part, distanceAt(name, length));
   }
   return counts;
 }

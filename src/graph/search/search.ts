@@ -49,7 +49,7 @@ export const MAX_SEARCH_LENGTH = 200;
 const MAX_SEARCH_WORDS = 16;
 
 /** Offers an item by its place among all items. */
-type Offer = (place: number, score: number, match: Match) => void;
+type Offer = (itemIndex: number, score: number, match: Match) => void;
 
 /** Where kinds are given, facts are left out: they are of no kind. */
 export async function search(graph: Graph, query: string, among?: readonly Kind[]): Promise<SearchResults> {
@@ -57,11 +57,11 @@ export async function search(graph: Graph, query: string, among?: readonly Kind[
   const text = query.trim().slice(0, MAX_SEARCH_LENGTH);
   const words = limitWords(texts, [...new Set(toSearchTerms(text))].slice(0, MAX_SEARCH_WORDS));
   const top = createTopK<Hit>(MAX_HITS, ({ item }) => item);
-  const offer: Offer = (place, score, match) => {
-    const item = texts.items[place];
+  const offer: Offer = (itemIndex, score, match) => {
+    const item = texts.items[itemIndex];
     const steps = Math.round((1 - score) * PRECISION);
     if (item !== undefined && isAmong(item, among))
-      top.offer(steps * texts.items.length + place, { item, score: (PRECISION - steps) / PRECISION, match });
+      top.offer(steps * texts.items.length + itemIndex, { item, score: (PRECISION - steps) / PRECISION, match });
   };
   offerNames(graph, fold(text), among ?? kindNames, offer);
   offerIds(graph, text, among ?? kindNames, offer);
@@ -88,18 +88,18 @@ function offerNames(graph: Graph, phrase: string, among: readonly Kind[], offer:
   const names = namesOf(graph);
   const { indexes } = entityIndex(graph);
   const wanted = nameFilter(names, among);
-  const offerName = (place: number, scoreOf: (name: Name) => number, matched?: string): void => {
-    const name = wanted(place) ? names.all[place] : undefined;
+  const offerName = (nameIndex: number, scoreOf: (name: Name) => number, matched?: string): void => {
+    const name = wanted(nameIndex) ? names.all[nameIndex] : undefined;
     if (name === undefined) return;
     offer(indexes.get(name.entity) ?? 0, scoreOf(name), { by: 'name', name, phrase: matched ?? name.folded });
   };
   let exact = false;
-  visitNamesWithPrefix(names, phrase, (place, fit) => {
+  visitNamesWithPrefix(names, phrase, (nameIndex, fit) => {
     exact ||= fit === 'same';
-    offerName(place, (name) => nameScore(name, fit, phrase), phrase);
+    offerName(nameIndex, (name) => nameScore(name, fit, phrase), phrase);
   });
   // What is exactly somebody's name is no slip of the finger.
-  if (!exact) visitSimilarNames(names, phrase, (place, mistakes) => offerName(place, () => 0.4 - 0.1 * (mistakes / phrase.length)));
+  if (!exact) visitSimilarNames(names, phrase, (nameIndex, mistakes) => offerName(nameIndex, () => 0.4 - 0.1 * (mistakes / phrase.length)));
 }
 
 function nameScore({ field, folded }: Name, fit: MatchType, phrase: string): number {

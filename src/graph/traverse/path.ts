@@ -32,7 +32,7 @@ export function path(graph: Graph, from: Entity, to: Entity, { types, maxHops }:
   const { entities, indexes: places } = entityIndex(graph);
   const indexes = searchFromBothEnds(createTraversal(graph, types), places.get(from) ?? 0, places.get(to) ?? 0, maxHops);
   if (indexes === null) return null;
-  const stops = indexes.flatMap((place) => entities[place] ?? []);
+  const stops = indexes.flatMap((entityIndex) => entities[entityIndex] ?? []);
   const steps = stops.slice(1).map((entity, index) => stepBetween(graph, stops[index] ?? from, entity, types));
   return { from, steps, length: steps.length };
 }
@@ -56,30 +56,30 @@ function searchFromBothEnds(ground: Traversal, from: number, to: number, maxHops
   return [...tracePath(near, meeting).reverse(), ...tracePath(far, meeting).slice(1)];
 }
 
-function startAt({ links }: Traversal, place: number): SearchEnd {
+function startAt({ links }: Traversal, entityIndex: number): SearchEnd {
   const before = new Int32Array(links.offsets.length).fill(NONE);
-  before[place] = place;
-  return { predecessors: before, frontier: Int32Array.of(place) };
+  before[entityIndex] = entityIndex;
+  return { predecessors: before, frontier: Int32Array.of(entityIndex) };
 }
 
 const countLinks = ({ links: { offsets } }: Traversal, { frontier }: SearchEnd): number =>
-  frontier.reduce((sum, place) => sum + (offsets[place + 1] ?? 0) - (offsets[place] ?? 0), 0);
+  frontier.reduce((sum, entityIndex) => sum + (offsets[entityIndex + 1] ?? 0) - (offsets[entityIndex] ?? 0), 0);
 
 /** Takes one more step from an end; answers where it meets the other. All meetings of one round are equally far, since none was before. */
 function advance(ground: Traversal, end: SearchEnd, other: SearchEnd): number {
   let meeting = NONE;
-  end.frontier = expandFrontier(ground, end.frontier, (place, from) => {
-    if (end.predecessors[place] !== NONE) return false;
-    end.predecessors[place] = from;
-    if (meeting === NONE && other.predecessors[place] !== NONE) meeting = place;
+  end.frontier = expandFrontier(ground, end.frontier, (entityIndex, from) => {
+    if (end.predecessors[entityIndex] !== NONE) return false;
+    end.predecessors[entityIndex] = from;
+    if (meeting === NONE && other.predecessors[entityIndex] !== NONE) meeting = entityIndex;
     return true;
   });
   return meeting;
 }
 
-function tracePath({ predecessors }: SearchEnd, place: number): number[] {
-  const way = [place];
-  for (let at = place, next = predecessors[at]; next !== undefined && next !== at; next = predecessors[at]) {
+function tracePath({ predecessors }: SearchEnd, entityIndex: number): number[] {
+  const way = [entityIndex];
+  for (let at = entityIndex, next = predecessors[at]; next !== undefined && next !== at; next = predecessors[at]) {
     at = next;
     way.push(at);
   }

@@ -22,15 +22,15 @@ export const createTraversal = (graph: Graph, types: readonly RelationTypeName[]
 export function expandFrontier(
   { links, allowed }: Traversal,
   from: Int32Array,
-  reach: (place: number, from: number) => boolean,
+  reach: (entityIndex: number, from: number) => boolean,
 ): Int32Array {
   const { offsets, targets, types } = links;
   const reached: number[] = [];
-  for (const place of from) {
-    const end = offsets[place + 1] ?? 0;
-    for (let link = offsets[place] ?? 0; link < end; link += 1) {
+  for (const entityIndex of from) {
+    const end = offsets[entityIndex + 1] ?? 0;
+    for (let link = offsets[entityIndex] ?? 0; link < end; link += 1) {
       const other = targets[link] ?? 0;
-      if (allowed[types[link] ?? 0] === 1 && reach(other, place)) reached.push(other);
+      if (allowed[types[link] ?? 0] === 1 && reach(other, entityIndex)) reached.push(other);
     }
   }
   return Int32Array.from(reached);
@@ -46,14 +46,14 @@ export function* levelsAround(
   const { entities, indexes } = entityIndex(graph);
   const ground = createTraversal(graph, types);
   const visited = new Uint8Array(entities.length);
-  const visit = (place: number): boolean => {
-    const isNew = visited[place] === 0;
-    visited[place] = 1;
+  const visit = (entityIndex: number): boolean => {
+    const isNew = visited[entityIndex] === 0;
+    visited[entityIndex] = 1;
     return isNew;
   };
   let level: Int32Array = Int32Array.from(start, (entity) => indexes.get(entity) ?? 0).filter(visit);
   for (let distance = 1; distance <= depth; distance += 1) {
     level = expandFrontier(ground, level, visit).sort();
-    yield Array.from(level, (place) => entities[place]).filter((entity) => entity !== undefined);
+    yield Array.from(level, (entityIndex) => entities[entityIndex]).filter((entity) => entity !== undefined);
   }
 }

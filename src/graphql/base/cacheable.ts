@@ -23,14 +23,14 @@ export const uncacheable = { uncacheable: true } as const;
 export function isCacheable(schema: GraphQLSchema, document: DocumentNode): boolean {
   const types = new TypeInfo(schema);
   let found = false;
-  const look = {
+  const visitor = {
     Field: () => {
       const [parent, field] = [types.getParentType(), types.getFieldDef()];
       found ||= parent != null && field != null && possible(schema, parent).some((type) => isMarked(type, field.name));
       return found ? BREAK : undefined;
     },
   };
-  visit(document, visitWithTypeInfo(types, look));
+  visit(document, visitWithTypeInfo(types, visitor));
   return !found;
 }
 

@@ -50,7 +50,7 @@ const SearchResultItem = builder.unionType('SearchResultItem', {
 
 // Pothos knows edges as {cursor, node} and connections by their page; the resolver below is the only maker of these, and it adds the rest.
 const hitOf = (edge: unknown): Hit => (edge as { readonly hit: Hit }).hit;
-const resultsOf = (connection: unknown): SearchResults => (connection as { readonly found: SearchResults }).found;
+const resultsOf = (connection: unknown): SearchResults => (connection as { readonly results: SearchResults }).results;
 
 const SearchConnection = builder.connectionObject(
   {
@@ -104,9 +104,9 @@ builder.queryField('search', (t) =>
     complexity: (args) => ({ ...pageComplexity(args), field: TRAVERSAL_COST }),
     resolve: async (_root, { text, kinds: among, ...page }, { graph }) => {
       if (text.trim() === '') throw new BadInput('"text" is empty. Write what to look for, for example "video".');
-      const found = await search(graph, text, parseChoices('kinds', among));
-      const { edges, ...rest } = pageOf(found.hits, page, hitOrder);
-      return { ...rest, found, edges: edges.map(({ cursor, node: hit }) => ({ cursor, node: hit.item, hit })) };
+      const results = await search(graph, text, parseChoices('kinds', among));
+      const { edges, ...rest } = pageOf(results.hits, page, hitOrder);
+      return { ...rest, results, edges: edges.map(({ cursor, node: hit }) => ({ cursor, node: hit.item, hit })) };
     },
   }),
 );

@@ -157,5 +157,5 @@ function ofKinds(graph: Graph, among: readonly Kind[] | null | undefined): Crite
   if (among.length === 0) throw new BadInput('"kinds" is empty. Name one kind at least, or leave it out for all of them.');
   const numbers: readonly unknown[] = among.map((kind) => kindNames.indexOf(kind));
   const read = columnReader(graph, 'any', 'kind')();
-  return (place) => numbers.includes(read(place));
+  return (index) => numbers.includes(read(index));
 }

@@ -51,11 +51,11 @@ const defineConnection = (name: string, type: (typeof kindRefs)[Kind] | typeof E
 const connections = new Map<Kind | 'entity', ReturnType<typeof defineConnection>>();
 function connectionTo(targets: readonly Kind[]) {
   const kind = targets.length === 1 && targets[0] !== undefined ? targets[0] : 'entity';
-  const made =
+  const ref =
     connections.get(kind) ??
     (kind === 'entity' ? defineConnection('RelatedEntity', EntityRef) : defineConnection(`Related${kinds[kind].type}`, kindRefs[kind]));
-  connections.set(kind, made);
-  return made;
+  connections.set(kind, ref);
+  return ref;
 }
 
 function defineField(kind: Kind, type: RelationTypeName, side: 'out' | 'in'): void {

@@ -24,8 +24,8 @@ export const checkTexts = (files: readonly KnowledgeFile[]): Problem[] => files.
 /** No two facts say the same in almost the same words; daily ones differ more. */
 export const checkRepeatedFacts = ({ facts }: Contents): Problem[] => {
   const known = facts.map((fact) => ({ fact, words: wordsOf(fact.value.text), daily: fact.value.daily }));
-  return known.flatMap(({ fact, ...said }, index) => {
-    const twin = known.slice(0, index).find((earlier) => isNearDuplicate(said, earlier));
+  return known.flatMap(({ fact, ...compared }, index) => {
+    const twin = known.slice(0, index).find((earlier) => isNearDuplicate(compared, earlier));
     if (twin === undefined) return [];
     const message = `The text says almost the same as ${twin.fact.id} (${twin.fact.file.path}).`;
     return [problemAt(fact.file, ['text'], message, 'Keep one of the two facts, or say what is different.')];

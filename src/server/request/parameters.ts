@@ -38,14 +38,14 @@ export function parametersOfBody(body: Buffer): RequestParameters {
 
 /** Parameters that nobody knows are left alone here: addresses get some on their way, for example from trackers. */
 export function parametersOfQuery(query: string): RequestParameters {
-  const given = new URLSearchParams(query);
+  const values = new URLSearchParams(query);
   const json = (name: string) => {
-    const text = given.get(name);
+    const text = values.get(name);
     return text === null || text === '' ? undefined : parseJson(text, `"${name}"`);
   };
   return check({
-    query: given.get('query') ?? undefined,
-    operationName: given.get('operationName') || undefined,
+    query: values.get('query') ?? undefined,
+    operationName: values.get('operationName') || undefined,
     variables: json('variables'),
     extensions: json('extensions'),
   });
@@ -54,8 +54,8 @@ export function parametersOfQuery(query: string): RequestParameters {
 function check(value: unknown): RequestParameters {
   const result = RequestParameters.safeParse(value);
   if (!result.success) throw badInput(result.error.issues.map(({ message }) => message).join(' '));
-  const given = Object.entries(result.data).filter(([, part]) => part !== null && part !== undefined);
-  return Object.fromEntries(given) as unknown as RequestParameters;
+  const values = Object.entries(result.data).filter(([, part]) => part !== null && part !== undefined);
+  return Object.fromEntries(values) as unknown as RequestParameters;
 }
 
 const badInput = (message: string) => requestError(400, 'BAD_USER_INPUT', message);

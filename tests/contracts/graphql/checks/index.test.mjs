@@ -74,7 +74,7 @@ test("the rules see a bot's document that asks for what is not there", () =>
 test("the rules see a bot's fragment whose type has changed, in the file that uses it", () =>
   finds(
     lintOperations(broken(/^ {2}publisher: String!/m, '  publishedBy: String!')),
-    /^bots\/core\/sources\.ts:\d+ Cannot query field "publisher"/m,
+    /^bots\/core\/present\/number-sources\.ts:\d+ Cannot query field "publisher"/m,
   ));
 
 test("Relay's compiler sees an entity that cannot be fetched again", () =>
