@@ -1,0 +1,65 @@
+/**
+ * HTML that is safe by construction: html`<p>${text}</p>` escapes every value that the tag did not make itself, and refuses values
+ * in places where escaping would not protect.
+ */
+import { readPlaces } from './html-places.ts';
+
+/** Not exported as a class, so that only this file can make one. */
+class SafeHtml {
+  readonly #text: string;
+  constructor(text: string) {
+    this.#text = text;
+  }
+  toString(): string {
+    return this.#text;
+  }
+}
+export type Html = SafeHtml;
+
+/** Lists are joined; nothing stands for what is absent, so that `${condition && html`…`}` works. */
+export type HtmlValue = string | number | bigint | Html | false | null | undefined | readonly HtmlValue[];
+
+/** In place of an address that could run a script. */
+const BLOCKED_URL = 'about:invalid';
+
+export function html(literals: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+  const places = readPlaces(literals);
+  const parts = values.map((value, index) => {
+    const place = places[index];
+    return (place === undefined || place.kind === 'text' ? toText(value) : toAttribute(value, place)) + literals[index + 1];
+  });
+  return new SafeHtml(literals[0] + parts.join(''));
+}
+
+function toText(value: HtmlValue): string {
+  if (value === undefined || value === null || value === false) return '';
+  if (value instanceof SafeHtml) return value.toString();
+  return typeof value === 'object' ? value.map(toText).join('') : escapeHtml(String(value));
+}
+
+function toAttribute(value: HtmlValue, { name, startsUrl }: { readonly name: string; readonly startsUrl: boolean }): string {
+  if (value === undefined || value === null || value === false) return '';
+  if (typeof value === 'object') throw new TypeError(`The attribute "${name}" takes a text or a number, not HTML or a list.`);
+  const text = String(value);
+  return escapeHtml(startsUrl && !isSafeUrl(text) ? BLOCKED_URL : text);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+
+/** Browsers ignore white space and control characters before and within a scheme. */
+function isSafeUrl(url: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what hides a scheme
+  const scheme = /^([^/?#:]*):/.exec(url.replace(/[\u0000-\u0020\u007f-\u00a0]/g, ''))?.[1];
+  return scheme === undefined || /^(https?|mailto)$/i.test(scheme);
+}
+
+/** A script of our own. Its code is never escaped, so values go into it by `toScriptJson` only. */
+export function inlineScript(nonce: string, code: string): Html {
+  if (/<\/script|<!--/i.test(code)) throw new Error('A script must not contain "</script" or "<!--", which would end or hide it.');
+  return new SafeHtml(`<script nonce="${escapeHtml(nonce)}">${code}</script>`);
+}
+
+/** A value as it can stand in a script: as JSON that cannot end the script element. */
+export const toScriptJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
