@@ -74,7 +74,12 @@ export function createEndpoint(
     allowEveryOrigin(response);
     response.setHeader('vary', 'Accept, Authorization');
     if (request.method === 'OPTIONS') return answerPreflight(response);
-    serve(request, response).catch((error: unknown) => fail(request, response, error));
+    serve(request, response).catch((error: unknown) =>
+      fail(request, response, error).catch((unsent: unknown) => {
+        log.error({ err: unsent }, 'an error could not be sent');
+        response.destroy();
+      }),
+    );
   };
 }
 

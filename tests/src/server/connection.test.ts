@@ -3,15 +3,22 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Clock, systemClock } from '../../../src/clock.ts';
 import { fixtureApi } from '../../support/api/paper.ts';
 import { servedFixtureApi } from '../../support/api/server.ts';
 
 const MEGABYTES_5 = 5 * 1024 * 1024;
 const head = (...lines: string[]) => ['POST /graphql HTTP/1.1', 'host: localhost', 'content-type: application/json', ...lines].join('\r\n');
 
+/** Fails where the server waits after an error for what the client still sends, and nowhere else. */
+const failAfterErrors: Clock['sleep'] = (ms, signal) =>
+  ms === 1_000 ? Promise.reject(new Error('no timer')) : systemClock.sleep(ms, signal);
+
 describe('a connection', () => {
   const served = servedFixtureApi();
   const impatient = servedFixtureApi(fixtureApi(), { timeouts: { headersMs: 100, requestMs: 200, checkIntervalMs: 20 } });
+
+  const broken = servedFixtureApi(fixtureApi({ clock: { ...systemClock, sleep: failAfterErrors } }));
 
   /** A client's socket, what it has heard, and how many bytes the server has taken from it. */
   async function dial({ server, address } = served()) {
@@ -47,6 +54,14 @@ describe('a connection', () => {
     await closed;
     expect(heard()).toMatch(/^HTTP\/1\.1 4(00|01|13|15) [\s\S]*connection: close[\s\S]*"errors":\[\{"message":"/i);
     expect(taken()).toBeLessThan(MEGABYTES_5 / 2);
+  });
+
+  it('is closed, and others are still answered, when not even an error can be sent', async () => {
+    const { socket, closed } = await dial(broken());
+    socket.write(`${head(`content-length: ${MEGABYTES_5}`)}\r\n\r\n`);
+    await closed;
+    const answer = await fetch(`${broken().url}?query={__typename}`);
+    expect(await answer.json()).toMatchObject({ data: { __typename: 'Query' } });
   });
 
   it('is kept when a small body was refused', async () => {
