@@ -12,12 +12,12 @@ import { systemClock, yieldToEventLoop } from './clock.ts';
 import { type Env, packageRoot, readEnv, readVariables } from './env.ts';
 import { SetupError } from './errors.ts';
 import { openLog } from './log.ts';
+import { GRAPHQL_PATH } from './routing/graphql-path.ts';
 import { inProcessApi } from './server/api.ts';
-import { GRAPHQL_PATH } from './server/graphql-path.ts';
 import { createHttp, listen } from './server/http.ts';
 import { printStatus, withReadableErrors } from './status.ts';
 import { watchKnowledge } from './watch-knowledge.ts';
-import { openPlayground } from './web/playground.ts';
+import { openPages } from './web/pages.ts';
 
 /** What is open when a signal comes must be closed within this time. */
 const CLOSE_WITHIN_MS = 12_000;
@@ -31,8 +31,7 @@ async function start(): Promise<void> {
   const bots = await startBots({ env: botEnv, log, api: apiConnection(app, botEnv) });
   const server = createHttp({
     api: app.api,
-    playground: env.LMM_PUBLIC_INTROSPECTION ? await openPlayground(join(packageRoot, 'dist')) : undefined,
-    routes: bots.routes,
+    routes: [...bots.routes, ...(await openPages({ playground: env.LMM_PUBLIC_INTROSPECTION, folder: join(packageRoot, 'dist') }))],
     ready: async () => void (await app.database.sql.rows('select 1')),
     limits: { requestsPerMinute: env.LMM_RATE_LIMIT, trustedProxies: env.LMM_TRUST_PROXY },
   });

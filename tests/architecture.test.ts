@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesBelow, type Module, parseModule, readModules } from './repository/modules.ts';
@@ -120,6 +121,14 @@ describe('the plan of imports', () => {
     const floors = floorsOf(arrowsBetweenRooms(folder, modules));
     expect(Math.max(...floors.values())).toBeLessThanOrEqual(most);
     expect(floors.size).toBeGreaterThanOrEqual(8);
+  });
+});
+
+describe('HTML', () => {
+  it('is sent by one file, which takes only what the escaping tag made', () => {
+    const files = paths.filter((path) => readFileSync(path, 'utf8').includes('text/html'));
+    // The server reads the media type from the header Accept, to tell browsers from programs.
+    expect(files).toEqual(['src/server/http.ts', 'src/web/send-html.ts']);
   });
 });
 

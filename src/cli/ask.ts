@@ -6,7 +6,7 @@ import { findHolder } from '../database/lock/folder-lock.ts';
 import { type Env, readEnv, readVariables } from '../env.ts';
 import { SetupError } from '../errors.ts';
 import { openLog } from '../log.ts';
-import { GRAPHQL_PATH } from '../server/graphql-path.ts';
+import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
 
 interface ApiConnection {
   readonly url: string;

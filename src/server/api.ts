@@ -12,7 +12,7 @@ import type { GraphStore } from '../graph/store/store.ts';
 import type { Context } from '../graphql/base/builder.ts';
 import { maskErrors } from '../graphql/base/mask-errors.ts';
 import { schema as ourSchema } from '../graphql/schema.ts';
-import { GRAPHQL_PATH } from './graphql-path.ts';
+import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
 import { useCacheable } from './plugins/cacheable.ts';
 import { useCostLimit } from './plugins/cost-limit.ts';
 import { documentCaches, documentLimits } from './plugins/document-limits.ts';

@@ -1,23 +1,18 @@
 /** The one HTTP server: API, playground, health, and whatever routes the bots want served. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SetupError } from '../errors.ts';
-import type { Playground } from '../web/playground.ts';
+import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
+import { setPolicyHeaders } from '../routing/policy-headers.ts';
+import { pathOf, type Route } from '../routing/route.ts';
 import type { Api } from './api.ts';
+import { createDispatch } from './dispatch.ts';
 import { createEndpoint, type Limits } from './endpoint.ts';
-import { GRAPHQL_PATH } from './graphql-path.ts';
-
-/** The same shape as the bots' routes; the server does not know the bots. */
-export interface Route {
-  readonly method: string;
-  readonly path: string;
-  readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
-}
+import { serverRoutes } from './routes.ts';
 
 export interface HttpOptions {
   readonly api: Api;
-  /** Without one, browsers are told that there is none here. */
-  readonly playground: Playground | undefined;
+  /** Pages, and what the bots want served. */
   readonly routes: readonly Route[];
   /** Resolves when the database answers, rejects when it does not. */
   readonly ready: () => Promise<void>;
@@ -37,49 +32,21 @@ export interface Timeouts {
 const DEFAULT_TIMEOUTS: Timeouts = { headersMs: 10_000, requestMs: 30_000, checkIntervalMs: 5_000 };
 const NO_LIMITS: Limits = { requestsPerMinute: 0, trustedProxies: 0 };
 
-export function createHttp({ api, playground, routes, ready, limits = NO_LIMITS, timeouts = DEFAULT_TIMEOUTS }: HttpOptions): Server {
+export function createHttp({ api, routes, ready, limits = NO_LIMITS, timeouts = DEFAULT_TIMEOUTS }: HttpOptions): Server {
   const endpoint = createEndpoint(api, limits);
-  const allRoutes: readonly Route[] = [
-    ...routes,
-    { method: 'GET', path: '/', handle: (_request, response) => void response.writeHead(302, { location: GRAPHQL_PATH }).end() },
-    { method: 'GET', path: '/health', handle: (_request, response) => sendText(response, 200, 'ok') },
-    { method: 'GET', path: '/ready', handle: (_request, response) => void sendReady(ready, response) },
-  ];
-  const servePlayground = (request: IncomingMessage, response: ServerResponse) => {
-    response.setHeader('vary', 'Accept, Authorization');
-    if (playground !== undefined) return playground.page(request, response);
-    sendText(response, 404, 'The playground of this API is closed. Programs ask it by POST at this address.');
-  };
+  const dispatch = createDispatch([...routes, ...serverRoutes(ready)], api.log);
   const { headersMs: headersTimeout, requestMs: requestTimeout, checkIntervalMs: connectionsCheckingInterval } = timeouts;
   return createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval }, (request, response) => {
-    response.setHeader('x-content-type-options', 'nosniff');
-    response.setHeader('referrer-policy', 'no-referrer');
-    const [path, method] = [pathOf(request), methodOf(request)];
-    const route = allRoutes.find((candidate) => candidate.path === path && candidate.method === method);
-    if (route !== undefined) return route.handle(request, response);
-    if (path === GRAPHQL_PATH) return acceptsHtml(request) ? servePlayground(request, response) : endpoint(request, response);
-    if (method === 'GET' && playground?.asset(path, response)) return;
-    sendText(response, 404, `Nothing is served at ${path}. The API and its playground are at ${GRAPHQL_PATH}.`);
+    setPolicyHeaders(response);
+    // Before any route, so that a cached answer pays nothing for the router.
+    if (pathOf(request) === GRAPHQL_PATH && !wantsPage(request)) return endpoint(request, response);
+    dispatch(request, response);
   });
 }
 
-const pathOf = ({ url }: IncomingMessage): string => (url ?? '/').split('?', 1)[0] ?? '/';
-
-/** Health checks like to ask by HEAD, and Node leaves the body of its answer away by itself. */
-const methodOf = ({ method }: IncomingMessage): string | undefined => (method === 'HEAD' ? 'GET' : method);
-
 /** A browser that opens the address, not a program that asks it. */
-const acceptsHtml = ({ method, headers }: IncomingMessage): boolean => method === 'GET' && (headers.accept ?? '').includes('text/html');
-
-function sendText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
-}
-
-const sendReady = (ready: () => Promise<void>, response: ServerResponse): Promise<void> =>
-  ready().then(
-    () => sendText(response, 200, 'ready'),
-    () => sendText(response, 503, 'the database does not answer'),
-  );
+const wantsPage = ({ method, headers }: IncomingMessage): boolean =>
+  (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html');
 
 /** Listens; answers the address people can open. Throws SetupError when the port cannot be had. */
 export function listen(server: Server, port: number, host: string): Promise<string> {

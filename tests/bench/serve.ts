@@ -25,7 +25,7 @@ const api = createApi({
   ...{ store: storeOf(graph), client: clientThatThrows(), clock: systemClock, log: pino({ level: 'warn' }) },
   authenticate: async () => anonymous,
 });
-const server = createHttp({ api, playground: { page: () => {}, asset: () => false }, routes: [], ready: async () => {} });
+const server = createHttp({ api, routes: [], ready: async () => {} });
 const address = await listen(server, 0, '127.0.0.1');
 console.log(`${address}/graphql ${graph.entities.size} ${tables.relations.length} ${took}`);
 

@@ -78,14 +78,15 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     delivery: ['inputs', 'rotation', 'schedule', 'states', 'subscriptions'],
   },
   'src/server': {
-    'graphql-path': [],
     'request-error': [],
     request: ['request-error'],
     plugins: ['request', 'request-error'],
     response: ['request', 'request-error'],
-    api: ['graphql-path', 'plugins'],
+    api: ['plugins'],
     endpoint: ['api', 'plugins', 'request', 'response'],
-    http: ['api', 'endpoint', 'graphql-path'],
+    dispatch: [],
+    routes: [],
+    http: ['api', 'dispatch', 'endpoint', 'routes'],
   },
   'src/catalog': {
     read: [],

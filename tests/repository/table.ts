@@ -32,11 +32,12 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'type src/database/client',
   ],
   'src/pictures': ['src/graph'],
-  'src/web': ['src/graphql', 'src/pictures'],
+  'src/routing': [],
+  'src/web': ['src/routing', 'src/graphql', 'src/pictures'],
   // The server hands each request the graph of that moment, so it knows the store by its type.
   'src/server': [
     'src/graphql',
-    'src/web',
+    'src/routing',
     'src/pictures',
     'src/env',
     'src/access',

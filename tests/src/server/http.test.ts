@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { createHttp, listen } from '../../../src/server/http.ts';
-import { openPlayground } from '../../../src/web/playground.ts';
+import { openPages } from '../../../src/web/pages.ts';
 import { freshApps } from '../../support/app.ts';
 import { engines } from '../../support/database/engines.ts';
 
@@ -26,8 +26,10 @@ describe.each(engines)('the server on %s', (engine) => {
     [folder, app] = await Promise.all([mkdtemp(join(tmpdir(), 'lmm-server-')), fresh()]);
     server = createHttp({
       api: app.api,
-      playground: await openPlayground(folder),
-      routes: [{ method: 'POST', path: '/slack/events', handle: (_request, response) => void response.end('from a bot') }],
+      routes: [
+        ...(await openPages({ playground: true, folder })),
+        { method: 'POST', path: '/slack/events', handle: (_request, response) => void response.end('from a bot') },
+      ],
       ready: async () => void (await app.database.sql.rows('select 1')),
     });
     address = await listen(server, 0, '127.0.0.1');
@@ -102,15 +104,22 @@ describe.each(engines)('the server on %s', (engine) => {
   });
 
   it('answers HEAD as GET, without the body', async () => {
-    for (const path of ['/health', '/ready', '/', '/nothing']) {
-      const [asked, got] = await Promise.all(['HEAD', 'GET'].map((method) => fetch(address + path, { method, redirect: 'manual' })));
+    for (const path of ['/health', '/ready', '/', '/nothing', '/graphql']) {
+      const [asked, got] = await Promise.all(
+        ['HEAD', 'GET'].map((method) => fetch(address + path, { method, headers: { accept: 'text/html' }, redirect: 'manual' })),
+      );
       expect([path, asked?.status, await asked?.text()]).toEqual([path, got?.status, '']);
     }
   });
 
   it('serves what the bots want served, by their method only', async () => {
     expect(await (await fetch(`${address}/slack/events?x=1`, { method: 'POST' })).text()).toBe('from a bot');
-    expect((await fetch(`${address}/slack/events`)).status).toBe(404);
+    const wrong = await fetch(`${address}/slack/events`);
+    expect([wrong.status, wrong.headers.get('allow'), await wrong.text()]).toEqual([
+      405,
+      'POST',
+      '/slack/events does not accept GET. It accepts POST.\n',
+    ]);
   });
 
   it.each(['/nothing', '/graphql/', '/_gq/', '/_gq/0.0.0/graphiql.js', '/_gq/..%2fpackage.json', '//'])(

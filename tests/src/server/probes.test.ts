@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../../src/env.ts';
-import { openPlayground } from '../../../src/web/playground.ts';
+import { openPages } from '../../../src/web/pages.ts';
 import { servedApp } from '../../support/api/server.ts';
 
 interface Probe {
@@ -117,10 +117,10 @@ const neverRun = probes.filter(({ status, code }) => status === 200 && code !== 
 /** Words that only somebody inside would use, and lines of a stack. */
 const INSIDE = /prisma|postgres|pglite|sqlstate|node_modules|\.[cm]?[jt]s\b|\\n +at |"stack|tracing|\/(src|dist|home|work)\//i;
 
-const playground = await openPlayground(join(packageRoot, 'dist'));
+const routes = await openPages({ playground: true, folder: join(packageRoot, 'dist') });
 
 describe('the API on the network', () => {
-  const served = servedApp('pglite', { playground });
+  const served = servedApp('pglite', { routes });
   const send = ({ method = 'POST', type = 'application/json', accept = '*/*', headers = {}, search = '', body = null }: Probe) => {
     const given = { accept, ...(type === '' ? {} : { 'content-type': type }), ...headers };
     return fetch(served().url + search, { method, headers: given, body, duplex: 'half' } as RequestInit);

@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { getOperationAST, parse } from 'graphql';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { inProcessApi } from '../../../src/server/api.ts';
+import { createDispatch } from '../../../src/server/dispatch.ts';
 import { buildAssets } from '../../../src/web/assets.ts';
 import { exampleTabs } from '../../../src/web/example-tabs.ts';
 import { openPlayground } from '../../../src/web/playground.ts';
@@ -23,10 +25,7 @@ let address: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lmm-web-'));
-  const playground = await openPlayground(folder);
-  server = createServer((asked, response) => {
-    if (!playground.asset(asked.url ?? '', response)) playground.page(asked, response);
-  }).listen(0, '127.0.0.1');
+  server = createServer(createDispatch(await openPlayground(folder), pino({ level: 'silent' }))).listen(0, '127.0.0.1');
   await once(server, 'listening');
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

@@ -2,8 +2,8 @@
 import type { Server } from 'node:http';
 import { afterAll, beforeAll } from 'vitest';
 import type { App } from '../../../src/app.ts';
+import { GRAPHQL_PATH } from '../../../src/routing/graphql-path.ts';
 import type { Api } from '../../../src/server/api.ts';
-import { GRAPHQL_PATH } from '../../../src/server/graphql-path.ts';
 import { createHttp, type HttpOptions, listen } from '../../../src/server/http.ts';
 import { freshApps } from '../app.ts';
 import type { Engine } from '../database/engines.ts';
@@ -21,7 +21,7 @@ export interface TestServer {
 
 /** Serves one API; the caller closes it. */
 export async function serve(options: ServeOptions): Promise<TestServer> {
-  const server = createHttp({ playground: undefined, routes: [], ready: async () => {}, ...options });
+  const server = createHttp({ routes: [], ready: async () => {}, ...options });
   const address = await listen(server, 0, '127.0.0.1');
   const close = () => {
     server.close();

@@ -55,8 +55,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
     writer = await fresh();
     teller = engine === 'postgresql' ? await secondApp(writer) : writer;
     if (engine === 'postgresql') following = teller.store.follow(systemClock, stop.signal);
-    const playground = { page: () => {}, asset: () => false };
-    server = createHttp({ api: teller.api, playground, routes: [], ready: async () => {} });
+    server = createHttp({ api: teller.api, routes: [], ready: async () => {} });
     url = `${await listen(server, 0, '127.0.0.1')}/graphql`;
   });
   afterAll(async () => {

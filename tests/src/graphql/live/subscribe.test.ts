@@ -121,7 +121,7 @@ describe('a subscription', () => {
   });
 
   it('holds no graph but the newest, however long it stays', async () => {
-    const server = createHttp({ api, playground: { page: () => {}, asset: () => false }, routes: [], ready: async () => {} });
+    const server = createHttp({ api, routes: [], ready: async () => {} });
     const url = `${await listen(server, 0, '127.0.0.1')}/graphql`;
     onTestFinished(() => {
       server.close();

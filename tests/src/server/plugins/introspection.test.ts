@@ -2,6 +2,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../../../../src/access/scopes.ts';
 import type { Api } from '../../../../src/server/api.ts';
+import { openPages } from '../../../../src/web/pages.ts';
 import type { AnsweredError } from '../../../support/api/ask.ts';
 import { authenticate as authenticateBot, fixtureApi } from '../../../support/api/paper.ts';
 import { serve, type TestServer } from '../../../support/api/server.ts';
@@ -19,7 +20,7 @@ describe('closed introspection', () => {
     ]);
     const authenticate = async (header?: string) => viewers.get(header ?? '') ?? authenticateBot(header);
     api = fixtureApi({ authenticate, introspection: false });
-    running = await serve({ api });
+    running = await serve({ api, routes: await openPages({ playground: false, folder: 'unused' }) });
   });
   afterAll(() => running.close());
 

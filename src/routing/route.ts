@@ -1,0 +1,37 @@
+/** Route: one method and path, with the function that answers it. Pages, callbacks and endpoints are all values of this type. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { NotFound } from '../errors.ts';
+import { GRAPHQL_PATH } from './graphql-path.ts';
+
+/** `:name` stands for one segment of the path, and the handler receives its decoded text. */
+export interface Route<Path extends string = string> {
+  /** A route for GET answers HEAD too. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: Path;
+  /**
+   * Whatever it throws or rejects with is answered and logged; `NotFound` is answered with status 404 and its message.
+   * It is declared as a method so that a list can hold routes with different parameters.
+   */
+  handle(request: IncomingMessage, response: ServerResponse, params: PathParams<Path>): void | Promise<void>;
+}
+
+/** The parameters that a path declares, by name. */
+export type PathParams<Path extends string> = string extends Path
+  ? Readonly<Record<string, string>>
+  : { readonly [Name in ParamName<Path>]: string };
+
+type ParamName<Path extends string> = Path extends `${string}/:${infer Rest}`
+  ? Rest extends `${infer Name}/${infer More}`
+    ? Name | ParamName<`/${More}`>
+    : Rest
+  : never;
+
+/** The path that a request asks for, as it was sent: still encoded, and without its query. */
+export function pathOf({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
+  const end = url.indexOf('?');
+  return end === -1 ? url : url.slice(0, end);
+}
+
+/** For handlers whose path exists only for some parameters. */
+export const notServed = (path: string): NotFound =>
+  new NotFound(`Nothing is served at ${path}. The API and its playground are at ${GRAPHQL_PATH}.`);

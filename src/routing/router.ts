@@ -1,0 +1,118 @@
+/** Finds the route for a method and a path. */
+import type { Route } from './route.ts';
+
+export type RouteMatch =
+  | { readonly kind: 'found'; readonly route: Route; readonly params: Params }
+  /** The path exists, but not for this method. */
+  | { readonly kind: 'wrong method'; readonly allowed: readonly string[] }
+  | { readonly kind: 'nothing' };
+
+export type Router = (method: string, path: string) => RouteMatch;
+
+type Params = Readonly<Record<string, string>>;
+
+/** Routes whose paths differ at most in the names of their parameters. */
+interface Pattern {
+  readonly segments: readonly string[];
+  readonly routes: Map<string, Route>;
+}
+
+interface PatternMatch {
+  readonly pattern: Pattern;
+  readonly values: readonly string[];
+}
+
+/** Throws when a path is malformed, or when two routes would answer the same requests. */
+export function createRouter(routes: readonly Route[]): Router {
+  const patterns = new Map<string, Pattern>();
+  for (const route of routes) addRoute(patterns, route);
+  const withParams = [...patterns.values()].filter(({ segments }) => segments.some(isParam)).sort(bySpecificity);
+
+  const matchesOf = (path: string): PatternMatch[] => {
+    const exact = patterns.get(path);
+    const segments = path.split('/');
+    return [
+      ...(exact === undefined || exact.segments.some(isParam) ? [] : [{ pattern: exact, values: [] }]),
+      ...withParams.flatMap((pattern) => {
+        const values = matchSegments(pattern.segments, segments);
+        return values === undefined ? [] : [{ pattern, values }];
+      }),
+    ];
+  };
+
+  return (method, path) => {
+    const matches = matchesOf(path);
+    const wanted = method === 'HEAD' ? 'GET' : method;
+    for (const { pattern, values } of matches) {
+      const route = pattern.routes.get(wanted);
+      if (route !== undefined) return { kind: 'found', route, params: nameValues(route, values) };
+    }
+    if (matches.length === 0) return { kind: 'nothing' };
+    return { kind: 'wrong method', allowed: allowedMethods(matches) };
+  };
+}
+
+function addRoute(patterns: Map<string, Pattern>, route: Route): void {
+  const segments = checkedSegments(route.path);
+  const shape = segments.map((segment) => (isParam(segment) ? ':' : segment)).join('/');
+  const pattern = patterns.get(shape) ?? { segments, routes: new Map() };
+  const rival = pattern.routes.get(route.method);
+  if (rival !== undefined) throw new Error(`Two routes answer ${route.method} ${rival.path}: the other one is ${route.path}`);
+  pattern.routes.set(route.method, route);
+  patterns.set(shape, pattern);
+}
+
+const isParam = (segment: string): boolean => segment.startsWith(':');
+
+function checkedSegments(path: string): readonly string[] {
+  const segments = path.split('/');
+  const params = segments.filter(isParam);
+  if (segments[0] !== '') throw new Error(`The path of a route starts with "/": ${path}`);
+  if (!params.every((param) => /^:[A-Za-z]\w*$/.test(param)) || new Set(params).size < params.length)
+    throw new Error(`Each parameter of a route has a name of its own, such as ":slug": ${path}`);
+  return segments;
+}
+
+/** Of two patterns, the one whose text reaches further comes first: "/models/:slug/facts" before "/:kind/:slug/facts". */
+function bySpecificity(one: Pattern, other: Pattern): number {
+  const index = one.segments.findIndex((segment, at) => isParam(segment) !== isParam(other.segments[at] ?? ''));
+  return isParam(one.segments[index] ?? '') ? 1 : -1;
+}
+
+/** The decoded texts that stand where the pattern has parameters; undefined when the path does not match it. */
+function matchSegments(pattern: readonly string[], path: readonly string[]): readonly string[] | undefined {
+  if (pattern.length !== path.length) return undefined;
+  const values: string[] = [];
+  for (const [index, expected] of pattern.entries()) {
+    const actual = path[index] ?? '';
+    if (!isParam(expected)) {
+      if (actual !== expected) return undefined;
+      continue;
+    }
+    const value = decodeSegment(actual);
+    if (value === undefined || value === '') return undefined;
+    values.push(value);
+  }
+  return values;
+}
+
+/** Undefined when the text is not valid percent-encoding. */
+function decodeSegment(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+function nameValues({ path }: Route, values: readonly string[]): Params {
+  const names = path.split('/').filter(isParam);
+  return Object.fromEntries(names.map((name, index) => [name.slice(1), values[index] ?? '']));
+}
+
+function allowedMethods(matches: readonly PatternMatch[]): string[] {
+  const methods = new Set(matches.flatMap(({ pattern }) => [...pattern.routes.keys()]));
+  if (methods.has('GET')) methods.add('HEAD');
+  return [...methods].sort();
+}

@@ -1,0 +1,54 @@
+/** Runs the route that a request asks for. Whatever a handler does, the request is answered and the process goes on. */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { NotFound } from '../errors.ts';
+import { setPolicyHeaders } from '../routing/policy-headers.ts';
+import { notServed, pathOf, type Route } from '../routing/route.ts';
+import { createRouter } from '../routing/router.ts';
+import { sendText } from '../routing/send-text.ts';
+
+export type Dispatch = (request: IncomingMessage, response: ServerResponse) => void;
+
+export function createDispatch(routes: readonly Route[], log: Logger): Dispatch {
+  const findRoute = createRouter(routes);
+
+  /** Asynchronous, so that what a handler throws at once is a rejection as well. */
+  async function run(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '' } = request;
+    const path = pathOf(request);
+    const match = findRoute(method, path);
+    if (match.kind === 'found') return match.route.handle(request, response, match.params);
+    if (match.kind === 'nothing') throw notServed(path);
+    const allow = match.allowed.join(', ');
+    sendText(response, 405, `${path} does not accept ${method}. It accepts ${allow}.`, { allow });
+  }
+
+  function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+    // A response that its own handler destroyed has an error, and is no matter of the client.
+    if (request.socket.destroyed && response.errored === null) log.debug('a client went away before its answer');
+    else if (error instanceof NotFound && !response.headersSent) sendText(discardHeaders(response), 404, error.message);
+    else sendFailure(request, response, error);
+  }
+
+  function sendFailure(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+    const id = randomUUID();
+    // Without the query, which may hold a secret such as the code of an OAuth callback.
+    log.error({ err: error, id, method: request.method, path: pathOf(request) }, 'unexpected error in a route');
+    if (response.headersSent) response.destroy();
+    else sendText(discardHeaders(response), 500, `Something went wrong on our side. The operator finds it in the log as ${id}.`);
+  }
+
+  return (request, response) => {
+    // Without a listener, a handler that writes after the end of its answer would end the process.
+    response.on('error', (error) => log.error({ err: error, path: pathOf(request) }, 'an answer could not be sent'));
+    run(request, response).catch((error: unknown) => fail(request, response, error));
+  };
+}
+
+/** What a handler prepared for another answer, such as how long to cache it, is not true of an error. */
+function discardHeaders(response: ServerResponse): ServerResponse {
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  setPolicyHeaders(response);
+  return response;
+}

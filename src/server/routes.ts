@@ -1,0 +1,19 @@
+/** The server's own routes, beside the pages and what the bots bring. */
+import { GRAPHQL_PATH } from '../routing/graphql-path.ts';
+import type { Route } from '../routing/route.ts';
+import { sendText } from '../routing/send-text.ts';
+
+/** `ready` resolves when the database answers, and rejects when it does not. */
+export const serverRoutes = (ready: () => Promise<void>): readonly Route[] => [
+  { method: 'GET', path: '/', handle: (_request, response) => void response.writeHead(302, { location: GRAPHQL_PATH }).end() },
+  { method: 'GET', path: '/health', handle: (_request, response) => sendText(response, 200, 'ok') },
+  {
+    method: 'GET',
+    path: '/ready',
+    handle: (_request, response) =>
+      ready().then(
+        () => sendText(response, 200, 'ready'),
+        () => sendText(response, 503, 'the database does not answer'),
+      ),
+  },
+];

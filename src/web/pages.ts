@@ -1,0 +1,14 @@
+/** Every page that browsers can open: one file and one line each. */
+import type { Route } from '../routing/route.ts';
+import { closedPlayground, openPlayground } from './playground.ts';
+
+export interface PagesOptions {
+  /** Whether the playground is open. */
+  readonly playground: boolean;
+  /** Where the files of pages are kept; they are made when missing. */
+  readonly folder: string;
+}
+
+export const openPages = async ({ playground, folder }: PagesOptions): Promise<readonly Route[]> => [
+  ...(playground ? await openPlayground(folder) : [closedPlayground]),
+];
