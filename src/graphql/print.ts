@@ -1,18 +1,23 @@
 /**
- * Prints the schema: schema.graphql for people and tools, bots/api/graphql-env.d.ts for the types of the bots' documents.
+ * Prints the schema: schema.graphql is the public one, for people and tools. The bots' own documents need all of it:
+ * bots/api/graphql-env.d.ts types them, bots/api/schema.graphql is what their linter reads, without the descriptions.
  * With `--check` nothing is written; exit code 1 tells that a committed file is stale.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { minifyIntrospection, outputIntrospectionFile } from '@gql.tada/internal';
-import { introspectionFromSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { buildClientSchema, introspectionFromSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { publicSchemaOf } from './base/public-schema.ts';
 import { schema } from './schema.ts';
 
-const sorted = lexicographicSortSchema(schema);
+const print = (one: typeof schema) => `${printSchema(lexicographicSortSchema(one))}\n`;
+const whole = lexicographicSortSchema(schema);
+
 const files = [
-  { path: 'schema.graphql', text: `${printSchema(sorted)}\n` },
+  { path: 'schema.graphql', text: print(publicSchemaOf(schema)) },
+  { path: 'bots/api/schema.graphql', text: print(buildClientSchema(introspectionFromSchema(whole, { descriptions: false }))) },
   {
     path: 'bots/api/graphql-env.d.ts',
-    text: outputIntrospectionFile(minifyIntrospection(introspectionFromSchema(sorted)), { fileType: '.d.ts', shouldPreprocess: true }),
+    text: outputIntrospectionFile(minifyIntrospection(introspectionFromSchema(whole)), { fileType: '.d.ts', shouldPreprocess: true }),
   },
 ];
 

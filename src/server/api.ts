@@ -18,6 +18,7 @@ import { useCostLimit } from './plugins/cost-limit.ts';
 import { documentCaches, documentLimits } from './plugins/document-limits.ts';
 import { useClosedIntrospection } from './plugins/introspection.ts';
 import { useLive } from './plugins/live.ts';
+import { usePublicSchema } from './plugins/public-schema.ts';
 import { type RequestContext, type ServerContext, useRequestContext } from './plugins/request-context.ts';
 
 export interface ApiOptions {
@@ -58,6 +59,7 @@ export function createApi(options: ApiOptions): Api {
     plugins: [
       useRequestContext(authenticate),
       ...documentLimits(),
+      usePublicSchema(schema),
       useCostLimit(),
       useLive(store),
       useCacheable(),

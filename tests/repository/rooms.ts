@@ -67,7 +67,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     live: ['base', 'knowledge'],
     system: ['base', 'knowledge'],
     schema: ['base', 'bots', 'daily', 'editing', 'explore', 'knowledge', 'live', 'sources', 'system'],
-    print: ['schema'],
+    print: ['schema', 'base'],
   },
   'src/daily': {
     rotation: [],

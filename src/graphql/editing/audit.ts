@@ -45,7 +45,7 @@ builder.queryField('audit', (t) =>
     type: AuditConnection,
     nullable: true,
     authScopes: { admin: true },
-    description: 'What was written through the API, the newest first.',
+    description: 'Everything written through the API, newest first. Needs the scope `admin`.',
     args: {
       ...t.arg.connectionArgs(),
       target: t.arg.string({ description: 'Only what was done to this statement: its id, plain or global.' }),

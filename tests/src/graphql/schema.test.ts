@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minifyIntrospection, outputIntrospectionFile } from '@gql.tada/internal';
 import {
+  buildClientSchema,
   buildSchema,
   type GraphQLNamedType,
   introspectionFromSchema,
@@ -14,6 +15,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../../src/env.ts';
 import { kindNames, kinds, relationRule, relationTypeNames } from '../../../src/graph/ontology.ts';
+import { publicSchemaOf } from '../../../src/graphql/base/public-schema.ts';
 import { schema } from '../../../src/graphql/schema.ts';
 import { connectionsOf, fieldsOf, lacksOf, partsOf, wordRules } from '../../support/api/schema-rules.ts';
 
@@ -21,8 +23,14 @@ const sorted = lexicographicSortSchema(schema);
 const committed = (path: string) => readFileSync(join(packageRoot, path), 'utf8');
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
 describe('the committed files', () => {
-  it('schema.graphql is what the code makes', () => {
-    expect(committed('schema.graphql'), 'run "npm run schema"').toBe(`${printSchema(sorted)}\n`);
+  it('schema.graphql is the public part of what the code makes', () => {
+    const open = lexicographicSortSchema(publicSchemaOf(schema));
+    expect(committed('schema.graphql'), 'run "npm run schema"').toBe(`${printSchema(open)}\n`);
+  });
+
+  it('bots/api/schema.graphql is all that the code makes, without descriptions', () => {
+    const whole = buildClientSchema(introspectionFromSchema(sorted, { descriptions: false }));
+    expect(committed('bots/api/schema.graphql'), 'run "npm run schema"').toBe(`${printSchema(whole)}\n`);
   });
 
   it('bots/api/graphql-env.d.ts is what the code makes', () => {

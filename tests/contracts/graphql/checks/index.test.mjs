@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { breaking, intended } from './breaking.mjs';
-import { accepted, lintOperations, lintSchema, root } from './lint.mjs';
+import { accepted, botSchema, lintOperations, lintSchema, root } from './lint.mjs';
 import { relay } from './relay.mjs';
 
 // The plugin of ESLint would keep the first schema for the whole process.
@@ -13,20 +13,21 @@ process.env.NODE_ENV = 'test';
 
 const folder = mkdtempSync(join(tmpdir(), 'lmm-schema-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-const text = readFileSync(join(root, 'schema.graphql'), 'utf8');
+const publicSchema = join(root, 'schema.graphql');
 let count = 0;
 
-/** The committed schema with a defect. */
-function broken(pattern, replacement) {
+/** A committed schema with a defect. */
+function broken(pattern, replacement, schema = publicSchema) {
+  const text = readFileSync(schema, 'utf8');
   const changed = text.replace(pattern, replacement);
-  assert.ok(changed !== text, `${pattern} is nowhere in schema.graphql`);
+  assert.ok(changed !== text, `${pattern} is nowhere in ${schema}`);
   count += 1;
   const path = join(folder, `schema-${count}.graphql`);
   writeFileSync(path, changed);
   return path;
 }
 
-const renamed = () => broken(/^ {2}factOfTheDay\(/m, '  factOfADay(');
+const renamed = (schema) => broken(/^ {2}factOfTheDay\(/m, '  factOfADay(', schema);
 const REMOVED = { type: 'FIELD_REMOVED', path: 'Query.factOfTheDay' };
 
 async function finds(problems, pattern) {
@@ -42,7 +43,7 @@ test('an argument that becomes required breaks clients', () =>
 test('a breaking change with a reason is let through, once', async () => {
   const listed = [...intended, { ...REMOVED, reason: 'Nobody asked for it in a year.', on: '2026-11-25' }];
   assert.deepEqual(await breaking(renamed(), listed), []);
-  await finds(breaking(join(root, 'schema.graphql'), listed), /Query.factOfTheDay", which is no change: take it out/);
+  await finds(breaking(publicSchema, listed), /Query.factOfTheDay", which is no change: take it out/);
 });
 
 test('a breaking change without a reason or a day is not', async () => {
@@ -63,17 +64,14 @@ test('the rules see an edge that leads to no node', () =>
   finds(lintSchema(broken(/(type FactEdge \{[^}]*node: )Fact!/, '$1Citation!')), /\(FactEdge\).*relay-edge-types/));
 
 test('an accepted finding that is none any more is not accepted', () =>
-  finds(
-    lintSchema(join(root, 'schema.graphql'), [...accepted, { rule: 'relay-edge-types', type: 'FactEdge' }]),
-    /FactEdge, which finds nothing/,
-  ));
+  finds(lintSchema(publicSchema, [...accepted, { rule: 'relay-edge-types', type: 'FactEdge' }]), /FactEdge, which finds nothing/));
 
 test("the rules see a bot's document that asks for what is not there", () =>
-  finds(lintOperations(renamed()), /^bots\/core\/commands\/fact\.ts:\d+ Cannot query field "factOfTheDay"/m));
+  finds(lintOperations(renamed(botSchema)), /^bots\/core\/commands\/fact\.ts:\d+ Cannot query field "factOfTheDay"/m));
 
 test("the rules see a bot's fragment whose type has changed, in the file that uses it", () =>
   finds(
-    lintOperations(broken(/^ {2}publisher: String!/m, '  publishedBy: String!')),
+    lintOperations(broken(/^ {2}publisher: String!/m, '  publishedBy: String!', botSchema)),
     /^bots\/core\/present\/number-sources\.ts:\d+ Cannot query field "publisher"/m,
   ));
 

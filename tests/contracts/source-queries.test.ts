@@ -1,0 +1,58 @@
+/** The documents behind the answers of the bots: whoever follows the link may ask all of it without a key. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, getOperationAST, parse, validate } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../bots/core/commands/index.ts';
+import type { App } from '../../src/app.ts';
+import { packageRoot } from '../../src/env.ts';
+import { freshApps } from '../support/app.ts';
+import { botContextOf, pagesOf, queryApp } from '../support/bots/bot-contexts.ts';
+
+const PLAYGROUND = 'https://atlas.example/graphql';
+const schema = buildSchema(readFileSync(join(packageRoot, 'schema.graphql'), 'utf8'));
+const folder = join(packageRoot, 'bots/core/commands');
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => readFileSync(join(folder, path), 'utf8'));
+/** Every document that a command names as the one behind its answer. */
+const named = sources.flatMap((text) => [...text.matchAll(/sourceQuery: \{ document: (\w+)/g)].map(([, name]) => name));
+
+const examples = commands.flatMap((command) => command.examples);
+const fresh = freshApps('pglite');
+let app: App;
+interface Linked {
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+}
+let linked: readonly Linked[];
+
+beforeAll(async () => {
+  app = await fresh();
+  const { answer } = botContextOf(app, { playground: PLAYGROUND });
+  const replies = [];
+  for (const example of examples) replies.push(...(await pagesOf(answer, example)));
+  const urls = replies.flatMap(({ actions }) => actions.flatMap((action) => (action.kind === 'link' ? [action.url] : [])));
+  linked = [...new Set(urls)].filter((url) => url.startsWith(PLAYGROUND)).map(readLink);
+});
+
+function readLink(url: string): Linked {
+  const { searchParams } = new URL(url);
+  return { query: searchParams.get('query') ?? '', variables: JSON.parse(searchParams.get('variables') ?? '{}') };
+}
+
+describe('the documents behind answers', () => {
+  it('are all linked by some example', () => {
+    const operations = linked.map(({ query }) => getOperationAST(parse(query))?.name?.value);
+    expect(named.length).toBeGreaterThan(15);
+    expect([...new Set(operations)].sort()).toEqual([...new Set(named)].sort());
+  });
+
+  it('fit the public schema', () => {
+    for (const { query } of linked) expect(validate(schema, parse(query)), query).toEqual([]);
+  });
+
+  it('are answered without a key', async () => {
+    for (const { query, variables } of linked) expect(await queryApp(app, query, variables), query).toBeTruthy();
+  });
+});
