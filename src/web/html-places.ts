@@ -1,4 +1,5 @@
 /** Places: where the values of an HTML template stand, and whether a value can be made safe there. */
+import { isSafeUrl } from './safe-url.ts';
 
 export type Place =
   | { readonly kind: 'text' }
@@ -14,12 +15,14 @@ type State =
   | { readonly kind: 'raw text' }
   | { readonly kind: 'comment' };
 
-/** Stands in `written` for a value that precedes the one at hand. */
-const VALUE = '\0';
+/** Stands in `written` for a value. No scheme has it, so that no value can be part of one. */
+const VALUE = '\ufffc';
 
 const URL_ATTRIBUTES = /^(href|src|action|formaction|poster|cite|data|background|ping|manifest|xlink:href)$/;
 /** Their values are scripts, styles, pages or lists of addresses, in which escaped text can still do harm. */
 const REFUSED_ATTRIBUTES = /^(on.*|style|srcdoc|srcset|imagesrcset|http-equiv)$/;
+
+const UNSAFE_SCHEME = 'An address with a value starts with that value alone, with a safe scheme, or with a path:';
 
 const known = new WeakMap<TemplateStringsArray, readonly Place[]>();
 
@@ -47,8 +50,8 @@ function placeOf(state: State, literal: string): Place {
   const { name, written } = state;
   if (REFUSED_ATTRIBUTES.test(name)) throw new Error(`A value can't be made safe in the attribute "${name}", ${where}.`);
   const isUrl = URL_ATTRIBUTES.test(name);
-  // Two values at the start could make up a scheme together.
-  if (isUrl && written !== '' && !/[/?#:]/.test(written)) throw new Error(`An address starts with one whole value or with text, ${where}.`);
+  // What comes before the first of these characters may become a scheme, together with the value.
+  if (isUrl && written !== '' && (!/[/?#:]/.test(written) || !isSafeUrl(written))) throw new Error(`${UNSAFE_SCHEME} ${where}.`);
   return { kind: 'attribute', name, startsUrl: isUrl && written === '' };
 }
 
@@ -102,7 +105,10 @@ function readTag(state: State & { kind: 'tag' }, rest: string): [State, string] 
 
 function readAttribute(state: State & { kind: 'attribute' }, rest: string): [State, string] {
   const end = rest.indexOf(state.quote);
-  if (end === -1) return [{ ...state, written: state.written + rest }, ''];
+  const written = state.written + (end === -1 ? rest : rest.slice(0, end));
+  if (URL_ATTRIBUTES.test(state.name) && written.includes(VALUE) && !isSafeUrl(written))
+    throw new Error(`${UNSAFE_SCHEME} before ${JSON.stringify(rest.slice(0, 40))}.`);
+  if (end === -1) return [{ ...state, written }, ''];
   return [{ kind: 'tag', element: state.element }, rest.slice(end + 1)];
 }
 

@@ -3,6 +3,7 @@
  * in places where escaping would not protect.
  */
 import { readPlaces } from './html-places.ts';
+import { isSafeUrl } from './safe-url.ts';
 
 /** Not exported as a class, so that only this file can make one. */
 class SafeHtml {
@@ -47,13 +48,6 @@ function toAttribute(value: HtmlValue, { name, startsUrl }: { readonly name: str
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-
-/** Browsers ignore white space and control characters before and within a scheme. */
-function isSafeUrl(url: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what hides a scheme
-  const scheme = /^([^/?#:]*):/.exec(url.replace(/[\u0000-\u0020\u007f-\u00a0]/g, ''))?.[1];
-  return scheme === undefined || /^(https?|mailto)$/i.test(scheme);
-}
 
 /** A script of our own. Its code is never escaped, so values go into it by `toScriptJson` only. */
 export function inlineScript(nonce: string, code: string): Html {

@@ -62,10 +62,22 @@ describe('the escaping tag', () => {
     );
   });
 
-  it('checks the start of an address only', () => {
+  it('lets values stand behind the start of an address, and text behind a value', () => {
     expect(`${html`<a href="/models/${'a:b'}?tab=${'c:d'}">x</a>`}`).toBe('<a href="/models/a:b?tab=c:d">x</a>');
-    expect(() => html`<a href="${'java'}${'script:alert(1)'}">x</a>`).toThrow('one whole value');
-    expect(() => html`<a href="java${'script:alert(1)'}">x</a>`).toThrow('one whole value');
+    expect(`${html`<a href="${'https://example.org'}/a:b">x</a>`}`).toBe('<a href="https://example.org/a:b">x</a>');
+    expect(`${html`<a href="mailto:${'a@example.org'}">x</a>`}`).toBe('<a href="mailto:a@example.org">x</a>');
+    expect(`${html`<link href="data:,">${1}`}`).toBe('<link href="data:,">1');
+  });
+
+  it.each([
+    ['of two values', () => html`<a href="${'java'}${'script:alert(1)'}">x</a>`],
+    ['of text and a value', () => html`<a href="java${'script:alert(1)'}">x</a>`],
+    ['of a value and text', () => html`<a href="${'java'}script:alert(1)">x</a>`],
+    ['of a value and a colon', () => html`<a href="${'javascript'}:alert(1)">x</a>`],
+    ['of two values around a colon', () => html`<a href="${'javascript'}:${'alert(1)'}">x</a>`],
+    ['of text before a value', () => html`<a href=" JavaScript:go('${'x'}')">x</a>`],
+  ])('refuses an address whose scheme is made %s', (_what, make) => {
+    expect(make).toThrow('An address with a value');
   });
 
   it.each([
