@@ -10,7 +10,7 @@ import type { CommandCall, Place } from '../contract/request.ts';
 import type { ContinuationStore } from './button-tokens.ts';
 
 const SaveContinuation = graphql(
-  `mutation SaveContinuation($input: SaveContinuationInput!) { saveContinuation(input: $input) { kept { id } } }`,
+  `mutation SaveContinuation($input: SaveContinuationInput!) { saveContinuation(input: $input) { continuation { id } } }`,
 );
 
 const Continuation = graphql(
@@ -69,7 +69,7 @@ export function createBotState({ query, platform: name, log }: BotStateOptions):
     continuations: {
       put: (call, user) =>
         query(SaveContinuation, { input: { platform, user, ...fromCommandCall(call) } })
-          .then(({ saveContinuation }) => saveContinuation?.kept?.id)
+          .then(({ saveContinuation }) => saveContinuation?.continuation?.id)
           .catch(orFallback(undefined, 'a question could not be kept for a button')),
       get: async (id, user) => toCommandCall((await query(Continuation, { id, platform, user })).continuation),
     },
@@ -115,8 +115,8 @@ const fromCommandCall = ({ command, options, page }: CommandCall) => ({
   page: page ?? null,
 });
 
-function toCommandCall(kept: ResultOf<typeof Continuation>['continuation']): CommandCall | undefined {
-  if (kept === null) return undefined;
-  const options = Object.fromEntries(kept.options.map(({ name, text, flag }) => [name, text ?? flag ?? false]));
-  return { command: kept.command, options, ...(kept.page === null ? {} : { page: kept.page }) };
+function toCommandCall(saved: ResultOf<typeof Continuation>['continuation']): CommandCall | undefined {
+  if (saved === null) return undefined;
+  const options = Object.fromEntries(saved.options.map(({ name, text, flag }) => [name, text ?? flag ?? false]));
+  return { command: saved.command, options, ...(saved.page === null ? {} : { page: saved.page }) };
 }

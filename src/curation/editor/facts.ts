@@ -15,7 +15,7 @@ import { type Editor, runEdit } from './session.ts';
 const fact = (id: string): Statement => ({ table: 'fact', id });
 
 /** Facts that are counted from the graph itself have such slugs. */
-const COMPUTED_SLUG = /^living-/;
+const COMPUTED_SLUG = /^computed-/;
 
 /** Answers the id of the fact. Throws Conflict when its slug is taken or another fact says the same. */
 export function addFact(editor: Editor, input: AddFactInput): Promise<string> {
@@ -45,7 +45,7 @@ export function addFact(editor: Editor, input: AddFactInput): Promise<string> {
 
 async function refuseTakenSlug(tx: Transaction, slug: string): Promise<void> {
   if (slug === '' || COMPUTED_SLUG.test(slug))
-    throw new BadInput(`"${slug}" cannot be the slug of a fact. Give another one, which does not begin with "living-".`, {
+    throw new BadInput(`"${slug}" cannot be the slug of a fact. Give another one, which does not begin with "computed-".`, {
       at: ['slug'],
     });
   const id = `fact/${slug}`;

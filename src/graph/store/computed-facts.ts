@@ -18,7 +18,7 @@ interface CountRule {
   readonly verb: readonly [one: string, many: string];
 }
 
-const PREFIX = 'living-';
+const PREFIX = 'computed-';
 
 export const isComputed = ({ slug }: Fact): boolean => slug.startsWith(PREFIX);
 

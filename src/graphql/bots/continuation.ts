@@ -73,7 +73,7 @@ const SavedContinuationRef = builder.objectRef<SavedContinuation>('SavedContinua
 });
 
 const SaveContinuationPayload = definePayload<SavedContinuation>('SaveContinuationPayload', 'What came of keeping a question.');
-builder.objectField(SaveContinuationPayload, 'kept', (t) =>
+builder.objectField(SaveContinuationPayload, 'continuation', (t) =>
   t.field({
     type: SavedContinuationRef,
     nullable: true,

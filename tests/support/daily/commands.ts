@@ -43,7 +43,7 @@ const usual: Answers = {
     complete: ['clip', 'model/clip'].includes(String(text).toLowerCase()) ? [{ label: 'CLIP', value: 'model/clip', entity: ENTITY }] : [],
   }),
   Complete: () => ({ complete: [{ label: 'CLIP · model', value: 'model/clip' }] }),
-  SaveContinuation: () => ({ saveContinuation: { kept: { id: 'kept' } } }),
+  SaveContinuation: () => ({ saveContinuation: { continuation: { id: 'stored' } } }),
 };
 
 export interface DailyBot {

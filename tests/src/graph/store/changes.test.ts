@@ -138,7 +138,7 @@ describe('a fact is published', () => {
 
     it('when it can first be counted', () => {
       expect(factsAfter(first, {})).toEqual([
-        'living-image-input: Of 3 models in the catalog of A journal, 2 take images in, as of 2026-11-01.',
+        'computed-image-input: Of 3 models in the catalog of A journal, 2 take images in, as of 2026-11-01.',
       ]);
     });
 
@@ -151,7 +151,7 @@ describe('a fact is published', () => {
     it('when its words change', () => {
       const renamed = { ...first, sources: [{ ...source('models-dev'), publisher: 'Another' }] };
       expect(factsAfter(renamed, first)).toEqual([
-        'living-image-input: Of 3 models in the catalog of Another, 2 take images in, as of 2026-11-01.',
+        'computed-image-input: Of 3 models in the catalog of Another, 2 take images in, as of 2026-11-01.',
       ]);
     });
   });

@@ -25,14 +25,15 @@ const values = [
   value('model/a', 'accepts', ['video'], 'tokenlens'),
 ];
 const tables = { entities, values, imports, sources: [catalog] };
-const living = (graph: ReturnType<typeof graphOf>) => graph.facts.filter(({ id }) => id.startsWith('fact/living-'));
+const computed = (graph: ReturnType<typeof graphOf>) => graph.facts.filter(({ id }) => id.startsWith('fact/computed-'));
 
 it('says nothing without an import, its source, or a model that it describes', () => {
-  for (const missing of [{ imports: [] }, { sources: [] }, { values: [] }]) expect(living(graphOf({ ...tables, ...missing }))).toEqual([]);
+  for (const missing of [{ imports: [] }, { sources: [] }, { values: [] }])
+    expect(computed(graphOf({ ...tables, ...missing }))).toEqual([]);
 });
 
 it('counts what the catalog says of its models, as of the import', () => {
-  expect(living(graphOf(tables)).map(({ text }) => text)).toEqual([
+  expect(computed(graphOf(tables)).map(({ text }) => text)).toEqual([
     'Of 3 models in the catalog of Shop, 2 take images in, as of 2026-11-23.',
     'Of 3 models in the catalog of Shop, 1 gives images out, as of 2026-11-23.',
     'Of 3 models in the catalog of Shop, 1 takes video in, as of 2026-11-23.',
@@ -41,7 +42,7 @@ it('counts what the catalog says of its models, as of the import', () => {
 });
 
 it('cites the import and is fit for the daily post', () => {
-  for (const { citations, ...one } of living(graphOf(tables))) {
+  for (const { citations, ...one } of computed(graphOf(tables))) {
     expect(one).toMatchObject({ daily: true, type: 'measurement', asOf: '2026-11-23', checkedOn: '2026-11-23', checkLevel: 'dataset' });
     expect(citations).toMatchObject([
       { source: { id: catalog.id }, locator: 'import of 2026-11-23, input and output modalities of the models' },
@@ -53,13 +54,13 @@ it('cites the import and is fit for the daily post', () => {
 
 it('is found like every other fact: by id, about its modality, and as the fact of a day', () => {
   const graph = graphOf({ ...tables, facts: [fact('written', ['modality/video'])] });
-  expect(graph.factsById.get('fact/living-video-input')?.slug).toBe('living-video-input');
+  expect(graph.factsById.get('fact/computed-video-input')?.slug).toBe('computed-video-input');
   expect(
     graph.factsAbout
       .get('modality/video')
       ?.map(({ slug }) => slug)
       .sort(),
-  ).toEqual(['living-video-input', 'living-video-output', 'written']);
+  ).toEqual(['computed-video-input', 'computed-video-output', 'written']);
   const days = Array.from({ length: 5 }, (_, day) => factOfTheDay(graph, `2026-11-2${day}`)?.slug);
   expect(new Set(days).size).toBeGreaterThan(1);
 });

@@ -7,7 +7,7 @@ import { freshApps, silentLog } from '../../../support/app.ts';
 import { engines } from '../../../support/database/engines.ts';
 
 const KEEP =
-  'mutation ($input: SaveContinuationInput!) { saveContinuation(input: $input) { kept { id expiresAt } errors { code message path } } }';
+  'mutation ($input: SaveContinuationInput!) { saveContinuation(input: $input) { continuation { id expiresAt } errors { code message path } } }';
 const FIND = `query ($id: ID!, $platform: ChatPlatform!, $user: String!) {
   continuation(id: $id, platform: $platform, user: $user) { command options { name text flag } page }
 }`;
@@ -76,7 +76,8 @@ describe.each(engines)('what bots remember on %s', (engine) => {
 
   describe('continuations', () => {
     const keep = async (input: object = { ...mine, ...asking }) =>
-      (dataOf(await ask(bot, KEEP, { input }))['saveContinuation'] as unknown as { kept: { id: string; expiresAt: string } }).kept;
+      (dataOf(await ask(bot, KEEP, { input }))['saveContinuation'] as unknown as { continuation: { id: string; expiresAt: string } })
+        .continuation;
     const find = async (variables: object) => dataOf(await ask(bot, FIND, variables))['continuation'];
 
     it('gives a question back to the person it was kept for, and to nobody else', async () => {
@@ -123,13 +124,13 @@ describe.each(engines)('what bots remember on %s', (engine) => {
       [{ user: ' ' }, 'user', /./],
       [{ command: '' }, 'command', /./],
     ])('refuses %j and names the place', async (change, path, message) => {
-      const { kept, errors } = dataOf(await ask(bot, KEEP, { input: { ...mine, ...asking, ...change } }))[
+      const { continuation, errors } = dataOf(await ask(bot, KEEP, { input: { ...mine, ...asking, ...change } }))[
         'saveContinuation'
       ] as unknown as {
-        kept: null;
+        continuation: null;
         errors: UserError[];
       };
-      expect([kept, errors.map((error) => [error.code, error.path.join(' ')])]).toEqual([null, [['BAD_USER_INPUT', path]]]);
+      expect([continuation, errors.map((error) => [error.code, error.path.join(' ')])]).toEqual([null, [['BAD_USER_INPUT', path]]]);
       expect(errors[0]?.message).toMatch(message);
     });
   });
