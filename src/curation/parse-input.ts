@@ -1,8 +1,7 @@
 /** Parses input from outside once, at the edge; an error names the path of each problem and the next step. */
 import { z } from 'zod';
 import { BadInput } from '../errors.ts';
-import { text, withHint } from '../rules/fields.ts';
-import { readId } from '../rules/ids.ts';
+import { isId, text, withHint } from '../rules/fields.ts';
 import { describeIssue } from '../rules/issue-messages.ts';
 import { findForbiddenText } from '../rules/plain-text.ts';
 
@@ -25,11 +24,8 @@ export const checkPlain = (value: string, context: z.core.$RefinementCtx<string>
 /** A text on one line in which nothing can ping, format or hide. */
 export const plain = (max: number) => text(max).superRefine(checkPlain);
 
-/** The id of an entity or a fact, plain or global. */
-export const id = z.string().transform((value, context) => {
-  const id = readId(value);
-  if (id !== undefined) return id;
-  const message = withHint(`"${value}" is no id.`, 'Take one from the "id" fields of answers, or write kind/slug, such as model/clip.');
-  context.addIssue({ code: 'custom', message });
-  return z.NEVER;
+/** The id of an entity or a fact. */
+export const id = z.string().refine(isId, {
+  error: ({ input }) =>
+    withHint(`"${String(input)}" is no id.`, 'Take one from the "id" fields of answers, or write kind/slug, such as model/clip.'),
 });

@@ -1,18 +1,17 @@
-/** Ids: `kind/slug` as people write them, or the global id by which an answer of the API names the same thing. */
+/** Ids: `model/clip`, `fact/clip-purpose`, `source/clip-paper`. The part before the slash says what has the id. */
 import { isKind, kinds } from '../graph/ontology.ts';
-import { isId, MAX_SLUG } from './fields.ts';
+import { MAX_SLUG } from './fields.ts';
 
-/** The plain id; undefined when the text is neither of the two. */
-export function readId(text: string): string | undefined {
-  if (isId(text)) return text;
-  const [, type, id = ''] = /^([A-Z]\w*):(.+)$/s.exec(Buffer.from(text, 'base64').toString()) ?? [];
-  return isId(id) && type === typeOf(id) ? id : undefined;
-}
+const otherTypes: ReadonlyMap<string, string> = new Map([
+  ['fact', 'Fact'],
+  ['source', 'Source'],
+]);
 
-/** The GraphQL type of what has this id. */
-function typeOf(id: string): string {
-  const [folder = ''] = id.split('/', 1);
-  return isKind(folder) ? kinds[folder].type : 'Fact';
+/** The GraphQL type of what has this id; undefined when the text is not an id. */
+export function typeOfId(id: string): string | undefined {
+  const [, folder = '', slug] = /^([a-z-]+)\/([^/]+)$/s.exec(id) ?? [];
+  if (slug === undefined) return undefined;
+  return isKind(folder) ? kinds[folder].type : otherTypes.get(folder);
 }
 
 /** A slug made of a title or a sentence: its first words, as far as they fit; empty when no letter or digit is in it. */

@@ -15,7 +15,7 @@ import type PrismaTypes from '../prisma-types.ts';
 import { getDatamodel } from '../prisma-types.ts';
 import { MAX_BREADTH, MAX_COMPLEXITY, MAX_DEPTH, type Meter } from './cost.ts';
 import { plainText } from './plain-text.ts';
-import { checkNodeType, complexityError, decodeGlobalId, scopeError } from './refused-requests.ts';
+import { complexityError, decodeId, scopeError } from './refused-requests.ts';
 
 /** What resolvers see. Knowledge is read from `graph` alone: the one revision that this request is answered from. */
 export interface Context {
@@ -71,26 +71,22 @@ export const builder = new SchemaBuilder<{
   relay: {
     clientMutationId: 'omit',
     cursorType: 'String',
-    decodeGlobalID: decodeGlobalId,
+    encodeGlobalID: (_type, id) => String(id),
+    decodeGlobalID: decodeId,
     nodesOnConnection: { description: 'The entries of this page, without their edges.' },
     idFieldOptions: { description: 'Global id, the same in every installation; `node` fetches by it.' },
     nodeTypeOptions: { description: 'Something that has a global id and can be fetched again by it.' },
     nodeQueryOptions: {
       description: 'Fetches one object by its global id; null when nothing has this id, an error for what is no id at all.',
       args: { id: { description: 'The `id` field of an earlier answer.' } },
-      resolve: (_root, { id }, _context, { schema }, resolveNode) => {
-        checkNodeType(schema, id);
-        return resolveNode(id);
-      },
     },
     nodesQueryOptions: {
       description:
         'Fetches several objects by their global ids, in the order of the ids; null where nothing has the id, an error for what is no id at all.',
       args: { ids: { description: 'The `id` fields of earlier answers, 100 entries at most; of any types, also twice.' } },
       complexity: ({ ids }: { ids: readonly unknown[] }) => ({ field: 1, multiplier: ids.length }),
-      resolve: (_root, { ids }, _context, { schema }, resolveNodes) => {
+      resolve: (_root, { ids }, _context, _info, resolveNodes) => {
         if (ids.length > MAX_NODES) throw new BadInput(`"ids" has ${ids.length} entries; ask for ${MAX_NODES} at a time.`);
-        for (const id of ids) checkNodeType(schema, id);
         return resolveNodes(ids);
       },
     },

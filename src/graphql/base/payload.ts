@@ -40,7 +40,7 @@ const typeNames = {
 const SuggestedNameRef = builder.objectRef<NotFound['suggestions'][number]>('SuggestedName').implement({
   description: 'Something that is there and is called nearly so.',
   fields: (t) => ({
-    id: t.exposeString('id', { description: 'Its plain id, such as `model/clip`, fit for any input.' }),
+    id: t.exposeID('id', { description: 'Its id, such as `model/clip`, fit for any input.' }),
     name: t.exposeString('name', { description: 'What people call it.' }),
   }),
 });

@@ -1,24 +1,15 @@
 /** Requests that the plugins would refuse with their own messages, refused with ours. */
 import type { ComplexityErrorKind, ComplexityResult } from '@pothos/plugin-complexity';
-import { type GraphQLSchema, isObjectType } from 'graphql';
 import { BadInput, Forbidden } from '../../errors.ts';
 import { shorten } from '../../graph/search/find.ts';
+import { typeOfId } from '../../rules/ids.ts';
 
-const wrongGlobalId = (text: string): BadInput =>
-  new BadInput(`"${shorten(text)}" is no id of this API. Take ids from the "id" fields of earlier answers.`);
-
-/** Reads the base64 of `Type:kind/slug`; throws BadInput for anything else. */
-export function decodeGlobalId(globalId: string): { typename: string; id: string } {
-  const [, typename, id] = /^([A-Z]\w*):(.+)$/s.exec(Buffer.from(globalId, 'base64').toString()) ?? [];
-  if (typename === undefined || id === undefined) throw wrongGlobalId(globalId);
+/** For Relay's plugin. An id is the same in every answer and input; throws BadInput for what names nothing that `node` could fetch. */
+export function decodeId(id: string): { typename: string; id: string } {
+  const typename = typeOfId(id);
+  if (typename === undefined)
+    throw new BadInput(`"${shorten(id)}" is no id of this API. Take ids from the "id" fields of earlier answers.`);
   return { typename, id };
-}
-
-/** Throws BadInput for an id of a type that has none: Pothos would answer with an error about its own set-up. */
-export function checkNodeType(schema: GraphQLSchema, { typename, id }: { readonly typename: string; readonly id: string }): void {
-  const type = schema.getType(typename);
-  if (isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node')) return;
-  throw wrongGlobalId(`${typename}:${id}`);
 }
 
 /** For the scope plugin: somebody lacks the scope that a field needs. */

@@ -30,7 +30,7 @@ const ClaimRef = builder.objectRef<ShownClaim>('FeedbackClaim').implement({
 const FeedbackRef = builder.prismaObject('Feedback', {
   description: 'What a reader finds wrong with an answer. It does not say who the reader is.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Names it for `resolveFeedback`; no global id, for only curators see feedback.' }),
+    id: t.exposeID('id', { description: 'For `resolveFeedback`, not for `node`.' }),
     at: t.field({ type: 'DateTime', description: 'When the reader sent it to the curators.', resolve: ({ at }) => at.toISOString() }),
     platform: t.field({ type: PlatformEnum, description: 'Where the answer was shown.', resolve: ({ platform }) => platform as Platform }),
     workspace: t.exposeString('workspace', { description: 'Slack team or Discord guild; empty for direct messages.' }),

@@ -1,6 +1,5 @@
 /** Audit: who wrote what through the API, when, and how it was before. */
 import { type AuditAction, auditActions } from '../../curation/editor/session.ts';
-import { readId } from '../../rules/ids.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { newestPage } from '../base/newest-page.ts';
@@ -12,7 +11,7 @@ const AuditRef = builder.prismaObject('Audit', {
   name: 'AuditEntry',
   description: 'One write through the API, recorded in the same transaction.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Tells it from all other entries; no global id, for only admins see the audit.' }),
+    id: t.exposeID('id', { description: 'Unique among the entries; not for `node`.' }),
     at: t.field({ type: 'DateTime', description: 'The moment of the write, in UTC.', resolve: ({ at }) => at.toISOString() }),
     keyId: t.exposeString('keyId', { description: 'Which API key wrote it: `bots` for our own bots.' }),
     keyName: t.exposeString('keyName', { description: 'The name that an operator gave the API key.' }),
@@ -52,7 +51,7 @@ builder.queryField('audit', (t) =>
     },
     complexity: pageComplexity,
     resolve: (_root, { target, ...page }, { client }) => {
-      const wanted = target == null ? {} : { target: readId(target) ?? target };
+      const wanted = target == null ? {} : { target };
       return newestPage(page, wanted, client.audit);
     },
   }),

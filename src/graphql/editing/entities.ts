@@ -115,9 +115,9 @@ const CreateEntityPayload = entityPayload('CreateEntityPayload', 'What came of w
 const UpdateEntityPayload = entityPayload('UpdateEntityPayload', 'What came of changing an entity.');
 const DeleteEntityPayload = definePayload<string>('DeleteEntityPayload', 'What came of removing an entity.');
 builder.objectField(DeleteEntityPayload, 'deletedId', (t) =>
-  t.string({
+  t.id({
     nullable: true,
-    description: 'The plain id of what is gone, such as `model/clip`; null when there are errors.',
+    description: 'The id of what is gone, such as `model/clip`; null when there are errors.',
     resolve: ({ value }) => value,
   }),
 );

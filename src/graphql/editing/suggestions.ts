@@ -26,7 +26,7 @@ const OutcomeEnum = enumOf<Outcome>('SuggestionOutcome', 'What curators can deci
 const SuggestionRef = builder.prismaObject('Suggestion', {
   description: 'Something that a reader misses or finds wrong.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Names it for `resolveSuggestion`; no global id, for only curators see suggestions.' }),
+    id: t.exposeID('id', { description: 'For `resolveSuggestion`, not for `node`.' }),
     at: t.field({ type: 'DateTime', description: 'The moment in which it was handed in, in UTC.', resolve: ({ at }) => at.toISOString() }),
     text: t.exposeString('text', { description: 'What the reader says, in their own words, 3 to 2000 characters.' }),
     about: t.field({

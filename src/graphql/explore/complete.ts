@@ -16,7 +16,7 @@ const CompletionRef = builder.objectRef<Completion>('Completion').implement({
     label: t.exposeString('label', {
       description: 'What to show: its name, with the alias that was begun; unlike every other label of the list.',
     }),
-    value: t.exposeString('value', {
+    value: t.exposeID('value', {
       description: 'Its stable id, such as `model/clip`, which is understood wherever a slug is asked for.',
     }),
   }),

@@ -1,7 +1,6 @@
 /** What can be subscribed to: facts as they are published, and entities as they change. */
-import { encodeGlobalID } from '@pothos/plugin-relay';
 import { BadInput } from '../../errors.ts';
-import { type Kind, kinds } from '../../graph/ontology.ts';
+import type { Kind } from '../../graph/ontology.ts';
 import type { Changes, ChangeType, EntityChange } from '../../graph/store/changes.ts';
 import type { FeedReader } from '../../graph/store/feed.ts';
 import { builder, type Context } from '../base/builder.ts';
@@ -30,7 +29,7 @@ EntityChangeRef.implement({
     // Not `id`: clients that keep what they get by its `id` would put the change in the place of the entity.
     entityId: t.id({
       description: 'Global id of the entity, also when it is gone: the `id` under which earlier answers told of it.',
-      resolve: ({ entity }) => encodeGlobalID(kinds[entity.kind].type, entity.id),
+      resolve: ({ entity }) => entity.id,
     }),
     kind: t.field({
       type: KindEnum,

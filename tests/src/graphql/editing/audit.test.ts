@@ -82,10 +82,9 @@ describe.each(engines)('the audit on %s', (engine) => {
     expect(byAction(nodes)).toEqual(byAction(wanted).map((entry) => ({ ...who, ...entry })));
   });
 
-  it('tells the story of one statement, by any of its ids', async () => {
+  it('tells the story of one statement, by its id', async () => {
     expect((await entries('target: "fact/told"')).nodes.map(({ action }) => action).sort()).toEqual(['ADD_FACT', 'RETRACT_FACT']);
-    const globalId = Buffer.from('Fact:fact/told').toString('base64');
-    expect((await entries(`target: "${globalId}", first: 1`)).totalCount).toBe(2);
+    expect((await entries('target: "fact/told", first: 1')).totalCount).toBe(2);
     expect((await entries('target: "nothing"')).totalCount).toBe(0);
   });
 

@@ -93,9 +93,9 @@ describe.each(engines)('entities written through the API on %s', (engine) => {
 
   it('are changed in the parts that are given, and emptied by null', async () => {
     await create('changing', { note: 'Old.', aliases: ['Changer', 'Old name'], model: { license: 'MIT', parameters: 1 } });
-    const globalId = (await entityOf('changing', 'id'))['id'];
+    const id = (await entityOf('changing', 'id'))['id'];
     await write(curator, 'updateEntity', {
-      id: globalId,
+      id,
       summary: 'Another summary.',
       aliases: ['Changer'],
       model: { parameters: null, family: 'Atlas' },
@@ -241,7 +241,7 @@ describe.each(engines)('entities written through the API on %s', (engine) => {
 
   it.each<readonly [string, 'updateEntity' | 'deleteEntity', object, RegExp]>([
     ['garbage', 'deleteEntity', { id: 'garbage' }, /"garbage" is no id\. Take one from the "id" fields/],
-    ['an id of another type', 'deleteEntity', { id: Buffer.from('Organization:model/clip').toString('base64') }, /is no id\./],
+    ['the id of a source', 'deleteEntity', { id: 'source/clip-paper' }, /is no id\./],
     ['a fact', 'deleteEntity', { id: 'fact/clip-purpose' }, /"fact\/clip-purpose" is a fact\. Name an entity here/],
     ['nothing to change', 'updateEntity', { id: 'model/clip' }, /Nothing to change is given/],
   ])('are not found by %s', async (_what, name, input, message) => {
