@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { Unavailable } from '../../api/errors.ts';
 import type { Clock } from '../../clock.ts';
-import { backoffDelay } from '../backoff.ts';
+import { backoff, retry } from '../retry.ts';
 import { BeginDelivery, ClaimDailyJobs, CompleteDelivery, CompleteFollowUpJob, type Job } from './documents.ts';
 import type { DeliveryResult, FollowUpJobResult } from './outcome.ts';
 
@@ -72,18 +72,19 @@ async function retryUntilReported<T>(
   about: { readonly id: string; readonly outcome: string },
   { clock, log, stopping, givingUp }: DeliveryApiOptions,
 ): Promise<T | undefined> {
-  for (let failures = 1; ; failures += 1) {
-    try {
-      return await send();
-    } catch (error) {
-      const fields = { delivery: about.id, outcome: about.outcome, err: error };
-      const isOver = givingUp.aborted || !(error instanceof Unavailable);
-      if (isOver) log.error(fields, 'an outcome could not be noted');
-      else log.warn({ ...fields, failures }, 'an outcome is not noted yet');
-      if (isOver) return undefined;
-      const [wait, until] = stopping.aborted ? [STOPPING_WAIT_MS, givingUp] : [backoffDelay(failures, MAX_WAIT_MS), stopping];
-      // A stop ends the wait, so that the outcome is sent once more before the process ends.
-      await clock.sleep(wait, until).catch(() => undefined);
-    }
+  const fields = { delivery: about.id, outcome: about.outcome };
+  // A stop ends the wait, so that the outcome is sent once more before the process ends.
+  const sleep = (ms: number) =>
+    (stopping.aborted ? clock.sleep(STOPPING_WAIT_MS, givingUp) : clock.sleep(ms, stopping)).catch(() => undefined);
+  try {
+    return await retry(send, {
+      clock: { sleep },
+      delayAfter: backoff(MAX_WAIT_MS),
+      isRetryable: (error) => !givingUp.aborted && error instanceof Unavailable,
+      onRetry: (error, { failures }) => log.warn({ ...fields, err: error, failures }, 'an outcome is not noted yet'),
+    });
+  } catch (error) {
+    log.error({ ...fields, err: error }, 'an outcome could not be noted');
+    return undefined;
   }
 }

@@ -3,8 +3,8 @@ import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { type Clock, isWithin } from '../../clock.ts';
-import { backoffDelay } from '../backoff.ts';
 import type { Messages } from '../messages/index.ts';
+import { backoff, retry } from '../retry.ts';
 import { createDeliveryApi } from './delivery-api.ts';
 import type { Job } from './documents.ts';
 import type { PlatformPoster } from './platform-poster.ts';
@@ -77,20 +77,18 @@ export function startPoster(options: PosterOptions): Poster {
 /** Never rejects. */
 async function runLoop(run: Run): Promise<void> {
   const { stopping, clock, log, report, batch, random = Math.random } = run;
-  for (let failures = 0; !stopping.aborted; ) {
-    try {
-      const count = await startBatch(run);
-      failures = 0;
+  const onRetry = (error: unknown, { failures, waitMs: wait }: { readonly failures: number; readonly waitMs: number }) => {
+    log.warn({ err: error, failures, wait }, 'no work for daily posts');
+    report('the API gives no work');
+  };
+  try {
+    for (;;) {
+      const count = await retry(() => startBatch(run), { clock, delayAfter: backoff(MAX_WAIT_MS), onRetry, signal: stopping });
       report(undefined);
       if (count < batch) await clock.sleep(IDLE_MS + Math.floor(random() * JITTER_MS), stopping);
-    } catch (error) {
-      if (stopping.aborted) return;
-      failures += 1;
-      const wait = backoffDelay(failures, MAX_WAIT_MS);
-      log.warn({ err: error, failures, wait }, 'no work for daily posts');
-      report('the API gives no work');
-      await clock.sleep(wait, stopping).catch(() => undefined);
     }
+  } catch (error) {
+    if (!stopping.aborted) throw error;
   }
 }
 

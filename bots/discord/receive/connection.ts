@@ -12,6 +12,7 @@ import {
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { BotStatus, DestinationEvent } from '../../core/contract/bot.ts';
+import { backoff, retry } from '../../core/retry.ts';
 import { logFields, shortReason } from '../send/errors.ts';
 import { createClient, destroyClient, type GatewayStatus, restoreClient } from './client.ts';
 
@@ -106,7 +107,7 @@ async function connectWithRetry(
       false,
       `Discord at ${api} cannot be reached (${shortReason(error)}): check the network, or unset DISCORD_TOKEN to run without Discord; ${next}`,
     );
-  for (let wait = FIRST_RETRY_MS; !signal.aborted; wait = Math.min(wait * 2, MAX_RETRY_MS)) {
+  const attempt = async () => {
     const client = open();
     const outcome = await login(client, token);
     if (signal.aborted) return destroyClient(client);
@@ -117,10 +118,17 @@ async function connectWithRetry(
     }
     await destroyClient(client);
     if (outcome.kind === 'refused') return report(false, adviceFor(outcome.code));
-    log.warn({ wait, ...logFields(outcome.error) }, 'no connection');
-    reportUnreachable(outcome.error, `next try in ${wait / 1000} s`);
-    await clock.sleep(wait, signal);
-  }
+    throw outcome.error;
+  };
+  await retry(attempt, {
+    clock,
+    signal,
+    delayAfter: backoff(MAX_RETRY_MS, FIRST_RETRY_MS),
+    onRetry: (error, { waitMs: wait }) => {
+      log.warn({ wait, ...logFields(error) }, 'no connection');
+      reportUnreachable(error, `next try in ${wait / 1000} s`);
+    },
+  });
 }
 
 type LoginOutcome =
