@@ -1,4 +1,6 @@
 /** How an attempt ended on a platform, and what the API is told of it: for posts, lookups and follow-up jobs. */
+import { compact } from '../compact.ts';
+import { isTemporary, type PlatformError, type PlatformErrorKind } from '../contract/platform-error.ts';
 import { unreachable } from '../contract/reply.ts';
 
 /** `code` is the platform's own error code, for logs and history. */
@@ -23,6 +25,35 @@ export type FollowUpJobOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'retry'; readonly code: string; readonly retryAfterMs?: number }
   | { readonly kind: 'failed'; readonly code: string };
+
+/** How an attempt ends by the error of its last request; every other kind fails. */
+const POST_OUTCOMES: Readonly<Partial<Record<PlatformErrorKind, Exclude<Outcome['kind'], 'sent'>>>> = {
+  retry: 'retry',
+  limited: 'retry',
+  'token-refused': 'retry',
+  undocumented: 'retry',
+  unclear: 'unclear',
+  'not-member': 'forbidden',
+  forbidden: 'forbidden',
+  gone: 'gone',
+  archived: 'archived',
+  removed: 'removed',
+};
+
+export function toOutcome({ kind, code, retryAfterMs }: PlatformError): Outcome {
+  const outcome = POST_OUTCOMES[kind] ?? 'failed';
+  return outcome === 'retry' ? { kind: outcome, code, ...compact({ retryAfterMs }) } : { kind: outcome, code };
+}
+
+export function toLookupResult(error: PlatformError): LookupResult {
+  const { code, retryAfterMs } = error;
+  return isTemporary(error) ? { kind: 'later', code, ...compact({ retryAfterMs }) } : { kind: 'unreadable', code };
+}
+
+export function toFollowUpOutcome(error: PlatformError): FollowUpJobOutcome {
+  const { code, retryAfterMs } = error;
+  return isTemporary(error) ? { kind: 'retry', code, ...compact({ retryAfterMs }) } : { kind: 'failed', code };
+}
 
 /** The outcome of a delivery as the API takes it. */
 export interface DeliveryResult {

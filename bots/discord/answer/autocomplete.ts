@@ -6,7 +6,7 @@ import { readSubcommand, toPlace } from '../read/request.ts';
 import { oneLine, wellFormed } from '../render/escape.ts';
 import { MAX_CHOICE, MAX_CHOICES } from '../render/limits.ts';
 import { truncate } from '../render/split.ts';
-import { classifyError, isExpired, logFields } from '../send/errors.ts';
+import { classifyError, logFields } from '../send/errors.ts';
 import type { InteractionApi } from '../send/interaction-api.ts';
 
 // A later response would miss the 3 s that Discord waits, and autocomplete has no deferral.
@@ -24,7 +24,7 @@ export async function handleAutocomplete(interaction: AutocompleteInteraction, a
     await api.sendChoices(await choices);
     return 'offered';
   } catch (error) {
-    if (!isExpired(error) && classifyError(error) !== 'already answered') log.warn(logFields(error), 'completions refused');
+    if (!['expired', 'already-answered'].includes(classifyError(error).kind)) log.warn(logFields(error), 'completions refused');
     return 'dropped';
   }
 }

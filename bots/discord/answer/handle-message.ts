@@ -14,7 +14,7 @@ import { missingOptionRow } from '../render/modal.ts';
 import { type DiscordMessage, toDiscordMessages } from '../render/render.ts';
 import { progressReply, timeoutReply } from '../render/system-replies.ts';
 import { sendInOrder, unlessDeleted } from '../send/deliver.ts';
-import { classifyError, logFields } from '../send/errors.ts';
+import { failureOutcome, logFields } from '../send/errors.ts';
 import { toEditBody } from '../send/interaction-api.ts';
 import { createMessageReplier } from '../send/reply-to-message.ts';
 import { type Responder, respondWithDeferral } from './responder.ts';
@@ -33,7 +33,7 @@ export async function handleMessage(message: Message, rest: REST, context: BotCo
     log.info(outcomeFields(await respondWithDeferral(answerOnce(message.id, request, context), responder, { clock, log })), 'message');
   } catch (error) {
     if (error instanceof DuplicateMessage) log.info(outcomeFields('duplicate'), 'message');
-    else log.warn({ ...outcomeFields(classifyError(error) ?? 'failed'), ...logFields(error) }, 'message not answered');
+    else log.warn({ ...outcomeFields(failureOutcome(error)), ...logFields(error) }, 'message not answered');
   }
 }
 

@@ -1,14 +1,22 @@
 /** The platform poster for Discord: it uses REST alone, so that a poster needs no gateway connection. */
-import { type APIChannel, type APIMessage, Routes } from 'discord.js';
+import { type APIChannel, type APIMessage, RateLimitError, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { Destination } from '../../core/contract/channels.ts';
-import type { FollowUpJobOutcome, LookupResult, Outcome } from '../../core/posting/outcome.ts';
+import { isBodyRefused, type PlatformError } from '../../core/contract/platform-error.ts';
+import {
+  type FollowUpJobOutcome,
+  type LookupResult,
+  type Outcome,
+  toFollowUpOutcome,
+  toLookupResult,
+  toOutcome,
+} from '../../core/posting/outcome.ts';
 import type { CallLimits, Correction, Notice, PlatformPoster, Post } from '../../core/posting/platform-poster.ts';
 import type { RateLimits } from '../../core/posting/rate-limits.ts';
 import type { BotEnv } from '../../env.ts';
+import { classifyError } from '../send/errors.ts';
 import { missingPermissions } from '../send/permissions.ts';
-import { classifyError, type PostingError } from './errors.ts';
 import { hasFooterTag, nonceOf, type PostBody, toPlainBody, toPostBody } from './message.ts';
 import { createPostingRest, type Requests } from './requests.ts';
 
@@ -58,14 +66,14 @@ async function send({ id, reply, pingRole }: Post, context: PostContext): Promis
   try {
     return sent(await context.requests.now('post', route, { body: withNonce(toPostBody(reply, { id, pingRole }), id) }));
   } catch (error) {
-    const postingError = handleError(error, context);
-    if (postingError.class !== 'body') return outcomeOf(postingError);
-    context.log.error({ code: postingError.code, channel: context.to.channel }, 'discord refused the body of a daily post');
+    const platformError = handleError(error, context);
+    if (!isBodyRefused(platformError)) return toOutcome(platformError);
+    context.log.error({ code: platformError.code, channel: context.to.channel }, 'discord refused the body of a daily post');
   }
   try {
     return sent(await context.requests.message('post', route, { body: withNonce(toPlainBody(reply, { id, pingRole }), id) }));
   } catch (error) {
-    return outcomeOf(handleError(error, context));
+    return toOutcome(handleError(error, context));
   }
 }
 
@@ -84,7 +92,7 @@ async function find({ id }: Post, since: Date, context: PostContext): Promise<Lo
     }
     return { kind: 'unreadable', code: 'too_long' };
   } catch (error) {
-    return failedLookup(handleError(error, context));
+    return toLookupResult(handleError(error, context));
   }
 }
 
@@ -99,13 +107,13 @@ async function absent(isEmpty: boolean, me: string, { requests, to }: PostContex
 async function correct({ id, messageId, reply }: Correction, context: PostContext): Promise<FollowUpJobOutcome> {
   const channel = channelOf(context.to);
   const route = Routes.channelMessage(channel, messageId);
-  const edit = (body: PostBody) => runFollowUp(context, () => context.requests.message('patch', route, { body: { content: '', ...body } }));
-  const edited = await edit(toPostBody(reply));
-  if (edited.errorClass === 'missing') return { kind: 'done' };
-  if (edited.errorClass === 'body') return (await edit(toPlainBody(reply))).outcome;
-  if (edited.errorClass !== 'fixed') return edited.outcome;
+  const edit = (body: PostBody) => attempt(context, () => context.requests.message('patch', route, { body: { content: '', ...body } }));
+  const editError = await edit(toPostBody(reply));
+  if (editError === undefined || editError.kind === 'message-gone') return { kind: 'done' };
+  if (isBodyRefused(editError)) return followUpOutcomeOf(await edit(toPlainBody(reply)));
+  if (editError.kind !== 'not-editable') return toFollowUpOutcome(editError);
   const body = { ...withNonce(toPostBody(reply), id), message_reference: { message_id: messageId, fail_if_not_exists: false } };
-  return (await runFollowUp(context, () => context.requests.message('post', Routes.channelMessages(channel), { body }))).outcome;
+  return runFollowUp(context, () => context.requests.message('post', Routes.channelMessages(channel), { body }));
 }
 
 async function sendNotice({ id, user, reply }: Notice, context: PostContext): Promise<FollowUpJobOutcome> {
@@ -113,55 +121,34 @@ async function sendNotice({ id, user, reply }: Notice, context: PostContext): Pr
     const { id: channel } = (await context.requests.request('post', Routes.userChannels(), { body: { recipient_id: user } })) as APIChannel;
     await context.requests.message('post', Routes.channelMessages(channel), { body: withNonce(toPostBody(reply), id) });
   };
-  return (await runFollowUp(context, send)).outcome;
+  return runFollowUp(context, send);
 }
+
+const runFollowUp = async (context: PostContext, work: () => Promise<unknown>): Promise<FollowUpJobOutcome> =>
+  followUpOutcomeOf(await attempt(context, work));
 
 /** Unclear errors are retried too: an edit is idempotent, and a nonce is accepted once. */
-async function runFollowUp(
-  context: PostContext,
-  work: () => Promise<unknown>,
-): Promise<{ readonly outcome: FollowUpJobOutcome; readonly errorClass?: PostingError['class'] }> {
-  try {
-    await work();
-    return { outcome: { kind: 'done' } };
-  } catch (error) {
-    const { class: errorClass, code, retryAfterMs } = handleError(error, context);
-    if (!TEMPORARY.has(errorClass)) return { outcome: { kind: 'failed', code }, errorClass };
-    return { outcome: { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }, errorClass };
-  }
-}
+const followUpOutcomeOf = (error: PlatformError | undefined): FollowUpJobOutcome =>
+  error === undefined ? { kind: 'done' } : toFollowUpOutcome(error);
 
-const TEMPORARY: ReadonlySet<PostingError['class']> = new Set(['retry', 'limited', 'unclear', 'token']);
+/** Undefined when the work succeeds. */
+const attempt = (context: PostContext, work: () => Promise<unknown>): Promise<PlatformError | undefined> =>
+  work().then(
+    () => undefined,
+    (error: unknown) => handleError(error, context),
+  );
 
 /** Classifies an error, applies the wait that Discord asks for, and logs what an operator has to know. */
-function handleError(error: unknown, { to, rateLimits, log }: PostContext): PostingError {
-  const postingError = classifyError(error);
-  const { class: why, code, retryAfterMs, isGlobal } = postingError;
-  if (why === 'token') log.error({ code }, 'discord refuses DISCORD_TOKEN: no daily facts until it is fixed');
-  if (retryAfterMs === undefined) return postingError;
-  if (isGlobal === true) rateLimits.pause(to, retryAfterMs);
+function handleError(error: unknown, { to, rateLimits, log }: PostContext): PlatformError {
+  const platformError = classifyError(error);
+  const { kind, code, retryAfterMs } = platformError;
+  if (kind === 'token-refused') log.error({ code }, 'discord refuses DISCORD_TOKEN: no daily facts until it is fixed');
+  if (retryAfterMs === undefined) return platformError;
+  // Other waits are for the requests about this channel alone.
+  const isGlobal = kind === 'token-refused' || (error instanceof RateLimitError && error.global);
+  if (isGlobal) rateLimits.pause(to, retryAfterMs);
   else rateLimits.pauseChannel(to, retryAfterMs);
-  return postingError;
-}
-
-function outcomeOf({ class: why, code, retryAfterMs }: PostingError): Outcome {
-  switch (why) {
-    case 'retry':
-    case 'limited':
-    case 'token':
-      return { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
-    case 'unclear':
-    case 'forbidden':
-    case 'gone':
-      return { kind: why, code };
-    default:
-      return { kind: 'failed', code };
-  }
-}
-
-function failedLookup({ class: why, code, retryAfterMs }: PostingError): LookupResult {
-  if (!TEMPORARY.has(why)) return { kind: 'unreadable', code };
-  return { kind: 'later', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  return platformError;
 }
 
 /** https://discord.com/developers/docs/reference#snowflakes */

@@ -5,7 +5,7 @@ import type { Clock } from '../../clock.ts';
 import type { Destination } from '../../core/contract/channels.ts';
 import type { CallLimits } from '../../core/posting/platform-poster.ts';
 import { createRateLimits, type RateLimits, type Release } from '../../core/posting/rate-limits.ts';
-import { RateLimitTimeout } from './errors.ts';
+import { RateLimitTimeout } from '../../core/request-errors.ts';
 import { createInvalidRequestLimit } from './invalid-request-limit.ts';
 
 /** Discord accepts 50 a second from one bot: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */

@@ -10,7 +10,7 @@ import { readSubcommand, toCommandRequest } from '../read/request.ts';
 import { parseCustomId } from '../render/custom-id.ts';
 import { optionModal, toPendingCommand } from '../render/modal.ts';
 import type { DeliveryContext } from '../send/deliver.ts';
-import { classifyError, logFields } from '../send/errors.ts';
+import { failureOutcome, logFields } from '../send/errors.ts';
 import { createInteractionApi } from '../send/interaction-api.ts';
 
 const COMMAND_NAMES: readonly string[] = [COMMAND, ADMIN_COMMAND];
@@ -27,7 +27,7 @@ export async function handleInteraction(interaction: Interaction, rest: REST, co
     if (interaction.isAutocomplete()) log.debug({ ...requestFields(), outcome }, 'completed');
     else log.info({ ...requestFields(), outcome }, 'answered');
   } catch (error) {
-    log.warn({ ...requestFields(), outcome: classifyError(error) ?? 'failed', ...logFields(error) }, 'not answered');
+    log.warn({ ...requestFields(), outcome: failureOutcome(error), ...logFields(error) }, 'not answered');
   }
 }
 

@@ -1,8 +1,8 @@
 /** The channel directory of Discord: the names of channels and roles, and what keeps the bot from posting in a channel. */
-import { type APIGuildChannel, type Client, DiscordAPIError, RESTJSONErrorCodes, type RouteLike, Routes } from 'discord.js';
+import { type APIGuildChannel, type Client, RESTJSONErrorCodes, type RouteLike, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { ChannelDirectory, Destination, PostingBlocker } from '../../core/contract/channels.ts';
-import { logFields } from './errors.ts';
+import { hasCode, logFields } from './errors.ts';
 import { missingPermissions, type Permission, type RouteReader } from './permissions.ts';
 
 export const createChannelDirectory = (client: Client<true>, log: Logger): ChannelDirectory => ({
@@ -26,9 +26,8 @@ async function findPostingBlockers(
     if (guild_id !== workspace) return ['gone'];
     return (await missingPermissions(reader, thread ?? channel, client.user.id)).map(permissionLabel);
   } catch (error) {
-    const code = error instanceof DiscordAPIError ? error.code : undefined;
-    if (code === RESTJSONErrorCodes.UnknownChannel) return ['gone'];
-    if (code === RESTJSONErrorCodes.MissingAccess) return [permissionLabel('ViewChannel')];
+    if (hasCode(error, RESTJSONErrorCodes.UnknownChannel)) return ['gone'];
+    if (hasCode(error, RESTJSONErrorCodes.MissingAccess)) return [permissionLabel('ViewChannel')];
     // If permissions are missing, the first post will show it.
     log.warn(logFields(error), 'permissions not known');
     return [];

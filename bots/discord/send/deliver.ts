@@ -55,7 +55,7 @@ export async function sendDeferredResponse(
     if (deferredAs === 'public') await api.deleteReply();
     else for (const message of toDiscordMessages(sharedReply(locale))) await api.editReply(message);
   } catch (error) {
-    if (classifyError(error) !== 'message gone' && !isExpired(error)) throw error;
+    if (classifyError(error).kind !== 'message-gone' && !isExpired(error)) throw error;
   }
   await sendInOrder(messages, deliveryContext, sendNext, sendNext);
 }
@@ -105,7 +105,7 @@ export async function unlessDeleted(operation: () => Promise<void>, fallback = d
   try {
     await operation();
   } catch (error) {
-    if (classifyError(error) !== 'message gone') throw error;
+    if (classifyError(error).kind !== 'message-gone') throw error;
     await fallback();
   }
 }
@@ -138,7 +138,7 @@ async function sendOrApologize(message: DiscordMessage, { log, locale }: Apology
     await send(message, false);
     return true;
   } catch (error) {
-    if (classifyError(error) !== 'body refused') throw error;
+    if (classifyError(error).kind !== 'invalid-body') throw error;
     const id = randomUUID();
     log.error({ id, ...logFields(error) }, 'body refused');
     for (const apology of toDiscordMessages(bodyRefusedReply(id, locale))) await send(apology, true);

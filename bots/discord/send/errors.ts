@@ -1,31 +1,78 @@
 /** Classifies the errors of Discord's API, and reduces them to log fields that contain no tokens. */
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import type { PlatformError, PlatformErrorKind } from '../../core/contract/platform-error.ts';
+import { classifyRequestError } from '../../core/request-errors.ts';
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes */
-const ERROR_KINDS = {
-  10003: 'no access',
-  10008: 'message gone',
-  10015: 'token expired',
-  10062: 'expired',
-  40060: 'already answered',
-  50001: 'no access',
-  50006: 'embeds dropped',
-  50013: 'no access',
-  50027: 'token expired',
-  50035: 'body refused',
-  160002: 'no reply',
-} as const;
+export const ERROR_KINDS: ReadonlyMap<number, PlatformErrorKind> = new Map<number, PlatformErrorKind>([
+  [10003, 'gone'], // Unknown Channel
+  [10004, 'gone'], // Unknown Guild
+  [10008, 'message-gone'], // Unknown Message
+  [10015, 'expired'], // Unknown Webhook
+  [10062, 'expired'], // Unknown Interaction
+  [20016, 'retry'], // slowmode
+  [20022, 'retry'], // announcements are limited
+  [20028, 'retry'], // the channel's write rate
+  [20029, 'retry'], // the server's write rate
+  [30046, 'not-editable'], // too many edits of a message older than an hour
+  [40001, 'token-refused'], // Unauthorized
+  [40060, 'already-answered'], // Interaction has already been acknowledged
+  [40333, 'retry'], // rejected by a proxy in front of Discord
+  [50001, 'forbidden'], // Missing Access
+  [50005, 'not-editable'], // a message of another user
+  [50006, 'forbidden'], // an empty message: the embeds were dropped for want of Embed Links
+  [50007, 'forbidden'], // cannot send messages to this person
+  [50008, 'forbidden'], // not a text channel
+  [50009, 'forbidden'], // the server's level of verification
+  [50013, 'forbidden'], // Missing Permissions
+  [50024, 'forbidden'], // not in a channel of this type
+  [50027, 'expired'], // Invalid Webhook Token: the interaction's
+  [50035, 'invalid-body'], // Invalid Form Body
+  [50083, 'forbidden'], // the thread is archived, and stays so
+  [130000, 'retry'], // overloaded
+  [160002, 'forbidden'], // cannot reply without Read Message History
+  [200000, 'rejected'], // blocked by a rule of the server
+  [200001, 'rejected'],
+  [240000, 'rejected'], // a link is said to do harm
+]);
 
-export type ErrorKind = (typeof ERROR_KINDS)[keyof typeof ERROR_KINDS];
+/** Where Discord does not say how long to wait. */
+const SHORT_WAIT_MS = 1000;
+/** The wait after a rejected token: every further attempt counts as an invalid request. */
+const TOKEN_WAIT_MS = 60_000;
 
-/** The kind of an error that a reply has to expect; undefined for all others. */
-export function classifyError(error: unknown): ErrorKind | undefined {
-  if (!(error instanceof DiscordAPIError)) return undefined;
-  return Object.entries(ERROR_KINDS).find(([code]) => Number(code) === error.code)?.[1];
+/** What a rejected request means for its message. */
+export function classifyError(error: unknown): PlatformError {
+  if (error instanceof RateLimitError) {
+    const retryAfterMs = Number.isFinite(error.retryAfter) ? Math.max(0, error.retryAfter) : SHORT_WAIT_MS;
+    return { kind: 'limited', code: 'rate_limited', retryAfterMs };
+  }
+  if (error instanceof DiscordAPIError) return fromCode(Number(error.code), error.status);
+  if (error instanceof HTTPError) return { kind: error.status >= 500 ? 'unclear' : 'retry', code: `http_${error.status}` };
+  return classifyRequestError(error);
 }
 
+function fromCode(number: number, status: number): PlatformError {
+  const kind = ERROR_KINDS.get(number) ?? byStatus(status);
+  const code = number > 0 ? String(number) : `http_${status}`;
+  return kind === 'token-refused' ? { kind, code, retryAfterMs: TOKEN_WAIT_MS } : { kind, code };
+}
+
+/** For codes that are not in the table: Discord has refused, so nothing was posted. */
+function byStatus(status: number): PlatformErrorKind {
+  if (status === 401) return 'token-refused';
+  if (status === 403) return 'forbidden';
+  return status === 400 ? 'rejected' : 'failed';
+}
+
+/** Whether Discord answered with this error code. */
+export const hasCode = (error: unknown, code: number): boolean => error instanceof DiscordAPIError && error.code === code;
+
 /** Whether the interaction can no longer be answered. */
-export const isExpired = (error: unknown): boolean => ['expired', 'token expired'].includes(classifyError(error) ?? '');
+export const isExpired = (error: unknown): boolean => classifyError(error).kind === 'expired';
+
+/** How a request to the bot ended, for the log: the kind of error that Discord answered, or `failed`. */
+export const failureOutcome = (error: unknown): string => (error instanceof DiscordAPIError ? classifyError(error).kind : 'failed');
 
 /** The fields of an error that are safe to log: discord.js errors also contain URLs with tokens, and whole bodies. */
 export function logFields(error: unknown): Record<string, unknown> {

@@ -1,9 +1,12 @@
 /** Replies to a message, with fallbacks where the bot lacks permission to reply or to embed links. */
-import { type REST, Routes } from 'discord.js';
+import { type REST, RESTJSONErrorCodes, Routes } from 'discord.js';
 import { messagesFor } from '../../core/messages/index.ts';
 import { COMMAND } from '../read/command-names.ts';
 import type { DiscordMessage } from '../render/render.ts';
-import { classifyError } from './errors.ts';
+import { hasCode } from './errors.ts';
+
+/** Discord does not let the bot reply without Read Message History. */
+const CANNOT_REPLY = RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
 
 /** Creates a function that replies to a message and resolves with the id of the reply. */
 export function createMessageReplier(
@@ -29,9 +32,8 @@ export function createMessageReplier(
     try {
       return await send(reply);
     } catch (error) {
-      const errorKind = classifyError(error);
-      if (errorKind === 'no reply') return send(body);
-      if (errorKind !== 'embeds dropped') throw error;
+      if (hasCode(error, CANNOT_REPLY)) return send(body);
+      if (!hasCode(error, RESTJSONErrorCodes.CannotSendAnEmptyMessage)) throw error;
       const { embeds: _, components: __, ...rest } = reply;
       return send({ ...rest, content: messagesFor(locale).platforms.missingEmbedPermission(`/${COMMAND}`) });
     }

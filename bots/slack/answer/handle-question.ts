@@ -7,7 +7,7 @@ import type { Question } from '../read/questions.ts';
 import { isErrorReply, toSlackMessages } from '../render/render.ts';
 import type { SlackUser } from '../send/client.ts';
 import { deliver, routesFor, type SendOutcome } from '../send/deliver.ts';
-import { shortReason } from '../send/send-failure.ts';
+import { shortReason } from '../send/errors.ts';
 import type { SlackTarget } from '../slack-target.ts';
 import type { HandlingOutcome, SlackContext } from './context.ts';
 import { optionModal } from './modals.ts';

@@ -4,7 +4,7 @@ import type { Input, Place } from '../../core/contract/request.ts';
 import { mayCall } from '../../core/state/button-tokens.ts';
 import { commandNameOf } from '../read/command-name.ts';
 import type { SendDeps } from '../send/deliver.ts';
-import { shortReason } from '../send/send-failure.ts';
+import { shortReason } from '../send/errors.ts';
 import type { SlackTarget } from '../slack-target.ts';
 
 export async function resolvePlace(input: Input, target: SlackTarget, { botContext, sendDeps: { api, log } }: PlaceDeps): Promise<Place> {

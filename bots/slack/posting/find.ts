@@ -1,7 +1,8 @@
 /** Looks in Slack for a message that may have been posted, by the delivery in its metadata. */
-import type { LookupResult } from '../../core/posting/outcome.ts';
-import type { HistoryPage } from './calls.ts';
-import { isTemporary, type PostingError } from './errors.ts';
+import { isTemporary, type PlatformError } from '../../core/contract/platform-error.ts';
+import { type LookupResult, toLookupResult } from '../../core/posting/outcome.ts';
+import type { HistoryPage } from '../send/client.ts';
+import { findPost } from './calls.ts';
 import { asRequest, handleError, type PostContext } from './post-context.ts';
 
 /** Our clock and Slack's may differ by this much. */
@@ -19,7 +20,7 @@ export async function find(id: string, since: Date, context: PostContext): Promi
   const oldest = ((since.getTime() - MARGIN_MS) / 1000).toFixed(6);
   let step: LookupStep = { hasJoined: false };
   for (let count = 0; count < MAX_PAGES; count += 1) {
-    const next = await readNext(step, (cursor) => context.calls.readPage(id, context.to, oldest, cursor), context);
+    const next = await readNext(id, step, (cursor) => context.calls.readHistory(context.to, oldest, cursor), context);
     if ('kind' in next) return next;
     step = next;
   }
@@ -27,34 +28,30 @@ export async function find(id: string, since: Date, context: PostContext): Promi
 }
 
 async function readNext(
+  id: string,
   step: LookupStep,
   read: (cursor: string | undefined) => Promise<HistoryPage>,
   context: PostContext,
 ): Promise<LookupResult | LookupStep> {
   try {
     const page = await asRequest(() => read(step.cursor), context);
-    if (page.found !== undefined) return { kind: 'found', messageId: page.found };
+    const messageId = findPost(page, id);
+    if (messageId !== undefined) return { kind: 'found', messageId };
     return page.cursor === undefined ? { kind: 'absent' } : { ...step, cursor: page.cursor };
   } catch (error) {
-    const postingError = handleError(error, context);
+    const platformError = handleError(error, context);
     // With chat:write.public the bot posts in any public channel, but reads only those that it has joined.
-    const finalError = postingError.class !== 'join' || step.hasJoined ? postingError : await join(postingError, context);
-    return finalError === undefined ? { ...step, hasJoined: true } : failedLookup(finalError);
+    const finalError = platformError.kind !== 'not-member' || step.hasJoined ? platformError : await join(platformError, context);
+    return finalError === undefined ? { ...step, hasJoined: true } : toLookupResult(finalError);
   }
 }
 
 /** Undefined once the bot is a member, else why it is not. */
-const join = (postingError: PostingError, context: PostContext): Promise<PostingError | undefined> =>
-  asRequest(() => context.calls.join(context.to.channel), context).then(
+const join = (platformError: PlatformError, context: PostContext): Promise<PlatformError | undefined> =>
+  asRequest(() => context.calls.joinChannel(context.to.channel), context).then(
     () => undefined,
     (error: unknown) => {
       const joinError = handleError(error, context);
-      return isTemporary(joinError) ? joinError : postingError;
+      return isTemporary(joinError) ? joinError : platformError;
     },
   );
-
-function failedLookup(postingError: PostingError): LookupResult {
-  const { code, retryAfterMs } = postingError;
-  if (!isTemporary(postingError)) return { kind: 'unreadable', code };
-  return { kind: 'later', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
-}

@@ -1,44 +1,43 @@
 /** Follow-up jobs in Slack: corrects daily posts, and sends notices to the creators of subscriptions. */
-import type { FollowUpJobOutcome } from '../../core/posting/outcome.ts';
+import { isBodyRefused, type PlatformError } from '../../core/contract/platform-error.ts';
+import { type FollowUpJobOutcome, toFollowUpOutcome } from '../../core/posting/outcome.ts';
 import type { Correction, Notice } from '../../core/posting/platform-poster.ts';
-import { ERROR_CLASSES, isTemporary, type PostingError } from './errors.ts';
+import type { SlackMessage } from '../render/render.ts';
+import { metadataOf } from './calls.ts';
 import { toPlainMessage, toPostMessage } from './message.ts';
 import { asMessage, handleError, type PostContext } from './post-context.ts';
 
 /** If the message can no longer be edited, the correction is posted in its thread. */
 export async function correct({ id, at, messageId, reply }: Correction, context: PostContext): Promise<FollowUpJobOutcome> {
-  const { calls } = context;
-  const change = { channel: at.channel, ts: messageId };
-  const edited = await runFollowUp(context, () => calls.update(toPostMessage(reply), change), isIdempotent);
-  if (isAboutBody(edited)) return runFollowUp(context, () => calls.update(toPlainMessage(reply), change), isIdempotent);
-  if (!isFixed(edited)) return isMissing(edited) ? { kind: 'done' } : edited;
-  const below = { channel: at.channel, thread: at.thread ?? messageId };
-  return runFollowUp(context, () => calls.post(id, toPostMessage(reply), below), isOnce);
+  const edit = (message: SlackMessage) => attempt(context, () => context.calls.update(message, { channel: at.channel, ts: messageId }));
+  const editError = await edit(toPostMessage(reply));
+  if (editError === undefined || editError.kind === 'message-gone') return { kind: 'done' };
+  // An edit may be repeated, even if it has succeeded already.
+  if (isBodyRefused(editError)) return outcomeOf(await edit(toPlainMessage(reply)));
+  if (editError.kind !== 'not-editable') return outcomeOf(editError);
+  return postOnce(id, toPostMessage(reply), { channel: at.channel, thread: at.thread ?? messageId }, context);
 }
 
 export const sendNotice = ({ id, user, reply }: Notice, context: PostContext): Promise<FollowUpJobOutcome> =>
-  runFollowUp(context, () => context.calls.post(id, toPostMessage(reply), { channel: user }), isOnce);
+  postOnce(id, toPostMessage(reply), { channel: user }, context);
 
-/** Whether a call may be repeated when it may have succeeded already. */
-type MayRepeat = (errorClass: PostingError['class']) => boolean;
-const isIdempotent: MayRepeat = () => true;
-const isOnce: MayRepeat = (errorClass) => errorClass !== 'unclear';
-
-async function runFollowUp(context: PostContext, work: () => Promise<unknown>, mayRepeat: MayRepeat): Promise<FollowUpJobOutcome> {
-  try {
-    await asMessage(work, context);
-    return { kind: 'done' };
-  } catch (error) {
-    const postingError = handleError(error, context);
-    const { class: errorClass, code, retryAfterMs } = postingError;
-    return isTemporary(postingError) && mayRepeat(errorClass)
-      ? { kind: 'retry', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
-      : { kind: 'failed', code };
-  }
+/** A message that may have been posted is not posted again. */
+async function postOnce(
+  id: string,
+  message: SlackMessage,
+  to: { readonly channel: string; readonly thread?: string },
+  context: PostContext,
+): Promise<FollowUpJobOutcome> {
+  const error = await attempt(context, () => context.calls.post(message, to, metadataOf(id)));
+  return error?.kind === 'unclear' ? { kind: 'failed', code: error.code } : outcomeOf(error);
 }
 
-/** What chat.update says of messages that stay as they are: docs.slack.dev/reference/methods/chat.update#errors */
-const FIXED = new Set(['cant_update_message', 'edit_window_closed', 'update_failed', 'block_mismatch', 'streaming_state_conflict']);
-const isFixed = (outcome: FollowUpJobOutcome): boolean => outcome.kind === 'failed' && FIXED.has(outcome.code);
-const isMissing = (outcome: FollowUpJobOutcome): boolean => outcome.kind === 'failed' && outcome.code === 'message_not_found';
-const isAboutBody = (outcome: FollowUpJobOutcome): boolean => outcome.kind === 'failed' && ERROR_CLASSES.get(outcome.code) === 'body';
+const outcomeOf = (error: PlatformError | undefined): FollowUpJobOutcome =>
+  error === undefined ? { kind: 'done' } : toFollowUpOutcome(error);
+
+/** Undefined when the call succeeds. */
+const attempt = (context: PostContext, call: () => Promise<unknown>): Promise<PlatformError | undefined> =>
+  asMessage(call, context).then(
+    () => undefined,
+    (error: unknown) => handleError(error, context),
+  );

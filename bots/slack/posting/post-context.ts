@@ -1,10 +1,13 @@
 /** The context of one post or follow-up job in Slack; its requests wait for the rate limits. */
 import type { Logger } from 'pino';
 import type { Destination } from '../../core/contract/channels.ts';
+import type { PlatformError } from '../../core/contract/platform-error.ts';
 import type { CallLimits } from '../../core/posting/platform-poster.ts';
 import type { RateLimits } from '../../core/posting/rate-limits.ts';
-import type { CreateCalls, PostingCalls } from './calls.ts';
-import { classifyError, type PostingError, RateLimitTimeout } from './errors.ts';
+import { RateLimitTimeout } from '../../core/request-errors.ts';
+import type { SlackApi } from '../send/client.ts';
+import { classifyError } from '../send/errors.ts';
+import type { CreateCalls } from './calls.ts';
 
 export interface PostingDeps {
   readonly rateLimits: RateLimits;
@@ -14,7 +17,7 @@ export interface PostingDeps {
 
 export interface PostContext {
   readonly to: Destination;
-  readonly calls: PostingCalls;
+  readonly calls: SlackApi;
   readonly limits: CallLimits;
   readonly deps: PostingDeps;
 }
@@ -43,12 +46,16 @@ async function rateLimited<T>(method: 'acquireMessage' | 'acquireRequest', send:
   }
 }
 
+/** Where Slack does not say how long to wait. */
+const SHORT_WAIT_MS = 1000;
+
 /** Classifies an error, applies the wait that Slack asks for, and logs what an operator has to know. */
-export function handleError(error: unknown, { to, deps: { rateLimits, log } }: PostContext): PostingError {
-  const postingError = classifyError(error);
-  if (postingError.retryAfterMs !== undefined) rateLimits.pause(to, postingError.retryAfterMs);
-  if (postingError.isTokenRefused === true)
-    log.error({ code: postingError.code }, 'slack refuses SLACK_BOT_TOKEN: no daily facts until it is fixed');
-  if (postingError.isUnknown === true) log.warn({ code: postingError.code }, 'slack answered an error that it does not document');
-  return postingError;
+export function handleError(error: unknown, { to, deps: { rateLimits, log } }: PostContext): PlatformError {
+  const classified = classifyError(error);
+  const { kind, code } = classified;
+  const platformError = kind === 'limited' ? { retryAfterMs: SHORT_WAIT_MS, ...classified } : classified;
+  if (platformError.retryAfterMs !== undefined) rateLimits.pause(to, platformError.retryAfterMs);
+  if (kind === 'token-refused') log.error({ code }, 'slack refuses SLACK_BOT_TOKEN: no daily facts until it is fixed');
+  if (kind === 'undocumented') log.warn({ code }, 'slack answered an error that it does not document');
+  return platformError;
 }

@@ -1,20 +1,15 @@
 /** Explains why connecting to Slack failed: whether a retry helps, and otherwise what the operator has to do. */
 import { webApi } from '@slack/bolt';
-import { shortReason } from '../send/send-failure.ts';
-
-const { WebAPIPlatformError, WebAPIRateLimitedError } = webApi;
+import { classifyError, shortReason } from '../send/errors.ts';
 
 interface ConnectionError {
   /** Slack understood the call and refused it: the same call would fail again. */
   readonly isRefused: boolean;
   readonly detail: string;
-  readonly retryAfterMs: number;
 }
 
 /** The variables whose tokens Slack may refuse. */
 export type TokenVariable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
-
-const TRANSIENT_CODES = new Set(['fatal_error', 'internal_error', 'ratelimited', 'rate_limited', 'request_timeout', 'service_unavailable']);
 
 const ADVICE: Readonly<Record<TokenVariable, string>> = {
   SLACK_BOT_TOKEN: 'copy the Bot User OAuth Token from OAuth & Permissions of your Slack app (reinstall the app if it is gone) and restart',
@@ -23,12 +18,14 @@ const ADVICE: Readonly<Record<TokenVariable, string>> = {
 
 /** Explains an error of a call that used the token in the variable `secret`. */
 export function explainConnectionError(error: unknown, secret: TokenVariable, apiUrl: string): ConnectionError {
-  if (error instanceof WebAPIPlatformError && !TRANSIENT_CODES.has(error.data.error)) {
-    return { isRefused: true, detail: `Slack refuses ${secret} (${error.data.error}): ${ADVICE[secret]}`, retryAfterMs: 0 };
-  }
-  return {
-    isRefused: false,
-    detail: `no connection to Slack at ${apiUrl} (${shortReason(error)}): check the network and SLACK_API_URL`,
-    retryAfterMs: error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : 0,
-  };
+  const reason = shortReason(error);
+  return isRefusal(error)
+    ? { isRefused: true, detail: `Slack refuses ${secret} (${reason}): ${ADVICE[secret]}` }
+    : { isRefused: false, detail: `no connection to Slack at ${apiUrl} (${reason}): check the network and SLACK_API_URL` };
+}
+
+/** Every error code says something about the token or the app, except those that Slack answers when it is overloaded. */
+function isRefusal(error: unknown): boolean {
+  const { kind, code } = classifyError(error);
+  return error instanceof webApi.WebAPIPlatformError && kind !== 'limited' && kind !== 'unclear' && code !== 'request_timeout';
 }

@@ -1,9 +1,10 @@
 /** Connects to Slack and stays connected: retries with growing waits until the bot stops or Slack refuses a token. */
 import type { Clock } from '../../clock.ts';
-import { backoffDelay } from '../../core/backoff.ts';
 import type { BotStatus } from '../../core/contract/bot.ts';
+import { backoff, retry } from '../../core/retry.ts';
 import { missingScopes } from '../manifest.ts';
 import type { Identity } from '../send/client.ts';
+import { classifyError } from '../send/errors.ts';
 import { explainConnectionError, type TokenVariable } from './connection-error.ts';
 import type { Socket } from './socket.ts';
 
@@ -21,6 +22,7 @@ export interface ConnectionOptions {
 
 const FIRST_WAIT_MS = 1000;
 const MAX_WAIT_MS = 60_000;
+const retryDelay = backoff(MAX_WAIT_MS, FIRST_WAIT_MS);
 /** A connection that lasted this long resets the backoff. */
 const STABLE_MS = 30_000;
 
@@ -54,24 +56,32 @@ async function keepSocketOpen(socket: Socket, connected: BotStatus, options: Con
   }
 }
 
-/** Repeats `attempt` until it succeeds; rejects with a TokenRefusedError when a retry can't help. */
-async function retryUntilRefused<T>(attempt: () => Promise<T>, secret: TokenVariable, options: ConnectionOptions): Promise<T> {
+/** Retries `attempt` until it succeeds; rejects with a TokenRefusedError when a retry can't help. */
+function retryUntilRefused<T>(attempt: () => Promise<T>, secret: TokenVariable, options: ConnectionOptions): Promise<T> {
   const { apiUrl, clock, stopping, report } = options;
-  for (let failures = 1; ; failures += 1) {
+  const explained = async () => {
     try {
       return await attempt();
     } catch (error) {
-      const { isRefused, detail, retryAfterMs } = explainConnectionError(error, secret, apiUrl);
       if (stopping.aborted) throw error;
-      const wait = Math.max(retryDelay(failures), retryAfterMs);
-      report({ connected: false, detail: isRefused ? detail : `${detail}; trying again in ${Math.ceil(wait / 1000)} s` });
-      if (isRefused) throw new TokenRefusedError(detail);
-      await clock.sleep(wait, stopping);
+      const { isRefused, detail } = explainConnectionError(error, secret, apiUrl);
+      if (!isRefused) throw error;
+      report({ connected: false, detail });
+      throw new TokenRefusedError(detail);
     }
-  }
+  };
+  return retry(explained, {
+    clock,
+    signal: stopping,
+    delayAfter: retryDelay,
+    retryAfterMs: (error) => classifyError(error).retryAfterMs,
+    isRetryable: (error) => !(error instanceof TokenRefusedError),
+    onRetry: (error, { waitMs }) => {
+      const { detail } = explainConnectionError(error, secret, apiUrl);
+      report({ connected: false, detail: `${detail}; trying again in ${Math.ceil(waitMs / 1000)} s` });
+    },
+  });
 }
-
-const retryDelay = (failures: number): number => backoffDelay(failures, MAX_WAIT_MS, FIRST_WAIT_MS);
 
 function describe({ bot, team, scopes }: Identity, transport: string): string {
   const missing = scopes === undefined ? [] : missingScopes(scopes);

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { ChannelDirectory, PostingBlocker } from '../../core/contract/channels.ts';
 import { isDirect } from '../slack-target.ts';
 import type { SlackApi, SlackChannel } from './client.ts';
-import { shortReason } from './send-failure.ts';
+import { shortReason } from './errors.ts';
 
 /** A list of daily facts looks up the name of each channel, so names are cached for a while. */
 const MAX_CACHED_NAMES = 500;

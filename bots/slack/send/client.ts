@@ -1,11 +1,13 @@
-/** The Slack Web API, as far as answers need it. */
+/** The Slack Web API, as far as answers and daily posts need it; each call is made once. */
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
+import type { MessageMetadata, ModalView } from '@slack/types';
 import type { WebClient, WebClientOptions } from '@slack/web-api';
+import { compact } from '../../core/compact.ts';
 import type { BotEnv } from '../../env.ts';
 import type { SlackMessage } from '../render/render.ts';
 
 const CALL_TIMEOUT_MS = 10_000;
+const HISTORY_PAGE = 100;
 
 /** Options of a client whose calls end, at the latest, when `signal` is aborted. */
 export function clientOptions({ SLACK_API_URL }: BotEnv, logger: BoltLogger, signal: AbortSignal): WebClientOptions {
@@ -20,8 +22,8 @@ export function clientOptions({ SLACK_API_URL }: BotEnv, logger: BoltLogger, sig
   };
 }
 
-export const createClient = (env: BotEnv, logger: BoltLogger, signal: AbortSignal): WebClient =>
-  new webApi.WebClient(env.SLACK_BOT_TOKEN, clientOptions(env, logger, signal));
+export const createClient = (env: BotEnv, logger: BoltLogger, signal: AbortSignal, timeout = CALL_TIMEOUT_MS): WebClient =>
+  new webApi.WebClient(env.SLACK_BOT_TOKEN, { ...clientOptions(env, logger, signal), timeout });
 
 export async function identify(client: WebClient): Promise<Identity & { readonly workspace: string | undefined }> {
   const { user = 'the bot', team = 'Slack', team_id: workspace, response_metadata } = await client.auth.test();
@@ -30,9 +32,13 @@ export async function identify(client: WebClient): Promise<Identity & { readonly
 
 /** Each call rejects with an error of Slack's client. */
 export interface SlackApi {
-  readonly post: (message: SlackMessage, to: MessageTarget) => Promise<void>;
+  /** Resolves with the `ts` of the message. */
+  readonly post: (message: SlackMessage, to: MessageTarget, metadata?: MessageMetadata) => Promise<string | undefined>;
   readonly postEphemeral: (message: SlackMessage, to: MessageTarget & { readonly user: string }) => Promise<void>;
   readonly update: (message: SlackMessage, at: { readonly channel: string; readonly ts: string }) => Promise<void>;
+  /** The messages of a channel or a thread with their metadata, from `oldest` on. */
+  readonly readHistory: (of: MessageTarget, oldest: string, cursor: string | undefined) => Promise<HistoryPage>;
+  readonly joinChannel: (channel: string) => Promise<void>;
   readonly openModal: (modal: ModalView, triggerId: string) => Promise<void>;
   readonly getUser: (user: string) => Promise<SlackUser>;
   readonly getChannel: (id: string) => Promise<SlackChannel>;
@@ -57,18 +63,35 @@ interface MessageTarget {
   readonly thread?: string | undefined;
 }
 
+export interface HistoryPage {
+  readonly messages: readonly HistoryMessage[];
+  /** Undefined on the last page. */
+  readonly cursor: string | undefined;
+}
+
+interface HistoryMessage {
+  readonly ts?: string;
+  readonly metadata?: { readonly event_type?: string; readonly event_payload?: Readonly<Record<string, unknown>> };
+}
+
 export function createSlackApi(client: WebClient): SlackApi {
-  const messageArgs = ({ text, blocks }: SlackMessage) => ({
-    ...{ text, parse: 'none' as const, link_names: false },
-    ...(blocks.length === 0 ? {} : { blocks: [...blocks] }),
-  });
-  const targetArgs = ({ channel, thread }: MessageTarget) => ({ channel, ...(thread === undefined ? {} : { thread_ts: thread }) });
   return {
-    post: async (message, to) =>
-      void (await client.chat.postMessage({ ...targetArgs(to), ...messageArgs(message), unfurl_links: false, unfurl_media: false })),
-    postEphemeral: async (message, to) =>
-      void (await client.chat.postEphemeral({ ...targetArgs(to), user: to.user, ...messageArgs(message) })),
-    update: async (message, at) => void (await client.chat.update({ ...at, ...messageArgs(message) })),
+    post: async (message, { channel, thread }, metadata) => {
+      const options = { unfurl_links: false, unfurl_media: false, ...compact({ thread_ts: thread, metadata }) };
+      return (await client.chat.postMessage({ channel, ...toBody(message), ...options })).ts;
+    },
+    postEphemeral: async (message, { channel, thread, user }) =>
+      void (await client.chat.postEphemeral({ channel, user, ...toBody(message), ...compact({ thread_ts: thread }) })),
+    // Without blocks the old ones would stay.
+    update: async (message, at) => void (await client.chat.update({ ...at, ...toBody(message), blocks: [...message.blocks] })),
+    readHistory: async ({ channel, thread }, oldest, cursor) => {
+      const params = { channel, oldest, limit: HISTORY_PAGE, include_all_metadata: true, ...compact({ cursor }) };
+      const { messages = [], response_metadata } = await (thread === undefined
+        ? client.conversations.history(params)
+        : client.conversations.replies({ ...params, ts: thread }));
+      return { messages, cursor: response_metadata?.next_cursor || undefined };
+    },
+    joinChannel: async (channel) => void (await client.conversations.join({ channel })),
     openModal: async (view, triggerId) => void (await client.views.open({ trigger_id: triggerId, view })),
     getUser: async (user) => {
       const { user: info } = await client.users.info({ user });
@@ -80,6 +103,10 @@ export function createSlackApi(client: WebClient): SlackApi {
       return { name: info?.name, isArchived: info?.is_archived === true, isPostable: !isClosed || info?.is_member === true };
     },
   };
+}
+
+function toBody({ text, blocks }: SlackMessage) {
+  return { text, parse: 'none' as const, link_names: false, ...(blocks.length === 0 ? {} : { blocks: [...blocks] }) };
 }
 
 /** The bot and its workspace, as auth.test returns them. */

@@ -1,12 +1,13 @@
 /** Delivers the messages of a reply over the best route that works, from the response_url to a direct message of the bot. */
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
+import { retry } from '../../core/retry.ts';
 import { type SlackMessage, simplify } from '../render/render.ts';
 import type { SlackTarget } from '../slack-target.ts';
 import type { SlackApi } from './client.ts';
 import { createRoutes, type DeliveryRoute, type DeliveryRoutes } from './delivery-routes.ts';
+import { classifyError, shortReason } from './errors.ts';
 import { createResponseUrlSender, isResponseUrl } from './response-url.ts';
-import type { SendFailure } from './send-failure.ts';
 
 export interface SendDeps {
   readonly apiUrl: string;
@@ -57,26 +58,29 @@ async function sendByFirstRoute(
   return [];
 }
 
+/** Whether the route took the message, or a simpler one when Slack refuses its body. */
 async function sendWithRetry(message: SlackMessage, route: DeliveryRoute, deps: SendDeps): Promise<boolean> {
   const { clock, log, signal } = deps;
-  for (let tries = 0; !signal.aborted; tries += 1) {
-    const failure = await route.send(message);
-    if (failure === undefined) return true;
-    const { reason, isRetryable } = failure;
-    log.warn({ route: route.name, reason, isRetryable }, 'slack message not taken');
-    if (failure.isMessageInvalid === true) {
-      const simplified = simplify(message);
-      return simplified !== undefined && sendWithRetry(simplified, route, deps);
+  const isRetryable = (error: unknown) => route.retriedKinds.includes(classifyError(error).kind);
+  const send = async () => {
+    try {
+      await route.send(message);
+    } catch (error) {
+      log.warn({ route: route.name, reason: shortReason(error), isRetryable: isRetryable(error) }, 'slack message not taken');
+      throw error;
     }
-    const wait = retryDelay(failure, tries);
-    if (wait === undefined) return false;
-    await clock.sleep(wait, signal).catch(() => undefined);
+  };
+  try {
+    await retry(send, {
+      clock,
+      signal,
+      isRetryable,
+      delayAfter: (failures) => RETRY_WAITS_MS[failures - 1],
+      retryAfterMs: (error) => Math.min(classifyError(error).retryAfterMs ?? 0, MAX_WAIT_MS),
+    });
+    return true;
+  } catch (error) {
+    const simplified = classifyError(error).kind === 'invalid-body' ? simplify(message) : undefined;
+    return simplified !== undefined && sendWithRetry(simplified, route, deps);
   }
-  return false;
-}
-
-/** Undefined when there is no further attempt. */
-function retryDelay({ isRetryable, retryAfterMs }: SendFailure, tries: number): number | undefined {
-  const wait = isRetryable ? RETRY_WAITS_MS[tries] : undefined;
-  return wait === undefined ? undefined : Math.min(Math.max(wait, retryAfterMs), MAX_WAIT_MS);
 }

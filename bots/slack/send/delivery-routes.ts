@@ -2,18 +2,21 @@
  * The routes by which a message can reach its target. A private message goes to one user: over the response_url, as an ephemeral
  * message, in a conversation of two, or as a direct message of the bot when nothing else works.
  */
+import type { PlatformErrorKind } from '../../core/contract/platform-error.ts';
 import type { Visibility } from '../../core/contract/reply.ts';
 import { hideShareButton, type SlackMessage } from '../render/render.ts';
 import { isDirect, type OriginalMessage, type SlackTarget } from '../slack-target.ts';
 import type { SlackApi } from './client.ts';
 import type { SendToResponseUrl } from './response-url.ts';
-import { type SendFailure, toSendFailure } from './send-failure.ts';
 
 export interface DeliveryRoute {
   readonly name: string;
   /** Whether it replaces a message: only the first message of a reply can do that. */
   readonly isFirstMessageOnly?: true;
-  readonly send: (message: SlackMessage) => Promise<SendFailure | undefined>;
+  /** The errors after which it is tried again. */
+  readonly retriedKinds: readonly PlatformErrorKind[];
+  /** Rejects when Slack doesn't take the message. */
+  readonly send: (message: SlackMessage) => Promise<void>;
 }
 
 /** The routes to one target, best first. */
@@ -68,6 +71,7 @@ interface ResponseOptions {
 
 const responseUrlRoute = (sendToResponseUrl: SendToResponseUrl, options: ResponseOptions): DeliveryRoute => ({
   name: 'response_url',
+  retriedKinds: ['retry', 'limited', 'unclear'],
   ...(options.replace_original ? { isFirstMessageOnly: true } : {}),
   send: ({ blocks, ...message }) => sendToResponseUrl({ ...message, ...(blocks.length === 0 ? {} : { blocks }), ...options }),
 });
@@ -77,7 +81,9 @@ const updateRoute = (call: (message: SlackMessage) => Promise<void>): DeliveryRo
   isFirstMessageOnly: true,
 });
 
-const webApiRoute = (name: string, call: (message: SlackMessage) => Promise<void>): DeliveryRoute => ({
+const webApiRoute = (name: string, send: (message: SlackMessage) => Promise<unknown>): DeliveryRoute => ({
   name,
-  send: (message) => call(message).then(() => undefined, toSendFailure),
+  // Slack may have taken the message: after a retry it could appear twice.
+  retriedKinds: ['limited'],
+  send: async (message) => void (await send(message)),
 });

@@ -1,12 +1,11 @@
 /** Sends messages to a response_url, which takes 5 of them within 30 minutes. */
-
+import type { PlatformErrorKind } from '../../core/contract/platform-error.ts';
 import { isRecord } from '../is-record.ts';
-import { redactedMessage } from '../log.ts';
 import { RESPONSE_URL_USES } from '../render/limits.ts';
-import { isInvalidMessageCode, isRateLimitCode, type SendFailure } from './send-failure.ts';
+import { fromCode, ResponseUrlError } from './errors.ts';
 
-/** Resolves with why Slack didn't take the body; undefined when it did. */
-export type SendToResponseUrl = (body: object) => Promise<SendFailure | undefined>;
+/** Rejects with a ResponseUrlError when Slack doesn't take the body. */
+export type SendToResponseUrl = (body: object) => Promise<void>;
 
 const SLACK_API = 'https://slack.com/api';
 const TIMEOUT_MS = 10_000;
@@ -23,40 +22,46 @@ export function isResponseUrl(url: string | undefined, apiUrl: string): url is s
 export function createResponseUrlSender(url: string, signal: AbortSignal): SendToResponseUrl {
   let remainingUses = RESPONSE_URL_USES;
   return async (body) => {
-    if (remainingUses === 0) return { reason: 'used up', isRetryable: false, retryAfterMs: 0 };
+    if (remainingUses === 0) throw new ResponseUrlError({ kind: 'failed', code: 'used up' });
     remainingUses -= 1;
-    const failure = await post(url, body, signal);
-    if (failure !== undefined && !failure.isRetryable && failure.isMessageInvalid !== true) remainingUses = 0;
-    return failure;
+    try {
+      await post(url, body, signal);
+    } catch (error) {
+      if (error instanceof ResponseUrlError && error.platformError.kind === 'failed') remainingUses = 0;
+      throw error;
+    }
   };
 }
 
-async function post(url: string, body: object, signal: AbortSignal): Promise<SendFailure | undefined> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      // A redirect would lead to an address that was not checked.
-      redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    });
-    return readFailure(response, await response.text());
-  } catch (error) {
-    return { reason: redactedMessage(error), isRetryable: !signal.aborted, retryAfterMs: 0 };
-  }
+async function post(url: string, body: object, signal: AbortSignal): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    // A redirect would lead to an address that was not checked.
+    redirect: 'error',
+    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+  });
+  checkAccepted(response, await response.text());
 }
 
 /** Slack answers some refusals with status 200 and an error in the body. */
-function readFailure({ ok, status, headers }: Response, body: string): SendFailure | undefined {
+function checkAccepted({ ok, status, headers }: Response, body: string): void {
   const code = errorCodeIn(body);
-  if (ok && code === undefined) return undefined;
-  return {
-    reason: code === undefined ? `HTTP ${status}` : `HTTP ${status} ${code}`,
-    isRetryable: status === 429 || status >= 500 || isRateLimitCode(code),
+  if (ok && code === undefined) return;
+  throw new ResponseUrlError({
+    code: code === undefined ? `HTTP ${status}` : `HTTP ${status} ${code}`,
+    kind: kindOf(status, code),
     retryAfterMs: Number(headers.get('retry-after') ?? 0) * 1000 || 0,
-    isMessageInvalid: isInvalidMessageCode(code),
-  };
+  });
+}
+
+/** `failed`: the address will not work again. */
+function kindOf(status: number, code: string | undefined): PlatformErrorKind {
+  const kind = code === undefined ? undefined : fromCode(code).kind;
+  if (kind === 'invalid-body' || kind === 'limited') return kind;
+  if (status === 429) return 'limited';
+  return status >= 500 ? 'unclear' : 'failed';
 }
 
 function errorCodeIn(body: string): string | undefined {

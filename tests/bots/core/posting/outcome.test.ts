@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { classifyNetworkError } from '../../../../bots/core/posting/network-errors.ts';
 import {
   type FollowUpJobOutcome,
   type LookupResult,
@@ -77,21 +76,4 @@ it.each<[FollowUpJobOutcome, object]>([
   [{ kind: 'failed', code: '50007' }, { outcome: 'FAILED' }],
 ])('reports a follow-up job that ended with %j', (outcome, expected) => {
   expect(toFollowUpJobResult(outcome)).toEqual(expected);
-});
-
-const coded = (code: string, cause?: unknown) => Object.assign(new Error('broken', { cause }), { code });
-
-it.each([
-  ['a refused connection', coded('ECONNREFUSED'), { code: 'ECONNREFUSED', isUnsent: true }],
-  [
-    'a name that nobody knows, below what hides it',
-    new TypeError('fetch failed', { cause: coded('ENOTFOUND') }),
-    { code: 'ENOTFOUND', isUnsent: true },
-  ],
-  ['a dropped connection', new TypeError('fetch failed', { cause: coded('UND_ERR_SOCKET') }), { code: 'UND_ERR_SOCKET', isUnsent: false }],
-  ['a reset', coded('ECONNRESET'), { code: 'ECONNRESET', isUnsent: false }],
-  ['no answer in time', new DOMException('late', 'TimeoutError'), { code: 'TimeoutError', isUnsent: false }],
-  ['something that is no error', 'odd', { code: 'unknown', isUnsent: false }],
-])('knows of %s whether anything was sent', (_what, error, broken) => {
-  expect(classifyNetworkError(error)).toEqual(broken);
 });

@@ -235,7 +235,7 @@ describe('sharing', () => {
     const message = await ask(discord);
     discord.fail(/^\/webhooks\/\d+\/[^/]+$/, missingPermissions);
     discord.press(message, 'Share');
-    await isLogged({ msg: 'not answered', outcome: 'no access', command: 'share' });
+    await isLogged({ msg: 'not answered', outcome: 'forbidden', command: 'share' });
     expect(now(discord, message)).toMatchObject(message);
   });
 

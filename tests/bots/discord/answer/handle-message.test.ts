@@ -173,7 +173,7 @@ describe('what Discord refuses', () => {
     const { discord, isLogged } = await startDiscordWithBot({});
     discord.fail(posts, missingPermissions);
     const id = discord.write(`${ME} limitations`);
-    await isLogged({ msg: 'message not answered', outcome: 'no access', code: 50013, message: id });
+    await isLogged({ msg: 'message not answered', outcome: 'forbidden', code: 50013, message: id });
   });
 
   it('a reply becomes a plain message without the permission to read the history', async () => {

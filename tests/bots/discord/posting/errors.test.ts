@@ -1,32 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../bots/clock.ts';
-import { ERROR_CLASSES, type ErrorClass } from '../../../../bots/discord/posting/errors.ts';
+import { ERROR_KINDS } from '../../../../bots/discord/send/errors.ts';
 import type { DiscordResponse } from '../../../support/discord/fake/exchange.ts';
 import { rateLimited, serverError } from '../../../support/discord/fake/responses.ts';
 import { discordPosting, LIMITS } from '../../../support/discord/posting.ts';
 
-const OUTCOMES: Readonly<Record<ErrorClass, { readonly kind: string; readonly posts: number }>> = {
+const OUTCOMES: Readonly<Record<string, { readonly kind: string; readonly posts: number }>> = {
   retry: { kind: 'retry', posts: 1 },
   limited: { kind: 'retry', posts: 1 },
   unclear: { kind: 'unclear', posts: 1 },
   forbidden: { kind: 'forbidden', posts: 1 },
   gone: { kind: 'gone', posts: 1 },
-  token: { kind: 'retry', posts: 1 },
-  missing: { kind: 'failed', posts: 1 },
-  fixed: { kind: 'failed', posts: 1 },
-  body: { kind: 'failed', posts: 2 },
+  'token-refused': { kind: 'retry', posts: 1 },
+  'message-gone': { kind: 'failed', posts: 1 },
+  'not-editable': { kind: 'failed', posts: 1 },
+  expired: { kind: 'failed', posts: 1 },
+  'already-answered': { kind: 'failed', posts: 1 },
+  'invalid-body': { kind: 'failed', posts: 2 },
+  rejected: { kind: 'failed', posts: 2 },
   failed: { kind: 'failed', posts: 1 },
 };
 
 const refusal = (code: number, status = 403): DiscordResponse => ({ status, body: { message: 'No', code } });
 
 describe('a refusal', () => {
-  it.each([...ERROR_CLASSES])('%i is %s', async (code, name) => {
+  it.each([...ERROR_KINDS])('%i is %s', async (code, name) => {
     const { discord, platformPoster, aPost, posts } = await discordPosting();
     discord.fail(/messages$/, refusal(code), { times: 9 });
-    const { kind, posts: count } = OUTCOMES[name];
-    expect(await platformPoster.post(aPost(), LIMITS)).toMatchObject({ kind, code: String(code) });
-    expect(posts()).toHaveLength(count);
+    const expected = OUTCOMES[name];
+    expect(await platformPoster.post(aPost(), LIMITS)).toMatchObject({ kind: expected?.kind, code: String(code) });
+    expect(posts()).toHaveLength(expected?.posts ?? 0);
   });
 
   it.each([

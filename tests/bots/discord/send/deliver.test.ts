@@ -45,7 +45,7 @@ describe('an interaction', () => {
     const { discord, isLogged } = await startDiscordWithBot({});
     discord.fail(/callback/, alreadyAcknowledged);
     const { id } = discord.send(question);
-    await isLogged({ msg: 'not answered', outcome: 'already answered', code: 40060, interaction: id });
+    await isLogged({ msg: 'not answered', outcome: 'already-answered', code: 40060, interaction: id });
     expect([discord.calls('PATCH', /@original$/), discord.calls('POST', /^\/webhooks/)]).toEqual([[], []]);
   });
 
@@ -102,7 +102,7 @@ describe('an answer with an expired token', () => {
     const { discord, give, isLogged } = await deferred();
     discord.fail(/@original/, invalidWebhookToken);
     give(reply());
-    await isLogged({ msg: 'not answered', outcome: 'token expired', code: 50027 });
+    await isLogged({ msg: 'not answered', outcome: 'expired', code: 50027 });
     expect(discord.calls('POST', /^\/channels/)).toEqual([]);
   });
 });

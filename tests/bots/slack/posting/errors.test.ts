@@ -1,34 +1,35 @@
 import { expect, it } from 'vitest';
-import { ERROR_CLASSES, type ErrorClass } from '../../../../bots/slack/posting/errors.ts';
+import { POST_MESSAGE_KINDS } from '../../../../bots/slack/send/errors.ts';
 import documented from '../../../fixtures/slack/post-message-errors.json' with { type: 'json' };
 import { error, failing } from '../../../support/slack/fake/faults.ts';
 import { LIMITS, makePost, slackPosting } from '../../../support/slack/posting.ts';
 
 it('knows every error that Slack documents for chat.postMessage, and no other', () => {
   expect(documented).toHaveLength(66);
-  expect([...ERROR_CLASSES.keys()].sort()).toEqual([...documented].sort());
+  expect([...POST_MESSAGE_KINDS.keys()].sort()).toEqual([...documented].sort());
 });
 
-/** What becomes of a post by the class of the error; how often it is tried. */
-const OUTCOMES: Readonly<Record<ErrorClass, { readonly kind: string; readonly posts: number }>> = {
+/** What becomes of a post by the kind of the error; how often it is tried. */
+const OUTCOMES: Readonly<Record<string, { readonly kind: string; readonly posts: number }>> = {
   retry: { kind: 'retry', posts: 1 },
   limited: { kind: 'retry', posts: 1 },
   unclear: { kind: 'unclear', posts: 1 },
-  join: { kind: 'forbidden', posts: 2 },
+  'token-refused': { kind: 'retry', posts: 1 },
+  'not-member': { kind: 'forbidden', posts: 2 },
   forbidden: { kind: 'forbidden', posts: 1 },
   gone: { kind: 'gone', posts: 1 },
   archived: { kind: 'archived', posts: 1 },
   removed: { kind: 'removed', posts: 1 },
-  body: { kind: 'failed', posts: 2 },
+  'invalid-body': { kind: 'failed', posts: 2 },
   failed: { kind: 'failed', posts: 1 },
 };
 
 it.each(documented)('%s is taken for what it is', async (code) => {
   const { slack, platformPoster, callsOf } = await slackPosting();
   slack.faults.push(failing('chat.postMessage', error('chat.postMessage', code)));
-  const { kind, posts } = OUTCOMES[ERROR_CLASSES.get(code) ?? 'retry'];
-  expect(await platformPoster.post(makePost(), LIMITS)).toMatchObject({ kind, code });
-  expect(callsOf('chat.postMessage')).toHaveLength(posts);
+  const expected = OUTCOMES[POST_MESSAGE_KINDS.get(code) ?? ''];
+  expect(await platformPoster.post(makePost(), LIMITS)).toMatchObject({ kind: expected?.kind, code });
+  expect(callsOf('chat.postMessage')).toHaveLength(expected?.posts ?? 0);
 });
 
 it.each(['invalid_auth', 'not_authed'])('%s says nothing of the workspace: nothing is tried for a minute', async (code) => {

@@ -60,7 +60,16 @@ const PAYLOADS: readonly object[] = [
 ];
 
 const refuse = () => Promise.reject(new Error('Slack is not here'));
-const api: SlackApi = { post: refuse, postEphemeral: refuse, update: refuse, openModal: refuse, getUser: refuse, getChannel: refuse };
+const api: SlackApi = {
+  post: refuse,
+  postEphemeral: refuse,
+  update: refuse,
+  readHistory: refuse,
+  joinChannel: refuse,
+  openModal: refuse,
+  getUser: refuse,
+  getChannel: refuse,
+};
 
 function createReceive() {
   const clock = manualClock();

@@ -1,4 +1,5 @@
-/** Whether a request that failed in the network can have reached the platform. */
+/** Classifies requests that the platform did not answer: whether they can have reached it. */
+import type { PlatformError } from './contract/platform-error.ts';
 
 /** No connection was made, so the platform has seen nothing of the request. */
 const NEVER_SENT_CODES = new Set([
@@ -7,16 +8,17 @@ const NEVER_SENT_CODES = new Set([
   ...['SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
 ]);
 
-export interface NetworkError {
-  /** Node's or undici's code, such as `ECONNRESET`. */
-  readonly code: string;
-  readonly isUnsent: boolean;
+/** Our rate limits did not allow the request in time. */
+export class RateLimitTimeout extends Error {
+  override readonly name = 'RateLimitTimeout';
 }
 
-export function classifyNetworkError(error: unknown): NetworkError {
+/** The code is Node's or undici's, such as `ECONNRESET`. */
+export function classifyRequestError(error: unknown): PlatformError {
+  if (error instanceof RateLimitTimeout) return { kind: 'retry', code: 'rate_limit_timeout' };
   const codes = codesOf(error);
-  const code = codes.find((one) => NEVER_SENT_CODES.has(one)) ?? codes[0] ?? nameOf(error);
-  return { code, isUnsent: NEVER_SENT_CODES.has(code) };
+  const unsent = codes.find((code) => NEVER_SENT_CODES.has(code));
+  return unsent === undefined ? { kind: 'unclear', code: codes[0] ?? nameOf(error) } : { kind: 'retry', code: unsent };
 }
 
 function codesOf(error: unknown): string[] {
