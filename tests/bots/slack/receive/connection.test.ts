@@ -56,6 +56,14 @@ it('waits as long as Slack asks before it connects', async () => {
   await untilConnected(running);
 });
 
+it("keeps trying when a proxy answers in Slack's place", async () => {
+  const slack = await fakeSlack();
+  slack.faults.push(failing('auth.test', { kind: 'status', status: 200, body: '<html>Sign in</html>' }, 1));
+  const running = await runBot(slack);
+  await wakeBot(running, 1000);
+  await untilConnected(running);
+});
+
 it("reconnects when Slack doesn't say hello", async () => {
   const slack = await fakeSlack();
   const running = await runBot(slack);
