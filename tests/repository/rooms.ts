@@ -19,7 +19,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     'missing-option': ['contract', 'messages', 'parse', 'state'],
     'free-text': ['contract', 'entities', 'messages', 'parse', 'present'],
     commands: ['contract', 'entities', 'messages', 'parse', 'present'],
-    posting: ['compact', 'contract', 'messages', 'present', 'retry'],
+    posting: ['compact', 'contract', 'messages', 'present', 'request-errors', 'retry'],
     answer: ['contract', 'free-text', 'parse', 'present', 'state'],
     complete: ['commands', 'contract', 'messages'],
     'bot-context': ['answer', 'commands', 'complete', 'contract', 'messages', 'missing-option', 'posting', 'state'],

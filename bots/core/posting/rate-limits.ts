@@ -2,6 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../clock.ts';
 import type { Destination } from '../contract/channels.ts';
+import { RateLimitTimeout } from '../request-errors.ts';
 import { createRateLimiter, type RateLimiter } from './rate-limiter.ts';
 
 /** To be called when the request was answered, or was not made. */
@@ -76,6 +77,17 @@ export function createRateLimits({ clock, keysOf, blockedMs = () => 0, ...rate }
     pause: (to, ms) => sharedOf(to).pause(ms),
     pauseChannel: (to, ms) => channelOf(to).pause(ms),
   };
+}
+
+/** Sends a request once the rate limits allow it; rejects with a RateLimitTimeout when they don't in time. */
+export async function sendAfter<T>(acquired: Promise<Release | undefined>, send: () => Promise<T>): Promise<T> {
+  const release = await acquired;
+  if (release === undefined) throw new RateLimitTimeout();
+  try {
+    return await send();
+  } finally {
+    release();
+  }
 }
 
 function getOrCreate(limiters: LRUCache<string, RateLimiter>, key: string, make: () => RateLimiter): RateLimiter {

@@ -4,12 +4,11 @@ import { type APIUser, REST, RESTEvents, type RouteLike, Routes } from 'discord.
 import type { Clock } from '../../clock.ts';
 import type { Destination } from '../../core/contract/channels.ts';
 import type { CallLimits } from '../../core/posting/platform-poster.ts';
-import { createRateLimits, type RateLimits, type Release } from '../../core/posting/rate-limits.ts';
-import { RateLimitTimeout } from '../../core/request-errors.ts';
+import { createRateLimits, type RateLimits, sendAfter } from '../../core/posting/rate-limits.ts';
 import { createInvalidRequestLimit } from './invalid-request-limit.ts';
 
 /** Discord accepts 50 a second from one bot: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
-export const PER_SECOND = 49;
+const PER_SECOND = 49;
 const MAX_IN_SECOND = 50;
 /** Longer than any call may take: `CallLimits` end a request first. */
 const REST_TIMEOUT_MS = 60_000;
@@ -69,9 +68,11 @@ export function createPostingRest({ token, api, clock }: RestOptions): PostingRe
       setMaxListeners(0, ends);
       // discord.js also drops a token that was refused once.
       const now: Send = (method, route, more = {}) => rest.setToken(token)[method](route, { ...more, signal: ends });
-      const request = rateLimited(now, () => rateLimits.acquireRequest(to, ends, limits.timeoutMs));
+      const request: Send = (...args) => sendAfter(rateLimits.acquireRequest(to, ends, limits.timeoutMs), () => now(...args));
       return {
-        ...{ now, request, message: rateLimited(now, () => rateLimits.acquireMessage(to, ends, limits.timeoutMs)) },
+        now,
+        request,
+        message: (...args) => sendAfter(rateLimits.acquireMessage(to, ends, limits.timeoutMs), () => now(...args)),
         me: async () => {
           me ??= ((await request('get', Routes.user())) as APIUser).id;
           return me;
@@ -80,18 +81,5 @@ export function createPostingRest({ token, api, clock }: RestOptions): PostingRe
     },
   };
 }
-
-/** Sends each request once the rate limits allow it. */
-const rateLimited =
-  (send: Send, acquire: () => Promise<Release | undefined>): Send =>
-  async (...request) => {
-    const release = await acquire();
-    if (release === undefined) throw new RateLimitTimeout();
-    try {
-      return await send(...request);
-    } finally {
-      release();
-    }
-  };
 
 const ANYWHERE: Destination = { workspace: '', channel: '' };

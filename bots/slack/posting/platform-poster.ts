@@ -12,7 +12,7 @@ import { post } from './post.ts';
 import { createPostContext } from './post-context.ts';
 
 /** Messages per second that a workspace accepts; a channel accepts one. */
-export const PER_SECOND = 4;
+const PER_SECOND = 4;
 export const BATCH = 1;
 
 export interface SlackPlatformPosterOptions {

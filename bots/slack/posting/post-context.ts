@@ -3,8 +3,7 @@ import type { Logger } from 'pino';
 import type { Destination } from '../../core/contract/channels.ts';
 import type { PlatformError } from '../../core/contract/platform-error.ts';
 import type { CallLimits } from '../../core/posting/platform-poster.ts';
-import type { RateLimits } from '../../core/posting/rate-limits.ts';
-import { RateLimitTimeout } from '../../core/request-errors.ts';
+import { type RateLimits, sendAfter } from '../../core/posting/rate-limits.ts';
 import type { SlackApi } from '../send/client.ts';
 import { classifyError } from '../send/errors.ts';
 import type { CreateCalls } from './calls.ts';
@@ -30,21 +29,12 @@ export const createPostContext = (to: Destination, limits: CallLimits, deps: Pos
 });
 
 /** Sends a message once the rate limits allow it. */
-export const asMessage = <T>(send: () => Promise<T>, context: PostContext): Promise<T> => rateLimited('acquireMessage', send, context);
+export const asMessage = <T>(send: () => Promise<T>, { to, limits, deps: { rateLimits } }: PostContext): Promise<T> =>
+  sendAfter(rateLimits.acquireMessage(to, limits.signal, limits.timeoutMs), send);
 
 /** Makes any other request once the rate limits allow it. */
-export const asRequest = <T>(send: () => Promise<T>, context: PostContext): Promise<T> => rateLimited('acquireRequest', send, context);
-
-async function rateLimited<T>(method: 'acquireMessage' | 'acquireRequest', send: () => Promise<T>, context: PostContext): Promise<T> {
-  const { to, limits, deps } = context;
-  const release = await deps.rateLimits[method](to, limits.signal, limits.timeoutMs);
-  if (release === undefined) throw new RateLimitTimeout();
-  try {
-    return await send();
-  } finally {
-    release();
-  }
-}
+export const asRequest = <T>(send: () => Promise<T>, { to, limits, deps: { rateLimits } }: PostContext): Promise<T> =>
+  sendAfter(rateLimits.acquireRequest(to, limits.signal, limits.timeoutMs), send);
 
 /** Where Slack does not say how long to wait. */
 const SHORT_WAIT_MS = 1000;
