@@ -33,7 +33,7 @@ export const tasks: CatalogSource = {
 };
 
 /** The rows for tasks that are called alike on both sides; pure. */
-export function planTasks(known: readonly HubTask[], state: CatalogState, day: string): ImportPlan {
+function planTasks(known: readonly HubTask[], state: CatalogState, day: string): ImportPlan {
   const writing = { state, catalog: 'Hugging Face', sourceId: source.id, day, providers: new Map() };
   const before = new Map(state.value.map((row) => [row.id, row]));
   const pairs = known.flatMap((task) => {

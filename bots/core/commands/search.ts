@@ -47,7 +47,7 @@ export const search = (messages: Messages): Command =>
     run: ({ text, kind }, { query }) => searchFor(text, kind === undefined ? undefined : KINDS[kind], query, messages),
   });
 
-export async function searchFor(text: string, kind: EntityKind | undefined, query: Query, messages: Messages): Promise<CommandResult> {
+async function searchFor(text: string, kind: EntityKind | undefined, query: Query, messages: Messages): Promise<CommandResult> {
   const variables = { text, kinds: kind === undefined ? null : [kind], first: MAX_RESULTS };
   return { ...toReply(await query(Search, variables), text, messages), sourceQuery: { document: Search, variables } };
 }

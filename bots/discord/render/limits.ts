@@ -8,13 +8,10 @@ export const MAX_TITLE = 256;
 export const MAX_DESCRIPTION = 4096;
 /** The characters of all embeds of one message together: titles, descriptions, fields, footers and authors. */
 export const MAX_EMBED_TOTAL = 6000;
-/** https://discord.com/developers/docs/resources/message#create-message-jsonform-params */
-export const MAX_NONCE = 25;
 /** Discord refuses longer addresses anywhere in an embed; masked links follow the same limit here. */
 export const MAX_URL = 2048;
 
 /** https://discord.com/developers/docs/components/reference#anatomy-of-a-component */
-export const MAX_COMPONENTS_V2 = 40;
 export const MAX_CUSTOM_ID = 100;
 /** https://discord.com/developers/docs/components/reference#legacy-message-component-behavior */
 export const MAX_ACTION_ROWS = 5;
@@ -37,10 +34,6 @@ export const MAX_FIELD_LABEL = 45;
 export const MAX_FIELD_DESCRIPTION = 100;
 /** https://discord.com/developers/docs/components/reference#text-input-text-input-structure */
 export const MAX_FIELD_TEXT = 4000;
-
-/** https://discord.com/developers/docs/interactions/receiving-and-responding#responding-to-an-interaction */
-export const FIRST_RESPONSE_MS = 3000;
-export const TOKEN_LIFETIME_MS = 15 * 60_000;
 
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
 export const MAX_OPTIONS = 25;

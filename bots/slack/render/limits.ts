@@ -35,6 +35,3 @@ export const VIEW_TITLE = 24; // title, submit and close: docs.slack.dev/referen
 export const VIEW_CALLBACK_ID = 255; // docs.slack.dev/reference/views/modal-views
 export const VIEW_METADATA = 3000; // docs.slack.dev/reference/views/modal-views
 export const RESPONSE_URL_USES = 5; // docs.slack.dev/interactivity/handling-user-interaction
-export const RESPONSE_URL_MS = 30 * 60_000; // docs.slack.dev/interactivity/handling-user-interaction
-export const ACK_MS = 3000; // docs.slack.dev/interactivity/handling-user-interaction
-export const TRIGGER_MS = 3000; // docs.slack.dev/interactivity/handling-user-interaction

@@ -15,7 +15,7 @@ const MAX_BOLD = 300;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Data on one line, without control characters, direction overrides or lone surrogates. */
-export const oneLine = (text: string): string =>
+const oneLine = (text: string): string =>
   text
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069\s]+/gu, ' ')

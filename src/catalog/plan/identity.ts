@@ -31,7 +31,7 @@ export function normalise(id: string): string {
   return untilStable(words, (part) => part.replace(QUANTISED, ''));
 }
 
-export const withoutDate = (normalised: string): string => normalised.replace(DATED, '');
+const withoutDate = (normalised: string): string => normalised.replace(DATED, '');
 
 function untilStable(text: string, change: (text: string) => string): string {
   const changed = change(text);

@@ -43,7 +43,7 @@ export function missingOfferings(listed: ReadonlySet<string>, state: CatalogStat
     .map((row) => withAge({ ...row, missingSince: row.missingSince ?? history.day }, history));
 }
 
-export const withAge = (row: OfferingRow & { readonly missingSince: string }, history: History): OfferingRow =>
+const withAge = (row: OfferingRow & { readonly missingSince: string }, history: History): OfferingRow =>
   isWithdrawn(row.missingSince, history) ? { ...row, status: 'withdrawn' } : row;
 
 /** This import is one of those that count, and so is the one that missed it first. */

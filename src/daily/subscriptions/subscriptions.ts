@@ -121,7 +121,7 @@ export async function changeSubscription<Result>(
 }
 
 /** Waits until no other transaction holds the subscription. */
-export async function lockSubscription(tx: Transaction, id: string): Promise<SubscriptionRow | null> {
+async function lockSubscription(tx: Transaction, id: string): Promise<SubscriptionRow | null> {
   await tx.$executeRaw`SELECT 1 FROM "subscription" WHERE "id" = ${id}::uuid FOR UPDATE`;
   return tx.subscription.findUnique({ where: { id } });
 }

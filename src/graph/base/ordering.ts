@@ -30,9 +30,7 @@ export const mixedKindOrder: Order<Entity> = {
 /** By the list of the source where it is one, else by the order of what the relation leads to. */
 const relationKey = ({ ordinal, from, to, id }: Relation): SortKey => [ordinal ?? to.ordinal ?? LAST_ORDINAL, to.name, from.name, id];
 
-export const relationOrder: Order<Relation> = { name: 'relation', key: (relation) => [relation.type, ...relationKey(relation)] };
-
-/** The same among relations of one type. */
+/** Among relations of one type. */
 export const relationOrderOf = (type: RelationTypeName): Order<Relation> => ({ name: type, key: relationKey });
 
 /** By benchmark, the highest first. */

@@ -58,8 +58,7 @@ function toFact(graph: Graph, catalog: ImportedCatalog, { slug, attribute, modal
 }
 
 /** What the last import of a catalog lets us count. */
-export const computeFacts = (graph: Graph, catalog: ImportedCatalog): readonly Fact[] =>
-  counts.flatMap((count) => toFact(graph, catalog, count));
+const computeFacts = (graph: Graph, catalog: ImportedCatalog): readonly Fact[] => counts.flatMap((count) => toFact(graph, catalog, count));
 
 /** The counts over the best catalog that was imported and describes models; none without an import. */
 export function listComputedFacts(graph: Graph): readonly Fact[] {

@@ -17,7 +17,7 @@ export interface ResponseCache {
   readonly size: () => number;
 }
 
-export const RESPONSE_CACHE_BYTES = 64 * 1024 * 1024;
+const RESPONSE_CACHE_BYTES = 64 * 1024 * 1024;
 
 /** What an entry costs beside its body: key, headers, and the bookkeeping of the cache. */
 const ENTRY_BYTES = 512;

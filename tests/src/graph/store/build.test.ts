@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sortBy } from '../../../../src/graph/base/collections.ts';
-import { relationOrder } from '../../../../src/graph/base/ordering.ts';
+import { relationOrderOf } from '../../../../src/graph/base/ordering.ts';
 import { entitiesOf, factsAbout, positionsUnder, relationsOf } from '../../../../src/graph/graph.ts';
 import { randomRows } from '../../../support/graph/random-graph.ts';
 import { citation, entity, fact, graphOf, position, relation, source } from '../../../support/graph/rows.ts';
@@ -67,7 +67,8 @@ it('puts the relations of any graph into their order, at both ends', () => {
       const graph = graphOf({ entities, relations: relations.map((row, index) => ({ ...row, ordinal: places[index] ?? null })) });
       for (const lists of [graph.outgoing, graph.incoming]) {
         expect([...lists.values()].flat()).toHaveLength(relations.length);
-        for (const list of lists.values()) expect(list).toEqual(sortBy(list, relationOrder.key));
+        for (const list of lists.values())
+          expect(list).toEqual(sortBy(list, (relation) => [relation.type, ...relationOrderOf(relation.type).key(relation)]));
       }
     }),
   );

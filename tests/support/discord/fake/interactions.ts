@@ -1,6 +1,5 @@
 /** Interactions: one callback within 3 seconds, then the webhook of its token for 15 minutes. */
 import { type APIModalInteractionResponseCallbackData, InteractionResponseType, InteractionType } from 'discord.js';
-import { FIRST_RESPONSE_MS, TOKEN_LIFETIME_MS } from '../../../../bots/discord/render/limits.ts';
 import { bodyChecks } from '../validate/schemas.ts';
 import { addMessage, type Body, editMessage, removeMessage, toApi } from './channel-messages.ts';
 import type { DiscordResponse } from './exchange.ts';
@@ -15,6 +14,10 @@ import {
   unknownWebhook,
 } from './responses.ts';
 import type { Interaction, World } from './world.ts';
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#responding-to-an-interaction */
+const FIRST_RESPONSE_MS = 3000;
+const TOKEN_LIFETIME_MS = 15 * 60_000;
 
 /** The data of a callback: a message or completions. */
 interface CallbackData extends Body {

@@ -6,6 +6,11 @@ import { type APIEmbed, ButtonStyle, ComponentType, MessageFlags } from 'discord
 import * as limits from '../../../../bots/discord/render/limits.ts';
 import { exceedsLimit, findDuplicates, sum } from '../../../../bots/discord/render/validate-command.ts';
 
+/** https://discord.com/developers/docs/resources/message#create-message-jsonform-params */
+const MAX_NONCE = 25;
+/** https://discord.com/developers/docs/components/reference#anatomy-of-a-component */
+const MAX_COMPONENTS_V2 = 40;
+
 /** The part of a message body that is validated. */
 export interface MessageBody {
   readonly content?: string | null | undefined;
@@ -39,12 +44,12 @@ export function findMessageProblems(message: MessageBody): string[] {
   return [
     ...exceedsLimit('content', message.content?.length ?? 0, limits.MAX_CONTENT),
     ...exceedsLimit('embeds together', sum(embeds.map(embedSize)), limits.MAX_EMBED_TOTAL),
-    ...exceedsLimit('nonce', String(message.nonce ?? '').length, limits.MAX_NONCE),
+    ...exceedsLimit('nonce', String(message.nonce ?? '').length, MAX_NONCE),
     ...embeds.flatMap(findEmbedProblems),
     ...(isEmpty ? ['the message shows nothing'] : []),
     ...(isV2 && (message.content || embeds.length > 0) ? ['content and embeds are not allowed beside components v2'] : []),
     ...(isV2
-      ? exceedsLimit('components', components.length, limits.MAX_COMPONENTS_V2)
+      ? exceedsLimit('components', components.length, MAX_COMPONENTS_V2)
       : exceedsLimit('rows', rows.length, limits.MAX_ACTION_ROWS)),
     ...findComponentProblems(components),
   ];

@@ -1,8 +1,10 @@
 /** The response_urls of the fake Slack: each takes 5 messages in 30 minutes, and can replace the message it was issued for. */
 import type { KnownBlock } from '@slack/types';
-import { RESPONSE_URL_MS, RESPONSE_URL_USES } from '../../../../bots/slack/render/limits.ts';
+import { RESPONSE_URL_USES } from '../../../../bots/slack/render/limits.ts';
 import { findMessageRefusal } from './message-refusal.ts';
 import type { Screen } from './screen.ts';
+
+const RESPONSE_URL_MS = 30 * 60_000; // docs.slack.dev/interactivity/handling-user-interaction
 
 /** The interaction for which a response_url was issued. */
 export interface ResponseUrlOrigin {

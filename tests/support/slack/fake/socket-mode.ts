@@ -1,8 +1,9 @@
 /** Socket Mode of the fake Slack: hello, envelopes to acknowledge within 3 s, refreshes and dropped connections. */
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { ACK_MS } from '../../../../bots/slack/render/limits.ts';
 import type { Traffic } from './traffic.ts';
+
+const ACK_MS = 3000; // docs.slack.dev/interactivity/handling-user-interaction
 
 interface Envelope {
   readonly envelope_id: string;

@@ -1,6 +1,7 @@
 /** The trigger ids of the fake Slack: each opens one modal within 3 s. */
 import { randomUUID } from 'node:crypto';
-import { TRIGGER_MS } from '../../../../bots/slack/render/limits.ts';
+
+const TRIGGER_MS = 3000; // docs.slack.dev/interactivity/handling-user-interaction
 
 export interface Triggers {
   readonly issue: () => string;

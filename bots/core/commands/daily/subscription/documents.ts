@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from '../../../../api/graphql.ts';
 import { CitationParts } from '../../../present/number-sources.ts';
 
 /** The fields of a subscription that the commands show. */
-export const SubscriptionParts = graphql(
+const SubscriptionParts = graphql(
   `fragment SubscriptionParts on DailySubscription {
     id channel thread time zone zoneName days topics pingRole state reason nextSlots(count: 3) { date at }
   }`,
