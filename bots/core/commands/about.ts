@@ -20,7 +20,8 @@ function toReply({ meta }: ResultOf<typeof About>, messages: Messages): CommandR
   const texts = messages.about;
   const kinds = meta.entities.filter(({ count }) => count > 0);
   const imports = meta.imports.map(({ origin, models, offerings, at }) => ({
-    ...{ label: origin, sources: [] },
+    label: origin,
+    sources: [],
     text: texts.imported(messages.number(models), messages.number(offerings), at.slice(0, 10)),
   }));
   return {
@@ -28,7 +29,9 @@ function toReply({ meta }: ResultOf<typeof About>, messages: Messages): CommandR
     lead: { text: texts.lead(messages.number(meta.facts), messages.number(meta.sources)), sources: [] },
     blocks: [
       {
-        ...{ kind: 'claims', heading: texts.holds, ordered: false },
+        kind: 'claims',
+        heading: texts.holds,
+        ordered: false,
         claims: [
           { text: messages.and(kinds.map(({ kind, count }) => texts.counted(messages.number(count), texts.kinds[kind]))), sources: [] },
         ],

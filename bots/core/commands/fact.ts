@@ -46,7 +46,8 @@ function ofTheDay({ factOfTheDay: dailyFact, meta }: ResultOf<typeof FactOfTheDa
     sources,
     footer: { revision: String(meta.revision) },
     followUps: about.map((entity) => ({
-      ...{ kind: 'button', label: messages.explain.offer(entity.name) },
+      kind: 'button',
+      label: messages.explain.offer(entity.name),
       call: { command: 'explain', options: { concept: entityId(entity) } },
     })),
   };

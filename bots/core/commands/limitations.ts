@@ -27,8 +27,12 @@ export const limitations = (messages: Messages): Command =>
     options: {
       limitation: { type: 'text', description: messages.limitations.options.limitation, entityKinds: ['LIMITATION'] },
       of: {
-        ...{ type: 'text', description: messages.limitations.options.of, entityKinds: ['MODEL_CLASS', 'MODEL'] },
-        ...{ knownValues: CLASSES, nameRequired: true, keyword: true },
+        type: 'text',
+        description: messages.limitations.options.of,
+        entityKinds: ['MODEL_CLASS', 'MODEL'],
+        knownValues: CLASSES,
+        nameRequired: true,
+        keyword: true,
       },
       share: shareOption(messages),
     },

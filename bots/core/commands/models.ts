@@ -1,5 +1,6 @@
 import type { Query } from '../../api/client.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { compact } from '../compact.ts';
 import { type Command, type CommandResult, command, type FollowUp } from '../contract/command.ts';
 import type { Claim } from '../contract/reply.ts';
 import { resolveEntity } from '../entities/resolve-entity.ts';
@@ -81,14 +82,15 @@ async function withModality(filters: ModelFilters, query: Query): Promise<ModelF
   return kind === 'MODALITY' ? { ...others, input: id } : { ...others, lab: name };
 }
 
-const filterOf = ({ lab, input, output, open, min_context, released_after }: ModelFilters) => ({
-  ...(lab === undefined ? {} : { organization: lab }),
-  ...(input === undefined ? {} : { accepts: [input] }),
-  ...(output === undefined ? {} : { produces: [output] }),
-  ...(open === undefined ? {} : { openWeights: open === 'yes' }),
-  ...(min_context === undefined ? {} : { minContextTokens: Number(min_context) }),
-  ...(released_after === undefined ? {} : { releasedAfter: released_after }),
-});
+const filterOf = ({ lab, input, output, open, min_context, released_after }: ModelFilters) =>
+  compact({
+    organization: lab,
+    accepts: input === undefined ? undefined : [input],
+    produces: output === undefined ? undefined : [output],
+    openWeights: open === undefined ? undefined : open === 'yes',
+    minContextTokens: min_context === undefined ? undefined : Number(min_context),
+    releasedAfter: released_after,
+  });
 
 function toReply(
   { models: { totalCount, nodes }, meta }: ResultOf<typeof Models>,
@@ -153,8 +155,6 @@ function followUpsFor(nodes: readonly Model[], { sort, ...filters }: ModelFilter
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return [
     ...(choices.length === 0 ? [] : [{ kind: 'select', label: texts.which, choices } as const]),
-    ...(isFiltered
-      ? [{ kind: 'button', label: texts.all, call: { command: 'models', options: sort === undefined ? {} : { sort } } } as const]
-      : []),
+    ...(isFiltered ? [{ kind: 'button', label: texts.all, call: { command: 'models', options: compact({ sort }) } } as const] : []),
   ];
 }

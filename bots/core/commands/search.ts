@@ -29,8 +29,16 @@ type Hit = ResultOf<typeof Search>['search']['nodes'][number];
 
 /** Kinds, by the words that users type. */
 const KINDS: Readonly<Record<string, EntityKind>> = {
-  ...{ model: 'MODEL', class: 'MODEL_CLASS', lab: 'ORGANIZATION', modality: 'MODALITY', task: 'TASK', stage: 'STAGE' },
-  ...{ technique: 'TECHNIQUE', limitation: 'LIMITATION', benchmark: 'BENCHMARK', concept: 'CONCEPT' },
+  model: 'MODEL',
+  class: 'MODEL_CLASS',
+  lab: 'ORGANIZATION',
+  modality: 'MODALITY',
+  task: 'TASK',
+  stage: 'STAGE',
+  technique: 'TECHNIQUE',
+  limitation: 'LIMITATION',
+  benchmark: 'BENCHMARK',
+  concept: 'CONCEPT',
 };
 
 export const search = (messages: Messages): Command =>
@@ -84,7 +92,8 @@ export const suggestFollowUp = (text: string, messages: Messages): FollowUp => (
 function entityFollowUp(nodes: readonly Hit[], messages: Messages): FollowUp[] {
   const entities = nodes.flatMap((hit) => (hit.__typename === 'Fact' ? hit.about : [hit]));
   const choices = [...new Map(entities.map((entity) => [entityId(entity), entity]))].map(([id, { kind, name }]) => ({
-    ...{ label: name, detail: messages.kindNames[kind] },
+    label: name,
+    detail: messages.kindNames[kind],
     call: { command: 'explain', options: { concept: id } },
   }));
   return choices.length === 0 ? [] : [{ kind: 'select', label: messages.search.which, choices }];

@@ -56,7 +56,11 @@ export async function findEntities(text: string, kinds: 'any' | readonly EntityK
 }
 
 const toEntityMatch = ({ label, value, entity }: Completed): EntityMatch => ({
-  ...{ id: value, label, kind: entity.kind, slug: entity.slug, name: entity.name },
+  id: value,
+  label,
+  kind: entity.kind,
+  slug: entity.slug,
+  name: entity.name,
   released: ('releasedOn' in entity ? entity.releasedOn : null) ?? null,
 });
 

@@ -1,4 +1,6 @@
 /** Matches the first words of a text to a command by name, alias, prefix, or with a typo; pure. */
+
+import { compact } from '../compact.ts';
 import { type Command, commandGroup, commandsInGroup, topLevelNames } from '../contract/command.ts';
 
 export type CommandMatch =
@@ -27,7 +29,8 @@ export function matchCommandName([first = '', second = '']: readonly string[], c
   if (subcommandMatch.kind !== 'none') {
     const { command } = subcommandMatch.candidate;
     if (kind === 'guessed') return { kind, command, wordCount: 2 };
-    return { kind: 'found', command, wordCount: 2, ...(subcommandMatch.kind === 'guessed' ? { guessedFrom: `${first} ${second}` } : {}) };
+    const guessedFrom = subcommandMatch.kind === 'guessed' ? `${first} ${second}` : undefined;
+    return compact({ kind: 'found', command, wordCount: 2, guessedFrom });
   }
   // Two typos in a row, as in "dayly news", are hardly a command.
   if (kind === 'guessed') return { kind: 'none', near: [] };

@@ -116,4 +116,4 @@ export const toFollowUpJobResult = (outcome: FollowUpJobOutcome): FollowUpJobRes
 const MAX_WAIT_MS = 60 * 60_000;
 
 const waitOf = ({ retryAfterMs }: { readonly retryAfterMs?: number }) =>
-  retryAfterMs === undefined ? {} : { retryAfterMs: Math.min(Math.ceil(retryAfterMs), MAX_WAIT_MS) };
+  compact({ retryAfterMs: retryAfterMs === undefined ? undefined : Math.min(Math.ceil(retryAfterMs), MAX_WAIT_MS) });

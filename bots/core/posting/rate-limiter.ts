@@ -64,7 +64,9 @@ export function createRateLimiter({ clock, perSecond, maxInSecond }: RateLimiter
     };
   };
   return {
-    ...{ waitMs, acquire, pausedMs },
+    waitMs,
+    acquire,
+    pausedMs,
     pause: (ms) => {
       // Requests that were in flight together get the same answer: they count once.
       if (now() - slowdown.at >= SECOND) slowdown = { share: Math.max(MIN_SHARE, currentShare() * SLOWDOWN_FACTOR), at: now() };

@@ -1,5 +1,6 @@
 /** Numbers the sources of a reply in the order in which its claims first cite them. */
 import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { compact } from '../compact.ts';
 import type { Claim, Source } from '../contract/reply.ts';
 
 /** The fields of a citation that every query selects. */
@@ -26,15 +27,11 @@ export function numberSources(): SourceNumbering {
   const number = ({ published, ...cited }: Citation['source']): number => {
     const source = { ...cited, title: titleWithoutPublisher(cited) };
     const known = sources.findIndex(({ url }) => url === source.url);
-    return known >= 0 ? known + 1 : sources.push({ ...source, ...(published === null ? {} : { published }) });
+    return known >= 0 ? known + 1 : sources.push({ ...source, ...compact({ published: published ?? undefined }) });
   };
   const cite = (citations: readonly Citation[]) =>
     [...new Set(citations.map(({ source }) => number(source)))].sort((left, right) => left - right);
-  const claim = (text: string, citations: readonly Citation[], label?: string): Claim => ({
-    ...(label === undefined ? {} : { label }),
-    text,
-    sources: cite(citations),
-  });
+  const claim = (text: string, citations: readonly Citation[], label?: string): Claim => compact({ label, text, sources: cite(citations) });
   return { cite, claim, sources };
 }
 

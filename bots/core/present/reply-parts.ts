@@ -1,5 +1,6 @@
 /** Parts that the replies of several commands share. */
 import type { ResultOf } from '../../api/graphql.ts';
+import { compact } from '../compact.ts';
 import type { Block, Claim } from '../contract/reply.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Citation, FactParts, SourceNumbering } from './number-sources.ts';
@@ -7,7 +8,7 @@ import type { Citation, FactParts, SourceNumbering } from './number-sources.ts';
 /** A list of claims under its heading; empty without claims. */
 export function claimsBlock(heading: string | undefined, claims: readonly Claim[], ordered = false): Block[] {
   if (claims.length === 0) return [];
-  return [{ kind: 'claims', ...(heading === undefined ? {} : { heading }), ordered, claims }];
+  return [compact({ kind: 'claims', heading, ordered, claims })];
 }
 
 /** Drops empty and duplicate notes. */

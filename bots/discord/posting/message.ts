@@ -1,6 +1,7 @@
 /** A daily post as the body of a Discord message, with a footer tag by which we find it again even after an edit. Pure. */
 import { createHash } from 'node:crypto';
 import type { APIAllowedMentions, APIEmbed, APIMessage } from 'discord.js';
+import { compact } from '../../core/compact.ts';
 import type { Reply } from '../../core/contract/reply.ts';
 import { escapeLine, link } from '../render/escape.ts';
 import { MAX_CONTENT } from '../render/limits.ts';
@@ -36,12 +37,11 @@ export function toPostBody(reply: Reply, { id, pingRole }: PostBodyOptions = {})
   const embeds = message?.embeds ?? [];
   const ping = pingOf(pingRole);
   return {
-    ...(ping === undefined ? {} : { content: `<@&${ping}>` }),
     embeds:
       id === undefined
         ? embeds
         : embeds.map((embed, index) => (index === embeds.length - 1 ? withFooterTag(embed, footerTagOf(id)) : embed)),
-    ...(message?.components === undefined ? {} : { components: message.components }),
+    ...compact({ content: ping && `<@&${ping}>`, components: message?.components }),
     allowed_mentions: allowedMentions(ping),
   };
 }

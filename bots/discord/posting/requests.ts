@@ -45,11 +45,17 @@ export interface RestOptions {
 export function createPostingRest({ token, api, clock }: RestOptions): PostingRest {
   const invalidRequests = createInvalidRequestLimit(clock);
   const rateLimits = createRateLimits({
-    ...{ clock, perSecond: PER_SECOND, maxInSecond: MAX_IN_SECOND, blockedMs: invalidRequests.waitMs },
+    clock,
+    perSecond: PER_SECOND,
+    maxInSecond: MAX_IN_SECOND,
+    blockedMs: invalidRequests.waitMs,
     keysOf: ({ channel, thread }) => ({ shared: '', channel: thread ?? channel }),
   });
   const rest = new REST({
-    ...{ api, retries: 0, timeout: REST_TIMEOUT_MS, rejectOnRateLimit: () => true },
+    api,
+    retries: 0,
+    timeout: REST_TIMEOUT_MS,
+    rejectOnRateLimit: () => true,
     // Our limiter is stricter; the one of discord.js counts in fixed seconds, not in any second.
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
   });

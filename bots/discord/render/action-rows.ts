@@ -8,6 +8,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
+import { compact } from '../../core/compact.ts';
 import { type Action, type Reply, type SelectChoice, unreachable } from '../../core/contract/reply.ts';
 import { buttonId, selectId } from './custom-id.ts';
 import { oneLine, wellFormed } from './escape.ts';
@@ -85,8 +86,8 @@ function toSelect({ label, choices }: Extract<Action, { kind: 'select' }>, index
 
 function toOption({ label, detail, token }: SelectChoice): APISelectMenuOption | undefined {
   if (token.length === 0 || token.length > limits.MAX_SELECT_TEXT) return undefined;
-  const description = detail === undefined || isBlank(detail) ? {} : { description: toComponentText(detail, limits.MAX_SELECT_TEXT) };
-  return { label: toComponentText(label, limits.MAX_SELECT_TEXT), value: token, ...description };
+  const description = detail === undefined || isBlank(detail) ? undefined : toComponentText(detail, limits.MAX_SELECT_TEXT);
+  return compact({ label: toComponentText(label, limits.MAX_SELECT_TEXT), value: token, description });
 }
 
 /** One row if all buttons fit; otherwise follow-up questions get rows of their own. */

@@ -3,6 +3,8 @@
  * Piece: a text that is never cut, with the sources it cites. Embed part: the text of one embed, with the image below it.
  * Embed group: the embeds of one message; it ends with the sources that its pieces cite.
  */
+
+import { compact } from '../../core/compact.ts';
 import { MAX_DESCRIPTION, MAX_EMBEDS } from './limits.ts';
 
 export interface Piece {
@@ -117,5 +119,5 @@ function toEmbedGroup(pieces: readonly Piece[]): EmbedGroup {
 function toPart(pieces: readonly Piece[]): EmbedPart {
   const image = pieces.at(-1)?.image;
   const texts = pieces.map(({ text, separator }, index) => (index === 0 || text === '' ? text : separator + text));
-  return { text: texts.join(''), ...(image === undefined ? {} : { image }) };
+  return compact({ text: texts.join(''), image });
 }

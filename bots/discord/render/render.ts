@@ -1,5 +1,6 @@
 /** Renders a reply as the bodies of Discord messages; pure. */
 import type { APIAllowedMentions, APIEmbed } from 'discord.js';
+import { compact } from '../../core/compact.ts';
 import { type Block, type Claim, type Reply, unreachable } from '../../core/contract/reply.ts';
 import { messagesFor } from '../../core/messages/index.ts';
 import { type ActionRow, toActionRows } from './action-rows.ts';
@@ -41,7 +42,7 @@ export function toDiscordMessages(reply: Reply, platformRows: readonly ActionRow
   const all: readonly EmbedGroup[] = embedGroups.length === 0 ? [[{ text: '' }]] : embedGroups;
   return all.map((parts, index) => ({
     embeds: toEmbeds(parts, { ...frame, title: index === 0 ? title : '' }),
-    ...(index === all.length - 1 && rows.length > 0 ? { components: rows } : {}),
+    ...compact({ components: index === all.length - 1 && rows.length > 0 ? rows : undefined }),
     allowed_mentions: { parse: [] },
   }));
 }
@@ -52,11 +53,8 @@ function toEmbeds(
   { title, footer, color }: { readonly title: string; readonly footer: string; readonly color: number },
 ) {
   const embeds = parts.map(
-    ({ text, image }): APIEmbed => ({
-      ...(text === '' ? {} : { description: text }),
-      color,
-      ...(image === undefined ? {} : { image: { url: image } }),
-    }),
+    ({ text, image }): APIEmbed =>
+      compact({ description: text === '' ? undefined : text, color, image: image === undefined ? undefined : { url: image } }),
   );
   const titled = embeds.map((embed, index) => (index === 0 && title !== '' ? { title, ...embed } : embed));
   return titled.map((embed, index) => (index === parts.length - 1 && footer !== '' ? { ...embed, footer: { text: footer } } : embed));

@@ -1,5 +1,6 @@
 /** Interaction API: the calls that answer one interaction, with exactly the bodies that the renderer made. */
 import { type APIApplicationCommandOptionChoice, InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js';
+import { compact } from '../../core/compact.ts';
 import type { Visibility } from '../../core/contract/reply.ts';
 import type { ActionRow } from '../render/action-rows.ts';
 import type { Modal } from '../render/modal.ts';
@@ -41,7 +42,7 @@ export function createInteractionApi({ id, token, applicationId, channelId }: In
   // The interaction token alone authorizes these calls; sending the bot token too would only add to what can leak.
   const auth = false;
   const respond = async (type: InteractionResponseType, data?: object) => {
-    await rest.post(Routes.interactionCallback(id, token), { auth, body: { type, ...(data === undefined ? {} : { data }) } });
+    await rest.post(Routes.interactionCallback(id, token), { auth, body: compact({ type, data }) });
   };
   return {
     reply: (message, visibility) => respond(InteractionResponseType.ChannelMessageWithSource, { ...message, ...flagsOf(visibility) }),

@@ -26,7 +26,8 @@ export function createMessageReplier(
       ...message,
       allowed_mentions: { ...message.allowed_mentions, replied_user: false },
       // A repeated request, from this process or another, gets the message that the first one created.
-      ...{ nonce: `${id}.${count}`, enforce_nonce: true },
+      nonce: `${id}.${count}`,
+      enforce_nonce: true,
     };
     const reply = { ...body, message_reference: { message_id: id, fail_if_not_exists: false } };
     try {

@@ -23,7 +23,9 @@ export interface SlackPlatformPosterOptions {
 
 export function createSlackPlatformPoster({ env, clock, log }: SlackPlatformPosterOptions): PlatformPoster {
   const rateLimits = createRateLimits({
-    ...{ clock, perSecond: PER_SECOND, maxInSecond: PER_SECOND },
+    clock,
+    perSecond: PER_SECOND,
+    maxInSecond: PER_SECOND,
     keysOf: ({ workspace, channel }) => ({ shared: workspace, channel: `${workspace}/${channel}` }),
   });
   const deps = { rateLimits, log, createCallsFor: createCalls(env, boltLogger(log)) };

@@ -1,5 +1,6 @@
 /** Reads the payloads of buttons, menus and modals. Pure. */
 import { z } from 'zod';
+import { compact } from '../../core/compact.ts';
 import type { CompletionInput } from '../../core/contract/bot.ts';
 import type { ButtonAction } from '../../core/contract/reply.ts';
 import { decodeValue } from '../render/button-value.ts';
@@ -54,15 +55,17 @@ export function readBlockAction(body: unknown): BlockAction | undefined {
   const channel = container.channel_id;
   return {
     ...actionValue,
-    ...{ id: triggerId, triggerId },
+    id: triggerId,
+    triggerId,
     message: { ts: container.message_ts, isEphemeral: container.is_ephemeral },
     target: {
-      ...{ workspace: workspaceOf(data), channel, user: data.user.id },
+      workspace: workspaceOf(data),
+      channel,
+      user: data.user.id,
       // Between two users the bot only has ephemeral messages and shared answers.
       ...(isDirect({ channel }) && !container.is_ephemeral ? { isAlone: true } : {}),
       // The first message of a thread names itself as the thread, but is visible outside of it too.
-      ...(thread === undefined || thread === container.message_ts ? {} : { thread }),
-      ...(response_url === undefined ? {} : { responseUrl: response_url }),
+      ...compact({ thread: thread === container.message_ts ? undefined : thread, responseUrl: response_url }),
     },
   };
 }

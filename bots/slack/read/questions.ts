@@ -1,5 +1,6 @@
 /** Reads slash commands, mentions and direct messages as questions: ids become the target, markup becomes plain text. Pure. */
 import { z } from 'zod';
+import { compact } from '../../core/compact.ts';
 import type { SlackTarget } from '../slack-target.ts';
 
 export interface Question {
@@ -36,7 +37,7 @@ export function readSlashCommand(payload: unknown): Question | undefined {
       workspace: team_id,
       channel: channel_id,
       user: user_id,
-      ...(response_url === undefined ? {} : { responseUrl: response_url }),
+      ...compact({ responseUrl: response_url }),
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Passes Slack's deliveries to Bolt: each is acknowledged, none is handled twice, and no failure leaves this file. */
 import { App } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
+import { compact } from '../../core/compact.ts';
 import { isRecord } from '../is-record.ts';
 import { redactedMessage } from '../log.ts';
 import { createDuplicateFilter } from './duplicate-filter.ts';
@@ -41,7 +42,7 @@ function createApp(options: DispatcherOptions): App {
     receiver: { init: () => {}, start: async () => undefined, stop: async () => undefined },
     authorize: async () => ({ botToken }),
     clientOptions,
-    ...(clientOptions.logger === undefined ? {} : { logger: clientOptions.logger }),
+    ...compact({ logger: clientOptions.logger }),
     convoStore: false,
   });
   app.error(async (error) => botContext.log.error({ reason: redactedMessage(error) }, 'slack delivery failed'));

@@ -2,6 +2,7 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { type Clock, isWithin } from '../../clock.ts';
+import { compact } from '../../core/compact.ts';
 import { isRecord } from '../is-record.ts';
 import type { ReceiveEvent, ReceiverEvent } from './dispatch.ts';
 
@@ -25,7 +26,7 @@ export interface Socket {
 export function createSocket({ appToken, clientOptions, clock, receive }: SocketOptions): Socket {
   const { client } = new SocketModeReceiver({
     appToken,
-    ...(clientOptions.logger === undefined ? {} : { logger: clientOptions.logger }),
+    ...compact({ logger: clientOptions.logger }),
     installerOptions: { clientOptions },
     // Bolt's reconnect fails with an unhandled rejection when Slack is unreachable.
     autoReconnectEnabled: false,

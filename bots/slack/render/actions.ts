@@ -1,5 +1,6 @@
 /** Renders the actions of a reply as blocks of buttons, menus and links. Each token travels in the value of its element. Pure. */
 import type { ActionsBlock, Button, KnownBlock, PlainTextOption, StaticSelect } from '@slack/types';
+import { compact } from '../../core/compact.ts';
 import type { Action, SelectChoice } from '../../core/contract/reply.ts';
 import { encodeValue, plainTextObject } from './button-value.ts';
 import {
@@ -65,8 +66,8 @@ function toElements(action: Action, index: number): Element[] {
 function toOption({ label, detail = '', token }: SelectChoice): PlainTextOption[] {
   const value = encodeValue(token);
   if (!fits(value, OPTION_VALUE)) return [];
-  const description = toPlainText(detail, OPTION_TEXT) === '' ? {} : { description: plainTextObject(detail, OPTION_TEXT) };
-  return [{ text: plainTextObject(label, OPTION_TEXT), value, ...description }];
+  const description = toPlainText(detail, OPTION_TEXT) === '' ? undefined : plainTextObject(detail, OPTION_TEXT);
+  return [compact({ text: plainTextObject(label, OPTION_TEXT), value, description })];
 }
 
 const fits = (value: string, limit: number): boolean => value.length > 0 && value.length <= limit;

@@ -36,8 +36,10 @@ const imageOf = (optional: Readonly<Record<string, ValidationRule>>): Validation
   );
 const confirm = object(
   {
-    ...{ title: plain(limits.CONFIRM_TITLE), text: textObject(limits.CONFIRM_TEXT) },
-    ...{ confirm: plain(limits.CONFIRM_BUTTON), deny: plain(limits.CONFIRM_BUTTON) },
+    title: plain(limits.CONFIRM_TITLE),
+    text: textObject(limits.CONFIRM_TEXT),
+    confirm: plain(limits.CONFIRM_BUTTON),
+    deny: plain(limits.CONFIRM_BUTTON),
   },
   { style: oneOf('primary', 'danger') },
 );
@@ -150,9 +152,13 @@ const modal = refine(
   object(
     { type: oneOf('modal'), title: plain(limits.VIEW_TITLE), blocks: list(byType({ ...common, input }), limits.VIEW_BLOCKS) },
     {
-      ...{ submit: plain(limits.VIEW_TITLE), close: plain(limits.VIEW_TITLE) },
-      ...{ private_metadata: text(limits.VIEW_METADATA, 0), callback_id: text(limits.VIEW_CALLBACK_ID) },
-      ...{ clear_on_close: booleanValue, notify_on_close: booleanValue, external_id: text(limits.VIEW_CALLBACK_ID) },
+      submit: plain(limits.VIEW_TITLE),
+      close: plain(limits.VIEW_TITLE),
+      private_metadata: text(limits.VIEW_METADATA, 0),
+      callback_id: text(limits.VIEW_CALLBACK_ID),
+      clear_on_close: booleanValue,
+      notify_on_close: booleanValue,
+      external_id: text(limits.VIEW_CALLBACK_ID),
     },
   ),
   ({ blocks, submit }) => submit !== undefined || !Array.isArray(blocks) || !blocks.some((block) => block?.type === 'input'),

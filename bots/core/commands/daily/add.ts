@@ -14,7 +14,11 @@ export const dailyAdd = (messages: Messages): Command => {
   const name = 'daily add';
   const options = addOptions(messages);
   return command({
-    ...{ name, options, description: texts.descriptions.add, rights: 'required', showsAllOptions: true },
+    name,
+    options,
+    description: texts.descriptions.add,
+    rights: 'required',
+    showsAllOptions: true,
     aliases: ['daily create', 'daily schedule'],
     examples: ['daily add 09:00 Europe/Berlin', 'daily add 9:30 pm America/New_York topic:limits,training weekdays'],
     run: async ({ time, zone, channel, thread, ...edit }, context) => {

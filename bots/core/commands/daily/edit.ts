@@ -1,3 +1,4 @@
+import { compact } from '../../compact.ts';
 import { type Command, type CommandContext, command } from '../../contract/command.ts';
 import { UserError } from '../../contract/errors.ts';
 import type { Messages } from '../../messages/index.ts';
@@ -19,7 +20,10 @@ export const dailyEdit = (messages: Messages): Command => {
   const name = 'daily edit';
   const options = editOptions(messages);
   return command({
-    ...{ name, options, description: texts.descriptions.edit, rights: 'required' },
+    name,
+    options,
+    description: texts.descriptions.edit,
+    rights: 'required',
     aliases: ['daily change', 'daily set'],
     examples: ['daily edit time:10:00', 'daily edit 3f2a9c41 zone:Asia/Tokyo days:weekdays topic:all ping:none'],
     run: async ({ subscription: typed, time, zone, channel, thread, ...edit }, context) => {
@@ -30,8 +34,7 @@ export const dailyEdit = (messages: Messages): Command => {
       const where = await newDestination({ channel, thread }, retry, context, messages);
       const change = {
         ...where,
-        ...(time === undefined ? {} : { time }),
-        ...(zone === undefined ? {} : { zone }),
+        ...compact({ time, zone }),
         ...(await toEditInput(edit, retry, context, messages)),
       };
       if (Object.keys(change).length === 0) {

@@ -26,8 +26,12 @@ interface Input {
 function stateCommand({ verb, aliases, confirmation, change }: StateCommandOptions, messages: Messages): Command {
   const name = `daily ${verb}`;
   return command({
-    ...{ name, aliases, description: messages.daily.descriptions[verb], options: subscriptionOption(messages) },
-    ...{ examples: [name], rights: 'required' },
+    name,
+    aliases,
+    description: messages.daily.descriptions[verb],
+    options: subscriptionOption(messages),
+    examples: [name],
+    rights: 'required',
     run: async ({ subscription: typed }, context) => {
       const actor = requireActor(context, messages);
       const { id } = await resolveSubscription(typed, { command: name, options: {} }, context, messages);
@@ -39,7 +43,8 @@ function stateCommand({ verb, aliases, confirmation, change }: StateCommandOptio
 export const dailyPause = (messages: Messages): Command =>
   stateCommand(
     {
-      ...{ verb: 'pause', aliases: ['daily stop', 'daily off'] },
+      verb: 'pause',
+      aliases: ['daily stop', 'daily off'],
       confirmation: { title: messages.daily.pausedTitle, lead: messages.daily.paused },
       change: async (query, input) => (await query(PauseDaily, { input })).pauseSubscription,
     },
@@ -49,7 +54,8 @@ export const dailyPause = (messages: Messages): Command =>
 export const dailyResume = (messages: Messages): Command =>
   stateCommand(
     {
-      ...{ verb: 'resume', aliases: ['daily start', 'daily on', 'daily unpause'] },
+      verb: 'resume',
+      aliases: ['daily start', 'daily on', 'daily unpause'],
       confirmation: { title: messages.daily.resumedTitle, lead: messages.daily.resumed },
       change: async (query, input) => (await query(ResumeDaily, { input })).resumeSubscription,
     },

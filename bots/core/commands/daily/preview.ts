@@ -46,7 +46,8 @@ async function toReply(subscription: Subscription, fact: Fact | null, context: C
     sources,
     footer: {},
     followUps: (fact?.about.slice(0, MAX_FOLLOW_UPS) ?? []).map((entity) => ({
-      ...{ kind: 'button', label: messages.explain.offer(entity.name) },
+      kind: 'button',
+      label: messages.explain.offer(entity.name),
       call: { command: 'explain', options: { concept: entityId(entity) } },
     })),
   };

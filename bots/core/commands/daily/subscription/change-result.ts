@@ -57,7 +57,8 @@ export function followUpsFor(
   { daily: { actions } }: Messages,
 ): FollowUp[] {
   const button = (label: string, name: string): FollowUp => ({
-    ...{ kind: 'button', label },
+    kind: 'button',
+    label,
     call: { command: `daily ${name}`, options: { subscription: shortId(subscription) } },
   });
   const isOn = subscription.state === 'ACTIVE';

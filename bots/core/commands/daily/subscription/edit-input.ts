@@ -1,4 +1,6 @@
 /** Turns the options of `daily add` and `daily edit` into the input of the API. */
+
+import { compact } from '../../../compact.ts';
 import type { CommandContext } from '../../../contract/command.ts';
 import { UserError } from '../../../contract/errors.ts';
 import type { Messages } from '../../../messages/index.ts';
@@ -29,9 +31,5 @@ export async function toEditInput(
   const topics =
     topic === undefined ? undefined : await parseTopics(topic, (replacement) => retry.typed({ topic: replacement }), query, messages);
   const weekdays = days === undefined ? undefined : parseDays(days);
-  return {
-    ...(weekdays === undefined ? {} : { days: weekdays }),
-    ...(topics === undefined ? {} : { topics }),
-    ...(role === undefined ? {} : { pingRole: role }),
-  };
+  return compact({ days: weekdays, topics, pingRole: role });
 }
