@@ -1,13 +1,12 @@
-/** Answers a request: parses it, runs the command, and turns every error into a reply. This is the only place that catches them. */
+/** Answers an interpreted request: runs the command, and turns every error into a reply. This is the only place that catches them. */
 import type { Answer } from './contract/bot.ts';
-import type { Command } from './contract/command.ts';
+import { type Command, mayRun } from './contract/command.ts';
 import { CommandFailed, ForeignButton } from './contract/errors.ts';
-import type { ParsedCommand, ParseResult } from './contract/parse-result.ts';
+import type { Interpretation } from './contract/interpretation.ts';
+import type { ParsedCommand } from './contract/parse-result.ts';
 import type { Reply } from './contract/reply.ts';
-import type { Place } from './contract/request.ts';
 import { interpretFreeText } from './free-text.ts';
 import { commandPrefix } from './parse/format-command.ts';
-import { parse } from './parse/parse.ts';
 import type { AnswerContext, AnswerOptions } from './present/answer-context.ts';
 import { sendAnswerFeedback } from './present/answer-feedback.ts';
 import { invalidValueReply, missingOptionReply, notAllowedReply, unknownCommandReply } from './present/error-replies.ts';
@@ -15,49 +14,28 @@ import { withParseNotes } from './present/parse-notes.ts';
 import { present, presentError, toCommandCall } from './present/present.ts';
 import { toErrorReply } from './present/to-error-reply.ts';
 import { createLastAnswers } from './state/last-answers.ts';
-import { createVisibilityOf } from './state/visibility.ts';
 
 export function createAnswer(options: AnswerOptions): Answer {
-  const shared = { ...options, visibilityOf: createVisibilityOf(options), lastAnswers: createLastAnswers() };
-  return async (request, channels) => {
-    const messages = options.messagesFor(request.place.locale);
-    const { place } = request;
+  const shared = { ...options, lastAnswers: createLastAnswers() };
+  return async (interpretation, channels) => {
+    const { place, messages, commands } = interpretation;
     const prefix = place.platform === 'terminal' ? 'lmm' : '/lmm';
-    const context: AnswerContext = { ...shared, request, channels, place, messages, prefix, commands: options.commandsIn(messages) };
+    const context: AnswerContext = { ...shared, channels, place, messages, prefix, commands };
     try {
-      return await answer(context);
+      return await respond(await options.loadStored(interpretation), context);
     } catch (error) {
       return toErrorReply(error, context);
     }
   };
 }
 
-async function answer(context: AnswerContext): Promise<Reply> {
-  const { parsed, page } = await readRequest(context);
-  return respond(parsed, page, context);
-}
-
-/** Parses the input: text, chosen options, or a pressed button. */
-async function readRequest({
-  request: { input, place },
-  commands,
-  messages,
-  buttonTokens,
-}: AnswerContext): Promise<{ parsed: ParseResult; page: number }> {
-  if (input.kind !== 'press') {
-    return { parsed: parse(input, commands, messages.grammar), page: input.kind === 'options' ? (input.page ?? 1) : 1 };
-  }
-  const call = await buttonTokens.verify(input.token, place.user);
-  if (call === undefined) throw new ForeignButton();
-  return { parsed: parse({ kind: 'options', ...call }, commands, messages.grammar), page: call.page ?? 1 };
-}
-
-async function respond(parsed: ParseResult, page: number, context: AnswerContext): Promise<Reply> {
-  // Checked before free text is interpreted and before the API is queried.
-  if ('command' in parsed && isForbidden(parsed.command, context.request.place)) return presentError(notAllowedReply(context), context);
+async function respond(interpretation: Interpretation, context: AnswerContext): Promise<Reply> {
+  const { parsed, place } = interpretation;
+  // Checked before free text is looked up and before the API is queried.
+  if ('command' in parsed && !mayRun(parsed.command, place)) return presentError(notAllowedReply(context), context);
   switch (parsed.kind) {
     case 'ok':
-      return run(parsed, page, context);
+      return run(parsed, interpretation, context);
     case 'missing':
       return presentError(missingOptionReply(parsed, context), context);
     case 'invalid':
@@ -65,19 +43,20 @@ async function respond(parsed: ParseResult, page: number, context: AnswerContext
     case 'unknown':
       return presentError(unknownCommandReply(parsed.name, parsed.near, context), context);
     case 'unmatched':
-      return respond(await interpretFreeText(parsed, context), page, context);
+      return respond({ ...interpretation, parsed: await interpretFreeText(parsed, context) }, context);
+    case 'foreign':
+    case 'stored':
+      throw new ForeignButton();
   }
 }
 
-const isForbidden = ({ rights }: Command, { runsWorkspace }: Place): boolean => rights === 'required' && runsWorkspace !== true;
-
-async function run(parsed: ParsedCommand, page: number, context: AnswerContext): Promise<Reply> {
-  const { query, clock, botState, request, lastAnswers, messages } = context;
-  const { input, place } = request;
+async function run(parsed: ParsedCommand, interpretation: Interpretation, context: AnswerContext): Promise<Reply> {
+  const { query, clock, botState, lastAnswers, messages, place, channels } = context;
+  const { input, page } = interpretation;
   const prefix = commandPrefix(parsed.command, place);
-  const commandContext = { query, prefix, botState, place, channels: context.channels, today: clock.now().toISOString().slice(0, 10) };
+  const commandContext = { query, prefix, botState, place, channels, today: clock.now().toISOString().slice(0, 10) };
   // Looked up while the command runs, so that it adds no latency.
-  const visibility = context.visibilityOf(request);
+  const visibility = context.visibilityOf(interpretation);
   // The parser has filled the values by the declaration that also gives `run` its types.
   const result = await parsed.command.run(parsed.values as Parameters<Command['run']>[0], commandContext).catch((error: unknown) => {
     throw new CommandFailed(parsed, page, error);

@@ -7,8 +7,8 @@ import { commands, commandsIn } from './commands/index.ts';
 import { createComplete } from './complete.ts';
 import type { BotContext } from './contract/bot.ts';
 import type { ChannelDirectory } from './contract/channels.ts';
+import { createInterpreter, type InterpreterOptions } from './interpret.ts';
 import { messagesFor } from './messages/index.ts';
-import { createFindMissingOption } from './missing-option.ts';
 import { createDestinationReporter } from './posting/destination-events.ts';
 import { createBotState } from './state/bot-state.ts';
 import { createButtonTokens } from './state/button-tokens.ts';
@@ -23,19 +23,25 @@ export interface BotContextOptions {
   readonly log: Logger;
   /** Public address of the playground. */
   readonly playground?: string | undefined;
+  /** The languages and the parser; the product's own by default. */
+  readonly language?: Partial<Pick<InterpreterOptions, 'commandsIn' | 'messagesFor' | 'parse'>>;
 }
 
-export function createBotContext({ query, platform, secret, clock, log, playground }: BotContextOptions): BotContext {
+export function createBotContext({ query, platform, secret, clock, log, playground, language }: BotContextOptions): BotContext {
   const botState = createBotState({ query, platform, log });
   const buttonTokens = createButtonTokens({ secret, continuations: botState.continuations });
-  const shared = { commandsIn, messagesFor, buttonTokens, botState };
+  const { interpret, loadStored } = createInterpreter({ commandsIn, messagesFor, buttonTokens, ...language });
+  const visibilityOf = createVisibilityOf(botState);
   return {
-    answer: createAnswer({ ...shared, query, clock, log, ...(playground === undefined ? {} : { playground }) }),
-    visibilityOf: createVisibilityOf(shared),
+    interpret,
+    answer: createAnswer({
+      ...{ query, clock, log, buttonTokens, botState, loadStored, visibilityOf },
+      ...(playground === undefined ? {} : { playground }),
+    }),
+    visibilityOf,
     isNew: botState.isNew,
     reportDestinationEvent: createDestinationReporter({ query, platform, clock, log }),
     complete: createComplete({ query, commands, log }),
-    findMissingOption: createFindMissingOption(commands, messagesFor(undefined).grammar, buttonTokens),
     ...{ commands, clock, log },
   };
 }
@@ -43,6 +49,6 @@ export function createBotContext({ query, platform, secret, clock, log, playgrou
 /** Adds the platform's channel directory to every answer and completion. */
 export const withChannels = (context: BotContext, channels: ChannelDirectory): BotContext => ({
   ...context,
-  answer: (request) => context.answer(request, channels),
+  answer: (interpretation) => context.answer(interpretation, channels),
   complete: (input, place) => context.complete(input, place, channels),
 });

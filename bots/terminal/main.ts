@@ -5,9 +5,11 @@ import type { Clock } from '../clock.ts';
 import { createAnswer } from '../core/answer.ts';
 import { commands, commandsIn } from '../core/commands/index.ts';
 import { commandsInGroup, topLevelNames } from '../core/contract/command.ts';
+import { createInterpreter, type InterpreterOptions } from '../core/interpret.ts';
 import { messagesFor } from '../core/messages/index.ts';
 import { noBotState } from '../core/state/bot-state.ts';
 import type { ButtonTokens } from '../core/state/button-tokens.ts';
+import { createVisibilityOf } from '../core/state/visibility.ts';
 import { type TerminalStyle, toText } from './render.ts';
 
 /** Terminal users don't wait longer. */
@@ -23,6 +25,8 @@ export interface TerminalOptions {
   readonly api: Omit<ApiClientOptions, 'timeoutMs'>;
   readonly clock: Clock;
   readonly log: Logger;
+  /** The languages and the parser; the product's own by default. */
+  readonly language?: Partial<Pick<InterpreterOptions, 'commandsIn' | 'messagesFor' | 'parse'>>;
 }
 
 export interface TerminalOutput {
@@ -39,12 +43,15 @@ export const commandSummaries: readonly { readonly name: string; readonly descri
   },
 );
 
-export async function answerInTerminal({ args, json, style, api, clock, log }: TerminalOptions): Promise<TerminalOutput> {
+export async function answerInTerminal({ args, json, style, api, clock, log, language }: TerminalOptions): Promise<TerminalOutput> {
   const query = createApiClient({ ...api, timeoutMs: TIMEOUT_MS });
-  const answer = createAnswer({ query, commandsIn, messagesFor, clock, log, buttonTokens: noButtonTokens, botState: noBotState });
+  const [buttonTokens, botState] = [noButtonTokens, noBotState];
+  const { interpret, loadStored } = createInterpreter({ commandsIn, messagesFor, buttonTokens, ...language });
+  const visibilityOf = createVisibilityOf(botState);
+  const answer = createAnswer({ query, clock, log, buttonTokens, botState, loadStored, visibilityOf });
   // The shell has already removed the quotes around arguments with spaces.
   const text = args.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
   const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;
-  const reply = await answer({ input: { kind: 'text', text }, place });
+  const reply = await answer(await interpret({ input: { kind: 'text', text }, place }));
   return { text: json ? `${JSON.stringify(reply, null, 2)}\n` : toText(reply, style), ok: reply.badge !== 'error' };
 }

@@ -66,7 +66,7 @@ function timed(query: Query): { readonly query: Query; readonly take: () => numb
 
 async function addedLatency({ api, botKey }: App): Promise<Record<string, number[]>> {
   const { query, take } = timed(createApiClient({ ...inProcessApi(api, botKey), timeoutMs: 10_000 }));
-  const tools = createBotContext({ query, platform: 'slack', secret: 'of the bench', clock: systemClock, log });
+  const { interpret, answer } = createBotContext({ query, platform: 'slack', secret: 'of the bench', clock: systemClock, log });
   const place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' } as const;
   const added: Record<string, number[]> = Object.fromEntries(Object.keys(renderers).map((platform) => [platform, []]));
   for (let round = -5; round < ROUNDS; round += 1) {
@@ -74,7 +74,7 @@ async function addedLatency({ api, botKey }: App): Promise<Record<string, number
       for (const text of QUESTIONS) {
         take();
         const start = performance.now();
-        JSON.stringify(render(await tools.answer({ input: { kind: 'text', text }, place })));
+        JSON.stringify(render(await answer(await interpret({ input: { kind: 'text', text }, place }))));
         const own = performance.now() - start - take();
         // The first rounds only warm up.
         if (round >= 0) added[platform]?.push(own);

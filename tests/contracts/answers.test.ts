@@ -4,7 +4,7 @@ import { commands } from '../../bots/core/commands/index.ts';
 import type { Reply } from '../../bots/core/contract/reply.ts';
 import type { App } from '../../src/app.ts';
 import { freshApps } from '../support/app.ts';
-import { botContextOf, pagesOf } from '../support/bots/bot-contexts.ts';
+import { answerOf, pagesOf } from '../support/bots/bot-contexts.ts';
 import { discord, slack, terminal } from './renderers.ts';
 import { claimsOf, type RendererUnderTest, statementsIn } from './replies.ts';
 
@@ -18,7 +18,7 @@ const read = <Body>({ render, seen }: RendererUnderTest<Body>, reply: Reply) => 
 const examples = commands.flatMap((command) => command.examples);
 
 it.each(examples)('reads the same everywhere: %s', async (example) => {
-  for (const page of await pagesOf(botContextOf(app).answer, example)) {
+  for (const page of await pagesOf(answerOf(app), example)) {
     const said = claimsOf(page).map(({ sources }) => sources);
     const [bySlack, byDiscord, byTerminal] = [read(slack, page), read(discord, page), read(terminal, page)];
     expect(bySlack.map(({ sources }) => sources)).toEqual(said);

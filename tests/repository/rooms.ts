@@ -7,22 +7,22 @@ type Rooms = Readonly<Record<string, readonly string[]>>;
 /** From the ground floor up. Generated code is left out. */
 export const rooms: Readonly<Record<string, Rooms>> = {
   'bots/core': {
-    contract: [],
     messages: [],
+    contract: ['messages'],
     compact: [],
     retry: [],
     'request-errors': ['contract'],
     entities: ['contract', 'messages'],
     parse: ['compact', 'contract', 'messages'],
-    state: ['contract', 'messages', 'parse'],
+    state: ['contract'],
     present: ['compact', 'contract', 'entities', 'messages', 'parse', 'state'],
-    'missing-option': ['contract', 'messages', 'parse', 'state'],
+    interpret: ['contract', 'messages', 'parse', 'state'],
     'free-text': ['contract', 'entities', 'messages', 'parse', 'present'],
     commands: ['compact', 'contract', 'entities', 'messages', 'parse', 'present'],
     posting: ['compact', 'contract', 'messages', 'present', 'request-errors', 'retry'],
     answer: ['contract', 'free-text', 'parse', 'present', 'state'],
     complete: ['commands', 'contract', 'messages'],
-    'bot-context': ['answer', 'commands', 'complete', 'contract', 'messages', 'missing-option', 'posting', 'state'],
+    'bot-context': ['answer', 'commands', 'complete', 'contract', 'interpret', 'messages', 'posting', 'state'],
   },
   'bots/slack': {
     'slack-target': [],

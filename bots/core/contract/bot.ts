@@ -4,8 +4,9 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { ChannelDirectory } from './channels.ts';
 import type { Command } from './command.ts';
+import type { Interpret, Interpretation } from './interpretation.ts';
 import type { Reply, Visibility } from './reply.ts';
-import type { Input, OptionValue, Place, Request } from './request.ts';
+import type { Place } from './request.ts';
 
 /** An HTTP route that a bot needs to be served. */
 export interface Route {
@@ -27,8 +28,8 @@ export interface Bot {
   readonly stop: () => Promise<void>;
 }
 
-/** Turns a request into a reply. Never rejects: errors become replies too. */
-export type Answer = (request: Request, channels?: ChannelDirectory) => Promise<Reply>;
+/** Answers an interpreted request. Never rejects: errors become replies too. */
+export type Answer = (interpretation: Interpretation, channels?: ChannelDirectory) => Promise<Reply>;
 
 /** An autocomplete choice. */
 export interface Completion {
@@ -48,27 +49,11 @@ export interface CompletionInput {
 /** At most 25 completions. Never rejects: errors yield none. */
 export type Complete = (input: CompletionInput, place?: Place, channels?: ChannelDirectory) => Promise<readonly Completion[]>;
 
-/** A command without one of its required options: platforms with modals ask for it, the others name it in an error. */
-export interface MissingOption {
-  readonly command: Command;
-  readonly option: string;
-  readonly given: Readonly<Record<string, OptionValue>>;
-}
-
-/**
- * Never queries the API. Undefined if nothing is missing, if the answer has to report another error, or if the user isn't allowed to
- * run the command.
- */
-export type FindMissingOption = (
-  input: Input,
-  place?: Pick<Place, 'user' | 'runsWorkspace'>,
-) => MissingOption | undefined | Promise<MissingOption | undefined>;
-
 /**
  * Who will see the answer to a request, known before the answer: what the user asked for, else the channel's setting.
  * Never rejects: private if the setting can't be read.
  */
-export type VisibilityOf = (request: Request) => Promise<Visibility>;
+export type VisibilityOf = (interpretation: Interpretation) => Promise<Visibility>;
 
 /**
  * Whether no process has received this event before, by the platform's id for it. Never rejects: if the lookup fails the event counts
@@ -78,13 +63,13 @@ export type IsNew = (event: string) => Promise<boolean>;
 
 /** What core provides to the bot of each platform. */
 export interface BotContext {
+  readonly interpret: Interpret;
   readonly answer: Answer;
   readonly visibilityOf: VisibilityOf;
   readonly isNew: IsNew;
   /** Reports changes to the destinations of daily facts. */
   readonly reportDestinationEvent: DestinationReporter;
   readonly complete: Complete;
-  readonly findMissingOption: FindMissingOption;
   readonly commands: readonly Command[];
   readonly clock: Clock;
   readonly log: Logger;

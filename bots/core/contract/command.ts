@@ -139,6 +139,10 @@ export interface Command<O extends Options = Options> {
   readonly run: (values: Values<O>, context: CommandContext) => Promise<CommandResult>;
 }
 
+/** Whether the user's rights allow a command. */
+export const mayRun = ({ rights }: Pick<Command, 'rights'>, { runsWorkspace }: Pick<Place, 'runsWorkspace'>): boolean =>
+  rights !== 'required' || runsWorkspace === true;
+
 type OptionKey = Option extends infer Each ? (Each extends unknown ? keyof Each : never) : never;
 
 /** Inference accepts unknown keys in an option; such a key would silently do nothing. */

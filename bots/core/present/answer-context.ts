@@ -4,10 +4,9 @@ import type { Query } from '../../api/client.ts';
 import type { Clock } from '../../clock.ts';
 import type { VisibilityOf } from '../contract/bot.ts';
 import type { ChannelDirectory } from '../contract/channels.ts';
-import type { Command } from '../contract/command.ts';
+import type { Interpretation } from '../contract/interpretation.ts';
 import type { Visibility } from '../contract/reply.ts';
-import type { Request } from '../contract/request.ts';
-import type { Messages } from '../messages/index.ts';
+import type { Place } from '../contract/request.ts';
 import type { BotState } from '../state/bot-state.ts';
 import type { ButtonTokens } from '../state/button-tokens.ts';
 import type { LastAnswers } from '../state/last-answers.ts';
@@ -15,20 +14,20 @@ import type { ErrorContext } from './error-replies.ts';
 
 export interface AnswerOptions {
   readonly query: Query;
-  readonly commandsIn: (messages: Messages) => readonly Command[];
-  readonly messagesFor: (locale: string | undefined) => Messages;
   readonly clock: Clock;
   readonly log: Logger;
   readonly buttonTokens: ButtonTokens;
   readonly botState: BotState;
+  /** Loads the call of a button that is stored behind the API. */
+  readonly loadStored: (interpretation: Interpretation) => Promise<Interpretation>;
+  readonly visibilityOf: VisibilityOf;
   /** Public address of the playground; without it answers don't link to their queries. */
   readonly playground?: string;
 }
 
 export interface AnswerContext extends AnswerOptions, ErrorContext {
-  readonly request: Request;
+  readonly place: Place;
   readonly channels: ChannelDirectory | undefined;
-  readonly visibilityOf: VisibilityOf;
   readonly lastAnswers: LastAnswers;
 }
 

@@ -21,9 +21,9 @@ export async function present(
   context: AnswerContext,
 ): Promise<Reply> {
   const { followUps, sourceQuery, ...whole } = result;
-  const { messages, request } = context;
+  const { messages, place } = context;
   // The terminal has no buttons, so it shows all pages.
-  if (request.place.platform === 'terminal') return { ...whole, actions: [], visibility: 'private', locale: messages.locale };
+  if (place.platform === 'terminal') return { ...whole, actions: [], visibility: 'private', locale: messages.locale };
   const paged = { ...whole, ...pageOf(result, page) };
   const canShare = 'share' in parsed.command.options;
   const isShared = canShare && visibility === 'public';
@@ -34,7 +34,7 @@ export async function present(
     page: paged.footer.page,
     isShared,
     canShare,
-    user: request.place.user,
+    user: place.user,
   };
   return {
     ...paged,
@@ -46,9 +46,9 @@ export async function present(
 
 /** Errors are always private. */
 export async function presentError({ followUps = [], sourceQuery: _, ...result }: CommandResult, context: AnswerContext): Promise<Reply> {
-  const { request, messages } = context;
+  const { place, messages } = context;
   const reply = { ...result, visibility: 'private', locale: messages.locale } as const;
-  if (request.place.platform !== 'terminal') return { ...reply, actions: await followUpActions(followUps, request.place.user, context) };
+  if (place.platform !== 'terminal') return { ...reply, actions: await followUpActions(followUps, place.user, context) };
   return { ...reply, blocks: [...result.blocks, ...suggestedCommands(followUps, context)], actions: [] };
 }
 

@@ -52,11 +52,6 @@ export function createButtonTokens({ secret, continuations }: ButtonTokenOptions
   };
 }
 
-/** Whether a token might call one of these commands. A hint from the unverified token: it grants nothing. */
-export const mayCall = (token: string, commands: readonly string[]): boolean =>
-  // A stored call could be any command.
-  isStored(token) || commands.some((name) => token.includes(JSON.stringify(name)));
-
 /** Whether the call of a token is stored behind the API. */
 export const isStored = (token: string): boolean => token.startsWith(STORED_PREFIX);
 

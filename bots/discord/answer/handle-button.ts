@@ -2,13 +2,14 @@
 import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
 import { MessageFlags } from 'discord.js';
 import type { BotContext } from '../../core/contract/bot.ts';
+import { askableOption, type Interpretation } from '../../core/contract/interpretation.ts';
 import { type ButtonAction, unreachable } from '../../core/contract/reply.ts';
 import type { Input } from '../../core/contract/request.ts';
 import { readModalValues } from '../read/modal-values.ts';
 import { createRequest } from '../read/request.ts';
 import { type ActionRow, withoutComponent } from '../render/action-rows.ts';
-import { type ParsedCustomId, parseCustomId } from '../render/custom-id.ts';
-import { type Modal, optionModal, REPORT_FIELD, reportModal, toPendingCommand } from '../render/modal.ts';
+import { type ParsedCustomId, type PendingCommand, parseCustomId } from '../render/custom-id.ts';
+import { type Modal, optionModal, REPORT_FIELD, reportModal } from '../render/modal.ts';
 import { toDiscordMessages } from '../render/render.ts';
 import { outdatedReply } from '../render/system-replies.ts';
 import { type DeliveryContext, sendResponse } from '../send/deliver.ts';
@@ -32,7 +33,7 @@ export async function handleButton(
         : answerInput(interaction, { kind: 'press', action: 'ask', token }, deliveryContext, context);
     }
     case 'fill':
-      return openModal(optionModal(parsed.fill, context.commands, deliveryContext.locale), deliveryContext);
+      return askForOptions(interaction, parsed.fill, deliveryContext, context);
     case 'press':
       return handleButtonAction(interaction, parsed, deliveryContext, context);
     default:
@@ -65,13 +66,21 @@ async function handleButtonAction(
   context: BotContext,
 ): Promise<string> {
   const { action, token } = input;
-  if (action === 'report') return openModal(reportModal(token, deliveryContext.locale), deliveryContext);
-  if (action === 'ask') return answerInput(interaction, input, deliveryContext, context);
-  return respondWithDeferral(
-    context.answer(createRequest(interaction, input)),
-    responderFor(action, interaction, deliveryContext),
-    context,
-  );
+  const interpretation = await context.interpret(createRequest(interaction, input));
+  if (action === 'report') return openModal(reportModal(token, interpretation.messages), deliveryContext);
+  if (action === 'ask') return answerInterpreted(interaction, interpretation, deliveryContext, context);
+  return respondWithDeferral(context.answer(interpretation), responderFor(action, interaction, deliveryContext), context);
+}
+
+/** Opens the modal that the button below an answer offers. */
+async function askForOptions(
+  interaction: MessageComponentInteraction,
+  { command, given }: PendingCommand,
+  deliveryContext: DeliveryContext,
+  context: BotContext,
+): Promise<string> {
+  const { missingOption, messages } = await context.interpret(createRequest(interaction, { kind: 'options', command, options: given }));
+  return openModal(missingOption && optionModal(missingOption, messages), deliveryContext);
 }
 
 function responderFor(
@@ -91,15 +100,20 @@ async function answerInput(
   deliveryContext: DeliveryContext,
   context: BotContext,
 ) {
-  const request = createRequest(interaction, input);
-  const missingOption = await context.findMissingOption(input, request.place);
+  return answerInterpreted(interaction, await context.interpret(createRequest(interaction, input)), deliveryContext, context);
+}
+
+async function answerInterpreted(
+  interaction: MessageComponentInteraction | ModalSubmitInteraction,
+  interpretation: Interpretation,
+  deliveryContext: DeliveryContext,
+  context: BotContext,
+) {
+  const missingOption = askableOption(interpretation);
   // Discord accepts no modal in response to a modal.
-  const modal =
-    missingOption && interaction.isMessageComponent()
-      ? optionModal(toPendingCommand(missingOption), context.commands, deliveryContext.locale)
-      : undefined;
+  const modal = missingOption && interaction.isMessageComponent() ? optionModal(missingOption, interpretation.messages) : undefined;
   if (modal !== undefined) return openModal(modal, deliveryContext);
-  return respondWithDeferral(context.answer(request), createAnswerResponder(deliveryContext, { request, missingOption }, context), context);
+  return respondWithDeferral(context.answer(interpretation), createAnswerResponder(deliveryContext, interpretation, context), context);
 }
 
 async function openModal(modal: Modal | undefined, deliveryContext: DeliveryContext): Promise<string> {

@@ -5,9 +5,9 @@
  */
 import { type Message, type REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
-import type { BotContext, MissingOption } from '../../core/contract/bot.ts';
+import type { BotContext } from '../../core/contract/bot.ts';
+import { askableOption, type Interpretation } from '../../core/contract/interpretation.ts';
 import type { Reply } from '../../core/contract/reply.ts';
-import type { Request } from '../../core/contract/request.ts';
 import { toMessageRequest } from '../read/request.ts';
 import { withoutShareButton } from '../render/action-rows.ts';
 import { missingOptionRow } from '../render/modal.ts';
@@ -23,14 +23,15 @@ import { type Responder, respondWithDeferral } from './responder.ts';
 export async function handleMessage(message: Message, rest: REST, context: BotContext): Promise<void> {
   const request = toMessageRequest(message, message.client.user.id);
   if (request === undefined) return;
-  const { clock, findMissingOption } = context;
+  const { clock, interpret } = context;
   const started = clock.now().getTime();
   const log = context.log.child({ message: message.id });
   const outcomeFields = (outcome: string) => ({ ms: clock.now().getTime() - started, outcome });
   try {
-    const missingOption = await findMissingOption(request.input, request.place);
-    const responder = createReplyResponder(message, rest, { log, missingOption, locale: request.place.locale });
-    log.info(outcomeFields(await respondWithDeferral(answerOnce(message.id, request, context), responder, { clock, log })), 'message');
+    const interpretation = await interpret(request);
+    const responder = createReplyResponder(message, rest, { log, interpretation });
+    const answering = answerOnce(message.id, interpretation, context);
+    log.info(outcomeFields(await respondWithDeferral(answering, responder, { clock, log })), 'message');
   } catch (error) {
     if (error instanceof DuplicateMessage) log.info(outcomeFields('duplicate'), 'message');
     else log.warn({ ...outcomeFields(failureOutcome(error)), ...logFields(error) }, 'message not answered');
@@ -42,20 +43,21 @@ class DuplicateMessage extends Error {
   override readonly name = 'DuplicateMessage';
 }
 
-async function answerOnce(id: string, request: Request, { isNew, answer }: BotContext): Promise<Reply> {
+async function answerOnce(id: string, interpretation: Interpretation, { isNew, answer }: BotContext): Promise<Reply> {
   if (!(await isNew(id))) throw new DuplicateMessage(`message ${id} was answered before`);
-  return answer(request);
+  return answer(interpretation);
 }
 
 interface ReplyOptions {
   readonly log: Logger;
-  readonly missingOption: MissingOption | undefined;
-  readonly locale: string | undefined;
+  readonly interpretation: Interpretation;
 }
 
 /** Responds with messages that reply to the question and ping no one. */
-function createReplyResponder(question: Message, rest: REST, { log, missingOption, locale }: ReplyOptions): Responder {
-  const rows = missingOption === undefined ? [] : missingOptionRow(missingOption, locale);
+function createReplyResponder(question: Message, rest: REST, { log, interpretation }: ReplyOptions): Responder {
+  const { locale } = interpretation.place;
+  const missingOption = askableOption(interpretation);
+  const rows = missingOption === undefined ? [] : missingOptionRow(missingOption, interpretation.messages);
   const sendReply = createMessageReplier(question, rest, locale);
   let progressId: string | undefined;
   const sendNext = async (message: DiscordMessage) => void (await sendReply(message));

@@ -1,8 +1,8 @@
 /** Responders for interactions: with a new message, in place of the page that is shown, or with a public copy of the answer. */
 import { isWithin } from '../../clock.ts';
-import type { BotContext, MissingOption } from '../../core/contract/bot.ts';
+import type { BotContext } from '../../core/contract/bot.ts';
+import { askableOption, type Interpretation } from '../../core/contract/interpretation.ts';
 import type { Reply, Visibility } from '../../core/contract/reply.ts';
-import type { Request } from '../../core/contract/request.ts';
 import { type ActionRow, withoutShareButton } from '../render/action-rows.ts';
 import { missingOptionRow } from '../render/modal.ts';
 import { toDiscordMessages } from '../render/render.ts';
@@ -22,20 +22,15 @@ import type { Responder } from './responder.ts';
 // Added to the time before the deferral, this stays below the 3 s that Discord waits.
 const VISIBILITY_WAIT_MS = 500;
 
-interface AnsweredRequest {
-  readonly request: Request;
-  /** The required option that was not given: the answer says so, and a button below it asks for it. */
-  readonly missingOption?: MissingOption | undefined;
-}
-
-/** Responds with a new message. */
+/** Responds with a new message. If a required option is missing, the answer says so, and a button below it asks for the option. */
 export function createAnswerResponder(
   deliveryContext: DeliveryContext,
-  { request, missingOption }: AnsweredRequest,
+  interpretation: Interpretation,
   { visibilityOf, clock }: Pick<BotContext, 'visibilityOf' | 'clock'>,
 ): Responder {
-  const visibility = visibilityOf(request);
-  const rows = missingOption === undefined ? [] : missingOptionRow(missingOption, deliveryContext.locale);
+  const visibility = visibilityOf(interpretation);
+  const missingOption = askableOption(interpretation);
+  const rows = missingOption === undefined ? [] : missingOptionRow(missingOption, interpretation.messages);
   let deferredAs: Visibility = 'private';
   return {
     respond: (reply) => sendResponse(deliveryContext, toOutgoing(reply, rows)),

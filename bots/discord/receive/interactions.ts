@@ -1,6 +1,7 @@
 /** Handles each interaction from Discord, and logs its outcome. */
 import type { ChatInputCommandInteraction, Interaction, REST } from 'discord.js';
 import type { BotContext } from '../../core/contract/bot.ts';
+import { askableOption } from '../../core/contract/interpretation.ts';
 import { handleAutocomplete } from '../answer/autocomplete.ts';
 import { handleButton, handleSubmission, replyOutdated } from '../answer/handle-button.ts';
 import { createAnswerResponder } from '../answer/interaction-responders.ts';
@@ -8,7 +9,7 @@ import { respondWithDeferral } from '../answer/responder.ts';
 import { ADMIN_COMMAND, COMMAND } from '../read/command-names.ts';
 import { readSubcommand, toCommandRequest } from '../read/request.ts';
 import { parseCustomId } from '../render/custom-id.ts';
-import { optionModal, toPendingCommand } from '../render/modal.ts';
+import { optionModal } from '../render/modal.ts';
 import type { DeliveryContext } from '../send/deliver.ts';
 import { failureOutcome, logFields } from '../send/errors.ts';
 import { createInteractionApi } from '../send/interaction-api.ts';
@@ -45,14 +46,14 @@ async function handleCommand(
   deliveryContext: DeliveryContext,
   context: BotContext,
 ): Promise<string> {
-  const request = toCommandRequest(interaction);
-  const missingOption = await context.findMissingOption(request.input, request.place);
-  const modal = missingOption && optionModal(toPendingCommand(missingOption), context.commands, deliveryContext.locale);
+  const interpretation = await context.interpret(toCommandRequest(interaction));
+  const missingOption = askableOption(interpretation);
+  const modal = missingOption && optionModal(missingOption, interpretation.messages);
   if (modal !== undefined) {
     await deliveryContext.api.showModal(modal);
     return 'modal';
   }
-  return respondWithDeferral(context.answer(request), createAnswerResponder(deliveryContext, { request, missingOption }, context), context);
+  return respondWithDeferral(context.answer(interpretation), createAnswerResponder(deliveryContext, interpretation, context), context);
 }
 
 /** The part of a request that may be logged: the name of the command, or the action of the button. */

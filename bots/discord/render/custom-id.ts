@@ -3,7 +3,7 @@
  * It holds everything needed to handle the component, so no process has to remember the buttons that it made.
  */
 import { z } from 'zod';
-import type { MissingOption } from '../../core/contract/bot.ts';
+import type { MissingOption } from '../../core/contract/interpretation.ts';
 import type { ButtonAction } from '../../core/contract/reply.ts';
 import { MAX_CUSTOM_ID } from './limits.ts';
 

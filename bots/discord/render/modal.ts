@@ -7,9 +7,9 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js';
-import type { MissingOption } from '../../core/contract/bot.ts';
-import { type Command, MAX_OPTION_LENGTH, type Option } from '../../core/contract/command.ts';
-import { messagesFor } from '../../core/messages/index.ts';
+import { MAX_OPTION_LENGTH, type Option } from '../../core/contract/command.ts';
+import type { MissingOption } from '../../core/contract/interpretation.ts';
+import type { Messages } from '../../core/messages/index.ts';
 import { formatDays, WEEKDAYS } from '../../core/parse/weekdays.ts';
 import { type ActionRow, createButton, toRow } from './action-rows.ts';
 import { buttonId, type PendingCommand, pendingCommandId } from './custom-id.ts';
@@ -17,8 +17,6 @@ import * as limits from './limits.ts';
 import { truncate } from './split.ts';
 
 export type Modal = APIModalInteractionResponseCallbackData;
-
-type Locale = string | undefined;
 
 /** The channel types in which facts can be posted: https://discord.com/developers/docs/resources/channel#channel-object-channel-types */
 export const POSTABLE_CHANNEL_TYPES = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
@@ -31,8 +29,8 @@ const MAX_REPORT_LENGTH = 1000;
 const PARAGRAPH_LENGTH = 1000;
 
 /** The modal that asks what is wrong with an answer. */
-export function reportModal(token: string, locale: Locale): Modal | undefined {
-  const { title, label, hint } = messagesFor(locale).platforms.feedback;
+export function reportModal(token: string, { platforms }: Messages): Modal | undefined {
+  const { title, label, hint } = platforms.feedback;
   const component = {
     type: ComponentType.TextInput,
     custom_id: REPORT_FIELD,
@@ -43,30 +41,29 @@ export function reportModal(token: string, locale: Locale): Modal | undefined {
 }
 
 /**
- * The modal that asks for the missing options of a command, required ones first. Undefined if no required option is missing, or if
- * the given options are too long for the custom id.
+ * The modal that asks for the missing options of a command, required ones first. Undefined if the given options are too long for
+ * the custom id.
  */
-export function optionModal({ command, given }: PendingCommand, commands: readonly Command[], locale: Locale): Modal | undefined {
-  const options = commands.find(({ name }) => name === command)?.options ?? {};
-  const missing = Object.entries(options).filter(([name, { type }]) => type !== 'flag' && given[name] === undefined);
+export function optionModal(missingOption: MissingOption, messages: Messages): Modal | undefined {
+  const { command, given } = missingOption;
+  const missing = Object.entries(command.options).filter(([name, { type }]) => type !== 'flag' && given[name] === undefined);
   const required = missing.filter(([, option]) => isRequired(option));
-  if (required.length === 0) return undefined;
   const fields = [...required, ...missing.filter(([, option]) => !isRequired(option))].slice(0, limits.MAX_MODAL_COMPONENTS);
   return toModal(
-    pendingCommandId({ command, given }),
-    messagesFor(locale).platforms.missingOption.title(command),
+    pendingCommandId(toPendingCommand(missingOption)),
+    messages.platforms.missingOption.title(command.name),
     fields.flatMap(([name, option]) =>
-      option.type === 'flag' ? [] : toField(toFieldTitle(name), option.description, toInputComponent(name, option, locale)),
+      option.type === 'flag' ? [] : toField(toFieldTitle(name), option.description, toInputComponent(name, option, messages)),
     ),
   );
 }
 
-export const toPendingCommand = ({ command, given }: MissingOption): PendingCommand => ({ command: command.name, given });
+const toPendingCommand = ({ command, given }: MissingOption): PendingCommand => ({ command: command.name, given });
 
 /** A row with the button that opens the modal for a missing option; empty if its custom id is too long. */
-export function missingOptionRow(missingOption: MissingOption, locale: Locale): ActionRow[] {
+export function missingOptionRow(missingOption: MissingOption, { platforms }: Messages): ActionRow[] {
   const id = pendingCommandId(toPendingCommand(missingOption));
-  return id === undefined ? [] : [toRow([createButton(messagesFor(locale).platforms.missingOption.ask(missingOption.option), id)])];
+  return id === undefined ? [] : [toRow([createButton(platforms.missingOption.ask(missingOption.option), id)])];
 }
 
 /** Whether a text option needs a field with several lines. */
@@ -76,10 +73,10 @@ export const isParagraph = (option: Option): boolean =>
 const isRequired = (option: Option): boolean => option.type !== 'flag' && option.required === true;
 const toFieldTitle = (name: string): string => `${name[0]?.toUpperCase() ?? ''}${name.slice(1).replaceAll('_', ' ')}`;
 
-function toInputComponent(custom_id: string, option: Exclude<Option, { type: 'flag' }>, locale: Locale): APIComponentInLabel {
+function toInputComponent(custom_id: string, option: Exclude<Option, { type: 'flag' }>, messages: Messages): APIComponentInLabel {
   const required = isRequired(option);
   if (option.type === 'text' && option.format === 'days') {
-    const days = messagesFor(locale).daily.dayNames.map((label, index) => ({ label, value: formatDays(WEEKDAYS.slice(index, index + 1)) }));
+    const days = messages.daily.dayNames.map((label, index) => ({ label, value: formatDays(WEEKDAYS.slice(index, index + 1)) }));
     return { type: ComponentType.StringSelect, custom_id, options: days, max_values: days.length, required };
   }
   if (option.type === 'text') {

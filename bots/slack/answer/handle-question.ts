@@ -1,8 +1,8 @@
 /** Answers questions. A modal asks for a required option that is missing first. */
 import type { ModalView } from '@slack/types';
 import { isWithin } from '../../clock.ts';
+import type { Interpretation } from '../../core/contract/interpretation.ts';
 import type { Reply } from '../../core/contract/reply.ts';
-import type { Input } from '../../core/contract/request.ts';
 import type { Question } from '../read/questions.ts';
 import { isErrorReply, toSlackMessages } from '../render/render.ts';
 import type { SlackUser } from '../send/client.ts';
@@ -11,12 +11,18 @@ import { shortReason } from '../send/errors.ts';
 import type { SlackTarget } from '../slack-target.ts';
 import type { HandlingOutcome, SlackContext } from './context.ts';
 import { optionModal } from './modals.ts';
-import { resolvePlace } from './place.ts';
+import { withRights } from './place.ts';
 
-export async function handleQuestion({ id, text, target, triggerId }: Question, context: SlackContext): Promise<HandlingOutcome> {
-  const input = { kind: 'text', text } as const;
-  if (await openOptionModal(input, target, triggerId, context)) return 'modal';
-  return (await context.botContext.isNew(id)) ? answerInput(input, target, context) : 'duplicate';
+export interface InterpretedQuestion extends Question {
+  readonly interpretation: Interpretation;
+}
+
+export async function handleQuestion(
+  { id, interpretation, target, triggerId }: InterpretedQuestion,
+  context: SlackContext,
+): Promise<HandlingOutcome> {
+  if (await openOptionModal(interpretation, target, triggerId, context)) return 'modal';
+  return (await context.botContext.isNew(id)) ? answerInterpreted(interpretation, target, context) : 'duplicate';
 }
 
 /** A trigger id expires after 3 s, so a modal waits no longer than this for the user's details. */
@@ -24,18 +30,16 @@ const USER_LOOKUP_MS = 1000;
 
 /** Resolves with whether a modal opened to ask for the missing option. */
 export async function openOptionModal(
-  input: Input,
+  { missingOption, messages }: Interpretation,
   target: SlackTarget,
   triggerId: string | undefined,
   context: SlackContext,
 ): Promise<boolean> {
-  // Rights are checked by the answer, which says so when the user lacks them.
-  const missingOption =
-    triggerId === undefined ? undefined : await context.botContext.findMissingOption(input, { user: target.user, runsWorkspace: true });
-  if (missingOption === undefined) return false;
+  if (missingOption === undefined || triggerId === undefined) return false;
+  // The answer says so when the user lacks the rights.
   const user = missingOption.command.rights === undefined ? undefined : await lookUpUser(target.user, context);
   if (missingOption.command.rights === 'required' && user?.isAdmin === false) return false;
-  return openModal(optionModal(missingOption, target, user?.timeZone), triggerId, context);
+  return openModal(optionModal(missingOption, target, messages, user?.timeZone), triggerId, context);
 }
 
 /** Undefined when Slack doesn't answer in time. */
@@ -47,10 +51,10 @@ async function lookUpUser(user: string, { botContext: { clock }, sendDeps: { api
   return (await isWithin(lookup, USER_LOOKUP_MS, clock)) ? lookup : undefined;
 }
 
-/** Answers an input at its target. */
-export async function answerInput(input: Input, target: SlackTarget, context: SlackContext): Promise<SendOutcome> {
+/** Answers at the target of the question. */
+export async function answerInterpreted(interpretation: Interpretation, target: SlackTarget, context: SlackContext): Promise<SendOutcome> {
   const { botContext, sendDeps } = context;
-  const reply = await botContext.answer({ input, place: await resolvePlace(input, target, context) });
+  const reply = await botContext.answer(await withRights(interpretation, sendDeps));
   const visibility = isErrorReply(reply) ? 'private' : reply.visibility;
   const isVisibleToAll = visibility === 'public' || target.isAlone === true;
   return deliver(

@@ -2,8 +2,9 @@
 import type { Input } from '../../core/contract/request.ts';
 import type { Submission } from '../read/interactions.ts';
 import type { HandlingOutcome, SlackContext } from './context.ts';
-import { answerInput } from './handle-question.ts';
+import { answerInterpreted } from './handle-question.ts';
 import { REPORT_FIELD } from './modals.ts';
+import { toPlace } from './place.ts';
 
 export async function handleSubmission(
   { id, context: modalContext, target, values }: Submission,
@@ -14,5 +15,5 @@ export async function handleSubmission(
     modalContext.kind === 'options'
       ? { kind: 'options', command: modalContext.command, options: { ...modalContext.given, ...values } }
       : { kind: 'press', action: 'report', token: modalContext.token, text: values[REPORT_FIELD] ?? '' };
-  return answerInput(input, target, context);
+  return answerInterpreted(await context.botContext.interpret({ input, place: toPlace(target) }), target, context);
 }

@@ -2,7 +2,7 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import { hasCompletions, MAX_OPTION_LENGTH, type Option } from '../../core/contract/command.ts';
 import type { OptionValue } from '../../core/contract/request.ts';
-import { messagesFor } from '../../core/messages/index.ts';
+import type { Messages } from '../../core/messages/index.ts';
 import { formatDays, parseDays, WEEKDAYS } from '../../core/parse/weekdays.ts';
 import { encodeValue, plainTextObject } from '../render/button-value.ts';
 import { INPUT_HINT, INPUT_LABEL, INPUT_TEXT, OPTION_TEXT, OPTION_VALUE, PLACEHOLDER_TEXT } from '../render/limits.ts';
@@ -16,17 +16,18 @@ const SINGLE_LINE_LENGTH = 200;
 const MAX_VALUES = 10;
 
 /** `value` is the initial value. */
-export const inputBlock = (name: string, option: Option, value?: OptionValue): InputBlock => ({
+export const inputBlock = (name: string, option: Option, messages: Messages, value?: OptionValue): InputBlock => ({
   ...{ type: 'input', block_id: name },
   label: plainTextObject(option.description, INPUT_LABEL),
   optional: option.type === 'flag' || option.required !== true,
-  ...(option.type === 'role' ? { hint: plainTextObject(messagesFor(undefined).daily.pingHint, INPUT_HINT) } : {}),
-  element: elementOf(option, typeof value === 'string' && value !== '' ? value : undefined),
+  ...(option.type === 'role' ? { hint: plainTextObject(messages.daily.pingHint, INPUT_HINT) } : {}),
+  element: elementOf(option, messages, typeof value === 'string' && value !== '' ? value : undefined),
 });
 
-const placeholder = plainTextObject(messagesFor(undefined).platforms.choose, PLACEHOLDER_TEXT);
+const placeholderIn = ({ platforms }: Messages) => plainTextObject(platforms.choose, PLACEHOLDER_TEXT);
 
-function elementOf(option: Option, value: string | undefined): Element {
+function elementOf(option: Option, messages: Messages, value: string | undefined): Element {
+  const placeholder = placeholderIn(messages);
   switch (option.type) {
     case 'choice': {
       const options = option.choices.map(optionOf);
@@ -38,15 +39,16 @@ function elementOf(option: Option, value: string | undefined): Element {
       return { type: 'conversations_select', action_id: 'value', placeholder, filter, ...start };
     }
     case 'text':
-      return textElement(option, value);
+      return textElement(option, messages, value);
     default:
       return plainTextInput(MAX_OPTION_LENGTH, value);
   }
 }
 
-function textElement(option: Text, value: string | undefined): Element {
+function textElement(option: Text, messages: Messages, value: string | undefined): Element {
+  const placeholder = placeholderIn(messages);
   if (option.format === 'time') return { type: 'timepicker', action_id: 'value', placeholder, ...(value && { initial_time: value }) };
-  if (option.format === 'days') return checkboxes(value);
+  if (option.format === 'days') return checkboxes(messages, value);
   if (!hasCompletions(option)) return plainTextInput(Math.min(option.maxLength ?? MAX_OPTION_LENGTH, INPUT_TEXT), value);
   // With 0 the menu offers the most popular values before anything is typed.
   const menu = { action_id: 'value', placeholder, min_query_length: 0 };
@@ -64,8 +66,7 @@ const plainTextInput = (maxLength: number, value: string | undefined): Element =
   ...(value && { initial_value: value.slice(0, maxLength) }),
 });
 
-function checkboxes(value: string | undefined): Element {
-  const { dayNames } = messagesFor(undefined).daily;
+function checkboxes({ daily: { dayNames } }: Messages, value: string | undefined): Element {
   const all = WEEKDAYS.map((day, index) => ({
     day,
     option: { text: plainTextObject(dayNames[index] ?? day, OPTION_TEXT), value: formatDays([day]) },

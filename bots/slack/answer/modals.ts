@@ -3,9 +3,9 @@
  * process can handle it. Pure.
  */
 import type { ModalView } from '@slack/types';
-import type { MissingOption } from '../../core/contract/bot.ts';
 import type { Option } from '../../core/contract/command.ts';
-import { messagesFor } from '../../core/messages/index.ts';
+import type { MissingOption } from '../../core/contract/interpretation.ts';
+import type { Messages } from '../../core/messages/index.ts';
 import { SLASH_COMMAND } from '../manifest.ts';
 import { writeMetadata } from '../read/modal-metadata.ts';
 import { plainTextObject } from '../render/button-value.ts';
@@ -17,8 +17,13 @@ import { inputBlock } from './input-blocks.ts';
 export const REPORT_FIELD = 'report';
 
 /** Asks for the required options first, then for the others. Undefined when the metadata would be too long. */
-export function optionModal({ command, given }: MissingOption, target: SlackTarget, timeZone?: string): ModalView | undefined {
-  const { missingOption } = messagesFor(undefined).platforms;
+export function optionModal(
+  { command, given }: MissingOption,
+  target: SlackTarget,
+  messages: Messages,
+  timeZone?: string,
+): ModalView | undefined {
+  const { missingOption } = messages.platforms;
   const isShown = ([name, { type }]: readonly [string, Option]) =>
     type !== 'flag' && (command.showsAllOptions === true || given[name] === undefined);
   const shownOptions = Object.entries(command.options).filter(isShown);
@@ -32,13 +37,14 @@ export function optionModal({ command, given }: MissingOption, target: SlackTarg
     title: plainTextObject(`${SLASH_COMMAND} ${command.name}`, VIEW_TITLE),
     submit: plainTextObject(missingOption.submit, VIEW_TITLE),
     close: plainTextObject(missingOption.cancel, VIEW_TITLE),
-    blocks: fields.slice(0, VIEW_BLOCKS).map(([name, option]) => inputBlock(name, option, given[name] ?? defaultValueOf(option, timeZone))),
+    blocks: fields
+      .slice(0, VIEW_BLOCKS)
+      .map(([name, option]) => inputBlock(name, option, messages, given[name] ?? defaultValueOf(option, timeZone))),
   };
 }
 
 /** Asks what is wrong with the answer that `token` identifies. */
-export function reportModal(token: string, target: SlackTarget): ModalView | undefined {
-  const { feedback } = messagesFor(undefined).platforms;
+export function reportModal(token: string, target: SlackTarget, { platforms: { feedback } }: Messages): ModalView | undefined {
   const metadata = writeMetadata({ kind: 'report', target, token });
   if (metadata === undefined) return undefined;
   return {

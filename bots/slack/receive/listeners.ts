@@ -8,7 +8,6 @@ import { handleQuestion } from '../answer/handle-question.ts';
 import { handleSubmission } from '../answer/handle-submission.ts';
 import { toPlace } from '../answer/place.ts';
 import { SLASH_COMMAND } from '../manifest.ts';
-import { commandNameOf } from '../read/command-name.ts';
 import { DESTINATION_EVENTS, readDestinationEvent } from '../read/destination-events.ts';
 import { readBlockAction, readSubmission, readSuggestion } from '../read/interactions.ts';
 import { type Question, readDirectMessage, readMention, readSlashCommand } from '../read/questions.ts';
@@ -27,14 +26,13 @@ export function registerListeners(app: App, options: ListenerOptions): void {
   const { botContext } = options;
   // A second click while the first is being handled is a double click.
   const handleActionOnce = onceAtATime(handleAction, ({ message, action, token }) => `${message.ts} ${action} ${token}`);
-  // Free text is logged as "other".
-  const handleTyped = (source: string, payload: Question | undefined) =>
-    runHandler(
-      { source, ...(payload && { command: commandNameOf({ kind: 'text', text: payload.text }, botContext) ?? 'other' }) },
-      payload,
-      handleQuestion,
-      options,
-    );
+  const handleTyped = async (source: string, question: Question | undefined) => {
+    if (question === undefined) return runHandler({ source }, question, handleQuestion, options);
+    const interpretation = await botContext.interpret({ input: { kind: 'text', text: question.text }, place: toPlace(question.target) });
+    // Free text is logged as "other".
+    const command = interpretation.commandName ?? 'other';
+    return runHandler({ source, command }, { ...question, interpretation }, handleQuestion, options);
+  };
   app.command(SLASH_COMMAND, async ({ ack, body }) => {
     await ack();
     await handleTyped('command', readSlashCommand(body));

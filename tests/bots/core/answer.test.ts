@@ -7,6 +7,7 @@ import { createApiClient } from '../../../bots/api/client.ts';
 import { systemClock } from '../../../bots/clock.ts';
 import { createBotContext } from '../../../bots/core/bot-context.ts';
 import { somewhere } from '../../support/bots/bot-contexts.ts';
+import { asking } from '../../support/bots/interpret.ts';
 
 interface Api {
   readonly status?: number;
@@ -38,7 +39,7 @@ function botAt(url: string, timeoutMs = 20_000) {
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const query = createApiClient({ url, fetch, timeoutMs });
-  const { answer } = createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log });
+  const answer = asking(createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log }));
   return { answer: (text: string) => answer({ input: { kind: 'text', text }, place: somewhere }), logged };
 }
 
@@ -116,7 +117,7 @@ describe('an answer to what was not meant', () => {
 
   it('writes them as commands in the terminal, which has no buttons', async () => {
     const query = createApiClient({ url: await apiThatAnswers(() => unknown), fetch, timeoutMs: 20_000 });
-    const { answer } = createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log: pino({ level: 'silent' }) });
+    const answer = asking(createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log: pino({ level: 'silent' }) }));
     const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;
     const { actions, blocks } = await answer({ input: { kind: 'text', text: 'model clpi' }, place });
     expect(actions).toEqual([]);

@@ -31,8 +31,8 @@ async function server(answers: Answers = {}) {
     },
     { platform: 'discord' },
   );
-  const { answer, complete, findMissingOption, visibilityOf, isNew } = bot.contextWithoutChannels;
-  const started = await startDiscordWithBot({ answer, complete, findMissingOption, visibilityOf, isNew, commands });
+  const { answer, complete, interpret, visibilityOf, isNew } = bot.contextWithoutChannels;
+  const started = await startDiscordWithBot({ answer, complete, interpret, visibilityOf, isNew, commands });
   const added = () => bot.calls.flatMap(({ name, variables }) => (name === 'AddDaily' ? variables['input'] : []));
   return { ...started, ...bot, added };
 }

@@ -21,8 +21,8 @@ async function startAs(user: string, answers: Answers = {}, channelSettings = {}
     TimeZones: () => ({ timeZones: [{ name: 'Asia/Tokyo', offset: '+09:00' }] }),
     ...answers,
   });
-  const { answer, complete, findMissingOption, visibilityOf, isNew, commands } = bot.contextWithoutChannels;
-  const running = await runBot(slack, { answer, complete, findMissingOption, visibilityOf, isNew, commands });
+  const { answer, complete, interpret, visibilityOf, isNew, commands } = bot.contextWithoutChannels;
+  const running = await runBot(slack, { answer, complete, interpret, visibilityOf, isNew, commands });
   const until = (count: number) => expect.poll(() => slack.screen.messages().length, { timeout: 5000 }).toBe(count);
   const openedModal = async (): Promise<View> => {
     await expect.poll(() => slack.views.length, { timeout: 5000 }).toBe(1);

@@ -2,12 +2,13 @@
 import { createApiClient } from '../../../bots/api/client.ts';
 import { systemClock } from '../../../bots/clock.ts';
 import { type BotContextOptions, createBotContext } from '../../../bots/core/bot-context.ts';
-import type { Answer, BotContext } from '../../../bots/core/contract/bot.ts';
+import type { BotContext } from '../../../bots/core/contract/bot.ts';
 import type { Claim, Reply } from '../../../bots/core/contract/reply.ts';
-import type { Place } from '../../../bots/core/contract/request.ts';
+import type { Place, Request } from '../../../bots/core/contract/request.ts';
 import type { App } from '../../../src/app.ts';
 import { inProcessApi } from '../../../src/server/api.ts';
 import { silentLog } from '../app.ts';
+import { asking } from './interpret.ts';
 
 /** As our own bots reach it: with their key. */
 export const apiOf = ({ api, botKey }: Pick<App, 'api' | 'botKey'>) => inProcessApi(api, botKey);
@@ -18,12 +19,15 @@ export const botContextOf = (app: Pick<App, 'api' | 'botKey'>, more: Partial<Bot
   return createBotContext({ query, platform: 'slack', secret: 'of the tests', clock: systemClock, log: silentLog, ...more });
 };
 
-export const answerOf = (app: Pick<App, 'api' | 'botKey'>): Answer => botContextOf(app).answer;
+/** Interprets and answers a request. */
+export type Ask = (request: Request) => Promise<Reply>;
+
+export const answerOf = (app: Pick<App, 'api' | 'botKey'>): Ask => asking(botContextOf(app));
 
 export const somewhere: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' };
 
 /** All pages of an answer, turned by its own buttons as a person would. */
-export async function pagesOf(answer: Answer, text: string, place: Place = somewhere): Promise<readonly Reply[]> {
+export async function pagesOf(answer: Ask, text: string, place: Place = somewhere): Promise<readonly Reply[]> {
   const pages = [await answer({ input: { kind: 'text', text }, place })];
   for (let last = pages[0]; last !== undefined; last = pages.at(-1)) {
     const { page } = last.footer;

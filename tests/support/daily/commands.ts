@@ -9,6 +9,7 @@ import type { ChannelDirectory } from '../../../bots/core/contract/channels.ts';
 import type { Reply } from '../../../bots/core/contract/reply.ts';
 import type { Input, Place } from '../../../bots/core/contract/request.ts';
 import { silentLog } from '../app.ts';
+import { asking } from '../bots/interpret.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -87,7 +88,7 @@ export function dailyBot(
   const query = dailyQuery(answers, calls);
   const contextWithoutChannels = createBotContext({ query, platform, secret: 'of the tests', clock, log: silentLog });
   const context = withChannels(contextWithoutChannels, { ...channels, ...more });
-  const answer = (words: Input, place = admin) => context.answer({ input: words, place });
+  const answer = (words: Input, place = admin) => asking(context)({ input: words, place });
   return {
     ...{ context, contextWithoutChannels, calls, answer },
     queryNames: () => calls.map(({ name }) => name),

@@ -7,6 +7,7 @@ import { command } from '../../../bots/core/contract/command.ts';
 import type { Reply } from '../../../bots/core/contract/reply.ts';
 import { messagesFor } from '../../../bots/core/messages/index.ts';
 import { startDiscord } from '../../../bots/discord/main.ts';
+import { interpretBy } from '../bots/interpret.ts';
 
 export type BotOptions = Partial<Omit<BotContext, 'log'>> & { readonly token?: string | undefined };
 
@@ -21,13 +22,13 @@ export async function startBot(url: string, { token, ...options }: BotOptions): 
   const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(JSON.parse(line)) });
   const env = { DISCORD_TOKEN: token, DISCORD_API_URL: url, SLACK_API_URL: 'http://127.0.0.1:9', LMM_POSTING: 'off' } as const;
   const bot = await startDiscord(env, {
+    interpret: interpretBy(options.commands ?? testCommands),
     answer: async () => reply(),
     visibilityOf: async ({ input }) => (input.kind === 'options' && input.options['share'] === true ? 'public' : 'private'),
     isNew: async () => true,
     reportDestinationEvent: async () => {},
     complete: async () => [],
-    findMissingOption: () => undefined,
-    commands: [limitations, explain, suggest],
+    commands: testCommands,
     clock: systemClock,
     ...options,
     log,
@@ -66,6 +67,8 @@ export const suggest = command({
   examples: ['suggest "CLIP has a successor"'],
   run: async () => reply(),
 });
+
+const testCommands = [limitations, explain, suggest];
 
 /** A small reply, with changes. */
 export const reply = (changes: Partial<Reply> = {}): Reply => ({

@@ -2,6 +2,7 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import type { Reply } from '../../../bots/core/contract/reply.ts';
 import type { Request } from '../../../bots/core/contract/request.ts';
+import { requestOf } from '../bots/interpret.ts';
 import { type BotOptions, reply, type StartedBot, startBot } from './bot.ts';
 import { type SteppedClock, steppedClock } from './clock.ts';
 import type { RecordedRequest } from './fake/exchange.ts';
@@ -50,7 +51,7 @@ export function pendingAnswer(): { answer: () => Promise<Reply>; give: (reply: R
 export function recordingAnswer(first: Reply, byToken: Readonly<Record<string, Reply | Promise<Reply>>> = {}) {
   const requests: Request[] = [];
   const answer = async (request: Request): Promise<Reply> => {
-    requests.push(request);
+    requests.push(requestOf(request));
     const { input } = request;
     return input.kind === 'press' ? (byToken[input.token] ?? reply({ title: `Answer to ${input.token}` })) : first;
   };

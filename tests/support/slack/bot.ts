@@ -4,6 +4,7 @@ import { onTestFinished, vi } from 'vitest';
 import type { Answer, Bot, BotContext } from '../../../bots/core/contract/bot.ts';
 import { readBotEnv } from '../../../bots/env.ts';
 import { startSlack } from '../../../bots/slack/main.ts';
+import { interpretBy } from '../bots/interpret.ts';
 import { type FakeOptions, type FakeSlack, startFakeSlack } from './fake/fake-slack.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
 import { reply } from './replies.ts';
@@ -47,14 +48,13 @@ const testCommands = ['limitations', 'compare'].map((name) => ({
   run: () => Promise.reject(new Error('commands are run by the answer')),
 }));
 
-/** Used unless a test sets its own: one fixed answer, no completions, and no missing options. */
-const defaultContext: Omit<BotContext, 'clock' | 'log'> = {
+/** Used unless a test sets its own: one fixed answer, and no completions. */
+const defaultContext: Omit<BotContext, 'clock' | 'log' | 'interpret'> = {
   answer: async () => reply(),
   visibilityOf: async () => 'private',
   isNew: async () => true,
   reportDestinationEvent: async () => {},
   complete: async () => [],
-  findMissingOption: () => undefined,
   commands: testCommands,
 };
 
@@ -63,7 +63,8 @@ export async function runBot(slack: FakeSlack, { env = {}, ...context }: RunOpti
   const clock = manualClock();
   const logs: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line) => logs.push(line) });
-  const bot = await startSlack(readBotEnv({ ...socketEnv(slack), ...env }), { ...defaultContext, ...context, clock, log });
+  const interpret = interpretBy(context.commands ?? testCommands);
+  const bot = await startSlack(readBotEnv({ ...socketEnv(slack), ...env }), { ...defaultContext, interpret, ...context, clock, log });
   onTestFinished(bot.stop);
   return { bot, clock, logs };
 }

@@ -3,6 +3,7 @@ import type { BotContext } from '../../../../bots/core/contract/bot.ts';
 import type { Place } from '../../../../bots/core/contract/request.ts';
 import { freshApps } from '../../../support/app.ts';
 import { botContextOf, somewhere } from '../../../support/bots/bot-contexts.ts';
+import { asking, visibilityFor } from '../../../support/bots/interpret.ts';
 
 const fresh = freshApps('pglite');
 let slack: BotContext;
@@ -13,8 +14,8 @@ beforeAll(async () => {
 });
 
 const admin: Place = { ...somewhere, isAdmin: true };
-const ask = (text: string, place: Place, { answer } = slack) => answer({ input: { kind: 'text', text }, place });
-const visibility = (text: string, place: Place, { visibilityOf } = slack) => visibilityOf({ input: { kind: 'text', text }, place });
+const ask = (text: string, place: Place, context = slack) => asking(context)({ input: { kind: 'text', text }, place });
+const visibility = (text: string, place: Place, context = slack) => visibilityFor(context)({ input: { kind: 'text', text }, place });
 
 describe('the settings of a channel', () => {
   it('are private until an admin says otherwise, and for that channel alone', async () => {
@@ -51,7 +52,9 @@ describe('the settings of a channel', () => {
     expect(actions).toMatchObject([{ action: 'ask', label: 'Make answers public' }]);
     const [button] = actions;
     const token = button?.kind === 'button' ? button.token : '';
-    expect((await slack.answer({ input: { kind: 'press', action: 'ask', token }, place })).lead.text).toMatch(/^Everybody in this channel/);
+    expect((await asking(slack)({ input: { kind: 'press', action: 'ask', token }, place })).lead.text).toMatch(
+      /^Everybody in this channel/,
+    );
     expect((await ask('settings', { ...place, isAdmin: false })).actions).toEqual([]);
   });
 });
@@ -78,19 +81,19 @@ describe('who sees an answer, before it is known', () => {
     const tokenOf = (does: string) =>
       actions.flatMap((action) => (action.kind === 'button' && action.action === does ? action.token : []))[0] ?? '';
     const press = (action: 'share' | 'turn' | 'ask') => ({ input: { kind: 'press', action, token: tokenOf(action) } as const, place });
-    expect([await slack.visibilityOf(press('share')), (await slack.answer(press('share'))).visibility]).toEqual(['public', 'public']);
+    expect([await visibilityFor(slack)(press('share')), (await asking(slack)(press('share'))).visibility]).toEqual(['public', 'public']);
     const { actions: pages } = await ask('compare', { ...place, channel: 'C-private' });
     const turn = pages.flatMap((action) => (action.kind === 'button' && action.action === 'turn' ? action.token : []))[0] ?? '';
-    expect(await slack.visibilityOf({ input: { kind: 'press', action: 'turn', token: turn }, place })).toBe('private');
-    expect(await slack.visibilityOf({ input: { kind: 'press', action: 'ask', token: 'garbage' }, place })).toBe('private');
+    expect(await visibilityFor(slack)({ input: { kind: 'press', action: 'turn', token: turn }, place })).toBe('private');
+    expect(await visibilityFor(slack)({ input: { kind: 'press', action: 'ask', token: 'garbage' }, place })).toBe('private');
   });
 
   it('stays public when a public answer is turned', async () => {
     const { actions } = await ask('compare share', place);
     const turn = actions.flatMap((action) => (action.kind === 'button' && action.action === 'turn' ? action.token : []))[0] ?? '';
     const request = { input: { kind: 'press', action: 'turn', token: turn }, place } as const;
-    const turned = await slack.answer(request);
-    expect([turned.footer.page?.number, turned.visibility, await slack.visibilityOf(request)]).toEqual([2, 'public', 'public']);
+    const turned = await asking(slack)(request);
+    expect([turned.footer.page?.number, turned.visibility, await visibilityFor(slack)(request)]).toEqual([2, 'public', 'public']);
     expect(turned.actions.map((action) => ('action' in action ? action.action : ''))).not.toContain('share');
   });
 });

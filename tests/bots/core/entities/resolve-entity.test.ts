@@ -3,6 +3,7 @@ import type { BotContext } from '../../../../bots/core/contract/bot.ts';
 import type { Reply } from '../../../../bots/core/contract/reply.ts';
 import { freshApps } from '../../../support/app.ts';
 import { botContextOf, claimsOf, somewhere } from '../../../support/bots/bot-contexts.ts';
+import { asking, visibilityFor } from '../../../support/bots/interpret.ts';
 
 const fresh = freshApps('pglite');
 let tools: BotContext;
@@ -10,7 +11,7 @@ beforeAll(async () => {
   tools = botContextOf(await fresh());
 });
 
-const ask = (text: string): Promise<Reply> => tools.answer({ input: { kind: 'text', text }, place: somewhere });
+const ask = (text: string): Promise<Reply> => asking(tools)({ input: { kind: 'text', text }, place: somewhere });
 const notes = ({ blocks }: Reply) => blocks.flatMap((block) => (block.kind === 'note' ? block.text : []));
 const labels = ({ actions }: Reply) => actions.map(({ label }) => label);
 const choices = ({ actions }: Reply) => actions.flatMap((action) => (action.kind === 'select' ? action.choices : []));
@@ -34,7 +35,7 @@ describe('text without a command', () => {
 
   it('is shared when it says so', async () => {
     expect(await ask('clip share')).toMatchObject({ title: 'CLIP', visibility: 'public' });
-    expect(await tools.visibilityOf({ input: { kind: 'text', text: 'clip share' }, place: somewhere })).toBe('public');
+    expect(await visibilityFor(tools)({ input: { kind: 'text', text: 'clip share' }, place: somewhere })).toBe('public');
   });
 
   it('that only one name begins with is taken for it, and that is told', async () => {
@@ -90,7 +91,7 @@ describe('a name that means several things', () => {
     const [first] = choices(reply);
     expect(first).toMatchObject({ label: expect.stringMatching(/^Claude/), detail: expect.stringMatching(/^model · 20\d\d-\d\d/) });
     expect(choices(reply).length).toBeLessThanOrEqual(25);
-    const chosen = await tools.answer({ input: { kind: 'press', action: 'ask', token: first?.token ?? '' }, place: somewhere });
+    const chosen = await asking(tools)({ input: { kind: 'press', action: 'ask', token: first?.token ?? '' }, place: somewhere });
     expect(chosen).toMatchObject({ badge: 'model', title: first?.label });
   });
 
@@ -117,7 +118,7 @@ describe('a name that nothing has', () => {
     expect(labels(reply).at(-1)).toMatch(/^Search for/);
     for (const action of reply.actions) {
       const token = action.kind === 'button' ? action.token : '';
-      const next = await tools.answer({ input: { kind: 'press', action: 'ask', token }, place: somewhere });
+      const next = await asking(tools)({ input: { kind: 'press', action: 'ask', token }, place: somewhere });
       expect([action.label, next.badge]).not.toEqual([action.label, 'error']);
     }
   });
@@ -151,7 +152,7 @@ describe('what is offered while somebody types', () => {
   });
 
   it('is understood when it is chosen, and when it is sent as it was typed', async () => {
-    const asked = (name: string) => tools.answer({ input: { kind: 'options', command: 'model', options: { name } }, place: somewhere });
+    const asked = (name: string) => asking(tools)({ input: { kind: 'options', command: 'model', options: { name } }, place: somewhere });
     expect((await asked('model/clip')).title).toBe('CLIP');
     expect((await asked('CLIP')).title).toBe('CLIP');
   });

@@ -2,14 +2,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createApiClient, type Query } from '../../../../bots/api/client.ts';
 import { systemClock } from '../../../../bots/clock.ts';
-import { createAnswer } from '../../../../bots/core/answer.ts';
+import { createBotContext } from '../../../../bots/core/bot-context.ts';
 import { commands, commandsIn } from '../../../../bots/core/commands/index.ts';
 import { commandGroup } from '../../../../bots/core/contract/command.ts';
 import { messagesFor } from '../../../../bots/core/messages/index.ts';
-import { noBotState } from '../../../../bots/core/state/bot-state.ts';
 import type { App } from '../../../../src/app.ts';
 import { freshApps, silentLog } from '../../../support/app.ts';
 import { apiOf, somewhere } from '../../../support/bots/bot-contexts.ts';
+import { asking } from '../../../support/bots/interpret.ts';
 import { lettersLeftOf, PLACEHOLDER, placeholderMessages, stringsIn } from '../../../support/bots/placeholder-messages.ts';
 
 const fresh = freshApps('pglite');
@@ -31,17 +31,9 @@ async function lettersLeft(text: string, place = somewhere): Promise<string[]> {
       throw error;
     }
   };
-  const buttonTokens = { sign: async () => 'token', verify: async () => undefined };
-  const options = {
-    query,
-    commandsIn,
-    messagesFor: () => placeholderMessages,
-    clock: systemClock,
-    log: silentLog,
-    buttonTokens,
-    botState: noBotState,
-  };
-  const reply = await createAnswer(options)({ input: { kind: 'text', text }, place });
+  const language = { messagesFor: () => placeholderMessages };
+  const context = createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log: silentLog, language });
+  const reply = await asking(context)({ input: { kind: 'text', text }, place });
   return lettersLeftOf(reply, data);
 }
 

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Action, Reply } from '../../../../bots/core/contract/reply.ts';
 import { MAX_TOKEN_LENGTH } from '../../../../bots/core/contract/reply.ts';
-import type { Place } from '../../../../bots/core/contract/request.ts';
+import type { Place, Request } from '../../../../bots/core/contract/request.ts';
 import type { App } from '../../../../src/app.ts';
 import { freshApps } from '../../../support/app.ts';
 import { botContextOf, somewhere } from '../../../support/bots/bot-contexts.ts';
+import { asking } from '../../../support/bots/interpret.ts';
 import { engines } from '../../../support/database/engines.ts';
 import { need } from '../../../support/need.ts';
 
@@ -16,8 +17,7 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
   beforeAll(async () => {
     app = await fresh();
   });
-  const answer = (request: Parameters<ReturnType<typeof botContextOf>['answer']>[0]) =>
-    botContextOf(app, { playground: PLAYGROUND }).answer(request);
+  const answer = (request: Request) => asking(botContextOf(app, { playground: PLAYGROUND }))(request);
   const ask = (text: string, place: Place = somewhere) => answer({ input: { kind: 'text', text }, place });
   const press = (action: 'ask' | 'turn' | 'share' | 'report', token: string, place: Place = somewhere, text?: string) =>
     answer({ input: { kind: 'press', action, token, ...(text === undefined ? {} : { text }) }, place });

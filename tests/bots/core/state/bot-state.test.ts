@@ -7,6 +7,7 @@ import { createBotState } from '../../../../bots/core/state/bot-state.ts';
 import type { App } from '../../../../src/app.ts';
 import { freshApps } from '../../../support/app.ts';
 import { apiOf, botContextOf, somewhere } from '../../../support/bots/bot-contexts.ts';
+import { asking, visibilityFor } from '../../../support/bots/interpret.ts';
 
 const fresh = freshApps('pglite');
 let app: App;
@@ -44,7 +45,7 @@ describe('when the API is away', () => {
     ['an event counts as new', () => bot.isNew('Ev2'), true, 'an event could not be looked up, so it counts as new'],
     [
       'an answer is private',
-      () => bot.visibilityOf({ input: { kind: 'text', text: 'fact' }, place: somewhere }),
+      () => visibilityFor(bot)({ input: { kind: 'text', text: 'fact' }, place: somewhere }),
       'private',
       'a channel could not be looked up, so its answers are private',
     ],
@@ -56,7 +57,7 @@ describe('when the API is away', () => {
 
   it('an answer goes out without the buttons that could not be kept', async () => {
     logged.length = 0;
-    const reply = await bot.answer({ input: { kind: 'text', text: `fact ${'y'.repeat(90)}` }, place: somewhere });
+    const reply = await asking(bot)({ input: { kind: 'text', text: `fact ${'y'.repeat(90)}` }, place: somewhere });
     expect(reply.title).toBe('No answer right now');
     const { continuations } = createBotState({ query, platform: 'slack', log });
     expect(await continuations.put({ command: 'fact', options: {} }, 'U1')).toBeUndefined();
@@ -65,7 +66,7 @@ describe('when the API is away', () => {
 
   it('nobody is thanked for a report that was lost, or told of a setting that was not made', async () => {
     const admin = { ...somewhere, isAdmin: true };
-    expect((await bot.answer({ input: { kind: 'text', text: 'settings public' }, place: admin })).title).toBe('No answer right now');
+    expect((await asking(bot)({ input: { kind: 'text', text: 'settings public' }, place: admin })).title).toBe('No answer right now');
     const { sendFeedback } = createBotState({ query, platform: 'slack', log });
     await expect(sendFeedback(somewhere, { question: 'fact', claims: [], text: 'No.' })).rejects.toThrow(
       'no answer from http://127.0.0.1:9',

@@ -1,11 +1,11 @@
 import { MessageType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import type { FindMissingOption } from '../../../../bots/core/contract/bot.ts';
+import type { Interpret } from '../../../../bots/core/contract/interpretation.ts';
 import { textReply } from '../../../../bots/core/contract/reply.ts';
 import type { Request } from '../../../../bots/core/contract/request.ts';
 import { messagesFor } from '../../../../bots/core/messages/index.ts';
-import { createFindMissingOption } from '../../../../bots/core/missing-option.ts';
-import { explain, reply, startBot, suggest } from '../../../support/discord/bot.ts';
+import { interpretBy, requestOf } from '../../../support/bots/interpret.ts';
+import { reply, startBot, suggest } from '../../../support/discord/bot.ts';
 import { pendingAnswer, recordingAnswer, startDiscordWithBot } from '../../../support/discord/discord-with-bot.ts';
 import { labelsOf } from '../../../support/discord/fake/person.ts';
 import { cannotReply, emptyMessage, invalidForm, missingPermissions, unknownMessage } from '../../../support/discord/fake/responses.ts';
@@ -203,15 +203,13 @@ describe('what Discord refuses', () => {
 
 describe('a question with a missing option', () => {
   const lacking = {
-    findMissingOption: (({ kind }) =>
-      kind === 'text' ? { command: explain, option: 'concept', given: { share: false } } : undefined) satisfies FindMissingOption,
     answer: async ({ input }: Request) => (input.kind === 'text' ? textReply('That did not work', 'Which concept?') : reply()),
   };
 
   it('is answered with a button that asks for the option', async () => {
     const requests: Request[] = [];
     const answer = async (request: Request) => {
-      requests.push(request);
+      requests.push(requestOf(request));
       return lacking.answer(request);
     };
     const { discord } = await startDiscordWithBot({ ...lacking, answer });
@@ -237,7 +235,7 @@ describe('a question with a missing option', () => {
   });
 
   it('opens the modal at once for a command, with the optional fields', async () => {
-    const core = { ...recordingAnswer(reply()), findMissingOption: createFindMissingOption([suggest], messagesFor(undefined).grammar) };
+    const core = recordingAnswer(reply());
     const { discord, callbacks } = await startDiscordWithBot(core);
     const modal = await discord.modalOf(discord.send({ subcommand: 'suggest', options: { share: true } }));
     expect(modal.components).toMatchObject([
@@ -254,7 +252,11 @@ describe('a question with a missing option', () => {
 
   it('has no button if the given options are too long', async () => {
     const given = { of: 'a'.repeat(100) };
-    const { discord } = await startDiscordWithBot({ ...lacking, findMissingOption: () => ({ command: suggest, option: 'text', given }) });
+    const interpret: Interpret = async (request) => ({
+      ...(await interpretBy([suggest])(request)),
+      missingOption: { command: suggest, option: 'text', given },
+    });
+    const { discord } = await startDiscordWithBot({ ...lacking, interpret });
     const [message] = await discord.repliesTo(discord.write(`${ME} suggest of:${given.of}`));
     expect(message).toMatchObject({ components: [], embeds: [{ description: 'Which concept?' }] });
   });

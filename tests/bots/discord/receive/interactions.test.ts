@@ -3,6 +3,7 @@ import type { Reply } from '../../../../bots/core/contract/reply.ts';
 import type { Request } from '../../../../bots/core/contract/request.ts';
 import { messagesFor } from '../../../../bots/core/messages/index.ts';
 import { toDiscordMessages } from '../../../../bots/discord/render/render.ts';
+import { requestOf } from '../../../support/bots/interpret.ts';
 import { type BotOptions, reply, type StartedBot, startBot } from '../../../support/discord/bot.ts';
 import { type SteppedClock, steppedClock } from '../../../support/discord/clock.ts';
 import { pendingAnswer } from '../../../support/discord/discord-with-bot.ts';
@@ -34,7 +35,7 @@ const isLogged = (entry: object) => vi.waitFor(() => expect(bot.logged).toContai
 
 /** Records the requests. */
 const recordTo = (requests: Request[]) => async (request: Request) => {
-  requests.push(request);
+  requests.push(requestOf(request));
   return reply();
 };
 const question = { subcommand: 'limitations', options: { of: 'llm' } };

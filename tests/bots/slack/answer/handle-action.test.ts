@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Action, Reply } from '../../../../bots/core/contract/reply.ts';
 import { textReply } from '../../../../bots/core/contract/reply.ts';
 import type { Input, Request } from '../../../../bots/core/contract/request.ts';
+import { requestOf } from '../../../support/bots/interpret.ts';
 import { fakeSlack, type RunOptions, runBot } from '../../../support/slack/bot.ts';
 import { error, failing } from '../../../support/slack/fake/faults.ts';
 import { textOfMessage, type VisibleMessage } from '../../../support/slack/fake/screen.ts';
@@ -28,7 +29,7 @@ const isPress = (input: Input) => input.kind === 'press';
 /** Answers with every kind of action. A click is answered with its action and token, and a shared answer has no share button, as in core. */
 function answerWithActions(requests: Request[]) {
   return async (request: Request): Promise<Reply> => {
-    requests.push(request);
+    requests.push(requestOf(request));
     const { input } = request;
     if (input.kind !== 'press') return reply({ actions: all });
     const isShared = input.action === 'share';

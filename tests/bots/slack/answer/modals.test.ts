@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { type Command, MAX_OPTION_LENGTH, type Options } from '../../../../bots/core/contract/command.ts';
 import type { Request } from '../../../../bots/core/contract/request.ts';
 import { messagesFor } from '../../../../bots/core/messages/index.ts';
-import { createFindMissingOption } from '../../../../bots/core/missing-option.ts';
 import { optionModal, reportModal } from '../../../../bots/slack/answer/modals.ts';
 import { validateModal } from '../../../../bots/slack/render/validate.ts';
+import { requestOf } from '../../../support/bots/interpret.ts';
 import { fakeSlack, type RunOptions, runBot } from '../../../support/slack/bot.ts';
 import { error, failing } from '../../../support/slack/fake/faults.ts';
 import { textOfMessage, type VisibleMessage } from '../../../support/slack/fake/screen.ts';
@@ -27,7 +27,7 @@ const commands = [
     why: { type: 'text', description: 'Why you think so', required: true, maxLength: 500 },
   }),
 ];
-const findMissingOption = createFindMissingOption(commands, messagesFor(undefined).grammar);
+const messages = messagesFor(undefined);
 const completions = [
   { label: 'CLIP', value: 'model/clip' },
   { label: 'R&D model', value: 'model/r&d' },
@@ -38,10 +38,10 @@ async function ada(options: RunOptions = {}) {
   const requests: Request[] = [];
   const running = await runBot(slack, {
     answer: async (request) => {
-      requests.push(request);
+      requests.push(requestOf(request));
       return reply({ actions: [{ kind: 'button', action: 'report', label: 'Wrong?', token: 'of-report' }] });
     },
-    ...{ commands, findMissingOption },
+    commands,
     complete: async ({ text }) => completions.filter(({ label }) => label.toLowerCase().startsWith(text)),
     ...options,
   });
@@ -212,11 +212,11 @@ it('is valid with the longest values, or not opened at all', () => {
     first: { type: 'text', description: 'd'.repeat(100), required: true, entityKinds: 'any' },
     second: { type: 'choice', description: 'd'.repeat(100), choices: ['c'.repeat(100)], required: true },
   });
-  const view = optionModal({ command: wide, option: 'first', given: { other: 'ü'.repeat(MAX_OPTION_LENGTH) } }, target);
+  const view = optionModal({ command: wide, option: 'first', given: { other: 'ü'.repeat(MAX_OPTION_LENGTH) } }, target, messages);
   expect(validateModal(view)).toEqual([]);
-  expect(validateModal(reportModal('t'.repeat(90), target))).toEqual([]);
-  expect(optionModal({ command: wide, option: 'first', given: { other: 'x'.repeat(3000) } }, target)).toBeUndefined();
-  expect(reportModal('t'.repeat(3000), target)).toBeUndefined();
+  expect(validateModal(reportModal('t'.repeat(90), target, messages))).toEqual([]);
+  expect(optionModal({ command: wide, option: 'first', given: { other: 'x'.repeat(3000) } }, target, messages)).toBeUndefined();
+  expect(reportModal('t'.repeat(3000), target, messages)).toBeUndefined();
 });
 
 it("confirms a report by direct message when the channel can't be reached", async () => {

@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { BotContext } from '../../../../bots/core/contract/bot.ts';
+import { messagesFor } from '../../../../bots/core/messages/index.ts';
 import { optionModal, reportModal } from '../../../../bots/slack/answer/modals.ts';
 import { boltLogger } from '../../../../bots/slack/log.ts';
 import { createDispatcher } from '../../../../bots/slack/receive/dispatch.ts';
 import type { SlackApi } from '../../../../bots/slack/send/client.ts';
+import { interpretBy } from '../../../support/bots/interpret.ts';
 import type { View } from '../../../support/slack/fake/views.ts';
 import { manualClock } from '../../../support/slack/manual-clock.ts';
 import {
@@ -31,8 +33,8 @@ const command = {
   run: () => Promise.reject(new Error('commands are run by the answer')),
 } as const;
 const view = (made: object | undefined): View => ({ ...(made as View), id: 'V1' });
-const optionView = view(optionModal({ command, option: 'name', given: {} }, target));
-const reportView = view(reportModal('of-report', target));
+const optionView = view(optionModal({ command, option: 'name', given: {} }, target, messagesFor(undefined)));
+const reportView = view(reportModal('of-report', target, messagesFor(undefined)));
 const shown = { ts: '1.1', channel: 'C1', text: 't', blocks: [] };
 const interactionFields = { user: 'U1', trigger: 'of-press', responseUrl: 'https://elsewhere.example.org/' };
 const button = (action: string) => ({ type: 'button', action_id: `${action}.0`, value: `of-${action}` });
@@ -75,12 +77,12 @@ function createReceive() {
   const clock = manualClock();
   const log = pino({ level: 'silent' });
   const botContext: BotContext = {
+    interpret: interpretBy([command]),
     answer: async () => reply(),
     visibilityOf: async () => 'private',
     isNew: async () => true,
     reportDestinationEvent: async () => {},
     complete: async () => [],
-    findMissingOption: (input) => (input.kind === 'text' && input.text === 'model' ? { command, option: 'name', given: {} } : undefined),
     ...{ commands: [command], clock, log },
   };
   return createDispatcher({

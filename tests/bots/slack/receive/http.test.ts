@@ -106,8 +106,7 @@ it('handles mentions, clicks, modals and completions over HTTP too', async () =>
   const running = await runBot(slack, {
     answer: async () => reply({ actions: [{ kind: 'button', action: 'report', label: 'Wrong?', token: 'of-report' }] }),
     complete: async () => [{ label: 'CLIP', value: 'model/clip' }],
-    findMissingOption: (input) =>
-      input.kind === 'text' && input.text === 'model' ? { command: model, option: 'name', given: {} } : undefined,
+    commands: [model],
     env: httpEnv(slack),
   });
   const server = await mount(running.bot.routes);

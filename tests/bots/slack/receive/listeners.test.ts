@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Request } from '../../../../bots/core/contract/request.ts';
+import { requestOf } from '../../../support/bots/interpret.ts';
 import { fakeSlack, type RunOptions, runBot } from '../../../support/slack/bot.ts';
 import { error, failing } from '../../../support/slack/fake/faults.ts';
 import { mentionEvent } from '../../../support/slack/payloads.ts';
@@ -14,7 +15,7 @@ async function ada(visibility: 'private' | 'public' = 'private', options: RunOpt
   const requests: Request[] = [];
   const running = await runBot(slack, {
     answer: async (request) => {
-      requests.push(request);
+      requests.push(requestOf(request));
       return reply({ visibility, actions: [share] });
     },
     ...options,

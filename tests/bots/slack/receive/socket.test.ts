@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Request } from '../../../../bots/core/contract/request.ts';
+import { requestOf } from '../../../support/bots/interpret.ts';
 import { fakeSlack, runBot, untilConnected, wakeBot } from '../../../support/slack/bot.ts';
 import { slashEnvelope, slashFields } from '../../../support/slack/payloads.ts';
 import { claims, reply, sources } from '../../../support/slack/replies.ts';
@@ -9,7 +10,7 @@ it('acknowledges a slash command with nothing and answers its response_url', asy
   const requests: Request[] = [];
   const { bot } = await runBot(slack, {
     answer: async (request) => {
-      requests.push(request);
+      requests.push(requestOf(request));
       return reply();
     },
   });

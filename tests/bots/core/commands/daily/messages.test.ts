@@ -1,13 +1,13 @@
 /** Our own words about daily facts come from the catalogue, as all others do. */
 import { expect, it } from 'vitest';
 import type { Query } from '../../../../../bots/api/client.ts';
-import { createAnswer } from '../../../../../bots/core/answer.ts';
+import { createBotContext, withChannels } from '../../../../../bots/core/bot-context.ts';
 import { TOPICS } from '../../../../../bots/core/commands/daily/subscription/topics.ts';
-import { commands, commandsIn } from '../../../../../bots/core/commands/index.ts';
+import { commands } from '../../../../../bots/core/commands/index.ts';
 import { commandGroup } from '../../../../../bots/core/contract/command.ts';
 import type { Place } from '../../../../../bots/core/contract/request.ts';
-import { noBotState } from '../../../../../bots/core/state/bot-state.ts';
 import { silentLog } from '../../../../support/app.ts';
+import { asking } from '../../../../support/bots/interpret.ts';
 import { lettersLeftOf, placeholderMessages, stringsIn } from '../../../../support/bots/placeholder-messages.ts';
 import { type Answers, admin, channels, citation, clock, dailyQuery, member, subscription } from '../../../../support/daily/commands.ts';
 
@@ -41,17 +41,9 @@ async function lettersLeft(text: string, place: Place): Promise<string[]> {
     data.push(...stringsIn(result));
     return result;
   };
-  const buttonTokens = { sign: async () => 'token', verify: async () => undefined };
-  const answer = createAnswer({
-    query,
-    commandsIn,
-    messagesFor: () => placeholderMessages,
-    clock,
-    log: silentLog,
-    buttonTokens,
-    botState: noBotState,
-  });
-  return lettersLeftOf(await answer({ input: { kind: 'text', text }, place }, channels), data);
+  const language = { messagesFor: () => placeholderMessages };
+  const context = createBotContext({ query, platform: 'slack', secret: 'x', clock, log: silentLog, language });
+  return lettersLeftOf(await asking(withChannels(context, channels))({ input: { kind: 'text', text }, place }), data);
 }
 
 const examples = commands.filter((command) => commandGroup(command) === 'daily').flatMap((command) => command.examples);

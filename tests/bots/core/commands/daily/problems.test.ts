@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Place } from '../../../../../bots/core/contract/request.ts';
+import type { BotContext } from '../../../../../bots/core/contract/bot.ts';
+import { askableOption } from '../../../../../bots/core/contract/interpretation.ts';
+import type { Input, Place } from '../../../../../bots/core/contract/request.ts';
 import { actionLabels, admin, dailyBot, linesOf, subscription } from '../../../../support/daily/commands.ts';
 
 const one = subscription();
 const two = subscription({ id: 'b7d0e5aa-0000-4000-8000-000000000002', channel: 'C2' });
 const three = subscription({ id: 'c0ffee00-0000-4000-8000-000000000003', channel: 'C2' });
 const discord: Place = { ...admin, platform: 'discord', workspace: '200', channel: '300' };
+/** What a modal would ask for. */
+const missingOption = async (input: Input, { interpret }: BotContext, place = admin) => askableOption(await interpret({ input, place }));
 const refused = (path: string, message = 'The API says so.') => ({ subscription: null, errors: [{ message, path: [path] }] });
 
 describe('a value that cannot be used', () => {
@@ -188,7 +192,7 @@ describe('which daily facts are meant', () => {
     ]);
     const [select] = reply.actions;
     const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
-    expect(await context.findMissingOption({ kind: 'press', action: 'ask', token }, admin)).toBeUndefined();
+    expect(await missingOption({ kind: 'press', action: 'ask', token }, context)).toBeUndefined();
     await answer({ kind: 'press', action: 'ask', token });
     expect(idOf(calls)).toEqual([three['id']]);
   });
@@ -198,7 +202,7 @@ describe('which daily facts are meant', () => {
     const [select] = (await sendText('daily edit 10:00')).actions;
     const token = (select?.kind === 'select' && select.choices[1]?.token) || '';
     expect(token).toContain('["daily edit",0,{"time":"10:00","subscription":"c0ffee00"}]');
-    expect(await context.findMissingOption({ kind: 'press', action: 'ask', token }, admin)).toBeUndefined();
+    expect(await missingOption({ kind: 'press', action: 'ask', token }, context)).toBeUndefined();
   });
 
   it('are none where the id is of none', async () => {
@@ -234,7 +238,7 @@ it('asks for what the button "Schedule daily facts" lacks', async () => {
   const { sendText, context } = dailyBot({ DailyAll: () => ({ subscriptions: [] }) });
   const [add] = (await sendText('daily')).actions;
   const words = { kind: 'press', action: 'ask', token: add?.kind === 'button' ? add.token : '' } as const;
-  expect(await context.findMissingOption(words, admin)).toMatchObject({ command: { name: 'daily add' }, option: 'time' });
-  expect(await context.findMissingOption(words, { ...admin, user: 'U2' })).toBeUndefined();
-  expect(await context.findMissingOption({ ...words, token: '~kept' }, admin)).toBeUndefined();
+  expect(await missingOption(words, context)).toMatchObject({ command: { name: 'daily add' }, option: 'time' });
+  expect(await missingOption(words, context, { ...admin, user: 'U2' })).toBeUndefined();
+  expect(await missingOption({ ...words, token: '~kept' }, context)).toBeUndefined();
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../../../bots/core/commands/index.ts';
+import { askableOption } from '../../../../../bots/core/contract/interpretation.ts';
 import type { Place } from '../../../../../bots/core/contract/request.ts';
-import { messagesFor } from '../../../../../bots/core/messages/index.ts';
-import { createFindMissingOption } from '../../../../../bots/core/missing-option.ts';
 import { createButtonTokens } from '../../../../../bots/core/state/button-tokens.ts';
 import { admin, dailyBot, linesOf, member, subscription } from '../../../../support/daily/commands.ts';
 
@@ -60,10 +59,14 @@ describe('who may not change daily facts', () => {
   });
 
   it('is asked for nothing that is missing', async () => {
-    const findGap = createFindMissingOption(commands, messagesFor(undefined).grammar);
-    const words = { kind: 'text', text: 'daily add 09:00' } as const;
-    expect(await findGap(words, member)).toBeUndefined();
-    expect(await findGap(words, admin)).toMatchObject({ command: { name: 'daily add' }, option: 'zone', given: { time: '09:00' } });
+    const { interpret } = dailyBot().context;
+    const input = { kind: 'text', text: 'daily add 09:00' } as const;
+    expect(askableOption(await interpret({ input, place: member }))).toBeUndefined();
+    expect(askableOption(await interpret({ input, place: admin }))).toMatchObject({
+      command: { name: 'daily add' },
+      option: 'zone',
+      given: { time: '09:00' },
+    });
   });
 
   it('may see what is scheduled in the workspace', async () => {

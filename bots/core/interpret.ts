@@ -1,0 +1,78 @@
+/** Interprets requests. This is the only place that parses what a person sent. */
+import type { Command } from './contract/command.ts';
+import type { Interpret, Interpretation, MissingOption } from './contract/interpretation.ts';
+import type { ParseResult } from './contract/parse-result.ts';
+import type { CommandCall, Input, Request } from './contract/request.ts';
+import type { Messages } from './messages/index.ts';
+import { parse } from './parse/parse.ts';
+import { type ButtonTokens, isStored } from './state/button-tokens.ts';
+
+export interface InterpreterOptions {
+  readonly commandsIn: (messages: Messages) => readonly Command[];
+  readonly messagesFor: (locale: string | undefined) => Messages;
+  readonly buttonTokens: Pick<ButtonTokens, 'verify'>;
+  /** For tests, which count the calls. */
+  readonly parse?: typeof parse;
+}
+
+export interface Interpreter {
+  readonly interpret: Interpret;
+  /** Loads the call of a button that is stored behind the API; leaves every other interpretation as it is. */
+  readonly loadStored: (interpretation: Interpretation) => Promise<Interpretation>;
+}
+
+interface Language {
+  readonly messages: Messages;
+  readonly commands: readonly Command[];
+}
+
+export function createInterpreter({ commandsIn, messagesFor, buttonTokens, parse: parseInput = parse }: InterpreterOptions): Interpreter {
+  const parsedAs = (
+    input: Exclude<Input, { kind: 'press' }>,
+    request: Request,
+    { messages, commands }: Language,
+    page = 1,
+  ): Interpretation => {
+    const parsed = parseInput(input, commands, messages.grammar);
+    return { ...request, messages, commands, parsed, page, ...describe(parsed) };
+  };
+  const fromCall = (call: CommandCall | undefined, request: Request, language: Language): Interpretation =>
+    call === undefined
+      ? { ...request, ...language, ...FOREIGN_BUTTON }
+      : parsedAs({ kind: 'options', ...call }, request, language, call.page);
+  return {
+    interpret: async (request) => {
+      const { input, place } = request;
+      const messages = messagesFor(place.locale);
+      const language = { messages, commands: commandsIn(messages) };
+      if (input.kind === 'text') return parsedAs(input, request, language);
+      if (input.kind === 'options') return parsedAs(input, request, language, input.page);
+      if (isStored(input.token)) return { ...request, ...language, ...STORED_BUTTON };
+      return fromCall(await buttonTokens.verify(input.token, place.user), request, language);
+    },
+    loadStored: async (interpretation) => {
+      const { input, place, messages, commands, parsed } = interpretation;
+      if (parsed.kind !== 'stored' || input.kind !== 'press') return interpretation;
+      return fromCall(await buttonTokens.verify(input.token, place.user), { input, place }, { messages, commands });
+    },
+  };
+}
+
+const UNPARSED = { page: 1, commandName: undefined, missingOption: undefined } as const;
+const FOREIGN_BUTTON = { ...UNPARSED, parsed: { kind: 'foreign' }, needsRights: false } as const;
+// It could be any command.
+const STORED_BUTTON = { ...UNPARSED, parsed: { kind: 'stored' }, needsRights: true } as const;
+
+function describe(parsed: ParseResult): Pick<Interpretation, 'commandName' | 'missingOption' | 'needsRights'> {
+  const resolution = parsed.kind === 'unmatched' ? parsed.guess : parsed;
+  const command = resolution !== undefined && 'command' in resolution ? resolution.command : undefined;
+  return {
+    commandName: command?.name,
+    missingOption: missingOptionOf(parsed),
+    needsRights: command?.rights !== undefined,
+  };
+}
+
+function missingOptionOf(parsed: ParseResult): MissingOption | undefined {
+  return parsed.kind === 'missing' ? { command: parsed.command, option: parsed.option, given: parsed.values } : undefined;
+}
