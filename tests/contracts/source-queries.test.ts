@@ -8,6 +8,7 @@ import type { App } from '../../src/app.ts';
 import { packageRoot } from '../../src/env.ts';
 import { freshApps } from '../support/app.ts';
 import { botContextOf, pagesOf, queryApp } from '../support/bots/bot-contexts.ts';
+import { asking } from '../support/bots/interpret.ts';
 
 const PLAYGROUND = 'https://atlas.example/graphql';
 const schema = buildSchema(readFileSync(join(packageRoot, 'schema.graphql'), 'utf8'));
@@ -29,9 +30,9 @@ let linked: readonly Linked[];
 
 beforeAll(async () => {
   app = await fresh();
-  const { answer } = botContextOf(app, { playground: PLAYGROUND });
+  const ask = asking(botContextOf(app, { playground: PLAYGROUND }));
   const replies = [];
-  for (const example of examples) replies.push(...(await pagesOf(answer, example)));
+  for (const example of examples) replies.push(...(await pagesOf(ask, example)));
   const urls = replies.flatMap(({ actions }) => actions.flatMap((action) => (action.kind === 'link' ? [action.url] : [])));
   linked = [...new Set(urls)].filter((url) => url.startsWith(PLAYGROUND)).map(readLink);
 });
