@@ -1,9 +1,10 @@
 /** Tasks: which of our tasks Hugging Face has, and how it calls them. What it has besides is listed, never added. */
+import { emptyRows } from '../curation/rows.ts';
 import { BadInput } from '../errors.ts';
 import type { CatalogSource } from './import.ts';
 import { slugOf } from './plan/identity.ts';
 import { citationRow } from './plan/models.ts';
-import { emptyRows, type ImportPlan } from './plan/plan.ts';
+import type { ImportPlan } from './plan/plan.ts';
 import { type CatalogState, findByName, keepDay, readState } from './plan/state.ts';
 import { cleanText } from './read/clean-text.ts';
 import { hashOf, sourceRow } from './sources.ts';

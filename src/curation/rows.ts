@@ -1,18 +1,15 @@
 /** Rows: what one origin wants to have in the knowledge tables. Every row of one call carries the same origin. */
 import type { Prisma } from '../database/client.ts';
+import { type ColumnValue, columnRules, type DetailKind, detailKinds, type Kind } from '../graph/ontology.ts';
 
-export interface Rows {
+/** What only one kind has: its columns, and the place in its list. */
+type DetailRow = Readonly<Record<string, ColumnValue | bigint | null>> & { readonly id: string };
+
+export interface Rows extends Readonly<Record<DetailKind, readonly DetailRow[]>> {
   readonly entity: readonly Prisma.EntityCreateManyInput[];
   readonly alias: readonly Prisma.AliasCreateManyInput[];
   readonly ask: readonly Prisma.AskCreateManyInput[];
   readonly redirect: readonly Prisma.RedirectCreateManyInput[];
-  readonly model: readonly Prisma.ModelCreateManyInput[];
-  readonly organization: readonly Prisma.OrganizationCreateManyInput[];
-  readonly benchmark: readonly Prisma.BenchmarkCreateManyInput[];
-  readonly modality: readonly Prisma.ModalityCreateManyInput[];
-  readonly dimension: readonly Prisma.DimensionCreateManyInput[];
-  readonly stage: readonly Prisma.StageCreateManyInput[];
-  readonly limitation: readonly Prisma.LimitationCreateManyInput[];
   readonly source: readonly Prisma.SourceCreateManyInput[];
   readonly relation: readonly Prisma.RelationCreateManyInput[];
   readonly position: readonly Prisma.PositionCreateManyInput[];
@@ -47,13 +44,7 @@ export const tables: readonly TableRule[] = [
   { name: 'alias', key: ['entityId', 'text'], of: own },
   { name: 'ask', key: ['entityId', 'text'], of: own },
   { name: 'redirect', key: ['fromId'], of: own },
-  { name: 'model', key: ['id'], of: ofEntity },
-  { name: 'organization', key: ['id'], of: ofEntity },
-  { name: 'benchmark', key: ['id'], of: ofEntity },
-  { name: 'modality', key: ['id'], of: ofEntity },
-  { name: 'dimension', key: ['id'], of: ofEntity },
-  { name: 'stage', key: ['id'], of: ofEntity },
-  { name: 'limitation', key: ['id'], of: ofEntity },
+  ...detailKinds.map((name) => ({ name, key: ['id'], of: ofEntity })),
   { name: 'source', key: ['id'], of: own },
   { name: 'relation', key: ['id'], of: own },
   { name: 'position', key: ['id'], of: own },
@@ -65,3 +56,15 @@ export const tables: readonly TableRule[] = [
   { name: 'contradiction', key: ['factId', 'otherId'], of: ofFact },
   { name: 'citation', key: ['id'], of: own },
 ];
+
+/** An origin that wants nothing. */
+export const emptyRows = Object.fromEntries(tables.map(({ name }) => [name, []])) as unknown as Rows;
+
+/** The columns of a detail row by their values; the database holds counts in 64 bits. */
+export const toDetailColumns = (kind: Kind, values: Readonly<Record<string, ColumnValue | null>>): Omit<DetailRow, 'id'> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' && columnRules(kind)[name]?.type === 'count' ? BigInt(value) : value,
+    ]),
+  );

@@ -6,6 +6,8 @@ import {
   type Aspect,
   type CheckLevel,
   type ClaimType,
+  type ColumnKind,
+  type Columns,
   type Kind,
   kindNames,
   type PositionKind,
@@ -32,22 +34,11 @@ export interface Citation {
   readonly locator: string;
 }
 
-export interface ModelDetail {
-  readonly releasedOn: string | null;
-  readonly parameters: number | null;
-  readonly contextTokens: number | null;
-  readonly license: string | null;
-  readonly openWeights: boolean | null;
-  readonly family: string | null;
-}
+/** What only one kind has stands under the name of that kind, and is null for all others. */
+export type EntityColumns = { readonly [K in ColumnKind]: Columns<K> | null };
 
-export interface LimitationDetail {
-  readonly statement: string;
-  readonly sourceHeading: string | null;
-}
-
-/** A node of the graph. What only one kind has stands under that kind's name and is null elsewhere. */
-export interface Entity {
+/** A node of the graph. */
+export interface Entity extends EntityColumns {
   /** `kind/slug`, for example `model/clip`. */
   readonly id: string;
   readonly kind: Kind;
@@ -62,10 +53,6 @@ export interface Entity {
   readonly citations: readonly Citation[];
   /** The place in its list, from 1: modalities, dimensions, stages and limitations have one. */
   readonly ordinal: number | null;
-  readonly model: ModelDetail | null;
-  readonly organization: { readonly country: string | null; readonly url: string | null } | null;
-  readonly benchmark: { readonly releasedOn: string | null; readonly metric: string | null } | null;
-  readonly limitation: LimitationDetail | null;
 }
 
 /** A typed edge between two entities. */

@@ -3,86 +3,9 @@
  * Everything that names a kind or a relation (database rules, GraphQL fields, the content checker) reads it from here.
  */
 
-/** What an entity can be. `type` is its GraphQL type, `plural` its GraphQL list, `label` its name in a sentence. */
-interface KindRule {
-  readonly type: string;
-  readonly plural: string;
-  readonly label: string;
-  readonly description: string;
-}
+import type { Kind } from './kinds.ts';
 
-export const kinds = {
-  'model-class': {
-    type: 'ModelClassEntity',
-    plural: 'modelClasses',
-    label: 'model class',
-    description: 'A family of models that share what they take in and give out, such as LMMs or LLMs.',
-  },
-  model: {
-    type: 'Model',
-    plural: 'models',
-    label: 'model',
-    description: 'One trained model, or one line of models published together.',
-  },
-  organization: {
-    type: 'Organization',
-    plural: 'organizations',
-    label: 'organization',
-    description: 'A company, laboratory or institute that makes models or publishes about them.',
-  },
-  modality: {
-    type: 'Modality',
-    plural: 'modalities',
-    label: 'modality',
-    description: 'A form of data that a model can take in or give out, such as text, image, audio or video.',
-  },
-  task: {
-    type: 'Task',
-    plural: 'tasks',
-    label: 'task',
-    description: 'A kind of work that a model can be asked to do, such as translation.',
-  },
-  stage: {
-    type: 'Stage',
-    plural: 'stages',
-    label: 'training stage',
-    description: 'One step in the making of a model, from data collection to evaluation.',
-  },
-  technique: {
-    type: 'Technique',
-    plural: 'techniques',
-    label: 'technique',
-    description: 'A method or building block used to construct or train models.',
-  },
-  limitation: {
-    type: 'Limitation',
-    plural: 'limitations',
-    label: 'limitation',
-    description: 'Something that models of a class do badly, cannot do, or can do only at a high price.',
-  },
-  benchmark: {
-    type: 'Benchmark',
-    plural: 'benchmarks',
-    label: 'benchmark',
-    description: 'A published test on which models are measured and compared.',
-  },
-  dimension: {
-    type: 'Dimension',
-    plural: 'dimensions',
-    label: 'dimension',
-    description: 'A point of view under which model classes are compared, such as the data they work on.',
-  },
-  concept: {
-    type: 'Concept',
-    plural: 'concepts',
-    label: 'concept',
-    description: 'An idea needed to understand the rest, such as cross-modal learning.',
-  },
-} as const satisfies Record<string, KindRule>;
-
-export type Kind = keyof typeof kinds;
-export const kindNames = Object.keys(kinds) as readonly Kind[];
-export const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name);
+export * from './kinds.ts';
 
 /**
  * Which entities a relation may join, and its names: `out` and `in` are the GraphQL fields on the two sides,
@@ -239,6 +162,7 @@ export const relationRule = (type: RelationTypeName): RelationRule => relationTy
 /** Under what a position can be stated: a dimension of comparison or a training stage. */
 export const positionKinds = ['dimension', 'stage'] as const satisfies readonly Kind[];
 export type PositionKind = (typeof positionKinds)[number];
+export const isPositionKind = (kind: Kind): kind is PositionKind => (positionKinds as readonly Kind[]).includes(kind);
 
 export * from './vocabulary.ts';
 

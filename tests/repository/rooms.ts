@@ -49,7 +49,8 @@ export const rooms: Readonly<Record<string, Rooms>> = {
   },
   'src/graph': {
     vocabulary: [],
-    ontology: ['vocabulary'],
+    kinds: [],
+    ontology: ['kinds', 'vocabulary'],
     graph: ['ontology'],
     'per-graph-cache': ['graph'],
     base: ['graph', 'ontology', 'per-graph-cache'],

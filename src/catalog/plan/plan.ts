@@ -1,5 +1,5 @@
 /** Plan: the rows that an origin is to have after an import, made of the catalog and of what the database holds; pure. */
-import type { Rows } from '../../curation/rows.ts';
+import { emptyRows, type Rows } from '../../curation/rows.ts';
 import { BadInput } from '../../errors.ts';
 import type { Catalog } from '../read/read-catalog.ts';
 import { buildModelIndex, type KnownModel } from './identity.ts';
@@ -31,12 +31,6 @@ export interface PlanOptions {
   readonly source: Rows['source'][number];
   readonly acceptLosses: boolean;
 }
-
-export const emptyRows: Rows = {
-  ...{ entity: [], alias: [], redirect: [], model: [], organization: [], benchmark: [], modality: [], dimension: [], stage: [] },
-  ...{ limitation: [], source: [], relation: [], position: [], fact: [], factSubject: [], offering: [], value: [], citation: [] },
-  ...{ ask: [], score: [], contradiction: [] },
-};
 
 /** Throws BadInput when the catalog lost too much; `catalog` is undefined when it has not changed since the last import. */
 export function planImport(catalog: Catalog | undefined, state: CatalogState, options: PlanOptions): ImportPlan {

@@ -1,5 +1,6 @@
 /** Audit snapshots: a statement that an editor can write and cite, as the audit records it. */
 import type { Prisma, Transaction } from '../../database/client.ts';
+import { type DetailKind, detailKinds } from '../../graph/ontology.ts';
 
 export interface Statement {
   readonly table: 'entity' | 'relation' | 'fact';
@@ -24,21 +25,13 @@ export function takeSnapshot(tx: Transaction, { table, id }: Statement): Promise
   }
 }
 
-const details = {
-  model: true,
-  organization: true,
-  benchmark: true,
-  modality: true,
-  dimension: true,
-  stage: true,
-  limitation: true,
-} as const;
+const details = Object.fromEntries(detailKinds.map((kind) => [kind, true])) as { readonly [K in DetailKind]: true };
 
 async function snapshotEntity(tx: Transaction, id: string): Promise<AuditSnapshot> {
   const row = await tx.entity.findUnique({ where: { id }, include: { aliases: true, asks: true, ...details, ...cited } });
   if (row === null) return null;
   const { name, summary, note, aliases, asks, citations } = row;
-  const [detail] = Object.keys(details).flatMap((table) => row[table as keyof typeof details] ?? []);
+  const [detail] = detailKinds.flatMap((kind) => row[kind] ?? []);
   const { id: _, kind: __, ...columns } = detail ?? { id, kind: '' };
   return {
     ...{ name, summary, note, ...plain(columns) },

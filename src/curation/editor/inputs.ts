@@ -1,7 +1,20 @@
 /** Inputs: what an editor may ask for, parsed once at the edge by the rules that the knowledge files keep to as well. */
 import { z } from 'zod';
-import { aspects, checkLevels, claimTypes, kindNames, relationTypeNames, sourceKinds, topics } from '../../graph/ontology.ts';
+import {
+  aspects,
+  type ColumnKind,
+  type Columns,
+  checkLevels,
+  claimTypes,
+  columnKinds,
+  columnRules,
+  kindNames,
+  relationTypeNames,
+  sourceKinds,
+  topics,
+} from '../../graph/ontology.ts';
 import { checkClaim, checkDailyFact } from '../../rules/claims.ts';
+import { columnSchema } from '../../rules/columns.ts';
 import { asks, date, day, isSlug, nullable, ordinal, url, withHint } from '../../rules/fields.ts';
 import { slugFrom } from '../../rules/ids.ts';
 import { checkPlain, id, plain } from '../parse-input.ts';
@@ -61,20 +74,20 @@ export type SourceInput = z.output<typeof source>;
 export type CitationInput = z.output<typeof citation>;
 
 /** What only entities of one kind have. What is left out stays as it is, and null empties it. */
+type ColumnInputs = { readonly [K in ColumnKind]: z.ZodOptional<z.ZodNullable<z.ZodType<Partial<Columns<K>>>>> };
+
+const columnInput = (kind: ColumnKind) =>
+  z.object(
+    Object.fromEntries(
+      Object.entries(columnRules(kind)).map(([name, rule]) => {
+        const schema = columnSchema(rule, plain);
+        return [name, rule.required === undefined ? schema.nullish() : schema.optional()];
+      }),
+    ),
+  );
+
 const details = {
-  model: z
-    .object({
-      releasedOn: date.nullish(),
-      parameters: z.int().positive().nullish(),
-      contextTokens: z.int().positive().nullish(),
-      license: plain(80).nullish(),
-      openWeights: z.boolean().nullish(),
-      family: plain(80).nullish(),
-    })
-    .nullish(),
-  organization: z.object({ country: plain(80).nullish(), url: url.nullish() }).nullish(),
-  benchmark: z.object({ releasedOn: date.nullish(), metric: plain(80).nullish() }).nullish(),
-  limitation: z.object({ statement: plain(300).optional(), sourceHeading: plain(200).nullish() }).nullish(),
+  ...(Object.fromEntries(columnKinds.map((kind) => [kind, columnInput(kind).nullish()])) as unknown as ColumnInputs),
   ordinal: ordinal.nullish(),
 };
 const detailsObject = z.object(details);

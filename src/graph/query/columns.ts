@@ -3,9 +3,9 @@
  * which lie scattered in memory: in a list of tens of thousands that is what takes the time.
  */
 import { allEntities, type Entity, entitiesOf, type Graph, relationsOf } from '../graph.ts';
-import { type Kind, kindNames } from '../ontology.ts';
+import { type Kind, kindNames, type OrderColumn, orderColumns } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
-import { type AttributeValue, conflictingValues, preferredValue } from './values.ts';
+import { type AttributeValue, columnValue, conflictingValues, preferredValue } from './values.ts';
 
 /** A list of entities: those of one kind, or of any. */
 export type ListName = Kind | 'any';
@@ -23,17 +23,18 @@ type FieldReader = (entity: Entity, graph: Graph) => AttributeValue | null;
 
 const contestedEntities = cachePerGraph((graph) => new Set(conflictingValues(graph).map(({ entity }) => entity)));
 
+const columnReaders = Object.fromEntries(
+  orderColumns.map(([name]): [string, FieldReader] => [name, (entity, graph) => columnValue(graph, entity, name)]),
+) as Readonly<Record<OrderColumn, FieldReader>>;
+
 /** What filters and orders ask of an entity; of attributes the value that is shown. */
 export const fieldReaders = {
+  ...columnReaders,
   name: ({ name }) => name,
   kind: ({ kind }) => kindNames.indexOf(kind),
   ordinal: ({ ordinal }) => ordinal,
   origin: ({ origin }) => origin,
-  country: ({ organization }) => organization?.country ?? null,
   models: (entity, graph) => relationsOf(graph, entity, 'made-by', 'in').length,
-  releasedOn: (entity, graph) => entity.benchmark?.releasedOn ?? preferredValue(graph, entity, 'releasedOn'),
-  parameters: (entity, graph) => preferredValue(graph, entity, 'parameters'),
-  contextTokens: (entity, graph) => preferredValue(graph, entity, 'contextTokens'),
   openWeights: (entity, graph) => preferredValue(graph, entity, 'openWeights'),
   accepts: (entity, graph) => preferredValue(graph, entity, 'accepts'),
   produces: (entity, graph) => preferredValue(graph, entity, 'produces'),

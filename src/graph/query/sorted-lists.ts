@@ -3,6 +3,7 @@ import { compareKeys, type SortKey, sortBy } from '../base/collections.ts';
 import { entityOrder, mixedKindOrder, type Order } from '../base/ordering.ts';
 import type { Entity, Fact, Source } from '../graph.ts';
 import { currentFacts } from '../graph.ts';
+import { type OrderColumn, orderColumns } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { columnOf, fieldReaders, type ListName, listOf } from './columns.ts';
 import type { Criterion } from './criteria.ts';
@@ -28,9 +29,12 @@ export const defaultOrder = cachePerGraph((graph, list: ListName): SortedEntitie
 
 /** By what entities can be ordered, each with what stands in keys where there is no value. */
 const entityFields = {
-  ...{ name: '', country: '', releasedOn: '' },
-  ...{ kind: 0, ordinal: 0, models: 0, parameters: 0, contextTokens: 0 },
-} as const;
+  ...{ name: '', kind: 0, ordinal: 0, models: 0 },
+  ...(Object.fromEntries(orderColumns.map(([name, { type }]) => [name, type === 'count' ? 0 : ''])) as Record<
+    OrderColumn,
+    string | number
+  >),
+};
 export type EntityField = keyof typeof entityFields;
 
 export const sortedEntities = cachePerGraph((graph, list: ListName, field: EntityField, direction: Direction): SortedEntities => {

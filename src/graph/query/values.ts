@@ -3,8 +3,18 @@
  * Shown is one source's word, whole: lists are never put together of several sources. Whoever says otherwise stays visible.
  */
 import { entityOrder, type Order } from '../base/ordering.ts';
-import { type Citation, type Entity, entitiesOf, type Graph, type Offering, offeringsOf, relationsOf, type Value } from '../graph.ts';
-import { type CatalogName, catalogNames, catalogs, isCatalog } from '../ontology.ts';
+import {
+  type Citation,
+  type Entity,
+  type EntityColumns,
+  entitiesOf,
+  type Graph,
+  type Offering,
+  offeringsOf,
+  relationsOf,
+  type Value,
+} from '../graph.ts';
+import { type CatalogName, type ColumnKind, type ColumnValue, catalogNames, catalogs, hasColumns, isCatalog } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 
 export type AttributeValue = string | number | boolean | readonly string[];
@@ -27,6 +37,7 @@ export const attributes = {
 export type Attribute = keyof typeof attributes;
 
 export const attributeNames = Object.keys(attributes) as readonly Attribute[];
+export const isAttribute = (name: string): name is Attribute => Object.hasOwn(attributes, name);
 
 /** One source's word on an attribute. */
 export interface StatedValue {
@@ -66,6 +77,15 @@ export function preferredValue(graph: Graph, entity: Entity, attribute: Attribut
   const [first] = statedValues(graph, entity, attribute);
   return first?.value ?? null;
 }
+
+/** What is shown in a column of the entity's own kind. Of models catalogs speak as well, so that a column is one word among several. */
+export function columnValue(graph: Graph, entity: Entity, name: string): AttributeValue | null {
+  if (entity.kind === 'model' && isAttribute(name)) return preferredValue(graph, entity, name);
+  return hasColumns(entity.kind) ? ownColumn(entity[entity.kind], name) : null;
+}
+
+const ownColumn = (columns: EntityColumns[ColumnKind], name: string): ColumnValue | null =>
+  (columns as Readonly<Record<string, ColumnValue | null>> | null)?.[name] ?? null;
 
 /** Every attribute of which somebody says something. */
 export const shownValues = (graph: Graph, entity: Entity): ShownValue[] =>
@@ -134,17 +154,10 @@ function fromEntity(graph: Graph, entity: Entity, attribute: Attribute): Pick<St
       const stated = { value: relations.map(({ to }) => to.slug), origin: relations[0]?.origin ?? origin };
       return relations.length === 0 ? undefined : { ...stated, citations: relations.flatMap((relation) => relation.citations) };
     }
-    case 'releasedOn':
-    case 'parameters':
-    case 'contextTokens':
-    case 'openWeights':
-    case 'license':
-    case 'family': {
-      const value = model?.[attribute] ?? null;
+    default: {
+      const value = ownColumn(model, attribute);
       return value === null ? undefined : { value, origin, citations };
     }
-    default:
-      return undefined;
   }
 }
 

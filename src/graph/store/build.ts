@@ -2,8 +2,21 @@
 
 import { addToGroup, getOrThrow, groupBy, sortBy } from '../base/collections.ts';
 import { entityOrder, factAboutOrder, factOrder, scoreOrder } from '../base/ordering.ts';
-import type { Citation, Entity, Fact, Graph, Position, Score, Source } from '../graph.ts';
-import type { Aspect, CheckLevel, ClaimType, Kind, PositionKind, ScoreUnit, SourceKind } from '../ontology.ts';
+import type { Citation, Entity, EntityColumns, Fact, Graph, Position, Score, Source } from '../graph.ts';
+import {
+  type Aspect,
+  type CheckLevel,
+  type ClaimType,
+  type ColumnKind,
+  columnKinds,
+  columnRules,
+  hasColumns,
+  hasOrdinal,
+  type Kind,
+  type PositionKind,
+  type ScoreUnit,
+  type SourceKind,
+} from '../ontology.ts';
 import { catalogParts } from './catalog.ts';
 import { listComputedFacts } from './computed-facts.ts';
 import { joinRelations } from './join-relations.ts';
@@ -78,10 +91,10 @@ const toSource = ({ id, slug, title, url, publisher, kind, published, retrieved 
 });
 
 function toEntity(row: EntityRow, citations: readonly Citation[]): Entity {
-  const { model, organization, benchmark, limitation } = row;
+  const kind = row.kind as Kind;
   return {
     id: row.id,
-    kind: row.kind as Kind,
+    kind,
     slug: row.slug,
     name: row.name,
     aliases: row.aliases.map(({ text }) => text).sort(),
@@ -90,18 +103,20 @@ function toEntity(row: EntityRow, citations: readonly Citation[]): Entity {
     note: row.note,
     origin: row.origin,
     citations,
-    ordinal: (row.modality ?? row.dimension ?? row.stage ?? limitation)?.ordinal ?? null,
-    model: model && { ...pickModel(model), parameters: toNumber(model.parameters), contextTokens: toNumber(model.contextTokens) },
-    organization: organization && { country: organization.country, url: organization.url },
-    benchmark: benchmark && { releasedOn: benchmark.releasedOn, metric: benchmark.metric },
-    limitation: limitation && { statement: limitation.statement, sourceHeading: limitation.sourceHeading },
+    ordinal: (hasOrdinal(kind) ? row[kind]?.ordinal : null) ?? null,
+    ...(hasColumns(kind) ? { ...noColumns, [kind]: toColumns(kind, row[kind]) } : noColumns),
   };
 }
 
-const toNumber = (value: bigint | null): number | null => (value === null ? null : Number(value));
-const pickModel = ({ releasedOn, license, openWeights, family }: NonNullable<EntityRow['model']>) => ({
-  ...{ releasedOn, license, openWeights, family },
-});
+const noColumns = Object.fromEntries(columnKinds.map((kind) => [kind, null])) as { readonly [K in ColumnKind]: null };
+const columnNames = new Map(columnKinds.map((kind) => [kind, Object.keys(columnRules(kind))]));
+
+/** The database counts in 64 bits, of which no count needs more than a number holds. */
+function toColumns(kind: ColumnKind, row: Readonly<Record<string, unknown>> | null): EntityColumns[ColumnKind] {
+  if (row === null) return null;
+  const plain = (value: unknown) => (typeof value === 'bigint' ? Number(value) : value);
+  return Object.fromEntries((columnNames.get(kind) ?? []).map((name) => [name, plain(row[name])])) as EntityColumns[ColumnKind];
+}
 
 const toPosition = (row: PositionRow, entities: ReadonlyMap<string, Entity>, citations: readonly Citation[]): Position => ({
   ...{ id: row.id, text: row.text, note: row.note, citations },

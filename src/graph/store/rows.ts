@@ -1,17 +1,9 @@
 /** The rows that the graph is built from, as the database gives them. */
 import type { Prisma } from '../../database/client.ts';
+import { type DetailKind, detailKinds } from '../ontology.ts';
 
-export const entityParts = {
-  aliases: true,
-  asks: true,
-  model: true,
-  organization: true,
-  benchmark: true,
-  modality: true,
-  dimension: true,
-  stage: true,
-  limitation: true,
-} as const satisfies Prisma.EntityInclude;
+const detailParts = Object.fromEntries(detailKinds.map((kind) => [kind, true])) as { readonly [K in DetailKind]: true };
+export const entityParts = { aliases: true, asks: true, ...detailParts } as const satisfies Prisma.EntityInclude;
 
 export type EntityRow = Prisma.EntityGetPayload<{ include: typeof entityParts }>;
 export type RelationRow = Prisma.RelationGetPayload<object>;

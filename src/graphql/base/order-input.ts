@@ -9,8 +9,12 @@ const DirectionEnum = enumOf<Direction>('OrderDirection', 'Which end of an order
 });
 
 /** `ModelOrder {field, direction}` with `ModelOrderField`; texts are compared by their code units. */
-export function orderInput<Field extends string>(type: string, what: string, fields: Readonly<Record<Field, string>>) {
-  const FieldEnum = enumOf<Field>(`${type}OrderField`, `What can be compared to bring a list of ${what} into an order.`, fields);
+export function orderInput<Field extends string>(type: string, what: string, fields: Readonly<Partial<Record<Field, string>>>) {
+  const FieldEnum = enumOf<Field>(
+    `${type}OrderField`,
+    `What can be compared to bring a list of ${what} into an order.`,
+    fields as Record<Field, string>,
+  );
   return builder.inputType(`${type}Order`, {
     description: `In which order a list of ${what} is read; entries that are alike in it stand by name or slug.`,
     fields: (t) => ({

@@ -2,7 +2,7 @@
 import type { InputRef } from '@pothos/core';
 import { BadInput } from '../../errors.ts';
 import type { Graph } from '../../graph/graph.ts';
-import { type Kind, kindNames, kinds } from '../../graph/ontology.ts';
+import { hasOrdinal, type Kind, kindNames, kinds, orderColumnsOf } from '../../graph/ontology.ts';
 import { allOf, type Criterion, columnReader } from '../../graph/query/criteria.ts';
 import {
   benchmarkCriterion,
@@ -32,28 +32,20 @@ import {
   TechniqueFilterInput,
 } from './entity-filters.ts';
 
-const fieldDescriptions: Readonly<Record<EntityField, string>> = {
-  name: 'What people call it, capitals before small letters.',
-  kind: 'The kind of the ontology, then the place within the kind.',
-  ordinal: 'The place in the list of its kind, from 1.',
-  country: 'Where the organization has its seat.',
-  models: 'Number of models that the organization made.',
-  releasedOn: 'When it was first published or made available.',
-  parameters: 'Number of trained weights, by the value that is shown.',
-  contextTokens: 'How many tokens it can take in at once, by the value that is shown.',
-};
+const NAME = { name: 'What people call it, capitals before small letters.' };
+const KIND = { kind: 'The kind of the ontology, then the place within the kind.' };
+const ORDINAL = { ordinal: 'The place in the list of its kind, from 1.' };
+const MODELS = { models: 'Number of models that the organization made.' };
 
-const ordinalFields: readonly EntityField[] = ['ordinal', 'name'];
-/** By what the entities of a kind can be ordered; those of other kinds by name alone. */
-const orderings: Readonly<Partial<Record<Kind, readonly EntityField[]>>> = {
-  model: ['name', 'releasedOn', 'parameters', 'contextTokens'],
-  organization: ['name', 'country', 'models'],
-  benchmark: ['name', 'releasedOn'],
-  ...{ modality: ordinalFields, dimension: ordinalFields, stage: ordinalFields, limitation: ordinalFields },
-};
+type FieldDescriptions = Readonly<Partial<Record<EntityField, string>>>;
 
-const fieldsFor = (names: readonly EntityField[]) =>
-  Object.fromEntries(names.map((name) => [name, fieldDescriptions[name]])) as Record<EntityField, string>;
+/** By what the entities of a kind can be ordered. */
+const orderFields = (kind: Kind): FieldDescriptions => ({
+  ...(hasOrdinal(kind) ? ORDINAL : {}),
+  ...NAME,
+  ...Object.fromEntries(orderColumnsOf(kind).map(([name, { orderDescription }]) => [name, orderDescription])),
+  ...(kind === 'organization' ? MODELS : {}),
+});
 
 /** A filter: what is asked in GraphQL, and what it means. */
 interface ListFilter {
@@ -95,7 +87,7 @@ const connectionOf = (type: string, label: string, ref: typeof EntityRef | (type
 function defineList(kind: Kind, { input, criterion }: ListFilter): void {
   const { type, plural } = kinds[kind];
   const words = toWords(plural);
-  const Order = orderInput(type, words, fieldsFor(orderings[kind] ?? ['name']));
+  const Order = orderInput(type, words, orderFields(kind));
   builder.queryField(listName(kind), (t) =>
     t.field({
       type: connectionOf(type, words, kindRefs[kind]),
@@ -131,7 +123,7 @@ for (const kind of kindNames) {
   defineOne(kind);
 }
 
-const EntityOrder = orderInput('Entity', 'entities', fieldsFor(['name', 'kind']));
+const EntityOrder = orderInput('Entity', 'entities', { ...NAME, ...KIND });
 
 builder.queryField('entities', (t) =>
   t.field({

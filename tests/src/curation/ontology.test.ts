@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { references } from '../../../src/curation/guard.ts';
-import type { Rows } from '../../../src/curation/rows.ts';
+import { emptyRows, type Rows } from '../../../src/curation/rows.ts';
 import { writeContent } from '../../../src/curation/write.ts';
 import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
 import { kindNames, relationRule, relationTypeNames } from '../../../src/graph/ontology.ts';
 import { freshApps } from '../../support/app.ts';
-import { committedRows, contentOf, noRows } from '../../support/database/content.ts';
+import { committedRows, contentOf } from '../../support/database/content.ts';
 import { engines } from '../../support/database/engines.ts';
 
 const snake = (word: string): string => word.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -63,7 +63,7 @@ describe.each(engines)('the ontology on %s', (engine) => {
 
   it('refuses rows that refer to nothing', async () => {
     const relation = { ...admires('some-catalog'), type: 'builds-on', toId: 'model/nothing' };
-    const work = writeContent(client, contentOf({ ...noRows, relation: [relation] }, 'some-catalog'));
+    const work = writeContent(client, contentOf({ ...emptyRows, relation: [relation] }, 'some-catalog'));
     await expect(work).rejects.toThrow('Rows of "some-catalog" refer to something that is not there');
   });
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { emptyRows } from '../../../src/curation/rows.ts';
 import { lastHash, writeContent } from '../../../src/curation/write.ts';
 import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
@@ -8,7 +9,7 @@ import { packageRoot } from '../../../src/env.ts';
 import { readRevision } from '../../../src/graph/store/load.ts';
 import { seed } from '../../../src/seed/seed.ts';
 import { freshApps } from '../../support/app.ts';
-import { contentOf, editorRows, noRows, snapshot } from '../../support/database/content.ts';
+import { contentOf, editorRows, snapshot } from '../../support/database/content.ts';
 import { engines } from '../../support/database/engines.ts';
 import { filesWith } from '../../support/files.ts';
 import { need } from '../../support/need.ts';
@@ -59,7 +60,7 @@ describe.each(engines)('seeding on %s', (engine) => {
     const work = seed({ client, folder, clock });
     await expect(work).rejects.toMatchObject({ name: 'SetupError', message: expect.stringContaining('the alias "Bertie of model/bert"') });
     expect(await state()).toEqual(before);
-    await writeContent(client, contentOf(noRows, 'editor'));
+    await writeContent(client, contentOf(emptyRows, 'editor'));
   });
 
   it('brings all knowledge back after somebody emptied the tables', async () => {

@@ -1,20 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Rows } from '../../../src/curation/rows.ts';
+import { emptyRows, type Rows } from '../../../src/curation/rows.ts';
 import { lastHash, writeContent } from '../../../src/curation/write.ts';
 import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
 import { readRevision } from '../../../src/graph/store/load.ts';
 import { freshApps } from '../../support/app.ts';
-import {
-  committedRows,
-  contentOf,
-  editorRows,
-  noRows,
-  snapshot,
-  without,
-  withRows,
-  writeAndCount,
-} from '../../support/database/content.ts';
+import { committedRows, contentOf, editorRows, snapshot, without, withRows, writeAndCount } from '../../support/database/content.ts';
 import { engines } from '../../support/database/engines.ts';
 import { need } from '../../support/need.ts';
 
@@ -42,7 +33,7 @@ describe.each(engines)('curation on %s', (engine) => {
     ({ sql } = app.database);
   });
   afterEach(async () => {
-    await write(noRows, 'editor');
+    await write(emptyRows, 'editor');
     await write(rows);
   });
 
@@ -90,12 +81,12 @@ describe.each(engines)('curation on %s', (engine) => {
     expect(before.map(({ table }) => table)).toEqual(['alias', 'citation', 'citation', 'fact', 'relation']);
     await write(withRows(rows, 'entity', [{ ...bert(), name: 'Bidirectional' }]));
     expect(await snapshot(sql, 'editor')).toEqual(before);
-    expect(await write(noRows, 'editor')).toEqual({ ...NOTHING, removed: 6 });
+    expect(await write(emptyRows, 'editor')).toEqual({ ...NOTHING, removed: 6 });
     expect(await client.entity.count({ where: { id: 'model/bert' } })).toBe(1);
   });
 
   it.each(needing)('refuses to remove an entity that %s of an editor needs, and writes nothing', async (_what, tables, named) => {
-    const editors = { ...noRows, ...Object.fromEntries(tables.map((table) => [table, editorRows[table]])) };
+    const editors = { ...emptyRows, ...Object.fromEntries(tables.map((table) => [table, editorRows[table]])) };
     const targets = tables.filter((table) => table !== 'citation').map((table) => `${table}Id`);
     const cited = editorRows.citation.filter((row) => targets.some((target) => target in row));
     await write({ ...editors, citation: cited }, 'editor');
@@ -121,7 +112,7 @@ describe.each(engines)('curation on %s', (engine) => {
     const alias = { ...rows, alias: [...rows.alias, { entityId: 'model/bert', text: 'Bertie', origin: 'curated' }] };
     await expect(write(alias)).rejects.toThrow('"curated" cannot add the alias "Bertie of model/bert" of "editor": it is there already.');
     await write(
-      { ...noRows, fact: editorRows.fact.map((row) => ({ ...row, id: 'fact/listed', slug: 'listed', origin: 'some-catalog' })) },
+      { ...emptyRows, fact: editorRows.fact.map((row) => ({ ...row, id: 'fact/listed', slug: 'listed', origin: 'some-catalog' })) },
       'some-catalog',
     );
     const fact = withRows(
@@ -133,20 +124,20 @@ describe.each(engines)('curation on %s', (engine) => {
       name: 'BadInput',
       message: expect.stringContaining('the fact "fact/listed" of "some-catalog"'),
     });
-    await write(noRows, 'some-catalog');
+    await write(emptyRows, 'some-catalog');
   });
 
   it('lets two origins state the same relation', async () => {
     const stated = need(rows.relation.find(({ type, fromId }) => type === 'made-by' && fromId === 'model/bert'));
     const again = { ...stated, id: `${stated.id}-too`, origin: 'some-catalog' };
-    expect(await write({ ...noRows, relation: [again] }, 'some-catalog')).toEqual({ ...NOTHING, created: 1 });
-    expect(await write(noRows, 'some-catalog')).toEqual({ ...NOTHING, removed: 1 });
+    expect(await write({ ...emptyRows, relation: [again] }, 'some-catalog')).toEqual({ ...NOTHING, created: 1 });
+    expect(await write(emptyRows, 'some-catalog')).toEqual({ ...NOTHING, removed: 1 });
   });
 
   it('removes more rows than one statement can name', async () => {
     const many = Array.from({ length: 17_000 }, (_, index) => ({ entityId: 'model/bert', text: `Bert ${index}`, origin: 'some-catalog' }));
-    expect(await write({ ...noRows, alias: many }, 'some-catalog')).toEqual({ ...NOTHING, created: 17_000 });
-    expect(await write(noRows, 'some-catalog')).toEqual({ ...NOTHING, removed: 17_000 });
+    expect(await write({ ...emptyRows, alias: many }, 'some-catalog')).toEqual({ ...NOTHING, created: 17_000 });
+    expect(await write(emptyRows, 'some-catalog')).toEqual({ ...NOTHING, removed: 17_000 });
   });
 
   it('ends with the whole content of one of two writers that write at once', async () => {

@@ -1,7 +1,9 @@
 /** A graph of one concept in a database of its own, which loads in no time: for tests that write often. */
+
 import { join } from 'node:path';
 import { createAuthenticate } from '../../../src/access/authenticate.ts';
 import { systemClock } from '../../../src/clock.ts';
+import { emptyRows } from '../../../src/curation/rows.ts';
 import { writeContent } from '../../../src/curation/write.ts';
 import { type Client, connect } from '../../../src/database/client.ts';
 import { migrate } from '../../../src/database/migrate.ts';
@@ -11,7 +13,7 @@ import { type GraphStore, openGraphStore } from '../../../src/graph/store/store.
 import { type Api, createApi } from '../../../src/server/api.ts';
 import { BOT_KEY } from '../api/paper.ts';
 import { silentLog } from '../app.ts';
-import { contentOf, noRows } from './content.ts';
+import { contentOf } from './content.ts';
 import { type Engine, freshDatabases } from './engines.ts';
 
 export interface Small {
@@ -51,5 +53,5 @@ export async function another(database: Database): Promise<Small> {
 /** Gives the concept another name, as curation writes. */
 export function writeConcept(client: Client, name: string): Promise<unknown> {
   const concept = { id: 'concept/change', kind: 'concept', slug: 'change', name, summary: 'What does not stay.', origin: 'test' };
-  return writeContent(client, contentOf({ ...noRows, entity: [concept] }, 'test'));
+  return writeContent(client, contentOf({ ...emptyRows, entity: [concept] }, 'test'));
 }

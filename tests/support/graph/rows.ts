@@ -1,7 +1,7 @@
 /** Literal rows of a small graph, as the database would give them. */
 
 import type { Graph } from '../../../src/graph/graph.ts';
-import type { Kind, RelationTypeName } from '../../../src/graph/ontology.ts';
+import { type DetailKind, detailKinds, type Kind, type RelationTypeName } from '../../../src/graph/ontology.ts';
 import type { Attribute } from '../../../src/graph/query/values.ts';
 import { buildGraph } from '../../../src/graph/store/build.ts';
 import type {
@@ -16,7 +16,7 @@ import type {
   ValueRow,
 } from '../../../src/graph/store/rows.ts';
 
-const NO_DETAIL = { model: null, organization: null, benchmark: null, modality: null, dimension: null, stage: null, limitation: null };
+const NO_DETAIL = Object.fromEntries(detailKinds.map((kind) => [kind, null])) as Record<DetailKind, null>;
 
 export interface EntityText {
   readonly name?: string;

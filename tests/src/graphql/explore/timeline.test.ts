@@ -93,8 +93,8 @@ describe('the ontology', () => {
     const { ontology } = dataOf(await ask<{ ontology: Ontology }>(query));
     expect(ontology.kinds).toEqual(
       kindNames.map((kind) => {
-        const { plural: _, ...texts } = kinds[kind];
-        return { name: word(kind), ...texts };
+        const { type, label, description } = kinds[kind];
+        return { name: word(kind), type, label, description };
       }),
     );
     expect(ontology.relationTypes).toEqual(

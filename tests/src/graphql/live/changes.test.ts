@@ -3,12 +3,12 @@ import type { Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app.ts';
 import { systemClock } from '../../../../src/clock.ts';
-import type { Rows } from '../../../../src/curation/rows.ts';
+import { emptyRows, type Rows } from '../../../../src/curation/rows.ts';
 import { writeContent } from '../../../../src/curation/write.ts';
 import { createHttp, listen } from '../../../../src/server/http.ts';
 import { subscribe } from '../../../support/api/event-stream.ts';
 import { freshApps, secondApp } from '../../../support/app.ts';
-import { contentOf, editorRows, noRows } from '../../../support/database/content.ts';
+import { contentOf, editorRows } from '../../../support/database/content.ts';
 import { engines } from '../../../support/database/engines.ts';
 
 interface Changed {
@@ -68,7 +68,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
 
   /** Writes what the editor has to say from now on. */
   const write = async (rows: Partial<Rows>): Promise<void> => {
-    await writeContent(writer.client, contentOf({ ...noRows, ...rows }, 'editor'));
+    await writeContent(writer.client, contentOf({ ...emptyRows, ...rows }, 'editor'));
     await writer.store.refresh();
   };
   afterEach(() => write({}));
@@ -121,7 +121,7 @@ describe.each(engines)('subscriptions on %s', (engine) => {
   });
 
   it('tell nothing that was written before, even where another process has not seen it yet', async () => {
-    await writeContent(writer.client, contentOf({ ...noRows, ...task('before', 'Before') }, 'editor'));
+    await writeContent(writer.client, contentOf({ ...emptyRows, ...task('before', 'Before') }, 'editor'));
     const { data } = await subscribe<Changed>(url, CHANGES);
     await write({ ...task('before', 'Before'), ...{ alias: [{ entityId: 'task/before', text: 'Earlier', origin: 'editor' }] } });
     expect(await data()).toMatchObject({ entityChanged: { type: 'UPDATED', slug: 'before' } });

@@ -1,0 +1,245 @@
+/** Kinds: what entities can be, and the columns that only one kind has; part of the ontology, which exports them. */
+
+/** What a column holds: a date is as exact as it is known, a count is a whole number above 0, a flag is true or false. */
+interface ColumnTypes {
+  readonly text: string;
+  readonly url: string;
+  readonly date: string;
+  readonly count: number;
+  readonly flag: boolean;
+}
+
+/** A column of one kind. The files, the editors, the database, the graph and the API all take it from here. */
+export interface ColumnRule {
+  readonly type: keyof ColumnTypes;
+  /** The most characters of a text; 80 when it is left out. */
+  readonly max?: number;
+  /** What is missing without it, as the end of a sentence; a column that has no such text may be null. */
+  readonly required?: string;
+  /** The key in the knowledge files, where it is not the name of the column. */
+  readonly key?: string;
+  /** The GraphQL field. */
+  readonly description: string;
+  /** The field of the GraphQL input. */
+  readonly inputDescription: string;
+  /** What lists are ordered by; a column that has no such text orders no list. */
+  readonly orderDescription?: string;
+}
+
+/**
+ * What an entity can be. `type` is its GraphQL type, `plural` its GraphQL list, `label` its name in a sentence. Entities of a kind
+ * with `ordinal`, which describes that field, have a place in a list; `columnsLabel` sums up the columns in a word or two.
+ */
+interface KindRule {
+  readonly type: string;
+  readonly plural: string;
+  readonly label: string;
+  readonly description: string;
+  readonly ordinal?: string;
+  readonly columns?: Readonly<Record<string, ColumnRule>>;
+  readonly columnsLabel?: string;
+}
+
+const RELEASED = 'When it was first published or made available.';
+
+export const kinds = {
+  'model-class': {
+    type: 'ModelClassEntity',
+    plural: 'modelClasses',
+    label: 'model class',
+    description: 'A family of models that share what they take in and give out, such as LMMs or LLMs.',
+  },
+  model: {
+    type: 'Model',
+    plural: 'models',
+    label: 'model',
+    description: 'One trained model, or one line of models published together.',
+    columnsLabel: 'Release, size and license.',
+    columns: {
+      releasedOn: {
+        type: 'date',
+        key: 'released',
+        description: 'When it was first published or made available, as exact as it is known.',
+        inputDescription: 'When it was first published, as exact as it is known.',
+        orderDescription: RELEASED,
+      },
+      parameters: {
+        type: 'count',
+        description: 'Number of trained weights; null when nobody published it.',
+        inputDescription: 'Number of trained weights, as its source states it.',
+        orderDescription: 'Number of trained weights, by the value that is shown.',
+      },
+      contextTokens: {
+        type: 'count',
+        description: 'How many tokens it can take in at once; null when nobody published it.',
+        inputDescription: 'How many tokens it can take in at once.',
+        orderDescription: 'How many tokens it can take in at once, by the value that is shown.',
+      },
+      license: {
+        type: 'text',
+        description: 'The license under which its weights are published; null when it is not recorded.',
+        inputDescription: 'The license under which its weights are published, at most 80 characters.',
+      },
+      openWeights: {
+        type: 'flag',
+        description: 'Whether its weights can be downloaded; null when it is not recorded.',
+        inputDescription: 'Whether everybody can download what was trained.',
+      },
+      family: {
+        type: 'text',
+        description: 'The line of models it belongs to, as its maker names it.',
+        inputDescription: 'The line of models it belongs to, at most 80 characters.',
+      },
+    },
+  },
+  organization: {
+    type: 'Organization',
+    plural: 'organizations',
+    label: 'organization',
+    description: 'A company, laboratory or institute that makes models or publishes about them.',
+    columnsLabel: 'Seat and site.',
+    columns: {
+      country: {
+        type: 'text',
+        description: 'Where it has its seat, by the English name.',
+        inputDescription: 'Where it has its seat, at most 80 characters.',
+        orderDescription: 'Where the organization has its seat.',
+      },
+      url: {
+        type: 'url',
+        description: 'Its own site; always an https address.',
+        inputDescription: 'Its own site: an https address without tracking parameters.',
+      },
+    },
+  },
+  modality: {
+    type: 'Modality',
+    plural: 'modalities',
+    label: 'modality',
+    description: 'A form of data that a model can take in or give out, such as text, image, audio or video.',
+    ordinal: 'Its place in the list of modalities, from 1.',
+  },
+  task: {
+    type: 'Task',
+    plural: 'tasks',
+    label: 'task',
+    description: 'A kind of work that a model can be asked to do, such as translation.',
+  },
+  stage: {
+    type: 'Stage',
+    plural: 'stages',
+    label: 'training stage',
+    description: 'One step in the making of a model, from data collection to evaluation.',
+    ordinal: 'Its place in the course of training, from 1.',
+  },
+  technique: {
+    type: 'Technique',
+    plural: 'techniques',
+    label: 'technique',
+    description: 'A method or building block used to construct or train models.',
+  },
+  limitation: {
+    type: 'Limitation',
+    plural: 'limitations',
+    label: 'limitation',
+    description: 'Something that models of a class do badly, cannot do, or can do only at a high price.',
+    ordinal: 'Its place in the list of its source, from 1.',
+    columnsLabel: 'What is stated of it.',
+    columns: {
+      statement: {
+        type: 'text',
+        max: 300,
+        required: 'what is said of it, in one or two sentences',
+        description: 'What is said of it, in one or two sentences; its citations are those of the entity.',
+        inputDescription: 'What is said of it, at most 300 characters; a new limitation needs it.',
+      },
+      sourceHeading: {
+        type: 'text',
+        max: 200,
+        description: 'The heading under which the source lists it, word for word, also where heading and text disagree.',
+        inputDescription: 'The heading under which its source lists it, word for word.',
+      },
+    },
+  },
+  benchmark: {
+    type: 'Benchmark',
+    plural: 'benchmarks',
+    label: 'benchmark',
+    description: 'A published test on which models are measured and compared.',
+    columnsLabel: 'Release and unit of scores.',
+    columns: {
+      releasedOn: {
+        type: 'date',
+        key: 'released',
+        description: 'When it was first published, as exact as it is known.',
+        inputDescription: 'When it was first published, as exact as it is known.',
+        orderDescription: RELEASED,
+      },
+      metric: {
+        type: 'text',
+        description: 'What its scores count, with their unit.',
+        inputDescription: 'What its scores count, with their unit, at most 80 characters.',
+      },
+    },
+  },
+  dimension: {
+    type: 'Dimension',
+    plural: 'dimensions',
+    label: 'dimension',
+    description: 'A point of view under which model classes are compared, such as the data they work on.',
+    ordinal: 'Its place in the comparison, from 1.',
+  },
+  concept: {
+    type: 'Concept',
+    plural: 'concepts',
+    label: 'concept',
+    description: 'An idea needed to understand the rest, such as cross-modal learning.',
+  },
+} as const satisfies Record<string, KindRule>;
+
+type Kinds = typeof kinds;
+export type Kind = keyof Kinds;
+export const kindNames = Object.keys(kinds) as readonly Kind[];
+export const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name);
+export const kindRule = (kind: Kind): KindRule => kinds[kind];
+
+/** The kinds with columns of their own. */
+export type ColumnKind = { [K in Kind]: Kinds[K] extends { readonly columns: object } ? K : never }[Kind];
+/** The kinds whose entities have a place in a list. */
+export type OrdinalKind = { [K in Kind]: Kinds[K] extends { readonly ordinal: string } ? K : never }[Kind];
+/** The kinds with a table of their own, which is called like the kind. */
+export type DetailKind = ColumnKind | OrdinalKind;
+
+export const hasColumns = (kind: Kind): kind is ColumnKind => kindRule(kind).columns !== undefined;
+export const hasOrdinal = (kind: Kind): kind is OrdinalKind => kindRule(kind).ordinal !== undefined;
+export const hasDetails = (kind: Kind): kind is DetailKind => hasColumns(kind) || hasOrdinal(kind);
+export const columnKinds: readonly ColumnKind[] = kindNames.filter(hasColumns);
+export const detailKinds: readonly DetailKind[] = kindNames.filter(hasDetails);
+
+/** The columns of a kind by their names; none for a kind without any. */
+export const columnRules = (kind: Kind): Readonly<Record<string, ColumnRule>> => kindRule(kind).columns ?? {};
+
+export type ColumnValue = ColumnTypes[keyof ColumnTypes];
+
+type ValueOf<Rule> = Rule extends { readonly type: infer Type extends keyof ColumnTypes }
+  ? ColumnTypes[Type] | (Rule extends { readonly required: string } ? never : null)
+  : never;
+
+/** The values of the columns of a kind. */
+export type Columns<K extends ColumnKind> = { readonly [Name in keyof Kinds[K]['columns']]: ValueOf<Kinds[K]['columns'][Name]> };
+
+/** The names of the columns by which lists can be ordered, of whichever kind they are. */
+export type OrderColumn = {
+  [K in ColumnKind]: {
+    [Name in keyof Kinds[K]['columns']]: Kinds[K]['columns'][Name] extends { readonly orderDescription: string } ? Name : never;
+  }[keyof Kinds[K]['columns']];
+}[ColumnKind];
+
+const isOrderColumn = (column: readonly [string, ColumnRule]): column is [OrderColumn, ColumnRule] =>
+  column[1].orderDescription !== undefined;
+
+/** The columns by which entities of a kind can be ordered. */
+export const orderColumnsOf = (kind: Kind): readonly [OrderColumn, ColumnRule][] => Object.entries(columnRules(kind)).filter(isOrderColumn);
+
+/** Those of all kinds; columns of the same name hold the same type. */
+export const orderColumns = kindNames.flatMap(orderColumnsOf);
