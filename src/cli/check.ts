@@ -2,22 +2,24 @@
 import { relative } from 'node:path';
 import { knowledgeFolder } from '../app.ts';
 import { systemClock } from '../clock.ts';
+import type { Rows } from '../curation/rows.ts';
 import { SetupError } from '../errors.ts';
 import { kindNames, kinds } from '../graph/ontology.ts';
-import { formatProblems, type Knowledge, loadKnowledge } from '../knowledge/index.ts';
+import { formatProblems, loadKnowledge } from '../knowledge/index.ts';
+import { toRows } from '../seed/rows.ts';
 import { printStatus } from '../status.ts';
 
 /** How much there is of each kind, and how many statements that are cited one by one. */
-function formatCounts({ entities, relations, positions, scores, facts, sources }: Knowledge): string {
-  const byKind = kindNames.map((kind) => `${entities.filter((entity) => entity.kind === kind).length} ${kinds[kind].label}`);
-  const claims = entities.length + relations.length + positions.length + scores.length + facts.length;
+function formatCounts({ entity, relation, position, score, fact, source }: Rows): string {
+  const byKind = kindNames.map((kind) => `${entity.filter((row) => row.kind === kind).length} ${kinds[kind].label}`);
+  const claims = entity.length + relation.length + position.length + score.length + fact.length;
   return [
-    `${entities.length} entities (${byKind.join(', ')})`,
-    `${relations.length} relations`,
-    `${positions.length} positions`,
-    `${scores.length} scores`,
-    `${facts.length} facts (${facts.filter(({ daily }) => daily).length} daily)`,
-    `${sources.length} sources`,
+    `${entity.length} entities (${byKind.join(', ')})`,
+    `${relation.length} relations`,
+    `${position.length} positions`,
+    `${score.length} scores`,
+    `${fact.length} facts (${fact.filter(({ daily }) => daily).length} daily)`,
+    `${source.length} sources`,
     `${claims} cited claims`,
   ].join(', ');
 }
@@ -25,12 +27,12 @@ function formatCounts({ entities, relations, positions, scores, facts, sources }
 /** Throws SetupError that lists every problem with file, line and fix. */
 export async function checkKnowledge(folder = knowledgeFolder): Promise<void> {
   const start = performance.now();
-  const { knowledge, problems } = await loadKnowledge(folder, systemClock.now().toISOString().slice(0, 10));
+  const { contents, problems } = await loadKnowledge(folder, systemClock.now().toISOString().slice(0, 10));
   if (problems.length > 0) {
     const total = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in ${folder}`;
     throw new SetupError(`the knowledge files are not right.\n${formatProblems(problems, relative(process.cwd(), folder))}\n\n${total}`);
   }
   printStatus(
-    `the knowledge files are right, ${formatCounts(knowledge)}; checked in ${Math.round(performance.now() - start)} ms, 0 errors`,
+    `the knowledge files are right, ${formatCounts(toRows(contents))}; checked in ${Math.round(performance.now() - start)} ms, 0 errors`,
   );
 }

@@ -1,7 +1,7 @@
 /** All rules of the knowledge files, those of one file and those between files. */
 import type { Contents } from './parse.ts';
+import type { Problem } from './problem.ts';
 import { type FolderContent, problemIn } from './read.ts';
-import type { Problem } from './records.ts';
 import { checkCounts, checkModalities, checkPositions } from './rules/comparison.ts';
 import { checkClaims, checkDailyFacts } from './rules/facts.ts';
 import { checkContradictions, checkFigures } from './rules/figures.ts';

@@ -1,24 +1,23 @@
-/** Knowledge: what the YAML files under `prisma/knowledge` state, read, checked and turned into records. */
+/** Knowledge: what the YAML files under `prisma/knowledge` state, read and checked. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildKnowledge } from './build.ts';
 import { checkContents } from './check.ts';
-import { parseFiles } from './parse.ts';
+import { type Contents, parseFiles } from './parse.ts';
+import type { Problem } from './problem.ts';
 import { listFiles, readFolder } from './read.ts';
-import type { Knowledge, Problem } from './records.ts';
 
-export type * from './records.ts';
+export type { Contents } from './parse.ts';
+export type { Problem } from './problem.ts';
 
-/** The records of a knowledge folder; they are fit for use only when there are no problems. `today` is YYYY-MM-DD. */
+/** The files of a knowledge folder; they are fit for use only when there are no problems. `today` is YYYY-MM-DD. */
 export const loadKnowledge = async (
   folder: string,
   today: string,
-): Promise<{ readonly knowledge: Knowledge; readonly problems: readonly Problem[] }> => {
+): Promise<{ readonly contents: Contents; readonly problems: readonly Problem[] }> => {
   const reading = await readFolder(folder);
   const contents = parseFiles(reading.files);
-  const problems = checkContents({ ...reading, contents }, today);
-  return { knowledge: buildKnowledge(contents), problems };
+  return { contents, problems: checkContents({ ...reading, contents }, today) };
 };
 
 /** Problems as lines for a terminal: `file:line:column message`, then what to do next. */

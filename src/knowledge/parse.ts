@@ -4,8 +4,8 @@ import { isKind, type Kind, kindNames } from '../graph/ontology.ts';
 import { isSlug } from '../rules/fields.ts';
 import { describeIssue } from '../rules/issue-messages.ts';
 import { didYouMean } from '../rules/nearest.ts';
+import type { Problem } from './problem.ts';
 import { type KnowledgeFile, problemAt, problemIn } from './read.ts';
-import type { Problem } from './records.ts';
 import { type EntityFile, entitySchemas, type FactFile, factSchema, redirectSchema, type SourceFile, sourceSchema } from './schema.ts';
 
 /** A value together with the file it comes from. */

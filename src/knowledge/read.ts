@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
 import { SetupError } from '../errors.ts';
-import type { Problem } from './records.ts';
+import type { Problem } from './problem.ts';
 
 const MAX_BYTES = 64 * 1024; // A file says one thing; more is a mistake, and costly to parse.
 

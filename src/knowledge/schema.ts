@@ -2,29 +2,37 @@
 import { z } from 'zod';
 import {
   aspects,
+  type ColumnValue,
   checkLevels,
   claimTypes,
+  columnRules,
+  hasOrdinal,
+  isPositionKind,
   type Kind,
+  kindNames,
   type RelationTypeName,
   relationTypeNames,
   scoreUnits,
   sourceKinds,
   topics,
 } from '../graph/ontology.ts';
+import { columnSchema } from '../rules/columns.ts';
 import { asks, citations, date, day, id, object, ordinal, text, url } from '../rules/fields.ts';
-import type { Detail } from './records.ts';
 
-const relation = object({ to: id, ordinal: ordinal.optional(), note: text(500).optional(), citations });
-const position = object({ subject: id, text: text(500), note: text(500).optional(), citations });
+/** What a file leaves out is null in the database. */
+const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.optional().transform((value) => value ?? null);
+
+const relation = object({ to: id, ordinal: orNull(ordinal), note: orNull(text(500)), citations });
+const position = object({ subject: id, text: text(500), note: orNull(text(500)), citations });
 const positions = z.array(position);
 const score = object({
   benchmark: id,
   variant: text(80).default(''),
   value: z.number(),
   unit: z.enum(scoreUnits),
-  method: text(300).optional(),
-  asOf: date.optional(),
-  note: text(500).optional(),
+  method: orNull(text(300)),
+  asOf: orNull(date),
+  note: orNull(text(500)),
   citations,
 });
 
@@ -43,7 +51,7 @@ const common = {
   aliases: z.array(text(80)).default([]),
   asks: asks.default([]),
   summary: text(300),
-  note: text(500).optional(),
+  note: orNull(text(500)),
   citations,
   relations: object(relationLists).default({}),
 };
@@ -51,89 +59,44 @@ const common = {
 const commonObject = object(common);
 type Common = z.output<typeof commonObject>;
 
-/** An entity file of any kind after parsing. */
+/** An entity file of any kind after parsing; the columns of its kind are there by their names, and null where the file leaves them out. */
 export interface EntityFile extends Common {
+  readonly ordinal: number | null;
+  readonly columns: Readonly<Record<string, ColumnValue | null>>;
   readonly positions: readonly PositionFile[];
   readonly scores: readonly ScoreFile[];
-  readonly detail: Detail;
 }
 
-interface EntityParts {
-  readonly positions?: readonly PositionFile[];
-  readonly scores?: readonly ScoreFile[];
-}
-
-const entity = (value: Common, detail: Detail, { positions = [], scores = [] }: EntityParts = {}): EntityFile => ({
-  name: value.name,
-  aliases: value.aliases,
-  asks: value.asks,
-  summary: value.summary,
-  note: value.note,
-  citations: value.citations,
-  relations: value.relations,
-  positions,
-  scores,
-  detail,
+/** What a file of the kind holds beside the columns: what is stated under it, or measured of it. */
+const statements = (kind: Kind) => ({
+  ...(isPositionKind(kind) ? { positions } : {}),
+  ...(kind === 'model' ? { scores: z.array(score).default([]) } : {}),
 });
 
-const plain = (kind: 'model-class' | 'task' | 'technique' | 'concept') => commonObject.transform((value) => entity(value, { kind }));
-
-const model = object({
-  ...common,
-  released: date.optional(),
-  parameters: z.int().positive().optional(),
-  contextTokens: z.int().positive().optional(),
-  license: text(80).optional(),
-  openWeights: z.boolean().optional(),
-  family: text(80).optional(),
-  scores: z.array(score).default([]),
-}).transform(({ released, parameters, contextTokens, license, openWeights, family, scores, ...value }) =>
-  entity(
-    value,
-    {
-      kind: 'model',
-      released: released ?? null,
-      parameters: parameters ?? null,
-      contextTokens: contextTokens ?? null,
-      license: license ?? null,
-      openWeights: openWeights ?? null,
-      family: family ?? null,
-    },
-    { scores },
-  ),
-);
-
-const limitation = object({ ...common, ordinal, statement: text(300), sourceHeading: text(200).optional() }).transform((value) =>
-  entity(value, {
-    kind: 'limitation',
-    ordinal: value.ordinal,
-    statement: value.statement,
-    sourceHeading: value.sourceHeading ?? null,
-  }),
-);
-
-const compared = (kind: 'dimension' | 'stage') =>
-  object({ ...common, ordinal, positions }).transform((value) =>
-    entity(value, { kind, ordinal: value.ordinal }, { positions: value.positions }),
+function entitySchema(kind: Kind): z.ZodType<EntityFile> {
+  const columns = Object.entries(columnRules(kind)).map(([name, rule]) => ({ name, key: rule.key ?? name, rule }));
+  const columnShape = Object.fromEntries(
+    columns.map(({ key, rule }): [string, z.ZodType] => {
+      const schema = columnSchema(rule, text);
+      return [key, rule.required === undefined ? orNull(schema) : schema];
+    }),
   );
+  const shape = { ...common, ...(hasOrdinal(kind) ? { ordinal } : {}), ...columnShape, ...statements(kind) };
+  return object(shape).transform((file): EntityFile => {
+    const own = file as Common & Partial<Pick<EntityFile, 'ordinal' | 'positions' | 'scores'>> & Readonly<Record<string, unknown>>;
+    return {
+      ...own,
+      ordinal: own.ordinal ?? null,
+      columns: Object.fromEntries(columns.map(({ name, key }) => [name, own[key] as ColumnValue | null])),
+      positions: own.positions ?? [],
+      scores: own.scores ?? [],
+    };
+  });
+}
 
 /** The schema of an entity file, by the folder it lies in. */
-export const entitySchemas: { readonly [K in Kind]: z.ZodType<EntityFile> } = {
-  'model-class': plain('model-class'),
-  model,
-  organization: object({ ...common, country: text(80).optional(), url: url.optional() }).transform((value) =>
-    entity(value, { kind: 'organization', country: value.country ?? null, url: value.url ?? null }),
-  ),
-  modality: object({ ...common, ordinal }).transform((value) => entity(value, { kind: 'modality', ordinal: value.ordinal })),
-  task: plain('task'),
-  stage: compared('stage'),
-  technique: plain('technique'),
-  limitation,
-  benchmark: object({ ...common, released: date.optional(), metric: text(80).optional() }).transform((value) =>
-    entity(value, { kind: 'benchmark', released: value.released ?? null, metric: value.metric ?? null }),
-  ),
-  dimension: compared('dimension'),
-  concept: plain('concept'),
+export const entitySchemas = Object.fromEntries(kindNames.map((kind) => [kind, entitySchema(kind)])) as {
+  readonly [K in Kind]: z.ZodType<EntityFile>;
 };
 
 export const sourceSchema = object({
@@ -141,10 +104,10 @@ export const sourceSchema = object({
   url,
   publisher: text(80),
   kind: z.enum(sourceKinds),
-  published: date.optional(),
-  retrieved: date.optional(),
-  license: text(80).optional(),
-  note: text(500).optional(),
+  published: orNull(date),
+  retrieved: orNull(date),
+  license: orNull(text(80)),
+  note: orNull(text(500)),
 });
 export type SourceFile = z.output<typeof sourceSchema>;
 
@@ -153,19 +116,19 @@ export const factSchema = object({
   about: z.array(id).min(1),
   aspect: z.enum(aspects),
   type: z.enum(claimTypes).default('fact'),
-  topic: z.enum(topics).optional(),
-  asOf: date.optional(),
-  validUntil: date.optional(),
-  attributedTo: text(80).optional(),
-  method: text(300).optional(),
-  supersededBy: id.optional(),
+  topic: orNull(z.enum(topics)),
+  asOf: orNull(date),
+  validUntil: orNull(date),
+  attributedTo: orNull(text(80)),
+  method: orNull(text(300)),
+  supersededBy: orNull(id),
   contradicts: z.array(id).default([]),
   daily: z.boolean().default(false),
   sensitive: z.boolean().default(false),
   citations,
   checked: object({ on: day, level: z.enum(checkLevels) }),
-  note: text(500).optional(),
-  retracted: object({ on: day, reason: text(300) }).optional(),
+  note: orNull(text(500)),
+  retracted: orNull(object({ on: day, reason: text(300) })),
 });
 export type FactFile = z.output<typeof factSchema>;
 

@@ -1,106 +1,109 @@
 /** Turns checked knowledge files into the rows that curation writes. */
-import type { Rows } from '../curation/rows.ts';
-import type { CitationRecord, EntityRecord, Knowledge } from '../knowledge/records.ts';
+import { emptyRows, type Rows, toDetailColumns } from '../curation/rows.ts';
+import { hasDetails, relationTypeNames } from '../graph/ontology.ts';
+import { type Contents, kindOf, type ParsedEntity } from '../knowledge/parse.ts';
+import type { CitationFile } from '../knowledge/schema.ts';
 
-const ORIGIN = 'curated';
+const ORIGIN = { origin: 'curated' } as const;
 
 /** To be raised with every change of what the same files become, so that databases are written again after an upgrade. */
 export const ROWS_VERSION = 1;
 
+/** Rows of some of the tables. */
+type Part = Partial<Rows>;
+
 /** The rows of everything the files say. */
-export function toRows(knowledge: Knowledge): Rows {
-  const { entities, relations, positions, scores, facts, sources, redirects } = knowledge;
-  const relationIds = relations.map((relation) => ({ id: `${relation.type}:${relation.fromId}>${relation.toId}@${ORIGIN}`, relation }));
-  const positionIds = positions.map((position) => ({ id: `${position.underId}>${position.subjectId}@${ORIGIN}`, position }));
-  const scoreIds = scores.map((score) => ({ id: `${score.modelId}>${score.benchmarkId}#${score.variant}@${ORIGIN}`, score }));
+export const toRows = ({ entities, facts, sources, redirects }: Contents): Rows =>
+  join([
+    ...entities.map(entityRows),
+    ...entities.map(relationRows),
+    ...entities.map(positionRows),
+    ...entities.map(scoreRows),
+    ...facts.map(factRows),
+    { source: sources.map(({ id, file, value }) => ({ id, slug: file.slug, ...value, ...ORIGIN })) },
+    { redirect: redirects.flatMap(({ value }) => Object.entries(value).map(([fromId, toId]) => ({ fromId, toId, ...ORIGIN }))) },
+  ]);
+
+/** Each table with the rows of all parts, in their order. */
+function join(parts: readonly Part[]): Rows {
+  const tables = Object.keys(emptyRows) as (keyof Rows)[];
+  return Object.fromEntries(
+    tables.map((table) => [table, parts.flatMap((part): readonly object[] => part[table] ?? [])]),
+  ) as unknown as Rows;
+}
+
+function entityRows({ id, kind, file, value }: ParsedEntity): Part {
+  const { name, summary, note, aliases, asks, ordinal, columns, citations } = value;
+  const detail = { id, ...(ordinal === null ? {} : { ordinal }), ...toDetailColumns(kind, columns) };
   return {
-    entity: entities.map(({ id, kind, slug, name, summary, note }) => ({ id, kind, slug, name, summary, note, origin: ORIGIN })),
-    alias: entities.flatMap(({ id, aliases }) => aliases.map((text) => ({ entityId: id, text, origin: ORIGIN }))),
-    ask: entities.flatMap(({ id, asks }) => asks.map((text) => ({ entityId: id, text, origin: ORIGIN }))),
-    redirect: redirects.map(({ from, to }) => ({ fromId: from, toId: to, origin: ORIGIN })),
-    ...detailRows(entities),
-    source: sources.map((source) => ({ ...source, origin: ORIGIN })),
-    relation: relationIds.map(({ id, relation: { citations: _, ...columns } }) => ({ id, ...columns, origin: ORIGIN })),
-    position: positionIds.map(({ id, position: { citations: _, ...columns } }) => ({
-      ...{ id, subjectKind: 'model-class', origin: ORIGIN },
-      ...columns,
-    })),
-    score: scoreIds.map(({ id, score: { citations: _, ...columns } }) => ({ id, ...columns, origin: ORIGIN })),
-    ...factRows(facts),
-    offering: [],
-    value: [],
-    citation: [
-      ...entities.flatMap(({ id, citations }) => citationRows('entityId', id, citations)),
-      ...relationIds.flatMap(({ id, relation }) => citationRows('relationId', id, relation.citations)),
-      ...positionIds.flatMap(({ id, position }) => citationRows('positionId', id, position.citations)),
-      ...scoreIds.flatMap(({ id, score }) => citationRows('scoreId', id, score.citations)),
-      ...facts.flatMap(({ id, citations }) => citationRows('factId', id, citations)),
-    ],
+    entity: [{ id, kind, slug: file.slug, name, summary, note, ...ORIGIN }],
+    alias: aliases.map((text) => ({ entityId: id, text, ...ORIGIN })),
+    ask: asks.map((text) => ({ entityId: id, text, ...ORIGIN })),
+    ...(hasDetails(kind) ? { [kind]: [detail] } : {}),
+    citation: citationRows('entityId', id, citations),
   };
 }
 
-/** Facts, what they are about, and which of them contradict each other. */
-const factRows = (facts: Knowledge['facts']): Pick<Rows, 'fact' | 'factSubject' | 'contradiction'> => ({
-  fact: facts.map(({ citations: _, about: __, contradicts: ___, supersededBy, checked, retracted, ...columns }) => ({
-    ...columns,
-    supersededById: supersededBy,
-    checkedOn: checked.on,
-    checkLevel: checked.level,
-    retractedOn: retracted?.on ?? null,
-    retractedReason: retracted?.reason ?? null,
-    origin: ORIGIN,
-  })),
-  factSubject: facts.flatMap(({ id, about }) => about.map((entityId, index) => ({ factId: id, entityId, ordinal: index + 1 }))),
-  // Both facts state it; one row is enough.
-  contradiction: facts.flatMap(({ id, contradicts }) =>
-    contradicts.filter((other) => id < other).map((otherId) => ({ factId: id, otherId })),
-  ),
-});
+function relationRows({ id: fromId, kind: fromKind, value }: ParsedEntity): Part {
+  const relations = relationTypeNames.flatMap((type) =>
+    (value.relations[type] ?? []).flatMap(({ to, citations, ...columns }) => {
+      const toKind = kindOf(to);
+      const id = `${type}:${fromId}>${to}@${ORIGIN.origin}`;
+      return toKind === null ? [] : [{ row: { id, type, fromId, fromKind, toId: to, toKind, ...columns, ...ORIGIN }, citations }];
+    }),
+  );
+  return {
+    relation: relations.map(({ row }) => row),
+    citation: relations.flatMap(({ row, citations }) => citationRows('relationId', row.id, citations)),
+  };
+}
+
+function positionRows({ id: underId, kind: underKind, value }: ParsedEntity): Part {
+  const idOf = (subject: string) => `${underId}>${subject}@${ORIGIN.origin}`;
+  return {
+    position: value.positions.map(({ subject, citations: _, ...columns }) => ({
+      ...{ id: idOf(subject), underId, underKind, subjectId: subject, subjectKind: 'model-class' },
+      ...columns,
+      ...ORIGIN,
+    })),
+    citation: value.positions.flatMap(({ subject, citations }) => citationRows('positionId', idOf(subject), citations)),
+  };
+}
+
+function scoreRows({ id: modelId, value }: ParsedEntity): Part {
+  const idOf = (benchmark: string, variant: string) => `${modelId}>${benchmark}#${variant}@${ORIGIN.origin}`;
+  return {
+    score: value.scores.map(({ benchmark, citations: _, ...columns }) => ({
+      ...{ id: idOf(benchmark, columns.variant), modelId, benchmarkId: benchmark },
+      ...columns,
+      ...ORIGIN,
+    })),
+    citation: value.scores.flatMap(({ benchmark, variant, citations }) => citationRows('scoreId', idOf(benchmark, variant), citations)),
+  };
+}
+
+/** A fact, what it is about, and which others contradict it. */
+function factRows({ id, file, value }: Contents['facts'][number]): Part {
+  const { citations, about, contradicts, supersededBy, checked, retracted, ...columns } = value;
+  return {
+    fact: [
+      {
+        ...{ id, slug: file.slug, ...columns, ...ORIGIN },
+        ...{ supersededById: supersededBy, checkedOn: checked.on, checkLevel: checked.level },
+        ...{ retractedOn: retracted?.on ?? null, retractedReason: retracted?.reason ?? null },
+      },
+    ],
+    factSubject: about.map((entityId, index) => ({ factId: id, entityId, ordinal: index + 1 })),
+    // Both facts state it; one row is enough.
+    contradiction: contradicts.filter((other) => id < other).map((otherId) => ({ factId: id, otherId })),
+    citation: citationRows('factId', id, citations),
+  };
+}
 
 type Target = 'entityId' | 'relationId' | 'positionId' | 'scoreId' | 'factId';
 
-const citationRows = (target: Target, id: string, citations: readonly CitationRecord[]) =>
-  citations.map(({ sourceId, locator }, index) => ({
-    id: `${id}#${index + 1}`,
-    ...{ sourceId, locator, ordinal: index + 1, origin: ORIGIN },
+const citationRows = (target: Target, id: string, citations: readonly CitationFile[]): Rows['citation'] =>
+  citations.map(({ source, locator }, index) => ({
+    ...{ id: `${id}#${index + 1}`, sourceId: `source/${source}`, locator, ordinal: index + 1, ...ORIGIN },
     [target]: id,
   }));
-
-type DetailTable = 'model' | 'organization' | 'benchmark' | 'modality' | 'dimension' | 'stage' | 'limitation';
-
-function detailRows(entities: readonly EntityRecord[]): Pick<Rows, DetailTable> {
-  const rows: { [Name in DetailTable]: Rows[Name][number][] } = {
-    ...{ model: [], organization: [], benchmark: [], modality: [], dimension: [], stage: [], limitation: [] },
-  };
-  for (const { id, detail } of entities) {
-    switch (detail.kind) {
-      case 'model': {
-        const { kind: _, released, parameters, contextTokens, ...columns } = detail;
-        rows.model.push({ id, releasedOn: released, parameters: toBigInt(parameters), contextTokens: toBigInt(contextTokens), ...columns });
-        break;
-      }
-      case 'organization':
-        rows.organization.push({ id, country: detail.country, url: detail.url });
-        break;
-      case 'benchmark':
-        rows.benchmark.push({ id, releasedOn: detail.released, metric: detail.metric });
-        break;
-      case 'limitation': {
-        const { ordinal, statement, sourceHeading } = detail;
-        rows.limitation.push({ id, ordinal, statement, sourceHeading });
-        break;
-      }
-      case 'modality':
-      case 'dimension':
-      case 'stage':
-        rows[detail.kind].push({ id, ordinal: detail.ordinal });
-        break;
-      default:
-        // The other kinds have no columns of their own.
-        break;
-    }
-  }
-  return rows;
-}
-
-const toBigInt = (value: number | null): bigint | null => (value === null ? null : BigInt(value));

@@ -29,10 +29,10 @@ export async function seed({ client, folder, clock }: SeedOptions): Promise<Writ
     .digest('hex');
   if ((await lastHash(client, ORIGIN)) === hash) return undefined;
   const now = clock.now();
-  const { knowledge, problems } = await loadKnowledge(folder, now.toISOString().slice(0, 10));
+  const { contents, problems } = await loadKnowledge(folder, now.toISOString().slice(0, 10));
   if (problems.length > 0)
     throw new SetupError(`The knowledge files are not right, so nothing was written.\n${formatProblems(problems, folder)}`);
-  return writeContent(client, { origin: ORIGIN, hash, rows: toRows(knowledge), writtenAt: now }).catch((error: unknown) => {
+  return writeContent(client, { origin: ORIGIN, hash, rows: toRows(contents), writtenAt: now }).catch((error: unknown) => {
     throw error instanceof BadInput ? new SetupError(error.message, { cause: error }) : error;
   });
 }

@@ -1,7 +1,7 @@
 /** The comparison of LMMs and LLMs is whole: five stages, both sides everywhere, and classes that match their modalities. */
 import { type Contents, kindOf, type ParsedEntity } from '../parse.ts';
+import type { Problem } from '../problem.ts';
 import { problemAt, problemIn } from '../read.ts';
-import type { Problem } from '../records.ts';
 
 const LMM = 'model-class/lmm';
 const LLM = 'model-class/llm';

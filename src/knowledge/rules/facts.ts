@@ -1,8 +1,8 @@
 /** What kind of claim a fact is decides what it must tell, and whether it may be posted daily. */
 import { type Claim, checkClaim, checkDailyFact, type RuleViolation } from '../../rules/claims.ts';
 import type { Contents, ParsedFile } from '../parse.ts';
+import type { Problem } from '../problem.ts';
 import { problemAt } from '../read.ts';
-import type { Problem } from '../records.ts';
 import type { FactFile } from '../schema.ts';
 
 /** A fact file as the rules of claims look at it. */

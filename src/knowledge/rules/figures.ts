@@ -1,8 +1,8 @@
 /** Figures: none rests on hearsay, and two that disagree name each other and how each was made. */
 import { checkSecondaryFigures } from '../../rules/claims.ts';
 import { type Contents, kindOf, type ParsedFile } from '../parse.ts';
+import type { Problem } from '../problem.ts';
 import { problemAt } from '../read.ts';
-import type { Problem } from '../records.ts';
 import type { FactFile } from '../schema.ts';
 import { claimOf, toProblem } from './facts.ts';
 
@@ -32,9 +32,7 @@ const contradictionRules: readonly Rule[] = [
       ? null
       : [`${other.id} does not say that it contradicts this fact.`, `Add contradicts: [${fact.id}] to ${other.file.path}.`],
   ({ value }) =>
-    value.method === undefined
-      ? ['A fact that contradicts another tells its method.', 'Add method: how, and from what, it was made.']
-      : null,
+    value.method === null ? ['A fact that contradicts another tells its method.', 'Add method: how, and from what, it was made.'] : null,
 ];
 
 /** Facts that contradict each other say so on both sides, and tell their methods. */

@@ -3,8 +3,8 @@ import { kindNames, kinds } from '../../graph/ontology.ts';
 import { foldAsk, foldName } from '../../rules/duplicates.ts';
 import { chains } from '../../rules/relations.ts';
 import type { Contents, ParsedEntity } from '../parse.ts';
+import type { Problem } from '../problem.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
-import type { Problem } from '../records.ts';
 import { relationsOf } from './references.ts';
 
 interface NameUse {
@@ -51,12 +51,10 @@ export const checkAsks = ({ entities }: Contents): Problem[] => {
 /** Ordinals are unique within a kind, and among the relations of one type of one entity. */
 export const checkOrdinals = ({ entities }: Contents): Problem[] => {
   const own = entities.flatMap(({ file, kind, value }): NameUse[] =>
-    'ordinal' in value.detail ? [{ file, path: ['ordinal'], key: `${kind} ${value.detail.ordinal}` }] : [],
+    value.ordinal === null ? [] : [{ file, path: ['ordinal'], key: `${kind} ${value.ordinal}` }],
   );
   const related = relationsOf(entities).flatMap(({ entity, type, path, relation }): NameUse[] =>
-    relation.ordinal === undefined
-      ? []
-      : [{ file: entity.file, path: [...path, 'ordinal'], key: `${entity.id} ${type} ${relation.ordinal}` }],
+    relation.ordinal === null ? [] : [{ file: entity.file, path: [...path, 'ordinal'], key: `${entity.id} ${type} ${relation.ordinal}` }],
   );
   return [...findRepeats(own), ...findRepeats(related)].map(({ mark, first }) =>
     problemAt(mark.file, mark.path, `This place in the order is already taken in ${first.file.path}.`, 'Give each its own number.'),
@@ -113,7 +111,7 @@ export const checkLoops = ({ entities, facts }: Contents): Problem[] => {
     const broken = new Set(findLoops(new Map(entities.map(({ id, value }) => [id, (value.relations[type] ?? []).map(({ to }) => to)]))));
     return entities.filter(({ id }) => broken.has(id)).map(({ file }) => problemAt(file, ['relations', type], message, hint));
   });
-  const superseded = new Map(facts.map(({ id, value }) => [id, value.supersededBy === undefined ? [] : [value.supersededBy]]));
+  const superseded = new Map(facts.map(({ id, value }) => [id, value.supersededBy === null ? [] : [value.supersededBy]]));
   const broken = new Set(findLoops(superseded));
   return [
     ...related,

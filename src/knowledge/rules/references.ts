@@ -3,8 +3,8 @@ import { type RelationTypeName, relationTypeNames } from '../../graph/ontology.t
 import { didYouMean } from '../../rules/nearest.ts';
 import { checkRelationKinds } from '../../rules/relations.ts';
 import { type Contents, kindOf, type ParsedEntity, type ParsedFile } from '../parse.ts';
+import type { Problem } from '../problem.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
-import type { Problem } from '../records.ts';
 import type { CitationFile, RelationFile } from '../schema.ts';
 
 /** An id that one file names at one place. */
@@ -52,7 +52,7 @@ const referencesOf = ({ entities, facts, redirects }: Contents): Reference[] => 
     ...inCitations(file, [], value.citations),
     ...value.contradicts.map((to, index) => ({ file, path: ['contradicts', index], to })),
     ...value.about.map((to, index) => ({ file, path: ['about', index], to })),
-    ...(value.supersededBy === undefined ? [] : [{ file, path: ['supersededBy'], to: value.supersededBy }]),
+    ...(value.supersededBy === null ? [] : [{ file, path: ['supersededBy'], to: value.supersededBy }]),
   ]),
   ...redirects.flatMap(({ file, value }) => Object.entries(value).map(([from, to]) => ({ file, path: [from], to }))),
 ];
@@ -91,7 +91,7 @@ export const checkTargets = ({ facts, redirects, files }: Contents): Problem[] =
       if (kindOf(id) === null) return [problemAt(file, path, `A fact cannot be about "${id}".`, 'Name entities, such as model/clip.')];
       return value.about.indexOf(id) === index ? [] : [problemAt(file, path, `"${id}" is named twice.`, 'Keep one.')];
     });
-    if (value.supersededBy === undefined || kindOf(value.supersededBy) === null) return wrong;
+    if (value.supersededBy === null || kindOf(value.supersededBy) === null) return wrong;
     const message = `A fact cannot be superseded by "${value.supersededBy}".`;
     return [...wrong, problemAt(file, ['supersededBy'], message, 'Name a fact, such as fact/video-input-2026.')];
   }),

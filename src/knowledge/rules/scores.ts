@@ -1,7 +1,7 @@
 /** Scores: each is of a benchmark, stated once, and within its scale. */
 import { type Contents, kindOf } from '../parse.ts';
+import type { Problem } from '../problem.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
-import type { Problem } from '../records.ts';
 import type { ScoreFile } from '../schema.ts';
 
 /** A score with its place. */

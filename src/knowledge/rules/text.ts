@@ -3,8 +3,8 @@
 import { isNearDuplicate, wordsOf } from '../../rules/duplicates.ts';
 import { findForbiddenText } from '../../rules/plain-text.ts';
 import type { Contents } from '../parse.ts';
+import type { Problem } from '../problem.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
-import type { Problem } from '../records.ts';
 
 /** Every text under a value, with its path. */
 function* textsOf(value: unknown, path: Path): Generator<{ readonly path: Path; readonly text: string }> {

@@ -1,8 +1,9 @@
 /** No date lies in the future, and nothing was checked before its source existed. */
+import { columnRules } from '../../graph/ontology.ts';
 import { isAfter } from '../../rules/dates.ts';
 import type { Contents } from '../parse.ts';
+import type { Problem } from '../problem.ts';
 import { type KnowledgeFile, type Path, problemAt } from '../read.ts';
-import type { Problem } from '../records.ts';
 
 interface Dated {
   readonly file: KnowledgeFile;
@@ -10,8 +11,13 @@ interface Dated {
   readonly date: string | null | undefined;
 }
 
-const released = ({ entities }: Contents): Dated[] =>
-  entities.flatMap(({ file, value: { detail } }) => ('released' in detail ? [{ file, path: ['released'], date: detail.released }] : []));
+const ofColumns = ({ entities }: Contents): Dated[] =>
+  entities.flatMap(({ file, kind, value }) =>
+    Object.entries(columnRules(kind)).flatMap(([name, { type, key = name }]) => {
+      const date = value.columns[name];
+      return type === 'date' && typeof date === 'string' ? [{ file, path: [key], date }] : [];
+    }),
+  );
 
 const sourced = ({ sources }: Contents): Dated[] =>
   sources.flatMap(({ file, value }) => [
@@ -31,7 +37,7 @@ const measured = ({ entities }: Contents): Dated[] =>
 
 /** Every date that tells of the past is in the past. */
 export const checkFuture = (contents: Contents, today: string): Problem[] =>
-  [...released(contents), ...sourced(contents), ...stated(contents), ...measured(contents)].flatMap(({ file, path, date }) => {
+  [...ofColumns(contents), ...sourced(contents), ...stated(contents), ...measured(contents)].flatMap(({ file, path, date }) => {
     if (date === null || date === undefined || !isAfter(date, today)) return [];
     return [problemAt(file, path, `${date} lies in the future (today is ${today}).`, 'Correct the date, or wait with this file.')];
   });
@@ -43,11 +49,11 @@ export const checkOrder = ({ facts, sources }: Contents): Problem[] => {
     const { on } = value.checked;
     const late = value.citations.flatMap(({ source }, index) => {
       const date = published.get(source);
-      if (date === undefined || !isAfter(date, on)) return [];
+      if (date == null || !isAfter(date, on)) return [];
       const message = `The source "${source}" was published on ${date}, after this was checked on ${on}.`;
       return [problemAt(file, ['citations', index, 'source'], message, 'Check the fact again and write that day into checked.on.')];
     });
-    if (value.asOf === undefined || !isAfter(value.asOf, on)) return late;
+    if (value.asOf === null || !isAfter(value.asOf, on)) return late;
     const message = `The fact holds as of ${value.asOf}, after it was checked on ${on}.`;
     return [...late, problemAt(file, ['asOf'], message, 'Correct one of the two dates.')];
   });
@@ -56,7 +62,7 @@ export const checkOrder = ({ facts, sources }: Contents): Problem[] => {
 /** A fact ends after it began. */
 export const checkValidity = ({ facts }: Contents): Problem[] =>
   facts.flatMap(({ file, value: { asOf, validUntil } }) => {
-    if (asOf === undefined || validUntil === undefined || !isAfter(asOf, validUntil)) return [];
+    if (asOf === null || validUntil === null || !isAfter(asOf, validUntil)) return [];
     const message = `The fact is valid until ${validUntil}, before it held (as of ${asOf}).`;
     return [problemAt(file, ['validUntil'], message, 'Correct one of the two dates.')];
   });

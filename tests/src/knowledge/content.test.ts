@@ -1,25 +1,30 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Kind, relationTypes, topics } from '../../../src/graph/ontology.ts';
-import { formatProblems, type Knowledge, loadKnowledge } from '../../../src/knowledge/index.ts';
+import type { Rows } from '../../../src/curation/rows.ts';
+import { columnRules, type Kind, relationTypes, topics } from '../../../src/graph/ontology.ts';
+import { type Contents, formatProblems, loadKnowledge } from '../../../src/knowledge/index.ts';
+import { toRows } from '../../../src/seed/rows.ts';
 
 const folder = join(import.meta.dirname, '../../../prisma/knowledge');
 const LMM = 'model-class/lmm';
 const LLM = 'model-class/llm';
-const ARTICLE = 'source/aimultiple-lmm-vs-llm';
+const ARTICLE = 'aimultiple-lmm-vs-llm';
 
-let knowledge: Knowledge;
+let contents: Contents;
+let rows: Rows;
 beforeAll(async () => {
   const loaded = await loadKnowledge(folder, '2026-11-23');
   expect(formatProblems(loaded.problems)).toBe('');
-  knowledge = loaded.knowledge;
+  contents = loaded.contents;
+  rows = toRows(contents);
 });
 
-const ids = (kind: Kind): string[] => knowledge.entities.filter((entity) => entity.kind === kind).map(({ id }) => id);
-const entity = (id: string) => knowledge.entities.find((candidate) => candidate.id === id);
+const ids = (kind: Kind): string[] => contents.entities.filter((entity) => entity.kind === kind).map(({ id }) => id);
+const entity = (id: string) => contents.entities.find((candidate) => candidate.id === id);
+const facts = () => contents.facts.map(({ id, value }) => ({ id, ...value }));
 const targets = (fromId: string, type: string): string[] =>
-  knowledge.relations.filter((relation) => relation.fromId === fromId && relation.type === type).map(({ toId }) => toId);
+  rows.relation.filter((relation) => relation.fromId === fromId && relation.type === type).map(({ toId }) => toId);
 
 describe('the committed knowledge', () => {
   it('has both classes, two dimensions and five modalities', () => {
@@ -29,8 +34,8 @@ describe('the committed knowledge', () => {
   });
 
   it('has five stages in the order of the article, each with both positions', () => {
-    const stages = knowledge.entities.flatMap(({ id, detail }) => (detail.kind === 'stage' ? [{ id, ordinal: detail.ordinal }] : []));
-    expect(stages.sort((left, right) => left.ordinal - right.ordinal).map(({ id }) => id)).toEqual([
+    const stages = rows.stage.toSorted((left, right) => Number(left['ordinal']) - Number(right['ordinal']));
+    expect(stages.map(({ id }) => id)).toEqual([
       'stage/data-collection-and-preparation',
       'stage/model-architecture-design',
       'stage/pre-training',
@@ -38,7 +43,7 @@ describe('the committed knowledge', () => {
       'stage/evaluation-and-iteration',
     ]);
     for (const { id } of stages) {
-      const subjects = knowledge.positions.filter(({ underId }) => underId === id).map(({ subjectId }) => subjectId);
+      const subjects = rows.position.filter(({ underId }) => underId === id).map(({ subjectId }) => subjectId);
       expect(subjects.sort()).toEqual([LLM, LMM]);
     }
   });
@@ -56,16 +61,15 @@ describe('the committed knowledge', () => {
   });
 
   it('keeps the mismatched heading of the limitations visible', () => {
-    const relations = knowledge.relations.filter(({ type, fromKind }) => type === 'limited-by' && fromKind === 'model-class');
+    const relations = rows.relation.filter(({ type, fromKind }) => type === 'limited-by' && fromKind === 'model-class');
     expect(relations.every(({ note }) => note?.includes('limitations of large language models'))).toBe(true);
-    const headings = knowledge.entities.flatMap(({ detail }) => (detail.kind === 'limitation' ? [detail.sourceHeading] : []));
-    const ofArticle = headings.filter((heading) => heading !== null);
+    const ofArticle = rows.limitation.flatMap(({ sourceHeading }) => sourceHeading ?? []);
     expect(ofArticle).toEqual(Array(5).fill('What are the limitations of large language models?'));
   });
 
   it('splits the limitations into ten claims of the article', () => {
-    const claims = knowledge.facts.filter(
-      ({ aspect, citations }) => aspect === 'limitation' && citations.every(({ sourceId }) => sourceId === ARTICLE),
+    const claims = facts().filter(
+      ({ aspect, citations }) => aspect === 'limitation' && citations.every(({ source }) => source === ARTICLE),
     );
     expect(claims).toHaveLength(10);
   });
@@ -79,64 +83,68 @@ describe('the committed knowledge', () => {
   });
 
   it('lets the dated claims of the article be superseded by a count of July 2026', () => {
-    const dated = knowledge.facts.filter(({ supersededBy }) => supersededBy === 'fact/catalog-inputs-2026');
+    const dated = rows.fact.filter(({ supersededById: supersededBy }) => supersededBy === 'fact/catalog-inputs-2026');
     expect(dated.map(({ slug, asOf }) => [slug, asOf])).toEqual([
       ['future-audio-and-video', null],
       ['most-models-text-and-image', null],
     ]);
-    const newer = knowledge.facts.find(({ id }) => id === 'fact/catalog-inputs-2026');
+    const newer = facts().find(({ id }) => id === 'fact/catalog-inputs-2026');
     expect(newer).toMatchObject({ type: 'measurement', asOf: '2026-07-01', daily: true });
   });
 
   it('says of the opinions whose they are and never posts them', () => {
-    const opinions = knowledge.facts.filter(({ type }) => type === 'opinion');
+    const opinions = facts().filter(({ type }) => type === 'opinion');
     expect(opinions.map(({ attributedTo, daily }) => [attributedTo, daily])).toEqual(opinions.map(() => ['AIMultiple', false]));
     expect(opinions.map(({ id }) => id)).toContain('fact/lmm-step-to-agi');
   });
 
   it('has models, tests, techniques and daily facts enough to be asked about', () => {
-    const { entities, relations, positions, scores, facts } = knowledge;
-    const claims = [entities, relations, positions, scores, facts].flat();
+    const claims = [rows.entity, rows.relation, rows.position, rows.score, rows.fact].flat();
+    const cited = new Set(
+      rows.citation.map(
+        ({ entityId, relationId, positionId, scoreId, factId }) => entityId ?? relationId ?? positionId ?? scoreId ?? factId,
+      ),
+    );
     expect(ids('model').length).toBeGreaterThanOrEqual(60);
     expect(ids('benchmark').length).toBeGreaterThanOrEqual(25);
     expect(ids('technique').length).toBeGreaterThanOrEqual(25);
-    expect(facts.filter(({ daily }) => daily).length).toBeGreaterThanOrEqual(80);
+    expect(facts().filter(({ daily }) => daily).length).toBeGreaterThanOrEqual(80);
     expect(claims.length).toBeGreaterThanOrEqual(400);
-    expect(claims.filter(({ citations }) => citations.length === 0)).toEqual([]);
+    expect(claims.filter(({ id }) => !cited.has(id))).toEqual([]);
   });
 
   it('has daily facts of every topic, each checked against the source itself, its abstract or a dataset', () => {
-    const daily = knowledge.facts.filter((fact) => fact.daily);
+    const daily = facts().filter((fact) => fact.daily);
     expect(new Set(daily.map(({ topic }) => topic))).toEqual(new Set(topics));
     expect(daily.filter(({ checked }) => checked.level === 'secondary')).toEqual([]);
   });
 
   it('has the nine multimodal tasks of Hugging Face', () => {
-    const cited = knowledge.entities.filter(
-      ({ kind, citations }) => kind === 'task' && citations.some(({ sourceId }) => sourceId === 'source/huggingface-tasks'),
+    const cited = contents.entities.filter(
+      ({ kind, value }) => kind === 'task' && value.citations.some(({ source }) => source === 'huggingface-tasks'),
     );
     expect(cited).toHaveLength(9);
   });
 
   it('shows figures that sources disagree about side by side, each with its method', () => {
-    const [left, right] = ['fact/gpt-4-cost-ai-index', 'fact/gpt-4-cost-epoch'].map((id) => knowledge.facts.find((fact) => fact.id === id));
+    const [left, right] = ['fact/gpt-4-cost-ai-index', 'fact/gpt-4-cost-epoch'].map((id) => facts().find((fact) => fact.id === id));
     expect([left?.contradicts, right?.contradicts]).toEqual([[right?.id], [left?.id]]);
     expect(left?.method).not.toBe(right?.method);
   });
 
-  it('gives every entity detail of its own kind and the path of its file', async () => {
-    for (const { id, kind, detail } of knowledge.entities) {
-      expect(detail.kind).toBe(kind);
-      const path = knowledge.files.get(id) ?? '';
+  it('gives every entity the columns of its own kind and the path of its file', async () => {
+    for (const { id, kind, value } of contents.entities) {
+      expect(Object.keys(value.columns)).toEqual(Object.keys(columnRules(kind)));
+      const path = contents.files.get(id) ?? '';
       await expect(readFile(join(folder, path), 'utf8')).resolves.toContain('name:');
     }
-    expect(entity('model/flamingo')?.detail).toMatchObject({ released: '2022-04-29', parameters: 80e9, openWeights: false });
+    expect(entity('model/flamingo')?.value.columns).toMatchObject({ releasedOn: '2022-04-29', parameters: 80e9, openWeights: false });
   });
 
   it('leaves no task, technique or modality without a relation', () => {
-    const joined = new Set(knowledge.relations.flatMap(({ fromId, toId }) => [fromId, toId]));
+    const joined = new Set(rows.relation.flatMap(({ fromId, toId }) => [fromId, toId]));
     const alone = [...ids('task'), ...ids('technique'), ...ids('modality'), ...ids('limitation')].filter((id) => !joined.has(id));
     expect(alone).toEqual([]);
-    expect(Object.keys(relationTypes)).toEqual(expect.arrayContaining(knowledge.relations.map(({ type }) => type)));
+    expect(Object.keys(relationTypes)).toEqual(expect.arrayContaining(rows.relation.map(({ type }) => type)));
   });
 });

@@ -126,9 +126,9 @@ describe('a file that is not YAML as used here', () => {
 
 describe('a folder', () => {
   it('that is empty is one problem', async () => {
-    const { knowledge, problems } = await loadKnowledge(await folderWith({}), TODAY);
+    const { contents, problems } = await loadKnowledge(await folderWith({}), TODAY);
     expect(problems).toEqual([expect.objectContaining({ file: '.', line: 1, message: 'The folder holds no knowledge file.' })]);
-    expect(knowledge.entities).toEqual([]);
+    expect(contents.entities).toEqual([]);
   });
 
   it('that is missing is named in the error', async () => {
@@ -143,8 +143,8 @@ describe('a folder', () => {
   });
 
   it('still gives the records of its good files when others are bad', async () => {
-    const { knowledge } = await loadKnowledge(await folderWith({ ...base, 'model/gpt.yaml': ['name: ['] }), TODAY);
-    expect(knowledge.entities.map(({ id }) => id)).toContain('model/clip');
+    const { contents } = await loadKnowledge(await folderWith({ ...base, 'model/gpt.yaml': ['name: ['] }), TODAY);
+    expect(contents.entities.map(({ id }) => id)).toContain('model/clip');
   });
 });
 

@@ -1,6 +1,6 @@
 /** What the committed knowledge files want to have in the database, and small changes of it. */
 import { join } from 'node:path';
-import type { Row, Rows, Table } from '../../../src/curation/rows.ts';
+import { emptyRows, type Row, type Rows, type Table } from '../../../src/curation/rows.ts';
 import { type OriginContent, writeContent } from '../../../src/curation/write.ts';
 import type { Client } from '../../../src/database/client.ts';
 import type { Sql } from '../../../src/database/sql.ts';
@@ -10,16 +10,10 @@ import { loadKnowledge } from '../../../src/knowledge/index.ts';
 import { toRows } from '../../../src/seed/rows.ts';
 
 export const committedRows = async (): Promise<Rows> =>
-  toRows((await loadKnowledge(join(packageRoot, 'prisma', 'knowledge'), '2026-12-31')).knowledge);
+  toRows((await loadKnowledge(join(packageRoot, 'prisma', 'knowledge'), '2026-12-31')).contents);
 
 /** Content of one origin; only the hash of the last write depends on the time. */
 export const contentOf = (rows: Rows, origin = 'curated'): OriginContent => ({ origin, hash: 'test', rows, writtenAt: new Date(0) });
-
-export const noRows: Rows = {
-  ...{ entity: [], alias: [], redirect: [], model: [], organization: [], benchmark: [], modality: [], dimension: [], stage: [] },
-  ...{ limitation: [], source: [], relation: [], position: [], fact: [], factSubject: [], citation: [] },
-  ...{ ask: [], score: [], contradiction: [], offering: [], value: [] },
-};
 
 /** The rows without those that name the id in any column, or whose citations and subjects would hang in the air. */
 export function without(rows: Rows, id: string): Rows {
@@ -44,7 +38,7 @@ const relationId = 'performs:model/bert>task/translation@editor';
 
 /** What an editor says of BERT, which no other entity of the committed files needs. */
 export const editorRows: Rows = {
-  ...noRows,
+  ...emptyRows,
   alias: [{ entityId: 'model/bert', text: 'Bertie', ...BY_EDITOR }],
   relation: [
     {
