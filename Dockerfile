@@ -1,5 +1,5 @@
-# Three stages: what builds, what runs, and the image with nothing else in it.
-# .ci/image-steps.mjs replays these lines without Docker; it knows the instructions used here and refuses others.
+# Three stages: one builds, one installs the runtime dependencies, and the last holds the image and nothing else.
+# .ci/image-steps.mjs replays these lines without Docker. It supports the instructions used here and rejects others.
 
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
@@ -10,13 +10,13 @@ COPY tsconfig.json ./
 COPY prisma ./prisma
 COPY src ./src
 COPY bots ./bots
-# Generates the database client, compiles, compresses the playground. The folder "data" is for the embedded database.
+# Generates the database client, compiles, and compresses the playground. The folder "data" is for the embedded database.
 RUN node .config/setup.mjs && mkdir data
 
 FROM node:20-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# "omit=dev" alone keeps the Prisma CLI and TypeScript, as optional peers of Prisma's client: 431 MB instead of 197.
+# "omit=dev" alone keeps the Prisma CLI and TypeScript, optional peers of Prisma's client: 431 MB instead of 197.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
   && npm pkg delete devDependencies \
   && npm prune --ignore-scripts --no-audit --no-fund

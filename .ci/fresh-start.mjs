@@ -1,6 +1,6 @@
 /**
- * Follows README and docs/ as a newcomer would, in a clone where nothing is installed: starts, asks, stops, starts again.
- * Output that a page shows below a command must be what is printed: "..." stands for anything.
+ * Follows README and docs/ as a newcomer would, in a clone with nothing installed: starts, asks, stops, starts again.
+ * The output shown below a command must be what the command prints; "..." stands for anything.
  * Usage: node .ci/fresh-start.mjs <folder of the clone>
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -10,7 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from './port.mjs';
 
 const FIRST_MS = 300_000;
-// Meant to be 3 s; a machine that does other things too gets more.
+// The target is 3 s; a busy machine gets more.
 const AGAIN_MS = 20_000;
 const STOP_MS = 20_000;
 
@@ -19,7 +19,7 @@ const port = await freePort();
 const { CI, DATABASE_URL, TEST_DATABASE_URL, LMM_DATA, ...inherited } = process.env;
 const env = { ...inherited, PORT: String(port), NO_COLOR: '1' };
 const pages = ['README.md', ...readdirSync(join(folder, 'docs')).map((name) => `docs/${name}`)].filter((name) => name.endsWith('.md'));
-/** What the pages show below a command, by the command. */
+/** The output that the pages show below each command. */
 const shown = new Map(pages.flatMap(shownIn));
 const compared = new Set();
 const curl = [...shown.keys()].find((command) => command.startsWith('curl ')) ?? fail('No page shows a curl with an answer.');
@@ -34,9 +34,9 @@ compare('npx lmm limitations', ask('npx lmm limitations'));
 for (const command of ['npx lmm --help', 'npx lmm slack manifest', 'npx lmm slack manifest --url https://lmm.example.org', 'npm run seed'])
   ask(command);
 const left = ask('git status --porcelain');
-if (left !== '') fail(`Starting leaves files behind:\n${left}`);
+if (left !== '') fail(`Starting left files behind:\n${left}`);
 const unchecked = [...shown.keys()].filter((command) => !compared.has(command));
-if (unchecked.length > 0) fail(`Pages show output that nothing here compares:\n${unchecked.join('\n')}`);
+if (unchecked.length > 0) fail(`Pages show output that this script doesn't check:\n${unchecked.join('\n')}`);
 
 function shownIn(page) {
   const text = readFileSync(join(folder, page), 'utf8');
@@ -48,22 +48,22 @@ function shownIn(page) {
 
 async function once(what, limit, work) {
   const began = performance.now();
-  // A process group of its own, so that Ctrl-C reaches npm and the server alike, as from a keyboard.
+  // A process group of its own, so that Ctrl-C reaches both npm and the server, as it does from a keyboard.
   const child = spawn('npm', ['start'], { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
   const ended = new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal)));
   try {
     while (!said.includes('Stop it with Ctrl-C')) {
-      if (child.exitCode !== null || performance.now() - began > limit) fail(`The ${what} does not come up.`);
+      if (child.exitCode !== null || performance.now() - began > limit) fail(`The ${what} didn't come up.`);
       await wait(20);
     }
     console.log(`  ${what}: up after ${((performance.now() - began) / 1000).toFixed(1)} s`);
     await work(said);
     process.kill(-child.pid, 'SIGINT');
     const code = await Promise.race([ended, wait(STOP_MS, 'still running')]);
-    // npm ends itself by the signal once the server has ended; a shell calls that 130.
-    if (code !== 0 && code !== 'SIGINT') fail(`Ctrl-C ends the ${what} with ${code}.`);
+    // npm exits by the signal once the server has ended; a shell reports that as 130.
+    if (code !== 0 && code !== 'SIGINT') fail(`After Ctrl-C, the ${what} exited with ${code}.`);
     refuseWarnings(said);
   } catch (error) {
     console.error(`npm start printed:\n${said}`);
@@ -84,17 +84,17 @@ function ask(command) {
   return stdout;
 }
 
-/** The machine's own npm settings may be old-fashioned; nothing else may warn. */
+/** Users may have outdated npm settings of their own; nothing else may warn. */
 function refuseWarnings(text) {
   const lines = text.split('\n').filter((line) => /warn|deprecat/i.test(line) && !line.includes('Unknown user config'));
-  if (lines.length > 0) fail(`There are warnings:\n${lines.join('\n')}`);
+  if (lines.length > 0) fail(`npm printed warnings:\n${lines.join('\n')}`);
 }
 
 function compare(command, said) {
   const wanted = shown.get(command) ?? fail(`No page shows what "${command}" prints.`);
   const literal = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   if (!new RegExp(wanted.split('...').map(literal).join('[^]*?')).test(said))
-    fail(`"${command}" prints something else than the pages show.\n${wanted}\n--- and really:\n${said}`);
+    fail(`"${command}" doesn't print what the pages show.\n${wanted}\n--- but printed:\n${said}`);
   compared.add(command);
   console.log(`  as the pages show: ${command.split('\n', 1)[0]}`);
 }

@@ -1,15 +1,15 @@
 /**
- * Replays the Dockerfile without Docker: reads its lines and does the same in folders. A folder stands for the file system of a
- * stage, the machine's own Node for the base image, and "nobody" for the user of the image. What is not understood is refused.
+ * Replays the Dockerfile without Docker: does in folders what its lines say. A folder stands for a stage's file system, the
+ * machine's own Node for the base image, and the user "nobody" for the image's user. Unknown instructions are rejected.
  */
 import { spawnSync } from 'node:child_process';
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 
-/** Root may become somebody else; everybody else stays who they are. */
+/** Only root can switch to another user; other users stay themselves. */
 export const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
-/** The instructions as `{ name, flags, text, list }`: continued lines joined, no comments; `list` when it is written as one. */
+/** The instructions as `{ name, flags, text, list }`: continued lines joined, comments dropped; `list` for the JSON form. */
 export function parse(dockerfile) {
   const lines = dockerfile
     .replaceAll(/^\s*#.*\n/gm, '')
@@ -26,7 +26,7 @@ function parseLine(line) {
   return { name, flags, text, list: text.startsWith('[') ? JSON.parse(text) : undefined };
 }
 
-/** Whether .dockerignore keeps a path out of the image; knows `*`, and plain paths with or without `!`. */
+/** Whether .dockerignore excludes a path; supports `*`, and plain paths with or without `!`. */
 export function ignores(dockerignore) {
   const rules = dockerignore.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
   for (const rule of rules) if (rule !== '*' && /[*?[]/.test(rule)) refuse(`.dockerignore: ${rule}`);
@@ -34,7 +34,7 @@ export function ignores(dockerignore) {
   return (path) => rules.reduce((ignored, rule) => (covers(rule.replace('!', ''), path) ? !rule.startsWith('!') : ignored), false);
 }
 
-/** Builds every stage below `work` and answers the last one: `{ root, cwd, env, start, health, user }`. */
+/** Builds every stage below `work` and returns the last one: `{ root, cwd, env, start, health, user }`. */
 export function build({ context, work, log }) {
   const read = (name) => readFileSync(join(context, name), 'utf8');
   const isIgnored = ignores(read('.dockerignore'));
@@ -52,7 +52,7 @@ function from({ text }, stages, work) {
   const [image, , name = 'last'] = text.split(' ');
   const wanted = /^node:(\d+)-/.exec(image)?.[1] ?? refuse(`FROM ${image}`);
   const found = process.versions.node.split('.', 1)[0];
-  if (wanted !== found) throw new Error(`The image is for Node ${wanted}, and this is Node ${found}.`);
+  if (wanted !== found) throw new Error(`The image uses Node ${wanted}, but this is Node ${found}. Run this with Node ${wanted}.`);
   const stage = { root: join(work, name), cwd: '/', env: {} };
   mkdirSync(stage.root, { recursive: true });
   stages.set(name, stage);
@@ -84,7 +84,7 @@ const steps = {
   EXPOSE: () => {},
 };
 
-/** Like Docker: of a folder its content is copied, a file goes below a target that ends with a slash. */
+/** Like Docker: copies the content of a folder; puts a file inside a target that ends with a slash. */
 function copy({ flags, text }, stage, { context, isIgnored, stages }) {
   const names = text.split(' ');
   const target = names.pop();
@@ -92,8 +92,8 @@ function copy({ flags, text }, stage, { context, isIgnored, stages }) {
   const filter = (path) => other !== undefined || !isIgnored(relative(context, path));
   for (const name of names) {
     const source = other === undefined ? join(context, name) : inside(other, name);
-    if (!existsSync(source)) throw new Error(`COPY ${name}: there is no such file.`);
-    if (!filter(source)) throw new Error(`COPY ${name}: .dockerignore keeps it out.`);
+    if (!existsSync(source)) throw new Error(`COPY ${name}: no such file.`);
+    if (!filter(source)) throw new Error(`COPY ${name}: .dockerignore excludes it.`);
     const below = target.endsWith('/') && !statSync(source).isDirectory();
     const to = inside(stage, below ? join(target, basename(name)) : target);
     cpSync(source, to, { recursive: true, verbatimSymlinks: true, filter });
@@ -108,5 +108,5 @@ function own(path, { chown }) {
 const inside = ({ root, cwd }, path) => join(root, resolve(cwd, path));
 
 function refuse(what) {
-  throw new Error(`The replay of the Dockerfile does not know: ${what}`);
+  throw new Error(`The Dockerfile replay doesn't support this: ${what}`);
 }

@@ -1,6 +1,6 @@
 /**
- * Builds what the Dockerfile says, starts it as a user without rights, and asks it. With the URL of a PostgreSQL server it is
- * started on a new database of that server too, which is dropped again. Usage: node .ci/image.mjs [url]
+ * Builds the Dockerfile's image, starts it as an unprivileged user, and asks it a question. Given the URL of a PostgreSQL server,
+ * it also starts the image on a new database there, and drops that database afterwards. Usage: node .ci/image.mjs [url]
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -21,7 +21,7 @@ try {
   const image = build({ context: join(import.meta.dirname, '..'), work, log: (line) => console.log(`  ${line}`) });
   const folder = join(image.root, image.cwd);
   for (const name of ['typescript', 'prisma', 'vitest'])
-    if (existsSync(join(folder, 'node_modules', name))) throw new Error(`${name} is in the image and does not belong there.`);
+    if (existsSync(join(folder, 'node_modules', name))) throw new Error(`${name} is in the image but doesn't belong there.`);
   if (image.user === undefined || image.user === 'root') throw new Error('The image runs as root.');
   console.log(`  the image's folder holds ${spawnSync('du', ['-sm', folder], { encoding: 'utf8' }).stdout.split('\t', 1)[0]} MB`);
   await check('on the embedded database', image, folder, {});
@@ -77,7 +77,7 @@ async function ready(url, server) {
   for (const end = performance.now() + START_MS; performance.now() < end && server.exitCode === null; await wait(100)) {
     if ((await fetch(url).catch(() => undefined))?.status === 200) return;
   }
-  throw new Error(`${url} did not answer 200.`);
+  throw new Error(`${url} didn't answer with status 200.`);
 }
 
 async function ask(port) {
@@ -91,5 +91,5 @@ async function ask(port) {
 }
 
 function expect(what, found, wanted) {
-  if (found !== wanted) throw new Error(`Expected ${what} to be ${JSON.stringify(wanted)}, and it is ${JSON.stringify(found)}.`);
+  if (found !== wanted) throw new Error(`Expected ${what} to be ${JSON.stringify(wanted)}, but it is ${JSON.stringify(found)}.`);
 }

@@ -1,7 +1,7 @@
 /**
- * Everything that must happen before the first start or test, and nothing twice: install from the lock file, generate the
- * database client, build, compress the playground. Plain JavaScript without dependencies: it runs when nothing is installed.
- * Output of the tools is shown only when they fail.
+ * Does what must happen before the first start or test, and repeats nothing: installs from the lock file, generates the
+ * database client, builds, compresses the playground. Plain JavaScript without dependencies, because nothing is installed yet.
+ * Shows the tools' output only when they fail.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
@@ -13,18 +13,18 @@ process.chdir(root);
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19))
-  fail(`LMM Atlas needs Node 20.19 or newer; this is ${process.versions.node}. Get a newer one from nodejs.org.`);
+  fail(`LMM Atlas needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer one from nodejs.org.`);
 
-/** Tools are looked up by bare name through the shell, also when this does not run inside npm. */
+/** The shell finds tools by their bare names, even outside npm. */
 const env = { ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' };
-// `prisma generate` never runs the schema engine, but downloads one unless it is told of an existing file.
+// `prisma generate` never runs the schema engine, but downloads one unless this variable names an existing file.
 env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 for (const name of Object.keys(env))
   if (name.toUpperCase() === 'PATH') env[name] = join(root, 'node_modules', '.bin') + delimiter + env[name];
 
 const time = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
-/** The newest time of the sources below a folder; the knowledge files are read at run time and need no build. */
+/** The newest modification time below a folder; knowledge files are read at run time and need no build. */
 const newest = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
@@ -61,7 +61,7 @@ function install() {
   else run(what, 'npm', args, next);
 }
 
-/** `npx lmm` finds the command here without asking anybody. */
+/** Lets `npx lmm` find the command here without asking the registry. */
 function link() {
   const target = join('node_modules', '.bin', 'lmm');
   if (existsSync(target) || process.platform === 'win32') return;
@@ -83,8 +83,8 @@ function build() {
   const done = time('dist/.built');
   const sources = Math.max(...['src', 'bots', 'prisma'].map(newest), time('tsconfig.json'), time('package-lock.json'));
   if (done > sources) return;
-  node('building', ['node_modules/typescript/bin/tsc', '-p', '.'], 'Mend the errors above, then start again.');
-  node('preparing the playground', ['dist/src/web/build.js'], 'This is a defect of the project.');
+  node('building', ['node_modules/typescript/bin/tsc', '-p', '.'], 'Fix the errors above, then start again.');
+  node('preparing the playground', ['dist/src/web/build.js'], 'This is a bug in LMM Atlas; please report it.');
 }
 
 install();

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
 
-/** With TEST_ENGINES=postgresql only the files that run on several engines: the others have nothing new to say. */
+/** TEST_ENGINES=postgresql selects the files that run on several engines; the others would only repeat themselves. */
 function wanted(): string[] {
   if (process.env['TEST_ENGINES'] !== 'postgresql') return ['tests/**/*.test.ts'];
   const files = readdirSync(`${root}tests`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));
@@ -13,15 +13,15 @@ function wanted(): string[] {
 
 export default defineConfig({
   root,
-  // Vite would take graphql's ES modules while its users take the CommonJS ones: two copies whose errors do not know each other.
+  // Vite would load graphql's ES modules and its users the CommonJS ones: two copies that don't recognize each other's errors.
   resolve: { alias: [{ find: /^graphql$/, replacement: new URL('../node_modules/graphql/index.js', import.meta.url).pathname }] },
   test: {
     include: wanted(),
-    // Loading the modules anew for each file took as long as the tests; no file keeps anything in a module that another must not see.
+    // Reloading the modules for each file took as long as the tests; no module keeps state that another file must not see.
     isolate: false,
-    // Vitest leaves one core to itself, which halves a machine of two; much of the time goes into waiting for child processes.
+    // By default Vitest leaves one core idle, which halves a machine of two; tests spend much of their time waiting for child processes.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // Real servers, databases and child processes: a loaded machine needs time, and nothing here measures it.
+    // Real servers, databases and child processes need time on a busy machine, and no test measures it.
     testTimeout: 120_000,
     hookTimeout: 180_000,
     coverage: {

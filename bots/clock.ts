@@ -1,9 +1,9 @@
-/** Clock: the only door to time in bots. */
+/** Clock: the bots' only access to time. */
 import { setTimeout as wait } from 'node:timers/promises';
 
 export interface Clock {
   readonly now: () => Date;
-  /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted first. */
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason if the signal is aborted first. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
@@ -12,7 +12,7 @@ export const systemClock: Clock = {
   sleep: (ms, signal) => wait(ms, undefined, signal === undefined ? {} : { signal }),
 };
 
-/** Whether `work` resolves within `ms`; rejects when it rejects before that. */
+/** Whether `work` resolves within `ms`; rejects if `work` rejects before that. */
 export async function isWithin(work: Promise<unknown>, ms: number, clock: Clock): Promise<boolean> {
   const timeout = new AbortController();
   try {

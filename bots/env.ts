@@ -26,18 +26,22 @@ const schema = z
       context.addIssue({
         code: 'custom',
         path: ['LMM_BOT_KEY'],
-        message: 'is needed beside LMM_API_URL: the same key as on the side of the API',
+        message: 'must be set together with LMM_API_URL, to the same key as on the API side',
       });
     }
     if (env.SLACK_BOT_TOKEN === undefined && (env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined)) {
-      context.addIssue({ code: 'custom', path: ['SLACK_BOT_TOKEN'], message: 'is needed beside SLACK_APP_TOKEN or SLACK_SIGNING_SECRET' });
+      context.addIssue({
+        code: 'custom',
+        path: ['SLACK_BOT_TOKEN'],
+        message: 'must be set together with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
+      });
     }
     const receives = env.LMM_POSTING !== 'only';
     if (receives && env.SLACK_BOT_TOKEN !== undefined && env.SLACK_APP_TOKEN === undefined && env.SLACK_SIGNING_SECRET === undefined) {
       context.addIssue({
         code: 'custom',
         path: ['SLACK_APP_TOKEN'],
-        message: 'set SLACK_APP_TOKEN for Socket Mode or SLACK_SIGNING_SECRET for HTTP beside SLACK_BOT_TOKEN',
+        message: 'with SLACK_BOT_TOKEN, also set SLACK_APP_TOKEN for Socket Mode or SLACK_SIGNING_SECRET for HTTP',
       });
     }
   });

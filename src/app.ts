@@ -1,4 +1,4 @@
-/** The app without its HTTP server: database, migrations, knowledge, graph, API. Shared by the server and the terminal. */
+/** The app without its HTTP server: database, migrations, knowledge, graph and API. The server and the terminal share it. */
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Authenticate, createAuthenticate } from './access/authenticate.ts';
@@ -20,15 +20,15 @@ export interface App {
   readonly client: Client;
   readonly store: GraphStore;
   readonly api: Api;
-  /** The key of our own bots, which have no rate limit: from the environment, or random for this process. */
+  /** The key of our own bots, which have no rate limit: from the environment, or random for each process. */
   readonly botKey: string;
   readonly authenticate: Authenticate;
-  /** Brings the database to what the knowledge files say and answers once the graph shows it; false when nothing changed. */
+  /** Brings the database up to date with the knowledge files; resolves once the graph shows it, to false if nothing changed. */
   readonly reseed: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
-/** Reports a step of opening in a few words. */
+/** Reports a step of opening, in a few words. */
 type Progress = (text: string) => void;
 
 export interface OpenAppOptions {
@@ -36,7 +36,7 @@ export interface OpenAppOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly progress: Progress;
-  /** The lease of a claimed daily post, in milliseconds; a minute by default. */
+  /** How long a claimed daily post is leased, in milliseconds; one minute by default. */
   readonly leaseMs?: number | undefined;
 }
 
@@ -46,19 +46,19 @@ export interface AppOptions extends Omit<OpenAppOptions, 'env'> {
   readonly introspection?: boolean;
 }
 
-/** Throws SetupError with the next step when something is not as it must be; nothing stays open then. */
+/** Throws SetupError with the next step when the setup is wrong; everything is closed by then. */
 export function openApp({ env, ...options }: OpenAppOptions): Promise<App> {
   options.progress(env.DATABASE_URL === undefined ? `opening the embedded database in ${env.LMM_DATA}` : 'connecting to PostgreSQL');
   const appOptions = { ...options, botKey: env.LMM_BOT_KEY, introspection: env.LMM_PUBLIC_INTROSPECTION };
   return withDatabase(env, options.clock, (database) => buildApp(database, appOptions));
 }
 
-/** The database with its tables and without any knowledge of ours: for knowledge that comes from a document, and for keys. */
+/** The database with its tables but without our knowledge: for restoring a document, and for keys. */
 export function openUnseeded({ env, clock, progress }: Omit<OpenAppOptions, 'log'>): Promise<Pick<App, 'client' | 'close'>> {
   return withDatabase(env, clock, (database) => migrateAndConnect(database, progress));
 }
 
-/** Opens the database for what `work` makes of it, and closes it when that fails. */
+/** Opens the database and passes it to `work`; closes it if that fails. */
 async function withDatabase<Result>(
   { DATABASE_URL, LMM_DATA }: Pick<Env, 'DATABASE_URL' | 'LMM_DATA'>,
   clock: Clock,
@@ -73,7 +73,7 @@ async function withDatabase<Result>(
   }
 }
 
-/** Migrates and seeds an open database and builds everything that answers from it; closing the result closes the database. */
+/** Migrates and seeds an open database and builds what serves it; closing the result closes the database. */
 export async function buildApp(database: Database, appOptions: AppOptions): Promise<App> {
   const { clock, log, progress, botKey = createBotKey(), introspection = true, leaseMs } = appOptions;
   const { client, close } = await migrateAndConnect(database, progress);

@@ -3,7 +3,7 @@ import { setImmediate as immediate, setTimeout as wait } from 'node:timers/promi
 
 export interface Clock {
   readonly now: () => Date;
-  /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted first. */
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason if the signal is aborted first. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
@@ -12,5 +12,5 @@ export const systemClock: Clock = {
   sleep: (ms, signal) => wait(ms, undefined, signal === undefined ? {} : { signal }),
 };
 
-/** Lets other work run: PGlite runs inside this process, so a long loop over it would block every request. */
+/** Lets other work run: PGlite runs in this process, so a long loop over its rows would block every request. */
 export const yieldToEventLoop = (): Promise<void> => immediate();

@@ -1,18 +1,18 @@
-/** The environment of the server: read once, checked, and handed on as values. */
+/** The server's environment: read once, validated, and passed on as values. */
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { SetupError } from './errors.ts';
 
-/** The folder of package.json, from the sources as from the build. */
+/** The folder of package.json, found from the sources as well as from the build. */
 export const packageRoot = ((): string => {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
   return folder;
 })();
 
-/** Two a second. The dearest request takes about 30 ms of a core, so one address gets 6 % of one at most. */
+/** Two per second. The most expensive request takes about 30 ms of a core, so one address uses at most 6 % of one. */
 const DEFAULT_RATE_LIMIT = 120;
 
 const schema = z.object({
@@ -31,7 +31,7 @@ const schema = z.object({
     .regex(/^\S{32,}$/, 'must have at least 32 characters and no spaces (make one with: openssl rand -base64 32)')
     .optional(),
   LMM_RATE_LIMIT: z.coerce
-    .number({ error: 'must be a number of requests a minute; 0 counts nobody' })
+    .number({ error: 'must be a number of requests per minute; 0 means no limit' })
     .int()
     .min(0)
     .max(100_000)
@@ -53,14 +53,14 @@ const schema = z.object({
 export type Env = z.infer<typeof schema>;
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** The variables of the process, with those of a `.env` file in the package's folder where the process has none. */
+/** The process's variables, plus those of the package's `.env` file that the process doesn't set. */
 export function readVariables(): Variables {
   const file = join(packageRoot, '.env');
   if (existsSync(file)) process.loadEnvFile(file);
   return process.env;
 }
 
-/** Reads the server's variables; throws one SetupError that names each wrong variable. Empty variables count as unset. */
+/** Reads the server's variables; throws one SetupError that names each invalid one. Empty variables count as unset. */
 export function readEnv(variables: Variables): Env {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
   const result = schema.safeParse(set);

@@ -1,13 +1,13 @@
 /**
- * The errors that people may read: each message says what is wrong and what to do next.
- * Where in an input it is stands in `at`: GraphQL takes an error that has a `path` for one whose place in the answer is known.
+ * The errors meant for users: each message says what is wrong and what to do next.
+ * The place in the input is in `at`, because GraphQL takes an error's `path` for its place in the answer.
  */
 
-/** Something was asked for by a name that the graph does not have; `suggestions` are the nearest names it has. */
+/** The input names something that the graph doesn't have; `suggestions` are the nearest names it has. */
 export class NotFound extends Error {
   override readonly name = 'NotFound';
   readonly suggestions: readonly { readonly id: string; readonly name: string }[];
-  /** Where in the input the name stands; empty outside of an input. */
+  /** The path of the name in the input; empty if there is no input object. */
   readonly at: readonly string[];
   constructor(message: string, suggestions: readonly { readonly id: string; readonly name: string }[] = [], at: readonly string[] = []) {
     super(message);
@@ -16,10 +16,10 @@ export class NotFound extends Error {
   }
 }
 
-/** A value that was given cannot be used. */
+/** A given value can't be used. */
 export class BadInput extends Error {
   override readonly name = 'BadInput';
-  /** Where in the input the value stands; empty outside of an input. */
+  /** The path of the value in the input; empty if there is no input object. */
   readonly at: readonly string[];
   constructor(message: string, { at = [], ...options }: ErrorOptions & { readonly at?: readonly string[] } = {}) {
     super(message, options);
@@ -27,11 +27,11 @@ export class BadInput extends Error {
   }
 }
 
-/** The row exists already, or another write came after the revision that the caller expected. */
+/** The row already exists, or another write came after the revision that the caller expected. */
 export class Conflict extends Error {
   override readonly name = 'Conflict';
   readonly at: readonly string[];
-  /** What the graph has and what the writer expected, when it is about revisions. */
+  /** For a conflict of revisions: the graph's revision and the one the writer expected. */
   readonly revisions: { readonly has: bigint; readonly expected: bigint } | null;
   constructor(message: string, at: readonly string[], revisions: { readonly has: bigint; readonly expected: bigint } | null = null) {
     super(message);
@@ -40,11 +40,11 @@ export class Conflict extends Error {
   }
 }
 
-/** The row belongs to the files of the project or to a catalog, and only they change it. */
+/** The row belongs to the project's files or to a catalog, and only they can change it. */
 export class CuratedRow extends Error {
   override readonly name = 'CuratedRow';
   readonly origin: string;
-  /** The file to edit or, for the row of a catalog, to write. */
+  /** The file to edit; for a catalog's row, the file to create. */
   readonly file: string;
   readonly at: readonly string[];
   constructor(message: string, row: { readonly origin: string; readonly file: string }, at: readonly string[]) {
@@ -65,15 +65,15 @@ export class Unauthenticated extends Error {
   override readonly name = 'Unauthenticated';
 }
 
-/** A subscriber read events more slowly than they came, and was disconnected. */
+/** A subscriber read events more slowly than they came and was disconnected. */
 export class TooSlow extends Error {
   override readonly name = 'TooSlow';
   constructor(limit: number) {
-    super(`You read too slowly: more than ${limit} changes were waiting. Subscribe again, and then ask anew for what you keep.`);
+    super(`You read too slowly: more than ${limit} changes were waiting. Subscribe again, then reload the data you keep.`);
   }
 }
 
-/** The setup keeps the product from starting or going on; printed without a stack, exit code 1. */
+/** A problem of the setup that keeps LMM Atlas from starting or continuing; printed without a stack trace, exit code 1. */
 export class SetupError extends Error {
   override readonly name = 'SetupError';
 }

@@ -1,10 +1,10 @@
-/** The log: JSON lines in which API keys and credentials are redacted, wherever they come from. */
+/** The log: JSON lines with API keys and credentials redacted wherever they occur. */
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
-/** Where libraries put the headers of a request. */
+/** Where libraries put request headers. */
 const HEADERS = ['authorization', '*.authorization', '*.headers.authorization', '*.*.headers.authorization'];
 
-/** An API key in any text, also within an error; its lookup part tells the operator which one it was. */
+/** An API key in any text, including errors; its lookup part tells the operator which key it was. */
 const KEY = /lmm_([0-9a-f]{12})_[\w-]{43}/g;
 
 export const openLog = (options: LoggerOptions, destination?: DestinationStream): Logger =>

@@ -19,7 +19,7 @@ import { printStatus, withReadableErrors } from './status.ts';
 import { watchKnowledge } from './watch-knowledge.ts';
 import { openPages } from './web/pages.ts';
 
-/** What is open when a signal comes must be closed within this time. */
+/** The time allowed to close everything after a signal. */
 const CLOSE_WITHIN_MS = 12_000;
 const BACKGROUND_ENDS_WITHIN_MS = 5_000;
 
@@ -59,35 +59,35 @@ async function start(): Promise<void> {
 interface RunningApp {
   readonly server: Server;
   readonly bots: Bots;
-  /** What goes on beside answering: it ends by itself once the stop signal is given. */
+  /** Background work: it ends by itself once the stop signal is aborted. */
   readonly background: Promise<unknown>;
   readonly app: App;
 }
 
-/** Closes what is open, from the outside in. */
+/** Closes everything that is open, from the outside in. */
 async function closeAll({ server, bots, background, app }: RunningApp): Promise<void> {
   server.close();
-  // Subscribers are told that the stream ends, which takes a turn of the event loop, instead of finding a broken connection.
+  // Ends the subscriptions properly, which takes one turn of the event loop, so that clients don't see a broken connection.
   app.store.end();
   await yieldToEventLoop();
   server.closeIdleConnections();
   await bots.stop();
   server.closeAllConnections();
-  // An import that does not end in time is cut off: its transaction then never happened.
+  // An import that doesn't end in time is cut off, and its transaction rolled back.
   const deadline = new AbortController();
   await Promise.race([background, systemClock.sleep(BACKGROUND_ENDS_WITHIN_MS, deadline.signal)]);
   deadline.abort();
   await app.close();
 }
 
-/** Every wrong variable of both parts in one error. */
+/** One error that names every invalid variable of both parts. */
 function readEnvironment(): { env: Env; botEnv: BotEnv } {
   const variables = readVariables();
   const [server, bots] = [attempt(() => readEnv(variables)), attempt(() => readBotEnv(variables))];
   if (server.value !== undefined && bots.value !== undefined) return { env: server.value, botEnv: bots.value };
   const problems = [server.problem, bots.problem].flatMap((lines) => lines?.split('\n') ?? []);
-  // Both parts read some variables, which need not be named twice.
-  throw new SetupError(`The environment is not right.\n${[...new Set(problems)].join('\n')}`);
+  // Both parts read some of the variables; each is named once.
+  throw new SetupError(`Some environment variables are invalid.\n${[...new Set(problems)].join('\n')}`);
 }
 
 function attempt<Value>(read: () => Value): { value?: Value; problem?: string } {
@@ -98,19 +98,21 @@ function attempt<Value>(read: () => Value): { value?: Value; problem?: string } 
   }
 }
 
-/** Another process may write to a shared PostgreSQL; nobody else can write to an embedded database. */
+/** Other processes can write to a shared PostgreSQL; an embedded database has only this one. */
 async function followChanges(app: App, log: Logger, signal: AbortSignal): Promise<void> {
-  await app.store.follow(systemClock, signal).catch((error: unknown) => log.fatal({ err: error }, 'no longer following changes of others'));
+  await app.store
+    .follow(systemClock, signal)
+    .catch((error: unknown) => log.fatal({ err: error }, 'stopped following changes by other processes'));
 }
 
 async function refreshCatalog({ client, store }: App, log: Logger, signal: AbortSignal): Promise<void> {
   const source = modelsDev({ fetch });
   await importDaily({ client, clock: systemClock, log, source, onImported: store.refresh }, signal).catch((error: unknown) =>
-    log.fatal({ err: error }, 'no longer importing the catalog'),
+    log.fatal({ err: error }, 'stopped importing the catalog'),
   );
 }
 
-/** In one process the bots ask the API in memory; LMM_API_URL sends them elsewhere. */
+/** In one process, the bots query the API in memory; LMM_API_URL sends them elsewhere. */
 function apiConnection({ api, botKey }: App, { LMM_API_URL: url, LMM_BOT_KEY: key }: BotEnv) {
   return url === undefined ? inProcessApi(api, botKey) : { url, fetch, key };
 }

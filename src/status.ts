@@ -1,16 +1,16 @@
-/** What the commands say to the person who started them. */
+/** What commands print for the user who runs them. */
 import { SetupError } from './errors.ts';
 
-/** One line of progress. */
+/** Prints one line of progress. */
 export const printStatus = (text: string): void => console.log(`lmm: ${text}`);
 
-/** Runs `work`; a SetupError is printed in plain words with exit code 1, anything else with its stack as a defect of ours. */
+/** Runs `work`; prints a SetupError as plain text with exit code 1, and any other error with its stack as a bug of ours. */
 export async function withReadableErrors(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
     process.exitCode = 1;
     if (error instanceof SetupError) console.error(`lmm: ${error.message}`);
-    else console.error('lmm: this is a defect of LMM Atlas; please report it with these lines:\n', error);
+    else console.error('lmm: this is a bug in LMM Atlas. Please report it with these lines:\n', error);
   }
 }

@@ -1,14 +1,14 @@
-/** For `npm run dev`: writes the knowledge files again whenever one of them changes. */
+/** For `npm run dev`: reseeds whenever a knowledge file changes. */
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from './clock.ts';
 import { SetupError } from './errors.ts';
 import { printStatus } from './status.ts';
 
-/** Editors write a file in several steps; they are over by then. */
+/** Editors save a file in several steps, which are done by then. */
 const DEBOUNCE_MS = 150;
 
-/** Watches until the signal is aborted; wrong files are told and leave the graph as it is. */
+/** Watches until the signal is aborted; invalid files are reported and leave the graph unchanged. */
 export function watchKnowledge(folder: string, reseed: () => Promise<boolean>, clock: Clock, signal: AbortSignal): void {
   let isScheduled = false;
   const write = async () => {
@@ -24,8 +24,8 @@ export function watchKnowledge(folder: string, reseed: () => Promise<boolean>, c
 }
 
 /**
- * Watches the folder and those in it, each by itself: a recursive watch of Node 20 loses sight of a file once an editor has put a new
- * one in its place.
+ * Watches the folder and each folder in it separately: Node 20's recursive watch loses a file once an editor has
+ * replaced it.
  */
 function watchFolders(folder: string, signal: AbortSignal, onChange: () => void): void {
   const watchers = new Map<string, FSWatcher>();
@@ -36,7 +36,7 @@ function watchFolders(folder: string, signal: AbortSignal, onChange: () => void)
       watch(path, onEvent).on('error', () => watchers.delete(path)),
     );
   };
-  // One listener for all of them: Node warns of a leak when a signal has more than ten.
+  // One listener for all watchers: Node warns of a leak when a signal has more than ten.
   signal.addEventListener('abort', () => {
     for (const watcher of watchers.values()) watcher.close();
   });

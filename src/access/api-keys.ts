@@ -1,6 +1,6 @@
 /**
- * API keys: `lmm_<lookup>_<secret>`. The lookup part finds the row and is no secret; of the secret, 256 random bits, only the
- * SHA-256 is kept. A slow hash would gain nothing: nobody can try 2^256 secrets.
+ * API keys: `lmm_<lookup>_<secret>`. The lookup part finds the row and isn't secret; of the secret, 256 random bits, only the
+ * SHA-256 is stored. A slow hash would gain nothing: 2^256 secrets are too many to try.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
@@ -13,7 +13,7 @@ const SECRET_BYTES = 32;
 const KEY_FORMAT = /^lmm_([0-9a-f]{12})_([\w-]{43})$/;
 const MAX_NAME_LENGTH = 80;
 
-/** Uses of a key within this time are noted once, so that a busy client does not write with every request. */
+/** A key's use is recorded at most this often, so that a busy client doesn't cause a write with every request. */
 const USE_RECORDED_EVERY_MS = 60_000;
 
 type Row = NonNullable<Awaited<ReturnType<Client['apiKey']['findUnique']>>>;
@@ -22,14 +22,14 @@ export type ApiKey = Omit<Row, 'hash'>;
 export interface ApiKeyOptions {
   readonly name: string;
   readonly scopes: readonly Scope[];
-  /** Null for a key that does not end by itself. */
+  /** Null for a key that doesn't expire. */
   readonly expiresAt: Date | null;
 }
 
-/** Answers the whole key: it can be read this one time and never again. */
+/** Returns the whole key: this is the only time it can be read. */
 export async function createApiKey(client: Client, clock: Clock, { name, scopes, expiresAt }: ApiKeyOptions): Promise<string> {
   const trimmed = name.trim();
-  if (trimmed === '' || trimmed.length > MAX_NAME_LENGTH) throw new BadInput(`The name of a key has 1 to ${MAX_NAME_LENGTH} characters.`);
+  if (trimmed === '' || trimmed.length > MAX_NAME_LENGTH) throw new BadInput(`A key's name must have 1 to ${MAX_NAME_LENGTH} characters.`);
   if (scopes.length === 0) throw new BadInput(`A key needs at least one scope: ${scopeNames.join(', ')}.`);
   const createdAt = clock.now();
   if (expiresAt !== null && expiresAt <= createdAt) throw new BadInput('The key would have expired already. Name a later time.');
@@ -42,13 +42,13 @@ export async function createApiKey(client: Client, clock: Clock, { name, scopes,
 
 export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** What a secret is compared with when no row is found, so that an unknown key costs as much as a wrong one. */
+/** The hash to compare a secret with when no row is found, so that an unknown key takes as long as a wrong one. */
 const PLACEHOLDER_HASH = randomBytes(SECRET_BYTES);
 
-/** Whether the text is made like a key at all. */
+/** Whether the text has the form of a key. */
 export const isApiKeyFormat = (text: string): boolean => KEY_FORMAT.test(text);
 
-/** The key of this text; undefined when there is none, or when the secret is not its own. */
+/** The row of this key; undefined when there is none, or when the secret doesn't match. */
 export async function findApiKey(client: Client, text: string): Promise<ApiKey | undefined> {
   const [, lookup = '', secret = ''] = KEY_FORMAT.exec(text) ?? [];
   const row = await client.apiKey.findUnique({ where: { lookup } });
@@ -62,15 +62,15 @@ export async function recordUse(client: Client, { id, lastUsedAt }: ApiKey, now:
   await client.apiKey.update({ where: { id }, data: { lastUsedAt: now } });
 }
 
-/** All keys, the newest first. */
+/** All keys, newest first. */
 export async function listApiKeys(client: Client): Promise<ApiKey[]> {
   return (await client.apiKey.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })).map(withoutHash);
 }
 
-/** Ends the key; the row stays because the audit names it. Throws NotFound. */
+/** Revokes the key; the row stays because the audit refers to it. Throws NotFound. */
 export async function revokeApiKey(client: Client, clock: Clock, lookup: string): Promise<ApiKey> {
   const row = await client.apiKey.findUnique({ where: { lookup } });
-  if (row === null) throw new NotFound(`No key has the lookup part "${lookup}". "lmm key list" shows those of all keys.`);
+  if (row === null) throw new NotFound(`No key has the lookup part "${lookup}". Run "lmm key list" to see the keys.`);
   if (row.revokedAt !== null) return withoutHash(row);
   return withoutHash(await client.apiKey.update({ where: { lookup }, data: { revokedAt: clock.now() } }));
 }

@@ -1,4 +1,4 @@
-/** Authentication: finds the caller by the `Authorization` header. */
+/** Authentication: identifies the caller by the `Authorization` header. */
 import { timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
@@ -9,14 +9,14 @@ import { anonymous, type Scope, type Viewer } from './scopes.ts';
 export interface AuthenticateOptions {
   readonly client: Client;
   readonly clock: Clock;
-  /** What our own bots show: random and in memory in one process, a variable when they run apart. */
+  /** The key of our own bots: random and in memory in one process, a variable when they run separately. */
   readonly botKey: string;
 }
 
-/** Throws Unauthenticated with the next step for everything but no header at all and a key that counts. */
+/** Throws Unauthenticated with the next step, unless the header is absent or holds a valid key. */
 export type Authenticate = (authorization: string | undefined) => Promise<Viewer>;
 
-const HOW_TO_CREATE = 'An operator makes keys by "lmm key create".';
+const HOW_TO_CREATE = 'An operator can create one with "lmm key create".';
 
 export function createAuthenticate({ client, clock, botKey }: AuthenticateOptions): Authenticate {
   const botHash = sha256(botKey);
@@ -24,16 +24,18 @@ export function createAuthenticate({ client, clock, botKey }: AuthenticateOption
   return async (authorization) => {
     if (authorization === undefined) return anonymous;
     const [, token] = /^Bearer +(\S+)$/i.exec(authorization.trim()) ?? [];
-    if (token === undefined) throw new Unauthenticated(`The header is to be "Authorization: Bearer lmm_...". ${HOW_TO_CREATE}`);
+    if (token === undefined)
+      throw new Unauthenticated(`The header must be "Authorization: Bearer lmm_...", with an API key. ${HOW_TO_CREATE}`);
     if (timingSafeEqual(sha256(token), botHash)) return bots;
     if (!isApiKeyFormat(token))
-      throw new Unauthenticated(`This is no API key: one is "lmm_", 12 signs, "_" and 43 signs. ${HOW_TO_CREATE}`);
+      throw new Unauthenticated(`That isn't an API key: a key is "lmm_", 12 characters, "_" and 43 characters. ${HOW_TO_CREATE}`);
     const key = await findApiKey(client, token);
-    if (key === undefined) throw new Unauthenticated(`This API key is not known here. Copy it whole, or use another. ${HOW_TO_CREATE}`);
+    if (key === undefined)
+      throw new Unauthenticated(`This server doesn't know that API key. Copy the whole key, or use another. ${HOW_TO_CREATE}`);
     const now = clock.now();
     assertActive(key, now);
     await recordUse(client, key, now);
-    // A CHECK of the table allows no other scope.
+    // The table's CHECK allows only these scopes.
     return { key: { id: key.id, name: key.name }, scopes: new Set(key.scopes as Scope[]), exempt: false };
   };
 }

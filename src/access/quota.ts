@@ -1,9 +1,9 @@
-/** Quota: how many requests a client may send, and how many are left. */
+/** Quota: the number of requests a client may send, and how many are left. */
 export interface Quota {
-  /** Requests a minute. */
+  /** Requests per minute. */
   readonly limit: number;
-  /** Requests that may follow at once. */
+  /** Requests the client may still send right away. */
   readonly remaining: number;
-  /** When the whole limit is available again, if no request comes until then. */
+  /** When the whole limit is available again, if no request comes before that. */
   readonly resetAt: Date;
 }

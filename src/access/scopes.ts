@@ -1,6 +1,6 @@
-/** Scope: what the holder of an API key may do. Viewer: the caller, as far as it matters to an answer. */
+/** Scope: what the holder of an API key may do. Viewer: the parts of a caller that affect an answer. */
 
-/** Every scope with what it allows; `admin` allows everything, and all of them allow to read. */
+/** Every scope with what it allows; `admin` allows everything, and every scope allows reading. */
 export const scopes = {
   read: 'To ask, counted apart from others at the same address.',
   bot: 'To keep what a chat bot must remember, and to hand in suggestions.',
@@ -15,11 +15,11 @@ export interface Viewer {
   /** The caller's key; null without one. */
   readonly key: { readonly id: string; readonly name: string } | null;
   readonly scopes: ReadonlySet<Scope>;
-  /** Whether requests are not counted: the key of our own bots. */
+  /** Whether requests aren't rate-limited: true for the key of our own bots. */
   readonly exempt: boolean;
 }
 
-/** A caller without a key: may read. */
+/** A caller without a key, who may read. */
 export const anonymous: Viewer = { key: null, scopes: new Set(), exempt: false };
 
 export const hasScope = ({ scopes: given }: Viewer, scope: Scope): boolean =>

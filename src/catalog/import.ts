@@ -1,4 +1,4 @@
-/** Import: brings what a catalog says into the database, under the catalog's own origin, whole or not at all. */
+/** Import: writes a catalog into the database under the catalog's own origin, all or nothing. */
 
 import type { Clock } from '../clock.ts';
 import { type WriteResult, writeContent } from '../curation/write.ts';
@@ -10,19 +10,19 @@ import { basisOf } from './plan/state.ts';
 import type { InvalidRecord } from './read/read-catalog.ts';
 import { completedDays, lastComplete, recordRun } from './runs.ts';
 
-/** Raised when the same catalog would give other rows: an unchanged catalog is then read again. */
+/** Raised when the same catalog would give different rows: even an unchanged catalog is then read again. */
 const VERSION = '1';
 
-/** A catalog, wherever it comes from. */
+/** A catalog from any source. */
 export interface CatalogSource {
   readonly origin: string;
-  /** `etag` is that of what the database holds; undefined when the catalog is to be read in any case. */
+  /** `etag` is the one of the database's content; undefined when the catalog must be read in any case. */
   readonly load: (etag: string | undefined) => Promise<LoadedCatalog>;
 }
 
 export interface LoadedCatalog {
   readonly etag?: string | undefined;
-  /** Names the content. */
+  /** Identifies the content. */
   readonly hash: string;
   readonly quarantined: readonly InvalidRecord[];
   readonly plan: (tx: Transaction, options: { readonly history: History; readonly acceptLosses: boolean }) => Promise<ImportPlan>;
@@ -32,9 +32,9 @@ export interface ImportOptions {
   readonly client: Client;
   readonly clock: Clock;
   readonly source: CatalogSource;
-  /** Lets a catalog through that lost more than a tenth of its records. */
+  /** Accepts a catalog that lost more than a tenth of its records. */
   readonly acceptLosses?: boolean;
-  /** Does everything and rolls it back. */
+  /** Does everything, then rolls it back. */
   readonly dryRun?: boolean;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -47,7 +47,7 @@ export interface ImportResult {
   readonly quarantined: readonly InvalidRecord[];
 }
 
-/** Throws BadInput when the catalog cannot be used; the database is then as before, but for the record of the failure. */
+/** Throws BadInput when the catalog can't be used; the database then keeps its content and records the failure. */
 export async function importCatalog(options: ImportOptions): Promise<ImportResult> {
   const { client, clock, source, dryRun } = options;
   const startedAt = clock.now();
@@ -57,7 +57,7 @@ export async function importCatalog(options: ImportOptions): Promise<ImportResul
     if (dryRun !== true) {
       const message = error instanceof Error ? error.message : String(error);
       const run = { origin: source.origin, startedAt, finishedAt: clock.now(), outcome: 'failed', message, counts: {} } as const;
-      // Where the database itself fails, its first error tells more than that it fails again.
+      // If the database itself fails, its first error says more than the failure to record it.
       await recordRun(client, run).catch(() => {});
     }
     throw error;
@@ -93,5 +93,5 @@ async function runImport({ client, clock, source, ...options }: ImportOptions, s
   return result;
 }
 
-/** Rolls a dry run back. */
+/** Rolls back a dry run. */
 class DryRunRollback extends Error {}

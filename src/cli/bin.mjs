@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `lmm`: makes sure that everything is installed and built, then runs the build. Committed as it is, so that npx finds it in a fresh clone. */
+/** `lmm`: installs and builds what is missing, then runs the build. Plain JavaScript, so that npx finds it in a fresh clone. */
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** Checks knowledge files: the project's own, or those of a folder that is named. */
+/** Checks knowledge files: the project's own, or those of another folder. */
 import { relative } from 'node:path';
 import { knowledgeFolder } from '../app.ts';
 import { systemClock } from '../clock.ts';
@@ -9,7 +9,7 @@ import { formatProblems, loadKnowledge } from '../knowledge/index.ts';
 import { toRows } from '../seed/rows.ts';
 import { printStatus } from '../status.ts';
 
-/** How much there is of each kind, and how many statements that are cited one by one. */
+/** The number of entities of each kind, and of statements that have their own citations. */
 function formatCounts({ entity, relation, position, score, fact, source }: Rows): string {
   const byKind = kindNames.map((kind) => `${entity.filter((row) => row.kind === kind).length} ${kinds[kind].label}`);
   const claims = entity.length + relation.length + position.length + score.length + fact.length;
@@ -30,9 +30,9 @@ export async function checkKnowledge(folder = knowledgeFolder): Promise<void> {
   const { contents, problems } = await loadKnowledge(folder, systemClock.now().toISOString().slice(0, 10));
   if (problems.length > 0) {
     const total = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in ${folder}`;
-    throw new SetupError(`the knowledge files are not right.\n${formatProblems(problems, relative(process.cwd(), folder))}\n\n${total}`);
+    throw new SetupError(`the knowledge files have problems.\n${formatProblems(problems, relative(process.cwd(), folder))}\n\n${total}`);
   }
   printStatus(
-    `the knowledge files are right, ${formatCounts(toRows(contents))}; checked in ${Math.round(performance.now() - start)} ms, 0 errors`,
+    `the knowledge files are valid: ${formatCounts(toRows(contents))}; checked in ${Math.round(performance.now() - start)} ms, 0 errors`,
   );
 }

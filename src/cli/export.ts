@@ -1,4 +1,4 @@
-/** The whole knowledge as one file, and back from it. */
+/** Exports the whole knowledge as one file, and restores it. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { pino } from 'pino';
 import { openApp, openUnseeded } from '../app.ts';
@@ -9,7 +9,7 @@ import { BadInput, SetupError } from '../errors.ts';
 import { openLog } from '../log.ts';
 import { printStatus } from '../status.ts';
 
-/** Writes the document into a file, or on standard output, which then holds nothing else. */
+/** Writes the document to a file or to standard output, and then nothing else to standard output. */
 export async function exportDatabase({ out }: { readonly out?: string }): Promise<void> {
   const env = readEnv(readVariables());
   const progress = (text: string) => void process.stderr.write(`lmm: ${text}\n`);
@@ -26,7 +26,7 @@ export async function exportDatabase({ out }: { readonly out?: string }): Promis
   }
 }
 
-/** Throws SetupError when the file is not right or the database is not empty; nothing is written then. */
+/** Throws SetupError, and writes nothing, when the file is invalid or the database isn't empty. */
 export async function restoreDatabase(file: string): Promise<void> {
   const env = readEnv(readVariables());
   try {

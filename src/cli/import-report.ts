@@ -1,4 +1,4 @@
-/** The report of an import: what came in, and what a curator may want to look into. */
+/** The report of an import: what it wrote, and what a curator may want to check. */
 import type { ImportResult } from '../catalog/import.ts';
 import type { Graph } from '../graph/graph.ts';
 import { disagreementCounts } from '../graph/query/disagreement.ts';
@@ -15,7 +15,7 @@ export function formatImportSummary({ origin, outcome, written, counts, quaranti
   return `${origin}: ${done}; ${foundText}, ${quarantined.length} records set aside${dryRun ? '. Nothing was written: this was a dry run' : ''}`;
 }
 
-/** Where sources disagree, by attribute; most first. */
+/** The number of conflicts between sources, by attribute; most first. */
 export function conflictCounts(graph: Graph): [Attribute, number][] {
   const counts = new Map<Attribute, number>();
   for (const { attribute } of conflictingValues(graph)) counts.set(attribute, (counts.get(attribute) ?? 0) + 1);
@@ -27,7 +27,7 @@ export function formatImportReport(graph: Graph, { origin, quarantined }: Import
   return [
     section('Conflicts by attribute', conflictCounts(graph), ([attribute, count]) => `${attribute}: ${count}`),
     section(
-      'Models of which some provider says otherwise than what is shown',
+      'Models for which a provider differs from the value shown',
       disagreementCounts(graph),
       ([attribute, count]) => `${attribute}: ${count}`,
     ),

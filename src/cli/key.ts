@@ -1,4 +1,4 @@
-/** API keys: created, listed and revoked by anyone who can open the database. */
+/** API keys: anyone who can open the database can create, list and revoke them. */
 import { type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '../access/api-keys.ts';
 import { type Scope, scopes } from '../access/scopes.ts';
 import { openUnseeded } from '../app.ts';
@@ -8,7 +8,7 @@ import { FolderInUse } from '../database/lock/folder-lock.ts';
 import { readEnv, readVariables } from '../env.ts';
 import { BadInput, NotFound, SetupError } from '../errors.ts';
 
-/** Standard output is for what others read: the key, the list. */
+/** Notes go to standard error; standard output holds the key or the list, for scripts. */
 const printNote = (text: string): void => void process.stderr.write(`lmm: ${text}\n`);
 
 export interface CreateKeyFlags {
@@ -17,14 +17,14 @@ export interface CreateKeyFlags {
   readonly expires?: string;
 }
 
-/** Prints the key alone on standard output, so that a script can keep it without it passing a screen. */
+/** Prints only the key on standard output, so that a script can store it without showing it. */
 export async function createKey({ name, scope, expires }: CreateKeyFlags): Promise<void> {
   const expiresAt = expires === undefined ? null : parseExpiry(expires, systemClock.now());
   const key = await withClient((client) => createApiKey(client, systemClock, { name, scopes: scope, expiresAt }));
   process.stdout.write(`${key}\n`);
-  printNote(`this key is shown this one time; it allows: ${scope.map((one) => `${one} (${scopes[one]})`).join(' ')}`);
+  printNote(`this key is shown only once. It allows: ${scope.map((one) => `${one} (${scopes[one]})`).join(' ')}`);
   printNote(
-    `send it as "Authorization: Bearer ..."; it ${expiresAt === null ? 'does not expire' : `expires at ${expiresAt.toISOString()}`}`,
+    `Send it as "Authorization: Bearer ..."; it ${expiresAt === null ? 'does not expire' : `expires at ${expiresAt.toISOString()}`}`,
   );
 }
 
@@ -32,17 +32,17 @@ export async function printKeys(): Promise<void> {
   const keys = await withClient(listApiKeys);
   const now = systemClock.now();
   for (const key of keys) process.stdout.write(`${formatKey(key, now)}\n`);
-  if (keys.length === 0) printNote('there are no keys. Make one with: lmm key create --name NAME --scope curate');
+  if (keys.length === 0) printNote('there are no keys. Create one with: lmm key create --name NAME --scope curate');
 }
 
 export async function revokeKey(lookup: string): Promise<void> {
   const { name, revokedAt } = await withClient((client) => revokeApiKey(client, systemClock, lookup));
-  printNote(`the key "${name}" counts no more since ${revokedAt?.toISOString()}`);
+  printNote(`revoked the key "${name}" at ${revokedAt?.toISOString()}`);
 }
 
 function formatKey({ lookup, name, scopes: allowed, createdAt, lastUsedAt, ...key }: ApiKey, now: Date): string {
   const used = lastUsedAt === null ? 'never used' : `last used ${lastUsedAt.toISOString()}`;
-  return [lookup, keyStatus(key, now), allowed.join(','), `made ${createdAt.toISOString()}`, used, name].join('  ');
+  return [lookup, keyStatus(key, now), allowed.join(','), `created ${createdAt.toISOString()}`, used, name].join('  ');
 }
 
 function keyStatus({ revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expiresAt'>, now: Date): string {
@@ -54,15 +54,15 @@ function keyStatus({ revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expires
 const HOUR_MS = 3_600_000;
 const UNITS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS, y: 365 * 24 * HOUR_MS };
 
-/** Throws SetupError for anything that is not a duration. */
+/** Throws SetupError if the text isn't a duration. */
 function parseExpiry(text: string, now: Date): Date {
   const [, count, unit = ''] = /^([1-9]\d{0,3})([hdwy])$/.exec(text) ?? [];
   if (count === undefined)
-    throw new SetupError(`--expires is "${text}"; write a number and h, d, w or y: 12h, 90d, 8w or 1y, at most 9999 of them.`);
+    throw new SetupError(`--expires can't be "${text}". Write a number up to 9999 and a unit (h, d, w or y), such as 12h, 90d, 8w or 1y.`);
   return new Date(now.getTime() + Number(count) * (UNITS[unit] ?? 0));
 }
 
-/** Opens the database without its knowledge, which keys have nothing to do with. */
+/** Opens the database without seeding it: keys don't depend on knowledge. */
 async function withClient<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
   try {
     const { client, close } = await openUnseeded({ env: readEnv(readVariables()), clock: systemClock, progress: printNote });

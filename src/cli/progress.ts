@@ -1,4 +1,4 @@
-/** Progress of long work: a bar on a terminal, a line for every quarter elsewhere. */
+/** The progress of long work: a bar on a terminal, one line per quarter elsewhere. */
 import { SingleBar } from 'cli-progress';
 import { printStatus } from '../status.ts';
 

@@ -1,4 +1,4 @@
-/** Prints the manifest from which Slack makes the app. */
+/** Prints the manifest that Slack creates the app from. */
 import { slackAppManifest } from '../../bots/main.ts';
 
 export async function printSlackManifest({ url }: { url?: string }): Promise<void> {

@@ -1,4 +1,4 @@
-/** The Prisma client over whichever engine is open: the only access to the tables. */
+/** The Prisma client for either engine: the only access to the tables. */
 
 import { Prisma, PrismaClient } from './generated/client.ts';
 import type { Database } from './open.ts';
@@ -8,5 +8,5 @@ export type Client = PrismaClient;
 export type Transaction = Prisma.TransactionClient;
 export { Prisma };
 
-/** Connects Prisma to an open database; the database stays the caller's to close. */
+/** Connects Prisma to an open database; the caller still closes the database. */
 export const connect = (database: Database): Client => new PrismaClient({ adapter: database.adapter });

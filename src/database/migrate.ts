@@ -1,4 +1,4 @@
-/** Migrations: the SQL files of a folder, applied once each and in order; kept in Prisma's own table, so its tools can read it. */
+/** Migrations: the SQL files of a folder, each applied once and in order; recorded in Prisma's own table, so its tools can read it. */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,14 +9,14 @@ import type { Queries, Sql } from './sql.ts';
 type Migration = { readonly name: string; readonly file: string; readonly script: string; readonly checksum: string };
 type Row = { readonly migration_name: string; readonly checksum: string; readonly finished: boolean };
 
-const ADVISORY_LOCK_ID = 72_707_369; // Any number, the same in every process: who holds it is the only one that migrates.
+const ADVISORY_LOCK_ID = 72_707_369; // An arbitrary number, the same in every process: only the holder migrates.
 
 const TABLE = `create table if not exists _prisma_migrations (
   id varchar(36) primary key not null, checksum varchar(64) not null, finished_at timestamptz, migration_name varchar(255) not null,
   logs text, rolled_back_at timestamptz, started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`;
 
 /**
- * Applies what is missing and answers the names of it; throws SetupError when a migration fails (nothing of it stays), was
+ * Applies the missing migrations and returns their names; throws SetupError when one fails (and is rolled back), was
  * edited after it ran, or is unknown to this version.
  */
 export async function migrate(sql: Sql, folder: string): Promise<{ applied: string[] }> {
@@ -31,20 +31,20 @@ export async function migrate(sql: Sql, folder: string): Promise<{ applied: stri
 }
 
 function readMigrations(folder: string): Migration[] {
-  if (!existsSync(folder)) throw new SetupError(`The folder of migrations ${folder} is missing. Install LMM Atlas again.`);
+  if (!existsSync(folder)) throw new SetupError(`The migrations folder ${folder} is missing. Reinstall LMM Atlas.`);
   const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return entries.map((entry) => readMigration(folder, entry.name)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function readMigration(folder: string, name: string): Migration {
   const file = join(folder, name, 'migration.sql');
-  if (!existsSync(file)) throw new SetupError(`The migration ${file} is missing. Install LMM Atlas again, or remove its folder.`);
-  // A checkout on Windows may end lines with CR LF; the checksum is that of the file as it was written.
+  if (!existsSync(file)) throw new SetupError(`The migration ${file} is missing. Reinstall LMM Atlas, or delete the migration's folder.`);
+  // A checkout on Windows may end lines with CR LF; the checksum is that of the original file.
   const script = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
   return { name, file, script, checksum: createHash('sha256').update(script).digest('hex') };
 }
 
-/** One transaction: the lock, what is there, the next script and its row. Who waited for the lock reads what the other one did. */
+/** One transaction: lock, read the applied migrations, run the next script, record it. After waiting, it sees what others applied. */
 function applyNext(sql: Sql, migrations: readonly Migration[]): Promise<string | undefined> {
   return sql.transaction(async (tx) => {
     await tx.rows('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK_ID]);
@@ -65,7 +65,7 @@ async function apply(tx: Queries, { name, file, script, checksum }: Migration): 
     await tx.run(script);
   } catch (error) {
     throw new SetupError(
-      `The migration ${file} failed${lineOf(error, script)}: ${errorMessage(error)}. Nothing of it was kept: correct the file or the data, and start again.`,
+      `The migration ${file} failed${lineOf(error, script)}: ${errorMessage(error)}. It was rolled back. Fix the file or the data, then start again.`,
     );
   }
   await tx.rows(
@@ -74,7 +74,7 @@ async function apply(tx: Queries, { name, file, script, checksum }: Migration): 
   );
 }
 
-/** PostgreSQL tells a position in the script; people look for a line. */
+/** PostgreSQL reports a character position in the script; people look for a line. */
 function lineOf(error: unknown, script: string): string {
   const position = error instanceof Object && 'position' in error ? Number(error.position) : Number.NaN;
   return position > 0 ? ` in line ${script.slice(0, position - 1).split('\n').length}` : '';
@@ -85,17 +85,17 @@ function assertKnownMigrations(rows: readonly Row[], migrations: readonly Migrat
     const migration = migrations.find((one) => one.name === name);
     if (migration === undefined) {
       throw new SetupError(
-        `The database has the migration ${name}, which this version does not know: a newer version migrated it. Start that version, or use another database.`,
+        `The database has the migration ${name}, which a newer version applied. Start that version, or use another database.`,
       );
     }
     if (!finished) {
       throw new SetupError(
-        `The migration ${name} was started by another tool and did not finish. Restore a backup, or repair it with "prisma migrate resolve".`,
+        `The migration ${name} was started by another tool and didn't finish. Restore a backup, or repair it with "prisma migrate resolve".`,
       );
     }
     if (migration.checksum !== checksum) {
       throw new SetupError(
-        `The migration ${migration.file} was edited after it ran. Put its text back (git checkout), and write the change as a new migration.`,
+        `The migration ${migration.file} was edited after it ran. Restore its text (git checkout), and write the change as a new migration.`,
       );
     }
   }

@@ -1,14 +1,14 @@
-/** Sql: plain SQL beside Prisma, for what Prisma cannot say (migrations, checks, maintenance). The same on both engines. */
+/** Sql: plain SQL alongside Prisma, for what Prisma can't express (migrations, checks, maintenance). The same on both engines. */
 
-/** What can be asked inside or outside of a transaction. */
+/** Statements that can run inside or outside a transaction. */
 export interface Queries {
-  /** Runs a script of any number of statements and answers nothing. */
+  /** Runs a script of any number of statements and returns nothing. */
   readonly run: (script: string) => Promise<void>;
-  /** Runs one statement; cast `bigint` to text in it, since the engines read it as different types. */
+  /** Runs one statement. Cast `bigint` to text in it: the engines return it as different types. */
   readonly rows: <Row>(statement: string, params?: readonly unknown[]) => Promise<Row[]>;
 }
 
 export interface Sql extends Queries {
-  /** Commits when `work` resolves, and rolls everything back when it rejects. */
+  /** Commits if `work` resolves; rolls everything back if it rejects. */
   readonly transaction: <Result>(work: (tx: Queries) => Promise<Result>) => Promise<Result>;
 }

@@ -1,6 +1,6 @@
 /**
  * Graph: the whole knowledge graph as one immutable value, at one revision.
- * Every read of knowledge is a pure function of it; nothing here knows the database.
+ * Every read of knowledge is a pure function of it; nothing here depends on the database.
  */
 import {
   type Aspect,
@@ -34,7 +34,7 @@ export interface Citation {
   readonly locator: string;
 }
 
-/** What only one kind has stands under the name of that kind, and is null for all others. */
+/** The fields of a single kind are under that kind's name, and null for other kinds. */
 export type EntityColumns = { readonly [K in ColumnKind]: Columns<K> | null };
 
 /** A node of the graph. */
@@ -51,7 +51,7 @@ export interface Entity extends EntityColumns {
   readonly note: string | null;
   readonly origin: string;
   readonly citations: readonly Citation[];
-  /** The place in its list, from 1: modalities, dimensions, stages and limitations have one. */
+  /** The place in its list, from 1; modalities, dimensions, stages and limitations have one. */
   readonly ordinal: number | null;
 }
 
@@ -67,7 +67,7 @@ export interface Relation {
   readonly citations: readonly Citation[];
 }
 
-/** What is said of one subject under one dimension or training stage. */
+/** A statement about one subject under one dimension or training stage. */
 export interface Position {
   readonly id: string;
   readonly subject: Entity;
@@ -82,7 +82,7 @@ export interface Score {
   readonly id: string;
   readonly model: Entity;
   readonly benchmark: Entity;
-  /** Which run of several on the same benchmark; empty when there is one. */
+  /** Distinguishes several runs on the same benchmark; empty when there is one. */
   readonly variant: string;
   readonly value: number;
   readonly unit: ScoreUnit;
@@ -109,7 +109,7 @@ export interface Fact {
   readonly supersededById: string | null;
   /** The facts whose figures disagree with this one, in both directions. */
   readonly contradictsIds: readonly string[];
-  /** Never posted unasked. */
+  /** Never posted unless someone asks for it. */
   readonly sensitive: boolean;
   readonly daily: boolean;
   readonly checkedOn: string;
@@ -119,17 +119,17 @@ export interface Fact {
   readonly citations: readonly Citation[];
 }
 
-/** A model as one provider sells it, by the word of a catalog. */
+/** A model as one provider sells it, according to a catalog. */
 export interface Offering {
   readonly id: string;
-  /** Null while nobody knows which model is sold here. */
+  /** Null while it's unknown which model is sold here. */
   readonly model: Entity | null;
   readonly provider: string;
   readonly providerModel: string;
   readonly name: string;
   readonly contextTokens: number | null;
   readonly outputTokens: number | null;
-  /** US dollars for a million tokens. */
+  /** US dollars per million tokens. */
   readonly inputPrice: number | null;
   readonly outputPrice: number | null;
   readonly status: string;
@@ -144,7 +144,7 @@ export interface Offering {
   readonly knowledgeCutoff: string | null;
 }
 
-/** One source's word on one attribute of an entity. */
+/** What one source says about one attribute of an entity. */
 export interface Value {
   readonly id: string;
   readonly attribute: string;
@@ -165,26 +165,26 @@ export interface CatalogImport {
 export interface Graph {
   readonly revision: bigint;
   readonly entities: ReadonlyMap<string, Entity>;
-  /** In the order of the kind: by ordinal where there is one, else by name. */
+  /** In the order of the kind: by ordinal if it has one, else by name. */
   readonly byKind: ReadonlyMap<Kind, readonly Entity[]>;
   readonly outgoing: ReadonlyMap<string, readonly Relation[]>;
   readonly incoming: ReadonlyMap<string, readonly Relation[]>;
   /** By the id of the dimension or stage. */
   readonly positions: ReadonlyMap<string, readonly Position[]>;
-  /** By the id of the model and by that of the benchmark. */
+  /** By model id and by benchmark id. */
   readonly scores: ReadonlyMap<string, readonly Score[]>;
-  /** All facts, also retracted ones, by slug. */
+  /** All facts by slug, including retracted ones. */
   readonly facts: readonly Fact[];
   readonly factsById: ReadonlyMap<string, Fact>;
-  /** Facts that stand, by the id of what they are about. */
+  /** Current facts by the id of their subject. */
   readonly factsAbout: ReadonlyMap<string, readonly Fact[]>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly redirects: ReadonlyMap<string, string>;
-  /** By the id of the model, the maker's own first. */
+  /** By model id, the maker's own first. */
   readonly offerings: ReadonlyMap<string, readonly Offering[]>;
-  /** Offerings of which nobody knows the model. */
+  /** Offerings whose model is unknown. */
   readonly unresolved: readonly Offering[];
-  /** By the id of the entity. */
+  /** By entity id. */
   readonly values: ReadonlyMap<string, readonly Value[]>;
   readonly imports: readonly CatalogImport[];
 }
@@ -193,10 +193,10 @@ const none: readonly never[] = Object.freeze([]);
 
 export const entitiesOf = (graph: Graph, kind: Kind): readonly Entity[] => graph.byKind.get(kind) ?? none;
 
-/** Kind after kind, in the order of the ontology, each as `entitiesOf` has it. */
+/** Kind by kind, in the order of the ontology, each as in `entitiesOf`. */
 export const allEntities = (graph: Graph): readonly Entity[] => kindNames.flatMap((kind) => entitiesOf(graph, kind));
 
-/** The relations of one type that leave (`out`) or reach (`in`) an entity, in their order. */
+/** The relations of one type that leave (`out`) or reach (`in`) an entity, in order. */
 export const relationsOf = (graph: Graph, entity: Entity, type: RelationTypeName, side: 'out' | 'in'): readonly Relation[] =>
   ((side === 'out' ? graph.outgoing : graph.incoming).get(entity.id) ?? none).filter((relation) => relation.type === type);
 
@@ -209,5 +209,5 @@ export const scoresOf = (graph: Graph, entity: Entity): readonly Score[] => grap
 
 export const factsAbout = (graph: Graph, entity: Entity): readonly Fact[] => graph.factsAbout.get(entity.id) ?? none;
 
-/** Facts that stand, by slug. */
+/** Current facts, by slug. */
 export const currentFacts = (graph: Graph): readonly Fact[] => graph.facts.filter(({ retracted }) => retracted === null);

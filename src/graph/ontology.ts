@@ -159,14 +159,14 @@ export type RelationTypeName = keyof typeof relationTypes;
 export const relationTypeNames = Object.keys(relationTypes) as readonly RelationTypeName[];
 export const relationRule = (type: RelationTypeName): RelationRule => relationTypes[type];
 
-/** Under what a position can be stated: a dimension of comparison or a training stage. */
+/** What a position can be stated under: a dimension of comparison or a training stage. */
 export const positionKinds = ['dimension', 'stage'] as const satisfies readonly Kind[];
 export type PositionKind = (typeof positionKinds)[number];
 export const isPositionKind = (kind: Kind): kind is PositionKind => (positionKinds as readonly Kind[]).includes(kind);
 
 export * from './vocabulary.ts';
 
-/** The catalogs that may be imported, best first: the name is the origin of what an import writes, `source` what it cites. */
+/** The catalogs that can be imported, best first: the name is the origin of what an import writes, `source` is what it cites. */
 export const catalogs = {
   'models.dev': { source: 'source/models-dev' },
   'huggingface-tasks': { source: 'source/huggingface-tasks' },

@@ -1,7 +1,7 @@
-/** Caches values that are computed once for each graph, and dropped with it: a graph never changes. */
+/** Caches values that are computed once per graph, and dropped with it: a graph never changes. */
 import type { Graph } from './graph.ts';
 
-/** The same function, run once for each graph and each list of arguments. */
+/** The same function, computed once for each graph and list of arguments. */
 export function cachePerGraph<Args extends readonly string[], Value>(make: (graph: Graph, ...args: Args) => Value) {
   const caches = new WeakMap<Graph, Map<string, Value>>();
   return (graph: Graph, ...args: Args): Value => {

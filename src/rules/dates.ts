@@ -1,6 +1,6 @@
-/** Dates as text of three precisions: `2021`, `2021-01`, `2021-01-05`. */
+/** Dates as text in three precisions: `2021`, `2021-01`, `2021-01-05`. */
 
-// Rules put dates in the same order as the lists that are made of them.
+// Rules compare dates in the same order as the lists built from them.
 export { isAfter } from '../graph/base/partial-dates.ts';
 
 const shape = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
@@ -13,7 +13,7 @@ const daysIn = (year: number, month: number): number => {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 };
 
-/** Whether the text is a year, a month or a day that exists. */
+/** Whether the text is an existing year, month or day. */
 export const isDate = (text: string): boolean => {
   const match = shape.exec(text);
   if (match === null) return false;

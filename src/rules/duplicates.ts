@@ -1,6 +1,6 @@
-/** Duplicates: whether two facts say the same in almost the same words, and whether two things are called alike. */
+/** Duplicates: whether two facts say the same in almost the same words, and whether two names are the same. */
 
-/** The words of a text, without case, signs and order. */
+/** The words of a text, ignoring case, punctuation and order. */
 export const wordsOf = (text: string): ReadonlySet<string> =>
   new Set(
     text
@@ -10,10 +10,10 @@ export const wordsOf = (text: string): ReadonlySet<string> =>
   );
 
 const MAX_OVERLAP = 0.9;
-// Two posts of one month must not sound alike.
+// Two posts in one month must not sound alike.
 const MAX_DAILY_OVERLAP = 0.7;
 
-/** The part of the words of both texts that is in each of them. */
+/** The share of the words of both texts that occurs in each of them. */
 const wordOverlap = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => {
   const [small, large] = left.size < right.size ? [left, right] : [right, left];
   if (small.size < large.size * MAX_DAILY_OVERLAP) return 0;
@@ -27,11 +27,11 @@ interface ComparedText {
   readonly daily: boolean;
 }
 
-/** Whether the two say almost the same; daily facts differ more. */
+/** Whether the two say almost the same; daily facts must differ more. */
 export const isNearDuplicate = (left: ComparedText, right: ComparedText): boolean =>
   wordOverlap(left.words, right.words) > (left.daily && right.daily ? MAX_DAILY_OVERLAP : MAX_OVERLAP);
 
-/** Names that differ in case and spaces alone are one name. */
+/** Names that differ only in case and spaces are the same. */
 export const foldName = (name: string): string => name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ');
 
 /** A phrase is the same with and without its question mark. */

@@ -1,23 +1,23 @@
-/** The small schemas that every knowledge file is made of. An error text is `message` or, by `withHint`, message and hint. */
+/** The small schemas that knowledge files consist of. An error text is `message` or, from `withHint`, message and hint. */
 import { z } from 'zod';
 import { isKind, kindNames } from '../graph/ontology.ts';
 import { isDate } from './dates.ts';
 
-/** Joins what is wrong and what to do next into one zod error text; `explain` takes it apart again. */
+/** Joins the problem and the next step into one zod error text; `explain` splits it again. */
 export const withHint = (message: string, hint: string): string => `${message}\n${hint}`;
 
 const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-export const MAX_SLUG = 60; // A button carries command and id in 100 characters.
+export const MAX_SLUG = 60; // A button has 100 characters for the command and the id.
 
 export const isSlug = (text: string): boolean => kebab.test(text) && text.length <= MAX_SLUG;
 
 const joinWords = (words: readonly string[]): string => words.join(', ');
 
-/** An object that refuses unknown keys; the error text of those is the list of the keys it knows. */
+/** An object that rejects unknown keys; the error text for those lists the known keys. */
 export const object = <S extends z.core.$ZodLooseShape>(shape: S) =>
   z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? joinWords(Object.keys(shape)) : undefined) });
 
-/** What may be left out is null then. */
+/** An omitted value becomes null. */
 export const nullable = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? null);
 
 /** One of the words that a table explains. */
@@ -30,7 +30,7 @@ const MAX_ASKS = 12;
 /** How people ask for an entity in other words: `what is a vision language model`. */
 export const asks = z.array(z.string().min(3).max(80)).max(MAX_ASKS);
 
-/** A date as text; a bare year is a number in YAML and is taken as text. */
+/** A date as text; YAML reads a bare year as a number, which is converted. */
 export const date = z.preprocess(
   (value) => (typeof value === 'number' ? String(value) : value),
   z.string().refine(isDate, {
@@ -58,7 +58,7 @@ export const id = z.string().refine(isId, {
     ),
 });
 
-/** The file name of a source without its ending. */
+/** A source's file name without its extension. */
 const sourceSlug = z.string().refine(isSlug, {
   error: (issue) =>
     withHint(`"${String(issue.input)}" is not a source.`, 'Write the file name of a file in sources/ without .yaml, such as clip-paper.'),
@@ -75,25 +75,26 @@ export const citations = z
   .array(citation, { error: (issue) => (issue.input === undefined || issue.input === null ? missingCitation : undefined) })
   .min(1, missingCitation);
 
-/** Words that adverts and newsletters hang on a link. */
+/** Parameters that adverts and newsletters add to links. */
 const trackingParameter = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref|ref_src|spm)$/i;
 
-/** Pages that state made-up releases as news, and addresses that hide where they lead. */
+/** Sites that present made-up releases as news, and link shorteners that hide their target. */
 const deniedHosts = ['hot-sitemirror-store.pages.dev', 'launchberg.com', 'bit.ly', 't.co', 'tinyurl.com', 'goo.gl'];
 const isDenied = (host: string): boolean => deniedHosts.some((name) => host === name || host.endsWith(`.${name}`));
 
 const urlProblem = (value: string): string | undefined => {
-  if (!URL.canParse(value)) return withHint(`"${value}" is not the address of a page.`, 'Write a full address that starts with https://.');
+  if (!URL.canParse(value)) return withHint(`"${value}" isn't a web address.`, 'Write a full address that starts with https://.');
   const url = new URL(value);
-  if (!value.startsWith('https://')) return withHint(`"${value}" is not an https address.`, 'Use the https:// address of the same page.');
+  if (!value.startsWith('https://')) return withHint(`"${value}" isn't an https address.`, 'Use the https:// address of the same page.');
   if (url.username !== '' || url.password !== '') return withHint('The address holds a user name.', 'Remove the part before the @.');
-  if (isDenied(url.hostname)) return withHint(`"${url.hostname}" is no source.`, 'Cite the paper, the maker or the dataset itself.');
+  if (isDenied(url.hostname))
+    return withHint(`"${url.hostname}" isn't accepted as a source.`, 'Cite the paper, the maker or the dataset itself.');
   const trackers = [...url.searchParams.keys()].filter((key) => trackingParameter.test(key));
   if (trackers.length === 0) return undefined;
-  return withHint(`The address holds tracker parameters: ${joinWords(trackers)}.`, 'Remove them from the address.');
+  return withHint(`The address contains tracking parameters: ${joinWords(trackers)}.`, 'Remove them from the address.');
 };
 
-/** A public https address without trackers. */
+/** A public https address without tracking parameters. */
 export const url = z.string().superRefine((value, context) => {
   const message = urlProblem(value);
   if (message !== undefined) context.addIssue({ code: 'custom', message });

@@ -1,4 +1,4 @@
-/** Ids: `model/clip`, `fact/clip-purpose`, `source/clip-paper`. The part before the slash says what has the id. */
+/** Ids: `model/clip`, `fact/clip-purpose`, `source/clip-paper`. The part before the slash is the kind. */
 import { isKind, kinds } from '../graph/ontology.ts';
 import { MAX_SLUG } from './fields.ts';
 
@@ -7,14 +7,14 @@ const otherTypes: ReadonlyMap<string, string> = new Map([
   ['source', 'Source'],
 ]);
 
-/** The GraphQL type of what has this id; undefined when the text is not an id. */
+/** The GraphQL type of the object with this id; undefined when the text is not an id. */
 export function typeOfId(id: string): string | undefined {
   const [, folder = '', slug] = /^([a-z-]+)\/([^/]+)$/s.exec(id) ?? [];
   if (slug === undefined) return undefined;
   return isKind(folder) ? kinds[folder].type : otherTypes.get(folder);
 }
 
-/** A slug made of a title or a sentence: its first words, as far as they fit; empty when no letter or digit is in it. */
+/** A slug from a title or a sentence: as many of its first words as fit; empty when it has no letter or digit. */
 export function slugFrom(text: string): string {
   const words = text
     .normalize('NFKD')

@@ -1,4 +1,4 @@
-/** Turns what zod found into sentences for the person who wrote the file. */
+/** Turns zod's issues into sentences for the author of the file. */
 import type { z } from 'zod';
 import { didYouMean } from './nearest.ts';
 
@@ -6,7 +6,7 @@ interface IssueDescription {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly hint: string;
-  /** Whether the key is wrong and not its value. */
+  /** Whether the problem is the key rather than its value. */
   readonly onKey: boolean;
 }
 
@@ -40,10 +40,10 @@ const wrongSize = (field: string, issue: z.core.$ZodIssueTooBig | z.core.$ZodIss
   const limit = issue.code === 'too_big' ? `at most ${issue.maximum}` : `more than ${Number(issue.minimum) - (issue.inclusive ? 1 : 0)}`;
   if (typeof input === 'string') {
     const hint = issue.code === 'too_big' ? 'Shorten it, or split it into two statements.' : 'Write the text, or remove the key.';
-    return { message: `${field} has ${input.length} characters, allowed are ${limit}.`, hint };
+    return { message: `${field} has ${input.length} characters; allowed: ${limit}.`, hint };
   }
   const size = Array.isArray(input) ? `has ${input.length} items` : `is ${String(input)}`;
-  return { message: `${field} ${size}, allowed are ${limit}.`, hint: 'Correct the value.' };
+  return { message: `${field} ${size}; allowed: ${limit}.`, hint: 'Correct the value.' };
 };
 
 const wrongChoice = (field: string, input: unknown, values: readonly unknown[]): MessageAndHint => {
@@ -76,7 +76,7 @@ const messageAndHint = (issue: z.core.$ZodIssue): MessageAndHint => {
   }
 };
 
-/** What is wrong, where, and what to do next, for one issue of a schema. */
+/** The problem, its place and the next step, for one issue of a schema. */
 export const describeIssue = (issue: z.core.$ZodIssue): IssueDescription[] => {
   if (issue.code === 'invalid_key') {
     return issue.issues.map((inner) => ({ path: issue.path, onKey: true, ...messageAndHint({ ...inner, path: issue.path }) }));

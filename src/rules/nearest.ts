@@ -1,9 +1,9 @@
-/** The nearest known word to one that is not known. */
+/** The nearest known word to an unknown one. */
 import { distance } from 'fastest-levenshtein';
 
-const MAX_COMPARED = 80; // Nobody mistypes longer words into each other.
+const MAX_COMPARED = 80; // A longer word isn't a typo of another.
 
-/** The known word that is most like the given one, if any is like it at all. */
+/** The known word closest to the given one, if any is close enough. */
 export const nearest = (word: string, known: Iterable<string>): string | null => {
   let best: string | null = null;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
@@ -17,13 +17,13 @@ export const nearest = (word: string, known: Iterable<string>): string | null =>
   return best;
 };
 
-/** `Did you mean "x"? `, or nothing when no known word is near. */
+/** `Did you mean "x"? `, or an empty text when no known word is close. */
 export const didYouMean = (word: string, known: Iterable<string>): string => {
   const found = nearest(word, known);
   return found === null ? '' : `Did you mean "${found}"? `;
 };
 
-/** The things whose names are most like the word, best first. */
+/** The items whose names are closest to the word, best first. */
 export const nearestOf = <Thing>(
   word: string,
   things: readonly Thing[],

@@ -1,4 +1,4 @@
-/** Plain text: a text in which nothing can ping, format or hide in a chat. */
+/** Plain text: a text that can't ping, format or hide anything in a chat. */
 
 interface ForbiddenPattern {
   readonly pattern: RegExp;
@@ -29,6 +29,6 @@ const forbiddenPatterns: readonly ForbiddenPattern[] = [
   },
 ];
 
-/** Why the text is not plain; undefined when it is. */
+/** Why the text isn't plain; undefined if it is. */
 export const findForbiddenText = (text: string): ForbiddenPattern | undefined =>
   forbiddenPatterns.find(({ pattern }) => pattern.test(text));

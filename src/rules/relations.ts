@@ -1,7 +1,7 @@
-/** Relations: which of them the ontology lets join two kinds. */
+/** Relations: which kinds each relation may join, according to the ontology. */
 import { type Kind, kinds, type RelationTypeName, relationRule, relationTypeNames } from '../graph/ontology.ts';
 
-/** Why a relation cannot be, at which of its ends, and what is allowed there. */
+/** Why a relation isn't allowed, at which of its ends, and what would be. */
 export interface RelationMismatch {
   readonly at: 'from' | 'to';
   readonly message: string;
@@ -11,7 +11,7 @@ export interface RelationMismatch {
 /** A kind at the beginning of a sentence: "An organization". */
 export const withArticle = (kind: Kind): string => `${/^[aeiou]/.test(kinds[kind].label) ? 'An' : 'A'} ${kinds[kind].label}`;
 
-/** Undefined when the relation is allowed; `toId` may be of something that is no entity. */
+/** Undefined when the relation is allowed; `toId` may belong to something other than an entity. */
 export function checkRelationKinds(
   type: RelationTypeName,
   fromKind: Kind,
@@ -33,7 +33,7 @@ export function checkRelationKinds(
 export const relationsBetween = (fromKind: Kind, toKind: Kind): readonly RelationTypeName[] =>
   relationTypeNames.filter((type) => relationRule(type).from.includes(fromKind) && relationRule(type).to.includes(toKind));
 
-/** The relation types whose chains must end, and what is said of a chain that does not. */
+/** The relation types whose chains must end, and the message for a chain that doesn't. */
 export const chains = [
   { type: 'builds-on', message: 'It builds on itself.' },
   { type: 'part-of', message: 'It belongs to itself.' },

@@ -102,7 +102,7 @@ describe('LMM_POSTING', () => {
   it('needs for posting alone no way to receive', () => {
     const tokens = { SLACK_BOT_TOKEN: 'xoxb-1' };
     expect(readBotEnv({ ...tokens, LMM_POSTING: 'only' })).toMatchObject(tokens);
-    expect(() => readBotEnv({ ...tokens, LMM_POSTING: 'on' })).toThrow('set SLACK_APP_TOKEN');
+    expect(() => readBotEnv({ ...tokens, LMM_POSTING: 'on' })).toThrow('also set SLACK_APP_TOKEN');
     expect(() => readBotEnv({ LMM_POSTING: 'maybe' })).toThrow('LMM_POSTING must be on, off or only');
   });
 });

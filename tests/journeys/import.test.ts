@@ -17,7 +17,7 @@ it('imports a catalog, reports, exports all of it, and restores it elsewhere, fr
   expect(first.stdout).toContain('  acme mystery\n');
   expect(first.stdout).toContain('reseller broken: name Invalid input');
   const bad = await lmm(['import', '--file', fileWith('<html>')], { LMM_DATA: one });
-  expect(bad).toMatchObject({ code: 1, stderr: expect.stringMatching(/^lmm: .* is no catalog: it is a web page, not JSON\./) });
+  expect(bad).toMatchObject({ code: 1, stderr: expect.stringMatching(/^lmm: .* isn't a catalog: it is a web page, not JSON\./) });
   const out = join(one, 'knowledge.json');
   expect(await lmm(['export', '--out', out], { LMM_DATA: one })).toMatchObject({ code: 0, stdout: '' });
   expect(await lmm(['restore', out], { LMM_DATA: other })).toMatchObject({

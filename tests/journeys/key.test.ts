@@ -15,30 +15,30 @@ it('makes, revokes and lists keys from the command line, and prints a key alone'
   const env = await dataFolder();
   const made = await lmm(['key', 'create', '--name', 'Ada', '--scope', 'curate', '--scope', 'bot', '--expires', '90d'], env);
   expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^lmm_[0-9a-f]{12}_[\w-]{43}\n$/) });
-  expect(made.stderr).toMatch(/shown this one time; it allows: curate \(.*\) bot \(.*\)\n.*Authorization: Bearer.*expires at 20/s);
+  expect(made.stderr).toMatch(/shown only once\. It allows: curate \(.*\) bot \(.*\)\n.*Authorization: Bearer.*expires at 20/s);
   expect(made.stderr).not.toContain(made.stdout.trim());
   const lookup = made.stdout.slice(4, 16);
   expect(await lmm(['key', 'revoke', '000000000000'], env)).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^lmm: No key has the lookup part "000000000000"\. "lmm key list" shows those of all keys\.$/m),
+    stderr: expect.stringMatching(/^lmm: No key has the lookup part "000000000000"\. Run "lmm key list" to see the keys\.$/m),
   });
   expect(await lmm(['key', 'revoke', lookup], env)).toMatchObject({
     code: 0,
     stdout: '',
-    stderr: expect.stringMatching(/^lmm: the key "Ada" counts no more since 20/m),
+    stderr: expect.stringMatching(/^lmm: revoked the key "Ada" at 20/m),
   });
   const { stdout } = await lmm(['key', 'list'], env);
-  expect(stdout).toMatch(new RegExp(`^${lookup}  revoked  curate,bot  made 20.*  never used  Ada\\n$`));
+  expect(stdout).toMatch(new RegExp(`^${lookup}  revoked  curate,bot  created 20.*  never used  Ada\\n$`));
 });
 
 it.each([
-  ['an unknown scope', ['create', '--name', 'x', '--scope', 'root'], /'root' is invalid.*Allowed are read, bot, curate, admin\./],
+  ['an unknown scope', ['create', '--name', 'x', '--scope', 'root'], /'root' is invalid.*Allowed: read, bot, curate, admin\./],
   ['no scope', ['create', '--name', 'x'], /required option '--scope <scope>' not specified/],
   ['no name', ['create', '--scope', 'read'], /required option '--name <name>' not specified/],
   [
     'a strange span',
     ['create', '--name', 'x', '--scope', 'read', '--expires', 'soon'],
-    /^lmm: --expires is "soon"; write a number and h, d, w or y/,
+    /^lmm: --expires can't be "soon"\. Write a number up to 9999 and a unit \(h, d, w or y\)/,
   ],
 ])('says what is wrong with %s', async (_what, args, problem) => {
   // Refused before any folder is made.

@@ -57,7 +57,7 @@ describe('variables of the server', () => {
   it.each([
     ['LMM_BOT_KEY', 'k'.repeat(31), /LMM_BOT_KEY must have at least 32 characters and no spaces/],
     ['LMM_BOT_KEY', `${'k'.repeat(31)} k`, /LMM_BOT_KEY must have at least 32 characters and no spaces/],
-    ['LMM_RATE_LIMIT', 'many', /LMM_RATE_LIMIT must be a number of requests a minute/],
+    ['LMM_RATE_LIMIT', 'many', /LMM_RATE_LIMIT must be a number of requests per minute/],
     ['LMM_RATE_LIMIT', '-1', /LMM_RATE_LIMIT/],
     ['LMM_TRUST_PROXY', 'nginx', /LMM_TRUST_PROXY must be the number of proxies/],
     ['LMM_TRUST_PROXY', '-1', /LMM_TRUST_PROXY must be the number of proxies/],
@@ -78,7 +78,7 @@ describe('variables of the server', () => {
 describe('variables of the bots', () => {
   it('need the key beside the address of another API', () => {
     const LMM_API_URL = 'http://localhost:4000/graphql';
-    expect(() => readBotEnv({ LMM_API_URL })).toThrow('LMM_BOT_KEY is needed beside LMM_API_URL');
+    expect(() => readBotEnv({ LMM_API_URL })).toThrow('LMM_BOT_KEY must be set together with LMM_API_URL');
     expect(() => readBotEnv({ LMM_API_URL, LMM_BOT_KEY: 'short' })).toThrow('LMM_BOT_KEY must have at least 32 characters');
     expect(readBotEnv({ LMM_API_URL, LMM_BOT_KEY: 'k'.repeat(32) })).toMatchObject({ LMM_API_URL });
   });

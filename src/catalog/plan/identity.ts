@@ -1,21 +1,21 @@
 /**
- * Identity: which model an id or name of a catalog means.
- * In this order: what the record itself says (base_model), the provider that is the lab, the normalised id, the normalised
- * name, the id without its date. What matches nothing, or two models alike, stays unresolved: a wrong match would put one
- * model's price and limits under another's name.
+ * Identity: finds the model that a catalog's id or name means.
+ * The rules in order: the record's own word (base_model), the provider that is the lab, the normalised id, the normalised
+ * name, the id without its date. If nothing matches, or two models match equally, the id stays unresolved: a wrong match would
+ * show one model's price and limits under another's name.
  */
 import { BY_LAB, labOfProvider } from './labs.ts';
 
 /** Bedrock and others put the region and the vendor before the id: `us.anthropic.claude-…`. */
 const PREFIX = /^(?:us|eu|jp|au|apac|global|us-gov)\.|^[a-z]+\.(?=[a-z])/;
-/** What follows says how it is served, not which model it is. */
+/** These suffixes say how a model is served, not which model it is. */
 const SERVING_SUFFIX = /@[^/]*$|:(?:free|thinking|low|medium|high|max|minimal|web|online|nitro|floor|extended|exacto|beta|\d+)$|-v\d+:\d+$/;
 const VENDOR_VERSION = /-v\d+$/;
 /** The same weights with fewer bits. */
 const QUANTISED = /-(?:fp8|fp16|bf16|nvfp4|mxfp4|int4|int8|awq|gptq|gguf)$/;
 const DATED = /-(?:20\d{6}|20\d\d-\d\d-\d\d)$/;
 
-/** One spelling for all the ways in which providers write the id of a model; empty when nothing is left. */
+/** One spelling for all the ways in which providers write a model's id; empty when nothing remains. */
 export function normalise(id: string): string {
   let text = id
     .normalize('NFKD')
@@ -41,18 +41,18 @@ function untilStable(text: string, change: (text: string) => string): string {
 /** A model that a record can mean. */
 export interface KnownModel {
   readonly id: string;
-  /** Curated models come before those of catalogs where both are called alike. */
+  /** If two have the same name, the curated model comes before the catalog's. */
   readonly curated: boolean;
   /** Ids and human-approved aliases. */
   readonly ids: readonly string[];
   readonly names: readonly string[];
-  /** `lab/slug` in the catalog, where it is known. */
+  /** `lab/slug` in the catalog, if known. */
   readonly key?: string | undefined;
 }
 
 export interface ModelIndex {
   readonly byKey: ReadonlyMap<string, string>;
-  /** By normalised name; null where two models are called alike. */
+  /** By normalised name; null if two models share it. */
   readonly byName: ReadonlyMap<string, string | null>;
 }
 
@@ -61,7 +61,7 @@ export function buildModelIndex(known: readonly KnownModel[]): ModelIndex {
   const [curated, listed] = [known.filter((one) => one.curated), known.filter((one) => !one.curated)];
   const ids = ({ ids: words }: KnownModel) => words;
   const names = ({ names: words }: KnownModel) => words;
-  // Later ones win: an id says more than a name that several versions share, and a curator more than a catalog.
+  // Later entries win: an id is more specific than a name that several versions share, and curators outrank catalogs.
   return {
     byKey,
     byName: new Map([...spelled(listed, names), ...spelled(listed, ids), ...spelled(curated, names), ...spelled(curated, ids)]),
@@ -88,7 +88,7 @@ export interface NamedModel {
   readonly canonical_model_id?: string | null | undefined;
 }
 
-/** The id of the model that an offering sells; null when nobody can tell. */
+/** The id of the model that an offering sells; null when it can't be determined. */
 export function resolveModel(
   { provider, providerModel, name, base_model, canonical_model_id }: NamedModel,
   { byKey, byName }: ModelIndex,
@@ -105,7 +105,7 @@ export function resolveModel(
   return null;
 }
 
-/** The slug that a lab or model of a catalog gets here. */
+/** The slug for a lab or model of a catalog. */
 export const slugOf = (key: string): string =>
   key
     .normalize('NFKD')
@@ -116,8 +116,8 @@ export const slugOf = (key: string): string =>
 
 export const isMaker = (provider: string, key: string): boolean => labOfProvider(provider) === key.split('/', 1)[0];
 
-/** A lab that we do not know goes by the name of the provider that it is, if it is one. */
+/** An unknown lab uses the name of the provider with the same id, if there is one. */
 export const labName = (lab: string, providers: ReadonlyMap<string, string>): string => BY_LAB[lab]?.name ?? providers.get(lab) ?? lab;
 
-/** `…-latest` names no model but whichever version is the newest. */
+/** `…-latest` means whichever version is the newest, not one model. */
 export const isRolling = (key: string): boolean => /-latest$/i.test(key);

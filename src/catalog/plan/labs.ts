@@ -1,4 +1,4 @@
-/** The labs of models.dev: how they are called, and the providers that are themselves under another id. */
+/** The labs of models.dev: their names, and the providers that are the same lab under another id. */
 
 export const BY_LAB: Readonly<Record<string, { readonly name: string; readonly providers?: readonly string[] }>> = {
   alibaba: { name: 'Alibaba', providers: ['alibaba-cn'] },
@@ -25,5 +25,5 @@ export const BY_LAB: Readonly<Record<string, { readonly name: string; readonly p
 
 const LAB_BY_PROVIDER = new Map(Object.entries(BY_LAB).flatMap(([lab, { providers = [] }]) => providers.map((id) => [id, lab] as const)));
 
-/** The lab that a provider is; its own id where nothing else is known. */
+/** The lab that a provider is; by default its own id. */
 export const labOfProvider = (provider: string): string => LAB_BY_PROVIDER.get(provider) ?? provider;

@@ -1,4 +1,4 @@
-/** Models: which entity each canonical model of a catalog means, and the entities that nobody else has written. */
+/** Models: the entity of each canonical model of a catalog, and the entities that only the import writes. */
 import type { Rows } from '../../curation/rows.ts';
 import { cleanText } from '../read/clean-text.ts';
 import type { CatalogModel } from '../read/read-catalog.ts';
@@ -12,20 +12,20 @@ export interface ModelMatch {
   readonly own: boolean;
 }
 
-/** What is the same in every row of one import. */
+/** What all rows of one import share. */
 export interface RowContext {
   readonly state: CatalogState;
   readonly catalog: string;
   /** The source that the rows cite. */
   readonly sourceId: string;
   readonly day: string;
-  /** The names of the providers by their ids. */
+  /** The providers' names by id. */
   readonly providers: ReadonlyMap<string, string>;
 }
 
 type CitationRow = Rows['citation'][number];
 
-/** Which entity each model means. A curated one is found by id, then by name; no two models mean the same entity. */
+/** The entity of each model. A curated one is found by id, then by name; no two models share an entity. */
 export function matchModels(models: readonly CatalogModel[], state: CatalogState): ModelMatch[] {
   const curated = state.others.filter(({ kind }) => kind === 'model');
   const { byName } = buildModelIndex(
@@ -58,7 +58,7 @@ function newId(key: string, taken: ReadonlySet<string>): string {
   return taken.has(short) || short === 'model/' ? `model/${slugOf(key)}` : short;
 }
 
-/** The entities that the import writes itself: models, and makers that nobody else knows. */
+/** The entities that the import writes itself: models, and makers that no one else has written. */
 export function entityRows(meanings: readonly ModelMatch[], writing: RowContext): Pick<Rows, 'entity' | 'citation'> {
   const makers = makerRows(meanings, writing);
   const own = meanings.filter((meaning) => meaning.own);
@@ -86,7 +86,7 @@ export function citationRow(
   return { id: `${id}#${state.origin}:1`, sourceId, locator, ordinal: 1, origin: state.origin, [target]: id };
 }
 
-/** A lab is the organization that others know under its name, else one of the catalog's own. */
+/** The organization that others have written under the lab's name, else one of the catalog's own. */
 export const makerId = (lab: string, { state, providers }: RowContext): string =>
   (findByName(state.others, 'organization', lab) ?? findByName(state.others, 'organization', labName(lab, providers)))?.id ??
   `organization/${slugOf(lab)}`;

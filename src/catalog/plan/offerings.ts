@@ -1,4 +1,4 @@
-/** Offerings: the rows of what providers sell, those that vanished among them. */
+/** Offerings: the rows of what providers sell, including those that vanished. */
 import type { Rows } from '../../curation/rows.ts';
 import type { CatalogOffering } from '../read/read-catalog.ts';
 import { isMaker, type ModelIndex, resolveModel } from './identity.ts';
@@ -7,10 +7,10 @@ import { type CatalogState, keepDay } from './state.ts';
 export type OfferingRow = Rows['offering'][number] & { readonly id: string };
 
 const DAY_MS = 86_400_000;
-/** A catalog can lose a provider for a day; what it has not listed in so many imports over so many days is gone. */
+/** A catalog can lose a provider for a day; an offering is withdrawn after this many imports over this many days without it. */
 const WITHDRAWN_AFTER = { imports: 3, days: 7 };
 
-/** Complete imports before this one, as days. */
+/** The earlier complete imports, as days. */
 export interface History {
   readonly day: string;
   readonly completed: readonly string[];
@@ -36,7 +36,7 @@ function rowOf(one: CatalogOffering, index: ModelIndex, { origin, keys }: Catalo
 
 const toBigInt = (count: number | null | undefined): bigint | null => (count == null ? null : BigInt(count));
 
-/** What the catalog had and does not list now: kept and marked, and withdrawn when it has been away for long enough. */
+/** Offerings that the catalog no longer lists: kept and marked, and withdrawn after a long absence. */
 export function missingOfferings(listed: ReadonlySet<string>, state: CatalogState, history: History): OfferingRow[] {
   return state.offering
     .filter(({ id }) => !listed.has(id))
@@ -46,14 +46,14 @@ export function missingOfferings(listed: ReadonlySet<string>, state: CatalogStat
 const withAge = (row: OfferingRow & { readonly missingSince: string }, history: History): OfferingRow =>
   isWithdrawn(row.missingSince, history) ? { ...row, status: 'withdrawn' } : row;
 
-/** This import is one of those that count, and so is the one that missed it first. */
+/** Counts this import, and the one that first missed the offering. */
 function isWithdrawn(missingSince: string, { day, completed }: History): boolean {
   const imports = completed.filter((date) => date >= missingSince).length + 1;
   const days = (Date.parse(day) - Date.parse(missingSince)) / DAY_MS;
   return imports >= WITHDRAWN_AFTER.imports && days >= WITHDRAWN_AFTER.days;
 }
 
-/** Of several offerings of the maker the one that is named like the model; the graph chooses alike. */
+/** Of the maker's several offerings, the one named like the model; the graph makes the same choice. */
 export function ownOffering(own: readonly OfferingRow[], key: string): OfferingRow | undefined {
   const order = ({ provider, providerModel }: OfferingRow) => JSON.stringify([provider, providerModel]);
   return (

@@ -1,4 +1,4 @@
-/** Plan: the rows that an origin is to have after an import, made of the catalog and of what the database holds; pure. */
+/** Plan: the rows an origin should have after an import, computed from the catalog and the database's content; pure. */
 import { emptyRows, type Rows } from '../../curation/rows.ts';
 import { BadInput } from '../../errors.ts';
 import type { Catalog } from '../read/read-catalog.ts';
@@ -8,7 +8,7 @@ import { type History, missingOfferings, offeringRows } from './offerings.ts';
 import { CATALOG_ID, type CatalogState } from './state.ts';
 import { statementRows } from './statements.ts';
 
-/** A catalog that suddenly lacks this much, or cannot be read in this much, is broken and not smaller. */
+/** A catalog that suddenly loses this much, or is unreadable to this extent, is broken rather than smaller. */
 const MAX_LOSS_SHARE = 0.1;
 
 export interface ImportPlan {
@@ -27,19 +27,19 @@ export interface Counts {
 export interface PlanOptions {
   readonly history: History;
   readonly writing: Omit<RowContext, 'state' | 'providers'>;
-  /** Rows of the source, when nobody else has written it. */
+  /** Rows of the source, if no one else has written it. */
   readonly source: Rows['source'][number];
   readonly acceptLosses: boolean;
 }
 
-/** Throws BadInput when the catalog lost too much; `catalog` is undefined when it has not changed since the last import. */
+/** Throws BadInput when the catalog lost too much; `catalog` is undefined when it hasn't changed since the last import. */
 export function planImport(catalog: Catalog | undefined, state: CatalogState, options: PlanOptions): ImportPlan {
   const writing: RowContext = { ...options.writing, state, providers: catalog?.providers ?? new Map() };
   const meanings = matchModels(catalog?.models ?? [], state);
   const listed = catalog?.offerings ?? [];
   if (catalog !== undefined && !options.acceptLosses) assertFewLosses(catalog, meanings, state);
   const entities = entityRows(meanings, writing);
-  // Marked once, so that the next import does not count it as lost again.
+  // Marked once, so that the next import doesn't count it as lost again.
   const missingNote = catalog?.models === undefined ? undefined : `Not in the catalog since ${writing.day}.`;
   const kept = keptRows(meanings, entities, state, missingNote);
   const keys = new Map([...state.keys, ...meanings.map(({ entityId, model }) => [entityId, model.key] as const)]);
@@ -51,7 +51,7 @@ export function planImport(catalog: Catalog | undefined, state: CatalogState, op
     catalog === undefined
       ? stillAbsent(state, options.history)
       : missingOfferings(new Set(offered.map(({ id }) => id)), state, options.history);
-  // A model that went to somebody else's entity takes what is sold of it along; what vanished may still name the old one.
+  // A model that moved to another entity takes its offerings along; vanished offerings may still name the old one.
   const offering = [...offered, ...absent].map((row) => ({ ...row, modelId: kept.renamed.get(row.modelId ?? '') ?? row.modelId ?? null }));
   return {
     rows: {
@@ -90,8 +90,8 @@ function knownModels(state: CatalogState, own: Rows['entity'], keys: ReadonlyMap
 type KeptRows = Pick<Rows, 'entity' | 'relation' | 'value' | 'citation' | 'redirect'> & { readonly renamed: ReadonlyMap<string, string> };
 
 /**
- * What stays although the catalog does not list it now: a model is never deleted by an import. Only an entity that turned
- * out to be one that others wrote goes, and leaves a redirect.
+ * Rows that stay although the catalog no longer lists them: an import never deletes a model. It deletes only an entity that
+ * proves to be one that others wrote, and leaves a redirect.
  */
 function keptRows(meanings: readonly ModelMatch[], written: Pick<Rows, 'entity'>, state: CatalogState, missingNote?: string): KeptRows {
   const byKey = new Map(meanings.map(({ model, entityId }) => [model.key, entityId]));
@@ -125,7 +125,7 @@ function assertFewLosses(catalog: Catalog, meanings: readonly ModelMatch[], stat
   const bad = catalog.quarantined.length;
   if (bad > MAX_LOSS_SHARE * (read + bad)) {
     const [first] = catalog.quarantined;
-    throw new BadInput(lossMessage(`${bad} of its ${read + bad} records cannot be read (${first?.record}: ${first?.reason})`));
+    throw new BadInput(lossMessage(`${bad} of its ${read + bad} records can't be read (${first?.record}: ${first?.reason})`));
   }
   const keys = new Set(meanings.map(({ model }) => model.key));
   const listed = state.value.filter(({ attribute, note }) => attribute === CATALOG_ID && note === null);
@@ -138,4 +138,4 @@ function assertFewLosses(catalog: Catalog, meanings: readonly ModelMatch[], stat
 }
 
 const lossMessage = (what: string): string =>
-  `The catalog looks broken: ${what}, more than 10 %. Nothing was changed. If it is right as it is, import it with --accept-losses.`;
+  `The catalog looks broken: ${what}, more than 10 %. Nothing was changed. If the catalog is correct, import it with --accept-losses.`;

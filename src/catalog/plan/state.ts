@@ -1,4 +1,4 @@
-/** State: what the database holds when an import begins, read inside of the import's own transaction. */
+/** State: the database's content when an import begins, read inside the import's own transaction. */
 import { createHash } from 'node:crypto';
 import type { Row } from '../../curation/rows.ts';
 import type { Transaction } from '../../database/client.ts';
@@ -16,14 +16,14 @@ export interface OtherEntity {
 
 export interface CatalogState extends OwnRows {
   readonly origin: string;
-  /** Entities that others wrote, and that a record of a catalog can mean or refer to. */
+  /** Entities that others wrote and that a catalog's records can mean or refer to. */
   readonly others: readonly OtherEntity[];
   readonly sources: ReadonlySet<string>;
-  /** `lab/slug` of the catalog by the id of the entity that it was found to mean. */
+  /** The catalog's `lab/slug` by the id of the entity it was matched to. */
   readonly keys: ReadonlyMap<string, string>;
 }
 
-/** The value under which the id of a catalog is kept. */
+/** The attribute that stores a catalog's id for an entity. */
 export const CATALOG_ID = 'catalogId';
 
 const KINDS = ['model', 'organization', 'modality', 'model-class', 'task'];
@@ -60,7 +60,7 @@ async function readOwn(tx: Transaction, origin: string) {
   };
 }
 
-/** Changes with whatever an unchanged catalog could be matched to otherwise than before. */
+/** Changes whenever an unchanged catalog could be matched differently than before. */
 export async function basisOf(tx: Transaction, origin: string, version: string): Promise<string> {
   const others = await readOthers(tx, origin);
   return createHash('sha256')
@@ -68,7 +68,7 @@ export async function basisOf(tx: Transaction, origin: string, version: string):
     .digest('hex');
 }
 
-/** The entity of a kind that is called so, by slug, name or alias. */
+/** The entity of a kind with this slug, name or alias. */
 export function findByName(others: readonly OtherEntity[], kind: string, name: string): OtherEntity | undefined {
   const slug = slugOf(name);
   const called = (one: OtherEntity) => one.slug === slug || [one.name, ...one.aliases].some((other) => slugOf(other) === slug);
@@ -76,8 +76,8 @@ export function findByName(others: readonly OtherEntity[], kind: string, name: s
 }
 
 /**
- * The row as it is to be written: when nothing but the day differs, the day stays that on which it was first seen so. Then
- * an import that says the same again changes nothing.
+ * The row to write: if only the day differs, it keeps the day on which its content was first seen. An import that repeats
+ * the same content therefore changes nothing.
  */
 export function keepDay<Wanted extends { readonly id: string; readonly observedOn?: string | null | undefined }>(
   wanted: Wanted,

@@ -7,7 +7,7 @@ import { CATALOG_ID, keepDay } from './state.ts';
 
 type RelationRow = Rows['relation'][number];
 
-/** What a model takes in and gives out. */
+/** A model's inputs and outputs. */
 interface ModalityLists {
   readonly accepts: readonly string[];
   readonly produces: readonly string[];
@@ -42,7 +42,7 @@ export function statementRows(
   };
 }
 
-/** The relations say what is believed of all that the catalog says, so that they show what the values show. */
+/** The relations use the catalog's most trusted value, so that they agree with the values shown. */
 function modalityLists({ key, modalities: stated }: CatalogModel, own: readonly OfferingRow[]): ModalityLists {
   const offering = ownOffering(own, key);
   const [accepts, produces] = [(offering?.accepts ?? []) as string[], (offering?.produces ?? []) as string[]];
@@ -52,7 +52,7 @@ function modalityLists({ key, modalities: stated }: CatalogModel, own: readonly 
   };
 }
 
-/** Of a model that others wrote the catalog says only what it takes in and gives out: makers and classes are theirs to say. */
+/** For a model that others wrote, the catalog states only inputs and outputs: its makers and classes are up to them. */
 function relationsOf({ model, entityId, own }: ModelMatch, lists: ModalityLists, writing: RowContext): RelationRow[] {
   const stated = modalities(lists, entityId, writing);
   return own ? [...madeBy(model, entityId, writing), ...classRelations(model, lists, entityId, writing), ...stated] : stated;
@@ -67,12 +67,12 @@ const madeBy = ({ key }: CatalogModel, id: string, writing: RowContext): Relatio
   relationRow('made-by', id, makerId(key.split('/', 1)[0] ?? '', writing), writing),
 ];
 
-/** Embeddings and rankings are text to the catalog, but such a model writes none. */
+/** Embeddings and rankings are text to the catalog, but such a model doesn't write text. */
 const NOT_GENERATIVE = /embed|rerank|safety-guard|content-safety/i;
 
 /**
- * The class is derived, for the catalog has none: text alone in and out makes an LLM, anything more an LMM. A model that
- * writes nothing gets no class. PDF is a file format of text and images, and does not count.
+ * The class is derived, for the catalog has none: only text in and out makes an LLM, anything more an LMM. A model that
+ * doesn't write text gets no class. PDF is a file format for text and images, and doesn't count.
  */
 function classRelations({ key }: CatalogModel, { accepts, produces }: ModalityLists, id: string, writing: RowContext): RelationRow[] {
   if (accepts.length + produces.length === 0 || NOT_GENERATIVE.test(key)) return [];

@@ -1,23 +1,23 @@
-/** Text from a catalog is untrusted: it reaches chats, so nothing of it may format, link, ping or hide. */
+/** Text from a catalog is untrusted: it reaches chats, so it must not format, link, ping or hide anything. */
 
-/** Control characters, and those that turn, join or hide text: bidi marks, zero widths, tags, the byte order mark. */
+/** Control characters, and those that reverse, join or hide text: bidi marks, zero widths, tags, the byte order mark. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u{e0000}-\u{e0fff}]/gu;
 
-/** `[text](address)` keeps its text; `<…>` is a tag, a mention or a link of some platform. */
+/** `[text](address)` keeps its text; `<…>` is a tag, a mention or a link on some platform. */
 const LINK = /!?\[([^[\]]*)\]\([^()]*\)/g;
 const TAG = /<[^<>]*>/g;
 const MARKUP_CHARACTERS = /[<>`*_~|#\\[\]{}]+/g;
 const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/\S*/gi;
 const MENTION = /@+(?=[\p{L}\p{N}])/gu;
 
-/** Nobody's name is longer; what goes on is not even looked at. */
+/** No name is longer; the rest isn't even examined. */
 const MAX_READ_LENGTH = 2_000;
 
 /** One line of plain text of at most `longest` characters; applying it twice changes nothing. */
 export function cleanText(text: string, longest = 120): string {
   let clean = text.slice(0, MAX_READ_LENGTH);
   let before: string;
-  // Taking something away can bring together what was apart, as in "<<b>b>"; each round makes it shorter.
+  // Removing something can join what was apart, as in "<<b>b>"; each round makes the text shorter.
   do {
     before = clean;
     clean = strip(before);

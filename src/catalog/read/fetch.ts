@@ -1,12 +1,12 @@
-/** Fetches a catalog: from a host that we know, by https only, within a time and a size. */
+/** Fetches a catalog: only from known hosts, only over https, within limits of time and size. */
 import { BadInput } from '../../errors.ts';
 
-/** Nothing is ever fetched from elsewhere, whatever a redirect says. */
+/** Nothing is fetched from anywhere else, even after a redirect. */
 const HOSTS: readonly string[] = ['models.dev'];
 export const MODELS_DEV = 'https://models.dev/catalog.json';
 
 const TIMEOUT_MS = 20_000;
-/** Catalogs have about 3.5 MB; counted after decompression, as they come in. */
+/** Catalogs have about 3.5 MB; counted after decompression, as the chunks arrive. */
 const MAX_BYTES = 20_000_000;
 const MAX_REDIRECTS = 3;
 
@@ -14,12 +14,12 @@ export type FetchResult = { readonly text: string; readonly etag: string | undef
 
 export interface FetchOptions {
   readonly fetch: typeof fetch;
-  /** Of the state that we have; the host then answers with nothing when it has no other. */
+  /** The one of our current state; the host answers without a body if it has nothing newer. */
   readonly etag?: string | undefined;
   readonly timeoutMs?: number;
 }
 
-/** Throws BadInput that says what is wrong and what to do; 'unchanged' when the host has nothing newer than `etag`. */
+/** Throws BadInput with the problem and the next step; 'unchanged' when the host has nothing newer than `etag`. */
 export async function fetchCatalog(url: string, options: FetchOptions): Promise<FetchResult> {
   const signal = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
   try {

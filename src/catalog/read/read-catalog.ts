@@ -2,9 +2,9 @@
  * Reads a catalog in one of the two shapes that models.dev publishes:
  * - api.json: { [provider]: { id, name, models: { [id]: offering } } }
  * - catalog.json: { models: { [lab/slug]: model }, providers: as in api.json }
- * The first is documented in README.md of anomalyco/models.dev under "API". Of the second README says that it holds "both
- * provider endpoints and model-only metadata in one response"; its keys `models` and `providers` are those that programs
- * which read it rely on. Lists in place of maps are read too, by the `id` of their records.
+ * README.md of anomalyco/models.dev documents the first under "API". About the second it says only that it holds "both
+ * provider endpoints and model-only metadata in one response"; the programs that read it rely on its keys `models` and
+ * `providers`. Lists in place of maps are accepted too, by the `id` of their records.
  */
 import { z } from 'zod';
 import { yieldToEventLoop } from '../../clock.ts';
@@ -28,47 +28,47 @@ export interface InvalidRecord {
 }
 
 export interface Catalog {
-  /** Undefined when the catalog says nothing of models, only of what providers sell. */
+  /** Undefined when the catalog describes no models, only what providers sell. */
   readonly models: readonly CatalogModel[] | undefined;
   readonly offerings: readonly CatalogOffering[];
-  /** The names of the providers by their ids. */
+  /** The providers' names by id. */
   readonly providers: ReadonlyMap<string, string>;
-  /** Records that cannot be used; they are left out, and the rest is used. */
+  /** Records that can't be used; the rest of the catalog is used without them. */
   readonly quarantined: readonly InvalidRecord[];
 }
 
 type Entries = readonly (readonly [key: string, record: unknown])[];
 
-/** So many records are checked before others have a turn. */
+/** The number of records to check before letting other work run. */
 const BATCH = 500;
 
-/** Throws BadInput when the text is no catalog at all. */
+/** Throws BadInput when the text isn't a catalog at all. */
 export async function readCatalog(text: string, where: string): Promise<Catalog> {
   return readCatalogValue(parse(text, where), where);
 }
 
 export async function readCatalogValue(value: unknown, where: string): Promise<Catalog> {
   const root = z.record(z.string(), z.unknown()).safeParse(value);
-  if (!root.success) throw new BadInput(`${where} is no catalog: it holds ${kindOf(value)} instead of a map. ${EXPECTED}`);
+  if (!root.success) throw new BadInput(`${where} isn't a catalog: it contains ${kindOf(value)} instead of a map. ${EXPECTED}`);
   const isWhole = root.data['providers'] !== undefined && root.data['models'] !== undefined;
   const quarantined: InvalidRecord[] = [];
   const providers = entriesOf(isWhole ? root.data['providers'] : root.data);
   const models = isWhole ? await readModels(entriesOf(root.data['models']), quarantined) : undefined;
   const sold = await readProviders(providers, quarantined);
   if (sold.offerings.length === 0 && (models ?? []).length === 0) {
-    throw new BadInput(`${where} is no catalog: not one of its ${quarantined.length} records can be read. ${EXPECTED}`);
+    throw new BadInput(`${where} isn't a catalog: none of its ${quarantined.length} records can be read. ${EXPECTED}`);
   }
   return { models, ...sold, quarantined };
 }
 
-const EXPECTED = 'Expected is api.json or catalog.json of models.dev, or the same shape.';
+const EXPECTED = 'Expected: api.json or catalog.json of models.dev, or a file in the same format.';
 
 function parse(text: string, where: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const found = /^\s*</.test(text) ? 'it is a web page, not JSON' : `it is no whole JSON document (${(error as Error).message})`;
-    throw new BadInput(`${where} is no catalog: ${cleanText(found, 200)}. ${EXPECTED}`);
+    const found = /^\s*</.test(text) ? 'it is a web page, not JSON' : `it isn't a complete JSON document (${(error as Error).message})`;
+    throw new BadInput(`${where} isn't a catalog: ${cleanText(found, 200)}. ${EXPECTED}`);
   }
 }
 
@@ -103,7 +103,7 @@ async function readProviders(entries: Entries, quarantined: InvalidRecord[]) {
   return { offerings, providers: names };
 }
 
-/** Checks each record by itself: one that is wrong says nothing of the others. */
+/** Checks each record separately: one invalid record says nothing about the others. */
 async function readEntries<Schema extends z.ZodType>(entries: Entries, schema: Schema, of: string, quarantined: InvalidRecord[]) {
   const read: { key: string; record: z.output<Schema> }[] = [];
   for (const [index, [key, value]] of entries.entries()) {
@@ -118,7 +118,7 @@ async function readEntries<Schema extends z.ZodType>(entries: Entries, schema: S
 
 function reasonOf(error: z.ZodError | undefined): string {
   const [issue] = error?.issues ?? [];
-  if (issue === undefined) return 'cannot be read';
-  // The path is made of the names that we look for, the message may repeat what stands there.
+  if (issue === undefined) return "can't be read";
+  // The path consists of names we look for; the message may repeat untrusted content.
   return `${issue.path.join('.')} ${cleanText(issue.message, 200)}`.trim();
 }

@@ -1,7 +1,7 @@
 /**
- * The data folder's lock: two processes on one PGlite folder silently lose rows, so exactly one may open it.
- * A starter first listens on a socket of its own in `<folder>/lock`, then asks the others there; alone, it holds the lock.
- * The system closes the socket of a process that dies, so a lock never outlives its holder and nobody has to clean up.
+ * The data folder's lock: two processes on one PGlite folder silently lose rows, so only one may open it.
+ * A starter first listens on its own socket in `<folder>/lock`, then probes the others there; if it's alone, it holds the lock.
+ * The system closes the socket of a process that dies, so a lock never outlives its holder and needs no cleanup.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,17 +15,17 @@ export interface Holder {
   readonly pid: number;
   /** ISO 8601. */
   readonly startedAt: string;
-  /** Of its HTTP server, once it serves. */
+  /** The address of its HTTP server, once it serves. */
   readonly address?: string;
 }
 
 export interface FolderLock {
-  /** Publishes the address of the holder's HTTP server to later starters. */
+  /** Tells later starters the address of the holder's HTTP server. */
   readonly announce: (address: string) => void;
   readonly release: () => Promise<void>;
 }
 
-/** Another process has the data folder open; the message names it and says what to do. */
+/** Another process has the data folder open; the message names the process and the next step. */
 export class FolderInUse extends SetupError {
   readonly holder: Holder;
   constructor(folder: string, holder: Holder) {
@@ -36,7 +36,7 @@ export class FolderInUse extends SetupError {
 
 const MAX_ATTEMPTS = 200;
 
-/** Takes the lock, and makes the folder if needed; throws FolderInUse, or SetupError when the folder cannot hold a lock. */
+/** Takes the lock, creating the folder if needed; throws FolderInUse, or SetupError when the folder can't hold a lock. */
 export async function lockFolder(folder: string, clock: Clock): Promise<FolderLock> {
   const self: LockStatus = { state: 'trying', pid: process.pid, startedAt: clock.now().toISOString() };
   const directory = openDirectory(folder);
@@ -51,7 +51,7 @@ export async function lockFolder(folder: string, clock: Clock): Promise<FolderLo
   }
 }
 
-/** The process that has the folder open, if any: creates nothing, and keeps no starter from the lock. */
+/** The process that has the folder open, if any. Creates nothing, and never keeps a starter from getting the lock. */
 export async function findHolder(folder: string, clock: Clock): Promise<Holder | undefined> {
   if (!existsSync(process.platform === 'win32' ? folder : join(folder, LOCK_DIRECTORY))) return undefined;
   const directory = openDirectory(folder);
@@ -85,10 +85,10 @@ async function acquire(directory: LockDirectory, folder: string, self: LockStatu
     await entry.remove();
     await clock.sleep(randomDelayMs());
   }
-  throw new SetupError(`Several processes start on ${folder} at once and none of them got it. Start one of them again.`);
+  throw new SetupError(`Several processes tried to open ${folder} at once, and none got it. Start one of them again.`);
 }
 
-/** Whether this starter is alone in the lock directory. Of several that only try, the one with the smallest name stays. */
+/** Whether this starter is alone in the lock directory. If all the others are only trying too, the smallest name stays. */
 async function waitUntilAlone(
   directory: LockDirectory,
   entry: LockEntry,
@@ -102,7 +102,7 @@ async function waitUntilAlone(
     if (holder !== undefined) throw new FolderInUse(folder, toHolder(holder));
     if (!entry.exists()) return false;
     if (contenders.length === 0) {
-      // Nothing may await between the check and this line: whoever registers later probes us, and reads `held`.
+      // No await may come between the check and this line: anyone who registers later probes us, and must read `held`.
       self.state = 'held';
       return true;
     }
@@ -112,7 +112,7 @@ async function waitUntilAlone(
   return false;
 }
 
-/** In milliseconds, at random, so that starters of the same moment come apart. */
+/** A random time in milliseconds, so that simultaneous starters drift apart. */
 function randomDelayMs(): number {
   return 5 + Math.random() * 20;
 }

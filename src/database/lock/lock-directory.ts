@@ -1,4 +1,4 @@
-/** The lock directory: the folder `lock` in the data folder, where every starter has a socket named by its pid and a random id. */
+/** The lock directory: the folder `lock` in the data folder, where each starter has a socket named by its pid and a random id. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,11 +10,11 @@ import { closeServer, type LockStatus, listen, type ProbeResult, probe } from '.
 export type Contender = LockStatus & { readonly name: string };
 
 export interface LockDirectory {
-  /** Listens there; from then on other starters find this one. */
+  /** Listens there; from now on other starters find this one. */
   readonly register: (getLine: () => string) => Promise<LockEntry>;
-  /** The other live starters. A registered caller (`self`) deletes the sockets of dead ones; others change nothing. */
+  /** The other live starters. A registered caller (`self`) deletes dead sockets; an unregistered one changes nothing. */
   readonly listContenders: (self?: string) => Promise<Contender[]>;
-  /** Leaves the entries as they are. */
+  /** Closes its own handles without deleting any entries. */
   readonly close: () => void;
 }
 
@@ -27,10 +27,10 @@ export interface LockEntry {
 
 export const LOCK_DIRECTORY = 'lock';
 
-const MAX_SOCKET_PATH_BYTES = 100; // Bytes; the system's own limit for a socket is 103 on macOS and 107 on Linux.
+const MAX_SOCKET_PATH_BYTES = 100; // The system's limit for a socket path is 103 bytes on macOS and 107 on Linux.
 const MAX_NAME_BYTES = '/4194304-12345678.sock'.length;
 
-/** Creates the directory if needed; throws SetupError when the folder cannot be made or written. */
+/** Creates the directory if needed; throws SetupError when the folder can't be created or written. */
 export function openLockDirectory(folder: string): LockDirectory {
   const path = withFolderErrors(folder, () => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -46,7 +46,7 @@ export function openLockDirectory(folder: string): LockDirectory {
   };
 }
 
-/** A path to the directory that is short enough for sockets: for a deep folder a symbolic link, until it is closed. */
+/** A path to the directory that is short enough for sockets: for a deep folder, a symbolic link that lasts until `close`. */
 function createShortPath(directory: string): { path: string; close: () => void } {
   if (Buffer.byteLength(directory) + MAX_NAME_BYTES <= MAX_SOCKET_PATH_BYTES) return { path: directory, close: () => {} };
   const aliasDirectory = mkdtempSync(join(tmpdir(), 'lmm-'));
@@ -59,7 +59,7 @@ async function register(folder: string, directory: string, shortPath: string, ge
   const id = `${process.pid}-${randomBytes(4).toString('hex')}`;
   const name = `${id}.sock`;
   const path = join(directory, name);
-  // Between its making and its listening a socket looks dead. Listen first, then show it: what has a name is alive or dead for good.
+  // A socket looks dead until it listens. So it listens first and is renamed afterwards: a visible socket is alive or dead for good.
   const server = await listen(join(shortPath, `${id}.new`), getLine).catch((error: unknown) => {
     throw toFolderError(folder, error);
   });
@@ -70,7 +70,7 @@ async function register(folder: string, directory: string, shortPath: string, ge
   try {
     renameSync(join(directory, `${id}.new`), path);
   } catch (error) {
-    // Another starter found it dead in that moment and deleted it: `exists` is false then, and the caller tries again.
+    // Another starter saw it as dead in that moment and deleted it: `exists` is then false, and the caller tries again.
     if (errorCode(error) !== 'ENOENT') {
       await closeServer(server);
       throw toFolderError(folder, error);
@@ -85,7 +85,7 @@ async function listContenders(folder: string, directory: string, shortPath: stri
   for (const { name, result } of probes) {
     if (result === 'closed' && self !== undefined) withFolderErrors(folder, () => rmSync(join(directory, name), { force: true }));
   }
-  // One that is not shown yet (`.new`) will ask us.
+  // A starter that isn't visible yet (`.new`) will probe us.
   const visible = probes.filter(({ name }) => name.endsWith('.sock'));
   return visible.map(({ name, result }) => toContender(directory, name, result)).filter((contender) => contender !== undefined);
 }
@@ -95,7 +95,7 @@ function toContender(directory: string, name: string, result: ProbeResult): Cont
   if (typeof result === 'object') return { ...result, name };
   const socketFile = statSync(join(directory, name), { throwIfNoEntry: false });
   if (socketFile === undefined) return undefined;
-  // A live process too busy to answer is most likely the one that works with the database; its file name has its pid.
+  // A live process too busy to answer is most likely the one using the database; its pid is in the file name.
   const state = result === 'unresponsive' ? 'held' : 'trying';
   return { state, pid: Number.parseInt(name, 10), startedAt: socketFile.mtime.toISOString(), name };
 }
@@ -112,7 +112,7 @@ const NO_SOCKETS = ['ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EINVAL'];
 
 function toFolderError(folder: string, error: unknown): SetupError {
   const problem = NO_SOCKETS.includes(errorCode(error) ?? '')
-    ? 'its file system cannot hold a Unix socket, which keeps two processes out of it'
-    : `it cannot be used (${errorMessage(error)})`;
-  return new SetupError(`The data folder ${folder}: ${problem}. Set LMM_DATA to a folder on a local disk that you may write.`);
+    ? "its file system doesn't support Unix sockets, which LMM Atlas needs to lock the folder"
+    : `it can't be used (${errorMessage(error)})`;
+  return new SetupError(`Cannot use the data folder ${folder}: ${problem}. Set LMM_DATA to a writable folder on a local disk.`);
 }

@@ -1,4 +1,4 @@
-/** The lock directory on Windows: one named pipe for each data folder, which only one process at a time can listen on. */
+/** The lock directory on Windows: one named pipe per data folder, which only one process at a time can listen on. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, realpathSync } from 'node:fs';
 import { SetupError } from '../../errors.ts';
@@ -8,19 +8,19 @@ import { closeServer, listen, probe } from './protocol.ts';
 
 const UNKNOWN = '(unknown)';
 
-/** Makes the folder if needed; throws SetupError when it cannot be made. */
+/** Creates the folder if needed; throws SetupError when it can't. */
 export function openPipeDirectory(folder: string): LockDirectory {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new SetupError(`The data folder ${folder} cannot be used (${errorMessage(error)}). Set LMM_DATA to a folder that you may write.`);
+    throw new SetupError(`Cannot use the data folder ${folder}: ${errorMessage(error)}. Set LMM_DATA to a writable folder.`);
   }
-  // File names there are the same in upper and lower case.
+  // File names on Windows are case-insensitive.
   const key = createHash('sha256').update(realpathSync.native(folder).toLowerCase()).digest('hex').slice(0, 16);
   return pipeDirectory(`\\\\.\\pipe\\lmm-${key}`);
 }
 
-/** A lock directory over one pipe, which holds at most one entry. */
+/** A lock directory with one pipe, so it holds at most one entry. */
 export function pipeDirectory(pipe: string): LockDirectory {
   let isRegistered = false;
   return {
@@ -47,7 +47,7 @@ async function registerPipe(pipe: string, getLine: () => string): Promise<LockEn
 async function probePipe(pipe: string): Promise<Contender[]> {
   const result = await probe(pipe);
   if (result === 'closed' || result === 'closing') return [];
-  // A holder whose event loop is stopped cannot say who it is: that there is one must do.
+  // A holder whose event loop is blocked can't say who it is; it's enough to know that one exists.
   if (result === 'unresponsive') return [{ state: 'held', pid: 0, startedAt: UNKNOWN, name: pipe }];
   return [{ ...result, name: pipe }];
 }

@@ -10,7 +10,7 @@ export interface LockStatus {
   address?: string;
 }
 
-/** One line of words, because none of them can hold a space. */
+/** One line of words; none of them can contain a space. */
 export function toLine({ state, pid, startedAt, address }: LockStatus): string {
   return `${[state, pid, startedAt, address].filter((word) => word !== undefined).join(' ')}\n`;
 }
@@ -18,13 +18,13 @@ export function toLine({ state, pid, startedAt, address }: LockStatus): string {
 /** `closed`: nothing will ever listen there again; `closing`: the peer hung up; `unresponsive`: connected, but no answer came. */
 export type ProbeResult = LockStatus | 'closed' | 'closing' | 'unresponsive';
 
-const PROBE_TIMEOUT_MS = 1000; // A long query stops the event loop of the process that holds the lock.
+const PROBE_TIMEOUT_MS = 1000; // A long query blocks the event loop of the process that holds the lock.
 
 /** Listens without keeping the process alive; rejects with the system's error. */
 export function listen(path: string, getLine: () => string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer((peer) => {
-      peer.on('error', () => peer.destroy()); // Who asked has died: nothing is owed to it.
+      peer.on('error', () => peer.destroy()); // The peer died and needs no answer.
       peer.end(getLine(), () => peer.destroy());
     });
     server.once('error', reject);
@@ -32,7 +32,7 @@ export function listen(path: string, getLine: () => string): Promise<Server> {
   });
 }
 
-/** Closes the server when it still listens. */
+/** Closes the server if it's still listening. */
 export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
@@ -67,7 +67,7 @@ function resultOfError(error: Error): ProbeResult {
   return code === 'ECONNRESET' || code === 'EPIPE' ? 'closing' : 'unresponsive';
 }
 
-/** Whatever else may listen there, or another version of this program, may say something else. */
+/** Another program, or another version of this one, may listen there and say something else. */
 function parseLine(text: string): LockStatus | undefined {
   const [state, pid, startedAt, address] = text.trimEnd().split(' ');
   if ((state !== 'held' && state !== 'trying') || startedAt === undefined) return undefined;

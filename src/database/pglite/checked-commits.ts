@@ -1,6 +1,6 @@
 /**
- * Makes commits on PGlite tell the truth. The Prisma adapter's `commit` resolves before PostgreSQL has committed and drops what it
- * then refuses, so a violated deferred constraint would lose a whole transaction in silence.
+ * Makes commits on PGlite report failures. The Prisma adapter's `commit` resolves before PostgreSQL has committed and drops
+ * later errors, so a violated deferred constraint would silently lose a whole transaction.
  */
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory, Transaction } from '@prisma/driver-adapter-utils';
 
@@ -25,7 +25,7 @@ function withCheckedCommit(transaction: Transaction): Transaction {
     try {
       await transaction.executeRaw(CHECK_CONSTRAINTS);
     } catch (error) {
-      // Prisma does not roll back what failed to commit, and PGlite has only one connection to wait for.
+      // Prisma doesn't roll back a failed commit, and PGlite's only connection would stay in the transaction.
       await transaction.rollback();
       throw error;
     }

@@ -10,10 +10,10 @@ import { type FolderLock, lockFolder } from '../lock/folder-lock.ts';
 import type { Queries, Sql } from '../sql.ts';
 import { withCheckedCommits } from './checked-commits.ts';
 
-/** The PostgreSQL inside the pinned PGlite: it opens only what the same major version wrote. */
+/** The PostgreSQL version inside the pinned PGlite: it opens only files of the same major version. */
 export const PGLITE_MAJOR = '18';
 
-/** Opens PGlite under the folder's lock; throws FolderInUse, or SetupError when the files cannot be opened. */
+/** Opens PGlite under the folder's lock; throws FolderInUse, or SetupError when the files can't be opened. */
 export async function openPglite(folder: string, clock: Clock): Promise<Database> {
   const lock = await lockFolder(folder, clock);
   try {
@@ -29,7 +29,7 @@ async function databaseOf(db: PGlite, folder: string, lock: FolderLock): Promise
   const { PrismaPGlite } = await import('pglite-prisma-adapter');
   let closing: Promise<void> | undefined;
   const close = async () => {
-    // The next process may open the files as soon as the lock is free, so the files come first.
+    // Another process may open the files as soon as the lock is free, so the files are closed first.
     await db.close().finally(() => lock.release());
   };
   return {
@@ -47,7 +47,7 @@ async function databaseOf(db: PGlite, folder: string, lock: FolderLock): Promise
 
 async function openFiles(folder: string): Promise<PGlite> {
   const files = join(folder, 'pgdata');
-  // Stands beside the files while they are made for the first time: found at a start, that first start was cut short.
+  // This marker exists while the files are first created. If a start finds it, that first start was interrupted.
   const unfinished = join(folder, 'pgdata.unfinished');
   if (existsSync(unfinished)) rmSync(files, { recursive: true, force: true });
   assertSupportedFiles(files);
@@ -57,36 +57,36 @@ async function openFiles(folder: string): Promise<PGlite> {
       writeFileSync(unfinished, '');
       mkdirSync(files, { mode: 0o700 });
     }
-    // Loaded only under the lock: who is refused need not wait for it.
+    // Loaded only once the lock is held, so that a rejected process needn't wait for it.
     const { PGlite } = await import('@electric-sql/pglite');
     const db = await PGlite.create({ dataDir: files });
-    // Both Prisma adapters write and read timestamps as UTC without looking at the offset.
+    // Both Prisma adapters write and read timestamps as UTC and ignore the offset.
     await db.exec(`set time zone 'UTC'`);
     if (existsSync(unfinished)) rmSync(unfinished);
     return db;
   } catch (error) {
-    // The error itself is dropped: printed whole, it shows 30 KB of PGlite's minified source.
+    // The error itself is dropped: printed in full, it shows 30 KB of PGlite's minified source.
     throw new SetupError(
-      `Cannot open the database in ${files}: ${errorMessage(error)}. Check that the disk has room and that you may write there. ` +
+      `Cannot open the database in ${files}: ${errorMessage(error)}. Check that the disk has free space and that you have write permission. ` +
         'If the files are damaged, move them away and start again: the knowledge is read anew from its files.',
     );
   }
 }
 
-/** PGlite would run its first set-up over files it does not recognize, and dies on those of another major version. */
+/** PGlite would initialize over files it doesn't recognize, and crashes on those of another major version. */
 function assertSupportedFiles(files: string): void {
   if (!existsSync(files)) return;
   const versionFile = join(files, 'PG_VERSION');
   if (!existsSync(versionFile)) {
     if (readdirSync(files).length === 0) return;
-    throw new SetupError(`${files} holds no database but other files. Move them away, or set LMM_DATA to another folder.`);
+    throw new SetupError(`${files} contains files that aren't a database. Move them, or set LMM_DATA to another folder.`);
   }
   const version = readFileSync(versionFile, 'utf8').trim();
   if (version === PGLITE_MAJOR) return;
   const comparison = Number(version) > Number(PGLITE_MAJOR) ? 'newer' : 'older';
   throw new SetupError(
-    `The database in ${files} was made by a PGlite of PostgreSQL ${version}, ${comparison} than the ${PGLITE_MAJOR} of this version. ` +
-      `Start the version that made it, or set LMM_DATA to another folder.`,
+    `The database in ${files} uses PostgreSQL ${version}, ${comparison} than this version's ${PGLITE_MAJOR}. ` +
+      `Start the version that created it, or set LMM_DATA to another folder.`,
   );
 }
 

@@ -1,23 +1,23 @@
-/** Why a PostgreSQL server could not be used, in words and with the next step. */
+/** Explains why a PostgreSQL server couldn't be used, with the next step. */
 import { SetupError } from '../../errors.ts';
 import { errorCode, errorMessage } from '../caught-error.ts';
 
-/** Without a `problem` the server's own message tells it best. */
+/** Without a `problem`, the server's own message says it best. */
 type Advice = { readonly problem?: string; readonly next: string };
 
 const ADVICE: Readonly<Record<string, Advice>> = {
-  ECONNREFUSED: { problem: 'nothing listens there', next: 'Start the server, or correct host and port in DATABASE_URL' },
+  ECONNREFUSED: { problem: 'nothing listens there', next: 'Start the server, or correct the host and port in DATABASE_URL' },
   ENOENT: { problem: 'its socket does not exist', next: 'Start the server, or correct the host in DATABASE_URL' },
-  ENOTFOUND: { problem: 'the host is not known', next: 'Correct the host in DATABASE_URL' },
-  EAI_AGAIN: { problem: 'the name of the host could not be looked up', next: 'Check the network, or correct the host in DATABASE_URL' },
-  ETIMEDOUT: { problem: 'it did not answer', next: 'Check that a firewall lets you through, and host and port in DATABASE_URL' },
-  '28P01': { problem: 'it refused the password', next: 'Correct user and password in DATABASE_URL' },
+  ENOTFOUND: { problem: 'the host is unknown', next: 'Correct the host in DATABASE_URL' },
+  EAI_AGAIN: { problem: 'the host name could not be looked up', next: 'Check the network, or correct the host in DATABASE_URL' },
+  ETIMEDOUT: { problem: "it didn't answer", next: 'Check your firewall, and the host and port in DATABASE_URL' },
+  '28P01': { problem: 'it rejected the password', next: 'Correct the user and password in DATABASE_URL' },
   '28000': { next: 'Correct the user in DATABASE_URL, or allow it in the server’s pg_hba.conf' },
-  '3D000': { problem: 'the database does not exist', next: 'Create it (createdb NAME), or correct its name in DATABASE_URL' },
-  '42501': { next: 'Grant it CONNECT, or name another user in DATABASE_URL' },
-  '53300': { problem: 'it has no free connection', next: 'Stop other programs that use it, or raise its max_connections' },
+  '3D000': { problem: "the database doesn't exist", next: 'Create it (createdb NAME), or correct its name in DATABASE_URL' },
+  '42501': { next: 'Grant the user CONNECT, or use another one in DATABASE_URL' },
+  '53300': { problem: 'it has no free connections', next: 'Stop other programs that use it, or raise its max_connections' },
   '57P03': { problem: 'it is starting up or shutting down', next: 'Try again in a moment' },
-  '08P01': { problem: 'it does not speak PostgreSQL', next: 'Correct host and port in DATABASE_URL' },
+  '08P01': { problem: "it isn't a PostgreSQL server", next: 'Correct the host and port in DATABASE_URL' },
 };
 
 /** The SetupError for what the driver threw while connecting; it never repeats the URL. */
@@ -33,10 +33,10 @@ function firstError(error: unknown): unknown {
   return error instanceof AggregateError ? (error.errors[0] ?? error) : error;
 }
 
-/** What the driver says in its own words only. */
+/** Errors that the driver reports only as text. */
 function adviceByMessage(message: string): Advice {
-  if (/timeout/i.test(message)) return { problem: 'it did not answer within 10 s', next: 'Check host and port in DATABASE_URL' };
+  if (/timeout/i.test(message)) return { problem: "it didn't answer within 10 s", next: 'Check the host and port in DATABASE_URL' };
   if (/password must be a string|SASL/.test(message))
-    return { problem: 'it wants a password', next: 'Put user:password@ into DATABASE_URL' };
+    return { problem: 'it requires a password', next: 'Add user:password@ to DATABASE_URL' };
   return { next: 'Correct DATABASE_URL' };
 }

@@ -1,4 +1,4 @@
-/** PostgreSQL: a server of one's own, named by DATABASE_URL. */
+/** PostgreSQL: the operator's own server, named by DATABASE_URL. */
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { SetupError } from '../../errors.ts';
@@ -11,7 +11,7 @@ const MIN_MAJOR_VERSION = 15;
 const MAX_CONNECTIONS = 10; // Several processes share one server, whose usual limit is 100.
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** Connects to the server; throws SetupError when it cannot, or when the server is older than PostgreSQL 15. */
+/** Connects to the server; throws SetupError if it can't, or if the server is older than PostgreSQL 15. */
 export async function openPostgresql(url: string): Promise<Database> {
   const location = serverLocation(url);
   const pool = new pg.Pool({
@@ -20,7 +20,7 @@ export async function openPostgresql(url: string): Promise<Database> {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'lmm-atlas',
   });
-  // Without a listener a server that restarts would end this process; the next query connects anew or says what is wrong.
+  // Without a listener, a restart of the server would end this process; the next query reconnects or reports the problem.
   pool.on('error', () => {});
   const sql = sqlOf(pool);
   let closing: Promise<void> | undefined;
@@ -37,12 +37,12 @@ export async function openPostgresql(url: string): Promise<Database> {
   return { engine: 'postgresql', location, sql, adapter: new PrismaPg(pool), close };
 }
 
-/** Throws SetupError when the server's SQL is not ours yet. */
+/** Throws SetupError when the server is too old for our SQL. */
 export async function assertSupportedServer(sql: Queries, location: string): Promise<void> {
   const [server] = await sql.rows<{ version: number }>(`select current_setting('server_version_num')::int / 10000 as version`);
   if (server !== undefined && server.version >= MIN_MAJOR_VERSION) return;
   throw new SetupError(
-    `The server at ${location} runs PostgreSQL ${server?.version ?? 'of an unknown version'}, and LMM Atlas needs ${MIN_MAJOR_VERSION} or newer. ` +
+    `The server at ${location} runs PostgreSQL ${server?.version ?? 'of an unknown version'}, but LMM Atlas needs ${MIN_MAJOR_VERSION} or newer. ` +
       'Upgrade it, or unset DATABASE_URL to use the built-in database.',
   );
 }
@@ -62,7 +62,7 @@ function queriesOf(db: pg.Pool | pg.PoolClient): Queries {
 
 async function runTransaction<Result>(pool: pg.Pool, work: (tx: Queries) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
-  // A connection lost between two statements is an event; the next statement rejects and tells the caller.
+  // A connection lost between two statements emits an event; the next statement rejects, which informs the caller.
   const onError = () => {};
   client.on('error', onError);
   let releaseError: Error | undefined;
@@ -72,7 +72,7 @@ async function runTransaction<Result>(pool: pg.Pool, work: (tx: Queries) => Prom
     await client.query('commit');
     return result;
   } catch (error) {
-    // A connection that cannot roll back is thrown away instead of returned to the pool; the first error is the one to tell.
+    // A connection that can't roll back is destroyed, not returned to the pool; the first error is the one to report.
     await client.query('rollback').catch((rollbackError: Error) => {
       releaseError = rollbackError;
     });

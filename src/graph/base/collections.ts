@@ -1,11 +1,11 @@
-/** Sorting, grouping and finding, as building the graph needs them. */
+/** Sorting, grouping and finding, for building the graph. */
 
-/** What an entry is sorted by, part by part; of one list all keys have parts of the same types, the last of them unique. */
+/** A sort key, part by part; all keys of one list have parts of the same types, and the last part is unique. */
 export type SortKey = readonly (string | number)[];
 
-/** Numbers by size, texts by code units; the part at `down` the other way around. */
+/** Compares numbers by size and texts by code units; the part at `down` counts downwards. */
 export function compareKeys(left: SortKey, right: SortKey, down?: number): number {
-  // An iterator here would be most of what it costs to build a large graph.
+  // An iterator here would dominate the cost of building a large graph.
   for (let index = 0; index < left.length; index++) {
     const [part, other] = [left[index] ?? '', right[index] ?? ''];
     if (part === other) continue;
@@ -21,13 +21,13 @@ export function sortBy<T>(items: readonly T[], key: (item: T) => SortKey, down?:
   return keyed.sort((left, right) => compareKeys(left.key, right.key, down)).map(({ item }) => item);
 }
 
-/** From here on numbering the texts costs less than comparing them again and again. */
+/** From this size on, numbering the texts costs less than comparing them repeatedly. */
 const LONG = 1_000;
 
-/** Sorts by numbers side by side: of half a million keys that are objects and texts, comparing them would be most of the work. */
+/** Sorts by arrays of numbers: with half a million keys made of objects and texts, the comparisons would dominate. */
 function sortMany<T>(items: readonly T[], key: (item: T) => SortKey, down?: number): T[] {
   const parts = partsOf(items, key);
-  // The last part is mostly unique, and hardly ever needed: its texts are not worth a number each.
+  // The last part is mostly unique and rarely compared: numbering its texts isn't worth it.
   const [last = []] = parts.splice(-1);
   const columns = parts.map((column, index) => numbersOf(column, index === down));
   const sign = down === parts.length ? -1 : 1;
@@ -41,11 +41,11 @@ function sortMany<T>(items: readonly T[], key: (item: T) => SortKey, down?: numb
   return Array.from(Uint32Array.from(items.keys()).sort(compare), (place) => items[place] as T);
 }
 
-// Apart, since what compares texts too is slow for numbers.
+// A separate function: one that also compares texts is slow for numbers.
 const compareNumbers = (left: number, right: number): number => (left < right ? -1 : Number(left > right));
 const compareParts = (left: string | number, right: string | number): number => (left < right ? -1 : Number(left > right));
 
-/** The keys part by part: first parts, second parts and so on. */
+/** The keys by part: all first parts, all second parts and so on. */
 function partsOf<T>(items: readonly T[], key: (item: T) => SortKey): (string | number)[][] {
   const parts: (string | number)[][] = [];
   for (const item of items) {
@@ -87,14 +87,14 @@ export function addToGroup<T, K>(groups: Map<K, T[]>, key: K, item: T): void {
   else members.push(item);
 }
 
-/** Foreign keys promise that it is there; a miss means that the rows are not of one moment. */
+/** Foreign keys guarantee that the item exists; a miss means that the rows come from different moments. */
 export function getOrThrow<T>(map: ReadonlyMap<string, T>, id: string): T {
   const item = map.get(id);
-  if (item === undefined) throw new TypeError(`the rows of the graph do not belong together: "${id}" is missing`);
+  if (item === undefined) throw new TypeError(`the rows of the graph are inconsistent: "${id}" is missing`);
   return item;
 }
 
-/** The first of `count` places of which `isBefore` does not hold any more; what comes before is in front. */
+/** The first of `count` places for which `isBefore` is false; it must be true for all places before that. */
 export function lowerBound(count: number, isBefore: (place: number) => boolean): number {
   let low = 0;
   let high = count;

@@ -1,7 +1,7 @@
-/** Edit distance: how far an input is from the name that it may mean. */
+/** Edit distance: how far an input is from a name it may mean. */
 import { distance } from 'fastest-levenshtein';
 
-/** How many letters are missing, too many or wrong; two swapped letters count as one edit if it is the only one. */
+/** The number of letters that are missing, extra or wrong; two swapped letters count as one edit if that is the only one. */
 export function editDistance(input: string, name: string): number {
   const count = distance(input, name);
   return count === 2 && isTransposition(input, name) ? 1 : count;
@@ -13,28 +13,28 @@ function isTransposition(input: string, name: string): boolean {
   return input[at] === name[at + 1] && input[at + 1] === name[at] && input.slice(at + 2) === name.slice(at + 2);
 }
 
-/** More mistakes than this are not told apart. */
+/** Higher counts aren't distinguished. */
 export const MAX_DISTANCE = 2;
 export const TOO_FAR = MAX_DISTANCE + 1;
 
-/** Around as many letters of the text as there are of the name, those that so few mistakes can lead to; what lies beside is too far. */
+/** The cells worth comparing: near the diagonal, where this few mistakes can lead; everything else is too far. */
 const BAND_WIDTH = 2 * MAX_DISTANCE + 3;
 
-/** What was typed, compared with the beginnings of one name after the other. */
+/** The input, compared with the beginnings of one name after another. */
 export interface PrefixComparison {
-  /** Compares with one letter more of a name of whose beginning all letters before are compared; the least mistakes any longer one has. */
+  /** Adds one letter of a name whose earlier letters are all compared; returns the fewest mistakes that any longer beginning has. */
   readonly advance: (name: string, length: number) => number;
-  /** The mistakes between what was typed and so many letters of the name. */
+  /** The mistakes between the input and this many letters of the name. */
   readonly distanceAt: (name: string, length: number) => number;
 }
 
 /**
- * Compares letter by letter, so that what many names begin with is compared once. The counts are those of `mistakesBetween`, up to
- * MOST_TOLD; whatever is more is TOO_MANY.
+ * Compares letter by letter, so that a beginning shared by many names is compared once. The counts are those of
+ * `mistakesBetween` up to MOST_TOLD; anything higher is TOO_MANY.
  */
 export function comparePrefixes(input: string): PrefixComparison {
   const cells = new Uint8Array((input.length + TOO_FAR + 1) * BAND_WIDTH).fill(TOO_FAR);
-  // The cell of so many letters of a name and so many of what was typed.
+  // The cell for this many letters of a name and this many of the input.
   const cellOf = (length: number, letters: number): number => length * BAND_WIDTH + letters - length + MAX_DISTANCE + 1;
   for (let letters = 0; letters <= MAX_DISTANCE; letters += 1) cells[cellOf(0, letters)] = letters;
   const at = (cell: number): number => cells[cell] ?? TOO_FAR;
@@ -60,18 +60,18 @@ export function comparePrefixes(input: string): PrefixComparison {
   };
 }
 
-/** The letters and figures of a text as bits; some share one, since there are only 32. */
+/** The letters and digits of a text as bits; some share a bit, since there are only 32. */
 export function letterBits(text: string): number {
   let letters = 0;
   for (let at = 0; at < text.length; at += 1) letters |= 1 << (text.charCodeAt(at) & 31);
   return letters;
 }
 
-/** How many mistakes there are at least: two texts whose letters are far apart need not be compared at all. */
+/** A lower bound for the number of mistakes: texts whose letters differ a lot needn't be compared at all. */
 export const minDistance = (one: number, other: number): number =>
   Math.max(countMissingLetters(one, other), countMissingLetters(other, one));
 
-/** How many letters the one has that the other has not. */
+/** The number of letters that one has and the other lacks. */
 function countMissingLetters(one: number, other: number): number {
   const bits = one & ~other;
   const pairs = bits - ((bits >>> 1) & 0x55555555);

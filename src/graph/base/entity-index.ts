@@ -9,11 +9,11 @@ export const entityKey = ({ kind, name, id }: Entity): SortKey => [kindNames.ind
 
 interface EntityIndex {
   readonly entities: readonly Entity[];
-  /** The place of each in that list: to compare two of them is to compare numbers. */
+  /** The place of each entity in that list, so that comparing two entities compares numbers. */
   readonly indexes: ReadonlyMap<Entity, number>;
 }
 
-/** All entities in their order; worked out once for each graph. */
+/** All entities in their order; computed once per graph. */
 export const entityIndex = cachePerGraph((graph): EntityIndex => {
   const entities = sortBy(allEntities(graph), entityKey);
   return { entities, indexes: new Map(entities.map((entity, index) => [entity, index])) };

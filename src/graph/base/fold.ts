@@ -1,6 +1,6 @@
-/** Folding: what makes no difference when people write a name or look for a word. */
+/** Folding: removes the differences that don't matter when people write a name or search for a word. */
 
-/** Upper and lower case, accents, hyphens, dots and spaces make no difference: "GPT 4o" is "gpt-4o". */
+/** Ignores case, accents, hyphens, dots and spaces: "GPT 4o" equals "gpt-4o". */
 export const fold = (text: string): string => (isPlain(text) ? foldPlain(text) : foldAny(text)).trim();
 
 const isPlain = (text: string): boolean => /^[ -~]*$/.test(text);
@@ -12,18 +12,18 @@ const foldAny = (text: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')
-    // The one letter whose small form depends on what stands around it.
+    // The only letter whose lower case depends on its neighbours.
     .replaceAll('ς', 'σ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ');
 
-/** A folded text whose every letter knows where it stood: from `starts` to `ends` in the text as written. */
+/** A folded text with the origin of every letter: from `starts` to `ends` in the text as written. */
 export interface Folded {
   readonly text: string;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
 
-/** Like `fold`, for those who have to point at what was found. */
+/** Like `fold`, for callers that need to mark what was found. */
 export function foldInPlace(written: string): Folded {
   const starts: number[] = [];
   const ends: number[] = [];
@@ -32,7 +32,7 @@ export function foldInPlace(written: string): Folded {
   for (const character of written) {
     const end = at + character.length;
     const folded = foldAny(character);
-    // An accent that is a character of its own belongs to the letter before it.
+    // An accent that is a separate character belongs to the letter before it.
     if (folded === '' && ends.length > 0) ends[ends.length - 1] = end;
     for (const letter of folded.split('')) {
       if (letter === ' ' && (text === '' || text.endsWith(' '))) continue;

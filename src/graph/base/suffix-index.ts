@@ -1,34 +1,34 @@
 /**
  * Suffix index: texts from each of their words on, in alphabetical order.
- * Texts are named by their indexes. A space comes before every letter, so texts stand in the order of their words: words are compared
- * once, and then only numbers are put in order.
+ * Texts are identified by their indexes. A space sorts before every letter, so texts sort by their words: words are compared
+ * once, and after that only numbers are sorted.
  */
 
 export interface SuffixIndex {
-  /** For each suffix the index of its text; equal suffixes stand in the order of their texts. */
+  /** For each suffix, the index of its text; equal suffixes are in the order of their texts. */
   readonly textIndexes: Int32Array;
-  /** For each suffix the letter of its text at which it begins. */
+  /** For each suffix, the letter of its text at which it begins. */
   readonly offsets: Int32Array;
 }
 
-/** All words of all texts, one after the other. */
+/** All words of all texts, one after another. */
 interface WordSequence {
-  /** For each word its place among all words in alphabetical order. */
+  /** For each word, its place among all words in alphabetical order. */
   readonly numbers: Int32Array;
-  /** How many different words there are. */
+  /** The number of different words. */
   readonly count: number;
-  /** The tails by how many words they have: where in the line each of them begins. */
+  /** The tails by their number of words: where each of them begins in the list of words. */
   readonly suffixesByLength: readonly (readonly number[])[];
   readonly places: Int32Array;
   readonly begins: Int32Array;
 }
 
-/** The words of the texts are parted by one space each. */
+/** A single space separates the words of each text. */
 export function buildSuffixIndex(texts: readonly string[]): SuffixIndex {
   const { numbers, count, suffixesByLength, places, begins } = toWordSequence(texts.map((text) => text.split(' ')));
   let order: Int32Array = new Int32Array(0);
   for (let words = suffixesByLength.length - 1; words > 0; words -= 1) {
-    // What follows this word is in order already; where nothing follows comes first.
+    // The words after this one are already sorted; a text that ends here comes first.
     const longer = Int32Array.from([...(suffixesByLength[words] ?? []), ...order]);
     order = sortByNumber(longer, (begin) => numbers[begin + words - 1] ?? 0, count);
   }
@@ -56,7 +56,7 @@ function toWordSequence(texts: readonly (readonly string[])[]): WordSequence {
   return { numbers: Int32Array.from(line, (word) => known.get(word) ?? 0), count: known.size, suffixesByLength: suffixes, places, begins };
 }
 
-/** Equal ones stay in the order in which they are. */
+/** Equal items keep their order. */
 function sortByNumber(items: Int32Array, numberOf: (item: number) => number, count: number): Int32Array {
   const free = new Int32Array(count + 1);
   for (const item of items) {

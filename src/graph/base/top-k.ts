@@ -1,18 +1,18 @@
-/** Keeps the best few of many, without keeping or sorting the many. */
+/** Keeps the best few of many items without storing or sorting them all. */
 import { lowerBound } from './collections.ts';
 
 export interface TopK<Item> {
-  /** The item of the least key is the best; keys of different owners differ. */
+  /** The item with the lowest key is the best; keys of different owners differ. */
   readonly offer: (key: number, item: Item) => void;
-  /** From which key on nothing is kept any more. */
+  /** Items with this key or a higher one are no longer kept. */
   readonly limit: () => number;
-  /** Whether an owner was offered who found no room. */
+  /** Whether an owner was dropped for lack of room. */
   readonly overflowed: () => boolean;
-  /** What was kept, best first. */
+  /** The kept items, best first. */
   readonly items: () => Item[];
 }
 
-/** At most `count` items, and of each owner only the best. */
+/** At most `count` items, and only the best of each owner. */
 export function createTopK<Item>(count: number, ownerOf: (item: Item) => object): TopK<Item> {
   const entries: { readonly key: number; readonly item: Item }[] = [];
   const keys = new Map<object, number>();

@@ -1,18 +1,18 @@
 /**
- * Columns: one field of every entity of a list, by its place there. Filters and orders read them instead of the entities,
- * which lie scattered in memory: in a list of tens of thousands that is what takes the time.
+ * Columns: one field of every entity of a list, by its place there. Filters and orders read them instead of the entities:
+ * those are scattered in memory, and in a list of tens of thousands, reading them takes most of the time.
  */
 import { allEntities, type Entity, entitiesOf, type Graph, relationsOf } from '../graph.ts';
 import { type Kind, kindNames, type OrderColumn, orderColumns } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 import { type AttributeValue, columnValue, conflictingValues, preferredValue } from './values.ts';
 
-/** A list of entities: those of one kind, or of any. */
+/** A list of entities: those of one kind, or of all kinds. */
 export type ListName = Kind | 'any';
 
 const allEntitiesOf = cachePerGraph(allEntities);
 
-/** The list in its usual order. */
+/** The list in its default order. */
 export const listOf = (graph: Graph, list: ListName): readonly Entity[] =>
   list === 'any' ? allEntitiesOf(graph) : entitiesOf(graph, list);
 

@@ -3,19 +3,19 @@ import { type Citation, type Entity, entitiesOf, type Graph, positionsUnder, rel
 import { positionKinds, type RelationTypeName, relationRule } from '../ontology.ts';
 import { type Attribute, type AttributeValue, type ShownValue, shownValue } from './values.ts';
 
-/** What is known of one side. */
+/** What is known about one side. */
 export interface Cell {
   readonly text: string;
   readonly note: string | null;
   readonly citations: readonly Citation[];
 }
 
-/** `unknown` when one side says nothing: silence is no difference. */
+/** `unknown` when one side has no data: missing data isn't a difference. */
 export type Verdict = 'equal' | 'different' | 'unknown';
 
 export interface ComparisonRow {
   readonly name: string;
-  /** The dimension or training stage of the row; null for rows made from relations and attributes. */
+  /** The dimension or training stage of the row; null for rows from relations and attributes. */
   readonly under: Entity | null;
   readonly left: Cell | null;
   readonly right: Cell | null;
@@ -28,7 +28,7 @@ export interface Comparison {
   readonly rows: readonly ComparisonRow[];
 }
 
-/** Relations worth a row, with the name of the row. */
+/** The relations that get a row, with the row's name. */
 const relationRows: readonly (readonly [RelationTypeName, string])[] = [
   ['instance-of', 'Class'],
   ['listed-as', 'Listed by a source as'],
@@ -47,13 +47,13 @@ const attributeRows: readonly (readonly [Attribute, name: string, inText: (value
 
 const inWords = (count: number): string => new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' }).format(count);
 
-/** What the two are, then rows by dimension, by training stage, by relation, by attribute; a row of which neither side says anything is left out. */
+/** What the two are, then rows by dimension, training stage, relation and attribute; rows without data on either side are left out. */
 export function compare(graph: Graph, left: Entity, right: Entity): Comparison {
   const rows = everyRow(graph, left, right);
   return { left, right, rows: rows.filter((row) => row.left !== null || row.right !== null) };
 }
 
-/** A row for each dimension or training stage that is asked for, in this order, also where neither side says anything. */
+/** A row for each requested dimension or training stage, in this order, even without data on either side. */
 export const compareUnder = (graph: Graph, left: Entity, right: Entity, unders: readonly Entity[]): Comparison => ({
   ...{ left, right },
   rows: unders.map((under) => positionRow(graph, under, left, right)),

@@ -1,4 +1,4 @@
-/** Criteria: the single conditions of a filter. A condition that is not given is undefined and matches everything. */
+/** Criteria: the single conditions of a filter. An absent condition is undefined and matches everything. */
 import { BadInput } from '../../errors.ts';
 import { isAfter, isBefore } from '../base/partial-dates.ts';
 import { type Citation, type Graph, relationsOf } from '../graph.ts';
@@ -7,22 +7,22 @@ import { cachePerGraph } from '../per-graph-cache.ts';
 import { needEntity, needSource, needWord } from '../search/find.ts';
 import { columnOf, type FieldName, indexesOf, type ListName } from './columns.ts';
 
-/** What a filter may leave out, as GraphQL leaves it out. */
+/** A filter's field that may be absent, in GraphQL's sense. */
 export type Optional<T> = T | null | undefined;
 export type Criterion<T> = ((item: T) => boolean) | undefined;
 
-/** Holds where all of them hold. */
+/** Matches if all of them match. */
 export function allOf<T>(criteria: readonly Criterion<T>[]): Criterion<T> {
   const defined = criteria.filter((criterion) => criterion !== undefined);
   if (defined.length < 2) return defined[0];
   return (item) => defined.every((criterion) => criterion(item));
 }
 
-/** The entries for which the criterion holds, in their order. */
+/** The entries that match, in order. */
 export const select = <T>(items: readonly T[], criterion: Criterion<T>): readonly T[] =>
   criterion === undefined ? items : items.filter(criterion);
 
-/** Reads what a criterion judges; made when somebody asks, for it may take a column of the whole graph. */
+/** Prepares the values that a criterion tests; created on demand, because it may read a column of the whole graph. */
 type LazyReader<T, Value> = () => (item: T) => Value;
 
 export function equals<T>(wanted: Optional<string | boolean>, reader: LazyReader<T, unknown>): Criterion<T> {
@@ -31,7 +31,7 @@ export function equals<T>(wanted: Optional<string | boolean>, reader: LazyReader
   return (item) => read(item) === wanted;
 }
 
-/** What has a word that was typed, in whichever spelling; throws NotFound when it is none of the known ones. */
+/** Items with a typed word, in any spelling; throws NotFound if it isn't one of the known words. */
 export function matchesWord<T>(
   what: string,
   typed: Optional<string>,
@@ -43,19 +43,19 @@ export function matchesWord<T>(
 
 const unique = (words: readonly string[]): readonly string[] => [...new Set(words)];
 
-/** Reads the column of a field by places. */
+/** Reads a field's column by place. */
 export const columnReader = (graph: Graph, list: ListName, field: FieldName) => () => {
   const values = columnOf(graph, list, field);
   return (place: number) => values[place] ?? null;
 };
 
-/** So many relations take long enough to mark that the marks are kept; in one graph there cannot be many such lists. */
+/** Marking this many relations takes long enough to cache the marks; one graph can't have many such lists. */
 const CACHE_THRESHOLD = 1_000;
 
 type Side = 'out' | 'in';
 const otherSide = { out: 'in', in: 'out' } as const;
 
-/** Those that a relation of this type joins to whom the name means: `out` when it leads away from them. */
+/** Entities that a relation of this type joins to the named one: `out` if the relation leads to it. */
 export function isRelated(
   graph: Graph,
   list: Kind,
@@ -70,7 +70,7 @@ export function isRelated(
   return (place) => marked[place] === 1;
 }
 
-/** By place, 1 for the entities that are joined to the target. */
+/** By place; 1 for entities joined to the target. */
 function markRelated(graph: Graph, list: Kind, type: RelationTypeName, side: Side, targetId: string): Uint8Array {
   const places = indexesOf(graph, list);
   const marked = new Uint8Array(places.size);
@@ -90,17 +90,17 @@ const modelsListing = cachePerGraph(
     Uint8Array.from(columnOf(graph, 'model', field), (value) => ([value].flat().includes(modality) ? 1 : 0)),
 );
 
-/** The models whose shown list has all of these modalities. */
+/** The models whose shown list includes all of these modalities. */
 export function includesModalities(graph: Graph, field: 'accepts' | 'produces', names: Optional<readonly string[]>): Criterion<number> {
   const slugs = new Set((names ?? []).map((name) => needEntity(graph, name, ['modality']).slug));
   const all = [...slugs].map((slug) => modelsListing(graph, field, slug));
   return allOf(all.map((marked) => (place: number) => marked[place] === 1));
 }
 
-/** What a range is called in an error. */
+/** The words for a range in an error. */
 type Range<T> = Readonly<Record<string, Optional<T>>>;
 
-/** What has a number in a range, its ends included. */
+/** Items whose number is in a range, ends included. */
 export function inRange<T>(range: Range<number>, reader: LazyReader<T, unknown>): Criterion<T> {
   const [min, max] = rangeEnds(range);
   if (min == null && max == null) return undefined;
@@ -111,7 +111,7 @@ export function inRange<T>(range: Range<number>, reader: LazyReader<T, unknown>)
   };
 }
 
-/** What is dated later than the one end and earlier than the other; what has no date, or one that is too inexact to tell, is not. */
+/** Items dated after one end and before the other; excludes items without a date, or with one too imprecise to decide. */
 export function inDateRange<T>(range: Range<string>, reader: LazyReader<T, unknown>): Criterion<T> {
   const [after, before] = rangeEnds(range);
   if (after == null && before == null) return undefined;
@@ -122,16 +122,16 @@ export function inDateRange<T>(range: Range<string>, reader: LazyReader<T, unkno
   };
 }
 
-/** The two ends of a range, in the order in which they are written; throws BadInput when nothing can lie between them. */
+/** The two ends of a range, as written; throws BadInput when nothing can lie between them. */
 function rangeEnds<T extends string | number>(range: Range<T>): readonly [Optional<T>, Optional<T>] {
   const [[low, min] = [], [high, max] = []] = Object.entries(range);
   if (min != null && max != null && min > max) {
-    throw new BadInput(`Nothing can pass a filter with "${low}" ${min} and "${high}" ${max}: the first is more than the second.`);
+    throw new BadInput(`No entry can match "${low}" ${min} and "${high}" ${max}: the first is greater than the second.`);
   }
   return [min, max];
 }
 
-/** What cites the source of this slug. */
+/** Items that cite the source with this slug. */
 export function citesSource<T>(graph: Graph, slug: Optional<string>, reader: LazyReader<T, readonly Citation[]>): Criterion<T> {
   if (slug == null) return undefined;
   const wanted = needSource(graph, slug);

@@ -1,15 +1,15 @@
-/** Disagreement: which offerings state another value for a model than the one shown. Providers often do, and seldom know better. */
+/** Disagreement: offerings with a different value for a model than the one shown. Providers often differ, and are seldom right. */
 import { type Graph, type Offering, offeringsOf } from '../graph.ts';
 import { type Attribute, attributeNames, offeringValue, type ShownValue, shownValues, valuesAgree } from './values.ts';
 
-/** The offerings of other providers that say something else; the maker's own stands among the alternatives. */
+/** The differing offerings of other providers; the maker's own is among the alternatives. */
 export const disagreeingOfferings = (graph: Graph, { entity, attribute, value }: ShownValue): readonly Offering[] =>
   offeringsOf(graph, entity).filter((offering) => {
     const offered = offeringValue(offering, attribute);
     return offered !== undefined && !valuesAgree(attribute, value, offered);
   });
 
-/** Of how many models some offering says something else, by attribute; most first. */
+/** For each attribute, the number of models with a differing offering; most first. */
 export function disagreementCounts(graph: Graph): [Attribute, number][] {
   const models = [...graph.offerings.values()].flatMap(([offering]) => offering?.model ?? []);
   const shown = models.flatMap((model) => shownValues(graph, model));

@@ -29,19 +29,19 @@ export function factCriterion(graph: Graph, { about, topic, aspect, type, daily,
 
 const DAY_MS = 86_400_000;
 
-/** Marked for the daily post, not sensitive, not retracted, not overtaken, and still valid on the date (`YYYY-MM-DD`). */
+/** Marked for the daily post, not sensitive, not retracted, not superseded, and still valid on the date (`YYYY-MM-DD`). */
 const isPostable = (date: string) => (fact: Fact) =>
   fact.daily && !fact.sensitive && fact.retracted === null && fact.supersededById === null && !isExpired(fact, date);
 
-/** A fact that is valid until 2026 or until 2026-05 is so to the last day of it. */
+/** A fact that is valid until 2026 or until 2026-05 is valid through the last day of it. */
 const isExpired = ({ validUntil }: Fact, date: string): boolean => validUntil !== null && validUntil < date.slice(0, validUntil.length);
 
 /** The facts that may be posted on a date (`YYYY-MM-DD`), by slug. */
 export const postableFacts = (graph: Graph, date: string): readonly Fact[] => graph.facts.filter(isPostable(date));
 
 /**
- * The fact of a date (`YYYY-MM-DD`): the same for everybody at one revision, and no fact twice before all had their day.
- * Undefined when no fact is fit.
+ * The fact of a date (`YYYY-MM-DD`): the same for all callers at one revision; no fact repeats before each has had its day.
+ * Undefined when no fact is eligible.
  */
 export function factOfTheDay(graph: Graph, date: string): Fact | undefined {
   const facts = postableFacts(graph, date);

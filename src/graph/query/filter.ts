@@ -1,8 +1,8 @@
 /**
- * Filters: which entries of a list somebody wants. What is left out does not count, and of what is given all must hold.
- * Things are named by slug, name or alias, and a list of names means all of them; a name that the graph does not know is an error.
- * Attributes are judged by the value that is shown: where none is, no filter on it lets the entry pass.
- * Entities are judged by their places in the usual order of their list; see columns.
+ * Filters: select the entries of a list. Absent conditions are ignored, and all given ones must hold.
+ * Entities are named by slug, name or alias; an entry must match every name of a list, and an unknown name is an error.
+ * Attributes are tested by the value shown; an entry without one never matches a filter on it.
+ * Entities are tested by their places in the default order of their list; see columns.
  */
 
 import type { Graph } from '../graph.ts';

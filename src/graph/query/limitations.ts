@@ -1,9 +1,9 @@
-/** What limits an entity. */
+/** The limitations of an entity. */
 import { type Entity, type Graph, type Relation, relationsOf } from '../graph.ts';
 
 /**
- * The limitations stated of an entity itself, in the order of their source, then those of its classes, each once.
- * Entities of which none is stated have an empty list.
+ * The limitations stated for the entity itself, in the order of their source, then those of its classes, without repetition.
+ * Empty for entities without any.
  */
 export function listLimitations(graph: Graph, entity: Entity): readonly Relation[] {
   const classes = relationsOf(graph, entity, 'instance-of', 'out').map(({ to }) => to);
@@ -11,7 +11,7 @@ export function listLimitations(graph: Graph, entity: Entity): readonly Relation
   return all.filter(({ to }, index) => all.findIndex((other) => other.to.id === to.id) === index);
 }
 
-/** The model classes of which a limitation is stated. */
+/** The model classes that a limitation is stated for. */
 export const limitedModelClasses = (graph: Graph, limitation: Entity): readonly Entity[] =>
   relationsOf(graph, limitation, 'limited-by', 'in')
     .map(({ from }) => from)

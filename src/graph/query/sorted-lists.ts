@@ -1,4 +1,4 @@
-/** Sorted lists: by one field, ascending or descending, entries without the field last. */
+/** Sorted lists: by one field, ascending or descending; entries without the field come last. */
 import { compareKeys, type SortKey, sortBy } from '../base/collections.ts';
 import { entityOrder, mixedKindOrder, type Order } from '../base/ordering.ts';
 import type { Entity, Fact, Source } from '../graph.ts';
@@ -10,24 +10,24 @@ import type { Criterion } from './criteria.ts';
 
 export type Direction = 'asc' | 'desc';
 
-/** A list with the order in which it stands. */
+/** A list with its order. */
 interface Sorted<T> {
   readonly items: readonly T[];
   readonly order: Order<T>;
 }
 
-/** Entities, with the place of each in the usual order of its list. */
+/** Entities, with each one's place in the default order of its list. */
 interface SortedEntities extends Sorted<Entity> {
   readonly indexes: Uint32Array;
 }
 
-/** The list in its usual order. */
+/** The list in its default order. */
 export const defaultOrder = cachePerGraph((graph, list: ListName): SortedEntities => {
   const items = listOf(graph, list);
   return { items, order: list === 'any' ? mixedKindOrder : entityOrder, indexes: Uint32Array.from(items.keys()) };
 });
 
-/** By what entities can be ordered, each with what stands in keys where there is no value. */
+/** The fields to order entities by, each with the key that stands in for a missing value. */
 const entityFields = {
   ...{ name: '', kind: 0, ordinal: 0, models: 0 },
   ...(Object.fromEntries(orderColumns.map(([name, { type }]) => [name, type === 'count' ? 0 : ''])) as Record<
@@ -46,7 +46,7 @@ export const sortedEntities = cachePerGraph((graph, list: ListName, field: Entit
   return { items: [...places].flatMap((index) => usual[index] ?? []), order, indexes: places };
 });
 
-/** The entities of a sorted list for whose usual places the criterion holds, in their order. */
+/** The entities of a sorted list whose default places match the criterion, in order. */
 export function filterSorted({ items, indexes }: SortedEntities, criterion: Criterion<number>): readonly Entity[] {
   return criterion === undefined ? items : items.filter((_entity, index) => criterion(indexes[index] ?? 0));
 }
@@ -56,7 +56,7 @@ function keyOf(entity: Entity, field: EntityField, value: unknown): SortKey {
   return keyWith(value, entityFields[field], field === 'kind' ? entityOrder.key(entity) : [entity.name, entity.id]);
 }
 
-/** The key of an entry with this value; what has none, or one of another type, is last. */
+/** The key of an entry with this value; an entry without one, or with one of another type, comes last. */
 const keyWith = (value: unknown, empty: string | number, rest: SortKey): SortKey =>
   (typeof value === 'string' || typeof value === 'number') && typeof value === typeof empty ? [0, value, ...rest] : [1, empty, ...rest];
 

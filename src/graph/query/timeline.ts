@@ -1,4 +1,4 @@
-/** Timeline: what happened when, as far as it bears a date: releases of models and benchmarks, and facts of a date. */
+/** Timeline: the dated events: releases of models and benchmarks, and facts with a date. */
 import { sortBy } from '../base/collections.ts';
 import type { Order } from '../base/ordering.ts';
 import { type DateSpan, liesWithin, type PartialDate } from '../base/partial-dates.ts';
@@ -8,7 +8,7 @@ import { cachePerGraph } from '../per-graph-cache.ts';
 import { shownValue } from './values.ts';
 
 export interface DatedEvent {
-  /** That of the entity that was released, or of the fact. */
+  /** The id of the released entity, or of the fact. */
   readonly id: string;
   readonly date: PartialDate;
   readonly about: readonly Entity[];
@@ -28,7 +28,7 @@ export function timeline(graph: Graph, { kinds, ...span }: TimelineOptions = {})
   return eventsOf(graph).filter((event) => liesWithin(event.date, span) && isOf(event));
 }
 
-/** By date as dates.ts orders them, then by id. */
+/** By date, in the order of dates.ts, then by id. */
 export const eventOrder: Order<DatedEvent> = { name: 'event', key: ({ date, id }) => [date, id] };
 
 const eventsOf = cachePerGraph((graph) => sortBy([...releaseEvents(graph), ...factEvents(graph)], eventOrder.key));

@@ -1,6 +1,6 @@
 /**
- * Values: what each source says of one attribute of a model, and which of it is shown.
- * Shown is one source's word, whole: lists are never put together of several sources. Whoever says otherwise stays visible.
+ * Values: what each source says about one attribute of a model, and which value is shown.
+ * The value shown comes from one source: lists are never merged from several. Differing values stay visible.
  */
 import { entityOrder, type Order } from '../base/ordering.ts';
 import {
@@ -39,32 +39,32 @@ export type Attribute = keyof typeof attributes;
 export const attributeNames = Object.keys(attributes) as readonly Attribute[];
 export const isAttribute = (name: string): name is Attribute => Object.hasOwn(attributes, name);
 
-/** One source's word on an attribute. */
+/** One source's value for an attribute. */
 export interface StatedValue {
   readonly value: AttributeValue;
   readonly origin: string;
-  /** The provider whose offering says it; null when the origin says it of the model itself. */
+  /** The provider whose offering states it; null when the origin states it for the model itself. */
   readonly provider: string | null;
   readonly observedOn: string | null;
   readonly citations: readonly Citation[];
 }
 
-/** What another source says. */
+/** Another source's value. */
 export interface Alternative extends StatedValue {
-  /** Whether it says the same as what is shown. */
+  /** Whether it agrees with the value shown. */
   readonly agrees: boolean;
 }
 
 export interface ShownValue extends StatedValue {
   readonly entity: Entity;
   readonly attribute: Attribute;
-  /** What the other sources say, in the order in which they would be believed, whether or not they agree. */
+  /** The other sources' values, most trusted first, whether or not they agree. */
   readonly alternatives: readonly Alternative[];
-  /** Whether one of them says otherwise. */
+  /** Whether one of them differs. */
   readonly contested: boolean;
 }
 
-/** What is believed of an attribute, and what others say; undefined when nobody says anything. */
+/** The most trusted value of an attribute, with the others; undefined when no source has one. */
 export function shownValue(graph: Graph, entity: Entity, attribute: Attribute): ShownValue | undefined {
   const [first, ...others] = statedValues(graph, entity, attribute);
   if (first === undefined) return undefined;
@@ -72,7 +72,7 @@ export function shownValue(graph: Graph, entity: Entity, attribute: Attribute): 
   return { ...first, entity, attribute, alternatives, contested: alternatives.some(({ agrees }) => !agrees) };
 }
 
-/** What is believed of an attribute, without what others say; null when nobody says anything. */
+/** The most trusted value of an attribute, without the others; null when no source has one. */
 export function preferredValue(graph: Graph, entity: Entity, attribute: Attribute): AttributeValue | null {
   const [first] = statedValues(graph, entity, attribute);
   return first?.value ?? null;
@@ -91,7 +91,7 @@ const ownColumn = (columns: EntityColumns[ColumnKind], name: string): ColumnValu
 export const shownValues = (graph: Graph, entity: Entity): ShownValue[] =>
   attributeNames.flatMap((attribute) => shownValue(graph, entity, attribute) ?? []);
 
-/** Where sources disagree, by model and attribute: what curators may want to look into. */
+/** Where sources disagree, by model and attribute: a list for curators to check. */
 export const conflictingValues = cachePerGraph((graph): readonly ShownValue[] =>
   entitiesOf(graph, 'model').flatMap((model) =>
     attributeNames.flatMap((attribute) => (isContested(graph, model, attribute) ? (shownValue(graph, model, attribute) ?? []) : [])),
@@ -103,7 +103,7 @@ function isContested(graph: Graph, entity: Entity, attribute: Attribute): boolea
   return first !== undefined && others.some(({ value }) => !valuesAgree(attribute, first.value, value));
 }
 
-/** What a catalog has brought into the graph. */
+/** The values that a catalog has brought into the graph. */
 export function countsOf(graph: Graph, origin: string) {
   const of = (one: { readonly origin: string }) => one.origin === origin;
   const unresolved = graph.unresolved.filter(of).length;
@@ -116,7 +116,7 @@ export function countsOf(graph: Graph, origin: string) {
 }
 
 /**
- * In the order of belief: a curated value that stands for itself (a pin), the curated entry, an editor, then for each catalog
+ * Most trusted first: a curated value stated separately (a pin), the curated entry, an editor, then for each catalog
  * the maker's own offering and the catalog's entry.
  */
 function* statedValues(graph: Graph, entity: Entity, attribute: Attribute): Generator<StatedValue, void> {
@@ -142,7 +142,7 @@ const fromValue = ({ value, origin, observedOn, citations }: Value): StatedValue
   provider: null,
 });
 
-/** What people wrote into columns and relations of the entity itself. */
+/** The values in columns and relations of the entity itself. */
 function fromEntity(graph: Graph, entity: Entity, attribute: Attribute): Pick<StatedValue, 'value' | 'origin' | 'citations'> | undefined {
   const { origin, citations, model } = entity;
   switch (attribute) {
@@ -161,7 +161,7 @@ function fromEntity(graph: Graph, entity: Entity, attribute: Attribute): Pick<St
   }
 }
 
-/** A maker that sells its own model knows it best; of several offerings the one that is named like the model. */
+/** A maker that sells its own model knows it best; of several offerings, it's the one named like the model. */
 function fromMaker(graph: Graph, entity: Entity, attribute: Attribute, origin: CatalogName): StatedValue[] {
   const own = offeringsOf(graph, entity).filter((one) => one.byMaker && one.origin === origin && one.status !== 'withdrawn');
   const offering = own.find(({ providerModel }) => catalogIdOf(graph, entity)?.endsWith(`/${providerModel}`)) ?? own[0];
@@ -175,7 +175,7 @@ function catalogIdOf(graph: Graph, entity: Entity): string | undefined {
   return value === undefined ? undefined : String(value.value);
 }
 
-/** What a provider says of the model that it sells. */
+/** What a provider says about the model that it sells. */
 export function offeringValue(offering: Offering, attribute: Attribute): AttributeValue | undefined {
   switch (attribute) {
     case 'accepts':
@@ -197,7 +197,7 @@ function citing(graph: Graph, { origin, provider, providerModel }: Offering): Ci
   return source === undefined ? [] : [{ source, locator: `provider ${provider}, ${providerModel}` }];
 }
 
-/** Dates agree as far as both go; lists as sets, without PDF, which is a file and no modality; texts without case and signs. */
+/** Dates agree as far as both are precise; lists as sets, without PDF (a file format, not a modality); texts by their letters. */
 export function valuesAgree(attribute: Attribute, one: AttributeValue, other: AttributeValue): boolean {
   if (Array.isArray(one) && Array.isArray(other)) return asSet(one) === asSet(other);
   if (typeof one !== 'string' || typeof other !== 'string') return one === other;

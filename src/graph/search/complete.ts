@@ -10,25 +10,25 @@ import { type Name, type Names, nameFilter, namesOf, visitNamesWithPrefix } from
 
 export interface Completion {
   readonly entity: Entity;
-  /** What to show: the name, with the alias that was begun; no two are alike. */
+  /** The text to show: the name, with the alias that the input begins; no two are alike. */
   readonly label: string;
-  /** The id, which stays what it is. */
+  /** The id, which never changes. */
   readonly value: string;
 }
 
-/** More are never offered at once. */
+/** At most this many are offered at once. */
 export const MAX_COMPLETIONS = 25;
 
-/** No name is longer: what is typed beyond this completes to nothing. */
+/** No name is longer: a longer input completes to nothing. */
 export const MAX_INPUT_LENGTH = 200;
 
-/** The name by which an entity fits. */
+/** The name that an entity matches by. */
 type Candidate = Pick<Name, 'entity' | 'field' | 'text'>;
 
 /**
- * The entities of these kinds for which a text is meant: by its id (also a retired one), then those that are called so, those that
- * begin so, those with a word that begins so, and those that are called nearly so; among equals the best connected first.
- * For an empty text the model classes, then whatever is best connected.
+ * The entities of these kinds that a text may mean: by id (including retired ones), then by exact name, by the beginning of a
+ * name, by the beginning of a later word, and by a similar name; among equals, the best connected first.
+ * For an empty text: the model classes, then the best connected entities.
  */
 export function complete(graph: Graph, text: string, among: readonly Kind[] = kindNames, count = MAX_COMPLETIONS): Completion[] {
   const input = text.trim();
@@ -43,7 +43,7 @@ export function complete(graph: Graph, text: string, among: readonly Kind[] = ki
   return candidates.map((candidate) => toCompletion(candidate, candidates));
 }
 
-/** Who has chosen a completion before may go on from its id: behind `model/` stands the name of a model. */
+/** A user who chose a completion before may continue from its id: after `model/` comes the name of a model. */
 function readId(input: string, among: readonly Kind[]): { readonly kinds: readonly Kind[]; readonly name: string } {
   const [kind = '', ...rest] = input.split('/');
   return isKind(kind) && rest.length > 0
@@ -51,10 +51,10 @@ function readId(input: string, among: readonly Kind[]): { readonly kinds: readon
     : { kinds: among, name: input };
 }
 
-/** The rank of a name tells how well it fits, 0 best. */
+/** The rank of a name says how well it matches; 0 is best. */
 type Propose = (nameIndex: number, rank: number) => void;
 
-/** Names stand with the best connected first, so their place decides between those that fit equally well. */
+/** Names are sorted with the best connected first, so their place decides between equally good matches. */
 function proposer(names: Names, kinds: readonly Kind[], top: TopK<Candidate>): Propose {
   const wanted = nameFilter(names, kinds);
   return (nameIndex, rank) => {
@@ -70,9 +70,9 @@ function proposeDefaults({ kinds }: Names, propose: Propose): void {
   for (let nameIndex = 0; nameIndex < kinds.length; nameIndex += 1) propose(nameIndex, kinds[nameIndex] === CLASS ? 0 : 1);
 }
 
-/** Offers what has the id before anything else; answers whether there is any. */
+/** Offers the entity with the id before anything else; returns whether there is one. */
 function offerIds(graph: Graph, input: string, among: readonly Kind[], top: TopK<Candidate>): boolean {
-  // A slug is a name like others, unless it is a retired one.
+  // A slug counts as a name, unless it's a retired one.
   const retired = among.map((kind) => `${kind}/${input}`).filter((id) => graph.redirects.has(id));
   const found = [input, ...retired].flatMap((id) => entityById(graph, id) ?? []);
   const wanted = found.filter(({ kind }) => among.includes(kind));
@@ -89,7 +89,7 @@ function proposeNames(names: Names, folded: string, known: boolean, propose: Pro
     exact ||= how === 'same';
     propose(nameIndex, matchRanks[how]);
   });
-  // What is exactly somebody's name is no slip of the finger.
+  // An exact name isn't a typo.
   if (!exact) visitSimilarNames(names, folded, (nameIndex, mistakes) => propose(nameIndex, matchRanks.word + mistakes));
 }
 

@@ -1,4 +1,4 @@
-/** Finds entities by what people call them. */
+/** Finds entities by the names that people use. */
 
 import { distance } from 'fastest-levenshtein';
 import { NotFound } from '../../errors.ts';
@@ -9,13 +9,13 @@ import { type Kind, kindNames, kinds } from '../ontology.ts';
 import { nearestEntitiesByName } from './fuzzy.ts';
 import { type Name, nameFilter, namesEqualTo, namesOf } from './names.ts';
 
-/** How many near names an error offers. */
+/** The number of similar names that an error suggests. */
 const MAX_SUGGESTIONS = 3;
 
-/** No name is longer: what goes on is not repeated in an error, nor compared with every name of the graph. */
+/** No name is longer: the rest is neither repeated in an error nor compared with every name of the graph. */
 const MAX_NAME_LENGTH = 100;
 
-/** Accents and signs do not count, but who writes so many of them means no name. */
+/** Accents and punctuation don't count, but a text with this many of them isn't a name. */
 const MAX_INPUT_LENGTH = 1_000;
 
 /** The entity with this id, following retired ids; undefined when there is none. */
@@ -23,19 +23,19 @@ export function entityById(graph: Graph, id: string): Entity | undefined {
   return graph.entities.get(graph.redirects.get(id) ?? id);
 }
 
-/** The entity that is called so: by id, slug, name or alias, in this order; kinds in the order given. */
+/** The entity with this id, slug, name or alias, tried in that order; kinds in the given order. */
 export function findEntity(graph: Graph, name: string, among: readonly Kind[] = kindNames): Entity | undefined {
   const byId = entityById(graph, name.trim()) ?? among.map((kind) => entityById(graph, `${kind}/${name.trim()}`)).find(Boolean);
   if (byId !== undefined && among.includes(byId.kind)) return byId;
   const folded = name.length > MAX_INPUT_LENGTH ? '' : fold(name);
-  // "???" is no name, not even of an entity that has an alias made of signs alone.
+  // "???" isn't a name, not even of an entity whose alias is all punctuation.
   if (folded === '') return undefined;
   const candidates = namesEqualTo(namesOf(graph), folded).filter(({ entity }) => among.includes(entity.kind));
   const rank = ({ entity, field }: Name): number => (fold(entity.slug) === folded ? 0 : 1 + ['name', 'alias'].indexOf(field));
   return sortBy(candidates, (candidate) => [rank(candidate), among.indexOf(candidate.entity.kind)])[0]?.entity;
 }
 
-/** Like findEntity; throws NotFound with the nearest names when nothing is called so. */
+/** Like findEntity; throws NotFound with the nearest names when nothing matches. */
 export function needEntity(graph: Graph, name: string, among: readonly Kind[]): Entity {
   const found = findEntity(graph, name, among);
   if (found !== undefined) return found;
@@ -43,13 +43,13 @@ export function needEntity(graph: Graph, name: string, among: readonly Kind[]): 
   throw new NotFound(`No ${what} is called "${shorten(name)}".`, nearestEntities(graph, name, among));
 }
 
-/** What an error repeats of what was typed. */
+/** The part of an input that an error repeats. */
 export function shorten(name: string): string {
   const characters = Array.from(name.slice(0, 2 * MAX_NAME_LENGTH + 1));
   return characters.length > MAX_NAME_LENGTH ? `${characters.slice(0, MAX_NAME_LENGTH).join('')}…` : name;
 }
 
-/** The entities whose names are nearest to what was typed, best first. */
+/** The entities whose names are closest to the input, best first. */
 export function nearestEntities(graph: Graph, name: string, among: readonly Kind[] = kindNames, count = MAX_SUGGESTIONS): Entity[] {
   const names = namesOf(graph);
   return nearestEntitiesByName(names, fold(shorten(name)), nameFilter(names, among), count);
@@ -76,18 +76,18 @@ function throwNotFound(what: string, slug: string, known: readonly { readonly id
   );
 }
 
-/** The word of a list that was meant, in its own spelling; throws NotFound with the nearest words. */
+/** The word of a list that the input means, in its own spelling; throws NotFound with the nearest words. */
 export function needWord(what: string, input: string, known: readonly string[]): string {
   const found = known.find((word) => word === input) ?? known.find((word) => fold(word) === fold(input));
   if (found !== undefined) return found;
   const near = nearest(input, known, { names: (word) => [word], label: (word) => word });
-  const hint = near.length === 0 ? 'There is none yet.' : `There are, among others: ${near.join(', ')}.`;
+  const hint = near.length === 0 ? 'There are none yet.' : `Choices include: ${near.join(', ')}.`;
   throw new NotFound(`No ${what} is called "${shorten(input)}". ${hint}`);
 }
 
 interface NameAccessors<T> {
   readonly names: (item: T) => readonly string[];
-  /** Decides between those that are equally near. */
+  /** Decides between those that are equally close. */
   readonly label: (item: T) => string;
 }
 
@@ -100,7 +100,7 @@ function nearest<T>(input: string, items: readonly T[], { names, label }: NameAc
     .map(({ item }) => item);
 }
 
-/** 0 is equal, 1 has nothing in common; a name that begins with what was typed is near however long it is. */
+/** 0 is equal, 1 has nothing in common; a name that begins with the input is close, however long it is. */
 function distanceToNearest(folded: string, names: readonly string[]): number {
   const scores = names.map((candidate) => {
     if (folded !== '' && candidate.startsWith(folded)) return 0.1;

@@ -7,25 +7,25 @@ import type { Entity, Fact } from '../graph.ts';
 import { currentFacts } from '../graph.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 
-/** How much a word counts, by where it stands. */
+/** The weight of a word, by its field. */
 export const boost = { name: 4, aliases: 3, asks: 2, text: 1 };
 export type Field = keyof typeof boost;
 
-/** What can be searched of one item; the id is its place among the items. */
+/** The searchable texts of one item; the id is its place among the items. */
 type SearchDocument = { readonly id: number } & { readonly [Name in Field]?: string };
 
 export interface FullTextIndex {
   /** The entities in their order, then the facts. */
   readonly items: readonly (Entity | Fact)[];
-  /** How often each word stands in them. */
+  /** How often each word occurs in them. */
   readonly wordCounts: ReadonlyMap<string, number>;
   readonly index: MiniSearch<SearchDocument>;
 }
 
-/** So many items are taken in at once: a few milliseconds, after which others have their turn. */
+/** The number of items to index at once: a few milliseconds, after which other work runs. */
 const CHUNK_SIZE = 100;
 
-/** The texts of a graph; taken in once, little by little, when somebody first searches. */
+/** The texts of a graph; indexed once, in small steps, on the first search. */
 export const fullTextIndex = cachePerGraph(async (graph): Promise<FullTextIndex> => {
   const items = [...entityIndex(graph).entities, ...currentFacts(graph)];
   const counts = new Map<string, number>();
@@ -44,27 +44,27 @@ const toDocument = (item: Entity | Fact, id: number): SearchDocument =>
     : { id, name: item.name, aliases: lines(item.aliases), asks: lines(item.asks), text: item.summary };
 const lines = (texts: readonly string[]): string => texts.join('\n');
 
-/** Words that stand everywhere and tell nothing. */
+/** Words that occur everywhere and carry no meaning. */
 const STOP_WORDS: ReadonlySet<string> = new Set(
   'a an and are as at be by can do does for from has have how in is it its of on or that the their they this to was what when which who why will with'.split(
     ' ',
   ),
 );
 
-/** The words of a text that tell something, in one form for one and many. */
+/** The meaningful words of a text, in one form for singular and plural. */
 export const toSearchTerms = (text: string): string[] =>
   fold(text)
     .split(' ')
     .filter((word) => word !== '' && !STOP_WORDS.has(word))
     .map(toSingular);
 
-/** "Images" are found by "image", "modalities" by "modality". */
+/** "image" finds "Images", and "modality" finds "modalities". */
 export const toSingular = (word: string): string => (word.length > 3 ? word.replace(/ies$/, 'y').replace(/(?<=[^aisu])s$/, '') : word);
 
-/** What a search may look at: words stand in so many places at most, all together. */
+/** The limit for a search: how often its words may occur, all together. */
 const MAX_OCCURRENCES = 50_000;
 
-/** The words that can be searched for together: rare ones first, which tell most; at least one. */
+/** The words that can be searched for together: the rare ones first, because they are the most selective; at least one. */
 export function limitWords({ wordCounts }: FullTextIndex, words: readonly string[]): string[] {
   let places = 0;
   const taken = sortBy(words, (word) => [wordCounts.get(word) ?? 0]).filter((word, index) => {
@@ -74,11 +74,11 @@ export function limitWords({ wordCounts }: FullTextIndex, words: readonly string
   return words.filter((word) => taken.includes(word));
 }
 
-/** Shorter words begin, or are one mistake from, half of all others. */
+/** Half of all other words begin with a shorter word, or differ from it by one mistake. */
 const MIN_PREFIX_LETTERS = 3;
 const MIN_FUZZY_LETTERS = 5;
 
-/** The items with these words, best first (BM25); the last word may be unfinished, and unknown ones may have a mistake. */
+/** The items with these words, best first (BM25); the last word may be unfinished, and unknown words may contain a mistake. */
 export function searchTexts({ index, wordCounts }: FullTextIndex, words: readonly string[]): SearchResult[] {
   const last = words.at(-1);
   return index.search(words.join(' '), {

@@ -1,11 +1,11 @@
-/** Fuzzy matching: which names a text may mean although no entity is called so. */
+/** Fuzzy matching: the names that a text may mean although it's not the exact name of an entity. */
 
 import { comparePrefixes, editDistance, letterBits, MAX_DISTANCE, minDistance, TOO_FAR } from '../base/edit-distance.ts';
 import { createTopK } from '../base/top-k.ts';
 import type { Entity } from '../graph.ts';
 import { type NameFilter, type Names, visitNamesWithPrefix } from './names.ts';
 
-/** What of each name is enough to tell that most of them cannot be near. */
+/** The parts of each name that suffice to rule out most of them. */
 interface NameProfiles {
   readonly letters: Int32Array;
   readonly lengths: Int32Array;
@@ -18,7 +18,7 @@ const nameProfiles = perNamesCache(
   }),
 );
 
-/** The same function, run once for the names of each graph. */
+/** The same function, computed once for the names of each graph. */
 function perNamesCache<Value extends object>(make: (names: Names) => Value): (names: Names) => Value {
   const known = new WeakMap<Names, Value>();
   return (names) => {
@@ -28,16 +28,16 @@ function perNamesCache<Value extends object>(make: (names: Names) => Value): (na
   };
 }
 
-/** A name that begins with what was typed is near however long it is. */
+/** A name that begins with the input is close, however long it is. */
 const PREFIX_DISTANCE = 0.1;
 
-/** How finely nearness is told where it has to be a whole number. */
+/** The resolution of closeness as a whole number. */
 const PRECISION = 1e6;
 
-/** Of a longer text only so many letters are compared: what it costs grows with them, and no name that people mistype is longer. */
+/** Only this many letters of a longer text are compared: the cost grows with them, and no one mistypes a longer name. */
 const MAX_COMPARED_LETTERS = 64;
 
-/** The entities of the names that are nearest to a folded text, best first, however far that is. */
+/** The entities with the names closest to a folded text, best first, however far that is. */
 export function nearestEntitiesByName(names: Names, folded: string, wanted: NameFilter, count: number): Entity[] {
   const text = folded.slice(0, MAX_COMPARED_LETTERS);
   const top = createTopK<Entity>(count, (entity) => entity);
@@ -62,10 +62,10 @@ export function nearestEntitiesByName(names: Names, folded: string, wanted: Name
   return top.items();
 }
 
-/** A text of two letters is one or two mistakes from everything. */
+/** A text of two letters is one or two mistakes away from everything. */
 const LETTERS_PER_EDIT = 3;
 
-/** The names from `all` in alphabetical order, and with how many letters of the one before each of them begins. */
+/** The names from `all` in alphabetical order, and how many letters each shares with the one before. */
 const alphabetical = perNamesCache(({ all, suffixes }) => {
   const places = suffixes.textIndexes.filter((_place, at) => suffixes.offsets[at] === 0);
   const shared = places.map((nameIndex, at) => sharedPrefixLength(all[places[at - 1] ?? -1]?.folded ?? '', all[nameIndex]?.folded ?? ''));
@@ -79,7 +79,7 @@ function sharedPrefixLength(one: string, other: string): number {
   return count;
 }
 
-/** Shows `visit` the place of each name for which a folded text is meant but for a few mistakes, typed to the end or not. */
+/** Calls `visit` with the place of each name that a folded text means apart from a few mistakes, complete or not. */
 export function visitSimilarNames(names: Names, text: string, visit: (nameIndex: number, mistakes: number) => void): void {
   const most = Math.min(Math.floor(text.length / LETTERS_PER_EDIT), MAX_DISTANCE);
   if (most === 0) return;
@@ -90,12 +90,12 @@ export function visitSimilarNames(names: Names, text: string, visit: (nameIndex:
   }
 }
 
-/** For each name how many mistakes a text has, typed to the end or not. What many names begin with is looked at once. */
+/** For each name, the mistakes in a text, complete or not. A beginning shared by many names is compared once. */
 function editDistances(names: Names, text: string): Uint8Array {
   const { places, shared } = alphabetical(names);
   const { advance, distanceAt } = comparePrefixes(text);
   const counts = new Uint8Array(names.all.length);
-  // For each number of letters the mistakes in the best of the beginnings up to there: who has not typed to the end means one of them.
+  // For each number of letters, the fewest mistakes in any beginning up to there: an unfinished input means one of them.
   const inPart = new Uint8Array(text.length + TOO_FAR + 1).fill(TOO_FAR);
   let [length, part, hopeless] = [0, TOO_FAR, false];
   const goOnTo = (name: string, from: number): void => {
@@ -104,13 +104,13 @@ function editDistances(names: Names, text: string): Uint8Array {
       hopeless = advance(name, length) === TOO_FAR;
       inPart[length] = Math.min(inPart[length - 1] ?? TOO_FAR, distanceAt(name, length));
     }
-    // Whoever has not typed to the end has at least begun with the right letter.
+    // Even an unfinished input begins with the right letter.
     part = name.charCodeAt(0) === text.charCodeAt(0) ? (inPart[length] ?? TOO_FAR) : TOO_FAR;
   };
   for (let at = 0; at < places.length; at += 1) {
     const [nameIndex, from] = [places[at] ?? 0, shared[at] ?? 0];
     counts[nameIndex] = part;
-    // Whatever begins with letters that have too many mistakes is meant as much, or as little, as the name before.
+    // If the shared beginning already has too many mistakes, this name matches exactly as well as the one before.
     if (hopeless && from >= length) continue;
     const name = names.all[nameIndex]?.folded ?? '';
     goOnTo(name, from);

@@ -13,7 +13,7 @@ interface Span {
   readonly end: number;
 }
 
-/** Highlights a folded phrase wherever a word begins with it. */
+/** Highlights a folded phrase wherever it begins a word. */
 export function highlightPhrase(written: string, phrase: string): Segment[] {
   const { text, starts, ends } = foldInPlace(written);
   const spans: Span[] = [];
@@ -23,7 +23,7 @@ export function highlightPhrase(written: string, phrase: string): Segment[] {
   return toSegments(written, spans);
 }
 
-/** Highlights whole words, in the form in which they are searched. */
+/** Highlights whole words, in the form they are searched in. */
 export function highlightWords(written: string, words: ReadonlySet<string>): Segment[] {
   const { text, starts, ends } = foldInPlace(written);
   const spans = [...text.matchAll(/[^ ]+/g)]
@@ -32,7 +32,7 @@ export function highlightWords(written: string, words: ReadonlySet<string>): Seg
   return toSegments(written, spans);
 }
 
-/** Longer texts are shown from around their first match on. */
+/** Longer texts are shown from around their first match. */
 const MAX_LENGTH = 240;
 const CONTEXT_LENGTH = 60;
 
@@ -44,7 +44,7 @@ function toSegments(written: string, spans: readonly Span[]): Segment[] {
   let at = from;
   for (const { start, end } of spans) {
     segments.push({ text: written.slice(at, Math.min(start, to)), matched: false });
-    // One character can fold to two words, such as "½": it is marked once.
+    // One character can fold to two words, such as "½": it's marked once.
     segments.push({ text: written.slice(Math.max(at, start), Math.min(end, to)), matched: true });
     at = Math.max(at, Math.min(end, to));
   }
@@ -62,5 +62,5 @@ function mergeSegments(segments: readonly Segment[]): Segment[] {
   return joined;
 }
 
-/** Not between the two halves of a character. */
+/** Never between the two halves of a character. */
 const toCharacterStart = (text: string, at: number): number => (/[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at);

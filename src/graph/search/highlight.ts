@@ -1,4 +1,4 @@
-/** Highlights: the field of a hit that has matched best, with what of it has matched. */
+/** Highlights: the field of a hit that matched best, with the matched parts. */
 import type { SearchResult } from 'minisearch';
 import { sortBy } from '../base/collections.ts';
 import type { Entity, Fact } from '../graph.ts';
@@ -10,7 +10,7 @@ export type HighlightField = 'id' | 'name' | 'slug' | 'alias' | 'ask' | 'summary
 
 export interface Highlight {
   readonly field: HighlightField;
-  /** Put together they are the text of the field, or a part of a long one with "…" where it was cut. */
+  /** Joined, they are the text of the field, or part of a long one with "…" where it was cut. */
   readonly segments: readonly Segment[];
 }
 

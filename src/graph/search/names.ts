@@ -1,7 +1,7 @@
 /**
- * Names: all that entities are called, in order, so that what begins with a text is found without looking at the rest.
- * A name is told by its place in `all`, and what is asked of many names stands in numbers: objects are only looked up for the few
- * that are answered.
+ * Names: all names of entities, sorted, so that a search for a beginning doesn't look at the rest.
+ * A name is identified by its place in `all`, and the data that many names are tested by is in arrays of numbers: objects are
+ * only looked up for the few results.
  */
 import { lowerBound } from '../base/collections.ts';
 import { fold } from '../base/fold.ts';
@@ -19,18 +19,18 @@ export interface Name {
 }
 
 export interface Names {
-  /** Those of the best connected entities first. What folds to the same is one name of an entity. */
+  /** Those of the best connected entities first. Names that fold to the same text count once per entity. */
   readonly all: readonly Name[];
-  /** For each name the place of its entity's kind in the ontology. */
+  /** For each name, the place of its entity's kind in the ontology. */
   readonly kinds: Uint8Array;
   /** Every name from each of its words on, in alphabetical order. */
   readonly suffixes: SuffixIndex;
 }
 
-/** The names of a graph; put in order once, when somebody first looks for one. */
+/** The names of a graph; sorted once, on the first lookup. */
 export const namesOf = cachePerGraph((graph): Names => buildNames(entitiesByDegree(graph).flatMap(namesOfEntity)));
 
-/** The name comes before the slug, which mostly is the same but for its capitals. */
+/** The name comes before the slug, which mostly differs only in capitals. */
 function namesOfEntity(entity: Entity): Name[] {
   const names: Name[] = [];
   const add = (field: Name['field'], written: string): void => {
@@ -49,7 +49,7 @@ const buildNames = (all: readonly Name[]): Names => ({
   suffixes: buildSuffixIndex(all.map(({ folded }) => folded)),
 });
 
-/** The names that are written just so, when folded. */
+/** The names that equal this text when folded. */
 export function namesEqualTo(names: Names, folded: string): Name[] {
   const { all, suffixes } = names;
   const [from, to] = [lowerBoundOf(names, folded), lowerBoundOf(names, `${folded}${FIRST}`)];
@@ -58,7 +58,7 @@ export function namesEqualTo(names: Names, folded: string): Name[] {
   );
 }
 
-/** Whether the name at a place is asked for. */
+/** Whether the name at a place is wanted. */
 export type NameFilter = (place: number) => boolean;
 
 /** The names of entities of these kinds. */
@@ -67,10 +67,10 @@ export function nameFilter({ kinds }: Names, among: readonly Kind[]): NameFilter
   return (place) => wanted[kinds[place] ?? 0] === true;
 }
 
-/** How a name goes on from a text: not at all, from its beginning, or from the beginning of a later word. */
+/** How a name continues a text: not at all, from its beginning, or from the beginning of a later word. */
 export type MatchType = 'same' | 'beginning' | 'word';
 
-/** Shows `visit` the place of every name in which a word begins from which it goes on like the text. */
+/** Calls `visit` with the place of every name that has the text at the beginning of a word. */
 export function visitNamesWithPrefix(names: Names, folded: string, visit: (place: number, fit: MatchType) => void): void {
   const { textIndexes, offsets } = names.suffixes;
   const [from, longer, to] = ['', FIRST, LAST].map((end) => lowerBoundOf(names, `${folded}${end}`));
@@ -80,11 +80,11 @@ export function visitNamesWithPrefix(names: Names, folded: string, visit: (place
   }
 }
 
-/** What a text goes on with in the first of those that go on; every letter comes after it. */
+/** Sorts before every letter that can follow. */
 const FIRST = ' ';
-/** No text goes on with it, and every letter comes before it. */
+/** Sorts after every letter; no text contains it. */
 const LAST = '\uffff';
 
-/** The first place whose tail does not come before this text. */
+/** The first place whose tail doesn't sort before this text. */
 const lowerBoundOf = ({ all, suffixes: { textIndexes, offsets } }: Names, text: string): number =>
   lowerBound(textIndexes.length, (at) => (all[textIndexes[at] ?? 0]?.folded.slice(offsets[at]) ?? '') < text);

@@ -1,4 +1,4 @@
-/** Search: entities and facts in which a text is found, the best first. */
+/** Search: entities and facts that contain a text, best first. */
 import type { SearchResult } from 'minisearch';
 import { entityIndex, entityKey } from '../base/entity-index.ts';
 import { fold } from '../base/fold.ts';
@@ -11,7 +11,7 @@ import { fullTextIndex, limitWords, searchTexts, toSearchTerms } from './full-te
 import { visitSimilarNames } from './fuzzy.ts';
 import { type MatchType, type Name, nameFilter, namesOf, visitNamesWithPrefix } from './names.ts';
 
-/** Through what an item was found: its id, one of its names (with what of it has matched, folded), or words in its texts. */
+/** How an item matched: by its id, by one of its names (with the matched part, folded), or by words in its texts. */
 export type Match =
   | { readonly by: 'id' }
   | { readonly by: 'name'; readonly name: Name; readonly phrase: string }
@@ -20,8 +20,8 @@ export type Match =
 export interface Hit {
   readonly item: Entity | Fact;
   /**
-   * 1 for an id, name or slug and 0.9 for an alias; between 0.7 and 0.8 for the beginning of a name, 0.5 and 0.6 for that of a later
-   * word of it, the higher the more of it is there; between 0.3 and 0.4 for a name with mistakes; below 0.3 by the weight of words.
+   * 1 for an id, name or slug, and 0.9 for an alias; 0.7 to 0.8 for the beginning of a name and 0.5 to 0.6 for the beginning of
+   * a later word, higher the more of it matched; 0.3 to 0.4 for a name with mistakes; below 0.3 by the weight of words.
    */
   readonly score: number;
   readonly match: Match;
@@ -32,13 +32,13 @@ export interface SearchResults {
   readonly hits: readonly Hit[];
   /** Whether there were more. */
   readonly truncated: boolean;
-  /** What was looked for in names: the text, or the beginning of a long one. */
+  /** The text searched for in names: the input, or the beginning of a long one. */
   readonly text: string;
-  /** What was looked for in texts: the words that tell something. */
+  /** The meaningful words, searched for in texts. */
   readonly words: readonly string[];
 }
 
-/** The best first; equal ones in the order of entities, facts after them by slug. */
+/** Best first; equal hits in the order of entities, with facts after them by slug. */
 export const hitOrder: Order<Hit> = {
   name: 'hit',
   key: ({ item, score }) => [-score, ...('about' in item ? [kindNames.length, item.slug, item.id] : entityKey(item))],
@@ -51,7 +51,7 @@ const MAX_SEARCH_WORDS = 16;
 /** Offers an item by its place among all items. */
 type Offer = (itemIndex: number, score: number, match: Match) => void;
 
-/** Where kinds are given, facts are left out: they are of no kind. */
+/** If kinds are given, facts are left out: they have no kind. */
 export async function search(graph: Graph, query: string, among?: readonly Kind[]): Promise<SearchResults> {
   const texts = await fullTextIndex(graph);
   const text = query.trim().slice(0, MAX_SEARCH_LENGTH);
@@ -69,7 +69,7 @@ export async function search(graph: Graph, query: string, among?: readonly Kind[
   return { hits: top.items(), truncated: top.overflowed(), text, words };
 }
 
-/** Scores are told to a millionth, so that what is equal in the answer is equal in the order. */
+/** Scores are rounded to a millionth, so that equal scores in the answer are also equal in the order. */
 const PRECISION = 1e6;
 
 const isAmong = (item: Entity | Fact, among: readonly Kind[] | undefined): boolean =>
@@ -98,7 +98,7 @@ function offerNames(graph: Graph, phrase: string, among: readonly Kind[], offer:
     exact ||= fit === 'same';
     offerName(nameIndex, (name) => nameScore(name, fit, phrase), phrase);
   });
-  // What is exactly somebody's name is no slip of the finger.
+  // An exact name isn't a typo.
   if (!exact) visitSimilarNames(names, phrase, (nameIndex, mistakes) => offerName(nameIndex, () => 0.4 - 0.1 * (mistakes / phrase.length)));
 }
 
@@ -114,6 +114,6 @@ function nameScore({ field, folded }: Name, fit: MatchType, phrase: string): num
   }
 }
 
-/** BM25 has no upper end; half of the way is where a word or two stand in the right place. */
+/** BM25 has no upper limit; this score, for a word or two in the right place, maps to half of the range. */
 const HALF_WEIGHT = 10;
 const textScore = (weight: number): number => 0.3 * (weight / (weight + HALF_WEIGHT));

@@ -47,7 +47,7 @@ export function buildGraph(tables: Tables): Graph {
     redirects: new Map(tables.redirects.map(({ fromId, toId }) => [fromId, toId])),
     ...catalogParts(tables, entities, cite),
   };
-  // What can be counted is only known once everything else stands.
+  // Computed facts need everything else to be in place.
   return { ...graph, ...factParts([...facts, ...listComputedFacts(graph)]) };
 }
 
@@ -73,7 +73,7 @@ function citationsBy(rows: readonly CitationRow[], sources: ReadonlyMap<string, 
     const target = targets.find((name) => row[name] !== null) ?? 'entityId';
     addToGroup(byTarget[target], row[target] ?? '', row);
   }
-  // Each statement has few citations: it costs next to nothing to put them in order here.
+  // Each statement has few citations, so sorting them here costs next to nothing.
   return (target: CitationTarget, id: string): readonly Citation[] =>
     sortBy(byTarget[target].get(id) ?? none, ({ ordinal, id: own }) => [ordinal, own]).map(({ sourceId, locator }) => ({
       source: getOrThrow(sources, sourceId),
@@ -83,8 +83,8 @@ function citationsBy(rows: readonly CitationRow[], sources: ReadonlyMap<string, 
 
 const none: readonly never[] = [];
 
-// The database holds these words as text; its checks and the ontology's tables let no other word in. Of what there are many, an object
-// that is put together of another one would cost much of the time and of the memory.
+// The database stores these words as text; its checks and the ontology's tables allow no others. For the large tables, copying
+// each object would cost much of the time and the memory.
 const toSource = ({ id, slug, title, url, publisher, kind, published, retrieved }: SourceRow): Source => ({
   ...{ id, slug, title, url, publisher, published, retrieved },
   kind: kind as SourceKind,

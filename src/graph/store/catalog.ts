@@ -1,22 +1,22 @@
-/** What catalogs add to the graph: offerings, values, and relations where people have written none; pure. */
+/** What catalogs add to the graph: offerings, values, and relations that people haven't stated; pure. */
 import { groupBy, sortBy } from '../base/collections.ts';
 import { offeringOrder } from '../base/ordering.ts';
 import type { CatalogImport, Citation, Entity, Graph, Offering, Value } from '../graph.ts';
 import { catalogNames, isCatalog } from '../ontology.ts';
 import type { OfferingRow, RelationRow, Tables, ValueRow } from './rows.ts';
 
-/** Relations that make up one list of a model; one source's list is shown whole. */
+/** Relations that form one list of a model; the list shown comes from a single source. */
 const LISTS: readonly string[] = ['accepts', 'produces', 'instance-of', 'made-by'];
 
-/** People's word goes first, then that of the catalogs in their order. */
+/** People's statements come first, then the catalogs in their order. */
 const rank = (origin: string): number => (isCatalog(origin) ? catalogNames.indexOf(origin) : -1);
 
 /**
- * The places of the relations without those of catalogs where somebody who is believed more has stated the same list. `from` tells the
- * place of the entity that each leaves, among `count`.
+ * The places of the relations, without those of catalogs whose list a more trusted source has stated too. `from` gives the
+ * place of the entity that each relation leaves, among `count`.
  */
 export function preferredRelations(rows: readonly RelationRow[], from: Int32Array, count: number): Uint32Array {
-  // For each type of list the best rank of those who have stated it of the entity at a place.
+  // For each type of list, the best rank of the sources that stated it for the entity at a place.
   const bestRanks = new Map(LISTS.map((type) => [type, new Int8Array(count).fill(catalogNames.length)]));
   const bestFor = ({ type, fromKind }: RelationRow) => (fromKind === 'model' ? bestRanks.get(type) : undefined);
   for (const [index, row] of rows.entries()) {
@@ -62,7 +62,7 @@ function toOffering(
   return { ...columns, model, contextTokens: context ?? null, outputTokens: output ?? null };
 }
 
-// Only texts, numbers, truth values and lists of texts are ever written there.
+// Only texts, numbers, booleans and lists of texts are ever written there.
 const toValue = ({ entityId: _, value, ...columns }: ValueRow, citations: readonly Citation[]): Value => ({
   ...columns,
   value: value as Value['value'],

@@ -1,4 +1,4 @@
-/** Changes: what one graph says that the one before it did not; pure. */
+/** Changes: the difference between one graph and the one before it; pure. */
 import { isDeepStrictEqual } from 'node:util';
 import { allEntities, type Citation, currentFacts, type Entity, type Fact, type Graph, type Relation } from '../graph.ts';
 import { isComputed } from './computed-facts.ts';
@@ -7,7 +7,7 @@ export type ChangeType = 'created' | 'updated' | 'deleted';
 
 export interface EntityChange {
   readonly type: ChangeType;
-  /** As it is now; one that was deleted, as it last was. */
+  /** As it is now, or for a deleted one, as it last was. */
   readonly entity: Entity;
 }
 
@@ -15,9 +15,9 @@ export interface EntityChange {
 export interface Changes {
   /** The graph after them. */
   readonly graph: Graph;
-  /** Facts that newly stand, and facts that now say something else. */
+  /** Facts that are new, and facts with a new text. */
   readonly facts: readonly Fact[];
-  /** What is there now in the order of its kind, then what is gone. */
+  /** The current ones in the order of their kind, then the deleted ones. */
   readonly entities: readonly EntityChange[];
 }
 
@@ -34,8 +34,8 @@ export function diffGraphs(before: Graph, after: Graph): Changes {
 }
 
 /**
- * An entity is what its own row, names and details say, with their citations and the relations that leave it. What others say of it
- * (relations that reach it, facts, positions, scores, values) changes those others, and a new title of a source only the source.
+ * An entity consists of its own row, names and details, with their citations and the relations that leave it. What others say
+ * about it (relations that reach it, facts, positions, scores, values) changes those others; a source's new title, only the source.
  */
 function isSame(before: Graph, old: Entity, after: Graph, entity: Entity): boolean {
   return sameRow(old, entity) && sameRelations(before.outgoing.get(old.id), after.outgoing.get(entity.id));
@@ -48,7 +48,7 @@ const sameCitations = (old: readonly Citation[], citations: readonly Citation[])
   old.length === citations.length &&
   citations.every(({ source, locator }, index) => old[index]?.source.id === source.id && old[index].locator === locator);
 
-/** By id and not in their order: that follows the names of the other ends, which may change by themselves. */
+/** Sorted by id rather than by `relationOrder`, which depends on the names at the other ends. */
 function sameRelations(old: readonly Relation[] = [], relations: readonly Relation[] = []): boolean {
   const byId = new Map(old.map((relation) => [relation.id, relation]));
   return old.length === relations.length && relations.every((relation) => sameRelation(byId.get(relation.id), relation));
@@ -69,8 +69,8 @@ function publishedFacts(before: Graph, after: Graph): Fact[] {
   });
 }
 
-/** What a fact says. A computed fact is counted again at every import: other numbers are no news, only other words are. */
+/** What a fact says. A computed fact is recounted at every import: new numbers aren't a change, only new words are. */
 const wording = (fact: Fact, text = fact.text): string => (isComputed(fact) ? text.replaceAll(/\d+/g, '#') : text);
 
-/** Whether an earlier text of a fact says the same as it does now. */
+/** Whether a fact's earlier text says the same as its current one. */
 export const hasSameWording = (fact: Fact, oldText: string): boolean => wording(fact, oldText) === wording(fact);

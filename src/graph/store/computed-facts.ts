@@ -2,7 +2,7 @@
 import { entitiesOf, type Fact, type Graph, type Source } from '../graph.ts';
 import { catalogNames, catalogs } from '../ontology.ts';
 
-/** A catalog as it was imported last. Its values bear its origin; the facts cite its source. */
+/** A catalog's last import. Its values have its origin; the facts cite its source. */
 export interface ImportedCatalog {
   readonly origin: string;
   readonly source: Source;
@@ -31,7 +31,7 @@ const counts: readonly CountRule[] = [
   { slug: 'video-output', attribute: 'produces', modality: 'video', verb: ['gives video out', 'give video out'] },
 ];
 
-/** What the catalog itself says of each model, whether or not the curators agree; models of which it says nothing are left out. */
+/** What the catalog itself says about each model, whether or not the curators agree; models it says nothing about are left out. */
 function statedBy(graph: Graph, { origin }: ImportedCatalog, attribute: CountRule['attribute']): readonly (readonly string[])[] {
   return entitiesOf(graph, 'model').flatMap(({ id }) => {
     const stated = graph.values.get(id)?.find((value) => value.origin === origin && value.attribute === attribute)?.value;
@@ -57,10 +57,10 @@ function toFact(graph: Graph, catalog: ImportedCatalog, { slug, attribute, modal
   ];
 }
 
-/** What the last import of a catalog lets us count. */
+/** The counts of a catalog's last import. */
 const computeFacts = (graph: Graph, catalog: ImportedCatalog): readonly Fact[] => counts.flatMap((count) => toFact(graph, catalog, count));
 
-/** The counts over the best catalog that was imported and describes models; none without an import. */
+/** The counts over the best imported catalog that describes models; none without an import. */
 export function listComputedFacts(graph: Graph): readonly Fact[] {
   const imported = catalogNames.flatMap((origin): ImportedCatalog[] => {
     const last = graph.imports.find((entry) => entry.origin === origin);

@@ -1,22 +1,22 @@
 /** Feed: delivers each event to every subscriber once, in order, and at the subscriber's own pace. */
 import { TooSlow } from '../../errors.ts';
 
-/** How much may wait for one listener. Each waiting change keeps a whole graph in memory, so it is little. */
+/** The number of changes that may wait for one listener. It is small because each waiting change keeps a whole graph in memory. */
 export const MAX_QUEUED = 8;
 
 const END = { done: true, value: undefined } as const;
 
-/** What a listener reads. `return` ends it at once, also while a `next` is waiting. */
+/** A listener's iterator. `return` ends it at once, even while a `next` is waiting. */
 export interface FeedReader<Event> extends AsyncIterableIterator<Event> {
   readonly return: () => Promise<IteratorResult<Event>>;
 }
 
 export interface Feed<Item> {
   readonly publish: (item: Item) => void;
-  /** Hears what is published from now on, each item as the news that `split` makes of it; throws TooSlow when too much waits. */
+  /** Receives each item published from now on, as the news that `split` makes of it; throws TooSlow when too much is waiting. */
   readonly subscribe: <Event extends object>(split: (item: Item) => readonly Event[]) => FeedReader<Event>;
   readonly subscriberCount: () => number;
-  /** Everybody who listens still gets what waits for them, and then the end; who comes later gets the end at once. */
+  /** Current listeners still get what is waiting for them, then the end; later ones get the end at once. */
   readonly end: () => void;
 }
 
@@ -30,7 +30,7 @@ export function createFeed<Item>(): Feed<Item> {
       return;
     }
     subscribers.delete(to);
-    // This also drops what waits.
+    // This also drops what is waiting.
     to.error(new TooSlow(MAX_QUEUED));
   };
 
@@ -62,13 +62,13 @@ function createReader<Item, Event extends object>(
   reader: ReadableStreamDefaultReader<Item>,
   split: (item: Item) => readonly Event[],
 ): FeedReader<Event> {
-  /** What is left of an item, the next one last. */
+  /** The remaining news of an item, the next one last. */
   let rest: Event[] = [];
   let failed = false;
   const clearQueue = () => {
     rest = [];
   };
-  // Whoever was cut off may never read again, and must not keep what is left in memory.
+  // A disconnected listener may never read again, and must not keep the rest in memory.
   reader.closed.catch(clearQueue);
   const take = () =>
     reader.read().catch((error: unknown) => {
@@ -79,13 +79,13 @@ function createReader<Item, Event extends object>(
     for (;;) {
       const news = rest.pop();
       if (news !== undefined) return { done: false, value: news };
-      // That it was cut off is told once, as a generator would tell it.
+      // The error is thrown once, as a generator would throw it.
       const { done, value } = failed ? END : await take();
       if (done) return END;
       rest = split(value).toReversed();
     }
   };
-  /** Done when the step before is; it holds no news, which would hold a graph. */
+  /** Resolves when the previous step has; holds no news, which would hold a graph. */
   let before: Promise<void> = Promise.resolve();
   const listening: FeedReader<Event> = {
     next: () => {
@@ -98,7 +98,7 @@ function createReader<Item, Event extends object>(
     },
     return: async () => {
       clearQueue();
-      // Who goes need not be told that they were cut off.
+      // A listener that leaves needn't learn that it was disconnected.
       await reader.cancel().catch(clearQueue);
       return END;
     },

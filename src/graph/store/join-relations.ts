@@ -1,6 +1,6 @@
 /**
- * Joins relations to their entities and puts them in order. There are more of them than of anything else, and looking a text up or
- * comparing two of them costs a wait for memory: each id is looked up once, and from then on entities are told by numbers.
+ * Joins relations to their entities and sorts them. Relations are the largest table, and each lookup or comparison of texts
+ * waits for memory: each id is looked up once, and from then on a number stands for the entity.
  */
 
 import { getOrThrow, numbersOf } from '../base/collections.ts';
@@ -10,7 +10,7 @@ import type { RelationTypeName } from '../ontology.ts';
 import { preferredRelations } from './catalog.ts';
 import type { RelationRow } from './rows.ts';
 
-/** For each row the places of the entities at its ends. */
+/** For each row, the places of the entities at its ends. */
 export interface Ends {
   readonly from: Int32Array;
   readonly to: Int32Array;
@@ -56,7 +56,7 @@ function groupRelations(
   return new Map(all.flatMap(({ id }, place) => (lists[place] === undefined ? [] : [[id, lists[place]] as const])));
 }
 
-// The database lets no other words in than those of the ontology.
+// The database allows only the ontology's words.
 const toRelation = (row: RelationRow, from: Entity, to: Entity, citations: readonly Citation[]): Relation => ({
   id: row.id,
   type: row.type as RelationTypeName,

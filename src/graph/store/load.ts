@@ -1,18 +1,18 @@
-/** Loads the whole graph through Prisma: the only place in src/graph that knows the database. */
+/** Loads the whole graph through Prisma: the only file in src/graph that depends on the database. */
 import type { Client } from '../../database/client.ts';
 import type { Graph } from '../graph.ts';
 import { buildGraph } from './build.ts';
 import { entityParts, factParts, type Tables } from './rows.ts';
 
-/** A load may wait this long for its turn at the database and take this long. */
+/** The time a load may wait for its turn at the database, and the time it may take. */
 const LOAD_LIMIT_MS = 30_000;
 
-/** Reads the revision alone: cheap enough to ask twice a second. */
+/** Reads only the revision: cheap enough for twice a second. */
 export async function readRevision(client: Client): Promise<bigint> {
   return (await client.graphRevision.findUniqueOrThrow({ where: { id: true } })).revision;
 }
 
-/** Reads every knowledge table at one moment, so that the rows belong together and to their revision. */
+/** Reads every knowledge table at one moment, so that the rows are consistent with each other and with their revision. */
 export async function loadGraph(client: Client): Promise<Graph> {
   const tables = await client.$transaction(
     async (tx): Promise<Tables> => ({

@@ -1,4 +1,4 @@
-/** The rows that the graph is built from, as the database gives them. */
+/** The rows that the graph is built from, as the database returns them. */
 import type { Prisma } from '../../database/client.ts';
 import { type DetailKind, detailKinds } from '../ontology.ts';
 
@@ -16,7 +16,7 @@ export type OfferingRow = Prisma.OfferingGetPayload<object>;
 export type ValueRow = Prisma.ValueGetPayload<object>;
 export type CitationRow = Prisma.CitationGetPayload<object>;
 
-/** All rows of one moment. */
+/** All rows at one moment. */
 export interface Tables {
   readonly revision: bigint;
   readonly entities: readonly EntityRow[];

@@ -1,6 +1,6 @@
 /**
- * The graph in use: swapped in whole, never going back a revision.
- * Readers take `current()` once and keep that value; loading the next one does not block them.
+ * The graph in use: replaced as a whole, and never by an older revision.
+ * Readers call `current()` once and keep that value; loading the next graph doesn't block them.
  */
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
@@ -10,19 +10,19 @@ import { type Changes, diffGraphs } from './changes.ts';
 import { createFeed, type FeedReader } from './feed.ts';
 import { loadGraph, readRevision } from './load.ts';
 
-/** Other processes' changes show after one look and one load: within a second. */
+/** Changes by other processes become visible after one check and one load: within a second. */
 const POLL_INTERVAL_MS = 300;
 
 export interface GraphStore {
   readonly current: () => Graph;
-  /** Resolves once the graph is at least at the revision that the database has now. */
+  /** Resolves once the graph is at least at the database's current revision. */
   readonly refresh: () => Promise<Graph>;
-  /** Looks for changes made by other processes until the signal is aborted. */
+  /** Checks for changes by other processes until the signal is aborted. */
   readonly follow: (clock: Clock, signal: AbortSignal) => Promise<void>;
-  /** Hears of every change after the current graph, as the news that `pick` makes of it; throws TooSlow when too much waits. */
+  /** Receives every change after the current graph, as the news that `pick` makes of it; throws TooSlow when too much is waiting. */
   readonly subscribe: <Event extends object>(pick: (changes: Changes) => readonly Event[]) => FeedReader<Event>;
   readonly subscriberCount: () => number;
-  /** Ends what everybody hears. */
+  /** Ends all subscriptions. */
   readonly end: () => void;
 }
 
@@ -48,11 +48,11 @@ export async function openGraphStore(client: Client, log: Logger): Promise<Graph
   const poll = async (failing: boolean): Promise<boolean> => {
     try {
       await refresh();
-      if (failing) log.info('the database answers again');
+      if (failing) log.info('the database is reachable again');
       return false;
     } catch (error) {
-      // Readers keep the last good graph; one line tells the operator, not three a second.
-      if (!failing) log.error({ err: error }, 'cannot look for changes; answering from the last graph');
+      // Readers keep the last good graph; the operator gets one line instead of two a second.
+      if (!failing) log.error({ err: error }, 'cannot check for changes; serving the last graph');
       return true;
     }
   };

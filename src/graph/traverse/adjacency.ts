@@ -1,7 +1,7 @@
 /**
  * Adjacency: the relations as arrays of numbers, for walks that cross much of the graph.
- * To follow the objects from one to the next costs a wait for memory each time: half a million relations are walked
- * some fifty times as fast this way, and making the numbers costs as much as one such walk.
+ * Following objects from one to the next waits for memory each time: this form walks half a million relations
+ * about fifty times as fast, and creating it costs as much as one walk over the objects.
  */
 
 import { entityIndex } from '../base/entity-index.ts';
@@ -9,16 +9,16 @@ import type { Entity, Graph } from '../graph.ts';
 import { relationTypeNames } from '../ontology.ts';
 import { cachePerGraph } from '../per-graph-cache.ts';
 
-/** Entities are named by their index in the order of entities, relation types by theirs in the ontology. */
+/** Entities are identified by their index in the order of entities, relation types by theirs in the ontology. */
 export interface Adjacency {
-  /** The links of the entity at a place stand from `starts[place]` to before `starts[place + 1]`. */
+  /** The links of the entity at a place are from `starts[place]` to before `starts[place + 1]`. */
   readonly offsets: Int32Array;
-  /** The place of the entity at the other end: first of those that relations lead to, then of those that relations come from. */
+  /** The place of the entity at the other end: outgoing relations first, then incoming ones. */
   readonly targets: Int32Array;
   readonly types: Uint8Array;
 }
 
-/** The links of a graph, each relation from both of its sides; made once, when somebody first walks. */
+/** The links of a graph, with each relation from both of its sides; built once, on the first walk. */
 export const adjacency = cachePerGraph((graph): Adjacency => {
   const { entities, indexes } = entityIndex(graph);
   const { starts, incoming } = linkOffsets(graph, entities);
@@ -40,7 +40,7 @@ export const adjacency = cachePerGraph((graph): Adjacency => {
   return { offsets: starts, targets: ends, types };
 });
 
-/** Where the links of each entity begin, and among them those of relations that come in. */
+/** Where the links of each entity begin, and where its incoming relations begin. */
 function linkOffsets({ outgoing, incoming: reaching }: Graph, entities: readonly Entity[]) {
   const starts = new Int32Array(entities.length + 1);
   const incoming = new Int32Array(entities.length);

@@ -1,4 +1,4 @@
-/** Neighbours: what can be reached from an entity in a few steps, along relations in both directions. */
+/** Neighbours: the entities within a few steps of one entity, along relations in both directions. */
 
 import { entityKey } from '../base/entity-index.ts';
 import type { Order } from '../base/ordering.ts';
@@ -8,23 +8,23 @@ import { levelsAround } from './walk.ts';
 
 export interface Neighbour {
   readonly entity: Entity;
-  /** The number of steps to it by the shortest way. */
+  /** The number of steps on the shortest path. */
   readonly distance: number;
 }
 
-/** The nearest first, within one distance by kind, name and id. */
+/** Nearest first; at the same distance by kind, name and id. */
 export const neighbourOrder: Order<Neighbour> = { name: 'neighbour', key: ({ entity, distance }) => [distance, ...entityKey(entity)] };
 
 export interface NeighbourOptions {
-  /** At most so many steps. */
+  /** The maximum number of steps. */
   readonly depth: number;
   /** Only along relations of these types. */
   readonly types?: readonly RelationTypeName[] | undefined;
-  /** Only entities of these kinds; the way to them may lead over others. */
+  /** Only entities of these kinds; the path may cross other kinds. */
   readonly kinds?: readonly Kind[] | undefined;
 }
 
-/** In `neighbourOrder`; each once, and never the entity itself. */
+/** In `neighbourOrder`, without repetition and without the entity itself. */
 export function neighbours(graph: Graph, of: Entity, { depth, types, kinds }: NeighbourOptions): Neighbour[] {
   const found: Neighbour[] = [];
   let distance = 0;

@@ -1,4 +1,4 @@
-/** Paths: the shortest way from one entity to another, along relations in both directions. */
+/** Paths: the shortest path from one entity to another, along relations in both directions. */
 
 import { entityIndex } from '../base/entity-index.ts';
 import type { Entity, Graph, Relation } from '../graph.ts';
@@ -7,27 +7,27 @@ import { createTraversal, expandFrontier, type Traversal } from './walk.ts';
 
 export interface Step {
   readonly relation: Relation;
-  /** Whether it goes against the direction of the relation. */
+  /** Whether the step goes against the direction of the relation. */
   readonly reversed: boolean;
-  /** Where it leads. */
+  /** The entity that the step reaches. */
   readonly entity: Entity;
 }
 
 export interface Path {
   readonly from: Entity;
   readonly steps: readonly Step[];
-  /** Number of steps; 0 from an entity to itself. */
+  /** The number of steps; 0 from an entity to itself. */
   readonly length: number;
 }
 
 export interface PathOptions {
   /** Only along relations of these types. */
   readonly types?: readonly RelationTypeName[] | undefined;
-  /** At most so many steps. */
+  /** The maximum number of steps. */
   readonly maxHops: number;
 }
 
-/** The shortest path; of several always the same one. Null when there is none within `maxHops`. */
+/** The shortest path, always the same one if there are several. Null when there is none within `maxHops`. */
 export function path(graph: Graph, from: Entity, to: Entity, { types, maxHops }: PathOptions): Path | null {
   const { entities, indexes: places } = entityIndex(graph);
   const indexes = searchFromBothEnds(createTraversal(graph, types), places.get(from) ?? 0, places.get(to) ?? 0, maxHops);
@@ -37,7 +37,7 @@ export function path(graph: Graph, from: Entity, to: Entity, { types, maxHops }:
   return { from, steps, length: steps.length };
 }
 
-/** One end of the search: what was reached last, and for everything that was reached the place before it. */
+/** One end of the search: the places reached last, and for each reached place the one before it. */
 interface SearchEnd {
   readonly predecessors: Int32Array;
   frontier: Int32Array;
@@ -45,7 +45,7 @@ interface SearchEnd {
 
 const NONE = -1;
 
-/** Searches from both ends, always on from the end with fewer links ahead; answers the places on the way, both ends included. */
+/** Searches from both ends, continuing at the end with fewer links ahead; returns the places on the path, ends included. */
 function searchFromBothEnds(ground: Traversal, from: number, to: number, maxHops: number): number[] | null {
   const [near, far] = [startAt(ground, from), startAt(ground, to)];
   let meeting = from === to ? from : NONE;
@@ -65,7 +65,7 @@ function startAt({ links }: Traversal, entityIndex: number): SearchEnd {
 const countLinks = ({ links: { offsets } }: Traversal, { frontier }: SearchEnd): number =>
   frontier.reduce((sum, entityIndex) => sum + (offsets[entityIndex + 1] ?? 0) - (offsets[entityIndex] ?? 0), 0);
 
-/** Takes one more step from an end; answers where it meets the other. All meetings of one round are equally far, since none was before. */
+/** Takes one more step from an end; returns where it meets the other. All meetings in one round are equally far. */
 function advance(ground: Traversal, end: SearchEnd, other: SearchEnd): number {
   let meeting = NONE;
   end.frontier = expandFrontier(ground, end.frontier, (entityIndex, from) => {
@@ -86,17 +86,17 @@ function tracePath({ predecessors }: SearchEnd, entityIndex: number): number[] {
   return way;
 }
 
-/** The relation that was followed, in its own direction where there is one that leads there. */
+/** The relation that was followed, preferring one in the direction of the step. */
 function stepBetween(graph: Graph, from: Entity, entity: Entity, types: PathOptions['types']): Step {
   const [there] = relationsBetween(graph, from, entity, types);
   const relation = there ?? relationsBetween(graph, entity, from, types)[0];
-  if (relation === undefined) throw new TypeError(`nothing joins ${from.id} and ${entity.id}: the links are not of this graph`);
+  if (relation === undefined) throw new TypeError(`nothing joins ${from.id} and ${entity.id}: the links belong to another graph`);
   return { relation, reversed: there === undefined, entity };
 }
 
 function relationsBetween(graph: Graph, from: Entity, to: Entity, types: PathOptions['types']): Relation[] {
   const [outgoing, incoming] = [graph.outgoing.get(from.id) ?? [], graph.incoming.get(to.id) ?? []];
-  // Either list holds them all; that of a hub is long.
+  // Either list contains them all; a hub's list is long.
   const shorter = outgoing.length < incoming.length ? outgoing : incoming;
   return shorter.filter((relation) => relation.from === from && relation.to === to && types?.includes(relation.type) !== false);
 }

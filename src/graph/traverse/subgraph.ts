@@ -1,20 +1,20 @@
-/** Subgraphs: a piece of the graph that is small enough to be drawn. */
+/** Subgraphs: a part of the graph that is small enough to draw. */
 import type { Entity, Graph, Relation } from '../graph.ts';
 import { levelsAround } from './walk.ts';
 
 export interface Subgraph {
-  /** What it was asked around, as it was asked for, then the nearest. */
+  /** The requested entities in the order of the request, then the nearest others. */
   readonly nodes: readonly Entity[];
   /** Every relation between two of the nodes. */
   readonly edges: readonly Relation[];
-  /** Whether more lies within the depth than the limit lets in. */
+  /** Whether the limit left out nodes within the depth. */
   readonly truncated: boolean;
 }
 
 export interface SubgraphOptions {
-  /** At most so many steps away from what it is around. */
+  /** The maximum number of steps from the requested entities. */
   readonly depth: number;
-  /** At most so many nodes, counting what it is around, which is never left out. */
+  /** The maximum number of nodes, including the requested entities, which are never left out. */
   readonly limit: number;
 }
 

@@ -5,20 +5,20 @@ import type { Entity, Graph } from '../graph.ts';
 import { type RelationTypeName, relationTypeNames } from '../ontology.ts';
 import { type Adjacency, adjacency } from './adjacency.ts';
 
-/** What may be walked: entities are told by their places, like links. */
+/** The part of the graph to walk: places identify entities, as in links. */
 export interface Traversal {
   readonly links: Adjacency;
-  /** For each relation type 1 when it may be followed. */
+  /** For each relation type, 1 if it may be followed. */
   readonly allowed: Uint8Array;
 }
 
-/** Relations of all types when none are given. */
+/** All relation types by default. */
 export const createTraversal = (graph: Graph, types: readonly RelationTypeName[] | undefined = relationTypeNames): Traversal => ({
   links: adjacency(graph),
   allowed: Uint8Array.from(relationTypeNames, (name) => (types.includes(name) ? 1 : 0)),
 });
 
-/** Takes every step from these places, and answers where that has led: each place that `reach` says is a new one. */
+/** Takes every step from these places, and returns the reached places that `reach` reports as new. */
 export function expandFrontier(
   { links, allowed }: Traversal,
   from: Int32Array,
@@ -36,7 +36,7 @@ export function expandFrontier(
   return Int32Array.from(reached);
 }
 
-/** The entities at distance 1, then those at distance 2 and so on to `depth`: each once, none of the start, and each level in order. */
+/** The entities at distance 1, then at distance 2 and so on to `depth`: without repetition or the start, each level in order. */
 export function* levelsAround(
   graph: Graph,
   start: readonly Entity[],

@@ -40,6 +40,6 @@ describe("the bots' client", () => {
     const { url, close } = await serve({ api: fixtureApi() });
     onTestFinished(close);
     const query = createApiClient({ url, fetch, key: 'x'.repeat(32), timeoutMs });
-    await expect(query(RateLimit, {})).rejects.toThrow('This is no API key');
+    await expect(query(RateLimit, {})).rejects.toThrow("That isn't an API key");
   });
 });

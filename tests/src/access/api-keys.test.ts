@@ -72,15 +72,15 @@ describe.each(engines)('API keys on %s', (engine) => {
 
   const otherSecret = (key: string) => `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`;
   it.each<readonly [string, (key: string) => string, RegExp]>([
-    ['nothing', () => '', /is to be "Authorization: Bearer lmm_/],
-    ['another scheme', (key) => `Basic ${key}`, /is to be "Authorization: Bearer lmm_/],
-    ['no scheme', (key) => key, /is to be "Authorization: Bearer lmm_/],
-    ['two keys', (key) => `Bearer ${key} ${key}`, /is to be "Authorization: Bearer lmm_/],
-    ['half a key', (key) => `Bearer ${key.slice(0, 30)}`, /This is no API key/],
-    ['a NUL', (key) => `Bearer ${key.slice(0, 20)}\0${key.slice(21)}`, /This is no API key/],
-    ['a wrong secret', (key) => `Bearer ${otherSecret(key)}`, /This API key is not known here/],
-    ['an unknown key', (key) => `Bearer lmm_000000000000${key.slice(16)}`, /This API key is not known here/],
-    ['a longer bot key', () => `Bearer ${BOT_KEY}x`, /This is no API key/],
+    ['nothing', () => '', /must be "Authorization: Bearer lmm_/],
+    ['another scheme', (key) => `Basic ${key}`, /must be "Authorization: Bearer lmm_/],
+    ['no scheme', (key) => key, /must be "Authorization: Bearer lmm_/],
+    ['two keys', (key) => `Bearer ${key} ${key}`, /must be "Authorization: Bearer lmm_/],
+    ['half a key', (key) => `Bearer ${key.slice(0, 30)}`, /That isn't an API key/],
+    ['a NUL', (key) => `Bearer ${key.slice(0, 20)}\0${key.slice(21)}`, /That isn't an API key/],
+    ['a wrong secret', (key) => `Bearer ${otherSecret(key)}`, /doesn't know that API key/],
+    ['an unknown key', (key) => `Bearer lmm_000000000000${key.slice(16)}`, /doesn't know that API key/],
+    ['a longer bot key', () => `Bearer ${BOT_KEY}x`, /That isn't an API key/],
   ])('are refused with the next step: %s', async (_what, header, message) => {
     const key = await make('refused');
     const error = await authenticate(header(key)).then(
@@ -109,7 +109,7 @@ describe.each(engines)('API keys on %s', (engine) => {
     await expect(authenticate(`Bearer ${key}`)).rejects.toThrow(/The API key "gone" was revoked on/);
     time.at += DAY_MS;
     expect((await revokeApiKey(client, clock, lookup)).revokedAt).toEqual(revokedAt);
-    await expect(revokeApiKey(client, clock, 'nobody')).rejects.toThrow(/No key has the lookup part "nobody"\. "lmm key list" shows/);
+    await expect(revokeApiKey(client, clock, 'nobody')).rejects.toThrow(/No key has the lookup part "nobody"\. Run "lmm key list"/);
     expect(await findApiKey(client, 'lmm_nothing')).toBeUndefined();
   });
 

@@ -132,11 +132,11 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
 
   it.each([
     ['a web page', '<html>', /web page/],
-    ['a cut document', '{"models": {', /no whole JSON/],
+    ['a cut document', '{"models": {', /isn't a complete JSON/],
     [
       'records of which too many are wrong',
       { ...smallCatalog(), models: { 'a/b': 1, 'a/c': 2, 'a/d': 3 } },
-      /4 of its 13 records cannot be read.*--accept-losses/,
+      /4 of its 13 records can't be read.*--accept-losses/,
     ],
     [
       'fewer records than the last time',

@@ -76,7 +76,7 @@ describe.each(engines)('migrations on %s', (engine) => {
     const folder = copyMigrations();
     write(folder, '20260103000000_bad', 'create table half (id int);\ninsert into half values (1);\ninsert into nowhere values (1);\n');
     expect(await failureOf(migrate(database.sql, folder))).toMatch(
-      /The migration .*20260103000000_bad\/migration\.sql failed in line 3: relation "nowhere" does not exist\. Nothing of it was kept/,
+      /The migration .*20260103000000_bad\/migration\.sql failed in line 3: relation "nowhere" does not exist\. It was rolled back/,
     );
     expect(await tablesOf(database)).toEqual(['_prisma_migrations', 'first', 'second']);
     write(folder, '20260103000000_bad', 'create table half (id int);');
@@ -92,7 +92,7 @@ describe.each(engines)('migrations on %s', (engine) => {
     expect(await migrate(sql, folder)).toEqual({ applied: [] });
     write(folder, FIRST, `${script}-- edited\n`);
     expect(await failureOf(migrate(sql, folder))).toMatch(
-      /20260101000000_first\/migration\.sql was edited after it ran\. Put its text back/,
+      /20260101000000_first\/migration\.sql was edited after it ran\. Restore its text/,
     );
   });
 
@@ -103,7 +103,7 @@ describe.each(engines)('migrations on %s', (engine) => {
     await migrate(database.sql, newer);
     const folder = copyMigrations();
     write(folder, '20260103000000_third', 'create table third (id int);');
-    expect(await failureOf(migrate(database.sql, folder))).toMatch(/20990101000000_future, which this version does not know/);
+    expect(await failureOf(migrate(database.sql, folder))).toMatch(/20990101000000_future, which a newer version applied/);
     expect(await tablesOf(database)).not.toContain('third');
   });
 
@@ -112,7 +112,7 @@ describe.each(engines)('migrations on %s', (engine) => {
     const folder = copyMigrations();
     await migrate(sql, folder);
     await sql.rows('update _prisma_migrations set finished_at = null where migration_name = $1', [SECOND]);
-    expect(await failureOf(migrate(sql, folder))).toMatch(/20260102000000_second was started by another tool and did not finish/);
+    expect(await failureOf(migrate(sql, folder))).toMatch(/20260102000000_second was started by another tool and didn't finish/);
     await sql.run('drop table second; delete from first');
     await sql.rows('update _prisma_migrations set rolled_back_at = now() where migration_name = $1', [SECOND]);
     expect(await migrate(sql, folder)).toEqual({ applied: [SECOND] });
@@ -123,7 +123,7 @@ describe.each(engines)('migrations on %s', (engine) => {
     const folder = copyMigrations();
     mkdirSync(join(folder, '20260103000000_empty'));
     expect(await failureOf(migrate(sql, folder))).toMatch(/20260103000000_empty\/migration\.sql is missing/);
-    expect(await failureOf(migrate(sql, join(folder, 'nowhere')))).toMatch(/The folder of migrations .*nowhere is missing/);
+    expect(await failureOf(migrate(sql, join(folder, 'nowhere')))).toMatch(/The migrations folder .*nowhere is missing/);
   });
 
   it('are applied by one of several that start at once', async () => {

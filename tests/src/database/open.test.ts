@@ -103,7 +103,7 @@ describe('PGlite in a data folder', () => {
     const folder = createTestFolder();
     mkdirSync(join(folder, 'pgdata'));
     writeFileSync(join(folder, 'pgdata', 'PG_VERSION'), `${version}\n`);
-    expect(await refusal({ folder })).toMatch(new RegExp(`made by a PGlite of PostgreSQL ${version}, ${age} than the 18`));
+    expect(await refusal({ folder })).toMatch(new RegExp(`uses PostgreSQL ${version}, ${age} than this version's 18`));
     expect(readFileSync(join(folder, 'pgdata', 'PG_VERSION'), 'utf8')).toBe(`${version}\n`);
   });
 
@@ -111,7 +111,7 @@ describe('PGlite in a data folder', () => {
     const folder = createTestFolder();
     mkdirSync(join(folder, 'pgdata'));
     writeFileSync(join(folder, 'pgdata', 'thesis.doc'), '');
-    expect(await refusal({ folder })).toMatch(/pgdata holds no database but other files\. Move them away/);
+    expect(await refusal({ folder })).toMatch(/pgdata contains files that aren't a database\. Move them/);
   });
 
   it('that is damaged is refused in a few words, and gives the folder free again', async () => {
@@ -127,18 +127,18 @@ describe('PGlite in a data folder', () => {
   it('in a folder that cannot be is refused', async () => {
     const file = join(createTestFolder(), 'file');
     writeFileSync(file, '');
-    expect(await refusal({ folder: join(file, 'data') })).toMatch(/The data folder .* cannot be used .*Set LMM_DATA/);
+    expect(await refusal({ folder: join(file, 'data') })).toMatch(/Cannot use the data folder .*Set LMM_DATA/);
   });
 });
 
 describe('DATABASE_URL', () => {
   it.each([
-    ['mysql://u:secret@localhost/db', /starts with mysql:, and LMM Atlas speaks only PostgreSQL/],
-    ['localhost/db', /is no URL, and LMM Atlas speaks only PostgreSQL/],
+    ['mysql://u:secret@localhost/db', /starts with mysql:, but LMM Atlas supports only PostgreSQL/],
+    ['localhost/db', /isn't a URL, but LMM Atlas supports only PostgreSQL/],
     ['postgres:', /is incomplete\. Write it like postgres:\/\//],
     ['postgres://u:sec?secret@localhost/db', /write "\?" and "@" in its user, password or options as %3F and %40/],
     ['postgres://u:secret@127.0.0.1:1/db', /server at 127\.0\.0\.1:1\/db: nothing listens there\. Start the server/],
-    ['postgres://u:secret@no-such-host.invalid/db', /server at no-such-host\.invalid\/db: the (host is not known|name of the host)/],
+    ['postgres://u:secret@no-such-host.invalid/db', /server at no-such-host\.invalid\/db: the (host is unknown|host name)/],
     ['postgres://u:secret@/db?host=/nowhere', /server at \/nowhere\/db: its socket does not exist/],
     ['postgres://u:secret@localhost:port/db', /server at localhost:port\/db: Invalid URL\. Correct DATABASE_URL/],
   ])('%s is refused', async (url, message) => {
@@ -146,11 +146,11 @@ describe('DATABASE_URL', () => {
   });
 
   it.each([
-    ['28P01', 'password authentication failed for user "u"', /it refused the password\. Correct user and password/],
+    ['28P01', 'password authentication failed for user "u"', /it rejected the password\. Correct the user and password/],
     ['28000', 'role "u" does not exist', /role "u" does not exist\. Correct the user/],
     ['53300', 'sorry, too many clients already', /it has no free connection/],
-    [undefined, 'timeout exceeded when trying to connect', /it did not answer within 10 s/],
-    [undefined, 'SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string', /it wants a password/],
+    [undefined, 'timeout exceeded when trying to connect', /it didn't answer within 10 s/],
+    [undefined, 'SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string', /it requires a password/],
   ])('refused by the server with %s (%s) is explained', (code, message, expected) => {
     expect(toConnectionError(Object.assign(new Error(message), { code }), 'host/db').message).toMatch(expected);
   });
@@ -159,7 +159,7 @@ describe('DATABASE_URL', () => {
     // The real one cannot be had: what matters is the number that it answers.
     const answering = (version: number) => ({ rows: async () => [{ version }], run: async () => {} }) as unknown as Queries;
     await expect(assertSupportedServer(answering(14), 'host/db')).rejects.toThrow(
-      /host\/db runs PostgreSQL 14, and LMM Atlas needs 15 or newer/,
+      /host\/db runs PostgreSQL 14, but LMM Atlas needs 15 or newer/,
     );
     await expect(assertSupportedServer(answering(15), 'host/db')).resolves.toBeUndefined();
   });
@@ -168,7 +168,7 @@ describe('DATABASE_URL', () => {
 // Only where there is a server, so that nothing is skipped where there is none.
 describe.each(engines.filter((engine) => engine === 'postgresql'))('opening %s', () => {
   it('wants the database to exist, and keeps its own options', async () => {
-    expect(await refusal({ url: serverUrl('no_such_database') })).toMatch(/the database does not exist\. Create it \(createdb NAME\)/);
+    expect(await refusal({ url: serverUrl('no_such_database') })).toMatch(/the database doesn't exist\. Create it \(createdb NAME\)/);
     const database = await open({ url: `${serverUrl('postgres')}?options=-c%20search_path%3Dapart` });
     const settings = `select current_setting('search_path') as path, current_setting('TimeZone') as zone, current_setting('application_name') as name`;
     expect(await database.sql.rows(settings)).toEqual([{ path: 'apart', zone: 'UTC', name: 'lmm-atlas' }]);

@@ -85,7 +85,7 @@ describe('a value that its schema refuses', () => {
       file,
       lines: ['name: GPT', `summary: ${'x'.repeat(301)}`, CITED],
       at: [2, 10],
-      message: /"summary" has 301 characters, allowed are at most 300/,
+      message: /"summary" has 301 characters; allowed: at most 300/,
       hint: /Shorten it/,
     },
     {
@@ -93,7 +93,7 @@ describe('a value that its schema refuses', () => {
       file,
       lines: [...start, 'parameters: 0', CITED],
       at: [3, 13],
-      message: /"parameters" is 0, allowed are more than 0/,
+      message: /"parameters" is 0; allowed: more than 0/,
       hint: /Correct the value/,
     },
     {
@@ -149,7 +149,7 @@ describe('a value that its schema refuses', () => {
       file: 'sources/page.yaml',
       lines: source('example.org'),
       at: [2, 6],
-      message: /not the address of a page/,
+      message: /isn't a web address/,
       hint: /starts with https/,
     },
     {
@@ -157,7 +157,7 @@ describe('a value that its schema refuses', () => {
       file: 'sources/page.yaml',
       lines: source('http://example.org/a'),
       at: [2, 6],
-      message: /not an https address/,
+      message: /isn't an https address/,
       hint: /Use the https/,
     },
     {
@@ -165,7 +165,7 @@ describe('a value that its schema refuses', () => {
       file: 'sources/page.yaml',
       lines: source('https://example.org/a?id=1&utm_source=chat&fbclid=2'),
       at: [2, 6],
-      message: /tracker parameters: utm_source, fbclid/,
+      message: /tracking parameters: utm_source, fbclid/,
       hint: /Remove them/,
     },
     {
@@ -173,7 +173,7 @@ describe('a value that its schema refuses', () => {
       file: 'sources/page.yaml',
       lines: source('https://www.launchberg.com/meta-llama-4-scout-maverick'),
       at: [2, 6],
-      message: /"www.launchberg.com" is no source/,
+      message: /"www.launchberg.com" isn't accepted as a source/,
       hint: /Cite the paper, the maker/,
     },
     {
@@ -181,7 +181,7 @@ describe('a value that its schema refuses', () => {
       file: 'sources/page.yaml',
       lines: source('https://bit.ly/abc'),
       at: [2, 6],
-      message: /"bit.ly" is no source/,
+      message: /"bit.ly" isn't accepted as a source/,
       hint: /the dataset itself/,
     },
     {
@@ -189,7 +189,7 @@ describe('a value that its schema refuses', () => {
       file,
       lines: [...start, 'asks: [it]', CITED],
       at: [3, 8],
-      message: /"asks" has 2 characters, allowed are more than 2/,
+      message: /"asks" has 2 characters; allowed: more than 2/,
       hint: /Write the text/,
     },
     {
@@ -197,7 +197,7 @@ describe('a value that its schema refuses', () => {
       file,
       lines: [...start, `asks: [${Array.from({ length: 13 }, (_, index) => `phrase ${index}`).join(', ')}]`, CITED],
       at: [3, 1],
-      message: /"asks" has 13 items, allowed are at most 12/,
+      message: /"asks" has 13 items; allowed: at most 12/,
       hint: /Correct the value/,
     },
     {

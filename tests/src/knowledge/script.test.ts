@@ -17,7 +17,7 @@ describe('lmm check', () => {
     const { status, stdout, stderr } = run();
     expect([status, stderr.replaceAll(/^lmm: (building|preparing the playground)\n/gm, '')]).toEqual([0, '']);
     expect(stdout).toMatch(
-      /files are right, \d+ entities \(\d+ model class, \d+ model, .+\), \d+ relations, \d+ positions, \d+ scores, \d+ facts \(\d+ daily\), \d+ sources, \d+ cited claims; checked in \d+ ms, 0 errors/,
+      /files are valid: \d+ entities \(\d+ model class, \d+ model, .+\), \d+ relations, \d+ positions, \d+ scores, \d+ facts \(\d+ daily\), \d+ sources, \d+ cited claims; checked in \d+ ms, 0 errors/,
     );
   });
 

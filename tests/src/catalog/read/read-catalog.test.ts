@@ -51,16 +51,16 @@ describe('reading a catalog', () => {
 
   it.each([
     ['a web page', '<!DOCTYPE html><html></html>', /it is a web page, not JSON/],
-    ['a cut document', whole.slice(0, 1000), /no whole JSON document/],
-    ['a list', '[1, 2]', /it holds a list instead of a map/],
-    ['a text', '"x"', /it holds a string/],
-    ['null', 'null', /it holds null/],
-    ['an empty map', '{}', /not one of its 0 records/],
-    ['something else', '{"status": "ok", "data": {"x": 1}}', /not one of its 2 records/],
-    ['an empty document', '', /no whole JSON document/],
+    ['a cut document', whole.slice(0, 1000), /isn't a complete JSON document/],
+    ['a list', '[1, 2]', /it contains a list instead of a map/],
+    ['a text', '"x"', /it contains a string/],
+    ['null', 'null', /it contains null/],
+    ['an empty map', '{}', /none of its 0 records/],
+    ['something else', '{"status": "ok", "data": {"x": 1}}', /none of its 2 records/],
+    ['an empty document', '', /isn't a complete JSON document/],
   ])('refuses %s and says what is expected', async (_what, text, problem) => {
     const work = read(text);
     await expect(work).rejects.toMatchObject({ name: 'BadInput', message: expect.stringMatching(problem) });
-    await expect(work).rejects.toThrow('Expected is api.json or catalog.json of models.dev');
+    await expect(work).rejects.toThrow('Expected: api.json or catalog.json of models.dev');
   });
 });

@@ -80,7 +80,7 @@ describe('the lock of a data folder', () => {
     for (const folder of [file, join(file, 'below')]) {
       const error = await refusal(folder);
       expect(error).toBeInstanceOf(SetupError);
-      expect(String(error)).toMatch(/The data folder \/.*: it cannot be used .*Set LMM_DATA to a folder/);
+      expect(String(error)).toMatch(/Cannot use the data folder \/.*: it can't be used .*Set LMM_DATA to a writable folder/);
     }
   });
 

@@ -130,7 +130,7 @@ describe('models', () => {
     [{ task: 'sort' }, 'No task is called "sort".'],
     [{ technique: 'x' }, 'No technique is called "x".'],
     [{ citing: 'papre' }, 'No source is called "papre".'],
-    [{ origin: 'moduls' }, 'No origin is called "moduls". There are, among others: models.dev, curated.'],
+    [{ origin: 'moduls' }, 'No origin is called "moduls". Choices include: models.dev, curated.'],
   ])('%j are an error, not an empty list', (filter, message) => {
     expect(() => models(filter)).toThrow(NotFound);
     expect(() => models(filter)).toThrow(message);
@@ -181,7 +181,7 @@ describe('entities of other kinds', () => {
 
   it('are an error by a name that nothing has', () => {
     expect(() => organizationCriterion(graph, { country: 'Frnace' })).toThrow(
-      'No country is called "Frnace". There are, among others: France, United States.',
+      'No country is called "Frnace". Choices include: France, United States.',
     );
     expect(() => benchmarkCriterion(graph, { measures: 'nothing' })).toThrow('No entry is called "nothing".');
     expect(() => limitationCriterion(graph, { of: 'cost' })).toThrow(NotFound);
@@ -219,7 +219,7 @@ describe('facts and sources', () => {
 
   it('are an error by a name that nothing has', () => {
     expect(() => facts({ about: { kind: 'model', slug: 'lmm' } })).toThrow('No model is called "lmm".');
-    expect(() => facts({ topic: 'politics' })).toThrow('No topic is called "politics". There are, among others: History.');
+    expect(() => facts({ topic: 'politics' })).toThrow('No topic is called "politics". Choices include: History.');
     expect(() => sources({ publisher: 'Nobody' })).toThrow(NotFound);
   });
 });

@@ -94,13 +94,13 @@ describe.each(engines)('the graph store on %s', (engine) => {
     await app.database.sql.run('alter table graph_revision rename to away');
     const following = store.follow(clock, stop.signal);
     for (let looks = 0; looks < 3; looks++) await clock.tick();
-    expect(said()).toEqual(['cannot look for changes; answering from the last graph']);
+    expect(said()).toEqual(['cannot check for changes; serving the last graph']);
     expect(nameOf(store.current())).toBe('CLIP');
     // At once, so that a look that is under way sees both or neither.
     await app.database.sql.run(`alter table away rename to graph_revision; update entity set name = 'Back' where id = 'model/clip'`);
     await clock.tick();
     await expect.poll(said).toHaveLength(3);
-    expect(said().slice(1)).toEqual(['graph refreshed', 'the database answers again']);
+    expect(said().slice(1)).toEqual(['graph refreshed', 'the database is reachable again']);
     expect(nameOf(store.current())).toBe('Back');
     stop.abort();
     await following;

@@ -120,7 +120,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
       [{ options: [{ name: 'a', text: 'x', flag: true }] }, 'options 0', /either a text or a flag/],
       [{ options: Array(26).fill({ name: 'a', text: 'x' }) }, 'options', /25/],
       [{ options: [{ name: 'a', text: 'x'.repeat(2_001) }] }, 'options 0 text', /2000/],
-      [{ page: 0 }, 'page', /"page" is 0, allowed are more than 0/],
+      [{ page: 0 }, 'page', /"page" is 0; allowed: more than 0/],
       [{ user: ' ' }, 'user', /./],
       [{ command: '' }, 'command', /./],
     ])('refuses %j and names the place', async (change, path, message) => {

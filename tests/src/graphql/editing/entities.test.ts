@@ -169,14 +169,14 @@ describe.each(engines)('entities written through the API on %s', (engine) => {
 
   it.each<readonly [string, object, RegExp, readonly string[]]>([
     ['a slug with capitals', { slug: 'Refused' }, /"Refused" is no slug\. Use small letters/, ['slug']],
-    ['a long name', { name: 'x'.repeat(81) }, /"name" has 81 characters, allowed are at most 80/, ['name']],
+    ['a long name', { name: 'x'.repeat(81) }, /"name" has 81 characters; allowed: at most 80/, ['name']],
     ['an empty summary', { summary: '' }, /"summary" has 0 characters/, ['summary']],
     ['a summary with markup', { summary: 'See **this**.' }, /The text holds markup/, ['summary']],
     ['a name that pings', { name: '@everyone' }, /can ping people/, ['name']],
     [
       'too many aliases',
       { aliases: Array.from({ length: 21 }, (_, index) => `A${index}`) },
-      /"aliases" has 21 items, allowed are at most 20/,
+      /"aliases" has 21 items; allowed: at most 20/,
       ['aliases'],
     ],
     ['no citation', { citations: [] }, /No citation is given\. Every statement has a source/, ['citations']],
@@ -189,7 +189,7 @@ describe.each(engines)('entities written through the API on %s', (engine) => {
     [
       'an http address',
       { citations: [{ source: { ...NEW_SOURCE, url: 'http://example.org/x' }, locator: 'x' }] },
-      /is not an https address/,
+      /isn't an https address/,
       ['citations', '0', 'source', 'url'],
     ],
     [

@@ -53,9 +53,9 @@ describe.each(engines)('suggestions on %s', (engine) => {
 
   it.each<readonly [string, object, RegExp, readonly string[]]>([
     ['a short text', { text: ' ab ' }, /too short to be understood\. Write 3 characters/, ['text']],
-    ['a long text', { text: 'x'.repeat(2001) }, /"text" has 2001 characters, allowed are at most 2000/, ['text']],
+    ['a long text', { text: 'x'.repeat(2001) }, /"text" has 2001 characters; allowed: at most 2000/, ['text']],
     ['a turned direction', { text: 'abc\u202edef' }, /a control character or an invisible one/, ['text']],
-    ['an http address', { text: 'abc', url: 'http://example.org' }, /is not an https address/, ['url']],
+    ['an http address', { text: 'abc', url: 'http://example.org' }, /isn't an https address/, ['url']],
     ['a long address', { text: 'abc', url: `https://example.org/${'x'.repeat(500)}` }, /"url" has \d+ characters/, ['url']],
     ['a long name', { text: 'abc', about: 'x'.repeat(201) }, /"about" has 201 characters/, ['about']],
     ['a long author', { text: 'abc', author: 'x'.repeat(101) }, /"author" has 101 characters/, ['author']],

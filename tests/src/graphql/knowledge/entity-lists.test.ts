@@ -147,8 +147,8 @@ describe('entities', () => {
 describe('what makes no sense in a list', () => {
   it.each([
     ['models(filter: {accepts: ["text", "imgae"]})', 'NOT_FOUND', 'No modality is called "imgae".'],
-    ['models(filter: {origin: "nobody"})', 'NOT_FOUND', 'No origin is called "nobody". There are, among others: curated.'],
-    ['facts(topic: "politics")', 'NOT_FOUND', /^No topic is called "politics"\. There are, among others: /],
+    ['models(filter: {origin: "nobody"})', 'NOT_FOUND', 'No origin is called "nobody". Choices include: curated.'],
+    ['facts(topic: "politics")', 'NOT_FOUND', /^No topic is called "politics"\. Choices include: /],
     ['facts(about: {kind: MODALITY, slug: "clip"})', 'NOT_FOUND', 'No modality is called "clip".'],
     ['sources(filter: {publisher: "nobody at all"})', 'NOT_FOUND', /^No publisher is called "nobody at all"/],
     ['entities(kinds: [])', 'BAD_USER_INPUT', /^"kinds" is empty\. Name one kind at least/],

@@ -14,14 +14,14 @@ describe('claims', () => {
       lines: fact(TEXT, 'type: opinion'),
       at: [4, 7],
       message: /"opinion" needs "attributedTo"/,
-      hint: /the name of who says it/,
+      hint: /the name of the person or organization/,
     },
     {
       rule: 'a claim whose text does not name the vendor',
       file,
       lines: fact(TEXT, 'type: vendor-claim', 'attributedTo: OpenAI'),
       at: [1, 7],
-      message: /does not name who says it \(OpenAI\)/,
+      message: /doesn't name the author of the claim \(OpenAI\)/,
       hint: /"OpenAI says that/,
     },
     {
@@ -30,7 +30,7 @@ describe('claims', () => {
       lines: fact(TEXT, 'type: measurement'),
       at: [4, 7],
       message: /"measurement" needs "method"/,
-      hint: /how, and from what/,
+      hint: /how the figure was obtained/,
     },
     {
       rule: 'a fact in the words of another',
@@ -74,7 +74,7 @@ describe('daily facts', () => {
       file,
       lines: fact(TEXT, 'type: opinion', 'attributedTo: CLIP', 'daily: true'),
       at: [4, 7],
-      message: /opinion is never a daily fact/,
+      message: /opinion can't be a daily fact/,
       hint: /Remove daily/,
     },
     {
@@ -90,7 +90,7 @@ describe('daily facts', () => {
       file,
       lines: fact(TEXT, 'daily: true', 'note: It needs one.'),
       at: [5, 7],
-      message: /needs no note/,
+      message: /must be clear without a note/,
       hint: /Say it in the text/,
     },
     {
@@ -98,7 +98,7 @@ describe('daily facts', () => {
       file,
       lines: fact(TEXT, 'daily: true', 'sensitive: true'),
       at: [5, 12],
-      message: /sensitive fact is never a daily fact/,
+      message: /sensitive fact can't be a daily fact/,
       hint: /Remove daily/,
     },
     {
@@ -116,7 +116,7 @@ describe('daily facts', () => {
       others: { 'facts/newer.yaml': fact('CLIP was made by OpenAI.') },
       lines: fact(TEXT, 'daily: true', 'supersededBy: fact/newer'),
       at: [5, 15],
-      message: /superseded fact is never a daily fact/,
+      message: /superseded fact can't be a daily fact/,
       hint: /make the newer fact daily/,
     },
   ]);
