@@ -4,7 +4,7 @@
 export const scopes = {
   read: 'To ask, counted apart from others at the same address.',
   bot: 'To keep what a chat bot must remember, and to hand in suggestions.',
-  curate: 'To write knowledge under the origin `editor`, and to work through the suggestions.',
+  curate: 'To write knowledge, and to decide about suggestions.',
   admin: 'Everything, also to see who wrote what.',
 } as const satisfies Record<string, string>;
 

@@ -6,8 +6,8 @@ import { oneOf } from '../rules/fields.ts';
 import { platform, workspaceId } from './platform.ts';
 
 export const feedbackStatuses = {
-  open: 'Nobody has decided on it yet.',
-  accepted: 'A curator agrees, and mends it.',
+  open: 'No curator has decided yet.',
+  accepted: 'A curator agrees and will fix it.',
   declined: 'A curator finds the answer right as it is.',
 } as const;
 export type FeedbackStatus = keyof typeof feedbackStatuses;

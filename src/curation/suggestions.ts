@@ -10,7 +10,7 @@ export const outcomes = {
   accepted: 'It was taken up, or will be.',
   declined: 'It was not taken up.',
 } as const;
-export const statuses = { open: 'Nobody has decided on it yet.', ...outcomes } as const;
+export const statuses = { open: 'No curator has decided yet.', ...outcomes } as const;
 export type Outcome = keyof typeof outcomes;
 export type Status = keyof typeof statuses;
 

@@ -5,16 +5,16 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { minifyIntrospection, outputIntrospectionFile } from '@gql.tada/internal';
-import { buildClientSchema, introspectionFromSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { buildClientSchema, introspectionFromSchema, lexicographicSortSchema } from 'graphql';
+import { printCompact } from './base/print-compact.ts';
 import { publicSchemaOf } from './base/public-schema.ts';
 import { schema } from './schema.ts';
 
-const print = (one: typeof schema) => `${printSchema(lexicographicSortSchema(one))}\n`;
 const whole = lexicographicSortSchema(schema);
 
 const files = [
-  { path: 'schema.graphql', text: print(publicSchemaOf(schema)) },
-  { path: 'bots/api/schema.graphql', text: print(buildClientSchema(introspectionFromSchema(whole, { descriptions: false }))) },
+  { path: 'schema.graphql', text: printCompact(publicSchemaOf(schema)) },
+  { path: 'bots/api/schema.graphql', text: printCompact(buildClientSchema(introspectionFromSchema(schema, { descriptions: false }))) },
   {
     path: 'bots/api/graphql-env.d.ts',
     text: outputIntrospectionFile(minifyIntrospection(introspectionFromSchema(whole)), { fileType: '.d.ts', shouldPreprocess: true }),

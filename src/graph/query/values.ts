@@ -21,17 +21,17 @@ export type AttributeValue = string | number | boolean | readonly string[];
 
 export const attributes = {
   name: 'What people call it, in its usual spelling.',
-  releasedOn: 'When it was first published or made available.',
+  releasedOn: 'When it was first published or available.',
   accepts: 'The forms of data that it takes in.',
   produces: 'The forms of data that it gives out.',
   parameters: 'Number of trained weights.',
-  contextTokens: 'How many tokens it can take in at once.',
+  contextTokens: 'How many tokens it takes at once.',
   openWeights: 'Whether its weights can be downloaded.',
   license: 'Under which terms its weights may be used.',
   family: 'The line of models it belongs to.',
-  knowledgeCutoff: 'The date up to which its training data reaches.',
+  knowledgeCutoff: 'The last date in its training data.',
   catalogId: 'Its id in a catalog, as lab and model.',
-  huggingFaceTask: 'By which id Hugging Face knows the task.',
+  huggingFaceTask: 'The id of the task at Hugging Face.',
 } as const;
 
 export type Attribute = keyof typeof attributes;

@@ -29,7 +29,7 @@ export interface Context {
   readonly clock: Clock;
   /** For what posters of daily facts claim and settle. */
   readonly deliveryStore: DeliveryStore;
-  /** There once it is known what the request costs, unless nobody counts the requests of who asks. */
+  /** There once it is known what the request costs, unless the caller has no rate limit. */
   readonly meter?: Meter;
 }
 
@@ -73,50 +73,46 @@ export const builder = new SchemaBuilder<{
     cursorType: 'String',
     encodeGlobalID: (_type, id) => String(id),
     decodeGlobalID: decodeId,
-    nodesOnConnection: { description: 'The entries of this page, without their edges.' },
-    idFieldOptions: { description: 'Global id, the same in every installation; `node` fetches by it.' },
-    nodeTypeOptions: { description: 'Something that has a global id and can be fetched again by it.' },
+    nodesOnConnection: { description: 'The entries alone.' },
+    idFieldOptions: { description: 'The same in every installation; `node` fetches by it.' },
+    nodeTypeOptions: { description: 'Anything that `node` can fetch by its id.' },
     nodeQueryOptions: {
-      description: 'Fetches one object by its global id; null when nothing has this id, an error for what is no id at all.',
-      args: { id: { description: 'The `id` field of an earlier answer.' } },
+      description: 'Fetches an entity, fact or source by its id; null if nothing has it.',
+      args: { id: { description: 'An id such as `model/clip`.' } },
     },
     nodesQueryOptions: {
-      description:
-        'Fetches several objects by their global ids, in the order of the ids; null where nothing has the id, an error for what is no id at all.',
-      args: { ids: { description: 'The `id` fields of earlier answers, 100 entries at most; of any types, also twice.' } },
+      description: 'Fetches objects by their ids, in the same order; null where nothing has the id.',
+      args: { ids: { description: 'Up to 100 ids, such as `model/clip`.' } },
       complexity: ({ ids }: { ids: readonly unknown[] }) => ({ field: 1, multiplier: ids.length }),
       resolve: (_root, { ids }, _context, _info, resolveNodes) => {
         if (ids.length > MAX_NODES) throw new BadInput(`"ids" has ${ids.length} entries; ask for ${MAX_NODES} at a time.`);
         return resolveNodes(ids);
       },
     },
-    edgesFieldOptions: { description: 'The entries of this page with their cursors.', nullable: { list: false, items: false } },
-    nodeFieldOptions: { description: 'The entry itself, without what is known of its place in the list.', nullable: false },
-    cursorFieldOptions: { description: 'Marks this entry: give it as `after` or `before` to read on from here.' },
-    pageInfoFieldOptions: { description: 'Whether there is more, and where to read on.' },
-    pageInfoTypeOptions: { description: 'Where a page stands in its list, and from where to read on.' },
-    hasNextPageFieldOptions: { description: 'Whether entries follow this page.' },
-    hasPreviousPageFieldOptions: { description: 'Whether entries come before this page.' },
-    startCursorFieldOptions: { description: 'The cursor of the first entry of this page; null when the page is empty.' },
-    endCursorFieldOptions: { description: 'The cursor of the last entry of this page; null when the page is empty.' },
-    firstArgOptions: { description: 'At most this many entries from the start, 1 to 100; 20 when nothing is given.' },
-    lastArgOptions: { description: 'At most this many entries from the end, 1 to 100; not together with `first`.' },
-    beforeArgOptions: { description: 'Only entries before this cursor.' },
-    afterArgOptions: { description: 'Only entries after this cursor.' },
+    edgesFieldOptions: { description: 'Entries with cursors.', nullable: { list: false, items: false } },
+    nodeFieldOptions: { description: 'The entry.', nullable: false },
+    cursorFieldOptions: { description: 'For `after` or `before`.' },
+    pageInfoFieldOptions: { description: 'Where the page ends.' },
+    pageInfoTypeOptions: { description: 'Where a page starts and ends, and whether there are more.' },
+    hasNextPageFieldOptions: { description: 'Whether more entries follow.' },
+    hasPreviousPageFieldOptions: { description: 'Whether more entries precede.' },
+    startCursorFieldOptions: { description: 'Pass it as `before`; null on an empty page.' },
+    endCursorFieldOptions: { description: 'Pass it as `after`; null on an empty page.' },
+    firstArgOptions: { description: 'Up to 100.' },
+    lastArgOptions: { description: 'From the end.' },
+    beforeArgOptions: { description: 'Before a cursor.' },
+    afterArgOptions: { description: 'After a cursor.' },
   },
 });
 
-builder.queryType({ description: 'Everything that can be asked of the knowledge graph; every statement carries its citations.' });
+builder.queryType({ description: 'Everything you can ask. Every statement has citations.' });
 
 builder.mutationType({
-  description: 'Everything that can be written. What went wrong stands in `errors` of the answer; a missing scope is an error of its own.',
+  description: 'Everything you can write. Expected problems are reported in `errors`.',
 });
 
 builder.subscriptionType({
-  description:
-    'Everything that can be heard of as it happens, as server-sent events: what comes after the subscription, and each change once.',
+  description: 'Live changes as server-sent events; each change is delivered once.',
 });
 
-builder.globalConnectionField('totalCount', (t) =>
-  t.int({ description: 'How many entries the whole list has, not only this page.', resolve: ({ totalCount }) => totalCount }),
-);
+builder.globalConnectionField('totalCount', (t) => t.int({ description: 'Size of the list.', resolve: ({ totalCount }) => totalCount }));

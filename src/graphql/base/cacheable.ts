@@ -1,5 +1,5 @@
 /**
- * Cacheable: whether the answer to a document is the same for everybody at one revision of the graph.
+ * Cacheable: whether the answer to a document is the same for all callers at one revision of the graph.
  * A field whose answer depends on anything else (who asks, a clock, a counter) says so by `extensions: uncacheable`; operational rows
  * change without a revision, so every field of a type of Prisma's counts as marked.
  */

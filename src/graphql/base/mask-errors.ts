@@ -22,7 +22,7 @@ export const codes = {
   TooSlow: 'TOO_SLOW',
 } as const;
 
-/** Maps an error of ours to its code; undefined for what nobody foresaw. */
+/** Maps an error of ours to its code; undefined for unexpected errors. */
 function toKnownError(error: unknown): { code: string; message: string; more?: object; http?: object } | undefined {
   if (error instanceof NotFound) {
     const suggestions = error.suggestions.map(({ id, name }) => ({ id, name }));
@@ -59,7 +59,7 @@ export const maskErrors =
     return toUnexpectedError(error, cause, log);
   };
 
-/** Errors of resolvers say at which path of the answer they happened. */
+/** Errors of resolvers have a path in the answer. */
 const wasExecuted = (error: unknown): boolean => error instanceof GraphQLError && error.path !== undefined;
 
 /** What GraphQL refuses before any resolver runs (syntax, validation, variables), with a code in every case. */

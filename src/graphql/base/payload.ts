@@ -15,16 +15,16 @@ interface ErrorValue<Kind extends UserError = UserError> {
 }
 
 const UserErrorRef = builder.interfaceRef<ErrorValue>('UserError').implement({
-  description: 'Why nothing was written, in words for people, with the place in the input and what to do next.',
+  description: 'Why nothing was written, and what to do next.',
   resolveType: ({ error }) => typeNames[error.name],
   fields: (t) => ({
-    message: t.string({ description: 'What is wrong, and what to do next.', resolve: ({ error }) => error.message }),
+    message: t.string({ description: 'What is wrong and what to do next.', resolve: ({ error }) => error.message }),
     path: t.stringList({
-      description: 'Where in `input` it is: names of fields and, in lists, places from 0.',
+      description: 'The position in `input`: field names and list indexes.',
       resolve: ({ error }) => [...error.at],
     }),
     code: t.string({
-      description: 'For programs, which cannot rely on words: `NOT_FOUND`, `CONFLICT` and so on.',
+      description: 'A stable code for programs, such as `NOT_FOUND`.',
       resolve: ({ error }) => codes[error.name],
     }),
   }),
@@ -38,59 +38,59 @@ const typeNames = {
 } as const satisfies Record<UserError['name'], string>;
 
 const SuggestedNameRef = builder.objectRef<NotFound['suggestions'][number]>('SuggestedName').implement({
-  description: 'Something that is there and is called nearly so.',
+  description: 'Something with a similar name.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Its id, such as `model/clip`, fit for any input.' }),
+    id: t.exposeID('id', { description: 'Such as `model/clip`; any input takes it.' }),
     name: t.exposeString('name', { description: 'What people call it.' }),
   }),
 });
 
 builder.objectRef<ErrorValue<NotFound>>('NotFoundError').implement({
-  description: 'The input names something that is not there.',
+  description: "The input names something that doesn't exist.",
   interfaces: [UserErrorRef],
   fields: (t) => ({
     suggestions: t.field({
       type: [SuggestedNameRef],
       complexity: listComplexity,
-      description: 'The nearest names that are there, the nearest first.',
+      description: 'The most similar names, best first.',
       resolve: ({ error }) => error.suggestions,
     }),
   }),
 });
 
 builder.objectRef<ErrorValue<BadInput>>('InvalidInputError').implement({
-  description: 'A value of the input cannot be used as it is.',
+  description: "A value of the input can't be used.",
   interfaces: [UserErrorRef],
 });
 
 builder.objectRef<ErrorValue<Conflict>>('ConflictError').implement({
-  description: 'It is there already, or somebody wrote since the revision that was expected.',
+  description: 'It already exists, or someone else wrote in the meantime.',
   interfaces: [UserErrorRef],
   fields: (t) => ({
     revision: t.field({
       type: 'BigInt',
       nullable: true,
-      description: 'The revision that the graph has; null when it is not about revisions.',
+      description: "The revision of the graph; null if revisions aren't the problem.",
       resolve: ({ error }) => (error.revisions === null ? null : Number(error.revisions.has)),
     }),
     expectedRevision: t.field({
       type: 'BigInt',
       nullable: true,
-      description: 'The revision that the input expected; null when it is not about revisions.',
+      description: "The revision that the input expected; null if revisions aren't the problem.",
       resolve: ({ error }) => (error.revisions === null ? null : Number(error.revisions.expected)),
     }),
   }),
 });
 
 builder.objectRef<ErrorValue<CuratedRow>>('CuratedRowError').implement({
-  description: 'It belongs to the files of the project or to a catalog, and is not changed through the API.',
+  description: "It belongs to a knowledge file or a catalog; the API can't change it.",
   interfaces: [UserErrorRef],
   fields: (t) => ({
     file: t.string({
-      description: 'The knowledge file to edit or, for what a catalog wrote, to write.',
+      description: 'The knowledge file to edit or create.',
       resolve: ({ error }) => error.file,
     }),
-    origin: t.string({ description: 'Who wrote it: `curated` or the name of a catalog.', resolve: ({ error }) => error.origin }),
+    origin: t.string({ description: '`curated`, or the name of a catalog.', resolve: ({ error }) => error.origin }),
   }),
 });
 
@@ -101,20 +101,20 @@ export interface Payload<Thing> {
   readonly errors: readonly ErrorValue[];
 }
 
-/** The answer of one mutation, without its thing: that field is added by whoever knows its type. */
+/** The answer of one mutation, without its thing: the file that knows its type adds that field. */
 export function definePayload<Thing>(name: string, description: string) {
   return builder.objectRef<Payload<Thing>>(name).implement({
     description,
     fields: (t) => ({
       revision: t.field({
         type: 'BigInt',
-        description: 'The revision of the graph that answers; it shows what was written.',
+        description: 'The revision of the graph.',
         resolve: ({ revision }) => Number(revision),
       }),
       errors: t.field({
         type: [UserErrorRef],
         complexity: listComplexity,
-        description: 'Why nothing was written; empty when everything was.',
+        description: 'Empty on success.',
         resolve: ({ errors }) => errors,
       }),
     }),

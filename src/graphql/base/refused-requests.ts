@@ -12,7 +12,7 @@ export function decodeId(id: string): { typename: string; id: string } {
   return { typename, id };
 }
 
-/** For the scope plugin: somebody lacks the scope that a field needs. */
+/** For the scope plugin: the caller lacks the scope that a field needs. */
 export const scopeError = (field: string, hasKey: boolean): Forbidden =>
   new Forbidden(
     hasKey

@@ -12,7 +12,7 @@ function isDay(text: string): boolean {
 const isPartialDate = (text: string): boolean => /^\d{4}$/.test(text) || (/^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`)) || isDay(text);
 
 builder.scalarType('Date', {
-  description: 'A day of the Gregorian calendar as ISO 8601 text, for example `2026-11-23`.',
+  description: 'A day in ISO 8601, such as `2026-11-23`.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   serialize: (value) => value,
   parseValue: (value) => {
@@ -22,7 +22,7 @@ builder.scalarType('Date', {
 });
 
 builder.scalarType('PartialDate', {
-  description: 'A day, a month or a year, as exact as it is known: `2021-01-05`, `2021-01` or `2021`.',
+  description: 'A day, a month or a year: `2021-01-05`, `2021-01` or `2021`.',
   specifiedByURL: 'https://www.loc.gov/standards/datetime/',
   serialize: (value) => value,
   parseValue: (value) => {
@@ -32,7 +32,7 @@ builder.scalarType('PartialDate', {
 });
 
 builder.scalarType('BigInt', {
-  description: 'A whole number that may exceed 32 bits, as a JSON number below 2^53.',
+  description: 'A whole number below 2^53, as a JSON number.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259#section-6',
   serialize: (value) => value,
   parseValue: (value) => {
@@ -42,19 +42,19 @@ builder.scalarType('BigInt', {
 });
 
 builder.scalarType('DateTime', {
-  description: 'A moment as ISO 8601 text in UTC, for example `2026-11-23T08:00:00.000Z`.',
+  description: 'A time in UTC, such as `2026-11-23T08:00:00.000Z`.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   serialize: (value) => value,
 });
 
 builder.scalarType('AttributeValue', {
-  description: 'A text, a number, true or false, or a list of texts, as the attribute needs it. It only ever comes out.',
+  description: 'A text, a number, a boolean or a list of texts. Output only.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259#section-3',
   serialize: (value) => value,
 });
 
 builder.scalarType('JSON', {
-  description: 'Any JSON value: what an audit tells of a change. It only ever comes out.',
+  description: 'Any JSON value. Output only.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
   serialize: (value) => value,
 });

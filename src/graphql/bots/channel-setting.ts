@@ -12,33 +12,33 @@ const ChannelSettingRef = builder.objectRef<ChannelSetting>('ChannelSetting').im
   fields: (t) => ({
     visibility: t.field({
       type: VisibilityEnum,
-      description: 'Who sees answers there when nobody says otherwise.',
+      description: 'Who sees answers by default.',
       resolve: ({ visibility }) => visibility,
     }),
     changedAt: t.field({
       type: 'DateTime',
-      description: 'When somebody last set it.',
+      description: 'When it was last set.',
       resolve: ({ changedAt }) => changedAt.toISOString(),
     }),
   }),
 });
 
 const SetChannelSettingInput = builder.inputType('SetChannelSettingInput', {
-  description: 'A channel, and who is to see the answers that bots give there.',
+  description: 'A channel, and who sees answers there.',
   fields: (t) => ({
-    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat system to which the channel belongs.' }),
-    workspace: t.string({ required: true, description: 'Slack team or Discord guild; empty where there is none.' }),
-    channel: t.string({ required: true, description: 'The id of the channel on its platform.' }),
-    visibility: t.field({ type: VisibilityEnum, required: true, description: 'Who is to see answers there.' }),
+    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat platform of the channel.' }),
+    workspace: t.string({ required: true, description: 'The Slack team or Discord guild; empty if there is none.' }),
+    channel: t.string({ required: true, description: 'The channel id on its platform.' }),
+    visibility: t.field({ type: VisibilityEnum, required: true, description: 'Who sees answers there.' }),
   }),
 });
 
-const SetChannelSettingPayload = definePayload<ChannelSetting>('SetChannelSettingPayload', 'What came of changing who sees answers.');
+const SetChannelSettingPayload = definePayload<ChannelSetting>('SetChannelSettingPayload', 'The result of setting the visibility.');
 builder.objectField(SetChannelSettingPayload, 'setting', (t) =>
   t.field({
     type: ChannelSettingRef,
     nullable: true,
-    description: 'What the channel is set to now; null when there are errors.',
+    description: 'The new setting; null on errors.',
     resolve: ({ value }) => value,
   }),
 );
@@ -48,11 +48,11 @@ builder.queryField('channelSetting', (t) =>
     type: ChannelSettingRef,
     nullable: true,
     authScopes: { bot: true },
-    description: 'What a channel is set to; null when nobody has set anything. For bots.',
+    description: 'The setting of a channel; null by default. Needs the scope `bot`.',
     args: {
-      platform: t.arg({ type: PlatformEnum, required: true, description: 'The chat system to which the channel belongs.' }),
-      workspace: t.arg.string({ required: true, description: 'Slack team or Discord guild; empty where there is none.' }),
-      channel: t.arg.string({ required: true, description: 'The id of the channel on its platform.' }),
+      platform: t.arg({ type: PlatformEnum, required: true, description: 'The chat platform of the channel.' }),
+      workspace: t.arg.string({ required: true, description: 'The Slack team or Discord guild; empty if there is none.' }),
+      channel: t.arg.string({ required: true, description: 'The channel id on its platform.' }),
     },
     resolve: async (_root, args, { client }) => (await channelSetting(client, args)) ?? null,
   }),
@@ -63,8 +63,8 @@ builder.mutationField('setChannelSetting', (t) =>
     type: SetChannelSettingPayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'Sets who sees answers in a channel. Whether the person may decide that is for the bot to know. For bots.',
-    args: { input: t.arg({ type: SetChannelSettingInput, required: true, description: 'The channel, and what to set.' }) },
+    description: 'Sets who sees answers in a channel. The bot checks permissions. Needs the scope `bot`.',
+    args: { input: t.arg({ type: SetChannelSettingInput, required: true, description: 'The channel and its new setting.' }) },
     resolve: mutationResolver(setChannelInput, (input, { client, clock }) => setChannelSetting(client, clock.now(), input)),
   }),
 );

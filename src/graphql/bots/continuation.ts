@@ -14,70 +14,70 @@ import { PlatformEnum } from './platform.ts';
 type CommandCallOption = CommandCall['options'][number];
 
 const CommandCallOptionRef = builder.objectRef<CommandCallOption>('CommandCallOption').implement({
-  description: 'One option of a question, with a text or a flag as its value.',
+  description: 'An option of a command, with a text or a flag as its value.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'How the command calls the option, for example "of".' }),
-    text: t.exposeString('text', { nullable: true, description: 'Its value where it takes a text; null where it is a flag.' }),
-    flag: t.exposeBoolean('flag', { nullable: true, description: 'Its value where it is a flag; null where it takes a text.' }),
+    name: t.exposeString('name', { description: 'The name of the option, such as "of".' }),
+    text: t.exposeString('text', { nullable: true, description: 'The value of a text option; null for a flag.' }),
+    flag: t.exposeBoolean('flag', { nullable: true, description: 'The value of a flag; null for a text option.' }),
   }),
 });
 
 const ContinuationRef = builder.objectRef<CommandCall>('Continuation').implement({
-  description: 'A question that a chat bot keeps behind a button.',
+  description: 'A command saved behind a button.',
   fields: (t) => ({
-    command: t.exposeString('command', { description: 'The command that is asked, for example "limitations".' }),
+    command: t.exposeString('command', { description: 'The command to run, such as "limitations".' }),
     options: t.field({
       type: [CommandCallOptionRef],
-      description: 'What the person had given to the command, an entry for each value.',
+      description: 'The values of its options, one entry each.',
       complexity: listComplexity,
       resolve: ({ options }) => options,
     }),
-    page: t.exposeInt('page', { nullable: true, description: 'The place of the page in the answer, counted from 1; null for the first.' }),
+    page: t.exposeInt('page', { nullable: true, description: 'The place of the page in the answer, from 1; null for the first.' }),
   }),
 });
 
 const CommandCallOptionInput = builder.inputType('CommandCallOptionInput', {
-  description: 'One option of a question: with either a text or a flag.',
+  description: 'An option of a command; give either a text or a flag.',
   fields: (t) => ({
-    name: t.string({ required: true, description: 'How the command calls the option, for example "of".' }),
-    text: t.string({ description: 'Its value where it takes a text: at most 2000 characters.' }),
-    flag: t.boolean({ description: 'The value of an option that is only on or off.' }),
+    name: t.string({ required: true, description: 'The name of the option, such as "of".' }),
+    text: t.string({ description: 'The value of a text option, up to 2000 characters.' }),
+    flag: t.boolean({ description: 'The value of a flag, on or off.' }),
   }),
 });
 
 const SaveContinuationInput = builder.inputType('SaveContinuationInput', {
-  description: 'A question to keep, and the one person who may ask it again.',
+  description: 'A command to save, and the user who may run it.',
   fields: (t) => ({
     platform: t.field({ type: PlatformEnum, required: true, description: 'Where the button is shown.' }),
-    user: t.string({ required: true, description: 'Who may press it, as the platform calls them.' }),
-    command: t.string({ required: true, description: 'The command that is to be asked, for example "limitations".' }),
+    user: t.string({ required: true, description: 'The id of the user who may press it.' }),
+    command: t.string({ required: true, description: 'The command to run, such as "limitations".' }),
     options: t.field({
       type: [CommandCallOptionInput],
       required: true,
-      description: 'What is given to the command: at most 25 options.',
+      description: 'The values of its options, up to 25.',
     }),
-    page: t.int({ description: 'The place of the page in the answer, counted from 1; the first when it is left out.' }),
+    page: t.int({ description: 'The place of the page in the answer, from 1; the first by default.' }),
   }),
 });
 
 const SavedContinuationRef = builder.objectRef<SavedContinuation>('SavedContinuation').implement({
-  description: 'By what a kept question is found again.',
+  description: 'The id of a saved command.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'A UUID, the same for the same question of the same person: give it to `continuation`.' }),
+    id: t.exposeID('id', { description: 'A UUID to pass to `continuation`; the same command of the same user keeps it.' }),
     expiresAt: t.field({
       type: 'DateTime',
-      description: 'When the question is forgotten, 30 days from now.',
+      description: 'When the command is forgotten: 30 days from now.',
       resolve: ({ expiresAt }) => expiresAt.toISOString(),
     }),
   }),
 });
 
-const SaveContinuationPayload = definePayload<SavedContinuation>('SaveContinuationPayload', 'What came of keeping a question.');
+const SaveContinuationPayload = definePayload<SavedContinuation>('SaveContinuationPayload', 'The result of saving a command.');
 builder.objectField(SaveContinuationPayload, 'continuation', (t) =>
   t.field({
     type: SavedContinuationRef,
     nullable: true,
-    description: 'By what it is found again; null when there are errors.',
+    description: 'The id to find it by; null on errors.',
     resolve: ({ value }) => value,
   }),
 );
@@ -87,8 +87,8 @@ builder.mutationField('saveContinuation', (t) =>
     type: SaveContinuationPayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'Keeps a question that is too long for a button; for bots.',
-    args: { input: t.arg({ type: SaveContinuationInput, required: true, description: 'The question, and who may ask it again.' }) },
+    description: 'Saves a command that is too long for a button. Needs the scope `bot`.',
+    args: { input: t.arg({ type: SaveContinuationInput, required: true, description: 'The command, and the user who may run it.' }) },
     resolve: mutationResolver(continuationInput, (input, { client, clock }) => saveContinuation(client, clock.now(), input)),
   }),
 );
@@ -98,11 +98,11 @@ builder.queryField('continuation', (t) =>
     type: ContinuationRef,
     nullable: true,
     authScopes: { bot: true },
-    description: 'A question that was kept; null when it is unknown, older than 30 days, or was kept for somebody else. For bots.',
+    description: "A saved command; null if unknown, older than 30 days or another user's. Needs the scope `bot`.",
     args: {
-      id: t.arg.id({ required: true, description: 'What `saveContinuation` gave.' }),
-      platform: t.arg({ type: PlatformEnum, required: true, description: 'Where somebody pressed the button.' }),
-      user: t.arg.string({ required: true, description: 'Who pressed it, as the platform calls them.' }),
+      id: t.arg.id({ required: true, description: 'The id that `saveContinuation` returned.' }),
+      platform: t.arg({ type: PlatformEnum, required: true, description: 'Where the button was pressed.' }),
+      user: t.arg.string({ required: true, description: 'The id of the user who pressed it.' }),
     },
     resolve: async (_root, { id, platform, user }, { client, clock }) =>
       (await findContinuation(client, clock.now(), { platform, user }, id)) ?? null,

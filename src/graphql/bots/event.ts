@@ -5,18 +5,18 @@ import { definePayload, mutationResolver } from '../base/payload.ts';
 import { PlatformEnum } from './platform.ts';
 
 const RecordEventInput = builder.inputType('RecordEventInput', {
-  description: 'An event that a platform has sent to a bot.',
+  description: 'An event that a platform sent to a bot.',
   fields: (t) => ({
-    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat system that sent it.' }),
-    event: t.string({ required: true, description: 'The id that the platform gives it: the same when it is sent again.' }),
+    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat platform that sent it.' }),
+    event: t.string({ required: true, description: 'The id of the event; a retry has the same.' }),
   }),
 });
 
-const RecordEventPayload = definePayload<boolean>('RecordEventPayload', 'Whether somebody was there before.');
+const RecordEventPayload = definePayload<boolean>('RecordEventPayload', 'Whether the event is new.');
 builder.objectField(RecordEventPayload, 'isNew', (t) =>
   t.boolean({
     nullable: true,
-    description: 'True for the one caller who is first to name the event, in any process; null when there are errors.',
+    description: 'True for the first caller in any process; null on errors.',
     resolve: ({ value }) => value,
   }),
 );
@@ -26,8 +26,8 @@ builder.mutationField('recordEvent', (t) =>
     type: RecordEventPayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'Takes an event of a platform, so that nobody answers it twice; remembered for two days. For bots.',
-    args: { input: t.arg({ type: RecordEventInput, required: true, description: 'The event that is to be taken.' }) },
+    description: 'Records an event for two days, so it is answered once. Needs the scope `bot`.',
+    args: { input: t.arg({ type: RecordEventInput, required: true, description: 'The event to record.' }) },
     resolve: mutationResolver(recordEventInput, (input, { client, clock }) => recordEvent(client, clock.now(), input)),
   }),
 );

@@ -17,69 +17,69 @@ import { listComplexity, pageComplexity } from '../base/page.ts';
 import { definePayload, mutationResolver } from '../base/payload.ts';
 import { PlatformEnum } from './platform.ts';
 
-const StatusEnum = enumOf<FeedbackStatus>('FeedbackStatus', 'How far the curators are with feedback.', feedbackStatuses);
+const StatusEnum = enumOf<FeedbackStatus>('FeedbackStatus', 'What curators decided.', feedbackStatuses);
 
 const ClaimRef = builder.objectRef<ShownClaim>('FeedbackClaim').implement({
-  description: 'A statement as it was shown to the reader.',
+  description: 'A statement as the reader saw it.',
   fields: (t) => ({
-    text: t.exposeString('text', { description: 'What the answer said.' }),
-    sources: t.exposeStringList('sources', { description: 'The addresses of the sources that stood behind it.' }),
+    text: t.exposeString('text', { description: 'The text of the answer.' }),
+    sources: t.exposeStringList('sources', { description: 'The URLs of its sources.' }),
   }),
 });
 
 const FeedbackRef = builder.prismaObject('Feedback', {
-  description: 'What a reader finds wrong with an answer. It does not say who the reader is.',
+  description: 'What a reader reports about an answer. The reader stays anonymous.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'For `resolveFeedback`, not for `node`.' }),
-    at: t.field({ type: 'DateTime', description: 'When the reader sent it to the curators.', resolve: ({ at }) => at.toISOString() }),
+    at: t.field({ type: 'DateTime', description: 'When the reader sent it.', resolve: ({ at }) => at.toISOString() }),
     platform: t.field({ type: PlatformEnum, description: 'Where the answer was shown.', resolve: ({ platform }) => platform as Platform }),
-    workspace: t.exposeString('workspace', { description: 'Slack team or Discord guild; empty for direct messages.' }),
-    question: t.exposeString('question', { description: 'What was asked, as one would type it after `/lmm`.' }),
+    workspace: t.exposeString('workspace', { description: 'The Slack team or Discord guild; empty in direct messages.' }),
+    question: t.exposeString('question', { description: 'The question, as typed after `/lmm`.' }),
     claims: t.field({
       type: [ClaimRef],
-      description: 'What was answered at that time.',
+      description: 'The answer at that time.',
       complexity: listComplexity,
       resolve: ({ claims }) => parseClaims(claims),
     }),
-    text: t.exposeString('text', { description: 'What the reader says is wrong, in their own words.' }),
+    text: t.exposeString('text', { description: "The problem in the reader's words." }),
     status: t.field({
       type: StatusEnum,
-      description: 'How far the curators are with it.',
+      description: 'Whether curators have decided.',
       resolve: ({ status }) => status as FeedbackStatus,
     }),
     resolvedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When a curator decided; null while it is open.',
+      description: 'When a curator decided; null while open.',
       resolve: ({ resolvedAt }) => resolvedAt?.toISOString() ?? null,
     }),
   }),
 });
 
 const ClaimInput = builder.inputType('FeedbackClaimInput', {
-  description: 'A statement as it was shown.',
+  description: 'A statement as the reader saw it.',
   fields: (t) => ({
-    text: t.string({ required: true, description: 'What the answer said, in at most 4000 characters.' }),
-    sources: t.stringList({ required: true, description: 'The addresses of the sources that stood behind it.' }),
+    text: t.string({ required: true, description: 'The text of the answer, up to 4000 characters.' }),
+    sources: t.stringList({ required: true, description: 'The URLs of its sources.' }),
   }),
 });
 
 const SubmitFeedbackInput = builder.inputType('SubmitFeedbackInput', {
-  description: 'An answer, and what a reader finds wrong with it.',
+  description: 'An answer, and what is wrong with it.',
   fields: (t) => ({
     platform: t.field({ type: PlatformEnum, required: true, description: 'Where the answer was shown.' }),
-    workspace: t.string({ required: true, description: 'Slack team or Discord guild; empty for direct messages.' }),
-    question: t.string({ required: true, description: 'What was asked, as one would type it after `/lmm`.' }),
-    claims: t.field({ type: [ClaimInput], required: true, description: 'What was answered, at most 100 statements.' }),
-    text: t.string({ required: true, description: 'What is wrong, in at most 4000 characters.' }),
+    workspace: t.string({ required: true, description: 'The Slack team or Discord guild; empty in direct messages.' }),
+    question: t.string({ required: true, description: 'The question, as typed after `/lmm`.' }),
+    claims: t.field({ type: [ClaimInput], required: true, description: 'The answer, up to 100 statements.' }),
+    text: t.string({ required: true, description: 'What is wrong, up to 4000 characters.' }),
   }),
 });
 
 const ResolveFeedbackInput = builder.inputType('ResolveFeedbackInput', {
-  description: 'What a curator decides about feedback.',
+  description: "A curator's decision about feedback.",
   fields: (t) => ({
-    id: t.id({ required: true, description: 'Which feedback, by its UUID.' }),
-    status: t.field({ type: StatusEnum, required: true, description: 'The decision; OPEN takes an earlier one back.' }),
+    id: t.id({ required: true, description: 'The UUID of the feedback.' }),
+    status: t.field({ type: StatusEnum, required: true, description: 'The decision; OPEN reopens it.' }),
   }),
 });
 
@@ -91,22 +91,22 @@ function feedbackPayload(name: string, description: string) {
     t.field({
       type: FeedbackRef,
       nullable: true,
-      description: 'The feedback as it stands in the queue; null when there are errors.',
+      description: 'The feedback; null on errors.',
       resolve: ({ value }) => value,
     }),
   );
   return ref;
 }
 
-const SubmitFeedbackPayload = feedbackPayload('SubmitFeedbackPayload', 'What came of handing in feedback.');
-const ResolveFeedbackPayload = feedbackPayload('ResolveFeedbackPayload', 'What came of deciding on feedback.');
+const SubmitFeedbackPayload = feedbackPayload('SubmitFeedbackPayload', 'The result of sending feedback.');
+const ResolveFeedbackPayload = feedbackPayload('ResolveFeedbackPayload', 'The result of the decision.');
 
 builder.mutationFields((t) => ({
   submitFeedback: t.field({
     type: SubmitFeedbackPayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'Hands to the curators what a reader finds wrong with an answer. For bots.',
+    description: 'Sends feedback on an answer to the curators. Needs the scope `bot`.',
     args: { input: t.arg({ type: SubmitFeedbackInput, required: true, description: 'The answer, and what is wrong with it.' }) },
     resolve: mutationResolver(feedbackInput, (input, { client, clock }) => submitFeedback(client, clock.now(), input)),
   }),
@@ -114,15 +114,15 @@ builder.mutationFields((t) => ({
     type: ResolveFeedbackPayload,
     nullable: true,
     authScopes: { curate: true },
-    description: 'Says what became of feedback. For curators.',
-    args: { input: t.arg({ type: ResolveFeedbackInput, required: true, description: 'Which feedback, and the decision.' }) },
+    description: 'Decides about feedback. Needs the scope `curate`.',
+    args: { input: t.arg({ type: ResolveFeedbackInput, required: true, description: 'The feedback and the decision.' }) },
     resolve: mutationResolver(resolveFeedbackInput, (input, { client, clock }) => resolveFeedback(client, clock.now(), input)),
   }),
 }));
 
 const FeedbackConnection = builder.connectionObject(
-  { name: 'FeedbackConnection', type: FeedbackRef, description: 'A page of feedback, with its edges and its total count.' },
-  { name: 'FeedbackEdge', description: 'One piece of feedback with its cursor.' },
+  { name: 'FeedbackConnection', type: FeedbackRef, description: 'A page of feedback, newest first.' },
+  { name: 'FeedbackEdge', description: 'One piece of feedback and its cursor.' },
 );
 
 builder.queryField('feedback', (t) =>
@@ -130,8 +130,8 @@ builder.queryField('feedback', (t) =>
     type: FeedbackConnection,
     nullable: true,
     authScopes: { curate: true },
-    description: 'What readers find wrong with answers, the newest first. For curators.',
-    args: { ...t.arg.connectionArgs(), status: t.arg({ type: StatusEnum, description: 'Only those that are so far.' }) },
+    description: 'Feedback on answers, newest first. Needs the scope `curate`.',
+    args: { ...t.arg.connectionArgs(), status: t.arg({ type: StatusEnum, description: 'Only entries with this status.' }) },
     complexity: pageComplexity,
     resolve: (_root, { status, ...page }, { client }) => newestPage(page, status == null ? {} : { status }, client.feedback),
   }),

@@ -2,4 +2,4 @@
 import { platforms } from '../../bot-state/platform.ts';
 import { enumOf } from '../base/enums.ts';
 
-export const PlatformEnum = enumOf('ChatPlatform', 'A chat system in which a bot answers questions.', platforms);
+export const PlatformEnum = enumOf('ChatPlatform', 'A chat platform with a bot.', platforms);

@@ -6,43 +6,42 @@ import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { FactRef } from '../knowledge/fact.ts';
 
-export const DeliveryStateEnum = enumOf('DeliveryState', 'How far a delivery has come.', deliveryStates);
+export const DeliveryStateEnum = enumOf('DeliveryState', 'How far a delivery has got.', deliveryStates);
 
 export const DeliveryRef = builder.prismaObject('Delivery', {
-  description: 'What became of one slot of a subscription, or of a post on demand.',
+  description: 'The delivery for one slot, or for a post on demand.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Names it for posters; no global id, for only bots see deliveries.' }),
+    id: t.exposeID('id', { description: "For the poster's calls, not for `node`." }),
     date: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The local date of its slot; null for a post on demand.',
+      description: 'The local date of the slot; null for a post on demand.',
       resolve: ({ date }) => date,
     }),
-    dueAt: t.field({ type: 'DateTime', description: 'When it was to be posted, in UTC.', resolve: ({ dueAt }) => dueAt.toISOString() }),
+    dueAt: t.field({ type: 'DateTime', description: 'When it was due, in UTC.', resolve: ({ dueAt }) => dueAt.toISOString() }),
     state: t.field({
       type: DeliveryStateEnum,
-      description: 'How far it has come.',
+      description: 'The state it is in now.',
       resolve: ({ state }) => state as keyof typeof deliveryStates,
     }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description:
-        'Why it was skipped, failed or could not be confirmed, as a code such as `missed`; what the platform calls it follows a colon.',
+      description: "Why it was skipped, failed or unconfirmed: a code such as `missed`, then a colon and the platform's code.",
     }),
     fact: t.field({
       type: FactRef,
       nullable: true,
-      description: 'What it tells, as the graph has it now; null when no fact was chosen, or when it is gone.',
+      description: 'The fact as it is now; null if none was chosen or it was deleted.',
       resolve: ({ factId }, _args, { graph }): Fact | null => (factId === null ? null : (factById(graph, factId) ?? null)),
     }),
-    attempt: t.exposeInt('attempt', { description: 'The number of claims that posters have made on it.' }),
+    attempt: t.exposeInt('attempt', { description: 'Number of claims so far.' }),
     sentAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When a poster told that the platform has it; null before.',
+      description: 'When the platform confirmed it; null before.',
       resolve: ({ sentAt }) => sentAt?.toISOString() ?? null,
     }),
-    messageId: t.exposeString('messageId', { nullable: true, description: 'How the platform calls the message; null before it has one.' }),
+    messageId: t.exposeString('messageId', { nullable: true, description: "The platform's id of the message; null before it's sent." }),
   }),
 });
 
@@ -50,7 +49,7 @@ export const DeliveryConnection = builder.connectionObject(
   {
     name: 'DeliveryConnection',
     type: DeliveryRef,
-    description: 'A page of the history of a subscription, with its edges and its total count.',
+    description: "A page of a subscription's history.",
   },
-  { name: 'DeliveryEdge', description: 'One slot or post on demand, and the place where it stands.' },
+  { name: 'DeliveryEdge', description: 'One delivery and its cursor.' },
 );

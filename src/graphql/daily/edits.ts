@@ -1,4 +1,4 @@
-/** The mutations by which admins change subscriptions. The bot vouches for the user and their rights; the API checks them again. */
+/** The mutations that change subscriptions for admins. The bot vouches for the user and their rights; the API checks them again. */
 import { addInput, editInput, subscriptionInput } from '../../daily/inputs.ts';
 import { postNow, skipSlot } from '../../daily/subscriptions/slot-edits.ts';
 import {
@@ -17,54 +17,54 @@ import { DeliveryRef } from './delivery.ts';
 import { SubscriptionRef, WeekdayEnum } from './subscription.ts';
 
 const ActorInput = builder.inputType('ActorInput', {
-  description: 'Who asks on a chat platform, as the bot vouches for it.',
+  description: 'The chat user who asks, as the bot reports them.',
   fields: (t) => ({
-    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat system on which they are.' }),
-    workspace: t.string({ required: true, description: 'Slack team or Discord guild.' }),
-    user: t.string({ required: true, description: 'How the platform calls them.' }),
+    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat platform of the user.' }),
+    workspace: t.string({ required: true, description: 'The Slack team or Discord guild.' }),
+    user: t.string({ required: true, description: 'The user id on the platform.' }),
     isAdmin: t.boolean({
       required: true,
-      description: 'Whether they may manage the guild, or are an admin or owner of the Slack workspace; without it nothing is changed.',
+      description: 'Whether they may manage the guild or are a Slack workspace admin; required for changes.',
     }),
   }),
 });
 
 const AddSubscriptionInput = builder.inputType('AddSubscriptionInput', {
-  description: 'A channel, and when it wants which facts.',
+  description: 'A channel, and which facts it gets when.',
   fields: (t) => ({
-    actor: t.field({ type: ActorInput, required: true, description: 'Whoever asks for it in the chat.' }),
-    channel: t.string({ required: true, description: 'The id of the channel to post in.' }),
-    thread: t.string({ description: 'The id of the thread to post in; the channel itself when it is left out.' }),
-    time: t.string({ required: true, description: 'Hours and minutes such as `09:00`, in the zone.' }),
-    zone: t.string({ required: true, description: 'A time zone such as `Europe/Berlin`, or a city that only one zone is named after.' }),
-    days: t.field({ type: [WeekdayEnum], description: 'On which weekdays; every day when it is left out.' }),
+    actor: t.field({ type: ActorInput, required: true, description: 'The chat user who asks for it.' }),
+    channel: t.string({ required: true, description: 'The channel to post in.' }),
+    thread: t.string({ description: 'The thread to post in; the channel itself by default.' }),
+    time: t.string({ required: true, description: 'The local time, such as `09:00`.' }),
+    zone: t.string({ required: true, description: 'A time zone such as `Europe/Berlin`, or an unambiguous city.' }),
+    days: t.field({ type: [WeekdayEnum], description: 'The weekdays to post on; every day by default.' }),
     topics: t.stringList({
-      description: 'Topics of the daily post, or names or ids of entities, at most 25; all facts when it is left out.',
+      description: 'Up to 25 topics or entities; all facts by default.',
     }),
-    pingRole: t.string({ description: 'Whom posts shall call: a role of Discord or a user group of Slack.' }),
+    pingRole: t.string({ description: 'The Discord role or Slack user group to ping.' }),
   }),
 });
 
 const EditSubscriptionInput = builder.inputType('EditSubscriptionInput', {
-  description: 'What is to be different about a subscription; what is left out stays as it is.',
+  description: 'The changes to a subscription; omitted fields stay.',
   fields: (t) => ({
-    actor: t.field({ type: ActorInput, required: true, description: 'Whoever changes it in the chat.' }),
-    id: t.id({ required: true, description: 'Which subscription is changed.' }),
-    channel: t.string({ description: 'The id of the channel to post in from now on.' }),
-    thread: t.string({ description: 'The id of the thread to post in from now on; null for the channel itself.' }),
-    time: t.string({ description: 'Hours and minutes such as `09:00`, in the zone.' }),
-    zone: t.string({ description: 'A time zone such as `Europe/Berlin`, or a city that only one zone is named after.' }),
-    days: t.field({ type: [WeekdayEnum], description: 'On which weekdays it posts from now on.' }),
-    topics: t.stringList({ description: 'What facts shall be about from now on; an empty list for all facts.' }),
-    pingRole: t.string({ description: 'Whom posts shall call from now on; null for nobody.' }),
+    actor: t.field({ type: ActorInput, required: true, description: 'The chat user who changes it.' }),
+    id: t.id({ required: true, description: 'The subscription to change.' }),
+    channel: t.string({ description: 'The new channel to post in.' }),
+    thread: t.string({ description: 'The new thread to post in; null for the channel itself.' }),
+    time: t.string({ description: 'The local time, such as `09:00`.' }),
+    zone: t.string({ description: 'A time zone such as `Europe/Berlin`, or an unambiguous city.' }),
+    days: t.field({ type: [WeekdayEnum], description: 'The new weekdays to post on.' }),
+    topics: t.stringList({ description: 'The new topics; an empty list means all facts.' }),
+    pingRole: t.string({ description: 'The new role to ping; null for none.' }),
   }),
 });
 
 const SubscriptionInput = builder.inputType('SubscriptionInput', {
-  description: 'A subscription, and who does something with it.',
+  description: 'A subscription and the user who acts on it.',
   fields: (t) => ({
-    actor: t.field({ type: ActorInput, required: true, description: 'Whoever does it in the chat.' }),
-    id: t.id({ required: true, description: 'Which subscription is meant.' }),
+    actor: t.field({ type: ActorInput, required: true, description: 'The chat user who acts on it.' }),
+    id: t.id({ required: true, description: 'The subscription to act on.' }),
   }),
 });
 
@@ -74,7 +74,7 @@ function subscriptionPayload(name: string, description: string) {
     t.field({
       type: SubscriptionRef,
       nullable: true,
-      description: 'The subscription as it is now; null when there are errors.',
+      description: 'The subscription as it is now; null on errors.',
       resolve: ({ value }) => value,
     }),
   );
@@ -89,13 +89,13 @@ function slotEditPayload(name: string, description: string) {
     subscription: t.field({
       type: SubscriptionRef,
       nullable: true,
-      description: 'The subscription as it is now; null when there are errors.',
+      description: 'The subscription as it is now; null on errors.',
       resolve: ({ value }) => value?.subscription ?? null,
     }),
     delivery: t.field({
       type: DeliveryRef,
       nullable: true,
-      description: 'What was written down for it; null when there are errors.',
+      description: 'The recorded delivery; null on errors.',
       resolve: ({ value }) => value?.delivery ?? null,
     }),
   }));
@@ -105,39 +105,39 @@ function slotEditPayload(name: string, description: string) {
 const contextOf = ({ client, graph, clock }: Context): SubscriptionContext => ({ client, graph, now: clock.now() });
 
 const subscriptionArgs = (t: Parameters<Parameters<typeof builder.mutationFields>[0]>[0]) => ({
-  input: t.arg({ type: SubscriptionInput, required: true, description: 'The subscription, and who does it.' }),
+  input: t.arg({ type: SubscriptionInput, required: true, description: 'The subscription and the user.' }),
 });
 
-const AddPayload = subscriptionPayload('AddSubscriptionPayload', 'What came of asking for daily facts.');
-const EditPayload = subscriptionPayload('EditSubscriptionPayload', 'What came of changing a subscription.');
-const PausePayload = subscriptionPayload('PauseSubscriptionPayload', 'What came of stopping a subscription for a while.');
-const ResumePayload = subscriptionPayload('ResumeSubscriptionPayload', 'What came of going on with a subscription.');
-const RemovePayload = subscriptionPayload('RemoveSubscriptionPayload', 'What came of taking a subscription back.');
-const SkipPayload = slotEditPayload('SkipSlotPayload', 'What came of leaving a slot out.');
-const PostNowPayload = slotEditPayload('PostNowPayload', 'What came of wanting a post at once.');
+const AddPayload = subscriptionPayload('AddSubscriptionPayload', 'The result of adding a subscription.');
+const EditPayload = subscriptionPayload('EditSubscriptionPayload', 'The result of changing a subscription.');
+const PausePayload = subscriptionPayload('PauseSubscriptionPayload', 'The result of pausing a subscription.');
+const ResumePayload = subscriptionPayload('ResumeSubscriptionPayload', 'The result of resuming a subscription.');
+const RemovePayload = subscriptionPayload('RemoveSubscriptionPayload', 'The result of removing a subscription.');
+const SkipPayload = slotEditPayload('SkipSlotPayload', 'The result of skipping a slot.');
+const PostNowPayload = slotEditPayload('PostNowPayload', 'The result of posting on demand.');
 
 builder.mutationFields((t) => ({
   addSubscription: t.field({
     type: AddPayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'Makes a channel one that gets daily facts; at most 25 subscriptions for each channel. For bots.',
-    args: { input: t.arg({ type: AddSubscriptionInput, required: true, description: 'The channel, and when it wants which facts.' }) },
+    description: 'Subscribes a channel to daily facts, up to 25 times. Needs the scope `bot`.',
+    args: { input: t.arg({ type: AddSubscriptionInput, required: true, description: 'The channel, and which facts it gets when.' }) },
     resolve: mutationResolver(addInput, (input, context) => addSubscription(contextOf(context), input)),
   }),
   editSubscription: t.field({
     type: EditPayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'Changes when, where or what a subscription posts; never makes it post twice on one date. For bots.',
-    args: { input: t.arg({ type: EditSubscriptionInput, required: true, description: 'The subscription, and what is to be different.' }) },
+    description: 'Changes a subscription; it never posts twice on one date. Needs the scope `bot`.',
+    args: { input: t.arg({ type: EditSubscriptionInput, required: true, description: 'The subscription and its changes.' }) },
     resolve: mutationResolver(editInput, (input, context) => editSubscription(contextOf(context), input)),
   }),
   pauseSubscription: t.field({
     type: PausePayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'Stops a subscription until it is resumed; its place among the facts is kept. For bots.',
+    description: 'Pauses a subscription and keeps its place in the rotation. Needs the scope `bot`.',
     args: subscriptionArgs(t),
     resolve: mutationResolver(subscriptionInput, (input, context) => pauseSubscription(contextOf(context), input)),
   }),
@@ -145,7 +145,7 @@ builder.mutationFields((t) => ({
     type: ResumePayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'Goes on with a subscription that was paused or suspended. For bots.',
+    description: 'Resumes a paused or suspended subscription. Needs the scope `bot`.',
     args: subscriptionArgs(t),
     resolve: mutationResolver(subscriptionInput, (input, context) => resumeSubscription(contextOf(context), input)),
   }),
@@ -153,7 +153,7 @@ builder.mutationFields((t) => ({
     type: RemovePayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'Takes a subscription back for good; its history stays. For bots.',
+    description: 'Removes a subscription permanently; its history stays. Needs the scope `bot`.',
     args: subscriptionArgs(t),
     resolve: mutationResolver(subscriptionInput, (input, context) => removeSubscription(contextOf(context), input)),
   }),
@@ -161,7 +161,7 @@ builder.mutationFields((t) => ({
     type: SkipPayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'Leaves the next date of a subscription out. For bots.',
+    description: 'Skips the next post of a subscription. Needs the scope `bot`.',
     args: subscriptionArgs(t),
     resolve: mutationResolver(subscriptionInput, (input, context) => skipSlot(contextOf(context), input)),
   }),
@@ -169,7 +169,7 @@ builder.mutationFields((t) => ({
     type: PostNowPayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'Has the next fact posted within seconds, beside the dates of the subscription. For bots.',
+    description: 'Posts the next fact within seconds, outside the schedule. Needs the scope `bot`.',
     args: subscriptionArgs(t),
     resolve: mutationResolver(subscriptionInput, (input, context) => postNow(contextOf(context), input)),
   }),

@@ -12,17 +12,17 @@ import { FactRef } from '../knowledge/fact.ts';
 import { SubscriptionRef } from './subscription.ts';
 
 export const JobRef = builder.interfaceRef<Job>('DailyJob').implement({
-  description: 'Something that one poster has to do, and nobody else before its lease is over.',
+  description: 'A job that one poster holds until its lease ends.',
   resolveType: ({ kind }) => typeNames[kind],
   fields: (t) => ({
-    id: t.id({ description: 'Names it when it is begun and settled.', resolve: (job) => claimOf(job).id }),
+    id: t.id({ description: 'For the calls that begin and complete it.', resolve: (job) => claimOf(job).id }),
     attempt: t.int({
-      description: 'The number of claims so far, this one too: whoever names an older number has lost it.',
+      description: 'Number of claims so far; a call with an older number has lost the job.',
       resolve: (job) => claimOf(job).attempt,
     }),
     subscription: t.field({
       type: SubscriptionRef,
-      description: 'Whose wish it is: where to post, and when.',
+      description: 'Where and when to post.',
       resolve: ({ subscription }) => subscription,
     }),
   }),
@@ -59,35 +59,35 @@ const postFields = (description: string) =>
       date: t.field({
         type: 'Date',
         nullable: true,
-        description: 'The local date of its slot; null for a post on demand.',
+        description: 'The local date of the slot; null for a post on demand.',
         resolve: ({ delivery }) => delivery.date,
       }),
       dueAt: t.field({
         type: 'DateTime',
-        description: 'When it was to be posted, in UTC.',
+        description: 'When it was due, in UTC.',
         resolve: ({ delivery }) => delivery.dueAt.toISOString(),
       }),
       fact: t.field({
         type: FactRef,
-        description: 'The sentence to say, with its sources.',
+        description: 'The fact to post, with its sources.',
         resolve: ({ delivery }, _args, { graph }) => factOf(graph, delivery),
       }),
     }),
   }) satisfies Parameters<typeof PostJobRef.implement>[0];
 
 const PostJobRef = builder.objectRef<PostJob>('PostJob');
-PostJobRef.implement(postFields('A fact that is to be posted, and that no platform has yet.'));
+PostJobRef.implement(postFields('A fact to post that no platform has yet.'));
 
 const RecoveryJobRef = builder.objectRef<PostJob>('RecoveryJob');
-RecoveryJobRef.implement(postFields('A fact that the platform may have already: it is posted again only when it surely has it not.'));
+RecoveryJobRef.implement(postFields("A fact that may have been posted; post it only if the platform doesn't have it."));
 builder.objectFields(RecoveryJobRef, (t) => ({
   sendingSince: t.field({
     type: 'DateTime',
-    description: 'Since when the platform may have it: nothing older has to be searched.',
+    description: "The earliest time of the message; don't search before it.",
     resolve: ({ delivery }) => (delivery.sendingSince ?? delivery.dueAt).toISOString(),
   }),
   mayResend: t.boolean({
-    description: 'Whether the platform still knows the nonce of the first attempt, so that posting again makes no second message.',
+    description: 'Whether the nonce still prevents a duplicate.',
     resolve: ({ delivery, subscription }, _args, { clock }) => mayResend(subscription.platform, delivery, clock.now()),
   }),
 }));
@@ -95,7 +95,7 @@ builder.objectFields(RecoveryJobRef, (t) => ({
 const CorrectionKindEnum = enumOf<CorrectionKind>('CorrectionKind', 'Why a post has to change.', correctionKinds);
 
 builder.objectRef<Extract<Job, { kind: 'correction' }>>('CorrectionJob').implement({
-  description: 'A post that has to follow its fact: it is changed, or answered in its thread.',
+  description: 'A post to update because its fact changed.',
   interfaces: [JobRef],
   fields: (t) => ({
     channel: t.string({
@@ -104,53 +104,53 @@ builder.objectRef<Extract<Job, { kind: 'correction' }>>('CorrectionJob').impleme
     }),
     thread: t.string({
       nullable: true,
-      description: 'The thread in which it was posted; null for the channel itself.',
+      description: 'The thread it was posted in; null for the channel itself.',
       resolve: ({ delivery }) => delivery.thread,
     }),
-    messageId: t.string({ description: 'How the platform calls the message.', resolve: ({ delivery }) => delivery.messageId ?? '' }),
+    messageId: t.string({ description: 'The message id on the platform.', resolve: ({ delivery }) => delivery.messageId ?? '' }),
     date: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The local date of its slot; null for a post on demand.',
+      description: 'The local date of the slot; null for a post on demand.',
       resolve: ({ delivery }) => delivery.date,
     }),
     fact: t.field({
       type: FactRef,
       nullable: true,
-      description: 'The fact as it is now, also when it was withdrawn; null when it is gone.',
+      description: 'The fact as it is now, even if withdrawn; null if deleted.',
       resolve: ({ delivery }, _args, { graph }): Fact | null =>
         delivery.factId === null ? null : (factById(graph, delivery.factId) ?? null),
     }),
     kind: t.field({
       type: CorrectionKindEnum,
-      description: 'Why it has to change.',
+      description: 'Why the post has to change.',
       resolve: ({ correction }) => correction.kind as CorrectionKind,
     }),
     reason: t.string({
       nullable: true,
-      description: 'What a curator says of the change; null when nothing was said.',
+      description: "A curator's reason for the change; null if none was given.",
       resolve: ({ correction }) => correction.reason,
     }),
-    previousText: t.string({ description: 'What the post has said so far.', resolve: ({ delivery }) => delivery.postedText ?? '' }),
+    previousText: t.string({ description: 'What the post says now.', resolve: ({ delivery }) => delivery.postedText ?? '' }),
     currentText: t.string({
       nullable: true,
-      description: 'What the fact says by now; null when it was withdrawn.',
+      description: 'The new text of the fact; null if withdrawn.',
       resolve: ({ correction }) => (correction.kind === 'retracted' ? null : correction.text),
     }),
   }),
 });
 
-const NoticeKindEnum = enumOf<NoticeKind>('NoticeKind', 'Of what somebody is told.', noticeKinds);
+const NoticeKindEnum = enumOf<NoticeKind>('NoticeKind', 'The subject of a notice.', noticeKinds);
 
 builder.objectRef<Extract<Job, { kind: 'notice' }>>('NoticeJob').implement({
-  description: 'Something that whoever asked for a subscription is to be told in a direct message.',
+  description: 'A direct message to the user who added a subscription.',
   interfaces: [JobRef],
   fields: (t) => ({
-    user: t.string({ description: 'Whom to tell, as the platform calls them.', resolve: ({ subscription }) => subscription.createdBy }),
-    kind: t.field({ type: NoticeKindEnum, description: 'Of what they are told.', resolve: ({ notice }) => notice.kind as NoticeKind }),
+    user: t.string({ description: 'The user id on the platform.', resolve: ({ subscription }) => subscription.createdBy }),
+    kind: t.field({ type: NoticeKindEnum, description: 'The subject of the notice.', resolve: ({ notice }) => notice.kind as NoticeKind }),
     reason: t.string({
       nullable: true,
-      description: 'By what it is suspended, as a code such as `archived`; null for the other kinds.',
+      description: 'Why it is suspended: a code such as `archived`; null for other notices.',
       resolve: ({ notice }) => notice.reason,
     }),
   }),

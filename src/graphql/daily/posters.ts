@@ -18,101 +18,101 @@ import { JobRef } from './jobs.ts';
 import { SubscriptionRef } from './subscription.ts';
 
 const ClaimInput = builder.inputType('ClaimDailyJobsInput', {
-  description: 'How much work a poster of one platform can do now.',
+  description: 'How many jobs a poster can take now.',
   fields: (t) => ({
-    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat system in which the poster posts.' }),
-    limit: t.int({ required: true, description: 'The number of pieces that it can take, 1 to 100.' }),
+    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat platform of the poster.' }),
+    limit: t.int({ required: true, description: 'How many entries it can take, 1 to 100.' }),
   }),
 });
 const claimJobsInput = z.object({ platform, limit: z.int().min(1).max(100) });
 
 const BeginInput = builder.inputType('BeginDeliveryInput', {
-  description: 'A delivery that a poster is about to post.',
+  description: 'A delivery about to be posted.',
   fields: (t) => ({
-    id: t.id({ required: true, description: 'The `id` of the work that was claimed.' }),
-    attempt: t.int({ required: true, description: 'The number of claims when it was claimed, as the work tells it.' }),
+    id: t.id({ required: true, description: 'The `id` of the claimed job.' }),
+    attempt: t.int({ required: true, description: 'Number of claims when you claimed it.' }),
   }),
 });
 
-const OutcomeEnum = enumOf('DeliveryOutcome', 'What came of an attempt to post.', deliveryOutcomes);
+const OutcomeEnum = enumOf('DeliveryOutcome', 'The outcome of an attempt to post.', deliveryOutcomes);
 const CompleteDeliveryInput = builder.inputType('CompleteDeliveryInput', {
-  description: 'What came of an attempt to post a delivery.',
+  description: 'The outcome of an attempt to post a delivery.',
   fields: (t) => ({
-    id: t.id({ required: true, description: 'The `id` of the work that was claimed.' }),
-    attempt: t.int({ required: true, description: 'The number of claims when it was claimed, as the work tells it.' }),
+    id: t.id({ required: true, description: 'The `id` of the claimed job.' }),
+    attempt: t.int({ required: true, description: 'Number of claims when you claimed it.' }),
     outcome: t.field({ type: OutcomeEnum, required: true, description: 'How the attempt ended.' }),
-    messageId: t.string({ description: 'How the platform calls the message; needed when it was sent.' }),
-    reason: t.string({ description: 'What the platform calls the trouble, such as `50013`, at most 200 characters.' }),
+    messageId: t.string({ description: 'The message id on the platform; required if sent.' }),
+    reason: t.string({ description: "The platform's error code, such as `50013`, up to 200 characters." }),
     retryAfterMs: t.int({
-      description: 'Milliseconds to wait before the next attempt, at most an hour; a growing wait when it is left out.',
+      description: 'Milliseconds until the next attempt, up to an hour; an increasing delay by default.',
     }),
   }),
 });
 
-const FollowUpJobOutcomeEnum = enumOf('FollowUpJobOutcome', 'What came of a correction or a notice.', followUpJobOutcomes);
+const FollowUpJobOutcomeEnum = enumOf('FollowUpJobOutcome', 'The outcome of a correction or a notice.', followUpJobOutcomes);
 const CompleteFollowUpJobInput = builder.inputType('CompleteFollowUpJobInput', {
-  description: 'What came of a correction or a notice.',
+  description: 'The outcome of a correction or a notice.',
   fields: (t) => ({
-    id: t.id({ required: true, description: 'The `id` of the work that was claimed.' }),
-    attempt: t.int({ required: true, description: 'The number of claims when it was claimed, as the work tells it.' }),
+    id: t.id({ required: true, description: 'The `id` of the claimed job.' }),
+    attempt: t.int({ required: true, description: 'Number of claims when you claimed it.' }),
     outcome: t.field({ type: FollowUpJobOutcomeEnum, required: true, description: 'How the attempt ended.' }),
     retryAfterMs: t.int({
-      description: 'Milliseconds to wait before the next attempt, at most an hour; a growing wait when it is left out.',
+      description: 'Milliseconds until the next attempt, up to an hour; an increasing delay by default.',
     }),
   }),
 });
 
-const DestinationEventEnum = enumOf('DestinationEvent', 'What a platform tells of a place where facts are posted.', destinationEvents);
+const DestinationEventEnum = enumOf('DestinationEvent', 'What happened to a channel or workspace.', destinationEvents);
 const ReportDestinationEventInput = builder.inputType('ReportDestinationEventInput', {
-  description: 'What has become of a channel or of a whole workspace.',
+  description: 'An event of a channel or workspace.',
   fields: (t) => ({
-    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat system that tells it.' }),
-    workspace: t.string({ required: true, description: 'Slack team or Discord guild.' }),
-    channel: t.string({ description: 'The channel that it is about; all of the workspace when it is left out.' }),
-    event: t.field({ type: DestinationEventEnum, required: true, description: 'What the platform tells of it.' }),
+    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat platform that reports it.' }),
+    workspace: t.string({ required: true, description: 'The Slack team or Discord guild.' }),
+    channel: t.string({ description: 'The channel concerned; the whole workspace by default.' }),
+    event: t.field({ type: DestinationEventEnum, required: true, description: 'What the platform reports.' }),
   }),
 });
 
-const ClaimPayload = definePayload<readonly Job[]>('ClaimDailyJobsPayload', 'What a poster has to do now.');
+const ClaimPayload = definePayload<readonly Job[]>('ClaimDailyJobsPayload', 'The jobs that a poster now holds.');
 builder.objectField(ClaimPayload, 'jobs', (t) =>
   t.field({
     type: [JobRef],
     nullable: true,
-    description: 'What was claimed, posts first; null when there are errors.',
+    description: 'The claimed jobs, posts first; null on errors.',
     complexity: listComplexity,
     resolve: ({ value }) => value,
   }),
 );
-const BeginPayload = definePayload<number>('BeginDeliveryPayload', 'Whether a poster may go on.');
+const BeginPayload = definePayload<number>('BeginDeliveryPayload', 'Whether the poster may go on.');
 builder.objectField(BeginPayload, 'leaseMs', (t) =>
   t.int({
     nullable: true,
-    description: 'For how many milliseconds from now nobody else has it; null when there are errors, and then it must not be posted.',
+    description: "Milliseconds until the lease ends; null on errors: don't post then.",
     resolve: ({ value }) => value,
   }),
 );
-const CompleteDeliveryPayload = definePayload<DeliveryRow>('CompleteDeliveryPayload', 'What was written down of a delivery.');
+const CompleteDeliveryPayload = definePayload<DeliveryRow>('CompleteDeliveryPayload', 'The result of completing a delivery.');
 builder.objectField(CompleteDeliveryPayload, 'delivery', (t) =>
   t.field({
     type: DeliveryRef,
     nullable: true,
-    description: 'The delivery as it is now; null when there are errors.',
+    description: 'The delivery as it is now; null on errors.',
     resolve: ({ value }) => value,
   }),
 );
-const CompleteFollowUpJobPayload = definePayload<string>(
-  'CompleteFollowUpJobPayload',
-  'What was written down of a correction or a notice.',
-);
+const CompleteFollowUpJobPayload = definePayload<string>('CompleteFollowUpJobPayload', 'The result of completing a follow-up job.');
 builder.objectField(CompleteFollowUpJobPayload, 'id', (t) =>
-  t.id({ nullable: true, description: 'Which errand was settled; null when there are errors.', resolve: ({ value }) => value }),
+  t.id({ nullable: true, description: 'The completed follow-up job; null on errors.', resolve: ({ value }) => value }),
 );
-const ReportDestinationEventPayload = definePayload<SubscriptionRow[]>('ReportDestinationEventPayload', 'What came of a signal.');
+const ReportDestinationEventPayload = definePayload<SubscriptionRow[]>(
+  'ReportDestinationEventPayload',
+  'The result of reporting an event.',
+);
 builder.objectField(ReportDestinationEventPayload, 'subscriptions', (t) =>
   t.field({
     type: [SubscriptionRef],
     nullable: true,
-    description: 'The subscriptions that it has changed; null when there are errors.',
+    description: 'The changed subscriptions; null on errors.',
     complexity: listComplexity,
     resolve: ({ value }) => value,
   }),
@@ -123,8 +123,8 @@ builder.mutationFields((t) => ({
     type: ClaimPayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'Takes work that nobody else then does for the length of a lease: posts that are due, corrections and notices. For bots.',
-    args: { input: t.arg({ type: ClaimInput, required: true, description: 'How much the poster can do.' }) },
+    description: 'Claims jobs for the length of a lease: due posts, corrections and notices. Needs the scope `bot`.',
+    args: { input: t.arg({ type: ClaimInput, required: true, description: 'How many jobs the poster can take.' }) },
     resolve: mutationResolver(claimJobsInput, (input, { deliveryStore, graph, clock }) =>
       claimJobs(deliveryStore, { graph, now: clock.now(), platform: input.platform }, input.limit),
     ),
@@ -133,33 +133,33 @@ builder.mutationFields((t) => ({
     type: BeginPayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'The last word before a request to the platform: whether the poster still has the delivery, and for how long. For bots.',
-    args: { input: t.arg({ type: BeginInput, required: true, description: 'What is about to be posted.' }) },
+    description: 'Checks right before posting that the poster still holds the delivery. Needs the scope `bot`.',
+    args: { input: t.arg({ type: BeginInput, required: true, description: 'The delivery to be posted.' }) },
     resolve: mutationResolver(claimInput, (input, { deliveryStore, clock }) => beginDelivery(deliveryStore, clock.now(), input)),
   }),
   completeDelivery: t.field({
     type: CompleteDeliveryPayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'Writes down what came of an attempt to post. For bots.',
-    args: { input: t.arg({ type: CompleteDeliveryInput, required: true, description: 'The delivery, and what came of it.' }) },
+    description: 'Records the outcome of an attempt to post. Needs the scope `bot`.',
+    args: { input: t.arg({ type: CompleteDeliveryInput, required: true, description: 'The delivery and its outcome.' }) },
     resolve: mutationResolver(completeInput, (input, { deliveryStore, clock }) => completeDelivery(deliveryStore, clock.now(), input)),
   }),
   completeFollowUpJob: t.field({
     type: CompleteFollowUpJobPayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'Writes down what came of a correction or a notice. For bots.',
-    args: { input: t.arg({ type: CompleteFollowUpJobInput, required: true, description: 'The errand, and what came of it.' }) },
+    description: 'Records the outcome of a correction or a notice. Needs the scope `bot`.',
+    args: { input: t.arg({ type: CompleteFollowUpJobInput, required: true, description: 'The follow-up job and its outcome.' }) },
     resolve: mutationResolver(completeFollowUpJobInput, (input, { client, clock }) => completeFollowUpJob(client, clock.now(), input)),
   }),
   reportDestinationEvent: t.field({
     type: ReportDestinationEventPayload,
     nullable: true,
     authScopes: { bot: true },
-    description: 'Suspends subscriptions whose place is gone, or resumes those whose place is back. For bots.',
+    description: 'Suspends or resumes the subscriptions of a channel or workspace. Needs the scope `bot`.',
     args: {
-      input: t.arg({ type: ReportDestinationEventInput, required: true, description: 'The place, and what the platform tells of it.' }),
+      input: t.arg({ type: ReportDestinationEventInput, required: true, description: 'The channel or workspace, and what happened.' }),
     },
     resolve: mutationResolver(destinationEventInput, (input, { client, clock }) => applyDestinationEvent(client, clock.now(), input)),
   }),

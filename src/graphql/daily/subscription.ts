@@ -16,26 +16,23 @@ import { PlatformEnum } from '../bots/platform.ts';
 import { FactRef } from '../knowledge/fact.ts';
 import { DeliveryConnection } from './delivery.ts';
 
-const StateEnum = enumOf<SubscriptionState>('SubscriptionState', 'Whether a subscription posts, and if not, why.', subscriptionStates);
+const StateEnum = enumOf<SubscriptionState>('SubscriptionState', 'Whether a subscription posts, and why not.', subscriptionStates);
 
 const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 export const WeekdayEnum = builder.enumType('Weekday', {
-  description: 'A day of the week, in the time zone of the subscription.',
+  description: 'A weekday in the time zone of the subscription.',
   values: Object.fromEntries(
-    weekdays.map((name, index) => [
-      name,
-      { value: index + 1, description: `Number ${index + 1} of the seven, by which ISO 8601 counts weekdays.` },
-    ]),
+    weekdays.map((name, index) => [name, { value: index + 1, description: `Number ${index + 1} in ISO 8601, which starts on Monday.` }]),
   ) as Record<(typeof weekdays)[number], { value: number; description: string }>,
 });
 
 const SlotRef = builder.objectRef<Slot>('Slot').implement({
-  description: 'One local date on which a subscription posts.',
+  description: 'A date when a subscription posts.',
   fields: (t) => ({
-    date: t.field({ type: 'Date', description: 'The day on the calendar of its time zone.', resolve: ({ date }) => date }),
+    date: t.field({ type: 'Date', description: 'The day in its time zone.', resolve: ({ date }) => date }),
     at: t.field({
       type: 'DateTime',
-      description: 'The moment from which it is posted, in UTC; within a minute of it, as many channels share one.',
+      description: 'When it posts, in UTC, to within a minute.',
       resolve: ({ at }) => at.toISOString(),
     }),
   }),
@@ -45,59 +42,59 @@ const MAX_SLOTS = 31;
 
 export const SubscriptionRef = builder.prismaObject('Subscription', {
   name: 'DailySubscription',
-  description: 'The wish of a channel for daily facts.',
+  description: "A channel's subscription to daily facts.",
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Names it in mutations; no global id, for only bots see subscriptions.' }),
+    id: t.exposeID('id', { description: 'For the mutations, not for `node`.' }),
     platform: t.field({
       type: PlatformEnum,
-      description: 'The chat system in which it posts.',
+      description: 'The chat platform it posts on.',
       resolve: ({ platform }) => platform as Platform,
     }),
-    workspace: t.exposeString('workspace', { description: 'Slack team or Discord guild.' }),
-    channel: t.exposeString('channel', { description: 'The id of the channel in which it posts.' }),
-    thread: t.exposeString('thread', { nullable: true, description: 'The thread in which it posts; null for the channel itself.' }),
+    workspace: t.exposeString('workspace', { description: 'The Slack team or Discord guild.' }),
+    channel: t.exposeString('channel', { description: 'The id of its channel.' }),
+    thread: t.exposeString('thread', { nullable: true, description: 'The thread it posts in; null for the channel itself.' }),
     time: t.string({
-      description: 'When it posts, as hours and minutes such as `09:00` in its time zone.',
+      description: 'The local time, such as `09:00`.',
       resolve: ({ minute }) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`,
     }),
-    zone: t.exposeString('zone', { description: 'The time zone as somebody typed it.' }),
-    zoneName: t.exposeString('zoneName', { description: 'The time zone that is meant, by its name in the IANA database.' }),
-    days: t.field({ type: [WeekdayEnum], description: 'On which weekdays it posts, Monday first.', resolve: ({ days }) => days }),
+    zone: t.exposeString('zone', { description: 'The time zone as typed.' }),
+    zoneName: t.exposeString('zoneName', { description: 'The IANA name of the time zone.' }),
+    days: t.field({ type: [WeekdayEnum], description: 'The weekdays it posts on, Monday first.', resolve: ({ days }) => days }),
     topics: t.exposeStringList('topics', {
-      description: 'What its facts are about: topics of the daily post, or ids of entities; empty for all facts.',
+      description: 'Topics or entity ids; empty for all facts.',
     }),
     pingRole: t.exposeString('pingRole', {
       nullable: true,
-      description: 'Whom its posts call: a role of Discord or a user group of Slack; null for nobody.',
+      description: 'The Discord role or Slack user group it pings; null for none.',
     }),
-    createdBy: t.exposeString('createdBy', { description: 'Who asked for it, as the platform calls them.' }),
+    createdBy: t.exposeString('createdBy', { description: 'The id of the user who added it.' }),
     createdAt: t.field({
       type: 'DateTime',
-      description: 'When somebody asked for it.',
+      description: 'When the user added it.',
       resolve: ({ createdAt }) => createdAt.toISOString(),
     }),
     state: t.field({
       type: StateEnum,
-      description: 'Whether it posts, and if not, why.',
+      description: 'Whether it posts, and why not.',
       resolve: ({ state }) => state as SubscriptionState,
     }),
-    reason: t.exposeString('reason', { nullable: true, description: 'By what it is suspended, as a code such as `archived`; else null.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Why it is suspended: a code such as `archived`; else null.' }),
     nextSlots: t.field({
       type: [SlotRef],
-      description: 'The next dates on which it is to post, the nearest first; none when it was removed.',
-      args: { count: t.arg.int({ required: true, defaultValue: 3, description: 'The number of dates that are wanted, 1 to 31.' }) },
+      description: 'The next posts, nearest first; none after removal.',
+      args: { count: t.arg.int({ required: true, defaultValue: 3, description: 'How many dates to list, 1 to 31.' }) },
       complexity: ({ count }) => ({ field: 1, multiplier: Math.min(Math.max(count, 1), MAX_SLOTS) }),
       resolve: (row, { count }) => slotsOf(row, count),
     }),
     preview: t.field({
       type: FactRef,
       nullable: true,
-      description: 'What the next slot will tell, as long as the facts stay as they are; null when nothing is suitable.',
+      description: 'The fact the next post would show; null if none is suitable.',
       resolve: async (row, _args, { client, graph }) => (await preview({ client, graph }, row)) ?? null,
     }),
     history: t.field({
       type: DeliveryConnection,
-      description: 'What became of its slots and posts on demand, the newest first.',
+      description: 'Its deliveries, newest first.',
       args: t.arg.connectionArgs(),
       complexity: pageComplexity,
       resolve: ({ id }, page, { client }) => newestPage(page, { subscriptionId: id }, client.delivery),
@@ -113,10 +110,10 @@ function slotsOf(row: SubscriptionRow, count: number): Slot[] {
 }
 
 const TimeZoneRef = builder.objectRef<{ readonly name: string; readonly offset: string }>('TimeZone').implement({
-  description: 'A time zone in which daily facts can be scheduled.',
+  description: 'A time zone for daily facts.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'What the IANA database calls it, such as `Europe/Berlin`.' }),
-    offset: t.exposeString('offset', { description: 'By how much its clocks are ahead of UTC today, such as `+01:00`.' }),
+    name: t.exposeString('name', { description: 'The IANA name, such as `Europe/Berlin`.' }),
+    offset: t.exposeString('offset', { description: 'Ahead of UTC today, such as `+01:00`.' }),
   }),
 });
 
@@ -127,11 +124,11 @@ builder.queryFields((t) => ({
     type: [SubscriptionRef],
     nullable: true,
     authScopes: { bot: true },
-    description: 'The subscriptions of a workspace that nobody took back, the oldest first. For bots.',
+    description: 'The subscriptions of a workspace, oldest first. Needs the scope `bot`.',
     args: {
-      platform: t.arg({ type: PlatformEnum, required: true, description: 'The chat system to which the workspace belongs.' }),
-      workspace: t.arg.string({ required: true, description: 'Slack team or Discord guild.' }),
-      channel: t.arg.string({ description: 'The id of the one whose subscriptions are wanted; all of the workspace when it is left out.' }),
+      platform: t.arg({ type: PlatformEnum, required: true, description: 'The chat platform of the workspace.' }),
+      workspace: t.arg.string({ required: true, description: 'The Slack team or Discord guild.' }),
+      channel: t.arg.string({ description: 'Only those of this channel; all by default.' }),
     },
     complexity: listComplexity,
     resolve: (_root, { channel, ...place }, { client }) => listSubscriptions(client, { ...place, ...(channel == null ? {} : { channel }) }),
@@ -140,20 +137,20 @@ builder.queryFields((t) => ({
     type: SubscriptionRef,
     nullable: true,
     authScopes: { bot: true },
-    description: 'One subscription of a workspace, also one that was removed; null when there is none. For bots.',
+    description: 'A subscription of a workspace, even if removed; null if there is none. Needs the scope `bot`.',
     args: {
-      platform: t.arg({ type: PlatformEnum, required: true, description: 'The chat system to which the workspace belongs.' }),
-      workspace: t.arg.string({ required: true, description: 'Slack team or Discord guild.' }),
-      id: t.arg.id({ required: true, description: 'Its id, or at least the first four characters of it where only one begins so.' }),
+      platform: t.arg({ type: PlatformEnum, required: true, description: 'The chat platform of the workspace.' }),
+      workspace: t.arg.string({ required: true, description: 'The Slack team or Discord guild.' }),
+      id: t.arg.id({ required: true, description: 'Its id, or at least four leading characters if unambiguous.' }),
     },
     resolve: (_root, { id, ...place }, { client }) => findSubscription(client, place, id),
   }),
   timeZones: t.field({
     type: [TimeZoneRef],
-    description: 'Time zones by what is typed of them: the exact one, then by the beginnings of their parts, then those that contain it.',
+    description: 'Time zones that match a text, best first.',
     args: {
-      text: t.arg.string({ required: true, description: 'What was typed so far, such as `berl`.' }),
-      first: t.arg.int({ required: true, defaultValue: MAX_ZONES, description: 'The largest number of zones that is wanted, 1 to 25.' }),
+      text: t.arg.string({ required: true, description: 'The text typed so far, such as `berl`.' }),
+      first: t.arg.int({ required: true, defaultValue: MAX_ZONES, description: 'How many zones to return, up to 25.' }),
     },
     complexity: ({ first }) => ({ field: 1, multiplier: Math.min(Math.max(first, 1), MAX_ZONES) }),
     resolve: (_root, { text, first }, { clock }) => {

@@ -7,39 +7,39 @@ import { listComplexity } from '../base/page.ts';
 import { definePayload, mutationResolver, writeKnowledge } from '../base/payload.ts';
 import { relationById } from '../knowledge/relation.ts';
 import { CitationRef } from '../sources/citation.ts';
-import { EXPECTED_REVISION, ID_HINT, RelationInput, SourceInput } from './inputs.ts';
+import { EXPECTED_REVISION, RelationInput, SourceInput } from './inputs.ts';
 
 const StatementInput = builder.inputType('StatementInput', {
-  description: 'One statement that an editor wrote: exactly one of the three is given.',
+  description: 'A statement by an editor; give exactly one of the three.',
   isOneOf: true,
   fields: (t) => ({
-    entity: t.id({ description: `The summary and the fields of an entity: ${ID_HINT}.` }),
-    fact: t.id({ description: 'A fact: its `id` in any answer, or `fact/slug`.' }),
+    entity: t.id({ description: 'The summary and fields of an entity.' }),
+    fact: t.id({ description: 'A fact, such as `fact/clip-purpose`.' }),
     relation: t.field({ type: RelationInput, description: 'A relation between two entities.' }),
   }),
 });
 
 const CiteInput = builder.inputType('CiteInput', {
-  description: 'One more citation of a statement.',
+  description: 'A new citation for a statement.',
   fields: (t) => ({
-    statement: t.field({ type: StatementInput, required: true, description: 'What is cited: an entity, a fact or a relation.' }),
+    statement: t.field({ type: StatementInput, required: true, description: 'The entity, fact or relation to cite for.' }),
     source: t.field({ type: SourceInput, required: true, description: 'The publication that says it.' }),
-    locator: t.string({ required: true, description: 'Where in it: a section, a table or "abstract", at most 200 characters.' }),
+    locator: t.string({ required: true, description: 'A section, a table or "abstract", up to 200 characters.' }),
     expectedRevision: t.field({ type: 'BigInt', description: EXPECTED_REVISION }),
   }),
 });
 
 const UnciteInput = builder.inputType('UnciteInput', {
-  description: 'A citation that is to go from a statement which has others.',
+  description: 'A citation to remove; at least one has to stay.',
   fields: (t) => ({
-    statement: t.field({ type: StatementInput, required: true, description: 'What cites it: an entity, a fact or a relation.' }),
-    source: t.string({ required: true, description: 'The slug of the publication that is cited no more.' }),
-    locator: t.string({ description: 'Which place in it; every place in it when this is left out.' }),
+    statement: t.field({ type: StatementInput, required: true, description: 'The entity, fact or relation that cites it.' }),
+    source: t.string({ required: true, description: 'The slug of the source to remove.' }),
+    locator: t.string({ description: 'The place in the source; every place by default.' }),
     expectedRevision: t.field({ type: 'BigInt', description: EXPECTED_REVISION }),
   }),
 });
 
-/** The citations of a statement by its id, as the graph has them; null when somebody else has removed it in the meantime. */
+/** The citations of a statement by its id, as the graph has them; null when another caller removed it in the meantime. */
 function currentCitations(graph: Graph, id: string): readonly Citation[] | null {
   const statement = graph.entities.get(id) ?? graph.factsById.get(id) ?? relationById(graph, id);
   return statement?.citations ?? null;
@@ -52,23 +52,23 @@ function citationsPayload(name: string, description: string) {
       type: [CitationRef],
       nullable: true,
       complexity: listComplexity,
-      description: 'All citations of the statement as the graph shows them now; null when there are errors.',
+      description: 'All citations of the statement now; null on errors.',
       resolve: ({ value }) => value,
     }),
   );
   return ref;
 }
 
-const CitePayload = citationsPayload('CitePayload', 'What came of citing a source.');
-const UncitePayload = citationsPayload('UncitePayload', 'What came of taking a citation away.');
+const CitePayload = citationsPayload('CitePayload', 'The result of adding a citation.');
+const UncitePayload = citationsPayload('UncitePayload', 'The result of removing a citation.');
 
 builder.mutationFields((t) => ({
   cite: t.field({
     type: CitePayload,
     nullable: true,
     authScopes: { curate: true },
-    description: 'Adds a citation to a statement that an editor wrote; the source may be new.',
-    args: { input: t.arg({ type: CiteInput, required: true, description: 'The statement and its further source.' }) },
+    description: "Adds a citation to an editor's statement. Needs the scope `curate`.",
+    args: { input: t.arg({ type: CiteInput, required: true, description: 'The statement and its new source.' }) },
     resolve: mutationResolver(citeInput, async (input, context) => {
       const id = await writeKnowledge(context, cite, input);
       return currentCitations(context.graph, id);
@@ -78,8 +78,8 @@ builder.mutationFields((t) => ({
     type: UncitePayload,
     nullable: true,
     authScopes: { curate: true },
-    description: 'Takes a citation from a statement that an editor wrote; the last one stays.',
-    args: { input: t.arg({ type: UnciteInput, required: true, description: 'The statement and the source that goes.' }) },
+    description: 'Removes a citation, but never the last one. Needs the scope `curate`.',
+    args: { input: t.arg({ type: UnciteInput, required: true, description: 'The statement and the source to remove.' }) },
     resolve: mutationResolver(unciteInput, async (input, context) => {
       const id = await writeKnowledge(context, uncite, input);
       return currentCitations(context.graph, id);

@@ -8,45 +8,45 @@ import { EntityRef, KindEnum } from '../knowledge/entity.ts';
 import { CitationInput, EXPECTED_REVISION, ID_HINT } from './inputs.ts';
 
 const ModelInput = builder.inputType('ModelInput', {
-  description: 'What only models have. What is left out stays as it is, and null empties it.',
+  description: 'Fields of models. Omitted fields stay; null clears.',
   fields: (t) => ({
-    releasedOn: t.field({ type: 'PartialDate', description: 'When it was first published, as exact as it is known.' }),
-    parameters: t.field({ type: 'BigInt', description: 'Number of trained weights, as its source states it.' }),
-    contextTokens: t.field({ type: 'BigInt', description: 'How many tokens it can take in at once.' }),
-    license: t.string({ description: 'The license under which its weights are published, at most 80 characters.' }),
-    openWeights: t.boolean({ description: 'Whether everybody can download what was trained.' }),
-    family: t.string({ description: 'The line of models it belongs to, at most 80 characters.' }),
+    releasedOn: t.field({ type: 'PartialDate', description: 'When it was first published.' }),
+    parameters: t.field({ type: 'BigInt', description: 'Number of trained weights.' }),
+    contextTokens: t.field({ type: 'BigInt', description: 'How many tokens it takes at once.' }),
+    license: t.string({ description: 'The license of its weights, up to 80 characters.' }),
+    openWeights: t.boolean({ description: 'Whether anyone can download its weights.' }),
+    family: t.string({ description: 'The model line, up to 80 characters.' }),
   }),
 });
 
 const OrganizationInput = builder.inputType('OrganizationInput', {
-  description: 'What only organizations have. What is left out stays as it is, and null empties it.',
+  description: 'Fields of organizations. Omitted fields stay; null clears.',
   fields: (t) => ({
-    country: t.string({ description: 'Where it has its seat, at most 80 characters.' }),
-    url: t.string({ description: 'Its own site: an https address without tracking parameters.' }),
+    country: t.string({ description: 'Where it is based, up to 80 characters.' }),
+    url: t.string({ description: 'Its own site: an https URL without tracking parameters.' }),
   }),
 });
 
 const BenchmarkInput = builder.inputType('BenchmarkInput', {
-  description: 'What only benchmarks have. What is left out stays as it is, and null empties it.',
+  description: 'Fields of benchmarks. Omitted fields stay; null clears.',
   fields: (t) => ({
-    releasedOn: t.field({ type: 'PartialDate', description: 'When it was first published, as exact as it is known.' }),
-    metric: t.string({ description: 'What its scores count, with their unit, at most 80 characters.' }),
+    releasedOn: t.field({ type: 'PartialDate', description: 'When it was first published.' }),
+    metric: t.string({ description: 'What its scores measure, with the unit, up to 80 characters.' }),
   }),
 });
 
 const LimitationInput = builder.inputType('LimitationInput', {
-  description: 'What only limitations have. What is left out stays as it is.',
+  description: 'Fields of limitations. Omitted fields stay.',
   fields: (t) => ({
-    statement: t.string({ description: 'What is said of it, at most 300 characters; a new limitation needs it.' }),
-    sourceHeading: t.string({ description: 'The heading under which its source lists it, word for word.' }),
+    statement: t.string({ description: 'What the source says, up to 300 characters; required for a new limitation.' }),
+    sourceHeading: t.string({ description: "The source's own heading for it." }),
   }),
 });
 
-/** What is told alike of a new entity and of a changed one. */
-const NOTE = "A curator's remark that belongs beside every answer about it, at most 500 characters.";
-const ORDINAL = 'Its place in its list, from 1, for modalities, dimensions, stages and limitations; a new one comes last without it.';
-const DETAIL = 'Only for an entity of that kind.';
+/** Shared by the inputs of new and changed entities. */
+const NOTE = "A curator's remark, up to 500 characters.";
+const ORDINAL = 'Its place in the list of its kind, from 1; last by default.';
+const DETAIL = 'Only for that kind.';
 
 const CreateEntityInput = builder.inputType('CreateEntityInput', {
   description: 'A new entity with its sources.',
@@ -54,18 +54,18 @@ const CreateEntityInput = builder.inputType('CreateEntityInput', {
     kind: t.field({
       type: KindEnum,
       required: true,
-      description: 'Which of the kinds of the ontology the new entity is of, such as MODEL.',
+      description: 'The kind of the new entity, such as MODEL.',
     }),
-    slug: t.string({ required: true, description: 'Its short stable name within the kind: small letters, digits, hyphens.' }),
-    name: t.string({ required: true, description: 'What people call it, at most 80 characters; no other of its kind is called so.' }),
-    summary: t.string({ required: true, description: 'What it is, in one sentence of at most 300 characters.' }),
+    slug: t.string({ required: true, description: 'Unique within its kind: lowercase letters, digits and hyphens.' }),
+    name: t.string({ required: true, description: 'Unique within its kind, up to 80 characters.' }),
+    summary: t.string({ required: true, description: 'What it is: one sentence, up to 300 characters.' }),
     note: t.string({ description: NOTE }),
-    aliases: t.stringList({ description: 'Up to 20 other names under which it is found.' }),
-    asks: t.stringList({ description: 'Up to 12 phrases by which people ask for it in other words.' }),
+    aliases: t.stringList({ description: 'Up to 20 other names.' }),
+    asks: t.stringList({ description: 'Up to 12 phrases that people use to ask for it.' }),
     model: t.field({ type: ModelInput, description: `Release, size and license. ${DETAIL}` }),
-    organization: t.field({ type: OrganizationInput, description: `Seat and site. ${DETAIL}` }),
+    organization: t.field({ type: OrganizationInput, description: `Country and site. ${DETAIL}` }),
     benchmark: t.field({ type: BenchmarkInput, description: `Release and unit of scores. ${DETAIL}` }),
-    limitation: t.field({ type: LimitationInput, description: `What is stated of it. ${DETAIL}` }),
+    limitation: t.field({ type: LimitationInput, description: `Statement and heading. ${DETAIL}` }),
     ordinal: t.int({ description: ORDINAL }),
     citations: t.field({ type: [CitationInput], required: true, description: 'The sources of all this, 1 to 10.' }),
     expectedRevision: t.field({ type: 'BigInt', description: EXPECTED_REVISION }),
@@ -73,27 +73,27 @@ const CreateEntityInput = builder.inputType('CreateEntityInput', {
 });
 
 const UpdateEntityInput = builder.inputType('UpdateEntityInput', {
-  description: 'What is to be changed of an entity that an editor wrote. What is left out stays as it is.',
+  description: "Changes to an editor's entity. Omitted fields stay.",
   fields: (t) => ({
     id: t.id({ required: true, description: `The entity to change: ${ID_HINT}.` }),
-    name: t.string({ description: 'What people call it from now on, at most 80 characters.' }),
-    summary: t.string({ description: 'What it is, in one sentence of at most 300 characters.' }),
-    note: t.string({ description: `${NOTE} Null removes it.` }),
-    aliases: t.stringList({ description: 'All other names under which it is found, in place of those it has.' }),
-    asks: t.stringList({ description: 'All phrases by which people ask for it, in place of those it has.' }),
+    name: t.string({ description: 'The new name, up to 80 characters.' }),
+    summary: t.string({ description: 'What it is: one sentence, up to 300 characters.' }),
+    note: t.string({ description: `${NOTE} Null clears it.` }),
+    aliases: t.stringList({ description: 'Replaces all its other names.' }),
+    asks: t.stringList({ description: 'Replaces all phrases that people use to ask for it.' }),
     model: t.field({ type: ModelInput, description: `Release, size and license. ${DETAIL}` }),
-    organization: t.field({ type: OrganizationInput, description: `Seat and site. ${DETAIL}` }),
+    organization: t.field({ type: OrganizationInput, description: `Country and site. ${DETAIL}` }),
     benchmark: t.field({ type: BenchmarkInput, description: `Release and unit of scores. ${DETAIL}` }),
-    limitation: t.field({ type: LimitationInput, description: `What is stated of it. ${DETAIL}` }),
+    limitation: t.field({ type: LimitationInput, description: `Statement and heading. ${DETAIL}` }),
     ordinal: t.int({ description: ORDINAL }),
     expectedRevision: t.field({ type: 'BigInt', description: EXPECTED_REVISION }),
   }),
 });
 
 const DeleteEntityInput = builder.inputType('DeleteEntityInput', {
-  description: 'An entity that an editor wrote and to which nothing refers any more.',
+  description: "An editor's entity that nothing refers to.",
   fields: (t) => ({
-    id: t.id({ required: true, description: `The entity to remove: ${ID_HINT}.` }),
+    id: t.id({ required: true, description: `The entity to delete: ${ID_HINT}.` }),
     expectedRevision: t.field({ type: 'BigInt', description: EXPECTED_REVISION }),
   }),
 });
@@ -104,25 +104,25 @@ function entityPayload(name: string, description: string) {
     t.field({
       type: EntityRef,
       nullable: true,
-      description: 'The entity as the graph shows it now; null when there are errors.',
+      description: 'The entity as it is now; null on errors.',
       resolve: ({ value }) => value,
     }),
   );
   return ref;
 }
 
-const CreateEntityPayload = entityPayload('CreateEntityPayload', 'What came of writing an entity.');
-const UpdateEntityPayload = entityPayload('UpdateEntityPayload', 'What came of changing an entity.');
-const DeleteEntityPayload = definePayload<string>('DeleteEntityPayload', 'What came of removing an entity.');
+const CreateEntityPayload = entityPayload('CreateEntityPayload', 'The result of creating an entity.');
+const UpdateEntityPayload = entityPayload('UpdateEntityPayload', 'The result of changing an entity.');
+const DeleteEntityPayload = definePayload<string>('DeleteEntityPayload', 'The result of deleting an entity.');
 builder.objectField(DeleteEntityPayload, 'deletedId', (t) =>
   t.id({
     nullable: true,
-    description: 'The id of what is gone, such as `model/clip`; null when there are errors.',
+    description: 'The id of the former entity; null on errors.',
     resolve: ({ value }) => value,
   }),
 );
 
-/** Null when somebody else has removed it in the meantime. */
+/** Null when another caller removed it in the meantime. */
 const currentEntity = (id: string, { graph }: Pick<Context, 'graph'>): Entity | null => graph.entities.get(id) ?? null;
 
 builder.mutationFields((t) => ({
@@ -130,7 +130,7 @@ builder.mutationFields((t) => ({
     type: CreateEntityPayload,
     nullable: true,
     authScopes: { curate: true },
-    description: 'Writes a new entity under the origin `editor`, with its names, details and sources.',
+    description: 'Creates an entity with its names, details and sources. Needs the scope `curate`.',
     args: { input: t.arg({ type: CreateEntityInput, required: true, description: 'The entity to write.' }) },
     resolve: mutationResolver(createEntityInput, async (input, context) =>
       currentEntity(await writeKnowledge(context, createEntity, input), context),
@@ -140,8 +140,8 @@ builder.mutationFields((t) => ({
     type: UpdateEntityPayload,
     nullable: true,
     authScopes: { curate: true },
-    description: 'Changes an entity that an editor wrote; its sources are changed by `cite` and `uncite`.',
-    args: { input: t.arg({ type: UpdateEntityInput, required: true, description: 'What to change, and of which entity.' }) },
+    description: "Changes an editor's entity, not its sources. Needs the scope `curate`.",
+    args: { input: t.arg({ type: UpdateEntityInput, required: true, description: 'The entity and its changes.' }) },
     resolve: mutationResolver(updateEntityInput, async (input, context) =>
       currentEntity(await writeKnowledge(context, updateEntity, input), context),
     ),
@@ -150,7 +150,7 @@ builder.mutationFields((t) => ({
     type: DeleteEntityPayload,
     nullable: true,
     authScopes: { curate: true },
-    description: 'Removes an entity that an editor wrote, with its names, details and citations.',
+    description: "Deletes an editor's entity with its names and citations. Needs the scope `curate`.",
     args: { input: t.arg({ type: DeleteEntityInput, required: true, description: 'The entity to remove.' }) },
     resolve: mutationResolver(deleteEntityInput, (input, context) => writeKnowledge(context, deleteEntity, input)),
   }),

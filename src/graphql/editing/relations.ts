@@ -12,42 +12,42 @@ import { CitationInput, EXPECTED_REVISION, ID_HINT } from './inputs.ts';
 const RelateInput = builder.inputType('RelateInput', {
   description: 'A new relation with its sources.',
   fields: (t) => ({
-    type: t.field({ type: RelationTypeEnum, required: true, description: 'How the two are joined, such as MADE_BY.' }),
-    from: t.id({ required: true, description: `The entity at which it begins: ${ID_HINT}.` }),
-    to: t.id({ required: true, description: `The entity to which it leads: ${ID_HINT}.` }),
-    note: t.string({ description: "A curator's remark on the relation, at most 500 characters." }),
-    ordinal: t.int({ description: 'Its place in the list of its source, from 1.' }),
+    type: t.field({ type: RelationTypeEnum, required: true, description: 'How the two are related, such as MADE_BY.' }),
+    from: t.id({ required: true, description: `The start: ${ID_HINT}.` }),
+    to: t.id({ required: true, description: `The end: ${ID_HINT}.` }),
+    note: t.string({ description: "A curator's remark, up to 500 characters." }),
+    ordinal: t.int({ description: "Its place in the source's list, from 1." }),
     citations: t.field({ type: [CitationInput], required: true, description: 'The sources that state it, 1 to 10.' }),
     expectedRevision: t.field({ type: 'BigInt', description: EXPECTED_REVISION }),
   }),
 });
 
 const UnrelateInput = builder.inputType('UnrelateInput', {
-  description: 'A relation that an editor stated, by its type and its two ends.',
+  description: "An editor's relation by its type and both ends.",
   fields: (t) => ({
-    type: t.field({ type: RelationTypeEnum, required: true, description: 'How the two are joined, such as MADE_BY.' }),
-    from: t.id({ required: true, description: `The entity at which it begins: ${ID_HINT}.` }),
-    to: t.id({ required: true, description: `The entity to which it leads: ${ID_HINT}.` }),
+    type: t.field({ type: RelationTypeEnum, required: true, description: 'How the two are related, such as MADE_BY.' }),
+    from: t.id({ required: true, description: `The start: ${ID_HINT}.` }),
+    to: t.id({ required: true, description: `The end: ${ID_HINT}.` }),
     expectedRevision: t.field({ type: 'BigInt', description: EXPECTED_REVISION }),
   }),
 });
 
-const RelatePayload = definePayload<Relation>('RelatePayload', 'What came of stating a relation.');
+const RelatePayload = definePayload<Relation>('RelatePayload', 'The result of adding a relation.');
 builder.objectField(RelatePayload, 'relation', (t) =>
   t.field({
     type: RelationRef,
     nullable: true,
-    description: 'The relation as the graph shows it now; null when there are errors.',
+    description: 'The relation as it is now; null on errors.',
     resolve: ({ value }) => value,
   }),
 );
 
-const UnrelatePayload = definePayload<Entity>('UnrelatePayload', 'What came of taking a relation back.');
+const UnrelatePayload = definePayload<Entity>('UnrelatePayload', 'The result of removing a relation.');
 builder.objectField(UnrelatePayload, 'entity', (t) =>
   t.field({
     type: EntityRef,
     nullable: true,
-    description: 'The entity at which the relation began, as it is without it; null when there are errors.',
+    description: 'The entity it started from, without it; null on errors.',
     resolve: ({ value }): Entity | null => value,
   }),
 );
@@ -57,8 +57,8 @@ builder.mutationFields((t) => ({
     type: RelatePayload,
     nullable: true,
     authScopes: { curate: true },
-    description: 'States a relation between two entities under the origin `editor`; they may be written by anybody.',
-    args: { input: t.arg({ type: RelateInput, required: true, description: 'The relation to state.' }) },
+    description: 'Relates two entities of any origin. Needs the scope `curate`.',
+    args: { input: t.arg({ type: RelateInput, required: true, description: 'The relation to add.' }) },
     resolve: mutationResolver(relateInput, async (input, context) => {
       const id = await writeKnowledge(context, relate, input);
       return relationById(context.graph, id) ?? null;
@@ -68,8 +68,8 @@ builder.mutationFields((t) => ({
     type: UnrelatePayload,
     nullable: true,
     authScopes: { curate: true },
-    description: 'Takes a relation back that an editor stated, with its citations.',
-    args: { input: t.arg({ type: UnrelateInput, required: true, description: 'The relation to take back.' }) },
+    description: "Removes an editor's relation with its citations. Needs the scope `curate`.",
+    args: { input: t.arg({ type: UnrelateInput, required: true, description: 'The relation to remove.' }) },
     resolve: mutationResolver(unrelateInput, async (input, context) => {
       const id = await writeKnowledge(context, unrelate, input);
       return context.graph.entities.get(startOf(id)) ?? null;

@@ -9,46 +9,46 @@ import { enumOf } from '../base/enums.ts';
 import { EntityRef } from '../knowledge/entity.ts';
 import { CitationRef } from '../sources/citation.ts';
 
-const VerdictEnum = enumOf<Verdict>('Verdict', 'How the two sides of a comparison stand to each other.', {
-  equal: 'Both sides are recorded, and they are the same.',
-  different: 'Both sides are recorded, and they differ.',
-  unknown: 'Nothing is recorded of one side, so nothing can be said.',
+const VerdictEnum = enumOf<Verdict>('Verdict', 'The result of comparing two sides.', {
+  equal: 'Both sides are known and the same.',
+  different: 'Both sides are known and differ.',
+  unknown: 'One side is not recorded.',
 });
 
 const CellRef = builder.objectRef<Cell>('ComparisonCell');
 CellRef.implement({
-  description: 'What is recorded of one side of a comparison.',
+  description: 'One side of a comparison.',
   fields: (t) => ({
-    text: t.exposeString('text', { description: 'What is recorded, as a sentence or a list of names.' }),
-    note: t.exposeString('note', { nullable: true, description: "A curator's remark on it." }),
+    text: t.exposeString('text', { description: 'A sentence or a list of names.' }),
+    note: t.exposeString('note', { nullable: true, description: "A curator's remark." }),
     citations: t.field({ type: [CitationRef], description: 'The sources that say it.', resolve: ({ citations }) => citations }),
   }),
 });
 
 const RowRef = builder.objectRef<ComparisonRow>('ComparisonRow');
 RowRef.implement({
-  description: 'One point of a comparison, with what is recorded of both sides.',
+  description: 'One point of a comparison.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'What is compared, for example "Data modalities" or "Made by".' }),
+    name: t.exposeString('name', { description: 'The point compared, such as "Made by".' }),
     under: t.field({
       type: EntityRef,
       nullable: true,
-      description: 'The dimension or training stage compared; null for rows made from relations and attributes.',
+      description: 'The dimension or training stage; null for relations and attributes.',
       resolve: ({ under }) => under,
     }),
     left: t.field({
       type: CellRef,
       nullable: true,
-      description: 'The left side; null when nothing is recorded.',
+      description: 'The first of the two; null if not recorded.',
       resolve: ({ left }) => left,
     }),
     right: t.field({
       type: CellRef,
       nullable: true,
-      description: 'The right side; null when nothing is recorded.',
+      description: 'The second of the two; null if not recorded.',
       resolve: ({ right }) => right,
     }),
-    verdict: t.field({ type: VerdictEnum, description: 'How the two sides stand to each other.', resolve: ({ verdict }) => verdict }),
+    verdict: t.field({ type: VerdictEnum, description: 'How the two sides compare.', resolve: ({ verdict }) => verdict }),
   }),
 });
 
@@ -60,7 +60,7 @@ ComparisonRef.implement({
     right: t.field({ type: EntityRef, description: 'The second of the two.', resolve: ({ right }) => right }),
     rows: t.field({
       type: [RowRef],
-      description: 'The points that were asked for, or all on which something is recorded of either.',
+      description: 'The points you asked for, or all with a record.',
       resolve: ({ rows }) => rows,
     }),
   }),
@@ -78,13 +78,12 @@ builder.queryField('compare', (t) =>
   t.field({
     type: ComparisonRef,
     nullable: true,
-    description: 'Compares two models or model classes point by point; an unknown name is an error with the nearest names.',
+    description: 'Compares two models or model classes point by point.',
     args: {
-      left: t.arg.string({ required: true, description: 'The first: a slug, name or alias, such as `lmm` or "CLIP".' }),
-      right: t.arg.string({ required: true, description: 'The second: a slug, name or alias, such as `llm` or "Flamingo".' }),
+      left: t.arg.string({ required: true, description: 'A slug, name or alias, such as `lmm` or "CLIP".' }),
+      right: t.arg.string({ required: true, description: 'A slug, name or alias, such as `llm` or "Flamingo".' }),
       dimensions: t.arg.stringList({
-        description:
-          'Only rows under these dimensions or training stages, by slug, name or alias, and in this order; also where nothing is recorded.',
+        description: 'Only these dimensions or training stages, in this order.',
       }),
     },
     resolve: (_root, { left, right, dimensions }, { graph }) => {

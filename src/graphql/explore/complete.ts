@@ -10,14 +10,14 @@ import { checkRange, parseChoices } from './arguments.ts';
 const COST = 50;
 
 const CompletionRef = builder.objectRef<Completion>('Completion').implement({
-  description: 'An entity for which a text may be meant.',
+  description: 'An entity that matches a typed text.',
   fields: (t) => ({
-    entity: t.field({ type: EntityRef, description: 'Whom or what the text may mean.', resolve: ({ entity }): Entity => entity }),
+    entity: t.field({ type: EntityRef, description: 'The match for the text.', resolve: ({ entity }): Entity => entity }),
     label: t.exposeString('label', {
-      description: 'What to show: its name, with the alias that was begun; unlike every other label of the list.',
+      description: 'The text to show; unique in the list.',
     }),
     value: t.exposeID('value', {
-      description: 'Its stable id, such as `model/clip`, which is understood wherever a slug is asked for.',
+      description: 'The id of the entity, for any input.',
     }),
   }),
 });
@@ -25,15 +25,14 @@ const CompletionRef = builder.objectRef<Completion>('Completion').implement({
 builder.queryField('complete', (t) =>
   t.field({
     type: [CompletionRef],
-    description:
-      'What a text can be completed to: by id, then by name or alias, then what begins so, what has a word that begins so, and what is called nearly so. For an empty text the model classes, then the best connected.',
+    description: 'Entities for a name that someone is typing, best first, typos included.',
     args: {
-      text: t.arg.string({ required: true, description: `What was typed so far; no name has more than ${MAX_INPUT_LENGTH} characters.` }),
-      kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds are offered; all when it is left out.' }),
+      text: t.arg.string({ required: true, description: `The text typed so far, up to ${MAX_INPUT_LENGTH} characters.` }),
+      kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds.' }),
       first: t.arg.int({
         required: true,
         defaultValue: MAX_COMPLETIONS,
-        description: `How many entities are offered at most, 1 to ${MAX_COMPLETIONS}.`,
+        description: `How many entities to return, up to ${MAX_COMPLETIONS}.`,
       }),
     },
     complexity: ({ first }) => ({ field: COST, multiplier: Math.min(first, MAX_COMPLETIONS) }),

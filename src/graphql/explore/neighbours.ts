@@ -13,13 +13,13 @@ const MAX_DEPTH = 3;
 const distanceOf = (edge: unknown): number => (edge as Neighbour).distance;
 
 const NeighbourConnection = builder.connectionObject(
-  { name: 'NeighbourConnection', type: EntityRef, description: 'A page of what lies around an entity, the nearest first.' },
+  { name: 'NeighbourConnection', type: EntityRef, description: 'A page of neighbours, nearest first.' },
   builder.edgeObject({
     name: 'NeighbourEdge',
     type: EntityRef,
-    description: 'One neighbour, with how far away it is.',
+    description: 'A neighbour, its distance and its cursor.',
     fields: (t) => ({
-      distance: t.int({ description: 'Number of relations that lead there by the shortest way, from 1.', resolve: distanceOf }),
+      distance: t.int({ description: 'Number of relations on the shortest path.', resolve: distanceOf }),
     }),
   }),
 );
@@ -27,21 +27,21 @@ const NeighbourConnection = builder.connectionObject(
 builder.queryField('neighbours', (t) =>
   t.field({
     type: NeighbourConnection,
-    description: 'What can be reached from an entity in a few steps, along relations in both directions; by distance, kind and name.',
+    description: 'What surrounds an entity, along relations in both directions.',
     args: {
       ...t.arg.connectionArgs(),
       of: t.arg({
         type: EntityInput,
         required: true,
-        description: 'The entity in the middle; an unknown one is an error with the nearest names.',
+        description: 'The entity in the middle.',
       }),
       depth: t.arg.int({
         required: true,
         defaultValue: 1,
-        description: `Over how many relations it may be reached at most, 1 to ${MAX_DEPTH}.`,
+        description: `How many relations away, up to ${MAX_DEPTH}.`,
       }),
-      types: t.arg({ type: [RelationTypeEnum], description: 'Only along relations of these types.' }),
-      kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds; the way to them may lead over others.' }),
+      types: t.arg({ type: [RelationTypeEnum], description: 'Only along these types of relation.' }),
+      kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds; the path may cross others.' }),
     },
     complexity: (args) => ({ ...pageComplexity(args), field: TRAVERSAL_COST }),
     resolve: (_root, { of, depth, types, kinds, ...page }, { graph }) => {

@@ -12,14 +12,14 @@ const MAX_HOPS = 8;
 const DEFAULT_HOPS = 6;
 
 const StepRef = builder.objectRef<Step>('PathStep').implement({
-  description: 'One step of a path: the relation that is followed, and where it leads.',
+  description: 'A relation, and the entity it leads to.',
   fields: (t) => ({
     relation: t.field({
       type: RelationRef,
-      description: 'The statement that is followed, with its sources.',
+      description: 'The relation to follow, with its sources.',
       resolve: ({ relation }) => relation,
     }),
-    reversed: t.exposeBoolean('reversed', { description: 'Whether the step goes against the direction of its relation.' }),
+    reversed: t.exposeBoolean('reversed', { description: 'Whether the step goes against its relation.' }),
     entity: t.field({ type: EntityRef, description: 'Where the step leads.', resolve: ({ entity }): Entity => entity }),
   }),
 });
@@ -27,19 +27,19 @@ const StepRef = builder.objectRef<Step>('PathStep').implement({
 const listCost = { field: 1, multiplier: MAX_HOPS };
 
 const PathRef = builder.objectRef<Path>('Path').implement({
-  description: 'The shortest way from one entity to another.',
+  description: 'The shortest path between two entities.',
   fields: (t) => ({
-    length: t.exposeInt('length', { description: 'Number of relations that it follows; 0 from an entity to itself.' }),
+    length: t.exposeInt('length', { description: 'Number of relations on the path.' }),
     steps: t.field({
       type: [StepRef],
       complexity: listCost,
-      description: 'Relation after relation, from the start on.',
+      description: 'The relations in order, from the start.',
       resolve: ({ steps }) => steps,
     }),
     entities: t.field({
       type: [EntityRef],
       complexity: listCost,
-      description: 'What lies on the way, from the start to the end, both included.',
+      description: 'Everything on the path, both ends included.',
       resolve: ({ from, steps }): Entity[] => [from, ...steps.map(({ entity }) => entity)],
     }),
   }),
@@ -49,19 +49,19 @@ builder.queryField('path', (t) =>
   t.field({
     type: PathRef,
     nullable: true,
-    description: 'The shortest way between two entities, along relations in both directions; null when there is none so short.',
+    description: 'The shortest path in both directions; null if there is none.',
     args: {
       from: t.arg({
         type: EntityInput,
         required: true,
-        description: 'Where it starts; an unknown entity is an error with the nearest names.',
+        description: 'Where the path starts.',
       }),
-      to: t.arg({ type: EntityInput, required: true, description: 'Where it ends; an unknown entity is an error with the nearest names.' }),
-      types: t.arg({ type: [RelationTypeEnum], description: 'Only along relations of these types.' }),
+      to: t.arg({ type: EntityInput, required: true, description: 'Where the path ends.' }),
+      types: t.arg({ type: [RelationTypeEnum], description: 'Only along these types of relation.' }),
       maxHops: t.arg.int({
         required: true,
         defaultValue: DEFAULT_HOPS,
-        description: `Over how many relations it may lead at most, 1 to ${MAX_HOPS}.`,
+        description: `How many relations at most, up to ${MAX_HOPS}.`,
       }),
     },
     complexity: { field: TRAVERSAL_COST },

@@ -11,39 +11,39 @@ import { KindEnum, kindRefs } from '../knowledge/entity.ts';
 import { FactRef } from '../knowledge/fact.ts';
 import { parseChoices, TRAVERSAL_COST } from './arguments.ts';
 
-const FieldEnum = enumOf<HighlightField>('SearchField', 'Where in an entity or a fact a text was found.', {
-  id: 'Its id, such as `model/clip`, also one that has been retired.',
-  name: 'The name people know it by.',
+const FieldEnum = enumOf<HighlightField>('SearchField', 'The field that matched.', {
+  id: 'Its id, such as `model/clip`, even a former one.',
+  name: 'The name people use.',
   slug: 'The last part of its id.',
-  alias: 'Another name under which it is found.',
-  ask: 'A phrase by which people ask for it.',
+  alias: 'One of its other names.',
+  ask: 'A phrase that people use to ask for it.',
   summary: 'The sentence that says what it is.',
-  text: 'The sentence that is the fact.',
+  text: 'The sentence of the fact.',
 });
 
 const SegmentRef = builder.objectRef<Highlight['segments'][number]>('HighlightSegment').implement({
-  description: 'A piece of a text that has matched as a whole, or not at all.',
+  description: "A piece of a text that matches, or doesn't.",
   fields: (t) => ({
-    text: t.exposeString('text', { description: 'The piece as it is written, spaces included.' }),
-    matched: t.exposeBoolean('matched', { description: 'Whether it is what was searched for.' }),
+    text: t.exposeString('text', { description: 'The exact piece, spaces included.' }),
+    matched: t.exposeBoolean('matched', { description: 'Whether this piece matches the search.' }),
   }),
 });
 
 const HighlightRef = builder.objectRef<Highlight>('SearchHighlight').implement({
-  description: 'The field that has matched best, in pieces that tell what of it has matched.',
+  description: 'The best matching field, split into pieces.',
   fields: (t) => ({
-    field: t.field({ type: FieldEnum, description: 'Which field of the entity or fact it is.', resolve: ({ field }) => field }),
+    field: t.field({ type: FieldEnum, description: 'The field of the entity or fact.', resolve: ({ field }) => field }),
     segments: t.field({
       type: [SegmentRef],
       complexity: listComplexity,
-      description: 'Put together they are the text of the field; of a long one the part around the first match, with "…" where it is cut.',
+      description: 'Joined, they are the field; "…" marks cuts in a long text.',
       resolve: ({ segments }) => segments,
     }),
   }),
 });
 
 const SearchResultItem = builder.unionType('SearchResultItem', {
-  description: 'What can be found: an entity of any kind, or a fact.',
+  description: 'An entity or a fact.',
   types: [...kindNames.map((kind) => kindRefs[kind]), FactRef],
   resolveType: (item: Entity | Fact) => ('about' in item ? 'Fact' : kinds[item.kind].type),
 });
@@ -56,19 +56,18 @@ const SearchConnection = builder.connectionObject(
   {
     name: 'SearchConnection',
     type: SearchResultItem,
-    description: 'A page of what was found, the best first.',
+    description: 'A page of results, best first.',
     fields: (t) => ({
       text: t.string({
-        description: `What was looked for in names: the text that was given, or the first ${MAX_SEARCH_LENGTH} characters of a longer one.`,
+        description: `The text searched in names, up to ${MAX_SEARCH_LENGTH} characters.`,
         resolve: (connection) => resultsOf(connection).text,
       }),
       words: t.stringList({
-        description:
-          'The words that were looked for in texts: without those that say nothing, and without the commonest where there are too many.',
+        description: 'The words searched in texts, without stop words.',
         resolve: (connection) => [...resultsOf(connection).words],
       }),
       truncated: t.boolean({
-        description: `Whether more was found than the best ${MAX_HITS.toLocaleString('en')}, which are all that can be read.`,
+        description: `Whether there are more than ${MAX_HITS.toLocaleString('en')} results.`,
         resolve: (connection) => resultsOf(connection).truncated,
       }),
     }),
@@ -76,16 +75,15 @@ const SearchConnection = builder.connectionObject(
   builder.edgeObject({
     name: 'SearchEdge',
     type: SearchResultItem,
-    description: 'One thing that was found, with how well it fits and why.',
+    description: 'A result, its score and its cursor.',
     fields: (t) => ({
       score: t.float({
-        description:
-          'How well it fits, as a share of a perfect fit from 0 to 1: 1 for its id, name or slug, 0.9 for an alias, 0.7 to 0.8 for the beginning of a name, 0.5 to 0.6 for a later word, 0.3 to 0.4 for a name with mistakes, less for words in texts.',
+        description: 'A share of a perfect match from 0 to 1: names above aliases, aliases above texts.',
         resolve: (edge) => hitOf(edge).score,
       }),
       highlight: t.field({
         type: HighlightRef,
-        description: 'What of it has matched, free of any markup.',
+        description: 'What matched, without markup.',
         resolve: (edge) => highlight(hitOf(edge)),
       }),
     }),
@@ -95,11 +93,11 @@ const SearchConnection = builder.connectionObject(
 builder.queryField('search', (t) =>
   t.field({
     type: SearchConnection,
-    description: 'Entities and facts in which a text is found: in names, aliases, phrases by which people ask, summaries and facts.',
+    description: 'Searches names, aliases, phrases, summaries and facts.',
     args: {
       ...t.arg.connectionArgs(),
-      text: t.arg.string({ required: true, description: `What to look for; of a longer text the first ${MAX_SEARCH_LENGTH} characters.` }),
-      kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds; facts, which are of no kind, are left out then.' }),
+      text: t.arg.string({ required: true, description: `The words to search for, up to ${MAX_SEARCH_LENGTH} characters.` }),
+      kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds, and no facts.' }),
     },
     complexity: (args) => ({ ...pageComplexity(args), field: TRAVERSAL_COST }),
     resolve: async (_root, { text, kinds: among, ...page }, { graph }) => {

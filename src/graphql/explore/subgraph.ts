@@ -8,7 +8,7 @@ import { RelationRef } from '../knowledge/relation.ts';
 import { checkRange, getEntityOf, TRAVERSAL_COST } from './arguments.ts';
 
 const MAX_DEPTH = 3;
-/** More cannot be told apart in a drawing. */
+/** A drawing with more is unreadable. */
 const MAX_NODES = 200;
 const DEFAULT_NODES = 50;
 const MAX_AROUND = 10;
@@ -17,20 +17,20 @@ const MAX_AROUND = 10;
 const EDGES_PER_NODE = 3;
 
 const SubgraphRef = builder.objectRef<Subgraph>('Subgraph').implement({
-  description: 'A piece of the graph: entities that lie near each other, and all relations between them.',
+  description: 'Nearby entities and all relations between them.',
   fields: (t) => ({
     nodes: t.field({
       type: [EntityRef],
-      description: 'What it was asked around, in that order, then the nearest by distance, kind and name.',
+      description: 'The entities in the middle, then the nearest.',
       resolve: ({ nodes }): readonly Entity[] => nodes,
     }),
     edges: t.field({
       type: [RelationRef],
       complexity: { field: 1, multiplier: EDGES_PER_NODE },
-      description: 'Every relation between two of the nodes.',
+      description: 'Every relation between two nodes.',
       resolve: ({ edges }) => edges,
     }),
-    truncated: t.exposeBoolean('truncated', { description: 'Whether more lies within the depth than the limit lets in.' }),
+    truncated: t.exposeBoolean('truncated', { description: 'Whether the limit left entities out.' }),
   }),
 });
 
@@ -38,22 +38,22 @@ builder.queryField('subgraph', (t) =>
   t.field({
     type: SubgraphRef,
     nullable: true,
-    description: 'The surroundings of one or several entities, small enough to be drawn.',
+    description: 'The surroundings of some entities, for drawing.',
     args: {
       around: t.arg({
         type: [EntityInput],
         required: true,
-        description: `What stands in the middle, 1 to ${MAX_AROUND} entities; an unknown one is an error with the nearest names.`,
+        description: `The entities in the middle, 1 to ${MAX_AROUND}.`,
       }),
       depth: t.arg.int({
         required: true,
         defaultValue: 1,
-        description: `Over how many relations the middle may be reached at most, 1 to ${MAX_DEPTH}.`,
+        description: `How many relations away, up to ${MAX_DEPTH}.`,
       }),
       limit: t.arg.int({
         required: true,
         defaultValue: DEFAULT_NODES,
-        description: `How many entities there may be at most, those in the middle included, 1 to ${MAX_NODES}.`,
+        description: `How many entities at most, up to ${MAX_NODES}.`,
       }),
     },
     complexity: ({ limit }) => ({ field: TRAVERSAL_COST, multiplier: Math.min(limit, MAX_NODES) }),

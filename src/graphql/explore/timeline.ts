@@ -11,22 +11,18 @@ import { FactRef } from '../knowledge/fact.ts';
 import { CitationRef } from '../sources/citation.ts';
 import { parseChoices } from './arguments.ts';
 
-const EventTypeEnum = enumOf<'release' | 'fact'>(
-  'TimelineEventType',
-  'Whether an event is the release of something or a dated statement.',
-  {
-    release: 'A model or a benchmark was published or made available for the first time.',
-    fact: 'A fact that bears a date, such as a figure of that day.',
-  },
-);
+const EventTypeEnum = enumOf<'release' | 'fact'>('TimelineEventType', 'Whether an event is a release or a dated fact.', {
+  release: 'The first release of a model or a benchmark.',
+  fact: 'A fact that holds for a date.',
+});
 
 const EventRef = builder.objectRef<DatedEvent>('TimelineEvent').implement({
-  description: 'Something that happened, or was so, at a date.',
+  description: 'A release, or a dated fact.',
   fields: (t) => ({
-    date: t.expose('date', { type: 'PartialDate', description: 'When it was, as exact as it is known.' }),
+    date: t.expose('date', { type: 'PartialDate', description: 'As exact as the source.' }),
     type: t.field({
       type: EventTypeEnum,
-      description: 'Whether it is a release or a fact.',
+      description: "Whether it's a release or a fact.",
       resolve: ({ fact }) => (fact === null ? 'release' : 'fact'),
     }),
     text: t.string({
@@ -42,28 +38,27 @@ const EventRef = builder.objectRef<DatedEvent>('TimelineEvent').implement({
     fact: t.field({
       type: FactRef,
       nullable: true,
-      description: 'The fact that bears the date; null for a release.',
+      description: 'The dated fact; null for a release.',
       resolve: ({ fact }) => fact,
     }),
-    citations: t.field({ type: [CitationRef], description: 'The sources that say when it was.', resolve: ({ citations }) => citations }),
+    citations: t.field({ type: [CitationRef], description: 'The sources of the date.', resolve: ({ citations }) => citations }),
   }),
 });
 
 const TimelineConnection = builder.connectionObject(
-  { name: 'TimelineConnection', type: EventRef, description: 'A page of dated events, the earliest first.' },
-  { name: 'TimelineEdge', description: 'One event with its cursor.' },
+  { name: 'TimelineConnection', type: EventRef, description: 'A page of events, earliest first.' },
+  { name: 'TimelineEdge', description: 'One event and its cursor.' },
 );
 
 builder.queryField('timeline', (t) =>
   t.field({
     type: TimelineConnection,
-    description:
-      'Releases of models and benchmarks, and facts that bear a date, by date. A month or a year counts as each of its days: 2021 is among what happened since May 2021.',
+    description: 'Releases and dated facts, earliest first. A year includes all its days.',
     args: {
       ...t.arg.connectionArgs(),
-      since: t.arg({ type: 'PartialDate', description: 'Only what may have happened on or after this day, month or year.' }),
-      until: t.arg({ type: 'PartialDate', description: 'Only what may have happened before the end of this day, month or year.' }),
-      kinds: t.arg({ type: [KindEnum], description: 'Only releases of entities of these kinds, and facts about such.' }),
+      since: t.arg({ type: 'PartialDate', description: 'Only events on or after this date.' }),
+      until: t.arg({ type: 'PartialDate', description: 'Only events on or before this date.' }),
+      kinds: t.arg({ type: [KindEnum], description: 'Only releases of these kinds, and facts about them.' }),
     },
     complexity: pageComplexity,
     resolve: (_root, { since, until, kinds, ...page }, { graph }) => {

@@ -45,7 +45,7 @@ function ordinalOf({ id, ordinal }: Entity): number {
 builder.objectField(kindRefs.limitation, 'appliesTo', (t) =>
   t.field({
     type: [kindRefs['model-class']],
-    description: 'The model classes of which it is stated.',
+    description: 'The model classes it is stated of.',
     complexity: listComplexity,
     resolve: (entity, _args, { graph }) => [...limitedModelClasses(graph, entity)],
   }),

@@ -32,10 +32,10 @@ import {
   TechniqueFilterInput,
 } from './entity-filters.ts';
 
-const NAME = { name: 'What people call it, capitals before small letters.' };
-const KIND = { kind: 'The kind of the ontology, then the place within the kind.' };
+const NAME = { name: 'Capitals sort first.' };
+const KIND = { kind: 'By kind, then as in the list of that kind.' };
 const ORDINAL = { ordinal: 'The place in the list of its kind, from 1.' };
-const MODELS = { models: 'Number of models that the organization made.' };
+const MODELS = { models: 'Number of models by the organization.' };
 
 type FieldDescriptions = Readonly<Partial<Record<EntityField, string>>>;
 
@@ -80,8 +80,8 @@ const toWords = (plural: string): string => plural.replace(/[A-Z]/g, (letter) =>
 
 const connectionOf = (type: string, label: string, ref: typeof EntityRef | (typeof kindRefs)[Kind]) =>
   builder.connectionObject(
-    { name: `${type}Connection`, type: ref, description: `A page of a list of ${label}, with its edges and its total count.` },
-    { name: `${type}Edge`, description: `One of the ${label} of a page, with the cursor to read on from.` },
+    { name: `${type}Connection`, type: ref, description: `A page of ${label}, with its cursors.` },
+    { name: `${type}Edge`, description: `An entry of a page of ${label}.` },
   );
 
 function defineList(kind: Kind, { input, criterion }: ListFilter): void {
@@ -91,11 +91,11 @@ function defineList(kind: Kind, { input, criterion }: ListFilter): void {
   builder.queryField(listName(kind), (t) =>
     t.field({
       type: connectionOf(type, words, kindRefs[kind]),
-      description: `All ${words} that pass the filter: by their place in a list where they have one, else by name.`,
+      description: `All ${words} that match, in their usual order.`,
       args: {
         ...t.arg.connectionArgs(),
-        filter: t.arg({ type: input, description: `Which ${words} are wanted; all of them when it is left out.` }),
-        orderBy: t.arg({ type: Order, description: 'In which order they are read; the usual one when it is left out.' }),
+        filter: t.arg({ type: input, description: `Which ${words} to list.` }),
+        orderBy: t.arg({ type: Order, description: 'Instead of the usual order.' }),
       },
       complexity: pageComplexity,
       resolve: (_root, { filter, orderBy, ...page }, { graph }) => {
@@ -111,8 +111,8 @@ function defineOne(kind: Kind): void {
     t.field({
       type: kindRefs[kind],
       nullable: true,
-      description: `One ${kinds[kind].label}; an unknown name is an error with the nearest names.`,
-      args: { slug: t.arg.string({ required: true, description: 'Its slug; its name or an alias will do.' }) },
+      description: `One ${kinds[kind].label} by its slug.`,
+      args: { slug: t.arg.string({ required: true, description: 'Or its name, alias or id.' }) },
       resolve: (_root, { slug }, { graph }) => needEntity(graph, slug, [kind]),
     }),
   );
@@ -128,12 +128,12 @@ const EntityOrder = orderInput('Entity', 'entities', { ...NAME, ...KIND });
 builder.queryField('entities', (t) =>
   t.field({
     type: connectionOf('Entity', 'entities', EntityRef),
-    description: 'All entities that pass the filter, of several kinds or all: by kind, then as in the list of the kind.',
+    description: 'Entities of several kinds, by kind, then in their usual order.',
     args: {
       ...t.arg.connectionArgs(),
-      kinds: t.arg({ type: [KindEnum], description: 'Only entities of one of these kinds; of all kinds when it is left out.' }),
-      filter: t.arg({ type: EntityFilterInput, description: 'Which entities are wanted; all of them when it is left out.' }),
-      orderBy: t.arg({ type: EntityOrder, description: 'In which order they are read; by kind when it is left out.' }),
+      kinds: t.arg({ type: [KindEnum], description: 'Only entities of these kinds.' }),
+      filter: t.arg({ type: EntityFilterInput, description: 'Conditions that entities must meet.' }),
+      orderBy: t.arg({ type: EntityOrder, description: 'Instead of the order by kind.' }),
     },
     complexity: pageComplexity,
     resolve: (_root, { kinds: among, filter, orderBy, ...page }, { graph }) => {

@@ -8,15 +8,15 @@ import { enumOf } from '../base/enums.ts';
 import { listComplexity } from '../base/page.ts';
 import { EntityRef, KindEnum, kindRefs } from './entity.ts';
 
-const ModelClassEnum = enumOf<'lmm' | 'llm'>('ModelClass', 'The two model classes whose limitations and training are set side by side.', {
-  lmm: 'Large multimodal models: they take in or give out more than text.',
-  llm: 'Large language models: they take in and give out text.',
+const ModelClassEnum = enumOf<'lmm' | 'llm'>('ModelClass', 'The two model classes that are compared.', {
+  lmm: 'Large multimodal models: they handle more than text.',
+  llm: 'Large language models: text in, text out.',
 });
 
 builder.interfaceField(EntityRef, 'limitations', (t) =>
   t.field({
     type: [kindRefs.limitation],
-    description: 'What limits it: what is stated of it, then what is stated of the classes it belongs to; empty when nothing is.',
+    description: 'Its own, then those of its classes.',
     complexity: listComplexity,
     resolve: (entity, _args, { graph }): readonly Entity[] => listLimitations(graph, entity).map(({ to }) => to),
   }),
@@ -26,10 +26,10 @@ builder.queryFields((t) => ({
   entity: t.field({
     type: EntityRef,
     nullable: true,
-    description: 'One entity; an unknown name is an error with the nearest names.',
+    description: 'One entity, by its kind and its slug, name or alias.',
     args: {
-      kind: t.arg({ type: KindEnum, required: true, description: 'Of which kind it is: a slug is unique within its kind only.' }),
-      slug: t.arg.string({ required: true, description: 'Its slug; its name or an alias will do.' }),
+      kind: t.arg({ type: KindEnum, required: true, description: 'Slugs are unique within a kind.' }),
+      slug: t.arg.string({ required: true, description: 'Or its name, alias or id.' }),
     },
     resolve: (_root, { kind, slug }, { graph }) => needEntity(graph, slug, [kind]),
   }),
@@ -38,20 +38,20 @@ builder.queryFields((t) => ({
 builder.queryFields((t) => ({
   limitations: t.field({
     type: [kindRefs.limitation],
-    description: 'The limitations stated of a model class, in the order of their source.',
+    description: 'The limitations of a model class, in the order of the source.',
     complexity: listComplexity,
-    args: { of: t.arg({ type: ModelClassEnum, required: true, description: 'LMM or LLM: the class whose limitations are asked for.' }) },
+    args: { of: t.arg({ type: ModelClassEnum, required: true, description: 'The model class: LMM or LLM.' }) },
     resolve: (_root, { of }, { graph }) => listLimitations(graph, needEntity(graph, of, ['model-class'])).map(({ to }) => to),
   }),
   modalities: t.field({
     type: [kindRefs.modality],
-    description: 'The forms of data that models work with, in their usual order.',
+    description: 'The forms of data that models handle.',
     complexity: listComplexity,
     resolve: (_root, _args, { graph }) => [...entitiesOf(graph, 'modality')],
   }),
   training: t.field({
     type: [kindRefs.stage],
-    description: 'The stages of training in their order, each with what is said of LLMs and of LMMs.',
+    description: 'The stages of training, each with what is said of LLMs and LMMs.',
     complexity: listComplexity,
     resolve: (_root, _args, { graph }) => [...entitiesOf(graph, 'stage')],
   }),

@@ -9,40 +9,40 @@ import { CitationRef } from '../sources/citation.ts';
 
 export const KindEnum = enumOf<Kind>(
   'Kind',
-  'What an entity can be: each has an object type of its own.',
+  'The kinds of entities; each has its own type.',
   Object.fromEntries(kindNames.map((kind) => [kind, kinds[kind].description])) as Record<Kind, string>,
 );
 
 export const EntityInput = builder.inputType('EntityInput', {
-  description: 'Which entity is meant: a slug is unique within its kind only.',
+  description: 'An entity by its kind and slug.',
   fields: (t) => ({
-    kind: t.field({ type: KindEnum, required: true, description: 'Of which kind the entity is, such as MODEL.' }),
-    slug: t.string({ required: true, description: 'Its slug, such as `clip`; a name or an alias will do.' }),
+    kind: t.field({ type: KindEnum, required: true, description: "The entity's kind, such as MODEL." }),
+    slug: t.string({ required: true, description: 'Such as `clip`; a name, an alias or an id work too.' }),
   }),
 });
 
 export const EntityRef = builder.interfaceRef<Entity>('Entity');
 
 EntityRef.implement({
-  description: 'A node of the knowledge graph: it has a kind, a slug, a name and a summary, and is joined to others by relations.',
+  description: 'A node of the knowledge graph.',
   interfaces: [builder.nodeInterfaceRef()],
   resolveType: ({ kind }) => kinds[kind].type,
   fields: (t) => ({
     kind: t.field({
       type: KindEnum,
-      description: 'Which of the kinds of the ontology it is of, such as MODEL.',
+      description: 'Such as MODEL or TASK.',
       resolve: ({ kind }) => kind,
     }),
-    slug: t.exposeString('slug', { description: 'Short stable name, unique within its kind; `clip` in `model/clip`.' }),
-    name: t.exposeString('name', { description: 'The name people know it by.' }),
-    aliases: t.exposeStringList('aliases', { description: 'Other names under which it is found.' }),
-    asks: t.exposeStringList('asks', { description: 'How people ask for it in other words, such as "can it hear" for audio.' }),
-    summary: t.exposeString('summary', { description: 'What it is, in one sentence; its citations are those of the entity.' }),
-    note: t.exposeString('note', { nullable: true, description: "A curator's remark that belongs beside every answer about it." }),
-    origin: t.exposeString('origin', { description: 'Who wrote it: `curated` (the files of the project), `editor` or a catalog.' }),
+    slug: t.exposeString('slug', { description: 'Unique within its kind.' }),
+    name: t.exposeString('name', { description: 'The name people use.' }),
+    aliases: t.exposeStringList('aliases', { description: 'Other names for it.' }),
+    asks: t.exposeStringList('asks', { description: 'Phrases that ask for it.' }),
+    summary: t.exposeString('summary', { description: 'One sentence about it.' }),
+    note: t.exposeString('note', { nullable: true, description: "A curator's remark." }),
+    origin: t.exposeString('origin', { description: '`curated`, `editor` or a catalog.' }),
     citations: t.field({
       type: [CitationRef],
-      description: 'The sources of its summary and its own fields.',
+      description: 'The sources of its fields.',
       resolve: ({ citations }) => citations,
     }),
   }),
@@ -52,7 +52,7 @@ const defineKind = (kind: Kind) =>
   builder.node(builder.objectRef<Entity>(kinds[kind].type), {
     description: kinds[kind].description,
     interfaces: [EntityRef],
-    id: { resolve: ({ id }) => id, description: 'Global id, the same in every installation.' },
+    id: { resolve: ({ id }) => id, description: 'Such as `model/clip`.' },
     isTypeOf: (value) => (value as Entity).kind === kind,
     // An id of another kind is no id of this type: Model:modality/text finds nothing.
     loadWithoutCache: (id, { graph }) => {

@@ -13,29 +13,29 @@ import { EntityInput, EntityRef } from './entity.ts';
 import { AspectEnum, ClaimTypeEnum, FactRef } from './fact.ts';
 
 const FactConnection = builder.connectionObject(
-  { name: 'FactConnection', type: FactRef, description: 'A page of a list of facts, with its edges and its total count.' },
-  { name: 'FactEdge', description: 'One fact of a page, with the cursor to read on from.' },
+  { name: 'FactConnection', type: FactRef, description: 'A page of a list of facts.' },
+  { name: 'FactEdge', description: 'One fact and its cursor.' },
 );
 
 const FactOrder = orderInput<FactField>('Fact', 'facts', {
-  slug: 'The short stable name, from A to Z.',
-  asOf: 'The date of which the fact is true.',
-  checkedOn: 'The day on which it was last checked against its source.',
+  slug: 'By its slug, A to Z.',
+  asOf: 'The date that the fact holds for.',
+  checkedOn: 'When it was last checked against its source.',
 });
 
 /** By what facts can be narrowed, wherever they are listed. */
 const questions = builder.args((t) => ({
-  topic: t.string({ description: 'Only facts that the daily post files under this topic.' }),
-  aspect: t.field({ type: AspectEnum, description: 'Only facts that tell this about their subjects.' }),
-  type: t.field({ type: ClaimTypeEnum, description: 'Only facts that are this kind of claim.' }),
-  daily: t.boolean({ description: 'Only facts that are fit for the daily post, or with `false` only those that are not.' }),
-  citing: t.string({ description: 'Only facts that cite the source of this slug.' }),
+  topic: t.string({ description: 'Only facts filed under it.' }),
+  aspect: t.field({ type: AspectEnum, description: 'Only facts that say this.' }),
+  type: t.field({ type: ClaimTypeEnum, description: 'Only this kind of claim.' }),
+  daily: t.boolean({ description: 'Only facts fit for posting.' }),
+  citing: t.string({ description: 'Only those that cite this slug.' }),
 }));
 
 builder.interfaceField(EntityRef, 'facts', (t) =>
   t.field({
     type: FactConnection,
-    description: 'The facts about it that stand, by what they tell.',
+    description: 'The current facts about it.',
     args: { ...t.arg.connectionArgs(), ...questions },
     complexity: pageComplexity,
     resolve: (entity, { first, last, after, before, ...filter }, { graph }) =>
@@ -46,12 +46,12 @@ builder.interfaceField(EntityRef, 'facts', (t) =>
 builder.queryFields((t) => ({
   facts: t.field({
     type: FactConnection,
-    description: 'All facts that stand and of which all that is asked holds, by slug.',
+    description: 'All current facts that match, by slug.',
     args: {
       ...t.arg.connectionArgs(),
-      about: t.arg({ type: EntityInput, description: 'Only facts that speak of this entity; an unknown one is an error.' }),
+      about: t.arg({ type: EntityInput, description: 'Only facts about this entity.' }),
       ...questions,
-      orderBy: t.arg({ type: FactOrder, description: 'In which order they are read; by slug when it is left out.' }),
+      orderBy: t.arg({ type: FactOrder, description: 'Instead of the order by slug.' }),
     },
     complexity: pageComplexity,
     resolve: (_root, { first, last, after, before, orderBy, ...filter }, { graph }) => {
@@ -63,15 +63,15 @@ builder.queryFields((t) => ({
   fact: t.field({
     type: FactRef,
     nullable: true,
-    description: 'One fact, also one that was withdrawn; an unknown slug is an error with the nearest slugs.',
-    args: { slug: t.arg.string({ required: true, description: 'Its slug, as `slug` of an earlier answer tells it.' }) },
+    description: 'One fact by its slug, even if withdrawn.',
+    args: { slug: t.arg.string({ required: true, description: 'The `slug` of an earlier answer.' }) },
     resolve: (_root, { slug }, { graph }) => needFact(graph, slug),
   }),
   factOfTheDay: t.field({
     type: FactRef,
     nullable: true,
-    description: 'The fact that belongs to a date: the same for everybody, and none twice before all had their day.',
-    args: { date: t.arg({ type: 'Date', required: true, description: 'The day, in the time zone of whoever asks.' }) },
+    description: 'The fact for a date, the same for everyone.',
+    args: { date: t.arg({ type: 'Date', required: true, description: 'The day in your time zone.' }) },
     resolve: (_root, { date }, { graph }) => factOfTheDay(graph, date) ?? null,
   }),
 }));

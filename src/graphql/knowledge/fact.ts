@@ -9,82 +9,82 @@ import { listComplexity } from '../base/page.ts';
 import { CitationRef } from '../sources/citation.ts';
 import { EntityRef } from './entity.ts';
 
-export const ClaimTypeEnum = enumOf<ClaimType>('ClaimType', 'What kind of claim a fact is, and so how far it can be trusted.', {
-  fact: 'Something that can be looked up and is not in dispute.',
-  measurement: 'A figure that somebody measured or counted.',
-  estimate: 'A figure that somebody worked out from incomplete data.',
-  'vendor-claim': 'What a maker says of its own product.',
-  opinion: 'What somebody thinks or expects.',
+export const ClaimTypeEnum = enumOf<ClaimType>('ClaimType', 'How far a fact can be trusted.', {
+  fact: 'A fact that can be looked up and is undisputed.',
+  measurement: 'A measured or counted figure.',
+  estimate: 'A figure worked out from incomplete data.',
+  'vendor-claim': "A maker's statement about its own product.",
+  opinion: 'What someone thinks or expects.',
 });
 
-export const AspectEnum = enumOf<Aspect>('Aspect', 'What a fact tells about its subjects.', {
-  definition: 'What the subject is, as a glossary would say it.',
-  'key-feature': 'What makes the subject what it is.',
-  capability: 'What the subject can do.',
+export const AspectEnum = enumOf<Aspect>('Aspect', 'What a fact says about its subjects.', {
+  definition: 'What the subject means or is.',
+  'key-feature': 'What makes the subject special.',
+  capability: 'What the subject is able to do.',
   coverage: 'What belongs to the subject.',
-  history: 'How the subject came about, and when.',
-  training: 'How the subject is made or trained.',
-  measurement: 'What was measured or counted of the subject.',
-  limitation: 'What the subject cannot do well.',
-  outlook: 'What is expected of the subject.',
+  history: 'Where the subject came from, and when.',
+  training: 'How the subject is built or trained.',
+  measurement: 'A measurement or count of the subject.',
+  limitation: "What the subject can't do well.",
+  outlook: 'What to expect of the subject.',
 });
 
-export const CheckLevelEnum = enumOf<CheckLevel>('CheckLevel', 'Against what a fact was checked before it was written down.', {
-  primary: 'The publication itself was read.',
-  dataset: 'A dataset or the abstract of the publication was read.',
-  secondary: 'A page about the publication was read.',
+export const CheckLevelEnum = enumOf<CheckLevel>('CheckLevel', 'What a fact was checked against.', {
+  primary: 'The publication itself.',
+  dataset: 'A dataset, or the abstract of the publication.',
+  secondary: 'A page about the publication.',
 });
 
 const RetractionRef = builder.objectRef<NonNullable<Fact['retracted']>>('Retraction');
 RetractionRef.implement({
-  description: 'That a fact was withdrawn, when, and why.',
+  description: 'When and why a fact was withdrawn.',
   fields: (t) => ({
-    on: t.expose('on', { type: 'Date', description: 'The day on which it was withdrawn.' }),
+    on: t.expose('on', { type: 'Date', description: 'The day it was withdrawn.' }),
     reason: t.exposeString('reason', { description: 'Why it was withdrawn.' }),
   }),
 });
 
 export const FactRef = builder.objectRef<Fact>('Fact');
 builder.node(FactRef, {
-  description: 'One short sentence about entities, with its sources; fit for a chat message.',
-  id: { resolve: ({ id }) => id, description: 'Global id, the same in every installation.' },
+  description: 'One short cited sentence about entities.',
+  id: { resolve: ({ id }) => id, description: 'Such as `model/clip`.' },
   isTypeOf: (value) => (value as Fact).id?.startsWith('fact/') === true,
   loadWithoutCache: (id, { graph }) => factById(graph, id) ?? null,
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Short stable name, unique among facts.' }),
-    text: t.exposeString('text', { description: 'The fact in one sentence, at most 300 characters.' }),
+    slug: t.exposeString('slug', { description: 'Unique among all facts.' }),
+    text: t.exposeString('text', { description: 'One sentence, up to 300 characters.' }),
     about: t.field({
       type: [EntityRef],
-      description: 'The entities that the sentence speaks of, in the order of its curator.',
+      description: 'The entities in the sentence.',
       complexity: listComplexity,
       resolve: ({ about }): readonly Entity[] => about,
     }),
-    aspect: t.field({ type: AspectEnum, description: 'What it tells about them.', resolve: ({ aspect }) => aspect }),
-    type: t.field({ type: ClaimTypeEnum, description: 'What kind of claim it is.', resolve: ({ type }) => type }),
-    topic: t.exposeString('topic', { nullable: true, description: 'The topic under which the daily post files it.' }),
-    daily: t.exposeBoolean('daily', { description: 'Whether it is fit for the daily post.' }),
+    aspect: t.field({ type: AspectEnum, description: 'What it says about them.', resolve: ({ aspect }) => aspect }),
+    type: t.field({ type: ClaimTypeEnum, description: 'The kind of claim it makes.', resolve: ({ type }) => type }),
+    topic: t.exposeString('topic', { nullable: true, description: 'The topic of the daily post.' }),
+    daily: t.exposeBoolean('daily', { description: 'Whether it suits the daily post.' }),
     sensitive: t.exposeBoolean('sensitive', {
-      description: 'Whether it tells of abuse or discrimination; such a fact is never posted unasked.',
+      description: 'About abuse or discrimination; never posted unasked.',
     }),
     asOf: t.expose('asOf', {
       type: 'PartialDate',
       nullable: true,
-      description: 'The date of which it is true; null when it does not age.',
+      description: "The date it holds for; null if it doesn't age.",
     }),
-    validUntil: t.expose('validUntil', { type: 'PartialDate', nullable: true, description: 'The last date on which it may be repeated.' }),
-    attributedTo: t.exposeString('attributedTo', { nullable: true, description: 'Who says so, where it is a claim or an opinion.' }),
-    method: t.exposeString('method', { nullable: true, description: 'How a figure was measured or estimated.' }),
-    note: t.exposeString('note', { nullable: true, description: "A curator's remark that belongs beside the fact." }),
-    checkedOn: t.expose('checkedOn', { type: 'Date', description: 'The day on which it was last checked against its source.' }),
+    validUntil: t.expose('validUntil', { type: 'PartialDate', nullable: true, description: 'The last date it may be repeated.' }),
+    attributedTo: t.exposeString('attributedTo', { nullable: true, description: 'Who says so, for a claim or an opinion.' }),
+    method: t.exposeString('method', { nullable: true, description: 'How a figure was obtained.' }),
+    note: t.exposeString('note', { nullable: true, description: "A curator's remark." }),
+    checkedOn: t.expose('checkedOn', { type: 'Date', description: 'When it was last checked against its source.' }),
     checkLevel: t.field({
       type: CheckLevelEnum,
-      description: 'Against what it was checked: the publication, a dataset, or a page about it.',
+      description: 'What it was checked against.',
       resolve: ({ checkLevel }) => checkLevel,
     }),
     retracted: t.expose('retracted', {
       type: RetractionRef,
       nullable: true,
-      description: 'Set when it was withdrawn; it is then kept but never posted.',
+      description: 'Set if withdrawn; such a fact is never posted.',
     }),
     citations: t.field({ type: [CitationRef], description: 'The sources that say it.', resolve: ({ citations }) => citations }),
   }),
@@ -93,7 +93,7 @@ builder.node(FactRef, {
 builder.objectField(FactRef, 'contradicts', (t) =>
   t.field({
     type: [FactRef],
-    description: 'The facts whose figures disagree with this one; each names its own method and source.',
+    description: 'Facts with other figures, each with its own method.',
     complexity: listComplexity,
     resolve: ({ contradictsIds }, _args, { graph }) => contradictsIds.flatMap((id) => graph.factsById.get(id) ?? []),
   }),
@@ -103,7 +103,7 @@ builder.objectField(FactRef, 'supersededBy', (t) =>
   t.field({
     type: FactRef,
     nullable: true,
-    description: 'The newer fact that says what is true since.',
+    description: 'The newer fact that replaces it.',
     resolve: ({ supersededById }, _args, { graph }) => (supersededById === null ? null : (graph.factsById.get(supersededById) ?? null)),
   }),
 );

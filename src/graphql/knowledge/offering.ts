@@ -9,44 +9,44 @@ import { kindRefs } from './entity.ts';
 
 type Status = 'active' | 'alpha' | 'beta' | 'deprecated' | 'withdrawn';
 
-const StatusEnum = enumOf<Status>('OfferingStatus', 'How far an offering can be counted on.', {
-  active: 'It can be used by everybody who pays for it.',
-  alpha: 'It is being tried out by few.',
-  beta: 'It is being tried out.',
-  deprecated: 'Its provider asks not to use it any more.',
-  withdrawn: 'The catalog has not listed it for a week or longer.',
+const StatusEnum = enumOf<Status>('OfferingStatus', 'Whether an offering can be used.', {
+  active: 'Open to anyone who pays.',
+  alpha: 'Open to a few testers.',
+  beta: 'Open to all testers.',
+  deprecated: 'Its provider advises against it.',
+  withdrawn: 'Missing from the catalog for a week or longer.',
 });
 
 const OfferingRef = builder.objectRef<Offering>('Offering').implement({
-  description: 'A model as one provider sells it, by the word of a catalog.',
+  description: 'A model as one provider sells it, from a catalog.',
   fields: (t) => ({
-    provider: t.exposeString('provider', { description: 'The id of the provider in the catalog.' }),
-    providerModel: t.exposeString('providerModel', { description: 'How the provider calls the model.' }),
-    name: t.exposeString('name', { description: 'The name under which it is listed.' }),
-    byMaker: t.exposeBoolean('byMaker', { description: 'Whether the provider is the maker of the model.' }),
+    provider: t.exposeString('provider', { description: "The provider's id in the catalog." }),
+    providerModel: t.exposeString('providerModel', { description: "The provider's id of the model." }),
+    name: t.exposeString('name', { description: 'The name in the catalog.' }),
+    byMaker: t.exposeBoolean('byMaker', { description: 'Whether the provider made the model.' }),
     contextTokens: t.expose('contextTokens', {
       type: 'BigInt',
       nullable: true,
-      description: 'How many tokens the provider takes at once; that can be fewer than the model could.',
+      description: 'How many tokens the provider takes at once.',
     }),
-    outputTokens: t.expose('outputTokens', { type: 'BigInt', nullable: true, description: 'How many tokens an answer can have at most.' }),
+    outputTokens: t.expose('outputTokens', { type: 'BigInt', nullable: true, description: 'How many tokens an answer has at most.' }),
     inputPrice: t.exposeFloat('inputPrice', { nullable: true, description: 'US dollars for a million tokens of input.' }),
     outputPrice: t.exposeFloat('outputPrice', { nullable: true, description: 'US dollars for a million tokens of output.' }),
-    accepts: t.exposeStringList('accepts', { description: 'The forms of data that the provider lets one put in.' }),
-    produces: t.exposeStringList('produces', { description: 'The forms of data that the provider gives out.' }),
-    releasedOn: t.expose('releasedOn', { type: 'PartialDate', nullable: true, description: 'When the model came out, as listed there.' }),
+    accepts: t.exposeStringList('accepts', { description: 'The modalities of the input.' }),
+    produces: t.exposeStringList('produces', { description: 'The modalities of the output.' }),
+    releasedOn: t.expose('releasedOn', { type: 'PartialDate', nullable: true, description: 'The release date in the catalog.' }),
     status: t.field({
       type: StatusEnum,
-      description: 'How far one can count on it being there.',
+      description: 'Whether it can be used.',
       resolve: ({ status }) => status as Status,
     }),
-    observedOn: t.expose('observedOn', { type: 'Date', description: 'The first day on which the catalog was seen to say all this.' }),
+    observedOn: t.expose('observedOn', { type: 'Date', description: 'When the catalog first said so.' }),
     missingSince: t.expose('missingSince', {
       type: 'Date',
       nullable: true,
-      description: 'The first day on which the catalog did not list it any more.',
+      description: 'When the catalog stopped listing it.',
     }),
-    origin: t.exposeString('origin', { description: 'Who says all this: the name of a catalog.' }),
+    origin: t.exposeString('origin', { description: 'The name of the catalog.' }),
   }),
 });
 
@@ -54,23 +54,23 @@ builder.objectField(OfferingRef, 'model', (t) =>
   t.field({
     type: kindRefs.model,
     nullable: true,
-    description: 'The model that is sold; null while nobody knows which it is.',
+    description: 'The model sold; null if unknown.',
     resolve: ({ model }) => model,
   }),
 );
 
 const OfferingConnection = builder.connectionObject(
-  { name: 'OfferingConnection', type: OfferingRef, description: 'A page of what providers sell.' },
-  { name: 'OfferingEdge', description: 'One offering of a page, with the cursor to read on from.' },
+  { name: 'OfferingConnection', type: OfferingRef, description: 'A page of offerings.' },
+  { name: 'OfferingEdge', description: 'One offering and its cursor.' },
 );
 
 builder.objectField(kindRefs.model, 'offerings', (t) =>
   t.field({
     type: OfferingConnection,
-    description: 'Who sells it, and how: the maker first, then by provider.',
+    description: 'Who sells it: the maker first, then by provider.',
     args: {
       ...t.arg.connectionArgs(),
-      withdrawn: t.arg.boolean({ defaultValue: false, description: 'Also those that the catalog has not listed for a week or longer.' }),
+      withdrawn: t.arg.boolean({ defaultValue: false, description: 'Include those that the catalog no longer lists.' }),
     },
     complexity: pageComplexity,
     resolve: (model, { withdrawn, ...page }, { graph }) =>
@@ -85,7 +85,7 @@ builder.objectField(kindRefs.model, 'offerings', (t) =>
 builder.queryField('unresolvedOfferings', (t) =>
   t.field({
     type: OfferingConnection,
-    description: 'What providers sell and nobody could match to a model: an alias in the file of the model mends it.',
+    description: 'Offerings without a known model.',
     args: t.arg.connectionArgs(),
     complexity: pageComplexity,
     resolve: (_root, args, { graph }) => pageOf(graph.unresolved, args, offeringOrder),

@@ -6,56 +6,56 @@ import { KindEnum } from './entity.ts';
 
 export const RelationTypeEnum = enumOf<RelationTypeName>(
   'RelationType',
-  'How two entities can be joined.',
+  'How two entities can be related.',
   Object.fromEntries(relationTypeNames.map((name) => [name, relationRule(name).description])) as Record<RelationTypeName, string>,
 );
 
 const OntologyKindRef = builder.objectRef<Kind>('OntologyKind').implement({
-  description: 'One kind of entities, as the ontology describes it.',
+  description: 'A kind, with its names.',
   fields: (t) => ({
-    name: t.field({ type: KindEnum, description: 'How arguments and answers of this API tell the kind.', resolve: (kind) => kind }),
-    type: t.string({ description: 'The GraphQL type of entities of this kind.', resolve: (kind) => kinds[kind].type }),
-    label: t.string({ description: 'How a sentence calls one entity of this kind.', resolve: (kind) => kinds[kind].label }),
-    description: t.string({ description: 'What belongs to this kind, in one sentence.', resolve: (kind) => kinds[kind].description }),
+    name: t.field({ type: KindEnum, description: 'The kind, as this API spells it.', resolve: (kind) => kind }),
+    type: t.string({ description: 'The GraphQL type of this kind.', resolve: (kind) => kinds[kind].type }),
+    label: t.string({ description: 'What to call one in a sentence.', resolve: (kind) => kinds[kind].label }),
+    description: t.string({ description: 'What belongs to this kind.', resolve: (kind) => kinds[kind].description }),
   }),
 });
 
 const OntologyRelationRef = builder.objectRef<RelationTypeName>('OntologyRelation').implement({
-  description: 'One type of relations: what it may join, and what it is called on both sides.',
+  description: 'A type of relation, with the names of both sides.',
   fields: (t) => ({
-    name: t.field({ type: RelationTypeEnum, description: 'How arguments and answers of this API tell the type.', resolve: (type) => type }),
+    name: t.field({ type: RelationTypeEnum, description: 'The type, as this API spells it.', resolve: (type) => type }),
     from: t.field({
       type: [KindEnum],
-      description: 'The kinds of entities that such a relation can start from.',
+      description: 'The kinds it can start from.',
       resolve: (type) => relationRule(type).from,
     }),
     to: t.field({
       type: [KindEnum],
-      description: 'The kinds of entities that such a relation can lead to.',
+      description: 'The kinds it can lead to.',
       resolve: (type) => relationRule(type).to,
     }),
     field: t.string({
-      description: 'The GraphQL field of an entity that lists where its relations of this type lead.',
+      description: 'The GraphQL field that follows it.',
       resolve: (type) => relationRule(type).out,
     }),
     inverseField: t.string({
-      description: 'The GraphQL field of an entity that lists where relations of this type come from.',
+      description: 'The GraphQL field that follows it backwards.',
       resolve: (type) => relationRule(type).in,
     }),
     label: t.string({
-      description: 'What reads between the two names, in the direction of the relation: "was made by".',
+      description: 'Reads between the two names: "was made by".',
       resolve: (type) => relationRule(type).label,
     }),
     inverse: t.string({
-      description: 'What reads between the two names against the direction of the relation: "made".',
+      description: 'Reads backwards between the two names: "made".',
       resolve: (type) => relationRule(type).inverse,
     }),
     description: t.string({
-      description: 'What `field` lists, in one sentence.',
+      description: 'What `field` leads to.',
       resolve: (type) => relationRule(type).description,
     }),
     inverseDescription: t.string({
-      description: 'What `inverseField` lists, in one sentence.',
+      description: 'What `inverseField` lists.',
       resolve: (type) => relationRule(type).inverseDescription,
     }),
   }),
@@ -67,17 +67,17 @@ interface Ontology {
 }
 
 const OntologyRef = builder.objectRef<Ontology>('Ontology').implement({
-  description: 'What the graph can hold at all: kinds of entities, and types of relations between them.',
+  description: 'The kinds of entities and relations in the graph.',
   fields: (t) => ({
     kinds: t.field({
       type: [OntologyKindRef],
-      description: 'All that an entity can be, with the GraphQL type and the words for it.',
+      description: 'Every kind, with its type and words.',
       complexity: { field: 1, multiplier: kindNames.length },
       resolve: ({ kinds }) => kinds,
     }),
     relationTypes: t.field({
       type: [OntologyRelationRef],
-      description: 'How entities can be joined.',
+      description: 'How entities can be related.',
       complexity: { field: 1, multiplier: relationTypeNames.length },
       resolve: (ontology) => ontology.relationTypes,
     }),
@@ -87,7 +87,7 @@ const OntologyRef = builder.objectRef<Ontology>('Ontology').implement({
 builder.queryField('ontology', (t) =>
   t.field({
     type: OntologyRef,
-    description: 'The kinds and relation types of the graph: what can be asked for, and by which names.',
+    description: 'The kinds of entities and relations.',
     resolve: () => ({ kinds: kindNames, relationTypes: relationTypeNames }),
   }),
 );

@@ -9,11 +9,11 @@ import { EntityRef, kindRefs } from './entity.ts';
 const PositionRef = builder.objectRef<Position>('Position');
 
 PositionRef.implement({
-  description: 'What is said of one subject, such as LMMs, under one dimension or training stage: a cell of the comparison.',
+  description: 'What is said of one subject under a dimension or training stage.',
   fields: (t) => ({
-    subject: t.field({ type: EntityRef, description: 'Of whom it is said, such as LMMs.', resolve: ({ subject }): Entity => subject }),
-    text: t.exposeString('text', { description: 'What is said, in one or two sentences.' }),
-    note: t.exposeString('note', { nullable: true, description: "A curator's remark, for example where practice has moved on." }),
+    subject: t.field({ type: EntityRef, description: 'The class or model, such as LMMs.', resolve: ({ subject }): Entity => subject }),
+    text: t.exposeString('text', { description: 'One or two sentences.' }),
+    note: t.exposeString('note', { nullable: true, description: "A curator's remark." }),
     citations: t.field({ type: [CitationRef], description: 'The sources that say it.', resolve: ({ citations }) => citations }),
   }),
 });
@@ -22,7 +22,7 @@ for (const kind of positionKinds) {
   builder.objectField(kindRefs[kind], 'positions', (t) =>
     t.field({
       type: [PositionRef],
-      description: 'What is said of each subject here.',
+      description: 'What is said of each subject.',
       complexity: listComplexity,
       resolve: (entity, _args, { graph }) => [...positionsUnder(graph, entity)],
     }),

@@ -7,14 +7,14 @@ import { EntityRef } from './entity.ts';
 import { RelationTypeEnum } from './ontology.ts';
 
 export const RelationRef = builder.objectRef<Relation>('Relation').implement({
-  description: 'One entity joined to another in one way, with the sources that say so.',
+  description: 'Two related entities, with sources.',
   fields: (t) => ({
-    type: t.field({ type: RelationTypeEnum, description: 'How the two are joined, such as MADE_BY.', resolve: ({ type }) => type }),
-    from: t.field({ type: EntityRef, description: 'The entity at which it begins.', resolve: ({ from }): Entity => from }),
-    to: t.field({ type: EntityRef, description: 'The entity to which it leads.', resolve: ({ to }): Entity => to }),
-    ordinal: t.exposeInt('ordinal', { nullable: true, description: 'The place of the relation in the list of its source, from 1.' }),
-    note: t.exposeString('note', { nullable: true, description: "A curator's remark on the relation." }),
-    origin: t.exposeString('origin', { description: 'Who wrote it: `curated`, `editor` or a catalog.' }),
+    type: t.field({ type: RelationTypeEnum, description: 'How the two are related, such as MADE_BY.', resolve: ({ type }) => type }),
+    from: t.field({ type: EntityRef, description: 'Where the relation starts.', resolve: ({ from }): Entity => from }),
+    to: t.field({ type: EntityRef, description: 'Where the relation leads.', resolve: ({ to }): Entity => to }),
+    ordinal: t.exposeInt('ordinal', { nullable: true, description: "Its place in the source's list, from 1." }),
+    note: t.exposeString('note', { nullable: true, description: "A curator's remark." }),
+    origin: t.exposeString('origin', { description: '`curated`, `editor` or a catalog.' }),
     citations: t.field({
       type: [CitationRef],
       complexity: listComplexity,
@@ -24,7 +24,7 @@ export const RelationRef = builder.objectRef<Relation>('Relation').implement({
   }),
 });
 
-/** The id of the entity at which a relation begins: `made-by:model/clip>organization/openai@editor`. */
+/** The id of the entity where a relation starts: `made-by:model/clip>organization/openai@editor`. */
 export const startOf = (relationId: string): string => relationId.slice(relationId.indexOf(':') + 1, relationId.indexOf('>'));
 
 export const relationById = (graph: Graph, id: string): Relation | undefined =>

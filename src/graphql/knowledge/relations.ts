@@ -18,21 +18,21 @@ const edgeFields = (name: string, type: (typeof kindRefs)[Kind] | typeof EntityR
   builder.edgeObject({
     name: `${name}Edge`,
     type,
-    description: 'One related entity, with what is known of the relation itself.',
+    description: 'An entity and its relation.',
     fields: (t) => ({
       ordinal: t.int({
         nullable: true,
-        description: 'The place of the relation in the list of its source, from 1.',
+        description: "Its place in the source's list, from 1.",
         resolve: (edge) => relationOf(edge).ordinal,
       }),
-      note: t.string({ nullable: true, description: "A curator's remark on the relation.", resolve: (edge) => relationOf(edge).note }),
+      note: t.string({ nullable: true, description: "A curator's remark.", resolve: (edge) => relationOf(edge).note }),
       origin: t.string({
-        description: 'Who wrote the relation: `curated`, `editor` or a catalog.',
+        description: '`curated`, `editor` or a catalog.',
         resolve: (edge) => relationOf(edge).origin,
       }),
       citations: t.field({
         type: [CitationRef],
-        description: 'The sources that state the relation.',
+        description: 'The sources of the relation.',
         resolve: (edge) => relationOf(edge).citations,
       }),
     }),
@@ -42,10 +42,7 @@ const edgeFields = (name: string, type: (typeof kindRefs)[Kind] | typeof EntityR
 const relationOf = (edge: unknown): Relation => (edge as RelatedEdge).relation;
 
 const defineConnection = (name: string, type: (typeof kindRefs)[Kind] | typeof EntityRef) =>
-  builder.connectionObject(
-    { name: `${name}Connection`, type, description: 'A page of a list of relations, with the entities they lead to.' },
-    edgeFields(name, type),
-  );
+  builder.connectionObject({ name: `${name}Connection`, type, description: 'A page of related entities.' }, edgeFields(name, type));
 
 /** Connection types by the kind they lead to, made when the first field needs them; `Entity` where several kinds can stand. */
 const connections = new Map<Kind | 'entity', ReturnType<typeof defineConnection>>();

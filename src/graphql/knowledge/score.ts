@@ -9,45 +9,45 @@ import { pageComplexity, pageOf } from '../base/page.ts';
 import { CitationRef } from '../sources/citation.ts';
 import { kindRefs } from './entity.ts';
 
-const ScoreUnitEnum = enumOf<ScoreUnit>('ScoreUnit', 'The scale of a measured value.', {
+const ScoreUnitEnum = enumOf<ScoreUnit>('ScoreUnit', 'What a result counts.', {
   percent: 'Out of 100, as a share that was right.',
-  points: 'On a scale of the benchmark itself.',
+  points: 'On a scale of its own.',
   elo: 'A rating from duels; only differences mean something.',
-  ratio: 'A share of what a reference reaches.',
+  ratio: 'Relative to a reference.',
 });
 
 const ScoreRef = builder.objectRef<Score>('Score');
 
 ScoreRef.implement({
-  description: 'A measured value of a model on a benchmark; comparable with another only where variant and method agree.',
+  description: 'A result; compare only the same variant and method.',
   fields: (t) => ({
-    model: t.field({ type: kindRefs.model, description: 'Which model was put to the test.', resolve: ({ model }): Entity => model }),
+    model: t.field({ type: kindRefs.model, description: 'The model that was measured.', resolve: ({ model }): Entity => model }),
     benchmark: t.field({
       type: kindRefs.benchmark,
-      description: 'On which published test the model was measured.',
+      description: 'The test it was measured on.',
       resolve: ({ benchmark }): Entity => benchmark,
     }),
     variant: t.exposeString('variant', {
-      description: 'Which run of several on the same benchmark, such as a split or a number of examples; empty when there is one.',
+      description: 'Which run, such as a split or number of shots; empty if there is one.',
     }),
-    value: t.exposeFloat('value', { description: 'The figure, counted in `unit`.' }),
-    unit: t.field({ type: ScoreUnitEnum, description: 'In what the figure is counted.', resolve: ({ unit }) => unit }),
-    method: t.exposeString('method', { nullable: true, description: 'How it was measured, where that is known.' }),
+    value: t.exposeFloat('value', { description: 'The result, counted in `unit`.' }),
+    unit: t.field({ type: ScoreUnitEnum, description: 'What the value counts.', resolve: ({ unit }) => unit }),
+    method: t.exposeString('method', { nullable: true, description: 'How it was measured, if known.' }),
     asOf: t.expose('asOf', { type: 'PartialDate', nullable: true, description: 'When it was measured or published.' }),
-    note: t.exposeString('note', { nullable: true, description: "A curator's remark on the measurement." }),
-    origin: t.exposeString('origin', { description: 'Who wrote it: `curated`, `editor` or a catalog.' }),
+    note: t.exposeString('note', { nullable: true, description: "A curator's remark." }),
+    origin: t.exposeString('origin', { description: '`curated`, `editor` or a catalog.' }),
     citations: t.field({ type: [CitationRef], description: 'The sources that report it.', resolve: ({ citations }) => citations }),
   }),
 });
 
 const ScoreConnection = builder.connectionObject(
-  { name: 'ScoreConnection', type: ScoreRef, description: 'A page of measured values of models.' },
-  { name: 'ScoreEdge', description: 'One measured value with its cursor.' },
+  { name: 'ScoreConnection', type: ScoreRef, description: 'A page of results.' },
+  { name: 'ScoreEdge', description: 'One score and its cursor.' },
 );
 
 const sides = [
-  ['model', 'What was measured of it, by benchmark.'],
-  ['benchmark', 'What models reached on it, the highest first.'],
+  ['model', 'Its results, by benchmark.'],
+  ['benchmark', 'Results of models, highest first.'],
 ] as const;
 
 for (const [kind, description] of sides) {

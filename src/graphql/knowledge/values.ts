@@ -20,59 +20,59 @@ import { listComplexity, pageComplexity, pageOf } from '../base/page.ts';
 import { CitationRef, SourceRef } from '../sources/citation.ts';
 import { EntityRef } from './entity.ts';
 
-const AttributeEnum = enumOf<Attribute>('Attribute', 'What sources can say of a model beside its relations.', attributes);
+const AttributeEnum = enumOf<Attribute>('Attribute', 'What sources say about a model.', attributes);
 
 const sourceOf = ({ citations }: StatedValue): Source | null => citations[0]?.source ?? null;
 const textOf = (value: AttributeValue): string => (Array.isArray(value) ? value.join(', ') : String(value));
 
 const AlternativeRef = builder.objectRef<Alternative>('AlternativeValue').implement({
-  description: 'The word of another source on the attribute.',
+  description: 'What another source says.',
   fields: (t) => ({
-    agrees: t.exposeBoolean('agrees', { description: 'Whether it says the same as what is shown, as far as both are exact.' }),
+    agrees: t.exposeBoolean('agrees', { description: 'Whether it agrees with the shown value.' }),
   }),
 });
 
 const ShownValueRef = builder.objectRef<ShownValue>('ShownValue').implement({
-  description: 'What is shown of an attribute: the word of the source that is believed most, whole, beside what others say.',
+  description: 'The value from the most trusted source, and what others say.',
   fields: (t) => ({
-    entity: t.field({ type: EntityRef, description: 'Of whom or what all this is said.', resolve: ({ entity }): Entity => entity }),
-    attribute: t.field({ type: AttributeEnum, description: 'What the value tells of the entity.', resolve: ({ attribute }) => attribute }),
+    entity: t.field({ type: EntityRef, description: 'The entity that it describes.', resolve: ({ entity }): Entity => entity }),
+    attribute: t.field({ type: AttributeEnum, description: 'What the value describes.', resolve: ({ attribute }) => attribute }),
     alternatives: t.field({
       type: [AlternativeRef],
       complexity: listComplexity,
-      description: 'What the other sources say, the more believed first, whether or not they agree.',
+      description: 'What other sources say, most trusted first.',
       resolve: ({ alternatives }) => alternatives,
     }),
     disagreeingOfferings: t.int({
-      description: 'Number of offerings, also of other providers, that say otherwise; they are among the offerings of the model.',
+      description: 'How many offerings say something else.',
       resolve: (shown, _args, { graph }) => disagreeingOfferings(graph, shown).length,
     }),
-    contested: t.exposeBoolean('contested', { description: 'Whether another source says otherwise.' }),
+    contested: t.exposeBoolean('contested', { description: 'Whether another source disagrees.' }),
   }),
 });
 
 /** What is told of every word of a source, whether it is the one that is shown or another. */
 for (const [ref, ofValue] of [
-  [AlternativeRef, 'What that source says, as it says it.'],
-  [ShownValueRef, 'What is shown, as its source says it.'],
+  [AlternativeRef, 'What that source says.'],
+  [ShownValueRef, 'What the most trusted source says.'],
 ] as const) {
   builder.objectFields(ref, (t) => ({
     value: t.field({ type: 'AttributeValue', description: ofValue, resolve: ({ value }) => value }),
     text: t.string({
-      description: 'The value as text; the entries of a list with commas between them.',
+      description: 'The value as text; lists are joined by commas.',
       resolve: ({ value }) => textOf(value),
     }),
-    origin: t.exposeString('origin', { description: 'Who wrote it: `curated`, `editor` or the name of a catalog.' }),
+    origin: t.exposeString('origin', { description: '`curated`, `editor` or a catalog.' }),
     provider: t.exposeString('provider', {
       nullable: true,
-      description: 'The provider, the maker itself, whose own offering says it; null when it is said of the model as such.',
+      description: 'The maker, if its own offering says so; null otherwise.',
     }),
     source: t.field({ type: SourceRef, nullable: true, description: 'The first source that says so.', resolve: sourceOf }),
     citations: t.field({ type: [CitationRef], description: 'The sources with the place in them.', resolve: ({ citations }) => citations }),
     observedOn: t.expose('observedOn', {
       type: 'Date',
       nullable: true,
-      description: 'The first day on which a catalog was seen to say it; null for what people wrote.',
+      description: 'When a catalog first said so; null for people.',
     }),
   }));
 }
@@ -81,30 +81,30 @@ builder.interfaceFields(EntityRef, (t) => ({
   value: t.field({
     type: ShownValueRef,
     nullable: true,
-    description: 'What is said of one attribute, by whom, and what others say; null when nobody says anything.',
-    args: { attribute: t.arg({ type: AttributeEnum, required: true, description: 'What one wants to know of the entity.' }) },
+    description: 'What each source says of it.',
+    args: { attribute: t.arg({ type: AttributeEnum, required: true, description: 'The one to look up.' }) },
     resolve: (entity, { attribute }, { graph }) => shownValue(graph, entity, attribute) ?? null,
   }),
   values: t.field({
     type: [ShownValueRef],
     complexity: listComplexity,
-    description: 'Every attribute of which somebody says something.',
+    description: 'Every recorded attribute.',
     resolve: (entity, _args, { graph }) => shownValues(graph, entity),
   }),
 }));
 
 const ConflictConnection = builder.connectionObject(
-  { name: 'ConflictConnection', type: ShownValueRef, description: 'A page of attributes on which sources disagree.' },
-  { name: 'ConflictEdge', description: 'One disagreement with its cursor.' },
+  { name: 'ConflictConnection', type: ShownValueRef, description: 'A page of disagreements.' },
+  { name: 'ConflictEdge', description: 'One disagreement and its cursor.' },
 );
 
 builder.queryField('conflicts', (t) =>
   t.field({
     type: ConflictConnection,
-    description: 'Where sources disagree on an attribute of a model; nothing of it is settled by merging.',
+    description: 'Attributes with contradicting sources.',
     args: {
       ...t.arg.connectionArgs(),
-      attribute: t.arg({ type: AttributeEnum, description: 'Only disagreements about this, such as the release date.' }),
+      attribute: t.arg({ type: AttributeEnum, description: 'Only disagreements about this.' }),
     },
     complexity: pageComplexity,
     resolve: (_root, { attribute, ...page }, { graph }) =>

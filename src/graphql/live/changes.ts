@@ -9,41 +9,41 @@ import { EntityRef, KindEnum } from '../knowledge/entity.ts';
 import { FactRef } from '../knowledge/fact.ts';
 import type { GraphEvent } from './subscribe.ts';
 
-const ChangeTypeEnum = enumOf<ChangeType>('ChangeType', 'What has happened to an entity.', {
-  created: 'It was not there before, or came back.',
-  updated: 'Its own fields, its names, their citations or the relations that leave it are not what they were.',
-  deleted: 'It is gone; what it last was is all that is left to tell.',
+const ChangeTypeEnum = enumOf<ChangeType>('ChangeType', 'What happened to an entity.', {
+  created: 'It is new, or exists again.',
+  updated: 'Its fields, names, citations or outgoing relations changed.',
+  deleted: 'It no longer exists.',
 });
 
 const EntityChangeRef = builder.objectRef<EntityChange & GraphEvent>('EntityChange');
 EntityChangeRef.implement({
-  description: 'One entity that was created, updated or deleted between two revisions of the graph.',
+  description: 'What happened to an entity.',
   fields: (t) => ({
-    type: t.field({ type: ChangeTypeEnum, description: 'Whether it came, changed or went.', resolve: ({ type }) => type }),
+    type: t.field({ type: ChangeTypeEnum, description: 'What happened to the entity.', resolve: ({ type }) => type }),
     entity: t.field({
       type: EntityRef,
       nullable: true,
-      description: 'The entity as it is now, at `revision`; null when it was deleted.',
+      description: 'The entity at `revision`; null if deleted.',
       resolve: ({ type, entity }) => (type === 'deleted' ? null : entity),
     }),
     // Not `id`: clients that keep what they get by its `id` would put the change in the place of the entity.
     entityId: t.id({
-      description: 'Global id of the entity, also when it is gone: the `id` under which earlier answers told of it.',
+      description: "The entity's id, even if deleted.",
       resolve: ({ entity }) => entity.id,
     }),
     kind: t.field({
       type: KindEnum,
-      description: 'Which of the kinds of the ontology it is or was of, such as MODEL.',
+      description: "The entity's kind, such as MODEL.",
       resolve: ({ entity }) => entity.kind,
     }),
-    slug: t.string({ description: 'Short stable name of the entity, unique within its kind.', resolve: ({ entity }) => entity.slug }),
+    slug: t.string({ description: 'Unique within its kind.', resolve: ({ entity }) => entity.slug }),
     name: t.string({
-      description: 'What people call the entity; what they called it when it is gone.',
+      description: 'What people call it, or called it.',
       resolve: ({ entity }) => entity.name,
     }),
     revision: t.field({
       type: 'BigInt',
-      description: 'The revision of the graph that first shows the change; it counts up with every change.',
+      description: 'The revision of the graph with the change.',
       resolve: ({ graph }) => Number(graph.revision),
     }),
   }),
@@ -66,19 +66,18 @@ function kindFilter(wanted: readonly Kind[] | null | undefined): (change: Entity
 builder.subscriptionFields((t) => ({
   factPublished: t.field({
     type: FactRef,
-    description: 'A fact that newly stands, or that says something else than before; counts that a catalog only renews are left out.',
+    description: 'A fact that is new, or says something else.',
     subscribe: (_root, _args, context) => subscribeToStore(context, ({ graph, facts }) => facts.map((fact) => ({ graph, fact }))),
     resolve: ({ fact }) => fact,
   }),
   entityChanged: t.field({
     type: EntityChangeRef,
-    description:
-      'An entity that was created, updated or deleted. What others say of it, such as facts and relations that reach it, does not count.',
+    description: 'An entity that was created, updated or deleted.',
     args: {
       kinds: t.arg({
         type: [KindEnum],
         required: false,
-        description: 'Only entities of these kinds; of every kind when nothing is given.',
+        description: 'Only entities of these kinds.',
       }),
     },
     subscribe: (_root, { kinds: wanted }, context) => {

@@ -41,7 +41,7 @@ function toResponseStream(
         const { done, value } = await happenings.next();
         return done ? { done, value: undefined } : { done: false, value: await answer(value) };
       } catch (error) {
-        // As the last answer, since a stream that breaks off tells nobody why.
+        // As the last answer, since a stream that breaks off doesn't say why.
         return { done: false, value: toErrorResult(error) };
       }
     },

@@ -10,27 +10,27 @@ import { SourceRef } from './citation.ts';
 import { SourceKindEnum } from './source-kind.ts';
 
 builder.objectField(SourceRef, 'kind', (t) =>
-  t.field({ type: SourceKindEnum, description: 'What it is: a paper, a dataset or something else.', resolve: ({ kind }) => kind }),
+  t.field({ type: SourceKindEnum, description: 'A paper, a dataset or another form.', resolve: ({ kind }) => kind }),
 );
 
 const SourceConnection = builder.connectionObject(
-  { name: 'SourceConnection', type: SourceRef, description: 'A page of a list of sources, with its edges and its total count.' },
-  { name: 'SourceEdge', description: 'One source of a page, with the cursor to read on from.' },
+  { name: 'SourceConnection', type: SourceRef, description: 'A page of a list of sources.' },
+  { name: 'SourceEdge', description: 'One source and its cursor.' },
 );
 
 const SourceOrder = orderInput<SourceField>('Source', 'sources', {
-  slug: 'The short stable name, from A to Z.',
-  title: 'The title, capitals before small letters.',
-  published: 'When it was published, as exact as it is known.',
+  slug: 'By its slug, A to Z.',
+  title: 'Capitals sort first.',
+  published: 'The date of publication.',
 });
 
 const SourceFilterInput = builder.inputType('SourceFilter', {
-  description: 'Which sources are wanted; of what is given all must hold.',
+  description: 'All conditions must hold.',
   fields: (t) => ({
-    kind: t.field({ type: SourceKindEnum, description: 'Only papers, only datasets, or whatever else is named here.' }),
-    publisher: t.string({ description: 'Only those of this journal, company or site, as `publisher` spells it.' }),
-    publishedAfter: t.field({ type: 'PartialDate', description: 'Only those of later; what is too inexact to tell does not pass.' }),
-    publishedBefore: t.field({ type: 'PartialDate', description: 'Only those of earlier; what is too inexact to tell does not pass.' }),
+    kind: t.field({ type: SourceKindEnum, description: 'Only this form, such as PAPER.' }),
+    publisher: t.string({ description: 'Only those by it, as `publisher` spells it.' }),
+    publishedAfter: t.field({ type: 'PartialDate', description: 'Only those published later.' }),
+    publishedBefore: t.field({ type: 'PartialDate', description: 'Only those published earlier.' }),
   }),
 });
 
@@ -38,17 +38,17 @@ builder.queryFields((t) => ({
   source: t.field({
     type: SourceRef,
     nullable: true,
-    description: 'Where something was published, by slug; an unknown slug is an error with the nearest slugs.',
-    args: { slug: t.arg.string({ required: true, description: 'Its slug, as `slug` of an earlier answer tells it.' }) },
+    description: 'One publication by its slug.',
+    args: { slug: t.arg.string({ required: true, description: 'The `slug` of an earlier answer.' }) },
     resolve: (_root, { slug }, { graph }) => needSource(graph, slug),
   }),
   sources: t.field({
     type: SourceConnection,
-    description: 'Everything that is or was cited, as far as it passes the filter, by slug.',
+    description: 'Everything that is or was cited, by slug.',
     args: {
       ...t.arg.connectionArgs(),
-      filter: t.arg({ type: SourceFilterInput, description: 'Which sources are wanted; all of them when it is left out.' }),
-      orderBy: t.arg({ type: SourceOrder, description: 'In which order they are read; by slug when it is left out.' }),
+      filter: t.arg({ type: SourceFilterInput, description: 'Conditions that sources must meet.' }),
+      orderBy: t.arg({ type: SourceOrder, description: 'Instead of the order by slug.' }),
     },
     complexity: pageComplexity,
     resolve: (_root, { filter, orderBy, ...page }, { graph }) => {

@@ -12,9 +12,9 @@ interface KindCount {
 
 const KindCountRef = builder.objectRef<KindCount>('KindCount');
 KindCountRef.implement({
-  description: 'How many entities of one kind the graph holds.',
+  description: 'The number of entities of a kind.',
   fields: (t) => ({
-    kind: t.field({ type: KindEnum, description: 'Of which kind the counted entities are, such as MODEL.', resolve: ({ kind }) => kind }),
+    kind: t.field({ type: KindEnum, description: 'The kind that is counted, such as MODEL.', resolve: ({ kind }) => kind }),
     count: t.exposeInt('count', { description: 'Number of entities of this kind.' }),
   }),
 });
@@ -30,14 +30,14 @@ interface ImportState {
 
 const ImportRef = builder.objectRef<ImportState>('CatalogImport');
 ImportRef.implement({
-  description: 'What one catalog has brought into the graph.',
+  description: 'What one catalog brought into the graph.',
   fields: (t) => ({
-    origin: t.exposeString('origin', { description: 'Which catalog it was, by name.' }),
+    origin: t.exposeString('origin', { description: 'The name of the catalog.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When it last brought something new.' }),
-    models: t.exposeInt('models', { description: 'Number of models of which it says something.' }),
-    offerings: t.exposeInt('offerings', { description: 'Number of offerings that it lists or listed.' }),
-    unresolved: t.exposeInt('unresolved', { description: 'Number of those offerings of which nobody knows the model.' }),
-    conflicts: t.exposeInt('conflicts', { description: 'Number of attributes on which it takes part in a disagreement.' }),
+    models: t.exposeInt('models', { description: 'Number of models it describes.' }),
+    offerings: t.exposeInt('offerings', { description: 'Number of offerings it lists or listed.' }),
+    unresolved: t.exposeInt('unresolved', { description: 'Number of offerings without a known model.' }),
+    conflicts: t.exposeInt('conflicts', { description: 'Number of attributes where others disagree.' }),
   }),
 });
 
@@ -46,11 +46,11 @@ const total = (lists: ReadonlyMap<string, readonly unknown[]>): number => [...li
 
 const MetaRef = builder.objectRef<Graph>('Meta');
 MetaRef.implement({
-  description: 'The state of the graph that answered.',
+  description: 'The state of the graph.',
   fields: (t) => ({
     revision: t.field({
       type: 'BigInt',
-      description: 'Counts up with every change; two answers of one revision are from the same graph.',
+      description: 'Counts up with every change.',
       resolve: ({ revision }) => Number(revision),
     }),
     entities: t.field({
@@ -59,15 +59,15 @@ MetaRef.implement({
       resolve: (graph) => kindNames.map((kind) => ({ kind, count: entitiesOf(graph, kind).length })),
     }),
     facts: t.int({
-      description: 'Number of facts that stand.',
+      description: 'Number of facts, without withdrawn ones.',
       resolve: (graph) => currentFacts(graph).length,
     }),
     relations: t.int({
-      description: 'Number of relations that join entities, each counted once.',
+      description: 'Number of relations between entities.',
       resolve: ({ outgoing }) => total(outgoing),
     }),
     positions: t.int({
-      description: 'Number of positions: cells that a comparison can be made of.',
+      description: 'Number of positions: cells of comparisons.',
       resolve: ({ positions }) => total(positions),
     }),
     scores: t.int({
@@ -75,16 +75,16 @@ MetaRef.implement({
       // They stand by model and by benchmark.
       resolve: ({ scores }) => total(scores) / 2,
     }),
-    sources: t.int({ description: 'How many sources the citations of the graph can lead to.', resolve: ({ sources }) => sources.size }),
+    sources: t.int({ description: 'Number of sources that can be cited.', resolve: ({ sources }) => sources.size }),
     importedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When any catalog last brought something new; null when none was ever read.',
+      description: 'When a catalog last brought something new; null if never.',
       resolve: ({ imports }) => imports.reduce<string | null>((last, { at }) => (last === null || at > last ? at : last), null),
     }),
     imports: t.field({
       type: [ImportRef],
-      description: 'What each catalog that was read has brought in.',
+      description: 'What each catalog brought in.',
       resolve: (graph) => graph.imports.map((one) => ({ ...one, ...countsOf(graph, one.origin) })),
     }),
   }),
@@ -93,7 +93,7 @@ MetaRef.implement({
 builder.queryField('meta', (t) =>
   t.field({
     type: MetaRef,
-    description: 'The state of the graph that answers this very request.',
+    description: 'The state of the graph that answers.',
     resolve: (_root, _args, { graph }) => graph,
   }),
 );

@@ -5,24 +5,24 @@ import { MAX_COMPLEXITY, type Meter } from '../base/cost.ts';
 
 const RateLimitRef = builder.objectRef<Meter>('RateLimit');
 RateLimitRef.implement({
-  description: 'How often you may ask, and how much of that is left; requests are counted, whatever each of them costs.',
+  description: 'How many requests you have left.',
   fields: (t) => ({
-    limit: t.int({ description: 'Number of requests that are allowed in a minute.', resolve: ({ quota }) => quota.limit }),
+    limit: t.int({ description: 'Number of requests allowed per minute.', resolve: ({ quota }) => quota.limit }),
     remaining: t.int({
-      description: 'Number of requests that may follow this one at once; it grows back evenly over a minute.',
+      description: 'Number of requests left now; it refills within a minute.',
       resolve: ({ quota }) => quota.remaining,
     }),
     used: t.int({
-      description: 'Number of requests that have been made and are not forgotten yet, this one among them.',
+      description: 'Number of requests in use, this one included.',
       resolve: ({ quota }) => quota.limit - quota.remaining,
     }),
     resetAt: t.field({
       type: 'DateTime',
-      description: 'When all requests are allowed again, if none is made until then.',
+      description: "When you'd have all requests again.",
       resolve: ({ quota }) => quota.resetAt.toISOString(),
     }),
     cost: t.exposeInt('cost', {
-      description: `What this request costs in points: a field is 1, and a page multiplies. One request may cost ${MAX_COMPLEXITY} points.`,
+      description: `What this request costs, in points; the maximum is ${MAX_COMPLEXITY}.`,
     }),
   }),
 });
@@ -31,7 +31,7 @@ builder.queryField('rateLimit', (t) =>
   t.field({
     type: RateLimitRef,
     nullable: true,
-    description: 'What the rate limit leaves to you; null when your requests are not counted.',
+    description: 'Your rate limit; null if you have none.',
     extensions: uncacheable,
     resolve: (_root, _args, { meter }) => meter ?? null,
   }),

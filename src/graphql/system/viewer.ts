@@ -3,19 +3,19 @@ import { hasScope, type Scope, scopeNames, scopes, type Viewer } from '../../acc
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 
-const ScopeEnum = enumOf<Scope>('Scope', 'What the holder of an API key may do.', scopes);
+const ScopeEnum = enumOf<Scope>('Scope', 'What an API key allows.', scopes);
 
 const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
-  description: 'Whoever sent this request, by the API key they showed.',
+  description: 'The caller, by API key.',
   fields: (t) => ({
     name: t.string({
       nullable: true,
-      description: 'The name of the API key; null for a request without one.',
+      description: 'The name of the API key; null without one.',
       resolve: ({ key }) => key?.name ?? null,
     }),
     scopes: t.field({
       type: [ScopeEnum],
-      description: 'Everything the key allows; ADMIN allows the others too, and none is needed to read.',
+      description: 'What the key allows; ADMIN includes the others.',
       resolve: (viewer) => scopeNames.filter((scope) => hasScope(viewer, scope)),
     }),
   }),
@@ -24,7 +24,7 @@ const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
 builder.queryField('viewer', (t) =>
   t.field({
     type: ViewerRef,
-    description: 'Who is asking, as far as the API knows.',
+    description: 'The caller, by API key.',
     resolve: (_root, _args, { viewer }) => viewer,
   }),
 );

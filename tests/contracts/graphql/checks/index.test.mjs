@@ -52,10 +52,10 @@ test('a breaking change without a reason or a day is not', async () => {
 });
 
 test('the rules see a field without a description', () =>
-  finds(lintSchema(broken(/"""[^"]*"""\n {2}factOfTheDay\(/, 'factOfTheDay(')), /require-description/));
+  finds(lintSchema(broken(/"[^"]*"\n {2}factOfTheDay\(/, 'factOfTheDay(')), /require-description/));
 
 test('the rules see an argument without a description', () =>
-  finds(lintSchema(broken(/(factOfTheDay\(\s*)"""[^"]*"""\s*date/, '$1date')), /\(Query\).*require-description/));
+  finds(lintSchema(broken(/(factOfTheDay\(\s*)"[^"]*"\s*date/, '$1date')), /\(Query\).*require-description/));
 
 test('the rules see a connection without pages', () =>
   finds(lintSchema(broken(/^ {2}hasNextPage: Boolean!/m, '  hasMore: Boolean!')), /relay-page-info/));
