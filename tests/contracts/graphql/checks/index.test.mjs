@@ -8,9 +8,6 @@ import { breaking, intended } from './breaking.mjs';
 import { accepted, botSchema, lintOperations, lintSchema, root } from './lint.mjs';
 import { relay } from './relay.mjs';
 
-// The plugin of ESLint would keep the first schema for the whole process.
-process.env.NODE_ENV = 'test';
-
 const folder = mkdtempSync(join(tmpdir(), 'lmm-schema-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 const publicSchema = join(root, 'schema.graphql');
