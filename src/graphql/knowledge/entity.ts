@@ -54,7 +54,7 @@ const defineKind = (kind: Kind) =>
     interfaces: [EntityRef],
     id: { resolve: ({ id }) => id, description: 'Such as `model/clip`.' },
     isTypeOf: (value) => (value as Entity).kind === kind,
-    // An id of another kind is no id of this type: Model:modality/text finds nothing.
+    // A retired id may lead to another kind, which this type does not fetch.
     loadWithoutCache: (id, { graph }) => {
       const found = entityById(graph, id);
       return found?.kind === kind ? found : null;
