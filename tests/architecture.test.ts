@@ -9,21 +9,21 @@ import { findBreaches, partOf, parts, planned } from './repository/table.ts';
 const paths = ['src', 'bots'].flatMap(filesBelow);
 const modules = readModules(paths);
 
-describe('what is checked', () => {
-  it('sees the whole project', () => {
-    // A checker that finds no file is content with anything; raise the bound as the project grows.
+describe('the checked files', () => {
+  it('include the whole project', () => {
+    // A checker that finds no files passes everything; raise the bound as the project grows.
     expect(modules.length).toBeGreaterThanOrEqual(400);
     expect(modules.flatMap(({ imports }) => imports).length).toBeGreaterThanOrEqual(1500);
   });
 
-  it('knows every part, and finds files in each that is not only planned', () => {
+  it('cover every part, and only planned parts are empty', () => {
     const found = new Set(paths.map(partOf));
     expect([...found].filter((part) => !parts.includes(part))).toEqual([]);
     expect(parts.filter((part) => !found.has(part) && !planned.includes(part))).toEqual([]);
   });
 });
 
-describe('who may import whom', () => {
+describe('the import table', () => {
   it('holds for every import, package, variable and clock', () => {
     expect(modules.flatMap(findBreaches)).toEqual([]);
   });
@@ -58,33 +58,33 @@ describe('who may import whom', () => {
     ['bots/core/answer.ts', 'const at = new Date();', 'uses the time'],
     ['bots/core/answer.ts', 'setTimeout(retry, 1000);', 'uses the time'],
     ['bots/core/answer.ts', "import { setTimeout } from 'node:timers/promises';", 'uses the time'],
-  ])('finds what a test could not choose in %s: %s', refused);
+  ])('finds a dependency that tests cannot control in %s: %s', refused);
 
-  it('lets through what the table allows', () => {
+  it('accepts what the table allows', () => {
     expect(inFile('src/graph/store/load.ts', "import type { Client } from '../../database/client.ts';")).toEqual([]);
     expect(inFile('src/graph/base/partial-dates.ts', 'export const day = new Date(text).getTime() - Date.parse(other);')).toEqual([]);
     expect(inFile('src/database/lock/protocol.ts', 'peer.setTimeout(1000);')).toEqual([]);
   });
 });
 
-describe('the plan of imports', () => {
+describe('the import graph', () => {
   const modulesOf = (files: Readonly<Record<string, readonly string[]>>) =>
     Object.entries(files).map(([path, targets]) =>
       parseModule(path, targets.map((target, index) => `import type { T${index} } from '${target}';`).join('\n')),
     );
 
-  it('has no circle of files', () => {
+  it('has no circles between files', () => {
     expect(circlesIn(arrowsBetweenFiles(modules))).toEqual([]);
   });
 
-  it('has no circle of rooms in any folder, so that every import leads down', () => {
+  it('has no circles between the rooms of any folder, so every import leads down', () => {
     const circles = foldersOf(modules).flatMap((folder) =>
       circlesIn(arrowsBetweenRooms(folder, modules)).map((members) => `${folder}: ${members.join(', ')}`),
     );
     expect(circles).toEqual([]);
   });
 
-  it('finds a circle that only types close, of files and of rooms', () => {
+  it('finds a circle closed by type imports, between files and between rooms', () => {
     const circle = modulesOf({ 'bots/core/parse/a.ts': ['../state/b.ts'], 'bots/core/state/b.ts': ['../parse/a.ts'] });
     expect(circlesIn(arrowsBetweenFiles(circle))).toEqual([['bots/core/parse/a.ts', 'bots/core/state/b.ts']]);
     expect(circlesIn(arrowsBetweenRooms('bots/core', circle))).toEqual([['parse', 'state']]);
@@ -96,7 +96,7 @@ describe('the plan of imports', () => {
     expect([circlesIn(arrowsBetweenFiles(back)), circlesIn(arrowsBetweenRooms('bots/core', back))]).toEqual([[], [['parse', 'state']]]);
   });
 
-  it.each(Object.entries(rooms))('keeps to the table of rooms in %s, and the table names no more', (folder, allowed) => {
+  it.each(Object.entries(rooms))('agrees with the table of rooms in %s', (folder, allowed) => {
     expect(roomBreaches(folder, modules, allowed)).toEqual([]);
     const arrows = arrowsBetweenRooms(folder, modules);
     const unused = Object.entries(allowed).flatMap(([room, targets]) =>
@@ -105,7 +105,7 @@ describe('the plan of imports', () => {
     expect(unused).toEqual([]);
   });
 
-  it('finds an import that the table of rooms forbids, and a room that it does not know', () => {
+  it('finds an import that the table of rooms forbids, and an unknown room', () => {
     const up = modulesOf({ 'bots/slack/render/a.ts': ['../send/b.ts'], 'bots/slack/send/b.ts': [], 'bots/slack/attic/c.ts': [] });
     expect(roomBreaches('bots/slack', up, { render: [], send: ['render'] })).toEqual([
       'bots/slack/render imports bots/slack/send',
@@ -117,7 +117,7 @@ describe('the plan of imports', () => {
     ['bots/core', 9],
     ['bots/slack', 8],
     ['bots/discord', 8],
-  ])('builds %s on at most %i floors', (folder, most) => {
+  ])('keeps %s within %i floors', (folder, most) => {
     const floors = floorsOf(arrowsBetweenRooms(folder, modules));
     expect(Math.max(...floors.values())).toBeLessThanOrEqual(most);
     expect(floors.size).toBeGreaterThanOrEqual(8);
@@ -125,15 +125,15 @@ describe('the plan of imports', () => {
 });
 
 describe('HTML', () => {
-  it('is sent by one file, which takes only what the escaping tag made', () => {
+  it('is sent by one file, and only from the escaping tag', () => {
     const files = paths.filter((path) => readFileSync(path, 'utf8').includes('text/html'));
-    // The server reads the media type from the header Accept, to tell browsers from programs.
+    // The server reads the media type from the Accept header, to tell browsers from programs.
     expect(files).toEqual(['src/server/http.ts', 'src/web/send-html.ts']);
   });
 });
 
-describe('the size of things', () => {
-  it('keeps every folder within 15 files, tests too, but for lists of commands', () => {
+describe('sizes', () => {
+  it('keeps every folder within 15 files, tests included, except lists of commands', () => {
     const counts = new Map<string, number>();
     for (const path of [...paths, ...filesBelow('tests')]) counts.set(posix.dirname(path), (counts.get(posix.dirname(path)) ?? 0) + 1);
     const large = [...counts].filter(([folder, count]) => count > 15 && posix.basename(folder) !== 'commands');
@@ -145,12 +145,12 @@ describe('the size of things', () => {
   const longer = (files: readonly Module[], limit: number) =>
     files.filter(({ lines }) => lines > limit).map(({ path, lines }) => `${path} has ${lines} lines`);
 
-  it('keeps half of the files within 80 lines and nine in ten within 200', () => {
+  it('keeps half of the files within 80 lines and 90 % within 200', () => {
     expect(at(0.5, byLength(modules))).toBeLessThanOrEqual(80);
     expect(at(0.9, byLength(modules))).toBeLessThanOrEqual(200);
   });
 
-  it('keeps every file within 300 lines, tests too', () => {
+  it('keeps every file within 300 lines, tests included', () => {
     const tests = readModules(filesBelow('tests').filter((path) => !path.startsWith('tests/fixtures/')));
     expect(longer([...modules, ...tests], 300)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 /**
- * The API on generated graphs: answers that have to be worked out (no body is ever the same), answers that are kept (always the same
- * body), and Node's HTTP server that sends the same bytes. In turns, since a machine is never alone. About two minutes.
+ * The API on generated graphs: computed answers (no two bodies are the same), cached answers (always the same body), and
+ * Node's HTTP server sending the same bytes. The measurements alternate, because other load on the machine varies. About two minutes.
  */
 
 import { randomOf } from './generate.ts';
@@ -13,7 +13,7 @@ const SIZES = [10_000, 100_000] as const;
 const ROUNDS = 5;
 const ROUND_MS = 600;
 const CONNECTIONS = 8;
-/** How many different askings take turns. */
+/** The number of different requests to alternate. */
 const REQUEST_VARIANTS = 50;
 
 interface Round {
@@ -46,7 +46,7 @@ async function benchQuestion(question: Question, url: string, size: number): Pro
   for (let variant = 0; variant < REQUEST_VARIANTS; variant++) calls.push(await prepareCall(url, bodyOf(question, size, random)));
   const [first] = calls;
   if (first === undefined || isUnknown(first.answer)) return ['not in this schema'];
-  for (const { answer } of calls) if (answer.includes('"errors"')) throw new Error(`${question.name} is answered ${answer.slice(0, 500)}`);
+  for (const { answer } of calls) if (answer.includes('"errors"')) throw new Error(`${question.name} returned ${answer.slice(0, 500)}`);
   const port = Number(new URL(url).port);
   const rounds = await measure(first.answer, neverTheSame(port, calls), always(port, first));
   const ratios = (of: (round: Round) => number) => spreadOf(rounds.map(of));
@@ -58,7 +58,7 @@ async function benchQuestion(question: Question, url: string, size: number): Pro
   ];
 }
 
-/** Whether the schema has no such field yet. */
+/** Whether the schema lacks the field. */
 const isUnknown = (answer: string): boolean => answer.includes('GRAPHQL_VALIDATION_FAILED');
 
 async function measure(answer: string, missing: Target, hitting: Target): Promise<Round[]> {

@@ -1,6 +1,6 @@
 /**
- * The bench of the bots: what they add to the GraphQL calls behind an answer on each platform, and how long it takes to complete
- * what somebody types, over graphs of 10,000 and 100,000 entities. In one process, as `npm start` runs them. About 30 s.
+ * The bench of the bots: the time they add to the GraphQL calls behind an answer on each platform, and the time to complete
+ * typed input over graphs of 10,000 and 100,000 entities. In one process, as `npm start` runs them. About 30 s.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,7 +42,7 @@ const renderers: Readonly<Record<string, (reply: Reply) => unknown>> = {
   terminal: (reply) => toText(reply, { width: 96, colors: true }),
 };
 
-/** A query that tells for how long at least one call was under way. */
+/** A query function that records the time during which at least one call was pending. */
 function timed(query: Query): { readonly query: Query; readonly take: () => number } {
   let [running, began, total] = [0, 0, 0];
   return {
@@ -76,7 +76,7 @@ async function addedLatency({ api, botKey }: App): Promise<Record<string, number
         const start = performance.now();
         JSON.stringify(render(await answer(await interpret({ input: { kind: 'text', text }, place }))));
         const own = performance.now() - start - take();
-        // The first rounds only warm up.
+        // The first rounds are a warm-up.
         if (round >= 0) added[platform]?.push(own);
       }
     }
@@ -100,7 +100,7 @@ async function completion(size: number, app: App): Promise<number[]> {
   return taken;
 }
 
-/** A row of the table: the middle, the slowest of a hundred, and the slowest of all. */
+/** A row of the table: the median, the 99th percentile and the maximum. */
 function rowOf(name: string, values: readonly number[]): readonly string[] {
   const sorted = [...values].sort((one, other) => one - other);
   const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(2);

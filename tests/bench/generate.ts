@@ -1,16 +1,16 @@
-/** Makes rows of a graph of any size that the ontology allows: the same rows for the same seed. About five relations an entity. */
+/** Generates the rows of a graph of any size, following the ontology: the same rows for the same seed. About five relations per entity. */
 import type { Kind, RelationTypeName } from '../../src/graph/ontology.ts';
 import type { CitationRow, EntityRow, RelationRow, Tables } from '../../src/graph/store/rows.ts';
 import { citation, entity, relation, score, source } from '../support/graph/rows.ts';
 
-/** How many of a hundred entities are of a kind that there are many of. */
+/** The percentage of entities for each numerous kind. */
 const SHARES = { model: 70, organization: 8, task: 6, technique: 6, benchmark: 5, concept: 5 } as const satisfies Partial<
   Record<Kind, number>
 >;
 type Common = keyof typeof SHARES;
 const commonKinds = Object.keys(SHARES) as readonly Common[];
 
-/** What there is little of, in a graph of any size. */
+/** The kinds with few entities, whatever the size of the graph. */
 const MODALITIES = ['text', 'image', 'audio', 'video', 'sensory'];
 const CLASSES = ['lmm', 'llm'];
 const LIMITATIONS = 40;
@@ -18,7 +18,7 @@ const SOURCES = 200;
 
 type Plan = readonly [type: RelationTypeName, to: Kind, times: number];
 
-/** How often each relation leaves an entity of a kind; the fraction is a chance. */
+/** How many relations leave an entity of each kind; a fraction is a probability. */
 const PLAN: Readonly<Record<Common, readonly Plan[]>> = {
   model: [
     ['instance-of', 'model-class', 1],
@@ -42,7 +42,7 @@ const PLAN: Readonly<Record<Common, readonly Plan[]>> = {
   concept: [['part-of', 'concept', 1]],
 };
 
-/** A number from 0 to below 1, the next one of the seed (Mulberry32). */
+/** The seed's next number, from 0 to below 1 (Mulberry32). */
 export function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
@@ -55,7 +55,7 @@ export function randomOf(seed: number): () => number {
 
 export const countOf = (kind: Common, size: number): number => Math.round((size * SHARES[kind]) / 100);
 
-/** Slugs are of one length, so that requests are. */
+/** All slugs have the same length, so that all requests do too. */
 export const slugOf = (kind: string, index: number): string => `${kind}-${String(index).padStart(6, '0')}`;
 
 const range = <Made>(count: number, make: (index: number) => Made): Made[] => Array.from({ length: count }, (_, index) => make(index));
@@ -86,7 +86,7 @@ function idsOf(size: number): Ids {
   };
 }
 
-/** Few are referred to often and many hardly ever, as it is with models and their makers. */
+/** A few targets get many relations and most get hardly any, as with models and their makers. */
 function pickFrom(ids: Ids, kind: Kind, random: () => number): string {
   const list = ids[kind] ?? [];
   return list[Math.floor(list.length * random() ** 2)] ?? '';

@@ -1,4 +1,4 @@
-/** The limit: Node's HTTP server that reads a request and sends bytes it has ready. Prints its address. */
+/** The limit: Node's HTTP server reads a request and sends prepared bytes. Prints its address. */
 import { createServer } from 'node:http';
 
 const body = Buffer.from(process.argv[2] ?? '', 'base64');

@@ -1,8 +1,8 @@
-/** Load: one request after the other over a few connections, cheap enough that the server is what is measured. */
+/** Load: sends one request after another over a few connections, cheaply enough to measure the server rather than the client. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
-/** A request as bytes, and how many bytes answer it. */
+/** A request as bytes, and the length of its answer. */
 export interface Call {
   readonly request: Buffer;
   readonly answerLength: number;
@@ -10,7 +10,7 @@ export interface Call {
 
 export interface Target {
   readonly port: number;
-  /** What to send next. */
+  /** The next request to send. */
   readonly next: () => Call;
 }
 
@@ -18,7 +18,7 @@ const STAMP = '00000000';
 
 export const always = (port: number, call: Call): Target => ({ port, next: () => call });
 
-/** All calls in turn, each time with another number where the body has eight zeros: no two bodies are ever the same. */
+/** All calls in turn, each with a new number in place of the body's eight zeros, so that no two bodies are the same. */
 export function neverTheSame(port: number, calls: readonly Call[]): Target {
   const places = calls.map((call) => ({ ...call, place: call.request.indexOf(STAMP) }));
   let count = 0;
@@ -35,7 +35,7 @@ export function neverTheSame(port: number, calls: readonly Call[]): Target {
   };
 }
 
-/** Sends a body once, with more header lines if need be, and answers how to send it again and what came back. */
+/** Sends a body once, with extra header lines if given; returns the call for repeating it and the response. */
 export async function prepareCall(url: string, body: string, more: readonly string[] = []): Promise<Call & { readonly answer: string }> {
   const { port, pathname } = new URL(url);
   const head = [
@@ -67,7 +67,7 @@ async function readAnswer(socket: Socket): Promise<Buffer> {
   throw new Error(`The server hung up after ${answer.length} bytes.`);
 }
 
-/** Answers per second over `ms`, with each of `connections` asking as soon as it is answered. */
+/** Answers per second over `ms`, with each of `connections` sending its next request as soon as it has an answer. */
 export async function load(target: Target, connections: number, ms: number): Promise<number> {
   const sockets = await Promise.all(Array.from({ length: connections }, () => open(target.port)));
   const began = performance.now();

@@ -1,4 +1,4 @@
-/** The bench: `npm run bench` for the overview, `npm run bench -- api` for the API on large graphs, `npm run bench -- bots` for the bots. Only this machine is asked. */
+/** The bench: `npm run bench` for the overview, `npm run bench -- api` for the API on large graphs, `npm run bench -- bots` for the bots. */
 import { execFileSync } from 'node:child_process';
 import { benchApi } from './api.ts';
 import { benchBots } from './bots.ts';
@@ -9,10 +9,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = { overview: bench
 const [name = 'overview'] = process.argv.slice(2);
 const bench = benches[name];
 if (bench === undefined) {
-  console.error(`There is no bench "${name}", only: ${Object.keys(benches).join(', ')}. For example: npm run bench -- api`);
+  console.error(`Unknown bench "${name}". Available: ${Object.keys(benches).join(', ')}. For example: npm run bench -- api`);
   process.exitCode = 1;
 } else {
-  // What is measured is the build.
+  // Measures the build, not the sources.
   execFileSync(process.execPath, ['.config/setup.mjs'], { stdio: 'inherit' });
   await bench();
 }

@@ -1,4 +1,4 @@
-/** Opens and migrates the embedded database in the folder that is named, and prints how many milliseconds that took. */
+/** Opens and migrates the embedded database in the given folder, and prints how many milliseconds that took. */
 import { join } from 'node:path';
 import { systemClock } from '../../src/clock.ts';
 import { migrate } from '../../src/database/migrate.ts';

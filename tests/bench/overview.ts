@@ -1,6 +1,6 @@
 /**
- * The overview: how near the server, as people start it, comes to the limit of Node's HTTP server, and what a cold start of the
- * database costs. Ratios of interleaved measurements, since a machine is never alone. About a minute.
+ * The overview: how close the server, started normally, comes to the limit of Node's HTTP server, and the cost of a cold start of
+ * the database. Ratios of alternating measurements, because other load on the machine varies. About a minute.
  */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -46,7 +46,7 @@ interface Round {
   readonly limit: number;
 }
 
-/** The same question as anybody asks it, whose answer may be kept, and with a key, for which each answer is made anew. */
+/** The same question without a key, so that the answer may be cached, and with a key, which bypasses the cache. */
 async function compareServers({ start }: BenchProcesses, folder: string): Promise<Round[]> {
   const body = JSON.stringify({ query: QUERY });
   const key = randomBytes(32).toString('base64url');
@@ -66,7 +66,7 @@ async function compareServers({ start }: BenchProcesses, folder: string): Promis
   return rounds;
 }
 
-/** In a new process each time, like a start: the second opens what the first has made. */
+/** In a new process each time, like a start; the second run opens the files of the first. */
 function openTwice(folder: string): { cold: number; warm: number } {
   const open = () => Number(execFileSync(process.execPath, ['--import', 'tsx', 'tests/bench/open.ts', folder], { encoding: 'utf8' }));
   return { cold: open(), warm: open() };

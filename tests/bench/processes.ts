@@ -2,12 +2,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A large graph on a busy machine takes minutes to make. */
+/** Generating a large graph on a busy machine takes minutes. */
 const START_MS = 600_000;
 const POLL_EVERY_MS = 20;
 
 export interface BenchProcesses {
-  /** Starts a process that serves, and answers what it prints of it: what the pattern finds. */
+  /** Starts a server process and resolves with the part of its output that matches the pattern. */
   readonly start: (args: readonly string[], pattern: RegExp, env?: Record<string, string>) => Promise<readonly string[]>;
   readonly stop: () => Promise<void>;
 }
@@ -27,7 +27,7 @@ export function createBenchProcesses(): BenchProcesses {
         const [, ...found] = pattern.exec(output) ?? [];
         if (found.length > 0) return found;
       }
-      throw new Error(`${args.join(' ').slice(0, 100)} does not come up:\n${output}`);
+      throw new Error(`${args.join(' ').slice(0, 100)} didn't start:\n${output}`);
     },
     stop: async () => {
       const stopping = running.splice(0);
@@ -39,5 +39,5 @@ export function createBenchProcesses(): BenchProcesses {
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The arguments of Node's HTTP server that sends one answer: what no server of Node's can exceed. */
+/** The arguments for Node's HTTP server with one fixed answer: the upper bound for any server on Node. */
 export const limitOf = (answer: string): readonly string[] => ['tests/bench/limit.mjs', Buffer.from(answer).toString('base64')];

@@ -1,10 +1,10 @@
-/** What the bench asks of the API: the questions that are asked most, about entities of a generated graph. */
+/** The bench's API queries: the most frequent questions, about entities of a generated graph. */
 import { countOf, slugOf } from './generate.ts';
 
 export interface Question {
   readonly name: string;
   readonly query: string;
-  /** The variables of one asking, by the size of the graph and random numbers from 0 to below 1. */
+  /** The variables of one request, from the size of the graph and random numbers from 0 to below 1. */
   readonly variables: (size: number, random: () => number) => object;
 }
 
@@ -43,6 +43,6 @@ export const questions: readonly Question[] = [
   },
 ];
 
-/** The body of one asking. A member that servers let through holds the place of a number that makes it unlike any other. */
+/** The body of one request. An extra member, which servers ignore, is a placeholder for a number that makes the body unique. */
 export const bodyOf = ({ query, variables }: Question, size: number, random: () => number): string =>
   JSON.stringify({ query, variables: variables(size, random), extensions: { asked: '00000000' } });

@@ -1,6 +1,6 @@
 /**
- * Serves a generated graph by the build of the product, from the socket to the bytes of the answer; without a database, which no
- * read of knowledge needs. Usage: tsx tests/bench/serve.ts <entities>. Prints where, and what it took.
+ * Serves a generated graph with the product's build, from the socket to the bytes of the answer, but without a database, which
+ * reads of knowledge don't need. Usage: tsx tests/bench/serve.ts <entities>. Prints the address and the time to build the graph.
  */
 import { pino } from 'pino';
 import { systemClock } from '../../src/clock.ts';

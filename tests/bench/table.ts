@@ -1,4 +1,4 @@
-/** Prints measurements: the median of each row, with the least and the most. */
+/** Prints measurements: the median of each row, with the minimum and maximum. */
 
 const sortedOf = (values: readonly number[]): number[] => [...values].sort((one, other) => one - other);
 
@@ -17,7 +17,7 @@ export function spreadOf(values: readonly number[]): string {
   return `${digits(medianOf(values))} (${digits(sorted[0] ?? Number.NaN)}-${digits(sorted.at(-1) ?? Number.NaN)})`;
 }
 
-/** Columns as wide as what stands in them. */
+/** Columns as wide as their content. */
 export function printTable(rows: readonly (readonly string[])[]): void {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   for (const row of rows) console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());

@@ -1,4 +1,4 @@
-/** The same answer on every platform: what people read of each command, with its sources, is equal wherever they ask. */
+/** Answers are the same on every platform: each command shows the same text and the same sources wherever it is asked. */
 import { beforeAll, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
 import type { Reply } from '../../bots/core/contract/reply.ts';

@@ -1,4 +1,4 @@
-/** The renderers of all platforms, as the contract reads what they write. */
+/** The renderers of all platforms, as the contract reads their output. */
 import stringWidth from 'string-width';
 import { parseCustomId } from '../../bots/discord/render/custom-id.ts';
 import { type DiscordMessage, toDiscordMessages } from '../../bots/discord/render/render.ts';
@@ -10,7 +10,7 @@ import { rawMentions, visible } from '../support/discord/validate/markup.ts';
 import { bodyChecks } from '../support/discord/validate/schemas.ts';
 import type { RendererUnderTest } from './replies.ts';
 
-/** Texts of Slack blocks, wherever they stand. */
+/** The texts of Slack blocks, at any depth. */
 function textsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (typeof value !== 'object' || value === null) return [];
@@ -47,7 +47,7 @@ export const slack: RendererUnderTest<SlackMessage> = {
       }),
 };
 
-/** Our own links by their labels; data cannot write one, since its brackets are escaped. */
+/** Our own links by their labels; data can't create one, because its brackets are escaped. */
 const labels = (markdown: string): string => markdown.replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)/g, '$1');
 
 export const discord: RendererUnderTest<DiscordMessage> = {
@@ -69,7 +69,7 @@ export const discord: RendererUnderTest<DiscordMessage> = {
         const pressed = 'custom_id' in component ? parseCustomId(component.custom_id) : undefined;
         return pressed?.kind === 'press' ? pressed.token : [];
       }),
-    // A link that is too long for a button; data cannot write a line like this.
+    // A link that is too long for a button; data can't write a line like this.
     ...embeds.flatMap(({ description = '' }) =>
       [...description.matchAll(/^-# \[(?:\\.|[^\]\\])*\]\(<([^>]*)>\)$/gm)].map(([, url = '']) => url),
     ),
@@ -77,15 +77,15 @@ export const discord: RendererUnderTest<DiscordMessage> = {
 };
 
 const WIDTH = 80;
-/** What stands before the first word of a line. */
+/** The characters before the first word of a line. */
 const MARK = /^(-|\d+\.|\[\d+\]|Note:) /;
 
 export const terminal: RendererUnderTest<string> = {
   platform: 'the terminal',
   render: (reply) => [toText(reply, { width: WIDTH, colors: false })],
   seen: (text) => text,
-  // A single word may be wider: an address that is broken cannot be opened.
+  // A single word may be wider: an address with line breaks in it can't be opened.
   refused: (text) => text.split('\n').filter((line) => stringWidth(line) > WIDTH && /\S\s+\S/.test(line.trim().replace(MARK, ''))),
-  // What steers a terminal begins with a control character.
+  // Terminal control sequences begin with a control character.
   calls: (text) => text.replaceAll('\n', '').match(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu) ?? [],
 };

@@ -1,6 +1,6 @@
 /**
- * What every renderer promises, tried with the same replies: a platform takes the bodies, nothing in them calls anybody, every statement
- * is there in order with its sources right behind it, and neither a claim nor a citation nor a character is cut.
+ * The promises of every renderer, tested with the same replies: the platform accepts the bodies, nothing in them pings anyone, every
+ * statement is there in order with its sources right after it, and no claim, citation or character is cut.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,25 +9,25 @@ import { anyReply, GRAPHEMES, namedReplies } from '../support/bots/replies.ts';
 
 export interface RendererUnderTest<Body> {
   readonly platform: string;
-  /** Every body that goes over the wire for a reply, in order. */
+  /** Every body sent for a reply, in order. */
   readonly render: (reply: Reply) => readonly Body[];
-  /** What a reader sees of a body without its buttons, markup and entities read as the platform's clients read them. */
+  /** The text that a reader sees in a body, without its buttons; markup and entities are read as the platform's clients read them. */
   readonly seen: (body: Body) => string;
-  /** Why the platform would refuse a body; empty when it takes it. */
+  /** Why the platform would reject a body; empty when it accepts it. */
   readonly refused: (body: Body) => readonly string[];
-  /** What in a body would call people, whatever a client shows. */
+  /** The parts of a body that would ping people, whatever a client shows. */
   readonly calls: (body: Body) => readonly string[];
-  /** Everything that can be pressed, in order: tokens of buttons and choices, addresses of links. Left out where nothing can be. */
+  /** Everything that can be clicked, in order: tokens of buttons and choices, addresses of links. Absent where nothing can be. */
   readonly pressable?: (body: Body) => readonly string[];
 }
 
-/** A statement as a reader finds it: the letters of its text, and the numbers right behind it. */
+/** A statement as a reader finds it: the letters of its text, and the numbers right after it. */
 export interface Statement {
   readonly text: string;
   readonly sources: readonly number[];
 }
 
-/** Letters that are seen: where lines break, and what has no width, is the renderer's business. */
+/** Visible letters: line breaks and characters without width are up to the renderer. */
 const bare = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}\p{Surrogate}\uFFFD]/gu, '');
 
 /** Longer ones may not fit into one body. */
@@ -42,7 +42,7 @@ export function claimsOf({ lead, blocks }: Reply): Claim[] {
   return [lead, ...blocks.flatMap(inBlock)];
 }
 
-/** Finds the reply's short statements in what is seen, in order; stops at the first that is not there whole. */
+/** Finds the reply's short statements in the visible text, in order; stops at the first incomplete one. */
 export function statementsIn(seen: readonly string[], reply: Reply): Statement[] {
   const found: Statement[] = [];
   const bodies = seen.map(bare);
@@ -57,7 +57,7 @@ export function statementsIn(seen: readonly string[], reply: Reply): Statement[]
   return found;
 }
 
-/** The next place of a text; one that the same text with other sources has may stand before it, in a label for example. */
+/** The next place of a text; the same text with other sources may come before it, for example in a label. */
 function find(bodies: readonly string[], text: string, wanted: readonly number[], { body, from }: { body: number; from: number }) {
   const marks = wanted.map((number) => `[${number}]`).join('');
   for (let index = body; index < bodies.length; index++) {
@@ -101,20 +101,20 @@ export function replyContract<Body>({ platform, render, seen, refused, calls, pr
   });
 }
 
-/** Graphemes of several characters that are cut somewhere: there are fewer of them than the claims have. */
+/** Graphemes of several characters that were cut: there are fewer of them than in the claims. */
 function uncut(texts: readonly string[], reply: Reply): string[] {
   const said = claimsOf(reply).map(({ text }) => text);
   const all = said.join('\n');
-  // As a renderer may put space between words but never into one, the joiners are still there.
+  // A renderer may add space between words but never within one, so the joiners are still there.
   return GRAPHEMES.filter((grapheme) => count(texts.join('\n'), grapheme) < count(all, grapheme));
 }
 
-/** Notes, pictures and sources that a reader would miss. */
+/** Notes, pictures and sources missing from the text. */
 function unseen(texts: readonly string[], { blocks, sources }: Reply): string[] {
   const all = bare(texts.join('\n'));
   const told = blocks.flatMap((block) => (block.kind === 'note' && block.text.length <= MAX_WHOLE_LENGTH ? [block.text] : []));
   const listed = sources.flatMap(({ title, publisher }, index) => {
-    // Longer names end with an ellipsis: their link leads to the whole of them.
+    // Longer names end with an ellipsis; the link shows them in full.
     const names = title.length + publisher.length > MAX_WHOLE_LENGTH ? [] : [title, publisher];
     return [`[${index + 1}]`, ...names];
   });

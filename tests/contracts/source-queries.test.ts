@@ -1,4 +1,4 @@
-/** The documents behind the answers of the bots: whoever follows the link may ask all of it without a key. */
+/** The documents behind the bots' answers: a user who follows the link can run each of them without a key. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getOperationAST, parse, validate } from 'graphql';
@@ -53,7 +53,7 @@ describe('the documents behind answers', () => {
     for (const { query } of linked) expect(validate(schema, parse(query)), query).toEqual([]);
   });
 
-  it('are answered without a key', async () => {
+  it('run without a key', async () => {
     for (const { query, variables } of linked) expect(await queryApp(app, query, variables), query).toBeTruthy();
   });
 });

@@ -1,4 +1,4 @@
-/** A process that posts daily facts (tests/support/poster.mjs), from the side of whoever starts, asks, stalls and kills it. */
+/** A process that posts daily facts (tests/support/poster.mjs), as seen by the test that starts, calls, stalls and kills it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ export interface PosterProcessOptions {
   readonly where: string;
   readonly env: Readonly<Record<string, string>>;
   readonly leaseMs: number;
-  /** What the clock of the process showed at `zero` of the real one; both in milliseconds since 1970. */
+  /** The process's clock showed this at `zero` of the real one; both in milliseconds since 1970. */
   readonly starts: number;
   readonly zero: number;
 }
@@ -19,7 +19,7 @@ export interface PosterProcessOptions {
 export interface CrashPoint {
   readonly operation: 'ClaimDailyJobs' | 'BeginDelivery' | 'CompleteDelivery';
   readonly when: 'before' | 'during' | 'after';
-  /** With `during`: so long after it began. */
+  /** With `during`: the delay after it began. */
   readonly afterMs?: number;
 }
 
@@ -31,17 +31,17 @@ export interface PendingWork {
 }
 
 export interface PosterProcess {
-  /** Begins to post. */
+  /** Starts posting. */
   readonly go: () => Promise<void>;
-  /** From now on it dies at this point. */
+  /** From now on, the process dies at this point. */
   readonly crashAt: (point: CrashPoint) => Promise<void>;
-  /** Adds subscriptions, as if somebody had asked for them at that time. */
+  /** Adds subscriptions that were created at that time. */
   readonly subscribe: (inputs: readonly object[], asOf: Date) => Promise<void>;
   readonly pendingWork: () => Promise<PendingWork>;
   readonly shift: (ms: number) => Promise<void>;
   readonly stop: () => Promise<void>;
   readonly signal: (signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT') => void;
-  /** Resolves when the process is gone, by whatever. */
+  /** Resolves when the process has ended, for whatever reason. */
   readonly exited: Promise<unknown>;
 }
 
@@ -84,7 +84,7 @@ function createMessageChannel(child: ChildProcess) {
     ask: (what: string, more: object = {}): Promise<unknown> => {
       last += 1;
       const answered = answerTo(last);
-      // A process that is gone takes no message, and its end is awaited beside the answer.
+      // A process that has ended receives no message, so its end is awaited together with the answer.
       child.send({ ask: what, id: last, ...more }, () => undefined);
       return answered;
     },

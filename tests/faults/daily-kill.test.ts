@@ -7,7 +7,7 @@ import { until } from './fakes.ts';
 import { createScenario, type Scenario } from './scenario.ts';
 import { countLines, printFigures, repetitions, SEED } from './settings.ts';
 
-/** Where a process dies; the platform itself has it killed once it has taken the post. */
+/** Where a process dies; for 'accepted', the platform kills it once it has accepted the post. */
 const POINTS: readonly (readonly [string, CrashPoint | 'accepted'])[] = [
   ['before it claims', { operation: 'ClaimDailyJobs', when: 'before' }],
   ['after it claimed', { operation: 'ClaimDailyJobs', when: 'after' }],
@@ -19,7 +19,7 @@ const POINTS: readonly (readonly [string, CrashPoint | 'accepted'])[] = [
 const random = randomOf(SEED);
 const TEST_TIMEOUT = { timeout: 3_600_000 };
 
-/** Has a process that is posting already post in one more channel, and die on the way. */
+/** Makes a posting process post in one more channel, and die on the way. */
 async function kill(scenario: Scenario, victim: PosterProcess, channel: string, point: CrashPoint | 'accepted'): Promise<void> {
   if (point === 'accepted') {
     scenario.fake.breakNext(channel, 'silence');
@@ -27,7 +27,7 @@ async function kill(scenario: Scenario, victim: PosterProcess, channel: string, 
     await until(() => scenario.fake.textsIn(channel).length > 0);
     victim.signal('SIGKILL');
   } else {
-    // A commit takes a few milliseconds: most of these die inside of it.
+    // A commit takes a few milliseconds: most processes die inside it.
     await victim.crashAt(point.when === 'during' ? { ...point, afterMs: random() * 6 } : point);
     await scenario.subscribe(victim, [channel]);
   }
@@ -39,21 +39,21 @@ describe.each(engines)('a poster that is killed with -9, on %s', (engine) => {
   const runs = engine === 'pglite' ? repetitions(10, 1) : repetitions(50, 1);
 
   it.concurrent.each(['slack', 'discord'] as const)(
-    'in %s, posts nothing twice and loses nothing in silence',
+    'in %s, posts nothing twice and loses nothing silently',
     TEST_TIMEOUT,
     async (platform) => {
       const points = Array.from({ length: runs }, () => POINTS).flat();
       const scenario = await createScenario({ engine, platform, fresh, fake: { channels: points.length } });
       const channels = points.map((_, index) => scenario.fake.channel(index));
       const start = performance.now();
-      // Only one process can have an embedded database; on a server the next one is ready when the last one dies.
+      // Only one process can open an embedded database; on a server, the next process is ready when the last one dies.
       const ahead = () => (engine === 'postgresql' ? scenario.start() : undefined);
       let next = ahead();
       for (const [index, [, point]] of points.entries()) {
         const poster = await (next ?? scenario.start());
         next = ahead();
         await poster.go();
-        // It finds what the one before it left.
+        // It finds what the process before it left.
         await scenario.idle(poster);
         await kill(scenario, poster, channels[index] ?? '', point);
       }

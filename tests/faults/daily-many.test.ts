@@ -12,7 +12,7 @@ const TEST_TIMEOUT = { timeout: 3_600_000 };
 const random = randomOf(SEED);
 const platforms = ['slack', 'discord'] as const;
 
-/** What stands in each channel and what is on record of it, as a line. */
+/** The messages of each channel and their recorded states, as a line. */
 async function linesOf(scenario: Scenario, channels: readonly string[]): Promise<string[]> {
   const states = await scenario.states();
   return channels.map((channel) =>
@@ -26,7 +26,7 @@ const channelsOf = (scenario: Scenario, count: number) => Array.from({ length: c
 describe.each(engines.filter((engine) => engine === 'postgresql'))('several posters on %s', (engine) => {
   const fresh = freshApps(engine);
 
-  it.each(platforms)('in %s, that stall for longer than a lease, post once in each channel', TEST_TIMEOUT, async (platform) => {
+  it.each(platforms)('in %s, post once in each channel even if they stall for longer than a lease', TEST_TIMEOUT, async (platform) => {
     // Slack takes about four messages a second.
     const count = platform === 'discord' ? repetitions(500, 60) : repetitions(500, 16);
     const scenario = await createScenario({ engine, platform, fresh, fake: { channels: count } });
@@ -57,37 +57,31 @@ describe.each(engines.filter((engine) => engine === 'postgresql'))('several post
   });
 });
 
-/** A test does it in the embedded database alone, so that nothing is done twice; the long run does it where many would. */
+/** In a test, the embedded database is enough; the long run uses PostgreSQL, where several processes could interfere. */
 const one = engines.filter((engine) => engine === (isLong ? 'postgresql' : 'pglite'));
 
 describe.each(one)('a poster on %s', (engine) => {
   const fresh = freshApps(engine);
 
-  it.each(platforms)(
-    'in %s, whose posts fail one time in ten, posts nothing twice and keeps a list of what is missing',
-    TEST_TIMEOUT,
-    async (platform) => {
-      const count = platform === 'discord' ? repetitions(1000, 60) : repetitions(1000, 12);
-      const scenario = await createScenario({ engine, platform, fresh, fake: { channels: count } });
-      const channels = channelsOf(scenario, count);
-      const kinds: readonly Breakage[] = ['error', 'drop', 'silence'];
-      const broken = channels.filter((_, index) => index % 10 === 0 || random() < 0.02);
-      for (const [index, channel] of broken.entries()) scenario.fake.breakNext(channel, kinds[index % kinds.length] ?? 'error');
-      const poster = await scenario.start();
-      await scenario.subscribe(poster, channels);
-      const start = performance.now();
-      await poster.go();
-      await scenario.idle(poster);
-      await poster.stop();
-      const lines = await linesOf(scenario, channels);
-      printFigures(`${broken.length} of ${count} posts fail in ${platform}`, { found: countLines(lines), seconds: elapsed(start) });
-      expect(lines.filter((line) => !/^1 message, sent$|^0 message, (unconfirmed|failed) |^1 message, unconfirmed /.test(line))).toEqual(
-        [],
-      );
-    },
-  );
+  it.each(platforms)('in %s, when one post in ten fails, posts nothing twice and lists what is missing', TEST_TIMEOUT, async (platform) => {
+    const count = platform === 'discord' ? repetitions(1000, 60) : repetitions(1000, 12);
+    const scenario = await createScenario({ engine, platform, fresh, fake: { channels: count } });
+    const channels = channelsOf(scenario, count);
+    const kinds: readonly Breakage[] = ['error', 'drop', 'silence'];
+    const broken = channels.filter((_, index) => index % 10 === 0 || random() < 0.02);
+    for (const [index, channel] of broken.entries()) scenario.fake.breakNext(channel, kinds[index % kinds.length] ?? 'error');
+    const poster = await scenario.start();
+    await scenario.subscribe(poster, channels);
+    const start = performance.now();
+    await poster.go();
+    await scenario.idle(poster);
+    await poster.stop();
+    const lines = await linesOf(scenario, channels);
+    printFigures(`${broken.length} of ${count} posts fail in ${platform}`, { found: countLines(lines), seconds: elapsed(start) });
+    expect(lines.filter((line) => !/^1 message, sent$|^0 message, (unconfirmed|failed) |^1 message, unconfirmed /.test(line))).toEqual([]);
+  });
 
-  it.each(platforms)('in %s, that is told to wait, asks nothing before and then posts everything', TEST_TIMEOUT, async (platform) => {
+  it.each(platforms)('in %s, waits as long as a 429 says, and then posts everything', TEST_TIMEOUT, async (platform) => {
     const count = 8;
     const scenario = await createScenario({ engine, platform, fresh, fake: { channels: count } });
     const channels = channelsOf(scenario, count);
@@ -112,7 +106,7 @@ describe.each(one)('a poster on %s', (engine) => {
   });
 
   it(
-    'in discord, with many channels due at one minute, is nearly as fast as the limit and is never turned away',
+    'in discord, with many channels due at the same minute, is nearly as fast as the limit and never exceeds it',
     TEST_TIMEOUT,
     async () => {
       const count = repetitions(10_000, 150);
@@ -134,15 +128,15 @@ describe.each(one)('a poster on %s', (engine) => {
       });
       expect(scenario.fake.rejectedCount()).toBe(0);
       expect(new Set(await linesOf(scenario, channels))).toEqual(new Set(['1 message, sent']));
-      // How fast it is depends on the machine, so only the long run looks at it.
+      // The speed depends on the machine, so only the long run checks it.
       if (isLong) expect(seconds).toBeLessThan((count / 50) * 1.05);
     },
   );
 });
 
 /**
- * Requests that came while the platform had told to wait. Those that were on their way when it did so do not count: the database works
- * inside of the same process, which may read the answer a good deal later than it came.
+ * Requests during a wait that the platform demanded. Those already under way when it did so don't count: the database runs in the
+ * same process, which may read the response much later than it came.
  */
 function tooEarly({ fake }: Scenario): number[] {
   const ON_ITS_WAY_MS = 750;

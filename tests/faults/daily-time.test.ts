@@ -12,8 +12,8 @@ const TEST_TIMEOUT = { timeout: 600_000 };
 describe.each(engines)('on %s', (engine) => {
   const fresh = freshApps(engine);
 
-  it('a clock that jumps makes no date post twice, and brings one late post at most', TEST_TIMEOUT, async () => {
-    // Back and on by two hours, on by 26 hours and back again, on by a day, and three days of sleep.
+  it('never posts a date twice when the clock jumps, and posts at most one late fact', TEST_TIMEOUT, async () => {
+    // Back and forward by two hours, forward by 26 hours and back again, forward by a day, and three days of sleep.
     const jumps = [-2, 2, 2, 26, -26, 24, 72].map((hours) => hours * HOUR);
     const scenario = await createScenario({ engine, platform: 'discord', fresh, fake: { channels: 1 } });
     const channel = scenario.fake.channel(0);
@@ -32,20 +32,20 @@ describe.each(engines)('on %s', (engine) => {
     const posts = await scenario.withClient((client) => client.delivery.findMany({ select: { date: true, state: true } }));
     const sent = posts.filter(({ state }) => state === 'sent').map(({ date }) => date);
     expect(counts[0]).toBe(1);
-    // Each jump brings one late post at most.
+    // Each jump causes at most one late post.
     for (const [index, count] of counts.entries()) expect(count - (counts[index - 1] ?? 0)).toBeLessThanOrEqual(1);
     expect([sent.length, new Set(sent).size]).toEqual([counts.at(-1), counts.at(-1)]);
     expect(posts.every(({ state }) => ['sent', 'skipped'].includes(state))).toBe(true);
   });
 });
 
-describe.each(engines.filter((engine) => engine === 'postgresql'))('on %s, a fact that is withdrawn', (engine) => {
+describe.each(engines.filter((engine) => engine === 'postgresql'))('on %s, a withdrawn fact', (engine) => {
   const fresh = freshApps(engine);
 
-  it.each(['slack', 'discord'] as const)('is withdrawn in %s wherever it was posted, once', TEST_TIMEOUT, async (platform) => {
+  it.each(['slack', 'discord'] as const)('is marked as withdrawn in %s wherever it was posted, once', TEST_TIMEOUT, async (platform) => {
     const scenario = await createScenario({ engine, platform, fresh, fake: { channels: 20 } });
     const channels = Array.from({ length: 20 }, (_, index) => scenario.fake.channel(index));
-    // An entity of which there is one fact only, so that all channels tell the same.
+    // An entity with a single fact, so that all channels post the same one.
     const { topic, fact } = await scenario.withClient(async (_client, { store }) => {
       const graph = store.current();
       const only = need([...graph.entities.keys()].find((id) => factsFor(graph, [id], '2026-11-27').length === 1));

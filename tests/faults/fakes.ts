@@ -1,4 +1,4 @@
-/** Both platforms as one interface, for faults that are the same on both. */
+/** Both platforms behind one interface, for faults that are the same on both. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { ChannelType } from 'discord.js';
 import { startFakeDiscord } from '../support/discord/fake/fake-discord.ts';
@@ -6,50 +6,50 @@ import type { RateLimitOptions } from '../support/discord/fake/rate-limits.ts';
 import { startFakeSlack } from '../support/slack/fake/fake-slack.ts';
 import { type Call, type Fault, rateLimited } from '../support/slack/fake/faults.ts';
 
-/** The platform has an error of its own; or it takes the message and the connection breaks, or nothing is ever answered. */
+/** The platform has an internal error; or it accepts the message and the connection breaks, or no response ever comes. */
 export type Breakage = 'error' | 'drop' | 'silence';
 
-/** A request to post, as it came. */
+/** A request to post, as received. */
 export interface PostRequest {
-  /** Milliseconds since 1970 of the real clock. */
+  /** Milliseconds since 1970 on the real clock. */
   readonly at: number;
   readonly channel: string;
-  /** How long the platform told to wait instead of taking it, in seconds. */
+  /** The wait that the platform demanded instead of accepting it, in seconds. */
   readonly retryAfterSeconds: number | undefined;
 }
 
 export interface Fake {
   readonly platform: 'slack' | 'discord';
-  /** What a process has to know to post there, and to do nothing else. */
+  /** The environment for a process that posts there, and does nothing else. */
   readonly env: Readonly<Record<string, string>>;
   readonly workspace: string;
   readonly channel: (index: number) => string;
-  /** What stands in a channel. */
+  /** The messages of a channel. */
   readonly textsIn: (channel: string) => readonly string[];
-  /** How often something in a channel was changed. */
+  /** How often a message in a channel was changed. */
   readonly editsIn: (channel: string) => number;
-  /** What happens to the next request to post in a channel. */
+  /** The fault of the next request to post in a channel. */
   readonly breakNext: (channel: string, how: Breakage) => void;
-  /** From now on all requests are turned away with what `seconds` gives; undefined ends it. */
+  /** From now on, rejects all requests with the wait that `seconds` returns; undefined ends it. */
   readonly rejectRequests: (seconds: (() => number) | undefined) => void;
   readonly requests: readonly PostRequest[];
-  /** How many requests were turned away for being too many. */
+  /** The number of requests rejected for exceeding the rate limit. */
   readonly rejectedCount: () => number;
   readonly close: () => Promise<void>;
 }
 
 export interface FakeOptions {
-  /** What the clock of the processes shows. */
+  /** The time on the processes' clock. */
   readonly now: () => Date;
   readonly channels: number;
-  /** The platform's own limits; none when it is left out. */
+  /** The platform's own limits; none by default. */
   readonly rate?: RateLimitOptions;
 }
 
 export const startFake = (platform: Fake['platform'], options: FakeOptions): Promise<Fake> =>
   platform === 'slack' ? fakeSlack(options) : fakeDiscord(options);
 
-/** Until something holds; looks often, since a process is to be stopped right then. */
+/** Resolves once the condition holds; checks often, because a process must be stopped right then. */
 export async function until(holds: () => boolean | Promise<boolean>, everyMs = 5): Promise<void> {
   while (!(await holds())) await wait(everyMs);
 }
@@ -139,7 +139,7 @@ async function fakeSlack({ now, channels }: FakeOptions): Promise<Fake> {
   };
 }
 
-/** Lets requests in or turns them away, and notes each. */
+/** Accepts or rejects requests, and records each. */
 function createRequestBlocker(requests: PostRequest[]) {
   let seconds: (() => number) | undefined;
   let retryAfter: number | undefined;
@@ -148,7 +148,7 @@ function createRequestBlocker(requests: PostRequest[]) {
     block: (how: (() => number) | undefined) => {
       seconds = how;
     },
-    /** How long the one who is turned away now has to wait. */
+    /** How long a rejected client must wait now. */
     seconds: () => {
       retryAfter = seconds?.() ?? 1;
       return retryAfter;

@@ -1,4 +1,4 @@
-/** Injects faults as often as it takes to trust the result: `npm run faults -- daily`. LMM_FAULTS_SEED repeats a run. */
+/** Injects faults often enough to trust the result: `npm run faults -- daily`. LMM_FAULTS_SEED repeats a run. */
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
 
@@ -8,7 +8,7 @@ const [what = 'daily'] = process.argv.slice(2);
 process.env['LMM_FAULTS'] = 'long';
 const vitest = await startVitest('test', [`tests/faults/${what}`], {
   ...{ root, config: join(root, '.config/vitest.ts'), watch: false },
-  // One after the other: two at once would measure each other.
+  // One after another: two at once would distort each other's measurements.
   ...{ fileParallelism: false, disableConsoleIntercept: true },
 });
 await vitest.close();

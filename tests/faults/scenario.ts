@@ -13,23 +13,23 @@ import { serverUrl } from '../support/database/engines.ts';
 import { type PendingWork, type PosterProcess, type PosterProcessOptions, startPoster } from './child.ts';
 import { type Fake, type FakeOptions, startFake } from './fakes.ts';
 
-/** Whoever stalls for longer has lost what it had claimed. */
+/** A process that stalls for longer loses what it had claimed. */
 export const LEASE_MS = 1_000;
 const DAY_MS = 86_400_000;
-/** Two minutes after nine in UTC, when everything of nine o'clock is due. */
+/** 09:02 UTC, when everything scheduled for 09:00 is due. */
 const START_TIME = Date.parse('2026-11-27T09:02:00Z');
 
 export interface Scenario {
   readonly fake: Fake;
   readonly now: () => Date;
   readonly start: () => Promise<PosterProcess>;
-  /** Adds a subscription at nine in UTC to each of these channels, as if somebody had asked for it the day before. */
+  /** Adds a subscription at 09:00 UTC to each of these channels, created the day before. */
   readonly subscribe: (child: PosterProcess, channels: readonly string[], input?: object) => Promise<void>;
-  /** Works on the database while no process has it, or on a server beside them. */
+  /** Uses the database while no process has it open, or on a server at the same time. */
   readonly withClient: <Result>(work: (client: Client, app: Pick<App, 'store'>) => Promise<Result>) => Promise<Result>;
   /** Resolves when a process has nothing left to do. */
   readonly idle: (child: PosterProcess, enough?: (looked: PendingWork) => boolean) => Promise<void>;
-  /** What became of the slots of a channel: state and reason. */
+  /** The results of a channel's slots: state and reason. */
   readonly states: () => Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
@@ -50,7 +50,7 @@ export async function createScenario({ platform, fresh, fake: options, starts = 
   const child: PosterProcessOptions = { where: location, env: fake.env, leaseMs: LEASE_MS, starts, zero };
   const started: PosterProcess[] = [];
   onTestFinished(() => {
-    // A process that is stalled or hangs must not outlive the test.
+    // A stalled process must not outlive the test.
     for (const { signal } of started) signal('SIGKILL');
   });
   const withClient: Scenario['withClient'] = (work) => withOpenDatabase(location, work);
@@ -83,7 +83,7 @@ export async function createScenario({ platform, fresh, fake: options, starts = 
   };
 }
 
-/** Closes a fresh atlas and answers where it was. */
+/** Seeds a new database, closes it and returns its location. */
 async function closeAndLocate({ database, close }: App): Promise<string> {
   const { engine, location } = database;
   await close();

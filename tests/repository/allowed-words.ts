@@ -1,10 +1,10 @@
-/** Types whose words belong to a platform or a standard, each with the page that uses the word so. */
+/** Types named by a platform's or standard's word, each with the page that uses the word this way. */
 export const allowedWords: Readonly<Record<string, string>> = {
   // An actions block holds buttons and selects; Block Kit calls each an interactive element, its event a block action.
   Action: 'https://docs.slack.dev/reference/block-kit/blocks/actions-block/',
   Block: 'https://docs.slack.dev/reference/block-kit/blocks/',
   Bot: 'https://discord.com/developers/docs/quick-start/overview-of-apps',
-  // Discord completes the value of an option while a person types.
+  // Discord completes an option's value while the user types.
   Complete: 'https://discord.com/developers/docs/interactions/application-commands',
   Completion: 'https://discord.com/developers/docs/interactions/application-commands',
   CompletionInput: 'https://discord.com/developers/docs/interactions/application-commands',

@@ -33,14 +33,14 @@ const Compose = z.object({
 describe('docker-compose.yml', () => {
   const compose: unknown = parseYaml(read('docker-compose.yml'));
 
-  it('is valid by the schema that the Compose project publishes', () => {
-    // Formats that Compose names and does not define.
+  it('is valid according to the schema published by the Compose project', () => {
+    // Formats that Compose names but doesn't define.
     const named = { ports: true, expose: true, subnet_ip_address: true } as const;
     const ajv = new Ajv2019({ strict: false, allErrors: true, formats: named });
     formats.default(ajv);
-    // Compose's durations are those of Go ("1m30s"), not those of ISO 8601.
+    // Compose's durations are Go's ("1m30s"), not ISO 8601.
     ajv.addFormat('duration', /^(\d+(us|ms|s|m|h))+$/);
-    // The schema writes its names and its dialect as an older draft did.
+    // The schema uses the names and the dialect of an older draft.
     ajv.removeKeyword('id');
     const validate = ajv.compile({ ...composeSchema, $schema: 'https://json-schema.org/draft/2019-09/schema' });
     expect(validate(compose), JSON.stringify(validate.errors)).toBe(true);
@@ -54,7 +54,7 @@ describe('docker-compose.yml', () => {
     expect(database.image).toMatch(/^postgres:(15|16|17|18)\b/);
   });
 
-  it('hands on every variable but those that the image and the file set', () => {
+  it('passes on every variable except those that the image and the file set', () => {
     const { environment } = Compose.parse(compose).services.app;
     const variables = [...read('.env.example').matchAll(/^# ([A-Z][A-Z0-9_]*)=/gm)].map(([, name]) => name);
     const set = new Set(['PORT', 'HOST', 'LMM_DATA']);
@@ -71,7 +71,7 @@ describe('Dockerfile', () => {
   });
   const steps = () => replay.parse(read('Dockerfile'));
 
-  it('is read by the replay line by line', () => {
+  it('is read line by line by the replay', () => {
     expect(
       steps()
         .filter(({ name }) => name === 'FROM')
@@ -82,7 +82,7 @@ describe('Dockerfile', () => {
     expect(() => replay.parse('copy this')).toThrow('support this: copy this');
   });
 
-  it('runs Node without npm, as a user without rights', () => {
+  it('runs Node without npm, as an unprivileged user', () => {
     const last = steps().slice(steps().findLastIndex(({ name }) => name === 'FROM'));
     expect(last.find(({ name }) => name === 'CMD')?.list).toEqual(['node', 'dist/src/main.js']);
     expect(last.find(({ name }) => name === 'USER')?.text).toBe('node');
@@ -90,7 +90,7 @@ describe('Dockerfile', () => {
     expect(last.find(({ name }) => name === 'HEALTHCHECK')?.list?.join(' ')).toContain('/ready');
   });
 
-  it('gets what it copies, and nothing that belongs to one machine', () => {
+  it('contains what it copies, and nothing specific to one machine', () => {
     const isIgnored = replay.ignores(read('.dockerignore'));
     const fromHere = steps().filter(({ name, flags }) => name === 'COPY' && flags['from'] === undefined);
     const names = fromHere.flatMap(({ text }) => text.split(' ').slice(0, -1));

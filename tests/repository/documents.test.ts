@@ -1,4 +1,4 @@
-/** Keeps the pages true: what they name exists, and their tables say what the code says. */
+/** Keeps the pages true: everything they name exists, and their tables agree with the code. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -21,10 +21,10 @@ const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8'
   .sort();
 const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...docs];
 
-/** All that a pattern finds in a text, by its first group. */
+/** All matches of a pattern in a text, by its first group. */
 const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, first = '']) => first);
 
-/** The cells of the rows of a page's table whose first column is headed so. */
+/** The rows of a page's table whose first column has this heading, as cells. */
 function tableOf(page: string, heading: string): string[][] {
   const [, body = ''] = new RegExp(String.raw`^\| ${heading} \|.*\n\|[ |-]+\n((?:\|.*\n)+)`, 'm').exec(read(page)) ?? [];
   const rows = body.trim().split('\n');
@@ -36,10 +36,10 @@ function tableOf(page: string, heading: string): string[][] {
   );
 }
 
-/** What stands in backticks in one column of a table. */
+/** The texts in backticks in one column of a table. */
 const namedIn = (rows: readonly string[][], column = 0): string[] => rows.flatMap((cells) => found(cells[column] ?? '', /`([^`]+)`/g));
 
-/** The anchors of a page's headings, made as GitHub makes them. */
+/** The anchors of a page's headings, as GitHub creates them. */
 const anchorsOf = (page: string): string[] =>
   found(read(page), /^#+ (.+)$/gm).map((heading) =>
     heading
@@ -48,7 +48,7 @@ const anchorsOf = (page: string): string[] =>
       .replaceAll(' ', '-'),
   );
 
-/** The operator's commands of the terminal, and the first words of the questions. */
+/** The terminal's operator commands, and the first words of the questions. */
 const known = new Set([...found(read('src/cli/main.ts'), /\.command\('([a-z]+)/g), ...topLevelNames(commands)]);
 
 describe.each(pages)('%s', (page) => {
@@ -80,12 +80,12 @@ describe.each(pages)('%s', (page) => {
 describe('the pages together', () => {
   const all = pages.map(read).join('\n');
 
-  it('name scripts, files and commands, so that the patterns above find what they look for', () => {
+  it('name scripts, files and commands, so that the patterns above match something', () => {
     const counts = [/npm run ([a-z:]+)/g, paths, /npx lmm ([a-z]+)/g].map((pattern) => found(all, pattern).length);
     for (const count of counts) expect(count).toBeGreaterThan(10);
   });
 
-  it('are all listed in the contents of their folder', () => {
+  it("are all listed in their folder's contents", () => {
     const listed = (index: string) => found(read(index), /^\|.*?\]\(([\w-]+(?:\/README)?\.md)\)/gm);
     const inFolder = docs.filter((page) => !/^docs\/(README|decisions\/\d.*)\.md$/.test(page)).map((page) => page.slice('docs/'.length));
     expect(listed('docs/README.md').sort()).toEqual(inFolder);
@@ -102,7 +102,7 @@ describe('README.md', () => {
 });
 
 describe('docs/commands.md', () => {
-  it('lists every command, with an example that the command itself gives or understands', () => {
+  it('lists every command, with an example that the command itself provides or understands', () => {
     const listed = [...read('docs/commands.md').matchAll(/^\| `([a-z]+)` \|.*\| `lmm ([a-z]+).*` \|$/gm)];
     expect(listed.map(([, name]) => name)).toEqual(topLevelNames(commands));
     expect(listed.filter(([, name, first]) => name !== first)).toEqual([]);
@@ -110,7 +110,7 @@ describe('docs/commands.md', () => {
 });
 
 describe('docs/daily-facts.md', () => {
-  it('lists every command about daily facts, and who may use it', () => {
+  it('lists every command for daily facts, and who may use it', () => {
     const rows = tableOf('docs/daily-facts.md', 'Command');
     const daily = commandsInGroup('daily', commands);
     expect(rows.map(([name]) => name)).toEqual(daily.map(({ name }) => `\`${name}\``));
@@ -127,11 +127,11 @@ describe('docs/slack.md', () => {
 describe('docs/api.md', () => {
   const schema = read('schema.graphql');
 
-  it('maps every scalar of its own', () => {
+  it('maps every custom scalar', () => {
     expect(namedIn(tableOf('docs/api.md', 'Scalar'))).toEqual(found(schema, /^scalar (\w+)/gm));
   });
 
-  it('lists every interface and union, for caches that have to know their possible types', () => {
+  it('lists every interface and union, for caches that need their possible types', () => {
     const declared = found(schema, /^(?:interface|union) (\w+)/gm);
     expect(namedIn(tableOf('docs/api.md', 'Type')).filter((name) => declared.includes(name))).toEqual([
       'Entity',
@@ -143,7 +143,7 @@ describe('docs/api.md', () => {
     expect(namedIn(tableOf('docs/api.md', 'Type').slice(-1), 1)).toEqual(errors);
   });
 
-  it('lists every scope of a key', () => {
+  it('lists every scope of an API key', () => {
     const [, values = ''] = /^enum Scope \{([^}]*)\}/m.exec(schema) ?? [];
     const declared = found(values, /^ {2}([A-Z]+)$/gm).map((name) => name.toLowerCase());
     expect(
@@ -153,11 +153,11 @@ describe('docs/api.md', () => {
     ).toEqual(declared.sort());
   });
 
-  it('lists only error codes that the server gives, and shows its limit of requests', () => {
+  it('lists only error codes that the server uses, and shows its rate limit', () => {
     const source = filesBelow('src').map(read).join('\n');
     const codes = namedIn(tableOf('docs/api.md', 'Code'));
     expect(codes.length).toBeGreaterThan(10);
-    // GraphQL Yoga gives the two that begin with its name for the language.
+    // GraphQL Yoga names two of them itself, after the language.
     expect(codes.filter((code) => !code.startsWith('GRAPHQL_') && !source.includes(`'${code}'`))).toEqual([]);
     expect(read('docs/api.md')).toContain(`| ${readEnv({}).LMM_RATE_LIMIT} (\`LMM_RATE_LIMIT\`) |`);
   });
@@ -171,7 +171,7 @@ describe('docs/operations.md', () => {
     expect(namedIn(rows).sort()).toEqual(variables.sort());
   });
 
-  it('shows the defaults that hold', () => {
+  it('shows the actual defaults', () => {
     const shown = Object.fromEntries(rows.map(([name = '', value = '']) => [name.replaceAll('`', ''), value.replaceAll('`', '')]));
     expect({ ...readEnv(shown), ...readBotEnv(shown) }).toEqual({ ...readEnv({}), ...readBotEnv({}) });
     expect(Object.values(shown).filter((value) => value !== '').length).toBeGreaterThan(5);
@@ -179,7 +179,7 @@ describe('docs/operations.md', () => {
 });
 
 describe.each(docs.filter((page) => /^docs\/decisions\/\d/.test(page)))('%s', (page) => {
-  it('has a date, a status, and says why, what and what follows', () => {
+  it('has a date and a status, and explains context, decision and consequences', () => {
     const number = /\d{4}/.exec(page)?.[0];
     const form = String.raw`^# ${number}\. .+\n\n- Date: \d{4}-\d\d-\d\d\n- Status: (?:accepted|superseded by .+)\n\n## Context\n[^]+\n## Decision\n[^]+\n## Consequences\n`;
     expect(read(page)).toMatch(new RegExp(form));
@@ -187,7 +187,7 @@ describe.each(docs.filter((page) => /^docs\/decisions\/\d/.test(page)))('%s', (p
 });
 
 describe('CONTRIBUTING.md', () => {
-  it('shows knowledge files as they are', () => {
+  it('shows real knowledge files', () => {
     const blocks = [...read('CONTRIBUTING.md').matchAll(/```yaml\n([^`]+)```/g)].map(([, block = '']) => parse(block));
     const files = ['facts/clip-training-pairs', 'sources/clip-paper'].map((file) => parse(read(`prisma/knowledge/${file}.yaml`)));
     expect(blocks).toEqual(files);

@@ -8,10 +8,10 @@ import { root } from './modules.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const example = read('.env.example');
-/** The variables of .env.example, with the values that it shows. */
+/** The variables of .env.example, with the values it shows. */
 const shown = Object.fromEntries([...example.matchAll(/^# ([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
 
-/** The names that the schema in a file reads: the keys of its `z.object({ … })`. */
+/** The names that a file's schema reads: the keys of its `z.object({ … })`. */
 function variablesOf(path: string): string[] {
   const names: string[] = [];
   new Visitor({
@@ -26,7 +26,7 @@ function variablesOf(path: string): string[] {
 }
 
 describe('.env.example', () => {
-  // Both parts read the key that they share.
+  // Both parts read the key they share.
   const variables = [...new Set(['src/env.ts', 'bots/env.ts'].flatMap(variablesOf))];
 
   it('names exactly the variables that are read', () => {
@@ -34,7 +34,7 @@ describe('.env.example', () => {
     expect(Object.keys(shown).sort()).toEqual(variables.sort());
   });
 
-  it('sets nothing by itself, and explains each variable in the line above it', () => {
+  it('sets nothing by itself, and explains each variable on the line above it', () => {
     const lines = example.split('\n');
     expect(lines.filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
     const unexplained = Object.keys(shown).filter((name) => {
@@ -44,9 +44,9 @@ describe('.env.example', () => {
     expect(unexplained).toEqual([]);
   });
 
-  it('shows values that are accepted, and the defaults where there are some', () => {
+  it('shows valid values, and the defaults where there are any', () => {
     const { PORT, HOST, LMM_DATA, LOG_LEVEL, ...env } = readEnv(shown);
-    // Whoever copies the example must not get a key that everybody knows.
+    // The example shows no key: a copy of it must not share a publicly known one.
     expect(() => readBotEnv({ ...shown, LMM_BOT_KEY: 'k'.repeat(32) })).not.toThrow();
     const { LMM_RATE_LIMIT, LMM_TRUST_PROXY, LMM_PUBLIC_INTROSPECTION } = env;
     expect(readEnv({})).toMatchObject({ PORT, HOST, LMM_DATA, LOG_LEVEL, LMM_RATE_LIMIT, LMM_TRUST_PROXY, LMM_PUBLIC_INTROSPECTION });

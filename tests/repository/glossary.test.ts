@@ -9,7 +9,7 @@ import { filesBelow, root } from './modules.ts';
 const DOMAIN = ['src/graph', 'src/daily', 'bots/core/contract'];
 const MAX_ALLOWED = 60;
 
-/** Words that once stood for something a reader could not guess; none may come back as the name of a type. */
+/** Retired words that readers couldn't guess; no type may use them again. */
 const RETIRED =
   /^(Words|Typed|Ask(ing|ed)|Bare|Said|Told|Telling|Setting|Tools|Desk|Around|Carrying|Claiming|Spot|Site|Reach|Hindrance|Ways?|Gap|Seals?|Keep|Memory|Offer|Behind|Pressable|Showing|Troubles?|Objection|Errand|Deck|Wish|Ledger|Wire|Furnishing|Atlas|Room|Seat|Rival|Gate|Exchange|Patience|Best|Tails|Marks|Mistakes|Standing|Dissent|Living|Door|Found|Remarks)$/;
 
@@ -40,7 +40,7 @@ const inCell = (cell = '') => [...cell.matchAll(/`(\*?\w+)`/g)].map(([, name = '
 const listed = rows.flatMap(([, , , types]) => inCell(types));
 const endings = rows.flatMap(([, ending]) => inCell(ending).flatMap((name) => (name.startsWith('*') ? [name.slice(1)] : [])));
 const asType = (word: string) => word.replace(/(?:^|[ -])(\w)/g, (_, letter: string) => letter.toUpperCase());
-/** Words as types write them: "Follow-up job" is `FollowUpJob`. A row may hold two; the kinds of entities are words too. */
+/** Words in the spelling of types: "Follow-up job" is `FollowUpJob`. A row may hold two; the kinds of entities are words too. */
 const words = [...rows.flatMap(([, cell = '']) => cell.split(', ')), ...kindNames].map(asType);
 
 const isKnown = (name: string): boolean =>
@@ -51,33 +51,33 @@ const isKnown = (name: string): boolean =>
 describe('docs/glossary.md', () => {
   const types = typesBelow(DOMAIN);
 
-  it('holds the word of every type of the domain, unless a platform or a standard owns it', () => {
+  it('has the word of every domain type, unless it belongs to a platform or a standard', () => {
     expect(types.length).toBeGreaterThan(150);
     expect(types.filter(({ name }) => !isKnown(name)).map(({ path, name }) => `${name} in ${path}`)).toEqual([]);
   });
 
-  it('lists no type that is not there', () => {
+  it('lists no missing types', () => {
     const names = new Set(types.map(({ name }) => name));
     expect(listed.filter((name) => !names.has(name))).toEqual([]);
     expect(Object.keys(allowedWords).filter((name) => !names.has(name))).toEqual([]);
   });
 
-  it('tells each word once', () => {
+  it('defines each word once', () => {
     expect(listed.filter((name, index) => listed.indexOf(name) !== index)).toEqual([]);
   });
 
-  it.each(['FactPath', 'Wish', 'RowEntity', 'Errand'])('misses the made-up type %s', (name) => {
+  it.each(['FactPath', 'Wish', 'RowEntity', 'Errand'])('lacks the made-up type %s', (name) => {
     expect(isKnown(name)).toBe(false);
   });
 
-  it(`allows at most ${MAX_ALLOWED} words of others, each with its page`, () => {
+  it(`allows at most ${MAX_ALLOWED} words of platforms and standards, each with its page`, () => {
     expect(Object.keys(allowedWords).length).toBeLessThanOrEqual(MAX_ALLOWED);
     expect(
       Object.values(allowedWords).filter((url) => !/^https:\/\/(docs\.slack\.dev|discord\.com|www\.prisma\.io|graphql\.org)\//.test(url)),
     ).toEqual([]);
   });
 
-  it('uses no retired word for a type anywhere', () => {
+  it('finds no retired word in any type', () => {
     const all = typesBelow(['src', 'bots']);
     expect(all.length).toBeGreaterThan(400);
     expect(all.filter(({ name }) => RETIRED.test(name))).toEqual([]);

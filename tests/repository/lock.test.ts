@@ -10,18 +10,18 @@ const Lock = z.object({
 
 describe.each([
   { file: 'package-lock.json', platforms: 50 },
-  // Its compiler brings the programs of all platforms in one package.
+  // Its compiler ships the binaries of all platforms in one package.
   { file: 'tests/contracts/graphql/package-lock.json', platforms: 0 },
 ])('$file', ({ file, platforms }) => {
   const text = readFileSync(join(root, file), 'utf8');
   const { packages } = Lock.parse(JSON.parse(text));
   const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')));
 
-  it('holds the package of every platform', () => {
+  it('contains the package of every platform', () => {
     const optional = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
       Object.keys(optionalDependencies).map((name) => ({ name, of: path })),
     );
-    // npm leaves out what it could not get, without a word, and machines of that platform then cannot install.
+    // npm silently drops packages it couldn't fetch, and machines of that platform then can't install.
     expect(optional.length).toBeGreaterThanOrEqual(platforms);
     expect(optional.filter(({ name }) => !names.has(name))).toEqual([]);
   });

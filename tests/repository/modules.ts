@@ -1,4 +1,4 @@
-/** Module: what a source file imports and uses, as its syntax tree says; nothing is run. */
+/** Module: the imports and uses of a source file, from its syntax tree; nothing is executed. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { type ParseResult, parseSync, Visitor } from 'oxc-parser';
@@ -7,12 +7,12 @@ export const root = join(import.meta.dirname, '../..');
 
 export interface Import {
   readonly line: number;
-  /** A path from the root for our own files ("src/env.ts"), the specifier for everything else; undefined when it is computed. */
+  /** The path from the root for our own files ("src/env.ts"), the specifier otherwise; undefined when it's computed. */
   readonly target: string | undefined;
   readonly typeOnly: boolean;
 }
 
-/** `environment`: the process' variables. `time`: the clock or a timer, without being given one. */
+/** `environment`: the process's variables. `time`: the clock or a timer, used directly. */
 export interface Use {
   readonly line: number;
   readonly of: 'environment' | 'time';
@@ -25,7 +25,7 @@ export interface Module {
   readonly uses: readonly Use[];
 }
 
-/** Written by tools, so that no rule about handwriting holds. */
+/** Generated files, which the rules for handwritten code don't apply to. */
 const GENERATED = /\/generated\/|graphql-env\.d\.ts$|prisma-types\.ts$/;
 
 /** The paths of the TypeScript files below `folder`, from the root. */
@@ -88,7 +88,7 @@ function usesIn({ program }: ParseResult): { start: number; of: Use['of'] }[] {
     VariableDeclarator: (node) => {
       use(node.id.type === 'ObjectPattern' && node.init !== null && isNamed(node.init, 'process'), node, 'environment');
     },
-    // A date made from a text or a number is a conversion; one made from nothing tells the time.
+    // A date from a text or a number is a conversion; a date from nothing reads the clock.
     NewExpression: (node) => use(isNamed(node.callee, 'Date') && node.arguments.length === 0, node, 'time'),
     CallExpression: (node) => use(isNamed(node.callee, 'Date', 'setTimeout', 'setInterval', 'setImmediate'), node, 'time'),
   }).visit(program);

@@ -1,14 +1,14 @@
 /**
- * The plan of imports: which files and rooms lead to which. A room is a folder inside of a folder; a file beside the rooms is a room of
- * its own. A floor is the length of the longest chain of imports that ends in a room. Type imports count.
+ * The import graph: which files and rooms import which. A room is a folder in a folder; a file next to the rooms is a room of its
+ * own. A room's floor is the length of the longest chain of imports that ends in it. Type imports count.
  */
 import { posix } from 'node:path';
 import type { Module } from './modules.ts';
 
-/** What leads to what: for each name the names that it imports. */
+/** The edges: for each name, the names that it imports. */
 export type Arrows = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The imports between the files that are given. */
+/** The imports between the given files. */
 export function arrowsBetweenFiles(modules: readonly Module[]): Arrows {
   const paths = new Set(modules.map(({ path }) => path));
   return new Map(
@@ -32,14 +32,14 @@ export function arrowsBetweenRooms(folder: string, modules: readonly Module[]): 
   return arrows;
 }
 
-/** `render` for a file below `bots/slack/render`, `main` for `bots/slack/main.ts`; undefined outside of the folder. */
+/** `render` for a file below `bots/slack/render`, `main` for `bots/slack/main.ts`; undefined outside the folder. */
 export function roomOf(folder: string, path: string): string | undefined {
   if (!path.startsWith(`${folder}/`)) return undefined;
   const [first = '', ...rest] = path.slice(folder.length + 1).split('/');
   return rest.length === 0 ? first.replace(/\.ts$/, '') : first;
 }
 
-/** Every folder that holds files or folders, however deep. */
+/** Every folder with files or folders, at any depth. */
 export function foldersOf(modules: readonly Module[]): string[] {
   const folders = new Set<string>();
   for (const { path } of modules)
@@ -47,18 +47,18 @@ export function foldersOf(modules: readonly Module[]): string[] {
   return [...folders].sort();
 }
 
-/** Groups of names that lead to each other. */
+/** Groups of names that import each other. */
 export function circlesIn(arrows: Arrows): string[][] {
   const reached = new Map([...arrows.keys()].map((name) => [name, reachedFrom(name, arrows)]));
   const circles = [...reached].flatMap(([name, names]) => {
     const members = [...names].filter((other) => reached.get(other)?.has(name)).sort();
-    // Each circle once, under the first of its members.
+    // Each circle once, under its first member.
     return members[0] === name ? [members] : [];
   });
   return circles;
 }
 
-/** All that a name leads to; itself only where a circle leads back to it. */
+/** Everything reachable from a name; includes the name itself only if a circle leads back to it. */
 function reachedFrom(start: string, arrows: Arrows): ReadonlySet<string> {
   const reached = new Set<string>();
   const waiting = [...(arrows.get(start) ?? [])];
@@ -70,7 +70,7 @@ function reachedFrom(start: string, arrows: Arrows): ReadonlySet<string> {
   return reached;
 }
 
-/** The floor of each room, from 1; needs a plan without circles. */
+/** The floor of each room, from 1; requires a graph without circles. */
 export function floorsOf(arrows: Arrows): ReadonlyMap<string, number> {
   const floors = new Map<string, number>();
   const floorOf = (room: string): number => {

@@ -1,10 +1,10 @@
-/** Which room of a folder may import which; a file beside the rooms is a room of its own. What is not listed is forbidden. */
+/** Which room of a folder may import which; a file next to the rooms is a room of its own. Anything not listed is forbidden. */
 import type { Module } from './modules.ts';
 import { arrowsBetweenRooms } from './plan.ts';
 
 type Rooms = Readonly<Record<string, readonly string[]>>;
 
-/** From the ground floor up. Generated code is left out. */
+/** From the ground floor up, without generated code. */
 export const rooms: Readonly<Record<string, Rooms>> = {
   'bots/core': {
     messages: [],
@@ -113,7 +113,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
   },
 };
 
-/** Imports between rooms that the table does not allow, and rooms that it does not know. */
+/** Imports between rooms that the table doesn't allow, and rooms that it doesn't list. */
 export function roomBreaches(folder: string, modules: readonly Module[], allowed: Rooms): string[] {
   return [...arrowsBetweenRooms(folder, modules)].flatMap(([room, targets]) => {
     const known = allowed[room];

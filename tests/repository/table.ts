@@ -1,23 +1,23 @@
-/** Who may import whom. What is not listed is forbidden. A part is a folder, or a file outside of folders. */
+/** Which part may import which. Anything not listed is forbidden. A part is a folder, or a file outside of folders. */
 import type { Module } from './modules.ts';
 
-/** What a part may import: another part, one file of it (`src/graph/ontology`), or with `type ` before it only its types. */
+/** The imports of a part: another part, one file of it (`src/graph/ontology`), or after `type ` only its types. */
 const table: Readonly<Record<string, readonly string[]>> = {
   'src/errors': [],
   'src/env': [],
   'src/clock': [],
   'src/database': [],
-  // Keys are operational rows: neither knowledge, which curation writes, nor part of any graph.
+  // Keys are operational rows: neither knowledge, which curation writes, nor part of a graph.
   'src/access': ['src/database'],
-  // What bots remember is no knowledge either.
+  // The bots' state isn't knowledge either.
   'src/bot-state': ['type src/database/client', 'src/rules'],
-  // What a statement must keep to, whether a file or an editor makes it: one set of rules for both.
+  // The rules for a statement, whether a file or an editor writes it: one set for both.
   'src/rules': ['src/graph/ontology', 'src/graph/base/partial-dates'],
   'src/knowledge': ['src/graph/ontology', 'src/rules'],
   'src/curation': ['src/graph/ontology', 'src/database', 'src/rules'],
   'src/graph': ['type src/database/client'],
   'src/ask': ['src/graph'],
-  // Both name chat platforms, and both refuse what comes from outside by the same rules.
+  // Both name chat platforms, and both validate external input by the same rules.
   'src/daily': ['src/graph', 'type src/database/client', 'src/bot-state/platform', 'src/rules'],
   'src/catalog': ['src/graph/ontology', 'src/curation', 'type src/database/client'],
   'src/graphql': [
@@ -34,7 +34,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/pictures': ['src/graph'],
   'src/routing': [],
   'src/web': ['src/routing', 'src/graphql', 'src/pictures'],
-  // The server hands each request the graph of that moment, so it knows the store by its type.
+  // The server passes each request the current graph, so it knows the store by its type.
   'src/server': [
     'src/graphql',
     'src/routing',
@@ -45,10 +45,10 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'type src/graph/store/store',
     'type src/database/client',
   ],
-  // The hash of the content holds the ontology too: another relation type means other rows.
+  // The hash of the content includes the ontology: another relation type means other rows.
   'src/seed': ['src/knowledge', 'src/curation', 'src/database', 'src/graph/ontology'],
   'src/main': ['src/*', 'bots/main'],
-  // bots/main for the manifest that Slack wants, the terminal for questions.
+  // bots/main for Slack's manifest, the terminal for questions.
   'src/cli': ['src/*', 'bots/main', 'bots/terminal/main'],
   'bots/env': [],
   'bots/clock': [],
@@ -56,7 +56,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'bots/core': ['bots/api'],
   'bots/slack': ['bots/core', 'bots/env', 'type bots/api/client'],
   'bots/discord': ['bots/core', 'bots/env', 'type bots/api/client'],
-  // A person at a prompt has no bot between them and the API, so the terminal makes its client itself.
+  // At a prompt, no bot stands between the user and the API, so the terminal creates the client itself.
   'bots/terminal': ['bots/core', 'bots/env', 'bots/api/client'],
   'bots/simulator': [
     'bots/core',
@@ -68,13 +68,13 @@ const table: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const parts = Object.keys(table);
-/** Parts that the table knows and nobody has written yet. */
+/** Parts that are in the table but have no files yet. */
 export const planned: readonly string[] = ['src/ask', 'src/pictures', 'bots/simulator'];
 
-/** Small modules without imports of their own, for everybody on their side of the API. */
+/** Small modules without imports, for every part on their side of the API. */
 const common = { src: ['src/errors', 'src/clock'], bots: ['bots/clock'] } as const;
 
-/** Packages that belong to few parts. */
+/** Packages that only a few parts may import. */
 const packages: readonly { readonly name: RegExp; readonly only: RegExp }[] = [
   { name: /^@slack\//, only: /^bots\/slack\// },
   { name: /^discord\.js|^discord-api-types/, only: /^bots\/discord\// },
@@ -83,17 +83,17 @@ const packages: readonly { readonly name: RegExp; readonly only: RegExp }[] = [
   { name: /^src\/database\/generated\//, only: /^src\/database\/|^src\/graphql\/base\/builder\.ts$/ },
 ];
 
-/** The files that may read what a test must be able to choose. */
+/** The files that may read what tests must be able to control. */
 const allowedReaders = {
   environment: /^(src|bots)\/env\.ts$/,
   time: /^(src|bots)\/clock\.ts$/,
 } as const;
 const hints = {
-  environment: 'take the value as an argument; only the env files read the environment',
-  time: 'take a Clock as an argument; only the clock files know the time',
+  environment: 'take the value as an argument; only the env files may read the environment',
+  time: 'take a Clock as an argument; only the clock files may read the time',
 } as const;
 
-/** The composition of the server is one part, however many files it has. */
+/** All files of the server's composition root are one part. */
 const COMPOSITION = ['src/main', 'src/app', 'src/log', 'src/status', 'src/watch-knowledge'];
 
 /** The part that a file belongs to. */
@@ -104,7 +104,7 @@ export function partOf(path: string): string {
   return part;
 }
 
-/** Every breach of the table, as `file:line what`. */
+/** Every violation of the table, as `file:line problem`. */
 export function findBreaches({ path, imports, uses }: Module): string[] {
   return [
     ...imports.flatMap(({ line, target, typeOnly }) => {

@@ -27,7 +27,7 @@ const columnReaders = Object.fromEntries(
   orderColumns.map(([name]): [string, FieldReader] => [name, (entity, graph) => columnValue(graph, entity, name)]),
 ) as Readonly<Record<OrderColumn, FieldReader>>;
 
-/** What filters and orders ask of an entity; of attributes the value that is shown. */
+/** The fields that filters and orders read; for attributes, the value shown. */
 export const fieldReaders = {
   ...columnReaders,
   name: ({ name }) => name,

@@ -78,7 +78,7 @@ export function preferredValue(graph: Graph, entity: Entity, attribute: Attribut
   return first?.value ?? null;
 }
 
-/** What is shown in a column of the entity's own kind. Of models catalogs speak as well, so that a column is one word among several. */
+/** The value shown for a column of the entity's own kind. Catalogs describe models too, so a model's column is one value among several. */
 export function columnValue(graph: Graph, entity: Entity, name: string): AttributeValue | null {
   if (entity.kind === 'model' && isAttribute(name)) return preferredValue(graph, entity, name);
   return hasColumns(entity.kind) ? ownColumn(entity[entity.kind], name) : null;
@@ -87,7 +87,7 @@ export function columnValue(graph: Graph, entity: Entity, name: string): Attribu
 const ownColumn = (columns: EntityColumns[ColumnKind], name: string): ColumnValue | null =>
   (columns as Readonly<Record<string, ColumnValue | null>> | null)?.[name] ?? null;
 
-/** Every attribute of which somebody says something. */
+/** Every attribute that has a value. */
 export const shownValues = (graph: Graph, entity: Entity): ShownValue[] =>
   attributeNames.flatMap((attribute) => shownValue(graph, entity, attribute) ?? []);
 

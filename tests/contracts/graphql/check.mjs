@@ -1,6 +1,6 @@
 /**
- * Checks the schema with what its users run: Relay's compiler, the GraphQL rules of ESLint, and GraphQL Inspector for changes that
- * break somebody. They are installed from the lock file of this folder. Then it tries the checks themselves on schemas with defects.
+ * Checks the schema with the tools of its users: Relay's compiler, the GraphQL rules of ESLint, and GraphQL Inspector for changes
+ * that break clients. They are installed from this folder's lock file. Then it tests the checks themselves on defective schemas.
  * Usage: node tests/contracts/graphql/check.mjs [schema.graphql]. Plain JavaScript: it runs before anything is installed here.
  */
 import { spawnSync } from 'node:child_process';

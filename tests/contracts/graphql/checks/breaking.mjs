@@ -1,6 +1,6 @@
 /**
- * Breaking changes since the last release. An intended one is listed in breaking.json with its reason and the day; at a release
- * schema.graphql becomes released.graphql, and the list becomes empty.
+ * Breaking changes since the last release. breaking.json lists the intended ones with their reason and date; at a release,
+ * schema.graphql becomes released.graphql, and the list is emptied.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,9 +23,12 @@ export async function breaking(schema, expected = intended) {
       ),
     ...expected
       .filter((entry) => !found.some((change) => isSame(change, entry)))
-      .map(({ type, path }) => `breaking.json lists ${type} of "${path}", which is no change: take it out.`),
+      .map(({ type, path }) => `breaking.json lists ${type} of "${path}", but that isn't a change. Remove it.`),
     ...expected
       .filter(({ reason, on }) => !/\S{3}.*\s/.test(reason ?? '') || !/^\d{4}-\d{2}-\d{2}$/.test(on ?? ''))
-      .map(({ type, path }) => `breaking.json lists ${type} of "${path}" without "reason" or "on", the day it was decided.`),
+      .map(
+        ({ type, path }) =>
+          `breaking.json lists ${type} of "${path}" without "reason" or "on". Add the reason and the date of the decision.`,
+      ),
   ];
 }

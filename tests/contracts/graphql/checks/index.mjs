@@ -1,4 +1,4 @@
-/** All checks, by name; each returns what is to be fixed. */
+/** All checks, by name; each returns the problems to fix. */
 import { breaking } from './breaking.mjs';
 import { lintOperations, lintSchema } from './lint.mjs';
 import { relay } from './relay.mjs';

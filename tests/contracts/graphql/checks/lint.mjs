@@ -1,24 +1,24 @@
-/** The GraphQL rules of ESLint: for the schema those of Relay and the recommended ones, for the bots' documents the recommended ones. */
+/** ESLint's GraphQL rules: those for Relay and the recommended ones for the schema, the recommended ones for the bots' documents. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as plugin from '@graphql-eslint/eslint-plugin';
 import { ESLint } from 'eslint';
 
-// The plugin keeps the first schema for the whole process otherwise, and there are two.
+// Otherwise the plugin keeps the first schema for the whole process, and there are two.
 process.env.NODE_ENV = 'test';
 
 const folder = join(import.meta.dirname, '..');
 export const root = join(folder, '../../..');
-/** With the parts that only bots may use, which schema.graphql leaves out. */
+/** Includes the parts that only bots may use, which schema.graphql leaves out. */
 export const botSchema = join(root, 'bots/api/schema.graphql');
 export const accepted = JSON.parse(readFileSync(join(folder, 'accepted.json'), 'utf8'));
 
 const schemaRules = {
   ...plugin.configs['flat/schema-recommended'].rules,
   ...plugin.configs['flat/schema-relay'].rules,
-  // Descriptions are one line each; as blocks they would make a tenth of the file.
+  // Each description is one line; as blocks they would be a tenth of the file.
   '@graphql-eslint/description-style': ['error', { style: 'inline' }],
-  // Lists without pages are short and known to be: a page of two citations helps nobody.
+  // Lists without pages are known to be short: paging two citations would only be in the way.
   '@graphql-eslint/relay-edge-types': ['error', { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false }],
   '@graphql-eslint/require-description': [
     'error',
@@ -31,13 +31,13 @@ const schemaRules = {
       DirectiveDefinition: true,
     },
   ],
-  // What can be fetched again has an id; values such as citations and comparison cells have none.
+  // Objects that can be refetched have an id; values such as citations and comparison cells don't.
   '@graphql-eslint/strict-id-in-types': 'off',
 };
 
 const operationRules = {
   ...plugin.configs['flat/operations-recommended'].rules,
-  // The bots keep no store of objects by their ids, and ask for nothing that they do not print.
+  // The bots don't cache objects by id, and request only what they print.
   '@graphql-eslint/require-selections': 'off',
 };
 
@@ -53,11 +53,11 @@ export async function lintSchema(schema, exceptions = accepted) {
       .map(({ line, rule, type, message }) => `line ${line} (${type}): ${message} [${rule}]`),
     ...exceptions
       .filter((entry) => !findings.some((finding) => isSame(finding, entry)))
-      .map(({ rule, type }) => `accepted.json lists ${rule} for ${type}, which finds nothing: take it out.`),
+      .map(({ rule, type }) => `accepted.json lists ${rule} for ${type}, but that rule finds nothing there. Remove it.`),
   ];
 }
 
-/** The documents as they stand in the sources of the bots, with the fragments of other files. */
+/** The documents in the bots' sources, with the fragments of other files. */
 export async function lintOperations(schema = botSchema) {
   const results = await linter(schema, operationRules, [
     { files: ['bots/**/*.ts'], processor: plugin.processors.graphql, languageOptions: { parser: noParser } },
@@ -69,7 +69,7 @@ export async function lintOperations(schema = botSchema) {
 
 const nameOf = (ruleId) => (ruleId ?? 'syntax').replace('@graphql-eslint/', '');
 
-/** The name of the definition that a line is in. */
+/** The name of the definition that contains a line. */
 const typeAt = (text, line) =>
   text
     .split('\n')
@@ -81,7 +81,7 @@ function linter(schema, rules, more = []) {
   const graphQLConfig = {
     schema,
     documents: [join(root, 'bots/core/**/*.ts')],
-    // `graphql` is our own function: any import of that name counts.
+    // `graphql` is our own function; an import of that name counts wherever it comes from.
     extensions: { pluckConfig: { globalGqlIdentifierName: ['graphql'] } },
   };
   const languageOptions = { parser: plugin.parser, parserOptions: { graphQLConfig } };
@@ -89,7 +89,7 @@ function linter(schema, rules, more = []) {
   return new ESLint({ cwd: root, overrideConfigFile: true, overrideConfig: [...more, graphql] });
 }
 
-/** ESLint wants to read the TypeScript around the documents too, which is no matter of these rules. */
+/** Keeps ESLint from also checking the TypeScript around the documents, which these rules aren't for. */
 const noParser = {
   parse: (text) => ({
     ...{ type: 'Program', sourceType: 'module', body: [], tokens: [], comments: [], range: [0, text.length] },

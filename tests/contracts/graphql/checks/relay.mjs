@@ -1,4 +1,4 @@
-/** Relay's compiler over documents as an application would have them: the best judge of pages, nodes and fetching again. */
+/** Relay's compiler over documents as an application would write them: the strictest test of pages, nodes and refetching. */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import binary from 'relay-compiler';
 
 const documents = join(import.meta.dirname, '../relay');
 
-/** What it makes of the documents: two of the queries are its own, to fetch a page or an entity again. */
+/** Its output; it generates two of the queries itself, to refetch a page and an entity. */
 const made = [
   'ChangesSubscription',
   'EntityCardRefetchQuery',
@@ -33,7 +33,7 @@ export function relay(schema) {
     });
     if (status !== 0) return [`${stdout}${stderr}`.trim()];
     const names = readdirSync(artifacts).map((name) => name.replace('.graphql.js', ''));
-    return made.filter((name) => !names.includes(name)).map((name) => `${name} was not made.`);
+    return made.filter((name) => !names.includes(name)).map((name) => `${name} wasn't generated.`);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-/** What keeps the store of a client fresh: changes as they happen, each naming the record that it is about. */
+/** Keeps a client's store fresh: changes as they happen, each naming the record it is about. */
 import { graphql } from 'relay-runtime';
 
 export const changes = graphql`

@@ -1,4 +1,4 @@
-/** One entity of any kind, with its facts page by page; fetched again by its id alone, through `node`. */
+/** One entity of any kind, with its facts page by page; refetched by its id alone, through `node`. */
 import { graphql } from 'relay-runtime';
 
 export const entity = graphql`
