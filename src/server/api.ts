@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Authenticate } from '../access/authenticate.ts';
 import { anonymous } from '../access/scopes.ts';
 import type { Clock } from '../clock.ts';
+import { compact } from '../compact.ts';
 import { createDeliveryStore } from '../daily/delivery/delivery-store.ts';
 import type { Client } from '../database/client.ts';
 import type { GraphStore } from '../graph/store/store.ts';
@@ -76,15 +77,15 @@ export function createApi(options: ApiOptions): Api {
     logging: false,
   });
   return {
-    ...{ store, clock, log, authenticate },
+    store,
+    clock,
+    log,
+    authenticate,
     fetch: async (input, init) => yoga.fetch(new Request(input, init), {}),
     handleRequest: async (requestContext, init) => yoga.fetch(`http://localhost${GRAPHQL_PATH}`, init, { requestContext }),
   };
 }
 
 /** The API as clients inside of this process reach it: without a socket, at an address that only names it, and with their key. */
-export const inProcessApi = (api: Pick<Api, 'fetch'>, key?: string) => ({
-  url: `http://localhost${GRAPHQL_PATH}`,
-  fetch: api.fetch,
-  ...(key === undefined ? {} : { key }),
-});
+export const inProcessApi = (api: Pick<Api, 'fetch'>, key?: string) =>
+  compact({ url: `http://localhost${GRAPHQL_PATH}`, fetch: api.fetch, key });

@@ -6,6 +6,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/errors': [],
   'src/env': [],
   'src/clock': [],
+  'src/compact': [],
   'src/database': [],
   // Keys are operational rows: neither knowledge, which curation writes, nor part of a graph.
   'src/access': ['src/database'],
@@ -72,7 +73,7 @@ export const parts = Object.keys(table);
 export const planned: readonly string[] = ['src/ask', 'src/pictures', 'bots/simulator'];
 
 /** Small modules without imports, for every part on their side of the API. */
-const common = { src: ['src/errors', 'src/clock'], bots: ['bots/clock'] } as const;
+const common = { src: ['src/errors', 'src/clock', 'src/compact'], bots: ['bots/clock'] } as const;
 
 /** Packages that only a few parts may import. */
 const packages: readonly { readonly name: RegExp; readonly only: RegExp }[] = [

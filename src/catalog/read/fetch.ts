@@ -1,4 +1,5 @@
 /** Fetches a catalog: only from known hosts, only over https, within limits of time and size. */
+import { compact } from '../../compact.ts';
 import { BadInput } from '../../errors.ts';
 
 /** Nothing is fetched from anywhere else, even after a redirect. */
@@ -43,7 +44,7 @@ async function follow(start: URL, { fetch: get, etag }: FetchOptions, signal: Ab
   let url = start;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
     assertAllowedUrl(url);
-    const headers = { accept: 'application/json', 'user-agent': 'lmm-atlas', ...(etag === undefined ? {} : { 'if-none-match': etag }) };
+    const headers = compact({ accept: 'application/json', 'user-agent': 'lmm-atlas', 'if-none-match': etag });
     const response = await get(url, { redirect: 'manual', signal, headers });
     const location = response.headers.get('location');
     if (response.status < 300 || response.status > 399 || location === null) return response;

@@ -1,4 +1,6 @@
 /** Subscriptions of channels to daily facts, as admins add and change them. Each change is one transaction. */
+
+import { compact } from '../../compact.ts';
 import type { Client, Transaction } from '../../database/client.ts';
 import { BadInput, Conflict, NotFound } from '../../errors.ts';
 import type { Graph } from '../../graph/graph.ts';
@@ -57,8 +59,16 @@ export async function addSubscription({ client, graph, now }: SubscriptionContex
     }
     const row = await tx.subscription.create({
       data: {
-        ...{ ...rest, platform, workspace, createdBy: user, createdAt: now },
-        ...{ minute: time, zone: zone.typed, zoneName: zone.name, topics: wanted, nextAt: now },
+        ...rest,
+        platform,
+        workspace,
+        createdBy: user,
+        createdAt: now,
+        minute: time,
+        zone: zone.typed,
+        zoneName: zone.name,
+        topics: wanted,
+        nextAt: now,
       },
     });
     return scheduleNext(tx, row, now);
@@ -69,15 +79,16 @@ export async function addSubscription({ client, graph, now }: SubscriptionContex
 export async function editSubscription({ client, graph, now }: SubscriptionContext, input: EditInput): Promise<SubscriptionRow> {
   const { actor, id, time, zone: typed, topics, channel, days, thread, pingRole } = input;
   const zone = typed == null ? undefined : resolveZone(typed);
-  const data = {
-    ...(channel == null ? {} : { channel }),
-    ...(thread === undefined ? {} : { thread }),
-    ...(pingRole === undefined ? {} : { pingRole }),
-    ...(time == null ? {} : { minute: time }),
-    ...(days == null ? {} : { days }),
-    ...(zone === undefined ? {} : { zone: zone.typed, zoneName: zone.name }),
-    ...(topics == null ? {} : { topics: resolveTopics(graph, topics) }),
-  };
+  const data = compact({
+    channel: channel ?? undefined,
+    thread,
+    pingRole,
+    minute: time ?? undefined,
+    days: days ?? undefined,
+    zone: zone?.typed,
+    zoneName: zone?.name,
+    topics: topics == null ? undefined : resolveTopics(graph, topics),
+  });
   if (Object.keys(data).length === 0) throw new BadInput('Nothing is to be changed: name what shall be different.', { at: ['id'] });
   return changeSubscription(client, actor, id, async (tx, before) => {
     const after = await tx.subscription.update({ where: { id }, data: { ...data, ...resumedState(before, data) } });
@@ -149,8 +160,13 @@ async function recordSupersededSlots(tx: Transaction, before: SubscriptionRow, a
   const due = [first, ...slotsBetween(scheduleOf(before), first.at, now)].filter(({ date }) => date < next);
   await tx.delivery.createMany({
     data: due.map(({ date, at }) => ({
-      ...{ subscriptionId: before.id, at: now, date, dueAt: at, postBy: at },
-      ...{ state: 'skipped', reason: 'edited' },
+      subscriptionId: before.id,
+      at: now,
+      date,
+      dueAt: at,
+      postBy: at,
+      state: 'skipped',
+      reason: 'edited',
     })),
     skipDuplicates: true,
   });

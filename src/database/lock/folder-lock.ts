@@ -6,6 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../clock.ts';
+import { compact } from '../../compact.ts';
 import { SetupError } from '../../errors.ts';
 import { LOCK_DIRECTORY, type LockDirectory, type LockEntry, openLockDirectory } from './lock-directory.ts';
 import { openPipeDirectory } from './named-pipe.ts';
@@ -118,7 +119,7 @@ function randomDelayMs(): number {
 }
 
 function toHolder({ pid, startedAt, address }: LockStatus): Holder {
-  return { pid, startedAt, ...(address === undefined ? {} : { address }) };
+  return compact({ pid, startedAt, address });
 }
 
 function describeHolder(folder: string, { pid, startedAt, address }: Holder): string {

@@ -1,5 +1,6 @@
 /** The lock protocol: a starter that connects to a socket receives one line, and the connection ends. */
 import { createConnection, createServer, type Server } from 'node:net';
+import { compact } from '../../compact.ts';
 import { errorCode } from '../caught-error.ts';
 
 export interface LockStatus {
@@ -71,5 +72,5 @@ function resultOfError(error: Error): ProbeResult {
 function parseLine(text: string): LockStatus | undefined {
   const [state, pid, startedAt, address] = text.trimEnd().split(' ');
   if ((state !== 'held' && state !== 'trying') || startedAt === undefined) return undefined;
-  return { state, pid: Number(pid), startedAt, ...(address === undefined ? {} : { address }) };
+  return compact({ state, pid: Number(pid), startedAt, address });
 }
