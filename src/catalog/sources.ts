@@ -13,11 +13,16 @@ const MAX_FILE_BYTES = 100_000_000;
 
 const sourceDescriptions = {
   'models.dev': {
-    ...{ title: 'models.dev, an open catalog of AI models', url: 'https://models.dev', publisher: 'models.dev', license: 'MIT' },
+    title: 'models.dev, an open catalog of AI models',
+    url: 'https://models.dev',
+    publisher: 'models.dev',
+    license: 'MIT',
   },
   tokenlens: {
-    ...{ title: 'TokenLens, a copy of models.dev as of September 2025', url: 'https://github.com/xn1cklas/tokenlens' },
-    ...{ publisher: 'TokenLens', license: 'MIT' },
+    title: 'TokenLens, a copy of models.dev as of September 2025',
+    url: 'https://github.com/xn1cklas/tokenlens',
+    publisher: 'TokenLens',
+    license: 'MIT',
   },
 } as const;
 type CatalogSourceName = keyof typeof sourceDescriptions;

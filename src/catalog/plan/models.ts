@@ -71,7 +71,11 @@ export function entityRows(meanings: readonly ModelMatch[], writing: RowContext)
 function entityRow({ key, name }: CatalogModel, id: string, { state, catalog, providers }: RowContext): Rows['entity'][number] {
   const [lab = ''] = key.split('/', 1);
   return {
-    ...{ id, kind: 'model', slug: id.slice('model/'.length), name, origin: state.origin },
+    id,
+    kind: 'model',
+    slug: id.slice('model/'.length),
+    name,
+    origin: state.origin,
     summary: `${name}, a model by ${labName(lab, providers)}, as the catalog ${catalog} lists it.`,
     note: isRolling(key) ? 'A rolling name: its maker moves it from one version to the next.' : null,
   };

@@ -25,12 +25,25 @@ function rowOf(one: CatalogOffering, index: ModelIndex, { origin, keys }: Catalo
   const { provider, providerModel, name, limit, cost, modalities } = one;
   const modelId = resolveModel(one, index);
   return {
-    ...{ id: `${origin}:${provider}/${providerModel}`, modelId, provider, providerModel, name, origin },
-    ...{ contextTokens: toBigInt(limit?.context), outputTokens: toBigInt(limit?.output) },
-    ...{ inputPrice: cost?.input ?? null, outputPrice: cost?.output ?? null, status: one.status ?? 'active' },
-    ...{ observedOn: day, missingSince: null, byMaker: modelId !== null && isMaker(provider, keys.get(modelId) ?? '') },
-    ...{ releasedOn: one.release_date ?? null, openWeights: one.open_weights ?? null, knowledgeCutoff: one.knowledge ?? null },
-    ...{ accepts: modalities?.input ?? [], produces: modalities?.output ?? [] },
+    id: `${origin}:${provider}/${providerModel}`,
+    modelId,
+    provider,
+    providerModel,
+    name,
+    origin,
+    contextTokens: toBigInt(limit?.context),
+    outputTokens: toBigInt(limit?.output),
+    inputPrice: cost?.input ?? null,
+    outputPrice: cost?.output ?? null,
+    status: one.status ?? 'active',
+    observedOn: day,
+    missingSince: null,
+    byMaker: modelId !== null && isMaker(provider, keys.get(modelId) ?? ''),
+    releasedOn: one.release_date ?? null,
+    openWeights: one.open_weights ?? null,
+    knowledgeCutoff: one.knowledge ?? null,
+    accepts: modalities?.input ?? [],
+    produces: modalities?.output ?? [],
   };
 }
 

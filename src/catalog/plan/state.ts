@@ -34,7 +34,9 @@ export async function readState(tx: Transaction, origin: string): Promise<Catalo
   const catalogIds = await tx.value.findMany({ where: { attribute: CATALOG_ID }, orderBy: { origin: 'asc' } });
   return {
     ...(await readOwn(tx, origin)),
-    ...{ origin, others, sources: new Set(sources.map(({ id }) => id)) },
+    origin,
+    others,
+    sources: new Set(sources.map(({ id }) => id)),
     keys: new Map(catalogIds.map(({ entityId, value }) => [entityId, String(value)])),
   };
 }

@@ -93,9 +93,16 @@ type PreviousRows = ReadonlyMap<string, Row>;
 
 function valuesOf(model: CatalogModel, entityId: string, before: PreviousRows, { state, day }: RowContext): Rows['value'][number][] {
   const stated: Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>> = {
-    ...{ [CATALOG_ID]: model.key, name: model.name, family: model.family, releasedOn: model.release_date },
-    ...{ accepts: model.modalities?.input, produces: model.modalities?.output, openWeights: model.open_weights },
-    ...{ contextTokens: model.limit?.context, license: model.license, knowledgeCutoff: model.knowledge },
+    [CATALOG_ID]: model.key,
+    name: model.name,
+    family: model.family,
+    releasedOn: model.release_date,
+    accepts: model.modalities?.input,
+    produces: model.modalities?.output,
+    openWeights: model.open_weights,
+    contextTokens: model.limit?.context,
+    license: model.license,
+    knowledgeCutoff: model.knowledge,
   };
   return Object.entries(stated).flatMap(([attribute, value]) => {
     if (value == null) return [];

@@ -15,8 +15,13 @@ export const skipSlot = ({ client, now }: SubscriptionContext, { actor, id }: Su
     const slot = slotDueAt(row, row.nextAt ?? now);
     const delivery = await tx.delivery.create({
       data: {
-        ...{ subscriptionId: id, at: now, date: slot.date, dueAt: slot.at, postBy: slot.at },
-        ...{ state: 'skipped', reason: 'by_admin' },
+        subscriptionId: id,
+        at: now,
+        date: slot.date,
+        dueAt: slot.at,
+        postBy: slot.at,
+        state: 'skipped',
+        reason: 'by_admin',
       },
     });
     const next = await nextOpenSlot(tx, row, slot.at > now ? slot.at : now);
@@ -32,8 +37,15 @@ export const postNow = ({ client, graph, now }: SubscriptionContext, { actor, id
     if (choice === undefined) throw new BadInput('No fact suits its topics: edit the topics.', { at: ['id'] });
     const delivery = await tx.delivery.create({
       data: {
-        ...{ subscriptionId: id, at: now, dueAt: now, postBy: new Date(now.getTime() + MAX_POST_NOW_MS), state: 'planned', freeAt: now },
-        ...{ cycle: choice.cycle, factId: choice.fact.id, postedText: choice.fact.text },
+        subscriptionId: id,
+        at: now,
+        dueAt: now,
+        postBy: new Date(now.getTime() + MAX_POST_NOW_MS),
+        state: 'planned',
+        freeAt: now,
+        cycle: choice.cycle,
+        factId: choice.fact.id,
+        postedText: choice.fact.text,
       },
     });
     return { subscription: row, delivery };
