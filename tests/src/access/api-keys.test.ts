@@ -14,7 +14,7 @@ const BOT_KEY = 'a-bot-key-of-this-test';
 const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;
 
-/** A clock that a test sets; nobody here sleeps. */
+/** A clock that the test sets; nothing sleeps here. */
 const time = { at: Date.parse('2026-11-23T08:00:00Z') };
 const clock = { now: () => new Date(time.at), sleep: async () => {} };
 
@@ -35,13 +35,13 @@ describe.each(engines)('API keys on %s', (engine) => {
     authenticate = createAuthenticate({ client, clock, botKey: BOT_KEY });
   });
 
-  it('are long, url-safe and never twice the same', async () => {
+  it('are long, URL-safe and unique', async () => {
     const keys = [await make('one'), await make('one')];
     for (const key of keys) expect(key).toMatch(/^lmm_[0-9a-f]{12}_[A-Za-z0-9_-]{43}$/);
     expect(new Set(keys).size).toBe(2);
   });
 
-  it('are nowhere in the database, only the hash of their secret is', async () => {
+  it('are stored only as the hash of their secret', async () => {
     const key = await make('at rest');
     const [, lookup = '', secret = ''] = /^lmm_([0-9a-f]{12})_(.{43})$/.exec(key) ?? [];
     const [{ row } = { row: '' }] = await sql.rows<{ row: string }>(
@@ -53,7 +53,7 @@ describe.each(engines)('API keys on %s', (engine) => {
     expect(JSON.stringify(await listApiKeys(client))).not.toContain((await rowOf('at rest')).hash);
   });
 
-  it('make a viewer with their name and scopes', async () => {
+  it('identify a viewer by name and scopes', async () => {
     const key = await make('Ada', ['curate', 'bot', 'curate']);
     const viewer = await authenticate(`Bearer ${key}`);
     expect(viewer).toEqual({ key: { id: (await rowOf('Ada')).id, name: 'Ada' }, scopes: new Set(['curate', 'bot']), exempt: false });
@@ -61,11 +61,11 @@ describe.each(engines)('API keys on %s', (engine) => {
     expect(scopeNames.filter((scope) => hasScope({ ...viewer, scopes: new Set(['admin']) }, scope))).toEqual([...scopeNames]);
   });
 
-  it('are not needed to read', async () => {
+  it("aren't needed to read", async () => {
     expect(await authenticate(undefined)).toBe(anonymous);
   });
 
-  it('of our own bots count without a row', async () => {
+  it('work for our own bots without a row', async () => {
     const viewer = await authenticate(`bearer ${BOT_KEY}`);
     expect(viewer).toEqual({ key: { id: 'bots', name: 'bots' }, scopes: new Set(['bot']), exempt: true });
   });
@@ -93,7 +93,7 @@ describe.each(engines)('API keys on %s', (engine) => {
     expect(String(error)).not.toContain(key.slice(17));
   });
 
-  it('end when they expire', async () => {
+  it('expire', async () => {
     const key = await make('short', ['read'], 1);
     time.at += DAY_MS - 1;
     expect((await authenticate(`Bearer ${key}`)).key?.name).toBe('short');
@@ -102,7 +102,7 @@ describe.each(engines)('API keys on %s', (engine) => {
     await expect(make('past', ['read'], 0)).rejects.toThrow(/would have expired already/);
   });
 
-  it('end when they are revoked, and revoking twice changes nothing', async () => {
+  it('stop working when revoked, and revoking twice changes nothing', async () => {
     const key = await make('gone');
     const { lookup } = await rowOf('gone');
     const { revokedAt } = await revokeApiKey(client, clock, lookup);
@@ -113,7 +113,7 @@ describe.each(engines)('API keys on %s', (engine) => {
     expect(await findApiKey(client, 'lmm_nothing')).toBeUndefined();
   });
 
-  it('remember their last use, once a minute', async () => {
+  it('record their last use, at most once a minute', async () => {
     const key = await make('busy');
     expect((await rowOf('busy')).lastUsedAt).toBeNull();
     const used = async () => {
@@ -128,7 +128,7 @@ describe.each(engines)('API keys on %s', (engine) => {
     expect(await used()).toBe(time.at);
   });
 
-  it('need a name and a scope', async () => {
+  it('require a name and a scope', async () => {
     await expect(make('  ')).rejects.toThrow(/1 to 80 characters/);
     await expect(make('x'.repeat(81))).rejects.toThrow(/1 to 80 characters/);
     await expect(make('none', [])).rejects.toThrow(/at least one scope: read, bot, curate, admin/);

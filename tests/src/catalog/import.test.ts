@@ -31,7 +31,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
     await importValue(client, smallCatalog());
   });
 
-  it('brings in models that only the catalog has, with maker, class, inputs and outputs, all cited', async () => {
+  it('adds models that only the catalog has, with maker, class, inputs and outputs, all cited', async () => {
     const omni = need(await entity('model/omni-1'));
     expect(omni).toMatchObject({
       name: 'Omni 1',
@@ -52,7 +52,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
     expect(await entity('organization/acme')).toMatchObject({ origin: 'models.dev' });
   });
 
-  it('derives the class: text alone and PDF make an LLM, what writes nothing gets none, a rolling name is noted', async () => {
+  it('derives the class: only text and PDF make an LLM, models that write nothing get none, rolling names get a note', async () => {
     const classOf = async (id: string) => need(await entity(id)).outgoing.find(({ type }) => type === 'instance-of')?.toId;
     expect(await Promise.all(['model/text-1', 'model/omni-1', 'model/embed-2'].map(classOf))).toEqual([
       ...['model-class/llm', 'model-class/lmm', undefined],
@@ -60,11 +60,11 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
     expect(await entity('model/text-latest')).toMatchObject({ note: expect.stringMatching(/rolling name/i) });
   });
 
-  it('makes plain what the catalog calls things', async () => {
+  it("cleans the catalog's names", async () => {
     expect(need(await entity('model/text-1')).name).toBe('Text 1 everyone');
   });
 
-  it('puts offerings under the models they sell, and makes no model of the others', async () => {
+  it('adds offerings to the models they sell, and creates no model for the others', async () => {
     const offerings = await client.offering.findMany({ orderBy: { id: 'asc' } });
     expect(offerings.map(({ provider, providerModel, modelId, byMaker }) => [provider, providerModel, modelId, byMaker])).toEqual([
       ['acme', 'mystery', null, false],
@@ -82,7 +82,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
     });
   });
 
-  it('leaves what people wrote exactly as it is', async () => {
+  it('leaves everything that people wrote unchanged', async () => {
     const curated = await snapshot(sql, 'curated');
     await importValue(client, { ...smallCatalog(), models: {} }, { acceptLosses: true });
     await importValue(client, smallCatalog());
@@ -90,7 +90,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
     expect(await client.model.findUnique({ where: { id: 'model/bert' } })).toMatchObject({ releasedOn: '2018-10-11' });
   });
 
-  it('changes nothing the second time, not even the revision, also on another day', async () => {
+  it('changes nothing the second time, not even the revision, even on another day', async () => {
     const before = await state();
     const again = await importValue(client, smallCatalog(), { day: '2026-12-24' });
     expect(again).toMatchObject({
@@ -102,7 +102,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
     expect(await lastRun()).toMatchObject({ origin: 'models.dev', outcome: 'unchanged', counts: { offerings: 9, created: 0 } });
   });
 
-  it('keeps both words where the catalog disagrees, and counts them by attribute', async () => {
+  it('keeps both values where the catalog differs, and counts the conflicts by attribute', async () => {
     const found = conflictingValues(await loadGraph(client)).map(({ entity: { id }, attribute, value }) => [id, attribute, value]);
     expect(found).toEqual([
       ['model/bert', 'releasedOn', '2018-10-11'],
@@ -112,7 +112,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
     ]);
   });
 
-  it('writes a changed price alone, with the day on which it was seen', async () => {
+  it('writes only the changed price, with the day it was first seen', async () => {
     const changed = smallCatalog();
     need(changed.providers['acme']?.models['omni-1'])['cost'] = { input: 3, output: 9 };
     const { written } = await importValue(client, changed, { day: '2026-11-05' });
@@ -122,7 +122,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
     await importValue(client, smallCatalog());
   });
 
-  it('does everything and takes it back in a dry run', async () => {
+  it('rolls everything back in a dry run', async () => {
     const before = [await state(), await client.importRun.count()];
     const more = smallCatalog();
     more.models['acme/new'] = { name: 'New' };
@@ -154,13 +154,13 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
     expect(await lastRun()).toMatchObject({ outcome: 'failed', message: expect.stringMatching(problem), counts: {} });
   });
 
-  it('reads api.json without touching the models that are there', async () => {
+  it('reads api.json without touching the existing models', async () => {
     const models = await client.entity.findMany({ where: { origin: 'models.dev' } });
     expect(await importValue(client, smallCatalog().providers)).toMatchObject({ written: NOTHING, counts: { models: 6 } });
     expect(await client.entity.findMany({ where: { origin: 'models.dev' } })).toEqual(models);
   });
 
-  it('asks the host only for what is new, and asks for all of it when the files have changed', async () => {
+  it('asks the host only for news, and for the whole catalog once the files have changed', async () => {
     const asked: (string | null)[] = [];
     const body = JSON.stringify(smallCatalog());
     const get: typeof fetch = async (_input, init) => {
@@ -179,7 +179,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
     await client.importRun.deleteMany({});
   });
 
-  it('reads the packages that need no network', async () => {
+  it('reads the packages without a network', async () => {
     const run = (source: CatalogSource) => importCatalog({ client, clock: clockAt('2026-11-01'), source });
     const [first, second] = [await run(tokenlens), await run(tokenlens)];
     expect(first.counts).toMatchObject({ models: 0, offerings: 687, quarantined: 0 });
@@ -192,7 +192,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
     expect(await client.source.count({ where: { id: { in: ['source/tokenlens', 'source/huggingface-tasks'] } } })).toBe(2);
   });
 
-  it('says what is wrong with a file that is not there', async () => {
+  it('reports a missing file', async () => {
     const work = importCatalog({ client, clock: clockAt('2026-11-01'), source: fileSource('models.dev', `${catalogFile}.not`) });
     await expect(work).rejects.toThrow(/Cannot read .*catalog\.json\.not: ENOENT/);
   });

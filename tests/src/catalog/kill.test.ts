@@ -27,7 +27,7 @@ function catalogAt(price: number): string {
   return fileWith({ models: smallCatalog().models, providers: { many: { models: Object.fromEntries(models) } } });
 }
 
-/** Runs an import; it is killed so many milliseconds after it began to read the database, or never. */
+/** Runs an import; kills it this many milliseconds after it began to read the database, or never. */
 async function run(where: string, files: readonly string[], killAfter?: number): Promise<{ found: Found; ended: boolean; ms: number }> {
   const child = spawn(process.execPath, [program, where, ...files], { stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = once(child, 'close');
@@ -61,7 +61,7 @@ const placeOf = async ({ database, client }: App): Promise<string> => {
 describe.each(engines)('an import that is killed, on %s', (engine) => {
   const fresh = freshApps(engine);
 
-  it('leaves the old state or the new one, and its record only with the new one', { timeout: 300_000 }, async () => {
+  it('leaves the old state or the new one, and a record only with the new one', { timeout: 300_000 }, async () => {
     const where = await placeOf(await fresh());
     const files = [catalogAt(1), catalogAt(2)];
     await run(where, files);
@@ -77,12 +77,12 @@ describe.each(engines)('an import that is killed, on %s', (engine) => {
     for (let kills = 0; kills < KILLS; kills++) {
       const { found } = await run(where, files, Math.random() * ms * 1.1);
       expect([...states.keys()]).toContain(found.state);
-      // A run is on record if and only if its rows are there.
+      // A run is recorded if and only if its rows are there.
       expect(found.runs - before.runs).toBe(found.state === before.state ? 0 : 1);
       flips.push(found.state !== before.state);
       before = found;
     }
-    // Most kills come in the middle of the work.
+    // Most kills interrupt the work.
     expect(flips.filter((flipped) => !flipped).length).toBeGreaterThan(0);
     const last = await run(where, files);
     expect(last.ended).toBe(true);

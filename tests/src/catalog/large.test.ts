@@ -8,14 +8,14 @@ import { freshApps } from '../../support/app.ts';
 import { type CatalogText, catalogFile, clockAt } from '../../support/database/catalog.ts';
 import { snapshot } from '../../support/database/content.ts';
 
-/** A whole catalog in the shape of catalog.json, when there is one to try; the small one always. */
+/** A whole catalog in the format of catalog.json, if one is provided; always the small one. */
 const large = process.env['LMM_TEST_CATALOG'];
 const files = large === undefined ? [catalogFile] : [catalogFile, large];
 
 describe.each(files)('the catalog %s', (path) => {
   const fresh = freshApps('pglite');
 
-  it('comes in whole within a minute, changes nothing the second time, and leaves what people wrote alone', {
+  it('is imported within a minute, changes nothing the second time, and leaves what people wrote unchanged', {
     timeout: 180_000,
   }, async () => {
     const { client, database } = await fresh();

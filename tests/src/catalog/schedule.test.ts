@@ -9,7 +9,7 @@ import { BadInput } from '../../../src/errors.ts';
 import { freshApps } from '../../support/app.ts';
 import { catalogFile } from '../../support/database/catalog.ts';
 
-/** A clock on which sleeping takes no time; stops the loop after some sleeps, and tells how long they were, in seconds. */
+/** A clock on which sleeping takes no time; stops the loop after some sleeps, and records them in seconds. */
 function fastClock(sleeps: number) {
   let now = Date.parse('2026-11-01T00:00:00Z');
   const [slept, stop] = [[] as number[], new AbortController()];
@@ -32,7 +32,7 @@ describe('the daily import', () => {
     ({ client } = await fresh());
   });
 
-  it('imports soon after the start, then every day, and goes on after a failure', async () => {
+  it('imports soon after the start, then every day, and continues after a failure', async () => {
     const file = fileSource('models.dev', catalogFile);
     let loads = 0;
     const source: CatalogSource = {
@@ -62,7 +62,7 @@ describe('the daily import', () => {
     expect(await client.importRun.count({ where: { outcome: 'failed' } })).toBe(1);
   });
 
-  it('waits when the last import is younger than a day, also when another process made it', async () => {
+  it('waits while the last import is less than a day old, even if another process ran it', async () => {
     const last = await client.importRun.findFirst({ orderBy: { finishedAt: 'desc' } });
     const { slept, stop, ...fast } = fastClock(2);
     const start = (last?.finishedAt.getTime() ?? 0) + 3_600_000 - 10_000;
@@ -72,7 +72,7 @@ describe('the daily import', () => {
     expect(slept).toEqual([10, 23 * 3600]);
   });
 
-  it('does nothing when it was told to stop before', async () => {
+  it('does nothing if it was stopped before', async () => {
     const { clock, slept } = fastClock(5);
     const source: CatalogSource = { origin: 'models.dev', load: () => Promise.reject(new Error('not now')) };
     await importDaily({ client, clock, log: pino({ level: 'silent' }), source, onImported: async () => {} }, AbortSignal.abort());

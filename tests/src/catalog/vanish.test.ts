@@ -15,7 +15,7 @@ function less() {
   return catalog;
 }
 
-describe.each(engines)('what a catalog does not list any more, on %s', (engine) => {
+describe.each(engines)('what a catalog no longer lists, on %s', (engine) => {
   const fresh = freshApps(engine);
   let client: Client;
   let sql: Sql;
@@ -32,7 +32,7 @@ describe.each(engines)('what a catalog does not list any more, on %s', (engine) 
     await importValue(client, smallCatalog(), { day: '2026-11-01' });
   });
 
-  it('is marked at once, and withdrawn in the third import when a week has passed', async () => {
+  it('is marked at once, and withdrawn in the third import once a week has passed', async () => {
     const seen = [];
     for (const day of ['2026-11-02', '2026-11-03', '2026-11-04', '2026-11-08', '2026-11-09']) {
       await without(day);
@@ -42,7 +42,7 @@ describe.each(engines)('what a catalog does not list any more, on %s', (engine) 
     expect(seen).toEqual([marked, marked, marked, marked, ['withdrawn', '2026-11-02']]);
   });
 
-  it('is not withdrawn by a week alone', async () => {
+  it("isn't withdrawn after a week alone", async () => {
     await without('2026-11-02');
     await without('2026-12-02');
     expect(await mystery()).toEqual(['active', '2026-11-02']);
@@ -50,13 +50,13 @@ describe.each(engines)('what a catalog does not list any more, on %s', (engine) 
     expect(await mystery()).toEqual(['withdrawn', '2026-11-02']);
   });
 
-  it('is as before when it comes back', async () => {
+  it('is restored when it comes back', async () => {
     const before = await snapshot(sql);
     for (const day of ['2026-11-02', '2026-11-10', '2026-11-20']) await without(day);
     expect(await mystery()).toEqual(['withdrawn', '2026-11-02']);
     await importValue(client, smallCatalog(), { day: '2026-11-21' });
     expect(await mystery()).toEqual(['active', null]);
-    // The day of an offering that came back is the day on which it did.
+    // A returning offering has the day of its return.
     const days = (rows: { row: string }[]) => rows.map(({ row }) => row.replace(/"observed_on": "[^"]*"/, ''));
     expect(days(await snapshot(sql))).toEqual(days(before));
   });
@@ -69,7 +69,7 @@ describe.each(engines)('what a catalog does not list any more, on %s', (engine) 
     });
   });
 
-  it('keeps the model with all that was said of it', async () => {
+  it('keeps the model with all statements about it', async () => {
     await without('2026-11-02');
     const embed = await client.entity.findUnique({
       where: { id: 'model/embed-2' },

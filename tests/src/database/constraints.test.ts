@@ -49,7 +49,7 @@ const feedback = (more: Readonly<Record<string, string>>) =>
 const setting = (channel: string, visibility: string) =>
   insert('channel_setting', { platform: 'slack', workspace: 'T1', channel, visibility, changed_at: '2026-01-01' });
 
-/** Everything that PostgreSQL itself must refuse, with the name of what refuses it. */
+/** Everything that PostgreSQL itself must reject, with the constraint that rejects it. */
 const refused: readonly (readonly [what: string, statements: string, constraint: string])[] = [
   ['a relation that the ontology does not allow', relation('accepts', 'model/clip', 'organization/openai', 'other'), 'relation_allowed'],
   ['a relation the wrong way round', relation('accepts', 'modality/text', 'model/clip', 'other'), 'relation_allowed'],
@@ -65,27 +65,27 @@ const refused: readonly (readonly [what: string, statements: string, constraint:
   ['a citation of two targets', `update citation set fact_id = 'fact/clip-purpose' where entity_id = 'model/clip';`, 'citation_one_target'],
   ['a citation of no target', `${CITE}) values ('t', ${SOURCE});`, 'citation_one_target'],
   ['a position under a task', position('task/translation', 'other'), 'position_under_kind'],
-  ['an opinion of nobody', fact('t', { type: 'opinion' }), 'fact_attributed'],
-  ['a vendor claim of nobody', fact('t', { type: 'vendor-claim' }), 'fact_attributed'],
+  ['an opinion without an author', fact('t', { type: 'opinion' }), 'fact_attributed'],
+  ['a vendor claim without a vendor', fact('t', { type: 'vendor-claim' }), 'fact_attributed'],
   ['a daily opinion', fact('t', { type: 'opinion', attributed_to: 'X', daily: 'true' }), 'fact_daily_no_opinion'],
   ['a daily fact that is sensitive', fact('t', { daily: 'true', sensitive: 'true' }), 'fact_daily_not_sensitive'],
   ['a fact that contradicts itself', contradiction('fact/clip-purpose', 'fact/clip-purpose'), 'contradiction_of_another'],
   ['a fact that contradicts nothing', contradiction('fact/clip-purpose', 'fact/t'), 'contradiction_other_id_fkey'],
   ['a phrase of two letters', `insert into ask (entity_id, text, origin) values ('model/clip', 'it ', 'other');`, 'ask_text_length'],
   ['a score above the whole', score('101', 'percent'), 'score_percent_range'],
-  ['a score in a unit that nobody knows', score('1', 'apples'), 'score_unit_known'],
+  ['a score in an unknown unit', score('1', 'apples'), 'score_unit_known'],
   ['a score without a citation', score('1', 'percent', 'editor'), 'score_cited'],
   ['a retraction without a reason', fact('t', { retracted_on: '2026-01-01' }), 'fact_retraction_reasoned'],
   ['a date with a time', fact('t', { as_of: '2026-01-01T00:00' }), 'fact_as_of_form'],
   ['a second revision', `insert into graph_revision (id, revision) values (false, 7);`, 'graph_revision_one_row'],
   ['the same revision again', `insert into graph_revision (revision) values (7);`, 'graph_revision_pkey'],
   ['a continuation of no platform that we know', continuation('fax', 'U1'), 'continuation_platform_known'],
-  ['a continuation of nobody', continuation('slack', ''), 'continuation_user_filled'],
+  ['a continuation without a user', continuation('slack', ''), 'continuation_user_filled'],
   ['an event twice', event('E1') + event('E1'), 'seen_event_pkey'],
   ['an event without a name', event(''), 'seen_event_event_filled'],
   ['feedback that says nothing', feedback({ text: ' ' }), 'feedback_text_filled'],
-  ['feedback on something that is no list', feedback({ claims: '{}' }), 'feedback_claims_list'],
-  ['feedback that nobody has decided, with a day', feedback({ resolved_at: '2026-01-01' }), 'feedback_resolved_when'],
+  ['feedback whose claims are not a list', feedback({ claims: '{}' }), 'feedback_claims_list'],
+  ['open feedback with a date of decision', feedback({ resolved_at: '2026-01-01' }), 'feedback_resolved_when'],
   ['feedback that was decided on no day', feedback({ status: 'accepted' }), 'feedback_resolved_when'],
   ['feedback of no known status', feedback({ status: 'lost', resolved_at: '2026-01-01' }), 'feedback_status_known'],
   ['a channel that is half public', setting('C1', 'some'), 'channel_setting_visibility_known'],
@@ -137,13 +137,13 @@ describe.each(engines)('on %s', (engine) => {
     await sql.run(entity('model/t', 'model', 't', 'some-catalog'));
   });
 
-  it.each(refused)('PostgreSQL refuses %s', async (_what, statements, constraint) => {
+  it.each(refused)('rejects %s', async (_what, statements, constraint) => {
     const work = sql.transaction((tx) => tx.run(statements));
     await expect(work).rejects.toMatchObject({ constraint });
   });
 
-  it.each(accepted)('PostgreSQL accepts %s', async (_what, statements) => {
-    // Deferred checks run at the latest here; then everything is taken back.
+  it.each(accepted)('accepts %s', async (_what, statements) => {
+    // Deferred checks run here at the latest; then everything is rolled back.
     const work = sql.transaction(async (tx) => {
       await tx.run(statements);
       await tx.run('set constraints all immediate');
@@ -159,12 +159,12 @@ describe.each(engines)('on %s', (engine) => {
     };
     const change = `update entity set note = 'x' where id = 'model/t'`;
 
-    it('rises by one with each change of each table of knowledge, and of no other', async () => {
+    it('rises by one with each change to each knowledge table, and to no other table', async () => {
       const operational = ['_prisma_migrations', 'api_key', 'graph_revision', 'import_run', 'suggestion', 'writing'];
       const ofBots = ['channel_setting', 'continuation', 'feedback', 'seen_event'];
       const ofDailyFacts = ['correction', 'delivery', 'notice', 'subscription'];
       const still = [...operational, ...ofBots, ...ofDailyFacts, 'kind', 'relation_rule', 'relation_type'];
-      // Nobody can delete from the audit, not even nothing.
+      // The audit allows no deletion, not even of zero rows.
       const tables = await sql.rows<{ name: string }>(
         `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'audit' order by 1`,
       );
@@ -179,7 +179,7 @@ describe.each(engines)('on %s', (engine) => {
       expect(rises).toHaveLength(21);
     });
 
-    it.each(['insert into', 'update', 'delete from', 'truncate'])('rises when one does "%s"', async (verb) => {
+    it.each(['insert into', 'update', 'delete from', 'truncate'])('rises with "%s"', async (verb) => {
       const before = await revision();
       const statements = {
         'insert into': `insert into alias values ('model/t', 'Tee', 'some-catalog')`,
@@ -191,7 +191,7 @@ describe.each(engines)('on %s', (engine) => {
       expect(await revision()).toBeGreaterThan(before);
     });
 
-    it('does not rise with a transaction that is rolled back', async () => {
+    it("doesn't rise with a transaction that is rolled back", async () => {
       const before = await revision();
       const work = sql.transaction(async (tx) => {
         await tx.run(change);
@@ -202,7 +202,7 @@ describe.each(engines)('on %s', (engine) => {
     });
 
     if (engine === 'postgresql')
-      it('is not seen by other connections before the change is', async () => {
+      it('becomes visible to other connections only together with the change', async () => {
         const before = await revision();
         await sql.transaction(async (tx) => {
           await tx.run(change);

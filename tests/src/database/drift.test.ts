@@ -8,7 +8,7 @@ import { freshDatabases } from '../../support/database/engines.ts';
 const fixture = (name: string) => fileURLToPath(new URL(`../../fixtures/database/${name}`, import.meta.url));
 const fresh = freshDatabases('pglite');
 
-it('finds no difference between a schema and its migrations, and names one when there is', async () => {
+it('finds no difference between a schema and its migrations, and reports one if there is any', async () => {
   const database = await fresh();
   await migrate(database.sql, fixture('migrations'));
   const schema = readFileSync(fixture('schema.prisma'), 'utf8');

@@ -13,7 +13,7 @@ import { createTestFolder } from '../../support/database/template.ts';
 const FIRST = '20260101000000_first';
 const SECOND = '20260102000000_second';
 
-/** A copy of the two fixture migrations, to be added to and edited. */
+/** A copy of the two fixture migrations, for adding and editing. */
 function copyMigrations(): string {
   const folder = createTestFolder();
   cpSync(fileURLToPath(new URL('../../fixtures/database/migrations', import.meta.url)), folder, { recursive: true });
@@ -44,7 +44,7 @@ const failureOf = (work: Promise<unknown>) =>
 describe.each(engines)('migrations on %s', (engine) => {
   const fresh = freshDatabases(engine);
 
-  it('are applied once, in order, and only what is new later', async () => {
+  it('are applied once, in order, and later only the new ones', async () => {
     const database = await fresh();
     const folder = copyMigrations();
     expect(await migrate(database.sql, folder)).toEqual({ applied: [FIRST, SECOND] });
@@ -54,7 +54,7 @@ describe.each(engines)('migrations on %s', (engine) => {
     expect(await tablesOf(database)).toEqual(['_prisma_migrations', 'first', 'second', 'third']);
   });
 
-  it('are recorded as Prisma records them', async () => {
+  it('are recorded the way Prisma records them', async () => {
     const { sql } = await fresh();
     const folder = copyMigrations();
     await migrate(sql, folder);
@@ -71,7 +71,7 @@ describe.each(engines)('migrations on %s', (engine) => {
     });
   });
 
-  it('that fail leave nothing, keep those before, and say where and why', async () => {
+  it('roll back when they fail, keep the earlier ones, and report place and reason', async () => {
     const database = await fresh();
     const folder = copyMigrations();
     write(folder, '20260103000000_bad', 'create table half (id int);\ninsert into half values (1);\ninsert into nowhere values (1);\n');
@@ -83,7 +83,7 @@ describe.each(engines)('migrations on %s', (engine) => {
     expect(await migrate(database.sql, folder)).toEqual({ applied: ['20260103000000_bad'] });
   });
 
-  it('that were edited after they ran are refused, but not when only the line ends differ', async () => {
+  it('are rejected if edited after they ran, unless only the line endings differ', async () => {
     const { sql } = await fresh();
     const folder = copyMigrations();
     await migrate(sql, folder);
@@ -96,7 +96,7 @@ describe.each(engines)('migrations on %s', (engine) => {
     );
   });
 
-  it('of a newer version are refused before anything is applied', async () => {
+  it('are rejected if a newer version applied some, before anything runs', async () => {
     const database = await fresh();
     const newer = copyMigrations();
     write(newer, '20990101000000_future', 'create table future (id int);');
@@ -107,7 +107,7 @@ describe.each(engines)('migrations on %s', (engine) => {
     expect(await tablesOf(database)).not.toContain('third');
   });
 
-  it('that another tool left unfinished are refused, and those it rolled back are applied', async () => {
+  it('are rejected if another tool left one unfinished, and applied if it rolled one back', async () => {
     const { sql } = await fresh();
     const folder = copyMigrations();
     await migrate(sql, folder);
@@ -118,7 +118,7 @@ describe.each(engines)('migrations on %s', (engine) => {
     expect(await migrate(sql, folder)).toEqual({ applied: [SECOND] });
   });
 
-  it('whose file or folder is missing are told', async () => {
+  it('are reported if their file or folder is missing', async () => {
     const { sql } = await fresh();
     const folder = copyMigrations();
     mkdirSync(join(folder, '20260103000000_empty'));
@@ -126,7 +126,7 @@ describe.each(engines)('migrations on %s', (engine) => {
     expect(await failureOf(migrate(sql, join(folder, 'nowhere')))).toMatch(/The migrations folder .*nowhere is missing/);
   });
 
-  it('are applied by one of several that start at once', async () => {
+  it('are applied by one of several processes that start at once', async () => {
     const database = await fresh();
     const folder = copyMigrations();
     write(folder, '20260103000000_slow', 'create table slow (id int);\nselect pg_sleep(0.2);');
@@ -138,7 +138,7 @@ describe.each(engines)('migrations on %s', (engine) => {
   });
 });
 
-/** The same database of the server through connections of its own, as another process would have. */
+/** The same database through its own connections, as another process would have. */
 const reopen = ({ location }: Database) =>
   openDatabase({ url: serverUrl(location.split('/').at(-1) ?? ''), folder: '', clock: systemClock });
 

@@ -14,7 +14,7 @@ import { copyTemplate, createTestFolder, EMPTY_TEMPLATE } from '../../support/da
 
 const open = (options: { url?: string; folder?: string }) => openDatabase({ folder: '/nowhere', clock: systemClock, ...options });
 
-/** The message of the refusal, which is always one for people: short, without a stack or a password. */
+/** The error's message, which must suit users: short, without a stack trace or a password. */
 async function refusal(options: { url?: string; folder?: string }): Promise<string> {
   const error = await open(options).then(
     () => expect.fail('it opened'),
@@ -30,7 +30,7 @@ async function refusal(options: { url?: string; folder?: string }): Promise<stri
 describe.each(engines)('a database on %s', (engine) => {
   const fresh = freshDatabases(engine);
 
-  it('runs scripts, asks with parameters, and says what it is', async () => {
+  it('runs scripts, accepts parameters, and names itself', async () => {
     const { sql, ...database } = await fresh();
     expect(database.engine).toBe(engine);
     await sql.run("create table one (id int primary key, word text); insert into one values (1, 'a;b'), (2, null);");
@@ -38,7 +38,7 @@ describe.each(engines)('a database on %s', (engine) => {
     expect(await sql.rows('select id from one where id = any($1) order by id', [[1, 2, 3]])).toEqual([{ id: 1 }, { id: 2 }]);
   });
 
-  it('keeps all of a transaction or nothing', async () => {
+  it('keeps either all of a transaction or nothing', async () => {
     const { sql } = await fresh();
     await sql.run('create table one (id int primary key)');
     expect(await sql.transaction((tx) => tx.rows('insert into one values (1) returning id'))).toEqual([{ id: 1 }]);
@@ -50,7 +50,7 @@ describe.each(engines)('a database on %s', (engine) => {
     expect(await sql.rows('select id from one')).toEqual([{ id: 1 }]);
   });
 
-  it('keeps time in UTC, as Prisma’s adapters take for granted', async () => {
+  it('uses UTC, as Prisma’s adapters assume', async () => {
     const { sql, adapter } = await fresh();
     expect(await sql.rows(`select current_setting('TimeZone') as zone`)).toEqual([{ zone: 'UTC' }]);
     const connection = await adapter.connect();
@@ -58,7 +58,7 @@ describe.each(engines)('a database on %s', (engine) => {
     expect(rows).toEqual([['2026-07-01T10:00:00+00:00']]);
   });
 
-  it('closes once, however often it is asked to', async () => {
+  it('closes once, however often it is closed', async () => {
     const database = await fresh();
     await Promise.all([database.close(), database.close()]);
     await expect(database.sql.rows('select 1')).rejects.toThrow();
@@ -73,7 +73,7 @@ describe('PGlite in a data folder', () => {
     return folder;
   };
 
-  it('is the PostgreSQL we say it is, is held while open, and is there again after closing', async () => {
+  it('has the expected PostgreSQL version, is locked while open, and keeps its content after closing', async () => {
     const folder = await prepare(() => {});
     const first = await open({ folder });
     expect(await first.sql.rows(`select current_setting('server_version_num')::int / 10000 as major`)).toEqual([
@@ -87,7 +87,7 @@ describe('PGlite in a data folder', () => {
     await second.close();
   });
 
-  it('is made anew when its very first start was cut short', async () => {
+  it('is created again if its first start was interrupted', async () => {
     const folder = await prepare((files) => rmSync(join(files, 'PG_VERSION')));
     writeFileSync(join(folder, 'pgdata.unfinished'), '');
     const database = await open({ folder });
@@ -107,14 +107,14 @@ describe('PGlite in a data folder', () => {
     expect(readFileSync(join(folder, 'pgdata', 'PG_VERSION'), 'utf8')).toBe(`${version}\n`);
   });
 
-  it('is not made over other files', async () => {
+  it("isn't created over other files", async () => {
     const folder = createTestFolder();
     mkdirSync(join(folder, 'pgdata'));
     writeFileSync(join(folder, 'pgdata', 'thesis.doc'), '');
     expect(await refusal({ folder })).toMatch(/pgdata contains files that aren't a database\. Move them/);
   });
 
-  it('that is damaged is refused in a few words, and gives the folder free again', async () => {
+  it('is rejected briefly if damaged, and unlocks the folder', async () => {
     const folder = await prepare((files) => writeFileSync(join(files, 'global', 'pg_control'), 'garbage'));
     expect(await refusal({ folder })).toMatch(/^Cannot open the database in .*pgdata: .*move them away and start again/);
     const again = createTestFolder();
@@ -124,7 +124,7 @@ describe('PGlite in a data folder', () => {
     await (await open({ folder })).close();
   });
 
-  it('in a folder that cannot be is refused', async () => {
+  it('is rejected in an impossible folder', async () => {
     const file = join(createTestFolder(), 'file');
     writeFileSync(file, '');
     expect(await refusal({ folder: join(file, 'data') })).toMatch(/Cannot use the data folder .*Set LMM_DATA/);
@@ -155,8 +155,8 @@ describe('DATABASE_URL', () => {
     expect(toConnectionError(Object.assign(new Error(message), { code }), 'host/db').message).toMatch(expected);
   });
 
-  it('of a server older than PostgreSQL 15 is refused', async () => {
-    // The real one cannot be had: what matters is the number that it answers.
+  it('is rejected for a server older than PostgreSQL 15', async () => {
+    // A real old server isn't available; only the version number in its answer matters.
     const answering = (version: number) => ({ rows: async () => [{ version }], run: async () => {} }) as unknown as Queries;
     await expect(assertSupportedServer(answering(14), 'host/db')).rejects.toThrow(
       /host\/db runs PostgreSQL 14, but LMM Atlas needs 15 or newer/,
@@ -165,9 +165,9 @@ describe('DATABASE_URL', () => {
   });
 });
 
-// Only where there is a server, so that nothing is skipped where there is none.
+// Only if there is a server, so that no test is skipped without one.
 describe.each(engines.filter((engine) => engine === 'postgresql'))('opening %s', () => {
-  it('wants the database to exist, and keeps its own options', async () => {
+  it('requires the database to exist, and keeps its own options', async () => {
     expect(await refusal({ url: serverUrl('no_such_database') })).toMatch(/the database doesn't exist\. Create it \(createdb NAME\)/);
     const database = await open({ url: `${serverUrl('postgres')}?options=-c%20search_path%3Dapart` });
     const settings = `select current_setting('search_path') as path, current_setting('TimeZone') as zone, current_setting('application_name') as name`;
@@ -175,7 +175,7 @@ describe.each(engines.filter((engine) => engine === 'postgresql'))('opening %s',
     await database.close();
   });
 
-  it('connects anew when the server drops our connections', async () => {
+  it('reconnects when the server drops our connections', async () => {
     const [database, other] = await Promise.all([open({ url: serverUrl('postgres') }), open({ url: serverUrl('postgres') })]);
     const [me] = await database.sql.rows<{ pid: number }>('select pg_backend_pid() as pid');
     await other.sql.rows('select pg_terminate_backend($1)', [me?.pid]);

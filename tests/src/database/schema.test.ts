@@ -16,7 +16,7 @@ beforeAll(async () => {
   await migrate(database.sql, join(packageRoot, 'prisma', 'migrations'));
 });
 
-it('finds the migrated database to be what prisma/schema.prisma says', async () => {
+it('finds that the migrated database agrees with prisma/schema.prisma', async () => {
   expect(await schemaDrift(database, schema)).toBe('');
 });
 

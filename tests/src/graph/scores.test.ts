@@ -17,7 +17,7 @@ describe('scores', () => {
     return found === undefined ? [] : scoresOf(graph, found);
   };
 
-  it('are found by their model and by their benchmark, the highest first', () => {
+  it('are found by their model and by their benchmark, highest first', () => {
     expect(of('benchmark/mmmu').map(({ model, value }) => [model.id, value])).toEqual([
       ['model/b', 59],
       ['model/a', 56],
@@ -33,18 +33,18 @@ describe('scores', () => {
   });
 });
 
-it('knows the phrases by which people ask for an entity', () => {
+it('knows the phrases that people use to ask for an entity', () => {
   const graph = graphOf({ entities: [entity('modality/audio', { asks: ['can it hear', 'a voice'] })] });
   expect(graph.entities.get('modality/audio')?.asks).toEqual(['a voice', 'can it hear']);
 });
 
-it('knows a contradiction from both sides', () => {
+it('lists a contradiction on both sides', () => {
   const row = { factId: 'fact/a', otherId: 'fact/b' };
   const facts = [fact('a', [], { contradicts: [row] }), fact('b', [], { contradictedBy: [row] }), fact('c')];
   const graph = graphOf({ facts });
   expect(graph.facts.map(({ contradictsIds }) => contradictsIds)).toEqual([['fact/b'], ['fact/a'], []]);
 });
 
-it('never posts a sensitive fact of itself', () => {
+it('never posts a sensitive fact by itself', () => {
   expect(factOfTheDay(graphOf({ facts: [fact('a', [], { sensitive: true })] }), '2026-11-23')).toBeUndefined();
 });

@@ -20,7 +20,7 @@ describe('the normalised id', () => {
     expect(normalise(id)).toBe(normalised);
   });
 
-  it('never throws, and normalising it again changes nothing', () => {
+  it('never throws, and is idempotent', () => {
     const parts = fc.constantFrom(
       'us.',
       'anthropic.',
@@ -64,7 +64,7 @@ const known = (id: string, more: Partial<KnownModel> = {}): KnownModel => ({
 });
 const offering = (providerModel: string, more: object = {}) => ({ provider: 'p', providerModel, name: 'No such name', ...more });
 
-describe('which model an offering sells', () => {
+describe('the model that an offering sells', () => {
   const index = buildModelIndex([
     known('gpt-4o', { key: 'openai/gpt-4o', names: ['GPT-4o'] }),
     known('clip', { curated: true, ids: ['clip', 'OpenAI CLIP'], names: ['CLIP'] }),
@@ -96,12 +96,12 @@ describe('which model an offering sells', () => {
     expect(resolveModel(one, index)).toBeNull();
   });
 
-  it('prefers the curated model where a catalog calls another one alike', () => {
+  it("is the curated model if a catalog's model has the same name", () => {
     const both = buildModelIndex([known('a', { names: ['Same'] }), known('b', { curated: true, names: ['Same'] })]);
     expect(resolveModel(offering('x', { name: 'Same' }), both)).toBe('model/b');
   });
 
-  it('knows a maker under its other ids', () => {
+  it("is found under a maker's other ids", () => {
     expect([isMaker('zai', 'zhipuai/glm-5'), isMaker('openai', 'openai/x'), isMaker('azure', 'openai/x'), isMaker('openai', '')]).toEqual([
       true,
       true,
@@ -110,7 +110,7 @@ describe('which model an offering sells', () => {
     ]);
   });
 
-  it('makes slugs that the database takes', () => {
+  it('gets slugs that the database accepts', () => {
     expect([slugOf('gemma-4-E2B-it'), slugOf('Qwen2.5 VL'), slugOf('--x--')]).toEqual(['gemma-4-e2b-it', 'qwen2-5-vl', 'x']);
   });
 });

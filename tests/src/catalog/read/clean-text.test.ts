@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../../../src/catalog/read/clean-text.ts';
 
-describe('text of a catalog', () => {
+describe("a catalog's text", () => {
   it.each([
     ['Claude Opus 4.5 (EU)', 'Claude Opus 4.5 (EU)'],
     ['Text <b>1</b>', 'Text 1'],
@@ -20,7 +20,7 @@ describe('text of a catalog', () => {
     expect(cleanText(text)).toBe(plain);
   });
 
-  it('is plain after one pass, whatever it was', () => {
+  it('is plain after one pass, whatever the input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const clean = cleanText(text);

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { fetchCatalog, MODELS_DEV } from '../../../../src/catalog/read/fetch.ts';
 
-/** A fetch that goes to a server on this machine, whatever host is asked for. */
+/** A fetch that always goes to a local server, whatever host is requested. */
 async function wire(listener: RequestListener): Promise<typeof fetch> {
   const server = createServer(listener).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -25,11 +25,11 @@ const get = async (listener: RequestListener, options: { etag?: string; timeoutM
 const MEGABYTE = Buffer.alloc(1_000_000, ' ');
 
 describe('fetching a catalog', () => {
-  it('answers the text and its ETag', async () => {
+  it('returns the text and its ETag', async () => {
     expect(await get((_request, response) => response.setHeader('etag', '"1"').end('{"a":1}'))).toEqual({ text: '{"a":1}', etag: '"1"' });
   });
 
-  it('sends the ETag of what is there, and takes 304 for an answer', async () => {
+  it('sends the known ETag, and accepts 304 as an answer', async () => {
     const listener: RequestListener = ({ headers }, response) => {
       response.statusCode = headers['if-none-match'] === '"1"' ? 304 : 200;
       response.end();
@@ -82,7 +82,7 @@ describe('fetching a catalog', () => {
     await expect(work).rejects.toThrow('Nothing was changed. Try again later, or import a file with --file.');
   });
 
-  it('stops reading 200 MB soon after the limit, in chunks without a length', async () => {
+  it('stops reading 200 MB soon after the limit, even in chunks without a length', async () => {
     let sent = 0;
     const listener: RequestListener = (_request, response) => {
       const send = () => {
@@ -96,7 +96,7 @@ describe('fetching a catalog', () => {
     expect(sent).toBeLessThan(100);
   });
 
-  it('counts what comes out of a compressed body', async () => {
+  it('counts the decompressed size of a body', async () => {
     const bomb = gzipSync(Buffer.alloc(200_000_000, ' '));
     expect(bomb.length).toBeLessThan(1_000_000);
     await expect(get((_request, response) => response.setHeader('content-encoding', 'gzip').end(bomb))).rejects.toThrow(
@@ -104,7 +104,7 @@ describe('fetching a catalog', () => {
     );
   });
 
-  it('gives up on a host that does not answer, or does not come to an end', async () => {
+  it("gives up on a host that doesn't answer or never finishes", async () => {
     await expect(get(() => {}, { timeoutMs: 100 })).rejects.toThrow(/it took too long/);
     await expect(get((_request, response) => response.write('{'), { timeoutMs: 300 })).rejects.toThrow(/it took too long/);
   });

@@ -7,7 +7,7 @@ const read = (text: string) => readCatalog(text, 'catalog.json');
 const whole = readFileSync(catalogFile, 'utf8');
 
 describe('reading a catalog', () => {
-  it('reads models and offerings, and sets aside by itself what is wrong', async () => {
+  it('reads models and offerings, and sets aside each invalid record separately', async () => {
     const { models, offerings, quarantined, providers } = await read(whole);
     expect(models?.map(({ key }) => key)).toEqual(Object.keys(smallCatalog().models));
     expect(offerings).toHaveLength(9);
@@ -15,19 +15,19 @@ describe('reading a catalog', () => {
     expect(providers.get('acme')).toBe('Acme');
   });
 
-  it('reads the shape of api.json, which says nothing of models', async () => {
+  it('reads the format of api.json, which describes no models', async () => {
     const { models, offerings } = await readCatalogValue(smallCatalog().providers, 'api.json');
     expect([models, offerings.length]).toEqual([undefined, 9]);
   });
 
-  it('reads lists in place of maps', async () => {
+  it('accepts lists instead of maps', async () => {
     const { models, providers } = smallCatalog();
     const listed = await readCatalogValue({ models: Object.values(models), providers: Object.values(providers) }, 'catalog.json');
     expect(listed.models).toHaveLength(6);
     expect(listed.offerings.map(({ provider }) => provider)).toContain('reseller');
   });
 
-  it('takes nought tokens for unknown', async () => {
+  it('treats zero tokens as unknown', async () => {
     const { models } = await read(whole);
     expect(models?.find(({ key }) => key === 'openai/clip')?.limit).toEqual({ context: undefined, output: undefined });
   });

@@ -17,7 +17,7 @@ afterEach(async () => {
   await Promise.all(children.splice(0).map((child) => child.kill()));
 });
 
-/** Sets, because the matchers compare thousands of rows each with each. */
+/** Sets, because the array matchers compare every pair of thousands of rows. */
 const missing = (wanted: readonly number[], found: readonly number[]) => {
   const set = new Set(found);
   return wanted.filter((id) => !set.has(id));
@@ -25,9 +25,9 @@ const missing = (wanted: readonly number[], found: readonly number[]) => {
 
 const starters = (count: number) => Array.from({ length: count }, () => start('lock-process.mjs'));
 
-/** Everybody starts at the same moment; answers the one winner after all have said what came of it. */
+/** Starts all at the same moment; returns the winner once all have reported their result. */
 async function race(racers: readonly TestProcess[], folderOf: (index: number) => string): Promise<TestProcess> {
-  // Who raced before has been heard; a new one must be listening first.
+  // The previous racers have reported; a new process must be listening first.
   await Promise.all(racers.map((child) => child.waitForEvent('ready', 'won', 'lost', 'released')));
   for (const child of racers) child.received.splice(0);
   for (const [index, child] of racers.entries()) child.send(`go ${folderOf(index)}`);
@@ -71,7 +71,7 @@ describe('ten starts at once', () => {
 });
 
 describe('a holder', () => {
-  it('that is killed leaves the folder free at once', async () => {
+  it('that is killed frees the folder at once', async () => {
     const folder = createTestFolder();
     const refused = start('lock-process.mjs');
     for (let round = 0; round < 5; round++) {
@@ -85,7 +85,7 @@ describe('a holder', () => {
     }
   });
 
-  it('that is too busy to answer keeps the folder, and is named all the same', async () => {
+  it('that is too busy to answer keeps the folder, and is still named', async () => {
     const folder = createTestFolder();
     const holder = await race(starters(1), () => folder);
     holder.signal('SIGSTOP');
@@ -100,8 +100,8 @@ describe('a holder', () => {
   });
 });
 
-describe('rows that were acknowledged', () => {
-  it('are all found by the next winner, though every winner is killed while others try to start', async () => {
+describe('acknowledged rows', () => {
+  it('are all found by the next winner, even if every winner is killed while others try to start', async () => {
     const folder = createTestFolder();
     await copyTemplate(EMPTY_TEMPLATE, folder);
     let kept: number[] = [];

@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 describe('the lock of a data folder', () => {
-  it('makes a missing folder, and is free again when released', async () => {
+  it('creates a missing folder, and is free again once released', async () => {
     const folder = join(createTestFolder(), 'not', 'there');
     const first = await lock(folder);
     expect(await refusal(folder)).toBeInstanceOf(FolderInUse);
@@ -33,7 +33,7 @@ describe('the lock of a data folder', () => {
     expect(await refusal(folder)).toBeUndefined();
   });
 
-  it('names the holder to who is refused, with its address once announced', async () => {
+  it('names the holder to a rejected process, with its address once announced', async () => {
     const folder = createTestFolder();
     const first = await lock(folder);
     expect(await refusal(folder)).toMatchObject({
@@ -74,7 +74,7 @@ describe('the lock of a data folder', () => {
     expect(mode & 0o077).toBe(0);
   });
 
-  it('says what to do when the folder cannot be used', async () => {
+  it("explains what to do when the folder can't be used", async () => {
     const file = join(createTestFolder(), 'file');
     writeFileSync(file, '');
     for (const folder of [file, join(file, 'below')]) {
@@ -94,8 +94,8 @@ describe('the lock of a data folder', () => {
   });
 });
 
-describe('who only asks for the holder', () => {
-  it('is told the holder and its address', async () => {
+describe('asking for the holder', () => {
+  it('returns the holder and its address', async () => {
     const folder = createTestFolder();
     const first = await lock(folder);
     first.announce('http://127.0.0.1:4000');
@@ -104,7 +104,7 @@ describe('who only asks for the holder', () => {
     expect(await findHolder(folder, systemClock)).toBeUndefined();
   });
 
-  it('makes no folder and removes nothing', async () => {
+  it('creates no folder and removes nothing', async () => {
     const folder = createTestFolder();
     expect(await findHolder(join(folder, 'missing'), systemClock)).toBeUndefined();
     expect(existsSync(join(folder, 'missing'))).toBe(false);
@@ -117,8 +117,8 @@ describe('who only asks for the holder', () => {
   });
 });
 
-describe('the room of one pipe, as on Windows', () => {
-  it('has one seat, and who finds it taken hears who sits there', async () => {
+describe('the single pipe, as on Windows', () => {
+  it('has one holder, and names it to other starters', async () => {
     const room = () => pipeDirectory(pipe);
     const pipe = join(createTestFolder(), 'pipe');
     const first = room();

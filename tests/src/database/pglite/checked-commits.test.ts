@@ -8,7 +8,7 @@ const citation = { id: 'concept/mars#1', sourceId: 'source/clip-paper', locator:
 describe.each(engines)('a commit on %s', (engine) => {
   const fresh = freshApps(engine);
 
-  it('fails aloud when a statement has no citation, and leaves nothing behind', async () => {
+  it('fails visibly when a statement has no citation, and leaves nothing behind', async () => {
     const { client } = await fresh();
     const uncited = client.$transaction(async (tx) => void (await tx.entity.create({ data: mars })));
     await expect(uncited).rejects.toThrow(/has no citation/);

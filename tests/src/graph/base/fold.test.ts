@@ -20,18 +20,18 @@ describe('folding', () => {
 
   const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[A-Za-zÀ-ÿΣσς .-]*$/));
 
-  it('of what is folded changes nothing', () => {
+  it('is idempotent', () => {
     fc.assert(fc.property(texts, (text) => fold(fold(text)) === fold(text)));
   });
 
-  it('is the same with and without the places of the letters', () => {
+  it('gives the same text with and without the places of its letters', () => {
     fc.assert(
       fc.property(texts, (text) => foldInPlace(text).text === fold(text)),
       { numRuns: 500 },
     );
   });
 
-  it('knows of each letter where it stood', () => {
+  it('knows where each letter was', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const folded = foldInPlace(text);
@@ -42,7 +42,7 @@ describe('folding', () => {
     );
   });
 
-  it('counts accents to their letter', () => {
+  it('assigns accents to their letter', () => {
     const { text, starts, ends } = foldInPlace('ae\u0301b');
     expect([text, starts, ends]).toEqual(['aeb', [0, 1, 3], [1, 3, 4]]);
   });

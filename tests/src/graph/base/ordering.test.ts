@@ -1,4 +1,4 @@
-/** Every list of the graph stands in the order by which its pages are cut. */
+/** Every list of the graph is in the order that pagination relies on. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compareKeys, type SortKey, sortBy } from '../../../../src/graph/base/collections.ts';
 import {
@@ -22,7 +22,7 @@ describe('keys', () => {
     [['a', 2], ['a', 10], -1],
     [['B'], ['a'], -1],
     [['z'], ['é'], -1],
-    // By code points U+FFEE came first.
+    // By code points, U+FFEE came first.
     [['\u{1f600}'], ['\uffee'], -1],
     [['a', 1], ['a', 1], 0],
   ])('%j and %j are compared part by part, texts by code units', (left, right, result) => {
@@ -30,7 +30,7 @@ describe('keys', () => {
     expect(compareKeys(right, left)).toBe(result === 0 ? 0 : -result);
   });
 
-  it('count downwards at one part, and upwards at the others', () => {
+  it('count downwards in one part, and upwards in the others', () => {
     const keys = [
       ['a', 1, 'x'],
       ['a', 2, 'y'],
@@ -79,7 +79,7 @@ describe('the lists', () => {
     expect([conflictingValues(graph).length, graph.unresolved.length].every((length) => length > 1)).toBe(true);
   });
 
-  it('of entries that are called alike are so too', () => {
+  it('of entries with equal names are in their orders too', () => {
     const models = ['b', 'a', 'c'].map((slug) => entity(`model/${slug}`, { name: 'Twin' }));
     const alike = graphOf({
       entities: [...models, entity('modality/text', { ordinal: 1 }), entity('benchmark/b')],

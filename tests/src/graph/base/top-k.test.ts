@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createTopK } from '../../../../src/graph/base/top-k.ts';
 
-it('keeps of each owner the best, of all the best few, in their order', () => {
+it("keeps each owner's best item, and the best few of all, in order", () => {
   const owners = Array.from({ length: 6 }, (_, number) => ({ number }));
   const offers = fc.array(fc.record({ owner: fc.constantFrom(...owners), rank: fc.nat(20) }));
   fc.assert(

@@ -75,17 +75,17 @@ it('compares a model with a class by what both can have', () => {
   ]);
 });
 
-it('finds nothing different between one thing and itself', () => {
+it('finds no difference between an entity and itself', () => {
   const { rows } = compare(graph, need(graph.entities.get('model/clip')), need(graph.entities.get('model/clip')));
   expect(rows.map(({ verdict }) => verdict)).toEqual(rows.map(() => 'equal'));
 });
 
-it('turns left and right around with their order', () => {
+it('swaps left and right with the order of the arguments', () => {
   const mirrored = compared('model/bert', 'model/clip').map((line) => line.replace(/: (.*) \| (.*) \(/, ': $2 | $1 ('));
   expect(mirrored).toEqual(compared('model/clip', 'model/bert'));
 });
 
-it('carries the citations and the remark of what it shows', () => {
+it('carries the citations and the note of each cell', () => {
   const locators = (name: string, left: string, right: string) => row(left, right, name).left?.citations.map(({ locator }) => locator);
   expect(locators('Data', 'model-class/lmm', 'model-class/llm')).toEqual(['at p']);
   expect(locators('Takes in', 'model/clip', 'model/bert')).toEqual(['at r']);

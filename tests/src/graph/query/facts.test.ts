@@ -10,7 +10,7 @@ const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS
 const factsNamed = (count: number) => Array.from({ length: count }, (_, index) => fact(`fact-${index}`));
 
 describe('the fact of the day', () => {
-  it.each([1, 2, 3, 7, 30])('gives each of %i facts its day within every round of as many days', (count) => {
+  it.each([1, 2, 3, 7, 30])('gives each of %i facts one day in every round', (count) => {
     const graph = graphOf({ facts: factsNamed(count) });
     for (const around of ['2026-11-23', '2000-02-29', '1970-01-01', '1969-07-20', '0001-01-01', '9999-06-01']) {
       const first = Math.floor(dayOf(around) / count) * count;
@@ -19,13 +19,13 @@ describe('the fact of the day', () => {
     }
   });
 
-  it('is another order in another round', () => {
+  it('has another order in the next round', () => {
     const graph = graphOf({ facts: factsNamed(30) });
     const round = (start: number) => Array.from({ length: 30 }, (_, index) => factOfTheDay(graph, dateOf(start + index))?.slug);
     expect(round(690 * 30)).not.toEqual(round(691 * 30));
   });
 
-  it('is the same whatever order the rows came in', () => {
+  it('is the same for any order of the rows', () => {
     const [there, back] = [graphOf({ facts: factsNamed(9) }), graphOf({ facts: factsNamed(9).toReversed() })];
     fc.assert(
       fc.property(fc.integer({ min: dayOf('0001-01-01'), max: dayOf('9999-12-31') }), (day) => {
@@ -48,16 +48,16 @@ describe('the fact of the day', () => {
     expect(factOfTheDay(graphOf({ facts: [fact('bad', [], more)] }), '2026-11-23')).toBeUndefined();
   });
 
-  it.each(['2026-11-23', '2026-11', '2026', '2027'])('may be one that is valid until %s', (validUntil) => {
+  it.each(['2026-11-23', '2026-11', '2026', '2027'])('may be valid until %s', (validUntil) => {
     expect(factOfTheDay(graphOf({ facts: [fact('a', [], { validUntil })] }), '2026-11-23')?.slug).toBe('a');
   });
 
-  it('is none where there are no facts', () => {
+  it('is undefined without facts', () => {
     expect(factOfTheDay(graphOf({}), '2026-11-23')).toBeUndefined();
   });
 });
 
-it('lists the facts that stand, by slug', () => {
+it('lists the current facts, by slug', () => {
   const facts = [fact('b'), fact('wrong', [], { retractedOn: '2026-01-02', retractedReason: 'Wrong.' }), fact('a', [], { daily: false })];
   expect(currentFacts(graphOf({ facts })).map(({ slug }) => slug)).toEqual(['a', 'b']);
 });

@@ -54,7 +54,7 @@ const graph = graphOf({
       value('model/omni', 'contextTokens', 128_000),
       value('model/omni', 'parameters', 900),
     ],
-    // What is shown of CLIP is what the curators say, whatever a catalog says beside it.
+    // CLIP shows the curators' value, whatever a catalog says.
     ...[value('model/clip', 'accepts', ['audio']), value('model/clip', 'openWeights', false)],
   ],
   sources: [source('paper'), { ...source('page'), kind: 'article', publisher: 'A Magazine', published: '2024-05' }, source('unused')],
@@ -111,7 +111,7 @@ describe('models', () => {
     [{ releasedAfter: '2021-01-04' }, 'clip gemini omni'],
     [{ releasedAfter: '2021-01-05' }, 'gemini omni'],
     [{ releasedAfter: '2021' }, 'gemini omni'],
-    // Of "2023" nobody can tell whether it is after January.
+    // "2023" may be before or after January.
     [{ releasedAfter: '2023-01' }, 'omni'],
     [{ releasedBefore: '2021-01-05' }, ''],
     [{ releasedBefore: '2021-02' }, 'clip'],
@@ -179,7 +179,7 @@ describe('entities of other kinds', () => {
     expect(slugs(list, criterion).join(' ')).toBe(expected);
   });
 
-  it('are an error by a name that nothing has', () => {
+  it('reject a name that no entity has', () => {
     expect(() => organizationCriterion(graph, { country: 'Frnace' })).toThrow(
       'No country is called "Frnace". Choices include: France, United States.',
     );
@@ -217,14 +217,14 @@ describe('facts and sources', () => {
     expect(sources(filter).join(' ')).toBe(expected);
   });
 
-  it('are an error by a name that nothing has', () => {
+  it('reject a name that no entity has', () => {
     expect(() => facts({ about: { kind: 'model', slug: 'lmm' } })).toThrow('No model is called "lmm".');
     expect(() => facts({ topic: 'politics' })).toThrow('No topic is called "politics". Choices include: History.');
     expect(() => sources({ publisher: 'Nobody' })).toThrow(NotFound);
   });
 });
 
-it('keeps the marks of long lists of relations, which say the same as those of short ones', () => {
+it('caches the marks of long lists of relations, with the same results as for short ones', () => {
   const many = Array.from({ length: 1_500 }, (_, index) => entity(`model/m${index}`));
   const inClass = many.filter((_model, index) => index % 3 !== 0);
   const large = graphOf({

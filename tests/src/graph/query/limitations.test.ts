@@ -32,11 +32,11 @@ it.each([
   expect(limitationsOf(id).map(({ to }) => to.slug)).toEqual(slugs);
 });
 
-it('shows what is said of the model itself where its class is limited in the same way', () => {
+it('shows what is said about the model itself if its class has the same limitation', () => {
   expect(limitationsOf('model/own').find(({ to }) => to.slug === 'second')).toMatchObject({ note: 'measured', from: { slug: 'own' } });
 });
 
-it('tells the classes of which a limitation is stated, and no models', () => {
+it('lists the classes that a limitation is stated for, and no models', () => {
   const classes = (id: string) => limitedModelClasses(graph, need(graph.entities.get(id))).map(({ slug }) => slug);
   expect(classes('limitation/first')).toEqual(['llm', 'lmm']);
   expect(classes('limitation/second')).toEqual(['lmm']);

@@ -49,7 +49,7 @@ describe('entities', () => {
     ['model', 'releasedOn', 'desc', 'b a d c'],
     ['model', 'parameters', 'asc', 'a b c d'],
     ['model', 'parameters', 'desc', 'c a b d'],
-    // A word where a number belongs cannot be compared, and so is no value.
+    // A text in place of a number can't be compared, so it doesn't count as a value.
     ['model', 'contextTokens', 'asc', 'c a d b'],
     ['model', 'contextTokens', 'desc', 'a c d b'],
     ['organization', 'country', 'asc', 'three one two'],
@@ -64,7 +64,7 @@ describe('entities', () => {
     expect(slugs(list, field, direction)).toBe(expected);
   });
 
-  it('stand in the order that is told with them, which has a place for each', () => {
+  it('follow the order they come with, which has a place for each entry', () => {
     const fields: readonly EntityField[] = ['name', 'kind', 'ordinal', 'country', 'models', 'releasedOn', 'parameters', 'contextTokens'];
     for (const field of fields)
       for (const direction of ['asc', 'desc'] as const) {
@@ -75,7 +75,7 @@ describe('entities', () => {
       }
   });
 
-  it('that are picked are those of the criterion, in the order of the list', () => {
+  it('are filtered by the criterion, in the order of the list', () => {
     const parts = [fc.constantFrom<EntityField>('name', 'parameters', 'models'), fc.constantFrom<Direction>('asc', 'desc')] as const;
     fc.assert(
       fc.property(...parts, fc.uniqueArray(fc.nat({ max: graph.entities.size - 1 })), (field, direction, places) => {
@@ -88,7 +88,7 @@ describe('entities', () => {
     expect(filterSorted(all, undefined)).toBe(all.items);
   });
 
-  it('are sorted once for each graph', () => {
+  it('are sorted once per graph', () => {
     expect(sortedEntities(graph, 'model', 'name', 'asc')).toBe(sortedEntities(graph, 'model', 'name', 'asc'));
     expect(sortedEntities(graphOf({}), 'model', 'name', 'asc').items).toEqual([]);
   });

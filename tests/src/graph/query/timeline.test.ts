@@ -31,7 +31,7 @@ const graph = graphOf({
 const told = (options?: Parameters<typeof timeline>[1]) => timeline(graph, options).map(({ date, id }) => `${date} ${id}`);
 
 describe('the timeline', () => {
-  it('has releases of models and benchmarks and facts of a date, by date and then id', () => {
+  it('has releases of models and benchmarks, and dated facts, by date and then id', () => {
     expect(told()).toEqual([
       '2020-05 model/gpt-3',
       '2021 model/later',
@@ -42,7 +42,7 @@ describe('the timeline', () => {
     ]);
   });
 
-  it('tells of each event about whom it is, and who says so', () => {
+  it("gives each event's subject and source", () => {
     const events = new Map(timeline(graph).map((event) => [event.id, event]));
     const cited = (id: string) => events.get(id)?.citations.map(({ source: { slug } }) => slug);
     expect(cited('model/clip')).toEqual(['paper']);
@@ -51,12 +51,12 @@ describe('the timeline', () => {
     expect(events.get('model/clip')).toMatchObject({ about: [{ id: 'model/clip' }], fact: null });
   });
 
-  it('is of kinds when what an event is about is of one of them', () => {
+  it('includes an event if its subject has one of the kinds', () => {
     expect(told({ kinds: ['benchmark', 'limitation'] })).toEqual(['2021-01 fact/prices', '2023-11-27 benchmark/mmmu']);
     expect(told({ kinds: [] })).toEqual([]);
   });
 
-  it('is of a span when an event may have been in it', () => {
+  it('includes an event if it may lie in the span', () => {
     expect(told({ since: '2021-05', until: '2023' })).toEqual(['2021 model/later', '2023-11-27 benchmark/mmmu']);
     expect(told({ until: '2021-01-04' })).toEqual(['2020-05 model/gpt-3', '2021 model/later', '2021-01 fact/prices']);
     expect(told({ since: '2021-01-05', until: '2021-01-05' })).toEqual([
@@ -79,7 +79,7 @@ describe('partial dates', () => {
   const first = (date: string): string => `${date}-01-01`.slice(0, 10);
   const last = (date: string): string => `${date}-12-31`.slice(0, date.length === 7 ? 0 : 10) || `${date}-31`;
 
-  it('lie within a span when one of their days does', () => {
+  it('lie within a span if one of their days does', () => {
     fc.assert(
       fc.property(dates, fc.option(dates, { nil: undefined }), fc.option(dates, { nil: undefined }), (date, since, until) => {
         const overlaps = (since === undefined || last(date) >= first(since)) && (until === undefined || first(date) <= last(until));

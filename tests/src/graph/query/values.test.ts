@@ -28,7 +28,7 @@ const modalities = ['text', 'image', 'audio'].map((slug, index) => entity(`modal
 const curated = entity('model/a', { name: 'A', model: { releasedOn: '2025-02', openWeights: true } });
 const listed = { ...entity('model/b', { name: 'B' }), origin: CATALOG };
 
-describe('the value that is shown', () => {
+describe('the value shown', () => {
   const graph = graphOf({
     entities: [curated, listed, ...modalities],
     relations: [
@@ -57,7 +57,7 @@ describe('the value that is shown', () => {
   });
   const of = (attribute: Attribute, id = 'model/a') => need(shownValue(graph, need(graph.entities.get(id)), attribute));
 
-  it('is the curated one, with what others say beside it', () => {
+  it("is the curated one, along with the other sources' values", () => {
     expect(of('openWeights')).toMatchObject({
       value: true,
       origin: 'curated',
@@ -66,11 +66,11 @@ describe('the value that is shown', () => {
     });
   });
 
-  it('is not contested by a date that is only more exact', () => {
+  it("isn't contested by a more precise date", () => {
     expect(of('releasedOn')).toMatchObject({ value: '2025-02', contested: false, alternatives: [{ value: '2025-02-19' }] });
   });
 
-  it('is one list whole: never one put together of several', () => {
+  it("is one source's whole list, never a merged one", () => {
     const { value: shown, alternatives } = of('accepts');
     expect(shown).toEqual(['text', 'image']);
     expect(alternatives.map((one) => [one.value, one.provider])).toEqual([
@@ -81,23 +81,23 @@ describe('the value that is shown', () => {
     expect(graph.outgoing.get('model/b')?.map(({ to }) => to.slug)).toEqual(['text']);
   });
 
-  it("is the maker's own word before the catalog's, and never that of a withdrawn offering", () => {
+  it("is the maker's own before the catalog's, and never that of a withdrawn offering", () => {
     expect(of('contextTokens')).toMatchObject({ value: 2000, provider: 'maker', alternatives: [{ value: 1000, provider: null }] });
     expect(of('contextTokens').citations).toMatchObject([{ locator: 'provider maker, a', source: { slug: 'models-dev' } }]);
   });
 
-  it('takes the catalogs in their order, and cites what they cite', () => {
+  it('prefers the catalogs in their order, and cites their sources', () => {
     expect(of('license')).toMatchObject({ value: 'MIT', contested: false, alternatives: [{ value: 'mit', origin: 'tokenlens' }] });
     expect(of('license').citations).toHaveLength(1);
   });
 
-  it('is a curated value of its own before the curated entry', () => {
+  it('prefers a curated value stated separately to the curated entry', () => {
     const pinned = graphOf({ entities: [curated], values: [value('releasedOn', '2024', 'curated')] });
     const shown = need(shownValue(pinned, need(pinned.entities.get('model/a')), 'releasedOn'));
     expect([shown.value, shown.alternatives[0]?.value, shown.contested]).toEqual(['2024', '2025-02', true]);
   });
 
-  it('is nothing where nobody says anything', () => {
+  it('is null if no source has one', () => {
     const known = graphOf({ entities: [curated] });
     expect(shownValue(known, need(known.entities.get('model/a')), 'license')).toBeUndefined();
     expect(shownValues(known, need(known.entities.get('model/a'))).map(({ attribute }) => attribute)).toEqual([
@@ -107,14 +107,14 @@ describe('the value that is shown', () => {
     ]);
   });
 
-  it('is listed among the conflicts where it is contested', () => {
+  it('is listed as a conflict if contested', () => {
     const found = conflictingValues(graph).map(({ entity: { id }, attribute }) => `${id} ${attribute}`);
     expect(found).toEqual(['model/a accepts', 'model/a contextTokens', 'model/a openWeights']);
     expect(countsOf(graph, CATALOG)).toEqual({ models: 2, offerings: 3, unresolved: 0, conflicts: 3 });
     expect(countsOf(graph, 'tokenlens')).toEqual({ models: 1, offerings: 0, unresolved: 0, conflicts: 0 });
   });
 
-  it('knows the offerings that say otherwise', () => {
+  it('comes with the differing offerings', () => {
     expect(disagreeingOfferings(graph, of('releasedOn')).map(({ provider }) => provider)).toEqual(['shop']);
     expect(disagreementCounts(graph)).toEqual([
       ['releasedOn', 1],
@@ -123,7 +123,7 @@ describe('the value that is shown', () => {
   });
 });
 
-describe('two words agree', () => {
+describe('two values agree', () => {
   it.each<[string, Attribute, Parameters<typeof valuesAgree>[1], Parameters<typeof valuesAgree>[2], boolean]>([
     ['lists in another order', 'accepts', ['a', 'b'], ['b', 'a'], true],
     ['lists but for PDF', 'accepts', ['text'], ['text', 'pdf'], true],

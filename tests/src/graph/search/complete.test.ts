@@ -33,14 +33,14 @@ const values = (...args: [text: string, kinds?: Parameters<typeof complete>[2], 
   complete(graph, ...args).map(({ value }) => value);
 
 describe('a text', () => {
-  it('is completed by what is called so, then what begins so, then words that begin so, the best connected first', () => {
+  it('completes to exact names, then beginnings of names, then beginnings of later words, best connected first', () => {
     expect(values('gpt-4')).toEqual(['model/gpt-4', 'model/gpt-4v', 'model/gpt-4o', 'model/mini-gpt-4']);
     expect(values('GPT 4')).toEqual(values('gpt-4'));
     expect(values('flamingo')).toEqual(['model/flamingo', 'organization/open-flamingo']);
     expect(values('  la ')).toEqual(['model-class/lmm', 'model-class/llm']);
   });
 
-  it('that is an id is completed by it first, also when it is retired', () => {
+  it('completes to an id first, including retired ids', () => {
     expect(values('modality/text')[0]).toBe('modality/text');
     expect(values('model/gpt-omni')).toEqual(['model/gpt-4o']);
     expect(values('gpt-omni')).toEqual(['model/gpt-4o']);
@@ -48,26 +48,26 @@ describe('a text', () => {
     expect(values('model/pictures', ['model'])).toEqual([]);
   });
 
-  it('that begins like an id goes on among that kind', () => {
+  it('continues within a kind if it begins like an id', () => {
     expect(values('model/gp')).toEqual(['model/gpt-4v', 'model/gpt-4', 'model/gpt-4o', 'model/mini-gpt-4']);
     expect(values('modality/')).toEqual(['modality/text', 'modality/image']);
     expect(values('modality/', ['model'])).toEqual([]);
     expect(values('planet/te')).toEqual([]);
   });
 
-  it('with a mistake is completed by what is nearly called so, after what begins so', () => {
+  it('completes to similar names if it has a mistake, after names that begin with it', () => {
     expect(values('flamigo')).toEqual(['model/flamingo']);
     expect(values('txet')).toEqual(['modality/text', 'model/text']);
     expect(values('imaeg')).toEqual(['modality/image']);
     expect(values('gpt-5')).toEqual(['model/gpt-4v', 'model/gpt-4', 'model/gpt-4o']);
   });
 
-  it('is completed among the kinds that are wanted', () => {
+  it('completes only to the requested kinds', () => {
     expect(values('flam', ['organization'])).toEqual(['organization/open-flamingo']);
     expect(values('flam', [])).toEqual([]);
   });
 
-  it('that is empty shows model classes, then what is best connected', () => {
+  it('shows model classes, then the best connected entities, when empty', () => {
     expect(values('', undefined, 4)).toEqual(['model-class/lmm', 'model-class/llm', 'modality/text', 'model/gpt-4v']);
     expect(values(' \t', ['model', 'modality'], 2)).toEqual(['modality/text', 'model/gpt-4v']);
   });
@@ -81,16 +81,16 @@ describe('a text', () => {
 });
 
 describe('a completion', () => {
-  it('is shown by its name, with the alias that was begun', () => {
+  it('shows the name, with the alias that the text begins', () => {
     expect(complete(graph, 'omn').map(({ label, value }) => [label, value])).toEqual([['GPT-4o (Omni)', 'model/gpt-4o']]);
     expect(complete(graph, 'flam').map(({ label }) => label)).toEqual(['Flamingo', 'Open Flamingo']);
   });
 
-  it('is shown with its id where another is called the same', () => {
+  it('shows the id if another entity has the same name', () => {
     expect(complete(graph, 'text').map(({ label }) => label)).toEqual(['Text (modality/text)', 'Text (model/text)']);
   });
 
-  it('comes at most as often as asked for', () => {
+  it('returns at most the requested number', () => {
     const many = graphOf({ entities: Array.from({ length: 40 }, (_, index) => entity(`model/m${index}`)) });
     expect(complete(many, 'm')).toHaveLength(MAX_COMPLETIONS);
     expect(complete(many, 'm', kindNames, 3)).toHaveLength(3);
@@ -98,7 +98,7 @@ describe('a completion', () => {
   });
 });
 
-it('answers any text at all, each entity once, and no two that look alike', () => {
+it('answers any text at all, with each entity once and no two labels alike', () => {
   const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[GPTgptxeomni4 /-]{0,8}$/));
   fc.assert(
     fc.property(texts, fc.integer({ min: 1, max: 5 }), (text, count) => {
@@ -110,7 +110,7 @@ it('answers any text at all, each entity once, and no two that look alike', () =
   );
 });
 
-it('finds among ten thousand every one by the beginning of each word of its name', () => {
+it('finds each of ten thousand entities by the beginning of each word of its name', () => {
   const count = 10_000;
   const name = (index: number): string => `Model ${index * 7919} v${index}`;
   const large = graphOf({ entities: Array.from({ length: count }, (_, index) => entity(`model/s${index}`, { name: name(index) })) });

@@ -34,7 +34,7 @@ it.each([
   expect(findEntity(graph, name)?.id).toBe(id);
 });
 
-it('finds only among the kinds asked for, in their order', () => {
+it('finds only among the requested kinds, in their order', () => {
   expect(findEntity(graph, 'text', ['modality'])?.id).toBe('modality/text');
   expect(findEntity(graph, 'text', ['modality', 'model'])?.id).toBe('modality/text');
   expect(findEntity(graph, 'flamingo', ['modality'])).toBeUndefined();
@@ -42,7 +42,7 @@ it('finds only among the kinds asked for, in their order', () => {
   expect(findEntity(graph, 'model/gpt-omni', ['organization'])).toBeUndefined();
 });
 
-it('takes a slug for more than the name of another', () => {
+it("prefers a slug to another entity's name", () => {
   const clash = graphOf({ entities: [entity('model/a', { name: 'B' }), entity('model/b', { name: 'A' })] });
   expect(findEntity(clash, 'a')?.id).toBe('model/a');
   expect(findEntity(clash, 'B')?.id).toBe('model/b');
@@ -52,7 +52,7 @@ it.each(['', ' ', '???', '👋', 'gpt', '__proto__', 'constructor', '\0', '\ud80
   expect(findEntity(graph, name)).toBeUndefined();
 });
 
-describe('what is not found', () => {
+describe('an unknown name', () => {
   it('is an error that says what was looked for, with the three nearest names, best first', () => {
     const look = () => needEntity(graph, 'gtp-4o', ['model']);
     const { message, suggestions } = catchNotFound(look);
@@ -60,22 +60,22 @@ describe('what is not found', () => {
     expect(suggestions.map(({ id }) => id)).toEqual(['model/gpt-4o', 'model/gpt-4', 'model/flamingo']);
   });
 
-  it('is an "entry" when it could be of several kinds', () => {
+  it('is called an "entry" if it could be of several kinds', () => {
     expect(() => needEntity(graph, 'zzz', ['model', 'modality'])).toThrow('No entry is called "zzz".');
   });
 
-  it('has names near that begin with what was typed', () => {
+  it('suggests names that begin with it', () => {
     expect(nearestEntities(graph, 'deepm').map(({ id }) => id)[0]).toBe('model/flamingo');
   });
 
-  it('is told with its first hundred characters when it is longer than any name', () => {
+  it("is cut to a hundred characters if it's longer than any name", () => {
     const { message } = catchNotFound(() => needEntity(graph, '👋'.repeat(100_000), ['model']));
     expect(message).toBe(`No model is called "${'👋'.repeat(100)}…".`);
     expect(catchNotFound(() => needEntity(graph, 'x'.repeat(100), ['model'])).message).toBe(`No model is called "${'x'.repeat(100)}".`);
   });
 });
 
-it('answers any text at all, and offers at most as many names as it was asked for', () => {
+it('gets an answer whatever the text, with at most the requested number of names', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.nat(10), (name, count) => {
       expect(() => findEntity(graph, name)).not.toThrow();
@@ -86,7 +86,7 @@ it('answers any text at all, and offers at most as many names as it was asked fo
   );
 });
 
-it('finds every entity by each of its names, however they are written', () => {
+it('finds every entity by each of its names, in any spelling', () => {
   const names = [...graph.entities.values()].flatMap((found) =>
     [found.name, ...found.aliases].map((name) => ({ name, kind: found.kind, found })),
   );

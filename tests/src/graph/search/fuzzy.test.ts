@@ -22,7 +22,7 @@ describe('mistakes', () => {
     expect(editDistance(typed, meant)).toBe(count);
   });
 
-  it('are never fewer than the letters tell', () => {
+  it('never number fewer than the letters imply', () => {
     fc.assert(
       fc.property(words, words, (one, other) => {
         expect(minDistance(letterBits(one), letterBits(other))).toBeLessThanOrEqual(editDistance(one, other));
@@ -33,7 +33,7 @@ describe('mistakes', () => {
   });
 });
 
-/** What `namesMeant` finds, by comparing with every name and every beginning of it. */
+/** The result of `namesMeant`, by comparing every beginning of every name. */
 function meantPlainly({ all }: Names, text: string): string[] {
   const most = Math.min(Math.floor(text.length / 3), 2);
   return all.flatMap(({ folded }, place) => {
@@ -56,7 +56,7 @@ describe('names', () => {
       graphOf({ entities: names.map((name, index) => entity(`model/s${index}`, { name: name.trim() === '' ? 'x' : name })) }),
     );
 
-  it('that are nearest are those that comparing with every name finds', () => {
+  it('finds the same nearest names as comparing with every name', () => {
     fc.assert(
       fc.property(graphs, words, fc.integer({ min: 1, max: 4 }), (graph, typed, count) => {
         const names = namesOf(graph);
@@ -73,7 +73,7 @@ describe('names', () => {
     );
   });
 
-  it('that are meant are those that comparing with every beginning of every name finds, in their order', () => {
+  it('finds the same names as comparing with every beginning of every name, in the same order', () => {
     const names = fc.stringMatching(/^[abc ]{1,10}$/);
     const typing = fc.oneof(words, names, fc.stringMatching(/^[abcop01 é]{0,30}$/));
     const long = fc
@@ -90,7 +90,7 @@ describe('names', () => {
     );
   });
 
-  it('that are meant are those with a mistake for each three letters at most, up to two, also when typed in part', () => {
+  it('allows one mistake for every three letters, up to two, even in an unfinished text', () => {
     const graph = graphOf({
       entities: ['Flamingo', 'GPT', 'Claude Opus', 'LLaVA'].map((name, index) => entity(`model/s${index}`, { name })),
     });

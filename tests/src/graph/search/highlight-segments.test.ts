@@ -16,13 +16,13 @@ it.each([
   expect(shown(highlightPhrase(written, phrase))).toBe(marks);
 });
 
-it('marks whole words in the form in which they are searched', () => {
+it('marks whole words in the form they are searched in', () => {
   expect(shown(highlightWords('Images, modalities and an imagery of ½.', new Set(['image', 'modality', '1', '2'])))).toBe(
     '[Images], [modalities] and an imagery of [½].',
   );
 });
 
-it('shows of a long text the part around the first match', () => {
+it('shows the part of a long text around the first match', () => {
   const long = `${'before '.repeat(100)}match ${'after '.repeat(100)}`;
   const segments = highlightWords(long, new Set(['match']));
   expect(segments.map(({ matched }) => matched)).toEqual([false, true, false]);

@@ -37,7 +37,7 @@ const marked = async (text: string) => {
 };
 
 describe('hits', () => {
-  it('are ranked: name, alias, beginning of a name, later word, text', async () => {
+  it('rank by name, alias, beginning of a name, later word, text', async () => {
     const { hits, truncated } = await search(graph, 'clip');
     expect(hits.map(({ item: { id }, score }) => [id, score])).toEqual([
       ['model/clip', 1],
@@ -49,7 +49,7 @@ describe('hits', () => {
     expect(truncated).toBe(false);
   });
 
-  it('have names with mistakes before texts, unless something is called just so', async () => {
+  it('rank fuzzy name matches above text matches, unless a name matches exactly', async () => {
     expect(await found('flamigo')).toEqual(['model/flamingo']);
     const [first, ...others] = (await search(graph, 'clpi')).hits;
     expect([first?.item.id, first?.score]).toEqual(['model/clip', 0.375]);
@@ -57,14 +57,14 @@ describe('hits', () => {
     expect(await found('clip')).not.toContain('model/blip');
   });
 
-  it('are by id and by slug the best there can be, also by a retired one', async () => {
+  it('rank an id or slug first, even a retired one', async () => {
     for (const text of ['model/eva', 'eva', ' EVA '])
       expect((await search(graph, text)).hits[0]).toMatchObject({ item: { id: 'model/eva' }, score: 1 });
     for (const text of ['model/openai-clip', 'openai-clip']) expect((await found(text))[0]).toBe('model/clip');
     expect((await found('task/captioning'))[0]).toBe('task/captioning');
   });
 
-  it('are found by summary, by what people ask, and by one of many', async () => {
+  it('match summaries, questions people ask, and singulars for plurals', async () => {
     expect(await found('speech')).toEqual(['modality/audio']);
     expect(await found('can it hear')).toEqual(['modality/audio']);
     expect(await found('video')).toEqual(['model/flamingo']);
@@ -73,22 +73,22 @@ describe('hits', () => {
     expect(await found('pretrain')).toEqual([]);
   });
 
-  it('are of the kinds that are wanted, and then no facts', async () => {
+  it('are limited to the requested kinds, and then include no facts', async () => {
     expect(await found('clip', ['task'])).toEqual([]);
     expect(await found('image', ['task', 'model'])).toEqual(['task/captioning', 'model/clip']);
     expect(await found('model/clip', ['task'])).toEqual([]);
   });
 
-  it('are never facts that were withdrawn', async () => {
+  it('never include withdrawn facts', async () => {
     expect(await found('poems')).toEqual([]);
   });
 
-  it('are at most a thousand, and it says when there are more', async () => {
+  it('stop at a thousand, and say when there are more', async () => {
     const count = 10_000;
     const many = graphOf({ entities: Array.from({ length: count }, (_, index) => entity(`model/m${index}`, { name: `Model ${index}` })) });
     const all = await search(many, 'model');
     expect([all.hits.length, all.truncated]).toEqual([MAX_HITS, true]);
-    // Shorter names are matched by more of themselves; equal scores stand in the order of names.
+    // A shorter name is matched to a larger extent; equal scores are in the order of names.
     expect(all.hits.slice(0, 3).map(({ item }) => item.id)).toEqual(['model/m0', 'model/m1', 'model/m2']);
     const one = await search(many, 'Model 4711');
     expect(one.hits[0]).toMatchObject({ item: { id: 'model/m4711' }, score: 1 });
@@ -96,7 +96,7 @@ describe('hits', () => {
   });
 });
 
-describe('what has matched', () => {
+describe('the matched parts', () => {
   it.each([
     ['model/clip', 'id: [model/clip]'],
     ['CLIP', 'name: [CLIP]'],
@@ -126,12 +126,12 @@ describe('hostile text', () => {
     expect(await found(text)).toEqual([]);
   });
 
-  it('finds what it means behind accents, marks of direction and spaces', async () => {
+  it('matches despite accents, direction marks and spaces', async () => {
     expect((await found('\u202eC\u0337\u0353L\u0338I\u0334P\u200f'))[0]).toBe('model/clip');
     expect((await found(`${' '.repeat(10_000)}flamingo`))[0]).toBe('model/flamingo');
   });
 
-  it('is looked at only so far, and it says how far', async () => {
+  it('is examined only up to a limit, and the result says how far', async () => {
     const long = await search(graph, `Flamingo ${'x'.repeat(MAX_SEARCH_LENGTH)} audio`);
     expect(long.text).toHaveLength(MAX_SEARCH_LENGTH);
     expect(long.words).not.toContain('audio');
@@ -140,7 +140,7 @@ describe('hostile text', () => {
     expect(many.words).toHaveLength(16);
   });
 
-  it('of any kind is answered, with scores between 0 and 1 from best to worst, and marks that make up the text', async () => {
+  it('of any kind is answered, with scores between 0 and 1 in descending order, and highlights that add up to the text', async () => {
     const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[clipfamngo ]{0,12}$/));
     await fc.assert(
       fc.asyncProperty(texts, async (text) => {
@@ -159,7 +159,7 @@ describe('hostile text', () => {
   });
 });
 
-it('leaves out the commonest words where all together would be too much to look at', async () => {
+it('drops the commonest words if all together would take too long', async () => {
   const count = 6_000;
   const text = 'apple banana cherry damson elder fig grape hazel lemon mango';
   const rows = Array.from({ length: count }, (_, index) => ({ ...entity(`model/m${index}`), summary: index === 7 ? 'Unique.' : text }));

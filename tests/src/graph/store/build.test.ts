@@ -12,14 +12,14 @@ const image = entity('modality/image', { ordinal: 2 });
 const text = entity('modality/text', { ordinal: 1 });
 
 describe('the order of lists', () => {
-  it('is the ordinal of the kind, and the name where there is none', () => {
+  it('is by ordinal if the kind has one, else by name', () => {
     const graph = graphOf({ entities: [image, text, clip, entity('model/zed', { name: 'Aleph' })] });
     expect(entitiesOf(graph, 'modality').map(({ id }) => id)).toEqual(['modality/text', 'modality/image']);
     expect(entitiesOf(graph, 'model').map(({ name }) => name)).toEqual(['Aleph', 'CLIP']);
     expect(entitiesOf(graph, 'benchmark')).toEqual([]);
   });
 
-  it('does not depend on the order of the rows', () => {
+  it("doesn't depend on the order of the rows", () => {
     const entities = [clip, image, text];
     const relations = [relation('model/clip accepts modality/image'), relation('model/clip accepts modality/text')];
     const facts = [fact('b', ['model/clip']), fact('a', ['model/clip'])];
@@ -30,7 +30,7 @@ describe('the order of lists', () => {
     expect(back.facts).toEqual(there.facts);
   });
 
-  it('of relations is their own ordinal first, then the ordinal of what they lead to', () => {
+  it("sorts relations by their own ordinal, then by their target's ordinal", () => {
     const rows = ['model/clip accepts modality/image', 'model/clip accepts modality/text'].map((line) => relation(line));
     const plain = graphOf({ entities: [clip, image, text], relations: rows });
     const model = need(plain.entities.get('model/clip'));
@@ -39,7 +39,7 @@ describe('the order of lists', () => {
     expect(relationsOf(listed, model, 'accepts', 'out').map(({ to }) => to.id)).toEqual(['modality/image', 'modality/text']);
   });
 
-  it('of the facts about an entity is what they tell, then the slug', () => {
+  it('sorts the facts about an entity by aspect, then by slug', () => {
     const facts = [
       fact('a', ['model/clip'], { aspect: 'outlook' }),
       fact('z', ['model/clip'], { aspect: 'definition' }),
@@ -50,7 +50,7 @@ describe('the order of lists', () => {
     expect(graph.facts.map(({ slug }) => slug)).toEqual(['a', 'b', 'z']);
   });
 
-  it('of citations is their ordinal', () => {
+  it('sorts citations by ordinal', () => {
     const citations = [citation('2', 'b', { entityId: 'model/clip' }, 2), citation('1', 'a', { entityId: 'model/clip' }, 1)];
     const graph = graphOf({ entities: [clip], sources: [source('a'), source('b')], citations });
     expect(graph.entities.get('model/clip')?.citations.map(({ source: { slug }, locator }) => [slug, locator])).toEqual([
@@ -60,7 +60,7 @@ describe('the order of lists', () => {
   });
 });
 
-it('puts the relations of any graph into their order, at both ends', () => {
+it('sorts the relations of any graph, at both ends', () => {
   const ordinals = fc.array(fc.option(fc.integer({ min: -1, max: 2 })), { minLength: 24, maxLength: 24 });
   fc.assert(
     fc.property(randomRows, ordinals, ({ entities, relations }, places) => {
@@ -74,7 +74,7 @@ it('puts the relations of any graph into their order, at both ends', () => {
   );
 });
 
-it('gives each statement its own citations and no other', () => {
+it('gives each statement only its own citations', () => {
   const relations = [relation('model/clip accepts modality/text')];
   const positions = [position('dimension/d', 'model/clip', 'Said.')];
   const graph = graphOf({
@@ -95,7 +95,7 @@ it('gives each statement its own citations and no other', () => {
   expect(locators([...graph.entities.values()])).toEqual([]);
 });
 
-it('joins both ends of a relation to the very entities of the graph', () => {
+it("joins both ends of a relation to the graph's own entities", () => {
   const graph = graphOf({ entities: [clip, text], relations: [relation('model/clip accepts modality/text')] });
   const [out] = relationsOf(graph, need(graph.entities.get('model/clip')), 'accepts', 'out');
   const [back] = relationsOf(graph, need(graph.entities.get('modality/text')), 'accepts', 'in');
@@ -103,7 +103,7 @@ it('joins both ends of a relation to the very entities of the graph', () => {
   expect(out?.to).toBe(graph.entities.get('modality/text'));
 });
 
-it('keeps a retracted fact, but not among those that stand', () => {
+it('keeps a retracted fact, but not among the current ones', () => {
   const retracted = fact('wrong', ['model/clip'], { retractedOn: '2026-02-01', retractedReason: 'The paper was withdrawn.' });
   const graph = graphOf({ entities: [clip], facts: [retracted, fact('right', ['model/clip'])] });
   expect(graph.facts.map(({ slug }) => slug)).toEqual(['right', 'wrong']);
@@ -111,7 +111,7 @@ it('keeps a retracted fact, but not among those that stand', () => {
   expect(factsAbout(graph, need(graph.entities.get('model/clip'))).map(({ slug }) => slug)).toEqual(['right']);
 });
 
-it('puts big numbers, aliases and redirects into plain values', () => {
+it('turns big numbers, aliases and redirects into plain values', () => {
   const big = entity('model/big', { aliases: ['b', 'a'], model: { parameters: 562_000_000_000n, openWeights: false } });
   const graph = graphOf({ entities: [big], redirects: [{ fromId: 'model/old', toId: 'model/big', origin: 'curated' }] });
   expect(graph.entities.get('model/big')).toMatchObject({
@@ -122,7 +122,7 @@ it('puts big numbers, aliases and redirects into plain values', () => {
   expect(graph.redirects.get('model/old')).toBe('model/big');
 });
 
-it('refuses rows that are not of one moment', () => {
+it('rejects rows from different moments', () => {
   expect(() => graphOf({ entities: [clip], relations: [relation('model/clip accepts modality/text')] })).toThrow(
     /"modality\/text" is missing/,
   );

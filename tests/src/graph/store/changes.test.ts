@@ -6,7 +6,7 @@ import { citation, entity, fact, graphOf, position, relation, score, source } fr
 const CLIP = 'model/clip';
 const READS = `${CLIP} accepts modality/text`;
 
-/** A small graph of which every test changes one thing. */
+/** A small graph, in which each test changes one thing. */
 const tables = {
   entities: [entity(CLIP, { aliases: ['C'], asks: ['who'], model: { parameters: 400n } }), entity('modality/text', { ordinal: 1 })],
   relations: [relation(READS)],
@@ -26,19 +26,19 @@ const entitiesAfter = (change: Partial<Tables>, before: Partial<Tables> = tables
   between(before, { ...before, ...change }).entities.map(({ type, entity: { id } }) => `${type} ${id}`);
 const factsAfter = (change: Partial<Tables>, before: Partial<Tables> = tables) =>
   between(before, { ...before, ...change }).facts.map(({ slug, text }) => `${slug}: ${text}`);
-/** The entities with other columns in CLIP. */
+/** The entities, with changed columns for CLIP. */
 const clipWith = (columns: Partial<(typeof tables.entities)[number]>) => ({
   entities: tables.entities.map((row) => (row.id === CLIP ? { ...row, ...columns } : row)),
 });
 const [ofEntity, ofRelation] = tables.citations;
 
-it('finds nothing between two graphs of the same rows, in whatever order the database gives them', () => {
+it('finds nothing between two graphs of the same rows, in any order', () => {
   const shuffled = Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, [...rows].reverse()]));
   expect(between(tables, shuffled)).toMatchObject({ entities: [], facts: [], graph: { revision: 2n } });
 });
 
 describe('an entity', () => {
-  it('is created, or deleted and told as it last was', () => {
+  it('is created, or deleted with its last content', () => {
     const [clip, text] = tables.entities;
     const rest = { entities: [text], relations: [], facts: [], citations: [] } as unknown as Partial<Tables>;
     expect(between(rest, { ...rest, entities: tables.entities }).entities).toMatchObject([{ type: 'created', entity: { id: CLIP } }]);
@@ -75,20 +75,20 @@ describe('an entity', () => {
     expect(entitiesAfter(change)).toEqual([]);
   });
 
-  it('is not by what is stated of it elsewhere, though that is new itself', () => {
+  it("doesn't change with new statements about it elsewhere", () => {
     const more = { entities: [...tables.entities, entity('dimension/d', { ordinal: 1 }), entity('benchmark/b')] };
     const stated = { positions: [position('dimension/d', CLIP, 'Said.')], scores: [score(CLIP, 'benchmark/b', 50)] };
     expect(entitiesAfter({ ...more, ...stated })).toEqual(['created benchmark/b', 'created dimension/d']);
     expect(entitiesAfter(stated, { ...tables, ...more })).toEqual([]);
   });
 
-  it('is not by another name of what it is related to, even when that changes the order of its relations', () => {
+  it("doesn't change with a related entity's name, even if that reorders its relations", () => {
     const ends = (name: string) => [entity(CLIP), entity('task/a', { name }), entity('task/b', { name: 'B' })];
     const relations = ['a', 'b'].map((slug) => relation(`${CLIP} performs task/${slug}`));
     expect(entitiesAfter({ entities: ends('Z') }, { entities: ends('A'), relations })).toEqual(['updated task/a']);
   });
 
-  it('stands in the order of its kind, and what is gone comes last', () => {
+  it('is listed in the order of its kind, deleted ones last', () => {
     const before = { entities: [entity('model/z'), entity('task/y')] };
     const after = { entities: [entity('task/b'), entity('task/a'), entity('model/c')] };
     expect(entitiesAfter(after, before)).toEqual([
@@ -102,16 +102,16 @@ describe('an entity', () => {
 });
 
 describe('a fact is published', () => {
-  it('when it is new, and not when it is new and withdrawn at once', () => {
+  it("when it's new, but not if it was withdrawn at once", () => {
     const withdrawn = fact('b', [CLIP], { retractedOn: '2026-02-01', retractedReason: 'Wrong.' });
     expect(factsAfter({ facts: [...tables.facts, withdrawn, fact('c', [CLIP]), fact('a', [CLIP])] })).toEqual(['a: a.', 'c: c.']);
   });
 
-  it('when it says something else', () => {
+  it('when its text changes', () => {
     expect(factsAfter({ facts: tables.facts.map((row) => ({ ...row, text: 'Mended.' })) })).toEqual(['stands: Mended.']);
   });
 
-  it('when its withdrawal is taken back', () => {
+  it('when its withdrawal is undone', () => {
     expect(factsAfter({ facts: [fact('stands', [CLIP]), fact('withdrawn', [CLIP])] })).toEqual(['withdrawn: withdrawn.']);
   });
 
@@ -123,7 +123,7 @@ describe('a fact is published', () => {
     expect(factsAfter(change)).toEqual([]);
   });
 
-  describe('and a living one', () => {
+  describe('and a computed one', () => {
     const value = (index: number, accepts: readonly string[]) => ({
       ...{ id: `v${index}`, entityId: `model/m${index}`, attribute: 'accepts', value: [...accepts], method: null },
       ...{ observedOn: null, note: null, origin: 'models.dev' },
@@ -142,7 +142,7 @@ describe('a fact is published', () => {
       ]);
     });
 
-    it('not when another import only counts other numbers on another day', () => {
+    it('not when another import only changes numbers and the day', () => {
       const later = imported('2026-11-02', [['image'], ['image'], ['image'], ['text']]);
       expect(between(first, later).entities).toHaveLength(1);
       expect(factsAfter(later, first)).toEqual([]);

@@ -9,7 +9,7 @@ const entities = ['model/a', 'model/b', 'model/c', 'model/curated', 'modality/te
   entity(id),
 );
 
-/** What a catalog lists under an attribute of a model. */
+/** A catalog's list for an attribute of a model. */
 const value = (entityId: string, attribute: string, value: string[], origin = 'models.dev'): ValueRow => ({
   ...{ id: `${entityId}.${attribute}@${origin}`, entityId, attribute, value, method: null, observedOn: '2026-11-23', note: null, origin },
 });
@@ -20,19 +20,19 @@ const values = [
   value('model/b', 'produces', ['text']),
   value('model/c', 'accepts', ['text']),
   value('model/c', 'produces', ['image']),
-  // What others say is not counted: the fact cites the import alone.
+  // Other sources aren't counted: the fact cites only the import.
   value('model/curated', 'accepts', ['video'], 'curated'),
   value('model/a', 'accepts', ['video'], 'tokenlens'),
 ];
 const tables = { entities, values, imports, sources: [catalog] };
 const computed = (graph: ReturnType<typeof graphOf>) => graph.facts.filter(({ id }) => id.startsWith('fact/computed-'));
 
-it('says nothing without an import, its source, or a model that it describes', () => {
+it("don't exist without an import, its source, or a model that it describes", () => {
   for (const missing of [{ imports: [] }, { sources: [] }, { values: [] }])
     expect(computed(graphOf({ ...tables, ...missing }))).toEqual([]);
 });
 
-it('counts what the catalog says of its models, as of the import', () => {
+it('count what the catalog says about its models, as of the import', () => {
   expect(computed(graphOf(tables)).map(({ text }) => text)).toEqual([
     'Of 3 models in the catalog of Shop, 2 take images in, as of 2026-11-23.',
     'Of 3 models in the catalog of Shop, 1 gives images out, as of 2026-11-23.',
@@ -41,7 +41,7 @@ it('counts what the catalog says of its models, as of the import', () => {
   ]);
 });
 
-it('cites the import and is fit for the daily post', () => {
+it('cite the import and suit the daily post', () => {
   for (const { citations, ...one } of computed(graphOf(tables))) {
     expect(one).toMatchObject({ daily: true, type: 'measurement', asOf: '2026-11-23', checkedOn: '2026-11-23', checkLevel: 'dataset' });
     expect(citations).toMatchObject([
@@ -52,7 +52,7 @@ it('cites the import and is fit for the daily post', () => {
   }
 });
 
-it('is found like every other fact: by id, about its modality, and as the fact of a day', () => {
+it('are found like other facts: by id, by modality, and as the fact of a day', () => {
   const graph = graphOf({ ...tables, facts: [fact('written', ['modality/video'])] });
   expect(graph.factsById.get('fact/computed-video-input')?.slug).toBe('computed-video-input');
   expect(

@@ -12,7 +12,7 @@ const take = async <News>(listening: FeedReader<News>, count: number): Promise<N
   return taken;
 };
 
-it('hands everything on to each who listens, once and in order, and nothing from before', async () => {
+it('delivers each item to every listener, once and in order, and nothing from before', async () => {
   const { publish, subscribe } = createFeed<number>();
   publish(0);
   const early = subscribe(one);
@@ -27,7 +27,7 @@ it('hands everything on to each who listens, once and in order, and nothing from
   expect(await next).toEqual({ done: false, value: { item: 4 } });
 });
 
-it('splits an item into news, and says nothing of an item without any', async () => {
+it('splits an item into news, and delivers nothing for an item without any', async () => {
   const { publish, subscribe } = createFeed<number>();
   const listening = subscribe((item) => Array.from({ length: item }, (_, index) => ({ item, index })));
   for (const item of [2, 0, 1]) publish(item);
@@ -38,7 +38,7 @@ it('splits an item into news, and says nothing of an item without any', async ()
   ]);
 });
 
-it('loses nothing when several ask at once', async () => {
+it('loses nothing when several reads wait at once', async () => {
   const { publish, subscribe } = createFeed<number>();
   const listening = subscribe((item) => [{ item }, { item: item + 0.5 }]);
   const asked = [1, 2, 3, 4].map(() => listening.next());
@@ -48,7 +48,7 @@ it('loses nothing when several ask at once', async () => {
   expect(got.sort()).toEqual([1, 1.5, 2, 2.5]);
 });
 
-it('keeps as much as the limit for who does not read, and cuts them off at one more, telling it once', async () => {
+it("queues up to the limit for a listener that doesn't read, disconnects it at one more, and reports that once", async () => {
   const { publish, subscribe, subscriberCount } = createFeed<number>();
   const [slow, patient] = [subscribe(one), subscribe(one)];
   const items = Array.from({ length: MAX_QUEUED }, (_, index) => index);
@@ -62,7 +62,7 @@ it('keeps as much as the limit for who does not read, and cuts them off at one m
   expect(await take(patient, 1)).toEqual([{ item: -1 }]);
 });
 
-it('forgets the rest of an item for who is cut off in the middle of it', async () => {
+it('drops the rest of an item for a listener disconnected in the middle of it', async () => {
   const { publish, subscribe } = createFeed<number>();
   const slow = subscribe((item) => [{ item }, { item }, { item }]);
   publish(0);
@@ -71,7 +71,7 @@ it('forgets the rest of an item for who is cut off in the middle of it', async (
   await expect(slow.next()).rejects.toThrow('You read too slowly');
 });
 
-it('lets go who leaves: with something waiting for them, while they wait, and after they were cut off', async () => {
+it('lets a listener leave: with news waiting, while it waits, and after it was disconnected', async () => {
   const { publish, subscribe, subscriberCount } = createFeed<number>();
   const END = { done: true, value: undefined };
   const cut = subscribe(one);
@@ -87,7 +87,7 @@ it('lets go who leaves: with something waiting for them, while they wait, and af
   expect(await full.next()).toEqual(END);
 });
 
-it('ends for everybody after what waits, and at once for who comes later', async () => {
+it('ends for current listeners after the waiting news, and for later ones at once', async () => {
   const { publish, subscribe, subscriberCount, end } = createFeed<number>();
   const listening = subscribe(one);
   publish(1);

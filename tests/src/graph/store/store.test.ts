@@ -9,7 +9,7 @@ import { manualClock } from '../../../support/manual-clock.ts';
 
 const nameOf = (graph: { entities: ReadonlyMap<string, { name: string }> }) => graph.entities.get('model/clip')?.name;
 
-/** A client whose next transactions wait, or fail, as the test wants. */
+/** A client whose next transactions wait or fail, as the test chooses. */
 function gated(client: Client, gate: (run: () => Promise<unknown>) => Promise<unknown>): Client {
   const transaction = (work: never, options: never) => gate(() => client.$transaction(work, options) as Promise<unknown>);
   return new Proxy(client, { get: (target, key) => (key === '$transaction' ? transaction : Reflect.get(target, key)) });
@@ -23,12 +23,12 @@ describe.each(engines)('the graph store on %s', (engine) => {
 
   beforeAll(async () => {
     app = await fresh();
-    // As another process: what it writes is not told to the store.
+    // Acts as another process: the store isn't told what it writes.
     client = connect(app.database);
   });
   afterEach(() => rename('CLIP'));
 
-  it('swaps the graph in whole, and readers keep the one they took', async () => {
+  it('replaces the whole graph, and readers keep the one they have', async () => {
     const store = await openGraphStore(client, silentLog);
     const before = store.current();
     await rename('Clip');
@@ -38,7 +38,7 @@ describe.each(engines)('the graph store on %s', (engine) => {
     expect(after.revision).toBe(before.revision + 1n);
   });
 
-  it('keeps the very same graph while nothing changed', async () => {
+  it('keeps the same graph while nothing changes', async () => {
     const store = await openGraphStore(client, silentLog);
     expect(await store.refresh()).toBe(store.current());
   });
@@ -65,7 +65,7 @@ describe.each(engines)('the graph store on %s', (engine) => {
     expect(nameOf(store.current())).toBe('Newer');
   });
 
-  it('follows what others commit until it is told to stop', async () => {
+  it("follows other processes' changes until it's stopped", async () => {
     const store = await openGraphStore(client, silentLog);
     const [clock, stop] = [manualClock(), new AbortController()];
     const following = store.follow(clock, stop.signal);
@@ -78,14 +78,14 @@ describe.each(engines)('the graph store on %s', (engine) => {
     expect(nameOf(store.current())).toBe('Followed');
   });
 
-  it('does not look at all when it was told to stop before', async () => {
+  it("doesn't check at all if it was stopped before", async () => {
     const store = await openGraphStore(client, silentLog);
     await rename('Unseen');
     await store.follow(manualClock(), AbortSignal.abort());
     expect(nameOf(store.current())).toBe('CLIP');
   });
 
-  it('answers from the last graph while the database is away, says so once, and goes on when it is back', async () => {
+  it('serves the last graph while the database is unreachable, logs that once, and continues afterwards', async () => {
     const lines: { msg: string }[] = [];
     const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) });
     const said = () => lines.map(({ msg }) => msg);
@@ -96,7 +96,7 @@ describe.each(engines)('the graph store on %s', (engine) => {
     for (let looks = 0; looks < 3; looks++) await clock.tick();
     expect(said()).toEqual(['cannot check for changes; serving the last graph']);
     expect(nameOf(store.current())).toBe('CLIP');
-    // At once, so that a look that is under way sees both or neither.
+    // In one step, so that a concurrent check sees both or neither.
     await app.database.sql.run(`alter table away rename to graph_revision; update entity set name = 'Back' where id = 'model/clip'`);
     await clock.tick();
     await expect.poll(said).toHaveLength(3);
@@ -107,7 +107,7 @@ describe.each(engines)('the graph store on %s', (engine) => {
   });
 
   if (engine === 'postgresql')
-    it('goes on after the server has cut every connection', async () => {
+    it('continues after the server has cut every connection', async () => {
       const store = await openGraphStore(client, silentLog);
       const cut = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
       await app.database.sql.rows(cut);

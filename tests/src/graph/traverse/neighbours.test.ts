@@ -28,27 +28,27 @@ const clip = need(graph.entities.get('model/clip'));
 const told = (options: Parameters<typeof neighbours>[2]) =>
   neighbours(graph, clip, options).map(({ entity: { id }, distance }) => `${distance} ${id}`);
 
-it('are told by distance, then kind and name, each once', () => {
+it('are sorted by distance, then kind and name, each once', () => {
   expect(told({ depth: 1 })).toEqual(['1 model/dall-e', '1 organization/openai', '1 modality/image']);
   expect(told({ depth: 2 })).toEqual(['1 model/dall-e', '1 organization/openai', '1 modality/image', '2 model/align']);
 });
 
-it('are those that relations of the types lead to', () => {
+it('are limited to relations of the given types', () => {
   expect(told({ depth: 1, types: ['made-by'] })).toEqual(['1 organization/openai']);
   expect(told({ depth: 3, types: ['made-by', 'produces'] })).toEqual(['1 organization/openai', '2 model/dall-e', '3 modality/image']);
   expect(told({ depth: 3, types: ['mitigates'] })).toEqual([]);
 });
 
-it('of a kind may lie behind others', () => {
+it('of a kind may be behind others', () => {
   expect(told({ depth: 2, kinds: ['model'] })).toEqual(['1 model/dall-e', '2 model/align']);
   expect(told({ depth: 1, kinds: ['task'] })).toEqual([]);
 });
 
-it('are none where nothing is joined', () => {
+it('are empty if nothing is joined', () => {
   expect(neighbours(graph, need(graph.entities.get('modality/audio')), { depth: 3 })).toEqual([]);
 });
 
-it('are what trying everything finds, for any graph', () => {
+it('match exhaustive search, for any graph', () => {
   const kinds = fc.option(fc.subarray([...kindNames.slice(0, 3)], { minLength: 1 }), { nil: undefined });
   fc.assert(
     fc.property(randomGraph, fc.nat(13), fc.integer({ min: 1, max: 3 }), someTypes, kinds, (any, index, depth, types, among) => {
@@ -62,7 +62,7 @@ it('are what trying everything finds, for any graph', () => {
   );
 });
 
-it('are the same whatever order the rows came in', () => {
+it('are the same for any order of the rows', () => {
   fc.assert(
     fc.property(randomRows, fc.nat(13), ({ entities, relations }, index) => {
       const [there, back] = [
@@ -76,7 +76,7 @@ it('are the same whatever order the rows came in', () => {
   );
 });
 
-it('of the middle of a star with ten thousand rays are all of them', () => {
+it('of the center of a star with ten thousand rays are all of them', () => {
   const rays = Array.from({ length: 10_000 }, (_, index) => `model/m${String(index).padStart(4, '0')}`);
   const star = graphOf({
     entities: [entity('modality/text', { ordinal: 1 }), ...rays.map((id) => entity(id))],

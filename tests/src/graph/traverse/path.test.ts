@@ -26,7 +26,7 @@ const told = (found: Path | null): string[] | undefined =>
   found?.steps.map(({ relation: { id }, reversed, entity: { id: to } }) => `${reversed ? 'back ' : ''}${id} -> ${to}`);
 
 describe('a path', () => {
-  it('is the shortest, and tells which relations it goes against', () => {
+  it('is the shortest, and marks the relations it follows backwards', () => {
     const found = path(graph, at('model/clip'), at('limitation/bias'), { maxHops: 8 });
     expect(found?.length).toBe(3);
     expect(told(found)).toEqual([
@@ -36,7 +36,7 @@ describe('a path', () => {
     ]);
   });
 
-  it('goes along relations of the types alone', () => {
+  it('follows only relations of the given types', () => {
     const found = path(graph, at('model/clip'), at('model/dall-e'), { maxHops: 8, types: ['made-by'] });
     expect(told(found)).toEqual([
       'model/clip made-by organization/openai -> organization/openai',
@@ -49,14 +49,14 @@ describe('a path', () => {
     expect(path(graph, at('model/clip'), at('model/clip'), { maxHops: 1 })).toEqual({ from: at('model/clip'), steps: [], length: 0 });
   });
 
-  it('is null when it would be longer than allowed, or when there is none', () => {
+  it('is null if it would be longer than allowed, or if there is none', () => {
     expect(path(graph, at('model/clip'), at('limitation/bias'), { maxHops: 2 })).toBeNull();
     expect(path(graph, at('model/clip'), at('limitation/bias'), { maxHops: 3 })).not.toBeNull();
     expect(path(graph, at('model/clip'), at('modality/audio'), { maxHops: 8 })).toBeNull();
     expect(path(graph, at('modality/audio'), at('modality/image'), { maxHops: 8 })).toBeNull();
   });
 
-  it('takes of two relations the one in its own direction', () => {
+  it('prefers the relation in the direction of the step', () => {
     const both = graphOf({
       entities: [entity('model/a'), entity('model/b')],
       relations: [relation('model/b builds-on model/a'), relation('model/a builds-on model/b'), relation('model/a builds-on model/a')],
@@ -66,7 +66,7 @@ describe('a path', () => {
   });
 });
 
-/** Each step must stand on a relation of the graph that joins where one is with where it leads. */
+/** Each step must use a relation of the graph that joins the current entity with the next one. */
 function expectWalkable(any: Graph, found: Path, to: Entity, types: readonly string[] | undefined): void {
   let here = found.from;
   for (const { relation: along, reversed, entity: next } of found.steps) {
@@ -79,7 +79,7 @@ function expectWalkable(any: Graph, found: Path, to: Entity, types: readonly str
   expect(found.steps).toHaveLength(found.length);
 }
 
-it('is as short as trying everything finds, for any graph', () => {
+it('is as short as exhaustive search finds, for any graph', () => {
   fc.assert(
     fc.property(randomGraph, fc.nat(13), fc.nat(13), fc.integer({ min: 1, max: 8 }), someTypes, (any, one, other, maxHops, types) => {
       const [from, to] = [entityAt(any, one), entityAt(any, other)];
@@ -92,7 +92,7 @@ it('is as short as trying everything finds, for any graph', () => {
   );
 });
 
-it('is the same whatever order the rows came in', () => {
+it('is the same for any order of the rows', () => {
   fc.assert(
     fc.property(randomRows, fc.nat(13), fc.nat(13), ({ entities, relations }, one, other) => {
       const [there, back] = [
@@ -106,7 +106,7 @@ it('is the same whatever order the rows came in', () => {
   );
 });
 
-it('crosses a ring of ten thousand by its shorter side', () => {
+it('crosses a ring of ten thousand on the shorter side', () => {
   const ids = Array.from({ length: 10_000 }, (_, index) => `model/m${index}`);
   const ring = graphOf({
     entities: ids.map((id) => entity(id)),

@@ -31,19 +31,19 @@ it('has the nearest nodes and every relation between two of them', () => {
   expect(truncated).toBe(false);
 });
 
-it('says when the limit lets not all in', () => {
+it('reports when the limit leaves some out', () => {
   const { nodes, truncated } = subgraph(graph, [at('modality/text')], { depth: 1, limit: 3 });
   expect([ids(nodes), truncated]).toEqual([['modality/text', 'model/a', 'model/b'], true]);
   expect(subgraph(graph, [at('modality/text')], { depth: 1, limit: 5 }).truncated).toBe(false);
   expect(subgraph(graph, [at('modality/text')], { depth: 2, limit: 5 }).truncated).toBe(true);
 });
 
-it('keeps all that it is around, in their order and once', () => {
+it('keeps all requested entities, in their order and once', () => {
   const { nodes } = subgraph(graph, [at('modality/image'), at('model/a'), at('modality/image')], { depth: 1, limit: 2 });
   expect(ids(nodes)).toEqual(['modality/image', 'model/a']);
 });
 
-it('is what trying everything finds, for any graph', () => {
+it('matches exhaustive search, for any graph', () => {
   const starts = fc.array(fc.nat(13), { minLength: 1, maxLength: 3 });
   fc.assert(
     fc.property(randomGraph, starts, fc.integer({ min: 1, max: 3 }), fc.integer({ min: 3, max: 12 }), (any, places, depth, limit) => {
