@@ -16,7 +16,7 @@ const event = (name: string) => ({ platform: 'slack', event: name }) as const;
 describe.each(engines)('the sweep on %s', (engine) => {
   const fresh = freshApps(engine);
 
-  it('deletes continuations that have expired and events of long ago, and nothing else', async () => {
+  it('deletes expired continuations and old events, and nothing else', async () => {
     const { client } = await fresh();
     await saveContinuation(client, at(0), asking('model'));
     await saveContinuation(client, at(5), asking('fact'));
@@ -30,7 +30,7 @@ describe.each(engines)('the sweep on %s', (engine) => {
   });
 });
 
-it('is made up for after a failure, and ends when it is told to', async () => {
+it('catches up after a failure, and ends when it is stopped', async () => {
   const logged: { msg: string }[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const counts = [3, 3, 0, 0];
@@ -40,7 +40,7 @@ it('is made up for after a failure, and ends when it is told to', async () => {
     isDown = false;
     throw new Error('no database');
   };
-  // Only what the sweep calls of it.
+  // Only the methods that the cleanup calls.
   const client = { continuation: { deleteMany }, seenEvent: { deleteMany } } as unknown as Client;
   const clock = manualClock();
   const stopping = new AbortController();

@@ -39,11 +39,11 @@ describe.each(engines)('the whole knowledge as a document, on %s', (engine) => {
     const [one, other] = [await loadGraph(from), await loadGraph(to)];
     expect({ ...other, revision: 0n }).toEqual({ ...one, revision: 0n });
     expect(one.entities.size).toBeGreaterThan(60);
-    // The files are still as they were written, so the next start leaves them alone.
+    // The files haven't changed since, so the next start leaves them alone.
     expect(await seed({ client: to, folder: `${FOLDER}/knowledge`, clock: systemClock })).toBeUndefined();
   });
 
-  it('refuses a database that is not empty, and changes nothing', async () => {
+  it("rejects a database that isn't empty, and changes nothing", async () => {
     const from = await source();
     const document = await exportKnowledge(from);
     await expect(restoreKnowledge(from, document)).rejects.toThrow(
@@ -52,7 +52,7 @@ describe.each(engines)('the whole knowledge as a document, on %s', (engine) => {
     expect(await exportKnowledge(from)).toEqual(document);
   });
 
-  it('refuses rows that do not belong together, and writes none', async () => {
+  it('rejects inconsistent rows, and writes none', async () => {
     const [from, to] = [await source(), await emptyClient()];
     const document = await exportKnowledge(from);
     document.tables['source'] = [];
@@ -64,7 +64,7 @@ describe.each(engines)('the whole knowledge as a document, on %s', (engine) => {
   });
 });
 
-describe('a file that is no such document', () => {
+describe("a file that isn't such a document", () => {
   const of = (tables: object) => JSON.stringify({ format: 'lmm-atlas-knowledge', version: 1, tables });
   it.each([
     ['no JSON', '<html>', /^x\.json is no JSON document: /],

@@ -24,7 +24,7 @@ function withModel(rows: Rows, slug: string, aliases: readonly string[] = []): R
   } as unknown as Rows;
 }
 
-describe.each(engines)('a model that a catalog and the files have, on %s', (engine) => {
+describe.each(engines)('a model in both a catalog and the files, on %s', (engine) => {
   const fresh = freshApps(engine);
   let client: Client;
   let rows: Rows;
@@ -42,7 +42,7 @@ describe.each(engines)('a model that a catalog and the files have, on %s', (engi
     await importValue(client, smallCatalog());
   });
 
-  it('goes to the curators with their file, and the catalog keeps its own word', async () => {
+  it('passes to the curators with their file, and the catalog keeps its own values', async () => {
     await write(withModel(rows, 'omni-1'));
     expect(await omni()).toMatchObject({ origin: 'curated', summary: 'A curated model.' });
     expect(await releasedOn('model/omni-1')).toEqual(['2026-01-10', 'curated', 2]);
@@ -53,7 +53,7 @@ describe.each(engines)('a model that a catalog and the files have, on %s', (engi
     expect(types.map(({ type }) => type)).not.toContain('made-by');
   });
 
-  it('goes back to the catalog when the file goes', async () => {
+  it('passes back to the catalog when the file is deleted', async () => {
     await write(withModel(rows, 'omni-1'));
     await write(rows);
     expect(await omni()).toMatchObject({ origin: 'models.dev' });
@@ -62,7 +62,7 @@ describe.each(engines)('a model that a catalog and the files have, on %s', (engi
     expect(await importValue(client, smallCatalog())).toMatchObject({ outcome: 'unchanged' });
   });
 
-  it('leads from its old id to the curated one when the files call it otherwise', async () => {
+  it('redirects its old id to the curated one if the files name it differently', async () => {
     await write(withModel(rows, 'acme-omni', ['Omni 1']));
     await importValue(client, smallCatalog());
     expect(await omni()).toBeNull();
@@ -72,7 +72,7 @@ describe.each(engines)('a model that a catalog and the files have, on %s', (engi
     expect(await importValue(client, smallCatalog())).toMatchObject({ outcome: 'unchanged' });
   });
 
-  it('stays when the files drop one of which the catalog tells', async () => {
+  it('stays when its file is deleted while the catalog still lists it', async () => {
     await write(without(rows, 'model/bert'));
     expect(await client.entity.findUnique({ where: { id: 'model/bert' } })).toMatchObject({ origin: 'models.dev' });
     await importValue(client, smallCatalog());

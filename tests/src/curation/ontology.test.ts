@@ -31,7 +31,7 @@ describe.each(engines)('the ontology on %s', (engine) => {
     ({ sql } = app.database);
   });
 
-  it('stands in the database as the source says it', async () => {
+  it('is stored as the source defines it', async () => {
     expect((await client.kind.findMany()).map(({ name }) => name).sort()).toEqual([...kindNames].sort());
     expect(await types()).toEqual([...relationTypeNames].sort());
     const rules = (await client.relationRule.findMany()).map(({ type, fromKind, toKind }) => `${type} ${fromKind} ${toKind}`);
@@ -42,7 +42,7 @@ describe.each(engines)('the ontology on %s', (engine) => {
     expect(rules.sort()).toEqual(wanted.sort());
   });
 
-  it('loses a relation type together with the last rows that use it', async () => {
+  it('drops a relation type together with the last rows that use it', async () => {
     await addType();
     const citation = { id: 'admires#1', sourceId: 'source/clip-paper', locator: 'abstract', ordinal: 1, origin: 'curated' };
     await client.relation.create({ data: { ...admires('curated'), citations: { create: [citation] } } });
@@ -50,7 +50,7 @@ describe.each(engines)('the ontology on %s', (engine) => {
     expect(await types()).not.toContain('admires');
   });
 
-  it('keeps a relation type that another origin uses, and says so', async () => {
+  it('keeps a relation type that another origin uses, and reports it', async () => {
     await addType();
     await client.relation.create({ data: admires('some-catalog') });
     const work = writeContent(client, contentOf(rows));
@@ -61,19 +61,19 @@ describe.each(engines)('the ontology on %s', (engine) => {
     expect(await types()).toEqual([...relationTypeNames].sort());
   });
 
-  it('refuses rows that refer to nothing', async () => {
+  it('rejects dangling references', async () => {
     const relation = { ...admires('some-catalog'), type: 'builds-on', toId: 'model/nothing' };
     const work = writeContent(client, contentOf({ ...emptyRows, relation: [relation] }, 'some-catalog'));
     await expect(work).rejects.toThrow('Rows of "some-catalog" refer to something that is not there');
   });
 
-  it('knows every column that refers to a statement or an entity', async () => {
+  it('covers every column that refers to a statement or an entity', async () => {
     const keys = await sql.rows<{ referrer: string; column: string; parent: string }>(`
       select referrer.relname as referrer, attname as column, parent.relname as parent
       from pg_constraint join pg_class referrer on referrer.oid = conrelid join pg_class parent on parent.oid = confrelid
       join pg_attribute on attrelid = conrelid and attnum = conkey[1] where contype = 'f'`);
     const parents = new Set(references.map(([, , parent]) => parent as string));
-    // A detail row has no origin of its own, and the subjects of a fact go with the fact.
+    // A detail row has no origin of its own, and a fact's subjects are deleted with the fact.
     const foreign = keys.filter(({ column, parent }) => parents.has(parent) && column !== 'id' && column !== 'fact_id');
     const found = foreign.map(({ referrer, column, parent }) => `${referrer}.${column} ${parent}`);
     const known = references.filter(([, column]) => column !== 'factId');

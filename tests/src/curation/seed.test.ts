@@ -29,13 +29,13 @@ describe.each(engines)('seeding on %s', (engine) => {
     ({ sql } = app.database);
   });
 
-  it('does nothing while the files are as they were', async () => {
+  it('does nothing while the files are unchanged', async () => {
     const writing = await client.writing.findMany();
     expect(await committed()).toBeUndefined();
     expect(await client.writing.findMany()).toEqual(writing);
   });
 
-  it('writes what changed in a file, and the way back', async () => {
+  it("writes a file's changes, and reverts them", async () => {
     const folder = await filesWith('model/bert.yaml', (text) => text.replace('name: BERT', 'name: Bert'));
     expect(await seed({ client, folder, clock })).toEqual({ created: 0, changed: 1, removed: 0 });
     expect(await seed({ client, folder, clock })).toBeUndefined();
@@ -43,7 +43,7 @@ describe.each(engines)('seeding on %s', (engine) => {
     expect(await committed()).toEqual({ created: 0, changed: 1, removed: 0 });
   });
 
-  it('refuses files that are not right, with file, line and mend, and writes nothing', async () => {
+  it('rejects invalid files with file, line and fix, and writes nothing', async () => {
     const before = await state();
     const folder = await filesWith('model/bert.yaml', (text) => text.replace('to: organization/google', 'to: organization/gogle'));
     const line = (await readFile(join(folder, 'model/bert.yaml'), 'utf8')).split('\n').findIndex((text) => text.includes('gogle')) + 1;
@@ -53,7 +53,7 @@ describe.each(engines)('seeding on %s', (engine) => {
     expect(await state()).toEqual(before);
   });
 
-  it('tells in words for people when the files collide with what an editor wrote', async () => {
+  it("explains a conflict between the files and an editor's work", async () => {
     await writeContent(client, contentOf(editorRows, 'editor'));
     const before = await state();
     const folder = await filesWith('model/bert.yaml', (text) => text.replace('- BERT-Large', '- BERT-Large\n  - Bertie'));
@@ -63,7 +63,7 @@ describe.each(engines)('seeding on %s', (engine) => {
     await writeContent(client, contentOf(emptyRows, 'editor'));
   });
 
-  it('brings all knowledge back after somebody emptied the tables', async () => {
+  it('restores all knowledge after the tables were emptied', async () => {
     const before = await snapshot(sql);
     await sql.run('truncate entity, source, fact, redirect cascade; delete from writing;');
     expect(await snapshot(sql)).not.toEqual(before);

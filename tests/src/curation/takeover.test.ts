@@ -22,7 +22,7 @@ const cite = (target: string, id: string): Row => ({
   ...FILES,
 });
 
-/** What a new version of the files says of the things that the editor of these tests wrote. */
+/** A new version of the files, describing what these tests' editor wrote. */
 function laterRows(rows: Rows): Rows {
   const [id, relationId] = ['model/seen', 'accepts:model/seen>modality/text@curated'];
   const more: { readonly [Name in keyof Rows]?: readonly Row[] } = {
@@ -83,7 +83,7 @@ describe.each(engines)('what editors wrote, on %s', (engine) => {
     await write(curator, 'addFact', factInput('An editor remarks on it.', { slug: 'remark', about: ['model/seen', 'model/bert'] }));
   });
 
-  it('stays as it is when the files are written again', async () => {
+  it('stays unchanged when the files are written again', async () => {
     const before = await ofEditor();
     expect(before.length).toBeGreaterThan(12);
     const folder = await filesWith('model/bert.yaml', (text) => text.replace('name: BERT', 'name: Bert'));
@@ -91,7 +91,7 @@ describe.each(engines)('what editors wrote, on %s', (engine) => {
     expect(await ofEditor()).toEqual(before);
   });
 
-  it('is in the exported document, which holds no keys, no suggestions and no audit', async () => {
+  it('is in the exported document, without keys, suggestions or audit', async () => {
     await write(curator, 'suggest', { text: 'Nothing for the document.' });
     const { tables } = await exportKnowledge(app.client);
     expect(Object.keys(tables).filter((name) => /key|audit|suggestion/i.test(name))).toEqual([]);
@@ -100,7 +100,7 @@ describe.each(engines)('what editors wrote, on %s', (engine) => {
     expect([text.includes('Ada, curate'), text.includes('Nothing for the document')]).toEqual([false, false]);
   });
 
-  it('goes to the files where they write the same, and stays the editors’ where they do not', async () => {
+  it('passes to the files if they say the same, and stays the editors’ otherwise', async () => {
     await later();
     await app.store.refresh();
     const query = `{ model(slug: "seen") { name summary origin aliases asks parameters license citations { locator source { slug title } }
@@ -129,21 +129,21 @@ describe.each(engines)('what editors wrote, on %s', (engine) => {
       ['fact', 'fact/remark'],
       ['relation', 'performs:model/seen>task/translation@editor'],
     ]);
-    // From now on the API sends editors to the file.
+    // From now on, the API refers editors to the file.
     expect(await refusalOf(curator, 'updateEntity', { id: 'model/seen', summary: 'Mine.' })).toMatchObject({
       ...{ __typename: 'CuratedRowError', file: 'prisma/knowledge/model/seen.yaml' },
     });
     expect(await writeContent(app.client, contentOf(laterRows(rows)))).toEqual({ created: 0, changed: 0, removed: 0 });
   });
 
-  it('keeps the files from dropping what it needs, in words that name both', async () => {
-    // The files have taken it over above.
+  it('keeps the files from deleting what it needs, and the message names both', async () => {
+    // The previous test made the files take it over.
     await expect(writeContent(app.client, contentOf(rows))).rejects.toThrow(
       /^"curated" no longer holds "model\/seen", but the relation "performs:model\/seen>task\/translation@editor" of "editor" needs it\. Put the removed/,
     );
   });
 
-  it('stands beside a catalog that knows the same model, which then keeps it from going', async () => {
+  it('coexists with a catalog that has the same model, and then needs that model', async () => {
     await write(curator, 'createEntity', modelInput('omni-1', { name: 'Omni 1', model: { releasedOn: '2026-01-10' } }));
     expect(await importValue(app.client, smallCatalog())).toMatchObject({ outcome: 'imported' });
     await app.store.refresh();

@@ -11,7 +11,7 @@ import { need } from '../../support/need.ts';
 
 const NOTHING = { created: 0, changed: 0, removed: 0 };
 
-/** What the editor of these tests says of BERT, one table at a time; each needs the entity to stay. */
+/** This test's editor describes BERT, one table at a time; each row needs the entity to stay. */
 const needing: readonly (readonly [what: string, tables: readonly (keyof Rows)[], named: string])[] = [
   ['an alias', ['alias'], 'the alias "Bertie of model/bert" of "editor"'],
   ['a relation', ['relation', 'citation'], 'the relation "performs:model/bert>task/translation@editor" of "editor"'],
@@ -43,7 +43,7 @@ describe.each(engines)('curation on %s', (engine) => {
     expect([await snapshot(sql), await readRevision(client)]).toEqual(before);
   });
 
-  it('remembers the hash of what each origin wrote last', async () => {
+  it("stores the hash of each origin's last write", async () => {
     expect(await lastHash(client, 'nobody')).toBeUndefined();
     await writeContent(client, { ...contentOf(rows), hash: 'first' });
     await writeContent(client, { ...contentOf(rows), hash: 'second' });
@@ -58,13 +58,13 @@ describe.each(engines)('curation on %s', (engine) => {
     expect(await client.entity.findUnique({ where: { id: 'model/bert' } })).toMatchObject({ summary: 'Another summary.', name: 'BERT' });
   });
 
-  it('empties a column that the new row leaves empty', async () => {
+  it('clears a column that the new row leaves empty', async () => {
     expect(bert().note).toMatch(/Epoch/);
     expect(await write(withRows(rows, 'entity', [{ ...bert(), note: null }]))).toEqual({ ...NOTHING, changed: 1 });
     expect(await client.entity.findUnique({ where: { id: 'model/bert' } })).toMatchObject({ note: null });
   });
 
-  it('removes what has vanished with all that belongs to it, and puts it back as it was', async () => {
+  it('deletes vanished rows with everything that belongs to them, and restores them unchanged', async () => {
     const [before, less] = [await snapshot(sql), without(rows, 'model/bert')];
     const gone = Object.values(rows).flat().length - Object.values(less).flat().length;
     expect(await write(less)).toEqual({ ...NOTHING, removed: gone });
@@ -75,7 +75,7 @@ describe.each(engines)('curation on %s', (engine) => {
     expect(await snapshot(sql)).toEqual(before);
   });
 
-  it('leaves the rows of other origins on its entities alone', async () => {
+  it("leaves other origins' rows on its entities alone", async () => {
     await write(editorRows, 'editor');
     const before = await snapshot(sql, 'editor');
     expect(before.map(({ table }) => table)).toEqual(['alias', 'citation', 'citation', 'fact', 'relation']);
@@ -85,7 +85,7 @@ describe.each(engines)('curation on %s', (engine) => {
     expect(await client.entity.count({ where: { id: 'model/bert' } })).toBe(1);
   });
 
-  it.each(needing)('refuses to remove an entity that %s of an editor needs, and writes nothing', async (_what, tables, named) => {
+  it.each(needing)('refuses to delete an entity that %s of an editor needs, and writes nothing', async (_what, tables, named) => {
     const editors = { ...emptyRows, ...Object.fromEntries(tables.map((table) => [table, editorRows[table]])) };
     const targets = tables.filter((table) => table !== 'citation').map((table) => `${table}Id`);
     const cited = editorRows.citation.filter((row) => targets.some((target) => target in row));
@@ -100,14 +100,14 @@ describe.each(engines)('curation on %s', (engine) => {
     expect([await snapshot(sql), await lastHash(client, 'curated'), await readRevision(client)]).toEqual(before);
   });
 
-  it('refuses to remove a fact that replaces one of an editor', async () => {
+  it("refuses to delete a fact that replaces an editor's", async () => {
     const replaced = editorRows.fact.map((fact) => ({ ...fact, supersededById: 'fact/clip-purpose' }));
     await write({ ...editorRows, fact: replaced }, 'editor');
     await expect(write(without(rows, 'fact/clip-purpose'))).rejects.toThrow('the fact "fact/bert-remark" of "editor" needs it');
     expect(await client.fact.findUnique({ where: { id: 'fact/bert-remark' } })).toMatchObject({ supersededById: 'fact/clip-purpose' });
   });
 
-  it('refuses to add what another origin has written already, and names it', async () => {
+  it('refuses to add a row that another origin has written, and names it', async () => {
     await write(editorRows, 'editor');
     const alias = { ...rows, alias: [...rows.alias, { entityId: 'model/bert', text: 'Bertie', origin: 'curated' }] };
     await expect(write(alias)).rejects.toThrow('"curated" cannot add the alias "Bertie of model/bert" of "editor": it is there already.');
@@ -134,13 +134,13 @@ describe.each(engines)('curation on %s', (engine) => {
     expect(await write(emptyRows, 'some-catalog')).toEqual({ ...NOTHING, removed: 1 });
   });
 
-  it('removes more rows than one statement can name', async () => {
+  it('deletes more rows than one statement can name', async () => {
     const many = Array.from({ length: 17_000 }, (_, index) => ({ entityId: 'model/bert', text: `Bert ${index}`, origin: 'some-catalog' }));
     expect(await write({ ...emptyRows, alias: many }, 'some-catalog')).toEqual({ ...NOTHING, created: 17_000 });
     expect(await write(emptyRows, 'some-catalog')).toEqual({ ...NOTHING, removed: 17_000 });
   });
 
-  it('ends with the whole content of one of two writers that write at once', async () => {
+  it('ends with the whole content of one of two concurrent writers', async () => {
     const less = without(rows, 'model/bert');
     const written = await Promise.all([write(less), write(rows), write(less), write(rows)]);
     expect(written).toHaveLength(4);

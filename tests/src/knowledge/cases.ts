@@ -1,4 +1,4 @@
-/** A rule case: one bad file, and the one problem that the checker finds in it. */
+/** A rule case: one invalid file, and the one problem that the checker finds in it. */
 import { expect, it } from 'vitest';
 import { type Files, problemsOf } from './folder.ts';
 
@@ -6,14 +6,14 @@ export interface Case {
   readonly rule: string;
   readonly file: string;
   readonly lines: readonly string[];
-  /** Further files that the case needs. */
+  /** More files that the case needs. */
   readonly others?: Files;
   readonly at: readonly [line: number, column: number];
   readonly message: RegExp;
   readonly hint: RegExp;
 }
 
-/** Declares one test for each case. */
+/** Declares a test for each case. */
 export const testCases = (cases: readonly Case[]): void => {
   it.each(cases)('$rule', async ({ file, lines, others = {}, at, message, hint }) => {
     const problems = await problemsOf(file, { ...others, [file]: lines });

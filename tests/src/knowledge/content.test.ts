@@ -33,7 +33,7 @@ describe('the committed knowledge', () => {
     expect(ids('modality').map((id) => id.split('/')[1])).toEqual(['audio', 'image', 'sensory', 'text', 'video']);
   });
 
-  it('has five stages in the order of the article, each with both positions', () => {
+  it("has five stages in the article's order, each with both positions", () => {
     const stages = rows.stage.toSorted((left, right) => Number(left['ordinal']) - Number(right['ordinal']));
     expect(stages.map(({ id }) => id)).toEqual([
       'stage/data-collection-and-preparation',
@@ -48,7 +48,7 @@ describe('the committed knowledge', () => {
     }
   });
 
-  it('lists the five limitations in the order of the article, four of them for LLMs too', () => {
+  it("lists the five limitations in the article's order, four of them for LLMs too", () => {
     const order = [
       'limitation/data-requirements-and-bias',
       'limitation/computational-resources',
@@ -67,7 +67,7 @@ describe('the committed knowledge', () => {
     expect(ofArticle).toEqual(Array(5).fill('What are the limitations of large language models?'));
   });
 
-  it('splits the limitations into ten claims of the article', () => {
+  it("splits the limitations into the article's ten claims", () => {
     const claims = facts().filter(
       ({ aspect, citations }) => aspect === 'limitation' && citations.every(({ source }) => source === ARTICLE),
     );
@@ -82,7 +82,7 @@ describe('the committed knowledge', () => {
     expect(targets('model/flamingo', 'accepts')).toEqual(['modality/text', 'modality/image', 'modality/video']);
   });
 
-  it('lets the dated claims of the article be superseded by a count of July 2026', () => {
+  it("supersedes the article's dated claims by a count of July 2026", () => {
     const dated = rows.fact.filter(({ supersededById: supersededBy }) => supersededBy === 'fact/catalog-inputs-2026');
     expect(dated.map(({ slug, asOf }) => [slug, asOf])).toEqual([
       ['future-audio-and-video', null],
@@ -92,13 +92,13 @@ describe('the committed knowledge', () => {
     expect(newer).toMatchObject({ type: 'measurement', asOf: '2026-07-01', daily: true });
   });
 
-  it('says of the opinions whose they are and never posts them', () => {
+  it('names the authors of opinions and never posts them', () => {
     const opinions = facts().filter(({ type }) => type === 'opinion');
     expect(opinions.map(({ attributedTo, daily }) => [attributedTo, daily])).toEqual(opinions.map(() => ['AIMultiple', false]));
     expect(opinions.map(({ id }) => id)).toContain('fact/lmm-step-to-agi');
   });
 
-  it('has models, tests, techniques and daily facts enough to be asked about', () => {
+  it('has enough models, tests, techniques and daily facts to be useful', () => {
     const claims = [rows.entity, rows.relation, rows.position, rows.score, rows.fact].flat();
     const cited = new Set(
       rows.citation.map(
@@ -113,20 +113,20 @@ describe('the committed knowledge', () => {
     expect(claims.filter(({ id }) => !cited.has(id))).toEqual([]);
   });
 
-  it('has daily facts of every topic, each checked against the source itself, its abstract or a dataset', () => {
+  it('has daily facts on every topic, each checked against the source itself, its abstract or a dataset', () => {
     const daily = facts().filter((fact) => fact.daily);
     expect(new Set(daily.map(({ topic }) => topic))).toEqual(new Set(topics));
     expect(daily.filter(({ checked }) => checked.level === 'secondary')).toEqual([]);
   });
 
-  it('has the nine multimodal tasks of Hugging Face', () => {
+  it("has Hugging Face's nine multimodal tasks", () => {
     const cited = contents.entities.filter(
       ({ kind, value }) => kind === 'task' && value.citations.some(({ source }) => source === 'huggingface-tasks'),
     );
     expect(cited).toHaveLength(9);
   });
 
-  it('shows figures that sources disagree about side by side, each with its method', () => {
+  it('shows figures on which sources disagree side by side, each with its method', () => {
     const [left, right] = ['fact/gpt-4-cost-ai-index', 'fact/gpt-4-cost-epoch'].map((id) => facts().find((fact) => fact.id === id));
     expect([left?.contradicts, right?.contradicts]).toEqual([[right?.id], [left?.id]]);
     expect(left?.method).not.toBe(right?.method);
@@ -141,7 +141,7 @@ describe('the committed knowledge', () => {
     expect(entity('model/flamingo')?.value.columns).toMatchObject({ releasedOn: '2022-04-29', parameters: 80e9, openWeights: false });
   });
 
-  it('leaves no task, technique or modality without a relation', () => {
+  it('gives every task, technique and modality a relation', () => {
     const joined = new Set(rows.relation.flatMap(({ fromId, toId }) => [fromId, toId]));
     const alone = [...ids('task'), ...ids('technique'), ...ids('modality'), ...ids('limitation')].filter((id) => !joined.has(id));
     expect(alone).toEqual([]);

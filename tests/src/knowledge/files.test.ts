@@ -53,7 +53,7 @@ describe('a file in the wrong place', () => {
   ]);
 });
 
-describe('a file that is not YAML as used here', () => {
+describe("a file that isn't YAML as used here", () => {
   testCases([
     {
       rule: 'has a syntax error',
@@ -118,38 +118,38 @@ describe('a file that is not YAML as used here', () => {
     expect(problems).toEqual([expect.objectContaining({ line: 1, message: 'The file has 1000007 bytes, at most 65536 are read.' })]);
   });
 
-  it('is nested deeper than the parser goes', async () => {
+  it('is nested deeper than the parser supports', async () => {
     const problems = await problemsOf('model/gpt.yaml', { 'model/gpt.yaml': `name: ${'['.repeat(60_000)}` });
     expect(problems.length).toBeGreaterThan(0);
   });
 });
 
 describe('a folder', () => {
-  it('that is empty is one problem', async () => {
+  it("has one problem when it's empty", async () => {
     const { contents, problems } = await loadKnowledge(await folderWith({}), TODAY);
     expect(problems).toEqual([expect.objectContaining({ file: '.', line: 1, message: 'The folder holds no knowledge file.' })]);
     expect(contents.entities).toEqual([]);
   });
 
-  it('that is missing is named in the error', async () => {
+  it("is named in the error when it's missing", async () => {
     const missing = join(await folderWith({}), 'nowhere');
     await expect(loadKnowledge(missing, TODAY)).rejects.toThrow(SetupError);
     await expect(loadKnowledge(missing, TODAY)).rejects.toThrow(missing);
   });
 
-  it('may hold hidden files', async () => {
+  it('may contain hidden files', async () => {
     const { problems } = await loadKnowledge(await folderWith({ ...base, 'model/.DS_Store': 'x', '.cache/a.yaml': 'x' }), TODAY);
     expect(problems.filter(({ file }) => file.includes('.DS_Store') || file.includes('.cache'))).toEqual([]);
   });
 
-  it('still gives the records of its good files when others are bad', async () => {
+  it('still returns the records of its valid files when others are invalid', async () => {
     const { contents } = await loadKnowledge(await folderWith({ ...base, 'model/gpt.yaml': ['name: ['] }), TODAY);
     expect(contents.entities.map(({ id }) => id)).toContain('model/clip');
   });
 });
 
 describe('formatProblems', () => {
-  it('prints place, message and hint, with the folder when it is given', () => {
+  it('prints place, message and hint, with the folder if given', () => {
     const problem = { file: 'model/gpt.yaml', line: 3, column: 5, message: 'Wrong.', hint: 'Do this.' };
     expect(formatProblems([problem, problem])).toBe('model/gpt.yaml:3:5 Wrong.\n    Do this.\nmodel/gpt.yaml:3:5 Wrong.\n    Do this.');
     expect(formatProblems([problem], 'prisma/knowledge')).toContain('prisma/knowledge/model/gpt.yaml:3:5');
@@ -158,7 +158,7 @@ describe('formatProblems', () => {
 });
 
 describe('contentHash', () => {
-  it('is the same for the same files and changes with a byte or a name', async () => {
+  it('is the same for the same files, and changes with any byte or name', async () => {
     const [one, two] = [await folderWith(base), await folderWith(base)];
     const hash = await contentHash(one);
     expect(hash).toMatch(/^[0-9a-f]{64}$/);

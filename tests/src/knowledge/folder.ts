@@ -1,4 +1,4 @@
-/** Small knowledge folders for tests, removed when the test ends. */
+/** Small knowledge folders for tests, deleted when the test ends. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,15 +7,15 @@ import { loadKnowledge, type Problem } from '../../../src/knowledge/index.ts';
 
 export const TODAY = '2026-11-23';
 
-/** The line that most files need. */
+/** The citation that most files need. */
 export const CITED = 'citations: [{ source: paper, locator: abstract }]';
 
 export const CHECKED = 'checked: { on: 2026-11-01, level: primary }';
 
-/** Files by path; each is given line by line. */
+/** Files by path; each is an array of lines. */
 export type Files = Readonly<Record<string, readonly string[] | string>>;
 
-/** What most small folders hold beside the file under test. */
+/** The other files of most small folders. */
 export const base: Files = {
   'sources/paper.yaml': ['title: A paper', 'url: https://example.org/paper', 'publisher: A journal', 'kind: paper', 'published: 2021-02'],
   'modality/text.yaml': ['name: Text', 'summary: Anything written.', 'ordinal: 1', CITED],
@@ -35,7 +35,7 @@ export const folderWith = async (files: Files): Promise<string> => {
   return folder;
 };
 
-/** The problems of one file in a folder made of the base and the given files. */
+/** The problems of one file in a folder of the base files and the given ones. */
 export const problemsOf = async (file: string, files: Files): Promise<readonly Problem[]> => {
   const { problems } = await loadKnowledge(await folderWith({ ...base, ...files }), TODAY);
   return problems.filter((problem) => problem.file === file);

@@ -10,7 +10,7 @@ const folder = join(import.meta.dirname, '../../../prisma/knowledge');
 const ajv = new Ajv2020({ allErrors: true });
 
 describe('the schemas for editors', () => {
-  it.each([...schemaFiles()])('%s is as the code says; "npm run schema" writes it', async (path, text) => {
+  it.each([...schemaFiles()])('%s agrees with the code; "npm run schema" updates it', async (path, text) => {
     await expect(readFile(join(folder, path), 'utf8')).resolves.toBe(text);
   });
 

@@ -6,7 +6,7 @@ const file = 'model/gpt.yaml';
 const start = ['name: GPT', 'summary: A language model.'];
 const source = (url: string) => ['title: A page', `url: ${url}`, 'publisher: A journal', 'kind: paper'];
 
-describe('a value that its schema refuses', () => {
+describe('a value that its schema rejects', () => {
   testCases([
     {
       rule: 'a statement without citations',
@@ -210,13 +210,13 @@ describe('a value that its schema refuses', () => {
     },
   ]);
 
-  it('is reported beside the others of the same file', async () => {
+  it('is reported together with the others of the same file', async () => {
     const problems = await problemsOf(file, { [file]: ['name: 4', 'sumary: A model.', 'released: 1/2/2021', 'licence: MIT', CITED] });
     expect(problems.map(({ line }) => line)).toEqual([1, 1, 2, 3, 4]);
     expect(problems[4]?.hint).toMatch(/Did you mean "license"/);
   });
 
-  it('may be a bare year or month', async () => {
+  it('may be just a year or month', async () => {
     for (const released of ['2021', '2021-12', '2024-02-29']) {
       expect(await problemsOf(file, { [file]: [...start, `released: ${released}`, CITED] })).toEqual([]);
     }

@@ -13,7 +13,7 @@ const run = (...args: string[]) => {
 };
 
 describe('lmm check', () => {
-  it('prints counts and time when the committed files are right', () => {
+  it('prints counts and time when the committed files are valid', () => {
     const { status, stdout, stderr } = run();
     expect([status, stderr.replaceAll(/^lmm: (building|preparing the playground)\n/gm, '')]).toEqual([0, '']);
     expect(stdout).toMatch(
@@ -21,7 +21,7 @@ describe('lmm check', () => {
     );
   });
 
-  it('prints the problems to stderr and fails when files are wrong', async () => {
+  it('prints the problems to stderr and fails when files are invalid', async () => {
     const folder = await folderWith({ ...base, 'model/gpt.yaml': ['name: GPT'] });
     const { status, stdout, stderr } = run(folder);
     expect([status, stdout]).toEqual([1, '']);

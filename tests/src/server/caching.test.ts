@@ -1,4 +1,4 @@
-/** Which answers are kept, and how clients and caches on the way may ask for them again. */
+/** Which answers are cached, and how clients and proxies may revalidate them. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import { serve, type TestServer } from '../../support/api/server.ts';
@@ -9,7 +9,7 @@ describe('an answer', () => {
   const fresh = freshApps('pglite');
   let app: App;
   let running: TestServer;
-  /** How often the API was asked: what is kept is answered without it. */
+  /** The number of calls to the API: a cached answer needs none. */
   let asked = 0;
 
   beforeAll(async () => {
@@ -43,13 +43,13 @@ describe('an answer', () => {
     expect(told(second)).toEqual(told(first));
   });
 
-  it('is another for another media type, though of the same bytes', async () => {
+  it('differs by media type, even if the bytes are the same', async () => {
     const types = ['application/json', 'application/graphql-response+json'];
     const answers = await Promise.all([...types, ...types].map((accept) => get('{ modalities { name } }', { accept })));
     expect(answers.map(({ headers }) => headers.get('content-type'))).toEqual([...types, ...types].map((type) => `${type}; charset=utf-8`));
   });
 
-  it('for one day is never given for another', async () => {
+  it('for one day is never sent for another', async () => {
     const query = 'query ($date: Date!) { factOfTheDay(date: $date) { slug } }';
     const days = Array.from({ length: 20 }, (_, index) => `2026-11-${String(index + 1).padStart(2, '0')}`);
     const texts = async () => Promise.all(days.map(async (date) => (await post(query, { date })).text()));
@@ -81,7 +81,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('to somebody with a key is made anew each time, and says that nobody may keep it', async () => {
+  it('to a caller with a key is computed each time, and must not be cached', async () => {
     const authorization = `Bearer ${app.botKey}`;
     const query = '{ training { name } }';
     await get(query);
@@ -92,7 +92,7 @@ describe('an answer', () => {
     expect(asked).toBe(3);
   });
 
-  it('by GET has a name, by which it is not sent again while it is the same', async () => {
+  it("to a GET has an ETag, and isn't sent again while that is current", async () => {
     const query = '{ model(slug: "clip") { name } }';
     const first = await get(query);
     const etag = need(first.headers.get('etag'));
@@ -112,7 +112,7 @@ describe('an answer', () => {
     expect(asked).toBe(1);
   });
 
-  it('is named before anybody has asked for it here, as another process has named it', async () => {
+  it('has its ETag before its first request here, because another process gave the same one', async () => {
     const query = '{ model(slug: "clip") { summary } }';
     const etag = need((await get(query)).headers.get('etag'));
     const other = await serve({ api: app.api });
@@ -121,7 +121,7 @@ describe('an answer', () => {
     expect(again.status).toBe(304);
   });
 
-  it('has another name after a change, even one that it does not show', async () => {
+  it("gets a new ETag after a change, even one that it doesn't show", async () => {
     const query = '{ model(slug: "clip") { slug } }';
     const etag = need((await get(query)).headers.get('etag'));
     await app.client.entity.update({ where: { id: 'model/bert' }, data: { name: 'Bert' } });
@@ -130,7 +130,7 @@ describe('an answer', () => {
     expect([again.status, again.headers.get('etag') === etag]).toEqual([200, false]);
   });
 
-  it('by POST has no name, and the condition of a GET is no condition for it', async () => {
+  it('to a POST has no ETag, and ignores the conditions of a GET', async () => {
     const answer = await post('{ model(slug: "clip") { name } }', {}, { 'if-none-match': '*' });
     expect([answer.status, answer.headers.get('etag'), answer.headers.get('cache-control')]).toEqual([200, null, 'no-store']);
   });

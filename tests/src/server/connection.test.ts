@@ -1,4 +1,4 @@
-/** How connections end whose clients send too much, too slowly, or nothing any more. */
+/** How connections end when clients send too much, send too slowly, or stop sending. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -10,7 +10,7 @@ import { servedFixtureApi } from '../../support/api/server.ts';
 const MEGABYTES_5 = 5 * 1024 * 1024;
 const head = (...lines: string[]) => ['POST /graphql HTTP/1.1', 'host: localhost', 'content-type: application/json', ...lines].join('\r\n');
 
-/** Fails where the server waits after an error for what the client still sends, and nowhere else. */
+/** Fails when the server, after an error, waits for the rest of the client's data, and nowhere else. */
 const failAfterErrors: Clock['sleep'] = (ms, signal) =>
   ms === 1_000 ? Promise.reject(new Error('no timer')) : systemClock.sleep(ms, signal);
 
@@ -20,7 +20,7 @@ describe('a connection', () => {
 
   const broken = servedFixtureApi(fixtureApi({ clock: { ...systemClock, sleep: failAfterErrors } }));
 
-  /** A client's socket, what it has heard, and how many bytes the server has taken from it. */
+  /** A client's socket, what it received, and the number of bytes the server has read from it. */
   async function dial({ server, address } = served()) {
     const accepted = once(server, 'connection') as Promise<[Socket]>;
     const socket = connect(Number(new URL(address).port), '127.0.0.1');
@@ -29,7 +29,7 @@ describe('a connection', () => {
     socket.on('data', (part) => {
       heard += part;
     });
-    // The server may cut the line while we still send.
+    // The server may close the connection while we are still sending.
     socket.on('error', () => {});
     const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve()));
     const [other] = await accepted;
@@ -56,7 +56,7 @@ describe('a connection', () => {
     expect(taken()).toBeLessThan(MEGABYTES_5 / 2);
   });
 
-  it('is closed, and others are still answered, when not even an error can be sent', async () => {
+  it('is closed when not even an error can be sent, and others still get answers', async () => {
     const { socket, closed } = await dial(broken());
     socket.write(`${head(`content-length: ${MEGABYTES_5}`)}\r\n\r\n`);
     await closed;
@@ -64,7 +64,7 @@ describe('a connection', () => {
     expect(await answer.json()).toMatchObject({ data: { __typename: 'Query' } });
   });
 
-  it('is kept when a small body was refused', async () => {
+  it('stays open when a small body was rejected', async () => {
     const { socket, heard } = await dial();
     const ask = (type: string, body: string) =>
       socket.write(`${head(`content-length: ${body.length}`).replace('application/json', type)}\r\n\r\n${body}`);
@@ -84,7 +84,7 @@ describe('a connection', () => {
     expect(heard()).toMatch(/^HTTP\/1\.1 408 /);
   });
 
-  it('may be given up by the client in the middle of a body', async () => {
+  it('may be closed by the client in the middle of a body', async () => {
     const { socket, closed } = await dial();
     socket.write(`${head('content-length: 100')}\r\n\r\n{"query"`);
     await wait(20);

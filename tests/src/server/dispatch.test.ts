@@ -86,7 +86,7 @@ describe('running a route', () => {
     return lines.filter((line) => line !== '').map((line) => JSON.parse(line));
   };
 
-  it('gives a page the parameters of its path, and sends it with a policy that allows nothing', async () => {
+  it('passes a page the parameters of its path, and sends it with a policy that allows nothing', async () => {
     const answer = await fetch(`${address}/models/%3Cb%3E?x=1`);
     expect(await answer.text()).toBe('<h1>&lt;b&gt;</h1>');
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -95,7 +95,7 @@ describe('running a route', () => {
     );
   });
 
-  it('answers HEAD as GET, without the body', async () => {
+  it('answers HEAD like GET, without the body', async () => {
     const answer = await fetch(`${address}/models/clip`, { method: 'HEAD' });
     expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([200, 'text/html; charset=utf-8', '']);
   });
@@ -109,7 +109,7 @@ describe('running a route', () => {
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow]);
   });
 
-  it('answers 404 where nothing is served, and where a handler finds nothing', async () => {
+  it('answers 404 if nothing is served, and if a handler finds nothing', async () => {
     const texts = ['/nothing', '/missing'].map(async (path) => {
       const answer = await fetch(address + path);
       return [answer.status, await answer.text()];
@@ -135,12 +135,12 @@ describe('running a route', () => {
     },
   );
 
-  it('breaks off an answer that is half sent when its handler fails', async () => {
+  it('aborts a partly sent answer when its handler fails', async () => {
     await expect(fetch(`${address}/half`).then((answer) => answer.text())).rejects.toThrow();
     expect(logged()).toEqual([expect.objectContaining({ path: '/half', level: 50 })]);
   });
 
-  it('reports a file that breaks off, although that closes the connection', async () => {
+  it('reports a file that breaks off, even though that closes the connection', async () => {
     await expect(fetch(`${address}/broken-file`).then((answer) => answer.text())).rejects.toThrow();
     await expect.poll(logged).toEqual([expect.objectContaining({ path: '/broken-file', level: 50 })]);
   });
@@ -150,7 +150,7 @@ describe('running a route', () => {
     await expect.poll(logged).toEqual([expect.objectContaining({ path: '/twice', level: 50 })]);
   });
 
-  it.each(['/waits', '/endless-file'])('reports no error when the client went away before the end of %s', async (path) => {
+  it.each(['/waits', '/endless-file'])('reports no error when the client disconnects before the end of %s', async (path) => {
     const asking = request(address + path).on('error', () => {});
     asking.on('response', () => asking.destroy()).end();
     await once(server, 'request');

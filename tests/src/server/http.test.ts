@@ -52,7 +52,7 @@ describe.each(engines)('the server on %s', (engine) => {
     expect(await (await fetch(`${address}/graphql?query=${encodeURIComponent(QUERY.query)}`)).json()).toEqual(body);
   });
 
-  it('answers what others wrote to the same database once its graph is refreshed', async () => {
+  it("shows other processes' writes to the same database once its graph is refreshed", async () => {
     await app.client.entity.update({ where: { id: 'model/clip' }, data: { name: 'Klipp' } });
     await app.store.refresh();
     const answer = await fetch(`${address}/graphql?query=${encodeURIComponent('{ model(slug: "clip") { name } }')}`);
@@ -67,12 +67,12 @@ describe.each(engines)('the server on %s', (engine) => {
     expect((await fetch(`${address}/graphql`, { method: 'POST', headers: { 'content-type': type }, body })).status).toBe(status);
   });
 
-  it('refuses other methods than GET and POST', async () => {
+  it('rejects methods other than GET and POST', async () => {
     const { status, headers } = await fetch(`${address}/graphql`, { method: 'DELETE' });
     expect([status, headers.get('allow')]).toEqual([405, 'GET, POST']);
   });
 
-  it('lets pages of any origin ask, without credentials', async () => {
+  it('lets pages of any origin send requests, without credentials', async () => {
     const origin = 'https://example.org';
     const preflight = { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } };
     for (const { headers } of [await post(`${address}/graphql`, { origin }), await fetch(`${address}/graphql`, preflight)]) {
@@ -81,7 +81,7 @@ describe.each(engines)('the server on %s', (engine) => {
     }
   });
 
-  it('leads from / to the playground', async () => {
+  it('redirects / to the playground', async () => {
     const { status, headers } = await fetch(`${address}/?from=somewhere`, { redirect: 'manual' });
     expect([status, headers.get('location')]).toEqual([302, '/graphql']);
   });
@@ -93,7 +93,7 @@ describe.each(engines)('the server on %s', (engine) => {
     expect(await program.json()).toMatchObject({ data: { __typename: 'Query' } });
   });
 
-  it('is healthy, and ready while the database answers', async () => {
+  it('is healthy, and ready while the database responds', async () => {
     for (const [path, text] of [
       ['/health', 'ok\n'],
       ['/ready', 'ready\n'],
@@ -103,7 +103,7 @@ describe.each(engines)('the server on %s', (engine) => {
     }
   });
 
-  it('answers HEAD as GET, without the body', async () => {
+  it('answers HEAD like GET, without the body', async () => {
     for (const path of ['/health', '/ready', '/', '/nothing', '/graphql']) {
       const [asked, got] = await Promise.all(
         ['HEAD', 'GET'].map((method) => fetch(address + path, { method, headers: { accept: 'text/html' }, redirect: 'manual' })),
@@ -112,7 +112,7 @@ describe.each(engines)('the server on %s', (engine) => {
     }
   });
 
-  it('serves what the bots want served, by their method only', async () => {
+  it("serves the bots' routes, only by their method", async () => {
     expect(await (await fetch(`${address}/slack/events?x=1`, { method: 'POST' })).text()).toBe('from a bot');
     const wrong = await fetch(`${address}/slack/events`);
     expect([wrong.status, wrong.headers.get('allow'), await wrong.text()]).toEqual([
@@ -131,14 +131,14 @@ describe.each(engines)('the server on %s', (engine) => {
     },
   );
 
-  it('tells browsers with every answer not to guess types and not to tell others where they were', async () => {
+  it('tells browsers with every answer not to guess types and not to send a referrer', async () => {
     for (const path of ['/', '/health', '/nothing', '/graphql?query={__typename}']) {
       const { headers } = await fetch(address + path, { redirect: 'manual' });
       expect([headers.get('x-content-type-options'), headers.get('referrer-policy')]).toEqual(['nosniff', 'no-referrer']);
     }
   });
 
-  it('goes on when a client goes away in the middle of a question', async () => {
+  it('continues when a client disconnects in the middle of a question', async () => {
     const asking = request(`${address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' } });
     asking.on('error', () => {});
     asking.write('{"query":');
@@ -147,8 +147,8 @@ describe.each(engines)('the server on %s', (engine) => {
     expect((await post(`${address}/graphql`)).status).toBe(200);
   });
 
-  // The last one: afterwards the database is gone.
-  it('is not ready, but healthy and able to answer, when the database is gone', async () => {
+  // The last test: afterwards the database is gone.
+  it("isn't ready, but is healthy and still answers, when the database is gone", async () => {
     await app.close();
     const answer = await fetch(`${address}/ready`);
     expect([answer.status, await answer.text()]).toEqual([503, 'the database does not answer\n']);
@@ -158,7 +158,7 @@ describe.each(engines)('the server on %s', (engine) => {
 });
 
 describe('listening', () => {
-  it('says that a port is taken, and how to take another', async () => {
+  it('explains that a port is taken, and how to use another', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
@@ -170,7 +170,7 @@ describe('listening', () => {
     other.close();
   });
 
-  it.each(['203.0.113.7', 'no-such-host.invalid'])('says that HOST %s is not ours', async (host) => {
+  it.each(['203.0.113.7', 'no-such-host.invalid'])('reports that HOST %s is not an address of this machine', async (host) => {
     await expect(listen(createServer(), 0, host)).rejects.toMatchObject({ name: 'SetupError', message: expect.stringMatching(/HOST/) });
     await expect(listen(createServer(), 0, host)).rejects.toThrow(host);
   });

@@ -1,4 +1,4 @@
-/** What a hostile or careless client sends, and that each of it gets a clear answer that tells nothing of the inside. */
+/** Requests of hostile or careless clients: each gets a clear answer that reveals nothing internal. */
 import { join } from 'node:path';
 import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ interface Probe {
   readonly type?: string;
   readonly accept?: string;
   readonly headers?: Record<string, string>;
-  /** What stands after the path. */
+  /** The part after the path. */
   readonly search?: string;
   readonly body?: RequestInit['body'];
 }
@@ -53,12 +53,12 @@ const rows: readonly Row[] = [
   ['a query that is a number', json({ query: 1 }), 400, 'BAD_USER_INPUT'],
   ['variables that are a list', json({ query: '{ __typename }', variables: [] }), 400, 'BAD_USER_INPUT'],
   ['an operation name that is a map', json({ query: '{ __typename }', operationName: {} }), 400, 'BAD_USER_INPUT'],
-  ['a member that nobody knows', json({ query: '{ __typename }', documentId: 'x' }), 400, 'BAD_USER_INPUT'],
+  ['an unknown member', json({ query: '{ __typename }', documentId: 'x' }), 400, 'BAD_USER_INPUT'],
   ['an operation that is not there', json({ query: 'query A { __typename }', operationName: 'B' }), 200, 'OPERATION_RESOLUTION_FAILURE'],
   ['two operations and no name', document('query A { __typename } query B { __typename }'), 200, 'OPERATION_RESOLUTION_FAILURE'],
   ['GET without a query', { method: 'GET' }, 400, 'BAD_USER_INPUT'],
-  ['GET with variables that are no JSON', { ...get('{ __typename }'), search: '?query={__typename}&variables={' }, 400, 'BAD_USER_INPUT'],
-  ['bytes that are no UTF-8', { body: Buffer.from('{"query":"{ __typename }","operationName":"\xff"}', 'latin1') }, 400, 'BAD_USER_INPUT'],
+  ['GET with variables that are not JSON', { ...get('{ __typename }'), search: '?query={__typename}&variables={' }, 400, 'BAD_USER_INPUT'],
+  ['bytes that are not UTF-8', { body: Buffer.from('{"query":"{ __typename }","operationName":"\xff"}', 'latin1') }, 400, 'BAD_USER_INPUT'],
   ['a NUL byte outside of an escape', { body: '{"query":"{ __typename }\0"}' }, 400, 'BAD_USER_INPUT'],
   ['5 MB by their length', { body: Buffer.alloc(MEGABYTES_5, ' ') }, 413, 'PAYLOAD_TOO_LARGE'],
   ['endless bytes in chunks', { body: endless() }, 413, 'PAYLOAD_TOO_LARGE'],
@@ -110,10 +110,10 @@ const rows: readonly Row[] = [
 ];
 
 const probes = rows.map(([what, probe, status, code]) => ({ what, probe, status, code }));
-/** GraphQL refuses these before anything runs. */
+/** GraphQL rejects these before anything runs. */
 const neverRun = probes.filter(({ status, code }) => status === 200 && code !== undefined && code !== 'NOT_FOUND');
 
-/** Words that only somebody inside would use, and lines of a stack. */
+/** Internal words, and lines of a stack trace. */
 const INSIDE = /prisma|postgres|pglite|sqlstate|node_modules|\.[cm]?[jt]s\b|\\n +at |"stack|tracing|\/(src|dist|home|work)\//i;
 
 const routes = await openPages({ playground: true, folder: join(packageRoot, 'dist') });
@@ -133,7 +133,7 @@ describe('the API on the network', () => {
     expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
   });
 
-  it.each(neverRun)("says by the status of GraphQL's own media type whether $what ran", async ({ probe, code }) => {
+  it.each(neverRun)("shows in the status of GraphQL's own media type whether $what ran", async ({ probe, code }) => {
     const answer = await send({ ...probe, accept: 'application/graphql-response+json' });
     const { errors, data } = (await answer.json()) as { errors: readonly { extensions: { code: string } }[]; data?: unknown };
     expect([answer.status, errors[0]?.extensions.code]).toEqual([data === undefined ? 400 : 200, code]);
@@ -149,14 +149,14 @@ describe('the API on the network', () => {
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
   });
 
-  it('says which methods and which media type it reads', async () => {
+  it('names the methods and the media type it accepts', async () => {
     expect((await send({ method: 'DELETE' })).headers.get('allow')).toBe('GET, POST');
     expect((await send(get('mutation { createEntity { id } }'))).headers.get('allow')).toBe('POST');
     expect((await send({ type: 'text/plain', body: 'x' })).headers.get('accept')).toBe('application/json');
     expect((await send({ headers: { authorization: 'x' }, body: '{}' })).headers.get('www-authenticate')).toBe('Bearer');
   });
 
-  it.each(['https://example.org', 'null'])('lets pages of %s ask, without credentials', async (origin) => {
+  it.each(['https://example.org', 'null'])('lets pages of %s send requests, without credentials', async (origin) => {
     const asked = { 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type, authorization' };
     const preflight = await send({ method: 'OPTIONS', headers: { origin, ...asked } });
     expect([preflight.status, await preflight.text()]).toEqual([204, '']);

@@ -11,13 +11,13 @@ describe('the escaping tag', () => {
     expect(`${html`<p title='a ${HOSTILE} b'>x</p>`}`).toBe(`<p title='a ${ESCAPED} b'>x</p>`);
   });
 
-  it('lets through what it made itself, once', () => {
+  it('passes through its own markup, once', () => {
     const inner = html`<b>${'<i>'}</b>`;
     expect(`${html`<p>${inner}${[inner, '&']}</p>`}`).toBe('<p><b>&lt;i&gt;</b><b>&lt;i&gt;</b>&amp;</p>');
     expect(`${html`<p>${String(inner)}</p>`}`).toBe('<p>&lt;b&gt;&amp;lt;i&amp;gt;&lt;/b&gt;</p>');
   });
 
-  it('is not fooled by an object that looks like its own', () => {
+  it("doesn't trust an object that looks like its own", () => {
     const forged = { toString: () => '<script>' } as unknown as HtmlValue;
     expect(() => html`<p>${forged}</p>`).toThrow(TypeError);
   });
@@ -27,7 +27,7 @@ describe('the escaping tag', () => {
     expect(`${html`<p title="${undefined}${0}">x</p>`}`).toBe('<p title="0">x</p>');
   });
 
-  it('keeps any text whole, and adds no element and no attribute', () => {
+  it('keeps any text whole, and adds no element or attribute', () => {
     const decode = (text: string) =>
       text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
     fc.assert(
@@ -113,7 +113,7 @@ describe('the escaping tag', () => {
     expect(make).toThrow('must end in text');
   });
 
-  it('takes values after scripts, styles, comments, void elements and comparisons', () => {
+  it('accepts values after scripts, styles, comments, void elements and comparisons', () => {
     const page = html`<!doctype html><style>a > b { }</style><script>1 < 2</script ><!-- <a title=" --><br/><input disabled value="${1}">2 < ${3}`;
     expect(`${page}`).toBe(
       '<!doctype html><style>a > b { }</style><script>1 < 2</script ><!-- <a title=" --><br/><input disabled value="1">2 < 3',
@@ -122,7 +122,7 @@ describe('the escaping tag', () => {
 });
 
 describe('a script in a page', () => {
-  it('has its nonce escaped and its code as it is', () => {
+  it('has its nonce escaped and its code unchanged', () => {
     expect(`${html`<p>${inlineScript('a"b', 'if (1 < 2 && "x") go();')}</p>`}`).toBe(
       '<p><script nonce="a&quot;b">if (1 < 2 && "x") go();</script></p>',
     );
@@ -132,7 +132,7 @@ describe('a script in a page', () => {
     expect(() => inlineScript('nonce', code)).toThrow('must not contain');
   });
 
-  it('takes any data as JSON', () => {
+  it('accepts any data as JSON', () => {
     const data = { text: '</script><!-- \u2028', list: [1, null] };
     const code = `const data = ${toScriptJson(data)};`;
     expect(() => inlineScript('nonce', code)).not.toThrow();

@@ -1,4 +1,4 @@
-/** The script of the page, run with a storage and an address of the test's. */
+/** The page's script, run with a storage and an address provided by the test. */
 import { createContext, runInContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { initialTabScript } from '../../../src/web/initial-tab.ts';
@@ -12,7 +12,7 @@ interface Tab {
 const EXAMPLE: Tab = { query: 'query Example { meta { revision } }' };
 const LINKED = { query: 'query Linked($slug: String!) { model(slug: $slug) { name } }', variables: '{"slug":"clip"}' };
 
-/** Opens the page at an address; answers what GraphiQL finds stored and which tabs it gets, and the address then shown. */
+/** Opens the page at an address; returns what GraphiQL finds stored, the tabs it gets, and the address shown then. */
 function open(search: Record<string, string>, before: Record<string, string> = {}) {
   const stored = new Map(Object.entries(before));
   const localStorage = {
@@ -36,7 +36,7 @@ it('opens the query of a link before the examples when nothing is stored', () =>
   expect(tabs).toEqual([LINKED, EXAMPLE]);
 });
 
-it('stores the query of a link for GraphiQL to open beside the tabs that are there, which stay', () => {
+it("stores a link's query for GraphiQL to open next to the existing tabs, which stay", () => {
   const before = state([EXAMPLE, { query: '{ mine }' }], 1);
   const { stored, tabs } = open(LINKED, { ...before, 'graphiql:query': '{ mine }' });
   expect(stored).toEqual({ ...before, 'graphiql:query': LINKED.query, 'graphiql:variables': LINKED.variables });
@@ -51,7 +51,7 @@ it('gives a link neither the headers nor the variables of another tab', () => {
   });
 });
 
-it('shows the tab that was active when there is no link, or only variables', () => {
+it('shows the previously active tab without a link, or with only variables', () => {
   const tab = { query: '{ mine }', variables: '{"mine":1}', headers: '{"x":"y"}' };
   const before = state([EXAMPLE, tab], 1);
   const texts = { 'graphiql:query': tab.query, 'graphiql:variables': tab.variables, 'graphiql:headers': tab.headers };
@@ -59,18 +59,18 @@ it('shows the tab that was active when there is no link, or only variables', () 
   expect(open({}).stored).toEqual({});
 });
 
-it.each(['{', 'null', '[]', '{"tabs":null}', '{"tabs":[],"activeTabIndex":3}'])('forgets tabs that cannot be read: %s', (text) => {
+it.each(['{', 'null', '[]', '{"tabs":null}', '{"tabs":[],"activeTabIndex":3}'])('drops unreadable tabs: %s', (text) => {
   const { stored, tabs } = open(LINKED, { 'graphiql:tabState': text, 'graphiql:theme': 'dark' });
   expect(stored).toEqual({ 'graphiql:theme': 'dark', 'graphiql:query': LINKED.query, 'graphiql:variables': LINKED.variables });
   expect(tabs).toEqual([LINKED, EXAMPLE]);
 });
 
-it('takes hostile text as text', () => {
+it('treats hostile text as text', () => {
   const query = '</script><script>alert(1)</script>';
   expect(open({ query, variables: query }).tabs[0]).toEqual({ query, variables: query });
 });
 
-it('leaves a plain address behind, which edits do not change', () => {
+it("leaves a plain address behind, which edits don't change", () => {
   const { addresses, options } = open(LINKED);
   expect(addresses).toEqual(['/graphql']);
   expect(options.onEditQuery?.()).toBeUndefined();

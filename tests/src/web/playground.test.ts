@@ -76,18 +76,18 @@ describe('the page', () => {
     expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self' 'nonce-[^']+';/);
   });
 
-  it('is not to be had with an address of 100 KB', async () => {
+  it("isn't served at an address of 100 KB", async () => {
     const answer = await fetch(`${address}/graphql?query=${'x'.repeat(100_000)}`);
     expect([answer.status, await answer.text()]).toEqual([431, '']);
     expect((await load()).text).toContain('<div id="root">');
   });
 
-  it('cannot be ended by the text of a tab', async () => {
+  it("can't be ended by the text of a tab", async () => {
     const { text } = await load();
     expect([...text.matchAll(/<\/script>/g)]).toHaveLength(3);
   });
 
-  it('loads files that are all there, compressed, typed, and kept for ever', async () => {
+  it('loads files that all exist, compressed, typed, and cached permanently', async () => {
     const { text } = await load();
     const linked = [...text.matchAll(/"(\/_gq\/[^"]+\.(?:js|css))"/g)].map(([, url]) => need(url));
     const prefix = need(/'(\/_gq\/[^']+\/)' \+ label/.exec(text)?.[1]);
@@ -125,7 +125,7 @@ describe('building the assets', () => {
     expect(await times()).toEqual(before);
   });
 
-  it('builds again what was left unfinished', async () => {
+  it('rebuilds what was left unfinished', async () => {
     const files = await buildAssets(folder);
     await rm(join(files, 'done'));
     await rm(join(files, 'json.js.gz'));
@@ -148,30 +148,30 @@ describe('the example tabs', () => {
     ({ api, store } = await fresh());
   });
 
-  it('have names of their own, and lines that fit beside the button', () => {
+  it('have distinct names, and lines that fit next to the button', () => {
     expect(new Set(named.map(({ name }) => name)).size).toBe(exampleTabs.length);
     const lines = exampleTabs.flatMap(({ query }) => query.split('\n').slice(0, 4));
     expect(lines.filter((line) => line.length > 55)).toEqual([]);
     expect([asked.length, heard.length, asked.length + heard.length]).toEqual([7, 1, exampleTabs.length]);
   });
 
-  it.each(asked)('"$name" is answered with data and without errors', async ({ query, variables }) => {
+  it.each(asked)('"$name" returns data and no errors', async ({ query, variables }) => {
     const data = dataOf(await asker(() => api)(query, variables));
     const [answer] = Object.values(data);
     expect(JSON.stringify(answer).length).toBeGreaterThan(100);
     expect(JSON.stringify(answer)).not.toContain('[]');
   });
 
-  it.each(heard)('"$name" waits for what happens', async ({ query, variables }) => {
+  it.each(heard)('"$name" waits for events', async ({ query, variables }) => {
     const { url, fetch } = inProcessApi(api);
     const { next } = await subscribe(url, query, variables, fetch);
     store.end();
-    // Nothing went wrong and nothing has happened.
+    // Nothing failed, and no event has come.
     expect(await next()).toEqual({ event: 'complete' });
   });
 });
 
-/** As `fetch`, which would unpack what is compressed. */
+/** Like `fetch`, which would decompress the body. */
 function raw(url: string): Promise<{ status: number | undefined; headers: Record<string, unknown>; bytes: Buffer }> {
   return new Promise((resolve, reject) => {
     const asked = request(url, async (response) => {

@@ -15,7 +15,7 @@ import { snapshot } from '../../../support/database/content.ts';
 import { engines } from '../../../support/database/engines.ts';
 import { need } from '../../../support/need.ts';
 
-/** What GraphQL would hand to the parser: words of the ontology in place of enum values. */
+/** The input that GraphQL would pass to the parser: the ontology's words in place of enum values. */
 const cited = { citations: [{ source: { slug: 'clip-paper' }, locator: 'abstract' }] };
 const model = (slug: string) => ({ kind: 'model', slug, name: slug, summary: `About ${slug}.`, ...cited });
 
@@ -41,7 +41,7 @@ describe.each(engines)('several writers on %s', (engine) => {
       parsed(parseInput(updateEntityInput, { id: 'model/shared', summary, expectedRevision: Number(expectedRevision) })),
     );
 
-  it('who saw the same revision: exactly one of them wins, and the other hears of both revisions', async () => {
+  it('who read the same revision: exactly one wins, and the other gets both revisions', async () => {
     const seen = await readRevision(app.client);
     const words = ['One.', 'Two.', 'Three.'];
     const results = await Promise.allSettled(words.map((summary) => update(summary, seen)));
@@ -56,7 +56,7 @@ describe.each(engines)('several writers on %s', (engine) => {
     expect(await app.client.audit.count({ where: { target: 'model/shared', action: 'update-entity' } })).toBe(1);
   });
 
-  it('are told by the API at which revision the graph is', async () => {
+  it("get the graph's revision from the API", async () => {
     const has = Number(await readRevision(app.client));
     for (const expectedRevision of [has - 1, has + 1])
       expect(await refusalOf(curator, 'updateEntity', { id: 'model/shared', summary: 'Late.', expectedRevision })).toMatchObject({
@@ -68,7 +68,7 @@ describe.each(engines)('several writers on %s', (engine) => {
     });
   });
 
-  it('who want the same id: the second finds it taken', async () => {
+  it('who want the same id: the second one gets a conflict', async () => {
     const create = () => createEntity(editorOf(app), parsed(parseInput(createEntityInput, model('wanted'))));
     const results = await Promise.allSettled([create(), create(), create()]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -124,7 +124,7 @@ describe.each(engines)('several writers on %s', (engine) => {
       expect(await state()).toEqual(before);
     });
 
-    it('tells the client nothing of the database', async () => {
+    it('reveals nothing about the database to the client', async () => {
       await app.database.sql.run(trigger);
       try {
         const { data, body, errors } = await curator(documentOf('createEntity'), { input: modelInput('masked') });
@@ -137,7 +137,7 @@ describe.each(engines)('several writers on %s', (engine) => {
     });
   });
 
-  it('need a key, whatever the scopes say', async () => {
+  it('need a key, whatever their scopes', async () => {
     const viewer = { key: null, scopes: new Set(['curate'] as const), exempt: false };
     const { store, client } = app;
     const api = createApi({ store, client, clock: editorOf(app).clock, log: silentLog, authenticate: async () => viewer });

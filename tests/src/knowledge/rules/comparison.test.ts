@@ -36,7 +36,7 @@ describe('stages and dimensions', () => {
       hint: /Keep one/,
     },
     {
-      rule: 'a subject that is no model class',
+      rule: 'a subject that is not a model class',
       file: 'stage/fine-tuning.yaml',
       lines: [...stage, position('lmm'), position('llm'), `  - { subject: model/clip, text: Some words., ${CITED} }`],
       at: [8, 16],
@@ -61,7 +61,7 @@ describe('stages and dimensions', () => {
     },
   ]);
 
-  it('are counted, as are the limitations of the article', async () => {
+  it("are counted, like the article's limitations", async () => {
     const folder = await folderWith({});
     await cp(join(import.meta.dirname, '../../../../prisma/knowledge'), folder, { recursive: true });
     await rm(join(folder, 'stage/fine-tuning.yaml'));

@@ -9,7 +9,7 @@ const fact = (text: string, ...lines: string[]) => [`text: ${text}`, 'about: [mo
 describe('claims', () => {
   testCases([
     {
-      rule: 'an opinion of nobody',
+      rule: 'an opinion without an author',
       file,
       lines: fact(TEXT, 'type: opinion'),
       at: [4, 7],
@@ -43,7 +43,7 @@ describe('claims', () => {
     },
   ]);
 
-  it('may differ in a tenth of their words', async () => {
+  it('may share nine tenths of their words', async () => {
     const words = Array.from({ length: 20 }, (_, index) => `word${index}`);
     const others = { 'facts/earlier.yaml': fact(words.join(' ')) };
     expect(await problemsOf(file, { ...others, [file]: fact(words.slice(0, 18).join(' ')) })).toEqual([]);
@@ -121,7 +121,7 @@ describe('daily facts', () => {
     },
   ]);
 
-  it('may have 40 and 220 characters', async () => {
+  it('may have exactly 40 or 220 characters', async () => {
     for (const length of [40, 220]) {
       expect(await problemsOf(file, { [file]: fact('x'.repeat(length), 'daily: true') })).toEqual([]);
     }
@@ -151,7 +151,7 @@ describe('plain text', () => {
   ];
   testCases(bad.map(({ rule, text, message, hint }) => ({ rule, file, lines: fact(text), at: [1, 7], message, hint })));
 
-  it('is asked of every text, also of locators and notes', async () => {
+  it('is required of every text, even locators and notes', async () => {
     const lines = ['name: GPT', 'summary: A model.', 'note: "<@U1>"', 'citations: [{ source: paper, locator: "@here" }]'];
     const problems = await problemsOf('model/gpt.yaml', { 'model/gpt.yaml': lines });
     expect(problems.map(({ line, column }) => [line, column])).toEqual([
@@ -160,7 +160,7 @@ describe('plain text', () => {
     ]);
   });
 
-  it('may hold less-than signs, underscores and letters of any script', async () => {
+  it('may contain less-than signs, underscores and letters of any script', async () => {
     const text = '"If a < b then snake_case holds; 5 > 3, naïve 模型 and עברית too."';
     expect(await problemsOf(file, { [file]: fact(text) })).toEqual([]);
   });

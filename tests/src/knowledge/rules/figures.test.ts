@@ -29,7 +29,7 @@ describe('scores', () => {
       hint: /tell them apart by "variant"/,
     },
     {
-      rule: 'a score on what is no benchmark',
+      rule: 'a score on something other than a benchmark',
       file: 'model/gpt.yaml',
       lines: [...model, 'scores:', `  - { benchmark: modality/text, value: 5, unit: percent, ${CITED} }`],
       at: [5, 18],
@@ -46,7 +46,7 @@ describe('scores', () => {
       hint: /Did you mean "benchmark\/mmmu"/,
     },
     {
-      rule: 'a unit that nobody knows',
+      rule: 'an unknown unit',
       file: 'model/gpt.yaml',
       others: benchmark,
       lines: [...model, 'scores:', `  - { benchmark: benchmark/mmmu, value: 5, unit: percents, ${CITED} }`],
@@ -73,7 +73,7 @@ describe('scores', () => {
       hint: /Correct the date/,
     },
     {
-      rule: 'scores of what is no model',
+      rule: 'scores of something other than a model',
       file: 'modality/audio.yaml',
       lines: ['name: Audio', 'summary: Sound.', 'ordinal: 3', 'scores: []', CITED],
       at: [4, 1],
@@ -82,7 +82,7 @@ describe('scores', () => {
     },
   ]);
 
-  it('may differ by their variant', async () => {
+  it('may differ in their variant', async () => {
     const files = { ...benchmark, 'model/gpt.yaml': [...model, 'scores:', run(0, 'variant: test, '), run(100, 'variant: "validation", ')] };
     expect(await problemsOf('model/gpt.yaml', files)).toEqual([]);
   });
@@ -107,7 +107,7 @@ describe('figures', () => {
     },
   );
 
-  it('are not in the name of what the fact is about', async () => {
+  it("don't include digits in the subject's name", async () => {
     const files = {
       'model/llama.yaml': ['name: Llama 3.1 405', ...model.slice(1)],
       'facts/seen.yaml': ['text: Llama 3.1 405 writes text.', 'about: [model/llama]', 'aspect: capability', CITED, SECONDARY],
@@ -165,7 +165,7 @@ describe('facts that contradict each other', () => {
     },
   ]);
 
-  it('may stand side by side', async () => {
+  it('may appear side by side', async () => {
     const files = { ...other('contradicts: [fact/seen]', method), 'facts/seen.yaml': seen('contradicts: [fact/other]', method) };
     expect(await problemsOf('facts/seen.yaml', files)).toEqual([]);
   });

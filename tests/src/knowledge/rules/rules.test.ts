@@ -82,7 +82,7 @@ describe('references', () => {
       hint: /Keep one/,
     },
     {
-      rule: 'of a redirect from what is no id',
+      rule: 'of a redirect from something that is not an id',
       file: 'redirects.yaml',
       lines: ['clip-1: model/clip'],
       at: [1, 1],
@@ -100,7 +100,7 @@ describe('references', () => {
   ]);
 });
 
-describe('relations that the ontology does not allow', () => {
+describe("relations that the ontology doesn't allow", () => {
   testCases([
     {
       rule: 'to a wrong kind',
@@ -220,7 +220,7 @@ describe('names and order', () => {
       hint: /Break the circle/,
     },
     {
-      rule: 'a phrase by which people ask for something else',
+      rule: 'a phrase that another entity uses for its question',
       file: 'modality/video.yaml',
       others: { 'model/gpt.yaml': ['name: GPT', 'asks: [can it hear]', 'summary: A model.', CITED] },
       lines: ['name: Video', 'summary: Moving images.', 'ordinal: 3', 'asks: ["Can it hear?"]', CITED],

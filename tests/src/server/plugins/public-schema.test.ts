@@ -1,4 +1,4 @@
-/** What callers see of the schema who may not do what chat bots do, and what they are answered when they try. */
+/** The schema as seen by callers without the bots' scope, and the answers when they try bot fields. */
 import { executeSync, getIntrospectionQuery, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Scope, scopeNames, type Viewer } from '../../../../src/access/scopes.ts';
@@ -12,7 +12,7 @@ const viewerOf = (scope: Scope): Viewer => ({ key: { id: scope, name: scope }, s
 const viewers = new Map<string, Viewer>(scopeNames.map((scope) => [`Bearer ${scope}`, viewerOf(scope)]));
 const outsiders = [undefined, 'read', 'curate'];
 const insiders = ['bot', 'admin'];
-/** Whoever comes after another must not be answered what was remembered for them. */
+/** A caller must not get an answer that was cached for another. */
 const inEveryOrder = [undefined, 'bot', 'read', undefined, 'admin', 'curate', 'bot', undefined];
 
 interface Answer {
@@ -64,7 +64,7 @@ describe('introspection', () => {
     },
   );
 
-  it('beside other fields answers both', async () => {
+  it('and other fields are both answered', async () => {
     const text = '{ meta { revision } __type(name: "Query") { fields { name } } model(slug: "flava") { __typename } }';
     for (const key of inEveryOrder) {
       const { data, errors } = await ask(key, text);
@@ -92,7 +92,7 @@ describe('suggestions', () => {
     }
   });
 
-  it('of public fields stay', async () => {
+  it('stay if they name public fields', async () => {
     for (const key of inEveryOrder) expect((await ask(key, '{ modle }')).errors?.[0]?.message).toMatch(/Did you mean "model"/);
   });
 });
@@ -101,7 +101,7 @@ describe('a hidden field', () => {
   const advice = (key: string | undefined) =>
     key === undefined ? /^"\w+" needs an API key\. Send it as/ : /^Your API key does not allow "\w+"\./;
 
-  it('is refused where it stands, and what stands beside it is answered', async () => {
+  it('is refused in place, and the fields next to it are answered', async () => {
     for (const key of outsiders) {
       const { data, errors } = await ask(key, `{ meta { revision } ...F } fragment F on Query ${CHANNEL}`);
       expect(data).toEqual({ meta: { revision: 1 }, channelSetting: null });
@@ -121,7 +121,7 @@ describe('a hidden field', () => {
     ['beside introspection', `{ ...F __schema { types { name } } } fragment F on Query ${CHANNEL}`, {}],
     ['beside introspection in another operation', `query A ${CHANNEL} query B { __type(name: "Slot") { name } }`, {}, 'B'],
   ])('%s is refused by its scope, and tells nothing of hidden parts', async (_what, query, variables, operation?: string) => {
-    // Whether a bot has been answered before must make no difference.
+    // It must make no difference whether a bot got an answer before.
     await ask('bot', query, variables, operation);
     for (const key of [...outsiders, ...outsiders]) {
       const { data, errors } = await ask(key, query, variables, operation);
@@ -130,7 +130,7 @@ describe('a hidden field', () => {
     }
   });
 
-  it('is answered to bots, and errors help them', async () => {
+  it('is answered to bots, with helpful errors', async () => {
     const typo = await ask('bot', CHANNEL.replace('visibility', 'visibilty'));
     expect(typo.errors?.[0]?.message).toMatch(/Did you mean "visibility"/);
     const variables = await ask('bot', SAVE, { input: { platfrom: 'SLACK' } });

@@ -1,4 +1,4 @@
-/** Answers that hang, fail or go on, by a schema made for that. */
+/** Answers that hang, fail or continue, with a schema made for this test. */
 import { GraphQLInt, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ const never = new Promise<never>(() => {});
 let goOn: () => void;
 let ended: boolean;
 
-/** Two ticks, the second when the test lets it come, and then nothing more; a generator could not be ended while it waits. */
+/** Two ticks, the second when the test releases it, and then nothing more; a generator couldn't be ended while it waits. */
 function ticks(): AsyncIterableIterator<{ ticks: number }> {
   const held = new Promise<void>((resolve) => {
     goOn = resolve;
@@ -85,7 +85,7 @@ describe('an answer', () => {
     expect(lines).toMatchObject([{ msg: 'an answer took too long and was not sent', level: 40 }]);
   });
 
-  it('that fails says an id, and nothing of why', async () => {
+  it('shows an id when it fails, and no reason', async () => {
     const answer = await ask('{ fails quick }');
     const body = await answer.text();
     const [error] = JSON.parse(body).errors;
@@ -98,7 +98,7 @@ describe('an answer', () => {
     expect(lines.map(({ id }) => id)).toEqual([error.extensions.id]);
   });
 
-  it('that nobody waits for any more is no error', async () => {
+  it("isn't an error when no one waits for it any longer", async () => {
     const leaving = new AbortController();
     const asked = ask('{ hangs }', { signal: leaving.signal });
     await expect.poll(() => running.server.getConnections((_error, count) => count)).toBeTruthy();
@@ -120,7 +120,7 @@ describe('an answer', () => {
     expect([answer.headers.get('cache-control'), answer.headers.get('etag')]).toEqual(['no-cache', null]);
     const heard = listen(answer);
     await expect.poll(heard).toContain('data: {"data":{"ticks":1}}');
-    // Wakes whoever sleeps: if the time limit still ran, it would cut the stream now.
+    // Wakes the sleepers: if the time limit still ran, it would cut the stream now.
     await clock.tick();
     goOn();
     await expect.poll(heard).toContain('data: {"data":{"ticks":2}}');
@@ -130,18 +130,18 @@ describe('an answer', () => {
     expect(lines).toEqual([]);
   });
 
-  it('that can only come in parts is not acceptable as JSON', async () => {
+  it("isn't acceptable as JSON if it can only come in parts", async () => {
     const [status, body] = await bodyOf(await ask('subscription { ticks }', { headers: { accept: 'application/json' } }));
     expect([status, body.errors[0].extensions.code]).toEqual([406, 'NOT_ACCEPTABLE']);
   });
 
-  /** Reads in the background; answers what has come so far. */
+  /** Reads in the background; returns what has arrived so far. */
   function listen({ body }: Response): () => string {
     let text = '';
     const read = async () => {
       for await (const part of need(body)) text += Buffer.from(part).toString();
     };
-    // Ends with an error when the reader leaves.
+    // Rejects when the reader leaves.
     read().catch(() => {});
     return () => text;
   }

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { clientAddress, clientNetwork } from '../../../../src/server/request/client-address.ts';
 
 const NEAREST = '10.0.0.1';
-/** A request as far as addresses go. */
+/** The parts of a request that concern addresses. */
 const request = (forwarded?: string) =>
   ({ headers: { 'x-forwarded-for': forwarded }, socket: { remoteAddress: NEAREST } }) as unknown as IncomingMessage;
 
-describe('the address of who asks', () => {
+describe("the client's address", () => {
   it.each([
-    ['nobody is trusted', 0, '192.0.2.7', NEAREST],
-    ['nobody has forwarded it', 1, undefined, NEAREST],
+    ['no proxy is trusted', 0, '192.0.2.7', NEAREST],
+    ['no proxy has forwarded it', 1, undefined, NEAREST],
     ['a proxy says so', 1, '192.0.2.7', '192.0.2.7'],
     ['the client lies to the proxy', 1, '203.0.113.9, 192.0.2.7', '192.0.2.7'],
     ['the outer of two proxies says so', 2, '192.0.2.7, 10.0.0.2', '192.0.2.7'],

@@ -11,7 +11,7 @@ describe('a bucket', () => {
   const allowedIn = (limit: ReturnType<typeof createRateLimit>, times: number, who = 'a') =>
     Array.from({ length: times }, () => limit.take(who)).filter(({ wait }) => wait === null).length;
 
-  it('is full at first, is emptied by asking, and fills again evenly over a minute', () => {
+  it('is full at first, drained by requests, and refilled evenly over a minute', () => {
     const clock = manualClock();
     const limit = createRateLimit(60, clock);
     expect(allowedIn(limit, 100)).toBe(60);
@@ -25,7 +25,7 @@ describe('a bucket', () => {
     expect(allowedIn(limit, 100)).toBe(60);
   });
 
-  it('says what is left, when it will be full, and how long to wait', () => {
+  it('reports what is left, when it will be full, and how long to wait', () => {
     const clock = manualClock();
     const limit = createRateLimit(2, clock);
     expect(limit.take('a')).toEqual({ quota: { limit: 2, remaining: 1, resetAt: new Date(30_000) }, wait: null });
@@ -39,25 +39,25 @@ describe('a bucket', () => {
     expect(limit.take('a').wait).toBeNull();
   });
 
-  it('belongs to one alone', () => {
+  it('belongs to a single client', () => {
     const limit = createRateLimit(1, manualClock());
     expect([allowedIn(limit, 2, 'a'), allowedIn(limit, 2, 'b')]).toEqual([1, 1]);
   });
 
-  it('is forgotten when very many others have asked since, so that memory is bounded', () => {
+  it('is dropped after very many other clients, so that memory is bounded', () => {
     const limit = createRateLimit(1, manualClock());
     for (let index = 0; index <= 50_000; index += 1) limit.take(`address ${index}`);
     expect(limit.take('address 50000').wait).not.toBeNull();
     expect(limit.take('address 0').wait).toBeNull();
   });
 
-  it('lets through what a bucket of tokens would, for any limit and any pauses', () => {
+  it('accepts what a token bucket would, for any limit and any pauses', () => {
     const pauses = fc.array(fc.integer({ min: 0, max: 20_000 }), { maxLength: 60 });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 200 }), pauses, (perMinute, list) => {
         const clock = manualClock();
         const limit = createRateLimit(perMinute, clock);
-        // In parts of which a request takes 60,000 and a millisecond brings one for each request a minute.
+        // In units of which a request takes 60,000 and a millisecond brings one for each request per minute.
         let tokens = perMinute * 60_000;
         for (const pause of list) {
           clock.advance(pause);
@@ -104,7 +104,7 @@ describe('the limit over HTTP', () => {
   const told = ({ headers }: Response) =>
     ['x-ratelimit-limit', 'x-ratelimit-remaining', 'retry-after', 'x-ratelimit-reset'].map((name) => headers.get(name));
 
-  it('is told with every answer, counts kept answers too, and ends in a refusal that says when to come again', async () => {
+  it('is reported with every answer, counts cached answers too, and ends in a refusal that says when to retry', async () => {
     const left = ['2', '1', '0'];
     for (const remaining of left) expect(told(await ask())).toEqual(['3', remaining, null, null]);
     clock.advance(4_500);
@@ -122,7 +122,7 @@ describe('the limit over HTTP', () => {
     expect(await statuses(2)).toEqual([200, 429]);
   });
 
-  it('counts what is refused, and not what browsers ask beforehand', async () => {
+  it('counts rejected requests, but not the preflights of browsers', async () => {
     await fetch(running.url, { method: 'OPTIONS' });
     const form = await fetch(running.url, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x' });
     expect([form.status, ...told(form)]).toEqual([415, '3', '2', null, null]);
@@ -131,29 +131,29 @@ describe('the limit over HTTP', () => {
     expect([same.status, ...told(same)]).toEqual([304, '3', '0', null, null]);
   });
 
-  it('is for each address that the trusted proxy names', async () => {
+  it('applies to each address that the trusted proxy names', async () => {
     for (const address of ['192.0.2.1', '192.0.2.2']) {
       expect(await statuses(4, { 'x-forwarded-for': `203.0.113.9, ${address}` })).toEqual([200, 200, 200, 429]);
     }
   });
 
-  it('is for each key, apart from the address it comes from', async () => {
+  it('applies to each key, independently of its address', async () => {
     expect(await statuses(4)).toEqual([200, 200, 200, 429]);
     for (const key of ['one', 'two']) expect(await statuses(4, { authorization: `Bearer ${key}` })).toEqual([200, 200, 200, 429]);
   });
 
-  it('is not for our own bots', async () => {
+  it("doesn't apply to our own bots", async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => ask({ authorization: 'Bearer bots' })));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
     expect(told(await ask({ authorization: 'Bearer bots' }))).toEqual([null, null, null, null]);
   });
 
-  it('counts who guesses keys', async () => {
+  it('counts failed key attempts', async () => {
     expect(await statuses(4, { authorization: 'Bearer guess' })).toEqual([401, 401, 401, 429]);
   });
 
   const RATE_LIMIT = '{ rateLimit { limit remaining used resetAt cost } models(first: 10) { nodes { name } } }';
-  it('can be asked for, with what the request costs', async () => {
+  it('can be queried, with the cost of the request', async () => {
     await ask();
     clock.advance(10_000);
     const answer = await (await ask({}, RATE_LIMIT)).json();
@@ -161,7 +161,7 @@ describe('the limit over HTTP', () => {
     expect(answer).toMatchObject({ data: { rateLimit }, extensions: { cost: { requestedQueryCost: 27, maximumQueryCost: 5000 } } });
   });
 
-  it('is null for who is not counted', async () => {
+  it("is null for callers that aren't counted", async () => {
     expect(await (await ask({ authorization: 'Bearer bots' }, RATE_LIMIT)).json()).toMatchObject({ data: { rateLimit: null } });
     running.close();
     running = await serve({ api: fixtureApi() });

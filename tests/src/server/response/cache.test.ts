@@ -11,7 +11,7 @@ const answer = (text: string): BufferedResponse => ({ status: 200, headers: {}, 
 const textOf = (kept: BufferedResponse | undefined) => kept?.body.toString();
 
 describe('the cache', () => {
-  it('keeps answers of one revision, and forgets them with the next', () => {
+  it('keeps answers of one revision, and drops them with the next', () => {
     const cache = createResponseCache(1_000_000);
     cache.put(1n, 'a', answer('one'));
     expect(textOf(cache.get(1n, 'a'))).toBe('one');
@@ -19,7 +19,7 @@ describe('the cache', () => {
     expect(cache.size()).toBe(0);
   });
 
-  it('never goes back to an older revision, nor keeps what was answered from one', () => {
+  it('never goes back to an older revision, nor keeps answers from one', () => {
     const cache = createResponseCache(1_000_000);
     cache.put(2n, 'a', answer('two'));
     cache.put(1n, 'a', answer('one'));
@@ -27,7 +27,7 @@ describe('the cache', () => {
     expect(textOf(cache.get(2n, 'a'))).toBe('two');
   });
 
-  it('stays within its bytes, keeps what is asked for, and no single answer takes it over', () => {
+  it('stays within its size, keeps recently used answers, and no single answer fills it', () => {
     const cache = createResponseCache(100_000);
     cache.put(1n, 'asked for', answer('again'));
     for (let index = 0; index < 1_000; index += 1) {
@@ -65,7 +65,7 @@ describe.each(engines)('answers over changes on %s', (engine) => {
   });
   afterAll(() => here.close());
 
-  it('are new in the process that wrote, in 1,000 reads between and beside writes', async () => {
+  it('are current in the process that wrote, in 1,000 reads between and during writes', async () => {
     const seen: Read[] = [];
     const readOn = async (times: number) => {
       for (let time = 0; time < times; time += 1) seen.push(await read(here.url));
@@ -83,7 +83,7 @@ describe.each(engines)('answers over changes on %s', (engine) => {
     expect(seen.filter(({ revision, name }) => revisions.get(revision) !== name)).toEqual([]);
   });
 
-  it('are new after curation has written, and the same bytes until then', async () => {
+  it('are current after curation has written, and the same bytes until then', async () => {
     const before = await read(here.url);
     await writeConcept(small.client, 'curated');
     expect(await read(here.url)).toEqual(before);
@@ -91,7 +91,7 @@ describe.each(engines)('answers over changes on %s', (engine) => {
     expect((await read(here.url)).name).toBe('curated');
   });
 
-  it('are new in another process within a second, and never older than one that was shown', async () => {
+  it('are current in another process within a second, and never older than one already shown', async () => {
     const other = await another(small.database);
     const there = await serve({ api: other.api });
     const stop = new AbortController();
@@ -112,17 +112,17 @@ describe.each(engines)('answers over changes on %s', (engine) => {
       }
       delays.push(performance.now() - written);
     }
-    // The best of three, because this machine may be busy with others.
+    // The best of three, because other load on the machine varies.
     expect(Math.min(...delays)).toBeLessThan(1_000);
     const revisions = seen.map(({ revision }) => revision);
     expect(revisions).toEqual([...revisions].sort((one, other) => one - other));
   });
 
-  it('to somebody with a key are never kept', async () => {
+  it('to a caller with a key are never cached', async () => {
     const authorization = `Bearer ${BOT_KEY}`;
     await small.store.refresh();
     const kept = await read(here.url);
-    // Behind the cache's back: the same revision with another name, which only an answer made anew can have.
+    // Behind the cache's back: the same revision with another name, which only a newly computed answer can have.
     await small.database.sql.run(
       `alter table entity disable trigger user; update entity set name = 'unnoticed'; alter table entity enable trigger user`,
     );
