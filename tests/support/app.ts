@@ -1,4 +1,4 @@
-/** A database of the engine under test with the committed knowledge in it, and everything that answers from it. */
+/** A database of the engine under test with the committed knowledge, and everything that serves it. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { need } from './need.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Everything that decides what a seeded database holds. */
+/** Everything that determines the content of a seeded database. */
 const seedInputs = ['prisma', 'src/seed', 'src/curation', 'src/graph/ontology.ts', 'src/database'];
 
 function filesBelow(path: string): string[] {
@@ -39,13 +39,13 @@ const SEEDED_TEMPLATE: Template = {
   },
 };
 
-/** To be called where tests are declared: answers what opens a new seeded atlas; all are closed afterwards. */
+/** Call it where tests are declared: returns a function that opens a new seeded atlas; all are closed afterwards. */
 export function freshApps(engine: Engine): () => Promise<App> {
   const open = freshDatabases(engine, SEEDED_TEMPLATE);
   return async () => buildApp(await open(), appOptions);
 }
 
-/** Another atlas on the same PostgreSQL database, as another process would open it; whoever asks closes it. */
+/** Another atlas on the same PostgreSQL database, as another process would open it; the caller closes it. */
 export async function secondApp({ database }: App): Promise<App> {
   const [row] = await database.sql.rows<{ name: string }>('select current_database()::text as name');
   return buildApp(await openDatabase({ url: serverUrl(need(row).name), folder: '', clock: systemClock }), appOptions);

@@ -1,4 +1,4 @@
-// A process that opens the data folder, says which state it finds, and imports the other of two catalogs.
+// A process that opens the data folder, reports the state it finds, and imports the other one of two catalogs.
 import { createHash } from 'node:crypto';
 import { importCatalog } from '../../dist/src/catalog/import.js';
 import { fileSource } from '../../dist/src/catalog/sources.js';

@@ -1,10 +1,10 @@
-/** The committed knowledge files with a change in one of them. */
+/** The committed knowledge files with one file changed. */
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/env.ts';
 import { folderWith } from '../src/knowledge/folder.ts';
 
-/** Answers the folder of the copy. */
+/** Returns the folder of the copy. */
 export async function filesWith(file: string, change: (text: string) => string): Promise<string> {
   const folder = await folderWith({});
   await cp(join(packageRoot, 'prisma', 'knowledge'), folder, { recursive: true });

@@ -1,10 +1,10 @@
-/** A clock that goes on, and whose sleepers wake, only when a test says so. */
+/** A clock that only advances, and only wakes its sleepers, when a test says so. */
 import type { Clock } from '../../src/clock.ts';
 
 export interface ManualClock extends Clock {
-  /** Waits until somebody sleeps, then wakes them. */
+  /** Waits until something sleeps, then wakes it. */
   readonly tick: () => Promise<void>;
-  /** Moves the time on; who sleeps sleeps on. */
+  /** Advances the time without waking sleepers. */
   readonly advance: (ms: number) => void;
 }
 

@@ -1,5 +1,5 @@
-// A process that posts daily facts as the product does: a database, the API inside of it, and the posters. Whoever starts it says what
-// time it is, where the platforms are and how long a lease is, and may have it die at one point, as by kill -9.
+// A process that posts daily facts like the product: a database, the API in the same process, and the posters. The parent process sets
+// its time, the platforms' addresses and the length of a lease, and can make it die at one point, as if by kill -9.
 import { pino } from 'pino';
 import { readBotEnv, startBots } from '../../dist/bots/main.js';
 import { openApp } from '../../dist/src/app.js';
@@ -25,7 +25,7 @@ let claims = 0;
 let point;
 const api = inProcessApi(app.api, app.botKey);
 
-/** The API as the bots reach it, with the moments at which the process may die. */
+/** The API as the bots call it, with the points at which the process may die. */
 async function ask(input, init) {
   const operation = /mutation (\w+)/.exec(init?.body ?? '')?.[1];
   if (point?.operation !== operation || operation === undefined) return counted(operation, await api.fetch(input, init));
@@ -34,7 +34,7 @@ async function ask(input, init) {
   if (point.when === 'during') setTimeout(die, point.afterMs);
   const response = await asking;
   const { data } = await response.clone().json();
-  // A claim of nothing is no moment to die at.
+  // A claim without any result isn't a point to die at.
   if (point.when === 'after' && data[Object.keys(data)[0]]?.jobs?.length !== 0) die();
   return counted(operation, response);
 }
@@ -58,13 +58,13 @@ const answers = {
     point = message.point;
     return {};
   },
-  // Subscriptions that somebody asked for long before, so that their slots are due.
+  // Subscriptions created long before, so that their slots are due.
   subscribe: async ({ inputs, asOf }) => {
     const context = { client: app.client, graph: app.store.current(), now: new Date(asOf) };
     for (const input of inputs) await addSubscription(context, addInput.parse(input));
     return {};
   },
-  // In the order in which work goes through: what is claimed between two counts is counted by the second.
+  // In the order of the work: a claim made between two counts is counted by the second.
   pendingWork: async () => ({
     claims,
     due: await app.client.subscription.count({ where: { nextAt: { lte: clock.now() } } }),

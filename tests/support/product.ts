@@ -1,4 +1,4 @@
-/** The product as people run it: real processes of the build, with a data folder of their own. */
+/** The product as users run it: real processes of the build, with their own data folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -16,14 +16,14 @@ export interface Ended {
 
 export interface Product {
   readonly pid: number;
-  /** Where it serves; known once it says so. */
+  /** The server's address; known once it reports it. */
   readonly address: () => Promise<string>;
   readonly output: () => string;
   readonly signal: (signal: NodeJS.Signals) => void;
   readonly ended: Promise<Ended>;
 }
 
-/** The variables of this process without those that would change what is tested. */
+/** This process's variables, without those that would affect the test. */
 function environment(env: Readonly<Record<string, string>>): Record<string, string | undefined> {
   const { DATABASE_URL: _, LMM_DATA: __, PORT: ___, ...rest } = process.env;
   return { ...rest, NO_COLOR: '1', ...env };
@@ -42,7 +42,7 @@ function collect(child: ChildProcess): { output: () => string; ended: Promise<En
   return { output: () => stdout + stderr, ended };
 }
 
-/** Starts the server on any free port; killed at the end of the test if it still runs. */
+/** Starts the server on any free port; kills it at the end of the test if it's still running. */
 export function startProduct(env: Readonly<Record<string, string>>, args: readonly string[] = []): Product {
   if (!existsSync(main)) throw new Error(`${main} is missing: build first (npx tsc -p .).`);
   const child = spawn(process.execPath, [main, ...args], { cwd: root, env: environment({ PORT: '0', ...env }) });
@@ -55,13 +55,13 @@ export function startProduct(env: Readonly<Record<string, string>>, args: readon
     const found = () => /API +(http:\S+)\/graphql/.exec(output())?.[1];
     await vi.waitUntil(() => found() !== undefined || child.exitCode !== null, { timeout: 45_000, interval: 20 });
     const url = found();
-    if (url === undefined) throw new Error(`it ended before it served:\n${output()}`);
+    if (url === undefined) throw new Error(`it exited before it was ready:\n${output()}`);
     return url;
   };
   return { pid: child.pid ?? 0, address, output, signal: (signal) => void child.kill(signal), ended };
 }
 
-/** Runs `lmm` to its end. */
+/** Runs `lmm` until it exits. */
 export async function lmm(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
   const child = spawn(process.execPath, [join(root, 'src', 'cli', 'bin.mjs'), ...args], { cwd: root, env: environment(env) });
   return collect(child).ended;

@@ -1,4 +1,4 @@
-/** Asks an API in process, as a client over HTTP would. */
+/** Calls an API in process, as a client would over HTTP. */
 import type { Api } from '../../../src/server/api.ts';
 
 export interface AnsweredError {
@@ -15,7 +15,7 @@ export interface Answered<Data> {
   readonly errors: readonly AnsweredError[];
 }
 
-// The shape of an answer is what the test's own query asks for.
+// The test's own query determines the shape of the answer.
 export type Ask = <Data = Record<string, unknown>>(query: string, variables?: object) => Promise<Answered<Data>>;
 
 export const asker =
@@ -37,19 +37,19 @@ export function dataOf<Data>({ data, errors }: Answered<Data>): Data {
   return data;
 }
 
-/** A page of a list, as most tests ask for it. */
+/** A page of a list, as most tests request it. */
 export interface List<Node> {
   readonly totalCount: number;
   readonly nodes: readonly Node[];
 }
 
-/** Answers the only field of a query. */
+/** Returns the only field of a query. */
 export const askerOfOne =
   (ask: Ask) =>
   async <Answer>(query: string, variables: object = {}): Promise<Answer> =>
     Object.values(dataOf(await ask<Record<string, Answer>>(query, variables)))[0] as Answer;
 
-/** Answers the slugs of the page that is the only field of a query. */
+/** Returns the slugs of the page that is the only field of a query. */
 export const askerOfSlugs =
   (ask: Ask) =>
   async (query: string, variables: object = {}): Promise<string[]> =>

@@ -1,4 +1,4 @@
-/** People who write through the API, each with a key of some scopes, and what they send. */
+/** Editors who write through the API, each with a key of some scopes, and their inputs. */
 import type { Scope, Viewer } from '../../../src/access/scopes.ts';
 import type { App } from '../../../src/app.ts';
 import type { Editor } from '../../../src/curation/editor/session.ts';
@@ -7,7 +7,7 @@ import { silentLog } from '../app.ts';
 import { need } from '../need.ts';
 import { type Ask, asker, dataOf } from './ask.ts';
 
-/** The day on which everything in these tests is written. */
+/** The day on which these tests write everything. */
 export const TODAY = '2026-12-31';
 export const clock = { now: () => new Date(`${TODAY}T12:00:00Z`), sleep: async () => {} };
 
@@ -18,7 +18,7 @@ export const viewerWith = (...scopes: readonly Scope[]): Viewer =>
 
 type Parts = Pick<App, 'store' | 'client'>;
 
-/** The API as somebody with these scopes asks it; with none, somebody without a key. */
+/** The API as a caller with these scopes uses it; without any, a caller without a key. */
 export function askAs(app: () => Parts, ...scopes: readonly Scope[]): Ask {
   let api: ReturnType<typeof apiFor> | undefined;
   return asker(() => {
@@ -30,7 +30,7 @@ export function askAs(app: () => Parts, ...scopes: readonly Scope[]): Ask {
 const apiFor = ({ store, client }: Parts, viewer: Viewer) =>
   createApi({ store, client, clock, log: silentLog, authenticate: async () => viewer });
 
-/** The functions of curation as the same people use them, without the API. */
+/** The same editors' curation functions, without the API. */
 export const editorOf = ({ client }: Pick<App, 'client'>): Editor => ({ client, clock, actor: { id: 'key-ada', name: 'Ada' } });
 
 export interface UserError {
@@ -50,7 +50,7 @@ export type Payload<Thing = unknown> = Thing & { readonly revision: number; read
 const ERRORS = `revision errors { __typename code message path
   ... on NotFoundError { suggestions { id name } } ... on ConflictError { revision expectedRevision } ... on CuratedRowError { file origin } }`;
 
-/** What each mutation is asked for here, beside revision and errors. */
+/** The fields requested from each mutation, besides revision and errors. */
 const things = {
   createEntity: 'entity { id slug }',
   updateEntity: 'entity { id slug }',
@@ -70,7 +70,7 @@ export const mutationNames = Object.keys(things) as readonly MutationName[];
 export const documentOf = (name: MutationName, thing: string = things[name]): string =>
   `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${thing} ${ERRORS} } }`;
 
-/** Sends one mutation and answers its payload; fails when there are errors outside of it. */
+/** Sends one mutation and returns its payload; fails if there are errors outside it. */
 export async function send<Thing = Record<string, unknown>>(
   ask: Ask,
   name: MutationName,
@@ -81,7 +81,7 @@ export async function send<Thing = Record<string, unknown>>(
   return need(data[name], name);
 }
 
-/** Like `send`, but nothing may be refused. */
+/** Like `send`, but fails if the input is refused. */
 export async function write<Thing = Record<string, unknown>>(
   ask: Ask,
   name: MutationName,
@@ -102,13 +102,13 @@ export async function refusalOf(ask: Ask, name: MutationName, input: object): Pr
 
 export const CITED = { citations: [{ source: { slug: 'clip-paper' }, locator: 'abstract' }] };
 
-/** A model that nobody else has; what matters to a test is said. */
+/** A model that exists only here; a test passes the fields it cares about. */
 export const modelInput = (slug: string, more: object = {}) => ({
   ...{ kind: 'MODEL', slug, name: `The ${slug}`, summary: `A model called ${slug} in these tests.`, ...CITED },
   ...more,
 });
 
-/** A fact about CLIP in words that no other fact has. */
+/** A fact about CLIP that shares no wording with others. */
 export const factInput = (text: string, more: object = {}) => ({
   ...{ text, about: ['model/clip'], aspect: 'CAPABILITY', checkLevel: 'PRIMARY', ...CITED },
   ...more,

@@ -1,4 +1,4 @@
-/** A subscription as a browser or a program holds it: server-sent events over HTTP, read by hand. */
+/** A subscription as a browser or a program uses it: server-sent events over HTTP, read directly. */
 import { onTestFinished } from 'vitest';
 import { need } from '../need.ts';
 import type { AnsweredError } from './ask.ts';
@@ -8,7 +8,7 @@ export interface Told<Data> {
   readonly errors?: readonly AnsweredError[];
 }
 
-/** `next` carries an answer; `complete` says that no more will come. */
+/** `next` carries an answer; `complete` ends the stream. */
 export type ServerEvent<Data> = { readonly event: 'next'; readonly data: Told<Data> } | { readonly event: 'complete' };
 
 export interface Subscription<Data> {
@@ -20,7 +20,7 @@ export interface Subscription<Data> {
   readonly leave: () => void;
 }
 
-/** Subscribes; whoever is answered is heard from then on. The connection is cut at the end of the test. */
+/** Subscribes; events count from the moment the server has answered. The connection is closed at the end of the test. */
 export async function subscribe<Data>(
   url: string,
   query: string,
@@ -41,14 +41,14 @@ export async function subscribe<Data>(
     ...{ response, next },
     data: async () => {
       const told = await next();
-      if (told?.event !== 'next' || told.data.errors !== undefined) throw new Error(`no data but ${JSON.stringify(told)}`);
+      if (told?.event !== 'next' || told.data.errors !== undefined) throw new Error(`expected data, got ${JSON.stringify(told)}`);
       return need(told.data.data);
     },
     leave: () => gone.abort(),
   };
 }
 
-/** Events end with an empty line; lines that begin with a colon only keep the connection open. */
+/** Events end with an empty line; lines that begin with a colon only keep the connection alive. */
 async function* eventsOf<Data>({ body }: Response): AsyncGenerator<ServerEvent<Data>, undefined> {
   let text = '';
   for await (const chunk of need(body).pipeThrough(new TextDecoderStream())) {

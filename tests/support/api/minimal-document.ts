@@ -1,4 +1,4 @@
-/** Documents that a schema takes, with no more in them than it requires: to call fields whose answer does not matter. */
+/** Documents that a schema accepts, with only what it requires: for calling fields whose answer doesn't matter. */
 import {
   type GraphQLArgument,
   type GraphQLField,
@@ -37,6 +37,6 @@ function literalOf(type: GraphQLInputType): string {
   if (isEnumType(type)) return type.getValues()[0]?.name ?? 'null';
   if (!isInputObjectType(type)) return scalars[type.name] ?? '"model/nothing"';
   const fields = Object.values(type.getFields());
-  // Of a oneof input exactly one field is given, though none is required.
+  // A oneof input takes exactly one field, though none is marked as required.
   return `{ ${(type.isOneOf ? fields.slice(0, 1) : fields.filter(isRequiredInputField)).map(fieldText).join(', ')} }`;
 }

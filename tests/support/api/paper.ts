@@ -1,4 +1,4 @@
-/** An API over literal rows: for tests of what stands in front of the graph, which then start in no time. */
+/** An API over literal rows: for tests of the layers in front of the graph, so that they start instantly. */
 import { createAuthenticate } from '../../../src/access/authenticate.ts';
 import { systemClock } from '../../../src/clock.ts';
 import type { Client } from '../../../src/database/client.ts';
@@ -12,17 +12,17 @@ export const BOT_KEY = 'k'.repeat(32);
 
 const graph = graphOf({ entities: ['flamingo', 'florence', 'flava'].map((slug) => entity(`model/${slug}`)) });
 
-/** There is no database, and nobody may ask it. */
+/** There is no database, and nothing may query it. */
 const noClient = new Proxy({} as Client, {
   get: (_target, name) => {
-    throw new Error(`the test has no database, but something asked it for ${String(name)}`);
+    throw new Error(`this test has no database, but something used ${String(name)}`);
   },
 });
 
-/** Knows the key of the bots; there are no others. */
+/** Knows only the bots' key. */
 export const authenticate = createAuthenticate({ client: noClient, clock: systemClock, botKey: BOT_KEY });
 
-/** Nothing ever happens on paper. */
+/** Publishes no changes. */
 const { subscribe, subscriberCount, end } = createFeed<Changes>();
 
 export const fixtureApi = (more: Partial<ApiOptions> = {}): Api =>

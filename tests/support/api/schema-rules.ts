@@ -1,4 +1,4 @@
-/** What every part of the schema must keep to; each rule answers the parts that do not, as `path: what is wrong with it`. */
+/** The rules for every part of the schema; each returns the violations, as `path: problem`. */
 import {
   type GraphQLField,
   type GraphQLNamedType,
@@ -18,7 +18,7 @@ interface Part {
   readonly name: string;
   readonly description: string;
   readonly deprecationReason: string | null;
-  /** The name of its type, where it has one. */
+  /** The name of its type, if it has one. */
   readonly type: string | null;
 }
 
@@ -79,7 +79,7 @@ const EMPTY = new Set(
   ),
 );
 
-/** Words as their stems, so that "released" says no more than "release". */
+/** Words as their stems, so that "released" counts as "release". */
 const stem = (word: string): string => word.replace(/ies$/, 'y').replace(/(ing|ed|es|s|e)$/, '');
 
 const wordsOf = (text: string): string[] =>
@@ -98,7 +98,7 @@ function saysMore({ name, description }: Part): boolean {
 
 const NUMERIC: readonly (string | null)[] = ['Int', 'Float', 'BigInt'];
 
-/** In what a number of the API may be counted, and how its description says so. */
+/** The units that a number in the API may have, and how its description names them. */
 const UNITS: Readonly<Record<string, RegExp>> = {
   tokens: /\btokens\b/,
   weights: /\btrained weights\b/,
@@ -117,7 +117,7 @@ const UNITS: Readonly<Record<string, RegExp>> = {
 const hasUnit = (part: Part): boolean =>
   isPaging(part) || !NUMERIC.includes(part.type) || Object.values(UNITS).some((unit) => unit.test(part.description));
 
-/** The rules about words, by what they demand. */
+/** The rules about descriptions, by what they demand. */
 export const wordRules: Readonly<Record<string, Rule>> = {
   'have at least 15 characters': told((part) => isPaging(part) || part.description.length >= SHORTEST),
   'are sentences': told(({ description }) => /^["`A-Z].*\.$/s.test(description)),
@@ -131,19 +131,19 @@ export const wordRules: Readonly<Record<string, Rule>> = {
     ),
 };
 
-/** Every field that gives pages, by where it stands. */
+/** Every field that returns pages, by its path. */
 export const connectionsOf = (schema: GraphQLSchema) =>
   ownTypes(schema)
     .flatMap((type) => fieldsOf(type).map((field) => ({ name: `${type.name}.${field.name}`, field })))
     .filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'));
 
-/** Who may not see a guarded field is answered null there, beside an error, and keeps the rest of the answer. */
+/** A caller who may not see a guarded field gets null and an error there, and keeps the rest of the answer. */
 function isGuarded({ extensions }: GraphQLField<unknown, unknown>): boolean {
   const options = extensions['pothosOptions'];
   return options instanceof Object && 'authScopes' in options;
 }
 
-/** What a field that gives pages lacks. */
+/** The parts that a paginated field lacks. */
 export function lacksOf(field: GraphQLField<unknown, unknown>): string[] {
   const { type, args } = field;
   const page = getNamedType(type);

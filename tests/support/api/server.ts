@@ -1,4 +1,4 @@
-/** The real server on a port of its own, for the tests of one file. */
+/** The real server on its own port, for the tests of one file. */
 import type { Server } from 'node:http';
 import { afterAll, beforeAll } from 'vitest';
 import type { App } from '../../../src/app.ts';
@@ -30,7 +30,7 @@ export async function serve(options: ServeOptions): Promise<TestServer> {
   return { server, address, url: `${address}${GRAPHQL_PATH}`, close };
 }
 
-/** To be called where tests are declared: one server for all of them, over what `open` opens. */
+/** Call it where tests are declared: one server for all of them, with the app from `open`. */
 function servedOnce<More>(open: () => Promise<More & ServeOptions>): () => More & TestServer {
   let served: (More & TestServer) | undefined;
   beforeAll(async () => {

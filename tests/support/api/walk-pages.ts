@@ -1,4 +1,4 @@
-/** Reads a list from one end to the other, page by page, as a client does. */
+/** Reads a list from one end to the other, page by page, like a client. */
 import type { PageArgs } from '../../../src/graphql/base/page.ts';
 
 export interface PageRead<T> {
@@ -11,7 +11,7 @@ export interface PageRead<T> {
   };
 }
 
-/** Everything that the pages give, in the order of the list, also when it was read from its end. */
+/** All entries of the pages, in the list's order, even when read from its end. */
 export async function walk<T>(direction: 'first' | 'last', size: number, read: (args: PageArgs) => Promise<PageRead<T>>): Promise<T[]> {
   const seen: T[] = [];
   for (let args: PageArgs | undefined = { [direction]: size }; args !== undefined; ) {

@@ -1,4 +1,4 @@
-/** The bots' answers over an atlas in this process, as the product composes them. */
+/** The bots' answers from an atlas in this process, composed as in the product. */
 import { createApiClient } from '../../../bots/api/client.ts';
 import { systemClock } from '../../../bots/clock.ts';
 import { type BotContextOptions, createBotContext } from '../../../bots/core/bot-context.ts';
@@ -10,7 +10,7 @@ import { inProcessApi } from '../../../src/server/api.ts';
 import { silentLog } from '../app.ts';
 import { asking } from './interpret.ts';
 
-/** As our own bots reach it: with their key. */
+/** As our own bots call it: with their key. */
 export const apiOf = ({ api, botKey }: Pick<App, 'api' | 'botKey'>) => inProcessApi(api, botKey);
 
 /** The context of Slack's bot, with its state behind the API. */
@@ -26,7 +26,7 @@ export const answerOf = (app: Pick<App, 'api' | 'botKey'>): Ask => asking(botCon
 
 export const somewhere: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' };
 
-/** All pages of an answer, turned by its own buttons as a person would. */
+/** All pages of an answer, turned with its own buttons as a user would. */
 export async function pagesOf(answer: Ask, text: string, place: Place = somewhere): Promise<readonly Reply[]> {
   const pages = [await answer({ input: { kind: 'text', text }, place })];
   for (let last = pages[0]; last !== undefined; last = pages.at(-1)) {

@@ -1,4 +1,4 @@
-/** One process with the product's bots on a fake Slack and a fake Discord, as it runs where both have their tokens. */
+/** One process with the product's bots on a fake Slack and a fake Discord, as if both had their tokens. */
 import { afterAll, beforeAll, expect } from 'vitest';
 import { type Bots, readBotEnv, startBots } from '../../../bots/main.ts';
 import type { App } from '../../../src/app.ts';
@@ -15,15 +15,15 @@ import { apiOf } from './bot-contexts.ts';
 export interface Both {
   readonly slack: FakeSlack;
   readonly discord: FakeDiscord;
-  /** Ada in Slack; in Discord everybody acts through the fake itself. */
+  /** Ada in Slack; in Discord, all users act through the fake itself. */
   readonly ada: Person;
-  /** What Ada sees of one answer in Slack once she has done something. */
+  /** The answer that Ada sees in Slack after she does something. */
   readonly shownAfter: (act: () => Promise<unknown>) => Promise<readonly VisibleMessage[]>;
   /** The form that opens in Slack when she does something. */
   readonly formAfter: (act: () => Promise<unknown>) => Promise<View>;
 }
 
-/** To be called where tests are declared; everything stops after them. */
+/** Call it where tests are declared; everything stops after them. */
 export function bothPlatforms(app: () => App): () => Both {
   let both: Both | undefined;
   let bots: Bots | undefined;
@@ -62,7 +62,7 @@ function bothOf(slack: FakeSlack, discord: FakeDiscord): Both {
   };
 }
 
-/** A long answer comes in parts, which say how many they are. */
+/** A long answer comes in parts, which show their total number. */
 function isComplete(shown: readonly VisibleMessage[]): boolean {
   const of = /part \d+ of (\d+)/.exec(JSON.stringify(shown.at(-1)?.blocks ?? ''))?.[1] ?? '1';
   return shown.length >= Number(of);

@@ -1,4 +1,4 @@
-/** Interpreting in tests: with the commands of the test, and in one step with the answer, as a platform does both. */
+/** Interpreting in tests: with the test's commands, and together with the answer, as a platform does both. */
 import type { BotContext } from '../../../bots/core/contract/bot.ts';
 import type { Command } from '../../../bots/core/contract/command.ts';
 import type { Interpret } from '../../../bots/core/contract/interpretation.ts';
@@ -7,14 +7,14 @@ import type { CommandCall, Request } from '../../../bots/core/contract/request.t
 import { createInterpreter } from '../../../bots/core/interpret.ts';
 import { messagesFor } from '../../../bots/core/messages/index.ts';
 
-/** Tokens of tests are not signed: `MAC["model",0,{"name":"clip"}]`. */
+/** Test tokens aren't signed: `MAC["model",0,{"name":"clip"}]`. */
 async function verify(token: string): Promise<CommandCall | undefined> {
   if (!token.startsWith('MAC')) return undefined;
   const [command, page, options] = JSON.parse(token.slice('MAC'.length)) as [string, number, CommandCall['options']];
   return { command, options, ...(page === 0 ? {} : { page }) };
 }
 
-/** Interprets in English by these commands alone. */
+/** Interprets in English with only these commands. */
 export const interpretBy = (commands: readonly Command[]): Interpret =>
   createInterpreter({ commandsIn: () => commands, messagesFor, buttonTokens: { verify } }).interpret;
 
@@ -30,5 +30,5 @@ export const visibilityFor =
   async (request: Request): Promise<Visibility> =>
     visibilityOf(await interpret(request));
 
-/** What was asked, without how it was understood. */
+/** The request, without how it was interpreted. */
 export const requestOf = ({ input, place }: Request): Request => ({ input, place });

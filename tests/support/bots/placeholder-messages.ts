@@ -1,11 +1,11 @@
-/** Messages made of placeholders, and the letters of a reply that come neither from them nor from data: text that bypasses the messages. */
+/** Messages made of placeholders, to find text of a reply that comes neither from the messages nor from data. */
 import { commands } from '../../../bots/core/commands/index.ts';
 import type { Block, Reply } from '../../../bots/core/contract/reply.ts';
 import { type Messages, messagesFor } from '../../../bots/core/messages/index.ts';
 
 export const PLACEHOLDER = '⟦';
 
-/** Replaces every message by a placeholder, around its arguments. */
+/** Replaces every message with a placeholder around its arguments. */
 function withPlaceholders(value: unknown): unknown {
   if (typeof value === 'string') return PLACEHOLDER;
   if (typeof value === 'function')
@@ -18,10 +18,10 @@ function withPlaceholders(value: unknown): unknown {
 /** Parsed rather than shown. */
 const KEPT_KEYS: readonly string[] = ['grammar', 'trainingWords', 'locale'];
 
-/** The same shape, since it is made from it. */
+/** It has the same shape, because it's derived from it. */
 export const placeholderMessages = withPlaceholders(messagesFor(undefined)) as Messages;
 
-/** What stands in a reply for people to read. */
+/** The texts of a reply that people read. */
 function textsOf({ title, badge = '', lead, blocks, actions }: Reply): string[] {
   const inBlock = (block: Block): (string | undefined)[] => {
     switch (block.kind) {
@@ -46,13 +46,13 @@ export function stringsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
-/** What people type stays the same in every language. */
+/** Text that users type stays the same in every language. */
 const typed = commands.flatMap(({ name, aliases = [], options, examples }) => [
   ...[name, ...aliases, ...examples],
   ...Object.entries(options).flatMap(([option, declared]) => [option, ...(declared.type === 'choice' ? declared.choices : [])]),
 ]);
 
-/** Texts of the reply with letters that come neither from these data nor from what users type. */
+/** Texts of the reply with letters that come neither from the data nor from what users type. */
 export function lettersLeftOf(reply: Reply, data: readonly string[]): string[] {
   const known = [...new Set([...typed, '/lmm', 'lmm', 'LMM', 'LLM', ...data])].filter((each) => /\p{L}/u.test(each));
   const longestFirst = known.sort((one, other) => other.length - one.length);

@@ -1,6 +1,6 @@
 /**
- * Replies for renderers: random ones from which every platform's suite draws, so that what breaks one is tried on all, and named ones
- * at the edges. They keep what core promises: sources that are cited exist, tokens are short and never twice in one reply.
+ * Replies for renderers: random ones for every platform's suite, so that a reply that breaks one platform is tried on all, and
+ * named edge cases. They keep core's promises: cited sources exist, and tokens are short and unique within a reply.
  */
 import fc from 'fast-check';
 import {
@@ -16,7 +16,7 @@ import {
 /** One grapheme of seven code points, and others of several: they must never be cut. */
 export const GRAPHEMES = ['👩‍👩‍👧‍👦', '🇨🇦', '1️⃣', 'नि', 'e\u0301\u0323', '🏴󠁧󠁢󠁳󠁣󠁴󠁿'] as const;
 
-/** What some platform would act on if data could say it: mentions, links, formatting, quotations, lists, directions, control characters. */
+/** Text that a platform would act on if data could contain it: mentions, links, formatting, quotes, lists, directions, control characters. */
 export const MARKUP = [
   ...['<!channel>', '<!here>', '<!subteam^S1>', '<@U1>', '<#C1|general>', '@everyone', '@here', '<@1>', '<@&1>', '<#1>', '</lmm ask:1>'],
   ...['<https://example.org|here>', '[here](https://example.org)', 'https://example.org/a_b', '<t:1700000000:R>', '<:clip:1>', ':smile:'],
@@ -39,14 +39,14 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(piece, fc.nat(6000)).map(([one, length]) => one.repeat(length / one.length)) },
 );
 
-/** What stands on a button: never empty. */
+/** The label of a button: never empty. */
 const anyLabel = fc.oneof(fc.constantFrom('More ›', 'Share', 'Explain pre-training', 'x'.repeat(200), ...GRAPHEMES), tame);
 
 const MACS = '0123456789abcdef';
 const anyToken = fc
   .tuple(fc.string({ unit: fc.constantFrom(...MACS), minLength: 16, maxLength: 16 }), fc.array(piece, { maxLength: 4 }))
   .map(([mac, said]) => `${mac}${JSON.stringify(['model', 0, { name: said.join(' ') }])}`.slice(0, MAX_TOKEN_LENGTH))
-  // Half of a character is in no token of ours: what is too long for one is kept, not cut.
+  // No token of ours contains half a character: one that is too long is stored instead of cut.
   .map((token) => token.replace(/\p{Surrogate}/gu, '?'));
 const tokens = (count: number) => fc.uniqueArray(anyToken, { minLength: count, maxLength: count });
 
@@ -56,7 +56,7 @@ const anyButton = fc.record({
   label: anyLabel,
   token: anyToken,
 });
-/** Slack takes 3,000 characters on a button, Discord 512: there it has to stand in the text. */
+/** Slack accepts 3,000 characters on a button and Discord 512: there it must go into the text. */
 const LONG_LINK = `https://example.org/graphql?query=${'q'.repeat(2_900)}`;
 const anyLink = fc.record({
   kind: fc.constant('link' as const),
@@ -124,7 +124,7 @@ function blocksWith(claim: fc.Arbitrary<Claim>): fc.Arbitrary<Block> {
   );
 }
 
-/** Any reply that core could hand to a renderer. */
+/** Any reply that core could pass to a renderer. */
 export const anyReply: fc.Arbitrary<Reply> = fc.array(anySource, { maxLength: MAX_SOURCES }).chain((sources) => {
   const numbers = sources.length === 0 ? fc.constant([]) : fc.uniqueArray(fc.integer({ min: 1, max: sources.length }), { maxLength: 6 });
   const claim: fc.Arbitrary<Claim> = fc.record({ label: anyText, text: anyText, sources: numbers }, { requiredKeys: ['text', 'sources'] });
@@ -144,7 +144,7 @@ export const anyReply: fc.Arbitrary<Reply> = fc.array(anySource, { maxLength: MA
   );
 });
 
-/** A small reply, of which tests change what matters to them. */
+/** A small reply; tests change the parts they care about. */
 export const plainReply: Reply = {
   title: 'Limitations of LMMs',
   lead: { text: 'Two limitations are known.', sources: [1] },
@@ -166,15 +166,13 @@ const button = (action: 'ask' | 'turn' | 'share' | 'report', label: string, numb
   token: `${String(number).padStart(16, '0')}["model",0,{"name":"clip"}]`,
 });
 
-/** Replies at the edges, by what is at the edge. */
+/** Edge-case replies, by their edge. */
 export const namedReplies: Readonly<Record<string, Reply>> = {
   empty: { ...plainReply, title: '', lead: { text: '', sources: [] }, sources: [], footer: {} },
   plain: plainReply,
   'sixty claims, each with its own source': {
     ...plainReply,
-    blocks: [
-      { kind: 'claims', heading: 'All of them', ordered: true, claims: claimsOf(60, 'It is said, and somebody has said it before, of') },
-    ],
+    blocks: [{ kind: 'claims', heading: 'All of them', ordered: true, claims: claimsOf(60, 'This claim has been made before, about') }],
     sources: sourcesOf(60),
   },
   'one claim of 20,000 characters': {

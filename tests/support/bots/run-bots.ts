@@ -1,4 +1,4 @@
-/** All bots as the product starts them, over an atlas in this process and against fake platforms. */
+/** All bots as the product starts them, with an atlas in this process and fake platforms. */
 import { onTestFinished } from 'vitest';
 import { type Bots, readBotEnv, startBots } from '../../../bots/main.ts';
 import { silentLog } from '../app.ts';
@@ -15,9 +15,9 @@ export async function runBots({ env, api }: BotsUnderTest): Promise<Bots> {
   return bots;
 }
 
-/** What of a message could call somebody: mentions and links that a platform would act on. */
+/** The parts of a message that could ping people: mentions and links that a platform would act on. */
 export const MENTIONS = ['<!channel>', '<!here>', '<@U1>', '<@&1>', '@everyone', '@here', '<https://x|y>', '[y](https://x)'];
 
-/** A body without the one number in it that counts the writes of the seed. */
+/** A body without its one number that counts the seed's writes. */
 export const withoutRevision = (body: unknown): unknown =>
   JSON.parse(JSON.stringify(body).replace(/graph revision \d+/g, 'graph revision N'));

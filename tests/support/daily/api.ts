@@ -1,10 +1,10 @@
-/** A small API for posters: hands out the jobs that a test gives it, and records all calls. */
+/** A small API for posters: hands out the test's jobs, and records all calls. */
 import type { Query } from '../../../bots/api/client.ts';
 import { Unavailable } from '../../../bots/api/errors.ts';
 import { textOf } from '../../../bots/api/graphql.ts';
 import type { Job } from '../../../bots/core/posting/documents.ts';
 
-/** One request of a poster, in order: its mutation, and what stands in the input. */
+/** One request of a poster, in order: its mutation and the input's content. */
 export interface RecordedCall {
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
@@ -15,9 +15,9 @@ export interface FakeDailyApi {
   readonly calls: RecordedCall[];
   readonly inputsOf: (name: string) => readonly RecordedCall['input'][];
   readonly give: (...jobs: readonly Job[]) => void;
-  /** What is answered to a mutation from now on: an outage, or an error as data with this code. */
+  /** The answer to a mutation from now on: an outage, or an error as data with this code. */
   readonly fails: Map<string, Error | string>;
-  /** Mutations that get no answer before this is resolved. */
+  /** Mutations that get no answer before this resolves. */
   readonly held: Map<string, Promise<unknown>>;
   leaseMs: number;
 }
@@ -49,7 +49,7 @@ export function fakeDailyApi(): FakeDailyApi {
       const errors = failure === undefined ? [] : [{ code: failure, message: failure }];
       const jobs = name === CLAIM && failure === undefined ? handOut(Number(input['limit'])) : null;
       const leaseMs = failure === undefined ? api.leaseMs : null;
-      // What a document asks for is a part of this.
+      // The document requests a part of this.
       return { [name]: { errors, revision: 7, jobs, leaseMs } } as never;
     },
     calls,
@@ -64,5 +64,5 @@ export function fakeDailyApi(): FakeDailyApi {
   return api;
 }
 
-/** The mutation that a document is about. */
+/** The mutation in a document. */
 export const nameOf = (text: string): string => /\{\s*(\w+)\(input/.exec(text)?.[1] ?? '';

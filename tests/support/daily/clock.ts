@@ -1,4 +1,4 @@
-/** A clock that jumps to the time of the next sleeper as soon as nothing else is going on: long waits take no time. */
+/** A clock that jumps to the next sleeper's time as soon as nothing else is running: long waits take no time. */
 import type { Clock } from '../../../bots/clock.ts';
 
 interface Sleeper {
@@ -7,7 +7,7 @@ interface Sleeper {
 }
 
 export interface JumpingClock extends Clock {
-  /** What was slept for, in order. */
+  /** The sleeps, in order. */
   readonly slept: readonly number[];
 }
 
@@ -28,7 +28,7 @@ export function jumpingClock(start = Date.UTC(2026, 0, 1)): JumpingClock {
   const jumpSoon = () => {
     if (isJumping || sleepers.size === 0) return;
     isJumping = true;
-    // Whatever can go on without a clock goes on first.
+    // Everything that can run without the clock runs first.
     setImmediate(() => setImmediate(jump));
   };
   const sleep = (ms: number, signal?: AbortSignal) =>

@@ -1,4 +1,4 @@
-/** An API that knows subscriptions and nothing else, for tests of the commands about daily facts; it keeps what it was asked. */
+/** An API that only serves subscriptions, for tests of the daily-facts commands; it records its calls. */
 import type { Query } from '../../../bots/api/client.ts';
 import { NotFound } from '../../../bots/api/errors.ts';
 import { textOf } from '../../../bots/api/graphql.ts';
@@ -14,12 +14,12 @@ import { asking } from '../bots/interpret.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 export interface Call {
-  /** What the document calls itself. */
+  /** The document's operation name. */
   readonly name: string;
   readonly variables: Fields;
 }
 
-/** A subscription as the API answers one: at 09:00 in Berlin, into the channel C1. */
+/** A subscription as the API returns it: at 09:00 in Berlin, in the channel C1. */
 export const subscription = (changes: Fields = {}): Fields => ({
   ...{ id: '3f2a9c41-0000-4000-8000-000000000001', channel: 'C1', thread: null },
   ...{ time: '09:00', zone: 'Europe/Berlin', zoneName: 'Europe/Berlin' },
@@ -33,7 +33,7 @@ export const citation = {
   source: { title: 'CLIP', url: 'https://example.org/clip', publisher: 'OpenAI', published: '2021-01-05' },
 };
 
-/** What the API answers to each document, by its name; what a test does not say is not asked. */
+/** The API's answer to each document, by name; the others must not be called. */
 export type Answers = Readonly<Record<string, (variables: Fields) => unknown>>;
 
 const ENTITY = { kind: 'MODEL', slug: 'clip', name: 'CLIP', aliases: [], releasedOn: null };
@@ -49,10 +49,10 @@ const usual: Answers = {
 
 export interface DailyBot {
   readonly context: BotContext;
-  /** The same for a platform that knows its channels itself. */
+  /** The same, for a platform that knows its channels itself. */
   readonly contextWithoutChannels: BotContext;
   readonly calls: readonly Call[];
-  /** The calls by name alone. */
+  /** Only the names of the calls. */
   readonly queryNames: () => string[];
   readonly sendText: (text: string, place?: Place) => Promise<Reply>;
   readonly answer: (words: Input, place?: Place) => Promise<Reply>;
@@ -68,7 +68,7 @@ const NAMES: Readonly<Record<string, string>> = { C1: 'general', C2: 'ai', '300'
 /** Knows the names of a few channels, and that the bot can post everywhere. */
 export const channels: ChannelDirectory = { checkPostable: async () => [], nameOf: async (_kind, id) => NAMES[id] };
 
-/** Asks that API, and keeps what was asked in `calls`. */
+/** Calls that API, and records the calls in `calls`. */
 export const dailyQuery =
   (answers: Answers, calls: Call[]): Query =>
   async (document, variables) => {
@@ -76,7 +76,7 @@ export const dailyQuery =
     const answer = answers[name] ?? usual[name];
     calls.push({ name, variables: variables as Fields });
     if (answer === undefined) throw new NotFound(`the test does not answer ${name}`, []);
-    // The document gives the type; the test gives what it asks for.
+    // The document determines the type; the test provides the answer.
     return answer(variables as Fields) as never;
   };
 
@@ -96,7 +96,7 @@ export function dailyBot(
   };
 }
 
-/** Everything that a reply says, a line each. */
+/** Everything that a reply says, one line each. */
 export const linesOf = ({ title, lead, blocks }: Reply): string[] => [
   title,
   lead.text,
@@ -106,7 +106,7 @@ export const linesOf = ({ title, lead, blocks }: Reply): string[] => [
   }),
 ];
 
-/** What can be pressed below it. */
+/** The labels of its buttons and choices. */
 export const actionLabels = ({ actions }: Reply): string[] =>
   actions.map((action) =>
     action.kind === 'select' ? `${action.label} ${action.choices.map(({ label }) => label).join(' | ')}` : action.label,

@@ -1,4 +1,4 @@
-/** Daily facts over an atlas with a clock of the test's own. */
+/** Daily facts over an atlas with the test's own clock. */
 
 import type { App } from '../../../src/app.ts';
 import { parseInput } from '../../../src/curation/parse-input.ts';
@@ -11,7 +11,7 @@ import { addSubscription, type SubscriptionContext, type SubscriptionRow } from 
 export const ADMIN = { platform: 'slack', workspace: 'T1', user: 'U1', isAdmin: true } as const;
 export const LEASE_MS = 60_000;
 
-/** Forgets all subscriptions and what became of them. */
+/** Deletes all subscriptions and their deliveries. */
 export async function forgetDaily({ client }: Pick<App, 'client'>): Promise<void> {
   await client.correction.deleteMany();
   await client.notice.deleteMany();
@@ -22,23 +22,23 @@ export async function forgetDaily({ client }: Pick<App, 'client'>): Promise<void
 export interface DailyUnderTest {
   now: Date;
   readonly context: () => SubscriptionContext;
-  /** Adds a subscription of `#general`, at nine in Berlin unless something else is given. */
+  /** Adds a subscription of `#general`, at 09:00 in Berlin by default. */
   readonly add: (input?: object) => Promise<SubscriptionRow>;
   readonly claim: (limit?: number) => Promise<readonly Job[]>;
-  /** Like `claim`, with posts alone. */
+  /** Like `claim`, with only the posts. */
   readonly claimPosts: () => Promise<readonly PostJob[]>;
   readonly begin: (post: PostJob) => Promise<number>;
   readonly complete: (post: PostJob, outcome: string, more?: object) => Promise<unknown>;
-  /** Claims, begins and completes everything that is due, as a poster does; answers what was posted. */
+  /** Claims, begins and completes everything that is due, like a poster; returns the posts. */
   readonly post: () => Promise<readonly PostJob[]>;
-  /** What became of the slots of a subscription: date, state and reason, the oldest first. */
+  /** The results of a subscription's slots: date, state and reason, oldest first. */
   readonly history: (row: SubscriptionRow) => Promise<string[]>;
   readonly row: (row: Pick<SubscriptionRow, 'id'>) => Promise<SubscriptionRow>;
-  /** When it is due next, to the minute. */
+  /** When it's due next, to the minute. */
   readonly next: (row: SubscriptionRow) => Promise<string>;
 }
 
-/** Throws what is wrong with an input. */
+/** Throws the problem of an input. */
 export function parsed<Schema extends Parameters<typeof parseInput>[0]>(schema: Schema, input: unknown) {
   const result = parseInput(schema, input);
   if ('problems' in result) throw result.problems[0];

@@ -1,4 +1,4 @@
-/** An API for posters in other processes: over HTTP, with deliveries whose leases run out. */
+/** An API for posters in other processes: over HTTP, with deliveries whose leases expire. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
@@ -34,7 +34,7 @@ export interface DeliveryServerOptions {
   readonly platform: 'SLACK' | 'DISCORD';
   readonly posts: readonly JobOf<'PostJob'>[];
   readonly leaseMs: number;
-  /** Whether the platform takes the same message only once. */
+  /** Whether the platform accepts the same message only once. */
   readonly mayResend: boolean;
 }
 
@@ -83,7 +83,7 @@ function answering(deliveries: readonly Delivery[], { leaseMs, mayResend, platfo
   return (name: string, input: Input): object => {
     if (name === 'claimDailyJobs') return { jobs: input.platform === platform ? claim(input.limit) : [] };
     const delivery = deliveries.find(({ post, attempt }) => post.id === input.id && attempt === input.attempt);
-    if (delivery === undefined) return { errors: [{ code: 'CONFLICT', message: 'somebody else has it' }], leaseMs: null };
+    if (delivery === undefined) return { errors: [{ code: 'CONFLICT', message: 'another poster has claimed it' }], leaseMs: null };
     return name === 'beginDelivery' ? begin(delivery) : complete(delivery, input);
   };
 }

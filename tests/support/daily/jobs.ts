@@ -1,4 +1,4 @@
-/** Jobs as the API hands them out to a poster, for tests that set only the fields that matter. */
+/** Jobs as the API hands them out to a poster; tests set only the fields they care about. */
 import type { Job, JobOf, PostedFact } from '../../../bots/core/posting/documents.ts';
 
 const source = { title: 'Learning Transferable Visual Models', url: 'https://example.org/clip', publisher: 'arXiv', published: '2021' };

@@ -12,14 +12,14 @@ import { stubPlatformPoster } from './stub-platform-poster.ts';
 interface Given<Time extends Clock> extends Partial<Pick<PosterOptions, 'batch' | 'platform'>> {
   readonly api?: FakeDailyApi;
   readonly clock?: Time;
-  /** A platform, with its pace by the same clock. */
+  /** A platform, paced by the same clock. */
   readonly givenPlatformPoster?: PlatformPoster;
 }
 
-/** Starts the real poster between a small API and a platform that takes everything; it stops at the end of the test. */
+/** Starts the real poster between a small API and a platform that accepts everything; it stops at the end of the test. */
 export function posting<Time extends Clock = JumpingClock>(given: Given<Time> = {}) {
   const { api = fakeDailyApi(), batch = 3, platform = 'slack' } = given;
-  // Without another one it is the clock that jumps.
+  // By default, the clock that jumps.
   const clock = given.clock ?? (jumpingClock() as Clock as Time);
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
@@ -34,7 +34,7 @@ export function posting<Time extends Clock = JumpingClock>(given: Given<Time> = 
 }
 
 export const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 10_000, interval: 1 });
-/** Something that happens when a test says so. */
+/** An event that happens when the test triggers it. */
 export function later<Value = void>() {
   let happen: (value: Value) => void = () => {};
   const happened = new Promise<Value>((resolve) => {

@@ -1,4 +1,4 @@
-/** A platform that takes every message, unless a test says otherwise. */
+/** A platform that accepts every message, unless a test says otherwise. */
 import { vi } from 'vitest';
 import type { Clock } from '../../../bots/clock.ts';
 import type { PlatformPoster } from '../../../bots/core/posting/platform-poster.ts';

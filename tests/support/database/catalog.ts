@@ -1,4 +1,4 @@
-/** A small hand-made catalog, and what tests do with it. */
+/** A small hand-made catalog, and helpers for it. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,15 +16,15 @@ export interface CatalogText {
   providers: Record<string, Fields & { models: Record<string, Fields> }>;
 }
 
-/** The small catalog, to be changed at will. */
+/** The small catalog, for tests to change. */
 export const smallCatalog = (): CatalogText => JSON.parse(readFileSync(catalogFile, 'utf8'));
 
-// Test files share this module: the folder is there until the last of them has ended.
+// Test files share this module: the folder exists until the last of them has ended.
 const folder = mkdtempSync(join(tmpdir(), 'lmm-catalog-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
 
-/** A file with the value as JSON, or with the text as it is. */
+/** A file with the value as JSON, or with the text unchanged. */
 export function fileWith(content: unknown): string {
   files++;
   const file = join(folder, `catalog-${files}.json`);

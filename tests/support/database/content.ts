@@ -1,4 +1,4 @@
-/** What the committed knowledge files want to have in the database, and small changes of it. */
+/** The database content of the committed knowledge files, and small changes to it. */
 import { join } from 'node:path';
 import { emptyRows, type Row, type Rows, type Table } from '../../../src/curation/rows.ts';
 import { type OriginContent, writeContent } from '../../../src/curation/write.ts';
@@ -15,7 +15,7 @@ export const committedRows = async (): Promise<Rows> =>
 /** Content of one origin; only the hash of the last write depends on the time. */
 export const contentOf = (rows: Rows, origin = 'curated'): OriginContent => ({ origin, hash: 'test', rows, writtenAt: new Date(0) });
 
-/** The rows without those that name the id in any column, or whose citations and subjects would hang in the air. */
+/** The rows without those that refer to the id, and without the citations and subjects that would dangle. */
 export function without(rows: Rows, id: string): Rows {
   const names = (row: object): boolean => Object.values(row).includes(id);
   const gone = [...rows.fact, ...rows.relation, ...rows.position].filter(names).map((row) => row.id);
@@ -25,7 +25,7 @@ export function without(rows: Rows, id: string): Rows {
   ) as unknown as Rows;
 }
 
-/** The rows with others in place of those with the same id. */
+/** The rows, with others in place of those with the same id. */
 export function withRows(rows: Rows, table: Table, changed: readonly Row[]): Rows {
   const ids = new Set(changed.map(({ id }) => id));
   const kept = (rows[table] as readonly Row[]).filter(({ id }) => !ids.has(id));
@@ -36,7 +36,7 @@ const BY_EDITOR = { origin: 'editor' };
 const cited = { sourceId: 'source/bert-paper', locator: 'abstract', ordinal: 1, ...BY_EDITOR };
 const relationId = 'performs:model/bert>task/translation@editor';
 
-/** What an editor says of BERT, which no other entity of the committed files needs. */
+/** An editor's statements about BERT, which no other entity of the committed files needs. */
 export const editorRows: Rows = {
   ...emptyRows,
   alias: [{ entityId: 'model/bert', text: 'Bertie', ...BY_EDITOR }],
@@ -59,7 +59,7 @@ export const editorRows: Rows = {
   ],
 };
 
-/** Every row of knowledge, or those of one origin, as text that can be compared. */
+/** Every row of knowledge, or those of one origin, as comparable text. */
 export async function snapshot(sql: Sql, origin?: string): Promise<{ readonly table: string; readonly row: string }[]> {
   const where = origin === undefined ? '' : `where t.origin = '${origin}'`;
   const tables = await sql.rows<{ name: string }>(
@@ -77,7 +77,7 @@ export async function snapshot(sql: Sql, origin?: string): Promise<{ readonly ta
   return rows;
 }
 
-/** Writes and answers by how much the revision rose. */
+/** Writes, and returns how much the revision rose. */
 export async function writeAndCount(client: Client, rows: Rows, origin?: string): Promise<bigint> {
   const before = await readRevision(client);
   await writeContent(client, contentOf(rows, origin));

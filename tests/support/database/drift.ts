@@ -1,4 +1,4 @@
-/** Drift: where a migrated database and a Prisma schema differ, found by Prisma's own engine and without a network. */
+/** Drift: the differences between a migrated database and a Prisma schema, found by Prisma's own engine without a network. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -6,17 +6,17 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import type { Database } from '../../../src/database/open.ts';
 
-/** What the entry exports beside its types; the package's main entry cannot be loaded by Node. */
+/** The exports that the entry's types omit; Node can't load the package's main entry. */
 interface EngineModule extends WebAssembly.ModuleImports {
   readonly SchemaEngine: typeof SchemaEngine;
   readonly __wbg_set_wasm: (exports: unknown) => void;
 }
 
-// The package's JavaScript keeps views of one memory: a second instance in the same process would read the first one's.
+// The package's JavaScript caches views of one memory: a second instance in the same process would read the first one's.
 let loading: Promise<EngineModule> | undefined;
 
 /**
- * The SQL that would make the database what the schema says; empty when it is that already.
+ * The SQL that would make the database match the schema; empty if it already does.
  * Only for PGlite, and without CHECK constraints and triggers: the engine compares neither, and fails on a server's types.
  */
 export async function schemaDrift(database: Database, schemaText: string): Promise<string> {
@@ -39,18 +39,18 @@ export async function schemaDrift(database: Database, schemaText: string): Promi
 
 async function loadEngine(): Promise<EngineModule> {
   const folder = join(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'), '..');
-  // The path is known only at run time, and the types beside it leave out what wasm-bindgen calls internal.
+  // The path is known only at run time, and the types next to it omit what wasm-bindgen calls internally.
   const engineModule = (await import(join(folder, 'schema_engine_bg.js'))) as EngineModule;
   const { instance } = await WebAssembly.instantiate(readFileSync(join(folder, 'schema_engine_bg.wasm')), {
     './schema_engine_bg.js': engineModule,
   });
   engineModule.__wbg_set_wasm(instance.exports);
-  // The module's own set-up, which the generated loader would call.
+  // The module's own initialization, which the generated loader would call.
   (instance.exports as { __wbindgen_start: () => void }).__wbindgen_start();
   return engineModule;
 }
 
-/** Rejects when the engine panics: it tells a global of this name why, and then never answers. */
+/** Rejects when the engine panics: it passes the reason to a global of this name, and then never answers. */
 function rejectOnPanic(): Promise<never> {
   return new Promise((_, reject) => {
     const set_message = (message: string) => reject(new Error(message));

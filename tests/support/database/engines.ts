@@ -1,4 +1,4 @@
-/** The databases that tests run on: PGlite always, and PostgreSQL when TEST_DATABASE_URL names a server. */
+/** The databases that tests run on: PGlite always, and PostgreSQL if TEST_DATABASE_URL names a server. */
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterAll } from 'vitest';
@@ -10,7 +10,7 @@ export type Engine = Database['engine'];
 
 const server = process.env['TEST_DATABASE_URL'];
 
-/** All engines of this run; TEST_ENGINES=postgresql leaves PGlite out, for whoever has run the tests on it already. */
+/** All engines of this run; TEST_ENGINES=postgresql leaves out PGlite, for a second run after one on PGlite. */
 export const engines: readonly Engine[] = enginesOf(server, process.env['TEST_ENGINES']);
 
 function enginesOf(url: string | undefined, only: string | undefined): readonly Engine[] {
@@ -18,7 +18,7 @@ function enginesOf(url: string | undefined, only: string | undefined): readonly 
   return only === 'postgresql' ? ['postgresql'] : ['pglite', 'postgresql'];
 }
 
-/** To be called where tests are declared: answers what opens a new database like the template; all are removed afterwards. */
+/** Call it where tests are declared: returns a function that opens a new database like the template; all are dropped afterwards. */
 export function freshDatabases(engine: Engine, template: Template = EMPTY_TEMPLATE): () => Promise<Database> {
   return engine === 'pglite' ? freshFolders(template) : freshOnServer(template);
 }
@@ -75,7 +75,7 @@ export function serverUrl(database: string): string {
   return url.href;
 }
 
-/** Statements on the server itself, which cannot run inside a transaction. */
+/** Statements for the server itself, which can't run inside a transaction. */
 async function administer(statements: readonly string[]): Promise<void> {
   const admin = await openDatabase({ url: server, folder: '', clock: systemClock });
   try {

@@ -1,4 +1,4 @@
-// A process that starts on a data folder whenever it is told "go <folder>": says whether it won the lock, and by whom it was refused.
+// A process that tries to open a data folder on each "go <folder>": reports whether it got the lock, or who holds it.
 import { closeSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,7 +8,7 @@ import { FolderInUse, lockFolder } from '../../../dist/src/database/lock/folder-
 const emit = (event) => process.stdout.write(`${JSON.stringify(event)}\n`);
 let release;
 
-// The witness does not trust the lock: a file that is there already means that another holder lives.
+// The witness doesn't trust the lock: if its file already exists, another holder is alive.
 function witness(folder) {
   try {
     closeSync(openSync(join(folder, 'witness'), 'wx'));

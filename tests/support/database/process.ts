@@ -1,4 +1,4 @@
-/** Test process: a child process that prints one JSON object a line. */
+/** Test process: a child process that prints one JSON object per line. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -14,13 +14,13 @@ export type ProcessEvent =
 
 export interface TestProcess {
   readonly pid: number;
-  /** Everything said so far; may be emptied. */
+  /** All events so far; the test may clear it. */
   readonly received: ProcessEvent[];
-  /** The first thing said that is one of the events; rejects when the process ends without it. */
+  /** The first event of one of these types; rejects when the process ends without one. */
   readonly waitForEvent: <Event extends ProcessEvent['event']>(...events: Event[]) => Promise<Extract<ProcessEvent, { event: Event }>>;
   readonly send: (line: string) => void;
   readonly signal: (signal: NodeJS.Signals) => void;
-  /** Kills it as `kill -9` does; resolves when it is gone. */
+  /** Kills it like `kill -9`; resolves when it has ended. */
   readonly kill: () => Promise<void>;
   readonly ended: Promise<void>;
 }
@@ -28,7 +28,7 @@ export interface TestProcess {
 const siblingPath = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const builtModule = siblingPath('../../../dist/src/database/open.js');
 
-/** Starts one of the programs beside this file; it runs the built code, which starts much faster than the sources. */
+/** Starts one of the programs in this folder; it runs the built code, which starts much faster than the sources. */
 export function startProcess(program: 'lock-process.mjs' | 'writer-process.mjs', ...args: readonly string[]): TestProcess {
   if (!existsSync(builtModule)) throw new Error(`${builtModule} is missing: build first (npx tsc -p .).`);
   const child = spawn(process.execPath, [siblingPath(program), ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -37,10 +37,10 @@ export function startProcess(program: 'lock-process.mjs' | 'writer-process.mjs',
   child.stderr.on('data', (chunk) => {
     stderr += chunk;
   });
-  // Killed while we still tell it something: what it was told does not matter any more.
+  // The process was killed while we were still writing to it: the message no longer matters.
   child.stdin.on('error', () => {});
   const lines = createInterface({ input: child.stdout });
-  // Our own programs write nothing but these objects.
+  // Our own programs print only these objects.
   lines.on('line', (line) => received.push(JSON.parse(line) as ProcessEvent));
   const ended = Promise.all([once(child, 'exit'), once(lines, 'close')]).then(() => {});
   return {
@@ -74,6 +74,6 @@ function waitForEvent<Event extends ProcessEvent['event']>(
     };
     lines.on('line', check);
     check();
-    ended.then(() => reject(new Error(`The process ended before it said one of: ${events.join(', ')}`)));
+    ended.then(() => reject(new Error(`The process ended before it reported one of: ${events.join(', ')}`)));
   });
 }

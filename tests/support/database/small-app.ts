@@ -1,4 +1,4 @@
-/** A graph of one concept in a database of its own, which loads in no time: for tests that write often. */
+/** A graph with a single concept in its own database, which loads instantly: for tests that write often. */
 
 import { join } from 'node:path';
 import { createAuthenticate } from '../../../src/access/authenticate.ts';
@@ -23,7 +23,7 @@ export interface Small {
   readonly api: Api;
 }
 
-/** To be called where tests are declared: answers what opens a new database with the one concept in it. */
+/** Call it where tests are declared: returns a function that opens a new database with the one concept. */
 export function freshSmall(engine: Engine): () => Promise<Small> {
   const open = freshDatabases(engine);
   return async () => {
@@ -36,7 +36,7 @@ export function freshSmall(engine: Engine): () => Promise<Small> {
   };
 }
 
-/** What another process makes of the same database. */
+/** The same database as another process opens it. */
 export async function another(database: Database): Promise<Small> {
   const client = connect(database);
   const store = await openGraphStore(client, silentLog);
@@ -50,7 +50,7 @@ export async function another(database: Database): Promise<Small> {
   return { database, client, store, api };
 }
 
-/** Gives the concept another name, as curation writes. */
+/** Renames the concept, in the way that curation writes. */
 export function writeConcept(client: Client, name: string): Promise<unknown> {
   const concept = { id: 'concept/change', kind: 'concept', slug: 'change', name, summary: 'What does not stay.', origin: 'test' };
   return writeContent(client, contentOf({ ...emptyRows, entity: [concept] }, 'test'));

@@ -1,4 +1,4 @@
-/** Template: a PGlite data folder that is made once and copied, because making one costs seconds and most of a gigabyte. */
+/** Template: a PGlite data folder that is created once and copied, because creating one takes seconds and most of a gigabyte. */
 import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { type Database, openDatabase } from '../../../src/database/open.ts';
 export interface Template {
   /** A word for file names. */
   readonly name: string;
-  /** Changes whenever `build` would make something else: made templates are kept from run to run. */
+  /** Changes whenever `build` would create something else: templates are kept from run to run. */
   readonly version: string;
   readonly build: (database: Database) => Promise<void>;
 }
@@ -25,7 +25,7 @@ const pglitePackageFile = join(root, 'node_modules/@electric-sql/pglite/package.
 /** The caller removes it. */
 export const createTemporaryFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'lmm-test-')));
 
-/** Removed when the test that asks for it is over. */
+/** Deleted when the current test is over. */
 export function createTestFolder(): string {
   const folder = createTemporaryFolder();
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -50,7 +50,7 @@ async function builtTemplate({ name, version, build }: Template): Promise<string
   return templateFolder;
 }
 
-/** Test files run in processes of their own and may make the same template at once: the first one is kept. */
+/** Test files run in separate processes and may create the same template at once: the first one is kept. */
 function publishTemplate(folder: string, templateFolder: string): void {
   try {
     renameSync(folder, templateFolder);

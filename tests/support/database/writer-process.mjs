@@ -1,4 +1,4 @@
-// A process that opens PGlite in the data folder, says which rows it finds, and inserts rows until it is killed.
+// A process that opens PGlite in the data folder, reports the rows it finds, and inserts rows until it is killed.
 import { setImmediate } from 'node:timers/promises';
 import { systemClock } from '../../../dist/src/clock.js';
 import { FolderInUse } from '../../../dist/src/database/lock/folder-lock.js';
@@ -15,7 +15,7 @@ try {
   for (let id = (found.at(-1)?.id ?? 0) + 1; ; id++) {
     await sql.rows('insert into row_kept values ($1)', [id]);
     emit({ event: 'kept', id });
-    await setImmediate(); // As a server does between requests; else nobody would ever be answered.
+    await setImmediate(); // Like a server between requests; otherwise no other work would ever run.
   }
 } catch (error) {
   if (!(error instanceof FolderInUse)) throw error;

@@ -1,4 +1,4 @@
-/** Random small graphs, and what can be said of them by trying everything. */
+/** Small random graphs, and what exhaustive search finds in them. */
 import fc from 'fast-check';
 import type { Entity, Graph, Relation } from '../../../src/graph/graph.ts';
 import { kindNames, type RelationTypeName, relationTypeNames } from '../../../src/graph/ontology.ts';
@@ -10,7 +10,7 @@ export interface RandomRows {
   readonly relations: readonly RelationRow[];
 }
 
-/** Few names, so that many are alike, and few types, so that entities are joined more than once. */
+/** Few names, so that many are the same, and few types, so that entities are joined more than once. */
 export const randomRows: fc.Arbitrary<RandomRows> = fc
   .record({
     entities: fc.array(fc.record({ kind: fc.constantFrom(...kindNames.slice(0, 3)), name: fc.constantFrom('A', 'B', 'b') }), {
@@ -43,7 +43,7 @@ export const entityAt = (graph: Graph, index: number): Entity => {
   return found;
 };
 
-/** The distance of each entity that can be reached, by going over all relations again and again until nothing comes nearer. */
+/** The distance of each reachable entity, found by iterating over all relations until nothing gets closer. */
 export function distancesFrom(
   graph: Graph,
   start: readonly Entity[],

@@ -1,4 +1,4 @@
-/** Literal rows of a small graph, as the database would give them. */
+/** Literal rows of a small graph, as the database would return them. */
 
 import type { Graph } from '../../../src/graph/graph.ts';
 import { type DetailKind, detailKinds, type Kind, type RelationTypeName } from '../../../src/graph/ontology.ts';
@@ -26,7 +26,7 @@ export interface EntityText {
   readonly model?: Partial<NonNullable<EntityRow['model']>>;
 }
 
-/** An entity by its id; what matters to a test is said, the rest is made up. */
+/** An entity by its id; a test passes the fields it cares about, the rest is made up. */
 export function entity(id: string, { name, aliases = [], asks = [], ordinal, model }: EntityText = {}): EntityRow {
   const [kind = '', slug = ''] = id.split('/');
   const numbered = { id, kind, ordinal: ordinal ?? 0, statement: `${slug} is bad.`, sourceHeading: null };
@@ -88,7 +88,7 @@ export function score(modelId: string, benchmarkId: string, value: number, more:
   };
 }
 
-/** What a catalog, or whoever else, says of an attribute. */
+/** One source's value for an attribute: by default a catalog's. */
 export function value(entityId: string, attribute: Attribute, said: ValueRow['value'], origin = 'models.dev'): ValueRow {
   return {
     ...{ id: `${entityId}.${attribute}@${origin}`, entityId, attribute, value: said, origin },

@@ -21,7 +21,7 @@ describe('a message', () => {
     ['nonce', { content: 'a', nonce: text(25) }, { content: 'a', nonce: text(26) }],
     ['custom_id', buttons('a', 'b'), buttons('a', 'a')],
     ['components', displays(40), displays(41)],
-    ['beside components v2', displays(1), { ...displays(1), content: 'a' }],
+    ['with components v2', displays(1), { ...displays(1), content: 'a' }],
     ['shows nothing', { content: 'a' }, { content: '' }],
     ['embed 0 shows nothing', { embeds: [{ title: 'a' }] }, { embeds: [{ color: 1 }] }],
     ['scheme', { embeds: [{ image: { url: 'https://a' } }] }, { embeds: [{ image: { url: 'javascript:a' } }] }],
@@ -35,7 +35,7 @@ describe('a message', () => {
     ['a button has no custom_id', rowsOf([button('a')]), rowsOf([{ type: 2, style: 1, label: 'a' }])],
     ['a link has no url', rowsOf([{ type: 2, style: 5, label: 'a', url: 'https://a' }]), rowsOf([{ type: 2, style: 5, label: 'a' }])],
     ['more than one select', rowsOf([select('a')], [select('b')]), rowsOf([select('a'), select('b')])],
-    ['stands twice', rowsOf([select('a', 'b', 'c')]), rowsOf([select('a', 'b', 'b')])],
+    ['occurs twice', rowsOf([select('a', 'b', 'c')]), rowsOf([select('a', 'b', 'b')])],
   ])('passes at its limit and fails beyond it: %s', (problem, within, beyond) => {
     expect(findMessageProblems(within)).toEqual([]);
     expect(findMessageProblems(beyond)).toEqual([expect.stringContaining(problem)]);

@@ -70,7 +70,7 @@ function findTypeProblems({ type, pressed }: Interaction, body: unknown): string
   const isChange = answer === InteractionResponseType.UpdateMessage || answer === InteractionResponseType.DeferredMessageUpdate;
   const isTyping = type === InteractionType.ApplicationCommandAutocomplete;
   return [
-    ...(isOffer === isTyping ? [] : ['type: autocomplete takes completions and nothing else does']),
+    ...(isOffer === isTyping ? [] : ['type: only autocomplete takes completions']),
     ...(isChange && pressed === undefined ? ['type: there is no message to change'] : []),
     ...(answer === InteractionResponseType.Modal && type === InteractionType.ModalSubmit ? ['type: a modal does not open a modal'] : []),
   ];

@@ -20,7 +20,7 @@ export interface Sessions {
   readonly dispatch: (event: string, data: unknown) => void;
   /** Drops the connection of the newest session; events wait until it resumes. */
   readonly detach: () => void;
-  /** Ends the newest session, so that it can no longer be resumed. */
+  /** Ends the newest session: it can no longer be resumed. */
   readonly end: () => void;
   /** Called when a connection is closed; a normal close code ends its session. */
   readonly closed: (socket: WebSocket, code: number) => void;

@@ -69,7 +69,7 @@ export interface World {
   readonly applicationId: string;
   readonly guildId: string;
   readonly channelId: string;
-  /** A thread in the channel; the bot first hears of it with a message or interaction in it. */
+  /** A thread in the channel; the bot learns of it with the first message or interaction in it. */
   readonly threadId: string;
   /** The direct message channel of the user and the bot. */
   readonly directId: string;

@@ -1,5 +1,5 @@
 /**
- * Markup: parses text as Discord clients do, far enough to tell which markup takes effect and what a person sees.
+ * Markup: parses text like Discord's clients, far enough to know which markup takes effect and what a user sees.
  * https://discord.com/developers/docs/reference#message-formatting
  */
 

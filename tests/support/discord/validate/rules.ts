@@ -47,7 +47,7 @@ export function findMessageProblems(message: MessageBody): string[] {
     ...exceedsLimit('nonce', String(message.nonce ?? '').length, MAX_NONCE),
     ...embeds.flatMap(findEmbedProblems),
     ...(isEmpty ? ['the message shows nothing'] : []),
-    ...(isV2 && (message.content || embeds.length > 0) ? ['content and embeds are not allowed beside components v2'] : []),
+    ...(isV2 && (message.content || embeds.length > 0) ? ['content and embeds are not allowed with components v2'] : []),
     ...(isV2
       ? exceedsLimit('components', components.length, MAX_COMPONENTS_V2)
       : exceedsLimit('rows', rows.length, limits.MAX_ACTION_ROWS)),
@@ -96,7 +96,7 @@ function findComponentProblems(components: readonly Part[]): string[] {
   return [
     ...findDuplicates(ids).map((id) => `custom_id ${id} is used twice`),
     ...components.flatMap(({ options }) =>
-      findDuplicates((options ?? []).map(({ value }) => value)).map((one) => `option ${one} stands twice`),
+      findDuplicates((options ?? []).map(({ value }) => value)).map((one) => `option ${one} occurs twice`),
     ),
     ...components.flatMap((part) => (part.type === ComponentType.Button ? findButtonProblems(part) : [])),
     ...components.flatMap((part) => (part.type === ComponentType.ActionRow ? findRowProblems(part) : [])),
@@ -116,7 +116,7 @@ function findButtonProblems({ style, label, emoji, url, custom_id }: Part): stri
 /** https://discord.com/developers/docs/components/reference#action-row */
 function findRowProblems({ components = [] }: Part): string[] {
   const others = components.filter(({ type }) => type !== ComponentType.Button);
-  return others.length > 0 && components.length > 1 ? ['a row holds more than one select, or a select beside buttons'] : [];
+  return others.length > 0 && components.length > 1 ? ['a row holds more than one select, or a select with buttons'] : [];
 }
 
 function flatten(parts: readonly Part[]): Part[] {

@@ -35,7 +35,7 @@ export const bodyChecks = {
   callback: (body: unknown) => {
     const { type = 0, data = {} } = body as Callback;
     const callback = callbacks[type];
-    return callback === undefined ? [`type: ${type} is none of an answer`] : withRules(callback.schema, body, () => callback.rules(data));
+    return callback === undefined ? [`type: ${type} is not a callback type`] : withRules(callback.schema, body, () => callback.rules(data));
   },
   followUp: (body: unknown) => message(IncomingWebhookRequestPartialSchema, body),
   edit: (body: unknown) =>

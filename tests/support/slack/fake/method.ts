@@ -17,7 +17,7 @@ export interface Workspace {
   readonly botToken: string;
   readonly appToken: string;
   readonly scopes: readonly string[];
-  /** Channels of which the bot is a member. */
+  /** The channels that the bot is a member of. */
   readonly channels: readonly string[];
   /** Public channels that the bot has not joined. */
   readonly joinableChannels: readonly string[];

@@ -24,7 +24,7 @@ export interface Screen {
   readonly newest: (onlyUser?: string) => VisibleMessage;
 }
 
-/** The ts of a message is the time at which it was shown. */
+/** A message's ts is the time at which it was shown. */
 export function createScreen(now: () => Date): Screen {
   const shown = new Map<string, VisibleMessage>();
   let last = 0;
@@ -47,7 +47,7 @@ export function createScreen(now: () => Date): Screen {
     find: (ts) => shown.get(ts),
     newest: (onlyUser) => {
       const message = messages().findLast((message) => message.onlyUser === onlyUser);
-      if (message === undefined) throw new Error(`nothing is shown to ${onlyUser ?? 'everybody'}`);
+      if (message === undefined) throw new Error(`nothing is shown to ${onlyUser ?? 'everyone'}`);
       return message;
     },
   };
