@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { BadInput } from '../errors.ts';
 import { isId, text, withHint } from '../rules/fields.ts';
+import { scalars } from '../rules/inputs.ts';
 import { describeIssue } from '../rules/issue-messages.ts';
 import { findForbiddenText } from '../rules/plain-text.ts';
 
@@ -25,7 +26,10 @@ export const checkPlain = (value: string, context: z.core.$RefinementCtx<string>
 export const plain = (max: number) => text(max).superRefine(checkPlain);
 
 /** The id of an entity or a fact. */
-export const id = z.string().refine(isId, {
-  error: ({ input }) =>
-    withHint(`"${String(input)}" is no id.`, 'Take one from the "id" fields of answers, or write kind/slug, such as model/clip.'),
-});
+export const id = z
+  .string()
+  .refine(isId, {
+    error: ({ input }) =>
+      withHint(`"${String(input)}" is no id.`, 'Take one from the "id" fields of answers, or write kind/slug, such as model/clip.'),
+  })
+  .register(scalars, { scalar: 'ID' });

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Client } from '../database/client.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { nullable, oneOf, url, withHint } from '../rules/fields.ts';
+import { inputObject } from '../rules/inputs.ts';
 import { plain } from './parse-input.ts';
 
 export const outcomes = {
@@ -33,20 +34,20 @@ const freeText = z
       .refine((text) => !HIDDEN.test(text), withHint('The text holds a control character or an invisible one.', 'Write it again without.')),
   );
 
-export const suggestInput = z.object({
-  text: freeText,
-  about: nullable(z.string().max(200)),
-  url: nullable(url.max(500)),
-  platform: nullable(plain(40)),
-  author: nullable(plain(100)),
+export const suggestInput = inputObject('What a reader misses or finds wrong.', {
+  text: freeText.describe("In the reader's words, 3 to 2000 characters."),
+  about: nullable(z.string().max(200)).describe('The entity concerned, by id, slug, name or alias.'),
+  url: nullable(url.max(500)).describe('An https URL with more, up to 500 characters.'),
+  platform: nullable(plain(40)).describe('The chat platform, such as `slack`, up to 40 characters.'),
+  author: nullable(plain(100)).describe("The platform's id of the reader, up to 100 characters."),
 });
 type SuggestInput = z.output<typeof suggestInput>;
 
 const uuid = z.uuid(withHint('This is no id of a suggestion.', 'Take one from the answers of "suggestions".'));
-export const resolveSuggestionInput = z.object({
-  id: uuid,
-  outcome: oneOf(outcomes),
-  note: nullable(plain(500)),
+export const resolveSuggestionInput = inputObject('A decision about an open suggestion.', {
+  id: uuid.describe('The `id` from `suggestions`.'),
+  outcome: oneOf(outcomes).describe('Whether you accept it.'),
+  note: nullable(plain(500)).describe('The reason or the result, up to 500 characters.'),
 });
 type ResolveInput = z.output<typeof resolveSuggestionInput>;
 

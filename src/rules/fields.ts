@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isKind, kindNames } from '../graph/ontology.ts';
 import { isDate } from './dates.ts';
+import { scalars } from './inputs.ts';
 
 /** Joins the problem and the next step into one zod error text; `explain` splits it again. */
 export const withHint = (message: string, hint: string): string => `${message}\n${hint}`;
@@ -31,18 +32,23 @@ const MAX_ASKS = 12;
 export const asks = z.array(z.string().min(3).max(80)).max(MAX_ASKS);
 
 /** A date as text; YAML reads a bare year as a number, which is converted. */
-export const date = z.preprocess(
-  (value) => (typeof value === 'number' ? String(value) : value),
-  z.string().refine(isDate, {
-    error: (issue) =>
-      withHint(`"${String(issue.input)}" is not a date.`, 'Write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists in the calendar.'),
-  }),
-);
+export const date = z
+  .preprocess(
+    (value) => (typeof value === 'number' ? String(value) : value),
+    z.string().refine(isDate, {
+      error: (issue) =>
+        withHint(`"${String(issue.input)}" is not a date.`, 'Write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists in the calendar.'),
+    }),
+  )
+  .register(scalars, { scalar: 'PartialDate' });
 
 /** A date down to the day. */
-export const day = z.string().refine((value) => value.length === 10 && isDate(value), {
-  error: (issue) => withHint(`"${String(issue.input)}" is not a day.`, 'Write YYYY-MM-DD, a day that exists in the calendar.'),
-});
+export const day = z
+  .string()
+  .refine((value) => value.length === 10 && isDate(value), {
+    error: (issue) => withHint(`"${String(issue.input)}" is not a day.`, 'Write YYYY-MM-DD, a day that exists in the calendar.'),
+  })
+  .register(scalars, { scalar: 'Date' });
 
 export const isId = (value: string): boolean => {
   const [folder = '', slug = '', ...rest] = value.split('/');

@@ -1,43 +1,20 @@
 /** Mutations of citations. */
 import { cite, uncite } from '../../curation/editor/citations.ts';
-import { citeInput, unciteInput } from '../../curation/editor/inputs.ts';
+import { citeInput, relationInput, statementInput, unciteInput } from '../../curation/editor/inputs.ts';
 import type { Citation, Graph } from '../../graph/graph.ts';
 import { builder } from '../base/builder.ts';
 import { listComplexity } from '../base/page.ts';
 import { definePayload, mutationResolver, writeKnowledge } from '../base/payload.ts';
+import { defineInput } from '../inputs/define-input.ts';
+import { RelationTypeEnum } from '../knowledge/ontology.ts';
 import { relationById } from '../knowledge/relation.ts';
 import { CitationRef } from '../sources/citation.ts';
-import { EXPECTED_REVISION, RelationInput, SourceInput } from './inputs.ts';
+import { SourceInput } from './inputs.ts';
 
-const StatementInput = builder.inputType('StatementInput', {
-  description: 'A statement by an editor; give exactly one of the three.',
-  isOneOf: true,
-  fields: (t) => ({
-    entity: t.id({ description: 'The summary and fields of an entity.' }),
-    fact: t.id({ description: 'A fact, such as `fact/clip-purpose`.' }),
-    relation: t.field({ type: RelationInput, description: 'A relation between two entities.' }),
-  }),
-});
-
-const CiteInput = builder.inputType('CiteInput', {
-  description: 'A new citation for a statement.',
-  fields: (t) => ({
-    statement: t.field({ type: StatementInput, required: true, description: 'The entity, fact or relation to cite for.' }),
-    source: t.field({ type: SourceInput, required: true, description: 'The publication that says it.' }),
-    locator: t.string({ required: true, description: 'A section, a table or "abstract", up to 200 characters.' }),
-    expectedRevision: t.field({ type: 'BigInt', description: EXPECTED_REVISION }),
-  }),
-});
-
-const UnciteInput = builder.inputType('UnciteInput', {
-  description: 'A citation to remove; at least one has to stay.',
-  fields: (t) => ({
-    statement: t.field({ type: StatementInput, required: true, description: 'The entity, fact or relation that cites it.' }),
-    source: t.string({ required: true, description: 'The slug of the source to remove.' }),
-    locator: t.string({ description: 'The place in the source; every place by default.' }),
-    expectedRevision: t.field({ type: 'BigInt', description: EXPECTED_REVISION }),
-  }),
-});
+const RelationInput = defineInput('RelationInput', relationInput, { type: RelationTypeEnum });
+const StatementInput = defineInput('StatementInput', statementInput, { relation: RelationInput }, true);
+const CiteInput = defineInput('CiteInput', citeInput, { statement: StatementInput, source: SourceInput });
+const UnciteInput = defineInput('UnciteInput', unciteInput, { statement: StatementInput });
 
 /** The citations of a statement by its id, as the graph has them; null when another caller removed it in the meantime. */
 function currentCitations(graph: Graph, id: string): readonly Citation[] | null {

@@ -4,33 +4,14 @@ import { relate, unrelate } from '../../curation/editor/relations.ts';
 import type { Entity, Relation } from '../../graph/graph.ts';
 import { builder } from '../base/builder.ts';
 import { definePayload, mutationResolver, writeKnowledge } from '../base/payload.ts';
+import { defineInput } from '../inputs/define-input.ts';
 import { EntityRef } from '../knowledge/entity.ts';
 import { RelationTypeEnum } from '../knowledge/ontology.ts';
 import { RelationRef, relationById, startOf } from '../knowledge/relation.ts';
-import { CitationInput, EXPECTED_REVISION, ID_HINT } from './inputs.ts';
+import { CitationInput } from './inputs.ts';
 
-const RelateInput = builder.inputType('RelateInput', {
-  description: 'A new relation with its sources.',
-  fields: (t) => ({
-    type: t.field({ type: RelationTypeEnum, required: true, description: 'How the two are related, such as MADE_BY.' }),
-    from: t.id({ required: true, description: `The start: ${ID_HINT}.` }),
-    to: t.id({ required: true, description: `The end: ${ID_HINT}.` }),
-    note: t.string({ description: "A curator's remark, up to 500 characters." }),
-    ordinal: t.int({ description: "Its place in the source's list, from 1." }),
-    citations: t.field({ type: [CitationInput], required: true, description: 'The sources that state it, 1 to 10.' }),
-    expectedRevision: t.field({ type: 'BigInt', description: EXPECTED_REVISION }),
-  }),
-});
-
-const UnrelateInput = builder.inputType('UnrelateInput', {
-  description: "An editor's relation by its type and both ends.",
-  fields: (t) => ({
-    type: t.field({ type: RelationTypeEnum, required: true, description: 'How the two are related, such as MADE_BY.' }),
-    from: t.id({ required: true, description: `The start: ${ID_HINT}.` }),
-    to: t.id({ required: true, description: `The end: ${ID_HINT}.` }),
-    expectedRevision: t.field({ type: 'BigInt', description: EXPECTED_REVISION }),
-  }),
-});
+const RelateInput = defineInput('RelateInput', relateInput, { type: RelationTypeEnum, citations: CitationInput });
+const UnrelateInput = defineInput('UnrelateInput', unrelateInput, { type: RelationTypeEnum });
 
 const RelatePayload = definePayload<Relation>('RelatePayload', 'The result of adding a relation.');
 builder.objectField(RelatePayload, 'relation', (t) =>

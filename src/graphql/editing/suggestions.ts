@@ -18,6 +18,7 @@ import { enumOf } from '../base/enums.ts';
 import { newestPage } from '../base/newest-page.ts';
 import { pageComplexity } from '../base/page.ts';
 import { actorOf, definePayload, mutationResolver } from '../base/payload.ts';
+import { defineInput } from '../inputs/define-input.ts';
 import { EntityRef } from '../knowledge/entity.ts';
 
 const StatusEnum = enumOf<Status>('SuggestionStatus', 'What curators decided.', statuses);
@@ -51,25 +52,8 @@ const SuggestionRef = builder.prismaObject('Suggestion', {
   }),
 });
 
-const SuggestInput = builder.inputType('SuggestInput', {
-  description: 'What a reader misses or finds wrong.',
-  fields: (t) => ({
-    text: t.string({ required: true, description: "In the reader's words, 3 to 2000 characters." }),
-    about: t.string({ description: 'The entity concerned, by id, slug, name or alias.' }),
-    url: t.string({ description: 'An https URL with more, up to 500 characters.' }),
-    platform: t.string({ description: 'The chat platform, such as `slack`, up to 40 characters.' }),
-    author: t.string({ description: "The platform's id of the reader, up to 100 characters." }),
-  }),
-});
-
-const ResolveSuggestionInput = builder.inputType('ResolveSuggestionInput', {
-  description: 'A decision about an open suggestion.',
-  fields: (t) => ({
-    id: t.id({ required: true, description: 'The `id` from `suggestions`.' }),
-    outcome: t.field({ type: OutcomeEnum, required: true, description: 'Whether you accept it.' }),
-    note: t.string({ description: 'The reason or the result, up to 500 characters.' }),
-  }),
-});
+const SuggestInput = defineInput('SuggestInput', suggestInput);
+const ResolveSuggestionInput = defineInput('ResolveSuggestionInput', resolveSuggestionInput, { outcome: OutcomeEnum });
 
 type Suggestion = typeof SuggestionRef.$inferType;
 

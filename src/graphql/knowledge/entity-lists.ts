@@ -18,8 +18,8 @@ import {
 import { defaultOrder, type EntityField, filterSorted, sortedEntities } from '../../graph/query/sorted-lists.ts';
 import { needEntity } from '../../graph/search/find.ts';
 import { builder } from '../base/builder.ts';
-import { orderInput } from '../base/order-input.ts';
 import { pageComplexity, pageOf } from '../base/page.ts';
+import { orderInput } from '../inputs/order-input.ts';
 import { EntityRef, KindEnum, kindRefs } from './entity.ts';
 import {
   BenchmarkFilterInput,

@@ -7,8 +7,8 @@ import { factCriterion, factOfTheDay } from '../../graph/query/facts.ts';
 import { type FactField, sortedFacts } from '../../graph/query/sorted-lists.ts';
 import { needFact } from '../../graph/search/find.ts';
 import { builder } from '../base/builder.ts';
-import { orderInput } from '../base/order-input.ts';
 import { pageComplexity, pageOf } from '../base/page.ts';
+import { orderInput } from '../inputs/order-input.ts';
 import { EntityInput, EntityRef } from './entity.ts';
 import { AspectEnum, ClaimTypeEnum, FactRef } from './fact.ts';
 

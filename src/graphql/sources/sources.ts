@@ -4,8 +4,8 @@ import { type SourceField, sortedSources } from '../../graph/query/sorted-lists.
 import { sourceCriterion } from '../../graph/query/sources.ts';
 import { needSource } from '../../graph/search/find.ts';
 import { builder } from '../base/builder.ts';
-import { orderInput } from '../base/order-input.ts';
 import { pageComplexity, pageOf } from '../base/page.ts';
+import { orderInput } from '../inputs/order-input.ts';
 import { SourceRef } from './citation.ts';
 import { SourceKindEnum } from './source-kind.ts';
 

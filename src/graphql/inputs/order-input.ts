@@ -1,7 +1,7 @@
 /** What lists can be ordered by: one input of field and direction for each kind of list. */
 import type { Direction } from '../../graph/query/sorted-lists.ts';
-import { builder } from './builder.ts';
-import { enumOf } from './enums.ts';
+import { builder } from '../base/builder.ts';
+import { enumOf } from '../base/enums.ts';
 
 const DirectionEnum = enumOf<Direction>('OrderDirection', 'The direction of an order; entries without a value always come last.', {
   asc: 'Small to large, early to late, A to Z.',
