@@ -33,7 +33,7 @@ export function formatImportReport(graph: Graph, { origin, quarantined }: Import
     ),
     section('Conflicts', conflictingValues(graph), formatConflict),
     section(
-      'Unresolved offerings (an alias in the file of the model mends one)',
+      'Unresolved offerings (to resolve one, add an alias to the file of its model)',
       unresolved,
       (one) => `${one.provider} ${one.providerModel}`,
     ),

@@ -1,6 +1,6 @@
-/** Kinds: what entities can be, and the columns that only one kind has; part of the ontology, which exports them. */
+/** Kinds: the kinds of entities, and the columns that belong to a single kind; part of the ontology, which exports them. */
 
-/** What a column holds: a date is as exact as it is known, a count is a whole number above 0, a flag is true or false. */
+/** The types of columns: a date has any known precision, a count is a whole number above 0, a flag is true or false. */
 interface ColumnTypes {
   readonly text: string;
   readonly url: string;
@@ -9,25 +9,25 @@ interface ColumnTypes {
   readonly flag: boolean;
 }
 
-/** A column of one kind. The files, the editors, the database, the graph and the API all take it from here. */
+/** A column of one kind. The files, the editors, the database, the graph and the API all read its rule from here. */
 export interface ColumnRule {
   readonly type: keyof ColumnTypes;
-  /** The most characters of a text; 80 when it is left out. */
+  /** The maximum number of characters of a text; 80 by default. */
   readonly max?: number;
-  /** What is missing without it, as the end of a sentence; a column that has no such text may be null. */
+  /** What is missing without it, as the end of a sentence; a column without this text may be null. */
   readonly required?: string;
-  /** The key in the knowledge files, where it is not the name of the column. */
+  /** The key in the knowledge files, if it differs from the column's name. */
   readonly key?: string;
-  /** The GraphQL field. */
+  /** The description of the GraphQL field. */
   readonly description: string;
-  /** The field of the GraphQL input. */
+  /** The description of the GraphQL input field. */
   readonly inputDescription: string;
-  /** What lists are ordered by; a column that has no such text orders no list. */
+  /** The description of ordering by it; lists can't be ordered by a column without this text. */
   readonly orderDescription?: string;
 }
 
 /**
- * What an entity can be. `type` is its GraphQL type, `plural` its GraphQL list, `label` its name in a sentence. Entities of a kind
+ * A kind of entity. `type` is its GraphQL type, `plural` its GraphQL list, `label` its name in a sentence. Entities of a kind
  * with `ordinal`, which describes that field, have a place in a list; `columnsLabel` sums up the columns in a word or two.
  */
 interface KindRule {
@@ -207,7 +207,7 @@ export const kindRule = (kind: Kind): KindRule => kinds[kind];
 export type ColumnKind = { [K in Kind]: Kinds[K] extends { readonly columns: object } ? K : never }[Kind];
 /** The kinds whose entities have a place in a list. */
 export type OrdinalKind = { [K in Kind]: Kinds[K] extends { readonly ordinal: string } ? K : never }[Kind];
-/** The kinds with a table of their own, which is called like the kind. */
+/** The kinds with their own table, which has the kind's name. */
 export type DetailKind = ColumnKind | OrdinalKind;
 
 export const hasColumns = (kind: Kind): kind is ColumnKind => kindRule(kind).columns !== undefined;
@@ -216,7 +216,7 @@ export const hasDetails = (kind: Kind): kind is DetailKind => hasColumns(kind) |
 export const columnKinds: readonly ColumnKind[] = kindNames.filter(hasColumns);
 export const detailKinds: readonly DetailKind[] = kindNames.filter(hasDetails);
 
-/** The columns of a kind by their names; none for a kind without any. */
+/** The columns of a kind by name; empty for a kind without any. */
 export const columnRules = (kind: Kind): Readonly<Record<string, ColumnRule>> => kindRule(kind).columns ?? {};
 
 export type ColumnValue = ColumnTypes[keyof ColumnTypes];
@@ -228,7 +228,7 @@ type ValueOf<Rule> = Rule extends { readonly type: infer Type extends keyof Colu
 /** The values of the columns of a kind. */
 export type Columns<K extends ColumnKind> = { readonly [Name in keyof Kinds[K]['columns']]: ValueOf<Kinds[K]['columns'][Name]> };
 
-/** The names of the columns by which lists can be ordered, of whichever kind they are. */
+/** The names of all columns that lists can be ordered by, of any kind. */
 export type OrderColumn = {
   [K in ColumnKind]: {
     [Name in keyof Kinds[K]['columns']]: Kinds[K]['columns'][Name] extends { readonly orderDescription: string } ? Name : never;
@@ -238,8 +238,8 @@ export type OrderColumn = {
 const isOrderColumn = (column: readonly [string, ColumnRule]): column is [OrderColumn, ColumnRule] =>
   column[1].orderDescription !== undefined;
 
-/** The columns by which entities of a kind can be ordered. */
+/** The columns that entities of a kind can be ordered by. */
 export const orderColumnsOf = (kind: Kind): readonly [OrderColumn, ColumnRule][] => Object.entries(columnRules(kind)).filter(isOrderColumn);
 
-/** Those of all kinds; columns of the same name hold the same type. */
+/** Those of all kinds; columns with the same name have the same type. */
 export const orderColumns = kindNames.flatMap(orderColumnsOf);

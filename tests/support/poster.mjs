@@ -25,7 +25,7 @@ let claims = 0;
 let point;
 const api = inProcessApi(app.api, app.botKey);
 
-/** The API as the bots call it, with the points at which the process may die. */
+/** The API as the bots call it, with the points where the process may die. */
 async function ask(input, init) {
   const operation = /mutation (\w+)/.exec(init?.body ?? '')?.[1];
   if (point?.operation !== operation || operation === undefined) return counted(operation, await api.fetch(input, init));

@@ -78,7 +78,7 @@ export function findByName(others: readonly OtherEntity[], kind: string, name: s
 }
 
 /**
- * The row to write: if only the day differs, it keeps the day on which its content was first seen. An import that repeats
+ * The row to write: if only the day differs, it keeps the first day with this content. An import that repeats
  * the same content therefore changes nothing.
  */
 export function keepDay<Wanted extends { readonly id: string; readonly observedOn?: string | null | undefined }>(

@@ -7,7 +7,7 @@
 export interface SuffixIndex {
   /** For each suffix, the index of its text; equal suffixes are in the order of their texts. */
   readonly textIndexes: Int32Array;
-  /** For each suffix, the letter of its text at which it begins. */
+  /** For each suffix, where it begins in its text. */
   readonly offsets: Int32Array;
 }
 

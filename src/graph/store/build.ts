@@ -111,7 +111,7 @@ function toEntity(row: EntityRow, citations: readonly Citation[]): Entity {
 const noColumns = Object.fromEntries(columnKinds.map((kind) => [kind, null])) as { readonly [K in ColumnKind]: null };
 const columnNames = new Map(columnKinds.map((kind) => [kind, Object.keys(columnRules(kind))]));
 
-/** The database counts in 64 bits, of which no count needs more than a number holds. */
+/** The database returns 64-bit integers; all counts fit into a JavaScript number. */
 function toColumns(kind: ColumnKind, row: Readonly<Record<string, unknown>> | null): EntityColumns[ColumnKind] {
   if (row === null) return null;
   const plain = (value: unknown) => (typeof value === 'bigint' ? Number(value) : value);

@@ -146,7 +146,7 @@ describe.each(engines)('API keys on %s', (engine) => {
     ['a blank name', { name: `' '` }, 'api_key_name_length'],
     ['another lookup part', { lookup: `'0123456789AB'` }, 'api_key_lookup_form'],
     ['an end before its beginning', { expires_at: `'2025-12-31'` }, 'api_key_expires_later'],
-  ])('cannot be kept by PostgreSQL with %s', async (_what, row, constraint) => {
+  ])('are rejected by PostgreSQL with %s', async (_what, row, constraint) => {
     await expect(insert(row)).rejects.toMatchObject({ constraint });
   });
 });

@@ -13,7 +13,7 @@ const at = (days: number) => new Date(Date.parse('2026-11-27T12:00:00Z') + days 
 const asking = (command: string) => ({ platform: 'slack' as const, user: 'U1', command, options: [], page: null });
 const event = (name: string) => ({ platform: 'slack', event: name }) as const;
 
-describe.each(engines)('the sweep on %s', (engine) => {
+describe.each(engines)('the cleanup on %s', (engine) => {
   const fresh = freshApps(engine);
 
   it('deletes expired continuations and old events, and nothing else', async () => {

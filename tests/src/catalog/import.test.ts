@@ -134,7 +134,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
     ['a web page', '<html>', /web page/],
     ['a cut document', '{"models": {', /isn't a complete JSON/],
     [
-      'records of which too many are wrong',
+      'too many invalid records',
       { ...smallCatalog(), models: { 'a/b': 1, 'a/c': 2, 'a/d': 3 } },
       /4 of its 13 records can't be read.*--accept-losses/,
     ],
@@ -143,7 +143,7 @@ describe.each(engines)('importing a catalog on %s', (engine) => {
       { ...smallCatalog(), providers: { acme: { models: {} } } },
       /9 of the 15 records of the last import are missing.*--accept-losses/,
     ],
-  ])('refuses %s: the database is as before, and the failure is on record', async (_what, content, problem) => {
+  ])('refuses %s, leaves the database unchanged and records the failure', async (_what, content, problem) => {
     await client.importRun.deleteMany({ where: { outcome: 'failed' } });
     const before = await state();
     await expect(importValue(client, content, { day: '2027-01-01' })).rejects.toMatchObject({

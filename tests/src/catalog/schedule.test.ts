@@ -9,7 +9,7 @@ import { BadInput } from '../../../src/errors.ts';
 import { freshApps } from '../../support/app.ts';
 import { catalogFile } from '../../support/database/catalog.ts';
 
-/** A clock on which sleeping takes no time; stops the loop after some sleeps, and records them in seconds. */
+/** A clock whose sleeps take no time; stops the loop after some sleeps, and records them in seconds. */
 function fastClock(sleeps: number) {
   let now = Date.parse('2026-11-01T00:00:00Z');
   const [slept, stop] = [[] as number[], new AbortController()];

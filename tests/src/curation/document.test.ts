@@ -79,7 +79,7 @@ describe("a file that isn't such a document", () => {
       of({ entity: [{ id: 'a', password: 'x' }] }),
       /^x\.json: tables\.entity\.0\.password is unknown\. Known are id, kind/,
     ],
-  ])('is refused with its path and the reason: %s', (_what, text, problem) => {
+  ])('is rejected with its path and the reason: %s', (_what, text, problem) => {
     expect(() => readDocument(text, 'x.json')).toThrow(problem);
   });
 });

@@ -99,7 +99,7 @@ describe('PGlite in a data folder', () => {
   it.each([
     ['17', 'older'],
     ['99', 'newer'],
-  ])('of PostgreSQL %s is refused as %s, and stays as it was', async (version, age) => {
+  ])('of PostgreSQL %s is rejected as %s, and stays unchanged', async (version, age) => {
     const folder = createTestFolder();
     mkdirSync(join(folder, 'pgdata'));
     writeFileSync(join(folder, 'pgdata', 'PG_VERSION'), `${version}\n`);
@@ -141,7 +141,7 @@ describe('DATABASE_URL', () => {
     ['postgres://u:secret@no-such-host.invalid/db', /server at no-such-host\.invalid\/db: the (host is unknown|host name)/],
     ['postgres://u:secret@/db?host=/nowhere', /server at \/nowhere\/db: its socket does not exist/],
     ['postgres://u:secret@localhost:port/db', /server at localhost:port\/db: Invalid URL\. Correct DATABASE_URL/],
-  ])('%s is refused', async (url, message) => {
+  ])('%s is rejected', async (url, message) => {
     expect(await refusal({ url })).toMatch(message);
   });
 
@@ -151,7 +151,7 @@ describe('DATABASE_URL', () => {
     ['53300', 'sorry, too many clients already', /it has no free connection/],
     [undefined, 'timeout exceeded when trying to connect', /it didn't answer within 10 s/],
     [undefined, 'SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string', /it requires a password/],
-  ])('refused by the server with %s (%s) is explained', (code, message, expected) => {
+  ])('that the server rejects with %s (%s) is explained', (code, message, expected) => {
     expect(toConnectionError(Object.assign(new Error(message), { code }), 'host/db').message).toMatch(expected);
   });
 

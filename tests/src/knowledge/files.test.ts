@@ -43,7 +43,7 @@ describe('a file in the wrong place', () => {
       hint: /small letters, digits and single hyphens/,
     },
     {
-      rule: 'is no .yaml file',
+      rule: 'is not a .yaml file',
       file: 'model/gpt.yml',
       lines: plain,
       at: [1, 1],

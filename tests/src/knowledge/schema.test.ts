@@ -73,7 +73,7 @@ describe('a value that its schema rejects', () => {
       hint: /Expected here: a text/,
     },
     {
-      rule: 'a number where a text is due',
+      rule: 'a number in place of a text',
       file,
       lines: ['name: 4', 'summary: A language model.', CITED],
       at: [1, 7],
@@ -105,7 +105,7 @@ describe('a value that its schema rejects', () => {
       hint: /Write kind\/slug, such as model\/clip/,
     },
     {
-      rule: 'a date of another form',
+      rule: 'a date in another format',
       file,
       lines: [...start, 'released: 05.01.2021', CITED],
       at: [3, 11],
@@ -145,7 +145,7 @@ describe('a value that its schema rejects', () => {
       hint: /Correct the value/,
     },
     {
-      rule: 'an address that is none',
+      rule: 'an invalid address',
       file: 'sources/page.yaml',
       lines: source('example.org'),
       at: [2, 6],
@@ -169,7 +169,7 @@ describe('a value that its schema rejects', () => {
       hint: /Remove them/,
     },
     {
-      rule: 'an address of a page that makes things up',
+      rule: 'an address of a page with made-up news',
       file: 'sources/page.yaml',
       lines: source('https://www.launchberg.com/meta-llama-4-scout-maverick'),
       at: [2, 6],
@@ -193,7 +193,7 @@ describe('a value that its schema rejects', () => {
       hint: /Write the text/,
     },
     {
-      rule: 'more phrases than anybody uses',
+      rule: 'too many phrases',
       file,
       lines: [...start, `asks: [${Array.from({ length: 13 }, (_, index) => `phrase ${index}`).join(', ')}]`, CITED],
       at: [3, 1],

@@ -35,7 +35,7 @@ describe('an answer', () => {
   it.each([
     ['POST', post],
     ['GET', get],
-  ])('to the same %s is made once', async (_method, send) => {
+  ])('to the same %s is computed once', async (_method, send) => {
     const query = '{ limitations(of: LMM) { name statement } }';
     const [first, second] = [await send(query), await send(query)];
     expect([await second.text(), asked]).toEqual([await first.text(), 1]);
@@ -64,7 +64,7 @@ describe('an answer', () => {
     ['that says what is left to whom', '{ rateLimit { remaining } }'],
     ['that says so in a fragment', '{ meta { revision } ...F } fragment F on Query { rateLimit { remaining } }'],
     ['to a document that could say so', 'query A { meta { revision } } query B { rateLimit { limit } }'],
-  ])('%s is made anew each time', async (_what, query) => {
+  ])('%s is computed each time', async (_what, query) => {
     const headers = [];
     for (let time = 0; time < 2; time += 1) {
       const answer = await fetch(

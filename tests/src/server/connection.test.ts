@@ -45,7 +45,7 @@ describe('a connection', () => {
     ['that sends 5 MB as a form', head('transfer-encoding: chunked').replace('application/json', 'text/plain'), asChunk],
     ['that sends 5 MB by GET', head(`content-length: ${MEGABYTES_5}`).replace('POST', 'GET'), chunk],
     ['that sends 5 MB without a right to', head(`content-length: ${MEGABYTES_5}`, 'authorization: Bearer nonsense'), chunk],
-  ])('%s is answered and cut off before all of it is read', async (_what, first, part) => {
+  ])('%s gets an answer and is cut off before it is read completely', async (_what, first, part) => {
     const { socket, heard, taken, closed } = await dial();
     socket.write(`${first}\r\n\r\n`);
     for (let sent = 0; sent < MEGABYTES_5 && !socket.destroyed; sent += chunk.length) {
@@ -77,7 +77,7 @@ describe('a connection', () => {
   it.each([
     ['its headers', 'POST /graphql HTTP/1.1\r\nhost: loc'],
     ['its body', `${head('content-length: 100')}\r\n\r\n{"query"`],
-  ])('is cut off when %s do not come', async (_what, first) => {
+  ])('is cut off when %s never arrive', async (_what, first) => {
     const { socket, heard, closed } = await dial(impatient());
     socket.write(first);
     await closed;

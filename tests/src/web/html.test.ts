@@ -76,7 +76,7 @@ describe('the escaping tag', () => {
     ['of a value and a colon', () => html`<a href="${'javascript'}:alert(1)">x</a>`],
     ['of two values around a colon', () => html`<a href="${'javascript'}:${'alert(1)'}">x</a>`],
     ['of text before a value', () => html`<a href=" JavaScript:go('${'x'}')">x</a>`],
-  ])('refuses an address whose scheme is made %s', (_what, make) => {
+  ])('rejects an address whose scheme is disguised %s', (_what, make) => {
     expect(make).toThrow('An address with a value');
   });
 
@@ -100,7 +100,7 @@ describe('the escaping tag', () => {
     ['a page in a frame', () => html`<iframe srcdoc="${HOSTILE}"></iframe>`],
     ['HTML in an attribute', () => html`<p title="${html`<b>x</b>`}">x</p>`],
     ['a list in an attribute', () => html`<p title="${['a', 'b']}">x</p>`],
-  ])('refuses a value in %s', (_what, make) => {
+  ])('rejects a value in %s', (_what, make) => {
     expect(make).toThrow();
   });
 
@@ -109,7 +109,7 @@ describe('the escaping tag', () => {
     ['within an attribute', () => html`<p title="x>y</p>`],
     ['within a comment', () => html`<!-- x`],
     ['within a script', () => html`<script>x`],
-  ])('refuses a template that ends %s', (_what, make) => {
+  ])('rejects a template that ends %s', (_what, make) => {
     expect(make).toThrow('must end in text');
   });
 

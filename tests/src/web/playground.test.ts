@@ -68,7 +68,7 @@ describe('the page', () => {
     ['script tags', '</script><script>alert(1)</script><img src=x onerror=alert(1)>'],
     ['a query as long as an address may be', `{ ${'x'.repeat(6_000)} }`],
     ['no query', ''],
-  ])('is the same whatever the address says: %s', async (_what, query) => {
+  ])('is the same for any address: %s', async (_what, query) => {
     const anyNonce = (text: string) => text.replaceAll(/nonce="[^"]+"/g, 'nonce');
     const parameters = new URLSearchParams({ query, variables: query });
     const answer = await fetch(`${address}/graphql?${parameters}`);

@@ -7,7 +7,7 @@ import { silentLog } from '../app.ts';
 import { need } from '../need.ts';
 import { type Ask, asker, dataOf } from './ask.ts';
 
-/** The day on which these tests write everything. */
+/** The day of all writes in these tests. */
 export const TODAY = '2026-12-31';
 export const clock = { now: () => new Date(`${TODAY}T12:00:00Z`), sleep: async () => {} };
 

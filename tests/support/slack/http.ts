@@ -1,4 +1,4 @@
-/** Signed HTTP deliveries as Slack sends them, and the server on which a test mounts the bot's route. */
+/** Signed HTTP deliveries as Slack sends them, and the server where a test mounts the bot's route. */
 import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -83,7 +83,7 @@ describe('the model that an offering sells', () => {
     ['its id without the date', offering('gpt-4o-2024-05-13'), 'model/gpt-4o'],
     ['its id rather than a name that others share', offering('opus'), 'model/opus'],
     ['the dated model where there is one', offering('opus-20260101'), 'model/opus-20260101'],
-  ])('is told by %s', (_what, one, id) => {
+  ])('is found by %s', (_what, one, id) => {
     expect(resolveModel(one, index)).toBe(id);
   });
 
@@ -92,7 +92,7 @@ describe('the model that an offering sells', () => {
     ['a variant is not in the alias table', offering('gpt-4o-turbo')],
     ['it has no letters', offering('---', { name: '???' })],
     ['it names a base that is not there', offering('x', { base_model: 'openai/gpt-9' })],
-  ])('stays open where %s', (_what, one) => {
+  ])('stays unresolved where %s', (_what, one) => {
     expect(resolveModel(one, index)).toBeNull();
   });
 

@@ -48,26 +48,26 @@ describe('fetching a catalog', () => {
 
   it.each([
     ['another host', 'https://evil.example/catalog.json', /leads to https:\/\/evil\.example, and only https:\/\/models\.dev is read/],
-    ['a host that looks alike', 'https://models.dev.evil.example/', /only https:\/\/models\.dev is read/],
+    ['a similar host', 'https://models.dev.evil.example/', /only https:\/\/models\.dev is read/],
     ['plain http', 'http://models.dev/catalog.json', /leads to http:\/\/models\.dev/],
     ['this machine', 'http://127.0.0.1:22/', /leads to http:\/\/127\.0\.0\.1/],
     ['another port', 'https://models.dev:8443/', /only https:\/\/models\.dev is read/],
     ['a file', 'file:///etc/passwd', /only https:\/\/models\.dev is read/],
-    ['itself for ever', '/catalog.json', /redirected more than 3 times/],
+    ['itself, endlessly', '/catalog.json', /redirected more than 3 times/],
   ])('refuses a redirect to %s', async (_what, location, problem) => {
     await expect(get((_request, response) => response.writeHead(302, { location }).end())).rejects.toThrow(problem);
   });
 
   it.each([
-    ['a status that is no success', ((_request, response) => response.writeHead(503).end('busy')) as RequestListener, /status 503/],
-    ['304 that nobody asked for', ((_request, response) => response.writeHead(304).end()) as RequestListener, /status 304/],
+    ['an error status', ((_request, response) => response.writeHead(503).end('busy')) as RequestListener, /status 503/],
+    ['an unexpected 304', ((_request, response) => response.writeHead(304).end()) as RequestListener, /status 304/],
     [
       'a length over the limit',
       ((_request, response) => response.setHeader('content-length', 200_000_000).end('x')) as RequestListener,
       /larger than 20 MB/,
     ],
     [
-      'bytes that are no text',
+      'bytes that are not text',
       ((_request, response) => response.end(Buffer.from([0xff, 0xfe]))) as RequestListener,
       /not valid for encoding utf-8/,
     ],

@@ -112,7 +112,7 @@ describe.each(engines)('several writers on %s', (engine) => {
       'at the commit',
       'create constraint trigger fail after insert on audit deferrable initially deferred for each row execute function refuse_change()',
     ],
-  ])('of whom one fails %s', (_when, trigger) => {
+  ])('one of whom fails %s', (_when, trigger) => {
     it.each(writes)('leaves nothing of %s behind', async (_what, work) => {
       const before = await state();
       await app.database.sql.run(trigger);

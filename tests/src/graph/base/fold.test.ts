@@ -14,7 +14,7 @@ describe('folding', () => {
     ['日本語', '日本語'],
     ['\u202eabc\u200f', 'abc'],
     ['👋 ?!', ''],
-  ])('makes %j to %j', (written, folded) => {
+  ])('turns %j into %j', (written, folded) => {
     expect(fold(written)).toBe(folded);
   });
 

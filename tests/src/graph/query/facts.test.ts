@@ -41,7 +41,7 @@ describe('the fact of the day', () => {
     ['expired yesterday', { validUntil: '2026-11-22' }],
     ['expired last month', { validUntil: '2026-10' }],
     ['expired last year', { validUntil: '2025' }],
-  ])('is never one that is %s', (_what, more) => {
+  ])('is never %s', (_what, more) => {
     const graph = graphOf({ facts: [fact('good'), fact('bad', [], more)] });
     const dates = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'];
     expect(dates.map((date) => factOfTheDay(graph, date)?.slug)).toEqual(['good', 'good', 'good', 'good']);

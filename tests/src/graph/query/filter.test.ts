@@ -103,7 +103,7 @@ describe('models', () => {
     [{ contested: true }, 'clip'],
     [{ contested: false }, 'bare gemini omni'],
     [{ accepts: ['text'], minParameters: 1, origin: 'curated' }, 'clip'],
-  ])('%j are %s', (filter, expected) => {
+  ])('%j match %s', (filter, expected) => {
     expect(models(filter)).toBe(expected);
   });
 
@@ -118,7 +118,7 @@ describe('models', () => {
     [{ releasedBefore: '2023-06' }, 'clip'],
     [{ releasedBefore: '2024' }, 'clip gemini'],
     [{ releasedAfter: '2021', releasedBefore: '2024' }, 'gemini'],
-  ])('%j are those whose date is surely so: %s', (filter, expected) => {
+  ])('%j match only dates that are certainly in the range: %s', (filter, expected) => {
     expect(models(filter)).toBe(expected);
   });
 
@@ -131,7 +131,7 @@ describe('models', () => {
     [{ technique: 'x' }, 'No technique is called "x".'],
     [{ citing: 'papre' }, 'No source is called "papre".'],
     [{ origin: 'moduls' }, 'No origin is called "moduls". Choices include: models.dev, curated.'],
-  ])('%j are an error, not an empty list', (filter, message) => {
+  ])('%j give an error, not an empty list', (filter, message) => {
     expect(() => models(filter)).toThrow(NotFound);
     expect(() => models(filter)).toThrow(message);
   });
@@ -146,9 +146,9 @@ describe('models', () => {
   });
 
   it.each<[ModelFilter, RegExp]>([
-    [{ minParameters: 2, maxParameters: 1 }, /"minParameters" 2 and "maxParameters" 1: the first is more than the second/],
+    [{ minParameters: 2, maxParameters: 1 }, /"minParameters" 2 and "maxParameters" 1: the first is greater than the second/],
     [{ releasedAfter: '2024', releasedBefore: '2023' }, /"releasedAfter" 2024 and "releasedBefore" 2023/],
-  ])('%j are refused: nothing can be so', (filter, message) => {
+  ])('%j are rejected, because nothing can match', (filter, message) => {
     expect(() => models(filter)).toThrow(BadInput);
     expect(() => models(filter)).toThrow(message);
   });
@@ -175,7 +175,7 @@ describe('entities of other kinds', () => {
     ['concept', conceptCriterion(graph, { partOf: 'learning' }), 'tuning'],
     ['any', entityCriterion(graph, 'any', { citing: 'page' }), 'cost'],
     ['any', entityCriterion(graph, 'any', { origin: 'models.dev' }), 'omni'],
-  ])('(%s, case %#) are found by what they are joined to', (list, criterion, expected) => {
+  ])('(%s, case %#) are found by related entities', (list, criterion, expected) => {
     expect(slugs(list, criterion).join(' ')).toBe(expected);
   });
 
@@ -202,7 +202,7 @@ describe('facts and sources', () => {
     [{ daily: false }, 'b'],
     [{ citing: 'page' }, 'b'],
     [{ about: { kind: 'model', slug: 'clip' }, daily: true }, 'a'],
-  ])('%j are the facts %s', (filter, expected) => {
+  ])('%j match the facts %s', (filter, expected) => {
     expect(facts(filter).join(' ')).toBe(expected);
   });
 
@@ -213,7 +213,7 @@ describe('facts and sources', () => {
     [{ publishedBefore: '2025' }, 'page'],
     [{ publishedAfter: '2024' }, ''],
     [{}, 'paper page unused'],
-  ])('%j are the sources %s', (filter, expected) => {
+  ])('%j match the sources %s', (filter, expected) => {
     expect(sources(filter).join(' ')).toBe(expected);
   });
 

@@ -102,6 +102,6 @@ it.each([
   [sortedSources(graph, 'slug', 'asc').items, 'a b'],
   [sortedSources(graph, 'title', 'asc').items, 'b a'],
   [sortedSources(graph, 'published', 'desc').items, 'b a'],
-])('facts and sources stand as they were asked for (case %#)', (items, expected) => {
+])('sorts facts and sources as requested (case %#)', (items, expected) => {
   expect(items.map(({ slug }) => slug).join(' ')).toBe(expected);
 });

@@ -108,7 +108,7 @@ describe('the matched parts', () => {
     ['hears', 'ask: can it [hear]'],
     ['the music of speech', 'summary: Sounds, such as [speech] and [music].'],
     ['pairs of texts', 'text: CLIP learned from 400 million [pairs] of images and [texts].'],
-  ])('by %j is marked: %s', async (text, marks) => {
+  ])('for %j are highlighted: %s', async (text, marks) => {
     expect(await marked(text)).toBe(marks);
   });
 });

@@ -71,7 +71,7 @@ describe('an entity', () => {
     ['another title of a source', { sources: tables.sources.map((row) => ({ ...row, title: 'Another' })) }],
     ['a fact about it', { facts: [...tables.facts, fact('new', [CLIP])] }],
     ['a redirect to it', { redirects: [{ fromId: 'model/old', toId: CLIP, origin: 'curated' }] }],
-  ])('is not by %s', (_what, change) => {
+  ])('is not updated by %s', (_what, change) => {
     expect(entitiesAfter(change)).toEqual([]);
   });
 

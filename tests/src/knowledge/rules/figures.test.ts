@@ -122,7 +122,7 @@ describe('facts that contradict each other', () => {
   const seen = (...lines: string[]) => [...fact('The bill for CLIP was 3 dollars.', ...lines), CHECKED];
   testCases([
     {
-      rule: 'of which one does not know it',
+      rule: 'where one does not name the other',
       file: 'facts/seen.yaml',
       others: other(),
       lines: seen('contradicts: [fact/other]', method),
@@ -140,7 +140,7 @@ describe('facts that contradict each other', () => {
       hint: /Add method/,
     },
     {
-      rule: 'of which one is no fact',
+      rule: 'where one is not a fact',
       file: 'facts/seen.yaml',
       lines: seen('contradicts: [model/clip]', method),
       at: [4, 15],
@@ -148,7 +148,7 @@ describe('facts that contradict each other', () => {
       hint: /Name a fact/,
     },
     {
-      rule: 'of which one is not there',
+      rule: 'where one is missing',
       file: 'facts/seen.yaml',
       lines: seen('contradicts: [fact/other]', method),
       at: [4, 15],

@@ -50,7 +50,7 @@ describe('closed introspection', () => {
     ['of a field', '{ modle }', {}],
     ['of an argument', '{ model(slgu: "x") { name } }', {}],
     ['of a value in a variable', 'query ($k: Kind!) { entity(kind: $k, slug: "x") { name } }', { k: 'MODLE' }],
-  ])('does not help to guess the name %s, but helps administrators', async (_what, query, variables) => {
+  ])('suggests no names for %s, except to administrators', async (_what, query, variables) => {
     const messageFor = async (key?: string) => (await ask(query, key, variables)).errors?.[0]?.message;
     expect(await messageFor()).not.toMatch(/did you mean/i);
     expect(await messageFor('admin')).toMatch(/did you mean/i);

@@ -50,7 +50,7 @@ describe('introspection', () => {
   it.each([
     ['POST', ask],
     ['GET', get],
-  ])('by %s shows hidden parts to bots and admins alone, in every order', async (_method, send) => {
+  ])('by %s shows hidden parts only to bots and admins, in any order', async (_method, send) => {
     for (const key of inEveryOrder) expect((await send(key, query)).data, String(key)).toEqual(isInsider(key) ? whole : open);
   });
 
@@ -81,7 +81,7 @@ describe('suggestions', () => {
     ['fields', '{ chanelSetting { visibility } }', {}, 'channelSetting'],
     ['mutations', 'mutation { claimDailyJob(input: {}) { revision } }', {}, 'claimDailyJobs'],
     ['types', 'query ($x: ClaimDailyJobInput!) { meta(x: $x) { revision } }', {}, 'ClaimDailyJobsInput'],
-  ])('of %s name hidden ones to bots and admins alone', async (_what, query, variables, name) => {
+  ])('of %s name hidden ones only to bots and admins', async (_what, query, variables, name) => {
     for (const key of inEveryOrder) {
       const { errors = [] } = await ask(key, query, variables);
       expect(
@@ -120,7 +120,7 @@ describe('a hidden field', () => {
     ['with wrong variables', SAVE, { input: { platfrom: 'SLACK' } }],
     ['beside introspection', `{ ...F __schema { types { name } } } fragment F on Query ${CHANNEL}`, {}],
     ['beside introspection in another operation', `query A ${CHANNEL} query B { __type(name: "Slot") { name } }`, {}, 'B'],
-  ])('%s is refused by its scope, and tells nothing of hidden parts', async (_what, query, variables, operation?: string) => {
+  ])('%s is refused by its scope, and reveals nothing about hidden parts', async (_what, query, variables, operation?: string) => {
     // It must make no difference whether a bot got an answer before.
     await ask('bot', query, variables, operation);
     for (const key of [...outsiders, ...outsiders]) {

@@ -68,7 +68,7 @@ describe('an answer', () => {
   it.each([
     ['runs too long', '{ hangs }', {}],
     ['waits too long for who asks', '{ quick }', { authorization: 'Bearer slow' }],
-  ])('that %s is a refusal, and told to the operator', async (_what, query, headers) => {
+  ])('that %s is refused, and reported to the operator', async (_what, query, headers) => {
     const asked = ask(query, { headers });
     await clock.tick();
     expect(await bodyOf(await asked)).toEqual([
@@ -111,7 +111,7 @@ describe('an answer', () => {
   it.each([
     ['GET', undefined],
     ['POST', JSON.stringify({ query: 'subscription { ticks }' })],
-  ])('that comes in parts by %s is not kept, not cut, and ends when its reader leaves', async (method, body) => {
+  ])('in parts by %s is neither cached nor cut, and ends when its reader leaves', async (method, body) => {
     const leaving = new AbortController();
     const headers = { accept: 'text/event-stream', ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
     const init = { method, headers, signal: leaving.signal, ...(body === undefined ? {} : { body }) };

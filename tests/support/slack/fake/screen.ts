@@ -24,7 +24,7 @@ export interface Screen {
   readonly newest: (onlyUser?: string) => VisibleMessage;
 }
 
-/** A message's ts is the time at which it was shown. */
+/** A message's ts is the time when it was shown. */
 export function createScreen(now: () => Date): Screen {
   const shown = new Map<string, VisibleMessage>();
   let last = 0;
