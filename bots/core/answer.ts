@@ -19,7 +19,7 @@ export function createAnswer(options: AnswerOptions): Answer {
   const shared = { ...options, lastAnswers: createLastAnswers() };
   return async (interpretation, channels) => {
     const { place, messages, commands } = interpretation;
-    const prefix = place.platform === 'terminal' ? 'lmm' : '/lmm';
+    const prefix = place.platform.commandPrefix;
     const context: AnswerContext = { ...shared, channels, place, messages, prefix, commands };
     try {
       return await respond(await options.loadStored(interpretation), context);

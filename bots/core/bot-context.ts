@@ -7,6 +7,7 @@ import { commands, commandsIn } from './commands/index.ts';
 import { createComplete } from './complete.ts';
 import type { BotContext } from './contract/bot.ts';
 import type { ChannelDirectory } from './contract/channels.ts';
+import type { Platform } from './contract/platform.ts';
 import { createInterpreter, type InterpreterOptions } from './interpret.ts';
 import { messagesFor } from './messages/index.ts';
 import { createDestinationReporter } from './posting/destination-events.ts';
@@ -16,7 +17,7 @@ import { createVisibilityOf } from './state/visibility.ts';
 
 export interface BotContextOptions {
   readonly query: Query;
-  readonly platform: 'slack' | 'discord';
+  readonly platform: Platform;
   /** Signs button tokens. The same in every process and after a restart: the token of the platform's bot. */
   readonly secret: string;
   readonly clock: Clock;

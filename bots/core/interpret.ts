@@ -33,7 +33,7 @@ export function createInterpreter({ commandsIn, messagesFor, buttonTokens, parse
     { messages, commands }: Language,
     page = 1,
   ): Interpretation => {
-    const parsed = parseInput(input, commands, messages.grammar);
+    const parsed = parseInput(input, { commands, grammar: messages.grammar, idPatterns: request.place.platform.idPatterns });
     return { ...request, messages, commands, parsed, page, ...describe(parsed) };
   };
   const fromCall = (call: CommandCall | undefined, request: Request, language: Language): Interpretation =>

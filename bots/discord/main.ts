@@ -4,9 +4,10 @@ import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
 import { withChannels } from '../core/bot-context.ts';
 import type { Bot, BotContext } from '../core/contract/bot.ts';
-import type { BotEnv } from '../env.ts';
 import { handleMessage } from './answer/handle-message.ts';
+import type { DiscordEnv } from './env.ts';
 import { type CommandJson, registerCommands, toCommandsJson } from './install.ts';
+import { discord } from './platform.ts';
 import { connect } from './receive/connection.ts';
 import { handleInteraction } from './receive/interactions.ts';
 import { createChannelDirectory } from './send/channels.ts';
@@ -17,10 +18,10 @@ const START_WAIT_MS = 1500;
 const STOP_WAIT_MS = 9000;
 
 /** Starts the bot; resolves once the first attempt to connect has ended, or after START_WAIT_MS. */
-export async function startDiscord(env: BotEnv, context: BotContext): Promise<Bot> {
+export async function startDiscord(env: DiscordEnv, context: BotContext): Promise<Bot> {
   const commands = toCommandsJson(context.commands);
   if (env.DISCORD_TOKEN === undefined) return unconnectedBot;
-  const log = context.log.child({ bot: 'discord' });
+  const log = context.log.child({ bot: discord.id });
   const inFlight = new Set<Promise<void>>();
   const track = (answering: Promise<void>) => {
     const tracked: Promise<void> = answering.finally(() => inFlight.delete(tracked));

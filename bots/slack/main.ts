@@ -4,9 +4,10 @@ import type { Logger } from 'pino';
 import { isWithin } from '../clock.ts';
 import { withChannels } from '../core/bot-context.ts';
 import type { Bot, BotContext, BotStatus, Route } from '../core/contract/bot.ts';
-import type { BotEnv } from '../env.ts';
+import type { SlackEnv } from './env.ts';
 import { boltLogger, redactedMessage } from './log.ts';
 import { EVENTS_PATH } from './manifest.ts';
+import { slack } from './platform.ts';
 import { stayConnected } from './receive/connection.ts';
 import { createDispatcher } from './receive/dispatch.ts';
 import { createSlackRoute, type HttpOptions } from './receive/http.ts';
@@ -20,9 +21,9 @@ const START_TIMEOUT_MS = 2000;
 const DRAIN_TIMEOUT_MS = 8000;
 
 /** Starts the bot. It never rejects because of Slack: `status` says what is wrong and what to do. */
-export async function startSlack(env: BotEnv, botContext: BotContext): Promise<Bot> {
+export async function startSlack(env: SlackEnv, botContext: BotContext): Promise<Bot> {
   const { clock } = botContext;
-  const log = botContext.log.child({ bot: 'slack' });
+  const log = botContext.log.child({ bot: slack.id });
   const logger = boltLogger(log);
   const stopping = new AbortController();
   const abortCalls = new AbortController();
@@ -76,7 +77,7 @@ interface Transport {
   readonly description: string;
 }
 
-function createTransport(env: BotEnv, logger: BoltLogger, shared: Omit<HttpOptions, 'signingSecret'>): Transport {
+function createTransport(env: SlackEnv, logger: BoltLogger, shared: Omit<HttpOptions, 'signingSecret'>): Transport {
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
   if (appToken === undefined) {
     const route = createSlackRoute({ ...shared, signingSecret: signingSecret ?? '' });

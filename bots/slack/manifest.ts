@@ -1,5 +1,6 @@
 /** The app manifest, built from the declared commands: whoever creates the Slack app pastes it once. */
 import { type Command, topLevelNames } from '../core/contract/command.ts';
+import { slack } from './platform.ts';
 
 /**
  * Questions need commands, app_mentions and im; daily facts need chat:write and channels:join. The history scopes find a post
@@ -30,7 +31,7 @@ export const BOT_EVENTS = [
   'member_joined_channel',
 ] as const;
 
-export const SLASH_COMMAND = '/lmm';
+export const SLASH_COMMAND = slack.commandPrefix;
 export const EVENTS_PATH = '/slack/events';
 
 const USAGE_HINT = 1000; // docs.slack.dev/reference/app-manifest

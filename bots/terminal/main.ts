@@ -10,6 +10,7 @@ import { messagesFor } from '../core/messages/index.ts';
 import { noBotState } from '../core/state/bot-state.ts';
 import type { ButtonTokens } from '../core/state/button-tokens.ts';
 import { createVisibilityOf } from '../core/state/visibility.ts';
+import { terminal } from './platform.ts';
 import { type TerminalStyle, toText } from './render.ts';
 
 /** Terminal users don't wait longer. */
@@ -51,7 +52,7 @@ export async function answerInTerminal({ args, json, style, api, clock, log, lan
   const answer = createAnswer({ query, clock, log, buttonTokens, botState, loadStored, visibilityOf });
   // The shell has already removed the quotes around arguments with spaces.
   const text = args.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
-  const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;
+  const place = { platform: terminal, workspace: '', channel: '', user: '' };
   const reply = await answer(await interpret({ input: { kind: 'text', text }, place }));
   return { text: json ? `${JSON.stringify(reply, null, 2)}\n` : toText(reply, style), ok: reply.badge !== 'error' };
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Client } from '../database/client.ts';
 import { nullable } from '../rules/fields.ts';
-import { DAY_MS, type Platform, platform, platformId } from './platform.ts';
+import { DAY_MS, platform, platformId } from './platform.ts';
 
 const option = z
   .object({ name: platformId, text: nullable(z.string().max(2_000)), flag: nullable(z.boolean()) })
@@ -23,7 +23,7 @@ export interface SavedContinuation {
 
 /** The user who may repeat the call. */
 interface Owner {
-  readonly platform: Platform;
+  readonly platform: string;
   readonly user: string;
 }
 

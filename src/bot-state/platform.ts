@@ -1,14 +1,11 @@
-/** Platform: a chat system in which our bots answer. */
+/** How requests name a chat platform, and what on it: the forms that hold on every platform. */
 import { z } from 'zod';
-import { oneOf } from '../rules/fields.ts';
+import { withHint } from '../rules/fields.ts';
 
-export const platforms = {
-  slack: 'Slack, with workspaces that are called teams there.',
-  discord: 'Discord, with workspaces that are called guilds there.',
-} as const;
-export type Platform = keyof typeof platforms;
-
-export const platform = oneOf(platforms);
+/** The id of a platform; whether a bot has registered it, `checkIds` looks up. */
+export const platform = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, withHint('This is not the id of a platform.', 'Write it in lowercase, such as slack.'));
 
 /** Ids of users, channels and events, as their platform makes them; they have far fewer characters. */
 export const platformId = z.string().trim().min(1).max(200);

@@ -27,8 +27,7 @@ export const reasonWithDetail = (reason: string, detail: string | null | undefin
   detail == null || detail === '' ? reason : `${reason}:${detail}`;
 
 /** Throws Forbidden for users who may not change subscriptions. */
-export function checkAdmin({ platform, isAdmin }: Actor): void {
+export function checkAdmin({ isAdmin }: Actor): void {
   if (isAdmin) return;
-  const right = platform === 'slack' ? 'a workspace admin or owner' : 'a member with the permission Manage Server';
-  throw new Forbidden(`Only ${right} can change daily facts.`);
+  throw new Forbidden('Only a user who manages the workspace can change daily facts.');
 }

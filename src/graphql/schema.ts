@@ -16,6 +16,7 @@ import './knowledge/entity-lists.ts';
 import './knowledge/values.ts';
 import './knowledge/offering.ts';
 import './system/meta.ts';
+import './bots/platform.ts';
 import './bots/continuation.ts';
 import './bots/event.ts';
 import './bots/channel-setting.ts';

@@ -12,6 +12,7 @@ import { commands } from '../../bots/core/commands/index.ts';
 import { createComplete } from '../../bots/core/complete.ts';
 import type { Reply } from '../../bots/core/contract/reply.ts';
 import { toDiscordMessages } from '../../bots/discord/render/render.ts';
+import { slack } from '../../bots/slack/platform.ts';
 import { toSlackMessages } from '../../bots/slack/render/render.ts';
 import { toText } from '../../bots/terminal/render.ts';
 import { type App, openApp } from '../../src/app.ts';
@@ -66,8 +67,8 @@ function timed(query: Query): { readonly query: Query; readonly take: () => numb
 
 async function addedLatency({ api, botKey }: App): Promise<Record<string, number[]>> {
   const { query, take } = timed(createApiClient({ ...inProcessApi(api, botKey), timeoutMs: 10_000 }));
-  const { interpret, answer } = createBotContext({ query, platform: 'slack', secret: 'of the bench', clock: systemClock, log });
-  const place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' } as const;
+  const { interpret, answer } = createBotContext({ query, platform: slack, secret: 'of the bench', clock: systemClock, log });
+  const place = { platform: slack, workspace: 'T1', channel: 'C1', user: 'U1' } as const;
   const added: Record<string, number[]> = Object.fromEntries(Object.keys(renderers).map((platform) => [platform, []]));
   for (let round = -5; round < ROUNDS; round += 1) {
     for (const [platform, render] of Object.entries(renderers)) {

@@ -50,7 +50,7 @@ async function inDiscord(count: number) {
     world.otherChannels[channel] = ChannelType.GuildText;
     return postJob({ in: { workspace: world.guildId, channel } });
   });
-  const api = await startDeliveryServer({ platform: 'DISCORD', posts, leaseMs: LEASE_MS, mayResend: true });
+  const api = await startDeliveryServer({ platform: 'discord', posts, leaseMs: LEASE_MS, mayResend: true });
   const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, ...apiEnv(api) };
   return { discord, world, api, env };
 }
@@ -59,7 +59,7 @@ async function inSlack(count: number) {
   const channels = Array.from({ length: count }, (_, index) => `C${index}`);
   const slack = await fakeSlack({ workspace: { channels } });
   const api = await startDeliveryServer({
-    platform: 'SLACK',
+    platform: 'slack',
     posts: channels.map((channel) => postJob({ in: { channel } })),
     leaseMs: LEASE_MS,
     mayResend: false,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../bots/core/commands/index.ts';
 import { messagesFor } from '../../bots/core/messages/index.ts';
 import { parse } from '../../bots/core/parse/parse.ts';
+import { slack } from '../../bots/slack/platform.ts';
 import type { App } from '../../src/app.ts';
 import { discord as onDiscord, slack as onSlack } from '../contracts/renderers.ts';
 import { freshApps } from '../support/app.ts';
@@ -34,7 +35,7 @@ const wrong = [
 
 /** The options that Discord sends for what is typed in Slack. */
 function optionsOf(text: string): Readonly<Record<string, string | boolean>> {
-  const read = parse({ kind: 'text', text }, commands, messagesFor(undefined).grammar);
+  const read = parse({ kind: 'text', text }, { commands, grammar: messagesFor(undefined).grammar, idPatterns: slack.idPatterns });
   if (read.kind !== 'ok' && read.kind !== 'invalid') throw new Error(`"${text}" is not read`);
   return read.values;
 }

@@ -51,12 +51,14 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'src/main': ['src/*', 'bots/main'],
   // bots/main for Slack's manifest, the terminal for questions.
   'src/cli': ['src/*', 'bots/main', 'bots/terminal/main'],
-  'bots/env': [],
+  'bots/env': ['bots/connectors', 'bots/core/env-values'],
+  // Each platform as bots/main sets it up and starts it.
+  'bots/connectors': ['bots/slack/connector', 'bots/discord/connector'],
   'bots/clock': [],
   'bots/api': [],
   'bots/core': ['bots/api'],
-  'bots/slack': ['bots/core', 'bots/env', 'type bots/api/client'],
-  'bots/discord': ['bots/core', 'bots/env', 'type bots/api/client'],
+  'bots/slack': ['bots/core', 'type bots/api/client'],
+  'bots/discord': ['bots/core', 'type bots/api/client'],
   // At a prompt, no bot stands between the user and the API, so the terminal creates the client itself.
   'bots/terminal': ['bots/core', 'bots/env', 'bots/api/client'],
   'bots/simulator': [

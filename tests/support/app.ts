@@ -2,18 +2,28 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { type App, buildApp } from '../../src/app.ts';
 import { systemClock } from '../../src/clock.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
+import { registerPlatforms } from './bots/register-platforms.ts';
 import { type Engine, freshDatabases, serverUrl } from './database/engines.ts';
 import type { Template } from './database/template.ts';
 import { need } from './need.ts';
+import { silentLog } from './silent-log.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Everything that determines the content of a seeded database. */
-const seedInputs = ['prisma', 'src/seed', 'src/curation', 'src/graph/ontology.ts', 'src/database'];
+/** Everything that determines the content of a seeded database: the knowledge, and the platforms of the bots. */
+const seedInputs = [
+  'bots/slack/platform.ts',
+  'bots/discord/platform.ts',
+  'src/bot-state/platforms.ts',
+  'prisma',
+  'src/seed',
+  'src/curation',
+  'src/graph/ontology.ts',
+  'src/database',
+];
 
 function filesBelow(path: string): string[] {
   if (path.endsWith('.ts')) return [path];
@@ -27,15 +37,17 @@ function versionOf(paths: readonly string[]): string {
   return hash.digest('hex');
 }
 
-export const silentLog = pino({ level: 'silent' });
+export { silentLog };
+
 const appOptions = { clock: systemClock, log: silentLog, progress: () => {} };
 
 const SEEDED_TEMPLATE: Template = {
   name: 'seeded',
   version: versionOf(seedInputs),
   build: async (database: Database) => {
-    const { client } = await buildApp(database, appOptions);
-    await client.$disconnect();
+    const app = await buildApp(database, appOptions);
+    await registerPlatforms(app);
+    await app.client.$disconnect();
   },
 };
 

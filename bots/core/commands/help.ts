@@ -54,8 +54,8 @@ function overview(commands: readonly Command[], prefix: string, where: HelpPlace
         undefined,
         firsts.map(({ first, main }) => claimFor(first, main, where)),
       ),
-      // Terminal answers are always private.
-      ...notesBlock([where.platform === 'terminal' ? null : texts.private, texts.details(prefix)]),
+      // Where one person asks alone, no one else could see the answers.
+      ...notesBlock([where.platform.channels === undefined ? null : texts.private, texts.details(prefix)]),
     ],
     sources: [],
     footer: {},

@@ -17,9 +17,11 @@ export const settings = (messages: Messages): Command =>
     run: async ({ visibility }, context) => {
       const { place, botState } = context;
       const texts = messages.settings;
-      if (place.platform === 'terminal') return errorReply(messages.errors.notAllowed, [texts.notAllowed.terminal]);
+      const { channels, name } = place.platform;
+      if (channels === undefined) return errorReply(messages.errors.notAllowed, [texts.noChannels(name)]);
       if (visibility === undefined) return toReply(await botState.getVisibility(place), false, context, messages);
-      if (place.isAdmin !== true) return errorReply(messages.errors.notAllowed, [texts.notAllowed[place.platform]]);
+      const { channel: who, contact } = channels.rights;
+      if (place.isAdmin !== true) return errorReply(messages.errors.notAllowed, [texts.notAllowed(who, contact)]);
       await botState.setVisibility(place, visibility);
       return toReply(visibility, true, context, messages);
     },

@@ -21,19 +21,20 @@ export const suggest = (messages: Messages): Command =>
     },
     examples: ['suggest "CLIP has a successor" about:clip url:https://example.org/paper'],
     run: async ({ text, about, url }, { query, place }) => {
+      const isAlone = place.platform.channels === undefined;
       const input = {
         text,
         ...(about === undefined ? {} : { about }),
         ...(url === undefined ? {} : { url }),
         // Curators see the platform but not the user.
-        ...(place.platform === 'terminal' ? {} : { platform: place.platform }),
+        ...(isAlone ? {} : { platform: place.platform.id }),
       };
       const { suggest: payload } = await query(Suggest, { input });
       const [problem] = payload?.errors ?? [];
       if (problem !== undefined) throw new InvalidInput(problem.message);
       const wrote = messages.suggest.wrote(text);
-      // In the terminal the API key may be the user's own, and curators see its name: no promise of anonymity.
-      return toReply(place.platform === 'terminal' ? [wrote] : [wrote, messages.suggest.anonymous], messages);
+      // The API key may be the user's own then, and curators see its name: no promise of anonymity.
+      return toReply(isAlone ? [wrote] : [wrote, messages.suggest.anonymous], messages);
     },
   });
 

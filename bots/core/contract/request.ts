@@ -1,4 +1,5 @@
 /** A request, independent of any platform: what the user entered or pressed, and where the reply goes. */
+import type { Platform } from './platform.ts';
 import type { ButtonAction } from './reply.ts';
 
 export type OptionValue = string | boolean;
@@ -19,7 +20,7 @@ export type Input =
 
 /** Where a request comes from, and who sent it. */
 export interface Place {
-  readonly platform: 'slack' | 'discord' | 'terminal';
+  readonly platform: Platform;
   /** Slack team or Discord guild; empty in Discord's direct messages and in the terminal. */
   readonly workspace: string;
   readonly channel: string;

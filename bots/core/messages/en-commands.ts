@@ -269,11 +269,8 @@ export const commands = {
     public: 'Everybody in this channel sees the answers here.',
     changed: 'This holds from now on.',
     howTo: (command: string) => `Admins can change this: ${command}`,
-    notAllowed: {
-      slack: 'Only admins and owners of the workspace can change this. Ask one of them.',
-      discord: 'Only members who may manage this server or its channels can change this. Ask an administrator of the server.',
-      terminal: 'There is no channel in a terminal, so there is nothing to set.',
-    },
+    notAllowed: (who: string, contact: string) => `Only ${who} can change this. Ask ${contact}.`,
+    noChannels: (platform: string) => `There are no channels in ${platform}, so there is nothing to set.`,
     make: { private: 'Make answers private', public: 'Make answers public' },
   },
 };

@@ -142,11 +142,10 @@ export const en = {
       `“${option}” has ${whole.format(length)} characters, and ${whole.format(maxLength)} are allowed.`,
     corrected: (command: string) => `This would work: ${command}`,
     notAllowed: 'Not allowed',
-    needsRights: {
-      slack: 'Only admins and owners of the workspace can do this. Ask one of them.',
-      discord: 'Only members with the permission Manage Server can do this. Ask an administrator of the server.',
-      terminal: 'This works in Slack and Discord, where there are channels: type it there after /lmm or, on Discord, after /lmm-admin.',
-    },
+    /** Who may do it, and whom to ask, in the platform's words. */
+    needsRights: (who: string, contact: string) => `Only ${who} can do this. Ask ${contact}.`,
+    needsChannels:
+      'This works in a chat such as Slack or Discord, where there are channels: type it there after /lmm or, on Discord, after /lmm-admin.',
     noAnswer: 'No answer right now',
     unreachable: (id: string) =>
       `Sorry: the knowledge graph cannot be reached. Please try again in a minute; if it goes on, tell the operator ${id}.`,

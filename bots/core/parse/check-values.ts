@@ -1,6 +1,7 @@
 /** Checks values against the options that a command declares, and normalizes them; pure. */
 import { type Command, MAX_OPTION_LENGTH, type Option } from '../contract/command.ts';
 import type { ValueProblem } from '../contract/parse-result.ts';
+import type { IdPatterns } from '../contract/platform.ts';
 import type { OptionValue } from '../contract/request.ts';
 import { parseTime } from './clock-time.ts';
 import { editDistance } from './command-name.ts';
@@ -13,11 +14,11 @@ export type CheckResult =
   | { readonly kind: 'invalid'; readonly option: string; readonly value: string; readonly problem: ValueProblem };
 
 /** The first problem, or all values. Flags default to false. */
-export function checkValues({ options }: Command, given: Readonly<Record<string, OptionValue>>): CheckResult {
+export function checkValues({ options }: Command, given: Readonly<Record<string, OptionValue>>, idPatterns: IdPatterns): CheckResult {
   const values: Record<string, OptionValue> = {};
   for (const [name, option] of Object.entries(options)) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
-    const read = readValue(option, typeof value === 'string' ? value.trim() : value);
+    const read = readValue(option, typeof value === 'string' ? value.trim() : value, idPatterns);
     if (typeof read === 'object') return { kind: 'invalid', option: name, value: String(value).trim(), problem: read };
     if (read !== undefined) values[name] = read;
   }
@@ -28,22 +29,23 @@ export function checkValues({ options }: Command, given: Readonly<Record<string,
 }
 
 /** The normalized value; undefined if it is missing. */
-function readValue(option: Option, value: OptionValue | undefined): OptionValue | ValueProblem | undefined {
+function readValue(option: Option, value: OptionValue | undefined, idPatterns: IdPatterns): OptionValue | ValueProblem | undefined {
   if (option.type === 'flag') return value === true;
   if (typeof value !== 'string' || value === '') return undefined;
   if (option.type === 'choice') return readChoice(option.choices, value);
   if (option.type === 'text') return readText(option, value);
-  return readId(option.type, value) ?? { kind: option.type };
+  return readId(option.type, value, idPatterns) ?? { kind: option.type };
 }
 
-/** Slack's ids contain a digit, which tells them from names in capitals. */
-const ID_PATTERNS = { channel: /^(?:[CDG](?=[A-Z]*\d)[A-Z0-9]+|\d+|here)$/, role: /^(?:S(?=[A-Z]*\d)[A-Z0-9]+|\d+|none)$/ } as const;
+/** Words that stand for an id on every platform. */
+const ID_WORDS = { channel: 'here', role: 'none' } as const;
 
-function readId(type: keyof typeof ID_PATTERNS, value: string): string | undefined {
+function readId(type: keyof typeof ID_WORDS, value: string, idPatterns: IdPatterns): string | undefined {
   const id = value.replace(type === 'channel' ? /^#/ : /^@/, '');
   const word = id.toLowerCase();
-  if (word === 'here' || word === 'none') return ID_PATTERNS[type].test(word) ? word : undefined;
-  return ID_PATTERNS[type].test(id) ? id : undefined;
+  // `here` is not a group, not even where a group could be called so: platforms ping everyone by it.
+  if (word === ID_WORDS.channel || word === ID_WORDS.role) return word === ID_WORDS[type] ? word : undefined;
+  return idPatterns[type].test(id) ? id : undefined;
 }
 
 function readText(

@@ -3,11 +3,9 @@ import { type Command, commandGroup } from '../contract/command.ts';
 import type { OptionValue, Place } from '../contract/request.ts';
 import type { Messages } from '../messages/index.ts';
 
-/** The slash command before a command's name: on Discord, grouped commands are under their own. */
-export function commandPrefix(command: Pick<Command, 'name'>, { platform }: Pick<Place, 'platform'>): string {
-  if (platform === 'terminal') return 'lmm';
-  return platform === 'discord' && commandGroup(command) !== undefined ? '/lmm-admin' : '/lmm';
-}
+/** What users of the platform type before a command's name. */
+export const commandPrefix = (command: Pick<Command, 'name'>, { platform }: Pick<Place, 'platform'>): string =>
+  commandGroup(command) === undefined ? platform.commandPrefix : platform.groupPrefix;
 
 export function formatCommand(
   { name, options }: Pick<Command, 'name' | 'options'>,

@@ -1,6 +1,7 @@
 /** Parses input into a command and the values of its options, by the declarations. Never throws; pure. */
 import type { Command } from '../contract/command.ts';
 import type { CommandResolution, ParseNotes, ParseResult, UnmatchedText, Values } from '../contract/parse-result.ts';
+import type { IdPatterns } from '../contract/platform.ts';
 import type { Input } from '../contract/request.ts';
 import type { Messages } from '../messages/index.ts';
 import { checkValues } from './check-values.ts';
@@ -9,46 +10,49 @@ import { takeNamed } from './named-options.ts';
 import { takePositional } from './positional-options.ts';
 import { type Token, tokenize } from './tokens.ts';
 
-export function parse(input: Exclude<Input, { kind: 'press' }>, commands: readonly Command[], grammar: Messages['grammar']): ParseResult {
-  if (input.kind === 'text') return parseText(input.text, commands, grammar);
-  const command = commands.find(({ name }) => name === input.command.toLowerCase());
-  return command === undefined
-    ? { kind: 'unknown', name: input.command, near: [] }
-    : toCommandResolution(command, input.options, { leftover: [] });
+/** What the words of an input are parsed by: what can be asked, in which language, and on which platform. */
+export interface ParseContext {
+  readonly commands: readonly Command[];
+  readonly grammar: Messages['grammar'];
+  readonly idPatterns: IdPatterns;
 }
 
-function parseText(text: string, commands: readonly Command[], grammar: Messages['grammar']): ParseResult {
+export function parse(input: Exclude<Input, { kind: 'press' }>, context: ParseContext): ParseResult {
+  if (input.kind === 'text') return parseText(input.text, context);
+  const command = context.commands.find(({ name }) => name === input.command.toLowerCase());
+  return command === undefined
+    ? { kind: 'unknown', name: input.command, near: [] }
+    : toCommandResolution(command, input.options, { leftover: [] }, context);
+}
+
+function parseText(text: string, context: ParseContext): ParseResult {
+  const { commands } = context;
   const tokens = withoutMention(tokenize(text));
-  if (tokens.length === 0) return parse({ kind: 'options', command: 'help', options: {} }, commands, grammar);
+  if (tokens.length === 0) return parse({ kind: 'options', command: 'help', options: {} }, context);
   const words = tokens.slice(0, 2).map(({ text: word, quoted }) => (quoted ? '' : word));
   const match: CommandMatch = words[0] === '' ? { kind: 'none', near: [] } : matchCommandName(words, commands);
   const resolve = ({ command, wordCount }: { readonly command: Command; readonly wordCount: number }) =>
-    parseOptions(command, (takesIds(command) ? withoutMention(tokenize(text, 'id')) : tokens).slice(wordCount), grammar);
+    parseOptions(command, (takesIds(command) ? withoutMention(tokenize(text, 'id')) : tokens).slice(wordCount), context);
   switch (match.kind) {
     case 'found':
       return { ...resolve(match), ...guessedFrom(match.guessedFrom) };
     case 'unknown':
       return { kind: 'unknown', name: words.join(' '), near: match.near };
     case 'none':
-      return parseSentence(tokens, { near: match.near }, commands, grammar);
+      return parseSentence(tokens, { near: match.near }, context);
     case 'guessed': {
       const guess = { ...resolve(match), guessedFrom: words.slice(0, match.wordCount).join(' ') };
-      return parseSentence(tokens, { near: [match.command], guess }, commands, grammar);
+      return parseSentence(tokens, { near: [match.command], guess }, context);
     }
   }
 }
 
 /** Parses text that begins with no command, though perhaps with a typo of one. */
-function parseSentence(
-  tokens: readonly Token[],
-  alternatives: Pick<UnmatchedText, 'guess' | 'near'>,
-  commands: readonly Command[],
-  grammar: Messages['grammar'],
-): ParseResult {
-  const shape = commandByShape(tokens, grammar);
-  const command = commands.find(({ name }) => name === shape);
+function parseSentence(tokens: readonly Token[], alternatives: Pick<UnmatchedText, 'guess' | 'near'>, context: ParseContext): ParseResult {
+  const shape = commandByShape(tokens, context.grammar);
+  const command = context.commands.find(({ name }) => name === shape);
   // "comapre clip vs bert" has the shape of the command that its first word is a typo of.
-  if (command !== undefined) return alternatives.guess?.command === command ? alternatives.guess : parseOptions(command, tokens, grammar);
+  if (command !== undefined) return alternatives.guess?.command === command ? alternatives.guess : parseOptions(command, tokens, context);
   return { kind: 'unmatched', ...unmatchedText(tokens), ...alternatives };
 }
 
@@ -76,14 +80,15 @@ function commandByShape(tokens: readonly Token[], { strong, from, to }: Messages
   return from.includes(words[0] ?? '') && words.slice(2, -1).some((word) => to.includes(word)) ? 'path' : undefined;
 }
 
-function parseOptions(command: Command, tokens: readonly Token[], grammar: Messages['grammar']): CommandResolution {
+function parseOptions(command: Command, tokens: readonly Token[], context: ParseContext): CommandResolution {
+  const { grammar } = context;
   const named = takeNamed(command, tokens, grammar.yes);
   const positional = takePositional(command, named.free, named.values, grammar);
-  return toCommandResolution(command, positional.values, { leftover: [...named.leftover, ...positional.leftover] });
+  return toCommandResolution(command, positional.values, { leftover: [...named.leftover, ...positional.leftover] }, context);
 }
 
-function toCommandResolution(command: Command, given: Values, notes: ParseNotes): CommandResolution {
-  const checked = checkValues(command, given);
+function toCommandResolution(command: Command, given: Values, notes: ParseNotes, { idPatterns }: ParseContext): CommandResolution {
+  const checked = checkValues(command, given, idPatterns);
   switch (checked.kind) {
     case 'ok':
       return { kind: 'ok', command, values: checked.values, ...notes };

@@ -20,7 +20,8 @@ export interface DeliveryApi {
 }
 
 export interface DeliveryApiOptions {
-  readonly platform: 'SLACK' | 'DISCORD';
+  /** Its id. */
+  readonly platform: string;
   readonly query: Query;
   readonly clock: Clock;
   readonly log: Logger;

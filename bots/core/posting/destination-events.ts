@@ -4,12 +4,13 @@ import type { Query } from '../../api/client.ts';
 import { Unavailable } from '../../api/errors.ts';
 import type { Clock } from '../../clock.ts';
 import type { DestinationEvent, DestinationReporter } from '../contract/bot.ts';
+import type { Platform } from '../contract/platform.ts';
 import { backoff, retry } from '../retry.ts';
 import { ReportDestinationEvent } from './documents.ts';
 
 export interface DestinationReporterOptions {
   readonly query: Query;
-  readonly platform: 'slack' | 'discord';
+  readonly platform: Pick<Platform, 'id'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -19,7 +20,7 @@ const MAX_WAIT_MS = 10_000;
 const delayAfter = backoff(MAX_WAIT_MS);
 
 export function createDestinationReporter({ query, platform, clock, log }: DestinationReporterOptions): DestinationReporter {
-  const input = (event: DestinationEvent) => ({ platform: platform === 'slack' ? ('SLACK' as const) : ('DISCORD' as const), ...event });
+  const input = (event: DestinationEvent) => ({ platform: platform.id, ...event });
   return async (event) => {
     try {
       await retry(() => query(ReportDestinationEvent, { input: input(event) }), {

@@ -43,6 +43,4 @@ export interface PlatformPoster {
   readonly find: (post: Post, since: Date, limits: CallLimits) => Promise<LookupResult>;
   readonly correct: (correction: Correction, limits: CallLimits) => Promise<FollowUpJobOutcome>;
   readonly notify: (notice: Notice, limits: CallLimits) => Promise<FollowUpJobOutcome>;
-  /** The URL at which a person opens a channel. */
-  readonly addressOf: (to: Destination) => string;
 }

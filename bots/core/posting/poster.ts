@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { Query } from '../../api/client.ts';
 import { type Clock, isWithin } from '../../clock.ts';
+import type { Platform } from '../contract/platform.ts';
 import type { Messages } from '../messages/index.ts';
 import { backoff, retry } from '../retry.ts';
 import { createDeliveryApi } from './delivery-api.ts';
@@ -18,7 +19,7 @@ export interface Poster {
 }
 
 export interface PosterOptions {
-  readonly platform: 'slack' | 'discord';
+  readonly platform: Platform;
   readonly platformPoster: PlatformPoster;
   readonly query: Query;
   readonly clock: Clock;
@@ -39,8 +40,6 @@ const MAX_BATCHES = 8;
 const MAX_WAIT_MS = 30_000;
 const STOP_MS = 8000;
 
-const PLATFORMS = { slack: { name: 'SLACK', prefix: '/lmm' }, discord: { name: 'DISCORD', prefix: '/lmm-admin' } } as const;
-
 type Run = PosterOptions &
   Omit<JobContext, 'revision'> & { readonly activeJobs: Set<Promise<void>>; readonly report: (problem: string | undefined) => void };
 
@@ -50,14 +49,13 @@ export function startPoster(options: PosterOptions): Poster {
   // Every active job listens to them.
   setMaxListeners(0, stopping.signal, givingUp.signal);
   const signals = { stopping: stopping.signal, givingUp: givingUp.signal };
-  const { name, prefix } = PLATFORMS[platform];
   const activeJobs = new Set<Promise<void>>();
   let problem: string | undefined;
-  const deliveryApi = createDeliveryApi({ platform: name, query, clock, log, ...signals });
+  const deliveryApi = createDeliveryApi({ platform: platform.id, query, clock, log, ...signals });
   const report = (current: string | undefined) => {
     problem = current;
   };
-  const loop = runLoop({ ...options, ...signals, prefix, deliveryApi, activeJobs, report });
+  const loop = runLoop({ ...options, ...signals, deliveryApi, activeJobs, report });
   const end = async () => {
     stopping.abort();
     const ended = loop.then(() => Promise.all(activeJobs));

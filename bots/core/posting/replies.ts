@@ -28,18 +28,18 @@ export function correctionReply({ change, why, corrected }: JobOf<'CorrectionJob
 /** Tells the creator of a subscription why its facts are not posted. */
 export function noticeReply(
   { notice, why, subscription: { id, time, zoneName } }: JobOf<'NoticeJob'>,
-  { prefix, address }: { readonly prefix: string; readonly address: string },
+  { prefix, address }: { readonly prefix: string; readonly address: string | undefined },
   context: ReplyContext,
 ): Reply {
   const { notices } = context.messages.dailyPosts;
   const at = notices.at(time, zoneName);
   const short = id.slice(0, 8);
   const [edit, resume] = ['edit', 'resume'].map((verb) => `${prefix} daily ${verb} ${short}`) as [string, string];
-  const open: Action = { kind: 'link', label: notices.open, url: address };
-  if (notice === 'NO_CONTENT') return { ...textReply(notices.noContent.title, notices.noContent.text(at, edit), context), actions: [open] };
+  const actions: Action[] = address === undefined ? [] : [{ kind: 'link', label: notices.open, url: address }];
+  if (notice === 'NO_CONTENT') return { ...textReply(notices.noContent.title, notices.noContent.text(at, edit), context), actions };
   const { title, text } = notices.suspended;
   const [reason, remedy] = describeReason(why ?? '', edit, resume, notices.suspended);
-  return { ...textReply(title, text(at, reason, remedy), context), actions: [open] };
+  return { ...textReply(title, text(at, reason, remedy), context), actions };
 }
 
 type Suspended = Messages['dailyPosts']['notices']['suspended'];

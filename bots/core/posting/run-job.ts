@@ -1,6 +1,7 @@
 /** Runs one job: begins it, does it on its platform, and reports the outcome to the API. */
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
+import type { Platform } from '../contract/platform.ts';
 import { unreachable } from '../contract/reply.ts';
 import type { DeliveryApi } from './delivery-api.ts';
 import type { Job, JobOf } from './documents.ts';
@@ -14,8 +15,7 @@ export interface JobContext extends ReplyContext {
   readonly deliveryApi: DeliveryApi;
   readonly clock: Clock;
   readonly log: Logger;
-  /** What an admin types before a command: `/lmm`, or `/lmm-admin` on Discord. */
-  readonly prefix: string;
+  readonly platform: Platform;
   /** Nothing more is begun. */
   readonly stopping: AbortSignal;
   /** Requests in flight are abandoned. */
@@ -123,9 +123,10 @@ async function correct(job: JobOf<'CorrectionJob'>, context: JobContext): Promis
 }
 
 async function sendNotice(job: JobOf<'NoticeJob'>, context: JobContext): Promise<void> {
-  const { platformPoster, deliveryApi, log, prefix } = context;
+  const { platformPoster, deliveryApi, log, platform } = context;
   const { id, user, subscription } = job;
-  const reply = noticeReply(job, { prefix, address: platformPoster.addressOf(destinationOf(subscription)) }, context);
+  const address = platform.channels?.urlOf(destinationOf(subscription));
+  const reply = noticeReply(job, { prefix: platform.groupPrefix, address }, context);
   const outcome = await platformPoster.notify({ id, workspace: subscription.workspace, user, reply }, limitsOf(context));
   log.info({ job: id, notice: job.notice, ...outcome }, 'notice about daily facts');
   await deliveryApi.completeFollowUpJob(job, toFollowUpJobResult(outcome));

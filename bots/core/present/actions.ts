@@ -2,7 +2,7 @@
 import { textOf } from '../../api/graphql.ts';
 import type { FollowUp, SourceQuery } from '../contract/command.ts';
 import type { Action, ButtonAction } from '../contract/reply.ts';
-import type { CommandCall } from '../contract/request.ts';
+import type { CommandCall, Place } from '../contract/request.ts';
 import type { Messages } from '../messages/index.ts';
 import type { ButtonTokens } from '../state/button-tokens.ts';
 
@@ -14,8 +14,8 @@ export interface ReplyActionsOptions {
   readonly page: { readonly number: number; readonly of: number } | undefined;
   readonly isShared: boolean;
   readonly canShare: boolean;
-  /** The only user whose presses are accepted. */
-  readonly user: string;
+  /** Of the only user whose presses are accepted. */
+  readonly place: Pick<Place, 'platform' | 'user'>;
 }
 
 interface ActionsContext {
@@ -28,10 +28,11 @@ interface ActionsContext {
 const MAX_LINK_LENGTH = 3_000;
 
 export async function replyActions(
-  { followUps = [], sourceQuery, call, page, isShared, canShare, user }: ReplyActionsOptions,
+  { followUps = [], sourceQuery, call, page, isShared, canShare, place }: ReplyActionsOptions,
   context: ActionsContext,
 ): Promise<Action[]> {
   const { messages } = context;
+  const { platform, user } = place;
   const currentCall = page === undefined ? call : { ...call, page: page.number };
   const actions = await Promise.all([
     ...pageSteps(page).map((step) => {
@@ -43,7 +44,8 @@ export async function replyActions(
     followUpActions(followUps, user, context),
     isShared || !canShare ? [] : button('share', messages.actions.share, currentCall, user, context),
     queryLink(sourceQuery, context),
-    sourceQuery === undefined ? [] : button('report', messages.actions.feedback, currentCall, user, context),
+    // Feedback is written into a form.
+    sourceQuery === undefined || !platform.modals ? [] : button('report', messages.actions.feedback, currentCall, user, context),
   ]);
   return withoutDuplicates(actions.flat());
 }

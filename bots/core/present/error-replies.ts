@@ -81,8 +81,11 @@ function problemMessage(problem: ValueProblem, option: string, value: string, { 
 /** More buttons would push the text out of sight. */
 const MAX_SUGGESTIONS = 4;
 
-export const notAllowedReply = ({ messages, place }: ErrorContext): CommandResult =>
-  errorReply(messages.errors.notAllowed, [messages.errors.needsRights[place.platform]]);
+export function notAllowedReply({ messages: { errors }, place: { platform } }: Pick<ErrorContext, 'messages' | 'place'>): CommandResult {
+  const rights = platform.channels?.rights;
+  const why = rights === undefined ? errors.needsChannels : errors.needsRights(rights.workspace, rights.contact);
+  return errorReply(errors.notAllowed, [why]);
+}
 
 export function unknownCommandReply(
   name: string,

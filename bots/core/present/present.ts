@@ -22,11 +22,12 @@ export async function present(
 ): Promise<Reply> {
   const { followUps, sourceQuery, ...whole } = result;
   const { messages, place } = context;
-  // The terminal has no buttons, so it shows all pages.
-  if (place.platform === 'terminal') return { ...whole, actions: [], visibility: 'private', locale: messages.locale };
-  const paged = { ...whole, ...pageOf(result, page) };
   const canShare = 'share' in parsed.command.options;
   const isShared = canShare && visibility === 'public';
+  const shown = { visibility: isShared ? 'public' : 'private', locale: messages.locale } as const;
+  // Without buttons no one can turn a page, so all are shown.
+  if (!place.platform.buttons) return { ...whole, actions: [], ...shown };
+  const paged = { ...whole, ...pageOf(result, page) };
   const options = {
     followUps,
     sourceQuery,
@@ -34,25 +35,20 @@ export async function present(
     page: paged.footer.page,
     isShared,
     canShare,
-    user: place.user,
+    place,
   };
-  return {
-    ...paged,
-    actions: await replyActions(options, context),
-    visibility: isShared ? 'public' : 'private',
-    locale: messages.locale,
-  };
+  return { ...paged, actions: await replyActions(options, context), ...shown };
 }
 
 /** Errors are always private. */
 export async function presentError({ followUps = [], sourceQuery: _, ...result }: CommandResult, context: AnswerContext): Promise<Reply> {
   const { place, messages } = context;
   const reply = { ...result, visibility: 'private', locale: messages.locale } as const;
-  if (place.platform !== 'terminal') return { ...reply, actions: await followUpActions(followUps, place.user, context) };
+  if (place.platform.buttons) return { ...reply, actions: await followUpActions(followUps, place.user, context) };
   return { ...reply, blocks: [...result.blocks, ...suggestedCommands(followUps, context)], actions: [] };
 }
 
-/** The terminal shows commands to copy in place of buttons. */
+/** Without buttons there are commands to copy. */
 function suggestedCommands(followUps: NonNullable<CommandResult['followUps']>, { commands, place, messages }: AnswerContext): Block[] {
   const all = followUps.flatMap((followUp) => (followUp.kind === 'button' ? [followUp] : followUp.choices));
   const claims = all.flatMap(({ label, call }) => {

@@ -28,7 +28,7 @@ function toErrorResult(error: unknown, context: AnswerContext): CommandResult {
   if (error instanceof ForeignButton) return errorReply(errors.notYourButton, [errors.buttonOfSomeoneElse(prefix)]);
   if (error instanceof InvalidInput || error instanceof Refused) return errorReply(errors.refused, [error.message]);
   const id = randomUUID().slice(0, 8);
-  log.error({ err: error, id, platform: place.platform }, 'a request could not be answered');
+  log.error({ err: error, id, platform: place.platform.id }, 'a request could not be answered');
   return errorReply(errors.noAnswer, [errors.unreachable(id)]);
 }
 
@@ -39,7 +39,7 @@ async function toFailureReply({ parsed, page, cause }: CommandFailed, context: A
   if (cause instanceof AmbiguousName) return presentError(toAmbiguousResult(parsed, cause, context), context);
   const lastAnswer = cause instanceof Unavailable ? lastAnswers.find(toCommandCall(parsed), messages.locale) : undefined;
   if (lastAnswer === undefined) return presentError(toErrorResult(cause, context), context);
-  log.error({ err: cause, platform: place.platform }, 'the API gave no answer, so the last one was given again');
+  log.error({ err: cause, platform: place.platform.id }, 'the API gave no answer, so the last one was given again');
   const at = lastAnswer.at.toISOString().slice(0, 16).replace('T', ' ');
   return present(withNotes(lastAnswer.result, [messages.errors.stale(at)]), parsed, { page, visibility: 'private' }, context);
 }

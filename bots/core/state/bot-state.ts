@@ -5,6 +5,7 @@ import { Refused } from '../../api/errors.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import type { IsNew } from '../contract/bot.ts';
 import type { ChannelSettings } from '../contract/command.ts';
+import type { Platform } from '../contract/platform.ts';
 import type { Visibility } from '../contract/reply.ts';
 import type { CommandCall, Place } from '../contract/request.ts';
 import type { ContinuationStore } from './button-tokens.ts';
@@ -14,7 +15,7 @@ const SaveContinuation = graphql(
 );
 
 const Continuation = graphql(
-  `query Continuation($id: ID!, $platform: ChatPlatform!, $user: String!) {
+  `query Continuation($id: ID!, $platform: String!, $user: String!) {
     continuation(id: $id, platform: $platform, user: $user) { command options { name text flag } page }
   }`,
 );
@@ -22,7 +23,7 @@ const Continuation = graphql(
 const RecordEvent = graphql(`mutation RecordEvent($input: RecordEventInput!) { recordEvent(input: $input) { isNew } }`);
 
 const ChannelSetting = graphql(
-  `query ChannelSetting($platform: ChatPlatform!, $workspace: String!, $channel: String!) {
+  `query ChannelSetting($platform: String!, $workspace: String!, $channel: String!) {
     channelSetting(platform: $platform, workspace: $workspace, channel: $channel) { visibility }
   }`,
 );
@@ -50,19 +51,16 @@ export interface BotState extends ChannelSettings {
 
 export interface BotStateOptions {
   readonly query: Query;
-  readonly platform: 'slack' | 'discord';
+  readonly platform: Pick<Platform, 'id'>;
   readonly log: Logger;
 }
 
-const apiPlatforms = { slack: 'SLACK', discord: 'DISCORD' } as const;
-
 /** Failures that an answer can do without are logged and ignored; failures of what the user asked to save are thrown. */
-export function createBotState({ query, platform: name, log }: BotStateOptions): BotState {
-  const platform = apiPlatforms[name];
+export function createBotState({ query, platform: { id: platform }, log }: BotStateOptions): BotState {
   const orFallback =
     <Value>(value: Value, what: string) =>
     (error: unknown): Value => {
-      log.error({ err: error, platform: name }, what);
+      log.error({ err: error, platform }, what);
       return value;
     };
   return {

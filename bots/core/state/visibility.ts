@@ -8,7 +8,7 @@ import type { BotState } from './bot-state.ts';
 export const createVisibilityOf =
   ({ getVisibility }: Pick<BotState, 'getVisibility'>): VisibilityOf =>
   async (interpretation) => {
-    if (interpretation.place.platform === 'terminal') return 'private';
+    if (interpretation.place.platform.channels === undefined) return 'private';
     return requestedVisibility(interpretation) ?? getVisibility(interpretation.place);
   };
 

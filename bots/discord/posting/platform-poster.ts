@@ -14,7 +14,7 @@ import {
 } from '../../core/posting/outcome.ts';
 import type { CallLimits, Correction, Notice, PlatformPoster, Post } from '../../core/posting/platform-poster.ts';
 import type { RateLimits } from '../../core/posting/rate-limits.ts';
-import type { BotEnv } from '../../env.ts';
+import type { DiscordEnv } from '../env.ts';
 import { classifyError } from '../send/errors.ts';
 import { missingPermissions } from '../send/permissions.ts';
 import { hasFooterTag, nonceOf, type PostBody, toPlainBody, toPostBody } from './message.ts';
@@ -29,7 +29,7 @@ const PAGE = 100;
 const MAX_PAGES = 20;
 
 export interface DiscordPlatformPosterOptions {
-  readonly env: BotEnv;
+  readonly env: DiscordEnv;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -50,7 +50,6 @@ export function createDiscordPlatformPoster({ env, clock, log }: DiscordPlatform
     find: (post, since, limits) => find(post, since, contextFor(post.to, limits)),
     correct: (correction, limits) => correct(correction, contextFor(correction.at, limits)),
     notify: (notice, limits) => sendNotice(notice, contextFor({ workspace: notice.workspace, channel: notice.user }, limits)),
-    addressOf: (to) => `https://discord.com/channels/${to.workspace || '@me'}/${channelOf(to)}`,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Turns commands, component uses and messages from Discord into requests to the core; pure. */
 import type { Input, OptionValue, Place, Request } from '../../core/contract/request.ts';
+import { discord } from '../platform.ts';
 
 /** The part of a discord.js interaction or message that says where a request comes from, and from whom. */
 export interface RequestOrigin {
@@ -50,7 +51,7 @@ export function toPlace({ guildId, channelId, channel, user, locale, memberPermi
   const here = channelId ?? '';
   const parent = channel?.isThread() ? channel.parentId : undefined;
   return {
-    platform: 'discord',
+    platform: discord,
     workspace: guildId ?? '',
     channel: parent ?? here,
     user: user.id,

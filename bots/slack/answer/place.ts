@@ -1,13 +1,14 @@
 /** The place of a request. Where rights matter, Slack is asked whether the user runs the workspace. */
 import type { Interpretation } from '../../core/contract/interpretation.ts';
 import type { Place } from '../../core/contract/request.ts';
+import { slack } from '../platform.ts';
 import type { SendDeps } from '../send/deliver.ts';
 import { shortReason } from '../send/errors.ts';
 import type { SlackTarget } from '../slack-target.ts';
 
 /** The place as far as the payload tells it. */
 export const toPlace = ({ workspace, channel, user, thread }: SlackTarget): Place => ({
-  ...{ platform: 'slack', workspace, channel, user },
+  ...{ platform: slack, workspace, channel, user },
   ...(thread === undefined ? {} : { thread }),
 });
 

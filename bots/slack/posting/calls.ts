@@ -1,13 +1,13 @@
 /** The calls of one daily post or follow-up job: together they have to end within its limits. */
 import type { Logger as BoltLogger } from '@slack/bolt';
 import type { CallLimits } from '../../core/posting/platform-poster.ts';
-import type { BotEnv } from '../../env.ts';
+import type { SlackEnv } from '../env.ts';
 import { createClient, createSlackApi, type HistoryPage, type SlackApi } from '../send/client.ts';
 
 export type CreateCalls = (limits: CallLimits) => SlackApi;
 
 export const createCalls =
-  (env: BotEnv, logger: BoltLogger): CreateCalls =>
+  (env: SlackEnv, logger: BoltLogger): CreateCalls =>
   ({ timeoutMs, signal }) =>
     createSlackApi(createClient(env, logger, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]), timeoutMs));
 

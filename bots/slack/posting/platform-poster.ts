@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { PlatformPoster } from '../../core/posting/platform-poster.ts';
 import { createRateLimits } from '../../core/posting/rate-limits.ts';
-import type { BotEnv } from '../../env.ts';
+import type { SlackEnv } from '../env.ts';
 import { boltLogger } from '../log.ts';
 import { createCalls } from './calls.ts';
 import { find } from './find.ts';
@@ -16,7 +16,7 @@ const PER_SECOND = 4;
 export const BATCH = 1;
 
 export interface SlackPlatformPosterOptions {
-  readonly env: BotEnv;
+  readonly env: SlackEnv;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -35,6 +35,5 @@ export function createSlackPlatformPoster({ env, clock, log }: SlackPlatformPost
     find: ({ id, to }, since, limits) => find(id, since, createPostContext(to, limits, deps)),
     correct: (correction, limits) => correct(correction, createPostContext(correction.at, limits, deps)),
     notify: (notice, limits) => sendNotice(notice, createPostContext({ workspace: notice.workspace, channel: notice.user }, limits, deps)),
-    addressOf: ({ workspace, channel }) => `https://app.slack.com/client/${workspace}/${channel}`,
   };
 }

@@ -3,14 +3,14 @@ import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { MessageMetadata, ModalView } from '@slack/types';
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import { compact } from '../../core/compact.ts';
-import type { BotEnv } from '../../env.ts';
+import type { SlackEnv } from '../env.ts';
 import type { SlackMessage } from '../render/render.ts';
 
 const CALL_TIMEOUT_MS = 10_000;
 const HISTORY_PAGE = 100;
 
 /** Options of a client whose calls end, at the latest, when `signal` is aborted. */
-export function clientOptions({ SLACK_API_URL }: BotEnv, logger: BoltLogger, signal: AbortSignal): WebClientOptions {
+export function clientOptions({ SLACK_API_URL }: SlackEnv, logger: BoltLogger, signal: AbortSignal): WebClientOptions {
   return {
     slackApiUrl: `${SLACK_API_URL}/`,
     logger,
@@ -22,7 +22,7 @@ export function clientOptions({ SLACK_API_URL }: BotEnv, logger: BoltLogger, sig
   };
 }
 
-export const createClient = (env: BotEnv, logger: BoltLogger, signal: AbortSignal, timeout = CALL_TIMEOUT_MS): WebClient =>
+export const createClient = (env: SlackEnv, logger: BoltLogger, signal: AbortSignal, timeout = CALL_TIMEOUT_MS): WebClient =>
   new webApi.WebClient(env.SLACK_BOT_TOKEN, { ...clientOptions(env, logger, signal), timeout });
 
 export async function identify(client: WebClient): Promise<Identity & { readonly workspace: string | undefined }> {

@@ -1,6 +1,5 @@
 /** The delivery store: the rows of deliveries, and the leases under which posters claim them. */
 
-import type { Platform } from '../../bot-state/platform.ts';
 import type { Client, Transaction } from '../../database/client.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { SubscriptionRow } from '../subscriptions/subscriptions.ts';
@@ -21,7 +20,7 @@ export interface ClaimContext {
   readonly graph: Graph;
   readonly now: Date;
   readonly leaseMs: number;
-  readonly platform: Platform;
+  readonly platform: string;
 }
 
 /** Until when a claim holds. */

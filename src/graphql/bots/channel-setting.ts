@@ -3,7 +3,7 @@ import { type ChannelSetting, channelSetting, setChannelInput, setChannelSetting
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { definePayload, mutationResolver } from '../base/payload.ts';
-import { PlatformEnum } from './platform.ts';
+import { afterIdCheck, checkIdsIn, idsIn } from './platform.ts';
 
 const VisibilityEnum = enumOf('AnswerVisibility', 'Who sees an answer in a channel.', visibilities);
 
@@ -26,7 +26,7 @@ const ChannelSettingRef = builder.objectRef<ChannelSetting>('ChannelSetting').im
 const SetChannelSettingInput = builder.inputType('SetChannelSettingInput', {
   description: 'A channel, and who sees answers there.',
   fields: (t) => ({
-    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat platform of the channel.' }),
+    platform: t.string({ required: true, description: 'The chat platform of the channel.' }),
     workspace: t.string({ required: true, description: 'The Slack team or Discord guild; empty if there is none.' }),
     channel: t.string({ required: true, description: 'The channel id on its platform.' }),
     visibility: t.field({ type: VisibilityEnum, required: true, description: 'Who sees answers there.' }),
@@ -50,11 +50,14 @@ builder.queryField('channelSetting', (t) =>
     authScopes: { bot: true },
     description: 'The setting of a channel; null by default. Needs the scope `bot`.',
     args: {
-      platform: t.arg({ type: PlatformEnum, required: true, description: 'The chat platform of the channel.' }),
+      platform: t.arg.string({ required: true, description: 'The chat platform of the channel.' }),
       workspace: t.arg.string({ required: true, description: 'The Slack team or Discord guild; empty if there is none.' }),
       channel: t.arg.string({ required: true, description: 'The channel id on its platform.' }),
     },
-    resolve: async (_root, args, { client }) => (await channelSetting(client, args)) ?? null,
+    resolve: async (_root, args, context) => {
+      await checkIdsIn(context, idsIn(args));
+      return (await channelSetting(context.client, args)) ?? null;
+    },
   }),
 );
 
@@ -65,6 +68,9 @@ builder.mutationField('setChannelSetting', (t) =>
     authScopes: { bot: true },
     description: 'Sets who sees answers in a channel. The bot checks permissions. Needs the scope `bot`.',
     args: { input: t.arg({ type: SetChannelSettingInput, required: true, description: 'The channel and its new setting.' }) },
-    resolve: mutationResolver(setChannelInput, (input, { client, clock }) => setChannelSetting(client, clock.now(), input)),
+    resolve: mutationResolver(
+      setChannelInput,
+      afterIdCheck((input, { client, clock }) => setChannelSetting(client, clock.now(), input)),
+    ),
   }),
 );

@@ -9,7 +9,7 @@ import {
 import { builder } from '../base/builder.ts';
 import { listComplexity } from '../base/page.ts';
 import { definePayload, mutationResolver } from '../base/payload.ts';
-import { PlatformEnum } from './platform.ts';
+import { afterIdCheck, checkIdsIn, idsIn } from './platform.ts';
 
 type CommandCallOption = CommandCall['options'][number];
 
@@ -48,7 +48,7 @@ const CommandCallOptionInput = builder.inputType('CommandCallOptionInput', {
 const SaveContinuationInput = builder.inputType('SaveContinuationInput', {
   description: 'A command to save, and the user who may run it.',
   fields: (t) => ({
-    platform: t.field({ type: PlatformEnum, required: true, description: 'Where the button is shown.' }),
+    platform: t.string({ required: true, description: 'Where the button is shown.' }),
     user: t.string({ required: true, description: 'The id of the user who may press it.' }),
     command: t.string({ required: true, description: 'The command to run, such as "limitations".' }),
     options: t.field({
@@ -89,7 +89,10 @@ builder.mutationField('saveContinuation', (t) =>
     authScopes: { bot: true },
     description: 'Saves a command that is too long for a button. Needs the scope `bot`.',
     args: { input: t.arg({ type: SaveContinuationInput, required: true, description: 'The command, and the user who may run it.' }) },
-    resolve: mutationResolver(continuationInput, (input, { client, clock }) => saveContinuation(client, clock.now(), input)),
+    resolve: mutationResolver(
+      continuationInput,
+      afterIdCheck((input, { client, clock }) => saveContinuation(client, clock.now(), input)),
+    ),
   }),
 );
 
@@ -101,10 +104,12 @@ builder.queryField('continuation', (t) =>
     description: "A saved command; null if unknown, older than 30 days or another user's. Needs the scope `bot`.",
     args: {
       id: t.arg.id({ required: true, description: 'The id that `saveContinuation` returned.' }),
-      platform: t.arg({ type: PlatformEnum, required: true, description: 'Where the button was pressed.' }),
+      platform: t.arg.string({ required: true, description: 'Where the button was pressed.' }),
       user: t.arg.string({ required: true, description: 'The id of the user who pressed it.' }),
     },
-    resolve: async (_root, { id, platform, user }, { client, clock }) =>
-      (await findContinuation(client, clock.now(), { platform, user }, id)) ?? null,
+    resolve: async (_root, { id, ...owner }, context) => {
+      await checkIdsIn(context, idsIn(owner));
+      return (await findContinuation(context.client, context.clock.now(), owner, id)) ?? null;
+    },
   }),
 );

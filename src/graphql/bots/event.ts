@@ -2,12 +2,12 @@
 import { recordEvent, recordEventInput } from '../../bot-state/events.ts';
 import { builder } from '../base/builder.ts';
 import { definePayload, mutationResolver } from '../base/payload.ts';
-import { PlatformEnum } from './platform.ts';
+import { afterIdCheck } from './platform.ts';
 
 const RecordEventInput = builder.inputType('RecordEventInput', {
   description: 'An event that a platform sent to a bot.',
   fields: (t) => ({
-    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat platform that sent it.' }),
+    platform: t.string({ required: true, description: 'The chat platform that sent it.' }),
     event: t.string({ required: true, description: 'The id of the event; a retry has the same.' }),
   }),
 });
@@ -28,6 +28,9 @@ builder.mutationField('recordEvent', (t) =>
     authScopes: { bot: true },
     description: 'Records an event for two days, so it is answered once. Needs the scope `bot`.',
     args: { input: t.arg({ type: RecordEventInput, required: true, description: 'The event to record.' }) },
-    resolve: mutationResolver(recordEventInput, (input, { client, clock }) => recordEvent(client, clock.now(), input)),
+    resolve: mutationResolver(
+      recordEventInput,
+      afterIdCheck((input, { client, clock }) => recordEvent(client, clock.now(), input)),
+    ),
   }),
 );

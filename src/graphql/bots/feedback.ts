@@ -9,13 +9,12 @@ import {
   type ShownClaim,
   submitFeedback,
 } from '../../bot-state/feedback.ts';
-import type { Platform } from '../../bot-state/platform.ts';
 import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { newestPage } from '../base/newest-page.ts';
 import { listComplexity, pageComplexity } from '../base/page.ts';
 import { definePayload, mutationResolver } from '../base/payload.ts';
-import { PlatformEnum } from './platform.ts';
+import { afterIdCheck } from './platform.ts';
 
 const StatusEnum = enumOf<FeedbackStatus>('FeedbackStatus', 'What curators decided.', feedbackStatuses);
 
@@ -32,7 +31,7 @@ const FeedbackRef = builder.prismaObject('Feedback', {
   fields: (t) => ({
     id: t.exposeID('id', { description: 'For `resolveFeedback`, not for `node`.' }),
     at: t.field({ type: 'DateTime', description: 'When the reader sent it.', resolve: ({ at }) => at.toISOString() }),
-    platform: t.field({ type: PlatformEnum, description: 'Where the answer was shown.', resolve: ({ platform }) => platform as Platform }),
+    platform: t.exposeString('platform', { description: 'Where the answer was shown.' }),
     workspace: t.exposeString('workspace', { description: 'The Slack team or Discord guild; empty in direct messages.' }),
     question: t.exposeString('question', { description: 'The question, as typed after `/lmm`.' }),
     claims: t.field({
@@ -67,7 +66,7 @@ const ClaimInput = builder.inputType('FeedbackClaimInput', {
 const SubmitFeedbackInput = builder.inputType('SubmitFeedbackInput', {
   description: 'An answer, and what is wrong with it.',
   fields: (t) => ({
-    platform: t.field({ type: PlatformEnum, required: true, description: 'Where the answer was shown.' }),
+    platform: t.string({ required: true, description: 'Where the answer was shown.' }),
     workspace: t.string({ required: true, description: 'The Slack team or Discord guild; empty in direct messages.' }),
     question: t.string({ required: true, description: 'The question, as typed after `/lmm`.' }),
     claims: t.field({ type: [ClaimInput], required: true, description: 'The answer, up to 100 statements.' }),
@@ -108,7 +107,10 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Sends feedback on an answer to the curators. Needs the scope `bot`.',
     args: { input: t.arg({ type: SubmitFeedbackInput, required: true, description: 'The answer, and what is wrong with it.' }) },
-    resolve: mutationResolver(feedbackInput, (input, { client, clock }) => submitFeedback(client, clock.now(), input)),
+    resolve: mutationResolver(
+      feedbackInput,
+      afterIdCheck((input, { client, clock }) => submitFeedback(client, clock.now(), input)),
+    ),
   }),
   resolveFeedback: t.field({
     type: ResolveFeedbackPayload,

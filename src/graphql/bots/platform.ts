@@ -1,5 +1,83 @@
-/** What the fields for chat bots have in common. */
-import { platforms } from '../../bot-state/platform.ts';
-import { enumOf } from '../base/enums.ts';
+/** Chat platforms: bots register theirs at start, and requests name one by its id. */
+import {
+  checkIds,
+  type GivenIds,
+  type IdKind,
+  type PlatformRow,
+  registerPlatform,
+  registerPlatformInput,
+} from '../../bot-state/platforms.ts';
+import { builder, type Context } from '../base/builder.ts';
+import { definePayload, mutationResolver } from '../base/payload.ts';
 
-export const PlatformEnum = enumOf('ChatPlatform', 'A chat platform with a bot.', platforms);
+const PlatformRef = builder.objectRef<PlatformRow>('ChatPlatform').implement({
+  description: 'A chat platform with a bot.',
+  fields: (t) => ({
+    id: t.exposeString('id', { description: 'The id that requests use, such as `slack`; not for `node`.' }),
+    name: t.exposeString('name', { description: 'The name, such as `Slack`.' }),
+    registeredAt: t.field({
+      type: 'DateTime',
+      description: 'When a bot last registered it.',
+      resolve: ({ registeredAt }) => registeredAt.toISOString(),
+    }),
+  }),
+});
+
+const RegisterPlatformInput = builder.inputType('RegisterPlatformInput', {
+  description: 'A chat platform and the form of its ids. Patterns are JavaScript regular expressions for a whole id.',
+  fields: (t) => ({
+    id: t.string({ required: true, description: 'Lowercase letters, digits and hyphens.' }),
+    name: t.string({ required: true, description: 'At most 80 characters.' }),
+    workspacePattern: t.string({ description: 'Workspace ids; any text by default.' }),
+    channelPattern: t.string({ required: true, description: 'Channel ids, such as `^C[0-9]+$`.' }),
+    userPattern: t.string({ required: true, description: 'User ids, such as `^U[0-9]+$`.' }),
+    rolePattern: t.string({ required: true, description: 'Ids of roles or user groups.' }),
+    nonceLifetimeMs: t.int({
+      description: 'How long the platform rejects a duplicate nonce, in milliseconds; null without nonces.',
+    }),
+  }),
+});
+
+const RegisterPlatformPayload = definePayload<PlatformRow>('RegisterPlatformPayload', 'The result of `registerPlatform`.');
+builder.objectField(RegisterPlatformPayload, 'platform', (t) =>
+  t.field({
+    type: PlatformRef,
+    nullable: true,
+    description: 'The registered platform; null if there are errors.',
+    resolve: ({ value }) => value,
+  }),
+);
+
+builder.mutationField('registerPlatform', (t) =>
+  t.field({
+    type: RegisterPlatformPayload,
+    nullable: true,
+    authScopes: { bot: true },
+    description: 'Registers a chat platform or updates it. Idempotent. Needs the scope `bot`.',
+    args: { input: t.arg({ type: RegisterPlatformInput, required: true, description: 'The platform and its ids.' }) },
+    resolve: mutationResolver(registerPlatformInput, (input, { client, clock }) => registerPlatform(client, clock.now(), input)),
+  }),
+);
+
+/** Fields of inputs by what their ids stand for. */
+const KINDS = { workspace: 'workspace', channel: 'channel', user: 'user', pingRole: 'role' } as const satisfies Record<string, IdKind>;
+
+type IdFields = { readonly [Field in keyof typeof KINDS]?: string | null | undefined };
+
+/** The ids in the fields of an input that also names their platform. */
+export const idsIn = ({ platform, ...fields }: IdFields & { readonly platform: string }, at: readonly string[] = []): GivenIds => ({
+  ...{ platform, at: [...at, 'platform'] },
+  ids: (Object.keys(KINDS) as (keyof typeof KINDS)[]).map((field) => ({ kind: KINDS[field], id: fields[field], at: [...at, field] })),
+});
+
+/** Throws BadInput unless the platform is registered and makes such ids. */
+export const checkIdsIn = ({ client, clock }: Pick<Context, 'client' | 'clock'>, given: GivenIds): Promise<void> =>
+  checkIds(client, clock.now(), given);
+
+/** For mutations whose input names a platform: checks its ids, then writes. */
+export const afterIdCheck =
+  <Input extends IdFields & { readonly platform: string }, Result>(write: (input: Input, context: Context) => Promise<Result>) =>
+  async (input: Input, context: Context): Promise<Result> => {
+    await checkIdsIn(context, idsIn(input));
+    return write(input, context);
+  };

@@ -1,5 +1,6 @@
 /** The mutations that change subscriptions for admins. The bot vouches for the user and their rights; the API checks them again. */
-import { addInput, editInput, subscriptionInput } from '../../daily/inputs.ts';
+import type { z } from 'zod';
+import { type Actor, addInput, editInput, subscriptionInput } from '../../daily/inputs.ts';
 import { postNow, skipSlot } from '../../daily/subscriptions/slot-edits.ts';
 import {
   addSubscription,
@@ -12,14 +13,14 @@ import {
 } from '../../daily/subscriptions/subscriptions.ts';
 import { builder, type Context } from '../base/builder.ts';
 import { definePayload, mutationResolver } from '../base/payload.ts';
-import { PlatformEnum } from '../bots/platform.ts';
+import { checkIdsIn, idsIn } from '../bots/platform.ts';
 import { DeliveryRef } from './delivery.ts';
 import { SubscriptionRef, WeekdayEnum } from './subscription.ts';
 
 const ActorInput = builder.inputType('ActorInput', {
   description: 'The chat user who asks, as the bot reports them.',
   fields: (t) => ({
-    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat platform of the user.' }),
+    platform: t.string({ required: true, description: 'The chat platform of the user.' }),
     workspace: t.string({ required: true, description: 'The Slack team or Discord guild.' }),
     user: t.string({ required: true, description: 'The user id on the platform.' }),
     isAdmin: t.boolean({
@@ -104,6 +105,24 @@ function slotEditPayload(name: string, description: string) {
 
 const contextOf = ({ client, graph, clock }: Context): SubscriptionContext => ({ client, graph, now: clock.now() });
 
+/** Checks the ids of the actor and of what they want to be posted where, then writes. */
+const subscriptionResolver = <Schema extends z.ZodType<SubscriptionChange>, Thing>(
+  schema: Schema,
+  write: (context: SubscriptionContext, input: z.output<Schema>) => Promise<Thing>,
+) =>
+  mutationResolver(schema, async (input, context) => {
+    const { actor, channel, pingRole } = input;
+    await checkIdsIn(context, idsIn(actor, ['actor']));
+    await checkIdsIn(context, idsIn({ platform: actor.platform, channel, pingRole }));
+    return write(contextOf(context), input);
+  });
+
+interface SubscriptionChange {
+  readonly actor: Actor;
+  readonly channel?: string | null | undefined;
+  readonly pingRole?: string | null | undefined;
+}
+
 const subscriptionArgs = (t: Parameters<Parameters<typeof builder.mutationFields>[0]>[0]) => ({
   input: t.arg({ type: SubscriptionInput, required: true, description: 'The subscription and the user.' }),
 });
@@ -123,7 +142,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Subscribes a channel to daily facts, up to 25 times. Needs the scope `bot`.',
     args: { input: t.arg({ type: AddSubscriptionInput, required: true, description: 'The channel, and which facts it gets when.' }) },
-    resolve: mutationResolver(addInput, (input, context) => addSubscription(contextOf(context), input)),
+    resolve: subscriptionResolver(addInput, addSubscription),
   }),
   editSubscription: t.field({
     type: EditPayload,
@@ -131,7 +150,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Changes a subscription; it never posts twice on one date. Needs the scope `bot`.',
     args: { input: t.arg({ type: EditSubscriptionInput, required: true, description: 'The subscription and its changes.' }) },
-    resolve: mutationResolver(editInput, (input, context) => editSubscription(contextOf(context), input)),
+    resolve: subscriptionResolver(editInput, editSubscription),
   }),
   pauseSubscription: t.field({
     type: PausePayload,
@@ -139,7 +158,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Pauses a subscription and keeps its place in the rotation. Needs the scope `bot`.',
     args: subscriptionArgs(t),
-    resolve: mutationResolver(subscriptionInput, (input, context) => pauseSubscription(contextOf(context), input)),
+    resolve: subscriptionResolver(subscriptionInput, pauseSubscription),
   }),
   resumeSubscription: t.field({
     type: ResumePayload,
@@ -147,7 +166,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Resumes a paused or suspended subscription. Needs the scope `bot`.',
     args: subscriptionArgs(t),
-    resolve: mutationResolver(subscriptionInput, (input, context) => resumeSubscription(contextOf(context), input)),
+    resolve: subscriptionResolver(subscriptionInput, resumeSubscription),
   }),
   removeSubscription: t.field({
     type: RemovePayload,
@@ -155,7 +174,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Removes a subscription permanently; its history stays. Needs the scope `bot`.',
     args: subscriptionArgs(t),
-    resolve: mutationResolver(subscriptionInput, (input, context) => removeSubscription(contextOf(context), input)),
+    resolve: subscriptionResolver(subscriptionInput, removeSubscription),
   }),
   skipSlot: t.field({
     type: SkipPayload,
@@ -163,7 +182,7 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Skips the next post of a subscription. Needs the scope `bot`.',
     args: subscriptionArgs(t),
-    resolve: mutationResolver(subscriptionInput, (input, context) => skipSlot(contextOf(context), input)),
+    resolve: subscriptionResolver(subscriptionInput, skipSlot),
   }),
   postNow: t.field({
     type: PostNowPayload,
@@ -171,6 +190,6 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Posts the next fact within seconds, outside the schedule. Needs the scope `bot`.',
     args: subscriptionArgs(t),
-    resolve: mutationResolver(subscriptionInput, (input, context) => postNow(contextOf(context), input)),
+    resolve: subscriptionResolver(subscriptionInput, postNow),
   }),
 }));

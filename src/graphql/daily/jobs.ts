@@ -1,4 +1,5 @@
 /** The jobs of posters in the schema: posts, recoveries, corrections and notices. */
+import { findPlatform } from '../../bot-state/platforms.ts';
 import type { Job } from '../../daily/delivery/claim.ts';
 import { type CorrectionKind, correctionKinds } from '../../daily/delivery/corrections.ts';
 import type { DeliveryRow, PostJob } from '../../daily/delivery/delivery-store.ts';
@@ -88,7 +89,10 @@ builder.objectFields(RecoveryJobRef, (t) => ({
   }),
   mayResend: t.boolean({
     description: 'Whether the nonce still prevents a duplicate.',
-    resolve: ({ delivery, subscription }, _args, { clock }) => mayResend(subscription.platform, delivery, clock.now()),
+    resolve: async ({ delivery, subscription }, _args, { client, clock }) => {
+      const now = clock.now();
+      return mayResend(await findPlatform(client, now, subscription.platform), delivery, now);
+    },
   }),
 }));
 

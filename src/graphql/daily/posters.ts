@@ -12,7 +12,7 @@ import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { listComplexity } from '../base/page.ts';
 import { definePayload, mutationResolver } from '../base/payload.ts';
-import { PlatformEnum } from '../bots/platform.ts';
+import { afterIdCheck } from '../bots/platform.ts';
 import { DeliveryRef } from './delivery.ts';
 import { JobRef } from './jobs.ts';
 import { SubscriptionRef } from './subscription.ts';
@@ -20,7 +20,7 @@ import { SubscriptionRef } from './subscription.ts';
 const ClaimInput = builder.inputType('ClaimDailyJobsInput', {
   description: 'How many jobs a poster can take now.',
   fields: (t) => ({
-    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat platform of the poster.' }),
+    platform: t.string({ required: true, description: 'The chat platform of the poster.' }),
     limit: t.int({ required: true, description: 'How many entries it can take, 1 to 100.' }),
   }),
 });
@@ -66,7 +66,7 @@ const DestinationEventEnum = enumOf('DestinationEvent', 'What happened to a chan
 const ReportDestinationEventInput = builder.inputType('ReportDestinationEventInput', {
   description: 'An event of a channel or workspace.',
   fields: (t) => ({
-    platform: t.field({ type: PlatformEnum, required: true, description: 'The chat platform that reports it.' }),
+    platform: t.string({ required: true, description: 'The chat platform that reports it.' }),
     workspace: t.string({ required: true, description: 'The Slack team or Discord guild.' }),
     channel: t.string({ description: 'The channel concerned; the whole workspace by default.' }),
     event: t.field({ type: DestinationEventEnum, required: true, description: 'What the platform reports.' }),
@@ -125,8 +125,11 @@ builder.mutationFields((t) => ({
     authScopes: { bot: true },
     description: 'Claims jobs for the length of a lease: due posts, corrections and notices. Needs the scope `bot`.',
     args: { input: t.arg({ type: ClaimInput, required: true, description: 'How many jobs the poster can take.' }) },
-    resolve: mutationResolver(claimJobsInput, (input, { deliveryStore, graph, clock }) =>
-      claimJobs(deliveryStore, { graph, now: clock.now(), platform: input.platform }, input.limit),
+    resolve: mutationResolver(
+      claimJobsInput,
+      afterIdCheck(({ platform: id, limit }, { deliveryStore, graph, clock }) =>
+        claimJobs(deliveryStore, { graph, now: clock.now(), platform: id }, limit),
+      ),
     ),
   }),
   beginDelivery: t.field({
@@ -161,6 +164,9 @@ builder.mutationFields((t) => ({
     args: {
       input: t.arg({ type: ReportDestinationEventInput, required: true, description: 'The channel or workspace, and what happened.' }),
     },
-    resolve: mutationResolver(destinationEventInput, (input, { client, clock }) => applyDestinationEvent(client, clock.now(), input)),
+    resolve: mutationResolver(
+      destinationEventInput,
+      afterIdCheck((input, { client, clock }) => applyDestinationEvent(client, clock.now(), input)),
+    ),
   }),
 }));

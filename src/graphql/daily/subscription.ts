@@ -1,6 +1,5 @@
 /** Subscriptions to daily facts in the schema, and the time zones in which they can be scheduled. */
 
-import type { Platform } from '../../bot-state/platform.ts';
 import { scheduleOf, slotDueAt } from '../../daily/schedule/due-times.ts';
 import { nextSlots, type Slot } from '../../daily/schedule/slots.ts';
 import { completeZones, offsetOf } from '../../daily/schedule/zones.ts';
@@ -12,7 +11,7 @@ import { builder } from '../base/builder.ts';
 import { enumOf } from '../base/enums.ts';
 import { newestPage } from '../base/newest-page.ts';
 import { listComplexity, pageComplexity } from '../base/page.ts';
-import { PlatformEnum } from '../bots/platform.ts';
+import { checkIdsIn, idsIn } from '../bots/platform.ts';
 import { FactRef } from '../knowledge/fact.ts';
 import { DeliveryConnection } from './delivery.ts';
 
@@ -45,11 +44,7 @@ export const SubscriptionRef = builder.prismaObject('Subscription', {
   description: "A channel's subscription to daily facts.",
   fields: (t) => ({
     id: t.exposeID('id', { description: 'For the mutations, not for `node`.' }),
-    platform: t.field({
-      type: PlatformEnum,
-      description: 'The chat platform it posts on.',
-      resolve: ({ platform }) => platform as Platform,
-    }),
+    platform: t.exposeString('platform', { description: 'The chat platform it posts on.' }),
     workspace: t.exposeString('workspace', { description: 'The Slack team or Discord guild.' }),
     channel: t.exposeString('channel', { description: 'The id of its channel.' }),
     thread: t.exposeString('thread', { nullable: true, description: 'The thread it posts in; null for the channel itself.' }),
@@ -126,12 +121,16 @@ builder.queryFields((t) => ({
     authScopes: { bot: true },
     description: 'The subscriptions of a workspace, oldest first. Needs the scope `bot`.',
     args: {
-      platform: t.arg({ type: PlatformEnum, required: true, description: 'The chat platform of the workspace.' }),
+      platform: t.arg.string({ required: true, description: 'The chat platform of the workspace.' }),
       workspace: t.arg.string({ required: true, description: 'The Slack team or Discord guild.' }),
       channel: t.arg.string({ description: 'Only those of this channel; all by default.' }),
     },
     complexity: listComplexity,
-    resolve: (_root, { channel, ...place }, { client }) => listSubscriptions(client, { ...place, ...(channel == null ? {} : { channel }) }),
+    resolve: async (_root, args, context) => {
+      await checkIdsIn(context, idsIn(args));
+      const { channel, ...place } = args;
+      return listSubscriptions(context.client, { ...place, ...(channel == null ? {} : { channel }) });
+    },
   }),
   subscription: t.field({
     type: SubscriptionRef,
@@ -139,11 +138,14 @@ builder.queryFields((t) => ({
     authScopes: { bot: true },
     description: 'A subscription of a workspace, even if removed; null if there is none. Needs the scope `bot`.',
     args: {
-      platform: t.arg({ type: PlatformEnum, required: true, description: 'The chat platform of the workspace.' }),
+      platform: t.arg.string({ required: true, description: 'The chat platform of the workspace.' }),
       workspace: t.arg.string({ required: true, description: 'The Slack team or Discord guild.' }),
       id: t.arg.id({ required: true, description: 'Its id, or at least four leading characters if unambiguous.' }),
     },
-    resolve: (_root, { id, ...place }, { client }) => findSubscription(client, place, id),
+    resolve: async (_root, { id, ...place }, context) => {
+      await checkIdsIn(context, idsIn(place));
+      return findSubscription(context.client, place, id);
+    },
   }),
   timeZones: t.field({
     type: [TimeZoneRef],

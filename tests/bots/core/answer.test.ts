@@ -6,6 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApiClient } from '../../../bots/api/client.ts';
 import { systemClock } from '../../../bots/clock.ts';
 import { createBotContext } from '../../../bots/core/bot-context.ts';
+import { slack } from '../../../bots/slack/platform.ts';
+import { terminal } from '../../../bots/terminal/platform.ts';
 import { somewhere } from '../../support/bots/bot-contexts.ts';
 import { asking } from '../../support/bots/interpret.ts';
 
@@ -39,7 +41,7 @@ function botAt(url: string, timeoutMs = 20_000) {
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const query = createApiClient({ url, fetch, timeoutMs });
-  const answer = asking(createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log }));
+  const answer = asking(createBotContext({ query, platform: slack, secret: 'x', clock: systemClock, log }));
   return { answer: (text: string) => answer({ input: { kind: 'text', text }, place: somewhere }), logged };
 }
 
@@ -75,7 +77,7 @@ describe('an answer when the API cannot give one', () => {
     expect(reply).toMatchObject({ title: 'No answer right now', badge: 'error', visibility: 'private', sources: [], blocks: [] });
     const id = /tell the operator ([0-9a-f]{8})\.$/.exec(reply.lead.text)?.[1];
     const failures = logged.filter(({ msg }) => msg === 'a request could not be answered');
-    expect(failures).toMatchObject([{ id, level: 50, platform: 'slack' }]);
+    expect(failures).toMatchObject([{ id, level: 50, platform: slack.id }]);
   });
 
   it('apologizes when nothing listens there, in private even when the answer was meant for everybody', async () => {
@@ -117,8 +119,8 @@ describe('an answer to what was not meant', () => {
 
   it('writes them as commands in the terminal, which has no buttons', async () => {
     const query = createApiClient({ url: await apiThatAnswers(() => unknown), fetch, timeoutMs: 20_000 });
-    const answer = asking(createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log: pino({ level: 'silent' }) }));
-    const place = { platform: 'terminal', workspace: '', channel: '', user: '' } as const;
+    const answer = asking(createBotContext({ query, platform: slack, secret: 'x', clock: systemClock, log: pino({ level: 'silent' }) }));
+    const place = { platform: terminal, workspace: '', channel: '', user: '' } as const;
     const { actions, blocks } = await answer({ input: { kind: 'text', text: 'model clpi' }, place });
     expect(actions).toEqual([]);
     expect(blocks).toMatchObject([{ claims: expect.arrayContaining([{ label: 'CLIP', text: 'lmm model model/clip', sources: [] }]) }]);

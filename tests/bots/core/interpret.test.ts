@@ -4,9 +4,12 @@ import { createApiClient, type Query } from '../../../bots/api/client.ts';
 import { textOf } from '../../../bots/api/graphql.ts';
 import { systemClock } from '../../../bots/clock.ts';
 import type { BotContextOptions } from '../../../bots/core/bot-context.ts';
+import type { Platform } from '../../../bots/core/contract/platform.ts';
 import type { Messages } from '../../../bots/core/messages/index.ts';
 import { messagesFor } from '../../../bots/core/messages/index.ts';
 import { parse } from '../../../bots/core/parse/parse.ts';
+import { discord } from '../../../bots/discord/platform.ts';
+import { slack as slackPlatform } from '../../../bots/slack/platform.ts';
 import { answerInTerminal } from '../../../bots/terminal/main.ts';
 import type { App } from '../../../src/app.ts';
 import { filesBelow, readModules } from '../../repository/modules.ts';
@@ -60,7 +63,7 @@ const countingQuery = (): Query => {
   };
 };
 
-const contextFor = (platform: 'slack' | 'discord', language: NonNullable<BotContextOptions['language']> = {}) => {
+const contextFor = (platform: Platform, language: NonNullable<BotContextOptions['language']> = {}) => {
   const {
     clock: _,
     log: __,
@@ -79,7 +82,7 @@ const parses = () => parsed.splice(0).length;
 describe('in Slack', () => {
   async function ada(channel: string, language?: BotContextOptions['language']) {
     const slack = await fakeSlack({ workspace: { admins: ['U1'] } });
-    await runBot(slack, contextFor('slack', language));
+    await runBot(slack, contextFor(slackPlatform, language));
     const ada = person(slack, bySocket(slack));
     const shownAfter = async (act: () => Promise<unknown>) => {
       const before = slack.screen.messages().length;
@@ -157,7 +160,7 @@ describe('in Slack', () => {
 describe('in Discord', () => {
   const messagesOfPlace = { messagesFor: (locale: string | undefined) => (locale === 'de' ? german : english) };
   // Every fake starts with the same ids, which the API has seen before.
-  const start = () => startDiscordWithBot({ ...contextFor('discord', messagesOfPlace), isNew: async () => true });
+  const start = () => startDiscordWithBot({ ...contextFor(discord, messagesOfPlace), isNew: async () => true });
 
   it.each([
     ['a command', { subcommand: 'limitations' }],
@@ -192,8 +195,8 @@ describe('in Discord', () => {
 });
 
 it('the modal and its answer speak the language of each place in Discord', async () => {
-  const context = contextFor('discord', { messagesFor: (locale) => (locale === 'de' ? german : english) });
-  const place = { platform: 'discord', workspace: '1', channel: '2', user: '3', locale: 'de' } as const;
+  const context = contextFor(discord, { messagesFor: (locale) => (locale === 'de' ? german : english) });
+  const place = { platform: discord, workspace: '1', channel: '2', user: '3', locale: 'de' } as const;
   const request = { input: { kind: 'text', text: 'explain von' }, place } as const;
   expect(await context.interpret(request)).toMatchObject({ messages: german, missingOption: { option: 'concept' } });
   expect(await context.interpret({ ...request, place: { ...place, locale: 'en-GB' } })).toMatchObject({ missingOption: undefined });

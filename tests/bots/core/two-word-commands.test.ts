@@ -6,8 +6,10 @@ import { messagesFor } from '../../../bots/core/messages/index.ts';
 import { commandPrefix } from '../../../bots/core/parse/format-command.ts';
 import { parse } from '../../../bots/core/parse/parse.ts';
 import { toCommandsJson } from '../../../bots/discord/install.ts';
+import { discord } from '../../../bots/discord/platform.ts';
 import { toCommandRequest } from '../../../bots/discord/read/request.ts';
 import { slackManifest } from '../../../bots/slack/manifest.ts';
+import { terminal } from '../../../bots/terminal/platform.ts';
 import { somewhere } from '../../support/bots/bot-contexts.ts';
 import { bodyChecks } from '../../support/discord/validate/schemas.ts';
 
@@ -29,7 +31,7 @@ const questions = [
 const commands = [...questions, helpFor(questions, words)];
 
 function understood(text: string): string {
-  const parsed = parse({ kind: 'text', text }, commands, words.grammar);
+  const parsed = parse({ kind: 'text', text }, { commands, grammar: words.grammar, idPatterns: discord.idPatterns });
   if (parsed.kind === 'unknown') return `unknown ${parsed.name}, near ${parsed.near.map(({ name }) => name).join(', ')}`;
   const read = parsed.kind === 'unmatched' ? parsed.guess : parsed;
   if (read === undefined) return 'bare';
@@ -92,7 +94,7 @@ describe('a command of two words', () => {
   });
 
   it('is explained by help, together and alone, as it is typed there', async () => {
-    const place: Place = { ...somewhere, platform: 'discord' };
+    const place: Place = { ...somewhere, platform: discord };
     const help = commands.at(-1);
     const ask = (options: object) => help?.run(options as never, { prefix: '/lmm', place } as never);
     const labels = async (options: object) =>
@@ -102,6 +104,6 @@ describe('a command of two words', () => {
     expect(await labels({})).toEqual(['/lmm model', '/lmm dairy', '/lmm-admin garden']);
     expect(await labels({ command: 'garden' })).toEqual(['list', 'add', 'remove', 'resume'].map((part) => `/lmm-admin garden ${part}`));
     expect((await ask({ command: 'garden', part: 'new' }))?.title).toBe('/lmm-admin garden add');
-    expect(commandPrefix({ name: 'garden add' }, { platform: 'terminal' })).toBe('lmm');
+    expect(commandPrefix({ name: 'garden add' }, { platform: terminal })).toBe('lmm');
   });
 });

@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType, ChannelType, ComponentType, PermissionFla
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../bots/core/commands/index.ts';
 import { toCommandsJson } from '../../../bots/discord/install.ts';
+import { discord } from '../../../bots/discord/platform.ts';
 import { commandSize } from '../../../bots/discord/render/validate-command.ts';
 import { type Answers, dailyBot, subscription } from '../../support/daily/commands.ts';
 import { startDiscordWithBot } from '../../support/discord/discord-with-bot.ts';
@@ -29,7 +30,7 @@ async function server(answers: Answers = {}) {
       TimeZones: () => ({ timeZones: [{ name: 'Asia/Tokyo', offset: '+09:00' }] }),
       ...answers,
     },
-    { platform: 'discord' },
+    { platform: discord },
   );
   const { answer, complete, interpret, visibilityOf, isNew } = bot.contextWithoutChannels;
   const started = await startDiscordWithBot({ answer, complete, interpret, visibilityOf, isNew, commands });
@@ -42,7 +43,7 @@ const textOf = (messages: readonly Message[]) =>
     .flatMap(({ embeds }) => embeds.map(({ title, description }) => `${title}\n${description}`))
     .join('\n')
     .replaceAll('\\', '');
-const actor = { platform: 'DISCORD', workspace: GUILD, user: '4000000000000000001', isAdmin: true };
+const actor = { platform: 'discord', workspace: GUILD, user: '4000000000000000001', isAdmin: true };
 
 describe('/lmm-admin', () => {
   const [, json] = toCommandsJson(commands);
@@ -134,7 +135,7 @@ describe('on a server', () => {
     ]);
     const pause = { command: 'lmm-admin', subcommand: 'daily pause', options: { subscription: '' }, focused: 'subscription' };
     expect(await discord.complete(pause)).toEqual([{ name: '09:00 Europe/Berlin in #general (every day)', value: '3f2a9c41' }]);
-    expect(calls.at(-1)?.variables).toEqual({ platform: 'DISCORD', workspace: GUILD });
+    expect(calls.at(-1)?.variables).toEqual({ platform: 'discord', workspace: GUILD });
   });
 
   it('opens a modal for the missing options from the button below the list', async () => {

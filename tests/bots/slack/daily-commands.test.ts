@@ -33,7 +33,7 @@ async function startAs(user: string, answers: Answers = {}, channelSettings = {}
   return { ...person(slack, bySocket(slack), user), ...running, ...bot, slack, until, openedModal, lookUps, added };
 }
 
-const actor = { platform: 'SLACK', workspace: 'T1', user: 'U2', isAdmin: true };
+const actor = { platform: 'slack', workspace: 'T1', user: 'U2', isAdmin: true };
 const initialOf = (view: View, field: string) => need(fieldsOf(view)[field], field) as InputBlock['element'] & Record<string, unknown>;
 
 describe('the modal for daily facts', () => {

@@ -79,7 +79,7 @@ const refused: readonly (readonly [what: string, statements: string, constraint:
   ['a date with a time', fact('t', { as_of: '2026-01-01T00:00' }), 'fact_as_of_form'],
   ['a second revision', `insert into graph_revision (id, revision) values (false, 7);`, 'graph_revision_one_row'],
   ['the same revision again', `insert into graph_revision (revision) values (7);`, 'graph_revision_pkey'],
-  ['a continuation of no platform that we know', continuation('fax', 'U1'), 'continuation_platform_known'],
+  ['a continuation of a platform that no bot has registered', continuation('fax', 'U1'), 'continuation_platform_fkey'],
   ['a continuation without a user', continuation('slack', ''), 'continuation_user_filled'],
   ['an event twice', event('E1') + event('E1'), 'seen_event_pkey'],
   ['an event without a name', event(''), 'seen_event_event_filled'],
@@ -161,7 +161,7 @@ describe.each(engines)('on %s', (engine) => {
 
     it('rises by one with each change to each knowledge table, and to no other table', async () => {
       const operational = ['_prisma_migrations', 'api_key', 'graph_revision', 'import_run', 'suggestion', 'writing'];
-      const ofBots = ['channel_setting', 'continuation', 'feedback', 'seen_event'];
+      const ofBots = ['channel_setting', 'continuation', 'feedback', 'platform', 'seen_event'];
       const ofDailyFacts = ['correction', 'delivery', 'notice', 'subscription'];
       const still = [...operational, ...ofBots, ...ofDailyFacts, 'kind', 'relation_rule', 'relation_type'];
       // The audit allows no deletion, not even of zero rows.

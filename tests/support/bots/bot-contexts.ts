@@ -5,6 +5,7 @@ import { type BotContextOptions, createBotContext } from '../../../bots/core/bot
 import type { BotContext } from '../../../bots/core/contract/bot.ts';
 import type { Claim, Reply } from '../../../bots/core/contract/reply.ts';
 import type { Place, Request } from '../../../bots/core/contract/request.ts';
+import { slack } from '../../../bots/slack/platform.ts';
 import type { App } from '../../../src/app.ts';
 import { inProcessApi } from '../../../src/server/api.ts';
 import { silentLog } from '../app.ts';
@@ -16,7 +17,7 @@ export const apiOf = ({ api, botKey }: Pick<App, 'api' | 'botKey'>) => inProcess
 /** The context of Slack's bot, with its state behind the API. */
 export const botContextOf = (app: Pick<App, 'api' | 'botKey'>, more: Partial<BotContextOptions> = {}): BotContext => {
   const query = createApiClient({ ...apiOf(app), timeoutMs: 10_000 });
-  return createBotContext({ query, platform: 'slack', secret: 'of the tests', clock: systemClock, log: silentLog, ...more });
+  return createBotContext({ query, platform: slack, secret: 'of the tests', clock: systemClock, log: silentLog, ...more });
 };
 
 /** Interprets and answers a request. */
@@ -24,7 +25,7 @@ export type Ask = (request: Request) => Promise<Reply>;
 
 export const answerOf = (app: Pick<App, 'api' | 'botKey'>): Ask => asking(botContextOf(app));
 
-export const somewhere: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' };
+export const somewhere: Place = { platform: slack, workspace: 'T1', channel: 'C1', user: 'U1' };
 
 /** All pages of an answer, turned with its own buttons as a user would. */
 export async function pagesOf(answer: Ask, text: string, place: Place = somewhere): Promise<readonly Reply[]> {

@@ -2,6 +2,9 @@
 import { commands } from '../../../bots/core/commands/index.ts';
 import type { Block, Reply } from '../../../bots/core/contract/reply.ts';
 import { type Messages, messagesFor } from '../../../bots/core/messages/index.ts';
+import { discord } from '../../../bots/discord/platform.ts';
+import { slack } from '../../../bots/slack/platform.ts';
+import { terminal } from '../../../bots/terminal/platform.ts';
 
 export const PLACEHOLDER = '⟦';
 
@@ -46,6 +49,9 @@ export function stringsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
+/** Platforms name themselves and the rights of their users. */
+const platformWords = [slack, discord, terminal].flatMap(({ name, channels }) => [name, ...Object.values(channels?.rights ?? {})]);
+
 /** Text that users type stays the same in every language. */
 const typed = commands.flatMap(({ name, aliases = [], options, examples }) => [
   ...[name, ...aliases, ...examples],
@@ -54,7 +60,7 @@ const typed = commands.flatMap(({ name, aliases = [], options, examples }) => [
 
 /** Texts of the reply with letters that come neither from the data nor from what users type. */
 export function lettersLeftOf(reply: Reply, data: readonly string[]): string[] {
-  const known = [...new Set([...typed, '/lmm', 'lmm', 'LMM', 'LLM', ...data])].filter((each) => /\p{L}/u.test(each));
+  const known = [...new Set([...typed, ...platformWords, '/lmm', 'lmm', 'LMM', 'LLM', ...data])].filter((each) => /\p{L}/u.test(each));
   const longestFirst = known.sort((one, other) => other.length - one.length);
   return textsOf(reply)
     .map((text) => longestFirst.reduce((rest, each) => rest.replaceAll(each, ''), text))

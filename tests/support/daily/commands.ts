@@ -6,8 +6,10 @@ import type { Clock } from '../../../bots/clock.ts';
 import { createBotContext, withChannels } from '../../../bots/core/bot-context.ts';
 import type { BotContext } from '../../../bots/core/contract/bot.ts';
 import type { ChannelDirectory } from '../../../bots/core/contract/channels.ts';
+import type { Platform } from '../../../bots/core/contract/platform.ts';
 import type { Reply } from '../../../bots/core/contract/reply.ts';
 import type { Input, Place } from '../../../bots/core/contract/request.ts';
+import { slack } from '../../../bots/slack/platform.ts';
 import { silentLog } from '../app.ts';
 import { asking } from '../bots/interpret.ts';
 
@@ -58,8 +60,8 @@ export interface DailyBot {
   readonly answer: (words: Input, place?: Place) => Promise<Reply>;
 }
 
-export const admin: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1', isAdmin: true, runsWorkspace: true };
-export const member: Place = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1', isAdmin: false };
+export const admin: Place = { platform: slack, workspace: 'T1', channel: 'C1', user: 'U1', isAdmin: true, runsWorkspace: true };
+export const member: Place = { platform: slack, workspace: 'T1', channel: 'C1', user: 'U1', isAdmin: false };
 
 export const clock: Clock = { now: () => new Date('2026-11-26T12:00:00Z'), sleep: () => new Promise(() => {}) };
 
@@ -82,7 +84,7 @@ export const dailyQuery =
 
 export function dailyBot(
   answers: Answers = {},
-  { platform = 'slack', ...more }: { platform?: 'slack' | 'discord' } & Partial<ChannelDirectory> = {},
+  { platform = slack, ...more }: { platform?: Platform } & Partial<ChannelDirectory> = {},
 ): DailyBot {
   const calls: Call[] = [];
   const query = dailyQuery(answers, calls);

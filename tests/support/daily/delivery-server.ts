@@ -31,7 +31,7 @@ export interface DeliveryServer {
 }
 
 export interface DeliveryServerOptions {
-  readonly platform: 'SLACK' | 'DISCORD';
+  readonly platform: string;
   readonly posts: readonly JobOf<'PostJob'>[];
   readonly leaseMs: number;
   /** Whether the platform accepts the same message only once. */

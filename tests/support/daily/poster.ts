@@ -5,6 +5,7 @@ import type { Clock } from '../../../bots/clock.ts';
 import { messagesFor } from '../../../bots/core/messages/index.ts';
 import type { PlatformPoster } from '../../../bots/core/posting/platform-poster.ts';
 import { type PosterOptions, startPoster } from '../../../bots/core/posting/poster.ts';
+import { slack } from '../../../bots/slack/platform.ts';
 import { type FakeDailyApi, fakeDailyApi } from './api.ts';
 import { type JumpingClock, jumpingClock } from './clock.ts';
 import { stubPlatformPoster } from './stub-platform-poster.ts';
@@ -18,7 +19,7 @@ interface Given<Time extends Clock> extends Partial<Pick<PosterOptions, 'batch' 
 
 /** Starts the real poster between a small API and a platform that accepts everything; it stops at the end of the test. */
 export function posting<Time extends Clock = JumpingClock>(given: Given<Time> = {}) {
-  const { api = fakeDailyApi(), batch = 3, platform = 'slack' } = given;
+  const { api = fakeDailyApi(), batch = 3, platform = slack } = given;
   // By default, the clock that jumps.
   const clock = given.clock ?? (jumpingClock() as Clock as Time);
   const logged: Record<string, unknown>[] = [];

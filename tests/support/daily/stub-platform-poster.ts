@@ -14,6 +14,5 @@ export function stubPlatformPoster(clock: Clock) {
     find: vi.fn<PlatformPoster['find']>(async () => ({ kind: 'absent' })),
     correct: vi.fn<PlatformPoster['correct']>(async () => ({ kind: 'done' })),
     notify: vi.fn<PlatformPoster['notify']>(async () => ({ kind: 'done' })),
-    addressOf: ({ channel }: { readonly channel: string }) => `https://example.org/${channel}`,
   };
 }

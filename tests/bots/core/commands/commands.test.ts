@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../../bots/core/commands/index.ts';
 import { commandGroup, topLevelNames } from '../../../../bots/core/contract/command.ts';
 import type { Reply } from '../../../../bots/core/contract/reply.ts';
+import { terminal } from '../../../../bots/terminal/platform.ts';
 import type { App } from '../../../../src/app.ts';
 import { systemClock } from '../../../../src/clock.ts';
 import { freshApps } from '../../../support/app.ts';
@@ -78,7 +79,7 @@ describe('every command', () => {
     );
     for (const page of units) expect(page.length).toBeLessThanOrEqual(6);
     expect(pages.map(({ footer }) => footer.page?.number ?? 1)).toEqual(pages.map((_page, index) => index + 1));
-    const [whole] = await pagesOf(answerOf(app), example, { ...somewhere, platform: 'terminal' });
+    const [whole] = await pagesOf(answerOf(app), example, { ...somewhere, platform: terminal });
     const said = (replies: readonly Reply[]) => replies.flatMap(claimsOf).flatMap(({ text }) => (text === '' ? [] : [text]));
     expect(said(pages).map(withoutPrefix)).toEqual(said([whole as Reply]).map(withoutPrefix));
   });
@@ -151,7 +152,7 @@ describe('what people read', () => {
 describe('suggest', () => {
   it('promises that nobody learns who it was only where that is so: at a prompt the key may be one’s own', async () => {
     const anonymous = { kind: 'note', text: 'The curators do not see who you are.' };
-    const place = { ...somewhere, platform: 'terminal' } as const;
+    const place = { ...somewhere, platform: terminal } as const;
     const [bySlack, byPrompt] = [await ask('suggest "More on CLIP"'), (await pagesOf(answerOf(app), 'suggest "More on CLIP"', place))[0]];
     expect(bySlack.blocks).toContainEqual(anonymous);
     expect(byPrompt?.blocks).toEqual([{ kind: 'note', text: 'You wrote: More on CLIP' }]);

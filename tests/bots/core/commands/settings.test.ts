@@ -1,28 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BotContext } from '../../../../bots/core/contract/bot.ts';
 import type { Place } from '../../../../bots/core/contract/request.ts';
+import { discord } from '../../../../bots/discord/platform.ts';
 import { freshApps } from '../../../support/app.ts';
 import { botContextOf, somewhere } from '../../../support/bots/bot-contexts.ts';
 import { asking, visibilityFor } from '../../../support/bots/interpret.ts';
 
 const fresh = freshApps('pglite');
-let slack: BotContext;
-let discord: BotContext;
+let onSlack: BotContext;
+let onDiscord: BotContext;
 beforeAll(async () => {
   const app = await fresh();
-  [slack, discord] = [botContextOf(app), botContextOf(app, { platform: 'discord' })];
+  [onSlack, onDiscord] = [botContextOf(app), botContextOf(app, { platform: discord })];
 });
 
 const admin: Place = { ...somewhere, isAdmin: true };
-const ask = (text: string, place: Place, context = slack) => asking(context)({ input: { kind: 'text', text }, place });
-const visibility = (text: string, place: Place, context = slack) => visibilityFor(context)({ input: { kind: 'text', text }, place });
+const ask = (text: string, place: Place, context = onSlack) => asking(context)({ input: { kind: 'text', text }, place });
+const visibility = (text: string, place: Place, context = onSlack) => visibilityFor(context)({ input: { kind: 'text', text }, place });
 
 describe('the settings of a channel', () => {
   it('are private until an admin says otherwise, and for that channel alone', async () => {
-    const place = { ...admin, channel: 'C-set' };
+    const place = { ...admin, channel: 'C1SET' };
     expect((await ask('settings', place)).lead.text).toMatch(/^Only the person who asked/);
     expect((await ask('settings public', place)).lead.text).toBe('Everybody in this channel sees the answers here.');
-    const other = { ...place, channel: 'C-other' };
+    const other = { ...place, channel: 'C1OTHER' };
     for (const [where, expected] of [
       [place, 'public'],
       [other, 'private'],
@@ -34,25 +35,25 @@ describe('the settings of a channel', () => {
   });
 
   it('are not changed by just anybody, who is told whom to ask', async () => {
-    const place = { ...somewhere, channel: 'C-guarded' };
+    const place = { ...somewhere, channel: 'C1GUARDED' };
     expect(await ask('settings public', place)).toMatchObject({
       ...{ badge: 'error', title: 'Not allowed', visibility: 'private', actions: [] },
       lead: { text: 'Only admins and owners of the workspace can change this. Ask one of them.' },
     });
-    expect((await ask('settings public', place, discord)).lead.text).toMatch(/^Only admins and owners/);
-    expect((await ask('settings public', { ...place, platform: 'discord' }, discord)).lead.text).toMatch(
+    expect((await ask('settings public', place, onDiscord)).lead.text).toMatch(/^Only admins and owners/);
+    expect((await ask('settings public', { ...place, platform: discord }, onDiscord)).lead.text).toMatch(
       /^Only members who may manage this server/,
     );
     expect((await ask('fact', place)).visibility).toBe('private');
   });
 
   it('offer admins alone a button to change them', async () => {
-    const place = { ...admin, channel: 'C-button' };
+    const place = { ...admin, channel: 'C1BUTTON' };
     const { actions } = await ask('settings', place);
     expect(actions).toMatchObject([{ action: 'ask', label: 'Make answers public' }]);
     const [button] = actions;
     const token = button?.kind === 'button' ? button.token : '';
-    expect((await asking(slack)({ input: { kind: 'press', action: 'ask', token }, place })).lead.text).toMatch(
+    expect((await asking(onSlack)({ input: { kind: 'press', action: 'ask', token }, place })).lead.text).toMatch(
       /^Everybody in this channel/,
     );
     expect((await ask('settings', { ...place, isAdmin: false })).actions).toEqual([]);
@@ -60,7 +61,7 @@ describe('the settings of a channel', () => {
 });
 
 describe('who sees an answer, before it is known', () => {
-  const place = { ...admin, channel: 'C-seen' };
+  const place = { ...admin, channel: 'C1SEEN' };
   beforeAll(async () => {
     await ask('settings public', place);
   });
@@ -77,23 +78,26 @@ describe('who sees an answer, before it is known', () => {
   });
 
   it('is what stands on the button, for presses', async () => {
-    const { actions } = await ask('training', { ...place, channel: 'C-private' });
+    const { actions } = await ask('training', { ...place, channel: 'C1PRIVATE' });
     const tokenOf = (does: string) =>
       actions.flatMap((action) => (action.kind === 'button' && action.action === does ? action.token : []))[0] ?? '';
     const press = (action: 'share' | 'turn' | 'ask') => ({ input: { kind: 'press', action, token: tokenOf(action) } as const, place });
-    expect([await visibilityFor(slack)(press('share')), (await asking(slack)(press('share'))).visibility]).toEqual(['public', 'public']);
-    const { actions: pages } = await ask('compare', { ...place, channel: 'C-private' });
+    expect([await visibilityFor(onSlack)(press('share')), (await asking(onSlack)(press('share'))).visibility]).toEqual([
+      'public',
+      'public',
+    ]);
+    const { actions: pages } = await ask('compare', { ...place, channel: 'C1PRIVATE' });
     const turn = pages.flatMap((action) => (action.kind === 'button' && action.action === 'turn' ? action.token : []))[0] ?? '';
-    expect(await visibilityFor(slack)({ input: { kind: 'press', action: 'turn', token: turn }, place })).toBe('private');
-    expect(await visibilityFor(slack)({ input: { kind: 'press', action: 'ask', token: 'garbage' }, place })).toBe('private');
+    expect(await visibilityFor(onSlack)({ input: { kind: 'press', action: 'turn', token: turn }, place })).toBe('private');
+    expect(await visibilityFor(onSlack)({ input: { kind: 'press', action: 'ask', token: 'garbage' }, place })).toBe('private');
   });
 
   it('stays public when a public answer is turned', async () => {
     const { actions } = await ask('compare share', place);
     const turn = actions.flatMap((action) => (action.kind === 'button' && action.action === 'turn' ? action.token : []))[0] ?? '';
     const request = { input: { kind: 'press', action: 'turn', token: turn }, place } as const;
-    const turned = await asking(slack)(request);
-    expect([turned.footer.page?.number, turned.visibility, await visibilityFor(slack)(request)]).toEqual([2, 'public', 'public']);
+    const turned = await asking(onSlack)(request);
+    expect([turned.footer.page?.number, turned.visibility, await visibilityFor(onSlack)(request)]).toEqual([2, 'public', 'public']);
     expect(turned.actions.map((action) => ('action' in action ? action.action : ''))).not.toContain('share');
   });
 });

@@ -6,6 +6,8 @@ import { createBotContext } from '../../../../bots/core/bot-context.ts';
 import { commands, commandsIn } from '../../../../bots/core/commands/index.ts';
 import { commandGroup } from '../../../../bots/core/contract/command.ts';
 import { messagesFor } from '../../../../bots/core/messages/index.ts';
+import { slack } from '../../../../bots/slack/platform.ts';
+import { terminal } from '../../../../bots/terminal/platform.ts';
 import type { App } from '../../../../src/app.ts';
 import { freshApps, silentLog } from '../../../support/app.ts';
 import { apiOf, somewhere } from '../../../support/bots/bot-contexts.ts';
@@ -32,7 +34,7 @@ async function lettersLeft(text: string, place = somewhere): Promise<string[]> {
     }
   };
   const language = { messagesFor: () => placeholderMessages };
-  const context = createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log: silentLog, language });
+  const context = createBotContext({ query, platform: slack, secret: 'x', clock: systemClock, log: silentLog, language });
   const reply = await asking(context)({ input: { kind: 'text', text }, place });
   return lettersLeftOf(reply, data);
 }
@@ -56,8 +58,8 @@ describe('with placeholder messages', () => {
   });
 
   it('nor in a terminal', async () => {
-    expect(await lettersLeft('model clpi', { ...somewhere, platform: 'terminal' })).toEqual([]);
-    expect(await lettersLeft('settings', { ...somewhere, platform: 'terminal' })).toEqual([]);
+    expect(await lettersLeft('model clpi', { ...somewhere, platform: terminal })).toEqual([]);
+    expect(await lettersLeft('settings', { ...somewhere, platform: terminal })).toEqual([]);
   });
 
   it('commands are described in it too', () => {

@@ -4,10 +4,12 @@ import { commands } from '../../../../bots/core/commands/index.ts';
 import { messagesFor } from '../../../../bots/core/messages/index.ts';
 import { formatCommand } from '../../../../bots/core/parse/format-command.ts';
 import { parse } from '../../../../bots/core/parse/parse.ts';
+import { slack } from '../../../../bots/slack/platform.ts';
 import { MARKUP } from '../../../support/bots/replies.ts';
 
 const { grammar } = messagesFor(undefined);
-const read = (text: string) => parse({ kind: 'text', text }, commands, grammar);
+const context = { commands, grammar, idPatterns: slack.idPatterns };
+const read = (text: string) => parse({ kind: 'text', text }, context);
 
 /** What was understood, in one line: the command, its values without flags that are off, and what was left. */
 function understood(text: string): string {
@@ -185,7 +187,7 @@ describe('reading text', () => {
 
 describe('reading options', () => {
   const options = (command: string, given: Record<string, string | boolean>) =>
-    parse({ kind: 'options', command, options: given }, commands, grammar);
+    parse({ kind: 'options', command, options: given }, context);
 
   it('fills flags that were not given and checks choices', () => {
     expect(options('training', {})).toMatchObject({ kind: 'ok', values: { share: false } });
@@ -216,7 +218,7 @@ describe('a question as one would type it', () => {
         const clean = typed.replaceAll('"', "'").replace(/\s+/g, ' ').trim();
         fc.pre(clean !== '' && !/[`<>&]|^'.*'$/.test(clean));
         const given = { [name]: clean, ...('share' in command.options && share ? { share } : {}) };
-        const direct = parse({ kind: 'options', command: command.name, options: given }, commands, grammar);
+        const direct = parse({ kind: 'options', command: command.name, options: given }, context);
         expect(read(formatCommand(command, given, grammar))).toEqual(direct);
       }),
       { numRuns: 2_000 },

@@ -6,6 +6,7 @@ import { systemClock } from '../../../../bots/clock.ts';
 import { createDeliveryApi } from '../../../../bots/core/posting/delivery-api.ts';
 import { createDestinationReporter } from '../../../../bots/core/posting/destination-events.ts';
 import { lookupToDeliveryResult, type Outcome, toDeliveryResult, toFollowUpJobResult } from '../../../../bots/core/posting/outcome.ts';
+import { slack } from '../../../../bots/slack/platform.ts';
 import { freshApps } from '../../../support/app.ts';
 import { apiOf } from '../../../support/bots/bot-contexts.ts';
 
@@ -16,7 +17,7 @@ it('sends only values that the API accepts, for every outcome', async () => {
   const log = pino({ level: 'debug' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const query = createApiClient({ ...apiOf(await fresh()), timeoutMs: 10_000 });
   const [stopping, givingUp] = [new AbortController().signal, new AbortController().signal];
-  const deliveryApi = createDeliveryApi({ platform: 'SLACK', query, clock: systemClock, log, stopping, givingUp });
+  const deliveryApi = createDeliveryApi({ platform: 'slack', query, clock: systemClock, log, stopping, givingUp });
   expect(await deliveryApi.claim(5)).toEqual({ jobs: [], revision: expect.stringMatching(/^\d+$/) });
 
   const job = { id: randomUUID(), attempt: 1 };
@@ -41,7 +42,7 @@ it('sends only values that the API accepts, for every outcome', async () => {
   ]);
 
   logged.length = 0;
-  const report = createDestinationReporter({ query, platform: 'slack', clock: systemClock, log });
+  const report = createDestinationReporter({ query, platform: slack, clock: systemClock, log });
   for (const signal of ['GONE', 'ARCHIVED', 'UNARCHIVED', 'REACHABLE'] as const)
     await report({ workspace: 'T1', channel: 'C1', event: signal });
   for (const signal of ['REMOVED', 'RESTORED'] as const) await report({ workspace: 'T1', event: signal });

@@ -2,10 +2,12 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { Refused } from '../../../../bots/api/errors.ts';
 import { createDestinationReporter } from '../../../../bots/core/posting/destination-events.ts';
+import { discord } from '../../../../bots/discord/platform.ts';
+import { slack } from '../../../../bots/slack/platform.ts';
 import { fakeDailyApi, outage, REPORT } from '../../../support/daily/api.ts';
 import { jumpingClock } from '../../../support/daily/clock.ts';
 
-function reporting(platform: 'slack' | 'discord' = 'slack') {
+function reporting(platform = slack) {
   const logged: { readonly msg: string; readonly level: number }[] = [];
   const log = pino({}, { write: (line) => void logged.push(JSON.parse(line)) });
   const api = fakeDailyApi();
@@ -14,12 +16,12 @@ function reporting(platform: 'slack' | 'discord' = 'slack') {
 }
 
 it('tells the API of a channel, and of a whole workspace', async () => {
-  const { api, report } = reporting('discord');
+  const { api, report } = reporting(discord);
   await report({ workspace: 'G', channel: 'C', event: 'GONE' });
   await report({ workspace: 'G', event: 'REMOVED' });
   expect(api.inputsOf(REPORT)).toEqual([
-    { platform: 'DISCORD', workspace: 'G', channel: 'C', event: 'GONE' },
-    { platform: 'DISCORD', workspace: 'G', event: 'REMOVED' },
+    { platform: 'discord', workspace: 'G', channel: 'C', event: 'GONE' },
+    { platform: 'discord', workspace: 'G', event: 'REMOVED' },
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Refused } from '../../../../bots/api/errors.ts';
+import { discord } from '../../../../bots/discord/platform.ts';
 import {
   BEGIN,
   CLAIM,
@@ -173,13 +174,13 @@ describe('a follow-up job', () => {
   });
 
   it('notifies a person, in the words of their platform', async () => {
-    const { api, platformPoster } = posting({ platform: 'discord' });
+    const { api, platformPoster } = posting({ platform: discord });
     platformPoster.notify.mockResolvedValueOnce({ kind: 'failed', code: '50007' });
     api.give(noticeJob({ user: 'U5' }));
     await until(() => api.inputsOf(COMPLETE_FOLLOW_UP_JOB).length === 1);
     expect(platformPoster.notify.mock.calls[0]?.[0]).toMatchObject({ user: 'U5', workspace: 'T1', reply: { visibility: 'private' } });
     expect(platformPoster.notify.mock.calls[0]?.[0].reply.lead.text).toContain('/lmm-admin daily edit');
     expect(api.inputsOf(COMPLETE_FOLLOW_UP_JOB)).toMatchObject([{ outcome: 'FAILED' }]);
-    expect(api.inputsOf(CLAIM)[0]).toEqual({ platform: 'DISCORD', limit: 3 });
+    expect(api.inputsOf(CLAIM)[0]).toEqual({ platform: 'discord', limit: 3 });
   });
 });

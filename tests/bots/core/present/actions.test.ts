@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Action, Reply } from '../../../../bots/core/contract/reply.ts';
 import { MAX_TOKEN_LENGTH } from '../../../../bots/core/contract/reply.ts';
 import type { Place, Request } from '../../../../bots/core/contract/request.ts';
+import { slack } from '../../../../bots/slack/platform.ts';
 import type { App } from '../../../../src/app.ts';
 import { freshApps } from '../../../support/app.ts';
 import { botContextOf, somewhere } from '../../../support/bots/bot-contexts.ts';
@@ -100,7 +101,7 @@ describe.each(engines)('what is pressed below an answer on %s', (engine) => {
     expect(thanks).toMatchObject({ title: 'Thank you', visibility: 'private', actions: [] });
     const row = need((await app.client.feedback.findMany())[0]);
     expect(row).toMatchObject({
-      platform: 'slack',
+      platform: slack.id,
       workspace: 'T1',
       question: 'compare',
       text: 'The third is old.\uFFFD\uFFFD',

@@ -4,6 +4,8 @@ import { createApiClient } from '../../../../bots/api/client.ts';
 import { systemClock } from '../../../../bots/clock.ts';
 import { createBotContext } from '../../../../bots/core/bot-context.ts';
 import { createBotState } from '../../../../bots/core/state/bot-state.ts';
+import { discord } from '../../../../bots/discord/platform.ts';
+import { slack } from '../../../../bots/slack/platform.ts';
 import type { App } from '../../../../src/app.ts';
 import { freshApps } from '../../../support/app.ts';
 import { apiOf, botContextOf, somewhere } from '../../../support/bots/bot-contexts.ts';
@@ -18,12 +20,12 @@ beforeAll(async () => {
 it('tells an event that comes again, also to another process, and on each platform by itself', async () => {
   expect(await botContextOf(app).isNew('Ev1')).toBe(true);
   expect(await botContextOf(app).isNew('Ev1')).toBe(false);
-  expect(await botContextOf(app, { platform: 'discord' }).isNew('Ev1')).toBe(true);
+  expect(await botContextOf(app, { platform: discord }).isNew('Ev1')).toBe(true);
 });
 
 it('keeps every kind of question as it is', async () => {
   const query = createApiClient({ ...apiOf(app), timeoutMs: 10_000 });
-  const { continuations } = createBotState({ query, platform: 'slack', log: pino({ level: 'silent' }) });
+  const { continuations } = createBotState({ query, platform: slack, log: pino({ level: 'silent' }) });
   for (const call of [
     { command: 'help', options: {} },
     { command: 'compare', options: { a: 'clip', share: true, b: '👩‍👩‍👧‍👦 "x"' }, page: 7 },
@@ -39,7 +41,7 @@ describe('when the API is away', () => {
   const logged: { msg: string }[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const query = createApiClient({ url: 'http://127.0.0.1:9', fetch, timeoutMs: 300 });
-  const bot = createBotContext({ query, platform: 'slack', secret: 'x', clock: systemClock, log });
+  const bot = createBotContext({ query, platform: slack, secret: 'x', clock: systemClock, log });
 
   it.each([
     ['an event counts as new', () => bot.isNew('Ev2'), true, 'an event could not be looked up, so it counts as new'],
@@ -59,7 +61,7 @@ describe('when the API is away', () => {
     logged.length = 0;
     const reply = await asking(bot)({ input: { kind: 'text', text: `fact ${'y'.repeat(90)}` }, place: somewhere });
     expect(reply.title).toBe('No answer right now');
-    const { continuations } = createBotState({ query, platform: 'slack', log });
+    const { continuations } = createBotState({ query, platform: slack, log });
     expect(await continuations.put({ command: 'fact', options: {} }, 'U1')).toBeUndefined();
     expect(logged.map(({ msg }) => msg)).toContain('a question could not be kept for a button');
   });
@@ -67,7 +69,7 @@ describe('when the API is away', () => {
   it('nobody is thanked for a report that was lost, or told of a setting that was not made', async () => {
     const admin = { ...somewhere, isAdmin: true };
     expect((await asking(bot)({ input: { kind: 'text', text: 'settings public' }, place: admin })).title).toBe('No answer right now');
-    const { sendFeedback } = createBotState({ query, platform: 'slack', log });
+    const { sendFeedback } = createBotState({ query, platform: slack, log });
     await expect(sendFeedback(somewhere, { question: 'fact', claims: [], text: 'No.' })).rejects.toThrow(
       'no answer from http://127.0.0.1:9',
     );

@@ -4,6 +4,7 @@ import type { Interpret } from '../../../../bots/core/contract/interpretation.ts
 import { textReply } from '../../../../bots/core/contract/reply.ts';
 import type { Request } from '../../../../bots/core/contract/request.ts';
 import { messagesFor } from '../../../../bots/core/messages/index.ts';
+import { discord as platform } from '../../../../bots/discord/platform.ts';
 import { interpretBy, requestOf } from '../../../support/bots/interpret.ts';
 import { reply, startBot, suggest } from '../../../support/discord/bot.ts';
 import { pendingAnswer, recordingAnswer, startDiscordWithBot } from '../../../support/discord/discord-with-bot.ts';
@@ -28,7 +29,7 @@ describe('a message that begins with a mention', () => {
     expect(core.requests).toEqual([
       {
         input: { kind: 'text', text: 'limitations of llm' },
-        place: { platform: 'discord', workspace, channel, user, locale: 'en-US', isAdmin: false },
+        place: { platform, workspace, channel, user, locale: 'en-US', isAdmin: false },
       },
     ]);
     expect(discord.calls('POST', posts)).toMatchObject([
@@ -107,7 +108,7 @@ describe('a direct message', () => {
     expect(core.requests).toEqual(
       ['limitations of llm', 'model clip'].map((text) => ({
         input: { kind: 'text', text },
-        place: { platform: 'discord', workspace: '', channel, user },
+        place: { platform, workspace: '', channel, user },
       })),
     );
   });

@@ -1,11 +1,16 @@
 import { ChannelType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
+import type { Destination } from '../../../../bots/core/contract/channels.ts';
 import { correctionReply, factReply, noticeReply } from '../../../../bots/core/posting/replies.ts';
+import { discord as platform } from '../../../../bots/discord/platform.ts';
 import { footerTagOf, nonceOf } from '../../../../bots/discord/posting/message.ts';
 import { aFact, correctionJob, noticeJob } from '../../../support/daily/jobs.ts';
 import { addMessage } from '../../../support/discord/fake/channel-messages.ts';
 import { invalidForm, rateLimited, serverError } from '../../../support/discord/fake/responses.ts';
 import { discordPosting, LIMITS, REPLY_CONTEXT } from '../../../support/discord/posting.ts';
+import { need } from '../../../support/need.ts';
+
+const urlOf = (to: Destination) => need(need(platform.channels).urlOf(to));
 
 const ROLE = '2000000000000000055';
 const justNow = () => new Date(Date.now() - 60_000);
@@ -205,18 +210,18 @@ describe('a notice', () => {
   it('reaches the person alone, once, with a way to the channel', async () => {
     const { discord, platformPoster, world, to } = await discordPosting();
     discord.fail(/messages$/, 'drop after');
-    const notice = noticeTo('4000000000000000009', platformPoster.addressOf(to));
+    const notice = noticeTo('4000000000000000009', urlOf(to));
     expect(await platformPoster.notify(notice, LIMITS)).toMatchObject({ kind: 'retry' });
     expect(await platformPoster.notify(notice, LIMITS)).toEqual({ kind: 'done' });
     expect(world.messages).toMatchObject([{ channel: world.directs.get('4000000000000000009') }]);
     expect(JSON.stringify(world.messages)).toContain(`https://discord.com/channels/${to.workspace}/${to.channel}`);
-    expect(platformPoster.addressOf({ ...to, thread: '5' })).toBe(`https://discord.com/channels/${to.workspace}/5`);
+    expect(urlOf({ ...to, thread: '5' })).toBe(`https://discord.com/channels/${to.workspace}/5`);
   });
 
   it('does not reach who takes none', async () => {
     const { platformPoster, world, to } = await discordPosting();
     world.closedTo.add(world.userId);
-    expect(await platformPoster.notify(noticeTo(world.userId, platformPoster.addressOf(to)), LIMITS)).toEqual({
+    expect(await platformPoster.notify(noticeTo(world.userId, urlOf(to)), LIMITS)).toEqual({
       kind: 'failed',
       code: '50007',
     });

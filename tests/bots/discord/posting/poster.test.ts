@@ -2,6 +2,7 @@
 import { ChannelType } from 'discord.js';
 import { expect, it } from 'vitest';
 import { systemClock } from '../../../../bots/clock.ts';
+import { discord } from '../../../../bots/discord/platform.ts';
 import { COMPLETE_DELIVERY } from '../../../support/daily/api.ts';
 import { postJob, recoveryJob } from '../../../support/daily/jobs.ts';
 import { posting, until } from '../../../support/daily/poster.ts';
@@ -17,7 +18,7 @@ async function inManyChannels(count: number, rate: RateLimitOptions = {}) {
     world.otherChannels[channel] = ChannelType.GuildText;
     return postJob({ in: { workspace: world.guildId, channel } });
   });
-  const { api } = posting({ clock: systemClock, givenPlatformPoster: platformPoster, batch: 12, platform: 'discord' });
+  const { api } = posting({ clock: systemClock, givenPlatformPoster: platformPoster, batch: 12, platform: discord });
   return { ...given, works, api };
 }
 

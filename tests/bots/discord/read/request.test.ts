@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { discord } from '../../../../bots/discord/platform.ts';
 import { toCommandRequest, toPlace } from '../../../../bots/discord/read/request.ts';
 
 const requestOf = (options: readonly { name: string; value?: string | number | boolean }[], guildId: string | null = '2') =>
@@ -13,7 +14,7 @@ describe('a request from Discord', () => {
       ]),
     ).toEqual({
       input: { kind: 'options', command: 'compare', options: { a: 'clip', share: true } },
-      place: { platform: 'discord', workspace: '2', channel: '3', user: '4' },
+      place: { platform: discord, workspace: '2', channel: '3', user: '4' },
     });
   });
 
@@ -45,7 +46,7 @@ describe('the place', () => {
   });
 
   it('has no admin flags without permissions', () => {
-    expect(toPlace({ ...origin, memberPermissions: null })).toEqual({ platform: 'discord', workspace: '2', channel: '3', user: '4' });
+    expect(toPlace({ ...origin, memberPermissions: null })).toEqual({ platform: discord, workspace: '2', channel: '3', user: '4' });
   });
 
   it('is the channel of a thread', () => {

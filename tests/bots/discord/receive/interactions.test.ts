@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../../../bots/core/contract/reply.ts';
 import type { Request } from '../../../../bots/core/contract/request.ts';
 import { messagesFor } from '../../../../bots/core/messages/index.ts';
+import { discord as platform } from '../../../../bots/discord/platform.ts';
 import { toDiscordMessages } from '../../../../bots/discord/render/render.ts';
 import { requestOf } from '../../../support/bots/interpret.ts';
 import { type BotOptions, reply, type StartedBot, startBot } from '../../../support/discord/bot.ts';
@@ -59,7 +60,7 @@ describe('a quick answer', () => {
     expect(requests).toEqual([
       {
         input: { kind: 'options', command: 'limitations', options: { of: 'llm' } },
-        place: { platform: 'discord', workspace: guildId, channel: channelId, user: userId, locale: 'en-GB', isAdmin: false },
+        place: { platform, workspace: guildId, channel: channelId, user: userId, locale: 'en-GB', isAdmin: false },
       },
     ]);
   });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Action, Reply } from '../../../../bots/core/contract/reply.ts';
 import { textReply } from '../../../../bots/core/contract/reply.ts';
 import type { Input, Request } from '../../../../bots/core/contract/request.ts';
+import { slack as platform } from '../../../../bots/slack/platform.ts';
 import { requestOf } from '../../../support/bots/interpret.ts';
 import { fakeSlack, type RunOptions, runBot } from '../../../support/slack/bot.ts';
 import { error, failing } from '../../../support/slack/fake/faults.ts';
@@ -66,7 +67,7 @@ it('replaces a private answer by its next page', async () => {
   expect(slack.screen.messages()).toHaveLength(1);
   expect(requests.at(-1)).toEqual({
     input: { kind: 'press', action: 'turn', token: 'More&<@U1>' },
-    place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' },
+    place: { platform, workspace: 'T1', channel: 'C1', user: 'U1' },
   });
 });
 

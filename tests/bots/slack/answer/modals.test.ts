@@ -3,6 +3,7 @@ import { type Command, MAX_OPTION_LENGTH, type Options } from '../../../../bots/
 import type { Request } from '../../../../bots/core/contract/request.ts';
 import { messagesFor } from '../../../../bots/core/messages/index.ts';
 import { optionModal, reportModal } from '../../../../bots/slack/answer/modals.ts';
+import { slack as platform } from '../../../../bots/slack/platform.ts';
 import { validateModal } from '../../../../bots/slack/render/validate.ts';
 import { requestOf } from '../../../support/bots/interpret.ts';
 import { fakeSlack, type RunOptions, runBot } from '../../../support/slack/bot.ts';
@@ -67,7 +68,7 @@ it('opens a modal for the missing name, and answers in the channel of the questi
   expect(requests).toEqual([
     {
       input: { kind: 'options', command: 'model', options: { name: 'model/clip', share: true } },
-      place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' },
+      place: { platform, workspace: 'T1', channel: 'C1', user: 'U1' },
     },
   ]);
 });

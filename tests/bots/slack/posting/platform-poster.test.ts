@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { correctionReply, factReply, noticeReply } from '../../../../bots/core/posting/replies.ts';
 import { BOT_SCOPES } from '../../../../bots/slack/manifest.ts';
+import { slack as platform } from '../../../../bots/slack/platform.ts';
 import { aFact, correctionJob, noticeJob } from '../../../support/daily/jobs.ts';
 import { error, failing } from '../../../support/slack/fake/faults.ts';
 import { textOfMessage } from '../../../support/slack/fake/screen.ts';
@@ -254,7 +255,7 @@ describe('a notice', () => {
     const { slack, platformPoster } = await slackPosting();
     expect(await platformPoster.notify(notice, LIMITS)).toEqual({ kind: 'done' });
     expect(slack.screen.newest()).toMatchObject({ channel: 'DU1' });
-    expect(JSON.stringify(slack.screen.newest().blocks)).toContain(platformPoster.addressOf(to));
+    expect(JSON.stringify(slack.screen.newest().blocks)).toContain(platform.channels?.urlOf(to));
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Request } from '../../../../bots/core/contract/request.ts';
+import { slack as platform } from '../../../../bots/slack/platform.ts';
 import { requestOf } from '../../../support/bots/interpret.ts';
 import { fakeSlack, type RunOptions, runBot } from '../../../support/slack/bot.ts';
 import { error, failing } from '../../../support/slack/fake/faults.ts';
@@ -31,7 +32,7 @@ it('answers a mention in a thread there, to the user alone', async () => {
   expect(requests).toEqual([
     {
       input: { kind: 'text', text: 'limitations' },
-      place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1', thread: '1600000000.000100' },
+      place: { platform, workspace: 'T1', channel: 'C1', user: 'U1', thread: '1600000000.000100' },
     },
   ]);
   expect(slack.screen.messages()).toMatchObject([{ channel: 'C1', thread: '1600000000.000100', onlyUser: 'U1' }]);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Request } from '../../../../bots/core/contract/request.ts';
+import { slack as platform } from '../../../../bots/slack/platform.ts';
 import { requestOf } from '../../../support/bots/interpret.ts';
 import { fakeSlack, runBot, untilConnected, wakeBot } from '../../../support/slack/bot.ts';
 import { slashEnvelope, slashFields } from '../../../support/slack/payloads.ts';
@@ -21,7 +22,7 @@ it('acknowledges a slash command with nothing and answers its response_url', asy
   expect(requests).toEqual([
     {
       input: { kind: 'text', text: 'limitations of <#C9|ai> & more' },
-      place: { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1' },
+      place: { platform, workspace: 'T1', channel: 'C1', user: 'U1' },
     },
   ]);
   expect(ack).toMatchObject({ payload: {}, late: false });

@@ -8,12 +8,12 @@ import { engines } from '../../../support/database/engines.ts';
 
 const KEEP =
   'mutation ($input: SaveContinuationInput!) { saveContinuation(input: $input) { continuation { id expiresAt } errors { code message path } } }';
-const FIND = `query ($id: ID!, $platform: ChatPlatform!, $user: String!) {
+const FIND = `query ($id: ID!, $platform: String!, $user: String!) {
   continuation(id: $id, platform: $platform, user: $user) { command options { name text flag } page }
 }`;
 const NOTE = 'mutation ($input: RecordEventInput!) { recordEvent(input: $input) { isNew errors { message } } }';
 const SET = 'mutation ($input: SetChannelSettingInput!) { setChannelSetting(input: $input) { setting { visibility changedAt } } }';
-const SETTING = `query ($platform: ChatPlatform!, $workspace: String!, $channel: String!) {
+const SETTING = `query ($platform: String!, $workspace: String!, $channel: String!) {
   channelSetting(platform: $platform, workspace: $workspace, channel: $channel) { visibility }
 }`;
 const REPORT = `mutation ($input: SubmitFeedbackInput!) {
@@ -43,9 +43,9 @@ const kept = {
   ],
   page: 2,
 };
-const mine = { platform: 'SLACK', user: 'U1' };
+const mine = { platform: 'slack', user: 'U1' };
 const report = {
-  ...{ platform: 'DISCORD', workspace: 'G1', question: 'limitations of:llm', text: 'The second is out of date.' },
+  ...{ platform: 'discord', workspace: '200', question: 'limitations of:llm', text: 'The second is out of date.' },
   claims: [{ text: 'They need data.', sources: ['https://example.org/a', 'https://example.org/b'] }],
 };
 const MINUTE = 60_000;
@@ -85,7 +85,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
       expect(expiresAt).toBe('2026-12-27T12:00:00.000Z');
       expect(await find({ id, ...mine })).toEqual(kept);
       expect(await find({ id, ...mine, user: 'U2' })).toBeNull();
-      expect(await find({ id, ...mine, platform: 'DISCORD' })).toBeNull();
+      expect(await find({ id, platform: 'discord', user: '400' })).toBeNull();
     });
 
     it('keeps the same question once, and from now on', async () => {
@@ -136,11 +136,11 @@ describe.each(engines)('what bots remember on %s', (engine) => {
   });
 
   describe('events', () => {
-    const note = async (event: string, platform = 'SLACK') =>
+    const note = async (event: string, platform = 'slack') =>
       (dataOf(await ask(bot, NOTE, { input: { platform, event } }))['recordEvent'] as unknown as { isNew: boolean }).isNew;
 
     it('are new once on each platform', async () => {
-      expect([await note('E1'), await note('E1'), await note('E1', 'DISCORD')]).toEqual([true, false, true]);
+      expect([await note('E1'), await note('E1'), await note('E1', 'discord')]).toEqual([true, false, true]);
     });
 
     it('are new for exactly one of many that ask at once', async () => {
@@ -150,7 +150,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
   });
 
   describe('channels', () => {
-    const channel = { platform: 'SLACK', workspace: 'T1', channel: 'C1' };
+    const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' };
     const setting = async (variables: object = channel) => dataOf(await ask(bot, SETTING, variables))['channelSetting'];
 
     it('are as somebody has set them last, each by itself', async () => {
@@ -163,7 +163,7 @@ describe.each(engines)('what bots remember on %s', (engine) => {
       await set('PRIVATE');
       expect(await setting()).toEqual({ visibility: 'PRIVATE' });
       expect(await setting({ ...channel, channel: 'C2' })).toBeNull();
-      expect(await setting({ ...channel, platform: 'DISCORD' })).toBeNull();
+      expect(await setting({ platform: 'discord', workspace: '200', channel: '300' })).toBeNull();
       expect(await setting({ ...channel, workspace: '' })).toBeNull();
     });
   });
@@ -235,9 +235,9 @@ describe.each(engines)('what bots remember on %s', (engine) => {
   it.each([
     ['saveContinuation', KEEP, { input: { ...mine, ...asking } }],
     ['continuation', FIND, { id: 'x', ...mine }],
-    ['recordEvent', NOTE, { input: { platform: 'SLACK', event: 'E9' } }],
-    ['channelSetting', SETTING, { platform: 'SLACK', workspace: '', channel: 'C1' }],
-    ['setChannelSetting', SET, { input: { platform: 'SLACK', workspace: '', channel: 'C1', visibility: 'PUBLIC' } }],
+    ['recordEvent', NOTE, { input: { platform: 'slack', event: 'E9' } }],
+    ['channelSetting', SETTING, { platform: 'slack', workspace: '', channel: 'C1' }],
+    ['setChannelSetting', SET, { input: { platform: 'slack', workspace: '', channel: 'C1', visibility: 'PUBLIC' } }],
     ['submitFeedback', REPORT, { input: report }],
   ])('is closed to everybody but bots: %s', async (field, document, variables) => {
     for (const who of [anybody, curator]) {

@@ -7,17 +7,17 @@ import { freshApps, silentLog } from '../../../support/app.ts';
 import { engines } from '../../../support/database/engines.ts';
 import { need } from '../../../support/need.ts';
 
-const ADMIN = { platform: 'DISCORD', workspace: 'G1', user: 'U1', isAdmin: true };
+const ADMIN = { platform: 'discord', workspace: '200', user: '400', isAdmin: true };
 const MEMBER = { ...ADMIN, isAdmin: false };
-const PLACE = { platform: 'DISCORD', workspace: 'G1' };
-const wish = { actor: ADMIN, channel: 'C1', time: '09:00', zone: 'europe/berlin', days: ['MONDAY', 'FRIDAY'] };
+const PLACE = { platform: 'discord', workspace: '200' };
+const wish = { actor: ADMIN, channel: '300', time: '09:00', zone: 'europe/berlin', days: ['MONDAY', 'FRIDAY'] };
 
 const ADD = `mutation ($input: AddSubscriptionInput!) { addSubscription(input: $input) {
   subscription { id platform workspace channel thread time zone zoneName days topics pingRole createdBy state reason
     nextSlots(count: 3) { date at } preview { slug } history(first: 5) { totalCount } }
   errors { code message path }
 } }`;
-const LIST = `query ($platform: ChatPlatform!, $workspace: String!) { subscriptions(platform: $platform, workspace: $workspace) { id state } }`;
+const LIST = `query ($platform: String!, $workspace: String!) { subscriptions(platform: $platform, workspace: $workspace) { id state } }`;
 const CLAIM = `mutation ($input: ClaimDailyJobsInput!) { claimDailyJobs(input: $input) { jobs {
   __typename id attempt subscription { channel }
   ... on PostJob { date dueAt fact { slug text } }
@@ -58,8 +58,8 @@ describe.each(engines)('daily facts on %s', (engine) => {
     const added = await ask<{ subscription: { id: string; preview: { slug: string } } }>(ADD, { input: wish });
     expect(added).toEqual({
       subscription: {
-        ...{ id: expect.any(String), ...PLACE, channel: 'C1', thread: null, time: '09:00', zone: 'europe/berlin' },
-        ...{ zoneName: 'Europe/Berlin', days: ['MONDAY', 'FRIDAY'], topics: [], pingRole: null, createdBy: 'U1' },
+        ...{ id: expect.any(String), ...PLACE, channel: '300', thread: null, time: '09:00', zone: 'europe/berlin' },
+        ...{ zoneName: 'Europe/Berlin', days: ['MONDAY', 'FRIDAY'], topics: [], pingRole: null, createdBy: '400' },
         ...{ state: 'ACTIVE', reason: null, preview: { slug: expect.any(String) }, history: { totalCount: 0 } },
         nextSlots: [
           { date: '2026-11-27', at: '2026-11-27T08:00:00.000Z' },
@@ -73,10 +73,10 @@ describe.each(engines)('daily facts on %s', (engine) => {
     expect(await ask(LIST, PLACE)).toEqual([{ id, state: 'ACTIVE' }]);
 
     now = new Date('2026-11-27T08:01:00Z');
-    const claim = { input: { platform: 'DISCORD', limit: 10 } };
+    const claim = { input: { platform: 'discord', limit: 10 } };
     const { jobs } = await ask<{ jobs: { id: string; attempt: number }[] }>(CLAIM, claim);
     const fact = { slug: preview.slug, text: expect.any(String) };
-    const post = { date: '2026-11-27', dueAt: '2026-11-27T08:00:00.000Z', fact, subscription: { channel: 'C1' } };
+    const post = { date: '2026-11-27', dueAt: '2026-11-27T08:00:00.000Z', fact, subscription: { channel: '300' } };
     expect(jobs).toEqual([{ __typename: 'PostJob', id: expect.any(String), attempt: 1, ...post }]);
     const held = { id: need(jobs[0]).id, attempt: 1 };
     expect(await ask(BEGIN, { input: held })).toEqual({ leaseMs: 1_000, errors: [] });
@@ -84,7 +84,7 @@ describe.each(engines)('daily facts on %s', (engine) => {
     now = new Date('2026-11-27T08:01:02Z');
     const again = await ask<{ jobs: object[] }>(CLAIM, claim);
     const since = { sendingSince: '2026-11-27T08:01:00.000Z', mayResend: true };
-    expect(again.jobs).toEqual([{ __typename: 'RecoveryJob', id: held.id, attempt: 2, subscription: { channel: 'C1' }, ...since }]);
+    expect(again.jobs).toEqual([{ __typename: 'RecoveryJob', id: held.id, attempt: 2, subscription: { channel: '300' }, ...since }]);
     expect(await ask(BEGIN, { input: held })).toMatchObject({ leaseMs: null, errors: [{ code: 'CONFLICT' }] });
     expect(await ask(SETTLE, { input: { ...held, outcome: 'SENT' } })).toMatchObject({ delivery: null, errors: [{ code: 'CONFLICT' }] });
     const settled = await ask(SETTLE, { input: { ...held, attempt: 2, outcome: 'SENT', messageId: 'M1' } });

@@ -4,13 +4,11 @@ import { UserError } from '../../../contract/errors.ts';
 import type { Messages } from '../../../messages/index.ts';
 import { errorReply } from '../../../present/error-replies.ts';
 
-const PLATFORMS = { slack: 'SLACK', discord: 'DISCORD' } as const;
-
 /** The workspace of the request; throws where there is none. */
 export function requireWorkspace({ place }: Pick<CommandContext, 'place'>, { errors, daily }: Messages) {
-  if (place.platform === 'terminal') throw new UserError(errorReply(errors.notAllowed, [errors.needsRights.terminal]));
+  if (place.platform.channels === undefined) throw new UserError(errorReply(errors.notAllowed, [errors.needsChannels]));
   if (place.workspace === '') throw new UserError(errorReply(errors.notAllowed, [daily.problems.noWorkspace]));
-  return { platform: PLATFORMS[place.platform], workspace: place.workspace };
+  return { platform: place.platform.id, workspace: place.workspace };
 }
 
 /** The user and their rights, as the platform reports them; the API checks them again. */

@@ -12,21 +12,21 @@ const SubscriptionParts = graphql(
 export type Subscription = ResultOf<typeof SubscriptionParts>;
 
 export const DailyAll = graphql(
-  `query DailyAll($platform: ChatPlatform!, $workspace: String!) {
+  `query DailyAll($platform: String!, $workspace: String!) {
     subscriptions(platform: $platform, workspace: $workspace) { ...SubscriptionParts }
   }`,
   [SubscriptionParts],
 );
 
 export const DailyOne = graphql(
-  `query DailyOne($platform: ChatPlatform!, $workspace: String!, $id: ID!) {
+  `query DailyOne($platform: String!, $workspace: String!, $id: ID!) {
     subscription(platform: $platform, workspace: $workspace, id: $id) { ...SubscriptionParts }
   }`,
   [SubscriptionParts],
 );
 
 export const NextFact = graphql(
-  `query NextFact($platform: ChatPlatform!, $workspace: String!, $id: ID!) {
+  `query NextFact($platform: String!, $workspace: String!, $id: ID!) {
     subscription(platform: $platform, workspace: $workspace, id: $id) {
       preview { text note asOf about { kind slug name } citations { ...CitationParts } }
     }
@@ -35,7 +35,7 @@ export const NextFact = graphql(
 );
 
 export const Deliveries = graphql(
-  `query Deliveries($platform: ChatPlatform!, $workspace: String!, $id: ID!, $first: Int!) {
+  `query Deliveries($platform: String!, $workspace: String!, $id: ID!, $first: Int!) {
     subscription(platform: $platform, workspace: $workspace, id: $id) {
       history(first: $first) {
         totalCount

@@ -8,13 +8,13 @@ import type { Subscription } from './documents.ts';
 
 type ExampleContext = Pick<CommandContext, 'place' | 'channels'>;
 
-/** Discord's slash commands need the name of each value. */
+/** As the platform needs it: with the name of each value, or without. */
 export const addExample = ({ place }: ExampleContext): string =>
-  withPrefix(place.platform === 'discord' ? 'daily add time:09:00 zone:Europe/Berlin' : 'daily add 09:00 Europe/Berlin', place);
+  withPrefix(place.platform.namedOptions ? 'daily add time:09:00 zone:Europe/Berlin' : 'daily add 09:00 Europe/Berlin', place);
 
 /** A command with the id of a subscription. */
 export const exampleWithId = (command: string, subscription: Subscription, { place }: ExampleContext, more = ''): string =>
-  withPrefix(`${command} ${place.platform === 'discord' ? 'subscription:' : ''}${shortId(subscription)}${more}`, place);
+  withPrefix(`${command} ${place.platform.namedOptions ? 'subscription:' : ''}${shortId(subscription)}${more}`, place);
 
 export const editExample = (subscription: Subscription, context: ExampleContext): string =>
   exampleWithId('daily edit', subscription, context, ' time:10:00');
@@ -22,7 +22,7 @@ export const editExample = (subscription: Subscription, context: ExampleContext)
 export const topicsExample = (subscription: Subscription, context: ExampleContext): string =>
   exampleWithId('daily edit', subscription, context, ' topic:all');
 
-/** An option of a command: `name:value` on Discord, and as plain text elsewhere. */
+/** An option of a command: `name:value` where names are needed, and plain text elsewhere. */
 interface Part {
   readonly name: string;
   /** Undefined for a default, which is left out. */
@@ -45,7 +45,7 @@ export async function recreateCommand(subscription: Subscription, context: Examp
   ];
   const values = parts.flatMap(({ name, value, toPlain }) => {
     if (value === undefined || value === '') return [];
-    return [toPlain === undefined || place.platform === 'discord' ? `${name}:${value}` : toPlain(value)];
+    return [toPlain === undefined || place.platform.namedOptions ? `${name}:${value}` : toPlain(value)];
   });
   return withPrefix(`daily add ${values.join(' ')}`, place);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../../../bots/core/contract/request.ts';
+import { discord } from '../../../../../bots/discord/platform.ts';
 import { actionLabels, admin, citation, dailyBot, linesOf, member, subscription } from '../../../../support/daily/commands.ts';
 import { need } from '../../../../support/need.ts';
 
@@ -9,7 +10,7 @@ const other = subscription({
   ...{ days: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'], topics: ['limits', 'model/clip'], pingRole: 'S0123ABC' },
   ...{ state: 'SUSPENDED', reason: 'forbidden:restricted_action', nextSlots: [{ date: '2026-11-27', at: '2026-11-27T23:30:00.000Z' }] },
 });
-const actor = { platform: 'SLACK', workspace: 'T1', user: 'U1', isAdmin: true };
+const actor = { platform: 'slack', workspace: 'T1', user: 'U1', isAdmin: true };
 const WHOLE = [
   'Next posts: Fri 27 Nov 2026, 09:00; Sat 28 Nov 2026, 09:00; Sun 29 Nov 2026, 09:00',
   'Where: #general',
@@ -19,7 +20,7 @@ const WHOLE = [
   'Id: 3f2a9c41',
   '(Change it: /lmm daily edit 3f2a9c41 time:10:00)',
 ];
-const discord: Place = { ...admin, platform: 'discord', workspace: '200', channel: '300' };
+const onDiscord: Place = { ...admin, platform: discord, workspace: '200', channel: '300' };
 const only = { DailyAll: () => ({ subscriptions: [one] }) };
 const done = (field: string, more = {}) => ({ [field]: { subscription: one, errors: [], ...more } });
 
@@ -66,7 +67,7 @@ describe('daily list', () => {
   it('shows each with its state, why it is suspended, and when it is next', async () => {
     const { sendText: send, calls } = dailyBot({ DailyAll: () => ({ subscriptions: [one, other] }) });
     const reply = await send('daily');
-    expect(calls).toEqual([{ name: 'DailyAll', variables: { platform: 'SLACK', workspace: 'T1' } }]);
+    expect(calls).toEqual([{ name: 'DailyAll', variables: { platform: 'slack', workspace: 'T1' } }]);
     expect(linesOf(reply)).toEqual([
       'Daily facts',
       '2 are scheduled here:',
@@ -95,7 +96,7 @@ describe('daily list', () => {
     ]);
     expect(actionLabels(reply)).toEqual(['Schedule daily facts']);
     expect(actionLabels(await send('daily', member))).toEqual([]);
-    expect(linesOf(await send('daily', discord))[2]).toContain('/lmm-admin daily add time:09:00 zone:Europe/Berlin');
+    expect(linesOf(await send('daily', onDiscord))[2]).toContain('/lmm-admin daily add time:09:00 zone:Europe/Berlin');
   });
 });
 
@@ -121,7 +122,7 @@ describe('daily preview', () => {
       '(It will be posted on Fri 27 Nov 2026, 09:00 in #general, unless the facts change before.)',
     ]);
     expect([reply.lead.sources, reply.sources.map(({ url }) => url)]).toEqual([[1], ['https://example.org/clip']]);
-    expect(calls.at(-1)?.variables).toEqual({ platform: 'SLACK', workspace: 'T1', id: one['id'] });
+    expect(calls.at(-1)?.variables).toEqual({ platform: 'slack', workspace: 'T1', id: one['id'] });
   });
 
   it('says when nothing suits it, or when it waits', async () => {
@@ -142,7 +143,7 @@ describe('daily edit', () => {
     });
     const reply = await send('daily edit 3f2a 10:00 ping:none topic:all in here');
     expect(calls).toEqual([
-      { name: 'DailyOne', variables: { platform: 'SLACK', workspace: 'T1', id: '3f2a' } },
+      { name: 'DailyOne', variables: { platform: 'slack', workspace: 'T1', id: '3f2a' } },
       {
         name: 'EditDaily',
         variables: { input: { actor, id: one['id'], channel: 'C1', thread: null, time: '10:00', topics: [], pingRole: null } },
@@ -192,17 +193,14 @@ describe('daily pause, resume, skip, now and remove', () => {
   });
 
   it.each([
-    [admin, 'slack', '/lmm daily add 18:30 america/new_york in #ai topic:limits,model/clip weekdays ping:@S0123ABC'],
+    [admin, {}, '/lmm daily add 18:30 america/new_york in #ai topic:limits,model/clip weekdays ping:@S0123ABC'],
     [
-      discord,
-      'discord',
+      onDiscord,
+      { platform: discord, nameOf: async () => undefined },
       '/lmm-admin daily add time:18:30 zone:america/new_york channel:#C2 topic:limits,model/clip days:weekdays ping:@S0123ABC',
     ],
-  ] as const)('remove takes it away at once, and says how to have it again: %#', async (place, platform, again) => {
-    const { sendText: send } = dailyBot(
-      { DailyOne: () => ({ subscription: other }), RemoveDaily: () => done('removeSubscription') },
-      platform === 'discord' ? { platform, nameOf: async () => undefined } : {},
-    );
+  ] as const)('remove takes it away at once, and says how to have it again: %#', async (place, more, again) => {
+    const { sendText: send } = dailyBot({ DailyOne: () => ({ subscription: other }), RemoveDaily: () => done('removeSubscription') }, more);
     expect(linesOf(await send('daily remove b7d0', place)).slice(-1)).toEqual([`(To have it again: ${again})`]);
   });
 

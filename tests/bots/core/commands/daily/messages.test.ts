@@ -6,6 +6,8 @@ import { TOPICS } from '../../../../../bots/core/commands/daily/subscription/top
 import { commands } from '../../../../../bots/core/commands/index.ts';
 import { commandGroup } from '../../../../../bots/core/contract/command.ts';
 import type { Place } from '../../../../../bots/core/contract/request.ts';
+import { slack } from '../../../../../bots/slack/platform.ts';
+import { terminal } from '../../../../../bots/terminal/platform.ts';
 import { silentLog } from '../../../../support/app.ts';
 import { asking } from '../../../../support/bots/interpret.ts';
 import { lettersLeftOf, placeholderMessages, stringsIn } from '../../../../support/bots/placeholder-messages.ts';
@@ -42,7 +44,7 @@ async function lettersLeft(text: string, place: Place): Promise<string[]> {
     return result;
   };
   const language = { messagesFor: () => placeholderMessages };
-  const context = createBotContext({ query, platform: 'slack', secret: 'x', clock, log: silentLog, language });
+  const context = createBotContext({ query, platform: slack, secret: 'x', clock, log: silentLog, language });
   return lettersLeftOf(await asking(withChannels(context, channels))({ input: { kind: 'text', text }, place }), data);
 }
 
@@ -63,5 +65,5 @@ it.each([
 ])('with a catalogue of signs nothing of ours is said in English about "%s"', async (text) => {
   expect(await lettersLeft(text, admin)).toEqual([]);
   expect(await lettersLeft(text, member)).toEqual([]);
-  expect(await lettersLeft(text, { ...member, platform: 'terminal' })).toEqual([]);
+  expect(await lettersLeft(text, { ...member, platform: terminal })).toEqual([]);
 });

@@ -4,10 +4,14 @@ import { commands } from '../../../../../bots/core/commands/index.ts';
 import { messagesFor } from '../../../../../bots/core/messages/index.ts';
 import { formatCommand } from '../../../../../bots/core/parse/format-command.ts';
 import { parse } from '../../../../../bots/core/parse/parse.ts';
+import { discord } from '../../../../../bots/discord/platform.ts';
+import { slack } from '../../../../../bots/slack/platform.ts';
 import { MARKUP } from '../../../../support/bots/replies.ts';
 
 const { grammar } = messagesFor(undefined);
-const read = (text: string) => parse({ kind: 'text', text }, commands, grammar);
+/** Discord's ids are numbers. */
+const idPatternsFor = (text: string) => (/<(?:#|@&)\d/.test(text) ? discord : slack).idPatterns;
+const read = (text: string) => parse({ kind: 'text', text }, { commands, grammar, idPatterns: idPatternsFor(text) });
 
 /** What was understood, in one line. */
 function understood(text: string): string {
@@ -207,9 +211,9 @@ describe('scheduling in words', () => {
   });
 
   it('reads its parts the same in every order', () => {
-    const parts = ['09:00', 'Europe/Berlin', `in ${CHANNEL}`, 'topic:limits,training', 'weekdays', 'ping:<@&42>', 'thread'];
+    const parts = ['09:00', 'Europe/Berlin', `in ${CHANNEL}`, 'topic:limits,training', 'weekdays', 'ping:<!subteam^S42>', 'thread'];
     const expected = understood(`daily add ${parts.join(' ')}`);
-    expect(expected).toBe(`${NINE} channel=C0123ABC days=weekdays topic=limits,training ping=42 thread=true`);
+    expect(expected).toBe(`${NINE} channel=C0123ABC days=weekdays topic=limits,training ping=S42 thread=true`);
     fc.assert(
       fc.property(fc.shuffledSubarray(parts, { minLength: parts.length }), (shuffled) => {
         expect(understood(`daily add ${shuffled.join(' ')}`)).toBe(expected);
@@ -228,7 +232,10 @@ describe('scheduling in words', () => {
       topic: 'limits,model/clip',
       ping: 'S0123ABC',
     };
-    const direct = parse({ kind: 'options', command: 'daily add', options: { ...given, thread: true } }, commands, grammar);
+    const direct = parse(
+      { kind: 'options', command: 'daily add', options: { ...given, thread: true } },
+      { commands, grammar, idPatterns: slack.idPatterns },
+    );
     expect(add && read(formatCommand(add, { ...given, thread: true }, grammar))).toEqual(direct);
   });
 });

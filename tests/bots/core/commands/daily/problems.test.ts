@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { BotContext } from '../../../../../bots/core/contract/bot.ts';
 import { askableOption } from '../../../../../bots/core/contract/interpretation.ts';
 import type { Input, Place } from '../../../../../bots/core/contract/request.ts';
+import { discord } from '../../../../../bots/discord/platform.ts';
 import { actionLabels, admin, dailyBot, linesOf, subscription } from '../../../../support/daily/commands.ts';
 
 const one = subscription();
 const two = subscription({ id: 'b7d0e5aa-0000-4000-8000-000000000002', channel: 'C2' });
 const three = subscription({ id: 'c0ffee00-0000-4000-8000-000000000003', channel: 'C2' });
-const discord: Place = { ...admin, platform: 'discord', workspace: '200', channel: '300' };
+const onDiscord: Place = { ...admin, platform: discord, workspace: '200', channel: '300' };
 /** What a modal would ask for. */
 const missingOption = async (input: Input, { interpret }: BotContext, place = admin) => askableOption(await interpret({ input, place }));
 const refused = (path: string, message = 'The API says so.') => ({ subscription: null, errors: [{ message, path: [path] }] });
@@ -86,9 +87,9 @@ describe('a value that cannot be used', () => {
   });
 
   it('cannot be everybody of a server', async () => {
-    const { answer, calls } = dailyBot({}, { platform: 'discord' });
+    const { answer, calls } = dailyBot({}, { platform: discord });
     const options = { time: '09:00', zone: 'UTC', ping: '200' };
-    expect((await answer({ kind: 'options', command: 'daily add', options }, discord)).lead.text).toMatch(
+    expect((await answer({ kind: 'options', command: 'daily add', options }, onDiscord)).lead.text).toMatch(
       /^Everybody at once cannot be called/,
     );
     expect(calls).toEqual([]);
@@ -230,7 +231,7 @@ describe('a first word without a second of ours', () => {
     expect(reply.lead.text).toBe(
       'There is no command “daily re”. Did you mean /lmm daily resume or /lmm daily remove? /lmm help shows what can be asked.',
     );
-    expect((await sendText('daily re', discord)).lead.text).toContain('/lmm-admin daily resume or /lmm-admin daily remove');
+    expect((await sendText('daily re', onDiscord)).lead.text).toContain('/lmm-admin daily resume or /lmm-admin daily remove');
   });
 });
 

@@ -3,11 +3,13 @@ import { commands } from '../../../../../bots/core/commands/index.ts';
 import { askableOption } from '../../../../../bots/core/contract/interpretation.ts';
 import type { Place } from '../../../../../bots/core/contract/request.ts';
 import { createButtonTokens } from '../../../../../bots/core/state/button-tokens.ts';
+import { discord } from '../../../../../bots/discord/platform.ts';
+import { terminal } from '../../../../../bots/terminal/platform.ts';
 import { admin, dailyBot, linesOf, member, subscription } from '../../../../support/daily/commands.ts';
 
 const CHANGING = ['add', 'edit', 'pause', 'resume', 'skip', 'now', 'remove'];
 const READING = ['list', 'preview', 'history'];
-const server: Place = { platform: 'discord', workspace: '200', channel: '300', user: '400' };
+const server: Place = { platform: discord, workspace: '200', channel: '300', user: '400' };
 const everything = new Proxy({}, { get: () => () => ({}) }) as Record<string, () => unknown>;
 
 describe('who may not change daily facts', () => {
@@ -37,7 +39,7 @@ describe('who may not change daily facts', () => {
     ['writes to the bot alone', { ...server, workspace: '' }],
   ])('is refused on Discord who %s', async (_, place) => {
     for (const verb of CHANGING) {
-      const { sendText: send, calls } = dailyBot(everything, { platform: 'discord' });
+      const { sendText: send, calls } = dailyBot(everything, { platform: discord });
       expect(linesOf(await send(`daily ${verb} 3f2a`, place))).toEqual([
         'Not allowed',
         'Only members with the permission Manage Server can do this. Ask an administrator of the server.',
@@ -76,24 +78,24 @@ describe('who may not change daily facts', () => {
       Deliveries: () => ({ subscription: { history: { totalCount: 0, nodes: [] } } }),
     });
     for (const verb of READING) expect((await send(`daily ${verb}`, member)).badge).toBeUndefined();
-    for (const { variables } of calls) expect(variables).toMatchObject({ platform: 'SLACK', workspace: 'T1' });
+    for (const { variables } of calls) expect(variables).toMatchObject({ platform: 'slack', workspace: 'T1' });
   });
 });
 
 describe('where there are no channels', () => {
-  const terminal: Place = { platform: 'terminal', workspace: '', channel: '', user: '' };
+  const inTerminal: Place = { platform: terminal, workspace: '', channel: '', user: '' };
 
   it.each([...CHANGING, ...READING])('"daily %s" says where it works', async (verb) => {
     const { sendText: send, calls } = dailyBot(everything);
-    expect(linesOf(await send(`daily ${verb}`, terminal))).toEqual([
+    expect(linesOf(await send(`daily ${verb}`, inTerminal))).toEqual([
       'Not allowed',
-      'This works in Slack and Discord, where there are channels: type it there after /lmm or, on Discord, after /lmm-admin.',
+      'This works in a chat such as Slack or Discord, where there are channels: type it there after /lmm or, on Discord, after /lmm-admin.',
     ]);
     expect(calls).toEqual([]);
   });
 
   it.each(READING)('"daily %s" in a direct message of Discord asks for a server', async (verb) => {
-    const { sendText: send, calls } = dailyBot(everything, { platform: 'discord' });
+    const { sendText: send, calls } = dailyBot(everything, { platform: discord });
     expect(linesOf(await send(`daily ${verb}`, { ...server, workspace: '' }))[1]).toBe(
       'Daily facts belong to a server: ask in one of its channels.',
     );

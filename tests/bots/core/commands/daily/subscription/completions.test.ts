@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../../../../bots/core/contract/request.ts';
+import { discord } from '../../../../../../bots/discord/platform.ts';
 import { dailyBot, subscription } from '../../../../../support/daily/commands.ts';
 
-const place: Place = { platform: 'discord', workspace: '200', channel: '300', user: '400' };
+const place: Place = { platform: discord, workspace: '200', channel: '300', user: '400' };
 const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'];
 const bot = dailyBot(
   {
@@ -19,7 +20,7 @@ const bot = dailyBot(
       ],
     }),
   },
-  { platform: 'discord' },
+  { platform: discord },
 );
 const offered = (command: string, option: string, text: string, at: Place | undefined = place) =>
   bot.context.complete({ command: `daily ${command}`, option, text }, at);
@@ -64,7 +65,7 @@ describe('while somebody types', () => {
       { label: '09:00 Europe/Berlin in #ai (Mon–Fri)', value: '3f2a9c41' },
       { label: '18:00 Europe/Berlin in #general (every day)', value: 'b7d0e5aa' },
     ]);
-    expect(bot.calls.at(-1)?.variables).toEqual({ platform: 'DISCORD', workspace: '200' });
+    expect(bot.calls.at(-1)?.variables).toEqual({ platform: 'discord', workspace: '200' });
     expect((await offered('pause', 'subscription', 'b7')).map(({ value }) => value)).toEqual(['b7d0e5aa']);
     expect((await offered('pause', 'subscription', '#ai')).map(({ value }) => value)).toEqual(['3f2a9c41']);
   });
